@@ -1,0 +1,79 @@
+/**
+ * Who says what to whom. NATS users, permissions and durable consumers are made from this table, so a service can
+ * publish, call and hear exactly what stands here. It imports nothing: the launcher reads it before anything runs.
+ */
+export interface ServiceTopology {
+  /** Producers whose events this service acts on, each through a durable consumer `<service>-<producer>` on EVENTS. */
+  consumes: string[];
+  /** Commands it executes, through the durable consumer `<service>` on COMMANDS. */
+  executes: string[];
+  /** Commands it may publish. */
+  commands: string[];
+  /** RPC verbs it may call, `<service>.<verb>`; the subject on the wire is `rpc.<service>.<verb>.<caller>`. */
+  calls: string[];
+  /** Producers whose events every copy hears on a plain subscription (cache eviction, live pages). */
+  hears: string[];
+}
+
+export const topology = {
+  catalog: { consumes: [], executes: [], commands: [], calls: [], hears: [] },
+  integrations: {
+    consumes: ['status-monitor'],
+    executes: [],
+    commands: [],
+    calls: ['catalog.connection'],
+    hears: ['catalog'],
+  },
+  'gateway-executor': {
+    consumes: [],
+    executes: ['execution.requested'],
+    commands: [],
+    calls: ['integrations.lease'],
+    hears: ['integrations'],
+  },
+  'status-monitor': {
+    consumes: ['integrations', 'gateway-executor', 'notifier'],
+    executes: [],
+    commands: [],
+    calls: ['integrations.lease', 'integrations.snapshot'],
+    hears: ['integrations'],
+  },
+  notifier: {
+    consumes: ['integrations', 'status-monitor'],
+    executes: [],
+    commands: [],
+    calls: ['integrations.lease', 'integrations.mint_reconnect_link'],
+    hears: ['integrations'],
+  },
+  console: {
+    consumes: [],
+    executes: [],
+    commands: [],
+    calls: [],
+    hears: ['catalog', 'integrations', 'gateway-executor', 'status-monitor', 'notifier'],
+  },
+  /** A service of the platform that embeds Linesman: asks for executions and listens to what becomes of them. */
+  platform: {
+    consumes: [],
+    executes: [],
+    commands: ['execution.requested'],
+    calls: [],
+    hears: ['catalog', 'integrations', 'gateway-executor', 'status-monitor', 'notifier'],
+  },
+} satisfies Record<string, ServiceTopology>;
+
+export type ServiceName = keyof typeof topology;
+
+/** Services that own a Postgres schema (its name is the service's with underscores). */
+export const schemaOwners = ['catalog', 'integrations', 'gateway-executor', 'status-monitor', 'notifier'] as const;
+export type SchemaOwner = (typeof schemaOwners)[number];
+export const schemaOf = (service: SchemaOwner): string => service.replaceAll('-', '_');
+
+/** Stream limits; `discard: new` keeps pressure in the outbox instead of dropping what others have not read yet. */
+export const streams = {
+  EVENTS: { name: 'EVENTS', subjects: ['events.>'], max_bytes: 1024 ** 3, max_age_days: 7 },
+  COMMANDS: { name: 'COMMANDS', subjects: ['commands.>'], max_bytes: 256 * 1024 ** 2, max_age_days: 7 },
+} as const;
+
+export const durableOf = (service: string, producer: string): string => `${service}-${producer}`;
+export const commandSubject = (type: string): string => `commands.${type}.v1`;
