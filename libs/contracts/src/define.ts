@@ -1,0 +1,86 @@
+import type { SchemaOwner, ServiceName } from './topology';
+
+export type Dto<T extends object> = new () => T;
+
+export interface EventContract<T extends object = object> {
+  kind: 'event';
+  type: string;
+  version: number;
+  producer: SchemaOwner;
+  /** `events.<producer>.<aggregate>.<verb>.v<version>` */
+  subject: string;
+  summary: string;
+  data: Dto<T>;
+}
+
+export interface CommandContract<T extends object = object> {
+  kind: 'command';
+  type: string;
+  version: number;
+  /** `commands.<type>.v<version>` */
+  subject: string;
+  summary: string;
+  data: Dto<T>;
+}
+
+export interface RpcContract<Q extends object = object, A extends object = object> {
+  kind: 'rpc';
+  /** `<service>.<verb>`; on the wire `rpc.<service>.<verb>.<caller>` so that NATS itself vouches for the caller. */
+  name: string;
+  service: ServiceName;
+  summary: string;
+  request: Dto<Q>;
+  response: Dto<A>;
+}
+
+export type DataOf<C> = C extends EventContract<infer T> | CommandContract<infer T> ? T : never;
+
+export const events: EventContract[] = [];
+export const commands: CommandContract[] = [];
+export const rpcs: RpcContract[] = [];
+
+export function defineEvent<T extends object>(spec: {
+  type: string;
+  version?: number;
+  producer: SchemaOwner;
+  aggregate: string;
+  verb: string;
+  summary: string;
+  data: Dto<T>;
+}): EventContract<T> {
+  const { aggregate, verb, version = 1, ...rest } = spec;
+  const subject = `events.${spec.producer}.${aggregate}.${verb}.v${version}`;
+  const contract: EventContract<T> = { kind: 'event', ...rest, version, subject };
+  events.push(contract);
+  return contract;
+}
+
+export function defineCommand<T extends object>(spec: {
+  type: string;
+  version?: number;
+  summary: string;
+  data: Dto<T>;
+}): CommandContract<T> {
+  const version = spec.version ?? 1;
+  const contract: CommandContract<T> = {
+    kind: 'command',
+    ...spec,
+    version,
+    subject: `commands.${spec.type}.v${version}`,
+  };
+  commands.push(contract);
+  return contract;
+}
+
+export function defineRpc<Q extends object, A extends object>(spec: {
+  service: ServiceName;
+  verb: string;
+  summary: string;
+  request: Dto<Q>;
+  response: Dto<A>;
+}): RpcContract<Q, A> {
+  const { verb, ...rest } = spec;
+  const contract: RpcContract<Q, A> = { kind: 'rpc', ...rest, name: `${spec.service}.${verb}` };
+  rpcs.push(contract);
+  return contract;
+}

@@ -1,0 +1,20 @@
+import { Type } from 'class-transformer';
+import { IsOptional, ValidateNested } from 'class-validator';
+import { defineEvent } from '../define';
+import { ExecutionError, ExecutionRef } from '../execution';
+import { Observation } from '../observation';
+
+export class ExecutionFailed extends ExecutionRef {
+  @ValidateNested() @Type(() => ExecutionError) error: ExecutionError;
+  /** Absent when no call reached the provider. */
+  @IsOptional() @ValidateNested() @Type(() => Observation) observation?: Observation;
+}
+
+export const executionFailed = defineEvent({
+  type: 'execution_failed',
+  producer: 'gateway-executor',
+  aggregate: 'execution',
+  verb: 'failed',
+  summary: 'A capability was not performed, and will not be.',
+  data: ExecutionFailed,
+});

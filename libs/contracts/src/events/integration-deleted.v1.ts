@@ -1,0 +1,15 @@
+import { IsUUID } from 'class-validator';
+import { defineEvent } from '../define';
+
+export class IntegrationDeleted {
+  @IsUUID() integration_id: string;
+}
+
+export const integrationDeleted = defineEvent({
+  type: 'integration_deleted',
+  producer: 'integrations',
+  aggregate: 'integration',
+  verb: 'deleted',
+  summary: 'An integration was deleted on purpose; its signals end as withdrawn.',
+  data: IntegrationDeleted,
+});

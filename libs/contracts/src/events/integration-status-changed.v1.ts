@@ -1,0 +1,35 @@
+import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
+import { type Cause, causes, type HealthStatus, healthStatuses, type Party, parties } from '../cause';
+import { defineEvent } from '../define';
+import { type ObservationSource, observationSources } from '../observation';
+
+export class IntegrationStatusChanged {
+  @IsUUID() integration_id: string;
+  @IsOptional() @IsUUID() customer_id?: string;
+  /** The connection code: salesforce, slack, dropbox… */
+  @IsString() integration_type: string;
+  @IsString() integration_name: string;
+  @IsIn(healthStatuses) old_status: HealthStatus;
+  @IsIn(healthStatuses) new_status: HealthStatus;
+  @IsOptional() @IsIn(causes) cause?: Cause;
+  @IsIn(parties) party_at_fault: Party;
+  @IsOptional() @IsString() @Length(0, 1000) failure_reason?: string;
+  @IsOptional() @IsString() error_code?: string;
+  /** Parts (capabilities) that fail while others work. */
+  @IsOptional() @IsString({ each: true }) failing_parts?: string[];
+  @IsBoolean() is_critical: boolean;
+  @IsInt() @Min(0) failure_count: number;
+  @IsIn(observationSources) detected_by: ObservationSource;
+  /** When the observation's call began: the moment the trouble, or its end, was met. */
+  @IsISO8601() observed_at: string;
+  @IsISO8601() changed_at: string;
+}
+
+export const integrationStatusChanged = defineEvent({
+  type: 'integration_status_changed',
+  producer: 'status-monitor',
+  aggregate: 'integration',
+  verb: 'status_changed',
+  summary: "An integration's health went from one state to another.",
+  data: IntegrationStatusChanged,
+});

@@ -1,0 +1,17 @@
+import { Type } from 'class-transformer';
+import { ValidateNested } from 'class-validator';
+import { defineEvent } from '../define';
+import { Observation } from '../observation';
+
+export class RefreshRefused {
+  @ValidateNested() @Type(() => Observation) observation: Observation;
+}
+
+export const refreshRefused = defineEvent({
+  type: 'refresh_refused',
+  producer: 'integrations',
+  aggregate: 'integration',
+  verb: 'refresh_refused',
+  summary: 'The provider would not renew an access token; the cause says whose fault that is.',
+  data: RefreshRefused,
+});

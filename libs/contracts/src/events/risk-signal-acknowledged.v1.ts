@@ -1,0 +1,18 @@
+import { IsISO8601, IsString, IsUUID } from 'class-validator';
+import { defineEvent } from '../define';
+
+export class RiskSignalAcknowledged {
+  @IsUUID() signal_id: string;
+  /** Who acted, as the channel names them. */
+  @IsString() acknowledged_by: string;
+  @IsISO8601() acknowledged_at: string;
+}
+
+export const riskSignalAcknowledged = defineEvent({
+  type: 'risk_signal_acknowledged',
+  producer: 'notifier',
+  aggregate: 'signal_response',
+  verb: 'acknowledged',
+  summary: 'A person took a signal on.',
+  data: RiskSignalAcknowledged,
+});

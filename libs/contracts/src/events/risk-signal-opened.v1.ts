@@ -1,0 +1,13 @@
+import { defineEvent } from '../define';
+import { SignalSnapshot } from '../signal';
+
+export class RiskSignalOpened extends SignalSnapshot {}
+
+export const riskSignalOpened = defineEvent({
+  type: 'risk_signal_opened',
+  producer: 'status-monitor',
+  aggregate: 'risk_signal',
+  verb: 'opened',
+  summary: 'A problem that somebody has to know about began.',
+  data: RiskSignalOpened,
+});

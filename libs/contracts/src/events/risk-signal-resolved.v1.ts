@@ -1,0 +1,27 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
+import { CustomerSnapshot } from '../customer';
+import { defineEvent } from '../define';
+
+export const resolutions = ['verified', 'withdrawn'] as const;
+
+export class RiskSignalResolved {
+  @IsUUID() signal_id: string;
+  @IsUUID() integration_id: string;
+  @IsString() integration_name: string;
+  @IsString() connection_name: string;
+  @IsOptional() @ValidateNested() @Type(() => CustomerSnapshot) customer?: CustomerSnapshot;
+  /** verified: a probe or a call succeeded; withdrawn: the integration was deleted or disconnected on purpose. */
+  @IsIn(resolutions) resolution: (typeof resolutions)[number];
+  @IsISO8601() opened_at: string;
+  @IsISO8601() resolved_at: string;
+}
+
+export const riskSignalResolved = defineEvent({
+  type: 'risk_signal_resolved',
+  producer: 'status-monitor',
+  aggregate: 'risk_signal',
+  verb: 'resolved',
+  summary: 'The problem ended; those who were told of it are told so.',
+  data: RiskSignalResolved,
+});

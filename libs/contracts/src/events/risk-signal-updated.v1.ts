@@ -1,0 +1,13 @@
+import { defineEvent } from '../define';
+import { SignalSnapshot } from '../signal';
+
+export class RiskSignalUpdated extends SignalSnapshot {}
+
+export const riskSignalUpdated = defineEvent({
+  type: 'risk_signal_updated',
+  producer: 'status-monitor',
+  aggregate: 'risk_signal',
+  verb: 'updated',
+  summary: 'Severity, cause or context of an open signal changed.',
+  data: RiskSignalUpdated,
+});

@@ -1,0 +1,24 @@
+import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { defineEvent } from '../define';
+
+export const taskPriorities = ['critical', 'high', 'medium', 'low'] as const;
+
+export class TaskCreated {
+  @IsUUID() task_id: string;
+  @IsUUID() signal_id: string;
+  @IsOptional() @IsUUID() customer_id?: string;
+  @IsString() @Length(1, 11_000) title: string;
+  @IsIn(taskPriorities) priority: (typeof taskPriorities)[number];
+  /** Email of the person who shall do it. */
+  @IsOptional() @IsString() assignee?: string;
+  @IsISO8601() due_at: string;
+}
+
+export const taskCreated = defineEvent({
+  type: 'task_created',
+  producer: 'notifier',
+  aggregate: 'task',
+  verb: 'created',
+  summary: 'Somebody has something to do by a certain time.',
+  data: TaskCreated,
+});

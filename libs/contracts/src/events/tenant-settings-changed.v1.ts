@@ -1,0 +1,43 @@
+import { Type } from 'class-transformer';
+import {
+  IsEmail,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { defineEvent } from '../define';
+
+export class WorkingHours {
+  /** 0 to 23, in the customer's time zone. */
+  @IsInt() @Min(0) @Max(23) start_hour: number;
+  @IsInt() @Min(1) @Max(24) end_hour: number;
+  /** ISO week days, Monday is 1. */
+  @IsInt({ each: true }) @Min(1, { each: true }) @Max(7, { each: true }) days: number[];
+}
+
+export class TenantSettings {
+  @IsString() @Length(1, 100) product_name: string;
+  /** Sender of mails; replies go there too. */
+  @IsEmail() mail_from: string;
+  /** Connections that get a call to action. */
+  @IsString({ each: true }) @Matches(/^[a-z0-9_]+$/, { each: true }) enabled_providers: string[];
+  @ValidateNested() @Type(() => WorkingHours) working_hours: WorkingHours;
+  /** The `slack` integration that speaks for the tenant. */
+  @IsOptional() @IsUUID() slack_integration_id?: string;
+  @IsInt() @Min(1) version: number;
+}
+
+export const tenantSettingsChanged = defineEvent({
+  type: 'tenant_settings_changed',
+  producer: 'integrations',
+  aggregate: 'tenant',
+  verb: 'settings_changed',
+  summary: 'A tenant changed how Linesman speaks for it.',
+  data: TenantSettings,
+});

@@ -1,0 +1,22 @@
+import { IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
+import { type Cause, causes } from './cause';
+
+/** transient: may work later; permanent: never will as asked; unknown: the provider may have acted. */
+export const failureClasses = ['transient', 'permanent', 'unknown'] as const;
+export type FailureClass = (typeof failureClasses)[number];
+
+export class ExecutionRef {
+  @IsUUID() execution_id: string;
+  @IsUUID() integration_id: string;
+  @IsString() connection_code: string;
+  @IsString() @Length(1, 100) capability_code: string;
+  @IsInt() @Min(1) capability_version: number;
+  @IsOptional() @IsString() @Length(1, 200) idempotency_key?: string;
+}
+
+export class ExecutionError {
+  @IsIn(failureClasses) class: FailureClass;
+  @IsIn(causes) cause: Cause;
+  @IsString() @Length(1, 200) code: string;
+  @IsString() @Length(1, 1000) message: string;
+}

@@ -1,0 +1,20 @@
+import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
+import { type IntegrationStatus, integrationStatuses } from './cause';
+
+/** An integration as it travels between services: everything but its secrets. */
+export class IntegrationSnapshot {
+  @IsUUID() integration_id: string;
+  @IsString() @Length(1, 100) connection_code: string;
+  @IsString() @Length(1, 10_000) name: string;
+  @IsIn(integrationStatuses) status: IntegrationStatus;
+  @IsBoolean() is_critical: boolean;
+  @IsOptional() @IsUUID() customer_id?: string;
+  /** Subject of the one user who owns it; absent: the tenant's. */
+  @IsOptional() @IsString() user_id?: string;
+  /** e.g. `notification_service` for the Slack workspace that speaks for the tenant. */
+  @IsOptional() @IsString() purpose?: string;
+  /** 0 until credentials were stored for the first time. */
+  @IsInt() @Min(0) credential_version: number;
+  @IsISO8601() created_at: string;
+  @IsInt() @Min(1) version: number;
+}

@@ -1,0 +1,25 @@
+import { IsIn, IsInt, IsISO8601, IsNumber, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
+import { type Cause, causes } from './cause';
+
+export const observationSources = ['execution', 'probe', 'refresh', 'webhook', 'sso', 'provider_webhook'] as const;
+export type ObservationSource = (typeof observationSources)[number];
+
+/** One fact about an integration's health. */
+export class Observation {
+  @IsUUID() integration_id: string;
+  @IsIn(observationSources) source: ObservationSource;
+  @IsIn(['success', 'failure']) outcome: 'success' | 'failure';
+  /** Set when the outcome is a failure. */
+  @IsOptional() @IsIn(causes) cause?: Cause;
+  /** The provider's own word, e.g. `invalid_grant`, `INVALID_SESSION_ID`. */
+  @IsOptional() @IsString() @Length(0, 200) error_code?: string;
+  /** One sentence for people. Never holds a credential. */
+  @IsOptional() @IsString() @Length(0, 1000) message?: string;
+  /** The part that was tried (a capability code or a probe's name), so that partial failures can be told. */
+  @IsOptional() @IsString() @Length(0, 100) part?: string;
+  @IsOptional() @IsInt() http_status?: number;
+  @IsOptional() @IsNumber() @Min(0) latency_ms?: number;
+  /** When the call began; with credential_version it keeps a late answer from opening or closing anything. */
+  @IsISO8601() started_at: string;
+  @IsInt() @Min(0) credential_version: number;
+}

@@ -1,0 +1,21 @@
+import { Type } from 'class-transformer';
+import { IsOptional, IsString, ValidateNested } from 'class-validator';
+import { defineRpc } from '../define';
+import { ConnectionSnapshot } from '../events/connection-changed.v1';
+
+export class ConnectionRequest {
+  @IsString() connection_code: string;
+}
+
+export class ConnectionAnswer {
+  /** Absent when the catalog knows no such connection. */
+  @IsOptional() @ValidateNested() @Type(() => ConnectionSnapshot) connection?: ConnectionSnapshot;
+}
+
+export const connection = defineRpc({
+  service: 'catalog',
+  verb: 'connection',
+  summary: 'One connection of the catalog.',
+  request: ConnectionRequest,
+  response: ConnectionAnswer,
+});

@@ -1,0 +1,59 @@
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { type IntegrationStatus, integrationStatuses } from '../cause';
+import { defineRpc } from '../define';
+import { Observation } from '../observation';
+
+export const leasePurposes = ['execution', 'probe', 'notification'] as const;
+
+export class LeaseRequest {
+  @IsUUID() tenant_id: string;
+  @IsUUID() integration_id: string;
+  @IsIn(leasePurposes) purpose: (typeof leasePurposes)[number];
+  /** The provider answered 401 to material of this credential version: renew it unless newer already stands. */
+  @IsOptional() @IsInt() @Min(1) refused_version?: number;
+}
+
+export class LeasedMaterial {
+  @IsIn(['bearer', 'api_key']) type: 'bearer' | 'api_key';
+  /** The access token or key itself. Held in memory only, until `expires_at`, 60 s at most. */
+  @IsString() secret: string;
+}
+
+export class Lease {
+  @IsUUID() integration_id: string;
+  @IsString() connection_code: string;
+  @IsIn(integrationStatuses) status: IntegrationStatus;
+  @IsInt() @Min(0) credential_version: number;
+  @ValidateNested() @Type(() => LeasedMaterial) material: LeasedMaterial;
+  /** Non-secret settings a call needs, e.g. Salesforce's instance_url. */
+  @IsObject() config: Record<string, unknown>;
+  @IsISO8601() expires_at: string;
+}
+
+/** Exactly one of `lease` and `refused` is set. */
+export class LeaseAnswer {
+  @IsBoolean() granted: boolean;
+  @IsOptional() @ValidateNested() @Type(() => Lease) lease?: Lease;
+  /** Why no live material can be had; the integrations service has published the same observation. */
+  @IsOptional() @ValidateNested() @Type(() => Observation) refused?: Observation;
+}
+
+export const lease = defineRpc({
+  service: 'integrations',
+  verb: 'lease',
+  summary: 'Live authentication material of one integration for one call.',
+  request: LeaseRequest,
+  response: LeaseAnswer,
+});
