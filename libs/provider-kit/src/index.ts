@@ -1,0 +1,4 @@
+export * from './http';
+export * from './manifest';
+export * from './provider';
+export * from './provider-error';

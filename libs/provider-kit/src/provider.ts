@@ -1,0 +1,41 @@
+import type { LeasedMaterial } from '@linesman/contracts';
+import type { Http } from './http';
+import type { ProviderManifest } from './manifest';
+
+/** What a provider's code gets for one call. */
+export interface CallContext {
+  http: Http;
+  now: () => Date;
+  material: LeasedMaterial;
+  /** The integration's non-secret settings. */
+  config: Record<string, unknown>;
+}
+
+export interface GatewayCall extends CallContext {
+  capability_code: string;
+  capability_version: number;
+  parameters: Record<string, unknown>;
+  /** Passed on to providers that deduplicate. */
+  idempotency_key: string;
+}
+
+/** Performs a capability; resolves with its output or rejects with a ProviderError. */
+export type Gateway = (call: GatewayCall) => Promise<Record<string, unknown>>;
+
+/** Proves with one cheap read call that the credentials work; rejects with a ProviderError when they do not. */
+export type Probe = (context: CallContext) => Promise<void>;
+
+/** Who the provider says these credentials belong to; absent where the provider cannot tell. */
+export interface ProviderAccount {
+  account_id: string;
+  account_name: string;
+}
+
+export interface Provider {
+  manifest: ProviderManifest;
+  gateway: Gateway;
+  probe: Probe;
+  identify?: (context: CallContext) => Promise<ProviderAccount>;
+  /** Picks non-secret settings (an instance URL) out of an OAuth token response. */
+  configFromToken?: (tokenResponse: Record<string, unknown>) => Record<string, unknown>;
+}
