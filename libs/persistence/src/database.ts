@@ -1,0 +1,58 @@
+import { type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { runAfterCommit } from './after-commit';
+
+/** A transaction. Everything that must stand or fall together takes the same one. */
+export type Tx = EntityManager;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** A service's schema through its two roles. */
+export class Database {
+  constructor(
+    private readonly app: DataSource,
+    private readonly system: DataSource,
+  ) {}
+
+  /** Rows of other tenants do not exist in here: row-level security, not the query, sees to it. */
+  inTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (!UUID.test(tenantId)) throw new TypeError('tenant id is not a UUID');
+    return transact(this.app, work, (runner) => runner.query(`select set_config('app.tenant', $1, true)`, [tenantId]));
+  }
+
+  /** Crosses tenants. Only files named `*.system.ts` may call it; lint holds that. */
+  inSystem<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return transact(this.system, work);
+  }
+
+  /** Resolves when both roles can reach the server. */
+  async ping(): Promise<void> {
+    await Promise.all([this.app.query('select 1'), this.system.query('select 1')]);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.app, this.system].filter((d) => d.isInitialized).map((d) => d.destroy()));
+  }
+}
+
+async function transact<T>(
+  dataSource: DataSource,
+  work: (tx: Tx) => Promise<T>,
+  prepare?: (runner: QueryRunner) => Promise<unknown>,
+): Promise<T> {
+  const runner = dataSource.createQueryRunner();
+  let result: T;
+  try {
+    await runner.startTransaction();
+    await prepare?.(runner);
+    result = await work(runner.manager);
+    await runner.commitTransaction();
+  } catch (error) {
+    // A connection that broke cannot roll back; the server has done so already.
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    throw error;
+  } finally {
+    await runner.release();
+  }
+  runAfterCommit(runner.manager);
+  return result;
+}

@@ -1,0 +1,7 @@
+export { afterCommit } from './after-commit';
+export { createDataSource } from './data-source';
+export { Database, type Tx } from './database';
+export { migrate, schemaDrift } from './migrate';
+export { type DatabaseUrls, openDatabase, PersistenceModule } from './persistence.module';
+export type { ServiceSchema } from './service-schema';
+export { rolesOfSchema, wallOff } from './wall-off';

@@ -1,0 +1,31 @@
+import { schemaOf } from '@linesman/contracts';
+import { createDataSource } from './data-source';
+import type { ServiceSchema } from './service-schema';
+
+/** Brings one service's schema up to date as its owner role; one migrator at a time. Returns what was applied. */
+export async function migrate(schema: ServiceSchema, ownerUrl: string): Promise<string[]> {
+  const dataSource = createDataSource(schema, { url: ownerUrl, poolSize: 2, name: `${schema.service}-migrate` });
+  await dataSource.initialize();
+  const lock = dataSource.createQueryRunner();
+  try {
+    await lock.query(`select pg_advisory_lock(hashtext($1))`, [`migrate ${schemaOf(schema.service)}`]);
+    const done = await dataSource.runMigrations();
+    return done.map((migration) => migration.name);
+  } finally {
+    await lock.query(`select pg_advisory_unlock_all()`).catch(() => undefined);
+    await lock.release();
+    await dataSource.destroy();
+  }
+}
+
+/** Differences between entities and tables, as the SQL that would remove them; empty when they agree. */
+export async function schemaDrift(schema: ServiceSchema, ownerUrl: string): Promise<string[]> {
+  const dataSource = createDataSource(schema, { url: ownerUrl, poolSize: 1, name: `${schema.service}-drift` });
+  await dataSource.initialize();
+  try {
+    const log = await dataSource.driver.createSchemaBuilder().log();
+    return log.upQueries.map((query) => query.query);
+  } finally {
+    await dataSource.destroy();
+  }
+}

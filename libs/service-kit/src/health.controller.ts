@@ -1,0 +1,29 @@
+import { Controller, Get, Header, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { register } from 'prom-client';
+import { Public } from './principal';
+import { Dependencies } from './readiness';
+
+// Asked by orchestrators and scrapers that hold no token; keep it off the public ingress.
+@Public()
+@Controller()
+export class HealthController {
+  constructor(private readonly dependencies: Dependencies) {}
+
+  @Get('health/live')
+  live(): { status: string } {
+    return { status: 'up' };
+  }
+
+  @Get('health/ready')
+  async ready(@Res() reply: FastifyReply): Promise<void> {
+    const { ready, dependencies } = await this.dependencies.report();
+    await reply.status(ready ? 200 : 503).send({ status: ready ? 'up' : 'down', dependencies });
+  }
+
+  @Get('metrics')
+  @Header('content-type', 'text/plain; version=0.0.4')
+  metrics(): Promise<string> {
+    return register.metrics();
+  }
+}

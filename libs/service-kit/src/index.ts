@@ -1,0 +1,12 @@
+export { Clock } from './clock';
+export { BackendConfig, ConfigError, loadConfig, parseConfig, ServiceConfig } from './config';
+export { acceptCorrelationId, currentContext, runInContext, type WorkContext } from './context';
+export { createLogger } from './logger';
+export { Caller, type Principal, Public, type Role, Roles } from './principal';
+export { type FieldError, notFound, Problem, problemDocument, type ProblemDocument } from './problem';
+export { toProblemDocument } from './problem.filter';
+export { Dependencies } from './readiness';
+export { createService, runService } from './run-service';
+export { LOGGER, SERVICE_NAME, ServiceKitModule } from './service-kit.module';
+export { InvalidToken, TokenVerifier } from './token-verifier';
+export { fieldErrors, invalidFields } from './validation';

@@ -1,0 +1,52 @@
+import type { LoggerService } from '@nestjs/common';
+import { pino, type Logger as Pino } from 'pino';
+import { correlationIdOrNone } from './context';
+
+/** Lines are built from named fields only; request bodies, headers and errors' own properties never reach them. */
+export function createLogger(service: string, level: string): Pino {
+  return pino({
+    level,
+    base: { service, pid: process.pid },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    mixin: () => {
+      const correlation_id = correlationIdOrNone();
+      return correlation_id ? { correlation_id } : {};
+    },
+    serializers: {
+      err: (error: unknown) =>
+        error instanceof Error
+          ? { type: error.name, message: error.message, stack: error.stack }
+          : { message: String(error) },
+    },
+  });
+}
+
+/** Nest's own words through the same pipe. */
+export class NestLogger implements LoggerService {
+  constructor(private readonly pino: Pino) {}
+  log(message: unknown, ...rest: unknown[]): void {
+    this.pino.info(line(message, rest));
+  }
+  error(message: unknown, ...rest: unknown[]): void {
+    if (message instanceof Error) this.pino.error({ err: message, context: rest.at(-1) }, message.message);
+    else this.pino.error(line(message, rest));
+  }
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.pino.warn(line(message, rest));
+  }
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.pino.debug(line(message, rest));
+  }
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.pino.trace(line(message, rest));
+  }
+  fatal(message: unknown, ...rest: unknown[]): void {
+    this.pino.fatal(line(message, rest));
+  }
+}
+
+const line = (message: unknown, rest: unknown[]): object => ({
+  msg: String(message),
+  context: typeof rest.at(-1) === 'string' ? rest.at(-1) : undefined,
+});

@@ -1,0 +1,48 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { currentContext } from './context';
+import { Problem, problemDocument, type ProblemDocument } from './problem';
+
+/** Everything that goes wrong under HTTP leaves as a problem document; what is our fault is logged, not shown. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const document = toProblemDocument(error);
+    if (document.status >= 500) this.logger.error({ err: error }, 'request failed');
+    void http
+      .getResponse<FastifyReply>()
+      .status(document.status)
+      .type('application/problem+json')
+      .send({
+        ...document,
+        instance: http.getRequest<FastifyRequest>().url.split('?')[0],
+        correlation_id: currentContext().correlationId,
+      });
+  }
+}
+
+export function toProblemDocument(error: unknown): ProblemDocument {
+  if (error instanceof Problem) return error.document;
+  const status = statusOf(error);
+  if (status >= 500)
+    return problemDocument(
+      500,
+      'internal',
+      'Something failed on our side. Try again; quote the correlation id if it stays.',
+    );
+  return problemDocument(status, status === 404 ? 'not-found' : 'bad-request', messageOf(error));
+}
+
+const statusOf = (error: unknown): number => {
+  if (error instanceof HttpException) return error.getStatus();
+  // Fastify's own errors (body too large, bad JSON) carry statusCode.
+  const code = (error as { statusCode?: unknown } | null)?.statusCode;
+  return typeof code === 'number' && code >= 400 && code < 500 ? code : 500;
+};
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : 'The request could not be understood.';

@@ -1,0 +1,58 @@
+import { HttpException } from '@nestjs/common';
+
+export interface FieldError {
+  /** Dotted path of the field, e.g. `csm.email`. */
+  field: string;
+  message: string;
+}
+
+/** RFC 9457. `type` is a stable word a program can branch on; `detail` is a sentence that says what to do. */
+export interface ProblemDocument {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+  errors?: FieldError[];
+  [extension: string]: unknown;
+}
+
+const titles: Record<number, string> = {
+  400: 'Bad request',
+  401: 'Not signed in',
+  403: 'Not allowed',
+  404: 'Not found',
+  409: 'Conflict',
+  412: 'Precondition failed',
+  413: 'Too large',
+  415: 'Unsupported media type',
+  422: 'Not processable',
+  429: 'Too many requests',
+  500: 'Internal error',
+  502: 'Provider failed',
+  503: 'Not available',
+  504: 'Took too long',
+};
+
+export class Problem extends HttpException {
+  constructor(
+    status: number,
+    type: string,
+    detail?: string,
+    more: { errors?: FieldError[]; [extension: string]: unknown } = {},
+  ) {
+    super(problemDocument(status, type, detail, more), status);
+  }
+  get document(): ProblemDocument {
+    return this.getResponse() as ProblemDocument;
+  }
+}
+
+export const problemDocument = (status: number, type: string, detail?: string, more: object = {}): ProblemDocument => ({
+  type: `urn:linesman:problem:${type}`,
+  title: titles[status] ?? 'Error',
+  status,
+  ...(detail ? { detail } : {}),
+  ...more,
+});
+
+export const notFound = (what: string): Problem => new Problem(404, 'not-found', `There is no such ${what}.`);

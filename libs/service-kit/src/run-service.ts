@@ -1,0 +1,64 @@
+import { type DynamicModule, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+import { collectDefaultMetrics, register } from 'prom-client';
+import { ServiceConfig } from './config';
+import { NestLogger } from './logger';
+import { ProblemFilter } from './problem.filter';
+import { logRequests } from './request-log';
+import { LOGGER } from './service-kit.module';
+import { httpValidation } from './validation';
+
+type Prepare = (app: NestFastifyApplication) => Promise<void> | void;
+
+/** Builds a service as it runs in production, without listening yet. Tests use it too. */
+export async function createService(
+  module: Type | DynamicModule,
+  ...prepare: Prepare[]
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: 1024 * 1024, forceCloseConnections: 'idle', trustProxy: 'loopback' });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    bufferLogs: true,
+    rawBody: true,
+    abortOnError: false,
+  });
+  const logger = app.get<Logger>(LOGGER);
+  app.useLogger(new NestLogger(logger));
+  logRequests(app.getHttpAdapter().getInstance(), logger);
+  app.useGlobalPipes(httpValidation());
+  app.useGlobalFilters(new ProblemFilter(logger));
+  for (const step of prepare) await step(app);
+  return app;
+}
+
+/** Boots a service; a reason not to start ends it with one sentence and exit code 1. */
+export async function runService(module: Type | DynamicModule, ...prepare: Prepare[]): Promise<void> {
+  try {
+    collectDefaultMetrics({ register });
+    const app = await createService(module, ...prepare);
+    app.enableShutdownHooks(undefined, { useProcessExit: true });
+    const { HOST, PORT } = app.get(ServiceConfig);
+    await app.startAllMicroservices();
+    await app.listen(PORT, HOST);
+    app.get<Logger>(LOGGER).info({ url: await app.getUrl() }, 'ready');
+  } catch (error) {
+    console.error(`Cannot start: ${startFailure(error)}`);
+    process.exit(1);
+  }
+}
+
+function startFailure(error: unknown): string {
+  const { code, address, port, message } = error as {
+    code?: string;
+    address?: string;
+    port?: number;
+    message?: string;
+  };
+  if (code === 'EADDRINUSE')
+    return `port ${port} on ${address} is taken. Stop what uses it, or set PORT to another one.`;
+  if (code === '28P01') return 'PostgreSQL refuses the password. Check DATABASE_APP_URL and DATABASE_SYSTEM_URL.';
+  if (code === 'ECONNREFUSED')
+    return `nothing answers at ${address}:${port}. Is the server running, and is its URL right?`;
+  return message ?? String(error);
+}

@@ -1,0 +1,40 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule, MetadataScanner } from '@nestjs/core';
+import { AuthGuard } from './auth.guard';
+import { Clock } from './clock';
+import { ServiceConfig } from './config';
+import { GuardedRoutes } from './guarded-routes';
+import { HealthController } from './health.controller';
+import { createLogger } from './logger';
+import { Dependencies } from './readiness';
+import { TokenVerifier } from './token-verifier';
+
+/** Injection token of the service's pino logger. */
+export const LOGGER = Symbol('linesman.logger');
+/** Injection token of the service's name in the topology. */
+export const SERVICE_NAME = Symbol('linesman.service');
+
+@Global()
+@Module({})
+export class ServiceKitModule {
+  static forService(name: string, config: ServiceConfig): DynamicModule {
+    return {
+      module: ServiceKitModule,
+      imports: [DiscoveryModule],
+      controllers: [HealthController],
+      providers: [
+        Clock,
+        Dependencies,
+        GuardedRoutes,
+        MetadataScanner,
+        { provide: SERVICE_NAME, useValue: name },
+        { provide: ServiceConfig, useValue: config },
+        { provide: config.constructor, useValue: config },
+        { provide: LOGGER, useValue: createLogger(name, config.LOG_LEVEL) },
+        { provide: TokenVerifier, useFactory: () => new TokenVerifier(config) },
+        { provide: APP_GUARD, useClass: AuthGuard },
+      ],
+      exports: [Clock, Dependencies, ServiceConfig, config.constructor as never, LOGGER, SERVICE_NAME, TokenVerifier],
+    };
+  }
+}

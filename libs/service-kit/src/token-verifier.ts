@@ -1,0 +1,56 @@
+import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import type { ServiceConfig } from './config';
+import { type Principal, type Role, roles } from './principal';
+
+export class InvalidToken extends Error {}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Bearer tokens against the issuer's JWKS. */
+export class TokenVerifier {
+  private readonly keys: JWTVerifyGetKey;
+
+  constructor(private readonly config: Pick<ServiceConfig, 'JWKS_URL' | 'TOKEN_ISSUER' | 'TOKEN_AUDIENCE'>) {
+    this.keys = createRemoteJWKSet(new URL(config.JWKS_URL), { cooldownDuration: 5_000, timeoutDuration: 3_000 });
+  }
+
+  /**
+   * @param at when the token had to be valid: a command is judged by the time the stream stored it.
+   * @throws InvalidToken when the token is bad; any other error means that the issuer could not be asked.
+   */
+  async verify(token: string, at?: Date): Promise<Principal> {
+    const claims = await this.claims(token, at);
+    const held = Array.isArray(claims.roles) ? claims.roles.filter((r): r is Role => roles.includes(r as Role)) : [];
+    if (!claims.sub || held.length === 0) throw new InvalidToken('the token names no subject or no role');
+    if (typeof claims.tenant !== 'string' || !UUID.test(claims.tenant))
+      throw new InvalidToken('the token names no tenant');
+    return {
+      subject: claims.sub,
+      tenantId: claims.tenant,
+      roles: held,
+      name: typeof claims.name === 'string' ? claims.name : undefined,
+      email: typeof claims.email === 'string' ? claims.email : undefined,
+    };
+  }
+
+  private async claims(token: string, at?: Date): Promise<{ sub?: string; [claim: string]: unknown }> {
+    try {
+      const { payload } = await jwtVerify(token, this.keys, {
+        issuer: this.config.TOKEN_ISSUER,
+        audience: this.config.TOKEN_AUDIENCE,
+        algorithms: ['RS256', 'ES256', 'EdDSA'],
+        requiredClaims: ['exp'],
+        clockTolerance: 5,
+        currentDate: at,
+      });
+      return payload;
+    } catch (error) {
+      if (isTokensFault(error))
+        throw new InvalidToken(error instanceof Error ? error.message : 'the token is not valid');
+      throw error;
+    }
+  }
+}
+
+const isTokensFault = (error: unknown): boolean =>
+  error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout) && error.code !== 'ERR_JOSE_GENERIC';
