@@ -1,0 +1,61 @@
+import { jetstream, type JetStreamClient } from '@nats-io/jetstream';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Dependencies, LOGGER } from '@linesman/service-kit';
+import type { Logger } from 'pino';
+import { MESSAGING, type MessagingConfig } from './messaging-config';
+
+/** The service's connection for JetStream and for what every copy hears. */
+@Injectable()
+export class Bus implements OnModuleInit, OnApplicationShutdown {
+  private connection: NatsConnection;
+  private client: JetStreamClient;
+  private up = false;
+  private readonly reconnected: (() => void)[] = [];
+
+  constructor(
+    @Inject(MESSAGING) private readonly config: MessagingConfig,
+    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly dependencies: Dependencies,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    this.connection = await connect(this.config.nats);
+    this.client = jetstream(this.connection);
+    this.up = true;
+    void this.watch();
+    this.dependencies.register('nats', () => {
+      if (!this.up) throw new Error('disconnected');
+    });
+  }
+
+  get nats(): NatsConnection {
+    return this.connection;
+  }
+  get jetstream(): JetStreamClient {
+    return this.client;
+  }
+  get isUp(): boolean {
+    return this.up && !this.connection.isClosed();
+  }
+
+  onReconnect(listener: () => void): void {
+    this.reconnected.push(listener);
+  }
+
+  private async watch(): Promise<void> {
+    for await (const status of this.connection.status()) {
+      if (status.type === 'disconnect') this.up = false;
+      if (status.type === 'reconnect') {
+        this.up = true;
+        for (const listener of this.reconnected) listener();
+      }
+      if (['disconnect', 'reconnect', 'error'].includes(status.type))
+        this.logger.warn({ nats: status.type }, 'nats status');
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.connection?.drain().catch(() => undefined);
+  }
+}

@@ -1,0 +1,37 @@
+import { type CommandContract, Envelope, type EventContract } from '@linesman/contracts';
+import { fieldErrors } from '@linesman/service-kit';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { PoisonError } from '../poison-error';
+
+/** A message's body as the contract wants it; unknown fields are let through and ignored. */
+export function parseMessage<T extends object>(
+  contract: EventContract<T> | CommandContract<T>,
+  body: string,
+): Envelope<T> {
+  const envelope = check(Envelope, parseJson(body)) as Envelope<T>;
+  if (envelope.type !== contract.type)
+    throw new PoisonError(`type ${envelope.type} does not belong on ${contract.subject}`);
+  if (contract.kind === 'event' && envelope.source !== `/${contract.producer}`)
+    throw new PoisonError(`source ${envelope.source} does not publish ${contract.type}`);
+  envelope.data = check(contract.data, envelope.data, 'data');
+  return envelope;
+}
+
+function parseJson(body: string): object {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    if (parsed && typeof parsed === 'object' && !Array.isArray(parsed)) return parsed;
+  } catch {
+    // Falls through to the one sentence below.
+  }
+  throw new PoisonError('the message is not a JSON object');
+}
+
+function check<T extends object>(shape: new () => T, value: object, path = ''): T {
+  const instance = plainToInstance(shape, value);
+  const problems = fieldErrors(validateSync(instance, { forbidUnknownValues: false, stopAtFirstError: true }), path);
+  if (problems.length > 0)
+    throw new PoisonError(`malformed: ${problems.map((p) => `${p.field} ${p.message}`).join('; ')}`);
+  return instance;
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import type { CommandContract, Envelope, EventContract } from '@linesman/contracts';
+import { currentContext } from '@linesman/service-kit';
+
+export interface NewMessage<T extends object> {
+  tenantId: string;
+  aggregateId: string;
+  /** Gapless per aggregate; taken from its locked row. */
+  aggregateVersion?: number;
+  data: T;
+}
+
+export function buildEnvelope<T extends object>(
+  contract: EventContract<T> | CommandContract<T>,
+  source: string,
+  message: NewMessage<T>,
+  now: Date,
+): Envelope<T> {
+  const { correlationId, causationId, traceparent } = currentContext();
+  return {
+    specversion: '1.0',
+    id: randomUUID(),
+    source: `/${source}`,
+    type: contract.type,
+    subject: message.aggregateId,
+    time: now.toISOString(),
+    datacontenttype: 'application/json',
+    tenantid: message.tenantId,
+    correlationid: correlationId,
+    ...(causationId ? { causationid: causationId } : {}),
+    ...(traceparent ? { traceparent } : {}),
+    ...(message.aggregateVersion ? { aggregateversion: message.aggregateVersion } : {}),
+    data: message.data,
+  };
+}

@@ -1,0 +1,73 @@
+import { LOGGER } from '@linesman/service-kit';
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { Bus } from '../bus';
+import { OutboxRows } from './outbox-rows.system';
+
+export interface OutboxMessage {
+  id: string;
+  subject: string;
+  body: string;
+}
+
+/** Beyond this many on their way the relay takes over, so that a slow stream does not fill the memory. */
+const MAX_IN_FLIGHT = 500;
+const MARK_EVERY_MS = 20;
+
+/** Sends outbox messages to their stream and writes down where they came to stand, in batches. */
+@Injectable()
+export class OutboxPublisher implements BeforeApplicationShutdown {
+  private inFlight = 0;
+  private published: { id: string; seq: number }[] = [];
+  private flushing?: Promise<void>;
+  private timer?: NodeJS.Timeout;
+
+  constructor(
+    private readonly bus: Bus,
+    private readonly rows: OutboxRows,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** Straight after a commit. Whatever goes wrong here is made good by the relay. */
+  publishNow(message: OutboxMessage): void {
+    if (!this.bus.isUp || this.inFlight >= MAX_IN_FLIGHT) return;
+    this.publish(message).catch((error: unknown) =>
+      this.logger.warn({ err: error, event_id: message.id }, 'left to the relay'),
+    );
+  }
+
+  /** Resolves when the stream has stored the message. */
+  async publish(message: OutboxMessage): Promise<void> {
+    this.inFlight += 1;
+    try {
+      const ack = await this.bus.jetstream.publish(message.subject, message.body, {
+        msgID: message.id,
+        timeout: 5_000,
+      });
+      this.published.push({ id: message.id, seq: ack.seq });
+      this.timer ??= setTimeout(() => void this.flush().catch(() => undefined), MARK_EVERY_MS).unref();
+    } finally {
+      this.inFlight -= 1;
+    }
+  }
+
+  /** Marks what was published. Marks that get lost cost a second publication, which the stream drops by its id. */
+  async flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    await this.flushing;
+    const batch = this.published.splice(0);
+    if (batch.length === 0) return;
+    this.flushing = this.rows.markPublished(batch).catch((error: unknown) => {
+      this.logger.warn(
+        { err: error, count: batch.length },
+        'outbox rows not marked; the relay will publish them again',
+      );
+    });
+    await this.flushing;
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.flush();
+  }
+}

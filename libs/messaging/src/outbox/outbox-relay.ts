@@ -1,0 +1,94 @@
+import { LOGGER } from '@linesman/service-kit';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { Gauge } from 'prom-client';
+import { Bus } from '../bus';
+import { OutboxPublisher } from './outbox-publisher';
+import { OutboxRows } from './outbox-rows.system';
+import { StreamCheck } from './stream-check';
+
+const POLL_MS = 500;
+const BATCH = 200;
+const CHECK_EVERY_MS = 60_000;
+const FORGET_EVERY_MS = 600_000;
+
+const waiting = new Gauge({ name: 'outbox_unpublished', help: 'Outbox rows that no stream holds yet.' });
+const age = new Gauge({ name: 'outbox_oldest_seconds', help: 'Age of the oldest of them.' });
+
+/** Sends what the publisher missed: after a crash, while NATS was away, or when the stream lost its end. */
+@Injectable()
+export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private stopping = false;
+  private running?: Promise<void>;
+  private wake: () => void = () => undefined;
+  private streamSuspect = true;
+  private checkedAt = 0;
+  private forgotAt = Date.now();
+
+  constructor(
+    private readonly bus: Bus,
+    private readonly rows: OutboxRows,
+    private readonly publisher: OutboxPublisher,
+    private readonly streamCheck: StreamCheck,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.bus.onReconnect(() => {
+      this.streamSuspect = true;
+      this.wake();
+    });
+    this.running = this.run();
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping) {
+      const full = await this.round().catch((error: unknown) => {
+        this.logger.warn({ err: error }, 'relay round failed');
+        return false;
+      });
+      if (!full && !this.stopping) await this.pause();
+    }
+  }
+
+  /** @returns whether more is waiting. */
+  private async round(): Promise<boolean> {
+    if (!this.bus.isUp) return false;
+    if (this.streamSuspect || Date.now() - this.checkedAt > CHECK_EVERY_MS) {
+      await this.streamCheck.republishLost();
+      this.streamSuspect = false;
+      this.checkedAt = Date.now();
+    }
+    if (Date.now() - this.forgotAt > FORGET_EVERY_MS) {
+      this.forgotAt = Date.now();
+      await this.rows.forgetOld();
+    }
+    const state = await this.rows.unpublished();
+    waiting.set(state.count);
+    age.set(state.oldest_seconds);
+    if (state.count === 0) return false;
+    const batch = await this.rows.claim(BATCH);
+    const results = await Promise.allSettled(batch.map((message) => this.publisher.publish(message)));
+    await this.publisher.flush();
+    const failed = batch.filter((_, i) => results[i]!.status === 'rejected').map((message) => message.id);
+    if (failed.length > 0) await this.rows.release(failed);
+    if (batch.length > 0) this.logger.info({ relayed: batch.length - failed.length, failed: failed.length }, 'relay');
+    return batch.length === BATCH && failed.length === 0;
+  }
+
+  private pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, POLL_MS);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    this.wake();
+    await this.running;
+  }
+}

@@ -1,0 +1,30 @@
+import { wallOff } from '@linesman/persistence';
+import type { QueryRunner } from 'typeorm';
+
+/** The four tables behind the messaging promises; each service's first migration calls this. */
+export async function createMessagingTables(q: QueryRunner): Promise<void> {
+  await q.query(`create table outbox (
+    id uuid primary key, tenant_id uuid not null, subject text not null, envelope json not null,
+    created_at timestamptz not null default clock_timestamp(), claimed_until timestamptz,
+    published_at timestamptz, stream_seq bigint)`);
+  await q.query(`create index outbox_unpublished on outbox (created_at) where published_at is null`);
+  await q.query(`create index outbox_stream_seq on outbox (stream_seq)`);
+  await wallOff(q, 'outbox', ['select', 'update', 'delete'], ['insert']);
+
+  await q.query(`create table inbox (
+    handler text not null, event_id uuid not null, tenant_id uuid not null,
+    processed_at timestamptz not null default clock_timestamp(), primary key (handler, event_id))`);
+  await q.query(`create index inbox_processed_at on inbox (processed_at)`);
+  await wallOff(q, 'inbox', ['select', 'delete'], ['select', 'insert']);
+
+  // No tenant column: a message that cannot be parsed has none that could be trusted. Staff only, through the system role.
+  await q.query(`create table handler_attempts (
+    handler text not null, message_id text not null, started int not null default 0, failed int not null default 0,
+    last_error text, updated_at timestamptz not null default clock_timestamp(), primary key (handler, message_id))`);
+  await q.query(`create table dead_letters (
+    id uuid primary key default gen_random_uuid(), handler text not null, message_id text not null, subject text not null,
+    tenant_id text, body text not null, headers json not null, reason text not null, stack text,
+    sent_at timestamptz not null, created_at timestamptz not null default clock_timestamp(),
+    replayed_at timestamptz, replayed_by text, unique (handler, message_id))`);
+  await q.query(`create index dead_letters_created_at on dead_letters (created_at)`);
+}
