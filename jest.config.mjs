@@ -1,0 +1,3 @@
+import { projects, unit } from './jest.preset.mjs';
+
+export default { projects: projects(unit, '.spec.ts') };

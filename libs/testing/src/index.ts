@@ -1,0 +1,2 @@
+export { startServers, type ServerOptions, type TestServers } from './start-servers';
+export { waitUntil } from './wait-until';

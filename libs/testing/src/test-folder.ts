@@ -1,0 +1,25 @@
+import { chmodSync, existsSync, mkdtempSync, readdirSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const prefix = 'linesman-test-';
+
+/** Its name carries the process that made it, so that what a killed run left can be told from what is in use. */
+export function makeTestFolder(): string {
+  const dir = mkdtempSync(join(place(), `${prefix}${process.pid}-`));
+  chmodSync(dir, 0o711);
+  return dir;
+}
+
+export const abandonedTestFolders = (): string[] =>
+  readdirSync(place())
+    .filter((name) => name.startsWith(prefix) && !existsSync(`/proc/${name.slice(prefix.length).split('-')[0]}`))
+    .map((name) => join(place(), name));
+
+/** PostgreSQL's own user has to enter it. */
+function place(): string {
+  for (let path = tmpdir(); path !== '/'; path = dirname(path)) {
+    if (!(statSync(path).mode & 0o001)) return '/tmp';
+  }
+  return tmpdir();
+}

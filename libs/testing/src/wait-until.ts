@@ -1,0 +1,20 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Looks again until it sees something truthy and returns that; what the last look threw is the reason at the end. */
+export async function waitUntil<T>(
+  look: () => T | Promise<T>,
+  { timeout = 10_000, interval = 20 }: { timeout?: number; interval?: number } = {},
+): Promise<NonNullable<T>> {
+  const deadline = Date.now() + timeout;
+  for (;;) {
+    let reason: unknown;
+    try {
+      const seen = await look();
+      if (seen) return seen;
+    } catch (error) {
+      reason = error;
+    }
+    if (Date.now() > deadline) throw new Error(`not seen within ${timeout} ms: ${look.toString()}`, { cause: reason });
+    await pause(interval);
+  }
+}

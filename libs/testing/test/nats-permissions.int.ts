@@ -1,0 +1,108 @@
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import type { ServiceName } from '@linesman/contracts/topology';
+import { startServers, waitUntil, type TestServers } from '../src';
+
+let servers: TestServers;
+const connections: NatsConnection[] = [];
+
+const as = async (name: ServiceName) => {
+  const connection = await connect({ ...servers.nats.user(name), timeout: 2000 });
+  const refusals: string[] = [];
+  void (async () => {
+    for await (const status of connection.status()) if (status.type === 'error') refusals.push(status.error.message);
+  })();
+  connections.push(connection);
+  return { connection, refusals };
+};
+
+beforeAll(async () => {
+  servers = await startServers({ nats: true });
+});
+afterAll(async () => {
+  await Promise.all(connections.map((connection) => connection.close()));
+  await servers.stop();
+});
+
+it('stores the events of their producer', async () => {
+  const { connection } = await as('integrations');
+  const ack = await jetstream(connection).publish('events.integrations.integration.created.v1', '{}', { msgID: 'one' });
+  expect(ack).toMatchObject({ stream: 'EVENTS', duplicate: false });
+});
+
+it("refuses another service's events", async () => {
+  const { connection, refusals } = await as('notifier');
+  connection.publish('events.integrations.integration.created.v1', '{}');
+  await waitUntil(() => refusals.some((it) => /permissions violation for publish/i.test(it)));
+});
+
+it("refuses another service's inbox, and the one that all could share", async () => {
+  const { connection, refusals } = await as('notifier');
+  for (const inbox of ['_INBOX_integrations.>', '_INBOX.>', '_INBOX_*.>']) {
+    connection.subscribe(inbox, { callback: () => undefined });
+    await waitUntil(() =>
+      refusals.some((it) => /permissions violation for subscription/i.test(it) && it.includes(inbox)),
+    );
+  }
+});
+
+it('refuses to create, delete and purge streams and to create durables', async () => {
+  const { connection, refusals } = await as('integrations');
+  const subjects = ['STREAM.CREATE.MINE', 'STREAM.DELETE.EVENTS', 'STREAM.PURGE.EVENTS', 'CONSUMER.CREATE.EVENTS.spy'];
+  for (const subject of subjects) {
+    connection.publish(`$JS.API.${subject}`, '{}');
+    await waitUntil(() => refusals.some((it) => it.includes(subject)));
+  }
+});
+
+it("refuses another service's durable", async () => {
+  const { connection } = await as('notifier');
+  const theirs = jetstream(connection).consumers.get('EVENTS', 'status-monitor-integrations');
+  await expect(theirs).rejects.toThrow(/permissions violation/i);
+});
+
+it('hands events to the durable of who acts on them, which confirms them', async () => {
+  const { connection } = await as('status-monitor');
+  const consumer = await jetstream(connection).consumers.get('EVENTS', 'status-monitor-integrations');
+  const message = await consumer.next({ expires: 5000 });
+  await expect(message?.ackAck()).resolves.toBe(true);
+});
+
+it('lets an executor take commands that the platform gave', async () => {
+  const platform = await as('platform');
+  await jetstream(platform.connection).publish('commands.execution.requested.v1', '{}');
+  const { connection } = await as('gateway-executor');
+  const consumer = await jetstream(connection).consumers.get('COMMANDS', 'gateway-executor');
+  const message = await consumer.next({ expires: 5000 });
+  expect(message?.subject).toBe('commands.execution.requested.v1');
+});
+
+it('answers a call of a service that may make it, and only under its own name', async () => {
+  const callee = await as('integrations');
+  callee.connection.subscribe('rpc.integrations.lease.*', {
+    queue: 'integrations',
+    callback: (_, message) => void message.respond(message.subject),
+  });
+  await callee.connection.flush();
+  const executor = await as('gateway-executor');
+  const answer = await executor.connection.request('rpc.integrations.lease.gateway-executor');
+  expect(answer.string()).toBe('rpc.integrations.lease.gateway-executor');
+  await expect(executor.connection.request('rpc.integrations.lease.status-monitor')).rejects.toThrow(/permission/i);
+  await expect(executor.connection.request('rpc.integrations.snapshot.gateway-executor')).rejects.toThrow(
+    /permission/i,
+  );
+});
+
+it('refuses to listen to calls made to another service', async () => {
+  const { connection, refusals } = await as('console');
+  connection.subscribe('rpc.integrations.>', { callback: () => undefined });
+  await waitUntil(() => refusals.some((it) => it.includes('rpc.integrations.>')));
+});
+
+it('tells a service how its own streams stand and shows a stored event to its producer', async () => {
+  const { connection } = await as('integrations');
+  const manager = await jetstreamManager(connection);
+  await expect(manager.streams.info('EVENTS')).resolves.toMatchObject({ config: { name: 'EVENTS' } });
+  const stored = await manager.streams.getMessage('EVENTS', { seq: 1 });
+  expect(stored?.subject).toBe('events.integrations.integration.created.v1');
+});

@@ -1,0 +1,90 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+
+const hasSetpriv = spawnSync('setpriv', ['--version']).status === 0;
+
+/**
+ * A process in a group of its own (Ctrl-C in the terminal does not reach it) that the kernel signals when its parent
+ * dies, SIGKILL included. setpriv sets the death signal after the change of user: the kernel clears it at that change.
+ */
+export function launch({ command, args = [], log, deathSignal = 'TERM', user, env = process.env, cwd }) {
+  const identity = user ? [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'] : [];
+  const guarded = hasSetpriv ? ['setpriv', ...identity, `--pdeathsig=${deathSignal}`, command] : [command];
+  const out = openSync(log, 'a', 0o600);
+  const options = { detached: true, stdio: ['ignore', out, out], env, cwd };
+  const child = spawn(guarded[0], [...guarded.slice(1), ...args], hasSetpriv ? options : { ...options, ...user });
+  closeSync(out);
+  let running = true;
+  const exited = new Promise((resolve) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+    child.once('error', (error) => resolve({ code: 127, signal: null, error }));
+  }).then((outcome) => {
+    running = false;
+    return outcome;
+  });
+  return { pid: child.pid, exited, running: () => running };
+}
+
+/** Resolves with how it ended; a process that ignores the signal is killed after the grace period. */
+export async function end(child, signal, graceMs = 15_000) {
+  if (!child.running()) return child.exited;
+  send(child.pid, signal);
+  const timer = setTimeout(() => send(child.pid, 'SIGKILL'), graceMs);
+  const outcome = await child.exited;
+  clearTimeout(timer);
+  return outcome;
+}
+
+/** Kills it with its children, which PostgreSQL puts in groups of their own. */
+export async function killTree(child) {
+  if (!child.running()) return;
+  const tree = [child.pid, ...childrenOf(child.pid)];
+  for (const pid of tree) send(pid, 'SIGKILL');
+  await child.exited;
+  while (tree.some(isAlive)) await delay(5);
+}
+
+const childrenOf = (pid) => {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+};
+
+export const delay = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+export function send(pid, signal) {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+  }
+}
+
+/** A zombie answers signals and runs nothing: only /proc tells it from the living. */
+export function isAlive(pid) {
+  const stat = statOf(pid);
+  if (stat) return !['Z', 'X'].includes(stat.state);
+  try {
+    process.kill(pid, 0);
+    return process.platform !== 'linux';
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+/** Process ids are used again; with the start time they name one process for ever. */
+export function identify(pid) {
+  return { pid, started: statOf(pid)?.started ?? null };
+}
+export const isSame = ({ pid, started }) => isAlive(pid) && identify(pid).started === started;
+
+function statOf(pid) {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
+    return { state: fields[0], started: fields[19] };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,57 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { launch } from './child.mjs';
+import { images } from './images.mjs';
+import { runServer } from './server.mjs';
+
+/** An engine that does not answer within 3 s is none. */
+export const dockerAnswers = () =>
+  new Promise((resolve) => {
+    const child = spawn('docker', ['version', '--format', '{{.Server.Version}}'], { stdio: 'ignore', timeout: 3000 });
+    child.once('error', () => resolve(false)).once('exit', (code) => resolve(code === 0));
+  });
+
+const nameOf = (image, dir) => `linesman-${createHash('sha256').update(dir).digest('hex').slice(0, 10)}-${image}`;
+
+/**
+ * The attached client passes signals on, and gets its own when the launcher dies: so the container ends with it.
+ * `docker kill` is for real: the server inside gets SIGKILL.
+ */
+export function runContainer({
+  image,
+  dir,
+  port,
+  innerPort,
+  volume,
+  env = {},
+  mounts = [],
+  args = [],
+  log,
+  ...server
+}) {
+  const name = nameOf(image, dir);
+  const variables = Object.keys(env).flatMap((it) => ['-e', it]);
+  const files = mounts.flatMap(([from, to]) => ['-v', `${from}:${to}:ro`]);
+  const place = ['-p', `127.0.0.1:${port}:${innerPort}`, '-v', `${name}:${volume}`, ...files];
+  const run = ['run', '--rm', '--name', name, ...place, ...variables, images[image], ...args];
+  return runServer({
+    ...server,
+    port,
+    log,
+    // The first start may have to pull the image.
+    timeoutMs: 300_000,
+    begin: () => launch({ command: 'docker', args: run, env: { ...process.env, ...env }, log }),
+    kill: async (child) => {
+      spawnSync('docker', ['kill', '--signal', 'KILL', name], { stdio: 'ignore' });
+      await child.exited;
+    },
+  });
+}
+
+export function forgetContainers(dir) {
+  for (const image of Object.keys(images)) {
+    const name = nameOf(image, `${dir}/${image}`);
+    spawnSync('docker', ['rm', '--force', name], { stdio: 'ignore' });
+    spawnSync('docker', ['volume', 'rm', '--force', name], { stdio: 'ignore' });
+  }
+}

@@ -1,0 +1,2 @@
+export const images: Record<'postgres' | 'nats' | 'redis', string>;
+export const natsImageVersion: string;

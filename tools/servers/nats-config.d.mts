@@ -1,0 +1,12 @@
+import type { Accounts, TopologyRow } from './servers.mjs';
+
+export const provisioner: string;
+export function inboxPrefix(user: string): string;
+export function permissionsOf(
+  service: string,
+  row: TopologyRow,
+  isProducer: boolean,
+): { publish: string[]; subscribe: string[] };
+export function renderNatsConfig(
+  options: Accounts & { listen: string; storeDir: string; version: string; durable?: boolean },
+): string;

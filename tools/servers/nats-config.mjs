@@ -1,0 +1,76 @@
+export const inboxPrefix = (user) => `_INBOX_${user}`;
+
+/** Streams and durables are created under this name only; no service has it. */
+export const provisioner = 'provisioner';
+
+const streamApi = (stream) => [`$JS.API.STREAM.INFO.${stream}`, `$JS.API.STREAM.MSG.GET.${stream}`];
+const durableApi = (stream, durable) => [
+  `$JS.API.CONSUMER.INFO.${stream}.${durable}`,
+  `$JS.API.CONSUMER.MSG.NEXT.${stream}.${durable}`,
+  `$JS.ACK.${stream}.${durable}.>`,
+];
+
+/** What one service may say and hear, from its row of the topology; everything else is refused by the server. */
+export function permissionsOf(service, row, isProducer) {
+  const publish = [
+    ...(isProducer ? [`events.${service}.>`, ...streamApi('EVENTS')] : []),
+    ...(row.commands.length > 0 ? streamApi('COMMANDS') : []),
+    ...row.commands.map((type) => `commands.${type}.v1`),
+    ...row.calls.map((verb) => `rpc.${verb}.${service}`),
+    ...row.consumes.flatMap((producer) => durableApi('EVENTS', `${service}-${producer}`)),
+    ...(row.consumes.length > 0 ? ['$JS.API.STREAM.INFO.EVENTS'] : []),
+    ...(row.executes.length > 0 ? ['$JS.API.STREAM.INFO.COMMANDS', ...durableApi('COMMANDS', service)] : []),
+    '$JS.API.INFO',
+  ];
+  const subscribe = [`${inboxPrefix(service)}.>`, `rpc.${service}.>`, ...row.hears.map((it) => `events.${it}.>`)];
+  return { publish: [...new Set(publish)], subscribe };
+}
+
+const list = (subjects) => `[${subjects.map((it) => JSON.stringify(it)).join(', ')}]`;
+
+function renderUser(user, password, { publish, subscribe }) {
+  // A Nest reply may take several messages; the permission to answer ends with the caller's patience.
+  return `      {
+        user: ${JSON.stringify(user)}, password: ${JSON.stringify(password)}
+        permissions: {
+          publish: { allow: ${list(publish)} }
+          subscribe: { allow: ${list(subscribe)} }
+          allow_responses: { max: 8, expires: "1m" }
+        }
+      }`;
+}
+
+/** NATS before 2.10 refuses to start on `sync_interval`; there the file is synced every 2 minutes. */
+const knowsSyncInterval = (version) => {
+  const [major, minor] = version.split('.').map(Number);
+  return major > 2 || (major === 2 && minor >= 10);
+};
+
+export function renderNatsConfig({ topology, producers, passwords, listen, storeDir, version, durable = true }) {
+  const services = Object.entries(topology).map(([service, row]) =>
+    renderUser(service, passwords[service], permissionsOf(service, row, producers.includes(service))),
+  );
+  const creator = renderUser(provisioner, passwords[provisioner], {
+    publish: ['$JS.API.>'],
+    subscribe: [`${inboxPrefix(provisioner)}.>`],
+  });
+  const sync = durable && knowsSyncInterval(version) ? '  sync_interval: always\n' : '';
+  return `# Made from libs/contracts/src/topology.ts; changes here are lost.
+listen: ${JSON.stringify(listen)}
+server_name: linesman
+max_payload: 1MB
+jetstream {
+  store_dir: ${JSON.stringify(storeDir)}
+  max_memory_store: 64MB
+  max_file_store: 4GB
+${sync}}
+accounts {
+  LINESMAN {
+    jetstream: enabled
+    users: [
+${[...services, creator].join('\n')}
+    ]
+  }
+}
+`;
+}

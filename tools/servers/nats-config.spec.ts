@@ -1,0 +1,33 @@
+import { topology } from '@linesman/contracts/topology';
+
+const load = () => import('./nats-config.mjs');
+const place = { listen: '127.0.0.1:1', storeDir: '/data' };
+const passwords = Object.fromEntries([...Object.keys(topology), 'provisioner'].map((name) => [name, `of ${name}`]));
+
+it('gives a caller the subject that carries its name', async () => {
+  const { permissionsOf } = await load();
+  const { publish } = permissionsOf('gateway-executor', topology['gateway-executor'], true);
+  expect(publish).toContain('rpc.integrations.lease.gateway-executor');
+  expect(publish).not.toContain('rpc.integrations.lease.status-monitor');
+});
+
+it('gives no service a subject that ends in another service or the whole JetStream API', async () => {
+  const { permissionsOf } = await load();
+  for (const [service, row] of Object.entries(topology)) {
+    const { publish } = permissionsOf(service, row, true);
+    expect(publish).not.toContain('$JS.API.>');
+    for (const subject of publish.filter((it) => it.startsWith('events.'))) expect(subject).toBe(`events.${service}.>`);
+  }
+});
+
+it('gives who produces nothing no event to publish', async () => {
+  const { permissionsOf } = await load();
+  expect(permissionsOf('console', topology.console, false).publish).toEqual(['$JS.API.INFO']);
+});
+
+it('asks for a sync after each message from servers that know it only', async () => {
+  const { renderNatsConfig } = await load();
+  const render = (version: string) => renderNatsConfig({ topology, producers: [], passwords, ...place, version });
+  expect(render('2.9.10')).not.toContain('sync_interval');
+  expect(render('2.12.1')).toContain('sync_interval: always');
+});

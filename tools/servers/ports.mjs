@@ -1,0 +1,41 @@
+import { createServer, connect } from 'node:net';
+import { delay } from './child.mjs';
+
+const listen = (port) =>
+  new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
+      const taken = server.address().port;
+      server.close(() => resolve(taken));
+    });
+  });
+
+export const freePort = () => listen(0);
+export const isFree = (port) =>
+  listen(port).then(
+    () => true,
+    () => false,
+  );
+
+/** Sends `hello`, resolves with the first bytes of the answer, or null when nobody answers. */
+export const greet = (port, hello, host = '127.0.0.1') =>
+  new Promise((resolve) => {
+    const socket = connect({ port, host, timeout: 1000 });
+    const settle = (answer) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', () => hello && socket.write(hello));
+    socket
+      .once('data', settle)
+      .once('error', () => settle(null))
+      .once('close', () => settle(null));
+    socket.once('timeout', () => settle(null));
+  });
+
+export async function until(check, timeoutMs, whatFor) {
+  for (const deadline = Date.now() + timeoutMs; ; await delay(15)) {
+    if (await check()) return;
+    if (Date.now() > deadline) throw new Error(`${whatFor} within ${timeoutMs / 1000} s`);
+  }
+}

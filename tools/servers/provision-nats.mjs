@@ -1,0 +1,89 @@
+import { connect, nanos } from '@nats-io/transport-node';
+import {
+  AckPolicy,
+  DeliverPolicy,
+  DiscardPolicy,
+  RetentionPolicy,
+  StorageType,
+  jetstreamManager,
+} from '@nats-io/jetstream';
+import { Failure } from './failure.mjs';
+import { inboxPrefix, provisioner } from './nats-config.mjs';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/** Streams and durables of the topology, as often as you like: what exists is brought to the declared settings. */
+export async function provisionNats({ url, password, topology, streams }) {
+  const connection = await connect({
+    servers: url,
+    user: provisioner,
+    pass: password,
+    inboxPrefix: inboxPrefix(provisioner),
+    name: provisioner,
+  }).catch((error) => {
+    throw explain(error, url);
+  });
+  try {
+    const manager = await jetstreamManager(connection);
+    await Promise.all(Object.values(streams).map((stream) => ensureStream(manager, streamConfig(stream))));
+    await Promise.all(durablesOf(topology).map((durable) => ensureDurable(manager, durable)));
+  } finally {
+    await connection.close();
+  }
+}
+
+const streamConfig = ({ name, subjects, max_bytes, max_age_days }) => ({
+  name,
+  subjects: [...subjects],
+  retention: RetentionPolicy.Limits,
+  storage: StorageType.File,
+  discard: DiscardPolicy.New,
+  max_bytes,
+  max_age: nanos(max_age_days * day),
+  duplicate_window: nanos(2 * minute),
+  num_replicas: 1,
+});
+
+/** One filter a durable is all that NATS before 2.10 knows: so one durable for each producer a service acts on. */
+export const durablesOf = (topology) =>
+  Object.entries(topology).flatMap(([service, { consumes, executes }]) => [
+    ...consumes.map((producer) => ['EVENTS', `${service}-${producer}`, `events.${producer}.>`]),
+    ...(executes.length > 0 ? [['COMMANDS', service, commandFilter(executes)]] : []),
+  ]);
+
+const commandFilter = (types) => (types.length === 1 ? `commands.${types[0]}.v1` : 'commands.>');
+
+const durableConfig = (durable, filter_subject) => ({
+  durable_name: durable,
+  filter_subject,
+  ack_policy: AckPolicy.Explicit,
+  deliver_policy: DeliverPolicy.All,
+  ack_wait: nanos(30_000),
+  max_deliver: -1,
+  max_ack_pending: 256,
+});
+
+async function ensureStream(manager, config) {
+  const existing = await absentAsNull(manager.streams.info(config.name));
+  return existing ? manager.streams.update(config.name, config) : manager.streams.add(config);
+}
+
+async function ensureDurable(manager, [stream, durable, filter]) {
+  const config = durableConfig(durable, filter);
+  const existing = await absentAsNull(manager.consumers.info(stream, durable));
+  return existing ? manager.consumers.update(stream, durable, config) : manager.consumers.add(stream, config);
+}
+
+const absentAsNull = (info) =>
+  info.catch((error) => {
+    if (/not found/i.test(error.message)) return null;
+    throw error;
+  });
+
+function explain(error, url) {
+  if (!/authorization|authentication/i.test(error.message)) return error;
+  return new Failure(
+    `NATS at ${new URL(url).host} refused the user ${provisioner}: give it the users of deploy/nats and their passwords.`,
+  );
+}

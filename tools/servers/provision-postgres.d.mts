@@ -1,0 +1,6 @@
+export function provisionPostgres(options: {
+  url: string;
+  schemas: readonly string[];
+  passwords: Record<string, string>;
+  prefix?: string;
+}): Promise<void>;

@@ -1,0 +1,39 @@
+export type ServerName = 'postgres' | 'nats' | 'redis';
+
+export interface RunningServer {
+  name: string;
+  url: string;
+  port: number;
+  pid(): number | null;
+  exited(): Promise<{ code: number | null; signal: string | null }>;
+  running(): boolean;
+  stop(): Promise<unknown>;
+  kill(): Promise<void>;
+  restart(): Promise<void>;
+}
+
+export interface TopologyRow {
+  consumes: readonly string[];
+  executes: readonly string[];
+  commands: readonly string[];
+  calls: readonly string[];
+  hears: readonly string[];
+}
+
+export interface Accounts {
+  topology: Record<string, TopologyRow>;
+  producers: readonly string[];
+  passwords: Record<string, string>;
+}
+
+export function chooseEngine(names: readonly ServerName[], say?: (line: string) => void): Promise<string>;
+export function startServers(options: {
+  dir: string;
+  ports: Partial<Record<ServerName, number>>;
+  passwords: Partial<Record<ServerName, string>>;
+  accounts: Accounts;
+  durable?: boolean;
+  wanted: readonly ServerName[];
+  given?: Record<string, string | undefined>;
+  say?: (line: string) => void;
+}): Promise<Partial<Record<ServerName, RunningServer>>>;

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { dockerAnswers } from './docker.mjs';
+import { Failure } from './failure.mjs';
+import { ensureBinaries } from './install.mjs';
+import { startNats } from './nats.mjs';
+import { greet } from './ports.mjs';
+import { startPostgres } from './postgres.mjs';
+import { startRedis } from './redis.mjs';
+
+const starters = { postgres: startPostgres, nats: startNats, redis: startRedis };
+const variables = { postgres: 'LINESMAN_POSTGRES_URL', nats: 'LINESMAN_NATS_URL', redis: 'LINESMAN_REDIS_URL' };
+const standardPorts = { postgres: 5432, nats: 4222, redis: 6379 };
+
+/** Docker where an engine answers, else binaries of this machine, installed where that is allowed. */
+export async function chooseEngine(names, say) {
+  if (names.length === 0) return 'none';
+  if (process.env.LINESMAN_SERVERS !== 'binaries' && (await dockerAnswers())) return 'docker';
+  ensureBinaries(names, say);
+  return 'binaries';
+}
+
+/** Starts what the environment does not give. Each of `wanted` needs a port; see the starters for the rest. */
+export async function startServers({
+  dir,
+  ports,
+  passwords,
+  accounts,
+  durable = true,
+  wanted,
+  given: urls = process.env,
+  say = () => {},
+}) {
+  const given = wanted.filter((name) => urls[variables[name]]);
+  const own = wanted.filter((name) => !given.includes(name));
+  const engine = await chooseEngine(own, say);
+  const starting = own.map((name) => {
+    const options = { dir: join(dir, name), port: ports[name], password: passwords[name], accounts, durable, engine };
+    return starters[name](options).then((server) => [name, server]);
+  });
+  const joining = given.map((name) => joinGiven(name, urls[variables[name]]).then((server) => [name, server]));
+  const outcomes = await Promise.allSettled([...starting, ...joining]);
+  const servers = outcomes.filter((it) => it.status === 'fulfilled').map((it) => it.value);
+  const failed = outcomes.find((it) => it.status === 'rejected');
+  if (failed) {
+    await Promise.all(servers.map(([, server]) => server.stop()));
+    throw failed.reason;
+  }
+  return Object.fromEntries(servers);
+}
+
+async function joinGiven(name, url) {
+  const { hostname, port } = new URL(url);
+  if (!(await reachable(hostname, Number(port || standardPorts[name])))) {
+    throw new Failure(
+      `Nothing answers at ${hostname}:${port || standardPorts[name]}: start it or correct ${variables[name]}.`,
+    );
+  }
+  const refuse = () => Promise.reject(new Failure(`${variables[name]} names a server that is not ours to end.`));
+  const never = new Promise(() => {});
+  return {
+    name,
+    url,
+    given: true,
+    port: Number(port),
+    pid: () => null,
+    exited: () => never,
+    running: () => true,
+    stop: async () => {},
+    kill: refuse,
+    restart: refuse,
+  };
+}
+
+/** Enough to make each of the three say something. */
+const reachable = async (host, port) => (await greet(port, 'PING\r\n\r\n\r\n', host)) !== null;
