@@ -1,0 +1,3 @@
+import { BackendConfig } from '@linesman/service-kit';
+
+export class CatalogConfig extends BackendConfig {}

@@ -1,0 +1,3 @@
+import { BackendConfig } from '@linesman/service-kit';
+
+export class GatewayExecutorConfig extends BackendConfig {}

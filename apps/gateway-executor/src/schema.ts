@@ -1,0 +1,4 @@
+import type { ServiceSchema } from '@linesman/persistence';
+import { Init1764000000000 } from './migrations/1764000000000-init';
+
+export const schema: ServiceSchema = { service: 'gateway-executor', entities: [], migrations: [Init1764000000000] };

@@ -1,0 +1,95 @@
+import {
+  type CommandContract,
+  commandSubject,
+  durableOf,
+  type Envelope,
+  type EventContract,
+  type ServiceTopology,
+  topology,
+} from '@linesman/contracts';
+import { LOGGER } from '@linesman/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
+import type { Logger } from 'pino';
+import { EMPTY, lastValueFrom } from 'rxjs';
+import { Bus } from '../bus';
+import { MESSAGING, type MessagingConfig } from '../messaging-config';
+import { OutboxPublisher } from '../outbox/outbox-publisher';
+import { ConsumerLoop } from './consumer-loop';
+import { ExclusiveGate } from './exclusive-gate';
+import { type CommandContext, type EventContext, JETSTREAM } from './handlers';
+import { type HandlerEntry, MessageProcessor } from './message-processor';
+
+/** Nest's transport for what acts on events and commands: durable consumers, confirmed acks, one effect a message. */
+@Injectable()
+export class JetStreamServer extends Server implements CustomTransportStrategy {
+  override readonly transportId = JETSTREAM;
+  override readonly propagatesEventHandlerErrors = true;
+  readonly entries = new Map<string, HandlerEntry>();
+  private loops: ConsumerLoop[] = [];
+
+  constructor(
+    @Inject(MESSAGING) private readonly config: MessagingConfig,
+    private readonly bus: Bus,
+    private readonly processor: MessageProcessor,
+    private readonly publisher: OutboxPublisher,
+    @Inject(LOGGER) private readonly pino: Logger,
+  ) {
+    super();
+  }
+
+  listen(callback: (error?: unknown) => void): void {
+    this.start().then(() => callback(), callback);
+  }
+
+  private async start(): Promise<void> {
+    for (const [subject, handler] of this.messageHandlers) this.entries.set(subject, this.entry(subject, handler));
+    const { consumes, executes }: ServiceTopology = topology[this.config.service];
+    this.refuseUnreachable(consumes, executes);
+    const gate = new ExclusiveGate();
+    const deps = { bus: this.bus, processor: this.processor, gate, logger: this.pino };
+    const sources = consumes.map((producer) => ({
+      stream: 'EVENTS',
+      durable: durableOf(this.config.service, producer),
+    }));
+    if (executes.length > 0) sources.push({ stream: 'COMMANDS', durable: this.config.service });
+    this.loops = sources.map((source) => new ConsumerLoop(source, this.entries, deps));
+    await Promise.all(this.loops.map((loop) => loop.start()));
+  }
+
+  private entry(subject: string, handler: MessageHandler): HandlerEntry {
+    if (handler.next) throw new Error(`two handlers for ${subject} in ${this.config.service}`);
+    const { contract } = handler.extras as { contract: EventContract | CommandContract };
+    const invoke = async (envelope: Envelope, context: EventContext | CommandContext): Promise<void> => {
+      const result: unknown = await handler(envelope, context);
+      await lastValueFrom(this.transformToObservable(result ?? EMPTY), { defaultValue: undefined });
+    };
+    return { contract, invoke };
+  }
+
+  /** A handler for what never arrives, or a command that nobody handles, is a mistake that would show much later. */
+  private refuseUnreachable(consumes: string[], executes: string[]): void {
+    for (const { contract } of this.entries.values()) {
+      const arrives =
+        contract.kind === 'event' ? consumes.includes(contract.producer) : executes.includes(contract.type);
+      if (!arrives)
+        throw new Error(`${this.config.service} handles ${contract.type}, but its topology does not bring it`);
+    }
+    for (const type of executes)
+      if (!this.entries.has(commandSubject(type)))
+        throw new Error(`${this.config.service} has no handler for the command ${type}`);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.loops.map((loop) => loop.stop()));
+    await this.publisher.flush();
+  }
+
+  on(): void {
+    // The bus reports its own state.
+  }
+
+  unwrap<T>(): T {
+    return this.bus.nats as T;
+  }
+}

@@ -1,0 +1,142 @@
+import type { CommandContract, Envelope, EventContract } from '@linesman/contracts';
+import { Database } from '@linesman/persistence';
+import { type Principal, InvalidToken, LOGGER, runInContext, TokenVerifier } from '@linesman/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { Histogram } from 'prom-client';
+import { PoisonError } from '../poison-error';
+import { Attempts } from './attempts.system';
+import type { CommandContext, EventContext } from './handlers';
+import type { IncomingMessage } from './incoming-message';
+import { parseMessage } from './parse-message';
+import { settleDeaths, settleFailure } from './settlement';
+
+export type Outcome = { kind: 'done' | 'duplicate' | 'dead-letter' } | { kind: 'retry'; delay_ms: number };
+
+/** A handler as the transport found it. */
+export interface HandlerEntry {
+  contract: EventContract | CommandContract;
+  invoke: (envelope: Envelope, context: EventContext | CommandContext) => Promise<void>;
+}
+
+const RETRY_WHEN_DATABASE_IS_AWAY_MS = 2_000;
+
+const handled = new Histogram({
+  name: 'message_handling_seconds',
+  help: 'Time to handle one message, by type and outcome.',
+  labelNames: ['type', 'outcome'],
+  buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5, 30],
+});
+
+/** Carries one message through: parse, verify, act once, and say what becomes of it. */
+@Injectable()
+export class MessageProcessor {
+  constructor(
+    private readonly database: Database,
+    private readonly attempts: Attempts,
+    private readonly verifier: TokenVerifier,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** @param alone nothing else runs meanwhile: a death during it counts against the message. Never rejects. */
+  async process(entry: HandlerEntry, message: IncomingMessage, alone: boolean): Promise<Outcome> {
+    const began = performance.now();
+    const outcome = await this.settle(entry, message, alone);
+    const ms = performance.now() - began;
+    handled.observe({ type: entry.contract.type, outcome: outcome.kind }, ms / 1000);
+    this.logger.info(
+      {
+        id: message.id,
+        type: entry.contract.type,
+        attempt: message.attempt,
+        outcome: outcome.kind,
+        ms: Math.round(ms * 10) / 10,
+        correlation_id: correlationOf(message.body),
+      },
+      'message',
+    );
+    return outcome;
+  }
+
+  private async settle(entry: HandlerEntry, message: IncomingMessage, alone: boolean): Promise<Outcome> {
+    const handler = entry.contract.type;
+    try {
+      if (alone) {
+        const deaths = settleDeaths(await this.attempts.markStarted(handler, message.id));
+        if (deaths?.kind === 'dead-letter') return await this.bury(handler, message, deaths.reason);
+      }
+      return await this.act(entry, message);
+    } catch (error) {
+      return this.fail(handler, message, alone, error);
+    }
+  }
+
+  private async act(entry: HandlerEntry, message: IncomingMessage): Promise<Outcome> {
+    const envelope = parseMessage(entry.contract, message.body);
+    const context = {
+      correlationId: envelope.correlationid,
+      causationId: envelope.id,
+      traceparent: envelope.traceparent,
+    };
+    return runInContext(context, async (): Promise<Outcome> => {
+      if (entry.contract.kind === 'command') {
+        const principal = await this.publisherOf(envelope, message);
+        await entry.invoke(envelope, { principal, attempt: message.attempt, sentAt: message.sentAt });
+        return { kind: 'done' };
+      }
+      return this.database.inTenant(envelope.tenantid, async (tx) => {
+        const fresh = (await tx.query(
+          'insert into inbox (handler, event_id, tenant_id) values ($1, $2, $3) on conflict do nothing returning event_id',
+          [entry.contract.type, envelope.id, envelope.tenantid],
+        )) as unknown[];
+        if (fresh.length === 0) return { kind: 'duplicate' };
+        await entry.invoke(envelope, { tx });
+        return { kind: 'done' };
+      });
+    });
+  }
+
+  /** Judged by the time at which the stream took the command: a token may well have expired since. */
+  private async publisherOf(envelope: Envelope, message: IncomingMessage): Promise<Principal> {
+    const token = /^Bearer (\S+)$/i.exec(message.headers.authorization ?? '')?.[1];
+    if (!token) throw new PoisonError('the command carries no bearer token in its Authorization header');
+    const principal = await this.verifier.verify(token, message.sentAt).catch((error: unknown) => {
+      throw error instanceof InvalidToken ? new PoisonError(`the command's token is refused: ${error.message}`) : error;
+    });
+    if (!principal.roles.includes('service')) throw new PoisonError(`${principal.subject} is not a service`);
+    if (principal.tenantId !== envelope.tenantid)
+      throw new PoisonError('forged tenant: the token belongs to another one');
+    return principal;
+  }
+
+  private async fail(handler: string, message: IncomingMessage, alone: boolean, error: unknown): Promise<Outcome> {
+    try {
+      const counted =
+        error instanceof PoisonError
+          ? 1
+          : (await this.attempts.markFailed(handler, message.id, alone ? 0 : 1, error)).failed;
+      const settlement = settleFailure(error, counted);
+      if (settlement.kind === 'dead-letter') return await this.bury(handler, message, settlement.reason, error);
+      this.logger.warn(
+        { err: error, id: message.id, type: handler, attempt: message.attempt },
+        'message failed, will be retried',
+      );
+      return settlement;
+    } catch (unreachable) {
+      // Our own database is away: that is no failure of the message, and nothing is counted.
+      this.logger.warn(
+        { err: unreachable, id: message.id, type: handler },
+        'message could not be settled, will be retried',
+      );
+      return { kind: 'retry', delay_ms: RETRY_WHEN_DATABASE_IS_AWAY_MS };
+    }
+  }
+
+  private async bury(handler: string, message: IncomingMessage, reason: string, error?: unknown): Promise<Outcome> {
+    await this.attempts.deadLetter(handler, message, reason, error);
+    this.logger.error({ id: message.id, type: handler, reason }, 'dead letter');
+    return { kind: 'dead-letter' };
+  }
+}
+
+const correlationOf = (body: string): string | undefined => /"correlationid"\s*:\s*"([\w.:-]{1,200})"/.exec(body)?.[1];

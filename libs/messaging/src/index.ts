@@ -1,0 +1,12 @@
+export { Bus } from './bus';
+export { type CommandContext, type EventContext, OnCommand, OnEvent } from './consumer/handlers';
+export { parseMessage } from './consumer/parse-message';
+export { Hearing } from './hear';
+export { MESSAGING, type MessagingConfig, natsOptions } from './messaging-config';
+export { connectMessaging, MessagingModule } from './messaging.module';
+export { Outbox } from './outbox/outbox';
+export { buildEnvelope } from './outbox/build-envelope';
+export { PoisonError } from './poison-error';
+export { callerOf, OnRpc } from './rpc/on-rpc';
+export { RpcClient } from './rpc/rpc-client';
+export { createMessagingTables } from './tables';

@@ -1,0 +1,59 @@
+import type { ServiceName } from '@linesman/contracts';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { Transport } from '@nestjs/microservices';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Bus } from './bus';
+import { Attempts } from './consumer/attempts.system';
+import { JetStreamServer } from './consumer/jetstream-server';
+import { MessageProcessor } from './consumer/message-processor';
+import { DeadLettersController } from './dead-letters/dead-letters.controller';
+import { DeadLetters } from './dead-letters/dead-letters.system';
+import { Hearing } from './hear';
+import { MESSAGING, type MessagingConfig, natsOptions } from './messaging-config';
+import { Outbox } from './outbox/outbox';
+import { OutboxPublisher } from './outbox/outbox-publisher';
+import { OutboxRelay } from './outbox/outbox-relay';
+import { OutboxRows } from './outbox/outbox-rows.system';
+import { StreamCheck } from './outbox/stream-check';
+import { RpcClient } from './rpc/rpc-client';
+
+@Global()
+@Module({})
+export class MessagingModule {
+  static forService(
+    service: ServiceName,
+    urls: { NATS_URL: string; NATS_USER: string; NATS_PASSWORD: string },
+  ): DynamicModule {
+    const config: MessagingConfig = { service, nats: natsOptions(service, urls) };
+    return {
+      module: MessagingModule,
+      controllers: [DeadLettersController],
+      providers: [
+        { provide: MESSAGING, useValue: config },
+        Attempts,
+        Bus,
+        DeadLetters,
+        Hearing,
+        JetStreamServer,
+        MessageProcessor,
+        Outbox,
+        OutboxPublisher,
+        OutboxRelay,
+        OutboxRows,
+        RpcClient,
+        StreamCheck,
+      ],
+      exports: [Bus, Hearing, Outbox, RpcClient, JetStreamServer, MESSAGING],
+    };
+  }
+}
+
+/** Puts a service on the bus: RPC through Nest's NATS transport, events and commands through JetStream. */
+export function connectMessaging(app: NestFastifyApplication): void {
+  const { service, nats } = app.get<MessagingConfig>(MESSAGING);
+  app.connectMicroservice({
+    transport: Transport.NATS,
+    options: { ...nats, queue: service, gracefulShutdown: true, gracePeriod: 300 } as never,
+  });
+  app.connectMicroservice({ strategy: app.get(JetStreamServer) });
+}

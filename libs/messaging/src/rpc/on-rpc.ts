@@ -1,0 +1,95 @@
+import type { RpcContract } from '@linesman/contracts';
+import {
+  acceptCorrelationId,
+  fieldErrors,
+  invalidFields,
+  LOGGER,
+  runInContext,
+  toProblemDocument,
+} from '@linesman/service-kit';
+import {
+  applyDecorators,
+  type ArgumentsHost,
+  type CallHandler,
+  Catch,
+  type ExceptionFilter,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  type NestInterceptor,
+  UseFilters,
+  UseInterceptors,
+} from '@nestjs/common';
+import { MessagePattern, type NatsContext, Transport } from '@nestjs/microservices';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import type { Logger } from 'pino';
+import { Observable, tap, throwError } from 'rxjs';
+
+/** What crosses the wire when a verb refuses: a problem document. */
+@Catch()
+class ProblemToCaller implements ExceptionFilter {
+  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
+  catch(error: unknown, _host: ArgumentsHost): Observable<never> {
+    const document = toProblemDocument(error);
+    if (document.status >= 500) this.logger.error({ err: error }, 'rpc failed');
+    return throwError(() => document);
+  }
+}
+
+/** Gives the call its correlation id and leaves one line in the log. */
+@Injectable()
+class RpcCall implements NestInterceptor {
+  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const nats = context.switchToRpc().getContext<NatsContext>();
+    const headers = nats.getHeaders() as { get(name: string): string } | undefined;
+    const correlationId = acceptCorrelationId(headers?.get('x-correlation-id'));
+    const traceparent = headers?.get('traceparent') || undefined;
+    const began = performance.now();
+    const log = (outcome: string) => () =>
+      this.logger.info(
+        {
+          rpc: nats.getSubject(),
+          outcome,
+          ms: Math.round((performance.now() - began) * 10) / 10,
+          correlation_id: correlationId,
+        },
+        'rpc',
+      );
+    return new Observable((subscriber) =>
+      runInContext({ correlationId, traceparent }, () =>
+        next
+          .handle()
+          .pipe(tap({ complete: log('ok'), error: log('refused') }))
+          .subscribe(subscriber),
+      ),
+    );
+  }
+}
+
+/** `(request: Request, context: NatsContext) => Promise<Answer>`; the caller is the subject's last token, see {@link callerOf}. */
+export const OnRpc = (contract: RpcContract): MethodDecorator => {
+  const parse: MethodDecorator = (_target, _key, descriptor: PropertyDescriptor) => {
+    const verb = descriptor.value as (this: unknown, request: object, context: NatsContext) => unknown;
+    const { name } = verb;
+    descriptor.value = {
+      [name](this: unknown, raw: object, context: NatsContext) {
+        const request = plainToInstance(contract.request, raw ?? {});
+        const problems = fieldErrors(validateSync(request, { forbidUnknownValues: false }));
+        if (problems.length > 0) throw invalidFields(problems);
+        return verb.call(this, request, context);
+      },
+    }[name];
+    return descriptor;
+  };
+  return applyDecorators(
+    parse, // First: it replaces the function that the others describe.
+    MessagePattern<string>(`rpc.${contract.name}.*`, Transport.NATS),
+    UseInterceptors(RpcCall),
+    UseFilters(ProblemToCaller),
+  );
+};
+
+/** NATS lets a service publish only subjects that end in its own name, so this is who it says. */
+export const callerOf = (context: NatsContext): string => context.getSubject().split('.').at(-1)!;
