@@ -1,4 +1,14 @@
+export * from './cause-copy';
+export * from './classify';
+export * from './define-gateway';
 export * from './http';
+export * from './http-client';
 export * from './manifest';
+export * from './oauth';
+export type { TokenSet } from './oauth-token';
 export * from './provider';
 export * from './provider-error';
+export * from './request-json';
+export * from './retry-after';
+export * from './rewrite-origin';
+export * from './without-secrets';

@@ -1,0 +1,77 @@
+import type { Cause, FailureClass } from '@linesman/contracts';
+import { TransportError } from './http';
+import type { ProviderFailure } from './provider-error';
+import { retryAfterMs } from './retry-after';
+
+/** What was called, as far as it decides what a failure means. */
+export interface CallNature {
+  auth: 'oauth2' | 'api_key';
+  kind: 'read' | 'write';
+  provider_deduplicates?: boolean;
+}
+
+/** An answer that is not the one hoped for, in the provider's words. */
+export interface Refusal {
+  status: number;
+  headers: Record<string, string>;
+  code?: string;
+  message?: string;
+}
+
+/** Where a provider means something else than HTTP says. The first that fits wins. */
+export interface FailureOverride {
+  http_status?: number;
+  code?: string;
+  cause: Cause;
+}
+
+const passing = new Set([408, 409, 423, 425]);
+
+export function classify(
+  outcome: TransportError | Refusal,
+  nature: CallNature,
+  now: Date,
+  overrides: FailureOverride[] = [],
+): ProviderFailure {
+  if (outcome instanceof TransportError) {
+    const cause = transportCause[outcome.kind];
+    const failureClass = outcome.stage === 'before' ? 'transient' : classOf(cause, nature);
+    return { class: failureClass, cause, code: outcome.kind, message: outcome.message };
+  }
+  const { status, code, message } = outcome;
+  const override = overrides.find(
+    (entry) => (entry.http_status ?? status) === status && (entry.code === undefined || entry.code === code),
+  );
+  const cause = override?.cause ?? causeOf(status, nature);
+  return {
+    class: classOf(cause, nature),
+    cause,
+    code: code || `http_${status}`,
+    message: message || `answered ${status}`,
+    http_status: status,
+    retry_after_ms: cause === 'rate_limited' || cause === 'busy' ? retryAfterMs(outcome.headers, now) : undefined,
+  };
+}
+
+const transportCause: Record<TransportError['kind'], Cause> = {
+  timeout: 'timeout',
+  dns: 'dns_failure',
+  tls: 'tls_failure',
+  connection: 'server_error',
+};
+
+function causeOf(status: number, nature: CallNature): Cause {
+  if (status === 401) return nature.auth === 'oauth2' ? 'grant_revoked' : 'api_key_rejected';
+  if (status === 403) return 'insufficient_scope';
+  if (status === 429) return 'rate_limited';
+  if (passing.has(status)) return 'busy';
+  if (status >= 400 && status < 500) return 'bad_request';
+  // 5xx, and 1xx to 3xx that nobody asked for: the provider is not itself.
+  return 'server_error';
+}
+
+function classOf(cause: Cause, nature: CallNature): FailureClass {
+  if (cause === 'rate_limited' || cause === 'busy') return 'transient';
+  if (!['server_error', 'timeout', 'dns_failure', 'tls_failure'].includes(cause)) return 'permanent';
+  return nature.kind === 'read' || nature.provider_deduplicates ? 'transient' : 'unknown';
+}

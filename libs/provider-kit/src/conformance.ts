@@ -1,0 +1,171 @@
+import { type Answer, LoopbackProvider } from './conformance/loopback-provider';
+import { failureOf } from './conformance/expect-failure';
+import { shortcomingsOf } from './conformance/manifest-rules';
+import { nonsense, type ProviderSamples, quoting } from './conformance/samples';
+import { createHttp } from './http-client';
+import type { CapabilityManifest } from './manifest';
+import type { CallContext, GatewayCall, Provider } from './provider';
+import { validateParameters } from './validate-parameters';
+
+export { failureOf } from './conformance/expect-failure';
+export { type Answer, LoopbackProvider } from './conformance/loopback-provider';
+export type { CapabilitySample, ProviderSamples } from './conformance/samples';
+
+const now = () => new Date('2026-01-29T10:45:00.000Z');
+const patience = 150;
+
+/** What every provider must hold to, over real sockets. Its own quirks are tested beside it. */
+export function describeProvider(provider: Provider, samples: ProviderSamples): void {
+  const { manifest } = provider;
+  const rejected = manifest.auth.type === 'oauth2' ? 'grant_revoked' : 'api_key_rejected';
+  let loopback: LoopbackProvider;
+  let closedPort: string;
+
+  const context = (standIn = loopback.standingInFor(samples.origins)): CallContext => ({
+    http: createHttp({ origins: standIn, timeout_ms: patience }),
+    now,
+    material: samples.material,
+    config: samples.config ?? {},
+  });
+  const callOf = (capability: CapabilityManifest, standIn?: Record<string, string>): GatewayCall => ({
+    ...context(standIn),
+    capability_code: capability.capability_code,
+    capability_version: capability.version,
+    parameters: sampleOf(capability).parameters,
+    idempotency_key: 'ledger-0001',
+  });
+  const sampleOf = ({ capability_code, version }: CapabilityManifest) => {
+    const sample = samples.capabilities[`${capability_code}@${version}`] ?? samples.capabilities[capability_code];
+    if (!sample) throw new Error(`no sample for ${capability_code} version ${version}`);
+    return sample;
+  };
+  const refuse = (answer: Answer, run: () => Promise<unknown>) => {
+    loopback.answer(answer);
+    return failureOf(run());
+  };
+
+  describe(`${manifest.display_name} holds to what every provider must`, () => {
+    beforeAll(async () => {
+      loopback = await LoopbackProvider.start();
+      const gone = await LoopbackProvider.start();
+      closedPort = gone.url;
+      await gone.stop();
+    });
+    afterAll(() => loopback.stop());
+
+    it('declares a complete manifest', () => {
+      expect(shortcomingsOf(manifest)).toEqual([]);
+    });
+
+    it.each(manifest.capabilities.map((c) => [c.capability_code, c] as const))('performs %s', async (_, capability) => {
+      const { answers, output, parameters } = sampleOf(capability);
+      loopback.answer(...answers);
+      expect(validateParameters(capability.parameters_schema, parameters)).toBeUndefined();
+      expect(await provider.gateway(callOf(capability))).toEqual(output);
+      expect(loopback.received).toHaveLength(answers.length);
+    });
+
+    it.each(manifest.capabilities.map((c) => [c.capability_code, c] as const))(
+      'says what a failure of %s means',
+      async (_, capability) => {
+        const run = () => provider.gateway(callOf(capability));
+        const uncertain = capability.kind === 'read' || capability.provider_deduplicates ? 'transient' : 'unknown';
+        const table: [Answer, string, string][] = [
+          [{ status: 401, body: {} }, 'permanent', rejected],
+          [{ status: 403, body: {} }, 'permanent', 'insufficient_scope'],
+          [{ status: 429, body: {}, headers: { 'retry-after': '3600' } }, 'transient', 'rate_limited'],
+          [{ status: 500, body: {} }, uncertain, 'server_error'],
+          [{ status: 503, body: '<html>maintenance</html>' }, uncertain, 'server_error'],
+          [{ misbehave: 'hang' }, uncertain, 'timeout'],
+          [{ misbehave: 'reset' }, uncertain, 'server_error'],
+          [{ body: '{"truncated":' }, uncertain, 'server_error'],
+        ];
+        for (const [answer, failureClass, cause] of table) {
+          expect(await refuse(answer, run)).toMatchObject({ class: failureClass, cause });
+        }
+        expect((await refuse({ status: 429, body: {}, headers: { 'retry-after': '3600' } }, run)).retry_after_ms).toBe(
+          60_000,
+        );
+      },
+    );
+
+    it('knows that nothing happened when no connection was made', async () => {
+      const nowhere = Object.fromEntries(samples.origins.map((origin) => [origin, closedPort]));
+      for (const capability of manifest.capabilities) {
+        expect(await failureOf(provider.gateway(callOf(capability, nowhere)))).toMatchObject({ class: 'transient' });
+      }
+    });
+
+    it('refuses a capability or version that it does not have, for good and without a call', async () => {
+      const [first] = manifest.capabilities;
+      if (!first) throw new Error('no capability');
+      loopback.answer(samples.healthy);
+      for (const unknown of [
+        { capability_code: 'NO_SUCH_THING' },
+        { capability_version: 999 },
+        { capability_code: 'toString' },
+      ]) {
+        const failure = await failureOf(provider.gateway({ ...callOf(first), ...unknown }));
+        expect(failure).toMatchObject({ class: 'permanent', cause: 'bad_request', code: 'unknown_capability' });
+      }
+      expect(loopback.received).toEqual([]);
+    });
+
+    it('is healthy on the documented answer, with one call', async () => {
+      loopback.answer(samples.healthy);
+      await provider.probe(context());
+      expect(loopback.received).toHaveLength(1);
+    });
+
+    /** The probe, then every capability. */
+    const everyCall = (): (() => Promise<unknown>)[] => [
+      () => provider.probe(context()),
+      ...manifest.capabilities.map((capability) => () => provider.gateway(callOf(capability))),
+    ];
+
+    it.each(nonsense)('never takes %s for a success', async (_, answer) => {
+      const runs = everyCall();
+      if (provider.identify) runs.push(() => provider.identify!(context()));
+      for (const run of runs) expect(await refuse(answer, run)).toMatchObject({ cause: 'server_error' });
+    });
+
+    it('says what a failure of the probe means', async () => {
+      const run = () => provider.probe(context());
+      expect(await refuse({ status: 401, body: {} }, run)).toMatchObject({ class: 'permanent', cause: rejected });
+      expect(await refuse({ status: 500, body: {} }, run)).toMatchObject({ class: 'transient', cause: 'server_error' });
+      expect(await refuse({ misbehave: 'hang' }, run)).toMatchObject({ class: 'transient', cause: 'timeout' });
+    });
+
+    it('says whose credentials they are', async () => {
+      expect(Boolean(provider.identify)).toBe(Boolean(samples.identify));
+      if (!provider.identify || !samples.identify) return;
+      loopback.answer(samples.identify.answer);
+      expect(await provider.identify(context())).toEqual(samples.identify.account);
+    });
+
+    it("understands the provider's own refusals", async () => {
+      expect(samples.refusals.length).toBeGreaterThan(0);
+      for (const { answer, failure } of samples.refusals) {
+        expect(await refuse(answer, () => provider.probe(context()))).toMatchObject(failure);
+      }
+    });
+
+    it('lets no credential into a failure, though the provider quotes it', async () => {
+      const { secret } = samples.material;
+      const runs = everyCall();
+      const quotes = samples.refusals.map(({ answer }) => ({ ...answer, body: quoting(secret, answer.body) }));
+      quotes.push({ status: 500, body: `<html>${secret} ${encodeURIComponent(secret)}</html>` });
+      quotes.push({ status: 401, body: secret });
+      for (const run of runs) {
+        for (const quote of quotes) {
+          loopback.answer(quote);
+          const [outcome] = await Promise.allSettled([run()]);
+          expect(JSON.stringify(outcome, errorText)).not.toContain(secret);
+        }
+      }
+    });
+  });
+}
+
+const errorText = (_: string, value: unknown) =>
+  value instanceof Error ? { ...value, message: value.message, stack: value.stack } : value;

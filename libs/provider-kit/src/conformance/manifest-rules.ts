@@ -1,0 +1,78 @@
+import type { Cause } from '@linesman/contracts';
+import type { ProviderManifest } from '../manifest';
+import { checkSchema, validateParameters } from '../validate-parameters';
+
+/** Causes that a customer can mend, and must therefore be told about in the provider's own words. */
+export function causesToldToCustomers({ auth }: ProviderManifest): Cause[] {
+  if (auth.type === 'api_key') return ['api_key_rejected', 'account_deactivated', 'insufficient_scope'];
+  const renewal: Cause = auth.refresh === 'none' ? 'credentials_expiring' : 'refresh_refused';
+  return ['grant_revoked', renewal, 'account_deactivated', 'insufficient_scope'];
+}
+
+/** Every way in which a manifest falls short, in sentences. */
+export function shortcomingsOf(manifest: ProviderManifest): string[] {
+  return [...identity(manifest), ...authentication(manifest), ...capabilities(manifest), ...words(manifest)];
+}
+
+function identity(manifest: ProviderManifest): string[] {
+  const found: string[] = [];
+  if (!/^[a-z][a-z0-9_]{1,49}$/.test(manifest.code)) found.push(`code "${manifest.code}" is not snake_case`);
+  if (!manifest.display_name.trim() || !manifest.description.trim()) found.push('display_name or description is empty');
+  if (manifest.rate_limit.requests <= 0 || manifest.rate_limit.per_seconds <= 0)
+    found.push('rate_limit is not positive');
+  if (manifest.probe_interval_seconds < 10) found.push('probes would run more often than every 10 seconds');
+  return found;
+}
+
+function authentication({ auth, credential_schema, config_schema }: ProviderManifest): string[] {
+  const found = schema('config_schema', config_schema);
+  if (auth.type === 'api_key') {
+    if (!credential_schema) return [...found, 'an API key provider needs a credential_schema'];
+    found.push(...schema('credential_schema', credential_schema));
+    if (!validateParameters(credential_schema, {})) found.push(`credential_schema does not require "${auth.field}"`);
+    return found;
+  }
+  const urls = [auth.authorize_url, auth.token_url, ...(auth.revoke_url ? [auth.revoke_url] : [])];
+  for (const url of urls) if (!url.startsWith('https://')) found.push(`${url} is not https`);
+  if (auth.default_expires_in_seconds <= 0) found.push('default_expires_in_seconds is not positive');
+  return found;
+}
+
+function capabilities({ capabilities: all }: ProviderManifest): string[] {
+  const found: string[] = all.length ? [] : ['no capability at all'];
+  const seen = new Set<string>();
+  for (const { capability_code, version, description, kind, provider_deduplicates, parameters_schema } of all) {
+    const name = `${capability_code} v${version}`;
+    if (seen.has(name)) found.push(`${name} is declared twice`);
+    seen.add(name);
+    if (!/^[A-Z][A-Z0-9_]{1,99}$/.test(capability_code)) found.push(`${name} is not UPPER_SNAKE_CASE`);
+    if (!Number.isInteger(version) || version < 1) found.push(`${name} has no whole version from 1`);
+    if (!description.trim()) found.push(`${name} has no description`);
+    if (kind === 'read' && provider_deduplicates) found.push(`${name} is a read and cannot be deduplicated`);
+    if (parameters_schema.type !== 'object') found.push(`${name} does not take an object`);
+    found.push(...schema(name, parameters_schema));
+  }
+  return found;
+}
+
+function words(manifest: ProviderManifest): string[] {
+  const found: string[] = [];
+  const path = `Settings > Integrations > ${manifest.display_name} > Reconnect`;
+  if (manifest.reconnect_path !== path) found.push(`reconnect_path is not "${path}"`);
+  if (!manifest.impact.length || manifest.impact.some((line) => !line.trim())) found.push('impact says nothing');
+  for (const cause of causesToldToCustomers(manifest)) {
+    const copy = manifest.causes[cause];
+    if (!copy?.reason.trim()) found.push(`nothing to tell a customer about ${cause}`);
+    else if (!copy.troubleshooting.length) found.push(`${cause} has no troubleshooting step`);
+  }
+  const told = Object.values(manifest.causes).flatMap(({ reason, troubleshooting }) => [reason, ...troubleshooting]);
+  for (const text of [...told, ...manifest.impact]) {
+    if (/\{\{|\[[^\]]*\]|TODO|lorem/i.test(text)) found.push(`"${text}" still has a blank in it`);
+  }
+  return found;
+}
+
+function schema(name: string, value: Record<string, unknown>): string[] {
+  const violation = checkSchema(value);
+  return violation ? [`${name}${violation.pointer}: ${violation.message}`] : [];
+}

@@ -1,0 +1,38 @@
+import { copyForCause } from './cause-copy';
+import { defineGateway } from './define-gateway';
+import type { ProviderManifest } from './manifest';
+import { withoutSecrets } from './without-secrets';
+
+const manifest: ProviderManifest = {
+  code: 'example',
+  display_name: 'Example',
+  description: 'An example.',
+  status: 'active',
+  auth: { type: 'api_key', field: 'key' },
+  config_schema: { type: 'object' },
+  capabilities: [
+    { capability_code: 'READ', version: 1, description: 'Reads.', kind: 'read', parameters_schema: { type: 'object' } },
+  ],
+  rate_limit: { requests: 1, per_seconds: 1 },
+  probe_interval_seconds: 60,
+  impact: ['Nothing is read'],
+  causes: { timeout: { reason: 'It sleeps', troubleshooting: ['Wait'] } },
+  reconnect_path: 'Settings > Integrations > Example > Reconnect',
+};
+
+it('refuses to load where manifest and functions do not match', () => {
+  expect(() => defineGateway(manifest, {})).toThrow('no function for [READ]');
+  const perform = () => Promise.resolve({});
+  expect(() => defineGateway(manifest, { READ: perform, WRITE: perform })).toThrow('no declaration of [WRITE]');
+});
+
+it("has words for every cause, the provider's own where it has them", () => {
+  expect(copyForCause(manifest, 'timeout')).toEqual({ reason: 'It sleeps', troubleshooting: ['Wait'] });
+  expect(copyForCause(manifest, 'server_error').reason).toBe('Example answers with errors');
+});
+
+it('strikes a secret out in the forms it travels in', () => {
+  const secret = 'k/y+1234';
+  const encoded = [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')];
+  expect(withoutSecrets(encoded.join(' '), [secret])).toBe('*** *** ***');
+});

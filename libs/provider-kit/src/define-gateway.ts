@@ -1,0 +1,31 @@
+import { ProviderError } from './provider-error';
+import type { ProviderManifest } from './manifest';
+import type { Gateway, GatewayCall } from './provider';
+
+export type Perform = (call: GatewayCall) => Promise<Record<string, unknown>>;
+
+/** A gateway from one function per capability; loading fails when manifest and functions do not match. */
+export function defineGateway(manifest: ProviderManifest, performs: Record<string, Perform>): Gateway {
+  const declared = manifest.capabilities.map((capability) => capability.capability_code);
+  const lacking = declared.filter((code) => !performs[code]);
+  const undeclared = Object.keys(performs).filter((code) => !declared.includes(code));
+  if (lacking.length || undeclared.length) {
+    throw new Error(
+      `${manifest.code}: no function for [${lacking.join(', ')}], no declaration of [${undeclared.join(', ')}]`,
+    );
+  }
+  return async (call) => {
+    const known = manifest.capabilities.some(
+      ({ capability_code, version }) => capability_code === call.capability_code && version === call.capability_version,
+    );
+    const perform = known ? performs[call.capability_code] : undefined;
+    if (perform) return perform(call);
+    const named = `${call.capability_code} version ${call.capability_version}`.slice(0, 120);
+    throw new ProviderError({
+      class: 'permanent',
+      cause: 'bad_request',
+      code: 'unknown_capability',
+      message: `${manifest.display_name} has no capability ${named}.`,
+    });
+  };
+}

@@ -1,0 +1,102 @@
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { LoopbackProvider } from './conformance/loopback-provider';
+import { TransportError } from './http';
+import { createHttp, withDeadline } from './http-client';
+import { rewriteOrigin } from './rewrite-origin';
+
+let provider: LoopbackProvider;
+beforeAll(async () => {
+  provider = await LoopbackProvider.start();
+});
+afterAll(() => provider.stop());
+
+const real = 'https://login.example.com';
+const client = (options = {}) => createHttp({ origins: provider.standingInFor([real]), ...options });
+const brokenBy = async (call: Promise<unknown>) => {
+  const error = await call.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(TransportError);
+  const { stage, kind, message } = error as TransportError;
+  return { stage, kind, message };
+};
+
+it('sends a request where its origin is mapped, path prefix and query included', async () => {
+  provider.answer({ status: 201, body: { made: true }, headers: { 'x-request-id': '7' } });
+  const response = await client()({
+    method: 'POST',
+    url: `${real}/services/token?a=1`,
+    headers: { authorization: 'Bearer t' },
+    body: 'grant=1',
+  });
+  expect(response).toMatchObject({ status: 201, body: '{"made":true}' });
+  expect(response.headers['x-request-id']).toBe('7');
+  expect(provider.received).toMatchObject([{ method: 'POST', path: '/services/token?a=1', body: 'grant=1' }]);
+  expect(provider.received[0]?.headers.authorization).toBe('Bearer t');
+});
+
+it('leaves other origins alone, and does not confuse a prefix of a host with the host', () => {
+  const origins = { 'https://a.example': 'http://127.0.0.1:1/x/' };
+  expect(rewriteOrigin('https://a.example/p?q=1', origins)).toBe('http://127.0.0.1:1/x/p?q=1');
+  expect(rewriteOrigin('https://a.example.evil/p', origins)).toBe('https://a.example.evil/p');
+  expect(rewriteOrigin('http://a.example/p', origins)).toBe('http://a.example/p');
+});
+
+it('does not follow a redirect', async () => {
+  provider.answer({ status: 302, headers: { location: 'http://127.0.0.1:1/' } });
+  expect(await client()({ method: 'GET', url: `${real}/` })).toMatchObject({ status: 302 });
+});
+
+it('gives up in time, not knowing what the provider did', async () => {
+  provider.answer({ misbehave: 'hang' });
+  expect(await brokenBy(client()({ method: 'GET', url: `${real}/`, timeout_ms: 50 }))).toMatchObject({
+    stage: 'during',
+    kind: 'timeout',
+  });
+});
+
+it('knows that a cut connection may have done something', async () => {
+  provider.answer({ misbehave: 'reset' });
+  expect(await brokenBy(client()({ method: 'POST', url: `${real}/` }))).toMatchObject({
+    stage: 'during',
+    kind: 'connection',
+  });
+});
+
+it('knows that a refused connection did nothing', async () => {
+  const server = createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  expect(await brokenBy(createHttp()({ method: 'POST', url: `http://127.0.0.1:${port}/` }))).toMatchObject({
+    stage: 'before',
+    kind: 'connection',
+  });
+});
+
+it('tells a name that does not resolve and a server without TLS apart', async () => {
+  expect(await brokenBy(createHttp()({ method: 'GET', url: 'http://nowhere.invalid/' }))).toMatchObject({
+    stage: 'before',
+    kind: 'dns',
+  });
+  const plain = provider.url.replace('http:', 'https:');
+  expect(await brokenBy(createHttp()({ method: 'GET', url: plain }))).toMatchObject({ stage: 'before', kind: 'tls' });
+});
+
+it('stops reading an answer that is too large', async () => {
+  provider.answer({ body: 'x'.repeat(2_000) });
+  const call = client({ max_bytes: 1_000 })({ method: 'GET', url: `${real}/` });
+  expect((await brokenBy(call)).message).toContain('larger than 1000 bytes');
+});
+
+it("caps a request's time by the caller's deadline", async () => {
+  const now = () => new Date(1_000);
+  provider.answer({ misbehave: 'hang' });
+  const soon = withDeadline(client(), new Date(1_040), now);
+  expect(await brokenBy(soon({ method: 'GET', url: `${real}/` }))).toMatchObject({ stage: 'during', kind: 'timeout' });
+  const past = withDeadline(client(), new Date(999), now);
+  expect(await brokenBy(past({ method: 'GET', url: `${real}/` }))).toMatchObject({ stage: 'before', kind: 'timeout' });
+});

@@ -1,0 +1,77 @@
+import { type HttpResponse, TransportError } from './http';
+import type { TokenEndpoint } from './oauth';
+import { classifyTokenFailure, type TokenGrant } from './oauth-failure';
+import { ProviderError } from './provider-error';
+import { withoutSecrets } from './without-secrets';
+
+export interface TokenSet {
+  access_token: string;
+  refresh_token?: string;
+  scope?: string;
+  expires_at: Date;
+  /** The whole answer, for what a provider adds to it. Holds the tokens. */
+  response: Record<string, unknown>;
+}
+
+export async function requestToken(endpoint: TokenEndpoint, form: TokenForm): Promise<TokenSet> {
+  const { http, now, auth, client, display_name } = endpoint;
+  const grant: TokenGrant = { ...auth, grant_type: form.grant_type };
+  const secrets = [client.client_secret, ...Object.values(form).filter((value) => value !== form.grant_type)];
+  const fail = (outcome: Parameters<typeof classifyTokenFailure>[0]) => {
+    const failure = classifyTokenFailure(outcome, grant, now());
+    const [code = '', message = ''] = [failure.code, failure.message].map((text) => withoutSecrets(text, secrets));
+    return new ProviderError({
+      ...failure,
+      code: code.slice(0, 100),
+      message: `${display_name}: ${message}`.slice(0, 500),
+    });
+  };
+
+  const response = await http({ method: 'POST', url: auth.token_url, ...encode(endpoint, form) }).catch((error) => {
+    throw error instanceof TransportError ? fail(error) : error;
+  });
+  const body = parse(response);
+  const succeeded = response.status >= 200 && response.status < 300;
+  if (!succeeded || typeof body.access_token !== 'string' || body.access_token === '') {
+    const code = typeof body.error === 'string' ? body.error : undefined;
+    const message = typeof body.error_description === 'string' ? body.error_description : undefined;
+    throw fail({ status: succeeded ? 502 : response.status, headers: response.headers, code, message });
+  }
+  return {
+    access_token: body.access_token,
+    refresh_token: typeof body.refresh_token === 'string' ? body.refresh_token : undefined,
+    scope: typeof body.scope === 'string' ? body.scope : undefined,
+    expires_at: new Date(now().getTime() + lifetimeSeconds(body, auth.default_expires_in_seconds) * 1000),
+    response: body,
+  };
+}
+
+type TokenForm = { grant_type: TokenGrant['grant_type'] } & Record<string, string>;
+
+function encode({ auth, client }: TokenEndpoint, form: TokenForm) {
+  const headers: Record<string, string> = {
+    'content-type': 'application/x-www-form-urlencoded',
+    accept: 'application/json',
+  };
+  if (auth.client_authentication === 'client_secret_post') {
+    return { headers, body: new URLSearchParams({ ...form, ...client }).toString() };
+  }
+  // RFC 6749, 2.3.1: both halves are form-encoded before they are joined.
+  const [id, secret] = [client.client_id, client.client_secret].map((half) => encodeURIComponent(half));
+  headers.authorization = `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
+  return { headers, body: new URLSearchParams(form).toString() };
+}
+
+function parse(response: HttpResponse): Record<string, unknown> {
+  try {
+    const body: unknown = JSON.parse(response.body);
+    return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+function lifetimeSeconds(body: Record<string, unknown>, assumed: number): number {
+  const named = Number(body.expires_in);
+  return body.expires_in !== null && Number.isFinite(named) && named > 0 ? named : assumed;
+}

@@ -1,0 +1,62 @@
+import { type CallNature, classify, type FailureOverride } from './classify';
+import type { CallContext } from './provider';
+import { type HttpRequest, type HttpResponse, TransportError } from './http';
+import { ProviderError, type ProviderFailure } from './provider-error';
+import { withoutSecrets } from './without-secrets';
+
+/** How a provider says no, as data and one reader. */
+export interface Dialect {
+  display_name: string;
+  auth: CallNature['auth'];
+  overrides: FailureOverride[];
+  /** The error inside an answer: parsed JSON, or the text where it is none. Asked about 2xx answers too. */
+  readError: (body: unknown) => { code?: string; message?: string } | undefined;
+}
+
+export interface JsonRequest<T> extends HttpRequest {
+  kind: CallNature['kind'];
+  provider_deduplicates?: boolean;
+  /** Whether a 2xx body is what the provider documents. Anything else is a fault of the provider, never a success. */
+  expects: (body: unknown) => body is T;
+}
+
+/** One call to a provider: its documented answer, or a ProviderError without a credential in it. */
+export async function requestJson<T>(context: CallContext, dialect: Dialect, request: JsonRequest<T>): Promise<T> {
+  const { kind, provider_deduplicates, expects, ...wire } = request;
+  const nature: CallNature = { auth: dialect.auth, kind, provider_deduplicates };
+  const fail = (failure: ProviderFailure) => new ProviderError(presentable(failure, dialect, context.material.secret));
+
+  const response = await context.http(wire).catch((error: unknown) => {
+    if (error instanceof TransportError) throw fail(classify(error, nature, context.now()));
+    throw error;
+  });
+  const body = parse(response);
+  const refusal = dialect.readError(body);
+  const success = response.status >= 200 && response.status < 300;
+  if (success && !refusal && expects(body)) return body;
+
+  const { status, headers } = response;
+  if (!success || refusal) {
+    throw fail(classify({ status, headers, ...refusal }, nature, context.now(), dialect.overrides));
+  }
+  const unreadable = { status: 502, headers, code: 'unexpected_answer', message: 'answered something unexpected' };
+  throw fail({ ...classify(unreadable, nature, context.now()), http_status: status });
+}
+
+function parse(response: HttpResponse): unknown {
+  try {
+    return JSON.parse(response.body);
+  } catch {
+    return response.body;
+  }
+}
+
+function presentable(failure: ProviderFailure, dialect: Dialect, secret: string): ProviderFailure {
+  const plain = (text: string, length: number) =>
+    withoutSecrets(text, [secret]).replace(/\s+/g, ' ').trim().slice(0, length);
+  return {
+    ...failure,
+    code: plain(failure.code, 100),
+    message: `${dialect.display_name}: ${plain(failure.message, 400)}`,
+  };
+}

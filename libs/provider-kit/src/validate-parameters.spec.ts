@@ -1,0 +1,71 @@
+import { checkSchema, validateParameters } from './validate-parameters';
+
+const payment = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['amount', 'currency'],
+  properties: {
+    amount: { type: 'integer', minimum: 1 },
+    currency: { type: 'string', pattern: '^[A-Za-z]{3}$' },
+    lines: { type: 'array', items: { type: 'object', properties: { 'a/b': { type: 'string' } } } },
+    since: { type: 'string', format: 'date-time' },
+  },
+};
+
+it.each([
+  [{ amount: 1, currency: 'usd' }, undefined],
+  [{ amount: 0, currency: 'usd' }, '/amount'],
+  [{ amount: 1 }, '/currency'],
+  [{ amount: 1, currency: 'dollars' }, '/currency'],
+  [{ amount: 1, currency: 'usd', card: 'x' }, '/card'],
+  [{ amount: 1, currency: 'usd', lines: [{ 'a/b': 'x' }, { 'a/b': 7 }] }, '/lines/1/a~1b'],
+  [{ amount: 1, currency: 'usd', since: 'yesterday' }, '/since'],
+  ['text', ''],
+])('points at what is wrong in %j', (parameters, pointer) => {
+  expect(validateParameters(payment, parameters)?.pointer).toBe(pointer);
+});
+
+it('says in words what is wrong', () => {
+  expect(validateParameters(payment, { amount: 0, currency: 'usd' })?.message).toBe('must be >= 1');
+  expect(validateParameters(payment, { amount: 1, currency: 'usd', card: 1 })?.message).toBe('is not a known property');
+});
+
+it('names one problem at a time', () => {
+  expect(validateParameters(payment, { amount: 'x', currency: 1 })).toEqual({
+    pointer: '/amount',
+    message: 'must be integer',
+  });
+});
+
+const nested = (levels: number): object => (levels === 0 ? {} : { properties: { a: nested(levels - 1) } });
+const deep = (levels: number): object => (levels === 0 ? {} : { a: deep(levels - 1) });
+
+it.each([
+  ['a schema that nests too deep', nested(40)],
+  ['a schema that is too large', { enum: ['x'.repeat(70_000)] }],
+  ['a reference', { properties: { a: { $ref: '#' } } }],
+  ['a look-up in the data', { properties: { a: { maximum: { $data: '1/b' } } } }],
+  ['an identity of its own', { $id: 'https://json-schema.org/draft/2020-12/schema' }],
+  ['a pattern that backtracks', { properties: { a: { pattern: '^(a+)+$' } } }],
+  ['a pattern with two open repetitions', { properties: { a: { pattern: '^a*b*$' } } }],
+  ['a pattern without anchors', { properties: { a: { pattern: 'a+' } } }],
+  ['patterns as keys', { patternProperties: { '^(a+)+$': {} } }],
+  ['what is no schema', { type: 'objekt' }],
+  ['an unknown keyword', { requird: ['a'] }],
+])('refuses %s', (_, schema) => {
+  expect(checkSchema(schema as Record<string, unknown>)).toBeDefined();
+});
+
+it('accepts properties that are called like keywords', () => {
+  expect(checkSchema({ properties: { pattern: { type: 'string' }, $ref: { type: 'string' } } })).toBeUndefined();
+});
+
+it('caps the depth and the size of what is validated', () => {
+  expect(validateParameters({}, deep(40))?.message).toContain('nests deeper');
+  expect(validateParameters({}, { a: 'x'.repeat(300_000) })?.message).toContain('larger than');
+});
+
+it('validates the same schema from many sources without keeping them', () => {
+  for (let i = 0; i < 1_200; i++) expect(validateParameters({ ...payment, title: `v${i}` }, {})).toBeDefined();
+  expect(validateParameters(structuredClone(payment), { amount: 1, currency: 'eur' })).toBeUndefined();
+});

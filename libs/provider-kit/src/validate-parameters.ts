@@ -1,0 +1,62 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import type { JsonSchema } from './manifest';
+import { dataExcess, schemaExcess } from './schema-limits';
+
+export interface Violation {
+  /** JSON Pointer (RFC 6901) of what is wrong; empty for the whole. */
+  pointer: string;
+  message: string;
+}
+
+const ajv = new Ajv2020({ allErrors: false, $data: false, strict: true, strictTypes: false, addUsedSchema: false });
+addFormats(ajv, { mode: 'fast' });
+
+const compiled = new Map<string, ValidateFunction>();
+const mostCompiled = 500;
+
+/** What is wrong with a schema that an admin or a provider brings; nothing when it may be used. */
+export function checkSchema(schema: JsonSchema): Violation | undefined {
+  const excess = schemaExcess(schema);
+  if (excess) return excess;
+  try {
+    compile(schema);
+    return undefined;
+  } catch (error) {
+    return { pointer: '', message: `not a JSON Schema (2020-12): ${(error as Error).message}`.slice(0, 500) };
+  }
+}
+
+/** The first thing wrong with the parameters; nothing when they fit. Throws on a schema that checkSchema refuses. */
+export function validateParameters(schema: JsonSchema, parameters: unknown): Violation | undefined {
+  const wrongSchema = schemaExcess(schema);
+  if (wrongSchema) throw new Error(`schema${wrongSchema.pointer}: ${wrongSchema.message}`);
+  const excess = dataExcess(parameters);
+  if (excess) return excess;
+  const validate = compile(schema);
+  if (validate(parameters)) return undefined;
+  const [error] = validate.errors ?? [];
+  if (!error) return { pointer: '', message: 'is not valid' };
+  const named = error.params.missingProperty ?? error.params.additionalProperty ?? error.params.unevaluatedProperty;
+  const suffix = typeof named === 'string' ? `/${named.replaceAll('~', '~0').replaceAll('/', '~1')}` : '';
+  const message =
+    suffix && error.keyword !== 'required' ? 'is not a known property' : (error.message ?? 'is not valid');
+  return { pointer: error.instancePath + suffix, message };
+}
+
+function compile(schema: JsonSchema): ValidateFunction {
+  const key = JSON.stringify(schema);
+  const known = compiled.get(key);
+  if (known) return known;
+  let validate: ValidateFunction;
+  try {
+    validate = ajv.compile(schema);
+  } finally {
+    // Ajv keeps every schema object it has seen; what comes out of a database is a new one each time.
+    ajv.removeSchema(schema);
+  }
+  const [oldest] = compiled.keys();
+  if (oldest !== undefined && compiled.size >= mostCompiled) compiled.delete(oldest);
+  compiled.set(key, validate);
+  return validate;
+}
