@@ -1,0 +1,65 @@
+import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { importJWK, SignJWT } from 'jose';
+import { SandboxConfig } from '../config';
+import { SigningKey } from '../oauth/signing-key';
+import { problem } from '../traffic/problem';
+import { World } from '../world/world';
+import { audience, personaClaims } from './idp-server';
+
+interface DevTokenRequest {
+  persona?: string;
+  sub?: string;
+  name?: string;
+  email?: string;
+  tenant?: string;
+  roles?: string[];
+  ttl_seconds?: number;
+}
+
+const roles = ['admin', 'tenant_admin', 'member', 'csm', 'service'];
+
+/** A token for a script: the same as one from a login, without the browser. */
+@Controller('idp/dev-token')
+export class DevTokenController {
+  constructor(
+    @Inject(World) private readonly world: World,
+    @Inject(SandboxConfig) private readonly config: SandboxConfig,
+    @Inject(SigningKey) private readonly key: SigningKey,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  async issue(@Body() body: DevTokenRequest | undefined): Promise<{ access_token: string; token_type: string; expires_in: number }> {
+    const request = body ?? {};
+    const { sub, ...claims } = this.subject(request);
+    const expires_in = request.ttl_seconds ?? 8 * 3600;
+    if (!Number.isInteger(expires_in) || expires_in < 1) throw problem(422, 'ttl_seconds must be a positive integer', 'ttl_seconds');
+    const { jwk } = this.key;
+    const access_token = await new SignJWT(claims)
+      .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: jwk.kid as string })
+      .setSubject(sub)
+      .setIssuer(`${this.config.origin}/idp`)
+      .setAudience(audience)
+      .setIssuedAt()
+      .setExpirationTime(`${expires_in} s`)
+      .setJti(crypto.randomUUID())
+      .sign(await importJWK(jwk, 'RS256'));
+    return { access_token, token_type: 'Bearer', expires_in };
+  }
+
+  private subject(request: DevTokenRequest): { sub: string } & Record<string, unknown> {
+    if (request.persona !== undefined) {
+      const persona = this.world.personas.find((one) => one.persona === request.persona);
+      const known = this.world.personas.map((one) => one.persona).join(', ');
+      if (!persona) throw problem(422, `persona must be one of ${known}`, 'persona');
+      return { sub: persona.sub, ...personaClaims(persona) };
+    }
+    const { sub, tenant, name, email } = request;
+    if (typeof sub !== 'string' || !sub) throw problem(422, 'sub or persona must be given', 'sub');
+    if (!Array.isArray(request.roles) || !request.roles.every((role) => roles.includes(role))) {
+      throw problem(422, `roles must be an array of ${roles.join(', ')}`, 'roles');
+    }
+    const optional = Object.entries({ tenant, email }).filter(([, value]) => value !== undefined);
+    return { sub, name: name ?? sub, roles: request.roles, ...Object.fromEntries(optional) };
+  }
+}

@@ -1,0 +1,84 @@
+import { Body, Controller, Get, Header, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Provider as OidcProvider } from 'oidc-provider';
+import { problem } from '../traffic/problem';
+import type { AuthorizationServer } from './authorization-server';
+import { AuthorizationService } from './authorization-service';
+import { consentPage } from './consent.page';
+
+type Interaction = Awaited<ReturnType<OidcProvider['interactionDetails']>>;
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** What the person at the browser sees: which account, and whether the app may have it. */
+@Controller('consent/:code/:uid')
+export class ConsentController {
+  constructor(@Inject(AuthorizationService) private readonly authorization: AuthorizationService) {}
+
+  @Get()
+  @Header('content-type', 'text/html; charset=utf-8')
+  async show(
+    @Param('code') code: string,
+    @Query('account') wish: string | undefined,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { server, interaction } = await this.open(code, request, reply);
+    const { params } = interaction;
+    const chosen = wish || text(params['account']) || text(params['login_hint']);
+    return consentPage(server, interaction.uid, text(params['client_id']), text(params['scope']).split(' '), chosen);
+  }
+
+  @Post()
+  async decide(
+    @Param('code') code: string,
+    @Body() body: Record<string, string> | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { server, provider, interaction } = await this.open(code, request, reply);
+    const { params } = interaction;
+    const account = body?.['account'] || text(params['account']) || text(params['login_hint']);
+    if (body?.['decision'] === 'cancel') {
+      const refusal = { error: 'access_denied', error_description: 'end-user denied authorization' };
+      await reply.redirect(await provider.interactionResult(request.raw, reply.raw, refusal), 303);
+      return;
+    }
+    if (!this.authorization.isActive(code, account)) throw problem(422, `${server.title} has no account "${account}"`, 'account');
+    await this.leaveOldSession(code, interaction);
+    const grantId = await this.grant(provider, account, text(params['client_id']), text(params['scope']));
+    const result = { login: { accountId: account }, consent: { grantId } };
+    await reply.redirect(await provider.interactionResult(request.raw, reply.raw, result), 303);
+  }
+
+  private async open(
+    code: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<{ server: AuthorizationServer; provider: OidcProvider; interaction: Interaction }> {
+    const server = this.authorization.server(code);
+    if (!server) throw problem(404, 'No such authorization server');
+    const provider = await this.authorization.provider(code);
+    try {
+      return { server, provider, interaction: await provider.interactionDetails(request.raw, reply.raw) };
+    } catch {
+      throw problem(400, 'This authorization request has ended; start again where you came from');
+    }
+  }
+
+  /** The chosen account replaces whoever was logged in; oidc-provider would show a logout page in between. */
+  private async leaveOldSession(code: string, interaction: Interaction): Promise<void> {
+    const uid = interaction.session?.uid;
+    if (!uid) return;
+    const store = this.authorization.store(code);
+    for (const { id, payload } of store.all('Session')) if (payload.uid === uid) store.remove('Session', id);
+    delete interaction.session;
+    await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
+  }
+
+  private async grant(provider: OidcProvider, accountId: string, clientId: string, scope: string): Promise<string> {
+    const grant = new provider.Grant({ accountId, clientId });
+    grant.addOIDCScope(scope);
+    return grant.save();
+  }
+}

@@ -1,0 +1,17 @@
+export type Form = { [key: string]: string | Form };
+
+/** Stripe writes nested objects into a form: `metadata[order]=7`. */
+export function nested(flat: Record<string, unknown>): Form {
+  const form: Form = Object.create(null) as Form;
+  for (const [name, value] of Object.entries(flat)) {
+    const keys = name.replaceAll(']', '').split('[');
+    const last = keys.pop() ?? name;
+    let place = form;
+    for (const key of keys) {
+      const inner = place[key];
+      place = typeof inner === 'object' ? inner : ((place[key] = Object.create(null) as Form) as Form);
+    }
+    place[last] = String(value);
+  }
+  return form;
+}
