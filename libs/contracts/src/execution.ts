@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
 import { type Cause, causes } from './cause';
 
 /** transient: may work later; permanent: never will as asked; unknown: the provider may have acted. */

@@ -1,0 +1,67 @@
+import js from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+/** What each kind of project may import. Only contracts cross between apps; apps never import apps. */
+const layers = {
+  'type:contracts': [],
+  'type:provider-kit': ['type:contracts'],
+  'type:providers': ['type:provider-kit', 'type:contracts'],
+  'type:platform': ['type:platform', 'type:contracts'],
+  'type:testing': ['type:platform', 'type:contracts', 'type:testing', 'type:tool'],
+  'type:app': ['type:providers', 'type:provider-kit', 'type:platform', 'type:contracts', 'type:testing'],
+  'type:tool': ['type:app', 'type:providers', 'type:provider-kit', 'type:platform', 'type:contracts', 'type:testing', 'type:tool'],
+};
+
+const crossTenant = {
+  selector: "MemberExpression[property.name='inSystem']",
+  message: 'Only files named *.system.ts cross tenants. Move this query into one, or use inTenant().',
+};
+const ambientTime = {
+  selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+  message: 'Time comes from the injected Clock (or from the `now` passed in), so that tests can choose it.',
+};
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/coverage/**', '**/node_modules/**', '.nx/**', '.linesman/**', 'tools/test/planted/**'] },
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    plugins: { '@nx': nx },
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          allow: [],
+          depConstraints: Object.entries(layers).map(([sourceTag, onlyDependOnLibsWithTags]) => ({ sourceTag, onlyDependOnLibsWithTags })),
+        },
+      ],
+    },
+  },
+  {
+    files: ['apps/*/src/**/*.ts', 'libs/{messaging,persistence,provider-kit,providers}/src/**/*.ts'],
+    ignores: ['**/*.system.ts', '**/*.spec.ts', 'apps/sandbox/**', 'apps/console/**', 'libs/persistence/src/database.ts'],
+    rules: { 'no-restricted-syntax': ['error', crossTenant, ambientTime] },
+  },
+  {
+    files: ['apps/*/src/**/*.system.ts'],
+    rules: { 'no-restricted-syntax': ['error', ambientTime] },
+  },
+  {
+    files: ['libs/{provider-kit,providers}/src/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/conformance*'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [{ group: ['@nestjs/*', 'typeorm', 'bullmq'], message: 'A provider knows HTTP, a clock and its configuration, nothing else.' }] }],
+      'no-restricted-globals': ['error', { name: 'process', message: 'Configuration is passed in.' }],
+    },
+  },
+  { files: ['**/*.spec.ts', '**/test/**/*.ts'], languageOptions: { globals: { ...globals.jest } } },
+  { files: ['**/*.mjs', '**/*.cjs'], languageOptions: { globals: { ...globals.node } } },
+  { files: ['apps/*/public/**/*.js', 'apps/*/assets/**/*.js'], languageOptions: { globals: { ...globals.browser } } },
+  prettier,
+);

@@ -1,0 +1,30 @@
+import { commands, events, rpcs, schemaOwners, type ServiceTopology, topology } from './index';
+
+describe('contracts', () => {
+  it('put every event under its producer, so that one filter takes a family', () => {
+    for (const event of events) expect(event.subject).toMatch(new RegExp(`^events\\.${event.producer}\\.[a-z_]+\\.[a-z_]+\\.v\\d+$`));
+  });
+
+  it('use every subject once', () => {
+    const subjects = [...events, ...commands].map((contract) => contract.subject);
+    expect(new Set(subjects).size).toBe(subjects.length);
+  });
+});
+
+describe('the topology', () => {
+  const services: [string, ServiceTopology][] = Object.entries(topology);
+
+  it('names only verbs, commands and producers that exist', () => {
+    const names = new Set(rpcs.map((rpc) => rpc.name));
+    const types = new Set(commands.map((command) => command.type));
+    for (const [, service] of services) {
+      for (const call of service.calls) expect(names).toContain(call);
+      for (const type of [...service.commands, ...service.executes]) expect(types).toContain(type);
+      for (const producer of [...service.consumes, ...service.hears]) expect(schemaOwners).toContain(producer);
+    }
+  });
+
+  it('lets no service hear itself', () => {
+    for (const [name, service] of services) expect([...service.consumes, ...service.hears]).not.toContain(name);
+  });
+});
