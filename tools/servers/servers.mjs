@@ -29,10 +29,12 @@ export async function startServers({
   wanted,
   given: urls = process.env,
   say = () => {},
+  onEngine = () => {},
 }) {
   const given = wanted.filter((name) => urls[variables[name]]);
   const own = wanted.filter((name) => !given.includes(name));
   const engine = await chooseEngine(own, say);
+  onEngine(engine);
   const starting = own.map((name) => {
     const options = { dir: join(dir, name), port: ports[name], password: passwords[name], accounts, durable, engine };
     return starters[name](options).then((server) => [name, server]);

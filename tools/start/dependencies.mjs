@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { Failure } from '../servers/failure.mjs';
+import { runningLauncher } from './launcher-lock.mjs';
+import { nodeBinary, root } from './paths.mjs';
+
+const marker = join(root, 'node_modules/.linesman-lock');
+const lockHash = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+
+/** `npm ci` when the lock file is not the one that was installed; never under a running system. */
+export function ensureDependencies(say) {
+  const wanted = lockHash();
+  if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted && existsSync(nodeBinary)) return;
+  if (runningLauncher()) {
+    throw new Failure(
+      'package-lock.json changed and Linesman is running: stop it with Ctrl-C where it runs, then try again.',
+    );
+  }
+  say('Installing dependencies (npm ci)');
+  const path = (process.env.PATH ?? '').split(delimiter).filter((it) => !it.endsWith('node_modules/.bin'));
+  const { status, error } = spawnSync('npm', ['ci', '--no-progress', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    // npm must not run on the Node that it is about to replace.
+    env: { ...process.env, PATH: path.join(delimiter) },
+  });
+  if (error) throw new Failure(`npm could not be started (${error.message}): is it installed?`);
+  if (status !== 0) throw new Failure('"npm ci" failed: its own message above says why.');
+  if (!existsSync(nodeBinary))
+    throw new Failure('Linesman runs on Linux (x64, arm64): npm has no Node 24 for this machine.');
+  writeFileSync(marker, wanted);
+}

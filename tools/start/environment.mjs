@@ -1,0 +1,65 @@
+import { accessOf } from '../servers/access.mjs';
+import { serviceNames } from './services.mjs';
+
+const host = '127.0.0.1';
+export const originOf = (port) => `http://${host}:${port}`;
+
+/** Where the sandbox stands in for a provider's real origin. */
+const standIns = {
+  salesforce: ['https://login.salesforce.com'],
+  dropbox: ['https://www.dropbox.com', 'https://api.dropboxapi.com', 'https://api.dropbox.com'],
+  stripe: ['https://api.stripe.com'],
+  slack: ['https://slack.com'],
+};
+export const providerOrigins = (sandbox) =>
+  Object.fromEntries(
+    Object.entries(standIns).flatMap(([code, origins]) => origins.map((origin) => [origin, `${sandbox}/${code}`])),
+  );
+
+const secretsOf = {
+  integrations: (secrets) => ({
+    CREDENTIAL_KEYS: secrets.credential_keys,
+    OAUTH_APPS: JSON.stringify(secrets.oauth_apps),
+  }),
+  notifier: (secrets) => ({ SLACK_SIGNING_SECRET: secrets.slack_signing_secret }),
+  console: (secrets) => ({ SESSION_KEY: secrets.session_key }),
+  sandbox: (secrets) => ({
+    SLACK_SIGNING_SECRET: secrets.slack_signing_secret,
+    OAUTH_APPS: JSON.stringify(secrets.oauth_apps),
+  }),
+};
+
+const addressOf = (service) => `${service.replaceAll('-', '_').toUpperCase()}_URL`;
+
+/**
+ * Everything that one copy of a service is told, and nothing of what another's secrets are.
+ * `schemas` maps a service to the schema it owns, `ports` names to ports, `urls` the three servers to theirs.
+ */
+export function environmentOf({ service, name = service, ports, urls, schemas, secrets, sandboxDir, overrides = {} }) {
+  const sandbox = originOf(ports.sandbox);
+  return {
+    PORT: String(ports[name]),
+    HOST: host,
+    NODE_ENV: 'development',
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
+    PUBLIC_ORIGIN: originOf(ports.console),
+    TOKEN_ISSUER: `${sandbox}/idp`,
+    JWKS_URL: `${sandbox}/idp/jwks`,
+    TOKEN_AUDIENCE: 'linesman',
+    PROVIDER_ORIGINS: JSON.stringify(providerOrigins(sandbox)),
+    PROBE_INTERVALS: process.env.PROBE_INTERVALS ?? '{"dropbox":3}',
+    ...Object.fromEntries(serviceNames.map((it) => [addressOf(it), originOf(ports[it])])),
+    ...(service === 'notifier' && { SMTP_URL: `smtp://${host}:${ports.smtp}` }),
+    ...(service === 'sandbox'
+      ? { SMTP_PORT: String(ports.smtp), SANDBOX_STATE_DIR: sandboxDir }
+      : accessOf({ service, schema: schemas[service], urls, passwords: secrets })),
+    ...secretsOf[service]?.(secrets),
+    ...overrides,
+  };
+}
+
+/** What a process needs of the machine; the rest of the launcher's environment is not its business. */
+export const machineEnvironment = () =>
+  Object.fromEntries(
+    ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR'].flatMap((it) => (process.env[it] ? [[it, process.env[it]]] : [])),
+  );

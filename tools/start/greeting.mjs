@@ -1,0 +1,15 @@
+export const greetingOf = ({ origin, services, sandbox }) => `Linesman is running.
+
+  Console        ${origin}
+  The outside    ${sandbox.url}  (providers, Slack, mailbox, and the switches that break them)
+${Object.entries(services)
+  .filter(([name]) => !['console', 'sandbox'].includes(name))
+  .map(
+    ([name, { url, copies }]) => `  ${name.padEnd(18)} ${url}${copies.length > 1 ? `  (${copies.length} copies)` : ''}`,
+  )
+  .join('\n')}
+
+  Try            npm run demo                       the whole story, played through this system
+                 npm run -s token -- --role csm     a bearer token for the HTTP APIs
+  Logs           .linesman/logs                     Stop with Ctrl-C
+`;

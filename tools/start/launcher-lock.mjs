@@ -1,0 +1,48 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { delay, identify, isSame, send } from '../servers/child.mjs';
+import { Failure } from '../servers/failure.mjs';
+import { home, makeHome, readJson, runFile, writeJson } from './paths.mjs';
+
+const lockFile = join(home, 'launcher.json');
+const childrenFile = join(home, 'children.json');
+
+export function runningLauncher() {
+  const holder = readJson(lockFile);
+  return holder && holder.pid !== process.pid && isSame(holder) ? holder : null;
+}
+
+/** One launcher for one folder. What a killed one left behind is over before this returns. */
+export async function acquire(say) {
+  makeHome();
+  const holder = runningLauncher();
+  if (holder) {
+    const at = readJson(runFile)?.origin;
+    throw new Failure(
+      `Linesman is already running (process ${holder.pid})${at ? ` at ${at}` : ''}: stop it there with Ctrl-C.`,
+    );
+  }
+  writeJson(lockFile, identify(process.pid));
+  rmSync(runFile, { force: true });
+  await outlive(readJson(childrenFile) ?? [], say);
+  rmSync(childrenFile, { force: true });
+}
+
+export function release() {
+  for (const file of [runFile, childrenFile, lockFile]) rmSync(file, { force: true });
+}
+
+const children = new Map();
+export function remember(name, pid) {
+  children.set(name, { name, ...identify(pid) });
+  writeJson(childrenFile, [...children.values()]);
+}
+
+/** The kernel ends them with their launcher; servers take a moment to write their last. */
+async function outlive(left, say) {
+  const living = () => left.filter(isSame);
+  if (living().length > 0) say('The last start was killed: waiting for its servers to end');
+  for (const deadline = Date.now() + 10_000; living().length > 0 && Date.now() < deadline;) await delay(50);
+  for (const { pid } of living()) send(pid, 'SIGKILL');
+  while (living().length > 0) await delay(50);
+}

@@ -1,0 +1,31 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const root = join(import.meta.dirname, '../..');
+export const home = join(root, '.linesman');
+export const stateDir = join(home, 'state');
+export const logDir = join(home, 'logs');
+export const runFile = join(home, 'run.json');
+export const nodeBinary = join(root, 'node_modules/.bin/node');
+
+/** State is for its owner alone; the folder itself is enterable, since PostgreSQL may run as another user. */
+export function makeHome() {
+  for (const folder of [home, stateDir]) mkdirSync(folder, { recursive: true, mode: 0o711 });
+  mkdirSync(logDir, { recursive: true, mode: 0o700 });
+}
+
+export function readJson(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Renamed into place: a reader or a power cut never sees half of it. */
+export function writeJson(file, value) {
+  const half = `${file}.${process.pid}`;
+  writeFileSync(half, JSON.stringify(value, null, 2) + '\n', { mode: 0o600 });
+  renameSync(half, file);
+}

@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { Failure } from '../servers/failure.mjs';
+import { roleUrl } from '../servers/roles.mjs';
+import { nodeBinary, readJson, root, stateDir, writeJson } from './paths.mjs';
+
+const migratedFile = join(stateDir, 'migrated.json');
+
+/** Readable after the build only; it imports nothing. */
+export const loadTopology = () => createRequire(import.meta.url)(join(root, 'libs/contracts/dist/topology.js'));
+
+/** Roles, schemas, streams and durables. Its modules need the installed packages, so they are loaded here. */
+export async function provision({ servers, secrets, schemas, topology, streams }) {
+  const { provisionPostgres } = await import('../servers/provision-postgres.mjs');
+  const { provisionNats } = await import('../servers/provision-nats.mjs');
+  await Promise.all([
+    provisionPostgres({ url: servers.postgres.url, schemas: Object.values(schemas), passwords: secrets.roles }),
+    provisionNats({ url: servers.nats.url, password: secrets.nats.provisioner, topology, streams }),
+  ]);
+}
+
+/** One process for all schemas; nothing to do while neither the code nor the database is another one. */
+export function migrate({ servers, secrets, schemas, buildStamp }) {
+  const now = { build: buildStamp, postgres: servers.postgres.url };
+  const last = readJson(migratedFile);
+  if (last?.build === now.build && last.postgres === now.postgres && !servers.postgres.given) return;
+  const owners = Object.entries(schemas).map(([service, schema]) => [
+    service,
+    roleUrl({ url: servers.postgres.url, schema, kind: 'owner', passwords: secrets.roles }),
+  ]);
+  const { status } = spawnSync(nodeBinary, [join(root, 'tools/migrate/main.ts')], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, OWNER_URLS: JSON.stringify(Object.fromEntries(owners)) },
+  });
+  if (status !== 0) throw new Failure('The database could not be brought up to date: the message above says why.');
+  writeJson(migratedFile, now);
+}

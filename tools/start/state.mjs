@@ -1,0 +1,64 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { forgetServers, generatePasswords } from '../servers/access.mjs';
+import { Failure } from '../servers/failure.mjs';
+import { isFree } from '../servers/ports.mjs';
+import { home, makeHome, readJson, root, stateDir, writeJson } from './paths.mjs';
+
+export const serversDir = join(stateDir, 'servers');
+export const sandboxDir = join(stateDir, 'sandbox');
+const portsFile = join(stateDir, 'ports.json');
+const secretsFile = join(stateDir, 'secrets.json');
+
+export function forget() {
+  forgetServers(serversDir, readJson(join(stateDir, 'engine.json')) === 'docker');
+  rmSync(stateDir, { recursive: true, force: true });
+  makeHome();
+}
+
+/** The same at each start, and below the range that the kernel hands to outgoing connections. */
+export async function keepPorts(names) {
+  const kept = readJson(portsFile) ?? {};
+  const start = 20_000 + (createHash('sha256').update(root).digest().readUInt32BE() % 9_000);
+  let next = start;
+  for (const name of names) {
+    if (kept[name] !== undefined) {
+      if (await isFree(kept[name])) continue;
+      throw new Failure(
+        `Port ${kept[name]}, kept for ${name}, is taken: stop the program that uses it, or delete ${portsFile} to choose new ports.`,
+      );
+    }
+    while (Object.values(kept).includes(next) || !(await isFree(next))) next++;
+    kept[name] = next;
+  }
+  writeJson(portsFile, kept);
+  return kept;
+}
+
+/** Made once; what a later version needs in addition is added. */
+export function keepSecrets({ schemas, services }) {
+  const kept = readJson(secretsFile) ?? {};
+  const made = generatePasswords({ schemas, services });
+  const text = (bytes) => randomBytes(bytes).toString('base64url');
+  const oauthApp = (code) => ({ client_id: `linesman-${code}`, client_secret: text(24) });
+  const secrets = {
+    postgres: kept.postgres ?? made.postgres,
+    redis: kept.redis ?? made.redis,
+    roles: { ...made.roles, ...kept.roles },
+    // Users of a NATS that was given by its URL: the file that deploy/nats/render.mjs wrote for it.
+    nats: { ...made.nats, ...kept.nats, ...readJson(process.env.LINESMAN_NATS_PASSWORDS ?? '') },
+    credential_keys: kept.credential_keys ?? `k1:${randomBytes(32).toString('base64')}`,
+    session_key: kept.session_key ?? randomBytes(32).toString('base64'),
+    slack_signing_secret: kept.slack_signing_secret ?? text(24),
+    oauth_apps: {
+      ...Object.fromEntries(['salesforce', 'dropbox', 'slack'].map((code) => [code, oauthApp(code)])),
+      ...kept.oauth_apps,
+    },
+  };
+  writeJson(secretsFile, secrets);
+  return secrets;
+}
+
+export const keepEngine = (engine) => writeJson(join(stateDir, 'engine.json'), engine);
+export const compileCache = join(home, 'compile-cache');

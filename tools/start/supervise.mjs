@@ -1,0 +1,71 @@
+import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { end, launch } from '../servers/child.mjs';
+import { Failure } from '../servers/failure.mjs';
+import { until } from '../servers/ports.mjs';
+import { logDir, nodeBinary, root } from './paths.mjs';
+
+const nodeFlags = ['--max-semi-space-size=1', '--enable-source-maps'];
+const longestPause = 30_000;
+
+/** Keeps one copy of a service running: when it ends unasked it is reported and started again, later each time. */
+export function supervise({ service, name, url, env, say, onStart }) {
+  const log = join(logDir, `${name}.log`);
+  if (existsSync(log)) renameSync(log, join(logDir, `${name}.previous.log`));
+  const args = [...nodeFlags, join(root, 'apps', service, 'dist/main.js')];
+  let child;
+  let timer;
+  let stopping = false;
+  let wasReady = false;
+  let pause = 500;
+
+  const begin = () => {
+    const startedAt = Date.now();
+    // KILL: services are built to be killed, and a graceful end would wait for servers that end with the launcher too.
+    child = launch({ command: nodeBinary, args, env, log, deathSignal: 'KILL', cwd: root });
+    onStart(name, child.pid);
+    child.exited.then(({ code, signal }) => {
+      if (stopping || !wasReady) return;
+      if (Date.now() - startedAt > 60_000) pause = 500;
+      say(`${name} ended (${signal ?? `exit code ${code}`}), starting it again in ${pause / 1000} s: ${lastLine(log)}`);
+      timer = setTimeout(begin, pause);
+      pause = Math.min(pause * 2, longestPause);
+    });
+  };
+  begin();
+  return {
+    service,
+    name,
+    url,
+    log,
+    pid: () => child.pid,
+    async ready() {
+      await until(
+        () => {
+          if (!child.running()) throw new Failure(`${name} does not start: ${lastLine(log)} (whole log: ${log})`);
+          return isReady(url);
+        },
+        60_000,
+        `${name} was expected to be ready (log: ${log})`,
+      );
+      wasReady = true;
+    },
+    stop() {
+      stopping = true;
+      clearTimeout(timer);
+      return end(child, 'SIGTERM', 8_000);
+    },
+  };
+}
+
+const isReady = (url) =>
+  fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2_000) }).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+
+function lastLine(log) {
+  const lines = readFileSync(log, 'utf8').trimEnd().split('\n');
+  const plain = lines.filter((line) => line && !line.startsWith('{') && !/^\s+at |^Node\.js v/.test(line));
+  return (plain.at(-1) ?? lines.at(-1) ?? '').slice(0, 300);
+}

@@ -1,0 +1,86 @@
+import { rmSync } from 'node:fs';
+import { startServers } from '../servers/servers.mjs';
+import { build } from './build.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+import { environmentOf, machineEnvironment, originOf } from './environment.mjs';
+import { greetingOf } from './greeting.mjs';
+import { remember } from './launcher-lock.mjs';
+import { runFile, writeJson } from './paths.mjs';
+import { loadTopology, migrate, provision } from './prepare.mjs';
+import { describeRun } from './run-file.mjs';
+import { seed } from './seed.mjs';
+import { copiesOf } from './services.mjs';
+import { compileCache, forget, keepEngine, keepPorts, keepSecrets, sandboxDir, serversDir } from './state.mjs';
+import { supervise } from './supervise.mjs';
+import { watchLogs } from './watch-logs.mjs';
+
+const serverNames = ['postgres', 'nats', 'redis'];
+
+/** Brings everything up in order. `onStarting` hears of each part that has to be stopped when a later one fails. */
+export async function startSystem({ fresh, copies, say, onStarting, onLost }) {
+  const parts = { services: [], servers: {}, stopWatching: () => {} };
+  onStarting({ stop: () => stopSystem(parts) });
+  ensureDependencies(say);
+  const buildStamp = await build(say);
+  const { topology, schemaOwners, schemaOf, streams } = loadTopology();
+  const schemas = Object.fromEntries(schemaOwners.map((service) => [service, schemaOf(service)]));
+  if (fresh) forget();
+  const planned = copiesOf(copies);
+  const ports = await keepPorts([...serverNames, ...planned.map(({ name }) => name), 'smtp']);
+  const secrets = keepSecrets({ schemas: Object.values(schemas), services: Object.keys(topology) });
+
+  const onStart = (name, pid) => {
+    remember(name, pid);
+    if (parts.ready) writeJson(runFile, describeRun({ ...parts, ports, secrets }));
+  };
+
+  const urls = {};
+  const start = ({ service, name }) => {
+    const told = environmentOf({ service, name, ports, urls, schemas, secrets, sandboxDir });
+    const env = { ...machineEnvironment(), NODE_COMPILE_CACHE: compileCache, ...told };
+    parts.services.push(supervise({ service, name, url: originOf(ports[name]), env, say, onStart }));
+  };
+  // The sandbox needs no server: it boots while those start.
+  planned.filter(({ service }) => service === 'sandbox').forEach(start);
+
+  say('Starting PostgreSQL, NATS and Redis');
+  const accounts = { topology, producers: schemaOwners, passwords: secrets.nats };
+  const options = { dir: serversDir, ports, passwords: secrets, accounts, wanted: serverNames, say };
+  parts.servers = await startServers({ ...options, onEngine: keepEngine });
+  for (const [name, server] of Object.entries(parts.servers)) {
+    urls[name] = server.url;
+    keepAlive({ name, server, parts, say, onStart, onLost });
+  }
+  await provision({ servers: parts.servers, secrets, schemas, topology, streams });
+  migrate({ servers: parts.servers, secrets, schemas, buildStamp });
+
+  say(`Starting ${planned.map(({ name }) => name).join(', ')}`);
+  planned.filter(({ service }) => service !== 'sandbox').forEach(start);
+  await Promise.all(parts.services.map((service) => service.ready()));
+  seed({ ports, say });
+  parts.stopWatching = watchLogs(parts.services, say);
+  const run = describeRun({ ...parts, ports, secrets });
+  writeJson(runFile, run);
+  parts.ready = true;
+  return { stop: () => stopSystem(parts), greeting: greetingOf(run) };
+}
+
+/** A server that ends unasked comes back on the same port and data; the services reconnect by themselves. */
+function keepAlive({ name, server, parts, say, onStart, onLost }) {
+  if (server.given) return;
+  onStart(name, server.pid());
+  server.exited().then(async () => {
+    if (parts.stopping) return;
+    say(`${server.name} ended unasked, starting it again (its log is in ${serversDir})`);
+    await server.restart().then(() => keepAlive({ name, server, parts, say, onStart, onLost }), onLost);
+  });
+}
+
+/** Services first, so that they can say their last to the servers. */
+async function stopSystem(parts) {
+  parts.stopping = true;
+  parts.stopWatching();
+  rmSync(runFile, { force: true });
+  await Promise.all(parts.services.map((service) => service.stop()));
+  await Promise.all(Object.values(parts.servers).map((server) => server.stop()));
+}
