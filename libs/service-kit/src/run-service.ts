@@ -39,6 +39,7 @@ export async function runService(module: Type | DynamicModule, ...prepare: Prepa
     const app = await createService(module, ...prepare);
     app.enableShutdownHooks(undefined, { useProcessExit: true });
     const { HOST, PORT } = app.get(ServiceConfig);
+    await app.init();
     await app.startAllMicroservices();
     await app.listen(PORT, HOST);
     app.get<Logger>(LOGGER).info({ url: await app.getUrl() }, 'ready');

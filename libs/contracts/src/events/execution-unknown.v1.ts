@@ -1,7 +1,7 @@
 import { defineEvent } from '../define';
 import { ExecutionFailed } from './execution-failed.v1';
 
-export class ExecutionUnknown extends ExecutionFailed {}
+export { ExecutionFailed as ExecutionUnknown };
 
 export const executionUnknown = defineEvent({
   type: 'execution_unknown',
@@ -9,5 +9,5 @@ export const executionUnknown = defineEvent({
   aggregate: 'execution',
   verb: 'unknown',
   summary: 'The call may have been performed; reconciliation will tell.',
-  data: ExecutionUnknown,
+  data: ExecutionFailed,
 });

@@ -1,7 +1,7 @@
 import { defineEvent } from '../define';
 import { SignalSnapshot } from '../signal';
 
-export class RiskSignalOpened extends SignalSnapshot {}
+export { SignalSnapshot as RiskSignalOpened };
 
 export const riskSignalOpened = defineEvent({
   type: 'risk_signal_opened',
@@ -9,5 +9,5 @@ export const riskSignalOpened = defineEvent({
   aggregate: 'risk_signal',
   verb: 'opened',
   summary: 'A problem that somebody has to know about began.',
-  data: RiskSignalOpened,
+  data: SignalSnapshot,
 });

@@ -1,7 +1,7 @@
 import { defineEvent } from '../define';
 import { SignalSnapshot } from '../signal';
 
-export class RiskSignalUpdated extends SignalSnapshot {}
+export { SignalSnapshot as RiskSignalUpdated };
 
 export const riskSignalUpdated = defineEvent({
   type: 'risk_signal_updated',
@@ -9,5 +9,5 @@ export const riskSignalUpdated = defineEvent({
   aggregate: 'risk_signal',
   verb: 'updated',
   summary: 'Severity, cause or context of an open signal changed.',
-  data: RiskSignalUpdated,
+  data: SignalSnapshot,
 });

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { commands, Envelope, events, rpcs } from '@linesman/contracts';
+import classTransformer from 'class-transformer/cjs/storage.js';
+import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
+import { stringify } from 'yaml';
+
+type Schema = Record<string, unknown>;
+
+/** AsyncAPI 3.0 of everything that travels over NATS, made from the declarations in libs/contracts. */
+export function asyncapi(): string {
+  const schemas = validationMetadatasToSchemas({
+    classTransformerMetadataStorage: classTransformer.defaultMetadataStorage,
+    refPointerPrefix: '#/components/schemas/',
+  }) as Record<string, Schema>;
+  const { data: _, ...envelopeProperties } = (schemas[Envelope.name] as { properties: Schema }).properties;
+  const messages: Record<string, unknown> = {};
+  const channels: Record<string, unknown> = {};
+  const operations: Record<string, unknown> = {};
+
+  for (const contract of [...events, ...commands]) {
+    const key = `${contract.type.replaceAll('.', '_')}_v${contract.version}`;
+    messages[key] = {
+      name: contract.type,
+      summary: contract.summary,
+      contentType: 'application/cloudevents+json',
+      payload: {
+        allOf: [
+          { $ref: '#/components/schemas/Envelope' },
+          {
+            type: 'object',
+            properties: { data: { $ref: `#/components/schemas/${contract.data.name}` } },
+            required: ['data'],
+          },
+        ],
+      },
+      examples: [{ payload: sample(contract.type, contract.version) }],
+    };
+    channels[key] = { address: contract.subject, messages: { [key]: { $ref: `#/components/messages/${key}` } } };
+    operations[`${contract.kind === 'event' ? 'publish' : 'execute'}_${key}`] = {
+      action: contract.kind === 'event' ? 'send' : 'receive',
+      channel: { $ref: `#/channels/${key}` },
+      summary: contract.summary,
+    };
+  }
+  for (const rpc of rpcs) {
+    const key = `rpc_${rpc.name.replaceAll('.', '_')}`;
+    for (const side of ['request', 'response'] as const)
+      messages[`${key}_${side}`] = {
+        name: rpc[side].name,
+        payload: { $ref: `#/components/schemas/${rpc[side].name}` },
+      };
+    channels[key] = {
+      address: `rpc.${rpc.name}.{caller}`,
+      description:
+        'Request/reply in the wire format of Nest’s NATS transport; refusals are RFC 9457 problem documents.',
+      parameters: { caller: { description: 'Name of the calling service; NATS lets nobody publish another’s.' } },
+      messages: {
+        [`${key}_request`]: { $ref: `#/components/messages/${key}_request` },
+        [`${key}_response`]: { $ref: `#/components/messages/${key}_response` },
+      },
+    };
+    operations[key] = {
+      action: 'receive',
+      channel: { $ref: `#/channels/${key}` },
+      summary: rpc.summary,
+      messages: [{ $ref: `#/channels/${key}/messages/${key}_request` }],
+      reply: {
+        channel: { $ref: `#/channels/${key}` },
+        messages: [{ $ref: `#/channels/${key}/messages/${key}_response` }],
+      },
+    };
+  }
+
+  const used = reachable(schemas, messages);
+  used[Envelope.name] = {
+    ...schemas[Envelope.name],
+    properties: envelopeProperties,
+    required: required(schemas[Envelope.name]!),
+  };
+  return stringify(
+    {
+      asyncapi: '3.0.0',
+      info: {
+        title: 'Linesman',
+        version: '1.0.0',
+        description: 'Events, commands and RPC over NATS. Made from libs/contracts by `npm run docs`; do not edit.',
+      },
+      channels,
+      operations,
+      components: {
+        messages,
+        schemas: Object.fromEntries(Object.entries(used).sort(([a], [b]) => a.localeCompare(b))),
+      },
+    },
+    { lineWidth: 120, aliasDuplicateObjects: false },
+  );
+}
+
+const sample = (type: string, version: number): unknown =>
+  JSON.parse(readFileSync(new URL(`../../libs/contracts/samples/${type}.v${version}.json`, import.meta.url), 'utf8'));
+
+const required = (schema: Schema): string[] =>
+  ((schema.required as string[] | undefined) ?? []).filter((name) => name !== 'data');
+
+/** The schemas that messages refer to, directly or through another. */
+function reachable(schemas: Record<string, Schema>, messages: object): Record<string, Schema> {
+  const found: Record<string, Schema> = {};
+  const visit = (value: unknown): void => {
+    for (const [, name] of JSON.stringify(value).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+      if (found[name!] || !schemas[name!]) continue;
+      found[name!] = schemas[name!]!;
+      visit(schemas[name!]);
+    }
+  };
+  visit(messages);
+  return found;
+}
