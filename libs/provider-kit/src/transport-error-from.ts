@@ -9,7 +9,8 @@ const tlsCode = /^(ERR_TLS_|ERR_SSL_|CERT_|EPROTO|DEPTH_ZERO_|SELF_SIGNED_|UNABL
 export function transportErrorFrom(error: unknown, target: string): TransportError {
   if (error instanceof TransportError) return error;
   const code = codeOf(error);
-  if (isTimeout(error) || silence.has(code)) return new TransportError('during', 'timeout', `${target}: no answer in time`);
+  if (isTimeout(error) || silence.has(code))
+    return new TransportError('during', 'timeout', `${target}: no answer in time`);
   if (code === 'UND_ERR_CONNECT_TIMEOUT') {
     return new TransportError('before', 'timeout', `${target}: no connection in time`);
   }

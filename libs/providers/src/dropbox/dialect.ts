@@ -1,0 +1,41 @@
+import { type CallContext, type Dialect, type JsonRequest, requestJson } from '@linesman/provider-kit';
+
+const dialect: Dialect = {
+  display_name: 'Dropbox',
+  auth: 'oauth2',
+  overrides: [
+    { code: 'missing_scope', cause: 'insufficient_scope' },
+    { code: 'user_suspended', cause: 'account_deactivated' },
+    { http_status: 409, code: 'too_many_write_operations', cause: 'busy' },
+    // 409 is how Dropbox says that a path, a cursor or an argument is wrong.
+    { http_status: 409, cause: 'bad_request' },
+  ],
+  readError(body) {
+    const { error_summary, user_message } = (typeof body === 'object' && body !== null ? body : {}) as {
+      error_summary?: unknown;
+      user_message?: { text?: unknown };
+    };
+    if (typeof error_summary !== 'string') return undefined;
+    // `path/not_found/..`: what follows the last slash is padding that changes between answers.
+    const code = error_summary.replace(/\/\.*$/, '');
+    const text = user_message?.text;
+    return { code, message: typeof text === 'string' ? text : code };
+  },
+};
+
+/** Every call is a POST with a JSON argument; `null` where there is none. */
+export function dropboxRpc<T>(
+  context: CallContext,
+  endpoint: string,
+  argument: unknown,
+  expects: JsonRequest<T>['expects'],
+): Promise<T> {
+  return requestJson(context, dialect, {
+    method: 'POST',
+    url: `https://api.dropboxapi.com/2/${endpoint}`,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${context.material.secret}` },
+    body: JSON.stringify(argument),
+    kind: 'read',
+    expects,
+  });
+}

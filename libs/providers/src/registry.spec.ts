@@ -1,0 +1,33 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadProviders } from './registry';
+
+const folder = mkdtempSync(join(tmpdir(), 'linesman-providers-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const packageOf = (name: string, source: string) => {
+  const file = join(folder, `${name}.cjs`);
+  writeFileSync(file, source);
+  return file;
+};
+const shaped = (code: string) =>
+  `exports.provider = { manifest: { code: '${code}' }, gateway: async () => ({}), probe: async () => {} };`;
+
+it('has the built-in providers', async () => {
+  expect([...(await loadProviders()).keys()]).toEqual(['dropbox', 'salesforce', 'slack', 'stripe']);
+});
+
+it('loads a provider from a package named by configuration', async () => {
+  const providers = await loadProviders([packageOf('pipedrive', shaped('pipedrive'))]);
+  expect(providers.get('pipedrive')?.manifest.code).toBe('pipedrive');
+});
+
+it('refuses a second provider of the same code', async () => {
+  await expect(loadProviders([packageOf('other', shaped('stripe'))])).rejects.toThrow('"stripe"');
+});
+
+it('says which package is no provider, or not there', async () => {
+  await expect(loadProviders([packageOf('empty', 'exports.answer = 42;')])).rejects.toThrow('exports no "provider"');
+  await expect(loadProviders(['@example/not-installed'])).rejects.toThrow('@example/not-installed could not be loaded');
+});

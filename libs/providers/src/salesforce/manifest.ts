@@ -1,0 +1,61 @@
+import { oauthCauses, type ProviderManifest } from '@linesman/provider-kit';
+import { opportunityFields, contactFields } from './records';
+
+const name = 'Salesforce';
+const reconnect_path = 'Settings > Integrations > Salesforce > Reconnect';
+
+const sync = (what: string) => ({
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    since: { type: 'string', format: 'date-time', description: `Only ${what} changed at this time or later.` },
+    cursor: {
+      type: 'string',
+      maxLength: 200,
+      pattern: '^/services/data/v62\\.0/query/[A-Za-z0-9-]+$',
+      description: 'next_cursor of the previous call; `since` is ignored beside it.',
+    },
+    max_records: { type: 'integer', minimum: 1, maximum: 20_000, default: 2_000 },
+  },
+});
+
+export const manifest: ProviderManifest = {
+  code: 'salesforce',
+  display_name: name,
+  description: 'Reads contacts and opportunities from Salesforce CRM.',
+  status: 'active',
+  auth: {
+    type: 'oauth2',
+    authorize_url: 'https://login.salesforce.com/services/oauth2/authorize',
+    token_url: 'https://login.salesforce.com/services/oauth2/token',
+    revoke_url: 'https://login.salesforce.com/services/oauth2/revoke',
+    scopes: ['openid', 'api', 'refresh_token'],
+    client_authentication: 'client_secret_basic',
+    // Our connected app has refresh token rotation on: using an old token revokes the whole grant.
+    refresh: 'rotating',
+    default_expires_in_seconds: 7_200,
+  },
+  config_schema: { type: 'object', additionalProperties: false, properties: {} },
+  capabilities: [
+    {
+      capability_code: 'SYNC_CONTACTS',
+      version: 1,
+      description: `Contacts with ${contactFields.join(', ')}, oldest change first.`,
+      kind: 'read',
+      parameters_schema: sync('contacts'),
+    },
+    {
+      capability_code: 'SYNC_OPPORTUNITIES',
+      version: 1,
+      description: `Opportunities with ${opportunityFields.join(', ')}, oldest change first.`,
+      kind: 'read',
+      parameters_schema: sync('opportunities'),
+    },
+  ],
+  // The smallest daily allowance of an Enterprise Edition org; each licence adds to it.
+  rate_limit: { requests: 100_000, per_seconds: 86_400 },
+  probe_interval_seconds: 300,
+  impact: ['CRM data sync stopped', 'Health score updates not pushing to Salesforce'],
+  causes: oauthCauses({ name, reconnect_path, last_resort: 'If issue persists, check Salesforce API permissions' }),
+  reconnect_path,
+};

@@ -1,0 +1,172 @@
+import { createHttp, type GatewayCall } from '@linesman/provider-kit';
+import {
+  describeProvider,
+  failureOf,
+  LoopbackProvider,
+  type ProviderSamples,
+} from '@linesman/provider-kit/conformance';
+import { provider } from './provider';
+import contacts1 from './samples/contacts-1.json';
+import contacts2 from './samples/contacts-2.json';
+import invalidSession from './samples/invalid-session.json';
+import limits from './samples/limits.json';
+import opportunities from './samples/opportunities.json';
+import limitExceeded from './samples/request-limit-exceeded.json';
+import userinfo from './samples/userinfo.json';
+
+const instance = 'https://techcorp.my.salesforce.com';
+const john = {
+  external_id: '003RO0000035WQgYAM',
+  name: 'John Smith',
+  email: 'john.smith@example.com',
+  phone: '+1 555 0100',
+  updated_at: '2026-01-28T09:30:00.000Z',
+};
+const mary = {
+  external_id: '003RO0000035WQhYAM',
+  name: 'Mary Jones',
+  email: null,
+  phone: null,
+  updated_at: '2026-01-28T11:00:00.000Z',
+};
+const nextPage = '/services/data/v62.0/query/01gRO0000016PIAYA2-2000';
+
+const samples: ProviderSamples = {
+  origins: [instance],
+  material: { type: 'bearer', secret: '00DRO000000AbCd!AQMAQHNT2NhUqx5X6QC3BJninCLmgpbs' },
+  config: { instance_url: instance },
+  capabilities: {
+    SYNC_CONTACTS: {
+      parameters: { since: '2026-01-28T00:00:00Z' },
+      answers: [{ body: contacts1 }, { body: contacts2 }],
+      output: {
+        records: [john, mary],
+        next_cursor: null,
+        complete: true,
+        skipped: [{ external_id: '003RO0000035WQiYAM', reason: 'has no readable LastModifiedDate' }],
+      },
+    },
+    SYNC_OPPORTUNITIES: {
+      parameters: {},
+      answers: [{ body: opportunities }],
+      output: {
+        records: [
+          {
+            external_id: '006RO000001AbCdYAK',
+            name: 'Renewal 2026',
+            stage: 'Negotiation/Review',
+            amount: 200000.5,
+            close_date: '2026-03-31',
+            account_id: '001RO000002XyZaYAK',
+            is_closed: false,
+            is_won: false,
+            updated_at: '2026-01-27T16:20:00.000Z',
+          },
+        ],
+        next_cursor: null,
+        complete: true,
+        skipped: [],
+      },
+    },
+  },
+  healthy: { body: limits },
+  identify: {
+    answer: { body: userinfo },
+    account: { account_id: '00DRO000000AbCdEAK', account_name: 'integration@techcorp.example' },
+  },
+  refusals: [
+    { answer: { status: 401, body: invalidSession }, failure: { cause: 'grant_revoked', code: 'INVALID_SESSION_ID' } },
+    { answer: { status: 403, body: limitExceeded }, failure: { class: 'transient', cause: 'rate_limited' } },
+    { answer: { status: 403, body: 'Bad_OAuth_Token' }, failure: { class: 'permanent', cause: 'grant_revoked' } },
+  ],
+};
+
+describeProvider(provider, samples);
+
+describe('Salesforce', () => {
+  let loopback: LoopbackProvider;
+  beforeAll(async () => {
+    loopback = await LoopbackProvider.start();
+  });
+  afterAll(() => loopback.stop());
+
+  const syncContacts = (parameters: GatewayCall['parameters'], config = samples.config ?? {}) =>
+    provider.gateway({
+      http: createHttp({ origins: loopback.standingInFor(samples.origins) }),
+      now: () => new Date(),
+      material: samples.material,
+      config,
+      capability_code: 'SYNC_CONTACTS',
+      capability_version: 1,
+      parameters,
+      idempotency_key: 'ledger-0001',
+    });
+
+  it('asks for what changed since, and follows the pages', async () => {
+    loopback.answer({ body: contacts1 }, { body: contacts2 });
+    await syncContacts({ since: '2026-01-28T00:00:00+01:00' });
+    const [first, second] = loopback.received;
+    expect(new URL(first?.path ?? '', instance).searchParams.get('q')).toBe(
+      'SELECT Id, Name, Email, Phone, LastModifiedDate FROM Contact' +
+        ' WHERE LastModifiedDate >= 2026-01-27T23:00:00.000Z ORDER BY LastModifiedDate, Id',
+    );
+    expect(second?.path).toBe(nextPage);
+    expect(first?.headers.authorization).toBe(`Bearer ${samples.material.secret}`);
+  });
+
+  it('stops at max_records and goes on from its cursor', async () => {
+    loopback.answer({ body: contacts1 });
+    expect(await syncContacts({ max_records: 1 })).toMatchObject({ next_cursor: nextPage, complete: false });
+    loopback.answer({ body: contacts2 });
+    expect(await syncContacts({ cursor: nextPage })).toMatchObject({ next_cursor: null, complete: true });
+    expect(loopback.received[0]?.path).toBe(nextPage);
+  });
+
+  it.each(['@evil.example/x', '//evil.example', 'https://evil.example', '/services/data/v62.0/query/../../x', "x' OR"])(
+    'sends the token nowhere for the cursor %s',
+    async (cursor) => {
+      loopback.answer({ body: contacts2 });
+      expect(await failureOf(syncContacts({ cursor }))).toMatchObject({ class: 'permanent', cause: 'bad_request' });
+      expect(loopback.received).toEqual([]);
+    },
+  );
+
+  it('lets no query in through `since`', async () => {
+    const failure = await failureOf(syncContacts({ since: '2026-01-01T00:00:00Z OR Name != null' }));
+    expect(failure).toMatchObject({ class: 'permanent', code: 'invalid_parameters' });
+  });
+
+  it('takes an unfinished answer without a next page for a fault, not for the end', async () => {
+    loopback.answer({ body: { ...contacts1, nextRecordsUrl: undefined } });
+    expect(await failureOf(syncContacts({}))).toMatchObject({ cause: 'server_error', code: 'unexpected_answer' });
+  });
+
+  it('says so where the integration has no instance_url', async () => {
+    expect(await failureOf(syncContacts({}, {}))).toMatchObject({ code: 'no_instance_url' });
+  });
+
+  it.each([
+    ['https://techcorp.my.salesforce.com/', { instance_url: instance }],
+    ['http://127.0.0.1:4010/salesforce', { instance_url: 'http://127.0.0.1:4010/salesforce' }],
+    ['http://techcorp.my.salesforce.com', {}],
+    ['not a url', {}],
+    [undefined, {}],
+  ])('keeps from a token response with instance_url %s: %j', (instance_url, config) => {
+    expect(provider.configFromToken?.({ instance_url })).toEqual(config);
+  });
+
+  it('tells a CSM what the alert of a lost grant says', () => {
+    expect(provider.manifest.impact).toEqual([
+      'CRM data sync stopped',
+      'Health score updates not pushing to Salesforce',
+    ]);
+    expect(provider.manifest.causes.refresh_refused).toEqual({
+      reason: 'OAuth token expired and refresh failed',
+      troubleshooting: [
+        'Customer needs to reauthorize Salesforce connection',
+        'Direct them to: Settings > Integrations > Salesforce > Reconnect',
+        'If issue persists, check Salesforce API permissions',
+      ],
+    });
+  });
+});

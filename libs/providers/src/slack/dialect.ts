@@ -1,0 +1,55 @@
+import {
+  type CallContext,
+  type Dialect,
+  type FailureOverride,
+  type JsonRequest,
+  requestJson,
+} from '@linesman/provider-kit';
+
+/** A removed app shows as account_inactive. Slack answers most refusals with 200 and {ok: false, error}. What is not named here is a wrong request. */
+const causes: [FailureOverride['cause'], string[]][] = [
+  ['grant_revoked', ['token_revoked', 'account_inactive', 'invalid_auth', 'not_authed', 'token_expired']],
+  ['account_deactivated', ['team_access_not_granted', 'org_login_required']],
+  [
+    'insufficient_scope',
+    ['missing_scope', 'no_permission', 'ekm_access_denied', 'access_denied', 'not_allowed_token_type'],
+  ],
+  ['rate_limited', ['ratelimited', 'rate_limited', 'message_limit_exceeded']],
+  ['busy', ['team_added_to_org']],
+  ['server_error', ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']],
+];
+
+const dialect: Dialect = {
+  display_name: 'Slack',
+  auth: 'api_key',
+  overrides: [
+    ...causes.flatMap(([cause, codes]) => codes.map((code) => ({ code, cause }))),
+    { http_status: 200, cause: 'bad_request' },
+  ],
+  readError(body) {
+    if (typeof body !== 'object' || body === null) return undefined;
+    const { ok, error, needed } = body as Record<string, unknown>;
+    if (ok !== false || typeof error !== 'string') return undefined;
+    return { code: error, message: typeof needed === 'string' ? `${error} (needs ${needed})` : error };
+  },
+};
+
+export function slackApi<T>(
+  context: CallContext,
+  method: string,
+  argument: Record<string, unknown>,
+  kind: 'read' | 'write',
+  expects: JsonRequest<T>['expects'],
+): Promise<T> {
+  return requestJson(context, dialect, {
+    method: 'POST',
+    url: `https://slack.com/api/${method}`,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      authorization: `Bearer ${context.material.secret}`,
+    },
+    body: JSON.stringify(argument),
+    kind,
+    expects,
+  });
+}

@@ -1,0 +1,56 @@
+import { apiKeyCauses, type ProviderManifest } from '@linesman/provider-kit';
+
+const name = 'Slack';
+const reconnect_path = 'Settings > Integrations > Slack > Reconnect';
+
+export const manifest: ProviderManifest = {
+  code: 'slack',
+  display_name: name,
+  description: 'Posts messages to a Slack workspace as a bot.',
+  status: 'active',
+  auth: { type: 'api_key', field: 'bot_token' },
+  credential_schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['bot_token'],
+    properties: {
+      bot_token: { type: 'string', title: 'Bot user OAuth token', maxLength: 255, pattern: '^xoxb-[A-Za-z0-9-]+$' },
+    },
+  },
+  config_schema: { type: 'object', additionalProperties: false, properties: {} },
+  capabilities: [
+    {
+      capability_code: 'SEND_MESSAGE',
+      version: 1,
+      description: 'Posts a message to a channel, a conversation or a thread.',
+      kind: 'write',
+      parameters_schema: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['channel', 'text'],
+        properties: {
+          channel: { type: 'string', minLength: 1, maxLength: 100, description: 'A channel or conversation id.' },
+          text: { type: 'string', minLength: 1, maxLength: 4_000 },
+          thread_ts: { type: 'string', pattern: '^[0-9]{10}\\.[0-9]{6}$' },
+          blocks: { type: 'array', maxItems: 50, items: { type: 'object' } },
+        },
+      },
+    },
+  ],
+  // One message a second and channel; held for the workspace, which has a limit of its own.
+  rate_limit: { requests: 1, per_seconds: 1 },
+  probe_interval_seconds: 300,
+  impact: ['Messages to Slack are not delivered'],
+  causes: {
+    ...apiKeyCauses({
+      name,
+      reconnect_path,
+      last_resort: "If issue persists, check the app's permissions in the Slack workspace",
+    }),
+    grant_revoked: {
+      reason: 'The Slack app was removed from the workspace or its token was revoked',
+      troubleshooting: ['Customer needs to install the Slack app again', `Direct them to: ${reconnect_path}`],
+    },
+  },
+  reconnect_path,
+};

@@ -1,0 +1,81 @@
+import { createHttp, type GatewayCall } from '@linesman/provider-kit';
+import {
+  describeProvider,
+  failureOf,
+  LoopbackProvider,
+  type ProviderSamples,
+} from '@linesman/provider-kit/conformance';
+import { provider } from './provider';
+import authTest from './samples/auth-test.json';
+import missingScope from './samples/missing-scope.json';
+import posted from './samples/posted.json';
+import revoked from './samples/token-revoked.json';
+
+const samples: ProviderSamples = {
+  origins: ['https://slack.com'],
+  material: { type: 'api_key', secret: 'xoxb-conformance-9f3KQ7vTz2Lm' },
+  capabilities: {
+    SEND_MESSAGE: {
+      parameters: { channel: 'C123ABC456', text: 'Hello' },
+      answers: [{ body: posted }],
+      output: { channel: 'C123ABC456', message_ts: '1503435956.000247' },
+    },
+  },
+  healthy: { body: authTest },
+  identify: { answer: { body: authTest }, account: { account_id: 'T12345678', account_name: 'TechCorp' } },
+  refusals: [
+    { answer: { body: revoked }, failure: { class: 'permanent', cause: 'grant_revoked', code: 'token_revoked' } },
+    {
+      answer: { body: missingScope },
+      failure: { cause: 'insufficient_scope', message: 'Slack: missing_scope (needs chat:write)' },
+    },
+  ],
+};
+
+describeProvider(provider, samples);
+
+describe('Slack', () => {
+  let loopback: LoopbackProvider;
+  beforeAll(async () => {
+    loopback = await LoopbackProvider.start();
+  });
+  afterAll(() => loopback.stop());
+
+  const send = (parameters: GatewayCall['parameters'] = { channel: 'C1', text: 'Hello' }) =>
+    provider.gateway({
+      http: createHttp({ origins: loopback.standingInFor(samples.origins) }),
+      now: () => new Date(),
+      material: samples.material,
+      config: {},
+      capability_code: 'SEND_MESSAGE',
+      capability_version: 1,
+      parameters,
+      idempotency_key: 'ledger-0001',
+    });
+
+  it.each([
+    ['token_revoked', 'permanent', 'grant_revoked'],
+    ['invalid_auth', 'permanent', 'grant_revoked'],
+    ['account_inactive', 'permanent', 'grant_revoked'],
+    ['missing_scope', 'permanent', 'insufficient_scope'],
+    ['channel_not_found', 'permanent', 'bad_request'],
+    ['an_error_of_next_year', 'permanent', 'bad_request'],
+    ['ratelimited', 'transient', 'rate_limited'],
+    ['internal_error', 'unknown', 'server_error'],
+    ['fatal_error', 'unknown', 'server_error'],
+  ])('takes %s for %s, %s', async (error, failureClass, cause) => {
+    loopback.answer({ body: { ok: false, error } });
+    expect(await failureOf(send())).toMatchObject({ class: failureClass, cause, code: error });
+  });
+
+  it('marks the message, so that it can be found after a lost answer', async () => {
+    loopback.answer({ body: posted });
+    await send({ channel: 'C1', text: 'Hello', thread_ts: '1503435956.000247' });
+    expect(JSON.parse(loopback.received[0]?.body ?? '')).toEqual({
+      channel: 'C1',
+      text: 'Hello',
+      thread_ts: '1503435956.000247',
+      metadata: { event_type: 'linesman_execution', event_payload: { key: 'ledger-0001' } },
+    });
+  });
+});

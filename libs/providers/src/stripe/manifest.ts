@@ -1,0 +1,114 @@
+import { apiKeyCauses, type ProviderManifest } from '@linesman/provider-kit';
+
+const name = 'Stripe';
+const reconnect_path = 'Settings > Integrations > Stripe > Reconnect';
+
+const id = (prefix: string) => ({ type: 'string', maxLength: 255, pattern: `^${prefix}_[A-Za-z0-9_]+$` });
+const minorUnits = {
+  type: 'integer',
+  minimum: 1,
+  maximum: 99_999_999,
+  description: "In the currency's minor unit: 10000 is 100.00 USD, and 10000 JPY.",
+};
+
+export const manifest: ProviderManifest = {
+  code: 'stripe',
+  display_name: name,
+  description: 'Takes payments, refunds them and reads transactions through Stripe.',
+  status: 'active',
+  auth: { type: 'api_key', field: 'secret_key' },
+  credential_schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['secret_key'],
+    properties: {
+      secret_key: {
+        type: 'string',
+        title: 'Secret or restricted key',
+        maxLength: 255,
+        pattern: '^[sr]k_[A-Za-z0-9_]+$',
+      },
+    },
+  },
+  config_schema: { type: 'object', additionalProperties: false, properties: {} },
+  capabilities: [
+    {
+      capability_code: 'PROCESS_PAYMENT',
+      version: 1,
+      description: 'Charges a payment method of a customer; without one, opens a payment for the customer to complete.',
+      kind: 'write',
+      provider_deduplicates: true,
+      parameters_schema: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['amount', 'currency'],
+        properties: {
+          amount: minorUnits,
+          currency: { type: 'string', pattern: '^[A-Za-z]{3}$' },
+          customer_id: id('cus'),
+          payment_method_id: id('pm'),
+          description: { type: 'string', maxLength: 1_000 },
+        },
+      },
+    },
+    {
+      capability_code: 'REFUND_PAYMENT',
+      version: 1,
+      description: 'Gives a payment back, whole or in part.',
+      kind: 'write',
+      provider_deduplicates: true,
+      parameters_schema: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['payment_id'],
+        properties: {
+          payment_id: id('pi'),
+          amount: minorUnits,
+          reason: { enum: ['duplicate', 'fraudulent', 'requested_by_customer'] },
+        },
+      },
+    },
+    {
+      capability_code: 'CREATE_CUSTOMER_PROFILE',
+      version: 1,
+      description: 'Creates the customer that payments are charged to.',
+      kind: 'write',
+      provider_deduplicates: true,
+      parameters_schema: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['email'],
+        properties: {
+          email: { type: 'string', format: 'email', maxLength: 512 },
+          name: { type: 'string', maxLength: 256 },
+          phone: { type: 'string', maxLength: 20 },
+        },
+      },
+    },
+    {
+      capability_code: 'SYNC_TRANSACTIONS',
+      version: 1,
+      description: 'Everything that moved the balance, newest first.',
+      kind: 'read',
+      parameters_schema: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          since: { type: 'string', format: 'date-time', description: 'Only what happened at this time or later.' },
+          cursor: { ...id('txn'), description: 'next_cursor of the previous call.' },
+          max_records: { type: 'integer', minimum: 1, maximum: 5_000, default: 500 },
+        },
+      },
+    },
+  ],
+  // What test mode allows; live mode allows four times as much, and a key does not say which it is until it is used.
+  rate_limit: { requests: 25, per_seconds: 1 },
+  probe_interval_seconds: 300,
+  impact: ['Payments and refunds through Stripe fail', 'Transactions are no longer synced'],
+  causes: apiKeyCauses({
+    name,
+    reconnect_path,
+    last_resort: "If issue persists, check the key's permissions in the Stripe Dashboard",
+  }),
+  reconnect_path,
+};

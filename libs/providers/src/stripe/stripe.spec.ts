@@ -1,0 +1,163 @@
+import { createHttp, type GatewayCall } from '@linesman/provider-kit';
+import {
+  describeProvider,
+  failureOf,
+  LoopbackProvider,
+  type ProviderSamples,
+} from '@linesman/provider-kit/conformance';
+import { provider } from './provider';
+import account from './samples/account.json';
+import transactions from './samples/balance-transactions.json';
+import declined from './samples/card-declined.json';
+import customer from './samples/customer.json';
+import invalidKey from './samples/invalid-key.json';
+import payment from './samples/payment-intent.json';
+import refund from './samples/refund.json';
+
+const payWithCard = {
+  amount: 10_000,
+  currency: 'USD',
+  customer_id: 'cus_NffrFeUfNV2Hib',
+  payment_method_id: 'pm_1MtwBwLkdIwHu7ix28a3tqPa',
+};
+
+const samples: ProviderSamples = {
+  origins: ['https://api.stripe.com'],
+  material: { type: 'api_key', secret: 'rk_conformance_9f3KQ7vTz2Lm' },
+  capabilities: {
+    PROCESS_PAYMENT: {
+      parameters: payWithCard,
+      answers: [{ body: payment }],
+      output: {
+        payment_id: 'pi_3MtwBwLkdIwHu7ix28a3tqPa',
+        status: 'succeeded',
+        amount: 10_000,
+        amount_received: 10_000,
+        currency: 'usd',
+        customer_id: 'cus_NffrFeUfNV2Hib',
+      },
+    },
+    REFUND_PAYMENT: {
+      parameters: { payment_id: 'pi_3MtwBwLkdIwHu7ix28a3tqPa', amount: 2_500, reason: 'requested_by_customer' },
+      answers: [{ body: refund }],
+      output: {
+        refund_id: 're_1Nispe2eZvKYlo2Cd31jOCgZ',
+        status: 'succeeded',
+        amount: 2_500,
+        currency: 'usd',
+        payment_id: 'pi_3MtwBwLkdIwHu7ix28a3tqPa',
+      },
+    },
+    CREATE_CUSTOMER_PROFILE: {
+      parameters: { email: 'bob.smith@techcorp.example', name: 'Bob Smith' },
+      answers: [{ body: customer }],
+      output: { customer_id: 'cus_NffrFeUfNV2Hib' },
+    },
+    SYNC_TRANSACTIONS: {
+      parameters: { since: '2026-01-29T00:00:00Z' },
+      answers: [{ body: transactions }],
+      output: {
+        records: [
+          {
+            external_id: 'txn_1MiN3gLkdIwHu7ixxapQrznl',
+            type: 'charge',
+            amount: 10_000,
+            fee: 320,
+            net: 9_680,
+            currency: 'usd',
+            status: 'available',
+            source_id: 'ch_1MiN3gLkdIwHu7ixNCZvFdgA',
+            occurred_at: '2026-01-29T10:45:00.000Z',
+          },
+        ],
+        next_cursor: null,
+        complete: true,
+        skipped: [{ external_id: 'txn_1MiN3gLkdIwHu7ixxapQrzn2', reason: 'has no amount, currency or time' }],
+      },
+    },
+  },
+  healthy: { body: account },
+  identify: {
+    answer: { body: account },
+    account: { account_id: 'acct_1Nv0FGQ9RKHgCVdK', account_name: 'TechCorp Payments' },
+  },
+  refusals: [
+    { answer: { status: 401, body: invalidKey }, failure: { class: 'permanent', cause: 'api_key_rejected' } },
+    {
+      answer: { status: 402, body: declined },
+      failure: { class: 'permanent', cause: 'bad_request', code: 'insufficient_funds' },
+    },
+  ],
+};
+
+describeProvider(provider, samples);
+
+describe('Stripe', () => {
+  let loopback: LoopbackProvider;
+  beforeAll(async () => {
+    loopback = await LoopbackProvider.start();
+  });
+  afterAll(() => loopback.stop());
+
+  const run = (capability_code: string, parameters: GatewayCall['parameters']) =>
+    provider.gateway({
+      http: createHttp({ origins: loopback.standingInFor(samples.origins) }),
+      now: () => new Date(),
+      material: samples.material,
+      config: {},
+      capability_code,
+      capability_version: 1,
+      parameters,
+      idempotency_key: 'ledger-0001',
+    });
+
+  it('passes the idempotency key on, and the amount as it is', async () => {
+    loopback.answer({ body: payment });
+    await run('PROCESS_PAYMENT', payWithCard);
+    const [request] = loopback.received;
+    expect(request).toMatchObject({ method: 'POST', path: '/v1/payment_intents' });
+    expect(request?.headers['idempotency-key']).toBe('ledger-0001');
+    expect(Object.fromEntries(new URLSearchParams(request?.body))).toEqual({
+      amount: '10000',
+      currency: 'usd',
+      customer: 'cus_NffrFeUfNV2Hib',
+      payment_method: 'pm_1MtwBwLkdIwHu7ix28a3tqPa',
+      confirm: 'true',
+      off_session: 'true',
+    });
+  });
+
+  it('opens a payment for the customer to complete where no payment method is named', async () => {
+    loopback.answer({ body: { ...payment, status: 'requires_payment_method', amount_received: 0, customer: null } });
+    expect(await run('PROCESS_PAYMENT', { amount: 500, currency: 'eur' })).toMatchObject({
+      status: 'requires_payment_method',
+      amount_received: 0,
+    });
+    const form = Object.fromEntries(new URLSearchParams(loopback.received[0]?.body));
+    expect(form).toEqual({ amount: '500', currency: 'eur', 'automatic_payment_methods[enabled]': 'true' });
+  });
+
+  it("says why a card was declined, in the bank's word", async () => {
+    loopback.answer({ status: 402, body: declined });
+    expect(await failureOf(run('PROCESS_PAYMENT', payWithCard))).toMatchObject({
+      class: 'permanent',
+      code: 'insufficient_funds',
+      message: 'Stripe: Your card has insufficient funds.',
+    });
+  });
+
+  it('waits where the same key is in flight already', async () => {
+    const inFlight = { error: { type: 'idempotency_error', code: 'idempotency_key_in_use', message: 'In use.' } };
+    loopback.answer({ status: 409, body: inFlight });
+    expect(await failureOf(run('PROCESS_PAYMENT', payWithCard))).toMatchObject({ class: 'transient', cause: 'busy' });
+  });
+
+  it('reads page after page', async () => {
+    loopback.answer({ body: { ...transactions, has_more: true } }, { body: transactions });
+    expect(await run('SYNC_TRANSACTIONS', {})).toMatchObject({ complete: true });
+    expect(loopback.received.map(({ path }) => path)).toEqual([
+      '/v1/balance_transactions?limit=100',
+      '/v1/balance_transactions?limit=100&starting_after=txn_1MiN3gLkdIwHu7ixxapQrzn2',
+    ]);
+  });
+});
