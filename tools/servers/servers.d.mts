@@ -30,7 +30,7 @@ export function chooseEngine(names: readonly ServerName[], say?: (line: string) 
 export function startServers(options: {
   dir: string;
   ports: Partial<Record<ServerName, number>>;
-  passwords: Partial<Record<ServerName, string>>;
+  passwords: { postgres?: string; redis?: string };
   accounts: Accounts;
   durable?: boolean;
   wanted: readonly ServerName[];

@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const root = join(__dirname, '../../..');
+const services = ['console', 'notifier', 'status-monitor', 'gateway-executor', 'integrations', 'catalog', 'sandbox'];
+
+/** A service that is ready at once and ends when it is told to. */
+const serviceSource = `import { createServer } from 'node:http';
+const server = createServer((request, response) => {
+  if (request.url === '/crash') {
+    console.error('told to crash');
+    process.exit(3);
+  }
+  response.end(JSON.stringify(process.env));
+});
+server.listen(Number(process.env.PORT), '127.0.0.1');
+`;
+
+export interface Run {
+  pid: number;
+  origin: string;
+  services: Record<string, { url: string; pid: number; copies: { url: string; pid: number }[] }>;
+  servers: Record<string, { url: string; port: number; pid: number }>;
+}
+
+export interface Start {
+  process: ChildProcess;
+  output: () => string;
+  exited: Promise<number | null>;
+}
+
+/** The launcher as it is, in a folder of its own with services that do nothing. */
+export class FakeCheckout {
+  readonly dir = mkdtempSync(join(tmpdir(), 'linesman-checkout-'));
+  private readonly starts: Start[] = [];
+
+  constructor() {
+    chmodSync(this.dir, 0o711);
+    for (const part of ['tools/start', 'tools/servers', 'package.json', 'package-lock.json', '.swcrc']) {
+      cpSync(join(root, part), join(this.dir, part), { recursive: true });
+    }
+    rmSync(join(this.dir, 'tools/start/seed.ts'), { force: true });
+    this.write('tools/migrate/main.ts', '');
+    this.write('libs/contracts/src/topology.ts', readFileSync(join(root, 'libs/contracts/src/topology.ts'), 'utf8'));
+    for (const service of services) this.write(`apps/${service}/src/main.ts`, serviceSource);
+    this.linkDependencies();
+  }
+
+  start(...args: string[]): Start {
+    const child = spawn(process.execPath, [join(this.dir, 'tools/start/main.mjs'), ...args], {
+      env: { ...process.env, npm_lifecycle_event: '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    child.stdout.on('data', (text) => (output += text));
+    child.stderr.on('data', (text) => (output += text));
+    const exited = new Promise<number | null>((resolve) => child.once('close', resolve));
+    const start = { process: child, output: () => output, exited };
+    this.starts.push(start);
+    return start;
+  }
+
+  run(): Run | undefined {
+    const file = join(this.dir, '.linesman/run.json');
+    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Run) : undefined;
+  }
+
+  state<T>(name: string): T {
+    return JSON.parse(readFileSync(join(this.dir, '.linesman/state', name), 'utf8')) as T;
+  }
+
+  write(path: string, text: string): void {
+    mkdirSync(dirname(join(this.dir, path)), { recursive: true });
+    writeFileSync(join(this.dir, path), text);
+  }
+
+  async remove(): Promise<void> {
+    for (const { process: child, exited } of this.starts) {
+      child.kill('SIGINT');
+      await exited;
+    }
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+
+  /** The packages of this checkout, marked as what its lock file asks for. */
+  private linkDependencies(): void {
+    const modules = join(this.dir, 'node_modules');
+    mkdirSync(modules);
+    for (const name of ['.bin', '@swc', '@nats-io', 'pg'])
+      symlinkSync(join(root, 'node_modules', name), join(modules, name));
+    const lock = readFileSync(join(this.dir, 'package-lock.json'));
+    this.write('node_modules/.linesman-lock', createHash('sha256').update(lock).digest('hex'));
+  }
+}
+
+export const pidsOf = (run: Run): number[] => [
+  ...Object.values(run.services).flatMap(({ copies }) => copies.map(({ pid }) => pid)),
+  ...Object.values(run.servers).map(({ pid }) => pid),
+];
