@@ -9,6 +9,7 @@ import { validateParameters } from './validate-parameters';
 
 export { failureOf } from './conformance/expect-failure';
 export { type Answer, LoopbackProvider } from './conformance/loopback-provider';
+export { onLoopback } from './conformance/on-loopback';
 export type { CapabilitySample, ProviderSamples } from './conformance/samples';
 
 const now = () => new Date('2026-01-29T10:45:00.000Z');

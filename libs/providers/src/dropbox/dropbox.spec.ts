@@ -1,10 +1,4 @@
-import { createHttp, type GatewayCall } from '@linesman/provider-kit';
-import {
-  describeProvider,
-  failureOf,
-  LoopbackProvider,
-  type ProviderSamples,
-} from '@linesman/provider-kit/conformance';
+import { describeProvider, failureOf, onLoopback, type ProviderSamples } from '@linesman/provider-kit/conformance';
 import { provider } from './provider';
 import account from './samples/current-account.json';
 import expired from './samples/expired-access-token.json';
@@ -67,42 +61,28 @@ const samples: ProviderSamples = {
 describeProvider(provider, samples);
 
 describe('Dropbox', () => {
-  let loopback: LoopbackProvider;
-  beforeAll(async () => {
-    loopback = await LoopbackProvider.start();
-  });
-  afterAll(() => loopback.stop());
-
-  const call = (parameters: GatewayCall['parameters']): GatewayCall => ({
-    http: createHttp({ origins: loopback.standingInFor(samples.origins) }),
-    now: () => new Date(),
-    material: samples.material,
-    config: {},
-    capability_code: 'LIST_FOLDER',
-    capability_version: 1,
-    parameters,
-    idempotency_key: 'ledger-0001',
-  });
+  const dropbox = onLoopback(provider, samples);
+  const list = (parameters: Record<string, unknown>) => dropbox.run('LIST_FOLDER', parameters);
 
   it('asks who it is with a null body, as Dropbox wants it', async () => {
-    loopback.answer({ body: account });
-    await provider.probe(call({}));
-    expect(loopback.received).toMatchObject([{ method: 'POST', path: '/2/users/get_current_account', body: 'null' }]);
+    dropbox.answer({ body: account });
+    await dropbox.probe();
+    expect(dropbox.received()).toMatchObject([{ method: 'POST', path: '/2/users/get_current_account', body: 'null' }]);
   });
 
   it('starts at a path, and goes on from a cursor', async () => {
-    loopback.answer({ body: folder1 });
-    expect(await provider.gateway(call({ path: '/Contracts', max_entries: 1 }))).toMatchObject({ complete: false });
-    expect(loopback.received).toMatchObject([{ path: '/2/files/list_folder' }]);
-    loopback.answer({ body: folder2 });
-    expect(await provider.gateway(call({ cursor: folder1.cursor }))).toMatchObject({ complete: true });
-    expect(loopback.received).toMatchObject([
+    dropbox.answer({ body: folder1 });
+    expect(await list({ path: '/Contracts', max_entries: 1 })).toMatchObject({ complete: false });
+    expect(dropbox.received()).toMatchObject([{ path: '/2/files/list_folder' }]);
+    dropbox.answer({ body: folder2 });
+    expect(await list({ cursor: folder1.cursor })).toMatchObject({ complete: true });
+    expect(dropbox.received()).toMatchObject([
       { path: '/2/files/list_folder/continue', body: JSON.stringify({ cursor: folder1.cursor }) },
     ]);
   });
 
   it('does not try again at a path that does not exist', async () => {
-    loopback.answer({ status: 409, body: notFound });
-    expect(await failureOf(provider.gateway(call({ path: '/gone' })))).toMatchObject({ class: 'permanent' });
+    dropbox.answer({ status: 409, body: notFound });
+    expect(await failureOf(list({ path: '/gone' }))).toMatchObject({ class: 'permanent' });
   });
 });

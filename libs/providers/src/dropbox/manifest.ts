@@ -15,7 +15,7 @@ export const manifest: ProviderManifest = {
     scopes: ['account_info.read', 'files.metadata.read'],
     // Without it Dropbox issues no refresh token, and the connection ends after four hours.
     authorize_params: { token_access_type: 'offline' },
-    client_authentication: 'client_secret_basic',
+    client_authentication: 'client_secret_post',
     refresh: 'stable',
     default_expires_in_seconds: 14_400,
   },

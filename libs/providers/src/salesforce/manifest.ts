@@ -11,7 +11,7 @@ const sync = (what: string) => ({
     since: { type: 'string', format: 'date-time', description: `Only ${what} changed at this time or later.` },
     cursor: {
       type: 'string',
-      maxLength: 200,
+      maxLength: 2_000,
       pattern: '^/services/data/v62\\.0/query/[A-Za-z0-9-]+$',
       description: 'next_cursor of the previous call; `since` is ignored beside it.',
     },
@@ -30,7 +30,7 @@ export const manifest: ProviderManifest = {
     token_url: 'https://login.salesforce.com/services/oauth2/token',
     revoke_url: 'https://login.salesforce.com/services/oauth2/revoke',
     scopes: ['openid', 'api', 'refresh_token'],
-    client_authentication: 'client_secret_basic',
+    client_authentication: 'client_secret_post',
     // Our connected app has refresh token rotation on: using an old token revokes the whole grant.
     refresh: 'rotating',
     default_expires_in_seconds: 7_200,

@@ -1,10 +1,4 @@
-import { createHttp, type GatewayCall } from '@linesman/provider-kit';
-import {
-  describeProvider,
-  failureOf,
-  LoopbackProvider,
-  type ProviderSamples,
-} from '@linesman/provider-kit/conformance';
+import { describeProvider, failureOf, onLoopback, type ProviderSamples } from '@linesman/provider-kit/conformance';
 import { provider } from './provider';
 import contacts1 from './samples/contacts-1.json';
 import contacts2 from './samples/contacts-2.json';
@@ -84,28 +78,14 @@ const samples: ProviderSamples = {
 describeProvider(provider, samples);
 
 describe('Salesforce', () => {
-  let loopback: LoopbackProvider;
-  beforeAll(async () => {
-    loopback = await LoopbackProvider.start();
-  });
-  afterAll(() => loopback.stop());
-
-  const syncContacts = (parameters: GatewayCall['parameters'], config = samples.config ?? {}) =>
-    provider.gateway({
-      http: createHttp({ origins: loopback.standingInFor(samples.origins) }),
-      now: () => new Date(),
-      material: samples.material,
-      config,
-      capability_code: 'SYNC_CONTACTS',
-      capability_version: 1,
-      parameters,
-      idempotency_key: 'ledger-0001',
-    });
+  const salesforce = onLoopback(provider, samples);
+  const syncContacts = (parameters: Record<string, unknown>, config?: Record<string, unknown>) =>
+    salesforce.run('SYNC_CONTACTS', parameters, config);
 
   it('asks for what changed since, and follows the pages', async () => {
-    loopback.answer({ body: contacts1 }, { body: contacts2 });
+    salesforce.answer({ body: contacts1 }, { body: contacts2 });
     await syncContacts({ since: '2026-01-28T00:00:00+01:00' });
-    const [first, second] = loopback.received;
+    const [first, second] = salesforce.received();
     expect(new URL(first?.path ?? '', instance).searchParams.get('q')).toBe(
       'SELECT Id, Name, Email, Phone, LastModifiedDate FROM Contact' +
         ' WHERE LastModifiedDate >= 2026-01-27T23:00:00.000Z ORDER BY LastModifiedDate, Id',
@@ -115,19 +95,19 @@ describe('Salesforce', () => {
   });
 
   it('stops at max_records and goes on from its cursor', async () => {
-    loopback.answer({ body: contacts1 });
+    salesforce.answer({ body: contacts1 });
     expect(await syncContacts({ max_records: 1 })).toMatchObject({ next_cursor: nextPage, complete: false });
-    loopback.answer({ body: contacts2 });
+    salesforce.answer({ body: contacts2 });
     expect(await syncContacts({ cursor: nextPage })).toMatchObject({ next_cursor: null, complete: true });
-    expect(loopback.received[0]?.path).toBe(nextPage);
+    expect(salesforce.received()[0]?.path).toBe(nextPage);
   });
 
   it.each(['@evil.example/x', '//evil.example', 'https://evil.example', '/services/data/v62.0/query/../../x', "x' OR"])(
     'sends the token nowhere for the cursor %s',
     async (cursor) => {
-      loopback.answer({ body: contacts2 });
+      salesforce.answer({ body: contacts2 });
       expect(await failureOf(syncContacts({ cursor }))).toMatchObject({ class: 'permanent', cause: 'bad_request' });
-      expect(loopback.received).toEqual([]);
+      expect(salesforce.received()).toEqual([]);
     },
   );
 
@@ -137,7 +117,7 @@ describe('Salesforce', () => {
   });
 
   it('takes an unfinished answer without a next page for a fault, not for the end', async () => {
-    loopback.answer({ body: { ...contacts1, nextRecordsUrl: undefined } });
+    salesforce.answer({ body: { ...contacts1, nextRecordsUrl: undefined } });
     expect(await failureOf(syncContacts({}))).toMatchObject({ cause: 'server_error', code: 'unexpected_answer' });
   });
 

@@ -1,10 +1,4 @@
-import { createHttp, type GatewayCall } from '@linesman/provider-kit';
-import {
-  describeProvider,
-  failureOf,
-  LoopbackProvider,
-  type ProviderSamples,
-} from '@linesman/provider-kit/conformance';
+import { describeProvider, failureOf, onLoopback, type ProviderSamples } from '@linesman/provider-kit/conformance';
 import { provider } from './provider';
 import authTest from './samples/auth-test.json';
 import missingScope from './samples/missing-scope.json';
@@ -35,23 +29,9 @@ const samples: ProviderSamples = {
 describeProvider(provider, samples);
 
 describe('Slack', () => {
-  let loopback: LoopbackProvider;
-  beforeAll(async () => {
-    loopback = await LoopbackProvider.start();
-  });
-  afterAll(() => loopback.stop());
-
-  const send = (parameters: GatewayCall['parameters'] = { channel: 'C1', text: 'Hello' }) =>
-    provider.gateway({
-      http: createHttp({ origins: loopback.standingInFor(samples.origins) }),
-      now: () => new Date(),
-      material: samples.material,
-      config: {},
-      capability_code: 'SEND_MESSAGE',
-      capability_version: 1,
-      parameters,
-      idempotency_key: 'ledger-0001',
-    });
+  const slack = onLoopback(provider, samples);
+  const send = (parameters: Record<string, unknown> = { channel: 'C1', text: 'Hello' }) =>
+    slack.run('SEND_MESSAGE', parameters);
 
   it.each([
     ['token_revoked', 'permanent', 'grant_revoked'],
@@ -64,14 +44,14 @@ describe('Slack', () => {
     ['internal_error', 'unknown', 'server_error'],
     ['fatal_error', 'unknown', 'server_error'],
   ])('takes %s for %s, %s', async (error, failureClass, cause) => {
-    loopback.answer({ body: { ok: false, error } });
+    slack.answer({ body: { ok: false, error } });
     expect(await failureOf(send())).toMatchObject({ class: failureClass, cause, code: error });
   });
 
   it('marks the message, so that it can be found after a lost answer', async () => {
-    loopback.answer({ body: posted });
+    slack.answer({ body: posted });
     await send({ channel: 'C1', text: 'Hello', thread_ts: '1503435956.000247' });
-    expect(JSON.parse(loopback.received[0]?.body ?? '')).toEqual({
+    expect(JSON.parse(slack.received()[0]?.body ?? '')).toEqual({
       channel: 'C1',
       text: 'Hello',
       thread_ts: '1503435956.000247',

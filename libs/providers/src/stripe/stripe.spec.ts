@@ -1,10 +1,4 @@
-import { createHttp, type GatewayCall } from '@linesman/provider-kit';
-import {
-  describeProvider,
-  failureOf,
-  LoopbackProvider,
-  type ProviderSamples,
-} from '@linesman/provider-kit/conformance';
+import { describeProvider, failureOf, onLoopback, type ProviderSamples } from '@linesman/provider-kit/conformance';
 import { provider } from './provider';
 import account from './samples/account.json';
 import transactions from './samples/balance-transactions.json';
@@ -93,28 +87,12 @@ const samples: ProviderSamples = {
 describeProvider(provider, samples);
 
 describe('Stripe', () => {
-  let loopback: LoopbackProvider;
-  beforeAll(async () => {
-    loopback = await LoopbackProvider.start();
-  });
-  afterAll(() => loopback.stop());
-
-  const run = (capability_code: string, parameters: GatewayCall['parameters']) =>
-    provider.gateway({
-      http: createHttp({ origins: loopback.standingInFor(samples.origins) }),
-      now: () => new Date(),
-      material: samples.material,
-      config: {},
-      capability_code,
-      capability_version: 1,
-      parameters,
-      idempotency_key: 'ledger-0001',
-    });
+  const stripe = onLoopback(provider, samples);
 
   it('passes the idempotency key on, and the amount as it is', async () => {
-    loopback.answer({ body: payment });
-    await run('PROCESS_PAYMENT', payWithCard);
-    const [request] = loopback.received;
+    stripe.answer({ body: payment });
+    await stripe.run('PROCESS_PAYMENT', payWithCard);
+    const [request] = stripe.received();
     expect(request).toMatchObject({ method: 'POST', path: '/v1/payment_intents' });
     expect(request?.headers['idempotency-key']).toBe('ledger-0001');
     expect(Object.fromEntries(new URLSearchParams(request?.body))).toEqual({
@@ -128,18 +106,18 @@ describe('Stripe', () => {
   });
 
   it('opens a payment for the customer to complete where no payment method is named', async () => {
-    loopback.answer({ body: { ...payment, status: 'requires_payment_method', amount_received: 0, customer: null } });
-    expect(await run('PROCESS_PAYMENT', { amount: 500, currency: 'eur' })).toMatchObject({
+    stripe.answer({ body: { ...payment, status: 'requires_payment_method', amount_received: 0, customer: null } });
+    expect(await stripe.run('PROCESS_PAYMENT', { amount: 500, currency: 'eur' })).toMatchObject({
       status: 'requires_payment_method',
       amount_received: 0,
     });
-    const form = Object.fromEntries(new URLSearchParams(loopback.received[0]?.body));
+    const form = Object.fromEntries(new URLSearchParams(stripe.received()[0]?.body));
     expect(form).toEqual({ amount: '500', currency: 'eur', 'automatic_payment_methods[enabled]': 'true' });
   });
 
   it("says why a card was declined, in the bank's word", async () => {
-    loopback.answer({ status: 402, body: declined });
-    expect(await failureOf(run('PROCESS_PAYMENT', payWithCard))).toMatchObject({
+    stripe.answer({ status: 402, body: declined });
+    expect(await failureOf(stripe.run('PROCESS_PAYMENT', payWithCard))).toMatchObject({
       class: 'permanent',
       code: 'insufficient_funds',
       message: 'Stripe: Your card has insufficient funds.',
@@ -148,14 +126,17 @@ describe('Stripe', () => {
 
   it('waits where the same key is in flight already', async () => {
     const inFlight = { error: { type: 'idempotency_error', code: 'idempotency_key_in_use', message: 'In use.' } };
-    loopback.answer({ status: 409, body: inFlight });
-    expect(await failureOf(run('PROCESS_PAYMENT', payWithCard))).toMatchObject({ class: 'transient', cause: 'busy' });
+    stripe.answer({ status: 409, body: inFlight });
+    expect(await failureOf(stripe.run('PROCESS_PAYMENT', payWithCard))).toMatchObject({
+      class: 'transient',
+      cause: 'busy',
+    });
   });
 
   it('reads page after page', async () => {
-    loopback.answer({ body: { ...transactions, has_more: true } }, { body: transactions });
-    expect(await run('SYNC_TRANSACTIONS', {})).toMatchObject({ complete: true });
-    expect(loopback.received.map(({ path }) => path)).toEqual([
+    stripe.answer({ body: { ...transactions, has_more: true } }, { body: transactions });
+    expect(await stripe.run('SYNC_TRANSACTIONS', {})).toMatchObject({ complete: true });
+    expect(stripe.received().map(({ path }) => path)).toEqual([
       '/v1/balance_transactions?limit=100',
       '/v1/balance_transactions?limit=100&starting_after=txn_1MiN3gLkdIwHu7ixxapQrzn2',
     ]);
