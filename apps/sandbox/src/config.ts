@@ -53,7 +53,8 @@ export function readConfig(env: NodeJS.ProcessEnv): SandboxConfig {
   config.host = env['HOST'] ?? '127.0.0.1';
   config.smtp_port = port(env, 'SMTP_PORT');
   config.state_dir = required(env, 'SANDBOX_STATE_DIR');
-  config.origin = env['SANDBOX_ORIGIN'] ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`;
+  config.origin =
+    env['SANDBOX_ORIGIN'] ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`;
   config.public_origin = required(env, 'PUBLIC_ORIGIN').replace(/\/$/, '');
   config.slack_signing_secret = required(env, 'SLACK_SIGNING_SECRET');
   config.oauth_apps = oauthApps(required(env, 'OAUTH_APPS'));

@@ -49,7 +49,8 @@ export class DropboxController {
   @HttpCode(200)
   listFolder(@Req() request: FastifyRequest, @Body() body: { path?: string; limit?: number } | undefined): Listing {
     const account = this.account(request, 'files.metadata.read');
-    if (typeof body?.path !== 'string') throw new HttpException('Error in call to API function "files/list_folder": path', 400);
+    if (typeof body?.path !== 'string')
+      throw new HttpException('Error in call to API function "files/list_folder": path', 400);
     if (body.path !== '') throw refuse(409, 'path/not_found', { path: { '.tag': 'not_found' } });
     return this.list(account, 0, Math.min(page, Math.max(1, body.limit ?? page)));
   }
@@ -58,7 +59,10 @@ export class DropboxController {
   @HttpCode(200)
   continue(@Req() request: FastifyRequest, @Body() body: { cursor?: string } | undefined): Listing {
     const account = this.account(request, 'files.metadata.read');
-    const [start, size] = Buffer.from(body?.cursor ?? '', 'base64url').toString('utf8').split('-').map(Number);
+    const [start, size] = Buffer.from(body?.cursor ?? '', 'base64url')
+      .toString('utf8')
+      .split('-')
+      .map(Number);
     if (!(start !== undefined && start >= 0) || !(size !== undefined && size > 0)) throw refuse(409, 'reset');
     return this.list(account, start, size);
   }

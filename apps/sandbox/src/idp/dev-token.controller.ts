@@ -29,11 +29,14 @@ export class DevTokenController {
 
   @Post()
   @HttpCode(200)
-  async issue(@Body() body: DevTokenRequest | undefined): Promise<{ access_token: string; token_type: string; expires_in: number }> {
+  async issue(
+    @Body() body: DevTokenRequest | undefined,
+  ): Promise<{ access_token: string; token_type: string; expires_in: number }> {
     const request = body ?? {};
     const { sub, ...claims } = this.subject(request);
     const expires_in = request.ttl_seconds ?? 8 * 3600;
-    if (!Number.isInteger(expires_in) || expires_in < 1) throw problem(422, 'ttl_seconds must be a positive integer', 'ttl_seconds');
+    if (!Number.isInteger(expires_in) || expires_in < 1)
+      throw problem(422, 'ttl_seconds must be a positive integer', 'ttl_seconds');
     const { jwk } = this.key;
     const access_token = await new SignJWT(claims)
       .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: jwk.kid as string })

@@ -48,8 +48,15 @@ export function idpServer(world: World, config: SandboxConfig): AuthorizationSer
       scopes: ['openid', 'profile', 'email'],
       claims: { openid: ['sub'], profile: ['name', 'tenant', 'roles'], email: ['email'] },
       conformIdTokenClaims: false,
-      routes: { authorization: '/authorize', token: '/token', userinfo: '/userinfo', jwks: '/jwks', end_session: '/logout' },
-      extraTokenClaims: (_ctx, token) => ('accountId' in token && token.accountId ? claims(token.accountId) : undefined),
+      routes: {
+        authorization: '/authorize',
+        token: '/token',
+        userinfo: '/userinfo',
+        jwks: '/jwks',
+        end_session: '/logout',
+      },
+      extraTokenClaims: (_ctx, token) =>
+        'accountId' in token && token.accountId ? claims(token.accountId) : undefined,
       features: {
         resourceIndicators: {
           enabled: true,

@@ -37,7 +37,13 @@ export class AuthorizationService {
 
   isActive(code: string, account: string): boolean {
     const off = this.switches.list(code).some((one) => one.kind === 'deactivate_account' && one.account === account);
-    return !off && (this.server(code)?.accounts().some((choice) => choice.account === account) ?? false);
+    return (
+      !off &&
+      (this.server(code)
+        ?.accounts()
+        .some((choice) => choice.account === account) ??
+        false)
+    );
   }
 
   provider(code: string): Promise<OidcProvider> {

@@ -21,7 +21,8 @@ export class BearerTokens {
     if (!token) return { ok: false, why: 'missing' };
     const store = this.authorization.store(code);
     const known = store.find('AccessToken', token)?.payload;
-    if (!known?.grantId || !known.accountId || !store.alive('Grant', known.grantId)) return { ok: false, why: 'unknown' };
+    if (!known?.grantId || !known.accountId || !store.alive('Grant', known.grantId))
+      return { ok: false, why: 'unknown' };
     if (!store.alive('AccessToken', token)) return { ok: false, why: 'expired' };
     const account = known.accountId;
     if (!this.authorization.isActive(code, account)) return { ok: false, why: 'deactivated' };
@@ -30,7 +31,9 @@ export class BearerTokens {
       .list(code)
       .filter((one) => one.kind === 'refuse_scope' && (!one.account || one.account === account))
       .map((one) => one.scope);
-    const scopes = new Set((known['scope'] as string | undefined)?.split(' ').filter((scope) => !refused.includes(scope)));
+    const scopes = new Set(
+      (known['scope'] as string | undefined)?.split(' ').filter((scope) => !refused.includes(scope)),
+    );
     return { ok: true, account, token, grant_id: known.grantId, scopes };
   }
 }

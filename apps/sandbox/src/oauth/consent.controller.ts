@@ -44,7 +44,8 @@ export class ConsentController {
       await reply.redirect(await provider.interactionResult(request.raw, reply.raw, refusal), 303);
       return;
     }
-    if (!this.authorization.isActive(code, account)) throw problem(422, `${server.title} has no account "${account}"`, 'account');
+    if (!this.authorization.isActive(code, account))
+      throw problem(422, `${server.title} has no account "${account}"`, 'account');
     await this.leaveOldSession(code, interaction);
     const grantId = await this.grant(provider, account, text(params['client_id']), text(params['scope']));
     const result = { login: { accountId: account }, consent: { grantId } };

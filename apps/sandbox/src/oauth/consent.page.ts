@@ -12,10 +12,11 @@ export function consentPage(
   const options = accounts();
   const preselected = options.find(({ account }) => account === chosen) ?? options[0];
   const radios = options.map(
-    (option) => html`<label>
-      <input type="radio" name="account" value="${option.account}" ${option === preselected && 'checked'} />
-      <strong>${option.label}</strong> <span class="dim">${option.detail}</span>
-    </label>`,
+    (option) =>
+      html`<label>
+        <input type="radio" name="account" value="${option.account}" ${option === preselected && 'checked'} />
+        <strong>${option.label}</strong> <span class="dim">${option.detail}</span>
+      </label>`,
   );
   return page(
     title,

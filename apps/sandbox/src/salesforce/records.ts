@@ -6,7 +6,8 @@ const first = ['Ada', 'Ben', 'Chiara', 'Dmitri', 'Elif', 'Farid', 'Greta', 'Hugo
 const last = ['Abbott', 'Brandt', 'Castro', 'Dupont', 'Eriksen', 'Fischer', 'Garcia', 'Haddad', 'Ito', 'Jansen', 'Kim'];
 const stages = ['Prospecting', 'Qualification', 'Proposal/Price Quote', 'Negotiation/Review', 'Closed Won'];
 const pick = (list: string[], n: number): string => list[n % list.length] ?? '';
-const recordId = (prefix: string, n: number): string => `${prefix}5g00000${n.toString(36).toUpperCase().padStart(5, '0')}AAC`;
+const recordId = (prefix: string, n: number): string =>
+  `${prefix}5g00000${n.toString(36).toUpperCase().padStart(5, '0')}AAC`;
 const day = (n: number): string => new Date(Date.UTC(2026, 0, 1 + (n % 300))).toISOString().replace('Z', '+0000');
 
 const contact = ({ account }: SalesforceAccount, n: number): SalesforceRecord => ({

@@ -41,7 +41,9 @@ export function salesforceServer(world: World, config: SandboxConfig): Authoriza
       const id = identityUrl(config, found);
       const issued_at = String(Date.now());
       const secret = config.oauth_apps['salesforce']?.client_secret ?? '';
-      const signature = createHmac('sha256', secret).update(id + issued_at).digest('base64');
+      const signature = createHmac('sha256', secret)
+        .update(id + issued_at)
+        .digest('base64');
       return { ...rest, token_type: 'Bearer', instance_url: `${config.origin}/salesforce`, id, issued_at, signature };
     },
   };

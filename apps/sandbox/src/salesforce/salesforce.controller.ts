@@ -26,7 +26,11 @@ export class SalesforceController {
   ) {}
 
   @Get(`services/data/${version}/query`)
-  query(@Req() request: FastifyRequest, @Query('q') soql = '', @Headers('sforce-query-options') options = ''): QueryAnswer {
+  query(
+    @Req() request: FastifyRequest,
+    @Query('q') soql = '',
+    @Headers('sforce-query-options') options = '',
+  ): QueryAnswer {
     const batch = Number(/batchSize=(\d+)/i.exec(options)?.[1] ?? 2000);
     return this.batch(this.account(request, 'api'), soql, 0, Math.min(2000, Math.max(200, batch)));
   }
@@ -37,7 +41,8 @@ export class SalesforceController {
     const account = this.account(request, 'api');
     const [text = '', start, size] = locator.split('-');
     const soql = Buffer.from(text, 'hex').toString('utf8');
-    if (!soql || !(Number(start) > 0) || !(Number(size) >= 200)) throw refuse(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator');
+    if (!soql || !(Number(start) > 0) || !(Number(size) >= 200))
+      throw refuse(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator');
     return this.batch(account, soql, Number(start), Number(size));
   }
 
@@ -57,7 +62,11 @@ export class SalesforceController {
   }
 
   @Get('id/:organization/:user')
-  whois(@Req() request: FastifyRequest, @Param('organization') organization: string, @Param('user') user: string): unknown {
+  whois(
+    @Req() request: FastifyRequest,
+    @Param('organization') organization: string,
+    @Param('user') user: string,
+  ): unknown {
     const account = this.account(request);
     if (account.organization_id !== organization || account.user_id !== user) throw new HttpException('Bad_Id', 403);
     return this.identity(account);

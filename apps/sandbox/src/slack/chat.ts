@@ -25,7 +25,8 @@ function content(args: Arguments): { text: string; blocks?: Block[] } {
 function metadataOf(value: unknown): SlackMessage['metadata'] {
   if (value === undefined) return undefined;
   const metadata = value as SlackMessage['metadata'];
-  if (!metadata?.event_type || typeof metadata.event_payload !== 'object') throw new SlackFailure('invalid_metadata_format');
+  if (!metadata?.event_type || typeof metadata.event_payload !== 'object')
+    throw new SlackFailure('invalid_metadata_format');
   return metadata;
 }
 
@@ -94,7 +95,11 @@ export class Chat {
   }
 
   private slice(all: SlackMessage[], args: Arguments, most: number): Record<string, unknown> {
-    const { oldest = '0', latest = '9', inclusive = false } = args as { oldest?: string; latest?: string; inclusive?: unknown };
+    const {
+      oldest = '0',
+      latest = '9',
+      inclusive = false,
+    } = args as { oldest?: string; latest?: string; inclusive?: unknown };
     const both = String(inclusive) === 'true' || String(inclusive) === '1';
     const within = all.filter(({ ts }) => (ts > oldest && ts < latest) || (both && (ts === oldest || ts === latest)));
     const start = Number(Buffer.from(String(args['cursor'] ?? ''), 'base64url').toString('utf8') || 0);

@@ -2,8 +2,21 @@ import type { Block } from './slack-message';
 
 type Json = Record<string, unknown>;
 
-const known = ['actions', 'context', 'divider', 'file', 'header', 'image', 'input', 'rich_text', 'section', 'video', 'markdown'];
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const known = [
+  'actions',
+  'context',
+  'divider',
+  'file',
+  'header',
+  'image',
+  'input',
+  'rich_text',
+  'section',
+  'video',
+  'markdown',
+];
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Slack's published limits; what breaks one is refused with the path of the place, as Slack does. */
 export function checkBlocks(blocks: unknown): string[] {
@@ -28,14 +41,16 @@ export function checkBlocks(blocks: unknown): string[] {
     text(item['text'], `${where}/text`, 75, true);
     if (String(item['value'] ?? '').length > 2000) wrong('must be less than 2001 characters', `${where}/value`);
     if (String(item['url'] ?? '').length > 3000) wrong('must be less than 3001 characters', `${where}/url`);
-    if (item['style'] !== undefined && !['primary', 'danger'].includes(item['style'] as string)) wrong('invalid style', `${where}/style`);
+    if (item['style'] !== undefined && !['primary', 'danger'].includes(item['style'] as string))
+      wrong('invalid style', `${where}/style`);
   };
   const block = (item: Block, where: string): void => {
     if (!known.includes(item.type)) return wrong(`unsupported type: ${String(item.type)}`, `${where}/type`);
     if (String(item.block_id ?? '').length > 255) wrong('must be less than 256 characters', `${where}/block_id`);
     if (item.type === 'header') text(item['text'], `${where}/text`, 150, true);
     if (item.type === 'section') {
-      if (item['text'] === undefined && item['fields'] === undefined) wrong('missing required field: text or fields', where);
+      if (item['text'] === undefined && item['fields'] === undefined)
+        wrong('missing required field: text or fields', where);
       if (item['text'] !== undefined) text(item['text'], `${where}/text`, 3000);
       if (item['fields'] !== undefined) {
         list(item['fields'], `${where}/fields`, 10).forEach((field, n) => text(field, `${where}/fields/${n}`, 2000));
@@ -54,7 +69,8 @@ export function checkBlocks(blocks: unknown): string[] {
       if (new Set(ids).size < ids.length) wrong('action_id must be unique within the block', `${where}/elements`);
     }
   };
-  if (!Array.isArray(blocks) || !blocks.every(isObject)) return ['[ERROR] must be an array of blocks [json-pointer:/blocks]'];
+  if (!Array.isArray(blocks) || !blocks.every(isObject))
+    return ['[ERROR] must be an array of blocks [json-pointer:/blocks]'];
   if (blocks.length > 50) wrong('no more than 50 items allowed', '/blocks');
   blocks.forEach((item, n) => block(item as Block, `/blocks/${n}`));
   const ids = blocks.map((item) => item['block_id']).filter((id) => id !== undefined);

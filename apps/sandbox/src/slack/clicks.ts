@@ -35,7 +35,8 @@ interface Element {
 }
 
 export const elementsOf = (block: Block): Element[] => {
-  const elements = block.type === 'actions' ? (block['elements'] as Element[]) : [block['accessory'] as Element | undefined];
+  const elements =
+    block.type === 'actions' ? (block['elements'] as Element[]) : [block['accessory'] as Element | undefined];
   return elements.filter((element) => element !== undefined);
 };
 

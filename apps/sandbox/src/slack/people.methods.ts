@@ -4,7 +4,10 @@ import { directChannel } from './workspaces';
 
 type Arguments = Record<string, unknown>;
 
-export const wireUser = ({ id, name, email, time_zone }: SlackUser, { team_id }: Workspace): Record<string, unknown> => ({
+export const wireUser = (
+  { id, name, email, time_zone }: SlackUser,
+  { team_id }: Workspace,
+): Record<string, unknown> => ({
   id,
   team_id,
   name: email.split('@')[0],
@@ -42,6 +45,10 @@ export const peopleMethods = {
     if (ids.length !== 1) throw new SlackFailure('method_not_supported_for_channel_type');
     const user = workspace.users.find((one) => one.id === ids[0]);
     if (!user) throw new SlackFailure('user_not_found');
-    return { no_op: true, already_open: true, channel: { id: directChannel(workspace, user.id), is_im: true, user: user.id } };
+    return {
+      no_op: true,
+      already_open: true,
+      channel: { id: directChannel(workspace, user.id), is_im: true, user: user.id },
+    };
   },
 };

@@ -25,7 +25,9 @@ export class ResponseUrls {
     const [token = '', seal = ''] = address.split('.');
     const expected = Buffer.from(this.seal(token));
     if (seal.length !== expected.length || !timingSafeEqual(Buffer.from(seal), expected)) return undefined;
-    const { until, ...place } = JSON.parse(Buffer.from(token, 'base64url').toString('utf8')) as ResponsePlace & { until: number };
+    const { until, ...place } = JSON.parse(Buffer.from(token, 'base64url').toString('utf8')) as ResponsePlace & {
+      until: number;
+    };
     return until > Date.now() ? place : undefined;
   }
 

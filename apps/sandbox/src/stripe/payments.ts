@@ -9,7 +9,8 @@ const fee = (amount: number): number => Math.round(amount * 0.029) + 30;
 function amountOf(form: Form): number {
   const amount = Number(form['amount']);
   if (form['amount'] === undefined) throw invalid('Missing required param: amount.', 'amount', 'parameter_missing');
-  if (!Number.isInteger(amount) || amount < 1) throw invalid('Invalid integer: amount', 'amount', 'parameter_invalid_integer');
+  if (!Number.isInteger(amount) || amount < 1)
+    throw invalid('Invalid integer: amount', 'amount', 'parameter_invalid_integer');
   return amount;
 }
 
@@ -26,13 +27,18 @@ export class Payments {
   intent(account: string, form: Form): StripeObject {
     const amount = amountOf(form);
     const { currency, customer = null, payment_method = null, metadata = {}, description = null } = form;
-    if (typeof currency !== 'string') throw invalid('Missing required param: currency.', 'currency', 'parameter_missing');
+    if (typeof currency !== 'string')
+      throw invalid('Missing required param: currency.', 'currency', 'parameter_missing');
     if (typeof customer === 'string' && !this.store.find(account, customer)) {
       throw invalid(`No such customer: '${customer}'`, 'customer', 'resource_missing');
     }
     const confirm = form['confirm'] === 'true';
     if (confirm && !payment_method) {
-      throw invalid('You cannot confirm this PaymentIntent because it is missing a payment method.', 'payment_method', '');
+      throw invalid(
+        'You cannot confirm this PaymentIntent because it is missing a payment method.',
+        'payment_method',
+        '',
+      );
     }
     const intent = this.store.make(account, 'pi', 'payment_intent', {
       amount,
@@ -82,7 +88,8 @@ export class Payments {
     const refunded = Number(charge['amount_refunded']);
     const rest = Number(charge['amount']) - refunded;
     const amount = form['amount'] === undefined ? rest : amountOf(form);
-    if (rest === 0) throw invalid(`Charge ${charge.id} has already been refunded.`, 'charge', 'charge_already_refunded');
+    if (rest === 0)
+      throw invalid(`Charge ${charge.id} has already been refunded.`, 'charge', 'charge_already_refunded');
     if (amount > rest) throw invalid('Refund amount is greater than unrefunded amount on charge', 'amount', '');
     const { currency } = charge;
     const { metadata = {}, reason = null } = form;

@@ -29,12 +29,24 @@ export class StripeController {
   account(@Req() request: FastifyRequest): unknown {
     const { account_id, name, email } = this.authenticate(request);
     const business_profile = { name, support_email: email };
-    return { id: account_id, object: 'account', business_profile, charges_enabled: true, email, type: 'standard', country: 'US' };
+    return {
+      id: account_id,
+      object: 'account',
+      business_profile,
+      charges_enabled: true,
+      email,
+      type: 'standard',
+      country: 'US',
+    };
   }
 
   @Post(['customers', 'payment_intents', 'refunds', 'payment_intents/:id/confirm'])
   @HttpCode(200)
-  write(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() body: Form | undefined): unknown {
+  write(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body: Form | undefined,
+  ): unknown {
     const { account } = this.authenticate(request);
     const form = nested(body ?? {});
     const path = request.url.split('?', 1)[0] ?? '';
@@ -54,7 +66,9 @@ export class StripeController {
     const object = lists[list];
     if (!object) throw this.unknownUrl(request);
     const filters = Object.entries(query).filter(([name]) => ['customer', 'payment_intent', 'type'].includes(name));
-    const matching = this.store.list(account, object).filter((one) => filters.every(([name, value]) => one[name] === value));
+    const matching = this.store
+      .list(account, object)
+      .filter((one) => filters.every(([name, value]) => one[name] === value));
     return listPage(matching, `/v1/${list}`, query);
   }
 
@@ -72,32 +86,50 @@ export class StripeController {
 
   private object(account: string, id: string): StripeObject {
     const found = this.store.find(account, id);
-    if (!found) throw new StripeFailure(404, { type: 'invalid_request_error', code: 'resource_missing', message: `No such object: '${id}'`, param: 'id' });
+    if (!found)
+      throw new StripeFailure(404, {
+        type: 'invalid_request_error',
+        code: 'resource_missing',
+        message: `No such object: '${id}'`,
+        param: 'id',
+      });
     return found;
   }
 
   private authenticate(request: FastifyRequest): StripeAccount {
     const { authorization = '' } = request.headers;
     const [scheme, credentials = ''] = authorization.split(' ');
-    const key = scheme === 'Basic' ? Buffer.from(credentials, 'base64').toString('utf8').replace(/:$/, '') : credentials;
+    const key =
+      scheme === 'Basic' ? Buffer.from(credentials, 'base64').toString('utf8').replace(/:$/, '') : credentials;
     if (!key) {
       throw new StripeFailure(401, { type: 'invalid_request_error', message: 'You did not provide an API key.' });
     }
     const account = this.world.provider_accounts.stripe.find((one) => one.api_key === key);
-    const rejected = this.switches.list('stripe').find((one) => one.kind === 'reject_key' && [key, account?.account].includes(one.key));
+    const rejected = this.switches
+      .list('stripe')
+      .find((one) => one.kind === 'reject_key' && [key, account?.account].includes(one.key));
     if (rejected?.error === 'api_key_expired') {
       const message = `Expired API Key provided: ${masked(key)}`;
       throw new StripeFailure(401, { type: 'invalid_request_error', code: 'api_key_expired', message });
     }
     if (!account || rejected) {
-      throw new StripeFailure(401, { type: 'invalid_request_error', message: `Invalid API Key provided: ${masked(key)}` });
+      throw new StripeFailure(401, {
+        type: 'invalid_request_error',
+        message: `Invalid API Key provided: ${masked(key)}`,
+      });
     }
     nameAccount(request.raw, account.account);
     return account;
   }
 
   /** Same key, same request: the first answer, failures included. Same key, another request: an error. */
-  private once(account: string, request: FastifyRequest, reply: FastifyReply, asked: string, act: () => StripeObject): unknown {
+  private once(
+    account: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    asked: string,
+    act: () => StripeObject,
+  ): unknown {
     const key = request.headers['idempotency-key'];
     if (typeof key !== 'string' || !key) return act();
     if (key.length > 255) throw invalid('Keys must be at most 255 characters.', 'Idempotency-Key', '');

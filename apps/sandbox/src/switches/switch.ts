@@ -71,7 +71,7 @@ export function parseSwitch(body: unknown, id: string): Switch {
       continue;
     }
     made[field] = typeof fallback === 'number' ? Number(given[field]) : given[field];
-    const wrong = typeof fallback === 'number' ? !(made[field] as number >= 0) : typeof made[field] !== 'string';
+    const wrong = typeof fallback === 'number' ? !((made[field] as number) >= 0) : typeof made[field] !== 'string';
     if (wrong || (choices[field] && !choices[field].includes(made[field]))) {
       throw problem(422, `${field} is not valid`, field);
     }

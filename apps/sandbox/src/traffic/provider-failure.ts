@@ -11,7 +11,10 @@ export function unavailable(provider: Provider, status: number): Failure {
   const text = 'The service is temporarily unavailable.';
   switch (provider) {
     case 'salesforce':
-      return { status, body: [{ message: text, errorCode: status === 503 ? 'SERVER_UNAVAILABLE' : 'UNKNOWN_EXCEPTION' }] };
+      return {
+        status,
+        body: [{ message: text, errorCode: status === 503 ? 'SERVER_UNAVAILABLE' : 'UNKNOWN_EXCEPTION' }],
+      };
     case 'dropbox':
       return { status, body: text };
     case 'stripe':

@@ -53,7 +53,10 @@ export class Traffic {
     const limited = this.switches.take(provider, 'rate_limit', applies);
     if (limited) {
       const { status, headers, body } = rateLimited(provider, limited.retry_after ?? 1);
-      await reply.code(status).headers(headers ?? {}).send(body);
+      await reply
+        .code(status)
+        .headers(headers ?? {})
+        .send(body);
       return;
     }
     const down = this.switches.take(provider, 'status', applies);

@@ -23,7 +23,9 @@ describe('the demo world', () => {
     expect(customers.length).toBeGreaterThanOrEqual(8);
     expect(Math.min(...customers.map(({ arr }) => arr))).toBe(8_000);
     expect(Math.max(...customers.map(({ arr }) => arr))).toBe(950_000);
-    expect(new Set(integrations.map((one) => one.connection_code))).toEqual(new Set(['salesforce', 'dropbox', 'stripe']));
+    expect(new Set(integrations.map((one) => one.connection_code))).toEqual(
+      new Set(['salesforce', 'dropbox', 'stripe']),
+    );
     expect(new Set(integrations.map((one) => one.is_critical))).toEqual(new Set([true, false]));
   });
 

@@ -1,0 +1,72 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { SandboxConfig } from './config';
+import { ControlController } from './control/control.controller';
+import { Grants } from './control/grants';
+import { GrantsController } from './control/grants.controller';
+import { Reset } from './control/reset';
+import { SwitchesController } from './control/switches.controller';
+import { DropboxController } from './dropbox/dropbox.controller';
+import { dropboxServer } from './dropbox/dropbox-server';
+import { HealthController } from './health.controller';
+import { DevTokenController } from './idp/dev-token.controller';
+import { idpServer } from './idp/idp-server';
+import { Mailbox } from './mail/mailbox';
+import { SmtpDoor } from './mail/smtp-door';
+import { authorizationServers } from './oauth/authorization-server';
+import { AuthorizationService } from './oauth/authorization-service';
+import { BearerTokens } from './oauth/bearer';
+import { ConsentController } from './oauth/consent.controller';
+import { SigningKey } from './oauth/signing-key';
+import { HomeController } from './pages/home.controller';
+import { MailPages } from './pages/mail.pages';
+import { SlackPages } from './pages/slack.pages';
+import { SwitchesPages } from './pages/switches.pages';
+import { SalesforceRevokeController } from './salesforce/revoke.controller';
+import { SalesforceController } from './salesforce/salesforce.controller';
+import { salesforceServer } from './salesforce/salesforce-server';
+import { Chat } from './slack/chat';
+import { Clicks } from './slack/clicks';
+import { Messages } from './slack/messages';
+import { PostingLimits } from './slack/posting-limits';
+import { ResponseUrlController } from './slack/response-url.controller';
+import { ResponseUrls } from './slack/response-urls';
+import { SlackApiController } from './slack/slack-api.controller';
+import { Workspaces } from './slack/workspaces';
+import { StateDir } from './state/state-dir';
+import { Payments } from './stripe/payments';
+import { StripeController } from './stripe/stripe.controller';
+import { StripeStore } from './stripe/stripe-store';
+import { Switches } from './switches/switches';
+import { CallLog } from './traffic/call-log';
+import { Traffic } from './traffic/traffic';
+import { readWorld, World } from './world/world';
+
+@Module({})
+export class SandboxModule {
+  static with(config: SandboxConfig): DynamicModule {
+    return {
+      module: SandboxModule,
+      controllers: [
+        ...[HealthController, ControlController, GrantsController, SwitchesController],
+        ...[HomeController, SlackPages, MailPages, SwitchesPages],
+        ...[ConsentController, DevTokenController, SalesforceRevokeController, SalesforceController],
+        ...[DropboxController, StripeController, SlackApiController, ResponseUrlController],
+      ],
+      providers: [
+        { provide: SandboxConfig, useValue: config },
+        { provide: World, useFactory: () => readWorld(config) },
+        {
+          provide: authorizationServers,
+          inject: [World],
+          useFactory: (world: World) => [
+            idpServer(world, config),
+            salesforceServer(world, config),
+            dropboxServer(world, config),
+          ],
+        },
+        ...[StateDir, Switches, CallLog, Traffic, SigningKey, AuthorizationService, BearerTokens, Grants, Reset],
+        ...[Payments, StripeStore, Workspaces, Messages, PostingLimits, Chat, ResponseUrls, Clicks, Mailbox, SmtpDoor],
+      ],
+    };
+  }
+}

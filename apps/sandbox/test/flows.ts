@@ -1,0 +1,30 @@
+import type { Authorization } from './browser';
+import { app, type TestSandbox } from './test-sandbox';
+
+export const salesforce = ({ origin, console }: TestSandbox, params: Record<string, string> = {}): Authorization => ({
+  origin,
+  authorize: `${origin}/salesforce/services/oauth2/authorize`,
+  token: `${origin}/salesforce/services/oauth2/token`,
+  redirect_uri: `${console.origin}/oauth/callback`,
+  params: { scope: 'api refresh_token', ...params },
+  ...app,
+});
+
+export const dropbox = ({ origin, console }: TestSandbox, params: Record<string, string> = {}): Authorization => ({
+  origin,
+  authorize: `${origin}/dropbox/oauth2/authorize`,
+  token: `${origin}/dropbox/oauth2/token`,
+  redirect_uri: `${console.origin}/oauth/callback`,
+  params: { token_access_type: 'offline', ...params },
+  ...app,
+});
+
+export const refreshForm = (refresh_token = ''): Record<string, string> => ({
+  grant_type: 'refresh_token',
+  refresh_token,
+  ...app,
+});
+
+export const bearer = (token = ''): { headers: Record<string, string> } => ({
+  headers: { authorization: `Bearer ${token}` },
+});

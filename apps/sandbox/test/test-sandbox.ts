@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../src/config';
+import { openSandbox, type Sandbox } from '../src/open-sandbox';
+
+export const signingSecret = 'a-signing-secret-of-the-test';
+export const app = { client_id: 'linesman-app', client_secret: 'linesman-app-secret' };
+
+export interface Received {
+  path: string;
+  headers: IncomingMessage['headers'];
+  body: string;
+}
+
+/** What stands at PUBLIC_ORIGIN: it keeps what it is sent. */
+export interface Console {
+  origin: string;
+  received: Received[];
+  server: Server;
+}
+
+export async function openConsole(status = 200): Promise<Console> {
+  const received: Received[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      received.push({
+        path: request.url ?? '',
+        headers: request.headers,
+        body: Buffer.concat(chunks).toString('utf8'),
+      });
+      response.writeHead(status).end('taken');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, received, server };
+}
+
+export const newStateDir = (): string => mkdtempSync(join(tmpdir(), 'sandbox-'));
+
+export function open(public_origin: string, state_dir: string, port = 0): Promise<Sandbox> {
+  return openSandbox(
+    readConfig({
+      PORT: String(port),
+      SMTP_PORT: '0',
+      SANDBOX_STATE_DIR: state_dir,
+      PUBLIC_ORIGIN: public_origin,
+      SLACK_SIGNING_SECRET: signingSecret,
+      OAUTH_APPS: JSON.stringify({ salesforce: app, dropbox: app }),
+      LOG_LEVEL: 'silent',
+    }),
+  );
+}
+
+export class TestSandbox {
+  private constructor(
+    readonly sandbox: Sandbox,
+    readonly console: Console,
+    private readonly dir: string,
+  ) {}
+
+  static async open(): Promise<TestSandbox> {
+    const [console, dir] = [await openConsole(), newStateDir()];
+    return new TestSandbox(await open(console.origin, dir), console, dir);
+  }
+
+  get origin(): string {
+    return this.sandbox.origin;
+  }
+
+  async close(): Promise<void> {
+    await this.sandbox.close();
+    this.console.server.close();
+    rmSync(this.dir, { recursive: true });
+  }
+
+  async control<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await fetch(`${this.origin}/_control/${path}`, {
+      method,
+      ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${response.status} ${text}`);
+    return (text ? JSON.parse(text) : undefined) as T;
+  }
+
+  turnOn(provider: string, kind: string, more: Record<string, unknown> = {}): Promise<{ id: string }> {
+    return this.control('POST', 'switches', { provider, kind, ...more });
+  }
+}
