@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = import.meta.dirname;
-const { $schema: _, ...swc } = JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8'));
+const { jsc, module } = JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8'));
 
 const preset = {
   testEnvironment: 'node',
@@ -10,11 +10,13 @@ const preset = {
   testEnvironmentOptions: { customExportConditions: ['@linesman/source', 'node', 'node-addons'] },
   setupFiles: ['reflect-metadata'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
-  transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: 'inline' }] },
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc, module, swcrc: false, sourceMaps: 'inline' }] },
   modulePathIgnorePatterns: ['/dist/'],
 };
 export const unit = { ...preset, testMatch: ['**/*.spec.ts'] };
 export const integration = { ...preset, testMatch: ['**/test/**/*.int.ts'] };
+/** Whole systems under way: one at a time. */
+export const endToEnd = { ...preset, testMatch: ['**/test/**/*.e2e.ts'] };
 export default unit;
 
 /** One Jest project for each workspace that has tests of this kind, so that one run covers all. */

@@ -1,29 +1,27 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Failure } from '../servers/failure.mjs';
-import { home, makeHome, root } from './paths.mjs';
+import { buildFile, root } from './paths.mjs';
 import { hashOf, sources } from './sources.mjs';
-
-const stampFile = join(home, 'build');
 
 /** Compiles every workspace in one process, unless no source changed. Returns a stamp of what is built. */
 export async function build() {
-  makeHome();
   const files = sources();
   const stamp = hashOf([join(root, '.swcrc'), join(root, 'package-lock.json'), ...files.map((file) => file.from)]);
-  const previous = existsSync(stampFile) ? JSON.parse(readFileSync(stampFile, 'utf8')) : { outputs: [] };
+  const previous = existsSync(buildFile) ? JSON.parse(readFileSync(buildFile, 'utf8')) : { outputs: [] };
   const outputs = files.map(({ to }) => to.replace(/\.ts$/, '.js'));
   if (previous.stamp === stamp && outputs.every(existsSync)) return stamp;
 
   const { transform } = await import('@swc/core');
-  const { $schema: _, module, ...rest } = JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8'));
+  const { module, jsc, sourceMaps } = JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8'));
   // Lets ES modules import names from the CommonJS that comes out.
-  const options = { ...rest, module: { ...module, exportInteropAnnotation: true } };
+  const options = { jsc, sourceMaps, module: { ...module, exportInteropAnnotation: true } };
   await Promise.all(files.map((file) => compile(file, transform, options)));
   for (const stale of previous.outputs.filter((it) => !outputs.includes(it))) {
     for (const file of [stale, `${stale}.map`]) rmSync(file, { force: true });
   }
-  writeFileSync(stampFile, JSON.stringify({ stamp, outputs }));
+  mkdirSync(dirname(buildFile), { recursive: true });
+  writeFileSync(buildFile, JSON.stringify({ stamp, outputs }));
   return stamp;
 }
 

@@ -2,7 +2,10 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '../..');
-export const home = join(root, '.linesman');
+/** A second system in the same checkout (an end-to-end test) has a home of its own. */
+export const home = process.env.LINESMAN_HOME ?? join(root, '.linesman');
+/** Belongs to the checkout, whatever the home. */
+export const buildFile = join(root, 'node_modules/.linesman-build');
 export const stateDir = join(home, 'state');
 export const logDir = join(home, 'logs');
 export const runFile = join(home, 'run.json');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { forgetServers, generatePasswords } from '../servers/access.mjs';
 import { Failure } from '../servers/failure.mjs';
 import { isFree } from '../servers/ports.mjs';
-import { home, makeHome, readJson, root, stateDir, writeJson } from './paths.mjs';
+import { home, makeHome, readJson, stateDir, writeJson } from './paths.mjs';
 
 export const serversDir = join(stateDir, 'servers');
 export const sandboxDir = join(stateDir, 'sandbox');
@@ -20,7 +20,7 @@ export function forget() {
 /** The same at each start, and below the range that the kernel hands to outgoing connections. */
 export async function keepPorts(names) {
   const kept = readJson(portsFile) ?? {};
-  const start = 20_000 + (createHash('sha256').update(root).digest().readUInt32BE() % 9_000);
+  const start = 20_000 + (createHash('sha256').update(home).digest().readUInt32BE() % 9_000);
   let next = start;
   for (const name of names) {
     if (kept[name] !== undefined) {

@@ -1,0 +1,1 @@
+export function readOptions(args: string[]): { fresh: boolean; copies: Record<string, number> };

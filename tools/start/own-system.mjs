@@ -1,0 +1,43 @@
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { forgetServers } from '../servers/access.mjs';
+import { dockerAnswers } from '../servers/docker.mjs';
+import { end, launch } from '../servers/child.mjs';
+import { until } from '../servers/ports.mjs';
+import { root } from './paths.mjs';
+
+/** A whole system with a home, ports and data of its own; it never meets the one of `npm start`, and dies with us. */
+export async function startOwnSystem({ args = [], env = {} } = {}) {
+  const home = mkdtempSync(join(tmpdir(), 'linesman-system-'));
+  chmodSync(home, 0o711);
+  const log = join(home, 'start.log');
+  const child = launch({
+    command: process.execPath,
+    args: [join(root, 'tools/start/main.mjs'), ...args],
+    env: { ...process.env, npm_lifecycle_event: '', ...env, LINESMAN_HOME: home },
+    log,
+    cwd: root,
+  });
+  const runFile = join(home, 'run.json');
+  const output = () => readFileSync(log, 'utf8');
+  const stop = async () => {
+    await end(child, 'SIGINT', 30_000);
+    forgetServers(join(home, 'state/servers'), await dockerAnswers());
+    rmSync(home, { recursive: true, force: true });
+  };
+  try {
+    await until(
+      () => {
+        if (!child.running()) throw new Error(`npm start ended:\n${output()}`);
+        return existsSync(runFile);
+      },
+      90_000,
+      `npm start was expected to be ready (${log})`,
+    );
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { home, run: () => JSON.parse(readFileSync(runFile, 'utf8')), output, pid: child.pid, stop };
+}

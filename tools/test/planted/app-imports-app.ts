@@ -1,0 +1,3 @@
+import { schema } from '../../integrations/src/schema';
+
+export const stolen = schema;

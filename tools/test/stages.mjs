@@ -1,0 +1,29 @@
+import { chooseEngine } from '../servers/servers.mjs';
+import { Failure } from '../servers/failure.mjs';
+import { build } from '../start/build.mjs';
+import { check, refuses, tests } from './run.mjs';
+
+const planted = 'tools/test/planted/app-imports-app.ts';
+
+/** Everything CI runs. Each returns how many passed and how many failed. */
+export const stages = {
+  format: check('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
+  lint: check('eslint/bin/eslint.js', '.'),
+  'planted violation': refuses(planted, 'apps/catalog/src/planted.ts', '@nx/enforce-module-boundaries'),
+  types: check('typescript7/bin/tsc', '-p', 'tools/test/tsconfig.json'),
+  build: () => succeeds(build),
+  'unit tests': tests('jest.config.mjs'),
+  servers: () => succeeds(() => chooseEngine(['postgres', 'nats', 'redis'], console.log)),
+  'integration tests': tests('jest.int.config.mjs'),
+  'end-to-end tests': tests('jest.e2e.config.mjs'),
+};
+
+async function succeeds(work) {
+  try {
+    await work();
+    return { passed: 1, failed: 0 };
+  } catch (error) {
+    console.error(error instanceof Failure ? error.message : error);
+    return { passed: 0, failed: 1 };
+  }
+}
