@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadProviders } from './registry';
@@ -14,8 +14,10 @@ const packageOf = (name: string, source: string) => {
 const shaped = (code: string) =>
   `exports.provider = { manifest: { code: '${code}' }, gateway: async () => ({}), probe: async () => {} };`;
 
-it('has the built-in providers', async () => {
-  expect([...(await loadProviders()).keys()]).toEqual(['dropbox', 'salesforce', 'slack', 'stripe']);
+it('has the provider of every folder, under the name of the folder', async () => {
+  const folders = readdirSync(__dirname).filter((name) => existsSync(join(__dirname, name, 'provider.ts')));
+  expect(folders).toEqual(expect.arrayContaining(['dropbox', 'salesforce', 'slack', 'stripe']));
+  expect([...(await loadProviders()).keys()].sort()).toEqual(folders.sort());
 });
 
 it('loads a provider from a package named by configuration', async () => {
