@@ -35,9 +35,7 @@ async function compile({ from, to }, transform, options) {
     },
   );
   replace(`${js}.map`, map);
-  // `migrations` is beside `src` and lands inside `dist`.
-  const linked = code.replaceAll('require("../migrations/', 'require("./migrations/');
-  replace(js, `${linked}\n//# sourceMappingURL=${basename(js)}.map\n`);
+  replace(js, `${code}\n//# sourceMappingURL=${basename(js)}.map\n`);
 }
 
 /** A running system may be loading the old one. */

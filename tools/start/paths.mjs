@@ -5,7 +5,7 @@ export const root = join(import.meta.dirname, '../..');
 /** A second system in the same checkout (an end-to-end test) has a home of its own. */
 export const home = process.env.LINESMAN_HOME ?? join(root, '.linesman');
 /** Belongs to the checkout, whatever the home. */
-export const buildFile = join(root, 'node_modules/.linesman-build');
+export const buildFile = join(root, '.linesman/build.json');
 export const stateDir = join(home, 'state');
 export const logDir = join(home, 'logs');
 export const runFile = join(home, 'run.json');

@@ -3,20 +3,13 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths.mjs';
 
-const compiled = ['src', 'migrations'];
-
-/** What the build makes from what: `src` goes to `dist`, `migrations` to `dist/migrations`. */
+/** What the build makes from what: each workspace's `src` becomes its `dist`. */
 export function sources() {
-  const folders = ['libs', 'apps'].flatMap((group) =>
-    readdirSync(join(root, group)).flatMap((name) => compiled.map((part) => [`${group}/${name}`, part])),
-  );
-  return folders
-    .filter(([folder, part]) => existsSync(join(root, folder, part)))
-    .flatMap(([folder, part]) =>
-      filesIn(join(root, folder, part)).map((file) => ({
-        from: join(root, folder, part, file),
-        to: join(root, folder, 'dist', part === 'src' ? '' : part, file),
-      })),
+  return ['libs', 'apps']
+    .flatMap((group) => readdirSync(join(root, group)).map((name) => join(root, group, name)))
+    .filter((folder) => existsSync(join(folder, 'src')))
+    .flatMap((folder) =>
+      filesIn(join(folder, 'src')).map((file) => ({ from: join(folder, 'src', file), to: join(folder, 'dist', file) })),
     )
     .filter(({ from }) => !/\.(spec|int|d)\.ts$/.test(from));
 }

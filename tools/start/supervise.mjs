@@ -64,8 +64,10 @@ const isReady = (url) =>
     () => false,
   );
 
+/** The sentence a service ended with, else the error that Node printed, else whatever came last. */
 function lastLine(log) {
   const lines = readFileSync(log, 'utf8').trimEnd().split('\n');
-  const plain = lines.filter((line) => line && !line.startsWith('{') && !/^\s+at |^Node\.js v/.test(line));
-  return (plain.at(-1) ?? lines.at(-1) ?? '').slice(0, 300);
+  const plain = lines.filter((line) => /^\S/.test(line) && !/^([{}]|Node\.js v|Require stack|- |node:)/.test(line));
+  const said = plain.findLast((line) => /^(\w*Error\b|Cannot )/.test(line)) ?? plain.at(-1) ?? lines.at(-1);
+  return said.slice(0, 300);
 }

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
-const worth = /"level":"(warn|error|fatal)"/;
+const worth = /"level":("(warn|error|fatal)"|[456]0)/;
 
 /** Shows warnings on the screen. Reading what was appended is cheaper than having every line pass through here. */
 export function watchLogs(services, say) {
