@@ -28,10 +28,13 @@ export function permissionsOf(service, row, isProducer) {
 
 const list = (subjects) => `[${subjects.map((it) => JSON.stringify(it)).join(', ')}]`;
 
+/** `$NAME` stays bare: the server reads it from its environment. */
+const quoted = (password) => (password.startsWith('$') ? password : JSON.stringify(password));
+
 function renderUser(user, password, { publish, subscribe }) {
   // A Nest reply may take several messages; the permission to answer ends with the caller's patience.
   return `      {
-        user: ${JSON.stringify(user)}, password: ${JSON.stringify(password)}
+        user: ${JSON.stringify(user)}, password: ${quoted(password)}
         permissions: {
           publish: { allow: ${list(publish)} }
           subscribe: { allow: ${list(subscribe)} }

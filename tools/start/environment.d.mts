@@ -1,0 +1,20 @@
+export function originOf(port: number): string;
+export function providerOrigins(sandbox: string): Record<string, string>;
+export function machineEnvironment(): Record<string, string>;
+export function environmentOf(of: {
+  service: string;
+  name?: string;
+  ports: Record<string, number>;
+  urls: { postgres?: string; nats?: string; redis?: string };
+  schemas: Record<string, string>;
+  secrets: {
+    roles: Record<string, string>;
+    nats: Record<string, string>;
+    oauth_apps: Record<string, unknown>;
+    credential_keys: string;
+    session_key: string;
+    slack_signing_secret: string;
+  };
+  sandboxDir: string;
+  overrides?: Record<string, string>;
+}): Record<string, string>;

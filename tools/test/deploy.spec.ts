@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { schemaOwners, topology } from '@linesman/contracts/topology';
+import { parse, parseAllDocuments } from 'yaml';
+
+const root = join(__dirname, '../..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+interface ComposeService {
+  image: string;
+  environment?: Record<string, string>;
+  healthcheck?: { test?: string[] };
+  profiles?: string[];
+}
+const { services } = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, ComposeService> };
+const apps = readdirSync(join(root, 'apps')).filter((app) => existsSync(join(root, 'apps', app, 'package.json')));
+
+it('deploys the NATS users that the topology asks for', async () => {
+  const { renderDeployed } = await import('../servers/deployed-nats.mjs');
+  expect(read('deploy/nats/nats.conf')).toBe(renderDeployed({ topology, schemaOwners }));
+});
+
+it('composes the images that the launcher starts', async () => {
+  const { images } = await import('../servers/images.mjs');
+  for (const [name, image] of Object.entries(images)) expect(services[name]?.image).toBe(image);
+});
+
+it('composes every app, the sandbox behind its profile, and watches the health of each server', () => {
+  for (const app of apps) expect(services[app]?.image).toBe(`linesman/${app}`);
+  expect(services.sandbox?.profiles).toEqual(['sandbox']);
+  for (const server of ['postgres', 'nats', 'redis']) expect(services[server]?.healthcheck?.test).toBeDefined();
+});
+
+it('gives a composed service what npm start gives it', async () => {
+  const { environmentOf } = await import('../start/environment.mjs');
+  const ports = { ...Object.fromEntries(apps.map((app, n) => [app, n + 1])), smtp: 99 };
+  const secrets = {
+    roles: {},
+    nats: {},
+    oauth_apps: {},
+    credential_keys: '',
+    session_key: '',
+    slack_signing_secret: '',
+  };
+  const urls = { postgres: 'postgres://a@b/c', nats: 'nats://a', redis: 'redis://a' };
+  const schemas = Object.fromEntries(schemaOwners.map((owner) => [owner, owner.replaceAll('-', '_')]));
+  for (const service of apps.filter((app) => app !== 'sandbox')) {
+    const told = environmentOf({ service, ports, urls, schemas, secrets, sandboxDir: '/tmp' });
+    expect(Object.keys(services[service]?.environment ?? {}).sort()).toEqual(Object.keys(told).sort());
+  }
+});
+
+it('has a deployment, a service and a scaler of its own for each app but the sandbox', () => {
+  for (const app of apps.filter((it) => it !== 'sandbox')) {
+    const kinds = parseAllDocuments(read(`deploy/k8s/${app}.yaml`)).map((document) => document.get('kind'));
+    expect(kinds).toEqual(['Deployment', 'Service', expect.stringMatching(/^(ScaledObject|HorizontalPodAutoscaler)$/)]);
+  }
+});
+
+if (spawnSync('docker', ['compose', 'version']).status === 0) {
+  it('has a compose file that Docker accepts', () => {
+    const config = ['compose', '--profile', 'sandbox', 'config', '-q'];
+    const { status, stderr } = spawnSync('docker', config, { cwd: root, encoding: 'utf8' });
+    expect({ status, stderr }).toMatchObject({ status: 0 });
+  });
+}
