@@ -30,6 +30,7 @@ const opportunity = (_account: SalesforceAccount, n: number): SalesforceRecord =
   CloseDate: day(n + 60).slice(0, 10),
   AccountId: recordId('001', n % 40),
   IsClosed: pick(stages, n) === 'Closed Won',
+  IsWon: pick(stages, n) === 'Closed Won',
   CreatedDate: day(n),
   LastModifiedDate: day(n + 30),
 });
