@@ -1,0 +1,82 @@
+import { requestJson } from './http.ts';
+
+export interface SlackMessage {
+  team: string;
+  channel: string;
+  ts: string;
+  thread_ts?: string;
+  text: string;
+  blocks?: unknown[];
+  user?: string;
+  received_at: number;
+  edited?: unknown;
+}
+
+export interface Mail {
+  id: string;
+  subject: string;
+  text: string;
+  html: string;
+  message_id: string;
+  in_reply_to: string | null;
+  headers: Record<string, string>;
+  received_at: number;
+}
+
+interface Grant {
+  grant_id: string;
+  account: string;
+}
+
+/** The world outside as the sandbox plays it: what arrived there, and what breaks there. */
+export class Outside {
+  constructor(private readonly url: string) {}
+
+  async token(request: { persona?: string; sub?: string; tenant?: string; roles?: string[] }): Promise<string> {
+    const answer = await requestJson<{ access_token: string }>(`${this.url}/idp/dev-token`, {
+      method: 'POST',
+      body: request,
+    });
+    return answer.access_token;
+  }
+
+  async grants(provider: string, account: string): Promise<Grant[]> {
+    return (
+      await requestJson<{ grants: Grant[] }>(`${this.url}/_control/grants?provider=${provider}&account=${account}`)
+    ).grants;
+  }
+
+  async revoke(provider: string, grantId: string): Promise<void> {
+    const body = { provider, grant_id: grantId };
+    const { revoked } = await requestJson<{ revoked: Grant[] }>(`${this.url}/_control/grants/revoke`, {
+      method: 'POST',
+      body,
+    });
+    if (revoked.length !== 1) throw new Error(`${provider} revoked ${revoked.length} grants instead of one`);
+  }
+
+  /** Calls that reached a provider since a time, oldest first. */
+  async calls(
+    provider: string,
+    since: number,
+  ): Promise<{ time: number; method: string; path: string; status: number }[]> {
+    const found = await requestJson<{ calls: { time: number; method: string; path: string; status: number }[] }>(
+      `${this.url}/_control/calls?provider=${provider}&since=${since}`,
+    );
+    return found.calls;
+  }
+
+  async slackMessages(since: number): Promise<SlackMessage[]> {
+    return (await requestJson<{ messages: SlackMessage[] }>(`${this.url}/_control/slack/messages?since=${since}`))
+      .messages;
+  }
+
+  async click(message: SlackMessage, actionId: string, user: string): Promise<{ status: number }> {
+    const body = { team: message.team, channel: message.channel, ts: message.ts, action_id: actionId, user };
+    return requestJson(`${this.url}/_control/slack/click`, { method: 'POST', body });
+  }
+
+  async mails(to: string): Promise<Mail[]> {
+    return (await requestJson<{ mails: Mail[] }>(`${this.url}/_control/mail?to=${encodeURIComponent(to)}`)).mails;
+  }
+}

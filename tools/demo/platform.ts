@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { commandSubject, type Envelope } from '@linesman/contracts';
+import { jetstream } from '@nats-io/jetstream';
+import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
+import type { Run } from '../start/own-system.mjs';
+
+export interface HeardEvent extends Envelope<Record<string, unknown>> {
+  heard_at: number;
+}
+
+/** A service of the platform: publishes commands under its own identity and hears what becomes of them. */
+export class Platform {
+  readonly heard: HeardEvent[] = [];
+
+  private constructor(
+    private readonly connection: NatsConnection,
+    private readonly token: string,
+    private readonly tenantId: string,
+  ) {
+    // Permissions are by producer, so the listener names each one.
+    for (const producer of ['catalog', 'integrations', 'gateway-executor', 'status-monitor', 'notifier']) {
+      this.connection.subscribe(`events.${producer}.>`, {
+        callback: (error, message) => {
+          if (error) return;
+          const event = message.json<Envelope<Record<string, unknown>>>();
+          if (event.tenantid === this.tenantId) this.heard.push({ ...event, heard_at: Date.now() });
+        },
+      });
+    }
+  }
+
+  static async connect(run: Run, token: string, tenantId: string): Promise<Platform> {
+    const { url, user, password } = run.nats.platform;
+    const connection = await connect({
+      servers: url,
+      user,
+      pass: password,
+      inboxPrefix: '_INBOX_platform',
+      name: 'platform',
+    });
+    return new Platform(connection, token, tenantId);
+  }
+
+  /** @returns the correlation id by which the result can be told. */
+  async requestExecution(data: {
+    integration_id: string;
+    capability_code: string;
+    parameters: object;
+    idempotency_key?: string;
+  }): Promise<string> {
+    const id = randomUUID();
+    const correlationid = `demo-${id}`;
+    const meta = headers();
+    meta.set('Authorization', `Bearer ${this.token}`);
+    const envelope = {
+      specversion: '1.0',
+      id,
+      source: '/platform',
+      type: 'execution.requested',
+      time: new Date().toISOString(),
+      datacontenttype: 'application/json',
+      tenantid: this.tenantId,
+      correlationid,
+      data,
+    };
+    await jetstream(this.connection).publish(commandSubject('execution.requested'), JSON.stringify(envelope), {
+      msgID: id,
+      headers: meta,
+    });
+    return correlationid;
+  }
+
+  find(type: string, match: (event: HeardEvent) => boolean): HeardEvent | undefined {
+    return this.heard.find((event) => event.type === type && match(event));
+  }
+
+  async close(): Promise<void> {
+    await this.connection.close();
+  }
+}

@@ -1,0 +1,134 @@
+import { expect, seen } from '../patience.ts';
+import type { Step } from '../story.ts';
+import type { World } from '../world.ts';
+import { buttons, items, openSignals, slackText } from './shared.ts';
+
+/** Everything a person could notice of this customer. */
+async function outsideOf(
+  world: World,
+): Promise<{ slack: number; mails: number; tasks: number; adjustments: number; signals: number }> {
+  const of = (list: unknown[]): number => list.length;
+  const about = (await world.outside.slackMessages(world.since)).filter((message) =>
+    slackText(message.blocks).includes(world.customer.name),
+  );
+  return {
+    slack: of(about),
+    mails: of(await world.outside.mails(world.contactEmail)),
+    tasks: of(await items(world, 'notifier', `/tasks?customer_id=${world.customer.customer_id}`)),
+    adjustments: of(
+      await items(world, 'notifier', `/health-score-adjustments?customer_id=${world.customer.customer_id}`),
+    ),
+    signals: of(await openSignals(world, world.salesforce)),
+  };
+}
+
+let before: Awaited<ReturnType<typeof outsideOf>> | undefined;
+let asked: string[] = [];
+
+export const fiftyMore: Step<World> = {
+  name: 'fifty-more',
+  title: 'Fifty more failures of the same problem change nothing outside',
+  cause: async (world) => {
+    before = await outsideOf(world);
+    asked = await Promise.all(
+      Array.from({ length: 50 }, () =>
+        world.platform.requestExecution({
+          integration_id: world.salesforce.integrationId,
+          capability_code: 'SYNC_CONTACTS',
+          parameters: {},
+        }),
+      ),
+    );
+  },
+  see: async (world) => {
+    expect(asked.length === 50, 'fifty commands were sent');
+    await seen('fifty execution_failed events', world.patienceMs, async () =>
+      asked.every((id) => world.platform.find('execution_failed', (event) => event.correlationid === id)),
+    );
+    const signal = await seen('the signal having counted them', world.patienceMs, async () => {
+      const [open] = await openSignals(world, world.salesforce);
+      return Number(open?.occurrences) >= 51 && open;
+    });
+    const after = await outsideOf(world);
+    expect(
+      JSON.stringify(after) === JSON.stringify(before),
+      `nothing outside changed: ${JSON.stringify(before)} became ${JSON.stringify(after)}`,
+    );
+    return { detail: `the signal counts ${String(signal.occurrences)} occurrences; nobody heard of it again` };
+  },
+};
+
+const press = async (world: World, label: string): Promise<void> => {
+  const { alert } = world.salesforce;
+  expect(alert, 'there is an alert to click on');
+  const [current] = (await world.outside.slackMessages(0)).filter(
+    (message) => message.ts === alert.ts && message.channel === alert.channel,
+  );
+  const button = buttons(current!.blocks).find((one) => one.text === label);
+  expect(button, `the button "${label}" is there`);
+  const answer = await world.outside.click(alert, button.action_id, world.csm.id);
+  expect(answer.status === 200, `Slack's click is answered with 200, not ${answer.status}`);
+};
+
+const mailAfterClick = (world: World, match: RegExp) =>
+  seen('the email of the click', world.patienceMs, async () =>
+    (await world.outside.mails(world.contactEmail)).find(
+      (mail) =>
+        match.test(mail.subject) &&
+        mail.id !== world.salesforce.mail?.id &&
+        mail.received_at > world.salesforce.brokenAt,
+    ),
+  );
+
+export const fixSent: Step<World> = {
+  name: 'send-fix',
+  title: 'The CSM presses "Send Fix Instructions"',
+  cause: (world) => press(world, 'Send Fix Instructions'),
+  see: async (world) => {
+    const mail = await mailAfterClick(world, /instructions|how to fix/i);
+    await seen(
+      'the signal acknowledged',
+      world.patienceMs,
+      async () => (await openSignals(world, world.salesforce))[0]?.status === 'acknowledged',
+    );
+    return { detail: `"${mail.subject}" reached ${world.contactEmail}; the signal is acknowledged` };
+  },
+};
+
+export const callOffered: Step<World> = {
+  name: 'schedule-call',
+  title: 'The CSM presses "Schedule Tech Call"',
+  cause: (world) => press(world, 'Schedule Tech Call'),
+  see: async (world) => {
+    const mail = await mailAfterClick(world, /call/i);
+    const task = await seen('the task to call', world.patienceMs, async () =>
+      (await items(world, 'notifier', `/tasks?customer_id=${world.customer.customer_id}`)).find((one) =>
+        /call/i.test(String(one.title)),
+      ),
+    );
+    return { detail: `"${mail.subject}" reached ${world.contactEmail}; task "${String(task.title)}"` };
+  },
+};
+
+export const statusViewed: Step<World> = {
+  name: 'view-status',
+  title: 'The CSM follows "View Integration Status"',
+  see: async (world) => {
+    const { alert, integrationId } = world.salesforce;
+    expect(alert, 'there is an alert');
+    const link = buttons(alert.blocks).find((button) => button.text === 'View Integration Status')?.url;
+    expect(
+      link === `${world.run.origin}/integrations/${integrationId}`,
+      `the link leads to the integration's page, not to ${link}`,
+    );
+    const { Browser } = await import('../browser.ts');
+    const { signIn } = await import('../sign-in.ts');
+    const page = await signIn(new Browser(), link, world.csm.name);
+    expect(
+      page.status === 200 && page.html.includes(world.salesforce.integrationName),
+      `the page shows the integration (it answered ${page.status})`,
+    );
+    expect(/disconnected/i.test(page.html), 'the page says that it is disconnected');
+    return { detail: `${link} shows it to ${world.csm.name} after signing in` };
+  },
+};

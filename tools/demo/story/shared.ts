@@ -1,0 +1,78 @@
+import { expect, seen } from '../patience.ts';
+import type { Line, World } from '../world.ts';
+
+export type Row = Record<string, unknown>;
+
+export const items = async (world: World, service: string, path: string): Promise<Row[]> =>
+  (await world.api<{ items: Row[] }>(service, path)).items;
+
+export const healthOf = async (world: World, line: Line): Promise<Row | undefined> =>
+  (await items(world, 'status-monitor', `/integration-health?integration_id=${line.integrationId}`))[0];
+
+/** Signals of a line that are open, newest first. */
+export const openSignals = async (world: World, line: Line): Promise<Row[]> =>
+  (await items(world, 'status-monitor', `/risk-signals?integration_id=${line.integrationId}`)).filter(
+    (signal) => signal.status === 'open' || signal.status === 'acknowledged',
+  );
+
+/** Presses "Allow" at the provider after a connect page's button, as the holder of `account`. */
+export async function consent(world: World, line: Line, link: string): Promise<string> {
+  const { Browser } = await import('../browser.ts');
+  const browser = new Browser();
+  const before = new Set((await world.outside.grants(line.connection, 'techcorp')).map((grant) => grant.grant_id));
+  const offered = await browser.get(link);
+  expect(offered.status === 200, `the connect page answers 200 (it answered ${offered.status})`);
+  const asked = await browser.submit(offered);
+  const done = await browser.submit(asked, { account: 'techcorp', decision: 'allow' });
+  expect(
+    done.status === 200,
+    `the callback page answers 200 (it answered ${done.status}): ${words(done.html).slice(0, 200)}`,
+  );
+  const fresh = (await world.outside.grants(line.connection, 'techcorp')).filter(
+    (grant) => !before.has(grant.grant_id),
+  );
+  expect(fresh.length === 1, `one new grant stands at ${line.connectionName}`);
+  line.grantId = fresh[0]!.grant_id;
+  return words(done.html);
+}
+
+export const words = (html: string): string =>
+  html
+    .replace(/<(style|script|head)\b[\s\S]*?<\/\1>/gi, ' ')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** Waits until a probe of the monitor's own has found the line healthy with its newest credentials. */
+export const verified = (world: World, line: Line): Promise<Row> =>
+  seen(`${line.integrationName} verified healthy by a probe`, world.patienceMs, async () => {
+    const health = await healthOf(world, line);
+    const integration = await world.api<Row>('integrations', `/integrations/${line.integrationId}`);
+    const current = Number(health?.credential_version) === Number(integration.credential_version);
+    return health?.status === 'healthy' && current && health.last_successful_sync && integration.status === 'active'
+      ? health
+      : undefined;
+  });
+
+/** The text of a Slack message as a person reads it, one line a paragraph. */
+export function slackText(blocks: unknown[] | undefined): string {
+  const lines: string[] = [];
+  const visit = (value: unknown, key = ''): void => {
+    if (Array.isArray(value)) return value.forEach((one) => visit(one));
+    if (value && typeof value === 'object') return Object.entries(value).forEach(([name, one]) => visit(one, name));
+    if (key === 'text' && typeof value === 'string') lines.push(value);
+  };
+  visit(blocks ?? []);
+  return lines.join('\n');
+}
+
+export const buttons = (blocks: unknown[] | undefined): { text: string; action_id: string; url?: string }[] =>
+  (
+    (blocks ?? []) as {
+      type: string;
+      elements?: { type: string; text: { text: string }; action_id: string; url?: string }[];
+    }[]
+  )
+    .filter((block) => block.type === 'actions')
+    .flatMap((block) => block.elements ?? [])
+    .map(({ text, action_id, url }) => ({ text: text.text, action_id, url }));

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Envelope } from '@linesman/contracts';
+import { requestJson } from './http.ts';
+import { type Mail, Outside, type SlackMessage } from './outside.ts';
+import { Platform } from './platform.ts';
+import type { Run } from '../start/own-system.mjs';
+
+/** One connection that the story breaks and mends. */
+export interface Line {
+  connection: 'salesforce' | 'dropbox';
+  connectionName: string;
+  integrationName: string;
+  integrationId: string;
+  grantId: string;
+  brokenAt: number;
+  signalId: string;
+  statusChange?: Envelope<Record<string, unknown>>;
+  alert?: SlackMessage;
+  mail?: Mail;
+}
+
+const newLine = (connection: Line['connection'], connectionName: string, integrationName: string): Line => ({
+  connection,
+  connectionName,
+  integrationName,
+  integrationId: randomUUID(),
+  grantId: '',
+  brokenAt: 0,
+  signalId: '',
+});
+
+interface DemoTenant {
+  tenant_id: string;
+  settings: { product_name: string };
+  slack: { users: { id: string; name: string; email: string }[] };
+}
+
+/** The people, things and places of one playing of the story. Each playing has a customer of its own. */
+export class World {
+  patienceMs = 20_000;
+  readonly since = Date.now();
+  readonly customer: {
+    customer_id: string;
+    name: string;
+    arr: number;
+    csm: object;
+    technical_contact: object;
+    time_zone: string;
+  };
+  readonly contactEmail: string;
+  readonly csm: { id: string; name: string; email: string };
+  readonly salesforce = newLine('salesforce', 'Salesforce', 'Salesforce CRM Sync');
+  readonly dropbox = newLine('dropbox', 'Dropbox', 'Contract archive');
+  lastCorrelation = '';
+
+  private constructor(
+    readonly run: Run,
+    readonly tenant: DemoTenant,
+    readonly outside: Outside,
+    readonly platform: Platform,
+    private readonly adminToken: string,
+  ) {
+    const run4 = randomUUID().slice(0, 4);
+    this.csm = tenant.slack.users[0]!;
+    this.contactEmail = `bob.smith+${run4}@techcorp.example`;
+    this.customer = {
+      customer_id: randomUUID(),
+      name: `TechCorp ${run4.toUpperCase()}`,
+      arr: 200_000,
+      csm: { name: this.csm.name, email: this.csm.email },
+      technical_contact: { name: 'Bob Smith', email: this.contactEmail, title: 'IT Admin' },
+      time_zone: 'America/New_York',
+    };
+  }
+
+  static async open(run: Run): Promise<World> {
+    const file = new URL('../../apps/sandbox/world.json', import.meta.url);
+    const { tenants } = JSON.parse(readFileSync(file, 'utf8')) as { tenants: DemoTenant[] };
+    const tenant = tenants[0]!;
+    const outside = new Outside(run.sandbox.url);
+    const of = (sub: string, role: string) => outside.token({ sub, tenant: tenant.tenant_id, roles: [role] });
+    const [admin, service] = await Promise.all([of('demo-admin', 'tenant_admin'), of('demo-crm-sync', 'service')]);
+    return new World(run, tenant, outside, await Platform.connect(run, service, tenant.tenant_id), admin);
+  }
+
+  /** The tenant admin's call to one service's API. */
+  api<T>(service: string, path: string, method = 'GET', body?: unknown): Promise<T> {
+    return requestJson<T>(`${this.run.services[service]!.url}${path}`, { method, body, token: this.adminToken });
+  }
+
+  async close(): Promise<void> {
+    await this.platform.close();
+  }
+}
