@@ -19,7 +19,11 @@ export interface Sandbox {
 
 export async function openSandbox(config: SandboxConfig): Promise<Sandbox> {
   const logger = pino({ level: config.log_level, base: { service: 'sandbox' } });
-  const adapter = new FastifyAdapter({ forceCloseConnections: true, bodyLimit: 2 * 1024 * 1024 });
+  const adapter = new FastifyAdapter({
+    forceCloseConnections: true,
+    bodyLimit: 2 * 1024 * 1024,
+    routerOptions: { maxParamLength: 5000 }, // response addresses and query locators carry what they stand for
+  });
   const app = await NestFactory.create<NestFastifyApplication>(SandboxModule.with(config), adapter, {
     logger: {
       log: () => undefined,

@@ -42,10 +42,10 @@ export async function openConsole(status = 200): Promise<Console> {
 
 export const newStateDir = (): string => mkdtempSync(join(tmpdir(), 'sandbox-'));
 
-export function open(public_origin: string, state_dir: string, port = 0): Promise<Sandbox> {
+export function open(public_origin: string, state_dir: string): Promise<Sandbox> {
   return openSandbox(
     readConfig({
-      PORT: String(port),
+      PORT: '0',
       SMTP_PORT: '0',
       SANDBOX_STATE_DIR: state_dir,
       PUBLIC_ORIGIN: public_origin,

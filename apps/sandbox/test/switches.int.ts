@@ -1,0 +1,88 @@
+import { TestSandbox } from './test-sandbox';
+
+interface Calls {
+  calls: { status: number; ms: number; path: string; time: number }[];
+}
+
+describe('the switches', () => {
+  let world: TestSandbox;
+  beforeAll(async () => {
+    world = await TestSandbox.open();
+  });
+  afterAll(() => world.close());
+  afterEach(() => world.control('POST', 'reset', {}));
+
+  const call = (path = '/salesforce/services/data/v62.0/limits'): Promise<Response> => fetch(`${world.origin}${path}`);
+
+  it('takes one provider down in its own words and leaves the others alone', async () => {
+    await world.turnOn('salesforce', 'status', { status: 503 });
+    const down = await call();
+    expect(down.status).toBe(503);
+    expect(await down.json()).toEqual([expect.objectContaining({ errorCode: 'SERVER_UNAVAILABLE' })]);
+    expect((await call('/stripe/v1/account')).status).toBe(401);
+    await world.control('DELETE', 'switches?provider=salesforce');
+    expect((await call()).status).toBe(401);
+  });
+
+  it('breaks the token endpoint like everything else', async () => {
+    await world.turnOn('dropbox', 'status', { status: 500, path: '/oauth2/token' });
+    const token = await fetch(`${world.origin}/dropbox/oauth2/token`, {
+      method: 'POST',
+      body: new URLSearchParams({ a: 'b' }),
+    });
+    expect(token.status).toBe(500);
+  });
+
+  it('resets connections', async () => {
+    await world.turnOn('salesforce', 'reset');
+    await expect(call()).rejects.toThrow('fetch failed');
+    const { calls } = await world.control<Calls>('GET', 'calls?provider=salesforce');
+    expect(calls.at(-1)).toMatchObject({ status: 0 });
+  });
+
+  it('limits the rate, the given number of times', async () => {
+    await world.turnOn('stripe', 'rate_limit', { retry_after: 7, times: 2 });
+    const answers = [
+      await call('/stripe/v1/account'),
+      await call('/stripe/v1/account'),
+      await call('/stripe/v1/account'),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([429, 429, 401]);
+    expect(answers[0]?.headers.get('retry-after')).toBe('7');
+  });
+
+  it('slows down, and the call log shows when a call came and how long it took', async () => {
+    await world.turnOn('salesforce', 'slow', { ms: 80, times: 1 });
+    const since = Date.now();
+    await call();
+    const { calls } = await world.control<Calls>('GET', `calls?provider=salesforce&since=${since - 1}`);
+    expect(calls).toHaveLength(1);
+    expect(calls[0]?.ms).toBeGreaterThanOrEqual(79);
+    expect(calls[0]).toMatchObject({ method: 'GET', status: 401, key: null });
+  });
+
+  it('names the field of a switch that makes no sense', async () => {
+    const cases: [Record<string, unknown>, string][] = [
+      [{ provider: 'salesforce', kind: 'explode' }, 'kind'],
+      [{ provider: 'stripe', kind: 'refuse_scope', scope: 'api' }, 'provider'],
+      [{ provider: 'dropbox', kind: 'refuse_scope' }, 'scope'],
+      [{ provider: 'slack', kind: 'posting_limit', mode: 'sometimes' }, 'mode'],
+      [{ provider: 'stripe', kind: 'slow', ms: 'long' }, 'ms'],
+      [{ provider: 'stripe', kind: 'slow', colour: 'red' }, 'colour'],
+    ];
+    for (const [body, field] of cases) {
+      const attempt = world.control('POST', 'switches', body);
+      await expect(attempt).rejects.toThrow(new RegExp(`^Error: 422 .*"field":"${field}"|422 .*"field":"${field}"`));
+    }
+  });
+
+  it('offers the switches as buttons', async () => {
+    await world.control('POST', 'grants', { provider: 'dropbox', account: 'oldmill' });
+    const body = new URLSearchParams({ provider: 'dropbox', kind: 'status', status: '503' });
+    const pressed = await fetch(`${world.origin}/switches/add`, { method: 'POST', body });
+    expect(pressed.url).toBe(`${world.origin}/switches`);
+    const page = await pressed.text();
+    expect(page).toContain('oldmill');
+    expect(page).toContain('Turn off');
+  });
+});
