@@ -1,4 +1,10 @@
 import type { ServiceSchema } from '@linesman/persistence';
+import { Capability } from './capabilities/capability.entity';
+import { Connection } from './connections/connection.entity';
 import { Init1764000000000 } from './migrations/1764000000000-init';
 
-export const schema: ServiceSchema = { service: 'catalog', entities: [], migrations: [Init1764000000000] };
+export const schema: ServiceSchema = {
+  service: 'catalog',
+  entities: [Connection, Capability],
+  migrations: [Init1764000000000],
+};

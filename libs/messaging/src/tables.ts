@@ -1,4 +1,4 @@
-import { wallOff } from '@linesman/persistence';
+import { rolesOfSchema, wallOff } from '@linesman/persistence';
 import type { QueryRunner } from 'typeorm';
 
 /** The four tables behind the messaging promises; each service's first migration calls this. */
@@ -27,4 +27,5 @@ export async function createMessagingTables(q: QueryRunner): Promise<void> {
     sent_at timestamptz not null, created_at timestamptz not null default clock_timestamp(),
     replayed_at timestamptz, replayed_by text, unique (handler, message_id))`);
   await q.query(`create index dead_letters_created_at on dead_letters (created_at)`);
+  await q.query(`revoke all on handler_attempts, dead_letters from "${(await rolesOfSchema(q)).app}"`);
 }

@@ -1,0 +1,24 @@
+import { type ConnectionStatus, connectionStatuses } from '@linesman/contracts';
+import { IsIn, IsOptional, IsString, IsUrl, Length, Matches } from 'class-validator';
+import type { Connection } from './connection.entity';
+
+export const CODE = /^[a-z][a-z0-9_]{0,99}$/;
+
+/** The whole of what an admin may change; what is left out is emptied. */
+export class ConnectionBody {
+  @IsString() @Length(1, 200) display_name: string;
+  @IsOptional() @IsString() @Length(0, 2_000) description?: string;
+  @IsOptional() @IsUrl({ protocols: ['https'], require_protocol: true }) logo_url?: string;
+  @IsIn(connectionStatuses) status: ConnectionStatus = 'active';
+}
+
+export class NewConnectionBody extends ConnectionBody {
+  @Matches(CODE, { message: 'connection_code must be lower case letters, digits and underscores' })
+  connection_code: string;
+}
+
+export type ConnectionView = Omit<Connection, 'admin_fields' | 'deleted_at'>;
+
+export function viewOf({ admin_fields: _fields, deleted_at: _deleted, ...shown }: Connection): ConnectionView {
+  return shown;
+}

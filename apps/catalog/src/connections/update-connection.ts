@@ -1,0 +1,27 @@
+import { PLATFORM_TENANT } from '@linesman/contracts';
+import { Database } from '@linesman/persistence';
+import { Injectable } from '@nestjs/common';
+import type { ConnectionBody } from './connection.dto';
+import { type Connection, connectionFields } from './connection.entity';
+import { findConnection } from './find-connection';
+import { SaveConnection } from './save-connection';
+
+@Injectable()
+export class UpdateConnection {
+  constructor(
+    private readonly database: Database,
+    private readonly connections: SaveConnection,
+  ) {}
+
+  update(connection_code: string, body: ConnectionBody): Promise<Connection> {
+    return this.database.inTenant(PLATFORM_TENANT, async (tx) => {
+      const row = await findConnection(tx, connection_code, true);
+      const wanted = { ...body, description: body.description ?? null, logo_url: body.logo_url ?? null };
+      const changed = connectionFields.filter((field) => row[field] !== wanted[field]);
+      if (changed.length === 0) return row;
+      for (const field of changed) Object.assign(row, { [field]: wanted[field] });
+      row.admin_fields = [...new Set([...row.admin_fields, ...changed])];
+      return this.connections.save(tx, row);
+    });
+  }
+}
