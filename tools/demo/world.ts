@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Envelope } from '@linesman/contracts';
-import { requestJson } from './http.ts';
-import { type Mail, Outside, type SlackMessage } from './outside.ts';
-import { Platform } from './platform.ts';
+import { requestJson } from '../actors/http.ts';
+import { type Mail, Outside, type SlackMessage } from '../actors/outside.ts';
+import { Platform } from '../actors/platform.ts';
 import type { Run } from '../start/own-system.mjs';
 
 /** One connection that the story breaks and mends. */
@@ -33,7 +33,7 @@ const newLine = (connection: Line['connection'], connectionName: string, integra
 interface DemoTenant {
   tenant_id: string;
   settings: { product_name: string };
-  slack: { users: { id: string; name: string; email: string }[] };
+  slack: { team_id: string; users: { id: string; name: string; email: string }[] };
 }
 
 /** The people, things and places of one playing of the story. Each playing has a customer of its own. */

@@ -1,7 +1,8 @@
-import { expect, seen } from '../patience.ts';
+import { words } from '../../actors/consent.ts';
+import { expect, seen } from '../../actors/patience.ts';
 import type { Step } from '../story.ts';
 import type { Line, World } from '../world.ts';
-import { buttons, healthOf, items, openSignals, slackText, words } from './shared.ts';
+import { buttons, healthOf, items, openSignals, slackText } from './shared.ts';
 
 type Pick = (world: World) => Line;
 

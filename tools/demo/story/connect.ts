@@ -1,7 +1,8 @@
-import { expect, seen } from '../patience.ts';
+import { consent } from '../../actors/consent.ts';
+import { expect, seen } from '../../actors/patience.ts';
 import type { Step } from '../story.ts';
 import type { Line, World } from '../world.ts';
-import { consent, type Row, verified } from './shared.ts';
+import { type Row, verified } from './shared.ts';
 
 type Pick = (world: World) => Line;
 
@@ -56,7 +57,7 @@ export const connected = (name: string, pick: Pick): Step<World> => ({
       'POST',
       {},
     );
-    await consent(world, line, session.url);
+    line.grantId = await consent(world.outside, line.connection, 'techcorp', session.url);
   },
   see: async (world) => {
     const line = pick(world);

@@ -1,8 +1,9 @@
-import { expect, seen } from '../patience.ts';
+import { consent } from '../../actors/consent.ts';
+import { expect, seen } from '../../actors/patience.ts';
 import type { Step } from '../story.ts';
 import type { Line, World } from '../world.ts';
 import { linkIn } from './broken.ts';
-import { consent, items, openSignals, slackText, verified } from './shared.ts';
+import { items, openSignals, slackText, verified } from './shared.ts';
 
 type Pick = (world: World) => Line;
 
@@ -12,7 +13,7 @@ export const reconnected = (name: string, pick: Pick): Step<World> => ({
   cause: async (world) => {
     const line = pick(world);
     expect(line.mail, 'there is a mail');
-    await consent(world, line, linkIn(line.mail.text)!);
+    line.grantId = await consent(world.outside, line.connection, 'techcorp', linkIn(line.mail.text)!);
     line.brokenAt = Date.now();
   },
   see: async (world) => {

@@ -1,4 +1,4 @@
-import { expect, seen } from '../patience.ts';
+import { expect, seen } from '../../actors/patience.ts';
 import type { Step } from '../story.ts';
 import type { World } from '../world.ts';
 import { buttons, items, openSignals, slackText } from './shared.ts';
@@ -121,8 +121,8 @@ export const statusViewed: Step<World> = {
       link === `${world.run.origin}/integrations/${integrationId}`,
       `the link leads to the integration's page, not to ${link}`,
     );
-    const { Browser } = await import('../browser.ts');
-    const { signIn } = await import('../sign-in.ts');
+    const { Browser } = await import('../../actors/browser.ts');
+    const { signIn } = await import('../../actors/sign-in.ts');
     const page = await signIn(new Browser(), link, world.csm.name);
     expect(
       page.status === 200 && page.html.includes(world.salesforce.integrationName),

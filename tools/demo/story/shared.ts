@@ -1,4 +1,4 @@
-import { expect, seen } from '../patience.ts';
+import { expect, seen } from '../../actors/patience.ts';
 import type { Line, World } from '../world.ts';
 
 export type Row = Record<string, unknown>;
@@ -14,34 +14,6 @@ export const openSignals = async (world: World, line: Line): Promise<Row[]> =>
   (await items(world, 'status-monitor', `/risk-signals?integration_id=${line.integrationId}`)).filter(
     (signal) => signal.status === 'open' || signal.status === 'acknowledged',
   );
-
-/** Presses "Allow" at the provider after a connect page's button, as the holder of `account`. */
-export async function consent(world: World, line: Line, link: string): Promise<string> {
-  const { Browser } = await import('../browser.ts');
-  const browser = new Browser();
-  const before = new Set((await world.outside.grants(line.connection, 'techcorp')).map((grant) => grant.grant_id));
-  const offered = await browser.get(link);
-  expect(offered.status === 200, `the connect page answers 200 (it answered ${offered.status})`);
-  const asked = await browser.submit(offered);
-  const done = await browser.submit(asked, { account: 'techcorp', decision: 'allow' });
-  expect(
-    done.status === 200,
-    `the callback page answers 200 (it answered ${done.status}): ${words(done.html).slice(0, 200)}`,
-  );
-  const fresh = (await world.outside.grants(line.connection, 'techcorp')).filter(
-    (grant) => !before.has(grant.grant_id),
-  );
-  expect(fresh.length === 1, `one new grant stands at ${line.connectionName}`);
-  line.grantId = fresh[0]!.grant_id;
-  return words(done.html);
-}
-
-export const words = (html: string): string =>
-  html
-    .replace(/<(style|script|head)\b[\s\S]*?<\/\1>/gi, ' ')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
 
 /** Waits until a probe of the monitor's own has found the line healthy with its newest credentials. */
 export const verified = (world: World, line: Line): Promise<Row> =>

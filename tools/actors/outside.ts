@@ -23,6 +23,15 @@ export interface Mail {
   received_at: number;
 }
 
+/** A request that reached a provider. `time` is its arrival in epoch milliseconds, `ms` how long its answer took. */
+export interface Call {
+  time: number;
+  ms: number;
+  method: string;
+  path: string;
+  status: number;
+}
+
 interface Grant {
   grant_id: string;
   account: string;
@@ -56,11 +65,8 @@ export class Outside {
   }
 
   /** Calls that reached a provider since a time, oldest first. */
-  async calls(
-    provider: string,
-    since: number,
-  ): Promise<{ time: number; method: string; path: string; status: number }[]> {
-    const found = await requestJson<{ calls: { time: number; method: string; path: string; status: number }[] }>(
+  async calls(provider: string, since: number): Promise<Call[]> {
+    const found = await requestJson<{ calls: Call[] }>(
       `${this.url}/_control/calls?provider=${provider}&since=${since}`,
     );
     return found.calls;
@@ -69,6 +75,10 @@ export class Outside {
   async slackMessages(since: number): Promise<SlackMessage[]> {
     return (await requestJson<{ messages: SlackMessage[] }>(`${this.url}/_control/slack/messages?since=${since}`))
       .messages;
+  }
+
+  async addSlackUser(team: string, name: string, email: string): Promise<{ id: string; name: string; email: string }> {
+    return requestJson(`${this.url}/_control/slack/users`, { method: 'POST', body: { team, name, email } });
   }
 
   async click(message: SlackMessage, actionId: string, user: string): Promise<{ status: number }> {

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { consent } from '../actors/consent.ts';
+import { seen } from '../actors/patience.ts';
+import { World } from '../demo/world.ts';
+import type { Run } from '../start/own-system.mjs';
+import { Figures } from './figures.ts';
+
+const ROUNDS = 100;
+const WARM_UP = 10;
+
+interface Round {
+  integrationId: string;
+  grantId: string;
+  customerName: string;
+}
+
+/** From the provider's 401 on an execution to the call at Slack's API, one CSM a round. */
+export async function detection(run: Run, say: (line: string) => void): Promise<Figures[]> {
+  const world = await World.open(run);
+  say(`connecting ${ROUNDS + WARM_UP} integrations of as many customers and CSMs`);
+  const rounds: Round[] = [];
+  for (let i = 0; i < ROUNDS + WARM_UP; i += 1) rounds.push(await prepare(world, i));
+
+  const total = new Figures('401 at the provider → chat.postMessage at Slack');
+  const hops = [
+    '401 → refresh refused',
+    'refused → event on the bus',
+    'event → risk signal on the bus',
+    'signal → call at Slack',
+  ].map((name) => new Figures(`  ${name}`));
+  for (const [i, round] of rounds.entries()) {
+    const times = await breakOne(world, round);
+    if (i < WARM_UP) continue;
+    total.add(times.at(-1)! - times[0]!);
+    hops.forEach((hop, h) => hop.add(times[h + 1]! - times[h]!));
+    if ((i - WARM_UP + 1) % 20 === 0) say(`${i - WARM_UP + 1} of ${ROUNDS} rounds`);
+  }
+  await world.close();
+  return [total, ...hops];
+}
+
+async function prepare(world: World, i: number): Promise<Round> {
+  const name = `Bench ${i} ${randomUUID().slice(0, 8)}`;
+  const csm = await world.outside.addSlackUser(
+    world.tenant.slack.team_id,
+    `CSM ${i}`,
+    `csm-${randomUUID()}@bench.example`,
+  );
+  const customerId = randomUUID();
+  const contact = { name: 'Bob', email: `bob-${customerId}@bench.example` };
+  const customer = {
+    name,
+    arr: 50_000,
+    csm: { name: csm.name, email: csm.email },
+    technical_contact: contact,
+    time_zone: 'UTC',
+  };
+  await world.api('integrations', `/customers/${customerId}`, 'PUT', customer);
+  const body = { connection_code: 'salesforce', name: `CRM of ${name}`, customer_id: customerId, is_critical: true };
+  const { integration_id } = await world.api<{ integration_id: string }>('integrations', '/integrations', 'POST', body);
+  const { url } = await world.api<{ url: string }>(
+    'integrations',
+    `/integrations/${integration_id}/connect-sessions`,
+    'POST',
+    {},
+  );
+  const grantId = await consent(world.outside, 'salesforce', 'techcorp', url);
+  // One good call, so that the executor holds the material as it does in daily life.
+  const correlation = await execute(world, integration_id);
+  await seen('a first execution', 20_000, async () =>
+    world.platform.find('execution_succeeded', (event) => event.correlationid === correlation),
+  );
+  return { integrationId: integration_id, grantId, customerName: name };
+}
+
+const execute = (world: World, integrationId: string): Promise<string> =>
+  world.platform.requestExecution({ integration_id: integrationId, capability_code: 'SYNC_CONTACTS', parameters: {} });
+
+/** @returns the five moments of a round, in epoch milliseconds. */
+async function breakOne(world: World, round: Round): Promise<number[]> {
+  await world.outside.revoke('salesforce', round.grantId);
+  const since = Date.now() - 1;
+  await execute(world, round.integrationId);
+  const message = await seen('the Slack message', 20_000, async () =>
+    (await world.outside.slackMessages(since)).find((one) => JSON.stringify(one.blocks).includes(round.customerName)),
+  );
+  const calls = await world.outside.calls('salesforce', since);
+  const refused = calls.find((call) => call.status === 401 && call.path.includes('/query'))!;
+  const token = calls.find((call) => call.path.includes('/token'))!;
+  const heard = (type: string): number =>
+    world.platform.heard.find(
+      (event) =>
+        event.type === type && event.heard_at >= since && JSON.stringify(event.data).includes(round.integrationId),
+    )!.heard_at;
+  return [
+    refused.time + refused.ms,
+    token.time + token.ms,
+    heard('refresh_refused'),
+    heard('risk_signal_opened'),
+    message.received_at,
+  ];
+}

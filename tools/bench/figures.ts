@@ -1,0 +1,24 @@
+import { build, type Histogram } from 'hdr-histogram-js';
+
+/** Times of one kind, in milliseconds with three decimals. */
+export class Figures {
+  private readonly histogram: Histogram = build({
+    highestTrackableValue: 3_600_000_000,
+    numberOfSignificantValueDigits: 3,
+  });
+
+  constructor(readonly name: string) {}
+
+  add(ms: number): void {
+    this.histogram.recordValue(Math.max(0, Math.round(ms * 1_000)));
+  }
+
+  at(percentile: number): number {
+    return this.histogram.getValueAtPercentile(percentile) / 1_000;
+  }
+
+  toString(): string {
+    const show = (value: number): string => value.toFixed(1).padStart(8);
+    return `${this.name.padEnd(50)} p50 ${show(this.at(50))}  p90 ${show(this.at(90))}  p99 ${show(this.at(99))}  max ${show(this.at(100))} ms  (${this.histogram.totalCount})`;
+  }
+}

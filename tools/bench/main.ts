@@ -1,0 +1,21 @@
+import { cpus } from 'node:os';
+import { startOwnSystem } from '../start/own-system.mjs';
+import { detection } from './detection.ts';
+
+const benches = { detection };
+const asked = process.argv[2] as keyof typeof benches | undefined;
+if (asked && !benches[asked]) {
+  console.error(`There is no benchmark "${asked}": ${Object.keys(benches).join(', ')}.`);
+  process.exit(2);
+}
+
+console.log(`Node ${process.version}, ${cpus().length} cores; a system of its own with durable settings.`);
+for (const name of asked ? [asked] : (Object.keys(benches) as (keyof typeof benches)[])) {
+  const system = await startOwnSystem();
+  try {
+    const figures = await benches[name](system.run(), (line) => console.log(`  ${line}`));
+    console.log(`\n${name}\n${figures.join('\n')}`);
+  } finally {
+    await system.stop();
+  }
+}
