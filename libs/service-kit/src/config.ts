@@ -1,5 +1,6 @@
 import { plainToInstance, Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, validateSync } from 'class-validator';
+import { refuseSandboxIssuer } from './sandbox-issuer';
 
 const url = { require_tld: false, require_protocol: true };
 
@@ -14,6 +15,8 @@ export class ServiceConfig {
   @IsString() TOKEN_ISSUER: string;
   @IsString() TOKEN_AUDIENCE = 'linesman';
   @IsUrl(url) JWKS_URL: string;
+  /** Where the sandbox is, in development. */
+  @IsOptional() @IsUrl(url) SANDBOX_URL?: string;
 }
 
 /** For services with a schema of their own and a place on the bus. */
@@ -30,11 +33,10 @@ export class BackendConfig extends ServiceConfig {
 /** Parses the environment, or ends the process with a sentence that says what to set. */
 export function loadConfig<T extends object>(shape: new () => T, env: NodeJS.ProcessEnv = process.env): T {
   const config = parseConfig(shape, env);
-  if (config instanceof ConfigError) {
-    console.error(config.message);
-    process.exit(1);
-  }
-  return config;
+  const refusal = config instanceof ServiceConfig ? refuseSandboxIssuer(config) : undefined;
+  if (!(config instanceof ConfigError) && !refusal) return config;
+  console.error(config instanceof ConfigError ? config.message : refusal);
+  process.exit(1);
 }
 
 export class ConfigError extends Error {}

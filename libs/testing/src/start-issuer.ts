@@ -36,7 +36,7 @@ export async function startIssuer(): Promise<TestIssuer> {
         .setIssuedAt()
         .setExpirationTime(expires)
         .sign(privateKey),
-    environment: { TOKEN_ISSUER: issuer, TOKEN_AUDIENCE: 'linesman', JWKS_URL: `${issuer}/jwks` },
+    environment: { NODE_ENV: 'test', TOKEN_ISSUER: issuer, TOKEN_AUDIENCE: 'linesman', JWKS_URL: `${issuer}/jwks` },
     stop: async () => {
       server.closeAllConnections();
       server.close();
