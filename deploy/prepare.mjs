@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { refuseEviction } from '../tools/servers/check-redis.mjs';
 import { provisionNats } from '../tools/servers/provision-nats.mjs';
 import { provisionPostgres } from '../tools/servers/provision-postgres.mjs';
 import { kinds, roleOf, roleUrl } from '../tools/servers/roles.mjs';
@@ -7,7 +8,7 @@ import { loadTopology } from '../tools/start/prepare.mjs';
 
 /**
  * What `npm start` does before the services, as a job: roles, schemas, streams, durables, migrations.
- * POSTGRES_ADMIN_URL, NATS_URL, NATS_PASSWORD_PROVISIONER, DB_PASSWORD_OWNER and DB_PASSWORD_<SERVICE> tell it how.
+ * POSTGRES_ADMIN_URL, NATS_URL, NATS_PASSWORD_PROVISIONER, REDIS_URL, DB_PASSWORD_OWNER and DB_PASSWORD_<SERVICE> tell it how.
  */
 const { topology, schemaOwners, schemaOf, streams } = loadTopology();
 const required = (name) => {
@@ -22,6 +23,7 @@ const schemas = schemaOwners.map(schemaOf);
 const passwords = Object.fromEntries(
   schemas.flatMap((schema) => kinds.map((kind) => [roleOf(schema, kind), passwordOf(schema, kind)])),
 );
+await refuseEviction(required('REDIS_URL'));
 await provisionPostgres({ url, schemas, passwords });
 await provisionNats({ url: required('NATS_URL'), password: required('NATS_PASSWORD_PROVISIONER'), topology, streams });
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { refuseEviction } from './check-redis.mjs';
 import { dockerAnswers } from './docker.mjs';
 import { Failure } from './failure.mjs';
 import { ensureBinaries } from './install.mjs';
@@ -57,6 +58,7 @@ async function joinGiven(name, url) {
       `Nothing answers at ${hostname}:${port || standardPorts[name]}: start it or correct ${variables[name]}.`,
     );
   }
+  if (name === 'redis') await refuseEviction(url);
   const refuse = () => Promise.reject(new Failure(`${variables[name]} names a server that is not ours to end.`));
   const never = new Promise(() => {});
   return {

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { delay, identify, isSame, send } from '../servers/child.mjs';
 import { Failure } from '../servers/failure.mjs';
+import { until } from '../servers/ports.mjs';
 import { home, makeHome, readJson, runFile, writeJson } from './paths.mjs';
 
 const lockFile = join(home, 'launcher.json');
@@ -12,21 +13,27 @@ export function runningLauncher() {
   return holder && holder.pid !== process.pid && isSame(holder) ? holder : null;
 }
 
-/** One launcher for one folder. What a killed one left behind is over before this returns. */
+/** One launcher for one folder. What one that stops or was killed leaves is over before this returns. */
 export async function acquire(say) {
   makeHome();
   const holder = runningLauncher();
-  if (holder) {
+  if (holder && !holder.stopping) {
     const at = readJson(runFile)?.origin;
     throw new Failure(
       `Linesman is already running (process ${holder.pid})${at ? ` at ${at}` : ''}: stop it there with Ctrl-C.`,
     );
+  }
+  if (holder) {
+    say('The last one is still stopping: waiting for its end');
+    await until(() => !isSame(holder), 30_000, `process ${holder.pid} was expected to end`);
   }
   writeJson(lockFile, identify(process.pid));
   rmSync(runFile, { force: true });
   await outlive(readJson(childrenFile) ?? [], say);
   rmSync(childrenFile, { force: true });
 }
+
+export const announceStop = () => writeJson(lockFile, { ...identify(process.pid), stopping: true });
 
 export function release() {
   for (const file of [runFile, childrenFile, lockFile]) rmSync(file, { force: true });

@@ -1,6 +1,6 @@
 import { readOptions } from './options.mjs';
 import { Failure } from '../servers/failure.mjs';
-import { acquire, release } from './launcher-lock.mjs';
+import { acquire, announceStop, release } from './launcher-lock.mjs';
 import { startSystem } from './system.mjs';
 
 const startedAt = Date.now();
@@ -13,6 +13,7 @@ let ending;
 function endWith(code) {
   ending ??= (async () => {
     say('Stopping');
+    announceStop();
     await system?.stop();
     release();
     process.exit(code);

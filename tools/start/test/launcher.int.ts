@@ -50,6 +50,14 @@ it('leaves no orphans when it is killed, and starts again on the same ports and 
   expect(after.origin).toBe(before.origin);
 });
 
+it('waits for one that is still stopping', async () => {
+  const first = checkout.start();
+  await up(first);
+  first.process.kill('SIGTERM');
+  await waitUntil(() => checkout.run() === undefined);
+  await up(checkout.start());
+});
+
 it('starts a crashed service and a killed server again, and says so', async () => {
   const start = checkout.start();
   const run = await up(start);

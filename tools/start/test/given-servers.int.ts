@@ -1,0 +1,38 @@
+import { startServers as startForTest } from '@linesman/testing';
+import { Redis } from 'ioredis';
+
+const port = { postgres: 0, nats: 0, redis: 0 };
+const start = async (given: Record<string, string>) => {
+  const { startServers } = await import('../../servers/servers.mjs');
+  const accounts = { topology: {}, producers: [], passwords: {} };
+  return startServers({ dir: '/nowhere', ports: port, passwords: {}, accounts, wanted: ['redis'], given });
+};
+
+it('joins a server that is given by its URL and never ends it', async () => {
+  const servers = await startForTest({ redis: true });
+  const { redis } = await start({ LINESMAN_REDIS_URL: servers.redis.url });
+  await redis?.stop();
+  expect(servers.redis.running()).toBe(true);
+  await expect(redis?.kill()).rejects.toThrow('LINESMAN_REDIS_URL names a server that is not ours to end.');
+  await servers.stop();
+});
+
+it('refuses a Redis that evicts jobs', async () => {
+  const servers = await startForTest({ redis: true });
+  const client = new Redis(servers.redis.url);
+  await client.config('SET', 'maxmemory-policy', 'allkeys-lru');
+  client.disconnect();
+  await expect(start({ LINESMAN_REDIS_URL: servers.redis.url })).rejects.toThrow(
+    'evicts (allkeys-lru) and would lose jobs',
+  );
+  await servers.stop();
+});
+
+it('says which variable names a server that does not answer', async () => {
+  const { freePort } = await import('../../servers/ports.mjs');
+  const silent = await freePort();
+  const joined = start({ LINESMAN_REDIS_URL: `redis://127.0.0.1:${silent}` });
+  await expect(joined).rejects.toThrow(
+    `Nothing answers at 127.0.0.1:${silent}: start it or correct LINESMAN_REDIS_URL.`,
+  );
+});
