@@ -6,6 +6,7 @@ import { SmtpDoor } from './mail/smtp-door';
 import { AuthorizationService } from './oauth/authorization-service';
 import { mountAuthorizationServers } from './oauth/mount';
 import { SandboxModule } from './sandbox.module';
+import { lockStateDir } from './state/lock-state-dir';
 import { ProblemFilter } from './traffic/problem.filter';
 import { Traffic } from './traffic/traffic';
 
@@ -18,6 +19,7 @@ export interface Sandbox {
 }
 
 export async function openSandbox(config: SandboxConfig): Promise<Sandbox> {
+  const unlock = await lockStateDir(config.state_dir);
   const logger = pino({ level: config.log_level, base: { service: 'sandbox' } });
   const adapter = new FastifyAdapter({
     forceCloseConnections: true,
@@ -38,5 +40,5 @@ export async function openSandbox(config: SandboxConfig): Promise<Sandbox> {
   await app.listen(config.port, config.host);
   if (config.port === 0) config.origin = await app.getUrl();
   const { port: smtp_port } = app.get(SmtpDoor);
-  return { app, logger, origin: config.origin, smtp_port, close: () => app.close() };
+  return { app, logger, origin: config.origin, smtp_port, close: () => app.close().finally(unlock) };
 }

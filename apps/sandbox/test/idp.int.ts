@@ -63,6 +63,7 @@ describe('the identity provider', () => {
       [{ persona: 'nobody' }, 'persona'],
       [{ sub: 'a', roles: ['king'] }, 'roles'],
       [{ roles: ['csm'] }, 'sub'],
+      [{ sub: 'a', roles: ['csm'], tenant: 'acme' }, 'tenant'],
       [{ persona: 'jane', ttl_seconds: -1 }, 'ttl_seconds'],
     ];
     for (const [body, field] of cases) {

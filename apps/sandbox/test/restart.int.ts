@@ -54,4 +54,11 @@ describe('a restart', () => {
     const token = `${sandbox.origin}/salesforce/services/oauth2/token`;
     expect((await askToken(token, refreshForm(grant['refresh_token']))).status).toBe(200);
   });
+
+  it('is refused while the one before still runs, and harms nothing', async () => {
+    await post('/_control/switches', { provider: 'stripe', kind: 'reset' });
+    await expect(open('http://127.0.0.1:1', dir)).rejects.toThrow('Another sandbox is running');
+    await restart();
+    expect(await get('/_control/switches')).toContain('stripe');
+  });
 });

@@ -16,6 +16,7 @@ interface DevTokenRequest {
   ttl_seconds?: number;
 }
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const roles = ['admin', 'tenant_admin', 'member', 'csm', 'service'];
 
 /** A token for a script: the same as one from a login, without the browser. */
@@ -62,7 +63,7 @@ export class DevTokenController {
     if (!Array.isArray(request.roles) || !request.roles.every((role) => roles.includes(role))) {
       throw problem(422, `roles must be an array of ${roles.join(', ')}`, 'roles');
     }
-    const optional = Object.entries({ tenant, email }).filter(([, value]) => value !== undefined);
-    return { sub, name: name ?? sub, roles: request.roles, ...Object.fromEntries(optional) };
+    if (typeof tenant !== 'string' || !uuid.test(tenant)) throw problem(422, 'tenant must be a UUID', 'tenant');
+    return { sub, name: name ?? sub, ...(email ? { email } : {}), tenant, roles: request.roles };
   }
 }

@@ -9,7 +9,7 @@ export const audience = 'linesman';
 export const personaClaims = ({ name, email, tenant, roles }: Persona): Record<string, unknown> => ({
   name,
   email,
-  ...(tenant ? { tenant } : {}),
+  tenant,
   roles,
 });
 

@@ -15,7 +15,9 @@ describe('the demo world', () => {
         expect.objectContaining({ purpose: 'notification_service', provider_account: slack.team_id }),
       );
     }
-    expect(world.personas.filter(({ roles }) => roles.includes('admin'))).toHaveLength(1);
+    const staff = world.personas.filter(({ roles }) => roles.includes('admin'));
+    expect(staff).toHaveLength(1);
+    expect(world.tenants.map(({ tenant_id }) => tenant_id)).not.toContain(staff[0]?.tenant);
   });
 
   it('has customers of every size on at least three connections, critical and not', () => {

@@ -6,8 +6,8 @@ export interface Persona {
   sub: string;
   name: string;
   email: string;
-  /** Staff belong to no tenant. */
-  tenant?: string;
+  /** Staff have one of their own, in which no customer is. */
+  tenant: string;
   roles: string[];
 }
 
