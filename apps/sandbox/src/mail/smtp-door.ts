@@ -41,6 +41,7 @@ export class SmtpDoor implements OnApplicationBootstrap, OnApplicationShutdown {
       allowInsecureAuth: true,
       disableReverseLookup: true,
       size: most,
+      closeTimeout: 500, // a sender's pooled connection shall not hold up Ctrl-C
       logger: false,
       onAuth: (auth, _session, callback) => callback(null, { user: auth.username ?? 'anyone' }),
       onRcptTo: (address, _session, callback) => callback(this.refuses(address.address)),

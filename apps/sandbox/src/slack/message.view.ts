@@ -40,7 +40,7 @@ function block(item: Block, message: SlackMessage): Html {
         ${(item['elements'] as Text[]).map((part) => html`${part.type === 'image' ? '▣' : text(part)} `)}
       </div>`;
     case 'actions':
-      return html`<p class="row">${buttons(item, message)}</p>`;
+      return html`<div class="row">${buttons(item, message)}</div>`;
     case 'divider':
       return html`<hr />`;
     case 'markdown':
