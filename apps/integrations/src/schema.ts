@@ -1,4 +1,15 @@
 import type { ServiceSchema } from '@linesman/persistence';
+import { ConnectSession } from './connect/connect-session.entity';
+import { IntegrationCredential } from './credentials/integration-credential.entity';
+import { Customer } from './customers/customer.entity';
+import { Integration } from './integrations/integration.entity';
+import { EntityIntegration } from './links/entity-integration.entity';
 import { Init1764000000000 } from './migrations/1764000000000-init';
+import { Integrations1764100000000 } from './migrations/1764100000000-integrations';
+import { TenantSettingsRow } from './settings/tenant-settings.entity';
 
-export const schema: ServiceSchema = { service: 'integrations', entities: [], migrations: [Init1764000000000] };
+export const schema: ServiceSchema = {
+  service: 'integrations',
+  entities: [ConnectSession, Customer, EntityIntegration, Integration, IntegrationCredential, TenantSettingsRow],
+  migrations: [Init1764000000000, Integrations1764100000000],
+};

@@ -1,0 +1,32 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Integration } from '../integrations/integration.entity';
+import type { SealedRecord } from '../sealing/sealer';
+
+/** A link by which one integration's credentials can be given anew. The link itself is stored nowhere. */
+@Entity('connect_sessions')
+@Index('connect_sessions_token', ['token_hash'], { unique: true })
+@Index('connect_sessions_state', ['state_hash'], { unique: true })
+@Index('connect_sessions_signal', ['signal_id'])
+@Index('connect_sessions_integration', ['integration_id'])
+@Check('connect_sessions_kind', `kind in ('connect', 'reconnect')`)
+export class ConnectSession {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'connect_sessions_pkey' }) session_id: string;
+  @Column('uuid') tenant_id: string;
+  @ForeignKey(() => Integration, 'integration_id', { name: 'connect_sessions_integration_fkey' })
+  @Column('uuid')
+  integration_id: string;
+  @Column('text') kind: 'connect' | 'reconnect';
+  /** The link ends with this signal. */
+  @Column('uuid', { nullable: true }) signal_id: string | null;
+  @Column('text') token_hash: string;
+  @Column('text') created_by: string;
+  @Column('timestamptz') expires_at: Date;
+  /** Of the one authorization request under way; a second start replaces it. */
+  @Column('text', { nullable: true }) state_hash: string | null;
+  @Column('jsonb', { nullable: true }) code_verifier: SealedRecord | null;
+  @Column('text', { nullable: true }) browser_hash: string | null;
+  @Column('timestamptz', { nullable: true }) started_at: Date | null;
+  @Column('timestamptz', { nullable: true }) consumed_at: Date | null;
+  @Column('timestamptz', { nullable: true }) revoked_at: Date | null;
+  @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;
+}

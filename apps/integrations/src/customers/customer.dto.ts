@@ -1,0 +1,49 @@
+import { Csm, type CustomerSnapshot, TechnicalContact } from '@linesman/contracts';
+import { Type } from 'class-transformer';
+import {
+  IsInt,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsTimeZone,
+  IsUUID,
+  Length,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import type { Customer } from './customer.entity';
+
+/** The whole customer; what is left out is emptied. */
+export class CustomerBody {
+  @IsString() @Length(1, 200) name: string;
+  @IsOptional() @IsNumber() @Min(0) arr?: number;
+  @IsOptional() @ValidateNested() @Type(() => Csm) csm?: Csm;
+  @IsOptional() @ValidateNested() @Type(() => TechnicalContact) technical_contact?: TechnicalContact;
+  @IsTimeZone() time_zone = 'UTC';
+  /** The customer's ids in other systems, by the system's name. */
+  @IsOptional() @IsObject() external_ids?: Record<string, string>;
+}
+
+export class Page {
+  @IsInt() @Min(1) @Max(500) @Type(() => Number) limit = 100;
+  /** `next_cursor` of the previous page. */
+  @IsOptional() @IsUUID('loose') cursor?: string;
+}
+
+export type CustomerView = Omit<Customer, 'tenant_id'>;
+
+export function viewOf({ tenant_id: _tenant, ...shown }: Customer): CustomerView {
+  return shown;
+}
+
+export const snapshotOf = (row: Customer): CustomerSnapshot => ({
+  customer_id: row.customer_id,
+  name: row.name,
+  ...(row.arr === null ? {} : { arr: row.arr }),
+  ...(row.csm ? { csm: row.csm } : {}),
+  ...(row.technical_contact ? { technical_contact: row.technical_contact } : {}),
+  time_zone: row.time_zone,
+  version: row.version,
+});

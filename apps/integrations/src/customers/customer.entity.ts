@@ -1,0 +1,21 @@
+import type { Csm, TechnicalContact } from '@linesman/contracts';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** An account of a tenant. Its id is the tenant's choice, so it is unique within the tenant only. */
+@Entity('customers')
+@Index('customers_page', ['customer_id', 'tenant_id'])
+export class Customer {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'customers_pkey' }) tenant_id: string;
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'customers_pkey' }) customer_id: string;
+  @Column('text') name: string;
+  @Column('double precision', { nullable: true }) arr: number | null;
+  @Column('jsonb', { nullable: true }) csm: Csm | null;
+  @Column('jsonb', { nullable: true }) technical_contact: TechnicalContact | null;
+  @Column('text') time_zone: string;
+  /** The customer's ids in other systems, by the system's name. */
+  @Column('jsonb', { default: {} }) external_ids: Record<string, string>;
+  /** Number of the newest event about it. */
+  @Column('int', { default: 1 }) version: number;
+  @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;
+  @Column('timestamptz', { default: () => 'clock_timestamp()' }) updated_at: Date;
+}

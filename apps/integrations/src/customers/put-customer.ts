@@ -1,0 +1,61 @@
+import { customerUpserted } from '@linesman/contracts';
+import { Outbox } from '@linesman/messaging';
+import { Database } from '@linesman/persistence';
+import { Clock, invalidFields, type Principal } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/audit';
+import { type CustomerBody, snapshotOf } from './customer.dto';
+import { Customer } from './customer.entity';
+
+@Injectable()
+export class PutCustomer {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  put(caller: Principal, customer_id: string, body: CustomerBody): Promise<Customer> {
+    const wanted = {
+      name: body.name,
+      arr: body.arr ?? null,
+      csm: body.csm ?? null,
+      technical_contact: body.technical_contact ?? null,
+      time_zone: body.time_zone,
+      external_ids: checked(body.external_ids),
+    };
+    const tenant_id = caller.tenantId;
+    return this.database.inTenant(tenant_id, async (tx) => {
+      await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`customer ${tenant_id} ${customer_id}`]);
+      const known = await tx.findOneBy(Customer, { customer_id });
+      const row = tx.create(Customer, { ...(known ?? { tenant_id, customer_id, version: 0 }), ...wanted });
+      row.version += 1;
+      row.updated_at = this.clock.now();
+      const saved = await tx.save(Customer, row);
+      await this.outbox.emit(tx, customerUpserted, {
+        tenantId: tenant_id,
+        aggregateId: customer_id,
+        aggregateVersion: saved.version,
+        data: snapshotOf(saved),
+      });
+      await this.audit.record(tx, {
+        tenant_id,
+        actor: caller.subject,
+        action: known ? 'customer.updated' : 'customer.created',
+        subject_type: 'customer',
+        subject_id: customer_id,
+      });
+      return saved;
+    });
+  }
+}
+
+function checked(ids: Record<string, string> = {}): Record<string, string> {
+  const entries = Object.entries(ids);
+  const fits = ([key, value]: [string, unknown]) =>
+    key.length <= 100 && typeof value === 'string' && value.length <= 200;
+  if (entries.length > 50 || !entries.every(fits))
+    throw invalidFields([{ field: 'external_ids', message: 'must hold at most 50 texts of 200 characters' }]);
+  return ids;
+}

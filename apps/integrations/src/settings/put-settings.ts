@@ -1,0 +1,61 @@
+import { type TenantSettings, tenantSettingsChanged } from '@linesman/contracts';
+import { Outbox } from '@linesman/messaging';
+import { Database, type Tx } from '@linesman/persistence';
+import { Clock, invalidFields, type Principal } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { Audit } from '../audit/audit';
+import { Integration } from '../integrations/integration.entity';
+import { defaultHours, defaultProviders, type SettingsBody, settingsOf } from './settings.dto';
+import { TenantSettingsRow } from './tenant-settings.entity';
+
+@Injectable()
+export class PutSettings {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  put(caller: Principal, body: SettingsBody): Promise<TenantSettings> {
+    const tenant_id = caller.tenantId;
+    return this.database.inTenant(tenant_id, async (tx) => {
+      await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`settings ${tenant_id}`]);
+      await refuseWrongSlack(tx, body.slack_integration_id);
+      const known = await tx.findOneBy(TenantSettingsRow, { tenant_id });
+      const saved = await tx.save(TenantSettingsRow, {
+        tenant_id,
+        product_name: body.product_name,
+        mail_from: body.mail_from,
+        enabled_providers: body.enabled_providers ?? defaultProviders,
+        working_hours: body.working_hours ?? defaultHours,
+        slack_integration_id: body.slack_integration_id ?? null,
+        version: (known?.version ?? 0) + 1,
+        updated_at: this.clock.now(),
+      });
+      await this.outbox.emit(tx, tenantSettingsChanged, {
+        tenantId: tenant_id,
+        aggregateId: tenant_id,
+        aggregateVersion: saved.version,
+        data: settingsOf(saved),
+      });
+      await this.audit.record(tx, {
+        tenant_id,
+        actor: caller.subject,
+        action: 'tenant_settings.updated',
+        subject_type: 'tenant_settings',
+        subject_id: tenant_id,
+        detail: { before: known && settingsOf(known), after: settingsOf(saved) },
+      });
+      return settingsOf(saved);
+    });
+  }
+}
+
+async function refuseWrongSlack(tx: Tx, integration_id?: string): Promise<void> {
+  if (!integration_id) return;
+  const found = await tx.findOneBy(Integration, { integration_id, deleted_at: IsNull() });
+  if (found?.connection_code !== 'slack')
+    throw invalidFields([{ field: 'slack_integration_id', message: 'is no slack integration of yours' }]);
+}

@@ -1,0 +1,28 @@
+import type { TenantSettings } from '@linesman/contracts';
+import { Database } from '@linesman/persistence';
+import { Caller, type Principal, Roles } from '@linesman/service-kit';
+import { Body, Controller, Get, Put } from '@nestjs/common';
+import { PutSettings } from './put-settings';
+import { SettingsBody, settingsOf, type SettingsView, untouched } from './settings.dto';
+import { TenantSettingsRow } from './tenant-settings.entity';
+
+@Roles('tenant_admin', 'csm', 'member', 'service')
+@Controller('tenant/settings')
+export class SettingsController {
+  constructor(
+    private readonly database: Database,
+    private readonly putSettings: PutSettings,
+  ) {}
+
+  @Get()
+  async get(@Caller() { tenantId: tenant_id }: Principal): Promise<SettingsView> {
+    const row = await this.database.inTenant(tenant_id, (tx) => tx.findOneBy(TenantSettingsRow, { tenant_id }));
+    return row ? settingsOf(row) : untouched;
+  }
+
+  @Roles('tenant_admin')
+  @Put()
+  put(@Caller() caller: Principal, @Body() body: SettingsBody): Promise<TenantSettings> {
+    return this.putSettings.put(caller, body);
+  }
+}

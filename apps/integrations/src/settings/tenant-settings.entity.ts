@@ -1,0 +1,15 @@
+import type { WorkingHours } from '@linesman/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** How Linesman speaks for a tenant. */
+@Entity('tenant_settings')
+export class TenantSettingsRow {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'tenant_settings_pkey' }) tenant_id: string;
+  @Column('text') product_name: string;
+  @Column('text') mail_from: string;
+  @Column('text', { array: true }) enabled_providers: string[];
+  @Column('jsonb') working_hours: WorkingHours;
+  @Column('uuid', { nullable: true }) slack_integration_id: string | null;
+  @Column('int', { default: 1 }) version: number;
+  @Column('timestamptz', { default: () => 'clock_timestamp()' }) updated_at: Date;
+}
