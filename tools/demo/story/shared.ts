@@ -1,4 +1,4 @@
-import { expect, seen } from '../../actors/patience.ts';
+import { seen } from '../../actors/patience.ts';
 import type { Line, World } from '../world.ts';
 
 export type Row = Record<string, unknown>;
