@@ -1,8 +1,26 @@
 import { MessagingModule } from '@linesman/messaging';
 import { PersistenceModule } from '@linesman/persistence';
+import { loadProviders } from '@linesman/providers';
 import { ServiceKitModule } from '@linesman/service-kit';
+import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { GatewayExecutorConfig } from './config';
+import { Attempt } from './execution/attempt';
+import { Execute } from './execution/execute';
+import { ExecutionsController } from './execution/executions.controller';
+import { Ledger } from './execution/ledger';
+import { OnExecutionRequested } from './execution/on-execution-requested';
+import { PerformCall } from './execution/perform-call';
+import { PROVIDERS } from './execution/plan-call';
+import { Postpone, RETRIES } from './execution/postpone';
+import { RecordOutcome } from './execution/record-outcome';
+import { RedisWatch } from './execution/redis-watch';
+import { RefuseConflict } from './execution/refuse-conflict';
+import { RetryExecutionJob } from './execution/retry-execution.job';
+import { RunExecution } from './execution/run-execution';
+import { Sweeper } from './execution/sweeper.system';
+import { TakeOver } from './execution/take-over';
+import { Leases } from './lease/leases';
 import { schema } from './schema';
 
 @Module({})
@@ -14,9 +32,29 @@ export class GatewayExecutorModule {
         ServiceKitModule.forService('gateway-executor', config),
         PersistenceModule.forSchema(schema, config),
         MessagingModule.forService('gateway-executor', config),
+        BullModule.forRoot({ connection: { url: config.REDIS_URL }, prefix: 'gateway-executor' }),
+        BullModule.registerQueue({
+          name: RETRIES,
+          defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
+        }),
       ],
-      controllers: [],
-      providers: [],
+      controllers: [ExecutionsController, OnExecutionRequested],
+      providers: [
+        { provide: PROVIDERS, useFactory: () => loadProviders(config.PROVIDER_PACKAGES) },
+        Attempt,
+        Execute,
+        Leases,
+        Ledger,
+        PerformCall,
+        Postpone,
+        RecordOutcome,
+        RedisWatch,
+        RefuseConflict,
+        RetryExecutionJob,
+        RunExecution,
+        Sweeper,
+        TakeOver,
+      ],
     };
   }
 }

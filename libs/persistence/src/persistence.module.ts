@@ -1,3 +1,4 @@
+import { Dependencies } from '@linesman/service-kit';
 import { type DynamicModule, Global, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { createDataSource } from './data-source';
 import { Database } from './database';
@@ -11,7 +12,12 @@ export interface DatabaseUrls {
 
 @Injectable()
 class CloseDatabase implements OnApplicationShutdown {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    dependencies: Dependencies,
+  ) {
+    dependencies.register('postgres', () => database.ping());
+  }
   onApplicationShutdown(): Promise<void> {
     return this.database.close();
   }

@@ -1,0 +1,49 @@
+import type { ExecutionError, Observation } from '@linesman/contracts';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+export const executionStatuses = ['requested', 'running', 'succeeded', 'failed', 'unknown'] as const;
+export type ExecutionStatus = (typeof executionStatuses)[number];
+
+/** The ledger: one row for each thing that was asked for, written before anything is done about it. */
+@Entity('executions')
+@Check('executions_status', `status in ('requested', 'running', 'succeeded', 'failed', 'unknown')`)
+@Index('executions_idempotency_key', ['tenant_id', 'idempotency_key'], { unique: true })
+@Index('executions_command_id', ['tenant_id', 'command_id'], { unique: true })
+@Index('executions_newest', ['tenant_id', 'created_at', 'execution_id'])
+@Index('executions_of_integration', ['tenant_id', 'integration_id', 'created_at'])
+@Index('executions_lease_until', ['lease_until'], { where: `status in ('requested', 'running')` })
+export class Execution {
+  /** Also the key under which a provider deduplicates. */
+  @PrimaryColumn('uuid') execution_id: string;
+  @Column('uuid') tenant_id: string;
+  /** Id of the command that asked; a second delivery of it finds this row. */
+  @Column('uuid', { nullable: true }) command_id: string | null;
+  @Column('text', { nullable: true }) idempotency_key: string | null;
+  @Column('text') request_hash: string;
+  @Column('uuid') integration_id: string;
+  /** Empty until the integration could be asked. */
+  @Column('text', { default: '' }) connection_code: string;
+  @Column('text') capability_code: string;
+  @Column('int', { nullable: true }) capability_version: number | null;
+  @Column('json') parameters: Record<string, unknown>;
+  @Column('text') requested_by: string;
+  @Column('text') correlation_id: string;
+  /** requested: no call is on its way; running: one may be. */
+  @Column('text') status: ExecutionStatus;
+  /** The process that works on it. */
+  @Column('text', { nullable: true }) owner: string | null;
+  /** Until then nobody but the owner touches it; without an owner: when it is tried again. */
+  @Column('timestamptz', { nullable: true }) lease_until: Date | null;
+  @Column('int', { default: 1 }) attempts: number;
+  /** How often its owner died. */
+  @Column('int', { default: 0 }) takeovers: number;
+  @Column('timestamptz') deadline: Date;
+  @Column('json', { nullable: true }) result: Record<string, unknown> | null;
+  @Column('json', { nullable: true }) error: ExecutionError | null;
+  @Column('json', { nullable: true }) observation: Observation | null;
+  @Column('timestamptz') created_at: Date;
+  @Column('timestamptz', { nullable: true }) started_at: Date | null;
+  @Column('timestamptz', { nullable: true }) finished_at: Date | null;
+  /** Number of the newest event about it. */
+  @Column('int', { default: 0 }) version: number;
+}

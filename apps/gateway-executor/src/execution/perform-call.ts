@@ -1,0 +1,102 @@
+import type { Lease, Observation } from '@linesman/contracts';
+import { createHttp, type Http, ProviderError, withDeadline } from '@linesman/provider-kit';
+import { Clock, LOGGER } from '@linesman/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { GatewayExecutorConfig } from '../config';
+import { Leases } from '../lease/leases';
+import type { Execution } from './execution.entity';
+import { leaseOutcome } from './lease-outcome';
+import { brokenGateway, failedCall, type Outcome, refusedLease } from './outcome';
+import type { Plan } from './plan-call';
+
+/** The longest one request to a provider may take. */
+const REQUEST_MS = 10_000;
+
+interface Tried {
+  outcome: Outcome;
+  /** The provider did not accept the credentials. */
+  rejected: boolean;
+  started_at: string;
+}
+
+/** Calls the provider, outside any transaction. Credentials that it rejects are renewed once. */
+@Injectable()
+export class PerformCall {
+  private readonly http: Http;
+
+  constructor(
+    private readonly leases: Leases,
+    private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+    config: GatewayExecutorConfig,
+  ) {
+    this.http = createHttp({ origins: config.PROVIDER_ORIGINS, timeout_ms: REQUEST_MS });
+  }
+
+  async perform(row: Execution, plan: Plan, lease: Lease, until: Date): Promise<Outcome> {
+    const first = await this.once(row, plan, lease, until);
+    if (!first.rejected) return first.outcome;
+    const { credential_version } = lease;
+    const renewed = await leaseOutcome(row, this.clock.now(), this.leases.renew(row, credential_version));
+    if ('unavailable' in renewed) return renewed.unavailable;
+    if ('refused' in renewed) {
+      const { started_at } = first;
+      return refusedLease(renewed.refused, { part: row.capability_code, started_at, credential_version });
+    }
+    // A key that nobody replaced is not tried a second time.
+    if (renewed.lease.material.secret === lease.material.secret) return first.outcome;
+    return (await this.once(row, plan, renewed.lease, until)).outcome;
+  }
+
+  private async once(row: Execution, { provider, capability }: Plan, lease: Lease, until: Date): Promise<Tried> {
+    const started = this.clock.now();
+    const began = performance.now();
+    const observe = (rest: Partial<Observation> & Pick<Observation, 'outcome'>): Observation => ({
+      integration_id: row.integration_id,
+      source: 'execution',
+      part: capability.capability_code,
+      latency_ms: Math.round((performance.now() - began) * 10) / 10,
+      started_at: started.toISOString(),
+      credential_version: lease.credential_version,
+      ...rest,
+    });
+    const tried = (outcome: Outcome, rejected = false) => ({ outcome, rejected, started_at: started.toISOString() });
+    let http_status: number | undefined;
+    const http: Http = async (request) => {
+      const response = await withDeadline(this.http, until, () => this.clock.now())(request);
+      http_status = response.status;
+      return response;
+    };
+    try {
+      const output = await provider.gateway({
+        http,
+        now: () => this.clock.now(),
+        material: lease.material,
+        config: lease.config,
+        capability_code: capability.capability_code,
+        capability_version: capability.version,
+        parameters: row.parameters,
+        idempotency_key: row.execution_id,
+      });
+      return tried({ kind: 'succeeded', output, observation: observe({ outcome: 'success', http_status }) });
+    } catch (error) {
+      if (!(error instanceof ProviderError)) {
+        this.logger.error({ err: error, execution_id: row.execution_id }, 'gateway broke');
+        return tried(brokenGateway(capability.kind));
+      }
+      const { cause, code, message } = error.failure;
+      const observation = observe({
+        outcome: 'failure',
+        cause,
+        error_code: code.slice(0, 200),
+        message: message.slice(0, 1_000),
+        http_status: error.failure.http_status,
+      });
+      // A caller who waits no longer is not a provider that answers too late.
+      const impatient = cause === 'timeout' && this.clock.now() >= until && observation.latency_ms! < REQUEST_MS;
+      const rejected = cause === 'grant_revoked' || cause === 'api_key_rejected';
+      return tried(failedCall(error, impatient ? undefined : observation), rejected);
+    }
+  }
+}

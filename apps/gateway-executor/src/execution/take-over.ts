@@ -1,0 +1,34 @@
+import type { ExecutionError } from '@linesman/contracts';
+import type { Providers } from '@linesman/providers';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Execution } from './execution.entity';
+import { isPlan, planCall, PROVIDERS } from './plan-call';
+import { RunExecution } from './run-execution';
+
+/** A row during which its owners died this often is left alone. */
+const MOST_TAKEOVERS = 3;
+
+/** Goes on with a row, ours now, whose owner died. */
+@Injectable()
+export class TakeOver {
+  constructor(
+    @Inject(PROVIDERS) private readonly providers: Providers,
+    private readonly execution: RunExecution,
+  ) {}
+
+  takeOver(row: Execution): Promise<Execution> {
+    const plan = row.status === 'running' ? planCall(this.providers, row.connection_code, row) : undefined;
+    const capability = plan && isPlan(plan) ? plan.capability : undefined;
+    const mayRepeat = !capability || capability.kind === 'read' || capability.provider_deduplicates === true;
+    if (mayRepeat && row.takeovers <= MOST_TAKEOVERS) return this.execution.run(row);
+    const error = interrupted(capability?.kind === 'write' ? 'unknown' : 'permanent');
+    return this.execution.record({ row, outcome: { kind: 'failed', error } });
+  }
+}
+
+const interrupted = (failureClass: ExecutionError['class']): ExecutionError => ({
+  class: failureClass,
+  cause: 'busy',
+  code: 'interrupted',
+  message: 'The process that made the call died before the answer could be written down.',
+});
