@@ -1,0 +1,58 @@
+import { Clock } from '@linesman/service-kit';
+import type { AuthenticatedRequest } from './page-request';
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Liquid } from 'liquidjs';
+import { ConsoleConfig } from '../config';
+import { stylesheetUrl } from './assets';
+import { ago, exact } from './moments';
+import { causeInWords, eventInWords, roleInWords, serviceInWords } from './words';
+import { integrationReaders, signalReaders } from './readers';
+import { readTemplates } from './templates';
+
+/** Views to HTML. All output is escaped, and a view can neither read files nor run on for ever. */
+@Injectable()
+export class PageRenderer {
+  private readonly engine: Liquid;
+
+  constructor(
+    private readonly config: ConsoleConfig,
+    clock: Clock,
+  ) {
+    this.engine = new Liquid({
+      templates: readTemplates(),
+      cache: true,
+      outputEscape: 'escape',
+      strictFilters: true,
+      renderLimit: 2_000,
+      memoryLimit: 20_000_000,
+    });
+    const filters = { exact, cause: causeInWords, event: eventInWords, service: serviceInWords, role: roleInWords };
+    for (const [name, filter] of Object.entries(filters)) this.engine.registerFilter(name, filter);
+    this.engine.registerFilter('ago', (at: unknown) => ago(at, clock.now()));
+  }
+
+  async send(reply: FastifyReply, view: string, data: object, status = 200): Promise<void> {
+    const { principal, session, raw } = reply.request as AuthenticatedRequest;
+    // Pages shown in place of a service's answer get the headers here.
+    await reply.helmet();
+    const notice = session.get('notice');
+    if (notice) session.set('notice', undefined);
+    const { SANDBOX_URL, NODE_ENV } = this.config;
+    const html = (await this.engine.renderFile(view, {
+      ...data,
+      notice,
+      user: principal && {
+        name: principal.name ?? principal.email ?? principal.subject,
+        roles: principal.roles,
+        sees_integrations: principal.roles.some((role) => integrationReaders.includes(role)),
+        watches_signals: principal.roles.some((role) => signalReaders.includes(role)),
+      },
+      csrf: principal ? reply.generateCsrf() : undefined,
+      path: (raw.url ?? '').split('?')[0],
+      sandbox: NODE_ENV === 'production' ? undefined : SANDBOX_URL,
+      stylesheet: stylesheetUrl,
+    })) as string;
+    await reply.status(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
+  }
+}

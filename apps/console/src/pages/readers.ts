@@ -1,0 +1,5 @@
+import type { Role } from '@linesman/service-kit';
+
+/** Who is shown which pages; what is on them, the services decide. */
+export const integrationReaders: [Role, ...Role[]] = ['tenant_admin', 'csm', 'member'];
+export const signalReaders: [Role, ...Role[]] = ['csm', 'admin'];

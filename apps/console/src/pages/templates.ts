@@ -1,0 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Every view of the folder by its name without `.liquid`, read once: a page can include nothing but these. */
+export function readTemplates(folder = join(__dirname, 'views')): Record<string, string> {
+  return Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.liquid'))
+      .map((entry) => {
+        const file = join(entry.parentPath, entry.name);
+        return [file.slice(folder.length + 1, -'.liquid'.length), readFileSync(file, 'utf8')];
+      }),
+  );
+}

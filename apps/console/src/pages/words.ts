@@ -1,0 +1,68 @@
+import type { Cause } from '@linesman/contracts';
+
+const causes: Record<Cause, string> = {
+  grant_revoked: 'Access was revoked at the provider',
+  refresh_refused: 'The sign-in expired and could not be renewed',
+  account_deactivated: 'The account at the provider was deactivated',
+  api_key_rejected: 'The provider rejects the stored key',
+  certificate_expired: 'The sign-on certificate has expired',
+  insufficient_scope: 'A permission is missing at the provider',
+  partial_failure: 'Some requests fail while others work',
+  app_credentials_missing: 'Our credentials for this provider are not set up',
+  invalid_client: 'The provider does not accept our credentials',
+  refresh_interrupted: 'A renewal was interrupted on our side',
+  lease_failed: 'The credentials could not be read on our side',
+  timeout: 'The provider does not answer in time',
+  server_error: 'The provider answers with errors',
+  dns_failure: 'The provider’s address cannot be found',
+  tls_failure: 'No trusted connection to the provider can be made',
+  webhook_refused: 'The receiving endpoint refuses our webhooks',
+  rate_limited: 'The provider limits the number of requests',
+  busy: 'The provider is busy',
+  bad_request: 'The provider refused a request as invalid',
+  credentials_expiring: 'The credentials expire soon',
+};
+
+const events: Record<string, string> = {
+  auth_failure: 'Authentication failed',
+  webhook_failed: 'Webhook delivery failed',
+  sync_error: 'A call failed',
+  reconnected: 'Reconnected',
+  disconnected: 'Disconnected',
+  degraded: 'Degraded',
+  recovered: 'Recovered',
+};
+
+const services: Record<string, string> = {
+  catalog: 'The catalog of connections',
+  integrations: 'The integrations themselves',
+  'gateway-executor': 'Executions',
+  'status-monitor': 'Health and risk signals',
+  notifier: 'Messages and tasks',
+};
+
+const roles: Record<string, string> = {
+  admin: 'Staff',
+  tenant_admin: 'Administrator',
+  csm: 'Customer success',
+  member: 'Member',
+  service: 'Service',
+};
+
+const readable = (code: unknown): string => {
+  const words = String(code ?? '')
+    .replaceAll(/[_-]+/g, ' ')
+    .trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+const said =
+  (table: Record<string, string>) =>
+  (code: unknown): string =>
+    (Object.hasOwn(table, String(code)) && table[String(code)]) || readable(code);
+
+export const causeInWords = said(causes);
+export const eventInWords = said(events);
+export const serviceInWords = said(services);
+export const roleInWords = said(roles);
+export { readable };

@@ -1,0 +1,22 @@
+import { returnTo } from './return-to';
+
+const origin = 'https://linesman.example.com';
+
+describe('the way back after signing in', () => {
+  it('is the page that was wanted', () => {
+    expect(returnTo('/integrations/1?tab=events', origin)).toBe('/integrations/1?tab=events');
+  });
+
+  it.each([
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    'https://evil.example',
+    'x',
+    undefined,
+    ['/x'],
+    '/auth/callback?code=1',
+  ])('is the start page when %j was asked for', (wanted) => {
+    expect(returnTo(wanted, origin)).toBe('/');
+  });
+});

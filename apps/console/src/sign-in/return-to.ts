@@ -1,0 +1,7 @@
+/** Where to go after signing in: a path of ours, or the start page for anything else. */
+export function returnTo(wanted: unknown, origin: string): string {
+  if (typeof wanted !== 'string' || !wanted.startsWith('/') || !URL.canParse(wanted, origin)) return '/';
+  const url = new URL(wanted, origin);
+  if (url.origin !== origin || url.pathname.startsWith('/auth/')) return '/';
+  return url.pathname + url.search;
+}

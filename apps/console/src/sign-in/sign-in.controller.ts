@@ -1,0 +1,76 @@
+import { InvalidToken, LOGGER, Problem, Public, TokenVerifier } from '@linesman/service-kit';
+import { Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { ConsoleConfig } from '../config';
+import { IdentityProvider } from './identity-provider';
+import { returnTo } from './return-to';
+import { MAX_TOKEN_LENGTH } from './session';
+
+// Whoever signs in has no token yet, and whoever signs out may have none any more.
+@Public()
+@Controller('auth')
+export class SignInController {
+  constructor(
+    private readonly config: ConsoleConfig,
+    private readonly provider: IdentityProvider,
+    private readonly verifier: TokenVerifier,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  @Get('sign-in')
+  async begin(
+    @Query('return_to') wanted: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const askWho = request.session.get('ask_who') === true;
+    const { url, attempt } = await this.provider.begin(returnTo(wanted, this.config.PUBLIC_ORIGIN), askWho);
+    request.session.set('attempt', attempt);
+    await reply.header('cache-control', 'no-store').redirect(url, 303);
+  }
+
+  @Get('callback')
+  async complete(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const attempt = request.session.get('attempt');
+    if (!attempt) throw new Problem(400, 'sign-in-expired', 'This sign-in was started elsewhere or is already over.');
+    const { access_token, expires_in } = await this.provider
+      .complete(request.raw.url ?? '', attempt)
+      .catch((error: unknown) => this.refuse(error));
+    await this.refuseUnusable(access_token);
+    // A new session: nothing that was known before signing in is carried over.
+    request.session.regenerate();
+    request.session.set('access_token', access_token);
+    request.session.options({ maxAge: expires_in ?? 3_600 });
+    await reply.header('cache-control', 'no-store').redirect(attempt.return_to, 303);
+  }
+
+  @Post('sign-out')
+  async end(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    request.session.regenerate();
+    request.session.set('ask_who', true);
+    request.session.set('notice', 'You are signed out.');
+    await reply.redirect('/', 303);
+  }
+
+  /** A token that the pages' guard would refuse would send the browser round in circles. */
+  private async refuseUnusable(token: string): Promise<void> {
+    if (token.length > MAX_TOKEN_LENGTH)
+      throw new Problem(502, 'token-too-large', `The access token is longer than ${MAX_TOKEN_LENGTH} characters.`);
+    await this.verifier.verify(token).catch((error: unknown) => {
+      throw error instanceof InvalidToken
+        ? new Problem(403, 'token-not-usable', `You are signed in, but cannot use Linesman: ${error.message}.`)
+        : error;
+    });
+  }
+
+  private refuse(error: unknown): never {
+    if (error instanceof Problem) throw error;
+    this.logger.warn({ err: error }, 'sign-in failed');
+    const { code, error: refusal } = error as { code?: string; error?: string };
+    if (refusal === 'access_denied') throw new Problem(403, 'sign-in-cancelled', 'Sign-in was cancelled.');
+    if (code === 'OAUTH_TIMEOUT' || error instanceof TypeError)
+      throw new Problem(503, 'issuer-unreachable', 'The identity provider does not answer. Try again in a moment.');
+    throw new Problem(400, 'sign-in-failed', 'The identity provider did not confirm who you are. Try again.');
+  }
+}

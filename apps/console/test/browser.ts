@@ -1,0 +1,43 @@
+/** A browser as far as these pages need one: it keeps cookies, follows redirects and submits forms. */
+export class Browser {
+  private readonly cookies = new Map<string, string>();
+
+  constructor(private readonly origin: string) {}
+
+  async open(path: string, form?: Record<string, string>): Promise<{ url: string; response: Response; html: string }> {
+    let url = new URL(path, this.origin).href;
+    let body = form && new URLSearchParams(form);
+    for (let hops = 0; hops < 12; hops++) {
+      const response = await fetch(url, {
+        method: body ? 'POST' : 'GET',
+        redirect: 'manual',
+        headers: { accept: 'text/html', cookie: this.cookieHeader() },
+        body,
+      });
+      for (const line of response.headers.getSetCookie()) this.keep(line);
+      const location = response.headers.get('location');
+      if (!location || !new URL(location, url).hostname.startsWith('127.'))
+        return { url: location ?? url, response, html: await response.text() };
+      url = new URL(location, url).href;
+      body = undefined;
+    }
+    throw new Error('Too many redirects');
+  }
+
+  /** The token that the forms of a page carry. */
+  async csrf(path: string): Promise<string> {
+    const { html } = await this.open(path);
+    return /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
+  }
+
+  cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  private keep(line: string): void {
+    const [pair = ''] = line.split(';');
+    const [name = '', value = ''] = pair.split(/=(.*)/s);
+    if (value) this.cookies.set(name, value);
+    else this.cookies.delete(name);
+  }
+}
