@@ -1,4 +1,32 @@
 import type { ServiceSchema } from '@linesman/persistence';
+import { Delivery } from './deliveries/delivery.entity';
+import { Message } from './deliveries/message.entity';
+import { Contact } from './email/contact.entity';
+import { HealthScoreAdjustment } from './health-score/health-score-adjustment.entity';
 import { Init1764000000000 } from './migrations/1764000000000-init';
+import { Notifications1764100000000 } from './migrations/1764100000000-notifications';
+import { SignalResponse } from './responses/signal-response.entity';
+import { TenantSettingsRow } from './settings/tenant-settings.entity';
+import { Signal } from './signals/signal.entity';
+import { SlackRecipient } from './slack/slack-recipient.entity';
+import { Task } from './tasks/task.entity';
+import { WorkflowRun } from './workflow/run.entity';
+import { WorkflowStepRow } from './workflow/step.entity';
 
-export const schema: ServiceSchema = { service: 'notifier', entities: [], migrations: [Init1764000000000] };
+export const schema: ServiceSchema = {
+  service: 'notifier',
+  entities: [
+    Contact,
+    Delivery,
+    HealthScoreAdjustment,
+    Message,
+    Signal,
+    SignalResponse,
+    SlackRecipient,
+    Task,
+    TenantSettingsRow,
+    WorkflowRun,
+    WorkflowStepRow,
+  ],
+  migrations: [Init1764000000000, Notifications1764100000000],
+};

@@ -1,0 +1,82 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Database, type Tx } from '@linesman/persistence';
+import { Injectable } from '@nestjs/common';
+import { NotifierConfig } from '../config';
+import type { Contact } from '../email/contact.entity';
+import { readStory } from '../signals/read-story';
+import type { Assignment } from './assignment';
+import { decideSend } from './decide-send';
+import type { Delivery, DeliveryState } from './delivery.entity';
+import type { Message } from './message.entity';
+
+type Claimed = Delivery & { lease: string; was: DeliveryState; announced?: DeliveryState };
+
+/** Takes a due delivery up for this process alone, for the length of a lease. */
+@Injectable()
+export class ClaimDelivery {
+  constructor(
+    private readonly database: Database,
+    private readonly config: NotifierConfig,
+  ) {}
+
+  claim(tenantId: string, id: string): Promise<Assignment | 'not-due' | 'not-ready'> {
+    return this.database.inTenant(tenantId, async (tx) => {
+      const delivery = await this.take(tx, id);
+      if (!delivery) return 'not-due';
+      const story = await readStory(tx, delivery.signal_id);
+      if (!story) return this.putBack(tx, delivery);
+      const contact = delivery.audience === 'contact' ? await contactOf(tx, delivery) : undefined;
+      const stands = delivery.occasion === 'opened' ? undefined : await standing(tx, delivery);
+      const { occasion, was, announced } = delivery;
+      const facts = { occasion, was, signal: story.signal.state, announced, stopped: contact?.stopped };
+      return { ...story, delivery, decision: decideSend(facts), contact, stands };
+    });
+  }
+
+  private async take(tx: Tx, id: string): Promise<Claimed | undefined> {
+    const [rows] = (await tx.query(
+      `with due as (
+         select id, state, step_id from deliveries
+         where id = $1 and (state in ('pending', 'ambiguous') and next_attempt_at <= clock_timestamp()
+           or state = 'sending' and leased_until < clock_timestamp())
+         for update skip locked),
+       step as (
+         update workflow_steps s set state = 'running', updated_at = now() from due where s.id = due.step_id)
+       update deliveries d set state = 'sending', lease = $2, attempts = attempts + 1,
+         leased_until = clock_timestamp() + make_interval(secs => $3),
+         ambiguous_since = case when due.state = 'sending' then coalesce(d.ambiguous_since, now()) else d.ambiguous_since end
+       from due where d.id = due.id
+       returning d.*, due.state as was, (select a.state from deliveries a where a.id = d.follows) as announced`,
+      [id, randomUUID(), this.config.SEND_LEASE_SECONDS],
+    )) as [Claimed[], number];
+    return rows[0];
+  }
+
+  /** The tenant's settings have not come yet; without them nothing can be said in its name. */
+  private async putBack(tx: Tx, { id, was }: Claimed): Promise<'not-ready'> {
+    await tx.query(
+      `update deliveries set state = $2, lease = null, leased_until = null, attempts = attempts - 1,
+         reason = 'tenant_settings_not_known', next_attempt_at = clock_timestamp() + interval '1 second' where id = $1`,
+      [id, was === 'pending' ? 'pending' : 'ambiguous'],
+    );
+    return 'not-ready';
+  }
+}
+
+async function contactOf(tx: Tx, { tenant_id, recipient }: Delivery): Promise<Contact> {
+  const rows = (await tx.query(
+    `insert into contacts (tenant_id, email, unsubscribe_token) values ($1, $2, $3)
+     on conflict (tenant_id, email) do update set email = excluded.email returning *`,
+    [tenant_id, recipient, randomBytes(24).toString('base64url')],
+  )) as Contact[];
+  return rows[0]!;
+}
+
+async function standing(tx: Tx, { signal_id, channel, recipient }: Delivery): Promise<Message | undefined> {
+  const rows = (await tx.query(
+    `select m.* from deliveries d join messages m on m.id = d.message_id
+     where d.signal_id = $1 and d.channel = $2 and d.recipient = $3 and d.occasion = 'opened'`,
+    [signal_id, channel, recipient],
+  )) as Message[];
+  return rows[0];
+}

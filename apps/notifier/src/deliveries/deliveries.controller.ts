@@ -1,0 +1,26 @@
+import { Database } from '@linesman/persistence';
+import { Caller, type Principal, Roles } from '@linesman/service-kit';
+import { Controller, Get, Query } from '@nestjs/common';
+import { IsUUID } from 'class-validator';
+import type { Delivery } from './delivery.entity';
+
+export class DeliveryQuery {
+  @IsUUID() signal_id: string;
+}
+
+const shown = `id, signal_id, occasion, channel, recipient, audience, state, reason, attempts, duplicates,
+  next_attempt_at, created_at, settled_at`;
+
+@Roles('csm', 'tenant_admin', 'admin')
+@Controller('deliveries')
+export class DeliveriesController {
+  constructor(private readonly database: Database) {}
+
+  /** Who was told what about a signal, and why somebody was not. */
+  @Get()
+  list(@Caller() { tenantId }: Principal, @Query() { signal_id }: DeliveryQuery): Promise<Partial<Delivery>[]> {
+    return this.database.inTenant(tenantId, (tx) =>
+      tx.query(`select ${shown} from deliveries where signal_id = $1 order by created_at limit 500`, [signal_id]),
+    ) as Promise<Partial<Delivery>[]>;
+  }
+}

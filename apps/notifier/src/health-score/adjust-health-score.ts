@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { customerHealthScoreAdjusted } from '@linesman/contracts';
+import { Outbox } from '@linesman/messaging';
+import type { Tx } from '@linesman/persistence';
+import { Injectable } from '@nestjs/common';
+import type { HealthScoreAdjustment } from './health-score-adjustment.entity';
+
+type NewAdjustment = Pick<
+  HealthScoreAdjustment,
+  'tenant_id' | 'customer_id' | 'signal_id' | 'key' | 'adjustment' | 'reason'
+>;
+
+@Injectable()
+export class AdjustHealthScore {
+  constructor(private readonly outbox: Outbox) {}
+
+  /** Once for each signal and key. */
+  adjust(tx: Tx, adjustment: NewAdjustment): Promise<void> {
+    return this.record(tx, adjustment, null);
+  }
+
+  /** Everything that the signal took from a score, and that was not given back yet. */
+  async giveBack(tx: Tx, signalId: string): Promise<void> {
+    const taken = (await tx.query(
+      `select * from health_score_adjustments a where signal_id = $1 and gives_back is null
+         and not exists (select 1 from health_score_adjustments b where b.gives_back = a.id)`,
+      [signalId],
+    )) as HealthScoreAdjustment[];
+    for (const { id, tenant_id, customer_id, key, adjustment, reason } of taken) {
+      const back = { tenant_id, customer_id, signal_id: signalId, adjustment: -adjustment };
+      await this.record(tx, { ...back, key: `${key}.given_back`, reason: `Over: ${reason}` }, id);
+    }
+  }
+
+  private async record(tx: Tx, adjustment: NewAdjustment, givesBack: string | null): Promise<void> {
+    const { tenant_id, customer_id, signal_id, key, reason } = adjustment;
+    const id = randomUUID();
+    const rows = (await tx.query(
+      `insert into health_score_adjustments (id, tenant_id, customer_id, signal_id, key, adjustment, reason, gives_back)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id`,
+      [id, tenant_id, customer_id, signal_id, key, adjustment.adjustment, reason, givesBack],
+    )) as unknown[];
+    if (rows.length === 0) return;
+    await this.outbox.emit(tx, customerHealthScoreAdjusted, {
+      tenantId: tenant_id,
+      aggregateId: id,
+      aggregateVersion: 1,
+      data: { adjustment_id: id, customer_id, signal_id, adjustment: adjustment.adjustment, reason },
+    });
+  }
+}

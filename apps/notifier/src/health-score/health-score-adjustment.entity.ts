@@ -1,0 +1,17 @@
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+
+@Entity('health_score_adjustments')
+@Unique('health_score_adjustments_once', ['signal_id', 'key'])
+@Unique('health_score_adjustments_given_back_once', ['gives_back'])
+export class HealthScoreAdjustment {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'health_score_adjustments_pkey' }) id: string;
+  @Column('uuid') tenant_id: string;
+  @Column('uuid') customer_id: string;
+  @Column('uuid') signal_id: string;
+  @Column('text') key: string;
+  @Column('int') adjustment: number;
+  @Column('text') reason: string;
+  /** The adjustment that this one undoes. */
+  @Column('uuid', { nullable: true }) gives_back: string | null;
+  @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;
+}

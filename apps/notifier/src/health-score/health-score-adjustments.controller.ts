@@ -1,0 +1,27 @@
+import { Database } from '@linesman/persistence';
+import { Caller, type Principal, Roles } from '@linesman/service-kit';
+import { Controller, Get, Query } from '@nestjs/common';
+import { IsUUID } from 'class-validator';
+import type { HealthScoreAdjustment } from './health-score-adjustment.entity';
+
+export class HealthScoreAdjustmentQuery {
+  @IsUUID() customer_id: string;
+}
+
+@Roles('csm', 'tenant_admin', 'admin')
+@Controller('health-score-adjustments')
+export class HealthScoreAdjustmentsController {
+  constructor(private readonly database: Database) {}
+
+  @Get()
+  list(
+    @Caller() { tenantId }: Principal,
+    @Query() { customer_id }: HealthScoreAdjustmentQuery,
+  ): Promise<HealthScoreAdjustment[]> {
+    return this.database.inTenant(tenantId, (tx) =>
+      tx.query(`select * from health_score_adjustments where customer_id = $1 order by created_at desc limit 500`, [
+        customer_id,
+      ]),
+    ) as Promise<HealthScoreAdjustment[]>;
+  }
+}

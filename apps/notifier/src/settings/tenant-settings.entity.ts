@@ -1,0 +1,12 @@
+import type { TenantSettings } from '@linesman/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('tenant_settings')
+export class TenantSettingsRow {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'tenant_settings_pkey' }) tenant_id: string;
+  @Column('int') version: number;
+  @Column('text') product_name: string;
+  @Column('text') mail_from: string;
+  @Column('jsonb') working_hours: TenantSettings['working_hours'];
+  @Column('uuid', { nullable: true }) slack_integration_id: string | null;
+}

@@ -1,0 +1,17 @@
+import { type Envelope, riskSignalOpened, type RiskSignalOpened } from '@linesman/contracts';
+import { type EventContext, OnEvent } from '@linesman/messaging';
+import { Controller } from '@nestjs/common';
+import { StartRun } from '../workflow/start-run';
+import { takeSnapshot } from './lock-signal';
+
+@Controller()
+export class OnRiskSignalOpened {
+  constructor(private readonly runs: StartRun) {}
+
+  @OnEvent(riskSignalOpened)
+  async handle(envelope: Envelope<RiskSignalOpened>, { tx }: EventContext): Promise<void> {
+    const { snapshot, state } = await takeSnapshot(tx, envelope);
+    const { tenantid: tenant_id, data } = envelope;
+    await this.runs.start(tx, { tenant_id, snapshot, change: data.status_change, over: state !== 'open' });
+  }
+}

@@ -1,0 +1,31 @@
+import { type Envelope, riskSignalResolved, type RiskSignalResolved } from '@linesman/contracts';
+import { type EventContext, OnEvent } from '@linesman/messaging';
+import { Controller } from '@nestjs/common';
+import { CloseDeliveries } from '../deliveries/close-deliveries';
+import { AdjustHealthScore } from '../health-score/adjust-health-score';
+import { closeTasksOf } from '../tasks/close-tasks';
+import { lockSignal, versionOf } from './lock-signal';
+
+@Controller()
+export class OnRiskSignalResolved {
+  constructor(
+    private readonly deliveries: CloseDeliveries,
+    private readonly score: AdjustHealthScore,
+  ) {}
+
+  @OnEvent(riskSignalResolved)
+  async handle(envelope: Envelope<RiskSignalResolved>, { tx }: EventContext): Promise<void> {
+    const { tenantid, data } = envelope;
+    const version = versionOf(envelope);
+    const signal = await lockSignal(tx, tenantid, data.signal_id);
+    if (version <= signal.version) return;
+    const state = data.resolution === 'withdrawn' ? 'withdrawn' : 'resolved';
+    await tx.query(
+      `update signals set state = $2, version = $3, revision = revision + 1, closed_at = $4 where signal_id = $1`,
+      [data.signal_id, state, version, data.resolved_at],
+    );
+    await this.deliveries.close(tx, tenantid, data.signal_id, state);
+    await closeTasksOf(tx, data.signal_id, `signal ${state}`);
+    await this.score.giveBack(tx, data.signal_id);
+  }
+}

@@ -1,0 +1,23 @@
+import { type TaskCreated } from '@linesman/contracts';
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+
+@Entity('tasks')
+@Unique('tasks_once', ['signal_id', 'key'])
+export class Task {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'tasks_pkey' }) id: string;
+  @Column('uuid') tenant_id: string;
+  @Column('uuid') signal_id: string;
+  @Column('uuid', { nullable: true }) customer_id: string | null;
+  /** What it was created for, so that it is created once: a workflow's step, a click, a bounce. */
+  @Column('text') key: string;
+  @Column('text') title: string;
+  @Column('text') priority: TaskCreated['priority'];
+  /** Email address; absent for Linesman's own staff. */
+  @Column('text', { nullable: true }) assignee: string | null;
+  @Column('timestamptz') due_at: Date;
+  @Column('text', { default: 'open' }) status: 'open' | 'closed';
+  @Column('boolean', { default: true }) closes_with_signal: boolean;
+  @Column('text', { nullable: true }) closed_by: string | null;
+  @Column('timestamptz', { nullable: true }) closed_at: Date | null;
+  @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;
+}

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadWorkflow } from './load-workflow';
+import { triggers } from './workflow';
+import { contextOf } from './workflow-context';
+import { snapshot } from '../../test/snapshot';
+
+const file = join(__dirname, '../../workflows/integration_disconnection_response.yaml');
+const text = readFileSync(file, 'utf8');
+const changed = (from: string, to: string): string => {
+  expect(text).toContain(from);
+  return text.replace(from, () => to);
+};
+
+describe('the workflow of PRD-101: Integration Disconnected', () => {
+  const workflow = loadWorkflow(text);
+
+  it('loads as it was written', () => {
+    expect(workflow).toMatchObject({
+      name: 'integration_disconnection_response',
+      version: '1.0',
+      filter: { new_status: 'disconnected' },
+    });
+    expect(workflow.steps.map((step) => step.action)).toEqual([
+      'analyze_integration_criticality',
+      'slack_dm',
+      'send_email',
+      'create_task',
+      'update_health_score',
+    ]);
+  });
+
+  it('starts on a disconnection and on nothing else', () => {
+    const { status_change: change } = snapshot();
+    expect(triggers(workflow, change)).toBe(true);
+    expect(triggers(workflow, { ...change, new_status: 'degraded' })).toBe(false);
+  });
+
+  it('fills in its expressions', () => {
+    const context = contextOf(snapshot());
+    const [, , email, task, score] = workflow.steps;
+    expect(email!.config.to!.evaluate(context)).toBe('bob.smith@techcorp.example');
+    expect(email!.condition!.evaluate(context)).toBe(true);
+    expect(task!.config.title!.evaluate(context)).toBe('Integration disconnected: salesforce for TechCorp');
+    expect(task!.config.priority!.evaluate(context)).toBe('critical');
+    expect(task!.config.priority!.evaluate({ ...context, severity: 'medium' })).toBe('high');
+    expect(score!.config.adjustment!.evaluate(context)).toBe(-10);
+  });
+
+  it('knows that nobody is there when nobody is there', () => {
+    const context = contextOf(snapshot({ customer: undefined }));
+    expect(workflow.steps[2]!.condition!.evaluate(context)).toBe(false);
+    expect(workflow.steps[3]!.config.title!.evaluate(context)).toBe('Integration disconnected: salesforce for ');
+  });
+});
+
+it.each([
+  ['an unknown variable', changed('{{is_critical}}', '{{is_crucial}}'), /steps\[4\].condition.*Unknown variable/],
+  ['an unknown field', changed('{{customer.id}}', '{{customer.uid}}'), /steps\[0\].config.customer_id.*No such key/],
+  ['an unknown action', changed('action: slack_dm', 'action: slack_shout'), /steps\[1\].action: slack_shout/],
+  ['an unknown option', changed('include_troubleshooting', 'include_jokes'), /include_jokes is not known/],
+  ['a missing option', changed('      adjustment: -10\n', ''), /adjustment: is missing/],
+  ['a value of the wrong type', changed('-10', '"ten"'), /adjustment: must be a number/],
+  ['an unknown template', changed('"integration_disconnected_alert"', '"poem"'), /must be one of/],
+  ['an approval that nobody could give', changed('approval: false', 'approval: true'), /requires_approval/],
+  ['a condition that is no boolean', changed('{{is_critical}}', '{{severity}}'), /gives a string/],
+  ['a pattern', changed('{{is_critical}}', "{{severity.matches('(a+)+$')}}"), /matches\(\) is not available/],
+  ['an endless expression', changed('{{is_critical}}', `{{${'is_critical && '.repeat(50)}true}}`), /longer than 500/],
+  ['a filter on what no change has', changed('new_status', 'mood'), /trigger.filter: mood is not known/],
+  ['another event', changed('integration_status_changed', 'sunrise'), /trigger.event/],
+  ['two steps of one name', changed('id: notify_csm', 'id: assess_impact'), /two are called/],
+])('refuses %s when it is loaded', (_, source, reason) => {
+  expect(() => loadWorkflow(source)).toThrow(reason);
+});

@@ -1,0 +1,110 @@
+import { integrationStatusChanged } from '@linesman/contracts';
+import { getMetadataStorage } from 'class-validator';
+import { isScalar, parseDocument } from 'yaml';
+import { type ActionShape, actionShapes, isAction } from './action-shapes';
+import { compileExpression, compileTemplate, type Template, type Value } from './expression';
+import type { Workflow, WorkflowStep } from './workflow';
+
+export class WorkflowError extends Error {}
+
+type Json = Record<string, unknown>;
+const LONE = /^\s*\{\{(.*)\}\}\s*$/s;
+
+/** Everything that can be wrong with a document is found here, not when a customer is in trouble. */
+export function loadWorkflow(text: string): Workflow {
+  const document = parseDocument(text);
+  if (document.errors[0]) throw new WorkflowError(document.errors[0].message);
+  const root = record(document.toJS({ maxAliasCount: 0 }), 'the document');
+  only(root, ['workflow', 'version', 'trigger', 'steps'], 'the document');
+  const version = document.get('version', true);
+  // The text as it was written: as a number 1.10 would be 1.1.
+  if (!isScalar(version) || !version.source) throw new WorkflowError('version: is missing');
+  return {
+    name: word(root.workflow, 'workflow'),
+    version: version.source,
+    filter: filter(record(root.trigger, 'trigger')),
+    steps: steps(root.steps),
+  };
+}
+
+function filter(trigger: Json): Record<string, Value> {
+  only(trigger, ['type', 'event', 'filter'], 'trigger');
+  if (trigger.type !== 'event') throw new WorkflowError('trigger.type: must be event');
+  if (trigger.event !== integrationStatusChanged.type)
+    throw new WorkflowError(`trigger.event: must be ${integrationStatusChanged.type}`);
+  const wanted = record(trigger.filter ?? {}, 'trigger.filter');
+  const known = getMetadataStorage()
+    .getTargetValidationMetadatas(integrationStatusChanged.data, '', true, false)
+    .map((it) => it.propertyName);
+  only(wanted, known, 'trigger.filter');
+  return wanted as Record<string, Value>;
+}
+
+function steps(list: unknown): WorkflowStep[] {
+  if (!Array.isArray(list) || list.length === 0) throw new WorkflowError('steps: must be a list with a step');
+  const compiled = list.map((raw, i) => step(record(raw, `steps[${i}]`), `steps[${i}]`));
+  const twice = compiled.find((it, i) => compiled.findIndex((other) => other.id === it.id) !== i);
+  if (twice) throw new WorkflowError(`steps: two are called ${twice.id}`);
+  return compiled;
+}
+
+function step(raw: Json, path: string): WorkflowStep {
+  only(raw, ['id', 'action', 'condition', 'config'], path);
+  if (!isAction(raw.action)) throw new WorkflowError(`${path}.action: ${String(raw.action)} is not known`);
+  return {
+    id: word(raw.id, `${path}.id`),
+    action: raw.action,
+    condition: raw.condition === undefined ? undefined : at(`${path}.condition`, () => condition(raw.condition)),
+    config: config(record(raw.config ?? {}, `${path}.config`), actionShapes[raw.action], `${path}.config`),
+  };
+}
+
+function condition(source: unknown): Template {
+  const inner = typeof source === 'string' ? LONE.exec(source)?.[1] : undefined;
+  const template = compileExpression(inner ?? String(source));
+  if (template.type !== 'bool') throw new Error(`gives a ${template.type}, not a boolean`);
+  return template;
+}
+
+function config(raw: Json, shape: ActionShape, path: string): Record<string, Template> {
+  only(raw, Object.keys(shape), path);
+  const compiled: Record<string, Template> = {};
+  for (const [name, field] of Object.entries(shape)) {
+    if (raw[name] === undefined && field.optional) continue;
+    compiled[name] = at(`${path}.${name}`, () => {
+      if (raw[name] === undefined) throw new Error('is missing');
+      const template = compileTemplate(raw[name]);
+      if (template.type !== field.type) throw new Error(`must be a ${field.type}, is a ${template.type}`);
+      const literal = typeof raw[name] !== 'string' || !raw[name].includes('{{');
+      if (literal && field.oneOf && !field.oneOf.includes(raw[name] as string))
+        throw new Error(`must be one of ${field.oneOf.join(', ')}`);
+      return template;
+    });
+  }
+  return compiled;
+}
+
+function at<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new WorkflowError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function record(value: unknown, path: string): Json {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new WorkflowError(`${path}: must be a mapping`);
+  return value as Json;
+}
+
+function only(value: Json, known: string[], path: string): void {
+  const unknown = Object.keys(value).find((key) => !known.includes(key));
+  if (unknown) throw new WorkflowError(`${path}: ${unknown} is not known`);
+}
+
+function word(value: unknown, path: string): string {
+  if (typeof value !== 'string' || !/^[a-z0-9_]{1,100}$/.test(value))
+    throw new WorkflowError(`${path}: must be a word of a-z, 0-9 and _`);
+  return value;
+}

@@ -1,0 +1,20 @@
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import type { WorkflowContext } from './workflow-context';
+
+export type RunState = 'held' | 'running' | 'done' | 'suppressed';
+
+@Entity('workflow_runs')
+@Unique('workflow_runs_once', ['workflow', 'signal_id', 'workflow_version'])
+export class WorkflowRun {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'workflow_runs_pkey' }) id: string;
+  @Column('uuid') tenant_id: string;
+  @Column('uuid') signal_id: string;
+  @Column('text') workflow: string;
+  @Column('text') workflow_version: string;
+  @Column('text') state: RunState;
+  @Column('text', { nullable: true }) reason: string | null;
+  @Column('jsonb') context: WorkflowContext;
+  @Column('text') correlation_id: string;
+  @Column('timestamptz', { nullable: true }) hold_until: Date | null;
+  @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;
+}
