@@ -41,14 +41,14 @@ export class Platform {
     return new Platform(connection, token, tenantId);
   }
 
-  /** @returns the correlation id by which the result can be told. */
-  async requestExecution(data: {
-    integration_id: string;
-    capability_code: string;
-    parameters: object;
-    idempotency_key?: string;
-  }): Promise<string> {
-    const id = randomUUID();
+  /**
+   * @param id of the message; sent again under the same one it is taken once.
+   * @returns the correlation id by which the result can be told.
+   */
+  async requestExecution(
+    data: { integration_id: string; capability_code: string; parameters: object; idempotency_key?: string },
+    id: string = randomUUID(),
+  ): Promise<string> {
     const correlationid = `demo-${id}`;
     const meta = headers();
     meta.set('Authorization', `Bearer ${this.token}`);

@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import type { OwnSystem } from '../../start/own-system.mjs';
+
+interface StepLine {
+  step: string;
+  ok: boolean;
+  error?: string;
+}
+
+let system: OwnSystem;
+beforeAll(async () => {
+  const { startOwnSystem } = await import('../../start/own-system.mjs');
+  system = await startOwnSystem();
+});
+afterAll(() => system.stop());
+
+function demo(...options: string[]): Promise<{ code: number; steps: StepLine[]; said: string }> {
+  const script = path.join(__dirname, '../main.ts');
+  const env = { ...process.env, LINESMAN_HOME: system.home, NODE_OPTIONS: '' };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [script, '--json', ...options], { env, maxBuffer: 1e8 }, (error, stdout, stderr) => {
+      const steps = stdout
+        .split('\n')
+        .filter((line) => line.startsWith('{'))
+        .map((line) => JSON.parse(line) as StepLine);
+      resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, steps, said: stderr });
+    });
+  });
+}
+
+it('plays the whole story, and sees no step before its cause', async () => {
+  const { code, steps, said } = await demo('--prove');
+  expect({ failed: steps.filter((step) => !step.ok), said }).toEqual({ failed: [], said: '' });
+  expect(code).toBe(0);
+});
+
+const causes = [
+  'customer',
+  'create',
+  'connect',
+  'execution',
+  'revoke',
+  'execution-refused',
+  'fifty-more',
+  'send-fix',
+  'schedule-call',
+  'reconnect',
+  'create-second',
+  'connect-second',
+  'revoke-unnoticed',
+  'reconnect-second',
+  'revoke-again',
+  'execution-refused-again',
+];
+
+it.each(causes)('fails when "%s" does not happen', async (cause) => {
+  const { code, steps } = await demo('--omit', cause, '--patience', '4');
+  expect(code).toBe(1);
+  const last = steps.at(-1)!;
+  expect(last.ok).toBe(false);
+  // Noticed at the very step, or at the first that needs what it left behind.
+  expect(steps.findIndex((step) => step.step === cause)).toBeGreaterThanOrEqual(0);
+  expect(steps.length - 1 - steps.findIndex((step) => step.step === cause)).toBeLessThanOrEqual(1);
+});
