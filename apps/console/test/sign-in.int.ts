@@ -96,7 +96,7 @@ describe('signing in', () => {
 
 describe('a form', () => {
   it('does nothing without its token', async () => {
-    const browser = await signedIn();
+    const browser = await signedIn(['tenant_admin']);
     const before = integrations.seen.length;
     for (const form of [{ other: '1' }, { _csrf: 'guess' }] as Record<string, string>[]) {
       const { response, html } = await browser.open(`/integrations/${integration_id}/reconnect`, form);
@@ -107,7 +107,7 @@ describe('a form', () => {
   });
 
   it('starts a reconnect with it', async () => {
-    const browser = await signedIn();
+    const browser = await signedIn(['tenant_admin']);
     const _csrf = await browser.csrf(`/integrations/${integration_id}`);
     const { html } = await browser.open(`/integrations/${integration_id}/reconnect`, { _csrf });
     expect(html).toContain('Taking you to login.salesforce.example');

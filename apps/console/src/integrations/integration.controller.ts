@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ConsoleConfig } from '../config';
 import { tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
-import { integrationReaders } from '../pages/readers';
+import { integrationReaders, reconnectors } from '../pages/readers';
 import { ServiceApi } from '../upstream/service-api';
 import { LoadIntegration } from './load-integration';
 
@@ -26,7 +26,7 @@ export class IntegrationController {
     await this.pages.send(reply, 'integration', await this.loadIntegration.load(id, tokenOf(request)));
   }
 
-  @Roles(...integrationReaders)
+  @Roles(...reconnectors)
   @Post('reconnect')
   async reconnect(@Id() id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const path = `/integrations/${id}/connect-sessions`;

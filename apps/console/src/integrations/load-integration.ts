@@ -6,13 +6,12 @@ import type {
   ExecutionRow,
   HealthRow,
   IntegrationRow,
-  Listed,
 } from '../model/integration-view';
 import type { DeliveryRow, SignalRow } from '../model/signal-view';
 import { standingOf } from '../model/state-of';
 import { readable } from '../pages/words';
 import { type Part, part } from '../upstream/part';
-import { ServiceApi } from '../upstream/service-api';
+import { type Listed, ServiceApi } from '../upstream/service-api';
 
 /** One integration with everything the services know about it; what cannot be had is said, the rest shows. */
 @Injectable()
@@ -23,10 +22,10 @@ export class LoadIntegration {
     const of = `?integration_id=${id}`;
     const integration = await this.api.get<IntegrationRow>('integrations', `/integrations/${id}`, token);
     const [health, events, signals, executions, connection, customer] = await Promise.all([
-      part(this.api.get<Listed<HealthRow>>('status-monitor', `/integration-health${of}`, token)),
-      part(this.api.get<Listed<EventRow>>('status-monitor', `/integration-events${of}`, token)),
-      part(this.api.get<Listed<SignalRow>>('status-monitor', `/risk-signals${of}&status=open`, token)),
-      part(this.api.get<Listed<ExecutionRow>>('gateway-executor', `/executions${of}`, token)),
+      part(this.api.list<HealthRow>('status-monitor', `/integration-health${of}`, token)),
+      part(this.api.list<EventRow>('status-monitor', `/integration-events${of}`, token)),
+      part(this.api.list<SignalRow>('status-monitor', `/risk-signals${of}&status=open`, token)),
+      part(this.api.list<ExecutionRow>('gateway-executor', `/executions${of}`, token)),
       part(this.api.get<ConnectionRow>('catalog', `/internal/connections/${integration.connection_code}`, token)),
       this.customerOf(integration, token),
     ]);
@@ -51,6 +50,6 @@ export class LoadIntegration {
   }
 
   private deliveriesOf({ signal_id }: SignalRow, token: string): Promise<Listed<DeliveryRow>> {
-    return this.api.get('notifier', `/deliveries?signal_id=${signal_id}`, token);
+    return this.api.list('notifier', `/deliveries?signal_id=${signal_id}`, token);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ConnectionRow, CustomerRow, HealthRow, IntegrationRow, Listed } from '../model/integration-view';
+import type { ConnectionRow, CustomerRow, HealthRow, IntegrationRow } from '../model/integration-view';
 import { type Standing, standingOf, states } from '../model/state-of';
 import { readable } from '../pages/words';
 import { part } from '../upstream/part';
@@ -28,10 +28,10 @@ export class LoadIntegrations {
 
   async load(token: string): Promise<IntegrationList> {
     const [rows, health, customers, connections] = await Promise.all([
-      this.api.get<Listed<IntegrationRow>>('integrations', '/integrations?limit=500', token),
-      part(this.api.get<Listed<HealthRow>>('status-monitor', '/integration-health', token)),
-      part(this.api.get<Listed<CustomerRow>>('integrations', '/customers?limit=500', token)),
-      part(this.api.get<Listed<ConnectionRow>>('catalog', '/internal/connections', token)),
+      this.api.list<IntegrationRow>('integrations', '/integrations?limit=500', token),
+      part(this.api.list<HealthRow>('status-monitor', '/integration-health', token)),
+      part(this.api.list<CustomerRow>('integrations', '/customers?limit=500', token)),
+      part(this.api.list<ConnectionRow>('catalog', '/internal/connections', token)),
     ]);
     const healthOf = new Map(health.data?.items.map((row) => [row.integration_id, row]));
     const customerOf = new Map(customers.data?.items.map((row) => [row.customer_id, row.name]));

@@ -1,11 +1,5 @@
 import type { Cause, CustomerSnapshot, HealthStatus, IntegrationSnapshot, Party } from '@linesman/contracts';
 
-/** A list as the services' APIs answer it. */
-export interface Listed<T> {
-  items: T[];
-  next_cursor?: string;
-}
-
 /** An integration as the integrations API shows it. */
 export type IntegrationRow = Omit<IntegrationSnapshot, 'customer_id' | 'user_id' | 'purpose'> & {
   customer_id?: string | null;

@@ -1,4 +1,4 @@
-import { Clock } from '@linesman/service-kit';
+import { Clock, type Principal, type Role } from '@linesman/service-kit';
 import type { AuthenticatedRequest } from './page-request';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -6,8 +6,8 @@ import { Liquid } from 'liquidjs';
 import { ConsoleConfig } from '../config';
 import { stylesheetUrl } from './assets';
 import { ago, exact } from './moments';
-import { causeInWords, eventInWords, roleInWords, serviceInWords } from './words';
-import { integrationReaders, signalReaders } from './readers';
+import { causeInWords, eventInWords, occasionInWords, roleInWords, serviceInWords } from './words';
+import { integrationReaders, reconnectors, signalReaders } from './readers';
 import { readTemplates } from './templates';
 
 /** Views to HTML. All output is escaped, and a view can neither read files nor run on for ever. */
@@ -27,7 +27,14 @@ export class PageRenderer {
       renderLimit: 2_000,
       memoryLimit: 20_000_000,
     });
-    const filters = { exact, cause: causeInWords, event: eventInWords, service: serviceInWords, role: roleInWords };
+    const filters = {
+      exact,
+      cause: causeInWords,
+      event: eventInWords,
+      occasion: occasionInWords,
+      service: serviceInWords,
+      role: roleInWords,
+    };
     for (const [name, filter] of Object.entries(filters)) this.engine.registerFilter(name, filter);
     this.engine.registerFilter('ago', (at: unknown) => ago(at, clock.now()));
   }
@@ -45,8 +52,9 @@ export class PageRenderer {
       user: principal && {
         name: principal.name ?? principal.email ?? principal.subject,
         roles: principal.roles,
-        sees_integrations: principal.roles.some((role) => integrationReaders.includes(role)),
-        watches_signals: principal.roles.some((role) => signalReaders.includes(role)),
+        sees_integrations: isOneOf(principal, integrationReaders),
+        watches_signals: isOneOf(principal, signalReaders),
+        may_reconnect: isOneOf(principal, reconnectors),
       },
       csrf: principal ? reply.generateCsrf() : undefined,
       path: (raw.url ?? '').split('?')[0],
@@ -56,3 +64,5 @@ export class PageRenderer {
     await reply.status(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
   }
 }
+
+const isOneOf = ({ roles }: Principal, allowed: Role[]): boolean => roles.some((role) => allowed.includes(role));

@@ -33,6 +33,12 @@ const events: Record<string, string> = {
   recovered: 'Recovered',
 };
 
+const occasions: Record<string, string> = {
+  opened: 'the problem',
+  resolved: 'that it is solved',
+  withdrawn: 'that it no longer matters',
+};
+
 const services: Record<string, string> = {
   catalog: 'The catalog of connections',
   integrations: 'The integrations themselves',
@@ -63,6 +69,8 @@ const said =
 
 export const causeInWords = said(causes);
 export const eventInWords = said(events);
+/** `reminder.2` and `click.send_fix` read well enough by themselves. */
+export const occasionInWords = (code: unknown): string => said(occasions)(String(code).replace('.', ' '));
 export const serviceInWords = said(services);
 export const roleInWords = said(roles);
 export { readable };

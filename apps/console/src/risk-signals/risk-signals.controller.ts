@@ -1,7 +1,6 @@
 import { notFound, Roles } from '@linesman/service-kit';
 import { Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Listed } from '../model/integration-view';
 import type { SignalRow } from '../model/signal-view';
 import { tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
@@ -27,7 +26,7 @@ export class RiskSignalsController {
   ): Promise<void> {
     const status = statuses.find((one) => one === wanted) ?? 'open';
     const path = `/risk-signals?status=${status}`;
-    const signals = await part(this.api.get<Listed<SignalRow>>('status-monitor', path, tokenOf(request)));
+    const signals = await part(this.api.list<SignalRow>('status-monitor', path, tokenOf(request)));
     await this.pages.send(reply, 'risk-signals', { signals, status });
   }
 

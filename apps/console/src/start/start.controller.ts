@@ -3,7 +3,6 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { countByState } from '../integrations/count-by-state';
 import { LoadIntegrations } from '../integrations/load-integrations';
-import type { Listed } from '../model/integration-view';
 import type { SignalRow, TaskRow } from '../model/signal-view';
 import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
@@ -29,8 +28,8 @@ export class StartController {
     const token = tokenOf(request);
     const [list, signals, tasks] = await Promise.all([
       part(this.loadIntegrations.load(token)),
-      part(this.api.get<Listed<SignalRow>>('status-monitor', '/risk-signals?status=open', token)),
-      part(this.api.get<Listed<TaskRow>>('notifier', '/tasks?status=open', token)),
+      part(this.api.list<SignalRow>('status-monitor', '/risk-signals?status=open', token)),
+      part(this.api.list<TaskRow>('notifier', '/tasks?status=open', token)),
     ]);
     const integrations = list.data?.integrations ?? [];
     const troubled = integrations.filter(({ state }) => state === 'disconnected' || state === 'degraded');

@@ -4,6 +4,11 @@ import { Injectable } from '@nestjs/common';
 import { ServiceDown } from './service-down';
 import { Upstreams } from './upstreams';
 
+export interface Listed<T> {
+  items: T[];
+  next_cursor?: string;
+}
+
 const READ_TIMEOUT_MS = 3_000;
 const WRITE_TIMEOUT_MS = 10_000;
 
@@ -32,6 +37,12 @@ export class ServiceApi {
       }
     }
     throw asServiceDown(service, reason);
+  }
+
+  /** Lists come as `{ items }`, with `next_cursor` when there are more, or as a bare array. */
+  async list<T>(service: SchemaOwner, path: string, token: string): Promise<Listed<T>> {
+    const answer = await this.get<Listed<T> | T[]>(service, path, token);
+    return Array.isArray(answer) ? { items: answer } : answer;
   }
 
   /** Sent once, to one copy: what became of it is unknown when no answer comes. */
