@@ -1,9 +1,93 @@
 import { MessagingModule } from '@linesman/messaging';
 import { PersistenceModule } from '@linesman/persistence';
+import { loadProviders } from '@linesman/providers';
 import { ServiceKitModule } from '@linesman/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { Audit } from './audit/audit';
 import type { IntegrationsConfig } from './config';
+import { RevokeLinks } from './connect/closed-signals';
+import { ConnectController } from './connect/connect.controller';
+import { ConnectSessionsController } from './connect/connect-sessions.controller';
+import { FindSession } from './connect/find-session.system';
+import { FinishConnect } from './connect/finish-connect';
+import { KeepConnection } from './connect/keep-connection';
+import { MintReconnectLinkRpc } from './connect/mint-reconnect-link.rpc';
+import { OAuthCallbackController } from './connect/oauth-callback.controller';
+import { OpenSession } from './connect/open-session';
+import { ReadLink } from './connect/read-link';
+import { StartConnect } from './connect/start-connect';
+import { CheckCredentials } from './credentials/check-credentials';
+import { EnterCredentials } from './credentials/enter-credentials';
+import { StoreCredentials } from './credentials/store-credentials';
+import { CustomersController } from './customers/customers.controller';
+import { PutCustomer } from './customers/put-customer';
+import { AcceptConnection } from './integrations/accept-integration';
+import { CreateIntegration } from './integrations/create-integration';
+import { DeleteIntegration } from './integrations/delete-integration';
+import { FollowHealth } from './integrations/follow-health';
+import { IntegrationsController } from './integrations/integrations.controller';
+import { SaveIntegration } from './integrations/save-integration';
+import { UpdateIntegration } from './integrations/update-integration';
+import { ClaimRedemption } from './leases/claim-redemption';
+import { GrantLease } from './leases/grant-lease';
+import { JudgeLease } from './leases/judge-lease';
+import { LeaseAudit } from './leases/lease-audit';
+import { LeaseAuditRows } from './leases/lease-audit.system';
+import { LeaseMaterial } from './leases/lease-material';
+import { LeaseRpc } from './leases/lease.rpc';
+import { RecordRedemption } from './leases/record-redemption';
+import { Redemptions } from './leases/redemptions';
+import { RefuseRenewal } from './leases/refuse-renewal';
+import { LinkIntegration } from './links/link-integration';
+import { LinksController } from './links/links.controller';
+import { ProviderCalls, PROVIDERS } from './providers/provider-calls';
 import { schema } from './schema';
+import { parseCredentialKeys } from './sealing/credential-keys';
+import { Sealer } from './sealing/sealer';
+import { PutSettings } from './settings/put-settings';
+import { SettingsController } from './settings/settings.controller';
+import { SnapshotRpc } from './snapshot/snapshot.system';
+
+const http = [
+  ConnectController,
+  ConnectSessionsController,
+  CustomersController,
+  IntegrationsController,
+  LinksController,
+  OAuthCallbackController,
+  SettingsController,
+];
+const messages = [FollowHealth, LeaseRpc, MintReconnectLinkRpc, RevokeLinks, SnapshotRpc];
+const verbs = [
+  AcceptConnection,
+  Audit,
+  CheckCredentials,
+  ClaimRedemption,
+  CreateIntegration,
+  DeleteIntegration,
+  EnterCredentials,
+  FindSession,
+  FinishConnect,
+  GrantLease,
+  JudgeLease,
+  KeepConnection,
+  LeaseAudit,
+  LeaseAuditRows,
+  LeaseMaterial,
+  LinkIntegration,
+  OpenSession,
+  ProviderCalls,
+  PutCustomer,
+  PutSettings,
+  ReadLink,
+  RecordRedemption,
+  Redemptions,
+  RefuseRenewal,
+  SaveIntegration,
+  StartConnect,
+  StoreCredentials,
+  UpdateIntegration,
+];
 
 @Module({})
 export class IntegrationsModule {
@@ -15,8 +99,12 @@ export class IntegrationsModule {
         PersistenceModule.forSchema(schema, config),
         MessagingModule.forService('integrations', config),
       ],
-      controllers: [],
-      providers: [],
+      controllers: [...http, ...messages],
+      providers: [
+        { provide: PROVIDERS, useFactory: () => loadProviders(config.PROVIDER_PACKAGES) },
+        { provide: Sealer, useFactory: () => new Sealer(parseCredentialKeys(config.CREDENTIAL_KEYS)) },
+        ...verbs,
+      ],
     };
   }
 }

@@ -15,7 +15,10 @@ export class CustomersController {
   ) {}
 
   @Get()
-  async list(@Caller() caller: Principal, @Query() page: Page): Promise<{ items: CustomerView[]; next_cursor?: string }> {
+  async list(
+    @Caller() caller: Principal,
+    @Query() page: Page,
+  ): Promise<{ items: CustomerView[]; next_cursor?: string }> {
     const rows = await this.database.inTenant(caller.tenantId, (tx) =>
       tx.find(Customer, {
         where: page.cursor ? { customer_id: MoreThan(page.cursor) } : {},

@@ -16,12 +16,14 @@ export function parseCredentialKeys(text: string): CredentialKeys {
 
 /** One sentence that says what is wrong with the keys, never the keys themselves; nothing when they can be used. */
 export function faultOfCredentialKeys(text: unknown): string | undefined {
-  const shape = 'Set CREDENTIAL_KEYS to <id>:<32 bytes in base64>, several separated by commas, the one that seals first.';
+  const shape =
+    'Set CREDENTIAL_KEYS to <id>:<32 bytes in base64>, several separated by commas, the one that seals first.';
   if (typeof text !== 'string' || text === '') return `There is no key to seal credentials with. ${shape}`;
   const entries = entriesOf(text);
   for (const [id, key] of entries) {
     if (!/^[A-Za-z0-9_-]{1,40}$/.test(id)) return `A credential key has no usable id. ${shape}`;
-    if (key.length !== KEY_BYTES) return `Credential key ${id} has ${key.length} bytes instead of ${KEY_BYTES}. ${shape}`;
+    if (key.length !== KEY_BYTES)
+      return `Credential key ${id} has ${key.length} bytes instead of ${KEY_BYTES}. ${shape}`;
   }
   if (new Set(entries.map(([id]) => id)).size < entries.length) return `Two credential keys have the same id. ${shape}`;
   return undefined;

@@ -45,7 +45,9 @@ it('opens with an older key as long as it is listed, and seals with the first', 
   expect(rotated.open(owner, record, 'access_token')).toBe('at-1');
   expect(rotated.seal(owner, secrets).key_id).toBe('k2');
   const forgotten = new Sealer(parseCredentialKeys(`k2:${k2}`));
-  expect(() => forgotten.open(owner, record, 'access_token')).toThrow('the credential key k1 is not in CREDENTIAL_KEYS');
+  expect(() => forgotten.open(owner, record, 'access_token')).toThrow(
+    'the credential key k1 is not in CREDENTIAL_KEYS',
+  );
 });
 
 it.each([

@@ -1,0 +1,47 @@
+import { type Provider, type ProviderAccount, ProviderError, type ProviderFailure } from '@linesman/provider-kit';
+import { invalidFields } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import { leasedField, materialFrom, ProviderCalls } from '../providers/provider-calls';
+
+export type Credentials = Record<string, string>;
+export type CheckedCredentials = { account?: ProviderAccount } | { failure: ProviderFailure };
+
+/** Asks the provider whether entered credentials work, and whose they are. Never inside a transaction. */
+@Injectable()
+export class CheckCredentials {
+  constructor(private readonly calls: ProviderCalls) {}
+
+  async check(
+    provider: Provider,
+    credentials: Credentials,
+    config: Record<string, unknown>,
+  ): Promise<CheckedCredentials> {
+    const context = this.calls.context(materialFrom(provider, credentials[leasedField(provider)]!), config);
+    try {
+      await provider.probe(context);
+      return { account: await provider.identify?.(context) };
+    } catch (error) {
+      if (error instanceof ProviderError) return { failure: error.failure };
+      throw error;
+    }
+  }
+}
+
+/** Entered credentials as the manifest wants them. */
+export async function acceptCredentials(
+  { manifest }: Provider,
+  entered: Record<string, unknown>,
+): Promise<Credentials> {
+  const refuse = (field: string, message: string) => invalidFields([{ field, message }]);
+  if (manifest.auth.type === 'oauth2') {
+    const how = 'ask POST /integrations/{integration_id}/connect-sessions for a link';
+    throw refuse('credentials', `cannot be entered: ${manifest.display_name} is connected by consent, ${how}`);
+  }
+  // Ajv is loaded when it is first needed: an idle service does without.
+  const { validateParameters } = await import('@linesman/provider-kit/validate-parameters');
+  const violation = validateParameters(manifest.credential_schema ?? {}, entered);
+  if (violation) throw refuse(`credentials${violation.pointer.replaceAll('/', '.')}`, violation.message);
+  const odd = [manifest.auth.field, ...Object.keys(entered)].find((field) => typeof entered[field] !== 'string');
+  if (odd) throw refuse(`credentials.${odd}`, 'must be a text');
+  return entered as Credentials;
+}

@@ -1,0 +1,64 @@
+import { type IntegrationCredentialsChanged, integrationCredentialsChanged } from '@linesman/contracts';
+import { Outbox } from '@linesman/messaging';
+import type { Tx } from '@linesman/persistence';
+import { Clock } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import type { Integration } from '../integrations/integration.entity';
+import { Sealer } from '../sealing/sealer';
+import type { Credentials } from './check-credentials';
+import { IntegrationCredential } from './integration-credential.entity';
+
+export interface NewCredentials {
+  fields: Credentials;
+  reason: IntegrationCredentialsChanged['reason'];
+  expires_at?: Date;
+}
+
+/** Seals new credentials under a new version. Whatever redeemed the old ones stores nothing any more. */
+@Injectable()
+export class StoreCredentials {
+  constructor(
+    private readonly sealer: Sealer,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The caller holds the integration's lock and saves the row. */
+  async store(tx: Tx, row: Integration, { fields, reason, expires_at }: NewCredentials): Promise<void> {
+    const { tenant_id, integration_id } = row;
+    const known = await tx.findOne(IntegrationCredential, {
+      where: { integration_id },
+      lock: { mode: 'pessimistic_write' },
+    });
+    row.credential_version += 1;
+    row.version += 1;
+    await tx.save(IntegrationCredential, {
+      integration_id,
+      tenant_id,
+      sealed: this.sealer.seal({ tenant_id, record_id: integration_id }, fields),
+      credential_version: row.credential_version,
+      obtained_at: this.clock.now(),
+      expires_at: expires_at ?? null,
+      redeeming_attempt: (known?.redeeming_attempt ?? 0) + 1,
+      redeeming_since: null,
+      redeeming_until: null,
+      retry_at: null,
+      refusal: null,
+      refusal_final: false,
+      refusal_told: false,
+      updated_at: this.clock.now(),
+    });
+    const renews = fields.refresh_token !== undefined;
+    await this.outbox.emit(tx, integrationCredentialsChanged, {
+      tenantId: tenant_id,
+      aggregateId: integration_id,
+      aggregateVersion: row.version,
+      data: {
+        integration_id,
+        credential_version: row.credential_version,
+        reason,
+        ...(expires_at && !renews ? { expires_at: expires_at.toISOString() } : {}),
+      },
+    });
+  }
+}

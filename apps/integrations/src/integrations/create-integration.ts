@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { integrationCreated } from '@linesman/contracts';
+import { Database } from '@linesman/persistence';
+import type { Principal } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/audit';
+import { acceptCredentials } from '../credentials/check-credentials';
+import { EnterCredentials } from '../credentials/enter-credentials';
+import { AcceptConnection, acceptConfig, acceptCustomer } from './accept-integration';
+import { type NewIntegrationBody, refuseLargeMetadata } from './integration.dto';
+import { Integration } from './integration.entity';
+import { SaveIntegration } from './save-integration';
+
+@Injectable()
+export class CreateIntegration {
+  constructor(
+    private readonly database: Database,
+    private readonly connections: AcceptConnection,
+    private readonly enterCredentials: EnterCredentials,
+    private readonly integrations: SaveIntegration,
+    private readonly audit: Audit,
+  ) {}
+
+  /** It stands as `pending_configuration` before its credentials are tried: the call to the provider may take long. */
+  async create(caller: Principal, body: NewIntegrationBody): Promise<string> {
+    refuseLargeMetadata(body.metadata);
+    const provider = await this.connections.accept(body.connection_code);
+    await acceptConfig(provider, body.config ?? {});
+    const credentials = body.credentials && (await acceptCredentials(provider, body.credentials));
+    const integration_id = await this.insert(caller, body);
+    if (credentials) await this.enterCredentials.first(caller, integration_id, credentials);
+    return integration_id;
+  }
+
+  private insert(caller: Principal, body: NewIntegrationBody): Promise<string> {
+    return this.database.inTenant(caller.tenantId, async (tx) => {
+      await acceptCustomer(tx, body.customer_id);
+      const row = tx.create(Integration, {
+        integration_id: randomUUID(),
+        tenant_id: caller.tenantId,
+        connection_code: body.connection_code,
+        name: body.name,
+        status: 'pending_configuration',
+        is_critical: body.is_critical ?? false,
+        customer_id: body.customer_id ?? null,
+        user_id: body.user_id ?? null,
+        purpose: body.purpose ?? null,
+        config: body.config ?? {},
+        metadata: body.metadata ?? {},
+        credential_version: 0,
+        version: 0,
+        created_by: caller.subject,
+      });
+      const saved = await this.integrations.save(tx, row, integrationCreated);
+      await this.audit.record(tx, {
+        tenant_id: caller.tenantId,
+        actor: caller.subject,
+        action: 'integration.created',
+        subject_type: 'integration',
+        subject_id: saved.integration_id,
+        detail: { connection_code: saved.connection_code, name: saved.name },
+      });
+      return saved.integration_id;
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import { integrationDeleted } from '@linesman/contracts';
+import { Outbox } from '@linesman/messaging';
+import { Database } from '@linesman/persistence';
+import { Clock, type Principal } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { Audit } from '../audit/audit';
+import { ConnectSession } from '../connect/connect-session.entity';
+import { IntegrationCredential } from '../credentials/integration-credential.entity';
+import { EntityIntegration } from '../links/entity-integration.entity';
+import { findIntegration } from './find-integration';
+import { Integration } from './integration.entity';
+
+@Injectable()
+export class DeleteIntegration {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A tombstone stays. The secrets, the links to entities and every way to reconnect go. */
+  async delete(caller: Principal, integration_id: string): Promise<void> {
+    const tenant_id = caller.tenantId;
+    await this.database.inTenant(tenant_id, async (tx) => {
+      const row = await findIntegration(tx, integration_id, true);
+      row.deleted_at = row.updated_at = this.clock.now();
+      row.version += 1;
+      await tx.save(Integration, row);
+      await tx.delete(IntegrationCredential, { integration_id });
+      const { affected: links } = await tx.delete(EntityIntegration, { integration_id });
+      await tx.update(
+        ConnectSession,
+        { integration_id, consumed_at: IsNull(), revoked_at: IsNull() },
+        { revoked_at: this.clock.now(), state_hash: null },
+      );
+      await this.outbox.emit(tx, integrationDeleted, {
+        tenantId: tenant_id,
+        aggregateId: integration_id,
+        aggregateVersion: row.version,
+        data: { integration_id },
+      });
+      await this.audit.record(tx, {
+        tenant_id,
+        actor: caller.subject,
+        action: 'integration.deleted',
+        subject_type: 'integration',
+        subject_id: integration_id,
+        detail: { links: links ?? 0 },
+      });
+    });
+  }
+}

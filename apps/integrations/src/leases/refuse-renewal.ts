@@ -1,0 +1,81 @@
+import { type Cause, type Observation, refreshRefused } from '@linesman/contracts';
+import { Outbox } from '@linesman/messaging';
+import type { Tx } from '@linesman/persistence';
+import { Clock } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import type { Leasable } from './read-leasable';
+
+export interface Refusal {
+  cause: Cause;
+  error_code?: string;
+  message: string;
+  http_status?: number;
+  started_at: Date;
+  /** Only new credentials help. */
+  final: boolean;
+  /** Somebody has no use for the token that still stands. */
+  forced: boolean;
+  retry_after_ms?: number;
+}
+
+const REST_MS = 5_000;
+const REST_WHEN_OURS_MS = 30_000;
+const LONGEST_REST_MS = 60_000;
+const ours = new Set<Cause>(['app_credentials_missing', 'invalid_client', 'refresh_interrupted']);
+
+/** Writes down why credentials could not be renewed, and tells it: once where nothing changes until somebody acts. */
+@Injectable()
+export class RefuseRenewal {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The caller holds the integration's lock. */
+  async refuse(tx: Tx, row: Leasable, refusal: Refusal): Promise<void> {
+    const now = this.clock.now();
+    const observation = observationOf(row, refusal);
+    const usable = !refusal.forced && row.expires_at !== null && row.expires_at > now;
+    const told = row.refusal_told && row.refusal?.cause === refusal.cause && (refusal.final || ours.has(refusal.cause));
+    const tells = !told && (refusal.final || !usable);
+    const rest = Math.min(
+      refusal.retry_after_ms ?? (ours.has(refusal.cause) ? REST_WHEN_OURS_MS : REST_MS),
+      LONGEST_REST_MS,
+    );
+    await tx.query(
+      `update integration_credentials set refusal = $2, refusal_final = $3, refusal_told = $4, retry_at = $5,
+         redeeming_since = null, redeeming_until = null, updated_at = $6 where integration_id = $1`,
+      [
+        row.integration_id,
+        JSON.stringify(observation),
+        refusal.final,
+        told || tells,
+        new Date(now.getTime() + rest),
+        now,
+      ],
+    );
+    if (!tells) return;
+    const [[numbered]] = (await tx.query(
+      `update integrations set version = version + 1, updated_at = $2 where integration_id = $1 returning version`,
+      [row.integration_id, now],
+    )) as [[{ version: number }], number];
+    await this.outbox.emit(tx, refreshRefused, {
+      tenantId: row.tenant_id,
+      aggregateId: row.integration_id,
+      aggregateVersion: numbered.version,
+      data: { observation },
+    });
+  }
+}
+
+const observationOf = (row: Leasable, refusal: Refusal): Observation => ({
+  integration_id: row.integration_id,
+  source: 'refresh',
+  outcome: 'failure',
+  cause: refusal.cause,
+  ...(refusal.error_code ? { error_code: refusal.error_code.slice(0, 200) } : {}),
+  message: refusal.message.slice(0, 1_000),
+  ...(refusal.http_status ? { http_status: refusal.http_status } : {}),
+  started_at: refusal.started_at.toISOString(),
+  credential_version: row.credential_version,
+});

@@ -1,0 +1,84 @@
+import { Database } from '@linesman/persistence';
+import { notFound, type Principal, Problem } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
+import { QueryFailedError } from 'typeorm';
+import { Audit } from '../audit/audit';
+import { Customer } from '../customers/customer.entity';
+import { findIntegration } from '../integrations/find-integration';
+import { EntityIntegration } from './entity-integration.entity';
+
+export interface EntityRef {
+  entity_type: string;
+  entity_id: string;
+}
+
+export interface WantedLink {
+  integration_id: string;
+  purpose: string;
+  is_default: boolean;
+}
+
+/** Says that an integration serves an entity. A new default takes the place of the old one. */
+@Injectable()
+export class LinkIntegration {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: Audit,
+  ) {}
+
+  async link(caller: Principal, entity: EntityRef, wanted: WantedLink): Promise<EntityIntegration> {
+    const tenant_id = caller.tenantId;
+    return this.database
+      .inTenant(tenant_id, async (tx) => {
+        if (entity.entity_type === 'customer') {
+          const known = isUUID(entity.entity_id) && (await tx.existsBy(Customer, { customer_id: entity.entity_id }));
+          if (!known) throw notFound('customer');
+        }
+        await findIntegration(tx, wanted.integration_id, true);
+        const { purpose, is_default } = wanted;
+        if (is_default) await tx.update(EntityIntegration, { tenant_id, ...entity, purpose }, { is_default: false });
+        const link = await tx.save(EntityIntegration, { tenant_id, ...entity, ...wanted });
+        await this.audit.record(tx, {
+          tenant_id,
+          actor: caller.subject,
+          action: 'link.created',
+          subject_type: 'link',
+          subject_id: `${entity.entity_type}/${entity.entity_id}`,
+          detail: { ...wanted },
+        });
+        return tx.findOneByOrFail(EntityIntegration, {
+          tenant_id,
+          ...entity,
+          integration_id: link.integration_id,
+          purpose,
+        });
+      })
+      .catch((error: unknown) => {
+        throw takenDefault(error) ? concurrentDefault() : error;
+      });
+  }
+
+  async unlink(caller: Principal, entity: EntityRef, integration_id: string): Promise<void> {
+    const tenant_id = caller.tenantId;
+    await this.database.inTenant(tenant_id, async (tx) => {
+      const { affected } = await tx.delete(EntityIntegration, { tenant_id, ...entity, integration_id });
+      if (!affected) throw notFound('link');
+      await this.audit.record(tx, {
+        tenant_id,
+        actor: caller.subject,
+        action: 'link.deleted',
+        subject_type: 'link',
+        subject_id: `${entity.entity_type}/${entity.entity_id}`,
+        detail: { integration_id },
+      });
+    });
+  }
+}
+
+const takenDefault = (error: unknown): boolean =>
+  error instanceof QueryFailedError &&
+  (error.driverError as { constraint?: string }).constraint === 'entity_integrations_one_default';
+
+const concurrentDefault = () =>
+  new Problem(409, 'default-taken', 'Somebody set another default at the same moment. Look, and try again.');

@@ -1,0 +1,50 @@
+import type { LeasedMaterial } from '@linesman/contracts';
+import { type CallContext, createHttp, type Http, type Provider, type TokenEndpoint } from '@linesman/provider-kit';
+import type { Providers } from '@linesman/providers';
+import { Clock, Problem } from '@linesman/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import { IntegrationsConfig } from '../config';
+
+/** Injection token of the providers by code. */
+export const PROVIDERS = Symbol('linesman.providers');
+
+/** What a call to a provider needs: its code, a way out, the time, our app's name there. */
+@Injectable()
+export class ProviderCalls {
+  private readonly http: Http;
+
+  constructor(
+    @Inject(PROVIDERS) private readonly providers: Providers,
+    private readonly config: IntegrationsConfig,
+    private readonly clock: Clock,
+  ) {
+    this.http = createHttp({ origins: config.PROVIDER_ORIGINS, timeout_ms: config.PROVIDER_TIMEOUT_MS });
+  }
+
+  provider(connection_code: string): Provider {
+    const found = this.providers.get(connection_code);
+    if (found) return found;
+    throw new Problem(422, 'no-provider', `This installation has no provider for ${connection_code}.`);
+  }
+
+  context(material: LeasedMaterial, config: Record<string, unknown>): CallContext {
+    return { http: this.http, now: () => this.clock.now(), material, config };
+  }
+
+  /** Nothing where our app's own credentials at the provider are missing. */
+  tokenEndpoint({ manifest }: Provider): TokenEndpoint | undefined {
+    const client = this.config.OAUTH_APPS[manifest.code];
+    if (manifest.auth.type !== 'oauth2' || !client?.client_id || !client.client_secret) return undefined;
+    const { auth, display_name } = manifest;
+    return { http: this.http, now: () => this.clock.now(), auth, client, display_name };
+  }
+}
+
+/** The secret that calls are made with, by its name among the sealed fields. */
+export const leasedField = ({ manifest: { auth } }: Provider): string =>
+  auth.type === 'oauth2' ? 'access_token' : auth.field;
+
+export const materialFrom = ({ manifest: { auth } }: Provider, secret: string): LeasedMaterial => ({
+  type: auth.type === 'oauth2' ? 'bearer' : 'api_key',
+  secret,
+});
