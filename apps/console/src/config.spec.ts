@@ -38,7 +38,10 @@ describe('the console’s environment', () => {
     expect((error as ConfigError).message).toContain(name);
   });
 
-  it('may have an origin without TLS on this machine', () => {
-    expect(parsed({ PUBLIC_ORIGIN: 'http://127.0.0.1:4000' })).toBeInstanceOf(ConsoleConfig);
-  });
+  it.each(['http://127.0.0.1:4000', 'http://linesman.localhost:4000'])(
+    'may be at %s, without TLS on one machine',
+    (PUBLIC_ORIGIN) => {
+      expect(parsed({ PUBLIC_ORIGIN })).toBeInstanceOf(ConsoleConfig);
+    },
+  );
 });

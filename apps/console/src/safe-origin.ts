@@ -1,6 +1,6 @@
 import { type ValidationArguments, ValidatorConstraint, type ValidatorConstraintInterface } from 'class-validator';
 
-const loopback = /^https?:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/;
+const loopback = /^https?:\/\/(([a-z0-9-]+\.)*localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/;
 
 /** An origin and nothing more; in production over TLS, since the session cookie is Secure only then. */
 @ValidatorConstraint({ name: 'safeOrigin' })

@@ -1,6 +1,6 @@
 import type { ServiceConfig } from './config';
 
-const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+const loopback = /^(([a-z0-9-]+\.)*localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** The sandbox signs any token that is asked for, so production must never believe it. Says what to set instead. */
 export function refuseSandboxIssuer({ NODE_ENV, TOKEN_ISSUER, SANDBOX_URL }: ServiceConfig): string | undefined {
