@@ -4,6 +4,7 @@ import type { Principal } from '@linesman/service-kit';
 import { applyDecorators, type ArgumentsHost, Catch, type ExceptionFilter, UseFilters } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
 import { type Observable, throwError } from 'rxjs';
+import { BothArguments } from '../both-arguments';
 
 export const JETSTREAM = Symbol.for('linesman.jetstream');
 
@@ -31,8 +32,8 @@ class Rethrow implements ExceptionFilter {
 
 /** `(envelope, { tx }: EventContext) => Promise<void>`, run inside one tenant transaction with the inbox row. */
 export const OnEvent = (contract: EventContract): MethodDecorator =>
-  applyDecorators(EventPattern<string>(contract.subject, JETSTREAM, { contract }), UseFilters(Rethrow));
+  applyDecorators(EventPattern<string>(contract.subject, JETSTREAM, { contract }), UseFilters(Rethrow), BothArguments);
 
 /** `(envelope, context: CommandContext) => Promise<void>`. */
 export const OnCommand = (contract: CommandContract): MethodDecorator =>
-  applyDecorators(EventPattern<string>(contract.subject, JETSTREAM, { contract }), UseFilters(Rethrow));
+  applyDecorators(EventPattern<string>(contract.subject, JETSTREAM, { contract }), UseFilters(Rethrow), BothArguments);

@@ -25,6 +25,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { Logger } from 'pino';
 import { Observable, tap, throwError } from 'rxjs';
+import { BothArguments } from '../both-arguments';
 
 /** What crosses the wire when a verb refuses: a problem document. */
 @Catch()
@@ -88,6 +89,7 @@ export const OnRpc = (contract: RpcContract): MethodDecorator => {
     MessagePattern<string>(`rpc.${contract.name}.*`, Transport.NATS),
     UseInterceptors(RpcCall),
     UseFilters(ProblemToCaller),
+    BothArguments,
   );
 };
 

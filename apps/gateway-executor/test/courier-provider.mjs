@@ -1,0 +1,31 @@
+/** A provider from outside the repository, whose writes nobody deduplicates. */
+export const provider = {
+  manifest: {
+    code: 'courier',
+    display_name: 'Courier',
+    description: 'Sends parcels.',
+    status: 'active',
+    auth: { type: 'api_key', field: 'key' },
+    config_schema: { type: 'object' },
+    capabilities: [
+      {
+        capability_code: 'SEND_PARCEL',
+        version: 1,
+        description: 'Sends one.',
+        kind: 'write',
+        parameters_schema: { type: 'object' },
+      },
+    ],
+    rate_limit: { requests: 10, per_seconds: 1 },
+    probe_interval_seconds: 300,
+    impact: [],
+    causes: {},
+    reconnect_path: 'Settings',
+  },
+  probe: async () => undefined,
+  async gateway({ http, material, config }) {
+    const headers = { authorization: `Bearer ${material.secret}` };
+    const { body } = await http({ method: 'POST', url: `${config.origin}/parcels`, headers });
+    return JSON.parse(body);
+  },
+};

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import type { Observation } from '@linesman/contracts';
+import { waitUntil } from '@linesman/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Leases } from '../src/lease/leases';
+import { startExecutor } from './start-executor';
+import { contacts, sessionExpired } from './start-provider';
+import { World } from './start-world';
+
+const world = new World();
+let app: NestFastifyApplication;
+
+beforeAll(async () => {
+  await world.start();
+  app = await startExecutor(world);
+});
+afterAll(async () => {
+  await app?.close();
+  await world.stop();
+});
+
+it('renews credentials that the provider rejects once, and succeeds with the new ones', async () => {
+  const { tenant, integration_id, token, leaseOf } = world.customer('salesforce');
+  world.leases.on(integration_id, ({ refused_version }) => ({
+    granted: true,
+    lease: refused_version ? leaseOf(`${token}-new`, 4) : leaseOf(token, 3),
+  }));
+  world.provider.on(token, () => sessionExpired);
+  world.provider.on(`${token}-new`, () => contacts);
+  const event = await world.resultOf(await world.ask(tenant, { integration_id }));
+  expect(event).toMatchObject({ type: 'execution_succeeded', data: { observation: { credential_version: 4 } } });
+  expect(world.leases.of(integration_id).map((request) => request.refused_version)).toEqual([undefined, 3]);
+  expect(world.provider.with(token)).toHaveLength(1);
+});
+
+it('fails with the reason why nothing newer is to be had, at the time of its own call', async () => {
+  const { tenant, integration_id, token, leaseOf } = world.customer('salesforce');
+  const refused: Observation = {
+    integration_id,
+    source: 'refresh',
+    outcome: 'failure',
+    cause: 'refresh_refused',
+    error_code: 'invalid_grant',
+    message: 'expired access/refresh token',
+    started_at: '2020-01-01T00:00:00.000Z',
+    credential_version: 3,
+  };
+  world.leases.on(integration_id, ({ refused_version }) =>
+    refused_version ? { granted: false, refused } : { granted: true, lease: leaseOf(token, 3) },
+  );
+  world.provider.on(token, () => sessionExpired);
+  const before = Date.now();
+  const event = await world.resultOf(await world.ask(tenant, { integration_id }));
+  expect(event).toMatchObject({
+    type: 'execution_failed',
+    data: {
+      connection_code: 'salesforce',
+      error: { class: 'permanent', cause: 'refresh_refused', code: 'invalid_grant' },
+      observation: { source: 'execution', cause: 'refresh_refused', part: 'SYNC_CONTACTS', credential_version: 3 },
+    },
+  });
+  expect(Date.parse(event.data.observation!.started_at)).toBeGreaterThanOrEqual(before - 1);
+  expect(world.provider.with(token)).toHaveLength(1);
+});
+
+it('tells a revoked grant when the renewed credentials are rejected too', async () => {
+  const { tenant, integration_id, leaseOf } = world.customer('salesforce');
+  world.leases.on(integration_id, ({ refused_version }) => ({
+    granted: true,
+    lease: leaseOf(randomUUID(), refused_version ? 4 : 3),
+  }));
+  const event = await world.resultOf(await world.ask(tenant, { integration_id }));
+  expect(event.data.observation).toMatchObject({ cause: 'grant_revoked', http_status: 401, credential_version: 4 });
+});
+
+it('asks once for however many executions, and again when the credentials changed', async () => {
+  const { tenant, integration_id, token, leaseOf } = world.customer('salesforce');
+  world.provider.on(token, () => contacts);
+  world.provider.on(`${token}-new`, () => contacts);
+  const many = await Promise.all(Array.from({ length: 10 }, () => world.ask(tenant, { integration_id })));
+  await Promise.all(many.map((id) => world.resultOf(id)));
+  expect(world.leases.of(integration_id)).toHaveLength(1);
+
+  world.leases.on(integration_id, () => ({ granted: true, lease: leaseOf(`${token}-new`, 4) }));
+  world.leases.connection.publish(
+    'events.integrations.integration.credentials_changed.v1',
+    JSON.stringify({
+      specversion: '1.0',
+      id: randomUUID(),
+      source: '/integrations',
+      type: 'integration_credentials_changed',
+      time: new Date().toISOString(),
+      datacontenttype: 'application/json',
+      tenantid: tenant,
+      correlationid: 'c',
+      data: { integration_id, credential_version: 4, reason: 'reconnected' },
+    }),
+  );
+  await waitUntil(() => app.get(Leases).peek({ tenant_id: tenant, integration_id }) === undefined);
+  await world.resultOf(await world.ask(tenant, { integration_id }));
+  expect(world.provider.with(`${token}-new`)).toHaveLength(1);
+});
+
+it("never uses what it holds for one tenant in another one's name", async () => {
+  const { tenant, integration_id, token } = world.customer('salesforce');
+  world.provider.on(token, () => contacts);
+  const held = world.leases.of(integration_id);
+  await world.resultOf(await world.ask(tenant, { integration_id }));
+  const thief = randomUUID();
+  await world.resultOf(await world.ask(thief, { integration_id }));
+  expect(held).toHaveLength(0);
+  expect(world.leases.of(integration_id).map((request) => request.tenant_id)).toEqual([tenant, thief]);
+});
+
+it('leaves no credential in its database or its events', async () => {
+  const { tenant, integration_id, token } = world.customer('salesforce');
+  world.provider.on(token, () => ({ status: 400, body: [{ errorCode: 'MALFORMED', message: `bad ${token}` }] }));
+  const event = await world.resultOf(await world.ask(tenant, { integration_id }));
+  const rows = await world.sql(`select e::text from executions e where tenant_id = '${tenant}'`);
+  const sent = await world.sql(`select envelope::text from outbox where tenant_id = '${tenant}'`);
+  expect(rows).toHaveLength(1);
+  expect(JSON.stringify([event, rows, sent])).not.toContain(token);
+});

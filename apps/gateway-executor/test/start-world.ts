@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  commandSubject,
+  type Envelope,
+  type ExecutionFailed,
+  type ExecutionRequested,
+  type ExecutionSucceeded,
+  type Lease,
+} from '@linesman/contracts';
+import { migrate } from '@linesman/persistence';
+import { startIssuer, startServers, type TestIssuer, type TestServers, waitUntil } from '@linesman/testing';
+import { jetstream } from '@nats-io/jetstream';
+import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
+import { Client } from 'pg';
+import { schema } from '../src/schema';
+import { LeaseStub } from './start-lease-stub';
+import { TestProvider } from './start-provider';
+
+export type ResultEvent = Envelope<ExecutionSucceeded & ExecutionFailed>;
+type Command = Partial<ExecutionRequested> & { envelope?: object; token?: string; body?: string };
+
+/** Everything around the executor: servers, who asks, who lends credentials, and the provider. */
+export class World {
+  readonly provider = new TestProvider();
+  readonly leases = new LeaseStub();
+  readonly events: ResultEvent[] = [];
+  servers: TestServers;
+  issuer: TestIssuer;
+  origin: string;
+  private platform: NatsConnection;
+
+  async start(): Promise<void> {
+    [this.servers, this.issuer, this.origin] = await Promise.all([
+      startServers({ schemas: ['gateway-executor'] }),
+      startIssuer(),
+      this.provider.start(),
+    ]);
+    await migrate(schema, this.owner());
+    await this.leases.start(this.servers);
+    this.platform = await connect(this.servers.nats.user('platform'));
+    this.platform.subscribe('events.gateway-executor.>', {
+      callback: (_, message) => void this.events.push(message.json()),
+    });
+    await this.platform.flush();
+  }
+
+  owner = (): string => this.servers.postgres.role('gateway-executor', 'owner');
+
+  environment = (): Record<string, string> => ({
+    ...this.servers.environment('gateway-executor'),
+    ...this.issuer.environment,
+    PORT: '0',
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'info',
+    PUBLIC_ORIGIN: 'http://127.0.0.1:1',
+    PROVIDER_ORIGINS: JSON.stringify({ 'https://api.stripe.com': this.origin }),
+    PROVIDER_PACKAGES: pathToFileURL(join(__dirname, 'courier-provider.mjs')).href,
+  });
+
+  /** A tenant of its own with one integration, whose credentials are the token that the provider sees. */
+  customer(connection_code: 'salesforce' | 'stripe' | 'courier') {
+    const tenant = randomUUID();
+    const integration_id = randomUUID();
+    const leaseOf = (secret: string, credential_version: number): Lease => ({
+      integration_id,
+      connection_code,
+      status: 'active',
+      credential_version,
+      material: { type: connection_code === 'salesforce' ? 'bearer' : 'api_key', secret },
+      config: { instance_url: this.origin, origin: this.origin },
+      expires_at: new Date(Date.now() + 60_000).toISOString(),
+    });
+    const token = `token-${randomUUID()}`;
+    this.leases.on(integration_id, () => ({ granted: true, lease: leaseOf(token, 3) }));
+    return { tenant, integration_id, token, leaseOf };
+  }
+
+  /** Publishes the command as a service of the platform does, and returns its id. */
+  async ask(tenant: string, { envelope, token, body, ...data }: Command): Promise<string> {
+    const id = randomUUID();
+    const message = {
+      specversion: '1.0',
+      id,
+      source: '/platform',
+      type: 'execution.requested',
+      time: new Date().toISOString(),
+      datacontenttype: 'application/json',
+      tenantid: tenant,
+      correlationid: `of-${id}`,
+      data: { capability_code: 'SYNC_CONTACTS', parameters: {}, ...data },
+      ...envelope,
+    };
+    const meta = headers();
+    const bearer = token ?? (await this.issuer.token({ tenant, roles: ['service'], subject: 'billing' }));
+    meta.set('Authorization', `Bearer ${bearer}`);
+    await jetstream(this.platform).publish(commandSubject('execution.requested'), body ?? JSON.stringify(message), {
+      headers: meta,
+    });
+    return message.id;
+  }
+
+  resultOf(commandId: string, timeout = 10_000): Promise<ResultEvent> {
+    return waitUntil(() => this.events.find((event) => event.causationid === commandId), { timeout });
+  }
+
+  async sql<T>(text: string, role: 'owner' | 'app' | 'system' = 'system'): Promise<T[]> {
+    const client = new Client({ connectionString: this.servers.postgres.role('gateway-executor', role) });
+    await client.connect();
+    try {
+      return (await client.query(text)).rows as T[];
+    } finally {
+      await client.end();
+    }
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.platform?.close(), this.leases.connection?.close()]);
+    await Promise.all([this.provider.stop(), this.issuer?.stop(), this.servers?.stop()]);
+  }
+}
