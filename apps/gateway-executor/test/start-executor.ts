@@ -7,7 +7,10 @@ import type { World } from './start-world';
 
 /** The service as it runs in production, in this process. */
 export async function startExecutor(world: World): Promise<NestFastifyApplication> {
-  const config = parseConfig(GatewayExecutorConfig, { ...world.environment(), LOG_LEVEL: process.env.TEST_LOG ?? 'silent' });
+  const config = parseConfig(GatewayExecutorConfig, {
+    ...world.environment(),
+    LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
+  });
   if (config instanceof Error) throw config;
   const app = await createService(GatewayExecutorModule.with(config), connectMessaging);
   await app.init();

@@ -1,6 +1,8 @@
-import { runInContext } from '@linesman/service-kit';
-import { Processor, WorkerHost } from '@nestjs/bullmq';
+import { LOGGER, runInContext } from '@linesman/service-kit';
+import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { Inject } from '@nestjs/common';
 import type { Job } from 'bullmq';
+import type { Logger } from 'pino';
 import { Ledger } from './ledger';
 import { RETRIES, type RetryJob } from './postpone';
 import { RunExecution } from './run-execution';
@@ -10,6 +12,7 @@ export class RetryExecutionJob extends WorkerHost {
   constructor(
     private readonly ledger: Ledger,
     private readonly execution: RunExecution,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {
     super();
   }
@@ -19,5 +22,10 @@ export class RetryExecutionJob extends WorkerHost {
     if (!row) return;
     const context = { correlationId: row.correlation_id, causationId: row.command_id ?? undefined };
     await runInContext(context, () => this.execution.run(row));
+  }
+
+  @OnWorkerEvent('error')
+  onError(error: Error): void {
+    this.logger.warn({ err: error }, 'retries');
   }
 }
