@@ -42,6 +42,9 @@ describe('the providers’ APIs', () => {
         ['SELECT Shoe FROM Contact', 'INVALID_FIELD'],
         ['SELECT Id FROM Shoe', 'INVALID_TYPE'],
         ['DELETE everything', 'MALFORMED_QUERY'],
+        ["SELECT Id FROM Contact WHERE LastModifiedDate >= '2026-01-01T00:00:00Z'", 'MALFORMED_QUERY'],
+        ['SELECT Id FROM Contact WHERE Name >= 2026-01-01T00:00:00Z', 'INVALID_FIELD'],
+        ['SELECT Id FROM Contact ORDER BY Shoe', 'INVALID_FIELD'],
       ];
       for (const [text, errorCode] of cases) {
         expect(await query(soql(text), live)).toMatchObject({ status: 400, body: [{ errorCode }] });

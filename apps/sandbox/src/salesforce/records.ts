@@ -35,48 +35,13 @@ const opportunity = (_account: SalesforceAccount, n: number): SalesforceRecord =
   LastModifiedDate: day(n + 30),
 });
 
-const objects = {
-  contact: { type: 'Contact', make: contact, count: (account: SalesforceAccount) => account.contacts },
-  opportunity: { type: 'Opportunity', make: opportunity, count: (account: SalesforceAccount) => account.opportunities },
-};
-
-export class SoqlError extends Error {
-  constructor(
-    readonly code: 'MALFORMED_QUERY' | 'INVALID_TYPE' | 'INVALID_FIELD',
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-export interface Query {
+export interface RecordType {
   type: string;
-  total: number;
-  record(n: number): SalesforceRecord;
+  make(account: SalesforceAccount, n: number): SalesforceRecord;
+  count(account: SalesforceAccount): number;
 }
 
-const shape = /^\s*select\s+(.+?)\s+from\s+(\w+)(?:\s+order\s+by\s+[\w ,]+?)?(?:\s+limit\s+(\d+))?\s*$/is;
-
-/** SELECT fields FROM Contact or Opportunity, with ORDER BY accepted and LIMIT obeyed; COUNT() as Salesforce counts. */
-export function query(soql: string, account: SalesforceAccount): Query & { count: boolean } {
-  const match = shape.exec(soql);
-  if (!match) throw new SoqlError('MALFORMED_QUERY', `unexpected token: ${soql.slice(0, 60)}`);
-  const [, fields = '', from = '', limit] = match;
-  const object = objects[from.toLowerCase() as keyof typeof objects];
-  if (!object) throw new SoqlError('INVALID_TYPE', `sObject type '${from}' is not supported.`);
-  const { type } = object;
-  const total = Math.min(object.count(account), limit === undefined ? Infinity : Number(limit));
-  const count = /^count\(\)$/i.test(fields);
-  const sample = object.make(account, 0);
-  const names = count ? [] : fields.split(',').map((name) => name.trim());
-  const columns = names.map((name) => {
-    const column = Object.keys(sample).find((known) => known.toLowerCase() === name.toLowerCase());
-    if (!column) throw new SoqlError('INVALID_FIELD', `No such column '${name}' on entity '${type}'.`);
-    return column;
-  });
-  const record = (n: number): SalesforceRecord => {
-    const whole = object.make(account, n);
-    return Object.fromEntries(columns.map((column) => [column, whole[column] ?? '']));
-  };
-  return { type, total, count, record };
-}
+export const recordTypes: Record<string, RecordType> = {
+  contact: { type: 'Contact', make: contact, count: ({ contacts }) => contacts },
+  opportunity: { type: 'Opportunity', make: opportunity, count: ({ opportunities }) => opportunities },
+};

@@ -3,8 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import { SandboxConfig } from '../config';
 import { BearerTokens } from '../oauth/bearer';
 import { type SalesforceAccount, World } from '../world/world';
-import { query, SoqlError } from './records';
+import { query } from './query';
 import { identityUrl } from './salesforce-server';
+import { SoqlError } from './soql';
 
 const version = 'v62.0';
 const refuse = (status: number, errorCode: string, message: string): HttpException =>
@@ -96,13 +97,13 @@ export class SalesforceController {
 
   private batch(account: SalesforceAccount, soql: string, start: number, size: number): QueryAnswer {
     try {
-      const { type, total, count, record } = query(soql, account);
-      if (count) return { totalSize: total, done: true, records: [] };
+      const { type, total, records: found } = query(soql, account);
       const end = Math.min(total, start + size);
-      const records = Array.from({ length: Math.max(0, end - start) }, (_, n) => ({
-        attributes: { type, url: `/services/data/${version}/sobjects/${type}/${start + n}` },
-        ...record(start + n),
+      const records = found.slice(start, end).map((record, n) => ({
+        attributes: { type, url: `/services/data/${version}/sobjects/${type}/${String(record['Id'] ?? start + n)}` },
+        ...record,
       }));
+      if (found.length === 0) return { totalSize: total, done: true, records };
       if (end >= total) return { totalSize: total, done: true, records };
       const next = `/services/data/${version}/query/${Buffer.from(soql).toString('hex')}-${end}-${size}`;
       return { totalSize: total, done: false, nextRecordsUrl: next, records };
