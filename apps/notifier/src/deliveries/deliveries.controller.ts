@@ -18,9 +18,13 @@ export class DeliveriesController {
 
   /** Who was told what about a signal, and why somebody was not. */
   @Get()
-  list(@Caller() { tenantId }: Principal, @Query() { signal_id }: DeliveryQuery): Promise<Partial<Delivery>[]> {
-    return this.database.inTenant(tenantId, (tx) =>
+  async list(
+    @Caller() { tenantId }: Principal,
+    @Query() { signal_id }: DeliveryQuery,
+  ): Promise<{ items: Partial<Delivery>[] }> {
+    const items = (await this.database.inTenant(tenantId, (tx) =>
       tx.query(`select ${shown} from deliveries where signal_id = $1 order by created_at limit 500`, [signal_id]),
-    ) as Promise<Partial<Delivery>[]>;
+    )) as Partial<Delivery>[];
+    return { items };
   }
 }

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 export type DeliveryState = 'pending' | 'sending' | 'sent' | 'ambiguous' | 'failed' | 'suppressed';
 export type Channel = 'slack' | 'email';
@@ -7,6 +7,9 @@ export type Audience = 'csm' | 'contact' | 'tenant';
 
 /** The decision to tell one person one thing on one channel. Kept for ever: it answers who was told, and why not. */
 @Entity('deliveries')
+@Index('deliveries_due', { synchronize: false })
+@Index('deliveries_leased', { synchronize: false })
+@Index('deliveries_message', { synchronize: false })
 @Unique('deliveries_once', ['signal_id', 'occasion', 'channel', 'recipient'])
 export class Delivery {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'deliveries_pkey' }) id: string;

@@ -1,8 +1,9 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Channel } from './delivery.entity';
 
 /** What stands on a channel. Many deliveries may share one. */
 @Entity('messages')
+@Index('messages_refresh', { synchronize: false })
 export class Message {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'messages_pkey' }) id: string;
   @Column('uuid') tenant_id: string;

@@ -1,6 +1,7 @@
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 @Entity('health_score_adjustments')
+@Index('health_score_adjustments_customer', { synchronize: false })
 @Unique('health_score_adjustments_once', ['signal_id', 'key'])
 @Unique('health_score_adjustments_given_back_once', ['gives_back'])
 export class HealthScoreAdjustment {

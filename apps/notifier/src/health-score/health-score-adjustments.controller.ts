@@ -14,14 +14,14 @@ export class HealthScoreAdjustmentsController {
   constructor(private readonly database: Database) {}
 
   @Get()
-  list(
+  async list(
     @Caller() { tenantId }: Principal,
     @Query() { customer_id }: HealthScoreAdjustmentQuery,
-  ): Promise<HealthScoreAdjustment[]> {
-    return this.database.inTenant(tenantId, (tx) =>
-      tx.query(`select * from health_score_adjustments where customer_id = $1 order by created_at desc limit 500`, [
-        customer_id,
-      ]),
-    ) as Promise<HealthScoreAdjustment[]>;
+  ): Promise<{ items: HealthScoreAdjustment[] }> {
+    const query = `select * from health_score_adjustments where customer_id = $1 order by created_at desc limit 500`;
+    const items = (await this.database.inTenant(tenantId, (tx) =>
+      tx.query(query, [customer_id]),
+    )) as HealthScoreAdjustment[];
+    return { items };
   }
 }

@@ -1,7 +1,8 @@
 import { type TaskCreated } from '@linesman/contracts';
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 @Entity('tasks')
+@Index('tasks_list', { synchronize: false })
 @Unique('tasks_once', ['signal_id', 'key'])
 export class Task {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'tasks_pkey' }) id: string;

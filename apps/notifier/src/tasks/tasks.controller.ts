@@ -15,14 +15,15 @@ export class TasksController {
   constructor(private readonly database: Database) {}
 
   @Get()
-  list(@Caller() { tenantId }: Principal, @Query() { status, customer_id }: TaskQuery): Promise<Task[]> {
-    return this.database.inTenant(tenantId, (tx) =>
-      tx.getRepository(Task).find({
-        where: { ...(status && { status }), ...(customer_id && { customer_id }) },
-        order: { created_at: 'DESC' },
-        take: 200,
-      }),
+  async list(
+    @Caller() { tenantId }: Principal,
+    @Query() { status, customer_id }: TaskQuery,
+  ): Promise<{ items: Task[] }> {
+    const where = { ...(status && { status }), ...(customer_id && { customer_id }) };
+    const items = await this.database.inTenant(tenantId, (tx) =>
+      tx.getRepository(Task).find({ where, order: { created_at: 'DESC' }, take: 200 }),
     );
+    return { items };
   }
 
   /** Closing what is closed changes nothing. */

@@ -1,9 +1,11 @@
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { WorkflowContext } from './workflow-context';
 
 export type RunState = 'held' | 'running' | 'done' | 'suppressed';
 
 @Entity('workflow_runs')
+@Index('workflow_runs_signal', { synchronize: false })
+@Index('workflow_runs_held', { synchronize: false })
 @Unique('workflow_runs_once', ['workflow', 'signal_id', 'workflow_version'])
 export class WorkflowRun {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'workflow_runs_pkey' }) id: string;

@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import { type SpawnedService, spawnService, waitUntil } from '@linesman/testing';
+import { NotifierWorld, type TestTenant } from './notifier-world';
+
+const world = new NotifierWorld();
+let service: SpawnedService;
+const start = async () => {
+  service = await spawnService(join(__dirname, '../src/main.ts'), world.environment({ SEND_LEASE_SECONDS: '2' }));
+};
+
+beforeAll(async () => {
+  await world.start();
+  await start();
+});
+afterAll(async () => {
+  await service?.kill('SIGTERM');
+  await world.stop();
+});
+
+const delivery = async (signalId: string, channel: string) =>
+  (
+    await world.rows<{ state: string; duplicates: number; reason: string | null }>(
+      `select state, duplicates, reason from deliveries where signal_id = $1 and channel = $2`,
+      signalId,
+      channel,
+    )
+  )[0];
+const sent = (signalId: string, channel: string) =>
+  waitUntil(
+    async () => {
+      const row = await delivery(signalId, channel);
+      return row?.state === 'sent' && row;
+    },
+    { timeout: 20_000 },
+  );
+const posting = (tenant: TestTenant) =>
+  waitUntil(() => world.slack.of(tenant.slack_token, 'chat.postMessage').length === 1);
+
+it('finds the message that was posted before the kill and posts no second one', async () => {
+  const tenant = await world.tenant();
+  const told = tenant.snapshot();
+  world.slack.next('chat.postMessage', tenant.slack_token, 'hold');
+  await tenant.opened(told);
+  await posting(tenant);
+  await service.kill();
+  await start();
+  expect(await sent(told.signal_id, 'slack')).toMatchObject({ duplicates: 0, reason: 'found_at_its_destination' });
+  expect(world.slack.in(tenant.slack_token)).toHaveLength(1);
+});
+
+it('posts what the kill kept from arriving, and counts that it could not know', async () => {
+  const tenant = await world.tenant();
+  const told = tenant.snapshot();
+  world.slack.next('chat.postMessage', tenant.slack_token, 'drop');
+  await tenant.opened(told);
+  await posting(tenant);
+  await service.kill();
+  await start();
+  expect(await sent(told.signal_id, 'slack')).toMatchObject({ duplicates: 1 });
+  expect(world.slack.in(tenant.slack_token)).toHaveLength(1);
+});
+
+it('mails once more at most, under the same Message-ID, and counts it', async () => {
+  const tenant = await world.tenant();
+  const told = tenant.snapshot();
+  world.mail.holds.add(tenant.contact);
+  await tenant.opened(told);
+  await waitUntil(() => world.mail.to(tenant.contact).length === 1);
+  await service.kill();
+  await start();
+  expect(await sent(told.signal_id, 'email')).toMatchObject({ duplicates: 1 });
+  const mails = world.mail.to(tenant.contact);
+  expect(mails).toHaveLength(2);
+  expect(mails[1]!.messageId).toBe(mails[0]!.messageId);
+  expect(await world.rows('select 1 from tasks where signal_id = $1', told.signal_id)).toHaveLength(1);
+});
+
+it('tells the end after the announcement that was on its way when the process died', async () => {
+  const tenant = await world.tenant();
+  const told = tenant.snapshot();
+  world.slack.next('chat.postMessage', tenant.slack_token, 'hold');
+  await tenant.opened(told);
+  await posting(tenant);
+  await tenant.resolved(told);
+  await waitUntil(
+    async () => (await world.rows('select 1 from deliveries where signal_id = $1', told.signal_id)).length === 4,
+  );
+  await service.kill();
+  await start();
+  const closing = await waitUntil(() => world.slack.in(tenant.slack_token)[1], { timeout: 20_000 });
+  const [opened] = world.slack.in(tenant.slack_token);
+  expect(closing.thread_ts).toBe(opened!.ts);
+  expect(opened!.text).toContain('Integration Reconnected');
+  expect(
+    await world.rows(
+      `select 1 from deliveries where signal_id = $1 and channel = 'slack' and duplicates > 0`,
+      told.signal_id,
+    ),
+  ).toEqual([]);
+});

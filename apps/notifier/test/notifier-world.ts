@@ -1,0 +1,214 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Envelope,
+  type EventContract,
+  riskSignalOpened,
+  riskSignalResolved,
+  riskSignalUpdated,
+  type RiskSignalResolved,
+  type SignalSnapshot,
+  type TenantSettings,
+  tenantSettingsChanged,
+} from '@linesman/contracts';
+import { migrate } from '@linesman/persistence';
+import { startIssuer, startServers, type TestIssuer, type TestServers } from '@linesman/testing';
+import { jetstream } from '@nats-io/jetstream';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { Client } from 'pg';
+import { schema } from '../src/schema';
+import { snapshot } from './snapshot';
+import { SlackServer } from './start-slack';
+import { MailServer } from './start-mail-server';
+
+export const SIGNING_SECRET = 'a-signing-secret-for-tests-only';
+
+/** Everything around the notifier: servers, Slack, a mail exchanger, and whoever speaks to it over the bus. */
+export class NotifierWorld {
+  servers: TestServers;
+  issuer: TestIssuer;
+  readonly slack = new SlackServer();
+  readonly mail = new MailServer();
+  /** What leases are refused, by integration. */
+  readonly refusedLeases = new Set<string>();
+  readonly minted: { recipient: string; url: string }[] = [];
+  private readonly buses: NatsConnection[] = [];
+  private sql: Client;
+
+  async start(): Promise<void> {
+    this.servers = await startServers({ schemas: ['notifier'] });
+    const owner = this.servers.postgres.role('notifier', 'owner');
+    [this.issuer] = await Promise.all([startIssuer(), this.slack.start(), this.mail.start(), migrate(schema, owner)]);
+    const url = new URL(this.servers.postgres.url);
+    url.pathname = new URL(owner).pathname;
+    this.sql = new Client({ connectionString: url.href });
+    await this.sql.connect();
+    await this.sql.query('set search_path = notifier');
+    await this.answerCalls();
+  }
+
+  environment(over: Record<string, string> = {}): Record<string, string> {
+    return {
+      ...this.servers.environment('notifier'),
+      ...this.issuer.environment,
+      PORT: '0',
+      LOG_LEVEL: 'info',
+      PUBLIC_ORIGIN: 'http://localhost:9999',
+      SMTP_URL: this.mail.url,
+      SLACK_SIGNING_SECRET: SIGNING_SECRET,
+      PROVIDER_ORIGINS: JSON.stringify({ 'https://slack.com': `${this.slack.origin}/slack` }),
+      SWEEP_INTERVAL_MS: '200',
+      AMBIGUOUS_WAIT_SECONDS: '0',
+      ...over,
+    };
+  }
+
+  async tenant(over: Partial<TenantSettings> = {}): Promise<TestTenant> {
+    const tenant = new TestTenant(this);
+    await tenant.settle(over);
+    return tenant;
+  }
+
+  /** As the superuser, whom no tenant's wall stops. */
+  async rows<T = Record<string, unknown>>(query: string, ...values: unknown[]): Promise<T[]> {
+    return (await this.sql.query(query, values)).rows as T[];
+  }
+
+  async publish(contract: EventContract, envelope: Envelope): Promise<void> {
+    const bus = await this.bus(contract.producer);
+    await jetstream(bus).publish(contract.subject, JSON.stringify(envelope), { msgID: randomUUID() });
+  }
+
+  async stop(): Promise<void> {
+    await this.sql.end();
+    await Promise.all(this.buses.map((bus) => bus.close()));
+    await Promise.all([this.slack.stop(), this.mail.stop(), this.issuer.stop(), this.servers.stop()]);
+  }
+
+  private readonly speakers = new Map<string, Promise<NatsConnection>>();
+  private bus(service: string): Promise<NatsConnection> {
+    const known = this.speakers.get(service) ?? connect(this.servers.nats.user(service as 'integrations'));
+    this.speakers.set(service, known);
+    void known.then((bus) => this.buses.includes(bus) || this.buses.push(bus));
+    return known;
+  }
+
+  /** The integrations service's two verbs, in the wire format of Nest's transport. */
+  private async answerCalls(): Promise<void> {
+    const bus = await this.bus('integrations');
+    const answer = (verb: string, reply: (data: Record<string, string>) => object) =>
+      bus.subscribe(`rpc.integrations.${verb}.notifier`, {
+        callback: (_, message) => {
+          const { data, id } = message.json<{ data: Record<string, string>; id: string }>();
+          message.respond(JSON.stringify({ id, isDisposed: true, response: reply(data) }));
+        },
+      });
+    answer('lease', (request) => this.lease(request.integration_id!));
+    answer('mint_reconnect_link', ({ recipient }) => {
+      const url = `http://localhost:9999/reconnect/${randomUUID()}`;
+      this.minted.push({ recipient: recipient!, url });
+      return { url };
+    });
+    await bus.flush();
+  }
+
+  private lease(integration_id: string): object {
+    if (this.refusedLeases.has(integration_id)) return { granted: false };
+    return {
+      granted: true,
+      lease: {
+        integration_id,
+        connection_code: 'slack',
+        status: 'active',
+        credential_version: 1,
+        material: { type: 'bearer', secret: `xoxb-${integration_id}` },
+        config: {},
+        expires_at: new Date(Date.now() + 60_000).toISOString(),
+      },
+    };
+  }
+}
+
+export class TestTenant {
+  readonly id = randomUUID();
+  readonly slack_integration_id = randomUUID();
+  readonly slack_token = `xoxb-${this.slack_integration_id}`;
+  /** Every person of this tenant has addresses of their own. */
+  readonly csm = `jane-${this.id}@acme.example`;
+  readonly contact = `bob-${this.id}@techcorp.example`;
+
+  constructor(private readonly world: NotifierWorld) {}
+
+  settle(over: Partial<TenantSettings> = {}): Promise<void> {
+    const data = {
+      product_name: 'PlanPilot',
+      mail_from: `care-${this.id}@planpilot.example`,
+      enabled_providers: ['dropbox'],
+      working_hours: { start_hour: 9, end_hour: 18, days: [1, 2, 3, 4, 5] },
+      slack_integration_id: this.slack_integration_id,
+      version: 1,
+      ...over,
+    };
+    return this.world.publish(tenantSettingsChanged, this.envelope(tenantSettingsChanged, data, this.id));
+  }
+
+  snapshot(over: Partial<SignalSnapshot> = {}): SignalSnapshot {
+    const told = snapshot(over);
+    if (told.customer?.csm) told.customer.csm.email = this.csm;
+    if (told.customer?.technical_contact) told.customer.technical_contact.email = this.contact;
+    return told;
+  }
+
+  /** @returns the envelope, so that a test can send it again. */
+  async opened(told: SignalSnapshot, version = 1): Promise<Envelope> {
+    return this.say(riskSignalOpened, told, told.signal_id, version);
+  }
+
+  async updated(told: SignalSnapshot, version = 2): Promise<Envelope> {
+    return this.say(riskSignalUpdated, told, told.signal_id, version);
+  }
+
+  async resolved(
+    told: SignalSnapshot,
+    version = 2,
+    resolution: 'verified' | 'withdrawn' = 'verified',
+  ): Promise<Envelope> {
+    const { signal_id, customer, connection_name, opened_at, status_change } = told;
+    const { integration_id, integration_name } = status_change;
+    const data: RiskSignalResolved = {
+      signal_id,
+      integration_id,
+      integration_name,
+      connection_name,
+      customer,
+      resolution,
+      opened_at,
+      resolved_at: new Date().toISOString(),
+    };
+    return this.say(riskSignalResolved, data, signal_id, version);
+  }
+
+  tokenFor(role: string): Promise<string> {
+    return this.world.issuer.token({ tenant: this.id, roles: [role], subject: `a-${role}` });
+  }
+
+  private async say(contract: EventContract, data: object, subject: string, version: number): Promise<Envelope> {
+    const envelope = { ...this.envelope(contract, data, subject), aggregateversion: version };
+    await this.world.publish(contract, envelope);
+    return envelope;
+  }
+
+  private envelope(contract: EventContract, data: object, subject: string): Envelope {
+    return {
+      specversion: '1.0',
+      id: randomUUID(),
+      source: `/${contract.producer}`,
+      type: contract.type,
+      subject,
+      time: new Date().toISOString(),
+      datacontenttype: 'application/json',
+      tenantid: this.id,
+      correlationid: randomUUID(),
+      data,
+    };
+  }
+}

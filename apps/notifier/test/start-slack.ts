@@ -1,0 +1,114 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface SlackCall {
+  method: string;
+  token: string;
+  args: Record<string, string>;
+  at: number;
+  /** Answered with ok. */
+  done: boolean;
+}
+
+export interface PostedMessage {
+  channel: string;
+  ts: string;
+  text: string;
+  thread_ts?: string;
+  blocks: string;
+  delivery_id?: string;
+  edits: number;
+}
+
+type Answer = Record<string, unknown>;
+
+/** Slack's Web API as far as it is called, over a real socket. */
+export class SlackServer {
+  readonly calls: SlackCall[] = [];
+  readonly messages: PostedMessage[] = [];
+  origin: string;
+  private readonly server = createServer((request, response) => {
+    void this.answer(request).then((answer) => {
+      if (answer === 'never') return;
+      if (typeof answer.retry_after === 'number')
+        response.writeHead(429, { 'retry-after': String(answer.retry_after) });
+      else response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify(answer));
+    });
+  });
+  private clock = 1_700_000_000;
+  private readonly scripts = new Map<string, ('hold' | 'drop' | Answer)[]>();
+
+  async start(): Promise<void> {
+    this.server.listen(0, '127.0.0.1');
+    await once(this.server, 'listening');
+    this.origin = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** What the next calls of a method meet: hold takes the call in and never answers, drop does neither. */
+  next(method: string, token: string, ...answers: ('hold' | 'drop' | Answer)[]): void {
+    this.scripts.set(`${token} ${method}`, answers);
+  }
+
+  of(token: string, method?: string): SlackCall[] {
+    return this.calls.filter((call) => call.token === token && (!method || call.method === method));
+  }
+
+  in(token: string): PostedMessage[] {
+    return this.messages.filter((message) => message.channel.endsWith(token.slice('xoxb-'.length)));
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    this.server.close();
+    await once(this.server, 'close');
+  }
+
+  private async answer(request: IncomingMessage): Promise<Answer | 'never'> {
+    let body = '';
+    for await (const chunk of request) body += String(chunk);
+    const method = request.url!.split('/').at(-1)!;
+    const token = /^Bearer (.*)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    const args = Object.fromEntries(new URLSearchParams(body));
+    const call = { method, token, args, at: performance.now(), done: false };
+    this.calls.push(call);
+    const script = this.scripts.get(`${token} ${method}`)?.shift();
+    if (script === 'drop') return 'never';
+    if (script && script !== 'hold') return script;
+    const answer = this.act(method, token, args);
+    if (script === 'hold') return 'never';
+    call.done = true;
+    return answer;
+  }
+
+  private act(method: string, token: string, args: Record<string, string>): Answer {
+    if (method === 'users.lookupByEmail') return { ok: true, user: { id: `U-${args.email}` } };
+    if (method === 'conversations.open')
+      return { ok: true, channel: { id: `D-${args.users}-${token.slice('xoxb-'.length)}` } };
+    const { channel = '' } = args;
+    if (method === 'chat.postMessage') {
+      const metadata = JSON.parse(args.metadata ?? '{}') as { event_payload?: { delivery_id: string } };
+      const ts = `${this.clock++}.000100`;
+      const delivery_id = metadata.event_payload?.delivery_id;
+      const { text = '', blocks = '', thread_ts } = args;
+      this.messages.push({ channel, ts, text, blocks, thread_ts, delivery_id, edits: 0 });
+      return { ok: true, channel, ts, message: { ts, team: 'T1' } };
+    }
+    if (method === 'chat.update') {
+      const message = this.messages.find((it) => it.channel === channel && it.ts === args.ts);
+      if (!message) return { ok: false, error: 'message_not_found' };
+      Object.assign(message, { text: args.text, blocks: args.blocks, edits: message.edits + 1 });
+      return { ok: true, channel, ts: message.ts };
+    }
+    const thread = method === 'conversations.replies' ? args.ts : undefined;
+    const messages = this.messages
+      .filter((it) => it.channel === channel && (thread ? it.thread_ts === thread : !it.thread_ts))
+      .map(({ ts, delivery_id }) => ({
+        ts,
+        team: 'T1',
+        metadata: { event_type: 'linesman_delivery', event_payload: { delivery_id } },
+      }));
+    return { ok: true, messages, has_more: false };
+  }
+}
