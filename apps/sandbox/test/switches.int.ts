@@ -69,6 +69,8 @@ describe('the switches', () => {
       [{ provider: 'slack', kind: 'posting_limit', mode: 'sometimes' }, 'mode'],
       [{ provider: 'stripe', kind: 'slow', ms: 'long' }, 'ms'],
       [{ provider: 'stripe', kind: 'slow', colour: 'red' }, 'colour'],
+      [{ provider: 'stripe', kind: 'reject_key', key: 'kestrel', times: 1 }, 'times'],
+      [{ provider: 'mail', kind: 'bounce', recipient: '*', path: '/' }, 'path'],
     ];
     for (const [body, field] of cases) {
       const attempt = world.control('POST', 'switches', body);

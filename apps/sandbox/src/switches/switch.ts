@@ -1,21 +1,24 @@
 import { problem } from '../traffic/problem';
 import { oauthProviders, providers } from '../traffic/providers';
 
-/** What each kind needs besides its provider, and what an absent value becomes. */
+/** Kinds that look at one request after another, and may act on some of them only. */
+const perRequest = { times: 1, path: '' };
+
+/** What each kind takes besides its provider, and what an absent value becomes. */
 const kinds = {
-  status: { status: 503 },
-  reset: {},
-  lost_answer: {},
-  slow: { ms: 1000 },
-  rate_limit: { retry_after: 1 },
+  status: { status: 503, ...perRequest },
+  reset: perRequest,
+  lost_answer: perRequest,
+  slow: { ms: 1000, ...perRequest },
+  rate_limit: { retry_after: 1, ...perRequest },
   refuse_scope: { scope: undefined, account: '' },
   deactivate_account: { account: undefined },
   reject_key: { key: undefined, error: '' },
-  slack_error: { error: undefined, account: '' },
+  slack_error: { error: undefined, account: '', ...perRequest },
   posting_limit: { mode: 'burst' },
   history_limit: { per_minute: 1 },
-  bounce: { recipient: undefined },
-  defer: { recipient: undefined },
+  bounce: { recipient: undefined, times: 1 },
+  defer: { recipient: undefined, times: 1 },
 } satisfies Record<string, Record<string, string | number | undefined>>;
 
 export type SwitchKind = keyof typeof kinds;
@@ -61,10 +64,10 @@ export function parseSwitch(body: unknown, id: string): Switch {
   if (!allowed.includes(given['provider'] as string)) {
     throw problem(422, `provider must be one of ${allowed.join(', ')}`, 'provider');
   }
-  const fields: Record<string, unknown> = { times: 1, path: '', ...kinds[kind] };
+  const fields: Record<string, unknown> = kinds[kind];
   const made: Record<string, unknown> = { id, provider: given['provider'], kind };
   for (const [field, fallback] of Object.entries(fields)) {
-    const optional = field === 'times' || field === 'path' || fallback === '';
+    const optional = field === 'times' || fallback === '';
     if (given[field] === undefined || given[field] === '') {
       if (fallback === undefined) throw problem(422, `${field} must be given`, field);
       if (!optional) made[field] = fallback;
