@@ -24,6 +24,7 @@ import { SwitchesPages } from './pages/switches.pages';
 import { SalesforceRevokeController } from './salesforce/revoke.controller';
 import { SalesforceController } from './salesforce/salesforce.controller';
 import { salesforceServer } from './salesforce/salesforce-server';
+import { AddPerson } from './slack/add-person';
 import { Chat } from './slack/chat';
 import { Clicks } from './slack/clicks';
 import { Messages } from './slack/messages';
@@ -65,7 +66,8 @@ export class SandboxModule {
           ],
         },
         ...[StateDir, Switches, CallLog, Traffic, SigningKey, AuthorizationService, BearerTokens, Grants, Reset],
-        ...[Payments, StripeStore, Workspaces, Messages, PostingLimits, Chat, ResponseUrls, Clicks, Mailbox, SmtpDoor],
+        ...[Payments, StripeStore, Workspaces, AddPerson, Messages, PostingLimits, Chat, ResponseUrls, Clicks],
+        ...[Mailbox, SmtpDoor],
       ],
     };
   }

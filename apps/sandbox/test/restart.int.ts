@@ -35,7 +35,9 @@ describe('a restart', () => {
     rmSync(dir, { recursive: true });
   });
 
-  it('forgets no grant, key, message, mail or switch', async () => {
+  it('forgets no grant, key, person, message, mail or switch', async () => {
+    const kim = { team: 'T0ACME', name: 'Kim Park', email: 'kim@acme.example' };
+    const { id: joined = '' } = await post('/_control/slack/users', kim);
     const grant = await post('/_control/grants', { provider: 'salesforce', account: 'techcorp' });
     const bot = /xoxb-acme[^"]+/.exec(await get('/_control/accounts?provider=slack'))?.[0];
     await post('/slack/api/chat.postMessage', { channel: 'U0ACMEJANE', text: 'remember me' }, bot);
@@ -46,6 +48,7 @@ describe('a restart', () => {
     await restart();
     expect(await Promise.all(remembered.map(get))).toEqual(before);
     expect(before[1]).toContain('remember me');
+    expect(await get(`/slack/api/users.info?user=${joined}&token=${bot}`)).toContain('Kim Park');
     const limits = await fetch(
       `${sandbox.origin}/salesforce/services/data/v62.0/limits`,
       bearer(grant['access_token']),

@@ -67,6 +67,27 @@ describe('Slack, through its own SDK', () => {
       (failure: { data?: { error: string }; code: string }) => failure.data?.error ?? failure.code,
     );
 
+  it('knows a person who joined, in their own workspace only', async () => {
+    const body = { team: 'T0ACME', name: 'Kim Park', email: 'Kim.Park@acme.example' };
+    const added = await sandbox.control<{ id: string }>('POST', 'slack/users', body);
+    expect(added).toEqual({
+      id: expect.stringMatching(/^U[0-9A-F]{10}$/),
+      name: 'Kim Park',
+      email: body.email.toLowerCase(),
+    });
+    expect(await sandbox.control('POST', 'slack/users', body)).toEqual(added);
+    const { user } = await slack.users.info({ user: added.id });
+    expect(user).toMatchObject({ id: added.id, real_name: 'Kim Park' });
+    const channel = await channelOf(body.email);
+    await slack.chat.postMessage({ channel, text: 'Welcome' });
+    const { messages } = await sandbox.control<{ messages: unknown[] }>('GET', `slack/messages?channel=${channel}`);
+    expect(messages).toEqual([expect.objectContaining({ team: 'T0ACME', text: 'Welcome' })]);
+    expect(await error(client(harbor?.bot_token).users.lookupByEmail({ email: body.email }))).toBe('users_not_found');
+    await expect(sandbox.control('POST', 'slack/users', { ...body, team: 'T0NOBODY' })).rejects.toThrow(
+      '"field":"team"',
+    );
+  });
+
   it('finds a person by email, posts, edits, answers in the thread, and gives metadata back on request', async () => {
     const channel = await channelOf('jane@acme.example');
     expect(channel).toMatch(/^D/);

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Mail, Mailbox } from '../mail/mailbox';
+import { AddPerson, type NewPerson } from '../slack/add-person';
 import { type ClickRequest, type ClickResult, Clicks } from '../slack/clicks';
 import { Messages } from '../slack/messages';
 import type { SlackMessage } from '../slack/slack-message';
@@ -24,6 +25,7 @@ export class ControlController {
     @Inject(Mailbox) private readonly mailbox: Mailbox,
     @Inject(Messages) private readonly messages: Messages,
     @Inject(Clicks) private readonly clicks: Clicks,
+    @Inject(AddPerson) private readonly people: AddPerson,
   ) {}
 
   @Get('calls')
@@ -48,6 +50,11 @@ export class ControlController {
   @HttpCode(200)
   click(@Body() body: ClickRequest | undefined): Promise<ClickResult> {
     return this.clicks.click(body ?? {});
+  }
+
+  @Post('slack/users')
+  addPerson(@Body() body: NewPerson | undefined): ReturnType<AddPerson['add']> {
+    return this.people.add(body ?? {});
   }
 
   @Get('mail')

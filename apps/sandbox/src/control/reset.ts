@@ -5,7 +5,7 @@ import { Messages } from '../slack/messages';
 import { StripeStore } from '../stripe/stripe-store';
 import { CallLog } from '../traffic/call-log';
 
-/** Back to a world where nothing has happened yet. Keys and sessions' secrets stay. */
+/** Back to a world where nothing has happened yet. Keys, sessions' secrets and people added to Slack stay. */
 @Injectable()
 export class Reset {
   constructor(

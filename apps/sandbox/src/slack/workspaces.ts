@@ -1,13 +1,31 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import type { Journal } from '../state/journal';
+import { StateDir } from '../state/state-dir';
 import { type SlackUser, World, type Workspace } from '../world/world';
+
+/** Somebody who joined a workspace after the world was made. */
+interface Joined extends SlackUser {
+  team: string;
+}
 
 @Injectable()
 export class Workspaces {
-  constructor(@Inject(World) private readonly world: World) {}
+  private readonly joined: Journal<Joined>;
+
+  constructor(
+    @Inject(World) private readonly world: World,
+    @Inject(StateDir) state: StateDir,
+  ) {
+    this.joined = state.journal<Joined>('slack-users');
+  }
 
   all(): Workspace[] {
-    return this.world.tenants.map(({ slack }) => slack);
+    const joined = this.joined.values();
+    return this.world.tenants.map(({ slack }) => ({
+      ...slack,
+      users: [...slack.users, ...joined.filter(({ team }) => team === slack.team_id)],
+    }));
   }
 
   byToken(token: string): Workspace | undefined {
@@ -20,6 +38,10 @@ export class Workspaces {
       if (user) return { workspace, user };
     }
     return undefined;
+  }
+
+  join(team: string, user: SlackUser): void {
+    this.joined.set(`${team}/${user.id}`, { team, ...user });
   }
 }
 
