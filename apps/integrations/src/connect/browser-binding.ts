@@ -1,4 +1,3 @@
-import fastifyCookie from '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
 
 /** What ties a consent to the browser that began it, and leads it back to its link when it was cancelled. */
@@ -10,17 +9,20 @@ export interface BrowserBinding {
 const MAX_AGE_SECONDS = 3_600;
 const nameOf = (session_id: string) => `linesman_connect_${session_id}`;
 
+/** Both halves are base64url, so nothing needs escaping. */
 export function bindingCookie(session_id: string, { secret, token }: BrowserBinding, publicOrigin: string): string {
-  return fastifyCookie.serialize(nameOf(session_id), `${secret}.${token}`, {
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: publicOrigin.startsWith('https:'),
-    path: '/oauth',
-    maxAge: MAX_AGE_SECONDS,
-  });
+  const attributes = ['Path=/oauth', `Max-Age=${MAX_AGE_SECONDS}`, 'HttpOnly', 'SameSite=Lax'];
+  if (publicOrigin.startsWith('https:')) attributes.push('Secure');
+  return [`${nameOf(session_id)}=${secret}.${token}`, ...attributes].join('; ');
 }
 
 export function bindingOf(request: FastifyRequest, session_id: string): BrowserBinding | undefined {
-  const [secret, token] = fastifyCookie.parse(request.headers.cookie ?? '')[nameOf(session_id)]?.split('.') ?? [];
+  const start = `${nameOf(session_id)}=`;
+  const cookies = (request.headers.cookie ?? '').split('; ');
+  const [secret, token] =
+    cookies
+      .find((one) => one.startsWith(start))
+      ?.slice(start.length)
+      .split('.') ?? [];
   return secret && token ? { secret, token } : undefined;
 }

@@ -1,0 +1,205 @@
+import { mintReconnectLink, riskSignalResolved } from '@linesman/contracts';
+import type { RpcClient } from '@linesman/messaging';
+import { waitUntil } from '@linesman/testing';
+import { connectedIntegration, followLink, form, pathOf } from './connecting';
+import { newTenant, oauthApp, publicOrigin, World } from './start-world';
+
+let world: World;
+let notifier: RpcClient;
+
+beforeAll(async () => {
+  world = await World.start();
+  notifier = world.rpcAs('notifier');
+});
+afterAll(() => world?.stop());
+afterEach(() => {
+  world.providers.tokenAnswers = [];
+});
+
+const show = (url: string) => world.app.inject({ method: 'GET', url: pathOf(url) });
+const press = (url: string, headers: Record<string, string> = form) =>
+  world.app.inject({ method: 'POST', url: pathOf(url), headers, payload: '' });
+const org = (tenant: string) => `org-${tenant.slice(0, 8)}`;
+
+async function sessionFor(tenant: string, name = 'Salesforce CRM Sync', more: object = {}) {
+  const made = await world.ask(tenant, 'POST', '/integrations', { connection_code: 'salesforce', name, ...more });
+  const id = String(made.body.integration_id);
+  const { status, body } = await world.ask(tenant, 'POST', `/integrations/${id}/connect-sessions`);
+  return { id, status, url: String(body.url), expires_at: String(body.expires_at) };
+}
+
+async function reconnectLink(tenant_id: string, integration_id: string, signal_id = newTenant()): Promise<string> {
+  const answer = await notifier.call(mintReconnectLink, {
+    tenant_id,
+    integration_id,
+    signal_id,
+    recipient: 'Bob Smith',
+  });
+  return answer.url ?? '';
+}
+
+const view = async (tenant: string, id: string) => (await world.ask(tenant, 'GET', `/integrations/${id}`)).body;
+
+it('connects: page, consent, sealed tokens, events, a page that says so', async () => {
+  const tenant = newTenant();
+  const customer_id = newTenant();
+  await world.ask(tenant, 'PUT', `/customers/${customer_id}`, { name: 'Tech & <b>Corp</b>' });
+  const { id, url, status } = await sessionFor(tenant, 'CRM <script>alert(1)</script>', { customer_id });
+  expect(status).toBe(201);
+  expect(url.startsWith(`${publicOrigin}/connect/`)).toBe(true);
+
+  const page = await show(url);
+  expect(page.statusCode).toBe(200);
+  expect(page.headers['content-security-policy']).toMatch(/default-src 'none'; style-src 'sha256-/);
+  expect(page.headers['referrer-policy']).toBe('no-referrer');
+  expect(page.body).toContain('Continue to Salesforce');
+  expect(page.body).toContain('Tech &amp; &lt;b&gt;Corp&lt;/b&gt;');
+  expect(page.body).not.toContain('<script');
+  expect(await view(tenant, id)).toMatchObject({ status: 'pending_configuration', credential_version: 0 });
+
+  const { page: done } = await followLink(world, url, org(tenant));
+  expect(done.body).toContain('Connected');
+  expect(await view(tenant, id)).toMatchObject({
+    status: 'active',
+    credential_version: 1,
+    provider_account_name: `${org(tenant)}@example`,
+    credentials: { fields_set: ['access_token', 'refresh_token'], reconnect_needed: false },
+  });
+  await waitUntil(() => world.eventsAbout(id).length === 3);
+  expect(world.eventsAbout(id).map(({ type, aggregateversion }) => [type, aggregateversion])).toEqual([
+    ['integration_created', 1],
+    ['integration_credentials_changed', 2],
+    ['integration_updated', 3],
+  ]);
+  expect(world.eventsAbout(id)[1]!.data).toMatchObject({ reason: 'connected', credential_version: 1 });
+});
+
+it('ties the consent to a cookie, a state and PKCE', async () => {
+  const tenant = newTenant();
+  const { url } = await sessionFor(tenant);
+  const pressed = await press(url);
+  expect(pressed.statusCode).toBe(303);
+  const cookie = String(pressed.headers['set-cookie']);
+  expect(cookie).toMatch(/HttpOnly; SameSite=Lax$/);
+  const authorize = new URL(String(pressed.headers.location));
+  expect(authorize.origin + authorize.pathname).toBe(`${world.providers.origin}/salesforce/services/oauth2/authorize`);
+  expect(Object.fromEntries(authorize.searchParams)).toMatchObject({
+    client_id: oauthApp.client_id,
+    redirect_uri: `${publicOrigin}/oauth/callback`,
+    response_type: 'code',
+    code_challenge_method: 'S256',
+  });
+  const stored = await world.sql('select * from connect_sessions where tenant_id = $1', [tenant]);
+  const token = pathOf(url).split('/').at(-1)!;
+  const secrets = [token, authorize.searchParams.get('state')!, cookie.split(/[=.]/)[1]!];
+  for (const secret of secrets) expect(JSON.stringify(stored)).not.toContain(secret);
+});
+
+it('does nothing for another browser, a second use of the state, or a state it never gave', async () => {
+  const tenant = newTenant();
+  const { id, url } = await sessionFor(tenant);
+  const pressed = await press(url);
+  const { state, code } = world.providers.consent(String(pressed.headers.location), org(tenant));
+  const callback = `/oauth/callback?${new URLSearchParams({ state, code })}`;
+  const elsewhere = await world.app.inject({ method: 'GET', url: callback });
+  expect(elsewhere.statusCode).toBe(400);
+  expect(elsewhere.body).toContain('another browser');
+  expect(await view(tenant, id)).toMatchObject({ credential_version: 0 });
+
+  const cookie = String(pressed.headers['set-cookie']).split(';')[0]!;
+  expect((await world.app.inject({ method: 'GET', url: callback, headers: { cookie } })).statusCode).toBe(200);
+  const again = await world.app.inject({ method: 'GET', url: callback, headers: { cookie } });
+  expect(again.statusCode).toBe(400);
+  expect((await world.app.inject({ method: 'GET', url: '/oauth/callback?state=x&code=y' })).statusCode).toBe(400);
+});
+
+it('leaves the link usable after a cancelled consent and after a provider that failed', async () => {
+  const tenant = newTenant();
+  const { id, url } = await sessionFor(tenant);
+  const { page: cancelled } = await followLink(world, url, org(tenant), 'cancel');
+  expect(cancelled.body).toContain('Nothing was changed');
+  expect(cancelled.body).toContain(`href="${pathOf(url)}"`);
+  world.providers.tokenAnswers = [{ status: 500, body: {} }];
+  const { page: failed } = await followLink(world, url, org(tenant));
+  expect(failed.statusCode).toBe(502);
+  const { page: done } = await followLink(world, url, org(tenant));
+  expect(done.body).toContain('Connected');
+  expect(await view(tenant, id)).toMatchObject({ status: 'active', credential_version: 1 });
+});
+
+it('says that a link was used, expired, is no longer needed, or not known', async () => {
+  const tenant = newTenant();
+  const used = await sessionFor(tenant);
+  await followLink(world, used.url, org(tenant));
+  expect(await show(used.url)).toMatchObject({ statusCode: 410, body: expect.stringContaining('used already') });
+  expect((await press(used.url)).statusCode).toBe(410);
+
+  const old = await sessionFor(tenant);
+  await world.sql(`update connect_sessions set expires_at = now() where integration_id = $1`, [old.id]);
+  expect(await show(old.url)).toMatchObject({ statusCode: 410, body: expect.stringContaining('has expired') });
+
+  const gone = await sessionFor(tenant);
+  await world.ask(tenant, 'DELETE', `/integrations/${gone.id}`);
+  expect(await show(gone.url)).toMatchObject({ statusCode: 410, body: expect.stringContaining('no longer needed') });
+  expect(await show(`${publicOrigin}/connect/nothing`)).toMatchObject({ statusCode: 404 });
+});
+
+it('reconnects by a minted link, and keeps the account it had', async () => {
+  const tenant = newTenant();
+  const id = await connectedIntegration(world, tenant);
+  const url = await reconnectLink(tenant, id);
+  expect((await show(url)).body).toContain('Reconnect Salesforce');
+
+  const { page: wrong } = await followLink(world, url, 'org-of-somebody-else');
+  expect(wrong.statusCode).toBe(409);
+  expect(wrong.body).toContain('org-of-somebody-else@example');
+  expect(await view(tenant, id)).toMatchObject({
+    credential_version: 1,
+    provider_account_name: `${org(tenant)}@example`,
+  });
+
+  const { page: right } = await followLink(world, url, org(tenant));
+  expect(right.body).toContain('Connected');
+  expect(await view(tenant, id)).toMatchObject({ credential_version: 2 });
+  await waitUntil(() => world.eventsAbout(id, 'integration_credentials_changed').length === 2);
+  expect(world.eventsAbout(id, 'integration_credentials_changed')[1]!.data).toMatchObject({ reason: 'reconnected' });
+});
+
+it('ends a link with its signal, also one that is asked for afterwards', async () => {
+  const tenant = newTenant();
+  const id = await connectedIntegration(world, tenant);
+  const signal_id = newTenant();
+  const url = await reconnectLink(tenant, id, signal_id);
+  const at = new Date().toISOString();
+  await world.publish(riskSignalResolved, tenant, signal_id, {
+    signal_id,
+    integration_id: id,
+    integration_name: 'CRM',
+    connection_name: 'Salesforce',
+    resolution: 'verified',
+    opened_at: at,
+    resolved_at: at,
+  });
+  await waitUntil(async () => (await show(url)).statusCode === 410);
+  expect((await show(url)).body).toContain('no longer needed');
+  expect(await reconnectLink(tenant, id, signal_id)).toBe('');
+});
+
+it('mints no link where a key is needed', async () => {
+  const tenant = newTenant();
+  world.providers.keys.set('sk_test_1', 'acct_1');
+  const made = await world.ask(tenant, 'POST', '/integrations', {
+    connection_code: 'stripe',
+    name: 'Payments',
+    credentials: { secret_key: 'sk_test_1' },
+  });
+  const id = String(made.body.integration_id);
+  expect(await reconnectLink(tenant, id)).toBe('');
+  expect((await world.ask(tenant, 'POST', `/integrations/${id}/connect-sessions`)).status).toBe(422);
+});
+
+it('does not start for a form of another website', async () => {
+  const { url } = await sessionFor(newTenant());
+  expect((await press(url, { ...form, 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403);
+  expect((await press(url, { ...form, 'sec-fetch-site': 'same-origin' })).statusCode).toBe(303);
+});

@@ -1,0 +1,32 @@
+import type { World } from './start-world';
+
+export const pathOf = (url: string): string => new URL(url).pathname;
+
+/** Follows a link with one browser: shows it, presses the button, and plays the consent page. */
+export async function followLink(world: World, url: string, account: string, decision: 'allow' | 'cancel' = 'allow') {
+  const pressed = await world.app.inject({ method: 'POST', url: pathOf(url), headers: form, payload: '' });
+  if (pressed.statusCode !== 303) return { page: pressed, cookie: '', callback: '' };
+  const { state, code } = world.providers.consent(String(pressed.headers.location), account);
+  const cookie = String(pressed.headers['set-cookie']).split(';')[0]!;
+  const answer: Record<string, string> = decision === 'allow' ? { code } : { error: 'access_denied' };
+  const callback = `/oauth/callback?${new URLSearchParams({ state, ...answer })}`;
+  const page = await world.app.inject({ method: 'GET', url: callback, headers: { cookie } });
+  return { page, cookie, callback };
+}
+
+export const form = { 'content-type': 'application/x-www-form-urlencoded' };
+
+/** An OAuth integration, connected; its id. */
+export async function connectedIntegration(
+  world: World,
+  tenant: string,
+  connection_code: 'salesforce' | 'dropbox' = 'salesforce',
+  account = `org-${tenant.slice(0, 8)}`,
+): Promise<string> {
+  const { body } = await world.ask(tenant, 'POST', '/integrations', { connection_code, name: 'CRM' });
+  const id = String(body.integration_id);
+  const session = await world.ask(tenant, 'POST', `/integrations/${id}/connect-sessions`);
+  const { page } = await followLink(world, String(session.body.url), account);
+  if (page.statusCode !== 200) throw new Error(page.body);
+  return id;
+}

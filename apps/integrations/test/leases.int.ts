@@ -1,0 +1,239 @@
+import { lease, mintReconnectLink } from '@linesman/contracts';
+import type { RpcClient } from '@linesman/messaging';
+import { waitUntil } from '@linesman/testing';
+import { LeaseAudit } from '../src/leases/lease-audit';
+import { connectedIntegration, followLink } from './connecting';
+import { newTenant, World } from './start-world';
+
+let world: World;
+let executor: RpcClient;
+
+beforeAll(async () => {
+  world = await World.start({ copies: 2, env: { LEASE_WAIT_MS: '1500', REDEEM_LEASE_MS: '3000' } });
+  executor = world.rpcAs('gateway-executor');
+});
+afterAll(() => world?.stop());
+afterEach(() => {
+  world.providers.tokenAnswers = [];
+  world.providers.refreshes = [];
+  world.providers.beforeRefresh = async () => undefined;
+});
+
+const end = (integration_id: string) =>
+  world.sql(
+    `update integration_credentials set obtained_at = now() - interval '2 hours', expires_at = now() - interval '1 second'
+     where integration_id = $1`,
+    [integration_id],
+  );
+
+const refusedEvents = (id: string) => world.eventsAbout(id, 'refresh_refused');
+
+it('leases the live token, for a minute at most', async () => {
+  const tenant_id = newTenant();
+  const integration_id = await connectedIntegration(world, tenant_id);
+  const { granted, lease: given } = await world.lease(executor, { tenant_id, integration_id });
+  expect(granted).toBe(true);
+  expect(given).toMatchObject({
+    connection_code: 'salesforce',
+    status: 'active',
+    credential_version: 1,
+    material: { type: 'bearer' },
+    config: { instance_url: `${world.providers.origin}/salesforce` },
+  });
+  expect(new Date(given!.expires_at).getTime()).toBeLessThanOrEqual(Date.now() + 60_000);
+  expect(world.providers.refreshes).toHaveLength(0);
+});
+
+it('leases for each caller’s own purpose only, and Slack alone to the notifier', async () => {
+  const tenant_id = newTenant();
+  const integration_id = await connectedIntegration(world, tenant_id);
+  await expect(executor.call(lease, { tenant_id, integration_id, purpose: 'probe' })).rejects.toMatchObject({
+    status: 403,
+  });
+  const notifier = world.rpcAs('notifier');
+  const notification = { tenant_id, integration_id, purpose: 'notification' as const };
+  await expect(notifier.call(lease, notification)).rejects.toMatchObject({ status: 403 });
+  world.providers.keys.set('xoxb-1', 'T1');
+  const slack = await world.ask(tenant_id, 'POST', '/integrations', {
+    connection_code: 'slack',
+    name: 'Workspace',
+    purpose: 'notification_service',
+    credentials: { bot_token: 'xoxb-1' },
+  });
+  expect(slack.body).toMatchObject({ status: 'active' });
+  const integration = String(slack.body.integration_id);
+  const given = await notifier.call(lease, { ...notification, integration_id: integration });
+  expect(given.lease?.material).toEqual({ type: 'api_key', secret: 'xoxb-1' });
+});
+
+it('finds no integration of another tenant', async () => {
+  const integration_id = await connectedIntegration(world, newTenant());
+  await expect(world.lease(executor, { tenant_id: newTenant(), integration_id })).rejects.toMatchObject({
+    status: 404,
+  });
+});
+
+it('redeems a rotating token once for a storm of callers on two processes', async () => {
+  const tenant_id = newTenant();
+  const integration_id = await connectedIntegration(world, tenant_id);
+  await end(integration_id);
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => world.lease(executor, { tenant_id, integration_id })),
+  );
+  expect(new Set(answers.map((answer) => answer.lease?.credential_version))).toEqual(new Set([2]));
+  expect(new Set(answers.map((answer) => answer.lease?.material.secret)).size).toBe(1);
+  expect(world.providers.refreshes).toHaveLength(1);
+  await waitUntil(() => world.eventsAbout(integration_id, 'integration_credentials_changed').length === 2);
+  expect(world.eventsAbout(integration_id, 'integration_credentials_changed')[1]!.data).toMatchObject({
+    reason: 'refreshed',
+    credential_version: 2,
+  });
+});
+
+it('renews what the provider refused, once, and not what is newer', async () => {
+  const tenant_id = newTenant();
+  const integration_id = await connectedIntegration(world, tenant_id);
+  const forced = await Promise.all(
+    [1, 2, 3, 4].map(() => world.lease(executor, { tenant_id, integration_id, refused_version: 1 })),
+  );
+  expect(new Set(forced.map((answer) => answer.lease?.credential_version))).toEqual(new Set([2]));
+  expect(world.providers.refreshes).toHaveLength(1);
+});
+
+it('remembers a dead grant: one call, one event, and refusals at once', async () => {
+  const tenant_id = newTenant();
+  const integration_id = await connectedIntegration(world, tenant_id);
+  world.providers.grants.at(-1)!.revoked = true;
+  const asked = () => world.lease(executor, { tenant_id, integration_id, refused_version: 1 });
+  const answers = [...(await Promise.all([asked(), asked()])), await asked()];
+  const refused = {
+    integration_id,
+    source: 'refresh',
+    outcome: 'failure',
+    cause: 'refresh_refused',
+    error_code: 'invalid_grant',
+    message: 'OAuth token expired and refresh failed',
+    credential_version: 1,
+  };
+  for (const answer of answers) expect(answer).toMatchObject({ granted: false, refused });
+  expect(world.providers.refreshes).toHaveLength(1);
+  await waitUntil(() => refusedEvents(integration_id).length === 1);
+  expect(refusedEvents(integration_id)[0]!.data).toMatchObject({ observation: refused });
+  expect((await world.ask(tenant_id, 'GET', `/integrations/${integration_id}`)).body).toMatchObject({
+    credentials: { reconnect_needed: true },
+  });
+  const versions = world.eventsAbout(integration_id).map((event) => event.aggregateversion);
+  expect(versions).toEqual(versions.map((_, at) => at + 1));
+});
+
+it('keeps trying after a failure that passes', async () => {
+  const tenant_id = newTenant();
+  const integration_id = await connectedIntegration(world, tenant_id);
+  await end(integration_id);
+  world.providers.tokenAnswers = [{ status: 503, body: {} }];
+  const failed = await world.lease(executor, { tenant_id, integration_id });
+  expect(failed).toMatchObject({ granted: false, refused: { cause: 'server_error', http_status: 503 } });
+  expect(await world.lease(executor, { tenant_id, integration_id })).toMatchObject({ granted: false });
+  expect(world.providers.refreshes).toHaveLength(1);
+  await world.sql('update integration_credentials set retry_at = now() where integration_id = $1', [integration_id]);
+  expect(await world.lease(executor, { tenant_id, integration_id })).toMatchObject({ granted: true });
+});
+
+it('takes our own rejected app for our fault, and tells it once', async () => {
+  const tenant_id = newTenant();
+  const integration_id = await connectedIntegration(world, tenant_id);
+  await end(integration_id);
+  for (let round = 0; round < 2; round++) {
+    world.providers.tokenAnswers = [{ status: 401, body: { error: 'invalid_client' } }];
+    const answer = await world.lease(executor, { tenant_id, integration_id });
+    expect(answer).toMatchObject({ refused: { cause: 'invalid_client', error_code: 'invalid_client' } });
+    await world.sql('update integration_credentials set retry_at = now() where integration_id = $1', [integration_id]);
+  }
+  expect(world.providers.refreshes).toHaveLength(2);
+  expect(await world.lease(executor, { tenant_id, integration_id })).toMatchObject({ granted: true });
+  expect(refusedEvents(integration_id)).toHaveLength(1);
+});
+
+const abandon = (integration_id: string) =>
+  world.sql(
+    `update integration_credentials set redeeming_attempt = redeeming_attempt + 1,
+       redeeming_since = now() - interval '1 minute', redeeming_until = now() - interval '1 second'
+     where integration_id = $1`,
+    [integration_id],
+  );
+
+it('does not send a rotating token again for a process that died with it', async () => {
+  const tenant_id = newTenant();
+  const integration_id = await connectedIntegration(world, tenant_id);
+  await end(integration_id);
+  await abandon(integration_id);
+  const answer = await world.lease(executor, { tenant_id, integration_id });
+  expect(answer).toMatchObject({ granted: false, refused: { cause: 'refresh_interrupted' } });
+  expect(world.providers.refreshes).toHaveLength(0);
+  await waitUntil(() => refusedEvents(integration_id).length === 1);
+});
+
+it('sends a stable token again for a process that died with it', async () => {
+  const tenant_id = newTenant();
+  const integration_id = await connectedIntegration(world, tenant_id, 'dropbox');
+  await end(integration_id);
+  await abandon(integration_id);
+  expect(await world.lease(executor, { tenant_id, integration_id })).toMatchObject({ granted: true });
+  expect(world.providers.refreshes).toHaveLength(1);
+});
+
+it('takes silence after a rotating token was sent for an interruption', async () => {
+  const tenant_id = newTenant();
+  const integration_id = await connectedIntegration(world, tenant_id);
+  await end(integration_id);
+  world.providers.tokenAnswers = ['silence'];
+  const answer = await world.lease(executor, { tenant_id, integration_id });
+  expect(answer).toMatchObject({ refused: { cause: 'refresh_interrupted' } });
+  expect(world.providers.refreshes).toHaveLength(1);
+});
+
+it('lets nobody wait longer than its patience, and still stores what comes late', async () => {
+  const tenant_id = newTenant();
+  const integration_id = await connectedIntegration(world, tenant_id);
+  await end(integration_id);
+  let open = (): void => undefined;
+  world.providers.beforeRefresh = () => new Promise((resolve) => (open = resolve));
+  const began = Date.now();
+  const waiting = [1, 2, 3].map(() => world.lease(executor, { tenant_id, integration_id }));
+  for (const one of waiting) await expect(one).rejects.toMatchObject({ status: 503 });
+  expect(Date.now() - began).toBeLessThan(3_000);
+  open();
+  await waitUntil(async () => (await world.lease(executor, { tenant_id, integration_id })).granted);
+  expect(world.providers.refreshes).toHaveLength(1);
+});
+
+it('drops what an older attempt brings after new credentials were stored', async () => {
+  const tenant_id = newTenant();
+  const integration_id = await connectedIntegration(world, tenant_id);
+  await end(integration_id);
+  let open = (): void => undefined;
+  world.providers.beforeRefresh = () => new Promise((resolve) => (open = resolve));
+  const waiting = world.lease(executor, { tenant_id, integration_id }).catch(() => undefined);
+  await waitUntil(() => world.providers.refreshes.length === 1);
+  const notifier = world.rpcAs('notifier');
+  const signal_id = newTenant();
+  const { url } = await notifier.call(mintReconnectLink, { tenant_id, integration_id, signal_id, recipient: 'Bob' });
+  const { page } = await followLink(world, url!, `org-${tenant_id.slice(0, 8)}`);
+  expect(page.body).toContain('Connected');
+  open();
+  await waiting;
+  const { lease: given } = await world.lease(executor, { tenant_id, integration_id });
+  expect(given?.credential_version).toBe(2);
+});
+
+it('counts leases per integration, caller, purpose and hour', async () => {
+  const tenant_id = newTenant();
+  const integration_id = await connectedIntegration(world, tenant_id);
+  for (let round = 0; round < 3; round++) await world.lease(executor, { tenant_id, integration_id });
+  await Promise.all(world.apps.map((app) => app.get(LeaseAudit).flush()));
+  const rows = await world.sql<{ caller: string; leases: number }>(
+    'select caller, purpose, leases from lease_audit where integration_id = $1',
+    [integration_id],
+  );
+  expect(rows).toEqual([{ caller: 'gateway-executor', purpose: 'execution', leases: 3 }]);
+});

@@ -1,0 +1,146 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+interface Grant {
+  account: string;
+  refresh_token: string;
+  spent: string[];
+  revoked: boolean;
+}
+
+interface Answer {
+  status: number;
+  body: unknown;
+}
+
+export interface TestProviders {
+  origin: string;
+  /** For PROVIDER_ORIGINS. */
+  origins: Record<string, string>;
+  grants: Grant[];
+  /** Bodies of the refreshes it was sent, the refused ones too. */
+  refreshes: URLSearchParams[];
+  /** Keys and bot tokens that work, with their account. */
+  keys: Map<string, string>;
+  /** What the next calls of the token endpoint are answered with, instead of what is true. */
+  tokenAnswers: (Answer | 'silence')[];
+  /** Awaited before a refresh is answered. */
+  beforeRefresh: () => Promise<void>;
+  /** Plays the consent page: what the provider sends the browser back with. */
+  consent(authorizeUrl: string, account: string): { state: string; code: string };
+  stop(): Promise<void>;
+}
+
+/** Salesforce with rotating refresh tokens, Dropbox with stable ones, Stripe and Slack with keys; over real sockets. */
+export async function startProviders(): Promise<TestProviders> {
+  const codes = new Map<string, { account: string; challenge: string; redirect_uri: string }>();
+  const accounts = new Map<string, Grant>();
+  const server = createServer((request, response) => void answer(request, response));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const providers: TestProviders = {
+    origin,
+    origins: {
+      'https://login.salesforce.com': `${origin}/salesforce`,
+      'https://www.dropbox.com': `${origin}/dropbox`,
+      'https://api.dropboxapi.com': `${origin}/dropbox`,
+      'https://api.stripe.com': `${origin}/stripe`,
+      'https://slack.com': `${origin}/slack`,
+    },
+    grants: [],
+    refreshes: [],
+    keys: new Map(),
+    tokenAnswers: [],
+    beforeRefresh: async () => undefined,
+    consent(authorizeUrl, account) {
+      const asked = new URL(authorizeUrl).searchParams;
+      const code = randomUUID();
+      codes.set(code, {
+        account,
+        challenge: asked.get('code_challenge') ?? '',
+        redirect_uri: asked.get('redirect_uri') ?? '',
+      });
+      return { state: asked.get('state') ?? '', code };
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+
+  function issue(grant: Grant, provider: string, rotates: boolean): Answer {
+    const access_token = randomUUID();
+    accounts.set(access_token, grant);
+    if (rotates) {
+      grant.spent.push(grant.refresh_token);
+      grant.refresh_token = randomUUID();
+    }
+    const more = provider === 'salesforce' ? { instance_url: `${origin}/salesforce` } : {};
+    return { status: 200, body: { access_token, refresh_token: grant.refresh_token, expires_in: 7_200, ...more } };
+  }
+
+  async function token(provider: string, form: URLSearchParams): Promise<Answer | 'silence'> {
+    const refreshing = form.get('grant_type') === 'refresh_token';
+    if (refreshing) {
+      providers.refreshes.push(form);
+      await providers.beforeRefresh();
+    }
+    const planned = providers.tokenAnswers.shift();
+    if (planned) return planned;
+    if (refreshing) {
+      const sent = form.get('refresh_token') ?? '';
+      const grant = providers.grants.find((one) => one.refresh_token === sent && !one.revoked);
+      if (grant) return issue(grant, provider, provider === 'salesforce');
+      // A second redemption costs the whole grant, as RFC 9700 recommends.
+      const family = providers.grants.find((one) => one.spent.includes(sent));
+      if (family) family.revoked = true;
+      return { status: 400, body: { error: 'invalid_grant', error_description: 'token revoked' } };
+    }
+    const asked = codes.get(form.get('code') ?? '');
+    codes.delete(form.get('code') ?? '');
+    const challenge = createHash('sha256')
+      .update(form.get('code_verifier') ?? '')
+      .digest('base64url');
+    if (!asked || asked.challenge !== challenge || asked.redirect_uri !== form.get('redirect_uri'))
+      return { status: 400, body: { error: 'invalid_grant' } };
+    const grant: Grant = { account: asked.account, refresh_token: randomUUID(), spent: [], revoked: false };
+    providers.grants.push(grant);
+    return issue(grant, provider, false);
+  }
+
+  function api(path: string, secret: string): Answer {
+    const account = providers.keys.get(secret);
+    if (path === '/stripe/v1/account')
+      return account
+        ? { status: 200, body: { object: 'account', id: account } }
+        : { status: 401, body: { error: { type: 'invalid_request_error', message: 'Invalid API Key provided' } } };
+    if (path === '/slack/api/auth.test')
+      return { status: 200, body: account ? { ok: true, team_id: account } : { ok: false, error: 'invalid_auth' } };
+    const grant = accounts.get(secret);
+    if (!grant || grant.revoked)
+      return { status: 401, body: [{ errorCode: 'INVALID_SESSION_ID', message: 'expired' }] };
+    if (path === '/salesforce/services/oauth2/userinfo')
+      return { status: 200, body: { organization_id: grant.account, preferred_username: `${grant.account}@example` } };
+    if (path === '/dropbox/2/users/get_current_account')
+      return { status: 200, body: { account_id: grant.account, name: { display_name: grant.account } } };
+    return { status: 404, body: {} };
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = (request.url ?? '').split('?')[0]!;
+    const body = await text(request);
+    const answered = /\/oauth2\/token$/.test(path)
+      ? await token(path.split('/')[1]!, new URLSearchParams(body))
+      : api(path, /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '');
+    if (answered === 'silence') return void request.socket.destroy();
+    response.writeHead(answered.status, { 'content-type': 'application/json' }).end(JSON.stringify(answered.body));
+  }
+
+  return providers;
+}

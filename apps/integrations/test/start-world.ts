@@ -1,0 +1,167 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Envelope, LeaseAnswer, LeaseRequest, ServiceName } from '@linesman/contracts';
+import { buildEnvelope, connectMessaging, RpcClient } from '@linesman/messaging';
+import type { EventContract } from '@linesman/contracts';
+import { lease } from '@linesman/contracts';
+import { migrate } from '@linesman/persistence';
+import { createService, parseConfig } from '@linesman/service-kit';
+import { startIssuer, startServers, type TestIssuer, type TestServers } from '@linesman/testing';
+import { jetstream } from '@nats-io/jetstream';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Client } from 'pg';
+import { IntegrationsConfig } from '../src/config';
+import { IntegrationsModule } from '../src/integrations.module';
+import { schema } from '../src/schema';
+import { startProviders, type TestProviders } from './start-providers';
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+type Json = Record<string, unknown>;
+
+export const publicOrigin = 'http://console.test:4000';
+export const oauthApp = { client_id: 'linesman', client_secret: 'app-secret-canary' };
+
+/** The service as it runs, in one or more copies, with everything around it that it talks to. */
+export class World {
+  readonly heard: Envelope<Json>[] = [];
+  readonly apps: NestFastifyApplication[] = [];
+  private readonly connections: NatsConnection[] = [];
+  private readonly clients: RpcClient[] = [];
+  private readonly credentialKeys = `k1:${randomBytes(32).toString('base64')}`;
+
+  private constructor(
+    readonly servers: TestServers,
+    readonly issuer: TestIssuer,
+    readonly providers: TestProviders,
+  ) {}
+
+  static async start({ copies = 1, env = {} }: { copies?: number; env?: Record<string, string> } = {}): Promise<World> {
+    const [servers, issuer, providers] = await Promise.all([
+      startServers({ postgres: true, nats: true, schemas: ['integrations'] }),
+      startIssuer(),
+      startProviders(),
+    ]);
+    const world = new World(servers, issuer, providers);
+    await migrate(schema, servers.postgres.role('integrations', 'owner'));
+    const platform = await world.connect('platform');
+    platform.subscribe('events.integrations.>', { callback: (_, message) => void world.heard.push(message.json()) });
+    await world.answerForCatalog();
+    await platform.flush();
+    for (let copy = 0; copy < copies; copy++) await world.startApp(env);
+    return world;
+  }
+
+  async startApp(env: Record<string, string> = {}): Promise<NestFastifyApplication> {
+    const config = parseConfig(IntegrationsConfig, {
+      ...this.servers.environment('integrations'),
+      ...this.issuer.environment,
+      PORT: '0',
+      LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
+      PUBLIC_ORIGIN: publicOrigin,
+      CREDENTIAL_KEYS: this.credentialKeys,
+      PROVIDER_ORIGINS: JSON.stringify(this.providers.origins),
+      OAUTH_APPS: JSON.stringify({ salesforce: oauthApp, dropbox: oauthApp }),
+      ...env,
+    });
+    if (config instanceof Error) throw config;
+    const app = await createService(IntegrationsModule.with(config), connectMessaging);
+    await app.init();
+    await app.startAllMicroservices();
+    this.apps.push(app);
+    return app;
+  }
+
+  get app(): NestFastifyApplication {
+    return this.apps[0]!;
+  }
+
+  async ask(tenant: string, method: Method, url: string, body?: object, role = 'tenant_admin') {
+    const token = await this.issuer.token({ tenant, roles: [role] });
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await this.app.inject({ method, url, headers, ...(body ? { payload: body } : {}) });
+    return { status: response.statusCode, body: (response.body ? response.json() : {}) as Json, text: response.body };
+  }
+
+  /** As superuser: row-level security does not hold here. */
+  async sql<T = Json>(text: string, values: unknown[] = [], url = this.superuser): Promise<T[]> {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    try {
+      return (await client.query(text, values)).rows as T[];
+    } finally {
+      await client.end();
+    }
+  }
+
+  private get superuser(): string {
+    const url = new URL(this.servers.postgres.url);
+    url.pathname = new URL(this.servers.postgres.role('integrations', 'app')).pathname;
+    url.searchParams.set('options', '-c search_path=integrations');
+    return url.href;
+  }
+
+  rpcAs(service: ServiceName): RpcClient {
+    const client = new RpcClient({ service, nats: this.servers.nats.user(service) });
+    this.clients.push(client);
+    return client;
+  }
+
+  lease(client: RpcClient, request: Omit<LeaseRequest, 'purpose'> & Partial<LeaseRequest>): Promise<LeaseAnswer> {
+    return client.call(lease, { purpose: 'execution', ...request });
+  }
+
+  /** An event of another service, as its outbox would publish it. */
+  async publish<T extends object>(
+    contract: EventContract<T>,
+    tenantId: string,
+    aggregateId: string,
+    data: T,
+    version = 1,
+  ) {
+    const nats = await this.connect(contract.producer);
+    const message = { tenantId, aggregateId, aggregateVersion: version, data };
+    const envelope = buildEnvelope(contract, contract.producer, message, new Date());
+    await jetstream(nats).publish(contract.subject, JSON.stringify(envelope), { msgID: envelope.id });
+  }
+
+  eventsAbout(integration_id: string, type?: string): Envelope<Json>[] {
+    return this.heard.filter((event) => event.subject === integration_id && (!type || event.type === type));
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.apps.map((app) => app.close()));
+    await Promise.all(this.clients.map((client) => client.onApplicationShutdown()));
+    await Promise.all(this.connections.map((connection) => connection.close()));
+    await Promise.all([this.servers.stop(), this.issuer.stop(), this.providers.stop()]);
+  }
+
+  private async connect(user: ServiceName): Promise<NatsConnection> {
+    const connection = await connect(this.servers.nats.user(user));
+    this.connections.push(connection);
+    return connection;
+  }
+
+  /** The catalog, as far as one RPC shows of it. */
+  private async answerForCatalog(): Promise<void> {
+    const statuses: Record<string, string> = {
+      salesforce: 'active',
+      dropbox: 'beta',
+      stripe: 'active',
+      slack: 'active',
+      old_crm: 'deprecated',
+    };
+    const catalog = await this.connect('catalog');
+    catalog.subscribe('rpc.catalog.connection.*', {
+      callback: (_, message) => {
+        const { id, data } = message.json<{ id: string; data: { connection_code: string } }>();
+        const { connection_code } = data;
+        const status = statuses[connection_code];
+        const connection = { connection_code, display_name: connection_code, status, version: 1 };
+        message.respond(JSON.stringify({ id, response: status ? { connection } : {}, isDisposed: true }));
+      },
+    });
+    await catalog.flush();
+  }
+}
+
+export const newTenant = (): string => randomUUID();
