@@ -16,7 +16,12 @@ export interface Story {
 
 /** A delivery taken up under a lease, with everything that its channel needs. */
 export interface Assignment extends Story {
-  delivery: Delivery & { lease: string; was: DeliveryState };
+  delivery: Delivery & {
+    lease: string;
+    was: DeliveryState;
+    /** Slack's, where this person was written to before. */
+    conversation: string | null;
+  };
   decision: SendDecision;
   /** What this person was told when the signal opened, on the same channel. */
   stands?: Message;

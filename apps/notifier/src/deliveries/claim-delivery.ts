@@ -9,7 +9,7 @@ import { decideSend } from './decide-send';
 import type { Delivery, DeliveryState } from './delivery.entity';
 import type { Message } from './message.entity';
 
-type Claimed = Delivery & { lease: string; was: DeliveryState; announced?: DeliveryState };
+type Claimed = Assignment['delivery'] & { announced?: DeliveryState };
 
 /** Takes a due delivery up for this process alone, for the length of a lease. */
 @Injectable()
@@ -46,7 +46,9 @@ export class ClaimDelivery {
          leased_until = clock_timestamp() + make_interval(secs => $3),
          ambiguous_since = case when due.state = 'sending' then coalesce(d.ambiguous_since, now()) else d.ambiguous_since end
        from due where d.id = due.id
-       returning d.*, due.state as was, (select a.state from deliveries a where a.id = d.follows) as announced`,
+       returning d.*, due.state as was, (select a.state from deliveries a where a.id = d.follows) as announced,
+         (select r.channel_id from tenant_settings t join slack_recipients r on r.integration_id = t.slack_integration_id
+          where t.tenant_id = d.tenant_id and r.email = d.recipient) as conversation`,
       [id, randomUUID(), this.config.SEND_LEASE_SECONDS],
     )) as [Claimed[], number];
     return rows[0];

@@ -24,18 +24,22 @@ export async function takeSnapshot(
   envelope: Envelope<SignalSnapshot>,
 ): Promise<Signal & { snapshot: SignalSnapshot; taken: boolean }> {
   const version = versionOf(envelope);
-  const signal = await lockSignal(tx, envelope.tenantid, envelope.data.signal_id);
-  const newer = version > signal.version;
-  const taken = newer && signal.state !== 'resolved' && signal.state !== 'withdrawn';
-  const snapshot = taken || !signal.snapshot ? envelope.data : signal.snapshot;
-  const state = signal.state === 'unknown' ? 'open' : signal.state;
+  const { tenantid, data } = envelope;
+  const rows = (await tx.query(
+    `insert into signals (signal_id, tenant_id, state, version, revision, snapshot) values ($1, $2, 'open', $3, 1, $4)
+     on conflict (signal_id) do update set signal_id = excluded.signal_id returning *, xmax = 0 as fresh`,
+    [data.signal_id, tenantid, version, JSON.stringify(data)],
+  )) as (Signal & { fresh: boolean })[];
+  const signal = rows[0]!;
+  if (signal.fresh) return { ...signal, snapshot: data, taken: true };
+  const taken = version > signal.version && signal.state !== 'resolved' && signal.state !== 'withdrawn';
+  const snapshot = taken || !signal.snapshot ? data : signal.snapshot;
   const revision = signal.revision + (taken ? 1 : 0);
-  await tx.query(`update signals set snapshot = $2, state = $3, version = $4, revision = $5 where signal_id = $1`, [
+  await tx.query(`update signals set snapshot = $2, version = $3, revision = $4 where signal_id = $1`, [
     signal.signal_id,
     JSON.stringify(snapshot),
-    state,
     Math.max(version, signal.version),
     revision,
   ]);
-  return { ...signal, snapshot, state, revision, taken };
+  return { ...signal, snapshot, revision, taken };
 }

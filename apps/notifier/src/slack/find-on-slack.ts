@@ -35,12 +35,10 @@ export class FindOnSlack {
     const { delivery, settings } = assignment;
     const integration = settings.slack_integration_id;
     if (!integration) return { arrived: 'unknown' };
-    const channel = await this.conversations.known(delivery.tenant_id, integration, delivery.recipient);
-    if (!channel) return { arrived: 'no' }; // The conversation is written down before anything is said in it.
     try {
       const wait = await this.budget.take(integration);
       if (wait > 0) return { arrived: 'later', after_ms: wait };
-      return await this.look(assignment, integration, channel);
+      return await this.look(assignment, integration);
     } catch (error) {
       const failure = classifySlackFailure(error, 'before');
       this.logger.warn({ delivery_id: delivery.id, reason: failure.reason }, 'could not look on Slack');
@@ -49,8 +47,11 @@ export class FindOnSlack {
     }
   }
 
-  private async look({ delivery, stands }: Assignment, integration: string, channel: string): Promise<Found> {
-    const { client, team_id } = await this.workspaces.of(delivery.tenant_id, integration);
+  private async look(assignment: Assignment, integration: string): Promise<Found> {
+    const { delivery, stands } = assignment;
+    const workspace = await this.workspaces.of(delivery.tenant_id, integration);
+    const { client, team_id } = workspace;
+    const channel = await this.conversations.with(workspace, assignment);
     const oldest = String(new Date(delivery.created_at).getTime() / 1_000 - MARGIN_S);
     const options = { channel, oldest, limit: LIMIT, include_all_metadata: true };
     const thread = isClosing(delivery.occasion) && stands && !stands.gone_at ? stands.ts : null;

@@ -53,7 +53,7 @@ export class SlackChannel implements DeliveryChannel {
     const closing = isClosing(delivery.occasion);
     // The edit comes first: whoever reads the reply looks up at what it answers.
     const edited = closing && stands ? await this.refreshing.edit(workspace, assignment, stands) : undefined;
-    const channel = stands?.channel_id ?? (await this.conversations.with(workspace, assignment, delivery.recipient));
+    const channel = stands?.channel_id ?? (await this.conversations.with(workspace, assignment));
     const words = edited === 'edited' ? this.words.reply(assignment) : this.words.message(assignment);
     stage.now = 'said';
     const posted = await workspace.client.chat.postMessage({
@@ -69,11 +69,10 @@ export class SlackChannel implements DeliveryChannel {
   }
 
   private async end(assignment: Assignment, integration: string, failure: SlackFailure): Promise<SendOutcome> {
-    const { tenant_id, recipient } = assignment.delivery;
     if (failure.kind === 'retry' || failure.kind === 'ambiguous') return failure;
     // The thread went between the edit and the reply: the next attempt finds the message gone and starts afresh.
     if (failure.kind === 'gone') return { kind: 'retry', reason: failure.reason };
-    await this.conversations.forget(tenant_id, integration, recipient);
+    await this.conversations.forget(assignment.delivery, integration);
     return { kind: 'failed', reason: failure.reason };
   }
 }

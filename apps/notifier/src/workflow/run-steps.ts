@@ -8,6 +8,7 @@ import { actionShapes, type ActionShape } from './action-shapes';
 import type { Value } from './expression';
 import { PerformStep, type StepResult } from './perform-step';
 import { routes } from './routes';
+import type { WorkflowStepRow } from './step.entity';
 import type { Workflow, WorkflowStep } from './workflow';
 import type { WorkflowContext } from './workflow-context';
 
@@ -29,7 +30,7 @@ export class RunSteps {
 
   /** One after the other, all in the run's transaction. */
   async run(tx: Tx, run: GoingRun): Promise<void> {
-    const rows: object[] = [];
+    const rows: Partial<WorkflowStepRow>[] = [];
     const { party_at_fault, integration_id } = run.snapshot.status_change;
     if (party_at_fault === 'us')
       this.logger.error({ signal_id: run.snapshot.signal_id, integration_id }, 'an integration broke by our own fault');
@@ -46,11 +47,8 @@ export class RunSteps {
          config jsonb, output jsonb)`,
       [JSON.stringify(rows), run.tenant_id, run.id],
     );
-    await tx.query(
-      `update workflow_runs set state = 'done' where id = $1 and state = 'running'
-         and not exists (select 1 from workflow_steps where run_id = $1 and state = 'pending')`,
-      [run.id],
-    );
+    if (rows.some((row) => row.state === 'pending')) return;
+    await tx.query(`update workflow_runs set state = 'done' where id = $1 and state = 'running'`, [run.id]);
   }
 
   private async perform(

@@ -1,0 +1,83 @@
+import { waitUntil } from '@linesman/testing';
+import { RunningNotifier } from './running-notifier';
+
+const notifier = new RunningNotifier();
+beforeAll(() => notifier.start());
+afterAll(() => notifier.stop());
+
+it('falls back to email when the workspace is broken, and closes there', async () => {
+  const tenant = await notifier.tenant();
+  const revoked = { ok: false, error: 'token_revoked' };
+  notifier.slack.next('users.lookupByEmail', tenant.slack_token, revoked, revoked);
+  const told = tenant.snapshot();
+  await tenant.opened(told);
+  const rows = await notifier.settled(told.signal_id, 3);
+  expect(rows.find((it) => it.channel === 'slack')).toMatchObject({ state: 'failed', reason: 'token_revoked' });
+  await waitUntil(() => notifier.mail.to(tenant.csm)[0]);
+  expect(notifier.mail.to(tenant.csm)[0]!.text).toContain('Previous disconnection: Never');
+  await tenant.resolved(told);
+  await notifier.settled(told.signal_id, 5);
+  expect(notifier.mail.to(tenant.csm)[1]!.inReplyTo).toBe(notifier.mail.to(tenant.csm)[0]!.messageId);
+});
+
+it('falls back to email for a person whom Slack does not know, and when no lease is granted', async () => {
+  const [unknown, refused] = await Promise.all([notifier.tenant(), notifier.tenant()]);
+  notifier.slack.next('users.lookupByEmail', unknown.slack_token, { ok: false, error: 'users_not_found' });
+  notifier.refusedLeases.add(refused.slack_integration_id);
+  for (const tenant of [unknown, refused]) {
+    const told = tenant.snapshot();
+    await tenant.opened(told);
+    await notifier.settled(told.signal_id, 3);
+    expect(notifier.mail.to(tenant.csm)).toHaveLength(1);
+  }
+});
+
+it('obeys a rate limit and is not discouraged by it', async () => {
+  const tenant = await notifier.tenant();
+  notifier.slack.next('chat.postMessage', tenant.slack_token, { retry_after: 1 });
+  const told = tenant.snapshot();
+  await tenant.opened(told);
+  await notifier.settled(told.signal_id, 2);
+  const [first, second] = notifier.slack.of(tenant.slack_token, 'chat.postMessage');
+  expect(second!.at - first!.at).toBeGreaterThanOrEqual(1_000);
+  expect(notifier.slack.in(tenant.slack_token)).toHaveLength(1);
+});
+
+it('looks before it sends again what may have half succeeded', async () => {
+  const tenant = await notifier.tenant();
+  notifier.slack.next('chat.postMessage', tenant.slack_token, { ok: false, error: 'internal_error' });
+  const told = tenant.snapshot();
+  await tenant.opened(told);
+  const rows = await notifier.settled(told.signal_id, 2);
+  expect(notifier.slack.of(tenant.slack_token, 'conversations.history')).toHaveLength(1);
+  expect(rows.find((it) => it.channel === 'slack')).toMatchObject({ duplicates: 1 });
+  expect(notifier.slack.in(tenant.slack_token)).toHaveLength(1);
+});
+
+it('posts afresh when the message that it wants to edit is gone', async () => {
+  const tenant = await notifier.tenant();
+  const told = tenant.snapshot();
+  await tenant.opened(told);
+  await notifier.settled(told.signal_id, 2);
+  notifier.slack.next('chat.update', tenant.slack_token, { ok: false, error: 'edit_window_closed' });
+  await tenant.resolved(told);
+  await notifier.settled(told.signal_id, 4);
+  const [, afresh] = notifier.slack.in(tenant.slack_token);
+  expect(afresh!.thread_ts).toBeUndefined();
+  expect(afresh!.text).toContain('Integration Reconnected');
+});
+
+it('stops writing to an address that does not exist and asks for another contact', async () => {
+  const tenant = await notifier.tenant();
+  notifier.mail.refuses.set(tenant.contact, { responseCode: 550, message: '5.1.1 user unknown' });
+  const told = tenant.snapshot();
+  await tenant.opened(told);
+  const rows = await notifier.settled(told.signal_id, 2);
+  expect(rows.find((it) => it.channel === 'email')).toMatchObject({ state: 'failed' });
+  const tasks = await notifier.rows<{ title: string }>('select title from tasks where signal_id = $1', told.signal_id);
+  expect(tasks.some((it) => it.title.startsWith('Find a new technical contact for TechCorp'))).toBe(true);
+  const next = tenant.snapshot();
+  await tenant.opened(next);
+  const [, email] = (await notifier.settled(next.signal_id, 2)).sort((a, b) => b.channel.localeCompare(a.channel));
+  expect(email).toMatchObject({ channel: 'email', state: 'suppressed', reason: 'bounced' });
+});

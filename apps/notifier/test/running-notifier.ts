@@ -1,0 +1,83 @@
+import { createHmac } from 'node:crypto';
+import { connectMessaging } from '@linesman/messaging';
+import { createService, parseConfig } from '@linesman/service-kit';
+import { waitUntil } from '@linesman/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { NotifierConfig } from '../src/config';
+import type { Delivery } from '../src/deliveries/delivery.entity';
+import { NotifierModule } from '../src/notifier.module';
+import { NotifierWorld, SIGNING_SECRET, type TestTenant } from './notifier-world';
+
+/** The service in this process, in a world of its own, and what a test asks about it. */
+export class RunningNotifier extends NotifierWorld {
+  private app: NestFastifyApplication;
+
+  override async start(): Promise<void> {
+    await super.start();
+    const config = parseConfig(NotifierConfig, this.environment({ LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent' }));
+    if (config instanceof Error) throw config;
+    this.app = await createService(NotifierModule.with(config), connectMessaging);
+    await this.app.init();
+    await this.app.startAllMicroservices();
+    await this.app.listen(0, '127.0.0.1');
+  }
+
+  override async stop(): Promise<void> {
+    await this.app?.close();
+    await super.stop();
+  }
+
+  deliveries(signalId: string): Promise<Delivery[]> {
+    return this.rows<Delivery>('select * from deliveries where signal_id = $1 order by created_at', signalId);
+  }
+
+  /** Waits until as many deliveries stand, each with its end. */
+  settled(signalId: string, count: number): Promise<Delivery[]> {
+    return waitUntil(async () => {
+      const rows = await this.deliveries(signalId);
+      const done = rows.every((it) => ['sent', 'failed', 'suppressed'].includes(it.state));
+      return rows.length === count && done && rows;
+    });
+  }
+
+  async events(type: string, tenant: TestTenant): Promise<{ data: Record<string, unknown> }[]> {
+    const rows = await this.rows<{ envelope: { type: string; data: Record<string, unknown> } }>(
+      `select envelope from outbox where tenant_id = $1 order by created_at`,
+      tenant.id,
+    );
+    return rows.map((row) => row.envelope).filter((it) => it.type === type);
+  }
+
+  async http(method: 'GET' | 'POST', path: string, token?: string): Promise<{ status: number; body: string }> {
+    const answer = await fetch(`${await this.app.getUrl()}${path}`, {
+      method,
+      headers: token ? { authorization: `Bearer ${token}` } : {},
+    });
+    return { status: answer.status, body: await answer.text() };
+  }
+
+  /** As Slack sends it when somebody presses a button of the tenant's first message. */
+  async click(
+    tenant: TestTenant,
+    actionId: string,
+    { name = 'Jane Miller', secret = SIGNING_SECRET } = {},
+  ): Promise<Response> {
+    const message = this.slack.in(tenant.slack_token)[0]!;
+    const blocks = JSON.parse(message.blocks) as { elements?: { action_id?: string; value: string }[] }[];
+    const button = blocks.flatMap((it) => it.elements ?? []).find((it) => it.action_id === actionId)!;
+    const actions = [{ action_id: actionId, value: button.value }];
+    const payload = { type: 'block_actions', user: { id: 'U1', name }, actions };
+    const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+    const timestamp = String(Math.floor(Date.now() / 1_000));
+    const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
+    return fetch(`${await this.app.getUrl()}/slack/interactivity`, {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-slack-request-timestamp': timestamp,
+        'x-slack-signature': `v0=${signature}`,
+      },
+    });
+  }
+}
