@@ -1,9 +1,29 @@
 import { MessagingModule } from '@linesman/messaging';
 import { PersistenceModule } from '@linesman/persistence';
+import { loadProviders } from '@linesman/providers';
 import { ServiceKitModule } from '@linesman/service-kit';
+import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { StatusMonitorConfig } from './config';
+import { CopiesController } from './copies/copies.controller';
+import { CopyCustomer } from './copies/copy-customer';
+import { CopyIntegration } from './copies/copy-integration';
+import { FollowCredentials } from './copies/follow-credentials';
+import { OnIntegrations } from './copies/on-integrations.controller';
+import { RebuildCopies } from './copies/rebuild-copies';
+import { IntegrationHealthController } from './health/integration-health.controller';
+import { IntegrationEventsController } from './observations/integration-events.controller';
+import { OnObservations } from './observations/on-observations.controller';
+import { RecordObservation } from './observations/record-observation';
+import { ClaimDueProbes } from './probes/claim-due-probes.system';
+import { ProbeJobHandler } from './probes/probe.job';
+import { ProbeQueue, PROBES } from './probes/probe-queue';
+import { RunProbe } from './probes/run-probe';
+import { PROVIDERS } from './providers';
 import { schema } from './schema';
+import { OnRiskSignalAcknowledged } from './signals/on-risk-signal-acknowledged.controller';
+import { RiskSignalsController } from './signals/risk-signals.controller';
+import { SignalBook } from './signals/signal-book';
 
 @Module({})
 export class StatusMonitorModule {
@@ -14,9 +34,31 @@ export class StatusMonitorModule {
         ServiceKitModule.forService('status-monitor', config),
         PersistenceModule.forSchema(schema, config),
         MessagingModule.forService('status-monitor', config),
+        BullModule.forRoot({ connection: { url: config.REDIS_URL }, prefix: 'status-monitor' }),
+        BullModule.registerQueue({ name: PROBES, defaultJobOptions: { removeOnComplete: true, removeOnFail: true } }),
       ],
-      controllers: [],
-      providers: [],
+      controllers: [
+        CopiesController,
+        IntegrationEventsController,
+        IntegrationHealthController,
+        OnIntegrations,
+        OnObservations,
+        OnRiskSignalAcknowledged,
+        RiskSignalsController,
+      ],
+      providers: [
+        { provide: PROVIDERS, useFactory: () => loadProviders(config.PROVIDER_PACKAGES) },
+        ClaimDueProbes,
+        CopyCustomer,
+        CopyIntegration,
+        FollowCredentials,
+        ProbeJobHandler,
+        ProbeQueue,
+        RebuildCopies,
+        RecordObservation,
+        RunProbe,
+        SignalBook,
+      ],
     };
   }
 }

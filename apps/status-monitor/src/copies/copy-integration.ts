@@ -1,0 +1,77 @@
+import type { CustomerSnapshot, IntegrationSnapshot } from '@linesman/contracts';
+import type { Tx } from '@linesman/persistence';
+import { Injectable } from '@nestjs/common';
+import { initialState } from '../health/machine-state';
+import { SignalBook } from '../signals/signal-book';
+
+/** Keeps this service's copy of an integration as new as the newest version it has heard of. */
+@Injectable()
+export class CopyIntegration {
+  constructor(private readonly signals: SignalBook) {}
+
+  /** @returns false when the copy is as new already. A deleted one stays deleted. */
+  async copy(tx: Tx, tenantId: string, it: IntegrationSnapshot): Promise<boolean> {
+    const changed = (await tx.query(
+      `insert into integrations_copy as c (integration_id, tenant_id, version, connection_code, name, status, is_critical, customer_id, purpose)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       on conflict (integration_id) do update set version = $3, name = $5, status = $6, is_critical = $7, customer_id = $8, purpose = $9
+         where c.version < $3 and not c.deleted
+       returning integration_id`,
+      [
+        it.integration_id,
+        tenantId,
+        it.version,
+        it.connection_code,
+        it.name,
+        it.status,
+        it.is_critical,
+        it.customer_id,
+        it.purpose,
+      ],
+    )) as unknown[];
+    if (changed.length === 0) return false;
+    await tx.query(
+      `insert into integration_health as h (tenant_id, customer_id, integration_type, integration_id, is_critical, credential_version, machine_state)
+       values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (integration_id) do update set customer_id = $2, is_critical = $5,
+         next_probe_at = case when $8 then null else h.next_probe_at end`,
+      [
+        tenantId,
+        it.customer_id,
+        it.connection_code,
+        it.integration_id,
+        it.is_critical,
+        it.credential_version,
+        JSON.stringify(initialState(it.credential_version)),
+        it.status === 'inactive',
+      ],
+    );
+    if (it.status === 'inactive') await this.signals.withdraw(tx, it.integration_id);
+    else
+      await this.signals.rerate(tx, it.integration_id, {
+        is_critical: it.is_critical,
+        customer: await customerOf(tx, it.customer_id),
+      });
+    return true;
+  }
+
+  /** A tombstone: whatever comes later about it is ignored. */
+  async remove(tx: Tx, tenantId: string, integrationId: string, version: number): Promise<void> {
+    await tx.query(
+      `insert into integrations_copy (integration_id, tenant_id, version, deleted, connection_code, name, status, is_critical)
+       values ($1, $2, $3, true, '', '', 'inactive', false)
+       on conflict (integration_id) do update set version = $3, deleted = true, status = 'inactive'`,
+      [integrationId, tenantId, version],
+    );
+    await tx.query('update integration_health set next_probe_at = null where integration_id = $1', [integrationId]);
+    await this.signals.withdraw(tx, integrationId);
+  }
+}
+
+async function customerOf(tx: Tx, customerId: string | undefined): Promise<CustomerSnapshot | undefined> {
+  if (!customerId) return undefined;
+  const rows = (await tx.query('select snapshot from customers_copy where customer_id = $1', [customerId])) as {
+    snapshot: CustomerSnapshot;
+  }[];
+  return rows[0]?.snapshot;
+}

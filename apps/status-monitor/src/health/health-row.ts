@@ -1,0 +1,39 @@
+import type { Cause, CustomerSnapshot, HealthStatus, Party } from '@linesman/contracts';
+import type { Tx } from '@linesman/persistence';
+import type { MachineState } from './machine-state';
+
+/** A row of integration_health with what its copies of the integration and the customer say. */
+export interface HealthRow {
+  tenant_id: string;
+  integration_id: string;
+  integration_type: string;
+  integration_name: string;
+  customer_id: string | null;
+  customer: CustomerSnapshot | null;
+  status: HealthStatus;
+  cause: Cause | null;
+  party_at_fault: Party;
+  failure_reason: string | null;
+  error_code: string | null;
+  failure_count: number;
+  is_critical: boolean;
+  deleted: boolean;
+  integration_status: string;
+  machine_state: MachineState;
+  version: number;
+}
+
+/** Locks an integration's health: its observations are taken one after the other, in every copy of this service. */
+export async function lockHealth(tx: Tx, integrationId: string): Promise<HealthRow | undefined> {
+  const rows = (await tx.query(
+    `select h.tenant_id, h.integration_id, h.integration_type, i.name as integration_name, i.customer_id,
+       c.snapshot as customer, h.status, h.cause, h.party_at_fault, h.failure_reason, h.error_code, h.failure_count,
+       i.is_critical, i.deleted, i.status as integration_status, h.machine_state, h.version
+     from integration_health h
+     join integrations_copy i using (integration_id)
+     left join customers_copy c on c.tenant_id = i.tenant_id and c.customer_id = i.customer_id
+     where h.integration_id = $1 for update of h`,
+    [integrationId],
+  )) as HealthRow[];
+  return rows[0];
+}

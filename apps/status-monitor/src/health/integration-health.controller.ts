@@ -1,0 +1,36 @@
+import { Database } from '@linesman/persistence';
+import { Caller, type Principal, Roles } from '@linesman/service-kit';
+import { Controller, Get, Query } from '@nestjs/common';
+import { healthStatuses, type HealthStatus } from '@linesman/contracts';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+
+export class HealthQuery {
+  @IsOptional() @IsUUID() integration_id?: string;
+  @IsOptional() @IsUUID() customer_id?: string;
+  @IsOptional() @IsIn(healthStatuses) status?: HealthStatus;
+}
+
+@Roles('tenant_admin', 'csm', 'member', 'service', 'admin')
+@Controller('integration-health')
+export class IntegrationHealthController {
+  constructor(private readonly database: Database) {}
+
+  /** The worst first. One row an integration, so a tenant's whole list fits one answer. */
+  @Get()
+  async list(@Query() query: HealthQuery, @Caller() caller: Principal): Promise<{ items: unknown[] }> {
+    const items = (await this.database.inTenant(caller.tenantId, (tx) =>
+      tx.query(
+        `select h.id, h.integration_id, h.integration_type, i.name as integration_name, h.customer_id, h.status, h.cause,
+           h.party_at_fault, h.failing_parts, h.status_since, h.last_successful_sync, h.last_failure_at, h.failure_count,
+           h.failure_reason, h.error_code, h.is_critical, h.alerted_at, h.resolved_at, h.credential_version,
+           h.created_at, h.updated_at
+         from integration_health h join integrations_copy i using (integration_id)
+         where not i.deleted and ($1::uuid is null or h.integration_id = $1) and ($2::uuid is null or h.customer_id = $2)
+           and ($3::text is null or h.status = $3)
+         order by array_position(array['disconnected', 'degraded', 'healthy'], h.status::text), h.status_since desc`,
+        [query.integration_id, query.customer_id, query.status],
+      ),
+    )) as unknown[];
+    return { items };
+  }
+}

@@ -1,0 +1,39 @@
+import {
+  type Envelope,
+  executionFailed,
+  type ExecutionFailed,
+  executionSucceeded,
+  type ExecutionSucceeded,
+  executionUnknown,
+  refreshRefused,
+  type RefreshRefused,
+} from '@linesman/contracts';
+import { type EventContext, OnEvent } from '@linesman/messaging';
+import { Controller } from '@nestjs/common';
+import { RecordObservation } from './record-observation';
+
+/** Observations that others made. */
+@Controller()
+export class OnObservations {
+  constructor(private readonly observations: RecordObservation) {}
+
+  @OnEvent(executionSucceeded)
+  succeeded({ data }: Envelope<ExecutionSucceeded>, { tx }: EventContext): Promise<void> {
+    return this.observations.record(tx, data.observation);
+  }
+
+  @OnEvent(executionFailed)
+  async failed({ data }: Envelope<ExecutionFailed>, { tx }: EventContext): Promise<void> {
+    if (data.observation) await this.observations.record(tx, data.observation);
+  }
+
+  @OnEvent(executionUnknown)
+  unknown(envelope: Envelope<ExecutionFailed>, context: EventContext): Promise<void> {
+    return this.failed(envelope, context);
+  }
+
+  @OnEvent(refreshRefused)
+  refused({ data }: Envelope<RefreshRefused>, { tx }: EventContext): Promise<void> {
+    return this.observations.record(tx, data.observation);
+  }
+}
