@@ -43,6 +43,7 @@ import { LinksController } from './links/links.controller';
 import { ProviderCalls, PROVIDERS } from './providers/provider-calls';
 import { schema } from './schema';
 import { parseCredentialKeys } from './sealing/credential-keys';
+import { ProveKeys } from './sealing/prove-keys.system';
 import { Sealer } from './sealing/sealer';
 import { PutSettings } from './settings/put-settings';
 import { SettingsController } from './settings/settings.controller';
@@ -76,6 +77,7 @@ const verbs = [
   LeaseMaterial,
   LinkIntegration,
   OpenSession,
+  ProveKeys,
   ProviderCalls,
   PutCustomer,
   PutSettings,

@@ -51,8 +51,8 @@ export class World {
     return world;
   }
 
-  async startApp(env: Record<string, string> = {}): Promise<NestFastifyApplication> {
-    const config = parseConfig(IntegrationsConfig, {
+  environment(env: Record<string, string> = {}): Record<string, string> {
+    return {
       ...this.servers.environment('integrations'),
       ...this.issuer.environment,
       PORT: '0',
@@ -62,10 +62,19 @@ export class World {
       PROVIDER_ORIGINS: JSON.stringify(this.providers.origins),
       OAUTH_APPS: JSON.stringify({ salesforce: oauthApp, dropbox: oauthApp }),
       ...env,
-    });
+    };
+  }
+
+  async startApp(env: Record<string, string> = {}): Promise<NestFastifyApplication> {
+    const config = parseConfig(IntegrationsConfig, this.environment(env));
     if (config instanceof Error) throw config;
     const app = await createService(IntegrationsModule.with(config), connectMessaging);
-    await app.init();
+    try {
+      await app.init();
+    } catch (error) {
+      await app.close();
+      throw error;
+    }
     await app.startAllMicroservices();
     this.apps.push(app);
     return app;
@@ -128,8 +137,12 @@ export class World {
     return this.heard.filter((event) => event.subject === integration_id && (!type || event.type === type));
   }
 
+  async stopApps(): Promise<void> {
+    await Promise.all(this.apps.splice(0).map((app) => app.close()));
+  }
+
   async stop(): Promise<void> {
-    await Promise.all(this.apps.map((app) => app.close()));
+    await this.stopApps();
     await Promise.all(this.clients.map((client) => client.onApplicationShutdown()));
     await Promise.all(this.connections.map((connection) => connection.close()));
     await Promise.all([this.servers.stop(), this.issuer.stop(), this.providers.stop()]);
