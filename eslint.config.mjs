@@ -12,8 +12,28 @@ const layers = {
   'type:platform': ['type:platform', 'type:contracts'],
   'type:testing': ['type:platform', 'type:contracts', 'type:testing', 'type:tool'],
   'type:app': ['type:providers', 'type:provider-kit', 'type:platform', 'type:contracts', 'type:testing'],
-  'type:tool': ['type:app', 'type:providers', 'type:provider-kit', 'type:platform', 'type:contracts', 'type:testing', 'type:tool'],
+  'type:tool': [
+    'type:app',
+    'type:providers',
+    'type:provider-kit',
+    'type:platform',
+    'type:contracts',
+    'type:testing',
+    'type:tool',
+  ],
 };
+
+const boundaries = (allowed) => [
+  'error',
+  {
+    allow: [],
+    depConstraints: Object.entries(allowed).map(([sourceTag, onlyDependOnLibsWithTags]) => ({
+      sourceTag,
+      onlyDependOnLibsWithTags,
+    })),
+  },
+];
+const testsOfPlatform = { ...layers, 'type:platform': [...layers['type:platform'], 'type:testing'] };
 
 const crossTenant = {
   selector: "MemberExpression[property.name='inSystem']",
@@ -25,7 +45,9 @@ const ambientTime = {
 };
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/coverage/**', '**/node_modules/**', '.nx/**', '.linesman/**', 'tools/test/planted/**'] },
+  {
+    ignores: ['**/dist/**', '**/coverage/**', '**/node_modules/**', '.nx/**', '.linesman/**', 'tools/test/planted/**'],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
@@ -34,18 +56,19 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
-      '@nx/enforce-module-boundaries': [
-        'error',
-        {
-          allow: [],
-          depConstraints: Object.entries(layers).map(([sourceTag, onlyDependOnLibsWithTags]) => ({ sourceTag, onlyDependOnLibsWithTags })),
-        },
-      ],
+      '@nx/enforce-module-boundaries': boundaries(layers),
     },
   },
+  { files: ['libs/*/test/**/*.ts'], rules: { '@nx/enforce-module-boundaries': boundaries(testsOfPlatform) } },
   {
     files: ['apps/*/src/**/*.ts', 'libs/{messaging,persistence,provider-kit,providers}/src/**/*.ts'],
-    ignores: ['**/*.system.ts', '**/*.spec.ts', 'apps/sandbox/**', 'apps/console/**', 'libs/persistence/src/database.ts'],
+    ignores: [
+      '**/*.system.ts',
+      '**/*.spec.ts',
+      'apps/sandbox/**',
+      'apps/console/**',
+      'libs/persistence/src/database.ts',
+    ],
     rules: { 'no-restricted-syntax': ['error', crossTenant, ambientTime] },
   },
   {
@@ -56,8 +79,30 @@ export default tseslint.config(
     files: ['libs/{provider-kit,providers}/src/**/*.ts'],
     ignores: ['**/*.spec.ts', '**/conformance*'],
     rules: {
-      'no-restricted-imports': ['error', { patterns: [{ group: ['@nestjs/*', 'typeorm', 'bullmq'], message: 'A provider knows HTTP, a clock and its configuration, nothing else.' }] }],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['@nestjs/*', 'typeorm', 'bullmq'],
+              message: 'A provider knows HTTP, a clock and its configuration, nothing else.',
+            },
+          ],
+        },
+      ],
       'no-restricted-globals': ['error', { name: 'process', message: 'Configuration is passed in.' }],
+    },
+  },
+  {
+    files: ['tools/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'TSParameterProperty, TSEnumDeclaration',
+          message: 'Node runs the tools by stripping types: nothing that a compiler would have to turn into code.',
+        },
+      ],
     },
   },
   { files: ['**/*.spec.ts', '**/test/**/*.ts'], languageOptions: { globals: { ...globals.jest } } },

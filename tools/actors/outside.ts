@@ -39,7 +39,11 @@ interface Grant {
 
 /** The world outside as the sandbox plays it: what arrived there, and what breaks there. */
 export class Outside {
-  constructor(private readonly url: string) {}
+  private readonly url: string;
+
+  constructor(url: string) {
+    this.url = url;
+  }
 
   async token(request: { persona?: string; sub?: string; tenant?: string; roles?: string[] }): Promise<string> {
     const answer = await requestJson<{ access_token: string }>(`${this.url}/idp/dev-token`, {

@@ -12,11 +12,14 @@ export interface HeardEvent extends Envelope<Record<string, unknown>> {
 export class Platform {
   readonly heard: HeardEvent[] = [];
 
-  private constructor(
-    private readonly connection: NatsConnection,
-    private readonly token: string,
-    private readonly tenantId: string,
-  ) {
+  private readonly connection: NatsConnection;
+  private readonly token: string;
+  private readonly tenantId: string;
+
+  private constructor(connection: NatsConnection, token: string, tenantId: string) {
+    this.connection = connection;
+    this.token = token;
+    this.tenantId = tenantId;
     // Permissions are by producer, so the listener names each one.
     for (const producer of ['catalog', 'integrations', 'gateway-executor', 'status-monitor', 'notifier']) {
       this.connection.subscribe(`events.${producer}.>`, {

@@ -7,7 +7,11 @@ export class Figures {
     numberOfSignificantValueDigits: 3,
   });
 
-  constructor(readonly name: string) {}
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
 
   add(ms: number): void {
     this.histogram.recordValue(Math.max(0, Math.round(ms * 1_000)));

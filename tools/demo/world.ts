@@ -54,13 +54,18 @@ export class World {
   readonly dropbox = newLine('dropbox', 'Dropbox', 'Contract archive');
   lastCorrelation = '';
 
-  private constructor(
-    readonly run: Run,
-    readonly tenant: DemoTenant,
-    readonly outside: Outside,
-    readonly platform: Platform,
-    private readonly adminToken: string,
-  ) {
+  readonly run: Run;
+  readonly tenant: DemoTenant;
+  readonly outside: Outside;
+  readonly platform: Platform;
+  private readonly adminToken: string;
+
+  private constructor(run: Run, tenant: DemoTenant, outside: Outside, platform: Platform, adminToken: string) {
+    this.run = run;
+    this.tenant = tenant;
+    this.outside = outside;
+    this.platform = platform;
+    this.adminToken = adminToken;
     const run4 = randomUUID().slice(0, 4);
     this.csm = tenant.slack.users[0]!;
     this.contactEmail = `bob.smith+${run4}@techcorp.example`;
