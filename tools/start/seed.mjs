@@ -1,20 +1,20 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { Failure } from '../servers/failure.mjs';
 import { originOf } from './environment.mjs';
 import { nodeBinary, root } from './paths.mjs';
 
-const script = join(root, 'tools/start/seed.ts');
-
-/** The demo world, over the HTTP API that a platform would use. */
-export function seed({ ports, say }) {
-  if (!existsSync(script)) return;
+/** The demo world, over the HTTP API that a platform would use. It ends by itself when the services do. */
+export async function seed({ ports, say }) {
   say('Seeding the demo world');
-  const { status } = spawnSync(nodeBinary, [script], {
+  const child = spawn(nodeBinary, [join(root, 'tools/start/seed.ts')], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, INTEGRATIONS_URL: originOf(ports.integrations), SANDBOX_URL: originOf(ports.sandbox) },
   });
-  if (status !== 0) throw new Failure('The demo world could not be seeded: the message above says why.');
+  createInterface({ input: child.stdout }).on('line', say);
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Failure('The demo world could not be seeded: the message above says why.');
 }

@@ -57,7 +57,7 @@ export async function startSystem({ fresh, copies, say, onStarting, onLost }) {
   say(`Starting ${planned.map(({ name }) => name).join(', ')}`);
   planned.filter(({ service }) => service !== 'sandbox').forEach(start);
   await Promise.all(parts.services.map((service) => service.ready()));
-  seed({ ports, say });
+  await seed({ ports, say });
   parts.stopWatching = watchLogs(parts.services, say);
   const run = describeRun({ ...parts, ports, secrets });
   writeJson(runFile, run);

@@ -52,7 +52,7 @@ export class FakeCheckout {
     for (const part of ['tools/start', 'tools/servers', 'package.json', 'package-lock.json', '.swcrc']) {
       cpSync(join(root, part), join(this.dir, part), { recursive: true });
     }
-    rmSync(join(this.dir, 'tools/start/seed.ts'), { force: true });
+    this.write('tools/start/seed.ts', '');
     this.write('tools/migrate/main.ts', '');
     this.write('libs/contracts/src/topology.ts', readFileSync(join(root, 'libs/contracts/src/topology.ts'), 'utf8'));
     for (const service of services) this.write(`apps/${service}/src/main.ts`, serviceSource);
