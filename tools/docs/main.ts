@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import 'reflect-metadata';
 import { Parser } from '@asyncapi/parser';
 import { asyncapi } from './asyncapi.ts';
 

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 export * from './cause';
 export * from './customer';
 export * from './define';

@@ -56,14 +56,14 @@ export class RecordObservation {
     }
     if (transition) row.version += 1;
     await tx.query(
-      `update integration_health set machine_state = $2, status = $3, cause = $4, party_at_fault = $5, failing_parts = $6,
+      `update integration_health set machine_state = $2, status = $3::text, cause = $4, party_at_fault = $5, failing_parts = $6,
          failure_count = $7, failure_reason = $8, error_code = $9, credential_version = greatest(credential_version, $10),
-         last_successful_sync = case when $11 then greatest(last_successful_sync, $12::timestamptz) else last_successful_sync end,
-         last_failure_at = case when $13 then greatest(last_failure_at, $12::timestamptz) else last_failure_at end,
-         status_since = case when $14 then $15 else status_since end,
-         alerted_at = case when $14 and $3 <> 'healthy' then $15 else alerted_at end,
-         resolved_at = case when $14 and $3 = 'healthy' then $15 else resolved_at end,
-         version = $16, updated_at = $15
+         last_successful_sync = case when $11::boolean then greatest(last_successful_sync, $12::timestamptz) else last_successful_sync end,
+         last_failure_at = case when $13::boolean then greatest(last_failure_at, $12::timestamptz) else last_failure_at end,
+         status_since = case when $14::boolean then $15::timestamptz else status_since end,
+         alerted_at = case when $14::boolean and $3::text <> 'healthy' then $15::timestamptz else alerted_at end,
+         resolved_at = case when $14::boolean and $3::text = 'healthy' then $15::timestamptz else resolved_at end,
+         version = $16, updated_at = $15::timestamptz
        where integration_id = $1`,
       [
         row.integration_id,

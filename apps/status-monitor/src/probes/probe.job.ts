@@ -1,17 +1,33 @@
-import { Processor, WorkerHost } from '@nestjs/bullmq';
-import type { Job } from 'bullmq';
-import { runInContext } from '@linesman/service-kit';
 import { randomUUID } from 'node:crypto';
+import { LOGGER, runInContext } from '@linesman/service-kit';
+import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { Inject } from '@nestjs/common';
+import type { Job } from 'bullmq';
+import type { Logger } from 'pino';
 import { type ProbeJob, PROBES } from './probe-queue';
 import { RunProbe } from './run-probe';
 
 @Processor(PROBES, { concurrency: 16 })
 export class ProbeJobHandler extends WorkerHost {
-  constructor(private readonly probe: RunProbe) {
+  constructor(
+    private readonly probe: RunProbe,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {
     super();
   }
 
   process({ data }: Job<ProbeJob>): Promise<void> {
     return runInContext({ correlationId: randomUUID() }, () => this.probe.run(data));
+  }
+
+  /** Nothing is tried again here: the schedule brings the next probe. */
+  @OnWorkerEvent('failed')
+  failed(job: Job<ProbeJob> | undefined, error: Error): void {
+    this.logger.warn({ err: error, integration_id: job?.data.integration_id }, 'probe failed');
+  }
+
+  @OnWorkerEvent('error')
+  redisAway(error: Error): void {
+    this.logger.warn({ err: error }, 'redis');
   }
 }
