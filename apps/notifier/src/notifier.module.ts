@@ -14,6 +14,7 @@ import { DueWork } from './deliveries/due-work.system';
 import { FailOver } from './deliveries/fail-over';
 import { MarkStale } from './deliveries/mark-stale';
 import { PlanDelivery } from './deliveries/plan-delivery';
+import { RecordSent } from './deliveries/record-sent';
 import { SendDelivery } from './deliveries/send-delivery';
 import { SettleDelivery } from './deliveries/settle-delivery';
 import { Sweeper } from './deliveries/sweeper';
@@ -70,6 +71,7 @@ const deliveries = [
   FailOver,
   MarkStale,
   PlanDelivery,
+  RecordSent,
   SendDelivery,
   SettleDelivery,
   Sweeper,

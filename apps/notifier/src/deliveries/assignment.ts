@@ -22,7 +22,7 @@ export interface Assignment extends Story {
     /** Slack's, where this person was written to before. */
     conversation: string | null;
   };
-  decision: SendDecision;
+  decision: SendDecision & { act: 'send' | 'look' };
   /** What this person was told when the signal opened, on the same channel. */
   stands?: Message;
   contact?: Contact;

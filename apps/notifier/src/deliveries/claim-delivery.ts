@@ -7,9 +7,14 @@ import { readStory } from '../signals/read-story';
 import type { Assignment } from './assignment';
 import { decideSend } from './decide-send';
 import type { Delivery, DeliveryState } from './delivery.entity';
+import { endDelivery, putOff, stateBefore } from './let-go';
 import type { Message } from './message.entity';
 
 type Claimed = Assignment['delivery'] & { announced?: DeliveryState };
+
+type Claim = { kind: 'taken'; assignment: Assignment } | { kind: 'put-off'; after_ms: number } | { kind: 'not-due' };
+
+const WAIT_FOR_ANNOUNCEMENT_MS = 2_000;
 
 /** Takes a due delivery up for this process alone, for the length of a lease. */
 @Injectable()
@@ -19,17 +24,23 @@ export class ClaimDelivery {
     private readonly config: NotifierConfig,
   ) {}
 
-  claim(tenantId: string, id: string): Promise<Assignment | 'not-due' | 'not-ready'> {
-    return this.database.inTenant(tenantId, async (tx) => {
+  /** What is not to be sent now is let go in the same transaction: only what may go out is ever seen as `sending`. */
+  claim(tenantId: string, id: string): Promise<Claim> {
+    return this.database.inTenant(tenantId, async (tx): Promise<Claim> => {
       const delivery = await this.take(tx, id);
-      if (!delivery) return 'not-due';
+      if (!delivery) return { kind: 'not-due' };
       const story = await readStory(tx, delivery.signal_id);
-      if (!story) return this.putBack(tx, delivery);
+      if (!story) return later(tx, delivery, 'tenant_settings_not_known', 1_000);
       const contact = delivery.audience === 'contact' ? await contactOf(tx, delivery) : undefined;
       const stands = delivery.occasion === 'opened' ? undefined : await standing(tx, delivery);
       const { occasion, was, announced } = delivery;
-      const facts = { occasion, was, signal: story.signal.state, announced, stopped: contact?.stopped };
-      return { ...story, delivery, decision: decideSend(facts), contact, stands };
+      const decision = decideSend({ occasion, was, signal: story.signal.state, announced, stopped: contact?.stopped });
+      if (decision.act === 'wait') return later(tx, delivery, decision.reason, WAIT_FOR_ANNOUNCEMENT_MS);
+      if (decision.act === 'suppress') {
+        await endDelivery(tx, delivery, 'suppressed', decision.reason);
+        return { kind: 'not-due' };
+      }
+      return { kind: 'taken', assignment: { ...story, delivery, decision, contact, stands } };
     });
   }
 
@@ -53,16 +64,11 @@ export class ClaimDelivery {
     )) as [Claimed[], number];
     return rows[0];
   }
+}
 
-  /** The tenant's settings have not come yet; without them nothing can be said in its name. */
-  private async putBack(tx: Tx, { id, was }: Claimed): Promise<'not-ready'> {
-    await tx.query(
-      `update deliveries set state = $2, lease = null, leased_until = null, attempts = attempts - 1,
-         reason = 'tenant_settings_not_known', next_attempt_at = clock_timestamp() + interval '1 second' where id = $1`,
-      [id, was === 'pending' ? 'pending' : 'ambiguous'],
-    );
-    return 'not-ready';
-  }
+async function later(tx: Tx, delivery: Claimed, reason: string, after_ms: number): Promise<Claim> {
+  await putOff(tx, delivery, { state: stateBefore(delivery), reason, after_ms, uncounted: true });
+  return { kind: 'put-off', after_ms };
 }
 
 async function contactOf(tx: Tx, { tenant_id, recipient }: Delivery): Promise<Contact> {

@@ -18,7 +18,7 @@ export class CloseDeliveries {
     );
     const [untold] = (await tx.query(
       `update deliveries set state = 'suppressed', reason = $2, settled_at = now()
-       where signal_id = $1 and state = 'pending' returning step_id`,
+       where signal_id = $1 and state = 'pending' and occasion not in ('resolved', 'withdrawn') returning step_id`,
       [signalId, REASON],
     )) as [Pick<Delivery, 'step_id'>[], number];
     for (const { step_id } of untold) if (step_id) await finishStep(tx, step_id, 'skipped', REASON);

@@ -11,7 +11,6 @@ import { SettleDelivery } from './settle-delivery';
 
 /** Rather doubled than missed: nobody waits longer than this for certainty. */
 const LOOK_FOR_MS = 180_000;
-const WAIT_FOR_ANNOUNCEMENT_MS = 2_000;
 
 /** How one channel says something, and finds out whether it was said. Neither runs inside a transaction. */
 export interface DeliveryChannel {
@@ -36,9 +35,10 @@ export class SendDelivery {
 
   /** @returns after how long it is due again, if it is. */
   async send(tenantId: string, id: string): Promise<number | undefined> {
-    const assignment = await this.claims.claim(tenantId, id);
-    if (assignment === 'not-due') return undefined;
-    if (assignment === 'not-ready') return 1_000;
+    const claim = await this.claims.claim(tenantId, id);
+    if (claim.kind === 'not-due') return undefined;
+    if (claim.kind === 'put-off') return claim.after_ms;
+    const { assignment } = claim;
     const context = { correlationId: assignment.delivery.correlation_id, causationId: randomUUID() };
     return runInContext(context, async () =>
       this.settlements.settle(assignment, await this.carryOut(assignment).catch(unexpected)),
@@ -48,13 +48,11 @@ export class SendDelivery {
   private async carryOut(assignment: Assignment): Promise<SendOutcome> {
     const { decision, delivery } = assignment;
     const channel = this.channels[delivery.channel];
-    if (decision.act === 'suppress') return { kind: 'suppressed', reason: decision.reason };
-    if (decision.act === 'wait')
-      return { kind: 'retry', reason: decision.reason, after_ms: WAIT_FOR_ANNOUNCEMENT_MS, uncounted: true };
     if (decision.act === 'send') return channel.send(assignment);
 
     const found = await channel.find(assignment);
-    if (found.arrived === 'yes') return { kind: 'sent', standing: found.standing, reason: 'found_at_its_destination' };
+    if (found.arrived === 'yes')
+      return { kind: 'sent', standing: found.standing, found: true, reason: 'found_at_its_destination' };
     if (found.arrived === 'later' && !isLate(delivery.ambiguous_since))
       return { kind: 'retry', reason: 'looked_for_later', after_ms: found.after_ms, uncounted: true };
     if (!decision.again)

@@ -4,7 +4,8 @@ import type { Message } from './message.entity';
 export type Standing = Partial<Pick<Message, 'team_id' | 'channel_id' | 'ts' | 'message_id' | 'subject'>>;
 
 export type SendOutcome =
-  | { kind: 'sent'; standing?: Standing; reason?: string }
+  /** `found`: an earlier attempt had arrived. */
+  | { kind: 'sent'; standing?: Standing; reason?: string; found?: true }
   /** Nothing was said; `uncounted` when that is no sign of trouble (a rate limit, a budget). */
   | { kind: 'retry'; reason: string; after_ms?: number; uncounted?: true }
   /** No answer came: it may have arrived. */

@@ -18,7 +18,7 @@ export class OnRiskSignalResolved {
     const { tenantid, data } = envelope;
     const version = versionOf(envelope);
     const signal = await lockSignal(tx, tenantid, data.signal_id);
-    if (version <= signal.version) return;
+    if (version <= signal.version || signal.state === 'resolved' || signal.state === 'withdrawn') return;
     const state = data.resolution === 'withdrawn' ? 'withdrawn' : 'resolved';
     await tx.query(
       `update signals set state = $2, version = $3, revision = revision + 1, closed_at = $4 where signal_id = $1`,
