@@ -49,7 +49,7 @@ export class World {
     time_zone: string;
   };
   readonly contactEmail: string;
-  readonly csm: { id: string; name: string; email: string };
+  readonly csm: { id: string; name: string; email: string; persona: string };
   readonly salesforce = newLine('salesforce', 'Salesforce', 'Salesforce CRM Sync');
   readonly dropbox = newLine('dropbox', 'Dropbox', 'Contract archive');
   lastCorrelation = '';
@@ -67,7 +67,8 @@ export class World {
     this.platform = platform;
     this.adminToken = adminToken;
     const run4 = randomUUID().slice(0, 4);
-    this.csm = tenant.slack.users[0]!;
+    const [user] = tenant.slack.users;
+    this.csm = { ...user!, persona: user!.email.split('@')[0]! };
     this.contactEmail = `bob.smith+${run4}@techcorp.example`;
     this.customer = {
       customer_id: randomUUID(),

@@ -123,7 +123,7 @@ export const statusViewed: Step<World> = {
     );
     const { Browser } = await import('../../actors/browser.ts');
     const { signIn } = await import('../../actors/sign-in.ts');
-    const page = await signIn(new Browser(), link, world.csm.name);
+    const page = await signIn(new Browser(), link, world.csm.persona);
     expect(
       page.status === 200 && page.html.includes(world.salesforce.integrationName),
       `the page shows the integration (it answered ${page.status})`,

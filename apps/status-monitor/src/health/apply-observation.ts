@@ -35,13 +35,14 @@ export function applyObservation(
   };
 }
 
-/** Whether a failure says something new about the connection. The same fact may be told by two who met it. */
+/** Whether a failure is one more. A refused refresh may be told by two who met it; an execution is a fact of its own. */
 export function isCounted(state: MachineState, observation: Observation, policy: HealthPolicy): boolean {
   const { cause, credential_version, outcome } = observation;
   if (outcome === 'success' || !cause || credential_version < state.credential_version) return false;
-  const known = state.failed[cause];
-  const told = known !== undefined && compareMarks(known, markOf(observation)) === 0;
-  return policy.causes[cause].opens !== 'never' && !told;
+  if (policy.causes[cause].opens === 'never') return false;
+  const mark = markOf(observation);
+  const calls = state.calls.filter((call) => call.cause === cause).map((call) => call.mark);
+  return ![state.failed[cause], ...calls].some((known) => known && compareMarks(known, mark) === 0);
 }
 
 const markOf = ({ credential_version, started_at }: Observation): Mark => ({

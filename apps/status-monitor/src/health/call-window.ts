@@ -1,6 +1,6 @@
-import { compareMarks, type Mark } from './mark';
-import type { HealthPolicy } from './cause-table';
 import type { Cause } from '@linesman/contracts';
+import type { HealthPolicy } from './cause-table';
+import { compareMarks, type Mark } from './mark';
 
 /** A call that says whether the provider itself works: a success, or a failure of the provider's making. */
 export interface WindowedCall {
@@ -37,7 +37,7 @@ export function providerFailing(
     const closing = calls.slice(Math.max(since, end - successes_to_close), end);
     if (closing.length === successes_to_close && closing.every((call) => !call.cause)) {
       open = false;
-      since = end - successes_to_close + 1;
+      since = end - successes_to_close;
     } else if (last.filter((call) => call.cause).length >= failures) open = true;
   }
   return open ? calls.findLast((call) => call.cause) : undefined;

@@ -1,0 +1,157 @@
+import { type Cause, causes, type Observation } from '@linesman/contracts';
+import { applyObservation, isCounted, type Transition } from './apply-observation';
+import { causeTable, defaultPolicy } from './cause-table';
+import { initialState, learnCredentials, type MachineState } from './machine-state';
+
+const start = Date.parse('2026-01-29T10:00:00Z');
+
+const seen = (second: number, more: Partial<Observation> & { cause?: Cause } = {}): Observation => ({
+  integration_id: '6f1e2d3c-0000-4000-8000-000000000020',
+  source: 'execution',
+  outcome: more.cause ? 'failure' : 'success',
+  started_at: new Date(start + second * 1000).toISOString(),
+  credential_version: 2,
+  ...more,
+});
+
+function play(observations: Observation[], from: MachineState = initialState(2)) {
+  const transitions: Transition[] = [];
+  const state = observations.reduce((before, observation) => {
+    const { state: after, transition } = applyObservation(before, observation, defaultPolicy);
+    if (transition) transitions.push(transition);
+    return after;
+  }, from);
+  return { state, transitions, status: state.health.status };
+}
+
+const afterOne: Partial<Record<Cause, [status: string, party: string]>> = {
+  grant_revoked: ['disconnected', 'customer'],
+  refresh_refused: ['disconnected', 'customer'],
+  account_deactivated: ['disconnected', 'customer'],
+  api_key_rejected: ['disconnected', 'customer'],
+  certificate_expired: ['disconnected', 'customer'],
+  insufficient_scope: ['degraded', 'customer'],
+  partial_failure: ['degraded', 'customer'],
+  app_credentials_missing: ['disconnected', 'us'],
+  invalid_client: ['disconnected', 'us'],
+  refresh_interrupted: ['disconnected', 'us'],
+  lease_failed: ['disconnected', 'us'],
+};
+
+it.each(causes)('knows what one %s makes of a healthy integration', (cause) => {
+  const { state } = play([seen(1, { cause, part: 'SYNC_CONTACTS' })]);
+  const [status, party] = afterOne[cause] ?? ['healthy', 'nobody'];
+  expect(state.health).toMatchObject({ status, party });
+  expect(state.health.failing_parts).toEqual(status === 'degraded' ? ['SYNC_CONTACTS'] : []);
+});
+
+it.each(['rate_limited', 'busy', 'bad_request'] as const)('never opens on %s, however often', (cause) => {
+  const many = Array.from({ length: 100 }, (_, n) => seen(n, { cause }));
+  const { state } = play(many);
+  expect(state).toEqual(initialState(2));
+  expect(isCounted(state, many[0]!, defaultPolicy)).toBe(false);
+});
+
+const closing: [cause: Cause, what: string, success: Partial<Observation>, closes: boolean][] = [
+  ['grant_revoked', 'newer credentials', { credential_version: 3 }, true],
+  ['grant_revoked', 'the same credentials', {}, false],
+  ['grant_revoked', 'a refresh that works', { source: 'refresh' }, true],
+  ['refresh_refused', 'an access token that still works', { source: 'probe' }, false],
+  ['api_key_rejected', 'newer credentials', { credential_version: 3 }, true],
+  ['api_key_rejected', 'the same key', {}, false],
+  ['lease_failed', 'any later success', {}, true],
+  ['invalid_client', 'an access token that still works', {}, false],
+  ['invalid_client', 'a refresh that works', { source: 'refresh' }, true],
+  ['refresh_interrupted', 'newer credentials', { credential_version: 3 }, true],
+  ['insufficient_scope', 'a success of another part', { part: 'SYNC_OPPORTUNITIES' }, false],
+  ['insufficient_scope', 'a success of the same part', { part: 'SYNC_CONTACTS' }, true],
+];
+
+it.each(closing)('%s: %s', (cause, _what, success, closes) => {
+  const { status } = play([seen(1, { cause, part: 'SYNC_CONTACTS' }), seen(2, success)]);
+  expect(status === 'healthy').toBe(closes);
+});
+
+it('does not close on a success whose call began before the failure', () => {
+  const late = seen(1, { source: 'refresh' });
+  expect(play([seen(2, { cause: 'grant_revoked' }), late]).status).toBe('disconnected');
+});
+
+it('does not close on a late success with old credentials', () => {
+  const known = learnCredentials(play([seen(1, { cause: 'grant_revoked' })]).state, 3);
+  expect(play([seen(9)], known).status).toBe('disconnected');
+  expect(play([seen(9, { credential_version: 3 })], known).status).toBe('healthy');
+});
+
+it('does not open on a late refusal of old credentials, told of or proven', () => {
+  const late = seen(9, { cause: 'grant_revoked' });
+  expect(play([late], learnCredentials(initialState(2), 3)).transitions).toEqual([]);
+  expect(play([seen(1, { credential_version: 3 }), late]).transitions).toEqual([]);
+});
+
+it('changes nothing when new credentials are only told of', () => {
+  const { state } = play([seen(1, { cause: 'grant_revoked' })]);
+  expect(learnCredentials(state, 3).health).toBe(state.health);
+});
+
+it.each(['timeout', 'server_error', 'dns_failure', 'tls_failure'] as const)(
+  'blames the provider for %s at three of the last five',
+  (cause) => {
+    const mixed = [seen(1, { cause }), seen(2), seen(3, { cause }), seen(4), seen(5, { cause })];
+    expect(play(mixed.slice(0, 4)).transitions).toEqual([]);
+    expect(play(mixed).transitions).toMatchObject([{ new_status: 'disconnected', cause, party: 'provider' }]);
+  },
+);
+
+it('forgives the provider after two successes in a row, and counts afresh', () => {
+  const down = [1, 2, 3].map((n) => seen(n, { cause: 'timeout' }));
+  expect(play([...down, seen(4), seen(5, { cause: 'timeout' }), seen(6)]).status).toBe('disconnected');
+  expect(play([...down, seen(4), seen(5)]).status).toBe('healthy');
+  expect(play([...down, seen(4), seen(5), seen(6, { cause: 'timeout' })]).status).toBe('healthy');
+});
+
+it('needs refused deliveries both in number and over time', () => {
+  const refused = (second: number) => seen(second, { source: 'webhook', cause: 'webhook_refused' });
+  const burst = Array.from({ length: 50 }, (_, n) => refused(n));
+  const slow = [0, 300, 601].map(refused);
+  expect(play(burst).status).toBe('healthy');
+  expect(play(slow).status).toBe('healthy');
+  const both = [...burst, refused(601)];
+  expect(play(both).state.health).toMatchObject({ status: 'disconnected', party: 'customer_endpoint' });
+  expect(play([...both, seen(602)]).status).toBe('disconnected');
+  expect(play([...both, seen(602, { source: 'webhook' })]).status).toBe('healthy');
+  expect(play([...burst, seen(300, { source: 'webhook' }), refused(601)]).status).toBe('healthy');
+});
+
+it('names the customer once its own refusal joins a failing provider', () => {
+  const down = [1, 2, 3].map((n) => seen(n, { cause: 'timeout' }));
+  const { state, transitions } = play([...down, seen(4, { cause: 'grant_revoked' })]);
+  expect(transitions).toHaveLength(1);
+  expect(state.health).toMatchObject({ status: 'disconnected', cause: 'grant_revoked', party: 'customer' });
+});
+
+it('keeps the cause it has told while that one holds', () => {
+  const { state } = play([seen(1, { cause: 'refresh_refused' }), seen(2, { cause: 'grant_revoked' })]);
+  expect(state.health.cause).toBe('refresh_refused');
+});
+
+it('goes from disconnected to degraded when only a part still fails', () => {
+  const { transitions } = play([
+    seen(1, { cause: 'insufficient_scope', part: 'SYNC_CONTACTS' }),
+    seen(2, { cause: 'grant_revoked' }),
+    seen(3, { credential_version: 3, part: 'probe' }),
+  ]);
+  expect(transitions.map((it) => it.new_status)).toEqual(['degraded', 'disconnected', 'degraded']);
+  expect(transitions[2]!.failing_parts).toEqual(['SYNC_CONTACTS']);
+});
+
+it('does not count the same fact twice', () => {
+  const refused = seen(1, { cause: 'refresh_refused', source: 'refresh' });
+  const { state } = play([refused]);
+  expect(isCounted(initialState(2), refused, defaultPolicy)).toBe(true);
+  expect(isCounted(state, refused, defaultPolicy)).toBe(false);
+});
+
+it('has a rule for every cause', () => {
+  expect(Object.keys(causeTable).sort()).toEqual([...causes].sort());
+});

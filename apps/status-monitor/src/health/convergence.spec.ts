@@ -1,0 +1,122 @@
+import { causes, type Observation, observationSources } from '@linesman/contracts';
+import fc from 'fast-check';
+import { applyObservation, type Transition } from './apply-observation';
+import { defaultPolicy } from './cause-table';
+import { initialState, learnCredentials, type MachineState } from './machine-state';
+
+const observation = (versions: { min: number; max: number }): fc.Arbitrary<Observation> =>
+  fc
+    .record({
+      source: fc.constantFrom(...observationSources),
+      cause: fc.option(fc.constantFrom(...causes), { nil: undefined }),
+      part: fc.option(fc.constantFrom('SYNC_CONTACTS', 'SYNC_OPPORTUNITIES'), { nil: undefined }),
+      // Few moments, so that calls with the same start happen; long ones, so that webhooks get their time.
+      minute: fc.integer({ min: 0, max: 30 }),
+      credential_version: fc.integer(versions),
+    })
+    .map(({ minute, ...rest }) => ({
+      ...rest,
+      integration_id: '6f1e2d3c-0000-4000-8000-000000000020',
+      outcome: rest.cause ? 'failure' : 'success',
+      started_at: new Date(Date.UTC(2026, 0, 29, 10, minute)).toISOString(),
+    }));
+
+const lives = fc.array(observation({ min: 1, max: 4 }), { maxLength: 60 });
+
+function play(observations: Observation[], from: MachineState = initialState(2)) {
+  const transitions: (Transition | undefined)[] = [];
+  let state = from;
+  for (const one of observations) {
+    const result = applyObservation(state, one, defaultPolicy);
+    state = result.state;
+    transitions.push(result.transition);
+  }
+  return { state, transitions };
+}
+
+const seenFromOutside = ({ health: { status, party, failing_parts } }: MachineState) => ({
+  status,
+  party,
+  failing_parts,
+});
+
+const shuffled = lives.chain((life) =>
+  fc.tuple(fc.constant(life), fc.shuffledSubarray(life, { minLength: life.length, maxLength: life.length })),
+);
+
+it('ends in the same health whatever order the observations arrive in', () => {
+  fc.assert(
+    fc.property(shuffled, ([life, otherwise]) => {
+      expect(seenFromOutside(play(otherwise).state)).toEqual(seenFromOutside(play(life).state));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+it('gives the same transitions when replayed in arrival order, also from a stored state', () => {
+  fc.assert(
+    fc.property(lives, fc.nat(), (life, at) => {
+      const first = play(life);
+      const cut = life.length === 0 ? 0 : at % life.length;
+      const stored = JSON.parse(JSON.stringify(play(life.slice(0, cut)).state)) as MachineState;
+      const resumed = play(life.slice(cut), stored);
+      expect([...first.transitions.slice(0, cut), ...resumed.transitions]).toEqual(first.transitions);
+      expect(resumed.state).toEqual(first.state);
+    }),
+  );
+});
+
+it('is never moved by what was made with older credentials than those known', () => {
+  const stale = fc.array(observation({ min: 1, max: 2 }), { maxLength: 20 });
+  fc.assert(
+    fc.property(lives, stale, (life, late) => {
+      const known = learnCredentials(play(life).state, 3);
+      const { state, transitions } = play(late, known);
+      expect(state).toBe(known);
+      expect(transitions.filter(Boolean)).toEqual([]);
+    }),
+  );
+});
+
+it('is not moved by an older refusal once newer credentials have proven themselves', () => {
+  const grants = ['grant_revoked', 'refresh_refused', 'account_deactivated', 'api_key_rejected'] as const;
+  const refusals = fc.array(
+    fc
+      .tuple(observation({ min: 2, max: 3 }), fc.constantFrom(...grants))
+      .map(([one, cause]): Observation => ({ ...one, outcome: 'failure', cause })),
+  );
+  const proof = observation({ min: 4, max: 4 }).map((one): Observation => ({
+    ...one,
+    outcome: 'success',
+    cause: undefined,
+    source: 'probe',
+  }));
+  fc.assert(
+    fc.property(proof, refusals, (success, late) => {
+      expect(play([success, ...late]).transitions.filter(Boolean)).toEqual([]);
+    }),
+  );
+});
+
+it('tells each transition from the status told before', () => {
+  fc.assert(
+    fc.property(lives, (life) => {
+      const statuses = play(life).transitions.filter((it) => it !== undefined);
+      let status = 'healthy';
+      for (const { old_status, new_status } of statuses) {
+        expect(old_status).toBe(status);
+        expect(new_status).not.toBe(old_status);
+        status = new_status;
+      }
+    }),
+  );
+});
+
+it('stays small however much it has seen', () => {
+  fc.assert(
+    fc.property(fc.array(observation({ min: 2, max: 4 }), { minLength: 500, maxLength: 600 }), (life) => {
+      expect(JSON.stringify(play(life).state).length).toBeLessThan(5_000);
+    }),
+    { numRuns: 5 },
+  );
+});
