@@ -56,6 +56,7 @@ export class Bus implements OnModuleInit, OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.connection?.drain().catch(() => undefined);
+    // Without a server nothing can be drained, and the connection would look for one for ever.
+    await this.connection?.drain().catch(() => this.connection.close());
   }
 }

@@ -13,14 +13,19 @@ export class Dependencies {
   async report(): Promise<{ ready: boolean; dependencies: Record<string, string> }> {
     const entries = await Promise.all(
       [...this.checks].map(async ([name, check]): Promise<[string, string]> => {
-        const late = new Promise<never>((_, reject) =>
-          setTimeout(() => reject(new Error('no answer within 2 s')), 2_000).unref(),
-        );
+        let timer: NodeJS.Timeout | undefined;
+        const late = new Promise<never>((_, reject) => {
+          timer = setTimeout(() => reject(new Error('no answer within 2 s')), 2_000);
+        });
+        // Called inside the race: a check that throws at once would leave `late` to end the process.
+        const answer = async () => check();
         try {
-          await Promise.race([check(), late]);
+          await Promise.race([answer(), late]);
           return [name, 'up'];
         } catch (error) {
           return [name, `down: ${error instanceof Error ? error.message : String(error)}`];
+        } finally {
+          clearTimeout(timer);
         }
       }),
     );

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   schemaOf,
   schemaOwners,
@@ -28,7 +29,8 @@ export interface NatsLogin {
 
 export interface TestServers {
   postgres: RunningServer & { role(owner: SchemaOwner, kind: RoleKind): string };
-  nats: RunningServer & { user(name: ServiceName | 'provisioner'): NatsLogin };
+  /** `dir` is where binaries keep their data; containers keep theirs inside. */
+  nats: RunningServer & { dir: string; user(name: ServiceName | 'provisioner'): NatsLogin };
   redis: RunningServer;
   /** What `npm start` gives a service about its servers. */
   environment(service: ServiceName): Record<string, string>;
@@ -79,7 +81,7 @@ export async function startServers(options: ServerOptions = {}): Promise<TestSer
       return { ...asked(postgres), role };
     },
     get nats() {
-      return { ...asked(nats), user };
+      return { ...asked(nats), dir: join(dir, 'nats'), user };
     },
     get redis() {
       return asked(redis);

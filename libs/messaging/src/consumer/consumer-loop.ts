@@ -1,4 +1,4 @@
-import type { Consumer, JsMsg } from '@nats-io/jetstream';
+import type { Consumer, ConsumerMessages, JsMsg } from '@nats-io/jetstream';
 import type { Logger } from 'pino';
 import type { Bus } from '../bus';
 import { ExclusiveGate } from './exclusive-gate';
@@ -7,6 +7,7 @@ import type { HandlerEntry, MessageProcessor, Outcome } from './message-processo
 
 const MAX_IN_FLIGHT = 64;
 const STILL_WORKING_MS = 10_000;
+const ROUND_MS = 1_000;
 
 /**
  * Pulls one durable consumer dry, for ever. `fetch()` rounds instead of `consume()`: stopping a consume strands what
@@ -15,6 +16,7 @@ const STILL_WORKING_MS = 10_000;
 export class ConsumerLoop {
   private stopping = false;
   private running?: Promise<void>;
+  private round?: ConsumerMessages;
   private readonly inFlight = new Set<Promise<void>>();
 
   constructor(
@@ -30,7 +32,10 @@ export class ConsumerLoop {
 
   async stop(): Promise<void> {
     this.stopping = true;
+    // Without a server a round does not end by itself.
+    const cut = setTimeout(() => this.round?.stop(), this.deps.bus.isUp ? 2 * ROUND_MS : 0);
     await this.running;
+    clearTimeout(cut);
     await Promise.allSettled(this.inFlight);
   }
 
@@ -41,8 +46,8 @@ export class ConsumerLoop {
         continue;
       }
       try {
-        const round = await consumer.fetch({ max_messages: MAX_IN_FLIGHT - this.inFlight.size, expires: 1_000 });
-        for await (const message of round) this.take(message);
+        this.round = await consumer.fetch({ max_messages: MAX_IN_FLIGHT - this.inFlight.size, expires: ROUND_MS });
+        for await (const message of this.round) this.take(message);
       } catch (error) {
         if (this.stopping) return;
         this.deps.logger.warn({ err: error, durable: this.source.durable }, 'pull failed');

@@ -17,9 +17,9 @@ export function settleFailure(error: unknown, failures: number): Settlement {
   return { kind: 'retry', delay_ms: BACKOFF_MS[Math.min(failures, BACKOFF_MS.length) - 1] ?? BACKOFF_MS[0]! };
 }
 
-/** What becomes of a message that is about to run alone once more. */
+/** What becomes of a message that is about to run alone once more; `started` counts this start. */
 export function settleDeaths(attempts: { started: number; failed: number }): Settlement | undefined {
-  const deaths = attempts.started - attempts.failed;
+  const deaths = attempts.started - 1 - attempts.failed;
   if (deaths < MAX_DEATHS) return undefined;
   return { kind: 'dead-letter', reason: `the process died ${deaths} times while it handled this message alone` };
 }

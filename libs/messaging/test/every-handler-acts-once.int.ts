@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type SpawnedService, waitUntil } from '@linesman/testing';
+import { SUBJECT, World } from './start-world';
+import { TestConfig } from './test-service';
+
+const world = new World();
+beforeAll(() => world.start());
+afterEach(() => world.endServices());
+afterAll(() => world.stop());
+
+const deadLetters = () =>
+  world.sql<{ id: string; message_id: string; reason: string; stack: string | null; replayed_by: string | null }>(
+    'status-monitor',
+    'select id, message_id, reason, stack, replayed_by from dead_letters order by created_at',
+  );
+const settled = () =>
+  world.asProvisioner(async (manager) => {
+    const info = await manager.consumers.info('EVENTS', 'status-monitor-integrations');
+    return info.num_pending === 0 && info.num_ack_pending === 0;
+  });
+
+it('acts once on an event that is on the stream twice', async () => {
+  await world.run('status-monitor');
+  const tenant = randomUUID();
+  const id = randomUUID();
+  await world.publish(tenant, tenant, id);
+  await world.publish(tenant, tenant, id, randomUUID());
+  await waitUntil(settled);
+  expect(await world.effects('status-monitor', tenant)).toEqual([tenant]);
+});
+
+it('acts once when the process dies between its effect and the ack', async () => {
+  const tenant = randomUUID();
+  const DIED_FILE = join(mkdtempSync(join(tmpdir(), 'linesman-died-')), 'yes');
+  const victim = await world.spawn('status-monitor', { DIED_FILE });
+  await world.publish(tenant, tenant);
+  await expect(victim.exited).resolves.toMatchObject({ signal: 'SIGKILL' });
+  expect(await world.effects('status-monitor', tenant)).toEqual([tenant]);
+  const next = await world.spawn('status-monitor', { DIED_FILE });
+  await waitUntil(() => next.output().includes('"outcome":"duplicate"'));
+  await waitUntil(settled);
+  expect(await world.effects('status-monitor', tenant)).toEqual([tenant]);
+});
+
+it('puts the message aside that kills whoever handles it, and no other', async () => {
+  const tenant = randomUUID();
+  const KILLER = randomUUID();
+  const innocents = Array.from({ length: 8 }, () => randomUUID());
+  for (const id of [...innocents.slice(0, 4), KILLER, ...innocents.slice(4)]) await world.publish(id, tenant);
+  let over = false;
+  const deaths: SpawnedService[] = [];
+  const keepUp = (async () => {
+    // Like an orchestrator: starts it again whenever it died.
+    while (!over) {
+      const service = await world.spawn('status-monitor', { KILLER }).catch(() => undefined);
+      await service?.exited;
+      if (service && !over) deaths.push(service);
+    }
+  })();
+  await waitUntil(async () => (await world.effects('status-monitor', tenant)).length === innocents.length, {
+    timeout: 40_000,
+  });
+  await waitUntil(async () => (await deadLetters()).length === 1, { timeout: 40_000 });
+  await waitUntil(settled);
+  over = true;
+  await world.endServices();
+  await keepUp;
+  const [letter] = await deadLetters();
+  expect(letter!.reason).toBe('the process died 3 times while it handled this message alone');
+  expect((await world.effects('status-monitor', tenant)).sort()).toEqual([...innocents].sort());
+});
+
+it('replays a dead letter to the handler that failed, once', async () => {
+  const tenant = randomUUID();
+  const poison = randomUUID();
+  const listener = await world.run('status-monitor', { POISON: poison });
+  await world.publish(poison, tenant);
+  const letter = await waitUntil(async () => (await deadLetters()).find((it) => it.reason.includes('nobody can')));
+  expect(letter.stack).toContain('OnIntegrationDeleted.handle');
+
+  const ask = async (method: 'GET' | 'POST', url: string, role = 'admin') => {
+    const authorization = `Bearer ${await world.issuer.token({ tenant, roles: [role], subject: 'staff' })}`;
+    const { statusCode, payload } = await listener.inject({ method, url, headers: { authorization } });
+    return { status: statusCode, body: JSON.parse(payload) as Record<string, unknown> };
+  };
+  expect((await ask('GET', '/dead-letters', 'tenant_admin')).status).toBe(403);
+  expect((await ask('GET', '/dead-letters')).body.items).toContainEqual(
+    expect.objectContaining({ id: letter.id, subject: SUBJECT, tenant_id: tenant }),
+  );
+  expect((await ask('POST', `/dead-letters/${letter.id}/replay`)).status).toBe(422);
+
+  listener.get(TestConfig).POISON = undefined;
+  expect((await ask('POST', `/dead-letters/${letter.id}/replay`)).body).toEqual({ outcome: 'done' });
+  expect(await world.effects('status-monitor', tenant)).toEqual([poison]);
+  expect((await deadLetters()).find((it) => it.id === letter.id)!.replayed_by).toBe('staff');
+  expect((await ask('POST', `/dead-letters/${letter.id}/replay`)).status).toBe(409);
+});
+
+it('goes on by itself when its database comes back, and blames no message for it', async () => {
+  await world.run('status-monitor');
+  const tenant = randomUUID();
+  await world.servers.postgres.kill();
+  for (let i = 0; i < 3; i++) await world.publish(randomUUID(), tenant);
+  await world.servers.postgres.restart();
+  const before = (await deadLetters()).length;
+  await waitUntil(async () => (await world.effects('status-monitor', tenant)).length === 3, { timeout: 20_000 });
+  expect(await deadLetters()).toHaveLength(before);
+});

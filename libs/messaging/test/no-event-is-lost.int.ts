@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { waitUntil } from '@linesman/testing';
+import { World } from './start-world';
+import { DeleteIntegration } from './test-service';
+
+const world = new World();
+beforeAll(() => world.start());
+afterEach(() => world.endServices());
+afterAll(() => world.stop());
+
+const unpublished = async () => {
+  const rows = await world.sql<{ count: number }>(
+    'integrations',
+    'select count(*)::int as count from outbox where published_at is null',
+  );
+  return rows[0]!.count;
+};
+
+it('publishes at once, without the relay', async () => {
+  const speaker = await world.run('integrations');
+  const tenant = randomUUID();
+  await speaker.get(DeleteIntegration).delete(tenant, tenant);
+  await waitUntil(async () => (await world.inStream()).includes(tenant), { timeout: 900 });
+});
+
+it('publishes what a process committed and did not live to publish', async () => {
+  const tenant = randomUUID();
+  await expect(world.spawn('integrations', { DELETE_AND_DIE: tenant })).rejects.toThrow(/SIGKILL/);
+  expect(await world.effects('integrations', tenant)).toEqual([tenant]);
+  expect(await world.inStream()).not.toContain(tenant);
+  await world.run('integrations');
+  await waitUntil(async () => (await world.inStream()).includes(tenant));
+});
+
+it('loses and doubles nothing when the relay is killed in the middle', async () => {
+  const tenant = randomUUID();
+  const ids = Array.from({ length: 1_500 }, () => randomUUID());
+  const speaker = await world.run('integrations');
+  const natsDown = world.servers.nats.kill();
+  await natsDown;
+  const verb = speaker.get(DeleteIntegration);
+  for (let i = 0; i < ids.length; i += 50) await Promise.all(ids.slice(i, i + 50).map((id) => verb.delete(tenant, id)));
+  await world.endServices();
+  await world.servers.nats.restart();
+  expect(await unpublished()).toBe(ids.length);
+
+  const before = (await world.inStream()).length;
+  const relay = await world.spawn('integrations');
+  const inStream = () => world.asProvisioner(async (it) => (await it.streams.info('EVENTS')).state.messages);
+  await waitUntil(async () => (await inStream()) > before, { interval: 1 });
+  await relay.kill();
+  await world.run('integrations');
+  // What the killed one had claimed is free again after its claim has run out.
+  await waitUntil(async () => (await unpublished()) === 0, { timeout: 40_000 });
+  expect((await world.inStream()).slice(before).sort()).toEqual([...ids].sort());
+});
+
+it('publishes what happened while NATS was away', async () => {
+  const speaker = await world.run('integrations');
+  const listener = await world.run('status-monitor');
+  const tenant = randomUUID();
+  const ids = Array.from({ length: 20 }, () => randomUUID());
+  await world.servers.nats.kill();
+  for (const id of ids) await speaker.get(DeleteIntegration).delete(tenant, id);
+  expect((await listener.inject('/health/ready')).json()).toMatchObject({
+    dependencies: { nats: 'down: disconnected', postgres: 'up' },
+  });
+  await world.servers.nats.restart();
+  await waitUntil(async () => (await world.effects('status-monitor', tenant)).length === ids.length);
+  expect((await world.effects('status-monitor', tenant)).sort()).toEqual([...ids].sort());
+});
+
+it('publishes again what a stream lost that was restored from an older backup', async () => {
+  const speaker = await world.run('integrations');
+  const tenant = randomUUID();
+  const [kept, lost] = [randomUUID(), randomUUID()];
+  const { dir } = world.servers.nats;
+  const backup = join(dir, '..', 'backup');
+  await speaker.get(DeleteIntegration).delete(tenant, kept);
+  await waitUntil(async () => (await unpublished()) === 0);
+  await world.servers.nats.stop();
+  cpSync(join(dir, 'jetstream'), backup, { recursive: true });
+  await world.servers.nats.restart();
+
+  await waitUntil(async () => (await speaker.inject('/health/ready')).statusCode === 200);
+  await speaker.get(DeleteIntegration).delete(tenant, lost);
+  await waitUntil(async () => (await unpublished()) === 0 && (await world.inStream()).includes(lost));
+  await world.servers.nats.stop();
+  rmSync(join(dir, 'jetstream'), { recursive: true });
+  cpSync(backup, join(dir, 'jetstream'), { recursive: true });
+  await world.servers.nats.restart();
+  expect(await world.inStream()).not.toContain(lost);
+
+  await waitUntil(async () => (await world.inStream()).includes(lost));
+  const mine = (await world.inStream()).filter((id) => id === kept || id === lost);
+  expect(mine).toEqual([kept, lost]);
+});

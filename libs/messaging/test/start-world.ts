@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { migrate } from '@linesman/persistence';
+import { createService, parseConfig } from '@linesman/service-kit';
+import {
+  type SpawnedService,
+  spawnService,
+  startIssuer,
+  startServers,
+  type TestIssuer,
+  type TestServers,
+} from '@linesman/testing';
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { connect, nanos } from '@nats-io/transport-node';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Client } from 'pg';
+import { connectMessaging } from '../src';
+import { schemaOfTest, TestConfig, TestServiceModule } from './test-service';
+
+type Service = 'integrations' | 'status-monitor';
+const owners: Service[] = ['integrations', 'status-monitor'];
+export const SUBJECT = 'events.integrations.integration.deleted.v1';
+
+/** Two services of the house, one that speaks and one that listens, on real servers. */
+export class World {
+  servers: TestServers;
+  issuer: TestIssuer;
+  private readonly spawned: SpawnedService[] = [];
+  private readonly apps: NestFastifyApplication[] = [];
+
+  async start(): Promise<void> {
+    [this.servers, this.issuer] = await Promise.all([
+      startServers({ postgres: true, nats: true, schemas: owners }),
+      startIssuer(),
+    ]);
+    await Promise.all(owners.map((it) => migrate(schemaOfTest(it), this.servers.postgres.role(it, 'owner'))));
+    // Nobody waits half a minute for a second delivery here.
+    await this.asProvisioner((manager) =>
+      manager.consumers.update('EVENTS', 'status-monitor-integrations', { ack_wait: nanos(1_000) }),
+    );
+  }
+
+  environment = (service: Service): Record<string, string> => ({
+    ...this.servers.environment(service),
+    ...this.issuer.environment,
+    PORT: '0',
+    NODE_ENV: 'test',
+    PUBLIC_ORIGIN: 'http://127.0.0.1:1',
+  });
+
+  async run(service: Service, env: Partial<Record<keyof TestConfig, string>> = {}): Promise<NestFastifyApplication> {
+    const config = parseConfig(TestConfig, { ...this.environment(service), LOG_LEVEL: 'silent', ...env });
+    if (config instanceof Error) throw config;
+    const app = await createService(TestServiceModule.with(service, config), connectMessaging);
+    this.apps.push(app);
+    await app.init();
+    await app.startAllMicroservices();
+    return app;
+  }
+
+  async spawn(
+    service: Service,
+    env: Partial<Record<keyof TestConfig, string>> = {},
+    options?: { ready: string },
+  ): Promise<SpawnedService> {
+    const entry = join(__dirname, 'test-service.main.ts');
+    const spawned = await spawnService(entry, { ...this.environment(service), ...env }, options);
+    this.spawned.push(spawned);
+    return spawned;
+  }
+
+  /** Puts an event on the stream as the integrations service would. */
+  async publish(integration_id: string, tenantid: string, id: string = randomUUID(), msgID = id): Promise<void> {
+    const connection = await connect(this.servers.nats.user('integrations'));
+    const event = {
+      specversion: '1.0',
+      id,
+      source: '/integrations',
+      type: 'integration_deleted',
+      time: new Date().toISOString(),
+      datacontenttype: 'application/json',
+      tenantid,
+      correlationid: id,
+      data: { integration_id },
+    };
+    await jetstream(connection).publish(SUBJECT, JSON.stringify(event), { msgID });
+    await connection.close();
+  }
+
+  async asProvisioner<T>(work: (manager: Awaited<ReturnType<typeof jetstreamManager>>) => Promise<T>): Promise<T> {
+    const connection = await connect(this.servers.nats.user('provisioner'));
+    try {
+      return await work(await jetstreamManager(connection));
+    } finally {
+      await connection.close();
+    }
+  }
+
+  /** Integrations whose deletion stands in the stream, in its order. */
+  inStream(): Promise<string[]> {
+    return this.asProvisioner(async (manager) => {
+      const { state } = await manager.streams.info('EVENTS');
+      const found: string[] = [];
+      for (let seq = state.first_seq; seq <= state.last_seq && seq > 0; seq++) {
+        const message = await manager.streams.getMessage('EVENTS', { seq });
+        if (message) found.push(message.json<{ data: { integration_id: string } }>().data.integration_id);
+      }
+      return found;
+    });
+  }
+
+  async sql<T = Record<string, unknown>>(service: Service, text: string, values: unknown[] = []): Promise<T[]> {
+    const client = new Client({ connectionString: this.servers.postgres.role(service, 'system') });
+    await client.connect();
+    try {
+      return (await client.query(text, values)).rows as T[];
+    } finally {
+      await client.end();
+    }
+  }
+
+  async effects(service: Service, tenant: string): Promise<string[]> {
+    const rows = await this.sql<{ integration_id: string }>(
+      service,
+      'select integration_id from effects where tenant_id = $1',
+      [tenant],
+    );
+    return rows.map((row) => row.integration_id);
+  }
+
+  /** Ends what a test started, so that the next one begins with nobody listening. */
+  async endServices(): Promise<void> {
+    await Promise.all(this.spawned.splice(0).map((service) => service.kill()));
+    for (const app of this.apps.splice(0)) await app.close();
+  }
+
+  async stop(): Promise<void> {
+    await this.endServices();
+    await Promise.all([this.issuer?.stop(), this.servers?.stop()]);
+  }
+}

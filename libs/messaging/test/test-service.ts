@@ -1,0 +1,101 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { type Envelope, integrationDeleted, type IntegrationDeleted } from '@linesman/contracts';
+import { afterCommit, Database, PersistenceModule, type ServiceSchema, type Tx, wallOff } from '@linesman/persistence';
+import { BackendConfig, ServiceKitModule } from '@linesman/service-kit';
+import { Controller, type DynamicModule, Injectable, Module } from '@nestjs/common';
+import { IsOptional, IsString } from 'class-validator';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createMessagingTables, type EventContext, MessagingModule, OnEvent, Outbox, PoisonError } from '../src';
+
+/** What a test wants to go wrong. */
+export class TestConfig extends BackendConfig {
+  /** At start this tenant's integration is deleted, and the process dies between the commit and the publication. */
+  @IsOptional() @IsString() DELETE_AND_DIE?: string;
+  /** The integration whose event kills whoever handles it. */
+  @IsOptional() @IsString() KILLER?: string;
+  /** The integration whose event nobody can handle. */
+  @IsOptional() @IsString() POISON?: string;
+  /** Die once between the commit of an effect and its ack; this file says that it was done. */
+  @IsOptional() @IsString() DIED_FILE?: string;
+}
+
+class Effects1764000000000 implements MigrationInterface {
+  async up(q: QueryRunner): Promise<void> {
+    await createMessagingTables(q);
+    await q.query('create table effects (tenant_id uuid not null, integration_id uuid not null)');
+    await wallOff(q, 'effects', ['select'], ['select', 'insert']);
+  }
+  async down(): Promise<void> {}
+}
+
+export const schemaOfTest = (service: ServiceSchema['service']): ServiceSchema => ({
+  service,
+  entities: [],
+  migrations: [Effects1764000000000],
+});
+
+const recordEffect = (tx: Tx, tenant: string, integration: string): Promise<unknown> =>
+  tx.query('insert into effects (tenant_id, integration_id) values ($1, $2)', [tenant, integration]);
+
+const die = () => process.kill(process.pid, 'SIGKILL');
+
+/** Changes something and says so. */
+@Injectable()
+export class DeleteIntegration {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+    private readonly config: TestConfig,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { DELETE_AND_DIE } = this.config;
+    if (DELETE_AND_DIE) await this.delete(DELETE_AND_DIE, DELETE_AND_DIE, die);
+  }
+
+  delete(tenantId: string, integration_id: string, beforePublishing?: () => void): Promise<string> {
+    return this.database.inTenant(tenantId, async (tx) => {
+      await recordEffect(tx, tenantId, integration_id);
+      if (beforePublishing) afterCommit(tx, beforePublishing);
+      const data = { integration_id };
+      return this.outbox.emit(tx, integrationDeleted, { tenantId, aggregateId: integration_id, data });
+    });
+  }
+}
+
+/** Acts on what the other said. */
+@Controller()
+class OnIntegrationDeleted {
+  constructor(private readonly config: TestConfig) {}
+
+  @OnEvent(integrationDeleted)
+  async handle({ tenantid, data }: Envelope<IntegrationDeleted>, { tx }: EventContext): Promise<void> {
+    const { KILLER, POISON, DIED_FILE } = this.config;
+    if (data.integration_id === KILLER) die();
+    if (data.integration_id === POISON) throw new PoisonError('nobody can handle this one');
+    await recordEffect(tx, tenantid, data.integration_id);
+    if (!DIED_FILE || existsSync(DIED_FILE)) return;
+    afterCommit(tx, () => {
+      writeFileSync(DIED_FILE, 'died');
+      die();
+    });
+  }
+}
+
+@Module({})
+export class TestServiceModule {
+  /** integrations speaks, status-monitor listens. */
+  static with(service: 'integrations' | 'status-monitor', config: TestConfig): DynamicModule {
+    const speaks = service === 'integrations';
+    return {
+      module: TestServiceModule,
+      imports: [
+        ServiceKitModule.forService(service, config),
+        PersistenceModule.forSchema(schemaOfTest(service), config),
+        MessagingModule.forService(service, config),
+      ],
+      controllers: speaks ? [] : [OnIntegrationDeleted],
+      providers: speaks ? [DeleteIntegration] : [],
+    };
+  }
+}
