@@ -40,6 +40,7 @@ export function isCounted(state: MachineState, observation: Observation, policy:
   const { cause, credential_version, outcome } = observation;
   if (outcome === 'success' || !cause || credential_version < state.credential_version) return false;
   if (policy.causes[cause].opens === 'never') return false;
+  if (observation.source === 'execution') return true; // Each is a fact of its own, though two may begin in one millisecond.
   const mark = markOf(observation);
   const calls = state.calls.filter((call) => call.cause === cause).map((call) => call.mark);
   return ![state.failed[cause], ...calls].some((known) => known && compareMarks(known, mark) === 0);
