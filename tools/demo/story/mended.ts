@@ -60,7 +60,8 @@ export const everybodyTold = (name: string, pick: Pick): Step<World> => ({
     });
     const closing = await seen('the closing mail', world.patienceMs, async () =>
       (await world.outside.mails(world.contactEmail)).find(
-        (one) => one.in_reply_to === mail.message_id && /^Re: /.test(one.subject),
+        (one) =>
+          one.in_reply_to === mail.message_id && /^Re: /.test(one.subject) && one.text.includes('is connected again'),
       ),
     );
     return {

@@ -34,7 +34,7 @@ export function slackText(blocks: unknown[] | undefined): string {
     if (value && typeof value === 'object') return Object.entries(value).forEach(([name, one]) => visit(one, name));
     if (key === 'text' && typeof value === 'string') lines.push(value);
   };
-  visit(blocks ?? []);
+  visit((blocks ?? []).filter((block) => (block as { type: string }).type !== 'actions'));
   return lines.join('\n');
 }
 
