@@ -36,7 +36,7 @@ export class ComposeMail {
       reconnectUrl: await this.reconnectUrl(assignment),
       call,
     });
-    const { subject, text, html } = this.templates.render(templateOf(delivery), values);
+    const { subject, text, html } = await this.templates.render(templateOf(delivery), values);
     const domain = settings.mail_from.split('@').at(-1)!;
     const from = { name: `The ${settings.product_name} Team`, address: settings.mail_from };
     const messageId = messageIdOf(delivery, domain);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { Liquid } from 'liquidjs';
+import type { Liquid, Template } from 'liquidjs';
 
 const folder = join(__dirname, '..', '..', 'templates');
 const limits = { parseLimit: 50_000, renderLimit: 200, memoryLimit: 1_000_000 };
@@ -12,48 +12,47 @@ export interface RenderedMail {
   html: string;
 }
 
+interface Engines {
+  plain: Liquid;
+  html: Liquid;
+  parsed: Map<string, Template[]>;
+}
+
 /** All templates are read at start; rendering reaches neither the disk nor anything that is not handed to it. */
 @Injectable()
 export class Templates {
-  private readonly files = Object.fromEntries(
+  private readonly sources = Object.fromEntries(
     readdirSync(folder).map((name) => [basename(name, '.liquid'), readFileSync(join(folder, name), 'utf8')]),
   );
-  private readonly plain = this.engine();
-  private readonly html = this.engine('escape');
-  private readonly parsed = new Map(
-    Object.entries(this.files).map(([name, source]) => [
-      name,
-      (name.endsWith('.html') ? this.html : this.plain).parse(source, name),
-    ]),
-  );
+  private engines?: Promise<Engines>;
 
   /** The text template's first line is the subject. */
-  render(name: string, values: Record<string, unknown>): RenderedMail {
-    const source = this.run(this.plain, `${name}.text`, values);
-    const [first = '', ...rest] = source.split('\n');
+  async render(name: string, values: Record<string, unknown>): Promise<RenderedMail> {
+    const { plain, html, parsed } = await (this.engines ??= this.open());
+    const of = (kind: string): Template[] => {
+      const template = parsed.get(`${name}.${kind}`);
+      if (!template) throw new Error(`there is no template ${name}.${kind}`);
+      return template;
+    };
+    const [first = '', ...rest] = (plain.renderSync(of('text'), values) as string).split('\n');
     const subject = first
       .replace(/^Subject:\s*/, '')
       .replace(/\s+/g, ' ')
       .trim()
       .slice(0, 250);
-    return { subject, text: rest.join('\n').trim() + '\n', html: this.run(this.html, `${name}.html`, values) };
+    return { subject, text: rest.join('\n').trim() + '\n', html: html.renderSync(of('html'), values) as string };
   }
 
-  private run(engine: Liquid, name: string, values: Record<string, unknown>): string {
-    const template = this.parsed.get(name);
-    if (!template) throw new Error(`there is no template ${name}`);
-    return engine.renderSync(template, values) as string;
-  }
-
-  private engine(outputEscape?: 'escape'): Liquid {
-    return new Liquid({
-      ...limits,
-      outputEscape,
-      templates: this.files,
-      strictVariables: true,
-      lenientIf: true,
-      strictFilters: true,
-      ownPropertyOnly: true,
-    });
+  /** Loaded with the first mail, like everything that an idle copy does not need. */
+  private async open(): Promise<Engines> {
+    const liquid = await import('liquidjs');
+    const strict = { strictVariables: true, lenientIf: true, strictFilters: true, ownPropertyOnly: true };
+    const options = { ...limits, ...strict, templates: this.sources };
+    const plain = new liquid.Liquid(options);
+    const html = new liquid.Liquid({ ...options, outputEscape: 'escape' });
+    const parsed = Object.entries(this.sources).map(
+      ([name, source]) => [name, (name.endsWith('.html') ? html : plain).parse(source, name)] as const,
+    );
+    return { plain, html, parsed: new Map(parsed) };
   }
 }

@@ -1,39 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { KnownBlock } from '@slack/web-api';
-import type { SignalSnapshot } from '@linesman/contracts';
-import { snapshot } from '../../test/snapshot';
-import type { Story } from '../deliveries/assignment';
+import { story } from '../../test/story';
 import { alertBlocks } from './alert-blocks';
 import { closedBlocks, closingReply } from './closed-blocks';
 
 const now = new Date('2026-01-29T18:46:00Z');
 const rendering = { now, publicOrigin: 'https://linesman.example', value: 'ids' };
 
-const story = (over: Partial<SignalSnapshot> = {}, state: Story['signal']['state'] = 'open'): Story => {
-  const told = snapshot(over);
-  const tenant_id = randomUUID();
-  return {
-    signal: {
-      signal_id: told.signal_id,
-      tenant_id,
-      state,
-      version: 1,
-      revision: 1,
-      snapshot: told,
-      closed_at: state === 'open' ? null : new Date('2026-01-29T17:45:00Z'),
-      created_at: now,
-    },
-    settings: {
-      tenant_id,
-      version: 1,
-      product_name: 'PlanPilot',
-      mail_from: 'care@planpilot.example',
-      working_hours: { start_hour: 9, end_hour: 18, days: [1] },
-      slack_integration_id: null,
-    },
-    responses: [],
-  };
-};
 const texts = (blocks: KnownBlock[]): string[] =>
   blocks.flatMap((block) => (block.type === 'header' || block.type === 'section' ? [block.text!.text] : []));
 const buttons = (blocks: KnownBlock[]) => blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
