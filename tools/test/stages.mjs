@@ -12,6 +12,7 @@ export const stages = {
   'planted violation': refuses(planted, 'apps/catalog/src/planted.ts', '@nx/enforce-module-boundaries'),
   types: check('typescript7/bin/tsc', '-p', 'tools/test/tsconfig.json'),
   build: () => succeeds(build),
+  documents: check('../tools/docs/main.ts', '--check'),
   'unit tests': tests('jest.config.mjs'),
   servers: () => succeeds(() => chooseEngine(['postgres', 'nats', 'redis'], console.log)),
   'integration tests': tests('jest.int.config.mjs'),

@@ -2,7 +2,8 @@ import { commands, events, rpcs, schemaOwners, type ServiceTopology, topology } 
 
 describe('contracts', () => {
   it('put every event under its producer, so that one filter takes a family', () => {
-    for (const event of events) expect(event.subject).toMatch(new RegExp(`^events\\.${event.producer}\\.[a-z_]+\\.[a-z_]+\\.v\\d+$`));
+    for (const event of events)
+      expect(event.subject).toMatch(new RegExp(`^events\\.${event.producer}\\.[a-z_]+\\.[a-z_]+\\.v\\d+$`));
   });
 
   it('use every subject once', () => {

@@ -16,7 +16,9 @@ describe('frozen samples', () => {
   });
 
   it.each(contracts.map((contract) => [contract.type, contract] as const))('%s is still understood', (_, contract) => {
-    const sample: unknown = JSON.parse(readFileSync(path.join(folder, `${contract.type}.v${contract.version}.json`), 'utf8'));
+    const sample: unknown = JSON.parse(
+      readFileSync(path.join(folder, `${contract.type}.v${contract.version}.json`), 'utf8'),
+    );
     const envelope = plainToInstance(Envelope, sample);
     expect(validateSync(envelope)).toEqual([]);
     expect(envelope.type).toBe(contract.type);
