@@ -11,6 +11,3 @@ export function signalChanges(to: HealthStatus): { opens?: SignalType; closes: S
       return { closes: ['integration_disconnected', 'integration_degraded'] };
   }
 }
-
-export const statusBehind = (type: SignalType): 'disconnected' | 'degraded' =>
-  type === 'integration_disconnected' ? 'disconnected' : 'degraded';
