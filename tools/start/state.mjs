@@ -61,4 +61,3 @@ export function keepSecrets({ schemas, services }) {
 }
 
 export const keepEngine = (engine) => writeJson(join(stateDir, 'engine.json'), engine);
-export const compileCache = join(home, 'compile-cache');

@@ -5,7 +5,7 @@ import { Failure } from '../servers/failure.mjs';
 import { until } from '../servers/ports.mjs';
 import { logDir, nodeBinary, root } from './paths.mjs';
 
-const nodeFlags = ['--max-semi-space-size=1', '--enable-source-maps'];
+const nodeFlags = ['--max-semi-space-size=1', '--optimize-for-size'];
 const longestPause = 30_000;
 
 /** Keeps one copy of a service running: when it ends unasked it is reported and started again, later each time. */

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, register } from 'prom-client';
+import { collectStartUpGarbage } from './collect-start-up-garbage';
 import { ServiceConfig } from './config';
 import { NestLogger } from './logger';
 import { ProblemFilter } from './problem.filter';
@@ -43,6 +44,7 @@ export async function runService(module: Type | DynamicModule, ...prepare: Prepa
     await app.startAllMicroservices();
     await app.listen(PORT, HOST);
     app.get<Logger>(LOGGER).info({ url: await app.getUrl() }, 'ready');
+    collectStartUpGarbage(10_000);
   } catch (error) {
     console.error(`Cannot start: ${startFailure(error)}`);
     process.exit(1);
