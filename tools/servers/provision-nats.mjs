@@ -59,7 +59,7 @@ const durableConfig = (durable, filter_subject) => ({
   filter_subject,
   ack_policy: AckPolicy.Explicit,
   deliver_policy: DeliverPolicy.All,
-  ack_wait: nanos(30_000),
+  ack_wait: nanos(10_000),
   max_deliver: -1,
   max_ack_pending: 256,
 });

@@ -5,7 +5,7 @@ import type { OwnSystem } from '../own-system.mjs';
 /** Everything is killed once, with SIGKILL, while commands arrive; the launcher starts it again on the same data. */
 const victims = ['nats', 'redis', 'postgres', 'gateway-executor', 'integrations', 'status-monitor', 'notifier'];
 const COMMANDS = 20;
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 90_000;
 
 let system: OwnSystem;
 let world: World;
@@ -105,11 +105,11 @@ it('tells people once although the notifier is killed while it tells them', asyn
   });
   const deliveries = await seen('both deliveries settled', PATIENCE_MS, async () => {
     const signal = world.platform.find('risk_signal_opened', (event) => event.heard_at >= since)!;
-    const { items } = await world.api<{ items: { status: string; duplicates: number; channel: string }[] }>(
+    const { items } = await world.api<{ items: { state: string; duplicates: number; channel: string }[] }>(
       'notifier',
       `/deliveries?signal_id=${signal.subject}`,
     );
-    return items.length >= 2 && items.every((item) => item.status === 'sent') && items;
+    return items.length >= 2 && items.every((item) => item.state === 'sent') && items;
   });
   // At least once by nature: what went out twice is counted, never more than one a kill.
   const extra = (await alerts()).length - 1 + (mails.length - 1);

@@ -6,7 +6,7 @@ import type { IncomingMessage } from './incoming-message';
 import type { HandlerEntry, MessageProcessor, Outcome } from './message-processor';
 
 const MAX_IN_FLIGHT = 64;
-const STILL_WORKING_MS = 10_000;
+const STILL_WORKING_MS = 3_000;
 const ROUND_MS = 1_000;
 
 /**
