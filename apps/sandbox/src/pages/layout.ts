@@ -10,7 +10,7 @@ header strong { font-size: 1.05rem } a { color: var(--blue); text-decoration: no
 main { max-width: 62rem; margin: 0 auto; padding: 1.5rem }
 h1 { font-size: 1.4rem; margin: 0 0 .8rem } h2 { font-size: 1.1rem; margin: 1.8rem 0 .6rem }
 table { border-collapse: collapse; width: 100% } td, th { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top }
-th { color: var(--dim); font-weight: 500 } code, pre { font: 13px/1.45 ui-monospace, monospace } pre { white-space: pre-wrap; overflow-wrap: anywhere }
+th { color: var(--dim); font-weight: 500 } code, pre { font: 13px/1.45 ui-monospace, monospace } .plain { white-space: pre-line } .section { margin: 0 0 10px } pre { white-space: pre-wrap; overflow-wrap: anywhere }
 .card { border: 1px solid var(--line); border-radius: 8px; padding: 1rem 1.2rem; margin: 0 0 1rem; background: var(--soft); overflow-wrap: anywhere }
 .dim { color: var(--dim); font-size: .87rem } .row { display: flex; gap: .5rem; flex-wrap: wrap; align-items: center }
 form { margin: 0 } form.row { margin: .4rem 0 }

@@ -8,7 +8,8 @@ interface Text {
   text: string;
 }
 
-const text = (value: Text): Html => (value.type === 'mrkdwn' ? mrkdwn(value.text) : plainText(value.text));
+const text = (value: Text): Html =>
+  value.type === 'mrkdwn' ? mrkdwn(value.text) : html`<span class="plain">${plainText(value.text)}</span>`;
 
 function buttons(block: Block, { channel, ts }: SlackMessage): Html[] {
   return elementsOf(block)
@@ -32,7 +33,7 @@ function block(item: Block, message: SlackMessage): Html {
       return html`<h2>${text(item['text'] as Text)}</h2>`;
     case 'section': {
       const fields = (item['fields'] as Text[] | undefined)?.map((field) => html`<div>${text(field)}</div>`);
-      return html`<div>${item['text'] ? text(item['text'] as Text) : ''}</div>
+      return html`<div class="section">${item['text'] ? text(item['text'] as Text) : ''}</div>
         ${fields && html`<div class="fields">${fields}</div>`} ${buttons(item, message)}`;
     }
     case 'context':
