@@ -8,22 +8,31 @@ import type { StatusMonitorConfig } from './config';
 import { CopiesController } from './copies/copies.controller';
 import { CopyCustomer } from './copies/copy-customer';
 import { CopyIntegration } from './copies/copy-integration';
+import { FillEmptyCopies } from './copies/fill-empty-copies';
 import { FollowCredentials } from './copies/follow-credentials';
 import { OnIntegrations } from './copies/on-integrations.controller';
 import { RebuildCopies } from './copies/rebuild-copies';
+import { HeldCopies } from './copies/held-copies.system';
 import { IntegrationHealthController } from './health/integration-health.controller';
 import { IntegrationEventsController } from './observations/integration-events.controller';
 import { OnObservations } from './observations/on-observations.controller';
 import { RecordObservation } from './observations/record-observation';
+import { CallProvider } from './probes/call-provider';
 import { ClaimDueProbes } from './probes/claim-due-probes.system';
 import { ProbeJobHandler } from './probes/probe.job';
+import { LeaseForProbe } from './probes/lease-for-probe';
 import { ProbeQueue, PROBES } from './probes/probe-queue';
+import { ProbeSchedule } from './probes/probe-schedule';
 import { RunProbe } from './probes/run-probe';
 import { PROVIDERS } from './providers';
 import { schema } from './schema';
 import { OnRiskSignalAcknowledged } from './signals/on-risk-signal-acknowledged.controller';
 import { RiskSignalsController } from './signals/risk-signals.controller';
 import { SignalBook } from './signals/signal-book';
+import { TellSignal } from './signals/tell-signal';
+
+/** What fails for our own reasons is tried once more; after that the schedule brings the next probe. */
+const defaultJobOptions = { attempts: 2, backoff: 2_000, removeOnComplete: true, removeOnFail: true };
 
 @Module({})
 export class StatusMonitorModule {
@@ -35,7 +44,7 @@ export class StatusMonitorModule {
         PersistenceModule.forSchema(schema, config),
         MessagingModule.forService('status-monitor', config),
         BullModule.forRoot({ connection: { url: config.REDIS_URL }, prefix: 'status-monitor' }),
-        BullModule.registerQueue({ name: PROBES, defaultJobOptions: { removeOnComplete: true, removeOnFail: true } }),
+        BullModule.registerQueue({ name: PROBES, defaultJobOptions }),
       ],
       controllers: [
         CopiesController,
@@ -51,13 +60,19 @@ export class StatusMonitorModule {
         ClaimDueProbes,
         CopyCustomer,
         CopyIntegration,
+        CallProvider,
+        FillEmptyCopies,
         FollowCredentials,
+        LeaseForProbe,
         ProbeJobHandler,
         ProbeQueue,
+        ProbeSchedule,
         RebuildCopies,
         RecordObservation,
         RunProbe,
         SignalBook,
+        HeldCopies,
+        TellSignal,
       ],
     };
   }

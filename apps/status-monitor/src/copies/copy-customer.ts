@@ -17,6 +17,12 @@ export class CopyCustomer {
       [tenantId, customer.customer_id, customer.version, JSON.stringify(customer)],
     )) as unknown[];
     if (changed.length === 0) return false;
+    // An observation under way may be about to open a signal with the old ARR: its lock is waited for.
+    await tx.query(
+      `select 1 from integration_health h join integrations_copy i using (integration_id)
+       where i.customer_id = $1 order by h.integration_id for update of h`,
+      [customer.customer_id],
+    );
     const affected = (await tx.query(
       `select distinct i.integration_id, i.is_critical from integrations_copy i join risk_signals s using (integration_id)
        where i.customer_id = $1 and s.status in ('open', 'acknowledged')`,

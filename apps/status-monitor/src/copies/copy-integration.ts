@@ -31,10 +31,12 @@ export class CopyIntegration {
     )) as unknown[];
     if (changed.length === 0) return false;
     await tx.query(
-      `insert into integration_health as h (tenant_id, customer_id, integration_type, integration_id, is_critical, credential_version, machine_state)
-       values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (integration_id) do update set customer_id = $2, is_critical = $5,
-         next_probe_at = case when $8 then null else h.next_probe_at end`,
+      `insert into integration_health as h (tenant_id, customer_id, integration_type, integration_id, is_critical,
+         credential_version, machine_state, next_probe_at)
+       values ($1, $2, $3, $4, $5, $6, $7, case when not $8::boolean and $6::int > 0 then clock_timestamp() end)
+       on conflict (integration_id) do update set customer_id = $2, is_critical = $5, next_probe_at = case
+         when $8::boolean or greatest(h.credential_version, $6) = 0 then null
+         else coalesce(h.next_probe_at, clock_timestamp()) end`,
       [
         tenantId,
         it.customer_id,

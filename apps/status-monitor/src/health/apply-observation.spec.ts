@@ -145,11 +145,12 @@ it('goes from disconnected to degraded when only a part still fails', () => {
   expect(transitions[2]!.failing_parts).toEqual(['SYNC_CONTACTS']);
 });
 
-it('does not count the same fact twice', () => {
+it('counts a refused refresh once, however many met it, and each execution it stopped', () => {
   const refused = seen(1, { cause: 'refresh_refused', source: 'refresh' });
   const { state } = play([refused]);
   expect(isCounted(initialState(2), refused, defaultPolicy)).toBe(true);
-  expect(isCounted(state, refused, defaultPolicy)).toBe(false);
+  expect(isCounted(state, { ...refused, source: 'probe' }, defaultPolicy)).toBe(false);
+  expect(isCounted(state, { ...refused, source: 'execution' }, defaultPolicy)).toBe(true);
 });
 
 it('has a rule for every cause', () => {

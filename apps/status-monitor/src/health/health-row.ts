@@ -23,8 +23,12 @@ export interface HealthRow {
   version: number;
 }
 
-/** Locks an integration's health: its observations are taken one after the other, in every copy of this service. */
+/**
+ * Locks an integration's health: its observations are taken one after the other, in every copy of this service.
+ * A statement of its own, so that the next one sees what was committed while this one waited.
+ */
 export async function lockHealth(tx: Tx, integrationId: string): Promise<HealthRow | undefined> {
+  await tx.query('select 1 from integration_health where integration_id = $1 for update', [integrationId]);
   const rows = (await tx.query(
     `select h.tenant_id, h.integration_id, h.integration_type, i.name as integration_name, i.customer_id,
        c.snapshot as customer, h.status, h.cause, h.party_at_fault, h.failure_reason, h.error_code, h.failure_count,
@@ -32,7 +36,7 @@ export async function lockHealth(tx: Tx, integrationId: string): Promise<HealthR
      from integration_health h
      join integrations_copy i using (integration_id)
      left join customers_copy c on c.tenant_id = i.tenant_id and c.customer_id = i.customer_id
-     where h.integration_id = $1 for update of h`,
+     where h.integration_id = $1`,
     [integrationId],
   )) as HealthRow[];
   return rows[0];

@@ -1,14 +1,11 @@
 import { Database } from '@linesman/persistence';
 import { Caller, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
-import { Type } from 'class-transformer';
-import { IsInt, IsISO8601, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsUUID } from 'class-validator';
+import { pageOf, PageQuery, type Place, placeOf } from '../http/page';
 
-export class EventsQuery {
+export class EventsQuery extends PageQuery {
   @IsUUID() integration_id: string;
-  @IsInt() @Min(1) @Max(200) @Type(() => Number) limit = 100;
-  /** `created_at` of the last event of the page before. */
-  @IsOptional() @IsISO8601() before?: string;
 }
 
 @Roles('tenant_admin', 'csm', 'member', 'service', 'admin')
@@ -18,14 +15,20 @@ export class IntegrationEventsController {
 
   /** Newest first. */
   @Get()
-  async list(@Query() query: EventsQuery, @Caller() caller: Principal): Promise<{ items: unknown[] }> {
-    const items = (await this.database.inTenant(caller.tenantId, (tx) =>
+  async list(
+    @Query() query: EventsQuery,
+    @Caller() caller: Principal,
+  ): Promise<{ items: object[]; next_cursor?: string }> {
+    const rows = (await this.database.inTenant(caller.tenantId, (tx) =>
       tx.query(
-        `select id, customer_id, integration_type, integration_id, event_type, error_details, created_at from integration_events
-         where integration_id = $1 and ($2::timestamptz is null or created_at < $2) order by created_at desc limit $3`,
-        [query.integration_id, query.before, query.limit],
+        `select id, customer_id, integration_type, integration_id, event_type, error_details, created_at,
+           0 as place_rank, created_at::text as place_at, id as place_id
+         from integration_events
+         where integration_id = $1 and ($2::int is null or (0, created_at, id) < ($2, $3::timestamptz, $4::uuid))
+         order by created_at desc, id desc limit $5 + 1`,
+        [query.integration_id, ...placeOf(query), query.limit],
       ),
-    )) as unknown[];
-    return { items };
+    )) as Place[];
+    return pageOf(rows, query);
   }
 }

@@ -14,6 +14,11 @@ export interface ProbeJob {
   integration_id: string;
 }
 
+export interface ClaimedProbe extends ProbeJob {
+  /** Differs from claim to claim. */
+  claim: string;
+}
+
 @Injectable()
 export class ProbeQueue implements OnModuleInit {
   constructor(
@@ -31,10 +36,10 @@ export class ProbeQueue implements OnModuleInit {
     await refuseEviction(this.config.REDIS_URL);
   }
 
-  /** A probe that waits already is not added twice. Lost ones are made good by the sweeper at the next interval. */
-  add({ tenant_id, integration_id }: ProbeJob): void {
+  /** One job for each claim: a probe under way with older credentials does not stand in for a newer one. */
+  add({ tenant_id, integration_id, claim }: ClaimedProbe): void {
     this.queue
-      .add('probe', { tenant_id, integration_id }, { jobId: `probe-${integration_id}` })
+      .add('probe', { tenant_id, integration_id }, { jobId: `${integration_id}-${claim}` })
       .catch((error: unknown) => this.logger.warn({ err: error, integration_id }, 'probe left to the next interval'));
   }
 }

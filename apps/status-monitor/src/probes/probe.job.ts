@@ -16,11 +16,11 @@ export class ProbeJobHandler extends WorkerHost {
     super();
   }
 
-  process({ data }: Job<ProbeJob>): Promise<void> {
-    return runInContext({ correlationId: randomUUID() }, () => this.probe.run(data));
+  process({ data, attemptsMade, opts }: Job<ProbeJob>): Promise<void> {
+    const last = attemptsMade + 1 >= (opts.attempts ?? 1);
+    return runInContext({ correlationId: randomUUID() }, () => this.probe.run(data, last));
   }
 
-  /** Nothing is tried again here: the schedule brings the next probe. */
   @OnWorkerEvent('failed')
   failed(job: Job<ProbeJob> | undefined, error: Error): void {
     this.logger.warn({ err: error, integration_id: job?.data.integration_id }, 'probe failed');

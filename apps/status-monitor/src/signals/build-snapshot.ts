@@ -3,37 +3,38 @@ import { copyForCause } from '@linesman/provider-kit';
 import type { Providers } from '@linesman/providers';
 import type { HealthRow } from '../health/health-row';
 
-export interface NewSignal {
+export interface SignalFacts {
   signal_id: string;
   signal_type: SignalType;
-  severity: Severity;
   opened_at: Date;
-  previous_disconnection_at?: Date;
+  previous_disconnection_at?: string;
 }
 
 /** All that somebody needs who has to tell a person about it; the words are the provider's own. */
 export function buildSnapshot(
   row: HealthRow,
   change: IntegrationStatusChanged,
-  signal: NewSignal,
+  signal: SignalFacts & { severity: Severity },
   providers: Providers,
+  providerHoldSeconds: number,
 ): SignalSnapshot {
+  const { signal_id, signal_type, severity, opened_at, previous_disconnection_at } = signal;
   const manifest = providers.get(row.integration_type)?.manifest;
-  const copy = manifest && change.cause ? copyForCause(manifest, change.cause) : undefined;
-  const reason = change.failure_reason ?? copy?.reason;
+  const parts = change.failing_parts ?? [];
+  const impact = parts.length > 0 ? parts.map((part) => `${part} fails while other requests work`) : undefined;
+  const held = change.party_at_fault === 'provider' && providerHoldSeconds > 0;
   return {
-    signal_id: signal.signal_id,
-    signal_type: signal.signal_type,
-    severity: signal.severity,
-    status_change: { ...change, ...(reason ? { failure_reason: reason } : {}) },
+    signal_id,
+    signal_type,
+    severity,
+    status_change: change,
     ...(row.customer ? { customer: row.customer } : {}),
     connection_name: manifest?.display_name ?? row.integration_type,
-    impact: manifest?.impact ?? [],
-    troubleshooting: copy?.troubleshooting ?? [],
+    impact: (signal_type === 'integration_degraded' ? impact : undefined) ?? manifest?.impact ?? [],
+    troubleshooting: manifest && change.cause ? copyForCause(manifest, change.cause).troubleshooting : [],
     reconnect_path: manifest?.reconnect_path ?? 'Settings > Integrations',
-    ...(signal.previous_disconnection_at
-      ? { previous_disconnection_at: signal.previous_disconnection_at.toISOString() }
-      : {}),
-    opened_at: signal.opened_at.toISOString(),
+    ...(previous_disconnection_at ? { previous_disconnection_at } : {}),
+    opened_at: opened_at.toISOString(),
+    ...(held ? { hold_until: new Date(opened_at.getTime() + providerHoldSeconds * 1000).toISOString() } : {}),
   };
 }

@@ -1,8 +1,8 @@
 import { Database } from '@linesman/persistence';
 import { Caller, notFound, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { pageOf, PageQuery, type Place, placeOf } from '../http/page';
 
 const asked = {
   open: ['open', 'acknowledged'],
@@ -11,14 +11,11 @@ const asked = {
   withdrawn: ['withdrawn'],
 };
 
-export class SignalsQuery {
+export class SignalsQuery extends PageQuery {
   /** `open` has the acknowledged ones too, `resolved` the withdrawn. */
   @IsOptional() @IsIn(Object.keys(asked)) status?: keyof typeof asked;
   @IsOptional() @IsUUID() integration_id?: string;
   @IsOptional() @IsUUID() customer_id?: string;
-  @IsInt() @Min(1) @Max(200) @Type(() => Number) limit = 100;
-  /** `opened_at` of the last signal of the page before. */
-  @IsOptional() @IsISO8601() before?: string;
 }
 
 const columns = `signal_id, integration_id, snapshot -> 'status_change' ->> 'integration_name' as integration_name,
@@ -32,17 +29,27 @@ export class RiskSignalsController {
 
   /** Newest first. */
   @Get()
-  async list(@Query() query: SignalsQuery, @Caller() caller: Principal): Promise<{ items: unknown[] }> {
-    const items = (await this.database.inTenant(caller.tenantId, (tx) =>
+  async list(
+    @Query() query: SignalsQuery,
+    @Caller() caller: Principal,
+  ): Promise<{ items: object[]; next_cursor?: string }> {
+    const rows = (await this.database.inTenant(caller.tenantId, (tx) =>
       tx.query(
-        `select ${columns} from risk_signals
+        `select ${columns}, 0 as place_rank, opened_at::text as place_at, signal_id as place_id from risk_signals
          where ($1::text[] is null or status = any($1)) and ($2::uuid is null or integration_id = $2)
-           and ($3::uuid is null or customer_id = $3) and ($4::timestamptz is null or opened_at < $4)
-         order by opened_at desc limit $5`,
-        [query.status ? asked[query.status] : null, query.integration_id, query.customer_id, query.before, query.limit],
+           and ($3::uuid is null or customer_id = $3)
+           and ($4::int is null or (0, opened_at, signal_id) < ($4, $5::timestamptz, $6::uuid))
+         order by opened_at desc, signal_id desc limit $7 + 1`,
+        [
+          query.status ? asked[query.status] : null,
+          query.integration_id,
+          query.customer_id,
+          ...placeOf(query),
+          query.limit,
+        ],
       ),
-    )) as unknown[];
-    return { items };
+    )) as Place[];
+    return pageOf(rows, query);
   }
 
   @Get(':signal_id')

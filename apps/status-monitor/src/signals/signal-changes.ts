@@ -11,3 +11,6 @@ export function signalChanges(to: HealthStatus): { opens?: SignalType; closes: S
       return { closes: ['integration_disconnected', 'integration_degraded'] };
   }
 }
+
+export const statusBehind = (type: SignalType): 'disconnected' | 'degraded' =>
+  type === 'integration_disconnected' ? 'disconnected' : 'degraded';

@@ -1,0 +1,53 @@
+import type { Lease, Observation } from '@linesman/contracts';
+import { createHttp, type Http, ProviderError } from '@linesman/provider-kit';
+import type { Providers } from '@linesman/providers';
+import { Clock } from '@linesman/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import { StatusMonitorConfig } from '../config';
+import { PROVIDERS } from '../providers';
+
+const REQUEST_MS = 10_000;
+
+/** One probe call, and what was seen. What the provider is to blame for does not throw. */
+@Injectable()
+export class CallProvider {
+  private readonly http: Http;
+
+  constructor(
+    @Inject(PROVIDERS) private readonly providers: Providers,
+    private readonly clock: Clock,
+    config: StatusMonitorConfig,
+  ) {
+    this.http = createHttp({ origins: config.PROVIDER_ORIGINS, timeout_ms: REQUEST_MS });
+  }
+
+  async call({ integration_id, connection_code, credential_version, material, config }: Lease): Promise<Observation> {
+    const provider = this.providers.get(connection_code);
+    if (!provider) throw new Error(`no provider folder for ${connection_code}`);
+    const began = performance.now();
+    const made = {
+      integration_id,
+      source: 'probe' as const,
+      part: 'probe',
+      started_at: this.clock.now().toISOString(),
+      credential_version,
+    };
+    const latency = () => Math.round((performance.now() - began) * 10) / 10;
+    try {
+      await provider.probe({ http: this.http, now: () => this.clock.now(), material, config });
+      return { ...made, outcome: 'success', latency_ms: latency() };
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      const { cause, code, message, http_status } = error.failure;
+      return {
+        ...made,
+        outcome: 'failure',
+        cause,
+        error_code: code.slice(0, 200),
+        message: message.slice(0, 1_000),
+        latency_ms: latency(),
+        ...(http_status ? { http_status } : {}),
+      };
+    }
+  }
+}

@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import type { CustomerSnapshot, Envelope, EventContract, IntegrationSnapshot, Observation } from '@linesman/contracts';
+import * as contracts from '@linesman/contracts';
+import { connectMessaging } from '@linesman/messaging';
+import { migrate } from '@linesman/persistence';
+import { createService, parseConfig } from '@linesman/service-kit';
+import { startIssuer, startServers, type TestIssuer, type TestServers, waitUntil } from '@linesman/testing';
+import { jetstream } from '@nats-io/jetstream';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Client } from 'pg';
+import { StatusMonitorConfig } from '../src/config';
+import { schema } from '../src/schema';
+import { StatusMonitorModule } from '../src/status-monitor.module';
+import { IntegrationsStub } from './integrations-stub';
+import { TestProvider } from './test-provider';
+
+type Told = Envelope<Record<string, unknown>>;
+
+/** Everything around the monitor: servers, the integrations service, the executor, the notifier and a provider. */
+export class World {
+  readonly provider = new TestProvider();
+  readonly integrations = new IntegrationsStub();
+  readonly told: Told[] = [];
+  servers: TestServers;
+  issuer: TestIssuer;
+  private origin: string;
+  private readonly buses = new Map<string, NatsConnection>();
+  private readonly monitors: NestFastifyApplication[] = [];
+
+  async start(): Promise<void> {
+    [this.servers, this.issuer, this.origin] = await Promise.all([
+      startServers({ schemas: ['status-monitor'] }),
+      startIssuer(),
+      this.provider.start(),
+    ]);
+    await migrate(schema, this.servers.postgres.role('status-monitor', 'owner'));
+    for (const name of ['integrations', 'gateway-executor', 'notifier', 'console'] as const)
+      this.buses.set(name, await connect(this.servers.nats.user(name)));
+    await this.integrations.answer(this.buses.get('integrations')!);
+    const listener = this.buses.get('console')!;
+    listener.subscribe('events.status-monitor.>', { callback: (_, message) => void this.told.push(message.json()) });
+    await listener.flush();
+  }
+
+  /** The service as it runs in production, in this process. */
+  async monitor(env: Record<string, string> = {}): Promise<NestFastifyApplication> {
+    const config = parseConfig(StatusMonitorConfig, {
+      ...this.servers.environment('status-monitor'),
+      ...this.issuer.environment,
+      PORT: '0',
+      PUBLIC_ORIGIN: 'http://127.0.0.1:1',
+      PROVIDER_ORIGINS: JSON.stringify({ 'https://api.dropboxapi.com': this.origin }),
+      LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
+      ...env,
+    });
+    if (config instanceof Error) throw config;
+    const app = await createService(StatusMonitorModule.with(config), connectMessaging);
+    this.monitors.push(app);
+    await app.init();
+    await app.startAllMicroservices();
+    return app;
+  }
+
+  /** A tenant of its own with a customer and one connected integration, known to the monitor. */
+  async line(
+    over: { integration?: Partial<IntegrationSnapshot>; customer?: Partial<CustomerSnapshot> } = {},
+  ): Promise<Line> {
+    const tenant = randomUUID();
+    const customer = { customer_id: randomUUID(), name: 'TechCorp', arr: 200_000, time_zone: 'UTC', version: 1 };
+    const integration: IntegrationSnapshot = {
+      integration_id: randomUUID(),
+      connection_code: 'salesforce',
+      name: 'Salesforce CRM Sync',
+      status: 'active',
+      is_critical: true,
+      customer_id: customer.customer_id,
+      credential_version: 1,
+      created_at: new Date().toISOString(),
+      version: 1,
+      ...over.integration,
+    };
+    const line = { tenant, customer: { ...customer, ...over.customer }, integration };
+    await this.tell(tenant, contracts.customerUpserted, line.customer);
+    await this.tell(tenant, contracts.integrationCreated, integration);
+    await waitUntil(() => this.health(integration.integration_id));
+    return line;
+  }
+
+  /** Publishes an event as its producer does. */
+  async tell(tenantid: string, contract: EventContract, data: object, over: object = {}): Promise<string> {
+    const id = randomUUID();
+    const envelope = {
+      specversion: '1.0',
+      id,
+      source: `/${contract.producer}`,
+      type: contract.type,
+      time: new Date().toISOString(),
+      datacontenttype: 'application/json',
+      tenantid,
+      correlationid: `of-${id}`,
+      data,
+      ...over,
+    };
+    await jetstream(this.buses.get(contract.producer)!).publish(contract.subject, JSON.stringify(envelope), {
+      msgID: id,
+    });
+    return id;
+  }
+
+  /** An execution came back with this observation. */
+  executed({ tenant, integration }: Line, seen: Partial<Observation> = {}): Promise<string> {
+    const observation = {
+      integration_id: integration.integration_id,
+      source: 'execution',
+      outcome: seen.cause ? 'failure' : 'success',
+      started_at: new Date().toISOString(),
+      credential_version: 1,
+      ...seen,
+    };
+    const ref = {
+      execution_id: randomUUID(),
+      integration_id: integration.integration_id,
+      connection_code: integration.connection_code,
+      capability_code: 'SYNC_CONTACTS',
+      capability_version: 1,
+    };
+    if (!seen.cause) return this.tell(tenant, contracts.executionSucceeded, { ...ref, output: {}, observation });
+    const error = { class: 'permanent', cause: seen.cause, code: seen.error_code ?? 'no', message: 'refused' };
+    return this.tell(tenant, contracts.executionFailed, { ...ref, error, observation });
+  }
+
+  reconnected({ tenant, integration: { integration_id } }: Line, credential_version: number): Promise<string> {
+    return this.tell(tenant, contracts.integrationCredentialsChanged, {
+      integration_id,
+      credential_version,
+      reason: 'reconnected',
+    });
+  }
+
+  /** What the monitor has published about an integration, or about a signal of it. */
+  about({ tenant }: Line, type: string): Told[] {
+    return this.told.filter((event) => event.tenantid === tenant && event.type === type);
+  }
+
+  /** Every message before this one on its stream has been handled, unless it waits for another try. */
+  handled(...ids: string[]): Promise<unknown> {
+    return waitUntil(async () => {
+      const rows = await this.sql<{ n: number }>('select count(*)::int as n from inbox where event_id = any($1)', [
+        ids,
+      ]);
+      return rows[0]!.n === ids.length;
+    });
+  }
+
+  async health(integrationId: string): Promise<Record<string, unknown> | undefined> {
+    return (await this.sql('select * from integration_health where integration_id = $1', [integrationId]))[0];
+  }
+
+  signals({ integration }: Line): Promise<Record<string, unknown>[]> {
+    return this.sql('select * from risk_signals where integration_id = $1 order by opened_at', [
+      integration.integration_id,
+    ]);
+  }
+
+  /** As the database's superuser: it sees over the walls. */
+  async sql<T = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<T[]> {
+    const url = new URL(this.servers.postgres.url);
+    url.pathname = new URL(this.servers.postgres.role('status-monitor', 'owner')).pathname;
+    const client = new Client({ connectionString: url.href, options: '-c search_path=status_monitor' });
+    await client.connect();
+    try {
+      return (await client.query(text, values)).rows as T[];
+    } finally {
+      await client.end();
+    }
+  }
+
+  async stopMonitors(): Promise<void> {
+    await Promise.all(this.monitors.splice(0).map((app) => app.close()));
+  }
+
+  async stop(): Promise<void> {
+    await this.stopMonitors();
+    await Promise.all([...this.buses.values()].map((bus) => bus.close()));
+    await Promise.all([this.provider.stop(), this.issuer?.stop(), this.servers?.stop()]);
+  }
+}
+
+export interface Line {
+  tenant: string;
+  customer: CustomerSnapshot;
+  integration: IntegrationSnapshot;
+}

@@ -1,0 +1,37 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Dropbox's account endpoint over a real socket: 401 for every token that is not alive. */
+export class TestProvider {
+  /** The token of each call. */
+  readonly calls: string[] = [];
+  readonly alive = new Set<string>();
+  /** Answers for tokens that meet something else. */
+  readonly statuses = new Map<string, number>();
+  private readonly server = createServer((request, response) => {
+    const token = (request.headers.authorization ?? '').replace(/^Bearer /, '');
+    this.calls.push(token);
+    request.resume();
+    const status = this.statuses.get(token) ?? (this.alive.has(token) ? 200 : 401);
+    response.writeHead(status, { 'content-type': 'application/json' });
+    const dead = { error_summary: 'expired_access_token/', error: { '.tag': 'expired_access_token' } };
+    response.end(JSON.stringify(status === 200 ? { account_id: 'dbid:1' } : dead));
+  });
+
+  async start(): Promise<string> {
+    this.server.listen(0, '127.0.0.1');
+    await once(this.server, 'listening');
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  with(token: string): number {
+    return this.calls.filter((call) => call === token).length;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    this.server.close();
+    await once(this.server, 'close');
+  }
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { type Line, World } from './start-world';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { waitUntil } from '@linesman/testing';
+
+const world = new World();
+let monitor: NestFastifyApplication;
+let line: Line;
+let stranger: Line;
+const refused = { cause: 'refresh_refused', error_code: 'invalid_grant' } as const;
+
+beforeAll(async () => {
+  await world.start();
+  monitor = await world.monitor();
+  [line, stranger] = [await world.line(), await world.line()];
+  await world.executed(line, refused);
+  await world.executed(stranger, refused);
+  await waitUntil(() => [line, stranger].every((it) => world.about(it, 'risk_signal_opened').length === 1));
+});
+afterAll(() => world.stop());
+
+async function get(
+  path: string,
+  role: string | undefined = 'csm',
+  tenant = line.tenant,
+  method: 'GET' | 'POST' = 'GET',
+) {
+  const token = role && (await world.issuer.token({ tenant, roles: [role] }));
+  const headers = token ? { authorization: `Bearer ${token}` } : {};
+  const response = await monitor.inject({ method, url: path, headers });
+  return {
+    status: response.statusCode,
+    body: response.json<{ items: Record<string, unknown>[]; next_cursor?: string }>(),
+  };
+}
+
+it('keeps tenants apart in every table that has rows of theirs', async () => {
+  const tables = await world.sql<{ table: string; forced: boolean }>(
+    `select c.relname as table, c.relforcerowsecurity as forced from pg_class c
+     join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+     where c.relkind = 'r' and c.relnamespace = 'status_monitor'::regnamespace and c.relname <> 'dead_letters'`,
+  );
+  expect(tables.map((it) => it.table)).toEqual(
+    expect.arrayContaining(['integration_health', 'risk_signals', 'outbox']),
+  );
+  const client = new Client({ connectionString: world.servers.postgres.role('status-monitor', 'app') });
+  await client.connect();
+  for (const { table, forced } of tables) {
+    expect([table, forced]).toEqual([table, true]);
+    const readable = await client.query(`select has_table_privilege($1, 'select') as yes`, [`status_monitor.${table}`]);
+    if (!(readable.rows[0] as { yes: boolean }).yes) continue;
+    await client.query('begin');
+    expect((await client.query(`select 1 from status_monitor.${table}`)).rowCount).toBe(0);
+    await client.query(`select set_config('app.tenant', $1, true)`, [line.tenant]);
+    const rows = (await client.query(`select distinct tenant_id from status_monitor.${table}`)).rows as object[];
+    expect(rows.every((row) => (row as { tenant_id: string }).tenant_id === line.tenant)).toBe(true);
+    await client.query('rollback');
+  }
+  const foreign = client.query(
+    `insert into status_monitor.integration_events (tenant_id, integration_type, integration_id, event_type) values ($1, 'x', $1, 'x')`,
+    [stranger.tenant],
+  );
+  await expect(foreign).rejects.toThrow(/row-level security/);
+  await client.end();
+});
+
+it('shows a tenant its own health, events and signals alone', async () => {
+  const health = await get('/integration-health');
+  expect(health.body.items).toMatchObject([
+    { integration_id: line.integration.integration_id, status: 'disconnected' },
+  ]);
+  const { integration_id } = stranger.integration;
+  expect((await get(`/integration-events?integration_id=${integration_id}`)).body.items).toEqual([]);
+  expect((await get(`/risk-signals?integration_id=${integration_id}`)).body.items).toEqual([]);
+  const [theirs] = await world.signals(stranger);
+  expect((await get(`/risk-signals/${theirs!.signal_id as string}`)).status).toBe(404);
+  const [mine] = await world.signals(line);
+  expect((await get(`/risk-signals/${mine!.signal_id as string}`, 'member')).body).toMatchObject({
+    severity: 'critical',
+  });
+});
+
+it('names the field of a bad question, and asks who is asking', async () => {
+  expect(await get('/risk-signals?status=closed')).toMatchObject({
+    status: 400,
+    body: { errors: [{ field: 'status' }] },
+  });
+  expect(await get('/integration-events')).toMatchObject({
+    status: 400,
+    body: { errors: [{ field: 'integration_id' }] },
+  });
+  expect(await get('/risk-signals?cursor=abc')).toMatchObject({ status: 400, body: { errors: [{ field: 'cursor' }] } });
+  expect((await get('/risk-signals', '')).status).toBe(401);
+  expect((await get('/copies/rebuild', 'csm', line.tenant, 'POST')).status).toBe(403);
+});
+
+it('pages through everything once', async () => {
+  for (let n = 0; n < 6; n++)
+    await world.executed(line, { ...refused, started_at: new Date(Date.now() + n).toISOString() });
+  const of = `/integration-events?integration_id=${line.integration.integration_id}&limit=3`;
+  await waitUntil(async () => (await get(`${of}00`)).body.items.length === 8);
+  const ids: unknown[] = [];
+  for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+    const { body } = await get(of + (cursor ? `&cursor=${cursor}` : ''));
+    ids.push(...body.items.map((item) => item.id));
+    cursor = body.next_cursor;
+  }
+  expect(new Set(ids).size).toBe(8);
+  expect(ids).toHaveLength(8);
+});
+
+it('rebuilds its copies from the snapshot: what it missed, and what is gone', async () => {
+  const integration = { ...line.integration, integration_id: randomUUID(), name: 'Missed', version: 4 };
+  const customer = { ...line.customer, version: 1 };
+  const keep = [line, stranger].map((it) => ({ tenant_id: it.tenant, integration: it.integration }));
+  const gone = await world.line();
+  const missed = { tenant_id: line.tenant, integration };
+  world.integrations.snapshot = [{ tenant_id: line.tenant, customer }, ...keep, missed];
+  const rebuild = () => get('/copies/rebuild', 'admin', line.tenant, 'POST');
+  expect((await rebuild()).body).toEqual({ read: 4, drifted: 2 });
+  expect((await rebuild()).body).toEqual({ read: 4, drifted: 0 });
+  expect(await world.health(integration.integration_id)).toMatchObject({ status: 'healthy', credential_version: 1 });
+  const late = await world.executed(gone, refused);
+  await world.handled(late);
+  expect(await world.signals(gone)).toEqual([]);
+});
+
+it('fills empty copies from the snapshot when it starts', async () => {
+  await world.stopMonitors();
+  for (const table of ['integrations_copy', 'customers_copy']) await world.sql(`delete from ${table}`);
+  world.integrations.snapshot = undefined;
+  monitor = await world.monitor();
+  world.integrations.snapshot = [
+    { tenant_id: line.tenant, customer: line.customer },
+    { tenant_id: line.tenant, integration: line.integration },
+  ];
+  await waitUntil(async () => (await world.sql('select 1 from integrations_copy')).length === 1, { timeout: 20_000 });
+});
