@@ -8,6 +8,8 @@ const planted = 'tools/test/planted/app-imports-app.ts';
 /** Everything CI runs. Each returns how many passed and how many failed. */
 export const stages = {
   format: check('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
+  // The boundary rule stays silent without Nx's project graph, which a fresh clone does not have.
+  'project graph': check('nx/dist/bin/nx.js', 'show', 'projects'),
   lint: check('eslint/bin/eslint.js', '.'),
   'planted violation': refuses(planted, 'apps/catalog/src/planted.ts', '@nx/enforce-module-boundaries'),
   types: check('typescript7/bin/tsc', '-p', 'tools/test/tsconfig.json'),
