@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { OwnSystem } from '../../start/own-system.mjs';
 
@@ -33,6 +34,19 @@ it('plays the whole story, and sees no step before its cause', async () => {
   const { code, steps, said } = await demo('--prove');
   expect({ failed: steps.filter((step) => !step.ok), said }).toEqual({ failed: [], said: '' });
   expect(code).toBe(0);
+});
+
+/** Slack and Stripe keys, signed tokens, connect links: what the story had in its hands. */
+const secrets = /xox[bp]-|sk_(test|live)_|eyJhbGci|\/connect\/[\w-]{20}|"(access|refresh)_token"/;
+
+it('leaves no credential in any log', () => {
+  const folder = path.join(system.home, 'logs');
+  const logs = readdirSync(folder);
+  expect(logs.length).toBeGreaterThanOrEqual(7);
+  const lines = logs.flatMap((name) => readFileSync(path.join(folder, name), 'utf8').split('\n'));
+  expect(lines.filter((line) => line.includes('"msg":"message"')).length).toBeGreaterThan(50);
+  expect(lines.filter((line) => secrets.test(line))).toEqual([]);
+  expect(secrets.test('GET /connect/B80Yt90UkoHDZLcAFE2jqfkBuyuKjnATIFkjY5LWVFs')).toBe(true);
 });
 
 const causes = [
