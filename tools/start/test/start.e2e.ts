@@ -85,3 +85,56 @@ describe('the demo world', () => {
     });
   });
 });
+
+const routes: Record<string, string> = {
+  catalog: '/internal/connections',
+  integrations: '/integrations',
+  'gateway-executor': '/executions',
+  'status-monitor': '/risk-signals',
+  notifier: '/tasks',
+};
+
+it.each(Object.entries(routes))('%s asks for a token, and says so in a problem document', async (service, path) => {
+  const { url } = system.run().services[service]!;
+  for (const headers of [{}, { authorization: 'Bearer x.y.z' }]) {
+    const answer = await fetch(`${url}${path}`, { headers });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(await answer.json()).toMatchObject({ status: 401, title: 'Not signed in', instance: path });
+  }
+});
+
+it("refuses a wrong role with 403, and knows nothing of another tenant's ids", async () => {
+  const { Outside } = await import('../../actors/outside.ts');
+  const { sandbox, services } = system.run();
+  const outside = new Outside(sandbox.url);
+  const [anna, jane, hana] = await Promise.all(['anna', 'jane', 'hana'].map((persona) => outside.token({ persona })));
+  const get = (service: string, path: string, token: string, method = 'GET') =>
+    fetch(`${services[service]!.url}${path}`, { method, headers: { authorization: `Bearer ${token}` } });
+
+  const { items } = (await (await get('integrations', '/integrations', anna!)).json()) as {
+    items: { integration_id: string }[];
+  };
+  const mine = `/integrations/${items[0]!.integration_id}`;
+  expect((await get('integrations', mine, anna!)).status).toBe(200);
+  expect((await get('integrations', mine, jane!, 'DELETE')).status).toBe(403);
+  expect((await get('integrations', mine, hana!)).status).toBe(404);
+  expect((await get('notifier', '/dead-letters', anna!)).status).toBe(403);
+});
+
+it('says in /health/ready which dependency is down, and comes back by itself', async () => {
+  const { seen } = await import('../../actors/patience.ts');
+  const ready = async () => {
+    const answer = await fetch(`${system.run().services['status-monitor']!.url}/health/ready`);
+    const { dependencies } = (await answer.json()) as { dependencies: Record<string, string> };
+    return { status: answer.status, dependencies };
+  };
+  process.kill(system.run().servers.redis.pid!, 'SIGSTOP');
+  const down = await seen('redis reported down', 20_000, async () => {
+    const report = await ready();
+    return report.status === 503 && report;
+  });
+  expect(down.dependencies).toMatchObject({ postgres: 'up', nats: 'up', redis: expect.stringContaining('down') });
+  process.kill(system.run().servers.redis.pid!, 'SIGCONT');
+  await seen('ready again', 20_000, async () => (await ready()).status === 200);
+});
