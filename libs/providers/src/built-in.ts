@@ -1,8 +1,9 @@
 import type { Provider } from '@linesman/provider-kit';
 import { provider as dropbox } from './dropbox/provider';
+import { provider as internalInventorySystem } from './internal_inventory_system/provider';
 import { provider as salesforce } from './salesforce/provider';
 import { provider as slack } from './slack/provider';
 import { provider as stripe } from './stripe/provider';
 
 /** One line a folder; `npm run new-provider` keeps it. */
-export const builtInProviders: Provider[] = [dropbox, salesforce, slack, stripe];
+export const builtInProviders: Provider[] = [dropbox, internalInventorySystem, salesforce, slack, stripe];
