@@ -1,6 +1,6 @@
 import { BackendConfig } from '@linesman/service-kit';
 import { Transform, Type } from 'class-transformer';
-import { IsInt, IsObject, IsString, IsUrl, Max, Min } from 'class-validator';
+import { IsInt, isObject, IsObject, IsString, IsUrl, Max, Min, ValidateBy } from 'class-validator';
 
 /** What is no JSON stays the text it is, and is refused by name. */
 const json = ({ value }: { value: unknown }): unknown => {
@@ -10,6 +10,10 @@ const json = ({ value }: { value: unknown }): unknown => {
     return value;
   }
 };
+
+const intervalsAre = 'PROBE_INTERVALS must be JSON: {"<connection code>": <seconds, more than 0>}';
+const areIntervals = (value: unknown): boolean =>
+  isObject(value) && Object.values(value).every((seconds) => typeof seconds === 'number' && seconds > 0);
 
 export class StatusMonitorConfig extends BackendConfig {
   @IsUrl({ require_tld: false, require_protocol: true, protocols: ['redis', 'rediss'] })
@@ -22,7 +26,7 @@ export class StatusMonitorConfig extends BackendConfig {
 
   /** Seconds between probes by connection code, as JSON, instead of what the provider's manifest says. */
   @Transform(json)
-  @IsObject({ message: 'PROBE_INTERVALS must be JSON: {"<connection code>": <seconds>}' })
+  @ValidateBy({ name: 'intervals', validator: { validate: areIntervals } }, { message: intervalsAre })
   PROBE_INTERVALS: Record<string, number> = {};
 
   /** Names of packages that each bring one more provider, separated by commas. */
