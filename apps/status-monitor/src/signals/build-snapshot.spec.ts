@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { IntegrationStatusChanged } from '@linesman/contracts';
+import { loadProviders, type Providers } from '@linesman/providers';
+import type { HealthRow } from '../health/health-row';
+import { initialState } from '../health/machine-state';
+import { buildSnapshot } from './build-snapshot';
+
+const integration_id = randomUUID();
+const opened_at = new Date('2026-01-29T10:00:00Z');
+const row: HealthRow = {
+  tenant_id: randomUUID(),
+  integration_id,
+  integration_type: 'salesforce',
+  integration_name: 'CRM Sync',
+  customer_id: null,
+  customer: null,
+  status: 'disconnected',
+  cause: 'refresh_refused',
+  party_at_fault: 'customer',
+  failure_reason: null,
+  error_code: null,
+  failure_count: 1,
+  is_critical: true,
+  deleted: false,
+  integration_status: 'active',
+  machine_state: initialState(1),
+  version: 1,
+};
+const change: IntegrationStatusChanged = {
+  integration_id,
+  integration_type: 'salesforce',
+  integration_name: 'CRM Sync',
+  old_status: 'healthy',
+  new_status: 'disconnected',
+  cause: 'refresh_refused',
+  party_at_fault: 'customer',
+  failing_parts: [],
+  is_critical: true,
+  failure_count: 1,
+  detected_by: 'execution',
+  observed_at: opened_at.toISOString(),
+  changed_at: opened_at.toISOString(),
+};
+const signal = {
+  signal_id: randomUUID(),
+  signal_type: 'integration_disconnected',
+  severity: 'high',
+  opened_at,
+} as const;
+
+let providers: Providers;
+beforeAll(async () => {
+  providers = await loadProviders([]);
+});
+
+it('speaks in the words of the provider, and leaves out a customer there is not', () => {
+  const snapshot = buildSnapshot(row, change, signal, providers, 60);
+  expect(snapshot).toMatchObject({
+    connection_name: 'Salesforce',
+    impact: ['CRM data sync stopped', 'Health score updates not pushing to Salesforce'],
+    reconnect_path: 'Settings > Integrations > Salesforce > Reconnect',
+  });
+  expect(snapshot.troubleshooting[0]).toBe('Customer needs to reauthorize Salesforce connection');
+  expect(snapshot).not.toHaveProperty('customer');
+});
+
+it('can be told of a provider whose folder is gone', () => {
+  const unknown = { ...row, integration_type: 'acme' };
+  expect(buildSnapshot(unknown, change, signal, providers, 60)).toMatchObject({
+    connection_name: 'acme',
+    impact: [],
+    troubleshooting: [],
+    reconnect_path: 'Settings > Integrations',
+  });
+});
+
+it('names the failing parts of what is degraded, and what stopped altogether of what is not', () => {
+  const parts = { ...change, failing_parts: ['SYNC_CONTACTS'] };
+  const impact = (signal_type: 'integration_degraded' | 'integration_disconnected') =>
+    buildSnapshot(row, parts, { ...signal, signal_type }, providers, 60).impact;
+  expect(impact('integration_degraded')).toEqual(['SYNC_CONTACTS fails while other requests work']);
+  expect(impact('integration_disconnected')).toContain('CRM data sync stopped');
+});
+
+it.each([
+  ['provider', 60, '2026-01-29T10:01:00.000Z'],
+  ['provider', 0, undefined],
+  ['customer', 60, undefined],
+  ['us', 60, undefined],
+] as const)('holds the fault of the %s for %i s until %s', (party_at_fault, seconds, until) => {
+  expect(buildSnapshot(row, { ...change, party_at_fault }, signal, providers, seconds).hold_until).toBe(until);
+});
