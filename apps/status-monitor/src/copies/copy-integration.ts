@@ -3,20 +3,29 @@ import type { Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { initialState } from '../health/machine-state';
 import { SignalBook } from '../signals/signal-book';
+import { FollowCredentials } from './follow-credentials';
 
 /** Keeps this service's copy of an integration as new as the newest version it has heard of. */
 @Injectable()
 export class CopyIntegration {
-  constructor(private readonly signals: SignalBook) {}
+  constructor(
+    private readonly signals: SignalBook,
+    private readonly credentials: FollowCredentials,
+  ) {}
 
-  /** @returns false when the copy is as new already. A deleted one stays deleted. */
+  /**
+   * A deleted one stays deleted.
+   * @returns whether it said something else: new credentials make a new version too, and change nothing here.
+   */
   async copy(tx: Tx, tenantId: string, it: IntegrationSnapshot): Promise<boolean> {
-    const changed = (await tx.query(
+    const [copied] = (await tx.query(
       `insert into integrations_copy as c (integration_id, tenant_id, version, connection_code, name, status, is_critical, customer_id, purpose)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        on conflict (integration_id) do update set version = $3, name = $5, status = $6, is_critical = $7, customer_id = $8, purpose = $9
          where c.version < $3 and not c.deleted
-       returning integration_id`,
+       returning not exists (select 1 from integrations_copy k where k.integration_id = $1
+         and (k.name, k.status, k.is_critical) = ($5, $6, $7)
+         and k.customer_id is not distinct from $8 and k.purpose is not distinct from $9) as differed`,
       [
         it.integration_id,
         tenantId,
@@ -28,8 +37,8 @@ export class CopyIntegration {
         it.customer_id,
         it.purpose,
       ],
-    )) as unknown[];
-    if (changed.length === 0) return false;
+    )) as { differed: boolean }[];
+    if (!copied) return false;
     await tx.query(
       `insert into integration_health as h (tenant_id, customer_id, integration_type, integration_id, is_critical,
          credential_version, machine_state, next_probe_at)
@@ -54,7 +63,14 @@ export class CopyIntegration {
         is_critical: it.is_critical,
         customer: await customerOf(tx, it.customer_id),
       });
-    return true;
+    return copied.differed;
+  }
+
+  /** Copies what a snapshot says, its credentials too: the event that told of them may be lost. */
+  async mend(tx: Tx, tenantId: string, it: IntegrationSnapshot): Promise<boolean> {
+    const differed = await this.copy(tx, tenantId, it);
+    const learned = await this.credentials.learn(tx, it.integration_id, it.credential_version, true);
+    return differed || learned !== undefined;
   }
 
   /** A tombstone: whatever comes later about it is ignored. */

@@ -44,7 +44,7 @@ export class RebuildCopies {
   private keep({ tenant_id, customer, integration }: SnapshotItem): Promise<boolean> {
     return this.database.inTenant(tenant_id, async (tx) => {
       if (customer) return this.customers.copy(tx, tenant_id, customer);
-      return integration ? this.integrations.copy(tx, tenant_id, integration) : false;
+      return integration ? this.integrations.mend(tx, tenant_id, integration) : false;
     });
   }
 }
