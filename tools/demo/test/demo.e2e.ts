@@ -68,8 +68,11 @@ const causes = [
   'execution-refused-again',
 ];
 
+// Longer than a probe may take to come round: three seconds, a tenth more, and one for the sweep.
+const PATIENCE_SECONDS = '7';
+
 it.each(causes)('fails when "%s" does not happen', async (cause) => {
-  const { code, steps } = await demo('--omit', cause, '--patience', '4');
+  const { code, steps } = await demo('--omit', cause, '--patience', PATIENCE_SECONDS);
   expect(code).toBe(1);
   const last = steps.at(-1)!;
   expect(last.ok).toBe(false);
