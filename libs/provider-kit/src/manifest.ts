@@ -1,4 +1,4 @@
-import type { Cause, ConnectionStatus } from '@linesman/contracts';
+import type { Cause, ConnectionStatus, SyncDirection } from '@linesman/contracts';
 
 export type JsonSchema = Record<string, unknown>;
 
@@ -34,6 +34,8 @@ export interface CapabilityManifest {
   /** Whether the provider itself deduplicates on a key that we pass on. */
   provider_deduplicates?: boolean;
   parameters_schema: JsonSchema;
+  /** Set where the capability keeps records in step; its function returns one {@link SyncPage} a call. */
+  sync?: { direction: SyncDirection; object: string };
 }
 
 /** What a person is told for a cause. */

@@ -1,4 +1,4 @@
-import type { LeasedMaterial } from '@linesman/contracts';
+import type { LeasedMaterial, SkippedRecord, SyncedRecord } from '@linesman/contracts';
 import type { Http } from './http';
 import type { ProviderManifest } from './manifest';
 
@@ -17,7 +17,22 @@ export interface GatewayCall extends CallContext {
   parameters: Record<string, unknown>;
   /** Passed on to providers that deduplicate. */
   idempotency_key: string;
+  /** Only for capabilities with `sync`: the cursor of the page before, of this run or of the last one; none at first. */
+  cursor?: string;
 }
+
+/** What one call of a sync capability read. */
+export interface SyncPage {
+  records: SyncedRecord[];
+  skipped: SkippedRecord[];
+  /** Goes on from here: within the run while `complete` is false, at the next run after it. At most 2,000 characters. */
+  cursor: string;
+  /** Nothing more for now. */
+  complete: boolean;
+}
+
+/** Finds out at the provider what became of a write whose answer never came. */
+export type LookUp = (call: GatewayCall) => Promise<{ done: Record<string, unknown> } | { not_done: true } | undefined>;
 
 /** Performs a capability; resolves with its output or rejects with a ProviderError. */
 export type Gateway = (call: GatewayCall) => Promise<Record<string, unknown>>;
@@ -35,6 +50,8 @@ export interface Provider {
   manifest: ProviderManifest;
   gateway: Gateway;
   probe: Probe;
+  /** By capability code. Resolves with nothing where the provider cannot tell yet. */
+  look_up?: Record<string, LookUp>;
   identify?: (context: CallContext) => Promise<ProviderAccount>;
   /** Picks non-secret settings (an instance URL) out of an OAuth token response. */
   configFromToken?: (tokenResponse: Record<string, unknown>) => Record<string, unknown>;

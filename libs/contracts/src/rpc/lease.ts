@@ -13,6 +13,7 @@ import {
 } from 'class-validator';
 import { type IntegrationStatus, integrationStatuses } from '../cause';
 import { defineRpc } from '../define';
+import { ExecuteGrant } from '../grant';
 import { Observation } from '../observation';
 
 export const leasePurposes = ['execution', 'probe', 'notification'] as const;
@@ -40,6 +41,8 @@ export class Lease {
   /** Non-secret settings a call needs, e.g. Salesforce's instance_url. */
   @IsObject() config: Record<string, unknown>;
   @IsISO8601() expires_at: string;
+  /** Who may execute what; with leases for executions only. `integration_updated` says when it may have changed. */
+  @IsOptional() @ValidateNested({ each: true }) @Type(() => ExecuteGrant) grants?: ExecuteGrant[];
 }
 
 /** Exactly one of `lease` and `refused` is set. */
