@@ -13,6 +13,7 @@ import { OnExecutionRequested } from './execution/on-execution-requested';
 import { PerformCall } from './execution/perform-call';
 import { PROVIDERS } from './execution/plan-call';
 import { Postpone, RETRIES } from './execution/postpone';
+import { ProviderHttp } from './execution/provider-http';
 import { RecordOutcome } from './execution/record-outcome';
 import { RedisWatch } from './execution/redis-watch';
 import { RefuseConflict } from './execution/refuse-conflict';
@@ -21,6 +22,8 @@ import { RunExecution } from './execution/run-execution';
 import { Sweeper } from './execution/sweeper.system';
 import { TakeOver } from './execution/take-over';
 import { Leases } from './lease/leases';
+import { RateLimits } from './rate-limit/rate-limits';
+import { CountingRedis } from './rate-limit/redis';
 import { schema } from './schema';
 
 @Module({})
@@ -42,11 +45,14 @@ export class GatewayExecutorModule {
       providers: [
         { provide: PROVIDERS, useFactory: () => loadProviders(config.PROVIDER_PACKAGES) },
         Attempt,
+        CountingRedis,
         Execute,
         Leases,
         Ledger,
         PerformCall,
         Postpone,
+        ProviderHttp,
+        RateLimits,
         RecordOutcome,
         RedisWatch,
         RefuseConflict,

@@ -26,6 +26,7 @@ export class World {
   readonly provider = new TestProvider();
   readonly leases = new LeaseStub();
   readonly events: ResultEvent[] = [];
+  readonly providerPackages = [pathToFileURL(join(__dirname, 'courier-provider.mjs')).href];
   servers: TestServers;
   issuer: TestIssuer;
   origin: string;
@@ -56,11 +57,11 @@ export class World {
     LOG_LEVEL: 'info',
     PUBLIC_ORIGIN: 'http://127.0.0.1:1',
     PROVIDER_ORIGINS: JSON.stringify({ 'https://api.stripe.com': this.origin }),
-    PROVIDER_PACKAGES: pathToFileURL(join(__dirname, 'courier-provider.mjs')).href,
+    PROVIDER_PACKAGES: this.providerPackages.join(','),
   });
 
   /** A tenant of its own with one integration, whose credentials are the token that the provider sees. */
-  customer(connection_code: 'salesforce' | 'stripe' | 'courier') {
+  customer(connection_code: 'salesforce' | 'stripe' | 'courier' | 'crowd') {
     const tenant = randomUUID();
     const integration_id = randomUUID();
     const leaseOf = (secret: string, credential_version: number): Lease => ({

@@ -38,6 +38,13 @@ export interface CapabilityManifest {
   sync?: { direction: SyncDirection; object: string };
 }
 
+export interface RateLimit {
+  requests: number;
+  per_seconds: number;
+  /** Whom the provider counts: each integration, which is the default, or our application, whoever it calls for. */
+  per?: 'integration' | 'application';
+}
+
 /** What a person is told for a cause. */
 export interface CauseCopy {
   /** One sentence: what happened. */
@@ -57,8 +64,8 @@ export interface ProviderManifest {
   /** Schema of the non-secret settings. */
   config_schema: JsonSchema;
   capabilities: CapabilityManifest[];
-  /** Requests per second and integration that the provider allows. */
-  rate_limit: { requests: number; per_seconds: number };
+  /** What the provider allows, kept across all copies. */
+  rate_limit: RateLimit;
   probe_interval_seconds: number;
   /** What stops working while it is disconnected. */
   impact: string[];

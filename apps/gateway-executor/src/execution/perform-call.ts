@@ -1,17 +1,15 @@
 import type { Lease, Observation } from '@linesman/contracts';
-import { createHttp, type Http, ProviderError, withDeadline } from '@linesman/provider-kit';
+import { type Http, ProviderError } from '@linesman/provider-kit';
 import { Clock, LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { GatewayExecutorConfig } from '../config';
 import { Leases } from '../lease/leases';
+import { RateLimitReached } from '../rate-limit/limited-http';
 import type { Execution } from './execution.entity';
 import { leaseOutcome } from './lease-outcome';
 import { brokenGateway, failedCall, type Outcome, refusedLease } from './outcome';
 import type { Plan } from './plan-call';
-
-/** The longest one request to a provider may take. */
-const REQUEST_MS = 10_000;
+import { LONGEST_REQUEST_MS, ProviderHttp } from './provider-http';
 
 interface Tried {
   outcome: Outcome;
@@ -23,16 +21,12 @@ interface Tried {
 /** Calls the provider, outside any transaction. Credentials that it rejects are renewed once. */
 @Injectable()
 export class PerformCall {
-  private readonly http: Http;
-
   constructor(
     private readonly leases: Leases,
+    private readonly outside: ProviderHttp,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
-    config: GatewayExecutorConfig,
-  ) {
-    this.http = createHttp({ origins: config.PROVIDER_ORIGINS, timeout_ms: REQUEST_MS });
-  }
+  ) {}
 
   async perform(row: Execution, plan: Plan, lease: Lease, until: Date): Promise<Outcome> {
     const first = await this.once(row, plan, lease, until);
@@ -63,8 +57,9 @@ export class PerformCall {
     });
     const tried = (outcome: Outcome, rejected = false) => ({ outcome, rejected, started_at: started.toISOString() });
     let http_status: number | undefined;
+    const send = this.outside.http(row, provider.manifest, until);
     const http: Http = async (request) => {
-      const response = await withDeadline(this.http, until, () => this.clock.now())(request);
+      const response = await send(request);
       http_status = response.status;
       return response;
     };
@@ -85,6 +80,8 @@ export class PerformCall {
         this.logger.error({ err: error, execution_id: row.execution_id }, 'gateway broke');
         return tried(brokenGateway(capability.kind));
       }
+      // The provider was not asked, so nothing was seen of it.
+      if (error instanceof RateLimitReached) return tried(failedCall(error, undefined));
       const { cause, code, message } = error.failure;
       const observation = observe({
         outcome: 'failure',
@@ -94,7 +91,8 @@ export class PerformCall {
         http_status: error.failure.http_status,
       });
       // A caller who waits no longer is not a provider that answers too late.
-      const impatient = cause === 'timeout' && this.clock.now() >= until && observation.latency_ms! < REQUEST_MS;
+      const impatient =
+        cause === 'timeout' && this.clock.now() >= until && observation.latency_ms! < LONGEST_REQUEST_MS;
       const rejected = cause === 'grant_revoked' || cause === 'api_key_rejected';
       return tried(failedCall(error, impatient ? undefined : observation), rejected);
     }

@@ -1,0 +1,30 @@
+import { createHttp, type Http, type ProviderManifest, withDeadline } from '@linesman/provider-kit';
+import { Clock } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import { GatewayExecutorConfig } from '../config';
+import { withRateLimit } from '../rate-limit/limited-http';
+import { RateLimits } from '../rate-limit/rate-limits';
+import type { Execution } from './execution.entity';
+
+/** The longest one request to a provider may take. */
+export const LONGEST_REQUEST_MS = 10_000;
+
+/** The way out to a provider: within its rate limit and the time that is left. */
+@Injectable()
+export class ProviderHttp {
+  private readonly outside: Http;
+
+  constructor(
+    private readonly limits: RateLimits,
+    private readonly clock: Clock,
+    config: GatewayExecutorConfig,
+  ) {
+    this.outside = createHttp({ origins: config.PROVIDER_ORIGINS, timeout_ms: LONGEST_REQUEST_MS });
+  }
+
+  http(row: Execution, { code, rate_limit }: ProviderManifest, until: Date): Http {
+    const { tenant_id, integration_id } = row;
+    const inTime = withDeadline(this.outside, until, () => this.clock.now());
+    return withRateLimit(inTime, this.limits, { tenant_id, integration_id, connection_code: code }, rate_limit, until);
+  }
+}

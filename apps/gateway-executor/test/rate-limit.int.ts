@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { waitUntil } from '@linesman/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { startExecutor } from './start-executor';
+import { World } from './start-world';
+
+const world = new World();
+const copies: NestFastifyApplication[] = [];
+
+beforeAll(async () => {
+  await world.start();
+  world.providerPackages.push(pathToFileURL(join(__dirname, 'crowd-provider.mjs')).href);
+  copies.push(await startExecutor(world), await startExecutor(world));
+});
+afterAll(async () => {
+  await Promise.all(copies.map((copy) => copy.close()));
+  await world.stop();
+});
+
+const in20Seconds = () => new Date(Date.now() + 20_000).toISOString();
+
+/** Courier allows 10 requests a second to each integration. */
+it("keeps a provider's limit across copies, and loses nothing of what was too much", async () => {
+  const { tenant, integration_id, token } = world.customer('courier');
+  const at: number[] = [];
+  world.provider.on(token, () => {
+    at.push(Date.now());
+    return { body: { parcel: at.length } };
+  });
+  const ids = await Promise.all(
+    Array.from({ length: 35 }, (_, i) =>
+      world.ask(tenant, {
+        integration_id,
+        capability_code: 'SEND_PARCEL',
+        idempotency_key: `parcel-${i}`,
+        deadline: in20Seconds(),
+      }),
+    ),
+  );
+  for (const id of ids)
+    await expect(world.resultOf(id, 20_000)).resolves.toMatchObject({ type: 'execution_succeeded' });
+  expect(at).toHaveLength(35);
+  // Windows of one second: at most two of them meet in any second.
+  const busiest = Math.max(...at.map((from) => at.filter((other) => other >= from && other < from + 1_000).length));
+  expect(busiest).toBeLessThanOrEqual(20);
+  expect(at.at(-1)! - at[0]!).toBeGreaterThan(2_000);
+});
+
+it('says so when the limit leaves no room before the deadline, and blames nobody', async () => {
+  const { tenant, integration_id, token } = world.customer('courier');
+  world.provider.on(token, () => ({ body: {} }));
+  const ids = await Promise.all(
+    Array.from({ length: 25 }, (_, i) =>
+      world.ask(tenant, {
+        integration_id,
+        capability_code: 'SEND_PARCEL',
+        idempotency_key: `late-${i}`,
+        deadline: new Date(Date.now() + 500).toISOString(),
+      }),
+    ),
+  );
+  const ends = await Promise.all(ids.map((id) => world.resultOf(id)));
+  const refused = ends.filter((end) => end.type === 'execution_failed');
+  expect(refused.length).toBeGreaterThan(0);
+  for (const { data } of refused) {
+    expect(data.error.class).toBe('transient');
+    expect(['rate_limit_reached', 'deadline_passed']).toContain(data.error.code);
+    expect(data.observation).toBeUndefined();
+  }
+});
+
+/** Crowd counts our application: 10 requests a second for all tenants together. */
+it('gives each tenant its share of a limit that all share', async () => {
+  const greedy = world.customer('crowd');
+  const modest = world.customer('crowd');
+  let served = 0;
+  world.provider.on(greedy.token, () => ({ body: { served: ++served } }));
+  world.provider.on(modest.token, () => ({ body: {} }));
+  const ask = ({ tenant, integration_id }: typeof greedy) =>
+    world.ask(tenant, { integration_id, capability_code: 'READ_CROWD', deadline: in20Seconds() });
+  const many = await Promise.all(Array.from({ length: 80 }, () => ask(greedy)));
+  await waitUntil(() => served >= 10);
+  const few = await Promise.all(Array.from({ length: 4 }, () => ask(modest)));
+  for (const id of few) await world.resultOf(id, 5_000);
+  expect(served).toBeLessThan(60);
+  for (const id of many) await world.resultOf(id, 20_000);
+  expect(served).toBe(80);
+});
