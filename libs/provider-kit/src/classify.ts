@@ -35,8 +35,9 @@ export function classify(
 ): ProviderFailure {
   if (outcome instanceof TransportError) {
     const cause = transportCause[outcome.kind];
-    const failureClass = outcome.stage === 'before' ? 'transient' : classOf(cause, nature);
-    return { class: failureClass, cause, code: outcome.kind, message: outcome.message };
+    const { kind: code, message } = outcome;
+    if (outcome.stage === 'before') return { class: 'transient', cause, code, message };
+    return { class: classOf(cause, nature), cause, code, message, ...traceOf(cause, nature) };
   }
   const { status, code, message } = outcome;
   const override = overrides.find(
@@ -50,6 +51,7 @@ export function classify(
     message: message || `answered ${status}`,
     http_status: status,
     retry_after_ms: cause === 'rate_limited' || cause === 'busy' ? retryAfterMs(outcome.headers, now) : undefined,
+    ...traceOf(cause, nature),
   };
 }
 
@@ -70,8 +72,13 @@ function causeOf(status: number, nature: CallNature): Cause {
   return 'server_error';
 }
 
+const uncertain: readonly Cause[] = ['server_error', 'timeout', 'dns_failure', 'tls_failure'];
+
+const traceOf = (cause: Cause, { kind }: CallNature): { may_have_acted?: true } =>
+  kind === 'write' && uncertain.includes(cause) ? { may_have_acted: true } : {};
+
 function classOf(cause: Cause, nature: CallNature): FailureClass {
   if (cause === 'rate_limited' || cause === 'busy') return 'transient';
-  if (!['server_error', 'timeout', 'dns_failure', 'tls_failure'].includes(cause)) return 'permanent';
+  if (!uncertain.includes(cause)) return 'permanent';
   return nature.kind === 'read' || nature.provider_deduplicates ? 'transient' : 'unknown';
 }

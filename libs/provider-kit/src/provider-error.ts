@@ -8,6 +8,8 @@ export interface ProviderFailure {
   message: string;
   http_status?: number;
   retry_after_ms?: number;
+  /** A write that may have been done although nobody said so: broken off, or answered with 5xx. */
+  may_have_acted?: boolean;
 }
 
 /** How a call to a provider ended badly, in the words the rest of the system acts upon. */

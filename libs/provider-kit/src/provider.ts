@@ -31,8 +31,13 @@ export interface SyncPage {
   complete: boolean;
 }
 
-/** Finds out at the provider what became of a write whose answer never came. */
-export type LookUp = (call: GatewayCall) => Promise<{ done: Record<string, unknown> } | { not_done: true } | undefined>;
+export interface LookUpCall extends GatewayCall {
+  /** The write cannot have been done before. */
+  asked_at: Date;
+}
+
+/** Finds out what became of a write whose answer never came, and writes nothing; nothing where it cannot tell yet. */
+export type LookUp = (call: LookUpCall) => Promise<{ done: Record<string, unknown> } | { not_done: true } | undefined>;
 
 /** Performs a capability; resolves with its output or rejects with a ProviderError. */
 export type Gateway = (call: GatewayCall) => Promise<Record<string, unknown>>;
@@ -50,7 +55,7 @@ export interface Provider {
   manifest: ProviderManifest;
   gateway: Gateway;
   probe: Probe;
-  /** By capability code. Resolves with nothing where the provider cannot tell yet. */
+  /** By capability code. */
   look_up?: Record<string, LookUp>;
   identify?: (context: CallContext) => Promise<ProviderAccount>;
   /** Picks non-secret settings (an instance URL) out of an OAuth token response. */
