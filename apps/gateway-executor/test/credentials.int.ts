@@ -73,6 +73,23 @@ it('tells a revoked grant when the renewed credentials are rejected too', async 
   expect(event.data.observation).toMatchObject({ cause: 'grant_revoked', http_status: 401, credential_version: 4 });
 });
 
+/** An event of the integrations service about this tenant. */
+const hear = (aggregate: string, verb: string, tenantid: string, data: object): void =>
+  world.leases.connection.publish(
+    `events.integrations.${aggregate}.${verb}.v1`,
+    JSON.stringify({
+      specversion: '1.0',
+      id: randomUUID(),
+      source: '/integrations',
+      type: `${aggregate}_${verb}`,
+      time: new Date().toISOString(),
+      datacontenttype: 'application/json',
+      tenantid,
+      correlationid: 'c',
+      data,
+    }),
+  );
+
 it('asks once for however many executions, and again when the credentials changed', async () => {
   const { tenant, integration_id, token, leaseOf } = world.customer('salesforce');
   world.provider.on(token, () => contacts);
@@ -82,23 +99,29 @@ it('asks once for however many executions, and again when the credentials change
   expect(world.leases.of(integration_id)).toHaveLength(1);
 
   world.leases.on(integration_id, () => ({ granted: true, lease: leaseOf(`${token}-new`, 4) }));
-  world.leases.connection.publish(
-    'events.integrations.integration.credentials_changed.v1',
-    JSON.stringify({
-      specversion: '1.0',
-      id: randomUUID(),
-      source: '/integrations',
-      type: 'integration_credentials_changed',
-      time: new Date().toISOString(),
-      datacontenttype: 'application/json',
-      tenantid: tenant,
-      correlationid: 'c',
-      data: { integration_id, credential_version: 4, reason: 'reconnected' },
-    }),
-  );
+  hear('integration', 'credentials_changed', tenant, { integration_id, credential_version: 4, reason: 'reconnected' });
   await waitUntil(() => app.get(Leases).peek({ tenant_id: tenant, integration_id }) === undefined);
   await world.resultOf(await world.ask(tenant, { integration_id }));
   expect(world.provider.with(`${token}-new`)).toHaveLength(1);
+});
+
+it('lets go what it holds of a tenant whose grants changed, and nothing of another one', async () => {
+  const [mine, second, other] = [
+    world.customer('salesforce'),
+    world.customer('salesforce'),
+    world.customer('salesforce'),
+  ];
+  const held = ({ tenant, integration_id }: typeof mine) => app.get(Leases).peek({ tenant_id: tenant, integration_id });
+  const lease = ({ integration_id }: typeof mine, tenant: string) =>
+    app.get(Leases).get({ tenant_id: tenant, integration_id });
+  await Promise.all([lease(mine, mine.tenant), lease(second, mine.tenant), lease(other, other.tenant)]);
+  hear('grants', 'changed', mine.tenant, { integration_id: mine.integration_id });
+  await waitUntil(() => held(mine) === undefined);
+  expect(held({ ...second, tenant: mine.tenant })).toBeDefined();
+  await lease(mine, mine.tenant);
+  hear('grants', 'changed', mine.tenant, {});
+  await waitUntil(() => held(mine) === undefined && held({ ...second, tenant: mine.tenant }) === undefined);
+  expect(held(other)).toBeDefined();
 });
 
 it("never uses what it holds for one tenant in another one's name", async () => {

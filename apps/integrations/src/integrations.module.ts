@@ -21,6 +21,11 @@ import { EnterCredentials } from './credentials/enter-credentials';
 import { StoreCredentials } from './credentials/store-credentials';
 import { CustomersController } from './customers/customers.controller';
 import { PutCustomer } from './customers/put-customer';
+import { AddGrant } from './grants/add-grant';
+import { GrantsController } from './grants/grants.controller';
+import { MayConfigure } from './grants/may-configure';
+import { RemoveGrant } from './grants/remove-grant';
+import { TellGrants } from './grants/tell-grants';
 import { AcceptConnection } from './integrations/accept-integration';
 import { CreateIntegration } from './integrations/create-integration';
 import { DeleteIntegration } from './integrations/delete-integration';
@@ -53,6 +58,7 @@ const http = [
   ConnectController,
   ConnectSessionsController,
   CustomersController,
+  GrantsController,
   IntegrationsController,
   LinksController,
   OAuthCallbackController,
@@ -61,6 +67,7 @@ const http = [
 const messages = [FollowHealth, LeaseRpc, MintReconnectLinkRpc, RevokeLinks, SnapshotRpc];
 const verbs = [
   AcceptConnection,
+  AddGrant,
   Audit,
   CheckCredentials,
   ClaimRedemption,
@@ -76,6 +83,7 @@ const verbs = [
   LeaseAuditRows,
   LeaseMaterial,
   LinkIntegration,
+  MayConfigure,
   OpenSession,
   ProveKeys,
   ProviderCalls,
@@ -85,9 +93,11 @@ const verbs = [
   RecordRedemption,
   Redemptions,
   RefuseRenewal,
+  RemoveGrant,
   SaveIntegration,
   StartConnect,
   StoreCredentials,
+  TellGrants,
   UpdateIntegration,
 ];
 

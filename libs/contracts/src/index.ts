@@ -19,6 +19,7 @@ export * from './events/customer-upserted.v1';
 export * from './events/execution-failed.v1';
 export * from './events/execution-succeeded.v1';
 export * from './events/execution-unknown.v1';
+export * from './events/grants-changed.v1';
 export * from './events/integration-created.v1';
 export * from './events/integration-credentials-changed.v1';
 export * from './events/integration-deleted.v1';

@@ -19,6 +19,7 @@ export interface DemoTenant {
   tenant_id: string;
   name: string;
   settings: object;
+  grants: object[];
   integrations: DemoIntegration[];
   customers: DemoCustomer[];
 }

@@ -30,6 +30,7 @@ export interface Seeding {
  */
 export async function seedTenant(tenant: DemoTenant, seeding: Seeding): Promise<number | undefined> {
   const { api, lanes } = seeding;
+  await seedGrants(tenant, api);
   const settings = await api.call<Settings>('GET', '/tenant/settings');
   if (settings.slack_integration_id) return undefined;
   if (settings.version === 0) await api.call('PUT', '/tenant/settings', tenant.settings);
@@ -56,6 +57,13 @@ export async function seedTenant(tenant: DemoTenant, seeding: Seeding): Promise<
   const { version: _, ...current } = await api.call<Settings>('GET', '/tenant/settings');
   await api.call('PUT', '/tenant/settings', { ...current, slack_integration_id });
   return wanted.length;
+}
+
+/** Where nobody has been granted anything. */
+async function seedGrants({ grants }: DemoTenant, api: TenantApi): Promise<void> {
+  const { items } = await api.call<{ items: object[] }>('GET', '/grants?limit=1');
+  if (items.length > 0) return;
+  for (const grant of grants) await api.call('POST', '/grants', grant);
 }
 
 async function bringUp(

@@ -19,7 +19,7 @@ export class TenantApi {
     let cursor: string | undefined;
     do {
       const from = cursor ? `&cursor=${cursor}` : '';
-      const page = await this.call<{ items: T[]; next_cursor?: string }>('GET', `${path}?limit=500${from}`);
+      const page = await this.call<{ items: T[]; next_cursor?: string }>('GET', `${path}?limit=200${from}`);
       items.push(...page.items);
       cursor = page.next_cursor;
     } while (cursor);

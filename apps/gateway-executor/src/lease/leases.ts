@@ -1,4 +1,5 @@
 import {
+  grantsChanged,
   integrationCredentialsChanged,
   integrationDeleted,
   integrationUpdated,
@@ -46,6 +47,9 @@ export class Leases implements OnApplicationBootstrap {
         this.evict({ tenant_id: tenantid, integration_id: data.integration_id }),
       );
     }
+    this.hearing.on(grantsChanged, ({ tenantid: tenant_id, data: { integration_id } }) =>
+      integration_id ? this.evict({ tenant_id, integration_id }) : this.evictAll(tenant_id),
+    );
   }
 
   /** What is at hand, without asking anybody. */
@@ -81,6 +85,12 @@ export class Leases implements OnApplicationBootstrap {
     this.held.delete(keyOf(of));
     // An answer on its way may be older than what we heard: those who wait take it, nobody keeps it.
     this.asking.delete(keyOf(of));
+  }
+
+  /** The grants of the whole tenant changed. */
+  private evictAll(tenant_id: string): void {
+    for (const map of [this.held, this.asking])
+      for (const key of map.keys()) if (key.startsWith(`${tenant_id}/`)) map.delete(key);
   }
 
   private ask(of: LeaseOf, refused_version?: number): Promise<LeaseAnswer> {

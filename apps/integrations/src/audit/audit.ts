@@ -8,7 +8,7 @@ export interface AuditEntry {
   actor: string;
   /** e.g. `integration.updated` */
   action: string;
-  subject_type: 'customer' | 'integration' | 'link' | 'connect_session' | 'tenant_settings';
+  subject_type: 'customer' | 'grant' | 'integration' | 'link' | 'connect_session' | 'tenant_settings';
   subject_id: string;
   /** Never holds a credential. */
   detail?: Record<string, unknown>;

@@ -1,11 +1,11 @@
 import { Database } from '@linesman/persistence';
-import { Caller, type Principal, Problem, Roles } from '@linesman/service-kit';
+import { Caller, type Principal, Problem } from '@linesman/service-kit';
 import { Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Configuring } from '../grants/may-configure';
 import { findIntegration } from '../integrations/find-integration';
 import { ProviderCalls } from '../providers/provider-calls';
 import { type ConnectLink, OpenSession } from './open-session';
 
-@Roles('tenant_admin')
 @Controller('integrations/:integration_id/connect-sessions')
 export class ConnectSessionsController {
   constructor(
@@ -14,6 +14,7 @@ export class ConnectSessionsController {
     private readonly calls: ProviderCalls,
   ) {}
 
+  @Configuring()
   @Post()
   create(@Caller() caller: Principal, @Param('integration_id', ParseUUIDPipe) id: string): Promise<ConnectLink> {
     return this.database.inTenant(caller.tenantId, async (tx) => {

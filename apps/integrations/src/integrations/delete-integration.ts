@@ -20,7 +20,7 @@ export class DeleteIntegration {
     private readonly clock: Clock,
   ) {}
 
-  /** A tombstone stays. The secrets, the links to entities and every way to reconnect go. */
+  /** A tombstone stays. The secrets, the links to entities, the grants and every way to reconnect go. */
   async delete(caller: Principal, integration_id: string): Promise<void> {
     const tenant_id = caller.tenantId;
     await this.database.inTenant(tenant_id, async (tx) => {
@@ -30,6 +30,10 @@ export class DeleteIntegration {
       await tx.save(Integration, row);
       await tx.delete(IntegrationCredential, { integration_id });
       const { affected: links } = await tx.delete(EntityIntegration, { integration_id });
+      const [, grants] = (await tx.query('delete from grants where integration_id = $1', [integration_id])) as [
+        [],
+        number,
+      ];
       await tx.update(
         ConnectSession,
         { integration_id, consumed_at: IsNull(), revoked_at: IsNull() },
@@ -47,7 +51,7 @@ export class DeleteIntegration {
         action: 'integration.deleted',
         subject_type: 'integration',
         subject_id: integration_id,
-        detail: { links: links ?? 0 },
+        detail: { links: links ?? 0, grants },
       });
     });
   }

@@ -2,6 +2,7 @@ import { Database } from '@linesman/persistence';
 import { Caller, type Principal, Roles } from '@linesman/service-kit';
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { type FindOptionsWhere, IsNull, MoreThan } from 'typeorm';
+import { Configuring } from '../grants/may-configure';
 import { CreateIntegration } from './create-integration';
 import { DeleteIntegration } from './delete-integration';
 import { findIntegration } from './find-integration';
@@ -10,7 +11,7 @@ import { Integration } from './integration.entity';
 import { type IntegrationView, viewsOf } from './integration.view';
 import { UpdateIntegration } from './update-integration';
 
-@Roles('tenant_admin')
+@Roles('tenant_admin', 'csm', 'member', 'service')
 @Controller('integrations')
 export class IntegrationsController {
   constructor(
@@ -20,12 +21,12 @@ export class IntegrationsController {
     private readonly deleteIntegration: DeleteIntegration,
   ) {}
 
+  @Configuring()
   @Post()
   async create(@Caller() caller: Principal, @Body() body: NewIntegrationBody): Promise<IntegrationView> {
     return this.show(caller, await this.createIntegration.create(caller, body));
   }
 
-  @Roles('tenant_admin', 'csm', 'member', 'service')
   @Get()
   list(
     @Caller() caller: Principal,
@@ -43,12 +44,12 @@ export class IntegrationsController {
     });
   }
 
-  @Roles('tenant_admin', 'csm', 'member', 'service')
   @Get(':integration_id')
   get(@Caller() caller: Principal, @Param('integration_id', ParseUUIDPipe) id: string): Promise<IntegrationView> {
     return this.show(caller, id);
   }
 
+  @Configuring()
   @Put(':integration_id')
   async update(
     @Caller() caller: Principal,
@@ -59,6 +60,7 @@ export class IntegrationsController {
     return this.show(caller, id);
   }
 
+  @Configuring()
   @Delete(':integration_id')
   @HttpCode(204)
   delete(@Caller() caller: Principal, @Param('integration_id', ParseUUIDPipe) id: string): Promise<void> {

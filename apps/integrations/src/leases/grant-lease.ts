@@ -27,6 +27,7 @@ export class GrantLease {
         material: materialFrom(provider, secret),
         config: row.config,
         expires_at: expires_at.toISOString(),
+        grants: row.grants,
       },
     };
   }

@@ -28,6 +28,8 @@ export class LeaseRpc {
       throw new Problem(403, 'wrong-purpose', `${caller} leases nothing for ${request.purpose}.`);
     const answer = await this.leases.lease(request, rule.connection_code);
     if (answer.granted) this.audit.count({ ...request, caller });
+    // Whom a tenant trusts with what concerns nobody but the executor.
+    if (request.purpose !== 'execution') delete answer.lease?.grants;
     return answer;
   }
 }

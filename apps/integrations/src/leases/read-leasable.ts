@@ -1,4 +1,4 @@
-import type { IntegrationStatus } from '@linesman/contracts';
+import type { ExecuteGrant, IntegrationStatus } from '@linesman/contracts';
 import type { Tx } from '@linesman/persistence';
 import { notFound, Problem } from '@linesman/service-kit';
 import type { Provider } from '@linesman/provider-kit';
@@ -13,6 +13,8 @@ export interface Leasable extends RenewalState {
   config: Record<string, unknown>;
   sealed: SealedRecord;
   redeeming_attempt: number;
+  /** Who may execute what of it. */
+  grants: ExecuteGrant[];
 }
 
 /** Integration and credentials in one indexed read: a lease stands before every call to a provider. */
@@ -20,7 +22,11 @@ export async function readLeasable(tx: Tx, integration_id: string): Promise<Leas
   const rows = (await tx.query(
     `select i.tenant_id, i.integration_id, i.connection_code, i.status, i.config, c.sealed, c.credential_version,
        c.obtained_at, c.expires_at, c.redeeming_attempt, c.redeeming_since, c.redeeming_until, c.retry_at,
-       c.refusal, c.refusal_final, c.refusal_told
+       c.refusal, c.refusal_final, c.refusal_told,
+       (select coalesce(json_agg(json_strip_nulls(json_build_object('grantee_type', g.grantee_type,
+            'grantee', g.grantee, 'capability_code', g.capability_code))), '[]')
+          from grants g where g.tenant_id = i.tenant_id and g.action = 'execute'
+            and (g.integration_id is null or g.integration_id = i.integration_id)) as grants
      from integrations i left join integration_credentials c on c.integration_id = i.integration_id
      where i.integration_id = $1 and i.deleted_at is null`,
     [integration_id],

@@ -3,6 +3,7 @@ import { Caller, invalidFields, type Principal, Roles } from '@linesman/service-
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { IsBoolean, IsOptional, IsUUID, Matches } from 'class-validator';
 import { In } from 'typeorm';
+import { Configuring } from '../grants/may-configure';
 import { PURPOSE } from '../integrations/integration.dto';
 import { Integration } from '../integrations/integration.entity';
 import { type IntegrationView, viewsOf } from '../integrations/integration.view';
@@ -28,7 +29,7 @@ const entityOf = (entity_type: string, entity_id: string): EntityRef => {
   return { entity_type, entity_id };
 };
 
-@Roles('tenant_admin')
+@Roles('tenant_admin', 'csm', 'member', 'service')
 @Controller('entities/:entity_type/:entity_id/integrations')
 export class LinksController {
   constructor(
@@ -36,6 +37,7 @@ export class LinksController {
     private readonly linkIntegration: LinkIntegration,
   ) {}
 
+  @Configuring()
   @Post()
   async create(
     @Caller() caller: Principal,
@@ -48,7 +50,6 @@ export class LinksController {
     return shown;
   }
 
-  @Roles('tenant_admin', 'csm', 'member', 'service')
   @Get()
   list(
     @Caller() caller: Principal,
@@ -68,6 +69,7 @@ export class LinksController {
     });
   }
 
+  @Configuring()
   @Delete(':integration_id')
   @HttpCode(204)
   delete(

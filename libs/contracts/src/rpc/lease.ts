@@ -41,7 +41,7 @@ export class Lease {
   /** Non-secret settings a call needs, e.g. Salesforce's instance_url. */
   @IsObject() config: Record<string, unknown>;
   @IsISO8601() expires_at: string;
-  /** Who may execute what; with leases for executions only. `integration_updated` says when it may have changed. */
+  /** Who may execute what; with leases for executions only. `grants_changed` says when it may have changed. */
   @IsOptional() @ValidateNested({ each: true }) @Type(() => ExecuteGrant) grants?: ExecuteGrant[];
 }
 

@@ -1,0 +1,48 @@
+import { type GranteeType, granteeTypes } from '@linesman/contracts';
+import { invalidFields, PageQuery } from '@linesman/service-kit';
+import { IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+
+export const grantActions = ['configure', 'execute'] as const;
+export type GrantAction = (typeof grantActions)[number];
+
+/** A tenant's admins may do everything of their tenant without a grant; staff are of no tenant. */
+const grantableRoles = ['csm', 'member', 'service'];
+
+export class GrantBody {
+  /** Every integration of the tenant when absent, those to come too. */
+  @IsOptional() @IsUUID() integration_id?: string;
+  @IsIn(grantActions) action: GrantAction;
+  /** With `execute` only; every capability when absent. */
+  @IsOptional() @Matches(/^[A-Z][A-Z0-9_]{1,99}$/) capability_code?: string;
+  @IsIn(granteeTypes) grantee_type: GranteeType;
+  /** A role, or the subject of a user's or service's token. */
+  @IsString() @Length(1, 200) grantee: string;
+}
+
+export class GrantFilter extends PageQuery {
+  @IsOptional() @IsUUID() integration_id?: string;
+  @IsOptional() @IsIn(grantActions) action?: GrantAction;
+  @IsOptional() @IsIn(granteeTypes) grantee_type?: GranteeType;
+  @IsOptional() @IsString() @Length(1, 200) grantee?: string;
+}
+
+export interface GrantView {
+  grant_id: string;
+  integration_id: string | null;
+  action: GrantAction;
+  capability_code: string | null;
+  grantee_type: GranteeType;
+  grantee: string;
+  created_by: string;
+  created_at: Date;
+}
+
+export const grantColumns =
+  'grant_id, integration_id, action, capability_code, grantee_type, grantee, created_by, created_at';
+
+export function refuseSenseless({ action, capability_code, grantee_type, grantee }: GrantBody): void {
+  if (action === 'configure' && capability_code)
+    throw invalidFields([{ field: 'capability_code', message: 'goes with execute only' }]);
+  if (grantee_type === 'role' && !grantableRoles.includes(grantee))
+    throw invalidFields([{ field: 'grantee', message: `must be one of the roles ${grantableRoles.join(', ')}` }]);
+}
