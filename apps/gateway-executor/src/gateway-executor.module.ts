@@ -24,6 +24,9 @@ import { TakeOver } from './execution/take-over';
 import { Leases } from './lease/leases';
 import { RateLimits } from './rate-limit/rate-limits';
 import { CountingRedis } from './rate-limit/redis';
+import { Reconcile } from './reconcile/reconcile';
+import { Reconciler } from './reconcile/reconciler.system';
+import { SettleController } from './reconcile/settle.controller';
 import { schema } from './schema';
 
 @Module({})
@@ -41,7 +44,7 @@ export class GatewayExecutorModule {
           defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
         }),
       ],
-      controllers: [ExecutionsController, OnExecutionRequested],
+      controllers: [ExecutionsController, OnExecutionRequested, SettleController],
       providers: [
         { provide: PROVIDERS, useFactory: () => loadProviders(config.PROVIDER_PACKAGES) },
         Attempt,
@@ -53,6 +56,8 @@ export class GatewayExecutorModule {
         Postpone,
         ProviderHttp,
         RateLimits,
+        Reconcile,
+        Reconciler,
         RecordOutcome,
         RedisWatch,
         RefuseConflict,

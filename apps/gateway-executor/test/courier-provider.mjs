@@ -25,7 +25,8 @@ export const provider = {
   probe: async () => undefined,
   async gateway({ http, material, config }) {
     const headers = { authorization: `Bearer ${material.secret}` };
-    const { body } = await http({ method: 'POST', url: `${config.origin}/parcels`, headers });
+    const { status, body } = await http({ method: 'POST', url: `${config.origin}/parcels`, headers });
+    if (status >= 500) throw new Error(`answered ${status}`);
     return JSON.parse(body);
   },
 };

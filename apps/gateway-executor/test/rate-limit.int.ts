@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { startExecutor } from './start-executor';
@@ -10,7 +8,6 @@ const copies: NestFastifyApplication[] = [];
 
 beforeAll(async () => {
   await world.start();
-  world.providerPackages.push(pathToFileURL(join(__dirname, 'crowd-provider.mjs')).href);
   copies.push(await startExecutor(world), await startExecutor(world));
 });
 afterAll(async () => {

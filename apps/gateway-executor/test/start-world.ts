@@ -21,12 +21,15 @@ import { TestProvider } from './start-provider';
 export type ResultEvent = Envelope<ExecutionSucceeded & ExecutionFailed>;
 type Command = Partial<ExecutionRequested> & { envelope?: object; token?: string; body?: string };
 
+const providerPackages = ['courier-provider.mjs', 'crowd-provider.mjs', 'tracked-provider.mjs']
+  .map((file) => pathToFileURL(join(__dirname, file)).href)
+  .join(',');
+
 /** Everything around the executor: servers, who asks, who lends credentials, and the provider. */
 export class World {
   readonly provider = new TestProvider();
   readonly leases = new LeaseStub();
   readonly events: ResultEvent[] = [];
-  readonly providerPackages = [pathToFileURL(join(__dirname, 'courier-provider.mjs')).href];
   servers: TestServers;
   issuer: TestIssuer;
   origin: string;
@@ -57,11 +60,11 @@ export class World {
     LOG_LEVEL: 'info',
     PUBLIC_ORIGIN: 'http://127.0.0.1:1',
     PROVIDER_ORIGINS: JSON.stringify({ 'https://api.stripe.com': this.origin }),
-    PROVIDER_PACKAGES: this.providerPackages.join(','),
+    PROVIDER_PACKAGES: providerPackages,
   });
 
   /** A tenant of its own with one integration, whose credentials are the token that the provider sees. */
-  customer(connection_code: 'salesforce' | 'stripe' | 'courier' | 'crowd') {
+  customer(connection_code: 'salesforce' | 'stripe' | 'courier' | 'crowd' | 'tracked') {
     const tenant = randomUUID();
     const integration_id = randomUUID();
     const leaseOf = (secret: string, credential_version: number): Lease => ({

@@ -11,6 +11,7 @@ export type ExecutionStatus = (typeof executionStatuses)[number];
 @Index('executions_command_id', ['tenant_id', 'command_id'], { unique: true })
 @Index('executions_newest', ['tenant_id', 'created_at', 'execution_id'])
 @Index('executions_of_integration', ['tenant_id', 'integration_id', 'created_at'])
+@Index('executions_reconcile_at', ['reconcile_at'], { where: `status = 'unknown'` })
 @Index('executions_lease_until', ['lease_until'], { where: `status in ('requested', 'running')` })
 export class Execution {
   /** Also the key under which a provider deduplicates. */
@@ -37,6 +38,11 @@ export class Execution {
   @Column('int', { default: 1 }) attempts: number;
   /** How often its owner died. */
   @Column('int', { default: 0 }) takeovers: number;
+  /** An earlier attempt of a write ended without an answer. */
+  @Column('boolean', { default: false }) may_have_acted: boolean;
+  /** When the provider is asked what became of an unknown end; empty when it cannot be, or is no longer. */
+  @Column('timestamptz', { nullable: true }) reconcile_at: Date | null;
+  @Column('int', { default: 0 }) reconciliations: number;
   @Column('timestamptz') deadline: Date;
   @Column('json', { nullable: true }) result: Record<string, unknown> | null;
   @Column('json', { nullable: true }) error: ExecutionError | null;

@@ -98,15 +98,29 @@ export class Ledger {
   }
 
   /** Gives it back until its next attempt; nobody's call is on its way. */
-  async postpone(row: Execution, delay_ms: number): Promise<boolean> {
+  async postpone(row: Execution, delay_ms: number, may_have_acted: boolean): Promise<boolean> {
     const [, count] = (await this.database.inTenant(row.tenant_id, (tx) =>
       tx.query(
-        `update executions set status = 'requested', owner = null, lease_until = clock_timestamp() + make_interval(secs => $4)
+        `update executions set status = 'requested', owner = null, may_have_acted = $5,
+           lease_until = clock_timestamp() + make_interval(secs => $4)
          where execution_id = $1 and owner = $2 and attempts = $3`,
-        [row.execution_id, row.owner, row.attempts, delay_ms / 1_000],
+        [row.execution_id, row.owner, row.attempts, delay_ms / 1_000, may_have_acted],
       ),
     )) as [unknown, number];
     return count === 1;
+  }
+
+  /** Takes up an end that nobody knows, unless the provider is being asked at this moment. */
+  async claimUnknown(tenant_id: string, execution_id: string): Promise<Execution | undefined> {
+    const [rows] = (await this.database.inTenant(tenant_id, (tx) =>
+      tx.query(
+        `update executions set owner = $2, lease_until = clock_timestamp() + make_interval(secs => $3)
+         where execution_id = $1 and status = 'unknown' and (lease_until is null or lease_until < clock_timestamp())
+         returning *`,
+        [execution_id, this.owner, this.leaseSeconds],
+      ),
+    )) as [Execution[], number];
+    return rows[0];
   }
 
   private insertValues(request: ExecutionRequest, hash: string, known?: KnownCall): unknown[] {

@@ -3,8 +3,11 @@ import type { ProviderError } from '@linesman/provider-kit';
 
 /** How an attempt ended. `error.class` decides what follows. */
 export type Outcome =
-  | { kind: 'succeeded'; output: Record<string, unknown>; observation: Observation }
-  | { kind: 'failed'; error: ExecutionError; observation?: Observation; retry_after_ms?: number };
+  | { kind: 'succeeded'; output: Record<string, unknown>; observation?: Observation }
+  | { kind: 'failed'; error: ExecutionError; observation?: Observation; retry_after_ms?: number; acted?: Acted };
+
+/** maybe: a write may have been done all the same; no: the provider itself said that it is not. */
+export type Acted = 'maybe' | 'no';
 
 const passing: Cause[] = [
   'timeout',
@@ -41,7 +44,16 @@ export const failedCall = ({ failure }: ProviderError, observation: Observation 
   },
   ...(observation ? { observation } : {}),
   ...(failure.retry_after_ms === undefined ? {} : { retry_after_ms: failure.retry_after_ms }),
+  ...(failure.may_have_acted ? { acted: 'maybe' as const } : {}),
+  ...(failure.cause === 'bad_request' && failure.http_status ? { acted: 'no' as const } : {}),
 });
+
+/** A write that may have been done has not failed: nobody knows, and the provider has to be asked. */
+export function ended(outcome: Outcome, mayHaveActed: boolean): Outcome {
+  if (outcome.kind === 'succeeded' || outcome.acted === 'no') return outcome;
+  if (!mayHaveActed && outcome.acted !== 'maybe') return outcome;
+  return { ...outcome, error: { ...outcome.error, class: 'unknown' } };
+}
 
 /** A fault in a gateway's own code. What it had done by then nobody knows. */
 export const brokenGateway = (kind: 'read' | 'write'): Outcome => ({

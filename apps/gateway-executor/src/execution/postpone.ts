@@ -29,7 +29,8 @@ export class Postpone {
     if (outcome.kind !== 'failed' || outcome.error.class !== 'transient') return false;
     const delay = retryDelayMs(row.attempts, outcome.retry_after_ms);
     if (this.clock.now().getTime() + delay >= row.deadline.getTime()) return false;
-    if (!(await this.ledger.postpone(row, delay))) return true;
+    const mayHaveActed = row.may_have_acted || outcome.acted === 'maybe';
+    if (!(await this.ledger.postpone(row, delay, mayHaveActed))) return true;
     const { tenant_id, execution_id, attempts } = row;
     // Not awaited: without Redis the sweeper finds the row when its time has come.
     this.queue

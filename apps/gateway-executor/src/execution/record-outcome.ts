@@ -12,12 +12,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Counter } from 'prom-client';
 import type { Execution, ExecutionStatus } from './execution.entity';
-import type { Outcome } from './outcome';
+import { ended, type Outcome } from './outcome';
 
 /** A stream takes 1 MB a message; the whole result is in the ledger. */
 const LARGEST_OUTPUT = 700_000;
 
-const ended = new Counter({
+/** By then a provider shows what it did. */
+const RECONCILE_AFTER_SECONDS = 5;
+
+const executions = new Counter({
   name: 'executions_total',
   help: 'Executions that ended, by connection, capability and status.',
   labelNames: ['connection', 'capability', 'status'],
@@ -34,14 +37,16 @@ export class RecordOutcome {
   ) {}
 
   /** @returns the row as it stands now; unchanged when it was taken over meanwhile. */
-  async record(row: Execution, outcome: Outcome): Promise<Execution> {
+  async record(row: Execution, end: Outcome): Promise<Execution> {
+    const outcome = ended(end, row.may_have_acted);
     const status = statusOf(outcome);
     const output = outcome.kind === 'succeeded' ? JSON.stringify(outcome.output) : null;
     const recorded = await this.database.inTenant(row.tenant_id, async (tx) => {
       const [rows] = (await tx.query(
         `update executions set status = $4, result = $5, error = $6, observation = $7, finished_at = $8,
-           connection_code = $9, capability_version = $10, owner = null, lease_until = null, version = version + 1
-         where execution_id = $1 and owner = $2 and attempts = $3 and status in ('requested', 'running') returning *`,
+           connection_code = $9, capability_version = $10, owner = null, lease_until = null, version = version + 1,
+           reconcile_at = case when $4 = 'unknown' then clock_timestamp() + make_interval(secs => $11) end
+         where execution_id = $1 and owner = $2 and attempts = $3 and status not in ('succeeded', 'failed') returning *`,
         [
           row.execution_id,
           row.owner,
@@ -53,6 +58,7 @@ export class RecordOutcome {
           this.clock.now(),
           row.connection_code,
           row.capability_version,
+          RECONCILE_AFTER_SECONDS,
         ],
       )) as [Execution[], number];
       const saved = rows[0];
@@ -63,7 +69,7 @@ export class RecordOutcome {
       this.logger.warn({ execution_id: row.execution_id, status }, 'taken over meanwhile, outcome not recorded');
       return row;
     }
-    ended.inc({ connection: row.connection_code, capability: row.capability_code, status });
+    executions.inc({ connection: row.connection_code, capability: row.capability_code, status });
     return recorded;
   }
 
@@ -75,12 +81,12 @@ export class RecordOutcome {
         aggregateVersion: row.version,
         data,
       });
+    const seen = outcome.observation ? { observation: outcome.observation } : {};
     if (outcome.kind === 'succeeded') {
       const output = bytes > LARGEST_OUTPUT ? { output_too_large: true, bytes } : outcome.output;
-      return emit(executionSucceeded, { ...refOf(row), output, observation: outcome.observation });
+      return emit(executionSucceeded, { ...refOf(row), output, ...seen });
     }
-    const { error, observation } = outcome;
-    const data = { ...refOf(row), error, ...(observation ? { observation } : {}) };
+    const data = { ...refOf(row), error: outcome.error, ...seen };
     return emit(row.status === 'unknown' ? executionUnknown : executionFailed, data);
   }
 }

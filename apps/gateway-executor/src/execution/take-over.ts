@@ -20,15 +20,16 @@ export class TakeOver {
     const plan = row.status === 'running' ? planCall(this.providers, row.connection_code, row) : undefined;
     const capability = plan && isPlan(plan) ? plan.capability : undefined;
     const mayRepeat = !capability || capability.kind === 'read' || capability.provider_deduplicates === true;
-    if (mayRepeat && row.takeovers <= MOST_TAKEOVERS) return this.execution.run(row);
-    const error = interrupted(capability?.kind === 'write' ? 'unknown' : 'permanent');
-    return this.execution.record({ row, outcome: { kind: 'failed', error } });
+    const mayHaveActed = row.may_have_acted || (row.status === 'running' && capability?.kind !== 'read');
+    const taken = { ...row, may_have_acted: mayHaveActed };
+    if (mayRepeat && row.takeovers <= MOST_TAKEOVERS) return this.execution.run(taken);
+    return this.execution.record({ row: taken, outcome: { kind: 'failed', error: interrupted } });
   }
 }
 
-const interrupted = (failureClass: ExecutionError['class']): ExecutionError => ({
-  class: failureClass,
+const interrupted: ExecutionError = {
+  class: 'permanent',
   cause: 'busy',
   code: 'interrupted',
   message: 'The process that made the call died before the answer could be written down.',
-});
+};

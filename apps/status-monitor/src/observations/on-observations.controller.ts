@@ -18,8 +18,8 @@ export class OnObservations {
   constructor(private readonly observations: RecordObservation) {}
 
   @OnEvent(executionSucceeded)
-  succeeded({ data }: Envelope<ExecutionSucceeded>, { tx }: EventContext): Promise<void> {
-    return this.observations.record(tx, data.observation);
+  async succeeded({ data }: Envelope<ExecutionSucceeded>, { tx }: EventContext): Promise<void> {
+    if (data.observation) await this.observations.record(tx, data.observation);
   }
 
   @OnEvent(executionFailed)

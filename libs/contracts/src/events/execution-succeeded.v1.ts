@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsObject, ValidateNested } from 'class-validator';
+import { IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { defineEvent } from '../define';
 import { ExecutionRef } from '../execution';
 import { Observation } from '../observation';
@@ -7,7 +7,8 @@ import { Observation } from '../observation';
 export class ExecutionSucceeded extends ExecutionRef {
   /** What the capability returned, in the shape of its manifest. */
   @IsObject() output: Record<string, unknown>;
-  @ValidateNested() @Type(() => Observation) observation: Observation;
+  /** Absent when no call was made for it: a person looked it up. */
+  @IsOptional() @ValidateNested() @Type(() => Observation) observation?: Observation;
 }
 
 export const executionSucceeded = defineEvent({

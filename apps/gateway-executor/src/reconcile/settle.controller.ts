@@ -1,0 +1,43 @@
+import { Caller, type Principal, Problem, Roles } from '@linesman/service-kit';
+import { Body, Controller, Param, ParseUUIDPipe, Put } from '@nestjs/common';
+import { IsIn, IsString, Length } from 'class-validator';
+import type { Execution } from '../execution/execution.entity';
+import { Ledger } from '../execution/ledger';
+import { never, type Outcome } from '../execution/outcome';
+import { RecordOutcome } from '../execution/record-outcome';
+
+export class SettleBody {
+  @IsIn(['succeeded', 'failed']) status: 'succeeded' | 'failed';
+  /** Where it was looked up, e.g. the provider's reference. */
+  @IsString() @Length(1, 500) note: string;
+}
+
+export type Settlement = Pick<Execution, 'execution_id' | 'status' | 'result' | 'error' | 'finished_at' | 'version'>;
+
+@Roles('tenant_admin')
+@Controller('executions/:execution_id/settlement')
+export class SettleController {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly outcomes: RecordOutcome,
+  ) {}
+
+  /** A person has looked at the provider what became of a write whose end is unknown. */
+  @Put()
+  async settle(
+    @Param('execution_id', ParseUUIDPipe) execution_id: string,
+    @Body() { status, note }: SettleBody,
+    @Caller() caller: Principal,
+  ): Promise<Settlement> {
+    const row = await this.ledger.claimUnknown(caller.tenantId, execution_id);
+    if (!row)
+      throw new Problem(409, 'not-unknown', 'Only an execution whose end is unknown can be settled by a person.');
+    const by = { settled_by: caller.subject, note };
+    const outcome: Outcome =
+      status === 'succeeded'
+        ? { kind: 'succeeded', output: by }
+        : { kind: 'failed', acted: 'no', error: never('not_performed', `${caller.subject}: ${note}`) };
+    const { result, error, finished_at, version } = await this.outcomes.record(row, outcome);
+    return { execution_id, status, result, error, finished_at, version };
+  }
+}
