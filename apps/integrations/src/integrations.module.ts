@@ -4,6 +4,7 @@ import { loadProviders } from '@linesman/providers';
 import { ServiceKitModule } from '@linesman/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Audit } from './audit/audit';
+import { AuditLogController } from './audit/audit-log.controller';
 import type { IntegrationsConfig } from './config';
 import { RevokeLinks } from './connect/closed-signals';
 import { ConnectController } from './connect/connect.controller';
@@ -28,9 +29,11 @@ import { RemoveGrant } from './grants/remove-grant';
 import { TellGrants } from './grants/tell-grants';
 import { AcceptConnection } from './integrations/accept-integration';
 import { CreateIntegration } from './integrations/create-integration';
+import { DeleteIntegrationController } from './integrations/delete-integration.controller';
 import { DeleteIntegration } from './integrations/delete-integration';
 import { FollowHealth } from './integrations/follow-health';
 import { IntegrationsController } from './integrations/integrations.controller';
+import { ListIntegrations } from './integrations/list-integrations';
 import { SaveIntegration } from './integrations/save-integration';
 import { UpdateIntegration } from './integrations/update-integration';
 import { ClaimRedemption } from './leases/claim-redemption';
@@ -55,9 +58,11 @@ import { SettingsController } from './settings/settings.controller';
 import { SnapshotRpc } from './snapshot/snapshot.system';
 
 const http = [
+  AuditLogController,
   ConnectController,
   ConnectSessionsController,
   CustomersController,
+  DeleteIntegrationController,
   GrantsController,
   IntegrationsController,
   LinksController,
@@ -83,6 +88,7 @@ const verbs = [
   LeaseAuditRows,
   LeaseMaterial,
   LinkIntegration,
+  ListIntegrations,
   MayConfigure,
   OpenSession,
   ProveKeys,

@@ -2,6 +2,7 @@ export { Clock } from './clock';
 export { BackendConfig, ConfigError, loadConfig, parseConfig, ServiceConfig } from './config';
 export { acceptCorrelationId, currentContext, runInContext, type WorkContext } from './context';
 export { createLogger } from './logger';
+export { EntityTag, type Expected, IfMatch, refuseStale } from './entity-tag';
 export { type Page, pageOf, PageQuery, placeOf } from './page';
 export { type AuthenticatedRequest, Caller, type Principal, Public, type Role, Roles } from './principal';
 export { type FieldError, notFound, Problem, problemDocument, type ProblemDocument } from './problem';

@@ -28,10 +28,10 @@ export class LoadIntegrations {
 
   async load(token: string): Promise<IntegrationList> {
     const [rows, health, customers, connections] = await Promise.all([
-      this.api.list<IntegrationRow>('integrations', '/integrations?limit=500', token),
+      this.api.list<IntegrationRow>('integrations', '/integrations?limit=200', token),
       part(this.api.list<HealthRow>('status-monitor', '/integration-health', token)),
-      part(this.api.list<CustomerRow>('integrations', '/customers?limit=500', token)),
-      part(this.api.list<ConnectionRow>('catalog', '/internal/connections', token)),
+      part(this.api.list<CustomerRow>('integrations', '/customers?limit=200', token)),
+      part(this.api.list<ConnectionRow>('catalog', '/internal/connections?limit=200', token)),
     ]);
     const healthOf = new Map(health.data?.items.map((row) => [row.integration_id, row]));
     const customerOf = new Map(customers.data?.items.map((row) => [row.customer_id, row.name]));

@@ -1,6 +1,7 @@
 import type { Tx } from '@linesman/persistence';
 import { Clock, currentContext } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
+import type { AuditSubject } from './audit.dto';
 
 export interface AuditEntry {
   tenant_id: string;
@@ -8,7 +9,7 @@ export interface AuditEntry {
   actor: string;
   /** e.g. `integration.updated` */
   action: string;
-  subject_type: 'customer' | 'grant' | 'integration' | 'link' | 'connect_session' | 'tenant_settings';
+  subject_type: AuditSubject;
   subject_id: string;
   /** Never holds a credential. */
   detail?: Record<string, unknown>;

@@ -1,18 +1,7 @@
 import { Csm, type CustomerSnapshot, TechnicalContact } from '@linesman/contracts';
+import { PageQuery } from '@linesman/service-kit';
 import { Type } from 'class-transformer';
-import {
-  IsInt,
-  IsNumber,
-  IsObject,
-  IsOptional,
-  IsString,
-  IsTimeZone,
-  IsUUID,
-  Length,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsNumber, IsObject, IsOptional, IsString, IsTimeZone, Length, Min, ValidateNested } from 'class-validator';
 import type { Customer } from './customer.entity';
 
 /** The whole customer; what is left out is emptied. */
@@ -26,10 +15,9 @@ export class CustomerBody {
   @IsOptional() @IsObject() external_ids?: Record<string, string>;
 }
 
-export class Page {
-  @IsInt() @Min(1) @Max(500) @Type(() => Number) limit = 100;
-  /** `next_cursor` of the previous page. */
-  @IsOptional() @IsUUID('loose') cursor?: string;
+export class CustomerFilter extends PageQuery {
+  /** A part of the name. */
+  @IsOptional() @IsString() @Length(1, 200) q?: string;
 }
 
 export type CustomerView = Omit<Customer, 'tenant_id'>;

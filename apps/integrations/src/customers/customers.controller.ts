@@ -1,12 +1,23 @@
 import { Database } from '@linesman/persistence';
-import { Caller, notFound, type Principal, Roles } from '@linesman/service-kit';
-import { Body, Controller, Get, Param, ParseUUIDPipe, Put, Query } from '@nestjs/common';
-import { MoreThan } from 'typeorm';
-import { CustomerBody, type CustomerView, Page, viewOf } from './customer.dto';
+import {
+  Caller,
+  EntityTag,
+  type Expected,
+  IfMatch,
+  notFound,
+  type Page,
+  pageOf,
+  placeOf,
+  type Principal,
+  Roles,
+} from '@linesman/service-kit';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Put, Query, UseInterceptors } from '@nestjs/common';
+import { CustomerBody, CustomerFilter, type CustomerView, viewOf } from './customer.dto';
 import { Customer } from './customer.entity';
 import { PutCustomer } from './put-customer';
 
 @Roles('tenant_admin', 'csm', 'member', 'service')
+@UseInterceptors(EntityTag)
 @Controller('customers')
 export class CustomersController {
   constructor(
@@ -15,19 +26,18 @@ export class CustomersController {
   ) {}
 
   @Get()
-  async list(
-    @Caller() caller: Principal,
-    @Query() page: Page,
-  ): Promise<{ items: CustomerView[]; next_cursor?: string }> {
-    const rows = await this.database.inTenant(caller.tenantId, (tx) =>
-      tx.find(Customer, {
-        where: page.cursor ? { customer_id: MoreThan(page.cursor) } : {},
-        order: { customer_id: 'asc' },
-        take: page.limit,
-      }),
-    );
-    const more = rows.length === page.limit ? { next_cursor: rows.at(-1)!.customer_id } : {};
-    return { items: rows.map(viewOf), ...more };
+  async list(@Caller() caller: Principal, @Query() filter: CustomerFilter): Promise<Page<CustomerView>> {
+    const [after] = placeOf(filter, 'uuid') ?? [];
+    const rows = await this.database.inTenant(caller.tenantId, (tx) => {
+      const query = tx
+        .createQueryBuilder(Customer, 'c')
+        .orderBy('c.customer_id')
+        .take(filter.limit + 1);
+      if (after) query.andWhere('c.customer_id > :after', { after });
+      if (filter.q) query.andWhere('strpos(lower(c.name), lower(:q)) > 0', { q: filter.q });
+      return query.getMany();
+    });
+    return pageOf(rows.map(viewOf), filter, ({ customer_id }) => [customer_id]);
   }
 
   @Get(':customer_id')
@@ -46,7 +56,8 @@ export class CustomersController {
     @Caller() caller: Principal,
     @Param('customer_id', ParseUUIDPipe) customer_id: string,
     @Body() body: CustomerBody,
+    @IfMatch() expected: Expected,
   ): Promise<CustomerView> {
-    return viewOf(await this.putCustomer.put(caller, customer_id, body));
+    return viewOf(await this.putCustomer.put(caller, customer_id, body, expected));
   }
 }

@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { customerUpserted } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
 import { Database } from '@linesman/persistence';
-import { Clock, invalidFields, type Principal } from '@linesman/service-kit';
+import { Clock, type Expected, invalidFields, type Principal, refuseStale } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit';
 import { type CustomerBody, snapshotOf } from './customer.dto';
@@ -16,19 +17,21 @@ export class PutCustomer {
     private readonly clock: Clock,
   ) {}
 
-  put(caller: Principal, customer_id: string, body: CustomerBody): Promise<Customer> {
+  put(caller: Principal, customer_id: string, body: CustomerBody, expected?: Expected): Promise<Customer> {
     const wanted = {
       name: body.name,
       arr: body.arr ?? null,
       csm: body.csm ?? null,
       technical_contact: body.technical_contact ?? null,
       time_zone: body.time_zone,
-      external_ids: checked(body.external_ids),
+      external_ids: checked(body.external_ids ?? {}),
     };
     const tenant_id = caller.tenantId;
     return this.database.inTenant(tenant_id, async (tx) => {
       await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`customer ${tenant_id} ${customer_id}`]);
       const known = await tx.findOneBy(Customer, { customer_id });
+      refuseStale(expected, known?.version);
+      const changed = changedFields(known, wanted);
       const row = tx.create(Customer, { ...(known ?? { tenant_id, customer_id, version: 0 }), ...wanted });
       row.version += 1;
       row.updated_at = this.clock.now();
@@ -45,13 +48,22 @@ export class PutCustomer {
         action: known ? 'customer.updated' : 'customer.created',
         subject_type: 'customer',
         subject_id: customer_id,
+        detail: { changed },
       });
       return saved;
     });
   }
 }
 
-function checked(ids: Record<string, string> = {}): Record<string, string> {
+function changedFields(known: Customer | null, wanted: Partial<Customer>): string[] {
+  // Through JSON: a body's parts are class instances, what the table gives is not.
+  const fields = Object.entries(JSON.parse(JSON.stringify(wanted)) as Partial<Customer>);
+  return fields
+    .filter(([key, value]) => !isDeepStrictEqual(known?.[key as keyof Customer] ?? null, value))
+    .map(([key]) => key);
+}
+
+function checked(ids: Record<string, string>): Record<string, string> {
   const entries = Object.entries(ids);
   const fits = ([key, value]: [string, unknown]) =>
     key.length <= 100 && typeof value === 'string' && value.length <= 200;

@@ -58,7 +58,11 @@ export class CreateIntegration {
         action: 'integration.created',
         subject_type: 'integration',
         subject_id: saved.integration_id,
-        detail: { connection_code: saved.connection_code, name: saved.name },
+        detail: {
+          connection_code: saved.connection_code,
+          name: saved.name,
+          ...(body.credentials ? { credentials: Object.keys(body.credentials) } : {}),
+        },
       });
       return saved.integration_id;
     });

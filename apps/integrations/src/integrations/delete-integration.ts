@@ -1,13 +1,14 @@
 import { integrationDeleted } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
 import { Database } from '@linesman/persistence';
-import { Clock, type Principal } from '@linesman/service-kit';
+import { Clock, type Expected, type Principal, refuseStale } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { ConnectSession } from '../connect/connect-session.entity';
 import { IntegrationCredential } from '../credentials/integration-credential.entity';
 import { EntityIntegration } from '../links/entity-integration.entity';
+import { type DeletionView, whatGoes } from './deletion.view';
 import { findIntegration } from './find-integration';
 import { Integration } from './integration.entity';
 
@@ -20,20 +21,27 @@ export class DeleteIntegration {
     private readonly clock: Clock,
   ) {}
 
+  /** What would go along. */
+  preview(caller: Principal, integration_id: string, expected?: Expected): Promise<DeletionView> {
+    return this.database.inTenant(caller.tenantId, async (tx) => {
+      refuseStale(expected, (await findIntegration(tx, integration_id)).version);
+      return whatGoes(tx, integration_id, this.clock.now());
+    });
+  }
+
   /** A tombstone stays. The secrets, the links to entities, the grants and every way to reconnect go. */
-  async delete(caller: Principal, integration_id: string): Promise<void> {
+  async delete(caller: Principal, integration_id: string, expected?: Expected): Promise<void> {
     const tenant_id = caller.tenantId;
     await this.database.inTenant(tenant_id, async (tx) => {
       const row = await findIntegration(tx, integration_id, true);
+      refuseStale(expected, row.version);
+      const gone = await whatGoes(tx, integration_id, this.clock.now());
       row.deleted_at = row.updated_at = this.clock.now();
       row.version += 1;
       await tx.save(Integration, row);
       await tx.delete(IntegrationCredential, { integration_id });
-      const { affected: links } = await tx.delete(EntityIntegration, { integration_id });
-      const [, grants] = (await tx.query('delete from grants where integration_id = $1', [integration_id])) as [
-        [],
-        number,
-      ];
+      await tx.delete(EntityIntegration, { integration_id });
+      await tx.query('delete from grants where integration_id = $1', [integration_id]);
       await tx.update(
         ConnectSession,
         { integration_id, consumed_at: IsNull(), revoked_at: IsNull() },
@@ -51,7 +59,7 @@ export class DeleteIntegration {
         action: 'integration.deleted',
         subject_type: 'integration',
         subject_id: integration_id,
-        detail: { links: links ?? 0, grants },
+        detail: { ...gone },
       });
     });
   }

@@ -1,7 +1,6 @@
 import { type IntegrationStatus, integrationStatuses } from '@linesman/contracts';
-import { invalidFields } from '@linesman/service-kit';
+import { invalidFields, PageQuery } from '@linesman/service-kit';
 import { IsBoolean, IsIn, IsObject, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
-import { Page } from '../customers/customer.dto';
 
 export const PURPOSE = /^[a-z][a-z0-9_]{0,99}$/;
 
@@ -34,10 +33,18 @@ export class IntegrationBody extends ChangeableFields {
   @IsOptional() @IsIn(['active', 'inactive']) status?: 'active' | 'inactive';
 }
 
-export class IntegrationFilter extends Page {
+export class IntegrationFilter extends PageQuery {
   @IsOptional() @IsString() @Length(1, 100) connection_code?: string;
   @IsOptional() @IsIn(integrationStatuses) status?: IntegrationStatus;
   @IsOptional() @IsUUID() customer_id?: string;
+  /** Subject of the user who owns it. */
+  @IsOptional() @IsString() @Length(1, 200) user_id?: string;
+  @IsOptional()
+  @Matches(PURPOSE, { message: 'purpose must be lower case letters, digits and underscores' })
+  purpose?: string;
+  /** A part of the name. */
+  @IsOptional() @IsString() @Length(1, 200) name?: string;
+  @IsOptional() @IsIn(['true', 'false']) is_critical?: 'true' | 'false';
 }
 
 const MOST_METADATA_BYTES = 16_384;

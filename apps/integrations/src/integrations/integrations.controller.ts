@@ -1,24 +1,23 @@
 import { Database } from '@linesman/persistence';
-import { Caller, type Principal, Roles } from '@linesman/service-kit';
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
-import { type FindOptionsWhere, IsNull, MoreThan } from 'typeorm';
+import { Caller, EntityTag, type Expected, IfMatch, type Page, type Principal, Roles } from '@linesman/service-kit';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Put, Query, UseInterceptors } from '@nestjs/common';
 import { Configuring } from '../grants/may-configure';
 import { CreateIntegration } from './create-integration';
-import { DeleteIntegration } from './delete-integration';
 import { findIntegration } from './find-integration';
 import { IntegrationBody, IntegrationFilter, NewIntegrationBody } from './integration.dto';
-import { Integration } from './integration.entity';
 import { type IntegrationView, viewsOf } from './integration.view';
+import { ListIntegrations } from './list-integrations';
 import { UpdateIntegration } from './update-integration';
 
 @Roles('tenant_admin', 'csm', 'member', 'service')
+@UseInterceptors(EntityTag)
 @Controller('integrations')
 export class IntegrationsController {
   constructor(
     private readonly database: Database,
+    private readonly listIntegrations: ListIntegrations,
     private readonly createIntegration: CreateIntegration,
     private readonly updateIntegration: UpdateIntegration,
-    private readonly deleteIntegration: DeleteIntegration,
   ) {}
 
   @Configuring()
@@ -28,20 +27,8 @@ export class IntegrationsController {
   }
 
   @Get()
-  list(
-    @Caller() caller: Principal,
-    @Query() filter: IntegrationFilter,
-  ): Promise<{ items: IntegrationView[]; next_cursor?: string }> {
-    return this.database.inTenant(caller.tenantId, async (tx) => {
-      const where: FindOptionsWhere<Integration> = { deleted_at: IsNull() };
-      if (filter.connection_code) where.connection_code = filter.connection_code;
-      if (filter.status) where.status = filter.status;
-      if (filter.customer_id) where.customer_id = filter.customer_id;
-      if (filter.cursor) where.integration_id = MoreThan(filter.cursor);
-      const rows = await tx.find(Integration, { where, order: { integration_id: 'asc' }, take: filter.limit });
-      const more = rows.length === filter.limit ? { next_cursor: rows.at(-1)!.integration_id } : {};
-      return { items: await viewsOf(tx, rows), ...more };
-    });
+  list(@Caller() caller: Principal, @Query() filter: IntegrationFilter): Promise<Page<IntegrationView>> {
+    return this.listIntegrations.list(caller, filter);
   }
 
   @Get(':integration_id')
@@ -55,16 +42,10 @@ export class IntegrationsController {
     @Caller() caller: Principal,
     @Param('integration_id', ParseUUIDPipe) id: string,
     @Body() body: IntegrationBody,
+    @IfMatch() expected: Expected,
   ): Promise<IntegrationView> {
-    await this.updateIntegration.update(caller, id, body);
+    await this.updateIntegration.update(caller, id, body, expected);
     return this.show(caller, id);
-  }
-
-  @Configuring()
-  @Delete(':integration_id')
-  @HttpCode(204)
-  delete(@Caller() caller: Principal, @Param('integration_id', ParseUUIDPipe) id: string): Promise<void> {
-    return this.deleteIntegration.delete(caller, id);
   }
 
   private show(caller: Principal, id: string): Promise<IntegrationView> {

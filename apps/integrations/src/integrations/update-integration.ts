@@ -1,5 +1,5 @@
 import { Database, type Tx } from '@linesman/persistence';
-import { type Principal, Problem } from '@linesman/service-kit';
+import { type Expected, type Principal, Problem, refuseStale } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit';
 import { acceptCredentials } from '../credentials/check-credentials';
@@ -23,10 +23,11 @@ export class UpdateIntegration {
     private readonly audit: Audit,
   ) {}
 
-  async update(caller: Principal, integration_id: string, body: IntegrationBody): Promise<void> {
+  async update(caller: Principal, integration_id: string, body: IntegrationBody, expected?: Expected): Promise<void> {
     refuseLargeMetadata(body.metadata);
     const inTenant = <T>(work: (tx: Tx) => Promise<T>) => this.database.inTenant(caller.tenantId, work);
     const known = await inTenant((tx) => findIntegration(tx, integration_id));
+    refuseStale(expected, known.version);
     const provider = body.config || body.credentials ? this.calls.provider(known.connection_code) : undefined;
     if (provider && body.config) await acceptConfig(provider, body.config);
     const entered = provider && body.credentials && (await acceptCredentials(provider, body.credentials));
@@ -36,6 +37,7 @@ export class UpdateIntegration {
 
     await inTenant(async (tx) => {
       const row = await findIntegration(tx, integration_id, true);
+      refuseStale(expected, row.version);
       await acceptCustomer(tx, body.customer_id);
       const changed = changePlain(row, body);
       // What a provider told with its tokens (an instance URL) stays unless it is set anew.

@@ -1,7 +1,7 @@
 import { type TenantSettings, tenantSettingsChanged } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
 import { Database, type Tx } from '@linesman/persistence';
-import { Clock, invalidFields, type Principal } from '@linesman/service-kit';
+import { Clock, type Expected, invalidFields, type Principal, refuseStale } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Audit } from '../audit/audit';
@@ -18,12 +18,14 @@ export class PutSettings {
     private readonly clock: Clock,
   ) {}
 
-  put(caller: Principal, body: SettingsBody): Promise<TenantSettings> {
+  put(caller: Principal, body: SettingsBody, expected?: Expected): Promise<TenantSettings> {
     const tenant_id = caller.tenantId;
     return this.database.inTenant(tenant_id, async (tx) => {
       await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`settings ${tenant_id}`]);
       await refuseWrongSlack(tx, body.slack_integration_id);
       const known = await tx.findOneBy(TenantSettingsRow, { tenant_id });
+      // What was never set reads as version 0.
+      refuseStale(expected, known?.version ?? 0);
       const saved = await tx.save(TenantSettingsRow, {
         tenant_id,
         product_name: body.product_name,

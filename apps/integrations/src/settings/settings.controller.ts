@@ -1,12 +1,13 @@
 import type { TenantSettings } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
-import { Caller, type Principal, Roles } from '@linesman/service-kit';
-import { Body, Controller, Get, Put } from '@nestjs/common';
+import { Caller, EntityTag, type Expected, IfMatch, type Principal, Roles } from '@linesman/service-kit';
+import { Body, Controller, Get, Put, UseInterceptors } from '@nestjs/common';
 import { PutSettings } from './put-settings';
 import { SettingsBody, settingsOf, type SettingsView, untouched } from './settings.dto';
 import { TenantSettingsRow } from './tenant-settings.entity';
 
 @Roles('tenant_admin', 'csm', 'member', 'service')
+@UseInterceptors(EntityTag)
 @Controller('tenant/settings')
 export class SettingsController {
   constructor(
@@ -22,7 +23,7 @@ export class SettingsController {
 
   @Roles('tenant_admin')
   @Put()
-  put(@Caller() caller: Principal, @Body() body: SettingsBody): Promise<TenantSettings> {
-    return this.putSettings.put(caller, body);
+  put(@Caller() caller: Principal, @Body() body: SettingsBody, @IfMatch() expected: Expected): Promise<TenantSettings> {
+    return this.putSettings.put(caller, body, expected);
   }
 }

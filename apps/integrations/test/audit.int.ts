@@ -1,0 +1,99 @@
+import { followLink } from './connecting';
+import { newTenant, World } from './start-world';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await World.start();
+});
+afterAll(() => world?.stop());
+
+interface Entry {
+  id: number;
+  at: string;
+  action: string;
+  actor: string;
+  subject_id: string;
+  detail: Record<string, unknown>;
+}
+async function log(tenant: string, query = '', role = 'tenant_admin') {
+  const { status, body } = await world.ask(tenant, 'GET', `/audit-log?${query}`, undefined, role);
+  return { status, entries: (body.items ?? []) as Entry[], next: body.next_cursor as string | undefined };
+}
+
+it('names every change of a tenant, newest first, and no secret', async () => {
+  const [tenant, customer_id] = [newTenant(), newTenant()];
+  const ask = (method: 'POST' | 'PUT' | 'DELETE', path: string, body?: object) => world.ask(tenant, method, path, body);
+  world.providers.keys.set('sk_test_audit_canary', 'acct_1').set('sk_test_audit_canary2', 'acct_1');
+  await ask('PUT', `/customers/${customer_id}`, { name: 'T', arr: 5 });
+  await ask('PUT', `/customers/${customer_id}`, { name: 'T', arr: 6 });
+  await ask('PUT', '/tenant/settings', { product_name: 'Acme', mail_from: 'care@acme.example' });
+  const credentials = { secret_key: 'sk_test_audit_canary' };
+  const made = await ask('POST', '/integrations', { connection_code: 'stripe', name: 'P', credentials });
+  const id = String(made.body.integration_id);
+  await ask('PUT', `/integrations/${id}`, { credentials: { secret_key: 'sk_test_audit_canary2' }, name: 'Q' });
+  const grant = await ask('POST', '/grants', { action: 'configure', grantee_type: 'role', grantee: 'csm' });
+  await ask('DELETE', `/grants/${String(grant.body.grant_id)}`);
+  await ask('POST', '/entities/product/p-1/integrations', { integration_id: id });
+  await ask('DELETE', `/entities/product/p-1/integrations/${id}`);
+  const crm = await ask('POST', '/integrations', { connection_code: 'salesforce', name: 'C' });
+  const path = `/integrations/${String(crm.body.integration_id)}`;
+  const { body } = await ask('POST', `${path}/connect-sessions`);
+  await followLink(world, String(body.url), 'org-1');
+  await ask('DELETE', path);
+
+  const { entries } = await log(tenant);
+  expect(entries.map(({ action }) => action).reverse()).toEqual([
+    'customer.created',
+    'customer.updated',
+    'tenant_settings.updated',
+    'integration.created',
+    'integration.updated',
+    'grant.created',
+    'grant.deleted',
+    'link.created',
+    'link.deleted',
+    'integration.created',
+    'connect_session.created',
+    'integration.connected',
+    'integration.deleted',
+  ]);
+  expect(entries.find(({ action }) => action === 'customer.updated')?.detail).toEqual({ changed: ['arr'] });
+  expect(entries.find(({ action }) => action === 'integration.updated')?.detail).toMatchObject({
+    changed: ['name'],
+    credentials: ['secret_key'],
+  });
+  expect(JSON.stringify(entries)).not.toContain('canary');
+  expect(JSON.stringify(entries)).not.toContain(String(body.url).split('/').at(-1));
+});
+
+it('finds by subject, actor, action and time, page by page while more is written', async () => {
+  const [tenant, customer_id] = [newTenant(), newTenant()];
+  const put = (id: string, name: string) => world.ask(tenant, 'PUT', `/customers/${id}`, { name });
+  for (const name of ['A', 'B', 'C']) await put(customer_id, name);
+  await put(newTenant(), 'Other');
+  const of = `subject_type=customer&subject_id=${customer_id}`;
+  const first = await log(tenant, `${of}&limit=2`);
+  await put(customer_id, 'D');
+  const second = await log(tenant, `${of}&limit=2&cursor=${first.next}`);
+  expect([...first.entries, ...second.entries].map(({ action }) => action)).toEqual([
+    'customer.updated',
+    'customer.updated',
+    'customer.created',
+  ]);
+  expect(second.next).toBeUndefined();
+  expect((await log(tenant, 'action=customer.created')).entries).toHaveLength(2);
+  expect((await log(tenant, 'actor=nobody')).entries).toEqual([]);
+  const at = encodeURIComponent(first.entries[0]!.at);
+  expect((await log(tenant, `${of}&from=${at}`)).entries).toHaveLength(2);
+  expect((await log(tenant, `${of}&to=${at}`)).entries).toHaveLength(2);
+});
+
+it('is shown to admins of its tenant, and refuses nonsense', async () => {
+  const tenant = newTenant();
+  await world.ask(tenant, 'PUT', `/customers/${newTenant()}`, { name: 'T' });
+  expect((await log(tenant, '', 'csm')).status).toBe(403);
+  expect((await log(newTenant())).entries).toEqual([]);
+  for (const query of ['cursor=x', 'limit=201', 'limit=0', 'from=yesterday', 'subject_type=shoe', 'shoe=1'])
+    expect((await log(tenant, query)).status).toBe(400);
+});
