@@ -6,6 +6,10 @@ import { stringify } from 'yaml';
 
 type Schema = Record<string, unknown>;
 
+const vouched =
+  'Needs the bearer token of a service in the NATS header Authorization. Our own services publish to this address with ' +
+  'their name after it, and without a token: NATS vouches for them.';
+
 /** AsyncAPI 3.0 of everything that travels over NATS, made from the declarations in libs/contracts. */
 export function asyncapi(): string {
   const schemas = validationMetadatasToSchemas({
@@ -35,7 +39,11 @@ export function asyncapi(): string {
       },
       examples: [{ payload: sample(contract.type, contract.version) }],
     };
-    channels[key] = { address: contract.subject, messages: { [key]: { $ref: `#/components/messages/${key}` } } };
+    channels[key] = {
+      address: contract.subject,
+      ...(contract.kind === 'command' ? { description: vouched } : {}),
+      messages: { [key]: { $ref: `#/components/messages/${key}` } },
+    };
     operations[`${contract.kind === 'event' ? 'publish' : 'execute'}_${key}`] = {
       action: contract.kind === 'event' ? 'send' : 'receive',
       channel: { $ref: `#/channels/${key}` },

@@ -15,7 +15,8 @@ export function permissionsOf(service, row, isProducer) {
   const publish = [
     ...(isProducer ? [`events.${service}.>`, ...streamApi('EVENTS')] : []),
     ...(row.commands.length > 0 ? streamApi('COMMANDS') : []),
-    ...row.commands.map((type) => `commands.${type}.v1`),
+    ...row.commands.map((type) => `commands.${type}.v1${row.bears_tokens ? '' : `.${service}`}`),
+    ...(row.bears_tokens ? [`events.${service}.>`] : []),
     ...row.calls.map((verb) => `rpc.${verb}.${service}`),
     ...row.consumes.flatMap((producer) => durableApi('EVENTS', `${service}-${producer}`)),
     ...(row.consumes.length > 0 ? ['$JS.API.STREAM.INFO.EVENTS'] : []),

@@ -52,7 +52,8 @@ export const durablesOf = (topology) =>
     ...(executes.length > 0 ? [['COMMANDS', service, commandFilter(executes)]] : []),
   ]);
 
-const commandFilter = (types) => (types.length === 1 ? `commands.${types[0]}.v1` : 'commands.>');
+/** Takes the plain subject and those that end in a publisher's name. */
+const commandFilter = (types) => (types.length === 1 ? `commands.${types[0]}.>` : 'commands.>');
 
 const durableConfig = (durable, filter_subject) => ({
   durable_name: durable,

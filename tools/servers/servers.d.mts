@@ -18,6 +18,7 @@ export interface TopologyRow {
   commands: readonly string[];
   calls: readonly string[];
   hears: readonly string[];
+  bears_tokens?: true;
 }
 
 export interface Accounts {

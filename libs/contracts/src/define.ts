@@ -1,4 +1,4 @@
-import type { SchemaOwner, ServiceName } from './topology';
+import type { EventProducer, ServiceName } from './topology';
 
 export type Dto<T extends object> = new () => T;
 
@@ -6,7 +6,7 @@ export interface EventContract<T extends object = object> {
   kind: 'event';
   type: string;
   version: number;
-  producer: SchemaOwner;
+  producer: EventProducer;
   /** `events.<producer>.<aggregate>.<verb>.v<version>` */
   subject: string;
   summary: string;
@@ -17,7 +17,7 @@ export interface CommandContract<T extends object = object> {
   kind: 'command';
   type: string;
   version: number;
-  /** `commands.<type>.v<version>` */
+  /** `commands.<type>.v<version>`, and `.<service>` after it where NATS vouches for the publisher. */
   subject: string;
   summary: string;
   data: Dto<T>;
@@ -42,7 +42,7 @@ export const rpcs: RpcContract[] = [];
 export function defineEvent<T extends object>(spec: {
   type: string;
   version?: number;
-  producer: SchemaOwner;
+  producer: EventProducer;
   aggregate: string;
   verb: string;
   summary: string;

@@ -7,20 +7,22 @@ export interface ServiceTopology {
   consumes: string[];
   /** Commands it executes, through the durable consumer `<service>` on COMMANDS. */
   executes: string[];
-  /** Commands it may publish. */
+  /** Commands it may publish: on subjects that end in its own name, or on the plain ones if it bears tokens. */
   commands: string[];
   /** RPC verbs it may call, `<service>.<verb>`; the subject on the wire is `rpc.<service>.<verb>.<caller>`. */
   calls: string[];
   /** Producers whose events every copy hears on a plain subscription (cache eviction, live pages). */
   hears: string[];
+  /** Speaks for many tenants: what it publishes counts with the bearer token that travels beside it, and no further. */
+  bears_tokens?: true;
 }
 
 export const topology = {
   catalog: { consumes: [], executes: [], commands: [], calls: [], hears: [] },
   integrations: {
-    consumes: ['status-monitor'],
+    consumes: ['status-monitor', 'gateway-executor', 'platform'],
     executes: [],
-    commands: [],
+    commands: ['execution.requested'],
     calls: ['catalog.connection'],
     hears: ['catalog'],
   },
@@ -28,7 +30,7 @@ export const topology = {
     consumes: [],
     executes: ['execution.requested'],
     commands: [],
-    calls: ['integrations.lease'],
+    calls: ['integrations.lease', 'integrations.resolve_default'],
     hears: ['integrations'],
   },
   'status-monitor': {
@@ -52,13 +54,14 @@ export const topology = {
     calls: [],
     hears: ['catalog', 'integrations', 'gateway-executor', 'status-monitor', 'notifier'],
   },
-  /** A service of the platform that embeds Linesman: asks for executions and listens to what becomes of them. */
+  /** A service of the platform that embeds Linesman: asks for executions, and tells and hears what happened. */
   platform: {
     consumes: [],
     executes: [],
     commands: ['execution.requested'],
-    calls: [],
+    calls: ['integrations.resolve_default'],
     hears: ['catalog', 'integrations', 'gateway-executor', 'status-monitor', 'notifier'],
+    bears_tokens: true,
   },
 } satisfies Record<string, ServiceTopology>;
 
@@ -67,6 +70,9 @@ export type ServiceName = keyof typeof topology;
 /** Services that own a Postgres schema (its name is the service's with underscores). */
 export const schemaOwners = ['catalog', 'integrations', 'gateway-executor', 'status-monitor', 'notifier'] as const;
 export type SchemaOwner = (typeof schemaOwners)[number];
+/** Who publishes events: services with an outbox, and the platform. */
+export const eventProducers = [...schemaOwners, 'platform'] as const;
+export type EventProducer = (typeof eventProducers)[number];
 export const schemaOf = (service: SchemaOwner): string => service.replaceAll('-', '_');
 
 /** Stream limits; `discard: new` keeps pressure in the outbox instead of dropping what others have not read yet. */
@@ -77,3 +83,6 @@ export const streams = {
 
 export const durableOf = (service: string, producer: string): string => `${service}-${producer}`;
 export const commandSubject = (type: string): string => `commands.${type}.v1`;
+
+/** NATS lets a service publish no other than its own: so it says who sent the command, without a token. */
+export const vouchedSubject = (subject: string, service: string): string => `${subject}.${service}`;

@@ -8,5 +8,6 @@ export { Outbox } from './outbox/outbox';
 export { buildEnvelope } from './outbox/build-envelope';
 export { PoisonError } from './poison-error';
 export { callerOf, OnRpc } from './rpc/on-rpc';
+export { RpcCallers } from './rpc/rpc-callers';
 export { RpcClient } from './rpc/rpc-client';
 export { createMessagingTables } from './tables';

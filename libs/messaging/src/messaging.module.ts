@@ -15,6 +15,7 @@ import { OutboxPublisher } from './outbox/outbox-publisher';
 import { OutboxRelay } from './outbox/outbox-relay';
 import { OutboxRows } from './outbox/outbox-rows.system';
 import { StreamCheck } from './outbox/stream-check';
+import { RpcCallers } from './rpc/rpc-callers';
 import { RpcClient } from './rpc/rpc-client';
 
 @Global()
@@ -40,10 +41,11 @@ export class MessagingModule {
         OutboxPublisher,
         OutboxRelay,
         OutboxRows,
+        RpcCallers,
         RpcClient,
         StreamCheck,
       ],
-      exports: [Bus, Hearing, Outbox, RpcClient, JetStreamServer, MESSAGING],
+      exports: [Bus, Hearing, Outbox, RpcCallers, RpcClient, JetStreamServer, MESSAGING],
     };
   }
 }

@@ -70,6 +70,7 @@ export class ConsumerLoop {
     if (!entry) return raw.ack(); // A family's filter brings verbs that nobody here handles.
     const { gate, processor } = this.deps;
     const message = incoming(raw);
+    if (entry.mentioning && !message.body.includes(entry.mentioning)) return raw.ack();
     const beat = setInterval(() => raw.working(), STILL_WORKING_MS);
     try {
       const again = message.attempt > 1;

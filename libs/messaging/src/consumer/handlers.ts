@@ -30,10 +30,24 @@ class Rethrow implements ExceptionFilter {
   }
 }
 
-/** `(envelope, { tx }: EventContext) => Promise<void>`, run inside one tenant transaction with the inbox row. */
-export const OnEvent = (contract: EventContract): MethodDecorator =>
-  applyDecorators(EventPattern<string>(contract.subject, JETSTREAM, { contract }), UseFilters(Rethrow), BothArguments);
+export interface HandlerOptions {
+  contract: EventContract | CommandContract;
+  mentioning?: string;
+}
+
+const handle = (options: HandlerOptions): MethodDecorator =>
+  applyDecorators(
+    EventPattern<string>(options.contract.subject, JETSTREAM, options),
+    UseFilters(Rethrow),
+    BothArguments,
+  );
+
+/**
+ * `(envelope, { tx }: EventContext) => Promise<void>`, run inside one tenant transaction with the inbox row.
+ * @param mentioning text in the message's body without which it is passed over unread: for who wants little of much.
+ */
+export const OnEvent = (contract: EventContract, mentioning?: string): MethodDecorator =>
+  handle({ contract, mentioning });
 
 /** `(envelope, context: CommandContext) => Promise<void>`. */
-export const OnCommand = (contract: CommandContract): MethodDecorator =>
-  applyDecorators(EventPattern<string>(contract.subject, JETSTREAM, { contract }), UseFilters(Rethrow), BothArguments);
+export const OnCommand = (contract: CommandContract): MethodDecorator => handle({ contract });

@@ -1,12 +1,4 @@
-import {
-  type CommandContract,
-  commandSubject,
-  durableOf,
-  type Envelope,
-  type EventContract,
-  type ServiceTopology,
-  topology,
-} from '@linesman/contracts';
+import { commandSubject, durableOf, type Envelope, type ServiceTopology, topology } from '@linesman/contracts';
 import { LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
@@ -17,8 +9,9 @@ import { MESSAGING, type MessagingConfig } from '../messaging-config';
 import { OutboxPublisher } from '../outbox/outbox-publisher';
 import { ConsumerLoop } from './consumer-loop';
 import { ExclusiveGate } from './exclusive-gate';
-import { type CommandContext, type EventContext, JETSTREAM } from './handlers';
+import { type CommandContext, type EventContext, type HandlerOptions, JETSTREAM } from './handlers';
 import { type HandlerEntry, MessageProcessor } from './message-processor';
+import { subjectsOf } from './publisher-of';
 
 /** Nest's transport for what acts on events and commands: durable consumers, confirmed acks, one effect a message. */
 @Injectable()
@@ -43,7 +36,10 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
   }
 
   private async start(): Promise<void> {
-    for (const [subject, handler] of this.messageHandlers) this.entries.set(subject, this.entry(subject, handler));
+    for (const [pattern, handler] of this.messageHandlers) {
+      const entry = this.entry(pattern, handler);
+      for (const subject of subjectsOf(entry.contract).keys()) this.entries.set(subject, entry);
+    }
     const { consumes, executes }: ServiceTopology = topology[this.config.service];
     this.refuseUnreachable(consumes, executes);
     const gate = new ExclusiveGate();
@@ -59,12 +55,12 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
 
   private entry(subject: string, handler: MessageHandler): HandlerEntry {
     if (handler.next) throw new Error(`two handlers for ${subject} in ${this.config.service}`);
-    const { contract } = handler.extras as { contract: EventContract | CommandContract };
+    const { contract, mentioning } = handler.extras as HandlerOptions;
     const invoke = async (envelope: Envelope, context: EventContext | CommandContext): Promise<void> => {
       const result: unknown = await handler(envelope, context);
       await lastValueFrom(this.transformToObservable(result ?? EMPTY), { defaultValue: undefined });
     };
-    return { contract, invoke };
+    return { contract, mentioning, invoke };
   }
 
   /** A handler for what never arrives, or a command that nobody handles, is a mistake that would show much later. */

@@ -1,6 +1,6 @@
 import type { CommandContract, Envelope, EventContract } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
-import { type Principal, InvalidToken, LOGGER, runInContext, TokenVerifier } from '@linesman/service-kit';
+import { LOGGER, runInContext, TokenVerifier } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Histogram } from 'prom-client';
@@ -9,6 +9,7 @@ import { Attempts } from './attempts.system';
 import type { CommandContext, EventContext } from './handlers';
 import type { IncomingMessage } from './incoming-message';
 import { parseMessage } from './parse-message';
+import { isVerified, publisherOf } from './publisher-of';
 import { settleDeaths, settleFailure } from './settlement';
 
 export type Outcome = { kind: 'done' | 'duplicate' | 'dead-letter' } | { kind: 'retry'; delay_ms: number };
@@ -16,6 +17,8 @@ export type Outcome = { kind: 'done' | 'duplicate' | 'dead-letter' } | { kind: '
 /** A handler as the transport found it. */
 export interface HandlerEntry {
   contract: EventContract | CommandContract;
+  /** Text without which a message is none of this handler's concern. */
+  mentioning?: string;
   invoke: (envelope: Envelope, context: EventContext | CommandContext) => Promise<void>;
 }
 
@@ -79,34 +82,22 @@ export class MessageProcessor {
       traceparent: envelope.traceparent,
     };
     return runInContext(context, async (): Promise<Outcome> => {
-      if (entry.contract.kind === 'command') {
-        const principal = await this.publisherOf(envelope, message);
+      const { contract } = entry;
+      const principal = isVerified(contract) && (await publisherOf(this.verifier, contract, envelope, message));
+      if (contract.kind === 'command' && principal) {
         await entry.invoke(envelope, { principal, attempt: message.attempt, sentAt: message.sentAt });
         return { kind: 'done' };
       }
       return this.database.inTenant(envelope.tenantid, async (tx) => {
         const fresh = (await tx.query(
           'insert into inbox (handler, event_id, tenant_id) values ($1, $2, $3) on conflict do nothing returning event_id',
-          [entry.contract.type, envelope.id, envelope.tenantid],
+          [contract.type, envelope.id, envelope.tenantid],
         )) as unknown[];
         if (fresh.length === 0) return { kind: 'duplicate' };
         await entry.invoke(envelope, { tx });
         return { kind: 'done' };
       });
     });
-  }
-
-  /** Judged by the time at which the stream took the command: a token may well have expired since. */
-  private async publisherOf(envelope: Envelope, message: IncomingMessage): Promise<Principal> {
-    const token = /^Bearer (\S+)$/i.exec(message.headers.authorization ?? '')?.[1];
-    if (!token) throw new PoisonError('the command carries no bearer token in its Authorization header');
-    const principal = await this.verifier.verify(token, message.sentAt).catch((error: unknown) => {
-      throw error instanceof InvalidToken ? new PoisonError(`the command's token is refused: ${error.message}`) : error;
-    });
-    if (!principal.roles.includes('service')) throw new PoisonError(`${principal.subject} is not a service`);
-    if (principal.tenantId !== envelope.tenantid)
-      throw new PoisonError('forged tenant: the token belongs to another one');
-    return principal;
   }
 
   private async fail(handler: string, message: IncomingMessage, alone: boolean, error: unknown): Promise<Outcome> {

@@ -44,13 +44,14 @@ export class OutboxRows {
     );
   }
 
-  /** The newest published rows below a sequence, newest first. */
-  async publishedBelow(seq: number, limit: number): Promise<{ id: string; subject: string; stream_seq: number }[]> {
+  /** The newest rows below a sequence that were published to one stream, newest first. */
+  async publishedBelow(prefix: string, seq: number, limit: number): Promise<{ id: string; stream_seq: number }[]> {
     return this.database.inSystem((tx) =>
       tx.query(
-        `select id, subject, stream_seq from outbox where stream_seq < $1 and published_at is not null
-         order by stream_seq desc limit $2`,
-        [seq, limit],
+        `select id, stream_seq from outbox
+         where stream_seq < $2 and published_at is not null and starts_with(subject, $1)
+         order by stream_seq desc limit $3`,
+        [prefix, seq, limit],
       ),
     );
   }

@@ -1,4 +1,11 @@
-import type { EventContract } from '@linesman/contracts';
+import {
+  type CommandContract,
+  type Envelope,
+  type EventContract,
+  type ServiceTopology,
+  topology,
+  vouchedSubject,
+} from '@linesman/contracts';
 import { afterCommit, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
@@ -6,7 +13,7 @@ import { MESSAGING, type MessagingConfig } from '../messaging-config';
 import { buildEnvelope, type NewMessage } from './build-envelope';
 import { OutboxPublisher } from './outbox-publisher';
 
-/** Where events are handed in: in the transaction that makes them true. */
+/** Where events and commands are handed in: in the transaction that makes them true. */
 @Injectable()
 export class Outbox {
   constructor(
@@ -20,14 +27,28 @@ export class Outbox {
     if (contract.producer !== this.config.service)
       throw new Error(`${this.config.service} does not publish ${contract.type}`);
     const envelope = buildEnvelope(contract, this.config.service, message, this.clock.now());
-    const body = JSON.stringify(envelope);
-    await tx.query('insert into outbox (id, tenant_id, subject, envelope) values ($1, $2, $3, $4)', [
-      envelope.id,
-      message.tenantId,
-      contract.subject,
-      body,
-    ]);
-    afterCommit(tx, () => this.publisher.publishNow({ id: envelope.id, subject: contract.subject, body }));
+    await this.put(tx, contract.subject, envelope, message.tenantId);
     return envelope.id;
+  }
+
+  /**
+   * Returns the command's id. NATS vouches for this service: its word alone says that it may be executed, and in which
+   * tenant's name, which may be another than the transaction's (the platform's own).
+   */
+  async command<T extends object>(tx: Tx, contract: CommandContract<T>, message: NewMessage<T>): Promise<string> {
+    const { commands }: ServiceTopology = topology[this.config.service];
+    if (!commands.includes(contract.type)) throw new Error(`${this.config.service} does not ask for ${contract.type}`);
+    const envelope = buildEnvelope(contract, this.config.service, message, this.clock.now());
+    const rows = (await tx.query(`select current_setting('app.tenant') as tenant`)) as { tenant: string }[];
+    await this.put(tx, vouchedSubject(contract.subject, this.config.service), envelope, rows[0]!.tenant);
+    return envelope.id;
+  }
+
+  private async put(tx: Tx, subject: string, envelope: Envelope, tenantId: string): Promise<void> {
+    const { id } = envelope;
+    const body = JSON.stringify(envelope);
+    const values = [id, tenantId, subject, body];
+    await tx.query('insert into outbox (id, tenant_id, subject, envelope) values ($1, $2, $3, $4)', values);
+    afterCommit(tx, () => this.publisher.publishNow({ id, subject, body }));
   }
 }
