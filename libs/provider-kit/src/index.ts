@@ -3,6 +3,7 @@ export * from './classify';
 export * from './define-gateway';
 export * from './http';
 export * from './http-client';
+export * from './json-api';
 export * from './manifest';
 export * from './oauth';
 export type { TokenSet } from './oauth-token';

@@ -60,4 +60,6 @@ export interface Provider {
   identify?: (context: CallContext) => Promise<ProviderAccount>;
   /** Picks non-secret settings (an instance URL) out of an OAuth token response. */
   configFromToken?: (tokenResponse: Record<string, unknown>) => Record<string, unknown>;
+  /** Non-secret settings that follow from whose account it is (a tenant's id), kept when it is connected. */
+  configFromAccount?: (account: ProviderAccount) => Record<string, unknown>;
 }

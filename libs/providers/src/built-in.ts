@@ -4,6 +4,7 @@ import { provider as internalInventorySystem } from './internal_inventory_system
 import { provider as salesforce } from './salesforce/provider';
 import { provider as slack } from './slack/provider';
 import { provider as stripe } from './stripe/provider';
+import { provider as xero } from './xero/provider';
 
 /** One line a folder; `npm run new-provider` keeps it. */
-export const builtInProviders: Provider[] = [dropbox, internalInventorySystem, salesforce, slack, stripe];
+export const builtInProviders: Provider[] = [dropbox, internalInventorySystem, salesforce, slack, stripe, xero];

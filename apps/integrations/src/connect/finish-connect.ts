@@ -52,7 +52,8 @@ export class FinishConnect {
       const account = await provider.identify?.(context);
       if (!account) await provider.probe(context);
       if (account && isOtherAccount(integration, account)) return { kind: 'wrong-account', account };
-      return await this.connections.keep(session, { tokens, config, account });
+      const settings = account && provider.configFromAccount?.(account);
+      return await this.connections.keep(session, { tokens, config: { ...config, ...settings }, account });
     } catch (error) {
       if (error instanceof ProviderError) return { kind: 'failed', failure: error.failure };
       throw error;

@@ -12,11 +12,16 @@ export interface OnLoopback {
     parameters: GatewayCall['parameters'],
     config?: GatewayCall['config'],
   ) => Promise<Record<string, unknown>>;
+  /** What `run` would call with, and what it leaves out: a cursor, another key. */
+  callOf: (capability_code: string, more?: Partial<GatewayCall>) => GatewayCall;
   probe: () => Promise<void>;
 }
 
 /** For a provider's own quirks: its code before a loopback server, for the tests of the surrounding block. */
-export function onLoopback({ gateway, probe }: Provider, samples: ProviderSamples): OnLoopback {
+export function onLoopback(
+  { gateway, probe }: Provider,
+  samples: Pick<ProviderSamples, 'origins' | 'material' | 'config'>,
+): OnLoopback {
   let loopback: LoopbackProvider;
   beforeAll(async () => {
     loopback = await LoopbackProvider.start();
@@ -29,17 +34,19 @@ export function onLoopback({ gateway, probe }: Provider, samples: ProviderSample
     material: samples.material,
     config,
   });
+  const callOf = (capability_code: string, more: Partial<GatewayCall> = {}) => ({
+    ...context(),
+    capability_code,
+    capability_version: 1,
+    parameters: {},
+    idempotency_key: 'ledger-0001',
+    ...more,
+  });
   return {
     answer: (...answers) => loopback.answer(...answers),
     received: () => loopback.received,
-    run: (capability_code, parameters, config) =>
-      gateway({
-        ...context(config),
-        capability_code,
-        capability_version: 1,
-        parameters,
-        idempotency_key: 'ledger-0001',
-      }),
+    run: (capability_code, parameters, config) => gateway(callOf(capability_code, { ...context(config), parameters })),
+    callOf,
     probe: () => probe(context()),
   };
 }

@@ -1,59 +1,43 @@
 import {
   type CallContext,
-  type Dialect,
+  errorOf,
   type GatewayCall,
+  getJson,
+  type JsonApi,
   type JsonRequest,
-  requestJson,
+  writeOnce,
 } from '@linesman/provider-kit';
 
-/** A name that resolves nowhere: the deployment's origins say where the system stands, never a tenant. */
-const base = 'https://inventory.internal';
-
-const dialect: Dialect = {
-  display_name: 'Internal Inventory System',
-  auth: 'api_key',
-  // 409 without this code is a reservation in flight, and passes.
-  overrides: [{ code: 'insufficient_stock', cause: 'bad_request' }],
-  readError(body) {
-    const error = (body as { error?: unknown } | null)?.error;
-    if (typeof error !== 'object' || error === null) return undefined;
-    const { code, message } = error as Record<string, unknown>;
-    return {
-      code: typeof code === 'string' ? code : undefined,
-      message: typeof message === 'string' ? message : undefined,
-    };
+const api: JsonApi = {
+  /** A name that resolves nowhere: the deployment's origins say where the system stands, never a tenant. */
+  base: 'https://inventory.internal',
+  headers: ({ material }) => ({ accept: 'application/json', authorization: `Bearer ${material.secret}` }),
+  dialect: {
+    display_name: 'Internal Inventory System',
+    auth: 'api_key',
+    // 409 without this code is a reservation in flight, and passes.
+    overrides: [{ code: 'insufficient_stock', cause: 'bad_request' }],
+    readError(body) {
+      const error = errorOf(body);
+      if (!error) return undefined;
+      const { code, message } = error;
+      return {
+        code: typeof code === 'string' ? code : undefined,
+        message: typeof message === 'string' ? message : undefined,
+      };
+    },
   },
 };
 
 export function inventoryGet<T>(context: CallContext, path: string, expects: JsonRequest<T>['expects']): Promise<T> {
-  return requestJson(context, dialect, {
-    method: 'GET',
-    url: base + path,
-    headers: headersFor(context),
-    kind: 'read',
-    expects,
-  });
+  return getJson(api, context, path, expects);
 }
 
-/** The system answers a key it has seen with the first result: a repeated write acts once. */
 export function inventoryPost<T>(
   call: GatewayCall,
   path: string,
   body: Record<string, unknown>,
   expects: JsonRequest<T>['expects'],
 ): Promise<T> {
-  return requestJson(call, dialect, {
-    method: 'POST',
-    url: base + path,
-    headers: { ...headersFor(call), 'content-type': 'application/json', 'idempotency-key': call.idempotency_key },
-    body: JSON.stringify(body),
-    kind: 'write',
-    provider_deduplicates: true,
-    expects,
-  });
+  return writeOnce(api, call, { path, content_type: 'application/json', body: JSON.stringify(body) }, expects);
 }
-
-const headersFor = ({ material }: CallContext) => ({
-  accept: 'application/json',
-  authorization: `Bearer ${material.secret}`,
-});

@@ -1,42 +1,42 @@
 import {
   type CallContext,
-  type Dialect,
+  errorOf,
   type GatewayCall,
+  getJson,
+  type JsonApi,
   type JsonRequest,
-  requestJson,
+  writeOnce,
 } from '@linesman/provider-kit';
 
-const base = 'https://api.stripe.com/v1';
-/** Answers keep this shape whatever version the customer's account has. */
-const apiVersion = '2025-04-30.basil';
-
-const dialect: Dialect = {
-  display_name: 'Stripe',
-  auth: 'api_key',
-  overrides: [],
-  readError(body) {
-    const error = (body as { error?: unknown } | null)?.error;
-    if (typeof error !== 'object' || error === null) return undefined;
-    const { type, code, decline_code, message } = error as Record<string, unknown>;
-    const named = [decline_code, code, type].find((value) => typeof value === 'string');
-    return {
-      code: named as string | undefined,
-      message: typeof message === 'string' ? message : undefined,
-    };
+const api: JsonApi = {
+  base: 'https://api.stripe.com/v1',
+  headers: ({ material }) => ({
+    authorization: `Bearer ${material.secret}`,
+    // Answers keep this shape whatever version the customer's account has.
+    'stripe-version': '2025-04-30.basil',
+  }),
+  dialect: {
+    display_name: 'Stripe',
+    auth: 'api_key',
+    overrides: [],
+    readError(body) {
+      const error = errorOf(body);
+      if (!error) return undefined;
+      const { type, code, decline_code, message } = error;
+      const named = [decline_code, code, type].find((value) => typeof value === 'string');
+      return {
+        code: named as string | undefined,
+        message: typeof message === 'string' ? message : undefined,
+      };
+    },
   },
 };
 
 export function stripeGet<T>(context: CallContext, path: string, expects: JsonRequest<T>['expects']): Promise<T> {
-  return requestJson(context, dialect, {
-    method: 'GET',
-    url: base + path,
-    headers: headersFor(context),
-    kind: 'read',
-    expects,
-  });
+  return getJson(api, context, path, expects);
 }
 
-/** Stripe answers a key it has seen with the first result, errors included: a repeated write acts once. */
+/** Stripe keeps errors too: a declined payment stays declined under its key. */
 export function stripePost<T>(
   call: GatewayCall,
   path: string,
@@ -44,25 +44,9 @@ export function stripePost<T>(
   expects: JsonRequest<T>['expects'],
 ): Promise<T> {
   const given = Object.entries(form).filter(([, value]) => value !== undefined);
-  return requestJson(call, dialect, {
-    method: 'POST',
-    url: base + path,
-    headers: {
-      ...headersFor(call),
-      'content-type': 'application/x-www-form-urlencoded',
-      'idempotency-key': call.idempotency_key,
-    },
-    body: new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)])).toString(),
-    kind: 'write',
-    provider_deduplicates: true,
-    expects,
-  });
+  const body = new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)])).toString();
+  return writeOnce(api, call, { path, content_type: 'application/x-www-form-urlencoded', body }, expects);
 }
-
-const headersFor = ({ material }: CallContext) => ({
-  authorization: `Bearer ${material.secret}`,
-  'stripe-version': apiVersion,
-});
 
 /** Whether an answer is a Stripe object of this kind. */
 export const isObject =

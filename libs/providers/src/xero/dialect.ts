@@ -1,0 +1,86 @@
+import {
+  type CallContext,
+  type Dialect,
+  type GatewayCall,
+  getJson,
+  type JsonApi,
+  type JsonRequest,
+  ProviderError,
+  type Write,
+  writeOnce,
+} from '@linesman/provider-kit';
+
+const dialect: Dialect = {
+  display_name: 'Xero',
+  auth: 'oauth2',
+  overrides: [
+    // 403: the organisation is connected to this grant no longer. 401: the grant lacks a scope.
+    { code: 'AuthenticationUnsuccessful', cause: 'grant_revoked' },
+    { code: 'AuthorizationUnsuccessful', cause: 'insufficient_scope' },
+  ],
+  readError(body) {
+    if (typeof body !== 'object' || body === null) return undefined;
+    const { Type, Message, ErrorNumber, Elements, ...problem } = body as Record<string, unknown>;
+    if (typeof ErrorNumber === 'number' && typeof Type === 'string') {
+      return { code: Type, message: validationMessages(Elements) || String(Message) };
+    }
+    // The gateway before the APIs writes these names in either case.
+    const { Title = problem.title, Status = problem.status, Detail = problem.detail } = problem;
+    if (typeof Title !== 'string' || typeof Status !== 'number' || Status < 400) return undefined;
+    const [word = ''] = typeof Detail === 'string' ? Detail.split(':') : [];
+    return { code: /^\w+$/.test(word) ? word : Title, message: typeof Detail === 'string' ? Detail : Title };
+  },
+};
+
+const accounting: JsonApi = {
+  dialect,
+  base: 'https://api.xero.com/api.xro/2.0',
+  headers: (context) => ({ ...headersFor(context), 'xero-tenant-id': tenantId(context.config) }),
+};
+
+const identity: JsonApi = { dialect, base: 'https://api.xero.com', headers: headersFor };
+
+export function xeroGet<T>(
+  context: CallContext,
+  path: string,
+  expects: JsonRequest<T>['expects'],
+  headers: Record<string, string> = {},
+): Promise<T> {
+  return getJson(accounting, context, path, expects, headers);
+}
+
+export function xeroWrite<T>(
+  call: GatewayCall,
+  write: Pick<Write, 'method' | 'path' | 'idempotency_key'> & { body: Record<string, unknown> },
+  expects: JsonRequest<T>['expects'],
+): Promise<T> {
+  const body = JSON.stringify(write.body);
+  return writeOnce(accounting, call, { ...write, content_type: 'application/json', body }, expects);
+}
+
+/** Which organisations the grant reaches: the one call that names none of them. */
+export function connectionsGet<T>(context: CallContext, query: string, expects: JsonRequest<T>['expects']): Promise<T> {
+  return getJson(identity, context, `/Connections${query}`, expects);
+}
+
+function headersFor({ material }: CallContext): Record<string, string> {
+  return { accept: 'application/json', authorization: `Bearer ${material.secret}` };
+}
+
+function tenantId({ tenant_id }: Record<string, unknown>): string {
+  if (typeof tenant_id === 'string' && tenant_id !== '') return tenant_id;
+  throw new ProviderError({
+    class: 'permanent',
+    cause: 'bad_request',
+    code: 'no_tenant_id',
+    message: 'Xero: the integration has no tenant_id; it is found out when it is connected.',
+  });
+}
+
+function validationMessages(elements: unknown): string {
+  const found = (Array.isArray(elements) ? elements : []).flatMap((element) => {
+    const errors = (element as { ValidationErrors?: unknown } | null)?.ValidationErrors;
+    return Array.isArray(errors) ? errors.map((error) => (error as { Message?: unknown } | null)?.Message) : [];
+  });
+  return found.filter((message) => typeof message === 'string').join(' ');
+}

@@ -1,0 +1,107 @@
+import { oauthCauses, type ProviderManifest } from '@linesman/provider-kit';
+
+const name = 'Xero';
+const reconnect_path = 'Settings > Integrations > Xero > Reconnect';
+
+const sync = (what: string) => ({
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    since: { type: 'string', format: 'date-time', description: `At the first run, only ${what} changed since then.` },
+  },
+});
+const amount = { type: 'number', minimum: 0, maximum: 1_000_000_000 };
+
+export const manifest: ProviderManifest = {
+  code: 'xero',
+  display_name: name,
+  description: 'Reads invoices and contacts from Xero and sends invoices.',
+  status: 'active',
+  auth: {
+    type: 'oauth2',
+    authorize_url: 'https://login.xero.com/identity/connect/authorize',
+    token_url: 'https://identity.xero.com/connect/token',
+    // Apps made since March 2026 get accounting.invoices; older ones may ask for it too.
+    scopes: ['offline_access', 'accounting.invoices', 'accounting.contacts.read', 'accounting.settings.read'],
+    client_authentication: 'client_secret_basic',
+    refresh: 'rotating',
+    reuse_grace_seconds: 1_800,
+    default_expires_in_seconds: 1_800,
+  },
+  config_schema: { type: 'object', additionalProperties: false, properties: {} },
+  capabilities: [
+    {
+      capability_code: 'SYNC_INVOICES',
+      version: 1,
+      description: 'Sales invoices and bills, oldest change first.',
+      kind: 'read',
+      parameters_schema: sync('invoices'),
+      sync: { direction: 'inbound', object: 'invoice' },
+    },
+    {
+      capability_code: 'SYNC_CUSTOMER_DATA',
+      version: 1,
+      description: 'Contacts, archived ones too, oldest change first.',
+      kind: 'read',
+      parameters_schema: sync('contacts'),
+      sync: { direction: 'inbound', object: 'customer' },
+    },
+    {
+      capability_code: 'SEND_INVOICE',
+      version: 1,
+      description: 'Creates an approved sales invoice and lets Xero mail it to the contact.',
+      kind: 'write',
+      provider_deduplicates: true,
+      parameters_schema: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['contact_id', 'line_items', 'due_date'],
+        properties: {
+          contact_id: {
+            type: 'string',
+            format: 'uuid',
+            description: "Xero's ContactID; the contact needs an address.",
+          },
+          line_items: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 200,
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['description', 'quantity', 'unit_amount', 'account_code'],
+              properties: {
+                description: { type: 'string', minLength: 1, maxLength: 4_000 },
+                quantity: amount,
+                unit_amount: { ...amount, description: 'In major units: 100.5 is 100.50.' },
+                account_code: { type: 'string', minLength: 1, maxLength: 10, description: 'Of the sales account.' },
+                tax_type: { type: 'string', maxLength: 50, description: "The account's own unless given." },
+              },
+            },
+          },
+          line_amount_types: { enum: ['Exclusive', 'Inclusive', 'NoTax'], default: 'Exclusive' },
+          date: { type: 'string', format: 'date', description: 'Today unless given.' },
+          due_date: { type: 'string', format: 'date' },
+          currency: { type: 'string', pattern: '^[A-Z]{3}$', description: "The organisation's own unless given." },
+          invoice_number: { type: 'string', minLength: 1, maxLength: 255, description: 'The next one unless given.' },
+          reference: {
+            type: 'string',
+            maxLength: 200,
+            pattern: '^[^"\\\\]*$',
+            description: "Printed on the invoice; the execution's id follows it, and finds the invoice again.",
+          },
+        },
+      },
+    },
+  ],
+  // Per organisation; beside it Xero allows 5 calls at once and 5,000 a day.
+  rate_limit: { requests: 60, per_seconds: 60 },
+  probe_interval_seconds: 300,
+  impact: ['Invoices and contacts are no longer synced from Xero', 'Invoices cannot be sent through Xero'],
+  causes: oauthCauses({
+    name,
+    reconnect_path,
+    last_resort: "If issue persists, check the user's role and the app under Connected apps in Xero",
+  }),
+  reconnect_path,
+};

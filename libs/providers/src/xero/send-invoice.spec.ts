@@ -1,0 +1,93 @@
+import { failureOf, onLoopback } from '@linesman/provider-kit/conformance';
+import { provider } from './provider';
+import created from './samples/invoice-created.json';
+import refused from './samples/validation-exception.json';
+
+const origins = ['https://api.xero.com'];
+const material = { type: 'bearer' as const, secret: 'eyJhbGciOiJSUzI1NiJ9.conformance.9f3KQ7vTz2Lm' };
+const config = { tenant_id: 'fe79f7dd-b6d4-4a92-ba7b-538af6289c58' };
+const bill = {
+  contact_id: '430fa14a-f945-44d3-9f97-5df5e28441b8',
+  due_date: '2026-02-28',
+  reference: 'Website Design',
+  line_items: [{ description: 'Acme Tires', quantity: 2, unit_amount: 20, account_code: '200' }],
+};
+const sent = {
+  invoice_id: 'ed255415-e141-4150-aab7-89c3bbbb851c',
+  invoice_number: 'INV-0007',
+  status: 'AUTHORISED',
+  currency: 'NZD',
+  total: 40,
+  amount_due: 40,
+};
+const none = { body: { Invoices: [] } };
+const nothing = { status: 204 };
+
+describe('An invoice sent through Xero', () => {
+  const xero = onLoopback(provider, { origins, material, config });
+
+  it('creates the invoice under the execution’s key, and mails it under another', async () => {
+    xero.answer(none, { body: created }, nothing);
+    await xero.run('SEND_INVOICE', bill);
+    const [find, create, mail] = xero.received();
+    expect(new URL(xero.received()[0]?.path ?? '', 'http://x').searchParams.get('where')).toBe(
+      'Reference=="Website Design / ledger-0001"',
+    );
+    expect(find?.method).toBe('GET');
+    expect(create).toMatchObject({ method: 'PUT', headers: { 'idempotency-key': 'ledger-0001' } });
+    expect(JSON.parse(create?.body ?? '')).toMatchObject({
+      Invoices: [
+        {
+          Type: 'ACCREC',
+          Status: 'AUTHORISED',
+          Contact: { ContactID: bill.contact_id },
+          LineItems: [{ Description: 'Acme Tires', Quantity: 2, UnitAmount: 20, AccountCode: '200' }],
+          DueDate: '2026-02-28',
+          Reference: 'Website Design / ledger-0001',
+        },
+      ],
+    });
+    expect(mail).toMatchObject({
+      method: 'POST',
+      path: `/api.xro/2.0/Invoices/${sent.invoice_id}/Email`,
+      headers: { 'idempotency-key': 'ledger-0001-email' },
+    });
+  });
+
+  const found = (SentToContact: boolean) => ({
+    body: { Invoices: [{ ...created.Invoices[0], SentToContact, Reference: 'Website Design / ledger-0001' }] },
+  });
+
+  it('bills once, however often it is asked', async () => {
+    xero.answer(found(false), nothing);
+    expect(await xero.run('SEND_INVOICE', bill)).toEqual(sent);
+    expect(xero.received().map(({ method }) => method)).toEqual(['GET', 'POST']);
+    xero.answer(found(true));
+    expect(await xero.run('SEND_INVOICE', bill)).toEqual(sent);
+    expect(xero.received()).toHaveLength(1);
+  });
+
+  it('says what is there when the mail is refused', async () => {
+    xero.answer(none, { body: created }, { status: 400, body: refused });
+    expect(await failureOf(xero.run('SEND_INVOICE', bill))).toMatchObject({
+      class: 'permanent',
+      code: 'ValidationException',
+      message: expect.stringContaining('invoice INV-0007 was created and is not sent'),
+    });
+  });
+
+  it('finds out what became of an invoice nobody answered for', async () => {
+    const lookUp = () =>
+      provider.look_up!.SEND_INVOICE!({
+        ...xero.callOf('SEND_INVOICE', { parameters: bill }),
+        asked_at: new Date('2026-01-29T10:45:00Z'),
+      });
+    xero.answer({ body: { pagination: { pageCount: 2 }, Invoices: [] } }, found(true));
+    expect(await lookUp()).toEqual({ done: sent });
+    expect(xero.received()[1]?.headers['if-modified-since']).toBe('2026-01-29T10:40:00.000Z');
+    xero.answer(none);
+    expect(await lookUp()).toEqual({ not_done: true });
+    xero.answer(found(false));
+    expect(await lookUp()).toBeUndefined();
+  });
+});

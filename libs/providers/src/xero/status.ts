@@ -1,0 +1,53 @@
+import type { CallContext, ProviderAccount } from '@linesman/provider-kit';
+import { connectionsGet, xeroGet } from './dialect';
+
+interface Connection {
+  tenantId: string;
+  tenantName?: unknown;
+  tenantType?: unknown;
+  updatedDateUtc?: unknown;
+}
+
+interface Organisations {
+  Organisations: { OrganisationID: string }[];
+}
+
+export async function probe(context: CallContext): Promise<void> {
+  await xeroGet(context, '/Organisation', isOrganisations);
+}
+
+/** A grant may reach several organisations: the one known already, else the one connected last. */
+export async function identify(context: CallContext): Promise<ProviderAccount> {
+  const event = authorizationEvent(context.material.secret);
+  const query = event ? `?authEventId=${event}` : '';
+  const connections = await connectionsGet(context, query, isConnections);
+  const known = connections.find(({ tenantId }) => tenantId === context.config.tenant_id);
+  const { tenantId, tenantName } = known ?? connections.toSorted(latestFirst)[0]!;
+  return { account_id: tenantId, account_name: typeof tenantName === 'string' ? tenantName : tenantId };
+}
+
+export const configFromAccount = ({ account_id }: ProviderAccount) => ({ tenant_id: account_id });
+
+/** The access token is a JWT that names the consent it came from, and connections can be asked for by it. */
+function authorizationEvent(token: string): string | undefined {
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    const event = (claims as { authentication_event_id?: unknown } | null)?.authentication_event_id;
+    return typeof event === 'string' && /^[0-9a-f-]{36}$/i.test(event) ? event : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const latestFirst = (a: Connection, b: Connection) =>
+  String(b.updatedDateUtc ?? '').localeCompare(String(a.updatedDateUtc ?? ''));
+
+function isConnections(body: unknown): body is Connection[] {
+  if (!Array.isArray(body) || body.length === 0) return false;
+  return body.every((item) => typeof item?.tenantId === 'string' && item.tenantId !== '');
+}
+
+function isOrganisations(body: unknown): body is Organisations {
+  const list = (body as Partial<Organisations> | null)?.Organisations;
+  return Array.isArray(list) && typeof list[0]?.OrganisationID === 'string';
+}
