@@ -36,9 +36,13 @@ export async function keepPorts(names) {
   return kept;
 }
 
+/** As they stand now: `npm run rotate-keys` changes the credential keys under a running system. */
+export const readSecrets = () => readJson(secretsFile);
+export const writeSecrets = (secrets) => writeJson(secretsFile, secrets);
+
 /** Made once; what a later version needs in addition is added. */
 export function keepSecrets({ schemas, services }) {
-  const kept = readJson(secretsFile) ?? {};
+  const kept = readSecrets() ?? {};
   const made = generatePasswords({ schemas, services });
   const text = (bytes) => randomBytes(bytes).toString('base64url');
   const oauthApp = (code) => ({ client_id: `linesman-${code}`, client_secret: text(24) });
@@ -56,7 +60,7 @@ export function keepSecrets({ schemas, services }) {
       ...kept.oauth_apps,
     },
   };
-  writeJson(secretsFile, secrets);
+  writeSecrets(secrets);
   return secrets;
 }
 

@@ -8,7 +8,10 @@ import { logDir, nodeBinary, root } from './paths.mjs';
 const nodeFlags = ['--max-semi-space-size=1', '--optimize-for-size'];
 const longestPause = 30_000;
 
-/** Keeps one copy of a service running: when it ends unasked it is reported and started again, later each time. */
+/**
+ * Keeps one copy of a service running: when it ends unasked it is reported and started again, later each time.
+ * `env` is asked at each start.
+ */
 export function supervise({ service, name, url, env, say, onStart }) {
   const log = join(logDir, `${name}.log`);
   if (existsSync(log)) renameSync(log, join(logDir, `${name}.previous.log`));
@@ -22,7 +25,7 @@ export function supervise({ service, name, url, env, say, onStart }) {
   const begin = () => {
     const startedAt = Date.now();
     // KILL: services are built to be killed, and a graceful end would wait for servers that end with the launcher too.
-    child = launch({ command: nodeBinary, args, env, log, deathSignal: 'KILL', cwd: root });
+    child = launch({ command: nodeBinary, args, env: env(), log, deathSignal: 'KILL', cwd: root });
     onStart(name, child.pid);
     child.exited.then(({ code, signal }) => {
       if (stopping || !wasReady) return;

@@ -10,7 +10,7 @@ import { loadTopology, migrate, provision } from './prepare.mjs';
 import { describeRun } from './run-file.mjs';
 import { seed } from './seed.mjs';
 import { copiesOf } from './services.mjs';
-import { forget, keepEngine, keepPorts, keepSecrets, sandboxDir, serversDir } from './state.mjs';
+import { forget, keepEngine, keepPorts, keepSecrets, readSecrets, sandboxDir, serversDir } from './state.mjs';
 import { supervise } from './supervise.mjs';
 import { watchLogs } from './watch-logs.mjs';
 
@@ -36,8 +36,10 @@ export async function startSystem({ fresh, copies, say, onStarting, onLost }) {
 
   const urls = {};
   const start = ({ service, name }) => {
-    const told = environmentOf({ service, name, ports, urls, schemas, secrets, sandboxDir });
-    const env = { ...machineEnvironment(), ...told };
+    const env = () => {
+      const told = environmentOf({ service, name, ports, urls, schemas, secrets: readSecrets(), sandboxDir });
+      return { ...machineEnvironment(), ...told };
+    };
     parts.services.push(supervise({ service, name, url: originOf(ports[name]), env, say, onStart }));
   };
   // The sandbox needs no server: it boots while those start.

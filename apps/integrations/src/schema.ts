@@ -5,20 +5,33 @@ import { Customer } from './customers/customer.entity';
 import { Integration } from './integrations/integration.entity';
 import { EntityIntegration } from './links/entity-integration.entity';
 import { Init1764000000000 } from './migrations/1764000000000-init';
+import { Idempotency1764320000000 } from './migrations/1764320000000-idempotency';
 import { Integrations1764100000000 } from './migrations/1764100000000-integrations';
 import { AuditIndex1764310000000 } from './migrations/1764310000000-audit-index';
 import { Grants1764300000000 } from './migrations/1764300000000-grants';
 import { SealingKeys1764200000000 } from './migrations/1764200000000-sealing-keys';
+import { KeyIds1764400000000 } from './migrations/1764400000000-key-ids';
+import { SealingKey } from './sealing/sealing-key.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 
 export const schema: ServiceSchema = {
   service: 'integrations',
-  entities: [ConnectSession, Customer, EntityIntegration, Integration, IntegrationCredential, TenantSettingsRow],
+  entities: [
+    ConnectSession,
+    Customer,
+    EntityIntegration,
+    Integration,
+    IntegrationCredential,
+    SealingKey,
+    TenantSettingsRow,
+  ],
   migrations: [
     Init1764000000000,
     Integrations1764100000000,
     SealingKeys1764200000000,
     Grants1764300000000,
     AuditIndex1764310000000,
+    KeyIds1764400000000,
+    Idempotency1764320000000,
   ],
 };

@@ -1,6 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Integration } from '../integrations/integration.entity';
 import type { SealedRecord } from '../sealing/sealer';
+import { SealingKey } from '../sealing/sealing-key.entity';
 
 /** A link by which one integration's credentials can be given anew. The link itself is stored nowhere. */
 @Entity('connect_sessions')
@@ -8,6 +9,7 @@ import type { SealedRecord } from '../sealing/sealer';
 @Index('connect_sessions_state', ['state_hash'], { unique: true })
 @Index('connect_sessions_signal', ['signal_id'])
 @Index('connect_sessions_integration', ['integration_id'])
+@Index('connect_sessions_key', ['key_id'])
 @Check('connect_sessions_kind', `kind in ('connect', 'reconnect')`)
 export class ConnectSession {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'connect_sessions_pkey' }) session_id: string;
@@ -24,6 +26,10 @@ export class ConnectSession {
   /** Of the one authorization request under way; a second start replaces it. */
   @Column('text', { nullable: true }) state_hash: string | null;
   @Column('jsonb', { nullable: true }) code_verifier: SealedRecord | null;
+  /** Of `code_verifier`; a trigger writes it. */
+  @ForeignKey(() => SealingKey, 'key_id', { name: 'connect_sessions_key_fkey' })
+  @Column({ type: 'text', nullable: true, insert: false, update: false })
+  key_id: string | null;
   @Column('text', { nullable: true }) browser_hash: string | null;
   @Column('timestamptz', { nullable: true }) started_at: Date | null;
   @Column('timestamptz', { nullable: true }) consumed_at: Date | null;

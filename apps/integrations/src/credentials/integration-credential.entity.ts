@@ -1,16 +1,22 @@
 import type { Observation } from '@linesman/contracts';
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Integration } from '../integrations/integration.entity';
 import type { SealedRecord } from '../sealing/sealer';
+import { SealingKey } from '../sealing/sealing-key.entity';
 
 /** An integration's secrets, sealed, and how it stands with their renewal. */
 @Entity('integration_credentials')
+@Index('integration_credentials_key', ['key_id'])
 export class IntegrationCredential {
   @ForeignKey(() => Integration, 'integration_id', { name: 'integration_credentials_integration_fkey' })
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'integration_credentials_pkey' })
   integration_id: string;
   @Column('uuid') tenant_id: string;
   @Column('jsonb') sealed: SealedRecord;
+  /** Of `sealed`; a trigger writes it. */
+  @ForeignKey(() => SealingKey, 'key_id', { name: 'integration_credentials_key_fkey' })
+  @Column({ type: 'text', nullable: true, insert: false, update: false })
+  key_id: string;
   @Column('int') credential_version: number;
   @Column('timestamptz') obtained_at: Date;
   @Column('timestamptz', { nullable: true }) expires_at: Date | null;

@@ -50,6 +50,16 @@ it('opens with an older key as long as it is listed, and seals with the first', 
   );
 });
 
+it('re-wraps a record for the key that seals now, and touches none of its fields', () => {
+  const record = sealer.seal(owner, secrets);
+  const rewrapped = new Sealer(parseCredentialKeys(`k2:${k2},k1:${k1}`)).rewrap(owner, record);
+  expect(rewrapped).toMatchObject({ key_id: 'k2', fields: record.fields });
+  const alone = new Sealer(parseCredentialKeys(`k2:${k2}`));
+  expect(alone.open(owner, rewrapped, 'refresh_token')).toBe('rt-1 ü');
+  const elsewhere = { ...owner, tenant_id: randomUUID() };
+  expect(() => sealer.rewrap(elsewhere, record)).toThrow(/moved or changed/);
+});
+
 it.each([
   [undefined, 'There is no key'],
   ['k1', 'Credential key k1 has 0 bytes'],

@@ -29,27 +29,47 @@ export class Sealer {
       field,
       encrypt(dataKey, Buffer.from(value), boundTo(owner, `field ${field}`)),
     ]);
-    return {
-      key_id: this.keys.current,
-      data_key: encrypt(this.keys.byId.get(this.keys.current)!, dataKey, boundTo(owner, 'data key')),
-      fields: Object.fromEntries(sealed) as Record<string, string>,
-    };
+    return { ...this.wrap(owner, dataKey), fields: Object.fromEntries(sealed) as Record<string, string> };
   }
 
   /** @throws CannotOpen when the record was moved, changed, or sealed with a key that is not there. */
   open(owner: SealOwner, record: SealedRecord, field: string): string {
-    const wrapping = this.keys.byId.get(record.key_id);
-    if (!wrapping) throw new CannotOpen(`the credential key ${record.key_id} is not in CREDENTIAL_KEYS`);
     const sealed = record.fields[field];
     if (sealed === undefined) throw new CannotOpen(`nothing is sealed under ${field}`);
+    const dataKey = this.dataKeyOf(owner, record);
     try {
-      const dataKey = decrypt(wrapping, record.data_key, boundTo(owner, 'data key'));
       return decrypt(dataKey, sealed, boundTo(owner, `field ${field}`)).toString();
     } catch {
-      throw new CannotOpen(`${field} of record ${owner.record_id} does not open: it was moved or changed`);
+      throw doesNotOpen(owner, field);
+    }
+  }
+
+  /**
+   * The same record under the key that seals now; its fields stay as they are.
+   * @throws CannotOpen as {@link open} does.
+   */
+  rewrap(owner: SealOwner, record: SealedRecord): SealedRecord {
+    return { ...record, ...this.wrap(owner, this.dataKeyOf(owner, record)) };
+  }
+
+  private wrap(owner: SealOwner, dataKey: Buffer): Pick<SealedRecord, 'key_id' | 'data_key'> {
+    const { current, byId } = this.keys;
+    return { key_id: current, data_key: encrypt(byId.get(current)!, dataKey, boundTo(owner, 'data key')) };
+  }
+
+  private dataKeyOf(owner: SealOwner, { key_id, data_key }: SealedRecord): Buffer {
+    const wrapping = this.keys.byId.get(key_id);
+    if (!wrapping) throw new CannotOpen(`the credential key ${key_id} is not in CREDENTIAL_KEYS`);
+    try {
+      return decrypt(wrapping, data_key, boundTo(owner, 'data key'));
+    } catch {
+      throw doesNotOpen(owner, 'the data key');
     }
   }
 }
+
+const doesNotOpen = ({ record_id }: SealOwner, what: string): CannotOpen =>
+  new CannotOpen(`${what} of record ${record_id} does not open: it was moved or changed`);
 
 const boundTo = (owner: SealOwner, part: string): Buffer =>
   Buffer.from(JSON.stringify([owner.tenant_id, owner.record_id, part]));
