@@ -3,6 +3,8 @@ import { PersistenceModule } from '@linesman/persistence';
 import { loadProviders } from '@linesman/providers';
 import { ServiceKitModule } from '@linesman/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { Audit } from './audit/audit';
+import { AuditLogController } from './audit/audit-log.controller';
 import { AddCapability } from './capabilities/add-capability';
 import { CapabilitiesController } from './capabilities/capabilities.controller';
 import { RemoveCapability } from './capabilities/remove-capability';
@@ -15,7 +17,9 @@ import { CreateConnection } from './connections/create-connection';
 import { DeleteConnection } from './connections/delete-connection';
 import { SaveConnection } from './connections/save-connection';
 import { UpdateConnection } from './connections/update-connection';
+import { PublishManifest } from './manifests/publish-manifest';
 import { MANIFESTS, PublishManifests } from './manifests/publish-manifests';
+import { Releases } from './manifests/releases';
 import { schema } from './schema';
 
 @Module({})
@@ -30,13 +34,16 @@ export class CatalogModule {
         PersistenceModule.forSchema(schema, config),
         MessagingModule.forService('catalog', config),
       ],
-      controllers: [ConnectionsController, CapabilitiesController, ConnectionRpc],
+      controllers: [AuditLogController, ConnectionsController, CapabilitiesController, ConnectionRpc],
       providers: [
         { provide: MANIFESTS, useFactory: manifests },
         AddCapability,
+        Audit,
         CreateConnection,
         DeleteConnection,
+        PublishManifest,
         PublishManifests,
+        Releases,
         RemoveCapability,
         SaveCapability,
         SaveConnection,

@@ -1,109 +1,59 @@
-import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { randomUUID } from 'node:crypto';
-import { connectMessaging, MESSAGING, RpcClient } from '@linesman/messaging';
-import { migrate, schemaDrift } from '@linesman/persistence';
-import { connection, type Envelope } from '@linesman/contracts';
+import { MESSAGING, RpcClient } from '@linesman/messaging';
+import { schemaDrift } from '@linesman/persistence';
+import { connection } from '@linesman/contracts';
 import type { ProviderManifest } from '@linesman/provider-kit';
-import { createService, parseConfig } from '@linesman/service-kit';
-import { startIssuer, startServers, type TestIssuer, type TestServers, waitUntil } from '@linesman/testing';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Client } from 'pg';
-import { CatalogModule } from '../src/catalog.module';
-import { CatalogConfig } from '../src/config';
+import { waitUntil } from '@linesman/testing';
 import { MANIFESTS, PublishManifests } from '../src/manifests/publish-manifests';
 import { schema } from '../src/schema';
+import { World } from './start-world';
 
-let servers: TestServers;
-let issuer: TestIssuer;
-let app: NestFastifyApplication;
-let platform: NatsConnection;
-const heard: Envelope<Record<string, unknown>>[] = [];
-const owner = () => servers.postgres.role('catalog', 'owner');
-
-async function startCatalog(): Promise<NestFastifyApplication> {
-  const config = parseConfig(CatalogConfig, {
-    ...servers.environment('catalog'),
-    ...issuer.environment,
-    PORT: '0',
-    LOG_LEVEL: 'silent',
-    PUBLIC_ORIGIN: 'http://127.0.0.1:1',
-  });
-  if (config instanceof Error) throw config;
-  const service = await createService(CatalogModule.with(config), connectMessaging);
-  await service.init();
-  await service.startAllMicroservices();
-  return service;
-}
-
-async function sql<T = Record<string, unknown>>(text: string, url = owner()): Promise<T[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(text)).rows as T[];
-  } finally {
-    await client.end();
-  }
-}
-
-const eventsAbout = (subject: string) => heard.filter((event) => event.subject === subject);
-
-async function ask(role: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object) {
-  const token = await issuer.token({ tenant: randomUUID(), roles: [role] });
-  const response = await app.inject({
-    method,
-    url: `/internal/connections${path}`,
-    headers: { authorization: `Bearer ${token}` },
-    ...(body ? { payload: body } : {}),
-  });
-  return { status: response.statusCode, body: response.body ? (response.json() as Record<string, unknown>) : {} };
-}
+let world: World;
 
 beforeAll(async () => {
-  [servers, issuer] = await Promise.all([
-    startServers({ postgres: true, nats: true, schemas: ['catalog'] }),
-    startIssuer(),
-  ]);
-  await migrate(schema, owner());
-  platform = await connect(servers.nats.user('platform'));
-  platform.subscribe('events.catalog.>', { callback: (_, message) => void heard.push(message.json()) });
-  await platform.flush();
-  app = await startCatalog();
+  world = await World.start();
 });
-afterAll(async () => {
-  await app?.close();
-  await platform?.close();
-  await Promise.all([servers?.stop(), issuer?.stop()]);
-});
+afterAll(() => world?.stop());
+
+const ask = (role: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object) =>
+  world.ask(role, method, `/connections${path}`, body);
 
 it('has tables that agree with its entities', async () => {
-  expect(await schemaDrift(schema, owner())).toEqual([]);
+  expect(await schemaDrift(schema, world.owner)).toEqual([]);
 });
 
 it('walls off every table that has a tenant, and gives its roles no more than they need', async () => {
-  const tables = await sql<{ name: string; walled: boolean; tenant: boolean }>(
+  const tables = await world.sql<{ name: string; walled: boolean; tenant: boolean }>(
     `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as walled,
        exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id') as tenant
      from pg_class c where c.relnamespace = 'catalog'::regnamespace and c.relkind in ('r', 'p')`,
   );
   const open = tables.filter((table) => !table.walled).map((table) => table.name);
-  expect(open.sort()).toEqual(['capabilities', 'connections', 'dead_letters', 'handler_attempts', 'migrations']);
-  const asApp = (text: string) => sql(text, servers.postgres.role('catalog', 'app'));
+  expect(open.sort()).toEqual([
+    'audit_log',
+    'capabilities',
+    'connections',
+    'dead_letters',
+    'handler_attempts',
+    'manifest_releases',
+    'migrations',
+  ]);
+  const asApp = (text: string) => world.sql(text, world.servers.postgres.role('catalog', 'app'));
   await expect(asApp('delete from connections')).rejects.toThrow(/permission denied/);
   await expect(asApp('select * from dead_letters')).rejects.toThrow(/permission denied/);
 });
 
 it('publishes what the manifests declare, once however often it starts', async () => {
-  await waitUntil(() => eventsAbout('salesforce').length === 1);
-  await waitUntil(() => eventsAbout('stripe/PROCESS_PAYMENT/1').length === 1);
-  const before = heard.length;
-  const second = await startCatalog();
+  await waitUntil(() => world.eventsAbout('salesforce').length === 1);
+  await waitUntil(() => world.eventsAbout('stripe/PROCESS_PAYMENT/1').length === 1);
+  const before = world.heard.length;
+  const second = await world.startCatalog();
   await second.close();
-  const [{ count }] = (await sql<{ count: string }>(
+  const [{ count }] = (await world.sql<{ count: string }>(
     'select count(*) from outbox',
-    servers.postgres.role('catalog', 'system'),
+    world.servers.postgres.role('catalog', 'system'),
   )) as [{ count: string }];
   expect(Number(count)).toBe(before);
-  expect(heard.length).toBe(before);
+  expect(world.heard.length).toBe(before);
 });
 
 it('keeps what an admin changed and follows the manifest in the rest', async () => {
@@ -113,12 +63,12 @@ it('keeps what an admin changed and follows the manifest in the rest', async () 
     description: body.description,
     status: 'beta',
   });
-  const [dropbox] = app.get<ProviderManifest[]>(MANIFESTS).filter((it) => it.code === 'dropbox');
+  const [dropbox] = world.app.get<ProviderManifest[]>(MANIFESTS).filter((it) => it.code === 'dropbox');
   const newer = { ...dropbox!, display_name: 'Dropbox 2', description: 'Files, newly told.' };
-  const verb = app.get(PublishManifests) as unknown as { manifests: ProviderManifest[] };
+  const verb = world.app.get(PublishManifests) as unknown as { manifests: ProviderManifest[] };
   const declared = verb.manifests;
   verb.manifests = [newer];
-  await app.get(PublishManifests).onApplicationBootstrap();
+  await world.app.get(PublishManifests).onApplicationBootstrap();
   verb.manifests = declared;
   expect((await ask('member', 'GET', '/dropbox')).body).toMatchObject({
     display_name: 'Dropbox for us',
@@ -126,7 +76,7 @@ it('keeps what an admin changed and follows the manifest in the rest', async () 
     status: 'beta',
     version: 3,
   });
-  await waitUntil(() => eventsAbout('dropbox').length === 3);
+  await waitUntil(() => world.eventsAbout('dropbox').length === 3);
 });
 
 it('lets an admin add, change and delete a connection, and everybody read it', async () => {
@@ -137,8 +87,8 @@ it('lets an admin add, change and delete a connection, and everybody read it', a
   expect((await ask('tenant_admin', 'PUT', '/acme', { display_name: 'B', status: 'active' })).status).toBe(403);
   expect((await ask('admin', 'DELETE', '/acme')).status).toBe(204);
   expect((await ask('csm', 'GET', '/acme')).status).toBe(404);
-  await waitUntil(() => eventsAbout('acme').length === 2);
-  expect(eventsAbout('acme').map((event) => event.aggregateversion)).toEqual([1, 2]);
+  await waitUntil(() => world.eventsAbout('acme').length === 2);
+  expect(world.eventsAbout('acme').map((event) => event.aggregateversion)).toEqual([1, 2]);
   expect((await ask('admin', 'POST', '', { connection_code: 'acme', display_name: 'Again' })).body).toMatchObject({
     version: 3,
   });
@@ -179,8 +129,8 @@ it('leaves the schema of a declared capability to its code', async () => {
 });
 
 it('answers look-ups of other services', async () => {
-  const integrations = new RpcClient({ service: 'integrations', nats: servers.nats.user('integrations') });
-  expect(app.get(MESSAGING)).toMatchObject({ service: 'catalog' });
+  const integrations = new RpcClient({ service: 'integrations', nats: world.servers.nats.user('integrations') });
+  expect(world.app.get(MESSAGING)).toMatchObject({ service: 'catalog' });
   await expect(integrations.call(connection, { connection_code: 'stripe' })).resolves.toMatchObject({
     connection: { display_name: 'Stripe', status: 'active' },
   });

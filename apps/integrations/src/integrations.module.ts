@@ -27,6 +27,8 @@ import { GrantsController } from './grants/grants.controller';
 import { MayConfigure } from './grants/may-configure';
 import { RemoveGrant } from './grants/remove-grant';
 import { TellGrants } from './grants/tell-grants';
+import { ForgetKeys } from './idempotency/forget-keys.system';
+import { IdempotencyKeys } from './idempotency/idempotency-keys';
 import { AcceptConnection } from './integrations/accept-integration';
 import { CreateIntegration } from './integrations/create-integration';
 import { DeleteIntegrationController } from './integrations/delete-integration.controller';
@@ -56,6 +58,7 @@ import { Sealer } from './sealing/sealer';
 import { PutSettings } from './settings/put-settings';
 import { SettingsController } from './settings/settings.controller';
 import { SnapshotRpc } from './snapshot/snapshot.system';
+import { ConnectionUsageRpc } from './usage/connection-usage.system';
 
 const http = [
   AuditLogController,
@@ -69,7 +72,7 @@ const http = [
   OAuthCallbackController,
   SettingsController,
 ];
-const messages = [FollowHealth, LeaseRpc, MintReconnectLinkRpc, RevokeLinks, SnapshotRpc];
+const messages = [ConnectionUsageRpc, FollowHealth, LeaseRpc, MintReconnectLinkRpc, RevokeLinks, SnapshotRpc];
 const verbs = [
   AcceptConnection,
   AddGrant,
@@ -81,7 +84,9 @@ const verbs = [
   EnterCredentials,
   FindSession,
   FinishConnect,
+  ForgetKeys,
   GrantLease,
+  IdempotencyKeys,
   JudgeLease,
   KeepConnection,
   LeaseAudit,

@@ -18,7 +18,7 @@ export interface ServiceTopology {
 }
 
 export const topology = {
-  catalog: { consumes: [], executes: [], commands: [], calls: [], hears: [] },
+  catalog: { consumes: [], executes: [], commands: [], calls: ['integrations.connection_usage'], hears: [] },
   integrations: {
     consumes: ['status-monitor', 'gateway-executor', 'platform'],
     executes: [],

@@ -20,7 +20,7 @@ export const placeParts = {
   uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   integer: /^\d{1,9}$/,
   bigint: /^\d{1,18}$/,
-  code: /^[\w.:-]{0,200}$/,
+  code: /^[\w.:-]{1,200}$/,
 };
 
 /** Where the page before ended: the sort key of its last row, in the order of the parts; undefined for the first page. */

@@ -14,7 +14,7 @@ export class AddCapability {
     private readonly capabilities: SaveCapability,
   ) {}
 
-  add(connection_code: string, body: NewCapabilityBody): Promise<Capability> {
+  add(actor: string, connection_code: string, body: NewCapabilityBody): Promise<Capability> {
     refuseBadSchema(body.parameters_schema);
     const { capability_code, capability_version } = body;
     const key = { connection_code, capability_code, capability_version };
@@ -38,7 +38,7 @@ export class AddCapability {
       if (!row.in_manifest) row.parameters_schema = body.parameters_schema ?? null;
       row.removed_at = null;
       row.admin_fields = row.in_manifest ? ['description', 'removed_at'] : [];
-      return this.capabilities.save(tx, row);
+      return this.capabilities.save(tx, row, { actor, action: known ? 'restored' : 'added' });
     });
   }
 }

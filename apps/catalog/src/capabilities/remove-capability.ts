@@ -1,5 +1,6 @@
 import { PLATFORM_TENANT } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
+import { type Expected, refuseStale } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { type CapabilityAddress, findCapability } from './find-capability';
 import { SaveCapability } from './save-capability';
@@ -11,11 +12,12 @@ export class RemoveCapability {
     private readonly capabilities: SaveCapability,
   ) {}
 
-  async remove(address: CapabilityAddress): Promise<void> {
+  async remove(actor: string, address: CapabilityAddress, expected?: Expected): Promise<void> {
     await this.database.inTenant(PLATFORM_TENANT, async (tx) => {
       const row = await findCapability(tx, address, true);
+      refuseStale(expected, row.version);
       row.admin_fields = [...new Set([...row.admin_fields, 'removed_at' as const])];
-      await this.capabilities.remove(tx, row);
+      await this.capabilities.remove(tx, row, actor);
     });
   }
 }

@@ -1,4 +1,5 @@
 import { type ConnectionStatus, connectionStatuses } from '@linesman/contracts';
+import { PageQuery } from '@linesman/service-kit';
 import { IsIn, IsOptional, IsString, IsUrl, Length, Matches } from 'class-validator';
 import type { Connection } from './connection.entity';
 
@@ -15,6 +16,10 @@ export class ConnectionBody {
 export class NewConnectionBody extends ConnectionBody {
   @Matches(CODE, { message: 'connection_code must be lower case letters, digits and underscores' })
   connection_code: string;
+}
+
+export class ConnectionFilter extends PageQuery {
+  @IsOptional() @IsIn(connectionStatuses) status?: ConnectionStatus;
 }
 
 export type ConnectionView = Omit<Connection, 'admin_fields' | 'deleted_at'>;

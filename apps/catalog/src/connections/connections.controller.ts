@@ -1,9 +1,18 @@
 import { PLATFORM_TENANT } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
-import { Roles } from '@linesman/service-kit';
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { IsNull } from 'typeorm';
-import { ConnectionBody, type ConnectionView, NewConnectionBody, viewOf } from './connection.dto';
+import {
+  Caller,
+  EntityTag,
+  type Expected,
+  IfMatch,
+  type Page,
+  pageOf,
+  placeOf,
+  type Principal,
+  Roles,
+} from '@linesman/service-kit';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, UseInterceptors } from '@nestjs/common';
+import { ConnectionBody, ConnectionFilter, type ConnectionView, NewConnectionBody, viewOf } from './connection.dto';
 import { Connection } from './connection.entity';
 import { CreateConnection } from './create-connection';
 import { DeleteConnection } from './delete-connection';
@@ -11,6 +20,7 @@ import { findConnection } from './find-connection';
 import { UpdateConnection } from './update-connection';
 
 @Roles('admin')
+@UseInterceptors(EntityTag)
 @Controller('internal/connections')
 export class ConnectionsController {
   constructor(
@@ -21,17 +31,21 @@ export class ConnectionsController {
   ) {}
 
   @Post()
-  async create(@Body() body: NewConnectionBody): Promise<ConnectionView> {
-    return viewOf(await this.createConnection.create(body));
+  async create(@Caller() { subject }: Principal, @Body() body: NewConnectionBody): Promise<ConnectionView> {
+    return viewOf(await this.createConnection.create(subject, body));
   }
 
   @Roles('admin', 'tenant_admin', 'csm', 'member', 'service')
   @Get()
-  async list(): Promise<{ items: ConnectionView[] }> {
-    const rows = await this.database.inTenant(PLATFORM_TENANT, (tx) =>
-      tx.find(Connection, { where: { deleted_at: IsNull() }, order: { connection_code: 'asc' } }),
-    );
-    return { items: rows.map(viewOf) };
+  async list(@Query() filter: ConnectionFilter): Promise<Page<ConnectionView>> {
+    const [after] = placeOf(filter, 'code') ?? [];
+    const rows = await this.database.inTenant(PLATFORM_TENANT, (tx) => {
+      const query = tx.createQueryBuilder(Connection, 'c').where('c.deleted_at is null').orderBy('c.connection_code');
+      if (filter.status) query.andWhere('c.status = :status', { status: filter.status });
+      if (after) query.andWhere('c.connection_code > :after', { after });
+      return query.take(filter.limit + 1).getMany();
+    });
+    return pageOf(rows.map(viewOf), filter, ({ connection_code }) => [connection_code]);
   }
 
   @Roles('admin', 'tenant_admin', 'csm', 'member', 'service')
@@ -41,13 +55,22 @@ export class ConnectionsController {
   }
 
   @Put(':connection_code')
-  async update(@Param('connection_code') code: string, @Body() body: ConnectionBody): Promise<ConnectionView> {
-    return viewOf(await this.updateConnection.update(code, body));
+  async update(
+    @Caller() { subject }: Principal,
+    @Param('connection_code') code: string,
+    @Body() body: ConnectionBody,
+    @IfMatch() expected: Expected,
+  ): Promise<ConnectionView> {
+    return viewOf(await this.updateConnection.update(subject, code, body, expected));
   }
 
   @Delete(':connection_code')
   @HttpCode(204)
-  delete(@Param('connection_code') code: string): Promise<void> {
-    return this.deleteConnection.delete(code);
+  delete(
+    @Caller() { subject }: Principal,
+    @Param('connection_code') code: string,
+    @IfMatch() expected: Expected,
+  ): Promise<void> {
+    return this.deleteConnection.delete(subject, code, expected);
   }
 }

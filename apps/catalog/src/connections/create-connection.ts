@@ -14,7 +14,7 @@ export class CreateConnection {
   ) {}
 
   /** A code that was deleted may be used again: it is the same connection, back with a new face. */
-  create(body: NewConnectionBody): Promise<Connection> {
+  create(actor: string, body: NewConnectionBody): Promise<Connection> {
     const { connection_code } = body;
     return this.database.inTenant(PLATFORM_TENANT, async (tx) => {
       await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`connection ${connection_code}`]);
@@ -33,7 +33,7 @@ export class CreateConnection {
         admin_fields: [...connectionFields],
         deleted_at: null,
       });
-      return this.connections.save(tx, row);
+      return this.connections.save(tx, row, { actor, action: known ? 'restored' : 'created', detail: { ...body } });
     });
   }
 }

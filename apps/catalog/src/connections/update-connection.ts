@@ -1,5 +1,6 @@
 import { PLATFORM_TENANT } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
+import { type Expected, refuseStale } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { ConnectionBody } from './connection.dto';
 import { type Connection, connectionFields } from './connection.entity';
@@ -13,15 +14,17 @@ export class UpdateConnection {
     private readonly connections: SaveConnection,
   ) {}
 
-  update(connection_code: string, body: ConnectionBody): Promise<Connection> {
+  update(actor: string, connection_code: string, body: ConnectionBody, expected?: Expected): Promise<Connection> {
     return this.database.inTenant(PLATFORM_TENANT, async (tx) => {
       const row = await findConnection(tx, connection_code, true);
+      refuseStale(expected, row.version);
       const wanted = { ...body, description: body.description ?? null, logo_url: body.logo_url ?? null };
       const changed = connectionFields.filter((field) => row[field] !== wanted[field]);
       if (changed.length === 0) return row;
+      const detail = Object.fromEntries(changed.map((field) => [field, { before: row[field], after: wanted[field] }]));
       for (const field of changed) Object.assign(row, { [field]: wanted[field] });
       row.admin_fields = [...new Set([...row.admin_fields, ...changed])];
-      return this.connections.save(tx, row);
+      return this.connections.save(tx, row, { actor, action: 'updated', detail });
     });
   }
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Database, type Tx } from '@linesman/persistence';
 import { type Principal, Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -16,19 +15,23 @@ export class AddGrant {
     private readonly tell: TellGrants,
   ) {}
 
-  add(caller: Principal, body: GrantBody): Promise<GrantView> {
+  add(caller: Principal, body: GrantBody, grant_id: string): Promise<GrantView> {
     refuseSenseless(body);
     const tenant_id = caller.tenantId;
     return this.database.inTenant(tenant_id, async (tx) => {
       await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`grants ${tenant_id}`]);
       if (body.integration_id) await findIntegration(tx, body.integration_id, true);
+      const [standing] = (await tx.query(`select ${grantColumns} from grants where grant_id = $1`, [
+        grant_id,
+      ])) as GrantView[];
+      if (standing) return standing;
       await refuseTooMany(tx, body.integration_id);
       const [added] = (await tx.query(
         `insert into grants (grant_id, tenant_id, integration_id, action, capability_code, grantee_type, grantee, created_by)
          values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict on constraint grants_once do nothing
          returning ${grantColumns}`,
         [
-          randomUUID(),
+          grant_id,
           tenant_id,
           body.integration_id,
           body.action,

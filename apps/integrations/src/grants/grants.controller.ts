@@ -1,6 +1,7 @@
 import { Database } from '@linesman/persistence';
 import { Caller, type Page, pageOf, placeOf, type Principal, Roles } from '@linesman/service-kit';
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Creating, ReservedId } from '../idempotency/keep-first-answer';
 import { AddGrant } from './add-grant';
 import { GrantBody, grantColumns, GrantFilter, type GrantView } from './grant.dto';
 import { RemoveGrant } from './remove-grant';
@@ -15,9 +16,10 @@ export class GrantsController {
     private readonly removeGrant: RemoveGrant,
   ) {}
 
+  @Creating()
   @Post()
-  create(@Caller() caller: Principal, @Body() body: GrantBody): Promise<GrantView> {
-    return this.addGrant.add(caller, body);
+  create(@Caller() caller: Principal, @Body() body: GrantBody, @ReservedId() grant_id: string): Promise<GrantView> {
+    return this.addGrant.add(caller, body, grant_id);
   }
 
   /** With `integration_id`: what applies to it, the grants for the whole tenant included. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { integrationCreated } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
 import type { Principal } from '@linesman/service-kit';
@@ -22,21 +21,23 @@ export class CreateIntegration {
   ) {}
 
   /** It stands as `pending_configuration` before its credentials are tried: the call to the provider may take long. */
-  async create(caller: Principal, body: NewIntegrationBody): Promise<string> {
+  async create(caller: Principal, body: NewIntegrationBody, integration_id: string): Promise<void> {
     refuseLargeMetadata(body.metadata);
     const provider = await this.connections.accept(body.connection_code);
     await acceptConfig(provider, body.config ?? {});
     const credentials = body.credentials && (await acceptCredentials(provider, body.credentials));
-    const integration_id = await this.insert(caller, body);
-    if (credentials) await this.enterCredentials.first(caller, integration_id, credentials);
-    return integration_id;
+    const { credential_version } = await this.insert(caller, body, integration_id);
+    if (credentials && credential_version === 0) await this.enterCredentials.first(caller, integration_id, credentials);
   }
 
-  private insert(caller: Principal, body: NewIntegrationBody): Promise<string> {
+  private insert(caller: Principal, body: NewIntegrationBody, integration_id: string): Promise<Integration> {
     return this.database.inTenant(caller.tenantId, async (tx) => {
+      // An earlier attempt at the same request may have got so far before its process died.
+      const standing = await tx.findOneBy(Integration, { integration_id });
+      if (standing) return standing;
       await acceptCustomer(tx, body.customer_id);
       const row = tx.create(Integration, {
-        integration_id: randomUUID(),
+        integration_id,
         tenant_id: caller.tenantId,
         connection_code: body.connection_code,
         name: body.name,
@@ -64,7 +65,7 @@ export class CreateIntegration {
           ...(body.credentials ? { credentials: Object.keys(body.credentials) } : {}),
         },
       });
-      return saved.integration_id;
+      return saved;
     });
   }
 }

@@ -2,6 +2,7 @@ import { Database } from '@linesman/persistence';
 import { Caller, EntityTag, type Expected, IfMatch, type Page, type Principal, Roles } from '@linesman/service-kit';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Put, Query, UseInterceptors } from '@nestjs/common';
 import { Configuring } from '../grants/may-configure';
+import { Creating, ReservedId } from '../idempotency/keep-first-answer';
 import { CreateIntegration } from './create-integration';
 import { findIntegration } from './find-integration';
 import { IntegrationBody, IntegrationFilter, NewIntegrationBody } from './integration.dto';
@@ -21,9 +22,15 @@ export class IntegrationsController {
   ) {}
 
   @Configuring()
+  @Creating()
   @Post()
-  async create(@Caller() caller: Principal, @Body() body: NewIntegrationBody): Promise<IntegrationView> {
-    return this.show(caller, await this.createIntegration.create(caller, body));
+  async create(
+    @Caller() caller: Principal,
+    @Body() body: NewIntegrationBody,
+    @ReservedId() integration_id: string,
+  ): Promise<IntegrationView> {
+    await this.createIntegration.create(caller, body, integration_id);
+    return this.show(caller, integration_id);
   }
 
   @Get()

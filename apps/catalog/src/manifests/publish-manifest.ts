@@ -1,0 +1,59 @@
+import type { Tx } from '@linesman/persistence';
+import type { ProviderManifest } from '@linesman/provider-kit';
+import { Injectable } from '@nestjs/common';
+import { Capability } from '../capabilities/capability.entity';
+import { SaveCapability } from '../capabilities/save-capability';
+import { Connection } from '../connections/connection.entity';
+import { SaveConnection } from '../connections/save-connection';
+import { mergeCapability, mergeConnection } from './merge-manifest';
+
+const actor = 'manifest';
+const changed = (change: object) => ({ changed: Object.keys(change) });
+const keyOf = (row: { capability_code: string; capability_version: number }): string =>
+  `${row.capability_code}/${row.capability_version}`;
+
+/** What one provider's code declares and the tables lack. */
+@Injectable()
+export class PublishManifest {
+  constructor(
+    private readonly connections: SaveConnection,
+    private readonly capabilities: SaveCapability,
+  ) {}
+
+  /** @returns how many rows changed. */
+  async publish(tx: Tx, manifest: ProviderManifest): Promise<number> {
+    const connection_code = manifest.code;
+    const lock = { mode: 'pessimistic_write' as const };
+    const known = await tx.findOne(Connection, { where: { connection_code }, lock });
+    const rows = await tx.find(Capability, { where: { connection_code }, lock });
+    let count = 0;
+
+    const change = mergeConnection(known ?? undefined, manifest);
+    if (change) {
+      const row = Object.assign(known ?? tx.create(Connection), change);
+      await this.connections.save(tx, row, { actor, action: known ? 'updated' : 'created', detail: changed(change) });
+      count += 1;
+    }
+    for (const declared of manifest.capabilities) {
+      const key = { capability_code: declared.capability_code, capability_version: declared.version };
+      const row = rows.find((it) => keyOf(it) === keyOf(key));
+      const wanted = mergeCapability(row, declared);
+      if (!wanted) continue;
+      await this.capabilities.save(
+        tx,
+        Object.assign(row ?? tx.create(Capability, { connection_code, ...key }), wanted),
+        { actor, action: row ? 'updated' : 'added', detail: changed(wanted) },
+      );
+      count += 1;
+    }
+    return count + (await this.removeUndeclared(tx, manifest, rows));
+  }
+
+  /** What the code could do once and no longer can. What an admin added stays. */
+  private async removeUndeclared(tx: Tx, manifest: ProviderManifest, rows: Capability[]): Promise<number> {
+    const declared = new Set(manifest.capabilities.map((it) => keyOf({ ...it, capability_version: it.version })));
+    const gone = rows.filter((row) => row.in_manifest && !row.removed_at && !declared.has(keyOf(row)));
+    for (const row of gone) await this.capabilities.remove(tx, row, actor);
+    return gone.length;
+  }
+}

@@ -1,0 +1,24 @@
+import { connectionUsage } from '@linesman/contracts';
+import { newTenant, World } from './start-world';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await World.start();
+});
+afterAll(() => world?.stop());
+
+it('counts the integrations of a connection across tenants for the catalog, and for nobody else', async () => {
+  const [one, two] = [newTenant(), newTenant()];
+  const create = (tenant: string, connection_code: string) =>
+    world.ask(tenant, 'POST', '/integrations', { connection_code, name: 'X' });
+  await create(one, 'dropbox');
+  await create(one, 'salesforce');
+  const { body } = await create(one, 'dropbox');
+  await create(two, 'dropbox');
+  await world.ask(one, 'DELETE', `/integrations/${String(body.integration_id)}`);
+  const usage = (service: 'catalog' | 'notifier') =>
+    world.rpcAs(service).call(connectionUsage, { connection_code: 'dropbox' }, 1_000);
+  expect(await usage('catalog')).toEqual({ integrations: 2, tenants: 2 });
+  await expect(usage('notifier')).rejects.toMatchObject({ status: 503 });
+});
