@@ -1,5 +1,4 @@
 import {
-  customerUpserted,
   integrationCreated,
   integrationDeleted,
   integrationUpdated,
@@ -122,21 +121,6 @@ it('withdraws what is switched off, and opens anew when it still fails after bei
   );
   await world.executed(line, refused);
   expect((await opened(line, 2))[1]!.data).toMatchObject({ status_change: { new_status: 'disconnected' } });
-});
-
-it('re-rates an open signal when ARR or criticality change', async () => {
-  const line = await world.line();
-  await world.executed(line, refused);
-  await opened(line);
-  await world.tell(line.tenant, customerUpserted, { ...line.customer, arr: 20_000, version: 2 });
-  const [first] = await waitUntil(() => seen(line, 'risk_signal_updated'));
-  expect(first).toMatchObject({ aggregateversion: 2, data: { severity: 'high', customer: { arr: 20_000 } } });
-  await world.tell(line.tenant, integrationUpdated, { ...line.integration, is_critical: false, version: 2 });
-  const updates = await waitUntil(() => {
-    const events = world.about(line, 'risk_signal_updated');
-    return events.length === 2 && events;
-  });
-  expect(updates[1]).toMatchObject({ aggregateversion: 3, data: { severity: 'low' } });
 });
 
 it('holds what is the provider’s fault, and lets go when the customer’s joins it', async () => {

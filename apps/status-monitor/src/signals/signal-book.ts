@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { CustomerSnapshot, IntegrationStatusChanged, SignalType } from '@linesman/contracts';
 import type { Tx } from '@linesman/persistence';
 import type { Providers } from '@linesman/providers';
@@ -51,16 +52,17 @@ export class SignalBook {
     for (const open of await openSignals(tx, integrationId)) await this.tell.ended(tx, open, 'withdrawn');
   }
 
-  /** Criticality or ARR changed: an open signal's severity follows. */
+  /** Criticality or the customer changed: an open signal's severity follows, and whom it is about. */
   async rerate(
     tx: Tx,
     integrationId: string,
     { is_critical, customer }: { is_critical: boolean; customer?: CustomerSnapshot },
   ): Promise<void> {
     for (const open of await openSignals(tx, integrationId)) {
-      const { snapshot, signal_type } = open;
-      const severity = rate({ is_critical, arr: customer?.arr, status: statusBehind(signal_type) });
-      if (severity === snapshot.severity && is_critical === snapshot.status_change.is_critical) continue;
+      const { customer: told, ...snapshot } = open.snapshot;
+      const severity = rate({ is_critical, arr: customer?.arr, status: statusBehind(open.signal_type) });
+      const sameWeight = severity === snapshot.severity && is_critical === snapshot.status_change.is_critical;
+      if (sameWeight && isDeepStrictEqual(saidOf(told), saidOf(customer))) continue;
       await this.tell.updated(tx, open, {
         ...snapshot,
         severity,
@@ -97,6 +99,10 @@ export class SignalBook {
 }
 
 const keptFacts = ({ snapshot }: OpenSignal) => ({ previous_disconnection_at: snapshot.previous_disconnection_at });
+
+/** As a message says it: a new version alone is nobody's news, and a row has its own order of keys. */
+const saidOf = (customer?: CustomerSnapshot): unknown =>
+  customer && (JSON.parse(JSON.stringify({ ...customer, version: undefined })) as unknown);
 
 const sameTrouble = (a: IntegrationStatusChanged, b: IntegrationStatusChanged): boolean =>
   a.cause === b.cause && (a.failing_parts ?? []).join() === (b.failing_parts ?? []).join();
