@@ -3,7 +3,7 @@ import { SandboxConfig } from './config';
 import { ControlController } from './control/control.controller';
 import { Grants } from './control/grants';
 import { GrantsController } from './control/grants.controller';
-import { Reset } from './control/reset';
+import { memories, Reset } from './control/reset';
 import { SwitchesController } from './control/switches.controller';
 import { DropboxController } from './dropbox/dropbox.controller';
 import { dropboxServer } from './dropbox/dropbox-server';
@@ -41,6 +41,11 @@ import { Switches } from './switches/switches';
 import { CallLog } from './traffic/call-log';
 import { Traffic } from './traffic/traffic';
 import { readWorld, World } from './world/world';
+import { Invoicing } from './xero/invoicing';
+import { XeroAccess } from './xero/xero-access';
+import { XeroBooks } from './xero/xero-books';
+import { XeroController } from './xero/xero.controller';
+import { xeroServer } from './xero/xero-server';
 
 @Module({})
 export class SandboxModule {
@@ -51,7 +56,7 @@ export class SandboxModule {
         ...[HealthController, ControlController, GrantsController, SwitchesController],
         ...[HomeController, SlackPages, MailPages, SwitchesPages],
         ...[ConsentController, DevTokenController, SalesforceRevokeController, SalesforceController],
-        ...[DropboxController, StripeController, SlackApiController, ResponseUrlController],
+        ...[DropboxController, StripeController, XeroController, SlackApiController, ResponseUrlController],
       ],
       providers: [
         { provide: SandboxConfig, useValue: config },
@@ -63,11 +68,17 @@ export class SandboxModule {
             idpServer(world, config),
             salesforceServer(world, config),
             dropboxServer(world, config),
+            xeroServer(world, config),
           ],
+        },
+        {
+          provide: memories,
+          inject: [Messages, Mailbox, StripeStore, XeroBooks, CallLog],
+          useFactory: (...all: { clear(): void }[]) => all,
         },
         ...[StateDir, Switches, CallLog, Traffic, SigningKey, AuthorizationService, BearerTokens, Grants, Reset],
         ...[Payments, StripeStore, Workspaces, AddPerson, Messages, PostingLimits, Chat, ResponseUrls, Clicks],
-        ...[Mailbox, SmtpDoor],
+        ...[Mailbox, SmtpDoor, XeroBooks, XeroAccess, Invoicing],
       ],
     };
   }

@@ -19,6 +19,15 @@ export const dropbox = ({ origin, console }: TestSandbox, params: Record<string,
   ...app,
 });
 
+export const xero = ({ origin, console }: TestSandbox): Authorization => ({
+  origin,
+  authorize: `${origin}/xero/identity/connect/authorize`,
+  token: `${origin}/xero/connect/token`,
+  redirect_uri: `${console.origin}/oauth/callback`,
+  params: { scope: 'offline_access accounting.invoices accounting.contacts.read accounting.settings.read' },
+  ...app,
+});
+
 export const refreshForm = (refresh_token = ''): Record<string, string> => ({
   grant_type: 'refresh_token',
   refresh_token,

@@ -16,6 +16,9 @@ export interface AuthorizationServer {
   /** The provider's own reading of an authorization request, before oidc-provider sees it. */
   prepare?(params: URLSearchParams): void;
   access_token_ttl_seconds: number;
+  refresh_token_ttl_seconds?: number;
+  /** A rotated refresh token may be redeemed again for so long, and then just fails; without it, reuse revokes. */
+  reuse_grace_seconds?: number;
   clients(): ClientMetadata[];
   accounts(): AccountChoice[];
   claims(account: string): Record<string, unknown>;

@@ -60,9 +60,10 @@ export class AuthorizationService {
     const policy = base();
     const asked = (ctx: { oidc: { result?: { login?: unknown } } }): boolean => ctx.oidc.result?.login === undefined;
     policy.get('login')?.checks.add(new Check('choose_account', 'an account is chosen every time', asked));
+    const lasting = server.refresh_token_ttl_seconds ?? month;
     const cookie = (name: string): string => `sandbox_${server.code}_${name}`;
     const configuration: Configuration = {
-      adapter: (model: string) => this.store(server.code).adapter(model),
+      adapter: (model: string) => this.store(server.code).adapter(model, server.reuse_grace_seconds),
       clients: server.clients(),
       jwks: { keys: [this.key.jwk as never] },
       cookies: {
@@ -76,8 +77,8 @@ export class AuthorizationService {
       extraParams: ['account'],
       ttl: {
         AccessToken: server.access_token_ttl_seconds,
-        RefreshToken: month,
-        Grant: month,
+        RefreshToken: lasting,
+        Grant: lasting,
         Session: 3600,
         Interaction: 3600,
         IdToken: 3600,

@@ -47,6 +47,14 @@ export class TokenStore {
     return entry && (entry.expires_at === undefined || entry.expires_at > now()) ? entry.payload : undefined;
   }
 
+  /** Within the grace a used refresh token is as good as new, after it as if it had never been. */
+  private redeemable(model: string, id: string, grace?: number): AdapterPayload | undefined {
+    const payload = this.alive(model, id);
+    if (grace === undefined || model !== 'RefreshToken' || payload?.consumed === undefined) return payload;
+    const { consumed, ...unused } = payload;
+    return Number(consumed) > now() - grace ? (unused as AdapterPayload) : undefined;
+  }
+
   grantOf(token: string): string | undefined {
     return (this.find('AccessToken', token) ?? this.find('RefreshToken', token))?.payload.grantId;
   }
@@ -69,11 +77,11 @@ export class TokenStore {
     this.journal.clear();
   }
 
-  adapter(model: string): Adapter {
+  adapter(model: string, grace?: number): Adapter {
     return {
       upsert: async (id, payload, expiresIn) =>
         this.save({ model, id, payload, ...(expiresIn ? { expires_at: now() + expiresIn } : {}) }),
-      find: async (id) => this.alive(model, id),
+      find: async (id) => this.redeemable(model, id, grace),
       findByUid: async (uid) => this.all(model).find(({ payload }) => payload.uid === uid)?.payload,
       findByUserCode: async () => undefined,
       consume: async (id) => {

@@ -11,6 +11,7 @@ const parts = [
   ['/salesforce', 'Salesforce: OAuth 2.0, query, limits, userinfo', '/salesforce/.well-known/openid-configuration'],
   ['/dropbox', 'Dropbox: OAuth 2.0, account, folders', '/_control/accounts?provider=dropbox'],
   ['/stripe', 'Stripe: payments with idempotency keys', '/_control/accounts?provider=stripe'],
+  ['/xero', 'Xero: OAuth 2.0, connections, invoices, contacts', '/_control/accounts?provider=xero'],
   ['/slack/api', 'Slack: a workspace a tenant', '/_control/slack/messages'],
 ];
 

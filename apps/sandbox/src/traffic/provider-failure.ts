@@ -19,6 +19,8 @@ export function unavailable(provider: Provider, status: number): Failure {
       return { status, body: text };
     case 'stripe':
       return { status, body: { error: { type: 'api_error', message: text } } };
+    case 'xero':
+      return { status, body: { Type: null, Title: 'Unavailable', Status: status, Detail: text } };
     case 'slack':
       return { status, body: { ok: false, error: status === 503 ? 'service_unavailable' : 'internal_error' } };
     case 'idp':
@@ -52,6 +54,8 @@ export function rateLimited(provider: Provider, seconds: number): Failure {
         headers,
         body: { error: { type: 'invalid_request_error', code: 'rate_limit', message: 'Request rate limit exceeded.' } },
       };
+    case 'xero':
+      return { status, headers: { ...headers, 'x-rate-limit-problem': 'minute' }, body: '' };
     case 'slack':
       return { status, headers, body: { ok: false, error: 'ratelimited' } };
     case 'idp':

@@ -81,6 +81,12 @@ export interface DropboxAccount extends PersonAccount {
   files: number;
 }
 
+export interface XeroAccount extends PersonAccount {
+  tenant_id: string;
+  contacts: number;
+  invoices: number;
+}
+
 export interface StripeAccount {
   account: string;
   name: string;
@@ -96,6 +102,7 @@ export class World {
     salesforce: SalesforceAccount[];
     dropbox: DropboxAccount[];
     stripe: StripeAccount[];
+    xero: XeroAccount[];
   };
 }
 
