@@ -9,6 +9,7 @@ const standIns = {
   salesforce: ['https://login.salesforce.com'],
   dropbox: ['https://www.dropbox.com', 'https://api.dropboxapi.com', 'https://api.dropbox.com'],
   stripe: ['https://api.stripe.com'],
+  xero: ['https://login.xero.com', 'https://identity.xero.com', 'https://api.xero.com'],
   slack: ['https://slack.com'],
 };
 export const providerOrigins = (sandbox) =>

@@ -56,7 +56,7 @@ export function keepSecrets({ schemas, services }) {
     session_key: kept.session_key ?? randomBytes(32).toString('base64'),
     slack_signing_secret: kept.slack_signing_secret ?? text(24),
     oauth_apps: {
-      ...Object.fromEntries(['salesforce', 'dropbox', 'slack'].map((code) => [code, oauthApp(code)])),
+      ...Object.fromEntries(['salesforce', 'dropbox', 'xero', 'slack'].map((code) => [code, oauthApp(code)])),
       ...kept.oauth_apps,
     },
   };
