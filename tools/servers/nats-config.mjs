@@ -23,7 +23,11 @@ export function permissionsOf(service, row, isProducer) {
     ...(row.executes.length > 0 ? ['$JS.API.STREAM.INFO.COMMANDS', ...durableApi('COMMANDS', service)] : []),
     '$JS.API.INFO',
   ];
-  const subscribe = [`${inboxPrefix(service)}.>`, `rpc.${service}.>`, ...row.hears.map((it) => `events.${it}.>`)];
+  const subscribe = [
+    `${inboxPrefix(service)}.>`,
+    ...[service, ...(row.answers ?? [])].map((family) => `rpc.${family}.>`),
+    ...row.hears.map((it) => `events.${it}.>`),
+  ];
   return { publish: [...new Set(publish)], subscribe };
 }
 

@@ -17,6 +17,7 @@ export interface TopologyRow {
   executes: readonly string[];
   commands: readonly string[];
   calls: readonly string[];
+  answers?: readonly string[];
   hears: readonly string[];
   bears_tokens?: true;
 }

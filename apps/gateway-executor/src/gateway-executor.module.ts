@@ -5,9 +5,13 @@ import { ServiceKitModule } from '@linesman/service-kit';
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { GatewayExecutorConfig } from './config';
+import { AskedNow } from './execution/asked-now';
 import { Attempt } from './execution/attempt';
+import { CheckRequest } from './execution/check-request';
 import { Execute } from './execution/execute';
+import { ExecuteRpc } from './execution/execute.rpc';
 import { ExecutionsController } from './execution/executions.controller';
+import { ForgetAnswers } from './execution/forget-answers.system';
 import { Ledger } from './execution/ledger';
 import { OnExecutionRequested } from './execution/on-execution-requested';
 import { PerformCall } from './execution/perform-call';
@@ -44,12 +48,15 @@ export class GatewayExecutorModule {
           defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
         }),
       ],
-      controllers: [ExecutionsController, OnExecutionRequested, SettleController],
+      controllers: [ExecuteRpc, ExecutionsController, OnExecutionRequested, SettleController],
       providers: [
         { provide: PROVIDERS, useFactory: () => loadProviders(config.PROVIDER_PACKAGES) },
+        AskedNow,
         Attempt,
+        CheckRequest,
         CountingRedis,
         Execute,
+        ForgetAnswers,
         Leases,
         Ledger,
         PerformCall,

@@ -75,6 +75,7 @@ export class World {
       material: { type: connection_code === 'salesforce' ? 'bearer' : 'api_key', secret },
       config: { instance_url: this.origin, origin: this.origin },
       expires_at: new Date(Date.now() + 60_000).toISOString(),
+      grants: [{ grantee_type: 'service', grantee: 'billing' }],
     });
     const token = `token-${randomUUID()}`;
     this.leases.on(integration_id, () => ({ granted: true, lease: leaseOf(token, 3) }));

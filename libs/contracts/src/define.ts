@@ -25,7 +25,7 @@ export interface CommandContract<T extends object = object> {
 
 export interface RpcContract<Q extends object = object, A extends object = object> {
   kind: 'rpc';
-  /** `<service>.<verb>`; on the wire `rpc.<service>.<verb>.<caller>` so that NATS itself vouches for the caller. */
+  /** `<family>.<verb>`; on the wire `rpc.<family>.<verb>.<caller>` so that NATS itself vouches for the caller. */
   name: string;
   service: ServiceName;
   summary: string;
@@ -74,13 +74,15 @@ export function defineCommand<T extends object>(spec: {
 
 export function defineRpc<Q extends object, A extends object>(spec: {
   service: ServiceName;
+  /** What its callers know it by; the service's own name when absent. The topology lists it under `answers`. */
+  family?: string;
   verb: string;
   summary: string;
   request: Dto<Q>;
   response: Dto<A>;
 }): RpcContract<Q, A> {
-  const { verb, ...rest } = spec;
-  const contract: RpcContract<Q, A> = { kind: 'rpc', ...rest, name: `${spec.service}.${verb}` };
+  const { verb, family = spec.service, ...rest } = spec;
+  const contract: RpcContract<Q, A> = { kind: 'rpc', ...rest, name: `${family}.${verb}` };
   rpcs.push(contract);
   return contract;
 }

@@ -40,6 +40,7 @@ export * from './events/task-created.v1';
 export * from './events/tenant-settings-changed.v1';
 export * from './rpc/connection';
 export * from './rpc/connection-usage';
+export * from './rpc/execute';
 export * from './rpc/lease';
 export * from './rpc/mint-reconnect-link';
 export * from './rpc/resolve-default';

@@ -9,8 +9,10 @@ export interface ServiceTopology {
   executes: string[];
   /** Commands it may publish: on subjects that end in its own name, or on the plain ones if it bears tokens. */
   commands: string[];
-  /** RPC verbs it may call, `<service>.<verb>`; the subject on the wire is `rpc.<service>.<verb>.<caller>`. */
+  /** RPC verbs it may call, `<family>.<verb>`; the subject on the wire is `rpc.<family>.<verb>.<caller>`. */
   calls: string[];
+  /** Families of RPC verbs that it answers besides the one of its own name. */
+  answers?: string[];
   /** Producers whose events every copy hears on a plain subscription (cache eviction, live pages). */
   hears: string[];
   /** Speaks for many tenants: what it publishes counts with the bearer token that travels beside it, and no further. */
@@ -23,7 +25,7 @@ export const topology = {
     consumes: ['status-monitor', 'gateway-executor', 'platform'],
     executes: [],
     commands: ['execution.requested'],
-    calls: ['catalog.connection'],
+    calls: ['catalog.connection', 'execution.execute'],
     hears: ['catalog'],
   },
   'gateway-executor': {
@@ -31,6 +33,7 @@ export const topology = {
     executes: ['execution.requested'],
     commands: [],
     calls: ['integrations.lease', 'integrations.resolve_default'],
+    answers: ['execution'],
     hears: ['integrations'],
   },
   'status-monitor': {
@@ -59,7 +62,7 @@ export const topology = {
     consumes: [],
     executes: [],
     commands: ['execution.requested'],
-    calls: ['integrations.resolve_default'],
+    calls: ['execution.execute', 'integrations.resolve_default'],
     hears: ['catalog', 'integrations', 'gateway-executor', 'status-monitor', 'notifier'],
     bears_tokens: true,
   },

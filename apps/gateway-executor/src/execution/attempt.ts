@@ -7,6 +7,7 @@ import { leaseOutcome } from './lease-outcome';
 import { Ledger } from './ledger';
 import { type Outcome, refusedLease } from './outcome';
 import { PerformCall } from './perform-call';
+import { isPermitted, notPermitted } from './permission';
 import { isPlan, planCall, PROVIDERS } from './plan-call';
 
 export interface Attempted {
@@ -40,6 +41,7 @@ export class Attempt {
       const named = { ...row, connection_code: lease.connection_code };
       return { row: named, outcome: { kind: 'failed', error: plan } };
     }
+    if (!isPermitted(row, lease)) return { row, outcome: { kind: 'failed', error: notPermitted(row) } };
     const call = { connection_code: lease.connection_code, capability_version: plan.capability.version };
     const begun = row.status === 'running' ? row : await this.ledger.begin(row, call);
     return begun && { row: begun, outcome: await this.call.perform(begun, plan, lease, until) };

@@ -2,6 +2,7 @@ import type { Providers } from '@linesman/providers';
 import { Inject, Injectable } from '@nestjs/common';
 import { Leases } from '../lease/leases';
 import { type Claim, type ExecutionRequest, type KnownCall, Ledger } from './ledger';
+import { isPermitted } from './permission';
 import { isPlan, planCall, PROVIDERS } from './plan-call';
 import { RunExecution } from './run-execution';
 import { TakeOver } from './take-over';
@@ -44,7 +45,7 @@ export class Execute {
       capability_version: request.capability_version ?? null,
       idempotency_key: request.idempotency_key ?? null,
     });
-    if (!isPlan(plan)) return undefined;
+    if (!isPlan(plan) || lease.status !== 'active' || !isPermitted(request, lease)) return undefined;
     return { connection_code: lease.connection_code, capability_version: plan.capability.version };
   }
 }

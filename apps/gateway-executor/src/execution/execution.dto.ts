@@ -13,7 +13,15 @@ export class ExecutionsQuery {
 
 export type ExecutionView = Omit<
   Execution,
-  'tenant_id' | 'request_hash' | 'owner' | 'lease_until' | 'takeovers' | 'parameters' | 'result'
+  | 'tenant_id'
+  | 'request_hash'
+  | 'owner'
+  | 'lease_until'
+  | 'takeovers'
+  | 'parameters'
+  | 'result'
+  | 'requested_roles'
+  | 'permitted'
 >;
 export type ExecutionDetails = ExecutionView & Pick<Execution, 'parameters' | 'result'>;
 
@@ -38,5 +46,6 @@ export const shownColumns = [
   'created_at',
   'started_at',
   'finished_at',
+  'answer_forgotten',
   'version',
 ] as const satisfies (keyof ExecutionView)[];

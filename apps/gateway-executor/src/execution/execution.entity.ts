@@ -11,6 +11,7 @@ export type ExecutionStatus = (typeof executionStatuses)[number];
 @Index('executions_command_id', ['tenant_id', 'command_id'], { unique: true })
 @Index('executions_newest', ['tenant_id', 'created_at', 'execution_id'])
 @Index('executions_of_integration', ['tenant_id', 'integration_id', 'created_at'])
+@Index('executions_finished_at', ['finished_at', 'answer_forgotten'])
 @Index('executions_reconcile_at', ['reconcile_at'], { where: `status = 'unknown'` })
 @Index('executions_lease_until', ['lease_until'], { where: `status in ('requested', 'running')` })
 export class Execution {
@@ -28,6 +29,10 @@ export class Execution {
   @Column('int', { nullable: true }) capability_version: number | null;
   @Column('json') parameters: Record<string, unknown>;
   @Column('text') requested_by: string;
+  /** The roles by which grants are judged, at each attempt anew. */
+  @Column('text', { array: true, default: '{}' }) requested_roles: string[];
+  /** Asked for by one of our own services, which has judged already. */
+  @Column('boolean', { default: false }) permitted: boolean;
   @Column('text') correlation_id: string;
   /** requested: no call is on its way; running: one may be. */
   @Column('text') status: ExecutionStatus;
@@ -50,6 +55,8 @@ export class Execution {
   @Column('timestamptz') created_at: Date;
   @Column('timestamptz', { nullable: true }) started_at: Date | null;
   @Column('timestamptz', { nullable: true }) finished_at: Date | null;
+  /** Parameters and result are gone, a day after its end. */
+  @Column('boolean', { default: false }) answer_forgotten: boolean;
   /** Number of the newest event about it. */
   @Column('int', { default: 0 }) version: number;
 }

@@ -16,6 +16,9 @@ export interface ExecutionRequest {
   capability_version?: number;
   parameters: Record<string, unknown>;
   requested_by: string;
+  requested_roles: string[];
+  /** One of our own services asks, which has judged already whether this may be. */
+  permitted: boolean;
   correlation_id: string;
   deadline?: Date;
 }
@@ -70,6 +73,21 @@ export class Ledger {
       ];
       return taken[0] ? { kind: 'taken_over', row: taken[0] } : { kind: 'in_progress', row };
     });
+  }
+
+  async find(tenant_id: string, execution_id: string): Promise<Execution | undefined> {
+    const [row] = (await this.database.inTenant(tenant_id, (tx) =>
+      tx.query('select * from executions where execution_id = $1', [execution_id]),
+    )) as Execution[];
+    return row;
+  }
+
+  /** What stands under a key already, whatever was asked for. */
+  async findByKey(tenant_id: string, idempotency_key: string): Promise<Execution | undefined> {
+    const [row] = (await this.database.inTenant(tenant_id, (tx) =>
+      tx.query('select * from executions where tenant_id = $1 and idempotency_key = $2', [tenant_id, idempotency_key]),
+    )) as Execution[];
+    return row;
   }
 
   /** Takes up what waited for its next attempt; nothing when somebody else has. */
@@ -138,6 +156,8 @@ export class Ledger {
       known?.capability_version ?? request.capability_version ?? null,
       JSON.stringify(request.parameters),
       request.requested_by,
+      request.requested_roles,
+      request.permitted,
       request.correlation_id,
       known ? 'running' : 'requested',
       this.owner,
@@ -151,8 +171,10 @@ export class Ledger {
 
 const INSERT = `insert into executions (
     execution_id, tenant_id, command_id, idempotency_key, request_hash, integration_id, connection_code, capability_code,
-    capability_version, parameters, requested_by, correlation_id, status, owner, lease_until, deadline, created_at, started_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, clock_timestamp() + make_interval(secs => $15), $16, $17, $18)
+    capability_version, parameters, requested_by, requested_roles, permitted, correlation_id, status, owner, lease_until, deadline,
+    created_at, started_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+    clock_timestamp() + make_interval(secs => $17), $18, $19, $20)
   on conflict do nothing returning *`;
 
 const TAKE_OVER = `update executions set owner = $3, attempts = attempts + 1, takeovers = takeovers + 1,

@@ -20,6 +20,8 @@ export class OnExecutionRequested {
       tenant_id: envelope.tenantid,
       command_id: envelope.id,
       requested_by: principal.subject,
+      requested_roles: principal.roles,
+      permitted: principal.vouched === true,
       correlation_id: envelope.correlationid,
       ...(deadline ? { deadline: new Date(deadline) } : {}),
     };

@@ -1,10 +1,17 @@
 import type { Cause, ExecutionError, Observation } from '@linesman/contracts';
 import type { ProviderError } from '@linesman/provider-kit';
 
-/** How an attempt ended. `error.class` decides what follows. */
+/** How an attempt ended. `error.class` decides what follows; `at_once`: nobody should wait for it to pass. */
 export type Outcome =
   | { kind: 'succeeded'; output: Record<string, unknown>; observation?: Observation }
-  | { kind: 'failed'; error: ExecutionError; observation?: Observation; retry_after_ms?: number; acted?: Acted };
+  | {
+      kind: 'failed';
+      error: ExecutionError;
+      observation?: Observation;
+      retry_after_ms?: number;
+      acted?: Acted;
+      at_once?: true;
+    };
 
 /** maybe: a write may have been done all the same; no: the provider itself said that it is not. */
 export type Acted = 'maybe' | 'no';

@@ -23,6 +23,7 @@ export class GrantLease {
         integration_id,
         connection_code: row.connection_code,
         status: row.status,
+        ...(row.status_reason ? { status_reason: row.status_reason } : {}),
         credential_version: row.credential_version,
         material: materialFrom(provider, secret),
         config: row.config,

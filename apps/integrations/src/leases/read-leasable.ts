@@ -10,6 +10,7 @@ export interface Leasable extends RenewalState {
   integration_id: string;
   connection_code: string;
   status: IntegrationStatus;
+  status_reason: string | null;
   config: Record<string, unknown>;
   sealed: SealedRecord;
   redeeming_attempt: number;
@@ -20,7 +21,7 @@ export interface Leasable extends RenewalState {
 /** Integration and credentials in one indexed read: a lease stands before every call to a provider. */
 export async function readLeasable(tx: Tx, integration_id: string): Promise<Leasable> {
   const rows = (await tx.query(
-    `select i.tenant_id, i.integration_id, i.connection_code, i.status, i.config, c.sealed, c.credential_version,
+    `select i.tenant_id, i.integration_id, i.connection_code, i.status, i.status_reason, i.config, c.sealed, c.credential_version,
        c.obtained_at, c.expires_at, c.redeeming_attempt, c.redeeming_since, c.redeeming_until, c.retry_at,
        c.refusal, c.refusal_final, c.refusal_told,
        (select coalesce(json_agg(json_strip_nulls(json_build_object('grantee_type', g.grantee_type,

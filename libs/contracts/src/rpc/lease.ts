@@ -36,6 +36,8 @@ export class Lease {
   @IsUUID() integration_id: string;
   @IsString() connection_code: string;
   @IsIn(integrationStatuses) status: IntegrationStatus;
+  /** Why it stands in `error`. */
+  @IsOptional() @IsString() status_reason?: string;
   @IsInt() @Min(0) credential_version: number;
   @ValidateNested() @Type(() => LeasedMaterial) material: LeasedMaterial;
   /** Non-secret settings a call needs, e.g. Salesforce's instance_url. */

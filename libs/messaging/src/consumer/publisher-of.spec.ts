@@ -35,7 +35,7 @@ it('asks for the publisher of commands and of what the platform says, not of wha
 it('takes the word of NATS for the service whose name the subject ends in', async () => {
   const vouched = message(`${command}.integrations`);
   const publisher = await publisherOf(verifier, executionRequested, envelope, vouched);
-  expect(publisher).toEqual({ subject: 'integrations', roles: ['service'], tenantId: tenant });
+  expect(publisher).toEqual({ subject: 'integrations', roles: ['service'], tenantId: tenant, vouched: true });
 });
 
 it.each([

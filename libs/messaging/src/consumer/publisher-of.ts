@@ -39,7 +39,7 @@ export async function publisherOf(
   message: IncomingMessage,
 ): Promise<Principal> {
   const service = subjectsOf(contract).get(message.subject);
-  if (service) return { subject: service, roles: ['service'], tenantId: envelope.tenantid };
+  if (service) return { subject: service, roles: ['service'], tenantId: envelope.tenantid, vouched: true };
   return verifyService(verifier, message.headers.authorization, envelope.tenantid, message.sentAt).catch(
     (error: unknown) => {
       throw error instanceof RefusedService ? new PoisonError(`the ${contract.kind}'s ${error.message}`) : error;

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { execute, type ExecuteAnswer, type ExecuteRequest } from '@linesman/contracts';
+import type { ProblemDocument } from '@linesman/service-kit';
+import { waitUntil } from '@linesman/testing';
+import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ForgetAnswers } from '../src/execution/forget-answers.system';
+import { startExecutor } from './start-executor';
+import { contacts, paid } from './start-provider';
+import { World } from './start-world';
+
+type Reply = { response?: ExecuteAnswer; err?: ProblemDocument };
+type Ask = Partial<ExecuteRequest> & { token?: string };
+
+const world = new World();
+let app: NestFastifyApplication;
+let platform: NatsConnection;
+let integrations: NatsConnection;
+
+beforeAll(async () => {
+  await world.start();
+  app = await startExecutor(world);
+  platform = await connect(world.servers.nats.user('platform'));
+  integrations = await connect(world.servers.nats.user('integrations'));
+});
+afterAll(async () => {
+  await Promise.all([platform?.close(), integrations?.close()]);
+  await app?.close();
+  await world.stop();
+});
+
+async function call(as: 'platform' | 'integrations', tenant_id: string, { token, ...asked }: Ask): Promise<Reply> {
+  const meta = headers();
+  const bearer = token ?? (await world.issuer.token({ tenant: tenant_id, roles: ['service'], subject: 'billing' }));
+  if (as === 'platform') meta.set('Authorization', `Bearer ${bearer}`);
+  const pattern = `rpc.${execute.name}.${as}`;
+  const data = { tenant_id, parameters: {}, ...asked };
+  const from = as === 'platform' ? platform : integrations;
+  const reply = await from.request(pattern, JSON.stringify({ pattern, data, id: randomUUID() }), {
+    headers: meta,
+    timeout: 15_000,
+  });
+  return reply.json<Reply>();
+}
+
+const payment = {
+  capability_code: 'PROCESS_PAYMENT',
+  parameters: { amount: 100, currency: 'usd' },
+};
+
+it('performs a capability and answers with its end', async () => {
+  const { tenant, integration_id, token } = world.customer('stripe');
+  world.provider.on(token, () => paid('pi_1'));
+  const asked = { integration_id, ...payment, idempotency_key: 'order-1' };
+  const first = await call('platform', tenant, asked);
+  expect(first.response).toMatchObject({ status: 'succeeded', output: { payment_id: 'pi_1' }, attempts: 1 });
+  const again = await call('platform', tenant, asked);
+  expect(again.response).toEqual(first.response);
+  expect(world.provider.with(token)).toHaveLength(1);
+});
+
+it('waits for what is tried again, up to the deadline', async () => {
+  const { tenant, integration_id, token } = world.customer('salesforce');
+  let calls = 0;
+  world.provider.on(token, () => (++calls < 3 ? { status: 503, body: [] } : contacts));
+  const { response } = await call('platform', tenant, { integration_id, capability_code: 'SYNC_CONTACTS' });
+  expect(response).toMatchObject({ status: 'succeeded', attempts: 3 });
+});
+
+it('says what is wrong with a request, and leaves its key free', async () => {
+  const { tenant, integration_id, token } = world.customer('stripe');
+  world.provider.on(token, () => paid('pi_2'));
+  const asked = { integration_id, ...payment, idempotency_key: 'order-2' };
+  const { idempotency_key: _, ...keyless } = asked;
+  await expect(call('platform', tenant, keyless)).resolves.toMatchObject({ err: { status: 400 } });
+  await expect(call('platform', tenant, { ...asked, parameters: { amount: -1 } })).resolves.toMatchObject({
+    err: { status: 400, type: 'urn:linesman:problem:invalid-parameters' },
+  });
+  await expect(call('platform', tenant, { ...asked, capability_version: 9 })).resolves.toMatchObject({
+    err: { status: 404, type: 'urn:linesman:problem:unknown-capability' },
+  });
+  await expect(call('platform', tenant, { ...asked, integration_id: randomUUID() })).resolves.toMatchObject({
+    err: { status: 404 },
+  });
+  await expect(call('platform', tenant, asked)).resolves.toMatchObject({ response: { status: 'succeeded' } });
+  await expect(
+    call('platform', tenant, { ...asked, parameters: { amount: 5, currency: 'usd' } }),
+  ).resolves.toMatchObject({ err: { status: 422, type: 'urn:linesman:problem:idempotency-conflict' } });
+});
+
+it('answers 409 while another copy is at work on the same request', async () => {
+  const { tenant, integration_id, token } = world.customer('stripe');
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  world.provider.on(token, async () => (await held, paid('pi_3')));
+  const asked = { integration_id, ...payment, idempotency_key: 'order-3' };
+  const first = call('platform', tenant, asked);
+  await waitUntil(() => world.provider.with(token).length === 1);
+  await expect(call('platform', tenant, asked)).resolves.toMatchObject({
+    err: { status: 409, type: 'urn:linesman:problem:in-progress', execution_id: expect.any(String) as string },
+  });
+  release();
+  await expect(first).resolves.toMatchObject({ response: { status: 'succeeded' } });
+});
+
+describe('permission', () => {
+  it('is denied to whom no grant names', async () => {
+    const { tenant, integration_id } = world.customer('stripe');
+    const token = await world.issuer.token({ tenant, roles: ['service'], subject: 'marketing' });
+    const asked = { integration_id, ...payment, idempotency_key: 'order-4', token };
+    await expect(call('platform', tenant, asked)).resolves.toMatchObject({
+      err: { status: 403, type: 'urn:linesman:problem:not-permitted' },
+    });
+    const command = await world.ask(tenant, asked);
+    await expect(world.resultOf(command)).resolves.toMatchObject({
+      type: 'execution_failed',
+      data: { error: { class: 'permanent', code: 'not_permitted' } },
+    });
+  });
+
+  it('is judged for whom the integrations service speaks, and nobody else may speak for others', async () => {
+    const { tenant, integration_id, token } = world.customer('salesforce');
+    world.provider.on(token, () => contacts);
+    const asked = { integration_id, capability_code: 'SYNC_CONTACTS' };
+    const admin = { subject: 'eve', roles: ['tenant_admin'] };
+    const member = { subject: 'mia', roles: ['member'] };
+    const spoken = (as: 'platform' | 'integrations', on_behalf_of: typeof admin) =>
+      call(as, tenant, { ...asked, on_behalf_of });
+    await expect(spoken('integrations', admin)).resolves.toMatchObject({ response: { status: 'succeeded' } });
+    await expect(spoken('integrations', member)).resolves.toMatchObject({ err: { status: 403 } });
+    const marketing = await world.issuer.token({ tenant, roles: ['service'], subject: 'marketing' });
+    const forged = call('platform', tenant, { ...asked, on_behalf_of: admin, token: marketing });
+    await expect(forged).resolves.toMatchObject({ err: { status: 403 } });
+  });
+
+  it('ends at the tenant that the token belongs to', async () => {
+    const { tenant, integration_id } = world.customer('salesforce');
+    const token = await world.issuer.token({ tenant: randomUUID(), roles: ['service'], subject: 'billing' });
+    await expect(
+      call('platform', tenant, { integration_id, capability_code: 'SYNC_CONTACTS', token }),
+    ).resolves.toMatchObject({ err: { status: 403, type: 'urn:linesman:problem:refused-caller' } });
+  });
+});
+
+it('fails at once while the integration is disconnected, and says where to reconnect', async () => {
+  const { tenant, integration_id, token, leaseOf } = world.customer('salesforce');
+  world.leases.on(integration_id, () => ({
+    granted: true,
+    lease: { ...leaseOf(token, 3), status: 'error', status_reason: 'The grant was revoked.' },
+  }));
+  const asked = { integration_id, capability_code: 'SYNC_CONTACTS' };
+  const { err } = await call('platform', tenant, asked);
+  expect(err).toMatchObject({ status: 424, type: 'urn:linesman:problem:integration-disconnected' });
+  expect(err!.detail).toContain('The grant was revoked.');
+  expect(err!.reconnect_url).toContain(`/integrations/${integration_id}`);
+  const event = await world.resultOf(await world.ask(tenant, asked));
+  expect(event).toMatchObject({ type: 'execution_failed', data: { error: { code: 'integration_disconnected' } } });
+  expect(world.provider.with(token)).toHaveLength(0);
+});
+
+it('forgets what was asked and answered after a day, and keeps guarding its key', async () => {
+  const { tenant, integration_id, token } = world.customer('stripe');
+  world.provider.on(token, () => paid('pi_5'));
+  const asked = { integration_id, ...payment, idempotency_key: 'order-5' };
+  const { response } = await call('platform', tenant, asked);
+  await world.sql(
+    `update executions set finished_at = now() - interval '25 hours' where execution_id = '${response!.execution_id}'`,
+  );
+  await app.get(ForgetAnswers).forget();
+  const again = await call('platform', tenant, asked);
+  expect(again.response).toMatchObject({ execution_id: response!.execution_id, status: 'succeeded' });
+  expect(again.response!.output).toBeUndefined();
+  expect(world.provider.with(token)).toHaveLength(1);
+});

@@ -1,0 +1,53 @@
+import { Type } from 'class-transformer';
+import {
+  IsArray,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { ExecutionRequested } from '../commands/execution-requested.v1';
+import { defineRpc } from '../define';
+import { ExecutionError } from '../execution';
+
+/** A person or service whose token the integrations service has verified. */
+export class OnBehalfOf {
+  @IsString() @Length(1, 200) subject: string;
+  @IsArray() @IsString({ each: true }) roles: string[];
+}
+
+export class ExecuteRequest extends ExecutionRequested {
+  @IsUUID() tenant_id: string;
+  /** Believed from the integrations service alone. */
+  @IsOptional() @ValidateNested() @Type(() => OnBehalfOf) on_behalf_of?: OnBehalfOf;
+}
+
+export const answeredStatuses = ['requested', 'running', 'succeeded', 'failed', 'unknown'] as const;
+
+/** What became of it. `requested` and `running`: not at its end before the deadline; events and the ledger tell. */
+export class ExecuteAnswer {
+  @IsUUID() execution_id: string;
+  @IsIn(answeredStatuses) status: (typeof answeredStatuses)[number];
+  @IsString() connection_code: string;
+  @IsInt() @Min(1) attempts: number;
+  /** Of one that succeeded, for 24 hours. */
+  @IsOptional() @IsObject() output?: Record<string, unknown>;
+  @IsOptional() @ValidateNested() @Type(() => ExecutionError) error?: ExecutionError;
+  @IsOptional() @IsISO8601() finished_at?: string;
+}
+
+/** The platform sends its bearer token in the NATS header `Authorization`, as with the command. */
+export const execute = defineRpc({
+  service: 'gateway-executor',
+  family: 'execution',
+  verb: 'execute',
+  summary: 'Performs a capability once and waits for its end, within the deadline.',
+  request: ExecuteRequest,
+  response: ExecuteAnswer,
+});
