@@ -1,4 +1,6 @@
-import { followLink } from './connecting';
+import { integrationStatusChanged, mintReconnectLink, riskSignalResolved } from '@linesman/contracts';
+import { waitUntil } from '@linesman/testing';
+import { connectedIntegration, followLink } from './connecting';
 import { newTenant, World } from './start-world';
 
 let world: World;
@@ -67,6 +69,47 @@ it('names every change of a tenant, newest first, and no secret', async () => {
   expect(JSON.stringify(entries)).not.toContain(String(body.url).split('/').at(-1));
 });
 
+it('names what followed from health and what ended with a signal, by the service that said so', async () => {
+  const [tenant, signal_id] = [newTenant(), newTenant()];
+  const id = await connectedIntegration(world, tenant);
+  const { url } = await world
+    .rpcAs('notifier')
+    .call(mintReconnectLink, { tenant_id: tenant, integration_id: id, signal_id, recipient: 'bob@techcorp.example' });
+  const at = new Date().toISOString();
+  await world.publish(integrationStatusChanged, tenant, id, {
+    integration_id: id,
+    integration_type: 'salesforce',
+    integration_name: 'CRM',
+    old_status: 'healthy',
+    new_status: 'disconnected',
+    party_at_fault: 'customer',
+    failure_reason: 'The grant was revoked',
+    is_critical: false,
+    failure_count: 1,
+    detected_by: 'probe',
+    observed_at: at,
+    changed_at: at,
+  });
+  await world.publish(riskSignalResolved, tenant, signal_id, {
+    signal_id,
+    integration_id: id,
+    integration_name: 'CRM',
+    connection_name: 'Salesforce',
+    resolution: 'verified',
+    opened_at: at,
+    resolved_at: at,
+  });
+  const told = async () => (await log(tenant, 'actor=service:status-monitor')).entries;
+  await waitUntil(async () => (await told()).length === 2);
+  expect(
+    (await told()).map(({ action, detail }) => ({ action, ...detail })).sort((a, b) => (a.action < b.action ? -1 : 1)),
+  ).toEqual([
+    { action: 'connect_session.revoked', integration_id: id, signal_id },
+    { action: 'integration.status_followed', before: 'active', after: 'error', reason: 'The grant was revoked' },
+  ]);
+  expect(JSON.stringify((await log(tenant)).entries)).not.toContain(String(url).split('/').at(-1));
+});
+
 it('finds by subject, actor, action and time, page by page while more is written', async () => {
   const [tenant, customer_id] = [newTenant(), newTenant()];
   const put = (id: string, name: string) => world.ask(tenant, 'PUT', `/customers/${id}`, { name });
@@ -94,6 +137,14 @@ it('is shown to admins of its tenant, and refuses nonsense', async () => {
   await world.ask(tenant, 'PUT', `/customers/${newTenant()}`, { name: 'T' });
   expect((await log(tenant, '', 'csm')).status).toBe(403);
   expect((await log(newTenant())).entries).toEqual([]);
-  for (const query of ['cursor=x', 'limit=201', 'limit=0', 'from=yesterday', 'subject_type=shoe', 'shoe=1'])
+  for (const query of [
+    'cursor=x',
+    'limit=201',
+    'limit=0',
+    'from=yesterday',
+    'subject_type=shoe',
+    'shoe=1',
+    'actor=%00',
+  ])
     expect((await log(tenant, query)).status).toBe(400);
 });

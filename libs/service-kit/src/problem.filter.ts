@@ -27,6 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 export function toProblemDocument(error: unknown): ProblemDocument {
   if (error instanceof Problem) return error.document;
+  if (holdsNul(error)) return problemDocument(400, 'bad-request', 'A text holds a NUL, which cannot be stored.');
   const status = statusOf(error);
   if (status >= 500)
     return problemDocument(
@@ -36,6 +37,10 @@ export function toProblemDocument(error: unknown): ProblemDocument {
     );
   return problemDocument(status, status === 404 ? 'not-found' : 'bad-request', messageOf(error));
 }
+
+/** As PostgreSQL refuses it, in a text and in JSON. */
+const holdsNul = (error: unknown): boolean =>
+  ['22021', '22P05'].includes((error as { driverError?: { code?: string } } | null)?.driverError?.code ?? '');
 
 const statusOf = (error: unknown): number => {
   if (error instanceof HttpException) return error.getStatus();

@@ -1,5 +1,6 @@
 import { PageQuery } from '@linesman/service-kit';
-import { IsIn, IsISO8601, IsOptional, IsString, Length } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsDate, IsIn, IsOptional, IsString, Length } from 'class-validator';
 
 export const auditSubjects = ['connection', 'capability'] as const;
 export type AuditSubject = (typeof auditSubjects)[number];
@@ -11,9 +12,9 @@ export class AuditFilter extends PageQuery {
   @IsOptional() @IsString() @Length(1, 200) actor?: string;
   /** e.g. `connection.updated`. */
   @IsOptional() @IsString() @Length(1, 100) action?: string;
-  @IsOptional() @IsISO8601({ strict: true }) from?: string;
+  @IsOptional() @Type(() => Date) @IsDate() from?: Date;
   /** Up to and not including. */
-  @IsOptional() @IsISO8601({ strict: true }) to?: string;
+  @IsOptional() @Type(() => Date) @IsDate() to?: Date;
 }
 
 export interface AuditView {

@@ -3,8 +3,7 @@ import { type EventContext, OnEvent } from '@linesman/messaging';
 import type { Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Controller } from '@nestjs/common';
-import { IsNull } from 'typeorm';
-import { ConnectSession } from './connect-session.entity';
+import { Audit } from '../audit/audit';
 
 const lockSignal = (tx: Tx, signal_id: string) =>
   tx.query('select pg_advisory_xact_lock(hashtext($1))', [`signal ${signal_id}`]);
@@ -22,7 +21,10 @@ export async function isSignalClosed(tx: Tx, tenant_id: string, signal_id: strin
 /** Links die with the signal that they were sent for. */
 @Controller()
 export class RevokeLinks {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
 
   @OnEvent(riskSignalResolved)
   async revoke({ data: { signal_id }, tenantid }: Envelope<RiskSignalResolved>, { tx }: EventContext): Promise<void> {
@@ -31,10 +33,19 @@ export class RevokeLinks {
       tenantid,
       signal_id,
     ]);
-    await tx.update(
-      ConnectSession,
-      { signal_id, consumed_at: IsNull(), revoked_at: IsNull() },
-      { revoked_at: this.clock.now(), state_hash: null },
-    );
+    const [revoked] = (await tx.query(
+      `update connect_sessions set revoked_at = $2, state_hash = null
+       where signal_id = $1 and consumed_at is null and revoked_at is null returning session_id, integration_id`,
+      [signal_id, this.clock.now()],
+    )) as [{ session_id: string; integration_id: string }[], number];
+    for (const { session_id, integration_id } of revoked)
+      await this.audit.record(tx, {
+        tenant_id: tenantid,
+        actor: 'service:status-monitor',
+        action: 'connect_session.revoked',
+        subject_type: 'connect_session',
+        subject_id: session_id,
+        detail: { integration_id, signal_id },
+      });
   }
 }
