@@ -9,8 +9,11 @@ import type { IntegrationsConfig } from './config';
 import { RevokeLinks } from './connect/closed-signals';
 import { ConnectController } from './connect/connect.controller';
 import { ConnectSessionsController } from './connect/connect-sessions.controller';
+import { EnterKeys } from './connect/enter-keys';
 import { FindSession } from './connect/find-session.system';
 import { FinishConnect } from './connect/finish-connect';
+import { FollowLink } from './connect/follow-link';
+import { ForgetSessions } from './connect/forget-sessions.system';
 import { KeepConnection } from './connect/keep-connection';
 import { MintReconnectLinkRpc } from './connect/mint-reconnect-link.rpc';
 import { OAuthCallbackController } from './connect/oauth-callback.controller';
@@ -18,7 +21,10 @@ import { OpenSession } from './connect/open-session';
 import { ReadLink } from './connect/read-link';
 import { StartConnect } from './connect/start-connect';
 import { CheckCredentials } from './credentials/check-credentials';
+import { DecidePending } from './credentials/decide-pending';
 import { EnterCredentials } from './credentials/enter-credentials';
+import { HoldForApproval } from './credentials/hold-for-approval';
+import { PendingCredentialsController } from './credentials/pending-credentials.controller';
 import { StoreCredentials } from './credentials/store-credentials';
 import { CustomersController } from './customers/customers.controller';
 import { PutCustomer } from './customers/put-customer';
@@ -70,6 +76,7 @@ const http = [
   IntegrationsController,
   LinksController,
   OAuthCallbackController,
+  PendingCredentialsController,
   SettingsController,
 ];
 const messages = [ConnectionUsageRpc, FollowHealth, LeaseRpc, MintReconnectLinkRpc, RevokeLinks, SnapshotRpc];
@@ -81,11 +88,16 @@ const verbs = [
   ClaimRedemption,
   CreateIntegration,
   DeleteIntegration,
+  DecidePending,
   EnterCredentials,
+  EnterKeys,
   FindSession,
   FinishConnect,
+  FollowLink,
   ForgetKeys,
+  ForgetSessions,
   GrantLease,
+  HoldForApproval,
   IdempotencyKeys,
   JudgeLease,
   KeepConnection,

@@ -1,6 +1,7 @@
 import type { ServiceSchema } from '@linesman/persistence';
 import { ConnectSession } from './connect/connect-session.entity';
 import { IntegrationCredential } from './credentials/integration-credential.entity';
+import { PendingCredential } from './credentials/pending-credential.entity';
 import { Customer } from './customers/customer.entity';
 import { Integration } from './integrations/integration.entity';
 import { EntityIntegration } from './links/entity-integration.entity';
@@ -11,6 +12,8 @@ import { AuditIndex1764310000000 } from './migrations/1764310000000-audit-index'
 import { Grants1764300000000 } from './migrations/1764300000000-grants';
 import { SealingKeys1764200000000 } from './migrations/1764200000000-sealing-keys';
 import { KeyIds1764400000000 } from './migrations/1764400000000-key-ids';
+import { PendingCredentials1764410000000 } from './migrations/1764410000000-pending-credentials';
+import { SessionSweep1764420000000 } from './migrations/1764420000000-session-sweep';
 import { SealingKey } from './sealing/sealing-key.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 
@@ -22,6 +25,7 @@ export const schema: ServiceSchema = {
     EntityIntegration,
     Integration,
     IntegrationCredential,
+    PendingCredential,
     SealingKey,
     TenantSettingsRow,
   ],
@@ -32,6 +36,8 @@ export const schema: ServiceSchema = {
     Grants1764300000000,
     AuditIndex1764310000000,
     KeyIds1764400000000,
+    PendingCredentials1764410000000,
+    SessionSweep1764420000000,
     Idempotency1764320000000,
   ],
 };

@@ -1,6 +1,7 @@
 import { mintReconnectLink, riskSignalResolved } from '@linesman/contracts';
 import type { RpcClient } from '@linesman/messaging';
 import { waitUntil } from '@linesman/testing';
+import { ForgetSessions } from '../src/connect/forget-sessions.system';
 import { connectedIntegration, followLink, form, pathOf } from './connecting';
 import { newTenant, oauthApp, publicOrigin, World } from './start-world';
 
@@ -185,17 +186,21 @@ it('ends a link with its signal, also one that is asked for afterwards', async (
   expect(await reconnectLink(tenant, id, signal_id)).toBe('');
 });
 
-it('mints no link where a key is needed', async () => {
+it('forgets sessions a month after their links ended, and keeps what the audit log says of them', async () => {
   const tenant = newTenant();
-  world.providers.keys.set('sk_test_1', 'acct_1');
-  const made = await world.ask(tenant, 'POST', '/integrations', {
-    connection_code: 'stripe',
-    name: 'Payments',
-    credentials: { secret_key: 'sk_test_1' },
-  });
-  const id = String(made.body.integration_id);
-  expect(await reconnectLink(tenant, id)).toBe('');
-  expect((await world.ask(tenant, 'POST', `/integrations/${id}/connect-sessions`)).status).toBe(422);
+  const [old, young] = [await sessionFor(tenant), await sessionFor(tenant)];
+  const age = (id: string, days: number) =>
+    world.sql(`update connect_sessions set expires_at = now() - $2 * interval '1 day' where integration_id = $1`, [
+      id,
+      days,
+    ]);
+  await age(old.id, 31);
+  await age(young.id, 29);
+  await world.app.get(ForgetSessions).forget();
+  expect((await show(old.url)).body).toContain('not known');
+  expect((await show(young.url)).body).toContain('has expired');
+  const { body } = await world.ask(tenant, 'GET', '/audit-log?subject_type=connect_session');
+  expect(body.items).toHaveLength(2);
 });
 
 it('does not start for a form of another website', async () => {

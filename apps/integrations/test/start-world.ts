@@ -161,6 +161,7 @@ export class World {
       dropbox: 'beta',
       stripe: 'active',
       slack: 'active',
+      courier: 'active',
       old_crm: 'deprecated',
     };
     const catalog = await this.connect('catalog');

@@ -10,6 +10,7 @@ import { SealingKey } from '../sealing/sealing-key.entity';
 @Index('connect_sessions_signal', ['signal_id'])
 @Index('connect_sessions_integration', ['integration_id'])
 @Index('connect_sessions_key', ['key_id'])
+@Index('connect_sessions_expires_at', ['expires_at'])
 @Check('connect_sessions_kind', `kind in ('connect', 'reconnect')`)
 export class ConnectSession {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'connect_sessions_pkey' }) session_id: string;

@@ -20,6 +20,8 @@ export type ConnectOutcome =
   | { kind: 'connected'; account?: ProviderAccount }
   | { kind: 'failed'; failure: ProviderFailure }
   | { kind: 'wrong-account'; account: ProviderAccount }
+  /** The key works; a tenant admin has to say that it is the right account's. */
+  | { kind: 'held' }
   /** The link was used, revoked, or its integration deleted meanwhile. */
   | { kind: 'too-late' };
 
@@ -53,7 +55,14 @@ export class FinishConnect {
       if (!account) await provider.probe(context);
       if (account && isOtherAccount(integration, account)) return { kind: 'wrong-account', account };
       const settings = account && provider.configFromAccount?.(account);
-      return await this.connections.keep(session, { tokens, config: { ...config, ...settings }, account });
+      const { access_token, refresh_token, expires_at } = tokens;
+      return await this.connections.keep(session, {
+        fields: { access_token, ...(refresh_token ? { refresh_token } : {}) },
+        expires_at,
+        config: { ...config, ...settings },
+        account,
+        compares: true,
+      });
     } catch (error) {
       if (error instanceof ProviderError) return { kind: 'failed', failure: error.failure };
       throw error;

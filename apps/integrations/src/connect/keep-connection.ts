@@ -1,34 +1,38 @@
 import { Database } from '@linesman/persistence';
-import type { ProviderAccount, TokenSet } from '@linesman/provider-kit';
-import { Clock } from '@linesman/service-kit';
+import type { ProviderAccount } from '@linesman/provider-kit';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Audit } from '../audit/audit';
+import type { Credentials } from '../credentials/check-credentials';
 import { isOtherAccount, rememberAccount } from '../credentials/enter-credentials';
+import { HoldForApproval } from '../credentials/hold-for-approval';
 import { StoreCredentials } from '../credentials/store-credentials';
 import { Integration } from '../integrations/integration.entity';
 import { SaveIntegration } from '../integrations/save-integration';
 import { ConnectSession } from './connect-session.entity';
 import type { ConnectOutcome } from './finish-connect';
 
-export interface Consented {
-  tokens: TokenSet;
+export interface Verified {
+  fields: Credentials;
+  expires_at?: Date;
   config: Record<string, unknown>;
   account?: ProviderAccount;
+  /** Whether it is known that these are of the same account as those that they replace. */
+  compares: boolean;
 }
 
-/** Tokens of a verified consent take their place, and the link that brought them is used up. */
+/** Verified credentials take their place, or wait for approval, and the link that brought them is used up. */
 @Injectable()
 export class KeepConnection {
   constructor(
     private readonly database: Database,
     private readonly credentials: StoreCredentials,
     private readonly integrations: SaveIntegration,
+    private readonly approvals: HoldForApproval,
     private readonly audit: Audit,
-    private readonly clock: Clock,
   ) {}
 
-  keep(session: ConnectSession, { tokens, config, account }: Consented): Promise<ConnectOutcome> {
+  keep(session: ConnectSession, { fields, expires_at, config, account, compares }: Verified): Promise<ConnectOutcome> {
     const { tenant_id, integration_id, session_id } = session;
     return this.database.inTenant(tenant_id, async (tx): Promise<ConnectOutcome> => {
       const row = await tx.findOne(Integration, {
@@ -40,13 +44,15 @@ export class KeepConnection {
       const { affected } = await tx.update(
         ConnectSession,
         { session_id, consumed_at: IsNull(), revoked_at: IsNull() },
-        { consumed_at: this.clock.now(), state_hash: null, code_verifier: null, browser_hash: null },
+        { consumed_at: () => 'clock_timestamp()', state_hash: null, code_verifier: null, browser_hash: null },
       );
       if (affected !== 1) return { kind: 'too-late' };
 
-      const { access_token, refresh_token, expires_at } = tokens;
+      if (row.credential_version > 0 && !compares) {
+        await this.approvals.hold(tx, row, fields, `link:${session_id}`);
+        return { kind: 'held' };
+      }
       const reason = row.credential_version === 0 ? 'connected' : 'reconnected';
-      const fields = { access_token, ...(refresh_token ? { refresh_token } : {}) };
       await this.credentials.store(tx, row, { fields, reason, expires_at });
       row.config = config;
       row.status_reason = null;

@@ -18,7 +18,7 @@ export class MintReconnectLinkRpc {
     private readonly calls: ProviderCalls,
   ) {}
 
-  /** No link where a key is needed, where the provider cannot say whose account it is, or where the problem is over. */
+  /** No link where a consent could be anybody's, or where the problem is over. A key of nobody known waits for approval. */
   @OnRpc(mintReconnectLink)
   mint(
     { tenant_id, integration_id, signal_id, recipient }: MintReconnectLinkRequest,
@@ -29,7 +29,7 @@ export class MintReconnectLinkRpc {
     return this.database.inTenant(tenant_id, async (tx) => {
       const row = await findIntegration(tx, integration_id);
       const { manifest, identify } = this.calls.provider(row.connection_code);
-      if (manifest.auth.type !== 'oauth2' || !identify) return {};
+      if (manifest.auth.type === 'oauth2' && !identify) return {};
       if (await isSignalClosed(tx, tenant_id, signal_id)) return {};
       const wanted = { kind: 'reconnect', actor: `service:${caller}`, signal_id, recipient } as const;
       const { url } = await this.sessions.open(tx, row, wanted);

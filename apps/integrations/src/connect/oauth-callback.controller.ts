@@ -3,13 +3,14 @@ import { Controller, Get, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { bindingOf } from './browser-binding';
 import { FindSession } from './find-session.system';
-import { type ConnectOutcome, FinishConnect } from './finish-connect';
+import { FinishConnect } from './finish-connect';
 import { callbackState } from './link-state';
+import { pageOf } from './outcome-page';
 import { PageFilter } from './page-filter';
 import { sendTold } from './pages';
-import { type LinkSubject, ReadLink } from './read-link';
+import { ReadLink } from './read-link';
 import { matches } from './secret-token';
-import { cancelled, connected, endedLink, failed, otherBrowser, type Told, wrongAccount } from './told';
+import { cancelled, endedLink, otherBrowser } from './told';
 
 // Providers send people here; the state, bound to a cookie, says whose consent it is.
 @Public()
@@ -47,12 +48,4 @@ export class OAuthCallbackController {
     const mayTryAgain = outcome.kind === 'failed' || outcome.kind === 'wrong-account';
     await sendTold(reply, pageOf(outcome, subject), subject.product_name, mayTryAgain ? again : undefined);
   }
-}
-
-function pageOf(outcome: ConnectOutcome, { integration, provider }: LinkSubject): Told {
-  const { display_name } = provider.manifest;
-  if (outcome.kind === 'connected') return connected(display_name, integration.name, outcome.account?.account_name);
-  if (outcome.kind === 'failed') return failed(display_name, outcome.failure);
-  if (outcome.kind === 'too-late') return endedLink.revoked;
-  return wrongAccount(display_name, outcome.account.account_name, integration.provider_account_name);
 }

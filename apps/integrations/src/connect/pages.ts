@@ -30,18 +30,24 @@ async function makeEngine(): Promise<Liquid> {
 
 /**
  * A form's target policy covers every redirect that follows, and a provider may send people on to their company's
- * own login page: so any https origin, and in development the stand-in's.
+ * own login page: so any https origin, and in development the stand-in's. A page without consent posts to us alone.
  */
-const policyOf = (authorizeOrigin = ''): string =>
+const policyOf = (authorizeOrigin?: string): string =>
   [
     `default-src 'none'`,
     `style-src 'sha256-${styleHash}'`,
-    `form-action 'self' https: ${authorizeOrigin}`.trim(),
+    `form-action 'self'${authorizeOrigin ? ` https: ${authorizeOrigin}` : ''}`,
     `base-uri 'none'`,
     `frame-ancestors 'none'`,
   ].join('; ');
 
-async function send(reply: FastifyReply, status: number, template: string, scope: object, authorizeOrigin?: string) {
+export async function sendPage(
+  reply: FastifyReply,
+  status: number,
+  template: string,
+  scope: object,
+  authorizeOrigin?: string,
+): Promise<void> {
   engine ??= makeEngine();
   const html = (await (await engine).renderFile(template, { ...scope, style })) as string;
   await reply
@@ -57,14 +63,13 @@ async function send(reply: FastifyReply, status: number, template: string, scope
     .send(html);
 }
 
-export function sendStartPage(
-  reply: FastifyReply,
+/** Names that every page of a link shows. */
+export function subjectScope(
   session: ConnectSession,
   { integration, provider, customer_name, product_name }: LinkSubject,
-  authorizeOrigin: string,
-): Promise<void> {
+): Record<string, unknown> {
   const provider_name = provider.manifest.display_name;
-  const scope = {
+  return {
     title: `${integration.credential_version === 0 ? 'Connect' : 'Reconnect'} ${provider_name}`,
     product_name,
     provider_name,
@@ -73,10 +78,16 @@ export function sendStartPage(
     account_name: integration.provider_account_name,
     expires_at: `${session.expires_at.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
   };
-  return send(reply, 200, 'start', scope, authorizeOrigin);
 }
+
+export const sendStartPage = (
+  reply: FastifyReply,
+  session: ConnectSession,
+  subject: LinkSubject,
+  authorizeOrigin: string,
+): Promise<void> => sendPage(reply, 200, 'start', subjectScope(session, subject), authorizeOrigin);
 
 export function sendTold(reply: FastifyReply, told: Told, product_name = 'Linesman', again?: string): Promise<void> {
   const { status, ...shown } = told;
-  return send(reply, status, 'told', { ...shown, product_name, again });
+  return sendPage(reply, status, 'told', { ...shown, product_name, again });
 }

@@ -104,6 +104,17 @@ export const connected = (provider: string, integration: string, account?: strin
   ],
 });
 
+export const waitsForApproval = (provider: string, integration: string): Told => ({
+  status: 202,
+  mood: 'good',
+  title: 'It works, and waits for approval',
+  sentences: [
+    `${provider} accepted what you entered for ${integration}.`,
+    `${provider} does not say whose account that is, so an administrator has to confirm it before it is used.`,
+    'There is nothing left for you to do; you can close this page.',
+  ],
+});
+
 export const ourFault = bad(
   500,
   'Something failed on our side',

@@ -7,6 +7,7 @@ import type { Integration } from '../integrations/integration.entity';
 import { Sealer } from '../sealing/sealer';
 import type { Credentials } from './check-credentials';
 import { IntegrationCredential } from './integration-credential.entity';
+import { PendingCredential } from './pending-credential.entity';
 
 export interface NewCredentials {
   fields: Credentials;
@@ -14,7 +15,7 @@ export interface NewCredentials {
   expires_at?: Date;
 }
 
-/** Seals new credentials under a new version. Whatever redeemed the old ones stores nothing any more. */
+/** Seals new credentials under a new version. Whatever redeemed the old ones, or waits for approval, is void with it. */
 @Injectable()
 export class StoreCredentials {
   constructor(
@@ -48,6 +49,7 @@ export class StoreCredentials {
       refusal_told: false,
       updated_at: this.clock.now(),
     });
+    await tx.delete(PendingCredential, { integration_id });
     const renews = fields.refresh_token !== undefined;
     await this.outbox.emit(tx, integrationCredentialsChanged, {
       tenantId: tenant_id,

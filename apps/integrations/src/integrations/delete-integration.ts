@@ -7,6 +7,7 @@ import { IsNull } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { ConnectSession } from '../connect/connect-session.entity';
 import { IntegrationCredential } from '../credentials/integration-credential.entity';
+import { PendingCredential } from '../credentials/pending-credential.entity';
 import { EntityIntegration } from '../links/entity-integration.entity';
 import { type DeletionView, whatGoes } from './deletion.view';
 import { findIntegration } from './find-integration';
@@ -40,12 +41,13 @@ export class DeleteIntegration {
       row.version += 1;
       await tx.save(Integration, row);
       await tx.delete(IntegrationCredential, { integration_id });
+      await tx.delete(PendingCredential, { integration_id });
       await tx.delete(EntityIntegration, { integration_id });
       await tx.query('delete from grants where integration_id = $1', [integration_id]);
       await tx.update(
         ConnectSession,
         { integration_id, consumed_at: IsNull(), revoked_at: IsNull() },
-        { revoked_at: this.clock.now(), state_hash: null },
+        { revoked_at: this.clock.now(), state_hash: null, code_verifier: null },
       );
       await this.outbox.emit(tx, integrationDeleted, {
         tenantId: tenant_id,

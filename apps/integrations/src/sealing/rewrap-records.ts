@@ -4,6 +4,7 @@ import { CannotOpen, type SealedRecord, type Sealer } from './sealer';
 /** Every place where something sealed lies; each has a `key_id` beside it that follows the record. */
 const places = [
   { table: 'integration_credentials', id: 'integration_id', column: 'sealed' },
+  { table: 'pending_credentials', id: 'pending_id', column: 'sealed' },
   { table: 'connect_sessions', id: 'session_id', column: 'code_verifier' },
 ] as const;
 

@@ -1,0 +1,54 @@
+import { type FieldError, Problem } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import { acceptCredentials, CheckCredentials, type Credentials } from '../credentials/check-credentials';
+import { isOtherAccount } from '../credentials/enter-credentials';
+import type { ConnectSession } from './connect-session.entity';
+import type { ConnectOutcome } from './finish-connect';
+import { KeepConnection } from './keep-connection';
+import type { LinkSubject } from './read-link';
+
+export type KeyOutcome = ConnectOutcome | { kind: 'refused-fields'; errors: FieldError[] };
+
+/** What comes of a key that somebody typed into the page behind a link: tried at the provider, and only then kept. */
+@Injectable()
+export class EnterKeys {
+  constructor(
+    private readonly checkCredentials: CheckCredentials,
+    private readonly connections: KeepConnection,
+  ) {}
+
+  async enter(
+    session: ConnectSession,
+    { provider, integration }: LinkSubject,
+    entered: Record<string, unknown>,
+  ): Promise<KeyOutcome> {
+    const fields = await acceptCredentials(provider, filledIn(entered)).catch(fieldErrors);
+    if (Array.isArray(fields)) return { kind: 'refused-fields', errors: fields };
+    const checked = await this.checkCredentials.check(provider, fields, integration.config);
+    if ('failure' in checked) return { kind: 'failed', failure: checked.failure };
+    const { account } = checked;
+    if (isOtherAccount(integration, account)) return { kind: 'wrong-account', account: account! };
+    const settings = account && provider.configFromAccount?.(account);
+    return this.connections.keep(session, {
+      fields,
+      config: { ...integration.config, ...settings },
+      account,
+      // Whose account a key opens, nobody but the provider can say: where it does not, a tenant admin has to.
+      compares: account !== undefined && integration.provider_account_id !== null,
+    });
+  }
+}
+
+/** A form sends what was left empty too, and what was pasted often has a space around it. */
+const filledIn = (entered: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(entered)
+      .map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value] as const)
+      .filter(([, value]) => value !== ''),
+  );
+
+function fieldErrors(error: unknown): FieldError[] | Credentials {
+  const errors = error instanceof Problem ? error.document.errors : undefined;
+  if (!errors) throw error;
+  return errors;
+}

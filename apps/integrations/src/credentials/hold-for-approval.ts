@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import type { Tx } from '@linesman/persistence';
+import { Clock } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/audit';
+import type { Integration } from '../integrations/integration.entity';
+import { Sealer } from '../sealing/sealer';
+import type { Credentials } from './check-credentials';
+import { PendingCredential } from './pending-credential.entity';
+
+/** Puts credentials aside, sealed, until a tenant admin says that they are the right account's. Newer ones replace them. */
+@Injectable()
+export class HoldForApproval {
+  constructor(
+    private readonly sealer: Sealer,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The caller holds the integration's lock. */
+  async hold(tx: Tx, { tenant_id, integration_id }: Integration, fields: Credentials, actor: string): Promise<void> {
+    const pending_id = randomUUID();
+    await tx.delete(PendingCredential, { integration_id });
+    await tx.insert(PendingCredential, {
+      pending_id,
+      tenant_id,
+      integration_id,
+      sealed: this.sealer.seal({ tenant_id, record_id: pending_id }, fields) as never,
+      entered_by: actor,
+      entered_at: this.clock.now(),
+    });
+    await this.audit.record(tx, {
+      tenant_id,
+      actor,
+      action: 'integration.credentials_pending',
+      subject_type: 'integration',
+      subject_id: integration_id,
+      detail: { credentials: Object.keys(fields) },
+    });
+  }
+}

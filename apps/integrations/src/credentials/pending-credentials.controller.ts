@@ -1,0 +1,47 @@
+import { Database } from '@linesman/persistence';
+import { Caller, type Principal, Roles } from '@linesman/service-kit';
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { DecidePending, findPending } from './decide-pending';
+
+export interface PendingCredentialsView {
+  integration_id: string;
+  /** Names of what was entered; the values are shown to nobody. */
+  fields_set: string[];
+  /** `link:<session>`: the audit log says for whom the link was made. */
+  entered_by: string;
+  entered_at: Date;
+}
+
+@Roles('tenant_admin')
+@Controller('integrations/:integration_id/pending-credentials')
+export class PendingCredentialsController {
+  constructor(
+    private readonly database: Database,
+    private readonly decisions: DecidePending,
+  ) {}
+
+  @Get()
+  async get(@Caller() { tenantId }: Principal, @Param('integration_id', ParseUUIDPipe) id: string) {
+    const found = await this.database.inTenant(tenantId, (tx) => findPending(tx, id));
+    const { integration_id, entered_by, entered_at, sealed } = found;
+    const view: PendingCredentialsView = {
+      integration_id,
+      fields_set: Object.keys(sealed.fields),
+      entered_by,
+      entered_at,
+    };
+    return view;
+  }
+
+  @Post('approve')
+  @HttpCode(204)
+  approve(@Caller() caller: Principal, @Param('integration_id', ParseUUIDPipe) id: string): Promise<void> {
+    return this.decisions.approve(caller, id);
+  }
+
+  @Post('reject')
+  @HttpCode(204)
+  reject(@Caller() caller: Principal, @Param('integration_id', ParseUUIDPipe) id: string): Promise<void> {
+    return this.decisions.reject(caller, id);
+  }
+}

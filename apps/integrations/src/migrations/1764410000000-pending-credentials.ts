@@ -1,0 +1,21 @@
+import { rolesOfSchema, wallOff } from '@linesman/persistence';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { followKeyId } from './1764400000000-key-ids';
+
+/** Credentials that came over a link and that nobody can say the account of: one set for each integration at most. */
+export class PendingCredentials1764410000000 implements MigrationInterface {
+  async up(q: QueryRunner): Promise<void> {
+    await q.query(`create table pending_credentials (
+      pending_id uuid constraint pending_credentials_pkey primary key, tenant_id uuid not null,
+      integration_id uuid not null, sealed jsonb not null, entered_by text not null, entered_at timestamptz not null,
+      constraint pending_credentials_integration_fkey foreign key (integration_id) references integrations)`);
+    await q.query(`create unique index pending_credentials_integration on pending_credentials (integration_id)`);
+    await wallOff(q, 'pending_credentials', []);
+    await followKeyId(q, 'pending_credentials', 'sealed');
+    await q.query(`revoke all on pending_credentials from "${(await rolesOfSchema(q)).system}"`);
+  }
+
+  async down(q: QueryRunner): Promise<void> {
+    await q.query('drop table pending_credentials');
+  }
+}

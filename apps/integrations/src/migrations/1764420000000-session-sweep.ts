@@ -1,0 +1,16 @@
+import { rolesOfSchema } from '@linesman/persistence';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class SessionSweep1764420000000 implements MigrationInterface {
+  /** Old sessions of every tenant are removed; nothing else of them is the system role's to change. */
+  async up(q: QueryRunner): Promise<void> {
+    const { system } = await rolesOfSchema(q);
+    await q.query(`create policy system_delete on connect_sessions for delete to "${system}" using (true)`);
+    await q.query('create index connect_sessions_expires_at on connect_sessions (expires_at)');
+  }
+
+  async down(q: QueryRunner): Promise<void> {
+    await q.query('drop index connect_sessions_expires_at');
+    await q.query('drop policy system_delete on connect_sessions');
+  }
+}
