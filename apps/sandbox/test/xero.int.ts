@@ -141,7 +141,7 @@ describe('Xero', () => {
     const [contact] = listed['records'] as { external_id: string; data: Json }[];
     const line = { description: 'Gears', quantity: 3, unit_amount: 10, account_code: '200' };
     const parameters = { contact_id: contact!.external_id, due_date: '2026-12-24', line_items: [line] };
-    const asked_at = new Date();
+    const asked_at = new Date(Date.now() - 60_000);
     const call = await callFor('spare', 'SEND_INVOICE', { parameters, idempotency_key: 'execution-1' });
     const became = (): Promise<unknown> => provider.look_up!['SEND_INVOICE']!({ ...call, asked_at });
 

@@ -20,8 +20,8 @@ export class Payments {
   constructor(@Inject(StripeStore) private readonly store: StripeStore) {}
 
   customer(account: string, form: Form): StripeObject {
-    const { email = null, name = null, metadata = {} } = form;
-    return this.store.make(account, 'cus', 'customer', { email, name, metadata, balance: 0, delinquent: false });
+    const { email = null, name = null, phone = null, metadata = {} } = form;
+    return this.store.make(account, 'cus', 'customer', { email, name, phone, metadata, balance: 0, delinquent: false });
   }
 
   intent(account: string, form: Form): StripeObject {

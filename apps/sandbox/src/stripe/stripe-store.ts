@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Journal } from '../state/journal';
 import { StateDir } from '../state/state-dir';
-import type { Form } from './form';
 
 export interface StripeObject {
   id: string;
@@ -61,18 +60,4 @@ export class StripeStore {
     this.objects.clear();
     this.answers.clear();
   }
-}
-
-export interface StripeList {
-  object: 'list';
-  url: string;
-  has_more: boolean;
-  data: StripeObject[];
-}
-
-export function listPage(all: StripeObject[], url: string, query: Form): StripeList {
-  const limit = Math.min(100, Math.max(1, Number(query['limit'] ?? 10) || 10));
-  const after = all.findIndex(({ id }) => id === query['starting_after']);
-  const data = all.slice(after + 1, after + 1 + limit);
-  return { object: 'list', url, has_more: after + 1 + limit < all.length, data };
 }

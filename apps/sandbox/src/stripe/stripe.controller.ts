@@ -6,7 +6,8 @@ import { type StripeAccount, World } from '../world/world';
 import { type Form, nested } from './form';
 import { Payments } from './payments';
 import { invalid, StripeFailure } from './stripe-failure';
-import { listPage, type StripeList, type StripeObject, StripeStore } from './stripe-store';
+import { listPage, matcher, type StripeList } from './stripe-list';
+import { type StripeObject, StripeStore } from './stripe-store';
 
 const lists: Record<string, string> = {
   balance_transactions: 'balance_transaction',
@@ -65,10 +66,7 @@ export class StripeController {
     const { account } = this.authenticate(request);
     const object = lists[list];
     if (!object) throw this.unknownUrl(request);
-    const filters = Object.entries(query).filter(([name]) => ['customer', 'payment_intent', 'type'].includes(name));
-    const matching = this.store
-      .list(account, object)
-      .filter((one) => filters.every(([name, value]) => one[name] === value));
+    const matching = this.store.list(account, object).filter(matcher(query));
     return listPage(matching, `/v1/${list}`, query);
   }
 

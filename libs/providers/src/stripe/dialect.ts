@@ -55,3 +55,10 @@ export const isObject =
     const found = body as { object?: unknown; id?: unknown } | null;
     return found?.object === object && typeof found.id === 'string';
   };
+
+export const isObjectList =
+  <T extends { id: string }>(object: string) =>
+  (body: unknown): body is { has_more: boolean; data: T[] } => {
+    const { has_more, data } = (body ?? {}) as { has_more?: unknown; data?: unknown };
+    return typeof has_more === 'boolean' && Array.isArray(data) && data.every(isObject<T>(object));
+  };

@@ -1,7 +1,10 @@
 import type { GatewayCall } from '@linesman/provider-kit';
 import { isObject, stripePost } from './dialect';
 
-interface PaymentIntent {
+/** In the metadata of everything that is written: what it was written for. */
+export const executionKey = 'linesman_execution_id';
+
+export interface PaymentIntent {
   id: string;
   status: string;
   amount: number;
@@ -10,14 +13,14 @@ interface PaymentIntent {
   customer?: string | null;
 }
 
-interface Refund {
+export interface Refund {
   id: string;
   status: string;
   amount: number;
   currency: string;
 }
 
-interface Customer {
+export interface Customer {
   id: string;
 }
 
@@ -27,34 +30,51 @@ export async function processPayment(call: GatewayCall): Promise<Record<string, 
   const confirmation =
     payment_method_id === undefined
       ? { 'automatic_payment_methods[enabled]': true }
-      : { payment_method: payment_method_id, confirm: true, off_session: true };
+      : {
+          payment_method: payment_method_id,
+          confirm: true,
+          off_session: true,
+          // Nobody is there to be redirected, and Stripe would want an address to return to.
+          'automatic_payment_methods[enabled]': true,
+          'automatic_payment_methods[allow_redirects]': 'never',
+        };
   const form = {
     amount,
     currency: String(currency).toLowerCase(),
     customer: customer_id,
     description,
     ...confirmation,
+    ...markOf(call),
   };
-  const payment = await stripePost(call, '/payment_intents', form, isObject<PaymentIntent>('payment_intent'));
-  return {
-    payment_id: payment.id,
-    status: payment.status,
-    amount: payment.amount,
-    amount_received: payment.amount_received ?? 0,
-    currency: payment.currency,
-    customer_id: payment.customer ?? null,
-  };
+  return outputOfPayment(await stripePost(call, '/payment_intents', form, isObject<PaymentIntent>('payment_intent')));
 }
 
 export async function refundPayment(call: GatewayCall): Promise<Record<string, unknown>> {
   const { payment_id, amount, reason } = call.parameters;
-  const form = { payment_intent: payment_id, amount, reason };
-  const refund = await stripePost(call, '/refunds', form, isObject<Refund>('refund'));
-  return { refund_id: refund.id, status: refund.status, amount: refund.amount, currency: refund.currency, payment_id };
+  const form = { payment_intent: payment_id, amount, reason, ...markOf(call) };
+  return outputOfRefund(call, await stripePost(call, '/refunds', form, isObject<Refund>('refund')));
 }
 
 export async function createCustomerProfile(call: GatewayCall): Promise<Record<string, unknown>> {
   const { email, name, phone } = call.parameters;
-  const { id } = await stripePost(call, '/customers', { email, name, phone }, isObject<Customer>('customer'));
-  return { customer_id: id };
+  const form = { email, name, phone, ...markOf(call) };
+  return outputOfCustomer(await stripePost(call, '/customers', form, isObject<Customer>('customer')));
 }
+
+export const outputOfPayment = (payment: PaymentIntent): Record<string, unknown> => ({
+  payment_id: payment.id,
+  status: payment.status,
+  amount: payment.amount,
+  amount_received: payment.amount_received ?? 0,
+  currency: payment.currency,
+  customer_id: payment.customer ?? null,
+});
+
+export const outputOfRefund = (
+  { parameters }: GatewayCall,
+  { id, status, amount, currency }: Refund,
+): Record<string, unknown> => ({ refund_id: id, status, amount, currency, payment_id: parameters.payment_id });
+
+export const outputOfCustomer = ({ id }: Customer): Record<string, unknown> => ({ customer_id: id });
+
+const markOf = ({ idempotency_key }: GatewayCall) => ({ [`metadata[${executionKey}]`]: idempotency_key });

@@ -1,6 +1,17 @@
 import type { Provider } from '@linesman/provider-kit';
 import { gateway } from './gateway';
+import { lookUpCustomer, lookUpPayment, lookUpRefund } from './look-up';
 import { manifest } from './manifest';
 import { identify, probe } from './status';
 
-export const provider: Provider = { manifest, gateway, probe, identify };
+export const provider: Provider = {
+  manifest,
+  gateway,
+  probe,
+  identify,
+  look_up: {
+    PROCESS_PAYMENT: lookUpPayment,
+    REFUND_PAYMENT: lookUpRefund,
+    CREATE_CUSTOMER_PROFILE: lookUpCustomer,
+  },
+};

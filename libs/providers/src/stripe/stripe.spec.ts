@@ -102,6 +102,9 @@ describe('Stripe', () => {
       payment_method: 'pm_1MtwBwLkdIwHu7ix28a3tqPa',
       confirm: 'true',
       off_session: 'true',
+      'automatic_payment_methods[enabled]': 'true',
+      'automatic_payment_methods[allow_redirects]': 'never',
+      'metadata[linesman_execution_id]': 'ledger-0001',
     });
   });
 
@@ -112,7 +115,12 @@ describe('Stripe', () => {
       amount_received: 0,
     });
     const form = Object.fromEntries(new URLSearchParams(stripe.received()[0]?.body));
-    expect(form).toEqual({ amount: '500', currency: 'eur', 'automatic_payment_methods[enabled]': 'true' });
+    expect(form).toEqual({
+      amount: '500',
+      currency: 'eur',
+      'automatic_payment_methods[enabled]': 'true',
+      'metadata[linesman_execution_id]': 'ledger-0001',
+    });
   });
 
   it("says why a card was declined, in the bank's word", async () => {

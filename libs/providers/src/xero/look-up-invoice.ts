@@ -4,6 +4,8 @@ import { isInvoice, outputOf, referenceOf } from './send-invoice';
 
 const skewMs = 5 * 60_000;
 const mostPages = 20;
+/** What was sent shortly before may still be under way. */
+const settledAfterMs = 30_000;
 
 /**
  * Reads what our app has created since and compares for itself: a filter that finds nothing proves less. An invoice
@@ -17,7 +19,10 @@ export const lookUpInvoice: LookUp = async (call) => {
     const listing = await listOf(call, 'Invoices', query, { 'if-modified-since': since });
     const found = listing.records.find(({ Reference }) => Reference === referenceOf(call));
     if (isInvoice(found)) return found.SentToContact === true ? { done: outputOf(found) } : undefined;
-    if (isLast(listing, page)) return { not_done: true };
+    if (isLast(listing, page)) {
+      const settled = call.now().getTime() - call.asked_at.getTime() >= settledAfterMs;
+      return settled ? { not_done: true } : undefined;
+    }
   }
   return undefined;
 };

@@ -80,11 +80,11 @@ describe('An invoice sent through Xero', () => {
     const lookUp = () =>
       provider.look_up!.SEND_INVOICE!({
         ...xero.callOf('SEND_INVOICE', { parameters: bill }),
-        asked_at: new Date('2026-01-29T10:45:00Z'),
+        asked_at: new Date('2026-01-29T10:44:00Z'),
       });
     xero.answer({ body: { pagination: { pageCount: 2 }, Invoices: [] } }, found(true));
     expect(await lookUp()).toEqual({ done: sent });
-    expect(xero.received()[1]?.headers['if-modified-since']).toBe('2026-01-29T10:40:00.000Z');
+    expect(xero.received()[1]?.headers['if-modified-since']).toBe('2026-01-29T10:39:00.000Z');
     xero.answer(none);
     expect(await lookUp()).toEqual({ not_done: true });
     xero.answer(found(false));

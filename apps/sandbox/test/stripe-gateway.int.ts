@@ -1,0 +1,107 @@
+import { createHttp, type GatewayCall } from '@linesman/provider-kit';
+import { builtInProviders } from '@linesman/providers';
+import Stripe from 'stripe';
+import { TestSandbox } from './test-sandbox';
+
+const provider = builtInProviders.find(({ manifest }) => manifest.code === 'stripe')!;
+
+describe('Stripe, written to by the gateway and read by its own SDK', () => {
+  let world: TestSandbox;
+  let stripe: Stripe;
+  let api_key: string;
+  beforeAll(async () => {
+    world = await TestSandbox.open();
+    const { accounts } = await world.control<{ accounts: { api_key: string }[] }>('GET', 'accounts?provider=stripe');
+    api_key = accounts[0]!.api_key;
+    const { hostname, port } = new URL(world.origin);
+    const prefixed = ((url: string, init: RequestInit) =>
+      fetch(url.replace('/v1/', '/stripe/v1/'), init)) as typeof fetch;
+    const httpClient = Stripe.createFetchHttpClient(prefixed);
+    stripe = new Stripe(api_key, { host: hostname, port, protocol: 'http', httpClient, maxNetworkRetries: 0 });
+  });
+  afterAll(() => world.close());
+  afterEach(() => world.control('POST', 'reset', {}));
+
+  const callOf = (
+    capability_code: string,
+    idempotency_key: string,
+    parameters: GatewayCall['parameters'],
+  ): GatewayCall => ({
+    http: createHttp({ origins: { 'https://api.stripe.com': `${world.origin}/stripe` } }),
+    now: () => new Date(),
+    material: { type: 'api_key', secret: api_key },
+    config: {},
+    capability_code,
+    capability_version: 1,
+    parameters,
+    idempotency_key,
+  });
+  const became = (call: GatewayCall): Promise<unknown> =>
+    provider.look_up![call.capability_code]!({ ...call, asked_at: new Date(Date.now() - 60_000) });
+
+  it('creates a customer, charges a card of theirs and gives it back, each marked with its execution', async () => {
+    const email = 'jo@brightwater.example';
+    const profile = callOf('CREATE_CUSTOMER_PROFILE', 'execution-1', { email, name: 'Jo', phone: '+15550100' });
+    expect(await became(profile)).toEqual({ not_done: true });
+    const created = await provider.gateway(profile);
+    expect(await became(profile)).toEqual({ done: created });
+    const customer_id = created['customer_id'] as string;
+    expect(await stripe.customers.retrieve(customer_id)).toMatchObject({
+      ...{ email, name: 'Jo', phone: '+15550100' },
+      metadata: { linesman_execution_id: 'execution-1' },
+    });
+
+    const money = { amount: 2_500, currency: 'EUR', customer_id, payment_method_id: 'pm_card_visa' };
+    const payment = callOf('PROCESS_PAYMENT', 'execution-2', money);
+    const paid = await provider.gateway(payment);
+    expect(paid).toMatchObject({ status: 'succeeded', amount_received: 2_500, currency: 'eur', customer_id });
+    expect(await became(payment)).toEqual({ done: paid });
+    const payment_id = paid['payment_id'] as string;
+    expect(await stripe.paymentIntents.retrieve(payment_id)).toMatchObject({
+      metadata: { linesman_execution_id: 'execution-2' },
+      customer: customer_id,
+    });
+
+    const refund = callOf('REFUND_PAYMENT', 'execution-3', { payment_id, amount: 500 });
+    const refunded = await provider.gateway(refund);
+    expect(await became(refund)).toEqual({ done: refunded });
+    expect(await stripe.refunds.retrieve(refunded['refund_id'] as string)).toMatchObject({
+      ...{ amount: 500, payment_intent: payment_id, status: 'succeeded' },
+      metadata: { linesman_execution_id: 'execution-3' },
+    });
+    const { data } = await stripe.balanceTransactions.list({ limit: 10 });
+    expect(data.map(({ type, amount }) => [type, amount])).toEqual([
+      ['refund', -500],
+      ['charge', 2_500],
+    ]);
+  });
+
+  it('tells what became of a payment whose answer was lost', async () => {
+    const money = { amount: 900, currency: 'EUR', payment_method_id: 'pm_card_visa' };
+    const payment = callOf('PROCESS_PAYMENT', 'execution-4', money);
+    await world.turnOn('stripe', 'lost_answer', { path: 'payment_intents', times: 1 });
+    await expect(provider.gateway(payment)).rejects.toMatchObject({ failure: { may_have_acted: true } });
+    expect(await became(payment)).toMatchObject({ done: { status: 'succeeded', amount: 900 } });
+    expect(await became({ ...payment, idempotency_key: 'execution-5' })).toEqual({ not_done: true });
+  });
+
+  it('says of a declined card that nothing was paid', async () => {
+    const money = { amount: 900, currency: 'EUR', payment_method_id: 'pm_card_chargeDeclined' };
+    const payment = callOf('PROCESS_PAYMENT', 'execution-6', money);
+    await expect(provider.gateway(payment)).rejects.toMatchObject({ failure: { code: 'generic_decline' } });
+    expect(await became(payment)).toEqual({ not_done: true });
+  });
+
+  it('takes an intent through creation and confirmation, as the SDK sends it', async () => {
+    const intent = await stripe.paymentIntents.create({
+      ...{ amount: 700, currency: 'eur', automatic_payment_methods: { enabled: true, allow_redirects: 'never' } },
+      metadata: { order: '7' },
+    });
+    expect(intent).toMatchObject({ status: 'requires_payment_method', metadata: { order: '7' } });
+    const confirmed = await stripe.paymentIntents.confirm(intent.id, { payment_method: 'pm_card_visa' });
+    expect(confirmed).toMatchObject({ status: 'succeeded', amount_received: 700 });
+    const since = { gte: intent.created, lte: intent.created + 60 };
+    expect((await stripe.paymentIntents.list({ created: since })).data.map(({ id }) => id)).toContain(intent.id);
+    expect((await stripe.paymentIntents.list({ created: { lt: intent.created - 60 } })).data).toEqual([]);
+  });
+});

@@ -1,0 +1,56 @@
+import type { LookUp, LookUpCall } from '@linesman/provider-kit';
+import { isObjectList, stripeGet } from './dialect';
+import { executionKey, outputOfCustomer, outputOfPayment, outputOfRefund } from './payments';
+import type { Customer, PaymentIntent, Refund } from './payments';
+
+type Marked = { id: string; metadata?: Record<string, string> | null };
+
+/** What was sent shortly before may still be under way. */
+const settledAfterMs = 30_000;
+const skewSeconds = 300;
+const mostPages = 50;
+
+export const lookUpPayment: LookUp = async (call) => {
+  const { customer_id, payment_method_id } = call.parameters;
+  const found = await find<PaymentIntent>(call, 'payment_intents', 'payment_intent', { customer: customer_id });
+  if (!found || found === 'none') return absent(found);
+  // A declined card leaves its intent behind, open for another one.
+  const declined = payment_method_id !== undefined && found.status === 'requires_payment_method';
+  return declined ? { not_done: true } : { done: outputOfPayment(found) };
+};
+
+export const lookUpRefund: LookUp = async (call) => {
+  const { payment_id } = call.parameters;
+  const found = await find<Refund>(call, 'refunds', 'refund', { payment_intent: payment_id });
+  return !found || found === 'none' ? absent(found) : { done: outputOfRefund(call, found) };
+};
+
+export const lookUpCustomer: LookUp = async (call) => {
+  const found = await find<Customer>(call, 'customers', 'customer', { email: call.parameters.email });
+  return !found || found === 'none' ? absent(found) : { done: outputOfCustomer(found) };
+};
+
+const absent = (found: 'none' | undefined): { not_done: true } | undefined => (found ? { not_done: true } : undefined);
+
+/** Lists are up to date where Stripe's search is a minute behind; none only after the last page. */
+async function find<T extends Marked>(
+  call: LookUpCall,
+  list: string,
+  object: string,
+  filter: Record<string, unknown>,
+): Promise<T | 'none' | undefined> {
+  const since = Math.floor(call.asked_at.getTime() / 1000) - skewSeconds;
+  const query = new URLSearchParams({ limit: '100', 'created[gte]': String(since) });
+  for (const [name, value] of Object.entries(filter)) if (value !== undefined) query.set(name, String(value));
+  for (let page = 0; page < mostPages; page++) {
+    const { data, has_more } = await stripeGet(call, `/${list}?${query}`, isObjectList<T>(object));
+    const found = data.find(({ metadata }) => metadata?.[executionKey] === call.idempotency_key);
+    if (found) return found;
+    const last = data.at(-1);
+    if (!has_more || !last) return isSettled(call) ? 'none' : undefined;
+    query.set('starting_after', last.id);
+  }
+  return undefined;
+}
+
+const isSettled = ({ now, asked_at }: LookUpCall) => now().getTime() - asked_at.getTime() >= settledAfterMs;
