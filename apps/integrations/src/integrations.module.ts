@@ -28,6 +28,8 @@ import { PendingCredentialsController } from './credentials/pending-credentials.
 import { StoreCredentials } from './credentials/store-credentials';
 import { CustomersController } from './customers/customers.controller';
 import { PutCustomer } from './customers/put-customer';
+import { ExecuteController } from './execute/execute.controller';
+import { IntegrationCapabilitiesController } from './execute/capabilities.controller';
 import { AddGrant } from './grants/add-grant';
 import { GrantsController } from './grants/grants.controller';
 import { MayConfigure } from './grants/may-configure';
@@ -54,8 +56,12 @@ import { LeaseRpc } from './leases/lease.rpc';
 import { RecordRedemption } from './leases/record-redemption';
 import { Redemptions } from './leases/redemptions';
 import { RefuseRenewal } from './leases/refuse-renewal';
+import { DefaultsController } from './links/defaults.controller';
 import { LinkIntegration } from './links/link-integration';
 import { LinksController } from './links/links.controller';
+import { PlatformDefault } from './links/platform-default.system';
+import { ResolveDefault } from './links/resolve-default';
+import { ResolveDefaultRpc } from './links/resolve-default.rpc';
 import { ProviderCalls, PROVIDERS } from './providers/provider-calls';
 import { schema } from './schema';
 import { parseCredentialKeys } from './sealing/credential-keys';
@@ -64,6 +70,11 @@ import { Sealer } from './sealing/sealer';
 import { PutSettings } from './settings/put-settings';
 import { SettingsController } from './settings/settings.controller';
 import { SnapshotRpc } from './snapshot/snapshot.system';
+import { FollowSetup } from './subscriptions/follow-setup';
+import { OnSubscriptionCreated } from './subscriptions/on-subscription-created';
+import { PaymentSetupController } from './subscriptions/payment-setup.controller';
+import { RetrySetup } from './subscriptions/retry-setup';
+import { SetUpPayment } from './subscriptions/set-up-payment';
 import { ConnectionUsageRpc } from './usage/connection-usage.system';
 
 const http = [
@@ -71,15 +82,29 @@ const http = [
   ConnectController,
   ConnectSessionsController,
   CustomersController,
+  DefaultsController,
   DeleteIntegrationController,
+  ExecuteController,
   GrantsController,
+  IntegrationCapabilitiesController,
   IntegrationsController,
   LinksController,
   OAuthCallbackController,
+  PaymentSetupController,
   PendingCredentialsController,
   SettingsController,
 ];
-const messages = [ConnectionUsageRpc, FollowHealth, LeaseRpc, MintReconnectLinkRpc, RevokeLinks, SnapshotRpc];
+const messages = [
+  ConnectionUsageRpc,
+  FollowHealth,
+  FollowSetup,
+  LeaseRpc,
+  MintReconnectLinkRpc,
+  OnSubscriptionCreated,
+  ResolveDefaultRpc,
+  RevokeLinks,
+  SnapshotRpc,
+];
 const verbs = [
   AcceptConnection,
   AddGrant,
@@ -108,6 +133,7 @@ const verbs = [
   ListIntegrations,
   MayConfigure,
   OpenSession,
+  PlatformDefault,
   ProveKeys,
   ProviderCalls,
   PutCustomer,
@@ -117,7 +143,10 @@ const verbs = [
   Redemptions,
   RefuseRenewal,
   RemoveGrant,
+  ResolveDefault,
+  RetrySetup,
   SaveIntegration,
+  SetUpPayment,
   StartConnect,
   StoreCredentials,
   TellGrants,

@@ -15,7 +15,9 @@ import { KeyIds1764400000000 } from './migrations/1764400000000-key-ids';
 import { PendingCredentials1764410000000 } from './migrations/1764410000000-pending-credentials';
 import { SessionSweep1764420000000 } from './migrations/1764420000000-session-sweep';
 import { SealingKey } from './sealing/sealing-key.entity';
+import { SubscriptionSetups1764460000000 } from './migrations/1764460000000-subscription-setups';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
+import { SubscriptionSetup } from './subscriptions/subscription-setup.entity';
 
 export const schema: ServiceSchema = {
   service: 'integrations',
@@ -27,6 +29,7 @@ export const schema: ServiceSchema = {
     IntegrationCredential,
     PendingCredential,
     SealingKey,
+    SubscriptionSetup,
     TenantSettingsRow,
   ],
   migrations: [
@@ -39,5 +42,6 @@ export const schema: ServiceSchema = {
     PendingCredentials1764410000000,
     SessionSweep1764420000000,
     Idempotency1764320000000,
+    SubscriptionSetups1764460000000,
   ],
 };

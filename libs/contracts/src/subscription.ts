@@ -5,7 +5,7 @@ export const defaultLevels = ['entity', 'customer', 'tenant', 'platform'] as con
 export type DefaultLevel = (typeof defaultLevels)[number];
 
 /** The platform's id, short enough to be part of an idempotency key. */
-export const SUBSCRIPTION_ID = /^[\w.:-]{1,150}$/;
+export const SUBSCRIPTION_ID = /^[\w.:-]{1,128}$/;
 /** What an integration serves for, e.g. `payment_processing`. */
 export const PURPOSE = /^[a-z][a-z0-9_]{0,99}$/;
 

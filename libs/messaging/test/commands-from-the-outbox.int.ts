@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Envelope, executionRequested, streams, topology } from '@linesman/contracts';
+import { type Envelope, executionRequested } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
 import { waitUntil } from '@linesman/testing';
 import { Outbox } from '../src';
@@ -30,12 +30,6 @@ async function ask(tenant: string, forTenant = tenant, afterwards: () => void = 
     await app.get(Outbox).command(tx, executionRequested, { tenantId: forTenant, aggregateId: 'sub_1', data });
     afterwards();
   });
-}
-
-async function provision(): Promise<void> {
-  const { provisionNats } = await import('@linesman/tools/servers/provision-nats');
-  const { pass } = world.servers.nats.user('provisioner');
-  await provisionNats({ url: world.servers.nats.url, password: pass, topology, streams });
 }
 
 it('publishes a command on the subject that says who asks, in the name it is asked in', async () => {
@@ -80,7 +74,7 @@ it('publishes again a command that its stream lost', async () => {
   await world.asProvisioner(async (manager) => {
     await manager.streams.delete('COMMANDS');
   });
-  await provision();
+  await world.servers.nats.provision();
   await world.run('integrations');
   await waitUntil(async () => (await commandsOf(tenant)).length === 1, { timeout: 10_000 });
 });
@@ -94,7 +88,7 @@ it('brings a durable of an older release to the filter that takes both subjects'
     });
   await world.asProvisioner((manager) => manager.consumers.update('COMMANDS', 'gateway-executor', older));
   expect(await filter()).toMatchObject(older);
-  await provision();
+  await world.servers.nats.provision();
   const before = await filter();
   expect(before.filter_subject).toBe('commands.execution.requested.>');
   await ask(randomUUID());

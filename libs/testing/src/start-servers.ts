@@ -29,8 +29,12 @@ export interface NatsLogin {
 
 export interface TestServers {
   postgres: RunningServer & { role(owner: SchemaOwner, kind: RoleKind): string };
-  /** `dir` is where binaries keep their data; containers keep theirs inside. */
-  nats: RunningServer & { dir: string; user(name: ServiceName | 'provisioner'): NatsLogin };
+  /** `dir` is where binaries keep their data; containers keep theirs inside. `provision()` is what a start does again. */
+  nats: RunningServer & {
+    dir: string;
+    user(name: ServiceName | 'provisioner'): NatsLogin;
+    provision(): Promise<void>;
+  };
   redis: RunningServer;
   /** What `npm start` gives a service about its servers. */
   environment(service: ServiceName): Record<string, string>;
@@ -57,10 +61,17 @@ export async function startServers(options: ServerOptions = {}): Promise<TestSer
     tools.forgetServers(dir);
   };
   const { postgres, nats, redis } = servers;
+  const provision = () =>
+    tools.provisionNats({
+      url: asked(nats).url,
+      password: passwords.nats.provisioner ?? '',
+      topology,
+      streams,
+    });
   try {
     await Promise.all([
       postgres && tools.provisionPostgres({ url: postgres.url, schemas, passwords: passwords.roles }),
-      nats && tools.provisionNats({ url: nats.url, password: passwords.nats.provisioner ?? '', topology, streams }),
+      nats && provision(),
     ]);
   } catch (error) {
     await stop();
@@ -81,7 +92,7 @@ export async function startServers(options: ServerOptions = {}): Promise<TestSer
       return { ...asked(postgres), role };
     },
     get nats() {
-      return { ...asked(nats), dir: join(dir, 'nats'), user };
+      return { ...asked(nats), dir: join(dir, 'nats'), user, provision };
     },
     get redis() {
       return asked(redis);

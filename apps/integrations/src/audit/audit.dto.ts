@@ -7,6 +7,7 @@ export const auditSubjects = [
   'grant',
   'integration',
   'link',
+  'subscription',
   'connect_session',
   'tenant_settings',
 ] as const;

@@ -7,11 +7,7 @@ import { Audit } from '../audit/audit';
 import { Customer } from '../customers/customer.entity';
 import { findIntegration } from '../integrations/find-integration';
 import { EntityIntegration } from './entity-integration.entity';
-
-export interface EntityRef {
-  entity_type: string;
-  entity_id: string;
-}
+import type { EntityRef } from './entity-ref';
 
 export interface WantedLink {
   integration_id: string;
@@ -35,9 +31,12 @@ export class LinkIntegration {
           const known = isUUID(entity.entity_id) && (await tx.existsBy(Customer, { customer_id: entity.entity_id }));
           if (!known) throw notFound('customer');
         }
+        // What serves the tenant serves everything that has no default nearer by: all new subscriptions.
+        if (entity.entity_type === 'tenant' && entity.entity_id !== tenant_id) throw notFound('tenant');
         await findIntegration(tx, wanted.integration_id, true);
         const { purpose, is_default } = wanted;
-        if (is_default) await tx.update(EntityIntegration, { tenant_id, ...entity, purpose }, { is_default: false });
+        const others = { tenant_id, ...entity, purpose, is_default: true };
+        if (is_default) await tx.update(EntityIntegration, others, { is_default: false });
         const link = await tx.save(EntityIntegration, { tenant_id, ...entity, ...wanted });
         await this.audit.record(tx, {
           tenant_id,
@@ -59,10 +58,15 @@ export class LinkIntegration {
       });
   }
 
-  async unlink(caller: Principal, entity: EntityRef, integration_id: string): Promise<void> {
+  /** For one purpose, or for all. */
+  async unlink(
+    caller: Principal,
+    entity: EntityRef,
+    named: { integration_id: string; purpose?: string },
+  ): Promise<void> {
     const tenant_id = caller.tenantId;
     await this.database.inTenant(tenant_id, async (tx) => {
-      const { affected } = await tx.delete(EntityIntegration, { tenant_id, ...entity, integration_id });
+      const { affected } = await tx.delete(EntityIntegration, { tenant_id, ...entity, ...named });
       if (!affected) throw notFound('link');
       await this.audit.record(tx, {
         tenant_id,
@@ -70,7 +74,7 @@ export class LinkIntegration {
         action: 'link.deleted',
         subject_type: 'link',
         subject_id: `${entity.entity_type}/${entity.entity_id}`,
-        detail: { integration_id },
+        detail: { ...named },
       });
     });
   }

@@ -1,14 +1,15 @@
 import { Database } from '@linesman/persistence';
-import { Caller, invalidFields, type Principal, Roles } from '@linesman/service-kit';
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { IsBoolean, IsOptional, IsUUID, Matches } from 'class-validator';
+import { Caller, type Page, pageOf, PageQuery, placeOf, type Principal, Roles } from '@linesman/service-kit';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { IsBoolean, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { In } from 'typeorm';
 import { Configuring } from '../grants/may-configure';
 import { PURPOSE } from '../integrations/integration.dto';
 import { Integration } from '../integrations/integration.entity';
 import { type IntegrationView, viewsOf } from '../integrations/integration.view';
 import { EntityIntegration } from './entity-integration.entity';
-import { type EntityRef, LinkIntegration } from './link-integration';
+import { entityOf } from './entity-ref';
+import { LinkIntegration } from './link-integration';
 
 export class LinkBody {
   @IsUUID() integration_id: string;
@@ -21,13 +22,16 @@ export class LinkBody {
 
 export type LinkView = Omit<EntityIntegration, 'tenant_id'> & { integration?: IntegrationView };
 
-const entityOf = (entity_type: string, entity_id: string): EntityRef => {
-  if (!PURPOSE.test(entity_type))
-    throw invalidFields([{ field: 'entity_type', message: 'must be lower case letters, digits and underscores' }]);
-  if (!/^[\w.:-]{1,200}$/.test(entity_id))
-    throw invalidFields([{ field: 'entity_id', message: 'must be an id of at most 200 characters' }]);
-  return { entity_type, entity_id };
-};
+export class LinkFilter extends PageQuery {
+  /** Only links for this purpose; empty: those that name none. */
+  @IsOptional() @Matches(/^$|^[a-z][a-z0-9_]{0,99}$/) purpose?: string;
+  @IsOptional() @IsIn(['true', 'false']) is_default?: 'true' | 'false';
+}
+
+export class UnlinkQuery {
+  /** Only the link for this purpose; empty: the one that names none. All of them when absent. */
+  @IsOptional() @Matches(/^$|^[a-z][a-z0-9_]{0,99}$/) purpose?: string;
+}
 
 @Roles('tenant_admin', 'csm', 'member', 'service')
 @Controller('entities/:entity_type/:entity_id/integrations')
@@ -55,17 +59,34 @@ export class LinksController {
     @Caller() caller: Principal,
     @Param('entity_type') type: string,
     @Param('entity_id') id: string,
-  ): Promise<{ items: LinkView[] }> {
+    @Query() filter: LinkFilter,
+  ): Promise<Page<LinkView>> {
+    const entity = entityOf(type, id);
+    const { purpose, is_default, limit } = filter;
+    const [at, after, last] = placeOf(filter, 'time', 'uuid', 'word') ?? [];
     return this.database.inTenant(caller.tenantId, async (tx) => {
-      const links = await tx.find(EntityIntegration, { where: entityOf(type, id), order: { created_at: 'asc' } });
-      const rows = await tx.findBy(Integration, { integration_id: In(links.map((link) => link.integration_id)) });
-      const views = new Map((await viewsOf(tx, rows)).map((view) => [view.integration_id, view]));
-      return {
-        items: links.map(({ tenant_id: _tenant, ...shown }) => ({
-          ...shown,
-          integration: views.get(shown.integration_id),
-        })),
-      };
+      const query = tx.createQueryBuilder(EntityIntegration, 'l').where(entity);
+      if (purpose !== undefined) query.andWhere({ purpose });
+      if (is_default !== undefined) query.andWhere({ is_default: is_default === 'true' });
+      // To the millisecond, as a cursor says it.
+      const place = `(date_trunc('milliseconds', l.created_at), l.integration_id, l.purpose)`;
+      if (at) query.andWhere(`${place} > (:at::timestamptz, :after::uuid, :last)`, { at, after, last });
+      const rows = await query
+        .orderBy(`${place}`)
+        .limit(limit + 1)
+        .getMany();
+      const { items: links, ...more } = pageOf(rows, filter, (row) => [
+        row.created_at,
+        row.integration_id,
+        row.purpose,
+      ]);
+      const found = await tx.findBy(Integration, { integration_id: In(links.map((link) => link.integration_id)) });
+      const views = new Map((await viewsOf(tx, found)).map((view) => [view.integration_id, view]));
+      const items = links.map(({ tenant_id: _tenant, ...shown }) => ({
+        ...shown,
+        integration: views.get(shown.integration_id),
+      }));
+      return { items, ...more };
     });
   }
 
@@ -77,7 +98,9 @@ export class LinksController {
     @Param('entity_type') type: string,
     @Param('entity_id') id: string,
     @Param('integration_id', ParseUUIDPipe) integration_id: string,
+    @Query() { purpose }: UnlinkQuery,
   ): Promise<void> {
-    return this.linkIntegration.unlink(caller, entityOf(type, id), integration_id);
+    const named = { integration_id, ...(purpose === undefined ? {} : { purpose }) };
+    return this.linkIntegration.unlink(caller, entityOf(type, id), named);
   }
 }

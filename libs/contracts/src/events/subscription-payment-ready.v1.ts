@@ -1,11 +1,11 @@
-import { IsString, IsUUID, Length } from 'class-validator';
+import { IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { defineEvent } from '../define';
 import { ServedSubscription } from '../subscription';
 
 export class SubscriptionPaymentReady extends ServedSubscription {
   @IsUUID() execution_id: string;
-  /** The customer at the payment provider. */
-  @IsString() @Length(1, 500) profile_id: string;
+  /** The customer at the payment provider; absent where the provider names none. */
+  @IsOptional() @IsString() @Length(1, 500) profile_id?: string;
 }
 
 export const subscriptionPaymentReady = defineEvent({

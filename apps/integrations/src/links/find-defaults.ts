@@ -1,0 +1,33 @@
+import type { DefaultLevel, IntegrationStatus } from '@linesman/contracts';
+import type { Tx } from '@linesman/persistence';
+import type { EntityRef } from './entity-ref';
+
+export type Step = EntityRef & { level: DefaultLevel };
+
+export interface FoundDefault {
+  level: DefaultLevel;
+  integration_id: string;
+  tenant_id: string;
+  connection_code: string;
+  status: IntegrationStatus;
+  status_reason: string | null;
+}
+
+/** The defaults of one tenant on these levels, nearest first; a deleted integration is nobody's default. */
+export async function findDefaults(tx: Tx, tenant_id: string, purpose: string, steps: Step[]): Promise<FoundDefault[]> {
+  return tx.query(
+    `select s.level, i.integration_id, i.tenant_id, i.connection_code, i.status, i.status_reason
+     from unnest($3::text[], $4::text[], $5::text[]) with ordinality as s(level, entity_type, entity_id, place)
+     join entity_integrations l using (entity_type, entity_id)
+     join integrations i on i.integration_id = l.integration_id and i.tenant_id = l.tenant_id and i.deleted_at is null
+     where l.tenant_id = $1 and l.purpose = $2 and l.is_default
+     order by s.place`,
+    [
+      tenant_id,
+      purpose,
+      steps.map((step) => step.level),
+      steps.map((step) => step.entity_type),
+      steps.map((step) => step.entity_id),
+    ],
+  );
+}

@@ -1,0 +1,24 @@
+import { type Envelope, type SubscriptionCreated, subscriptionCreated } from '@linesman/contracts';
+import { type EventContext, OnEvent } from '@linesman/messaging';
+import { Controller } from '@nestjs/common';
+import { SetUpPayment } from './set-up-payment';
+import { SubscriptionSetup } from './subscription-setup.entity';
+
+@Controller()
+export class OnSubscriptionCreated {
+  constructor(private readonly payment: SetUpPayment) {}
+
+  /** Once for each subscription, however often and under whatever event id it is told. */
+  @OnEvent(subscriptionCreated)
+  async setUp({ tenantid, data }: Envelope<SubscriptionCreated>, { tx }: EventContext): Promise<void> {
+    const { subscription_id, customer_id, purpose = 'payment_processing', email, name, phone } = data;
+    const profile = { email, ...(name ? { name } : {}), ...(phone ? { phone } : {}) };
+    const created = (await tx.query(
+      `insert into subscription_setups (tenant_id, subscription_id, customer_id, purpose, profile, status)
+       values ($1, $2, $3, $4, $5, 'unresolved') on conflict do nothing returning subscription_id`,
+      [tenantid, subscription_id, customer_id ?? null, purpose, JSON.stringify(profile)],
+    )) as unknown[];
+    if (created.length === 0) return;
+    await this.payment.attempt(tx, await tx.findOneByOrFail(SubscriptionSetup, { subscription_id }));
+  }
+}

@@ -1,0 +1,23 @@
+import type { ServedSubscription, SubscriptionRef } from '@linesman/contracts';
+import type { SubscriptionSetup } from './subscription-setup.entity';
+
+export const refOf = ({ subscription_id, customer_id, purpose }: SubscriptionSetup): SubscriptionRef => ({
+  subscription_id,
+  ...(customer_id ? { customer_id } : {}),
+  purpose,
+});
+
+/** Of a setup that was asked for: from then on it is known who serves. */
+export const servedOf = (row: SubscriptionSetup): ServedSubscription => ({
+  ...refOf(row),
+  integration_id: row.integration_id!,
+  connection_code: row.connection_code!,
+  level: row.level!,
+});
+
+export const about = <T extends object>(row: SubscriptionSetup, data: T) => ({
+  tenantId: row.tenant_id,
+  aggregateId: row.subscription_id,
+  aggregateVersion: row.version,
+  data,
+});

@@ -1,0 +1,40 @@
+import type { DefaultLevel, ExecutionError } from '@linesman/contracts';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+const primaryKeyConstraintName = 'subscription_setups_pkey';
+
+/**
+ * unresolved: nobody serves it. requested: the profile was asked for. unknown: it may stand; reconciliation will tell.
+ * succeeded, failed: it is over.
+ */
+export type SetupStatus = 'unresolved' | 'requested' | 'unknown' | 'succeeded' | 'failed';
+
+/** What was done to get a subscription paid. */
+@Entity('subscription_setups')
+@Index('subscription_setups_key', ['tenant_id', 'idempotency_key'], { unique: true })
+@Check('subscription_setups_status', `status in ('unresolved', 'requested', 'unknown', 'succeeded', 'failed')`)
+export class SubscriptionSetup {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName }) tenant_id: string;
+  @PrimaryColumn('text', { primaryKeyConstraintName }) subscription_id: string;
+  @Column('uuid', { nullable: true }) customer_id: string | null;
+  @Column('text') purpose: string;
+  /** Parameters of CREATE_CUSTOMER_PROFILE. */
+  @Column('jsonb') profile: Record<string, string>;
+  @Column('text') status: SetupStatus;
+  /** Why nobody serves it, or what the one that serves is in error for. */
+  @Column('text', { nullable: true }) reason: string | null;
+  @Column('int', { default: 0 }) attempt: number;
+  @Column('text', { nullable: true }) level: DefaultLevel | null;
+  @Column('uuid', { nullable: true }) integration_id: string | null;
+  @Column('text', { nullable: true }) connection_code: string | null;
+  @Column('text', { nullable: true }) idempotency_key: string | null;
+  @Column('uuid', { nullable: true }) command_id: string | null;
+  @Column('uuid', { nullable: true }) execution_id: string | null;
+  /** The customer at the payment provider. */
+  @Column('text', { nullable: true }) profile_id: string | null;
+  @Column('jsonb', { nullable: true }) error: ExecutionError | null;
+  /** Number of the newest event about it. */
+  @Column('int', { default: 0 }) version: number;
+  @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;
+  @Column('timestamptz', { default: () => 'clock_timestamp()' }) updated_at: Date;
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { PLATFORM_TENANT, resolveDefault } from '@linesman/contracts';
+import { newTenant, World } from './start-world';
+
+let world: World;
+let keys = 0;
+
+beforeAll(async () => {
+  world = await World.start();
+});
+afterAll(() => world?.stop());
+
+/** An integration whose key works, or does not. */
+async function stripe(tenant: string, works = true): Promise<string> {
+  const secret_key = `sk_test_default${++keys}`;
+  if (works) world.providers.keys.set(secret_key, `acct_${keys}`);
+  const body = { connection_code: 'stripe', name: 'Payments', credentials: { secret_key } };
+  return String((await world.ask(tenant, 'POST', '/integrations', body)).body.integration_id);
+}
+
+const link = (tenant: string, entity: string, integration_id: string, more: object = {}) => {
+  const body = { integration_id, purpose: 'payment_processing', is_default: true, ...more };
+  return world.ask(tenant, 'POST', `/entities/${entity}/integrations`, body);
+};
+const ofSubscription = (tenant: string, query = '') =>
+  world.ask(tenant, 'GET', `/entities/subscription/sub_1/integrations/default?purpose=payment_processing${query}`);
+
+it('asks the entity, its customer, the tenant and the platform, and says whose default serves', async () => {
+  const [tenant, customer] = [newTenant(), newTenant()];
+  await world.ask(tenant, 'PUT', `/customers/${customer}`, { name: 'TechCorp' });
+  expect(await ofSubscription(tenant)).toMatchObject({
+    status: 404,
+    body: { type: 'urn:linesman:problem:no-default', detail: expect.stringContaining('Link one with is_default') },
+  });
+  const platform = await stripe(PLATFORM_TENANT);
+  await link(PLATFORM_TENANT, `tenant/${PLATFORM_TENANT}`, platform);
+  const levels = [
+    ['tenant', `tenant/${tenant}`],
+    ['customer', `customer/${customer}`],
+    ['entity', 'subscription/sub_1'],
+  ];
+  const of = `&customer_id=${customer}`;
+  expect((await ofSubscription(tenant, of)).body).toMatchObject({ level: 'platform', integration_id: platform });
+  for (const [level, entity] of levels) {
+    const integration_id = await stripe(tenant);
+    expect(await link(tenant, entity!, integration_id)).toMatchObject({ status: 201 });
+    expect((await ofSubscription(tenant, of)).body).toMatchObject({ level, integration_id, status: 'active' });
+  }
+  const { body } = await world.ask(tenant, 'DELETE', `/entities/tenant/${PLATFORM_TENANT}/integrations/${platform}`);
+  expect(body).toMatchObject({ status: 404 });
+  await world.ask(PLATFORM_TENANT, 'DELETE', `/entities/tenant/${PLATFORM_TENANT}/integrations/${platform}`);
+});
+
+it('passes over what is inactive or deleted, and not what is in error', async () => {
+  const tenant = newTenant();
+  const [serving, nearer] = [await stripe(tenant), await stripe(tenant)];
+  await link(tenant, `tenant/${tenant}`, serving);
+  await link(tenant, 'subscription/sub_1', nearer);
+  await world.ask(tenant, 'PUT', `/integrations/${nearer}`, { status: 'inactive' });
+  expect((await ofSubscription(tenant)).body).toMatchObject({
+    level: 'tenant',
+    integration_id: serving,
+    passed_over: [{ level: 'entity', integration_id: nearer, status: 'inactive' }],
+  });
+  await world.ask(tenant, 'DELETE', `/integrations/${nearer}`);
+  expect((await ofSubscription(tenant)).body).toMatchObject({ level: 'tenant', passed_over: [] });
+  const broken = await stripe(tenant, false);
+  await link(tenant, 'subscription/sub_1', broken);
+  expect((await ofSubscription(tenant)).body).toMatchObject({
+    level: 'entity',
+    integration_id: broken,
+    status: 'error',
+    status_reason: expect.stringContaining('Invalid API Key'),
+  });
+});
+
+it('keeps one default for an entity and purpose, however many are set at once', async () => {
+  const tenant = newTenant();
+  const integrations = await Promise.all(Array.from({ length: 8 }, () => stripe(tenant)));
+  const answers = await Promise.all(integrations.map((id) => link(tenant, 'product/gold', id)));
+  expect(answers.filter(({ status }) => status !== 201 && status !== 409)).toEqual([]);
+  const { body } = await world.ask(tenant, 'GET', '/entities/product/gold/integrations?is_default=true');
+  expect(body.items).toHaveLength(1);
+});
+
+it('lists and unlinks by purpose, and knows no other tenant and no unknown customer', async () => {
+  const tenant = newTenant();
+  const id = await stripe(tenant);
+  for (const purpose of ['payment_processing', 'refunds']) await link(tenant, 'product/gold', id, { purpose });
+  const purposes = async (query = '') => {
+    const { body } = await world.ask(tenant, 'GET', `/entities/product/gold/integrations${query}`);
+    return (body.items as { purpose: string }[]).map(({ purpose }) => purpose).sort();
+  };
+  expect(await purposes('?purpose=refunds')).toEqual(['refunds']);
+  await world.ask(tenant, 'DELETE', `/entities/product/gold/integrations/${id}?purpose=refunds`);
+  expect(await purposes()).toEqual(['payment_processing']);
+  expect(await link(tenant, `tenant/${newTenant()}`, id)).toMatchObject({ status: 404 });
+  expect(await link(tenant, `customer/${randomUUID()}`, id)).toMatchObject({ status: 404 });
+});
+
+it('tells services over RPC, and the platform only about the tenant of its token', async () => {
+  const tenant = newTenant();
+  const integration_id = await stripe(tenant);
+  await link(tenant, `tenant/${tenant}`, integration_id);
+  const wanted = { tenant_id: tenant, entity_type: 'order', entity_id: '17', purpose: 'payment_processing' };
+  const answer = await world.rpcAs('gateway-executor').call(resolveDefault, wanted);
+  expect(answer.resolved).toMatchObject({ integration_id, tenant_id: tenant, level: 'tenant' });
+  const unknown = world.rpcAs('gateway-executor').call(resolveDefault, { ...wanted, tenant_id: newTenant() });
+  await expect(unknown).resolves.toEqual({ passed_over: [] });
+  const tokenless = world.rpcAs('platform').call(resolveDefault, wanted);
+  await expect(tokenless).rejects.toMatchObject({ status: 403 });
+});
+
+it('lets the system role see the links of the platform alone', async () => {
+  const tenant = newTenant();
+  await link(tenant, `tenant/${tenant}`, await stripe(tenant));
+  const system = world.servers.postgres.role('integrations', 'system');
+  expect(await world.sql('select * from entity_integrations where tenant_id = $1', [tenant], system)).toEqual([]);
+});

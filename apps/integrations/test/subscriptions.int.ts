@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import {
+  executionFailed,
+  type ExecutionRef,
+  executionSucceeded,
+  executionUnknown,
+  PLATFORM_TENANT,
+} from '@linesman/contracts';
+import { waitUntil } from '@linesman/testing';
+import { commandsAbout, tellSubscription } from './platform';
+import { newTenant, World } from './start-world';
+
+let world: World;
+let keys = 0;
+
+beforeAll(async () => {
+  world = await World.start();
+});
+afterAll(() => world?.stop());
+
+/** A tenant's default for all new subscriptions. */
+async function serve(tenant: string): Promise<string> {
+  const secret_key = `sk_test_subscription${++keys}`;
+  world.providers.keys.set(secret_key, `acct_${keys}`);
+  const body = { connection_code: 'stripe', name: 'Payments', credentials: { secret_key } };
+  const { integration_id } = (await world.ask(tenant, 'POST', '/integrations', body)).body;
+  const link = { integration_id, purpose: 'payment_processing', is_default: true };
+  await world.ask(tenant, 'POST', `/entities/tenant/${tenant}/integrations`, link);
+  return String(integration_id);
+}
+
+const setupOf = async (tenant: string, id: string) =>
+  (await world.ask(tenant, 'GET', `/subscriptions/${id}/payment-setup`)).body;
+const reached = (tenant: string, id: string, status: string) =>
+  waitUntil(async () => (await setupOf(tenant, id)).status === status);
+const types = (id: string) => world.eventsAbout(id).map(({ type, aggregateversion }) => `${aggregateversion} ${type}`);
+
+const execution = (integration_id: string, idempotency_key: string): ExecutionRef => ({
+  execution_id: randomUUID(),
+  integration_id,
+  connection_code: 'stripe',
+  capability_code: 'CREATE_CUSTOMER_PROFILE',
+  capability_version: 1,
+  idempotency_key,
+});
+const succeed = (tenant: string, integration_id: string, key: string, customer_id: string) => {
+  const data = { ...execution(integration_id, key), output: { customer_id } };
+  return world.publish(executionSucceeded, tenant, data.execution_id, data);
+};
+const error = { class: 'permanent', cause: 'api_key_rejected', code: '401', message: 'Invalid API Key' } as const;
+
+it('asks the tenant’s default for a customer profile, and tells when it stands', async () => {
+  const tenant = newTenant();
+  const integration_id = await serve(tenant);
+  const id = await tellSubscription(world, tenant);
+  await reached(tenant, id, 'requested');
+  await waitUntil(async () => (await commandsAbout(world, id)).length === 1);
+  const [command] = await commandsAbout(world, id);
+  expect(command).toMatchObject({
+    subject: 'commands.execution.requested.v1.integrations',
+    envelope: {
+      tenantid: tenant,
+      source: '/integrations',
+      data: {
+        integration_id,
+        capability_code: 'CREATE_CUSTOMER_PROFILE',
+        parameters: { email: 'bob@techcorp.example', name: 'TechCorp' },
+        idempotency_key: `subscription:${id}`,
+      },
+    },
+  });
+  const failed = { ...execution(integration_id, `subscription:${id}`), error: { ...error, class: 'unknown' as const } };
+  await world.publish(executionUnknown, tenant, failed.execution_id, failed);
+  await reached(tenant, id, 'unknown');
+  expect(await world.ask(tenant, 'POST', `/subscriptions/${id}/payment-setup/retry`)).toMatchObject({ status: 409 });
+  await succeed(tenant, integration_id, `subscription:${id}`, 'cus_1');
+  await reached(tenant, id, 'succeeded');
+  expect(await setupOf(tenant, id)).toMatchObject({ level: 'tenant', profile_id: 'cus_1', error: null });
+  await waitUntil(() => types(id).length === 2);
+  expect(types(id)).toEqual(['1 payment_integration_resolved', '2 subscription_payment_ready']);
+});
+
+it('acts once, however often a subscription is told of', async () => {
+  const tenant = newTenant();
+  await serve(tenant);
+  const id = await tellSubscription(world, tenant);
+  await Promise.all([1, 2, 3].map(() => tellSubscription(world, tenant, { subscription_id: id })));
+  const last = await tellSubscription(world, tenant);
+  await reached(tenant, last, 'requested');
+  await waitUntil(async () => (await commandsAbout(world, last)).length === 1);
+  await waitUntil(async () => {
+    const rows = await world.sql(`select 1 from inbox where tenant_id = $1 and handler = 'subscription_created'`, [
+      tenant,
+    ]);
+    return rows.length === 5;
+  });
+  expect(await commandsAbout(world, id)).toHaveLength(1);
+  expect(types(id)).toEqual(['1 payment_integration_resolved']);
+});
+
+it('says that nobody serves, and tries again when asked to, with whoever serves by then', async () => {
+  const tenant = newTenant();
+  const id = await tellSubscription(world, tenant);
+  await waitUntil(() => types(id).length === 1);
+  expect(world.eventsAbout(id)[0]).toMatchObject({
+    type: 'payment_integration_unresolved',
+    data: { reason: expect.stringContaining('Link one with is_default') },
+  });
+  const retry = () => world.ask(tenant, 'POST', `/subscriptions/${id}/payment-setup/retry`);
+  const integration_id = await serve(tenant);
+  expect(await retry()).toMatchObject({ status: 202, body: { status: 'requested', attempt: 1 } });
+  const failed = { ...execution(integration_id, `subscription:${id}`), error };
+  await world.publish(executionFailed, tenant, failed.execution_id, failed);
+  await reached(tenant, id, 'failed');
+  expect(await retry()).toMatchObject({ status: 202, body: { idempotency_key: `subscription:${id}#2`, error: null } });
+  await waitUntil(() => types(id).length === 4);
+  expect(types(id)).toEqual([
+    '1 payment_integration_unresolved',
+    '2 payment_integration_resolved',
+    '3 subscription_payment_failed',
+    '4 payment_integration_resolved',
+  ]);
+});
+
+it('executes with the platform’s integration in the platform’s name, and tells the tenant', async () => {
+  const tenant = newTenant();
+  const integration_id = await serve(PLATFORM_TENANT);
+  const id = await tellSubscription(world, tenant);
+  await reached(tenant, id, 'requested');
+  const key = `subscription:${tenant}:${id}`;
+  await waitUntil(async () => (await commandsAbout(world, id)).length === 1);
+  const [command] = await commandsAbout(world, id);
+  expect(command!.envelope).toMatchObject({
+    tenantid: PLATFORM_TENANT,
+    data: { integration_id, idempotency_key: key },
+  });
+  await succeed(newTenant(), integration_id, key, 'cus_forged');
+  await succeed(PLATFORM_TENANT, integration_id, key, 'cus_2');
+  await reached(tenant, id, 'succeeded');
+  expect(await setupOf(tenant, id)).toMatchObject({ level: 'platform', profile_id: 'cus_2' });
+  await world.ask(PLATFORM_TENANT, 'DELETE', `/integrations/${integration_id}`);
+});
+
+it('puts an event of a forged tenant aside', async () => {
+  const tenant = newTenant();
+  const id = await tellSubscription(world, tenant, { tokenOf: newTenant() });
+  const letters = () => world.sql<{ reason: string }>('select reason from dead_letters where tenant_id = $1', [tenant]);
+  await waitUntil(async () => (await letters()).length === 1);
+  expect((await letters())[0]!.reason).toContain('forged tenant');
+  expect(await setupOf(tenant, id)).toMatchObject({ status: 404 });
+});
