@@ -44,6 +44,13 @@ it('leases the live token, for a minute at most', async () => {
   expect(world.providers.refreshes).toHaveLength(0);
 });
 
+it('leases the settings that follow from the account too', async () => {
+  const tenant_id = newTenant();
+  const integration_id = await connectedIntegration(world, tenant_id, 'xero', 'books-1');
+  const { lease: given } = await world.lease(executor, { tenant_id, integration_id });
+  expect(given).toMatchObject({ connection_code: 'xero', config: { tenant_id: 'books-1' } });
+});
+
 it('leases for each caller’s own purpose only, and Slack alone to the notifier', async () => {
   const tenant_id = newTenant();
   const integration_id = await connectedIntegration(world, tenant_id);

@@ -34,7 +34,7 @@ export interface TestProviders {
   stop(): Promise<void>;
 }
 
-/** Salesforce with rotating refresh tokens, Dropbox with stable ones, Stripe and Slack with keys; over real sockets. */
+/** Salesforce with rotating refresh tokens, Dropbox and Xero with stable ones, Stripe and Slack with keys; over real sockets. */
 export async function startProviders(): Promise<TestProviders> {
   const codes = new Map<string, { account: string; challenge: string; redirect_uri: string }>();
   const accounts = new Map<string, Grant>();
@@ -49,6 +49,8 @@ export async function startProviders(): Promise<TestProviders> {
       'https://login.salesforce.com': `${origin}/salesforce`,
       'https://www.dropbox.com': `${origin}/dropbox`,
       'https://api.dropboxapi.com': `${origin}/dropbox`,
+      'https://identity.xero.com': `${origin}/xero`,
+      'https://api.xero.com': `${origin}/xero`,
       'https://api.stripe.com': `${origin}/stripe`,
       'https://slack.com': `${origin}/slack`,
     },
@@ -129,13 +131,14 @@ export async function startProviders(): Promise<TestProviders> {
       return { status: 200, body: { organization_id: grant.account, preferred_username: `${grant.account}@example` } };
     if (path === '/dropbox/2/users/get_current_account')
       return { status: 200, body: { account_id: grant.account, name: { display_name: grant.account } } };
+    if (path === '/xero/Connections') return { status: 200, body: [{ tenantId: grant.account, tenantName: 'Books' }] };
     return { status: 404, body: {} };
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '').split('?')[0]!;
     const body = await text(request);
-    const answered = /\/oauth2\/token$/.test(path)
+    const answered = /\/(oauth2|connect)\/token$/.test(path)
       ? await token(path.split('/')[1]!, new URLSearchParams(body))
       : api(path, /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '');
     if (answered === 'silence') return void request.socket.destroy();
