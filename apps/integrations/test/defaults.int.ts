@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { PLATFORM_TENANT, resolveDefault } from '@linesman/contracts';
+import { PLATFORM_TENANT, resolveDefault, type ResolveDefaultRequest } from '@linesman/contracts';
+import { connect, headers } from '@nats-io/transport-node';
 import { newTenant, World } from './start-world';
 
 let world: World;
@@ -24,6 +25,18 @@ const link = (tenant: string, entity: string, integration_id: string, more: obje
 };
 const ofSubscription = (tenant: string, query = '') =>
   world.ask(tenant, 'GET', `/entities/subscription/sub_1/integrations/default?purpose=payment_processing${query}`);
+
+/** The call as it stands on the wire, with the token that a service of the platform has. */
+async function askAsPlatform(tenant: string, data: ResolveDefaultRequest): Promise<unknown> {
+  const nats = await connect(world.servers.nats.user('platform'));
+  const meta = headers();
+  meta.set('Authorization', `Bearer ${await world.issuer.token({ tenant, roles: ['service'] })}`);
+  const pattern = `rpc.${resolveDefault.name}.platform`;
+  const body = JSON.stringify({ pattern, data, id: randomUUID() });
+  const answer = await nats.request(pattern, body, { headers: meta, timeout: 5_000 });
+  await nats.close();
+  return answer.json();
+}
 
 it('asks the entity, its customer, the tenant and the platform, and says whose default serves', async () => {
   const [tenant, customer] = [newTenant(), newTenant()];
@@ -109,6 +122,8 @@ it('tells services over RPC, and the platform only about the tenant of its token
   await expect(unknown).resolves.toEqual({ passed_over: [] });
   const tokenless = world.rpcAs('platform').call(resolveDefault, wanted);
   await expect(tokenless).rejects.toMatchObject({ status: 403 });
+  expect(await askAsPlatform(tenant, wanted)).toMatchObject({ response: { resolved: { integration_id } } });
+  expect(await askAsPlatform(newTenant(), wanted)).toMatchObject({ err: { status: 403 } });
 });
 
 it('lets the system role see the links of the platform alone', async () => {
