@@ -1,4 +1,5 @@
 export { afterCommit } from './after-commit';
+export { AuditQuery, type AuditView, readAuditLog } from './audit-log';
 export { createDataSource } from './data-source';
 export { Database, type Tx } from './database';
 export { migrate, schemaDrift } from './migrate';

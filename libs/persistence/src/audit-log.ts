@@ -1,0 +1,42 @@
+import { type Page, pageOf, PageQuery, placeOf } from '@linesman/service-kit';
+import { Type } from 'class-transformer';
+import { IsDate, IsOptional, IsString, Length } from 'class-validator';
+import type { Tx } from './database';
+
+export class AuditQuery extends PageQuery {
+  @IsOptional() @IsString() @Length(1, 500) subject_id?: string;
+  @IsOptional() @IsString() @Length(1, 200) actor?: string;
+  /** e.g. `integration.updated`. */
+  @IsOptional() @IsString() @Length(1, 100) action?: string;
+  @IsOptional() @Type(() => Date) @IsDate() from?: Date;
+  /** Up to and not including. */
+  @IsOptional() @Type(() => Date) @IsDate() to?: Date;
+}
+
+export interface AuditView {
+  id: number;
+  at: Date;
+  /** A token's subject, `service:<name>`, or `link:<session>`; `manifest` for what a provider's code declares. */
+  actor: string;
+  action: string;
+  subject_type: string;
+  subject_id: string;
+  detail: Record<string, unknown>;
+  correlation_id: string | null;
+}
+
+/** A schema's `audit_log`, newest first; where it has tenants, that of the transaction's. */
+export async function readAuditLog(tx: Tx, query: AuditQuery & { subject_type?: string }): Promise<Page<AuditView>> {
+  const [before] = placeOf(query, 'bigint') ?? [];
+  const { subject_type, subject_id, actor, action, from, to, limit } = query;
+  const rows = (await tx.query(
+    `select id, at, actor, action, subject_type, subject_id, detail, correlation_id from audit_log
+     where ($1::text is null or subject_type = $1) and ($2::text is null or subject_id = $2)
+       and ($3::text is null or actor = $3) and ($4::text is null or action = $4)
+       and ($5::timestamptz is null or at >= $5) and ($6::timestamptz is null or at < $6)
+       and ($7::bigint is null or id < $7)
+     order by id desc limit $8`,
+    [subject_type, subject_id, actor, action, from, to, before, limit + 1],
+  )) as AuditView[];
+  return pageOf(rows, query, ({ id }) => [id]);
+}
