@@ -10,7 +10,7 @@ import {
   subscriptionPaymentReady,
 } from '@linesman/contracts';
 import { type EventContext, OnEvent, Outbox } from '@linesman/messaging';
-import { Database, type Tx } from '@linesman/persistence';
+import type { Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Controller } from '@nestjs/common';
 import { In } from 'typeorm';
@@ -18,63 +18,57 @@ import { about, servedOf } from './setup-events';
 import { SETUP_KEY, tenantOfKey } from './setup-key';
 import { SubscriptionSetup } from './subscription-setup.entity';
 
+const ofSetups = {
+  mentioning: SETUP_KEY,
+  actsIn: ({ tenantid, data }: Envelope<ExecutionRef>) => tenantOfKey(data.idempotency_key ?? '', tenantid),
+};
+
 /** Writes down, and tells, what became of the profiles that were asked for. */
 @Controller()
 export class FollowSetup {
   constructor(
-    private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
-  @OnEvent(executionSucceeded, SETUP_KEY)
-  succeeded({ tenantid, data }: Envelope<ExecutionSucceeded>, { tx }: EventContext): Promise<void> {
-    return this.end(tenantid, tx, data, async (own, row) => {
-      const { customer_id } = data.output;
-      const profile_id = typeof customer_id === 'string' ? customer_id : null;
-      Object.assign(row, { status: 'succeeded', profile_id, error: null, version: row.version + 1 });
-      const { execution_id } = data;
-      const ready = { ...servedOf(row), execution_id, ...(profile_id ? { profile_id } : {}) };
-      await this.outbox.emit(own, subscriptionPaymentReady, about(row, ready));
-    });
+  @OnEvent(executionSucceeded, ofSetups)
+  async succeeded({ data }: Envelope<ExecutionSucceeded>, { tx }: EventContext): Promise<void> {
+    const row = await this.awaiting(tx, data);
+    if (!row) return;
+    const { execution_id } = data;
+    const { customer_id } = data.output;
+    const profile_id = typeof customer_id === 'string' ? customer_id : null;
+    await this.save(tx, row, { status: 'succeeded', execution_id, profile_id, error: null, version: row.version + 1 });
+    const ready = { ...servedOf(row), execution_id, ...(profile_id ? { profile_id } : {}) };
+    await this.outbox.emit(tx, subscriptionPaymentReady, about(row, ready));
   }
 
-  @OnEvent(executionFailed, SETUP_KEY)
-  failed({ tenantid, data }: Envelope<ExecutionFailed>, { tx }: EventContext): Promise<void> {
-    return this.end(tenantid, tx, data, async (own, row) => {
-      const { execution_id, error } = data;
-      Object.assign(row, { status: 'failed', error, version: row.version + 1 });
-      await this.outbox.emit(own, subscriptionPaymentFailed, about(row, { ...servedOf(row), execution_id, error }));
-    });
+  @OnEvent(executionFailed, ofSetups)
+  async failed({ data }: Envelope<ExecutionFailed>, { tx }: EventContext): Promise<void> {
+    const row = await this.awaiting(tx, data);
+    if (!row) return;
+    const { execution_id, error } = data;
+    await this.save(tx, row, { status: 'failed', execution_id, error, version: row.version + 1 });
+    await this.outbox.emit(tx, subscriptionPaymentFailed, about(row, { ...servedOf(row), execution_id, error }));
   }
 
   /** Not the end: nobody is told before it is known. */
-  @OnEvent(executionUnknown, SETUP_KEY)
-  unknown({ tenantid, data }: Envelope<ExecutionFailed>, { tx }: EventContext): Promise<void> {
-    return this.end(tenantid, tx, data, async (_, row) => {
-      Object.assign(row, { status: 'unknown', error: data.error });
+  @OnEvent(executionUnknown, ofSetups)
+  async unknown({ data }: Envelope<ExecutionFailed>, { tx }: EventContext): Promise<void> {
+    const row = await this.awaiting(tx, data);
+    const { execution_id, error } = data;
+    if (row) await this.save(tx, row, { status: 'unknown', execution_id, error });
+  }
+
+  /** What ended stays as it ended, and no other integration's execution has a say. */
+  private awaiting(tx: Tx, { idempotency_key = '', integration_id }: ExecutionRef): Promise<SubscriptionSetup | null> {
+    return tx.findOne(SubscriptionSetup, {
+      where: { idempotency_key, integration_id, status: In(['requested', 'unknown']) },
+      lock: { mode: 'pessimistic_write' },
     });
   }
 
-  /** With the platform's integration the setup is another tenant's: a transaction of its own, which may be done twice. */
-  private end(
-    executing_tenant: string,
-    tx: Tx,
-    execution: ExecutionRef,
-    change: (own: Tx, row: SubscriptionSetup) => Promise<void>,
-  ): Promise<void> {
-    const tenant_id = tenantOfKey(execution.idempotency_key ?? '', executing_tenant);
-    const settle = async (own: Tx): Promise<void> => {
-      const { idempotency_key = '', integration_id, execution_id } = execution;
-      const row = await own.findOne(SubscriptionSetup, {
-        where: { tenant_id, idempotency_key, integration_id, status: In(['requested', 'unknown']) },
-        lock: { mode: 'pessimistic_write' },
-      });
-      if (!row) return;
-      Object.assign(row, { execution_id, updated_at: this.clock.now() });
-      await change(own, row);
-      await own.save(SubscriptionSetup, row);
-    };
-    return tenant_id === executing_tenant ? settle(tx) : this.database.inTenant(tenant_id, settle);
+  private async save(tx: Tx, row: SubscriptionSetup, change: Partial<SubscriptionSetup>): Promise<void> {
+    await tx.save(SubscriptionSetup, Object.assign(row, change, { updated_at: this.clock.now() }));
   }
 }

@@ -1,4 +1,4 @@
-import type { CommandContract, EventContract } from '@linesman/contracts';
+import type { CommandContract, Envelope, EventContract } from '@linesman/contracts';
 import type { Tx } from '@linesman/persistence';
 import type { Principal } from '@linesman/service-kit';
 import { applyDecorators, type ArgumentsHost, Catch, type ExceptionFilter, UseFilters } from '@nestjs/common';
@@ -30,9 +30,15 @@ class Rethrow implements ExceptionFilter {
   }
 }
 
-export interface HandlerOptions {
-  contract: EventContract | CommandContract;
+export interface EventOptions {
+  /** Text in a message's body without which it is passed over unread: for who wants little of much. */
   mentioning?: string;
+  /** Whose transaction the handler runs in, where the event is another tenant's than its effects. */
+  actsIn?: (envelope: Envelope<never>) => string;
+}
+
+export interface HandlerOptions extends EventOptions {
+  contract: EventContract | CommandContract;
 }
 
 const handle = (options: HandlerOptions): MethodDecorator =>
@@ -42,12 +48,9 @@ const handle = (options: HandlerOptions): MethodDecorator =>
     BothArguments,
   );
 
-/**
- * `(envelope, { tx }: EventContext) => Promise<void>`, run inside one tenant transaction with the inbox row.
- * @param mentioning text in the message's body without which it is passed over unread: for who wants little of much.
- */
-export const OnEvent = (contract: EventContract, mentioning?: string): MethodDecorator =>
-  handle({ contract, mentioning });
+/** `(envelope, { tx }: EventContext) => Promise<void>`, run inside one tenant transaction with the inbox row. */
+export const OnEvent = (contract: EventContract, options: EventOptions = {}): MethodDecorator =>
+  handle({ ...options, contract });
 
 /** `(envelope, context: CommandContext) => Promise<void>`. */
 export const OnCommand = (contract: CommandContract): MethodDecorator => handle({ contract });

@@ -55,12 +55,12 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
 
   private entry(subject: string, handler: MessageHandler): HandlerEntry {
     if (handler.next) throw new Error(`two handlers for ${subject} in ${this.config.service}`);
-    const { contract, mentioning } = handler.extras as HandlerOptions;
+    const options = handler.extras as HandlerOptions;
     const invoke = async (envelope: Envelope, context: EventContext | CommandContext): Promise<void> => {
       const result: unknown = await handler(envelope, context);
       await lastValueFrom(this.transformToObservable(result ?? EMPTY), { defaultValue: undefined });
     };
-    return { contract, mentioning, invoke };
+    return { ...options, invoke };
   }
 
   /** A handler for what never arrives, or a command that nobody handles, is a mistake that would show much later. */

@@ -1,4 +1,4 @@
-import type { CommandContract, Envelope, EventContract } from '@linesman/contracts';
+import type { Envelope } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
 import { LOGGER, runInContext, TokenVerifier } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { Histogram } from 'prom-client';
 import { PoisonError } from '../poison-error';
 import { Attempts } from './attempts.system';
-import type { CommandContext, EventContext } from './handlers';
+import type { CommandContext, EventContext, HandlerOptions } from './handlers';
 import type { IncomingMessage } from './incoming-message';
 import { parseMessage } from './parse-message';
 import { isVerified, publisherOf } from './publisher-of';
@@ -15,10 +15,7 @@ import { settleDeaths, settleFailure } from './settlement';
 export type Outcome = { kind: 'done' | 'duplicate' | 'dead-letter' } | { kind: 'retry'; delay_ms: number };
 
 /** A handler as the transport found it. */
-export interface HandlerEntry {
-  contract: EventContract | CommandContract;
-  /** Text without which a message is none of this handler's concern. */
-  mentioning?: string;
+export interface HandlerEntry extends HandlerOptions {
   invoke: (envelope: Envelope, context: EventContext | CommandContext) => Promise<void>;
 }
 
@@ -88,10 +85,11 @@ export class MessageProcessor {
         await entry.invoke(envelope, { principal, attempt: message.attempt, sentAt: message.sentAt });
         return { kind: 'done' };
       }
-      return this.database.inTenant(envelope.tenantid, async (tx) => {
+      const tenantId = entry.actsIn?.(envelope as Envelope<never>) ?? envelope.tenantid;
+      return this.database.inTenant(tenantId, async (tx) => {
         const fresh = (await tx.query(
           'insert into inbox (handler, event_id, tenant_id) values ($1, $2, $3) on conflict do nothing returning event_id',
-          [contract.type, envelope.id, envelope.tenantid],
+          [contract.type, envelope.id, tenantId],
         )) as unknown[];
         if (fresh.length === 0) return { kind: 'duplicate' };
         await entry.invoke(envelope, { tx });
