@@ -49,6 +49,15 @@ it('changes and deletes only the version that is meant', async () => {
   expect((await admin('DELETE', one, undefined, '*')).status).toBe(204);
 });
 
+it('keeps the status of a connection whose words are changed, and empties what is left out', async () => {
+  const { path } = await newConnection({ status: 'deprecated', description: 'Old.' });
+  expect(await admin('PUT', path, { display_name: 'Older' })).toMatchObject({
+    status: 200,
+    body: { display_name: 'Older', status: 'deprecated', description: null },
+  });
+  expect((await admin('PUT', path, { display_name: 'Older', status: 'dead' })).status).toBe(400);
+});
+
 it('lists connections and capabilities page by page, and connections by status', async () => {
   const { code, path } = await newConnection({ status: 'beta' });
   const all = itemsOf(await admin('GET', '/connections?limit=200')).map((it) => it.connection_code);
@@ -86,6 +95,7 @@ it('writes down who changed what, for staff to read', async () => {
   await admin('PUT', path, { display_name: 'Tool', status: 'deprecated' }, etag);
   await admin('DELETE', path);
   await admin('POST', '/connections', { connection_code: code, display_name: 'Back' });
+  expect((await admin('GET', path)).body).toMatchObject({ display_name: 'Back', status: 'active' });
   const log = await admin('GET', `/audit-log?subject_type=connection&subject_id=${code}`);
   expect(itemsOf(log)).toMatchObject([
     { action: 'connection.restored' },

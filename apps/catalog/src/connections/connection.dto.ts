@@ -5,15 +5,19 @@ import type { Connection } from './connection.entity';
 
 export const CODE = /^[a-z][a-z0-9_]{0,99}$/;
 
-/** The whole of what an admin may change; what is left out is emptied. */
-export class ConnectionBody {
+class ConnectionWords {
   @IsString() @Length(1, 200) display_name: string;
   @IsOptional() @IsString() @Length(0, 2_000) description?: string;
   @IsOptional() @IsUrl({ protocols: ['https'], require_protocol: true }) logo_url?: string;
-  @IsIn(connectionStatuses) status: ConnectionStatus = 'active';
 }
 
-export class NewConnectionBody extends ConnectionBody {
+/** What is left out is emptied; the status stays as it is. */
+export class ConnectionBody extends ConnectionWords {
+  @IsOptional() @IsIn(connectionStatuses) status?: ConnectionStatus;
+}
+
+export class NewConnectionBody extends ConnectionWords {
+  @IsIn(connectionStatuses) status: ConnectionStatus = 'active';
   @Matches(CODE, { message: 'connection_code must be lower case letters, digits and underscores' })
   connection_code: string;
 }

@@ -18,7 +18,12 @@ export class UpdateConnection {
     return this.database.inTenant(PLATFORM_TENANT, async (tx) => {
       const row = await findConnection(tx, connection_code, true);
       refuseStale(expected, row.version);
-      const wanted = { ...body, description: body.description ?? null, logo_url: body.logo_url ?? null };
+      const wanted = {
+        display_name: body.display_name,
+        description: body.description ?? null,
+        logo_url: body.logo_url ?? null,
+        status: body.status ?? row.status,
+      };
       const changed = connectionFields.filter((field) => row[field] !== wanted[field]);
       if (changed.length === 0) return row;
       const detail = Object.fromEntries(changed.map((field) => [field, { before: row[field], after: wanted[field] }]));
