@@ -1,14 +1,6 @@
-import {
-  type CallContext,
-  errorOf,
-  type GatewayCall,
-  getJson,
-  type JsonApi,
-  type JsonRequest,
-  writeOnce,
-} from '@linesman/provider-kit';
+import { errorOf, jsonApi } from '@linesman/provider-kit';
 
-const api: JsonApi = {
+const api = jsonApi({
   /** A name that resolves nowhere: the deployment's origins say where the system stands, never a tenant. */
   base: 'https://inventory.internal',
   headers: ({ material }) => ({ accept: 'application/json', authorization: `Bearer ${material.secret}` }),
@@ -27,17 +19,6 @@ const api: JsonApi = {
       };
     },
   },
-};
+});
 
-export function inventoryGet<T>(context: CallContext, path: string, expects: JsonRequest<T>['expects']): Promise<T> {
-  return getJson(api, context, path, expects);
-}
-
-export function inventoryPost<T>(
-  call: GatewayCall,
-  path: string,
-  body: Record<string, unknown>,
-  expects: JsonRequest<T>['expects'],
-): Promise<T> {
-  return writeOnce(api, call, { path, content_type: 'application/json', body: JSON.stringify(body) }, expects);
-}
+export const { get: inventoryGet, writeOnce: inventoryWrite } = api;

@@ -1,5 +1,5 @@
 import type { GatewayCall } from '@linesman/provider-kit';
-import { inventoryGet, inventoryPost } from './dialect';
+import { inventoryGet, inventoryWrite } from './dialect';
 
 interface StockLevel {
   sku: string;
@@ -24,7 +24,8 @@ export async function getStockLevel(call: GatewayCall): Promise<Record<string, u
 
 export async function reserveStock(call: GatewayCall): Promise<Record<string, unknown>> {
   const { sku, quantity, reference } = call.parameters;
-  const made = await inventoryPost(call, '/v1/reservations', { sku, quantity, reference }, isReservation);
+  const json = { sku, quantity, reference };
+  const made = await inventoryWrite(call, { path: '/v1/reservations', json }, isReservation);
   return { reservation_id: made.reservation_id, sku: made.sku, quantity: made.quantity, status: made.status };
 }
 

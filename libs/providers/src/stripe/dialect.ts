@@ -1,14 +1,6 @@
-import {
-  type CallContext,
-  errorOf,
-  type GatewayCall,
-  getJson,
-  type JsonApi,
-  type JsonRequest,
-  writeOnce,
-} from '@linesman/provider-kit';
+import { errorOf, jsonApi } from '@linesman/provider-kit';
 
-const api: JsonApi = {
+const api = jsonApi({
   base: 'https://api.stripe.com/v1',
   headers: ({ material }) => ({
     authorization: `Bearer ${material.secret}`,
@@ -30,23 +22,10 @@ const api: JsonApi = {
       };
     },
   },
-};
-
-export function stripeGet<T>(context: CallContext, path: string, expects: JsonRequest<T>['expects']): Promise<T> {
-  return getJson(api, context, path, expects);
-}
+});
 
 /** Stripe keeps errors too: a declined payment stays declined under its key. */
-export function stripePost<T>(
-  call: GatewayCall,
-  path: string,
-  form: Record<string, unknown>,
-  expects: JsonRequest<T>['expects'],
-): Promise<T> {
-  const given = Object.entries(form).filter(([, value]) => value !== undefined);
-  const body = new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)])).toString();
-  return writeOnce(api, call, { path, content_type: 'application/x-www-form-urlencoded', body }, expects);
-}
+export const { get: stripeGet, writeOnce: stripeWrite } = api;
 
 /** Whether an answer is a Stripe object of this kind. */
 export const isObject =

@@ -1,5 +1,5 @@
 import type { GatewayCall } from '@linesman/provider-kit';
-import { isObject, stripePost } from './dialect';
+import { isObject, stripeWrite } from './dialect';
 
 /** In the metadata of everything that is written: what it was written for. */
 export const executionKey = 'linesman_execution_id';
@@ -46,19 +46,21 @@ export async function processPayment(call: GatewayCall): Promise<Record<string, 
     ...confirmation,
     ...markOf(call),
   };
-  return outputOfPayment(await stripePost(call, '/payment_intents', form, isObject<PaymentIntent>('payment_intent')));
+  return outputOfPayment(
+    await stripeWrite(call, { path: '/payment_intents', form }, isObject<PaymentIntent>('payment_intent')),
+  );
 }
 
 export async function refundPayment(call: GatewayCall): Promise<Record<string, unknown>> {
   const { payment_id, amount, reason } = call.parameters;
   const form = { payment_intent: payment_id, amount, reason, ...markOf(call) };
-  return outputOfRefund(call, await stripePost(call, '/refunds', form, isObject<Refund>('refund')));
+  return outputOfRefund(call, await stripeWrite(call, { path: '/refunds', form }, isObject<Refund>('refund')));
 }
 
 export async function createCustomerProfile(call: GatewayCall): Promise<Record<string, unknown>> {
   const { email, name, phone } = call.parameters;
   const form = { email, name, phone, ...markOf(call) };
-  return outputOfCustomer(await stripePost(call, '/customers', form, isObject<Customer>('customer')));
+  return outputOfCustomer(await stripeWrite(call, { path: '/customers', form }, isObject<Customer>('customer')));
 }
 
 export const outputOfPayment = (payment: PaymentIntent): Record<string, unknown> => ({

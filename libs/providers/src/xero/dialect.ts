@@ -1,14 +1,4 @@
-import {
-  type CallContext,
-  type Dialect,
-  type GatewayCall,
-  getJson,
-  type JsonApi,
-  type JsonRequest,
-  ProviderError,
-  type Write,
-  writeOnce,
-} from '@linesman/provider-kit';
+import { type CallContext, type Dialect, jsonApi, ProviderError } from '@linesman/provider-kit';
 
 const dialect: Dialect = {
   display_name: 'Xero',
@@ -32,36 +22,19 @@ const dialect: Dialect = {
   },
 };
 
-const accounting: JsonApi = {
+const accounting = jsonApi({
   dialect,
   base: 'https://api.xero.com/api.xro/2.0',
   headers: (context) => ({ ...headersFor(context), 'xero-tenant-id': tenantId(context.config) }),
-};
+});
+export const { get: xeroGet, writeOnce: xeroWrite } = accounting;
 
-const identity: JsonApi = { dialect, base: 'https://api.xero.com', headers: headersFor };
-
-export function xeroGet<T>(
-  context: CallContext,
-  path: string,
-  expects: JsonRequest<T>['expects'],
-  headers: Record<string, string> = {},
-): Promise<T> {
-  return getJson(accounting, context, path, expects, headers);
-}
-
-export function xeroWrite<T>(
-  call: GatewayCall,
-  write: Pick<Write, 'method' | 'path' | 'idempotency_key'> & { body: Record<string, unknown> },
-  expects: JsonRequest<T>['expects'],
-): Promise<T> {
-  const body = JSON.stringify(write.body);
-  return writeOnce(accounting, call, { ...write, content_type: 'application/json', body }, expects);
-}
-
-/** Which organisations the grant reaches: the one call that names none of them. */
-export function connectionsGet<T>(context: CallContext, query: string, expects: JsonRequest<T>['expects']): Promise<T> {
-  return getJson(identity, context, `/Connections${query}`, expects);
-}
+/** Which organisations the grant reaches: asked without naming one. */
+export const { get: connectionsGet } = jsonApi({
+  dialect,
+  base: 'https://api.xero.com/Connections',
+  headers: headersFor,
+});
 
 function headersFor({ material }: CallContext): Record<string, string> {
   return { accept: 'application/json', authorization: `Bearer ${material.secret}` };

@@ -1,25 +1,13 @@
 import { failureOf, onLoopback } from '@linesman/provider-kit/conformance';
 import { provider } from './provider';
 import created from './samples/invoice-created.json';
+import sendInvoice from './samples/send-invoice.json';
 import refused from './samples/validation-exception.json';
 
 const origins = ['https://api.xero.com'];
 const material = { type: 'bearer' as const, secret: 'eyJhbGciOiJSUzI1NiJ9.conformance.9f3KQ7vTz2Lm' };
 const config = { tenant_id: 'fe79f7dd-b6d4-4a92-ba7b-538af6289c58' };
-const bill = {
-  contact_id: '430fa14a-f945-44d3-9f97-5df5e28441b8',
-  due_date: '2026-02-28',
-  reference: 'Website Design',
-  line_items: [{ description: 'Acme Tires', quantity: 2, unit_amount: 20, account_code: '200' }],
-};
-const sent = {
-  invoice_id: 'ed255415-e141-4150-aab7-89c3bbbb851c',
-  invoice_number: 'INV-0007',
-  status: 'AUTHORISED',
-  currency: 'NZD',
-  total: 40,
-  amount_due: 40,
-};
+const { parameters: bill, output: sent } = sendInvoice;
 const none = { body: { Invoices: [] } };
 const nothing = { status: 204 };
 

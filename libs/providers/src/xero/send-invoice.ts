@@ -40,7 +40,7 @@ async function findInvoice(call: GatewayCall): Promise<Invoice | undefined> {
 
 async function createInvoice(call: GatewayCall): Promise<Invoice> {
   const { contact_id, line_items, date, due_date, currency, invoice_number, line_amount_types } = call.parameters;
-  const body = {
+  const json = {
     Invoices: [
       {
         Type: 'ACCREC',
@@ -64,7 +64,7 @@ async function createInvoice(call: GatewayCall): Promise<Invoice> {
   };
   const { Invoices } = await xeroWrite(
     call,
-    { method: 'PUT', path: '/Invoices?summarizeErrors=true', body },
+    { method: 'PUT', path: '/Invoices?summarizeErrors=true', json },
     isCreated,
   );
   return Invoices[0]!;
@@ -73,7 +73,7 @@ async function createInvoice(call: GatewayCall): Promise<Invoice> {
 async function email(call: GatewayCall, { InvoiceID, InvoiceNumber }: Invoice): Promise<void> {
   const idempotency_key = `${call.idempotency_key}-email`;
   const path = `/Invoices/${encodeURIComponent(InvoiceID)}/Email`;
-  await xeroWrite(call, { path, body: {}, idempotency_key }, isNothing).catch((error: unknown) => {
+  await xeroWrite(call, { path, idempotency_key }, isNothing).catch((error: unknown) => {
     if (!(error instanceof ProviderError)) throw error;
     const { message, ...failure } = error.failure;
     const said = `${message} (invoice ${InvoiceNumber ?? InvoiceID} was created and is not sent)`;

@@ -8,23 +8,11 @@ import invoices from './samples/invoices.json';
 import lackingScope from './samples/lacking-scope.json';
 import organisation from './samples/organisation.json';
 import tokenExpired from './samples/token-expired.json';
+import sendInvoice from './samples/send-invoice.json';
 import refused from './samples/validation-exception.json';
 
 const [demo] = connections;
-const bill = {
-  contact_id: '430fa14a-f945-44d3-9f97-5df5e28441b8',
-  due_date: '2026-02-28',
-  reference: 'Website Design',
-  line_items: [{ description: 'Acme Tires', quantity: 2, unit_amount: 20, account_code: '200' }],
-};
-const sent = {
-  invoice_id: 'ed255415-e141-4150-aab7-89c3bbbb851c',
-  invoice_number: 'INV-0007',
-  status: 'AUTHORISED',
-  currency: 'NZD',
-  total: 40,
-  amount_due: 40,
-};
+const { parameters: bill, output: sent } = sendInvoice;
 const none = { body: { ...invoices, Invoices: [] } };
 const nothing = { status: 204 };
 
