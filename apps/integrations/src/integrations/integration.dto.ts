@@ -1,8 +1,6 @@
-import { type IntegrationStatus, integrationStatuses } from '@linesman/contracts';
+import { type IntegrationStatus, integrationStatuses, PURPOSE } from '@linesman/contracts';
 import { invalidFields, PageQuery } from '@linesman/service-kit';
 import { IsBoolean, IsIn, IsObject, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
-
-export const PURPOSE = /^[a-z][a-z0-9_]{0,99}$/;
 
 class ChangeableFields {
   @IsOptional() @IsBoolean() is_critical?: boolean;

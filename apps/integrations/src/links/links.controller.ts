@@ -1,10 +1,10 @@
+import { PURPOSE } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
 import { Caller, type Page, pageOf, PageQuery, placeOf, type Principal, Roles } from '@linesman/service-kit';
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { IsBoolean, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { In } from 'typeorm';
 import { Configuring } from '../grants/may-configure';
-import { PURPOSE } from '../integrations/integration.dto';
 import { Integration } from '../integrations/integration.entity';
 import { type IntegrationView, viewsOf } from '../integrations/integration.view';
 import { EntityIntegration } from './entity-integration.entity';
