@@ -21,7 +21,10 @@ export class Payments {
 
   customer(account: string, form: Form): StripeObject {
     const { email = null, name = null, phone = null, metadata = {} } = form;
-    return this.store.make(account, 'cus', 'customer', { email, name, phone, metadata, balance: 0, delinquent: false });
+    return this.store.make(account, 'cus', 'customer', {
+      ...{ email, name, phone, metadata, balance: 0, delinquent: false, address: null, shipping: null },
+      ...{ currency: null, default_source: null, description: null, invoice_settings: {}, preferred_locales: [] },
+    });
   }
 
   intent(account: string, form: Form): StripeObject {
@@ -49,6 +52,13 @@ export class Payments {
       metadata,
       description,
       latest_charge: null,
+      amount_capturable: 0,
+      capture_method: 'automatic_async',
+      confirmation_method: 'automatic',
+      payment_method_types: ['card'],
+      last_payment_error: null,
+      next_action: null,
+      canceled_at: null,
       status: payment_method ? 'requires_confirmation' : 'requires_payment_method',
     });
     return confirm ? this.confirm(account, intent) : intent;
@@ -66,6 +76,13 @@ export class Payments {
       status: ok ? 'succeeded' : 'failed',
       paid: ok,
       amount_refunded: 0,
+      amount_captured: ok ? amount : 0,
+      captured: ok,
+      disputed: false,
+      refunded: false,
+      balance_transaction: null,
+      billing_details: { address: null, email: null, name: null, phone: null, tax_id: null },
+      metadata: intent['metadata'],
     });
     const change = ok
       ? { status: 'succeeded', amount_received: amount }
@@ -74,8 +91,16 @@ export class Payments {
     this.store.save(account, after);
     if (!ok) {
       const message = 'Your card was declined.';
-      const more = { code: 'card_declined', decline_code: 'generic_decline', charge: charge.id, payment_intent: after };
-      throw new StripeFailure(402, { type: 'card_error', message, ...more });
+      const last_payment_error = {
+        type: 'card_error',
+        code: 'card_declined',
+        decline_code: 'generic_decline',
+        message,
+      };
+      const left: StripeObject = { ...after, last_payment_error };
+      this.store.save(account, left);
+      const more = { ...last_payment_error, charge: charge.id, payment_intent: left };
+      throw new StripeFailure(402, { ...more, type: 'card_error' });
     }
     this.settle(account, charge, 'charge', Number(amount));
     return after;
@@ -97,14 +122,17 @@ export class Payments {
     const fields = { amount, currency, charge: charge.id, payment_intent, metadata, reason, status: 'succeeded' };
     const refund = this.store.make(account, 're', 'refund', fields);
     this.store.save(account, { ...charge, amount_refunded: refunded + amount, refunded: amount === rest });
-    this.settle(account, refund, 'refund', -amount);
-    return refund;
+    return this.settle(account, refund, 'refund', -amount);
   }
 
-  private settle(account: string, source: StripeObject, type: string, amount: number): void {
+  private settle(account: string, source: StripeObject, type: string, amount: number): StripeObject {
     const cost = amount > 0 ? fee(amount) : 0;
-    const { currency } = source;
-    const fields = { amount, currency, fee: cost, net: amount - cost, source: source.id, type, status: 'available' };
-    this.store.make(account, 'txn', 'balance_transaction', fields);
+    const { currency, created: available_on } = source;
+    const of = { type, reporting_category: type, source: source.id, description: null, exchange_rate: null };
+    const fields = { ...of, amount, currency, fee: cost, fee_details: [], net: amount - cost, status: 'available' };
+    const { id } = this.store.make(account, 'txn', 'balance_transaction', { ...fields, available_on });
+    const settled: StripeObject = { ...source, balance_transaction: id };
+    this.store.save(account, settled);
+    return settled;
   }
 }
