@@ -49,7 +49,13 @@ export class Platform {
    * @returns the correlation id by which the result can be told.
    */
   async requestExecution(
-    data: { integration_id: string; capability_code: string; parameters: object; idempotency_key?: string },
+    data: {
+      integration_id: string;
+      capability_code: string;
+      parameters: object;
+      idempotency_key?: string;
+      deadline?: string;
+    },
     id: string = randomUUID(),
   ): Promise<string> {
     const correlationid = `demo-${id}`;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { consent } from '../actors/consent.ts';
 import { seen } from '../actors/patience.ts';
 import { World } from '../demo/world.ts';
-import type { Run } from '../start/own-system.mjs';
+import { startOwnSystem, type Run } from '../start/own-system.mjs';
 import { Figures } from './figures.ts';
 
 const ROUNDS = 100;
@@ -15,7 +15,16 @@ interface Round {
 }
 
 /** From the provider's 401 on an execution to the call at Slack's API, one CSM a round. */
-export async function detection(run: Run, say: (line: string) => void): Promise<Figures[]> {
+export async function detection(say: (line: string) => void): Promise<Figures[]> {
+  const system = await startOwnSystem();
+  try {
+    return await measure(system.run(), say);
+  } finally {
+    await system.stop();
+  }
+}
+
+async function measure(run: Run, say: (line: string) => void): Promise<Figures[]> {
   const world = await World.open(run);
   say(`connecting ${ROUNDS + WARM_UP} integrations of as many customers and CSMs`);
   const rounds: Round[] = [];

@@ -1,8 +1,8 @@
 import { cpus } from 'node:os';
-import { startOwnSystem } from '../start/own-system.mjs';
 import { detection } from './detection.ts';
+import { execution } from './execution.ts';
 
-const benches = { detection };
+const benches = { detection, execution };
 const asked = process.argv[2] as keyof typeof benches | undefined;
 if (asked && !benches[asked]) {
   console.error(`There is no benchmark "${asked}": ${Object.keys(benches).join(', ')}.`);
@@ -11,11 +11,6 @@ if (asked && !benches[asked]) {
 
 console.log(`Node ${process.version}, ${cpus().length} cores; a system of its own with durable settings.`);
 for (const name of asked ? [asked] : (Object.keys(benches) as (keyof typeof benches)[])) {
-  const system = await startOwnSystem();
-  try {
-    const figures = await benches[name](system.run(), (line) => console.log(`  ${line}`));
-    console.log(`\n${name}\n${figures.join('\n')}`);
-  } finally {
-    await system.stop();
-  }
+  const figures = await benches[name]((line) => console.log(`  ${line}`));
+  console.log(`\n${name}\n${figures.join('\n')}`);
 }

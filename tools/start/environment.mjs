@@ -47,7 +47,10 @@ export function environmentOf({ service, name = service, ports, urls, schemas, s
     TOKEN_ISSUER: `${sandbox}/idp`,
     JWKS_URL: `${sandbox}/idp/jwks`,
     TOKEN_AUDIENCE: 'linesman',
-    PROVIDER_ORIGINS: JSON.stringify(providerOrigins(sandbox)),
+    PROVIDER_ORIGINS: JSON.stringify({
+      ...providerOrigins(sandbox),
+      ...JSON.parse(process.env.PROVIDER_ORIGINS ?? '{}'),
+    }),
     PROBE_INTERVALS: process.env.PROBE_INTERVALS ?? '{"dropbox":3}',
     ...Object.fromEntries(serviceNames.map((it) => [addressOf(it), originOf(ports[it])])),
     ...(service === 'notifier' && { SMTP_URL: `smtp://${host}:${ports.smtp}` }),

@@ -7,6 +7,7 @@ import { Audit } from './audit/audit';
 import { AuditLogController } from './audit/audit-log.controller';
 import { AddCapability } from './capabilities/add-capability';
 import { CapabilitiesController } from './capabilities/capabilities.controller';
+import { CapabilitiesRpc } from './capabilities/capabilities.rpc';
 import { RemoveCapability } from './capabilities/remove-capability';
 import { SaveCapability } from './capabilities/save-capability';
 import { UpdateCapability } from './capabilities/update-capability';
@@ -34,7 +35,7 @@ export class CatalogModule {
         PersistenceModule.forSchema(schema, config),
         MessagingModule.forService('catalog', config),
       ],
-      controllers: [AuditLogController, ConnectionsController, CapabilitiesController, ConnectionRpc],
+      controllers: [AuditLogController, ConnectionsController, CapabilitiesController, CapabilitiesRpc, ConnectionRpc],
       providers: [
         { provide: MANIFESTS, useFactory: manifests },
         AddCapability,

@@ -38,6 +38,7 @@ export * from './events/subscription-payment-failed.v1';
 export * from './events/subscription-payment-ready.v1';
 export * from './events/task-created.v1';
 export * from './events/tenant-settings-changed.v1';
+export * from './rpc/capabilities';
 export * from './rpc/connection';
 export * from './rpc/connection-usage';
 export * from './rpc/execute';

@@ -25,7 +25,7 @@ export const topology = {
     consumes: ['status-monitor', 'gateway-executor', 'platform'],
     executes: [],
     commands: ['execution.requested'],
-    calls: ['catalog.connection', 'execution.execute'],
+    calls: ['catalog.capabilities', 'catalog.connection', 'execution.execute'],
     hears: ['catalog'],
   },
   'gateway-executor': {

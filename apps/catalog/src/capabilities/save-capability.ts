@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit, type Deed } from '../audit/audit';
 import { Capability } from './capability.entity';
 
-const snapshotOf = (row: Capability): CapabilitySnapshot => ({
+export const snapshotOf = (row: Capability): CapabilitySnapshot => ({
   connection_code: row.connection_code,
   capability_code: row.capability_code,
   capability_version: row.capability_version,

@@ -1,0 +1,63 @@
+import { execute, type ExecuteAnswer } from '@linesman/contracts';
+import { RpcClient } from '@linesman/messaging';
+import { Database } from '@linesman/persistence';
+import { Caller, invalidFields, type Principal, Roles } from '@linesman/service-kit';
+import { Body, Controller, Headers, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { IsInt, IsObject, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { findIntegration } from '../integrations/find-integration';
+
+/** The executor's own answer, a problem included, comes before this. */
+const SLACK_MS = 2_000;
+
+export class ExecuteBody {
+  @Matches(/^[A-Z][A-Z0-9_]{1,99}$/) capability_code: string;
+  /** The newest when absent. */
+  @IsOptional() @IsInt() @Min(1) capability_version?: number;
+  /** By the capability's `parameters_schema`. */
+  @IsObject() parameters: Record<string, unknown> = {};
+  /** A write needs one, here or in the header Idempotency-Key. */
+  @IsOptional() @IsString() @Length(1, 200) idempotency_key?: string;
+  /** How long the answer is waited for, and what may pass is tried again. */
+  @IsInt() @Min(1) @Max(120) timeout_seconds = 30;
+}
+
+@Roles('tenant_admin', 'csm', 'member', 'service')
+@Controller('integrations/:integration_id/execute')
+export class ExecuteController {
+  constructor(
+    private readonly database: Database,
+    private readonly rpc: RpcClient,
+  ) {}
+
+  /** Forwarded to the executor in the caller's name; a grant has to allow it. */
+  @Post()
+  @HttpCode(200)
+  async execute(
+    @Caller() caller: Principal,
+    @Param('integration_id', ParseUUIDPipe) integration_id: string,
+    @Body() { timeout_seconds, idempotency_key, ...asked }: ExecuteBody,
+    @Headers('idempotency-key') header?: string,
+  ): Promise<ExecuteAnswer> {
+    const { tenantId: tenant_id, subject, roles } = caller;
+    await this.database.inTenant(tenant_id, (tx) => findIntegration(tx, integration_id));
+    const key = oneKey(idempotency_key, header);
+    const wait = timeout_seconds * 1_000;
+    const request = {
+      ...asked,
+      tenant_id,
+      integration_id,
+      ...(key ? { idempotency_key: key } : {}),
+      deadline: new Date(Date.now() + wait).toISOString(),
+      on_behalf_of: { subject, roles },
+    };
+    return this.rpc.call(execute, request, wait + SLACK_MS);
+  }
+}
+
+function oneKey(inBody?: string, inHeader?: string): string | undefined {
+  const field = 'idempotency_key';
+  if (inBody && inHeader && inBody !== inHeader)
+    throw invalidFields([{ field, message: 'differs from the header Idempotency-Key' }]);
+  if (inHeader && inHeader.length > 200) throw invalidFields([{ field, message: 'must be at most 200 characters' }]);
+  return inBody ?? inHeader;
+}

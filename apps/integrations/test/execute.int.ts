@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import {
+  capabilities,
+  type CapabilitiesAnswer,
+  execute,
+  type ExecuteAnswer,
+  type ExecuteRequest,
+} from '@linesman/contracts';
+import type { ProblemDocument } from '@linesman/service-kit';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { newTenant, World } from './start-world';
+
+let world: World;
+let executor: NatsConnection;
+let catalog: NatsConnection;
+const asked: ExecuteRequest[] = [];
+let answer: { response: ExecuteAnswer } | { err: ProblemDocument };
+
+const succeeded: ExecuteAnswer = {
+  execution_id: randomUUID(),
+  status: 'succeeded',
+  connection_code: 'stripe',
+  attempts: 1,
+  output: { payment_id: 'pi_1' },
+};
+
+beforeAll(async () => {
+  world = await World.start();
+  executor = await connect(world.servers.nats.user('gateway-executor'));
+  executor.subscribe(`rpc.${execute.name}.integrations`, {
+    callback: (_, message) => {
+      const { id, data } = message.json<{ id: string; data: ExecuteRequest }>();
+      asked.push(data);
+      message.respond(JSON.stringify({ id, ...answer, isDisposed: true }));
+    },
+  });
+  catalog = await connect(world.servers.nats.user('catalog'));
+  catalog.subscribe(`rpc.${capabilities.name}.integrations`, {
+    callback: (_, message) => {
+      const of = (capability_code: string) => ({
+        connection_code: 'stripe',
+        capability_code,
+        capability_version: 1,
+        description: 'Does it.',
+        removed: false,
+        version: 1,
+      });
+      const response: CapabilitiesAnswer = { capabilities: [of('PROCESS_PAYMENT'), of('SEND_FLOWERS')] };
+      message.respond(JSON.stringify({ id: message.json<{ id: string }>().id, response, isDisposed: true }));
+    },
+  });
+  await Promise.all([executor.flush(), catalog.flush()]);
+});
+afterAll(async () => {
+  await Promise.all([executor?.close(), catalog?.close()]);
+  await world.stop();
+});
+
+async function stripe(tenant: string): Promise<string> {
+  const body = { connection_code: 'stripe', name: 'Primary', credentials: { secret_key: 'sk_test_1' } };
+  const made = await world.ask(tenant, 'POST', '/integrations', body);
+  expect(made.status).toBe(201);
+  return made.body.integration_id as string;
+}
+
+it('forwards a request in the name of whose token came with it', async () => {
+  const tenant = newTenant();
+  const integration_id = await stripe(tenant);
+  answer = { response: succeeded };
+  const body = { capability_code: 'PROCESS_PAYMENT', parameters: { amount: 100 }, idempotency_key: 'order-1' };
+  const done = await world.ask(tenant, 'POST', `/integrations/${integration_id}/execute`, body, 'csm');
+  expect(done).toMatchObject({ status: 200, body: succeeded });
+  expect(asked.at(-1)).toMatchObject({
+    ...body,
+    tenant_id: tenant,
+    integration_id,
+    on_behalf_of: { roles: ['csm'], subject: expect.any(String) as string },
+  });
+});
+
+it("hands the executor's problem on as it is", async () => {
+  const tenant = newTenant();
+  const integration_id = await stripe(tenant);
+  const problem = { type: 'urn:linesman:problem:integration-disconnected', title: 'Error', status: 424 };
+  answer = { err: { ...problem, detail: 'It is disconnected.', reconnect_url: 'http://console/integrations/1' } };
+  const body = { capability_code: 'PROCESS_PAYMENT', parameters: {} };
+  const refused = await world.ask(tenant, 'POST', `/integrations/${integration_id}/execute`, body);
+  expect(refused).toMatchObject({
+    status: 424,
+    body: { type: problem.type, detail: 'It is disconnected.', reconnect_url: 'http://console/integrations/1' },
+  });
+});
+
+it('asks nobody about an integration of another tenant, or a request without a capability', async () => {
+  const integration_id = await stripe(newTenant());
+  const before = asked.length;
+  const body = { capability_code: 'PROCESS_PAYMENT', parameters: {} };
+  const path = `/integrations/${integration_id}/execute`;
+  await expect(world.ask(newTenant(), 'POST', path, body)).resolves.toMatchObject({ status: 404 });
+  await expect(world.ask(newTenant(), 'POST', path, { parameters: {} })).resolves.toMatchObject({ status: 400 });
+  expect(asked).toHaveLength(before);
+});
+
+it('lists what an integration can do, and whether a gateway performs it', async () => {
+  const tenant = newTenant();
+  const integration_id = await stripe(tenant);
+  const listed = await world.ask(tenant, 'GET', `/integrations/${integration_id}/capabilities`, undefined, 'member');
+  expect(listed.body.items).toMatchObject([
+    { capability_code: 'PROCESS_PAYMENT', kind: 'write', executable: true },
+    { capability_code: 'SEND_FLOWERS', executable: false },
+  ]);
+});

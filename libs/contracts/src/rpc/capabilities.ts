@@ -1,0 +1,20 @@
+import { Type } from 'class-transformer';
+import { IsString, ValidateNested } from 'class-validator';
+import { defineRpc } from '../define';
+import { CapabilitySnapshot } from '../events/capability-changed.v1';
+
+export class CapabilitiesRequest {
+  @IsString() connection_code: string;
+}
+
+export class CapabilitiesAnswer {
+  @ValidateNested({ each: true }) @Type(() => CapabilitySnapshot) capabilities: CapabilitySnapshot[];
+}
+
+export const capabilities = defineRpc({
+  service: 'catalog',
+  verb: 'capabilities',
+  summary: 'What a connection can do, in every version that has not been removed.',
+  request: CapabilitiesRequest,
+  response: CapabilitiesAnswer,
+});

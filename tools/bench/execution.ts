@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { requestJson } from '../actors/http.ts';
+import { Outside } from '../actors/outside.ts';
+import { type OwnSystem, startOwnSystem } from '../start/own-system.mjs';
+import { Caller } from './execution/caller.ts';
+import { type Child, fork } from './execution/child.ts';
+import { startHand } from './execution/hand.ts';
+import { load } from './execution/load.ts';
+import { residentMiB } from './execution/memory.ts';
+
+/** Stripe allows 25 requests a second to an account, so that many accounts are needed to be busy. */
+const INTEGRATIONS = 200;
+const LOAD_SECONDS = 8;
+const ROUNDS = 3;
+const LONG_RUN = 100_000;
+
+type Pay = () => Promise<void>;
+
+/** The path of an execution beside the same work by hand, in turns on the same machine and servers. */
+export async function execution(say: (line: string) => void): Promise<string[]> {
+  const stripe = await fork('stripe-stand-in.ts');
+  const origins = JSON.stringify({ 'https://api.stripe.com': `http://127.0.0.1:${stripe.said.port}` });
+  const system = await startOwnSystem({
+    env: { PROVIDER_ORIGINS: origins, LOG_LEVEL: process.env.LOG_LEVEL ?? 'info', PROBE_INTERVALS: '{"stripe":3600}' },
+  });
+  try {
+    return await measure(system, stripe, say);
+  } finally {
+    await system.stop();
+    await stripe.end();
+  }
+}
+
+async function measure(system: OwnSystem, stripe: Child, say: (line: string) => void): Promise<string[]> {
+  const run = system.run();
+  const tenant_id = randomUUID();
+  const outside = new Outside(run.sandbox.url);
+  const token = (sub: string, role: string) => outside.token({ sub, tenant: tenant_id, roles: [role] });
+  say(`connecting ${INTEGRATIONS} Stripe accounts`);
+  const ids = await connectAccounts(run.services['integrations']!.url, await token('admin', 'tenant_admin'));
+  const hand = await startHand({ run, tenant_id, provider: `http://127.0.0.1:${stripe.said.port}` });
+  const service = await token('billing', 'service');
+  const ours = await Caller.connect(run.nats.platform, 'rpc.execution.execute.platform', service);
+  const theirs = await Caller.connect(hand.login, 'rpc.by-hand.execute.platform', service);
+  let next = 0;
+  const turn = () => ids[(next += 1) % ids.length]!;
+  const pay: Pay = () => ours.pay(tenant_id, turn());
+  const payByHand: Pay = () => theirs.pay(tenant_id, turn());
+
+  for (const call of [pay, payByHand]) await load('warm up', 64, 5, call);
+  const lines = await compare('with the monitor running', pay, payByHand, say);
+  const monitor = run.services['status-monitor']!.pid;
+  process.kill(monitor, 'SIGSTOP');
+  try {
+    lines.push(...(await compare('with the monitor stopped', pay, payByHand, say)));
+  } finally {
+    process.kill(monitor, 'SIGCONT');
+  }
+  lines.push(...(await longRun(run.services['gateway-executor']!.pid, pay, say)));
+  await Promise.all([ours.close(), theirs.close(), hand.stop()]);
+  return lines;
+}
+
+async function connectAccounts(url: string, token: string): Promise<string[]> {
+  const ids: string[] = [];
+  const grant = { action: 'execute', grantee_type: 'service', grantee: 'billing' };
+  await requestJson(`${url}/grants`, { method: 'POST', token, body: grant });
+  for (let i = 0; i < INTEGRATIONS; i += 1) {
+    const body = { connection_code: 'stripe', name: `Account ${i}`, credentials: { secret_key: `sk_test_bench${i}` } };
+    const made = await requestJson<{ integration_id: string }>(`${url}/integrations`, { method: 'POST', token, body });
+    ids.push(made.integration_id);
+  }
+  return ids;
+}
+
+/** Turns about, so that what else the machine does meets both; of each the median round counts. */
+async function compare(when: string, pay: Pay, payByHand: Pay, say: (line: string) => void): Promise<string[]> {
+  const figures = { busy: [] as number[], busyByHand: [] as number[], one: [] as number[], oneByHand: [] as number[] };
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    say(`${when}: round ${round} of ${ROUNDS}`);
+    figures.busy.push((await load('64', 64, LOAD_SECONDS, pay)).per_second);
+    figures.busyByHand.push((await load('64', 64, LOAD_SECONDS, payByHand)).per_second);
+    figures.one.push((await load('1', 1, LOAD_SECONDS / 2, pay)).times.at(50));
+    figures.oneByHand.push((await load('1', 1, LOAD_SECONDS / 2, payByHand)).times.at(50));
+  }
+  const [busy, busyByHand] = [median(figures.busy), median(figures.busyByHand)];
+  const [one, oneByHand] = [median(figures.one), median(figures.oneByHand)];
+  return [
+    `${when}, 64 in flight: ${busy.toFixed(0)}/s, by hand ${busyByHand.toFixed(0)}/s: ${(busy / busyByHand).toFixed(2)} of it`,
+    `${when}, one at a time: p50 ${one.toFixed(2)} ms, by hand ${oneByHand.toFixed(2)} ms: ${(one / oneByHand).toFixed(2)} times`,
+  ];
+}
+
+async function longRun(pid: number, pay: Pay, say: (line: string) => void): Promise<string[]> {
+  const memory: number[] = [];
+  const tenth = LONG_RUN / 10;
+  for (let part = 1; part <= 10; part += 1) {
+    let left = tenth;
+    const work = async (): Promise<void> => {
+      while (left > 0) {
+        left -= 1;
+        await pay();
+      }
+    };
+    await Promise.all(Array.from({ length: 64 }, work));
+    memory.push(await residentMiB(pid));
+    say(`${part * tenth} executions: ${memory.at(-1)!.toFixed(0)} MiB`);
+  }
+  return [
+    `memory of the executor after each ${tenth} of ${LONG_RUN} executions: ${memory.map((it) => it.toFixed(0)).join(', ')} MiB`,
+  ];
+}
+
+const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
+
+interface Login {
+  url: string;
+  user: string;
+  password: string;
+}
+
+/** Asks for payments over NATS, as a service of the platform does. */
+export class Caller {
+  private readonly connection: NatsConnection;
+  private readonly subject: string;
+  private readonly token: string;
+
+  private constructor(connection: NatsConnection, subject: string, token: string) {
+    this.connection = connection;
+    this.subject = subject;
+    this.token = token;
+  }
+
+  static async connect({ url, user, password }: Login, subject: string, token: string): Promise<Caller> {
+    const connection = await connect({ servers: url, user, pass: password, inboxPrefix: `_INBOX_${user}` });
+    return new Caller(connection, subject, token);
+  }
+
+  /** @throws when it did not succeed. */
+  async pay(tenant_id: string, integration_id: string): Promise<void> {
+    const meta = headers();
+    meta.set('Authorization', `Bearer ${this.token}`);
+    const data = {
+      tenant_id,
+      integration_id,
+      capability_code: 'PROCESS_PAYMENT',
+      parameters: { amount: 2_000, currency: 'usd', customer_id: 'cus_1', payment_method_id: 'pm_1' },
+      idempotency_key: randomUUID(),
+    };
+    const request = JSON.stringify({ pattern: this.subject, id: randomUUID(), data });
+    const reply = await this.connection.request(this.subject, request, { headers: meta, timeout: 30_000 });
+    const { response, err } = reply.json<{ response?: { status: string }; err?: unknown }>();
+    if (response?.status !== 'succeeded')
+      throw new Error(`a payment did not succeed: ${JSON.stringify(err ?? response)}`);
+  }
+
+  close(): Promise<void> {
+    return this.connection.close();
+  }
+}

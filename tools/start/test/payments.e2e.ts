@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import type { Platform } from '../../actors/platform.ts';
+import type { OwnSystem } from '../own-system.mjs';
+import { StripeStandIn } from './stripe-stand-in.ts';
+
+const PAYMENTS = 10_000;
+const SENDING_MS = 30_000;
+const KILL_EVERY_MS = 3_000;
+/** Stripe allows 25 requests a second to an account. */
+const ACCOUNTS = 100;
+const PATIENCE_MS = 120_000;
+const victims = ['gateway-executor', 'integrations'];
+
+const stripe = new StripeStandIn();
+const tenant = randomUUID();
+let system: OwnSystem;
+let platform: Platform;
+let accounts: string[];
+let seen: typeof import('../../actors/patience.ts').seen;
+
+beforeAll(async () => {
+  const { startOwnSystem } = await import('../own-system.mjs');
+  const { Platform } = await import('../../actors/platform.ts');
+  const { Outside } = await import('../../actors/outside.ts');
+  const { requestJson } = await import('../../actors/http.ts');
+  ({ seen } = await import('../../actors/patience.ts'));
+  const origins = { 'https://api.stripe.com': await stripe.start() };
+  const args = ['--scale', 'gateway-executor=2,integrations=2'];
+  system = await startOwnSystem({ args, env: { PROVIDER_ORIGINS: JSON.stringify(origins), LOG_LEVEL: 'warn' } });
+  const run = system.run();
+  const outside = new Outside(run.sandbox.url);
+  const token = (sub: string, role: string) => outside.token({ sub, tenant, roles: [role] });
+  const admin = await token('eve', 'tenant_admin');
+  const post = <T>(path: string, body: object) =>
+    requestJson<T>(`${run.services['integrations']!.url}${path}`, { method: 'POST', token: admin, body });
+  await post('/grants', { action: 'execute', grantee_type: 'service', grantee: 'billing' });
+  const created = Array.from({ length: ACCOUNTS }, (_, i) =>
+    post<{ integration_id: string }>('/integrations', {
+      connection_code: 'stripe',
+      name: `Account ${i}`,
+      credentials: { secret_key: `sk_test_account${i}` },
+    }),
+  );
+  accounts = (await Promise.all(created)).map(({ integration_id }) => integration_id);
+  platform = await Platform.connect(run, await token('billing', 'service'), tenant);
+});
+afterAll(async () => {
+  await platform?.close();
+  await system?.stop();
+  await stripe.stop();
+});
+
+const order = (key: string, i: number) => {
+  const parameters = {
+    amount: 2_000,
+    currency: 'usd',
+    customer_id: 'cus_1',
+    payment_method_id: 'pm_1',
+    description: key,
+  };
+  const deadline = new Date(Date.now() + PATIENCE_MS).toISOString();
+  const integration_id = accounts[i % accounts.length]!;
+  const request = { integration_id, capability_code: 'PROCESS_PAYMENT', parameters, idempotency_key: key, deadline };
+  return platform.requestExecution(request);
+};
+
+/** Each twice, at two moments that have nothing to do with each other. */
+async function sendAll(keys: string[]): Promise<void> {
+  const sendings = keys
+    .flatMap((key, i) => [1, 2].map(() => ({ key, i, at: Math.random() * SENDING_MS })))
+    .sort((a, b) => a.at - b.at);
+  const began = Date.now();
+  const waiting = new Set<Promise<unknown>>();
+  for (const { key, i, at } of sendings) {
+    const early = at - (Date.now() - began);
+    if (early > 5) await new Promise((resolve) => setTimeout(resolve, early));
+    const sent = order(key, i).finally(() => waiting.delete(sent));
+    waiting.add(sent);
+  }
+  await Promise.all(waiting);
+}
+
+function killNow(): void {
+  const copies = victims.flatMap((victim) => system.run().services[victim]!.copies);
+  const { pid } = copies[Math.floor(Math.random() * copies.length)]!;
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It is on its way up again; the next blow meets it.
+  }
+}
+
+async function ledger(): Promise<{ idempotency_key: string; status: string; execution_id: string }[]> {
+  const url = new URL('/linesman', system.run().servers.postgres.url);
+  const client = new Client({ connectionString: url.href });
+  await client.connect();
+  try {
+    const text = `select idempotency_key, status, execution_id from gateway_executor.executions where tenant_id = $1`;
+    return (await client.query<Awaited<ReturnType<typeof ledger>>[number]>(text, [tenant])).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+it('charges each of 10,000 payments at most once and loses none, while processes are killed', async () => {
+  const keys = Array.from({ length: PAYMENTS }, () => randomUUID());
+  const killer = setInterval(killNow, KILL_EVERY_MS);
+  await sendAll(keys).finally(() => clearInterval(killer));
+
+  const ended = new Set(['succeeded', 'failed']);
+  const rows = await seen('an end of every payment', PATIENCE_MS, async () => {
+    const found = await ledger();
+    return found.length === PAYMENTS && found.every(({ status }) => ended.has(status)) && found;
+  });
+  expect(new Set(rows.map((row) => row.idempotency_key))).toEqual(new Set(keys));
+
+  const charges = stripe.charges();
+  const twice = [...charges.values()].filter((times) => times > 1);
+  expect(twice).toEqual([]);
+  const wrong = rows.filter(({ idempotency_key, status }) => charges.has(idempotency_key) !== (status === 'succeeded'));
+  expect(wrong).toEqual([]);
+
+  const said = await seen('an event for every end', PATIENCE_MS, async () => {
+    const last = new Map(
+      platform.heard
+        .filter((event) => /^execution_(succeeded|failed)$/.test(event.type))
+        .map((event) => [event.data['execution_id'], event.type]),
+    );
+    return last.size === PAYMENTS && last;
+  });
+  expect(rows.filter(({ execution_id, status }) => said.get(execution_id) !== `execution_${status}`)).toEqual([]);
+  const count = (status: string) => rows.filter((row) => row.status === status).length;
+  console.log(`${count('succeeded')} succeeded, ${count('failed')} failed, ${charges.size} charged, none twice`);
+});

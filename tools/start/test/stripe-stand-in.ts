@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+interface Payment {
+  id: string;
+  object: 'payment_intent';
+  status: 'succeeded';
+  amount: number;
+  amount_received: number;
+  currency: string;
+  created: number;
+  description: string;
+  metadata: Record<string, string>;
+}
+
+/** One in so many payments is made and then not answered. */
+const SILENT_ONE_IN = 100;
+
+/** Stripe on a socket: deduplicates on the idempotency key as Stripe does, and counts what it charged. */
+export class StripeStandIn {
+  readonly payments: Payment[] = [];
+  private readonly byKey = new Map<string, Payment>();
+  private readonly server = createServer((request, response) => void this.answer(request, response));
+
+  async start(): Promise<string> {
+    this.server.listen(0, '127.0.0.1');
+    await once(this.server, 'listening');
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** How often each description was charged. */
+  charges(): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const { description } of this.payments) counts.set(description, (counts.get(description) ?? 0) + 1);
+    return counts;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    this.server.close();
+    await once(this.server, 'close');
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url!, 'http://stripe');
+    const body = await text(request);
+    const say = (status: number, said: object) => {
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(said));
+    };
+    if (url.pathname === '/v1/account') return say(200, { id: 'acct_1', object: 'account' });
+    if (url.pathname !== '/v1/payment_intents') return say(404, { error: { type: 'invalid_request_error' } });
+    if (request.method === 'GET') return say(200, this.page(url.searchParams));
+    const { payment, fresh } = this.charge(String(request.headers['idempotency-key']), new URLSearchParams(body));
+    if (fresh && Math.random() < 1 / SILENT_ONE_IN) request.socket.destroy();
+    else say(200, payment);
+  }
+
+  private charge(key: string, form: URLSearchParams): { payment: Payment; fresh: boolean } {
+    const known = this.byKey.get(key);
+    if (known) return { payment: known, fresh: false };
+    const amount = Number(form.get('amount'));
+    const metadata = [...form].flatMap(([name, value]) => {
+      const [, field] = /^metadata\[(.+)\]$/.exec(name) ?? [];
+      return field ? [[field, value] as const] : [];
+    });
+    const payment: Payment = {
+      id: `pi_${randomUUID().replaceAll('-', '')}`,
+      object: 'payment_intent',
+      status: 'succeeded',
+      amount,
+      amount_received: amount,
+      currency: form.get('currency') ?? '',
+      created: Math.floor(Date.now() / 1_000),
+      description: form.get('description') ?? '',
+      metadata: Object.fromEntries(metadata),
+    };
+    this.byKey.set(key, payment);
+    this.payments.push(payment);
+    return { payment, fresh: true };
+  }
+
+  /** Newest first, as Stripe lists. */
+  private page(query: URLSearchParams): object {
+    const from = Number(query.get('created[gte]') ?? 0);
+    const to = Number(query.get('created[lte]') ?? Infinity);
+    const all = this.payments.filter(({ created }) => created >= from && created <= to).reverse();
+    const after = query.get('starting_after');
+    const start = after ? all.findIndex(({ id }) => id === after) + 1 : 0;
+    const data = all.slice(start, start + Number(query.get('limit') ?? 10));
+    return { object: 'list', url: '/v1/payment_intents', has_more: start + data.length < all.length, data };
+  }
+}
+
+async function text(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
