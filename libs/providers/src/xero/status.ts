@@ -4,7 +4,6 @@ import { connectionsGet, xeroGet } from './dialect';
 interface Connection {
   tenantId: string;
   tenantName?: unknown;
-  tenantType?: unknown;
   updatedDateUtc?: unknown;
 }
 
@@ -18,12 +17,17 @@ export async function probe(context: CallContext): Promise<void> {
 
 /** A grant may reach several organisations: the one known already, else the one connected last. */
 export async function identify(context: CallContext): Promise<ProviderAccount> {
-  const event = authorizationEvent(context.material.secret);
-  const query = event ? `?authEventId=${event}` : '';
-  const connections = await connectionsGet(context, query, isConnections);
+  const connections = await connectionsOf(context);
   const known = connections.find(({ tenantId }) => tenantId === context.config.tenant_id);
   const { tenantId, tenantName } = known ?? connections.toSorted(latestFirst)[0]!;
   return { account_id: tenantId, account_name: typeof tenantName === 'string' ? tenantName : tenantId };
+}
+
+/** Those of this consent; one that added nothing to what was connected before has none of its own. */
+async function connectionsOf(context: CallContext): Promise<Connection[]> {
+  const event = authorizationEvent(context.material.secret);
+  const own = event ? await connectionsGet(context, `?authEventId=${event}`, areConnections) : [];
+  return own.length ? own : connectionsGet(context, '', isSomeConnection);
 }
 
 export const configFromAccount = ({ account_id }: ProviderAccount) => ({ tenant_id: account_id });
@@ -42,10 +46,11 @@ function authorizationEvent(token: string): string | undefined {
 const latestFirst = (a: Connection, b: Connection) =>
   String(b.updatedDateUtc ?? '').localeCompare(String(a.updatedDateUtc ?? ''));
 
-function isConnections(body: unknown): body is Connection[] {
-  if (!Array.isArray(body) || body.length === 0) return false;
-  return body.every((item) => typeof item?.tenantId === 'string' && item.tenantId !== '');
+function areConnections(body: unknown): body is Connection[] {
+  return Array.isArray(body) && body.every((item) => typeof item?.tenantId === 'string' && item.tenantId !== '');
 }
+
+const isSomeConnection = (body: unknown): body is Connection[] => areConnections(body) && body.length > 0;
 
 function isOrganisations(body: unknown): body is Organisations {
   const list = (body as Partial<Organisations> | null)?.Organisations;

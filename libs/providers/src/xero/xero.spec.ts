@@ -128,6 +128,9 @@ describe('Xero', () => {
     expect(xero.received()[0]?.headers).not.toHaveProperty('xero-tenant-id');
     const again = await provider.identify!({ ...context, config: { tenant_id: demo!.tenantId } });
     expect(provider.configFromAccount!(again)).toEqual({ tenant_id: demo!.tenantId });
+    xero.answer({ body: [] }, { body: [demo] });
+    expect(await provider.identify!(context)).toMatchObject({ account_id: demo!.tenantId });
+    expect(xero.received()[1]?.path).toBe('/Connections');
   });
 
   it('says so where the integration has no tenant_id', async () => {
