@@ -90,7 +90,13 @@ it('goes on with what a process that died had begun, and makes no second one', a
     status: 409,
     body: { type: 'urn:linesman:problem:in-progress' },
   });
+  // As if it had died while the provider was asked.
   await cutOff(`now() - interval '1 second'`);
+  await world.sql('delete from integration_credentials where tenant_id = $1', [tenant]);
+  await world.sql(
+    `update integrations set credential_version = 0, status = 'pending_configuration' where tenant_id = $1`,
+    [tenant],
+  );
   const again = await create(tenant, 'e-1', body);
   expect(again).toMatchObject({ status: 201, body: { integration_id: first.body.integration_id, status: 'active' } });
   expect(await count(tenant)).toBe(1);
