@@ -5,6 +5,7 @@ import { ServiceKitModule } from '@linesman/service-kit';
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { GatewayExecutorConfig } from './config';
+import { OnErasures } from './erasure/on-erasures.controller';
 import { AskedNow } from './execution/asked-now';
 import { Attempt } from './execution/attempt';
 import { CheckRequest } from './execution/check-request';
@@ -48,7 +49,7 @@ export class GatewayExecutorModule {
           defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
         }),
       ],
-      controllers: [ExecuteRpc, ExecutionsController, OnExecutionRequested, SettleController],
+      controllers: [ExecuteRpc, ExecutionsController, OnErasures, OnExecutionRequested, SettleController],
       providers: [
         { provide: PROVIDERS, useFactory: () => loadProviders(config.PROVIDER_PACKAGES) },
         AskedNow,

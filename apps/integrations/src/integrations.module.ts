@@ -3,6 +3,7 @@ import { PersistenceModule } from '@linesman/persistence';
 import { loadProviders } from '@linesman/providers';
 import { ServiceKitModule } from '@linesman/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { Audit } from './audit/audit';
 import { AuditLogController } from './audit/audit-log.controller';
 import type { IntegrationsConfig } from './config';
@@ -22,6 +23,12 @@ import { ReadLink } from './connect/read-link';
 import { StartConnect } from './connect/start-connect';
 import { CheckCredentials } from './credentials/check-credentials';
 import { DecidePending } from './credentials/decide-pending';
+import { DeleteAll } from './erasure/delete-all';
+import { EraseCustomer } from './erasure/erase-customer';
+import { EraseTenant } from './erasure/erase-tenant';
+import { ErasuresController } from './erasure/erasures.controller';
+import { OnReceipts } from './erasure/on-receipts.controller';
+import { RefuseErased } from './erasure/refuse-erased';
 import { EnterCredentials } from './credentials/enter-credentials';
 import { HoldForApproval } from './credentials/hold-for-approval';
 import { PendingCredentialsController } from './credentials/pending-credentials.controller';
@@ -84,6 +91,7 @@ const http = [
   CustomersController,
   DefaultsController,
   DeleteIntegrationController,
+  ErasuresController,
   ExecuteController,
   GrantsController,
   IntegrationCapabilitiesController,
@@ -102,6 +110,7 @@ const messages = [
   MintReconnectLinkRpc,
   OnSubscriptionCreated,
   ResolveDefaultRpc,
+  OnReceipts,
   RevokeLinks,
   SnapshotRpc,
 ];
@@ -114,6 +123,9 @@ const verbs = [
   CreateIntegration,
   DeleteIntegration,
   DecidePending,
+  DeleteAll,
+  EraseCustomer,
+  EraseTenant,
   EnterCredentials,
   EnterKeys,
   FindSession,
@@ -166,6 +178,7 @@ export class IntegrationsModule {
       controllers: [...http, ...messages],
       providers: [
         { provide: PROVIDERS, useFactory: () => loadProviders(config.PROVIDER_PACKAGES) },
+        { provide: APP_INTERCEPTOR, useClass: RefuseErased },
         { provide: Sealer, useFactory: () => new Sealer(parseCredentialKeys(config.CREDENTIAL_KEYS)) },
         ...verbs,
       ],

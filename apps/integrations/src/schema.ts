@@ -14,6 +14,7 @@ import { SealingKeys1764200000000 } from './migrations/1764200000000-sealing-key
 import { KeyIds1764400000000 } from './migrations/1764400000000-key-ids';
 import { PendingCredentials1764410000000 } from './migrations/1764410000000-pending-credentials';
 import { SessionSweep1764420000000 } from './migrations/1764420000000-session-sweep';
+import { Erasure1764480000000 } from './migrations/1764480000000-erasure';
 import { SealingKey } from './sealing/sealing-key.entity';
 import { SubscriptionSetups1764460000000 } from './migrations/1764460000000-subscription-setups';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
@@ -43,5 +44,6 @@ export const schema: ServiceSchema = {
     SessionSweep1764420000000,
     Idempotency1764320000000,
     SubscriptionSetups1764460000000,
+    Erasure1764480000000,
   ],
 };

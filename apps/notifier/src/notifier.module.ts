@@ -24,6 +24,7 @@ import { EmailChannel } from './email/email-channel';
 import { Smtp } from './email/smtp';
 import { Templates } from './email/templates';
 import { UnsubscribeController } from './email/unsubscribe.controller';
+import { OnErasures } from './erasure/on-erasures.controller';
 import { AdjustHealthScore } from './health-score/adjust-health-score';
 import { HealthScoreAdjustmentsController } from './health-score/health-score-adjustments.controller';
 import { redisProvider, RedisWatch } from './redis';
@@ -50,7 +51,7 @@ import { RunSteps } from './workflow/run-steps';
 import { StartRun } from './workflow/start-run';
 import { Workflows } from './workflow/workflows';
 
-const handlers = [OnRiskSignalOpened, OnRiskSignalResolved, OnRiskSignalUpdated, OnTenantSettingsChanged];
+const handlers = [OnErasures, OnRiskSignalOpened, OnRiskSignalResolved, OnRiskSignalUpdated, OnTenantSettingsChanged];
 const routes = [
   DeliveriesController,
   HealthScoreAdjustmentsController,

@@ -3,6 +3,7 @@ import { Delivery } from './deliveries/delivery.entity';
 import { Message } from './deliveries/message.entity';
 import { Contact } from './email/contact.entity';
 import { HealthScoreAdjustment } from './health-score/health-score-adjustment.entity';
+import { Erasure1764480000000 } from './migrations/1764480000000-erasure';
 import { Init1764000000000 } from './migrations/1764000000000-init';
 import { Notifications1764100000000 } from './migrations/1764100000000-notifications';
 import { SignalResponse } from './responses/signal-response.entity';
@@ -28,5 +29,5 @@ export const schema: ServiceSchema = {
     WorkflowRun,
     WorkflowStepRow,
   ],
-  migrations: [Init1764000000000, Notifications1764100000000],
+  migrations: [Init1764000000000, Notifications1764100000000, Erasure1764480000000],
 };

@@ -1,4 +1,9 @@
 import type { ServiceSchema } from '@linesman/persistence';
+import { Erasure1764480000000 } from './migrations/1764480000000-erasure';
 import { Init1764000000000 } from './migrations/1764000000000-init';
 
-export const schema: ServiceSchema = { service: 'status-monitor', entities: [], migrations: [Init1764000000000] };
+export const schema: ServiceSchema = {
+  service: 'status-monitor',
+  entities: [],
+  migrations: [Init1764000000000, Erasure1764480000000],
+};

@@ -13,6 +13,7 @@ import { FollowCredentials } from './copies/follow-credentials';
 import { OnIntegrations } from './copies/on-integrations.controller';
 import { RebuildCopies } from './copies/rebuild-copies';
 import { HeldCopies } from './copies/held-copies.system';
+import { OnErasures } from './erasure/on-erasures.controller';
 import { IntegrationHealthController } from './health/integration-health.controller';
 import { IntegrationEventsController } from './observations/integration-events.controller';
 import { OnObservations } from './observations/on-observations.controller';
@@ -50,6 +51,7 @@ export class StatusMonitorModule {
         CopiesController,
         IntegrationEventsController,
         IntegrationHealthController,
+        OnErasures,
         OnIntegrations,
         OnObservations,
         OnRiskSignalAcknowledged,

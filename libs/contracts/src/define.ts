@@ -11,6 +11,8 @@ export interface EventContract<T extends object = object> {
   subject: string;
   summary: string;
   data: Dto<T>;
+  /** Handled although its tenant was erased; every other event of such a tenant is ignored. */
+  after_erasure?: true;
 }
 
 export interface CommandContract<T extends object = object> {
@@ -47,6 +49,7 @@ export function defineEvent<T extends object>(spec: {
   verb: string;
   summary: string;
   data: Dto<T>;
+  after_erasure?: true;
 }): EventContract<T> {
   const { aggregate, verb, version = 1, ...rest } = spec;
   const subject = `events.${spec.producer}.${aggregate}.${verb}.v${version}`;

@@ -22,14 +22,14 @@ export interface ServiceTopology {
 export const topology = {
   catalog: { consumes: [], executes: [], commands: [], calls: ['integrations.connection_usage'], hears: [] },
   integrations: {
-    consumes: ['status-monitor', 'gateway-executor', 'platform'],
+    consumes: ['status-monitor', 'gateway-executor', 'notifier', 'platform'],
     executes: [],
     commands: ['execution.requested'],
     calls: ['catalog.capabilities', 'catalog.connection', 'execution.execute'],
     hears: ['catalog'],
   },
   'gateway-executor': {
-    consumes: [],
+    consumes: ['integrations'],
     executes: ['execution.requested'],
     commands: [],
     calls: ['integrations.lease', 'integrations.resolve_default'],

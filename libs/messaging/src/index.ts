@@ -10,4 +10,5 @@ export { PoisonError } from './poison-error';
 export { callerOf, OnRpc } from './rpc/on-rpc';
 export { RpcCallers } from './rpc/rpc-callers';
 export { RpcClient } from './rpc/rpc-client';
-export { createMessagingTables } from './tables';
+export { eraseTenant } from './erase-tenant';
+export { createErasedTenants, createMessagingTables } from './tables';

@@ -1,7 +1,7 @@
 import { rolesOfSchema, wallOff } from '@linesman/persistence';
 import type { QueryRunner } from 'typeorm';
 
-/** The four tables behind the messaging promises; each service's first migration calls this. */
+/** The tables behind the messaging promises; each service's first migration calls this. */
 export async function createMessagingTables(q: QueryRunner): Promise<void> {
   await q.query(`create table outbox (
     id uuid primary key, tenant_id uuid not null, subject text not null, envelope json not null,
@@ -28,4 +28,23 @@ export async function createMessagingTables(q: QueryRunner): Promise<void> {
     replayed_at timestamptz, replayed_by text, unique (handler, message_id))`);
   await q.query(`create index dead_letters_created_at on dead_letters (created_at)`);
   await q.query(`revoke all on handler_attempts, dead_letters from "${(await rolesOfSchema(q)).app}"`);
+  await createErasedTenants(q);
+}
+
+/** Tenants of which nothing is taken in any more. Services that are older than it call this in a migration of their own. */
+export async function createErasedTenants(q: QueryRunner): Promise<void> {
+  const [{ known }] = (await q.query(`select to_regclass('erased_tenants') is not null as known`)) as [
+    { known: boolean },
+  ];
+  if (known) return;
+  await q.query(`create table erased_tenants (
+    tenant_id uuid primary key, erasure_id uuid not null, erased_at timestamptz not null default clock_timestamp())`);
+  await wallOff(q, 'erased_tenants', [], ['select', 'insert']);
+  // The app role has no right on dead letters; this is what it may do to its own tenant's.
+  await q.query(`create function erase_dead_letters() returns int language sql security definer set search_path from current
+    as $$ with gone as (delete from dead_letters where tenant_id = nullif(current_setting('app.tenant', true), '') returning 1)
+      select count(*)::int from gone $$`);
+  const { app } = await rolesOfSchema(q);
+  await q.query(`revoke all on function erase_dead_letters() from public`);
+  await q.query(`grant execute on function erase_dead_letters() to "${app}"`);
 }

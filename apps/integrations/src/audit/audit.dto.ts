@@ -8,6 +8,7 @@ export const auditSubjects = [
   'link',
   'subscription',
   'connect_session',
+  'tenant',
   'tenant_settings',
 ] as const;
 export type AuditSubject = (typeof auditSubjects)[number];

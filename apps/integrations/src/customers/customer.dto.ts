@@ -20,9 +20,9 @@ export class CustomerFilter extends PageQuery {
   @IsOptional() @IsString() @Length(1, 200) q?: string;
 }
 
-export type CustomerView = Omit<Customer, 'tenant_id'>;
+export type CustomerView = Omit<Customer, 'tenant_id' | 'deleted_at'>;
 
-export function viewOf({ tenant_id: _tenant, ...shown }: Customer): CustomerView {
+export function viewOf({ tenant_id: _tenant, deleted_at: _deleted, ...shown }: Customer): CustomerView {
   return shown;
 }
 

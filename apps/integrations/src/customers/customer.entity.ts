@@ -1,5 +1,5 @@
 import type { Csm, TechnicalContact } from '@linesman/contracts';
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, DeleteDateColumn, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** An account of a tenant. Its id is the tenant's choice, so it is unique within the tenant only. */
 @Entity('customers')
@@ -18,4 +18,6 @@ export class Customer {
   @Column('int', { default: 1 }) version: number;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) updated_at: Date;
+  /** What is left of a deleted one is its id and the number of its last event. Queries do not see it. */
+  @DeleteDateColumn({ type: 'timestamptz', nullable: true }) deleted_at: Date | null;
 }

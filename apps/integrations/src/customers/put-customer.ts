@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { customerUpserted } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
 import { Database } from '@linesman/persistence';
-import { Clock, type Expected, invalidFields, type Principal, refuseStale } from '@linesman/service-kit';
+import { Clock, type Expected, invalidFields, type Principal, Problem, refuseStale } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit';
 import { type CustomerBody, snapshotOf } from './customer.dto';
@@ -29,7 +29,8 @@ export class PutCustomer {
     const tenant_id = caller.tenantId;
     return this.database.inTenant(tenant_id, async (tx) => {
       await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`customer ${tenant_id} ${customer_id}`]);
-      const known = await tx.findOneBy(Customer, { customer_id });
+      const known = await tx.findOne(Customer, { where: { customer_id }, withDeleted: true });
+      if (known?.deleted_at) throw new Problem(410, 'customer-deleted', 'This customer was deleted; take a new id.');
       refuseStale(expected, known?.version);
       const changed = changedFields(known, wanted);
       const row = tx.create(Customer, { ...(known ?? { tenant_id, customer_id, version: 0 }), ...wanted });

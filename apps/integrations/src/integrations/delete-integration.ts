@@ -1,6 +1,6 @@
 import { integrationDeleted } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
-import { Database } from '@linesman/persistence';
+import { Database, type Tx } from '@linesman/persistence';
 import { Clock, type Expected, type Principal, refuseStale } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
@@ -30,39 +30,47 @@ export class DeleteIntegration {
     });
   }
 
-  /** A tombstone stays. The secrets, the links to entities, the grants and every way to reconnect go. */
   async delete(caller: Principal, integration_id: string, expected?: Expected): Promise<void> {
-    const tenant_id = caller.tenantId;
-    await this.database.inTenant(tenant_id, async (tx) => {
+    await this.database.inTenant(caller.tenantId, async (tx) => {
       const row = await findIntegration(tx, integration_id, true);
       refuseStale(expected, row.version);
-      const gone = await whatGoes(tx, integration_id, this.clock.now());
-      row.deleted_at = row.updated_at = this.clock.now();
-      row.version += 1;
-      await tx.save(Integration, row);
-      await tx.delete(IntegrationCredential, { integration_id });
-      await tx.delete(PendingCredential, { integration_id });
-      await tx.delete(EntityIntegration, { integration_id });
-      await tx.query('delete from grants where integration_id = $1', [integration_id]);
-      await tx.update(
-        ConnectSession,
-        { integration_id, consumed_at: IsNull(), revoked_at: IsNull() },
-        { revoked_at: this.clock.now(), state_hash: null, code_verifier: null },
-      );
-      await this.outbox.emit(tx, integrationDeleted, {
-        tenantId: tenant_id,
-        aggregateId: integration_id,
-        aggregateVersion: row.version,
-        data: { integration_id },
-      });
-      await this.audit.record(tx, {
-        tenant_id,
-        actor: caller.subject,
-        action: 'integration.deleted',
-        subject_type: 'integration',
-        subject_id: integration_id,
-        detail: { ...gone },
-      });
+      await this.remove(tx, caller.subject, row);
     });
+  }
+
+  /**
+   * A tombstone stays. The secrets, the links to entities, the grants and every way to reconnect go.
+   * The caller holds the row's lock.
+   */
+  async remove(tx: Tx, actor: string, row: Integration): Promise<DeletionView> {
+    const { tenant_id, integration_id } = row;
+    const gone = await whatGoes(tx, integration_id, this.clock.now());
+    row.deleted_at = row.updated_at = this.clock.now();
+    row.version += 1;
+    await tx.save(Integration, row);
+    await tx.delete(IntegrationCredential, { integration_id });
+    await tx.delete(PendingCredential, { integration_id });
+    await tx.delete(EntityIntegration, { integration_id });
+    await tx.query('delete from grants where integration_id = $1', [integration_id]);
+    await tx.update(
+      ConnectSession,
+      { integration_id, consumed_at: IsNull(), revoked_at: IsNull() },
+      { revoked_at: this.clock.now(), state_hash: null, code_verifier: null },
+    );
+    await this.outbox.emit(tx, integrationDeleted, {
+      tenantId: tenant_id,
+      aggregateId: integration_id,
+      aggregateVersion: row.version,
+      data: { integration_id },
+    });
+    await this.audit.record(tx, {
+      tenant_id,
+      actor,
+      action: 'integration.deleted',
+      subject_type: 'integration',
+      subject_id: integration_id,
+      detail: { ...gone },
+    });
+    return gone;
   }
 }

@@ -2,6 +2,7 @@ import { type Envelope, riskSignalUpdated, type RiskSignalUpdated } from '@lines
 import { type EventContext, OnEvent } from '@linesman/messaging';
 import { Controller } from '@nestjs/common';
 import { MarkStale } from '../deliveries/mark-stale';
+import { isErased } from '../erasure/erase-customer';
 import { takeSnapshot } from './lock-signal';
 
 @Controller()
@@ -10,6 +11,7 @@ export class OnRiskSignalUpdated {
 
   @OnEvent(riskSignalUpdated)
   async handle(envelope: Envelope<RiskSignalUpdated>, { tx }: EventContext): Promise<void> {
+    if (await isErased(tx, envelope.data.customer?.customer_id)) return;
     const { taken } = await takeSnapshot(tx, envelope);
     if (taken) await this.stale.mark(tx, envelope.tenantid, envelope.data.signal_id);
   }

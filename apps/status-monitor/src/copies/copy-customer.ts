@@ -12,7 +12,7 @@ export class CopyCustomer {
   async copy(tx: Tx, tenantId: string, customer: CustomerSnapshot): Promise<boolean> {
     const changed = (await tx.query(
       `insert into customers_copy as c (tenant_id, customer_id, version, snapshot) values ($1, $2, $3, $4)
-       on conflict (tenant_id, customer_id) do update set version = $3, snapshot = $4 where c.version < $3
+       on conflict (tenant_id, customer_id) do update set version = $3, snapshot = $4 where c.version < $3 and not c.deleted
        returning customer_id`,
       [tenantId, customer.customer_id, customer.version, JSON.stringify(customer)],
     )) as unknown[];

@@ -88,7 +88,9 @@ export class CopyIntegration {
 
 async function customerOf(tx: Tx, customerId: string | undefined): Promise<CustomerSnapshot | undefined> {
   if (!customerId) return undefined;
-  const rows = (await tx.query('select snapshot from customers_copy where customer_id = $1', [customerId])) as {
+  const rows = (await tx.query('select snapshot from customers_copy where customer_id = $1 and not deleted', [
+    customerId,
+  ])) as {
     snapshot: CustomerSnapshot;
   }[];
   return rows[0]?.snapshot;

@@ -35,7 +35,7 @@ export async function lockHealth(tx: Tx, integrationId: string): Promise<HealthR
        i.is_critical, i.deleted, i.status as integration_status, h.machine_state, h.version
      from integration_health h
      join integrations_copy i using (integration_id)
-     left join customers_copy c on c.tenant_id = i.tenant_id and c.customer_id = i.customer_id
+     left join customers_copy c on c.tenant_id = i.tenant_id and c.customer_id = i.customer_id and not c.deleted
      where h.integration_id = $1`,
     [integrationId],
   )) as HealthRow[];

@@ -87,9 +87,12 @@ export class MessageProcessor {
       }
       const tenantId = entry.actsIn?.(envelope as Envelope<never>) ?? envelope.tenantid;
       return this.database.inTenant(tenantId, async (tx) => {
+        // Nothing of an erased tenant is taken in: it counts as handled.
         const fresh = (await tx.query(
-          'insert into inbox (handler, event_id, tenant_id) values ($1, $2, $3) on conflict do nothing returning event_id',
-          [contract.type, envelope.id, tenantId],
+          `insert into inbox (handler, event_id, tenant_id) select $1, $2::uuid, $3::uuid
+           where $4 or not exists (select 1 from erased_tenants where tenant_id = $3::uuid)
+           on conflict do nothing returning event_id`,
+          [entry.contract.type, envelope.id, tenantId, takenAfterErasure(entry.contract)],
         )) as unknown[];
         if (fresh.length === 0) return { kind: 'duplicate' };
         await entry.invoke(envelope, { tx });
@@ -127,5 +130,8 @@ export class MessageProcessor {
     return { kind: 'dead-letter' };
   }
 }
+
+const takenAfterErasure = (contract: HandlerEntry['contract']): boolean =>
+  contract.kind === 'event' && contract.after_erasure === true;
 
 const correlationOf = (body: string): string | undefined => /"correlationid"\s*:\s*"([\w.:-]{1,200})"/.exec(body)?.[1];

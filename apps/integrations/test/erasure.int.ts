@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import {
+  customerDeleted,
+  executionDataErased,
+  integrationStatusChanged,
+  monitoringDataErased,
+  notificationDataErased,
+  tenantErased,
+} from '@linesman/contracts';
+import { waitUntil } from '@linesman/testing';
+import { connectedIntegration } from './connecting';
+import { newTenant, World } from './start-world';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await World.start();
+});
+afterAll(() => world?.stop());
+
+const view = async (tenant: string, erasure_id: unknown) =>
+  (await world.ask(tenant, 'GET', `/erasures/${String(erasure_id)}`)).body;
+
+async function customerWithIntegration(tenant: string) {
+  const customer_id = randomUUID();
+  await world.ask(tenant, 'PUT', `/customers/${customer_id}`, {
+    name: 'Tech Corp',
+    technical_contact: { name: 'Bob Smith', email: 'bob@tech.example' },
+  });
+  const integration_id = await connectedIntegration(world, tenant);
+  await world.ask(tenant, 'PUT', `/integrations/${integration_id}`, { customer_id });
+  return { customer_id, integration_id };
+}
+
+it('deletes a customer with its integrations, says what goes, and shows who has answered', async () => {
+  const tenant = newTenant();
+  const { customer_id, integration_id } = await customerWithIntegration(tenant);
+  const other = await connectedIntegration(world, tenant);
+  const preview = await world.ask(tenant, 'DELETE', `/customers/${customer_id}?dry_run=true`);
+  const gone = { customers: 1, integrations: 1, credentials: 2, links: 0, grants: 0, connect_sessions: 0 };
+  expect(preview).toMatchObject({ status: 200, body: gone });
+  expect((await world.ask(tenant, 'DELETE', `/customers/${customer_id}`, undefined, 'csm')).status).toBe(403);
+
+  const { status, body } = await world.ask(tenant, 'DELETE', `/customers/${customer_id}`);
+  expect({ status, body }).toMatchObject({
+    status: 202,
+    body: { scope: 'customer', gone, answers: [], waiting_for: ['gateway-executor', 'notifier', 'status-monitor'] },
+  });
+  expect((await world.ask(tenant, 'GET', `/customers/${customer_id}`)).status).toBe(404);
+  expect((await world.ask(tenant, 'GET', `/integrations/${integration_id}`)).status).toBe(404);
+  expect((await world.ask(tenant, 'GET', `/integrations/${other}`)).status).toBe(200);
+  expect((await world.ask(tenant, 'PUT', `/customers/${customer_id}`, { name: 'Again' })).status).toBe(410);
+  const left = await world.sql('select * from customers where customer_id = $1', [customer_id]);
+  expect(JSON.stringify(left)).not.toMatch(/Tech Corp|bob@/);
+
+  await waitUntil(() => world.eventsAbout(customer_id, 'customer_deleted').length === 1);
+  const told = world.eventsAbout(customer_id).map(({ aggregateversion }) => aggregateversion);
+  expect(told).toEqual([1, 2]);
+  expect(world.eventsAbout(customer_id, customerDeleted.type)[0]!.data).toEqual({
+    customer_id,
+    erasure_id: body.erasure_id,
+    integration_ids: [integration_id],
+  });
+  expect(world.eventsAbout(integration_id, 'integration_deleted')).toHaveLength(1);
+
+  const erasure_id = String(body.erasure_id);
+  const receipt = { erasure_id, scope: 'customer' as const, erased: { tasks: 2 } };
+  await world.publish(notificationDataErased, tenant, erasure_id, receipt);
+  await waitUntil(async () => ((await view(tenant, erasure_id)).answers as object[]).length === 1);
+  expect(await view(tenant, erasure_id)).toMatchObject({
+    answers: [{ service: 'notifier', erased: { tasks: 2 } }],
+    waiting_for: ['gateway-executor', 'status-monitor'],
+  });
+});
+
+it('erases a tenant once it is confirmed, keeps the proof of it, and lets nothing come back', async () => {
+  const tenant = newTenant();
+  const { customer_id, integration_id } = await customerWithIntegration(tenant);
+  await world.ask(tenant, 'PUT', '/tenant/settings', { product_name: 'Acme', mail_from: 'ops@acme.example' });
+  await world.ask(tenant, 'POST', '/grants', { action: 'execute', grantee_type: 'role', grantee: 'member' });
+  const refused = await world.ask(tenant, 'DELETE', '/tenant', { confirm_tenant_id: newTenant() });
+  expect(refused.status).toBe(400);
+  expect((await world.ask(tenant, 'GET', `/customers/${customer_id}`)).status).toBe(200);
+
+  const erased = await world.ask(tenant, 'DELETE', '/tenant', { confirm_tenant_id: tenant });
+  expect(erased).toMatchObject({ status: 202, body: { scope: 'tenant', gone: { customers: 1, integrations: 1 } } });
+  const again = await world.ask(tenant, 'DELETE', '/tenant', { confirm_tenant_id: tenant });
+  expect(again.body.erasure_id).toBe(erased.body.erasure_id);
+  await waitUntil(() => world.eventsAbout(tenant, tenantErased.type).length === 1);
+  expect(world.eventsAbout(integration_id, 'integration_deleted')).toHaveLength(1);
+
+  const tables = await world.sql<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+     where c.relnamespace = 'integrations'::regnamespace and c.relkind in ('r', 'p') and a.atttypid = 'uuid'::regtype`,
+  );
+  const holding: string[] = [];
+  for (const { name } of tables)
+    if ((await world.sql(`select 1 from ${name} where tenant_id = $1 limit 1`, [tenant])).length > 0)
+      holding.push(name);
+  expect(holding.sort()).toEqual(['audit_log', 'customers', 'erased_tenants', 'erasures', 'integrations', 'outbox']);
+  const tombstones = await world.sql(
+    `select to_jsonb(i) from integrations i where tenant_id = $1 union all select to_jsonb(c) from customers c where tenant_id = $1`,
+    [tenant],
+  );
+  expect(JSON.stringify(tombstones)).not.toMatch(/CRM|Tech Corp|bob@|org-/);
+
+  const late = await world.ask(tenant, 'PUT', `/customers/${randomUUID()}`, { name: 'Late' });
+  expect(late).toMatchObject({ status: 410, body: { type: 'urn:linesman:problem:tenant-erased' } });
+  const at = new Date().toISOString();
+  await world.publish(integrationStatusChanged, tenant, integration_id, {
+    integration_id,
+    integration_type: 'salesforce',
+    old_status: 'healthy',
+    new_status: 'disconnected',
+    failure_count: 1,
+    is_critical: false,
+    timestamp: at,
+  } as never);
+  const erasure_id = String(erased.body.erasure_id);
+  const receipt = { erasure_id, scope: 'tenant' as const, erased: {} };
+  for (const contract of [executionDataErased, monitoringDataErased, notificationDataErased])
+    await world.publish(contract, tenant, erasure_id, receipt);
+  await waitUntil(async () => ((await view(tenant, erasure_id)).waiting_for as string[]).length === 0);
+  expect(await world.sql('select 1 from customers where tenant_id = $1 and deleted_at is null', [tenant])).toEqual([]);
+});

@@ -1,0 +1,12 @@
+import { defineEvent } from '../define';
+import { ErasureReceipt } from '../erasure';
+
+export const executionDataErased = defineEvent({
+  type: 'execution_data_erased',
+  producer: 'gateway-executor',
+  aggregate: 'erasure',
+  verb: 'receipted',
+  summary: 'What was executed: erased for a deleted customer or tenant.',
+  data: ErasureReceipt,
+  after_erasure: true,
+});
