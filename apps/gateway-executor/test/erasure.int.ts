@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { customerDeleted, type EventContract, tenantErased } from '@linesman/contracts';
+import { waitUntil } from '@linesman/testing';
+import { jetstream } from '@nats-io/jetstream';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { startExecutor } from './start-executor';
+import { contacts } from './start-provider';
+import { World } from './start-world';
+
+const world = new World();
+let app: NestFastifyApplication;
+
+beforeAll(async () => {
+  await world.start();
+  app = await startExecutor(world);
+});
+afterAll(async () => {
+  await app?.close();
+  await world.stop();
+});
+
+async function tell(tenantid: string, contract: EventContract, data: object): Promise<void> {
+  const id = randomUUID();
+  const envelope = {
+    specversion: '1.0',
+    id,
+    source: '/integrations',
+    type: contract.type,
+    time: new Date().toISOString(),
+    datacontenttype: 'application/json',
+    tenantid,
+    correlationid: id,
+    data,
+  };
+  await jetstream(world.leases.connection).publish(contract.subject, JSON.stringify(envelope), { msgID: id });
+}
+
+const receipt = (erasure_id: string) =>
+  waitUntil(() =>
+    world.events.find((event) => (event.data as unknown as { erasure_id?: string }).erasure_id === erasure_id),
+  );
+
+async function executed() {
+  const { tenant, integration_id, token } = world.customer('salesforce');
+  world.provider.on(token, () => contacts);
+  const idempotency_key = `key-${tenant}`;
+  await world.resultOf(await world.ask(tenant, { integration_id, idempotency_key, parameters: {} }));
+  return { tenant, integration_id, token };
+}
+
+it('empties the executions of a customer that was deleted, and keeps that they were done', async () => {
+  const { tenant, integration_id } = await executed();
+  const erasure_id = randomUUID();
+  await tell(tenant, customerDeleted, { customer_id: randomUUID(), erasure_id, integration_ids: [integration_id] });
+  expect((await receipt(erasure_id)).data).toEqual({ erasure_id, scope: 'customer', erased: { executions: 1 } });
+  const rows = await world.sql(
+    `select status, parameters, result, error, observation, requested_by, idempotency_key is not null as keyed
+     from executions where tenant_id = '${tenant}'`,
+  );
+  expect(rows).toEqual([
+    {
+      status: 'succeeded',
+      parameters: {},
+      result: null,
+      error: null,
+      observation: null,
+      requested_by: '',
+      keyed: true,
+    },
+  ]);
+});
+
+it('erases the executions of a tenant, each once asked for, and those of nobody else', async () => {
+  const [gone, stays] = [await executed(), await executed()];
+  const erasure_id = randomUUID();
+  await tell(gone.tenant, tenantErased, { erasure_id });
+  expect((await receipt(erasure_id)).data).toEqual({ erasure_id, scope: 'tenant', erased: { executions: 1 } });
+  const rows = await world.sql<{ tenant_id: string }>(
+    `select tenant_id from executions where tenant_id in ('${gone.tenant}', '${stays.tenant}')`,
+  );
+  expect(rows).toEqual([{ tenant_id: stays.tenant }]);
+});

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { customerDeleted, type Envelope, type EventContract, tenantErased } from '@linesman/contracts';
+import { waitUntil } from '@linesman/testing';
+import { RunningNotifier } from './running-notifier';
+import type { TestTenant } from './notifier-world';
+
+const notifier = new RunningNotifier();
+beforeAll(() => notifier.start());
+afterAll(() => notifier.stop());
+
+async function tell(tenant: TestTenant, contract: EventContract, data: object): Promise<void> {
+  const envelope = {
+    specversion: '1.0',
+    id: randomUUID(),
+    source: `/${contract.producer}`,
+    type: contract.type,
+    time: new Date().toISOString(),
+    datacontenttype: 'application/json',
+    tenantid: tenant.id,
+    correlationid: randomUUID(),
+    aggregateversion: 2,
+    data,
+  };
+  await notifier.publish(contract, envelope as Envelope);
+}
+
+const receipts = (tenant: TestTenant) => notifier.events('notification_data_erased', tenant);
+
+async function heldOf(tenant: TestTenant): Promise<Record<string, unknown[]>> {
+  const tables = await notifier.rows<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+     where c.relnamespace = 'notifier'::regnamespace and c.relkind in ('r', 'p')`,
+  );
+  const held: Record<string, unknown[]> = {};
+  for (const { name } of tables) {
+    const rows = await notifier.rows(`select * from ${name} where tenant_id::text = $1`, tenant.id);
+    if (rows.length > 0) held[name] = rows;
+  }
+  return held;
+}
+
+it('erases a customer once everybody who was told has heard the end, answers, and takes in nothing late', async () => {
+  const tenant = await notifier.tenant();
+  const told = tenant.snapshot();
+  const opened = await tenant.opened(told);
+  await notifier.settled(told.signal_id, 2);
+
+  const erasure_id = randomUUID();
+  const { customer_id } = told.customer!;
+  const integration_ids = [told.status_change.integration_id];
+  await tell(tenant, customerDeleted, { customer_id, erasure_id, integration_ids });
+  await tenant.resolved(told, 2, 'withdrawn');
+  const [receipt] = await waitUntil(
+    async () => {
+      const answered = await receipts(tenant);
+      return answered.length > 0 && answered;
+    },
+    { timeout: 30_000 },
+  );
+  expect(notifier.mail.to(tenant.contact)).toHaveLength(2);
+  expect(receipt!.data).toMatchObject({ erasure_id, scope: 'customer', erased: { signals: 1, tasks: 1, contacts: 1 } });
+
+  await notifier.publish(
+    { ...customerDeleted, subject: 'events.status-monitor.risk_signal.opened.v1', producer: 'status-monitor' },
+    {
+      ...opened,
+      id: randomUUID(),
+      data: { ...told, signal_id: randomUUID() },
+    },
+  );
+  const marker = tenant.snapshot();
+  await tenant.opened(marker);
+  await notifier.settled(marker.signal_id, 2);
+  const { inbox: _inbox, outbox: _outbox, ...held } = await heldOf(tenant);
+  const mine = JSON.stringify(
+    Object.values(held).flatMap((rows) => rows.filter((row) => !JSON.stringify(row).includes(marker.signal_id))),
+  );
+  expect(mine).not.toContain(told.customer!.technical_contact!.title);
+  expect(
+    await notifier.rows('select 1 from signals where tenant_id = $1 and snapshot is not null', tenant.id),
+  ).toHaveLength(1);
+});
+
+it('erases a tenant whole, answers, and tells nobody anything afterwards', async () => {
+  const tenant = await notifier.tenant();
+  const told = tenant.snapshot();
+  await tenant.opened(told);
+  await notifier.settled(told.signal_id, 2);
+  const erasure_id = randomUUID();
+  await tell(tenant, tenantErased, { erasure_id });
+  await waitUntil(async () => (await receipts(tenant)).length === 1);
+
+  await tenant.resolved(told);
+  await tenant.opened(tenant.snapshot());
+  await tenant.settle({ version: 2 });
+  const again = randomUUID();
+  await tell(tenant, tenantErased, { erasure_id: again });
+  await waitUntil(async () => (await receipts(tenant)).some(({ data }) => data.erasure_id === again));
+  const other = await notifier.tenant();
+  const marker = other.snapshot();
+  await other.opened(marker);
+  await notifier.settled(marker.signal_id, 2);
+  expect(Object.keys(await heldOf(tenant)).sort()).toEqual(['erased_tenants', 'inbox', 'outbox']);
+  expect(notifier.mail.to(tenant.contact)).toHaveLength(1);
+});

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import {
+  customerDeleted,
+  customerUpserted,
+  integrationCreated,
+  integrationDeleted,
+  tenantErased,
+} from '@linesman/contracts';
+import { waitUntil } from '@linesman/testing';
+import { type Line, World } from './start-world';
+
+const world = new World();
+
+beforeAll(async () => {
+  await world.start();
+  await world.monitor();
+});
+afterAll(() => world.stop());
+
+const contact = { name: 'Bob Smith', email: 'bob@techcorp.example' };
+
+async function brokenLine(): Promise<Line> {
+  const line = await world.line({ customer: { technical_contact: contact } });
+  await world.executed(line, { cause: 'grant_revoked' });
+  await waitUntil(() => world.about(line, 'risk_signal_opened').length === 1);
+  return line;
+}
+
+const receiptOf = (line: Line) => waitUntil(() => world.about(line, 'monitoring_data_erased')[0]);
+
+async function heldOf(tenant: string): Promise<Record<string, unknown[]>> {
+  const tables = await world.sql<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+     where c.relnamespace = 'status_monitor'::regnamespace and c.relkind in ('r', 'p')`,
+  );
+  const held: Record<string, unknown[]> = {};
+  for (const { name } of tables) {
+    const rows = await world.sql(`select * from ${name} where tenant_id::text = $1`, [tenant]);
+    if (rows.length > 0) held[name] = rows;
+  }
+  return held;
+}
+
+it('erases a customer, answers, and takes in nothing late', async () => {
+  const line = await brokenLine();
+  const { tenant, customer, integration } = line;
+  const erasure_id = randomUUID();
+  const { customer_id } = customer;
+  const { integration_id } = integration;
+  await world.tell(tenant, integrationDeleted, { integration_id }, { aggregateversion: 2 });
+  await world.tell(
+    tenant,
+    customerDeleted,
+    { customer_id, erasure_id, integration_ids: [integration_id] },
+    { aggregateversion: 2 },
+  );
+  expect((await receiptOf(line)).data).toMatchObject({ erasure_id, scope: 'customer', erased: { customers_copy: 1 } });
+  await waitUntil(() => world.about(line, 'risk_signal_resolved').length === 1);
+
+  const late = [
+    await world.tell(tenant, customerUpserted, { ...customer, version: 1 }),
+    await world.tell(tenant, integrationCreated, integration),
+  ];
+  await world.handled(...late);
+  const { inbox: _inbox, outbox: _outbox, ...held } = await heldOf(tenant);
+  expect(JSON.stringify(held)).not.toMatch(/TechCorp|bob@/);
+  expect(held.integration_events ?? []).toEqual([]);
+});
+
+it('erases a tenant whole, answers, and brings nothing back for events that come late', async () => {
+  const line = await brokenLine();
+  const { tenant, customer, integration } = line;
+  const erasure_id = randomUUID();
+  await world.tell(tenant, tenantErased, { erasure_id });
+  const { data } = await receiptOf(line);
+  expect(data).toMatchObject({ erasure_id, scope: 'tenant', erased: { risk_signals: 1, integrations_copy: 1 } });
+
+  await world.tell(tenant, customerUpserted, { ...customer, customer_id: randomUUID(), version: 1 });
+  await world.tell(tenant, integrationCreated, { ...integration, integration_id: randomUUID() });
+  await world.executed(line, { cause: 'grant_revoked' });
+  // Asked for once more, it is answered once more, behind all of these.
+  const again = randomUUID();
+  await world.tell(tenant, tenantErased, { erasure_id: again });
+  await waitUntil(() => world.about(line, 'monitoring_data_erased').some((it) => it.data.erasure_id === again));
+  expect(Object.keys(await heldOf(tenant)).sort()).toEqual(['erased_tenants', 'inbox', 'outbox']);
+});
