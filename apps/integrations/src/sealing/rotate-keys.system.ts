@@ -37,6 +37,7 @@ export async function rotateKeys(
   for (const tenant_id of tenants)
     counts.set(tenant_id, await database.inTenant(tenant_id, (tx) => countStale(tx, keys.current)));
   const progress = { done: 0, total: [...counts.values()].reduce((sum, count) => sum + count, 0) };
+  onProgress?.({ ...progress });
   const failed: string[] = [];
   for (const tenant_id of tenants.filter((id) => counts.get(id)! > 0))
     await rewrapTenant(database, { ...work, tenant_id }, (batch) => {
