@@ -7,6 +7,7 @@ import tseslint from 'typescript-eslint';
 /** What each kind of project may import. Only contracts cross between apps; apps never import apps. */
 const layers = {
   'type:contracts': [],
+  'type:client': ['type:contracts'],
   'type:provider-kit': ['type:contracts'],
   'type:providers': ['type:provider-kit', 'type:contracts'],
   'type:platform': ['type:platform', 'type:contracts'],
@@ -14,6 +15,7 @@ const layers = {
   'type:app': ['type:providers', 'type:provider-kit', 'type:platform', 'type:contracts', 'type:testing'],
   'type:tool': [
     'type:app',
+    'type:client',
     'type:providers',
     'type:provider-kit',
     'type:platform',
@@ -33,6 +35,8 @@ const boundaries = (allowed) => [
     })),
   },
 ];
+/** Tests of a service ask it as a service of the platform does. */
+const testsOfApps = { ...layers, 'type:app': [...layers['type:app'], 'type:client'] };
 const testsOfPlatform = { ...layers, 'type:platform': [...layers['type:platform'], 'type:testing'] };
 
 const crossTenant = {
@@ -60,6 +64,7 @@ export default tseslint.config(
     },
   },
   { files: ['libs/*/test/**/*.ts'], rules: { '@nx/enforce-module-boundaries': boundaries(testsOfPlatform) } },
+  { files: ['apps/*/test/**/*.ts'], rules: { '@nx/enforce-module-boundaries': boundaries(testsOfApps) } },
   {
     files: ['apps/*/src/**/*.ts', 'libs/{messaging,persistence,provider-kit,providers}/src/**/*.ts'],
     ignores: [

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { createClient, type IntegrationStatusChanged, type LinesmanClient, LinesmanError } from '@linesman/client';
+import { waitUntil } from '@linesman/testing';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { startExecutor } from './start-executor';
+import { contacts, paid } from './start-provider';
+import { World } from './start-world';
+
+const world = new World();
+let app: NestFastifyApplication;
+const opened: LinesmanClient[] = [];
+
+beforeAll(async () => {
+  await world.start();
+  app = await startExecutor(world);
+});
+afterAll(async () => {
+  await Promise.all(opened.map((client) => client.close()));
+  await app?.close();
+  await world.stop();
+});
+
+async function billing(tenant_id: string, nats?: NatsConnection, subject = 'billing'): Promise<LinesmanClient> {
+  const token = () => world.issuer.token({ tenant: tenant_id, roles: ['service'], subject });
+  const client = await createClient({ nats: nats ?? world.servers.nats.user('platform'), token, tenant_id });
+  opened.push(client);
+  return client;
+}
+
+const parameters = { amount: 100, currency: 'usd' };
+
+it('charges a customer once and answers with the payment', async () => {
+  const { tenant, integration_id, token } = world.customer('stripe');
+  world.provider.on(token, () => paid('pi_1'));
+  const client = await billing(tenant);
+  const charge = () =>
+    client.execute({ integration_id, capability_code: 'PROCESS_PAYMENT', parameters, idempotency_key: 'order-1' });
+  const first = await charge();
+  expect(first).toMatchObject({ status: 'succeeded', output: { payment_id: 'pi_1' } });
+  await expect(charge()).resolves.toEqual(first);
+  expect(world.provider.with(token)).toHaveLength(1);
+});
+
+it('answers with the version that was asked for, and needs no parameters where none are required', async () => {
+  const { tenant, integration_id, token } = world.customer('salesforce');
+  world.provider.on(token, () => contacts);
+  const client = await billing(tenant);
+  const asked = { integration_id, capability_code: 'SYNC_CONTACTS' as const };
+  await expect(client.execute({ ...asked, capability_version: 1 })).resolves.toMatchObject({ status: 'succeeded' });
+  await expect(client.execute({ ...asked, capability_version: 2 })).rejects.toMatchObject({
+    status: 404,
+    type: 'unknown-capability',
+  });
+});
+
+it('says what Linesman refuses, by a word to branch on', async () => {
+  const { tenant, integration_id } = world.customer('stripe');
+  const asked = { integration_id, capability_code: 'PROCESS_PAYMENT', idempotency_key: 'order-2' } as const;
+  const wrong = (await billing(tenant)).execute({ ...asked, parameters: { amount: -1, currency: 'usd' } });
+  await expect(wrong).rejects.toBeInstanceOf(LinesmanError);
+  await expect(wrong).rejects.toMatchObject({ status: 400, type: 'invalid-parameters' });
+  const marketing = await billing(tenant, undefined, 'marketing');
+  await expect(marketing.execute({ ...asked, parameters })).rejects.toMatchObject({
+    status: 403,
+    type: 'not-permitted',
+  });
+});
+
+it('goes on after the timeout, and says so', async () => {
+  const { tenant, integration_id, token } = world.customer('stripe');
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  world.provider.on(token, async () => (await held, paid('pi_3')));
+  const asked = { integration_id, capability_code: 'PROCESS_PAYMENT', parameters, idempotency_key: 'order-3' } as const;
+  const client = await billing(tenant);
+  await client.executeAsync(asked);
+  await waitUntil(() => world.provider.with(token).length === 1);
+  await expect(client.execute({ ...asked, timeout_ms: 1_000 })).rejects.toMatchObject({ type: 'in-progress' });
+  release();
+  await waitUntil(async () => {
+    const answer = await client.execute(asked).catch(() => undefined);
+    return answer?.status === 'succeeded';
+  });
+  expect(world.provider.with(token)).toHaveLength(1);
+});
+
+it('has a command stored once under its key, and lets the result be told by its correlation id', async () => {
+  const { tenant, integration_id, token } = world.customer('stripe');
+  world.provider.on(token, () => paid('pi_4'));
+  const asked = { integration_id, capability_code: 'PROCESS_PAYMENT', parameters, idempotency_key: 'order-4' } as const;
+  const client = await billing(tenant);
+  const first = await client.executeAsync(asked);
+  const again = await client.executeAsync(asked);
+  expect([first.duplicate, again.duplicate]).toEqual([false, true]);
+  expect(again.correlation_id).toBe(first.correlation_id);
+  await expect(world.resultOf(first.command_id)).resolves.toMatchObject({
+    type: 'execution_succeeded',
+    correlationid: first.correlation_id,
+  });
+  const other = await client.executeAsync({ ...asked, parameters: { amount: 5, currency: 'usd' } });
+  expect(other.duplicate).toBe(false);
+  await expect(world.resultOf(other.command_id)).resolves.toMatchObject({ type: 'execution_failed' });
+});
+
+it('hears of its own tenant over a connection that serves many, until it has heard enough', async () => {
+  const [mine, other] = [randomUUID(), randomUUID()];
+  const shared = await connect(world.servers.nats.user('platform'));
+  const monitor = await connect(world.servers.nats.user('status-monitor'));
+  const heard: IntegrationStatusChanged[] = [];
+  const client = await billing(mine, shared);
+  const stop = await client.onStatusChanged((change) => void heard.push(change));
+  const tell = async (tenantid: string, new_status: string) => {
+    const event = { tenantid, data: { integration_id: randomUUID(), new_status } };
+    monitor.publish('events.status-monitor.integration.status_changed.v1', JSON.stringify(event));
+    await monitor.flush();
+  };
+  await tell(other, 'connected');
+  await tell(mine, 'disconnected');
+  await waitUntil(() => heard.length > 0);
+  expect(heard).toMatchObject([{ new_status: 'disconnected' }]);
+  stop();
+  await client.close();
+  expect(shared.isClosed()).toBe(false);
+  await Promise.all([shared.close(), monitor.close()]);
+});
+
+it('says that Linesman cannot be reached', async () => {
+  const nats = { servers: '127.0.0.1:1', reconnect: false, timeout: 1_000 };
+  const unreachable = createClient({ nats, token: async () => '', tenant_id: randomUUID() });
+  await expect(unreachable).rejects.toMatchObject({ name: 'LinesmanError', status: 503, type: 'service-unavailable' });
+});

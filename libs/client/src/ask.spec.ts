@@ -1,0 +1,33 @@
+import type { Ask } from './ask';
+import { identityOf } from './identity-of';
+
+const integration_id = 'b3c6f4a2-8f0e-4a57-9d0b-2f6f5f1f8a11';
+
+it('types what the built-in providers take; the compiler checks this test', () => {
+  const asks: Ask[] = [];
+  const ask = <C extends string>(it: Ask<C>) => asks.push(it as unknown as Ask);
+  const parameters = { amount: 100, currency: 'usd' };
+  ask({ integration_id, capability_code: 'PROCESS_PAYMENT', parameters, idempotency_key: 'a' });
+  ask({ integration_id, capability_code: 'SYNC_CONTACTS' });
+  ask({ integration_id, capability_code: 'SOMEBODY_ELSES', parameters: { anything: 1 } });
+  // @ts-expect-error a write needs its key
+  const keyless: Ask<'PROCESS_PAYMENT'> = { integration_id, capability_code: 'PROCESS_PAYMENT', parameters };
+  // @ts-expect-error an amount is a number
+  const worded: Ask<'PROCESS_PAYMENT'>['parameters'] = { amount: '1', currency: 'usd' };
+  // @ts-expect-error what is required cannot be left out
+  const bare: Ask<'REFUND_PAYMENT'> = { integration_id, capability_code: 'REFUND_PAYMENT', idempotency_key: 'a' };
+  expect([asks.length, keyless, worded, bare]).toHaveLength(4);
+});
+
+it('knows the same request again under its key, and no other', () => {
+  const asked = { integration_id, capability_code: 'A_B', parameters: { a: 1 }, idempotency_key: 'k' };
+  expect(identityOf('t', asked)).toBe(identityOf('t', { ...asked }));
+  const others = [
+    { ...asked, parameters: { a: 2 } },
+    { ...asked, idempotency_key: 'l' },
+    { ...asked, capability_version: 1 },
+  ];
+  expect(new Set([asked, ...others].map((it) => identityOf('t', it))).size).toBe(4);
+  expect(identityOf('u', asked)).not.toBe(identityOf('t', asked));
+  expect(identityOf('t', { ...asked, idempotency_key: undefined })).toBeUndefined();
+});

@@ -1,0 +1,139 @@
+/** What the built-in providers can do. Made from their manifests by `npm run docs`; do not edit. */
+export interface BuiltInCapabilities {
+  /** Stripe: Creates the customer that payments are charged to. */
+  CREATE_CUSTOMER_PROFILE: { kind: 'write'; parameters: { email: string; name?: string; phone?: string } };
+  /** Internal Inventory System: How many of an article are on hand, reserved and available. */
+  GET_STOCK_LEVEL: { kind: 'read'; parameters: { sku: string } };
+  /** Dropbox: Files and folders below a path; next_cursor also tells, on a later call, what changed since. */
+  LIST_FOLDER: {
+    kind: 'read';
+    parameters: {
+      /** Empty for the root, else from a slash. */
+      path?: string;
+      recursive?: boolean;
+      /** next_cursor of an earlier call. */
+      cursor?: string;
+      max_entries?: number;
+    };
+  };
+  /** Stripe: Charges a payment method of a customer; without one, opens a payment for the customer to complete. */
+  PROCESS_PAYMENT: {
+    kind: 'write';
+    parameters: {
+      /** In the currency's minor unit: 10000 is 100.00 USD, and 10000 JPY. */
+      amount: number;
+      currency: string;
+      customer_id?: string;
+      payment_method_id?: string;
+      description?: string;
+    };
+  };
+  /** Stripe: Gives a payment back, whole or in part. */
+  REFUND_PAYMENT: {
+    kind: 'write';
+    parameters: {
+      payment_id: string;
+      /** In the currency's minor unit: 10000 is 100.00 USD, and 10000 JPY. */
+      amount?: number;
+      reason?: 'duplicate' | 'fraudulent' | 'requested_by_customer';
+    };
+  };
+  /** Internal Inventory System: Sets units of an article aside; refused when fewer are available. */
+  RESERVE_STOCK: {
+    kind: 'write';
+    parameters: {
+      sku: string;
+      quantity: number;
+      /** What the units are set aside for. */
+      reference?: string;
+    };
+  };
+  /** Xero: Creates an approved sales invoice and lets Xero mail it to the contact. */
+  SEND_INVOICE: {
+    kind: 'write';
+    parameters: {
+      /** Xero's ContactID; the contact needs an address. */
+      contact_id: string;
+      line_items: {
+        description: string;
+        quantity: number;
+        /** In major units: 100.5 is 100.50. */
+        unit_amount: number;
+        /** Of the sales account. */
+        account_code: string;
+        /** The account's own unless given. */
+        tax_type?: string;
+      }[];
+      line_amount_types?: 'Exclusive' | 'Inclusive' | 'NoTax';
+      /** Today unless given. */
+      date?: string;
+      due_date: string;
+      /** The organisation's own unless given. */
+      currency?: string;
+      /** The next one unless given. */
+      invoice_number?: string;
+      /** Printed on the invoice; the execution's id follows it, and finds the invoice again. */
+      reference?: string;
+    };
+  };
+  /** Slack: Posts a message to a channel, a conversation or a thread. */
+  SEND_MESSAGE: {
+    kind: 'write';
+    parameters: {
+      /** A channel or conversation id. */
+      channel: string;
+      text: string;
+      thread_ts?: string;
+      blocks?: Record<string, unknown>[];
+    };
+  };
+  /** Salesforce: Contacts with Id, Name, Email, Phone, LastModifiedDate, oldest change first. */
+  SYNC_CONTACTS: {
+    kind: 'read';
+    parameters: {
+      /** Only contacts changed at this time or later. */
+      since?: string;
+      /** next_cursor of the previous call; `since` is ignored beside it. */
+      cursor?: string;
+      max_records?: number;
+    };
+  };
+  /** Xero: Contacts, archived ones too, oldest change first. */
+  SYNC_CUSTOMER_DATA: {
+    kind: 'read';
+    parameters: {
+      /** At the first run, only contacts changed since then. */
+      since?: string;
+    };
+  };
+  /** Xero: Sales invoices and bills, oldest change first. */
+  SYNC_INVOICES: {
+    kind: 'read';
+    parameters: {
+      /** At the first run, only invoices changed since then. */
+      since?: string;
+    };
+  };
+  /** Salesforce: Opportunities with Id, Name, StageName, Amount, CloseDate, AccountId, IsClosed, IsWon, LastModifiedDate, oldest change first. */
+  SYNC_OPPORTUNITIES: {
+    kind: 'read';
+    parameters: {
+      /** Only opportunities changed at this time or later. */
+      since?: string;
+      /** next_cursor of the previous call; `since` is ignored beside it. */
+      cursor?: string;
+      max_records?: number;
+    };
+  };
+  /** Stripe: Everything that moved the balance, newest first. */
+  SYNC_TRANSACTIONS: {
+    kind: 'read';
+    parameters: {
+      /** Only what happened at this time or later. */
+      since?: string;
+      /** next_cursor of the previous call. */
+      cursor?: string;
+      max_records?: number;
+    };
+  };
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Envelope,
+  execute,
+  type ExecuteAnswer,
+  executionRequested,
+  integrationStatusChanged,
+  type IntegrationStatusChanged,
+} from '@linesman/contracts';
+import { jetstream } from '@nats-io/jetstream';
+import { headers, type MsgHdrs, type NatsConnection } from '@nats-io/transport-node';
+import type { Ask, CapabilityCode } from './ask';
+import { LinesmanError, type LinesmanProblem, unanswered } from './linesman-error';
+import { identityOf } from './identity-of';
+
+export interface Accepted {
+  /** Of the command; events about it name it as their `causationid`. */
+  command_id: string;
+  /** Events about it carry it; asked again under one key it is the same. */
+  correlation_id: string;
+  /** The stream had the same request under the same key already. */
+  duplicate: boolean;
+}
+
+export type StatusListener = (change: IntegrationStatusChanged) => void | Promise<void>;
+
+type Reply = { response?: ExecuteAnswer; err?: LinesmanProblem };
+
+const CALLER = 'platform';
+const PATIENCE_MS = 30_000;
+/** The executor's own answer comes before this. */
+const SLACK_MS = 2_000;
+
+export class LinesmanClient {
+  constructor(
+    private readonly connection: NatsConnection,
+    private readonly token: () => Promise<string>,
+    private readonly tenant_id: string,
+    private readonly closeOwn: () => Promise<void> = async () => {},
+  ) {}
+
+  /**
+   * Performs a capability and waits for its end; `requested` and `running` mean that it goes on after the timeout.
+   * @throws LinesmanError when it is refused or nobody answers.
+   */
+  async execute<C extends CapabilityCode>(ask: Ask<C>): Promise<ExecuteAnswer> {
+    const { timeout_ms = PATIENCE_MS, ...asked } = ask;
+    const deadline = new Date(Date.now() + timeout_ms).toISOString();
+    const pattern = `rpc.${execute.name}.${CALLER}`;
+    const data = { parameters: {}, ...asked, tenant_id: this.tenant_id, deadline };
+    const meta = await this.bearer();
+    const body = JSON.stringify({ pattern, data, id: randomUUID() });
+    const reply = await this.connection
+      .request(pattern, body, { headers: meta, timeout: timeout_ms + SLACK_MS })
+      .catch((cause: unknown) => {
+        throw unanswered(cause);
+      });
+    const { response, err } = reply.json<Reply>();
+    if (response) return response;
+    throw typeof err?.status === 'number' ? new LinesmanError(err) : unanswered(err);
+  }
+
+  /**
+   * Resolves when the stream has stored the command: from then on it is carried out even if every process dies.
+   * @throws LinesmanError when the stream does not confirm it.
+   */
+  async executeAsync<C extends CapabilityCode>(ask: Ask<C>): Promise<Accepted> {
+    const { timeout_ms, ...asked } = ask;
+    const id = randomUUID();
+    const data = { parameters: {}, ...asked };
+    const identity = identityOf(this.tenant_id, data) ?? id;
+    const deadline = timeout_ms ? { deadline: new Date(Date.now() + timeout_ms).toISOString() } : {};
+    const envelope = {
+      specversion: '1.0',
+      id,
+      source: `/${CALLER}`,
+      type: executionRequested.type,
+      time: new Date().toISOString(),
+      datacontenttype: 'application/json',
+      tenantid: this.tenant_id,
+      correlationid: identity,
+      data: { ...data, ...deadline },
+    } satisfies Envelope;
+    const stored = await jetstream(this.connection)
+      .publish(executionRequested.subject, JSON.stringify(envelope), { msgID: identity, headers: await this.bearer() })
+      .catch((cause: unknown) => {
+        throw unanswered(cause);
+      });
+    return { command_id: id, correlation_id: identity, duplicate: stored.duplicate };
+  }
+
+  /**
+   * Hears of the tenant's integrations from now on, while connected; what happened before, the status API tells.
+   * @returns what ends it.
+   */
+  async onStatusChanged(listener: StatusListener): Promise<() => void> {
+    const subscription = this.connection.subscribe(integrationStatusChanged.subject);
+    void this.hear(subscription, listener);
+    await this.connection.flush();
+    return () => subscription.unsubscribe();
+  }
+
+  /** Ends the connection, unless it was the service's own. */
+  async close(): Promise<void> {
+    await this.closeOwn();
+  }
+
+  /** In order, one at a time. What the listener throws is the service's to handle, as of any listener. */
+  private async hear(messages: ReturnType<NatsConnection['subscribe']>, listener: StatusListener): Promise<void> {
+    for await (const message of messages) {
+      const event = message.json<Envelope<IntegrationStatusChanged>>();
+      if (event.tenantid === this.tenant_id) await listener(event.data);
+    }
+  }
+
+  private async bearer(): Promise<MsgHdrs> {
+    const meta = headers();
+    meta.set('Authorization', `Bearer ${await this.token()}`);
+    return meta;
+  }
+}

@@ -1,0 +1,6 @@
+export type { ExecuteAnswer, IntegrationStatusChanged } from '@linesman/contracts';
+export type { Ask } from './ask';
+export type { BuiltInCapabilities } from './capabilities';
+export { type Accepted, LinesmanClient, type StatusListener } from './client';
+export { type ClientOptions, createClient } from './create-client';
+export { LinesmanError, type LinesmanProblem } from './linesman-error';

@@ -1,0 +1,49 @@
+import { errors } from '@nats-io/transport-node';
+
+/** RFC 9457, as Linesman answers it. */
+export interface LinesmanProblem {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+  errors?: { field: string; message: string }[];
+  [extension: string]: unknown;
+}
+
+const PREFIX = 'urn:linesman:problem:';
+
+/** Linesman refused or did not answer. An execution that failed is an answer, not an error. */
+export class LinesmanError extends Error {
+  readonly status: number;
+  /** A stable word to branch on: `invalid-parameters`, `in-progress`, `integration-disconnected`… */
+  readonly type: string;
+
+  constructor(
+    readonly problem: LinesmanProblem,
+    options?: ErrorOptions,
+  ) {
+    super(problem.detail ?? problem.title, options);
+    this.name = 'LinesmanError';
+    this.status = problem.status;
+    this.type = problem.type.startsWith(PREFIX) ? problem.type.slice(PREFIX.length) : problem.type;
+  }
+}
+
+/** What the connection says, in the words of a problem. */
+export function unanswered(cause: unknown): LinesmanError {
+  const late = cause instanceof errors.TimeoutError || (cause as Error).cause instanceof errors.TimeoutError;
+  const problem = late
+    ? {
+        status: 504,
+        type: `${PREFIX}no-answer`,
+        title: 'Took too long',
+        detail: 'No answer came in time. Ask again with the same idempotency key: nothing is done twice.',
+      }
+    : {
+        status: 503,
+        type: `${PREFIX}service-unavailable`,
+        title: 'Not available',
+        detail: 'Linesman cannot be reached. Ask again with the same idempotency key: nothing is done twice.',
+      };
+  return new LinesmanError(problem, { cause });
+}

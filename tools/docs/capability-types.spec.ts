@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { builtInProviders } from '@linesman/providers';
+import { capabilityTypes } from './capability-types.ts';
+
+const bare = (text: string): string => text.replace(/[\s;"',()]|^\s*\|/g, '').replace(/\{\|/g, '{');
+
+it("holds the client's types to the manifests of the built-in providers", () => {
+  const file = join(__dirname, '../../libs/client/src/capabilities.ts');
+  expect(bare(readFileSync(file, 'utf8'))).toBe(bare(capabilityTypes(builtInProviders.map((it) => it.manifest))));
+});
+
+it('lets a capability that two providers share take what either takes', () => {
+  const [stripe] = builtInProviders.filter((it) => it.manifest.code === 'stripe');
+  const sync = (type: string) => ({
+    ...stripe!.manifest,
+    capabilities: [
+      {
+        capability_code: 'SYNC_THINGS',
+        version: 1,
+        description: 'Things.',
+        kind: 'read' as const,
+        parameters_schema: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['a'],
+          properties: { a: { type } },
+        },
+      },
+    ],
+  });
+  expect(bare(capabilityTypes([sync('string'), sync('integer')]))).toContain('parameters:{a:string}|{a:number}');
+});
