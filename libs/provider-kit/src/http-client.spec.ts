@@ -45,6 +45,19 @@ it('leaves other origins alone, and does not confuse a prefix of a host with the
   expect(rewriteOrigin('http://a.example/p', origins)).toBe('http://a.example/p');
 });
 
+it('says who calls where an installation has said it, whatever the request calls itself', async () => {
+  provider.answer({});
+  await client({ user_agent: 'Linesman (https://linesman.acme.example)' })({
+    method: 'GET',
+    url: `${real}/`,
+    headers: { accept: 'application/json', 'user-agent': 'somebody' },
+  });
+  expect(provider.received[0]?.headers).toMatchObject({
+    'user-agent': 'Linesman (https://linesman.acme.example)',
+    accept: 'application/json',
+  });
+});
+
 it('does not follow a redirect', async () => {
   provider.answer({ status: 302, headers: { location: 'http://127.0.0.1:1/' } });
   expect(await client()({ method: 'GET', url: `${real}/` })).toMatchObject({ status: 302 });

@@ -12,11 +12,14 @@ export interface HttpOptions {
   /** Used where a request names none, and the most that one may name. */
   timeout_ms?: number;
   max_bytes?: number;
+  /** Who calls and where they are reached, with every request: some providers refuse one that does not say. */
+  user_agent?: string;
 }
 
 export function createHttp(options: HttpOptions = {}): Http {
   const send = options.fetch ?? fetch;
   const longest = options.timeout_ms ?? defaultTimeoutMs;
+  const named: Record<string, string> = options.user_agent ? { 'user-agent': options.user_agent } : {};
   const maxBytes = options.max_bytes ?? defaultMaxBytes;
 
   return async (request) => {
@@ -24,7 +27,7 @@ export function createHttp(options: HttpOptions = {}): Http {
     try {
       const response = await send(rewriteOrigin(request.url, options.origins ?? {}), {
         method: request.method,
-        headers: request.headers,
+        headers: { ...request.headers, ...named },
         body: request.body,
         // A followed redirect would carry the credential to whoever is named in it.
         redirect: 'manual',

@@ -1,5 +1,6 @@
 import type { CallContext, GatewayCall } from './provider';
-import { type Dialect, type JsonRequest, requestJson } from './request-json';
+import { nextLink } from './next-link';
+import { type Dialect, type JsonRequest, requestAnswer, requestJson } from './request-json';
 
 /** A provider's API at one address. */
 export interface JsonApiOptions {
@@ -19,6 +20,14 @@ export interface Write {
   idempotency_key?: string;
 }
 
+/** One page of a list whose `Link` header (RFC 8288) names the next. */
+export interface LinkedPage<T> {
+  body: T;
+  /** Where the provider says the next page is; nothing on the last. */
+  next?: URL;
+  headers: Record<string, string>;
+}
+
 type Expects<T> = JsonRequest<T>['expects'];
 
 export function jsonApi({ dialect, base, headers }: JsonApiOptions) {
@@ -26,6 +35,21 @@ export function jsonApi({ dialect, base, headers }: JsonApiOptions) {
     get<T>(context: CallContext, path: string, expects: Expects<T>, more: Record<string, string> = {}): Promise<T> {
       const sent = { ...headers(context), ...more };
       return requestJson(context, dialect, { method: 'GET', url: base + path, headers: sent, kind: 'read', expects });
+    },
+
+    async getPage<T>(context: CallContext, path: string, expects: Expects<T>): Promise<LinkedPage<T>> {
+      const url = base + path;
+      const sent = { method: 'GET', url, headers: headers(context), kind: 'read', expects } as const;
+      const answer = await requestAnswer(context, dialect, sent);
+      return { ...answer, next: nextLink(answer.headers.link, url) };
+    },
+
+    /** For a provider that deduplicates nothing: whether a write was done is unknown where its answer is lost. */
+    write<T>(call: GatewayCall, write: Omit<Write, 'idempotency_key'>, expects: Expects<T>): Promise<T> {
+      const { method = 'POST', path } = write;
+      const { body, content_type } = encoded(write);
+      const sent = { ...headers(call), 'content-type': content_type };
+      return requestJson(call, dialect, { method, url: base + path, headers: sent, body, kind: 'write', expects });
     },
 
     /** For a provider that answers a key it has seen with the first result: a repeated write acts once. */

@@ -10,18 +10,33 @@ export interface Dialect {
   auth: CallNature['auth'];
   overrides: FailureOverride[];
   /** The error inside an answer: parsed JSON, or the text where it is none. Asked about 2xx answers too. */
-  readError: (body: unknown) => { code?: string; message?: string } | undefined;
+  readError: (body: unknown, headers: HttpResponse['headers']) => { code?: string; message?: string } | undefined;
+}
+
+export interface JsonAnswer<T> {
+  body: T;
+  /** Names in lower case. */
+  headers: HttpResponse['headers'];
 }
 
 export interface JsonRequest<T> extends HttpRequest {
   kind: CallNature['kind'];
   provider_deduplicates?: boolean;
   /** Whether a 2xx body is what the provider documents. Anything else is a fault of the provider, never a success. */
-  expects: (body: unknown) => body is T;
+  expects: (body: unknown, headers: HttpResponse['headers']) => body is T;
 }
 
 /** One call to a provider: its documented answer, or a ProviderError without a credential in it. */
 export async function requestJson<T>(context: CallContext, dialect: Dialect, request: JsonRequest<T>): Promise<T> {
+  return (await requestAnswer(context, dialect, request)).body;
+}
+
+/** The same with the answer's headers, where they carry what the body does not: the next page, a total. */
+export async function requestAnswer<T>(
+  context: CallContext,
+  dialect: Dialect,
+  request: JsonRequest<T>,
+): Promise<JsonAnswer<T>> {
   const { kind, provider_deduplicates, expects, ...wire } = request;
   const nature: CallNature = { auth: dialect.auth, kind, provider_deduplicates };
   const fail = (failure: ProviderFailure) => new ProviderError(presentable(failure, dialect, context.material.secret));
@@ -31,9 +46,9 @@ export async function requestJson<T>(context: CallContext, dialect: Dialect, req
     throw error;
   });
   const body = parse(response);
-  const refusal = dialect.readError(body);
+  const refusal = dialect.readError(body, response.headers);
   const success = response.status >= 200 && response.status < 300;
-  if (success && !refusal && expects(body)) return body;
+  if (success && !refusal && expects(body, response.headers)) return { body, headers: response.headers };
 
   const { status, headers } = response;
   if (!success || refusal) {

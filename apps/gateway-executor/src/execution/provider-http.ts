@@ -19,7 +19,11 @@ export class ProviderHttp {
     private readonly clock: Clock,
     config: GatewayExecutorConfig,
   ) {
-    this.outside = createHttp({ origins: config.PROVIDER_ORIGINS, timeout_ms: LONGEST_REQUEST_MS });
+    this.outside = createHttp({
+      origins: config.PROVIDER_ORIGINS,
+      timeout_ms: LONGEST_REQUEST_MS,
+      user_agent: `Linesman (${config.PUBLIC_ORIGIN})`,
+    });
   }
 
   http(row: Execution, { code, rate_limit }: ProviderManifest, until: Date): Http {

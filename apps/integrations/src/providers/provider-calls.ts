@@ -18,7 +18,11 @@ export class ProviderCalls {
     private readonly config: IntegrationsConfig,
     private readonly clock: Clock,
   ) {
-    this.http = createHttp({ origins: config.PROVIDER_ORIGINS, timeout_ms: config.PROVIDER_TIMEOUT_MS });
+    this.http = createHttp({
+      origins: config.PROVIDER_ORIGINS,
+      timeout_ms: config.PROVIDER_TIMEOUT_MS,
+      user_agent: `Linesman (${config.PUBLIC_ORIGIN})`,
+    });
   }
 
   provider(connection_code: string): Provider {

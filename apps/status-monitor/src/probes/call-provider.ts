@@ -18,7 +18,11 @@ export class CallProvider {
     private readonly clock: Clock,
     config: StatusMonitorConfig,
   ) {
-    this.http = createHttp({ origins: config.PROVIDER_ORIGINS, timeout_ms: REQUEST_MS });
+    this.http = createHttp({
+      origins: config.PROVIDER_ORIGINS,
+      timeout_ms: REQUEST_MS,
+      user_agent: `Linesman (${config.PUBLIC_ORIGIN})`,
+    });
   }
 
   async call({ integration_id, connection_code, credential_version, material, config }: Lease): Promise<Observation> {

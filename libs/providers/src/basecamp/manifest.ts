@@ -1,0 +1,74 @@
+import { oauthCauses, type ProviderManifest } from '@linesman/provider-kit';
+
+const name = 'Basecamp';
+const reconnect_path = 'Settings > Integrations > Basecamp > Reconnect';
+
+const day = { type: 'string', format: 'date' };
+
+export const manifest: ProviderManifest = {
+  code: 'basecamp',
+  display_name: name,
+  description: 'Keeps Basecamp projects in step and adds to-dos to their lists.',
+  status: 'active',
+  auth: {
+    type: 'oauth2',
+    authorize_url: 'https://launchpad.37signals.com/authorization/new',
+    token_url: 'https://launchpad.37signals.com/authorization/token',
+    // Launchpad knows no scopes: a token may do what the person may.
+    scopes: [],
+    client_authentication: 'client_secret_post',
+    refresh: 'stable',
+    default_expires_in_seconds: 1_209_600,
+  },
+  config_schema: { type: 'object', additionalProperties: false, properties: {} },
+  capabilities: [
+    {
+      capability_code: 'SYNC_PROJECTS',
+      version: 1,
+      description: 'Projects that were changed since the last run; archived ones too, trashed ones as deleted.',
+      kind: 'read',
+      parameters_schema: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          since: { ...day, format: 'date-time', description: 'At the first run, only projects changed since then.' },
+        },
+      },
+      sync: { direction: 'inbound', object: 'project' },
+    },
+    {
+      capability_code: 'CREATE_TODO',
+      version: 1,
+      description: 'Adds a to-do to a list; its notes end with the id of the execution.',
+      kind: 'write',
+      parameters_schema: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['todolist_id', 'content'],
+        properties: {
+          todolist_id: { type: 'integer', minimum: 1 },
+          content: { type: 'string', minLength: 1, maxLength: 1_000, description: 'What is to be done.' },
+          description: {
+            type: 'string',
+            maxLength: 10_000,
+            description: "Notes, in Basecamp's rich text; the execution's id follows them, and finds the to-do again.",
+          },
+          assignee_ids: { type: 'array', maxItems: 100, items: { type: 'integer', minimum: 1 } },
+          notify: { type: 'boolean', default: false, description: 'Whether the assignees are told.' },
+          starts_on: day,
+          due_on: day,
+        },
+      },
+    },
+  ],
+  // The first limit that is met, and it counts addresses, not accounts.
+  rate_limit: { requests: 50, per_seconds: 10, per: 'application' },
+  probe_interval_seconds: 300,
+  impact: ['Projects are no longer kept in step with Basecamp', 'To-dos cannot be added in Basecamp'],
+  causes: oauthCauses({
+    name,
+    reconnect_path,
+    last_resort: 'If issue persists, check that the person still has access to the Basecamp account and its projects',
+  }),
+  reconnect_path,
+};

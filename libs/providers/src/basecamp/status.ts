@@ -1,0 +1,38 @@
+import type { CallContext, ProviderAccount } from '@linesman/provider-kit';
+import { basecampGet, inAccount, launchpadGet } from './dialect';
+
+interface Account {
+  product: string;
+  id: number;
+  name?: unknown;
+}
+
+interface Authorization {
+  accounts: Account[];
+}
+
+export async function probe(context: CallContext): Promise<void> {
+  await basecampGet(context, inAccount(context, '/my/profile.json'), isPerson);
+}
+
+/** A person may be in several accounts: the one known already, else the first with the current Basecamp. */
+export async function identify(context: CallContext): Promise<ProviderAccount> {
+  const { accounts } = await launchpadGet(context, '/authorization.json', isAuthorization);
+  const usable = accounts.filter(isBasecamp);
+  const { id, name } = usable.find((one) => String(one.id) === context.config.account_id) ?? usable[0]!;
+  return { account_id: String(id), account_name: typeof name === 'string' ? name : String(id) };
+}
+
+export const configFromAccount = ({ account_id }: ProviderAccount) => ({ account_id });
+
+const isBasecamp = (one: Partial<Account> | null) => one?.product === 'bc3' && Number.isSafeInteger(one.id);
+
+function isAuthorization(body: unknown): body is Authorization {
+  const accounts = (body as Partial<Authorization> | null)?.accounts;
+  return Array.isArray(accounts) && accounts.some(isBasecamp);
+}
+
+function isPerson(body: unknown): body is { id: number } {
+  const { id, personable_type } = (body ?? {}) as Record<string, unknown>;
+  return Number.isSafeInteger(id) && typeof personable_type === 'string';
+}
