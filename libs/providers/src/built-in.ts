@@ -1,6 +1,7 @@
 import type { Provider } from '@linesman/provider-kit';
 import { provider as basecamp } from './basecamp/provider';
 import { provider as dropbox } from './dropbox/provider';
+import { provider as google } from './google/provider';
 import { provider as internalInventorySystem } from './internal_inventory_system/provider';
 import { provider as salesforce } from './salesforce/provider';
 import { provider as slack } from './slack/provider';
@@ -8,4 +9,13 @@ import { provider as stripe } from './stripe/provider';
 import { provider as xero } from './xero/provider';
 
 /** One line a folder; `npm run new-provider` keeps it. */
-export const builtInProviders: Provider[] = [basecamp, dropbox, internalInventorySystem, salesforce, slack, stripe, xero];
+export const builtInProviders: Provider[] = [
+  basecamp,
+  dropbox,
+  google,
+  internalInventorySystem,
+  salesforce,
+  slack,
+  stripe,
+  xero,
+];

@@ -1,0 +1,54 @@
+import type { GatewayCall, LookUp } from '@linesman/provider-kit';
+import { driveGet, driveWrite, isKind } from './dialect';
+import { folderType } from './files';
+
+interface Folder {
+  id: string;
+  name: string;
+  webViewLink?: unknown;
+  parents?: unknown;
+}
+
+const mark = 'linesman_execution_id';
+const fields = 'kind,id,name,webViewLink,parents';
+/** What was sent shortly before may still be under way, or not be found yet. */
+const settledAfterMs = 60_000;
+
+/** Drive gives no key to write under; a property that only this app sees lets a look-up find what was created. */
+export async function createFolder(call: GatewayCall): Promise<Record<string, unknown>> {
+  const { name, parent_id, description } = call.parameters;
+  const json = {
+    name,
+    description,
+    mimeType: folderType,
+    parents: parent_id === undefined ? undefined : [parent_id],
+    appProperties: { [mark]: call.idempotency_key },
+  };
+  return outputOf(await driveWrite(call, { path: `/files?fields=${fields}`, json }, isFolder));
+}
+
+export const lookUpFolder: LookUp = async (call) => {
+  const value = call.idempotency_key.replace(/[\\']/g, '\\$&');
+  const q = `appProperties has { key='${mark}' and value='${value}' }`;
+  const query = new URLSearchParams({ q, fields: `kind,files(${fields})` });
+  const { files } = await driveGet(call, `/files?${query}`, isFolders);
+  if (files[0]) return { done: outputOf(files[0]) };
+  return call.now().getTime() - call.asked_at.getTime() >= settledAfterMs ? { not_done: true } : undefined;
+};
+
+const outputOf = ({ id, name, webViewLink, parents }: Folder): Record<string, unknown> => ({
+  folder_id: id,
+  name,
+  parent_id: Array.isArray(parents) && typeof parents[0] === 'string' ? parents[0] : null,
+  url: typeof webViewLink === 'string' ? webViewLink : null,
+});
+
+function isFolder(body: unknown): body is Folder {
+  const { id, name } = (body ?? {}) as Partial<Folder>;
+  return isKind(body, 'file') && typeof id === 'string' && id !== '' && typeof name === 'string';
+}
+
+function isFolders(body: unknown): body is { files: Folder[] } {
+  const { files } = (body ?? {}) as { files?: unknown };
+  return isKind(body, 'fileList') && Array.isArray(files) && files.every(isFolder);
+}

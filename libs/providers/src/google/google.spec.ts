@@ -1,0 +1,125 @@
+import { describeProvider, failureOf, onLoopback, type ProviderSamples } from '@linesman/provider-kit/conformance';
+import { provider } from './provider';
+import about from './samples/about.json';
+import fileList from './samples/file-list.json';
+import created from './samples/folder-created.json';
+import noFile from './samples/insufficient-file-permissions.json';
+import noScope from './samples/insufficient-scopes.json';
+import invalid from './samples/invalid-credentials.json';
+import start from './samples/start-page-token.json';
+import userinfo from './samples/userinfo.json';
+import userRate from './samples/user-rate-limit.json';
+
+const samples: ProviderSamples = {
+  origins: ['https://www.googleapis.com', 'https://openidconnect.googleapis.com'],
+  material: { type: 'bearer', secret: 'ya29.a0-conformance-9f3KQ7vTz2Lm' },
+  capabilities: {
+    SYNC_FILES: {
+      parameters: {},
+      answers: [{ body: start }, { body: { ...fileList, files: [...fileList.files, { name: 'no id' }] } }],
+      output: {
+        records: [
+          {
+            external_id: '1dyUEebJaFnWa3Z4n0BFMVAXQ7mfUH11g',
+            data: {
+              name: 'Contract.pdf',
+              kind: 'file',
+              mime_type: 'application/pdf',
+              size: 7212,
+              parent_ids: ['0AKxEb2OqDFrSUk9PVA'],
+              url: 'https://drive.google.com/file/d/1dyUEebJaFnWa3Z4n0BFMVAXQ7mfUH11g/view?usp=drivesdk',
+              owned_by_me: true,
+              created_at: '2026-01-10T09:00:00.000Z',
+              updated_at: '2026-01-12T15:50:38.000Z',
+            },
+          },
+          {
+            external_id: '1nCyv2JWeL9xSCZzRrzBAwAiTsR3mRCpO',
+            data: expect.objectContaining({ kind: 'folder', size: null }),
+          },
+        ],
+        skipped: [{ reason: 'has no id' }],
+        cursor: 'list 9120 ~!!~AI9FV7Tq2c',
+        complete: false,
+      },
+    },
+    CREATE_FOLDER: {
+      parameters: { name: 'Onboarding' },
+      answers: [{ body: created }],
+      output: {
+        folder_id: created.id,
+        name: 'Onboarding',
+        parent_id: '0AKxEb2OqDFrSUk9PVA',
+        url: created.webViewLink,
+      },
+    },
+  },
+  healthy: { body: about },
+  identify: {
+    answer: { body: userinfo },
+    account: { account_id: '110169484474386276334', account_name: 'bob.smith@techcorp.example' },
+  },
+  refusals: [
+    { answer: { status: 401, body: invalid }, failure: { cause: 'grant_revoked', code: 'authError' } },
+    {
+      answer: { status: 403, body: noScope },
+      failure: { class: 'permanent', cause: 'insufficient_scope', code: 'insufficientPermissions' },
+    },
+    { answer: { status: 403, body: userRate }, failure: { class: 'transient', cause: 'rate_limited' } },
+    { answer: { status: 403, body: noFile }, failure: { class: 'permanent', cause: 'bad_request' } },
+    {
+      answer: {
+        status: 403,
+        body: { error: { code: 403, message: 'Off.', errors: [{ reason: 'accessNotConfigured' }] } },
+      },
+      failure: { cause: 'app_credentials_missing' },
+    },
+    {
+      answer: { status: 401, body: { error: 'invalid_request', error_description: 'Invalid Credentials' } },
+      failure: { cause: 'grant_revoked', code: 'invalid_request' },
+    },
+  ],
+};
+
+describeProvider(provider, samples);
+
+describe('A folder in Google Drive', () => {
+  const google = onLoopback(provider, samples);
+  const parameters = { name: 'Onboarding', parent_id: '1parent' };
+  const lookUp = (asked_at = '2026-01-29T10:43:00Z') =>
+    provider.look_up!.CREATE_FOLDER!({
+      ...google.callOf('CREATE_FOLDER', { parameters, idempotency_key: "it's 1" }),
+      asked_at: new Date(asked_at),
+    });
+
+  it('is marked with its execution, where only this app sees it', async () => {
+    google.answer({ body: created });
+    await google.run('CREATE_FOLDER', parameters);
+    const [request] = google.received();
+    expect(request?.path).toMatch(/^\/drive\/v3\/files\?fields=/);
+    expect(JSON.parse(request?.body ?? '')).toEqual({
+      name: 'Onboarding',
+      mimeType: 'application/vnd.google-apps.folder',
+      parents: ['1parent'],
+      appProperties: { linesman_execution_id: 'ledger-0001' },
+    });
+  });
+
+  it('is found again by it', async () => {
+    google.answer({ body: { kind: 'drive#fileList', files: [created] } });
+    expect(await lookUp()).toEqual({ done: expect.objectContaining({ folder_id: created.id }) });
+    const { searchParams } = new URL(google.received()[0]?.path ?? '', 'http://x');
+    expect(searchParams.get('q')).toBe("appProperties has { key='linesman_execution_id' and value='it\\'s 1' }");
+  });
+
+  it('was not created where nothing carries it, and cannot be judged too early', async () => {
+    google.answer({ body: { kind: 'drive#fileList', files: [] } });
+    expect(await lookUp()).toEqual({ not_done: true });
+    expect(await lookUp('2026-01-29T10:44:30Z')).toBeUndefined();
+  });
+
+  it('leaves the connection well where one parent refuses it', async () => {
+    google.answer({ status: 403, body: noFile });
+    expect(await failureOf(google.run('CREATE_FOLDER', parameters))).toMatchObject({ cause: 'bad_request' });
+  });
+});

@@ -1,0 +1,71 @@
+import { oauthCauses, type ProviderManifest } from '@linesman/provider-kit';
+
+const name = 'Google Drive';
+const reconnect_path = 'Settings > Integrations > Google Drive > Reconnect';
+
+export const manifest: ProviderManifest = {
+  code: 'google',
+  display_name: name,
+  description: 'Keeps the list of files in Google Drive in step and creates folders there.',
+  status: 'active',
+  auth: {
+    type: 'oauth2',
+    authorize_url: 'https://accounts.google.com/o/oauth2/v2/auth',
+    token_url: 'https://oauth2.googleapis.com/token',
+    revoke_url: 'https://oauth2.googleapis.com/revoke',
+    scopes: [
+      'openid',
+      'email',
+      'https://www.googleapis.com/auth/drive.metadata.readonly',
+      // Reaches only what this app has created, or what was opened with it.
+      'https://www.googleapis.com/auth/drive.file',
+    ],
+    // Without both, a second consent brings no refresh token.
+    authorize_params: { access_type: 'offline', prompt: 'consent' },
+    client_authentication: 'client_secret_post',
+    refresh: 'stable',
+    default_expires_in_seconds: 3_600,
+  },
+  config_schema: { type: 'object', additionalProperties: false, properties: {} },
+  capabilities: [
+    {
+      capability_code: 'SYNC_FILES',
+      version: 1,
+      description: 'Files and folders: all at the first run, then what changed; trashed and removed ones as deleted.',
+      kind: 'read',
+      parameters_schema: { type: 'object', additionalProperties: false, properties: {} },
+      sync: { direction: 'inbound', object: 'file' },
+    },
+    {
+      capability_code: 'CREATE_FOLDER',
+      version: 1,
+      description: 'Creates a folder in My Drive, or in a folder that was created here.',
+      kind: 'write',
+      parameters_schema: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['name'],
+        properties: {
+          name: { type: 'string', minLength: 1, maxLength: 500 },
+          parent_id: {
+            type: 'string',
+            pattern: '^[A-Za-z0-9_-]{1,200}$',
+            description: 'A folder that this capability created; My Drive unless given.',
+          },
+          description: { type: 'string', maxLength: 4_000 },
+        },
+      },
+    },
+  ],
+  // Google counts units by user and minute, a method costing more or less of them; this is our own restraint.
+  rate_limit: { requests: 10, per_seconds: 1 },
+  probe_interval_seconds: 300,
+  impact: ['Files in Google Drive are no longer kept in step', 'Folders cannot be created in Google Drive'],
+  causes: oauthCauses({
+    name,
+    reconnect_path,
+    last_resort:
+      'If issue persists, check the app under third-party access in the Google account, and allow all it asks for',
+  }),
+  reconnect_path,
+};

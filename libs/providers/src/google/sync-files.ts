@@ -1,0 +1,90 @@
+import type { SkippedRecord, SyncedRecord } from '@linesman/contracts';
+import { type GatewayCall, ProviderError, type SyncPage } from '@linesman/provider-kit';
+import { driveGet, isKind } from './dialect';
+import { type Change, changeToRecord, type DriveFile, fileFields, toRecord } from './files';
+
+interface FileList {
+  files: DriveFile[];
+  nextPageToken?: string;
+}
+
+interface ChangeList {
+  changes: Change[];
+  nextPageToken?: string;
+  newStartPageToken?: string;
+}
+
+type Told = SyncedRecord | SkippedRecord;
+
+/** First everything there is, noting before where changes stood; then the changes from there, for ever. */
+export async function syncFiles(call: GatewayCall): Promise<Record<string, unknown>> {
+  const [, changes, start, page] = placeOf(call);
+  if (changes) return { ...(await changesFrom(call, changes)) };
+  if (!start || !page) return { ...(await listFrom(call, await startToken(call))) };
+  return { ...(await listFrom(call, start, page).catch((error: unknown) => againIfStale(call, error))) };
+}
+
+async function listFrom(call: GatewayCall, start: string, pageToken?: string): Promise<SyncPage> {
+  const fields = `kind,nextPageToken,files(${fileFields})`;
+  const asked = { pageSize: '1000', q: 'trashed = false', fields, ...(pageToken ? { pageToken } : {}) };
+  const { files, nextPageToken } = await driveGet(call, `/files?${new URLSearchParams(asked)}`, isFileList);
+  if (nextPageToken) return answer(files.map(toRecord), `list ${start} ${nextPageToken}`, false);
+  return answer(files.map(toRecord), `changes ${start}`, true);
+}
+
+async function changesFrom(call: GatewayCall, pageToken: string): Promise<SyncPage> {
+  const fields = `kind,nextPageToken,newStartPageToken,changes(changeType,fileId,removed,file(${fileFields}))`;
+  const query = new URLSearchParams({ pageToken, pageSize: '1000', fields });
+  const { changes, nextPageToken, newStartPageToken } = await driveGet(call, `/changes?${query}`, isChangeList);
+  const next = nextPageToken ?? newStartPageToken;
+  return answer(changes.map(changeToRecord), `changes ${next}`, nextPageToken === undefined);
+}
+
+/** Tokens of a list last for hours only (those of changes do not end): a run that was held up begins anew. */
+async function againIfStale(call: GatewayCall, error: unknown): Promise<SyncPage> {
+  const stale = error instanceof ProviderError && error.failure.http_status === 400;
+  if (!stale) throw error;
+  return listFrom(call, await startToken(call));
+}
+
+async function startToken(call: GatewayCall): Promise<string> {
+  return (await driveGet(call, '/changes/startPageToken', isStart)).startPageToken;
+}
+
+const answer = (told: Told[], cursor: string, complete: boolean): SyncPage => ({
+  records: told.filter((one): one is SyncedRecord => 'data' in one),
+  skipped: told.filter((one): one is SkippedRecord => 'reason' in one),
+  cursor,
+  complete,
+});
+
+function placeOf({ cursor }: GatewayCall): (string | undefined)[] {
+  if (cursor === undefined) return [];
+  const place = /^(?:changes (\S{1,1900})|list (\S{1,900}) (\S{1,1000}))$/.exec(cursor);
+  if (place) return place;
+  throw new ProviderError({
+    class: 'permanent',
+    cause: 'bad_request',
+    code: 'invalid_parameters',
+    message: 'Google Drive: cursor is not one that an earlier call gave',
+  });
+}
+
+const isToken = (token: unknown) => typeof token === 'string' && /^\S{1,900}$/.test(token);
+const isObject = (one: unknown) => typeof one === 'object' && one !== null;
+
+function isStart(body: unknown): body is { startPageToken: string } {
+  return isKind(body, 'startPageToken') && isToken((body as { startPageToken?: unknown }).startPageToken);
+}
+
+function isFileList(body: unknown): body is FileList {
+  const { files, nextPageToken } = (body ?? {}) as Partial<FileList>;
+  const more = nextPageToken === undefined || isToken(nextPageToken);
+  return isKind(body, 'fileList') && Array.isArray(files) && files.every(isObject) && more;
+}
+
+function isChangeList(body: unknown): body is ChangeList {
+  const { changes, nextPageToken, newStartPageToken } = (body ?? {}) as Partial<ChangeList>;
+  const goesOn = isToken(nextPageToken ?? newStartPageToken);
+  return isKind(body, 'changeList') && Array.isArray(changes) && changes.every(isObject) && goesOn;
+}
