@@ -51,6 +51,7 @@ export function environmentOf({ service, name = service, ports, urls, schemas, s
       ...providerOrigins(sandbox),
       ...JSON.parse(process.env.PROVIDER_ORIGINS ?? '{}'),
     }),
+    ALLOW_LOOPBACK_ADDRESSES: 'true',
     PROBE_INTERVALS: process.env.PROBE_INTERVALS ?? '{"dropbox":3}',
     ...Object.fromEntries(serviceNames.map((it) => [addressOf(it), originOf(ports[it])])),
     ...(service === 'notifier' && { SMTP_URL: `smtp://${host}:${ports.smtp}` }),

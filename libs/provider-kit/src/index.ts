@@ -7,6 +7,7 @@ export * from './json-api';
 export * from './manifest';
 export * from './oauth';
 export type { TokenSet } from './oauth-token';
+export * from './outside';
 export * from './provider';
 export * from './provider-error';
 export * from './request-json';

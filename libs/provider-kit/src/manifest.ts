@@ -66,6 +66,8 @@ export interface ProviderManifest {
   capabilities: CapabilityManifest[];
   /** What the provider allows, kept across all copies. */
   rate_limit: RateLimit;
+  /** tenant: its address is a setting that the tenant writes down, so every request to it is guarded. */
+  addresses?: 'tenant';
   probe_interval_seconds: number;
   /** What stops working while it is disconnected. */
   impact: string[];

@@ -1,5 +1,6 @@
-import { plainToInstance, Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, validateSync } from 'class-validator';
+import { plainToInstance, Transform, Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, validateSync } from 'class-validator';
+import { refuseLoopback } from './refuse-loopback';
 import { refuseSandboxIssuer } from './sandbox-issuer';
 
 const url = { require_tld: false, require_protocol: true };
@@ -28,12 +29,18 @@ export class BackendConfig extends ServiceConfig {
   @IsString() NATS_USER: string;
   @IsString() NATS_PASSWORD: string;
   @IsOptional() @IsUrl({ ...url, protocols: ['redis', 'rediss'] }) REDIS_URL: string;
+  /** Tenants may write down addresses of this machine. For development alone. */
+  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
+  @IsBoolean()
+  ALLOW_LOOPBACK_ADDRESSES = false;
 }
 
 /** Parses the environment, or ends the process with a sentence that says what to set. */
 export function loadConfig<T extends object>(shape: new () => T, env: NodeJS.ProcessEnv = process.env): T {
   const config = parseConfig(shape, env);
-  const refusal = config instanceof ServiceConfig ? refuseSandboxIssuer(config) : undefined;
+  const refusal =
+    (config instanceof ServiceConfig ? refuseSandboxIssuer(config) : undefined) ??
+    (config instanceof BackendConfig ? refuseLoopback(config) : undefined);
   if (!(config instanceof ConfigError) && !refusal) return config;
   console.error(config instanceof ConfigError ? config.message : refusal);
   process.exit(1);

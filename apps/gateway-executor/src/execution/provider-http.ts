@@ -1,4 +1,4 @@
-import { createHttp, type Http, type ProviderManifest, withDeadline } from '@linesman/provider-kit';
+import { createOutside, type Http, type ProviderManifest, withDeadline } from '@linesman/provider-kit';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { GatewayExecutorConfig } from '../config';
@@ -12,23 +12,25 @@ export const LONGEST_REQUEST_MS = 10_000;
 /** The way out to a provider: within its rate limit and the time that is left. */
 @Injectable()
 export class ProviderHttp {
-  private readonly outside: Http;
+  private readonly outside: ReturnType<typeof createOutside>;
 
   constructor(
     private readonly limits: RateLimits,
     private readonly clock: Clock,
     config: GatewayExecutorConfig,
   ) {
-    this.outside = createHttp({
+    this.outside = createOutside({
       origins: config.PROVIDER_ORIGINS,
+      allow_loopback: config.ALLOW_LOOPBACK_ADDRESSES,
       timeout_ms: LONGEST_REQUEST_MS,
       user_agent: `Linesman (${config.PUBLIC_ORIGIN})`,
     });
   }
 
-  http(row: Execution, { code, rate_limit }: ProviderManifest, until: Date): Http {
+  http(row: Execution, manifest: ProviderManifest, until: Date): Http {
+    const { code, rate_limit } = manifest;
     const { tenant_id, integration_id } = row;
-    const inTime = withDeadline(this.outside, until, () => this.clock.now());
+    const inTime = withDeadline(this.outside(manifest), until, () => this.clock.now());
     return withRateLimit(inTime, this.limits, { tenant_id, integration_id, connection_code: code }, rate_limit, until);
   }
 }

@@ -50,7 +50,7 @@ export class FinishConnect {
       if (!tokens) return { kind: 'too-late' };
       const { provider, integration } = subject;
       const config = { ...integration.config, ...provider.configFromToken?.(tokens.response) };
-      const context = this.calls.context(materialFrom(provider, tokens.access_token), config);
+      const context = this.calls.context(provider, materialFrom(provider, tokens.access_token), config);
       const account = await provider.identify?.(context);
       if (!account) await provider.probe(context);
       if (account && isOtherAccount(integration, account)) return { kind: 'wrong-account', account };

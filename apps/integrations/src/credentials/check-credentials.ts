@@ -16,7 +16,7 @@ export class CheckCredentials {
     credentials: Credentials,
     config: Record<string, unknown>,
   ): Promise<CheckedCredentials> {
-    const context = this.calls.context(materialFrom(provider, credentials[leasedField(provider)]!), config);
+    const context = this.calls.context(provider, materialFrom(provider, credentials[leasedField(provider)]!), config);
     try {
       await provider.probe(context);
       return { account: await provider.identify?.(context) };

@@ -1,5 +1,5 @@
 import type { LeasedMaterial } from '@linesman/contracts';
-import { type CallContext, createHttp, type Http, type Provider, type TokenEndpoint } from '@linesman/provider-kit';
+import { type CallContext, createOutside, type Provider, type TokenEndpoint } from '@linesman/provider-kit';
 import type { Providers } from '@linesman/providers';
 import { Clock, Problem } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
@@ -11,15 +11,16 @@ export const PROVIDERS = Symbol('linesman.providers');
 /** What a call to a provider needs: its code, a way out, the time, our app's name there. */
 @Injectable()
 export class ProviderCalls {
-  private readonly http: Http;
+  private readonly outside: ReturnType<typeof createOutside>;
 
   constructor(
     @Inject(PROVIDERS) private readonly providers: Providers,
     private readonly config: IntegrationsConfig,
     private readonly clock: Clock,
   ) {
-    this.http = createHttp({
+    this.outside = createOutside({
       origins: config.PROVIDER_ORIGINS,
+      allow_loopback: config.ALLOW_LOOPBACK_ADDRESSES,
       timeout_ms: config.PROVIDER_TIMEOUT_MS,
       user_agent: `Linesman (${config.PUBLIC_ORIGIN})`,
     });
@@ -31,8 +32,8 @@ export class ProviderCalls {
     throw new Problem(422, 'no-provider', `This installation has no provider for ${connection_code}.`);
   }
 
-  context(material: LeasedMaterial, config: Record<string, unknown>): CallContext {
-    return { http: this.http, now: () => this.clock.now(), material, config };
+  context({ manifest }: Provider, material: LeasedMaterial, config: Record<string, unknown>): CallContext {
+    return { http: this.outside(manifest), now: () => this.clock.now(), material, config };
   }
 
   /** Nothing where our app's own credentials at the provider are missing. */
@@ -40,7 +41,7 @@ export class ProviderCalls {
     const client = this.config.OAUTH_APPS[manifest.code];
     if (manifest.auth.type !== 'oauth2' || !client?.client_id || !client.client_secret) return undefined;
     const { auth, display_name } = manifest;
-    return { http: this.http, now: () => this.clock.now(), auth, client, display_name };
+    return { http: this.outside(manifest), now: () => this.clock.now(), auth, client, display_name };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Lease, Observation } from '@linesman/contracts';
-import { createHttp, type Http, ProviderError } from '@linesman/provider-kit';
+import { createOutside, ProviderError } from '@linesman/provider-kit';
 import type { Providers } from '@linesman/providers';
 import { Clock } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
@@ -11,15 +11,16 @@ const REQUEST_MS = 10_000;
 /** One probe call, and what was seen. What the provider is to blame for does not throw. */
 @Injectable()
 export class CallProvider {
-  private readonly http: Http;
+  private readonly outside: ReturnType<typeof createOutside>;
 
   constructor(
     @Inject(PROVIDERS) private readonly providers: Providers,
     private readonly clock: Clock,
     config: StatusMonitorConfig,
   ) {
-    this.http = createHttp({
+    this.outside = createOutside({
       origins: config.PROVIDER_ORIGINS,
+      allow_loopback: config.ALLOW_LOOPBACK_ADDRESSES,
       timeout_ms: REQUEST_MS,
       user_agent: `Linesman (${config.PUBLIC_ORIGIN})`,
     });
@@ -38,7 +39,7 @@ export class CallProvider {
     };
     const latency = () => Math.round((performance.now() - began) * 10) / 10;
     try {
-      await provider.probe({ http: this.http, now: () => this.clock.now(), material, config });
+      await provider.probe({ http: this.outside(provider.manifest), now: () => this.clock.now(), material, config });
       return { ...made, outcome: 'success', latency_ms: latency() };
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
