@@ -168,7 +168,11 @@ it('forgets what was asked and answered after a day, and keeps guarding its key'
   );
   await app.get(ForgetAnswers).forget();
   const again = await call('platform', tenant, asked);
-  expect(again.response).toMatchObject({ execution_id: response!.execution_id, status: 'succeeded' });
+  expect(again.response).toMatchObject({
+    execution_id: response!.execution_id,
+    status: 'succeeded',
+    answer_expired: true,
+  });
   expect(again.response!.output).toBeUndefined();
   expect(world.provider.with(token)).toHaveLength(1);
 });

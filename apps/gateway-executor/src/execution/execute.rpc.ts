@@ -55,6 +55,7 @@ const answerOf = (row: Execution): ExecuteAnswer => ({
   connection_code: row.connection_code,
   attempts: row.attempts,
   ...(row.result ? { output: row.result } : {}),
+  ...(row.answer_forgotten ? { answer_expired: true } : {}),
   ...(row.error ? { error: row.error } : {}),
   ...(row.finished_at ? { finished_at: new Date(row.finished_at).toISOString() } : {}),
 });

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import {
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsISO8601,
@@ -38,6 +39,8 @@ export class ExecuteAnswer {
   @IsInt() @Min(1) attempts: number;
   /** Of one that succeeded, for 24 hours. */
   @IsOptional() @IsObject() output?: Record<string, unknown>;
+  /** The output went with the 24 hours, or with an erasure. */
+  @IsOptional() @IsBoolean() answer_expired?: boolean;
   @IsOptional() @ValidateNested() @Type(() => ExecutionError) error?: ExecutionError;
   @IsOptional() @IsISO8601() finished_at?: string;
 }
