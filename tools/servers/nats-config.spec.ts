@@ -11,6 +11,17 @@ it('gives a caller the subject that carries its name', async () => {
   expect(publish).not.toContain('rpc.integrations.lease.status-monitor');
 });
 
+it('lets a service answer families of its own and those named, and nobody else answer them', async () => {
+  const { permissionsOf } = await load();
+  const answering = Object.entries(topology).filter(([service, row]) =>
+    permissionsOf(service, row, true).subscribe.includes('rpc.execution.>'),
+  );
+  expect(answering.map(([service]) => service)).toEqual(['gateway-executor']);
+  const { publish } = permissionsOf('platform', topology.platform, true);
+  expect(publish).toContain('rpc.execution.execute.platform');
+  expect(publish).not.toContain('rpc.execution.execute.integrations');
+});
+
 it('gives no service a subject that ends in another service or the whole JetStream API', async () => {
   const { permissionsOf } = await load();
   for (const [service, row] of Object.entries(topology)) {

@@ -2,6 +2,32 @@
 export interface BuiltInCapabilities {
   /** Stripe: Creates the customer that payments are charged to. */
   CREATE_CUSTOMER_PROFILE: { kind: 'write'; parameters: { email: string; name?: string; phone?: string } };
+  /** Google Drive: Creates a folder in My Drive, or in a folder that was created here. */
+  CREATE_FOLDER: {
+    kind: 'write';
+    parameters: {
+      name: string;
+      /** A folder that this capability created; My Drive unless given. */
+      parent_id?: string;
+      description?: string;
+    };
+  };
+  /** Basecamp: Adds a to-do to a list; its notes end with the id of the execution. */
+  CREATE_TODO: {
+    kind: 'write';
+    parameters: {
+      todolist_id: number;
+      /** What is to be done. */
+      content: string;
+      /** Notes, in Basecamp's rich text; the execution's id follows them, and finds the to-do again. */
+      description?: string;
+      assignee_ids?: number[];
+      /** Whether the assignees are told. */
+      notify?: boolean;
+      starts_on?: string;
+      due_on?: string;
+    };
+  };
   /** Internal Inventory System: How many of an article are on hand, reserved and available. */
   GET_STOCK_LEVEL: { kind: 'read'; parameters: { sku: string } };
   /** Dropbox: Files and folders below a path; next_cursor also tells, on a later call, what changed since. */
@@ -106,6 +132,8 @@ export interface BuiltInCapabilities {
       since?: string;
     };
   };
+  /** Google Drive: Files and folders: all at the first run, then what changed; trashed and removed ones as deleted. */
+  SYNC_FILES: { kind: 'read'; parameters: Record<string, never> };
   /** Xero: Sales invoices and bills, oldest change first. */
   SYNC_INVOICES: {
     kind: 'read';
@@ -123,6 +151,14 @@ export interface BuiltInCapabilities {
       /** next_cursor of the previous call; `since` is ignored beside it. */
       cursor?: string;
       max_records?: number;
+    };
+  };
+  /** Basecamp: Projects that were changed since the last run; archived ones too, trashed ones as deleted. */
+  SYNC_PROJECTS: {
+    kind: 'read';
+    parameters: {
+      /** At the first run, only projects changed since then. */
+      since?: string;
     };
   };
   /** Stripe: Everything that moved the balance, newest first. */

@@ -25,6 +25,14 @@ describe('the topology', () => {
     }
   });
 
+  it('has every RPC answered by the service that its family leads to, and by no other', () => {
+    for (const { name, service } of rpcs) {
+      const family = name.split('.')[0]!;
+      const answering = services.filter(([it, row]) => it === family || row.answers?.includes(family));
+      expect([name, answering.map(([it]) => it)]).toEqual([name, [service]]);
+    }
+  });
+
   it('lets no service hear itself', () => {
     for (const [name, service] of services) expect([...service.consumes, ...service.hears]).not.toContain(name);
   });
