@@ -10,6 +10,13 @@ const standIns = {
   dropbox: ['https://www.dropbox.com', 'https://api.dropboxapi.com', 'https://api.dropbox.com'],
   stripe: ['https://api.stripe.com'],
   xero: ['https://login.xero.com', 'https://identity.xero.com', 'https://api.xero.com'],
+  google: [
+    'https://accounts.google.com',
+    'https://oauth2.googleapis.com',
+    'https://openidconnect.googleapis.com',
+    'https://www.googleapis.com',
+  ],
+  basecamp: ['https://launchpad.37signals.com', 'https://3.basecampapi.com'],
   slack: ['https://slack.com'],
 };
 export const providerOrigins = (sandbox) =>

@@ -55,9 +55,11 @@ export function keepSecrets({ schemas, services }) {
     credential_keys: kept.credential_keys ?? `k1:${randomBytes(32).toString('base64')}`,
     session_key: kept.session_key ?? randomBytes(32).toString('base64'),
     slack_signing_secret: kept.slack_signing_secret ?? text(24),
+    // Basecamp has none until it is given one, and stays a placeholder.
     oauth_apps: {
-      ...Object.fromEntries(['salesforce', 'dropbox', 'xero', 'slack'].map((code) => [code, oauthApp(code)])),
+      ...Object.fromEntries(['salesforce', 'dropbox', 'xero', 'google', 'slack'].map((code) => [code, oauthApp(code)])),
       ...kept.oauth_apps,
+      ...JSON.parse(process.env.OAUTH_APPS ?? '{}'),
     },
   };
   writeSecrets(secrets);

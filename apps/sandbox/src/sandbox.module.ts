@@ -1,4 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { BasecampAccess } from './basecamp/basecamp-access';
+import { BasecampController } from './basecamp/basecamp.controller';
+import { basecampServer } from './basecamp/basecamp-server';
+import { BasecampTodos } from './basecamp/todos';
+import { BasecampTodosController } from './basecamp/todos.controller';
 import { SandboxConfig } from './config';
 import { ControlController } from './control/control.controller';
 import { Grants } from './control/grants';
@@ -7,6 +12,12 @@ import { memories, Reset } from './control/reset';
 import { SwitchesController } from './control/switches.controller';
 import { DropboxController } from './dropbox/dropbox.controller';
 import { dropboxServer } from './dropbox/dropbox-server';
+import { DriveChangesController } from './google/changes.controller';
+import { DriveController } from './google/drive.controller';
+import { DriveFiles } from './google/drive-files';
+import { GoogleAccess } from './google/google-access';
+import { GoogleController } from './google/google.controller';
+import { googleServer } from './google/google-server';
 import { HealthController } from './health.controller';
 import { DevTokenController } from './idp/dev-token.controller';
 import { idpServer } from './idp/idp-server';
@@ -56,6 +67,7 @@ export class SandboxModule {
         ...[HealthController, ControlController, GrantsController, SwitchesController],
         ...[HomeController, SlackPages, MailPages, SwitchesPages],
         ...[ConsentController, DevTokenController, SalesforceRevokeController, SalesforceController],
+        ...[GoogleController, DriveController, DriveChangesController, BasecampController, BasecampTodosController],
         ...[DropboxController, StripeController, XeroController, SlackApiController, ResponseUrlController],
       ],
       providers: [
@@ -69,15 +81,18 @@ export class SandboxModule {
             salesforceServer(world, config),
             dropboxServer(world, config),
             xeroServer(world, config),
+            googleServer(world, config),
+            basecampServer(world, config),
           ],
         },
         {
           provide: memories,
-          inject: [Messages, Mailbox, StripeStore, XeroBooks, CallLog],
+          inject: [Messages, Mailbox, StripeStore, XeroBooks, DriveFiles, BasecampTodos, CallLog],
           useFactory: (...all: { clear(): void }[]) => all,
         },
         ...[StateDir, Switches, CallLog, Traffic, SigningKey, AuthorizationService, BearerTokens, Grants, Reset],
         ...[Payments, StripeStore, Workspaces, AddPerson, Messages, PostingLimits, Chat, ResponseUrls, Clicks],
+        ...[GoogleAccess, DriveFiles, BasecampAccess, BasecampTodos],
         ...[Mailbox, SmtpDoor, XeroBooks, XeroAccess, Invoicing],
       ],
     };

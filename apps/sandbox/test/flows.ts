@@ -37,3 +37,24 @@ export const refreshForm = (refresh_token = ''): Record<string, string> => ({
 export const bearer = (token = ''): { headers: Record<string, string> } => ({
   headers: { authorization: `Bearer ${token}` },
 });
+
+export const google = ({ origin, console }: TestSandbox): Authorization => ({
+  origin,
+  authorize: `${origin}/google/o/oauth2/v2/auth`,
+  token: `${origin}/google/token`,
+  redirect_uri: `${console.origin}/oauth/callback`,
+  params: {
+    scope: `openid email ${['metadata.readonly', 'file'].map((it) => `https://www.googleapis.com/auth/drive.${it}`).join(' ')}`,
+    access_type: 'offline',
+    prompt: 'consent',
+  },
+  ...app,
+});
+
+export const basecamp = ({ origin, console }: TestSandbox): Authorization => ({
+  origin,
+  authorize: `${origin}/basecamp/authorization/new`,
+  token: `${origin}/basecamp/authorization/token`,
+  redirect_uri: `${console.origin}/oauth/callback`,
+  ...app,
+});

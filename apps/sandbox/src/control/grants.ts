@@ -83,7 +83,11 @@ export class Grants {
     const server = this.authorization.server(code);
     const client = await provider.Client.find(request.client_id ?? server?.clients()[0]?.client_id ?? '');
     if (!client) throw problem(422, 'No such client', 'client_id');
-    const params = new URLSearchParams({ ...(scope ? { scope } : {}), token_access_type: 'offline' });
+    const params = new URLSearchParams({
+      ...(scope ? { scope } : {}),
+      token_access_type: 'offline',
+      access_type: 'offline',
+    });
     server?.prepare?.(params);
     const granted = params.get('scope') ?? '';
     const grant = new provider.Grant({ accountId: account, clientId: client.clientId });

@@ -12,6 +12,8 @@ const parts = [
   ['/dropbox', 'Dropbox: OAuth 2.0, account, folders', '/_control/accounts?provider=dropbox'],
   ['/stripe', 'Stripe: payments with idempotency keys', '/_control/accounts?provider=stripe'],
   ['/xero', 'Xero: OAuth 2.0, connections, invoices, contacts', '/_control/accounts?provider=xero'],
+  ['/google', 'Google: OAuth 2.0, userinfo, Drive files and changes', '/_control/accounts?provider=google'],
+  ['/basecamp', 'Basecamp: OAuth 2.0, projects, to-dos', '/_control/accounts?provider=basecamp'],
   ['/slack/api', 'Slack: a workspace a tenant', '/_control/slack/messages'],
 ];
 

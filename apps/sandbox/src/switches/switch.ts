@@ -44,7 +44,8 @@ export interface Switch {
 }
 
 const providersOf: Partial<Record<SwitchKind, readonly string[]>> = {
-  refuse_scope: oauthProviders,
+  // Basecamp knows no scopes.
+  refuse_scope: oauthProviders.filter((code) => code !== 'basecamp'),
   deactivate_account: oauthProviders,
   reject_key: ['stripe', 'slack'],
   slack_error: ['slack'],

@@ -1,3 +1,4 @@
+import { googleError } from '../google/google-failure';
 import type { Provider } from './providers';
 
 interface Failure {
@@ -21,6 +22,10 @@ export function unavailable(provider: Provider, status: number): Failure {
       return { status, body: { error: { type: 'api_error', message: text } } };
     case 'xero':
       return { status, body: { Type: null, Title: 'Unavailable', Status: status, Detail: text } };
+    case 'google':
+      return { status, body: googleError(status, 'backendError', text) };
+    case 'basecamp':
+      return { status, body: text };
     case 'slack':
       return { status, body: { ok: false, error: status === 503 ? 'service_unavailable' : 'internal_error' } };
     case 'idp':
@@ -56,6 +61,14 @@ export function rateLimited(provider: Provider, seconds: number): Failure {
       };
     case 'xero':
       return { status, headers: { ...headers, 'x-rate-limit-problem': 'minute' }, body: '' };
+    case 'google':
+      return {
+        status,
+        headers,
+        body: googleError(status, 'rateLimitExceeded', 'Rate Limit Exceeded', { domain: 'usageLimits' }),
+      };
+    case 'basecamp':
+      return { status, headers, body: '' };
     case 'slack':
       return { status, headers, body: { ok: false, error: 'ratelimited' } };
     case 'idp':

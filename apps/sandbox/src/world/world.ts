@@ -87,6 +87,18 @@ export interface XeroAccount extends PersonAccount {
   invoices: number;
 }
 
+export interface GoogleAccount extends PersonAccount {
+  sub: string;
+  permission_id: string;
+  files: number;
+}
+
+export interface BasecampAccount extends PersonAccount {
+  account_id: number;
+  identity_id: number;
+  projects: number;
+}
+
 export interface StripeAccount {
   account: string;
   name: string;
@@ -103,6 +115,8 @@ export class World {
     dropbox: DropboxAccount[];
     stripe: StripeAccount[];
     xero: XeroAccount[];
+    google: GoogleAccount[];
+    basecamp: BasecampAccount[];
   };
 }
 

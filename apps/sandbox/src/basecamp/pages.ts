@@ -1,0 +1,18 @@
+import type { FastifyReply } from 'fastify';
+
+/** Basecamp's gears: 15, 30, 50 and then 100 on a page. */
+const gears = [15, 30, 50, 100];
+const sizeOf = (page: number): number => gears[page - 1] ?? 100;
+
+/** One page, with the next in the Link header, as the API's own address has it. */
+export function paged<T>(reply: FastifyReply, path: string, query: Record<string, string | undefined>, all: T[]): T[] {
+  const page = Math.max(1, Math.floor(Number(query['page'] ?? 1)) || 1);
+  let start = 0;
+  for (let n = 1; n < page; n++) start += sizeOf(n);
+  const end = start + sizeOf(page);
+  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const next = new URLSearchParams({ ...Object.fromEntries(given), page: String(page + 1) });
+  void reply.header('x-total-count', String(all.length));
+  void reply.header('link', end < all.length ? `<https://3.basecampapi.com${path}?${next}>; rel="next"` : '');
+  return all.slice(start, end);
+}

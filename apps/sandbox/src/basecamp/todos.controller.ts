@@ -1,0 +1,95 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { BasecampAccount } from '../world/world';
+import { BasecampAccess, basecampRefusal } from './basecamp-access';
+import { paged } from './pages';
+import type { Recording } from './records';
+import { BasecampTodos } from './todos';
+
+type Ask = Record<string, string | undefined>;
+
+@Controller('basecamp/:account')
+export class BasecampTodosController {
+  constructor(
+    @Inject(BasecampAccess) private readonly access: BasecampAccess,
+    @Inject(BasecampTodos) private readonly todos: BasecampTodos,
+  ) {}
+
+  @Get('todolists/:list/todos.json')
+  list(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param() { account = '', list }: Ask,
+    @Query() query: Ask,
+  ): Recording[] {
+    const owner = this.listed(request, reply, account, Number(list));
+    const { status, completed } = query;
+    const shown = this.todos.all(owner, Number(list)).filter((todo) => {
+      if (todo.status !== (status ?? 'active')) return false;
+      return completed === 'true' ? todo['completed'] === true : status !== undefined || todo['completed'] === false;
+    });
+    return paged(reply, `/${account}/todolists/${list}/todos.json`, query, shown);
+  }
+
+  @Post('todolists/:list/todos.json')
+  add(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param() { account = '', list }: Ask,
+    @Body() body: Record<string, unknown> | undefined,
+  ): Recording {
+    const owner = this.listed(request, reply, account, Number(list));
+    if (!body?.['content']) throw basecampRefusal(422, "Content can't be blank");
+    return this.todos.add(owner, Number(list), body);
+  }
+
+  /** To-dos of all projects; the only type of recording that there is here. */
+  @Get('projects/recordings.json')
+  recordings(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('account') account: string,
+    @Query() query: Ask,
+  ): Recording[] {
+    const owner = this.access.account(request, reply, account);
+    if (query['type'] !== 'Todo') throw basecampRefusal(400, 'Type is not one that is known here');
+    const shown = this.todos.all(owner).filter(({ status }) => status === (query['status'] ?? 'active'));
+    const time = (one: Recording): string => String(one[query['sort'] === 'updated_at' ? 'updated_at' : 'created_at']);
+    const sign = query['direction'] === 'asc' ? 1 : -1;
+    shown.sort((a, b) => sign * time(a).localeCompare(time(b)));
+    return paged(reply, `/${account}/projects/recordings.json`, query, shown);
+  }
+
+  @Post('todos/:id/completion.json')
+  @HttpCode(204)
+  complete(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param() { account = '', id }: Ask,
+  ): void {
+    this.change(request, reply, account, Number(id), { completed: true });
+  }
+
+  @Put('recordings/:id/status/:status')
+  @HttpCode(204)
+  status(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param() { account = '', id, status = '' }: Ask,
+  ): void {
+    const [, named] = /^(active|archived|trashed)\.json$/.exec(status) ?? [];
+    if (!named) throw basecampRefusal(404, 'Not Found');
+    this.change(request, reply, account, Number(id), { status: named });
+  }
+
+  private change(request: FastifyRequest, reply: FastifyReply, account: string, id: number, fields: object): void {
+    const owner = this.access.account(request, reply, account);
+    if (!this.todos.change(owner, id, { ...fields })) throw basecampRefusal(404, 'Not Found');
+  }
+
+  private listed(request: FastifyRequest, reply: FastifyReply, account: string, list: number): BasecampAccount {
+    const owner = this.access.account(request, reply, account);
+    if (!this.todos.hasList(owner, list)) throw basecampRefusal(404, 'Not Found');
+    return owner;
+  }
+}
