@@ -28,6 +28,17 @@ export interface BuiltInCapabilities {
       due_on?: string;
     };
   };
+  /** Custom API: Reads what stands at a path. */
+  GET_RESOURCE: {
+    kind: 'read';
+    parameters: {
+      /** Below the base URL, without query: /orders/7. */
+      path: string;
+      query?: Record<string, unknown>;
+      /** Properties without which the answer is none. Left out, any JSON will do, and no content too. */
+      expects?: string[];
+    };
+  };
   /** Internal Inventory System: How many of an article are on hand, reserved and available. */
   GET_STOCK_LEVEL: { kind: 'read'; parameters: { sku: string } };
   /** Dropbox: Files and folders below a path; next_cursor also tells, on a later call, what changed since. */
@@ -111,6 +122,19 @@ export interface BuiltInCapabilities {
       text: string;
       thread_ts?: string;
       blocks?: Record<string, unknown>[];
+    };
+  };
+  /** Custom API: Writes, under an Idempotency-Key of ours. Nobody vouches that it is honoured: it is sent once. */
+  SEND_REQUEST: {
+    kind: 'write';
+    parameters: {
+      method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+      /** Below the base URL, without query: /orders/7. */
+      path: string;
+      query?: Record<string, unknown>;
+      body?: unknown;
+      /** Properties without which the answer is none. Left out, any JSON will do, and no content too. */
+      expects?: string[];
     };
   };
   /** Salesforce: Contacts with Id, Name, Email, Phone, LastModifiedDate, oldest change first. */
