@@ -1,5 +1,6 @@
 import type { Provider } from '@linesman/provider-kit';
 import { provider as basecamp } from './basecamp/provider';
+import { provider as customApi } from './custom_api/provider';
 import { provider as dropbox } from './dropbox/provider';
 import { provider as google } from './google/provider';
 import { provider as internalInventorySystem } from './internal_inventory_system/provider';
@@ -11,6 +12,7 @@ import { provider as xero } from './xero/provider';
 /** One line a folder; `npm run new-provider` keeps it. */
 export const builtInProviders: Provider[] = [
   basecamp,
+  customApi,
   dropbox,
   google,
   internalInventorySystem,

@@ -1,0 +1,45 @@
+import { ProviderError } from '@linesman/provider-kit';
+
+const refused = (message: string): ProviderError =>
+  new ProviderError({
+    class: 'permanent',
+    cause: 'bad_request',
+    code: 'invalid_path',
+    message: `Custom API: ${message}`,
+  });
+
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const never = /[\\?#\u0000-\u0020\u007f]/;
+
+/** The address of a path below the base URL, which no path can leave, however it is written. */
+export function addressOf(baseUrl: unknown, path: unknown, query: unknown): string {
+  if (typeof baseUrl !== 'string' || !URL.canParse(baseUrl)) throw refused('the base URL is no URL');
+  const base = new URL(baseUrl);
+  if (base.search || base.hash || base.username || base.password)
+    throw refused('the base URL must hold neither query nor password');
+  const root = base.pathname.replace(/\/+$/, '');
+  const text = String(path);
+  if (!text.startsWith('/') || text.startsWith('//') || never.test(text)) throw refused(`${text} is no path`);
+  if (text.split('/').some((segment) => /^\.{1,2}$/.test(decoded(segment))))
+    throw refused(`${text} leaves the base URL`);
+  const url = new URL(base.origin + root + text);
+  if (url.origin !== base.origin || !url.pathname.startsWith(`${root}/`)) throw refused(`${text} leaves the base URL`);
+  for (const [name, value] of Object.entries((query ?? {}) as Record<string, unknown>))
+    url.searchParams.append(name, String(value));
+  return url.href;
+}
+
+/** As often as somebody may have encoded it; a segment that hides a slash counts by its worst part. */
+function decoded(segment: string): string {
+  let text = segment;
+  for (let depth = 0; depth < 5; depth += 1) {
+    try {
+      const next = decodeURIComponent(text);
+      if (next === text) break;
+      text = next;
+    } catch {
+      break;
+    }
+  }
+  return text.split(/[/\\]/).find((part) => /^\.{1,2}$/.test(part)) ?? text;
+}

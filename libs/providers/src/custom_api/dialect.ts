@@ -1,0 +1,23 @@
+import { type CallContext, type Dialect } from '@linesman/provider-kit';
+
+export const dialect: Dialect = {
+  display_name: 'Custom API',
+  auth: 'api_key',
+  overrides: [],
+  /** RFC 9457 is the one error shape that APIs nobody knows may share. */
+  readError(body, headers) {
+    if (!headers['content-type']?.startsWith('application/problem+json')) return undefined;
+    const { type, title, detail } = (body ?? {}) as Record<string, unknown>;
+    const message = [detail, title].find((text) => typeof text === 'string');
+    return { code: typeof type === 'string' ? type : 'problem', message: message as string | undefined };
+  },
+};
+
+/** The key where the tenant's API wants it. */
+export function credentialHeader({ material, config }: CallContext): Record<string, string> {
+  const { auth_scheme = 'bearer', auth_header = 'X-API-Key' } = config;
+  if (auth_scheme === 'header') return { [String(auth_header)]: material.secret };
+  const basic = auth_scheme === 'basic';
+  const value = basic ? `Basic ${Buffer.from(material.secret).toString('base64')}` : `Bearer ${material.secret}`;
+  return { authorization: value };
+}

@@ -1,0 +1,104 @@
+import { apiKeyCauses, type ProviderManifest } from '@linesman/provider-kit';
+
+const name = 'Custom API';
+const reconnect_path = 'Settings > Integrations > Custom API > Reconnect';
+
+const path = {
+  type: 'string',
+  maxLength: 1_000,
+  description: 'Below the base URL, without query: /orders/7.',
+};
+const query = {
+  type: 'object',
+  maxProperties: 50,
+  additionalProperties: { type: ['string', 'number', 'boolean'], maxLength: 1_000 },
+};
+const expects = {
+  type: 'array',
+  maxItems: 50,
+  items: { type: 'string', minLength: 1, maxLength: 100 },
+  description: 'Properties without which the answer is none. Left out, any JSON will do, and no content too.',
+};
+
+export const manifest: ProviderManifest = {
+  code: 'custom_api',
+  display_name: name,
+  description: 'Calls an HTTP API of your own, wherever on the public Internet it stands.',
+  status: 'active',
+  auth: { type: 'api_key', field: 'api_key' },
+  addresses: 'tenant',
+  credential_schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['api_key'],
+    properties: {
+      api_key: {
+        type: 'string',
+        title: 'API key',
+        description: 'For basic authentication: user:password.',
+        minLength: 8,
+        maxLength: 4_000,
+        pattern: '^[ -~]+$',
+      },
+    },
+  },
+  config_schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['base_url', 'health_path', 'health_property'],
+    properties: {
+      base_url: { type: 'string', title: 'Base URL', maxLength: 500 },
+      auth_scheme: { enum: ['bearer', 'basic', 'header'], default: 'bearer', title: 'How the key is sent' },
+      auth_header: {
+        type: 'string',
+        title: 'Header that carries the key',
+        maxLength: 100,
+        pattern: '^[A-Za-z][A-Za-z0-9-]*$',
+        default: 'X-API-Key',
+      },
+      health_path: { ...path, title: 'Path that proves the key' },
+      health_property: {
+        type: 'string',
+        title: 'Property that its answer holds',
+        minLength: 1,
+        maxLength: 100,
+      },
+    },
+  },
+  capabilities: [
+    {
+      capability_code: 'GET_RESOURCE',
+      version: 1,
+      description: 'Reads what stands at a path.',
+      kind: 'read',
+      parameters_schema: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['path'],
+        properties: { path, query, expects },
+      },
+    },
+    {
+      capability_code: 'SEND_REQUEST',
+      version: 1,
+      description: 'Writes, under an Idempotency-Key of ours. Nobody vouches that it is honoured: it is sent once.',
+      kind: 'write',
+      parameters_schema: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['method', 'path'],
+        properties: { method: { enum: ['POST', 'PUT', 'PATCH', 'DELETE'] }, path, query, body: {}, expects },
+      },
+    },
+  ],
+  // Our own restraint: what such an API bears is not known.
+  rate_limit: { requests: 10, per_seconds: 1 },
+  probe_interval_seconds: 300,
+  impact: ['Requests to your API are no longer sent'],
+  causes: apiKeyCauses({
+    name,
+    reconnect_path,
+    last_resort: "If issue persists, check the key's permissions at your API",
+  }),
+  reconnect_path,
+};

@@ -1,0 +1,16 @@
+import { type CallContext, requestJson } from '@linesman/provider-kit';
+import { addressOf } from './address';
+import { credentialHeader, dialect } from './dialect';
+import { holds } from './resource';
+
+/** Healthy is only an answer that holds the property the tenant named: a page that says "up" to anybody proves nothing. */
+export async function probe(context: CallContext): Promise<void> {
+  const { base_url, health_path, health_property } = context.config;
+  await requestJson(context, dialect, {
+    method: 'GET',
+    url: addressOf(base_url, health_path, {}),
+    headers: { accept: 'application/json', ...credentialHeader(context) },
+    kind: 'read',
+    expects: (body): body is object => holds(body, [String(health_property)]),
+  });
+}
