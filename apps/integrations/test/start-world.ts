@@ -163,6 +163,7 @@ export class World {
       slack: 'active',
       xero: 'active',
       courier: 'active',
+      custom_api: 'active',
       old_crm: 'deprecated',
     };
     const catalog = await this.connect('catalog');

@@ -26,6 +26,7 @@ const titles: Record<number, string> = {
   413: 'Too large',
   415: 'Unsupported media type',
   422: 'Not processable',
+  424: 'Dependency failed',
   429: 'Too many requests',
   500: 'Internal error',
   502: 'Provider failed',

@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { newTenant, World } from './start-world';
+
+let world: World;
+let api: Server;
+let base_url: string;
+
+beforeAll(async () => {
+  api = createServer((request, response) => {
+    const known = request.headers['x-techcorp-key'] === 'techcorp-key-1';
+    response.writeHead(known ? 200 : 401, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(known ? { account: 'techcorp' } : { message: 'unknown key' }));
+  });
+  api.listen(0, '127.0.0.1');
+  await once(api, 'listening');
+  base_url = `http://127.0.0.1:${(api.address() as AddressInfo).port}/v1`;
+  world = await World.start({ env: { ALLOW_LOOPBACK_ADDRESSES: 'true' } });
+});
+afterAll(async () => {
+  await world?.stop();
+  api.close();
+});
+
+const connect = (base: string, api_key = 'techcorp-key-1', health_property = 'account') =>
+  world.ask(newTenant(), 'POST', '/integrations', {
+    connection_code: 'custom_api',
+    name: 'Our own API',
+    config: {
+      base_url: base,
+      auth_scheme: 'header',
+      auth_header: 'X-TechCorp-Key',
+      health_path: '/account',
+      health_property,
+    },
+    credentials: { api_key },
+  });
+
+it("connects a tenant's own API once its key is proved", async () => {
+  const made = await connect(base_url);
+  expect(made).toMatchObject({ status: 201, body: { status: 'active' } });
+  expect(made.text).not.toContain('techcorp-key-1');
+});
+
+it('says why a key, or an answer, proves nothing', async () => {
+  const refused = await connect(base_url, 'techcorp-key-2');
+  expect(refused).toMatchObject({ status: 201, body: { status: 'error' } });
+  const silent = await connect(base_url, 'techcorp-key-1', 'subscription');
+  expect(silent).toMatchObject({ body: { status: 'error' } });
+});
+
+it.each([
+  ['https://169.254.169.254/latest', '169.254.169.254 is not a public address'],
+  ['https://10.0.0.5/api', '10.0.0.5 is not a public address'],
+  ['https://[fd00::1]/api', 'fd00::1 is not a public address'],
+  ['ftp://1.1.1.1/', 'must start with https://'],
+])('calls no address inside: %s', async (base, said) => {
+  const made = await connect(base);
+  expect(made).toMatchObject({ status: 201, body: { status: 'error' } });
+  expect(made.body.status_reason).toContain(said);
+});
