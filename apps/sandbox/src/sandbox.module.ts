@@ -28,6 +28,8 @@ import { AuthorizationService } from './oauth/authorization-service';
 import { BearerTokens } from './oauth/bearer';
 import { ConsentController } from './oauth/consent.controller';
 import { SigningKey } from './oauth/signing-key';
+import { CustomApiController } from './custom-api/custom-api.controller';
+import { Orders } from './custom-api/orders';
 import { HomeController } from './pages/home.controller';
 import { MailPages } from './pages/mail.pages';
 import { SlackPages } from './pages/slack.pages';
@@ -68,6 +70,7 @@ export class SandboxModule {
         ...[HomeController, SlackPages, MailPages, SwitchesPages],
         ...[ConsentController, DevTokenController, SalesforceRevokeController, SalesforceController],
         ...[GoogleController, DriveController, DriveChangesController, BasecampController, BasecampTodosController],
+        CustomApiController,
         ...[DropboxController, StripeController, XeroController, SlackApiController, ResponseUrlController],
       ],
       providers: [
@@ -87,12 +90,12 @@ export class SandboxModule {
         },
         {
           provide: memories,
-          inject: [Messages, Mailbox, StripeStore, XeroBooks, DriveFiles, BasecampTodos, CallLog],
+          inject: [Messages, Mailbox, StripeStore, XeroBooks, DriveFiles, BasecampTodos, Orders, CallLog],
           useFactory: (...all: { clear(): void }[]) => all,
         },
         ...[StateDir, Switches, CallLog, Traffic, SigningKey, AuthorizationService, BearerTokens, Grants, Reset],
         ...[Payments, StripeStore, Workspaces, AddPerson, Messages, PostingLimits, Chat, ResponseUrls, Clicks],
-        ...[GoogleAccess, DriveFiles, BasecampAccess, BasecampTodos],
+        ...[GoogleAccess, DriveFiles, BasecampAccess, BasecampTodos, Orders],
         ...[Mailbox, SmtpDoor, XeroBooks, XeroAccess, Invoicing],
       ],
     };

@@ -26,6 +26,7 @@ export function dropboxServer(world: World, config: SandboxConfig): Authorizatio
       const scope = params.get('scope') || 'account_info.read files.metadata.read';
       params.set('scope', params.get('token_access_type') === 'offline' ? `${scope} ${offline}` : scope);
     },
+    token_in_query: true,
     access_token_ttl_seconds: 4 * 3600,
     clients: () => oauthClient(config, 'dropbox'),
     accounts: () => dropbox.map(({ account, name, email }) => ({ account, label: name, detail: email })),
@@ -35,6 +36,7 @@ export function dropboxServer(world: World, config: SandboxConfig): Authorizatio
       routes: { authorization: '/oauth2/authorize', token: '/oauth2/token' },
       extraParams: ['account', 'token_access_type', 'force_reapprove', 'locale'],
       features: { userinfo: { enabled: false }, rpInitiatedLogout: { enabled: false } },
+      rotateRefreshToken: false,
       issueRefreshToken: async (_ctx, _client, code) => code.scopes.has(offline),
     },
     answer: (body, account) => {

@@ -15,6 +15,8 @@ export interface AuthorizationServer {
   paths: string[];
   /** The provider's own reading of an authorization request, before oidc-provider sees it. */
   prepare?(params: URLSearchParams): void;
+  /** Takes a token request from the address too. */
+  token_in_query?: boolean;
   access_token_ttl_seconds: number;
   refresh_token_ttl_seconds?: number;
   /** A rotated refresh token may be redeemed again for so long, and then just fails; without it, reuse revokes. */

@@ -11,6 +11,20 @@ function prepared(url: string, server: AuthorizationServer): string {
   return `${path}?${params}`;
 }
 
+/** A token request may stand in the address and its body be empty, as Dropbox's own client sends it. */
+function withBody(raw: IncomingMessage, url: string): string {
+  const [path = '', query = ''] = url.split('?', 2);
+  const isEmpty = !Number(raw.headers['content-length']) && !raw.headers['transfer-encoding'];
+  if (raw.method !== 'POST' || !isEmpty || !new URLSearchParams(query).has('grant_type')) return url;
+  const form = {
+    'content-type': 'application/x-www-form-urlencoded',
+    'content-length': String(Buffer.byteLength(query)),
+  };
+  Object.assign(raw.headers, form);
+  raw.unshift(Buffer.from(query));
+  return path;
+}
+
 /** oidc-provider reads the raw request itself, so its paths live in a scope that parses no bodies. */
 export async function mountAuthorizationServers(
   fastify: FastifyInstance,
@@ -27,7 +41,8 @@ export async function mountAuthorizationServers(
           handler: async (request, reply) => {
             const provider = await authorization.provider(server.code);
             const raw = request.raw as IncomingMessage & { originalUrl?: string };
-            const url = prepared(request.url, server);
+            const asked = server.token_in_query ? withBody(raw, request.url) : request.url;
+            const url = prepared(asked, server);
             raw.originalUrl = url;
             raw.url = url.slice(server.code.length + 1);
             reply.hijack();

@@ -57,6 +57,14 @@ export class SalesforceController {
     };
   }
 
+  /** What there is below the version; clients find their identity here. */
+  @Get(`services/data/${version}`)
+  resources(@Req() request: FastifyRequest): unknown {
+    const base = `/services/data/${version}`;
+    const identity = identityUrl(this.config, this.account(request, 'api'));
+    return { query: `${base}/query`, limits: `${base}/limits`, identity };
+  }
+
   @Get('services/oauth2/userinfo')
   userinfo(@Req() request: FastifyRequest): unknown {
     return this.identity(this.account(request));

@@ -47,7 +47,7 @@ const providersOf: Partial<Record<SwitchKind, readonly string[]>> = {
   // Basecamp knows no scopes.
   refuse_scope: oauthProviders.filter((code) => code !== 'basecamp'),
   deactivate_account: oauthProviders,
-  reject_key: ['stripe', 'slack'],
+  reject_key: ['stripe', 'custom_api', 'slack'],
   slack_error: ['slack'],
   posting_limit: ['slack'],
   history_limit: ['slack'],

@@ -25,6 +25,7 @@ export function unavailable(provider: Provider, status: number): Failure {
     case 'google':
       return { status, body: googleError(status, 'backendError', text) };
     case 'basecamp':
+    case 'custom_api':
       return { status, body: text };
     case 'slack':
       return { status, body: { ok: false, error: status === 503 ? 'service_unavailable' : 'internal_error' } };
@@ -68,6 +69,7 @@ export function rateLimited(provider: Provider, seconds: number): Failure {
         body: googleError(status, 'rateLimitExceeded', 'Rate Limit Exceeded', { domain: 'usageLimits' }),
       };
     case 'basecamp':
+    case 'custom_api':
       return { status, headers, body: '' };
     case 'slack':
       return { status, headers, body: { ok: false, error: 'ratelimited' } };

@@ -1,9 +1,19 @@
-export const providers = ['idp', 'salesforce', 'dropbox', 'stripe', 'xero', 'google', 'basecamp', 'slack'] as const;
+export const providers = [
+  'idp',
+  'salesforce',
+  'dropbox',
+  'stripe',
+  'xero',
+  'google',
+  'basecamp',
+  'custom_api',
+  'slack',
+] as const;
 export type Provider = (typeof providers)[number];
 export const oauthProviders = ['salesforce', 'dropbox', 'xero', 'google', 'basecamp'] as const;
 export type OAuthProvider = (typeof oauthProviders)[number];
 
 /** Slack's pages share its prefix with its API: only the API is the provider's. */
-const prefix = /^\/(idp|salesforce|dropbox|stripe|xero|google|basecamp|slack(?=\/(?:api|response)\/))\//;
+const prefix = /^\/(idp|salesforce|dropbox|stripe|xero|google|basecamp|custom_api|slack(?=\/(?:api|response)\/))\//;
 
 export const providerOf = (url: string): Provider | undefined => prefix.exec(url)?.[1] as Provider | undefined;

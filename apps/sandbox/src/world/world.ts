@@ -107,6 +107,13 @@ export interface StripeAccount {
   api_key: string;
 }
 
+/** A tenant's own API, and the key that opens it. */
+export interface CustomApiAccount {
+  account: string;
+  name: string;
+  api_key: string;
+}
+
 export class World {
   tenants: WorldTenant[];
   personas: Persona[];
@@ -117,6 +124,7 @@ export class World {
     xero: XeroAccount[];
     google: GoogleAccount[];
     basecamp: BasecampAccount[];
+    custom_api: CustomApiAccount[];
   };
 }
 
