@@ -1,5 +1,5 @@
 import type { GatewayCall, LookUp } from '@linesman/provider-kit';
-import { driveGet, driveWrite, isKind } from './dialect';
+import { driveGet, driveWrite } from './dialect';
 import { folderType } from './files';
 
 interface Folder {
@@ -10,7 +10,7 @@ interface Folder {
 }
 
 const mark = 'linesman_execution_id';
-const fields = 'kind,id,name,webViewLink,parents';
+const fields = 'id,name,webViewLink,parents';
 /** What was sent shortly before may still be under way, or not be found yet. */
 const settledAfterMs = 60_000;
 
@@ -30,7 +30,7 @@ export async function createFolder(call: GatewayCall): Promise<Record<string, un
 export const lookUpFolder: LookUp = async (call) => {
   const value = call.idempotency_key.replace(/[\\']/g, '\\$&');
   const q = `appProperties has { key='${mark}' and value='${value}' }`;
-  const query = new URLSearchParams({ q, fields: `kind,files(${fields})` });
+  const query = new URLSearchParams({ q, fields: `files(${fields})` });
   const { files } = await driveGet(call, `/files?${query}`, isFolders);
   if (files[0]) return { done: outputOf(files[0]) };
   return call.now().getTime() - call.asked_at.getTime() >= settledAfterMs ? { not_done: true } : undefined;
@@ -45,10 +45,10 @@ const outputOf = ({ id, name, webViewLink, parents }: Folder): Record<string, un
 
 function isFolder(body: unknown): body is Folder {
   const { id, name } = (body ?? {}) as Partial<Folder>;
-  return isKind(body, 'file') && typeof id === 'string' && id !== '' && typeof name === 'string';
+  return typeof id === 'string' && id !== '' && typeof name === 'string';
 }
 
 function isFolders(body: unknown): body is { files: Folder[] } {
   const { files } = (body ?? {}) as { files?: unknown };
-  return isKind(body, 'fileList') && Array.isArray(files) && files.every(isFolder);
+  return Array.isArray(files) && files.every(isFolder);
 }

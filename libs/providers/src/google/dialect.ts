@@ -54,8 +54,4 @@ export const { get: signInGet } = jsonApi({
   headers: headersFor,
 });
 
-/** Drive answers with what is asked for only, and says of everything what it is. */
-export const isKind = (body: unknown, kind: string): boolean =>
-  (body as { kind?: unknown } | null)?.kind === `drive#${kind}`;
-
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);

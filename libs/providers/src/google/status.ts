@@ -1,5 +1,5 @@
 import type { CallContext, ProviderAccount } from '@linesman/provider-kit';
-import { driveGet, isKind, signInGet } from './dialect';
+import { driveGet, signInGet } from './dialect';
 
 interface UserInfo {
   sub: string;
@@ -8,7 +8,7 @@ interface UserInfo {
 }
 
 export async function probe(context: CallContext): Promise<void> {
-  await driveGet(context, '/about?fields=kind,user(permissionId)', isAbout);
+  await driveGet(context, '/about?fields=user(permissionId)', isAbout);
 }
 
 export async function identify(context: CallContext): Promise<ProviderAccount> {
@@ -19,7 +19,7 @@ export async function identify(context: CallContext): Promise<ProviderAccount> {
 
 function isAbout(body: unknown): body is { user: { permissionId: string } } {
   const { user } = (body ?? {}) as { user?: { permissionId?: unknown } };
-  return isKind(body, 'about') && typeof user?.permissionId === 'string';
+  return typeof user?.permissionId === 'string';
 }
 
 function isUserInfo(body: unknown): body is UserInfo {

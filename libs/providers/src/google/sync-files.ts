@@ -1,6 +1,6 @@
 import type { SkippedRecord, SyncedRecord } from '@linesman/contracts';
 import { type GatewayCall, ProviderError, type SyncPage } from '@linesman/provider-kit';
-import { driveGet, isKind } from './dialect';
+import { driveGet } from './dialect';
 import { type Change, changeToRecord, type DriveFile, fileFields, toRecord } from './files';
 
 interface FileList {
@@ -25,7 +25,7 @@ export async function syncFiles(call: GatewayCall): Promise<Record<string, unkno
 }
 
 async function listFrom(call: GatewayCall, start: string, pageToken?: string): Promise<SyncPage> {
-  const fields = `kind,nextPageToken,files(${fileFields})`;
+  const fields = `nextPageToken,files(${fileFields})`;
   const asked = { pageSize: '1000', q: 'trashed = false', fields, ...(pageToken ? { pageToken } : {}) };
   const { files, nextPageToken } = await driveGet(call, `/files?${new URLSearchParams(asked)}`, isFileList);
   if (nextPageToken) return answer(files.map(toRecord), `list ${start} ${nextPageToken}`, false);
@@ -33,7 +33,7 @@ async function listFrom(call: GatewayCall, start: string, pageToken?: string): P
 }
 
 async function changesFrom(call: GatewayCall, pageToken: string): Promise<SyncPage> {
-  const fields = `kind,nextPageToken,newStartPageToken,changes(changeType,fileId,removed,file(${fileFields}))`;
+  const fields = `nextPageToken,newStartPageToken,changes(changeType,fileId,removed,file(${fileFields}))`;
   const query = new URLSearchParams({ pageToken, pageSize: '1000', fields });
   const { changes, nextPageToken, newStartPageToken } = await driveGet(call, `/changes?${query}`, isChangeList);
   const next = nextPageToken ?? newStartPageToken;
@@ -74,17 +74,17 @@ const isToken = (token: unknown) => typeof token === 'string' && /^\S{1,900}$/.t
 const isObject = (one: unknown) => typeof one === 'object' && one !== null;
 
 function isStart(body: unknown): body is { startPageToken: string } {
-  return isKind(body, 'startPageToken') && isToken((body as { startPageToken?: unknown }).startPageToken);
+  return isToken((body as { startPageToken?: unknown } | null)?.startPageToken);
 }
 
 function isFileList(body: unknown): body is FileList {
   const { files, nextPageToken } = (body ?? {}) as Partial<FileList>;
   const more = nextPageToken === undefined || isToken(nextPageToken);
-  return isKind(body, 'fileList') && Array.isArray(files) && files.every(isObject) && more;
+  return Array.isArray(files) && files.every(isObject) && more;
 }
 
 function isChangeList(body: unknown): body is ChangeList {
   const { changes, nextPageToken, newStartPageToken } = (body ?? {}) as Partial<ChangeList>;
   const goesOn = isToken(nextPageToken ?? newStartPageToken);
-  return isKind(body, 'changeList') && Array.isArray(changes) && changes.every(isObject) && goesOn;
+  return Array.isArray(changes) && changes.every(isObject) && goesOn;
 }
