@@ -43,23 +43,6 @@ export class BasecampTodosController {
     return this.todos.add(owner, Number(list), body);
   }
 
-  /** To-dos of all projects; the only type of recording that there is here. */
-  @Get('projects/recordings.json')
-  recordings(
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-    @Param('account') account: string,
-    @Query() query: Ask,
-  ): Recording[] {
-    const owner = this.access.account(request, reply, account);
-    if (query['type'] !== 'Todo') throw basecampRefusal(400, 'Type is not one that is known here');
-    const shown = this.todos.all(owner).filter(({ status }) => status === (query['status'] ?? 'active'));
-    const time = (one: Recording): string => String(one[query['sort'] === 'updated_at' ? 'updated_at' : 'created_at']);
-    const sign = query['direction'] === 'asc' ? 1 : -1;
-    shown.sort((a, b) => sign * time(a).localeCompare(time(b)));
-    return paged(reply, `/${account}/projects/recordings.json`, query, shown);
-  }
-
   @Post('todos/:id/completion.json')
   @HttpCode(204)
   complete(

@@ -29,26 +29,27 @@ describe('A to-do in Basecamp', () => {
   });
 
   it('is found again by it, even when it was trashed meanwhile', async () => {
-    basecamp.answer(none, none, page(todo));
+    basecamp.answer(none, none, none, page(todo));
     expect(await lookUp()).toEqual({ done: expect.objectContaining({ todo_id: '1069479574' }) });
-    expect(basecamp.received().at(-1)?.path).toBe(
-      '/195539477/projects/recordings.json?type=Todo&sort=created_at&direction=desc&status=trashed',
+    const list = '/195539477/todolists/1069479573/todos.json';
+    expect(basecamp.received().map(({ path }) => path)).toEqual(
+      ['', '?completed=true', '?status=archived', '?status=trashed'].map((query) => list + query),
     );
   });
 
-  it('was not made where nothing new carries it, and cannot be judged too early', async () => {
-    const older = { ...todo, description: '', created_at: '2026-01-29T10:38:00Z' };
-    const link = '<https://3.basecampapi.com/195539477/projects/recordings.json?page=2>; rel="next"';
-    basecamp.answer({ body: [older], headers: { link } }, none);
+  const more = { link: '<https://3.basecampapi.com/195539477/todolists/1069479573/todos.json?page=2>; rel="next"' };
+  const other = { ...todo, description: '<div>Reference: ledger-0002</div>' };
+
+  it('was not made where none of the list carries it, and cannot be judged too early', async () => {
+    basecamp.answer({ body: [other], headers: more }, page(other), none);
     expect(await lookUp()).toEqual({ not_done: true });
-    expect(basecamp.received()).toHaveLength(4);
+    expect(basecamp.received()).toHaveLength(5);
     basecamp.answer(none);
     expect(await lookUp(new Date('2026-01-29T10:44:45Z'))).toBeUndefined();
   });
 
   it('stays open where there are too many to look through', async () => {
-    const link = '<https://3.basecampapi.com/195539477/projects/recordings.json?page=2>; rel="next"';
-    basecamp.answer({ body: [{ ...todo, description: '', created_at: '2026-01-29T10:44:30Z' }], headers: { link } });
+    basecamp.answer({ body: [other], headers: more });
     expect(await lookUp()).toBeUndefined();
   });
 });

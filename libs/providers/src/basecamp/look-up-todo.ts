@@ -1,19 +1,18 @@
 import type { LookUp, LookUpCall } from '@linesman/provider-kit';
-import { basecampPage, executionMark, inAccount, moreOf } from './dialect';
 import { isTodo, outputOf, type Todo } from './create-todo';
+import { basecampPage, executionMark, inAccount, moreOf } from './dialect';
 
-const skewMs = 5 * 60_000;
 const mostPages = 10;
 /** What was sent shortly before may still be under way. */
 const settledAfterMs = 30_000;
+/** A list shows what is open unless it is asked for the rest. */
+const states = ['', '?completed=true', '?status=archived', '?status=trashed'];
 
-/** Newest first, in whatever state the to-do is by now; those done are asked for at their list as well. */
+/** Looks through the list in whatever state the to-do is by now; a list too long to look through leaves it open. */
 export const lookUpTodo: LookUp = async (call) => {
-  const newest = '/projects/recordings.json?type=Todo&sort=created_at&direction=desc';
-  const list = `/todolists/${Number(call.parameters.todolist_id)}/todos.json?completed=true`;
   let seenAll = true;
-  for (const path of [...['active', 'archived', 'trashed'].map((status) => `${newest}&status=${status}`), list]) {
-    const { found, end } = await search(call, path, path !== list);
+  for (const state of states) {
+    const { found, end } = await search(call, state);
     if (found) return { done: outputOf(found) };
     seenAll &&= end;
   }
@@ -21,18 +20,15 @@ export const lookUpTodo: LookUp = async (call) => {
   return seenAll && settled ? { not_done: true } : undefined;
 };
 
-async function search(call: LookUpCall, path: string, newestFirst: boolean): Promise<{ found?: Todo; end: boolean }> {
+async function search(call: LookUpCall, state: string): Promise<{ found?: Todo; end: boolean }> {
   const mark = executionMark(call).replace(/<[^>]*>/g, '');
-  const since = call.asked_at.getTime() - skewMs;
-  const [address = '', query = ''] = path.split('?');
-  let more = `?${query}`;
+  const list = inAccount(call, `/todolists/${Number(call.parameters.todolist_id)}/todos.json`);
+  let query = state;
   for (let page = 0; page < mostPages; page++) {
-    const { body, next } = await basecampPage(call, inAccount(call, address + more), areTodos);
+    const { body, next } = await basecampPage(call, list + query, areTodos);
     const found = body.find(({ description }) => description?.includes(mark));
-    if (found) return { found, end: true };
-    const past = newestFirst && body.some(({ created_at }) => Date.parse(created_at) < since);
-    more = moreOf(next);
-    if (past || !more) return { end: true };
+    query = moreOf(next);
+    if (found || !query) return { found, end: true };
   }
   return { end: false };
 }

@@ -33,6 +33,6 @@ function isAuthorization(body: unknown): body is Authorization {
 }
 
 function isPerson(body: unknown): body is { id: number } {
-  const { id, personable_type } = (body ?? {}) as Record<string, unknown>;
-  return Number.isSafeInteger(id) && typeof personable_type === 'string';
+  const { id, name } = (body ?? {}) as Record<string, unknown>;
+  return Number.isSafeInteger(id) && typeof name === 'string';
 }
