@@ -83,6 +83,11 @@ export async function startProviders(): Promise<TestProviders> {
       grant.spent.push(grant.refresh_token);
       grant.refresh_token = randomUUID();
     }
+    if (provider === 'slack') {
+      const bot = `xoxb-${access_token}`;
+      providers.keys.set(bot, grant.account);
+      return { status: 200, body: { ok: true, access_token: bot, token_type: 'bot', team: { id: grant.account } } };
+    }
     const more = provider === 'salesforce' ? { instance_url: `${origin}/salesforce` } : {};
     return { status: 200, body: { access_token, refresh_token: grant.refresh_token, expires_in: 7_200, ...more } };
   }
@@ -138,7 +143,7 @@ export async function startProviders(): Promise<TestProviders> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '').split('?')[0]!;
     const body = await text(request);
-    const answered = /\/(oauth2|connect)\/token$/.test(path)
+    const answered = /\/(oauth2\/token|connect\/token|oauth\.v2\.access)$/.test(path)
       ? await token(path.split('/')[1]!, new URLSearchParams(body))
       : api(path, /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '');
     if (answered === 'silence') return void request.socket.destroy();

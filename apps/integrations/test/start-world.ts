@@ -60,7 +60,7 @@ export class World {
       PUBLIC_ORIGIN: publicOrigin,
       CREDENTIAL_KEYS: this.credentialKeys,
       PROVIDER_ORIGINS: JSON.stringify(this.providers.origins),
-      OAUTH_APPS: JSON.stringify({ salesforce: oauthApp, dropbox: oauthApp, xero: oauthApp }),
+      OAUTH_APPS: JSON.stringify({ salesforce: oauthApp, dropbox: oauthApp, xero: oauthApp, slack: oauthApp }),
       ...env,
     };
   }

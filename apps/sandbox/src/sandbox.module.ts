@@ -45,6 +45,7 @@ import { PostingLimits } from './slack/posting-limits';
 import { ResponseUrlController } from './slack/response-url.controller';
 import { ResponseUrls } from './slack/response-urls';
 import { SlackApiController } from './slack/slack-api.controller';
+import { slackServer } from './slack/slack-server';
 import { Workspaces } from './slack/workspaces';
 import { StateDir } from './state/state-dir';
 import { Payments } from './stripe/payments';
@@ -86,6 +87,7 @@ export class SandboxModule {
             xeroServer(world, config),
             googleServer(world, config),
             basecampServer(world, config),
+            slackServer(world, config),
           ],
         },
         {

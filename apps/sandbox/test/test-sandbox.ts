@@ -50,7 +50,7 @@ export function open(public_origin: string, state_dir: string): Promise<Sandbox>
       SANDBOX_STATE_DIR: state_dir,
       PUBLIC_ORIGIN: public_origin,
       SLACK_SIGNING_SECRET: signingSecret,
-      OAUTH_APPS: JSON.stringify({ salesforce: app, dropbox: app, xero: app, google: app, basecamp: app }),
+      OAUTH_APPS: JSON.stringify({ salesforce: app, dropbox: app, xero: app, google: app, basecamp: app, slack: app }),
       LOG_LEVEL: 'silent',
     }),
   );

@@ -23,6 +23,8 @@ export interface ApiKeyAuth {
   type: 'api_key';
   /** Name of the credential field that is leased. */
   field: string;
+  /** A consent that yields the key; used where our app is configured, and the key can be entered all the same. */
+  install?: OAuth2Auth;
 }
 
 export interface CapabilityManifest {

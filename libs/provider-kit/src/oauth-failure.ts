@@ -7,7 +7,8 @@ export interface TokenGrant extends Pick<OAuth2Auth, 'refresh' | 'reuse_grace_se
   grant_type: 'authorization_code' | 'refresh_token';
 }
 
-const ours = new Set(['invalid_client', 'unauthorized_client']);
+/** The last two in Slack's words. */
+const ours = new Set(['invalid_client', 'unauthorized_client', 'invalid_client_id', 'bad_client_secret']);
 const passing = new Set([408, 409, 423, 425, 429]);
 
 /** A refused refresh means that the grant is dead, whatever word the provider has for it, unless the fault is ours. */

@@ -35,7 +35,7 @@ export async function requestToken(endpoint: TokenEndpoint, form: TokenForm): Pr
   if (!succeeded || typeof body.access_token !== 'string' || body.access_token === '') {
     const code = typeof body.error === 'string' ? body.error : undefined;
     const message = typeof body.error_description === 'string' ? body.error_description : undefined;
-    throw fail({ status: succeeded ? 502 : response.status, headers: response.headers, code, message });
+    throw fail({ status: succeeded ? (code ? 400 : 502) : response.status, headers: response.headers, code, message });
   }
   return {
     access_token: body.access_token,

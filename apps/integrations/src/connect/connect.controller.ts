@@ -31,8 +31,8 @@ export class ConnectController {
   async show(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
     const link = await this.links.follow(token);
     if (link.state !== 'open') return sendTold(reply, endedLink[link.state], link.subject?.product_name);
-    const { auth } = link.subject.provider.manifest;
-    if (auth.type === 'api_key') return sendKeyPage(reply, link);
+    const auth = this.starts.consentOf(link.subject);
+    if (!auth) return sendKeyPage(reply, link);
     const authorize = rewriteOrigin(auth.authorize_url, this.config.PROVIDER_ORIGINS);
     await sendStartPage(reply, link.session, link.subject, new URL(authorize).origin);
   }
@@ -48,7 +48,7 @@ export class ConnectController {
     if (site !== undefined && site !== 'same-origin' && site !== 'none') return sendTold(reply, foreignForm);
     const link = await this.links.follow(token);
     if (link.state !== 'open') return sendTold(reply, endedLink[link.state], link.subject?.product_name);
-    const byKey = link.subject.provider.manifest.auth.type === 'api_key';
+    const byKey = !this.starts.consentOf(link.subject);
     return byKey ? this.enter(token, link, entered ?? {}, reply) : this.consent(token, link, reply);
   }
 

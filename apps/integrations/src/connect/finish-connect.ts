@@ -9,7 +9,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { IntegrationsConfig } from '../config';
 import { isOtherAccount } from '../credentials/enter-credentials';
-import { materialFrom, ProviderCalls } from '../providers/provider-calls';
+import { leasedField, materialFrom, ProviderCalls } from '../providers/provider-calls';
 import { Sealer } from '../sealing/sealer';
 import { ConnectSession } from './connect-session.entity';
 import { KeepConnection } from './keep-connection';
@@ -57,8 +57,9 @@ export class FinishConnect {
       const settings = account && provider.configFromAccount?.(account);
       const { access_token, refresh_token, expires_at } = tokens;
       return await this.connections.keep(session, {
-        fields: { access_token, ...(refresh_token ? { refresh_token } : {}) },
-        expires_at,
+        ...(provider.manifest.auth.type === 'oauth2'
+          ? { fields: { access_token, ...(refresh_token ? { refresh_token } : {}) }, expires_at }
+          : { fields: { [leasedField(provider)]: access_token } }),
         config: { ...config, ...settings },
         account,
         compares: true,

@@ -1,5 +1,5 @@
 import { Database } from '@linesman/persistence';
-import { buildAuthorizeUrl, createPkce, createState, rewriteOrigin } from '@linesman/provider-kit';
+import { buildAuthorizeUrl, createPkce, createState, type OAuth2Auth, rewriteOrigin } from '@linesman/provider-kit';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
@@ -29,6 +29,12 @@ export class StartConnect {
     private readonly clock: Clock,
     private readonly config: IntegrationsConfig,
   ) {}
+
+  /** What a person consents to; nothing where a key is entered instead. */
+  consentOf({ provider }: LinkSubject): OAuth2Auth | undefined {
+    const { auth } = provider.manifest;
+    return auth.type === 'oauth2' ? auth : this.calls.tokenEndpoint(provider)?.auth;
+  }
 
   /** Nothing where our app's credentials at the provider are missing, or the link ended at this very moment. */
   async start(session: ConnectSession, { provider }: LinkSubject): Promise<StartedConsent | undefined> {

@@ -39,8 +39,9 @@ export class ProviderCalls {
   /** Nothing where our app's own credentials at the provider are missing. */
   tokenEndpoint({ manifest }: Provider): TokenEndpoint | undefined {
     const client = this.config.OAUTH_APPS[manifest.code];
-    if (manifest.auth.type !== 'oauth2' || !client?.client_id || !client.client_secret) return undefined;
-    const { auth, display_name } = manifest;
+    const auth = manifest.auth.type === 'oauth2' ? manifest.auth : manifest.auth.install;
+    if (!auth || !client?.client_id || !client.client_secret) return undefined;
+    const { display_name } = manifest;
     return { http: this.outside(manifest), now: () => this.clock.now(), auth, client, display_name };
   }
 }

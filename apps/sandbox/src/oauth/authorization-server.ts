@@ -27,6 +27,8 @@ export interface AuthorizationServer {
   configuration: Configuration;
   /** Shapes the token endpoint's answer as the provider does. */
   answer?(body: Record<string, unknown>, account: string): Record<string, unknown>;
+  /** How it says no at the token endpoint, where that is not OAuth's own way. */
+  refusal?(error: string): { status: number; body: object };
 }
 
 export const authorizationServers = Symbol('authorization servers');

@@ -92,7 +92,14 @@ export class AuthorizationService {
       features: { devInteractions: { enabled: false }, ...server.configuration.features },
     };
     const provider = new Provider(`${this.config.origin}/${server.code}`, configuration);
-    const { answer } = server;
+    const { answer, refusal } = server;
+    if (refusal) {
+      provider.use(async (ctx, next) => {
+        await next();
+        const error = (ctx.body as { error?: unknown } | undefined)?.error;
+        if (ctx.oidc?.route === 'token' && typeof error === 'string') Object.assign(ctx, refusal(error));
+      });
+    }
     if (answer) {
       provider.use(async (ctx, next) => {
         await next();

@@ -1,5 +1,5 @@
 import type { Cause } from '@linesman/contracts';
-import type { ProviderManifest } from '../manifest';
+import type { OAuth2Auth, ProviderManifest } from '../manifest';
 import { checkSchema, validateParameters } from '../validate-parameters';
 
 /** Causes that a customer can mend, and must therefore be told about in the provider's own words. */
@@ -30,8 +30,13 @@ function authentication({ auth, credential_schema, config_schema }: ProviderMani
     if (!credential_schema) return [...found, 'an API key provider needs a credential_schema'];
     found.push(...schema('credential_schema', credential_schema));
     if (!validateParameters(credential_schema, {})) found.push(`credential_schema does not require "${auth.field}"`);
-    return found;
+    return auth.install ? [...found, ...consent(auth.install)] : found;
   }
+  return [...found, ...consent(auth)];
+}
+
+function consent(auth: OAuth2Auth): string[] {
+  const found: string[] = [];
   const urls = [auth.authorize_url, auth.token_url, ...(auth.revoke_url ? [auth.revoke_url] : [])];
   for (const url of urls) if (!url.startsWith('https://')) found.push(`${url} is not https`);
   if (auth.default_expires_in_seconds <= 0) found.push('default_expires_in_seconds is not positive');

@@ -8,7 +8,21 @@ export const manifest: ProviderManifest = {
   display_name: name,
   description: 'Posts messages to a Slack workspace as a bot.',
   status: 'active',
-  auth: { type: 'api_key', field: 'bot_token' },
+  auth: {
+    type: 'api_key',
+    field: 'bot_token',
+    install: {
+      type: 'oauth2',
+      authorize_url: 'https://slack.com/oauth/v2/authorize',
+      token_url: 'https://slack.com/api/oauth.v2.access',
+      // Slack parts them by commas.
+      scopes: ['chat:write,im:write,im:history,users:read,users:read.email'],
+      client_authentication: 'client_secret_post',
+      // Without token rotation a bot's token does not end.
+      refresh: 'none',
+      default_expires_in_seconds: 10 * 365 * 24 * 3600,
+    },
+  },
   credential_schema: {
     type: 'object',
     additionalProperties: false,
