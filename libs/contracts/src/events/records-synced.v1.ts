@@ -1,0 +1,20 @@
+import { Type } from 'class-transformer';
+import { ArrayMinSize, IsArray, IsInt, Min, ValidateNested } from 'class-validator';
+import { defineEvent } from '../define';
+import { SyncedRecord, SyncRunRef } from '../sync';
+
+export class RecordsSynced extends SyncRunRef {
+  /** From 1, without a gap; sync_run_finished says how many there are. */
+  @IsInt() @Min(1) seq: number;
+  /** Only what is new, changed or deleted since it was last published. */
+  @IsArray() @ArrayMinSize(1) @ValidateNested({ each: true }) @Type(() => SyncedRecord) records: SyncedRecord[];
+}
+
+export const recordsSynced = defineEvent({
+  type: 'records_synced',
+  producer: 'gateway-executor',
+  aggregate: 'sync_run',
+  verb: 'records_synced',
+  summary: "A batch of a provider's records that are new, changed or deleted, in the platform's shape.",
+  data: RecordsSynced,
+});

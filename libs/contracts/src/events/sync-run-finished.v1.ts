@@ -1,0 +1,35 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsBoolean, IsDateString, IsIn, IsInt, IsOptional, Min, ValidateNested } from 'class-validator';
+import { defineEvent } from '../define';
+import { ExecutionError } from '../execution';
+import { SkippedRecord, type SyncEnd, syncEnds, SyncRunRef } from '../sync';
+
+export class SyncRunFinished extends SyncRunRef {
+  @IsIn(syncEnds) status: SyncEnd;
+  /** Everything was read again, whatever had been read before. */
+  @IsBoolean() full_resync: boolean;
+  @IsDateString() started_at: string;
+  @IsDateString() finished_at: string;
+  /** Everything that the provider had at this time is known here; absent until a run was whole. */
+  @IsOptional() @IsDateString() fresh_as_of?: string;
+  /** How many `records_synced` there are of this run. */
+  @IsInt() @Min(0) batches: number;
+  @IsInt() @Min(0) rows: number;
+  @IsInt() @Min(0) new: number;
+  @IsInt() @Min(0) changed: number;
+  @IsInt() @Min(0) unchanged: number;
+  @IsInt() @Min(0) deleted: number;
+  @IsInt() @Min(0) skipped: number;
+  /** Of the first ones. */
+  @IsArray() @ValidateNested({ each: true }) @Type(() => SkippedRecord) skipped_reasons: SkippedRecord[];
+  @IsOptional() @ValidateNested() @Type(() => ExecutionError) error?: ExecutionError;
+}
+
+export const syncRunFinished = defineEvent({
+  type: 'sync_run_finished',
+  producer: 'gateway-executor',
+  aggregate: 'sync_run',
+  verb: 'finished',
+  summary: 'A sync read all there was, or ended before.',
+  data: SyncRunFinished,
+});
