@@ -57,21 +57,24 @@ describe('the demo world', () => {
     expect(seedAgain()).toBe('');
   });
 
-  it('lets Xero be connected, and probes it in the organisation that was chosen', async () => {
+  it.each([
+    ['xero', '/Organisation'],
+    ['google', '/about'],
+  ])('lets %s be connected by consent, and probes what was chosen', async (code, probe) => {
     const { consent } = await import('../../actors/consent.ts');
     const { Outside } = await import('../../actors/outside.ts');
     const { seen } = await import('../../actors/patience.ts');
     const call = await as('anna');
     const outside = new Outside(system.run().sandbox.url);
-    const books = await call<Integration>('POST', '/integrations', { connection_code: 'xero', name: 'Books' });
-    const path = `/integrations/${books.integration_id}`;
+    const made = await call<Integration>('POST', '/integrations', { connection_code: code, name: 'One more' });
+    const path = `/integrations/${made.integration_id}`;
     const { url } = await call<{ url: string }>('POST', `${path}/connect-sessions`, {});
     const since = Date.now();
-    await consent(outside, 'xero', 'kestrel', url);
+    await consent(outside, code, 'kestrel', url);
     expect(await call('GET', path)).toMatchObject({ status: 'active' });
-    await seen('a probe that Xero answers', 30_000, async () => {
-      const calls = await outside.calls('xero', since);
-      return calls.find(({ path: asked, status }) => asked.endsWith('/Organisation') && status === 200);
+    await seen(`a probe that ${code} answers`, 30_000, async () => {
+      const calls = await outside.calls(code, since);
+      return calls.find(({ path: asked, status }) => asked.split('?')[0]?.endsWith(probe) && status === 200);
     });
     await call('DELETE', path);
   });
