@@ -6,7 +6,8 @@ import type { OwnSystem } from '../own-system.mjs';
 let system: OwnSystem;
 beforeAll(async () => {
   const { startOwnSystem } = await import('../own-system.mjs');
-  system = await startOwnSystem({ args: ['--scale', 'gateway-executor=2'] });
+  const OAUTH_APPS = JSON.stringify({ basecamp: { client_id: 'linesman-basecamp', client_secret: 'of-the-test' } });
+  system = await startOwnSystem({ args: ['--scale', 'gateway-executor=2'], env: { OAUTH_APPS } });
 });
 afterAll(() => system.stop());
 
@@ -60,6 +61,8 @@ describe('the demo world', () => {
   it.each([
     ['xero', '/Organisation'],
     ['google', '/about'],
+    // An app of its own was given at the start.
+    ['basecamp', '/my/profile.json'],
   ])('lets %s be connected by consent, and probes what was chosen', async (code, probe) => {
     const { consent } = await import('../../actors/consent.ts');
     const { Outside } = await import('../../actors/outside.ts');
