@@ -12,6 +12,8 @@ export interface Violation {
 const ajv = new Ajv2020({ allErrors: false, $data: false, strict: true, strictTypes: false, addUsedSchema: false });
 addFormats(ajv, { mode: 'fast' });
 
+/** Schemas of manifests stay the same object: those that were checked and compiled are found without reading them. */
+const ready = new WeakMap<JsonSchema, ValidateFunction>();
 const compiled = new Map<string, ValidateFunction>();
 const mostCompiled = 500;
 
@@ -29,11 +31,9 @@ export function checkSchema(schema: JsonSchema): Violation | undefined {
 
 /** The first thing wrong with the parameters; nothing when they fit. Throws on a schema that checkSchema refuses. */
 export function validateParameters(schema: JsonSchema, parameters: unknown): Violation | undefined {
-  const wrongSchema = schemaExcess(schema);
-  if (wrongSchema) throw new Error(`schema${wrongSchema.pointer}: ${wrongSchema.message}`);
+  const validate = ready.get(schema) ?? accept(schema);
   const excess = dataExcess(parameters);
   if (excess) return excess;
-  const validate = compile(schema);
   if (validate(parameters)) return undefined;
   const [error] = validate.errors ?? [];
   if (!error) return { pointer: '', message: 'is not valid' };
@@ -42,6 +42,14 @@ export function validateParameters(schema: JsonSchema, parameters: unknown): Vio
   const message =
     suffix && error.keyword !== 'required' ? 'is not a known property' : (error.message ?? 'is not valid');
   return { pointer: error.instancePath + suffix, message };
+}
+
+function accept(schema: JsonSchema): ValidateFunction {
+  const wrong = schemaExcess(schema);
+  if (wrong) throw new Error(`schema${wrong.pointer}: ${wrong.message}`);
+  const validate = compile(schema);
+  ready.set(schema, validate);
+  return validate;
 }
 
 function compile(schema: JsonSchema): ValidateFunction {

@@ -2,13 +2,16 @@ import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger as Pino } from 'pino';
 import { correlationIdOrNone } from './context';
 
+/** Lines gather this long before they are written: a write for each would cost more than what it tells of. */
+const FLUSH_EVERY_MS = 50;
+
 /** Lines are built from named fields only; request bodies, headers and errors' own properties never reach them. */
 export function createLogger(service: string, level: string): Pino {
-  return pino({
+  const options = {
     level,
     base: { service, pid: process.pid },
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
+    formatters: { level: (label: string) => ({ level: label }) },
     mixin: () => {
       const correlation_id = correlationIdOrNone();
       return correlation_id ? { correlation_id } : {};
@@ -19,7 +22,24 @@ export function createLogger(service: string, level: string): Pino {
           ? { type: error.name, message: error.message, stack: error.stack }
           : { message: String(error) },
     },
+  };
+  return pino(options, gathered());
+}
+
+let output: ReturnType<typeof pino.destination> | undefined;
+
+/** Standard output, once a process; what has gathered is written when it ends, unless it is killed. */
+function gathered(): ReturnType<typeof pino.destination> {
+  if (output) return output;
+  const opened = pino.destination({ sync: false, minLength: 4_096, periodicFlush: FLUSH_EVERY_MS });
+  process.on('exit', () => {
+    try {
+      opened.flushSync();
+    } catch {
+      // It was not open yet, and holds nothing.
+    }
   });
+  return (output = opened);
 }
 
 /** Nest's own words through the same pipe. */

@@ -1,14 +1,19 @@
-import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import type { ServiceConfig } from './config';
 import { type Principal, type Role, roles } from './principal';
 
 export class InvalidToken extends Error {}
+
+/** How long a signature that was checked is taken for checked. */
+const CHECKED_MS = 60_000;
+const MOST_CHECKED = 1_000;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Bearer tokens against the issuer's JWKS. */
 export class TokenVerifier {
   private readonly keys: JWTVerifyGetKey;
+  private readonly checked = new Map<string, { claims: JWTPayload; until: number }>();
 
   constructor(private readonly config: Pick<ServiceConfig, 'JWKS_URL' | 'TOKEN_ISSUER' | 'TOKEN_AUDIENCE'>) {
     this.keys = createRemoteJWKSet(new URL(config.JWKS_URL), { cooldownDuration: 5_000, timeoutDuration: 3_000 });
@@ -33,14 +38,24 @@ export class TokenVerifier {
     };
   }
 
-  private async claims(token: string, at?: Date): Promise<{ sub?: string; [claim: string]: unknown }> {
+  /** A service calls with one token many times a second: its signature is checked once a minute, its time each time. */
+  private async claims(token: string, at = new Date()): Promise<JWTPayload> {
+    const known = this.checked.get(token);
+    if (known && known.until > Date.now() && isInTime(known.claims, at)) return known.claims;
+    const claims = await this.check(token, at);
+    if (this.checked.size >= MOST_CHECKED) this.checked.clear();
+    this.checked.set(token, { claims, until: Date.now() + CHECKED_MS });
+    return claims;
+  }
+
+  private async check(token: string, at: Date): Promise<JWTPayload> {
     try {
       const { payload } = await jwtVerify(token, this.keys, {
         issuer: this.config.TOKEN_ISSUER,
         audience: this.config.TOKEN_AUDIENCE,
         algorithms: ['RS256', 'ES256', 'EdDSA'],
         requiredClaims: ['exp'],
-        clockTolerance: 5,
+        clockTolerance: TOLERANCE_SECONDS,
         currentDate: at,
       });
       return payload;
@@ -51,6 +66,13 @@ export class TokenVerifier {
     }
   }
 }
+
+const TOLERANCE_SECONDS = 5;
+
+const isInTime = ({ exp = 0, nbf = 0 }: JWTPayload, at: Date): boolean => {
+  const now = at.getTime() / 1_000;
+  return now - TOLERANCE_SECONDS < exp && now + TOLERANCE_SECONDS >= nbf;
+};
 
 const isTokensFault = (error: unknown): boolean =>
   error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout) && error.code !== 'ERR_JOSE_GENERIC';
