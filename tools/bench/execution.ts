@@ -85,10 +85,12 @@ async function compare(when: string, pay: Pay, payByHand: Pay, say: (line: strin
   }
   const [busy, busyByHand] = [median(figures.busy), median(figures.busyByHand)];
   const [one, oneByHand] = [median(figures.one), median(figures.oneByHand)];
-  return [
+  const lines = [
     `${when}, 64 in flight: ${busy.toFixed(0)}/s, by hand ${busyByHand.toFixed(0)}/s: ${(busy / busyByHand).toFixed(2)} of it`,
     `${when}, one at a time: p50 ${one.toFixed(2)} ms, by hand ${oneByHand.toFixed(2)} ms: ${(one / oneByHand).toFixed(2)} times`,
   ];
+  lines.forEach(say);
+  return lines;
 }
 
 async function longRun(pid: number, pay: Pay, say: (line: string) => void): Promise<string[]> {
