@@ -14,6 +14,7 @@ export const oauthProviders = ['salesforce', 'dropbox', 'xero', 'google', 'basec
 export type OAuthProvider = (typeof oauthProviders)[number];
 
 /** Slack's pages share its prefix with its API: only the API is the provider's. */
-const prefix = /^\/(idp|salesforce|dropbox|stripe|xero|google|basecamp|custom_api|slack(?=\/(?:api|response|oauth)\/))\//;
+const prefix =
+  /^\/(idp|salesforce|dropbox|stripe|xero|google|basecamp|custom_api|slack(?=\/(?:api|response|oauth)\/))\//;
 
 export const providerOf = (url: string): Provider | undefined => prefix.exec(url)?.[1] as Provider | undefined;
