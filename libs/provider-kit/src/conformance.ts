@@ -13,7 +13,8 @@ export { onLoopback } from './conformance/on-loopback';
 export type { CapabilitySample, ProviderSamples } from './conformance/samples';
 
 const now = () => new Date('2026-01-29T10:45:00.000Z');
-const patience = 150;
+/** How long an answer that will never come is waited for, and one that will although the machine is busy. */
+const patience = { hanging: 150, answered: 5_000 };
 
 /** What every provider must hold to, over real sockets. Its own quirks are tested beside it. */
 export function describeProvider(provider: Provider, samples: ProviderSamples): void {
@@ -21,9 +22,10 @@ export function describeProvider(provider: Provider, samples: ProviderSamples): 
   const rejected = manifest.auth.type === 'oauth2' ? 'grant_revoked' : 'api_key_rejected';
   let loopback: LoopbackProvider;
   let closedPort: string;
+  let timeout_ms = patience.answered;
 
   const context = (standIn = loopback.standingInFor(samples.origins)): CallContext => ({
-    http: createHttp({ origins: standIn, timeout_ms: patience }),
+    http: createHttp({ origins: standIn, timeout_ms }),
     now,
     material: samples.material,
     config: samples.config ?? {},
@@ -40,9 +42,10 @@ export function describeProvider(provider: Provider, samples: ProviderSamples): 
     if (!sample) throw new Error(`no sample for ${capability_code} version ${version}`);
     return sample;
   };
-  const refuse = (answer: Answer, run: () => Promise<unknown>) => {
+  const refuse = async (answer: Answer, run: () => Promise<unknown>) => {
     loopback.answer(answer);
-    return failureOf(run());
+    timeout_ms = answer.misbehave === 'hang' ? patience.hanging : patience.answered;
+    return failureOf(run()).finally(() => (timeout_ms = patience.answered));
   };
 
   describe(`${manifest.display_name} holds to what every provider must`, () => {
