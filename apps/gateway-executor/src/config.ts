@@ -20,4 +20,6 @@ export class GatewayExecutorConfig extends BackendConfig {
   @IsInt() @Min(1) @Max(600) @Type(() => Number) ATTEMPT_SECONDS = 20;
   /** How long failures are retried for a caller that names no deadline. */
   @IsInt() @Min(1) @Max(3_600) @Type(() => Number) DEFAULT_DEADLINE_SECONDS = 30;
+  /** The same for syncs; what is read by then stands. */
+  @IsInt() @Min(1) @Max(86_400) @Type(() => Number) SYNC_DEADLINE_SECONDS = 900;
 }

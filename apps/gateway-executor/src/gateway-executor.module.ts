@@ -33,6 +33,12 @@ import { Reconcile } from './reconcile/reconcile';
 import { Reconciler } from './reconcile/reconciler.system';
 import { SettleController } from './reconcile/settle.controller';
 import { schema } from './schema';
+import { EndRun } from './sync/end-run';
+import { KeepPage } from './sync/keep-page';
+import { OpenRun } from './sync/open-run';
+import { OnIntegrationDeleted } from './sync/on-integration-deleted.controller';
+import { RunSync } from './sync/run-sync';
+import { TellRun } from './sync/tell-run';
 
 @Module({})
 export class GatewayExecutorModule {
@@ -49,17 +55,27 @@ export class GatewayExecutorModule {
           defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
         }),
       ],
-      controllers: [ExecuteRpc, ExecutionsController, OnErasures, OnExecutionRequested, SettleController],
+      controllers: [
+        ExecuteRpc,
+        ExecutionsController,
+        OnErasures,
+        OnExecutionRequested,
+        OnIntegrationDeleted,
+        SettleController,
+      ],
       providers: [
         { provide: PROVIDERS, useFactory: () => loadProviders(config.PROVIDER_PACKAGES) },
         AskedNow,
         Attempt,
         CheckRequest,
         CountingRedis,
+        EndRun,
         Execute,
         ForgetAnswers,
+        KeepPage,
         Leases,
         Ledger,
+        OpenRun,
         PerformCall,
         Postpone,
         ProviderHttp,
@@ -71,8 +87,10 @@ export class GatewayExecutorModule {
         RefuseConflict,
         RetryExecutionJob,
         RunExecution,
+        RunSync,
         Sweeper,
         TakeOver,
+        TellRun,
       ],
     };
   }

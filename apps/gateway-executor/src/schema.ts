@@ -4,14 +4,19 @@ import { Init1764000000000 } from './migrations/1764000000000-init';
 import { PermissionsAndForgetting1764400000000 } from './migrations/1764400000000-permissions-and-forgetting';
 import { Erasure1764480000000 } from './migrations/1764480000000-erasure';
 import { Reconciliation1764300000000 } from './migrations/1764300000000-reconciliation';
+import { Sync1764500000000 } from './migrations/1764500000000-sync';
+import { SyncCursor } from './sync/sync-cursor.entity';
+import { SyncRun } from './sync/sync-run.entity';
+import { StoredRecord } from './sync/synced-record.entity';
 
 export const schema: ServiceSchema = {
   service: 'gateway-executor',
-  entities: [Execution],
+  entities: [Execution, SyncRun, SyncCursor, StoredRecord],
   migrations: [
     Init1764000000000,
     Reconciliation1764300000000,
     PermissionsAndForgetting1764400000000,
     Erasure1764480000000,
+    Sync1764500000000,
   ],
 };

@@ -4,7 +4,7 @@ import { waitUntil } from '@linesman/testing';
 import { jetstream } from '@nats-io/jetstream';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { startExecutor } from './start-executor';
-import { contacts } from './start-provider';
+import { contactsOf } from './start-provider';
 import { World } from './start-world';
 
 const world = new World();
@@ -42,7 +42,7 @@ const receipt = (erasure_id: string) =>
 
 async function executed() {
   const { tenant, integration_id, token } = world.customer('salesforce');
-  world.provider.on(token, () => contacts);
+  world.provider.on(token, () => contactsOf(1));
   const idempotency_key = `key-${tenant}`;
   await world.resultOf(await world.ask(tenant, { integration_id, idempotency_key, parameters: {} }));
   return { tenant, integration_id, token };
@@ -52,7 +52,11 @@ it('empties the executions of a customer that was deleted, and keeps that they w
   const { tenant, integration_id } = await executed();
   const erasure_id = randomUUID();
   await tell(tenant, customerDeleted, { customer_id: randomUUID(), erasure_id, integration_ids: [integration_id] });
-  expect((await receipt(erasure_id)).data).toEqual({ erasure_id, scope: 'customer', erased: { executions: 1 } });
+  expect((await receipt(erasure_id)).data).toEqual({
+    erasure_id,
+    scope: 'customer',
+    erased: { executions: 1, synced_records: 1, sync_runs: 1 },
+  });
   const rows = await world.sql(
     `select status, parameters, result, error, observation, requested_by, idempotency_key is not null as keyed
      from executions where tenant_id = '${tenant}'`,
@@ -74,7 +78,11 @@ it('erases the executions of a tenant, each once asked for, and those of nobody 
   const [gone, stays] = [await executed(), await executed()];
   const erasure_id = randomUUID();
   await tell(gone.tenant, tenantErased, { erasure_id });
-  expect((await receipt(erasure_id)).data).toEqual({ erasure_id, scope: 'tenant', erased: { executions: 1 } });
+  expect((await receipt(erasure_id)).data).toEqual({
+    erasure_id,
+    scope: 'tenant',
+    erased: { executions: 1, sync_cursors: 1, sync_runs: 1, synced_records: 1 },
+  });
   const rows = await world.sql<{ tenant_id: string }>(
     `select tenant_id from executions where tenant_id in ('${gone.tenant}', '${stays.tenant}')`,
   );

@@ -51,7 +51,7 @@ it('publishes what a capability returned, with the observation of the call', asy
       connection_code: 'salesforce',
       capability_code: 'SYNC_CONTACTS',
       capability_version: 1,
-      output: { records: [], complete: true },
+      output: { rows: 0, complete: true },
       observation: {
         source: 'execution',
         outcome: 'success',

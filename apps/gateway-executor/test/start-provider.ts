@@ -62,6 +62,14 @@ export class TestProvider {
   }
 }
 
+export const contactsOf = (...numbers: number[]) => ({
+  body: { done: true, totalSize: numbers.length, records: numbers.map(contact) },
+});
+export const contact = (n: number) => ({
+  Id: `003${String(n).padStart(12, '0')}`,
+  Name: `Contact ${n}`,
+  LastModifiedDate: new Date(Date.UTC(2026, 0, 1) + n * 1_000).toISOString().replace('Z', '+0000'),
+});
 export const contacts = { body: { done: true, totalSize: 0, records: [] } };
 export const sessionExpired = {
   status: 401,

@@ -8,6 +8,8 @@ import {
   type ExecutionRequested,
   type ExecutionSucceeded,
   type Lease,
+  type RecordsSynced,
+  type SyncRunFinished,
 } from '@linesman/contracts';
 import { migrate } from '@linesman/persistence';
 import { startIssuer, startServers, type TestIssuer, type TestServers, waitUntil } from '@linesman/testing';
@@ -19,6 +21,7 @@ import { LeaseStub } from './start-lease-stub';
 import { TestProvider } from './start-provider';
 
 export type ResultEvent = Envelope<ExecutionSucceeded & ExecutionFailed>;
+export type SyncEvent = Envelope<RecordsSynced & SyncRunFinished>;
 type Command = Partial<ExecutionRequested> & { envelope?: object; token?: string; body?: string };
 
 const providerPackages = ['courier-provider.mjs', 'crowd-provider.mjs', 'tracked-provider.mjs']
@@ -30,6 +33,8 @@ export class World {
   readonly provider = new TestProvider();
   readonly leases = new LeaseStub();
   readonly events: ResultEvent[] = [];
+  /** What is told of syncs besides the end of their executions. */
+  readonly syncEvents: SyncEvent[] = [];
   servers: TestServers;
   issuer: TestIssuer;
   origin: string;
@@ -45,7 +50,8 @@ export class World {
     await this.leases.start(this.servers);
     this.platform = await connect(this.servers.nats.user('platform'));
     this.platform.subscribe('events.gateway-executor.>', {
-      callback: (_, message) => void this.events.push(message.json()),
+      callback: (_, message) =>
+        void (message.subject.includes('.sync_run.') ? this.syncEvents : this.events).push(message.json()),
     });
     await this.platform.flush();
   }

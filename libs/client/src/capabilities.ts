@@ -141,11 +141,10 @@ export interface BuiltInCapabilities {
   SYNC_CONTACTS: {
     kind: 'read';
     parameters: {
-      /** Only contacts changed at this time or later. */
+      /** At the first run, only contacts changed since then. */
       since?: string;
-      /** next_cursor of the previous call; `since` is ignored beside it. */
-      cursor?: string;
-      max_records?: number;
+      /** Forget how far the sync has come and read everything again; what is gone by then counts as deleted. */
+      full?: boolean;
     };
   };
   /** Xero: Contacts, archived ones too, oldest change first. */
@@ -154,27 +153,36 @@ export interface BuiltInCapabilities {
     parameters: {
       /** At the first run, only contacts changed since then. */
       since?: string;
+      /** Forget how far the sync has come and read everything again; what is gone by then counts as deleted. */
+      full?: boolean;
     };
   };
   /** Google Drive: Files and folders: all at the first run, then what changed; trashed and removed ones as deleted. */
-  SYNC_FILES: { kind: 'read'; parameters: Record<string, never> };
+  SYNC_FILES: {
+    kind: 'read';
+    parameters: {
+      /** Forget how far the sync has come and read everything again; what is gone by then counts as deleted. */
+      full?: boolean;
+    };
+  };
   /** Xero: Sales invoices and bills, oldest change first. */
   SYNC_INVOICES: {
     kind: 'read';
     parameters: {
       /** At the first run, only invoices changed since then. */
       since?: string;
+      /** Forget how far the sync has come and read everything again; what is gone by then counts as deleted. */
+      full?: boolean;
     };
   };
   /** Salesforce: Opportunities with Id, Name, StageName, Amount, CloseDate, AccountId, IsClosed, IsWon, LastModifiedDate, oldest change first. */
   SYNC_OPPORTUNITIES: {
     kind: 'read';
     parameters: {
-      /** Only opportunities changed at this time or later. */
+      /** At the first run, only opportunities changed since then. */
       since?: string;
-      /** next_cursor of the previous call; `since` is ignored beside it. */
-      cursor?: string;
-      max_records?: number;
+      /** Forget how far the sync has come and read everything again; what is gone by then counts as deleted. */
+      full?: boolean;
     };
   };
   /** Basecamp: Projects that were changed since the last run; archived ones too, trashed ones as deleted. */
@@ -183,17 +191,18 @@ export interface BuiltInCapabilities {
     parameters: {
       /** At the first run, only projects changed since then. */
       since?: string;
+      /** Forget how far the sync has come and read everything again; what is gone by then counts as deleted. */
+      full?: boolean;
     };
   };
   /** Stripe: Everything that moved the balance, newest first. */
   SYNC_TRANSACTIONS: {
     kind: 'read';
     parameters: {
-      /** Only what happened at this time or later. */
+      /** At the first run, only what happened since then. */
       since?: string;
-      /** next_cursor of the previous call. */
-      cursor?: string;
-      max_records?: number;
+      /** Forget how far the sync has come and read everything again; what is gone by then counts as deleted. */
+      full?: boolean;
     };
   };
 }

@@ -1,6 +1,7 @@
 export * from './cause-copy';
 export * from './classify';
 export * from './define-gateway';
+export * from './full-resync';
 export * from './http';
 export * from './http-client';
 export * from './json-api';

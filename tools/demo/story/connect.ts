@@ -85,14 +85,20 @@ export const executed: Step<World> = {
   cause: requestSync,
   see: async (world) => {
     const event = await execution(world, 'execution_succeeded');
-    const { output } = event.data as { output: { records: unknown[] } };
-    expect(output.records.length > 0, 'contacts came back');
+    const { output } = event.data as { output: { rows: number; run_id: string } };
+    expect(output.rows > 0, 'contacts were read');
+    const batch = await seen('the contacts themselves', world.patienceMs, async () =>
+      world.platform.find('records_synced', ({ data }) => (data as { run_id: string }).run_id === output.run_id),
+    );
     const calls = await world.outside.calls('salesforce', world.since);
     expect(
       calls.some((call) => call.path.includes('/query') && call.status === 200),
       'the provider saw the call',
     );
-    return { detail: `execution_succeeded with ${output.records.length} contacts` };
+    const { records } = batch.data as { records: unknown[] };
+    return {
+      detail: `execution_succeeded: ${output.rows} contacts read, ${records.length} in the first records_synced`,
+    };
   },
 };
 

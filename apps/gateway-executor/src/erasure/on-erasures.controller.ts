@@ -10,6 +10,7 @@ import {
 import { eraseTenant, type EventContext, OnEvent, Outbox } from '@linesman/messaging';
 import type { Tx } from '@linesman/persistence';
 import { Controller } from '@nestjs/common';
+import { forgetSynced, forgetSyncRuns } from '../sync/forget-synced';
 
 /** What was asked for and answered goes; of a customer's executions the bare fact stays, so that none is done twice. */
 @Controller()
@@ -23,7 +24,10 @@ export class OnErasures {
          answer_forgotten = true where integration_id = any($1)`,
       [data.integration_ids],
     )) as [[], number];
-    await this.answer(tx, tenantid, { erasure_id: data.erasure_id, scope: 'customer', erased: { executions } });
+    const synced_records = await forgetSynced(tx, data.integration_ids);
+    const sync_runs = await forgetSyncRuns(tx, data.integration_ids);
+    const erased = { executions, synced_records, sync_runs };
+    await this.answer(tx, tenantid, { erasure_id: data.erasure_id, scope: 'customer', erased });
   }
 
   @OnEvent(tenantErased)

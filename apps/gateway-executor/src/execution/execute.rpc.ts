@@ -33,7 +33,7 @@ export class ExecuteRpc {
       requested_roles: speaksFor?.roles ?? caller.roles,
       permitted: caller.vouched === true && !speaksFor,
       correlation_id: currentContext().correlationId,
-      deadline: until,
+      ...(deadline ? { deadline: until } : {}),
     };
     return answerOf(await this.ended(await this.now.execute(request), until));
   }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Database } from '@linesman/persistence';
+import type { Providers } from '@linesman/providers';
 import { Clock } from '@linesman/service-kit';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { GatewayExecutorConfig } from '../config';
 import type { Execution } from './execution.entity';
+import { PROVIDERS } from './plan-call';
 import { requestHash } from './request-hash';
 
 /** One capability of one integration, asked for by a verified caller. */
@@ -43,13 +45,18 @@ export class Ledger {
   /** New with each start: a process that died is not the one that comes after it. */
   readonly owner = randomUUID();
   readonly leaseSeconds: number;
+  /** Capabilities that take their time. */
+  private readonly syncs: Set<string>;
 
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly config: GatewayExecutorConfig,
+    @Inject(PROVIDERS) providers: Providers,
   ) {
     this.leaseSeconds = config.ATTEMPT_SECONDS + MARGIN_SECONDS;
+    const capabilities = [...providers.values()].flatMap(({ manifest }) => manifest.capabilities);
+    this.syncs = new Set(capabilities.flatMap(({ capability_code, sync }) => (sync ? [capability_code] : [])));
   }
 
   claim(request: ExecutionRequest, known?: KnownCall): Promise<Claim> {
@@ -143,7 +150,9 @@ export class Ledger {
 
   private insertValues(request: ExecutionRequest, hash: string, known?: KnownCall): unknown[] {
     const now = this.clock.now();
-    const deadline = request.deadline ?? new Date(now.getTime() + this.config.DEFAULT_DEADLINE_SECONDS * 1_000);
+    const { SYNC_DEADLINE_SECONDS, DEFAULT_DEADLINE_SECONDS } = this.config;
+    const seconds = this.syncs.has(request.capability_code) ? SYNC_DEADLINE_SECONDS : DEFAULT_DEADLINE_SECONDS;
+    const deadline = request.deadline ?? new Date(now.getTime() + seconds * 1_000);
     return [
       randomUUID(),
       request.tenant_id,

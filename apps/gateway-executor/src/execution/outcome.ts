@@ -11,6 +11,8 @@ export type Outcome =
       retry_after_ms?: number;
       acted?: Acted;
       at_once?: true;
+      /** Nothing is wrong: there is more to do than one attempt can. */
+      goes_on?: true;
     };
 
 /** maybe: a write may have been done all the same; no: the provider itself said that it is not. */

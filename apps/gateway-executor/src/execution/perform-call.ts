@@ -10,6 +10,7 @@ import { leaseOutcome } from './lease-outcome';
 import { brokenGateway, failedCall, type Outcome, refusedLease } from './outcome';
 import type { Plan } from './plan-call';
 import { LONGEST_REQUEST_MS, ProviderHttp } from './provider-http';
+import { RunSync } from '../sync/run-sync';
 
 interface Tried {
   outcome: Outcome;
@@ -25,11 +26,26 @@ export class PerformCall {
     private readonly leases: Leases,
     private readonly outside: ProviderHttp,
     private readonly clock: Clock,
+    private readonly syncs: RunSync,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  async perform(row: Execution, plan: Plan, lease: Lease, until: Date): Promise<Outcome> {
-    const first = await this.once(row, plan, lease, until);
+  perform(row: Execution, plan: Plan, lease: Lease, until: Date): Promise<Outcome> {
+    if (!plan.capability.sync) return this.call(row, plan, lease, until);
+    return this.syncs.run(row, plan, (cursor, pageUntil) => this.page(row, plan, pageUntil, cursor));
+  }
+
+  /** A run outlives its lease, so each page asks for one. */
+  private async page(row: Execution, plan: Plan, until: Date, cursor?: string): Promise<Outcome> {
+    const asked_at = this.clock.now();
+    const leased = await leaseOutcome(row, asked_at, this.leases.get(row));
+    if ('unavailable' in leased) return leased.unavailable;
+    if ('lease' in leased) return this.call(row, plan, leased.lease, until, cursor);
+    return refusedLease(leased.refused, { part: row.capability_code, started_at: asked_at.toISOString() });
+  }
+
+  private async call(row: Execution, plan: Plan, lease: Lease, until: Date, cursor?: string): Promise<Outcome> {
+    const first = await this.once(row, plan, lease, until, cursor);
     if (!first.rejected) return first.outcome;
     const { credential_version } = lease;
     const renewed = await leaseOutcome(row, this.clock.now(), this.leases.renew(row, credential_version));
@@ -40,10 +56,11 @@ export class PerformCall {
     }
     // A key that nobody replaced is not tried a second time.
     if (renewed.lease.material.secret === lease.material.secret) return first.outcome;
-    return (await this.once(row, plan, renewed.lease, until)).outcome;
+    return (await this.once(row, plan, renewed.lease, until, cursor)).outcome;
   }
 
-  private async once(row: Execution, { provider, capability }: Plan, lease: Lease, until: Date): Promise<Tried> {
+  private async once(row: Execution, plan: Plan, lease: Lease, until: Date, cursor?: string): Promise<Tried> {
+    const { provider, capability } = plan;
     const started = this.clock.now();
     const began = performance.now();
     const observe = (rest: Partial<Observation> & Pick<Observation, 'outcome'>): Observation => ({
@@ -73,6 +90,7 @@ export class PerformCall {
         capability_version: capability.version,
         parameters: row.parameters,
         idempotency_key: row.execution_id,
+        ...(cursor === undefined ? {} : { cursor }),
       });
       return tried({ kind: 'succeeded', output, observation: observe({ outcome: 'success', http_status }) });
     } catch (error) {

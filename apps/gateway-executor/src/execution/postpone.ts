@@ -27,7 +27,7 @@ export class Postpone {
   /** @returns false when this is the end of it. */
   async postponed({ row, outcome }: Attempted): Promise<boolean> {
     if (outcome.kind !== 'failed' || outcome.at_once || outcome.error.class !== 'transient') return false;
-    const delay = retryDelayMs(row.attempts, outcome.retry_after_ms);
+    const delay = outcome.goes_on ? 0 : retryDelayMs(row.attempts, outcome.retry_after_ms);
     if (this.clock.now().getTime() + delay >= row.deadline.getTime()) return false;
     const mayHaveActed = row.may_have_acted || outcome.acted === 'maybe';
     if (!(await this.ledger.postpone(row, delay, mayHaveActed))) return true;

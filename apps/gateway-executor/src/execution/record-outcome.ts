@@ -11,6 +11,7 @@ import { Clock, LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Counter } from 'prom-client';
+import { EndRun } from '../sync/end-run';
 import type { Execution, ExecutionStatus } from './execution.entity';
 import { ended, type Outcome } from './outcome';
 
@@ -33,6 +34,7 @@ export class RecordOutcome {
     private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly syncs: EndRun,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -63,6 +65,7 @@ export class RecordOutcome {
       )) as [Execution[], number];
       const saved = rows[0];
       if (saved) await this.tell(tx, saved, outcome, output?.length ?? 0);
+      if (saved && outcome.kind === 'failed') await this.syncs.end(tx, saved);
       return saved;
     });
     if (!recorded) {

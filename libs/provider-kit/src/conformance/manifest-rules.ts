@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Cause } from '@linesman/contracts';
-import type { OAuth2Auth, ProviderManifest } from '../manifest';
+import { fullResync } from '../full-resync';
+import type { CapabilityManifest, OAuth2Auth, ProviderManifest } from '../manifest';
 import { checkSchema, validateParameters } from '../validate-parameters';
 
 /** Causes that a customer can mend, and must therefore be told about in the provider's own words. */
@@ -46,7 +48,9 @@ function consent(auth: OAuth2Auth): string[] {
 function capabilities({ capabilities: all }: ProviderManifest): string[] {
   const found: string[] = all.length ? [] : ['no capability at all'];
   const seen = new Set<string>();
-  for (const { capability_code, version, description, kind, provider_deduplicates, parameters_schema } of all) {
+  const objects = new Map<string, string>();
+  for (const capability of all) {
+    const { capability_code, version, description, kind, provider_deduplicates, parameters_schema } = capability;
     const name = `${capability_code} v${version}`;
     if (seen.has(name)) found.push(`${name} is declared twice`);
     seen.add(name);
@@ -55,8 +59,22 @@ function capabilities({ capabilities: all }: ProviderManifest): string[] {
     if (!description.trim()) found.push(`${name} has no description`);
     if (kind === 'read' && provider_deduplicates) found.push(`${name} is a read and cannot be deduplicated`);
     if (parameters_schema.type !== 'object') found.push(`${name} does not take an object`);
-    found.push(...schema(name, parameters_schema));
+    found.push(...schema(name, parameters_schema), ...syncRules(name, capability));
+    const { object = name } = capability.sync ?? {};
+    if ((objects.get(object) ?? capability_code) !== capability_code) found.push(`two capabilities sync "${object}"`);
+    objects.set(object, capability_code);
   }
+  return found;
+}
+
+function syncRules(name: string, { kind, sync, parameters_schema }: CapabilityManifest): string[] {
+  if (!sync) return [];
+  const found: string[] = [];
+  if (!/^[a-z][a-z0-9_]{0,49}$/.test(sync.object)) found.push(`${name}: object "${sync.object}" is not snake_case`);
+  if (sync.direction === 'inbound' && kind !== 'read') found.push(`${name} syncs inbound and is no read`);
+  const { full } = (parameters_schema.properties ?? {}) as Record<string, unknown>;
+  if (!isDeepStrictEqual(full, fullResync.full)) found.push(`${name} does not take the parameter "full" (fullResync)`);
+  if (Array.isArray(parameters_schema.required)) found.push(`${name} cannot run without parameters`);
   return found;
 }
 

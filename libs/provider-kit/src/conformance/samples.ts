@@ -10,6 +10,8 @@ export interface CapabilitySample {
   /** The provider's answers in the order of the calls. */
   answers: Answer[];
   output: Record<string, unknown>;
+  /** Of a sync capability whose first page is not the last: the pages after it, to the end. */
+  pages?: { answers: Answer[]; output: Record<string, unknown> }[];
 }
 
 export interface ProviderSamples {

@@ -43,6 +43,19 @@ const samples: ProviderSamples = {
         cursor: '2026-02-01T00:00:00.000Z 2026-01-29T10:45:00.000Z 1 0 ',
         complete: false,
       },
+      pages: [
+        {
+          answers: [list([])],
+          output: {
+            ...{ records: [], skipped: [], complete: false },
+            cursor: '2026-02-01T00:00:00.000Z 2026-01-29T10:45:00.000Z 2 0 ',
+          },
+        },
+        {
+          answers: [list([])],
+          output: { records: [], skipped: [], cursor: '2026-01-29T10:40:00.000Z  0 0 ', complete: true },
+        },
+      ],
     },
     CREATE_TODO: {
       parameters: {

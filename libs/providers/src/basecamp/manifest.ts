@@ -1,4 +1,4 @@
-import { oauthCauses, type ProviderManifest } from '@linesman/provider-kit';
+import { fullResync, oauthCauses, type ProviderManifest } from '@linesman/provider-kit';
 
 const name = 'Basecamp';
 const reconnect_path = 'Settings > Integrations > Basecamp > Reconnect';
@@ -32,6 +32,7 @@ export const manifest: ProviderManifest = {
         additionalProperties: false,
         properties: {
           since: { ...day, format: 'date-time', description: 'At the first run, only projects changed since then.' },
+          ...fullResync,
         },
       },
       sync: { direction: 'inbound', object: 'project' },

@@ -42,6 +42,12 @@ const samples: ProviderSamples = {
         cursor: 'list 9120 ~!!~AI9FV7Tq2c',
         complete: false,
       },
+      pages: [
+        {
+          answers: [{ body: { kind: 'drive#fileList', files: [] } }],
+          output: { records: [], skipped: [], cursor: 'changes 9120', complete: true },
+        },
+      ],
     },
     CREATE_FOLDER: {
       parameters: { name: 'Onboarding' },

@@ -1,4 +1,4 @@
-import { oauthCauses, type ProviderManifest } from '@linesman/provider-kit';
+import { fullResync, oauthCauses, type ProviderManifest } from '@linesman/provider-kit';
 
 const name = 'Google Drive';
 const reconnect_path = 'Settings > Integrations > Google Drive > Reconnect';
@@ -33,7 +33,7 @@ export const manifest: ProviderManifest = {
       version: 1,
       description: 'Files and folders: all at the first run, then what changed; trashed and removed ones as deleted.',
       kind: 'read',
-      parameters_schema: { type: 'object', additionalProperties: false, properties: {} },
+      parameters_schema: { type: 'object', additionalProperties: false, properties: fullResync },
       sync: { direction: 'inbound', object: 'file' },
     },
     {

@@ -3,7 +3,10 @@ import { manifest } from './manifest';
 import { contactFields, opportunityFields, toContact, toOpportunity } from './records';
 import { syncRecords } from './sync-records';
 
+const contacts = { object: 'Contact', fields: contactFields, convert: toContact };
+const opportunities = { object: 'Opportunity', fields: opportunityFields, convert: toOpportunity };
+
 export const gateway = defineGateway(manifest, {
-  SYNC_CONTACTS: (call) => syncRecords(call, 'Contact', contactFields, toContact),
-  SYNC_OPPORTUNITIES: (call) => syncRecords(call, 'Opportunity', opportunityFields, toOpportunity),
+  SYNC_CONTACTS: (call) => syncRecords(call, contacts),
+  SYNC_OPPORTUNITIES: (call) => syncRecords(call, opportunities),
 });

@@ -1,4 +1,4 @@
-import { oauthCauses, type ProviderManifest } from '@linesman/provider-kit';
+import { fullResync, oauthCauses, type ProviderManifest } from '@linesman/provider-kit';
 import { opportunityFields, contactFields } from './records';
 
 const name = 'Salesforce';
@@ -8,14 +8,8 @@ const sync = (what: string) => ({
   type: 'object',
   additionalProperties: false,
   properties: {
-    since: { type: 'string', format: 'date-time', description: `Only ${what} changed at this time or later.` },
-    cursor: {
-      type: 'string',
-      maxLength: 2_000,
-      pattern: '^/services/data/v62\\.0/query/[A-Za-z0-9-]+$',
-      description: 'next_cursor of the previous call; `since` is ignored beside it.',
-    },
-    max_records: { type: 'integer', minimum: 1, maximum: 20_000, default: 2_000 },
+    since: { type: 'string', format: 'date-time', description: `At the first run, only ${what} changed since then.` },
+    ...fullResync,
   },
 });
 
@@ -43,6 +37,7 @@ export const manifest: ProviderManifest = {
       description: `Contacts with ${contactFields.join(', ')}, oldest change first.`,
       kind: 'read',
       parameters_schema: sync('contacts'),
+      sync: { direction: 'inbound', object: 'contact' },
     },
     {
       capability_code: 'SYNC_OPPORTUNITIES',
@@ -50,6 +45,7 @@ export const manifest: ProviderManifest = {
       description: `Opportunities with ${opportunityFields.join(', ')}, oldest change first.`,
       kind: 'read',
       parameters_schema: sync('opportunities'),
+      sync: { direction: 'inbound', object: 'opportunity' },
     },
   ],
   // The smallest daily allowance of an Enterprise Edition org; each licence adds to it.

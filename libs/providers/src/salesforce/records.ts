@@ -1,3 +1,5 @@
+import type { SkippedRecord, SyncedRecord } from '@linesman/contracts';
+
 export const contactFields = ['Id', 'Name', 'Email', 'Phone', 'LastModifiedDate'];
 export const opportunityFields = [
   'Id',
@@ -12,8 +14,8 @@ export const opportunityFields = [
 ];
 
 export type SalesforceRecord = Record<string, unknown>;
-export type Converted =
-  { record: Record<string, unknown> } | { skipped: { external_id: string | null; reason: string } };
+/** With the time of its last change, by which the sync goes on. */
+export type Converted = { record: SyncedRecord; changed: string } | { skipped: SkippedRecord };
 
 export function toContact(source: SalesforceRecord): Converted {
   return convert(source, {
@@ -38,11 +40,12 @@ export function toOpportunity(source: SalesforceRecord): Converted {
 
 function convert(source: SalesforceRecord, fields: Record<string, unknown>): Converted {
   const external_id = text(source.Id);
-  if (!external_id) return { skipped: { external_id: null, reason: 'has no Id' } };
+  if (!external_id) return { skipped: { reason: 'has no Id' } };
   // Salesforce writes +0000, which is no ISO 8601 offset.
-  const changed = new Date(text(source.LastModifiedDate) ?? '');
-  if (Number.isNaN(changed.getTime())) return { skipped: { external_id, reason: 'has no readable LastModifiedDate' } };
-  return { record: { external_id, ...fields, updated_at: changed.toISOString() } };
+  const time = new Date(text(source.LastModifiedDate) ?? '');
+  if (Number.isNaN(time.getTime())) return { skipped: { external_id, reason: 'has no readable LastModifiedDate' } };
+  const changed = time.toISOString();
+  return { record: { external_id, data: { ...fields, updated_at: changed } }, changed };
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);

@@ -2,6 +2,7 @@ import { describeProvider, failureOf, onLoopback, type ProviderSamples } from '@
 import { provider } from './provider';
 import contacts1 from './samples/contacts-1.json';
 import contacts2 from './samples/contacts-2.json';
+import invalidLocator from './samples/invalid-query-locator.json';
 import invalidSession from './samples/invalid-session.json';
 import limits from './samples/limits.json';
 import opportunities from './samples/opportunities.json';
@@ -11,17 +12,16 @@ import userinfo from './samples/userinfo.json';
 const instance = 'https://techcorp.my.salesforce.com';
 const john = {
   external_id: '003RO0000035WQgYAM',
-  name: 'John Smith',
-  email: 'john.smith@example.com',
-  phone: '+1 555 0100',
-  updated_at: '2026-01-28T09:30:00.000Z',
+  data: {
+    name: 'John Smith',
+    email: 'john.smith@example.com',
+    phone: '+1 555 0100',
+    updated_at: '2026-01-28T09:30:00.000Z',
+  },
 };
 const mary = {
   external_id: '003RO0000035WQhYAM',
-  name: 'Mary Jones',
-  email: null,
-  phone: null,
-  updated_at: '2026-01-28T11:00:00.000Z',
+  data: { name: 'Mary Jones', email: null, phone: null, updated_at: '2026-01-28T11:00:00.000Z' },
 };
 const nextPage = '/services/data/v62.0/query/01gRO0000016PIAYA2-2000';
 
@@ -32,13 +32,24 @@ const samples: ProviderSamples = {
   capabilities: {
     SYNC_CONTACTS: {
       parameters: { since: '2026-01-28T00:00:00Z' },
-      answers: [{ body: contacts1 }, { body: contacts2 }],
+      answers: [{ body: contacts1 }],
       output: {
         records: [john, mary],
-        next_cursor: null,
-        complete: true,
-        skipped: [{ external_id: '003RO0000035WQiYAM', reason: 'has no readable LastModifiedDate' }],
+        skipped: [],
+        cursor: `2026-01-28T11:00:00.000Z ${nextPage}`,
+        complete: false,
       },
+      pages: [
+        {
+          answers: [{ body: contacts2 }],
+          output: {
+            records: [],
+            skipped: [{ external_id: '003RO0000035WQiYAM', reason: 'has no readable LastModifiedDate' }],
+            cursor: '2026-01-28T11:00:00.000Z ',
+            complete: true,
+          },
+        },
+      ],
     },
     SYNC_OPPORTUNITIES: {
       parameters: {},
@@ -47,19 +58,21 @@ const samples: ProviderSamples = {
         records: [
           {
             external_id: '006RO000001AbCdYAK',
-            name: 'Renewal 2026',
-            stage: 'Negotiation/Review',
-            amount: 200000.5,
-            close_date: '2026-03-31',
-            account_id: '001RO000002XyZaYAK',
-            is_closed: false,
-            is_won: false,
-            updated_at: '2026-01-27T16:20:00.000Z',
+            data: {
+              name: 'Renewal 2026',
+              stage: 'Negotiation/Review',
+              amount: 200000.5,
+              close_date: '2026-03-31',
+              account_id: '001RO000002XyZaYAK',
+              is_closed: false,
+              is_won: false,
+              updated_at: '2026-01-27T16:20:00.000Z',
+            },
           },
         ],
-        next_cursor: null,
-        complete: true,
         skipped: [],
+        cursor: '2026-01-27T16:20:00.000Z ',
+        complete: true,
       },
     },
   },
@@ -81,12 +94,15 @@ describe('Salesforce', () => {
   const salesforce = onLoopback(provider, samples);
   const syncContacts = (parameters: Record<string, unknown>, config?: Record<string, unknown>) =>
     salesforce.run('SYNC_CONTACTS', parameters, config);
+  const goOn = (cursor: string) => provider.gateway(salesforce.callOf('SYNC_CONTACTS', { cursor }));
+  const asked = (n = 0) => new URL(salesforce.received()[n]?.path ?? '', instance).searchParams.get('q');
 
-  it('asks for what changed since, and follows the pages', async () => {
+  it('asks for what changed since, and follows the query page by page', async () => {
     salesforce.answer({ body: contacts1 }, { body: contacts2 });
-    await syncContacts({ since: '2026-01-28T00:00:00+01:00' });
+    const { cursor } = await syncContacts({ since: '2026-01-28T00:00:00+01:00' });
+    await goOn(String(cursor));
     const [first, second] = salesforce.received();
-    expect(new URL(first?.path ?? '', instance).searchParams.get('q')).toBe(
+    expect(asked()).toBe(
       'SELECT Id, Name, Email, Phone, LastModifiedDate FROM Contact' +
         ' WHERE LastModifiedDate >= 2026-01-27T23:00:00.000Z ORDER BY LastModifiedDate, Id',
     );
@@ -94,19 +110,28 @@ describe('Salesforce', () => {
     expect(first?.headers.authorization).toBe(`Bearer ${samples.material.secret}`);
   });
 
-  it('stops at max_records and goes on from its cursor', async () => {
-    salesforce.answer({ body: contacts1 });
-    expect(await syncContacts({ max_records: 1 })).toMatchObject({ next_cursor: nextPage, complete: false });
-    salesforce.answer({ body: contacts2 });
-    expect(await syncContacts({ cursor: nextPage })).toMatchObject({ next_cursor: null, complete: true });
-    expect(salesforce.received()[0]?.path).toBe(nextPage);
+  it('begins the next run a little before the last change that it read', async () => {
+    salesforce.answer({ body: { totalSize: 0, done: true, records: [] } });
+    const cursor = '2026-01-28T11:00:00.000Z ';
+    expect(await goOn(cursor)).toEqual({ records: [], skipped: [], cursor, complete: true });
+    expect(asked()).toContain(' WHERE LastModifiedDate >= 2026-01-28T10:50:00.000Z ORDER BY');
+  });
+
+  it('asks anew from its mark when Salesforce has dropped the query', async () => {
+    salesforce.answer({ status: 400, body: invalidLocator }, { body: contacts1 });
+    expect(await goOn(`2026-01-28T09:00:00.000Z ${nextPage}`)).toMatchObject({
+      records: [john, mary],
+      cursor: `2026-01-28T11:00:00.000Z ${nextPage}`,
+    });
+    expect(asked(1)).toContain(' WHERE LastModifiedDate >= 2026-01-28T08:50:00.000Z ORDER BY');
   });
 
   it.each(['@evil.example/x', '//evil.example', 'https://evil.example', '/services/data/v62.0/query/../../x', "x' OR"])(
     'sends the token nowhere for the cursor %s',
-    async (cursor) => {
+    async (locator) => {
       salesforce.answer({ body: contacts2 });
-      expect(await failureOf(syncContacts({ cursor }))).toMatchObject({ class: 'permanent', cause: 'bad_request' });
+      for (const cursor of [locator, ` ${locator}`, `2026-01-28T09:00:00.000Z ${locator}`])
+        expect(await failureOf(goOn(cursor))).toMatchObject({ class: 'permanent', cause: 'bad_request' });
       expect(salesforce.received()).toEqual([]);
     },
   );

@@ -1,4 +1,4 @@
-import { type GatewayCall, ProviderError } from '@linesman/provider-kit';
+import { type GatewayCall, ProviderError, type SyncPage } from '@linesman/provider-kit';
 import { apiVersion, salesforceGet } from './dialect';
 import type { Converted, SalesforceRecord } from './records';
 
@@ -8,54 +8,84 @@ interface QueryPage {
   records: SalesforceRecord[];
 }
 
-const cursorPath = new RegExp(`^/services/data/${apiVersion.replace('.', '\\.')}/query/[A-Za-z0-9-]+$`);
+interface Place {
+  /** The latest change read so far; empty while there is none. */
+  mark: string;
+  /** Where the query goes on; empty between runs. */
+  locator: string;
+}
 
-/** Whole pages until all is read or max_records is reached; next_cursor goes on from there. */
-export async function syncRecords(
-  call: GatewayCall,
-  object: string,
-  fields: string[],
-  convert: (source: SalesforceRecord) => Converted,
-): Promise<Record<string, unknown>> {
-  const { cursor, since, max_records = 2_000 } = call.parameters;
-  const records: unknown[] = [];
-  const skipped: unknown[] = [];
-  let path = typeof cursor === 'string' ? pathOf(cursor) : queryPath(object, fields, since);
-  for (;;) {
-    const page = await salesforceGet(call, path, isQueryPage);
-    for (const source of page.records) {
-      const converted = convert(source);
-      if ('record' in converted) records.push(converted.record);
-      else skipped.push(converted.skipped);
-    }
-    if (page.done || page.nextRecordsUrl === undefined) return { records, next_cursor: null, complete: true, skipped };
-    path = page.nextRecordsUrl;
-    if (records.length + skipped.length >= Number(max_records)) {
-      return { records, next_cursor: path, complete: false, skipped };
-    }
-  }
+export interface Listing {
+  object: string;
+  fields: string[];
+  convert: (source: SalesforceRecord) => Converted;
+}
+
+const version = apiVersion.replace('.', '\\.');
+const locator = `/services/data/${version}/query/[A-Za-z0-9-]{1,200}`;
+const isLocator = new RegExp(`^${locator}$`);
+const isPlace = new RegExp(`^((?:\\d{4}-\\d\\d-\\d\\dT[\\d:.]{8,12}Z)?) ((?:${locator})?)$`);
+
+/** What a long transaction saved comes to light minutes after the time that it carries. */
+const overlapMs = 10 * 60_000;
+
+/** Oldest change first. What the query still held is gone two days later: then a new one begins at the mark. */
+export async function syncRecords(call: GatewayCall, listing: Listing): Promise<Record<string, unknown>> {
+  const place = placeOf(call);
+  const anew = (mark: string) => pageAt(call, listing, mark, queryPath(listing, before(mark)));
+  if (!place) return { ...(await pageAt(call, listing, since(call), queryPath(listing, since(call)))) };
+  if (!place.locator) return { ...(await anew(place.mark)) };
+  const page = pageAt(call, listing, place.mark, place.locator);
+  return {
+    ...(await page.catch((error: unknown) => {
+      if (error instanceof ProviderError && error.failure.code === 'INVALID_QUERY_LOCATOR') return anew(place.mark);
+      throw error;
+    })),
+  };
+}
+
+async function pageAt(call: GatewayCall, { convert }: Listing, mark: string, path: string): Promise<SyncPage> {
+  const page = await salesforceGet(call, path, isQueryPage);
+  const converted = page.records.map(convert);
+  const changes = converted.flatMap((one) => ('record' in one ? [one.changed] : []));
+  const latest = changes.reduce((a, b) => (a > b ? a : b), mark);
+  return {
+    records: converted.flatMap((one) => ('record' in one ? [one.record] : [])),
+    skipped: converted.flatMap((one) => ('skipped' in one ? [one.skipped] : [])),
+    cursor: `${latest} ${page.done ? '' : page.nextRecordsUrl}`,
+    complete: page.done,
+  };
 }
 
 /** `>=`: many records share one modification time, and reading one twice is harmless. */
-function queryPath(object: string, fields: string[], since: unknown): string {
-  const from = since === undefined ? undefined : new Date(String(since));
-  if (from && Number.isNaN(from.getTime())) throw badRequest('since is not a time');
-  const where = from ? ` WHERE LastModifiedDate >= ${from.toISOString()}` : '';
+function queryPath({ object, fields }: Listing, from: string): string {
+  const where = from ? ` WHERE LastModifiedDate >= ${from}` : '';
   const soql = `SELECT ${fields.join(', ')} FROM ${object}${where} ORDER BY LastModifiedDate, Id`;
   return `/services/data/${apiVersion}/query?${new URLSearchParams({ q: soql })}`;
 }
 
-/** The token goes wherever this path leads, so nothing but a query locator passes. */
-function pathOf(cursor: string): string {
-  if (!cursorPath.test(cursor)) throw badRequest('cursor is not one that an earlier call gave');
-  return cursor;
+const before = (mark: string): string => mark && new Date(Date.parse(mark) - overlapMs).toISOString();
+
+function since({ parameters }: GatewayCall): string {
+  if (parameters.since === undefined) return '';
+  const from = new Date(String(parameters.since));
+  if (Number.isNaN(from.getTime())) throw badRequest('since is not a time');
+  return from.toISOString();
+}
+
+/** The token goes wherever the locator leads, so nothing else passes for one. */
+function placeOf({ cursor }: GatewayCall): Place | undefined {
+  if (cursor === undefined) return undefined;
+  const [, mark, at] = isPlace.exec(cursor) ?? [];
+  if (mark === undefined || at === undefined) throw badRequest('cursor is not one that an earlier call gave');
+  return { mark, locator: at };
 }
 
 function isQueryPage(body: unknown): body is QueryPage {
   if (typeof body !== 'object' || body === null) return false;
   const { done, nextRecordsUrl, records } = body as Partial<QueryPage>;
   if (!Array.isArray(records) || records.some((item) => typeof item !== 'object' || item === null)) return false;
-  return done === true || (done === false && typeof nextRecordsUrl === 'string' && cursorPath.test(nextRecordsUrl));
+  return done === true || (done === false && typeof nextRecordsUrl === 'string' && isLocator.test(nextRecordsUrl));
 }
 
 const badRequest = (message: string) =>

@@ -1,4 +1,4 @@
-import { apiKeyCauses, type ProviderManifest } from '@linesman/provider-kit';
+import { apiKeyCauses, fullResync, type ProviderManifest } from '@linesman/provider-kit';
 
 const name = 'Stripe';
 const reconnect_path = 'Settings > Integrations > Stripe > Reconnect';
@@ -94,11 +94,15 @@ export const manifest: ProviderManifest = {
         type: 'object',
         additionalProperties: false,
         properties: {
-          since: { type: 'string', format: 'date-time', description: 'Only what happened at this time or later.' },
-          cursor: { ...id('txn'), description: 'next_cursor of the previous call.' },
-          max_records: { type: 'integer', minimum: 1, maximum: 5_000, default: 500 },
+          since: {
+            type: 'string',
+            format: 'date-time',
+            description: 'At the first run, only what happened since then.',
+          },
+          ...fullResync,
         },
       },
+      sync: { direction: 'inbound', object: 'transaction' },
     },
   ],
   // What test mode allows; live mode allows four times as much, and a key does not say which it is until it is used.

@@ -1,41 +1,83 @@
-import type { GatewayCall } from '@linesman/provider-kit';
+import type { SyncedRecord } from '@linesman/contracts';
+import { type GatewayCall, ProviderError, type SyncPage } from '@linesman/provider-kit';
 import { stripeGet } from './dialect';
+
+interface Transaction {
+  id: string;
+  [field: string]: unknown;
+}
 
 interface TransactionPage {
   object: 'list';
   has_more: boolean;
-  data: Record<string, unknown>[];
+  data: Transaction[];
 }
 
-/** Stripe lists newest first; whoever wants only what is new stops at `since`, and starts without a cursor next time. */
+/** Times in seconds, as Stripe has them; 0 for none. */
+interface Place {
+  /** What happened before is known. */
+  mark: number;
+  /** The newest that there was when this run began: the next mark, once everything down to the old one is read. */
+  newest: number;
+  /** The oldest that may still change: its money is not available yet. */
+  pending: number;
+  /** The last one read; empty between runs. */
+  after: string;
+}
+
+const overlap = 60;
+const longestPending = 30 * 86_400;
+
+/** Newest first, back to the mark. The mark moves at the end only, so that nothing older is left out by a run cut off. */
 export async function syncTransactions(call: GatewayCall): Promise<Record<string, unknown>> {
-  const { since, cursor, max_records = 500 } = call.parameters;
-  const records: unknown[] = [];
-  const skipped: unknown[] = [];
-  let after = typeof cursor === 'string' ? cursor : undefined;
-  for (;;) {
-    const query = new URLSearchParams({ limit: '100' });
-    if (typeof since === 'string') query.set('created[gte]', String(Math.floor(Date.parse(since) / 1000)));
-    if (after !== undefined) query.set('starting_after', after);
-    const page = await stripeGet(call, `/balance_transactions?${query}`, isTransactionPage);
-    for (const source of page.data) {
-      const record = toRecord(source);
-      if (record) records.push(record);
-      else skipped.push({ external_id: source.id, reason: 'has no amount, currency or time' });
-    }
-    if (!page.has_more) return { records, next_cursor: null, complete: true, skipped };
-    after = String(page.data.at(-1)?.id);
-    if (records.length + skipped.length >= Number(max_records)) {
-      return { records, next_cursor: after, complete: false, skipped };
-    }
-  }
+  const place = placeOf(call);
+  const query = new URLSearchParams({ limit: '100' });
+  if (place.mark) query.set('created[gte]', String(place.mark));
+  if (place.after) query.set('starting_after', place.after);
+  const { data, has_more } = await stripeGet(call, `/balance_transactions?${query}`, isTransactionPage);
+  const converted = data.map((source) => ({ source, record: toRecord(source) }));
+  const answer: SyncPage = {
+    records: converted.flatMap(({ record }) => record ?? []),
+    skipped: converted.flatMap(({ source, record }) =>
+      record ? [] : [{ external_id: source.id, reason: 'has no amount, currency or time' }],
+    ),
+    cursor: written(next(place, data, has_more)),
+    complete: !has_more,
+  };
+  return { ...answer };
 }
 
-function toRecord(source: Record<string, unknown>): Record<string, unknown> | undefined {
+function next(place: Place, data: Transaction[], has_more: boolean): Place {
+  const times = data.map(({ created }) => (typeof created === 'number' ? created : 0));
+  const newest = Math.max(place.newest, ...times);
+  const unsettled = data.flatMap(({ status, created }) => (status === 'pending' ? [Number(created) || 0] : []));
+  const pending = Math.min(...[place.pending, ...unsettled].filter((time) => time > 0), Infinity);
+  const oldest = Number.isFinite(pending) ? pending : 0;
+  if (has_more) return { mark: place.mark, newest, pending: oldest, after: data.at(-1)!.id };
+  if (newest === 0) return { ...place, pending: 0, after: '' };
+  const open = oldest ? Math.max(oldest, newest - longestPending) : newest;
+  return { mark: Math.min(open, newest) - overlap, newest: 0, pending: 0, after: '' };
+}
+
+const written = ({ mark, newest, pending, after }: Place) => [mark, newest, pending, after].join(' ');
+
+function placeOf({ cursor, parameters }: GatewayCall): Place {
+  if (cursor === undefined) {
+    const since = parameters.since === undefined ? 0 : Math.floor(Date.parse(String(parameters.since)) / 1000);
+    if (Number.isNaN(since)) throw invalid('since is not a time');
+    return { mark: Math.max(0, since), newest: 0, pending: 0, after: '' };
+  }
+  const [, mark, newest, pending, after] = /^(\d{1,12}) (\d{1,12}) (\d{1,12}) ((?:txn_\w{1,250})?)$/.exec(cursor) ?? [];
+  if (after === undefined) throw invalid('cursor is not one that an earlier call gave');
+  return { mark: Number(mark), newest: Number(newest), pending: Number(pending), after };
+}
+
+function toRecord(source: Transaction): SyncedRecord | undefined {
   const { id, type, amount, fee, net, currency, status, source: origin, created } = source;
   if (typeof amount !== 'number' || typeof currency !== 'string' || typeof created !== 'number') return undefined;
   const occurred_at = new Date(created * 1000).toISOString();
-  return { external_id: id, type, amount, fee, net, currency, status, source_id: origin ?? null, occurred_at };
+  const data = { type, amount, fee, net, currency, status, source_id: origin ?? null, occurred_at };
+  return { external_id: id, data };
 }
 
 function isTransactionPage(body: unknown): body is TransactionPage {
@@ -44,3 +86,11 @@ function isTransactionPage(body: unknown): body is TransactionPage {
   const listed = Array.isArray(data) && data.every((item) => typeof item?.id === 'string');
   return object === 'list' && listed && (has_more === false || (has_more === true && data.length > 0));
 }
+
+const invalid = (message: string) =>
+  new ProviderError({
+    class: 'permanent',
+    cause: 'bad_request',
+    code: 'invalid_parameters',
+    message: `Stripe: ${message}`,
+  });

@@ -1,4 +1,4 @@
-import { oauthCauses, type ProviderManifest } from '@linesman/provider-kit';
+import { fullResync, oauthCauses, type ProviderManifest } from '@linesman/provider-kit';
 
 const name = 'Xero';
 const reconnect_path = 'Settings > Integrations > Xero > Reconnect';
@@ -8,6 +8,7 @@ const sync = (what: string) => ({
   additionalProperties: false,
   properties: {
     since: { type: 'string', format: 'date-time', description: `At the first run, only ${what} changed since then.` },
+    ...fullResync,
   },
 });
 const amount = { type: 'number', minimum: 0, maximum: 1_000_000_000 };
