@@ -1,5 +1,6 @@
 import { type Answer, LoopbackProvider } from './conformance/loopback-provider';
 import { failureOf } from './conformance/expect-failure';
+import { shortcomingsOfSync } from './conformance/read-to-the-end';
 import { shortcomingsOf } from './conformance/manifest-rules';
 import { nonsense, type ProviderSamples, quoting } from './conformance/samples';
 import { createHttp } from './http-client';
@@ -68,6 +69,16 @@ export function describeProvider(provider: Provider, samples: ProviderSamples): 
       expect(await provider.gateway(callOf(capability))).toEqual(output);
       expect(loopback.received).toHaveLength(answers.length);
     });
+
+    for (const capability of manifest.capabilities.filter(({ sync }) => sync)) {
+      it(`reads ${capability.capability_code} page by page to its end, the same again from the same place`, async () => {
+        const run = (answers: Answer[], cursor?: string) => {
+          loopback.answer(...answers);
+          return provider.gateway({ ...callOf(capability), cursor });
+        };
+        expect(await shortcomingsOfSync(sampleOf(capability), run)).toEqual([]);
+      });
+    }
 
     it.each(manifest.capabilities.map((c) => [c.capability_code, c] as const))(
       'says what a failure of %s means',
