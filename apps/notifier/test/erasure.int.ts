@@ -57,7 +57,8 @@ it('erases a customer once everybody who was told has heard the end, answers, an
     },
     { timeout: 30_000 },
   );
-  expect(notifier.mail.to(tenant.contact)).toHaveLength(2);
+  // Sent before the receipt; the mailbox reads it a moment later.
+  await waitUntil(() => notifier.mail.to(tenant.contact).length === 2);
   expect(receipt!.data).toMatchObject({ erasure_id, scope: 'customer', erased: { signals: 1, tasks: 1, contacts: 1 } });
 
   await notifier.publish(
