@@ -12,6 +12,7 @@ import { standingOf } from '../model/state-of';
 import { readable } from '../pages/words';
 import { type Part, part } from '../upstream/part';
 import { type Listed, ServiceApi } from '../upstream/service-api';
+import { executionFigures } from './execution-figures';
 
 /** One integration with everything the services know about it; what cannot be had is said, the rest shows. */
 @Injectable()
@@ -39,6 +40,7 @@ export class LoadIntegration {
       customer,
       events,
       executions,
+      figures: executionFigures(executions.data?.items ?? []),
       signals: { ...signals, data: signal },
       deliveries: signal ? await part(this.deliveriesOf(signal, token)) : {},
     };

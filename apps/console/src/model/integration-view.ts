@@ -44,5 +44,6 @@ export interface ExecutionRow {
   status: 'requested' | 'running' | 'succeeded' | 'failed' | 'unknown';
   error?: { message: string; code: string } | null;
   created_at: string;
+  started_at?: string | null;
   finished_at?: string | null;
 }
