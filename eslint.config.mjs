@@ -10,12 +10,21 @@ const layers = {
   'type:client': ['type:contracts'],
   'type:provider-kit': ['type:contracts'],
   'type:providers': ['type:provider-kit', 'type:contracts'],
+  'type:readiness': ['type:provider-kit', 'type:contracts'],
   'type:platform': ['type:platform', 'type:contracts'],
   'type:testing': ['type:platform', 'type:contracts', 'type:testing', 'type:tool'],
-  'type:app': ['type:providers', 'type:provider-kit', 'type:platform', 'type:contracts', 'type:testing'],
+  'type:app': [
+    'type:providers',
+    'type:readiness',
+    'type:provider-kit',
+    'type:platform',
+    'type:contracts',
+    'type:testing',
+  ],
   'type:tool': [
     'type:app',
     'type:client',
+    'type:readiness',
     'type:providers',
     'type:provider-kit',
     'type:platform',
@@ -42,6 +51,12 @@ const testsOfPlatform = { ...layers, 'type:platform': [...layers['type:platform'
 const crossTenant = {
   selector: "MemberExpression[property.name='inSystem']",
   message: 'Only files named *.system.ts cross tenants. Move this query into one, or use inTenant().',
+};
+/** Pages and apps show the readiness DTO; what makes it, the shared policy alone decides. */
+const statusPolicy = {
+  selector:
+    'Property[key.name=/^(blocking_problem|cta_label)$/], AssignmentExpression[left.property.name=/^(blocking_problem|cta_label)$/]',
+  message: 'Only the policy in libs/readiness decides about status: pass its DTO on.',
 };
 const ambientTime = {
   selector: "NewExpression[callee.name='Date'][arguments.length=0]",
@@ -74,11 +89,16 @@ export default tseslint.config(
       'apps/console/**',
       'libs/persistence/src/database.ts',
     ],
-    rules: { 'no-restricted-syntax': ['error', crossTenant, ambientTime] },
+    rules: { 'no-restricted-syntax': ['error', crossTenant, ambientTime, statusPolicy] },
   },
   {
     files: ['apps/*/src/**/*.system.ts'],
-    rules: { 'no-restricted-syntax': ['error', ambientTime] },
+    rules: { 'no-restricted-syntax': ['error', ambientTime, statusPolicy] },
+  },
+  {
+    files: ['apps/{console,sandbox}/src/**/*.ts', 'libs/{client,service-kit}/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: { 'no-restricted-syntax': ['error', statusPolicy] },
   },
   {
     files: ['libs/{provider-kit,providers}/src/**/*.ts'],

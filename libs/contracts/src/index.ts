@@ -8,6 +8,7 @@ export * from './execution';
 export * from './grant';
 export * from './integration';
 export * from './observation';
+export * from './readiness';
 export * from './signal';
 export * from './subscription';
 export * from './sync';

@@ -11,6 +11,7 @@ export type { TokenSet } from './oauth-token';
 export * from './outside';
 export * from './provider';
 export * from './provider-error';
+export * from './readiness';
 export * from './request-json';
 export * from './retry-after';
 export * from './rewrite-origin';

@@ -1,6 +1,7 @@
 import type { LeasedMaterial, SkippedRecord, SyncedRecord } from '@linesman/contracts';
 import type { Http } from './http';
 import type { ProviderManifest } from './manifest';
+import type { ReadinessSource, StatusStrategy } from './readiness';
 
 /** What a provider's code gets for one call. */
 export interface CallContext {
@@ -57,6 +58,8 @@ export interface Provider {
   probe: Probe;
   /** By capability code. */
   look_up?: Record<string, LookUp>;
+  /** How its readiness is found out; by its kind of credentials when absent. */
+  readiness?: (source: ReadinessSource) => StatusStrategy;
   identify?: (context: CallContext) => Promise<ProviderAccount>;
   /** Picks non-secret settings (an instance URL) out of an OAuth token response. */
   configFromToken?: (tokenResponse: Record<string, unknown>) => Record<string, unknown>;

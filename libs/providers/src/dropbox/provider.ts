@@ -1,6 +1,13 @@
 import type { Provider } from '@linesman/provider-kit';
 import { gateway } from './gateway';
 import { manifest } from './manifest';
+import { DropboxStatusStrategy } from './readiness';
 import { identify, probe } from './status';
 
-export const provider: Provider = { manifest, gateway, probe, identify };
+export const provider: Provider = {
+  manifest,
+  gateway,
+  probe,
+  identify,
+  readiness: (source) => new DropboxStatusStrategy(source),
+};

@@ -1,0 +1,57 @@
+import type { StoredConnection } from '@linesman/provider-kit';
+import { BasecampStatusStrategy } from '../basecamp/readiness';
+import { DropboxStatusStrategy } from './readiness';
+
+const user = { tenant_id: 'tenant', subject: 'ann' };
+const now = new Date('2026-01-01T12:00:00Z');
+const before = (seconds: number) => new Date(now.getTime() - seconds * 1_000);
+
+const stored = (more: Partial<StoredConnection> = {}) => ({
+  integration_id: 'one',
+  has_tokens: true,
+  has_refresh: true,
+  expires_at: before(-3_600),
+  refused: false,
+  verified_at: before(10),
+  verify: jest.fn(async () => true),
+  ...more,
+});
+const source = (connections: StoredConnection[], app_configured = true) => ({
+  connectionsOf: async () => connections,
+  app_configured,
+  now: () => now,
+  ttl_seconds: 600,
+});
+const dropbox = (...connections: StoredConnection[]) => new DropboxStatusStrategy(source(connections)).assessRaw(user);
+
+it('asks Dropbox nothing while what is stored is fresh', async () => {
+  const connection = stored();
+  expect(await dropbox(connection)).toMatchObject({ connected: true, authenticated: true, has_refresh: true });
+  expect(connection.verify).not.toHaveBeenCalled();
+});
+
+it.each([{ expires_at: before(1) }, { verified_at: before(600) }, { verified_at: undefined }])(
+  'believes what Dropbox says when stale: %j',
+  async (stale) => {
+    const connection = stored({ ...stale, verify: jest.fn(async () => false) });
+    expect(await dropbox(connection)).toMatchObject({ connected: true, authenticated: false });
+  },
+);
+
+it('keeps what is stored where Dropbox cannot say', async () => {
+  const verify = jest.fn().mockRejectedValue(new Error('503'));
+  expect(await dropbox(stored({ verified_at: undefined, verify }))).toMatchObject({ authenticated: true });
+});
+
+it('holds a refused connection for not authenticated whatever its end says, and of several takes the worst', async () => {
+  const signals = await dropbox(stored(), stored({ integration_id: 'two', refused: true }));
+  expect(signals).toMatchObject({ connected: true, authenticated: false, integration_id: 'two' });
+});
+
+it('shows Basecamp as not connected until our application there is configured', async () => {
+  const connections = [stored()];
+  const assess = (configured: boolean) => new BasecampStatusStrategy(source(connections, configured)).assessRaw(user);
+  expect(await assess(false)).toMatchObject({ connected: false, authenticated: false, app_configured: false });
+  expect(await assess(true)).toMatchObject({ connected: true, authenticated: true, app_configured: true });
+  expect(connections[0]!.verify).not.toHaveBeenCalled();
+});

@@ -1,0 +1,7 @@
+export * from './cache';
+export * from './copy';
+export * from './generic-strategy';
+export * from './in-process-cache';
+export * from './key';
+export * from './policy';
+export * from './service';

@@ -1,0 +1,48 @@
+import type { ReadinessStatus } from '@linesman/contracts';
+import type { RawStatusSignals } from '@linesman/provider-kit';
+import { copy } from './copy';
+
+export type IntegrationStatus = ReadinessStatus;
+
+export interface PolicyContext {
+  provider: string;
+  display_name: string;
+  /** The origin that people see. */
+  origin: string;
+  now: Date;
+  ttl_seconds: number;
+}
+
+/** The one place that decides what signals mean: the first rule that holds. */
+export function decideStatus(signals: RawStatusSignals, context: PolicyContext): IntegrationStatus {
+  const { connected, authenticated, has_refresh } = signals;
+  const { provider, now, ttl_seconds } = context;
+  return {
+    provider,
+    connected,
+    authenticated,
+    has_refresh,
+    ...verdictOn(signals, context),
+    last_checked: now.toISOString(),
+    ttl_seconds,
+  };
+}
+
+type Verdict = Pick<IntegrationStatus, 'blocking_problem' | 'reason' | 'cta_label' | 'cta_url'>;
+
+function verdictOn(signals: RawStatusSignals, { provider, display_name: name, origin }: PolicyContext): Verdict {
+  const blocking = (reason: string, cta_label: string | null, path: string): Verdict => ({
+    blocking_problem: true,
+    reason,
+    cta_label,
+    cta_url: cta_label ? origin + path : null,
+  });
+  const again = signals.integration_id
+    ? `/integrations/${signals.integration_id}`
+    : `/integrations?connect=${provider}`;
+  if (!signals.connected) return blocking(copy.notConnected(name), copy.connect(name), again);
+  if (!signals.authenticated) return blocking(copy.notAuthenticated(name), copy.reconnect(name), again);
+  if (!signals.has_refresh) return blocking(copy.noRefresh(name), copy.reconnect(name), again);
+  if (!signals.app_configured) return blocking(copy.notConfigured(name), null, '');
+  return { blocking_problem: false, reason: copy.ready(name), cta_label: null, cta_url: null };
+}
