@@ -34,10 +34,13 @@ import { Reconciler } from './reconcile/reconciler.system';
 import { SettleController } from './reconcile/settle.controller';
 import { schema } from './schema';
 import { EndRun } from './sync/end-run';
+import { Freshness } from './sync/freshness.system';
 import { KeepPage } from './sync/keep-page';
 import { OpenRun } from './sync/open-run';
 import { OnIntegrationDeleted } from './sync/on-integration-deleted.controller';
 import { RunSync } from './sync/run-sync';
+import { SyncRunsController } from './sync/sync-runs.controller';
+import { SyncedRecordsController } from './sync/synced-records.controller';
 import { TellRun } from './sync/tell-run';
 
 @Module({})
@@ -62,6 +65,8 @@ export class GatewayExecutorModule {
         OnExecutionRequested,
         OnIntegrationDeleted,
         SettleController,
+        SyncedRecordsController,
+        SyncRunsController,
       ],
       providers: [
         { provide: PROVIDERS, useFactory: () => loadProviders(config.PROVIDER_PACKAGES) },
@@ -72,6 +77,7 @@ export class GatewayExecutorModule {
         EndRun,
         Execute,
         ForgetAnswers,
+        Freshness,
         KeepPage,
         Leases,
         Ledger,

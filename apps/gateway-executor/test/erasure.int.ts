@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { customerDeleted, type EventContract, tenantErased } from '@linesman/contracts';
+import { customerDeleted, type EventContract, integrationDeleted, tenantErased } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import { jetstream } from '@nats-io/jetstream';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -72,6 +72,19 @@ it('empties the executions of a customer that was deleted, and keeps that they w
       keyed: true,
     },
   ]);
+});
+
+it('keeps no copy of the records of an integration that was deleted, but the history of its syncs', async () => {
+  const { tenant, integration_id } = await executed();
+  const authorization = `Bearer ${await world.issuer.token({ tenant, roles: ['tenant_admin'] })}`;
+  const count = async (list: string) => {
+    const url = `/${list}?integration_id=${integration_id}`;
+    return (await app.inject({ url, headers: { authorization } })).json<{ items: object[] }>().items.length;
+  };
+  expect(await count('synced-records')).toBe(1);
+  await tell(tenant, integrationDeleted, { integration_id });
+  await waitUntil(async () => (await count('synced-records')) === 0);
+  expect(await count('sync-runs')).toBe(1);
 });
 
 it('erases the executions of a tenant, each once asked for, and those of nobody else', async () => {

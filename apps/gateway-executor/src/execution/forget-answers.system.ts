@@ -10,6 +10,7 @@ const HOUR_MS = 3_600_000;
 const ANSWER_MS = 24 * HOUR_MS;
 /** A key outlives the stream (7 days) and whatever waits in its dead letters. */
 const KEY_MS = 35 * 24 * HOUR_MS;
+const SYNC_HISTORY_MS = 90 * 24 * HOUR_MS;
 
 /** Parameters and results are people's data: they go after a day, the row that guards its key after five weeks. */
 @Injectable()
@@ -48,6 +49,10 @@ export class ForgetAnswers implements OnApplicationBootstrap, BeforeApplicationS
       `delete from executions where execution_id in (
          select execution_id from executions where finished_at < $1 and status in ('succeeded', 'failed') limit ${BATCH})`,
       new Date(now - KEY_MS),
+    );
+    await this.inBatches(
+      `delete from sync_runs where run_id in (select run_id from sync_runs where finished_at < $1 limit ${BATCH})`,
+      new Date(now - SYNC_HISTORY_MS),
     );
   }
 

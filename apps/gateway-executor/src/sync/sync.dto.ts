@@ -1,0 +1,23 @@
+import { PageQuery } from '@linesman/service-kit';
+import { Type } from 'class-transformer';
+import { IsDate, IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import type { StoredRecord } from './synced-record.entity';
+import { type SyncRun, type SyncStatus, syncStatuses } from './sync-run.entity';
+
+export class SyncRunsQuery extends PageQuery {
+  @IsOptional() @IsUUID() integration_id?: string;
+  @IsOptional() @Matches(/^[A-Z][A-Z0-9_]{1,99}$/) capability_code?: string;
+  @IsOptional() @IsIn(syncStatuses) status?: SyncStatus;
+}
+
+export class SyncedRecordsQuery extends PageQuery {
+  @IsUUID() integration_id: string;
+  /** What the records are: contact, invoice. */
+  @IsOptional() @IsString() @Length(1, 50) object?: string;
+  /** Changed at this time or later. */
+  @IsOptional() @Type(() => Date) @IsDate() updated_since?: Date;
+}
+
+/** duration_ms: so far, while it is not over. */
+export type SyncRunView = Omit<SyncRun, 'tenant_id'> & { duration_ms: number };
+export type SyncedRecordView = Omit<StoredRecord, 'tenant_id' | 'hash'>;

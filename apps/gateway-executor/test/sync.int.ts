@@ -1,0 +1,222 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { waitUntil } from '@linesman/testing';
+import { Contacts, idOf, numbers } from './start-contacts';
+import { startExecutor } from './start-executor';
+import type { Answer } from './start-provider';
+import { type SyncEvent, World } from './start-world';
+
+const world = new World();
+let app: NestFastifyApplication;
+
+beforeAll(async () => {
+  await world.start();
+  app = await startExecutor(world);
+});
+afterAll(async () => {
+  await app?.close();
+  await world.stop();
+});
+
+interface Row {
+  [field: string]: unknown;
+}
+
+/** A customer whose provider has these contacts, two a page. */
+function customerWith(count: number) {
+  const { tenant, integration_id, token, leaseOf } = world.customer('salesforce');
+  const contacts = new Contacts(numbers(count), 2);
+  const from = (answer: Answer) => world.provider.on(token, answer);
+  from(contacts.answer);
+  const ask = (parameters = {}, more = {}) => world.ask(tenant, { integration_id, parameters, ...more });
+  const sync = async (parameters = {}, more = {}) => world.resultOf(await ask(parameters, more), 20_000);
+  const get = async (path: string, role = 'csm') => {
+    const authorization = `Bearer ${await world.issuer.token({ tenant, roles: [role] })}`;
+    const response = await app.inject({ url: path, headers: { authorization } });
+    return { status: response.statusCode, body: response.json<Row & { items: Row[]; next_cursor?: string }>() };
+  };
+  const runs = async () => (await get(`/sync-runs?integration_id=${integration_id}`)).body.items;
+  const told = (run_id: unknown): SyncEvent[] =>
+    world.syncEvents
+      .filter(({ subject }) => subject === run_id)
+      .sort((a, b) => a.aggregateversion! - b.aggregateversion!);
+  /** All that is told of a run, once its end is. */
+  const story = async (run_id: unknown) => {
+    await waitUntil(() => told(run_id).at(-1)?.type === 'sync_run_finished' && gapless(told(run_id)));
+    const events = told(run_id);
+    const batches = events.slice(0, -1).map(({ data }) => data);
+    return { batches, records: batches.flatMap(({ records }) => records), end: events.at(-1)!.data };
+  };
+  return { tenant, integration_id, token, leaseOf, contacts, from, ask, sync, get, runs, story };
+}
+
+const gapless = (events: SyncEvent[]): boolean => events.every(({ aggregateversion }, n) => aggregateversion === n + 1);
+const outputOf = ({ data }: { data: { output: Row } }): Row => data.output;
+const unreachable = () => ({ status: 503, body: [] });
+const soon = (ms: number) => ({ deadline: new Date(Date.now() + ms).toISOString() });
+
+it('publishes every record in batches, says what it did, and keeps the history of its runs', async () => {
+  const { integration_id, contacts, sync, get, runs, story } = customerWith(5);
+  contacts.all.set(6, { Id: idOf(6), Name: 'Nobody' });
+  const result = await sync();
+  const { run_id } = outputOf(result);
+  const counts = { rows: 5, new: 5, changed: 0, unchanged: 0, deleted: 0, skipped: 1 };
+  expect(outputOf(result)).toEqual({ run_id, ...counts, complete: true, fresh_as_of: expect.any(String) as string });
+  expect(JSON.stringify(result)).not.toContain('Contact 1');
+
+  const { batches, records, end } = await story(run_id);
+  expect(batches.map(({ seq, object, direction }) => [seq, object, direction])).toEqual(
+    [1, 2, 3].map((seq) => [seq, 'contact', 'inbound']),
+  );
+  expect(records.map(({ external_id }) => external_id)).toEqual(numbers(5).map(idOf));
+  expect(records[0]!.data).toMatchObject({ name: 'Contact 1', updated_at: '2026-01-01T00:00:01.000Z' });
+  const skipped_reasons = [{ external_id: idOf(6), reason: 'has no readable LastModifiedDate' }];
+  expect(end).toMatchObject({ status: 'whole', full_resync: false, batches: 3, ...counts, skipped_reasons });
+
+  const [run] = await runs();
+  expect(run).toMatchObject({ run_id, status: 'whole', pages: 3, failures: 0, ...counts, skipped_reasons });
+  expect(run!.fresh_as_of).toBe(run!.started_at);
+  expect(run!.duration_ms).toBeGreaterThan(0);
+  expect((await get(`/sync-runs/${String(run_id)}`)).body).toEqual(run);
+  expect((await get(`/sync-runs/${integration_id}`)).status).toBe(404);
+  expect((await get('/sync-runs?status=failed')).body.items).toEqual([]);
+  expect((await get('/sync-runs', 'member')).status).toBe(403);
+});
+
+it('lists the records that it keeps, page by page, to their own tenant', async () => {
+  const { integration_id, sync, get } = customerWith(5);
+  await sync();
+  const of = `/synced-records?integration_id=${integration_id}&object=contact&limit=3`;
+  const first = (await get(of)).body;
+  const second = (await get(`${of}&cursor=${first.next_cursor}`)).body;
+  const items = [...first.items, ...second.items];
+  expect(items.map(({ external_id }) => external_id).sort()).toEqual(numbers(5).map(idOf));
+  expect(second.next_cursor).toBeUndefined();
+  expect(items[0]).toMatchObject({ object: 'contact', deleted: false, data: { name: expect.any(String) as string } });
+  expect((await get(`${of}&updated_since=2100-01-01T00:00:00Z`)).body.items).toEqual([]);
+  expect((await customerWith(0).get(of)).body.items).toEqual([]);
+});
+
+it('reads only what may have changed the next time, and publishes only what has', async () => {
+  const { contacts, sync, story } = customerWith(5);
+  await sync();
+  contacts.rename(2, 'Renamed');
+  const output = outputOf(await sync());
+  expect(output).toMatchObject({ new: 0, changed: 1, deleted: 0 });
+  const { records } = await story(output.run_id);
+  expect(records).toMatchObject([{ external_id: idOf(2), data: { name: 'Renamed' } }]);
+});
+
+it('waits for a provider that is away in the middle, and goes on in the same run', async () => {
+  const { contacts, from, token, sync, runs, story } = customerWith(6);
+  from((call) => (world.provider.with(token).length === 2 ? unreachable() : contacts.answer(call)));
+  const output = outputOf(await sync());
+  expect((await story(output.run_id)).records.map(({ external_id }) => external_id)).toEqual(numbers(6).map(idOf));
+  expect(await runs()).toMatchObject([{ status: 'whole', failures: 1, error: null, pages: 3, rows: 6 }]);
+});
+
+it('says that it is partial when the deadline ends it, and fetches later what the outage missed', async () => {
+  const { contacts, from, token, sync, runs, story } = customerWith(6);
+  from((call) => (world.provider.with(token).length > 2 ? unreachable() : contacts.answer(call)));
+  const cutOff = await sync({}, soon(1_500));
+  expect(cutOff).toMatchObject({ type: 'execution_failed', data: { error: { cause: 'server_error' } } });
+  const [partial] = await runs();
+  expect(partial).toMatchObject({ status: 'partial', rows: 4, fresh_as_of: null, error: { cause: 'server_error' } });
+  expect(partial!.failures).toBeGreaterThan(1);
+  const before = await story(partial!.run_id);
+  expect(before.end).toMatchObject({ status: 'partial', rows: 4 });
+
+  from(contacts.answer);
+  const output = outputOf(await sync());
+  const after = await story(output.run_id);
+  const ids = [...before.records, ...after.records].map(({ external_id }) => external_id);
+  expect(ids).toEqual(numbers(6).map(idOf));
+  // What is known is as fresh as the beginning of what the outage broke off.
+  expect(output).toMatchObject({ rows: 2, fresh_as_of: partial!.started_at });
+});
+
+it('reads everything again on demand, and then knows what is gone', async () => {
+  const { integration_id, contacts, sync, get, story } = customerWith(5);
+  await sync();
+  contacts.all.delete(3);
+  contacts.all.set(4, { Id: idOf(4), Name: 'Unreadable now' });
+  expect(outputOf(await sync())).toMatchObject({ deleted: 0 });
+  const output = outputOf(await sync({ full: true }));
+  expect(output).toMatchObject({ rows: 3, unchanged: 3, deleted: 1, skipped: 1 });
+  const { records, end } = await story(output.run_id);
+  expect(records).toEqual([{ external_id: idOf(3), data: {}, deleted: true }]);
+  expect(end).toMatchObject({ full_resync: true });
+  const { items } = (await get(`/synced-records?integration_id=${integration_id}`)).body;
+  expect(items.filter(({ deleted }) => deleted)).toMatchObject([{ external_id: idOf(3), data: {} }]);
+});
+
+it('takes nothing for gone before everything was read again, though another run reads the rest', async () => {
+  const { contacts, from, token, sync, runs } = customerWith(6);
+  await sync();
+  contacts.all.delete(1);
+  const calls = world.provider.with(token).length;
+  from((call) => (world.provider.with(token).length > calls + 1 ? unreachable() : contacts.answer(call)));
+  await sync({ full: true }, soon(1_000));
+  expect((await runs())[0]).toMatchObject({ status: 'partial', full_resync: true, deleted: 0 });
+  from(contacts.answer);
+  expect(outputOf(await sync())).toMatchObject({ deleted: 1 });
+});
+
+it('takes nothing for gone where a record that has no name could be any of them', async () => {
+  const { contacts, sync } = customerWith(4);
+  await sync();
+  contacts.all.delete(1);
+  contacts.all.set(9, { Id: '', Name: 'Nameless' });
+  expect(outputOf(await sync({ full: true }))).toMatchObject({ deleted: 0, skipped: 1 });
+});
+
+it('runs one at a time, and answers whoever asked before it began', async () => {
+  const { contacts, from, token, ask, runs } = customerWith(3);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  from(async (call) => (await held, contacts.answer(call)));
+  const first = await ask();
+  await waitUntil(() => world.provider.with(token).length === 1);
+  const others = await Promise.all([ask(), ask(), ask()]);
+  await waitUntil(async () => {
+    const [row] = await world.sql<{ waiting: number }>(
+      `select count(*) as waiting from executions where attempts > 1 and command_id in ('${others.join(`','`)}')`,
+    );
+    return Number(row!.waiting) === 3;
+  });
+  release();
+  const outputs = await Promise.all([first, ...others].map(async (id) => outputOf(await world.resultOf(id, 20_000))));
+  expect(new Set(outputs.map(({ run_id }) => run_id)).size).toBe(2);
+  expect((await runs()).map(({ status }) => status)).toEqual(['whole', 'whole']);
+});
+
+it('says so when another run was in its way until its deadline', async () => {
+  const { contacts, from, token, ask, sync } = customerWith(1);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  from(async (call) => (await held, contacts.answer(call)));
+  const first = await ask();
+  await waitUntil(() => world.provider.with(token).length === 1);
+  await expect(sync({}, soon(1_000))).resolves.toMatchObject({
+    type: 'execution_failed',
+    data: { error: { class: 'transient', code: 'sync_in_progress' } },
+  });
+  release();
+  await expect(world.resultOf(first)).resolves.toMatchObject({ type: 'execution_succeeded' });
+});
+
+it('remembers a run that could read nothing, and why', async () => {
+  const { from, sync, runs, story } = customerWith(1);
+  from(() => ({ status: 400, body: [{ errorCode: 'MALFORMED_QUERY', message: 'unexpected token' }] }));
+  await sync();
+  const [run] = await runs();
+  expect(run).toMatchObject({ status: 'failed', pages: 0, error: { code: 'MALFORMED_QUERY' } });
+  expect((await story(run!.run_id)).end).toMatchObject({ status: 'failed', error: { class: 'permanent' } });
+});
+
+it('shows in its metrics how old the oldest records are', async () => {
+  const { sync } = customerWith(1);
+  await sync();
+  const { body } = await app.inject({ url: '/metrics' });
+  expect(body).toMatch(/sync_runs_total\{connection="salesforce",capability="SYNC_CONTACTS",status="whole"\} \d+/);
+  expect(body).toMatch(/sync_oldest_fresh_as_of_timestamp_seconds\{.*capability="SYNC_CONTACTS"\} \d+/);
+});
