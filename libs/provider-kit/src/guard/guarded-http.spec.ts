@@ -10,7 +10,10 @@ const hits: string[] = [];
 beforeAll(async () => {
   server = createServer((request, response) => {
     hits.push(`${request.headers.host} ${request.url}`);
+    if (request.url === '/done') return response.writeHead(303, { location: '/orders/7' }).end();
+    if (request.url === '/moved') return response.writeHead(308, { location: '/v2' }).end();
     if (request.url === '/redirect') return response.writeHead(302, { location: 'http://169.254.169.254/' }).end();
+    if (request.url === '/headers') return response.writeHead(200, { 'x-long': 'x'.repeat(20_000) }).end();
     if (request.url === '/large') return response.end('x'.repeat(5_000));
     if (request.url === '/slow') return void response.write('x');
     response.setHeader('content-type', 'application/json');
@@ -45,6 +48,10 @@ it.each([
   'https://0x7f.1/',
   'https://0177.0.0.1/',
   'https://[::1]/',
+  'https://[::127.0.0.1]/',
+  'https://127.0.0.1./',
+  'https://localhost/',
+  'https://１２７.0.0.1/',
   'https://[::ffff:10.0.0.1]/',
   'http://1.1.1.1/',
   'ftp://1.1.1.1/',
@@ -74,6 +81,16 @@ describe('with an address that may be called', () => {
 
   it('follows no redirect, and says so', async () => {
     await expect(http()(at('/redirect'))).rejects.toMatchObject(refusal('redirect_refused'));
+  });
+
+  it('does not say that a write has failed which may have been done', async () => {
+    const write = (path: string) => http()({ ...at(path), method: 'POST' });
+    await expect(write('/done')).rejects.toMatchObject({ failure: { class: 'unknown', may_have_acted: true } });
+    await expect(write('/moved')).rejects.toMatchObject(refusal('redirect_refused'));
+  });
+
+  it('gives up an answer whose headers are too large', async () => {
+    await expect(http()(at('/headers'))).rejects.toMatchObject({ stage: 'during', kind: 'connection' });
   });
 
   it('gives up an answer that is too large', async () => {

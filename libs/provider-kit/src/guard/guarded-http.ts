@@ -37,7 +37,7 @@ export function createGuardedHttp(options: GuardOptions): Http {
       const status = response.statusCode ?? 0;
       if (status >= 300 && status < 400) {
         response.destroy();
-        throw notAllowed('redirect_refused', `${target} answered with a redirect (${status}), which is not followed`);
+        throw redirected(request, status, target);
       }
       return { status, headers: headersOf(response), body: await readBody(response, options.max_bytes, target) };
     } catch (error) {
@@ -53,6 +53,16 @@ class RefusedAddress extends Error {}
 
 const notAllowed = (code: string, message: string): ProviderError =>
   new ProviderError({ class: 'permanent', cause: 'bad_request', code, message: `${message}.` });
+
+/** 302 and 303 are also how a write that was done points to what it made. */
+function redirected({ method }: HttpRequest, status: number, target: string): ProviderError {
+  const refused = notAllowed(
+    'redirect_refused',
+    `${target} answered with a redirect (${status}), which is not followed`,
+  );
+  if (method === 'GET' || (status !== 302 && status !== 303)) return refused;
+  return new ProviderError({ ...refused.failure, class: 'unknown', may_have_acted: true });
+}
 
 function acceptUrl(text: string, { allow_loopback }: GuardOptions): URL {
   if (!URL.canParse(text)) throw notAllowed('address_not_allowed', 'The address is no URL');

@@ -20,8 +20,7 @@ export function addressOf(baseUrl: unknown, path: unknown, query: unknown): stri
   const root = base.pathname.replace(/\/+$/, '');
   const text = String(path);
   if (!text.startsWith('/') || text.startsWith('//') || never.test(text)) throw refused(`${text} is no path`);
-  if (text.split('/').some((segment) => /^\.{1,2}$/.test(decoded(segment))))
-    throw refused(`${text} leaves the base URL`);
+  if (dotSegment.test(decoded(text))) throw refused(`${text} leaves the base URL`);
   const url = new URL(base.origin + root + text);
   if (url.origin !== base.origin || !url.pathname.startsWith(`${root}/`)) throw refused(`${text} leaves the base URL`);
   for (const [name, value] of Object.entries((query ?? {}) as Record<string, unknown>))
@@ -29,17 +28,11 @@ export function addressOf(baseUrl: unknown, path: unknown, query: unknown): stri
   return url.href;
 }
 
-/** As often as somebody may have encoded it; a segment that hides a slash counts by its worst part. */
-function decoded(segment: string): string {
-  let text = segment;
-  for (let depth = 0; depth < 5; depth += 1) {
-    try {
-      const next = decodeURIComponent(text);
-      if (next === text) break;
-      text = next;
-    } catch {
-      break;
-    }
-  }
-  return text.split(/[/\\]/).find((part) => /^\.{1,2}$/.test(part)) ?? text;
+/** Also behind an encoded slash, and with the parameters that some servers cut off before they read it (`..;a=1`). */
+const dotSegment = /(?:^|[/\\])\.{1,2}(?:;[^/\\]*)?(?:[/\\]|$)/;
+
+/** As often as somebody may have encoded it, byte by byte: servers decode what is no UTF-8 too. */
+function decoded(text: string): string {
+  const next = text.replace(/%([0-9a-f]{2})/gi, (_, byte: string) => String.fromCharCode(parseInt(byte, 16)));
+  return next === text ? text : decoded(next);
 }
