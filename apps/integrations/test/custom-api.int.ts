@@ -50,6 +50,24 @@ it('says why a key, or an answer, proves nothing', async () => {
   expect(silent).toMatchObject({ body: { status: 'error' } });
 });
 
+it('sends a stored key to no other address, whoever may configure it', async () => {
+  const tenant = newTenant();
+  const config = {
+    base_url,
+    auth_scheme: 'header',
+    auth_header: 'X-TechCorp-Key',
+    health_path: '/account',
+    health_property: 'account',
+  };
+  const body = { connection_code: 'custom_api', name: 'Ours', config, credentials: { api_key: 'techcorp-key-1' } };
+  const { integration_id } = (await world.ask(tenant, 'POST', '/integrations', body)).body;
+  const elsewhere = { config: { ...config, base_url: 'https://thief.example' } };
+  await expect(world.ask(tenant, 'PUT', `/integrations/${String(integration_id)}`, elsewhere)).resolves.toMatchObject({
+    status: 422,
+    body: { type: 'urn:linesman:problem:credentials-required' },
+  });
+});
+
 it.each([
   ['https://169.254.169.254/latest', '169.254.169.254 is not a public address'],
   ['https://10.0.0.5/api', '10.0.0.5 is not a public address'],

@@ -30,6 +30,8 @@ export class UpdateIntegration {
     refuseStale(expected, known.version);
     const provider = body.config || body.credentials ? this.calls.provider(known.connection_code) : undefined;
     if (provider && body.config) await acceptConfig(provider, body.config);
+    if (provider?.manifest.addresses === 'tenant' && known.credential_version > 0 && body.config && !body.credentials)
+      throw new Problem(422, 'credentials-required', 'The stored key goes to no new address: send the key with it.');
     const entered = provider && body.credentials && (await acceptCredentials(provider, body.credentials));
     const store =
       entered &&
