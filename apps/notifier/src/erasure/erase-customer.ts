@@ -18,20 +18,24 @@ export async function eraseCustomer(
   { customer_id, integration_ids }: CustomerDeleted,
 ): Promise<Record<string, number>> {
   const signals = (await tx.query(
-    `select s.signal_id, s.state = 'open' or exists (select from deliveries d where d.signal_id = s.signal_id
-         and d.state in ('pending', 'sending', 'ambiguous')) as busy
-     from signals s where s.snapshot -> 'customer' ->> 'customer_id' = $1
+    `select s.signal_id from signals s where s.snapshot -> 'customer' ->> 'customer_id' = $1
        or s.snapshot -> 'status_change' ->> 'integration_id' = any($2) for update`,
     [customer_id, integration_ids],
-  )) as { signal_id: string; busy: boolean }[];
-  const busy = signals.filter((signal) => signal.busy).length;
+  )) as { signal_id: string }[];
+  const ids = signals.map(({ signal_id }) => signal_id);
+  // A statement of its own: one that waited for the lock would not see the deliveries of whoever held it.
+  const busyOnes = (await tx.query(
+    `select 1 from signals s where s.signal_id = any($1) and (s.state = 'open' or exists (select from deliveries d
+       where d.signal_id = s.signal_id and d.state in ('pending', 'sending', 'ambiguous')))`,
+    [ids],
+  )) as unknown[];
+  const busy = busyOnes.length;
   if (busy > 0) throw new Error(`${busy} signals of the customer have not ended for everybody who was told of them`);
 
   await tx.query('insert into erased_customers (tenant_id, customer_id) values ($1, $2) on conflict do nothing', [
     tenant_id,
     customer_id,
   ]);
-  const ids = signals.map(({ signal_id }) => signal_id);
   const count = async (sql: string, value: unknown = ids): Promise<number> =>
     ((await tx.query(sql, [value])) as [unknown[], number])[1];
   const mine = 'signal_id = any($1)';
