@@ -4,7 +4,16 @@ export { acceptCorrelationId, currentContext, runInContext, type WorkContext } f
 export { createLogger } from './logger';
 export { EntityTag, type Expected, IfMatch, refuseStale } from './entity-tag';
 export { type Page, pageOf, PageQuery, placeOf } from './page';
-export { type AuthenticatedRequest, Caller, type Principal, Public, type Role, Roles } from './principal';
+export {
+  type AuthenticatedRequest,
+  Caller,
+  type Principal,
+  PUBLIC,
+  Public,
+  type Role,
+  ROLES,
+  Roles,
+} from './principal';
 export { type FieldError, notFound, Problem, problemDocument, type ProblemDocument } from './problem';
 export { toProblemDocument } from './problem.filter';
 export { Dependencies } from './readiness';

@@ -21,16 +21,13 @@ export class PendingCredentialsController {
   ) {}
 
   @Get()
-  async get(@Caller() { tenantId }: Principal, @Param('integration_id', ParseUUIDPipe) id: string) {
+  async get(
+    @Caller() { tenantId }: Principal,
+    @Param('integration_id', ParseUUIDPipe) id: string,
+  ): Promise<PendingCredentialsView> {
     const found = await this.database.inTenant(tenantId, (tx) => findPending(tx, id));
     const { integration_id, entered_by, entered_at, sealed } = found;
-    const view: PendingCredentialsView = {
-      integration_id,
-      fields_set: Object.keys(sealed.fields),
-      entered_by,
-      entered_at,
-    };
-    return view;
+    return { integration_id, fields_set: Object.keys(sealed.fields), entered_by, entered_at };
   }
 
   @Post('approve')

@@ -1,0 +1,70 @@
+import type { Schema } from './components.ts';
+import { sharedResponses } from './problems.ts';
+
+const about = `The HTTP APIs of all services behind one origin. Made from the code by \`npm run docs\`; do not edit.
+
+- A bearer token says who asks, of which tenant, and in which roles. Each operation names the roles it is for.
+- Fields that are not known are refused. Every refusal is a problem document (RFC 9457): branch on the last word of its \`type\`; \`detail\` is a sentence for people.
+- Lists come in pages: \`next_cursor\` goes into \`cursor\` of the next request and is absent on the last page.
+- An answer with an \`ETag\` can be changed with \`If-Match\`: somebody else's change in between gives 412.
+- Messages over NATS are described in docs/asyncapi.yaml.
+
+Pages behind signed links, OAuth callbacks, webhooks, Slack's clicks and unsubscribing take no token and are for browsers and providers; they are no part of this, and neither are /health and /metrics, which are not public.`;
+
+/** Everything that does not come from a route. */
+export const frame = (tags: Schema[]): Schema => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'Linesman',
+    version: '1.0.0',
+    description: about,
+    contact: { name: 'Linesman' },
+    license: { name: 'Proprietary' },
+  },
+  servers: [
+    {
+      url: '{origin}/api',
+      description: 'The console’s origin, or an ingress with the same table of paths.',
+      variables: { origin: { default: 'http://localhost:3000', description: 'As `npm start` prints it.' } },
+    },
+  ],
+  security: [{ bearer: [] }],
+  tags,
+});
+
+const header = (description: string, schema: Schema): Schema => ({ description, schema });
+
+export const shared = (problem: Schema): Schema => ({
+  securitySchemes: {
+    bearer: {
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'JWT',
+      description: 'A token of your OpenID Connect provider with the claims `sub`, `tenant` and `roles`.',
+    },
+  },
+  parameters: {
+    IfMatch: {
+      name: 'If-Match',
+      in: 'header',
+      ...header('The ETag that the change is meant for; without it, whatever there is by now.', { type: 'string' }),
+    },
+    IdempotencyKey: {
+      name: 'Idempotency-Key',
+      in: 'header',
+      ...header('The same request with the same key within a day acts once and gets the first answer.', {
+        type: 'string',
+        minLength: 1,
+        maxLength: 200,
+      }),
+    },
+  },
+  headers: {
+    ETag: header('The version of what is shown.', { type: 'string', examples: ['"3"'] }),
+    IdempotentReplayed: header('`true` where this is the answer to an earlier request with the same key.', {
+      type: 'string',
+      const: 'true',
+    }),
+  },
+  responses: sharedResponses(problem),
+});

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+export const services = ['catalog', 'integrations', 'gateway-executor', 'status-monitor', 'notifier'] as const;
+export type Service = (typeof services)[number];
+
+/** What the compiler knows and Nest's metadata does not: return types, doc comments, what a function calls. */
+export interface Sources {
+  program: ts.Program;
+  checker: ts.TypeChecker;
+}
+
+export function readSources(files = services.map(moduleOf)): Sources {
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.base.json'), (path) => ts.sys.readFile(path)) as {
+    config: { compilerOptions: object };
+  };
+  const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
+  const program = ts.createProgram(files, options);
+  return { program, checker: program.getTypeChecker() };
+}
+
+const moduleOf = (service: Service): string => join(root, 'apps', service, 'src', `${service}.module.ts`);
+
+/** The files that a service's module imports its controllers from: one that is not wired has no routes. */
+export function controllerFiles({ program }: Sources, service: Service): string[] {
+  const file = moduleOf(service);
+  return program
+    .getSourceFile(file)!
+    .statements.flatMap((statement) =>
+      ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier)
+        ? join(dirname(file), `${statement.moduleSpecifier.text}.ts`)
+        : [],
+    )
+    .filter((path) => path.endsWith('.controller.ts') && existsSync(path))
+    .sort();
+}
+
+/** Whether it is of this workspace; what others wrote is taken for what its types say. */
+export const isOurs = (node: ts.Node): boolean => {
+  const path = relative(root, node.getSourceFile().fileName);
+  return /^(apps|libs|tools)\//.test(path) && !path.includes('node_modules');
+};
+
+export function classIn({ program }: Sources, file: string, name: string): ts.ClassDeclaration {
+  const found = program
+    .getSourceFile(file)
+    ?.statements.find((it) => ts.isClassDeclaration(it) && it.name?.text === name);
+  if (!found) throw new Error(`${file} declares no class ${name}`);
+  return found as ts.ClassDeclaration;
+}
+
+export function methodIn(declaration: ts.ClassDeclaration, name: string): ts.MethodDeclaration {
+  const found = declaration.members.find((it) => ts.isMethodDeclaration(it) && it.name.getText() === name);
+  if (!found) throw new Error(`${declaration.name?.text} declares no method ${name}`);
+  return found as ts.MethodDeclaration;
+}
+
+export const docOf = ({ checker }: Sources, symbol: ts.Symbol | undefined): string =>
+  ts.displayPartsToString(symbol?.getDocumentationComment(checker)).trim();

@@ -1,0 +1,49 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { Parser } from '@asyncapi/parser';
+import { builtInProviders } from '@linesman/providers';
+import { format, resolveConfig } from 'prettier';
+import { asyncapi } from './asyncapi.ts';
+import { capabilityTypes } from './capability-types.ts';
+import { lint } from './openapi/lint.ts';
+import { openapi } from './openapi/openapi.ts';
+
+const at = (path: string): URL => new URL(`../../${path}`, import.meta.url);
+const typesFile = 'libs/client/src/capabilities.ts';
+
+/** Writes what is generated; to check is to fail where that differs from what stands. */
+export async function writeDocuments(isCheck: boolean): Promise<void> {
+  const fresh: Record<string, string> = {
+    // First: the other loads DTOs of the apps, and validators know classes by their names alone.
+    'docs/asyncapi.yaml': asyncapi(),
+    'docs/openapi.yaml': await openapi(),
+    [typesFile]: await types(),
+  };
+  const faults = [
+    ...(await faultsOfAsyncapi(fresh['docs/asyncapi.yaml']!)),
+    ...(await lint(fresh['docs/openapi.yaml']!)).map((fault) => `docs/openapi.yaml: ${fault}`),
+  ];
+  for (const fault of faults) console.error(fault);
+  process.exitCode = faults.length > 0 ? 1 : 0;
+
+  for (const [path, text] of Object.entries(fresh)) {
+    if (!isCheck) {
+      writeFileSync(at(path), text);
+      console.log(`wrote ${path}`);
+    } else if (readFileSync(at(path), 'utf8') !== text) {
+      console.error(`${path} no longer says what the code says. Run \`npm run docs\` and commit the result.`);
+      process.exitCode = 1;
+    }
+  }
+}
+
+async function types(): Promise<string> {
+  const style = await resolveConfig(at(typesFile));
+  return format(capabilityTypes(builtInProviders.map((it) => it.manifest)), { ...style, parser: 'typescript' });
+}
+
+async function faultsOfAsyncapi(text: string): Promise<string[]> {
+  const { diagnostics } = await new Parser().parse(text);
+  return diagnostics
+    .filter(({ severity }) => Number(severity) === 0)
+    .map(({ message, path }) => `docs/asyncapi.yaml: ${message} (${path.join('/')})`);
+}
