@@ -9,6 +9,14 @@ export interface Listed<T> {
   next_cursor?: string;
 }
 
+export interface Sending {
+  body?: object;
+  /** The ETag that the change was made of. */
+  if_match?: string;
+  idempotency_key?: string;
+  timeout_ms?: number;
+}
+
 const READ_TIMEOUT_MS = 3_000;
 const WRITE_TIMEOUT_MS = 10_000;
 
@@ -19,24 +27,7 @@ export class ServiceApi {
 
   /** @throws ServiceDown, or Problem when the service refuses. */
   async get<T>(service: SchemaOwner, path: string, token: string): Promise<T> {
-    const copies = this.upstreams.of(service);
-    const signal = AbortSignal.timeout(READ_TIMEOUT_MS);
-    const tried: string[] = [];
-    let reason: unknown;
-    for (let url = copies.next(); url && !signal.aborted; url = copies.next(tried)) {
-      tried.push(url);
-      try {
-        return await read<T>(
-          service,
-          await fetch(url + path, { headers: headersFor(token), signal, redirect: 'error' }),
-        );
-      } catch (error) {
-        if (error instanceof Problem) throw error;
-        copies.failed(url);
-        reason = error;
-      }
-    }
-    throw asServiceDown(service, reason);
+    return read<T>(service, await this.fetchFirst(service, path, token));
   }
 
   /** Lists come as `{ items }`, with `next_cursor` when there are more, or as a bare array. */
@@ -45,20 +36,62 @@ export class ServiceApi {
     return Array.isArray(answer) ? { items: answer } : answer;
   }
 
-  /** Sent once, to one copy: what became of it is unknown when no answer comes. */
-  async post<T>(service: SchemaOwner, path: string, token: string, body: object = {}): Promise<T> {
+  /** As {@link get}, with the ETag that a change of it must name. */
+  async getTagged<T>(service: SchemaOwner, path: string, token: string): Promise<{ value: T; etag?: string }> {
+    const response = await this.fetchFirst(service, path, token);
+    return { value: await read<T>(service, response), etag: response.headers.get('etag') ?? undefined };
+  }
+
+  post<T>(service: SchemaOwner, path: string, token: string, body: object = {}): Promise<T> {
+    return this.send<T>('POST', service, path, token, { body });
+  }
+
+  /**
+   * Sent once, to one copy: what became of it is unknown when no answer comes.
+   * @throws Problem with the service's `errors`, one a field.
+   */
+  async send<T>(
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    service: SchemaOwner,
+    path: string,
+    token: string,
+    { body, if_match, idempotency_key, timeout_ms = WRITE_TIMEOUT_MS }: Sending = {},
+  ): Promise<T> {
     const copies = this.upstreams.of(service);
     const url = copies.next() as string;
-    const signal = AbortSignal.timeout(WRITE_TIMEOUT_MS);
-    const headers = { ...headersFor(token), 'content-type': 'application/json' };
+    const headers = {
+      ...headersFor(token),
+      ...(body && { 'content-type': 'application/json' }),
+      ...(if_match && { 'if-match': if_match }),
+      ...(idempotency_key && { 'idempotency-key': idempotency_key }),
+    };
     try {
-      const sent = { method: 'POST', headers, body: JSON.stringify(body), signal, redirect: 'error' as const };
-      return await read<T>(service, await fetch(url + path, sent));
+      const sent = { method, headers, body: body && JSON.stringify(body), redirect: 'error' as const };
+      return await read<T>(service, await fetch(url + path, { ...sent, signal: AbortSignal.timeout(timeout_ms) }));
     } catch (error) {
       if (error instanceof Problem) throw error;
       copies.failed(url);
       throw asServiceDown(service, error);
     }
+  }
+
+  private async fetchFirst(service: SchemaOwner, path: string, token: string): Promise<Response> {
+    const copies = this.upstreams.of(service);
+    const signal = AbortSignal.timeout(READ_TIMEOUT_MS);
+    const tried: string[] = [];
+    let reason: unknown;
+    for (let url = copies.next(); url && !signal.aborted; url = copies.next(tried)) {
+      tried.push(url);
+      try {
+        const response = await fetch(url + path, { headers: headersFor(token), signal, redirect: 'error' });
+        if (response.status < 500) return response;
+        reason = new ServiceDown(service, `answered ${response.status}`);
+      } catch (error) {
+        reason = error;
+      }
+      copies.failed(url);
+    }
+    throw asServiceDown(service, reason);
   }
 }
 
@@ -71,8 +104,9 @@ const headersFor = (token: string): Record<string, string> => ({
 async function read<T>(service: SchemaOwner, response: Response): Promise<T> {
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   if (response.status >= 500) throw new ServiceDown(service, `answered ${response.status}`);
-  const { type, detail } = (await response.json().catch(() => ({}))) as Partial<ProblemDocument>;
-  throw new Problem(response.status, type?.split(':').at(-1) ?? 'refused', detail);
+  const document = (await response.json().catch(() => ({}))) as Partial<ProblemDocument>;
+  const { type, detail, title: _title, status: _status, ...more } = document;
+  throw new Problem(response.status, type?.split(':').at(-1) ?? 'refused', detail, more);
 }
 
 const asServiceDown = (service: SchemaOwner, reason: unknown): ServiceDown =>
