@@ -25,3 +25,7 @@ export const postgresBinaries = (version) => {
 };
 export const natsBinary = () => found(folders(), 'nats-server');
 export const redisBinary = () => found(folders(), 'redis-server') ?? found(folders(), 'valkey-server');
+export const chromiumBinary = () =>
+  ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+    .map((name) => found(folders(), name))
+    .find(Boolean);

@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { natsBinary, postgresBinaries, redisBinary } from './binaries.mjs';
+import { chromiumBinary, natsBinary, postgresBinaries, redisBinary } from './binaries.mjs';
 import { Failure } from './failure.mjs';
 
 const needs = {
   postgres: { found: postgresBinaries, package: 'postgresql', variable: 'LINESMAN_POSTGRES_URL' },
   nats: { found: natsBinary, package: 'nats-server', variable: 'LINESMAN_NATS_URL' },
   redis: { found: redisBinary, package: 'redis-server', variable: 'LINESMAN_REDIS_URL' },
+  chromium: { found: chromiumBinary, package: 'chromium' },
 };
 
 /** Makes sure that the binaries of these servers are here, from the system's packages where it may. */
@@ -22,10 +23,9 @@ export function ensureBinaries(names, say) {
   const absent = missing.filter((name) => !needs[name].found());
   if (absent.length === 0) return;
   const wanted = absent.map((name) => needs[name].package).join(' ');
-  const variables = absent.map((name) => needs[name].variable).join(', ');
-  throw new Failure(
-    `Not found on this machine: ${wanted}. Install with "apt-get install ${wanted}", start Docker, or set ${variables}.`,
-  );
+  const variables = absent.map((name) => needs[name].variable).filter(Boolean);
+  const otherwise = variables.length > 0 ? `, start Docker, or set ${variables.join(', ')}` : '';
+  throw new Failure(`Not found on this machine: ${wanted}. Install with "apt-get install ${wanted}"${otherwise}.`);
 }
 
 function aptPrefix() {

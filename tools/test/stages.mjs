@@ -1,4 +1,5 @@
 import { chooseEngine } from '../servers/servers.mjs';
+import { ensureBinaries } from '../servers/install.mjs';
 import { Failure } from '../servers/failure.mjs';
 import { build } from '../start/build.mjs';
 import { check, refuses, tests } from './run.mjs';
@@ -17,6 +18,7 @@ export const stages = {
   documents: check('../tools/docs/main.ts', '--check'),
   'unit tests': tests('jest.config.mjs'),
   servers: () => succeeds(() => chooseEngine(['postgres', 'nats', 'redis'], console.log)),
+  browser: () => succeeds(() => ensureBinaries(['chromium'], console.log)),
   'integration tests': tests('jest.int.config.mjs'),
   'end-to-end tests': tests('jest.e2e.config.mjs'),
 };
