@@ -5,9 +5,9 @@ import { join } from 'node:path';
 
 const read = (...path: string[]): string => readFileSync(join(__dirname, ...path), 'utf8');
 
-/** One stylesheet of all files in `styles`, in the order of their names. Its address changes with its content. */
+/** One stylesheet of all files in `styles`, in the order of their numbers. Its address changes with its content. */
 const stylesheet = readdirSync(join(__dirname, 'styles'))
-  .sort()
+  .sort((a, b) => parseInt(a) - parseInt(b) || a.localeCompare(b))
   .map((file) => read('styles', file))
   .join('\n');
 const version = createHash('sha256').update(stylesheet).digest('hex').slice(0, 12);
