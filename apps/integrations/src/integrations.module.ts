@@ -40,11 +40,13 @@ import { IntegrationCapabilitiesController } from './execute/capabilities.contro
 import { AddGrant } from './grants/add-grant';
 import { GrantsController } from './grants/grants.controller';
 import { MayConfigure } from './grants/may-configure';
+import { MyGrantsController } from './grants/my-grants.controller';
 import { RemoveGrant } from './grants/remove-grant';
 import { TellGrants } from './grants/tell-grants';
 import { ForgetKeys } from './idempotency/forget-keys.system';
 import { IdempotencyKeys } from './idempotency/idempotency-keys';
 import { AcceptConnection } from './integrations/accept-integration';
+import { ConnectionSetupController } from './integrations/connection-setup.controller';
 import { CreateIntegration } from './integrations/create-integration';
 import { DeleteIntegrationController } from './integrations/delete-integration.controller';
 import { DeleteIntegration } from './integrations/delete-integration';
@@ -64,6 +66,7 @@ import { RecordRedemption } from './leases/record-redemption';
 import { Redemptions } from './leases/redemptions';
 import { RefuseRenewal } from './leases/refuse-renewal';
 import { DefaultsController } from './links/defaults.controller';
+import { IntegrationLinksController } from './links/integration-links.controller';
 import { LinkIntegration } from './links/link-integration';
 import { LinksController } from './links/links.controller';
 import { PlatformDefault } from './links/platform-default.system';
@@ -88,6 +91,7 @@ const http = [
   AuditLogController,
   ConnectController,
   ConnectSessionsController,
+  ConnectionSetupController,
   CustomersController,
   DefaultsController,
   DeleteIntegrationController,
@@ -95,8 +99,10 @@ const http = [
   ExecuteController,
   GrantsController,
   IntegrationCapabilitiesController,
+  IntegrationLinksController,
   IntegrationsController,
   LinksController,
+  MyGrantsController,
   OAuthCallbackController,
   PaymentSetupController,
   PendingCredentialsController,

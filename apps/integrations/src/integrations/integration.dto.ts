@@ -1,6 +1,17 @@
 import { type IntegrationStatus, integrationStatuses, PURPOSE } from '@linesman/contracts';
 import { invalidFields, PageQuery } from '@linesman/service-kit';
-import { IsBoolean, IsIn, IsObject, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { Transform } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+} from 'class-validator';
 
 class ChangeableFields {
   @IsOptional() @IsBoolean() is_critical?: boolean;
@@ -43,6 +54,12 @@ export class IntegrationFilter extends PageQuery {
   /** A part of the name. */
   @IsOptional() @IsString() @Length(1, 200) name?: string;
   @IsOptional() @IsIn(['true', 'false']) is_critical?: 'true' | 'false';
+  /** Only these, separated by commas, 200 at most. */
+  @IsOptional()
+  @Transform(({ value }) => String(value).split(','))
+  @ArrayMaxSize(200)
+  @IsUUID(undefined, { each: true })
+  integration_ids?: string[];
 }
 
 const MOST_METADATA_BYTES = 16_384;

@@ -1,0 +1,66 @@
+import { newTenant, World } from './start-world';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await World.start();
+});
+afterAll(() => world?.stop());
+
+const get = (tenant: string, path: string, role = 'member') => world.ask(tenant, 'GET', path, undefined, role);
+const itemsOf = (body: object) => (body as { items: Record<string, unknown>[] }).items;
+const create = async (tenant: string) => {
+  const { body } = await world.ask(tenant, 'POST', '/integrations', { connection_code: 'dropbox', name: 'Files' });
+  return String(body.integration_id);
+};
+
+it('says what somebody has to be asked for, and what of it is secret', async () => {
+  const { body } = await get(newTenant(), '/connections/custom_api/setup');
+  expect(body).toMatchObject({
+    auth: 'api_key',
+    consent: false,
+    config_schema: { required: ['base_url', 'health_path', 'health_property'] },
+    credential_schema: { properties: { api_key: { writeOnly: true, title: 'API key' } } },
+  });
+  const dropbox = (await get(newTenant(), '/connections/dropbox/setup')).body;
+  expect(dropbox).toMatchObject({ auth: 'oauth2', consent: true });
+  expect(dropbox).not.toHaveProperty('credential_schema');
+  expect((await get(newTenant(), '/connections/nothing/setup')).status).toBe(422);
+});
+
+it('lists what one integration serves, page by page, to its tenant only', async () => {
+  const [tenant, other] = [newTenant(), newTenant()];
+  const [id, another] = [await create(tenant), await create(tenant)];
+  for (const [entity, integration_id] of [
+    ['product/p-1', id],
+    ['product/p-2', id],
+    ['subscription/s-1', id],
+    ['product/p-1', another],
+  ])
+    await world.ask(tenant, 'POST', `/entities/${entity}/integrations`, { integration_id, purpose: 'data_sync' });
+  const first = (await get(tenant, `/integrations/${id}/links?limit=2`)).body;
+  expect(itemsOf(first)).toMatchObject([{ entity_id: 'p-1' }, { entity_id: 'p-2' }]);
+  const second = (await get(tenant, `/integrations/${id}/links?limit=2&cursor=${String(first.next_cursor)}`)).body;
+  expect(itemsOf(second)).toEqual([
+    expect.objectContaining({ entity_type: 'subscription', purpose: 'data_sync', is_default: false }),
+  ]);
+  expect((await get(other, `/integrations/${id}/links`)).status).toBe(404);
+});
+
+it('finds integrations by their ids', async () => {
+  const tenant = newTenant();
+  const [one, two] = [await create(tenant), await create(tenant)];
+  await create(tenant);
+  const found = (await get(tenant, `/integrations?integration_ids=${one},${two}`)).body;
+  expect(itemsOf(found).map((row) => row.integration_id)).toEqual([one, two].sort());
+  expect((await get(tenant, '/integrations?integration_ids=no-id')).status).toBe(400);
+});
+
+it('tells everybody what they were granted, and nothing of what others were', async () => {
+  const tenant = newTenant();
+  const grant = (body: object) => world.ask(tenant, 'POST', '/grants', { action: 'configure', ...body });
+  await grant({ grantee_type: 'role', grantee: 'csm' });
+  await grant({ grantee_type: 'user', grantee: 'somebody-else' });
+  expect(itemsOf((await get(tenant, '/my-grants', 'csm')).body)).toMatchObject([{ grantee: 'csm' }]);
+  expect(itemsOf((await get(tenant, '/my-grants', 'member')).body)).toEqual([]);
+});
