@@ -1,5 +1,6 @@
 export * from './cache';
 export * from './copy';
+export * from './cta';
 export * from './generic-strategy';
 export * from './in-process-cache';
 export * from './key';

@@ -1,0 +1,69 @@
+import type { Context, Emitter, Liquid, TagToken } from 'liquidjs';
+import type { IntegrationStatus } from './policy';
+
+/** Escaped here and marked `raw`, so that they come out the same whatever the engine escapes by itself. */
+export const ctaTemplates: Record<string, string> = {
+  /** Nothing unless the user has to act. Takes `status`, `compact` and, for staff alone, `staff_reason`. */
+  'integrations/_cta': `{%- if status.blocking_problem -%}
+{%- assign href = status.cta_url | cta_href -%}
+<div class="cta{% if compact %} compact{% endif %}" role="status">
+<p><bdi>{{ status.reason | truncate: 500 | escape | raw }}</bdi>
+{%- if staff_reason %} <small><bdi>{{ staff_reason | truncate: 500 | escape | raw }}</bdi></small>{% endif %}</p>
+{%- if href and status.cta_label %}
+<a class="button" href="{{ href | escape | raw }}"><bdi>{{ status.cta_label | truncate: 100 | escape | raw }}</bdi></a>
+{%- endif %}
+</div>
+{%- endif -%}`,
+  /** One for all providers that need the user. Takes `integration_statuses`, and `staff_reasons` by provider. */
+  'integrations/_banner': `{%- capture calls -%}
+{%- for entry in integration_statuses -%}{%- integration_cta entry[0], compact -%}{%- endfor -%}
+{%- endcapture -%}
+{%- if calls != '' -%}
+<aside class="cta-banner" aria-label="Integrations that need you">{{ calls | raw }}</aside>
+{%- endif -%}`,
+};
+
+/** Finds a status where the page has none in its context; `page` is what the page was rendered with. */
+export type StatusReader = (provider: string, page: Record<string, unknown>) => Promise<IntegrationStatus | undefined>;
+
+/**
+ * Brings `{% integration_cta 'dropbox' %}`, with `, compact` behind it if wanted, and the filter that the templates
+ * need. A call to action leads to an https address, to `origin`, or stays on the page's own.
+ */
+export function registerCta(engine: Liquid, read?: StatusReader, origin?: string): void {
+  engine.registerFilter('cta_href', (url: unknown) => safeHref(url, origin));
+  const partial = engine.parse(ctaTemplates['integrations/_cta']!);
+
+  engine.registerTag('integration_cta', {
+    parse({ args }: TagToken) {
+      const [, provider, compact] = /^\s*(\S+?)\s*(?:,?\s*\b(compact))?\s*$/.exec(args) ?? [];
+      if (!provider) throw new Error("integration_cta takes a provider: {% integration_cta 'dropbox' %}");
+      Object.assign(this, { provider, compact: compact !== undefined });
+    },
+    *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
+      const page = context.getAll() as Record<string, unknown>;
+      const provider = String(yield engine._evalValue(this.provider as string, context));
+      const known = ownOf<IntegrationStatus>(page.integration_statuses, provider);
+      const status = known ?? (yield read?.(provider, page));
+      if (!status) return;
+      const staff_reason = ownOf<string>(page.staff_reasons, provider) ?? null;
+      const own = context.spawn({ status, staff_reason, compact: this.compact as boolean });
+      yield engine.renderer.renderTemplates(partial, own, emitter);
+    },
+  });
+}
+
+const ownOf = <T>(mapping: unknown, key: string): T | undefined =>
+  typeof mapping === 'object' && mapping !== null && Object.hasOwn(mapping, key)
+    ? (mapping as Record<string, T>)[key]
+    : undefined;
+
+/** As the browser will read it, so that nothing else comes out of a strange spelling. */
+function safeHref(url: unknown, origin?: string): string | undefined {
+  if (typeof url !== 'string') return undefined;
+  const here = 'https://page.invalid';
+  if (!URL.canParse(url, here)) return undefined;
+  const read = new URL(url, here);
+  if (read.origin === here) return url.startsWith('/') ? read.href.slice(here.length) : undefined;
+  return read.protocol === 'https:' || (origin !== undefined && read.origin === origin) ? read.href : undefined;
+}
