@@ -132,6 +132,9 @@ export default tseslint.config(
   },
   { files: ['**/*.spec.ts', '**/test/**/*.ts'], languageOptions: { globals: { ...globals.jest } } },
   { files: ['**/*.mjs', '**/*.cjs'], languageOptions: { globals: { ...globals.node } } },
-  { files: ['apps/*/public/**/*.js', 'apps/*/assets/**/*.js'], languageOptions: { globals: { ...globals.browser } } },
+  {
+    files: ['{apps,libs}/*/src/**/*.js'],
+    languageOptions: { globals: { ...globals.browser, Idiomorph: 'readonly' } },
+  },
   prettier,
 );

@@ -26,6 +26,9 @@ export class ConsoleConfig extends ServiceConfig {
   @Copies() GATEWAY_EXECUTOR_URL: string[];
   @Copies() STATUS_MONITOR_URL: string[];
   @Copies() NOTIFIER_URL: string[];
+  @IsUrl({ ...url, protocols: ['nats', 'tls'] }) NATS_URL: string;
+  @IsString() NATS_USER: string;
+  @IsString() NATS_PASSWORD: string;
   /** Encrypts the session cookie. With several, the first encrypts and the others still open: that is how it is changed. */
   @Transform(({ value }) => String(value).split(','))
   @Matches(/^[A-Za-z0-9+/]{43}=$/, { each: true, message: '$property must be 32 bytes in base64' })

@@ -1,7 +1,9 @@
+import { MessagingModule } from '@linesman/messaging';
 import { ServiceKitModule } from '@linesman/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { ConsoleConfig } from './config';
 import { IntegrationsModule } from './integrations/integrations.module';
+import { LiveModule } from './live/live.module';
 import { RiskSignalsModule } from './risk-signals/risk-signals.module';
 import { ShellModule } from './shell.module';
 import { StartModule } from './start/start.module';
@@ -13,7 +15,9 @@ export class ConsoleModule {
       module: ConsoleModule,
       imports: [
         ServiceKitModule.forService('console', config),
+        MessagingModule.forListener('console', config),
         ShellModule,
+        LiveModule,
         StartModule,
         IntegrationsModule,
         RiskSignalsModule,

@@ -1,4 +1,5 @@
 import { createService, parseConfig } from '@linesman/service-kit';
+import { startServers } from '@linesman/testing';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
@@ -24,6 +25,7 @@ export interface RunningConsole {
 
 /** The console as `npm start` runs it, with addresses of a test. */
 export async function startConsole(origin: string, environment: Record<string, string>): Promise<RunningConsole> {
+  const bus = environment.NATS_URL ? undefined : await startServers({ nats: true });
   const nowhere = 'http://127.0.0.1:1';
   const config = parseConfig(ConsoleConfig, {
     NODE_ENV: 'test',
@@ -38,11 +40,12 @@ export async function startConsole(origin: string, environment: Record<string, s
     GATEWAY_EXECUTOR_URL: nowhere,
     STATUS_MONITOR_URL: nowhere,
     NOTIFIER_URL: nowhere,
+    ...bus?.environment('console'),
     ...environment,
   });
   if (config instanceof Error) throw config;
   const app = await createService(ConsoleModule.with(config), prepareEdge);
   await app.init();
   await app.listen(config.PORT, '127.0.0.1');
-  return { origin, stop: () => app.close() };
+  return { origin, stop: () => app.close().then(() => bus?.stop()) };
 }

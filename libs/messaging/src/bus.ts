@@ -24,9 +24,10 @@ export class Bus implements OnModuleInit, OnApplicationShutdown {
     this.client = jetstream(this.connection);
     this.up = true;
     void this.watch();
-    this.dependencies.register('nats', () => {
-      if (!this.up) throw new Error('disconnected');
-    });
+    if (!this.config.listensOnly)
+      this.dependencies.register('nats', () => {
+        if (!this.up) throw new Error('disconnected');
+      });
   }
 
   get nats(): NatsConnection {

@@ -1,4 +1,4 @@
-import type { Envelope, EventContract } from '@linesman/contracts';
+import type { Envelope, EventContract, EventProducer } from '@linesman/contracts';
 import { LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -13,6 +13,19 @@ export class Hearing {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
+  /** Every event of a producer, for which only its frame has been looked at: for whom, about what. */
+  everythingOf(producer: EventProducer, listener: (envelope: Envelope, subject: string) => void): void {
+    const subject = `events.${producer}.>`;
+    this.bus.nats.subscribe(subject, {
+      callback: (error, message) => {
+        if (error) return this.logger.warn({ err: error, subject }, 'hearing failed');
+        const envelope = frameOf(message.string());
+        if (envelope) listener(envelope, message.subject);
+        else this.logger.warn({ subject: message.subject }, 'not understood');
+      },
+    });
+  }
+
   /** Call it in `onApplicationBootstrap`. */
   on<T extends object>(contract: EventContract<T>, listener: (envelope: Envelope<T>) => void): void {
     this.bus.nats.subscribe(contract.subject, {
@@ -25,5 +38,15 @@ export class Hearing {
         }
       },
     });
+  }
+}
+
+function frameOf(text: string): Envelope | undefined {
+  try {
+    const envelope = JSON.parse(text) as Partial<Envelope> | null;
+    const whole = typeof envelope?.tenantid === 'string' && typeof envelope.data === 'object' && envelope.data !== null;
+    return whole ? (envelope as Envelope) : undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -7,13 +7,18 @@ export const MESSAGING = Symbol('linesman.messaging');
 export interface MessagingConfig {
   service: ServiceName;
   nats: NodeConnectionOptions;
+  /** It is of use while the bus is away, and stays ready. */
+  listensOnly?: true;
+}
+
+export interface NatsAccess {
+  NATS_URL: string;
+  NATS_USER: string;
+  NATS_PASSWORD: string;
 }
 
 /** Reconnects for ever; a message being sent meanwhile fails soon, and the outbox sends it again. */
-export const natsOptions = (
-  service: string,
-  config: { NATS_URL: string; NATS_USER: string; NATS_PASSWORD: string },
-): NodeConnectionOptions => ({
+export const natsOptions = (service: string, config: NatsAccess): NodeConnectionOptions => ({
   servers: config.NATS_URL,
   user: config.NATS_USER,
   pass: config.NATS_PASSWORD,

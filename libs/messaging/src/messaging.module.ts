@@ -9,7 +9,7 @@ import { MessageProcessor } from './consumer/message-processor';
 import { DeadLettersController } from './dead-letters/dead-letters.controller';
 import { DeadLetters } from './dead-letters/dead-letters.system';
 import { Hearing } from './hear';
-import { MESSAGING, type MessagingConfig, natsOptions } from './messaging-config';
+import { MESSAGING, type MessagingConfig, type NatsAccess, natsOptions } from './messaging-config';
 import { Outbox } from './outbox/outbox';
 import { OutboxPublisher } from './outbox/outbox-publisher';
 import { OutboxRelay } from './outbox/outbox-relay';
@@ -21,10 +21,20 @@ import { RpcClient } from './rpc/rpc-client';
 @Global()
 @Module({})
 export class MessagingModule {
-  static forService(
-    service: ServiceName,
-    urls: { NATS_URL: string; NATS_USER: string; NATS_PASSWORD: string },
-  ): DynamicModule {
+  /** For a service without a database, which hears and asks and publishes nothing. */
+  static forListener(service: ServiceName, urls: NatsAccess): DynamicModule {
+    const heard = [Bus, Hearing, RpcClient];
+    return {
+      module: MessagingModule,
+      providers: [
+        { provide: MESSAGING, useValue: { service, nats: natsOptions(service, urls), listensOnly: true } },
+        ...heard,
+      ],
+      exports: [...heard, MESSAGING],
+    };
+  }
+
+  static forService(service: ServiceName, urls: NatsAccess): DynamicModule {
     const config: MessagingConfig = { service, nats: natsOptions(service, urls) };
     return {
       module: MessagingModule,

@@ -10,17 +10,25 @@ const stylesheet = readdirSync(join(__dirname, 'styles'))
   .sort((a, b) => parseInt(a) - parseInt(b) || a.localeCompare(b))
   .map((file) => read('styles', file))
   .join('\n');
-const version = createHash('sha256').update(stylesheet).digest('hex').slice(0, 12);
-export const stylesheetUrl = `/assets/console-${version}.css`;
+/** The only script of our pages: it carries what changed into the page that is open. */
+const script = [
+  readFileSync(require.resolve('idiomorph/dist/idiomorph.min.js'), 'utf8'),
+  read('scripts', 'live.js'),
+].join('\n');
+const addressOf = (name: string, type: string, content: string): string =>
+  `/assets/${name}-${createHash('sha256').update(content).digest('hex').slice(0, 12)}.${type}`;
+export const stylesheetUrl = addressOf('console', 'css', stylesheet);
+export const scriptUrl = addressOf('console', 'js', script);
 
 const files = {
   [stylesheetUrl]: { type: 'text/css; charset=utf-8', content: stylesheet },
+  [scriptUrl]: { type: 'text/javascript; charset=utf-8', content: script },
   '/assets/icon.svg': { type: 'image/svg+xml', content: read('icon.svg') },
 };
 
 export function serveAssets(fastify: FastifyInstance): void {
   for (const [url, { type, content }] of Object.entries(files)) {
-    const cache = url === stylesheetUrl ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
+    const cache = url === '/assets/icon.svg' ? 'public, max-age=3600' : 'public, max-age=31536000, immutable';
     fastify.get(url, (_, reply) => reply.type(type).header('cache-control', cache).send(content));
   }
 }

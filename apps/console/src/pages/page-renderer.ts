@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Liquid } from 'liquidjs';
 import { ConsoleConfig } from '../config';
-import { stylesheetUrl } from './assets';
+import { scriptUrl, stylesheetUrl } from './assets';
 import { ago, exact } from './moments';
 import { causeInWords, eventInWords, occasionInWords, roleInWords, serviceInWords } from './words';
 import { integrationReaders, reconnectors, signalReaders } from './readers';
@@ -60,6 +60,7 @@ export class PageRenderer {
       path: (raw.url ?? '').split('?')[0],
       sandbox: NODE_ENV === 'production' ? undefined : SANDBOX_URL,
       stylesheet: stylesheetUrl,
+      script: principal ? scriptUrl : undefined,
     })) as string;
     await reply.status(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
   }

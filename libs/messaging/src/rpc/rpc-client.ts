@@ -17,16 +17,19 @@ export class RpcClient implements OnApplicationShutdown {
 
   /**
    * @param timeoutMs how long this caller is ready to wait.
+   * @param token of the user in whose name it asks, where the verb wants one.
    * @throws Problem: the callee's refusal, or 503 when it does not answer.
    */
   async call<Q extends object, A extends object>(
     contract: RpcContract<Q, A>,
     request: Q,
     timeoutMs = 5_000,
+    token?: string,
   ): Promise<A> {
     const { correlationId, traceparent } = currentContext();
     const meta = headers();
     meta.set('x-correlation-id', correlationId);
+    if (token) meta.set('Authorization', `Bearer ${token}`);
     if (traceparent) meta.set('traceparent', traceparent);
     const record = new NatsRecordBuilder(request).setHeaders(meta).build();
     try {

@@ -1,0 +1,43 @@
+import type { ServerResponse } from 'node:http';
+import type { Change } from './change';
+
+const GATHER_MS = 500;
+/** Proxies close what is silent for a minute. */
+const HEARTBEAT_MS = 20_000;
+const MOST = 50;
+
+/** One browser's stream of what changed. */
+export class LiveStream {
+  private gathered: Pick<Change, 'kind' | 'ids'>[] = [];
+  private timer?: NodeJS.Timeout;
+  private readonly heartbeat: NodeJS.Timeout;
+
+  constructor(private readonly response: ServerResponse) {
+    response.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
+    response.write('retry: 2000\n\n');
+    this.heartbeat = setInterval(() => response.write(':\n\n'), HEARTBEAT_MS);
+  }
+
+  changed(change: Pick<Change, 'kind' | 'ids'>): void {
+    this.gathered.push(change);
+    this.timer ??= setTimeout(() => this.send(), GATHER_MS);
+  }
+
+  end(): void {
+    clearInterval(this.heartbeat);
+    clearTimeout(this.timer);
+    this.response.end();
+  }
+
+  private send(): void {
+    this.timer = undefined;
+    const all = this.gathered.splice(0);
+    // Of a flood it is enough to know that there was one.
+    const told = all.length > MOST ? [...new Set(all.map(({ kind }) => kind))].map((kind) => ({ kind, ids: [] })) : all;
+    if (!this.response.writableEnded) this.response.write(`event: changed\ndata: ${JSON.stringify(told)}\n\n`);
+  }
+}

@@ -1,0 +1,73 @@
+// Carries a fresh copy of the page into the one that is open, when the server says that something on it changed.
+(() => {
+  const PARTS = ['banner', 'main'];
+  const POLL_MS = 30_000;
+  const GAP_MS = 1_000;
+  const touched = new WeakSet();
+  let source;
+  let busy = false;
+  let again = false;
+  let timer;
+
+  const main = () => document.getElementById('main');
+
+  function concerns({ kind, ids }) {
+    const { live = '', liveId } = main().dataset;
+    if (kind === 'everything') return true;
+    return live.split(/\s+/).includes(kind) && (!liveId || ids.length === 0 || ids.includes(liveId));
+  }
+
+  const keep = {
+    beforeNodeMorphed: (old) => !touched.has(old),
+    // What somebody opened or closed stays as it is.
+    beforeAttributeUpdated: (name, node) => !(name === 'open' && node.tagName === 'DETAILS'),
+  };
+
+  function carry(fresh) {
+    document.title = fresh.title;
+    for (const id of PARTS) {
+      const [old, now] = [document.getElementById(id), fresh.getElementById(id)];
+      if (old && now) Idiomorph.morph(old, now, { ignoreActiveValue: true, callbacks: keep });
+    }
+  }
+
+  async function refresh() {
+    if (busy) return void (again = true);
+    busy = true;
+    try {
+      const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+      // Signed out meanwhile, or the page is gone: the browser shows what is there now.
+      if (answer.redirected || answer.status === 404) return location.reload();
+      if (answer.ok) carry(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+    } catch {
+      // The network is away; the next change or poll tries again.
+    } finally {
+      setTimeout(() => {
+        busy = false;
+        if (again) refresh((again = false));
+      }, GAP_MS);
+    }
+  }
+
+  // A browser opens six connections to an origin: pages nobody looks at hold none.
+  function listen() {
+    if (document.hidden) {
+      source?.close();
+      source = undefined;
+      return clearInterval(timer);
+    }
+    if (source) return;
+    source = new EventSource('/live');
+    source.addEventListener('changed', ({ data }) => JSON.parse(data).some(concerns) && refresh());
+    // Events are told at most once; looking now and then makes up for those that were missed.
+    timer = setInterval(refresh, POLL_MS);
+  }
+
+  if (!main()?.dataset.live) return;
+  document.addEventListener('input', ({ target }) => target.form && touched.add(target.form));
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) refresh();
+    listen();
+  });
+  listen();
+})();

@@ -1,0 +1,104 @@
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { startServers, type TestServers, waitUntil } from '@linesman/testing';
+import { randomUUID } from 'node:crypto';
+import { Browser } from './browser';
+import { freeOrigin, type RunningConsole, startConsole } from './start-console';
+import { type IdentityProvider, startIdentityProvider } from './start-identity-provider';
+
+const tenant = randomUUID();
+const jane = { sub: 'jane', name: 'Jane Miller', tenant, roles: ['csm'] };
+
+let servers: TestServers;
+let identity: IdentityProvider;
+let linesman: RunningConsole;
+let integrations: NatsConnection;
+
+beforeAll(async () => {
+  servers = await startServers({ nats: true });
+  const origin = await freeOrigin();
+  identity = await startIdentityProvider(`${origin}/auth/callback`, jane);
+  linesman = await startConsole(origin, {
+    ...servers.environment('console'),
+    TOKEN_ISSUER: identity.issuer,
+    JWKS_URL: `${identity.issuer}/jwks`,
+  });
+  integrations = await connect(servers.nats.user('integrations'));
+});
+
+afterAll(async () => {
+  await integrations?.close();
+  await linesman?.stop();
+  await identity?.stop();
+  await servers?.stop();
+});
+
+async function watch(roles = ['csm']) {
+  identity.person = { ...jane, roles };
+  const browser = new Browser(linesman.origin);
+  await browser.open('/auth/sign-in');
+  const leaving = new AbortController();
+  const headers = { cookie: browser.cookieHeader() };
+  const answer = await fetch(`${linesman.origin}/live`, { headers, signal: leaving.signal });
+  const seen = { text: '' };
+  void (async () => {
+    for await (const chunk of answer.body!.pipeThrough(new TextDecoderStream())) seen.text += chunk;
+  })().catch(() => undefined);
+  const told = () =>
+    [...seen.text.matchAll(/^data: (.+)$/gm)].flatMap(
+      ([, data]) => JSON.parse(data!) as { kind: string; ids: string[] }[],
+    );
+  return { answer, told, leave: () => leaving.abort() };
+}
+
+const change = (tenantid: string, integration_id: string, verb = 'updated') =>
+  integrations.publish(
+    `events.integrations.integration.${verb}.v1`,
+    JSON.stringify({ tenantid, type: 'integration_updated', data: { integration_id } }),
+  );
+
+it("tells a browser what changed in its own tenant, and nothing of another's", async () => {
+  const { answer, told, leave } = await watch();
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+  const [theirs, ours] = [randomUUID(), randomUUID()];
+  change(randomUUID(), theirs);
+  change(tenant, ours);
+  await waitUntil(() => told().length > 0);
+  expect(told()).toEqual([{ kind: 'integration', ids: [ours] }]);
+  leave();
+});
+
+it('tells staff that something changed for somebody, and not for whom', async () => {
+  const { told, leave } = await watch(['admin']);
+  change(randomUUID(), randomUUID());
+  await waitUntil(() => told().length > 0);
+  expect(told()).toEqual([{ kind: 'integration', ids: [] }]);
+  leave();
+});
+
+it('makes one word of a flood', async () => {
+  const { told, leave } = await watch();
+  for (let i = 0; i < 2_000; i++) change(tenant, randomUUID());
+  await integrations.flush();
+  await waitUntil(() => told().length > 0);
+  expect(told().length).toBeLessThan(10);
+  expect(told()).toContainEqual({ kind: 'integration', ids: [] });
+  leave();
+});
+
+it('passes over what is no event, and asks strangers to sign in', async () => {
+  integrations.publish('events.integrations.integration.updated.v1', 'not json');
+  const { answer, told, leave } = await watch();
+  const ours = randomUUID();
+  change(tenant, ours);
+  await waitUntil(() => told().length > 0);
+  expect(answer.status).toBe(200);
+  leave();
+  expect((await fetch(`${linesman.origin}/live`)).status).toBe(401);
+});
+
+it('ends its streams when it stops', async () => {
+  const { answer } = await watch();
+  expect(answer.ok).toBe(true);
+  await linesman.stop();
+  await expect(fetch(`${linesman.origin}/live`)).rejects.toThrow();
+});
