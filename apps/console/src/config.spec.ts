@@ -12,6 +12,9 @@ const environment = {
   GATEWAY_EXECUTOR_URL: 'http://executor-1:4003, http://executor-2:4003/',
   STATUS_MONITOR_URL: 'http://monitor:4004',
   NOTIFIER_URL: 'http://notifier:4005',
+  NATS_URL: 'nats://nats:4222',
+  NATS_USER: 'console',
+  NATS_PASSWORD: 'secret',
   SESSION_KEY: key,
 };
 const parsed = (change: Record<string, string> = {}) => parseConfig(ConsoleConfig, { ...environment, ...change });
