@@ -1,7 +1,7 @@
 import { MessagingModule } from '@linesman/messaging';
 import { PersistenceModule } from '@linesman/persistence';
 import { loadProviders } from '@linesman/providers';
-import { ServiceKitModule } from '@linesman/service-kit';
+import { Clock, ServiceKitModule } from '@linesman/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { Audit } from './audit/audit';
@@ -21,6 +21,8 @@ import { OAuthCallbackController } from './connect/oauth-callback.controller';
 import { OpenSession } from './connect/open-session';
 import { ReadLink } from './connect/read-link';
 import { StartConnect } from './connect/start-connect';
+import { IssuePageTokenRpc } from './cta/issue-page-token.rpc';
+import { PageTokens } from './cta/page-tokens';
 import { CheckCredentials } from './credentials/check-credentials';
 import { DecidePending } from './credentials/decide-pending';
 import { DeleteAll } from './erasure/delete-all';
@@ -112,6 +114,7 @@ const messages = [
   ConnectionUsageRpc,
   FollowHealth,
   FollowSetup,
+  IssuePageTokenRpc,
   LeaseRpc,
   MintReconnectLinkRpc,
   OnSubscriptionCreated,
@@ -186,6 +189,11 @@ export class IntegrationsModule {
         { provide: PROVIDERS, useFactory: () => loadProviders(config.PROVIDER_PACKAGES) },
         { provide: APP_INTERCEPTOR, useClass: RefuseErased },
         { provide: Sealer, useFactory: () => new Sealer(parseCredentialKeys(config.CREDENTIAL_KEYS)) },
+        {
+          provide: PageTokens,
+          useFactory: (clock: Clock) => new PageTokens(parseCredentialKeys(config.CREDENTIAL_KEYS), () => clock.now()),
+          inject: [Clock],
+        },
         ...verbs,
       ],
     };

@@ -15,6 +15,7 @@ import { KeyIds1764400000000 } from './migrations/1764400000000-key-ids';
 import { PendingCredentials1764410000000 } from './migrations/1764410000000-pending-credentials';
 import { SessionSweep1764420000000 } from './migrations/1764420000000-session-sweep';
 import { Erasure1764480000000 } from './migrations/1764480000000-erasure';
+import { PageOrigins1764490000000 } from './migrations/1764490000000-page-origins';
 import { SealingKey } from './sealing/sealing-key.entity';
 import { SubscriptionSetups1764460000000 } from './migrations/1764460000000-subscription-setups';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
@@ -45,5 +46,6 @@ export const schema: ServiceSchema = {
     Idempotency1764320000000,
     SubscriptionSetups1764460000000,
     Erasure1764480000000,
+    PageOrigins1764490000000,
   ],
 };

@@ -6,6 +6,9 @@ import {
   executionRequested,
   integrationStatusChanged,
   type IntegrationStatusChanged,
+  issuePageToken,
+  type PageToken,
+  type RpcContract,
 } from '@linesman/contracts';
 import { jetstream } from '@nats-io/jetstream';
 import { headers, type MsgHdrs, type NatsConnection } from '@nats-io/transport-node';
@@ -24,12 +27,13 @@ export interface Accepted {
 
 export type StatusListener = (change: IntegrationStatusChanged) => void | Promise<void>;
 
-type Reply = { response?: ExecuteAnswer; err?: LinesmanProblem };
+type Reply<A> = { response?: A; err?: LinesmanProblem };
 
 const CALLER = 'platform';
 const PATIENCE_MS = 30_000;
 /** The executor's own answer comes before this. */
 const SLACK_MS = 2_000;
+const LOOK_UP_MS = 5_000;
 
 export class LinesmanClient {
   constructor(
@@ -46,18 +50,16 @@ export class LinesmanClient {
   async execute<C extends CapabilityCode>(ask: Ask<C>): Promise<ExecuteAnswer> {
     const { timeout_ms = PATIENCE_MS, ...asked } = ask;
     const deadline = new Date(Date.now() + timeout_ms).toISOString();
-    const pattern = `rpc.${execute.name}.${CALLER}`;
     const data = { parameters: {}, ...asked, tenant_id: this.tenant_id, deadline };
-    const meta = await this.bearer();
-    const body = JSON.stringify({ pattern, data, id: randomUUID() });
-    const reply = await this.connection
-      .request(pattern, body, { headers: meta, timeout: timeout_ms + SLACK_MS })
-      .catch((cause: unknown) => {
-        throw unanswered(cause);
-      });
-    const { response, err } = reply.json<Reply>();
-    if (response) return response;
-    throw typeof err?.status === 'number' ? new LinesmanError(err) : unanswered(err);
+    return this.call(execute, data, timeout_ms + SLACK_MS);
+  }
+
+  /**
+   * For the page of one user of the tenant: with it the page shows that user's calls to action, for ten minutes.
+   * @throws LinesmanError when it is refused or nobody answers.
+   */
+  pageToken({ subject }: { subject: string }): Promise<PageToken> {
+    return this.call(issuePageToken, { tenant_id: this.tenant_id, subject }, LOOK_UP_MS);
   }
 
   /**
@@ -111,6 +113,23 @@ export class LinesmanClient {
       const event = message.json<Envelope<IntegrationStatusChanged>>();
       if (event.tenantid === this.tenant_id) await listener(event.data);
     }
+  }
+
+  private async call<Q extends object, A extends object>(
+    contract: RpcContract<Q, A>,
+    data: Q,
+    timeout: number,
+  ): Promise<A> {
+    const pattern = `rpc.${contract.name}.${CALLER}`;
+    const body = JSON.stringify({ pattern, data, id: randomUUID() });
+    const reply = await this.connection
+      .request(pattern, body, { headers: await this.bearer(), timeout })
+      .catch((cause: unknown) => {
+        throw unanswered(cause);
+      });
+    const { response, err } = reply.json<Reply<A>>();
+    if (response) return response;
+    throw typeof err?.status === 'number' ? new LinesmanError(err) : unanswered(err);
   }
 
   private async bearer(): Promise<MsgHdrs> {

@@ -51,6 +51,7 @@ export * from './rpc/capabilities';
 export * from './rpc/connection';
 export * from './rpc/connection-usage';
 export * from './rpc/execute';
+export * from './rpc/issue-page-token';
 export * from './rpc/lease';
 export * from './rpc/mint-reconnect-link';
 export * from './rpc/resolve-default';

@@ -62,7 +62,7 @@ export const topology = {
     consumes: [],
     executes: [],
     commands: ['execution.requested'],
-    calls: ['execution.execute', 'integrations.resolve_default'],
+    calls: ['execution.execute', 'integrations.issue_page_token', 'integrations.resolve_default'],
     hears: ['catalog', 'integrations', 'gateway-executor', 'status-monitor', 'notifier'],
     bears_tokens: true,
   },

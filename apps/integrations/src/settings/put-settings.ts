@@ -5,8 +5,10 @@ import { Clock, type Expected, invalidFields, type Principal, refuseStale } from
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Audit } from '../audit/audit';
+import { IntegrationsConfig } from '../config';
 import { Integration } from '../integrations/integration.entity';
 import { defaultHours, defaultProviders, type SettingsBody, settingsOf } from './settings.dto';
+import { faultOfOrigin } from './page-origin';
 import { TenantSettingsRow } from './tenant-settings.entity';
 
 @Injectable()
@@ -16,10 +18,12 @@ export class PutSettings {
     private readonly outbox: Outbox,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly config: IntegrationsConfig,
   ) {}
 
   put(caller: Principal, body: SettingsBody, expected?: Expected): Promise<TenantSettings> {
     const tenant_id = caller.tenantId;
+    refuseWrongOrigins(body.page_origins ?? [], this.config.NODE_ENV !== 'production');
     return this.database.inTenant(tenant_id, async (tx) => {
       await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`settings ${tenant_id}`]);
       await refuseWrongSlack(tx, body.slack_integration_id);
@@ -33,6 +37,7 @@ export class PutSettings {
         enabled_providers: body.enabled_providers ?? defaultProviders,
         working_hours: body.working_hours ?? defaultHours,
         slack_integration_id: body.slack_integration_id ?? null,
+        page_origins: body.page_origins ?? [],
         version: (known?.version ?? 0) + 1,
         updated_at: this.clock.now(),
       });
@@ -53,6 +58,14 @@ export class PutSettings {
       return settingsOf(saved);
     });
   }
+}
+
+function refuseWrongOrigins(origins: string[], allowLoopback: boolean): void {
+  const errors = origins.flatMap((origin) => {
+    const message = faultOfOrigin(origin, allowLoopback);
+    return message ? [{ field: 'page_origins', message }] : [];
+  });
+  if (errors.length > 0) throw invalidFields(errors);
 }
 
 async function refuseWrongSlack(tx: Tx, integration_id?: string): Promise<void> {

@@ -1,6 +1,16 @@
 import { type TenantSettings, WorkingHours } from '@linesman/contracts';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsEmail, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsEmail,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 import type { TenantSettingsRow } from './tenant-settings.entity';
 
 export const defaultProviders = ['dropbox', 'basecamp'];
@@ -17,6 +27,8 @@ export class SettingsBody {
   @IsOptional() @ValidateNested() @Type(() => WorkingHours) working_hours?: WorkingHours;
   /** A `slack` integration: the workspace in which Linesman speaks for the tenant. */
   @IsOptional() @IsUUID() slack_integration_id?: string;
+  /** Origins of pages that show calls to action: https://app.example.com. Elsewhere a browser shows none. */
+  @IsOptional() @ArrayMaxSize(20) @ArrayUnique() @IsString({ each: true }) page_origins?: string[];
 }
 
 /** Version 0: nothing was set yet, and there is no sender. */
@@ -25,6 +37,7 @@ export type SettingsView = Partial<TenantSettings> & Omit<TenantSettings, 'produ
 export const untouched: SettingsView = {
   enabled_providers: defaultProviders,
   working_hours: defaultHours,
+  page_origins: [],
   version: 0,
 };
 
@@ -34,5 +47,6 @@ export const settingsOf = (row: TenantSettingsRow): TenantSettings => ({
   enabled_providers: row.enabled_providers,
   working_hours: row.working_hours,
   ...(row.slack_integration_id ? { slack_integration_id: row.slack_integration_id } : {}),
+  page_origins: row.page_origins,
   version: row.version,
 });

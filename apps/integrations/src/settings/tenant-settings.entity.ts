@@ -1,7 +1,9 @@
 import type { WorkingHours } from '@linesman/contracts';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** How Linesman speaks for a tenant. */
+// A gin index, which TypeORM cannot describe.
+@Index('tenant_settings_page_origins', { synchronize: false })
 @Entity('tenant_settings')
 export class TenantSettingsRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'tenant_settings_pkey' }) tenant_id: string;
@@ -10,6 +12,7 @@ export class TenantSettingsRow {
   @Column('text', { array: true }) enabled_providers: string[];
   @Column('jsonb') working_hours: WorkingHours;
   @Column('uuid', { nullable: true }) slack_integration_id: string | null;
+  @Column('text', { array: true, default: () => "'{}'" }) page_origins: string[];
   @Column('int', { default: 1 }) version: number;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) updated_at: Date;
 }

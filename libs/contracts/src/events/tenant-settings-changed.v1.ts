@@ -30,6 +30,8 @@ export class TenantSettings {
   @ValidateNested() @Type(() => WorkingHours) working_hours: WorkingHours;
   /** The `slack` integration that speaks for the tenant. */
   @IsOptional() @IsUUID() slack_integration_id?: string;
+  /** Where pages of the tenant show calls to action. */
+  @IsOptional() @IsString({ each: true }) page_origins?: string[];
   @IsInt() @Min(1) version: number;
 }
 

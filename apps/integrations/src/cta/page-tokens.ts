@@ -1,0 +1,68 @@
+import { hkdfSync } from 'node:crypto';
+import type { PageToken } from '@linesman/contracts';
+import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import type { CredentialKeys } from '../sealing/credential-keys';
+
+/** Whose calls to action a page may show. */
+export interface PageUser {
+  tenant_id: string;
+  subject: string;
+}
+
+const AUDIENCE = 'linesman:page';
+const TYPE = 'linesman-page+jwt';
+const LIFE_SECONDS = 600;
+
+/** Signed with keys derived from the credential keys: every copy has them, and no other service. */
+export class PageTokens {
+  private readonly current: string;
+  private readonly byId: ReadonlyMap<string, Uint8Array>;
+
+  constructor(
+    keys: CredentialKeys,
+    private readonly now: () => Date,
+  ) {
+    this.current = keys.current;
+    this.byId = new Map([...keys.byId].map(([id, key]) => [id, derived(key)]));
+  }
+
+  async issue({ tenant_id, subject }: PageUser): Promise<PageToken> {
+    const issued = Math.floor(this.now().getTime() / 1_000);
+    const token = await new SignJWT({ tenant: tenant_id })
+      .setProtectedHeader({ alg: 'HS256', typ: TYPE, kid: this.current })
+      .setSubject(subject)
+      .setAudience(AUDIENCE)
+      .setIssuedAt(issued)
+      .setExpirationTime(issued + LIFE_SECONDS)
+      .sign(this.byId.get(this.current)!);
+    return { token, expires_at: new Date((issued + LIFE_SECONDS) * 1_000).toISOString() };
+  }
+
+  /** Nothing for a token that is not ours. One that has ended still says whose it was. */
+  async read(token: string): Promise<(PageUser & { ended: boolean }) | undefined> {
+    try {
+      const { payload } = await jwtVerify(token, ({ kid }) => this.keyOf(kid), {
+        audience: AUDIENCE,
+        typ: TYPE,
+        algorithms: ['HS256'],
+        requiredClaims: ['exp', 'sub', 'tenant'],
+        currentDate: this.now(),
+      });
+      return { ...userOf(payload), ended: false };
+    } catch (error) {
+      if (error instanceof errors.JWTExpired) return { ...userOf(error.payload), ended: true };
+      if (error instanceof errors.JOSEError) return undefined;
+      throw error;
+    }
+  }
+
+  private keyOf(kid: string | undefined): Uint8Array {
+    const key = this.byId.get(kid ?? '');
+    if (!key) throw new errors.JWSInvalid('no key of ours signed this');
+    return key;
+  }
+}
+
+const derived = (key: Buffer): Uint8Array => new Uint8Array(hkdfSync('sha256', key, '', 'linesman page tokens', 32));
+
+const userOf = ({ tenant, sub }: JWTPayload): PageUser => ({ tenant_id: String(tenant), subject: String(sub) });
