@@ -1,10 +1,4 @@
-import {
-  type CallContext,
-  type Dialect,
-  type FailureOverride,
-  type JsonRequest,
-  requestJson,
-} from '@linesman/provider-kit';
+import { type Dialect, type FailureOverride, jsonApi } from '@linesman/provider-kit';
 
 /** A removed app shows as account_inactive. Slack answers most refusals with 200 and {ok: false, error}. What is not named here is a wrong request. */
 const causes: [FailureOverride['cause'], string[]][] = [
@@ -34,22 +28,9 @@ const dialect: Dialect = {
   },
 };
 
-export function slackApi<T>(
-  context: CallContext,
-  method: string,
-  argument: Record<string, unknown>,
-  kind: 'read' | 'write',
-  expects: JsonRequest<T>['expects'],
-): Promise<T> {
-  return requestJson(context, dialect, {
-    method: 'POST',
-    url: `https://slack.com/api/${method}`,
-    headers: {
-      'content-type': 'application/json; charset=utf-8',
-      authorization: `Bearer ${context.material.secret}`,
-    },
-    body: JSON.stringify(argument),
-    kind,
-    expects,
-  });
-}
+const api = jsonApi({
+  dialect,
+  base: 'https://slack.com/api',
+  headers: ({ material }) => ({ authorization: `Bearer ${material.secret}` }),
+});
+export const { get: slackGet, write: slackWrite } = api;

@@ -1,5 +1,5 @@
 import { defineGateway, type GatewayCall } from '@linesman/provider-kit';
-import { slackApi } from './dialect';
+import { slackWrite } from './dialect';
 import { manifest } from './manifest';
 
 interface Posted {
@@ -14,8 +14,15 @@ export const gateway = defineGateway(manifest, { SEND_MESSAGE: sendMessage });
 async function sendMessage(call: GatewayCall): Promise<Record<string, unknown>> {
   const { channel, text, thread_ts, blocks } = call.parameters;
   const metadata = { event_type: 'linesman_execution', event_payload: { key: call.idempotency_key } };
-  const message = { channel, text, thread_ts, blocks, metadata };
-  const posted = await slackApi(call, 'chat.postMessage', message, 'write', isPosted);
+  // A form, as Slack's description of its API has it; what is not text in it travels as JSON.
+  const form = {
+    channel,
+    text,
+    thread_ts,
+    blocks: blocks && JSON.stringify(blocks),
+    metadata: JSON.stringify(metadata),
+  };
+  const posted = await slackWrite(call, { path: '/chat.postMessage', form }, isPosted);
   return { channel: posted.channel, message_ts: posted.ts };
 }
 

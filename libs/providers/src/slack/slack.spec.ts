@@ -51,11 +51,8 @@ describe('Slack', () => {
   it('marks the message, so that it can be found after a lost answer', async () => {
     slack.answer({ body: posted });
     await send({ channel: 'C1', text: 'Hello', thread_ts: '1503435956.000247' });
-    expect(JSON.parse(slack.received()[0]?.body ?? '')).toEqual({
-      channel: 'C1',
-      text: 'Hello',
-      thread_ts: '1503435956.000247',
-      metadata: { event_type: 'linesman_execution', event_payload: { key: 'ledger-0001' } },
-    });
+    const { metadata, ...sent } = Object.fromEntries(new URLSearchParams(slack.received()[0]?.body));
+    expect(sent).toEqual({ channel: 'C1', text: 'Hello', thread_ts: '1503435956.000247' });
+    expect(JSON.parse(metadata!)).toEqual({ event_type: 'linesman_execution', event_payload: { key: 'ledger-0001' } });
   });
 });

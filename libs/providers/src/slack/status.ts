@@ -1,5 +1,5 @@
 import type { CallContext, ProviderAccount } from '@linesman/provider-kit';
-import { slackApi } from './dialect';
+import { slackGet } from './dialect';
 
 interface AuthTest {
   ok: true;
@@ -16,7 +16,7 @@ export async function identify(context: CallContext): Promise<ProviderAccount> {
   return { account_id: team_id, account_name: typeof team === 'string' ? team : team_id };
 }
 
-const authTest = (context: CallContext) => slackApi(context, 'auth.test', {}, 'read', isAuthTest);
+const authTest = (context: CallContext) => slackGet(context, '/auth.test', isAuthTest);
 
 function isAuthTest(body: unknown): body is AuthTest {
   const { ok, team_id } = (body ?? {}) as Partial<AuthTest>;
