@@ -67,6 +67,24 @@ it('waits for what is tried again, up to the deadline', async () => {
   expect(response).toMatchObject({ status: 'succeeded', attempts: 3 });
 });
 
+it('answers as early as it is asked to, and carries on to the end', async () => {
+  const { tenant, integration_id, token } = world.customer('stripe');
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  world.provider.on(token, async () => (await held, paid('pi_6')));
+  const asked = { integration_id, ...payment, idempotency_key: 'order-6' };
+  const { response } = await call('platform', tenant, {
+    ...asked,
+    answer_by: new Date(Date.now() + 300).toISOString(),
+  });
+  expect(response).toMatchObject({ status: 'running', execution_id: expect.any(String) as string });
+  release();
+  const ended = await waitUntil(() => world.events.find(({ subject }) => subject === response!.execution_id));
+  expect(ended).toMatchObject({ type: 'execution_succeeded' });
+  const again = await call('platform', tenant, { ...asked, answer_by: new Date().toISOString() });
+  expect(again.response).toMatchObject({ execution_id: response!.execution_id, status: 'succeeded' });
+});
+
 it('says what is wrong with a request, and leaves its key free', async () => {
   const { tenant, integration_id, token } = world.customer('stripe');
   world.provider.on(token, () => paid('pi_2'));

@@ -78,6 +78,23 @@ it('forwards a request in the name of whose token came with it', async () => {
   });
 });
 
+it('waits half a minute, or as long as it is told while the execution goes on', async () => {
+  const tenant = newTenant();
+  const integration_id = await stripe(tenant);
+  answer = { response: succeeded };
+  const ask = async (more: object) => {
+    const body = { capability_code: 'PROCESS_PAYMENT', parameters: {}, idempotency_key: 'order-2', ...more };
+    await world.ask(tenant, 'POST', `/integrations/${integration_id}/execute`, body);
+    const { deadline, answer_by } = asked.at(-1)!;
+    const seconds = (at?: string) => at && Math.round((Date.parse(at) - Date.now()) / 1_000);
+    return [seconds(deadline), seconds(answer_by)];
+  };
+  await expect(ask({})).resolves.toEqual([30, undefined]);
+  await expect(ask({ timeout_seconds: 100 })).resolves.toEqual([100, undefined]);
+  await expect(ask({ timeout_seconds: 100, wait_seconds: 8 })).resolves.toEqual([100, 8]);
+  await expect(ask({ wait_seconds: 8 })).resolves.toEqual([undefined, 8]);
+});
+
 it("hands the executor's problem on as it is", async () => {
   const tenant = newTenant();
   const integration_id = await stripe(tenant);

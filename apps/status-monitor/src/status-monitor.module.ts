@@ -14,6 +14,7 @@ import { OnIntegrations } from './copies/on-integrations.controller';
 import { RebuildCopies } from './copies/rebuild-copies';
 import { HeldCopies } from './copies/held-copies.system';
 import { OnErasures } from './erasure/on-erasures.controller';
+import { HealthHistoryController } from './health/health-history.controller';
 import { IntegrationHealthController } from './health/integration-health.controller';
 import { IntegrationEventsController } from './observations/integration-events.controller';
 import { OnObservations } from './observations/on-observations.controller';
@@ -49,6 +50,7 @@ export class StatusMonitorModule {
       ],
       controllers: [
         CopiesController,
+        HealthHistoryController,
         IntegrationEventsController,
         IntegrationHealthController,
         OnErasures,

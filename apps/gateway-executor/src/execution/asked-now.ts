@@ -22,8 +22,7 @@ export class AskedNow {
     const reconnect = `${this.config.PUBLIC_ORIGIN}/integrations/${request.integration_id}`;
     const wrong = await this.requests.check(request);
     if (wrong) {
-      const first =
-        request.idempotency_key && (await this.ledger.findByKey(request.tenant_id, request.idempotency_key));
+      const first = await this.ledger.findAsked(request);
       if (!first || first.request_hash !== requestHash(request)) throw refusal(wrong, reconnect);
     }
     const { kind, row } = await this.execution.execute(request);

@@ -23,7 +23,8 @@ export type ExecutionView = Omit<
   | 'requested_roles'
   | 'permitted'
 >;
-export type ExecutionDetails = ExecutionView & Pick<Execution, 'parameters' | 'result'>;
+/** Members are shown parameters and result of what they asked for themselves alone. */
+export type ExecutionDetails = ExecutionView & Partial<Pick<Execution, 'parameters' | 'result'>>;
 
 export const shownColumns = [
   'execution_id',

@@ -2,8 +2,9 @@ import { Database } from '@linesman/persistence';
 import { Caller, invalidFields, notFound, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { type ExecutionDetails, ExecutionsQuery, type ExecutionView, shownColumns } from './execution.dto';
+import { readsAnswers } from './reads-answers';
 
-@Roles('tenant_admin', 'csm', 'service', 'admin')
+@Roles('tenant_admin', 'csm', 'member', 'service', 'admin')
 @Controller('executions')
 export class ExecutionsController {
   constructor(private readonly database: Database) {}
@@ -48,9 +49,11 @@ export class ExecutionsController {
       ]),
     )) as ExecutionDetails[];
     if (!row) throw notFound('execution');
-    return row;
+    return readsAnswers(caller) || row.requested_by === caller.subject ? row : withoutAnswer(row);
   }
 }
+
+const withoutAnswer = ({ parameters: _parameters, result: _result, ...view }: ExecutionDetails): ExecutionView => view;
 
 const cursorAt = ({ created_at, execution_id }: ExecutionView): string =>
   Buffer.from(`${created_at.toISOString()} ${execution_id}`).toString('base64url');

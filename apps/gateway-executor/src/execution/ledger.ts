@@ -89,10 +89,14 @@ export class Ledger {
     return row;
   }
 
-  /** What stands under a key already, whatever was asked for. */
-  async findByKey(tenant_id: string, idempotency_key: string): Promise<Execution | undefined> {
+  /** What stands under its command or key already, whatever was asked for. */
+  async findAsked({ tenant_id, command_id, idempotency_key }: ExecutionRequest): Promise<Execution | undefined> {
     const [row] = (await this.database.inTenant(tenant_id, (tx) =>
-      tx.query('select * from executions where tenant_id = $1 and idempotency_key = $2', [tenant_id, idempotency_key]),
+      tx.query('select * from executions where tenant_id = $1 and (command_id = $2 or idempotency_key = $3)', [
+        tenant_id,
+        command_id ?? null,
+        idempotency_key ?? null,
+      ]),
     )) as Execution[];
     return row;
   }

@@ -1,6 +1,7 @@
 import { Database } from '@linesman/persistence';
 import { Caller, notFound, type Page, pageOf, placeOf, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { readsAnswers } from '../execution/reads-answers';
 import { SyncRunsQuery, type SyncRunView } from './sync.dto';
 
 const columns = `run_id, execution_id, integration_id, connection_code, capability_code, object, direction, full_resync,
@@ -8,7 +9,7 @@ const columns = `run_id, execution_id, integration_id, connection_code, capabili
   failures, error, fresh_as_of, started_at, finished_at,
   round(extract(epoch from coalesce(finished_at, clock_timestamp()) - started_at) * 1000)::int as duration_ms`;
 
-@Roles('tenant_admin', 'csm', 'service', 'admin')
+@Roles('tenant_admin', 'csm', 'member', 'service', 'admin')
 @Controller('sync-runs')
 export class SyncRunsController {
   constructor(private readonly database: Database) {}
@@ -28,7 +29,8 @@ export class SyncRunsController {
         [caller.tenantId, integration_id, capability_code, status, started_at, run_id, limit + 1],
       ),
     )) as SyncRunView[];
-    return pageOf(rows, query, (row) => [row.started_at, row.run_id]);
+    const page = pageOf(rows, query, (row) => [row.started_at, row.run_id]);
+    return { ...page, items: page.items.map((row) => shownTo(caller, row)) };
   }
 
   @Get(':run_id')
@@ -37,6 +39,13 @@ export class SyncRunsController {
       tx.query(`select ${columns} from sync_runs where run_id = $1`, [run_id]),
     )) as SyncRunView[];
     if (!row) throw notFound('sync run');
-    return row;
+    return shownTo(caller, row);
   }
+}
+
+/** A member reads how a run went, and of which records something was wrong only how many. */
+function shownTo(caller: Principal, row: SyncRunView): SyncRunView {
+  if (readsAnswers(caller)) return row;
+  const { parameters: _parameters, skipped_reasons, ...view } = row;
+  return { ...view, skipped_reasons: skipped_reasons.map(({ reason }) => ({ reason })) };
 }

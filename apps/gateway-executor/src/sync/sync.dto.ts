@@ -19,5 +19,6 @@ export class SyncedRecordsQuery extends PageQuery {
 }
 
 /** duration_ms: so far, while it is not over. */
-export type SyncRunView = Omit<SyncRun, 'tenant_id'> & { duration_ms: number };
+export type SyncRunView = Omit<SyncRun, 'tenant_id' | 'parameters'> &
+  Partial<Pick<SyncRun, 'parameters'>> & { duration_ms: number };
 export type SyncedRecordView = Omit<StoredRecord, 'tenant_id' | 'hash'>;

@@ -8,6 +8,7 @@ import { findIntegration } from '../integrations/find-integration';
 
 /** The executor's own answer, a problem included, comes before this. */
 const SLACK_MS = 2_000;
+const DEFAULT_TIMEOUT_SECONDS = 30;
 
 export class ExecuteBody {
   @Matches(/^[A-Z][A-Z0-9_]{1,99}$/) capability_code: string;
@@ -17,8 +18,10 @@ export class ExecuteBody {
   @IsObject() parameters: Record<string, unknown> = {};
   /** A write needs one, here or in the header Idempotency-Key. */
   @IsOptional() @IsString() @Length(1, 200) idempotency_key?: string;
-  /** How long the answer is waited for, and what may pass is tried again. */
-  @IsInt() @Min(1) @Max(120) timeout_seconds = 30;
+  /** How long what may pass is tried again, and the answer is waited for. 30 unless told. */
+  @IsOptional() @IsInt() @Min(1) @Max(120) timeout_seconds?: number;
+  /** How long the answer is waited for, when that is less; without a timeout it goes on as long as its kind may. */
+  @IsOptional() @IsInt() @Min(1) @Max(120) wait_seconds?: number;
 }
 
 @Roles('tenant_admin', 'csm', 'member', 'service')
@@ -35,24 +38,28 @@ export class ExecuteController {
   async execute(
     @Caller() caller: Principal,
     @Param('integration_id', ParseUUIDPipe) integration_id: string,
-    @Body() { timeout_seconds, idempotency_key, ...asked }: ExecuteBody,
+    @Body() { timeout_seconds, wait_seconds, idempotency_key, ...asked }: ExecuteBody,
     @Headers('idempotency-key') header?: string,
   ): Promise<ExecuteAnswer> {
     const { tenantId: tenant_id, subject, roles } = caller;
     await this.database.inTenant(tenant_id, (tx) => findIntegration(tx, integration_id));
     const key = oneKey(idempotency_key, header);
-    const wait = timeout_seconds * 1_000;
+    const timeout = timeout_seconds ?? (wait_seconds ? undefined : DEFAULT_TIMEOUT_SECONDS);
+    const wait = Math.min(wait_seconds ?? Infinity, timeout ?? Infinity);
     const request = {
       ...asked,
       tenant_id,
       integration_id,
       ...(key ? { idempotency_key: key } : {}),
-      deadline: new Date(Date.now() + wait).toISOString(),
+      ...(timeout ? { deadline: secondsFromNow(timeout) } : {}),
+      ...(wait_seconds ? { answer_by: secondsFromNow(wait) } : {}),
       on_behalf_of: { subject, roles },
     };
-    return this.rpc.call(execute, request, wait + SLACK_MS);
+    return this.rpc.call(execute, request, wait * 1_000 + SLACK_MS);
   }
 }
+
+const secondsFromNow = (seconds: number): string => new Date(Date.now() + seconds * 1_000).toISOString();
 
 function oneKey(inBody?: string, inHeader?: string): string | undefined {
   const field = 'idempotency_key';

@@ -27,11 +27,13 @@ export class ExecuteRequest extends ExecutionRequested {
   @IsUUID() tenant_id: string;
   /** Believed from the integrations service alone. */
   @IsOptional() @ValidateNested() @Type(() => OnBehalfOf) on_behalf_of?: OnBehalfOf;
+  /** When the caller wants the answer, though it goes on until its deadline: `requested` or `running` then. */
+  @IsOptional() @IsISO8601() answer_by?: string;
 }
 
 export const answeredStatuses = ['requested', 'running', 'succeeded', 'failed', 'unknown'] as const;
 
-/** What became of it. `requested` and `running`: not at its end before the deadline; events and the ledger tell. */
+/** What became of it. `requested` and `running`: not at its end by then; events and the ledger tell. */
 export class ExecuteAnswer {
   @IsUUID() execution_id: string;
   @IsIn(answeredStatuses) status: (typeof answeredStatuses)[number];
