@@ -93,6 +93,29 @@ describe('Custom API', () => {
     });
   });
 
+  describe('its probe', () => {
+    const api = onLoopback(provider, samples);
+
+    it.each([404, 410, 405])(
+      'takes %d at the path that once proved the key for an API that has gone',
+      async (status) => {
+        api.answer({ status, body: {} });
+        expect(await failureOf(api.probe())).toMatchObject({ class: 'transient', cause: 'server_error' });
+      },
+    );
+  });
+
+  describe.each(['Host', 'content-length', 'Transfer-Encoding', 'Proxy-Authorization'])('in %s', (auth_header) => {
+    const api = onLoopback(provider, { ...samples, config: { ...config, auth_scheme: 'header', auth_header } });
+
+    it('sends no key', async () => {
+      expect(await failureOf(api.run('GET_RESOURCE', { path: '/orders/7' }))).toMatchObject({
+        code: 'reserved_header',
+      });
+      expect(api.received()).toEqual([]);
+    });
+  });
+
   it('takes no base URL with a query or a password in it', () => {
     expect(() => addressOf('https://api.techcorp.example/?token=1', '/orders', {})).toThrow('neither query');
     expect(() => addressOf('https://me:secret@api.techcorp.example/', '/orders', {})).toThrow('neither query');

@@ -1,4 +1,4 @@
-import { type CallContext, type Dialect } from '@linesman/provider-kit';
+import { type CallContext, type Dialect, ProviderError } from '@linesman/provider-kit';
 
 export const dialect: Dialect = {
   display_name: 'Custom API',
@@ -16,8 +16,21 @@ export const dialect: Dialect = {
 /** The key where the tenant's API wants it. */
 export function credentialHeader({ material, config }: CallContext): Record<string, string> {
   const { auth_scheme = 'bearer', auth_header = 'X-API-Key' } = config;
-  if (auth_scheme === 'header') return { [String(auth_header)]: material.secret };
+  if (auth_scheme === 'header') return { [headerName(auth_header)]: material.secret };
   const basic = auth_scheme === 'basic';
   const value = basic ? `Basic ${Buffer.from(material.secret).toString('base64')}` : `Bearer ${material.secret}`;
   return { authorization: value };
+}
+
+/** They say where a request goes, where it ends or whose connection it is. */
+const reserved = /^(host|connection|upgrade|te|trailer|expect|cookie|transfer-encoding|content-.*|proxy-.*)$/i;
+
+function headerName(name: unknown): string {
+  if (!reserved.test(String(name))) return String(name);
+  throw new ProviderError({
+    class: 'permanent',
+    cause: 'bad_request',
+    code: 'reserved_header',
+    message: `Custom API: a key cannot travel in the header ${String(name)}; name another in auth_header.`,
+  });
 }

@@ -1,4 +1,4 @@
-import { type CallContext, requestJson } from '@linesman/provider-kit';
+import { type CallContext, ProviderError, requestJson } from '@linesman/provider-kit';
 import { addressOf } from './address';
 import { credentialHeader, dialect } from './dialect';
 import { holds } from './resource';
@@ -12,5 +12,13 @@ export async function probe(context: CallContext): Promise<void> {
     headers: { accept: 'application/json', ...credentialHeader(context) },
     kind: 'read',
     expects: (body): body is object => holds(body, [String(health_property)]),
+  }).catch((error: unknown) => {
+    throw asOutage(error);
   });
+}
+
+/** The question was right when the integration was made: where it is wrong now (404, a redirect), the API has gone. */
+function asOutage(error: unknown): unknown {
+  if (!(error instanceof ProviderError) || error.failure.cause !== 'bad_request') return error;
+  return new ProviderError({ ...error.failure, class: 'transient', cause: 'server_error' });
 }

@@ -49,11 +49,15 @@ function instanceUrl(config: Record<string, unknown>): string {
   });
 }
 
-/** Only a TLS address is kept, or one of this machine (a sandbox): the access token is sent there. */
+/** Where Salesforce keeps its orgs; government clouds have the last. */
+const domains = /(^|\.)(salesforce\.com|force\.com|cloudforce\.com|salesforce\.mil)$/;
+const thisMachine = /^(127\.0\.0\.1|\[::1\]|localhost|[a-z0-9-]+\.localhost)$/;
+
+/** Only an address of Salesforce is kept, or one of this machine (a sandbox): the access token is sent there. */
 export function configFromToken(response: Record<string, unknown>): Record<string, unknown> {
   const named = response.instance_url;
   if (typeof named !== 'string' || !URL.canParse(named)) return {};
   const { protocol, hostname } = new URL(named);
-  const local = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
-  return protocol === 'https:' || (protocol === 'http:' && local) ? { instance_url: named.replace(/\/+$/, '') } : {};
+  const trusted = protocol === 'https:' ? domains.test(hostname) : protocol === 'http:' && thisMachine.test(hostname);
+  return trusted ? { instance_url: named.replace(/\/+$/, '') } : {};
 }

@@ -153,7 +153,10 @@ describe('Salesforce', () => {
   it.each([
     ['https://techcorp.my.salesforce.com/', { instance_url: instance }],
     ['http://127.0.0.1:4010/salesforce', { instance_url: 'http://127.0.0.1:4010/salesforce' }],
+    ['http://sandbox.localhost:24400/salesforce', { instance_url: 'http://sandbox.localhost:24400/salesforce' }],
     ['http://techcorp.my.salesforce.com', {}],
+    ['https://salesforce.com.evil.example', {}],
+    ['https://evilsalesforce.com', {}],
     ['not a url', {}],
     [undefined, {}],
   ])('keeps from a token response with instance_url %s: %j', (instance_url, config) => {
