@@ -2,6 +2,7 @@ import { MessagingModule } from '@linesman/messaging';
 import { ServiceKitModule } from '@linesman/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { ConsoleConfig } from './config';
+import { TenantCatalogModule } from './catalog/tenant-catalog.module';
 import { IntegrationsModule } from './integrations/integrations.module';
 import { LiveModule } from './live/live.module';
 import { RiskSignalsModule } from './risk-signals/risk-signals.module';
@@ -20,6 +21,7 @@ export class ConsoleModule {
         LiveModule,
         StartModule,
         IntegrationsModule,
+        TenantCatalogModule,
         RiskSignalsModule,
       ],
     };

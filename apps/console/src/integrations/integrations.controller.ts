@@ -1,36 +1,61 @@
 import { Roles } from '@linesman/service-kit';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { states } from '../model/state-of';
-import { tokenOf } from '../pages/page-request';
+import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
+import { withQuery } from '../pages/query-string';
 import { integrationReaders } from '../pages/readers';
-import { countByState } from './count-by-state';
-import { LoadIntegrations } from './load-integrations';
+import { listFilter } from './list-filter';
+import { LoadIntegrationPage } from './load-integration-page';
+import { LoadRights } from './rights';
+import { WayToConnect } from './way-to-connect';
 
 @Roles(...integrationReaders)
 @Controller('integrations')
 export class IntegrationsController {
   constructor(
-    private readonly loadIntegrations: LoadIntegrations,
+    private readonly loadPage: LoadIntegrationPage,
+    private readonly rights: LoadRights,
+    private readonly wayToConnect: WayToConnect,
     private readonly pages: PageRenderer,
   ) {}
 
   @Get()
   async list(
-    @Query('state') wanted: unknown,
-    @Req() request: FastifyRequest,
+    @Query() query: Record<string, unknown>,
+    @Req() request: AuthenticatedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { integrations, more, missing } = await this.loadIntegrations.load(tokenOf(request));
-    const state = states.find((one) => one === wanted);
+    const token = tokenOf(request);
+    if (typeof query.connect === 'string')
+      return void (await reply.redirect(
+        await this.wayToConnect.find(token, request.principal!.subject, query.connect),
+      ));
+    const filter = listFilter(query);
+    const [page, rights] = await Promise.all([
+      this.loadPage.load(token, filter),
+      this.rights.of(request.principal!, token),
+    ]);
+    const { cursor, customer_id: _id, customer: _name, ...rest } = filter;
+    const kept = { ...rest, customer_id: page.customer?.customer_id };
     await this.pages.send(reply, 'integrations', {
-      integrations: state ? integrations.filter((one) => one.state === state) : integrations,
-      total: integrations.length,
-      counts: countByState(integrations),
-      state,
-      more,
-      missing,
+      ...page,
+      integrations: page.integrations.map((one) => ({ ...one, may_configure: rights.includes(one.integration_id) })),
+      may_create: rights.all,
+      filter,
+      filtered: Object.values(kept).some(Boolean) || page.customer_choices !== undefined,
+      tabs: [undefined, ...states].map((state) => ({
+        state,
+        current: state === filter.state,
+        url: withQuery('/integrations', { ...kept, state }),
+      })),
+      choices: page.customer_choices?.map(({ customer_id, name }) => ({
+        name,
+        url: withQuery('/integrations', { ...kept, customer_id }),
+      })),
+      first_url: cursor && withQuery('/integrations', kept),
+      next_url: page.next_cursor && withQuery('/integrations', { ...kept, cursor: page.next_cursor }),
     });
   }
 }

@@ -7,6 +7,7 @@ import { ServiceApi } from '../upstream/service-api';
 
 export interface ListedIntegration extends Standing {
   integration_id: string;
+  connection_code: string;
   name: string;
   is_critical: boolean;
   connection_name: string;
@@ -15,21 +16,22 @@ export interface ListedIntegration extends Standing {
 
 export interface IntegrationList {
   integrations: ListedIntegration[];
-  /** There are more than the services give at once. */
-  more: boolean;
+  /** Where the next page starts, when there are more. */
+  next_cursor?: string;
   /** Services whose share is not in it. */
   missing: string[];
 }
 
-/** Everything the visitor may see, the most urgent first. */
+/** What the visitor may see, the most urgent of a page first. */
 @Injectable()
 export class LoadIntegrations {
   constructor(private readonly api: ServiceApi) {}
 
-  async load(token: string): Promise<IntegrationList> {
+  /** @param query narrows down which, and says how many. */
+  async load(token: string, query = 'limit=200'): Promise<IntegrationList> {
     const [rows, health, customers, connections] = await Promise.all([
-      this.api.list<IntegrationRow>('integrations', '/integrations?limit=200', token),
-      part(this.api.list<HealthRow>('status-monitor', '/integration-health', token)),
+      this.api.list<IntegrationRow>('integrations', `/integrations?${query}`, token),
+      part(this.api.list<HealthRow>('status-monitor', '/integration-health?limit=200', token)),
       part(this.api.list<CustomerRow>('integrations', '/customers?limit=200', token)),
       part(this.api.list<ConnectionRow>('catalog', '/internal/connections?limit=200', token)),
     ]);
@@ -38,6 +40,7 @@ export class LoadIntegrations {
     const connectionOf = new Map(connections.data?.items.map((row) => [row.connection_code, row.display_name]));
     const integrations = rows.items.map((row) => ({
       integration_id: row.integration_id,
+      connection_code: row.connection_code,
       name: row.name,
       is_critical: row.is_critical,
       connection_name: connectionOf.get(row.connection_code) ?? readable(row.connection_code),
@@ -46,7 +49,7 @@ export class LoadIntegrations {
     }));
     return {
       integrations: integrations.sort(byUrgency),
-      more: !!rows.next_cursor,
+      next_cursor: rows.next_cursor,
       missing: health.missing ? [health.missing] : [],
     };
   }

@@ -1,0 +1,32 @@
+import { Roles } from '@linesman/service-kit';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { LoadRights } from '../integrations/rights';
+import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
+import { PageRenderer } from '../pages/page-renderer';
+import { textOf } from '../pages/query-string';
+import { integrationReaders } from '../pages/readers';
+import { LoadCatalog } from './load-catalog';
+
+@Roles(...integrationReaders)
+@Controller('integrations/new')
+export class CatalogPageController {
+  constructor(
+    private readonly catalog: LoadCatalog,
+    private readonly rights: LoadRights,
+    private readonly pages: PageRenderer,
+  ) {}
+
+  @Get()
+  async show(@Query('q') q: unknown, @Req() request: AuthenticatedRequest, @Res() reply: FastifyReply): Promise<void> {
+    const token = tokenOf(request);
+    const [cards, rights] = await Promise.all([this.catalog.load(token), this.rights.of(request.principal!, token)]);
+    const wanted = textOf(q).slice(0, 100);
+    const holds = (text: string | null) => text?.toLowerCase().includes(wanted.toLowerCase()) ?? false;
+    await this.pages.send(reply, 'catalog', {
+      cards: cards.filter((card) => [card.display_name, card.description, ...card.abilities].some(holds)),
+      q: wanted,
+      may_create: rights.all,
+    });
+  }
+}

@@ -1,0 +1,77 @@
+import { Problem, Roles } from '@linesman/service-kit';
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { invalid, type Refusal, refusalOf } from '../forms/refusal-of';
+import { LeadToConnect } from '../integrations/lead-to-connect';
+import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
+import { PageRenderer } from '../pages/page-renderer';
+import { textOf } from '../pages/query-string';
+import { integrationReaders } from '../pages/readers';
+import { LoadSetup } from './connection-setup';
+import { CreateOnce } from './create-once';
+import { newIntegrationPage } from './new-integration-form';
+import { ReadNewIntegration } from './read-new-integration';
+
+@Roles(...integrationReaders)
+@Controller('integrations/new/:code')
+export class NewIntegrationController {
+  constructor(
+    private readonly loadSetup: LoadSetup,
+    private readonly readNew: ReadNewIntegration,
+    private readonly createOnce: CreateOnce,
+    private readonly leadToConnect: LeadToConnect,
+    private readonly pages: PageRenderer,
+  ) {}
+
+  @Get()
+  async show(
+    @Param('code') code: string,
+    @Req() request: AuthenticatedRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const found = await this.loadSetup.of(tokenOf(request), code);
+    const owner = { owner: 'workspace' as const, customer: '' };
+    const page = newIntegrationPage({ ...found, owner, values: { details: {}, config: {} } });
+    await this.pages.send(reply, 'new-integration', { ...page, me: request.principal!.subject });
+  }
+
+  @Post()
+  async create(
+    @Param('code') code: string,
+    @Body() posted: Record<string, unknown>,
+    @Req() request: AuthenticatedRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const token = tokenOf(request);
+    const found = await this.loadSetup.of(token, code);
+    const by_key = found.setup.auth === 'api_key' && posted.how !== 'consent';
+    const { subject } = request.principal!;
+    const { body, errors, ...read } = await this.readNew.read(token, posted, found.setup, { subject, by_key });
+    const idempotency_key = textOf(posted.idempotency_key) || undefined;
+    const again = (refusal: Refusal, key = idempotency_key) =>
+      this.pages.send(
+        reply,
+        'new-integration',
+        { ...newIntegrationPage({ ...found, ...read, idempotency_key: key, refusal }), me: subject },
+        422,
+      );
+    if (errors.length > 0) return again(invalid(errors));
+    if (!idempotency_key) throw new Problem(400, 'bad-request', 'Open the form again, and send it from there.');
+    const made = await this.createOnce.create(token, body, idempotency_key).catch(refusalOf);
+    if (!('integration_id' in made)) return again(...afterRefusal(made, idempotency_key));
+    if (!by_key) return this.leadToConnect.lead(reply, token, made.integration_id);
+    if (made.status === 'active') request.session.set('notice', `Connected${accountOf(made)}. The keys work.`);
+    // Kept all the same: what was typed stands there, and asks for nothing but other keys.
+    const page = made.status === 'active' ? '' : '/keys';
+    await reply.redirect(`/integrations/${made.integration_id}${page}`, 303);
+  }
+}
+
+const accountOf = ({ provider_account_name }: { provider_account_name?: string | null }): string =>
+  provider_account_name ? ` as ${provider_account_name.slice(0, 80)}` : '';
+
+function afterRefusal(refusal: Refusal, key: string): [Refusal, string | undefined] {
+  if (refusal.kind !== 'idempotency-key-reused') return [refusal, key];
+  const message = 'This form has made an integration before it was changed. Send it again to make another one.';
+  return [{ ...refusal, message }, undefined];
+}

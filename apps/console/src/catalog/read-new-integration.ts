@@ -1,0 +1,44 @@
+import type { FieldError } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import { readForm } from '../forms/read-form';
+import { moreSchema, nameSchema } from '../integrations/details-schema';
+import { type OwnerField, ReadOwner } from '../integrations/read-owner';
+import type { ConnectionSetup } from './connection-setup';
+
+export interface ReadIntegration {
+  body: Record<string, unknown>;
+  owner: OwnerField;
+  values: { details: Record<string, unknown>; config: Record<string, unknown> };
+  errors: FieldError[];
+}
+
+@Injectable()
+export class ReadNewIntegration {
+  constructor(private readonly readOwner: ReadOwner) {}
+
+  /** @param by_key whether the keys that were entered are meant, or a consent that follows. */
+  async read(
+    token: string,
+    posted: Record<string, unknown>,
+    setup: ConnectionSetup,
+    { subject, by_key }: { subject: string; by_key: boolean },
+  ): Promise<ReadIntegration> {
+    const [name, more] = [readForm(nameSchema, posted), readForm(moreSchema, posted)];
+    const config = readForm(setup.config_schema, posted, { at: 'config' });
+    const keys = readForm(setup.credential_schema ?? {}, posted, { at: 'credentials' });
+    const owner = await this.readOwner.read(token, posted, subject);
+    const details = { ...name.values, ...more.values };
+    return {
+      body: {
+        connection_code: setup.connection_code,
+        ...details,
+        ...owner.value,
+        config: config.values,
+        ...(by_key ? { credentials: keys.values } : {}),
+      },
+      owner: owner.field,
+      values: { details, config: config.values },
+      errors: [...name.errors, ...more.errors, ...config.errors, ...owner.errors, ...(by_key ? keys.errors : [])],
+    };
+  }
+}

@@ -1,0 +1,14 @@
+import { Problem } from '@linesman/service-kit';
+import { refusalOf, unplaced } from './refusal-of';
+
+it('is what a form shows of a refusal, and lets everything else through', () => {
+  const errors = [
+    { field: 'config.base_url', message: 'must be a URL' },
+    { field: 'credentials', message: 'Refused.' },
+  ];
+  const refusal = refusalOf(new Problem(422, 'credentials-refused', 'Nothing was changed.', { errors }));
+  expect(refusal).toEqual({ kind: 'credentials-refused', message: 'Nothing was changed.', errors });
+  expect(unplaced(refusal, ['name', 'config.base_url', 'credentials.key'])).toEqual([errors[1]]);
+  expect(() => refusalOf(new Problem(403, 'not-granted', 'Ask an admin.'))).toThrow(Problem);
+  expect(() => refusalOf(new Error('broken'))).toThrow('broken');
+});

@@ -1,0 +1,64 @@
+import { Roles } from '@linesman/service-kit';
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { invalid } from '../forms/refusal-of';
+import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
+import { PageRenderer } from '../pages/page-renderer';
+import { textOf } from '../pages/query-string';
+import { integrationReaders } from '../pages/readers';
+import { EditIntegration } from './edit-integration';
+import { editPage } from './edit-page';
+import { IntegrationId } from './integration-id';
+import { type Edited, editedFrom } from './edited';
+import { seenFrom } from './meanwhile';
+import { ReadOwner } from './read-owner';
+
+@Roles(...integrationReaders)
+@Controller('integrations/:id/edit')
+export class EditController {
+  constructor(
+    private readonly editing: EditIntegration,
+    private readonly readOwner: ReadOwner,
+    private readonly pages: PageRenderer,
+  ) {}
+
+  @Get()
+  async show(
+    @IntegrationId() id: string,
+    @Req() request: AuthenticatedRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const token = tokenOf(request);
+    const { setup, ...found } = await this.editing.load(token, id);
+    const values = editedFrom(found.integration, setup?.config_schema ?? {});
+    const owner = await this.readOwner.fieldOf(token, values);
+    const page = editPage({ ...found, setup, seen: values, values, owner });
+    await this.pages.send(reply, 'edit-integration', { ...page, me: request.principal!.subject });
+  }
+
+  @Post()
+  async save(
+    @IntegrationId() id: string,
+    @Body() posted: Record<string, unknown>,
+    @Req() request: AuthenticatedRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const token = tokenOf(request);
+    const found = await this.editing.load(token, id);
+    const { subject } = request.principal!;
+    const { values, credentials, owner, errors } = await this.editing.read(token, posted, found, subject);
+    const seen = seenFrom(posted.seen) as unknown as Edited;
+    const etag = textOf(posted.etag) || found.etag;
+    const saved =
+      errors.length > 0
+        ? { refusal: invalid(errors), values, etag, seen }
+        : await this.editing.save(token, found, { seen, values, credentials, etag });
+    if (saved) {
+      const kept = saved.values === values ? owner : await this.readOwner.fieldOf(token, saved.values);
+      const page = editPage({ ...found, ...saved, owner: kept });
+      return this.pages.send(reply, 'edit-integration', { ...page, me: subject }, 422);
+    }
+    request.session.set('notice', 'Saved.');
+    await reply.redirect(`/integrations/${id}`, 303);
+  }
+}

@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { LoadSetup } from '../catalog/connection-setup';
+import { DisconnectController } from './disconnect.controller';
+import { EditController } from './edit.controller';
+import { EditIntegration } from './edit-integration';
+import { FindCustomer } from './find-customer';
+import { IntegrationActionsController } from './integration-actions.controller';
+import { KeysController } from './keys.controller';
+import { LeadToConnect } from './lead-to-connect';
+import { LinksController } from './links.controller';
+import { LoadKeys } from './load-keys';
+import { LoadLinks } from './load-links';
+import { ReadLink } from './read-link';
+import { ReadOwner } from './read-owner';
+import { LoadRights } from './rights';
+
+const shared = [FindCustomer, LeadToConnect, LoadLinks, LoadRights, LoadSetup, ReadOwner];
+
+/** Changing what stands: keys, links, settings of one integration, and its end. */
+@Module({
+  controllers: [DisconnectController, EditController, IntegrationActionsController, KeysController, LinksController],
+  providers: [...shared, EditIntegration, LoadKeys, ReadLink],
+  exports: shared,
+})
+export class ManagingModule {}

@@ -1,0 +1,34 @@
+import type { Principal } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import { part } from '../upstream/part';
+import { ServiceApi } from '../upstream/service-api';
+
+interface GrantRow {
+  integration_id: string | null;
+  action: 'configure' | 'execute';
+}
+
+/** What the visitor may configure, as far as pages offer it; the service decides when he does. */
+export class Rights {
+  constructor(
+    readonly all: boolean,
+    private readonly ids: ReadonlySet<string> = new Set(),
+  ) {}
+
+  includes(integration_id: string): boolean {
+    return this.all || this.ids.has(integration_id);
+  }
+}
+
+@Injectable()
+export class LoadRights {
+  constructor(private readonly api: ServiceApi) {}
+
+  async of({ roles }: Principal, token: string): Promise<Rights> {
+    if (roles.includes('tenant_admin')) return new Rights(true);
+    const { data } = await part(this.api.list<GrantRow>('integrations', '/my-grants', token));
+    const granted = (data?.items ?? []).filter(({ action }) => action === 'configure');
+    const ids = granted.map(({ integration_id }) => integration_id);
+    return new Rights(ids.includes(null), new Set(ids.filter((id) => id !== null)));
+  }
+}

@@ -1,0 +1,33 @@
+import { whatGoesAlong } from './what-goes-along';
+
+const nothing = {
+  credentials: [],
+  links: 0,
+  default_links: 0,
+  grants: 0,
+  connect_sessions: 0,
+  speaks_for_tenant: false,
+};
+
+it('says nothing of what is not there', () => {
+  expect(whatGoesAlong(nothing)).toEqual([]);
+});
+
+it('says the gravest first, and counts a default once', () => {
+  const all = {
+    credentials: ['key'],
+    links: 3,
+    default_links: 2,
+    grants: 1,
+    connect_sessions: 2,
+    speaks_for_tenant: true,
+  };
+  expect(whatGoesAlong(all)).toEqual([
+    expect.stringContaining('Slack messages'),
+    'It is the default for 2 entities, which will have none.',
+    '1 more link to what it serves ends.',
+    expect.stringContaining('destroyed'),
+    '1 grant that people have on it ends.',
+    '2 open links to connect it stop working.',
+  ]);
+});
