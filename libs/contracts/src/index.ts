@@ -47,6 +47,7 @@ export * from './events/sync-run-finished.v1';
 export * from './events/task-created.v1';
 export * from './events/tenant-erased.v1';
 export * from './events/tenant-settings-changed.v1';
+export * from './rpc/assess-readiness';
 export * from './rpc/capabilities';
 export * from './rpc/connection';
 export * from './rpc/connection-usage';

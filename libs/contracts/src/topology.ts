@@ -54,7 +54,7 @@ export const topology = {
     consumes: [],
     executes: [],
     commands: [],
-    calls: [],
+    calls: ['integrations.assess_readiness'],
     hears: ['catalog', 'integrations', 'gateway-executor', 'status-monitor', 'notifier'],
   },
   /** A service of the platform that embeds Linesman: asks for executions, and tells and hears what happened. */
@@ -62,7 +62,12 @@ export const topology = {
     consumes: [],
     executes: [],
     commands: ['execution.requested'],
-    calls: ['execution.execute', 'integrations.issue_page_token', 'integrations.resolve_default'],
+    calls: [
+      'execution.execute',
+      'integrations.assess_readiness',
+      'integrations.issue_page_token',
+      'integrations.resolve_default',
+    ],
     hears: ['catalog', 'integrations', 'gateway-executor', 'status-monitor', 'notifier'],
     bears_tokens: true,
   },
