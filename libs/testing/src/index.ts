@@ -1,3 +1,4 @@
+export { openChromium } from './open-chromium';
 export { spawnService, type SpawnedService } from './spawn-service';
 export { startIssuer, type TestIssuer, type TokenClaims } from './start-issuer';
 export { startServers, type ServerOptions, type TestServers } from './start-servers';

@@ -10,6 +10,7 @@ export interface PublicPath {
 /** Everything of the services that the one public origin shows. An ingress in production has the same table. */
 export const publicPaths: PublicPath[] = [
   { url: '/connect/*', service: 'integrations', prefix: '' },
+  { url: '/cta/*', service: 'integrations', prefix: '' },
   { url: '/oauth/*', service: 'integrations', prefix: '' },
   { url: '/webhooks/*', service: 'integrations', prefix: '' },
   { url: '/slack/interactivity', service: 'notifier', prefix: '' },

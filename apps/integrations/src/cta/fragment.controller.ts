@@ -1,0 +1,56 @@
+import { IntegrationStatusService } from '@linesman/readiness';
+import type { Providers } from '@linesman/providers';
+import { notFound, Public } from '@linesman/service-kit';
+import { Controller, Get, Headers, HttpCode, Inject, Options, Query, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { PROVIDERS } from '../providers/provider-calls';
+import { FragmentQuery } from './fragment.dto';
+import { KnownOrigins } from './known-origins.system';
+import { OfPage, PageTokenGuard } from './page-token.guard';
+import type { PageUser } from './page-tokens';
+import { RenderFragment } from './render-fragment';
+
+// For pages that are not ours: a page's token is the right to be here, an access token is not asked for.
+@Public()
+@Controller('cta/fragment')
+export class FragmentController {
+  constructor(
+    @Inject(PROVIDERS) private readonly providers: Providers,
+    private readonly statuses: IntegrationStatusService,
+    private readonly known: KnownOrigins,
+    private readonly partial: RenderFragment,
+  ) {}
+
+  @Options()
+  @HttpCode(204)
+  async preflight(
+    @Headers('origin') origin: string = '',
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    reply.header('vary', 'Origin').header('cache-control', 'private, no-store');
+    if (!origin || !(await this.known.has(origin))) return;
+    reply.headers({
+      'access-control-allow-origin': origin,
+      'access-control-allow-methods': 'GET',
+      'access-control-allow-headers': 'authorization',
+      'access-control-max-age': '600',
+    });
+  }
+
+  @UseGuards(PageTokenGuard)
+  @Get()
+  async fragment(
+    @OfPage() user: PageUser,
+    @Query() { provider, compact }: FragmentQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    if (!this.providers.has(provider)) throw notFound('provider');
+    const status = await this.statuses.assess(user, provider);
+    reply.type('text/html; charset=utf-8').headers({
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    });
+    return this.partial.render(status, compact === 'true');
+  }
+}

@@ -1,0 +1,44 @@
+import { Problem } from '@linesman/service-kit';
+import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PageOrigins } from './page-origins';
+import { PageTokens, type PageUser } from './page-tokens';
+
+type PageRequest = FastifyRequest & { page_user?: PageUser };
+
+/**
+ * Lets in whoever has a page's token, and lets a browser hand the answer to pages of that token's tenant. A refusal
+ * that the page has to hear of (the token has ended) is handed to it too.
+ */
+@Injectable()
+export class PageTokenGuard implements CanActivate {
+  constructor(
+    private readonly tokens: PageTokens,
+    private readonly origins: PageOrigins,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<PageRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const { authorization, origin } = request.headers;
+    reply.header('vary', 'Origin').header('cache-control', 'private, no-store');
+    const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
+    if (!token) throw refused('no-token', 'Send a page token in the Authorization header.');
+    const user = await this.tokens.read(token);
+    if (!user) throw refused('invalid-token', 'This is no page token.');
+    if (origin && (await this.origins.allows(user.tenant_id, origin)))
+      reply.header('access-control-allow-origin', origin);
+    if (user.ended) throw refused('token-ended', 'The page token has ended. Ask for a new one.');
+    request.page_user = user;
+    return true;
+  }
+}
+
+const refused = (type: string, detail: string): Problem => new Problem(401, type, detail);
+
+export const OfPage = createParamDecorator((_: unknown, context: ExecutionContext): PageUser => {
+  const { page_user } = context.switchToHttp().getRequest<PageRequest>();
+  if (!page_user) throw new Error('@OfPage() on a route without PageTokenGuard');
+  return page_user;
+});
