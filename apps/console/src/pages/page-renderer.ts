@@ -1,11 +1,14 @@
+import { ctaTemplates, registerCta } from '@linesman/readiness';
 import { Clock, type Principal, type Role } from '@linesman/service-kit';
-import type { AuthenticatedRequest } from './page-request';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Liquid } from 'liquidjs';
 import { ConsoleConfig } from '../config';
+import { ReadStatuses } from '../readiness/read-statuses';
 import { scriptUrl, stylesheetUrl } from './assets';
 import { ago, exact } from './moments';
+import { navigationFor } from './navigation';
+import { type AuthenticatedRequest, tokenOf } from './page-request';
 import { causeInWords, eventInWords, occasionInWords, roleInWords, serviceInWords } from './words';
 import { integrationReaders, reconnectors, signalReaders } from './readers';
 import { readTemplates } from './templates';
@@ -17,10 +20,11 @@ export class PageRenderer {
 
   constructor(
     private readonly config: ConsoleConfig,
+    private readonly statuses: ReadStatuses,
     clock: Clock,
   ) {
     this.engine = new Liquid({
-      templates: readTemplates(),
+      templates: { ...ctaTemplates, ...readTemplates() },
       cache: true,
       outputEscape: 'escape',
       strictFilters: true,
@@ -37,6 +41,7 @@ export class PageRenderer {
     };
     for (const [name, filter] of Object.entries(filters)) this.engine.registerFilter(name, filter);
     this.engine.registerFilter('ago', (at: unknown) => ago(at, clock.now()));
+    registerCta(this.engine, undefined, config.PUBLIC_ORIGIN);
   }
 
   async send(reply: FastifyReply, view: string, data: object, status = 200): Promise<void> {
@@ -46,8 +51,10 @@ export class PageRenderer {
     const notice = session.get('notice');
     if (notice) session.set('notice', undefined);
     const { SANDBOX_URL, NODE_ENV } = this.config;
+    const path = (raw.url ?? '').split('?')[0]!;
     const html = (await this.engine.renderFile(view, {
       ...data,
+      ...(principal && (await this.statuses.of(principal, tokenOf(reply.request)))),
       notice,
       user: principal && {
         name: principal.name ?? principal.email ?? principal.subject,
@@ -57,7 +64,8 @@ export class PageRenderer {
         may_reconnect: isOneOf(principal, reconnectors),
       },
       csrf: principal ? reply.generateCsrf() : undefined,
-      path: (raw.url ?? '').split('?')[0],
+      path,
+      navigation: principal && navigationFor(principal, path),
       sandbox: NODE_ENV === 'production' ? undefined : SANDBOX_URL,
       stylesheet: stylesheetUrl,
       script: principal ? scriptUrl : undefined,

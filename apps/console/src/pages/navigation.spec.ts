@@ -1,0 +1,21 @@
+import { navigationFor } from './navigation';
+
+const paths = (roles: Parameters<typeof navigationFor>[0]['roles'], at = '/') =>
+  navigationFor({ roles }, at).map(({ path }) => path);
+
+it('leads to the places of each role', () => {
+  expect(paths(['member'])).toContain('/integrations');
+  expect(paths(['member'])).not.toContain('/risk-signals');
+  expect(paths(['csm'])).toEqual(expect.arrayContaining(['/', '/integrations', '/risk-signals']));
+  expect(paths(['admin'])).not.toContain('/integrations');
+});
+
+it('says where one is, below a place too', () => {
+  const current = (at: string) =>
+    navigationFor({ roles: ['csm'] }, at)
+      .filter((place) => place.current)
+      .map(({ path }) => path);
+  expect(current('/')).toEqual(['/']);
+  expect(current('/integrations/7/syncs')).toEqual(['/integrations']);
+  expect(current('/integrations-of-others')).toEqual([]);
+});

@@ -1,0 +1,23 @@
+import type { Principal, Role } from '@linesman/service-kit';
+import { integrationReaders, signalReaders } from './readers';
+
+interface Place {
+  path: string;
+  label: string;
+  /** Everybody who has signed in when absent. */
+  roles?: readonly Role[];
+}
+
+/** What the bar leads to, in its order. */
+const places: Place[] = [
+  { path: '/', label: 'Overview' },
+  { path: '/integrations', label: 'Integrations', roles: integrationReaders },
+  { path: '/risk-signals', label: 'Risk signals', roles: signalReaders },
+];
+
+/** The places of this visitor, and which of them he is at. */
+export function navigationFor({ roles }: Pick<Principal, 'roles'>, at: string): (Place & { current: boolean })[] {
+  const his = places.filter((place) => !place.roles || roles.some((role) => place.roles?.includes(role)));
+  const holds = ({ path }: Place) => at === path || (path !== '/' && at.startsWith(`${path}/`));
+  return his.map((place) => ({ ...place, current: holds(place) }));
+}

@@ -1,0 +1,92 @@
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import type { ReadinessStatus } from '@linesman/contracts';
+import { startServers, type TestServers } from '@linesman/testing';
+import { randomUUID } from 'node:crypto';
+import { Browser } from './browser';
+import { freeOrigin, type RunningConsole, startConsole } from './start-console';
+import { type IdentityProvider, startIdentityProvider } from './start-identity-provider';
+
+const tenant = randomUUID();
+const mia = { sub: 'mia', name: 'Mia Member', tenant, roles: ['member'] };
+const blocked: ReadinessStatus = {
+  provider: 'dropbox',
+  connected: true,
+  authenticated: false,
+  has_refresh: false,
+  blocking_problem: true,
+  reason: 'Action required: <b>Dropbox</b> no longer accepts our access.',
+  cta_label: 'Reconnect Dropbox',
+  cta_url: '/integrations/7',
+  last_checked: '2026-01-01T00:00:00Z',
+  ttl_seconds: 600,
+};
+
+let servers: TestServers;
+let identity: IdentityProvider;
+let linesman: RunningConsole;
+let integrations: NatsConnection;
+let statuses: ReadinessStatus[] | undefined;
+const asked: { request: unknown; authorization?: string; caller?: string }[] = [];
+
+beforeAll(async () => {
+  servers = await startServers({ nats: true });
+  const origin = await freeOrigin();
+  identity = await startIdentityProvider(`${origin}/auth/callback`, mia);
+  linesman = await startConsole(origin, {
+    ...servers.environment('console'),
+    TOKEN_ISSUER: identity.issuer,
+    JWKS_URL: `${identity.issuer}/jwks`,
+  });
+  integrations = await connect(servers.nats.user('integrations'));
+  integrations.subscribe('rpc.integrations.assess_readiness.*', {
+    callback: (_, message) => {
+      const { data, id } = message.json<{ data: unknown; id: string }>();
+      const authorization = message.headers?.get('Authorization');
+      asked.push({ request: data, authorization, caller: message.subject.split('.').at(-1) });
+      if (statuses) message.respond(JSON.stringify({ id, response: { statuses }, isDisposed: true }));
+    },
+  });
+});
+
+afterAll(async () => {
+  await integrations?.close();
+  await linesman?.stop();
+  await identity?.stop();
+  await servers?.stop();
+});
+
+async function dashboard(roles = ['member']): Promise<string> {
+  identity.person = { ...mia, roles };
+  const browser = new Browser(linesman.origin);
+  await browser.open('/auth/sign-in');
+  asked.length = 0;
+  return (await browser.open('/')).html;
+}
+
+it("shows one banner for what blocks the visitor, asked for in the visitor's name", async () => {
+  statuses = [blocked, { ...blocked, provider: 'basecamp', blocking_problem: false }];
+  const html = await dashboard();
+  expect(html.match(/class="cta-banner"/g)).toHaveLength(1);
+  expect(html).toContain('Action required: &lt;b&gt;Dropbox&lt;/b&gt; no longer accepts our access.');
+  expect(html).toContain('href="/integrations/7"');
+  expect(asked).toMatchObject([{ request: { tenant_id: tenant, subject: 'mia' }, caller: 'console' }]);
+  expect(asked[0]!.authorization).toMatch(/^Bearer ey/);
+});
+
+it('shows none when nothing blocks', async () => {
+  statuses = [{ ...blocked, blocking_problem: false }];
+  expect(await dashboard()).not.toContain('cta-banner');
+});
+
+it('shows the page without it when readiness cannot be had', async () => {
+  statuses = undefined;
+  const html = await dashboard();
+  expect(html).toContain('Mia Member');
+  expect(html).not.toContain('cta-banner');
+});
+
+it('asks nothing for staff, who have nothing to connect', async () => {
+  statuses = [blocked];
+  expect(await dashboard(['admin'])).not.toContain('cta-banner');
+  expect(asked).toEqual([]);
+});
