@@ -6,6 +6,7 @@ import { TenantCatalogModule } from './catalog/tenant-catalog.module';
 import { IntegrationsModule } from './integrations/integrations.module';
 import { LiveModule } from './live/live.module';
 import { RiskSignalsModule } from './risk-signals/risk-signals.module';
+import { SettingsModule } from './settings/settings.module';
 import { ShellModule } from './shell.module';
 import { StartModule } from './start/start.module';
 
@@ -22,6 +23,7 @@ export class ConsoleModule {
         StartModule,
         IntegrationsModule,
         TenantCatalogModule,
+        SettingsModule,
         RiskSignalsModule,
       ],
     };

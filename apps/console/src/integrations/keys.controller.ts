@@ -6,7 +6,7 @@ import { readForm } from '../forms/read-form';
 import { type Refusal, refusalOf, unplaced } from '../forms/refusal-of';
 import { tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
-import { integrationReaders } from '../pages/readers';
+import { administrators, integrationReaders } from '../pages/readers';
 import { ServiceApi } from '../upstream/service-api';
 import { IntegrationId } from './integration-id';
 import { type Keys, LoadKeys } from './load-keys';
@@ -45,7 +45,7 @@ export class KeysController {
     await this.done(request, reply, id, 'The new keys work, and are in use.');
   }
 
-  @Roles('tenant_admin')
+  @Roles(...administrators)
   @Post('approve')
   async approve(
     @IntegrationId() id: string,
@@ -60,7 +60,7 @@ export class KeysController {
     await this.done(request, reply, id, 'Approved. The new keys work, and are in use.');
   }
 
-  @Roles('tenant_admin')
+  @Roles(...administrators)
   @Post('reject')
   async reject(@IntegrationId() id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.api.send('POST', 'integrations', `/integrations/${id}/pending-credentials/reject`, tokenOf(request));

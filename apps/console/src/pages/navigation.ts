@@ -1,5 +1,5 @@
 import type { Principal, Role } from '@linesman/service-kit';
-import { integrationReaders, signalReaders } from './readers';
+import { administrators, integrationReaders, signalReaders } from './readers';
 
 interface Place {
   path: string;
@@ -13,6 +13,7 @@ const places: Place[] = [
   { path: '/', label: 'Overview' },
   { path: '/integrations', label: 'Integrations', roles: integrationReaders },
   { path: '/risk-signals', label: 'Risk signals', roles: signalReaders },
+  { path: '/settings', label: 'Settings', roles: administrators },
 ];
 
 /** The places of this visitor, and which of them he is at. */

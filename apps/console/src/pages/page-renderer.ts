@@ -10,7 +10,7 @@ import { ago, exact } from './moments';
 import { navigationFor } from './navigation';
 import { type AuthenticatedRequest, tokenOf } from './page-request';
 import { causeInWords, eventInWords, occasionInWords, roleInWords, serviceInWords } from './words';
-import { integrationReaders, reconnectors, signalReaders } from './readers';
+import { integrationReaders, signalReaders } from './readers';
 import { readTemplates } from './templates';
 
 /** Views to HTML. All output is escaped, and a view can neither read files nor run on for ever. */
@@ -61,7 +61,6 @@ export class PageRenderer {
         roles: principal.roles,
         sees_integrations: isOneOf(principal, integrationReaders),
         watches_signals: isOneOf(principal, signalReaders),
-        may_reconnect: isOneOf(principal, reconnectors),
       },
       csrf: principal ? reply.generateCsrf() : undefined,
       path,

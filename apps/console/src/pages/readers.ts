@@ -3,4 +3,4 @@ import type { Role } from '@linesman/service-kit';
 /** Who is shown which pages; what is on them, the services decide. */
 export const integrationReaders: [Role, ...Role[]] = ['tenant_admin', 'csm', 'member'];
 export const signalReaders: [Role, ...Role[]] = ['csm', 'admin'];
-export const reconnectors: [Role, ...Role[]] = ['tenant_admin'];
+export const administrators: [Role, ...Role[]] = ['tenant_admin'];

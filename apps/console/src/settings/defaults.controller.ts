@@ -1,0 +1,80 @@
+import { Roles } from '@linesman/service-kit';
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { invalid, type Refusal, refusalOf } from '../forms/refusal-of';
+import type { LinkRow } from '../integrations/load-links';
+import { linkPath } from '../integrations/read-link';
+import type { IntegrationRow } from '../model/integration-view';
+import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
+import { PageRenderer } from '../pages/page-renderer';
+import { administrators } from '../pages/readers';
+import { textOf } from '../pages/query-string';
+import { ServiceApi } from '../upstream/service-api';
+
+type DefaultRow = LinkRow & { integration?: IntegrationRow };
+
+@Roles(...administrators)
+@Controller('settings/defaults')
+export class DefaultsController {
+  constructor(
+    private readonly api: ServiceApi,
+    private readonly pages: PageRenderer,
+  ) {}
+
+  @Get()
+  async list(@Req() request: AuthenticatedRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.page(request, reply);
+  }
+
+  @Post()
+  async add(
+    @Body() posted: Record<string, unknown>,
+    @Req() request: AuthenticatedRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const [integration_id, purpose] = [textOf(posted.integration_id), textOf(posted.purpose)];
+    const missing = [
+      ...(integration_id ? [] : [{ field: 'integration_id', message: 'Choose one.' }]),
+      ...(purpose ? [] : [{ field: 'purpose', message: 'Say what it is the default for.' }]),
+    ];
+    if (missing.length > 0) return this.page(request, reply, invalid(missing), posted);
+    const body = { integration_id, purpose, is_default: true };
+    const sent = this.api.post<object>('integrations', ownPath(request), tokenOf(request), body);
+    const refusal = await sent.then(() => undefined, refusalOf);
+    if (refusal) return this.page(request, reply, refusal, posted);
+    request.session.set('notice', `It is now the default for ${purpose.slice(0, 100)}.`);
+    await reply.redirect('/settings/defaults', 303);
+  }
+
+  @Post('remove')
+  async remove(
+    @Body() posted: Record<string, unknown>,
+    @Req() request: AuthenticatedRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const [id, purpose] = [textOf(posted.integration_id), textOf(posted.purpose)].map(encodeURIComponent);
+    const path = `${ownPath(request)}/${id}?purpose=${purpose}`;
+    await this.api.send('DELETE', 'integrations', path, tokenOf(request));
+    request.session.set('notice', 'It is no longer the default.');
+    await reply.redirect('/settings/defaults', 303);
+  }
+
+  private async page(
+    request: AuthenticatedRequest,
+    reply: FastifyReply,
+    refusal?: Refusal,
+    typed: Record<string, unknown> = {},
+  ): Promise<void> {
+    const token = tokenOf(request);
+    const [defaults, integrations] = await Promise.all([
+      this.api.list<DefaultRow>('integrations', `${ownPath(request)}?is_default=true&limit=200`, token),
+      this.api.list<IntegrationRow>('integrations', '/integrations?limit=200', token),
+    ]);
+    const errors = Object.fromEntries((refusal?.errors ?? []).map(({ field, message }) => [field, message]));
+    const data = { defaults: defaults.items, integrations: integrations.items, refusal, errors, typed };
+    await this.pages.send(reply, 'settings-defaults', data, refusal ? 422 : 200);
+  }
+}
+
+const ownPath = ({ principal }: AuthenticatedRequest): string =>
+  linkPath({ entity_type: 'tenant', entity_id: principal!.tenantId });

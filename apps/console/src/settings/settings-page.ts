@@ -1,0 +1,59 @@
+import { fieldsOf } from '../forms/fields-of';
+import { type Refusal, unplaced } from '../forms/refusal-of';
+import type { Meanwhile } from '../integrations/meanwhile';
+import { type SettingsValues, speakingSchema } from './settings-values';
+
+export interface SettingsForm {
+  /** What there is to choose from. */
+  choices: {
+    connections: { connection_code: string; display_name: string }[];
+    slack: { integration_id: string; name: string }[];
+  };
+  etag?: string;
+  seen: SettingsValues;
+  values: SettingsValues;
+  refusal?: Refusal;
+  meanwhile?: Meanwhile[];
+}
+
+const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const groups = ['working_hours', 'enabled_providers', 'slack_integration_id', 'page_origins'] as const;
+
+export function settingsPage({ choices, etag, seen, values, refusal, meanwhile }: SettingsForm) {
+  const { working_hours, enabled_providers, slack_integration_id, page_origins } = values;
+  const fields = fieldsOf(speakingSchema, { values: { ...values }, errors: refusal?.errors });
+  const errorOf = (group: string) =>
+    refusal?.errors.find(({ field }) => field === group || field.startsWith(`${group}.`))?.message;
+  return {
+    etag,
+    seen: JSON.stringify(seen),
+    fields,
+    days: days.map((name, at) => ({ name, day: at + 1, checked: working_hours.days.includes(at + 1) })),
+    hours: hourChoices(0, 23, working_hours.start_hour),
+    end_hours: hourChoices(1, 24, working_hours.end_hour),
+    providers: choices.connections.map((one) => ({
+      ...one,
+      checked: enabled_providers.includes(one.connection_code),
+    })),
+    slack: choices.slack.map((one) => ({ ...one, chosen: one.integration_id === slack_integration_id })),
+    page_origins: page_origins?.join('\n'),
+    errors: Object.fromEntries(groups.map((group) => [group, errorOf(group)])),
+    meanwhile: meanwhile?.map((one) => ({ ...one, label: labels[one.field] ?? one.field })),
+    refusal: refusal && { ...refusal, unplaced: unplaced(refusal, [...groups, ...fields.map(({ name }) => name)]) },
+  };
+}
+
+const hourChoices = (first: number, last: number, chosen: number) =>
+  Array.from({ length: last - first + 1 }, (_, at) => {
+    const hour = first + at;
+    return { hour, label: `${String(hour).padStart(2, '0')}:00`, chosen: hour === chosen };
+  });
+
+const labels: Record<string, string> = {
+  product_name: 'Product name',
+  mail_from: 'Sender',
+  enabled_providers: 'Calls to action',
+  working_hours: 'Working hours',
+  slack_integration_id: 'Slack',
+  page_origins: 'Pages',
+};

@@ -1,0 +1,29 @@
+import { readSettings, valuesOf } from './settings-values';
+
+it('reads boxes, hours and a list of origins from what a form posted', () => {
+  const posted = {
+    product_name: ' Acme ',
+    mail_from: 'care@acme.example',
+    enabled_providers: 'dropbox',
+    days: ['1', '2'],
+    start_hour: '8',
+    end_hour: '18',
+    slack_integration_id: '',
+    page_origins: 'https://a.example\r\nhttps://b.example, https://c.example',
+  };
+  expect(readSettings(posted)).toEqual({
+    product_name: 'Acme',
+    mail_from: 'care@acme.example',
+    enabled_providers: ['dropbox'],
+    working_hours: { start_hour: 8, end_hour: 18, days: [1, 2] },
+    slack_integration_id: undefined,
+    page_origins: ['https://a.example', 'https://b.example', 'https://c.example'],
+  });
+  expect(readSettings({}).enabled_providers).toEqual([]);
+});
+
+it('shows empty what was never set', () => {
+  const hours = { start_hour: 9, end_hour: 17, days: [1] };
+  const row = { enabled_providers: ['dropbox'], working_hours: hours };
+  expect(valuesOf(row)).toMatchObject({ product_name: '', mail_from: '', page_origins: [] });
+});

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { AuditLogController } from './audit-log.controller';
+import { DefaultsController } from './defaults.controller';
+import { GrantsController } from './grants.controller';
+import { SaveSettings } from './save-settings';
+import { SettingsController } from './settings.controller';
+
+@Module({
+  controllers: [AuditLogController, DefaultsController, GrantsController, SettingsController],
+  providers: [SaveSettings],
+})
+export class SettingsModule {}
