@@ -19,6 +19,7 @@ import { IntegrationHealthController } from './health/integration-health.control
 import { IntegrationEventsController } from './observations/integration-events.controller';
 import { OnObservations } from './observations/on-observations.controller';
 import { RecordObservation } from './observations/record-observation';
+import { TakeSuccesses } from './observations/take-successes.system';
 import { CallProvider } from './probes/call-provider';
 import { ClaimDueProbes } from './probes/claim-due-probes.system';
 import { ProbeJobHandler } from './probes/probe.job';
@@ -75,6 +76,7 @@ export class StatusMonitorModule {
         RecordObservation,
         RunProbe,
         SignalBook,
+        TakeSuccesses,
         HeldCopies,
         TellSignal,
       ],

@@ -1,5 +1,8 @@
 export { Bus } from './bus';
+export type { GatheredEvent } from './consumer/gathered-event';
+export { leaveUnhandled, markHandled } from './consumer/inbox';
 export { type CommandContext, type EventContext, OnCommand, OnEvent } from './consumer/handlers';
+export { JetStreamServer } from './consumer/jetstream-server';
 export { parseMessage } from './consumer/parse-message';
 export { Hearing } from './hear';
 export { MESSAGING, type MessagingConfig, natsOptions } from './messaging-config';

@@ -2,7 +2,7 @@ import type { Observation } from '@linesman/contracts';
 import type { Tx } from '@linesman/persistence';
 import type { HealthRow } from '../health/health-row';
 
-const BUCKET_SECONDS = 300;
+export const BUCKET_SECONDS = 300;
 
 /** Success rate and latency in buckets of five minutes, by the time at which the call began. */
 export async function countCall(tx: Tx, row: HealthRow, observation: Observation): Promise<void> {

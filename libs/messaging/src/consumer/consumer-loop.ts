@@ -2,6 +2,7 @@ import type { Consumer, ConsumerMessages, JsMsg } from '@nats-io/jetstream';
 import type { Logger } from 'pino';
 import type { Bus } from '../bus';
 import { ExclusiveGate } from './exclusive-gate';
+import type { Gatherer } from './gatherer';
 import type { IncomingMessage } from './incoming-message';
 import type { HandlerEntry, MessageProcessor, Outcome } from './message-processor';
 
@@ -22,6 +23,7 @@ export class ConsumerLoop {
   constructor(
     private readonly source: { stream: string; durable: string },
     private readonly handlers: ReadonlyMap<string, HandlerEntry>,
+    private readonly gatherers: ReadonlyMap<string, Gatherer>,
     private readonly deps: { bus: Bus; processor: MessageProcessor; gate: ExclusiveGate; logger: Logger },
   ) {}
 
@@ -68,9 +70,11 @@ export class ConsumerLoop {
   private async handle(raw: JsMsg): Promise<void> {
     const entry = this.handlers.get(raw.subject);
     if (!entry) return raw.ack(); // A family's filter brings verbs that nobody here handles.
+    if (entry.mentioning && !bytesOf(raw).includes(entry.mentioning)) return raw.ack();
+    // A second delivery runs alone: its first may have been a death.
+    if (raw.info.deliveryCount === 1 && (await this.gatherers.get(raw.subject)?.add(raw))) return;
     const { gate, processor } = this.deps;
     const message = incoming(raw);
-    if (entry.mentioning && !message.body.includes(entry.mentioning)) return raw.ack();
     const beat = setInterval(() => raw.working(), STILL_WORKING_MS);
     try {
       const again = message.attempt > 1;
@@ -88,6 +92,8 @@ async function settle(raw: JsMsg, outcome: Outcome): Promise<void> {
   else if (outcome.kind === 'dead-letter') raw.term();
   else await raw.ackAck({ timeout: 5_000 });
 }
+
+const bytesOf = ({ data }: JsMsg): Buffer => Buffer.from(data.buffer, data.byteOffset, data.byteLength);
 
 function incoming(raw: JsMsg): IncomingMessage {
   const headers: Record<string, string> = {};

@@ -1,4 +1,11 @@
-import { commandSubject, durableOf, type Envelope, type ServiceTopology, topology } from '@linesman/contracts';
+import {
+  commandSubject,
+  durableOf,
+  type Envelope,
+  type EventContract,
+  type ServiceTopology,
+  topology,
+} from '@linesman/contracts';
 import { LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
@@ -9,9 +16,11 @@ import { MESSAGING, type MessagingConfig } from '../messaging-config';
 import { OutboxPublisher } from '../outbox/outbox-publisher';
 import { ConsumerLoop } from './consumer-loop';
 import { ExclusiveGate } from './exclusive-gate';
+import { Gatherer } from './gatherer';
+import type { TakeMany } from './gathered-event';
 import { type CommandContext, type EventContext, type HandlerOptions, JETSTREAM } from './handlers';
 import { type HandlerEntry, MessageProcessor } from './message-processor';
-import { subjectsOf } from './publisher-of';
+import { isVerified, subjectsOf } from './publisher-of';
 
 /** Nest's transport for what acts on events and commands: durable consumers, confirmed acks, one effect a message. */
 @Injectable()
@@ -19,6 +28,7 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
   override readonly transportId = JETSTREAM;
   override readonly propagatesEventHandlerErrors = true;
   readonly entries = new Map<string, HandlerEntry>();
+  private readonly takers = new Map<string, TakeMany>();
   private loops: ConsumerLoop[] = [];
 
   constructor(
@@ -29,6 +39,15 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
     @Inject(LOGGER) private readonly pino: Logger,
   ) {
     super();
+  }
+
+  /**
+   * For events of which there are so many that a transaction for each would cost too much. Their handler stays, for what
+   * is left and for what comes again. Call it in `onModuleInit`.
+   */
+  gather(contract: EventContract, take: TakeMany): void {
+    if (isVerified(contract)) throw new Error(`${contract.type} has a publisher to be verified, one by one`);
+    this.takers.set(contract.subject, take);
   }
 
   listen(callback: (error?: unknown) => void): void {
@@ -44,13 +63,23 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
     this.refuseUnreachable(consumes, executes);
     const gate = new ExclusiveGate();
     const deps = { bus: this.bus, processor: this.processor, gate, logger: this.pino };
+    const gatherers = this.gatherersOf(gate);
     const sources = consumes.map((producer) => ({
       stream: 'EVENTS',
       durable: durableOf(this.config.service, producer),
     }));
     if (executes.length > 0) sources.push({ stream: 'COMMANDS', durable: this.config.service });
-    this.loops = sources.map((source) => new ConsumerLoop(source, this.entries, deps));
+    this.loops = sources.map((source) => new ConsumerLoop(source, this.entries, gatherers, deps));
     await Promise.all(this.loops.map((loop) => loop.start()));
+  }
+
+  private gatherersOf(gate: ExclusiveGate): Map<string, Gatherer> {
+    const gatherers = new Map<string, Gatherer>();
+    for (const [subject, entry] of this.entries) {
+      const take = this.takers.get(subject);
+      if (take) gatherers.set(subject, new Gatherer(entry, take, { gate, logger: this.pino }));
+    }
+    return gatherers;
   }
 
   private entry(subject: string, handler: MessageHandler): HandlerEntry {

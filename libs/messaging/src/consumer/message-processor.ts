@@ -1,4 +1,4 @@
-import type { Envelope } from '@linesman/contracts';
+import type { Envelope, EventContract } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
 import { LOGGER, runInContext, TokenVerifier } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
@@ -7,6 +7,7 @@ import { Histogram } from 'prom-client';
 import { PoisonError } from '../poison-error';
 import { Attempts } from './attempts.system';
 import type { CommandContext, EventContext, HandlerOptions } from './handlers';
+import { markHandled } from './inbox';
 import type { IncomingMessage } from './incoming-message';
 import { parseMessage } from './parse-message';
 import { isVerified, publisherOf } from './publisher-of';
@@ -87,14 +88,8 @@ export class MessageProcessor {
       }
       const tenantId = entry.actsIn?.(envelope as Envelope<never>) ?? envelope.tenantid;
       return this.database.inTenant(tenantId, async (tx) => {
-        // Nothing of an erased tenant is taken in: it counts as handled.
-        const fresh = (await tx.query(
-          `insert into inbox (handler, event_id, tenant_id) select $1, $2::uuid, $3::uuid
-           where $4 or not exists (select 1 from erased_tenants where tenant_id = $3::uuid)
-           on conflict do nothing returning event_id`,
-          [entry.contract.type, envelope.id, tenantId, takenAfterErasure(entry.contract)],
-        )) as unknown[];
-        if (fresh.length === 0) return { kind: 'duplicate' };
+        const fresh = await markHandled(tx, contract as EventContract, [{ id: envelope.id, tenant_id: tenantId }]);
+        if (fresh.size === 0) return { kind: 'duplicate' };
         await entry.invoke(envelope, { tx });
         return { kind: 'done' };
       });
@@ -130,8 +125,5 @@ export class MessageProcessor {
     return { kind: 'dead-letter' };
   }
 }
-
-const takenAfterErasure = (contract: HandlerEntry['contract']): boolean =>
-  contract.kind === 'event' && contract.after_erasure === true;
 
 const correlationOf = (body: string): string | undefined => /"correlationid"\s*:\s*"([\w.:-]{1,200})"/.exec(body)?.[1];

@@ -1,0 +1,17 @@
+import { wallOff } from '@linesman/persistence';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Successes of all tenants are taken in together. */
+export class BatchIntake1764600000000 implements MigrationInterface {
+  async up(q: QueryRunner): Promise<void> {
+    await wallOff(q, 'inbox', ['insert'], []);
+    await wallOff(q, 'erased_tenants', ['select'], []);
+    await wallOff(q, 'call_buckets', ['select', 'insert', 'update'], []);
+  }
+
+  async down(q: QueryRunner): Promise<void> {
+    for (const verb of ['select', 'insert', 'update']) await q.query(`drop policy system_${verb} on call_buckets`);
+    await q.query('drop policy system_select on erased_tenants');
+    await q.query('drop policy system_insert on inbox');
+  }
+}
