@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import type { PageToken } from '@linesman/contracts';
 import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import type { CredentialKeys } from '../sealing/credential-keys';
@@ -16,7 +16,7 @@ const LIFE_SECONDS = 600;
 /** Signed with keys derived from the credential keys: every copy has them, and no other service. */
 export class PageTokens {
   private readonly current: string;
-  private readonly byId: ReadonlyMap<string, Uint8Array>;
+  private readonly byId: ReadonlyMap<string, KeyObject>;
 
   constructor(
     keys: CredentialKeys,
@@ -56,13 +56,14 @@ export class PageTokens {
     }
   }
 
-  private keyOf(kid: string | undefined): Uint8Array {
+  private keyOf(kid: string | undefined): KeyObject {
     const key = this.byId.get(kid ?? '');
     if (!key) throw new errors.JWSInvalid('no key of ours signed this');
     return key;
   }
 }
 
-const derived = (key: Buffer): Uint8Array => new Uint8Array(hkdfSync('sha256', key, '', 'linesman page tokens', 32));
+const derived = (key: Buffer): KeyObject =>
+  createSecretKey(new Uint8Array(hkdfSync('sha256', key, '', 'linesman page tokens', 32)));
 
 const userOf = ({ tenant, sub }: JWTPayload): PageUser => ({ tenant_id: String(tenant), subject: String(sub) });
