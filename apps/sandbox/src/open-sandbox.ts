@@ -5,6 +5,8 @@ import type { SandboxConfig } from './config';
 import { SmtpDoor } from './mail/smtp-door';
 import { AuthorizationService } from './oauth/authorization-service';
 import { mountAuthorizationServers } from './oauth/mount';
+import { serveAssets } from './pages/assets';
+import { guardPages } from './pages/page-headers';
 import { SandboxModule } from './sandbox.module';
 import { lockStateDir } from './state/lock-state-dir';
 import { ProblemFilter } from './traffic/problem.filter';
@@ -36,6 +38,8 @@ export async function openSandbox(config: SandboxConfig): Promise<Sandbox> {
   app.useGlobalFilters(new ProblemFilter(logger));
   const fastify = adapter.getInstance();
   app.get(Traffic).watch(fastify as never, logger);
+  guardPages(fastify as never, config);
+  serveAssets(fastify as never);
   await mountAuthorizationServers(fastify as never, app.get(AuthorizationService));
   await app.listen(config.port, config.host);
   if (config.port === 0) config.origin = await app.getUrl();

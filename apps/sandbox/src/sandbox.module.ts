@@ -21,6 +21,8 @@ import { googleServer } from './google/google-server';
 import { HealthController } from './health.controller';
 import { DevTokenController } from './idp/dev-token.controller';
 import { idpServer } from './idp/idp-server';
+import { Changes } from './live/changes';
+import { LiveController } from './live/live.controller';
 import { Mailbox } from './mail/mailbox';
 import { SmtpDoor } from './mail/smtp-door';
 import { authorizationServers } from './oauth/authorization-server';
@@ -32,6 +34,8 @@ import { CustomApiController } from './custom-api/custom-api.controller';
 import { Orders } from './custom-api/orders';
 import { HomeController } from './pages/home.controller';
 import { MailPages } from './pages/mail.pages';
+import { PressController } from './pages/press.controller';
+import { ProviderPages } from './pages/provider.pages';
 import { SlackPages } from './pages/slack.pages';
 import { SwitchesPages } from './pages/switches.pages';
 import { SalesforceRevokeController } from './salesforce/revoke.controller';
@@ -51,6 +55,7 @@ import { StateDir } from './state/state-dir';
 import { Payments } from './stripe/payments';
 import { StripeController } from './stripe/stripe.controller';
 import { StripeStore } from './stripe/stripe-store';
+import { KnownAccounts } from './switches/known-accounts';
 import { Switches } from './switches/switches';
 import { CallLog } from './traffic/call-log';
 import { Traffic } from './traffic/traffic';
@@ -67,8 +72,8 @@ export class SandboxModule {
     return {
       module: SandboxModule,
       controllers: [
-        ...[HealthController, ControlController, GrantsController, SwitchesController],
-        ...[HomeController, SlackPages, MailPages, SwitchesPages],
+        ...[HealthController, LiveController, ControlController, GrantsController, SwitchesController],
+        ...[HomeController, SlackPages, MailPages, SwitchesPages, ProviderPages, PressController],
         ...[ConsentController, DevTokenController, SalesforceRevokeController, SalesforceController],
         ...[GoogleController, DriveController, DriveChangesController, BasecampController, BasecampTodosController],
         CustomApiController,
@@ -95,7 +100,19 @@ export class SandboxModule {
           inject: [Messages, Mailbox, StripeStore, XeroBooks, DriveFiles, BasecampTodos, Orders, CallLog],
           useFactory: (...all: { clear(): void }[]) => all,
         },
-        ...[StateDir, Switches, CallLog, Traffic, SigningKey, AuthorizationService, BearerTokens, Grants, Reset],
+        ...[
+          Changes,
+          StateDir,
+          Switches,
+          KnownAccounts,
+          CallLog,
+          Traffic,
+          SigningKey,
+          AuthorizationService,
+          BearerTokens,
+          Grants,
+          Reset,
+        ],
         ...[Payments, StripeStore, Workspaces, AddPerson, Messages, PostingLimits, Chat, ResponseUrls, Clicks],
         ...[GoogleAccess, DriveFiles, BasecampAccess, BasecampTodos, Orders],
         ...[Mailbox, SmtpDoor, XeroBooks, XeroAccess, Invoicing],

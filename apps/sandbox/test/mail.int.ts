@@ -58,10 +58,15 @@ describe('the mailbox', () => {
     await send('carla@mesaverde.example', '<b>Subject</b>');
     const { mails } = await inbox('carla@mesaverde.example');
     const page = await (await fetch(`${world.origin}/mail/${mails[0]?.id}`)).text();
-    expect(page).toContain('sandbox="allow-popups');
+    expect(page).toMatch(/<iframe[^>]* src="\/mail\/\w+\/html"[^>]* sandbox="allow-popups/);
     expect(page).not.toContain('<script>');
     expect(page).not.toContain('<b>Subject</b>');
     expect(await (await fetch(`${world.origin}/mail`)).text()).toContain(`/mail/${mails[0]?.id}`);
+    const body = await fetch(`${world.origin}/mail/${mails[0]?.id}/html`);
+    expect(await body.text()).toContain('<a href="https://console.example/r/1">here</a>');
+    const policy = body.headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toMatch(/sandbox(?!.*allow-scripts)/);
   });
 
   it('bounces or defers a recipient, as often as it is told to', async () => {

@@ -82,7 +82,7 @@ describe('the switches', () => {
     await world.control('POST', 'grants', { provider: 'dropbox', account: 'oldmill' });
     const body = new URLSearchParams({ provider: 'dropbox', kind: 'status', status: '503' });
     const pressed = await fetch(`${world.origin}/switches/add`, { method: 'POST', body });
-    expect(pressed.url).toBe(`${world.origin}/switches`);
+    expect(pressed.url).toBe(`${world.origin}/switches/dropbox?said=on`);
     const page = await pressed.text();
     expect(page).toContain('oldmill');
     expect(page).toContain('Turn off');

@@ -13,24 +13,32 @@ export function consentPage(
   const preselected = options.find(({ account }) => account === chosen) ?? options[0];
   const radios = options.map(
     (option) =>
-      html`<label>
+      html`<label class="line choice">
         <input type="radio" name="account" value="${option.account}" ${option === preselected && 'checked'} />
-        <strong>${option.label}</strong> <span class="dim">${option.detail}</span>
+        <span class="line-main"
+          ><span class="line-title">${option.label}</span><span class="dim small">${option.detail}</span></span
+        >
       </label>`,
   );
-  return page(
+  return page({
     title,
-    html`<div class="card">
-      <h1>${title}</h1>
-      <p><strong>${client}</strong> asks for access to your account.</p>
-      <p class="dim">It will be able to use: ${scopes.filter(Boolean).join(', ')}</p>
+    narrow: true,
+    body: html`<section class="card">
+      <div class="pad head-main">
+        <h1>${title}</h1>
+        <p><strong>${client}</strong> asks for access to your account.</p>
+        <p class="dim small">It will be able to use: ${scopes.filter(Boolean).join(', ')}</p>
+      </div>
       <form method="post" action="/consent/${code}/${uid}">
-        ${radios}
-        <p class="row">
-          <button class="primary" name="decision" value="allow">Allow</button>
-          <button name="decision" value="cancel">Cancel</button>
+        <fieldset class="rows">
+          <legend class="unseen">Account</legend>
+          ${radios}
+        </fieldset>
+        <p class="buttons rows pad">
+          <button class="button primary" name="decision" value="allow">Allow</button>
+          <button class="button" name="decision" value="cancel">Cancel</button>
         </p>
       </form>
-    </div>`,
-  );
+    </section>`,
+  });
 }

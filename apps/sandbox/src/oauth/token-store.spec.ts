@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SandboxConfig } from '../config';
+import { Changes } from '../live/changes';
 import { StateDir } from '../state/state-dir';
 import { TokenStore } from './token-store';
 
 describe('A refresh token that was used', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tokens-'));
-  const state = new StateDir(Object.assign(new SandboxConfig(), { state_dir: folder }));
+  const state = new StateDir(Object.assign(new SandboxConfig(), { state_dir: folder }), new Changes());
   afterAll(() => {
     state.onApplicationShutdown();
     rmSync(folder, { recursive: true });

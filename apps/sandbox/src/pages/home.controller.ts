@@ -3,19 +3,13 @@ import { SandboxConfig } from '../config';
 import { Mailbox } from '../mail/mailbox';
 import { Messages } from '../slack/messages';
 import { Switches } from '../switches/switches';
+import { CallLog } from '../traffic/call-log';
+import { callLines } from './calls.view';
+import { doorsTo } from './doors.view';
 import { html } from './html';
 import { page } from './layout';
-
-const parts = [
-  ['/idp', 'Identity provider of Linesman’s own users', '/idp/.well-known/openid-configuration'],
-  ['/salesforce', 'Salesforce: OAuth 2.0, query, limits, userinfo', '/salesforce/.well-known/openid-configuration'],
-  ['/dropbox', 'Dropbox: OAuth 2.0, account, folders', '/_control/accounts?provider=dropbox'],
-  ['/stripe', 'Stripe: payments with idempotency keys', '/_control/accounts?provider=stripe'],
-  ['/xero', 'Xero: OAuth 2.0, connections, invoices, contacts', '/_control/accounts?provider=xero'],
-  ['/google', 'Google: OAuth 2.0, userinfo, Drive files and changes', '/_control/accounts?provider=google'],
-  ['/basecamp', 'Basecamp: OAuth 2.0, projects, to-dos', '/_control/accounts?provider=basecamp'],
-  ['/slack/api', 'Slack: a workspace a tenant', '/_control/slack/messages'],
-];
+import { firstSteps } from './first-steps.view';
+import { hearsSwitches } from './switches.pages';
 
 @Controller()
 export class HomeController {
@@ -24,40 +18,39 @@ export class HomeController {
     @Inject(Mailbox) private readonly mailbox: Mailbox,
     @Inject(Messages) private readonly messages: Messages,
     @Inject(Switches) private readonly switches: Switches,
+    @Inject(CallLog) private readonly log: CallLog,
   ) {}
 
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
   home(): string {
-    const rows = parts.map(
-      ([path, what, look]) =>
-        html`<tr>
-          <td><code>${path}</code></td>
-          <td>${what}</td>
-          <td><a href="${look}">look</a></td>
-        </tr>`,
-    );
-    return page(
-      'The outside world',
-      html`<h1>The outside world, on one machine</h1>
-        <p>
-          What Linesman talks to when it is developed and tested: real protocols, invented people, and switches that
-          break it.
-        </p>
-        <p class="row">
-          <a class="card" href="/slack">Slack: ${this.messages.list().length} messages</a>
-          <a class="card" href="/mail">Mailbox: ${this.mailbox.list().length} mails</a>
-          <a class="card" href="/switches">Switches: ${this.switches.list().length} on</a>
-          <a class="card" href="${this.config.public_origin}/">Linesman’s console</a>
-        </p>
-        <table>
-          ${rows}
-          <tr>
-            <td><code>SMTP</code></td>
-            <td>A mailbox for every address, on port ${this.config.smtp_port}</td>
-            <td><a href="/_control/mail">look</a></td>
-          </tr>
-        </table>`,
-    );
+    const { public_origin: console, smtp_port } = this.config;
+    const [messages, mails, broken] = [this.messages, this.mailbox, this.switches].map((one) => one.list().length);
+    const door = (href: string, name: string, about: string) =>
+      html`<a class="card door" href="${href}"><strong>${name}</strong><span class="dim small">${about}</span></a>`;
+    return page({
+      title: 'The outside world',
+      hears: [...hearsSwitches, 'slack-messages', 'mails', 'calls'],
+      console,
+      body: html`<div class="head-main">
+          <h1>The outside world, on one machine</h1>
+          <p class="lead">
+            What Linesman talks to when it is developed and tested: real protocols, invented people, and switches that
+            break it. Production never runs it.
+          </p>
+        </div>
+        <div class="three">
+          ${door('/switches', 'Switches', broken ? `${broken} broken right now` : 'Everything works')}
+          ${door('/slack', 'Slack', `${messages} message${messages === 1 ? '' : 's'}, with buttons that work`)}
+          ${door('/mail', 'Mailbox', `${mails} mail${mails === 1 ? '' : 's'}`)}
+        </div>
+        ${firstSteps(console)}
+        <section class="card" id="calls">
+          <div class="card-head"><h2>Latest calls</h2></div>
+          <p class="said">What Linesman asked of the providers, as it happens.</p>
+          ${callLines(this.log.list({}).slice(-8).reverse())}
+        </section>
+        ${doorsTo(smtp_port)}`,
+    });
   }
 }

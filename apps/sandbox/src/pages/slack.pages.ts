@@ -1,15 +1,18 @@
 import { Body, Controller, Get, Header, Inject, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { SandboxConfig } from '../config';
 import { type ClickRequest, Clicks } from '../slack/clicks';
-import { messageView } from '../slack/message.view';
+import { conversationView, peopleView } from '../slack/conversation.view';
 import { Messages } from '../slack/messages';
-import { directChannel, Workspaces } from '../slack/workspaces';
+import { Workspaces } from '../slack/workspaces';
 import { html } from './html';
 import { page } from './layout';
+import { noticeOf } from './notice';
 
 @Controller('slack')
 export class SlackPages {
   constructor(
+    @Inject(SandboxConfig) private readonly config: SandboxConfig,
     @Inject(Workspaces) private readonly workspaces: Workspaces,
     @Inject(Messages) private readonly messages: Messages,
     @Inject(Clicks) private readonly clicks: Clicks,
@@ -17,62 +20,55 @@ export class SlackPages {
 
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
-  show(@Query('channel') channel?: string): string {
-    if (channel) return this.conversation(channel);
-    const spaces = this.workspaces.all().map((workspace) => {
-      const people = workspace.users.map(({ id, name, email }) => {
-        const direct = directChannel(workspace, id);
-        return html`<tr>
-          <td><a href="/slack?channel=${direct}">${name}</a></td>
-          <td class="dim">${email}</td>
-          <td>${this.messages.list({ channel: direct }).length} messages</td>
-        </tr>`;
-      });
-      return html`<h2>${workspace.team_name}</h2>
-        <table>
-          ${people}
-        </table>`;
+  show(@Query('channel') channel?: string, @Query('said') said?: string): string {
+    const console = this.config.public_origin;
+    const all = this.messages.list();
+    const open = channel && this.workspaces.ofChannel(channel);
+    const title = open ? open.user.name : 'Slack';
+    const people = peopleView(this.workspaces.all(), all, channel);
+    const shown = channel
+      ? conversationView(
+          channel,
+          open || undefined,
+          all.filter((message) => message.channel === channel),
+        )
+      : html`<div class="card empty talk-none">
+          <strong>Choose a conversation</strong><span>Linesman writes to each person directly.</span>
+        </div>`;
+    return page({
+      title,
+      place: '/slack',
+      hears: ['slack-messages', 'slack-users'],
+      console,
+      notice: noticeOf(said, console),
+      body: html`${
+          !channel &&
+          html`<div class="head-main">
+            <h1>Slack</h1>
+            <p class="dim">What Linesman says to people. The buttons work.</p>
+          </div>`
+        }
+        <div class="talk ${channel && 'open'}">${people}${shown}</div>`,
     });
-    return page(
-      'Slack',
-      html`<h1>Slack</h1>
-        ${spaces}`,
-    );
   }
 
   @Post('click')
   async click(@Body() body: ClickRequest | undefined, @Res() reply: FastifyReply): Promise<void> {
     const { status, body: answer, ms, url } = await this.clicks.click(body ?? {});
-    const back = `/slack?channel=${encodeURIComponent(body?.channel ?? '')}`;
+    const { channel = '', ts = '' } = body ?? {};
+    const back = `/slack?${new URLSearchParams({ channel })}`;
     if (status >= 200 && status < 300) {
-      await reply.redirect(url ?? back, 303);
+      await reply.redirect(url ?? `${back}&said=clicked#m${ts}`, 303);
       return;
     }
-    const what = html`<h1>The app did not take the click</h1>
-      <p>${status === 0 ? 'No answer' : `Status ${status}`} after ${ms} ms.</p>
-      <pre class="card">${answer}</pre>
-      <a href="${back}">Back</a>`;
-    await reply.code(502).type('text/html; charset=utf-8').send(page('Click', what));
-  }
-
-  private conversation(channel: string): string {
-    const name = this.workspaces.ofChannel(channel)?.user.name ?? 'Nobody';
-    const all = this.messages.list({ channel });
-    const shown = all
-      .filter((message) => !message.thread_ts)
-      .reverse()
-      .map((message) =>
-        messageView(
-          message,
-          all.filter(({ thread_ts }) => thread_ts === message.ts),
-        ),
-      );
-    const none = shown.length === 0 && html`<p class="dim">Nothing was said yet.</p>`;
-    return page(
-      name,
-      html`<p><a href="/slack">All people</a></p>
-        <h1>${name}</h1>
-        ${shown}${none}`,
-    );
+    const what = html`<h1>Linesman did not take the click</h1>
+      <section class="card pad">
+        <p>${status === 0 ? 'No answer came' : `It answered ${status}`} within ${ms} ms.</p>
+        <pre tabindex="0">${answer}</pre>
+      </section>
+      <p><a class="button" href="${back}">Back to the conversation</a></p>`;
+    const console = this.config.public_origin;
+    const shown = page({ title: 'Click', place: '/slack', console, body: what, narrow: true });
+    await reply.code(502).type('text/html; charset=utf-8').send(shown);
   }
 }

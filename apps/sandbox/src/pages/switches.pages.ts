@@ -1,145 +1,83 @@
-import { Body, Controller, Get, Header, Inject, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
-import { type GrantRequest, Grants } from '../control/grants';
+import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
+import { SandboxConfig } from '../config';
+import { type KnownAccount, KnownAccounts } from '../switches/known-accounts';
 import { Switches } from '../switches/switches';
-import { oauthProviders, providers } from '../traffic/providers';
+import { providerNames } from '../switches/switch-words';
+import { oauthProviders, type Provider, providers } from '../traffic/providers';
 import { World } from '../world/world';
 import { html, type Html } from './html';
 import { page } from './layout';
+import { mailSwitches } from './mail-switches.view';
+import { noticeOf } from './notice';
+import { switchesOn } from './switches-on.view';
 
-type Fields = Record<string, string>;
+export const hearsSwitches = ['switches', ...oauthProviders.map((code) => `oauth-${code}`)];
 
-const hidden = (fields: Fields): Html[] =>
-  Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`);
+const counted = (accounts: KnownAccount[]): string => {
+  const connected = accounts.filter(({ state }) => state === 'connected' || state === 'expired').length;
+  if (accounts.length === 0) return 'People who sign in to Linesman';
+  if (accounts.some(({ state }) => state.startsWith('key_'))) return `${accounts.length} accounts with a key`;
+  return `${connected} of ${accounts.length} accounts connected`;
+};
 
-const press = (action: string, label: string, fields: Fields, style = ''): Html =>
-  html`<form method="post" action="/switches/${action}">
-    ${hidden(fields)}<button class="${style}">${label}</button>
-  </form>`;
-
-const faults: [string, Fields][] = [
-  ['Down (503)', { kind: 'status', status: '503' }],
-  ['Down (500)', { kind: 'status', status: '500' }],
-  ['Reset connections', { kind: 'reset' }],
-  ['Lose answers', { kind: 'lost_answer' }],
-  ['Slow (2 s)', { kind: 'slow', ms: '2000' }],
-  ['Rate limit', { kind: 'rate_limit', retry_after: '5' }],
-];
+/** What Linesman’s customers connect comes first. */
+const ordered = [...providers.filter((code) => code !== 'idp'), 'idp' as const];
 
 @Controller('switches')
 export class SwitchesPages {
   constructor(
+    @Inject(SandboxConfig) private readonly config: SandboxConfig,
     @Inject(Switches) private readonly switches: Switches,
-    @Inject(Grants) private readonly grants: Grants,
+    @Inject(KnownAccounts) private readonly accounts: KnownAccounts,
     @Inject(World) private readonly world: World,
   ) {}
 
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
-  show(): string {
-    const on = this.switches.list().map(
-      ({ id, provider, kind, ...details }) =>
-        html`<tr>
-          <td>${provider}</td>
-          <td>${kind}</td>
-          <td><code>${JSON.stringify(details)}</code></td>
-          <td>${press('remove', 'Turn off', { id })}</td>
-        </tr>`,
-    );
-    const grants = oauthProviders
-      .flatMap((provider) => this.grants.list({ provider }))
-      .map(
-        ({ grant_id, provider, account, client_id, granted_at }) =>
-          html`<tr>
-            <td>${provider}</td>
-            <td>${account}</td>
-            <td class="dim">${client_id}, ${granted_at}</td>
-            <td class="row">
-              ${press('revoke', 'Revoke', { provider, grant_id }, 'danger')}
-              ${press('expire', 'Expire access tokens', { provider, account })}
-            </td>
-          </tr>`,
-      );
-    const traffic = providers.map(
-      (provider) =>
-        html`<tr>
-          <td>${provider}</td>
-          <td class="row">${faults.map(([label, fields]) => press('add', label, { provider, ...fields }))}</td>
-        </tr>`,
-    );
-    const keys = this.world.provider_accounts.stripe.map(
-      ({ account, name }) =>
-        html`<tr>
-          <td>stripe</td>
-          <td>${name}</td>
-          <td>
-            ${press('add', 'Reject its API key', { provider: 'stripe', kind: 'reject_key', key: account }, 'danger')}
-          </td>
-        </tr>`,
-    );
-    const none = (rows: Html[], text: string): Html | false => rows.length === 0 && html`<p class="dim">${text}</p>`;
-    return page(
-      'Switches',
-      html`<h1>Switches</h1>
-        <h2>On now</h2>
-        <table>
-          ${on}
-        </table>
-        ${none(on, 'Everything works.')} ${on.length > 0 && press('clear', 'Turn all off', {})}
-        <h2>Grants</h2>
-        <table>
-          ${grants}
-        </table>
-        ${none(grants, 'Nobody has given Linesman access yet.')}
-        <h2>API keys</h2>
-        <table>
-          ${keys}
-        </table>
-        <h2>Break a provider</h2>
-        <table>
-          ${traffic}
-        </table>
-        <h2>Mail</h2>
-        <form class="row" method="post" action="/switches/add">
-          ${hidden({ provider: 'mail' })}
-          <input name="recipient" type="email" placeholder="recipient" required />
-          <button name="kind" value="bounce">Bounce (550)</button>
-          <button name="kind" value="defer">Defer (451)</button>
-        </form>`,
-    );
+  show(@Query('said') said?: string): string {
+    const console = this.config.public_origin;
+    return page({
+      title: 'Switches',
+      place: '/switches',
+      hears: hearsSwitches,
+      console,
+      notice: noticeOf(said, console),
+      body: html`<div class="head-main">
+          <h1>Switches</h1>
+          <p class="lead">
+            Break the outside world and watch what Linesman makes of it, here in <a href="/slack">Slack</a> and the
+            <a href="/mail">mailbox</a> and over in <a href="${console}/">the console</a>. Everything can be mended.
+          </p>
+        </div>
+        ${switchesOn(this.switches.list())}
+        <section class="card">
+          <div class="card-head"><h2>Providers</h2></div>
+          <ul class="rows">
+            ${ordered.map((provider) => this.row(provider))}
+          </ul>
+        </section>
+        ${mailSwitches(this.world)}`,
+    });
   }
 
-  @Post('add')
-  add(@Body() body: Fields, @Res() reply: FastifyReply): void {
-    this.switches.add(body);
-    this.back(reply);
-  }
-
-  @Post('remove')
-  remove(@Body() body: { id?: string } | undefined, @Res() reply: FastifyReply): void {
-    this.switches.remove(body?.id ?? '');
-    this.back(reply);
-  }
-
-  @Post('clear')
-  clear(@Res() reply: FastifyReply): void {
-    this.switches.clear();
-    this.back(reply);
-  }
-
-  @Post('revoke')
-  revoke(@Body() body: GrantRequest, @Res() reply: FastifyReply): void {
-    this.grants.revoke(body);
-    this.back(reply);
-  }
-
-  @Post('expire')
-  expire(@Body() body: GrantRequest, @Res() reply: FastifyReply): void {
-    this.grants.expireAccessTokens(body);
-    this.back(reply);
-  }
-
-  private back(reply: FastifyReply): void {
-    void reply.redirect('/switches', 303);
+  private row(provider: Provider): Html {
+    const { name, about } = providerNames[provider];
+    const broken = this.switches.list(provider).length;
+    return html`<li>
+      <a class="line" href="/switches/${provider}">
+        <span class="tile" aria-hidden="true">${name.charAt(0)}</span>
+        <span class="line-main"
+          ><span class="line-title">${name}</span
+          ><span class="dim small"
+            >${counted(this.accounts.of(provider))}<span class="wide"> · ${about}</span></span
+          ></span
+        >
+        ${
+          broken > 0
+            ? html`<span class="badge bad">${broken} broken</span>`
+            : html`<span class="badge good">Works</span>`
+        }
+      </a>
+    </li>`;
   }
 }

@@ -1,4 +1,5 @@
 import { html, type Html } from '../pages/html';
+import { moment } from '../pages/moment';
 import { elementsOf } from './clicks';
 import { mrkdwn, plainText } from './mrkdwn';
 import type { Block, SlackMessage } from './slack-message';
@@ -20,7 +21,7 @@ function buttons(block: Block, { channel, ts }: SlackMessage): Html[] {
           <input type="hidden" name="channel" value="${channel}" />
           <input type="hidden" name="ts" value="${ts}" />
           <input type="hidden" name="action_id" value="${action_id}" />
-          <button class="${'style' in button ? String(button.style) : ''}" title="${button.url}">
+          <button class="button ${'style' in button ? String(button.style) : ''}" title="${button.url}">
             ${plainText(label?.text ?? '')}
           </button>
         </form>`,
@@ -30,18 +31,18 @@ function buttons(block: Block, { channel, ts }: SlackMessage): Html[] {
 function block(item: Block, message: SlackMessage): Html {
   switch (item.type) {
     case 'header':
-      return html`<h2>${text(item['text'] as Text)}</h2>`;
+      return html`<h3 class="said-head">${text(item['text'] as Text)}</h3>`;
     case 'section': {
       const fields = (item['fields'] as Text[] | undefined)?.map((field) => html`<div>${text(field)}</div>`);
       return html`<div class="section">${item['text'] ? text(item['text'] as Text) : ''}</div>
-        ${fields && html`<div class="fields">${fields}</div>`} ${buttons(item, message)}`;
+        ${fields && html`<div class="fields">${fields}</div>`}${buttons(item, message)}`;
     }
     case 'context':
-      return html`<div class="dim">
+      return html`<div class="dim small section">
         ${(item['elements'] as Text[]).map((part) => html`${part.type === 'image' ? '▣' : text(part)} `)}
       </div>`;
     case 'actions':
-      return html`<div class="row">${buttons(item, message)}</div>`;
+      return html`<div class="buttons">${buttons(item, message)}</div>`;
     case 'divider':
       return html`<hr />`;
     case 'markdown':
@@ -54,12 +55,21 @@ function block(item: Block, message: SlackMessage): Html {
 export function messageView(message: SlackMessage, replies: SlackMessage[]): Html {
   const { blocks, received_at, edits, ephemeral_to, ts } = message;
   const thread = replies.map((reply) => messageView(reply, []));
-  return html`<div class="card" id="m${ts}">
-    <div class="dim">
-      <strong>Linesman</strong> ${new Date(received_at).toISOString()} ${edits > 0 && ` · edited ${edits}×`}
-      ${ephemeral_to && ` · only visible to ${ephemeral_to}`}
+  return html`<article class="message" id="m${ts}">
+    <span class="tile face" aria-hidden="true">L</span>
+    <div class="message-main">
+      <p class="dim small">
+        <strong>Linesman</strong> ${moment(received_at)}${edits > 0 && ` · edited${edits > 1 ? ` ${edits} times` : ''}`}
+        ${ephemeral_to && ` · only visible to ${ephemeral_to}`}
+      </p>
+      ${blocks.length > 0 ? blocks.map((item) => block(item, message)) : html`<div class="section">${mrkdwn(message.text)}</div>`}
+      ${
+        thread.length > 0 &&
+        html`<div class="thread" role="group" aria-label="Thread">
+          <p class="dim small">${thread.length} ${thread.length === 1 ? 'reply' : 'replies'}</p>
+          ${thread}
+        </div>`
+      }
     </div>
-    ${blocks.length > 0 ? blocks.map((item) => block(item, message)) : mrkdwn(message.text)}
-    ${thread.length > 0 && html`<div class="thread">${thread}</div>`}
-  </div>`;
+  </article>`;
 }

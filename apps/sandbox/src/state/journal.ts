@@ -5,6 +5,8 @@ export interface JournalOptions<T> {
   keep?: number;
   /** Entries that are no longer wanted are left out when the file is rewritten. */
   wanted?: (value: T) => boolean;
+  /** Told after each change. */
+  changed?: () => void;
 }
 
 /**
@@ -54,6 +56,7 @@ export class Journal<T> {
   clear(): void {
     this.entries.clear();
     this.rewrite();
+    this.options.changed?.();
   }
 
   close(): void {
@@ -64,6 +67,7 @@ export class Journal<T> {
 
   private append(line: string): void {
     if (this.pending.push(line) === 1) setImmediate(() => this.flush());
+    this.options.changed?.();
   }
 
   private flush(): void {

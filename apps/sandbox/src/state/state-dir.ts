@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { SandboxConfig } from '../config';
+import { Changes } from '../live/changes';
 import { Journal, type JournalOptions } from './journal';
 
 /** What the sandbox remembers between starts: one journal a topic. */
@@ -9,7 +10,10 @@ import { Journal, type JournalOptions } from './journal';
 export class StateDir implements OnApplicationShutdown {
   private readonly journals: Journal<never>[] = [];
 
-  constructor(@Inject(SandboxConfig) private readonly config: SandboxConfig) {
+  constructor(
+    @Inject(SandboxConfig) private readonly config: SandboxConfig,
+    @Inject(Changes) private readonly changes: Changes,
+  ) {
     mkdirSync(config.state_dir, { recursive: true });
   }
 
@@ -17,8 +21,11 @@ export class StateDir implements OnApplicationShutdown {
     return join(this.config.state_dir, name);
   }
 
-  journal<T>(name: string, options?: JournalOptions<T>): Journal<T> {
-    const journal = new Journal<T>(this.path(`${name}.jsonl`), options);
+  journal<T>(name: string, options: JournalOptions<T> = {}): Journal<T> {
+    const journal = new Journal<T>(this.path(`${name}.jsonl`), {
+      ...options,
+      changed: () => this.changes.next(name),
+    });
     this.journals.push(journal as unknown as Journal<never>);
     return journal;
   }

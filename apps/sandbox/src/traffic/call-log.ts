@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { Changes } from '../live/changes';
 import type { Provider } from './providers';
 
 export interface Call {
@@ -24,6 +25,8 @@ export class CallLog {
   private readonly calls: Call[] = [];
   private seq = 0;
 
+  constructor(@Inject(Changes) private readonly changes: Changes) {}
+
   arrived(provider: Provider, method: string, path: string, key: string | null): Call {
     const time = performance.timeOrigin + performance.now();
     const call: Call = { seq: ++this.seq, provider, time, method, path, status: null, ms: null, key, account: null };
@@ -36,6 +39,7 @@ export class CallLog {
     if (call.status !== null) return;
     call.status = status;
     call.ms = performance.timeOrigin + performance.now() - call.time;
+    this.changes.next('calls');
   }
 
   list(filter: { provider?: string; since?: number; path?: string; key?: string }): Call[] {
