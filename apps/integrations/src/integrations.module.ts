@@ -21,8 +21,13 @@ import { OAuthCallbackController } from './connect/oauth-callback.controller';
 import { OpenSession } from './connect/open-session';
 import { ReadLink } from './connect/read-link';
 import { StartConnect } from './connect/start-connect';
+import { FragmentController } from './cta/fragment.controller';
 import { IssuePageTokenRpc } from './cta/issue-page-token.rpc';
+import { KnownOrigins } from './cta/known-origins.system';
+import { PageOrigins } from './cta/page-origins';
 import { PageTokens } from './cta/page-tokens';
+import { RenderFragment } from './cta/render-fragment';
+import { WebComponentController } from './cta/web-component.controller';
 import { CheckCredentials } from './credentials/check-credentials';
 import { DecidePending } from './credentials/decide-pending';
 import { DeleteAll } from './erasure/delete-all';
@@ -75,6 +80,13 @@ import { PlatformDefault } from './links/platform-default.system';
 import { ResolveDefault } from './links/resolve-default';
 import { ResolveDefaultRpc } from './links/resolve-default.rpc';
 import { ProviderCalls, PROVIDERS } from './providers/provider-calls';
+import { AssessReadinessRpc } from './readiness/assess-readiness.rpc';
+import { EnabledProviders } from './readiness/enabled-providers';
+import { ForgetStatuses } from './readiness/forget-statuses';
+import { statusCache } from './readiness/status-cache';
+import { statusService } from './readiness/status-service';
+import { StoredConnections } from './readiness/stored-connections';
+import { VerifyConnection } from './readiness/verify-connection';
 import { schema } from './schema';
 import { parseCredentialKeys } from './sealing/credential-keys';
 import { ProveKeys } from './sealing/prove-keys.system';
@@ -99,6 +111,7 @@ const http = [
   DeleteIntegrationController,
   ErasuresController,
   ExecuteController,
+  FragmentController,
   GrantsController,
   IntegrationCapabilitiesController,
   IntegrationLinksController,
@@ -109,8 +122,10 @@ const http = [
   PaymentSetupController,
   PendingCredentialsController,
   SettingsController,
+  WebComponentController,
 ];
 const messages = [
+  AssessReadinessRpc,
   ConnectionUsageRpc,
   FollowHealth,
   FollowSetup,
@@ -133,6 +148,7 @@ const verbs = [
   DeleteIntegration,
   DecidePending,
   DeleteAll,
+  EnabledProviders,
   EraseCustomer,
   EraseTenant,
   EnterCredentials,
@@ -141,12 +157,14 @@ const verbs = [
   FinishConnect,
   FollowLink,
   ForgetKeys,
+  ForgetStatuses,
   ForgetSessions,
   GrantLease,
   HoldForApproval,
   IdempotencyKeys,
   JudgeLease,
   KeepConnection,
+  KnownOrigins,
   LeaseAudit,
   LeaseAuditRows,
   LeaseMaterial,
@@ -154,6 +172,7 @@ const verbs = [
   ListIntegrations,
   MayConfigure,
   OpenSession,
+  PageOrigins,
   PlatformDefault,
   ProveKeys,
   ProviderCalls,
@@ -164,14 +183,17 @@ const verbs = [
   Redemptions,
   RefuseRenewal,
   RemoveGrant,
+  RenderFragment,
   ResolveDefault,
   RetrySetup,
   SaveIntegration,
   SetUpPayment,
   StartConnect,
   StoreCredentials,
+  StoredConnections,
   TellGrants,
   UpdateIntegration,
+  VerifyConnection,
 ];
 
 @Module({})
@@ -194,6 +216,8 @@ export class IntegrationsModule {
           useFactory: (clock: Clock) => new PageTokens(parseCredentialKeys(config.CREDENTIAL_KEYS), () => clock.now()),
           inject: [Clock],
         },
+        statusCache,
+        statusService,
         ...verbs,
       ],
     };

@@ -16,6 +16,7 @@ import { PendingCredentials1764410000000 } from './migrations/1764410000000-pend
 import { SessionSweep1764420000000 } from './migrations/1764420000000-session-sweep';
 import { Erasure1764480000000 } from './migrations/1764480000000-erasure';
 import { PageOrigins1764490000000 } from './migrations/1764490000000-page-origins';
+import { VerifiedAt1764500000000 } from './migrations/1764500000000-verified-at';
 import { SealingKey } from './sealing/sealing-key.entity';
 import { SubscriptionSetups1764460000000 } from './migrations/1764460000000-subscription-setups';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
@@ -47,5 +48,6 @@ export const schema: ServiceSchema = {
     SubscriptionSetups1764460000000,
     Erasure1764480000000,
     PageOrigins1764490000000,
+    VerifiedAt1764500000000,
   ],
 };

@@ -27,6 +27,8 @@ export interface TestProviders {
   keys: Map<string, string>;
   /** What the next calls of the token endpoint are answered with, instead of what is true. */
   tokenAnswers: (Answer | 'silence')[];
+  /** Paths that were asked with a token or a key. */
+  calls: string[];
   /** Awaited before a refresh is answered. */
   beforeRefresh: () => Promise<void>;
   /** Plays the consent page: what the provider sends the browser back with. */
@@ -56,6 +58,7 @@ export async function startProviders(): Promise<TestProviders> {
     },
     grants: [],
     refreshes: [],
+    calls: [],
     keys: new Map(),
     tokenAnswers: [],
     beforeRefresh: async () => undefined,
@@ -122,6 +125,7 @@ export async function startProviders(): Promise<TestProviders> {
   }
 
   function api(path: string, secret: string): Answer {
+    providers.calls.push(path);
     const account = providers.keys.get(secret);
     if (path === '/stripe/v1/account')
       return account

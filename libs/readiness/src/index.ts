@@ -5,4 +5,5 @@ export * from './generic-strategy';
 export * from './in-process-cache';
 export * from './key';
 export * from './policy';
+export * from './redis-cache';
 export * from './service';

@@ -32,5 +32,7 @@ export class IntegrationCredential {
   /** Only new credentials help: no further call is made with these. */
   @Column('boolean', { default: false }) refusal_final: boolean;
   @Column('boolean', { default: false }) refusal_told: boolean;
+  /** When the provider last took them for somebody who asked. */
+  @Column('timestamptz', { nullable: true }) verified_at: Date | null;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) updated_at: Date;
 }

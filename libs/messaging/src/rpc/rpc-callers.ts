@@ -1,5 +1,5 @@
 import { type ServiceName, type ServiceTopology, topology } from '@linesman/contracts';
-import { type Principal, Problem, TokenVerifier } from '@linesman/service-kit';
+import { InvalidToken, type Principal, Problem, TokenVerifier } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { NatsContext } from '@nestjs/microservices';
 import { RefusedService, verifyService } from '../verify-service';
@@ -15,11 +15,24 @@ export class RpcCallers {
     const service = callerOf(context) as ServiceName;
     const row: ServiceTopology = topology[service];
     if (!row.bears_tokens) return { subject: service, roles: ['service'], tenantId, vouched: true };
-    const headers = context.getHeaders() as { get(name: string): string } | undefined;
-    return verifyService(this.verifier, headers?.get('Authorization'), tenantId).catch((error: unknown) => {
+    return verifyService(this.verifier, authorizationOf(context), tenantId).catch((error: unknown) => {
       throw error instanceof RefusedService
         ? new Problem(403, 'refused-caller', `The call's ${error.message}.`)
         : error;
     });
   }
+
+  /** The person or service in whose name a call is made, by the bearer token that travels with it. */
+  async bearerOf(context: NatsContext): Promise<Principal> {
+    const token = /^Bearer (\S+)$/i.exec(authorizationOf(context) ?? '')?.[1];
+    if (!token) throw new Problem(401, 'no-token', 'Send a bearer token in the Authorization header of the call.');
+    return this.verifier.verify(token).catch((error: unknown) => {
+      throw error instanceof InvalidToken
+        ? new Problem(401, 'bad-token', `The token is refused: ${error.message}`)
+        : error;
+    });
+  }
 }
+
+const authorizationOf = (context: NatsContext): string | undefined =>
+  (context.getHeaders() as { get(name: string): string } | undefined)?.get('Authorization');

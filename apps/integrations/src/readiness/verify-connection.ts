@@ -1,0 +1,60 @@
+import type { Cause } from '@linesman/contracts';
+import { Database } from '@linesman/persistence';
+import { type Provider, ProviderError } from '@linesman/provider-kit';
+import { Clock } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import { LeaseMaterial } from '../leases/lease-material';
+import { ProviderCalls } from '../providers/provider-calls';
+
+const refusals = new Set<Cause>(['grant_revoked', 'api_key_rejected', 'account_deactivated', 'refresh_refused']);
+
+/** Asks a provider whether it still takes an integration's credentials, and remembers when it said yes. */
+@Injectable()
+export class VerifyConnection {
+  constructor(
+    private readonly leases: LeaseMaterial,
+    private readonly calls: ProviderCalls,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * False where the provider refuses them, renewed ones too.
+   * @throws what keeps the provider from telling.
+   */
+  async verify(provider: Provider, tenant_id: string, integration_id: string): Promise<boolean> {
+    const first = await this.ask(provider, { tenant_id, integration_id });
+    if (first.refused === undefined) return first.accepted;
+    const { accepted } = await this.ask(provider, { tenant_id, integration_id, refused_version: first.refused });
+    return accepted;
+  }
+
+  private async ask(
+    provider: Provider,
+    asked: { tenant_id: string; integration_id: string; refused_version?: number },
+  ): Promise<{ accepted: boolean; refused?: number }> {
+    const answer = await this.leases.lease({ ...asked, purpose: 'probe' });
+    if (!answer.granted || !answer.lease) return { accepted: false };
+    const { material, config, credential_version } = answer.lease;
+    try {
+      await provider.probe(this.calls.context(provider, material, config));
+    } catch (error) {
+      if (!(error instanceof ProviderError) || !refusals.has(error.failure.cause)) throw error;
+      return { accepted: false, refused: credential_version };
+    }
+    await this.remember(asked, credential_version);
+    return { accepted: true };
+  }
+
+  private async remember(
+    { tenant_id, integration_id }: { tenant_id: string; integration_id: string },
+    version: number,
+  ) {
+    await this.database.inTenant(tenant_id, (tx) =>
+      tx.query(
+        `update integration_credentials set verified_at = $3 where integration_id = $1 and credential_version = $2`,
+        [integration_id, version, this.clock.now()],
+      ),
+    );
+  }
+}
