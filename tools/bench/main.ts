@@ -1,8 +1,9 @@
 import { cpus } from 'node:os';
 import { detection } from './detection.ts';
 import { execution } from './execution.ts';
+import { readiness } from './readiness.ts';
 
-const benches = { detection, execution };
+const benches = { detection, execution, readiness };
 const asked = process.argv[2] as keyof typeof benches | undefined;
 if (asked && !benches[asked]) {
   console.error(`There is no benchmark "${asked}": ${Object.keys(benches).join(', ')}.`);
