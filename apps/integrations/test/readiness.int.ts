@@ -1,3 +1,4 @@
+import { createClient } from '@linesman/client';
 import { assessReadiness, integrationStatusChanged } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import { connectedIntegration } from './connecting';
@@ -120,6 +121,16 @@ it('asks Dropbox itself only when what is known is stale, and once for all who a
   const after = calls();
   await dropbox(tenant, { force_refresh: true });
   expect(calls()).toBe(after);
+});
+
+it('answers a service through the client, and says what it asked wrongly', async () => {
+  const tenant = newTenant();
+  const token = () => world.issuer.token({ tenant, roles: ['service'] });
+  const client = await createClient({ nats: world.servers.nats.user('platform'), token, tenant_id: tenant });
+  const status = await client.assessReadiness('dropbox', { subject: 'ann' });
+  expect(status).toMatchObject({ provider: 'dropbox', blocking_problem: true, cta_label: 'Connect Dropbox' });
+  await expect(client.assessReadiness('no_such', { subject: 'ann' })).rejects.toMatchObject({ type: 'no-provider' });
+  await client.close();
 });
 
 it("lets a user's own integration count before the tenant's", async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  assessReadiness,
   type Envelope,
   execute,
   type ExecuteAnswer,
@@ -8,6 +9,7 @@ import {
   type IntegrationStatusChanged,
   issuePageToken,
   type PageToken,
+  type ReadinessStatus,
   type RpcContract,
 } from '@linesman/contracts';
 import { jetstream } from '@nats-io/jetstream';
@@ -52,6 +54,24 @@ export class LinesmanClient {
     const deadline = new Date(Date.now() + timeout_ms).toISOString();
     const data = { parameters: {}, ...asked, tenant_id: this.tenant_id, deadline };
     return this.call(execute, data, timeout_ms + SLACK_MS);
+  }
+
+  /**
+   * Whether background work in a user's name would succeed at a provider; kept for ten minutes unless something
+   * changes. Branch on `blocking_problem`; `reason`, `cta_label` and `cta_url` are what to show.
+   * @throws LinesmanError when it is refused or nobody answers.
+   */
+  async assessReadiness(
+    provider: string,
+    { subject, force_refresh }: { subject: string; force_refresh?: boolean },
+  ): Promise<ReadinessStatus> {
+    const asked = { tenant_id: this.tenant_id, subject, providers: [provider] };
+    const { statuses } = await this.call(
+      assessReadiness,
+      force_refresh ? { ...asked, force_refresh } : asked,
+      PATIENCE_MS,
+    );
+    return statuses[0]!;
   }
 
   /**

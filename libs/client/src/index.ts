@@ -1,4 +1,4 @@
-export type { ExecuteAnswer, IntegrationStatusChanged, PageToken } from '@linesman/contracts';
+export type { ExecuteAnswer, IntegrationStatusChanged, PageToken, ReadinessStatus } from '@linesman/contracts';
 export type { Ask } from './ask';
 export type { BuiltInCapabilities } from './capabilities';
 export { type Accepted, LinesmanClient, type StatusListener } from './client';
