@@ -53,7 +53,7 @@ describe('the demo world', () => {
 
   it('has every integration connected', async () => {
     const [acme, harbor] = [await integrationsOf('anna'), await integrationsOf('hana')];
-    expect([acme.length, harbor.length]).toEqual([9, 5]);
+    expect([acme.length, harbor.length]).toEqual([10, 5]);
     expect([...acme, ...harbor].filter(({ status }) => status !== 'active')).toEqual([]);
     expect(seedAgain()).toBe('');
   });
