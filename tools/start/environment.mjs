@@ -60,6 +60,7 @@ export function environmentOf({ service, name = service, ports, urls, schemas, s
     }),
     ALLOW_LOOPBACK_ADDRESSES: 'true',
     PROBE_INTERVALS: process.env.PROBE_INTERVALS ?? '{"dropbox":3}',
+    WEBHOOK_REFUSED_SECONDS: process.env.WEBHOOK_REFUSED_SECONDS ?? '30',
     ...Object.fromEntries(serviceNames.map((it) => [addressOf(it), originOf(ports[it])])),
     ...(service === 'notifier' && { SMTP_URL: `smtp://${host}:${ports.smtp}` }),
     ...(service === 'sandbox'

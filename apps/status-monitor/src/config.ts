@@ -36,4 +36,7 @@ export class StatusMonitorConfig extends BackendConfig {
 
   /** A signal that is the provider's fault is held this long: it may pass, or turn out to be an outage. */
   @IsInt() @Min(0) @Max(3_600) @Type(() => Number) PROVIDER_HOLD_SECONDS = 60;
+
+  /** Webhooks count as refused once this long none was delivered, and at least five were refused. */
+  @IsInt() @Min(1) @Max(86_400) @Type(() => Number) WEBHOOK_REFUSED_SECONDS = 600;
 }

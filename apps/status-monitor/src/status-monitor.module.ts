@@ -27,6 +27,7 @@ import { LeaseForProbe } from './probes/lease-for-probe';
 import { ProbeQueue, PROBES } from './probes/probe-queue';
 import { ProbeSchedule } from './probes/probe-schedule';
 import { RunProbe } from './probes/run-probe';
+import { WebhookDeliveriesController } from './observations/webhook-deliveries.controller';
 import { PROVIDERS } from './providers';
 import { schema } from './schema';
 import { OnRiskSignalAcknowledged } from './signals/on-risk-signal-acknowledged.controller';
@@ -59,6 +60,7 @@ export class StatusMonitorModule {
         OnObservations,
         OnRiskSignalAcknowledged,
         RiskSignalsController,
+        WebhookDeliveriesController,
       ],
       providers: [
         { provide: PROVIDERS, useFactory: () => loadProviders(config.PROVIDER_PACKAGES) },

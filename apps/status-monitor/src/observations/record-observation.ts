@@ -4,8 +4,9 @@ import type { Tx } from '@linesman/persistence';
 import type { Providers } from '@linesman/providers';
 import { Clock } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
+import { StatusMonitorConfig } from '../config';
 import { applyObservation, isCounted } from '../health/apply-observation';
-import { defaultPolicy } from '../health/cause-table';
+import { defaultPolicy, type HealthPolicy } from '../health/cause-table';
 import { type HealthRow, lockHealth } from '../health/health-row';
 import { saveHealth } from '../health/save-health';
 import { statusChange } from '../health/status-change';
@@ -21,12 +22,17 @@ export class NotYetKnown extends Error {}
 /** Every observation, wherever it was made, goes through here: into the machine, the row, the events, the signals. */
 @Injectable()
 export class RecordObservation {
+  private readonly policy: HealthPolicy;
+
   constructor(
     private readonly outbox: Outbox,
     private readonly signals: SignalBook,
     private readonly clock: Clock,
     @Inject(PROVIDERS) private readonly providers: Providers,
-  ) {}
+    { WEBHOOK_REFUSED_SECONDS: seconds }: StatusMonitorConfig,
+  ) {
+    this.policy = { ...defaultPolicy, streak: { ...defaultPolicy.streak, seconds } };
+  }
 
   /** @throws NotYetKnown to be tried again. */
   async record(tx: Tx, observation: Observation): Promise<void> {
@@ -37,8 +43,8 @@ export class RecordObservation {
       throw new NotYetKnown(`customer ${row.customer_id} has not been heard of yet`);
     await countCall(tx, row, observation);
     const now = this.clock.now();
-    const counted = isCounted(row.machine_state, observation, defaultPolicy);
-    const { state, transition } = applyObservation(row.machine_state, observation, defaultPolicy);
+    const counted = isCounted(row.machine_state, observation, this.policy);
+    const { state, transition } = applyObservation(row.machine_state, observation, this.policy);
     this.take(row, state, observation, counted);
     if (transition) row.version += 1;
     await saveHealth(tx, row, { observation, counted, changed: transition !== undefined, now });

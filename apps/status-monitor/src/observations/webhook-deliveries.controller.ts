@@ -1,0 +1,53 @@
+import type { Observation } from '@linesman/contracts';
+import { Database } from '@linesman/persistence';
+import { Caller, Clock, notFound, type Principal, Problem, Roles } from '@linesman/service-kit';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import { lockHealth } from '../health/health-row';
+import { RecordObservation } from './record-observation';
+
+const CLOCKS_APART_MS = 60_000;
+
+export class WebhookDelivery {
+  @IsUUID() integration_id: string;
+  @IsIn(['delivered', 'refused']) outcome: 'delivered' | 'refused';
+  /** What the customer's endpoint answered, if it did. */
+  @IsOptional() @IsInt() @Min(100) @Max(599) http_status?: number;
+  /** One sentence for people: why it was not delivered. */
+  @IsOptional() @IsString() @Length(0, 1000) message?: string;
+  @IsISO8601() attempted_at: string;
+}
+
+/** What became of the webhooks that the platform sends to a customer's endpoint. */
+@Roles('service', 'tenant_admin')
+@Controller('webhook-deliveries')
+export class WebhookDeliveriesController {
+  constructor(
+    private readonly database: Database,
+    private readonly observations: RecordObservation,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Tells of one attempt. Refusals for long enough without a delivery disconnect the integration, a delivery mends it. */
+  @Post()
+  @HttpCode(204)
+  async tell(@Body() delivery: WebhookDelivery, @Caller() caller: Principal): Promise<void> {
+    const { integration_id, outcome, http_status, message, attempted_at } = delivery;
+    if (Date.parse(attempted_at) > this.clock.now().getTime() + CLOCKS_APART_MS)
+      throw new Problem(422, 'not-yet', 'attempted_at is still to come.');
+    await this.database.inTenant(caller.tenantId, async (tx) => {
+      const row = await lockHealth(tx, integration_id);
+      if (!row || row.deleted) throw notFound('integration');
+      const failure = { cause: 'webhook_refused', ...(message ? { message } : {}) } as const;
+      const observation: Observation = {
+        integration_id,
+        source: 'webhook',
+        ...(outcome === 'delivered' ? { outcome: 'success' } : { outcome: 'failure', ...failure }),
+        ...(http_status ? { http_status } : {}),
+        started_at: attempted_at,
+        credential_version: row.machine_state.credential_version,
+      };
+      await this.observations.record(tx, observation);
+    });
+  }
+}
