@@ -45,7 +45,9 @@ beforeAll(async () => {
         removed: false,
         version: 1,
       });
-      const response: CapabilitiesAnswer = { capabilities: [of('PROCESS_PAYMENT'), of('SEND_FLOWERS')] };
+      const response: CapabilitiesAnswer = {
+        capabilities: ['PROCESS_PAYMENT', 'SYNC_TRANSACTIONS', 'SEND_FLOWERS'].map(of),
+      };
       message.respond(JSON.stringify({ id: message.json<{ id: string }>().id, response, isDisposed: true }));
     },
   });
@@ -124,6 +126,7 @@ it('lists what an integration can do, and whether a gateway performs it', async 
   const listed = await world.ask(tenant, 'GET', `/integrations/${integration_id}/capabilities`, undefined, 'member');
   expect(listed.body.items).toMatchObject([
     { capability_code: 'PROCESS_PAYMENT', kind: 'write', executable: true },
+    { capability_code: 'SYNC_TRANSACTIONS', kind: 'read', sync: { direction: 'inbound', object: 'transaction' } },
     { capability_code: 'SEND_FLOWERS', executable: false },
   ]);
 });

@@ -1,4 +1,5 @@
 import type { ExecutionRow } from '../model/integration-view';
+import { inWords } from '../pages/durations';
 
 export interface ExecutionBar {
   x: number;
@@ -47,5 +48,3 @@ const isSettled = (one: ExecutionRow): one is Settled =>
 
 const durationOf = ({ started_at, created_at, finished_at }: Settled): number =>
   Math.max(0, Date.parse(finished_at) - Date.parse(started_at ?? created_at));
-
-const inWords = (ms: number): string => (ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`);

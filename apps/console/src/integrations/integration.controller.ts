@@ -1,36 +1,44 @@
 import { Roles } from '@linesman/service-kit';
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
+import { textOf, withQuery } from '../pages/query-string';
 import { integrationReaders } from '../pages/readers';
+import { rangeOf, ranges } from './history/range';
 import { IntegrationId } from './integration-id';
 import { LoadIntegration } from './load-integration';
-import { LoadLinks } from './load-links';
-import { LoadRights } from './rights';
 
 @Roles(...integrationReaders)
 @Controller('integrations/:id')
 export class IntegrationController {
   constructor(
     private readonly loadIntegration: LoadIntegration,
-    private readonly loadLinks: LoadLinks,
-    private readonly rights: LoadRights,
     private readonly pages: PageRenderer,
   ) {}
 
   @Get()
   async show(
     @IntegrationId() id: string,
+    @Query() query: Record<string, unknown>,
     @Req() request: AuthenticatedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const token = tokenOf(request);
-    const [loaded, links, rights] = await Promise.all([
-      this.loadIntegration.load(id, token),
-      this.loadLinks.of(token, id),
-      this.rights.of(request.principal!, token),
-    ]);
-    await this.pages.send(reply, 'integration', { ...loaded, links, may_configure: rights.includes(id) });
+    const range = rangeOf(query.range);
+    const events = textOf(query.events).slice(0, 1_000) || undefined;
+    const page = await this.loadIntegration.load(id, tokenOf(request), request.principal!, { range, events });
+    const address = `/integrations/${id}`;
+    await this.pages.send(reply, 'integration', {
+      ...page,
+      tab: 'overview',
+      range,
+      ranges: ranges.map((one) => ({
+        ...one,
+        current: one === range,
+        url: withQuery(address, { range: one === ranges[0] ? undefined : one.name }),
+      })),
+      events_url: withQuery(address, { range: range === ranges[0] ? undefined : range.name, events: '' }),
+      older_events: events !== undefined,
+    });
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ActivityModule } from './activity.module';
 import { IntegrationController } from './integration.controller';
 import { IntegrationsController } from './integrations.controller';
 import { LoadIntegration } from './load-integration';
@@ -8,7 +9,7 @@ import { ManagingModule } from './managing.module';
 import { WayToConnect } from './way-to-connect';
 
 @Module({
-  imports: [ManagingModule],
+  imports: [ActivityModule, ManagingModule],
   controllers: [IntegrationsController, IntegrationController],
   providers: [LoadIntegration, LoadIntegrationPage, LoadIntegrations, WayToConnect],
   exports: [LoadIntegrations],

@@ -1,54 +1,61 @@
+import { Clock, type Principal } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import type {
-  ConnectionRow,
-  CustomerRow,
-  EventRow,
-  ExecutionRow,
-  HealthRow,
-  IntegrationRow,
-} from '../model/integration-view';
+import type { HealthHistory } from '../model/health-history';
+import type { EventRow, ExecutionRow } from '../model/integration-view';
 import type { DeliveryRow, SignalRow } from '../model/signal-view';
-import { standingOf } from '../model/state-of';
-import { readable } from '../pages/words';
-import { type Part, part } from '../upstream/part';
+import { withQuery } from '../pages/query-string';
+import { part } from '../upstream/part';
 import { type Listed, ServiceApi } from '../upstream/service-api';
-import { executionFigures } from './execution-figures';
+import { shownExecution } from './executions/shown-execution';
+import { callCharts } from './history/call-charts';
+import { healthStrip } from './history/health-strip';
+import { type Range, startOf } from './history/range';
+import { LoadHead } from './load-head';
+import { LoadLinks } from './load-links';
+
+/** What the page is asked to show: how far back, and which page of the events. */
+export interface Wanted {
+  range: Range;
+  events?: string;
+}
+
+const EVENTS = '12';
+const EXECUTIONS = '6';
 
 /** One integration with everything the services know about it; what cannot be had is said, the rest shows. */
 @Injectable()
 export class LoadIntegration {
-  constructor(private readonly api: ServiceApi) {}
+  constructor(
+    private readonly api: ServiceApi,
+    private readonly head: LoadHead,
+    private readonly links: LoadLinks,
+    private readonly clock: Clock,
+  ) {}
 
-  async load(id: string, token: string): Promise<object> {
-    const of = `?integration_id=${id}`;
-    const integration = await this.api.get<IntegrationRow>('integrations', `/integrations/${id}`, token);
-    const [health, events, signals, executions, connection, customer] = await Promise.all([
-      part(this.api.list<HealthRow>('status-monitor', `/integration-health${of}`, token)),
-      part(this.api.list<EventRow>('status-monitor', `/integration-events${of}`, token)),
-      part(this.api.list<SignalRow>('status-monitor', `/risk-signals${of}&status=open`, token)),
-      part(this.api.list<ExecutionRow>('gateway-executor', `/executions${of}`, token)),
-      part(this.api.get<ConnectionRow>('catalog', `/internal/connections/${integration.connection_code}`, token)),
-      this.customerOf(integration, token),
+  async load(id: string, token: string, principal: Principal, { range, events: cursor }: Wanted): Promise<object> {
+    const of = (path: string, more: Record<string, string | undefined> = {}) =>
+      withQuery(path, { integration_id: id, ...more });
+    const from = startOf(range, this.clock.now()).toISOString();
+    const [head, events, signals, executions, history, links] = await Promise.all([
+      this.head.load(id, token, principal),
+      part(this.api.list<EventRow>('status-monitor', of('/integration-events', { limit: EVENTS, cursor }), token)),
+      part(this.api.list<SignalRow>('status-monitor', of('/risk-signals', { status: 'open' }), token)),
+      part(this.api.list<ExecutionRow>('gateway-executor', of('/executions', { limit: EXECUTIONS }), token)),
+      part(this.api.get<HealthHistory>('status-monitor', of('/integration-health/history', { from }), token)),
+      this.links.of(token, id),
     ]);
     const signal = signals.data?.items[0];
-    const known = health.data?.items[0];
     return {
-      integration,
-      standing: standingOf(integration, known),
-      connection_name: connection.data?.display_name ?? readable(integration.connection_code),
-      health: { ...health, data: known },
-      customer,
+      ...head,
+      links,
       events,
-      executions,
-      figures: executionFigures(executions.data?.items ?? []),
+      executions: { ...executions, data: executions.data?.items.map((one) => shownExecution(one, this.clock.now())) },
+      history: { missing: history.missing, known: history.data !== undefined },
+      strip: history.data && healthStrip(history.data),
+      charts: history.data && callCharts(history.data),
       signals: { ...signals, data: signal },
       deliveries: signal ? await part(this.deliveriesOf(signal, token)) : {},
     };
-  }
-
-  private customerOf({ customer_id }: IntegrationRow, token: string): Promise<Part<CustomerRow>> {
-    if (!customer_id) return Promise.resolve({});
-    return part(this.api.get<CustomerRow>('integrations', `/customers/${customer_id}`, token));
   }
 
   private deliveriesOf({ signal_id }: SignalRow, token: string): Promise<Listed<DeliveryRow>> {

@@ -42,8 +42,26 @@ export interface ExecutionRow {
   execution_id: string;
   capability_code: string;
   status: 'requested' | 'running' | 'succeeded' | 'failed' | 'unknown';
-  error?: { message: string; code: string } | null;
+  error?: { message: string; code: string; cause?: Cause } | null;
   created_at: string;
   started_at?: string | null;
   finished_at?: string | null;
+}
+
+export interface ExecutionDetails extends ExecutionRow {
+  integration_id: string;
+  capability_version?: number | null;
+  idempotency_key?: string | null;
+  requested_by: string;
+  attempts: number;
+  deadline: string;
+  may_have_acted: boolean;
+  /** When the provider is asked what became of an unclear end. */
+  reconcile_at?: string | null;
+  reconciliations: number;
+  /** Kept from members, unless one asked for it himself. */
+  parameters?: Record<string, unknown> | null;
+  result?: Record<string, unknown> | null;
+  /** Parameters and result went a day after the end. */
+  answer_forgotten: boolean;
 }

@@ -1,6 +1,7 @@
 import { capabilities, type CapabilitySnapshot } from '@linesman/contracts';
 import { RpcClient } from '@linesman/messaging';
 import { Database } from '@linesman/persistence';
+import type { CapabilityManifest } from '@linesman/provider-kit';
 import type { Providers } from '@linesman/providers';
 import { Caller, type Page, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Inject, Param, ParseUUIDPipe } from '@nestjs/common';
@@ -12,6 +13,8 @@ export interface IntegrationCapability extends Omit<CapabilitySnapshot, 'removed
   kind?: 'read' | 'write';
   /** Whether a gateway performs it; an execution fails otherwise. */
   executable: boolean;
+  /** Set where it keeps records in step: which way, and what they are. */
+  sync?: CapabilityManifest['sync'];
 }
 
 @Roles('tenant_admin', 'csm', 'member', 'service')
@@ -39,7 +42,12 @@ export class IntegrationCapabilitiesController {
         ({ capability_code, version }) =>
           capability_code === shown.capability_code && version === shown.capability_version,
       );
-      return { ...shown, ...(performed ? { kind: performed.kind } : {}), executable: performed !== undefined };
+      return {
+        ...shown,
+        ...(performed ? { kind: performed.kind } : {}),
+        executable: performed !== undefined,
+        ...(performed?.sync ? { sync: performed.sync } : {}),
+      };
     });
     return { items };
   }

@@ -2,12 +2,15 @@
 (() => {
   const PARTS = ['banner', 'main'];
   const POLL_MS = 30_000;
+  /** While something on the page runs: its steps are no events. */
+  const FOLLOW_MS = 2_000;
   const GAP_MS = 1_000;
   const touched = new WeakSet();
   let source;
   let busy = false;
   let again = false;
   let timer;
+  let looked = 0;
 
   const main = () => document.getElementById('main');
 
@@ -34,6 +37,7 @@
   async function refresh() {
     if (busy) return void (again = true);
     busy = true;
+    looked = Date.now();
     try {
       const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
       // Signed out meanwhile, or the page is gone: the browser shows what is there now.
@@ -60,7 +64,10 @@
     source = new EventSource('/live');
     source.addEventListener('changed', ({ data }) => JSON.parse(data).some(concerns) && refresh());
     // Events are told at most once; looking now and then makes up for those that were missed.
-    timer = setInterval(refresh, POLL_MS);
+    timer = setInterval(() => {
+      const due = main().querySelector('[data-running]') ? 0 : POLL_MS;
+      if (Date.now() - looked >= due) refresh();
+    }, FOLLOW_MS);
   }
 
   if (!main()?.dataset.live) return;

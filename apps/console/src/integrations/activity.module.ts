@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { ExecutionController } from './executions/execution.controller';
+import { ExecutionsController } from './executions/executions.controller';
+import { LoadExecutions } from './executions/load-executions';
+import { LoadHead } from './load-head';
+import { ManagingModule } from './managing.module';
+import { LoadSyncs } from './sync/load-syncs';
+import { SyncsController } from './sync/syncs.controller';
+import { CapabilitiesController } from './try-it/capabilities.controller';
+import { LoadCapabilities } from './try-it/load-capabilities';
+import { LoadTried } from './try-it/load-tried';
+import { RunCapability } from './try-it/run-capability';
+import { TryItController } from './try-it/try-it.controller';
+
+/** What one integration does: executions, syncs, and capabilities to try. */
+@Module({
+  imports: [ManagingModule],
+  controllers: [CapabilitiesController, ExecutionController, ExecutionsController, SyncsController, TryItController],
+  providers: [LoadCapabilities, LoadExecutions, LoadHead, LoadSyncs, LoadTried, RunCapability],
+  exports: [LoadHead],
+})
+export class ActivityModule {}

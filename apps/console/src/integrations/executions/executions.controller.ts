@@ -1,0 +1,51 @@
+import { Roles } from '@linesman/service-kit';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { type AuthenticatedRequest, tokenOf } from '../../pages/page-request';
+import { PageRenderer } from '../../pages/page-renderer';
+import { textOf, withQuery } from '../../pages/query-string';
+import { integrationReaders } from '../../pages/readers';
+import { IntegrationId } from '../integration-id';
+import { LoadHead } from '../load-head';
+import { LoadExecutions } from './load-executions';
+import { executionStatuses } from './shown-execution';
+
+@Roles(...integrationReaders)
+@Controller('integrations/:id/executions')
+export class ExecutionsController {
+  constructor(
+    private readonly head: LoadHead,
+    private readonly executions: LoadExecutions,
+    private readonly pages: PageRenderer,
+  ) {}
+
+  @Get()
+  async list(
+    @IntegrationId() id: string,
+    @Query() query: Record<string, unknown>,
+    @Req() request: AuthenticatedRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const token = tokenOf(request);
+    const status = executionStatuses.find((one) => one.status === query.status)?.status;
+    const cursor = textOf(query.cursor).slice(0, 1_000) || undefined;
+    const [head, page] = await Promise.all([
+      this.head.load(id, token, request.principal!),
+      this.executions.load(id, token, { status, cursor }),
+    ]);
+    const address = `/integrations/${id}/executions`;
+    await this.pages.send(reply, 'integration-executions', {
+      ...head,
+      ...page,
+      tab: 'executions',
+      filtered: status !== undefined,
+      filters: [{ status: undefined, label: 'All' }, ...executionStatuses].map((one) => ({
+        label: one.label,
+        current: one.status === status,
+        url: withQuery(address, { status: one.status }),
+      })),
+      first_url: cursor && withQuery(address, { status }),
+      next_url: page.next_cursor && withQuery(address, { status, cursor: page.next_cursor }),
+    });
+  }
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { at, execution, execution_id, hidden, IntegrationWorld, listed, problem } from './integration-world';
+
+const world = new IntegrationWorld();
+beforeAll(() => world.start());
+beforeEach(() => world.usually());
+afterAll(() => world.stop());
+
+describe("an integration's page", () => {
+  it('draws health, success and latency, and says in words what it draws', async () => {
+    const { html } = await (await world.signedIn()).open(at);
+    expect(html).toMatch(
+      /<title id="strip-title">Health over the last 24 hours. Healthy 87.\d% of the time. One interruption, 3 h/,
+    );
+    expect(html).toContain('90% succeeded');
+    expect(html).toContain('120 ms on average, 900 ms at most');
+    expect(html).toMatch(/<rect class="disconnected"/);
+    expect(html).not.toMatch(/\sstyle=/);
+  });
+
+  it('asks for as long a time as is wanted', async () => {
+    const browser = await world.signedIn();
+    await browser.open(`${at}?range=7d`);
+    const asked = world.upstreams.monitor.seen.filter(({ url }) => url.includes('/history')).at(-1)!;
+    const from = Date.parse(new URL(asked.url, 'http://m').searchParams.get('from')!);
+    expect(Math.round((Date.now() - from) / 3_600_000)).toBe(7 * 24);
+    expect((await browser.open(`${at}?range=nonsense`)).html).toContain('aria-current="true">24 hours');
+  });
+
+  it('says so where nothing was checked or called yet', async () => {
+    world.now.monitor = { '/integration-health/history': problem(404, 'not-found', 'No.') };
+    world.now.executor = { '/executions?': listed() };
+    const { html } = await (await world.signedIn()).open(at);
+    expect(html).toContain('Nothing has been checked yet');
+    expect(html).toContain('No executions yet');
+  });
+
+  it('is harmless on every tab, whatever things are called', async () => {
+    const browser = await world.signedIn();
+    const paths = [
+      '',
+      '/executions',
+      `/executions/${execution_id}`,
+      '/syncs',
+      '/capabilities',
+      '/capabilities/PROCESS_PAYMENT',
+    ];
+    for (const path of paths) {
+      const { html, response } = await browser.open(at + path);
+      expect([path, response.status]).toEqual([path, 200]);
+      expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+      expect(html).not.toMatch(/<script(?! src="\/assets\/)/);
+      expect(html.length).toBeLessThan(60_000);
+    }
+  });
+});
+
+describe('executions', () => {
+  it('are narrowed down by status, and go on page by page', async () => {
+    world.now.executor = {
+      '/executions?': { body: { items: [{ ...execution, status: 'failed' }], next_cursor: 'abc' } },
+    };
+    const { html } = await (await world.signedIn('member')).open(`${at}/executions?status=failed`);
+    const { url } = world.upstreams.executor.seen.at(-1)!;
+    expect(url).toContain('status=failed');
+    expect(html).toContain(`href="${at}/executions?status=failed&amp;cursor=abc"`);
+  });
+
+  it('say how to begin while there are none', async () => {
+    world.now.executor = { '/executions?': listed() };
+    const { html } = await (await world.signedIn()).open(`${at}/executions`);
+    expect(html).toContain('Nothing has been executed yet');
+    expect(html).toContain(`href="${at}/capabilities"`);
+  });
+
+  it('are each told from the request to the end, with what passed', async () => {
+    const { html } = await (await world.signedIn()).open(`${at}/executions/${execution_id}`);
+    expect(html).toContain('Asked for by anna');
+    expect(html).toContain('pi_1');
+  });
+
+  it('keep from a member what passed', async () => {
+    const { parameters: _p, result: _r, ...withheld } = execution;
+    world.now.executor = { [`/executions/${execution_id}`]: { body: withheld } };
+    const { html } = await (await world.signedIn('member')).open(`${at}/executions/${execution_id}`);
+    expect(html).toContain('Not yours to read');
+  });
+
+  it('of another integration are not found here', async () => {
+    world.now.executor = { [`/executions/${execution_id}`]: { body: { ...execution, integration_id: randomUUID() } } };
+    expect((await (await world.signedIn()).open(`${at}/executions/${execution_id}`)).response.status).toBe(404);
+  });
+
+  it('that are unclear are settled by an administrator who has looked', async () => {
+    world.now.executor = {
+      [`/executions/${execution_id}`]: { body: { ...execution, status: 'unknown', result: null } },
+    };
+    const browser = await world.signedIn();
+    const { html } = await browser.open(`${at}/executions/${execution_id}`);
+    expect(html).toContain('Did it happen?');
+    const form = { ...hidden(html), status: 'succeeded' };
+    const empty = await browser.open(`${at}/executions/${execution_id}/settlement`, { ...form, note: ' ' });
+    expect([empty.response.status, empty.html]).toEqual([422, expect.stringContaining('Say where you have looked.')]);
+    await browser.open(`${at}/executions/${execution_id}/settlement`, { ...form, note: 'ch_1' });
+    const put = world.upstreams.executor.seen.find(({ method }) => method === 'PUT')!;
+    expect([put.url, JSON.parse(put.body.toString())]).toEqual([
+      `/executions/${execution_id}/settlement`,
+      { status: 'succeeded', note: 'ch_1' },
+    ]);
+    expect((await (await world.signedIn('csm')).open(`${at}/executions/${execution_id}`)).html).not.toContain(
+      'Did it happen?',
+    );
+  });
+});

@@ -1,0 +1,116 @@
+import {
+  at,
+  execution,
+  execution_id,
+  hidden,
+  hoursAgo,
+  IntegrationWorld,
+  listed,
+  problem,
+  run,
+} from './integration-world';
+
+const world = new IntegrationWorld();
+beforeAll(() => world.start());
+beforeEach(() => world.usually());
+afterAll(() => world.stop());
+
+describe('syncs', () => {
+  it('show how far a run is, how fresh the records are, and what was skipped', async () => {
+    const { html } = await (await world.signedIn()).open(`${at}/syncs`);
+    expect(html).toContain('data-running');
+    expect(html).toContain('1,500 records: 20 new, 1 skipped');
+    expect(html).toContain('Fresh as of');
+    expect(html).toContain('1 skipped</summary>');
+  });
+
+  it('run now, and everything again where that is ticked', async () => {
+    world.now.executor = { '/sync-runs?': listed({ ...run, status: 'whole', finished_at: hoursAgo(1) }) };
+    world.now.integrations = { [`POST ${at}/execute`]: { body: { execution_id, status: 'running' } } };
+    const browser = await world.signedIn();
+    const form = hidden((await browser.open(`${at}/syncs`)).html);
+    const { html, url } = await browser.open(`${at}/syncs`, { ...form, full: 'true' });
+    expect(url).toBe(`${world.origin}${at}/syncs`);
+    expect(html).toContain('Sync transactions has started.');
+    expect(world.asked().body).toEqual({
+      ...{ capability_code: 'SYNC_TRANSACTIONS', capability_version: 1, parameters: { full: true }, wait_seconds: 2 },
+    });
+    expect(world.asked().key).toBe(form.idempotency_key);
+  });
+
+  it('say why one was not begun, and offer none to whom no grant allows it', async () => {
+    world.now.executor = { '/sync-runs?': listed() };
+    world.now.integrations = {
+      [`POST ${at}/execute`]: problem(424, 'integration-disconnected', 'It is disconnected.'),
+    };
+    const browser = await world.signedIn();
+    const { html, response } = await browser.open(`${at}/syncs`, hidden((await browser.open(`${at}/syncs`)).html));
+    expect([response.status, html]).toEqual([422, expect.stringContaining('It is disconnected.')]);
+    expect((await (await world.signedIn('csm')).open(`${at}/syncs`)).html).toContain('You have no grant to run it.');
+  });
+});
+
+describe('a capability', () => {
+  const page = `${at}/capabilities/PROCESS_PAYMENT`;
+
+  it('is tried with a form made of its schema, and what came of it is shown', async () => {
+    world.now.integrations = { [`POST ${at}/execute`]: { body: { execution_id, status: 'succeeded' } } };
+    const browser = await world.signedIn();
+    const { html } = await browser.open(page);
+    expect(html).toContain('This is real');
+    expect(html).toMatch(/<input id="field-parameters-amount" name="parameters.amount" type="number"/);
+    const form = { ...hidden(html), 'parameters.amount': '500', 'parameters.note': '' };
+    const shown = await browser.open(page, form);
+    expect(shown.url).toContain(`execution=${execution_id}`);
+    expect(shown.html).toContain('What came of it');
+    expect(shown.html).toContain(`href="${at}/executions/${execution_id}"`);
+    expect(world.asked().body).toMatchObject({ parameters: { amount: 500 }, capability_version: 1, wait_seconds: 8 });
+    expect(world.asked().key).toMatch(/^console:[0-9a-f-]{36}$/);
+  });
+
+  it('that goes on is followed on the page of its execution', async () => {
+    const row = { ...execution, status: 'running', finished_at: null, result: null };
+    world.now.integrations = { [`POST ${at}/execute`]: { body: { execution_id, status: 'running' } } };
+    world.now.executor = { [`/executions/${execution_id}`]: { body: row } };
+    const browser = await world.signedIn();
+    const form = { ...hidden((await browser.open(page)).html), 'parameters.amount': '500' };
+    const { url, html } = await browser.open(page, form);
+    expect(url).toBe(`${world.origin}${at}/executions/${execution_id}`);
+    expect(html).toContain('data-running');
+    expect(html).toContain(`data-live="execution" data-live-id="${execution_id}"`);
+  });
+
+  it.each([
+    ['is wrong', problem(400, 'invalid-parameters', 'amount must be >= 1'), 'amount must be &gt;= 1'],
+    ['is not allowed', problem(403, 'not-permitted', 'anna has no grant.'), 'anna has no grant.'],
+    ['was sent before', problem(422, 'idempotency-conflict', 'Another.'), 'This form has been sent before'],
+  ])('keeps what was typed when it %s', async (_, refusal, said) => {
+    world.now.integrations = { [`POST ${at}/execute`]: refusal };
+    const browser = await world.signedIn();
+    const { html: before } = await browser.open(page);
+    const form = { ...hidden(before), 'parameters.amount': '500' };
+    const { response, html } = await browser.open(page, form);
+    expect([response.status, html]).toEqual([422, expect.stringContaining(said)]);
+    expect(html).toContain('value="500"');
+    expect(hidden(html).idempotency_key).not.toBe(hidden(before).idempotency_key);
+  });
+
+  it('whose answer was lost is found by its key', async () => {
+    let key: unknown;
+    world.now.integrations = {
+      [`POST ${at}/execute`]: ({ headers }) => ((key = headers['idempotency-key']), { status: 503, body: {} }),
+    };
+    const browser = await world.signedIn();
+    const form = { ...hidden((await browser.open(page)).html), 'parameters.amount': '500' };
+    const { url } = await browser.open(page, form);
+    expect(url).toContain(execution_id);
+    const asked = world.upstreams.executor.seen
+      .map((seen) => seen.url)
+      .find((path) => path.includes('idempotency_key'));
+    expect(decodeURIComponent(asked!)).toContain(String(key));
+  });
+
+  it('that does not exist is not found', async () => {
+    expect((await (await world.signedIn()).open(`${at}/capabilities/SEND_FLOWERS`)).response.status).toBe(404);
+  });
+});
