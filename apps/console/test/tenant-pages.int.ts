@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+import { Browser } from './browser';
+import { freeOrigin, type RunningConsole, startConsole } from './start-console';
+import { type IdentityProvider, startIdentityProvider } from './start-identity-provider';
+import type { Seen } from './start-upstream';
+import { integration, integration_id, problem, setup, tenant, TenantServices } from './tenant-services';
+
+let identity: IdentityProvider;
+let services: TenantServices;
+let linesman: RunningConsole;
+
+beforeAll(async () => {
+  const origin = await freeOrigin();
+  const person = { sub: 'anna', name: 'Anna', tenant, roles: ['tenant_admin'] };
+  identity = await startIdentityProvider(`${origin}/auth/callback`, person);
+  services = await TenantServices.start();
+  linesman = await startConsole(origin, {
+    TOKEN_ISSUER: identity.issuer,
+    JWKS_URL: `${identity.issuer}/jwks`,
+    INTEGRATIONS_URL: services.integrations.url,
+    CATALOG_URL: services.catalog.url,
+  });
+});
+beforeEach(() => {
+  services.answers = {};
+  services.integrations.seen.length = 0;
+});
+afterAll(async () => {
+  await linesman?.stop();
+  await services?.stop();
+  await identity?.stop();
+});
+
+async function signedIn(roles = ['tenant_admin']): Promise<Browser> {
+  identity.person = { ...identity.person, roles };
+  const browser = new Browser(linesman.origin);
+  await browser.open('/auth/sign-in');
+  return browser;
+}
+const bodyOf = (seen?: Seen) => JSON.parse(seen?.body.toString() || '{}') as Record<string, unknown>;
+const hidden = (html: string, name: string) =>
+  (new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '').replaceAll('&#34;', '"');
+const filled = (html: string, more: Record<string, string>) => ({ _csrf: hidden(html, '_csrf'), ...more });
+const page = `/integrations/${integration_id}`;
+
+describe('the list', () => {
+  it('asks for what is filtered, page by page, and offers what the visitor may do', async () => {
+    services.answers['GET /integrations'] = () => ({ body: { items: [integration], next_cursor: 'abc' } });
+    const { html } = await (await signedIn()).open('/integrations?state=healthy&connection=custom_api&name=ord');
+    const asked = new URL(services.sent('GET', '/integrations').at(-1)!.url, 'http://x').searchParams;
+    expect(Object.fromEntries(asked)).toMatchObject({ status: 'active', connection_code: 'custom_api', name: 'ord' });
+    expect(html).toContain('state=healthy&amp;connection=custom_api&amp;name=ord&amp;cursor=abc');
+    expect(html).toContain(`${page}/disconnect`);
+    const member = await (await signedIn(['member'])).open('/integrations');
+    expect(member.html).not.toContain(`${page}/disconnect`);
+    expect(member.html).not.toContain('/integrations/new"');
+  });
+
+  it('offers a member what was granted', async () => {
+    services.answers['GET /integrations'] = () => ({ body: { items: [integration] } });
+    services.answers['GET /my-grants'] = () => ({ body: { items: [{ integration_id, action: 'configure' }] } });
+    expect((await (await signedIn(['member'])).open('/integrations')).html).toContain(`${page}/disconnect`);
+  });
+
+  it('asks which customer is meant when several are', async () => {
+    const items = ['TechCorp', 'TechNet'].map((name) => ({ customer_id: randomUUID(), name }));
+    services.answers['GET /customers'] = () => ({ body: { items } });
+    const { html } = await (await signedIn()).open('/integrations?customer=tech');
+    expect(html).toContain('Which customer?');
+    expect(html).toContain(`customer_id=${items[1]!.customer_id}`);
+  });
+
+  it('leads a call to action to what has to be connected', async () => {
+    services.answers['GET /integrations'] = () => ({ body: { items: [] } });
+    const { url } = await (await signedIn()).open('/integrations?connect=dropbox');
+    expect(url).toBe(`${linesman.origin}/integrations/new/dropbox`);
+  });
+});
+
+describe('the catalog', () => {
+  it('offers what takes new integrations, with what it can do', async () => {
+    const { html } = await (await signedIn()).open('/integrations/new');
+    expect(html).toContain('Custom API');
+    expect(html).toContain('Beta');
+    expect(html).toContain('Send request');
+    expect(html).not.toContain('OldPay');
+  });
+
+  it('keeps what was typed but secrets, with what is wrong beside its field', async () => {
+    services.answers['POST /integrations'] = () =>
+      problem(400, 'invalid', { errors: [{ field: 'config.base_url', message: 'must be a public address' }] });
+    const browser = await signedIn();
+    const form = filled((await browser.open('/integrations/new/custom_api')).html, {
+      name: 'My orders',
+      'config.base_url': 'http://10.0.0.1',
+      'credentials.api_key': 'very-secret-key',
+      idempotency_key: 'form-1',
+      how: 'key',
+    });
+    const { response, html } = await browser.open('/integrations/new/custom_api', form);
+    expect(response.status).toBe(422);
+    for (const kept of ['My orders', 'http://10.0.0.1', 'must be a public address', 'value="form-1"'])
+      expect(html).toContain(kept);
+    expect(html).not.toContain('very-secret-key');
+  });
+
+  it('makes one integration of a double click', async () => {
+    let asked = 0;
+    services.answers['POST /integrations'] = () =>
+      asked++ === 0 ? problem(409, 'in-progress') : { status: 201, body: integration };
+    const browser = await signedIn();
+    const { html } = await browser.open('/integrations/new/custom_api');
+    const idempotency_key = hidden(html, 'idempotency_key');
+    const form = filled(html, { name: 'Orders', 'credentials.api_key': 'k', idempotency_key, how: 'key' });
+    expect((await browser.open('/integrations/new/custom_api', form)).url).toBe(linesman.origin + page);
+    const keys = services.sent('POST', '/integrations').map(({ headers }) => headers['idempotency-key']);
+    expect(keys).toEqual([idempotency_key, idempotency_key]);
+    expect(bodyOf(services.sent('POST', '/integrations')[0])).toMatchObject({
+      connection_code: 'custom_api',
+      customer_id: null,
+      credentials: { api_key: 'k' },
+    });
+  });
+
+  it('leads to the keys when the provider refused them', async () => {
+    const refused = { ...integration, status: 'error', status_reason: 'The key was rejected' };
+    services.answers['POST /integrations'] = () => ({ status: 201, body: refused });
+    services.answers[`GET ${page}`] = () => ({ body: refused });
+    const browser = await signedIn();
+    const form = filled((await browser.open('/integrations/new/custom_api')).html, { name: 'O', idempotency_key: 'x' });
+    const { url, html } = await browser.open('/integrations/new/custom_api', form);
+    expect(url).toBe(`${linesman.origin}${page}/keys`);
+    expect(html).toContain('The key was rejected');
+  });
+
+  it('starts the consent at once where there is one', async () => {
+    services.answers['GET /connections/dropbox/setup'] = () => ({ body: { ...setup, auth: 'oauth2', consent: true } });
+    services.answers['POST /integrations'] = () => ({ status: 201, body: integration });
+    services.answers[`POST ${page}/connect-sessions`] = () => ({ body: { url: 'https://www.dropbox.com/oauth2' } });
+    const browser = await signedIn();
+    const form = filled((await browser.open('/integrations/new/dropbox')).html, {
+      name: 'Files',
+      idempotency_key: 'x',
+    });
+    const { html } = await browser.open('/integrations/new/dropbox', form);
+    expect(html).toContain('Taking you to www.dropbox.com');
+    expect(bodyOf(services.sent('POST', '/integrations')[0])).not.toHaveProperty('credentials');
+  });
+});
+
+describe('editing', () => {
+  const edit = `${page}/edit`;
+  async function opened() {
+    const browser = await signedIn();
+    const { html } = await browser.open(edit);
+    const kept = { etag: hidden(html, 'etag'), seen: hidden(html, 'seen'), owner: 'workspace' };
+    return { browser, form: filled(html, { ...kept, name: 'Order API', 'config.base_url': 'https://orders.example' }) };
+  }
+
+  it('sends what was changed, of the version that was opened', async () => {
+    services.answers[`PUT ${page}`] = () => ({ body: integration });
+    const { browser, form } = await opened();
+    expect((await browser.open(edit, form)).url).toBe(linesman.origin + page);
+    const [sent] = services.sent('PUT', page);
+    expect([sent!.headers['if-match'], bodyOf(sent)]).toEqual(['"4"', { name: 'Order API' }]);
+  });
+
+  it('shows what somebody else changed meanwhile, and keeps what was typed', async () => {
+    services.answers[`PUT ${page}`] = () => problem(412, 'changed-meanwhile');
+    const { browser, form } = await opened();
+    const theirs = { ...integration, name: 'Theirs', is_critical: true };
+    services.answers[`GET ${page}`] = () => ({ body: theirs, headers: { etag: '"5"' } });
+    const { response, html } = await browser.open(edit, form);
+    expect(response.status).toBe(422);
+    expect(html).toContain('Somebody changed this');
+    expect(html).toContain('<bdi>Orders</bdi> became <bdi>Theirs</bdi>');
+    expect(html).toContain('value="Order API"');
+    expect(html).toMatch(/name="is_critical"[^>]* checked/);
+    expect(hidden(html, 'etag')).toBe('"5"');
+  });
+
+  it('saves all the same when only its health has changed meanwhile', async () => {
+    services.answers[`PUT ${page}`] = ({ headers }) =>
+      headers['if-match'] === '"4"' ? problem(412, 'changed-meanwhile') : { body: integration };
+    const { browser, form } = await opened();
+    services.answers[`GET ${page}`] = () => ({ body: { ...integration, status: 'error' }, headers: { etag: '"5"' } });
+    expect((await browser.open(edit, form)).url).toBe(linesman.origin + page);
+  });
+
+  it('asks for the key again with a new address', async () => {
+    const said = { detail: 'The stored key goes to no new address: send the key with it.' };
+    services.answers[`PUT ${page}`] = () => problem(422, 'credentials-required', said);
+    const { browser, form } = await opened();
+    const { html } = await browser.open(edit, { ...form, 'config.base_url': 'https://new.example' });
+    expect(html).toContain('name="credentials.api_key"');
+    expect(html).toContain('https://new.example');
+  });
+});

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { startUpstream, type Answer, type Seen, type Upstream } from './start-upstream';
+
+export const integration_id = randomUUID();
+export const tenant = randomUUID();
+
+export const integration = {
+  integration_id,
+  connection_code: 'custom_api',
+  name: 'Orders',
+  status: 'active',
+  is_critical: false,
+  customer_id: null,
+  user_id: null,
+  purpose: null,
+  config: { base_url: 'https://orders.example' },
+  credentials: { fields_set: ['api_key'], expires_at: null, reconnect_needed: false },
+  credential_version: 1,
+  created_at: '2026-01-01T00:00:00Z',
+  updated_at: '2026-01-02T00:00:00Z',
+  version: 4,
+};
+
+export const setup = {
+  connection_code: 'custom_api',
+  auth: 'api_key',
+  consent: false,
+  config_schema: { required: ['base_url'], properties: { base_url: { type: 'string', title: 'Base URL' } } },
+  credential_schema: { required: ['api_key'], properties: { api_key: { type: 'string', writeOnly: true } } },
+};
+
+const connections = [
+  { connection_code: 'custom_api', display_name: 'Custom API', description: 'Yours.', status: 'beta' },
+  { connection_code: 'dropbox', display_name: 'Dropbox', description: 'Files.', status: 'active' },
+  { connection_code: 'oldpay', display_name: 'OldPay', description: 'Gone.', status: 'deprecated' },
+];
+
+export type Answers = Record<string, (seen: Seen) => Answer>;
+
+/** The integrations service as far as these pages go; a test says what is different. */
+export class TenantServices {
+  /** By `METHOD /path`, without the query. */
+  answers: Answers = {};
+  private constructor(
+    readonly catalog: Upstream,
+    readonly integrations: Upstream,
+  ) {}
+
+  static async start(): Promise<TenantServices> {
+    const catalog = await startUpstream(({ url }) => {
+      if (url.includes('/capabilities')) return { body: { items: [{ capability_code: 'SEND_REQUEST' }] } };
+      const one = connections.find(({ connection_code }) => url.endsWith(`/${connection_code}`));
+      return { body: one ?? { items: connections } };
+    });
+    const integrations = await startUpstream((seen) => services.answer(seen));
+    const services = new TenantServices(catalog, integrations);
+    return services;
+  }
+
+  /** What was sent to change something, as it was asked for. */
+  sent(method: string, path: string): Seen[] {
+    return this.integrations.seen.filter((seen) => seen.method === method && seen.url.split('?')[0] === path);
+  }
+
+  async stop(): Promise<void> {
+    await this.integrations.stop();
+    await this.catalog.stop();
+  }
+
+  private answer(seen: Seen): Answer {
+    const [path = ''] = seen.url.split('?');
+    const given = this.answers[`${seen.method} ${path}`];
+    if (given) return given(seen);
+    if (path === `/integrations/${integration_id}`) return { body: integration, headers: { etag: '"4"' } };
+    if (path.endsWith('/setup')) return { body: { ...setup, connection_code: path.split('/')[2] } };
+    if (path.endsWith('/pending-credentials')) return { status: 404 };
+    return { body: { items: [] } };
+  }
+}
+
+export const problem = (status: number, type: string, more: object = {}): Answer => ({
+  status,
+  body: { type: `urn:linesman:problem:${type}`, status, ...more },
+});
