@@ -21,6 +21,7 @@ import { googleServer } from './google/google-server';
 import { HealthController } from './health.controller';
 import { DevTokenController } from './idp/dev-token.controller';
 import { idpServer } from './idp/idp-server';
+import { IssueToken } from './idp/issue-token';
 import { Changes } from './live/changes';
 import { LiveController } from './live/live.controller';
 import { Mailbox } from './mail/mailbox';
@@ -59,6 +60,10 @@ import { KnownAccounts } from './switches/known-accounts';
 import { Switches } from './switches/switches';
 import { CallLog } from './traffic/call-log';
 import { Traffic } from './traffic/traffic';
+import { CustomerEndpointController } from './webhooks/customer-endpoint.controller';
+import { LinesmanApi } from './webhooks/linesman-api';
+import { WebhookSender } from './webhooks/webhook-sender';
+import { WebhooksPages } from './webhooks/webhooks.pages';
 import { readWorld, World } from './world/world';
 import { Invoicing } from './xero/invoicing';
 import { XeroAccess } from './xero/xero-access';
@@ -73,10 +78,10 @@ export class SandboxModule {
       module: SandboxModule,
       controllers: [
         ...[HealthController, LiveController, ControlController, GrantsController, SwitchesController],
-        ...[HomeController, SlackPages, MailPages, SwitchesPages, ProviderPages, PressController],
+        ...[HomeController, SlackPages, MailPages, SwitchesPages, WebhooksPages, ProviderPages, PressController],
         ...[ConsentController, DevTokenController, SalesforceRevokeController, SalesforceController],
         ...[GoogleController, DriveController, DriveChangesController, BasecampController, BasecampTodosController],
-        CustomApiController,
+        ...[CustomApiController, CustomerEndpointController],
         ...[DropboxController, StripeController, XeroController, SlackApiController, ResponseUrlController],
       ],
       providers: [
@@ -97,7 +102,17 @@ export class SandboxModule {
         },
         {
           provide: memories,
-          inject: [Messages, Mailbox, StripeStore, XeroBooks, DriveFiles, BasecampTodos, Orders, CallLog],
+          inject: [
+            Messages,
+            Mailbox,
+            StripeStore,
+            XeroBooks,
+            DriveFiles,
+            BasecampTodos,
+            Orders,
+            CallLog,
+            WebhookSender,
+          ],
           useFactory: (...all: { clear(): void }[]) => all,
         },
         ...[
@@ -115,6 +130,7 @@ export class SandboxModule {
         ],
         ...[Payments, StripeStore, Workspaces, AddPerson, Messages, PostingLimits, Chat, ResponseUrls, Clicks],
         ...[GoogleAccess, DriveFiles, BasecampAccess, BasecampTodos, Orders],
+        ...[IssueToken, LinesmanApi, WebhookSender],
         ...[Mailbox, SmtpDoor, XeroBooks, XeroAccess, Invoicing],
       ],
     };

@@ -1,10 +1,8 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
-import { importJWK, SignJWT } from 'jose';
-import { SandboxConfig } from '../config';
-import { SigningKey } from '../oauth/signing-key';
 import { problem } from '../traffic/problem';
 import { World } from '../world/world';
-import { audience, personaClaims } from './idp-server';
+import { personaClaims } from './idp-server';
+import { IssueToken } from './issue-token';
 
 interface DevTokenRequest {
   persona?: string;
@@ -24,8 +22,7 @@ const roles = ['admin', 'tenant_admin', 'member', 'csm', 'service'];
 export class DevTokenController {
   constructor(
     @Inject(World) private readonly world: World,
-    @Inject(SandboxConfig) private readonly config: SandboxConfig,
-    @Inject(SigningKey) private readonly key: SigningKey,
+    @Inject(IssueToken) private readonly token: IssueToken,
   ) {}
 
   @Post()
@@ -38,16 +35,7 @@ export class DevTokenController {
     const expires_in = request.ttl_seconds ?? 8 * 3600;
     if (!Number.isInteger(expires_in) || expires_in < 1)
       throw problem(422, 'ttl_seconds must be a positive integer', 'ttl_seconds');
-    const { jwk } = this.key;
-    const access_token = await new SignJWT(claims)
-      .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: jwk.kid as string })
-      .setSubject(sub)
-      .setIssuer(`${this.config.origin}/idp`)
-      .setAudience(audience)
-      .setIssuedAt()
-      .setExpirationTime(`${expires_in} s`)
-      .setJti(crypto.randomUUID())
-      .sign(await importJWK(jwk, 'RS256'));
+    const access_token = await this.token.issue(sub, claims, expires_in);
     return { access_token, token_type: 'Bearer', expires_in };
   }
 

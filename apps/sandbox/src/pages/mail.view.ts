@@ -12,6 +12,14 @@ const facts = ({ from, envelope, received_at, attachments }: Mail): [string, Htm
   ]),
 ];
 
+const address = /(https?:\/\/[^\s<>"')\]]+)/;
+
+/** The text with its addresses to follow. */
+const linked = (text: string): Html[] =>
+  text
+    .split(address)
+    .map((part, index) => (index % 2 ? html`<a href="${part}" rel="noreferrer">${part}</a>` : html`${part}`));
+
 const headers = (mail: Mail): Html[] =>
   Object.entries(mail.headers).map(
     ([name, value]) =>
@@ -42,7 +50,7 @@ export const mailView = (mail: Mail): Html =>
       }
       <details class="rows" id="text" ${!mail.html && 'open'}>
         <summary class="pad">As plain text</summary>
-        <pre class="pad" tabindex="0">${mail.text}</pre>
+        <pre class="pad" tabindex="0">${linked(mail.text)}</pre>
       </details>
       <details class="rows" id="headers">
         <summary class="pad">Headers</summary>

@@ -45,7 +45,7 @@ export class PressController {
   }
 
   private back(reply: FastifyReply, said: string, provider?: string): void {
-    const place = providers.find((one) => one === provider);
+    const place = [...providers, 'webhooks'].find((one) => one === provider);
     void reply.redirect(`/switches${place ? `/${place}` : ''}?said=${said}`, 303);
   }
 }

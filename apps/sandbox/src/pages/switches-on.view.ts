@@ -8,7 +8,7 @@ const nameOf = (provider: string): string => providerNames[provider as Provider]
 
 export function switchLine(one: Switch, fields: Record<string, string> = {}): Html {
   const { name, does, then } = switchWords[one.kind];
-  const whose = one.account ?? one.key;
+  const whose = one.account ?? one.key ?? one.name;
   const title = `${nameOf(one.provider)}: ${name}`;
   const left = one.times === undefined ? '' : ` ${one.times} more time${one.times === 1 ? '' : 's'}.`;
   const where = one.path && one.kind !== 'slack_error' ? ` Only for paths with ${one.path}.` : '';

@@ -21,7 +21,7 @@ const counted = (accounts: KnownAccount[]): string => {
 };
 
 /** What Linesman’s customers connect comes first. */
-const ordered = [...providers.filter((code) => code !== 'idp'), 'idp' as const];
+const ordered = [...providers.filter((code) => code !== 'idp'), 'webhooks' as const, 'idp' as const];
 
 @Controller('switches')
 export class SwitchesPages {
@@ -51,7 +51,7 @@ export class SwitchesPages {
         </div>
         ${switchesOn(this.switches.list())}
         <section class="card">
-          <div class="card-head"><h2>Providers</h2></div>
+          <div class="card-head"><h2>What can be broken</h2></div>
           <ul class="rows">
             ${ordered.map((provider) => this.row(provider))}
           </ul>
@@ -60,7 +60,7 @@ export class SwitchesPages {
     });
   }
 
-  private row(provider: Provider): Html {
+  private row(provider: Provider | 'webhooks'): Html {
     const { name, about } = providerNames[provider];
     const broken = this.switches.list(provider).length;
     return html`<li>
@@ -69,7 +69,11 @@ export class SwitchesPages {
         <span class="line-main"
           ><span class="line-title">${name}</span
           ><span class="dim small"
-            >${counted(this.accounts.of(provider))}<span class="wide"> · ${about}</span></span
+            >${provider === 'webhooks' ? 'Fail those of one integration' : counted(this.accounts.of(provider))}<span
+              class="wide"
+            >
+              · ${about}</span
+            ></span
           ></span
         >
         ${

@@ -1,7 +1,7 @@
 import type { Provider } from '../traffic/providers';
 import type { Switch, SwitchKind } from './switch';
 
-export const providerNames: Record<Provider | 'mail', { name: string; about: string }> = {
+export const providerNames: Record<Provider | 'mail' | 'webhooks', { name: string; about: string }> = {
   salesforce: { name: 'Salesforce', about: 'OAuth 2.0 with rotating refresh tokens, contacts and opportunities' },
   dropbox: { name: 'Dropbox', about: 'OAuth 2.0, accounts and folders' },
   stripe: { name: 'Stripe', about: 'API keys, payments with idempotency keys' },
@@ -11,6 +11,7 @@ export const providerNames: Record<Provider | 'mail', { name: string; about: str
   slack: { name: 'Slack', about: 'A workspace for each tenant' },
   custom_api: { name: 'A tenant’s own API', about: 'An API key, orders' },
   idp: { name: 'Identity provider', about: 'Where Linesman’s own users sign in' },
+  webhooks: { name: 'Webhooks', about: 'What the platform sends to its customers’ endpoints' },
   mail: { name: 'Mail', about: 'A mailbox for every address' },
 };
 
@@ -77,6 +78,11 @@ export const switchWords: Record<SwitchKind, Words> = {
     name: 'History limit',
     does: ({ per_minute = 1 }) => `${per_minute} look at a conversation’s history a minute.`,
     then: 'After a crash it takes longer until a message that may have been sent is looked for.',
+  },
+  fail_webhooks: {
+    name: 'Fail webhooks',
+    does: ({ status = 410 }) => `The customer’s endpoint answers every webhook with ${status}.`,
+    then: 'Five refusals over half a minute (ten minutes outside npm start), and the integration turns to disconnected: the customer’s endpoint is at fault, and the CSM hears in Slack. Turn it off, and the next attempt mends it.',
   },
   bounce: {
     name: 'Bounce',

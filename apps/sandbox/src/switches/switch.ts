@@ -17,6 +17,7 @@ const kinds = {
   slack_error: { error: undefined, account: '', ...perRequest },
   posting_limit: { mode: 'burst' },
   history_limit: { per_minute: 1 },
+  fail_webhooks: { integration_id: undefined, tenant: undefined, name: '', status: 410 },
   bounce: { recipient: undefined, times: 1 },
   defer: { recipient: undefined, times: 1 },
 } satisfies Record<string, Record<string, string | number | undefined>>;
@@ -41,6 +42,10 @@ export interface Switch {
   mode?: string;
   per_minute?: number;
   recipient?: string;
+  integration_id?: string;
+  tenant?: string;
+  /** Of the integration, for people. */
+  name?: string;
 }
 
 const providersOf: Partial<Record<SwitchKind, readonly string[]>> = {
@@ -51,6 +56,7 @@ const providersOf: Partial<Record<SwitchKind, readonly string[]>> = {
   slack_error: ['slack'],
   posting_limit: ['slack'],
   history_limit: ['slack'],
+  fail_webhooks: ['webhooks'],
   bounce: ['mail'],
   defer: ['mail'],
 };

@@ -1,0 +1,42 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SandboxConfig } from '../config';
+import { IssueToken } from '../idp/issue-token';
+
+export interface ConnectedIntegration {
+  integration_id: string;
+  name: string;
+  connection_code: string;
+  customer_id: string | null;
+}
+
+const PATIENCE_MS = 3_000;
+
+/** Linesman's public HTTP API, as a service of the platform uses it. */
+@Injectable()
+export class LinesmanApi {
+  constructor(
+    @Inject(SandboxConfig) private readonly config: SandboxConfig,
+    @Inject(IssueToken) private readonly token: IssueToken,
+  ) {}
+
+  async integrations(tenant: string): Promise<ConnectedIntegration[]> {
+    const response = await this.ask(tenant, '/integrations/integrations?limit=200');
+    if (!response.ok) throw new Error(`Linesman answered ${response.status}`);
+    return ((await response.json()) as { items: ConnectedIntegration[] }).items;
+  }
+
+  /** The status of Linesman's answer. */
+  async tellDelivery(tenant: string, delivery: object): Promise<number> {
+    const response = await this.ask(tenant, '/status-monitor/webhook-deliveries', delivery);
+    return response.status;
+  }
+
+  private async ask(tenant: string, path: string, body?: object): Promise<Response> {
+    const token = await this.token.issue('webhooks', { name: 'Webhooks', tenant, roles: ['service'] }, 60);
+    return fetch(`${this.config.public_origin}/api${path}`, {
+      headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+  }
+}
