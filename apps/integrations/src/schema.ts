@@ -17,6 +17,7 @@ import { SessionSweep1764420000000 } from './migrations/1764420000000-session-sw
 import { Erasure1764480000000 } from './migrations/1764480000000-erasure';
 import { PageOrigins1764490000000 } from './migrations/1764490000000-page-origins';
 import { VerifiedAt1764500000000 } from './migrations/1764500000000-verified-at';
+import { StaffAudit1764610000000 } from './migrations/1764610000000-staff-audit';
 import { SealingKey } from './sealing/sealing-key.entity';
 import { SubscriptionSetups1764460000000 } from './migrations/1764460000000-subscription-setups';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
@@ -49,5 +50,6 @@ export const schema: ServiceSchema = {
     Erasure1764480000000,
     PageOrigins1764490000000,
     VerifiedAt1764500000000,
+    StaffAudit1764610000000,
   ],
 };

@@ -148,3 +148,21 @@ it('is shown to admins of its tenant, and refuses nonsense', async () => {
   ])
     expect((await log(tenant, query)).status).toBe(400);
 });
+
+it('is shown to staff across tenants, or of one, and to nobody else', async () => {
+  const [one, two] = [newTenant(), newTenant()];
+  for (const tenant of [one, two]) await world.ask(tenant, 'PUT', `/customers/${newTenant()}`, { name: 'T' });
+  const ask = async (query: string, role = 'admin') => {
+    const { status, body } = await world.ask(newTenant(), 'GET', `/internal/audit-log?${query}`, undefined, role);
+    return { status, entries: (body.items ?? []) as { tenant_id: string }[], next: body.next_cursor as string };
+  };
+  const [newest] = (await ask('limit=1')).entries;
+  expect(newest).toMatchObject({ tenant_id: two, action: 'customer.created' });
+  const { next } = await ask('action=customer.created&limit=1');
+  expect((await ask(`action=customer.created&limit=1&cursor=${next}`)).entries).toMatchObject([{ tenant_id: one }]);
+  expect((await ask(`tenant_id=${one}`)).entries.map(({ tenant_id }) => tenant_id)).toEqual([one]);
+  const { actor } = (await log(one)).entries[0]!;
+  expect((await ask(`tenant_id=${one}&not_actor=${actor}`)).entries).toEqual([]);
+  for (const role of ['tenant_admin', 'csm', 'member', 'service']) expect((await ask('', role)).status).toBe(403);
+  expect((await ask('tenant_id=nonsense')).status).toBe(400);
+});

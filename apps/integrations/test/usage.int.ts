@@ -22,3 +22,13 @@ it('counts the integrations of a connection across tenants for the catalog, and 
   expect(await usage('catalog')).toEqual({ integrations: 2, tenants: 2 });
   await expect(usage('notifier')).rejects.toMatchObject({ status: 503 });
 });
+
+it('counts the integrations of all connections for staff, and for nobody else', async () => {
+  const tenant = newTenant();
+  await world.ask(tenant, 'POST', '/integrations', { connection_code: 'xero', name: 'X' });
+  const ask = (role: string) => world.ask(newTenant(), 'GET', '/internal/connection-usage', undefined, role);
+  const { body } = await ask('admin');
+  expect(body.items).toContainEqual({ connection_code: 'xero', integrations: 1, tenants: 1 });
+  expect(JSON.stringify(body)).not.toContain(tenant);
+  for (const role of ['tenant_admin', 'csm', 'member', 'service']) expect((await ask(role)).status).toBe(403);
+});

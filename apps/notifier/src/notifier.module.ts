@@ -4,6 +4,7 @@ import { ServiceKitModule } from '@linesman/service-kit';
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { NotifierConfig } from './config';
+import { AllDeliveriesController } from './deliveries/all-deliveries.system';
 import { ClaimDelivery } from './deliveries/claim-delivery';
 import { CloseDeliveries } from './deliveries/close-deliveries';
 import { CountDuplicate } from './deliveries/count-duplicate';
@@ -53,6 +54,7 @@ import { Workflows } from './workflow/workflows';
 
 const handlers = [OnErasures, OnRiskSignalOpened, OnRiskSignalResolved, OnRiskSignalUpdated, OnTenantSettingsChanged];
 const routes = [
+  AllDeliveriesController,
   DeliveriesController,
   HealthScoreAdjustmentsController,
   InteractivityController,

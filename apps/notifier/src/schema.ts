@@ -6,6 +6,7 @@ import { HealthScoreAdjustment } from './health-score/health-score-adjustment.en
 import { Erasure1764480000000 } from './migrations/1764480000000-erasure';
 import { Init1764000000000 } from './migrations/1764000000000-init';
 import { Notifications1764100000000 } from './migrations/1764100000000-notifications';
+import { StaffDeliveries1764610000000 } from './migrations/1764610000000-staff-deliveries';
 import { SignalResponse } from './responses/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { Signal } from './signals/signal.entity';
@@ -29,5 +30,5 @@ export const schema: ServiceSchema = {
     WorkflowRun,
     WorkflowStepRow,
   ],
-  migrations: [Init1764000000000, Notifications1764100000000, Erasure1764480000000],
+  migrations: [Init1764000000000, Notifications1764100000000, Erasure1764480000000, StaffDeliveries1764610000000],
 };

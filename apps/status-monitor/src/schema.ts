@@ -1,10 +1,11 @@
 import type { ServiceSchema } from '@linesman/persistence';
 import { BatchIntake1764600000000 } from './migrations/1764600000000-batch-intake';
 import { Erasure1764480000000 } from './migrations/1764480000000-erasure';
+import { Incidents1764610000000 } from './migrations/1764610000000-incidents';
 import { Init1764000000000 } from './migrations/1764000000000-init';
 
 export const schema: ServiceSchema = {
   service: 'status-monitor',
   entities: [],
-  migrations: [Init1764000000000, Erasure1764480000000, BatchIntake1764600000000],
+  migrations: [Init1764000000000, Erasure1764480000000, BatchIntake1764600000000, Incidents1764610000000],
 };

@@ -16,6 +16,7 @@ import { HeldCopies } from './copies/held-copies.system';
 import { OnErasures } from './erasure/on-erasures.controller';
 import { HealthHistoryController } from './health/health-history.controller';
 import { IntegrationHealthController } from './health/integration-health.controller';
+import { IncidentsController } from './incidents/incidents.system';
 import { IntegrationEventsController } from './observations/integration-events.controller';
 import { OnObservations } from './observations/on-observations.controller';
 import { RecordObservation } from './observations/record-observation';
@@ -53,6 +54,7 @@ export class StatusMonitorModule {
       controllers: [
         CopiesController,
         HealthHistoryController,
+        IncidentsController,
         IntegrationEventsController,
         IntegrationHealthController,
         OnErasures,

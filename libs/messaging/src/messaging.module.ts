@@ -8,6 +8,7 @@ import { JetStreamServer } from './consumer/jetstream-server';
 import { MessageProcessor } from './consumer/message-processor';
 import { DeadLettersController } from './dead-letters/dead-letters.controller';
 import { DeadLetters } from './dead-letters/dead-letters.system';
+import { ReplayDeadLetter } from './dead-letters/replay-dead-letter.system';
 import { Hearing } from './hear';
 import { MESSAGING, type MessagingConfig, type NatsAccess, natsOptions } from './messaging-config';
 import { Outbox } from './outbox/outbox';
@@ -51,6 +52,7 @@ export class MessagingModule {
         OutboxPublisher,
         OutboxRelay,
         OutboxRows,
+        ReplayDeadLetter,
         RpcCallers,
         RpcClient,
         StreamCheck,

@@ -12,9 +12,16 @@ afterEach(() => world.endServices());
 afterAll(() => world.stop());
 
 const deadLetters = () =>
-  world.sql<{ id: string; message_id: string; reason: string; stack: string | null; replayed_by: string | null }>(
+  world.sql<{
+    id: string;
+    handler: string;
+    message_id: string;
+    reason: string;
+    stack: string | null;
+    replayed_by: string | null;
+  }>(
     'status-monitor',
-    'select id, message_id, reason, stack, replayed_by from dead_letters order by created_at',
+    'select id, handler, message_id, reason, stack, replayed_by from dead_letters order by created_at',
   );
 const settled = () =>
   world.asProvisioner(async (manager) => {
@@ -90,13 +97,47 @@ it('replays a dead letter to the handler that failed, once', async () => {
   expect((await ask('GET', '/dead-letters')).body.items).toContainEqual(
     expect.objectContaining({ id: letter.id, subject: SUBJECT, tenant_id: tenant }),
   );
-  expect((await ask('POST', `/dead-letters/${letter.id}/replay`)).status).toBe(422);
+  const failed = await ask('POST', `/dead-letters/${letter.id}/replay`);
+  expect(failed).toMatchObject({ status: 422, body: { detail: expect.stringContaining('nobody can') } });
+  // What failed again is still one dead letter.
+  expect((await deadLetters()).filter(({ reason }) => reason.includes('nobody can'))).toHaveLength(1);
+  expect((await ask('GET', '/dead-letters/waiting')).body.items).toContainEqual(
+    expect.objectContaining({ handler: letter.handler, waiting: expect.any(Number) }),
+  );
 
   listener.get(TestConfig).POISON = undefined;
   expect((await ask('POST', `/dead-letters/${letter.id}/replay`)).body).toEqual({ outcome: 'done' });
   expect(await world.effects('status-monitor', tenant)).toEqual([poison]);
   expect((await deadLetters()).find((it) => it.id === letter.id)!.replayed_by).toBe('staff');
   expect((await ask('POST', `/dead-letters/${letter.id}/replay`)).status).toBe(409);
+  const found = async (query: string) => (await ask('GET', `/dead-letters?${query}`)).body.items as { id: string }[];
+  const of = `handler=${letter.handler}&tenant_id=${tenant}`;
+  expect(await found(`${of}&replayed=true`)).toMatchObject([{ id: letter.id }]);
+  expect(await found(`${of}&replayed=false`)).toEqual([]);
+});
+
+it('lists dead letters page by page, without the secrets that one may hold', async () => {
+  const [poison, tenant] = [randomUUID(), randomUUID()];
+  const listener = await world.run('status-monitor', { POISON: poison });
+  const ask = async (query: string) => {
+    const authorization = `Bearer ${await world.issuer.token({ tenant, roles: ['admin'], subject: 'staff' })}`;
+    const { payload } = await listener.inject({ url: `/dead-letters?${query}`, headers: { authorization } });
+    return JSON.parse(payload) as { items: { id: string; body: string; reason: string }[]; next_cursor?: string };
+  };
+  const put = (body: string) =>
+    world.sql(
+      'status-monitor',
+      `insert into dead_letters (handler, message_id, subject, tenant_id, body, headers, reason, sent_at)
+       values ('h', '${randomUUID()}', 's', '${tenant}', '${body}', '{}', 'Bearer abcdefghij was refused', now())`,
+    );
+  for (const name of ['a', 'b', 'c']) await put(JSON.stringify({ name, access_token: 'canary' }));
+  const first = await ask(`tenant_id=${tenant}&limit=2`);
+  await put('{"name":"d"}');
+  const second = await ask(`tenant_id=${tenant}&limit=2&cursor=${first.next_cursor}`);
+  const all = [...first.items, ...second.items];
+  expect(all.map(({ body }) => (JSON.parse(body) as { name: string }).name)).toEqual(['c', 'b', 'a']);
+  expect(second.next_cursor).toBeUndefined();
+  expect(JSON.stringify(all)).not.toMatch(/canary|abcdefghij/);
 });
 
 it('goes on by itself when its database comes back, and blames no message for it', async () => {

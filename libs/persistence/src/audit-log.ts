@@ -6,6 +6,8 @@ import type { Tx } from './database';
 export class AuditQuery extends PageQuery {
   @IsOptional() @IsString() @Length(1, 500) subject_id?: string;
   @IsOptional() @IsString() @Length(1, 200) actor?: string;
+  /** Everything but what this one did. */
+  @IsOptional() @IsString() @Length(1, 200) not_actor?: string;
   /** e.g. `integration.updated`. */
   @IsOptional() @IsString() @Length(1, 100) action?: string;
   @IsOptional() @Type(() => Date) @IsDate() from?: Date;
@@ -25,18 +27,36 @@ export interface AuditView {
   correlation_id: string | null;
 }
 
+/** What a schema's own subjects narrow it down to. */
+type Asked = AuditQuery & { subject_type?: string };
+
 /** A schema's `audit_log`, newest first; where it has tenants, that of the transaction's. */
-export async function readAuditLog(tx: Tx, query: AuditQuery & { subject_type?: string }): Promise<Page<AuditView>> {
+export const readAuditLog = (tx: Tx, query: Asked): Promise<Page<AuditView>> => read(tx, query, '', 'true', []);
+
+/** The same of all tenants, or of one: for staff, under the system role. */
+export const readAuditLogOfTenants = (
+  tx: Tx,
+  query: Asked & { tenant_id?: string },
+): Promise<Page<AuditView & { tenant_id: string }>> =>
+  read(tx, query, 'tenant_id,', '($10::uuid is null or tenant_id = $10)', [query.tenant_id]);
+
+async function read<T extends AuditView>(
+  tx: Tx,
+  query: Asked,
+  columns: '' | 'tenant_id,',
+  condition: string,
+  values: unknown[],
+): Promise<Page<T>> {
   const [before] = placeOf(query, 'bigint') ?? [];
-  const { subject_type, subject_id, actor, action, from, to, limit } = query;
+  const { subject_type, subject_id, actor, not_actor, action, from, to, limit } = query;
   const rows = (await tx.query(
-    `select id, at, actor, action, subject_type, subject_id, detail, correlation_id from audit_log
+    `select ${columns} id, at, actor, action, subject_type, subject_id, detail, correlation_id from audit_log
      where ($1::text is null or subject_type = $1) and ($2::text is null or subject_id = $2)
        and ($3::text is null or actor = $3) and ($4::text is null or action = $4)
        and ($5::timestamptz is null or at >= $5) and ($6::timestamptz is null or at < $6)
-       and ($7::bigint is null or id < $7)
+       and ($7::bigint is null or id < $7) and ($9::text is null or actor <> $9) and ${condition}
      order by id desc limit $8`,
-    [subject_type, subject_id, actor, action, from, to, before, limit + 1],
-  )) as AuditView[];
+    [subject_type, subject_id, actor, action, from, to, before, limit + 1, not_actor, ...values],
+  )) as T[];
   return pageOf(rows, query, ({ id }) => [id]);
 }

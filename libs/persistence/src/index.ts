@@ -1,5 +1,5 @@
 export { afterCommit } from './after-commit';
-export { AuditQuery, type AuditView, readAuditLog } from './audit-log';
+export { AuditQuery, type AuditView, readAuditLog, readAuditLogOfTenants } from './audit-log';
 export { createDataSource } from './data-source';
 export { Database, type Tx } from './database';
 export { eraseTenantRows } from './erase-tenant-rows';

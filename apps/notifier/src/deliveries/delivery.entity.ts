@@ -10,6 +10,8 @@ export type Audience = 'csm' | 'contact' | 'tenant';
 @Index('deliveries_due', { synchronize: false })
 @Index('deliveries_leased', { synchronize: false })
 @Index('deliveries_message', { synchronize: false })
+@Index('deliveries_newest', { synchronize: false })
+@Index('deliveries_newest_of_tenant', { synchronize: false })
 @Unique('deliveries_once', ['signal_id', 'occasion', 'channel', 'recipient'])
 export class Delivery {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'deliveries_pkey' }) id: string;

@@ -1,20 +1,32 @@
-import { Caller, type Principal, Roles } from '@linesman/service-kit';
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { type DeadLetter, DeadLetters } from './dead-letters.system';
+import { Caller, type Page, type Principal, Roles } from '@linesman/service-kit';
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { type DeadLetter, DeadLettersQuery, type WaitingAtHandler } from './dead-letters.dto';
+import { DeadLetters } from './dead-letters.system';
+import { ReplayDeadLetter } from './replay-dead-letter.system';
 
 @Roles('admin')
 @Controller('dead-letters')
 export class DeadLettersController {
-  constructor(private readonly deadLetters: DeadLetters) {}
+  constructor(
+    private readonly deadLetters: DeadLetters,
+    private readonly replaying: ReplayDeadLetter,
+  ) {}
 
+  /** Newest first. */
   @Get()
-  async list(): Promise<{ items: DeadLetter[] }> {
-    return { items: await this.deadLetters.list() };
+  list(@Query() query: DeadLettersQuery): Promise<Page<DeadLetter>> {
+    return this.deadLetters.list(query);
+  }
+
+  /** How many wait to be replayed, by handler. */
+  @Get('waiting')
+  async waiting(): Promise<{ items: WaitingAtHandler[] }> {
+    return { items: await this.deadLetters.waiting() };
   }
 
   @Post(':id/replay')
   @HttpCode(200)
   replay(@Param('id', ParseUUIDPipe) id: string, @Caller() caller: Principal): Promise<{ outcome: string }> {
-    return this.deadLetters.replay(id, caller.email ?? caller.subject);
+    return this.replaying.replay(id, caller.email ?? caller.subject);
   }
 }

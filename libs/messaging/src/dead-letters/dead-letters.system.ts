@@ -1,78 +1,50 @@
-import { randomUUID } from 'node:crypto';
 import { Database } from '@linesman/persistence';
-import { notFound, Problem } from '@linesman/service-kit';
+import { type Page, pageOf, placeOf } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { JetStreamServer } from '../consumer/jetstream-server';
-import { MessageProcessor } from '../consumer/message-processor';
+import type { DeadLetter, DeadLettersQuery, WaitingAtHandler } from './dead-letters.dto';
+import { hideSecrets } from './hide-secrets';
 
-export interface DeadLetter {
-  id: string;
-  handler: string;
-  message_id: string;
-  subject: string;
-  tenant_id: string | null;
-  body: string;
-  reason: string;
-  stack: string | null;
-  sent_at: Date;
-  created_at: Date;
-  replayed_at: Date | null;
-  replayed_by: string | null;
-}
-
-const columns =
-  'id, handler, message_id, subject, tenant_id, body, reason, stack, sent_at, created_at, replayed_at, replayed_by';
+/** Everything of a letter but its headers and its body. */
+export const columns =
+  'id, handler, message_id, subject, tenant_id, reason, stack, sent_at, created_at, replayed_at, replayed_by';
+const MOST_READ = 200_000;
+const MOST_SHOWN = 20_000;
 
 /** What was put aside, of all tenants. For staff. */
 @Injectable()
 export class DeadLetters {
-  constructor(
-    private readonly database: Database,
-    private readonly processor: MessageProcessor,
-    private readonly server: JetStreamServer,
-  ) {}
+  constructor(private readonly database: Database) {}
 
-  list(): Promise<DeadLetter[]> {
-    return this.database.inSystem((tx) =>
-      tx.query(`select ${columns} from dead_letters order by created_at desc limit 200`),
-    );
+  /** Newest first. */
+  async list(query: DeadLettersQuery): Promise<Page<DeadLetter>> {
+    const [after] = placeOf(query, 'uuid') ?? [];
+    const { handler, replayed, tenant_id, limit } = query;
+    const rows = (await this.database.inSystem((tx) =>
+      tx.query(
+        `select ${columns}, left(body, ${MOST_READ}) as body from dead_letters
+         where ($1::text is null or handler = $1) and ($2::boolean is null or (replayed_at is not null) = $2)
+           and ($3::text is null or tenant_id = $3)
+           and ($4::uuid is null or (created_at, id) < (select p.created_at, p.id from dead_letters p where p.id = $4))
+         order by created_at desc, id desc limit $5`,
+        [handler, replayed, tenant_id, after, limit + 1],
+      ),
+    )) as DeadLetter[];
+    return pageOf(rows.map(shown), query, ({ id }) => [id]);
   }
 
-  /** Hands it to the handler that failed, under a new id: the old one may stand in an inbox or a dedup window. */
-  async replay(id: string, by: string): Promise<{ outcome: string }> {
-    const rows = (await this.database.inSystem((tx) =>
-      tx.query(`select ${columns}, headers from dead_letters where id = $1`, [id]),
-    )) as (DeadLetter & { headers: Record<string, string> })[];
-    const letter = rows[0];
-    if (!letter) throw notFound('dead letter');
-    if (letter.replayed_at)
-      throw new Problem(
-        409,
-        'already-replayed',
-        `${letter.replayed_by} replayed it at ${letter.replayed_at.toISOString()}.`,
-      );
-    const entry = this.server.entries.get(letter.subject);
-    if (!entry) throw new Problem(422, 'no-handler', `Nothing in this service handles ${letter.subject} any more.`);
-    const newId = randomUUID();
-    const body = letter.body.includes(letter.message_id) ? letter.body.replace(letter.message_id, newId) : letter.body;
-    const message = {
-      id: newId,
-      subject: letter.subject,
-      body,
-      headers: letter.headers,
-      sentAt: letter.sent_at,
-      attempt: 1,
-    };
-    const { kind } = await this.processor.process(entry, message, false);
-    if (kind !== 'done')
-      throw new Problem(
-        422,
-        'replay-failed',
-        'The handler failed again; see the newest dead letter or the log for the reason.',
-      );
-    await this.database.inSystem((tx) =>
-      tx.query('update dead_letters set replayed_at = clock_timestamp(), replayed_by = $2 where id = $1', [id, by]),
+  waiting(): Promise<WaitingAtHandler[]> {
+    return this.database.inSystem((tx) =>
+      tx.query(
+        `select handler, count(*)::int as waiting, min(created_at) as oldest_at from dead_letters
+         where replayed_at is null group by 1 order by 1`,
+      ),
     );
-    return { outcome: kind };
   }
 }
+
+const shown = (row: DeadLetter): DeadLetter => ({
+  ...row,
+  body: hideSecrets(row.body).slice(0, MOST_SHOWN),
+  reason: hideSecrets(row.reason),
+  stack: row.stack && hideSecrets(row.stack),
+});

@@ -1,0 +1,41 @@
+import { Database } from '@linesman/persistence';
+import { type Page, pageOf, placeOf, Roles } from '@linesman/service-kit';
+import { Controller, Get, Query } from '@nestjs/common';
+import { AllDeliveriesQuery, type DeliveryView } from './all-deliveries.dto';
+import { maskAddresses } from './mask-addresses';
+
+/** For staff: who was told in whichever tenant, and why somebody was not. */
+@Roles('admin')
+@Controller('internal/deliveries')
+export class AllDeliveriesController {
+  constructor(private readonly database: Database) {}
+
+  /** Newest first. */
+  @Get()
+  async list(@Query() query: AllDeliveriesQuery): Promise<Page<DeliveryView>> {
+    const [after] = placeOf(query, 'uuid') ?? [];
+    const { tenant_id, signal_id, state, channel, from, to, limit } = query;
+    const rows = (await this.database.inSystem((tx) =>
+      tx.query(
+        `select id, tenant_id, signal_id, occasion, channel, recipient, audience, state, reason, attempts, duplicates,
+           next_attempt_at, leased_until, ambiguous_since, correlation_id, created_at, settled_at,
+           channel = 'slack' and exists (select 1 from deliveries m where m.signal_id = d.signal_id
+             and m.occasion = d.occasion and m.recipient = d.recipient and m.channel = 'email') as mailed_instead
+         from deliveries d
+         where ($1::uuid is null or tenant_id = $1) and ($2::uuid is null or signal_id = $2)
+           and ($3::text is null or state = $3) and ($4::text is null or channel = $4)
+           and ($5::timestamptz is null or created_at >= $5) and ($6::timestamptz is null or created_at < $6)
+           and ($7::uuid is null or (created_at, id) < (select p.created_at, p.id from deliveries p where p.id = $7))
+         order by created_at desc, id desc limit $8`,
+        [tenant_id, signal_id, state, channel, from, to, after, limit + 1],
+      ),
+    )) as DeliveryView[];
+    return pageOf(rows.map(masked), query, ({ id }) => [id]);
+  }
+}
+
+const masked = (row: DeliveryView): DeliveryView => ({
+  ...row,
+  recipient: maskAddresses(row.recipient),
+  reason: row.reason && maskAddresses(row.reason),
+});

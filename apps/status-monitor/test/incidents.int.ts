@@ -1,0 +1,51 @@
+import { waitUntil } from '@linesman/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Incident } from '../src/incidents/incidents.system';
+import { type Line, World } from './start-world';
+
+const world = new World();
+let monitor: NestFastifyApplication;
+
+beforeAll(async () => {
+  await world.start();
+  monitor = await world.monitor();
+});
+afterAll(() => world.stop());
+
+async function ask(line: Line, role = 'admin') {
+  const authorization = `Bearer ${await world.issuer.token({ tenant: line.tenant, roles: [role] })}`;
+  const response = await monitor.inject({ url: '/internal/incidents', headers: { authorization } });
+  return { status: response.statusCode, items: response.json<{ items: Incident[] }>().items };
+}
+
+async function failed(line: Line, cause: 'invalid_client' | 'refresh_refused' | 'server_error', times = 1) {
+  for (let i = 0; i < times; i++) await world.executed(line, { cause, error_code: cause.toUpperCase() });
+  const { integration_id } = line.integration;
+  await waitUntil(async () => (await world.health(integration_id))?.status === 'disconnected');
+}
+
+it('shows staff what is our own or a provider’s fault over all tenants, and what is a customer’s to nobody here', async () => {
+  const lines = await Promise.all([world.line(), world.line(), world.line(), world.line()]);
+  const [ours, also, theirs, customers] = lines as [Line, Line, Line, Line];
+  await Promise.all([
+    failed(ours, 'invalid_client'),
+    failed(also, 'invalid_client'),
+    failed(theirs, 'server_error', 3),
+    failed(customers, 'refresh_refused'),
+  ]);
+  const { items } = await ask(customers);
+  expect(items.map(({ cause, party_at_fault }) => [cause, party_at_fault])).toEqual([
+    ['invalid_client', 'us'],
+    ['server_error', 'provider'],
+  ]);
+  const [first] = items as [Incident];
+  expect(first).toMatchObject({ connection_code: 'salesforce', integrations: 2, of: 4, tenants: 2 });
+  expect(first.error_codes).toEqual(['INVALID_CLIENT']);
+  expect(first.members.map(({ tenant_id }) => tenant_id).sort()).toEqual([ours.tenant, also.tenant].sort());
+  expect(JSON.stringify(items)).not.toContain(ours.customer.name);
+});
+
+it('is closed to everybody else', async () => {
+  const line = await world.line();
+  for (const role of ['tenant_admin', 'csm', 'member', 'service']) expect((await ask(line, role)).status).toBe(403);
+});

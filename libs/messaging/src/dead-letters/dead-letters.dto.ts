@@ -1,0 +1,32 @@
+import { PageQuery } from '@linesman/service-kit';
+import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+
+export class DeadLettersQuery extends PageQuery {
+  @IsOptional() @IsString() @Length(1, 200) handler?: string;
+  /** `false`: those that still wait. */
+  @IsOptional() @IsIn(['true', 'false']) replayed?: 'true' | 'false';
+  @IsOptional() @IsUUID('loose') tenant_id?: string;
+}
+
+export interface DeadLetter {
+  id: string;
+  handler: string;
+  message_id: string;
+  subject: string;
+  tenant_id: string | null;
+  /** The message, its first 20,000 characters, with what looks like a secret taken out. */
+  body: string;
+  reason: string;
+  stack: string | null;
+  sent_at: Date;
+  created_at: Date;
+  replayed_at: Date | null;
+  replayed_by: string | null;
+}
+
+/** What waits at a handler. */
+export interface WaitingAtHandler {
+  handler: string;
+  waiting: number;
+  oldest_at: Date;
+}

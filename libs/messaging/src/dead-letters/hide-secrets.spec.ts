@@ -1,0 +1,43 @@
+import { hideSecrets } from './hide-secrets';
+
+it('takes out what stands under the name of a secret, and leaves the JSON readable', () => {
+  const body = {
+    type: 'x',
+    credential_version: 3,
+    data: {
+      access_token: 'abc"def',
+      apiKey: 'k',
+      authorization: { of: { value: 'dTpw' } },
+      integration_id: 'i-1',
+      note: 'stays',
+    },
+  };
+  expect(JSON.parse(hideSecrets(JSON.stringify(body)))).toEqual({
+    type: 'x',
+    credential_version: 3,
+    data: {
+      access_token: '[hidden]',
+      apiKey: '[hidden]',
+      authorization: '[hidden]',
+      integration_id: 'i-1',
+      note: 'stays',
+    },
+  });
+});
+
+it('takes out what looks like one, wherever it stands', () => {
+  const jwt = `eyJhbGciOiJub25lIn0.${'a'.repeat(20)}.b`;
+  for (const secret of [`Bearer abcdefgh.123`, jwt, 'sk_live_12345678', 'xoxb-1234-abcdefgh'])
+    expect(hideSecrets(`{"message":"refused ${secret} today"`)).toBe('{"message":"refused [hidden] today"');
+});
+
+it('takes them out of what is cut off and of what is no JSON', () => {
+  expect(hideSecrets('{"client_secret":"abcdef')).toBe('{"client_secret":"[hidden]"');
+  expect(hideSecrets('password=hunter2&a=1')).toBe('password=[hidden]&a=1');
+});
+
+it('is through with a hostile text at once', () => {
+  const began = performance.now();
+  hideSecrets(`"${'token'.repeat(4_000)}`);
+  expect(performance.now() - began).toBeLessThan(1_000);
+});
