@@ -1,6 +1,6 @@
 import { BackendConfig } from '@linesman/service-kit';
 import { Transform, Type } from 'class-transformer';
-import { IsInt, IsObject, IsString, Max, Min, ValidateBy } from 'class-validator';
+import { IsIn, IsInt, IsObject, IsString, IsUrl, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
 import { faultOfCredentialKeys } from './sealing/credential-keys';
 
 const fromJson = ({ value }: { value: unknown }): unknown => {
@@ -37,6 +37,12 @@ export class IntegrationsConfig extends BackendConfig {
   @Transform(({ value }) => (typeof value === 'string' ? value.split(',').map((name) => name.trim()) : value))
   @IsString({ each: true })
   PROVIDER_PACKAGES: string[] = [];
+
+  /** What keeps assessments of readiness: `in_process` only where there is one copy. */
+  @IsIn(['redis', 'in_process']) STATUS_CACHE: 'redis' | 'in_process' = 'redis';
+  @ValidateIf(({ STATUS_CACHE }: IntegrationsConfig) => STATUS_CACHE === 'redis')
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['redis', 'rediss'] })
+  declare REDIS_URL: string;
 
   /** Longest a call to a provider may take. */
   @IsInt() @Min(100) @Max(60_000) @Type(() => Number) PROVIDER_TIMEOUT_MS = 10_000;

@@ -37,7 +37,7 @@ export class World {
 
   static async start({ copies = 1, env = {} }: { copies?: number; env?: Record<string, string> } = {}): Promise<World> {
     const [servers, issuer, providers] = await Promise.all([
-      startServers({ postgres: true, nats: true, schemas: ['integrations'] }),
+      startServers({ postgres: true, nats: true, redis: true, schemas: ['integrations'] }),
       startIssuer(),
       startProviders(),
     ]);

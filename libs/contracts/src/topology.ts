@@ -26,7 +26,7 @@ export const topology = {
     executes: [],
     commands: ['execution.requested'],
     calls: ['catalog.capabilities', 'catalog.connection', 'execution.execute'],
-    hears: ['catalog', 'integrations'],
+    hears: ['catalog'],
   },
   'gateway-executor': {
     consumes: ['integrations'],

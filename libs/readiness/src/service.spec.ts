@@ -18,7 +18,7 @@ function serviceOver(assessRaw: () => Promise<RawStatusSignals>) {
   const cache = new InProcessCache(10, () => ms);
   const of = () => ({ display_name: 'Dropbox', strategy: { assessRaw } });
   const service = new IntegrationStatusService({ cache, of, origin: 'https://us', now: () => now });
-  return { service, pass: (seconds: number) => void (ms += seconds * 1_000) };
+  return { service, cache, pass: (seconds: number) => void (ms += seconds * 1_000) };
 }
 
 function promised() {
@@ -67,16 +67,18 @@ it('assesses one at a time for each key', async () => {
   expect(assessRaw).toHaveBeenCalledTimes(1);
 });
 
-it('keeps nothing that was found out before the tenant was forgotten', async () => {
+it('neither keeps nor joins what was begun before the tenant was forgotten', async () => {
   const answers = [promised(), promised()];
   let asked = 0;
-  const { service } = serviceOver(() => answers[asked++]!.promise);
+  const { service, cache } = serviceOver(() => answers[asked++]!.promise);
   const early = service.assess(user, 'dropbox');
   while (asked === 0) await Promise.resolve();
-  await service.forget('tenant');
+  await cache.empty('tenant');
+  const late = service.assess(user, 'dropbox');
+  answers[1]!.resolve(good);
+  expect((await late).blocking_problem).toBe(false);
   answers[0]!.resolve({ ...good, authenticated: false });
   expect((await early).blocking_problem).toBe(true);
-  answers[1]!.resolve(good);
   expect((await service.assess(user, 'dropbox')).blocking_problem).toBe(false);
 });
 

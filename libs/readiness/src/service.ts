@@ -35,25 +35,20 @@ export class IntegrationStatusService {
       const known = await this.options.cache.get<IntegrationStatus>(key).catch(() => undefined);
       if (known) return known;
     }
-    const begun = this.underWay.get(key);
-    if (begun) return begun;
-    const assessment = this.find(user, provider, key).finally(() => {
-      if (this.underWay.get(key) === assessment) this.underWay.delete(key);
-    });
-    this.underWay.set(key, assessment);
+    const mark = await this.options.cache.mark(user.tenant_id).catch(() => undefined);
+    // What began before a change is for those who asked before it.
+    const begun = `${key} ${mark}`;
+    let assessment = this.underWay.get(begun);
+    if (!assessment) {
+      assessment = this.find(user, provider, key, mark).finally(() => this.underWay.delete(begun));
+      this.underWay.set(begun, assessment);
+    }
     return assessment;
   }
 
-  /** At once, for all of a tenant: its next pages are assessed anew. */
-  async forget(tenant_id: string): Promise<void> {
-    for (const key of this.underWay.keys()) if (key.includes(`:${tenant_id}/`)) this.underWay.delete(key);
-    await this.options.cache.empty(tenant_id);
-  }
-
-  private async find(user: ReadinessUser, provider: string, key: string): Promise<IntegrationStatus> {
+  private async find(user: ReadinessUser, provider: string, key: string, mark?: string): Promise<IntegrationStatus> {
     const { cache, of, origin, now, ttl_seconds = TTL_SECONDS } = this.options;
     const group = user.tenant_id;
-    const mark = await cache.mark(group).catch(() => undefined);
     const { display_name, strategy } = of(provider);
     const signals = await strategy.assessRaw(user);
     const status = decideStatus(signals, { provider, display_name, origin, now: now(), ttl_seconds });

@@ -4,6 +4,7 @@ import type { Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { Integration } from '../integrations/integration.entity';
+import { ForgetStatuses } from '../readiness/forget-statuses';
 import { Sealer } from '../sealing/sealer';
 import type { Credentials } from './check-credentials';
 import { IntegrationCredential } from './integration-credential.entity';
@@ -21,6 +22,7 @@ export class StoreCredentials {
   constructor(
     private readonly sealer: Sealer,
     private readonly outbox: Outbox,
+    private readonly statuses: ForgetStatuses,
     private readonly clock: Clock,
   ) {}
 
@@ -50,6 +52,8 @@ export class StoreCredentials {
       updated_at: this.clock.now(),
     });
     await tx.delete(PendingCredential, { integration_id });
+    // A token that renewed itself is no news: it was expected to.
+    if (reason !== 'refreshed') this.statuses.afterCommit(tx, tenant_id);
     const renews = fields.refresh_token !== undefined;
     await this.outbox.emit(tx, integrationCredentialsChanged, {
       tenantId: tenant_id,

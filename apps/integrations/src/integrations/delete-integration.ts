@@ -9,6 +9,7 @@ import { ConnectSession } from '../connect/connect-session.entity';
 import { IntegrationCredential } from '../credentials/integration-credential.entity';
 import { PendingCredential } from '../credentials/pending-credential.entity';
 import { EntityIntegration } from '../links/entity-integration.entity';
+import { ForgetStatuses } from '../readiness/forget-statuses';
 import { type DeletionView, whatGoes } from './deletion.view';
 import { findIntegration } from './find-integration';
 import { Integration } from './integration.entity';
@@ -18,6 +19,7 @@ export class DeleteIntegration {
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,
+    private readonly statuses: ForgetStatuses,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -57,6 +59,7 @@ export class DeleteIntegration {
       { integration_id, consumed_at: IsNull(), revoked_at: IsNull() },
       { revoked_at: this.clock.now(), state_hash: null, code_verifier: null },
     );
+    this.statuses.afterCommit(tx, tenant_id);
     await this.outbox.emit(tx, integrationDeleted, {
       tenantId: tenant_id,
       aggregateId: integration_id,

@@ -3,6 +3,7 @@ import { Outbox } from '@linesman/messaging';
 import type { Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
+import { ForgetStatuses } from '../readiness/forget-statuses';
 import { Integration } from './integration.entity';
 import { snapshotOf } from './integration.view';
 
@@ -11,6 +12,7 @@ import { snapshotOf } from './integration.view';
 export class SaveIntegration {
   constructor(
     private readonly outbox: Outbox,
+    private readonly statuses: ForgetStatuses,
     private readonly clock: Clock,
   ) {}
 
@@ -22,6 +24,7 @@ export class SaveIntegration {
     row.version = (row.version ?? 0) + 1;
     row.updated_at = this.clock.now();
     const saved = await tx.save(Integration, row);
+    this.statuses.afterCommit(tx, saved.tenant_id);
     await this.outbox.emit(tx, contract, {
       tenantId: saved.tenant_id,
       aggregateId: saved.integration_id,

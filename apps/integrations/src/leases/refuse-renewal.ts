@@ -3,6 +3,7 @@ import { Outbox } from '@linesman/messaging';
 import type { Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
+import { ForgetStatuses } from '../readiness/forget-statuses';
 import type { Leasable } from './read-leasable';
 
 export interface Refusal {
@@ -28,6 +29,7 @@ const ours = new Set<Cause>(['app_credentials_missing', 'invalid_client', 'refre
 export class RefuseRenewal {
   constructor(
     private readonly outbox: Outbox,
+    private readonly statuses: ForgetStatuses,
     private readonly clock: Clock,
   ) {}
 
@@ -54,6 +56,7 @@ export class RefuseRenewal {
         now,
       ],
     );
+    if (refusal.final) this.statuses.afterCommit(tx, row.tenant_id);
     if (!tells) return;
     const [[numbered]] = (await tx.query(
       `update integrations set version = version + 1, updated_at = $2 where integration_id = $1 returning version`,

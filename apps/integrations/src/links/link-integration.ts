@@ -6,6 +6,7 @@ import { QueryFailedError } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { Customer } from '../customers/customer.entity';
 import { findIntegration } from '../integrations/find-integration';
+import { ForgetStatuses } from '../readiness/forget-statuses';
 import { EntityIntegration } from './entity-integration.entity';
 import type { EntityRef } from './entity-ref';
 
@@ -21,6 +22,7 @@ export class LinkIntegration {
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly statuses: ForgetStatuses,
   ) {}
 
   async link(caller: Principal, entity: EntityRef, wanted: WantedLink): Promise<EntityIntegration> {
@@ -34,6 +36,7 @@ export class LinkIntegration {
         // What serves the tenant serves everything that has no default nearer by: all new subscriptions.
         if (entity.entity_type === 'tenant' && entity.entity_id !== tenant_id) throw notFound('tenant');
         await findIntegration(tx, wanted.integration_id, true);
+        if (entity.entity_type === 'tenant') this.statuses.afterCommit(tx, tenant_id);
         const { purpose, is_default } = wanted;
         const others = { tenant_id, ...entity, purpose, is_default: true };
         if (is_default) await tx.update(EntityIntegration, others, { is_default: false });
@@ -68,6 +71,7 @@ export class LinkIntegration {
     await this.database.inTenant(tenant_id, async (tx) => {
       const { affected } = await tx.delete(EntityIntegration, { tenant_id, ...entity, ...named });
       if (!affected) throw notFound('link');
+      if (entity.entity_type === 'tenant') this.statuses.afterCommit(tx, tenant_id);
       await this.audit.record(tx, {
         tenant_id,
         actor: caller.subject,

@@ -5,13 +5,13 @@ import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { IntegrationsConfig } from '../config';
 
-/** Injection token of what keeps assessments for a while: Redis, or this process where there is none. */
+/** Injection token of what keeps assessments for a while: Redis, or this process where one copy is enough. */
 export const STATUS_CACHE = Symbol('integrations.status-cache');
 
 export const statusCache: FactoryProvider<TtlCache & Partial<OnApplicationShutdown>> = {
   provide: STATUS_CACHE,
-  useFactory({ REDIS_URL }: IntegrationsConfig, logger: Logger) {
-    if (!REDIS_URL) return new InProcessCache();
+  useFactory({ STATUS_CACHE: kind, REDIS_URL }: IntegrationsConfig, logger: Logger) {
+    if (kind === 'in_process') return new InProcessCache();
     const redis = new Redis(REDIS_URL, {
       maxRetriesPerRequest: 1,
       enableOfflineQueue: false,
