@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { waitUntil } from '@linesman/testing';
 import { PageTokens } from '../src/cta/page-tokens';
 import { parseCredentialKeys } from '../src/sealing/credential-keys';
 import { newTenant, publicOrigin, World } from './start-world';
@@ -86,6 +87,17 @@ it("hands nothing to a page of another origin, not even one of another tenant's"
     expect(headers['access-control-allow-origin']).toBeUndefined();
     expect(headers.vary).toBe('Origin');
   }
+});
+
+it('takes an origin in and out at once', async () => {
+  const tenant = await tenantWithPages();
+  const token = await tokenOf(tenant, 'ann');
+  const allowed = async (origin: string) =>
+    (await fragment('provider=stripe', token, origin)).headers['access-control-allow-origin'] === origin;
+  expect([await allowed(home), await allowed(foreign)]).toEqual([true, false]);
+  const settings = { product_name: 'Acme', mail_from: 'care@acme.example', page_origins: [foreign] };
+  await world.ask(tenant, 'PUT', '/tenant/settings', settings);
+  await waitUntil(async () => (await allowed(foreign)) && !(await allowed(home)));
 });
 
 it('tells a browser beforehand whether it may ask', async () => {

@@ -1,3 +1,5 @@
+import { invalidFields } from '@linesman/service-kit';
+
 const HOST = /^([a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:]+\])$/;
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
@@ -9,4 +11,13 @@ export function faultOfOrigin(text: string, allowLoopback: boolean): string | un
   if (url.protocol === 'https:') return undefined;
   if (allowLoopback && url.protocol === 'http:' && LOOPBACK.includes(url.hostname)) return undefined;
   return `${text} is not https`;
+}
+
+/** @throws Problem that says what is wrong with each. */
+export function refuseWrongOrigins(origins: string[], allowLoopback: boolean): void {
+  const errors = origins.flatMap((origin) => {
+    const message = faultOfOrigin(origin, allowLoopback);
+    return message ? [{ field: 'page_origins', message }] : [];
+  });
+  if (errors.length > 0) throw invalidFields(errors);
 }

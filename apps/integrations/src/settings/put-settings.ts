@@ -5,10 +5,9 @@ import { Clock, type Expected, invalidFields, type Principal, refuseStale } from
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Audit } from '../audit/audit';
-import { IntegrationsConfig } from '../config';
 import { Integration } from '../integrations/integration.entity';
+import { ForgetStatuses } from '../readiness/forget-statuses';
 import { defaultHours, defaultProviders, type SettingsBody, settingsOf } from './settings.dto';
-import { faultOfOrigin } from './page-origin';
 import { TenantSettingsRow } from './tenant-settings.entity';
 
 @Injectable()
@@ -18,18 +17,18 @@ export class PutSettings {
     private readonly outbox: Outbox,
     private readonly audit: Audit,
     private readonly clock: Clock,
-    private readonly config: IntegrationsConfig,
+    private readonly statuses: ForgetStatuses,
   ) {}
 
   put(caller: Principal, body: SettingsBody, expected?: Expected): Promise<TenantSettings> {
     const tenant_id = caller.tenantId;
-    refuseWrongOrigins(body.page_origins ?? [], this.config.NODE_ENV !== 'production');
     return this.database.inTenant(tenant_id, async (tx) => {
       await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`settings ${tenant_id}`]);
       await refuseWrongSlack(tx, body.slack_integration_id);
       const known = await tx.findOneBy(TenantSettingsRow, { tenant_id });
       // What was never set reads as version 0.
       refuseStale(expected, known?.version ?? 0);
+      this.statuses.afterCommit(tx, tenant_id);
       const saved = await tx.save(TenantSettingsRow, {
         tenant_id,
         product_name: body.product_name,
@@ -58,14 +57,6 @@ export class PutSettings {
       return settingsOf(saved);
     });
   }
-}
-
-function refuseWrongOrigins(origins: string[], allowLoopback: boolean): void {
-  const errors = origins.flatMap((origin) => {
-    const message = faultOfOrigin(origin, allowLoopback);
-    return message ? [{ field: 'page_origins', message }] : [];
-  });
-  if (errors.length > 0) throw invalidFields(errors);
 }
 
 async function refuseWrongSlack(tx: Tx, integration_id?: string): Promise<void> {

@@ -2,6 +2,8 @@ import type { TenantSettings } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
 import { Caller, EntityTag, type Expected, IfMatch, type Principal, Roles } from '@linesman/service-kit';
 import { Body, Controller, Get, Put, UseInterceptors } from '@nestjs/common';
+import { IntegrationsConfig } from '../config';
+import { refuseWrongOrigins } from './page-origin';
 import { PutSettings } from './put-settings';
 import { SettingsBody, settingsOf, type SettingsView, untouched } from './settings.dto';
 import { TenantSettingsRow } from './tenant-settings.entity';
@@ -13,6 +15,7 @@ export class SettingsController {
   constructor(
     private readonly database: Database,
     private readonly putSettings: PutSettings,
+    private readonly config: IntegrationsConfig,
   ) {}
 
   @Get()
@@ -24,6 +27,7 @@ export class SettingsController {
   @Roles('tenant_admin')
   @Put()
   put(@Caller() caller: Principal, @Body() body: SettingsBody, @IfMatch() expected: Expected): Promise<TenantSettings> {
+    refuseWrongOrigins(body.page_origins ?? [], this.config.NODE_ENV !== 'production');
     return this.putSettings.put(caller, body, expected);
   }
 }
