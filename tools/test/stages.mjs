@@ -4,7 +4,8 @@ import { Failure } from '../servers/failure.mjs';
 import { build } from '../start/build.mjs';
 import { check, refuses, tests } from './run.mjs';
 
-const planted = 'tools/test/planted/app-imports-app.ts';
+const intruder = 'tools/test/planted/app-imports-app.ts';
+const soother = 'tools/test/planted/page-decides-status.ts';
 
 /** Everything CI runs. Each returns how many passed and how many failed. */
 export const stages = {
@@ -12,7 +13,9 @@ export const stages = {
   // The boundary rule stays silent without Nx's project graph, which a fresh clone does not have.
   'project graph': check('nx/dist/bin/nx.js', 'show', 'projects'),
   lint: check('eslint/bin/eslint.js', '.'),
-  'planted violation': refuses(planted, 'apps/catalog/src/planted.ts', '@nx/enforce-module-boundaries'),
+  'planted intruder': refuses(intruder, 'apps/catalog/src/planted.ts', '@nx/enforce-module-boundaries'),
+  'planted policy in an app': refuses(soother, 'apps/catalog/src/planted.ts', 'Only the policy in libs/readiness'),
+  'planted policy in a page': refuses(soother, 'apps/console/src/planted.ts', 'Only the policy in libs/readiness'),
   types: check('typescript7/bin/tsc', '-p', 'tools/test/tsconfig.json'),
   build: () => succeeds(build),
   documents: check('../tools/docs/main.ts', '--check'),
