@@ -9,8 +9,8 @@ import { Figures } from './figures.ts';
 import { inProcess, throughRedis } from './readiness/cached-reads.ts';
 import { Reader } from './readiness/reader.ts';
 
-const READS = 5_000;
-const WARM_UP = 500;
+const READS = 3_000;
+const WARM_UP = 300;
 const PAGE = 'https://app.bench.example';
 
 interface Held {
