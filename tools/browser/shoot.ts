@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { openChromium } from '@linesman/testing';
 import type { Browser } from 'playwright-core';
 import type { Run } from '../start/own-system.mjs';
-import { openChromium, signInAs } from './chromium.ts';
 import { inspect } from './inspect.ts';
+import { signInAs } from './sign-in-as.ts';
 
 const usage = `node tools/browser/shoot.ts [--as <persona>] [--out <folder>] [--run <run.json>] <path or URL>...
 Screenshots of pages of the running system, desktop and phone, light and dark, and what is wrong with them.

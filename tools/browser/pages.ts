@@ -1,0 +1,53 @@
+/** Ids in the demo world that pages are about. */
+export interface Ids {
+  integration: string;
+  execution: string;
+  customer: string;
+  signal: string;
+}
+
+export interface ShownPage {
+  name: string;
+  /** The persona that looks; nobody when absent. */
+  as?: string;
+  path: string | ((ids: Ids) => string);
+  /** The sandbox's, not the console's. */
+  outside?: true;
+}
+
+const of = (rest: string) => (ids: Ids) => `/integrations/${ids.integration}${rest}`;
+
+/** Every page that people see, as whom they see it. */
+export const pages: ShownPage[] = [
+  { name: 'welcome', path: '/' },
+  { name: 'overview', as: 'anna', path: '/' },
+  { name: 'integrations', as: 'anna', path: '/integrations' },
+  { name: 'catalog', as: 'anna', path: '/integrations/new' },
+  { name: 'connect-with-consent', as: 'anna', path: '/integrations/new/salesforce' },
+  { name: 'connect-with-key', as: 'anna', path: '/integrations/new/stripe' },
+  { name: 'integration', as: 'anna', path: of('') },
+  { name: 'integration-executions', as: 'anna', path: of('/executions') },
+  { name: 'execution', as: 'anna', path: (ids) => `/integrations/${ids.integration}/executions/${ids.execution}` },
+  { name: 'integration-syncs', as: 'anna', path: of('/syncs') },
+  { name: 'integration-capabilities', as: 'anna', path: of('/capabilities') },
+  { name: 'try-it', as: 'anna', path: of('/capabilities/SYNC_CONTACTS') },
+  { name: 'integration-edit', as: 'anna', path: of('/edit') },
+  { name: 'integration-disconnect', as: 'anna', path: of('/disconnect') },
+  { name: 'integration-link', as: 'anna', path: of('/links/new') },
+  { name: 'settings', as: 'anna', path: '/settings' },
+  { name: 'settings-defaults', as: 'anna', path: '/settings/defaults' },
+  { name: 'settings-grants', as: 'anna', path: '/settings/grants' },
+  { name: 'settings-audit-log', as: 'anna', path: '/settings/audit-log' },
+  { name: 'denied', as: 'mia', path: '/settings' },
+  { name: 'not-found', as: 'anna', path: '/no-such-page' },
+  { name: 'csm-overview', as: 'jane', path: '/' },
+  { name: 'risk-signals', as: 'jane', path: '/risk-signals' },
+  { name: 'staff-incidents', as: 'staff', path: '/staff/incidents' },
+  { name: 'staff-deliveries', as: 'staff', path: '/staff/deliveries' },
+  { name: 'staff-audit-log', as: 'staff', path: '/staff/audit-log' },
+  { name: 'sandbox', path: '/', outside: true },
+  { name: 'sandbox-switches', path: '/switches', outside: true },
+  { name: 'sandbox-switches-of-a-provider', path: '/switches/salesforce', outside: true },
+  { name: 'sandbox-slack', path: '/slack', outside: true },
+  { name: 'sandbox-mail', path: '/mail', outside: true },
+];

@@ -1,0 +1,11 @@
+import type { BrowserContext, Page } from 'playwright-core';
+
+/** Opens a console page, and picks a persona at the development identity provider that comes between. */
+export async function signInAs(context: BrowserContext, origin: string, persona: string, path = '/'): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${origin}/auth/sign-in?return_to=${encodeURIComponent(path)}`);
+  await page.locator(`input[name=account][value="${persona}"]`).check();
+  await page.locator('button[value=allow]').click();
+  await page.waitForURL((url) => url.origin === new URL(origin).origin && !url.pathname.startsWith('/auth/'));
+  return page;
+}
