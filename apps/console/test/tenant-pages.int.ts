@@ -1,46 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { Browser } from './browser';
-import { freeOrigin, type RunningConsole, startConsole } from './start-console';
-import { type IdentityProvider, startIdentityProvider } from './start-identity-provider';
-import type { Seen } from './start-upstream';
-import { integration, integration_id, problem, setup, tenant, TenantServices } from './tenant-services';
+import { TenantWorld } from './start-tenant';
+import {
+  bodyOf,
+  filled,
+  hidden,
+  integration,
+  integration_id,
+  problem,
+  setup,
+  type TenantServices,
+} from './tenant-services';
 
-let identity: IdentityProvider;
+let world: TenantWorld;
 let services: TenantServices;
-let linesman: RunningConsole;
 
 beforeAll(async () => {
-  const origin = await freeOrigin();
-  const person = { sub: 'anna', name: 'Anna', tenant, roles: ['tenant_admin'] };
-  identity = await startIdentityProvider(`${origin}/auth/callback`, person);
-  services = await TenantServices.start();
-  linesman = await startConsole(origin, {
-    TOKEN_ISSUER: identity.issuer,
-    JWKS_URL: `${identity.issuer}/jwks`,
-    INTEGRATIONS_URL: services.integrations.url,
-    CATALOG_URL: services.catalog.url,
-  });
+  world = await TenantWorld.start();
+  services = world.services;
 });
-beforeEach(() => {
-  services.answers = {};
-  services.integrations.seen.length = 0;
-});
-afterAll(async () => {
-  await linesman?.stop();
-  await services?.stop();
-  await identity?.stop();
-});
+beforeEach(() => services.reset());
+afterAll(() => world?.stop());
 
-async function signedIn(roles = ['tenant_admin']): Promise<Browser> {
-  identity.person = { ...identity.person, roles };
-  const browser = new Browser(linesman.origin);
-  await browser.open('/auth/sign-in');
-  return browser;
-}
-const bodyOf = (seen?: Seen) => JSON.parse(seen?.body.toString() || '{}') as Record<string, unknown>;
-const hidden = (html: string, name: string) =>
-  (new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '').replaceAll('&#34;', '"');
-const filled = (html: string, more: Record<string, string>) => ({ _csrf: hidden(html, '_csrf'), ...more });
+const signedIn = (roles?: string[]) => world.signedIn(roles);
 const page = `/integrations/${integration_id}`;
 
 describe('the list', () => {
@@ -73,7 +54,7 @@ describe('the list', () => {
   it('leads a call to action to what has to be connected', async () => {
     services.answers['GET /integrations'] = () => ({ body: { items: [] } });
     const { url } = await (await signedIn()).open('/integrations?connect=dropbox');
-    expect(url).toBe(`${linesman.origin}/integrations/new/dropbox`);
+    expect(url).toBe(`${world.origin}/integrations/new/dropbox`);
   });
 });
 
@@ -112,7 +93,7 @@ describe('the catalog', () => {
     const { html } = await browser.open('/integrations/new/custom_api');
     const idempotency_key = hidden(html, 'idempotency_key');
     const form = filled(html, { name: 'Orders', 'credentials.api_key': 'k', idempotency_key, how: 'key' });
-    expect((await browser.open('/integrations/new/custom_api', form)).url).toBe(linesman.origin + page);
+    expect((await browser.open('/integrations/new/custom_api', form)).url).toBe(world.origin + page);
     const keys = services.sent('POST', '/integrations').map(({ headers }) => headers['idempotency-key']);
     expect(keys).toEqual([idempotency_key, idempotency_key]);
     expect(bodyOf(services.sent('POST', '/integrations')[0])).toMatchObject({
@@ -129,7 +110,7 @@ describe('the catalog', () => {
     const browser = await signedIn();
     const form = filled((await browser.open('/integrations/new/custom_api')).html, { name: 'O', idempotency_key: 'x' });
     const { url, html } = await browser.open('/integrations/new/custom_api', form);
-    expect(url).toBe(`${linesman.origin}${page}/keys`);
+    expect(url).toBe(`${world.origin}${page}/keys`);
     expect(html).toContain('The key was rejected');
   });
 
@@ -160,7 +141,7 @@ describe('editing', () => {
   it('sends what was changed, of the version that was opened', async () => {
     services.answers[`PUT ${page}`] = () => ({ body: integration });
     const { browser, form } = await opened();
-    expect((await browser.open(edit, form)).url).toBe(linesman.origin + page);
+    expect((await browser.open(edit, form)).url).toBe(world.origin + page);
     const [sent] = services.sent('PUT', page);
     expect([sent!.headers['if-match'], bodyOf(sent)]).toEqual(['"4"', { name: 'Order API' }]);
   });
@@ -184,7 +165,7 @@ describe('editing', () => {
       headers['if-match'] === '"4"' ? problem(412, 'changed-meanwhile') : { body: integration };
     const { browser, form } = await opened();
     services.answers[`GET ${page}`] = () => ({ body: { ...integration, status: 'error' }, headers: { etag: '"5"' } });
-    expect((await browser.open(edit, form)).url).toBe(linesman.origin + page);
+    expect((await browser.open(edit, form)).url).toBe(world.origin + page);
   });
 
   it('asks for the key again with a new address', async () => {

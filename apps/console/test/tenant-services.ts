@@ -62,6 +62,11 @@ export class TenantServices {
     return this.integrations.seen.filter((seen) => seen.method === method && seen.url.split('?')[0] === path);
   }
 
+  reset(): void {
+    this.answers = {};
+    this.integrations.seen.length = 0;
+  }
+
   async stop(): Promise<void> {
     await this.integrations.stop();
     await this.catalog.stop();
@@ -82,3 +87,12 @@ export const problem = (status: number, type: string, more: object = {}): Answer
   status,
   body: { type: `urn:linesman:problem:${type}`, status, ...more },
 });
+
+export const bodyOf = (seen?: Seen) => JSON.parse(seen?.body.toString() || '{}') as Record<string, unknown>;
+
+/** What a page keeps in a hidden field. */
+export const hidden = (html: string, name: string): string =>
+  (new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '').replaceAll('&#34;', '"');
+
+/** A form of the page, filled in. */
+export const filled = (html: string, more: Record<string, string>) => ({ _csrf: hidden(html, '_csrf'), ...more });

@@ -45,6 +45,7 @@ export function entryInWords({ action, actor, subject_type, subject_id, detail }
   return {
     words: words.charAt(0).toUpperCase() + words.slice(1),
     who: kind === 'link' && id ? 'Somebody with a link' : kind === 'service' && id ? `Service ${id}` : actor,
+    name: typeof detail.name === 'string' ? detail.name : undefined,
     link: subject_type === 'integration' ? `/integrations/${encodeURIComponent(subject_id)}` : undefined,
     detail_text: Object.keys(detail).length > 0 ? JSON.stringify(detail, null, 2).slice(0, 4_000) : undefined,
   };

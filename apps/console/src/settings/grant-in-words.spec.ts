@@ -2,7 +2,7 @@ import { grantInWords, readGrant } from './grant-in-words';
 
 it('says who may do what', () => {
   const base = { capability_code: null, action: 'configure', grantee_type: 'role', grantee: 'csm' } as const;
-  expect(grantInWords(base)).toEqual({ who: 'Everybody in Customer success', what: 'may configure' });
+  expect(grantInWords(base)).toEqual({ who: 'Everybody in customer success', what: 'may configure' });
   expect(grantInWords({ ...base, action: 'execute', grantee_type: 'service', grantee: 'billing' })).toEqual({
     who: 'The service billing',
     what: 'may execute everything of',

@@ -1,5 +1,5 @@
 import { textOf } from '../pages/query-string';
-import { roleInWords } from '../pages/words';
+import { readable } from '../pages/words';
 
 export interface GrantRow {
   grant_id: string;
@@ -14,11 +14,17 @@ export interface GrantRow {
 
 type Granted = Pick<GrantRow, 'action' | 'capability_code' | 'grantee_type' | 'grantee'>;
 
+const groups: Record<string, string> = {
+  csm: 'Everybody in customer success',
+  member: 'All members',
+  service: 'All services',
+};
+
 export function grantInWords({ action, capability_code, grantee_type, grantee }: Granted): {
   who: string;
   what: string;
 } {
-  const who = { role: `Everybody in ${roleInWords(grantee)}`, user: grantee, service: `The service ${grantee}` };
+  const who = { role: groups[grantee] ?? readable(grantee), user: grantee, service: `The service ${grantee}` };
   if (action === 'configure') return { who: who[grantee_type], what: 'may configure' };
   return {
     who: who[grantee_type],

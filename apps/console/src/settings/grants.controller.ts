@@ -75,7 +75,7 @@ export class GrantsController {
       refusal,
       errors: Object.fromEntries((refusal?.errors ?? []).map(({ field, message }) => [field, message])),
       idempotency_key: randomUUID(),
-      first_url: cursor && '/settings/grants',
+      first_url: cursor ? '/settings/grants' : undefined,
       next_url: grants.next_cursor && withQuery('/settings/grants', { cursor: grants.next_cursor }),
     };
     await this.pages.send(reply, 'settings-grants', data, refusal ? 422 : 200);

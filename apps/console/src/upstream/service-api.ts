@@ -103,8 +103,10 @@ const headersFor = (token: string): Record<string, string> => ({
 
 async function read<T>(service: SchemaOwner, response: Response): Promise<T> {
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
-  if (response.status >= 500) throw new ServiceDown(service, `answered ${response.status}`);
   const document = (await response.json().catch(() => ({}))) as Partial<ProblemDocument>;
+  // The service is well, and says what it heard of a provider.
+  const ofProvider = response.status === 502 && document.type?.endsWith(':provider-failed');
+  if (response.status >= 500 && !ofProvider) throw new ServiceDown(service, `answered ${response.status}`);
   const { type, detail, title: _title, status: _status, ...more } = document;
   throw new Problem(response.status, type?.split(':').at(-1) ?? 'refused', detail, more);
 }

@@ -1,0 +1,185 @@
+import { TenantWorld } from './start-tenant';
+import {
+  bodyOf,
+  filled,
+  hidden,
+  integration,
+  integration_id,
+  problem,
+  tenant,
+  type TenantServices,
+} from './tenant-services';
+
+let world: TenantWorld;
+let services: TenantServices;
+
+beforeAll(async () => {
+  world = await TenantWorld.start();
+  services = world.services;
+});
+beforeEach(() => services.reset());
+afterAll(() => world?.stop());
+
+const page = `/integrations/${integration_id}`;
+
+describe('disconnecting', () => {
+  it('says what goes along, and takes one button', async () => {
+    const goes = { credentials: ['api_key'], links: 2, default_links: 1, grants: 0, connect_sessions: 0 };
+    services.answers[`DELETE ${page}`] = ({ url }) =>
+      url.endsWith('?dry_run=true') ? { body: { ...goes, speaks_for_tenant: false } } : { status: 204 };
+    const browser = await world.signedIn();
+    const { html } = await browser.open(`${page}/disconnect`);
+    expect(html).toContain('It is the default for 1 entity, which will have none.');
+    expect(services.sent('DELETE', page)).toHaveLength(1);
+    const after = await browser.open(`${page}/disconnect`, filled(html, {}));
+    expect(after.url).toBe(`${world.origin}/integrations`);
+    expect(after.html).toContain('Orders was disconnected and removed.');
+    expect(services.sent('DELETE', page).map(({ url }) => url)).toContain(page);
+  });
+
+  it('is refused to whom it was not granted, on a page', async () => {
+    services.answers[`DELETE ${page}`] = () => problem(403, 'not-granted', { detail: 'Ask an admin of your tenant.' });
+    const { response, html } = await (await world.signedIn(['member'])).open(`${page}/disconnect`);
+    expect(response.status).toBe(403);
+    expect(html).toContain('Ask an admin of your tenant.');
+  });
+});
+
+describe('keys', () => {
+  it('are tried before they replace anything, and are not shown again', async () => {
+    const refused = {
+      detail: 'The key was rejected. Nothing was changed.',
+      errors: [{ field: 'credentials', message: 'No.' }],
+    };
+    services.answers[`PUT ${page}`] = () => problem(422, 'credentials-refused', refused);
+    const browser = await world.signedIn();
+    const form = filled((await browser.open(`${page}/keys`)).html, { 'credentials.api_key': 'very-secret-key' });
+    const { response, html } = await browser.open(`${page}/keys`, form);
+    expect(response.status).toBe(422);
+    expect(html).toContain('The key was rejected. Nothing was changed.');
+    expect(html).not.toContain('very-secret-key');
+    expect(bodyOf(services.sent('PUT', page)[0])).toEqual({ credentials: { api_key: 'very-secret-key' } });
+  });
+
+  it('say so when the provider could not be asked', async () => {
+    services.answers[`PUT ${page}`] = () => problem(502, 'provider-failed', { detail: 'They could not be checked.' });
+    const browser = await world.signedIn();
+    const form = filled((await browser.open(`${page}/keys`)).html, { 'credentials.api_key': 'k' });
+    expect((await browser.open(`${page}/keys`, form)).html).toContain('They could not be checked.');
+  });
+
+  it('that came over a link wait for an admin’s word', async () => {
+    const waiting = { fields_set: ['api_key'], entered_by: 'link:1', entered_at: '2026-01-02T00:00:00Z' };
+    services.answers[`GET ${page}/pending-credentials`] = () => ({ body: waiting });
+    services.answers[`POST ${page}/pending-credentials/approve`] = () => ({ status: 204 });
+    const browser = await world.signedIn();
+    const { html } = await browser.open(`${page}/keys`);
+    expect(html).toContain('Waiting for approval');
+    expect((await browser.open(`${page}/keys/approve`, filled(html, {}))).url).toBe(world.origin + page);
+    expect(services.sent('POST', `${page}/pending-credentials/approve`)).toHaveLength(1);
+  });
+});
+
+describe('links', () => {
+  it('find a customer by name, and say when several are meant', async () => {
+    const customers = [{ customer_id: '11111111-1111-4111-8111-111111111111', name: 'TechCorp' }];
+    services.answers['GET /customers'] = () => ({ body: { items: customers } });
+    const browser = await world.signedIn();
+    const { html } = await browser.open(`${page}/links/new`);
+    const link = { entity_type: 'customer', purpose: 'data_sync', is_default: 'true' };
+    const vague = await browser.open(`${page}/links`, filled(html, { ...link, entity_id: 'tech' }));
+    expect([vague.response.status, vague.html.includes('could be any of these: TechCorp')]).toEqual([422, true]);
+    await browser.open(`${page}/links`, filled(html, { ...link, entity_id: 'techcorp' }));
+    const [sent] = services.sent('POST', `/entities/customer/${customers[0]!.customer_id}/integrations`);
+    expect(bodyOf(sent)).toEqual({ integration_id, purpose: 'data_sync', is_default: true });
+  });
+
+  it('are removed for the one purpose they name', async () => {
+    const browser = await world.signedIn();
+    const { html } = await browser.open(`${page}/links/new`);
+    const link = { entity_type: 'product', entity_id: 'p/1', purpose: '' };
+    await browser.open(`${page}/links/remove`, filled(html, link));
+    const [sent] = services.sent('DELETE', `/entities/product/p%2F1/integrations/${integration_id}`);
+    expect(sent!.url).toMatch(/\?purpose=$/);
+  });
+});
+
+describe('settings', () => {
+  const stored = {
+    product_name: 'Acme',
+    mail_from: 'care@acme.example',
+    enabled_providers: ['dropbox', 'basecamp'],
+    working_hours: { start_hour: 9, end_hour: 17, days: [1, 2, 3, 4, 5] },
+    page_origins: [],
+    version: 3,
+  };
+
+  it('are sent whole, of the version that was opened, and shown again when they are refused', async () => {
+    services.answers['GET /tenant/settings'] = () => ({ body: stored, headers: { etag: '"3"' } });
+    const wrong = { errors: [{ field: 'page_origins', message: 'is no origin' }] };
+    services.answers['PUT /tenant/settings'] = () => problem(400, 'invalid', wrong);
+    const browser = await world.signedIn();
+    const { html } = await browser.open('/settings');
+    // Enabled, though the catalog does not know it: it can be seen and taken back.
+    expect(html).toContain('value="basecamp" checked');
+    const form = { etag: hidden(html, 'etag'), seen: hidden(html, 'seen'), product_name: 'Acme 2' };
+    const again = await browser.open('/settings', filled(html, { ...form, page_origins: 'acme', start_hour: '8' }));
+    expect(again.response.status).toBe(422);
+    for (const kept of ['is no origin', 'value="Acme 2"', '>acme</textarea>']) expect(again.html).toContain(kept);
+    const [sent] = services.sent('PUT', '/tenant/settings');
+    expect(sent!.headers['if-match']).toBe('"3"');
+    expect(bodyOf(sent)).toMatchObject({ product_name: 'Acme 2', enabled_providers: [], page_origins: ['acme'] });
+  });
+
+  it('are an administrator’s alone', async () => {
+    for (const path of ['/settings', '/settings/grants', '/settings/defaults', '/settings/audit-log'])
+      expect((await (await world.signedIn(['csm'])).open(path)).response.status).toBe(403);
+  });
+
+  it('name what serves everything without a default of its own', async () => {
+    const own = `/entities/tenant/${tenant}/integrations`;
+    services.answers[`GET ${own}`] = () => ({
+      body: { items: [{ integration_id, purpose: 'data_sync', integration: { ...integration, status: 'inactive' } }] },
+    });
+    const browser = await world.signedIn();
+    const { html } = await browser.open('/settings/defaults');
+    expect(html).toContain('paused, and passed over');
+    await browser.open('/settings/defaults', filled(html, { integration_id, purpose: 'payment_processing' }));
+    expect(bodyOf(services.sent('POST', own)[0])).toEqual({
+      integration_id,
+      purpose: 'payment_processing',
+      is_default: true,
+    });
+  });
+
+  it('grant, say what was granted already, and take back', async () => {
+    services.answers['POST /grants'] = () => problem(409, 'grant-exists', { detail: 'This was granted already.' });
+    const browser = await world.signedIn();
+    const { html } = await browser.open('/settings/grants');
+    const form = {
+      grantee_type: 'role:csm',
+      action: 'configure',
+      integration_id,
+      idempotency_key: hidden(html, 'idempotency_key'),
+    };
+    expect((await browser.open('/settings/grants', filled(html, form))).html).toContain('This was granted already.');
+    const [sent] = services.sent('POST', '/grants');
+    expect(bodyOf(sent)).toEqual({ action: 'configure', grantee_type: 'role', grantee: 'csm', integration_id });
+    expect(sent!.headers['idempotency-key']).toBe(form.idempotency_key);
+    await browser.open(`/settings/grants/${integration_id}/remove`, filled(html, {}));
+    expect(services.sent('DELETE', `/grants/${integration_id}`)).toHaveLength(1);
+  });
+
+  it('tell who did what, filtered and page by page', async () => {
+    const detail = { name: '<script>alert(1)</script>' };
+    const entry = { id: 7, at: '2026-01-02T00:00:00Z', actor: 'anna', action: 'integration.created', detail };
+    const items = [{ ...entry, subject_type: 'integration', subject_id: integration_id }];
+    services.answers['GET /audit-log'] = () => ({ body: { items, next_cursor: 'next' } });
+    const { html } = await (await world.signedIn()).open('/settings/audit-log?actor=anna&to=2026-01-31');
+    expect(html).toContain('Integration created');
+    expect(html).toContain('actor=anna&amp;to=2026-01-31&amp;cursor=next');
+    expect(html).not.toContain('<script>alert');
+    const asked = new URL(services.sent('GET', '/audit-log')[0]!.url, 'http://x').searchParams;
+    expect(asked.get('to')).toBe('2026-02-01T00:00:00.000Z');
+  });
+});
