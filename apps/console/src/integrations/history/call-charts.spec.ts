@@ -31,13 +31,18 @@ it('stacks what worked on what failed, each in its own slot of time', () => {
     ['slowest', 48],
     ['average', 60],
   ]);
-  expect(charts).toMatchObject({ calls: 12, failures: 2, success_rate: '83.3%', average: '150 ms', slowest: '400 ms' });
+  expect(charts).toMatchObject({
+    counted: '12 calls, 2 failed',
+    success_rate: '83.3%',
+    average: '150 ms',
+    slowest: '400 ms',
+  });
 });
 
 it('says in words what it draws, the newest first, and never 100 % while something failed', () => {
   const buckets = [bucket('2026-01-01T00:00:00Z', 99_999, 1, 1_500, 3_000), bucket('2026-01-01T00:30:00Z', 1, 0, 5, 5)];
   const charts = callCharts({ ...history, buckets })!;
-  expect(charts.success_rate).toBe('99.9%');
+  expect([charts.success_rate, charts.counted]).toEqual(['99.9%', '100,001 calls, 1 failed']);
   expect(charts.rows.map(({ calls, slowest }) => [calls, slowest])).toEqual([
     [1, '5 ms'],
     [100_000, '3 s'],

@@ -12,8 +12,8 @@ export interface ChartBar {
 
 /** Calls of a time: how many worked, and how long they took; in drawings of 600 by 96. */
 export interface CallCharts {
-  calls: number;
-  failures: number;
+  /** `1,200 calls, 3 failed` */
+  counted: string;
   success_rate: string;
   average: string;
   slowest: string;
@@ -41,8 +41,7 @@ export function callCharts({ buckets, bucket_seconds, from, to }: HealthHistory)
   const most = Math.max(...buckets.map(callsOf));
   const slowest = Math.max(...buckets.map(({ latency_ms_max }) => latency_ms_max));
   return {
-    calls,
-    failures,
+    counted: `${grouped(calls)} ${calls === 1 ? 'call' : 'calls'}, ${grouped(failures)} failed`,
     success_rate: percent(calls - failures, calls),
     average: inWords(sum(buckets.map((one) => one.latency_ms_average * callsOf(one))) / calls),
     slowest: inWords(slowest),
@@ -73,6 +72,7 @@ function bar(kind: ChartBar['kind'], share: number, above: number): Omit<ChartBa
 
 const callsOf = ({ successes, failures }: CallBucketRow): number => successes + failures;
 const sum = (numbers: number[]): number => numbers.reduce((total, one) => total + one, 0);
+const grouped = (count: number): string => count.toLocaleString('en');
 const rounded = (x: number): number => Math.round(x * 100) / 100;
 /** Never rounded up to 100. */
 const percent = (part: number, whole: number): string => `${Math.floor((part / whole) * 1_000) / 10}%`;

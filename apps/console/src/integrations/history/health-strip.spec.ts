@@ -49,6 +49,7 @@ it('does not call healthy what nobody watched', () => {
     [500, 'unwatched'],
     [500, 'healthy'],
   ]);
+  expect(strip.summary).toBe('Healthy all the time, watched for 12 h.');
 });
 
 it('names the last five interruptions and counts the rest', () => {

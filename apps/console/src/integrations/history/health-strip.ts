@@ -66,7 +66,10 @@ const titleOf = ({ status, from, to, ongoing }: Stretch): string =>
 function summaryOf(stretches: Stretch[]): string {
   const watched = lengthOf(stretches.filter(({ status }) => status !== 'unwatched'));
   const troubled = stretches.filter(isTrouble);
-  if (troubled.length === 0) return 'Healthy all the time.';
+  if (troubled.length === 0) {
+    const since = stretches.some(({ status }) => status === 'unwatched') ? `, watched for ${inWords(watched)}` : '';
+    return `Healthy all the time${since}.`;
+  }
   const lost = lengthOf(troubled);
   const times = troubled.length === 1 ? 'One interruption' : `${troubled.length} interruptions`;
   return `Healthy ${shareOf(watched - lost, watched)}% of the time. ${times}, ${inWords(lost)} altogether.`;

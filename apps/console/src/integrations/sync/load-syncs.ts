@@ -1,10 +1,10 @@
 import type { Principal } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { SyncRunRow } from '../../model/sync-view';
-import { readable } from '../../pages/words';
 import { withQuery } from '../../pages/query-string';
 import { type Part, part } from '../../upstream/part';
 import { ServiceApi } from '../../upstream/service-api';
+import { capabilityName } from '../capability-name';
 import { LoadCapabilities, type ShownCapability } from '../try-it/load-capabilities';
 import { shownRun, type ShownRun } from './shown-run';
 
@@ -39,7 +39,7 @@ export class LoadSyncs {
     const syncs = capabilities.data?.filter(isNewestSync);
     return {
       syncs: { ...capabilities, data: syncs && (await Promise.all(syncs.map((one) => this.standing(id, token, one)))) },
-      runs: { ...found, data: data?.items.map((run) => ({ ...shownRun(run), name: nameOf(run) })) },
+      runs: { ...found, data: data?.items.map((run) => ({ ...shownRun(run), name: capabilityName(run) })) },
       next_cursor: data?.next_cursor,
     };
   }
@@ -65,5 +65,3 @@ export class LoadSyncs {
 /** Versions come with the newest first. */
 const isNewestSync = (one: ShownCapability, at: number, all: ShownCapability[]): boolean =>
   one.sync !== undefined && one.executable && all.findIndex((it) => it.capability_code === one.capability_code) === at;
-
-const nameOf = ({ capability_code }: SyncRunRow): string => readable(capability_code.toLowerCase());

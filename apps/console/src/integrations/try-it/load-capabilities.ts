@@ -2,9 +2,9 @@ import { type ExecuteGrant, mayExecute } from '@linesman/contracts';
 import type { Principal } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { CapabilityRow } from '../../model/sync-view';
-import { readable } from '../../pages/words';
 import { type Part, part } from '../../upstream/part';
 import { ServiceApi } from '../../upstream/service-api';
+import { capabilityName } from '../capability-name';
 
 export interface ShownCapability extends CapabilityRow {
   /** `Sync contacts` */
@@ -27,7 +27,7 @@ export class LoadCapabilities {
     ]);
     const shown = data?.items.map((one) => ({
       ...one,
-      name: readable(one.capability_code.toLowerCase()),
+      name: capabilityName(one),
       may_execute: mayExecute(grants, { subject, roles }, one.capability_code),
     }));
     return { ...found, data: shown?.sort(byCode) };
