@@ -5,6 +5,7 @@ import type { ConsoleConfig } from './config';
 import { TenantCatalogModule } from './catalog/tenant-catalog.module';
 import { IntegrationsModule } from './integrations/integrations.module';
 import { LiveModule } from './live/live.module';
+import { ReferenceModule } from './reference/reference.module';
 import { RiskSignalsModule } from './risk-signals/risk-signals.module';
 import { SettingsModule } from './settings/settings.module';
 import { ShellModule } from './shell.module';
@@ -25,6 +26,7 @@ export class ConsoleModule {
         TenantCatalogModule,
         SettingsModule,
         RiskSignalsModule,
+        ReferenceModule,
       ],
     };
   }

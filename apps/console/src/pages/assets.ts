@@ -10,19 +10,23 @@ const stylesheet = readdirSync(join(__dirname, 'styles'))
   .sort((a, b) => parseInt(a) - parseInt(b) || a.localeCompare(b))
   .map((file) => read('styles', file))
   .join('\n');
-/** The only script of our pages: it carries what changed into the page that is open. */
+/** The script of every page: it carries what changed into the page that is open. */
 const script = [
   readFileSync(require.resolve('idiomorph/dist/idiomorph.min.js'), 'utf8'),
   read('scripts', 'live.js'),
 ].join('\n');
+/** Of the API reference alone. */
+const referenceScript = read('scripts', 'reference.js');
 const addressOf = (name: string, type: string, content: string): string =>
   `/assets/${name}-${createHash('sha256').update(content).digest('hex').slice(0, 12)}.${type}`;
 export const stylesheetUrl = addressOf('console', 'css', stylesheet);
 export const scriptUrl = addressOf('console', 'js', script);
+export const referenceScriptUrl = addressOf('reference', 'js', referenceScript);
 
 const files = {
   [stylesheetUrl]: { type: 'text/css; charset=utf-8', content: stylesheet },
   [scriptUrl]: { type: 'text/javascript; charset=utf-8', content: script },
+  [referenceScriptUrl]: { type: 'text/javascript; charset=utf-8', content: referenceScript },
   '/assets/icon.svg': { type: 'image/svg+xml', content: read('icon.svg') },
 };
 

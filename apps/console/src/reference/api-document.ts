@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+/** As much of OpenAPI 3.1 as docs/openapi.yaml says. */
+export interface Schema {
+  $ref?: string;
+  type?: string | string[];
+  format?: string;
+  description?: string;
+  enum?: unknown[];
+  const?: unknown;
+  default?: unknown;
+  examples?: unknown[];
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  additionalProperties?: boolean | Schema;
+  anyOf?: Schema[];
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  maxItems?: number;
+  pattern?: string;
+}
+
+export interface Parameter {
+  $ref?: string;
+  name: string;
+  in: string;
+  required?: boolean;
+  description?: string;
+  schema?: Schema;
+}
+
+export type Content = Record<string, { schema?: Schema }>;
+
+export interface Answer {
+  $ref?: string;
+  description?: string;
+  headers?: Record<string, { $ref?: string; description?: string }>;
+  content?: Content;
+}
+
+export interface Operation {
+  tags: string[];
+  operationId: string;
+  summary: string;
+  description?: string;
+  'x-roles'?: string[];
+  parameters?: Parameter[];
+  requestBody?: { content: Content };
+  responses: Record<string, Answer>;
+}
+
+export interface ApiDocument {
+  info: { title: string; description: string };
+  tags: { name: string; description?: string; 'x-service': string }[];
+  paths: Record<string, Record<string, Operation>>;
+  components: Record<string, Record<string, unknown>>;
+}
+
+/** Stands in the repository, and in an image beside the apps. */
+const file = join(__dirname, '../../../../docs/openapi.yaml');
+
+export const readApiDocument = (): ApiDocument => parse(readFileSync(file, 'utf8')) as ApiDocument;
+
+/** What a reference inside the document stands for. */
+export function resolved<T extends { $ref?: string }>(document: ApiDocument, value: T): T {
+  if (!value.$ref) return value;
+  const [, , kind = '', name = ''] = value.$ref.split('/');
+  return document.components[kind]?.[name] as T;
+}
+
+export const nameOf = ({ $ref }: { $ref?: string }): string | undefined => $ref?.split('/').at(-1);

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { type ApiDocument, readApiDocument } from './api-document';
+import { describeOperation, type OperationView } from './describe-operation';
+import { type Block, proseOf } from './prose';
+import { type FieldRow, rowsOf } from './schema-rows';
+
+export interface Chapter {
+  slug: string;
+  name: string;
+  service: string;
+  about: Block[];
+  operations: OperationView[];
+}
+
+const slugOf = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z]+/g, '-')
+    .replace(/-$/, '');
+
+export function chaptersOf(document: ApiDocument): Chapter[] {
+  return document.tags.map(({ name, description, 'x-service': service }) => ({
+    ...{ slug: slugOf(name), name, service, about: proseOf(description?.startsWith('Routes of') ? '' : description) },
+    operations: Object.entries(document.paths).flatMap(([path, verbs]) =>
+      Object.entries(verbs)
+        .filter(([, { tags }]) => tags.includes(name))
+        .map(([method, operation]) => describeOperation(document, method, path, operation)),
+    ),
+  }));
+}
+
+export interface WholeReference {
+  about: Block[];
+  chapters: Chapter[];
+  /** What every refusal looks like. */
+  problem: FieldRow[];
+}
+
+/** docs/openapi.yaml made readable, once somebody asks. */
+@Injectable()
+export class Reference {
+  private made?: WholeReference;
+
+  read(): WholeReference {
+    return (this.made ??= this.make(readApiDocument()));
+  }
+
+  private make(document: ApiDocument): WholeReference {
+    const about = document.info.description.replace(' Made from the code by `npm run docs`; do not edit.', '');
+    return {
+      about: proseOf(about),
+      chapters: chaptersOf(document),
+      problem: rowsOf(document, { $ref: '#/components/schemas/ProblemDocument' }),
+    };
+  }
+}

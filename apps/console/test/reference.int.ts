@@ -1,0 +1,50 @@
+import { readApiDocument } from '../src/reference/api-document';
+import { freeOrigin, type RunningConsole, startConsole } from './start-console';
+
+let console: RunningConsole;
+
+beforeAll(async () => {
+  console = await startConsole(await freeOrigin(), {});
+});
+afterAll(() => console.stop());
+
+const page = async (path: string): Promise<{ status: number; text: string; policy: string }> => {
+  const response = await fetch(`${console.origin}${path}`, { redirect: 'manual' });
+  const policy = response.headers.get('content-security-policy') ?? '';
+  return { status: response.status, text: await response.text(), policy };
+};
+
+const chapters = (text: string): string[] => [
+  ...new Set([...text.matchAll(/href="(\/reference\/[a-z-]+)[#"]/g)].map(([, path]) => path!)),
+];
+
+it('shows every operation of the document to whoever asks, signed in or not', async () => {
+  const { status, text } = await page('/reference');
+  expect(status).toBe(200);
+  const told = (await Promise.all(chapters(text).map(page))).map((one) => one.text).join('\n');
+  const { paths } = readApiDocument();
+  for (const [path, verbs] of Object.entries(paths)) {
+    expect(told).toContain(`<code>/api${path}</code>`);
+    for (const { operationId } of Object.values(verbs)) expect(told).toContain(`id="${operationId}"`);
+  }
+});
+
+it('tells of an operation how to ask, what it takes and what comes back', async () => {
+  const { text } = await page('/reference/grants');
+  expect(text).toContain('curl -X POST &#34;$CONSOLE/api/integrations/grants&#34;');
+  expect(text).toMatch(/grantee_type<\/code> <span class="must">required/);
+  expect(text).toContain('role, user');
+  expect(text).toContain('<code>invalid-fields</code>');
+});
+
+it('runs nothing but its own script and has no style inside', async () => {
+  const { text, policy } = await page('/reference');
+  expect(policy).toContain("script-src 'self'");
+  expect(text).not.toMatch(/<style| style="|<script(?! src)/);
+  const [script] = text.match(/\/assets\/reference-\w+\.js/) ?? [];
+  expect((await page(script!)).text).toContain('data-words');
+});
+
+it('does not know a chapter that is not there', async () => {
+  expect((await page('/reference/nothing')).status).toBe(404);
+});
