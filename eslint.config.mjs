@@ -49,7 +49,7 @@ const testsOfApps = { ...layers, 'type:app': [...layers['type:app'], 'type:clien
 const testsOfPlatform = { ...layers, 'type:platform': [...layers['type:platform'], 'type:testing'] };
 
 const crossTenant = {
-  selector: "MemberExpression[property.name='inSystem']",
+  selector: 'MemberExpression[property.name=/^inSystem(Once)?$/]',
   message: 'Only files named *.system.ts cross tenants. Move this query into one, or use inTenant().',
 };
 /** Pages and apps show the readiness DTO; what makes it, the shared policy alone decides. */

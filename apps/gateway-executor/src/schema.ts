@@ -1,5 +1,6 @@
 import type { ServiceSchema } from '@linesman/persistence';
 import { Execution } from './execution/execution.entity';
+import { FewerIndexEntries1764600000000 } from './migrations/1764600000000-fewer-index-entries';
 import { Init1764000000000 } from './migrations/1764000000000-init';
 import { PermissionsAndForgetting1764400000000 } from './migrations/1764400000000-permissions-and-forgetting';
 import { Erasure1764480000000 } from './migrations/1764480000000-erasure';
@@ -18,5 +19,6 @@ export const schema: ServiceSchema = {
     PermissionsAndForgetting1764400000000,
     Erasure1764480000000,
     Sync1764500000000,
+    FewerIndexEntries1764600000000,
   ],
 };

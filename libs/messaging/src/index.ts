@@ -7,7 +7,7 @@ export { parseMessage } from './consumer/parse-message';
 export { Hearing } from './hear';
 export { MESSAGING, type MessagingConfig, natsOptions } from './messaging-config';
 export { connectMessaging, MessagingModule } from './messaging.module';
-export { Outbox } from './outbox/outbox';
+export { Outbox, type OutboxRow } from './outbox/outbox';
 export { buildEnvelope } from './outbox/build-envelope';
 export { PoisonError } from './poison-error';
 export { callerOf, OnRpc } from './rpc/on-rpc';

@@ -28,4 +28,6 @@ export const natsOptions = (service: string, config: NatsAccess): NodeConnection
   reconnectTimeWait: 250,
   timeout: 5_000,
   ignoreAuthErrorAbort: true,
+  // Two stack traces for each request, kept for a failure that hardly ever comes.
+  noAsyncTraces: true,
 });

@@ -4,6 +4,7 @@ export { createDataSource } from './data-source';
 export { Database, type Tx } from './database';
 export { eraseTenantRows } from './erase-tenant-rows';
 export { migrate, schemaDrift } from './migrate';
+export type { Statement } from './one-trip';
 export { type DatabaseUrls, openDatabase, PersistenceModule } from './persistence.module';
 export type { ServiceSchema } from './service-schema';
 export { rolesOfSchema, wallOff } from './wall-off';

@@ -6,7 +6,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { GatewayExecutorConfig } from '../config';
 import type { Execution } from './execution.entity';
 import { PROVIDERS } from './plan-call';
-import { requestHash } from './request-hash';
+import { insertedValues, insertExecution, newExecution } from './new-execution';
 
 /** One capability of one integration, asked for by a verified caller. */
 export interface ExecutionRequest {
@@ -59,17 +59,29 @@ export class Ledger {
     this.syncs = new Set(capabilities.flatMap(({ capability_code, sync }) => (sync ? [capability_code] : [])));
   }
 
-  claim(request: ExecutionRequest, known?: KnownCall): Promise<Claim> {
-    const hash = requestHash(request);
+  async claim(request: ExecutionRequest, known?: KnownCall): Promise<Claim> {
+    const row = this.newRow(request, known);
+    const values = insertedValues(row, this.leaseSeconds);
+    const [inserted] = await this.database.inTenantOnce<Pick<Execution, 'lease_until'>>(
+      row.tenant_id,
+      insertExecution,
+      values,
+    );
+    if (inserted) return { kind: 'mine', row: { ...row, ...inserted } };
+    // Nothing when it was forgotten just now.
+    return (await this.standing(request, row.request_hash)) ?? this.claim(request, known);
+  }
+
+  /** What was asked for before, and whose it is. */
+  private standing(request: ExecutionRequest, hash: string): Promise<Claim | undefined> {
     return this.database.inTenant(request.tenant_id, async (tx) => {
-      const inserted = (await tx.query(INSERT, this.insertValues(request, hash, known))) as Execution[];
-      if (inserted[0]) return { kind: 'mine', row: inserted[0] };
       const found = (await tx.query(
         `select *, lease_until > clock_timestamp() as live from executions
          where tenant_id = $1 and (command_id = $2 or idempotency_key = $3) order by command_id = $2 desc nulls last limit 1`,
         [request.tenant_id, request.command_id ?? null, request.idempotency_key ?? null],
       )) as (Execution & { live: boolean })[];
-      const { live, ...row } = found[0]!;
+      if (!found[0]) return undefined;
+      const { live, ...row } = found[0];
       if (row.request_hash !== hash) return { kind: 'conflict', row };
       if (row.status !== 'requested' && row.status !== 'running') return { kind: 'finished', row };
       if (!row.owner) return { kind: 'waiting', row };
@@ -152,43 +164,13 @@ export class Ledger {
     return rows[0];
   }
 
-  private insertValues(request: ExecutionRequest, hash: string, known?: KnownCall): unknown[] {
+  private newRow(request: ExecutionRequest, known?: KnownCall): Execution {
     const now = this.clock.now();
     const { SYNC_DEADLINE_SECONDS, DEFAULT_DEADLINE_SECONDS } = this.config;
     const seconds = this.syncs.has(request.capability_code) ? SYNC_DEADLINE_SECONDS : DEFAULT_DEADLINE_SECONDS;
-    const deadline = request.deadline ?? new Date(now.getTime() + seconds * 1_000);
-    return [
-      randomUUID(),
-      request.tenant_id,
-      request.command_id ?? null,
-      request.idempotency_key ?? null,
-      hash,
-      request.integration_id,
-      known?.connection_code ?? '',
-      request.capability_code,
-      known?.capability_version ?? request.capability_version ?? null,
-      JSON.stringify(request.parameters),
-      request.requested_by,
-      request.requested_roles,
-      request.permitted,
-      request.correlation_id,
-      known ? 'running' : 'requested',
-      this.owner,
-      this.leaseSeconds,
-      deadline,
-      now,
-      known ? now : null,
-    ];
+    return newExecution(request, { now, owner: this.owner, seconds, known });
   }
 }
-
-const INSERT = `insert into executions (
-    execution_id, tenant_id, command_id, idempotency_key, request_hash, integration_id, connection_code, capability_code,
-    capability_version, parameters, requested_by, requested_roles, permitted, correlation_id, status, owner, lease_until, deadline,
-    created_at, started_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
-    clock_timestamp() + make_interval(secs => $17), $18, $19, $20)
-  on conflict do nothing returning *`;
 
 const TAKE_OVER = `update executions set owner = $3, attempts = attempts + 1, takeovers = takeovers + 1,
     lease_until = clock_timestamp() + make_interval(secs => $4)

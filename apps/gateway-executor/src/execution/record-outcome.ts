@@ -5,8 +5,8 @@ import {
   type EventContract,
   type ExecutionRef,
 } from '@linesman/contracts';
-import { Outbox } from '@linesman/messaging';
-import { Database, type Tx } from '@linesman/persistence';
+import { Outbox, type OutboxRow } from '@linesman/messaging';
+import { afterCommit, Database } from '@linesman/persistence';
 import { Clock, LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -41,58 +41,99 @@ export class RecordOutcome {
   /** @returns the row as it stands now; unchanged when it was taken over meanwhile. */
   async record(row: Execution, end: Outcome): Promise<Execution> {
     const outcome = ended(end, row.may_have_acted);
-    const status = statusOf(outcome);
-    const output = outcome.kind === 'succeeded' ? JSON.stringify(outcome.output) : null;
-    const recorded = await this.database.inTenant(row.tenant_id, async (tx) => {
-      const [rows] = (await tx.query(
-        `update executions set status = $4, result = $5, error = $6, observation = $7, finished_at = $8,
-           connection_code = $9, capability_version = $10, owner = null, lease_until = null, version = version + 1,
-           reconcile_at = case when $4 = 'unknown' then clock_timestamp() + make_interval(secs => $11) end
-         where execution_id = $1 and owner = $2 and attempts = $3 and status not in ('succeeded', 'failed') returning *`,
-        [
-          row.execution_id,
-          row.owner,
-          row.attempts,
-          status,
-          output,
-          outcome.kind === 'failed' ? JSON.stringify(outcome.error) : null,
-          outcome.observation ? JSON.stringify(outcome.observation) : null,
-          this.clock.now(),
-          row.connection_code,
-          row.capability_version,
-          RECONCILE_AFTER_SECONDS,
-        ],
-      )) as [Execution[], number];
-      const saved = rows[0];
-      if (saved) await this.tell(tx, saved, outcome, output?.length ?? 0);
-      if (saved && outcome.kind === 'failed') await this.syncs.end(tx, saved);
-      return saved;
-    });
+    const after: Execution = {
+      ...row,
+      status: statusOf(outcome),
+      result: outcome.kind === 'succeeded' ? outcome.output : null,
+      error: outcome.kind === 'failed' ? outcome.error : null,
+      observation: outcome.observation ?? null,
+      finished_at: this.clock.now(),
+      owner: null,
+      lease_until: null,
+      version: row.version + 1,
+    };
+    const recorded = outcome.kind === 'succeeded' ? await this.once(row, after) : await this.withSync(row, after);
     if (!recorded) {
-      this.logger.warn({ execution_id: row.execution_id, status }, 'taken over meanwhile, outcome not recorded');
+      const { execution_id } = row;
+      this.logger.warn({ execution_id, status: after.status }, 'taken over meanwhile, outcome not recorded');
       return row;
     }
-    executions.inc({ connection: row.connection_code, capability: row.capability_code, status });
-    return recorded;
+    executions.inc({ connection: row.connection_code, capability: row.capability_code, status: after.status });
+    return after;
   }
 
-  private tell(tx: Tx, row: Execution, outcome: Outcome, bytes: number): Promise<string> {
-    const emit = <T extends object>(contract: EventContract<T>, data: T) =>
-      this.outbox.emit(tx, contract, {
+  private async once(row: Execution, after: Execution): Promise<boolean> {
+    const told = this.told(after);
+    const saved = await this.database.inTenantOnce(row.tenant_id, recordOutcome, recordedValues(row, after, told));
+    if (saved.length > 0) this.outbox.committed(told);
+    return saved.length > 0;
+  }
+
+  /** A run of a sync that fails ends with its execution. */
+  private withSync(row: Execution, after: Execution): Promise<boolean> {
+    const told = this.told(after);
+    return this.database.inTenant(row.tenant_id, async (tx) => {
+      const saved = (await tx.query(recordOutcome.text, recordedValues(row, after, told))) as unknown[];
+      if (saved.length === 0) return false;
+      afterCommit(tx, () => this.outbox.committed(told));
+      await this.syncs.end(tx, after);
+      return true;
+    });
+  }
+
+  /** The event that says how it ended. */
+  private told(row: Execution): OutboxRow {
+    const compose = <T extends object>(contract: EventContract<T>, data: T) =>
+      this.outbox.compose(contract, {
         tenantId: row.tenant_id,
         aggregateId: row.execution_id,
         aggregateVersion: row.version,
         data,
       });
-    const seen = outcome.observation ? { observation: outcome.observation } : {};
-    if (outcome.kind === 'succeeded') {
-      const output = bytes > LARGEST_OUTPUT ? { output_too_large: true, bytes } : outcome.output;
-      return emit(executionSucceeded, { ...refOf(row), output, ...seen });
+    const seen = row.observation ? { observation: row.observation } : {};
+    if (row.error) {
+      const data = { ...refOf(row), error: row.error, ...seen };
+      return compose(row.status === 'unknown' ? executionUnknown : executionFailed, data);
     }
-    const data = { ...refOf(row), error: outcome.error, ...seen };
-    return emit(row.status === 'unknown' ? executionUnknown : executionFailed, data);
+    const bytes = JSON.stringify(row.result).length;
+    const output = bytes > LARGEST_OUTPUT ? { output_too_large: true, bytes } : row.result!;
+    return compose(executionSucceeded, { ...refOf(row), output, ...seen });
   }
 }
+
+/** The end and its event in one statement, fenced by owner and attempt. Returns nothing when it was taken over. */
+const recordOutcome = {
+  name: 'record_outcome',
+  text: `with saved as (
+      update executions set status = $4, result = $5, error = $6, observation = $7, finished_at = $8,
+        connection_code = $9, capability_version = $10, owner = null, lease_until = null, version = $11,
+        reconcile_at = case when $4 = 'unknown' then clock_timestamp() + make_interval(secs => $12) end
+      where execution_id = $1 and owner = $2 and attempts = $3 and version = $11 - 1
+        and status not in ('succeeded', 'failed') returning tenant_id
+    ), told as (
+      insert into outbox (id, tenant_id, subject, envelope) select $13, tenant_id, $14, $15 from saved
+    ) select 1 from saved`,
+};
+
+const recordedValues = (row: Execution, after: Execution, told: OutboxRow): unknown[] => [
+  row.execution_id,
+  row.owner,
+  row.attempts,
+  after.status,
+  jsonOf(after.result),
+  jsonOf(after.error),
+  jsonOf(after.observation),
+  after.finished_at,
+  row.connection_code,
+  row.capability_version,
+  after.version,
+  RECONCILE_AFTER_SECONDS,
+  told.id,
+  told.subject,
+  told.body,
+];
+
+const jsonOf = (value: object | null): string | null => value && JSON.stringify(value);
 
 const statusOf = (outcome: Outcome): ExecutionStatus =>
   outcome.kind === 'succeeded' ? 'succeeded' : outcome.error.class === 'unknown' ? 'unknown' : 'failed';

@@ -12,7 +12,7 @@ export interface OutboxMessage {
 
 /** Beyond this many on their way the relay takes over, so that a slow stream does not fill the memory. */
 const MAX_IN_FLIGHT = 500;
-const MARK_EVERY_MS = 20;
+const MARK_EVERY_MS = 50;
 
 /** Sends outbox messages to their stream and writes down where they came to stand, in batches. */
 @Injectable()

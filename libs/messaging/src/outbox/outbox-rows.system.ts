@@ -5,6 +5,12 @@ import type { OutboxMessage } from './outbox-publisher';
 const CLAIM_SECONDS = 15;
 const RETENTION = '7 days';
 
+const mark = {
+  name: 'mark_published',
+  text: `update outbox o set published_at = clock_timestamp(), stream_seq = p.seq
+    from unnest($1::uuid[], $2::bigint[]) as p (id, seq) where o.id = p.id`,
+};
+
 /** The outbox of all tenants, as its relay sees it. */
 @Injectable()
 export class OutboxRows {
@@ -35,13 +41,7 @@ export class OutboxRows {
   }
 
   async markPublished(batch: { id: string; seq: number }[]): Promise<void> {
-    await this.database.inSystem((tx) =>
-      tx.query(
-        `update outbox o set published_at = clock_timestamp(), stream_seq = p.seq
-         from unnest($1::uuid[], $2::bigint[]) as p(id, seq) where o.id = p.id`,
-        [batch.map((p) => p.id), batch.map((p) => p.seq)],
-      ),
-    );
+    await this.database.inSystemOnce(mark, [batch.map((p) => p.id), batch.map((p) => p.seq)]);
   }
 
   /** The newest rows below a sequence that were published to one stream, newest first. */

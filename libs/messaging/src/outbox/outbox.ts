@@ -11,7 +11,12 @@ import { Clock } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { MESSAGING, type MessagingConfig } from '../messaging-config';
 import { buildEnvelope, type NewMessage } from './build-envelope';
-import { OutboxPublisher } from './outbox-publisher';
+import { type OutboxMessage, OutboxPublisher } from './outbox-publisher';
+
+/** `body` goes into the column `envelope`. */
+export interface OutboxRow extends OutboxMessage {
+  tenant_id: string;
+}
 
 /** Where events and commands are handed in: in the transaction that makes them true. */
 @Injectable()
@@ -24,11 +29,21 @@ export class Outbox {
 
   /** Returns the event's id. It is published once the transaction has committed, now or by the relay. */
   async emit<T extends object>(tx: Tx, contract: EventContract<T>, message: NewMessage<T>): Promise<string> {
+    const row = this.compose(contract, message);
+    await this.put(tx, row);
+    return row.id;
+  }
+
+  /** For a statement that writes the row beside what it tells of; then comes {@link committed}. */
+  compose<T extends object>(contract: EventContract<T>, message: NewMessage<T>): OutboxRow {
     if (contract.producer !== this.config.service)
       throw new Error(`${this.config.service} does not publish ${contract.type}`);
     const envelope = buildEnvelope(contract, this.config.service, message, this.clock.now());
-    await this.put(tx, contract.subject, envelope, message.tenantId);
-    return envelope.id;
+    return rowOf(contract.subject, envelope, message.tenantId);
+  }
+
+  committed(row: OutboxRow): void {
+    this.publisher.publishNow(row);
   }
 
   /**
@@ -40,15 +55,20 @@ export class Outbox {
     if (!commands.includes(contract.type)) throw new Error(`${this.config.service} does not ask for ${contract.type}`);
     const envelope = buildEnvelope(contract, this.config.service, message, this.clock.now());
     const rows = (await tx.query(`select current_setting('app.tenant') as tenant`)) as { tenant: string }[];
-    await this.put(tx, vouchedSubject(contract.subject, this.config.service), envelope, rows[0]!.tenant);
+    await this.put(tx, rowOf(vouchedSubject(contract.subject, this.config.service), envelope, rows[0]!.tenant));
     return envelope.id;
   }
 
-  private async put(tx: Tx, subject: string, envelope: Envelope, tenantId: string): Promise<void> {
-    const { id } = envelope;
-    const body = JSON.stringify(envelope);
-    const values = [id, tenantId, subject, body];
+  private async put(tx: Tx, row: OutboxRow): Promise<void> {
+    const values = [row.id, row.tenant_id, row.subject, row.body];
     await tx.query('insert into outbox (id, tenant_id, subject, envelope) values ($1, $2, $3, $4)', values);
-    afterCommit(tx, () => this.publisher.publishNow({ id, subject, body }));
+    afterCommit(tx, () => this.committed(row));
   }
 }
+
+const rowOf = (subject: string, envelope: Envelope, tenant_id: string): OutboxRow => ({
+  id: envelope.id,
+  tenant_id,
+  subject,
+  body: JSON.stringify(envelope),
+});

@@ -1,0 +1,16 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Most of what is asked for comes over RPC, without a command. */
+export class FewerIndexEntries1764600000000 implements MigrationInterface {
+  async up(q: QueryRunner): Promise<void> {
+    await q.query('drop index executions_command_id');
+    await q.query(
+      'create unique index executions_command_id on executions (tenant_id, command_id) where command_id is not null',
+    );
+  }
+
+  async down(q: QueryRunner): Promise<void> {
+    await q.query('drop index executions_command_id');
+    await q.query('create unique index executions_command_id on executions (tenant_id, command_id)');
+  }
+}
