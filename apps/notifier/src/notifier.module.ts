@@ -17,6 +17,7 @@ import { MarkStale } from './deliveries/mark-stale';
 import { PlanDelivery } from './deliveries/plan-delivery';
 import { RecordSent } from './deliveries/record-sent';
 import { SendDelivery } from './deliveries/send-delivery';
+import { SignalNoticesController } from './deliveries/signal-notices.controller';
 import { SettleDelivery } from './deliveries/settle-delivery';
 import { Sweeper } from './deliveries/sweeper';
 import { WorkOff } from './deliveries/work-off';
@@ -59,6 +60,7 @@ const routes = [
   HealthScoreAdjustmentsController,
   InteractivityController,
   RiskSignalsController,
+  SignalNoticesController,
   TasksController,
   UnsubscribeController,
 ];

@@ -5,6 +5,7 @@ import { Contact } from './email/contact.entity';
 import { HealthScoreAdjustment } from './health-score/health-score-adjustment.entity';
 import { Erasure1764480000000 } from './migrations/1764480000000-erasure';
 import { Init1764000000000 } from './migrations/1764000000000-init';
+import { Notes1764640000000 } from './migrations/1764640000000-notes';
 import { Notifications1764100000000 } from './migrations/1764100000000-notifications';
 import { StaffDeliveries1764610000000 } from './migrations/1764610000000-staff-deliveries';
 import { SignalResponse } from './responses/signal-response.entity';
@@ -30,5 +31,11 @@ export const schema: ServiceSchema = {
     WorkflowRun,
     WorkflowStepRow,
   ],
-  migrations: [Init1764000000000, Notifications1764100000000, Erasure1764480000000, StaffDeliveries1764610000000],
+  migrations: [
+    Init1764000000000,
+    Notifications1764100000000,
+    Erasure1764480000000,
+    StaffDeliveries1764610000000,
+    Notes1764640000000,
+  ],
 };

@@ -188,7 +188,7 @@ export class TestTenant {
   }
 
   tokenFor(role: string): Promise<string> {
-    return this.world.issuer.token({ tenant: this.id, roles: [role], subject: `a-${role}` });
+    return this.world.issuer.token({ tenant: this.id, roles: [role], subject: `a-${role}`, email: this.csm });
   }
 
   private async say(contract: EventContract, data: object, subject: string, version: number): Promise<Envelope> {

@@ -48,10 +48,19 @@ export class RunningNotifier extends NotifierWorld {
     return rows.map((row) => row.envelope).filter((it) => it.type === type);
   }
 
-  async http(method: 'GET' | 'POST', path: string, token?: string): Promise<{ status: number; body: string }> {
+  async http(
+    method: 'GET' | 'POST',
+    path: string,
+    token?: string,
+    body?: object,
+  ): Promise<{ status: number; body: string }> {
     const answer = await fetch(`${await this.app.getUrl()}${path}`, {
       method,
-      headers: token ? { authorization: `Bearer ${token}` } : {},
+      headers: {
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      body: body && JSON.stringify(body),
     });
     return { status: answer.status, body: await answer.text() };
   }

@@ -1,5 +1,6 @@
 import type { ServiceSchema } from '@linesman/persistence';
 import { BatchIntake1764600000000 } from './migrations/1764600000000-batch-intake';
+import { CustomersAtRisk1764630000000 } from './migrations/1764630000000-customers-at-risk';
 import { Erasure1764480000000 } from './migrations/1764480000000-erasure';
 import { Incidents1764610000000 } from './migrations/1764610000000-incidents';
 import { Init1764000000000 } from './migrations/1764000000000-init';
@@ -7,5 +8,11 @@ import { Init1764000000000 } from './migrations/1764000000000-init';
 export const schema: ServiceSchema = {
   service: 'status-monitor',
   entities: [],
-  migrations: [Init1764000000000, Erasure1764480000000, BatchIntake1764600000000, Incidents1764610000000],
+  migrations: [
+    Init1764000000000,
+    Erasure1764480000000,
+    BatchIntake1764600000000,
+    Incidents1764610000000,
+    CustomersAtRisk1764630000000,
+  ],
 };

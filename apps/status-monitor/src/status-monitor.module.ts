@@ -13,6 +13,8 @@ import { FollowCredentials } from './copies/follow-credentials';
 import { OnIntegrations } from './copies/on-integrations.controller';
 import { RebuildCopies } from './copies/rebuild-copies';
 import { HeldCopies } from './copies/held-copies.system';
+import { CustomerHealthController } from './customers/customer-health.controller';
+import { CustomerHistoryController } from './customers/customer-history.controller';
 import { OnErasures } from './erasure/on-erasures.controller';
 import { HealthHistoryController } from './health/health-history.controller';
 import { IntegrationHealthController } from './health/integration-health.controller';
@@ -53,6 +55,8 @@ export class StatusMonitorModule {
       ],
       controllers: [
         CopiesController,
+        CustomerHealthController,
+        CustomerHistoryController,
         HealthHistoryController,
         IncidentsController,
         IntegrationEventsController,

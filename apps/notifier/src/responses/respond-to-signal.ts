@@ -9,7 +9,7 @@ import type { Signal } from '../signals/signal.entity';
 import { CarryOutClick } from './carry-out-click';
 import type { SignalResponse } from './signal-response.entity';
 
-export type Response = Pick<SignalResponse, 'action' | 'actor' | 'actor_id'>;
+export type Response = Pick<SignalResponse, 'action' | 'actor' | 'actor_id'> & Partial<Pick<SignalResponse, 'note'>>;
 
 /** A person does something about a signal. The first time of each kind acts, every further one shows who was first. */
 @Injectable()
@@ -48,11 +48,11 @@ export class RespondToSignal {
   private async record(tx: Tx, signal: Signal, response: Response, first: boolean): Promise<void> {
     const { tenant_id, signal_id } = signal;
     const now = this.clock.now();
-    const { action, actor, actor_id } = response;
+    const { action, actor, actor_id, note } = response;
     await tx.query(
-      `insert into signal_responses (id, tenant_id, signal_id, action, actor, actor_id, responded_at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [randomUUID(), tenant_id, signal_id, action, actor, actor_id, now],
+      `insert into signal_responses (id, tenant_id, signal_id, action, actor, actor_id, note, responded_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [randomUUID(), tenant_id, signal_id, action, actor, actor_id, note, now],
     );
     await tx.query(`update signals set revision = revision + 1 where signal_id = $1`, [signal_id]);
     if (!first) return;

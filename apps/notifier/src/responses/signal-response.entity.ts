@@ -14,5 +14,6 @@ export class SignalResponse {
   /** As the channel names them. */
   @Column('text') actor: string;
   @Column('text') actor_id: string;
+  @Column('text', { nullable: true }) note: string | null;
   @Column('timestamptz') responded_at: Date;
 }

@@ -46,6 +46,7 @@ it('says who acted and when', () => {
     signal_id: told.signal.signal_id,
     id: randomUUID(),
     actor_id: 'U1',
+    note: null,
   };
   told.responses = [{ ...acted, action: 'send_fix_instructions', actor: 'Jane Miller', responded_at: now }];
   expect(JSON.stringify(alertBlocks(told, rendering).blocks)).toContain(

@@ -2,6 +2,7 @@ import { type TaskCreated } from '@linesman/contracts';
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 @Entity('tasks')
+@Index('tasks_due', { synchronize: false })
 @Index('tasks_list', { synchronize: false })
 @Unique('tasks_once', ['signal_id', 'key'])
 export class Task {
@@ -20,5 +21,7 @@ export class Task {
   @Column('boolean', { default: true }) closes_with_signal: boolean;
   @Column('text', { nullable: true }) closed_by: string | null;
   @Column('timestamptz', { nullable: true }) closed_at: Date | null;
+  /** What whoever closed it says. */
+  @Column('text', { nullable: true }) note: string | null;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;
 }

@@ -1,39 +1,38 @@
 import { Database } from '@linesman/persistence';
-import { Caller, notFound, type Principal, Roles } from '@linesman/service-kit';
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
-import { Task } from './task.entity';
-
-export class TaskQuery {
-  @IsOptional() @IsIn(['open', 'closed']) status?: 'open' | 'closed';
-  @IsOptional() @IsUUID() customer_id?: string;
-}
+import { Caller, notFound, type Page, pageOf, placeOf, type Principal, Roles } from '@linesman/service-kit';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { CloseTaskBody, listed, TaskQuery, type TaskView } from './tasks.query';
+import type { Task } from './task.entity';
 
 @Roles('csm', 'tenant_admin', 'admin')
 @Controller('tasks')
 export class TasksController {
   constructor(private readonly database: Database) {}
 
+  /** Open ones first, the one due soonest of them; then the closed ones. */
   @Get()
-  async list(
-    @Caller() { tenantId }: Principal,
-    @Query() { status, customer_id }: TaskQuery,
-  ): Promise<{ items: Task[] }> {
-    const where = { ...(status && { status }), ...(customer_id && { customer_id }) };
-    const items = await this.database.inTenant(tenantId, (tx) =>
-      tx.getRepository(Task).find({ where, order: { created_at: 'DESC' }, take: 200 }),
-    );
-    return { items };
+  async list(@Caller() caller: Principal, @Query() query: TaskQuery): Promise<Page<TaskView>> {
+    const { status, customer_id, signal_id, assignee, limit } = query;
+    const [state, due_at, id] = placeOf(query, 'word', 'time', 'uuid') ?? [];
+    const mine = assignee ? (caller.email ?? '') : null;
+    const rows = (await this.database.inTenant(caller.tenantId, (tx) =>
+      tx.query(listed, [status, customer_id, signal_id, mine, state, due_at, id, limit + 1]),
+    )) as TaskView[];
+    return pageOf(rows, query, (row) => [row.status, row.due_at, row.id]);
   }
 
   /** Closing what is closed changes nothing. */
   @Post(':id/close')
   @HttpCode(200)
-  async close(@Caller() caller: Principal, @Param('id', ParseUUIDPipe) id: string): Promise<Task> {
+  async close(
+    @Caller() caller: Principal,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { note }: CloseTaskBody,
+  ): Promise<Task> {
     return this.database.inTenant(caller.tenantId, async (tx) => {
       await tx.query(
-        `update tasks set status = 'closed', closed_by = $2, closed_at = now() where id = $1 and status = 'open'`,
-        [id, caller.email ?? caller.subject],
+        `update tasks set status = 'closed', closed_by = $2, closed_at = now(), note = $3 where id = $1 and status = 'open'`,
+        [id, caller.email ?? caller.subject, note],
       );
       const [task] = (await tx.query(`select * from tasks where id = $1`, [id])) as Task[];
       if (!task) throw notFound('task');

@@ -1,9 +1,9 @@
-import type { HealthStatus } from '@linesman/contracts';
 import { Database, type Tx } from '@linesman/persistence';
 import { Caller, Clock, invalidFields, notFound, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { bucketSecondsFor } from './bucket-seconds';
-import { type CallBucket, type HealthHistory, HistoryQuery, type HealthTransition } from './history.dto';
+import { type CallBucket, type HealthHistory, HistoryQuery } from './history.dto';
+import { readTransitions, readWatched } from './transitions';
 
 const DAY_MS = 86_400_000;
 const LONGEST_MS = 92 * DAY_MS;
@@ -27,11 +27,14 @@ export class HealthHistoryController {
       throw invalidFields([{ field: 'from', message: 'must be before the end, by 92 days at most' }]);
     const { integration_id } = query;
     return this.database.inTenant(caller.tenantId, async (tx) => {
-      const watched = await readWatched(tx, integration_id, to);
+      const [watched] = await readWatched(tx, [integration_id], to);
       if (!watched) throw notFound('integration');
-      const newest = await readTransitions(tx, integration_id, from, to);
+      const newest = await readTransitions(tx, [integration_id], { from, to, most: MOST_TRANSITIONS + 1 });
       const cut = newest.length > MOST_TRANSITIONS;
-      const transitions = newest.slice(0, MOST_TRANSITIONS).reverse();
+      const transitions = newest
+        .slice(0, MOST_TRANSITIONS)
+        .reverse()
+        .map(({ integration_id: _id, ...one }) => one);
       const start = cut ? transitions[0]!.at : from;
       const bucket_seconds = bucketSecondsFor(start, to);
       return {
@@ -46,39 +49,6 @@ export class HealthHistoryController {
       };
     });
   }
-}
-
-/** With the status at that time: what the first change after it changed, or what it is now. */
-async function readWatched(
-  tx: Tx,
-  integration_id: string,
-  at: Date,
-): Promise<{ watched_since: Date; status: HealthStatus } | undefined> {
-  const [row] = (await tx.query(
-    `select h.created_at as watched_since, coalesce(next.old_status, h.status) as status
-     from integration_health h join integrations_copy i using (integration_id)
-     left join lateral (
-       select e.error_details->>'old_status' as old_status from integration_events e
-       where e.integration_id = h.integration_id and e.created_at > $2 and e.event_type in ${changes}
-       order by e.created_at, e.id limit 1) next on true
-     where h.integration_id = $1 and not i.deleted`,
-    [integration_id, at],
-  )) as { watched_since: Date; status: HealthStatus }[];
-  return row;
-}
-
-const changes = `('disconnected', 'degraded', 'recovered')`;
-
-/** Newest first. */
-async function readTransitions(tx: Tx, integration_id: string, from: Date, to: Date): Promise<HealthTransition[]> {
-  return (await tx.query(
-    `select created_at as at, error_details->>'old_status' as old_status, error_details->>'new_status' as new_status,
-       error_details->>'cause' as cause, error_details->>'failure_reason' as failure_reason
-     from integration_events
-     where integration_id = $1 and created_at >= $2 and created_at <= $3 and event_type in ${changes}
-     order by created_at desc, id desc limit $4`,
-    [integration_id, from, to, MOST_TRANSITIONS + 1],
-  )) as HealthTransition[];
 }
 
 async function readBuckets(

@@ -1,0 +1,60 @@
+import { Database } from '@linesman/persistence';
+import { Caller, type Principal, Roles } from '@linesman/service-kit';
+import { Controller, Get, Query } from '@nestjs/common';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsUUID } from 'class-validator';
+
+export class NoticesQuery {
+  /** One or several. */
+  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? (value as unknown[]) : [value]))
+  @IsUUID(undefined, { each: true })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  signal_id: string[];
+}
+
+/** How far people have been told of a signal's opening. */
+export interface SignalNotice {
+  signal_id: string;
+  first_told_at: Date | null;
+  told: number;
+  /** On their way. */
+  waiting: number;
+  /** Failed or suppressed. */
+  untold: number;
+  /** Of the newest of those. */
+  reason: string | null;
+  /** Nothing is told before. */
+  held_until: Date | null;
+  /** Absent where no workflow started: its trigger asks for something else. */
+  workflow: string | null;
+}
+
+@Roles('csm', 'tenant_admin', 'admin')
+@Controller('signal-notices')
+export class SignalNoticesController {
+  constructor(private readonly database: Database) {}
+
+  /** One for each signal that this service has heard of. */
+  @Get()
+  async list(
+    @Caller() { tenantId }: Principal,
+    @Query() { signal_id }: NoticesQuery,
+  ): Promise<{ items: SignalNotice[] }> {
+    const items = (await this.database.inTenant(tenantId, (tx) => tx.query(noticed, [signal_id]))) as SignalNotice[];
+    return { items };
+  }
+}
+
+const noticed = `select s.signal_id, d.*, r.held_until, r.workflow from signals s
+  cross join lateral (
+    select min(settled_at) filter (where state = 'sent') as first_told_at,
+      (count(distinct recipient) filter (where state = 'sent'))::int as told,
+      (count(*) filter (where state in ('pending', 'sending', 'ambiguous')))::int as waiting,
+      (count(*) filter (where state in ('failed', 'suppressed')))::int as untold,
+      (array_agg(reason order by created_at desc) filter (where state in ('failed', 'suppressed')))[1] as reason
+    from deliveries where signal_id = s.signal_id and occasion = 'opened') d
+  cross join lateral (
+    select min(hold_until) filter (where state = 'held') as held_until, min(workflow) as workflow
+    from workflow_runs where signal_id = s.signal_id) r
+  where s.signal_id = any($1)`;

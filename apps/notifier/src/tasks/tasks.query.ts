@@ -1,0 +1,37 @@
+import { PageQuery } from '@linesman/service-kit';
+import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import type { Task } from './task.entity';
+
+export class TaskQuery extends PageQuery {
+  @IsOptional() @IsIn(['open', 'closed']) status?: 'open' | 'closed';
+  @IsOptional() @IsUUID() customer_id?: string;
+  @IsOptional() @IsUUID() signal_id?: string;
+  /** `me`: those for the caller's email address. */
+  @IsOptional() @IsIn(['me']) assignee?: 'me';
+}
+
+export class CloseTaskBody {
+  /** How it was settled. */
+  @IsOptional() @IsString() @Length(1, 1_000) note?: string;
+}
+
+/** A task with what it is about; nothing of that is left of a customer who was erased. */
+export type TaskView = Task & {
+  customer_name: string | null;
+  integration_id: string | null;
+  integration_name: string | null;
+  signal_state: string | null;
+};
+
+/** $1: status, $2: customer, $3: signal, $4: assignee, $5 to $7: the place, $8: how many. */
+export const listed = `select t.*, s.state as signal_state, s.snapshot -> 'customer' ->> 'name' as customer_name,
+    s.snapshot -> 'status_change' ->> 'integration_id' as integration_id,
+    s.snapshot -> 'status_change' ->> 'integration_name' as integration_name
+  from tasks t left join signals s using (signal_id)
+  where ($1::text is null or t.status = $1) and ($2::uuid is null or t.customer_id = $2)
+    and ($3::uuid is null or t.signal_id = $3) and ($4::text is null or lower(t.assignee) = lower($4))
+    and ($5::text is null or t.status < $5 or t.status = $5 and
+      case when t.status = 'open' then (t.due_at, t.id) > ($6::timestamptz, $7::uuid)
+        else (t.due_at, t.id) < ($6::timestamptz, $7::uuid) end)
+  order by t.status desc, case when t.status = 'open' then t.due_at end, case when t.status = 'open' then t.id end,
+    t.due_at desc, t.id desc limit $8`;

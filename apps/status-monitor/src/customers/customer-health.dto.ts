@@ -1,0 +1,40 @@
+import type { CustomerSnapshot, Severity } from '@linesman/contracts';
+import { PageQuery } from '@linesman/service-kit';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+
+export class FiguresQuery {
+  /** `me`: those whose CSM has the caller's email address. */
+  @IsOptional() @IsIn(['me']) csm?: 'me';
+}
+
+export class CustomerHealthQuery extends PageQuery {
+  /** `me`: those whose CSM has the caller's email address. */
+  @IsOptional() @IsIn(['me']) csm?: 'me';
+  /** `true`: those with an open signal. */
+  @IsOptional() @IsIn(['true', 'false']) at_risk?: 'true' | 'false';
+  /** A part of the name. */
+  @IsOptional() @IsString() @Length(1, 200) q?: string;
+}
+
+export type CustomerHealth = Pick<CustomerSnapshot, 'customer_id' | 'name' | 'time_zone'> & {
+  arr: number | null;
+  csm: CustomerSnapshot['csm'] | null;
+  /** Of the worst open signal. */
+  severity: Severity | null;
+  open_signals: number;
+  /** Those that nobody took on. */
+  unacknowledged: number;
+  at_risk_since: Date | null;
+  integrations: number;
+  disconnected: number;
+  degraded: number;
+};
+
+export interface CustomerFigures {
+  customers: number;
+  at_risk: number;
+  arr: number;
+  arr_at_risk: number;
+  open_signals: number;
+  unacknowledged: number;
+}

@@ -1,0 +1,79 @@
+import type { HealthStatus } from '@linesman/contracts';
+import { Database } from '@linesman/persistence';
+import { Caller, Clock, type Principal, Roles } from '@linesman/service-kit';
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Type } from 'class-transformer';
+import { IsInt, Max, Min } from 'class-validator';
+import type { HealthTransition } from '../health/history.dto';
+import { readTransitions, readWatched } from '../health/transitions';
+
+const DAY_MS = 86_400_000;
+const MOST_INTEGRATIONS = 50;
+const MOST_TRANSITIONS = 200;
+
+export class CustomerHistoryQuery {
+  @IsInt() @Min(1) @Max(92) @Type(() => Number) days = 90;
+}
+
+/** How the health of one of a customer's integrations went. */
+export interface HealthLane {
+  integration_id: string;
+  integration_name: string;
+  integration_type: string;
+  watched_since: Date;
+  /** At the start, or at `watched_since` where that is later. */
+  status_at_start: HealthStatus;
+  /** Oldest first; the newest two hundred. */
+  transitions: HealthTransition[];
+}
+
+export interface CustomerHistory {
+  from: Date;
+  to: Date;
+  /** The first fifty, critical ones first. */
+  lanes: HealthLane[];
+}
+
+type Named = Pick<HealthLane, 'integration_id' | 'integration_name' | 'integration_type'>;
+
+@Roles('tenant_admin', 'csm', 'member', 'service', 'admin')
+@Controller('customer-health')
+export class CustomerHistoryController {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Disconnections of a customer's integrations over time; of a customer that is not known, none. */
+  @Get(':customer_id/history')
+  async get(
+    @Param('customer_id', ParseUUIDPipe) customer_id: string,
+    @Query() { days }: CustomerHistoryQuery,
+    @Caller() caller: Principal,
+  ): Promise<CustomerHistory> {
+    const to = this.clock.now();
+    const from = new Date(to.getTime() - days * DAY_MS);
+    return this.database.inTenant(caller.tenantId, async (tx) => {
+      const named = (await tx.query(
+        `select integration_id, name as integration_name, connection_code as integration_type from integrations_copy
+         where customer_id = $1 and not deleted order by is_critical desc, name, integration_id limit $2`,
+        [customer_id, MOST_INTEGRATIONS],
+      )) as Named[];
+      const ids = named.map(({ integration_id }) => integration_id);
+      const [watched, newest] = [
+        new Map((await readWatched(tx, ids, to)).map((one) => [one.integration_id, one])),
+        await readTransitions(tx, ids, { from, to, most: MOST_TRANSITIONS }),
+      ];
+      const lanes = named.flatMap((one) => {
+        const { watched_since, status } = watched.get(one.integration_id) ?? {};
+        if (!watched_since || !status) return [];
+        const transitions = newest
+          .filter(({ integration_id }) => integration_id === one.integration_id)
+          .reverse()
+          .map(({ integration_id: _id, ...transition }) => transition);
+        return [{ ...one, watched_since, status_at_start: transitions[0]?.old_status ?? status, transitions }];
+      });
+      return { from, to, lanes };
+    });
+  }
+}
