@@ -9,6 +9,7 @@ import { ReferenceModule } from './reference/reference.module';
 import { RiskSignalsModule } from './risk-signals/risk-signals.module';
 import { SettingsModule } from './settings/settings.module';
 import { ShellModule } from './shell.module';
+import { StaffModule } from './staff/staff.module';
 import { StartModule } from './start/start.module';
 
 @Module({})
@@ -27,6 +28,7 @@ export class ConsoleModule {
         SettingsModule,
         RiskSignalsModule,
         ReferenceModule,
+        StaffModule,
       ],
     };
   }

@@ -8,6 +8,8 @@ it('leads to the places of each role', () => {
   expect(paths(['member'])).not.toContain('/risk-signals');
   expect(paths(['csm'])).toEqual(expect.arrayContaining(['/', '/integrations', '/risk-signals']));
   expect(paths(['admin'])).not.toContain('/integrations');
+  expect(paths(['admin'])).toContain('/staff');
+  expect(paths(['tenant_admin'])).not.toContain('/staff');
 });
 
 it('says where one is, below a place too', () => {

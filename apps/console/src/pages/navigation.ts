@@ -1,5 +1,5 @@
 import type { Principal, Role } from '@linesman/service-kit';
-import { administrators, integrationReaders, signalReaders } from './readers';
+import { administrators, integrationReaders, signalReaders, staff } from './readers';
 
 interface Place {
   path: string;
@@ -14,6 +14,7 @@ const places: Place[] = [
   { path: '/integrations', label: 'Integrations', roles: integrationReaders },
   { path: '/risk-signals', label: 'Risk signals', roles: signalReaders },
   { path: '/settings', label: 'Settings', roles: administrators },
+  { path: '/staff', label: 'Staff', roles: staff },
 ];
 
 /** The places of this visitor, and which of them he is at. */

@@ -1,6 +1,7 @@
 import { ctaTemplates, registerCta } from '@linesman/readiness';
 import { Clock, type Principal, type Role } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
+import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { Liquid } from 'liquidjs';
 import { ConsoleConfig } from '../config';
@@ -45,6 +46,28 @@ export class PageRenderer {
   }
 
   async send(reply: FastifyReply, view: string, data: object, status = 200): Promise<void> {
+    await head(reply, status).send(await this.render(reply, view, data));
+  }
+
+  /** A page whose work shows while it goes on: each step is rendered where the view says `<!--steps-->`. */
+  async sendGrowing(
+    reply: FastifyReply,
+    view: string,
+    stepView: string,
+    data: object,
+    steps: AsyncIterable<object>,
+  ): Promise<void> {
+    const [before = '', after = ''] = (await this.render(reply, view, data)).split('<!--steps-->');
+    const { engine } = this;
+    async function* grow(): AsyncGenerator<string> {
+      yield before;
+      for await (const step of steps) yield (await engine.renderFile(stepView, { ...data, ...step })) as string;
+      yield after;
+    }
+    await head(reply, 200).send(Readable.from(grow(), { objectMode: false }));
+  }
+
+  private async render(reply: FastifyReply, view: string, data: object): Promise<string> {
     const { principal, session, raw } = reply.request as AuthenticatedRequest;
     // Pages shown in place of a service's answer get the headers here.
     await reply.helmet();
@@ -52,7 +75,7 @@ export class PageRenderer {
     if (notice) session.set('notice', undefined);
     const { SANDBOX_URL, NODE_ENV } = this.config;
     const path = (raw.url ?? '').split('?')[0]!;
-    const html = (await this.engine.renderFile(view, {
+    return (await this.engine.renderFile(view, {
       ...data,
       ...(principal && (await this.statuses.of(principal, tokenOf(reply.request)))),
       notice,
@@ -69,8 +92,10 @@ export class PageRenderer {
       stylesheet: stylesheetUrl,
       script: principal ? scriptUrl : undefined,
     })) as string;
-    await reply.status(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
   }
 }
+
+const head = (reply: FastifyReply, status: number): FastifyReply =>
+  reply.status(status).header('cache-control', 'no-store').type('text/html; charset=utf-8');
 
 const isOneOf = ({ roles }: Principal, allowed: Role[]): boolean => roles.some((role) => allowed.includes(role));

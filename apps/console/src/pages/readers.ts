@@ -4,3 +4,4 @@ import type { Role } from '@linesman/service-kit';
 export const integrationReaders: [Role, ...Role[]] = ['tenant_admin', 'csm', 'member'];
 export const signalReaders: [Role, ...Role[]] = ['csm', 'admin'];
 export const administrators: [Role, ...Role[]] = ['tenant_admin'];
+export const staff: [Role, ...Role[]] = ['admin'];

@@ -1,0 +1,64 @@
+import { Roles } from '@linesman/service-kit';
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { seenFrom } from '../../integrations/meanwhile';
+import { PageRenderer } from '../../pages/page-renderer';
+import { tokenOf } from '../../pages/page-request';
+import { textOf } from '../../pages/query-string';
+import { staff } from '../../pages/readers';
+import { readable } from '../../pages/words';
+import { pageOf } from './catalog-rows';
+import { connectionFields, readConnection, statusLabels, valuesOf } from './connection-form';
+import { LoadConnection } from './load-connection';
+import { type NotSaved, SaveConnection } from './save-connection';
+
+@Roles(...staff)
+@Controller('staff/connections/:code')
+export class ConnectionController {
+  constructor(
+    private readonly connections: LoadConnection,
+    private readonly saving: SaveConnection,
+    private readonly pages: PageRenderer,
+  ) {}
+
+  @Get()
+  show(@Param('code') code: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.page(code, request, reply);
+  }
+
+  @Post()
+  async save(
+    @Param('code') code: string,
+    @Body() posted: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { connection_code: _code, ...values } = readConnection(posted);
+    const form = { values, seen: seenFrom(posted.seen), etag: textOf(posted.etag) || undefined };
+    const kept = await this.saving.save(tokenOf(request), code, form);
+    if (kept) return this.page(code, request, reply, kept);
+    request.session.set('notice', 'Saved.');
+    await reply.redirect(pageOf(code), 303);
+  }
+
+  private async page(code: string, request: FastifyRequest, reply: FastifyReply, kept?: NotSaved): Promise<void> {
+    const token = tokenOf(request);
+    const [{ connection, etag }, usage, capabilities] = await Promise.all([
+      this.connections.load(token, code),
+      this.connections.usage(token, code),
+      this.connections.capabilities(token, code),
+    ]);
+    const values = kept?.values ?? valuesOf(connection);
+    const data = {
+      connection: { ...connection, label: statusLabels[connection.status] },
+      url: pageOf(code),
+      usage,
+      capabilities,
+      ...connectionFields(values, kept?.refusal),
+      etag: kept?.etag ?? etag,
+      seen: JSON.stringify(kept?.seen ?? values),
+      meanwhile: kept?.meanwhile?.map((one) => ({ ...one, label: readable(one.field) })),
+    };
+    await this.pages.send(reply, 'staff/connection', data, kept ? 422 : 200);
+  }
+}

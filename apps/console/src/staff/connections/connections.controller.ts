@@ -1,0 +1,57 @@
+import { type ConnectionStatus, connectionStatuses } from '@linesman/contracts';
+import { Roles } from '@linesman/service-kit';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PageRenderer } from '../../pages/page-renderer';
+import { tokenOf } from '../../pages/page-request';
+import { textOf, withQuery } from '../../pages/query-string';
+import { staff } from '../../pages/readers';
+import { part } from '../../upstream/part';
+import { ServiceApi } from '../../upstream/service-api';
+import { type CatalogConnection, PATH, pageOf, type UsageRow } from './catalog-rows';
+import { statusLabels } from './connection-form';
+
+const HERE = '/staff/connections';
+
+@Roles(...staff)
+@Controller('staff/connections')
+export class ConnectionsController {
+  constructor(
+    private readonly api: ServiceApi,
+    private readonly pages: PageRenderer,
+  ) {}
+
+  @Get()
+  async list(
+    @Query() query: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const token = tokenOf(request);
+    const status = connectionStatuses.find((one) => one === query.status);
+    const cursor = textOf(query.cursor).slice(0, 1_000) || undefined;
+    const [found, usage] = await Promise.all([
+      part(this.api.list<CatalogConnection>('catalog', withQuery(PATH, { status, cursor, limit: '50' }), token)),
+      part(this.api.list<UsageRow>('integrations', '/internal/connection-usage', token)),
+    ]);
+    const used = new Map(usage.data?.items.map((one) => [one.connection_code, one]));
+    const next = found.data?.next_cursor;
+    await this.pages.send(reply, 'staff/connections', {
+      missing: [found.missing, usage.missing].filter(Boolean),
+      connections: found.data?.items.map((one) => ({
+        ...one,
+        label: statusLabels[one.status],
+        url: pageOf(one.connection_code),
+        usage: usage.data && (used.get(one.connection_code) ?? { integrations: 0, tenants: 0 }),
+      })),
+      status,
+      tabs: ([undefined, ...connectionStatuses] as (ConnectionStatus | undefined)[]).map((one) => ({
+        label: one ? statusLabels[one] : 'All',
+        current: one === status,
+        url: withQuery(HERE, { status: one }),
+      })),
+      first_url: cursor && withQuery(HERE, { status }),
+      next_url: next && withQuery(HERE, { status, cursor: next }),
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import { notFound, Roles } from '@linesman/service-kit';
+import { Body, Controller, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { refusalOf } from '../../forms/refusal-of';
+import { PageRenderer } from '../../pages/page-renderer';
+import { tokenOf } from '../../pages/page-request';
+import { withQuery } from '../../pages/query-string';
+import { staff } from '../../pages/readers';
+import { ServiceApi } from '../../upstream/service-api';
+import { letterFilter } from './letter-filter';
+import { LETTERS, lettersPage } from './letters-page';
+import { LoadLetters } from './load-letters';
+import { ReplayAll } from './replay-all';
+
+@Roles(...staff)
+@Controller('staff/dead-letters')
+export class ReplayController {
+  constructor(
+    private readonly api: ServiceApi,
+    private readonly letters: LoadLetters,
+    private readonly replaying: ReplayAll,
+    private readonly pages: PageRenderer,
+  ) {}
+
+  @Post(':id/replay')
+  async replay(
+    @Param('id', new ParseUUIDPipe({ exceptionFactory: () => notFound('dead letter') })) id: string,
+    @Body() posted: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { service, handler } = letterFilter(posted);
+    if (!service) throw notFound('service');
+    const token = tokenOf(request);
+    const done = this.api.post(service, `/dead-letters/${id}/replay`, token);
+    const refusal = await done.then(() => undefined, refusalOf);
+    const filter = posted.narrowed === 'true' ? { service, handler } : {};
+    if (refusal) {
+      const found = await this.letters.load(token, filter);
+      return this.pages.send(reply, 'staff/dead-letters', lettersPage(found, filter, refusal), 422);
+    }
+    request.session.set('notice', 'Replayed: the handler has acted on it.');
+    await reply.redirect(withQuery(LETTERS, filter), 303);
+  }
+
+  /** The page grows while it goes on: what it says last is how far it has got. */
+  @Post('replay-all')
+  async replayAll(
+    @Body() posted: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { service, handler } = letterFilter(posted);
+    if (!service || !handler) throw notFound('handler');
+    const steps = this.replaying.run(tokenOf(request), service, handler);
+    const back = withQuery(LETTERS, { service, handler });
+    await this.pages.sendGrowing(reply, 'staff/replay-all', 'staff/replay-step', { service, handler, back }, steps);
+  }
+}

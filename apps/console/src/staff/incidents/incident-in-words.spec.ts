@@ -1,0 +1,28 @@
+import { type IncidentRow, incidentInWords } from './incident-in-words';
+
+const row: IncidentRow = {
+  connection_code: 'xero',
+  cause: 'invalid_client',
+  party_at_fault: 'us',
+  integrations: 3,
+  of: 8,
+  tenants: 1,
+  since: '2026-01-01T00:00:00Z',
+  last_failure_at: null,
+  error_codes: [],
+  members: [],
+};
+
+it('says how far it goes and what staff do about what is ours', () => {
+  expect(incidentInWords(row, 'Xero')).toMatchObject({
+    name: 'Xero',
+    share: 38,
+    extent: '3 of 8 integrations, in 1 tenant',
+    remedy: expect.stringContaining('OAUTH_APPS'),
+    more: 3,
+  });
+});
+
+it('leaves a provider’s trouble to the provider', () => {
+  expect(incidentInWords({ ...row, party_at_fault: 'provider' })).toMatchObject({ name: 'xero', remedy: undefined });
+});

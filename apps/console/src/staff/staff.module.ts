@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { StaffAuditController } from './audit/staff-audit.controller';
+import { AddCapabilityController } from './connections/add-capability.controller';
+import { CapabilityController } from './connections/capability.controller';
+import { ConnectionController } from './connections/connection.controller';
+import { ConnectionsController } from './connections/connections.controller';
+import { DeleteConnectionController } from './connections/delete-connection.controller';
+import { LoadConnection } from './connections/load-connection';
+import { NewConnectionController } from './connections/new-connection.controller';
+import { SaveConnection } from './connections/save-connection';
+import { DeadLettersController } from './dead-letters/dead-letters.controller';
+import { LoadLetters } from './dead-letters/load-letters';
+import { ReplayAll } from './dead-letters/replay-all';
+import { ReplayController } from './dead-letters/replay.controller';
+import { StaffDeliveriesController } from './deliveries/staff-deliveries.controller';
+import { IncidentsController } from './incidents/incidents.controller';
+
+@Module({
+  controllers: [
+    AddCapabilityController,
+    CapabilityController,
+    // Before the one whose path takes any code.
+    NewConnectionController,
+    ConnectionsController,
+    DeleteConnectionController,
+    ConnectionController,
+    DeadLettersController,
+    IncidentsController,
+    ReplayController,
+    StaffAuditController,
+    StaffDeliveriesController,
+  ],
+  providers: [LoadConnection, LoadLetters, ReplayAll, SaveConnection],
+})
+export class StaffModule {}

@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto';
+import { StaffWorld } from './staff-world';
+import { filled, problem } from './tenant-services';
+
+const world = new StaffWorld();
+beforeAll(() => world.start());
+beforeEach(() => world.reset());
+afterAll(() => world.stop());
+
+const tenant_id = randomUUID();
+const open = async (path: string) => (await world.signedIn()).open(path);
+
+it.each(['', '/incidents', '/deliveries', '/dead-letters', '/connections', '/connections/xero', '/audit-log'])(
+  'shows nobody but staff /staff%s',
+  async (path) => {
+    for (const role of ['member', 'tenant_admin', 'csm']) {
+      const { response, html } = await (await world.signedIn([role])).open(`/staff${path}`);
+      expect(response.status).toBe(403);
+      expect(html).toContain('This is not yours to see');
+      expect(html).not.toContain('href="/staff"');
+    }
+  },
+);
+
+it.each([
+  ['/staff/incidents', 'Nothing of ours is broken'],
+  ['/staff/deliveries', 'Nobody was told anything yet'],
+  ['/staff/dead-letters', 'No dead letters'],
+  ['/staff/connections', 'The catalog is empty'],
+  ['/staff/audit-log', 'Nothing has been done yet'],
+])('says that there is nothing at %s', async (path, said) => {
+  const { response, html } = await open(path);
+  expect(response.status).toBe(200);
+  expect(html).toContain(said);
+});
+
+it('shows what is ours to mend before what is a provider’s', async () => {
+  const incident = { connection_code: 'xero', integrations: 2, of: 4, tenants: 1, since: '2026-01-01T00:00:00Z' };
+  const members = [{ tenant_id, integration_id: randomUUID(), status: 'disconnected', since: '2026-01-01T00:00:00Z' }];
+  const more = { ...incident, last_failure_at: null, members };
+  world.answers['status-monitor GET /internal/incidents'] = () => ({
+    body: {
+      items: [
+        { ...more, cause: 'invalid_client', party_at_fault: 'us', error_codes: ['<b>x</b>'] },
+        { ...more, cause: 'server_error', party_at_fault: 'provider', error_codes: [] },
+      ],
+    },
+  });
+  const { html } = await open('/staff');
+  expect(html).toContain('The provider does not accept our credentials');
+  expect(html).toContain('2 of 4 integrations, in 1 tenant');
+  expect(html).toContain('OAUTH_APPS');
+  expect(html).toContain('&lt;b&gt;x&lt;/b&gt;');
+  expect(html.indexOf('Ours to mend')).toBeLessThan(html.indexOf('Providers in trouble'));
+});
+
+describe('deliveries', () => {
+  const delivery = {
+    id: randomUUID(),
+    tenant_id,
+    signal_id: randomUUID(),
+    occasion: 'opened',
+    channel: 'slack',
+    recipient: 'j…@acme.example',
+    audience: 'csm',
+    state: 'ambiguous',
+    reason: 'http_504',
+    attempts: 2,
+    duplicates: 0,
+    next_attempt_at: '2026-01-01T00:00:00Z',
+    mailed_instead: false,
+    created_at: '2026-01-01T00:00:00Z',
+    settled_at: null,
+  };
+
+  it('says why, and what will happen, page by page', async () => {
+    world.answers['notifier GET /internal/deliveries'] = () => ({ body: { items: [delivery], next_cursor: 'abc' } });
+    const { html } = await open(`/staff/deliveries?state=ambiguous&tenant_id=${tenant_id}&to=2026-01-31`);
+    expect(world.queryOf(world.asked('notifier', 'GET', '/internal/deliveries')[0])).toEqual({
+      state: 'ambiguous',
+      tenant_id,
+      to: '2026-02-01T00:00:00.000Z',
+      limit: '50',
+    });
+    expect(html).toContain('It is looked for, and sent again only if it is not found,');
+    expect(html).toContain(`state=ambiguous&amp;tenant_id=${tenant_id}&amp;to=2026-01-31&amp;cursor=abc`);
+  });
+
+  it('says beside the field what is no tenant, and asks for nothing', async () => {
+    const { html } = await open('/staff/deliveries?tenant_id=acme');
+    expect(html).toContain('A tenant’s id, as its tokens carry it.');
+    expect(world.asked('notifier', 'GET', '/internal/deliveries')).toEqual([]);
+  });
+
+  it('says that the notifier is away', async () => {
+    world.answers['notifier GET /internal/deliveries'] = () => undefined;
+    expect((await open('/staff/deliveries')).html).toContain('Messages and tasks cannot be shown right now.');
+  });
+});
+
+describe('dead letters', () => {
+  const letter = (over: object = {}) => ({
+    id: randomUUID(),
+    handler: 'risk_signal_opened',
+    message_id: randomUUID(),
+    subject: 'events.status-monitor.risk_signal.opened.v1',
+    tenant_id,
+    body: '{"data":{"name":"<script>"}}',
+    reason: 'Nobody can handle <this>',
+    stack: 'Error: at x',
+    sent_at: '2026-01-01T00:00:00Z',
+    created_at: '2026-01-01T00:00:00Z',
+    replayed_at: null,
+    replayed_by: null,
+    ...over,
+  });
+  const held = (letters: object[]) => {
+    const waiting = [{ handler: 'risk_signal_opened', waiting: letters.length, oldest_at: '2026-01-01T00:00:00Z' }];
+    world.answers['notifier GET /dead-letters'] = () => ({ body: { items: letters } });
+    world.answers['notifier GET /dead-letters/waiting'] = () => ({ body: { items: waiting } });
+  };
+  const form = async () => {
+    const browser = await world.signedIn();
+    const { html } = await browser.open('/staff/dead-letters');
+    return { browser, posted: filled(html, { service: 'notifier', handler: 'risk_signal_opened' }) };
+  };
+
+  it('shows those of all services, harmlessly, and which service is away', async () => {
+    held([letter()]);
+    world.answers['catalog GET /dead-letters'] = () => undefined;
+    const { html } = await open('/staff/dead-letters');
+    expect(html).toContain('Nobody can handle &lt;this&gt;');
+    expect(html).toContain('&#34;name&#34;: &#34;&lt;script&gt;&#34;');
+    expect(html).toContain('Replay it');
+    expect(html).toContain('The catalog of connections cannot be shown right now.');
+  });
+
+  it('replays one, or says why it failed again', async () => {
+    const one = letter();
+    held([one]);
+    const { browser, posted } = await form();
+    const path = `/dead-letters/${one.id}/replay`;
+    world.answers[`notifier POST ${path}`] = () => ({ body: { outcome: 'done' } });
+    expect((await browser.open(`/staff${path}`, posted)).html).toContain('the handler has acted on it');
+    world.answers[`notifier POST ${path}`] = () => problem(422, 'replay-failed', { detail: 'Failed again: no <row>' });
+    const { response, html } = await browser.open(`/staff${path}`, posted);
+    expect(response.status).toBe(422);
+    expect(html).toContain('Failed again: no &lt;row&gt;');
+    expect((await browser.open('/staff/dead-letters/x/replay', posted)).response.status).toBe(404);
+  });
+
+  it('replays all of a handler, the oldest first, and says how far it is', async () => {
+    const letters = [1, 2, 3].map(() => letter());
+    held(letters);
+    const order: string[] = [];
+    for (const { id } of letters)
+      world.answers[`notifier POST /dead-letters/${id}/replay`] = () => {
+        order.push(id);
+        return id === letters[1]!.id ? problem(422, 'replay-failed', { detail: 'No <row>' }) : { body: {} };
+      };
+    const { browser, posted } = await form();
+    const { html } = await browser.open('/staff/dead-letters/replay-all', posted);
+    expect(order).toEqual(letters.map(({ id }) => id).reverse());
+    const steps = [...html.matchAll(/(\d) of 3 replayed/g)].map(([, replayed]) => Number(replayed));
+    expect(steps).toEqual([0, 1, 1, 2, 2]);
+    expect(html).toContain('No &lt;row&gt;');
+    expect(html).toContain('What failed again waits still.');
+    expect(html.trimEnd().endsWith('</html>')).toBe(true);
+  });
+
+  it('stops when five in a row fail again, or when the service goes', async () => {
+    const letters = Array.from({ length: 9 }, () => letter());
+    held(letters);
+    const { browser, posted } = await form();
+    for (const { id } of letters) world.answers[`notifier POST /dead-letters/${id}/replay`] = () => problem(422, 'x');
+    expect((await browser.open('/staff/dead-letters/replay-all', posted)).html).toContain('Mend the cause first');
+    for (const { id } of letters) world.answers[`notifier POST /dead-letters/${id}/replay`] = () => undefined;
+    expect((await browser.open('/staff/dead-letters/replay-all', posted)).html).toContain('does not answer any more');
+  });
+});
+
+it('shows what was done in every tenant, and what staff did to the catalog without what the code did', async () => {
+  const entry = { id: 1, at: '2026-01-01T00:00:00Z', actor: 'sam', action: 'integration.updated', detail: { a: 1 } };
+  const row = { ...entry, subject_type: 'integration', subject_id: 'i-1', tenant_id };
+  world.answers['integrations GET /internal/audit-log'] = () => ({ body: { items: [row] } });
+  const { html } = await open('/staff/audit-log?actor=sam');
+  expect(html).toContain('Integration updated');
+  expect(html).toContain(`/staff/audit-log?tenant_id=${tenant_id}`);
+  expect(html).toContain(`/staff/audit-log?tenant_id=${world.tenant}`);
+  await open('/staff/audit-log?log=catalog&subject_type=connection');
+  expect(world.queryOf(world.asked('catalog', 'GET', '/internal/audit-log')[0])).toEqual({
+    subject_type: 'connection',
+    not_actor: 'manifest',
+    limit: '50',
+  });
+});
