@@ -16,7 +16,8 @@ export class Browser {
       });
       for (const line of response.headers.getSetCookie()) this.keep(line);
       const location = response.headers.get('location');
-      if (!location || !new URL(location, url).hostname.startsWith('127.'))
+      const leads = response.status >= 300 && response.status < 400;
+      if (!location || !leads || !new URL(location, url).hostname.startsWith('127.'))
         return { url: location ?? url, response, html: await response.text() };
       url = new URL(location, url).href;
       body = undefined;

@@ -9,6 +9,12 @@ it('is what a form shows of a refusal, and lets everything else through', () => 
   const refusal = refusalOf(new Problem(422, 'credentials-refused', 'Nothing was changed.', { errors }));
   expect(refusal).toEqual({ kind: 'credentials-refused', message: 'Nothing was changed.', errors });
   expect(unplaced(refusal, ['name', 'config.base_url', 'credentials.key'])).toEqual([errors[1]]);
+  const named = [{ field: 'csm.email', message: 'email must be an email' }];
+  expect(refusalOf(new Problem(400, 'invalid-fields', 'csm.email: email must be …', { errors: named }))).toEqual({
+    kind: 'invalid-fields',
+    message: 'Some of it needs another look.',
+    errors: [{ field: 'csm.email', message: 'Must be an email' }],
+  });
   expect(() => refusalOf(new Problem(403, 'not-granted', 'Ask an admin.'))).toThrow(Problem);
   expect(() => refusalOf(new Error('broken'))).toThrow('broken');
 });

@@ -28,10 +28,10 @@ export class IntegrationsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const token = tokenOf(request);
-    if (typeof query.connect === 'string')
-      return void (await reply.redirect(
-        await this.wayToConnect.find(token, request.principal!.subject, query.connect),
-      ));
+    if (typeof query.connect === 'string') {
+      const way = await this.wayToConnect.find(token, request.principal!.subject, query.connect);
+      return void (await reply.redirect(way, 303));
+    }
     const filter = listFilter(query);
     const [page, rights] = await Promise.all([
       this.loadPage.load(token, filter),

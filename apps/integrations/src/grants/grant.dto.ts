@@ -13,7 +13,9 @@ export class GrantBody {
   @IsOptional() @IsUUID() integration_id?: string;
   @IsIn(grantActions) action: GrantAction;
   /** With `execute` only; every capability when absent. */
-  @IsOptional() @Matches(/^[A-Z][A-Z0-9_]{1,99}$/) capability_code?: string;
+  @IsOptional()
+  @Matches(/^[A-Z][A-Z0-9_]{1,99}$/, { message: 'capability_code must be capital letters, digits and underscores' })
+  capability_code?: string;
   @IsIn(granteeTypes) grantee_type: GranteeType;
   /** A role, or the subject of a user's or service's token. */
   @IsString() @Length(1, 200) grantee: string;
