@@ -1,0 +1,35 @@
+import { waitUntil } from '@linesman/testing';
+import { TestSandbox } from './test-sandbox';
+
+const integration_id = '0b51a0a6-2f4f-4c0e-9a60-3f6e2f3f6f10';
+const tenant = '79140814-fa9d-4797-ab55-7abc4c7bf202';
+
+describe('webhooks of the platform', () => {
+  let world: TestSandbox;
+  beforeAll(async () => {
+    world = await TestSandbox.open();
+  });
+  afterAll(() => world.close());
+
+  const told = (): { outcome: string; http_status: number; integration_id: string }[] =>
+    world.console.received
+      .filter(({ path }) => path === '/api/status-monitor/webhook-deliveries')
+      .map(({ body }) => JSON.parse(body));
+
+  it('are refused while the switch is on, delivered once it is off, and Linesman is told of each attempt', async () => {
+    const { id } = await world.turnOn('webhooks', 'fail_webhooks', { integration_id, tenant });
+    await waitUntil(() => told().length > 1);
+    expect(told()[0]).toMatchObject({ integration_id, outcome: 'refused', http_status: 410 });
+    const [first] = world.console.received;
+    expect(first?.headers.authorization).toMatch(/^Bearer ey/);
+    await world.control('DELETE', `switches/${id}`);
+    await waitUntil(() => told().at(-1)?.outcome === 'delivered');
+    expect(told().at(-1)).toMatchObject({ integration_id, outcome: 'delivered', http_status: 204 });
+    expect(told().filter(({ outcome }) => outcome === 'delivered')).toHaveLength(1);
+  });
+
+  it('are shown as not to be had when Linesman does not answer as itself', async () => {
+    const page = await (await fetch(`${world.origin}/switches/webhooks`)).text();
+    expect(page).toContain('Linesman does not answer');
+  });
+});
