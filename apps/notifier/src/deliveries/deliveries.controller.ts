@@ -8,8 +8,12 @@ export class DeliveryQuery {
   @IsUUID() signal_id: string;
 }
 
-const shown = `id, signal_id, occasion, channel, recipient, audience, state, reason, attempts, duplicates,
-  next_attempt_at, created_at, settled_at`;
+const shown = [
+  ...(['id', 'signal_id', 'occasion', 'channel', 'recipient', 'audience', 'state', 'reason'] as const),
+  ...(['attempts', 'duplicates', 'next_attempt_at', 'created_at', 'settled_at'] as const),
+] as const;
+
+export type DeliveryView = Pick<Delivery, (typeof shown)[number]>;
 
 @Roles('csm', 'tenant_admin', 'admin')
 @Controller('deliveries')
@@ -21,10 +25,12 @@ export class DeliveriesController {
   async list(
     @Caller() { tenantId }: Principal,
     @Query() { signal_id }: DeliveryQuery,
-  ): Promise<{ items: Partial<Delivery>[] }> {
+  ): Promise<{ items: DeliveryView[] }> {
     const items = (await this.database.inTenant(tenantId, (tx) =>
-      tx.query(`select ${shown} from deliveries where signal_id = $1 order by created_at limit 500`, [signal_id]),
-    )) as Partial<Delivery>[];
+      tx.query(`select ${shown.join(', ')} from deliveries where signal_id = $1 order by created_at limit 500`, [
+        signal_id,
+      ]),
+    )) as DeliveryView[];
     return { items };
   }
 }

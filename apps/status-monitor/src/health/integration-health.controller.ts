@@ -1,9 +1,10 @@
 import { healthStatuses, type HealthStatus } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
-import { Caller, type Principal, Roles } from '@linesman/service-kit';
+import { Caller, type Page, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { pageOf, PageQuery, type Place, placeOf } from '../http/page';
+import type { IntegrationHealthView } from './integration-health.view';
 
 export class HealthQuery extends PageQuery {
   @IsOptional() @IsUUID() integration_id?: string;
@@ -20,10 +21,7 @@ export class IntegrationHealthController {
 
   /** The worst first. */
   @Get()
-  async list(
-    @Query() query: HealthQuery,
-    @Caller() caller: Principal,
-  ): Promise<{ items: object[]; next_cursor?: string }> {
+  async list(@Query() query: HealthQuery, @Caller() caller: Principal): Promise<Page<IntegrationHealthView>> {
     const rows = (await this.database.inTenant(caller.tenantId, (tx) =>
       tx.query(
         `select h.id, h.integration_id, h.integration_type, i.name as integration_name, h.customer_id, h.status, h.cause,
@@ -37,7 +35,7 @@ export class IntegrationHealthController {
          order by ${rank} desc, h.status_since desc, h.id desc limit $7 + 1`,
         [query.integration_id, query.customer_id, query.status, ...placeOf(query), query.limit],
       ),
-    )) as Place[];
-    return pageOf(rows, query);
+    )) as (IntegrationHealthView & Place)[];
+    return pageOf<IntegrationHealthView>(rows, query);
   }
 }
