@@ -1,7 +1,7 @@
 import { Clock, invalidFields, notFound, type Principal, Roles } from '@linesman/service-kit';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { type Refusal, refusalOf } from '../../forms/refusal-of';
+import { type Refusal, refusalOf, unplaced } from '../../forms/refusal-of';
 import type { ExecutionDetails } from '../../model/integration-view';
 import { type AuthenticatedRequest, tokenOf } from '../../pages/page-request';
 import { PageRenderer } from '../../pages/page-renderer';
@@ -80,8 +80,13 @@ export class ExecutionController {
       withheld: row.parameters === undefined,
       may_settle: row.status === 'unknown' && maySettle(request.principal!),
     };
-    const data = { ...head, ...shown, tab: 'executions', settlement: refused, refusal: refused.refusal };
-    await this.pages.send(reply, 'integration-execution', data, refused.refusal ? 422 : 200);
+    const { refusal } = refused;
+    const said = refusal && {
+      refusal: { ...refusal, unplaced: unplaced(refusal, ['note']) },
+      note_error: refusal.errors.find(({ field }) => field === 'note')?.message,
+    };
+    const data = { ...head, ...shown, ...said, tab: 'executions', settlement: refused };
+    await this.pages.send(reply, 'integration-execution', data, refusal ? 422 : 200);
   }
 }
 

@@ -79,11 +79,12 @@ export class SyncsController {
       first_url: cursor && address,
       next_url: page.next_cursor && withQuery(address, { cursor: page.next_cursor }),
     };
+    const said = refusal && { refusal: { ...refusal, unplaced: refusal.errors } };
     const key = `console:${randomUUID()}`;
     await this.pages.send(
       reply,
       'integration-syncs',
-      { ...head, ...page, ...urls, refusal, tab: 'syncs', idempotency_key: key },
+      { ...head, ...page, ...urls, ...said, tab: 'syncs', idempotency_key: key },
       refusal ? 422 : 200,
     );
   }

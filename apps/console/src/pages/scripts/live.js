@@ -17,7 +17,8 @@
   function concerns({ kind, ids }) {
     const { live = '', liveId } = main().dataset;
     if (kind === 'everything') return true;
-    return live.split(/\s+/).includes(kind) && (!liveId || ids.length === 0 || ids.includes(liveId));
+    const about = liveId ? liveId.split(' ') : [];
+    return live.split(/\s+/).includes(kind) && (!liveId || ids.length === 0 || about.some((id) => ids.includes(id)));
   }
 
   const keep = {
