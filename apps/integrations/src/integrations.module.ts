@@ -5,7 +5,8 @@ import { Clock, ServiceKitModule } from '@linesman/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { Audit } from './audit/audit';
-import { AllAuditLogsController } from './audit/all-audit-logs.system';
+import { AllAuditLogsController } from './audit/all-audit-logs.controller';
+import { AllAuditLogs } from './audit/all-audit-logs.system';
 import { AuditLogController } from './audit/audit-log.controller';
 import type { IntegrationsConfig } from './config';
 import { RevokeLinks } from './connect/closed-signals';
@@ -100,7 +101,8 @@ import { OnSubscriptionCreated } from './subscriptions/on-subscription-created';
 import { PaymentSetupController } from './subscriptions/payment-setup.controller';
 import { RetrySetup } from './subscriptions/retry-setup';
 import { SetUpPayment } from './subscriptions/set-up-payment';
-import { AllUsageController } from './usage/all-usage.system';
+import { AllUsageController } from './usage/all-usage.controller';
+import { AllUsage } from './usage/all-usage.system';
 import { ConnectionUsageRpc } from './usage/connection-usage.system';
 
 const http = [
@@ -145,6 +147,8 @@ const messages = [
 const verbs = [
   AcceptConnection,
   AddGrant,
+  AllAuditLogs,
+  AllUsage,
   Audit,
   CheckCredentials,
   ClaimRedemption,

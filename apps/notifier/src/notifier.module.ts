@@ -4,7 +4,8 @@ import { ServiceKitModule } from '@linesman/service-kit';
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { NotifierConfig } from './config';
-import { AllDeliveriesController } from './deliveries/all-deliveries.system';
+import { AllDeliveriesController } from './deliveries/all-deliveries.controller';
+import { AllDeliveries } from './deliveries/all-deliveries.system';
 import { ClaimDelivery } from './deliveries/claim-delivery';
 import { CloseDeliveries } from './deliveries/close-deliveries';
 import { CountDuplicate } from './deliveries/count-duplicate';
@@ -67,6 +68,7 @@ const routes = [
 const workflow = [PerformStep, RunSteps, StartRun, Workflows];
 const effects = [AdjustHealthScore, CarryOutClick, CreateTask, RespondToSignal];
 const deliveries = [
+  AllDeliveries,
   ClaimDelivery,
   CloseDeliveries,
   CountDuplicate,

@@ -18,7 +18,8 @@ import { CustomerHistoryController } from './customers/customer-history.controll
 import { OnErasures } from './erasure/on-erasures.controller';
 import { HealthHistoryController } from './health/health-history.controller';
 import { IntegrationHealthController } from './health/integration-health.controller';
-import { IncidentsController } from './incidents/incidents.system';
+import { IncidentsController } from './incidents/incidents.controller';
+import { Incidents } from './incidents/incidents.system';
 import { IntegrationEventsController } from './observations/integration-events.controller';
 import { OnObservations } from './observations/on-observations.controller';
 import { RecordObservation } from './observations/record-observation';
@@ -76,6 +77,7 @@ export class StatusMonitorModule {
         CallProvider,
         FillEmptyCopies,
         FollowCredentials,
+        Incidents,
         LeaseForProbe,
         ProbeJobHandler,
         ProbeQueue,

@@ -1,5 +1,5 @@
 import { AuditQuery } from '@linesman/persistence';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 
 export const auditSubjects = [
   'customer',
@@ -15,4 +15,8 @@ export type AuditSubject = (typeof auditSubjects)[number];
 
 export class AuditFilter extends AuditQuery {
   @IsOptional() @IsIn(auditSubjects) subject_type?: AuditSubject;
+}
+
+export class AllAuditFilter extends AuditFilter {
+  @IsOptional() @IsUUID('loose') tenant_id?: string;
 }

@@ -1,18 +1,16 @@
 import { Database } from '@linesman/persistence';
-import { type Page, pageOf, placeOf, Roles } from '@linesman/service-kit';
-import { Controller, Get, Query } from '@nestjs/common';
-import { AllDeliveriesQuery, type DeliveryView } from './all-deliveries.dto';
+import { type Page, pageOf, placeOf } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import type { AllDeliveriesQuery, DeliveryView } from './all-deliveries.dto';
 import { maskAddresses } from './mask-addresses';
 
 /** For staff: who was told in whichever tenant, and why somebody was not. */
-@Roles('admin')
-@Controller('internal/deliveries')
-export class AllDeliveriesController {
+@Injectable()
+export class AllDeliveries {
   constructor(private readonly database: Database) {}
 
   /** Newest first. */
-  @Get()
-  async list(@Query() query: AllDeliveriesQuery): Promise<Page<DeliveryView>> {
+  async list(query: AllDeliveriesQuery): Promise<Page<DeliveryView>> {
     const [after] = placeOf(query, 'uuid') ?? [];
     const { tenant_id, signal_id, state, channel, from, to, limit } = query;
     const rows = (await this.database.inSystem((tx) =>

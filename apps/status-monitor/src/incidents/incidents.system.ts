@@ -1,7 +1,6 @@
 import type { Cause, HealthStatus } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
-import { Roles } from '@linesman/service-kit';
-import { Controller, Get } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 
 export interface IncidentMember {
   tenant_id: string;
@@ -28,15 +27,13 @@ export interface Incident {
 }
 
 /** For staff: across tenants, ids alone. */
-@Roles('admin')
-@Controller('internal/incidents')
-export class IncidentsController {
+@Injectable()
+export class Incidents {
   constructor(private readonly database: Database) {}
 
   /** Ours first, then those that most integrations have. */
-  @Get()
-  async list(): Promise<{ items: Incident[] }> {
-    const items = (await this.database.inSystem((tx) =>
+  find(): Promise<Incident[]> {
+    return this.database.inSystem((tx) =>
       tx.query(
         `with failing as (
            select h.* from integration_health h join integrations_copy i using (integration_id)
@@ -55,7 +52,6 @@ export class IncidentsController {
          group by f.integration_type, f.cause, f.party_at_fault
          order by f.party_at_fault desc, integrations desc, since limit 200`,
       ),
-    )) as Incident[];
-    return { items };
+    );
   }
 }

@@ -1,0 +1,16 @@
+import { type Page, Roles } from '@linesman/service-kit';
+import { Controller, Get, Query } from '@nestjs/common';
+import { AllDeliveriesQuery, type DeliveryView } from './all-deliveries.dto';
+import { AllDeliveries } from './all-deliveries.system';
+
+@Roles('admin')
+@Controller('internal/deliveries')
+export class AllDeliveriesController {
+  constructor(private readonly deliveries: AllDeliveries) {}
+
+  /** Who was told in whichever tenant, and why somebody was not; newest first. */
+  @Get()
+  list(@Query() query: AllDeliveriesQuery): Promise<Page<DeliveryView>> {
+    return this.deliveries.list(query);
+  }
+}
