@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { commands, Envelope, events, rpcs } from '@linesman/contracts';
-import classTransformer from 'class-transformer/cjs/storage.js';
+import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
 import { stringify } from 'yaml';
 
@@ -13,7 +13,7 @@ const vouched =
 /** AsyncAPI 3.0 of everything that travels over NATS, made from the declarations in libs/contracts. */
 export function asyncapi(): string {
   const schemas = validationMetadatasToSchemas({
-    classTransformerMetadataStorage: classTransformer.defaultMetadataStorage,
+    classTransformerMetadataStorage: defaultMetadataStorage,
     refPointerPrefix: '#/components/schemas/',
   }) as Record<string, Schema>;
   const { data: _, ...envelopeProperties } = (schemas[Envelope.name] as { properties: Schema }).properties;

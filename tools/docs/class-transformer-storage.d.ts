@@ -1,5 +1,4 @@
 /** Where class-transformer keeps what `@Type` said; its package ships no declaration for this file. */
 declare module 'class-transformer/cjs/storage.js' {
-  const storage: { defaultMetadataStorage: import('class-transformer/types/MetadataStorage').MetadataStorage };
-  export default storage;
+  export const defaultMetadataStorage: import('class-transformer/types/MetadataStorage').MetadataStorage;
 }

@@ -1,12 +1,10 @@
-import classTransformer from 'class-transformer/cjs/storage.js';
+import { defaultMetadataStorage as storage } from 'class-transformer/cjs/storage.js';
 import { targetConstructorToSchema } from 'class-validator-jsonschema';
 import ts from 'typescript';
 import { orNull } from './answers.ts';
 import type { Components, Schema } from './components.ts';
 import type { Class } from './routes.ts';
 import { docOf, type Sources } from './sources.ts';
-
-const storage = classTransformer.defaultMetadataStorage;
 
 /** JSON Schema of a DTO: what class-validator checks, with the doc comments and defaults of the class. */
 export class Requests {

@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import type { Schema } from './components.ts';
+import { describe as documentOf } from './openapi.ts';
+import { PetsController } from './planted/pets.controller.ts';
+import { readSources } from './sources.ts';
+
+interface Json {
+  [key: string]: Json;
+}
+
+const file = join(__dirname, 'planted/pets.controller.ts');
+let document: Json;
+
+beforeAll(() => {
+  const controller = PetsController as never;
+  document = documentOf([{ service: 'catalog', file, controller }], readSources([file])) as unknown as Json;
+});
+
+const operation = (path: string, verb: string): Json => document.paths![path]![verb]!;
+const schema = (name: string): Schema => document.components!.schemas![name] as unknown as Schema;
+
+it('has every route under its service, and none that is open to everybody', () => {
+  expect(Object.keys(document.paths!)).toEqual([
+    '/catalog/pets',
+    '/catalog/pets/{pet_id}',
+    '/catalog/pets/{pet_id}/feed',
+  ]);
+  expect(document.tags).toEqual([
+    { name: 'Planted', description: 'Animals that live with people.', 'x-service': 'catalog' },
+  ]);
+});
+
+it('names operations by verb and noun and says for whom they are', () => {
+  expect(operation('/catalog/pets', 'get')).toMatchObject({
+    operationId: 'listPets',
+    summary: 'List pets',
+    description: 'The oldest first.\n\nFor `member`.',
+    'x-roles': ['member'],
+  });
+  expect(operation('/catalog/pets/{pet_id}/feed', 'post')).toMatchObject({
+    operationId: 'feedPet',
+    'x-roles': ['admin'],
+  });
+});
+
+it('takes parameters from the path, the query and If-Match', () => {
+  expect(operation('/catalog/pets', 'get').parameters).toEqual([
+    { name: 'limit', in: 'query', description: 'How many at once.', schema: { type: 'integer', default: 20 } },
+  ]);
+  expect(operation('/catalog/pets/{pet_id}', 'put').parameters).toEqual([
+    { name: 'pet_id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } },
+    { $ref: '#/components/parameters/IfMatch' },
+  ]);
+});
+
+it('makes a body of what class-validator checks, and lets nothing else in', () => {
+  expect(operation('/catalog/pets/{pet_id}', 'put').requestBody).toEqual({
+    required: true,
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/NewPet' } } },
+  });
+  expect(schema('NewPet')).toEqual({
+    type: 'object',
+    properties: {
+      name: { type: 'string', minLength: 1, maxLength: 20 },
+      mood: { type: 'string', enum: ['good', 'bad'] },
+    },
+    required: ['name'],
+    additionalProperties: false,
+  });
+});
+
+it('makes an answer of the return type: nulls, times, comments, and types that hold themselves', () => {
+  expect(schema('PetView')).toEqual({
+    type: 'object',
+    properties: {
+      pet_id: { type: 'string' },
+      name: { type: 'string', description: 'As its people call it.' },
+      mood: { type: ['string', 'null'], enum: ['bad', 'good', null] },
+      mother: { $ref: '#/components/schemas/PetView' },
+      born_at: { type: 'string', format: 'date-time' },
+      version: { type: 'number' },
+    },
+    required: ['pet_id', 'name', 'mood', 'born_at', 'version'],
+  });
+  const { responses } = operation('/catalog/pets', 'get');
+  expect(responses!['200']).toMatchObject({
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/PetViewPage' } } },
+  });
+  expect(operation('/catalog/pets/{pet_id}/feed', 'post').responses!['204']).toEqual({ description: 'Done.' });
+});
+
+it('promises an ETag where the answer has a version', () => {
+  const etag = { ETag: { $ref: '#/components/headers/ETag' } };
+  expect(operation('/catalog/pets/{pet_id}', 'put').responses!['200']).toMatchObject({ headers: etag });
+  expect(operation('/catalog/pets', 'get').responses!['200']).not.toHaveProperty('headers');
+});
+
+it('tells the refusals that the code reaches, with their words', () => {
+  const { responses } = operation('/catalog/pets/{pet_id}', 'put');
+  const told = responses!['409']!.description as unknown as string;
+  expect(told).toBe('Conflict.\n\n- `pet-is-full`: Pet … has eaten already.');
+  expect(responses!['400']!.description).toContain('`bad-if-match`');
+  expect(responses!['401']).toEqual({ $ref: '#/components/responses/Unauthorized' });
+  expect(operation('/catalog/pets', 'get').responses).not.toHaveProperty('409');
+});

@@ -1,0 +1,73 @@
+import { EntityTag, IfMatch, type Page, Problem, Public, Roles } from '@linesman/service-kit';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Put,
+  Query,
+  UseInterceptors,
+} from '@nestjs/common';
+import { IsIn, IsInt, IsOptional, IsString, Length } from 'class-validator';
+
+export interface PetView {
+  pet_id: string;
+  /** As its people call it. */
+  name: string;
+  mood: 'good' | 'bad' | null;
+  mother?: PetView;
+  born_at: Date;
+  version: number;
+}
+
+export class NewPet {
+  @IsString() @Length(1, 20) name: string;
+  @IsOptional() @IsIn(['good', 'bad']) mood?: 'good' | 'bad';
+}
+
+export class PetsQuery {
+  /** How many at once. */
+  @IsInt() limit = 20;
+}
+
+/** Animals that live with people. */
+@Roles('member')
+@UseInterceptors(EntityTag)
+@Controller('pets')
+export class PetsController {
+  /** The oldest first. */
+  @Get()
+  async list(@Query() _query: PetsQuery): Promise<Page<PetView>> {
+    return { items: [] };
+  }
+
+  @Put(':pet_id')
+  async update(
+    @Param('pet_id', ParseUUIDPipe) id: string,
+    @Body() pet: NewPet,
+    @IfMatch() _expected: unknown,
+  ): Promise<PetView> {
+    return feed(id, pet);
+  }
+
+  @Roles('admin')
+  @Post(':pet_id/feed')
+  @HttpCode(204)
+  async feed(@Param('pet_id', ParseUUIDPipe) id: string): Promise<void> {
+    feed(id, { name: '' });
+  }
+
+  @Public()
+  @Get('photo')
+  photo(): string {
+    return '';
+  }
+}
+
+function feed(id: string, { name }: NewPet): PetView {
+  if (!name) throw new Problem(409, 'pet-is-full', `Pet ${id} has eaten already.`);
+  return { pet_id: id, name, mood: null, born_at: new Date(0), version: 1 };
+}
