@@ -1,3 +1,5 @@
+import type { Run } from '../start/own-system.mjs';
+
 /** Ids in the demo world that pages are about. */
 export interface Ids {
   integration: string;
@@ -44,10 +46,17 @@ export const pages: ShownPage[] = [
   { name: 'risk-signals', as: 'jane', path: '/risk-signals' },
   { name: 'staff-incidents', as: 'staff', path: '/staff/incidents' },
   { name: 'staff-deliveries', as: 'staff', path: '/staff/deliveries' },
+  { name: 'staff-dead-letters', as: 'staff', path: '/staff/dead-letters' },
+  { name: 'staff-connections', as: 'staff', path: '/staff/connections' },
+  { name: 'staff-connection', as: 'staff', path: '/staff/connections/stripe' },
   { name: 'staff-audit-log', as: 'staff', path: '/staff/audit-log' },
+  { name: 'reference', path: '/reference' },
   { name: 'sandbox', path: '/', outside: true },
   { name: 'sandbox-switches', path: '/switches', outside: true },
   { name: 'sandbox-switches-of-a-provider', path: '/switches/salesforce', outside: true },
   { name: 'sandbox-slack', path: '/slack', outside: true },
   { name: 'sandbox-mail', path: '/mail', outside: true },
 ];
+
+export const addressOf = ({ path, outside }: ShownPage, { origin, sandbox }: Run, ids: Ids): string =>
+  (outside ? sandbox.url : origin) + (typeof path === 'string' ? path : path(ids));

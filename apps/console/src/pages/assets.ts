@@ -10,10 +10,11 @@ const stylesheet = readdirSync(join(__dirname, 'styles'))
   .sort((a, b) => parseInt(a) - parseInt(b) || a.localeCompare(b))
   .map((file) => read('styles', file))
   .join('\n');
-/** The script of every page: it carries what changed into the page that is open. */
+/** The script of every page: it carries what changed into the page that is open, and shows what was pressed at work. */
 const script = [
   readFileSync(require.resolve('idiomorph/dist/idiomorph.min.js'), 'utf8'),
   read('scripts', 'live.js'),
+  read('scripts', 'busy.js'),
 ].join('\n');
 /** Of the API reference alone. */
 const referenceScript = read('scripts', 'reference.js');

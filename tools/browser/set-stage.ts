@@ -1,0 +1,72 @@
+import { requestJson } from '../actors/http.ts';
+import { Outside } from '../actors/outside.ts';
+import { seen } from '../actors/patience.ts';
+import type { Run } from '../start/own-system.mjs';
+import type { Ids } from './pages.ts';
+
+interface Integration {
+  integration_id: string;
+  name: string;
+  customer_id: string | null;
+}
+
+const PATIENCE_MS = 30_000;
+
+/** As bad a name as can be stored: markup, a Slack broadcast, marks that turn text around, no place to break it. */
+export const hostileName =
+  `<script>alert(1)</script><img src=x onerror=alert(2)><!channel>\u202e{{ 7 | times: 7 }}`.padEnd(200, 'W');
+
+/** Lets something happen in the demo world, so that pages have something to show: work, and one break. */
+export async function setStage(run: Run): Promise<Ids> {
+  const outside = new Outside(run.sandbox.url);
+  const [anna, jane] = await Promise.all([outside.token({ persona: 'anna' }), outside.token({ persona: 'jane' })]);
+  const api = <T>(service: string, path: string, token = anna, body?: unknown) =>
+    requestJson<T>(run.services[service]!.url + path, { method: body ? 'POST' : 'GET', token, body });
+
+  const { items } = await api<{ items: Integration[] }>('integrations', '/integrations');
+  const idOf = (name: string) => items.find((one) => one.name === name)!.integration_id;
+  const crm = items.find((one) => one.name === 'Salesforce CRM Sync')!;
+  const execute = (integration_id: string, body: object) =>
+    api<{ execution_id: string }>('integrations', `/integrations/${integration_id}/execute`, anna, body);
+
+  const { execution_id } = await execute(crm.integration_id, { capability_code: 'SYNC_CONTACTS' });
+  await execute(crm.integration_id, { capability_code: 'SYNC_OPPORTUNITIES' });
+  const payment = { capability_code: 'PROCESS_PAYMENT', parameters: { amount: 4_900, currency: 'usd' } };
+  for (let n = 0; n < 12; n++)
+    await execute(idOf('Card payments'), { ...payment, idempotency_key: `stage-${run.started_at}-${n}` });
+
+  for (const grant of await outside.grants('dropbox', 'techcorp')) await outside.revoke('dropbox', grant.grant_id);
+  const broken = idOf('Contract archive');
+  const signal = await seen('an open risk signal', PATIENCE_MS, async () => {
+    const path = `/risk-signals?integration_id=${broken}&status=open`;
+    const open = await api<{ items: { signal_id: string }[] }>('status-monitor', path, jane);
+    return open.items[0];
+  });
+  await seen('a message to the CSM', PATIENCE_MS, async () => (await outside.slackMessages(0)).length > 0);
+  return {
+    integration: crm.integration_id,
+    execution: execution_id,
+    customer: crm.customer_id!,
+    signal: signal.signal_id,
+  };
+}
+
+/** Somebody gives a customer of Jane's, and what is connected for him, that name; then it breaks. */
+export async function setHostileStage(run: Run): Promise<Ids> {
+  const outside = new Outside(run.sandbox.url);
+  const anna = await outside.token({ persona: 'anna' });
+  const { url } = run.services.integrations!;
+  const ids = await setStage(run);
+  const { arr, csm, technical_contact, time_zone } = await requestJson<Record<string, unknown>>(
+    `${url}/customers/${ids.customer}`,
+    { token: anna },
+  );
+  const body = { name: hostileName, arr, csm, technical_contact, time_zone };
+  await requestJson(`${url}/customers/${ids.customer}`, { method: 'PUT', token: anna, body });
+  await requestJson(`${url}/integrations/${ids.integration}`, {
+    method: 'PUT',
+    token: anna,
+    body: { name: hostileName },
+  });
+  return ids;
+}
