@@ -31,13 +31,19 @@ export interface FormState {
   secret?: boolean;
 }
 
-/** The controls for an object of this schema, in the schema's order. */
+/** The controls for an object of this schema, what is required first. */
 export function fieldsOf(
   schema: FormSchema,
   { at, values = {}, errors = [], secret = false }: FormState = {},
 ): FormField[] {
   const required = new Set(schema.required);
-  return Object.entries(schema.properties ?? {}).map(([key, property]) => {
+  // Schemas that were stored come back in no order of anybody's: what has to be said comes first.
+  const properties = Object.entries(schema.properties ?? {});
+  const inOrder = [
+    ...properties.filter(([key]) => required.has(key)),
+    ...properties.filter(([key]) => !required.has(key)),
+  ];
+  return inOrder.map(([key, property]) => {
     const name = at ? `${at}.${key}` : key;
     const hidden = secret && property.writeOnly !== false;
     const given = hidden ? undefined : (values[key] ?? property.default);
