@@ -45,6 +45,10 @@ it('runs nothing but its own script and has no style inside', async () => {
   expect((await page(script!)).text).toContain('data-words');
 });
 
+it('hands out the document itself', async () => {
+  expect((await page('/reference/openapi.yaml')).text).toMatch(/^openapi: 3\.1/);
+});
+
 it('does not know a chapter that is not there', async () => {
   expect((await page('/reference/nothing')).status).toBe(404);
 });

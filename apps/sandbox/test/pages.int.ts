@@ -65,7 +65,7 @@ describe('the pages', () => {
     stop.abort();
   });
 
-  it('show what others wrote as text, and runs nothing of it', async () => {
+  it('show what others wrote as text, and run nothing of it', async () => {
     const mail = createTransport({ host: '127.0.0.1', port: world.sandbox.smtp_port });
     await mail.sendMail({
       from: 'a@b.example',

@@ -64,7 +64,8 @@ export interface ApiDocument {
 /** Stands in the repository, and in an image beside the apps. */
 const file = join(__dirname, '../../../../docs/openapi.yaml');
 
-export const readApiDocument = (): ApiDocument => parse(readFileSync(file, 'utf8')) as ApiDocument;
+export const apiDocumentText = (): string => readFileSync(file, 'utf8');
+export const readApiDocument = (): ApiDocument => parse(apiDocumentText()) as ApiDocument;
 
 /** What a reference inside the document stands for. */
 export function resolved<T extends { $ref?: string }>(document: ApiDocument, value: T): T {

@@ -5,6 +5,7 @@ import { referenceScriptUrl } from '../pages/assets';
 import { PageRenderer } from '../pages/page-renderer';
 import type { AuthenticatedRequest } from '../pages/page-request';
 import { Visitors } from '../sign-in/visitors';
+import { apiDocumentText } from './api-document';
 import { Reference } from './reference';
 
 /** For whoever writes against the API; it says nothing of anybody. */
@@ -22,6 +23,12 @@ export class ReferenceController {
     request.principal = await this.visitors.of(request);
     const { about, chapters, problem } = this.reference.read();
     await this.pages.send(reply, 'reference', { about, chapters, problem, search: referenceScriptUrl });
+  }
+
+  /** For programs: the document itself. */
+  @Get('openapi.yaml')
+  document(@Res() reply: FastifyReply): void {
+    void reply.type('application/yaml; charset=utf-8').send(apiDocumentText());
   }
 
   @Get(':slug')
