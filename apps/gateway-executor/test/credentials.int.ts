@@ -55,7 +55,12 @@ it('fails with the reason why nothing newer is to be had, at the time of its own
     type: 'execution_failed',
     data: {
       connection_code: 'salesforce',
-      error: { class: 'permanent', cause: 'refresh_refused', code: 'invalid_grant' },
+      error: {
+        class: 'permanent',
+        cause: 'refresh_refused',
+        code: 'invalid_grant',
+        reconnect_url: `http://127.0.0.1:1/integrations/${integration_id}`,
+      },
       observation: { source: 'execution', cause: 'refresh_refused', part: 'SYNC_CONTACTS', credential_version: 3 },
     },
   });

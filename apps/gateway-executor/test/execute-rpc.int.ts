@@ -172,7 +172,12 @@ it('fails at once while the integration is disconnected, and says where to recon
   expect(err!.detail).toContain('The grant was revoked.');
   expect(err!.reconnect_url).toContain(`/integrations/${integration_id}`);
   const event = await world.resultOf(await world.ask(tenant, asked));
-  expect(event).toMatchObject({ type: 'execution_failed', data: { error: { code: 'integration_disconnected' } } });
+  const { reconnect_url } = err!;
+  const error = { code: 'integration_disconnected', reconnect_url };
+  expect(event).toMatchObject({ type: 'execution_failed', data: { error } });
+  const authorization = `Bearer ${await world.issuer.token({ tenant, roles: ['member'] })}`;
+  const row = await app.inject({ url: `/executions/${event.data.execution_id}`, headers: { authorization } });
+  expect(row.json()).toMatchObject({ status: 'failed', error });
   expect(world.provider.with(token)).toHaveLength(0);
 });
 

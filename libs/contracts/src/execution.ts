@@ -19,4 +19,6 @@ export class ExecutionError {
   @IsIn(causes) cause: Cause;
   @IsString() @Length(1, 200) code: string;
   @IsString() @Length(1, 1000) message: string;
+  /** Where a person connects the integration again, when that is what it lacks. */
+  @IsOptional() @IsString() @Length(1, 2000) reconnect_url?: string;
 }

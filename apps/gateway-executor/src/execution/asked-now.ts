@@ -6,6 +6,7 @@ import type { Execution } from './execution.entity';
 import { type ExecutionRequest, Ledger } from './ledger';
 import { inProgress, isRefusal, otherRequest, refusal } from './refusal';
 import { requestHash } from './request-hash';
+import { reconnectUrl } from './where-to-reconnect';
 
 /** For callers who wait: what can never be carried out is said at once, and leaves their key free for a better request. */
 @Injectable()
@@ -19,7 +20,7 @@ export class AskedNow {
 
   /** @throws Problem: why it is not carried out, with the id of the execution that stands in the way. */
   async execute(request: ExecutionRequest): Promise<Execution> {
-    const reconnect = `${this.config.PUBLIC_ORIGIN}/integrations/${request.integration_id}`;
+    const reconnect = reconnectUrl(this.config.PUBLIC_ORIGIN, request.integration_id);
     const wrong = await this.requests.check(request);
     if (wrong) {
       const first = await this.ledger.findAsked(request);

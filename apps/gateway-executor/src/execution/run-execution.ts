@@ -7,6 +7,7 @@ import type { Execution } from './execution.entity';
 import type { Outcome } from './outcome';
 import { Postpone } from './postpone';
 import { RecordOutcome } from './record-outcome';
+import { reconnectUrl, tellingWhere } from './where-to-reconnect';
 
 const RECORD_AGAIN_MS = 250;
 
@@ -41,7 +42,8 @@ export class RunExecution {
     const attempted = await this.attempts.attempt(row, until);
     if (!attempted) return row;
     if (await this.later.postponed(attempted)) return attempted.row;
-    return this.record(attempted);
+    const where = reconnectUrl(this.config.PUBLIC_ORIGIN, row.integration_id);
+    return this.record({ row: attempted.row, outcome: tellingWhere(attempted.outcome, where) });
   }
 
   /** While the database is away the answer is held as long as the row is ours; then whoever takes over asks again. */
