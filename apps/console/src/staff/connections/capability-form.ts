@@ -26,7 +26,7 @@ const schema: FormSchema = {
     parameters_schema: {
       type: 'object',
       title: 'Parameters',
-      description: 'JSON Schema (2020-12) of what it is called with. Left empty, any object will do.',
+      description: 'A schema (2020-12) of what it is called with; left empty, any object will do.',
     },
   },
 };

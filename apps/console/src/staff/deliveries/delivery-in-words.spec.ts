@@ -24,11 +24,18 @@ it('says nothing more of what was sent once', () => {
   expect(said({ duplicates: 1 }).next?.words).toBe('May stand there twice.');
 });
 
+it('says what it is about', () => {
+  expect(said({}).about).toBe('the problem');
+  expect(said({ occasion: 'reminder.2' }).about).toBe('reminder 2');
+  expect(said({ occasion: 'click.send_fix_instructions' }).about).toBe('as a click asked for (send fix instructions)');
+});
+
 it('answers why nobody was told', () => {
   expect(said({ state: 'suppressed', reason: 'our_fault' }).why).toContain('our own fault');
   expect(said({ state: 'failed', reason: 'gave_up: ratelimited' }).why).toBe(
     'Given up after many attempts: Slack asked to slow down',
   );
+  expect(said({ reason: 'http_504' }).why).toBe('The server answered with HTTP 504');
   expect(said({ reason: 'some_new_reason' }).why).toBe('Some new reason');
   expect(said({ reason: '550 5.1.1 no such user' }).why).toBe('550 5.1.1 no such user');
 });

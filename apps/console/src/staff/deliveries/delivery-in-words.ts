@@ -1,4 +1,4 @@
-import { readable } from '../../pages/words';
+import { occasionInWords, readable } from '../../pages/words';
 
 /** A delivery as the notifier shows it to staff. */
 export interface DeliveryRow {
@@ -43,12 +43,27 @@ const reasons: Record<string, string> = {
 const audiences = { csm: 'their CSM', contact: 'the customer’s technical contact', tenant: 'the tenant’s mailbox' };
 
 export function deliveryInWords(row: DeliveryRow) {
-  return { ...row, to: audiences[row.audience], why: whyOf(row.reason), next: nextOf(row) };
+  return {
+    ...row,
+    to: audiences[row.audience],
+    about: aboutOf(row.occasion),
+    why: whyOf(row.reason),
+    next: nextOf(row),
+  };
+}
+
+export /** `click.send_fix_instructions`, `reminder.2`, `opened`. */
+function aboutOf(occasion: string): string {
+  const [, kind, rest = ''] = /^(click|reminder)\.(.*)$/s.exec(occasion) ?? [];
+  if (kind === 'click') return `as a click asked for (${readable(rest).toLowerCase()})`;
+  return kind === 'reminder' ? `reminder ${rest}` : occasionInWords(occasion);
 }
 
 function whyOf(reason: string | null): string | undefined {
   if (!reason) return undefined;
   if (Object.hasOwn(reasons, reason)) return reasons[reason];
+  const [, status] = /^http_(\d{3})$/.exec(reason) ?? [];
+  if (status) return `The server answered with HTTP ${status}`;
   const [, kind, rest = ''] = /^(gave_up|lease_refused|unexpected): (.*)$/s.exec(reason) ?? [];
   if (kind === 'gave_up') return `Given up after many attempts: ${whyOf(rest)}`;
   if (kind === 'lease_refused') return `The tenant’s Slack credentials are not to be had: ${rest}`;
