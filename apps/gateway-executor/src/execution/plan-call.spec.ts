@@ -29,6 +29,15 @@ it.each([
   expect(planCall(providers, connection, asked)).toMatchObject({ class: 'permanent', code });
 });
 
+it('says that no gateway performs what the catalog may list all the same', () => {
+  expect(planCall(providers, 'stripe', { ...payment, capability_code: 'FLY' })).toMatchObject({
+    message: 'No gateway performs FLY for stripe.',
+  });
+  expect(planCall(providers, 'stripe', { ...payment, capability_version: 9 })).toMatchObject({
+    message: 'No gateway performs PROCESS_PAYMENT in version 9 for stripe.',
+  });
+});
+
 it('lets a read go without a key', () => {
   const read = { ...payment, capability_code: 'SYNC_TRANSACTIONS', parameters: {}, idempotency_key: null };
   expect(isPlan(planCall(providers, 'stripe', read))).toBe(true);

@@ -27,7 +27,9 @@ export function planCall(providers: Providers, connection_code: string, asked: A
     : versions[0];
   if (!capability) {
     const version = asked.capability_version ? ` in version ${asked.capability_version}` : '';
-    return never('unknown_capability', `${connection_code} has no capability ${asked.capability_code}${version}.`);
+    // An admin may have added it to the catalog, which is not asked here: what is missing is code.
+    const message = `No gateway performs ${asked.capability_code}${version} for ${connection_code}.`;
+    return never('unknown_capability', message);
   }
   if (capability.kind === 'write' && !asked.idempotency_key)
     return never('idempotency_key_required', `${asked.capability_code} writes: send an idempotency_key.`);
