@@ -13,6 +13,8 @@ const refusedKeywords = new Set([
   '$async',
   'patternProperties',
 ]);
+/** Telling whether objects are unique compares each with each. */
+const mostUnique = 1_000;
 
 export function schemaExcess(schema: unknown): Violation | undefined {
   return excess(schema, limits.schema_bytes, limits.schema_depth, 'schema') ?? forbidden(schema, '');
@@ -51,12 +53,18 @@ function forbidden(schema: unknown, pointer: string, names = false): Violation |
         message: 'the pattern may take too long: anchor it, without groups, with one open repetition',
       };
     }
+    if (!names && key === 'uniqueItems' && child === true && !(maxItemsOf(schema) <= mostUnique)) {
+      return { pointer: at, message: `uniqueItems needs maxItems of at most ${mostUnique} beside it` };
+    }
     if (!names && ['const', 'enum', 'default', 'examples'].includes(key)) continue;
     const found = forbidden(child, at, !names && ['properties', '$defs', 'definitions'].includes(key));
     if (found) return found;
   }
   return undefined;
 }
+
+const maxItemsOf = (schema: { maxItems?: unknown }): number =>
+  typeof schema.maxItems === 'number' ? schema.maxItems : Infinity;
 
 const atom = String.raw`(?:\\[dwsDWS]|\\[^a-zA-Z0-9]|\[\^?(?:\\.|[^\]\\])+\]|[^\\^$.|?*+()[\]{}]|\.)`;
 const linear = new RegExp(`^\\^(?:${atom}(?:\\{\\d{1,3}(?:,\\d{0,3})?\\}|[+*?])?)*\\$$`);

@@ -50,6 +50,8 @@ it.each([
   ['a pattern with two open repetitions', { properties: { a: { pattern: '^a*b*$' } } }],
   ['a pattern without anchors', { properties: { a: { pattern: 'a+' } } }],
   ['patterns as keys', { patternProperties: { '^(a+)+$': {} } }],
+  ['unique items without end', { properties: { a: { type: 'array', uniqueItems: true } } }],
+  ['more unique items than are quickly compared', { items: { type: 'array', uniqueItems: true, maxItems: 1_001 } }],
   ['what is no schema', { type: 'objekt' }],
   ['an unknown keyword', { requird: ['a'] }],
 ])('refuses %s', (_, schema) => {
@@ -58,6 +60,15 @@ it.each([
 
 it('accepts properties that are called like keywords', () => {
   expect(checkSchema({ properties: { pattern: { type: 'string' }, $ref: { type: 'string' } } })).toBeUndefined();
+});
+
+it('accepts unique items of which there are few, and spends little on the most there may be', () => {
+  const few = { type: 'object', properties: { ids: { type: 'array', uniqueItems: true, maxItems: 1_000 } } };
+  expect(checkSchema(few)).toBeUndefined();
+  expect(checkSchema({ properties: { uniqueItems: { type: 'boolean' } } })).toBeUndefined();
+  const ids = Array.from({ length: 1_000 }, (_, n) => ({ id: n, of: ['a', 'b'] }));
+  expect(validateParameters(few, { ids })).toBeUndefined();
+  expect(validateParameters(few, { ids: [...ids.slice(1), ids[1]] })?.pointer).toBe('/ids');
 });
 
 it('caps the depth and the size of what is validated', () => {
