@@ -3,6 +3,7 @@ import { ServiceKitModule } from '@linesman/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { ConsoleConfig } from './config';
 import { TenantCatalogModule } from './catalog/tenant-catalog.module';
+import { CustomersModule } from './customers/customers.module';
 import { IntegrationsModule } from './integrations/integrations.module';
 import { LiveModule } from './live/live.module';
 import { ReferenceModule } from './reference/reference.module';
@@ -11,6 +12,7 @@ import { SettingsModule } from './settings/settings.module';
 import { ShellModule } from './shell.module';
 import { StaffModule } from './staff/staff.module';
 import { StartModule } from './start/start.module';
+import { TasksModule } from './tasks/tasks.module';
 
 @Module({})
 export class ConsoleModule {
@@ -26,7 +28,9 @@ export class ConsoleModule {
         IntegrationsModule,
         TenantCatalogModule,
         SettingsModule,
+        CustomersModule,
         RiskSignalsModule,
+        TasksModule,
         ReferenceModule,
         StaffModule,
       ],

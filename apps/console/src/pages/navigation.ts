@@ -1,5 +1,5 @@
 import type { Principal, Role } from '@linesman/service-kit';
-import { administrators, integrationReaders, signalReaders, staff } from './readers';
+import { administrators, customerReaders, integrationReaders, signalReaders, staff } from './readers';
 
 interface Place {
   path: string;
@@ -12,7 +12,9 @@ interface Place {
 const places: Place[] = [
   { path: '/', label: 'Overview' },
   { path: '/integrations', label: 'Integrations', roles: integrationReaders },
+  { path: '/customers', label: 'Customers', roles: customerReaders },
   { path: '/risk-signals', label: 'Risk signals', roles: signalReaders },
+  { path: '/tasks', label: 'Tasks', roles: customerReaders },
   { path: '/settings', label: 'Settings', roles: administrators },
   { path: '/staff', label: 'Staff', roles: staff },
 ];

@@ -1,43 +1,60 @@
-import { notFound, Roles } from '@linesman/service-kit';
-import { Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Roles } from '@linesman/service-kit';
+import { severities } from '@linesman/contracts';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import type { SignalRow } from '../model/signal-view';
-import { tokenOf } from '../pages/page-request';
+import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
+import { withQuery } from '../pages/query-string';
 import { signalReaders } from '../pages/readers';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
+import { LoadNotices } from './load-notices';
+import { signalsFilter, signalTabs } from './signals-filter';
 
-const statuses = ['open', 'resolved'];
+const PAGE = '20';
 
 @Roles(...signalReaders)
 @Controller('risk-signals')
 export class RiskSignalsController {
   constructor(
     private readonly api: ServiceApi,
+    private readonly notices: LoadNotices,
     private readonly pages: PageRenderer,
   ) {}
 
   @Get()
   async list(
-    @Query('status') wanted: unknown,
-    @Req() request: FastifyRequest,
+    @Query() query: Record<string, unknown>,
+    @Req() request: AuthenticatedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const status = statuses.find((one) => one === wanted) ?? 'open';
-    const path = `/risk-signals?status=${status}`;
-    const signals = await part(this.api.list<SignalRow>('status-monitor', path, tokenOf(request)));
-    await this.pages.send(reply, 'risk-signals', { signals, status });
-  }
-
-  @Post(':id/acknowledge')
-  async acknowledge(
-    @Param('id', new ParseUUIDPipe({ exceptionFactory: () => notFound('risk signal') })) id: string,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    await this.api.post('notifier', `/risk-signals/${id}/acknowledge`, tokenOf(request));
-    request.session.set('notice', 'You have taken this signal on.');
-    await reply.redirect('/risk-signals', 303);
+    const token = tokenOf(request);
+    const hasOwn = request.principal!.roles.includes('csm');
+    const { shown, asked } = signalsFilter(query, hasOwn);
+    const path = withQuery('/risk-signals', { ...asked, limit: PAGE });
+    const found = await part(this.api.list<SignalRow>('status-monitor', path, token));
+    const { cursor, ...kept } = shown;
+    const at = (more: object) => withQuery('/risk-signals', { ...kept, ...more });
+    await this.pages.send(reply, 'risk-signals', {
+      missing: found.missing,
+      signals: await this.notices.of(found.data?.items ?? [], token),
+      filter: shown,
+      status: shown.status ?? 'open',
+      filtered: Boolean(shown.severity ?? shown.q),
+      has_own: hasOwn,
+      severities: severities.toReversed(),
+      tabs: signalTabs.map((tab) => ({
+        ...tab,
+        current: tab.status === (shown.status ?? 'open'),
+        url: at({ status: tab.status === 'open' ? undefined : tab.status }),
+      })),
+      mine_url: at({ of: undefined }),
+      all_url: at({ of: 'all' }),
+      clear_url: withQuery('/risk-signals', { status: shown.status, of: shown.of }),
+      here: at({ cursor }),
+      first_url: cursor && at({}),
+      next_url: found.data?.next_cursor && at({ cursor: found.data.next_cursor }),
+    });
   }
 }

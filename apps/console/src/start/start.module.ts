@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
+import { CustomersModule } from '../customers/customers.module';
 import { IntegrationsModule } from '../integrations/integrations.module';
+import { LoadOverview } from './load-overview';
 import { StartController } from './start.controller';
 
-@Module({ imports: [IntegrationsModule], controllers: [StartController] })
+@Module({
+  imports: [IntegrationsModule, CustomersModule],
+  controllers: [StartController],
+  providers: [LoadOverview],
+})
 export class StartModule {}

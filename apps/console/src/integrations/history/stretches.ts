@@ -11,7 +11,9 @@ export interface Stretch {
 }
 
 /** From the start to the end of a history, without a gap, the oldest first. */
-export function stretchesOf(history: HealthHistory): Stretch[] {
+export function stretchesOf(
+  history: Pick<HealthHistory, 'from' | 'to' | 'watched_since' | 'status_at_start' | 'transitions'>,
+): Stretch[] {
   const end = Date.parse(history.to);
   const start = Date.parse(history.from);
   const watched = Math.min(Math.max(start, Date.parse(history.watched_since)), end);

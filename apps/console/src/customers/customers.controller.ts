@@ -1,0 +1,56 @@
+import { Roles } from '@linesman/service-kit';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { CustomerHealthRow } from '../model/customer-view';
+import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
+import { PageRenderer } from '../pages/page-renderer';
+import { withQuery } from '../pages/query-string';
+import { customerReaders } from '../pages/readers';
+import { part } from '../upstream/part';
+import { ServiceApi } from '../upstream/service-api';
+import { customersFilter, customerTabs } from './customers-filter';
+import { LoadFigures } from './load-figures';
+import { shownCustomer } from './shown-customer';
+
+const PAGE = '25';
+
+@Roles(...customerReaders)
+@Controller('customers')
+export class CustomersController {
+  constructor(
+    private readonly api: ServiceApi,
+    private readonly figures: LoadFigures,
+    private readonly pages: PageRenderer,
+  ) {}
+
+  @Get()
+  async list(
+    @Query() query: Record<string, unknown>,
+    @Req() request: AuthenticatedRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const token = tokenOf(request);
+    const hasOwn = request.principal!.roles.includes('csm');
+    const { shown, asked } = customersFilter(query, hasOwn);
+    const path = withQuery('/customer-health', { ...asked, limit: PAGE });
+    const [found, figures] = await Promise.all([
+      part(this.api.list<CustomerHealthRow>('status-monitor', path, token)),
+      this.figures.load(token, asked.csm === 'me'),
+    ]);
+    const { cursor, ...kept } = shown;
+    const at = (more: object) => withQuery('/customers', { ...kept, ...more });
+    await this.pages.send(reply, 'customers', {
+      missing: found.missing,
+      customers: found.data?.items.map(shownCustomer) ?? [],
+      figures,
+      filter: shown,
+      has_own: hasOwn,
+      tabs: customerTabs.map(({ show, label }) => ({ label, current: show === shown.show, url: at({ show }) })),
+      mine_url: at({ of: undefined }),
+      all_url: at({ of: 'all' }),
+      clear_url: at({ q: undefined }),
+      first_url: cursor && at({}),
+      next_url: found.data?.next_cursor && at({ cursor: found.data.next_cursor }),
+    });
+  }
+}
