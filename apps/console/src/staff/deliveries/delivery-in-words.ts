@@ -59,7 +59,7 @@ function aboutOf(occasion: string): string {
   return kind === 'reminder' ? `reminder ${rest}` : occasionInWords(occasion);
 }
 
-function whyOf(reason: string | null): string | undefined {
+export function whyOf(reason: string | null): string | undefined {
   if (!reason) return undefined;
   if (Object.hasOwn(reasons, reason)) return reasons[reason];
   const [, status] = /^http_(\d{3})$/.exec(reason) ?? [];
