@@ -18,6 +18,8 @@ const causes: [FailureOverride['cause'], string[]][] = [
       'activeItemCreationLimitExceeded',
     ],
   ],
+  // The organization's administrator lets no such app into Drive, whatever the person consents to.
+  ['account_deactivated', ['domainPolicy']],
   // The API is not enabled in our own project.
   ['app_credentials_missing', ['accessNotConfigured', 'SERVICE_DISABLED']],
 ];

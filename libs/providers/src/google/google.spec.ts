@@ -1,6 +1,7 @@
 import { describeProvider, failureOf, onLoopback, type ProviderSamples } from '@linesman/provider-kit/conformance';
 import { provider } from './provider';
 import about from './samples/about.json';
+import domainPolicy from './samples/domain-policy.json';
 import fileList from './samples/file-list.json';
 import created from './samples/folder-created.json';
 import noFile from './samples/insufficient-file-permissions.json';
@@ -72,6 +73,10 @@ const samples: ProviderSamples = {
       failure: { class: 'permanent', cause: 'insufficient_scope', code: 'insufficientPermissions' },
     },
     { answer: { status: 403, body: userRate }, failure: { class: 'transient', cause: 'rate_limited' } },
+    {
+      answer: { status: 403, body: domainPolicy },
+      failure: { class: 'permanent', cause: 'account_deactivated', code: 'domainPolicy' },
+    },
     { answer: { status: 403, body: noFile }, failure: { class: 'permanent', cause: 'bad_request' } },
     {
       answer: {

@@ -61,11 +61,20 @@ export const manifest: ProviderManifest = {
   rate_limit: { requests: 10, per_seconds: 1 },
   probe_interval_seconds: 300,
   impact: ['Files in Google Drive are no longer kept in step', 'Folders cannot be created in Google Drive'],
-  causes: oauthCauses({
-    name,
-    reconnect_path,
-    last_resort:
-      'If issue persists, check the app under third-party access in the Google account, and allow all it asks for',
-  }),
+  causes: {
+    ...oauthCauses({
+      name,
+      reconnect_path,
+      last_resort:
+        'If issue persists, check the app under third-party access in the Google account, and allow all it asks for',
+    }),
+    account_deactivated: {
+      reason: "The organization's Google Workspace does not let this app into Google Drive",
+      troubleshooting: [
+        'Customer needs to ask their Google Workspace administrator to allow the app for Google Drive',
+        `If issue persists after that, direct them to: ${reconnect_path}`,
+      ],
+    },
+  },
   reconnect_path,
 };
