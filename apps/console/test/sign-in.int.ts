@@ -134,7 +134,7 @@ describe('a page', () => {
   });
 
   it('is harmless whatever a customer calls things', async () => {
-    const browser = await signedIn();
+    const browser = await signedIn(['tenant_admin']);
     for (const path of ['/', '/integrations', `/integrations/${integration_id}`]) {
       const { html } = await browser.open(path);
       expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');

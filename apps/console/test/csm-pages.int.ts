@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import { CsmWorld, customer_id, customerHealth, notice, signal, signal_id, task, task_id } from './csm-world';
+import { hidden, hoursAgo, listed, problem } from './integration-world';
+
+const world = new CsmWorld();
+beforeAll(() => world.start());
+beforeEach(() => world.usually());
+afterAll(() => world.stop());
+
+const bodyOf = (path: string) => {
+  const { body } = world.upstreams.notifier.seen.find(({ method, url }) => method === 'POST' && url === path)!;
+  return JSON.parse(body.toString()) as unknown;
+};
+
+describe('customers', () => {
+  it('are mine, the one at most risk first, with what hangs on them', async () => {
+    const { html } = await (await world.signedIn()).open('/customers');
+    expect(world.asked('monitor', '/customer-health?')).toContain('csm=me');
+    expect(html).toContain('1 disconnected of 2 integrations');
+    expect(html).toContain('$200,000');
+    expect(html).toContain('1 <small>of 4</small>');
+  });
+
+  it('are narrowed down, and go on page by page', async () => {
+    world.now.monitor = { '/customer-health?': { body: { items: [customerHealth], next_cursor: 'abc' } } };
+    const { html } = await (await world.signedIn()).open('/customers?of=all&show=at_risk&q=tech');
+    const asked = world.asked('monitor', '/customer-health?');
+    expect(asked).toContain('at_risk=true&q=tech');
+    expect(asked).not.toContain('csm=me');
+    expect(html).toContain('href="/customers?show=at_risk&amp;of=all&amp;q=tech&amp;cursor=abc"');
+  });
+
+  it('each have a page: who they are, what is broken since when, and how it went over 90 days', async () => {
+    const { html } = await (await world.signedIn()).open(`/customers/${customer_id}`);
+    expect(html).toContain('America/New York');
+    expect(html).toContain('1 interruption in the last 90 days. One goes on now.');
+    expect(html).toMatch(/<rect class="disconnected"/);
+    expect(html).toContain('after 4 s');
+    expect(html).toContain('−10 by open signals');
+    expect(html).toContain('Overdue');
+    expect(html).not.toMatch(/\sstyle=/);
+  });
+
+  it('show the rest while a service is down, and a member what is his to see', async () => {
+    world.now.notifier = { '/': problem(503, 'down', 'No.'), '/tasks?': problem(503, 'down', 'No.') };
+    const { html } = await (await world.signedIn()).open(`/customers/${customer_id}`);
+    expect(html).toContain('Messages and tasks cannot be shown right now.');
+    expect(html).toContain('1 interruption in the last 90 days.');
+    const denied = problem(403, 'forbidden', 'No.');
+    world.now.notifier = { '/': denied, '/tasks?': denied, '/signal-notices': denied, '/health-score': denied };
+    const { html: seen } = await (await world.signedIn('member')).open(`/customers/${customer_id}`);
+    expect(seen).toContain('Disconnections');
+    expect(seen).not.toContain('Open tasks');
+  });
+
+  it('who are not there are not found', async () => {
+    const browser = await world.signedIn();
+    expect((await browser.open(`/customers/${randomUUID()}`)).response.status).toBe(404);
+    expect((await browser.open('/customers/techcorp')).response.status).toBe(404);
+  });
+});
+
+describe('risk signals', () => {
+  it('are listed by urgency with how far people were told, and taken on from there', async () => {
+    const browser = await world.signedIn();
+    const { html } = await browser.open('/risk-signals?severity=critical');
+    expect(world.asked('monitor', '/risk-signals?')).toMatch(/severity=critical.*status=open.*csm=me.*order=urgency/);
+    expect(html).toContain('Somebody else could not be told.');
+    const form = hidden(html);
+    expect(form.return_to).toBe('/risk-signals?severity=critical');
+    const { url } = await browser.open(`/risk-signals/${signal_id}/acknowledge`, form);
+    expect(url).toBe(`${world.origin}/risk-signals?severity=critical`);
+  });
+
+  it('say until when telling is held back', async () => {
+    const held = { ...notice, told: 0, untold: 0, first_told_at: null, held_until: hoursAgo(-1) };
+    world.now.notifier = { '/signal-notices': listed(held) };
+    world.now.monitor = { '/risk-signals?': listed({ ...signal, party_at_fault: 'provider' }) };
+    const { html } = await (await world.signedIn()).open('/risk-signals');
+    expect(html).toContain('Nobody is told before');
+    expect(html).toContain('Held until');
+  });
+
+  it('each say what happened, what to do, who was told, and why somebody was not', async () => {
+    const { html } = await (await world.signedIn()).open(`/risk-signals/${signal_id}`);
+    for (const said of ['invalid_grant', 'CRM data sync stopped', 'They have unsubscribed', 'Send fix instructions'])
+      expect(html).toContain(said);
+    expect(html).toContain('3 times');
+  });
+
+  it('take a note along, and nothing twice', async () => {
+    const browser = await world.signedIn();
+    const { html } = await browser.open(`/risk-signals/${signal_id}`);
+    const there = await browser.open(`/risk-signals/${signal_id}/acknowledge`, { ...hidden(html), note: ' Calling. ' });
+    expect(bodyOf(`/risk-signals/${signal_id}/acknowledge`)).toEqual({ note: 'Calling.' });
+    expect(there.html).toContain('You have taken this signal on.');
+    const done = { id: 'r', action: 'send_fix_instructions', actor: 'Tom', note: null, responded_at: hoursAgo(1) };
+    world.now.notifier = { [`/risk-signals/${signal_id}/responses`]: listed(done) };
+    const { html: after } = await browser.open(`/risk-signals/${signal_id}`);
+    expect(after).toContain('sent the fix instructions');
+    expect(after).not.toContain('Send fix instructions');
+  });
+
+  it('that are over meanwhile say so, and what nobody offers is not found', async () => {
+    const browser = await world.signedIn();
+    const form = hidden((await browser.open(`/risk-signals/${signal_id}`)).html);
+    world.now.notifier = { [`POST /risk-signals/${signal_id}`]: problem(404, 'not-found', 'No.') };
+    const over = await browser.open(`/risk-signals/${signal_id}/send-fix-instructions`, form);
+    expect(over.html).toContain('This signal is over already.');
+    expect((await browser.open(`/risk-signals/${signal_id}/resolve`, form)).response.status).toBe(404);
+    const away = await browser.open(`/risk-signals/${signal_id}/acknowledge`, {
+      ...form,
+      return_to: 'https://evil.example',
+    });
+    expect(away.url).toBe(`${world.origin}/risk-signals/${signal_id}`);
+  });
+});
+
+describe('tasks', () => {
+  it('are mine, and closed with a note', async () => {
+    const browser = await world.signedIn();
+    const { html } = await browser.open('/tasks');
+    expect(world.asked('notifier', '/tasks?')).toContain('assignee=me');
+    const { html: after } = await browser.open(`/tasks/${task_id}/close`, { ...hidden(html), note: 'They called.' });
+    expect(bodyOf(`/tasks/${task_id}/close`)).toEqual({ note: 'They called.' });
+    expect(after).toContain('The task is closed.');
+  });
+
+  it('that are closed say by whom and how', async () => {
+    const closed = { ...task, status: 'closed', closed_by: 'tom@acme.example', closed_at: hoursAgo(1), note: 'Done.' };
+    world.now.notifier = { '/tasks?': listed(closed) };
+    const { html } = await (await world.signedIn()).open('/tasks?status=closed');
+    expect(html).toContain('tom@acme.example');
+    expect(html).toContain('Done.');
+    expect(html).not.toContain('/close"');
+  });
+});
+
+describe('the overview', () => {
+  it('shows each role what it needs to know first, and leads to the sandbox', async () => {
+    const csm = (await (await world.signedIn()).open('/')).html;
+    for (const said of ['ARR at risk', '$200K', '1 overdue', 'Your customers at risk', 'Your tasks'])
+      expect(csm).toContain(said);
+    expect(csm).toContain('Break something and watch');
+    const tenant = (await (await world.signedIn('tenant_admin')).open('/')).html;
+    for (const said of ['Needs attention', 'Open risk signals', 'Open tasks']) expect(tenant).toContain(said);
+    const staff = (await (await world.signedIn('admin')).open('/')).html;
+    expect(staff).toContain('href="/staff/incidents"');
+    expect(staff).not.toContain('Needs attention');
+  });
+});
+
+it('is harmless on every page, whatever things are called', async () => {
+  const browser = await world.signedIn();
+  for (const path of [
+    '/',
+    '/customers',
+    `/customers/${customer_id}`,
+    '/risk-signals',
+    `/risk-signals/${signal_id}`,
+    '/tasks',
+  ]) {
+    const { html, response } = await browser.open(path);
+    expect([path, response.status]).toEqual([path, 200]);
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(html).not.toMatch(/<script(?! src="\/assets\/)/);
+    expect(html.length).toBeLessThan(40_000);
+  }
+});
