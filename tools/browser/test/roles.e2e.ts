@@ -125,9 +125,9 @@ it('lets a CSM take on a signal and close its task', async () => {
 
 it('lets staff see what was delivered and change what a connection is, and nobody else', async () => {
   const page = await as('staff', '/staff/deliveries');
-  await page.getByText('Slack').first().waitFor(SOON);
+  await page.getByText(/^Slack to/).first().waitFor(SOON);
   await page.goto(`${system.run().origin}/staff/connections/dropbox`);
-  await page.getByLabel('Status').selectOption('beta');
+  await page.getByRole('radio', { name: /^Beta/ }).check();
   await page.getByRole('button', { name: 'Save' }).first().click();
   await page.getByText(/beta/i).first().waitFor(SOON);
   const anna = await as('anna', '/');
