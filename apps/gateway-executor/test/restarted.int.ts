@@ -1,0 +1,91 @@
+import { waitUntil } from '@linesman/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { startExecutor } from './start-executor';
+import { contacts } from './start-provider';
+import { World } from './start-world';
+
+const world = new World();
+let app: NestFastifyApplication;
+
+beforeAll(async () => {
+  await world.start();
+  app = await startExecutor(world);
+});
+afterAll(async () => {
+  await app?.close();
+  await world.stop();
+});
+
+/** The next copy has nothing in memory of what this one knew. */
+async function restart(): Promise<void> {
+  await app.close();
+  app = await startExecutor(world);
+}
+
+it('fails at once for a disconnected integration in a copy that was started just now', async () => {
+  const { tenant, integration_id, token, leaseOf } = world.customer('salesforce');
+  world.provider.on(token, () => contacts);
+  await world.resultOf(await world.ask(tenant, { integration_id }));
+  world.leases.on(integration_id, () => ({ granted: true, lease: { ...leaseOf(token, 3), status: 'error' } }));
+  await restart();
+  const { data } = await world.resultOf(await world.ask(tenant, { integration_id }));
+  expect(data.error).toMatchObject({ code: 'integration_disconnected' });
+  const rows = await world.sql(`select attempts from executions where execution_id = '${data.execution_id}'`);
+  expect(rows).toEqual([{ attempts: 1 }]);
+  expect(world.provider.with(token)).toHaveLength(1);
+});
+
+describe('a retry is judged by the roles that were stored with its execution', () => {
+  async function csmsMay() {
+    const { tenant, integration_id, token, leaseOf } = world.customer('salesforce');
+    const grants = [{ grantee_type: 'role' as const, grantee: 'csm' }];
+    const ask = async (...roles: string[]) =>
+      world.ask(tenant, {
+        integration_id,
+        idempotency_key: 'nightly',
+        token: await world.issuer.token({ tenant, roles: ['service', ...roles], subject: 'reports' }),
+      });
+    const triedTwice = () =>
+      waitUntil(async () => {
+        const rows = await world.sql(`select 1 from executions where tenant_id = '${tenant}' and attempts > 1`);
+        return rows[0];
+      });
+    const heard = async () => {
+      const other = world.customer('salesforce');
+      world.provider.on(other.token, () => contacts);
+      await world.resultOf(await world.ask(other.tenant, { integration_id: other.integration_id }));
+    };
+    const lease = { ...leaseOf(token, 3), grants };
+    return { integration_id, token, lease, ask, triedTwice, heard };
+  }
+
+  it('so that who asks again with fewer does not stop it', async () => {
+    const { integration_id, token, lease, ask, triedTwice, heard } = await csmsMay();
+    let well = false;
+    world.leases.on(integration_id, () => ({ granted: true, lease }));
+    world.provider.on(token, () => (well ? contacts : { status: 503, body: [] }));
+    const id = await ask('csm');
+    await triedTwice();
+    await ask();
+    await heard();
+    await restart();
+    well = true;
+    await expect(world.resultOf(id, 20_000)).resolves.toMatchObject({ type: 'execution_succeeded' });
+  });
+
+  it('so that who asks again with more does not carry it through', async () => {
+    const { integration_id, token, lease, ask, triedTwice, heard } = await csmsMay();
+    world.leases.on(integration_id, () => ({ granted: false }));
+    const id = await ask();
+    await triedTwice();
+    await ask('csm');
+    await heard();
+    await restart();
+    world.leases.on(integration_id, () => ({ granted: true, lease }));
+    await expect(world.resultOf(id, 20_000)).resolves.toMatchObject({
+      type: 'execution_failed',
+      data: { error: { code: 'not_permitted' } },
+    });
+    expect(world.provider.with(token)).toHaveLength(0);
+  });
+});
