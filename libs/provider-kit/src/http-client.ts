@@ -1,5 +1,7 @@
+import { Agent } from 'node:http';
+import { Agent as SecureAgent } from 'node:https';
+import { headersOf, readBody, send } from './exchange';
 import { type Http, type HttpRequest, TransportError } from './http';
-import { readCapped } from './read-capped';
 import { type Origins, rewriteOrigin } from './rewrite-origin';
 import { transportErrorFrom } from './transport-error-from';
 
@@ -8,7 +10,6 @@ const defaultMaxBytes = 10 * 1024 * 1024;
 
 export interface HttpOptions {
   origins?: Origins;
-  fetch?: typeof fetch;
   /** Used where a request names none, and the most that one may name. */
   timeout_ms?: number;
   max_bytes?: number;
@@ -16,27 +17,31 @@ export interface HttpOptions {
   user_agent?: string;
 }
 
+/** What lies idle longer may be closed by the other side just when it is used again. */
+const idle = { keepAlive: true, timeout: 4_000 };
+const agents = { 'http:': new Agent(idle), 'https:': new SecureAgent(idle) };
+
 export function createHttp(options: HttpOptions = {}): Http {
-  const send = options.fetch ?? fetch;
   const longest = options.timeout_ms ?? defaultTimeoutMs;
   const named: Record<string, string> = options.user_agent ? { 'user-agent': options.user_agent } : {};
   const maxBytes = options.max_bytes ?? defaultMaxBytes;
 
+  // No redirect is followed: it would carry the credential to whoever is named in it.
   return async (request) => {
     const target = `${request.method} ${new URL(request.url).host}`;
     try {
-      const response = await send(rewriteOrigin(request.url, options.origins ?? {}), {
+      const url = new URL(rewriteOrigin(request.url, options.origins ?? {}));
+      const wire = {
         method: request.method,
-        headers: { ...request.headers, ...named },
-        body: request.body,
-        // A followed redirect would carry the credential to whoever is named in it.
-        redirect: 'manual',
-        signal: AbortSignal.timeout(Math.min(request.timeout_ms ?? longest, longest)),
-      });
+        headers: { accept: '*/*', 'accept-encoding': 'gzip', ...request.headers, ...named },
+        agent: agents[url.protocol as keyof typeof agents],
+        timeout_ms: Math.min(request.timeout_ms ?? longest, longest),
+      };
+      const response = await send(url, wire, request.body);
       return {
-        status: response.status,
-        headers: Object.fromEntries(response.headers),
-        body: await readCapped(response, maxBytes, target),
+        status: response.statusCode ?? 0,
+        headers: headersOf(response),
+        body: await readBody(response, maxBytes, target),
       };
     } catch (error) {
       throw transportErrorFrom(error, target);

@@ -1,7 +1,7 @@
 import { lookup as systemLookup, type LookupAddress } from 'node:dns';
-import { request as plain, type IncomingMessage, type RequestOptions } from 'node:http';
-import { request as secure } from 'node:https';
+import type { RequestOptions } from 'node:http';
 import { isIP } from 'node:net';
+import { headersOf, readBody, send } from '../exchange';
 import { type Http, type HttpRequest, TransportError } from '../http';
 import { ProviderError } from '../provider-error';
 import { transportErrorFrom } from '../transport-error-from';
@@ -31,9 +31,8 @@ export function createGuardedHttp(options: GuardOptions): Http {
   return async (request) => {
     const url = acceptUrl(request.url, options);
     const target = `${request.method} ${url.host}`;
-    const signal = AbortSignal.timeout(Math.min(request.timeout_ms ?? options.timeout_ms, options.timeout_ms));
     try {
-      const response = await send(url, request, options, signal);
+      const response = await send(url, wireOf(request, options), request.body);
       const status = response.statusCode ?? 0;
       if (status >= 300 && status < 400) {
         response.destroy();
@@ -43,8 +42,7 @@ export function createGuardedHttp(options: GuardOptions): Http {
     } catch (error) {
       if (error instanceof ProviderError || error instanceof TransportError) throw error;
       if (error instanceof RefusedAddress) throw notAllowed('address_not_allowed', error.message);
-      // What was aborted says only that it broke off.
-      throw transportErrorFrom(signal.aborted ? signal.reason : error, target);
+      throw transportErrorFrom(error, target);
     }
   };
 }
@@ -75,26 +73,19 @@ function acceptUrl(text: string, { allow_loopback }: GuardOptions): URL {
   throw notAllowed('address_not_allowed', `The address must start with https:// (it starts with ${url.protocol})`);
 }
 
-function send(url: URL, request: HttpRequest, options: GuardOptions, signal: AbortSignal): Promise<IncomingMessage> {
-  const wire: RequestOptions = {
-    method: request.method,
-    headers: {
-      ...request.headers,
-      ...(options.user_agent ? { 'user-agent': options.user_agent } : {}),
-      ...(request.body === undefined ? {} : { 'content-length': Buffer.byteLength(request.body) }),
-    },
-    // No connection is kept: one that was checked for another request is not checked for this one.
-    agent: false,
-    lookup: checkedLookup(options),
-    signal,
-    maxHeaderSize: 16_384,
-  };
-  return new Promise((resolve, reject) => {
-    const begun = (url.protocol === 'https:' ? secure : plain)(url, wire, resolve);
-    begun.on('error', reject);
-    begun.end(request.body);
-  });
-}
+const wireOf = (request: HttpRequest, options: GuardOptions) => ({
+  method: request.method,
+  headers: {
+    ...request.headers,
+    ...(options.user_agent ? { 'user-agent': options.user_agent } : {}),
+    ...(request.body === undefined ? {} : { 'content-length': Buffer.byteLength(request.body) }),
+  },
+  // No connection is kept: one that was checked for another request is not checked for this one.
+  agent: false,
+  lookup: checkedLookup(options),
+  timeout_ms: Math.min(request.timeout_ms ?? options.timeout_ms, options.timeout_ms),
+  maxHeaderSize: 16_384,
+});
 
 /** Resolves, refuses the name if any of its addresses is not public, and hands the checked ones to the socket. */
 function checkedLookup({ resolve = systemLookup, allow_loopback }: GuardOptions): RequestOptions['lookup'] {
@@ -107,20 +98,3 @@ function checkedLookup({ resolve = systemLookup, allow_loopback }: GuardOptions)
       done(null, found[0]!.address, found[0]!.family);
     });
 }
-
-async function readBody(response: IncomingMessage, maxBytes: number, target: string): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) {
-      response.destroy();
-      throw new TransportError('during', 'connection', `${target}: the answer is larger than ${maxBytes} bytes`);
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
-}
-
-const headersOf = (response: IncomingMessage): Record<string, string> =>
-  Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, String(value)]));
