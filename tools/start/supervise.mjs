@@ -5,9 +5,10 @@ import { Failure } from '../servers/failure.mjs';
 import { until } from '../servers/ports.mjs';
 import { logDir, nodeBinary, root } from './paths.mjs';
 
-/** Small for what waits most of its time; the executor, which works most of its, gets room for what it throws away. */
+/** Small for what waits most of its time; what every execution passes through gets room for what it throws away. */
+const busy = ['gateway-executor', 'status-monitor'];
 const nodeFlagsOf = (service) =>
-  service === 'gateway-executor' ? ['--max-semi-space-size=8'] : ['--max-semi-space-size=1', '--optimize-for-size'];
+  busy.includes(service) ? ['--max-semi-space-size=8'] : ['--max-semi-space-size=1', '--optimize-for-size'];
 const longestPause = 30_000;
 
 /**

@@ -5,6 +5,7 @@ import { ExclusiveGate } from './exclusive-gate';
 import type { Gatherer } from './gatherer';
 import type { IncomingMessage } from './incoming-message';
 import type { HandlerEntry, MessageProcessor, Outcome } from './message-processor';
+import { PassedOver } from './passed-over';
 
 const MAX_IN_FLIGHT = 64;
 const STILL_WORKING_MS = 3_000;
@@ -19,6 +20,7 @@ export class ConsumerLoop {
   private running?: Promise<void>;
   private round?: ConsumerMessages;
   private readonly inFlight = new Set<Promise<void>>();
+  private readonly passedOver = new PassedOver();
 
   constructor(
     private readonly source: { stream: string; durable: string },
@@ -39,6 +41,7 @@ export class ConsumerLoop {
     await this.running;
     clearTimeout(cut);
     await Promise.allSettled(this.inFlight);
+    this.passedOver.acknowledge();
   }
 
   private async run(consumer: Consumer): Promise<void> {
@@ -69,8 +72,8 @@ export class ConsumerLoop {
 
   private async handle(raw: JsMsg): Promise<void> {
     const entry = this.handlers.get(raw.subject);
-    if (!entry) return raw.ack(); // A family's filter brings verbs that nobody here handles.
-    if (entry.mentioning && !bytesOf(raw).includes(entry.mentioning)) return raw.ack();
+    // A family's filter brings verbs that nobody here handles.
+    if (!entry || (entry.mentioning && !bytesOf(raw).includes(entry.mentioning))) return this.passedOver.add(raw);
     // A second delivery runs alone: its first may have been a death.
     if (raw.info.deliveryCount === 1 && (await this.gatherers.get(raw.subject)?.add(raw))) return;
     const { gate, processor } = this.deps;

@@ -5,7 +5,7 @@ import type { GatheredEvent, TakeMany } from './gathered-event';
 import type { HandlerEntry } from './message-processor';
 import { skim } from './skim';
 
-const GATHER_MS = 50;
+const GATHER_MS = 100;
 const MOST = 64;
 const STILL_WORKING_MS = 3_000;
 
