@@ -2,6 +2,9 @@ import { schemaOf } from '@linesman/contracts';
 import { DataSource } from 'typeorm';
 import type { ServiceSchema } from './service-schema';
 
+/** A plan that a connection made for an empty table and kept would read all of it once it has grown. */
+const settings = { statement_timeout: '15000', plan_cache_mode: 'force_custom_plan' };
+
 export function createDataSource(
   schema: ServiceSchema,
   role: { url: string; poolSize: number; name: string },
@@ -19,6 +22,11 @@ export function createDataSource(
     applicationName: role.name,
     parseInt8: true,
     connectTimeoutMS: 5_000,
-    extra: { options: `-c search_path=${schemaOf(schema.service)} -c statement_timeout=15000` },
+    extra: { options: optionsOf({ search_path: schemaOf(schema.service), ...settings }) },
   });
 }
+
+const optionsOf = (all: Record<string, string>): string =>
+  Object.entries(all)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ');
