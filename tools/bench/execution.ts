@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { requestJson } from '../actors/http.ts';
 import { Outside } from '../actors/outside.ts';
-import { type OwnSystem, startOwnSystem } from '../start/own-system.mjs';
+import { type OwnSystem, type Run, startOwnSystem } from '../start/own-system.mjs';
 import { Caller } from './execution/caller.ts';
 import { type Child, fork } from './execution/child.ts';
 import { startHand } from './execution/hand.ts';
 import { load } from './execution/load.ts';
 import { residentMiB } from './execution/memory.ts';
+import { ProcessorTime } from './execution/processor-time.ts';
 
 /** Stripe allows 25 requests a second to an account, so that many accounts are needed to be busy. */
 const INTEGRATIONS = 200;
@@ -15,6 +16,15 @@ const ROUNDS = 3;
 const LONG_RUN = 100_000;
 
 type Pay = () => Promise<void>;
+
+interface Compared {
+  run: Run;
+  /** Processes beside the system's, by name. */
+  beside: Record<string, number>;
+  pay: Pay;
+  payByHand: Pay;
+  say: (line: string) => void;
+}
 
 /** The path of an execution beside the same work by hand, in turns on the same machine and servers. */
 export async function execution(say: (line: string) => void): Promise<string[]> {
@@ -47,12 +57,14 @@ async function measure(system: OwnSystem, stripe: Child, say: (line: string) => 
   const pay: Pay = () => ours.pay(tenant_id, turn());
   const payByHand: Pay = () => theirs.pay(tenant_id, turn());
 
+  const beside = { ...hand.pids, caller: process.pid, provider: stripe.pid };
+  const compared = { run, beside, pay, payByHand, say };
   for (const call of [pay, payByHand]) await load('warm up', 64, 5, call);
-  const lines = await compare('with the monitor running', pay, payByHand, say);
+  const lines = await compare('with the monitor running', compared);
   const monitor = run.services['status-monitor']!.pid;
   process.kill(monitor, 'SIGSTOP');
   try {
-    lines.push(...(await compare('with the monitor stopped', pay, payByHand, say)));
+    lines.push(...(await compare('with the monitor stopped', compared)));
   } finally {
     process.kill(monitor, 'SIGCONT');
   }
@@ -74,12 +86,14 @@ async function connectAccounts(url: string, token: string): Promise<string[]> {
 }
 
 /** Turns about, so that what else the machine does meets both; of each the median round counts. */
-async function compare(when: string, pay: Pay, payByHand: Pay, say: (line: string) => void): Promise<string[]> {
+async function compare(when: string, { run, beside, pay, payByHand, say }: Compared): Promise<string[]> {
+  const spent = new ProcessorTime(run, beside);
+  const spentByHand = new ProcessorTime(run, beside);
   const figures = { busy: [] as number[], busyByHand: [] as number[], one: [] as number[], oneByHand: [] as number[] };
   for (let round = 1; round <= ROUNDS; round += 1) {
     say(`${when}: round ${round} of ${ROUNDS}`);
-    figures.busy.push((await load('64', 64, LOAD_SECONDS, pay)).per_second);
-    figures.busyByHand.push((await load('64', 64, LOAD_SECONDS, payByHand)).per_second);
+    figures.busy.push((await spent.during(() => load('64', 64, LOAD_SECONDS, pay))).per_second);
+    figures.busyByHand.push((await spentByHand.during(() => load('64', 64, LOAD_SECONDS, payByHand))).per_second);
     figures.one.push((await load('1', 1, LOAD_SECONDS / 2, pay)).times.at(50));
     figures.oneByHand.push((await load('1', 1, LOAD_SECONDS / 2, payByHand)).times.at(50));
   }
@@ -88,6 +102,7 @@ async function compare(when: string, pay: Pay, payByHand: Pay, say: (line: strin
   const lines = [
     `${when}, 64 in flight: ${busy.toFixed(0)}/s, by hand ${busyByHand.toFixed(0)}/s: ${(busy / busyByHand).toFixed(2)} of it`,
     `${when}, one at a time: p50 ${one.toFixed(2)} ms, by hand ${oneByHand.toFixed(2)} ms: ${(one / oneByHand).toFixed(2)} times`,
+    `${when}, processor time of an execution at 64 in flight: ${spent} ms; by hand: ${spentByHand} ms`,
   ];
   lines.forEach(say);
   return lines;

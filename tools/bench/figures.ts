@@ -17,12 +17,16 @@ export class Figures {
     this.histogram.recordValue(Math.max(0, Math.round(ms * 1_000)));
   }
 
+  get count(): number {
+    return this.histogram.totalCount;
+  }
+
   at(percentile: number): number {
     return this.histogram.getValueAtPercentile(percentile) / 1_000;
   }
 
   toString(): string {
     const show = (value: number): string => value.toFixed(1).padStart(8);
-    return `${this.name.padEnd(50)} p50 ${show(this.at(50))}  p90 ${show(this.at(90))}  p99 ${show(this.at(99))}  max ${show(this.at(100))} ms  (${this.histogram.totalCount})`;
+    return `${this.name.padEnd(50)} p50 ${show(this.at(50))}  p90 ${show(this.at(90))}  p99 ${show(this.at(99))}  max ${show(this.at(100))} ms  (${this.count})`;
   }
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 export interface Child {
+  pid: number;
   /** The first thing it said. */
   said: Record<string, number | boolean>;
   end(): Promise<void>;
@@ -17,6 +18,7 @@ export async function fork(file: string, ...args: string[]): Promise<Child> {
   ])) as [Child['said']];
   const exited = once(child, 'exit');
   return {
+    pid: child.pid!,
     said,
     async end() {
       child.disconnect();

@@ -33,6 +33,7 @@ export async function startHand(given: { run: Run; tenant_id: string; provider: 
   };
   const child = await fork('by-hand.ts', JSON.stringify(told));
   return {
+    pids: { 'by hand': child.pid, 'its nats': nats!.pid()! },
     login: { url, user: 'platform', password: passwords.platform },
     async stop() {
       await child.end();

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Run } from '../../start/own-system.mjs';
+import type { Load } from './load.ts';
+
+const TICKS_A_SECOND = 100;
+
+type Ticks = Map<number, { name: string; ticks: number }>;
+
+/** What each part of the system, and who is named beside it, spends of the processors; PostgreSQL's by role. */
+export class ProcessorTime {
+  private readonly spent = new Map<string, number>();
+  private calls = 0;
+  private readonly run: Run;
+  private readonly beside: Record<string, number>;
+
+  constructor(run: Run, beside: Record<string, number>) {
+    this.run = run;
+    this.beside = beside;
+  }
+
+  async during(work: () => Promise<Load>): Promise<Load> {
+    const before = read(this.run, this.beside);
+    const load = await work();
+    for (const [pid, { name, ticks }] of read(this.run, this.beside)) {
+      const ms = ((ticks - (before.get(pid)?.ticks ?? 0)) * 1_000) / TICKS_A_SECOND;
+      this.spent.set(name, (this.spent.get(name) ?? 0) + ms);
+    }
+    this.calls += load.times.count;
+    return load;
+  }
+
+  /** Milliseconds a call, the most first. */
+  toString(): string {
+    const shares = [...this.spent].map(([name, ms]) => [name, ms / this.calls] as const);
+    const told = shares.filter(([, ms]) => ms >= 0.01).sort(([, a], [, b]) => b - a);
+    const sum = shares.reduce((all, [, ms]) => all + ms, 0);
+    return `${sum.toFixed(2)} (${told.map(([name, ms]) => `${name} ${ms.toFixed(2)}`).join(', ')})`;
+  }
+}
+
+function read(run: Run, beside: Record<string, number>): Ticks {
+  const named = new Map<number, string>([
+    ...Object.values(run.services).flatMap(({ name, copies }) => copies.map(({ pid }) => [pid, name] as const)),
+    ...Object.entries(run.servers).flatMap(([name, { pid }]) => (pid ? [[pid, name] as const] : [])),
+    ...Object.entries(beside).map(([name, pid]) => [pid, name] as const),
+  ]);
+  const found: Ticks = new Map();
+  for (const entry of readdirSync('/proc')) {
+    const pid = Number(entry);
+    const seen = pid && stat(pid);
+    if (!seen) continue;
+    const name = named.get(pid) ?? (seen.parent === run.servers.postgres.pid ? backend(pid) : undefined);
+    if (name) found.set(pid, { name, ticks: seen.ticks });
+  }
+  return found;
+}
+
+/** Nothing for a process that has ended meanwhile. */
+function stat(pid: number): { parent: number; ticks: number } | undefined {
+  try {
+    const line = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
+    return { parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** `postgres: gateway_executor_app linesman 127.0.0.1(1) idle` */
+function backend(pid: number): string {
+  try {
+    const title = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return `postgres ${/^postgres: (\w+) linesman /.exec(title)?.[1] ?? 'itself'}`;
+  } catch {
+    return 'postgres itself';
+  }
+}
