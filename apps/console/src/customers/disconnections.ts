@@ -8,7 +8,7 @@ export interface DrawnLane {
   integration_id: string;
   name: string;
   bars: { x: number; width: number; status: Stretch['status']; title: string }[];
-  /** `99.1% connected, 2 interruptions`. */
+  /** `2 interruptions, healthy 99.1% of the time`. */
   summary: string;
   interruptions: { status: string; from: string; lasted: string; cause?: string; ongoing: boolean }[];
 }
@@ -17,13 +17,15 @@ export interface Disconnections {
   lanes: DrawnLane[];
   /** In a sentence or two, over all of them. */
   summary: string;
+  /** Whose integration's line is the least reliable of several. */
+  most_often?: string;
   days: number;
 }
 
 const WIDTH = 1_000;
 const LEAST_WIDTH = 5;
 const labels = {
-  healthy: 'Connected',
+  healthy: 'Healthy',
   degraded: 'Degraded',
   disconnected: 'Disconnected',
   unwatched: 'Not watched yet',
@@ -32,7 +34,7 @@ const labels = {
 export function disconnections({ from, to, lanes }: CustomerHistory): Disconnections {
   const drawn = lanes.map((lane) => drawLane(lane, from, to));
   const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-  return { lanes: drawn, summary: summaryOf(drawn, days), days };
+  return { lanes: drawn, summary: summaryOf(drawn, days), most_often: mostOften(drawn), days };
 }
 
 function drawLane(lane: HealthLane, from: string, to: string): DrawnLane {
@@ -74,15 +76,18 @@ function laneSummary(stretches: Stretch[], troubles: Stretch[]): string {
   if (troubles.length === 0) return 'No interruption';
   // Never rounded up to 100.
   const share = Math.floor((1 - lengthOf(troubles) / Math.max(1, watched)) * 1_000) / 10;
-  return `${times(troubles.length)}, connected ${share}% of the time`;
+  return `${times(troubles.length)}, healthy ${share}% of the time`;
 }
 
 function summaryOf(lanes: DrawnLane[], days: number): string {
   const all = lanes.reduce((sum, { interruptions }) => sum + interruptions.length, 0);
   if (all === 0) return `No interruption in the last ${days} days.`;
-  const worst = lanes.reduce((a, b) => (b.interruptions.length > a.interruptions.length ? b : a));
-  const most = lanes.length > 1 && worst.interruptions.length > 1 ? ` Most often: ${worst.name.slice(0, 60)}.` : '';
   const now = lanes.filter(({ interruptions }) => interruptions.some(({ ongoing }) => ongoing)).length;
   const going = now === 0 ? '' : now === 1 ? ' One goes on now.' : ` ${now} go on now.`;
-  return `${times(all)} in the last ${days} days.${most}${going}`;
+  return `${times(all)} in the last ${days} days.${going}`;
+}
+
+function mostOften(lanes: DrawnLane[]): string | undefined {
+  const [worst, next] = lanes.toSorted((a, b) => b.interruptions.length - a.interruptions.length);
+  return worst && next && worst.interruptions.length > next.interruptions.length + 1 ? worst.name : undefined;
 }
