@@ -38,6 +38,7 @@ describe('customers', () => {
     expect(html).toContain('after 4 s');
     expect(html).toContain('−10 by open signals');
     expect(html).toContain('Overdue');
+    expect(html).toMatch(/Card payments.*Payment processing/);
     expect(html).not.toMatch(/\sstyle=/);
   });
 

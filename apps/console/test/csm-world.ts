@@ -3,7 +3,7 @@ import { Browser } from './browser';
 import { freeOrigin, type RunningConsole, startConsole } from './start-console';
 import { type IdentityProvider, startIdentityProvider } from './start-identity-provider';
 import { type Answer, type Seen, startUpstream, type Upstream } from './start-upstream';
-import { hoursAgo, listed, problem } from './integration-world';
+import { answerFrom, type Answers, hoursAgo, listed } from './integration-world';
 
 export const [customer_id, signal_id, task_id, integration_id] = [1, 2, 3, 4].map(() => randomUUID()) as [
   ...[string, string, string, string],
@@ -51,6 +51,10 @@ const history = {
   ],
 };
 const figures = { customers: 4, at_risk: 1, arr: 900_000, arr_at_risk: 200_000, open_signals: 1, unacknowledged: 1 };
+const shared = {
+  ...{ integration_id, purpose: 'payment_processing', is_default: true },
+  integration: { integration_id, name: 'Card payments', customer_id: null },
+};
 const deliveries = [
   { id: 'd1', occasion: 'opened', channel: 'slack', recipient: 'jane@acme.example', state: 'sent' },
   {
@@ -59,14 +63,13 @@ const deliveries = [
   },
 ].map((one) => ({ ...one, created_at: hoursAgo(3), settled_at: hoursAgo(3) }));
 
-type Answers = Record<string, Answer>;
 const services = ['integrations', 'monitor', 'notifier'] as const;
 type Service = (typeof services)[number];
-/** By the start of the path; the longest start counts. */
 const usual: Record<Service, Answers> = {
   integrations: {
     [`/customers/${customer_id}`]: { body: customer },
     '/integrations': listed(),
+    [`/entities/customer/${customer_id}/integrations`]: listed(shared),
     '/customers?': listed(),
   },
   monitor: {
@@ -132,10 +135,6 @@ export class CsmWorld {
   }
 
   private answer(name: Service, seen: Seen): Answer {
-    const answers = { ...usual[name], ...this.now[name] };
-    const start = Object.keys(answers)
-      .filter((path) => `${seen.method} ${seen.url}`.startsWith(path) || seen.url.startsWith(path))
-      .sort((a, b) => b.length - a.length)[0];
-    return start === undefined ? problem(404, 'not-found', 'Nothing.') : answers[start]!;
+    return answerFrom({ ...usual[name], ...this.now[name] }, seen);
   }
 }

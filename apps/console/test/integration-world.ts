@@ -58,7 +58,7 @@ const history = {
 };
 
 /** What a service answers, by the start of the path; the longest start counts. */
-type Answers = Record<string, Answer | ((seen: Seen) => Answer)>;
+export type Answers = Record<string, Answer | ((seen: Seen) => Answer)>;
 const usual: Record<'integrations' | 'executor' | 'monitor', Answers> = {
   integrations: {
     [`/integrations/${integration_id}`]: { body: integration },
@@ -124,13 +124,16 @@ export class IntegrationWorld {
   }
 
   private answer(name: Service, seen: Seen): Answer {
-    const answers = { ...usual[name], ...this.now[name] };
-    const start = Object.keys(answers)
-      .filter((path) => `${seen.method} ${seen.url}`.startsWith(path) || seen.url.startsWith(path))
-      .sort((a, b) => b.length - a.length)[0];
-    const answer = start === undefined ? problem(404, 'not-found', 'Nothing.') : answers[start]!;
-    return typeof answer === 'function' ? answer(seen) : answer;
+    return answerFrom({ ...usual[name], ...this.now[name] }, seen);
   }
+}
+
+export function answerFrom(answers: Answers, seen: Seen): Answer {
+  const start = Object.keys(answers)
+    .filter((path) => `${seen.method} ${seen.url}`.startsWith(path) || seen.url.startsWith(path))
+    .sort((a, b) => b.length - a.length)[0];
+  const answer = start === undefined ? problem(404, 'not-found', 'Nothing.') : answers[start]!;
+  return typeof answer === 'function' ? answer(seen) : answer;
 }
 
 /** The fields that the forms of a page carry unseen. */

@@ -39,6 +39,8 @@ export class LoadSignal {
       },
       responses,
       tasks,
+      // The monitor hears of it a moment later.
+      may_acknowledge: !signal.acknowledged_by && responses.data?.items.length === 0,
       may_instruct: snapshot.customer?.technical_contact !== undefined && !done.has('send_fix_instructions'),
       may_call: snapshot.customer?.technical_contact !== undefined && !done.has('schedule_tech_call'),
     };
