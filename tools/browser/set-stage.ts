@@ -51,22 +51,26 @@ export async function setStage(run: Run): Promise<Ids> {
   };
 }
 
-/** Somebody gives a customer of Jane's, and what is connected for him, that name; then it breaks. */
-export async function setHostileStage(run: Run): Promise<Ids> {
+/** Somebody gives a customer, and what is connected for him, that name; then it breaks, and people are told. */
+export async function nameBadly(run: Run, ids: Ids): Promise<{ slack: string; mail: string }> {
   const outside = new Outside(run.sandbox.url);
-  const anna = await outside.token({ persona: 'anna' });
+  const token = await outside.token({ persona: 'anna' });
   const { url } = run.services.integrations!;
-  const ids = await setStage(run);
-  const { arr, csm, technical_contact, time_zone } = await requestJson<Record<string, unknown>>(
-    `${url}/customers/${ids.customer}`,
-    { token: anna },
-  );
+  const known = await requestJson<Record<string, unknown>>(`${url}/customers/${ids.customer}`, { token });
+  const { arr, csm, technical_contact, time_zone } = known;
   const body = { name: hostileName, arr, csm, technical_contact, time_zone };
-  await requestJson(`${url}/customers/${ids.customer}`, { method: 'PUT', token: anna, body });
-  await requestJson(`${url}/integrations/${ids.integration}`, {
-    method: 'PUT',
-    token: anna,
-    body: { name: hostileName },
-  });
-  return ids;
+  await requestJson(`${url}/customers/${ids.customer}`, { method: 'PUT', token, body });
+  await requestJson(`${url}/integrations/${ids.integration}`, { method: 'PUT', token, body: { name: hostileName } });
+
+  const since = Date.now();
+  for (const grant of await outside.grants('salesforce', 'techcorp'))
+    await outside.revoke('salesforce', grant.grant_id);
+  const sync = { capability_code: 'SYNC_CONTACTS' };
+  await requestJson(`${url}/integrations/${ids.integration}/execute`, { method: 'POST', token, body: sync });
+  const slack = await seen('the message to the CSM', PATIENCE_MS, async () => (await outside.slackMessages(since))[0]);
+  const { email } = technical_contact as { email: string };
+  const mail = await seen('the mail to the contact', PATIENCE_MS, async () =>
+    (await outside.mails(email)).find(({ received_at }) => received_at >= since),
+  );
+  return { slack: JSON.stringify(slack), mail: mail.html };
 }

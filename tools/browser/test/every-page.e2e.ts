@@ -11,18 +11,21 @@ const phone = { viewport: { width: 390, height: 844 }, colorScheme: 'dark' } as 
 let system: OwnSystem;
 let browser: Browser;
 let ids: Ids;
-let tools: typeof import('../sign-in-as.ts') & typeof import('../inspect.ts') & typeof import('../pages.ts');
+let tools: typeof import('../sign-in-as.ts') &
+  typeof import('../inspect.ts') &
+  typeof import('../pages.ts') &
+  typeof import('../set-stage.ts');
 
 beforeAll(async () => {
   const { startOwnSystem } = await import('../../start/own-system.mjs');
-  const { setStage } = await import('../set-stage.ts');
   tools = {
     ...(await import('../sign-in-as.ts')),
     ...(await import('../inspect.ts')),
     ...(await import('../pages.ts')),
+    ...(await import('../set-stage.ts')),
   };
   [system, browser] = await Promise.all([startOwnSystem(), openChromium()]);
-  ids = await setStage(system.run());
+  ids = await tools.setStage(system.run());
 });
 afterAll(async () => {
   await browser?.close();
@@ -46,28 +49,32 @@ async function tabs(look: typeof desktop | typeof phone): Promise<(as?: string) 
 
 const expected: Record<string, number> = { denied: 403, 'not-found': 404 };
 
-describe.each([
+/** What is wrong with any page, for those who look at it and for those who use it. */
+async function look(at: typeof desktop | typeof phone): Promise<string[]> {
+  const tab = await tabs(at);
+  const findings: string[] = [];
+  for (const shown of tools.pages) {
+    const page = await tab(shown.as);
+    const say = (what: string) => findings.push(`${shown.name}: ${what}`);
+    page.on('pageerror', (error) => say(error.message));
+    page.on('dialog', (dialog) => say(`ran somebody's script: ${dialog.message()}`));
+    // A page that says 403 or 404 is logged as an error by the browser itself.
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().includes('Failed to load resource')) say(message.text());
+    });
+    const answer = await page.goto(tools.addressOf(shown, system.run(), ids), { waitUntil: 'load' });
+    if (answer?.status() !== (expected[shown.name] ?? 200)) say(`answered ${answer?.status()}`);
+    for (const finding of await tools.inspect(page)) say(finding);
+    await page.close();
+  }
+  return findings;
+}
+
+it.each([
   ['on a desktop, light', desktop],
   ['on a phone, dark', phone],
-])('every page %s', (_, look) => {
-  it('opens without an error, can be used by everybody, and fits', async () => {
-    const tab = await tabs(look);
-    const findings: string[] = [];
-    for (const shown of tools.pages) {
-      const page = await tab(shown.as);
-      const say = (what: string) => findings.push(`${shown.name}: ${what}`);
-      page.on('pageerror', (error) => say(error.message));
-      // A page that says 403 or 404 is logged as an error by the browser itself.
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !message.text().includes('Failed to load resource')) say(message.text());
-      });
-      const answer = await page.goto(tools.addressOf(shown, system.run(), ids), { waitUntil: 'load' });
-      if (answer?.status() !== (expected[shown.name] ?? 200)) say(`answered ${answer?.status()}`);
-      for (const finding of await tools.inspect(page)) say(finding);
-      await page.close();
-    }
-    expect(findings).toEqual([]);
-  });
+])('opens every page %s without an error, to be used by everybody, and none wider than the screen', async (_, at) => {
+  expect(await look(at)).toEqual([]);
 });
 
 it('brings little script, and its first view within a second', async () => {
@@ -92,4 +99,12 @@ it('brings little script, and its first view within a second', async () => {
     if (script > SCRIPT_BYTES) slow.push(`${shown.name}: ${script} bytes of script`);
   }
   expect(slow).toEqual([]);
+});
+
+it('lets no name do harm, on a page, in a message or in a mail', async () => {
+  const { slack, mail } = await tools.nameBadly(system.run(), ids);
+  expect(slack).toContain('&lt;!channel&gt;');
+  expect(slack).not.toContain('<!channel>');
+  expect(mail).not.toMatch(/<script|<img src=x/);
+  expect(await look(phone)).toEqual([]);
 });
