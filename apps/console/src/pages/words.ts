@@ -37,6 +37,8 @@ const occasions: Record<string, string> = {
   opened: 'the problem',
   resolved: 'that it is solved',
   withdrawn: 'that it no longer matters',
+  'click send_fix_instructions': 'how to fix it, as somebody asked',
+  'click schedule_tech_call': 'an invitation to a call, as somebody asked',
 };
 
 const services: Record<string, string> = {
