@@ -52,7 +52,7 @@ export function deliveryInWords(row: DeliveryRow) {
   };
 }
 
-export /** `click.send_fix_instructions`, `reminder.2`, `opened`. */
+/** `click.send_fix_instructions`, `reminder.2`, `opened`. */
 function aboutOf(occasion: string): string {
   const [, kind, rest = ''] = /^(click|reminder)\.(.*)$/s.exec(occasion) ?? [];
   if (kind === 'click') return `as a click asked for (${readable(rest).toLowerCase()})`;
