@@ -31,6 +31,8 @@ export interface TestProviders {
   calls: string[];
   /** Awaited before a refresh is answered. */
   beforeRefresh: () => Promise<void>;
+  /** Awaited before a call with a token or a key is answered. */
+  beforeCall: () => Promise<void>;
   /** Plays the consent page: what the provider sends the browser back with. */
   consent(authorizeUrl: string, account: string): { state: string; code: string };
   stop(): Promise<void>;
@@ -62,6 +64,7 @@ export async function startProviders(): Promise<TestProviders> {
     keys: new Map(),
     tokenAnswers: [],
     beforeRefresh: async () => undefined,
+    beforeCall: async () => undefined,
     consent(authorizeUrl, account) {
       const asked = new URL(authorizeUrl).searchParams;
       const code = randomUUID();
@@ -124,8 +127,9 @@ export async function startProviders(): Promise<TestProviders> {
     return issue(grant, provider, false);
   }
 
-  function api(path: string, secret: string): Answer {
+  async function api(path: string, secret: string): Promise<Answer> {
     providers.calls.push(path);
+    await providers.beforeCall();
     const account = providers.keys.get(secret);
     if (path === '/stripe/v1/account')
       return account
@@ -149,7 +153,7 @@ export async function startProviders(): Promise<TestProviders> {
     const body = await text(request);
     const answered = /\/(oauth2\/token|connect\/token|oauth\.v2\.access)$/.test(path)
       ? await token(path.split('/')[1]!, new URLSearchParams(body))
-      : api(path, /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '');
+      : await api(path, /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '');
     if (answered === 'silence') return void request.socket.destroy();
     response.writeHead(answered.status, { 'content-type': 'application/json' }).end(JSON.stringify(answered.body));
   }
