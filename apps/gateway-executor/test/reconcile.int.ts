@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { waitUntil } from '@linesman/testing';
+import { ForgetAnswers } from '../src/execution/forget-answers.system';
 import { startExecutor } from './start-executor';
 import { paid } from './start-provider';
 import { World } from './start-world';
@@ -81,6 +82,32 @@ it('leaves to a person what no provider can be asked, and takes the person at th
     world.events.find((event) => event.type === 'execution_succeeded' && event.data.execution_id === execution_id),
   );
   await expect(put(tenant, execution_id, settled)).resolves.toMatchObject({ status: 409 });
+});
+
+it('keeps what it takes to find out for five weeks, and what was found out for a day', async () => {
+  const { tenant, integration_id, token } = world.customer('courier');
+  world.provider.on(token, () => ({ status: 502, body: {} }));
+  const [old, settled] = await Promise.all(
+    ['old', 'settled'].map(async (idempotency_key) => {
+      const parameters = { weight_g: 100 };
+      const asked = { integration_id, capability_code: 'SEND_PARCEL', parameters, idempotency_key };
+      return (await world.resultOf(await world.ask(tenant, asked))).data.execution_id;
+    }),
+  );
+  const agedBy = async (execution_id: string, age: string) => {
+    const where = `where execution_id = '${execution_id}'`;
+    await world.sql(`update executions set finished_at = now() - interval '${age}' ${where}`);
+    await app.get(ForgetAnswers).forget();
+    return world.sql(`select status, parameters, answer_forgotten, reconcile_at from executions ${where}`);
+  };
+  const kept = { status: 'unknown', parameters: { weight_g: 100 }, answer_forgotten: false };
+  await expect(agedBy(old!, '34 days')).resolves.toMatchObject([kept]);
+  const forgotten = { status: 'unknown', parameters: {}, answer_forgotten: true, reconcile_at: null };
+  await expect(agedBy(old!, '36 days')).resolves.toEqual([forgotten]);
+  const note = { status: 'failed', note: 'not in the courier’s list' };
+  await waitUntil(async () => (await put(tenant, settled!, note)).status === 200, { timeout: 20_000 });
+  await expect(agedBy(settled!, '23 hours')).resolves.toMatchObject([{ parameters: { weight_g: 100 } }]);
+  await expect(agedBy(settled!, '25 hours')).resolves.toMatchObject([{ status: 'failed', parameters: {} }]);
 });
 
 it('calls a payment unknown, not failed, that was never answered before the deadline', async () => {

@@ -12,7 +12,10 @@ const ANSWER_MS = 24 * HOUR_MS;
 const KEY_MS = 35 * 24 * HOUR_MS;
 const SYNC_HISTORY_MS = 90 * 24 * HOUR_MS;
 
-/** Parameters and results are people's data: they go after a day, the row that guards its key after five weeks. */
+/**
+ * Parameters and results are people's data: they go after a day, the row that guards its key after five weeks. An end
+ * that nobody knows stays until it is known; what it takes to find out, at most for those five weeks.
+ */
 @Injectable()
 export class ForgetAnswers implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private timer?: NodeJS.Timeout;
@@ -44,6 +47,13 @@ export class ForgetAnswers implements OnApplicationBootstrap, BeforeApplicationS
        where execution_id in (select execution_id from executions
          where finished_at < $1 and not answer_forgotten and status in ('succeeded', 'failed') limit ${BATCH})`,
       new Date(now - ANSWER_MS),
+    );
+    // By then no provider is asked any more: a look-up without the parameters would find nothing, and say so.
+    await this.inBatches(
+      `update executions set parameters = '{}', answer_forgotten = true, reconcile_at = null
+       where execution_id in (select execution_id from executions
+         where finished_at < $1 and not answer_forgotten and status = 'unknown' limit ${BATCH})`,
+      new Date(now - KEY_MS),
     );
     await this.inBatches(
       `delete from executions where execution_id in (
