@@ -46,7 +46,11 @@ const boundaries = (allowed) => [
 ];
 /** Tests of a service ask it as a service of the platform does. */
 const testsOfApps = { ...layers, 'type:app': [...layers['type:app'], 'type:client'] };
-const testsOfPlatform = { ...layers, 'type:platform': [...layers['type:platform'], 'type:testing'] };
+const testsOfLibraries = {
+  ...layers,
+  'type:platform': [...layers['type:platform'], 'type:testing'],
+  'type:readiness': [...layers['type:readiness'], 'type:testing'],
+};
 
 const crossTenant = {
   selector: 'MemberExpression[property.name=/^inSystem(Once)?$/]',
@@ -78,7 +82,7 @@ export default tseslint.config(
       '@nx/enforce-module-boundaries': boundaries(layers),
     },
   },
-  { files: ['libs/*/test/**/*.ts'], rules: { '@nx/enforce-module-boundaries': boundaries(testsOfPlatform) } },
+  { files: ['libs/*/test/**/*.ts'], rules: { '@nx/enforce-module-boundaries': boundaries(testsOfLibraries) } },
   { files: ['apps/*/test/**/*.ts'], rules: { '@nx/enforce-module-boundaries': boundaries(testsOfApps) } },
   {
     files: ['apps/*/src/**/*.ts', 'libs/{messaging,persistence,provider-kit,providers}/src/**/*.ts'],

@@ -2,7 +2,7 @@ import { startServers, type TestServers } from '@linesman/testing';
 import { Redis } from 'ioredis';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pass } from 'node:timers/promises';
-import { InProcessCache, RedisCache, type TtlCache } from '@linesman/readiness';
+import { InProcessCache, RedisCache, type TtlCache } from '../src';
 
 let servers: TestServers;
 let redis: Redis;
