@@ -33,7 +33,8 @@ it('gives no service a subject that ends in another service or the whole JetStre
 
 it('gives who produces nothing no event to publish', async () => {
   const { permissionsOf } = await load();
-  expect(permissionsOf('console', topology.console, false).publish).toEqual(['$JS.API.INFO']);
+  const { publish } = permissionsOf('console', topology.console, false);
+  expect(publish).toEqual(['rpc.integrations.assess_readiness.console', '$JS.API.INFO']);
 });
 
 it('asks for a sync after each message from servers that know it only', async () => {

@@ -79,7 +79,9 @@ it('publishes every record in batches, says what it did, and keeps the history o
   expect((await get(`/sync-runs/${String(run_id)}`)).body).toEqual(run);
   expect((await get(`/sync-runs/${integration_id}`)).status).toBe(404);
   expect((await get('/sync-runs?status=failed')).body.items).toEqual([]);
-  expect((await get('/sync-runs', 'member')).status).toBe(403);
+  const [seen] = (await get('/sync-runs', 'member')).body.items as Record<string, unknown>[];
+  expect(seen).toMatchObject({ run_id, ...counts, skipped_reasons: [{ reason: skipped_reasons[0]!.reason }] });
+  expect(JSON.stringify(seen)).not.toContain(idOf(6));
 });
 
 it('lists the records that it keeps, page by page, to their own tenant', async () => {
@@ -117,10 +119,12 @@ it('waits for a provider that is away in the middle, and goes on in the same run
 it('says that it is partial when the deadline ends it, and fetches later what the outage missed', async () => {
   const { contacts, from, token, sync, runs, story } = customerWith(6);
   from((call) => (world.provider.with(token).length > 2 ? unreachable() : contacts.answer(call)));
-  const cutOff = await sync({}, soon(1_500));
-  expect(cutOff).toMatchObject({ type: 'execution_failed', data: { error: { cause: 'server_error' } } });
+  const cutOff = await sync({}, soon(2_500));
+  // The deadline may cut the last call off before it is answered.
+  const error = { cause: expect.stringMatching(/^(server_error|timeout)$/) as string };
+  expect(cutOff).toMatchObject({ type: 'execution_failed', data: { error } });
   const [partial] = await runs();
-  expect(partial).toMatchObject({ status: 'partial', rows: 4, fresh_as_of: null, error: { cause: 'server_error' } });
+  expect(partial).toMatchObject({ status: 'partial', rows: 4, fresh_as_of: null, error });
   expect(partial!.failures).toBeGreaterThan(1);
   const before = await story(partial!.run_id);
   expect(before.end).toMatchObject({ status: 'partial', rows: 4 });
