@@ -1,16 +1,19 @@
 import { join } from 'node:path';
-import { writeProvider } from './write-provider.ts';
+import { type Kind, kinds, writeProvider } from './write-provider.ts';
 
 const providersFolder = join(import.meta.dirname, '../../libs/providers/src');
-const [code, ...rest] = process.argv.slice(2);
+const usage = `Say which: npm run new-provider <code> [${kinds.join('|')}], for example pipedrive sync.`;
+const isKind = (word: string): word is Kind => kinds.some((kind) => kind === word);
 
 try {
-  if (!code || rest.length) throw new Error('Say which: npm run new-provider <code>, for example pipedrive.');
-  const written = await writeProvider(code, providersFolder);
+  const [code, kind = 'list', ...rest] = process.argv.slice(2);
+  if (!code || !isKind(kind) || rest.length) throw new Error(usage);
+  const written = await writeProvider(code, kind, providersFolder);
   console.log(`Wrote libs/providers/src/${code}:\n${written.map((file) => `  ${file}`).join('\n')}`);
   console.log(
     'It is in the registry, with an invented API that its tests hold to: make the files above speak to the real one.',
   );
+  console.log('Then `npm run docs`: the types of its capabilities in libs/client are made from its manifest.');
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;

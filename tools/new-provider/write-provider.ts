@@ -4,8 +4,12 @@ import { format, resolveConfig } from 'prettier';
 
 const templates = join(import.meta.dirname, 'templates');
 
+/** What the first capability does: answers with a list, or keeps records in step. */
+export const kinds = ['list', 'sync'] as const;
+export type Kind = (typeof kinds)[number];
+
 /** Writes the provider's folder and lists it among the built-in ones; returns the files written. */
-export async function writeProvider(code: string, providersFolder: string): Promise<string[]> {
+export async function writeProvider(code: string, kind: Kind, providersFolder: string): Promise<string[]> {
   if (!/^[a-z][a-z0-9_]{1,49}$/.test(code)) {
     throw new Error(`"${code}" is no provider code: lower case letters, digits and _, from a letter.`);
   }
@@ -16,15 +20,22 @@ export async function writeProvider(code: string, providersFolder: string): Prom
     /(^|_)([a-z0-9])/g,
     (_, gap: string, letter: string) => (gap && ' ') + letter.toUpperCase(),
   );
-  const files = globSync('**/*.txt', { cwd: templates }).sort();
-  for (const file of files) {
-    const target = join(folder, targetOf(file, code));
-    mkdirSync(dirname(target), { recursive: true });
-    const text = readFileSync(join(templates, file), 'utf8');
-    await writeFormatted(target, text.replaceAll('__code__', code).replaceAll('__Display Name__', displayName));
+  const files = ['common', kind].flatMap((part) =>
+    globSync('**/*.txt', { cwd: join(templates, part) }).map((file) => ({ part, file })),
+  );
+  const written: string[] = [];
+  for (const { part, file } of files) {
+    const name = file.replace(/\.txt$/, '').replace('__code__', code);
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    const text = readFileSync(join(templates, part, file), 'utf8');
+    await writeFormatted(
+      join(folder, name),
+      text.replaceAll('__code__', code).replaceAll('__Display Name__', displayName),
+    );
+    written.push(name);
   }
   await writeFormatted(join(providersFolder, 'built-in.ts'), builtIn(providersFolder));
-  return files.map((file) => targetOf(file, code));
+  return written.sort();
 }
 
 /** Names differ in length, and so do the lines they stand in. */
@@ -32,8 +43,6 @@ async function writeFormatted(file: string, text: string): Promise<void> {
   const config = await resolveConfig(join(templates, 'any.ts'));
   writeFileSync(file, await format(text, { ...config, filepath: file }));
 }
-
-const targetOf = (file: string, code: string) => file.replace(/\.txt$/, '').replace('__code__', code);
 
 function builtIn(providersFolder: string): string {
   const codes = readdirSync(providersFolder, { withFileTypes: true })
