@@ -50,6 +50,8 @@ export type Probe = (context: CallContext) => Promise<void>;
 export interface ProviderAccount {
   account_id: string;
   account_name: string;
+  /** Names of others that these credentials reach, where nothing said which one was meant. */
+  others?: string[];
 }
 
 export interface Provider {

@@ -4,7 +4,7 @@ import { connected, endedLink, failed, type Told, waitsForApproval, wrongAccount
 
 export function pageOf(outcome: ConnectOutcome, { integration, provider }: LinkSubject): Told {
   const { display_name } = provider.manifest;
-  if (outcome.kind === 'connected') return connected(display_name, integration.name, outcome.account?.account_name);
+  if (outcome.kind === 'connected') return connected(display_name, integration.name, outcome.account);
   if (outcome.kind === 'held') return waitsForApproval(display_name, integration.name);
   if (outcome.kind === 'failed') return failed(display_name, outcome.failure);
   if (outcome.kind === 'too-late') return endedLink.revoked;

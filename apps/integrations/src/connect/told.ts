@@ -1,4 +1,4 @@
-import type { ProviderFailure } from '@linesman/provider-kit';
+import type { ProviderAccount, ProviderFailure } from '@linesman/provider-kit';
 import type { LinkState } from './link-state';
 
 /** What a page says when there is nothing to press, or nothing but "Try again". */
@@ -94,12 +94,26 @@ export const wrongAccount = (provider: string, given: string, wanted: string | n
     `Nothing was changed. Sign out of ${provider}, then try again with the right account: your link stays usable.`,
   );
 
-export const connected = (provider: string, integration: string, account?: string): Told => ({
+const MOST_NAMED = 5;
+
+/** Where the sign-in reaches several accounts, which one was taken must not go unnoticed. */
+function takenOf({ account_name, others = [] }: ProviderAccount): string[] {
+  if (others.length === 0) return [];
+  const named = others.slice(0, MOST_NAMED).map((name) => name.slice(0, 100));
+  const more = others.length > named.length ? ` and ${others.length - named.length} more` : '';
+  return [
+    `Your sign-in reaches other accounts too: ${named.join(', ')}${more}. ${account_name} was taken.`,
+    'If another one was meant, tell whoever sent you here: it takes an integration of its own, and a sign-in that reaches that account alone.',
+  ];
+}
+
+export const connected = (provider: string, integration: string, account?: ProviderAccount): Told => ({
   status: 200,
   mood: 'good',
   title: 'Connected',
   sentences: [
-    `${integration} can reach ${provider} again${account ? ` as ${account}` : ''}.`,
+    `${integration} can reach ${provider} again${account ? ` as ${account.account_name}` : ''}.`,
+    ...(account ? takenOf(account) : []),
     'There is nothing left to do; you can close this page.',
   ],
 });

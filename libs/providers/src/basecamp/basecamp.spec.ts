@@ -118,6 +118,17 @@ describe('Basecamp', () => {
     });
   });
 
+  it('names the others where nothing says which account was meant', async () => {
+    const [first] = authorization.accounts;
+    const accounts = [{ ...first, product: 'bcx', name: 'Old' }, first, { ...first, id: 195539477, name: 'Other' }];
+    basecamp.answer({ body: { ...authorization, accounts } });
+    expect(await provider.identify!(basecamp.callOf('SYNC_PROJECTS', { config: {} }))).toEqual({
+      account_id: '99999999',
+      account_name: 'Honcho Design',
+      others: ['Other'],
+    });
+  });
+
   it('cannot be connected to somebody without the current Basecamp', async () => {
     basecamp.answer({ body: { ...authorization, accounts: [{ ...authorization.accounts[0], product: 'bcx' }] } });
     expect(await failureOf(provider.identify!(basecamp.callOf('SYNC_PROJECTS', { config: {} })))).toMatchObject({

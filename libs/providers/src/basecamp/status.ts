@@ -15,13 +15,20 @@ export async function probe(context: CallContext): Promise<void> {
   await basecampGet(context, inAccount(context, '/my/profile.json'), isPerson);
 }
 
-/** A person may be in several accounts: the one known already, else the first with the current Basecamp. */
+/**
+ * A person may be in several accounts, and Basecamp lets nobody choose: the one known already, else the first with the
+ * current Basecamp, and which others there are.
+ */
 export async function identify(context: CallContext): Promise<ProviderAccount> {
   const { accounts } = await launchpadGet(context, '/authorization.json', isAuthorization);
   const usable = accounts.filter(isBasecamp);
-  const { id, name } = usable.find((one) => String(one.id) === context.config.account_id) ?? usable[0]!;
-  return { account_id: String(id), account_name: typeof name === 'string' ? name : String(id) };
+  const known = context.config.account_id;
+  const taken = usable.find((one) => String(one.id) === known) ?? usable[0]!;
+  const others = known === undefined ? usable.filter((one) => one !== taken).map(nameOf) : [];
+  return { account_id: String(taken.id), account_name: nameOf(taken), ...(others.length ? { others } : {}) };
 }
+
+const nameOf = ({ id, name }: Account): string => (typeof name === 'string' ? name : String(id));
 
 export const configFromAccount = ({ account_id }: ProviderAccount) => ({ account_id });
 
