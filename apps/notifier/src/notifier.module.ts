@@ -47,6 +47,7 @@ import { RefreshMessage } from './slack/refresh-message';
 import { SlackChannel } from './slack/slack-channel';
 import { SlackWording } from './slack/slack-wording';
 import { Workspaces } from './slack/workspaces';
+import { CloseTasks } from './tasks/close-tasks';
 import { CreateTask } from './tasks/create-task';
 import { TasksController } from './tasks/tasks.controller';
 import { PerformStep } from './workflow/perform-step';
@@ -66,7 +67,7 @@ const routes = [
   UnsubscribeController,
 ];
 const workflow = [PerformStep, RunSteps, StartRun, Workflows];
-const effects = [AdjustHealthScore, CarryOutClick, CreateTask, RespondToSignal];
+const effects = [AdjustHealthScore, CarryOutClick, CloseTasks, CreateTask, RespondToSignal];
 const deliveries = [
   AllDeliveries,
   ClaimDelivery,

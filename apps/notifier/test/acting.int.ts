@@ -81,7 +81,13 @@ it('answers over HTTP who was told, to the right roles of the right tenant', asy
   const tasks = JSON.parse((await notifier.http('GET', '/tasks?status=open', csm)).body) as { items: { id: string }[] };
   expect(tasks.items).toHaveLength(1);
   expect((await notifier.http('POST', `/tasks/${tasks.items[0]!.id}/close`, stranger)).status).toBe(404);
-  expect((await notifier.http('POST', `/tasks/${tasks.items[0]!.id}/close`, csm)).body).toContain('"closed"');
+  for (let again = 0; again < 2; again++)
+    expect((await notifier.http('POST', `/tasks/${tasks.items[0]!.id}/close`, csm)).body).toContain('"closed"');
+  const closings = await waitUntil(async () => {
+    const told = await notifier.events('task_closed', tenant);
+    return told.length > 0 && told;
+  });
+  expect(closings).toMatchObject([{ data: { task_id: tasks.items[0]!.id } }]);
   expect((await notifier.http('POST', `/risk-signals/${told.signal_id}/acknowledge`, stranger)).status).toBe(404);
   expect((await notifier.http('POST', `/risk-signals/${told.signal_id}/acknowledge`, csm)).body).toContain('"a-csm"');
   const scores = await notifier.http('GET', `/health-score-adjustments?customer_id=${told.customer!.customer_id}`, csm);

@@ -3,7 +3,7 @@ import { type EventContext, OnEvent } from '@linesman/messaging';
 import { Controller } from '@nestjs/common';
 import { CloseDeliveries } from '../deliveries/close-deliveries';
 import { AdjustHealthScore } from '../health-score/adjust-health-score';
-import { closeTasksOf } from '../tasks/close-tasks';
+import { CloseTasks } from '../tasks/close-tasks';
 import { lockSignal, versionOf } from './lock-signal';
 
 @Controller()
@@ -11,6 +11,7 @@ export class OnRiskSignalResolved {
   constructor(
     private readonly deliveries: CloseDeliveries,
     private readonly score: AdjustHealthScore,
+    private readonly tasks: CloseTasks,
   ) {}
 
   @OnEvent(riskSignalResolved)
@@ -25,7 +26,7 @@ export class OnRiskSignalResolved {
       [data.signal_id, state, version, data.resolved_at],
     );
     await this.deliveries.close(tx, tenantid, data.signal_id, state);
-    await closeTasksOf(tx, data.signal_id, `signal ${state}`);
+    await this.tasks.closeOf(tx, data.signal_id, `signal ${state}`);
     await this.score.giveBack(tx, data.signal_id);
   }
 }

@@ -1,13 +1,17 @@
 import { Database } from '@linesman/persistence';
 import { Caller, notFound, type Page, pageOf, placeOf, type Principal, Roles } from '@linesman/service-kit';
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { CloseTasks } from './close-tasks';
 import { CloseTaskBody, listed, TaskQuery, type TaskView } from './tasks.query';
 import type { Task } from './task.entity';
 
 @Roles('csm', 'tenant_admin', 'admin')
 @Controller('tasks')
 export class TasksController {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly closeTasks: CloseTasks,
+  ) {}
 
   /** Open ones first, the one due soonest of them; then the closed ones. */
   @Get()
@@ -30,10 +34,7 @@ export class TasksController {
     @Body() { note }: CloseTaskBody,
   ): Promise<Task> {
     return this.database.inTenant(caller.tenantId, async (tx) => {
-      await tx.query(
-        `update tasks set status = 'closed', closed_by = $2, closed_at = now(), note = $3 where id = $1 and status = 'open'`,
-        [id, caller.email ?? caller.subject, note],
-      );
+      await this.closeTasks.close(tx, id, caller.email ?? caller.subject, note);
       const [task] = (await tx.query(`select * from tasks where id = $1`, [id])) as Task[];
       if (!task) throw notFound('task');
       return task;

@@ -1,0 +1,20 @@
+import { IsISO8601, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { defineEvent } from '../define';
+
+export class TaskClosed {
+  @IsUUID() task_id: string;
+  @IsUUID() signal_id: string;
+  @IsOptional() @IsUUID() customer_id?: string;
+  /** Who closed it; or why it closed by itself, such as `signal resolved`. */
+  @IsString() @Length(1, 320) closed_by: string;
+  @IsISO8601() closed_at: string;
+}
+
+export const taskClosed = defineEvent({
+  type: 'task_closed',
+  producer: 'notifier',
+  aggregate: 'task',
+  verb: 'closed',
+  summary: 'What somebody had to do is done, or needs no doing any more.',
+  data: TaskClosed,
+});
