@@ -7,6 +7,7 @@ export function permissionsOf(
   row: TopologyRow,
   isProducer: boolean,
 ): { publish: string[]; subscribe: string[] };
+export function responsesOf(service: string, row: TopologyRow, topology: Accounts['topology']): string | undefined;
 export function renderNatsConfig(
   options: Accounts & { listen: string; storeDir: string; version: string; durable?: boolean },
 ): string;

@@ -36,14 +36,27 @@ const list = (subjects) => `[${subjects.map((it) => JSON.stringify(it)).join(', 
 /** `$NAME` stays bare: the server reads it from its environment. */
 const quoted = (password) => (password.startsWith('$') ? password : JSON.stringify(password));
 
-function renderUser(user, password, { publish, subscribe }) {
-  // A Nest reply may take several messages; the permission to answer ends with the caller's patience.
+/** Seconds for which whoever asks waits for an answer, at the longest. */
+const patience = 10;
+const patienceWith = { 'gateway-executor': 60 };
+
+/**
+ * Leave to answer a question, once. The server keeps one for every message with a reply subject, a stream's deliveries
+ * too, and above 4,096 looks through all of them at each message: so none is kept longer than somebody waits.
+ */
+export function responsesOf(service, row, topology) {
+  const families = [service, ...(row.answers ?? [])];
+  const asked = Object.values(topology).flatMap(({ calls }) => calls.map((verb) => verb.split('.')[0]));
+  if (!families.some((family) => asked.includes(family))) return undefined;
+  return `{ max: 1, expires: "${patienceWith[service] ?? patience}s" }`;
+}
+
+function renderUser(user, password, { publish, subscribe }, responses) {
   return `      {
         user: ${JSON.stringify(user)}, password: ${quoted(password)}
         permissions: {
           publish: { allow: ${list(publish)} }
-          subscribe: { allow: ${list(subscribe)} }
-          allow_responses: { max: 8, expires: "1m" }
+          subscribe: { allow: ${list(subscribe)} }${responses ? `\n          allow_responses: ${responses}` : ''}
         }
       }`;
 }
@@ -56,7 +69,12 @@ const knowsSyncInterval = (version) => {
 
 export function renderNatsConfig({ topology, producers, passwords, listen, storeDir, version, durable = true }) {
   const services = Object.entries(topology).map(([service, row]) =>
-    renderUser(service, passwords[service], permissionsOf(service, row, producers.includes(service))),
+    renderUser(
+      service,
+      passwords[service],
+      permissionsOf(service, row, producers.includes(service)),
+      responsesOf(service, row, topology),
+    ),
   );
   const creator = renderUser(provisioner, passwords[provisioner], {
     publish: ['$JS.API.>'],

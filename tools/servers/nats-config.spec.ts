@@ -31,6 +31,16 @@ it('gives no service a subject that ends in another service or the whole JetStre
   }
 });
 
+it('lets those answer who are asked, once, and nobody else', async () => {
+  const { responsesOf } = await load();
+  const answering = Object.entries(topology).map(([service, row]) => [service, responsesOf(service, row, topology)]);
+  expect(Object.fromEntries(answering.filter(([, responses]) => responses))).toEqual({
+    catalog: '{ max: 1, expires: "10s" }',
+    integrations: '{ max: 1, expires: "10s" }',
+    'gateway-executor': '{ max: 1, expires: "60s" }',
+  });
+});
+
 it('gives who produces nothing no event to publish', async () => {
   const { permissionsOf } = await load();
   const { publish } = permissionsOf('console', topology.console, false);
