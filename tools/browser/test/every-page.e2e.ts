@@ -104,7 +104,9 @@ it('brings little script, and its first view within a second', async () => {
 it('lets no name do harm, on a page, in a message or in a mail', async () => {
   const { slack, mail } = await tools.nameBadly(system.run(), ids);
   expect(slack).toContain('&lt;!channel&gt;');
-  expect(slack).not.toContain('<!channel>');
+  // Slack takes commands from `mrkdwn` and from a message's own text, and none from `plain_text`.
+  expect(slack).not.toMatch(/"type":"mrkdwn","text":"[^"]*<!channel>/);
+  expect(JSON.parse(slack)).toMatchObject({ text: expect.not.stringContaining('<!channel>') as string });
   expect(mail).not.toMatch(/<script|<img src=x/);
   expect(await look(phone)).toEqual([]);
 });

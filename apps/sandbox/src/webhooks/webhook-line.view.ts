@@ -40,12 +40,12 @@ export function webhookLine(
         { label: 'Fail webhooks', about },
         { provider: 'webhooks', kind: 'fail_webhooks', integration_id, tenant, name },
       );
-  return html`<li class="line" id="webhook-${integration_id}">
+  return html`<li class="line wraps" id="webhook-${integration_id}">
     <div class="line-main">
       <span class="line-title"><bdi>${name}</bdi></span>
       <span class="dim small"><bdi>${customer}</bdi> · ${provider}</span>
       ${undelivered && html`<span class="small">${attempts(undelivered)}</span>`}
     </div>
-    ${badge(active, undelivered)} ${button}
+    <div class="line-side">${badge(active, undelivered)} ${button}</div>
   </li>`;
 }
