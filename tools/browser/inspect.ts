@@ -9,8 +9,13 @@ export async function inspect(page: Page): Promise<string[]> {
   const serious = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(' ')).join(', ')})`);
+  return [...serious, ...(await sideways(page))];
+}
+
+/** Whether there is something beside the screen. */
+export async function sideways(page: Page): Promise<string[]> {
   const [wide, wanted] = await page.evaluate<[number, number]>(
     '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
   );
-  return wide > wanted ? [...serious, `scrolls sideways: ${wide} px on ${wanted}`] : serious;
+  return wide > wanted ? [`scrolls sideways: ${wide} px on ${wanted}`] : [];
 }
