@@ -39,7 +39,15 @@ export class World {
       this.buses.set(name, await connect(this.servers.nats.user(name)));
     await this.integrations.answer(this.buses.get('integrations')!);
     const listener = this.buses.get('console')!;
-    listener.subscribe('events.status-monitor.>', { callback: (_, message) => void this.told.push(message.json()) });
+    // What the relay sends again under the same id the stream drops, and a plain subscription hears twice.
+    const heard = new Set<string>();
+    listener.subscribe('events.status-monitor.>', {
+      callback: (_, message) => {
+        const event = message.json<Told>();
+        if (!heard.has(event.id)) this.told.push(event);
+        heard.add(event.id);
+      },
+    });
     await listener.flush();
   }
 
