@@ -13,10 +13,13 @@ export class Hearing {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Every event of a producer, for which only its frame has been looked at: for whom, about what. */
-  everythingOf(producer: EventProducer, listener: (envelope: Envelope, subject: string) => void): void {
+  /**
+   * Every event of a producer, for which only its frame has been looked at: for whom, about what.
+   * @returns what ends it.
+   */
+  everythingOf(producer: EventProducer, listener: (envelope: Envelope, subject: string) => void): () => void {
     const subject = `events.${producer}.>`;
-    this.bus.nats.subscribe(subject, {
+    const subscription = this.bus.nats.subscribe(subject, {
       callback: (error, message) => {
         if (error) return this.logger.warn({ err: error, subject }, 'hearing failed');
         const envelope = frameOf(message.string());
@@ -24,6 +27,7 @@ export class Hearing {
         else this.logger.warn({ subject: message.subject }, 'not understood');
       },
     });
+    return () => subscription.unsubscribe();
   }
 
   /** Call it in `onApplicationBootstrap`. */

@@ -9,26 +9,37 @@ type Listener = (change: Pick<Change, 'kind' | 'ids'>) => void;
 /** `everything`: something may have been missed. */
 const anything = { kind: 'everything', ids: [] };
 
-/** What the services' events say has changed, for those who look at it in this copy. */
+/** What the services' events say has changed, for those who look at it in this copy. It listens while somebody looks. */
 @Injectable()
 export class Changes implements OnApplicationBootstrap {
   private readonly watchers = new Map<Listener, Principal>();
+  private hearing: (() => void)[] = [];
 
   constructor(
-    private readonly hearing: Hearing,
+    private readonly events: Hearing,
     private readonly bus: Bus,
   ) {}
 
   onApplicationBootstrap(): void {
-    for (const producer of topology.console.hears as EventProducer[])
-      this.hearing.everythingOf(producer, (envelope, subject) => this.tell(changeOf(envelope, subject)));
     this.bus.onReconnect(() => this.watchers.forEach((_, listener) => listener(anything)));
   }
 
   /** One's own tenant's changes; staff hear of every tenant's that there was one. */
-  watch(visitor: Principal, listener: Listener): () => void {
+  async watch(visitor: Principal, listener: Listener): Promise<() => void> {
     this.watchers.set(listener, visitor);
-    return () => void this.watchers.delete(listener);
+    if (this.watchers.size === 1) await this.listen();
+    return () => {
+      this.watchers.delete(listener);
+      if (this.watchers.size === 0) this.hearing.splice(0).forEach((end) => end());
+    };
+  }
+
+  private async listen(): Promise<void> {
+    this.hearing = (topology.console.hears as EventProducer[]).map((producer) =>
+      this.events.everythingOf(producer, (envelope, subject) => this.tell(changeOf(envelope, subject))),
+    );
+    // Nothing is missed from here on; while the bus is away it subscribes by itself when it is back.
+    if (this.bus.isUp) await this.bus.nats.flush().catch(() => undefined);
   }
 
   private tell({ tenant_id, kind, ids }: Change): void {

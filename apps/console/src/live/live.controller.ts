@@ -17,17 +17,19 @@ export class LiveController implements BeforeApplicationShutdown {
 
   /** Server-sent events: `changed` with `[{kind, ids}]`, gathered for half a second. */
   @Get()
-  stream(@Req() { principal, raw }: AuthenticatedRequest, @Res() reply: FastifyReply): void {
+  async stream(@Req() { principal, raw }: AuthenticatedRequest, @Res() reply: FastifyReply): Promise<void> {
+    let stream: LiveStream | undefined;
+    const leave = await this.changes.watch(principal!, (change) => stream?.changed(change));
     reply.hijack();
-    const stream = new LiveStream(reply.raw);
-    this.open.add(stream);
-    const leave = this.changes.watch(principal!, (change) => stream.changed(change));
-    const end = setTimeout(() => stream.end(), LONGEST_MS);
+    if (raw.socket.destroyed) return leave();
+    const opened = (stream = new LiveStream(reply.raw));
+    this.open.add(opened);
+    const end = setTimeout(() => opened.end(), LONGEST_MS);
     raw.once('close', () => {
       clearTimeout(end);
       leave();
-      stream.end();
-      this.open.delete(stream);
+      opened.end();
+      this.open.delete(opened);
     });
   }
 
