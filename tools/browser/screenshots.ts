@@ -23,8 +23,13 @@ try {
         const page = as ? await signInAs(context, system.run().origin, as) : await context.newPage();
         for (const shown of pages.filter((one) => one.as === as)) {
           await page.goto(addressOf(shown, system.run(), ids), { waitUntil: 'load' });
-          await page.screenshot({ path: join(out, `${shown.name}.${size}.${colorScheme}.png`), fullPage: true });
-          console.log(`${shown.name}.${size}.${colorScheme}.png`);
+          await page.screenshot({
+            path: join(out, `${shown.name}.${size}.${colorScheme}.jpg`),
+            fullPage: true,
+            type: 'jpeg',
+            quality: 72,
+          });
+          console.log(`${shown.name}.${size}.${colorScheme}.jpg`);
         }
         await context.close();
       }
