@@ -10,7 +10,8 @@ import { inProcess, throughRedis } from './readiness/cached-reads.ts';
 import { Reader } from './readiness/reader.ts';
 
 const READS = 3_000;
-const WARM_UP = 300;
+/** Until the service runs compiled code, and has cleared up after its start. */
+const WARM_UP = 3_000;
 const PAGE = 'https://app.bench.example';
 
 interface Held {
