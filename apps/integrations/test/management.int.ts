@@ -1,27 +1,14 @@
 import { integrationStatusChanged, snapshot, type IntegrationStatusChanged } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import { newTenant, World } from './start-world';
+import { newKey, stripe } from './stripe-accounts';
 
 let world: World;
-let keys = 0;
 
 beforeAll(async () => {
   world = await World.start();
 });
 afterAll(() => world?.stop());
-
-const newKey = (account: string): string => {
-  const key = `sk_test_canary${++keys}`;
-  world.providers.keys.set(key, account);
-  return key;
-};
-const stripe = (tenant: string, secret_key: string, more: object = {}) =>
-  world.ask(tenant, 'POST', '/integrations', {
-    connection_code: 'stripe',
-    name: 'Payments',
-    credentials: { secret_key },
-    ...more,
-  });
 
 it('keeps customers, tells of each change, and shows them to their tenant only', async () => {
   const [tenant, other, id] = [newTenant(), newTenant(), newTenant()];
@@ -50,99 +37,9 @@ it('keeps customers, tells of each change, and shows them to their tenant only',
   expect(bad).toMatchObject({ status: 400, body: { errors: [{ field: 'csm.email' }] } });
 });
 
-it('has settings for a tenant that never set any, and keeps what it sets', async () => {
-  const tenant = newTenant();
-  expect((await world.ask(tenant, 'GET', '/tenant/settings', undefined, 'member')).body).toEqual({
-    enabled_providers: ['dropbox', 'basecamp'],
-    working_hours: { start_hour: 9, end_hour: 17, days: [1, 2, 3, 4, 5] },
-    page_origins: [],
-    version: 0,
-  });
-  const wanted = { product_name: 'Acme', mail_from: 'care@acme.example' };
-  expect((await world.ask(tenant, 'PUT', '/tenant/settings', wanted)).body).toMatchObject({ ...wanted, version: 1 });
-  const wrong = { ...wanted, slack_integration_id: newTenant() };
-  expect((await world.ask(tenant, 'PUT', '/tenant/settings', wrong)).body).toMatchObject({
-    errors: [{ field: 'slack_integration_id' }],
-  });
-  const page_origins = ['https://app.acme.example', 'http://localhost:3000'];
-  const kept = await world.ask(tenant, 'PUT', '/tenant/settings', { ...wanted, page_origins });
-  expect(kept.body).toMatchObject({ page_origins, version: 2 });
-  for (const bad of ['https://app.acme.example/', 'http://app.acme.example', '*', 7]) {
-    const refused = await world.ask(tenant, 'PUT', '/tenant/settings', { ...wanted, page_origins: [bad] });
-    expect(refused).toMatchObject({ status: 400, body: { errors: [{ field: 'page_origins' }] } });
-  }
-  const many = Array.from({ length: 21 }, (_, n) => `https://app${n}.acme.example`);
-  const refused = await world.ask(tenant, 'PUT', '/tenant/settings', { ...wanted, page_origins: many });
-  expect(refused).toMatchObject({ status: 400, body: { errors: [{ field: 'page_origins' }] } });
-  await waitUntil(() => world.eventsAbout(tenant, 'tenant_settings_changed').length === 2);
-  expect(world.eventsAbout(tenant, 'tenant_settings_changed').at(-1)?.data).toMatchObject({ page_origins });
-});
-
-it('tries a key before it counts, and shows it to nobody', async () => {
-  const tenant = newTenant();
-  const key = newKey('acct_1');
-  const made = await stripe(tenant, key, { is_critical: true });
-  expect(made.body).toMatchObject({
-    status: 'active',
-    is_critical: true,
-    credential_version: 1,
-    credentials: { fields_set: ['secret_key'] },
-  });
-  const id = String(made.body.integration_id);
-  await waitUntil(() => world.eventsAbout(id).length === 3);
-  expect(world.eventsAbout(id).map(({ type }) => type)).toEqual([
-    'integration_created',
-    'integration_credentials_changed',
-    'integration_updated',
-  ]);
-  const everything = [
-    made.text,
-    (await world.ask(tenant, 'GET', '/integrations')).text,
-    JSON.stringify(world.heard),
-    JSON.stringify(await world.sql('select * from integration_credentials')),
-    JSON.stringify(await world.sql('select * from audit_log')),
-    JSON.stringify(await world.sql('select envelope::text from outbox')),
-  ];
-  for (const said of everything) expect(said).not.toContain(key);
-});
-
-it('keeps a new integration whose key is refused, in error and with the reason', async () => {
-  const made = await stripe(newTenant(), 'sk_test_wrong');
-  expect(made).toMatchObject({ status: 201, body: { status: 'error', credential_version: 1 } });
-  expect(made.body.status_reason).toContain('Invalid API Key');
-});
-
-it('replaces a key only by one that works, of the same account', async () => {
-  const tenant = newTenant();
-  const { integration_id } = (await stripe(tenant, newKey('acct_1'))).body;
-  const put = (secret_key: string) =>
-    world.ask(tenant, 'PUT', `/integrations/${String(integration_id)}`, { credentials: { secret_key } });
-  expect(await put('sk_test_wrong')).toMatchObject({ status: 422, body: { errors: [{ field: 'credentials' }] } });
-  expect(await put(newKey('acct_2'))).toMatchObject({
-    status: 409,
-    body: { type: 'urn:linesman:problem:wrong-account' },
-  });
-  expect(await put(newKey('acct_1'))).toMatchObject({ status: 200, body: { credential_version: 2, status: 'active' } });
-});
-
-it.each([
-  [{ connection_code: 'nothing', name: 'x' }, 400, 'connection_code'],
-  [{ connection_code: 'old_crm', name: 'x' }, 422, undefined],
-  [{ connection_code: 'stripe' }, 400, 'name'],
-  [{ connection_code: 'stripe', name: 'x', credentials: {} }, 400, 'credentials.secret_key'],
-  [{ connection_code: 'stripe', name: 'x', config: { host: 'evil' } }, 400, 'config.host'],
-  [{ connection_code: 'salesforce', name: 'x', credentials: { access_token: 'a' } }, 400, 'credentials'],
-  [{ connection_code: 'stripe', name: 'x', customer_id: newTenant() }, 400, 'customer_id'],
-  [{ connection_code: 'stripe', name: 'x', shoe: 1 }, 400, 'shoe'],
-])('refuses %j', async (body, status, field) => {
-  const refused = await world.ask(newTenant(), 'POST', '/integrations', body);
-  expect(refused.status).toBe(status);
-  if (field) expect(refused.body).toMatchObject({ errors: [{ field }] });
-});
-
 it('changes what is given, puts aside and takes back, and deletes for good', async () => {
   const tenant = newTenant();
-  const { integration_id } = (await stripe(tenant, newKey('acct_1'))).body;
+  const { integration_id } = (await stripe(world, tenant, newKey(world, 'acct_1'))).body;
   const path = `/integrations/${String(integration_id)}`;
   const put = (body: object) => world.ask(tenant, 'PUT', path, body);
   expect((await put({ is_critical: true })).body).toMatchObject({ is_critical: true, name: 'Payments' });
@@ -174,8 +71,8 @@ it('has one default for an entity and purpose: a new one takes the place of the 
   const [tenant, customer_id] = [newTenant(), newTenant()];
   await world.ask(tenant, 'PUT', `/customers/${customer_id}`, { name: 'TechCorp' });
   const [first, second] = [
-    (await stripe(tenant, newKey('acct_1'))).body.integration_id,
-    (await stripe(tenant, newKey('acct_2'))).body.integration_id,
+    (await stripe(world, tenant, newKey(world, 'acct_1'))).body.integration_id,
+    (await stripe(world, tenant, newKey(world, 'acct_2'))).body.integration_id,
   ];
   const path = `/entities/customer/${customer_id}/integrations`;
   const link = (integration_id: unknown) =>
@@ -202,7 +99,7 @@ it('has one default for an entity and purpose: a new one takes the place of the 
 
 it('follows health, in order', async () => {
   const tenant = newTenant();
-  const id = String((await stripe(tenant, newKey('acct_1'))).body.integration_id);
+  const id = String((await stripe(world, tenant, newKey(world, 'acct_1'))).body.integration_id);
   const at = new Date().toISOString();
   const change = (new_status: IntegrationStatusChanged['new_status'], version: number) =>
     world.publish(

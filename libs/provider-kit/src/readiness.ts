@@ -66,3 +66,12 @@ export function cheapSignals(
     app_configured,
   };
 }
+
+/** Of all that serve a user, by what is stored alone. */
+export async function storedSignals(source: ReadinessSource, user: ReadinessUser): Promise<RawStatusSignals> {
+  const found = await source.connectionsOf(user);
+  return worstOf(
+    found.map((one) => cheapSignals(one, source)),
+    source.app_configured,
+  );
+}

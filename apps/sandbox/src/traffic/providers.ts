@@ -11,7 +11,6 @@ export const providers = [
 ] as const;
 export type Provider = (typeof providers)[number];
 export const oauthProviders = ['salesforce', 'dropbox', 'xero', 'google', 'basecamp'] as const;
-export type OAuthProvider = (typeof oauthProviders)[number];
 
 /** Slack's pages share its prefix with its API: only the API is the provider's. */
 const prefix =

@@ -1,9 +1,9 @@
 import {
-  cheapSignals,
   type RawStatusSignals,
   type ReadinessSource,
   type ReadinessUser,
   type StatusStrategy,
+  storedSignals,
   worstOf,
 } from '@linesman/provider-kit';
 
@@ -12,12 +12,6 @@ export class BasecampStatusStrategy implements StatusStrategy {
   constructor(private readonly source: ReadinessSource) {}
 
   async assessRaw(user: ReadinessUser): Promise<RawStatusSignals> {
-    const { app_configured } = this.source;
-    if (!app_configured) return worstOf([], app_configured);
-    const connections = await this.source.connectionsOf(user);
-    return worstOf(
-      connections.map((one) => cheapSignals(one, this.source)),
-      app_configured,
-    );
+    return this.source.app_configured ? storedSignals(this.source, user) : worstOf([], false);
   }
 }

@@ -1,0 +1,37 @@
+import { waitUntil } from '@linesman/testing';
+import { newTenant, World } from './start-world';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await World.start();
+});
+afterAll(() => world?.stop());
+
+it('has settings for a tenant that never set any, and keeps what it sets', async () => {
+  const tenant = newTenant();
+  expect((await world.ask(tenant, 'GET', '/tenant/settings', undefined, 'member')).body).toEqual({
+    enabled_providers: ['dropbox', 'basecamp'],
+    working_hours: { start_hour: 9, end_hour: 17, days: [1, 2, 3, 4, 5] },
+    page_origins: [],
+    version: 0,
+  });
+  const wanted = { product_name: 'Acme', mail_from: 'care@acme.example' };
+  expect((await world.ask(tenant, 'PUT', '/tenant/settings', wanted)).body).toMatchObject({ ...wanted, version: 1 });
+  const wrong = { ...wanted, slack_integration_id: newTenant() };
+  expect((await world.ask(tenant, 'PUT', '/tenant/settings', wrong)).body).toMatchObject({
+    errors: [{ field: 'slack_integration_id' }],
+  });
+  const page_origins = ['https://app.acme.example', 'http://localhost:3000'];
+  const kept = await world.ask(tenant, 'PUT', '/tenant/settings', { ...wanted, page_origins });
+  expect(kept.body).toMatchObject({ page_origins, version: 2 });
+  for (const bad of ['https://app.acme.example/', 'http://app.acme.example', '*', 7]) {
+    const refused = await world.ask(tenant, 'PUT', '/tenant/settings', { ...wanted, page_origins: [bad] });
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ field: 'page_origins' }] } });
+  }
+  const many = Array.from({ length: 21 }, (_, n) => `https://app${n}.acme.example`);
+  const refused = await world.ask(tenant, 'PUT', '/tenant/settings', { ...wanted, page_origins: many });
+  expect(refused).toMatchObject({ status: 400, body: { errors: [{ field: 'page_origins' }] } });
+  await waitUntil(() => world.eventsAbout(tenant, 'tenant_settings_changed').length === 2);
+  expect(world.eventsAbout(tenant, 'tenant_settings_changed').at(-1)?.data).toMatchObject({ page_origins });
+});
