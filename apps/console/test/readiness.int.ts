@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { Browser } from './browser';
 import { freeOrigin, type RunningConsole, startConsole } from './start-console';
 import { type IdentityProvider, startIdentityProvider } from './start-identity-provider';
+import { startUpstream, type Upstream } from './start-upstream';
 
 const tenant = randomUUID();
 const mia = { sub: 'mia', name: 'Mia Member', tenant, roles: ['member'] };
@@ -25,6 +26,8 @@ let servers: TestServers;
 let identity: IdentityProvider;
 let linesman: RunningConsole;
 let integrations: NatsConnection;
+let catalog: Upstream;
+let staff_reasons: { provider: string; reason: string }[] | undefined;
 let statuses: ReadinessStatus[] | undefined;
 const asked: { request: unknown; authorization?: string; caller?: string }[] = [];
 
@@ -32,7 +35,12 @@ beforeAll(async () => {
   servers = await startServers({ nats: true });
   const origin = await freeOrigin();
   identity = await startIdentityProvider(`${origin}/auth/callback`, mia);
+  catalog = await startUpstream(({ url }) => {
+    const basecamp = { connection_code: 'basecamp', display_name: 'Basecamp', status: 'active', version: 1 };
+    return { body: url.startsWith('/internal/connections/basecamp/') ? { items: [] } : basecamp };
+  });
   linesman = await startConsole(origin, {
+    CATALOG_URL: catalog.url,
     ...servers.environment('console'),
     TOKEN_ISSUER: identity.issuer,
     JWKS_URL: `${identity.issuer}/jwks`,
@@ -43,7 +51,7 @@ beforeAll(async () => {
       const { data, id } = message.json<{ data: unknown; id: string }>();
       const authorization = message.headers?.get('Authorization');
       asked.push({ request: data, authorization, caller: message.subject.split('.').at(-1) });
-      if (statuses) message.respond(JSON.stringify({ id, response: { statuses }, isDisposed: true }));
+      if (statuses) message.respond(JSON.stringify({ id, response: { statuses, staff_reasons }, isDisposed: true }));
     },
   });
 });
@@ -51,6 +59,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await integrations?.close();
   await linesman?.stop();
+  await catalog?.stop();
   await identity?.stop();
   await servers?.stop();
 });
@@ -89,4 +98,18 @@ it('asks nothing for staff, who have nothing to connect', async () => {
   statuses = [blocked];
   expect(await dashboard(['admin'])).not.toContain('cta-banner');
   expect(asked).toEqual([]);
+});
+
+it('tells staff, where they administer a connection, what is missing before anybody can use it', async () => {
+  statuses = [blocked];
+  staff_reasons = [{ provider: 'basecamp', reason: 'For staff: Basecamp lacks <OAUTH_APPS.basecamp.client_id>.' }];
+  identity.person = { ...mia, roles: ['admin'] };
+  const browser = new Browser(linesman.origin);
+  await browser.open('/auth/sign-in');
+  asked.length = 0;
+  const { html } = await browser.open('/staff/connections/basecamp');
+  expect(html).toContain('For staff: Basecamp lacks &lt;OAUTH_APPS.basecamp.client_id&gt;.');
+  expect(asked).toMatchObject([{ request: { subject: 'mia', providers: ['basecamp'] } }]);
+  staff_reasons = undefined;
+  expect((await browser.open('/staff/connections/basecamp')).html).not.toContain('For staff');
 });

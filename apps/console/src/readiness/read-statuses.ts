@@ -1,4 +1,4 @@
-import { assessReadiness, type ReadinessStatus } from '@linesman/contracts';
+import { assessReadiness, type AssessReadinessAnswer, type ReadinessStatus } from '@linesman/contracts';
 import { Bus, RpcClient } from '@linesman/messaging';
 import { LOGGER, type Principal } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
@@ -24,19 +24,32 @@ export class ReadStatuses {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  async of({ tenantId: tenant_id, subject, roles }: Principal, token: string): Promise<Statuses> {
-    if (!this.bus.isUp || !roles.some((role) => integrationReaders.includes(role))) return none;
-    try {
-      const found = await this.rpc.call(assessReadiness, { tenant_id, subject }, PATIENCE_MS, token);
-      return {
-        integration_statuses: Object.fromEntries(found.statuses.map((status) => [status.provider, status])),
-        staff_reasons: Object.fromEntries(
-          (found.staff_reasons ?? []).map(({ provider, reason }) => [provider, reason]),
-        ),
-      };
-    } catch (error) {
+  async of(visitor: Principal, token: string): Promise<Statuses> {
+    if (!visitor.roles.some((role) => integrationReaders.includes(role))) return none;
+    const found = await this.ask(visitor, token);
+    if (!found) return none;
+    return {
+      integration_statuses: Object.fromEntries(found.statuses.map((status) => [status.provider, status])),
+      staff_reasons: Object.fromEntries((found.staff_reasons ?? []).map(({ provider, reason }) => [provider, reason])),
+    };
+  }
+
+  /** What our staff have to do before anybody can be sent to a provider; services tell it to staff alone. */
+  async staffReason(visitor: Principal, token: string, provider: string): Promise<string | undefined> {
+    const found = await this.ask(visitor, token, [provider]);
+    return found?.staff_reasons?.[0]?.reason;
+  }
+
+  private async ask(
+    { tenantId: tenant_id, subject }: Principal,
+    token: string,
+    providers?: string[],
+  ): Promise<AssessReadinessAnswer | undefined> {
+    if (!this.bus.isUp) return undefined;
+    const asked = { tenant_id, subject, ...(providers && { providers }) };
+    return this.rpc.call(assessReadiness, asked, PATIENCE_MS, token).catch((error: unknown) => {
       this.logger.warn({ err: error }, 'readiness is not known; the page shows no call to action');
-      return none;
-    }
+      return undefined;
+    });
   }
 }

@@ -1,13 +1,14 @@
 import { Roles } from '@linesman/service-kit';
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { seenFrom } from '../../integrations/meanwhile';
 import { PageRenderer } from '../../pages/page-renderer';
-import { tokenOf } from '../../pages/page-request';
+import { type AuthenticatedRequest, tokenOf } from '../../pages/page-request';
 import { textOf } from '../../pages/query-string';
 import { staff } from '../../pages/readers';
 import { readable } from '../../pages/words';
 import { pageOf } from './catalog-rows';
+import { ReadStatuses } from '../../readiness/read-statuses';
 import { connectionFields, readConnection, statusLabels, valuesOf } from './connection-form';
 import { LoadConnection } from './load-connection';
 import { type NotSaved, SaveConnection } from './save-connection';
@@ -19,10 +20,11 @@ export class ConnectionController {
     private readonly connections: LoadConnection,
     private readonly saving: SaveConnection,
     private readonly pages: PageRenderer,
+    private readonly statuses: ReadStatuses,
   ) {}
 
   @Get()
-  show(@Param('code') code: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  show(@Param('code') code: string, @Req() request: AuthenticatedRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.page(code, request, reply);
   }
 
@@ -30,7 +32,7 @@ export class ConnectionController {
   async save(
     @Param('code') code: string,
     @Body() posted: Record<string, unknown>,
-    @Req() request: FastifyRequest,
+    @Req() request: AuthenticatedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { connection_code: _code, ...values } = readConnection(posted);
@@ -41,12 +43,13 @@ export class ConnectionController {
     await reply.redirect(pageOf(code), 303);
   }
 
-  private async page(code: string, request: FastifyRequest, reply: FastifyReply, kept?: NotSaved): Promise<void> {
+  private async page(code: string, request: AuthenticatedRequest, reply: FastifyReply, kept?: NotSaved): Promise<void> {
     const token = tokenOf(request);
-    const [{ connection, etag }, usage, capabilities] = await Promise.all([
+    const [{ connection, etag }, usage, capabilities, staff_reason] = await Promise.all([
       this.connections.load(token, code),
       this.connections.usage(token, code),
       this.connections.capabilities(token, code),
+      this.statuses.staffReason(request.principal!, token, code),
     ]);
     const values = kept?.values ?? valuesOf(connection);
     const data = {
@@ -54,6 +57,7 @@ export class ConnectionController {
       url: pageOf(code),
       usage,
       capabilities,
+      staff_reason,
       ...connectionFields(values, kept?.refusal),
       etag: kept?.etag ?? etag,
       seen: JSON.stringify(kept?.seen ?? values),
