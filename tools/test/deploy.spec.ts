@@ -13,6 +13,10 @@ interface ComposeService {
   healthcheck?: { test?: string[] };
   profiles?: string[];
 }
+interface IngressPath {
+  path: string;
+  backend: { service: { name: string } };
+}
 const { services } = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, ComposeService> };
 const apps = readdirSync(join(root, 'apps')).filter((app) => existsSync(join(root, 'apps', app, 'package.json')));
 
@@ -65,3 +69,12 @@ if (spawnSync('docker', ['compose', 'version']).status === 0) {
     expect({ status, stderr }).toMatchObject({ status: 0 });
   });
 }
+
+it('lets in through the ingress what the console lets in, to the same services', () => {
+  const table = read('apps/console/src/upstream/public-paths.ts').matchAll(
+    /url: '([^'$]+?)(?:\/\*)?', service: '(\S+)'/g,
+  );
+  const { spec } = parse(read('deploy/k8s/ingress.yaml')) as { spec: { rules: { http: { paths: IngressPath[] } }[] } };
+  const let_in = spec.rules[0]!.http.paths.map(({ path, backend }) => [path, backend.service.name]);
+  expect(let_in).toEqual([...[...table].map(([, path, service]) => [path, service]), ['/', 'console']]);
+});
