@@ -62,10 +62,67 @@ const statusPolicy = {
     'Property[key.name=/^(blocking_problem|cta_label)$/], AssignmentExpression[left.property.name=/^(blocking_problem|cta_label)$/]',
   message: 'Only the policy in libs/readiness decides about status: pass its DTO on.',
 };
+/** What a file's ending says, its content has to be, and the other way round. */
+const kinds = [
+  { ending: 'on-*.ts', decorators: 'OnEvent|OnCommand', what: 'A handler of events or commands' },
+  { ending: '*.rpc.ts', decorators: 'OnRpc', what: 'A handler of RPC' },
+  { ending: '*.controller.ts', decorators: 'Get|Post|Put|Patch|Delete|All', what: 'An HTTP route' },
+  { ending: '*.job.ts', decorators: 'Processor', what: 'A BullMQ worker' },
+  { ending: '*.module.ts', decorators: 'Module', what: 'A Nest module' },
+  { ending: '*.entity.ts', decorators: 'Entity', what: 'A TypeORM entity' },
+];
+const decorated = (names) => `Decorator[expression.callee.name=/^(${names})$/]`;
+const foreignKinds = (own) =>
+  kinds
+    .filter((kind) => kind !== own)
+    .map(({ ending, decorators, what }) => ({
+      selector: decorated(decorators),
+      message: `${what} belongs in a file named ${ending}.`,
+    }));
+const ownKind = ({ ending, decorators, what }) => ({
+  selector: `Program:not(:has(${decorated(decorators)}))`,
+  message: `${ending} is the name of a file with ${what[0].toLowerCase()}${what.slice(1)}. Name this one after what it does.`,
+});
+const rawQuery = {
+  selector: "CallExpression[callee.type='MemberExpression'][callee.property.name='query']",
+  message: 'Use rows(), one() or changed() of @linesman/persistence: they give the result its type.',
+};
 const ambientTime = {
   selector: "NewExpression[callee.name='Date'][arguments.length=0]",
   message: 'Time comes from the injected Clock (or from the `now` passed in), so that tests can choose it.',
 };
+
+/**
+ * ESLint takes the last `no-restricted-syntax` that fits a file and forgets the others, so each file gets one list:
+ * what its place forbids, and what its ending forbids.
+ */
+const places = [
+  {
+    files: 'libs/{client,service-kit,redis,leases,testing,servers,readiness,contracts}/src',
+    rules: [statusPolicy, rawQuery],
+  },
+  { files: 'libs/{messaging,provider-kit,providers}/src', rules: [crossTenant, ambientTime, statusPolicy, rawQuery] },
+  { files: 'libs/persistence/src', rules: [ambientTime] },
+  { files: 'apps/{console,sandbox}/src', rules: [statusPolicy, rawQuery] },
+  {
+    files: 'apps/{catalog,integrations,gateway-executor,status-monitor,notifier}/src',
+    rules: [crossTenant, ambientTime, statusPolicy, rawQuery],
+  },
+];
+const restrict = (folder, pattern, rules) => ({
+  files: [`${folder}/**/${pattern}`],
+  ignores: ['**/*.spec.ts', '**/migrations/**', 'libs/readiness/src/**'],
+  rules: { 'no-restricted-syntax': ['error', ...rules] },
+});
+const restrictedSyntax = places.flatMap(({ files, rules }) => [
+  restrict(files, '*.ts', [...rules, ...foreignKinds()]),
+  ...kinds.map((kind) => restrict(files, kind.ending, [...rules, ...foreignKinds(kind), ownKind(kind)])),
+  restrict(
+    files,
+    '*.system.ts',
+    [...rules, ...foreignKinds()].filter((rule) => rule !== crossTenant),
+  ),
+]);
 
 export default tseslint.config(
   {
@@ -73,6 +130,13 @@ export default tseslint.config(
   },
   js.configs.recommended,
   ...tseslint.configs.recommended,
+  {
+    files: ['{apps,libs,tools}/**/*.ts'],
+    extends: [tseslint.configs.recommendedTypeCheckedOnly],
+    languageOptions: {
+      parserOptions: { project: ['tools/test/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+    },
+  },
   {
     files: ['**/*.ts'],
     plugins: { '@nx': nx },
@@ -84,26 +148,7 @@ export default tseslint.config(
   },
   { files: ['libs/*/test/**/*.ts'], rules: { '@nx/enforce-module-boundaries': boundaries(testsOfLibraries) } },
   { files: ['apps/*/test/**/*.ts'], rules: { '@nx/enforce-module-boundaries': boundaries(testsOfApps) } },
-  {
-    files: ['apps/*/src/**/*.ts', 'libs/{messaging,persistence,provider-kit,providers}/src/**/*.ts'],
-    ignores: [
-      '**/*.system.ts',
-      '**/*.spec.ts',
-      'apps/sandbox/**',
-      'apps/console/**',
-      'libs/persistence/src/database.ts',
-    ],
-    rules: { 'no-restricted-syntax': ['error', crossTenant, ambientTime, statusPolicy] },
-  },
-  {
-    files: ['apps/*/src/**/*.system.ts'],
-    rules: { 'no-restricted-syntax': ['error', ambientTime, statusPolicy] },
-  },
-  {
-    files: ['apps/{console,sandbox}/src/**/*.ts', 'libs/{client,service-kit}/src/**/*.ts'],
-    ignores: ['**/*.spec.ts'],
-    rules: { 'no-restricted-syntax': ['error', statusPolicy] },
-  },
+  ...restrictedSyntax,
   {
     files: ['libs/{provider-kit,providers}/src/**/*.ts'],
     ignores: ['**/*.spec.ts', '**/conformance*'],

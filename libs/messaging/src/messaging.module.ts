@@ -9,7 +9,7 @@ import { MessageProcessor } from './consumer/message-processor';
 import { DeadLettersController } from './dead-letters/dead-letters.controller';
 import { DeadLetters } from './dead-letters/dead-letters.system';
 import { ReplayDeadLetter } from './dead-letters/replay-dead-letter.system';
-import { Hearing } from './hear';
+import { EphemeralSubscriptions } from './ephemeral-subscriptions';
 import { MESSAGING, type MessagingConfig, type NatsAccess, natsOptions } from './messaging-config';
 import { Outbox } from './outbox/outbox';
 import { OutboxPublisher } from './outbox/outbox-publisher';
@@ -24,7 +24,7 @@ import { RpcClient } from './rpc/rpc-client';
 export class MessagingModule {
   /** For a service without a database, which hears and asks and publishes nothing. */
   static forListener(service: ServiceName, urls: NatsAccess): DynamicModule {
-    const heard = [Bus, Hearing, RpcClient];
+    const heard = [Bus, EphemeralSubscriptions, RpcClient];
     return {
       module: MessagingModule,
       providers: [
@@ -45,7 +45,7 @@ export class MessagingModule {
         Attempts,
         Bus,
         DeadLetters,
-        Hearing,
+        EphemeralSubscriptions,
         JetStreamServer,
         MessageProcessor,
         Outbox,
@@ -57,7 +57,7 @@ export class MessagingModule {
         RpcClient,
         StreamCheck,
       ],
-      exports: [Bus, Hearing, Outbox, RpcCallers, RpcClient, JetStreamServer, MESSAGING],
+      exports: [Bus, EphemeralSubscriptions, Outbox, RpcCallers, RpcClient, JetStreamServer, MESSAGING],
     };
   }
 }

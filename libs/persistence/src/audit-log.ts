@@ -2,6 +2,7 @@ import { type Page, pageOf, PageQuery, placeOf } from '@linesman/service-kit';
 import { Type } from 'class-transformer';
 import { IsDate, IsOptional, IsString, Length } from 'class-validator';
 import type { Tx } from './database';
+import { rows } from './sql';
 
 export class AuditQuery extends PageQuery {
   @IsOptional() @IsString() @Length(1, 500) subject_id?: string;
@@ -49,7 +50,9 @@ async function read<T extends AuditView>(
 ): Promise<Page<T>> {
   const [before] = placeOf(query, 'bigint') ?? [];
   const { subject_type, subject_id, actor, not_actor, action, from, to, limit } = query;
-  const rows = (await tx.query(
+  const found = await rows<T>(
+    tx,
+
     `select ${columns} id, at, actor, action, subject_type, subject_id, detail, correlation_id from audit_log
      where ($1::text is null or subject_type = $1) and ($2::text is null or subject_id = $2)
        and ($3::text is null or actor = $3) and ($4::text is null or action = $4)
@@ -57,6 +60,6 @@ async function read<T extends AuditView>(
        and ($7::bigint is null or id < $7) and ($9::text is null or actor <> $9) and ${condition}
      order by id desc limit $8`,
     [subject_type, subject_id, actor, action, from, to, before, limit + 1, not_actor, ...values],
-  )) as T[];
-  return pageOf(rows, query, ({ id }) => [id]);
+  );
+  return pageOf(found, query, ({ id }) => [id]);
 }

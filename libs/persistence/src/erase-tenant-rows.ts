@@ -1,4 +1,5 @@
 import type { Tx } from './database';
+import { changed, rows } from './sql';
 
 /** Every walled table of the schema that has a tenant, those that refer to others first: a new one cannot be forgotten. */
 const tenantTables = `
@@ -18,11 +19,11 @@ const tenantTables = `
 
 /** @returns how many rows went, by table; tables that held none are left out. */
 export async function eraseTenantRows(tx: Tx, tenantId: string, keep: string[]): Promise<Record<string, number>> {
-  const tables = (await tx.query(tenantTables, [keep])) as { name: string }[];
+  const tables = await rows<{ name: string }>(tx, tenantTables, [keep]);
   const erased: Record<string, number> = {};
   for (const { name } of tables) {
-    const [, rows] = (await tx.query(`delete from "${name}" where tenant_id = $1`, [tenantId])) as [[], number];
-    if (rows > 0) erased[name] = rows;
+    const count = await changed(tx, `delete from "${name}" where tenant_id = $1`, [tenantId]);
+    if (count > 0) erased[name] = count;
   }
   return erased;
 }

@@ -1,4 +1,5 @@
 export { afterCommit } from './after-commit';
+export { Audit, type AuditEntry } from './audit';
 export { AuditQuery, type AuditView, readAuditLog, readAuditLogOfTenants } from './audit-log';
 export { createDataSource } from './data-source';
 export { Database, type Tx } from './database';
@@ -7,4 +8,5 @@ export { migrate, schemaDrift } from './migrate';
 export type { Statement } from './one-trip';
 export { type DatabaseUrls, openDatabase, PersistenceModule } from './persistence.module';
 export type { ServiceSchema } from './service-schema';
+export { changed, one, rows } from './sql';
 export { rolesOfSchema, wallOff } from './wall-off';

@@ -1,5 +1,6 @@
 import { Dependencies } from '@linesman/service-kit';
 import { type DynamicModule, Global, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Audit } from './audit';
 import { createDataSource } from './data-source';
 import { Database } from './database';
 import type { ServiceSchema } from './service-schema';
@@ -29,8 +30,8 @@ export class PersistenceModule {
   static forSchema(schema: ServiceSchema, urls: DatabaseUrls): DynamicModule {
     return {
       module: PersistenceModule,
-      providers: [{ provide: Database, useFactory: () => openDatabase(schema, urls) }, CloseDatabase],
-      exports: [Database],
+      providers: [{ provide: Database, useFactory: () => openDatabase(schema, urls) }, CloseDatabase, Audit],
+      exports: [Audit, Database],
     };
   }
 }

@@ -1,6 +1,8 @@
 export { Clock } from './clock';
 export { BackendConfig, ConfigError, loadConfig, parseConfig, ServiceConfig } from './config';
+export { CommaSeparated, Json, JsonObject, ProviderOrigins, RedisUrl, UrlOf, WholeNumber } from './config-fields';
 export { acceptCorrelationId, currentContext, runInContext, type WorkContext } from './context';
+export { LOGGER, SERVICE_NAME } from './injection-tokens';
 export { createLogger } from './logger';
 export { EntityTag, type Expected, IfMatch, refuseStale } from './entity-tag';
 export { type Page, pageOf, PageQuery, placeOf } from './page';
@@ -16,8 +18,9 @@ export {
 } from './principal';
 export { type FieldError, notFound, Problem, problemDocument, type ProblemDocument } from './problem';
 export { toProblemDocument } from './problem.filter';
+export { Periodic } from './periodic';
 export { Dependencies } from './readiness';
 export { createService, runService } from './run-service';
-export { LOGGER, SERVICE_NAME, ServiceKitModule } from './service-kit.module';
+export { ServiceKitModule } from './service-kit.module';
 export { InvalidToken, TokenVerifier } from './token-verifier';
 export { fieldErrors, invalidFields } from './validation';

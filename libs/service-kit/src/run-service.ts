@@ -8,7 +8,7 @@ import { ServiceConfig } from './config';
 import { NestLogger } from './logger';
 import { ProblemFilter } from './problem.filter';
 import { logRequests } from './request-log';
-import { LOGGER } from './service-kit.module';
+import { LOGGER } from './injection-tokens';
 import { httpValidation } from './validation';
 
 type Prepare = (app: NestFastifyApplication) => Promise<void> | void;

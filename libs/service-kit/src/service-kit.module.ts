@@ -5,14 +5,11 @@ import { Clock } from './clock';
 import { ServiceConfig } from './config';
 import { GuardedRoutes } from './guarded-routes';
 import { HealthController } from './health.controller';
+import { LOGGER, SERVICE_NAME } from './injection-tokens';
 import { createLogger } from './logger';
+import { Periodic } from './periodic';
 import { Dependencies } from './readiness';
 import { TokenVerifier } from './token-verifier';
-
-/** Injection token of the service's pino logger. */
-export const LOGGER = Symbol('linesman.logger');
-/** Injection token of the service's name in the topology. */
-export const SERVICE_NAME = Symbol('linesman.service');
 
 @Global()
 @Module({})
@@ -27,6 +24,7 @@ export class ServiceKitModule {
         Dependencies,
         GuardedRoutes,
         MetadataScanner,
+        Periodic,
         { provide: SERVICE_NAME, useValue: name },
         { provide: ServiceConfig, useValue: config },
         { provide: config.constructor, useValue: config },
@@ -34,7 +32,16 @@ export class ServiceKitModule {
         { provide: TokenVerifier, useFactory: () => new TokenVerifier(config) },
         { provide: APP_GUARD, useClass: AuthGuard },
       ],
-      exports: [Clock, Dependencies, ServiceConfig, config.constructor as never, LOGGER, SERVICE_NAME, TokenVerifier],
+      exports: [
+        Clock,
+        Dependencies,
+        Periodic,
+        ServiceConfig,
+        config.constructor as never,
+        LOGGER,
+        SERVICE_NAME,
+        TokenVerifier,
+      ],
     };
   }
 }

@@ -1,5 +1,5 @@
 import { type EventProducer, topology } from '@linesman/contracts';
-import { Bus, Hearing } from '@linesman/messaging';
+import { Bus, EphemeralSubscriptions } from '@linesman/messaging';
 import type { Principal } from '@linesman/service-kit';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type Change, changeOf } from './change';
@@ -16,7 +16,7 @@ export class Changes implements OnApplicationBootstrap {
   private hearing: (() => void)[] = [];
 
   constructor(
-    private readonly events: Hearing,
+    private readonly events: EphemeralSubscriptions,
     private readonly bus: Bus,
   ) {}
 

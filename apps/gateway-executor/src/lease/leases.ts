@@ -7,7 +7,7 @@ import {
   type Lease,
   type LeaseAnswer,
 } from '@linesman/contracts';
-import { Hearing, RpcClient } from '@linesman/messaging';
+import { EphemeralSubscriptions, RpcClient } from '@linesman/messaging';
 import { Clock } from '@linesman/service-kit';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 
@@ -37,17 +37,17 @@ export class Leases implements OnApplicationBootstrap {
 
   constructor(
     private readonly rpc: RpcClient,
-    private readonly hearing: Hearing,
+    private readonly subscriptions: EphemeralSubscriptions,
     private readonly clock: Clock,
   ) {}
 
   onApplicationBootstrap(): void {
     for (const contract of [integrationCredentialsChanged, integrationUpdated, integrationDeleted]) {
-      this.hearing.on<{ integration_id: string }>(contract, ({ tenantid, data }) =>
+      this.subscriptions.on<{ integration_id: string }>(contract, ({ tenantid, data }) =>
         this.evict({ tenant_id: tenantid, integration_id: data.integration_id }),
       );
     }
-    this.hearing.on(grantsChanged, ({ tenantid: tenant_id, data: { integration_id } }) =>
+    this.subscriptions.on(grantsChanged, ({ tenantid: tenant_id, data: { integration_id } }) =>
       integration_id ? this.evict({ tenant_id, integration_id }) : this.evictAll(tenant_id),
     );
   }

@@ -1,5 +1,5 @@
 import { integrationCredentialsChanged, type Lease, lease } from '@linesman/contracts';
-import { Hearing, RpcClient } from '@linesman/messaging';
+import { EphemeralSubscriptions, RpcClient } from '@linesman/messaging';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { WebClient } from '@slack/web-api';
 import { NotifierConfig } from '../config';
@@ -24,12 +24,12 @@ export class Workspaces implements OnApplicationBootstrap {
 
   constructor(
     private readonly rpc: RpcClient,
-    private readonly hearing: Hearing,
+    private readonly subscriptions: EphemeralSubscriptions,
     private readonly config: NotifierConfig,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.hearing.on(integrationCredentialsChanged, ({ data }) => this.open.delete(data.integration_id));
+    this.subscriptions.on(integrationCredentialsChanged, ({ data }) => this.open.delete(data.integration_id));
   }
 
   /** @param refusedVersion Slack refused the token of this version: ask for another one. */

@@ -1,4 +1,4 @@
-import type { GatheredEvent } from '@linesman/messaging';
+import type { BatchedEvent } from '@linesman/messaging';
 import type { Observation } from '@linesman/contracts';
 
 export interface Success {
@@ -11,7 +11,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
 /** A success of an execution, as the executor tells thousands of them. Of anything else nothing: it is parsed whole. */
-export function readSuccess({ id, tenant_id, data }: GatheredEvent): Success | undefined {
+export function readSuccess({ id, tenant_id, data }: BatchedEvent): Success | undefined {
   const seen = data.observation as Partial<Observation> | undefined;
   if (!seen || seen.source !== 'execution' || seen.outcome !== 'success' || seen.cause !== undefined) return undefined;
   const { integration_id, part, latency_ms, started_at, credential_version } = seen;

@@ -1,5 +1,5 @@
 import { executionSucceeded } from '@linesman/contracts';
-import { type GatheredEvent, JetStreamServer, leaveUnhandled, markHandled } from '@linesman/messaging';
+import { type BatchedEvent, JetStreamServer, leaveUnhandled, markHandled } from '@linesman/messaging';
 import { Database, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
@@ -32,7 +32,7 @@ export class TakeSuccesses implements OnModuleInit {
     this.server.gather(executionSucceeded, (events) => this.take(events));
   }
 
-  private async take(events: GatheredEvent[]): Promise<ReadonlySet<string>> {
+  private async take(events: BatchedEvent[]): Promise<ReadonlySet<string>> {
     const told = new Map(events.flatMap((event) => readSuccess(event) ?? []).map((success) => [success.id, success]));
     if (told.size === 0) return new Set();
     return this.database.inSystem(async (tx) => {

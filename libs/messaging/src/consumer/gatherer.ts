@@ -1,7 +1,7 @@
 import type { JsMsg } from '@nats-io/jetstream';
 import type { Logger } from 'pino';
 import type { ExclusiveGate } from './exclusive-gate';
-import type { GatheredEvent, TakeMany } from './gathered-event';
+import type { BatchedEvent, TakeMany } from './gathered-event';
 import type { HandlerEntry } from './message-processor';
 import { skim } from './skim';
 
@@ -11,7 +11,7 @@ const STILL_WORKING_MS = 3_000;
 
 interface Waiting {
   raw: JsMsg;
-  event: GatheredEvent;
+  event: BatchedEvent;
   /** Whether it is settled; else it goes the way of all messages. */
   done: (settled: boolean) => void;
 }

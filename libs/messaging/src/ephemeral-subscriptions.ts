@@ -7,7 +7,7 @@ import { parseMessage } from './consumer/parse-message';
 
 /** For what every copy must hear and none may rely on (cache eviction, live pages): at most once, from now on. */
 @Injectable()
-export class Hearing {
+export class EphemeralSubscriptions {
   constructor(
     private readonly bus: Bus,
     @Inject(LOGGER) private readonly logger: Logger,

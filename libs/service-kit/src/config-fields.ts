@@ -1,0 +1,49 @@
+import { Transform, Type } from 'class-transformer';
+import { IsInt, IsObject, IsString, IsUrl, Max, Min } from 'class-validator';
+
+/** Fields that several services read from their environment. Each refusal names the variable and what it may be. */
+const all =
+  (...decorators: PropertyDecorator[]): PropertyDecorator =>
+  (target, property) =>
+    decorators.forEach((decorate) => decorate(target, property));
+
+const anyHost = { require_tld: false, require_protocol: true };
+
+export const WholeNumber = (min: number, max: number): PropertyDecorator =>
+  all(
+    Type(() => Number),
+    IsInt(),
+    Min(min),
+    Max(max),
+  );
+
+export const UrlOf = (...protocols: string[]): PropertyDecorator => IsUrl({ ...anyHost, protocols });
+
+export const RedisUrl = (): PropertyDecorator => UrlOf('redis', 'rediss');
+
+/** Text that is not JSON stays as it is, so that the validator refuses it by name. */
+export const Json = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => {
+    if (typeof value !== 'string') return value;
+    try {
+      return JSON.parse(value) as unknown;
+    } catch {
+      return value;
+    }
+  });
+
+/** @param example of the JSON object, for the refusal. */
+export const JsonObject = (example: string): PropertyDecorator =>
+  all(Json(), IsObject({ message: `$property must be JSON: ${example}` }));
+
+/** Values separated by commas. */
+export const CommaSeparated = (): PropertyDecorator =>
+  all(
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? value.split(',').map((one) => one.trim()) : value,
+    ),
+    IsString({ each: true }),
+  );
+
+/** A provider's real origin → the base URL that stands in for it. For sandboxes; empty in production. */
+export const ProviderOrigins = (): PropertyDecorator => JsonObject('{"<origin>": "<base URL>"}');

@@ -1,0 +1,42 @@
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { LOGGER } from './injection-tokens';
+
+interface Work {
+  timer?: NodeJS.Timeout;
+  running?: Promise<void>;
+}
+
+/**
+ * Runs work again and again: the next run starts one interval after the last one ended, so runs never overlap. At
+ * shutdown no run starts any more, and the one under way is waited for. A run that fails is logged; the next one comes.
+ */
+@Injectable()
+export class Periodic implements BeforeApplicationShutdown {
+  private readonly all: Work[] = [];
+  private stopping = false;
+
+  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
+
+  /** Call it in `onApplicationBootstrap`. The first run starts after one interval. */
+  every(interval_ms: number, name: string, run: () => Promise<unknown>): void {
+    const work: Work = {};
+    this.all.push(work);
+    const wait = (): void => {
+      if (!this.stopping) work.timer = setTimeout(start, interval_ms);
+    };
+    const start = (): void => {
+      work.running = Promise.resolve()
+        .then(run)
+        .catch((error: unknown) => this.logger.warn({ err: error, work: name }, 'periodic work failed'))
+        .then(wait);
+    };
+    wait();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    for (const { timer } of this.all) clearTimeout(timer);
+    await Promise.all(this.all.map(({ running }) => running));
+  }
+}
