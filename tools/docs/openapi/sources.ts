@@ -24,19 +24,27 @@ export function readSources(files = services.map(moduleOf)): Sources {
 
 const moduleOf = (service: Service): string => join(root, 'apps', service, 'src', `${service}.module.ts`);
 
-/** The files that a service's module imports its controllers from: one that is not wired has no routes. */
+/** The controllers that a service's module wires, by way of its feature modules: one that is not wired has no routes. */
 export function controllerFiles({ program }: Sources, service: Service): string[] {
-  const file = moduleOf(service);
-  return program
+  const modules = [moduleOf(service)];
+  const controllers = new Set<string>();
+  for (const module of modules)
+    for (const path of importsOf(program, module))
+      if (path.endsWith('.controller.ts')) controllers.add(path);
+      else if (path.endsWith('.module.ts') && !modules.includes(path)) modules.push(path);
+  return [...controllers].sort();
+}
+
+/** The files of its own app that a file imports. */
+const importsOf = (program: ts.Program, file: string): string[] =>
+  program
     .getSourceFile(file)!
     .statements.flatMap((statement) =>
       ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier)
         ? join(dirname(file), `${statement.moduleSpecifier.text}.ts`)
         : [],
     )
-    .filter((path) => path.endsWith('.controller.ts') && existsSync(path))
-    .sort();
-}
+    .filter((path) => existsSync(path));
 
 /** Whether it is of this workspace; what others wrote is taken for what its types say. */
 export const isOurs = (node: ts.Node): boolean => {
