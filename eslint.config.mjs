@@ -12,7 +12,9 @@ const layers = {
   'type:providers': ['type:provider-kit', 'type:contracts'],
   'type:readiness': ['type:provider-kit', 'type:contracts'],
   'type:platform': ['type:platform', 'type:contracts'],
-  'type:testing': ['type:platform', 'type:contracts', 'type:testing', 'type:tool'],
+  /** Starts PostgreSQL, NATS and Redis; runs before anything is installed. */
+  'type:servers': ['type:contracts'],
+  'type:testing': ['type:platform', 'type:contracts', 'type:testing', 'type:servers'],
   'type:app': [
     'type:providers',
     'type:readiness',
@@ -29,6 +31,7 @@ const layers = {
     'type:provider-kit',
     'type:platform',
     'type:contracts',
+    'type:servers',
     'type:testing',
     'type:tool',
   ],

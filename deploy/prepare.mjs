@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { refuseEviction } from '../tools/servers/check-redis.mjs';
-import { provisionNats } from '../tools/servers/provision-nats.mjs';
-import { provisionPostgres } from '../tools/servers/provision-postgres.mjs';
-import { kinds, roleOf, roleUrl } from '../tools/servers/roles.mjs';
+import { refuseEviction } from '../libs/servers/src/check-redis.mjs';
+import { provisionNats } from '../libs/servers/src/provision-nats.mjs';
+import { provisionPostgres } from '../libs/servers/src/provision-postgres.mjs';
+import { kinds, roleOf, roleUrl } from '../libs/servers/src/roles.mjs';
 import { loadTopology } from '../tools/start/prepare.mjs';
 
 /**

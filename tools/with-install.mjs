@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { Failure } from './servers/failure.mjs';
+import { Failure } from '../libs/servers/src/failure.mjs';
 import { build } from './start/build.mjs';
 import { ensureDependencies } from './start/dependencies.mjs';
 import { nodeBinary } from './start/paths.mjs';

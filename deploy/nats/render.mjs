@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderDeployed } from '../../tools/servers/deployed-nats.mjs';
+import { renderDeployed } from '../../libs/servers/src/deployed-nats.mjs';
 import { build } from '../../tools/start/build.mjs';
 import { loadTopology } from '../../tools/start/prepare.mjs';
 

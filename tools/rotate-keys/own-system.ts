@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomBytes } from 'node:crypto';
-import { roleUrl } from '../servers/roles.mjs';
+import { roleUrl } from '@linesman/servers/roles';
 import type { Run } from '../start/own-system.mjs';
 import { runFile } from '../start/paths.mjs';
 import { readSecrets, writeSecrets } from '../start/state.mjs';

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { Failure } from '../servers/failure.mjs';
+import { Failure } from '../../libs/servers/src/failure.mjs';
 import { buildFile, root } from './paths.mjs';
 import { hashOf, sources } from './sources.mjs';
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { Failure } from '../servers/failure.mjs';
+import { Failure } from '../../libs/servers/src/failure.mjs';
 import { runningLauncher } from './launcher-lock.mjs';
 import { nodeBinary, root } from './paths.mjs';
 

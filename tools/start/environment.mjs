@@ -1,4 +1,4 @@
-import { accessOf } from '../servers/access.mjs';
+import { accessOf } from '../../libs/servers/src/access.mjs';
 import { serviceNames } from './services.mjs';
 
 const host = '127.0.0.1';

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { delay, identify, isSame, send } from '../servers/child.mjs';
-import { Failure } from '../servers/failure.mjs';
-import { until } from '../servers/ports.mjs';
+import { delay, identify, isSame, send } from '../../libs/servers/src/child.mjs';
+import { Failure } from '../../libs/servers/src/failure.mjs';
+import { until } from '../../libs/servers/src/ports.mjs';
 import { home, makeHome, readJson, runFile, writeJson } from './paths.mjs';
 
 const lockFile = join(home, 'launcher.json');

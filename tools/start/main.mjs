@@ -1,5 +1,5 @@
 import { readOptions } from './options.mjs';
-import { Failure } from '../servers/failure.mjs';
+import { Failure } from '../../libs/servers/src/failure.mjs';
 import { acquire, announceStop, release } from './launcher-lock.mjs';
 import { startSystem } from './system.mjs';
 

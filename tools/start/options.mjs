@@ -1,4 +1,4 @@
-import { Failure } from '../servers/failure.mjs';
+import { Failure } from '../../libs/servers/src/failure.mjs';
 import { serviceNames } from './services.mjs';
 
 const usage = 'npm start -- [--fresh] [--scale gateway-executor=2,notifier=2]';

@@ -1,10 +1,10 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { forgetServers } from '../servers/access.mjs';
-import { dockerAnswers } from '../servers/docker.mjs';
-import { end, launch } from '../servers/child.mjs';
-import { until } from '../servers/ports.mjs';
+import { forgetServers } from '../../libs/servers/src/access.mjs';
+import { dockerAnswers } from '../../libs/servers/src/docker.mjs';
+import { end, launch } from '../../libs/servers/src/child.mjs';
+import { until } from '../../libs/servers/src/ports.mjs';
 import { root } from './paths.mjs';
 
 /** A whole system with a home, ports and data of its own; it never meets the one of `npm start`, and dies with us. */

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { Failure } from '../servers/failure.mjs';
-import { roleUrl } from '../servers/roles.mjs';
+import { Failure } from '../../libs/servers/src/failure.mjs';
+import { roleUrl } from '../../libs/servers/src/roles.mjs';
 import { nodeBinary, readJson, root, stateDir, writeJson } from './paths.mjs';
 
 const migratedFile = join(stateDir, 'migrated.json');
@@ -12,8 +12,8 @@ export const loadTopology = () => createRequire(import.meta.url)(join(root, 'lib
 
 /** Roles, schemas, streams and durables. Its modules need the installed packages, so they are loaded here. */
 export async function provision({ servers, secrets, schemas, topology, streams }) {
-  const { provisionPostgres } = await import('../servers/provision-postgres.mjs');
-  const { provisionNats } = await import('../servers/provision-nats.mjs');
+  const { provisionPostgres } = await import('../../libs/servers/src/provision-postgres.mjs');
+  const { provisionNats } = await import('../../libs/servers/src/provision-nats.mjs');
   await Promise.all([
     provisionPostgres({ url: servers.postgres.url, schemas: Object.values(schemas), passwords: secrets.roles }),
     provisionNats({ url: servers.nats.url, password: secrets.nats.provisioner, topology, streams }),

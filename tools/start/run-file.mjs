@@ -1,4 +1,4 @@
-import { provisioner } from '../servers/nats-config.mjs';
+import { provisioner } from '../../libs/servers/src/nats-config.mjs';
 import { environmentOf, originOf } from './environment.mjs';
 
 /** What `npm run demo`, tests and people need to find their way; it names passwords, so its mode is 600. */

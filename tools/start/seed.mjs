@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Failure } from '../servers/failure.mjs';
+import { Failure } from '../../libs/servers/src/failure.mjs';
 import { originOf } from './environment.mjs';
 import { nodeBinary, root } from './paths.mjs';
 

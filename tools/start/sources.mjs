@@ -7,12 +7,15 @@ import { root } from './paths.mjs';
 export function sources() {
   return ['libs', 'apps']
     .flatMap((group) => readdirSync(join(root, group)).map((name) => join(root, group, name)))
-    .filter((folder) => existsSync(join(folder, 'src')))
+    .filter((folder) => existsSync(join(folder, 'src')) && !runsFromSource(folder))
     .flatMap((folder) =>
       filesIn(join(folder, 'src')).map((file) => ({ from: join(folder, 'src', file), to: join(folder, 'dist', file) })),
     )
     .filter(({ from }) => !/\.(spec|int|d)\.ts$/.test(from));
 }
+
+/** What is written in JavaScript runs before anything is installed or built. */
+const runsFromSource = (folder) => folder === join(root, 'libs/servers');
 
 const filesIn = (folder) =>
   readdirSync(folder, { withFileTypes: true, recursive: true })

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { forgetServers, generatePasswords } from '../servers/access.mjs';
-import { Failure } from '../servers/failure.mjs';
-import { isFree } from '../servers/ports.mjs';
+import { forgetServers, generatePasswords } from '../../libs/servers/src/access.mjs';
+import { Failure } from '../../libs/servers/src/failure.mjs';
+import { isFree } from '../../libs/servers/src/ports.mjs';
 import { home, makeHome, readJson, stateDir, writeJson } from './paths.mjs';
 
 export const serversDir = join(stateDir, 'servers');

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { end, launch } from '../servers/child.mjs';
-import { Failure } from '../servers/failure.mjs';
-import { until } from '../servers/ports.mjs';
+import { end, launch } from '../../libs/servers/src/child.mjs';
+import { Failure } from '../../libs/servers/src/failure.mjs';
+import { until } from '../../libs/servers/src/ports.mjs';
 import { logDir, nodeBinary, root } from './paths.mjs';
 
 /** Small for what waits most of its time; what every execution passes through gets room for what it throws away. */

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { startServers } from '../servers/servers.mjs';
+import { startServers } from '../../libs/servers/src/servers.mjs';
 import { build } from './build.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { environmentOf, machineEnvironment, originOf } from './environment.mjs';

@@ -21,12 +21,12 @@ const { services } = parse(read('docker-compose.yml'), { merge: true }) as { ser
 const apps = readdirSync(join(root, 'apps')).filter((app) => existsSync(join(root, 'apps', app, 'package.json')));
 
 it('deploys the NATS users that the topology asks for', async () => {
-  const { renderDeployed } = await import('../servers/deployed-nats.mjs');
+  const { renderDeployed } = await import('@linesman/servers/deployed-nats');
   expect(read('deploy/nats/nats.conf')).toBe(renderDeployed({ topology, schemaOwners }));
 });
 
 it('composes the images that the launcher starts', async () => {
-  const { images } = await import('../servers/images.mjs');
+  const { images } = await import('@linesman/servers/images');
   for (const [name, image] of Object.entries(images)) expect(services[name]?.image).toBe(image);
 });
 

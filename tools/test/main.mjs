@@ -1,4 +1,4 @@
-import { Failure } from '../servers/failure.mjs';
+import { Failure } from '../../libs/servers/src/failure.mjs';
 import { ensureDependencies } from '../start/dependencies.mjs';
 
 const wanted = process.argv.slice(2);

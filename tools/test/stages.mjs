@@ -1,6 +1,6 @@
-import { chooseEngine } from '../servers/servers.mjs';
-import { ensureBinaries } from '../servers/install.mjs';
-import { Failure } from '../servers/failure.mjs';
+import { chooseEngine } from '../../libs/servers/src/servers.mjs';
+import { ensureBinaries } from '../../libs/servers/src/install.mjs';
+import { Failure } from '../../libs/servers/src/failure.mjs';
 import { build } from '../start/build.mjs';
 import { check, refuses, tests } from './run.mjs';
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StartedTestContainer } from 'testcontainers';
-import type { Accounts, RunningServer, ServerName } from '@linesman/tools/servers/servers';
+import type { Accounts, RunningServer, ServerName } from '@linesman/servers/servers';
 
 interface ContainerOptions {
   dir: string;
@@ -32,7 +32,7 @@ async function startContainer(name: ServerName, options: ContainerOptions): Prom
 async function recipe(name: ServerName, port: number, { dir, passwords, accounts }: ContainerOptions) {
   // Loaded only where Docker is: it is the heaviest package of the house.
   const { GenericContainer, Wait } = await import('testcontainers');
-  const { images, natsImageVersion } = await import('@linesman/tools/servers/images');
+  const { images, natsImageVersion } = await import('@linesman/servers/images');
   const at = (inner: number) => new GenericContainer(images[name]).withExposedPorts({ container: inner, host: port });
   if (name === 'postgres') {
     return at(5432)
@@ -44,7 +44,7 @@ async function recipe(name: ServerName, port: number, { dir, passwords, accounts
     const durable = ['--appendonly', 'yes', '--appendfsync', 'everysec', '--maxmemory-policy', 'noeviction'];
     return at(6379).withCommand(['redis-server', ...durable, '--requirepass', passwords.redis]);
   }
-  const { renderNatsConfig } = await import('@linesman/tools/servers/nats-config');
+  const { renderNatsConfig } = await import('@linesman/servers/nats-config');
   const conf = join(dir, 'nats.conf');
   const place = { listen: '0.0.0.0:4222', storeDir: '/data', version: natsImageVersion };
   writeFileSync(conf, renderNatsConfig({ ...accounts, ...place }));

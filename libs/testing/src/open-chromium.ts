@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 /** The system's own Chromium; `npm test` installs it where it is missing. */
 export async function openChromium(): Promise<Browser> {
   const { chromium } = await import('playwright-core');
-  const { chromiumBinary } = await import('@linesman/tools/servers/binaries');
+  const { chromiumBinary } = await import('@linesman/servers/binaries');
   const executablePath = chromiumBinary();
   if (!executablePath) throw new Error('Chromium is not on this machine: apt-get install chromium.');
   // Its sandbox needs privileges that containers and CI seldom have; it opens our own pages alone.

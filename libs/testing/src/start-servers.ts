@@ -7,8 +7,8 @@ import {
   type SchemaOwner,
   type ServiceName,
 } from '@linesman/contracts/topology';
-import type { RoleKind } from '@linesman/tools/servers/roles';
-import type { RunningServer, ServerName } from '@linesman/tools/servers/servers';
+import type { RoleKind } from '@linesman/servers/roles';
+import type { RunningServer, ServerName } from '@linesman/servers/servers';
 import { startContainers } from './containers';
 import { abandonedTestFolders, makeTestFolder } from './test-folder';
 
@@ -123,13 +123,13 @@ async function retryTakenPort<T>(work: () => Promise<T>): Promise<T> {
 
 /** The launcher's own modules: ES modules without dependencies, which CommonJS reaches by dynamic import only. */
 async function loadTools() {
-  const { chooseEngine, startServers: startLocal } = await import('@linesman/tools/servers/servers');
-  const { accessOf, forgetServers, generatePasswords } = await import('@linesman/tools/servers/access');
-  const { freePort } = await import('@linesman/tools/servers/ports');
-  const { inboxPrefix } = await import('@linesman/tools/servers/nats-config');
-  const { provisionNats } = await import('@linesman/tools/servers/provision-nats');
-  const { provisionPostgres } = await import('@linesman/tools/servers/provision-postgres');
-  const { roleUrl } = await import('@linesman/tools/servers/roles');
+  const { chooseEngine, startServers: startLocal } = await import('@linesman/servers/servers');
+  const { accessOf, forgetServers, generatePasswords } = await import('@linesman/servers/access');
+  const { freePort } = await import('@linesman/servers/ports');
+  const { inboxPrefix } = await import('@linesman/servers/nats-config');
+  const { provisionNats } = await import('@linesman/servers/provision-nats');
+  const { provisionPostgres } = await import('@linesman/servers/provision-postgres');
+  const { roleUrl } = await import('@linesman/servers/roles');
   const docker = (await chooseEngine(all)) === 'docker';
   const start = docker ? startContainers : startLocal;
   const freePorts = async () => ({ postgres: await freePort(), nats: await freePort(), redis: await freePort() });

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { provisionNats } from '../../servers/provision-nats.mjs';
-import { freePort } from '../../servers/ports.mjs';
-import { startServers } from '../../servers/servers.mjs';
+import { provisionNats } from '@linesman/servers/provision-nats';
+import { freePort } from '@linesman/servers/ports';
+import { startServers } from '@linesman/servers/servers';
 import type { Run } from '../../start/own-system.mjs';
 import { fork } from './child.ts';
 

@@ -49,7 +49,7 @@ export class FakeCheckout {
 
   constructor() {
     chmodSync(this.dir, 0o711);
-    for (const part of ['tools/start', 'tools/servers', 'package.json', 'package-lock.json', '.swcrc']) {
+    for (const part of ['tools/start', 'libs/servers', 'package.json', 'package-lock.json', '.swcrc']) {
       cpSync(join(root, part), join(this.dir, part), { recursive: true });
     }
     this.write('tools/start/seed.ts', '');

@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 
 const port = { postgres: 0, nats: 0, redis: 0 };
 const start = async (given: Record<string, string>) => {
-  const { startServers } = await import('../../servers/servers.mjs');
+  const { startServers } = await import('@linesman/servers/servers');
   const accounts = { topology: {}, producers: [], passwords: {} };
   return startServers({ dir: '/nowhere', ports: port, passwords: {}, accounts, wanted: ['redis'], given });
 };
@@ -29,7 +29,7 @@ it('refuses a Redis that evicts jobs', async () => {
 });
 
 it('says which variable names a server that does not answer', async () => {
-  const { freePort } = await import('../../servers/ports.mjs');
+  const { freePort } = await import('@linesman/servers/ports');
   const silent = await freePort();
   const joined = start({ LINESMAN_REDIS_URL: `redis://127.0.0.1:${silent}` });
   await expect(joined).rejects.toThrow(

@@ -19,7 +19,7 @@ const up = (start: Start): Promise<Run> =>
   );
 
 async function allGone(run: Run): Promise<void> {
-  const { isAlive } = await import('../../servers/child.mjs');
+  const { isAlive } = await import('@linesman/servers/child');
   await waitUntil(() => !pidsOf(run).some(isAlive), { timeout: 15_000 });
 }
 
