@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,16 +20,6 @@ export const check =
   (script, ...args) =>
   async () =>
     one((await stream([bin(script), ...args])) === 0);
-
-/** A rule that never fires is none: the planted violation has to be refused, and for its reason. */
-export const refuses = (planted, filename, rule) => async () => {
-  const args = [bin('eslint/bin/eslint.js'), '--stdin', '--stdin-filename', filename];
-  const input = readFileSync(join(root, planted));
-  const { stdout, status } = spawnSync(nodeBinary, args, { cwd: root, input, encoding: 'utf8', env: environment });
-  const refused = status === 1 && stdout.includes(rule);
-  console.log(refused ? `${planted} is refused by ${rule}` : `${planted} passed the linter:\n${stdout}`);
-  return one(refused);
-};
 
 /** Counted from what Jest reports; a suite that does not even run counts as a failure. */
 export const tests = (config) => async () => {

@@ -1,0 +1,3 @@
+export interface Bill {
+  cents: number;
+}

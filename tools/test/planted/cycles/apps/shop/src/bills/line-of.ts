@@ -1,0 +1,5 @@
+import type { BillOf } from './bill-of';
+
+export interface LineOf {
+  bill: BillOf;
+}

@@ -1,0 +1,1 @@
+export type OrderNumber = string;

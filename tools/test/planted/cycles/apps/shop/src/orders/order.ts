@@ -1,0 +1,5 @@
+import type { Bill } from '../bills/bill';
+
+export interface Order {
+  bill: Bill;
+}

@@ -1,0 +1,5 @@
+const save = (): Promise<void> => Promise.resolve();
+
+export function finish(): void {
+  save();
+}
