@@ -5,7 +5,7 @@ import { Dependencies, LOGGER } from '@linesman/service-kit';
 import type { Logger } from 'pino';
 import { MESSAGING, type MessagingConfig } from './messaging-config';
 
-/** The service's connection for JetStream and for what every copy hears. */
+/** The service's NATS connection, for JetStream and ephemeral subscriptions. */
 @Injectable()
 export class Bus implements OnModuleInit, OnApplicationShutdown {
   private connection: NatsConnection;
@@ -57,7 +57,7 @@ export class Bus implements OnModuleInit, OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    // Without a server nothing can be drained, and the connection would look for one for ever.
+    // While the server is away a drain fails, and the connection would try to reconnect for ever.
     await this.connection?.drain().catch(() => this.connection.close());
   }
 }

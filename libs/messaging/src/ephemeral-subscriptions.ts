@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { Bus } from './bus';
 import { parseMessage } from './consumer/parse-message';
 
-/** For what every copy must hear and none may rely on (cache eviction, live pages): at most once, from now on. */
+/** Events from now on, at most once, in every process: for cache eviction and live pages, which may miss one. */
 @Injectable()
 export class EphemeralSubscriptions {
   constructor(
@@ -14,17 +14,17 @@ export class EphemeralSubscriptions {
   ) {}
 
   /**
-   * Every event of a producer, for which only its frame has been looked at: for whom, about what.
-   * @returns what ends it.
+   * Every event of a producer. Only the tenant id of the envelope is checked.
+   * @returns a function that ends the subscription.
    */
   everythingOf(producer: EventProducer, listener: (envelope: Envelope, subject: string) => void): () => void {
     const subject = `events.${producer}.>`;
     const subscription = this.bus.nats.subscribe(subject, {
       callback: (error, message) => {
-        if (error) return this.logger.warn({ err: error, subject }, 'hearing failed');
-        const envelope = frameOf(message.string());
+        if (error) return this.logger.warn({ err: error, subject }, 'subscription failed');
+        const envelope = envelopeOf(message.string());
         if (envelope) listener(envelope, message.subject);
-        else this.logger.warn({ subject: message.subject }, 'not understood');
+        else this.logger.warn({ subject: message.subject }, 'event ignored: it cannot be parsed');
       },
     });
     return () => subscription.unsubscribe();
@@ -34,22 +34,23 @@ export class EphemeralSubscriptions {
   on<T extends object>(contract: EventContract<T>, listener: (envelope: Envelope<T>) => void): void {
     this.bus.nats.subscribe(contract.subject, {
       callback: (error, message) => {
-        if (error) return this.logger.warn({ err: error, subject: contract.subject }, 'hearing failed');
+        if (error) return this.logger.warn({ err: error, subject: contract.subject }, 'subscription failed');
         try {
           listener(parseMessage(contract, message.string()));
         } catch (problem) {
-          this.logger.warn({ err: problem, subject: contract.subject }, 'not understood');
+          this.logger.warn({ err: problem, subject: contract.subject }, 'event ignored: it cannot be parsed');
         }
       },
     });
   }
 }
 
-function frameOf(text: string): Envelope | undefined {
+function envelopeOf(text: string): Envelope | undefined {
   try {
     const envelope = JSON.parse(text) as Partial<Envelope> | null;
-    const whole = typeof envelope?.tenantid === 'string' && typeof envelope.data === 'object' && envelope.data !== null;
-    return whole ? (envelope as Envelope) : undefined;
+    const complete =
+      typeof envelope?.tenantid === 'string' && typeof envelope.data === 'object' && envelope.data !== null;
+    return complete ? (envelope as Envelope) : undefined;
   } catch {
     return undefined;
   }

@@ -7,7 +7,7 @@ export const MESSAGING = Symbol('linesman.messaging');
 export interface MessagingConfig {
   service: ServiceName;
   nats: NodeConnectionOptions;
-  /** It is of use while the bus is away, and stays ready. */
+  /** The service publishes nothing and stays ready while NATS is away. */
   listensOnly?: true;
 }
 
@@ -17,7 +17,7 @@ export interface NatsAccess {
   NATS_PASSWORD: string;
 }
 
-/** Reconnects for ever; a message being sent meanwhile fails soon, and the outbox sends it again. */
+/** Reconnects for ever. A publication fails soon while NATS is away, and the outbox repeats it. */
 export const natsOptions = (service: string, config: NatsAccess): NodeConnectionOptions => ({
   servers: config.NATS_URL,
   user: config.NATS_USER,
@@ -28,6 +28,6 @@ export const natsOptions = (service: string, config: NatsAccess): NodeConnection
   reconnectTimeWait: 250,
   timeout: 5_000,
   ignoreAuthErrorAbort: true,
-  // Two stack traces for each request, kept for a failure that hardly ever comes.
+  // Otherwise the client records two stack traces for each request, for a failure that hardly ever happens.
   noAsyncTraces: true,
 });

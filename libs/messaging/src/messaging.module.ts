@@ -22,16 +22,16 @@ import { RpcClient } from './rpc/rpc-client';
 @Global()
 @Module({})
 export class MessagingModule {
-  /** For a service without a database, which hears and asks and publishes nothing. */
+  /** For a service without a database: it subscribes and calls RPCs, and publishes nothing. */
   static forListener(service: ServiceName, urls: NatsAccess): DynamicModule {
-    const heard = [Bus, EphemeralSubscriptions, RpcClient];
+    const shared = [Bus, EphemeralSubscriptions, RpcClient];
     return {
       module: MessagingModule,
       providers: [
         { provide: MESSAGING, useValue: { service, nats: natsOptions(service, urls), listensOnly: true } },
-        ...heard,
+        ...shared,
       ],
-      exports: [...heard, MESSAGING],
+      exports: [...shared, MESSAGING],
     };
   }
 
@@ -62,7 +62,7 @@ export class MessagingModule {
   }
 }
 
-/** Puts a service on the bus: RPC through Nest's NATS transport, events and commands through JetStream. */
+/** Connects a service to NATS: RPC through Nest's transport, events and commands through JetStream. */
 export function connectMessaging(app: NestFastifyApplication): void {
   const { service, nats } = app.get<MessagingConfig>(MESSAGING);
   app.connectMicroservice({

@@ -1,2 +1,2 @@
-/** A message that can never be handled as it is: it goes to the dead letters at once. */
+/** Thrown for a message that can never be handled: it becomes a dead letter at once, without a retry. */
 export class PoisonError extends Error {}

@@ -1,10 +1,10 @@
 import { InvalidToken, type Principal, type TokenVerifier } from '@linesman/service-kit';
 
-/** A token that does not let its bearer speak for this tenant; the message goes on after "the command's". */
+/** The bearer of the token may not act for this tenant. The message is the end of a sentence that begins "the command's". */
 export class RefusedService extends Error {}
 
 /**
- * The service of the platform that bears this token, and may speak for this tenant and no other.
+ * Finds out which platform service sent this token. It may act for the token's tenant only.
  * @param at when the token had to be valid; now when absent.
  */
 export async function verifyService(
@@ -19,7 +19,7 @@ export async function verifyService(
     throw error instanceof InvalidToken ? new RefusedService(`token is refused: ${error.message}`) : error;
   });
   if (!principal.roles.includes('service'))
-    throw new RefusedService(`token is of no use here: ${principal.subject} is not a service`);
+    throw new RefusedService(`token is refused: ${principal.subject} is not a service`);
   if (principal.tenantId !== tenantId) throw new RefusedService('token belongs to another one: forged tenant');
   return principal;
 }

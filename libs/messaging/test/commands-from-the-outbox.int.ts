@@ -32,7 +32,7 @@ async function ask(tenant: string, forTenant = tenant, afterwards: () => void = 
   });
 }
 
-it('publishes a command on the subject that says who asks, in the name it is asked in', async () => {
+it('publishes a command on the subject of the service that asks, with the tenant for which it asks', async () => {
   const [tenant, platform] = [randomUUID(), randomUUID()];
   await ask(tenant, platform);
   await waitUntil(async () => (await commandsOf(platform)).length === 1);
@@ -49,7 +49,7 @@ it('publishes no command of a transaction that did not commit', async () => {
   expect(await world.sql('integrations', 'select 1 from outbox where tenant_id = $1', [tenant])).toEqual([]);
 });
 
-it('lets nobody ask whose topology has no such command', async () => {
+it('refuses a command that the topology does not give the service', async () => {
   const app = await world.run('status-monitor');
   const asked = app.get(Database).inTenant(randomUUID(), (tx) =>
     app.get(Outbox).command(tx, executionRequested, {
@@ -76,10 +76,10 @@ it('publishes again a command that its stream lost', async () => {
   });
   await world.servers.nats.provision();
   await world.run('integrations');
-  await waitUntil(async () => (await commandsOf(tenant)).length === 1, { timeout: 10_000 });
+  await waitUntil(async () => (await commandsOf(tenant)).length === 1, { timeout: 60_000 });
 });
 
-it('brings a durable of an older release to the filter that takes both subjects', async () => {
+it('updates a durable of an older release to the filter for both subjects', async () => {
   const older = { filter_subject: executionRequested.subject };
   const filter = () =>
     world.asProvisioner(async (manager) => {

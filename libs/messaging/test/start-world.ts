@@ -21,7 +21,7 @@ type Service = 'integrations' | 'status-monitor';
 const owners: Service[] = ['integrations', 'status-monitor'];
 export const SUBJECT = 'events.integrations.integration.deleted.v1';
 
-/** Two services of the house, one that speaks and one that listens, on real servers. */
+/** Two services on real servers: integrations publishes, status-monitor listens. */
 export class World {
   servers: TestServers;
   issuer: TestIssuer;
@@ -34,7 +34,7 @@ export class World {
       startIssuer(),
     ]);
     await Promise.all(owners.map((it) => migrate(schemaOfTest(it), this.servers.postgres.role(it, 'owner'))));
-    // Nobody waits half a minute for a second delivery here.
+    // Second deliveries come after one second and not half a minute.
     await this.asProvisioner((manager) =>
       manager.consumers.update('EVENTS', 'status-monitor-integrations', { ack_wait: nanos(1_000) }),
     );
@@ -96,7 +96,7 @@ export class World {
     }
   }
 
-  /** Integrations whose deletion stands in the stream, in its order. */
+  /** Integrations whose deletion is in the stream, in its order. */
   inStream(): Promise<string[]> {
     return this.asProvisioner(async (manager) => {
       const { state } = await manager.streams.info('EVENTS');
@@ -128,7 +128,7 @@ export class World {
     return rows.map((row) => row.integration_id);
   }
 
-  /** Ends what a test started, so that the next one begins with nobody listening. */
+  /** Ends all services of a test, so that none listens in the next one. */
   async endServices(): Promise<void> {
     await Promise.all(this.spawned.splice(0).map((service) => service.kill()));
     for (const app of this.apps.splice(0)) await app.close();

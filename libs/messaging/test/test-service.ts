@@ -1,21 +1,29 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { type Envelope, integrationDeleted, type IntegrationDeleted } from '@linesman/contracts';
-import { afterCommit, Database, PersistenceModule, type ServiceSchema, type Tx, wallOff } from '@linesman/persistence';
+import {
+  afterCommit,
+  changed,
+  Database,
+  PersistenceModule,
+  type ServiceSchema,
+  type Tx,
+  wallOff,
+} from '@linesman/persistence';
 import { BackendConfig, ServiceKitModule } from '@linesman/service-kit';
 import { Controller, type DynamicModule, Injectable, Module } from '@nestjs/common';
 import { IsOptional, IsString } from 'class-validator';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createMessagingTables, type EventContext, MessagingModule, OnEvent, Outbox, PoisonError } from '../src';
 
-/** What a test wants to go wrong. */
+/** Faults that a test can choose. */
 export class TestConfig extends BackendConfig {
-  /** At start this tenant's integration is deleted, and the process dies between the commit and the publication. */
+  /** At start the service deletes this tenant's integration and dies between the commit and the publication. */
   @IsOptional() @IsString() DELETE_AND_DIE?: string;
-  /** The integration whose event kills whoever handles it. */
+  /** The integration whose event kills the process that handles it. */
   @IsOptional() @IsString() KILLER?: string;
-  /** The integration whose event nobody can handle. */
+  /** The integration whose event fails for ever. */
   @IsOptional() @IsString() POISON?: string;
-  /** Die once between the commit of an effect and its ack; this file says that it was done. */
+  /** The service dies once between the commit of an effect and its ack. It writes this file then, so as not to die again. */
   @IsOptional() @IsString() DIED_FILE?: string;
 }
 
@@ -34,12 +42,12 @@ export const schemaOfTest = (service: ServiceSchema['service']): ServiceSchema =
   migrations: [Effects1764000000000],
 });
 
-const recordEffect = (tx: Tx, tenant: string, integration: string): Promise<unknown> =>
-  tx.query('insert into effects (tenant_id, integration_id) values ($1, $2)', [tenant, integration]);
+const recordEffect = (tx: Tx, tenant: string, integration: string): Promise<number> =>
+  changed(tx, 'insert into effects (tenant_id, integration_id) values ($1, $2)', [tenant, integration]);
 
 const die = () => process.kill(process.pid, 'SIGKILL');
 
-/** Changes something and says so. */
+/** Deletes an integration and publishes the event. */
 @Injectable()
 export class DeleteIntegration {
   constructor(
@@ -63,7 +71,7 @@ export class DeleteIntegration {
   }
 }
 
-/** Acts on what the other said. */
+/** Records the effect of each deletion. */
 @Controller()
 class OnIntegrationDeleted {
   constructor(private readonly config: TestConfig) {}
@@ -84,9 +92,9 @@ class OnIntegrationDeleted {
 
 @Module({})
 export class TestServiceModule {
-  /** integrations speaks, status-monitor listens. */
+  /** integrations publishes, status-monitor listens. */
   static with(service: 'integrations' | 'status-monitor', config: TestConfig): DynamicModule {
-    const speaks = service === 'integrations';
+    const publishes = service === 'integrations';
     return {
       module: TestServiceModule,
       imports: [
@@ -94,8 +102,8 @@ export class TestServiceModule {
         PersistenceModule.forSchema(schemaOfTest(service), config),
         MessagingModule.forService(service, config),
       ],
-      controllers: speaks ? [] : [OnIntegrationDeleted],
-      providers: speaks ? [DeleteIntegration] : [],
+      controllers: publishes ? [] : [OnIntegrationDeleted],
+      providers: publishes ? [DeleteIntegration] : [],
     };
   }
 }

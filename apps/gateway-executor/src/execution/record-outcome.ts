@@ -65,7 +65,7 @@ export class RecordOutcome {
   private async once(row: Execution, after: Execution): Promise<boolean> {
     const told = this.told(after);
     const saved = await this.database.inTenantOnce(row.tenant_id, recordOutcome, recordedValues(row, after, told));
-    if (saved.length > 0) this.outbox.committed(told);
+    if (saved.length > 0) this.outbox.publishCommitted(told);
     return saved.length > 0;
   }
 
@@ -75,7 +75,7 @@ export class RecordOutcome {
     return this.database.inTenant(row.tenant_id, async (tx) => {
       const saved = (await tx.query(recordOutcome.text, recordedValues(row, after, told))) as unknown[];
       if (saved.length === 0) return false;
-      afterCommit(tx, () => this.outbox.committed(told));
+      afterCommit(tx, () => this.outbox.publishCommitted(told));
       await this.syncs.end(tx, after);
       return true;
     });

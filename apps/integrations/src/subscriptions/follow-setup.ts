@@ -19,8 +19,8 @@ import { SETUP_KEY, tenantOfKey } from './setup-key';
 import { SubscriptionSetup } from './subscription-setup.entity';
 
 const ofSetups = {
-  mentioning: SETUP_KEY,
-  actsIn: ({ tenantid, data }: Envelope<ExecutionRef>) => tenantOfKey(data.idempotency_key ?? '', tenantid),
+  bodyContains: SETUP_KEY,
+  tenantOf: ({ tenantid, data }: Envelope<ExecutionRef>) => tenantOfKey(data.idempotency_key ?? '', tenantid),
 };
 
 /** Writes down, and tells, what became of the profiles that were asked for. */

@@ -1,5 +1,5 @@
 import { executionSucceeded } from '@linesman/contracts';
-import { type BatchedEvent, JetStreamServer, leaveUnhandled, markHandled } from '@linesman/messaging';
+import { type BatchedEvent, JetStreamServer, unmarkHandled, markHandled } from '@linesman/messaging';
 import { Database, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
@@ -29,7 +29,7 @@ export class TakeSuccesses implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.server.gather(executionSucceeded, (events) => this.take(events));
+    this.server.handleInBatches(executionSucceeded, (events) => this.take(events));
   }
 
   private async take(events: BatchedEvent[]): Promise<ReadonlySet<string>> {
@@ -41,7 +41,7 @@ export class TakeSuccesses implements OnModuleInit {
         tx,
         [...told.values()].filter(({ id }) => fresh.has(id)),
       );
-      await leaveUnhandled(tx, executionSucceeded, left);
+      await unmarkHandled(tx, executionSucceeded, left);
       for (const id of left) told.delete(id);
       return new Set(told.keys());
     });

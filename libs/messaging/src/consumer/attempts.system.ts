@@ -1,4 +1,4 @@
-import { Database } from '@linesman/persistence';
+import { changed, Database, one } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import type { IncomingMessage } from './incoming-message';
 
@@ -7,24 +7,25 @@ export interface AttemptCount {
   failed: number;
 }
 
-/** How often a message was tried by a handler, and what was put aside. Belongs to no tenant. */
+/** Counts how often a handler tried a message, and stores dead letters. Neither table belongs to a tenant. */
 @Injectable()
 export class Attempts {
   constructor(private readonly database: Database) {}
 
-  /** Committed before a message runs alone, so that a death leaves a start without an end. */
+  /** Committed before a message runs alone, so that a start without an end remains when the process dies. */
   markStarted(handler: string, messageId: string): Promise<AttemptCount> {
     return this.count(handler, messageId, 1, 0, null);
   }
 
-  /** @param started 0 when the start was marked already. */
+  /** @param started 0 when {@link markStarted} counted the start already. */
   markFailed(handler: string, messageId: string, started: 0 | 1, error: unknown): Promise<AttemptCount> {
     return this.count(handler, messageId, started, 1, error instanceof Error ? error.message : String(error));
   }
 
   async deadLetter(handler: string, message: IncomingMessage, reason: string, error?: unknown): Promise<void> {
     await this.database.inSystem((tx) =>
-      tx.query(
+      changed(
+        tx,
         `insert into dead_letters (handler, message_id, subject, tenant_id, body, headers, reason, stack, sent_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (handler, message_id) do nothing`,
         [
@@ -49,16 +50,17 @@ export class Attempts {
     failed: number,
     error: string | null,
   ): Promise<AttemptCount> {
-    const rows = (await this.database.inSystem((tx) =>
-      tx.query(
+    const count = await this.database.inSystem((tx) =>
+      one<AttemptCount>(
+        tx,
         `insert into handler_attempts as a (handler, message_id, started, failed, last_error) values ($1, $2, $3, $4, $5)
          on conflict (handler, message_id) do update set started = a.started + $3, failed = a.failed + $4,
            last_error = coalesce($5, a.last_error), updated_at = clock_timestamp()
          returning started, failed`,
         [handler, messageId, started, failed, error],
       ),
-    )) as AttemptCount[];
-    return rows[0]!;
+    );
+    return count!;
   }
 }
 

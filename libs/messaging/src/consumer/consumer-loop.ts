@@ -1,31 +1,31 @@
 import type { Consumer, ConsumerMessages, JsMsg } from '@nats-io/jetstream';
 import type { Logger } from 'pino';
 import type { Bus } from '../bus';
-import { ExclusiveGate } from './exclusive-gate';
-import type { Gatherer } from './gatherer';
+import type { Batcher } from './batcher';
+import { DeferredAcks } from './deferred-acks';
+import type { ExclusiveGate } from './exclusive-gate';
 import type { IncomingMessage } from './incoming-message';
 import type { HandlerEntry, MessageProcessor, Outcome } from './message-processor';
-import { PassedOver } from './passed-over';
 
 const MAX_IN_FLIGHT = 64;
 const STILL_WORKING_MS = 3_000;
 const ROUND_MS = 1_000;
 
 /**
- * Pulls one durable consumer dry, for ever. `fetch()` rounds instead of `consume()`: stopping a consume strands what
- * the server had sent already until ack_wait, a round is left to end by itself.
+ * Handles the messages of one durable consumer until it is stopped. It uses rounds of `fetch()` and not `consume()`:
+ * stopping a consume leaves messages that the server has sent already unhandled until ack_wait; a round simply ends.
  */
 export class ConsumerLoop {
   private stopping = false;
   private running?: Promise<void>;
   private round?: ConsumerMessages;
   private readonly inFlight = new Set<Promise<void>>();
-  private readonly passedOver = new PassedOver();
+  private readonly deferredAcks = new DeferredAcks();
 
   constructor(
     private readonly source: { stream: string; durable: string },
     private readonly handlers: ReadonlyMap<string, HandlerEntry>,
-    private readonly gatherers: ReadonlyMap<string, Gatherer>,
+    private readonly batchers: ReadonlyMap<string, Batcher>,
     private readonly deps: { bus: Bus; processor: MessageProcessor; gate: ExclusiveGate; logger: Logger },
   ) {}
 
@@ -36,12 +36,12 @@ export class ConsumerLoop {
 
   async stop(): Promise<void> {
     this.stopping = true;
-    // Without a server a round does not end by itself.
+    // A round ends by itself unless the server is away.
     const cut = setTimeout(() => this.round?.stop(), this.deps.bus.isUp ? 2 * ROUND_MS : 0);
     await this.running;
     clearTimeout(cut);
     await Promise.allSettled(this.inFlight);
-    this.passedOver.acknowledge();
+    this.deferredAcks.flush();
   }
 
   private async run(consumer: Consumer): Promise<void> {
@@ -64,7 +64,10 @@ export class ConsumerLoop {
   private take(message: JsMsg): void {
     const work: Promise<void> = this.handle(message)
       .catch((error: unknown) =>
-        this.deps.logger.warn({ err: error, subject: message.subject }, 'message not settled; it comes again'),
+        this.deps.logger.warn(
+          { err: error, subject: message.subject },
+          'message not settled; NATS will deliver it again',
+        ),
       )
       .finally(() => this.inFlight.delete(work));
     this.inFlight.add(work);
@@ -72,17 +75,17 @@ export class ConsumerLoop {
 
   private async handle(raw: JsMsg): Promise<void> {
     const entry = this.handlers.get(raw.subject);
-    // A family's filter brings verbs that nobody here handles.
-    if (!entry || (entry.mentioning && !bytesOf(raw).includes(entry.mentioning))) return this.passedOver.add(raw);
-    // A second delivery runs alone: its first may have been a death.
-    if (raw.info.deliveryCount === 1 && (await this.gatherers.get(raw.subject)?.add(raw))) return;
+    // The durable's filter takes a whole producer, so events come that this service does not handle.
+    if (!entry || (entry.bodyContains && !bytesOf(raw).includes(entry.bodyContains))) return this.deferredAcks.add(raw);
+    // A second delivery runs alone, because the process may have died during the first.
+    if (raw.info.deliveryCount === 1 && (await this.batchers.get(raw.subject)?.add(raw))) return;
     const { gate, processor } = this.deps;
     const message = incoming(raw);
     const beat = setInterval(() => raw.working(), STILL_WORKING_MS);
     try {
       const again = message.attempt > 1;
       const process = () => processor.process(entry, message, again);
-      await settle(raw, await (again ? gate.runAlone(process) : gate.runTogether(process)));
+      await settle(raw, await (again ? gate.runExclusive(process) : gate.runShared(process)));
     } finally {
       clearInterval(beat);
     }
@@ -91,7 +94,7 @@ export class ConsumerLoop {
 
 async function settle(raw: JsMsg, outcome: Outcome): Promise<void> {
   if (outcome.kind === 'retry') raw.nak(outcome.delay_ms);
-  // No reason given: NATS before 2.10.4 ignores a term that has one.
+  // Without a reason: NATS before 2.10.4 ignores a term that has one.
   else if (outcome.kind === 'dead-letter') raw.term();
   else await raw.ackAck({ timeout: 5_000 });
 }

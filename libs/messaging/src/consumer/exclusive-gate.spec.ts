@@ -7,30 +7,30 @@ const deferred = () => {
 };
 
 describe('the exclusive gate', () => {
-  it('lets one alone only when nobody else is inside, and lets nobody in meanwhile', async () => {
+  it('starts exclusive work only when nothing else runs, and nothing else while it runs', async () => {
     const gate = new ExclusiveGate();
     const seen: string[] = [];
     const first = deferred();
     const inside = deferred();
-    const together = gate.runTogether(() => first.promise.then(() => void seen.push('together ends')));
-    const alone = gate.runAlone(async () => {
-      seen.push('alone begins');
+    const shared = gate.runShared(() => first.promise.then(() => void seen.push('shared ends')));
+    const exclusive = gate.runExclusive(async () => {
+      seen.push('exclusive begins');
       await inside.promise;
-      seen.push('alone ends');
+      seen.push('exclusive ends');
     });
-    const late = gate.runTogether(async () => void seen.push('late'));
+    const late = gate.runShared(() => Promise.resolve(void seen.push('late')));
     await Promise.resolve();
     expect(seen).toEqual([]);
     first.resolve();
-    await together;
+    await shared;
     inside.resolve();
-    await Promise.all([alone, late]);
-    expect(seen).toEqual(['together ends', 'alone begins', 'alone ends', 'late']);
+    await Promise.all([exclusive, late]);
+    expect(seen).toEqual(['shared ends', 'exclusive begins', 'exclusive ends', 'late']);
   });
 
   it('goes on after work that throws', async () => {
     const gate = new ExclusiveGate();
-    await expect(gate.runAlone(() => Promise.reject(new Error('x')))).rejects.toThrow('x');
-    await expect(gate.runTogether(() => Promise.resolve(1))).resolves.toBe(1);
+    await expect(gate.runExclusive(() => Promise.reject(new Error('x')))).rejects.toThrow('x');
+    await expect(gate.runShared(() => Promise.resolve(1))).resolves.toBe(1);
   });
 });

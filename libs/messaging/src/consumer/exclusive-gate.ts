@@ -1,38 +1,39 @@
-/** Many may pass together, or one alone. Waiting ones for alone go before new ones for together. */
+/** Many may run shared, or one exclusively. Waiting exclusive work goes before new shared work. */
 export class ExclusiveGate {
-  private together = 0;
-  private alone = false;
-  private readonly waitingAlone: (() => void)[] = [];
-  private readonly waitingTogether: (() => void)[] = [];
+  private shared = 0;
+  private exclusive = false;
+  private readonly waitingExclusive: (() => void)[] = [];
+  private readonly waitingShared: (() => void)[] = [];
 
-  async runTogether<T>(work: () => Promise<T>): Promise<T> {
-    while (this.alone || this.waitingAlone.length > 0) await new Promise<void>((go) => this.waitingTogether.push(go));
-    this.together += 1;
+  async runShared<T>(work: () => Promise<T>): Promise<T> {
+    while (this.exclusive || this.waitingExclusive.length > 0)
+      await new Promise<void>((go) => this.waitingShared.push(go));
+    this.shared += 1;
     try {
       return await work();
     } finally {
-      this.together -= 1;
+      this.shared -= 1;
       this.next();
     }
   }
 
-  async runAlone<T>(work: () => Promise<T>): Promise<T> {
-    if (this.alone || this.together > 0) await new Promise<void>((go) => this.waitingAlone.push(go));
-    this.alone = true;
+  async runExclusive<T>(work: () => Promise<T>): Promise<T> {
+    if (this.exclusive || this.shared > 0) await new Promise<void>((go) => this.waitingExclusive.push(go));
+    this.exclusive = true;
     try {
       return await work();
     } finally {
-      this.alone = false;
+      this.exclusive = false;
       this.next();
     }
   }
 
   private next(): void {
-    if (this.alone || this.together > 0) return;
-    const one = this.waitingAlone.shift();
+    if (this.exclusive || this.shared > 0) return;
+    const one = this.waitingExclusive.shift();
     if (one) {
-      this.alone = true;
+      this.exclusive = true;
       one();
-    } else for (const go of this.waitingTogether.splice(0)) go();
+    } else for (const go of this.waitingShared.splice(0)) go();
   }
 }

@@ -8,21 +8,21 @@ import { BothArguments } from '../both-arguments';
 
 export const JETSTREAM = Symbol.for('linesman.jetstream');
 
-/** Second argument of an event handler. The inbox row stands in `tx` already; effects go there too. */
+/** Second argument of an event handler. `tx` holds the inbox row; write the effects in it too. */
 export interface EventContext {
   tx: Tx;
 }
 
-/** Second argument of a command handler, which runs outside any transaction and is idempotent by its own ledger. */
+/** Second argument of a command handler. It runs outside any transaction, and its own ledger makes it idempotent. */
 export interface CommandContext {
-  /** Verified publisher of the command; its tenant is the envelope's. */
+  /** The verified publisher of the command, of the envelope's tenant. */
   principal: Principal;
   /** 1 on the first delivery. */
   attempt: number;
   sentAt: Date;
 }
 
-/** Nest's own filter would turn every error into "Internal server error", and poison could not be told from a fault. */
+/** Keeps the error as it is. Nest's own filter would make "Internal server error" of it and hide a PoisonError. */
 @Catch()
 class Rethrow implements ExceptionFilter {
   catch(error: unknown, _host: ArgumentsHost): Observable<never> {
@@ -31,10 +31,10 @@ class Rethrow implements ExceptionFilter {
 }
 
 export interface EventOptions {
-  /** Text in a message's body without which it is passed over unread: for who wants little of much. */
-  mentioning?: string;
-  /** Whose transaction the handler runs in, where the event is another tenant's than its effects. */
-  actsIn?: (envelope: Envelope<never>) => string;
+  /** Skips, without parsing it, a message whose body does not contain this text. */
+  bodyContains?: string;
+  /** The tenant of the handler's transaction, where the effects belong to another tenant than the event. */
+  tenantOf?: (envelope: Envelope<never>) => string;
 }
 
 export interface HandlerOptions extends EventOptions {
@@ -48,7 +48,7 @@ const handle = (options: HandlerOptions): MethodDecorator =>
     BothArguments,
   );
 
-/** `(envelope, { tx }: EventContext) => Promise<void>`, run inside one tenant transaction with the inbox row. */
+/** `(envelope, { tx }: EventContext) => Promise<void>`, run in one tenant transaction with the inbox row. */
 export const OnEvent = (contract: EventContract, options: EventOptions = {}): MethodDecorator =>
   handle({ ...options, contract });
 

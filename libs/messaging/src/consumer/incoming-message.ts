@@ -1,6 +1,6 @@
-/** A message as it came from its stream, not yet understood. */
+/** A message as it came from its stream, not parsed yet. */
 export interface IncomingMessage {
-  /** The event's id (`Nats-Msg-Id`), or `<stream>:<sequence>` where the publisher gave none. */
+  /** `Nats-Msg-Id`, which is the event's id; `<stream>:<sequence>` where the publisher set none. */
   id: string;
   subject: string;
   body: string;

@@ -14,21 +14,20 @@ import { EMPTY, lastValueFrom } from 'rxjs';
 import { Bus } from '../bus';
 import { MESSAGING, type MessagingConfig } from '../messaging-config';
 import { OutboxPublisher } from '../outbox/outbox-publisher';
+import { Batcher, type HandleBatch } from './batcher';
 import { ConsumerLoop } from './consumer-loop';
 import { ExclusiveGate } from './exclusive-gate';
-import { Gatherer } from './gatherer';
-import type { TakeMany } from './gathered-event';
 import { type CommandContext, type EventContext, type HandlerOptions, JETSTREAM } from './handlers';
 import { type HandlerEntry, MessageProcessor } from './message-processor';
 import { isVerified, subjectsOf } from './publisher-of';
 
-/** Nest's transport for what acts on events and commands: durable consumers, confirmed acks, one effect a message. */
+/** Nest's transport for handlers of events and commands: durable consumers, confirmed acks, each message acts once. */
 @Injectable()
 export class JetStreamServer extends Server implements CustomTransportStrategy {
   override readonly transportId = JETSTREAM;
   override readonly propagatesEventHandlerErrors = true;
   readonly entries = new Map<string, HandlerEntry>();
-  private readonly takers = new Map<string, TakeMany>();
+  private readonly batchHandlers = new Map<string, HandleBatch>();
   private loops: ConsumerLoop[] = [];
 
   constructor(
@@ -42,12 +41,13 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
   }
 
   /**
-   * For events of which there are so many that a transaction for each would cost too much. Their handler stays, for what
-   * is left and for what comes again. Call it in `onModuleInit`.
+   * For events that are too many for a transaction each. Their `@OnEvent` handler stays: it takes second deliveries and
+   * the events that the batch did not handle. Call it in `onModuleInit`.
    */
-  gather(contract: EventContract, take: TakeMany): void {
-    if (isVerified(contract)) throw new Error(`${contract.type} has a publisher to be verified, one by one`);
-    this.takers.set(contract.subject, take);
+  handleInBatches(contract: EventContract, handle: HandleBatch): void {
+    if (isVerified(contract))
+      throw new Error(`${contract.type} cannot be batched: its publisher is verified each time`);
+    this.batchHandlers.set(contract.subject, handle);
   }
 
   listen(callback: (error?: unknown) => void): void {
@@ -63,23 +63,23 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
     this.refuseUnreachable(consumes, executes);
     const gate = new ExclusiveGate();
     const deps = { bus: this.bus, processor: this.processor, gate, logger: this.pino };
-    const gatherers = this.gatherersOf(gate);
+    const batchers = this.batchersOf(gate);
     const sources = consumes.map((producer) => ({
       stream: 'EVENTS',
       durable: durableOf(this.config.service, producer),
     }));
     if (executes.length > 0) sources.push({ stream: 'COMMANDS', durable: this.config.service });
-    this.loops = sources.map((source) => new ConsumerLoop(source, this.entries, gatherers, deps));
+    this.loops = sources.map((source) => new ConsumerLoop(source, this.entries, batchers, deps));
     await Promise.all(this.loops.map((loop) => loop.start()));
   }
 
-  private gatherersOf(gate: ExclusiveGate): Map<string, Gatherer> {
-    const gatherers = new Map<string, Gatherer>();
+  private batchersOf(gate: ExclusiveGate): Map<string, Batcher> {
+    const batchers = new Map<string, Batcher>();
     for (const [subject, entry] of this.entries) {
-      const take = this.takers.get(subject);
-      if (take) gatherers.set(subject, new Gatherer(entry, take, { gate, logger: this.pino }));
+      const handle = this.batchHandlers.get(subject);
+      if (handle) batchers.set(subject, new Batcher(entry, handle, { gate, logger: this.pino }));
     }
-    return gatherers;
+    return batchers;
   }
 
   private entry(subject: string, handler: MessageHandler): HandlerEntry {
@@ -92,13 +92,13 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
     return { ...options, invoke };
   }
 
-  /** A handler for what never arrives, or a command that nobody handles, is a mistake that would show much later. */
+  /** Refuses to start when a handler's message never arrives, or when a command has no handler. */
   private refuseUnreachable(consumes: string[], executes: string[]): void {
     for (const { contract } of this.entries.values()) {
       const arrives =
         contract.kind === 'event' ? consumes.includes(contract.producer) : executes.includes(contract.type);
       if (!arrives)
-        throw new Error(`${this.config.service} handles ${contract.type}, but its topology does not bring it`);
+        throw new Error(`${this.config.service} handles ${contract.type}, but its row in topology.ts does not name it`);
     }
     for (const type of executes)
       if (!this.entries.has(commandSubject(type)))
@@ -111,7 +111,7 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
   }
 
   on(): void {
-    // The bus reports its own state.
+    // Required by Nest. The bus reports its own state.
   }
 
   unwrap<T>(): T {

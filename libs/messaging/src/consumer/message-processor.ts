@@ -29,7 +29,7 @@ const handled = new Histogram({
   buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5, 30],
 });
 
-/** Carries one message through: parse, verify, act once, and say what becomes of it. */
+/** Handles one message: parses and verifies it, runs its handler once, and decides whether to ack, retry or dead-letter. */
 @Injectable()
 export class MessageProcessor {
   constructor(
@@ -39,7 +39,7 @@ export class MessageProcessor {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** @param alone nothing else runs meanwhile: a death during it counts against the message. Never rejects. */
+  /** Never rejects. @param alone nothing else runs at the same time, so a dying process counts against this message. */
   async process(entry: HandlerEntry, message: IncomingMessage, alone: boolean): Promise<Outcome> {
     const began = performance.now();
     const outcome = await this.settle(entry, message, alone);
@@ -64,7 +64,7 @@ export class MessageProcessor {
     try {
       if (alone) {
         const deaths = settleDeaths(await this.attempts.markStarted(handler, message.id));
-        if (deaths?.kind === 'dead-letter') return await this.bury(handler, message, deaths.reason);
+        if (deaths?.kind === 'dead-letter') return await this.deadLetter(handler, message, deaths.reason);
       }
       return await this.act(entry, message);
     } catch (error) {
@@ -86,7 +86,7 @@ export class MessageProcessor {
         await entry.invoke(envelope, { principal, attempt: message.attempt, sentAt: message.sentAt });
         return { kind: 'done' };
       }
-      const tenantId = entry.actsIn?.(envelope as Envelope<never>) ?? envelope.tenantid;
+      const tenantId = entry.tenantOf?.(envelope as Envelope<never>) ?? envelope.tenantid;
       return this.database.inTenant(tenantId, async (tx) => {
         const fresh = await markHandled(tx, contract as EventContract, [{ id: envelope.id, tenant_id: tenantId }]);
         if (fresh.size === 0) return { kind: 'duplicate' };
@@ -103,14 +103,14 @@ export class MessageProcessor {
           ? 1
           : (await this.attempts.markFailed(handler, message.id, alone ? 0 : 1, error)).failed;
       const settlement = settleFailure(error, counted);
-      if (settlement.kind === 'dead-letter') return await this.bury(handler, message, settlement.reason, error);
+      if (settlement.kind === 'dead-letter') return await this.deadLetter(handler, message, settlement.reason, error);
       this.logger.warn(
         { err: error, id: message.id, type: handler, attempt: message.attempt },
         'message failed, will be retried',
       );
       return settlement;
     } catch (unreachable) {
-      // Our own database is away: that is no failure of the message, and nothing is counted.
+      // Our own database is away. That does not count as a failure of the message.
       this.logger.warn(
         { err: unreachable, id: message.id, type: handler },
         'message could not be settled, will be retried',
@@ -119,7 +119,12 @@ export class MessageProcessor {
     }
   }
 
-  private async bury(handler: string, message: IncomingMessage, reason: string, error?: unknown): Promise<Outcome> {
+  private async deadLetter(
+    handler: string,
+    message: IncomingMessage,
+    reason: string,
+    error?: unknown,
+  ): Promise<Outcome> {
     await this.attempts.deadLetter(handler, message, reason, error);
     this.logger.error({ id: message.id, type: handler, reason }, 'dead letter');
     return { kind: 'dead-letter' };

@@ -4,7 +4,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { PoisonError } from '../poison-error';
 
-/** A message's body as the contract wants it; unknown fields are let through and ignored. */
+/** Parses and validates a message's body. Unknown fields are ignored. @throws PoisonError */
 export function parseMessage<T extends object>(
   contract: EventContract<T> | CommandContract<T>,
   body: string,
@@ -23,7 +23,7 @@ function parseJson(body: string): object {
     const parsed: unknown = JSON.parse(body);
     if (parsed && typeof parsed === 'object' && !Array.isArray(parsed)) return parsed;
   } catch {
-    // Falls through to the one sentence below.
+    // The error below covers this case too.
   }
   throw new PoisonError('the message is not a JSON object');
 }

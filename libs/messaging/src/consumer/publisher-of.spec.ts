@@ -9,7 +9,7 @@ const envelope = { tenantid: tenant } as never;
 const sentAt = new Date('2026-01-29T15:45:00Z');
 const verifier = {
   verify: (token: string, at?: Date) => {
-    if (token === 'late' && at !== sentAt) throw new Error('judged by another time');
+    if (token === 'late' && at !== sentAt) throw new Error('checked against another time');
     if (token === 'bad') return Promise.reject(new InvalidToken('signature'));
     const roles = token === 'person' ? ['member'] : ['service'];
     return Promise.resolve({ subject: 'billing', roles, tenantId: token === 'foreign' ? other : tenant });
@@ -28,11 +28,11 @@ it('takes a command on its plain subject and on the subjects of our own services
   expect([...subjectsOf(subscriptionCreated).keys()]).toEqual([subscriptionCreated.subject]);
 });
 
-it('asks for the publisher of commands and of what the platform says, not of what our own services say', () => {
+it('verifies the publisher of commands and of events of the platform, not of events of our own services', () => {
   expect([executionRequested, subscriptionCreated, integrationDeleted].map(isVerified)).toEqual([true, true, false]);
 });
 
-it('takes the word of NATS for the service whose name the subject ends in', async () => {
+it('trusts NATS for the service whose name the subject ends in', async () => {
   const vouched = message(`${command}.integrations`);
   const publisher = await publisherOf(verifier, executionRequested, envelope, vouched);
   expect(publisher).toEqual({ subject: 'integrations', roles: ['service'], tenantId: tenant, vouched: true });
@@ -44,11 +44,11 @@ it.each([
   ['person', 'is not a service'],
   ['foreign', 'forged tenant'],
 ])('refuses the token %s of an event', async (token, reason) => {
-  const said = publisherOf(verifier, subscriptionCreated, envelope, message(subscriptionCreated.subject, token));
-  await expect(said).rejects.toThrow(reason);
+  const publisher = publisherOf(verifier, subscriptionCreated, envelope, message(subscriptionCreated.subject, token));
+  await expect(publisher).rejects.toThrow(reason);
 });
 
-it('judges a token by the time at which the stream took the message', async () => {
+it('checks a token against the time at which the stream stored the message', async () => {
   await expect(publisherOf(verifier, executionRequested, envelope, message(command, 'late'))).resolves.toMatchObject({
     subject: 'billing',
   });

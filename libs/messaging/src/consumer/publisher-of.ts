@@ -16,7 +16,7 @@ type Contract = EventContract | CommandContract;
 
 const rows = Object.entries(topology) as [ServiceName, ServiceTopology][];
 
-/** Subjects on which a message of this contract comes, each with the service that NATS vouches for. */
+/** The subjects of a contract. Where NATS lets only one service publish on a subject, that service is the value. */
 export function subjectsOf(contract: Contract): Map<string, ServiceName | undefined> {
   const askers = contract.kind === 'command' ? rows.filter(([, it]) => it.commands.includes(contract.type)) : [];
   return new Map([
@@ -27,11 +27,11 @@ export function subjectsOf(contract: Contract): Map<string, ServiceName | undefi
   ]);
 }
 
-/** Commands need a publisher, and so do the events of those who speak for many tenants. */
+/** Whether the publisher is verified: for commands, and for events of producers that act for many tenants. */
 export const isVerified = (contract: Contract): boolean =>
   contract.kind === 'command' || (topology[contract.producer] as ServiceTopology).bears_tokens === true;
 
-/** A token is judged by the time at which the stream took the message: it may well have expired since. */
+/** A token must have been valid when the stream stored the message; it may have expired since. */
 export async function publisherOf(
   verifier: TokenVerifier,
   contract: Contract,

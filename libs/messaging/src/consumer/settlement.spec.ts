@@ -2,7 +2,7 @@ import { PoisonError } from '../poison-error';
 import { MAX_DEATHS, MAX_FAILURES, settleDeaths, settleFailure } from './settlement';
 
 describe('settling a failed message', () => {
-  it('puts poison aside at once', () => {
+  it('makes poison a dead letter at once', () => {
     expect(settleFailure(new PoisonError('forged tenant'), 1)).toEqual({
       kind: 'dead-letter',
       reason: 'forged tenant',

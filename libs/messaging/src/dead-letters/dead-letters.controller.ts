@@ -1,6 +1,6 @@
 import { Caller, type Page, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { type DeadLetter, DeadLettersQuery, type WaitingAtHandler } from './dead-letters.dto';
+import { type DeadLetter, DeadLettersQuery, type WaitingDeadLetters } from './dead-letters.dto';
 import { DeadLetters } from './dead-letters.system';
 import { ReplayDeadLetter } from './replay-dead-letter.system';
 
@@ -18,9 +18,9 @@ export class DeadLettersController {
     return this.deadLetters.list(query);
   }
 
-  /** How many wait to be replayed, by handler. */
+  /** How many dead letters wait for a replay, by handler. */
   @Get('waiting')
-  async waiting(): Promise<{ items: WaitingAtHandler[] }> {
+  async waiting(): Promise<{ items: WaitingDeadLetters[] }> {
     return { items: await this.deadLetters.waiting() };
   }
 

@@ -3,7 +3,7 @@ import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 
 export class DeadLettersQuery extends PageQuery {
   @IsOptional() @IsString() @Length(1, 200) handler?: string;
-  /** `false`: those that still wait. */
+  /** `false`: those that wait for a replay. */
   @IsOptional() @IsIn(['true', 'false']) replayed?: 'true' | 'false';
   @IsOptional() @IsUUID('loose') tenant_id?: string;
 }
@@ -14,7 +14,7 @@ export interface DeadLetter {
   message_id: string;
   subject: string;
   tenant_id: string | null;
-  /** The message, its first 20,000 characters, with what looks like a secret taken out. */
+  /** The first 20,000 characters of the message, with everything hidden that looks like a secret. */
   body: string;
   reason: string;
   stack: string | null;
@@ -24,8 +24,8 @@ export interface DeadLetter {
   replayed_by: string | null;
 }
 
-/** What waits at a handler. */
-export interface WaitingAtHandler {
+/** Dead letters of one handler that wait for a replay. */
+export interface WaitingDeadLetters {
   handler: string;
   waiting: number;
   oldest_at: Date;

@@ -1,16 +1,16 @@
-import { Database } from '@linesman/persistence';
+import { Database, rows } from '@linesman/persistence';
 import { type Page, pageOf, placeOf } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import type { DeadLetter, DeadLettersQuery, WaitingAtHandler } from './dead-letters.dto';
+import type { DeadLetter, DeadLettersQuery, WaitingDeadLetters } from './dead-letters.dto';
 import { hideSecrets } from './hide-secrets';
 
-/** Everything of a letter but its headers and its body. */
+/** All columns but headers and body. */
 export const columns =
   'id, handler, message_id, subject, tenant_id, reason, stack, sent_at, created_at, replayed_at, replayed_by';
 const MOST_READ = 200_000;
 const MOST_SHOWN = 20_000;
 
-/** What was put aside, of all tenants. For staff. */
+/** Dead letters of all tenants, for staff. */
 @Injectable()
 export class DeadLetters {
   constructor(private readonly database: Database) {}
@@ -19,8 +19,9 @@ export class DeadLetters {
   async list(query: DeadLettersQuery): Promise<Page<DeadLetter>> {
     const [after] = placeOf(query, 'uuid') ?? [];
     const { handler, replayed, tenant_id, limit } = query;
-    const rows = (await this.database.inSystem((tx) =>
-      tx.query(
+    const found = await this.database.inSystem((tx) =>
+      rows<DeadLetter>(
+        tx,
         `select ${columns}, left(body, ${MOST_READ}) as body from dead_letters
          where ($1::text is null or handler = $1) and ($2::boolean is null or (replayed_at is not null) = $2)
            and ($3::text is null or tenant_id = $3)
@@ -28,13 +29,14 @@ export class DeadLetters {
          order by created_at desc, id desc limit $5`,
         [handler, replayed, tenant_id, after, limit + 1],
       ),
-    )) as DeadLetter[];
-    return pageOf(rows.map(shown), query, ({ id }) => [id]);
+    );
+    return pageOf(found.map(shown), query, ({ id }) => [id]);
   }
 
-  waiting(): Promise<WaitingAtHandler[]> {
+  waiting(): Promise<WaitingDeadLetters[]> {
     return this.database.inSystem((tx) =>
-      tx.query(
+      rows(
+        tx,
         `select handler, count(*)::int as waiting, min(created_at) as oldest_at from dead_letters
          where replayed_at is null group by 1 order by 1`,
       ),

@@ -1,6 +1,6 @@
 import { hideSecrets } from './hide-secrets';
 
-it('takes out what stands under the name of a secret, and leaves the JSON readable', () => {
+it('hides values by the name of their field, and keeps the JSON valid', () => {
   const body = {
     type: 'x',
     credential_version: 3,
@@ -25,13 +25,13 @@ it('takes out what stands under the name of a secret, and leaves the JSON readab
   });
 });
 
-it('takes out what looks like one, wherever it stands', () => {
+it('hides values by their shape, anywhere in the text', () => {
   const jwt = `eyJhbGciOiJub25lIn0.${'a'.repeat(20)}.b`;
   for (const secret of [`Bearer abcdefgh.123`, jwt, 'sk_live_12345678', 'xoxb-1234-abcdefgh'])
     expect(hideSecrets(`{"message":"refused ${secret} today"`)).toBe('{"message":"refused [hidden] today"');
 });
 
-it('takes them out of what is cut off and of what is no JSON', () => {
+it('hides secrets in text that is cut off or is not JSON', () => {
   expect(hideSecrets('{"client_secret":"abcdef')).toBe('{"client_secret":"[hidden]"');
   expect(hideSecrets('password=hunter2&a=1')).toBe('password=[hidden]&a=1');
 });

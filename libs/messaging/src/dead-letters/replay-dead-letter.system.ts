@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Database } from '@linesman/persistence';
+import { changed, Database, one } from '@linesman/persistence';
 import { notFound, Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { JetStreamServer } from '../consumer/jetstream-server';
@@ -10,7 +10,7 @@ import { hideSecrets } from './hide-secrets';
 
 type Stored = DeadLetter & { headers: Record<string, string> };
 
-/** Hands it to the handler that failed, under a new id: the old one may stand in an inbox or a dedup window. */
+/** Runs the handler that failed once more, under a new message id: the inbox may hold the old one. */
 @Injectable()
 export class ReplayDeadLetter {
   constructor(
@@ -28,21 +28,21 @@ export class ReplayDeadLetter {
     const { subject, headers, sent_at: sentAt } = letter;
     const message = { id: newId, subject, body, headers, sentAt, attempt: 1 };
     const { kind } = await this.processor.process(entry, message, false);
-    // A duplicate has been acted on already.
+    // A duplicate was handled before.
     if (kind !== 'done' && kind !== 'duplicate') {
-      const reason = await this.takeBack(letter.handler, newId);
+      const reason = await this.forgetAttempt(letter.handler, newId);
       throw new Problem(422, 'replay-failed', `The handler failed again${reason ? `: ${hideSecrets(reason)}` : ''}.`);
     }
     await this.database.inSystem((tx) =>
-      tx.query('update dead_letters set replayed_at = clock_timestamp(), replayed_by = $2 where id = $1', [id, by]),
+      changed(tx, 'update dead_letters set replayed_at = clock_timestamp(), replayed_by = $2 where id = $1', [id, by]),
     );
     return { outcome: kind };
   }
 
   private async find(id: string): Promise<Stored> {
-    const [letter] = (await this.database.inSystem((tx) =>
-      tx.query(`select ${columns}, body, headers from dead_letters where id = $1`, [id]),
-    )) as Stored[];
+    const letter = await this.database.inSystem((tx) =>
+      one<Stored>(tx, `select ${columns}, body, headers from dead_letters where id = $1`, [id]),
+    );
     if (!letter) throw notFound('dead letter');
     if (letter.replayed_at)
       throw new Problem(
@@ -53,19 +53,21 @@ export class ReplayDeadLetter {
     return letter;
   }
 
-  /** What failed again is one dead letter still, not two. @returns why it failed. */
-  private takeBack(handler: string, messageId: string): Promise<string | undefined> {
+  /** Deletes what the failed replay stored, so that one dead letter remains, not two. @returns why the replay failed. */
+  private forgetAttempt(handler: string, messageId: string): Promise<string | undefined> {
     return this.database.inSystem(async (tx) => {
-      const at = [handler, messageId];
-      const [buried] = (await tx.query(
+      const key = [handler, messageId];
+      const letter = await one<{ reason: string }>(
+        tx,
         `delete from dead_letters where handler = $1 and message_id = $2 returning reason`,
-        at,
-      )) as [{ reason: string }[], number];
-      const [tried] = (await tx.query(
-        `delete from handler_attempts where handler = $1 and message_id = $2 returning last_error as reason`,
-        at,
-      )) as [{ reason: string | null }[], number];
-      return buried[0]?.reason ?? tried[0]?.reason ?? undefined;
+        key,
+      );
+      const attempts = await one<{ last_error: string | null }>(
+        tx,
+        `delete from handler_attempts where handler = $1 and message_id = $2 returning last_error`,
+        key,
+      );
+      return letter?.reason ?? attempts?.last_error ?? undefined;
     });
   }
 }

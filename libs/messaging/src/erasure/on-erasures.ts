@@ -13,9 +13,9 @@ import { type EventContext, OnEvent } from '../consumer/handlers';
 import { Outbox } from '../outbox/outbox';
 import { eraseTenant } from './erase-tenant';
 
-/** How a service erases what it holds of one customer. A tenant's rows are found in the schema itself. */
+/** How a service erases one customer. A whole tenant is erased by {@link eraseTenant}. */
 export interface ServiceErasure {
-  /** The event with which the service says what it erased. */
+  /** The event with which the service answers. */
   receipt: EventContract<ErasureReceipt>;
   /** @returns how many rows were erased, by table. */
   eraseCustomer(tx: Tx, deleted: Envelope<CustomerDeleted>): Promise<Record<string, number>>;

@@ -5,7 +5,7 @@ import { currentContext } from '@linesman/service-kit';
 export interface NewMessage<T extends object> {
   tenantId: string;
   aggregateId: string;
-  /** Gapless per aggregate; taken from its locked row. */
+  /** Counts up by one for each event of the aggregate; read from the aggregate's locked row. */
   aggregateVersion?: number;
   data: T;
 }

@@ -2,19 +2,13 @@ import { LOGGER } from '@linesman/service-kit';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Bus } from '../bus';
-import { OutboxRows } from './outbox-rows.system';
+import { type OutboxMessage, OutboxRows } from './outbox-rows.system';
 
-export interface OutboxMessage {
-  id: string;
-  subject: string;
-  body: string;
-}
-
-/** Beyond this many on their way the relay takes over, so that a slow stream does not fill the memory. */
+/** While this many publications are under way, the relay publishes the rest: a slow stream must not fill the memory. */
 const MAX_IN_FLIGHT = 500;
 const MARK_EVERY_MS = 50;
 
-/** Sends outbox messages to their stream and writes down where they came to stand, in batches. */
+/** Publishes outbox messages to their stream, and marks their rows as published in batches. */
 @Injectable()
 export class OutboxPublisher implements BeforeApplicationShutdown {
   private inFlight = 0;
@@ -28,11 +22,11 @@ export class OutboxPublisher implements BeforeApplicationShutdown {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Straight after a commit. Whatever goes wrong here is made good by the relay. */
+  /** Called right after a commit. What this does not publish, the relay publishes. */
   publishNow(message: OutboxMessage): void {
     if (!this.bus.isUp || this.inFlight >= MAX_IN_FLIGHT) return;
     this.publish(message).catch((error: unknown) =>
-      this.logger.warn({ err: error, event_id: message.id }, 'left to the relay'),
+      this.logger.warn({ err: error, event_id: message.id }, 'not published; the relay will publish it'),
     );
   }
 
@@ -51,7 +45,7 @@ export class OutboxPublisher implements BeforeApplicationShutdown {
     }
   }
 
-  /** Marks what was published. Marks that get lost cost a second publication, which the stream drops by its id. */
+  /** Marks published rows. A row whose mark is lost is published again, and the stream drops the duplicate by its id. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;

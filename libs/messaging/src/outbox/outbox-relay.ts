@@ -10,12 +10,18 @@ import { StreamCheck } from './stream-check';
 const POLL_MS = 500;
 const BATCH = 200;
 const CHECK_EVERY_MS = 60_000;
-const FORGET_EVERY_MS = 600_000;
+const DELETE_OLD_EVERY_MS = 600_000;
 
-const waiting = new Gauge({ name: 'outbox_unpublished', help: 'Outbox rows that no stream holds yet.' });
-const age = new Gauge({ name: 'outbox_oldest_seconds', help: 'Age of the oldest of them.' });
+const waiting = new Gauge({ name: 'outbox_unpublished', help: 'Outbox rows that are not published yet.' });
+const age = new Gauge({
+  name: 'outbox_oldest_seconds',
+  help: 'Age of the oldest outbox row that is not published yet.',
+});
 
-/** Sends what the publisher missed: after a crash, while NATS was away, or when the stream lost its end. */
+/**
+ * Publishes outbox rows that the publisher did not: after a crash, while NATS was away, or when a stream lost messages.
+ * A loop of its own and not Periodic: it goes on at once after a full batch, and a reconnect wakes it.
+ */
 @Injectable()
 export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private stopping = false;
@@ -23,7 +29,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
   private wake: () => void = () => undefined;
   private streamSuspect = true;
   private checkedAt = 0;
-  private forgotAt = Date.now();
+  private deletedOldAt = Date.now();
 
   constructor(
     private readonly bus: Bus,
@@ -59,9 +65,9 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
       this.streamSuspect = false;
       this.checkedAt = Date.now();
     }
-    if (Date.now() - this.forgotAt > FORGET_EVERY_MS) {
-      this.forgotAt = Date.now();
-      await this.rows.forgetOld();
+    if (Date.now() - this.deletedOldAt > DELETE_OLD_EVERY_MS) {
+      this.deletedOldAt = Date.now();
+      await this.rows.deleteOld();
     }
     const state = await this.rows.unpublished();
     waiting.set(state.count);

@@ -1,25 +1,31 @@
-import { Database } from '@linesman/persistence';
+import { changed, Database, one, rows } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
-import type { OutboxMessage } from './outbox-publisher';
+
+export interface OutboxMessage {
+  id: string;
+  subject: string;
+  body: string;
+}
 
 const CLAIM_SECONDS = 15;
 const RETENTION = '7 days';
 
-const mark = {
+const markPublished = {
   name: 'mark_published',
   text: `update outbox o set published_at = clock_timestamp(), stream_seq = p.seq
     from unnest($1::uuid[], $2::bigint[]) as p (id, seq) where o.id = p.id`,
 };
 
-/** The outbox of all tenants, as its relay sees it. */
+/** The outbox rows of all tenants, for the relay. */
 @Injectable()
 export class OutboxRows {
   constructor(private readonly database: Database) {}
 
-  /** Takes unpublished rows older than a second for a while; another copy's relay passes them over. */
+  /** Claims unpublished rows older than a second; relays of other processes skip them until the claim runs out. */
   async claim(limit: number): Promise<OutboxMessage[]> {
-    const rows = await this.database.inSystem((tx) =>
-      tx.query(
+    const claimed = await this.database.inSystem((tx) =>
+      rows<OutboxMessage & { created_at: Date }>(
+        tx,
         `update outbox set claimed_until = clock_timestamp() + make_interval(secs => $2)
          where id in (
            select id from outbox
@@ -30,24 +36,24 @@ export class OutboxRows {
         [limit, CLAIM_SECONDS],
       ),
     );
-    const claimed = (rows as [(OutboxMessage & { created_at: Date })[], number])[0];
     return claimed.sort((a, b) => a.created_at.getTime() - b.created_at.getTime());
   }
 
   async release(ids: string[]): Promise<void> {
     await this.database.inSystem((tx) =>
-      tx.query('update outbox set claimed_until = null where id = any($1::uuid[])', [ids]),
+      changed(tx, 'update outbox set claimed_until = null where id = any($1::uuid[])', [ids]),
     );
   }
 
   async markPublished(batch: { id: string; seq: number }[]): Promise<void> {
-    await this.database.inSystemOnce(mark, [batch.map((p) => p.id), batch.map((p) => p.seq)]);
+    await this.database.inSystemOnce(markPublished, [batch.map((p) => p.id), batch.map((p) => p.seq)]);
   }
 
-  /** The newest rows below a sequence that were published to one stream, newest first. */
-  async publishedBelow(prefix: string, seq: number, limit: number): Promise<{ id: string; stream_seq: number }[]> {
+  /** Rows published to one stream below a sequence number, newest first. */
+  publishedBelow(prefix: string, seq: number, limit: number): Promise<{ id: string; stream_seq: number }[]> {
     return this.database.inSystem((tx) =>
-      tx.query(
+      rows(
+        tx,
         `select id, stream_seq from outbox
          where stream_seq < $2 and published_at is not null and starts_with(subject, $1)
          order by stream_seq desc limit $3`,
@@ -58,7 +64,8 @@ export class OutboxRows {
 
   async unpublish(ids: string[]): Promise<void> {
     await this.database.inSystem((tx) =>
-      tx.query(
+      changed(
+        tx,
         'update outbox set published_at = null, stream_seq = null, claimed_until = null where id = any($1::uuid[])',
         [ids],
       ),
@@ -66,23 +73,26 @@ export class OutboxRows {
   }
 
   async unpublished(): Promise<{ count: number; oldest_seconds: number }> {
-    const rows = (await this.database.inSystem((tx) =>
-      tx.query(
+    const found = await this.database.inSystem((tx) =>
+      one<{ count: number; oldest_seconds: number }>(
+        tx,
         `select count(*)::int as count, coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::float as oldest_seconds
          from outbox where published_at is null`,
       ),
-    )) as { count: number; oldest_seconds: number }[];
-    return rows[0]!;
+    );
+    return found!;
   }
 
-  /** Forgets what is older than any stream or dead letter keeps it. */
-  async forgetOld(): Promise<void> {
+  /** Deletes rows that are older than everything a stream or the dead letters still hold. */
+  async deleteOld(): Promise<void> {
     await this.database.inSystem(async (tx) => {
-      await tx.query(`delete from outbox where published_at < clock_timestamp() - interval '${RETENTION}'`);
-      await tx.query(
+      await changed(tx, `delete from outbox where published_at < clock_timestamp() - interval '${RETENTION}'`);
+      await changed(
+        tx,
         `delete from inbox where processed_at < clock_timestamp() - interval '${RETENTION}' - interval '7 days'`,
       );
-      await tx.query(
+      await changed(
+        tx,
         `delete from handler_attempts where updated_at < clock_timestamp() - interval '${RETENTION}' - interval '7 days'`,
       );
     });

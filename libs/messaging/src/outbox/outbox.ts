@@ -6,19 +6,20 @@ import {
   topology,
   vouchedSubject,
 } from '@linesman/contracts';
-import { afterCommit, type Tx } from '@linesman/persistence';
+import { afterCommit, changed, one, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { MESSAGING, type MessagingConfig } from '../messaging-config';
 import { buildEnvelope, type NewMessage } from './build-envelope';
-import { type OutboxMessage, OutboxPublisher } from './outbox-publisher';
+import { OutboxPublisher } from './outbox-publisher';
+import type { OutboxMessage } from './outbox-rows.system';
 
-/** `body` goes into the column `envelope`. */
+/** `body` is the column `envelope`. */
 export interface OutboxRow extends OutboxMessage {
   tenant_id: string;
 }
 
-/** Where events and commands are handed in: in the transaction that makes them true. */
+/** Writes events and commands in the transaction of the change that they tell. */
 @Injectable()
 export class Outbox {
   constructor(
@@ -27,14 +28,14 @@ export class Outbox {
     private readonly clock: Clock,
   ) {}
 
-  /** Returns the event's id. It is published once the transaction has committed, now or by the relay. */
+  /** @returns the event's id. The event is published after the commit, by this process or by the relay. */
   async emit<T extends object>(tx: Tx, contract: EventContract<T>, message: NewMessage<T>): Promise<string> {
     const row = this.compose(contract, message);
     await this.put(tx, row);
     return row.id;
   }
 
-  /** For a statement that writes the row beside what it tells of; then comes {@link committed}. */
+  /** For a caller that writes the row with a statement of its own, and calls {@link publishCommitted} after the commit. */
   compose<T extends object>(contract: EventContract<T>, message: NewMessage<T>): OutboxRow {
     if (contract.producer !== this.config.service)
       throw new Error(`${this.config.service} does not publish ${contract.type}`);
@@ -42,27 +43,28 @@ export class Outbox {
     return rowOf(contract.subject, envelope, message.tenantId);
   }
 
-  committed(row: OutboxRow): void {
+  publishCommitted(row: OutboxRow): void {
     this.publisher.publishNow(row);
   }
 
   /**
-   * Returns the command's id. NATS vouches for this service: its word alone says that it may be executed, and in which
-   * tenant's name, which may be another than the transaction's (the platform's own).
+   * The receiver trusts this service, because NATS lets nobody else publish on its subject: the command needs no grant.
+   * It may be for another tenant than the transaction's, the platform tenant for example.
+   * @returns the command's id.
    */
   async command<T extends object>(tx: Tx, contract: CommandContract<T>, message: NewMessage<T>): Promise<string> {
     const { commands }: ServiceTopology = topology[this.config.service];
     if (!commands.includes(contract.type)) throw new Error(`${this.config.service} does not ask for ${contract.type}`);
     const envelope = buildEnvelope(contract, this.config.service, message, this.clock.now());
-    const rows = (await tx.query(`select current_setting('app.tenant') as tenant`)) as { tenant: string }[];
-    await this.put(tx, rowOf(vouchedSubject(contract.subject, this.config.service), envelope, rows[0]!.tenant));
+    const own = await one<{ tenant: string }>(tx, `select current_setting('app.tenant') as tenant`);
+    await this.put(tx, rowOf(vouchedSubject(contract.subject, this.config.service), envelope, own!.tenant));
     return envelope.id;
   }
 
   private async put(tx: Tx, row: OutboxRow): Promise<void> {
     const values = [row.id, row.tenant_id, row.subject, row.body];
-    await tx.query('insert into outbox (id, tenant_id, subject, envelope) values ($1, $2, $3, $4)', values);
-    afterCommit(tx, () => this.committed(row));
+    await changed(tx, 'insert into outbox (id, tenant_id, subject, envelope) values ($1, $2, $3, $4)', values);
+    afterCommit(tx, () => this.publishCommitted(row));
   }
 }
 

@@ -13,8 +13,8 @@ type Manager = Awaited<ReturnType<typeof jetstreamManager>>;
 const PAGE = 200;
 
 /**
- * A stream that lost its end (a power cut, a restored backup) no longer holds messages that the outbox counts as
- * published. Walks back from the newest until one stands where it was recorded, and gives all above it to the relay.
+ * Finds messages that the outbox marked as published and that their stream has lost, after a power cut or a restored
+ * backup. Goes from the newest row back to the first whose message is still in the stream; the relay publishes the rest.
  */
 @Injectable()
 export class StreamCheck {
@@ -40,7 +40,7 @@ export class StreamCheck {
     for (let below = Number.MAX_SAFE_INTEGER; ;) {
       const page = await this.rows.publishedBelow(prefix, below, PAGE);
       for (const row of page) {
-        // What the stream let go by age is not lost.
+        // The stream dropped this one because of its age; it is not lost.
         if (row.stream_seq < state.first_seq && state.last_seq >= row.stream_seq) return lost;
         if (row.stream_seq <= state.last_seq && (await holds(manager, stream, row))) return lost;
         lost.push(row.id);

@@ -3,14 +3,14 @@ import { InvalidToken, type Principal, Problem, TokenVerifier } from '@linesman/
 import { Injectable } from '@nestjs/common';
 import type { NatsContext } from '@nestjs/microservices';
 import { RefusedService, verifyService } from '../verify-service';
-import { callerOf } from './on-rpc';
+import { callerOf } from './rpc-handler';
 
-/** Who calls, and that they may speak for the tenant they name. */
+/** Finds out who makes an RPC, and refuses callers that may not act for the tenant. */
 @Injectable()
 export class RpcCallers {
   constructor(private readonly verifier: TokenVerifier) {}
 
-  /** NATS vouches for our own services; whoever speaks for many tenants sends a bearer token in `Authorization`. */
+  /** Our own services are known by their NATS user; a platform service must send a bearer token in `Authorization`. */
   async callerFor(tenantId: string, context: NatsContext): Promise<Principal> {
     const service = callerOf(context) as ServiceName;
     const row: ServiceTopology = topology[service];
@@ -22,7 +22,7 @@ export class RpcCallers {
     });
   }
 
-  /** The person or service in whose name a call is made, by the bearer token that travels with it. */
+  /** The user or service whose bearer token is sent with the call. */
   async bearerOf(context: NatsContext): Promise<Principal> {
     const token = /^Bearer (\S+)$/i.exec(authorizationOf(context) ?? '')?.[1];
     if (!token) throw new Problem(401, 'no-token', 'Send a bearer token in the Authorization header of the call.');

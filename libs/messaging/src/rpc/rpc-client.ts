@@ -12,13 +12,13 @@ export class RpcClient implements OnApplicationShutdown {
   private readonly client: ClientNats;
 
   constructor(@Inject(MESSAGING) private readonly config: MessagingConfig) {
-    this.client = new ClientNats(config.nats as never);
+    this.client = new ClientNats(config.nats);
   }
 
   /**
-   * @param timeoutMs how long this caller is ready to wait.
-   * @param token of the user in whose name it asks, where the verb wants one.
-   * @throws Problem: the callee's refusal, or 503 when it does not answer.
+   * @param timeoutMs how long to wait for the answer.
+   * @param token of the user for whom the call is made, where the RPC needs one.
+   * @throws Problem: the refusal of the other service, or 503 when it does not answer.
    */
   async call<Q extends object, A extends object>(
     contract: RpcContract<Q, A>,

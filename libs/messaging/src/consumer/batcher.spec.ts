@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { executionSucceeded } from '@linesman/contracts';
-import { skim } from './skim';
+import { shallowParse } from './batcher';
 
 const envelope = {
   specversion: '1.0',
@@ -11,9 +11,9 @@ const envelope = {
   data: { output: {} },
 };
 
-it('reads id, tenant and data of an envelope that is in order', () => {
+it('reads id, tenant and data of a correct envelope', () => {
   const { id, tenantid: tenant_id, data } = envelope;
-  expect(skim(executionSucceeded, JSON.stringify(envelope))).toEqual({ id, tenant_id, data });
+  expect(shallowParse(executionSucceeded, JSON.stringify(envelope))).toEqual({ id, tenant_id, data });
 });
 
 it.each([
@@ -25,10 +25,10 @@ it.each([
   { tenantid: 7 },
   { data: null },
   { data: 'text' },
-])('leaves one with %j to who says what is wrong with it', (wrong) => {
-  expect(skim(executionSucceeded, JSON.stringify({ ...envelope, ...wrong }))).toBeUndefined();
+])('leaves an envelope with %j to the full parse', (wrong) => {
+  expect(shallowParse(executionSucceeded, JSON.stringify({ ...envelope, ...wrong }))).toBeUndefined();
 });
 
-it.each(['', '7', 'null', '{', '[]'])('leaves %j alone', (body) => {
-  expect(skim(executionSucceeded, body)).toBeUndefined();
+it.each(['', '7', 'null', '{', '[]'])('leaves the body %j to the full parse', (body) => {
+  expect(shallowParse(executionSucceeded, body)).toBeUndefined();
 });

@@ -27,7 +27,7 @@ import type { Logger } from 'pino';
 import { Observable, tap, throwError } from 'rxjs';
 import { BothArguments } from '../both-arguments';
 
-/** What crosses the wire when a verb refuses: a problem document. */
+/** Sends an error to the caller as a problem document. */
 @Catch()
 class ProblemToCaller implements ExceptionFilter {
   constructor(@Inject(LOGGER) private readonly logger: Logger) {}
@@ -38,7 +38,7 @@ class ProblemToCaller implements ExceptionFilter {
   }
 }
 
-/** Gives the call its correlation id and leaves one line in the log. */
+/** Runs the call with the caller's correlation id, and logs one line. */
 @Injectable()
 class RpcCall implements NestInterceptor {
   constructor(@Inject(LOGGER) private readonly logger: Logger) {}
@@ -69,7 +69,7 @@ class RpcCall implements NestInterceptor {
   }
 }
 
-/** `(request: Request, context: NatsContext) => Promise<Answer>`; the caller is the subject's last token, see {@link callerOf}. */
+/** `(request: Request, context: NatsContext) => Promise<Answer>`. */
 export const OnRpc = (contract: RpcContract): MethodDecorator => {
   const parse: MethodDecorator = (_target, _key, descriptor: PropertyDescriptor) => {
     const verb = descriptor.value as (this: unknown, request: object, context: NatsContext) => unknown;
@@ -85,7 +85,7 @@ export const OnRpc = (contract: RpcContract): MethodDecorator => {
     return descriptor;
   };
   return applyDecorators(
-    parse, // First: it replaces the function that the others describe.
+    parse, // Must be first: it replaces the function to which the others attach metadata.
     MessagePattern<string>(`rpc.${contract.name}.*`, Transport.NATS),
     UseInterceptors(RpcCall),
     UseFilters(ProblemToCaller),
@@ -93,5 +93,5 @@ export const OnRpc = (contract: RpcContract): MethodDecorator => {
   );
 };
 
-/** NATS lets a service publish only subjects that end in its own name, so this is who it says. */
+/** The service that calls: NATS lets each service call only subjects that end in its own name. */
 export const callerOf = (context: NatsContext): string => context.getSubject().split('.').at(-1)!;

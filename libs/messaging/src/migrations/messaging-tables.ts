@@ -1,7 +1,7 @@
-import { rolesOfSchema, wallOff } from '@linesman/persistence';
+import { one, rolesOfSchema, wallOff } from '@linesman/persistence';
 import type { QueryRunner } from 'typeorm';
 
-/** The tables behind the messaging promises; each service's first migration calls this. */
+/** Creates outbox, inbox, attempts and dead letters. The first migration of each service calls it. */
 export async function createMessagingTables(q: QueryRunner): Promise<void> {
   await q.query(`create table outbox (
     id uuid primary key, tenant_id uuid not null, subject text not null, envelope json not null,
@@ -17,7 +17,7 @@ export async function createMessagingTables(q: QueryRunner): Promise<void> {
   await q.query(`create index inbox_processed_at on inbox (processed_at)`);
   await wallOff(q, 'inbox', ['select', 'delete'], ['select', 'insert']);
 
-  // No tenant column: a message that cannot be parsed has none that could be trusted. Staff only, through the system role.
+  // Only the system role reads these two: the tenant of a message that cannot be parsed is not to be trusted.
   await q.query(`create table handler_attempts (
     handler text not null, message_id text not null, started int not null default 0, failed int not null default 0,
     last_error text, updated_at timestamptz not null default clock_timestamp(), primary key (handler, message_id))`);
@@ -31,16 +31,14 @@ export async function createMessagingTables(q: QueryRunner): Promise<void> {
   await createErasedTenants(q);
 }
 
-/** Tenants of which nothing is taken in any more. Services that are older than it call this in a migration of their own. */
+/** Creates the list of erased tenants, whose events are ignored. Services that are older than it call this in a migration. */
 export async function createErasedTenants(q: QueryRunner): Promise<void> {
-  const [{ known }] = (await q.query(`select to_regclass('erased_tenants') is not null as known`)) as [
-    { known: boolean },
-  ];
-  if (known) return;
+  const table = await one<{ exists: boolean }>(q.manager, `select to_regclass('erased_tenants') is not null as exists`);
+  if (table!.exists) return;
   await q.query(`create table erased_tenants (
     tenant_id uuid primary key, erasure_id uuid not null, erased_at timestamptz not null default clock_timestamp())`);
   await wallOff(q, 'erased_tenants', [], ['select', 'insert']);
-  // The app role has no right on dead letters; this is what it may do to its own tenant's.
+  // The app role has no right on dead letters. This function lets it delete those of its own tenant.
   await q.query(`create function erase_dead_letters() returns int language sql security definer set search_path from current
     as $$ with gone as (delete from dead_letters where tenant_id = nullif(current_setting('app.tenant', true), '') returning 1)
       select count(*)::int from gone $$`);

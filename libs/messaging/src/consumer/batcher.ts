@@ -1,0 +1,102 @@
+import type { CommandContract, EventContract } from '@linesman/contracts';
+import type { JsMsg } from '@nats-io/jetstream';
+import type { Logger } from 'pino';
+import type { ExclusiveGate } from './exclusive-gate';
+import type { Handled } from './inbox';
+import type { HandlerEntry } from './message-processor';
+
+const BATCH_MS = 100;
+const MOST = 64;
+const STILL_WORKING_MS = 3_000;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** An event whose envelope was checked, but whose data was not. */
+export interface BatchedEvent extends Handled {
+  data: Record<string, unknown>;
+}
+
+/**
+ * Handles many events in one transaction, their inbox rows included.
+ * @returns ids of the events that it handled. The others are then handled one by one, as if there had been no batch.
+ */
+export type HandleBatch = (events: BatchedEvent[]) => Promise<ReadonlySet<string>>;
+
+interface Waiting {
+  raw: JsMsg;
+  event: BatchedEvent;
+  /** Called with whether the batch handled the message; if not, it is handled alone. */
+  done: (handled: boolean) => void;
+}
+
+/** Collects first deliveries of one event for a moment and hands them to the handler in one batch. */
+export class Batcher {
+  private waiting: Waiting[] = [];
+  private timer?: NodeJS.Timeout;
+
+  constructor(
+    private readonly entry: HandlerEntry,
+    private readonly handleBatch: HandleBatch,
+    private readonly deps: { gate: ExclusiveGate; logger: Logger },
+  ) {}
+
+  /** @returns false when the message must be handled alone. */
+  add(raw: JsMsg): Promise<boolean> {
+    const event = shallowParse(this.entry.contract, raw.string());
+    if (!event) return Promise.resolve(false);
+    return new Promise((done) => {
+      this.waiting.push({ raw, event, done });
+      if (this.waiting.length >= MOST) this.flush();
+      else this.timer ??= setTimeout(() => this.flush(), BATCH_MS);
+    });
+  }
+
+  private flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const batch = this.waiting.splice(0);
+    void this.deps.gate.runShared(() => this.handle(batch));
+  }
+
+  private async handle(batch: Waiting[]): Promise<void> {
+    const began = performance.now();
+    const beat = setInterval(() => batch.forEach(({ raw }) => raw.working()), STILL_WORKING_MS);
+    const type = this.entry.contract.type;
+    const handled = await this.handleBatch(batch.map(({ event }) => event)).catch((error: unknown) => {
+      this.deps.logger.warn(
+        { err: error, type, messages: batch.length },
+        'batch failed; handling its messages one by one',
+      );
+      return new Set<string>();
+    });
+    clearInterval(beat);
+    const settled = batch.filter(({ event }) => handled.has(event.id));
+    await acknowledge(settled.map(({ raw }) => raw)).catch((error: unknown) =>
+      this.deps.logger.warn({ err: error, type }, 'batch not acknowledged; NATS will deliver its messages again'),
+    );
+    const ms = Math.round((performance.now() - began) * 10) / 10;
+    this.deps.logger.info({ type, messages: batch.length, left: batch.length - settled.length, ms }, 'messages');
+    for (const { event, done } of batch) done(handled.has(event.id));
+  }
+}
+
+/** The server takes acks in the order in which they were sent: when it confirms the last one, it has all of them. */
+async function acknowledge(raws: JsMsg[]): Promise<void> {
+  const last = raws.pop();
+  for (const raw of raws) raw.ack();
+  await last?.ackAck({ timeout: 5_000 });
+}
+
+/** Checks the envelope only. Undefined for a message with any fault: the full parse then says which. */
+export function shallowParse(contract: EventContract | CommandContract, body: string): BatchedEvent | undefined {
+  try {
+    const { specversion, id, source, type, tenantid, data } = JSON.parse(body) as Record<string, unknown>;
+    if (contract.kind !== 'event' || specversion !== '1.0') return undefined;
+    if (type !== contract.type || source !== `/${contract.producer}`) return undefined;
+    if (!isUuid(id) || !isUuid(tenantid) || typeof data !== 'object' || data === null) return undefined;
+    return { id, tenant_id: tenantid, data: data as Record<string, unknown> };
+  } catch {
+    return undefined;
+  }
+}
+
+const isUuid = (value: unknown): value is string => typeof value === 'string' && UUID.test(value);
