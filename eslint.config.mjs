@@ -129,7 +129,10 @@ const restrictedSyntax = places.flatMap(({ files, rules }) => [
 
 export default tseslint.config(
   {
-    ignores: ['**/dist/**', '**/coverage/**', '**/node_modules/**', '.nx/**', '.linesman/**', 'tools/test/planted/**'],
+    ignores: [
+      ...['**/dist/**', '**/coverage/**', '**/node_modules/**', '.nx/**', '.linesman/**', 'tools/test/planted/**'],
+      '**/*.generated.ts',
+    ],
   },
   js.configs.recommended,
   ...tseslint.configs.recommended,

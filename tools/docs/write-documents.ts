@@ -4,23 +4,28 @@ import { builtInProviders } from '@linesman/providers';
 import { format, resolveConfig } from 'prettier';
 import { asyncapi } from './asyncapi.ts';
 import { capabilityTypes } from './capability-types.ts';
+import { consoleTypes } from './console-types.ts';
 import { lint } from './openapi/lint.ts';
 import { openapi } from './openapi/openapi.ts';
 
 const at = (path: string): URL => new URL(`../../${path}`, import.meta.url);
 const typesFile = 'libs/client/src/capabilities.ts';
+const consoleTypesFile = 'apps/console/src/upstream/api.generated.ts';
 
 /** Writes what is generated; to check is to fail where that differs from what stands. */
 export async function writeDocuments(isCheck: boolean): Promise<void> {
+  // First: openapi() loads DTOs of the apps, and validators know classes by their names alone.
+  const events = asyncapi();
+  const routes = await openapi();
   const fresh: Record<string, string> = {
-    // First: the other loads DTOs of the apps, and validators know classes by their names alone.
-    'docs/asyncapi.yaml': asyncapi(),
-    'docs/openapi.yaml': await openapi(),
-    [typesFile]: await types(),
+    'docs/asyncapi.yaml': events,
+    'docs/openapi.yaml': routes,
+    [typesFile]: await formatted(typesFile, capabilityTypes(builtInProviders.map((it) => it.manifest))),
+    [consoleTypesFile]: await formatted(consoleTypesFile, await consoleTypes(routes)),
   };
   const faults = [
-    ...(await faultsOfAsyncapi(fresh['docs/asyncapi.yaml']!)),
-    ...(await lint(fresh['docs/openapi.yaml']!)).map((fault) => `docs/openapi.yaml: ${fault}`),
+    ...(await faultsOfAsyncapi(events)),
+    ...(await lint(routes)).map((fault) => `docs/openapi.yaml: ${fault}`),
   ];
   for (const fault of faults) console.error(fault);
   process.exitCode = faults.length > 0 ? 1 : 0;
@@ -36,9 +41,8 @@ export async function writeDocuments(isCheck: boolean): Promise<void> {
   }
 }
 
-async function types(): Promise<string> {
-  const style = await resolveConfig(at(typesFile));
-  return format(capabilityTypes(builtInProviders.map((it) => it.manifest)), { ...style, parser: 'typescript' });
+async function formatted(path: string, code: string): Promise<string> {
+  return format(code, { ...(await resolveConfig(at(path))), parser: 'typescript' });
 }
 
 async function faultsOfAsyncapi(text: string): Promise<string[]> {

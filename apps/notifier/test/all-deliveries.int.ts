@@ -1,4 +1,4 @@
-import type { DeliveryView } from '../src/deliveries/all-deliveries.dto';
+import type { StaffDeliveryView } from '../src/deliveries/all-deliveries.dto';
 import { RunningNotifier } from './running-notifier';
 import type { TestTenant } from './notifier-world';
 
@@ -16,7 +16,7 @@ async function told(tenant: TestTenant): Promise<string> {
 async function ask(query: string, role = 'admin') {
   const token = await notifier.issuer.token({ tenant: '00000000-0000-0000-0000-000000000000', roles: [role] });
   const { status, body } = await notifier.http('GET', `/internal/deliveries?${query}`, token);
-  const { items = [], next_cursor } = JSON.parse(body) as { items?: DeliveryView[]; next_cursor?: string };
+  const { items = [], next_cursor } = JSON.parse(body) as { items?: StaffDeliveryView[]; next_cursor?: string };
   return { status, body, items, next: next_cursor };
 }
 

@@ -56,7 +56,7 @@ export class Answers {
     if (!isNamed) return this.membersOf(type);
     const given = type.aliasSymbol ? (type.aliasTypeArguments ?? []) : this.argumentsOf(type as ts.TypeReference);
     const of = given.map(nameOf);
-    return this.components.ref(symbol, of.join(), `${of.join('')}${symbol.name}`, () => {
+    return this.components.ref(symbol, given.map(declaredAs).join(), `${of.join('')}${symbol.name}`, () => {
       const description = docOf(this.sources, symbol);
       return { ...(description ? { description } : {}), ...this.membersOf(type) };
     });
@@ -92,6 +92,9 @@ export class Answers {
 }
 
 const nameOf = (type: ts.Type): string => (type.aliasSymbol ?? type.symbol)?.name.replace(/^__.*/, '') ?? '';
+/** A page of one service's tasks is another type than a page of another's, even where both items have one name. */
+const declaredAs = (type: ts.Type): string =>
+  `${(type.aliasSymbol ?? type.symbol)?.declarations?.[0]?.getSourceFile().fileName}#${nameOf(type)}`;
 
 const isAlwaysThere = (property: ts.Symbol, checker: ts.TypeChecker): boolean =>
   !(property.flags & (ts.SymbolFlags.Optional | ts.SymbolFlags.Method)) &&

@@ -29,6 +29,13 @@ it('tells two types of one name apart by whose they are', () => {
   });
 });
 
+it('refuses two types of one app that have one name', () => {
+  const components = new Components();
+  components.ref(declared('/w/apps/notifier/src/a.ts'), '', 'View', () => ({}));
+  components.ref(declared('/w/apps/notifier/src/b.ts'), '', 'View', () => ({}));
+  expect(() => components.resolve({})).toThrow('NotifierView');
+});
+
 it('lets a type hold itself', () => {
   const components = new Components();
   const tree = declared('/w/apps/catalog/src/tree.ts');

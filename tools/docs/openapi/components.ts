@@ -28,6 +28,8 @@ export class Components {
   resolve<T>(document: T): { document: T; schemas: Record<string, Schema> } {
     const isShared = ({ name }: Named): boolean => this.named.filter((it) => it.name === name).length > 1;
     const names = this.named.map((it) => (isShared(it) ? `${ownerOf(it.symbol)}${it.name}` : it.name));
+    const twice = names.find((name, at) => names.indexOf(name) !== at);
+    if (twice) throw new Error(`Two types of one app or library are named ${twice}: rename one of them.`);
     const rows = this.named.map(({ schema }, at) => [names[at]!, schema] as const);
     const schemas = Object.fromEntries(rows.sort(([a], [b]) => (a < b ? -1 : 1)));
     const text = JSON.stringify({ document, schemas }).replaceAll(

@@ -1,6 +1,6 @@
 import { type Page, Roles } from '@linesman/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
-import { AllDeliveriesQuery, type DeliveryView } from './all-deliveries.dto';
+import { AllDeliveriesQuery, type StaffDeliveryView } from './all-deliveries.dto';
 import { AllDeliveries } from './all-deliveries.system';
 
 @Roles('admin')
@@ -10,7 +10,7 @@ export class AllDeliveriesController {
 
   /** Who was told in whichever tenant, and why somebody was not; newest first. */
   @Get()
-  list(@Query() query: AllDeliveriesQuery): Promise<Page<DeliveryView>> {
+  list(@Query() query: AllDeliveriesQuery): Promise<Page<StaffDeliveryView>> {
     return this.deliveries.list(query);
   }
 }

@@ -15,7 +15,7 @@ export class AllDeliveriesQuery extends PageQuery {
 }
 
 /** What staff need to know of a delivery: whom it reached is masked, and what was said is not here. */
-export type DeliveryView = Pick<
+export type StaffDeliveryView = Pick<
   Delivery,
   | 'id'
   | 'tenant_id'

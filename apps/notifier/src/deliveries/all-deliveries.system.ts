@@ -1,7 +1,7 @@
 import { Database } from '@linesman/persistence';
 import { type Page, pageOf, placeOf } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import type { AllDeliveriesQuery, DeliveryView } from './all-deliveries.dto';
+import type { AllDeliveriesQuery, StaffDeliveryView } from './all-deliveries.dto';
 import { maskAddresses } from './mask-addresses';
 
 /** For staff: who was told in whichever tenant, and why somebody was not. */
@@ -10,7 +10,7 @@ export class AllDeliveries {
   constructor(private readonly database: Database) {}
 
   /** Newest first. */
-  async list(query: AllDeliveriesQuery): Promise<Page<DeliveryView>> {
+  async list(query: AllDeliveriesQuery): Promise<Page<StaffDeliveryView>> {
     const [after] = placeOf(query, 'uuid') ?? [];
     const { tenant_id, signal_id, state, channel, from, to, limit } = query;
     const rows = (await this.database.inSystem((tx) =>
@@ -27,12 +27,12 @@ export class AllDeliveries {
          order by created_at desc, id desc limit $8`,
         [tenant_id, signal_id, state, channel, from, to, after, limit + 1],
       ),
-    )) as DeliveryView[];
+    )) as StaffDeliveryView[];
     return pageOf(rows.map(masked), query, ({ id }) => [id]);
   }
 }
 
-const masked = (row: DeliveryView): DeliveryView => ({
+const masked = (row: StaffDeliveryView): StaffDeliveryView => ({
   ...row,
   recipient: maskAddresses(row.recipient),
   reason: row.reason && maskAddresses(row.reason),

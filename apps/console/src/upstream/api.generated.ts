@@ -1,0 +1,4773 @@
+/** What the services' routes take and answer. Made from docs/openapi.yaml by `npm run docs`; do not edit. */
+export interface paths {
+  '/catalog/internal/audit-log': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List audit log of catalog
+     * @description Newest first.
+     *
+     *     For `admin`.
+     */
+    get: operations['listAuditLogOfCatalog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/catalog/internal/connections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List connections
+     * @description For `admin`, `tenant_admin`, `csm`, `member`, `service`.
+     */
+    get: operations['listConnections'];
+    put?: never;
+    /**
+     * Create connection
+     * @description For `admin`.
+     */
+    post: operations['createConnection'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/catalog/internal/connections/{connection_code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get connection
+     * @description For `admin`, `tenant_admin`, `csm`, `member`, `service`.
+     */
+    get: operations['getConnection'];
+    /**
+     * Update connection
+     * @description For `admin`.
+     */
+    put: operations['updateConnection'];
+    post?: never;
+    /**
+     * Delete connection
+     * @description For `admin`.
+     */
+    delete: operations['deleteConnection'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/catalog/internal/connections/{connection_code}/capabilities': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List capabilities
+     * @description For `admin`, `tenant_admin`, `csm`, `member`, `service`.
+     */
+    get: operations['listCapabilities'];
+    put?: never;
+    /**
+     * Add capability
+     * @description For `admin`.
+     */
+    post: operations['addCapability'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/catalog/internal/connections/{connection_code}/capabilities/{capability_code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get capability
+     * @description For `admin`, `tenant_admin`, `csm`, `member`, `service`.
+     */
+    get: operations['getCapability'];
+    /**
+     * Update capability
+     * @description For `admin`.
+     */
+    put: operations['updateCapability'];
+    post?: never;
+    /**
+     * Remove capability
+     * @description For `admin`.
+     */
+    delete: operations['removeCapability'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/gateway-executor/executions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List executions
+     * @description Newest first.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['listExecutions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/gateway-executor/executions/{execution_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get execution
+     * @description For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['getExecution'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/gateway-executor/executions/{execution_id}/settlement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Settle
+     * @description A person has looked at the provider what became of a write whose end is unknown.
+     *
+     *     For `tenant_admin`.
+     */
+    put: operations['settle'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/gateway-executor/sync-runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List sync runs
+     * @description Newest first.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['listSyncRuns'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/gateway-executor/sync-runs/{run_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get sync run
+     * @description For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['getSyncRun'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/gateway-executor/synced-records': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List synced records
+     * @description Oldest change first: what changes meanwhile comes again at the end.
+     *
+     *     For `tenant_admin`, `csm`, `service`, `admin`.
+     */
+    get: operations['listSyncedRecords'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/audit-log': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List audit log of integrations
+     * @description Newest first.
+     *
+     *     For `tenant_admin`, `admin`.
+     */
+    get: operations['listAuditLogOfIntegrations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/connections/{connection_code}/setup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get connection setup
+     * @description What somebody has to be asked for to connect it.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`.
+     */
+    get: operations['getConnectionSetup'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/customers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List customers
+     * @description For `tenant_admin`, `csm`, `member`, `service`.
+     */
+    get: operations['listCustomers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/customers/{customer_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get customer
+     * @description For `tenant_admin`, `csm`, `member`, `service`.
+     */
+    get: operations['getCustomer'];
+    /**
+     * Put customer
+     * @description For `tenant_admin`.
+     */
+    put: operations['putCustomer'];
+    post?: never;
+    /**
+     * Delete customer
+     * @description 202 with the erasure that the other services answer; 200 with what would go for `dry_run=true`.
+     *
+     *     For `tenant_admin`.
+     */
+    delete: operations['deleteCustomer'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/entities/{entity_type}/{entity_id}/integrations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List links
+     * @description For `tenant_admin`, `csm`, `member`, `service`.
+     */
+    get: operations['listLinks'];
+    put?: never;
+    /**
+     * Create link
+     * @description For `tenant_admin`, `csm`, `member`, `service`. Whoever is no `tenant_admin` needs a grant to configure it.
+     */
+    post: operations['createLink'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/entities/{entity_type}/{entity_id}/integrations/default': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get defaults
+     * @description For `tenant_admin`, `csm`, `member`, `service`.
+     */
+    get: operations['getDefaults'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/entities/{entity_type}/{entity_id}/integrations/{integration_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Delete link
+     * @description For `tenant_admin`, `csm`, `member`, `service`. Whoever is no `tenant_admin` needs a grant to configure it.
+     */
+    delete: operations['deleteLink'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/erasures/{erasure_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get erasure
+     * @description Who has erased what it held, and who has not yet said so.
+     *
+     *     For `tenant_admin`, `admin`.
+     */
+    get: operations['getErasure'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/grants': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List grants
+     * @description With `integration_id`: what applies to it, the grants for the whole tenant included.
+     *
+     *     For `tenant_admin`.
+     */
+    get: operations['listGrants'];
+    put?: never;
+    /**
+     * Create grant
+     * @description For `tenant_admin`.
+     */
+    post: operations['createGrant'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/grants/{grant_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Delete grant
+     * @description For `tenant_admin`.
+     */
+    delete: operations['deleteGrant'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/integrations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List integrations
+     * @description For `tenant_admin`, `csm`, `member`, `service`.
+     */
+    get: operations['listIntegrations'];
+    put?: never;
+    /**
+     * Create integration
+     * @description For `tenant_admin`, `csm`, `member`, `service`. Whoever is no `tenant_admin` needs a grant to configure it.
+     */
+    post: operations['createIntegration'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/integrations/{integration_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get integration
+     * @description For `tenant_admin`, `csm`, `member`, `service`.
+     */
+    get: operations['getIntegration'];
+    /**
+     * Update integration
+     * @description For `tenant_admin`, `csm`, `member`, `service`. Whoever is no `tenant_admin` needs a grant to configure it.
+     */
+    put: operations['updateIntegration'];
+    post?: never;
+    /**
+     * Delete integration
+     * @description 204 when it is done; 200 with what would go along for `dry_run=true`.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`. Whoever is no `tenant_admin` needs a grant to configure it.
+     */
+    delete: operations['deleteIntegration'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/integrations/{integration_id}/capabilities': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List integration capabilities
+     * @description What this integration can do, newest version first: what its connection can.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`.
+     */
+    get: operations['listIntegrationCapabilities'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/integrations/{integration_id}/connect-sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Create connect session
+     * @description For `tenant_admin`, `csm`, `member`, `service`. Whoever is no `tenant_admin` needs a grant to configure it.
+     */
+    post: operations['createConnectSession'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/integrations/{integration_id}/execute': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Execute
+     * @description Forwarded to the executor in the caller's name; a grant has to allow it.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`.
+     */
+    post: operations['execute'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/integrations/{integration_id}/links': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List integration links
+     * @description Everything that one integration serves.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`.
+     */
+    get: operations['listIntegrationLinks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/integrations/{integration_id}/pending-credentials': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get pending credentials
+     * @description For `tenant_admin`.
+     */
+    get: operations['getPendingCredentials'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/integrations/{integration_id}/pending-credentials/approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Approve pending credentials
+     * @description For `tenant_admin`.
+     */
+    post: operations['approvePendingCredentials'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/integrations/{integration_id}/pending-credentials/reject': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reject pending credentials
+     * @description For `tenant_admin`.
+     */
+    post: operations['rejectPendingCredentials'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/internal/audit-log': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List all audit logs
+     * @description What was done in whichever tenant, newest first.
+     *
+     *     For `admin`.
+     */
+    get: operations['listAllAuditLogs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/internal/connection-usage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List all usage
+     * @description Of every connection that somebody uses.
+     *
+     *     For `admin`.
+     */
+    get: operations['listAllUsage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/my-grants': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List my grants
+     * @description What the caller was granted, by name or by role. A tenant's admins need none.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`.
+     */
+    get: operations['listMyGrants'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/subscriptions/{subscription_id}/payment-setup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get payment setup
+     * @description What was done to get a subscription paid, and what came of it.
+     *
+     *     For `tenant_admin`, `csm`, `service`.
+     */
+    get: operations['getPaymentSetup'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/subscriptions/{subscription_id}/payment-setup/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Retry payment setup
+     * @description Tries again what failed or found nobody, with whoever serves now.
+     *
+     *     For `tenant_admin`, `service`.
+     */
+    post: operations['retryPaymentSetup'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/tenant': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Delete tenant
+     * @description The caller's tenant with everything it has.
+     *
+     *     For `tenant_admin`, `admin`.
+     */
+    delete: operations['deleteTenant'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/tenant/settings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get settings
+     * @description For `tenant_admin`, `csm`, `member`, `service`.
+     */
+    get: operations['getSettings'];
+    /**
+     * Put settings
+     * @description For `tenant_admin`.
+     */
+    put: operations['putSettings'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/notifier/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List deliveries
+     * @description Who was told what about a signal, and why somebody was not.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['listDeliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/notifier/health-score-adjustments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List health score adjustments
+     * @description For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['listHealthScoreAdjustments'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/notifier/internal/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List all deliveries
+     * @description Who was told in whichever tenant, and why somebody was not; newest first.
+     *
+     *     For `admin`.
+     */
+    get: operations['listAllDeliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/notifier/risk-signals/{id}/acknowledge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Acknowledge risk signal
+     * @description Answers with the acknowledgement that stands, whoever made it.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    post: operations['acknowledgeRiskSignal'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/notifier/risk-signals/{id}/responses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List risk signals of notifier
+     * @description Who did what about a signal, in that order.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['listRiskSignalsOfNotifier'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/notifier/risk-signals/{id}/schedule-tech-call': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Schedule tech call
+     * @description Invites the customer's technical contact to a call, once.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    post: operations['scheduleTechCall'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/notifier/risk-signals/{id}/send-fix-instructions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send fix instructions
+     * @description Mails the customer's technical contact what to do, once.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    post: operations['sendFixInstructions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/notifier/signal-notices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List signal notices
+     * @description One for each signal that this service has heard of.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['listSignalNotices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/notifier/tasks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List tasks
+     * @description Open ones first, the one due soonest of them; then the closed ones.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['listTasks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/notifier/tasks/{id}/close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Close task
+     * @description Closing what is closed changes nothing.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    post: operations['closeTask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/status-monitor/copies/rebuild': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Rebuild copies
+     * @description For `admin`.
+     */
+    post: operations['rebuildCopies'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/status-monitor/customer-health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List customer health
+     * @description The worst first: by severity of the worst open signal, then by ARR.
+     *
+     *     For `tenant_admin`, `csm`, `service`, `admin`.
+     */
+    get: operations['listCustomerHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/status-monitor/customer-health/figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Figures customer health
+     * @description For `tenant_admin`, `csm`, `service`, `admin`.
+     */
+    get: operations['figuresCustomerHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/status-monitor/customer-health/{customer_id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get customer history
+     * @description Disconnections of a customer's integrations over time; of a customer that is not known, none.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['getCustomerHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/status-monitor/integration-events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List integration events
+     * @description Newest first.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['listIntegrationEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/status-monitor/integration-health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List integration health
+     * @description The worst first.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['listIntegrationHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/status-monitor/integration-health/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get health history
+     * @description How one integration's health and calls went over time.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['getHealthHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/status-monitor/internal/incidents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List incidents
+     * @description What fails through our own or a provider's fault, over all tenants: ours first, then what most integrations have.
+     *
+     *     For `admin`.
+     */
+    get: operations['listIncidents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/status-monitor/risk-signals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List risk signals of status-monitor
+     * @description Newest first, unless asked for by urgency.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['listRiskSignalsOfStatusMonitor'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/status-monitor/risk-signals/{signal_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get risk signal
+     * @description With all that is said of it, and when its credentials came in anew.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['getRiskSignal'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/status-monitor/webhook-deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Tell webhook deliveries
+     * @description Tells of one attempt. Refusals for long enough without a delivery disconnect the integration, a delivery mends it.
+     *
+     *     For `service`, `tenant_admin`.
+     */
+    post: operations['tellWebhookDeliveries'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    AuditView: {
+      id: number;
+      /** Format: date-time */
+      at: string;
+      /** @description A token's subject, `service:<name>`, or `link:<session>`; `manifest` for what a provider's code declares. */
+      actor: string;
+      action: string;
+      subject_type: string;
+      subject_id: string;
+      detail: {
+        [key: string]: unknown;
+      };
+      correlation_id: string | null;
+    };
+    AuditViewPage: {
+      items: components['schemas']['AuditView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    CallBucket: {
+      /**
+       * Format: date-time
+       * @description Its start; its length is `bucket_seconds`.
+       */
+      at: string;
+      successes: number;
+      failures: number;
+      latency_ms_average: number;
+      latency_ms_max: number;
+    };
+    CapabilityBody: {
+      description: string;
+      /** @description JSON Schema (2020-12); left out, any object will do. */
+      parameters_schema?: Record<string, unknown>;
+    };
+    CapabilityView: {
+      connection_code: string;
+      capability_code: string;
+      capability_version: number;
+      description: string;
+      /** @description JSON Schema of the parameters. */
+      parameters_schema: {
+        [key: string]: unknown;
+      } | null;
+      /** @description Declared by a provider's code, which then owns the schema; otherwise added by an admin. */
+      in_manifest: boolean;
+      /** @description Number of the newest event about it. */
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+    };
+    CapabilityViewPage: {
+      items: components['schemas']['CapabilityView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    CloseTaskBody: {
+      /** @description How it was settled. */
+      note?: string;
+    };
+    ConnectLink: {
+      url: string;
+      /** Format: date-time */
+      expires_at: string;
+    };
+    /** @description What is left out is emptied; the status stays as it is. */
+    ConnectionBody: {
+      /** @enum {string} */
+      status?: 'active' | 'beta' | 'deprecated';
+      display_name: string;
+      description?: string;
+      /** Format: url */
+      logo_url?: string;
+    };
+    ConnectionSetup: {
+      connection_code: string;
+      /**
+       * @description How it is connected: by consent at the provider, or by a key that somebody enters.
+       * @enum {string}
+       */
+      auth: 'api_key' | 'oauth2';
+      /** @description Whether a consent can be started: our app at the provider is configured. It may yield a key, too. */
+      consent: boolean;
+      config_schema: components['schemas']['JsonSchema'];
+      /** @description Of what is entered; each secret is marked `writeOnly`. */
+      credential_schema?: components['schemas']['JsonSchema'];
+    };
+    ConnectionView: {
+      connection_code: string;
+      description: string | null;
+      /** @description Number of the newest event about it. */
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      display_name: string;
+      logo_url: string | null;
+      /** @enum {string} */
+      status: 'active' | 'beta' | 'deprecated';
+    };
+    ConnectionViewPage: {
+      items: components['schemas']['ConnectionView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    CredentialsView: {
+      /** @description Names of what is stored; the values are shown to nobody. */
+      fields_set: string[];
+      /** Format: date-time */
+      expires_at: string | null;
+      /** @description Nothing but new credentials brings it back. */
+      reconnect_needed: boolean;
+    };
+    Csm: {
+      name: string;
+      /** Format: email */
+      email: string;
+      /** @description Looked up by email when it is not known. */
+      slack_user_id?: string;
+      manager?: components['schemas']['Manager'];
+    };
+    /** @description The whole customer; what is left out is emptied. */
+    CustomerBody: {
+      name: string;
+      arr?: number;
+      csm?: components['schemas']['Csm'];
+      technical_contact?: components['schemas']['TechnicalContact'];
+      /** @default UTC */
+      time_zone: unknown;
+      /** @description The customer's ids in other systems, by the system's name. */
+      external_ids?: Record<string, unknown>;
+    };
+    CustomerFigures: {
+      customers: number;
+      at_risk: number;
+      arr: number;
+      arr_at_risk: number;
+      open_signals: number;
+      unacknowledged: number;
+    };
+    CustomerHealth: {
+      name: string;
+      /** Format: uuid */
+      customer_id: string;
+      /** @description IANA name; working hours and dates in messages follow it. */
+      time_zone: string;
+      arr: number | null;
+      csm?: components['schemas']['Csm'] | null;
+      /**
+       * @description Of the worst open signal.
+       * @enum {string|null}
+       */
+      severity: 'critical' | 'high' | 'low' | 'medium' | null;
+      open_signals: number;
+      /** @description Those that nobody took on. */
+      unacknowledged: number;
+      /** Format: date-time */
+      at_risk_since: string | null;
+      integrations: number;
+      disconnected: number;
+      degraded: number;
+    };
+    CustomerHealthPage: {
+      items: components['schemas']['CustomerHealth'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    CustomerHistory: {
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      to: string;
+      /** @description The first fifty, critical ones first. */
+      lanes: components['schemas']['HealthLane'][];
+    };
+    /** @description An account of a tenant as it travels between services. */
+    CustomerSnapshot: {
+      /** Format: uuid */
+      customer_id: string;
+      name: string;
+      /** @description Annual recurring revenue in whole US dollars. */
+      arr?: number;
+      csm?: components['schemas']['Csm'];
+      technical_contact?: components['schemas']['TechnicalContact'];
+      /** @description IANA name; working hours and dates in messages follow it. */
+      time_zone: string;
+      version: number;
+    };
+    CustomerView: {
+      /** @description Number of the newest event about it. */
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      csm: components['schemas']['Csm'] | null;
+      name: string;
+      /** Format: uuid */
+      customer_id: string;
+      arr: number | null;
+      technical_contact: components['schemas']['TechnicalContact'] | null;
+      time_zone: string;
+      /** @description The customer's ids in other systems, by the system's name. */
+      external_ids: {
+        [key: string]: string;
+      };
+    };
+    CustomerViewPage: {
+      items: components['schemas']['CustomerView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    DefaultView: {
+      connection_code: string;
+      /**
+       * @description `active` or `error`.
+       * @enum {string}
+       */
+      status: 'active' | 'error' | 'inactive' | 'pending_configuration';
+      /** Format: uuid */
+      integration_id: string;
+      status_reason?: string;
+      /** @enum {string} */
+      level: 'customer' | 'entity' | 'platform' | 'tenant';
+      passed_over: components['schemas']['PassedOverDefault'][];
+    };
+    /** @description What goes along with an integration. */
+    DeletionView: {
+      /** @description Names of the stored secrets. */
+      credentials: string[];
+      links: number;
+      /** @description Of these links, those by which the integration is an entity's default. */
+      default_links: number;
+      grants: number;
+      /** @description Links to connect it that still work. */
+      connect_sessions: number;
+      /** @description The tenant's Slack messages go through it: they will have no way until the settings name another. */
+      speaks_for_tenant: boolean;
+    };
+    DeliveryView: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: uuid */
+      signal_id: string;
+      /** @description The person's email address, on every channel. */
+      recipient: string;
+      reason: string | null;
+      attempts: number;
+      /** @enum {string} */
+      state: 'ambiguous' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
+      /** @description opened, resolved, withdrawn, reminder.<n>, click.<action> */
+      occasion: string;
+      /** @enum {string} */
+      channel: 'email' | 'slack';
+      /** @enum {string} */
+      audience: 'contact' | 'csm' | 'tenant';
+      /** @description How often it was sent again although an earlier attempt may have arrived. */
+      duplicates: number;
+      /** Format: date-time */
+      next_attempt_at: string;
+      /** Format: date-time */
+      settled_at: string | null;
+    };
+    ErasureView: {
+      erasure_id: string;
+      /** @enum {string} */
+      scope: 'customer' | 'tenant';
+      customer_id: string | null;
+      requested_by: string;
+      /** Format: date-time */
+      requested_at: string;
+      gone: components['schemas']['Gone'];
+      answers: {
+        service: string;
+        /** Format: date-time */
+        answered_at: string;
+        erased: {
+          [key: string]: number;
+        };
+      }[];
+      waiting_for: string[];
+    };
+    /** @description What became of it. `requested` and `running`: not at its end by then; events and the ledger tell. */
+    ExecuteAnswer: {
+      /** Format: uuid */
+      execution_id: string;
+      /** @enum {string} */
+      status: 'failed' | 'requested' | 'running' | 'succeeded' | 'unknown';
+      connection_code: string;
+      attempts: number;
+      /** @description Of one that succeeded, for 24 hours. */
+      output?: {
+        [key: string]: unknown;
+      };
+      /** @description The output went with the 24 hours, or with an erasure. */
+      answer_expired?: boolean;
+      error?: components['schemas']['ExecutionError'];
+      finished_at?: string;
+    };
+    ExecuteBody: {
+      capability_code: string;
+      /** @description The newest when absent. */
+      capability_version?: number;
+      /**
+       * @description By the capability's `parameters_schema`.
+       * @default {}
+       */
+      parameters: Record<string, unknown>;
+      /** @description A write needs one, here or in the header Idempotency-Key. */
+      idempotency_key?: string;
+      /** @description How long what may pass is tried again, and the answer is waited for. 30 unless told. */
+      timeout_seconds?: number;
+      /** @description How long the answer is waited for, when that is less; without a timeout it goes on as long as its kind may. */
+      wait_seconds?: number;
+    };
+    /** @description Members are shown parameters and result of what they asked for themselves alone. */
+    ExecutionDetails: {
+      /** @description Empty until the integration could be asked. */
+      connection_code: string;
+      capability_code: string;
+      capability_version: number | null;
+      /** @description Number of the newest event about it. */
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /**
+       * @description requested: no call is on its way; running: one may be.
+       * @enum {string}
+       */
+      status: 'failed' | 'requested' | 'running' | 'succeeded' | 'unknown';
+      error: components['schemas']['ExecutionError'] | null;
+      /** Format: uuid */
+      integration_id: string;
+      /** Format: date-time */
+      started_at: string | null;
+      requested_by: string;
+      idempotency_key: string | null;
+      /** Format: date-time */
+      deadline: string;
+      /**
+       * Format: uuid
+       * @description Also the key under which a provider deduplicates.
+       */
+      execution_id: string;
+      /**
+       * Format: uuid
+       * @description Id of the command that asked; a second delivery of it finds this row.
+       */
+      command_id: string | null;
+      correlation_id: string;
+      attempts: number;
+      /** @description An earlier attempt of a write ended without an answer. */
+      may_have_acted: boolean;
+      /**
+       * Format: date-time
+       * @description When the provider is asked what became of an unknown end; empty when it cannot be, or is no longer.
+       */
+      reconcile_at: string | null;
+      reconciliations: number;
+      observation: components['schemas']['Observation'] | null;
+      /** Format: date-time */
+      finished_at: string | null;
+      /** @description Parameters and result are gone, a day after its end. */
+      answer_forgotten: boolean;
+      parameters?: {
+        [key: string]: unknown;
+      };
+      result?: {
+        [key: string]: unknown;
+      } | null;
+    };
+    ExecutionError: {
+      /** @enum {string} */
+      class: 'permanent' | 'transient' | 'unknown';
+      /** @enum {string} */
+      cause:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'dns_failure'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'partial_failure'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused';
+      code: string;
+      message: string;
+      /** @description Where a person connects the integration again, when that is what it lacks. */
+      reconnect_url?: string;
+    };
+    ExecutionView: {
+      /** @description Empty until the integration could be asked. */
+      connection_code: string;
+      capability_code: string;
+      capability_version: number | null;
+      /** @description Number of the newest event about it. */
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /**
+       * @description requested: no call is on its way; running: one may be.
+       * @enum {string}
+       */
+      status: 'failed' | 'requested' | 'running' | 'succeeded' | 'unknown';
+      error: components['schemas']['ExecutionError'] | null;
+      /** Format: uuid */
+      integration_id: string;
+      /** Format: date-time */
+      started_at: string | null;
+      requested_by: string;
+      idempotency_key: string | null;
+      /** Format: date-time */
+      deadline: string;
+      /**
+       * Format: uuid
+       * @description Also the key under which a provider deduplicates.
+       */
+      execution_id: string;
+      /**
+       * Format: uuid
+       * @description Id of the command that asked; a second delivery of it finds this row.
+       */
+      command_id: string | null;
+      correlation_id: string;
+      attempts: number;
+      /** @description An earlier attempt of a write ended without an answer. */
+      may_have_acted: boolean;
+      /**
+       * Format: date-time
+       * @description When the provider is asked what became of an unknown end; empty when it cannot be, or is no longer.
+       */
+      reconcile_at: string | null;
+      reconciliations: number;
+      observation: components['schemas']['Observation'] | null;
+      /** Format: date-time */
+      finished_at: string | null;
+      /** @description Parameters and result are gone, a day after its end. */
+      answer_forgotten: boolean;
+    };
+    FieldError: {
+      /** @description Dotted path of the field, e.g. `csm.email`. */
+      field: string;
+      message: string;
+    };
+    /** @description What goes along, in numbers. */
+    Gone: {
+      customers: number;
+      integrations: number;
+      /** @description Stored secrets. */
+      credentials: number;
+      links: number;
+      grants: number;
+      /** @description Links to connect that still worked. */
+      connect_sessions: number;
+    };
+    GrantBody: {
+      /**
+       * Format: uuid
+       * @description Every integration of the tenant when absent, those to come too.
+       */
+      integration_id?: string;
+      /** @enum {string} */
+      action: 'configure' | 'execute';
+      /** @description With `execute` only; every capability when absent. */
+      capability_code?: string;
+      /** @enum {string} */
+      grantee_type: 'role' | 'user' | 'service';
+      /** @description A role, or the subject of a user's or service's token. */
+      grantee: string;
+    };
+    GrantView: {
+      grant_id: string;
+      integration_id: string | null;
+      /** @enum {string} */
+      action: 'configure' | 'execute';
+      capability_code: string | null;
+      /** @enum {string} */
+      grantee_type: 'role' | 'service' | 'user';
+      grantee: string;
+      created_by: string;
+      /** Format: date-time */
+      created_at: string;
+    };
+    GrantViewPage: {
+      items: components['schemas']['GrantView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    HealthHistory: {
+      integration_id: string;
+      /**
+       * Format: date-time
+       * @description Later than asked for where more than a thousand transitions came since.
+       */
+      from: string;
+      /** Format: date-time */
+      to: string;
+      /**
+       * Format: date-time
+       * @description Since when it is watched: nothing is known before.
+       */
+      watched_since: string;
+      /**
+       * @description At `from`, or at `watched_since` where that is later.
+       * @enum {string}
+       */
+      status_at_start: 'degraded' | 'disconnected' | 'healthy';
+      /** @description Oldest first. */
+      transitions: components['schemas']['HealthTransition'][];
+      bucket_seconds: number;
+      /** @description Those in which there were calls, oldest first. */
+      buckets: components['schemas']['CallBucket'][];
+    };
+    /** @description How the health of one of a customer's integrations went. */
+    HealthLane: {
+      integration_id: string;
+      integration_name: string;
+      integration_type: string;
+      /** Format: date-time */
+      watched_since: string;
+      /**
+       * @description At the start, or at `watched_since` where that is later.
+       * @enum {string}
+       */
+      status_at_start: 'degraded' | 'disconnected' | 'healthy';
+      /** @description Oldest first; the newest two hundred. */
+      transitions: components['schemas']['HealthTransition'][];
+    };
+    HealthScoreAdjustment: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      tenant_id: string;
+      /** Format: uuid */
+      customer_id: string;
+      /** Format: uuid */
+      signal_id: string;
+      key: string;
+      adjustment: number;
+      reason: string;
+      /**
+       * Format: uuid
+       * @description The adjustment that this one undoes.
+       */
+      gives_back: string | null;
+      /** Format: date-time */
+      created_at: string;
+    };
+    HealthTransition: {
+      /** Format: date-time */
+      at: string;
+      /** @enum {string} */
+      old_status: 'degraded' | 'disconnected' | 'healthy';
+      /** @enum {string} */
+      new_status: 'degraded' | 'disconnected' | 'healthy';
+      /** @enum {string|null} */
+      cause:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'dns_failure'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'partial_failure'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused'
+        | null;
+      failure_reason: string | null;
+    };
+    /** @description What is not the customers' fault: integrations of one connection that fail for the same cause. */
+    Incident: {
+      connection_code: string;
+      /** @enum {string} */
+      cause:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'dns_failure'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'partial_failure'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused';
+      /** @enum {string} */
+      party_at_fault: 'provider' | 'us';
+      /** @description How many fail, of how many that are in use, and in how many tenants. */
+      integrations: number;
+      of: number;
+      tenants: number;
+      /** Format: date-time */
+      since: string;
+      /** Format: date-time */
+      last_failure_at: string | null;
+      /** @description What the provider or we said, without a repetition. */
+      error_codes: string[];
+      /** @description Those that fail the longest, twenty at most. */
+      members: components['schemas']['IncidentMember'][];
+    };
+    IncidentMember: {
+      tenant_id: string;
+      integration_id: string;
+      /** @enum {string} */
+      status: 'degraded' | 'disconnected' | 'healthy';
+      since: string;
+    };
+    /** @description What is left out stays as it is. */
+    IntegrationBody: {
+      name?: string;
+      /**
+       * @description `inactive` puts it aside, `active` takes it back; the rest follows its health.
+       * @enum {string}
+       */
+      status?: 'active' | 'inactive';
+      is_critical?: boolean;
+      /**
+       * Format: uuid
+       * @description The customer it belongs to; null: the tenant's own.
+       */
+      customer_id?: string | null;
+      /** @description Subject of the one user who owns it; null: nobody in particular. */
+      user_id?: string | null;
+      /** @description e.g. `notification_service`. */
+      purpose?: string | null;
+      /** @description Non-secret settings, as the provider's manifest declares them. */
+      config?: Record<string, unknown>;
+      metadata?: Record<string, unknown>;
+      /** @description Where the provider takes keys. They are checked with the provider, sealed, and shown to nobody again. */
+      credentials?: Record<string, unknown>;
+    };
+    IntegrationCapability: {
+      /**
+       * @description A write needs an idempotency key. Absent where no gateway performs it.
+       * @enum {string}
+       */
+      kind?: 'read' | 'write';
+      /** @description Whether a gateway performs it; an execution fails otherwise. */
+      executable: boolean;
+      /** @description Set where it keeps records in step: which way, and what they are. */
+      sync?: {
+        /** @enum {string} */
+        direction: 'inbound' | 'outbound';
+        object: string;
+      };
+      connection_code: string;
+      capability_code: string;
+      capability_version: number;
+      description: string;
+      /** @description JSON Schema of the parameters. */
+      parameters_schema?: {
+        [key: string]: unknown;
+      };
+    };
+    IntegrationCapabilityPage: {
+      items: components['schemas']['IntegrationCapability'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    IntegrationEventView: {
+      id: string;
+      customer_id: string | null;
+      integration_type: string;
+      integration_id: string;
+      /** @description auth_failure, webhook_failed, sync_error, disconnected, degraded, recovered, reconnected */
+      event_type: string;
+      /** @description What was observed, or what changed. */
+      error_details: {
+        [key: string]: unknown;
+      };
+      /** Format: date-time */
+      created_at: string;
+    };
+    IntegrationEventViewPage: {
+      items: components['schemas']['IntegrationEventView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    IntegrationHealthView: {
+      id: string;
+      integration_id: string;
+      integration_type: string;
+      integration_name: string;
+      customer_id: string | null;
+      /** @enum {string} */
+      status: 'degraded' | 'disconnected' | 'healthy';
+      /** @enum {string|null} */
+      cause:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'dns_failure'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'partial_failure'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused'
+        | null;
+      /** @enum {string} */
+      party_at_fault: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
+      /** @description Capabilities or probes that fail while others work. */
+      failing_parts: string[];
+      /** Format: date-time */
+      status_since: string;
+      /** Format: date-time */
+      last_successful_sync: string | null;
+      /** Format: date-time */
+      last_failure_at: string | null;
+      failure_count: number;
+      failure_reason: string | null;
+      /** @description The provider's own word. */
+      error_code: string | null;
+      is_critical: boolean;
+      /** Format: date-time */
+      alerted_at: string | null;
+      /** Format: date-time */
+      resolved_at: string | null;
+      credential_version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+    };
+    IntegrationHealthViewPage: {
+      items: components['schemas']['IntegrationHealthView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    IntegrationLink: {
+      /** Format: date-time */
+      created_at: string;
+      /** Format: uuid */
+      integration_id: string;
+      /** @description Empty where none was named. */
+      purpose: string;
+      entity_type: string;
+      entity_id: string;
+      is_default: boolean;
+    };
+    IntegrationLinkPage: {
+      items: components['schemas']['IntegrationLink'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    IntegrationStatusChanged: {
+      /** Format: uuid */
+      integration_id: string;
+      /** Format: uuid */
+      customer_id?: string;
+      /** @description The connection code: salesforce, slack, dropbox… */
+      integration_type: string;
+      integration_name: string;
+      /** @enum {string} */
+      old_status: 'degraded' | 'disconnected' | 'healthy';
+      /** @enum {string} */
+      new_status: 'degraded' | 'disconnected' | 'healthy';
+      /** @enum {string} */
+      cause?:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'dns_failure'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'partial_failure'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused';
+      /** @enum {string} */
+      party_at_fault: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
+      failure_reason?: string;
+      error_code?: string;
+      /** @description Parts (capabilities) that fail while others work. */
+      failing_parts?: string[];
+      is_critical: boolean;
+      failure_count: number;
+      /** @enum {string} */
+      detected_by: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'sso' | 'webhook';
+      /** @description When the observation's call began: the moment the trouble, or its end, was met. */
+      observed_at: string;
+      changed_at: string;
+    };
+    IntegrationView: {
+      connection_code: string;
+      /** @description Number of the newest event about it. */
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** @enum {string} */
+      status: 'active' | 'error' | 'inactive' | 'pending_configuration';
+      metadata: {
+        [key: string]: unknown;
+      };
+      /** Format: uuid */
+      integration_id: string;
+      name: string;
+      /** @description Why it is in error, in a sentence. */
+      status_reason: string | null;
+      is_critical: boolean;
+      /** Format: uuid */
+      customer_id: string | null;
+      /** @description Subject of the one user who owns it. */
+      user_id: string | null;
+      purpose: string | null;
+      config: {
+        [key: string]: unknown;
+      };
+      provider_account_name: string | null;
+      credential_version: number;
+      created_by: string;
+      credentials: components['schemas']['CredentialsView'];
+    };
+    IntegrationViewPage: {
+      items: components['schemas']['IntegrationView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    JsonSchema: {
+      [key: string]: unknown;
+    };
+    LinkBody: {
+      /** Format: uuid */
+      integration_id: string;
+      /** @description e.g. `payment_processing`. */
+      purpose?: string;
+      is_default?: boolean;
+    };
+    LinkView: {
+      /** Format: date-time */
+      created_at: string;
+      /** Format: uuid */
+      integration_id: string;
+      /** @description Empty where none was named. */
+      purpose: string;
+      entity_type: string;
+      entity_id: string;
+      is_default: boolean;
+      integration?: components['schemas']['IntegrationView'];
+    };
+    LinkViewPage: {
+      items: components['schemas']['LinkView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    Manager: {
+      name: string;
+      /** Format: email */
+      email: string;
+    };
+    NewCapabilityBody: {
+      capability_code: string;
+      /** @default 1 */
+      capability_version: number;
+      description: string;
+      /** @description JSON Schema (2020-12); left out, any object will do. */
+      parameters_schema?: Record<string, unknown>;
+    };
+    NewConnectionBody: {
+      /**
+       * @default active
+       * @enum {string}
+       */
+      status: 'active' | 'beta' | 'deprecated';
+      connection_code: string;
+      display_name: string;
+      description?: string;
+      /** Format: url */
+      logo_url?: string;
+    };
+    NewIntegrationBody: {
+      connection_code: string;
+      name: string;
+      is_critical?: boolean;
+      /**
+       * Format: uuid
+       * @description The customer it belongs to; null: the tenant's own.
+       */
+      customer_id?: string | null;
+      /** @description Subject of the one user who owns it; null: nobody in particular. */
+      user_id?: string | null;
+      /** @description e.g. `notification_service`. */
+      purpose?: string | null;
+      /** @description Non-secret settings, as the provider's manifest declares them. */
+      config?: Record<string, unknown>;
+      metadata?: Record<string, unknown>;
+      /** @description Where the provider takes keys. They are checked with the provider, sealed, and shown to nobody again. */
+      credentials?: Record<string, unknown>;
+    };
+    /** @description One fact about an integration's health. */
+    Observation: {
+      /** Format: uuid */
+      integration_id: string;
+      /** @enum {string} */
+      source: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'sso' | 'webhook';
+      /** @enum {string} */
+      outcome: 'failure' | 'success';
+      /**
+       * @description Set when the outcome is a failure.
+       * @enum {string}
+       */
+      cause?:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'dns_failure'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'partial_failure'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused';
+      /** @description The provider's own word, e.g. `invalid_grant`, `INVALID_SESSION_ID`. */
+      error_code?: string;
+      /** @description One sentence for people. Never holds a credential. */
+      message?: string;
+      /** @description The part that was tried (a capability code or a probe's name), so that partial failures can be told. */
+      part?: string;
+      http_status?: number;
+      latency_ms?: number;
+      /** @description When the call began; with credential_version it keeps a late answer from opening or closing anything. */
+      started_at: string;
+      credential_version: number;
+    };
+    /** @description A default that cannot serve, and stands aside for the next level. */
+    PassedOverDefault: {
+      /** Format: uuid */
+      integration_id: string;
+      /** @enum {string} */
+      level: 'customer' | 'entity' | 'platform' | 'tenant';
+      /** @enum {string} */
+      status: 'active' | 'error' | 'inactive' | 'pending_configuration';
+    };
+    PaymentSetupView: {
+      connection_code: string | null;
+      /** @description Number of the newest event about it. */
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** @enum {string} */
+      status: 'failed' | 'requested' | 'succeeded' | 'unknown' | 'unresolved';
+      error: components['schemas']['ExecutionError'] | null;
+      /** Format: uuid */
+      integration_id: string | null;
+      /** Format: uuid */
+      customer_id: string | null;
+      purpose: string;
+      /** @description Why nobody serves it, or what the one that serves is in error for. */
+      reason: string | null;
+      idempotency_key: string | null;
+      /** Format: uuid */
+      execution_id: string | null;
+      /** Format: uuid */
+      command_id: string | null;
+      /** @enum {string|null} */
+      level: 'customer' | 'entity' | 'platform' | 'tenant' | null;
+      subscription_id: string;
+      attempt: number;
+      /** @description The customer at the payment provider. */
+      profile_id: string | null;
+    };
+    PendingCredentialsView: {
+      integration_id: string;
+      /** @description Names of what was entered; the values are shown to nobody. */
+      fields_set: string[];
+      /** @description `link:<session>`: the audit log says for whom the link was made. */
+      entered_by: string;
+      /** Format: date-time */
+      entered_at: string;
+    };
+    /** @description RFC 9457. `type` is a stable word a program can branch on; `detail` is a sentence that says what to do. */
+    ProblemDocument: {
+      type: string;
+      title: string;
+      status: number;
+      detail?: string;
+      errors?: components['schemas']['FieldError'][];
+    } & {
+      [key: string]: unknown;
+    };
+    RespondBody: {
+      /** @description For colleagues, who see it beside the signal. */
+      note?: string;
+    };
+    RiskSignalView: {
+      signal_id: string;
+      integration_id: string;
+      integration_name: string;
+      integration_type: string;
+      connection_name: string;
+      customer_id: string | null;
+      customer: components['schemas']['CustomerSnapshot'] | null;
+      /** @enum {string} */
+      signal_type: 'integration_degraded' | 'integration_disconnected' | 'integration_expiring';
+      /** @enum {string} */
+      severity: 'critical' | 'high' | 'low' | 'medium';
+      /** @enum {string} */
+      status: 'acknowledged' | 'open' | 'resolved' | 'withdrawn';
+      /** @enum {string|null} */
+      cause:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'dns_failure'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'partial_failure'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused'
+        | null;
+      failure_reason: string | null;
+      /** @enum {string} */
+      party_at_fault: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
+      /** @enum {string|null} */
+      detected_by: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'sso' | 'webhook' | null;
+      /** @description Nobody is told before. */
+      hold_until: string | null;
+      occurrences: number;
+      /** Format: date-time */
+      opened_at: string;
+      /** Format: date-time */
+      last_seen_at: string;
+      acknowledged_by: string | null;
+      /** Format: date-time */
+      acknowledged_at: string | null;
+      /**
+       * Format: date-time
+       * @description When credentials last came in anew while it was open.
+       */
+      reconnected_at: string | null;
+      /** Format: date-time */
+      resolved_at: string | null;
+      /** @enum {string|null} */
+      resolution: 'verified' | 'withdrawn' | null;
+    };
+    RiskSignalViewPage: {
+      items: components['schemas']['RiskSignalView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    /** @description The whole of a tenant's settings; what is left out goes back to its default. */
+    SettingsBody: {
+      product_name: string;
+      /** Format: email */
+      mail_from: string;
+      enabled_providers?: string[];
+      working_hours?: components['schemas']['WorkingHours'];
+      /**
+       * Format: uuid
+       * @description A `slack` integration: the workspace in which Linesman speaks for the tenant.
+       */
+      slack_integration_id?: string;
+      /** @description Origins of pages that show calls to action: https://app.example.com. Elsewhere a browser shows none. */
+      page_origins?: string[];
+    };
+    /** @description Version 0: nothing was set yet, and there is no sender. */
+    SettingsView: {
+      product_name?: string;
+      /**
+       * Format: email
+       * @description Sender of mails; replies go there too.
+       */
+      mail_from?: string;
+      /** @description Connections that get a call to action. */
+      enabled_providers: string[];
+      working_hours: components['schemas']['WorkingHours'];
+      /**
+       * Format: uuid
+       * @description The `slack` integration that speaks for the tenant.
+       */
+      slack_integration_id?: string;
+      /** @description Where pages of the tenant show calls to action. */
+      page_origins?: string[];
+      version: number;
+    };
+    SettleBody: {
+      /** @enum {string} */
+      status: 'succeeded' | 'failed';
+      /** @description Where it was looked up, e.g. the provider's reference. */
+      note: string;
+    };
+    Settlement: {
+      /** @description Number of the newest event about it. */
+      version: number;
+      /**
+       * @description requested: no call is on its way; running: one may be.
+       * @enum {string}
+       */
+      status: 'failed' | 'requested' | 'running' | 'succeeded' | 'unknown';
+      error: components['schemas']['ExecutionError'] | null;
+      /**
+       * Format: uuid
+       * @description Also the key under which a provider deduplicates.
+       */
+      execution_id: string;
+      result: {
+        [key: string]: unknown;
+      } | null;
+      /** Format: date-time */
+      finished_at: string | null;
+    };
+    /** @description How far people have been told of a signal's opening. */
+    SignalNotice: {
+      signal_id: string;
+      /** Format: date-time */
+      first_told_at: string | null;
+      told: number;
+      /** @description On their way. */
+      waiting: number;
+      /** @description Failed or suppressed. */
+      untold: number;
+      /** @description Of the newest of those. */
+      reason: string | null;
+      /**
+       * Format: date-time
+       * @description Nothing is told before.
+       */
+      held_until: string | null;
+      /** @description Absent where no workflow started: its trigger asks for something else. */
+      workflow: string | null;
+    };
+    /** @description What a person did about a signal; the first one acknowledges it. */
+    SignalResponse: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      tenant_id: string;
+      /** Format: uuid */
+      signal_id: string;
+      /** @enum {string} */
+      action: 'acknowledge' | 'schedule_tech_call' | 'send_fix_instructions';
+      /** @description As the channel names them. */
+      actor: string;
+      actor_id: string;
+      note: string | null;
+      /** Format: date-time */
+      responded_at: string;
+    };
+    /** @description A risk signal with all that somebody needs who has to tell a person about it. */
+    SignalSnapshot: {
+      /** Format: uuid */
+      signal_id: string;
+      /** @enum {string} */
+      signal_type: 'integration_degraded' | 'integration_disconnected' | 'integration_expiring';
+      /** @enum {string} */
+      severity: 'critical' | 'high' | 'low' | 'medium';
+      /** @description The health change that caused it; a workflow's trigger is matched against this. */
+      status_change: components['schemas']['IntegrationStatusChanged'];
+      /** @description Absent when the integration belongs to no customer: the tenant's admins are told. */
+      customer?: components['schemas']['CustomerSnapshot'];
+      connection_name: string;
+      /** @description What no longer works, in plain sentences. */
+      impact: string[];
+      troubleshooting: string[];
+      /** @description Where in the product the connection is renewed, e.g. `Settings > Integrations > Salesforce > Reconnect`. */
+      reconnect_path: string;
+      previous_disconnection_at?: string;
+      opened_at: string;
+      /** @description Nothing is told before this moment: an outage may turn out to explain it. */
+      hold_until?: string;
+    };
+    /** @description A record that could not be taken over, and why. */
+    SkippedRecord: {
+      external_id?: string;
+      reason: string;
+    };
+    /** @description What staff need to know of a delivery: whom it reached is masked, and what was said is not here. */
+    StaffDeliveryView: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: uuid */
+      tenant_id: string;
+      /** Format: uuid */
+      signal_id: string;
+      /** @description The person's email address, on every channel. */
+      recipient: string;
+      reason: string | null;
+      correlation_id: string;
+      attempts: number;
+      /** @enum {string} */
+      state: 'ambiguous' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
+      /** @description opened, resolved, withdrawn, reminder.<n>, click.<action> */
+      occasion: string;
+      /** @enum {string} */
+      channel: 'email' | 'slack';
+      /** @enum {string} */
+      audience: 'contact' | 'csm' | 'tenant';
+      /** @description How often it was sent again although an earlier attempt may have arrived. */
+      duplicates: number;
+      /** Format: date-time */
+      next_attempt_at: string;
+      /** Format: date-time */
+      leased_until: string | null;
+      /**
+       * Format: date-time
+       * @description Since when it may have arrived without our knowing.
+       */
+      ambiguous_since: string | null;
+      /** Format: date-time */
+      settled_at: string | null;
+      /** @description A mail says instead what Slack did not. */
+      mailed_instead: boolean;
+    };
+    StaffDeliveryViewPage: {
+      items: components['schemas']['StaffDeliveryView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    /** @description duration_ms: so far, while it is not over. */
+    SyncRunView: {
+      object: string;
+      connection_code: string;
+      capability_code: string;
+      /** @enum {string} */
+      status: 'failed' | 'partial' | 'running' | 'waiting' | 'whole';
+      changed: number;
+      /** @description Why the last of them could not, until the run is whole. */
+      error: components['schemas']['ExecutionError'] | null;
+      deleted: number;
+      /** Format: uuid */
+      integration_id: string;
+      /** Format: date-time */
+      started_at: string;
+      requested_by: string;
+      /** Format: uuid */
+      execution_id: string;
+      /** Format: date-time */
+      finished_at: string | null;
+      /** Format: uuid */
+      run_id: string;
+      rows: number;
+      new: number;
+      unchanged: number;
+      skipped: number;
+      /** Format: date-time */
+      fresh_as_of: string | null;
+      /** @description Events `records_synced`; each carries its number. */
+      batches: number;
+      full_resync: boolean;
+      /** @description Of the first ones. */
+      skipped_reasons: components['schemas']['SkippedRecord'][];
+      /** @enum {string} */
+      direction: 'inbound' | 'outbound';
+      pages: number;
+      /** @description How often a page could not be read. */
+      failures: number;
+      parameters?: {
+        [key: string]: unknown;
+      };
+      duration_ms: number;
+    };
+    SyncRunViewPage: {
+      items: components['schemas']['SyncRunView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    SyncedRecordView: {
+      object: string;
+      deleted: boolean;
+      /** Format: uuid */
+      integration_id: string;
+      /** Format: uuid */
+      record_id: string;
+      /**
+       * Format: uuid
+       * @description That changed it last.
+       */
+      run_id: string;
+      external_id: string;
+      /** @description Nothing once it is deleted. */
+      data: {
+        [key: string]: unknown;
+      };
+      /** Format: date-time */
+      first_seen_at: string;
+      /** Format: date-time */
+      last_seen_at: string;
+      /** Format: date-time */
+      changed_at: string;
+    };
+    SyncedRecordViewPage: {
+      items: components['schemas']['SyncedRecordView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    Task: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      tenant_id: string;
+      /** Format: uuid */
+      signal_id: string;
+      /** Format: uuid */
+      customer_id: string | null;
+      /** @description What it was created for, so that it is created once: a workflow's step, a click, a bounce. */
+      key: string;
+      title: string;
+      /** @enum {string} */
+      priority: 'critical' | 'high' | 'low' | 'medium';
+      /** @description Email address; absent for Linesman's own staff. */
+      assignee: string | null;
+      /** Format: date-time */
+      due_at: string;
+      /** @enum {string} */
+      status: 'closed' | 'open';
+      closes_with_signal: boolean;
+      closed_by: string | null;
+      /** Format: date-time */
+      closed_at: string | null;
+      /** @description What whoever closed it says. */
+      note: string | null;
+      /** Format: date-time */
+      created_at: string;
+    };
+    /** @description A task with what it is about; nothing of that is left of a customer who was erased. */
+    TaskView: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      tenant_id: string;
+      /** Format: uuid */
+      signal_id: string;
+      /** Format: uuid */
+      customer_id: string | null;
+      /** @description What it was created for, so that it is created once: a workflow's step, a click, a bounce. */
+      key: string;
+      title: string;
+      /** @enum {string} */
+      priority: 'critical' | 'high' | 'low' | 'medium';
+      /** @description Email address; absent for Linesman's own staff. */
+      assignee: string | null;
+      /** Format: date-time */
+      due_at: string;
+      /** @enum {string} */
+      status: 'closed' | 'open';
+      closes_with_signal: boolean;
+      closed_by: string | null;
+      /** Format: date-time */
+      closed_at: string | null;
+      /** @description What whoever closed it says. */
+      note: string | null;
+      /** Format: date-time */
+      created_at: string;
+      customer_name: string | null;
+      integration_id: string | null;
+      integration_name: string | null;
+      signal_state: string | null;
+    };
+    TaskViewPage: {
+      items: components['schemas']['TaskView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    TechnicalContact: {
+      name: string;
+      /** Format: email */
+      email: string;
+      title?: string;
+    };
+    TenantAuditView: {
+      id: number;
+      /** Format: date-time */
+      at: string;
+      /** @description A token's subject, `service:<name>`, or `link:<session>`; `manifest` for what a provider's code declares. */
+      actor: string;
+      action: string;
+      subject_type: string;
+      subject_id: string;
+      detail: {
+        [key: string]: unknown;
+      };
+      correlation_id: string | null;
+      tenant_id: string;
+    };
+    TenantAuditViewPage: {
+      items: components['schemas']['TenantAuditView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    TenantErasureBody: {
+      /**
+       * Format: uuid
+       * @description The tenant's id, once more: nothing brings it back.
+       */
+      confirm_tenant_id: string;
+    };
+    TenantSettings: {
+      product_name: string;
+      /**
+       * Format: email
+       * @description Sender of mails; replies go there too.
+       */
+      mail_from: string;
+      /** @description Connections that get a call to action. */
+      enabled_providers: string[];
+      working_hours: components['schemas']['WorkingHours'];
+      /**
+       * Format: uuid
+       * @description The `slack` integration that speaks for the tenant.
+       */
+      slack_integration_id?: string;
+      /** @description Where pages of the tenant show calls to action. */
+      page_origins?: string[];
+      version: number;
+    };
+    UsageView: {
+      connection_code: string;
+      integrations: number;
+      /** @description How many have any of them. */
+      tenants: number;
+    };
+    WebhookDelivery: {
+      /** Format: uuid */
+      integration_id: string;
+      /** @enum {string} */
+      outcome: 'delivered' | 'refused';
+      /** @description What the customer's endpoint answered, if it did. */
+      http_status?: number;
+      /** @description One sentence for people: why it was not delivered. */
+      message?: string;
+      /** Format: date-time */
+      attempted_at: string;
+    };
+    WholeRiskSignal: {
+      /** @description As it was told to others. */
+      snapshot: components['schemas']['SignalSnapshot'];
+      signal_id: string;
+      integration_id: string;
+      integration_name: string;
+      integration_type: string;
+      connection_name: string;
+      customer_id: string | null;
+      customer: components['schemas']['CustomerSnapshot'] | null;
+      /** @enum {string} */
+      signal_type: 'integration_degraded' | 'integration_disconnected' | 'integration_expiring';
+      /** @enum {string} */
+      severity: 'critical' | 'high' | 'low' | 'medium';
+      /** @enum {string} */
+      status: 'acknowledged' | 'open' | 'resolved' | 'withdrawn';
+      /** @enum {string|null} */
+      cause:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'dns_failure'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'partial_failure'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused'
+        | null;
+      failure_reason: string | null;
+      /** @enum {string} */
+      party_at_fault: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
+      /** @enum {string|null} */
+      detected_by: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'sso' | 'webhook' | null;
+      /** @description Nobody is told before. */
+      hold_until: string | null;
+      occurrences: number;
+      /** Format: date-time */
+      opened_at: string;
+      /** Format: date-time */
+      last_seen_at: string;
+      acknowledged_by: string | null;
+      /** Format: date-time */
+      acknowledged_at: string | null;
+      /**
+       * Format: date-time
+       * @description When credentials last came in anew while it was open.
+       */
+      reconnected_at: string | null;
+      /** Format: date-time */
+      resolved_at: string | null;
+      /** @enum {string|null} */
+      resolution: 'verified' | 'withdrawn' | null;
+    };
+    WorkingHours: {
+      /** @description 0 to 23, in the customer's time zone. */
+      start_hour: number;
+      end_hour: number;
+      /** @description ISO week days, Monday is 1. */
+      days: number[];
+    };
+  };
+  responses: never;
+  parameters: {
+    /** @description The ETag that the change is meant for; without it, whatever there is by now. */
+    IfMatch: string;
+    /** @description The same request with the same key within a day acts once and gets the first answer. */
+    IdempotencyKey: string;
+  };
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  listAuditLogOfCatalog: {
+    parameters: {
+      query?: {
+        subject_type?: 'connection' | 'capability';
+        subject_id?: string;
+        actor?: string;
+        /** @description Everything but what this one did. */
+        not_actor?: string;
+        /** @description e.g. `integration.updated`. */
+        action?: string;
+        from?: string;
+        /** @description Up to and not including. */
+        to?: string;
+        limit?: number;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditViewPage'];
+        };
+      };
+    };
+  };
+  listConnections: {
+    parameters: {
+      query?: {
+        status?: 'active' | 'beta' | 'deprecated';
+        limit?: number;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConnectionViewPage'];
+        };
+      };
+    };
+  };
+  createConnection: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewConnectionBody'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConnectionView'];
+        };
+      };
+    };
+  };
+  getConnection: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        connection_code: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConnectionView'];
+        };
+      };
+    };
+  };
+  updateConnection: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag that the change is meant for; without it, whatever there is by now. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        connection_code: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConnectionBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConnectionView'];
+        };
+      };
+    };
+  };
+  deleteConnection: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag that the change is meant for; without it, whatever there is by now. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        connection_code: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listCapabilities: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        connection_code: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CapabilityViewPage'];
+        };
+      };
+    };
+  };
+  addCapability: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        connection_code: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewCapabilityBody'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CapabilityView'];
+        };
+      };
+    };
+  };
+  getCapability: {
+    parameters: {
+      query?: {
+        capability_version?: number;
+      };
+      header?: never;
+      path: {
+        connection_code: string;
+        capability_code: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CapabilityView'];
+        };
+      };
+    };
+  };
+  updateCapability: {
+    parameters: {
+      query?: {
+        capability_version?: number;
+      };
+      header?: {
+        /** @description The ETag that the change is meant for; without it, whatever there is by now. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        connection_code: string;
+        capability_code: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CapabilityBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CapabilityView'];
+        };
+      };
+    };
+  };
+  removeCapability: {
+    parameters: {
+      query?: {
+        capability_version?: number;
+      };
+      header?: {
+        /** @description The ETag that the change is meant for; without it, whatever there is by now. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        connection_code: string;
+        capability_code: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listExecutions: {
+    parameters: {
+      query?: {
+        integration_id?: string;
+        status?: 'requested' | 'running' | 'succeeded' | 'failed' | 'unknown';
+        idempotency_key?: string;
+        limit?: number;
+        /** @description next_cursor of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ExecutionView'][];
+            next_cursor?: string;
+          };
+        };
+      };
+    };
+  };
+  getExecution: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        execution_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExecutionDetails'];
+        };
+      };
+    };
+  };
+  settle: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        execution_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SettleBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Settlement'];
+        };
+      };
+    };
+  };
+  listSyncRuns: {
+    parameters: {
+      query?: {
+        integration_id?: string;
+        capability_code?: string;
+        status?: 'running' | 'waiting' | 'whole' | 'partial' | 'failed';
+        limit?: number;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SyncRunViewPage'];
+        };
+      };
+    };
+  };
+  getSyncRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        run_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SyncRunView'];
+        };
+      };
+    };
+  };
+  listSyncedRecords: {
+    parameters: {
+      query: {
+        integration_id: string;
+        /** @description What the records are: contact, invoice. */
+        object?: string;
+        /** @description Changed at this time or later. */
+        updated_since?: string;
+        limit?: number;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SyncedRecordViewPage'];
+        };
+      };
+    };
+  };
+  listAuditLogOfIntegrations: {
+    parameters: {
+      query?: {
+        subject_type?:
+          | 'customer'
+          | 'grant'
+          | 'integration'
+          | 'link'
+          | 'subscription'
+          | 'connect_session'
+          | 'tenant'
+          | 'tenant_settings';
+        subject_id?: string;
+        actor?: string;
+        /** @description Everything but what this one did. */
+        not_actor?: string;
+        /** @description e.g. `integration.updated`. */
+        action?: string;
+        from?: string;
+        /** @description Up to and not including. */
+        to?: string;
+        limit?: number;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditViewPage'];
+        };
+      };
+    };
+  };
+  getConnectionSetup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        connection_code: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConnectionSetup'];
+        };
+      };
+    };
+  };
+  listCustomers: {
+    parameters: {
+      query?: {
+        /** @description A part of the name. */
+        q?: string;
+        limit?: number;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomerViewPage'];
+        };
+      };
+    };
+  };
+  getCustomer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        customer_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomerView'];
+        };
+      };
+    };
+  };
+  putCustomer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag that the change is meant for; without it, whatever there is by now. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        customer_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CustomerBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomerView'];
+        };
+      };
+    };
+  };
+  deleteCustomer: {
+    parameters: {
+      query?: {
+        /** @description Says what would go, and does nothing. */
+        dry_run?: 'true' | 'false';
+      };
+      header?: {
+        /** @description The ETag that the change is meant for; without it, whatever there is by now. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        customer_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Gone'];
+        };
+      };
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErasureView'];
+        };
+      };
+    };
+  };
+  listLinks: {
+    parameters: {
+      query?: {
+        /** @description Only links for this purpose; empty: those that name none. */
+        purpose?: string;
+        is_default?: 'true' | 'false';
+        limit?: number;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        entity_type: string;
+        entity_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkViewPage'];
+        };
+      };
+    };
+  };
+  createLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        entity_type: string;
+        entity_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LinkBody'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkView'];
+        };
+      };
+    };
+  };
+  getDefaults: {
+    parameters: {
+      query: {
+        /** @description e.g. `payment_processing`. */
+        purpose: string;
+        /** @description Whose entity it is: asked second. */
+        customer_id?: string;
+      };
+      header?: never;
+      path: {
+        entity_type: string;
+        entity_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DefaultView'];
+        };
+      };
+    };
+  };
+  deleteLink: {
+    parameters: {
+      query?: {
+        /** @description Only the link for this purpose; empty: the one that names none. All of them when absent. */
+        purpose?: string;
+      };
+      header?: never;
+      path: {
+        entity_type: string;
+        entity_id: string;
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  getErasure: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        erasure_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErasureView'];
+        };
+      };
+    };
+  };
+  listGrants: {
+    parameters: {
+      query?: {
+        integration_id?: string;
+        action?: 'configure' | 'execute';
+        grantee_type?: 'role' | 'user' | 'service';
+        grantee?: string;
+        limit?: number;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GrantViewPage'];
+        };
+      };
+    };
+  };
+  createGrant: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request with the same key within a day acts once and gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GrantBody'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GrantView'];
+        };
+      };
+    };
+  };
+  deleteGrant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        grant_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listIntegrations: {
+    parameters: {
+      query?: {
+        connection_code?: string;
+        status?: 'active' | 'inactive' | 'error' | 'pending_configuration';
+        customer_id?: string;
+        /** @description Subject of the user who owns it. */
+        user_id?: string;
+        purpose?: string;
+        /** @description A part of the name. */
+        name?: string;
+        is_critical?: 'true' | 'false';
+        /** @description Only these, separated by commas, 200 at most. */
+        integration_ids?: string[];
+        limit?: number;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationViewPage'];
+        };
+      };
+    };
+  };
+  createIntegration: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request with the same key within a day acts once and gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewIntegrationBody'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationView'];
+        };
+      };
+    };
+  };
+  getIntegration: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationView'];
+        };
+      };
+    };
+  };
+  updateIntegration: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag that the change is meant for; without it, whatever there is by now. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['IntegrationBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationView'];
+        };
+      };
+    };
+  };
+  deleteIntegration: {
+    parameters: {
+      query?: {
+        /** @description Says what would go, and does nothing. */
+        dry_run?: 'true' | 'false';
+      };
+      header?: {
+        /** @description The ETag that the change is meant for; without it, whatever there is by now. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeletionView'];
+        };
+      };
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listIntegrationCapabilities: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationCapabilityPage'];
+        };
+      };
+    };
+  };
+  createConnectSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConnectLink'];
+        };
+      };
+    };
+  };
+  execute: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request with the same key within a day acts once and gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExecuteBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExecuteAnswer'];
+        };
+      };
+    };
+  };
+  listIntegrationLinks: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationLinkPage'];
+        };
+      };
+    };
+  };
+  getPendingCredentials: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PendingCredentialsView'];
+        };
+      };
+    };
+  };
+  approvePendingCredentials: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  rejectPendingCredentials: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listAllAuditLogs: {
+    parameters: {
+      query?: {
+        tenant_id?: string;
+        subject_type?:
+          | 'customer'
+          | 'grant'
+          | 'integration'
+          | 'link'
+          | 'subscription'
+          | 'connect_session'
+          | 'tenant'
+          | 'tenant_settings';
+        subject_id?: string;
+        actor?: string;
+        /** @description Everything but what this one did. */
+        not_actor?: string;
+        /** @description e.g. `integration.updated`. */
+        action?: string;
+        from?: string;
+        /** @description Up to and not including. */
+        to?: string;
+        limit?: number;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenantAuditViewPage'];
+        };
+      };
+    };
+  };
+  listAllUsage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['UsageView'][];
+          };
+        };
+      };
+    };
+  };
+  listMyGrants: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GrantViewPage'];
+        };
+      };
+    };
+  };
+  getPaymentSetup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        subscription_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentSetupView'];
+        };
+      };
+    };
+  };
+  retryPaymentSetup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        subscription_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentSetupView'];
+        };
+      };
+    };
+  };
+  deleteTenant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TenantErasureBody'];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErasureView'];
+        };
+      };
+    };
+  };
+  getSettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SettingsView'];
+        };
+      };
+    };
+  };
+  putSettings: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag that the change is meant for; without it, whatever there is by now. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SettingsBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenantSettings'];
+        };
+      };
+    };
+  };
+  listDeliveries: {
+    parameters: {
+      query: {
+        signal_id: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['DeliveryView'][];
+          };
+        };
+      };
+    };
+  };
+  listHealthScoreAdjustments: {
+    parameters: {
+      query: {
+        customer_id: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['HealthScoreAdjustment'][];
+          };
+        };
+      };
+    };
+  };
+  listAllDeliveries: {
+    parameters: {
+      query?: {
+        tenant_id?: string;
+        signal_id?: string;
+        state?: 'pending' | 'sending' | 'sent' | 'ambiguous' | 'failed' | 'suppressed';
+        channel?: 'slack' | 'email';
+        /** @description Decided since. */
+        from?: string;
+        /** @description Up to and not including. */
+        to?: string;
+        limit?: number;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffDeliveryViewPage'];
+        };
+      };
+    };
+  };
+  acknowledgeRiskSignal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RespondBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignalResponse'];
+        };
+      };
+    };
+  };
+  listRiskSignalsOfNotifier: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SignalResponse'][];
+          };
+        };
+      };
+    };
+  };
+  scheduleTechCall: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RespondBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignalResponse'];
+        };
+      };
+    };
+  };
+  sendFixInstructions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RespondBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignalResponse'];
+        };
+      };
+    };
+  };
+  listSignalNotices: {
+    parameters: {
+      query: {
+        /** @description One or several. */
+        signal_id: string[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SignalNotice'][];
+          };
+        };
+      };
+    };
+  };
+  listTasks: {
+    parameters: {
+      query?: {
+        status?: 'open' | 'closed';
+        customer_id?: string;
+        signal_id?: string;
+        /** @description `me`: those for the caller's email address. */
+        assignee?: 'me';
+        limit?: number;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskViewPage'];
+        };
+      };
+    };
+  };
+  closeTask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CloseTaskBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Task'];
+        };
+      };
+    };
+  };
+  rebuildCopies: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            read: number;
+            drifted: number;
+          };
+        };
+      };
+    };
+  };
+  listCustomerHealth: {
+    parameters: {
+      query?: {
+        /** @description `me`: those whose CSM has the caller's email address. */
+        csm?: 'me';
+        /** @description `true`: those with an open signal. */
+        at_risk?: 'true' | 'false';
+        /** @description A part of the name. */
+        q?: string;
+        limit?: number;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomerHealthPage'];
+        };
+      };
+    };
+  };
+  figuresCustomerHealth: {
+    parameters: {
+      query?: {
+        /** @description `me`: those whose CSM has the caller's email address. */
+        csm?: 'me';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomerFigures'];
+        };
+      };
+    };
+  };
+  getCustomerHistory: {
+    parameters: {
+      query?: {
+        days?: number;
+      };
+      header?: never;
+      path: {
+        customer_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomerHistory'];
+        };
+      };
+    };
+  };
+  listIntegrationEvents: {
+    parameters: {
+      query: {
+        integration_id: string;
+        limit?: number;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationEventViewPage'];
+        };
+      };
+    };
+  };
+  listIntegrationHealth: {
+    parameters: {
+      query?: {
+        integration_id?: string;
+        customer_id?: string;
+        status?: 'healthy' | 'degraded' | 'disconnected';
+        limit?: number;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationHealthViewPage'];
+        };
+      };
+    };
+  };
+  getHealthHistory: {
+    parameters: {
+      query: {
+        integration_id: string;
+        /** @description A day ago unless told; at most 92 days before the end. */
+        from?: string;
+        /** @description Now unless told. */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HealthHistory'];
+        };
+      };
+    };
+  };
+  listIncidents: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Incident'][];
+          };
+        };
+      };
+    };
+  };
+  listRiskSignalsOfStatusMonitor: {
+    parameters: {
+      query?: {
+        /** @description `open` has the acknowledged ones too, `resolved` the withdrawn. */
+        status?: 'open' | 'acknowledged' | 'unacknowledged' | 'resolved' | 'withdrawn';
+        integration_id?: string;
+        customer_id?: string;
+        severity?: 'low' | 'medium' | 'high' | 'critical';
+        /** @description `me`: about customers whose CSM has the caller's email address. */
+        csm?: 'me';
+        /** @description A part of the customer's or the integration's name. */
+        q?: string;
+        /** @description `urgency`: open ones first, the most severe of them; otherwise the newest. */
+        order?: 'newest' | 'urgency';
+        limit?: number;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RiskSignalViewPage'];
+        };
+      };
+    };
+  };
+  getRiskSignal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        signal_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WholeRiskSignal'];
+        };
+      };
+    };
+  };
+  tellWebhookDeliveries: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookDelivery'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+}
