@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { commandSubject, type Envelope } from '@linesman/contracts';
+import { commandSubject, type Envelope, topology } from '@linesman/contracts';
 import { jetstream } from '@nats-io/jetstream';
 import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
 import type { Run } from '../start/own-system.mjs';
@@ -21,7 +21,7 @@ export class Platform {
     this.token = token;
     this.tenantId = tenantId;
     // Permissions are by producer, so the listener names each one.
-    for (const producer of ['catalog', 'integrations', 'gateway-executor', 'status-monitor', 'notifier']) {
+    for (const producer of topology.platform.hears) {
       this.connection.subscribe(`events.${producer}.>`, {
         callback: (error, message) => {
           if (error) return;

@@ -7,6 +7,7 @@ export function environmentOf(of: {
   ports: Record<string, number>;
   urls: { postgres?: string; nats?: string; redis?: string };
   schemas: Record<string, string>;
+  topology: Record<string, object>;
   secrets: {
     roles: Record<string, string>;
     nats: Record<string, string>;
@@ -16,5 +17,4 @@ export function environmentOf(of: {
     slack_signing_secret: string;
   };
   sandboxDir: string;
-  overrides?: Record<string, string>;
 }): Record<string, string>;

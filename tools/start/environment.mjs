@@ -19,32 +19,35 @@ const standIns = {
   basecamp: ['https://launchpad.37signals.com', 'https://3.basecampapi.com'],
   slack: ['https://slack.com'],
 };
+/** Providers at which the sandbox gives us an OAuth app. Basecamp has none until it is given one. */
+export const oauthApps = ['salesforce', 'dropbox', 'xero', 'google', 'slack'];
 export const providerOrigins = (sandbox) =>
   Object.fromEntries(
     Object.entries(standIns).flatMap(([code, origins]) => origins.map((origin) => [origin, `${sandbox}/${code}`])),
   );
 
-const secretsOf = {
-  integrations: (secrets) => ({
-    CREDENTIAL_KEYS: secrets.credential_keys,
-    OAUTH_APPS: JSON.stringify(secrets.oauth_apps),
-  }),
-  notifier: (secrets) => ({ SLACK_SIGNING_SECRET: secrets.slack_signing_secret }),
-  console: (secrets) => ({ SESSION_KEY: secrets.session_key }),
-  sandbox: (secrets) => ({
-    SLACK_SIGNING_SECRET: secrets.slack_signing_secret,
-    OAUTH_APPS: JSON.stringify(secrets.oauth_apps),
-  }),
-};
+/** Values for the environment variables that a row of the topology names as secrets or settings of its service. */
+const valuesOf = (secrets, ports) => ({
+  CREDENTIAL_KEYS: secrets.credential_keys,
+  OAUTH_APPS: JSON.stringify(secrets.oauth_apps),
+  SLACK_SIGNING_SECRET: secrets.slack_signing_secret,
+  SESSION_KEY: secrets.session_key,
+  SMTP_URL: `smtp://${host}:${ports.smtp}`,
+});
+/** The sandbox plays those who hold the other half of these secrets. */
+const sandboxVariables = ['SLACK_SIGNING_SECRET', 'OAUTH_APPS'];
 
 const addressOf = (service) => `${service.replaceAll('-', '_').toUpperCase()}_URL`;
 
 /**
- * Everything that one copy of a service is told, and nothing of what another's secrets are.
- * `schemas` maps a service to the schema it owns, `ports` names to ports, `urls` the three servers to theirs.
+ * The environment of one process of a service; it holds no other service's secrets.
+ * `topology` has the services' rows, `schemas` maps a service to the schema it owns, `ports` names to ports, `urls` the
+ * three servers to theirs.
  */
-export function environmentOf({ service, name = service, ports, urls, schemas, secrets, sandboxDir, overrides = {} }) {
+export function environmentOf({ service, name = service, ports, urls, schemas, topology, secrets, sandboxDir }) {
   const sandbox = originOf(ports.sandbox);
+  const { secrets: own = [], settings = [] } = topology[service]?.app ?? { secrets: sandboxVariables };
+  const values = valuesOf(secrets, ports);
   return {
     PORT: String(ports[name]),
     HOST: host,
@@ -62,12 +65,10 @@ export function environmentOf({ service, name = service, ports, urls, schemas, s
     PROBE_INTERVALS: process.env.PROBE_INTERVALS ?? '{"dropbox":3}',
     WEBHOOK_REFUSED_SECONDS: process.env.WEBHOOK_REFUSED_SECONDS ?? '30',
     ...Object.fromEntries(serviceNames.map((it) => [addressOf(it), originOf(ports[it])])),
-    ...(service === 'notifier' && { SMTP_URL: `smtp://${host}:${ports.smtp}` }),
     ...(service === 'sandbox'
       ? { SMTP_PORT: String(ports.smtp), SANDBOX_STATE_DIR: sandboxDir }
       : accessOf({ service, schema: schemas[service], urls, passwords: secrets })),
-    ...secretsOf[service]?.(secrets),
-    ...overrides,
+    ...Object.fromEntries([...own, ...settings].map((variable) => [variable, values[variable]])),
   };
 }
 

@@ -2,7 +2,7 @@ import { provisioner } from '../../libs/servers/src/nats-config.mjs';
 import { environmentOf, originOf } from './environment.mjs';
 
 /** What `npm run demo`, tests and people need to find their way; it names passwords, so its mode is 600. */
-export function describeRun({ services, servers, ports, secrets }) {
+export function describeRun({ services, servers, ports, secrets, topology }) {
   const sandbox = originOf(ports.sandbox);
   const names = [...new Set(services.map(({ service }) => service))];
   const copies = (of) =>
@@ -13,6 +13,7 @@ export function describeRun({ services, servers, ports, secrets }) {
     ports,
     urls: {},
     schemas: {},
+    topology,
     secrets,
   });
   return {

@@ -1,19 +1,21 @@
-/** In the order in which they stop: who faces people first, the world outside last. */
-export const serviceNames = [
-  'console',
-  'notifier',
-  'status-monitor',
-  'gateway-executor',
-  'integrations',
-  'catalog',
-  'sandbox',
-];
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './paths.mjs';
 
-/** The first copy has the service's name, the next ones a number behind it. */
-export const copiesOf = (copies) =>
+/** Every folder of apps/ that is a service; known before anything is built. */
+export const serviceNames = readdirSync(join(root, 'apps')).filter((name) =>
+  existsSync(join(root, 'apps', name, 'src/main.ts')),
+);
+
+/** The first process of a service has the service's name, the next ones a number behind it. */
+export const processesOf = (counts) =>
   serviceNames.flatMap((service) =>
-    Array.from({ length: copies[service] ?? 1 }, (_, n) => ({
+    Array.from({ length: counts[service] ?? 1 }, (_, n) => ({
       service,
       name: n === 0 ? service : `${service}-${n + 1}`,
     })),
   );
+
+/** A small young generation for what waits most of its time, a larger one for what every execution passes through. */
+export const nodeFlagsOf = (row) =>
+  row?.app?.busy ? ['--max-semi-space-size=8'] : ['--max-semi-space-size=1', '--optimize-for-size'];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { forgetServers, generatePasswords } from '../../libs/servers/src/access.mjs';
 import { Failure } from '../../libs/servers/src/failure.mjs';
 import { isFree } from '../../libs/servers/src/ports.mjs';
+import { oauthApps } from './environment.mjs';
 import { home, makeHome, readJson, stateDir, writeJson } from './paths.mjs';
 
 export const serversDir = join(stateDir, 'servers');
@@ -50,14 +51,13 @@ export function keepSecrets({ schemas, services }) {
     postgres: kept.postgres ?? made.postgres,
     redis: kept.redis ?? made.redis,
     roles: { ...made.roles, ...kept.roles },
-    // Users of a NATS that was given by its URL: the file that deploy/nats/render.mjs wrote for it.
+    // Users of a NATS that was given by its URL: the file that deploy/render.mjs wrote for it.
     nats: { ...made.nats, ...kept.nats, ...readJson(process.env.LINESMAN_NATS_PASSWORDS ?? '') },
     credential_keys: kept.credential_keys ?? `k1:${randomBytes(32).toString('base64')}`,
     session_key: kept.session_key ?? randomBytes(32).toString('base64'),
     slack_signing_secret: kept.slack_signing_secret ?? text(24),
-    // Basecamp has none until it is given one, and stays a placeholder.
     oauth_apps: {
-      ...Object.fromEntries(['salesforce', 'dropbox', 'xero', 'google', 'slack'].map((code) => [code, oauthApp(code)])),
+      ...Object.fromEntries(oauthApps.map((code) => [code, oauthApp(code)])),
       ...kept.oauth_apps,
       ...JSON.parse(process.env.OAUTH_APPS ?? '{}'),
     },

@@ -5,20 +5,16 @@ import { Failure } from '../../libs/servers/src/failure.mjs';
 import { until } from '../../libs/servers/src/ports.mjs';
 import { logDir, nodeBinary, root } from './paths.mjs';
 
-/** Small for what waits most of its time; what every execution passes through gets room for what it throws away. */
-const busy = ['gateway-executor', 'status-monitor'];
-const nodeFlagsOf = (service) =>
-  busy.includes(service) ? ['--max-semi-space-size=8'] : ['--max-semi-space-size=1', '--optimize-for-size'];
 const longestPause = 30_000;
 
 /**
- * Keeps one copy of a service running: when it ends unasked it is reported and started again, later each time.
+ * Keeps one process of a service running: when it ends unasked, it is reported and started again, later each time.
  * `env` is asked at each start.
  */
-export function supervise({ service, name, url, env, say, onStart }) {
+export function supervise({ service, name, url, flags, env, say, onStart }) {
   const log = join(logDir, `${name}.log`);
   if (existsSync(log)) renameSync(log, join(logDir, `${name}.previous.log`));
-  const args = [...nodeFlagsOf(service), join(root, 'apps', service, 'dist/main.js')];
+  const args = [...flags, join(root, 'apps', service, 'dist/main.js')];
   let child;
   let timer;
   let stopping = false;

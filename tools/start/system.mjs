@@ -9,7 +9,7 @@ import { runFile, writeJson } from './paths.mjs';
 import { loadTopology, migrate, provision } from './prepare.mjs';
 import { describeRun } from './run-file.mjs';
 import { seed } from './seed.mjs';
-import { copiesOf } from './services.mjs';
+import { nodeFlagsOf, processesOf } from './services.mjs';
 import { forget, keepEngine, keepPorts, keepSecrets, readSecrets, sandboxDir, serversDir } from './state.mjs';
 import { supervise } from './supervise.mjs';
 import { watchLogs } from './watch-logs.mjs';
@@ -25,22 +25,23 @@ export async function startSystem({ fresh, copies, say, onStarting, onLost }) {
   const { topology, schemaOwners, schemaOf, streams } = loadTopology();
   const schemas = Object.fromEntries(schemaOwners.map((service) => [service, schemaOf(service)]));
   if (fresh) forget();
-  const planned = copiesOf(copies);
+  const planned = processesOf(copies);
   const ports = await keepPorts([...serverNames, ...planned.map(({ name }) => name), 'smtp']);
   const secrets = keepSecrets({ schemas: Object.values(schemas), services: Object.keys(topology) });
 
   const onStart = (name, pid) => {
     remember(name, pid);
-    if (parts.ready) writeJson(runFile, describeRun({ ...parts, ports, secrets }));
+    if (parts.ready) writeJson(runFile, describeRun({ ...parts, ports, secrets, topology }));
   };
 
   const urls = {};
   const start = ({ service, name }) => {
     const env = () => {
-      const told = environmentOf({ service, name, ports, urls, schemas, secrets: readSecrets(), sandboxDir });
+      const told = environmentOf({ service, name, ports, urls, schemas, topology, secrets: readSecrets(), sandboxDir });
       return { ...machineEnvironment(), ...told };
     };
-    parts.services.push(supervise({ service, name, url: originOf(ports[name]), env, say, onStart }));
+    const flags = nodeFlagsOf(topology[service]);
+    parts.services.push(supervise({ service, name, url: originOf(ports[name]), flags, env, say, onStart }));
   };
   // The sandbox needs no server: it boots while those start.
   planned.filter(({ service }) => service === 'sandbox').forEach(start);
@@ -61,7 +62,7 @@ export async function startSystem({ fresh, copies, say, onStarting, onLost }) {
   await Promise.all(parts.services.map((service) => service.ready()));
   await seed({ ports, say });
   parts.stopWatching = watchLogs(parts.services, say);
-  const run = describeRun({ ...parts, ports, secrets });
+  const run = describeRun({ ...parts, ports, secrets, topology });
   writeJson(runFile, run);
   parts.ready = true;
   return { stop: () => stopSystem(parts), greeting: greetingOf(run) };

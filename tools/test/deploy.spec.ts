@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { schemaOwners, topology } from '@linesman/contracts/topology';
+import * as contracts from '@linesman/contracts/topology';
 import { parse, parseAllDocuments } from 'yaml';
 
+const { deployedApps, schemaOwners, topology } = contracts;
 const root = join(__dirname, '../..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
@@ -20,9 +21,16 @@ interface IngressPath {
 const { services } = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, ComposeService> };
 const apps = readdirSync(join(root, 'apps')).filter((app) => existsSync(join(root, 'apps', app, 'package.json')));
 
-it('deploys the NATS users that the topology asks for', async () => {
-  const { renderDeployed } = await import('@linesman/servers/deployed-nats');
-  expect(read('deploy/nats/nats.conf')).toBe(renderDeployed({ topology, schemaOwners }));
+it('has a row of the topology for every app but the sandbox, and an app for every row that says so', () => {
+  expect([...deployedApps].sort()).toEqual(apps.filter((app) => app !== 'sandbox').sort());
+});
+
+it('deploys what the topology says: NATS users, compose and Kubernetes are made from it', async () => {
+  const { renderAll } = (await import('../../deploy/render.mjs' as string)) as {
+    renderAll(topology: typeof contracts): Record<string, string>;
+  };
+  for (const [path, text] of Object.entries(renderAll(contracts)))
+    expect({ path, text: read(path) }).toEqual({ path, text });
 });
 
 it('composes the images that the launcher starts', async () => {
@@ -50,7 +58,7 @@ it('gives a composed service what npm start gives it', async () => {
   const urls = { postgres: 'postgres://a@b/c', nats: 'nats://a', redis: 'redis://a' };
   const schemas = Object.fromEntries(schemaOwners.map((owner) => [owner, owner.replaceAll('-', '_')]));
   for (const service of apps.filter((app) => app !== 'sandbox')) {
-    const told = environmentOf({ service, ports, urls, schemas, secrets, sandboxDir: '/tmp' });
+    const told = environmentOf({ service, ports, urls, schemas, topology, secrets, sandboxDir: '/tmp' });
     expect(Object.keys(services[service]?.environment ?? {}).sort()).toEqual(Object.keys(told).sort());
   }
 });

@@ -1,7 +1,7 @@
 import { ServiceConfig } from '@linesman/service-kit';
 import { Transform } from 'class-transformer';
 import { ArrayNotEmpty, IsOptional, IsString, IsUrl, Matches, Validate } from 'class-validator';
-import type { SchemaOwner } from '@linesman/contracts/topology';
+import { type SchemaOwner, schemaOwners, variableOf } from '@linesman/contracts/topology';
 import { SafeOrigin } from './safe-origin';
 
 const url = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
@@ -21,11 +21,6 @@ export class ConsoleConfig extends ServiceConfig {
   @IsUrl(url)
   @Validate(SafeOrigin)
   declare PUBLIC_ORIGIN: string;
-  @Copies() CATALOG_URL: string[];
-  @Copies() INTEGRATIONS_URL: string[];
-  @Copies() GATEWAY_EXECUTOR_URL: string[];
-  @Copies() STATUS_MONITOR_URL: string[];
-  @Copies() NOTIFIER_URL: string[];
   @IsUrl({ ...url, protocols: ['nats', 'tls'] }) NATS_URL: string;
   @IsString() NATS_USER: string;
   @IsString() NATS_PASSWORD: string;
@@ -43,13 +38,11 @@ export class ConsoleConfig extends ServiceConfig {
     return this.PUBLIC_ORIGIN.startsWith('https:');
   }
 
+  /** The processes of a service, from `<SERVICE>_URL`. */
   urlsOf(service: SchemaOwner): string[] {
-    return {
-      catalog: this.CATALOG_URL,
-      integrations: this.INTEGRATIONS_URL,
-      'gateway-executor': this.GATEWAY_EXECUTOR_URL,
-      'status-monitor': this.STATUS_MONITOR_URL,
-      notifier: this.NOTIFIER_URL,
-    }[service];
+    return (this as unknown as Record<string, string[]>)[urlVariable(service)]!;
   }
 }
+
+const urlVariable = (service: SchemaOwner): string => `${variableOf(service)}_URL`;
+for (const service of schemaOwners) Copies()(ConsoleConfig.prototype, urlVariable(service));

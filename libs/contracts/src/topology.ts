@@ -1,6 +1,7 @@
 /**
- * Who says what to whom. NATS users, permissions and durable consumers are made from this table, so a service can
- * publish, call and hear exactly what stands here. It imports nothing: the launcher reads it before anything runs.
+ * One row a service: what it may publish, call and hear, and what the launcher, the API's description, docker-compose.yml,
+ * Kubernetes and the console need to know of it. NATS users, permissions and durable consumers are made from it. This
+ * file imports nothing: the launcher reads it before anything runs.
  */
 export interface ServiceTopology {
   /** Producers whose events this service acts on, each through a durable consumer `<service>-<producer>` on EVENTS. */
@@ -13,20 +14,51 @@ export interface ServiceTopology {
   calls: string[];
   /** Families of RPC verbs that it answers besides the one of its own name. */
   answers?: string[];
-  /** Producers whose events every copy hears on a plain subscription (cache eviction, live pages). */
+  /** Seconds for which a caller of its RPC waits at the longest; 10 when absent. */
+  answer_seconds?: number;
+  /** Producers whose events every process hears on an ephemeral subscription (cache eviction, live pages). */
   hears: string[];
-  /** Speaks for many tenants: what it publishes counts with the bearer token that travels beside it, and no further. */
+  /** Speaks for many tenants: what it publishes is trusted as far as the bearer token that travels with it. */
   bears_tokens?: true;
+  /** Owns a PostgreSQL schema and an outbox, publishes events, and has an HTTP API. */
+  owns_schema?: true;
+  /** Holds data of customers and tenants, and answers an erasure with a receipt. */
+  answers_erasures?: true;
+  /** How it runs. Absent for a service that runs outside of this repository. */
+  app?: AppDescriptor;
+}
+
+export interface AppDescriptor {
+  /** What pages and documents call it. */
+  title: string;
+  /** Environment variables with secrets that this service alone is given, besides its passwords. */
+  secrets?: string[];
+  /** Environment variables with settings that this service alone is given. */
+  settings?: string[];
+  /** Every execution passes through it, so its process gets a larger young generation. */
+  busy?: true;
+  /** Processes in production, and what their number follows: CPU when absent. */
+  processes: { max: number; scaled_by?: { stream: string; lag: number } | { queue: string; waiting: number } };
 }
 
 export const topology = {
-  catalog: { consumes: [], executes: [], commands: [], calls: ['integrations.connection_usage'], hears: [] },
+  catalog: {
+    consumes: [],
+    executes: [],
+    commands: [],
+    calls: ['integrations.connection_usage'],
+    hears: [],
+    owns_schema: true,
+    app: { title: 'The catalog of connections', processes: { max: 6 } },
+  },
   integrations: {
     consumes: ['status-monitor', 'gateway-executor', 'notifier', 'platform'],
     executes: [],
     commands: ['execution.requested'],
     calls: ['catalog.capabilities', 'catalog.connection', 'execution.execute'],
     hears: ['catalog'],
+    owns_schema: true,
+    app: { title: 'The integrations themselves', secrets: ['CREDENTIAL_KEYS', 'OAUTH_APPS'], processes: { max: 6 } },
   },
   'gateway-executor': {
     consumes: ['integrations'],
@@ -34,7 +66,15 @@ export const topology = {
     commands: [],
     calls: ['integrations.lease', 'integrations.resolve_default'],
     answers: ['execution'],
+    answer_seconds: 60,
     hears: ['integrations'],
+    owns_schema: true,
+    answers_erasures: true,
+    app: {
+      title: 'Executions',
+      busy: true,
+      processes: { max: 20, scaled_by: { stream: 'COMMANDS', lag: 50 } },
+    },
   },
   'status-monitor': {
     consumes: ['integrations', 'gateway-executor', 'notifier'],
@@ -42,6 +82,13 @@ export const topology = {
     commands: [],
     calls: ['integrations.lease', 'integrations.snapshot'],
     hears: ['integrations'],
+    owns_schema: true,
+    answers_erasures: true,
+    app: {
+      title: 'Health and risk signals',
+      busy: true,
+      processes: { max: 10, scaled_by: { queue: 'status-monitor:probes:wait', waiting: 200 } },
+    },
   },
   notifier: {
     consumes: ['integrations', 'status-monitor'],
@@ -49,6 +96,14 @@ export const topology = {
     commands: [],
     calls: ['integrations.lease', 'integrations.mint_reconnect_link'],
     hears: ['integrations'],
+    owns_schema: true,
+    answers_erasures: true,
+    app: {
+      title: 'Messages and tasks',
+      secrets: ['SLACK_SIGNING_SECRET'],
+      settings: ['SMTP_URL'],
+      processes: { max: 6 },
+    },
   },
   console: {
     consumes: [],
@@ -56,6 +111,7 @@ export const topology = {
     commands: [],
     calls: ['integrations.assess_readiness'],
     hears: ['catalog', 'integrations', 'gateway-executor', 'status-monitor', 'notifier'],
+    app: { title: 'Console', secrets: ['SESSION_KEY'], processes: { max: 6 } },
   },
   /** A service of the platform that embeds Linesman: asks for executions, and tells and hears what happened. */
   platform: {
@@ -74,14 +130,28 @@ export const topology = {
 } satisfies Record<string, ServiceTopology>;
 
 export type ServiceName = keyof typeof topology;
+type Having<Field extends keyof ServiceTopology> = {
+  [Name in ServiceName]: Field extends keyof (typeof topology)[Name] ? Name : never;
+}[ServiceName];
+const having = <Field extends keyof ServiceTopology>(field: Field): Having<Field>[] =>
+  (Object.keys(topology) as ServiceName[]).filter((name) => field in topology[name]) as Having<Field>[];
 
-/** Services that own a Postgres schema (its name is the service's with underscores). */
-export const schemaOwners = ['catalog', 'integrations', 'gateway-executor', 'status-monitor', 'notifier'] as const;
-export type SchemaOwner = (typeof schemaOwners)[number];
+/** Services that run from `apps/<name>`. The sandbox is none: it has no place on the bus. */
+export const deployedApps = having('app');
+export type DeployedApp = Having<'app'>;
+/** Services that own a PostgreSQL schema (its name is the service's with underscores). */
+export const schemaOwners = having('owns_schema');
+export type SchemaOwner = Having<'owns_schema'>;
+/** Services that answer an erasure with a receipt. */
+export const erasureAnswerers = having('answers_erasures');
+export type ErasureAnswerer = Having<'answers_erasures'>;
 /** Who publishes events: services with an outbox, and the platform. */
-export const eventProducers = [...schemaOwners, 'platform'] as const;
-export type EventProducer = (typeof eventProducers)[number];
+export type EventProducer = SchemaOwner | 'platform';
+export const eventProducers: EventProducer[] = [...schemaOwners, 'platform'];
 export const schemaOf = (service: SchemaOwner): string => service.replaceAll('-', '_');
+
+/** The part of an environment variable's name that stands for a service, for example `STATUS_MONITOR`. */
+export const variableOf = (service: string): string => service.replaceAll('-', '_').toUpperCase();
 
 /** Stream limits; `discard: new` keeps pressure in the outbox instead of dropping what others have not read yet. */
 export const streams = {

@@ -36,19 +36,18 @@ const list = (subjects) => `[${subjects.map((it) => JSON.stringify(it)).join(', 
 /** `$NAME` stays bare: the server reads it from its environment. */
 const quoted = (password) => (password.startsWith('$') ? password : JSON.stringify(password));
 
-/** Seconds for which whoever asks waits for an answer, at the longest. */
-const patience = 10;
-const patienceWith = { 'gateway-executor': 60 };
+/** Seconds for which a caller waits for an answer at the longest, where the row says nothing else. */
+const answerSeconds = 10;
 
 /**
- * Leave to answer a question, once. The server keeps one for every message with a reply subject, a stream's deliveries
- * too, and above 4,096 looks through all of them at each message: so none is kept longer than somebody waits.
+ * Permission to answer a question, once. The server keeps one for every message with a reply subject, deliveries of a
+ * stream among them, and above 4,096 it scans all of them at each message. So none is kept longer than a caller waits.
  */
 export function responsesOf(service, row, topology) {
   const families = [service, ...(row.answers ?? [])];
   const asked = Object.values(topology).flatMap(({ calls }) => calls.map((verb) => verb.split('.')[0]));
   if (!families.some((family) => asked.includes(family))) return undefined;
-  return `{ max: 1, expires: "${patienceWith[service] ?? patience}s" }`;
+  return `{ max: 1, expires: "${row.answer_seconds ?? answerSeconds}s" }`;
 }
 
 function renderUser(user, password, { publish, subscribe }, responses) {

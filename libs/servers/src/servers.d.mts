@@ -18,6 +18,7 @@ export interface TopologyRow {
   commands: readonly string[];
   calls: readonly string[];
   answers?: readonly string[];
+  answer_seconds?: number;
   hears: readonly string[];
   bears_tokens?: true;
 }

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type SchemaOwner, schemaOwners } from '@linesman/contracts/topology';
 import ts from 'typescript';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-export const services = ['catalog', 'integrations', 'gateway-executor', 'status-monitor', 'notifier'] as const;
-export type Service = (typeof services)[number];
+/** The services that have an HTTP API. */
+export { schemaOwners as services, type SchemaOwner as Service };
 
 /** What the compiler knows and Nest's metadata does not: return types, doc comments, what a function calls. */
 export interface Sources {
@@ -13,7 +14,7 @@ export interface Sources {
   checker: ts.TypeChecker;
 }
 
-export function readSources(files = services.map(moduleOf)): Sources {
+export function readSources(files = schemaOwners.map(moduleOf)): Sources {
   const { config } = ts.readConfigFile(join(root, 'tsconfig.base.json'), (path) => ts.sys.readFile(path)) as {
     config: { compilerOptions: object };
   };
@@ -22,10 +23,10 @@ export function readSources(files = services.map(moduleOf)): Sources {
   return { program, checker: program.getTypeChecker() };
 }
 
-const moduleOf = (service: Service): string => join(root, 'apps', service, 'src', `${service}.module.ts`);
+const moduleOf = (service: SchemaOwner): string => join(root, 'apps', service, 'src', `${service}.module.ts`);
 
 /** The controllers that a service's module wires, by way of its feature modules: one that is not wired has no routes. */
-export function controllerFiles({ program }: Sources, service: Service): string[] {
+export function controllerFiles({ program }: Sources, service: SchemaOwner): string[] {
   const modules = [moduleOf(service)];
   const controllers = new Set<string>();
   for (const module of modules)

@@ -1,3 +1,4 @@
+import { deployedApps, topology } from '@linesman/contracts/topology';
 import type { Cause } from '@linesman/contracts';
 
 const causes: Record<Cause, string> = {
@@ -41,13 +42,9 @@ const occasions: Record<string, string> = {
   'click schedule_tech_call': 'an invitation to a call, as somebody asked',
 };
 
-const services: Record<string, string> = {
-  catalog: 'The catalog of connections',
-  integrations: 'The integrations themselves',
-  'gateway-executor': 'Executions',
-  'status-monitor': 'Health and risk signals',
-  notifier: 'Messages and tasks',
-};
+const services: Record<string, string> = Object.fromEntries(
+  deployedApps.map((name) => [name, topology[name].app.title]),
+);
 
 const roles: Record<string, string> = {
   admin: 'Staff',

@@ -1,10 +1,6 @@
-import type { ErasureScope } from '@linesman/contracts';
+import { erasureAnswerers, type ErasureScope } from '@linesman/contracts';
 import type { Tx } from '@linesman/persistence';
 import { notFound } from '@linesman/service-kit';
-
-/** Who holds something of customers and tenants, and says when it has erased that. */
-export const answering = ['gateway-executor', 'notifier', 'status-monitor'] as const;
-export type AnsweringService = (typeof answering)[number];
 
 /** What goes along, in numbers. */
 export interface Gone {
@@ -39,7 +35,7 @@ export async function erasureOf(tx: Tx, erasure_id: string): Promise<ErasureView
   )) as Omit<ErasureView, 'waiting_for'>[];
   if (!row) throw notFound('erasure');
   const answered = new Set(row.answers.map(({ service }) => service));
-  return { ...row, waiting_for: answering.filter((service) => !answered.has(service)) };
+  return { ...row, waiting_for: erasureAnswerers.toSorted().filter((service) => !answered.has(service)) };
 }
 
 export interface NewErasure extends Pick<

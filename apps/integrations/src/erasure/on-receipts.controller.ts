@@ -1,5 +1,6 @@
 import {
   type Envelope,
+  type ErasureAnswerer,
   type ErasureReceipt,
   executionDataErased,
   monitoringDataErased,
@@ -7,7 +8,6 @@ import {
 } from '@linesman/contracts';
 import { type EventContext, OnEvent } from '@linesman/messaging';
 import { Controller } from '@nestjs/common';
-import type { AnsweringService } from './erasure.view';
 
 /** Each service's word that it has erased what it held; the first one counts. */
 @Controller()
@@ -29,7 +29,7 @@ export class OnReceipts {
 }
 
 async function keep(
-  service: AnsweringService,
+  service: ErasureAnswerer,
   { data, tenantid, time }: Envelope<ErasureReceipt>,
   { tx }: EventContext,
 ): Promise<void> {
