@@ -15,7 +15,7 @@ const preset = {
 };
 export const unit = { ...preset, testMatch: ['**/*.spec.ts'] };
 export const integration = { ...preset, testMatch: ['**/test/**/*.int.ts'] };
-/** Whole systems under way: one at a time. */
+/** Tests of whole systems. */
 export const endToEnd = { ...preset, testMatch: ['**/test/**/*.e2e.ts'] };
 export default unit;
 

@@ -32,7 +32,7 @@ export async function startOwnSystem({ args = [], env = {} } = {}) {
         if (!child.running()) throw new Error(`npm start ended:\n${output()}`);
         return existsSync(runFile);
       },
-      90_000,
+      300_000,
       `npm start was expected to be ready (${log})`,
     );
   } catch (error) {

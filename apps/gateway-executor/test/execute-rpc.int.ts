@@ -38,7 +38,7 @@ async function call(as: 'platform' | 'integrations', tenant_id: string, { token,
   const from = as === 'platform' ? platform : integrations;
   const reply = await from.request(pattern, JSON.stringify({ pattern, data, id: randomUUID() }), {
     headers: meta,
-    timeout: 15_000,
+    timeout: 60_000,
   });
   return reply.json<Reply>();
 }

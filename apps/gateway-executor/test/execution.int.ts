@@ -149,7 +149,7 @@ it('waits as long as a provider asks, and gives up when the caller does', async 
     headers: { 'retry-after': '20' },
     body: [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'too many' }],
   }));
-  const deadline = new Date(Date.now() + 5_000).toISOString();
+  const deadline = new Date(Date.now() + 15_000).toISOString();
   await expect(world.resultOf(await world.ask(tenant, { integration_id, deadline }))).resolves.toMatchObject({
     type: 'execution_failed',
     data: {

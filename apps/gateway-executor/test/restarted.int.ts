@@ -70,7 +70,7 @@ describe('a retry is judged by the roles that were stored with its execution', (
     await heard();
     await restart();
     well = true;
-    await expect(world.resultOf(id, 20_000)).resolves.toMatchObject({ type: 'execution_succeeded' });
+    await expect(world.resultOf(id)).resolves.toMatchObject({ type: 'execution_succeeded' });
   });
 
   it('so that who asks again with more does not carry it through', async () => {
@@ -82,7 +82,7 @@ describe('a retry is judged by the roles that were stored with its execution', (
     await heard();
     await restart();
     world.leases.on(integration_id, () => ({ granted: true, lease }));
-    await expect(world.resultOf(id, 20_000)).resolves.toMatchObject({
+    await expect(world.resultOf(id)).resolves.toMatchObject({
       type: 'execution_failed',
       data: { error: { code: 'not_permitted' } },
     });

@@ -112,7 +112,7 @@ export class World {
     return message.id;
   }
 
-  resultOf(commandId: string, timeout = 10_000): Promise<ResultEvent> {
+  resultOf(commandId: string, timeout = 120_000): Promise<ResultEvent> {
     return waitUntil(() => this.events.find((event) => event.causationid === commandId), { timeout });
   }
 

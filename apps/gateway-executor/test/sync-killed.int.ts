@@ -14,7 +14,7 @@ afterAll(async () => {
 });
 
 async function spawnExecutor(more: Record<string, string> = {}): Promise<SpawnedService> {
-  const env = { ...world.environment(), ATTEMPT_SECONDS: '1', ...more };
+  const env = { ...world.environment(), ATTEMPT_SECONDS: '3', ...more };
   const service = await spawnService(join(__dirname, '../src/main.ts'), env);
   spawned.push(service);
   return service;
@@ -29,7 +29,7 @@ async function toldOf(run_id: unknown): Promise<{ batches: SyncEvent[]; ids: str
       const whole = events.at(-1)?.type === 'sync_run_finished';
       return whole && events.every(({ aggregateversion }, n) => aggregateversion === n + 1) && events;
     },
-    { timeout: 30_000 },
+    { timeout: 120_000 },
   );
   const batches = seen.slice(0, -1);
   const ids = batches.flatMap(({ data }) => data.records.map(({ external_id }) => external_id));
@@ -49,7 +49,7 @@ it('goes on from its cursor when its process is killed, again and again, and pub
     }
     return contacts.answer(call);
   });
-  const result = await world.resultOf(await world.ask(tenant, { integration_id }), 120_000);
+  const result = await world.resultOf(await world.ask(tenant, { integration_id }), 240_000);
   expect(result).toMatchObject({ type: 'execution_succeeded', data: { output: { rows: 3_000, new: 3_000 } } });
   expect(deaths).toEqual([]);
   const { run_id } = (result.data as unknown as { output: { run_id: string } }).output;
@@ -73,7 +73,7 @@ it('takes 10,000 large records through a process that could not hold them', asyn
     resident.push(Number(kB) / 1024);
     return contacts.answer(call);
   });
-  const result = await world.resultOf(await world.ask(tenant, { integration_id }), 120_000);
+  const result = await world.resultOf(await world.ask(tenant, { integration_id }), 240_000);
   expect(result).toMatchObject({ type: 'execution_succeeded', data: { output: { rows: 10_000, new: 10_000 } } });
   const [halfway, late] = [Math.max(...resident.slice(20, 30)), Math.max(...resident.slice(-10))];
   expect(resident).toHaveLength(50);

@@ -28,7 +28,7 @@ function customerWith(count: number) {
   const from = (answer: Answer) => world.provider.on(token, answer);
   from(contacts.answer);
   const ask = (parameters = {}, more = {}) => world.ask(tenant, { integration_id, parameters, ...more });
-  const sync = async (parameters = {}, more = {}) => world.resultOf(await ask(parameters, more), 20_000);
+  const sync = async (parameters = {}, more = {}) => world.resultOf(await ask(parameters, more));
   const get = async (path: string, role = 'csm') => {
     const authorization = `Bearer ${await world.issuer.token({ tenant, roles: [role] })}`;
     const response = await app.inject({ url: path, headers: { authorization } });
@@ -188,7 +188,7 @@ it('runs one at a time, and answers whoever asked before it began', async () => 
     return Number(row!.waiting) === 3;
   });
   release();
-  const outputs = await Promise.all([first, ...others].map(async (id) => outputOf(await world.resultOf(id, 20_000))));
+  const outputs = await Promise.all([first, ...others].map(async (id) => outputOf(await world.resultOf(id))));
   expect(new Set(outputs.map(({ run_id }) => run_id)).size).toBe(2);
   expect((await runs()).map(({ status }) => status)).toEqual(['whole', 'whole']);
 });

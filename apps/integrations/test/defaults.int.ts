@@ -33,7 +33,7 @@ async function askAsPlatform(tenant: string, data: ResolveDefaultRequest): Promi
   meta.set('Authorization', `Bearer ${await world.issuer.token({ tenant, roles: ['service'] })}`);
   const pattern = `rpc.${resolveDefault.name}.platform`;
   const body = JSON.stringify({ pattern, data, id: randomUUID() });
-  const answer = await nats.request(pattern, body, { headers: meta, timeout: 5_000 });
+  const answer = await nats.request(pattern, body, { headers: meta, timeout: 60_000 });
   await nats.close();
   return answer.json();
 }

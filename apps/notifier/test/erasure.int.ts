@@ -55,7 +55,7 @@ it('erases a customer once everybody who was told has heard the end, answers, an
       const answered = await receipts(tenant);
       return answered.length > 0 && answered;
     },
-    { timeout: 30_000 },
+    { timeout: 120_000 },
   );
   // Sent before the receipt; the mailbox reads it a moment later.
   await waitUntil(() => notifier.mail.to(tenant.contact).length === 2);

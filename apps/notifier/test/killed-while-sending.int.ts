@@ -31,7 +31,7 @@ const sent = (signalId: string, channel: string) =>
       const row = await delivery(signalId, channel);
       return row?.state === 'sent' && row;
     },
-    { timeout: 20_000 },
+    { timeout: 120_000 },
   );
 const posting = (tenant: TestTenant) =>
   waitUntil(() => world.slack.of(tenant.slack_token, 'chat.postMessage').length === 1);
@@ -87,7 +87,7 @@ it('tells the end after the announcement that was on its way when the process di
   );
   await service.kill();
   await start();
-  const closing = await waitUntil(() => world.slack.in(tenant.slack_token)[1], { timeout: 20_000 });
+  const closing = await waitUntil(() => world.slack.in(tenant.slack_token)[1]);
   const [opened] = world.slack.in(tenant.slack_token);
   expect(closing.thread_ts).toBe(opened!.ts);
   expect(opened!.text).toContain('Integration Reconnected');

@@ -140,7 +140,7 @@ it('keeps what is our own fault from the customer and from the CSM', async () =>
 
 it('tells nobody before a hold is over, and nothing when the trouble is over first', async () => {
   const tenant = await notifier.tenant();
-  const hold_until = new Date(Date.now() + 1_000).toISOString();
+  const hold_until = new Date(Date.now() + 5_000).toISOString();
   const [told, passing] = [tenant.snapshot({ hold_until }), tenant.snapshot({ hold_until })];
   const runOf = async () =>
     (await notifier.rows('select * from workflow_runs where signal_id = $1', passing.signal_id))[0];

@@ -166,5 +166,5 @@ it('fills empty copies from the snapshot when it starts', async () => {
     { tenant_id: line.tenant, customer: line.customer },
     { tenant_id: line.tenant, integration: line.integration },
   ];
-  await waitUntil(async () => (await world.sql('select 1 from integrations_copy')).length === 1, { timeout: 20_000 });
+  await waitUntil(async () => (await world.sql('select 1 from integrations_copy')).length === 1);
 });

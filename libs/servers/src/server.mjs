@@ -4,7 +4,7 @@ import { Failure } from './failure.mjs';
 import { isFree, until } from './ports.mjs';
 
 /** One running server: it can be stopped, killed and started again on the same port and data. */
-export async function runServer({ name, port, begin, ready, stopSignal = 'SIGTERM', log, kill, timeoutMs = 60_000 }) {
+export async function runServer({ name, port, begin, ready, stopSignal = 'SIGTERM', log, kill, timeoutMs = 180_000 }) {
   let child;
   const start = async () => {
     if (!(await isFree(port))) throw new Failure(`Port ${port} for ${name} is taken: stop the program that uses it.`);

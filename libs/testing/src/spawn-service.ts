@@ -15,7 +15,7 @@ export interface SpawnedService {
 export async function spawnService(
   entry: string,
   env: Record<string, string>,
-  { ready = '"msg":"ready"', timeout = 60_000 }: { ready?: string; timeout?: number } = {},
+  { ready = '"msg":"ready"', timeout = 180_000 }: { ready?: string; timeout?: number } = {},
 ): Promise<SpawnedService> {
   const child = spawn(
     process.execPath,

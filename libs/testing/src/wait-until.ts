@@ -5,7 +5,7 @@ type Truthy<T> = Exclude<T, false | 0 | '' | null | undefined>;
 /** Looks again until it sees something truthy and returns that; what the last look threw is the reason at the end. */
 export async function waitUntil<T>(
   look: () => T | Promise<T>,
-  { timeout = 10_000, interval = 20 }: { timeout?: number; interval?: number } = {},
+  { timeout = 60_000, interval = 20 }: { timeout?: number; interval?: number } = {},
 ): Promise<Truthy<T>> {
   const deadline = Date.now() + timeout;
   for (;;) {
