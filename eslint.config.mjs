@@ -56,7 +56,7 @@ const testsOfLibraries = {
 };
 
 const crossTenant = {
-  selector: 'MemberExpression[property.name=/^inSystem(Once)?$/]',
+  selector: 'MemberExpression[property.name=/^(inSystem|queryInSystem)$/]',
   message: 'Only files named *.system.ts cross tenants. Move this query into one, or use inTenant().',
 };
 /** Pages and apps show the readiness DTO; what makes it, the shared policy alone decides. */

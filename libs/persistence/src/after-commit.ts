@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 
 const hooks = new WeakMap<EntityManager, (() => void)[]>();
 
-/** Runs once the transaction has committed, never when it rolled back. What is lost with the process must not matter. */
+/** Runs the hook after the commit, and not after a rollback. It is lost when the process dies in between. */
 export function afterCommit(tx: EntityManager, hook: () => void): void {
   const list = hooks.get(tx);
   if (list) list.push(hook);

@@ -7,19 +7,19 @@ import { rows } from './sql';
 export class AuditQuery extends PageQuery {
   @IsOptional() @IsString() @Length(1, 500) subject_id?: string;
   @IsOptional() @IsString() @Length(1, 200) actor?: string;
-  /** Everything but what this one did. */
+  /** Leaves out what this actor did. */
   @IsOptional() @IsString() @Length(1, 200) not_actor?: string;
   /** e.g. `integration.updated`. */
   @IsOptional() @IsString() @Length(1, 100) action?: string;
   @IsOptional() @Type(() => Date) @IsDate() from?: Date;
-  /** Up to and not including. */
+  /** Exclusive. */
   @IsOptional() @Type(() => Date) @IsDate() to?: Date;
 }
 
 export interface AuditView {
   id: number;
   at: Date;
-  /** A token's subject, `service:<name>`, or `link:<session>`; `manifest` for what a provider's code declares. */
+  /** A token's subject, `service:<name>` or `link:<session>`; `manifest` for a change by a provider's manifest. */
   actor: string;
   action: string;
   subject_type: string;
@@ -28,22 +28,21 @@ export interface AuditView {
   correlation_id: string | null;
 }
 
-/** What a schema's own subjects narrow it down to. */
-type Asked = AuditQuery & { subject_type?: string };
+type Filter = AuditQuery & { subject_type?: string };
 
-/** A schema's `audit_log`, newest first; where it has tenants, that of the transaction's. */
-export const readAuditLog = (tx: Tx, query: Asked): Promise<Page<AuditView>> => read(tx, query, '', 'true', []);
+/** Reads a schema's `audit_log`, newest first, of the transaction's tenant if the log has tenants. */
+export const readAuditLog = (tx: Tx, query: Filter): Promise<Page<AuditView>> => read(tx, query, '', 'true', []);
 
-/** The same of all tenants, or of one: for staff, under the system role. */
+/** The same for staff, under the system role: of all tenants or of one. */
 export const readAuditLogOfTenants = (
   tx: Tx,
-  query: Asked & { tenant_id?: string },
+  query: Filter & { tenant_id?: string },
 ): Promise<Page<AuditView & { tenant_id: string }>> =>
   read(tx, query, 'tenant_id,', '($10::uuid is null or tenant_id = $10)', [query.tenant_id]);
 
 async function read<T extends AuditView>(
   tx: Tx,
-  query: Asked,
+  query: Filter,
   columns: '' | 'tenant_id,',
   condition: string,
   values: unknown[],
@@ -52,7 +51,6 @@ async function read<T extends AuditView>(
   const { subject_type, subject_id, actor, not_actor, action, from, to, limit } = query;
   const found = await rows<T>(
     tx,
-
     `select ${columns} id, at, actor, action, subject_type, subject_id, detail, correlation_id from audit_log
      where ($1::text is null or subject_type = $1) and ($2::text is null or subject_id = $2)
        and ($3::text is null or actor = $3) and ($4::text is null or action = $4)

@@ -4,9 +4,9 @@ import type { Tx } from './database';
 import { changed } from './sql';
 
 export interface AuditEntry {
-  /** Absent where the schema's log belongs to no tenant. */
+  /** Absent where the schema's log has no tenants. */
   tenant_id?: string;
-  /** A token's subject, `service:<name>`, or `link:<session>`; `manifest` for what a provider's code declares. */
+  /** A token's subject, `service:<name>` or `link:<session>`; `manifest` for a change by a provider's manifest. */
   actor: string;
   /** e.g. `integration.updated` */
   action: string;
@@ -16,7 +16,7 @@ export interface AuditEntry {
   detail?: Record<string, unknown>;
 }
 
-/** Writes who changed what to the schema's `audit_log`, in the transaction that changes it. The table takes inserts only. */
+/** Writes who changed what to the schema's `audit_log`, in the transaction of the change. */
 @Injectable()
 export class Audit {
   constructor(private readonly clock: Clock) {}

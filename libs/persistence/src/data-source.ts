@@ -2,7 +2,7 @@ import { schemaOf } from '@linesman/contracts';
 import { DataSource } from 'typeorm';
 import type { ServiceSchema } from './service-schema';
 
-/** A plan that a connection made for an empty table and kept would read all of it once it has grown. */
+/** Custom plans, because a generic plan that was made while a table was empty scans the whole table later. */
 const settings = { statement_timeout: '15000', plan_cache_mode: 'force_custom_plan' };
 
 export function createDataSource(

@@ -1,41 +1,42 @@
 import type { Pool } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { runAfterCommit } from './after-commit';
-import { oneTrip, type Statement } from './one-trip';
+import { beginInTenant } from './begin-in-tenant';
+import { runPipelined, type Statement } from './pipelined-query';
 
-/** A transaction. Everything that must stand or fall together takes the same one. */
+/** A transaction. What must be committed together is written in the same one. */
 export type Tx = EntityManager;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** A service's schema through its two roles. */
+/** Access to a service's schema, with its two roles. */
 export class Database {
   constructor(
     private readonly app: DataSource,
     private readonly system: DataSource,
   ) {}
 
-  /** Rows of other tenants do not exist in here: row-level security, not the query, sees to it. */
+  /** Runs a transaction in which row-level security hides the rows of all other tenants. */
   inTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     return transact(this.app, work, (runner) => beginInTenant(runner, uuid(tenantId)));
   }
 
-  /** The same for one statement that is run thousands of times: prepared once, and there and back in one round trip. */
-  inTenantOnce<T>(tenantId: string, statement: Statement, values: unknown[]): Promise<T[]> {
-    return oneTrip(poolOf(this.app), uuid(tenantId), statement, values);
+  /** Runs one prepared statement as a tenant in one round trip. For statements that run thousands of times. */
+  queryInTenant<T>(tenantId: string, statement: Statement, values: unknown[]): Promise<T[]> {
+    return runPipelined(poolOf(this.app), uuid(tenantId), statement, values);
   }
 
-  /** Crosses tenants. Only files named `*.system.ts` may call it; lint holds that. */
+  /** Runs a transaction that sees all tenants. Lint lets only files named `*.system.ts` call it. */
   inSystem<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return transact(this.system, work, (runner) => runner.startTransaction());
   }
 
-  /** The same for one statement. */
-  async inSystemOnce<T>(statement: Statement, values: unknown[]): Promise<T[]> {
+  /** Runs one prepared statement that sees all tenants. Only for `*.system.ts` too. */
+  async queryInSystem<T>(statement: Statement, values: unknown[]): Promise<T[]> {
     return (await poolOf(this.system).query({ ...statement, values })).rows as T[];
   }
 
-  /** Resolves when both roles can reach the server. */
+  /** Rejects unless both roles reach the server. */
   async ping(): Promise<void> {
     await Promise.all([this.app.query('select 1'), this.system.query('select 1')]);
   }
@@ -52,15 +53,6 @@ function uuid(tenantId: string): string {
 
 const poolOf = ({ driver }: DataSource): Pool => (driver as unknown as { master: Pool }).master;
 
-/**
- * Transaction and tenant in one round trip, which every transaction of the system saves. Nothing but a UUID gets here:
- * a setting takes no parameter in a statement of several. TypeORM is told, so that its own saves join in.
- */
-async function beginInTenant(runner: QueryRunner, tenantId: string): Promise<void> {
-  await runner.query(`start transaction; select set_config('app.tenant', '${tenantId}', true)`);
-  Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
-}
-
 async function transact<T>(
   dataSource: DataSource,
   work: (tx: Tx) => Promise<T>,
@@ -73,7 +65,7 @@ async function transact<T>(
     result = await work(runner.manager);
     await runner.commitTransaction();
   } catch (error) {
-    // A connection that broke cannot roll back; the server has done so already.
+    // A broken connection cannot roll back, but the server has rolled back then.
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
     throw error;
   } finally {

@@ -5,7 +5,7 @@ export { createDataSource } from './data-source';
 export { Database, type Tx } from './database';
 export { eraseTenantRows } from './erase-tenant-rows';
 export { migrate, schemaDrift } from './migrate';
-export type { Statement } from './one-trip';
+export type { Statement } from './pipelined-query';
 export { type DatabaseUrls, openDatabase, PersistenceModule } from './persistence.module';
 export type { ServiceSchema } from './service-schema';
 export { changed, one, rows } from './sql';

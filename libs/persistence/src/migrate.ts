@@ -2,7 +2,7 @@ import { schemaOf } from '@linesman/contracts';
 import { createDataSource } from './data-source';
 import type { ServiceSchema } from './service-schema';
 
-/** Brings one service's schema up to date as its owner role; one migrator at a time. Returns what was applied. */
+/** Migrates one service's schema with its owner role, one process at a time. @returns the migrations that it ran. */
 export async function migrate(schema: ServiceSchema, ownerUrl: string): Promise<string[]> {
   const dataSource = createDataSource(schema, { url: ownerUrl, poolSize: 2, name: `${schema.service}-migrate` });
   await dataSource.initialize();
@@ -18,7 +18,7 @@ export async function migrate(schema: ServiceSchema, ownerUrl: string): Promise<
   }
 }
 
-/** Differences between entities and tables, as the SQL that would remove them; empty when they agree. */
+/** The SQL that would change the tables to what the entities say; empty when they agree. */
 export async function schemaDrift(schema: ServiceSchema, ownerUrl: string): Promise<string[]> {
   const dataSource = createDataSource(schema, { url: ownerUrl, poolSize: 1, name: `${schema.service}-drift` });
   await dataSource.initialize();

@@ -1,7 +1,7 @@
 import type { SchemaOwner } from '@linesman/contracts';
 import type { EntitySchema, MigrationInterface, MixedList } from 'typeorm';
 
-/** What one service keeps in Postgres. Exported by `apps/<app>/src/schema.ts`, read by the app and by the migrator. */
+/** Entities and migrations of one service. `apps/<app>/src/schema.ts` exports it for the app and for the migrator. */
 export interface ServiceSchema {
   service: SchemaOwner;
   // TypeORM's own type for entity classes.

@@ -62,7 +62,7 @@ export class Ledger {
   async claim(request: ExecutionRequest, known?: KnownCall): Promise<Claim> {
     const row = this.newRow(request, known);
     const values = insertedValues(row, this.leaseSeconds);
-    const [inserted] = await this.database.inTenantOnce<Pick<Execution, 'lease_until'>>(
+    const [inserted] = await this.database.queryInTenant<Pick<Execution, 'lease_until'>>(
       row.tenant_id,
       insertExecution,
       values,

@@ -64,7 +64,7 @@ export class RecordOutcome {
 
   private async once(row: Execution, after: Execution): Promise<boolean> {
     const told = this.told(after);
-    const saved = await this.database.inTenantOnce(row.tenant_id, recordOutcome, recordedValues(row, after, told));
+    const saved = await this.database.queryInTenant(row.tenant_id, recordOutcome, recordedValues(row, after, told));
     if (saved.length > 0) this.outbox.publishCommitted(told);
     return saved.length > 0;
   }

@@ -46,7 +46,7 @@ export class OutboxRows {
   }
 
   async markPublished(batch: { id: string; seq: number }[]): Promise<void> {
-    await this.database.inSystemOnce(markPublished, [batch.map((p) => p.id), batch.map((p) => p.seq)]);
+    await this.database.queryInSystem(markPublished, [batch.map((p) => p.id), batch.map((p) => p.seq)]);
   }
 
   /** Rows published to one stream below a sequence number, newest first. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { startServers, type TestServers } from '@linesman/testing';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { type Database, migrate, openDatabase, type ServiceSchema, wallOff } from '../src';
+import { changed, type Database, migrate, openDatabase, rows, type ServiceSchema, wallOff } from '../src';
 
 class Notes1764000000000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
@@ -39,11 +39,11 @@ afterAll(async () => {
 });
 
 const note = (tenant: string, id: number, of = tenant) =>
-  database.inTenantOnce<{ id: number; text: unknown }>(tenant, insert, [of, id, JSON.stringify({ id })]);
+  database.queryInTenant<{ id: number; text: unknown }>(tenant, insert, [of, id, JSON.stringify({ id })]);
 const notes = async (tenant: string, above = 0) =>
-  (await database.inTenantOnce<{ id: number }>(tenant, list, [above])).map(({ id }) => id);
+  (await database.queryInTenant<{ id: number }>(tenant, list, [above])).map(({ id }) => id);
 
-it('commits one statement of a tenant, and gives back its rows alone', async () => {
+it('commits one statement of a tenant, and returns only its rows', async () => {
   expect(await note(mine, 1)).toEqual([{ id: 1, text: { id: 1 } }]);
   expect(await note(mine, 1)).toEqual([]);
   expect(await note(theirs, 1)).toHaveLength(1);
@@ -51,14 +51,14 @@ it('commits one statement of a tenant, and gives back its rows alone', async () 
   expect(await notes(mine, 1)).toEqual([]);
 });
 
-it('keeps to the tenant however many share the connections', async () => {
+it('runs each statement as its own tenant when many share the connections', async () => {
   const tenants = Array.from({ length: 8 }, () => randomUUID());
   const ids = Array.from({ length: 10 }, (_, n) => n + 1);
   await Promise.all(ids.flatMap((id) => tenants.map((tenant) => note(tenant, id))));
   for (const found of await Promise.all(tenants.map((tenant) => notes(tenant)))) expect(found).toEqual(ids);
 });
 
-it("refuses another tenant's row, and what is no tenant", async () => {
+it("refuses another tenant's row, and a tenant id that is no UUID", async () => {
   await expect(note(mine, 2, theirs)).rejects.toThrow(/row-level security/);
   expect(() => note('nobody', 3)).toThrow('not a UUID');
   expect(await notes(theirs)).toEqual([1]);
@@ -66,32 +66,32 @@ it("refuses another tenant's row, and what is no tenant", async () => {
 
 it('runs one statement across tenants for the system role', async () => {
   const count = { name: 'count_notes', text: 'select count(distinct tenant_id)::int as n from notes where id = $1' };
-  const [row] = await database.inSystemOnce<{ n: number }>(count, [1]);
+  const [row] = await database.queryInSystem<{ n: number }>(count, [1]);
   expect(row!.n).toBeGreaterThan(1);
 });
 
-it('goes on after a statement that fails, each time anew', async () => {
+it('works again after each statement that fails', async () => {
   const wrong = { name: 'wrong', text: 'select nothing from notes where id = $1' };
   const late = { name: 'late', text: 'select 1 / (id - $1) as n from notes' };
   for (let n = 0; n < 3; n++) {
-    await expect(database.inTenantOnce(mine, wrong, [1])).rejects.toThrow('nothing');
-    await expect(database.inTenantOnce(mine, late, [1])).rejects.toThrow('division by zero');
+    await expect(database.queryInTenant(mine, wrong, [1])).rejects.toThrow('nothing');
+    await expect(database.queryInTenant(mine, late, [1])).rejects.toThrow('division by zero');
     expect(await notes(mine)).toEqual([1]);
   }
-  expect(await database.inTenantOnce(mine, late, [3])).toEqual([{ n: 0 }]);
+  expect(await database.queryInTenant(mine, late, [3])).toEqual([{ n: 0 }]);
 });
 
-it('mixes with transactions on the same connections', async () => {
+it('shares its connections with transactions', async () => {
   const tenant = randomUUID();
   await Promise.all(
     Array.from({ length: 6 }, (_, n) =>
-      n % 2 ? note(tenant, n) : database.inTenant(tenant, (tx) => tx.query(insert.text, [tenant, n, '{}'])),
+      n % 2 ? note(tenant, n) : database.inTenant(tenant, (tx) => rows(tx, insert.text, [tenant, n, '{}'])),
     ),
   );
   expect(await notes(tenant, -1)).toEqual([0, 1, 2, 3, 4, 5]);
   await expect(
     database.inTenant(tenant, async (tx) => {
-      await tx.query(insert.text, [tenant, 7, '{}']);
+      await changed(tx, insert.text, [tenant, 7, '{}']);
       throw new Error('no');
     }),
   ).rejects.toThrow('no');

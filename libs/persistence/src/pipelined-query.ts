@@ -1,6 +1,6 @@
 import { type Pool, Query, type QueryResult } from 'pg';
 
-/** The server keeps what it made of it under this name, for as long as the connection lives. */
+/** PostgreSQL keeps the prepared statement under this name for as long as the connection lives. */
 export interface Statement {
   name: string;
   text: string;
@@ -8,7 +8,7 @@ export interface Statement {
 
 type Done = (error: Error | undefined, result: QueryResult) => void;
 
-/** What pg's own query and connection do, of which its types say nothing. */
+/** The methods of pg's own connection and query that this file uses. pg's types do not show them. */
 interface Wire {
   parsedStatements: Record<string, string>;
   parse(statement: Statement): void;
@@ -22,14 +22,14 @@ interface WireQuery {
 }
 const PgQuery = Query as unknown as new (statement: Statement & { values: unknown[] }, done: Done) => WireQuery;
 
-/** Returns no row, so that the only ones which come back are the statement's. */
+/** Returns no row, so that only the rows of the caller's statement come back. */
 const TENANT = { name: 'tenant', text: `select 1 where set_config('app.tenant', $1, true) is null` };
 
 /**
- * The tenant and a statement before one Sync, which makes a transaction of them: no begin, no commit, no waiting in
- * between.
+ * Sends the tenant's setting and the statement before a single Sync, so that PostgreSQL runs both in one transaction
+ * and answers once. See docs/adr/0014-private-parts-of-pg-and-typeorm.md.
  */
-class InTenant extends PgQuery {
+export class PipelinedQuery extends PgQuery {
   private tenantIsSet = false;
 
   constructor(
@@ -54,17 +54,22 @@ class InTenant extends PgQuery {
   }
 }
 
-/** One statement as a tenant, in a transaction of its own. */
-export async function oneTrip<T>(pool: Pool, tenantId: string, statement: Statement, values: unknown[]): Promise<T[]> {
+/** Runs one statement as a tenant, in a transaction of its own. */
+export async function runPipelined<T>(
+  pool: Pool,
+  tenantId: string,
+  statement: Statement,
+  values: unknown[],
+): Promise<T[]> {
   const client = await pool.connect();
   let failed: Error | undefined;
-  // A connection that breaks says so twice: to the query, and here.
+  // A connection that breaks reports it twice: to the query, and here.
   const broken = (error: Error): void => void (failed ??= error);
   client.on('error', broken);
   try {
     const { rows } = await new Promise<QueryResult>((resolve, reject) => {
       const done: Done = (error, result) => (error ? reject(error) : resolve(result));
-      client.query(new InTenant(tenantId, { ...statement, values }, done));
+      client.query(new PipelinedQuery(tenantId, { ...statement, values }, done));
     });
     return rows as T[];
   } catch (error) {
@@ -72,7 +77,7 @@ export async function oneTrip<T>(pool: Pool, tenantId: string, statement: Statem
     throw error;
   } finally {
     client.off('error', broken);
-    // What failed may stand half prepared on its connection, which is let go with it.
+    // After an error nobody knows what the connection has prepared, so it is closed.
     client.release(failed);
   }
 }
