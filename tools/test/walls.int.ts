@@ -76,7 +76,7 @@ function faultOf(table: Table): string | undefined {
   if (reasonOf(table)) return walled ? `${at} is walled off, and still on the list of those that are not` : undefined;
   if (tenant_type === null) return `${at} has no tenant_id, and no reason stands on the list`;
   if (tenant_type !== 'uuid') return `${at}.tenant_id is ${tenant_type} instead of uuid`;
-  if (!walled) return `${at} is not walled off: call wallOff() in its migration`;
+  if (!walled) return `${at} is not walled off: call enableRowSecurity() in its migration`;
   if (policies.length === 0) return `${at} has no policy for the app role`;
   const loose = policies.find(({ text }) => !/tenant_id = .*current_setting\('app\.tenant'/.test(text));
   return loose && `${at} lets its app role pass by the policy ${loose.name}`;
@@ -101,7 +101,7 @@ it('would notice a table that somebody forgets, in whichever way', async () => {
   const faults = (await tables()).map(faultOf).filter((fault) => fault !== undefined);
   await sql('drop table notifier.forgotten, notifier.nobodys, notifier.half, notifier.loose');
   expect(faults).toEqual([
-    'notifier.forgotten is not walled off: call wallOff() in its migration',
+    'notifier.forgotten is not walled off: call enableRowSecurity() in its migration',
     'notifier.half has no policy for the app role',
     'notifier.loose lets its app role pass by the policy everybody',
     'notifier.nobodys has no tenant_id, and no reason stands on the list',

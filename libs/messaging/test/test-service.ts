@@ -7,7 +7,7 @@ import {
   PersistenceModule,
   type ServiceSchema,
   type Tx,
-  wallOff,
+  enableRowSecurity,
 } from '@linesman/persistence';
 import { BackendConfig, ServiceKitModule } from '@linesman/service-kit';
 import { Controller, type DynamicModule, Injectable, Module } from '@nestjs/common';
@@ -31,7 +31,7 @@ class Effects1764000000000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await createMessagingTables(q);
     await q.query('create table effects (tenant_id uuid not null, integration_id uuid not null)');
-    await wallOff(q, 'effects', ['select'], ['select', 'insert']);
+    await enableRowSecurity(q, 'effects', ['select'], ['select', 'insert']);
   }
   async down(): Promise<void> {}
 }

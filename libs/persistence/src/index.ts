@@ -9,4 +9,4 @@ export type { Statement } from './pipelined-query';
 export { type DatabaseUrls, openDatabase, PersistenceModule } from './persistence.module';
 export type { ServiceSchema } from './service-schema';
 export { changed, one, rows } from './sql';
-export { rolesOfSchema, wallOff } from './wall-off';
+export { rolesOfSchema, enableRowSecurity } from './row-security';

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { startServers, type TestServers } from '@linesman/testing';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { changed, type Database, migrate, openDatabase, rows, type ServiceSchema, wallOff } from '../src';
+import { changed, type Database, migrate, openDatabase, rows, type ServiceSchema, enableRowSecurity } from '../src';
 
 class Notes1764000000000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await q.query(
       'create table notes (tenant_id uuid not null, id int not null, text json, primary key (tenant_id, id))',
     );
-    await wallOff(q, 'notes', ['select']);
+    await enableRowSecurity(q, 'notes', ['select']);
   }
   async down(): Promise<void> {}
 }

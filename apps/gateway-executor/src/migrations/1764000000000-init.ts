@@ -1,5 +1,5 @@
 import { createMessagingTables } from '@linesman/messaging';
-import { wallOff } from '@linesman/persistence';
+import { enableRowSecurity } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Init1764000000000 implements MigrationInterface {
@@ -23,7 +23,7 @@ export class Init1764000000000 implements MigrationInterface {
     await q.query(
       `create index executions_lease_until on executions (lease_until) where status in ('requested', 'running')`,
     );
-    await wallOff(q, 'executions', ['select', 'update'], ['select', 'insert', 'update']);
+    await enableRowSecurity(q, 'executions', ['select', 'update'], ['select', 'insert', 'update']);
   }
 
   async down(): Promise<void> {

@@ -1,4 +1,4 @@
-import { wallOff } from '@linesman/persistence';
+import { enableRowSecurity } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class PermissionsAndForgetting1764400000000 implements MigrationInterface {
@@ -8,7 +8,7 @@ export class PermissionsAndForgetting1764400000000 implements MigrationInterface
       add column permitted boolean not null default false,
       add column answer_forgotten boolean not null default false`);
     await q.query(`create index executions_finished_at on executions (finished_at, answer_forgotten)`);
-    await wallOff(q, 'executions', ['delete'], []);
+    await enableRowSecurity(q, 'executions', ['delete'], []);
   }
 
   async down(q: QueryRunner): Promise<void> {

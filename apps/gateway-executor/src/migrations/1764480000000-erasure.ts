@@ -1,11 +1,11 @@
 import { createErasedTenants } from '@linesman/messaging';
-import { wallOff } from '@linesman/persistence';
+import { enableRowSecurity } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Erasure1764480000000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await createErasedTenants(q);
-    await wallOff(q, 'executions', [], ['delete']);
+    await enableRowSecurity(q, 'executions', [], ['delete']);
   }
 
   async down(): Promise<void> {

@@ -1,4 +1,4 @@
-import { wallOff } from '@linesman/persistence';
+import { enableRowSecurity } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Sync1764500000000 implements MigrationInterface {
@@ -34,9 +34,9 @@ export class Sync1764500000000 implements MigrationInterface {
     await q.query(
       `create index synced_records_changed on synced_records (tenant_id, integration_id, changed_at, record_id)`,
     );
-    await wallOff(q, 'sync_runs', ['select', 'delete']);
-    await wallOff(q, 'sync_cursors', ['select']);
-    await wallOff(q, 'synced_records', []);
+    await enableRowSecurity(q, 'sync_runs', ['select', 'delete']);
+    await enableRowSecurity(q, 'sync_cursors', ['select']);
+    await enableRowSecurity(q, 'synced_records', []);
   }
 
   async down(q: QueryRunner): Promise<void> {

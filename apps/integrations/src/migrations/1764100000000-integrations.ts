@@ -1,4 +1,4 @@
-import { rolesOfSchema, wallOff } from '@linesman/persistence';
+import { rolesOfSchema, enableRowSecurity } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const created = `created_at timestamptz not null default clock_timestamp()`;
@@ -72,12 +72,13 @@ export class Integrations1764100000000 implements MigrationInterface {
       tenant_id uuid not null, integration_id uuid not null, caller text not null, purpose text not null,
       hour timestamptz not null, leases int not null, primary key (tenant_id, integration_id, caller, purpose, hour))`);
 
-    for (const table of ['customers', 'integrations', 'connect_sessions']) await wallOff(q, table, ['select']);
+    for (const table of ['customers', 'integrations', 'connect_sessions'])
+      await enableRowSecurity(q, table, ['select']);
     for (const table of ['tenant_settings', 'entity_integrations', 'integration_credentials'])
-      await wallOff(q, table, []);
-    await wallOff(q, 'closed_signals', [], ['select', 'insert']);
-    await wallOff(q, 'audit_log', [], ['select', 'insert']);
-    await wallOff(q, 'lease_audit', ['select', 'insert', 'update'], ['select']);
+      await enableRowSecurity(q, table, []);
+    await enableRowSecurity(q, 'closed_signals', [], ['select', 'insert']);
+    await enableRowSecurity(q, 'audit_log', [], ['select', 'insert']);
+    await enableRowSecurity(q, 'lease_audit', ['select', 'insert', 'update'], ['select']);
     const { app, system } = await rolesOfSchema(q);
     await q.query(`revoke update, delete, truncate on audit_log from "${app}", "${system}"`);
     await q.query(`revoke all on integration_credentials from "${system}"`);

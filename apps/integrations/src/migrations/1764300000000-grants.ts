@@ -1,4 +1,4 @@
-import { wallOff } from '@linesman/persistence';
+import { enableRowSecurity } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Grants1764300000000 implements MigrationInterface {
@@ -12,7 +12,7 @@ export class Grants1764300000000 implements MigrationInterface {
       constraint grants_once unique nulls not distinct
         (tenant_id, integration_id, action, capability_code, grantee_type, grantee),
       check (action = 'execute' or capability_code is null))`);
-    await wallOff(q, 'grants', [], ['select', 'insert', 'delete']);
+    await enableRowSecurity(q, 'grants', [], ['select', 'insert', 'delete']);
   }
 
   async down(q: QueryRunner): Promise<void> {

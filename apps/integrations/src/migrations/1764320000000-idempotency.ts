@@ -1,4 +1,4 @@
-import { wallOff } from '@linesman/persistence';
+import { enableRowSecurity } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Idempotency1764320000000 implements MigrationInterface {
@@ -8,7 +8,7 @@ export class Idempotency1764320000000 implements MigrationInterface {
       reserved_id uuid not null, claimed_until timestamptz not null, status int, body jsonb,
       created_at timestamptz not null, primary key (tenant_id, subject, key))`);
     await q.query('create index idempotency_keys_created_at on idempotency_keys (created_at)');
-    await wallOff(q, 'idempotency_keys', ['select', 'delete']);
+    await enableRowSecurity(q, 'idempotency_keys', ['select', 'delete']);
   }
 
   async down(q: QueryRunner): Promise<void> {

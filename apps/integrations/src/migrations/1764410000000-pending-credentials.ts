@@ -1,4 +1,4 @@
-import { rolesOfSchema, wallOff } from '@linesman/persistence';
+import { rolesOfSchema, enableRowSecurity } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { followKeyId } from './1764400000000-key-ids';
 
@@ -10,7 +10,7 @@ export class PendingCredentials1764410000000 implements MigrationInterface {
       integration_id uuid not null, sealed jsonb not null, entered_by text not null, entered_at timestamptz not null,
       constraint pending_credentials_integration_fkey foreign key (integration_id) references integrations)`);
     await q.query(`create unique index pending_credentials_integration on pending_credentials (integration_id)`);
-    await wallOff(q, 'pending_credentials', []);
+    await enableRowSecurity(q, 'pending_credentials', []);
     await followKeyId(q, 'pending_credentials', 'sealed');
     await q.query(`revoke all on pending_credentials from "${(await rolesOfSchema(q)).system}"`);
   }

@@ -1,5 +1,5 @@
 import { PLATFORM_TENANT } from '@linesman/contracts';
-import { rolesOfSchema, wallOff } from '@linesman/persistence';
+import { rolesOfSchema, enableRowSecurity } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class SubscriptionSetups1764460000000 implements MigrationInterface {
@@ -14,7 +14,7 @@ export class SubscriptionSetups1764460000000 implements MigrationInterface {
       constraint subscription_setups_status
         check (status in ('unresolved', 'requested', 'unknown', 'succeeded', 'failed')))`);
     await q.query(`create unique index subscription_setups_key on subscription_setups (tenant_id, idempotency_key)`);
-    await wallOff(q, 'subscription_setups', [], ['select', 'insert', 'update', 'delete']);
+    await enableRowSecurity(q, 'subscription_setups', [], ['select', 'insert', 'update', 'delete']);
     // What the platform's own tenant has as its defaults serves everybody; no other tenant's links are to be seen.
     const { system } = await rolesOfSchema(q);
     await q.query(`create policy "system_select" on entity_integrations for select to "${system}"

@@ -1,5 +1,5 @@
 import { createErasedTenants } from '@linesman/messaging';
-import { wallOff } from '@linesman/persistence';
+import { enableRowSecurity } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Erasure1764480000000 implements MigrationInterface {
@@ -13,8 +13,8 @@ export class Erasure1764480000000 implements MigrationInterface {
     await q.query(`create table erasure_receipts (
       erasure_id uuid not null references erasures, service text not null, tenant_id uuid not null,
       erased jsonb not null, answered_at timestamptz not null, primary key (erasure_id, service))`);
-    for (const table of ['erasures', 'erasure_receipts']) await wallOff(q, table, [], ['select', 'insert']);
-    await wallOff(q, 'closed_signals', [], ['delete']);
+    for (const table of ['erasures', 'erasure_receipts']) await enableRowSecurity(q, table, [], ['select', 'insert']);
+    await enableRowSecurity(q, 'closed_signals', [], ['delete']);
   }
 
   async down(): Promise<void> {

@@ -1,10 +1,10 @@
-import { wallOff } from '@linesman/persistence';
+import { enableRowSecurity } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class StaffAudit1764610000000 implements MigrationInterface {
   /** Staff read what was done in every tenant; nobody but the app role writes it. */
   async up(q: QueryRunner): Promise<void> {
-    await wallOff(q, 'audit_log', ['select'], []);
+    await enableRowSecurity(q, 'audit_log', ['select'], []);
   }
 
   async down(q: QueryRunner): Promise<void> {

@@ -1,4 +1,4 @@
-import { wallOff } from '@linesman/persistence';
+import { enableRowSecurity } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const created = `created_at timestamptz not null default clock_timestamp()`;
@@ -72,8 +72,9 @@ export class Notifications1764100000000 implements MigrationInterface {
       stopped_at timestamptz, primary key (tenant_id, email))`);
 
     const tenantOnly = ['signals', 'workflow_steps', 'tasks', 'health_score_adjustments', 'signal_responses'];
-    for (const table of [...tenantOnly, 'tenant_settings', 'slack_recipients', 'contacts']) await wallOff(q, table, []);
-    for (const table of ['workflow_runs', 'deliveries', 'messages']) await wallOff(q, table, ['select']);
+    for (const table of [...tenantOnly, 'tenant_settings', 'slack_recipients', 'contacts'])
+      await enableRowSecurity(q, table, []);
+    for (const table of ['workflow_runs', 'deliveries', 'messages']) await enableRowSecurity(q, table, ['select']);
   }
 
   async down(): Promise<void> {

@@ -1,5 +1,5 @@
 import { createErasedTenants } from '@linesman/messaging';
-import { wallOff } from '@linesman/persistence';
+import { enableRowSecurity } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Erasure1764480000000 implements MigrationInterface {
@@ -7,7 +7,7 @@ export class Erasure1764480000000 implements MigrationInterface {
     await createErasedTenants(q);
     await q.query(`create table erased_customers (
       tenant_id uuid not null, customer_id uuid not null, primary key (tenant_id, customer_id))`);
-    await wallOff(q, 'erased_customers', []);
+    await enableRowSecurity(q, 'erased_customers', []);
   }
 
   async down(): Promise<void> {

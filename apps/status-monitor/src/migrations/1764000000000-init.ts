@@ -1,5 +1,5 @@
 import { createMessagingTables } from '@linesman/messaging';
-import { wallOff } from '@linesman/persistence';
+import { enableRowSecurity } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Init1764000000000 implements MigrationInterface {
@@ -21,14 +21,14 @@ export class Init1764000000000 implements MigrationInterface {
       `create index integration_health_due on integration_health (next_probe_at) where next_probe_at is not null`,
     );
     await q.query(`create index integration_health_tenant on integration_health (tenant_id, status)`);
-    await wallOff(q, 'integration_health', ['select', 'update']);
+    await enableRowSecurity(q, 'integration_health', ['select', 'update']);
 
     await q.query(`create table integration_events (
       id uuid primary key default gen_random_uuid(), tenant_id uuid not null, customer_id uuid,
       integration_type varchar(100) not null, integration_id uuid not null, event_type varchar(50) not null,
       error_details jsonb not null default '{}', created_at timestamptz not null default clock_timestamp())`);
     await q.query(`create index integration_events_newest on integration_events (integration_id, created_at desc)`);
-    await wallOff(q, 'integration_events', [], ['select', 'insert']);
+    await enableRowSecurity(q, 'integration_events', [], ['select', 'insert']);
 
     await q.query(`create table risk_signals (
       signal_id uuid primary key, tenant_id uuid not null, integration_id uuid not null, customer_id uuid,
@@ -41,25 +41,25 @@ export class Init1764000000000 implements MigrationInterface {
       where status in ('open', 'acknowledged')`);
     await q.query(`create index risk_signals_newest on risk_signals (tenant_id, opened_at desc)`);
     await q.query(`create index risk_signals_customer on risk_signals (customer_id)`);
-    await wallOff(q, 'risk_signals', []);
+    await enableRowSecurity(q, 'risk_signals', []);
 
     await q.query(`create table integrations_copy (
       integration_id uuid primary key, tenant_id uuid not null, version integer not null, deleted boolean not null default false,
       connection_code text not null, name text not null, status text not null, is_critical boolean not null,
       customer_id uuid, purpose text)`);
-    await wallOff(q, 'integrations_copy', ['select']);
+    await enableRowSecurity(q, 'integrations_copy', ['select']);
 
     await q.query(`create table customers_copy (
       tenant_id uuid not null, customer_id uuid not null, version integer not null, snapshot jsonb not null,
       primary key (tenant_id, customer_id))`);
-    await wallOff(q, 'customers_copy', ['select']);
+    await enableRowSecurity(q, 'customers_copy', ['select']);
 
     await q.query(`create table call_buckets (
       integration_id uuid not null, bucket_at timestamptz not null, tenant_id uuid not null,
       successes integer not null default 0, failures integer not null default 0,
       latency_ms_sum double precision not null default 0, latency_ms_max double precision not null default 0,
       primary key (integration_id, bucket_at))`);
-    await wallOff(q, 'call_buckets', ['delete']);
+    await enableRowSecurity(q, 'call_buckets', ['delete']);
   }
 
   async down(): Promise<void> {

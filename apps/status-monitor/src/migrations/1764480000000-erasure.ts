@@ -1,12 +1,12 @@
 import { createErasedTenants } from '@linesman/messaging';
-import { wallOff } from '@linesman/persistence';
+import { enableRowSecurity } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Erasure1764480000000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await createErasedTenants(q);
     await q.query('alter table customers_copy add column deleted boolean not null default false');
-    await wallOff(q, 'integration_events', [], ['delete']);
+    await enableRowSecurity(q, 'integration_events', [], ['delete']);
   }
 
   async down(): Promise<void> {

@@ -1,12 +1,12 @@
-import { wallOff } from '@linesman/persistence';
+import { enableRowSecurity } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Successes of all tenants are taken in together. */
 export class BatchIntake1764600000000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
-    await wallOff(q, 'inbox', ['insert'], []);
-    await wallOff(q, 'erased_tenants', ['select'], []);
-    await wallOff(q, 'call_buckets', ['select', 'insert', 'update'], []);
+    await enableRowSecurity(q, 'inbox', ['insert'], []);
+    await enableRowSecurity(q, 'erased_tenants', ['select'], []);
+    await enableRowSecurity(q, 'call_buckets', ['select', 'insert', 'update'], []);
   }
 
   async down(q: QueryRunner): Promise<void> {

@@ -1,4 +1,4 @@
-import { one, rolesOfSchema, wallOff } from '@linesman/persistence';
+import { one, rolesOfSchema, enableRowSecurity } from '@linesman/persistence';
 import type { QueryRunner } from 'typeorm';
 
 /** Creates outbox, inbox, attempts and dead letters. The first migration of each service calls it. */
@@ -9,13 +9,13 @@ export async function createMessagingTables(q: QueryRunner): Promise<void> {
     published_at timestamptz, stream_seq bigint)`);
   await q.query(`create index outbox_unpublished on outbox (created_at) where published_at is null`);
   await q.query(`create index outbox_stream_seq on outbox (stream_seq)`);
-  await wallOff(q, 'outbox', ['select', 'update', 'delete'], ['insert']);
+  await enableRowSecurity(q, 'outbox', ['select', 'update', 'delete'], ['insert']);
 
   await q.query(`create table inbox (
     handler text not null, event_id uuid not null, tenant_id uuid not null,
     processed_at timestamptz not null default clock_timestamp(), primary key (handler, event_id))`);
   await q.query(`create index inbox_processed_at on inbox (processed_at)`);
-  await wallOff(q, 'inbox', ['select', 'delete'], ['select', 'insert']);
+  await enableRowSecurity(q, 'inbox', ['select', 'delete'], ['select', 'insert']);
 
   // Only the system role reads these two: the tenant of a message that cannot be parsed is not to be trusted.
   await q.query(`create table handler_attempts (
@@ -37,7 +37,7 @@ export async function createErasedTenants(q: QueryRunner): Promise<void> {
   if (table!.exists) return;
   await q.query(`create table erased_tenants (
     tenant_id uuid primary key, erasure_id uuid not null, erased_at timestamptz not null default clock_timestamp())`);
-  await wallOff(q, 'erased_tenants', [], ['select', 'insert']);
+  await enableRowSecurity(q, 'erased_tenants', [], ['select', 'insert']);
   // The app role has no right on dead letters. This function lets it delete those of its own tenant.
   await q.query(`create function erase_dead_letters() returns int language sql security definer set search_path from current
     as $$ with gone as (delete from dead_letters where tenant_id = nullif(current_setting('app.tenant', true), '') returning 1)

@@ -1,12 +1,13 @@
 import type { QueryRunner } from 'typeorm';
+import { one } from './sql';
 
 type Verb = 'select' | 'insert' | 'update' | 'delete';
 
 /**
- * Row-level security for a table with `tenant_id`: the app role sees one tenant, the system role what `system` lists.
- * `nullif`: a pooled session that once held a tenant afterwards holds '' instead of null, and ''::uuid throws.
+ * Lets the app role do `app` with the rows of its transaction's tenant, and the system role `system` with all rows.
+ * `nullif`, because in a connection that had a tenant before the setting is '' and not null, and ''::uuid throws.
  */
-export async function wallOff(
+export async function enableRowSecurity(
   q: QueryRunner,
   table: string,
   system: Verb[],
@@ -35,9 +36,9 @@ const condition = (verb: Verb | 'all', expression: string): string =>
       ? `using (${expression})`
       : `using (${expression}) with check (${expression})`;
 
-/** Migrations run as `<x>_owner`; its fellows are `<x>_app` and `<x>_system`. */
+/** The two roles of the schema whose owner `<x>_owner` runs the migration. */
 export async function rolesOfSchema(q: QueryRunner): Promise<{ app: string; system: string }> {
-  const rows = (await q.query('select current_user as owner')) as { owner: string }[];
-  const stem = rows[0]!.owner.replace(/_owner$/, '');
+  const current = await one<{ role: string }>(q.manager, 'select current_user as role');
+  const stem = current!.role.replace(/_owner$/, '');
   return { app: `${stem}_app`, system: `${stem}_system` };
 }
