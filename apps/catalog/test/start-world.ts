@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Envelope } from '@linesman/contracts';
+import { connectionUsage, type Envelope } from '@linesman/contracts';
 import { connectMessaging } from '@linesman/messaging';
 import { migrate } from '@linesman/persistence';
 import { createService, parseConfig } from '@linesman/service-kit';
-import { startIssuer, startServers, type TestIssuer, type TestServers } from '@linesman/testing';
+import { rpcStub, startIssuer, startServers, type TestIssuer, type TestServers } from '@linesman/testing';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
@@ -95,13 +95,11 @@ export class World {
 
   private async listen(): Promise<void> {
     this.platform.subscribe('events.catalog.>', { callback: (_, message) => void this.heard.push(message.json()) });
-    this.integrations.subscribe('rpc.integrations.connection_usage.*', {
-      callback: (_, message) => {
-        const { id, data } = message.json<{ id: string; data: { connection_code: string } }>();
-        const response = this.usage.get(data.connection_code) ?? { integrations: 0, tenants: 0 };
-        message.respond(JSON.stringify({ id, response, isDisposed: true }));
-      },
-    });
-    await Promise.all([this.platform.flush(), this.integrations.flush()]);
+    await rpcStub(
+      this.integrations,
+      connectionUsage,
+      ({ connection_code }) => this.usage.get(connection_code) ?? { integrations: 0, tenants: 0 },
+    );
+    await this.platform.flush();
   }
 }

@@ -1,6 +1,6 @@
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import type { ReadinessStatus } from '@linesman/contracts';
-import { startServers, type TestServers } from '@linesman/testing';
+import { assessReadiness, type ReadinessStatus } from '@linesman/contracts';
+import { rpcStub, startServers, type TestServers } from '@linesman/testing';
 import { randomUUID } from 'node:crypto';
 import { Browser } from './browser';
 import { freeOrigin, type RunningConsole, startConsole } from './start-console';
@@ -46,13 +46,10 @@ beforeAll(async () => {
     JWKS_URL: `${identity.issuer}/jwks`,
   });
   integrations = await connect(servers.nats.user('integrations'));
-  integrations.subscribe('rpc.integrations.assess_readiness.*', {
-    callback: (_, message) => {
-      const { data, id } = message.json<{ data: unknown; id: string }>();
-      const authorization = message.headers?.get('Authorization');
-      asked.push({ request: data, authorization, caller: message.subject.split('.').at(-1) });
-      if (statuses) message.respond(JSON.stringify({ id, response: { statuses, staff_reasons }, isDisposed: true }));
-    },
+  await rpcStub(integrations, assessReadiness, (request, message) => {
+    const authorization = message.headers?.get('Authorization');
+    asked.push({ request, authorization, caller: message.subject.split('.').at(-1) });
+    return statuses && { statuses, staff_reasons };
   });
 });
 

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Observation } from '@linesman/contracts';
-import { waitUntil } from '@linesman/testing';
+import {
+  type EventContract,
+  grantsChanged,
+  integrationCredentialsChanged,
+  type Observation,
+} from '@linesman/contracts';
+import { envelopeOf, waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Leases } from '../src/lease/leases';
 import { startExecutor } from './start-executor';
@@ -78,22 +83,9 @@ it('tells a revoked grant when the renewed credentials are rejected too', async 
   expect(event.data.observation).toMatchObject({ cause: 'grant_revoked', http_status: 401, credential_version: 4 });
 });
 
-/** An event of the integrations service about this tenant. */
-const hear = (aggregate: string, verb: string, tenantid: string, data: object): void =>
-  world.leases.connection.publish(
-    `events.integrations.${aggregate}.${verb}.v1`,
-    JSON.stringify({
-      specversion: '1.0',
-      id: randomUUID(),
-      source: '/integrations',
-      type: `${aggregate}_${verb}`,
-      time: new Date().toISOString(),
-      datacontenttype: 'application/json',
-      tenantid,
-      correlationid: 'c',
-      data,
-    }),
-  );
+/** Publishes an event as the integrations service does. */
+const publish = <T extends object>(contract: EventContract<T>, tenantid: string, data: T): void =>
+  world.leases.connection.publish(contract.subject, JSON.stringify(envelopeOf(contract, data, { tenantid })));
 
 it('asks once for however many executions, and again when the credentials changed', async () => {
   const { tenant, integration_id, token, leaseOf } = world.customer('salesforce');
@@ -104,7 +96,7 @@ it('asks once for however many executions, and again when the credentials change
   expect(world.leases.of(integration_id)).toHaveLength(1);
 
   world.leases.on(integration_id, () => ({ granted: true, lease: leaseOf(`${token}-new`, 4) }));
-  hear('integration', 'credentials_changed', tenant, { integration_id, credential_version: 4, reason: 'reconnected' });
+  publish(integrationCredentialsChanged, tenant, { integration_id, credential_version: 4, reason: 'reconnected' });
   await waitUntil(() => app.get(Leases).peek({ tenant_id: tenant, integration_id }) === undefined);
   await world.resultOf(await world.ask(tenant, { integration_id }));
   expect(world.provider.with(`${token}-new`)).toHaveLength(1);
@@ -120,11 +112,11 @@ it('lets go what it holds of a tenant whose grants changed, and nothing of anoth
   const lease = ({ integration_id }: typeof mine, tenant: string) =>
     app.get(Leases).get({ tenant_id: tenant, integration_id });
   await Promise.all([lease(mine, mine.tenant), lease(second, mine.tenant), lease(other, other.tenant)]);
-  hear('grants', 'changed', mine.tenant, { integration_id: mine.integration_id });
+  publish(grantsChanged, mine.tenant, { integration_id: mine.integration_id });
   await waitUntil(() => held(mine) === undefined);
   expect(held({ ...second, tenant: mine.tenant })).toBeDefined();
   await lease(mine, mine.tenant);
-  hear('grants', 'changed', mine.tenant, {});
+  publish(grantsChanged, mine.tenant, {});
   await waitUntil(() => held(mine) === undefined && held({ ...second, tenant: mine.tenant }) === undefined);
   expect(held(other)).toBeDefined();
 });

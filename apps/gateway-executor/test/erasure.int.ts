@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { customerDeleted, type EventContract, integrationDeleted, tenantErased } from '@linesman/contracts';
-import { waitUntil } from '@linesman/testing';
+import { envelopeOf, waitUntil } from '@linesman/testing';
 import { jetstream } from '@nats-io/jetstream';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { startExecutor } from './start-executor';
@@ -20,19 +20,8 @@ afterAll(async () => {
 });
 
 async function tell(tenantid: string, contract: EventContract, data: object): Promise<void> {
-  const id = randomUUID();
-  const envelope = {
-    specversion: '1.0',
-    id,
-    source: '/integrations',
-    type: contract.type,
-    time: new Date().toISOString(),
-    datacontenttype: 'application/json',
-    tenantid,
-    correlationid: id,
-    data,
-  };
-  await jetstream(world.leases.connection).publish(contract.subject, JSON.stringify(envelope), { msgID: id });
+  const envelope = envelopeOf(contract, data, { tenantid });
+  await jetstream(world.leases.connection).publish(contract.subject, JSON.stringify(envelope), { msgID: envelope.id });
 }
 
 const receipt = (erasure_id: string) =>

@@ -1,10 +1,11 @@
-import type { LeaseAnswer, LeaseRequest } from '@linesman/contracts';
+import { lease, type LeaseAnswer, type LeaseRequest } from '@linesman/contracts';
+import { notFound } from '@linesman/service-kit';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import type { TestServers } from '@linesman/testing';
+import { rpcStub, type TestServers } from '@linesman/testing';
 
 type Give = (request: LeaseRequest) => LeaseAnswer | Promise<LeaseAnswer>;
 
-/** Stands in for the integrations service on its own NATS user, speaking the wire format of Nest's transport. */
+/** Plays the integrations service, with its NATS user. */
 export class LeaseStub {
   readonly requests: LeaseRequest[] = [];
   private readonly gives = new Map<string, Give>();
@@ -12,18 +13,12 @@ export class LeaseStub {
 
   async start(servers: TestServers): Promise<void> {
     this.connection = await connect(servers.nats.user('integrations'));
-    this.connection.subscribe('rpc.integrations.lease.gateway-executor', {
-      callback: (_, message) => {
-        const { data, id } = message.json<{ data: LeaseRequest; id: string }>();
-        this.requests.push(data);
-        const give = this.gives.get(data.integration_id);
-        const gone = { type: 'urn:linesman:problem:not-found', title: 'Not found', status: 404 };
-        void Promise.resolve(give?.(data)).then((response) =>
-          message.respond(JSON.stringify({ id, isDisposed: true, ...(response ? { response } : { err: gone }) })),
-        );
-      },
+    await rpcStub(this.connection, lease, (request) => {
+      this.requests.push(request);
+      const give = this.gives.get(request.integration_id);
+      if (!give) throw notFound('integration');
+      return give(request);
     });
-    await this.connection.flush();
   }
 
   on(integration_id: string, give: Give): void {

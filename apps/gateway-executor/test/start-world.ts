@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
-  commandSubject,
   type Envelope,
   type ExecutionFailed,
   type ExecutionRequested,
@@ -10,9 +9,10 @@ import {
   type Lease,
   type RecordsSynced,
   type SyncRunFinished,
+  executionRequested,
 } from '@linesman/contracts';
 import { migrate } from '@linesman/persistence';
-import { startIssuer, startServers, type TestIssuer, type TestServers, waitUntil } from '@linesman/testing';
+import { envelopeOf, startIssuer, startServers, type TestIssuer, type TestServers, waitUntil } from '@linesman/testing';
 import { jetstream } from '@nats-io/jetstream';
 import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
 import { Client } from 'pg';
@@ -92,21 +92,17 @@ export class World {
   async ask(tenant: string, { envelope, token, body, ...data }: Command): Promise<string> {
     const id = randomUUID();
     const message = {
-      specversion: '1.0',
-      id,
-      source: '/platform',
-      type: 'execution.requested',
-      time: new Date().toISOString(),
-      datacontenttype: 'application/json',
-      tenantid: tenant,
-      correlationid: `of-${id}`,
-      data: { capability_code: 'SYNC_CONTACTS', parameters: {}, ...data },
+      ...envelopeOf<object>(
+        executionRequested,
+        { capability_code: 'SYNC_CONTACTS', parameters: {}, ...data },
+        { id, tenantid: tenant, correlationid: `of-${id}` },
+      ),
       ...envelope,
     };
     const meta = headers();
     const bearer = token ?? (await this.issuer.token({ tenant, roles: ['service'], subject: 'billing' }));
     meta.set('Authorization', `Bearer ${bearer}`);
-    await jetstream(this.platform).publish(commandSubject('execution.requested'), body ?? JSON.stringify(message), {
+    await jetstream(this.platform).publish(executionRequested.subject, body ?? JSON.stringify(message), {
       headers: meta,
     });
     return message.id;

@@ -1,12 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import {
-  capabilities,
-  type CapabilitiesAnswer,
-  execute,
-  type ExecuteAnswer,
-  type ExecuteRequest,
-} from '@linesman/contracts';
-import type { ProblemDocument } from '@linesman/service-kit';
+import { capabilities, execute, type ExecuteAnswer, type ExecuteRequest } from '@linesman/contracts';
+import { Problem } from '@linesman/service-kit';
+import { rpcStub } from '@linesman/testing';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { newTenant, World } from './start-world';
 
@@ -14,7 +9,7 @@ let world: World;
 let executor: NatsConnection;
 let catalog: NatsConnection;
 const asked: ExecuteRequest[] = [];
-let answer: { response: ExecuteAnswer } | { err: ProblemDocument };
+let answer: ExecuteAnswer | Problem;
 
 const succeeded: ExecuteAnswer = {
   execution_id: randomUUID(),
@@ -27,31 +22,23 @@ const succeeded: ExecuteAnswer = {
 beforeAll(async () => {
   world = await World.start();
   executor = await connect(world.servers.nats.user('gateway-executor'));
-  executor.subscribe(`rpc.${execute.name}.integrations`, {
-    callback: (_, message) => {
-      const { id, data } = message.json<{ id: string; data: ExecuteRequest }>();
-      asked.push(data);
-      message.respond(JSON.stringify({ id, ...answer, isDisposed: true }));
-    },
+  await rpcStub(executor, execute, (request) => {
+    asked.push(request);
+    if (answer instanceof Problem) throw answer;
+    return answer;
   });
   catalog = await connect(world.servers.nats.user('catalog'));
-  catalog.subscribe(`rpc.${capabilities.name}.integrations`, {
-    callback: (_, message) => {
-      const of = (capability_code: string) => ({
-        connection_code: 'stripe',
-        capability_code,
-        capability_version: 1,
-        description: 'Does it.',
-        removed: false,
-        version: 1,
-      });
-      const response: CapabilitiesAnswer = {
-        capabilities: ['PROCESS_PAYMENT', 'SYNC_TRANSACTIONS', 'SEND_FLOWERS'].map(of),
-      };
-      message.respond(JSON.stringify({ id: message.json<{ id: string }>().id, response, isDisposed: true }));
-    },
+  const capabilityOf = (capability_code: string) => ({
+    connection_code: 'stripe',
+    capability_code,
+    capability_version: 1,
+    description: 'Does it.',
+    removed: false,
+    version: 1,
   });
-  await Promise.all([executor.flush(), catalog.flush()]);
+  await rpcStub(catalog, capabilities, () => ({
+    capabilities: ['PROCESS_PAYMENT', 'SYNC_TRANSACTIONS', 'SEND_FLOWERS'].map(capabilityOf),
+  }));
 });
 afterAll(async () => {
   await Promise.all([executor?.close(), catalog?.close()]);
@@ -68,7 +55,7 @@ async function stripe(tenant: string): Promise<string> {
 it('forwards a request in the name of whose token came with it', async () => {
   const tenant = newTenant();
   const integration_id = await stripe(tenant);
-  answer = { response: succeeded };
+  answer = succeeded;
   const body = { capability_code: 'PROCESS_PAYMENT', parameters: { amount: 100 }, idempotency_key: 'order-1' };
   const done = await world.ask(tenant, 'POST', `/integrations/${integration_id}/execute`, body, 'csm');
   expect(done).toMatchObject({ status: 200, body: succeeded });
@@ -83,7 +70,7 @@ it('forwards a request in the name of whose token came with it', async () => {
 it('waits half a minute, or as long as it is told while the execution goes on', async () => {
   const tenant = newTenant();
   const integration_id = await stripe(tenant);
-  answer = { response: succeeded };
+  answer = succeeded;
   /** Whether a request asks for an answer in so many seconds, at whatever moment it was handled. */
   const asksFor = async (more: object, deadlineIn?: number, answerIn?: number): Promise<boolean> => {
     const body = { capability_code: 'PROCESS_PAYMENT', parameters: {}, idempotency_key: 'order-2', ...more };
@@ -106,13 +93,17 @@ it('waits half a minute, or as long as it is told while the execution goes on', 
 it("hands the executor's problem on as it is", async () => {
   const tenant = newTenant();
   const integration_id = await stripe(tenant);
-  const problem = { type: 'urn:linesman:problem:integration-disconnected', title: 'Error', status: 424 };
-  answer = { err: { ...problem, detail: 'It is disconnected.', reconnect_url: 'http://console/integrations/1' } };
+  const reconnect_url = 'http://console/integrations/1';
+  answer = new Problem(424, 'integration-disconnected', 'It is disconnected.', { reconnect_url });
   const body = { capability_code: 'PROCESS_PAYMENT', parameters: {} };
   const refused = await world.ask(tenant, 'POST', `/integrations/${integration_id}/execute`, body);
   expect(refused).toMatchObject({
     status: 424,
-    body: { type: problem.type, detail: 'It is disconnected.', reconnect_url: 'http://console/integrations/1' },
+    body: {
+      type: 'urn:linesman:problem:integration-disconnected',
+      detail: 'It is disconnected.',
+      reconnect_url,
+    },
   });
 });
 

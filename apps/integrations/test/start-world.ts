@@ -1,11 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Envelope, LeaseAnswer, LeaseRequest, ServiceName } from '@linesman/contracts';
+import { connection, type Envelope, type EventContract, lease } from '@linesman/contracts';
+import type { LeaseAnswer, LeaseRequest, ServiceName } from '@linesman/contracts';
 import { buildEnvelope, connectMessaging, RpcClient } from '@linesman/messaging';
-import type { EventContract } from '@linesman/contracts';
-import { lease } from '@linesman/contracts';
 import { migrate } from '@linesman/persistence';
 import { createService, parseConfig } from '@linesman/service-kit';
-import { startIssuer, startServers, type TestIssuer, type TestServers } from '@linesman/testing';
+import { rpcStub, startIssuer, startServers, type TestIssuer, type TestServers } from '@linesman/testing';
 import { jetstream } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -167,16 +166,10 @@ export class World {
       old_crm: 'deprecated',
     };
     const catalog = await this.connect('catalog');
-    catalog.subscribe('rpc.catalog.connection.*', {
-      callback: (_, message) => {
-        const { id, data } = message.json<{ id: string; data: { connection_code: string } }>();
-        const { connection_code } = data;
-        const status = statuses[connection_code];
-        const connection = { connection_code, display_name: connection_code, status, version: 1 };
-        message.respond(JSON.stringify({ id, response: status ? { connection } : {}, isDisposed: true }));
-      },
+    await rpcStub(catalog, connection, ({ connection_code }) => {
+      const status = statuses[connection_code];
+      return status ? { connection: { connection_code, display_name: connection_code, status, version: 1 } } : {};
     });
-    await catalog.flush();
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { customerDeleted, type Envelope, type EventContract, tenantErased } from '@linesman/contracts';
-import { waitUntil } from '@linesman/testing';
+import { customerDeleted, type EventContract, tenantErased } from '@linesman/contracts';
+import { envelopeOf, waitUntil } from '@linesman/testing';
 import { RunningNotifier } from './running-notifier';
 import type { TestTenant } from './notifier-world';
 
@@ -9,19 +9,7 @@ beforeAll(() => notifier.start());
 afterAll(() => notifier.stop());
 
 async function tell(tenant: TestTenant, contract: EventContract, data: object): Promise<void> {
-  const envelope = {
-    specversion: '1.0',
-    id: randomUUID(),
-    source: `/${contract.producer}`,
-    type: contract.type,
-    time: new Date().toISOString(),
-    datacontenttype: 'application/json',
-    tenantid: tenant.id,
-    correlationid: randomUUID(),
-    aggregateversion: 2,
-    data,
-  };
-  await notifier.publish(contract, envelope as Envelope);
+  await notifier.publish(contract, envelopeOf(contract, data, { tenantid: tenant.id, aggregateversion: 2 }));
 }
 
 const receipts = (tenant: TestTenant) => notifier.events('notification_data_erased', tenant);

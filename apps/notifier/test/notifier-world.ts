@@ -9,9 +9,12 @@ import {
   type SignalSnapshot,
   type TenantSettings,
   tenantSettingsChanged,
+  lease,
+  type LeaseAnswer,
+  mintReconnectLink,
 } from '@linesman/contracts';
 import { migrate } from '@linesman/persistence';
-import { startIssuer, startServers, type TestIssuer, type TestServers } from '@linesman/testing';
+import { envelopeOf, rpcStub, startIssuer, startServers, type TestIssuer, type TestServers } from '@linesman/testing';
 import { jetstream } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { Client } from 'pg';
@@ -92,26 +95,18 @@ export class NotifierWorld {
     return known;
   }
 
-  /** The integrations service's two verbs, in the wire format of Nest's transport. */
+  /** Answers the two RPCs that the notifier calls at the integrations service. */
   private async answerCalls(): Promise<void> {
     const bus = await this.bus('integrations');
-    const answer = (verb: string, reply: (data: Record<string, string>) => object) =>
-      bus.subscribe(`rpc.integrations.${verb}.notifier`, {
-        callback: (_, message) => {
-          const { data, id } = message.json<{ data: Record<string, string>; id: string }>();
-          message.respond(JSON.stringify({ id, isDisposed: true, response: reply(data) }));
-        },
-      });
-    answer('lease', (request) => this.lease(request.integration_id!));
-    answer('mint_reconnect_link', ({ recipient }) => {
+    await rpcStub(bus, lease, (request) => this.lease(request.integration_id));
+    await rpcStub(bus, mintReconnectLink, ({ recipient }) => {
       const url = `http://localhost:9999/reconnect/${randomUUID()}`;
-      this.minted.push({ recipient: recipient!, url });
+      this.minted.push({ recipient, url });
       return { url };
     });
-    await bus.flush();
   }
 
-  private lease(integration_id: string): object {
+  private lease(integration_id: string): LeaseAnswer {
     if (this.refusedLeases.has(integration_id)) return { granted: false };
     return {
       granted: true,
@@ -198,17 +193,6 @@ export class TestTenant {
   }
 
   private envelope(contract: EventContract, data: object, subject: string): Envelope {
-    return {
-      specversion: '1.0',
-      id: randomUUID(),
-      source: `/${contract.producer}`,
-      type: contract.type,
-      subject,
-      time: new Date().toISOString(),
-      datacontenttype: 'application/json',
-      tenantid: this.id,
-      correlationid: randomUUID(),
-      data,
-    };
+    return envelopeOf(contract, data, { tenantid: this.id, subject });
   }
 }

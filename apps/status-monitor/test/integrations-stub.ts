@@ -1,13 +1,20 @@
-import type { Lease, LeaseAnswer, LeaseRequest, SnapshotItem } from '@linesman/contracts';
+import {
+  lease,
+  type Lease,
+  type LeaseAnswer,
+  type LeaseRequest,
+  snapshot,
+  type SnapshotItem,
+} from '@linesman/contracts';
+import { Problem } from '@linesman/service-kit';
+import { rpcStub } from '@linesman/testing';
 import type { NatsConnection } from '@nats-io/transport-node';
 
-type Give = (request: LeaseRequest) => LeaseAnswer;
+type Give = (request: LeaseRequest) => LeaseAnswer | undefined;
 
-export const unanswered: Give = () => {
-  throw new Error('unanswered');
-};
+export const unanswered: Give = () => undefined;
 export const failing: Give = () => {
-  throw { type: 'urn:linesman:problem:internal', title: 'Internal error', status: 500 };
+  throw new Problem(500, 'internal');
 };
 export const granted = (request: LeaseRequest, secret: string, credential_version: number): LeaseAnswer => ({
   granted: true,
@@ -22,25 +29,24 @@ export const granted = (request: LeaseRequest, secret: string, credential_versio
   } satisfies Lease,
 });
 
-/** Stands in for the integrations service on its own NATS user, in the wire format of Nest's transport. */
+/** Plays the integrations service, with its NATS user. */
 export class IntegrationsStub {
   readonly leased: LeaseRequest[] = [];
-  /** What its snapshot holds; nothing answers while there is none. */
+  /** The rows of its snapshot. While it is undefined, the RPC is not answered. */
   snapshot: SnapshotItem[] | undefined = [];
   private readonly gives = new Map<string, Give>();
 
   async answer(connection: NatsConnection): Promise<void> {
-    this.serve<LeaseRequest>(connection, 'rpc.integrations.lease.status-monitor', (request) => {
+    await rpcStub(connection, lease, (request) => {
       this.leased.push(request);
       return (this.gives.get(request.integration_id) ?? unanswered)(request);
     });
-    this.serve<{ cursor?: string }>(connection, 'rpc.integrations.snapshot.status-monitor', ({ cursor }) => {
-      if (!this.snapshot) throw new Error('unanswered');
+    await rpcStub(connection, snapshot, ({ cursor }) => {
+      if (!this.snapshot) return undefined;
       const at = Number(cursor ?? 0);
       const more = at + 1 < this.snapshot.length ? { next_cursor: String(at + 1) } : {};
       return { items: this.snapshot.slice(at, at + 1), ...more };
     });
-    await connection.flush();
   }
 
   on(integration_id: string, give: Give): void {
@@ -49,19 +55,5 @@ export class IntegrationsStub {
 
   of(integration_id: string): LeaseRequest[] {
     return this.leased.filter((request) => request.integration_id === integration_id);
-  }
-
-  private serve<Q>(connection: NatsConnection, subject: string, verb: (request: Q) => object): void {
-    connection.subscribe(subject, {
-      callback: (_, message) => {
-        const { data, id } = message.json<{ data: Q; id: string }>();
-        const reply = (body: object) => void message.respond(JSON.stringify({ id, isDisposed: true, ...body }));
-        try {
-          reply({ response: verb(data) });
-        } catch (error) {
-          if (!(error instanceof Error)) reply({ err: error });
-        }
-      },
-    });
   }
 }

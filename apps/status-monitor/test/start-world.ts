@@ -4,7 +4,7 @@ import * as contracts from '@linesman/contracts';
 import { connectMessaging } from '@linesman/messaging';
 import { migrate } from '@linesman/persistence';
 import { createService, parseConfig } from '@linesman/service-kit';
-import { startIssuer, startServers, type TestIssuer, type TestServers, waitUntil } from '@linesman/testing';
+import { envelopeOf, startIssuer, startServers, type TestIssuer, type TestServers, waitUntil } from '@linesman/testing';
 import { jetstream } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -96,20 +96,9 @@ export class World {
   }
 
   /** Publishes an event as its producer does. */
-  async tell(tenantid: string, contract: EventContract, data: object, over: object = {}): Promise<string> {
+  async tell(tenantid: string, contract: EventContract, data: object, over: Partial<Envelope> = {}): Promise<string> {
     const id = randomUUID();
-    const envelope = {
-      specversion: '1.0',
-      id,
-      source: `/${contract.producer}`,
-      type: contract.type,
-      time: new Date().toISOString(),
-      datacontenttype: 'application/json',
-      tenantid,
-      correlationid: `of-${id}`,
-      data,
-      ...over,
-    };
+    const envelope = envelopeOf(contract, data, { id, tenantid, correlationid: `of-${id}`, ...over });
     await jetstream(this.buses.get(contract.producer)!).publish(contract.subject, JSON.stringify(envelope), {
       msgID: id,
     });

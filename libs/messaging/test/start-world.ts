@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { integrationDeleted } from '@linesman/contracts';
 import { migrate } from '@linesman/persistence';
 import { createService, parseConfig } from '@linesman/service-kit';
 import {
+  envelopeOf,
   type SpawnedService,
   spawnService,
   startIssuer,
@@ -19,7 +21,7 @@ import { schemaOfTest, TestConfig, TestServiceModule } from './test-service';
 
 type Service = 'integrations' | 'status-monitor';
 const owners: Service[] = ['integrations', 'status-monitor'];
-export const SUBJECT = 'events.integrations.integration.deleted.v1';
+export const SUBJECT = integrationDeleted.subject;
 
 /** Two services on real servers: integrations publishes, status-monitor listens. */
 export class World {
@@ -72,17 +74,7 @@ export class World {
   /** Puts an event on the stream as the integrations service would. */
   async publish(integration_id: string, tenantid: string, id: string = randomUUID(), msgID = id): Promise<void> {
     const connection = await connect(this.servers.nats.user('integrations'));
-    const event = {
-      specversion: '1.0',
-      id,
-      source: '/integrations',
-      type: 'integration_deleted',
-      time: new Date().toISOString(),
-      datacontenttype: 'application/json',
-      tenantid,
-      correlationid: id,
-      data: { integration_id },
-    };
+    const event = envelopeOf(integrationDeleted, { integration_id }, { id, tenantid });
     await jetstream(connection).publish(SUBJECT, JSON.stringify(event), { msgID });
     await connection.close();
   }

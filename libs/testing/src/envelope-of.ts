@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import type { CommandContract, Envelope, EventContract } from '@linesman/contracts';
+
+/**
+ * The envelope in which a producer publishes this data; the platform's where the contract is a command.
+ * @param fields of the envelope that matter to the test, its `tenantid` above all.
+ */
+export function envelopeOf<T extends object>(
+  contract: EventContract<T> | CommandContract<T>,
+  data: T,
+  fields: Partial<Envelope> = {},
+): Envelope<T> {
+  const id = fields.id ?? randomUUID();
+  return {
+    specversion: '1.0',
+    source: `/${contract.kind === 'event' ? contract.producer : 'platform'}`,
+    type: contract.type,
+    time: new Date().toISOString(),
+    datacontenttype: 'application/json',
+    tenantid: randomUUID(),
+    correlationid: id,
+    ...fields,
+    id,
+    data,
+  };
+}
