@@ -2,3 +2,4 @@
 export const runFile: string;
 /** The checkout. */
 export const root: string;
+export const nodeBinary: string;

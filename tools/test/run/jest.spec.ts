@@ -1,4 +1,4 @@
-const load = () => import('./run.mjs');
+const load = () => import('./jest.ts');
 const report = { numPassedTests: 4, numFailedTests: 0, numRuntimeErrorTestSuites: 0 };
 
 it('counts what Jest counted', async () => {
@@ -6,7 +6,7 @@ it('counts what Jest counted', async () => {
   expect(countTests({ ...report, numFailedTests: 2 }, 1)).toEqual({ passed: 4, failed: 2 });
 });
 
-it('counts a suite that could not be run as a failure', async () => {
+it('counts a file that could not be run as a failure', async () => {
   const { countTests } = await load();
   expect(countTests({ ...report, numRuntimeErrorTestSuites: 1 }, 1)).toEqual({ passed: 4, failed: 1 });
 });
@@ -14,4 +14,13 @@ it('counts a suite that could not be run as a failure', async () => {
 it('believes the exit code when the report names no failure', async () => {
   const { countTests } = await load();
   expect(countTests(report, 1)).toEqual({ passed: 4, failed: 1 });
+});
+
+it('names the slowest tests, slowest first', async () => {
+  const { slowest } = await load();
+  const at = (seconds: number) => ({ name: `takes ${seconds}`, file: 'a.spec.ts', seconds });
+  expect(slowest([at(1), at(12.34), at(3)], 2)).toEqual([
+    '  12.3 s  a.spec.ts: takes 12.34',
+    '   3.0 s  a.spec.ts: takes 3',
+  ]);
 });

@@ -1,0 +1,1 @@
+export function ensureBinaries(names: string[], say?: (line: string) => void): void;

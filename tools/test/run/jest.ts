@@ -1,0 +1,61 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { root } from '../../start/paths.mjs';
+import { failed, type Print, type Result, runNode } from './command.ts';
+
+export interface JestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numRuntimeErrorTestSuites: number;
+  testResults: { name: string; assertionResults: { fullName: string; duration?: number | null }[] }[];
+}
+export interface TestTime {
+  name: string;
+  file: string;
+  seconds: number;
+}
+/** Every test that ran in this process's life. */
+export const times: TestTime[] = [];
+
+/** Runs Jest with one of the root's configurations and counts what it reports. */
+export async function runJest(config: string, args: string[], print: Print): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'linesman-jest-'));
+  const file = join(folder, 'report.json');
+  const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+  const code = await runNode([...jest, '-c', config, '--json', '--outputFile', file, ...args], print);
+  try {
+    const report = JSON.parse(readFileSync(file, 'utf8')) as JestReport;
+    times.push(...timesOf(report, root));
+    return countTests(report, code);
+  } catch (error) {
+    print(`Jest wrote no report (${error instanceof Error ? error.message : String(error)}).\n`);
+    return failed;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** A file that could not be run counts as a failure. */
+export function countTests(report: Omit<JestReport, 'testResults'>, code: number): Result {
+  const failures = report.numFailedTests + report.numRuntimeErrorTestSuites;
+  return {
+    passed: report.numPassedTests,
+    failed: code !== 0 && failures === 0 ? failed.failed : failures,
+  };
+}
+
+const timesOf = ({ testResults }: JestReport, folder: string): TestTime[] =>
+  testResults.flatMap(({ name: file, assertionResults }) =>
+    assertionResults.map(({ fullName, duration }) => ({
+      name: fullName,
+      file: relative(folder, file),
+      seconds: (duration ?? 0) / 1_000,
+    })),
+  );
+
+export const slowest = (all: TestTime[], count: number): string[] =>
+  all
+    .toSorted((a, b) => b.seconds - a.seconds)
+    .slice(0, count)
+    .map(({ name, file, seconds }) => `${seconds.toFixed(1).padStart(6)} s  ${file}: ${name}`);
