@@ -111,7 +111,7 @@ it('pages through everything once', async () => {
   for (let n = 0; n < 6; n++)
     await world.executed(line, { ...refused, started_at: new Date(Date.now() + n).toISOString() });
   const of = `/integration-events?integration_id=${line.integration.integration_id}&limit=3`;
-  await waitUntil(async () => (await get(`${of}00`)).body.items.length === 8);
+  await waitUntil(async () => (await get(`${of.replace('=3', '=200')}`)).body.items.length === 8);
   const ids: unknown[] = [];
   for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
     const { body } = await get(of + (cursor ? `&cursor=${cursor}` : ''));

@@ -3,26 +3,26 @@ import { PageQuery } from '@linesman/service-kit';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 
 export class FiguresQuery {
-  /** `me`: those whose CSM has the caller's email address. */
+  /** `me`: customers whose CSM has the caller's email address. */
   @IsOptional() @IsIn(['me']) csm?: 'me';
 }
 
 export class CustomerHealthQuery extends PageQuery {
-  /** `me`: those whose CSM has the caller's email address. */
+  /** `me`: customers whose CSM has the caller's email address. */
   @IsOptional() @IsIn(['me']) csm?: 'me';
-  /** `true`: those with an open signal. */
+  /** `true`: customers with an open signal. `false`: customers without one. */
   @IsOptional() @IsIn(['true', 'false']) at_risk?: 'true' | 'false';
-  /** A part of the name. */
+  /** A part of the customer's name. */
   @IsOptional() @IsString() @Length(1, 200) q?: string;
 }
 
 export type CustomerHealth = Pick<CustomerSnapshot, 'customer_id' | 'name' | 'time_zone'> & {
   arr: number | null;
   csm: CustomerSnapshot['csm'] | null;
-  /** Of the worst open signal. */
+  /** Severity of the worst open signal. */
   severity: Severity | null;
   open_signals: number;
-  /** Those that nobody took on. */
+  /** Open signals that nobody has acknowledged. */
   unacknowledged: number;
   at_risk_since: Date | null;
   integrations: number;

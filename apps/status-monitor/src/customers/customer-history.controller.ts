@@ -1,11 +1,11 @@
 import type { HealthStatus } from '@linesman/contracts';
-import { Database } from '@linesman/persistence';
+import { Database, rows } from '@linesman/persistence';
 import { Caller, Clock, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 import type { HealthTransition } from '../health/history.dto';
-import { readTransitions, readWatched } from '../health/transitions';
+import { readTransitions, readWatched } from '../health/read-history';
 
 const DAY_MS = 86_400_000;
 const MOST_INTEGRATIONS = 50;
@@ -15,22 +15,22 @@ export class CustomerHistoryQuery {
   @IsInt() @Min(1) @Max(92) @Type(() => Number) days = 90;
 }
 
-/** How the health of one of a customer's integrations went. */
+/** Changes of health of one of the customer's integrations. */
 export interface HealthLane {
   integration_id: string;
   integration_name: string;
   integration_type: string;
   watched_since: Date;
-  /** At the start, or at `watched_since` where that is later. */
+  /** Status at `from`, or at `watched_since` if that is later. */
   status_at_start: HealthStatus;
-  /** Oldest first; the newest two hundred. */
+  /** The newest two hundred, oldest first. */
   transitions: HealthTransition[];
 }
 
 export interface CustomerHistory {
   from: Date;
   to: Date;
-  /** The first fifty, critical ones first. */
+  /** At most fifty, critical integrations first. */
   lanes: HealthLane[];
 }
 
@@ -44,7 +44,7 @@ export class CustomerHistoryController {
     private readonly clock: Clock,
   ) {}
 
-  /** Disconnections of a customer's integrations over time; of a customer that is not known, none. */
+  /** Changes of health of the customer's integrations, one lane each. An unknown customer has no lanes. */
   @Get(':customer_id/history')
   async get(
     @Param('customer_id', ParseUUIDPipe) customer_id: string,
@@ -54,16 +54,15 @@ export class CustomerHistoryController {
     const to = this.clock.now();
     const from = new Date(to.getTime() - days * DAY_MS);
     return this.database.inTenant(caller.tenantId, async (tx) => {
-      const named = (await tx.query(
+      const named = await rows<Named>(
+        tx,
         `select integration_id, name as integration_name, connection_code as integration_type from integrations_copy
          where customer_id = $1 and not deleted order by is_critical desc, name, integration_id limit $2`,
         [customer_id, MOST_INTEGRATIONS],
-      )) as Named[];
+      );
       const ids = named.map(({ integration_id }) => integration_id);
-      const [watched, newest] = [
-        new Map((await readWatched(tx, ids, to)).map((one) => [one.integration_id, one])),
-        await readTransitions(tx, ids, { from, to, most: MOST_TRANSITIONS }),
-      ];
+      const watched = new Map((await readWatched(tx, ids, to)).map((one) => [one.integration_id, one]));
+      const newest = await readTransitions(tx, ids, { from, to, limit: MOST_TRANSITIONS });
       const lanes = named.flatMap((one) => {
         const { watched_since, status } = watched.get(one.integration_id) ?? {};
         if (!watched_since || !status) return [];

@@ -2,7 +2,7 @@ import { severities } from '@linesman/contracts';
 
 const rank = `array_position(array[${severities.map((one) => `'${one}'`).join(', ')}], severity)`;
 
-/** Every customer with the worst of its open signals. $1: its CSM's address, or null for all. */
+/** Every customer with the severity of its worst open signal. $1: email address of the CSM, or null for all. */
 const rated = `rated as (
   select c.customer_id, c.snapshot, coalesce(s.rank, 0) as rank, s.at_risk_since,
     coalesce(s.open_signals, 0) as open_signals, coalesce(s.unacknowledged, 0) as unacknowledged,
@@ -13,8 +13,8 @@ const rated = `rated as (
     from risk_signals where status in ('open', 'acknowledged') group by customer_id) s using (customer_id)
   where not c.deleted and ($1::text is null or lower(c.snapshot -> 'csm' ->> 'email') = lower($1)))`;
 
-/** $2: a part of the name, $3: at risk or not, $4 to $6: the place, $7: how many. */
-export const listed = `with ${rated}, page as (
+/** $2: a part of the name, $3: at risk or not, $4 to $6: where the page before ended, $7: number of rows. */
+export const listCustomers = `with ${rated}, page as (
     select * from rated
     where ($2::text is null or strpos(lower(snapshot ->> 'name'), lower($2)) > 0)
       and ($3::boolean is null or (open_signals > 0) = $3)

@@ -15,8 +15,8 @@ export interface Transition {
 }
 
 /**
- * The one place where observations become health. What was made with older credentials than the integrations service
- * told of changes nothing; of the rest only what happened counts, not when it arrived.
+ * Turns an observation into the next state. An observation made with older credentials than the newest that the
+ * integrations service announced changes nothing. The order in which the others arrive makes no difference.
  */
 export function applyObservation(
   state: MachineState,
@@ -24,23 +24,27 @@ export function applyObservation(
   policy: HealthPolicy,
 ): { state: MachineState; transition?: Transition } {
   if (observation.credential_version < state.credential_version) return { state };
-  const gathered =
+  const observed =
     observation.outcome === 'success' ? succeed(state, observation, policy) : fail(state, observation, policy);
-  const health = assess(gathered, policy);
-  const next = { ...gathered, health };
+  const health = assess(observed, policy);
+  const next = { ...observed, health };
   if (health.status === state.health.status) return { state: next };
+  const { status, cause, party, failing_parts } = health;
   return {
     state: next,
-    transition: { old_status: state.health.status, new_status: health.status, ...without(health) },
+    transition: { old_status: state.health.status, new_status: status, cause, party, failing_parts },
   };
 }
 
-/** Whether a failure is one more. A refused refresh may be told by two who met it; an execution is a fact of its own. */
+/**
+ * Whether the observation is one more failure. Two services may report the same refused token refresh, which counts
+ * once. Each execution counts, though two may begin in the same millisecond.
+ */
 export function isCounted(state: MachineState, observation: Observation, policy: HealthPolicy): boolean {
   const { cause, credential_version, outcome } = observation;
   if (outcome === 'success' || !cause || credential_version < state.credential_version) return false;
   if (policy.causes[cause].opens === 'never') return false;
-  if (observation.source === 'execution') return true; // Each is a fact of its own, though two may begin in one millisecond.
+  if (observation.source === 'execution') return true;
   const mark = markOf(observation);
   const calls = state.calls.filter((call) => call.cause === cause).map((call) => call.mark);
   return ![state.failed[cause], ...calls].some((known) => known && compareMarks(known, mark) === 0);
@@ -51,12 +55,6 @@ const markOf = ({ credential_version, started_at }: Observation): Mark => ({
   at: Date.parse(started_at),
 });
 
-const without = ({ cause, party, failing_parts }: MachineState['health']) => ({
-  ...(cause ? { cause } : {}),
-  party,
-  failing_parts,
-});
-
 function succeed(state: MachineState, observation: Observation, policy: HealthPolicy): MachineState {
   const mark = markOf(observation);
   if (observation.source === 'webhook') return { ...state, deliveries: addDelivery(state.deliveries, mark.at) };
@@ -65,8 +63,8 @@ function succeed(state: MachineState, observation: Observation, policy: HealthPo
   return {
     ...state,
     succeeded: laterOf(state.succeeded, mark),
-    ...(source === 'refresh' ? { refreshed: laterOf(state.refreshed, mark) } : {}),
-    ...(part ? { parts: { ...state.parts, [part]: { ...known, succeeded: laterOf(known?.succeeded, mark) } } } : {}),
+    refreshed: source === 'refresh' ? laterOf(state.refreshed, mark) : state.refreshed,
+    parts: part ? { ...state.parts, [part]: { ...known, succeeded: laterOf(known?.succeeded, mark) } } : state.parts,
     calls: addToWindow(state.calls, { mark }, policy.window),
   };
 }

@@ -11,11 +11,11 @@ interface Problem {
   part?: string;
 }
 
-/** Whoever can mend it comes first: with dead credentials nobody has to hear of slow answers. */
+/** The party that can repair it comes first: with revoked credentials, slow answers of the provider do not matter. */
 const partyRank: readonly Party[] = ['nobody', 'provider', 'customer_endpoint', 'us', 'customer'];
 const statusRank: readonly HealthStatus[] = ['healthy', 'degraded', 'disconnected'];
 
-/** What the gathered observations amount to. The cause stays the one told before for as long as it holds. */
+/** Derives health from the observations. While the published cause still holds, it stays the cause. */
 export function assess(state: MachineState, policy: HealthPolicy): Health {
   const problems = openProblems(state, policy);
   if (problems.length === 0) return { status: 'healthy', party: 'nobody', failing_parts: [] };

@@ -2,7 +2,7 @@ import type { Cause } from '@linesman/contracts';
 import type { HealthPolicy } from './cause-table';
 import { compareMarks, type Mark } from './mark';
 
-/** A call that says whether the provider itself works: a success, or a failure of the provider's making. */
+/** A call that shows whether the provider itself works: a success, or a failure that is the provider's fault. */
 export interface WindowedCall {
   mark: Mark;
   /** Absent for a success. */
@@ -13,8 +13,9 @@ const order = (a: WindowedCall, b: WindowedCall): number =>
   compareMarks(a.mark, b.mark) || (a.cause ?? '').localeCompare(b.cause ?? '');
 
 /**
- * Keeps the newest calls, each once, in the order in which they started. Twice the window is enough to fold anew:
- * that many without the closing successes contain an opening, and before the closing successes nothing matters.
+ * Keeps the newest calls, each once, in the order in which they started. Twice the window is enough to compute the
+ * result again: so many calls without the closing successes contain an opening, and what came before closing successes
+ * does not matter.
  */
 export function addToWindow(
   calls: readonly WindowedCall[],
@@ -25,7 +26,7 @@ export function addToWindow(
   return [...calls, call].sort(order).slice(-2 * of);
 }
 
-/** The newest failure when the provider counts as failing. */
+/** The newest failure while the provider counts as failing. */
 export function providerFailing(
   calls: readonly WindowedCall[],
   { failures, of, successes_to_close }: HealthPolicy['window'],

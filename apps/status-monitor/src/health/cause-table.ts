@@ -1,12 +1,12 @@
 import type { Cause, HealthStatus, Party } from '@linesman/contracts';
 
 /**
- * at_once: one confirmed failure. per_part: one, of the part that failed. window: N of the last M calls.
- * streak: N refusals without a delivery between, over a time. never: says nothing about the connection.
+ * at_once: one confirmed failure. per_part: one failure, for the part that failed. window: N of the last M calls.
+ * streak: N refusals over some time without a delivery in between. never: shows nothing about the connection.
  */
 export type Opens = 'at_once' | 'per_part' | 'window' | 'streak' | 'never';
 
-/** What ends it. A success counts only when its call started after the failure's, see Mark. */
+/** What ends the problem. A success counts only if its call started after the failed one, see Mark. */
 export type ClosedBy =
   | 'success_with_new_credentials'
   | 'success_with_new_credentials_or_refresh'
@@ -33,7 +33,7 @@ const grant = {
 } as const;
 const key = { ...grant, closed_by: 'success_with_new_credentials' } as const;
 const part = { party: 'customer', opens: 'per_part', closed_by: 'success_of_the_part', becomes: 'degraded' } as const;
-// An access token that still works for a while proves nothing about renewing it.
+// An access token that still works does not prove that it can be refreshed.
 const renewal = { ...grant, party: 'us' } as const;
 const provider = {
   party: 'provider',
@@ -63,7 +63,7 @@ export const causeTable: CauseTable = {
   rate_limited: nobody,
   busy: nobody,
   bad_request: nobody,
-  // Known ahead from expires_at; while it has not happened, everything works.
+  // Known in advance from expires_at. Until then everything works.
   credentials_expiring: { ...nobody, party: 'customer' },
 };
 

@@ -1,8 +1,8 @@
-import type { Cause, CustomerSnapshot, HealthStatus, Party } from '@linesman/contracts';
-import type { Tx } from '@linesman/persistence';
+import type { Cause, CustomerSnapshot, HealthStatus, Observation, Party } from '@linesman/contracts';
+import { changed, rows, type Tx } from '@linesman/persistence';
 import type { MachineState } from './machine-state';
 
-/** A row of integration_health with what its copies of the integration and the customer say. */
+/** A row of integration_health, joined with the replicas of its integration and its customer. */
 export interface HealthRow {
   tenant_id: string;
   integration_id: string;
@@ -23,21 +23,23 @@ export interface HealthRow {
   version: number;
 }
 
-/** Locks an integration's health: its observations are taken one after the other, in every copy of this service. */
+/** Locks an integration's health, so that every process handles its observations one after the other. */
 export async function lockHealth(tx: Tx, integrationId: string): Promise<HealthRow | undefined> {
   return (await lockHealths(tx, [integrationId])).get(integrationId);
 }
 
 /**
- * The same for many, always in one order. A statement of its own, so that the next one sees what was committed while
- * this one waited.
+ * Locks several integrations, always in the order of their ids. The lock is a statement of its own, so that the next
+ * statement sees what was committed while this one waited.
  */
 export async function lockHealths(tx: Tx, integrationIds: string[]): Promise<Map<string, HealthRow>> {
-  await tx.query(
+  await rows(
+    tx,
     'select 1 from integration_health where integration_id = any($1::uuid[]) order by integration_id for update',
     [integrationIds],
   );
-  const rows = (await tx.query(
+  const locked = await rows<HealthRow>(
+    tx,
     `select h.tenant_id, h.integration_id, h.integration_type, i.name as integration_name, i.customer_id,
        c.snapshot as customer, h.status, h.cause, h.party_at_fault, h.failure_reason, h.error_code, h.failure_count,
        i.is_critical, i.deleted, i.status as integration_status, h.machine_state, h.version
@@ -46,6 +48,50 @@ export async function lockHealths(tx: Tx, integrationIds: string[]): Promise<Map
      left join customers_copy c on c.tenant_id = i.tenant_id and c.customer_id = i.customer_id and not c.deleted
      where h.integration_id = any($1::uuid[])`,
     [integrationIds],
-  )) as HealthRow[];
-  return new Map(rows.map((row) => [row.integration_id, row]));
+  );
+  return new Map(locked.map((row) => [row.integration_id, row]));
+}
+
+interface Saved {
+  observation: Observation;
+  /** Whether the observation is one more failure. */
+  counted: boolean;
+  /** Whether the status is another one now. */
+  statusChanged: boolean;
+  now: Date;
+}
+
+export async function saveHealth(tx: Tx, row: HealthRow, saved: Saved): Promise<void> {
+  const { observation, counted, statusChanged, now } = saved;
+  const { health } = row.machine_state;
+  await changed(
+    tx,
+    `update integration_health set machine_state = $2, status = $3::text, cause = $4, party_at_fault = $5, failing_parts = $6,
+       failure_count = $7, failure_reason = $8, error_code = $9, customer_id = $10,
+       last_successful_sync = case when $11::boolean then greatest(last_successful_sync, $12::timestamptz) else last_successful_sync end,
+       last_failure_at = case when $13::boolean then greatest(last_failure_at, $12::timestamptz) else last_failure_at end,
+       status_since = case when $14::boolean then $15::timestamptz else status_since end,
+       alerted_at = case when $14::boolean and $3::text <> 'healthy' then $15::timestamptz else alerted_at end,
+       resolved_at = case when $14::boolean and $3::text = 'healthy' then $15::timestamptz else resolved_at end,
+       version = $16, updated_at = $15::timestamptz
+     where integration_id = $1`,
+    [
+      row.integration_id,
+      JSON.stringify(row.machine_state),
+      health.status,
+      health.cause,
+      health.party,
+      health.failing_parts,
+      row.failure_count,
+      row.failure_reason,
+      row.error_code,
+      row.customer_id,
+      observation.outcome === 'success' && observation.source !== 'webhook',
+      observation.started_at,
+      counted,
+      statusChanged,
+      now,
+      row.version,
+    ],
+  );
 }

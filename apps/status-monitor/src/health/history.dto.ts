@@ -4,9 +4,9 @@ import { IsDate, IsOptional, IsUUID } from 'class-validator';
 
 export class HistoryQuery {
   @IsUUID() integration_id: string;
-  /** A day ago unless told; at most 92 days before the end. */
+  /** One day before the end if absent; at most 92 days before the end. */
   @IsOptional() @Type(() => Date) @IsDate() from?: Date;
-  /** Now unless told. */
+  /** Now if absent. */
   @IsOptional() @Type(() => Date) @IsDate() to?: Date;
 }
 
@@ -19,7 +19,7 @@ export interface HealthTransition {
 }
 
 export interface CallBucket {
-  /** Its start; its length is `bucket_seconds`. */
+  /** Start of the bucket, which is `bucket_seconds` long. */
   at: Date;
   successes: number;
   failures: number;
@@ -29,16 +29,16 @@ export interface CallBucket {
 
 export interface HealthHistory {
   integration_id: string;
-  /** Later than asked for where more than a thousand transitions came since. */
+  /** Later than requested when there were more than a thousand transitions since. */
   from: Date;
   to: Date;
-  /** Since when it is watched: nothing is known before. */
+  /** When monitoring of the integration began; nothing is known about the time before. */
   watched_since: Date;
-  /** At `from`, or at `watched_since` where that is later. */
+  /** Status at `from`, or at `watched_since` if that is later. */
   status_at_start: HealthStatus;
   /** Oldest first. */
   transitions: HealthTransition[];
   bucket_seconds: number;
-  /** Those in which there were calls, oldest first. */
+  /** Only buckets with calls, oldest first. */
   buckets: CallBucket[];
 }

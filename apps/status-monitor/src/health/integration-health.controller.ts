@@ -1,16 +1,43 @@
-import { healthStatuses, type HealthStatus } from '@linesman/contracts';
-import { Database } from '@linesman/persistence';
-import { Caller, type Page, type Principal, Roles } from '@linesman/service-kit';
+import { type Cause, healthStatuses, type HealthStatus, type Party } from '@linesman/contracts';
+import { Database, rows } from '@linesman/persistence';
+import { Caller, type Page, pageOf, PageQuery, placeOf, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
-import { pageOf, PageQuery, type Place, placeOf } from '../http/page';
-import type { IntegrationHealthView } from './integration-health.view';
 
 export class HealthQuery extends PageQuery {
   @IsOptional() @IsUUID() integration_id?: string;
   @IsOptional() @IsUUID() customer_id?: string;
   @IsOptional() @IsIn(healthStatuses) status?: HealthStatus;
 }
+
+export interface IntegrationHealthView {
+  id: string;
+  integration_id: string;
+  integration_type: string;
+  integration_name: string;
+  customer_id: string | null;
+  status: HealthStatus;
+  cause: Cause | null;
+  party_at_fault: Party;
+  /** Capabilities or probes that fail while others work. */
+  failing_parts: string[];
+  status_since: Date;
+  last_successful_sync: Date | null;
+  last_failure_at: Date | null;
+  failure_count: number;
+  failure_reason: string | null;
+  /** The error code that the provider returned. */
+  error_code: string | null;
+  is_critical: boolean;
+  alerted_at: Date | null;
+  resolved_at: Date | null;
+  credential_version: number;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** `status_since` may have microseconds, which a Date loses: the place counts them since 1970. */
+type Placed = IntegrationHealthView & { place_rank: number; place_us: string };
 
 const rank = `array_position(array['healthy', 'degraded', 'disconnected'], h.status::text)`;
 
@@ -19,23 +46,28 @@ const rank = `array_position(array['healthy', 'degraded', 'disconnected'], h.sta
 export class IntegrationHealthController {
   constructor(private readonly database: Database) {}
 
-  /** The worst first. */
+  /** The worst status first. */
   @Get()
   async list(@Query() query: HealthQuery, @Caller() caller: Principal): Promise<Page<IntegrationHealthView>> {
-    const rows = (await this.database.inTenant(caller.tenantId, (tx) =>
-      tx.query(
+    const [place_rank, place_us, place_id] = placeOf(query, 'integer', 'bigint', 'uuid') ?? [];
+    const found = await this.database.inTenant(caller.tenantId, (tx) =>
+      rows<Placed>(
+        tx,
         `select h.id, h.integration_id, h.integration_type, i.name as integration_name, h.customer_id, h.status, h.cause,
            h.party_at_fault, h.failing_parts, h.status_since, h.last_successful_sync, h.last_failure_at, h.failure_count,
            h.failure_reason, h.error_code, h.is_critical, h.alerted_at, h.resolved_at, h.credential_version,
-           h.created_at, h.updated_at, ${rank} as place_rank, h.status_since::text as place_at, h.id as place_id
+           h.created_at, h.updated_at, ${rank} as place_rank,
+           (extract(epoch from h.status_since) * 1000000)::bigint::text as place_us
          from integration_health h join integrations_copy i using (integration_id)
          where not i.deleted and ($1::uuid is null or h.integration_id = $1) and ($2::uuid is null or h.customer_id = $2)
            and ($3::text is null or h.status = $3)
-           and ($4::int is null or (${rank}, h.status_since, h.id) < ($4, $5::timestamptz, $6::uuid))
-         order by ${rank} desc, h.status_since desc, h.id desc limit $7 + 1`,
-        [query.integration_id, query.customer_id, query.status, ...placeOf(query), query.limit],
+           and ($4::int is null or (${rank}, h.status_since, h.id)
+             < ($4, 'epoch'::timestamptz + $5::bigint * interval '1 microsecond', $6::uuid))
+         order by ${rank} desc, h.status_since desc, h.id desc limit $7`,
+        [query.integration_id, query.customer_id, query.status, place_rank, place_us, place_id, query.limit + 1],
       ),
-    )) as (IntegrationHealthView & Place)[];
-    return pageOf<IntegrationHealthView>(rows, query);
+    );
+    const { items, next_cursor } = pageOf(found, query, (row) => [row.place_rank, row.place_us, row.id]);
+    return { items: items.map(({ place_rank: _rank, place_us: _us, ...view }) => view), next_cursor };
   }
 }

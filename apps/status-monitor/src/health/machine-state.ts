@@ -16,18 +16,18 @@ export interface PartState {
 }
 
 /**
- * What is kept of all observations: maxima and bounded sets, which come out the same in whatever order they were
- * gathered. Health is derived from them; it is kept beside them so that a change can be told.
+ * What is kept of all observations: maxima and bounded sets, which are the same in whatever order the observations
+ * arrive. Health is derived from them, and is stored beside them so that a change can be noticed.
  */
 export interface MachineState {
-  /** The newest credentials the integrations service told of. */
+  /** The newest credentials that the integrations service announced. */
   credential_version: number;
   health: Health;
   /** The newest failure of each cause that opens at once. */
   failed: Partial<Record<Cause, Mark>>;
   succeeded?: Mark;
   refreshed?: Mark;
-  /** By name; '' stands for a call that named none. */
+  /** By name; '' is for calls that named no part. */
   parts: Record<string, PartState>;
   calls: WindowedCall[];
   deliveries: Deliveries;
@@ -42,6 +42,6 @@ export const initialState = (credential_version: number): MachineState => ({
   deliveries: { refused: {} },
 });
 
-/** New credentials stand. They close nothing until a call has succeeded with them. */
+/** New credentials close no problem until a call has succeeded with them. */
 export const learnCredentials = (state: MachineState, version: number): MachineState =>
   version > state.credential_version ? { ...state, credential_version: version } : state;

@@ -1,11 +1,11 @@
-/** Where an observation stands among all others, whenever it arrives. */
+/** Orders observations independently of when they arrive. */
 export interface Mark {
   credential_version: number;
-  /** Start of the call, milliseconds since 1970. */
+  /** Start of the call, in milliseconds since 1970. */
   at: number;
 }
 
-/** Newer credentials come after older ones; with the same credentials, the call that started later. */
+/** First by credential version, then by the start of the call. */
 export const compareMarks = (a: Mark, b: Mark): number => a.credential_version - b.credential_version || a.at - b.at;
 
 export const isAfter = (a: Mark | undefined, b: Mark): boolean => a !== undefined && compareMarks(a, b) > 0;

@@ -1,7 +1,7 @@
 import type { HealthStatus, IntegrationStatusChanged, Observation } from '@linesman/contracts';
 import type { HealthRow } from './health-row';
 
-/** A health row's standing in the words of the contract. The row is as this observation left it. */
+/** The event's data, from a health row that this observation has already updated. */
 export function statusChange(
   row: HealthRow,
   observation: Observation,
@@ -11,15 +11,15 @@ export function statusChange(
   const { status, cause, party, failing_parts } = row.machine_state.health;
   return {
     integration_id: row.integration_id,
-    ...(row.customer_id ? { customer_id: row.customer_id } : {}),
+    customer_id: row.customer_id ?? undefined,
     integration_type: row.integration_type,
     integration_name: row.integration_name,
     old_status: oldStatus,
     new_status: status,
-    ...(cause ? { cause } : {}),
+    cause,
     party_at_fault: party,
-    ...(row.failure_reason ? { failure_reason: row.failure_reason } : {}),
-    ...(row.error_code ? { error_code: row.error_code } : {}),
+    failure_reason: row.failure_reason || undefined,
+    error_code: row.error_code || undefined,
     failing_parts,
     is_critical: row.is_critical,
     failure_count: row.failure_count,

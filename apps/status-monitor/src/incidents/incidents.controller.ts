@@ -7,7 +7,7 @@ import { type Incident, Incidents } from './incidents.system';
 export class IncidentsController {
   constructor(private readonly incidents: Incidents) {}
 
-  /** What fails through our own or a provider's fault, over all tenants: ours first, then what most integrations have. */
+  /** Our own incidents first, then those of most integrations. Tenants and integrations appear as ids only. */
   @Get()
   async list(): Promise<{ items: Incident[] }> {
     return { items: await this.incidents.find() };

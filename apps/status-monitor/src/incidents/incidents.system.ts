@@ -1,5 +1,5 @@
 import type { Cause, HealthStatus } from '@linesman/contracts';
-import { Database } from '@linesman/persistence';
+import { Database, rows } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 
 export interface IncidentMember {
@@ -9,32 +9,34 @@ export interface IncidentMember {
   since: string;
 }
 
-/** What is not the customers' fault: integrations of one connection that fail for the same cause. */
+/** Integrations of one connection that fail for the same cause, which is our fault or the provider's. */
 export interface Incident {
   connection_code: string;
   cause: Cause;
   party_at_fault: 'provider' | 'us';
-  /** How many fail, of how many that are in use, and in how many tenants. */
+  /** How many integrations fail. */
   integrations: number;
+  /** How many integrations of this connection are in use. */
   of: number;
+  /** In how many tenants. */
   tenants: number;
   since: Date;
   last_failure_at: Date | null;
-  /** What the provider or we said, without a repetition. */
+  /** Each error code once. */
   error_codes: string[];
-  /** Those that fail the longest, twenty at most. */
+  /** The twenty that have failed the longest. */
   members: IncidentMember[];
 }
 
-/** For staff: across tenants, ids alone. */
+/** For staff, so it reads across tenants and shows ids only. */
 @Injectable()
 export class Incidents {
   constructor(private readonly database: Database) {}
 
-  /** Ours first, then those that most integrations have. */
   find(): Promise<Incident[]> {
     return this.database.inSystem((tx) =>
-      tx.query(
+      rows<Incident>(
+        tx,
         `with failing as (
            select h.* from integration_health h join integrations_copy i using (integration_id)
            where h.status <> 'healthy' and h.party_at_fault in ('us', 'provider') and not i.deleted and i.status <> 'inactive'

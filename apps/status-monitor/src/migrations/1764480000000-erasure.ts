@@ -9,7 +9,7 @@ export class Erasure1764480000000 implements MigrationInterface {
     await enableRowSecurity(q, 'integration_events', [], ['delete']);
   }
 
-  async down(): Promise<void> {
-    throw new Error('There is no way back: what was erased could be brought in again.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('This migration cannot be undone: late events could bring erased data back.'));
   }
 }

@@ -1,7 +1,7 @@
 import { enableRowSecurity } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Successes of all tenants are taken in together. */
+/** The system role records the successes of all tenants in batches. */
 export class BatchIntake1764600000000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await enableRowSecurity(q, 'inbox', ['insert'], []);

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Incidents1764610000000 implements MigrationInterface {
-  /** The few that fail, among all tenants'. */
+  /** Finds the few failing integrations among those of all tenants. */
   async up(q: QueryRunner): Promise<void> {
     await q.query(`create index integration_health_failing on integration_health (party_at_fault, integration_type)
       where status <> 'healthy'`);

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class CustomersAtRisk1764630000000 implements MigrationInterface {
-  /** The few signals that are open, among all there ever were; and whose integrations are whose. */
+  /** Finds the few open signals among all signals, and the integrations of a customer. */
   async up(q: QueryRunner): Promise<void> {
     await q.query(`create index risk_signals_open on risk_signals (tenant_id, customer_id)
       where status in ('open', 'acknowledged')`);

@@ -1,8 +1,7 @@
-import { Database } from '@linesman/persistence';
-import { Caller, type Page, type Principal, Roles } from '@linesman/service-kit';
+import { Database, rows } from '@linesman/persistence';
+import { Caller, type Page, pageOf, PageQuery, placeOf, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { IsUUID } from 'class-validator';
-import { pageOf, PageQuery, type Place, placeOf } from '../http/page';
 
 export class EventsQuery extends PageQuery {
   @IsUUID() integration_id: string;
@@ -15,10 +14,13 @@ export interface IntegrationEventView {
   integration_id: string;
   /** auth_failure, webhook_failed, sync_error, disconnected, degraded, recovered, reconnected */
   event_type: string;
-  /** What was observed, or what changed. */
+  /** The observation, or the change of status. */
   error_details: Record<string, unknown>;
   created_at: Date;
 }
+
+/** `created_at` has microseconds, which a Date loses: the place counts them since 1970. */
+type Placed = IntegrationEventView & { place_us: string };
 
 @Roles('tenant_admin', 'csm', 'member', 'service', 'admin')
 @Controller('integration-events')
@@ -28,16 +30,20 @@ export class IntegrationEventsController {
   /** Newest first. */
   @Get()
   async list(@Query() query: EventsQuery, @Caller() caller: Principal): Promise<Page<IntegrationEventView>> {
-    const rows = (await this.database.inTenant(caller.tenantId, (tx) =>
-      tx.query(
+    const [place_us, place_id] = placeOf(query, 'bigint', 'uuid') ?? [];
+    const found = await this.database.inTenant(caller.tenantId, (tx) =>
+      rows<Placed>(
+        tx,
         `select id, customer_id, integration_type, integration_id, event_type, error_details, created_at,
-           0 as place_rank, created_at::text as place_at, id as place_id
+           (extract(epoch from created_at) * 1000000)::bigint::text as place_us
          from integration_events
-         where integration_id = $1 and ($2::int is null or (0, created_at, id) < ($2, $3::timestamptz, $4::uuid))
-         order by created_at desc, id desc limit $5 + 1`,
-        [query.integration_id, ...placeOf(query), query.limit],
+         where integration_id = $1 and ($2::bigint is null
+           or (created_at, id) < ('epoch'::timestamptz + $2 * interval '1 microsecond', $3::uuid))
+         order by created_at desc, id desc limit $4`,
+        [query.integration_id, place_us, place_id, query.limit + 1],
       ),
-    )) as (IntegrationEventView & Place)[];
-    return pageOf<IntegrationEventView>(rows, query);
+    );
+    const { items, next_cursor } = pageOf(found, query, (row) => [row.place_us, row.id]);
+    return { items: items.map(({ place_us: _us, ...view }) => view), next_cursor };
   }
 }

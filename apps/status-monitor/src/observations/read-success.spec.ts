@@ -11,16 +11,16 @@ const observation: Observation = {
   started_at: '2026-01-29T10:00:00.123Z',
   credential_version: 1,
 };
-const event = (seen: object, more: object = {}) => ({
+const eventWith = (observed: object, more: object = {}) => ({
   id: randomUUID(),
   tenant_id: randomUUID(),
-  data: { execution_id: randomUUID(), integration_id: observation.integration_id, observation: seen, ...more },
+  data: { execution_id: randomUUID(), integration_id: observation.integration_id, observation: observed, ...more },
 });
 
-it('reads what the executor tells of a success', () => {
-  const told = event(observation);
-  expect(readSuccess(told)).toEqual({ id: told.id, tenant_id: told.tenant_id, observation });
-  expect(readSuccess(event({ ...observation, part: undefined, latency_ms: undefined }))).toBeDefined();
+it('reads a success as the executor publishes it', () => {
+  const event = eventWith(observation);
+  expect(readSuccess(event)).toEqual({ id: event.id, tenant_id: event.tenant_id, observation });
+  expect(readSuccess(eventWith({ ...observation, part: undefined, latency_ms: undefined }))).toBeDefined();
 });
 
 it.each([
@@ -35,11 +35,11 @@ it.each([
   { started_at: '2026-13-29T10:00:00Z' },
   { credential_version: 1.5 },
   { credential_version: undefined },
-])('leaves %j to be parsed whole', (wrong) => {
-  expect(readSuccess(event({ ...observation, ...wrong }))).toBeUndefined();
+])('leaves an event with %j to the full parser', (wrong) => {
+  expect(readSuccess(eventWith({ ...observation, ...wrong }))).toBeUndefined();
 });
 
-it('leaves an event without an observation, or without its execution', () => {
-  expect(readSuccess({ ...event({}), data: {} })).toBeUndefined();
-  expect(readSuccess(event(observation, { execution_id: 'x' }))).toBeUndefined();
+it('leaves an event without an observation or without a valid execution id to the full parser', () => {
+  expect(readSuccess({ ...eventWith({}), data: {} })).toBeUndefined();
+  expect(readSuccess(eventWith(observation, { execution_id: 'x' }))).toBeUndefined();
 });

@@ -1,7 +1,7 @@
-import type { Observation } from '@linesman/contracts';
-import type { Tx } from '@linesman/persistence';
-import { eventTypeOf } from './event-type';
+import type { Cause, Observation } from '@linesman/contracts';
+import { changed, type Tx } from '@linesman/persistence';
 
+/** Of which integration an event is; a health row fits. */
 interface Subject {
   tenant_id: string;
   integration_id: string;
@@ -9,8 +9,26 @@ interface Subject {
   customer_id: string | null;
 }
 
-export const recordEvent = (tx: Tx, subject: Subject, observation: Observation): Promise<void> =>
-  writeEvent(tx, subject, eventTypeOf(observation), {
+const authenticationCauses: readonly Cause[] = [
+  'grant_revoked',
+  'refresh_refused',
+  'account_deactivated',
+  'api_key_rejected',
+  'certificate_expired',
+  'insufficient_scope',
+  'app_credentials_missing',
+  'invalid_client',
+  'refresh_interrupted',
+];
+
+function failureType({ cause }: Observation): 'webhook_failed' | 'auth_failure' | 'sync_error' {
+  if (cause === 'webhook_refused') return 'webhook_failed';
+  return cause && authenticationCauses.includes(cause) ? 'auth_failure' : 'sync_error';
+}
+
+/** Writes a failure to integration_events. */
+export const recordFailure = (tx: Tx, subject: Subject, observation: Observation): Promise<void> =>
+  recordEvent(tx, subject, failureType(observation), {
     cause: observation.cause,
     message: observation.message,
     error_code: observation.error_code,
@@ -21,8 +39,9 @@ export const recordEvent = (tx: Tx, subject: Subject, observation: Observation):
     credential_version: observation.credential_version,
   });
 
-export async function writeEvent(tx: Tx, subject: Subject, type: string, details: object): Promise<void> {
-  await tx.query(
+export async function recordEvent(tx: Tx, subject: Subject, type: string, details: object): Promise<void> {
+  await changed(
+    tx,
     `insert into integration_events (tenant_id, customer_id, integration_type, integration_id, event_type, error_details)
      values ($1, $2, $3, $4, $5, $6)`,
     [

@@ -6,19 +6,19 @@ import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Max, Min 
 import { lockHealth } from '../health/health-row';
 import { RecordObservation } from './record-observation';
 
-const CLOCKS_APART_MS = 60_000;
+const CLOCK_SKEW_MS = 60_000;
 
 export class WebhookDelivery {
   @IsUUID() integration_id: string;
   @IsIn(['delivered', 'refused']) outcome: 'delivered' | 'refused';
-  /** What the customer's endpoint answered, if it did. */
+  /** The status with which the customer's endpoint answered, if it answered. */
   @IsOptional() @IsInt() @Min(100) @Max(599) http_status?: number;
-  /** One sentence for people: why it was not delivered. */
+  /** A sentence for people: why the webhook was not delivered. */
   @IsOptional() @IsString() @Length(0, 1000) message?: string;
   @IsISO8601() attempted_at: string;
 }
 
-/** What became of the webhooks that the platform sends to a customer's endpoint. */
+/** Takes reports on the webhooks that the platform sends to a customer's endpoint. */
 @Roles('service', 'tenant_admin')
 @Controller('webhook-deliveries')
 export class WebhookDeliveriesController {
@@ -28,25 +28,30 @@ export class WebhookDeliveriesController {
     private readonly clock: Clock,
   ) {}
 
-  /** Tells of one attempt. Refusals for long enough without a delivery disconnect the integration, a delivery mends it. */
+  /**
+   * Reports one attempt. After refusals for long enough without a delivery the integration is disconnected; a delivery
+   * makes it healthy again.
+   */
   @Post()
   @HttpCode(204)
-  async tell(@Body() delivery: WebhookDelivery, @Caller() caller: Principal): Promise<void> {
+  async report(@Body() delivery: WebhookDelivery, @Caller() caller: Principal): Promise<void> {
     const { integration_id, outcome, http_status, message, attempted_at } = delivery;
-    if (Date.parse(attempted_at) > this.clock.now().getTime() + CLOCKS_APART_MS)
-      throw new Problem(422, 'not-yet', 'attempted_at is still to come.');
+    if (Date.parse(attempted_at) > this.clock.now().getTime() + CLOCK_SKEW_MS)
+      throw new Problem(422, 'not-yet', 'attempted_at is in the future.');
     await this.database.inTenant(caller.tenantId, async (tx) => {
       const row = await lockHealth(tx, integration_id);
       if (!row || row.deleted) throw notFound('integration');
-      const failure = { cause: 'webhook_refused', ...(message ? { message } : {}) } as const;
-      const observation: Observation = {
+      const observed = {
         integration_id,
         source: 'webhook',
-        ...(outcome === 'delivered' ? { outcome: 'success' } : { outcome: 'failure', ...failure }),
-        ...(http_status ? { http_status } : {}),
+        http_status,
         started_at: attempted_at,
         credential_version: row.machine_state.credential_version,
-      };
+      } as const;
+      const observation: Observation =
+        outcome === 'delivered'
+          ? { ...observed, outcome: 'success' }
+          : { ...observed, outcome: 'failure', cause: 'webhook_refused', message: message || undefined };
       await this.observations.record(tx, observation);
     });
   }

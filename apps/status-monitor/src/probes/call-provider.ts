@@ -4,11 +4,11 @@ import type { Providers } from '@linesman/providers';
 import { Clock } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { StatusMonitorConfig } from '../config';
-import { PROVIDERS } from '../providers';
+import { PROVIDERS } from '../providers.module';
 
 const REQUEST_MS = 10_000;
 
-/** One probe call, and what was seen. What the provider is to blame for does not throw. */
+/** Makes one probe call and returns an observation of it. A failure of the call is an observation too, not an error. */
 @Injectable()
 export class CallProvider {
   private readonly outside: ReturnType<typeof createOutside>;
@@ -28,9 +28,9 @@ export class CallProvider {
 
   async call({ integration_id, connection_code, credential_version, material, config }: Lease): Promise<Observation> {
     const provider = this.providers.get(connection_code);
-    if (!provider) throw new Error(`no provider folder for ${connection_code}`);
+    if (!provider) throw new Error(`there is no provider ${connection_code}`);
     const began = performance.now();
-    const made = {
+    const observed = {
       integration_id,
       source: 'probe' as const,
       part: 'probe',
@@ -40,18 +40,18 @@ export class CallProvider {
     const latency = () => Math.round((performance.now() - began) * 10) / 10;
     try {
       await provider.probe({ http: this.outside(provider.manifest), now: () => this.clock.now(), material, config });
-      return { ...made, outcome: 'success', latency_ms: latency() };
+      return { ...observed, outcome: 'success', latency_ms: latency() };
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
       const { cause, code, message, http_status } = error.failure;
       return {
-        ...made,
+        ...observed,
         outcome: 'failure',
         cause,
         error_code: code.slice(0, 200),
         message: message.slice(0, 1_000),
         latency_ms: latency(),
-        ...(http_status ? { http_status } : {}),
+        http_status,
       };
     }
   }

@@ -1,17 +1,17 @@
-import { Database } from '@linesman/persistence';
+import { Database, rows } from '@linesman/persistence';
 import type { Providers } from '@linesman/providers';
 import { LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { StatusMonitorConfig } from '../config';
-import { PROVIDERS } from '../providers';
+import { PROVIDERS } from '../providers.module';
 import { type ClaimedProbe, ProbeQueue } from './probe-queue';
 
 const DEFAULT_INTERVAL_SECONDS = 900;
 
 /**
- * Moves the schedule on by one interval, given as JSON in $1; what it returns is claimed by this transaction alone.
- * A tenth more or less, so that integrations connected together are not probed together for ever.
+ * Claims probes by moving their schedule on by one interval ($1 has the intervals as JSON). The interval varies by a
+ * tenth, so that integrations that were connected together are not always probed together.
  */
 export const claimProbes = (due: string): string =>
   `update integration_health h set next_probe_at = clock_timestamp()
@@ -34,18 +34,18 @@ export class ProbeSchedule {
     this.intervals = JSON.stringify({ ...Object.fromEntries(declared), ...config.PROBE_INTERVALS });
   }
 
-  /** Does not wait for the sweeper. Should this be lost, or come second, the sweeper claims it. */
+  /** Claims a due probe without waiting for {@link ClaimDueProbes}, which claims it if this fails. */
   probeNow(tenantId: string, integrationId: string): void {
-    this.database
-      .inTenant(tenantId, (tx) =>
-        tx.query(claimProbes('integration_id = $2 and next_probe_at <= clock_timestamp()'), [
-          this.intervals,
-          integrationId,
-        ]),
-      )
-      .then(([claimed]: [ClaimedProbe[]]) => claimed.forEach((probe) => this.queue.add(probe)))
-      .catch((error: unknown) =>
-        this.logger.warn({ err: error, integration_id: integrationId }, 'probe left to sweeper'),
-      );
+    this.claim(tenantId, integrationId).catch((error: unknown) =>
+      this.logger.warn({ err: error, integration_id: integrationId }, 'probe not claimed at once; it is claimed later'),
+    );
+  }
+
+  private async claim(tenantId: string, integrationId: string): Promise<void> {
+    const due = 'integration_id = $2 and next_probe_at <= clock_timestamp()';
+    const claimed = await this.database.inTenant(tenantId, (tx) =>
+      rows<ClaimedProbe>(tx, claimProbes(due), [this.intervals, integrationId]),
+    );
+    for (const probe of claimed) this.queue.add(probe);
   }
 }

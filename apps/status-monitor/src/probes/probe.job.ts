@@ -27,7 +27,7 @@ export class ProbeJobHandler extends WorkerHost {
   }
 
   @OnWorkerEvent('error')
-  redisAway(error: Error): void {
-    this.logger.warn({ err: error }, 'redis');
+  error(error: Error): void {
+    this.logger.warn({ err: error }, 'probe worker: Redis connection failed');
   }
 }

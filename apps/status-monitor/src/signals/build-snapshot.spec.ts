@@ -53,7 +53,7 @@ beforeAll(async () => {
   providers = await loadProviders([]);
 });
 
-it('speaks in the words of the provider, and leaves out a customer there is not', () => {
+it('takes its texts from the provider’s manifest, and has no customer if the integration has none', () => {
   const snapshot = buildSnapshot(row, change, signal, providers, 60);
   expect(snapshot).toMatchObject({
     connection_name: 'Salesforce',
@@ -61,10 +61,10 @@ it('speaks in the words of the provider, and leaves out a customer there is not'
     reconnect_path: 'Settings > Integrations > Salesforce > Reconnect',
   });
   expect(snapshot.troubleshooting[0]).toBe('Customer needs to reauthorize Salesforce connection');
-  expect(snapshot).not.toHaveProperty('customer');
+  expect(snapshot.customer).toBeUndefined();
 });
 
-it('can be told of a provider whose folder is gone', () => {
+it('has a fallback for a provider whose folder was removed', () => {
   const unknown = { ...row, integration_type: 'acme' };
   expect(buildSnapshot(unknown, change, signal, providers, 60)).toMatchObject({
     connection_name: 'acme',
@@ -74,7 +74,7 @@ it('can be told of a provider whose folder is gone', () => {
   });
 });
 
-it('names the failing parts of what is degraded, and what stopped altogether of what is not', () => {
+it('names the failing parts when degraded, and the manifest’s impact when disconnected', () => {
   const parts = { ...change, failing_parts: ['SYNC_CONTACTS'] };
   const impact = (signal_type: 'integration_degraded' | 'integration_disconnected') =>
     buildSnapshot(row, parts, { ...signal, signal_type }, providers, 60).impact;
@@ -87,6 +87,6 @@ it.each([
   ['provider', 0, undefined],
   ['customer', 60, undefined],
   ['us', 60, undefined],
-] as const)('holds the fault of the %s for %i s until %s', (party_at_fault, seconds, until) => {
+] as const)('with the %s at fault and %i s of hold, holds the signal until %s', (party_at_fault, seconds, until) => {
   expect(buildSnapshot(row, { ...change, party_at_fault }, signal, providers, seconds).hold_until).toBe(until);
 });

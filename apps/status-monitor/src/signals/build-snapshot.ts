@@ -10,7 +10,7 @@ export interface SignalFacts {
   previous_disconnection_at?: string;
 }
 
-/** All that somebody needs who has to tell a person about it; the words are the provider's own. */
+/** Everything that a message to a person needs. The texts come from the provider's manifest. */
 export function buildSnapshot(
   row: HealthRow,
   change: IntegrationStatusChanged,
@@ -28,13 +28,13 @@ export function buildSnapshot(
     signal_type,
     severity,
     status_change: change,
-    ...(row.customer ? { customer: row.customer } : {}),
+    customer: row.customer ?? undefined,
     connection_name: manifest?.display_name ?? row.integration_type,
     impact: (signal_type === 'integration_degraded' ? impact : undefined) ?? manifest?.impact ?? [],
     troubleshooting: manifest && change.cause ? copyForCause(manifest, change.cause).troubleshooting : [],
     reconnect_path: manifest?.reconnect_path ?? 'Settings > Integrations',
-    ...(previous_disconnection_at ? { previous_disconnection_at } : {}),
+    previous_disconnection_at,
     opened_at: opened_at.toISOString(),
-    ...(held ? { hold_until: new Date(opened_at.getTime() + providerHoldSeconds * 1000).toISOString() } : {}),
+    hold_until: held ? new Date(opened_at.getTime() + providerHoldSeconds * 1000).toISOString() : undefined,
   };
 }

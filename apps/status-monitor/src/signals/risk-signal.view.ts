@@ -24,20 +24,20 @@ export interface RiskSignalView {
   failure_reason: string | null;
   party_at_fault: Party;
   detected_by: ObservationSource | null;
-  /** Nobody is told before. */
+  /** Nobody is notified before this time. */
   hold_until: string | null;
   occurrences: number;
   opened_at: Date;
   last_seen_at: Date;
   acknowledged_by: string | null;
   acknowledged_at: Date | null;
-  /** When credentials last came in anew while it was open. */
+  /** When the integration was last reconnected while the signal was open. */
   reconnected_at: Date | null;
   resolved_at: Date | null;
   resolution: (typeof resolutions)[number] | null;
 }
 
 export interface WholeRiskSignal extends RiskSignalView {
-  /** As it was told to others. */
+  /** As the last event about the signal published it. */
   snapshot: SignalSnapshot;
 }

@@ -1,42 +1,47 @@
-import { Database } from '@linesman/persistence';
-import { Caller, notFound, type Page, type Principal, Roles } from '@linesman/service-kit';
+import { Database, one, rows } from '@linesman/persistence';
+import { Caller, notFound, type Page, pageOf, placeOf, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { pageOf, type Place, placeOf } from '../http/page';
 import type { RiskSignalView, WholeRiskSignal } from './risk-signal.view';
-import { asked, columns, listed, SignalsQuery } from './signals.query';
+import { columns, listSignals, SignalsQuery, statusesOf } from './signals.query';
+
+type Placed = RiskSignalView & { place_rank: number };
 
 @Roles('tenant_admin', 'csm', 'member', 'service', 'admin')
 @Controller('risk-signals')
 export class RiskSignalsController {
   constructor(private readonly database: Database) {}
 
-  /** Newest first, unless asked for by urgency. */
+  /** Newest first, unless ordered by urgency. */
   @Get()
   async list(@Query() query: SignalsQuery, @Caller() caller: Principal): Promise<Page<RiskSignalView>> {
     const { status, integration_id, customer_id, severity, csm, q, order, limit } = query;
-    const rows = (await this.database.inTenant(caller.tenantId, (tx) =>
-      tx.query(listed, [
+    const [place_rank, place_at, place_id] = placeOf(query, 'integer', 'time', 'uuid') ?? [];
+    const found = await this.database.inTenant(caller.tenantId, (tx) =>
+      rows<Placed>(tx, listSignals, [
         order === 'urgency',
-        status ? asked[status] : null,
+        status ? statusesOf[status] : null,
         integration_id,
         customer_id,
         severity,
         csm ? (caller.email ?? '') : null,
         q,
-        ...placeOf(query),
+        place_rank,
+        place_at,
+        place_id,
         limit + 1,
       ]),
-    )) as (RiskSignalView & Place)[];
-    return pageOf<RiskSignalView>(rows, query);
+    );
+    const { items, next_cursor } = pageOf(found, query, (row) => [row.place_rank, row.opened_at, row.signal_id]);
+    return { items: items.map(({ place_rank: _rank, ...view }) => view), next_cursor };
   }
 
-  /** With all that is said of it, and when its credentials came in anew. */
+  /** One signal with its whole snapshot. */
   @Get(':signal_id')
   async get(@Param('signal_id', ParseUUIDPipe) id: string, @Caller() caller: Principal): Promise<WholeRiskSignal> {
-    const rows = (await this.database.inTenant(caller.tenantId, (tx) =>
-      tx.query(`select ${columns}, snapshot from risk_signals where signal_id = $1`, [id]),
-    )) as WholeRiskSignal[];
-    if (!rows[0]) throw notFound('risk signal');
-    return rows[0];
+    const found = await this.database.inTenant(caller.tenantId, (tx) =>
+      one<WholeRiskSignal>(tx, `select ${columns}, snapshot from risk_signals where signal_id = $1`, [id]),
+    );
+    if (!found) throw notFound('risk signal');
+    return found;
   }
 }

@@ -1,6 +1,9 @@
 import type { HealthStatus, SignalType } from '@linesman/contracts';
 
-/** Which signals a change of health opens and which it closes. A degraded line that then breaks keeps both open. */
+/**
+ * Which signals a new status opens and closes. An integration that is degraded and then disconnected has both signals
+ * open.
+ */
 export function signalChanges(to: HealthStatus): { opens?: SignalType; closes: SignalType[] } {
   switch (to) {
     case 'disconnected':

@@ -1,8 +1,9 @@
 import { severities, type Severity } from '@linesman/contracts';
+import { PageQuery } from '@linesman/service-kit';
 import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
-import { PageQuery } from '../http/page';
 
-export const asked = {
+/** The statuses of the table that a status of the query means. */
+export const statusesOf = {
   open: ['open', 'acknowledged'],
   acknowledged: ['acknowledged'],
   unacknowledged: ['open'],
@@ -11,16 +12,16 @@ export const asked = {
 };
 
 export class SignalsQuery extends PageQuery {
-  /** `open` has the acknowledged ones too, `resolved` the withdrawn. */
-  @IsOptional() @IsIn(Object.keys(asked)) status?: keyof typeof asked;
+  /** `open` includes acknowledged signals, `resolved` includes withdrawn ones. */
+  @IsOptional() @IsIn(Object.keys(statusesOf)) status?: keyof typeof statusesOf;
   @IsOptional() @IsUUID() integration_id?: string;
   @IsOptional() @IsUUID() customer_id?: string;
   @IsOptional() @IsIn(severities) severity?: Severity;
-  /** `me`: about customers whose CSM has the caller's email address. */
+  /** `me`: signals of customers whose CSM has the caller's email address. */
   @IsOptional() @IsIn(['me']) csm?: 'me';
   /** A part of the customer's or the integration's name. */
   @IsOptional() @IsString() @Length(1, 200) q?: string;
-  /** `urgency`: open ones first, the most severe of them; otherwise the newest. */
+  /** `urgency`: open signals first, and by severity. Otherwise the newest first. */
   @IsOptional() @IsIn(['newest', 'urgency']) order?: 'newest' | 'urgency';
 }
 
@@ -37,8 +38,8 @@ export const columns = `signal_id, integration_id, snapshot -> 'status_change' -
 const severityRank = `array_position(array[${severities.map((one) => `'${one}'`).join(', ')}], severity)`;
 const rank = `case when $1 then ${severityRank} + case when status in ('open', 'acknowledged') then 5 else 0 end else 0 end`;
 
-export const listed = `select ${columns}, ${rank} as place_rank, opened_at::text as place_at, signal_id as place_id
-  from risk_signals
+/** `opened_at` comes from the service's clock, so a Date holds all of it. */
+export const listSignals = `select ${columns}, ${rank} as place_rank from risk_signals
   where ($2::text[] is null or status = any($2)) and ($3::uuid is null or integration_id = $3)
     and ($4::uuid is null or customer_id = $4) and ($5::text is null or severity = $5)
     and ($6::text is null or lower(snapshot -> 'customer' -> 'csm' ->> 'email') = lower($6))

@@ -1,4 +1,4 @@
-import { rate } from './rate';
+import { rate } from './severity';
 
 describe('severity', () => {
   it.each([

@@ -6,22 +6,23 @@ import {
   type SignalSnapshot,
 } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
-import type { Tx } from '@linesman/persistence';
+import { changed, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { OpenSignal } from './open-signals';
 
-/** Writes a signal and says so: one row, one event, one version more. */
+/** Writes a signal's row and its event, each time with the next version. */
 @Injectable()
-export class TellSignal {
+export class SaveSignal {
   constructor(
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
-  async opened(tx: Tx, tenantId: string, signal: SignalSnapshot): Promise<void> {
+  async open(tx: Tx, tenantId: string, signal: SignalSnapshot): Promise<void> {
     const { status_change: change, customer } = signal;
-    await tx.query(
+    await changed(
+      tx,
       `insert into risk_signals (signal_id, tenant_id, integration_id, customer_id, signal_type, severity, cause,
          failure_reason, snapshot, opened_at, last_seen_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)`,
       [
@@ -45,9 +46,10 @@ export class TellSignal {
     });
   }
 
-  async updated(tx: Tx, open: OpenSignal, snapshot: SignalSnapshot): Promise<void> {
+  async update(tx: Tx, open: OpenSignal, snapshot: SignalSnapshot): Promise<void> {
     const { cause, failure_reason } = snapshot.status_change;
-    await tx.query(
+    await changed(
+      tx,
       `update risk_signals set severity = $2, cause = $3, failure_reason = $4, snapshot = $5, customer_id = $6,
          version = version + 1 where signal_id = $1`,
       [
@@ -67,9 +69,10 @@ export class TellSignal {
     });
   }
 
-  async ended(tx: Tx, open: OpenSignal, resolution: RiskSignalResolved['resolution']): Promise<void> {
+  async close(tx: Tx, open: OpenSignal, resolution: RiskSignalResolved['resolution']): Promise<void> {
     const now = this.clock.now();
-    await tx.query(
+    await changed(
+      tx,
       `update risk_signals set status = $2, resolution = $3, resolved_at = $4, version = version + 1 where signal_id = $1`,
       [open.signal_id, resolution === 'verified' ? 'resolved' : 'withdrawn', resolution, now],
     );
@@ -83,7 +86,7 @@ export class TellSignal {
         integration_id: open.integration_id,
         integration_name: status_change.integration_name,
         connection_name,
-        ...(customer ? { customer } : {}),
+        customer,
         resolution,
         opened_at: open.opened_at.toISOString(),
         resolved_at: now.toISOString(),

@@ -1,4 +1,4 @@
-import { bucketSecondsFor } from './bucket-seconds';
+import { bucketSecondsFor } from './read-history';
 
 it.each([
   [1, 300],
@@ -6,7 +6,7 @@ it.each([
   [7 * 24, 4 * 3_600],
   [30 * 24, 12 * 3_600],
   [92 * 24, 24 * 3_600],
-])('tells %s hours in buckets of %s seconds', (hours, seconds) => {
+])('shows %s hours in buckets of %s seconds', (hours, seconds) => {
   const to = new Date('2026-03-01T00:00:00Z');
   expect(bucketSecondsFor(new Date(to.getTime() - hours * 3_600_000), to)).toBe(seconds);
 });

@@ -12,7 +12,7 @@ import { type EventContext, OnEvent } from '@linesman/messaging';
 import { Controller } from '@nestjs/common';
 import { RecordObservation } from './record-observation';
 
-/** Observations that others made. */
+/** Observations that other services publish with their events. */
 @Controller()
 export class OnObservations {
   constructor(private readonly observations: RecordObservation) {}
@@ -33,7 +33,7 @@ export class OnObservations {
   }
 
   @OnEvent(refreshRefused)
-  refused({ data }: Envelope<RefreshRefused>, { tx }: EventContext): Promise<void> {
+  refreshRefused({ data }: Envelope<RefreshRefused>, { tx }: EventContext): Promise<void> {
     return this.observations.record(tx, data.observation);
   }
 }

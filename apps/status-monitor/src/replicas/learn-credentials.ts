@@ -1,25 +1,26 @@
 import type { IntegrationCredentialsChanged } from '@linesman/contracts';
-import { afterCommit, type Tx } from '@linesman/persistence';
+import { afterCommit, changed, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { type HealthRow, lockHealth } from '../health/health-row';
 import { learnCredentials } from '../health/machine-state';
+import { recordEvent } from '../observations/record-event';
 import { NotYetKnown, RecordObservation } from '../observations/record-observation';
-import { writeEvent } from '../observations/record-event';
 import { ProbeSchedule } from '../probes/probe-schedule';
 
-/** New credentials: older observations no longer count, and a probe shows at once whether they work. */
+/** After new credentials, observations of older ones no longer count, and a probe verifies the new ones at once. */
 @Injectable()
-export class FollowCredentials {
+export class LearnCredentials {
   constructor(
     private readonly observations: RecordObservation,
     private readonly schedule: ProbeSchedule,
   ) {}
 
-  async follow(tx: Tx, change: IntegrationCredentialsChanged, at: string): Promise<void> {
+  /** A token refresh that worked is an observation too, and needs no probe. */
+  async handle(tx: Tx, change: IntegrationCredentialsChanged, at: string): Promise<void> {
     const { integration_id, credential_version, reason } = change;
     const row = await this.learn(tx, integration_id, credential_version, reason !== 'refreshed');
     if (!row) return;
-    if (reason === 'reconnected') await writeEvent(tx, row, 'reconnected', { credential_version });
+    if (reason === 'reconnected') await recordEvent(tx, row, 'reconnected', { credential_version });
     if (reason !== 'refreshed') return;
     await this.observations.record(tx, {
       integration_id,
@@ -30,13 +31,14 @@ export class FollowCredentials {
     });
   }
 
-  /** @returns nothing when they are known already, or nobody cares any more. */
+  /** @returns undefined when the version is known already, or the integration is deleted. */
   async learn(tx: Tx, integrationId: string, version: number, probe: boolean): Promise<HealthRow | undefined> {
     const row = await lockHealth(tx, integrationId);
-    if (!row) throw new NotYetKnown(`integration ${integrationId} has not been heard of yet`);
+    if (!row) throw new NotYetKnown(`integration ${integrationId} is not known yet`);
     if (row.deleted || version <= row.machine_state.credential_version) return undefined;
     const probeNow = probe && row.integration_status !== 'inactive';
-    await tx.query(
+    await changed(
+      tx,
       `update integration_health set machine_state = $2, credential_version = $3,
          next_probe_at = case when $4 then clock_timestamp() else next_probe_at end where integration_id = $1`,
       [integrationId, JSON.stringify(learnCredentials(row.machine_state, version)), version, probeNow],

@@ -1,0 +1,32 @@
+import type { CustomerDeleted, Envelope } from '@linesman/contracts';
+import { changed, type Tx } from '@linesman/persistence';
+
+/**
+ * Erases a customer's name and contacts from its replica and its signals, and the history of its integrations. The
+ * replica stays as a tombstone with the version of this event, so that late events do not bring the customer back. The
+ * integrations themselves are deleted by events of their own.
+ */
+export async function eraseCustomer(
+  tx: Tx,
+  { tenantid, data, aggregateversion }: Envelope<CustomerDeleted>,
+): Promise<Record<string, number>> {
+  const { customer_id, integration_ids } = data;
+  await changed(
+    tx,
+    `insert into customers_copy (tenant_id, customer_id, version, snapshot, deleted) values ($1, $2, $3, '{}', true)
+     on conflict (tenant_id, customer_id) do update set version = $3, snapshot = '{}', deleted = true`,
+    [tenantid, customer_id, aggregateversion ?? 1],
+  );
+  return {
+    customers_copy: 1,
+    risk_signals: await changed(
+      tx,
+      `update risk_signals set snapshot = snapshot - 'customer' where integration_id = any($1) and snapshot ? 'customer'`,
+      [integration_ids],
+    ),
+    integration_events: await changed(tx, 'delete from integration_events where integration_id = any($1)', [
+      integration_ids,
+    ]),
+    call_buckets: await changed(tx, 'delete from call_buckets where integration_id = any($1)', [integration_ids]),
+  };
+}

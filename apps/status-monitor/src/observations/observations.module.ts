@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { SignalsModule } from '../signals/signals.module';
+import { IntegrationEventsController } from './integration-events.controller';
+import { OnObservations } from './on-observations';
+import { RecordObservation } from './record-observation';
+import { RecordSuccesses } from './record-successes.system';
+import { WebhookDeliveriesController } from './webhook-deliveries.controller';
+
+/** Turns observations into health, events and risk signals. */
+@Module({
+  imports: [SignalsModule],
+  controllers: [IntegrationEventsController, OnObservations, WebhookDeliveriesController],
+  providers: [RecordObservation, RecordSuccesses],
+  exports: [RecordObservation],
+})
+export class ObservationsModule {}

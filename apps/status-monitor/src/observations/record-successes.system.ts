@@ -1,0 +1,103 @@
+import { executionSucceeded } from '@linesman/contracts';
+import { type BatchedEvent, JetStreamServer, unmarkHandled, markHandled } from '@linesman/messaging';
+import { changed, Database, type Tx } from '@linesman/persistence';
+import { Clock } from '@linesman/service-kit';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { applyObservation } from '../health/apply-observation';
+import { defaultPolicy } from '../health/cause-table';
+import { type HealthRow, lockHealths } from '../health/health-row';
+import { countSuccesses, type Successes } from './call-buckets';
+import { readSuccess, type Success } from './read-success';
+
+/**
+ * Most events are successes of integrations that are healthy and stay healthy. This class records them in batches that
+ * cross tenants. It leaves every success that changes more (a status, a signal) to {@link OnObservations}.
+ */
+@Injectable()
+export class RecordSuccesses implements OnModuleInit {
+  constructor(
+    private readonly server: JetStreamServer,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.server.handleInBatches(executionSucceeded, (events) => this.record(events));
+  }
+
+  /** @returns ids of the events that are handled; the others are handled one by one. */
+  private async record(events: BatchedEvent[]): Promise<ReadonlySet<string>> {
+    const successes = new Map(
+      events.flatMap((event) => readSuccess(event) ?? []).map((success) => [success.id, success]),
+    );
+    if (successes.size === 0) return new Set();
+    return this.database.inSystem(async (tx) => {
+      const unhandled = await markHandled(tx, executionSucceeded, [...successes.values()]);
+      const skipped = await this.recordSteady(
+        tx,
+        [...successes.values()].filter(({ id }) => unhandled.has(id)),
+      );
+      await unmarkHandled(tx, executionSucceeded, skipped);
+      for (const id of skipped) successes.delete(id);
+      return new Set(successes.keys());
+    });
+  }
+
+  /** @returns ids of the successes that have to be handled one by one. */
+  private async recordSteady(tx: Tx, successes: Success[]): Promise<string[]> {
+    const rows = await lockHealths(tx, [...new Set(successes.map(({ observation }) => observation.integration_id))]);
+    const steady = new Map<string, Successes>();
+    const changing = new Set<string>();
+    const skipped: string[] = [];
+    for (const success of successes) {
+      const { integration_id } = success.observation;
+      const row = rows.get(integration_id);
+      if (row?.tenant_id === success.tenant_id && (row.deleted || row.integration_status === 'inactive')) continue;
+      const state = changing.has(integration_id) ? undefined : steadyState(row, success);
+      if (!row || !state) {
+        // Later successes of this integration are skipped too, so that their order is kept.
+        changing.add(integration_id);
+        skipped.push(success.id);
+        continue;
+      }
+      row.machine_state = state;
+      const known = steady.get(integration_id);
+      if (known) known.observations.push(success.observation);
+      else steady.set(integration_id, { row, observations: [success.observation] });
+    }
+    await saveSteady(tx, [...steady.values()], this.clock.now());
+    await countSuccesses(tx, [...steady.values()]);
+    return skipped;
+  }
+}
+
+/** The next state of an integration that is healthy before and after this success, otherwise undefined. */
+function steadyState(
+  row: HealthRow | undefined,
+  { tenant_id, observation }: Success,
+): HealthRow['machine_state'] | undefined {
+  if (row?.tenant_id !== tenant_id || (row.customer_id && !row.customer)) return undefined;
+  if (row.machine_state.health.status !== 'healthy') return undefined;
+  const { state, transition } = applyObservation(row.machine_state, observation, defaultPolicy);
+  return transition ? undefined : state;
+}
+
+/** The rows are healthy before and after: no column but these changes. */
+async function saveSteady(tx: Tx, steady: Successes[], now: Date): Promise<void> {
+  if (steady.length === 0) return;
+  await changed(
+    tx,
+    `update integration_health h set machine_state = q.state, updated_at = $4,
+       last_successful_sync = greatest(h.last_successful_sync, q.seen_at)
+     from unnest($1::uuid[], $2::jsonb[], $3::timestamptz[]) as q (integration_id, state, seen_at)
+     where h.integration_id = q.integration_id`,
+    [
+      steady.map(({ row }) => row.integration_id),
+      steady.map(({ row }) => JSON.stringify(row.machine_state)),
+      steady.map(({ observations }) => latest(observations.map(({ started_at }) => started_at))),
+      now,
+    ],
+  );
+}
+
+const latest = (times: string[]): string => times.reduce((a, b) => (Date.parse(b) > Date.parse(a) ? b : a));

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { ObservationsModule } from '../observations/observations.module';
+import { ProbesModule } from '../probes/probes.module';
+import { SignalsModule } from '../signals/signals.module';
+import { FillEmptyReplicas } from './fill-empty-replicas';
+import { LearnCredentials } from './learn-credentials';
+import { OnIntegrations } from './on-integrations';
+import { RebuildReplicas } from './rebuild-replicas';
+import { ReplicasController } from './replicas.controller';
+import { ReplicateCustomer } from './replicate-customer';
+import { ReplicateIntegration } from './replicate-integration';
+import { StoredReplicas } from './stored-replicas.system';
+
+/** Follows the integrations service: replicas of its customers and integrations, and their new credentials. */
+@Module({
+  imports: [ObservationsModule, ProbesModule, SignalsModule],
+  controllers: [OnIntegrations, ReplicasController],
+  providers: [
+    FillEmptyReplicas,
+    LearnCredentials,
+    RebuildReplicas,
+    ReplicateCustomer,
+    ReplicateIntegration,
+    StoredReplicas,
+  ],
+})
+export class ReplicasModule {}

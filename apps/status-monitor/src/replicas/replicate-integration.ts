@@ -1,0 +1,105 @@
+import type { CustomerSnapshot, IntegrationSnapshot } from '@linesman/contracts';
+import { changed, one, type Tx } from '@linesman/persistence';
+import { Injectable } from '@nestjs/common';
+import { initialState } from '../health/machine-state';
+import { RiskSignals } from '../signals/risk-signals';
+import { LearnCredentials } from './learn-credentials';
+
+/** Updates the replica of an integration, its health row and its open signals. */
+@Injectable()
+export class ReplicateIntegration {
+  constructor(
+    private readonly signals: RiskSignals,
+    private readonly credentials: LearnCredentials,
+  ) {}
+
+  /**
+   * Older versions are ignored, and a deleted integration stays deleted.
+   * @returns whether any column differed. New credentials alone are a new version too, and change none.
+   */
+  async replicate(tx: Tx, tenantId: string, it: IntegrationSnapshot): Promise<boolean> {
+    const written = await one<{ differed: boolean }>(
+      tx,
+      `insert into integrations_copy as c (integration_id, tenant_id, version, connection_code, name, status, is_critical, customer_id, purpose)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       on conflict (integration_id) do update set version = $3, name = $5, status = $6, is_critical = $7, customer_id = $8, purpose = $9
+         where c.version < $3 and not c.deleted
+       returning not exists (select 1 from integrations_copy k where k.integration_id = $1
+         and (k.name, k.status, k.is_critical) = ($5, $6, $7)
+         and k.customer_id is not distinct from $8 and k.purpose is not distinct from $9) as differed`,
+      [
+        it.integration_id,
+        tenantId,
+        it.version,
+        it.connection_code,
+        it.name,
+        it.status,
+        it.is_critical,
+        it.customer_id,
+        it.purpose,
+      ],
+    );
+    if (!written) return false;
+    await this.updateHealthRow(tx, tenantId, it);
+    if (it.status === 'inactive') await this.signals.withdraw(tx, it.integration_id);
+    else
+      await this.signals.rerate(tx, it.integration_id, {
+        is_critical: it.is_critical,
+        customer: await customerOf(tx, it.customer_id),
+      });
+    return written.differed;
+  }
+
+  /** Replicates a snapshot, its credential version included: the event that announced it may have been lost. */
+  async repair(tx: Tx, tenantId: string, it: IntegrationSnapshot): Promise<boolean> {
+    const differed = await this.replicate(tx, tenantId, it);
+    const learned = await this.credentials.learn(tx, it.integration_id, it.credential_version, true);
+    return differed || learned !== undefined;
+  }
+
+  /** Leaves a tombstone, so that later events about the integration are ignored. */
+  async delete(tx: Tx, tenantId: string, integrationId: string, version: number): Promise<void> {
+    await changed(
+      tx,
+      `insert into integrations_copy (integration_id, tenant_id, version, deleted, connection_code, name, status, is_critical)
+       values ($1, $2, $3, true, '', '', 'inactive', false)
+       on conflict (integration_id) do update set version = $3, deleted = true, status = 'inactive'`,
+      [integrationId, tenantId, version],
+    );
+    await changed(tx, 'update integration_health set next_probe_at = null where integration_id = $1', [integrationId]);
+    await this.signals.withdraw(tx, integrationId);
+  }
+
+  /** Also schedules the first probe, or stops the probes of an integration that cannot be probed. */
+  private async updateHealthRow(tx: Tx, tenantId: string, it: IntegrationSnapshot): Promise<void> {
+    await changed(
+      tx,
+      `insert into integration_health as h (tenant_id, customer_id, integration_type, integration_id, is_critical,
+         credential_version, machine_state, next_probe_at)
+       values ($1, $2, $3, $4, $5, $6, $7, case when not $8::boolean and $6::int > 0 then clock_timestamp() end)
+       on conflict (integration_id) do update set customer_id = $2, is_critical = $5, next_probe_at = case
+         when $8::boolean or greatest(h.credential_version, $6) = 0 then null
+         else coalesce(h.next_probe_at, clock_timestamp()) end`,
+      [
+        tenantId,
+        it.customer_id,
+        it.connection_code,
+        it.integration_id,
+        it.is_critical,
+        it.credential_version,
+        JSON.stringify(initialState(it.credential_version)),
+        it.status === 'inactive',
+      ],
+    );
+  }
+}
+
+async function customerOf(tx: Tx, customerId: string | undefined): Promise<CustomerSnapshot | undefined> {
+  if (!customerId) return undefined;
+  const found = await one<{ snapshot: CustomerSnapshot }>(
+    tx,
+    'select snapshot from customers_copy where customer_id = $1 and not deleted',
+    [customerId],
+  );
+  return found?.snapshot;
+}

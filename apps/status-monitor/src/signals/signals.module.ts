@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { OnRiskSignalAcknowledged } from './on-risk-signal-acknowledged';
+import { RiskSignals } from './risk-signals';
+import { RiskSignalsController } from './risk-signals.controller';
+import { SaveSignal } from './save-signal';
+
+/** The risk signals of each integration. */
+@Module({
+  controllers: [OnRiskSignalAcknowledged, RiskSignalsController],
+  providers: [RiskSignals, SaveSignal],
+  exports: [RiskSignals],
+})
+export class SignalsModule {}
