@@ -1,10 +1,6 @@
-import { BackendConfig } from '@linesman/service-kit';
-import { Transform } from 'class-transformer';
-import { IsString } from 'class-validator';
+import { BackendConfig, CommaSeparated } from '@linesman/service-kit';
 
 export class CatalogConfig extends BackendConfig {
-  /** Names of packages that each bring one more provider, separated by commas. */
-  @Transform(({ value }) => (typeof value === 'string' ? value.split(',').map((name) => name.trim()) : value))
-  @IsString({ each: true })
-  PROVIDER_PACKAGES: string[] = [];
+  /** Names of packages that each add one provider, separated by commas. */
+  @CommaSeparated() PROVIDER_PACKAGES: string[] = [];
 }

@@ -1,8 +1,14 @@
 import { PLATFORM_TENANT } from '@linesman/contracts';
-import { type AuditView, Database, readAuditLog } from '@linesman/persistence';
+import { AuditQuery, type AuditView, Database, readAuditLog } from '@linesman/persistence';
 import { type Page, Roles } from '@linesman/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
-import { AuditFilter } from './audit.dto';
+import { IsIn, IsOptional } from 'class-validator';
+
+const auditSubjects = ['connection', 'capability'] as const;
+
+export class AuditFilter extends AuditQuery {
+  @IsOptional() @IsIn(auditSubjects) subject_type?: (typeof auditSubjects)[number];
+}
 
 @Roles('admin')
 @Controller('internal/audit-log')

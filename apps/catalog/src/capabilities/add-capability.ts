@@ -25,20 +25,20 @@ export class AddCapability {
         throw new Problem(
           409,
           'capability-exists',
-          `${connection_code} has ${capability_code} in version ${capability_version} already.`,
+          `${connection_code} already has version ${capability_version} of ${capability_code}.`,
         );
       if (known?.in_manifest && body.parameters_schema)
         throw new Problem(
           422,
           'declared-by-manifest',
-          'The schema of this capability belongs to its provider’s code. Leave parameters_schema out, or add another version.',
+          'The provider’s code declares the schema of this capability. Omit parameters_schema, or add another version.',
         );
       const row = known ?? tx.create(Capability, { ...key, in_manifest: false, admin_fields: [] });
       row.description = body.description;
       if (!row.in_manifest) row.parameters_schema = body.parameters_schema ?? null;
       row.removed_at = null;
       row.admin_fields = row.in_manifest ? ['description', 'removed_at'] : [];
-      return this.capabilities.save(tx, row, { actor, action: known ? 'restored' : 'added' });
+      return this.capabilities.save(tx, row, { actor, action: known ? 'capability.restored' : 'capability.added' });
     });
   }
 }

@@ -6,7 +6,7 @@ import type { Capability } from './capability.entity';
 
 export class CapabilityBody {
   @IsString() @Length(1, 2_000) description: string;
-  /** JSON Schema (2020-12); left out, any object will do. */
+  /** JSON Schema (2020-12) of the parameters. If absent, any object is accepted. */
   @IsOptional() @IsObject() parameters_schema?: Record<string, unknown>;
 }
 
@@ -16,7 +16,7 @@ export class NewCapabilityBody extends CapabilityBody {
   @IsInt() @Min(1) @Max(1_000) capability_version = 1;
 }
 
-/** The newest version when absent. */
+/** The newest version if absent. */
 export class VersionQuery {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) capability_version?: number;
 }

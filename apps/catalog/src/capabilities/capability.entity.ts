@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { Connection } from '../connections/connection.entity';
 
-/** What an admin may change about a capability that the manifest declares. */
+/** What an admin may change of a capability that a manifest declares. */
 export type CapabilityField = 'description' | 'removed_at';
 
 @Entity('capabilities')
@@ -15,10 +15,10 @@ export class Capability {
   @Column('text') description: string;
   /** JSON Schema of the parameters. */
   @Column('jsonb', { nullable: true }) parameters_schema: Record<string, unknown> | null;
-  /** Declared by a provider's code, which then owns the schema; otherwise added by an admin. */
+  /** True: a manifest declares it, and the schema belongs to the manifest. False: an admin added it. */
   @Column('boolean') in_manifest: boolean;
   @Column('text', { array: true, default: '{}' }) admin_fields: CapabilityField[];
-  /** Number of the newest event about it. */
+  /** Version of the newest event about the capability. */
   @Column('int', { default: 1 }) version: number;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) updated_at: Date;

@@ -7,7 +7,7 @@ import { Capability } from './capability.entity';
 export interface CapabilityAddress {
   connection_code: string;
   capability_code: string;
-  /** The newest when absent. */
+  /** The newest version if absent. */
   capability_version?: number;
 }
 

@@ -1,9 +1,8 @@
 import { capabilityChanged, type CapabilitySnapshot, PLATFORM_TENANT } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
-import type { Tx } from '@linesman/persistence';
+import { Audit, type AuditEntry, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { Audit, type Deed } from '../audit/audit';
 import { Capability } from './capability.entity';
 
 export const snapshotOf = (row: Capability): CapabilitySnapshot => ({
@@ -11,12 +10,12 @@ export const snapshotOf = (row: Capability): CapabilitySnapshot => ({
   capability_code: row.capability_code,
   capability_version: row.capability_version,
   description: row.description,
-  ...(row.parameters_schema ? { parameters_schema: row.parameters_schema } : {}),
+  parameters_schema: row.parameters_schema ?? undefined,
   removed: row.removed_at !== null,
   version: row.version,
 });
 
-/** Writes a row that changed, with the event and the entry in the log that say so. The caller holds its lock. */
+/** Writes a changed row together with its event and its entry in the audit log. The caller has locked the row. */
 @Injectable()
 export class SaveCapability {
   constructor(
@@ -25,24 +24,25 @@ export class SaveCapability {
     private readonly clock: Clock,
   ) {}
 
-  async save(tx: Tx, row: Capability, deed: Deed): Promise<Capability> {
+  /** @param change who changed the row, and how; the row itself is the subject of the audit entry. */
+  async save(tx: Tx, row: Capability, change: Pick<AuditEntry, 'actor' | 'action' | 'detail'>): Promise<Capability> {
     row.version = (row.version ?? 0) + 1;
     row.updated_at = this.clock.now();
     const saved = await tx.save(Capability, row);
-    const id = `${row.connection_code}/${row.capability_code}/${row.capability_version}`;
+    const subject_id = `${row.connection_code}/${row.capability_code}/${row.capability_version}`;
     await this.outbox.emit(tx, capabilityChanged, {
       tenantId: PLATFORM_TENANT,
-      aggregateId: id,
+      aggregateId: subject_id,
       aggregateVersion: row.version,
       data: snapshotOf(saved),
     });
-    await this.audit.record(tx, 'capability', id, deed);
+    await this.audit.record(tx, { ...change, subject_type: 'capability', subject_id });
     return saved;
   }
 
-  /** Soft: executions of the past refer to it. */
+  /** The row stays, because executions of the past refer to it. */
   remove(tx: Tx, row: Capability, actor: string): Promise<Capability> {
     row.removed_at = this.clock.now();
-    return this.save(tx, row, { actor, action: 'removed' });
+    return this.save(tx, row, { actor, action: 'capability.removed' });
   }
 }

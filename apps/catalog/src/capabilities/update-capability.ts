@@ -26,7 +26,7 @@ export class UpdateCapability {
         throw new Problem(
           422,
           'declared-by-manifest',
-          'The schema of this capability belongs to its provider’s code. Add another version instead.',
+          'The provider’s code declares the schema of this capability. Add another version instead.',
         );
       if (sameSchema && row.description === body.description) return row;
       const changed = [
@@ -36,7 +36,7 @@ export class UpdateCapability {
       row.description = body.description;
       row.parameters_schema = wanted ?? null;
       if (row.in_manifest) row.admin_fields = [...new Set([...row.admin_fields, 'description' as const])];
-      return this.capabilities.save(tx, row, { actor, action: 'updated', detail: { changed } });
+      return this.capabilities.save(tx, row, { actor, action: 'capability.updated', detail: { changed } });
     });
   }
 }

@@ -5,18 +5,18 @@ import type { Connection } from './connection.entity';
 
 export const CODE = /^[a-z][a-z0-9_]{0,99}$/;
 
-class ConnectionWords {
+class ConnectionDetails {
   @IsString() @Length(1, 200) display_name: string;
   @IsOptional() @IsString() @Length(0, 2_000) description?: string;
   @IsOptional() @IsUrl({ protocols: ['https'], require_protocol: true }) logo_url?: string;
 }
 
-/** What is left out is emptied; the status stays as it is. */
-export class ConnectionBody extends ConnectionWords {
+/** A field that is absent is cleared, except for the status, which stays as it is. */
+export class ConnectionBody extends ConnectionDetails {
   @IsOptional() @IsIn(connectionStatuses) status?: ConnectionStatus;
 }
 
-export class NewConnectionBody extends ConnectionWords {
+export class NewConnectionBody extends ConnectionDetails {
   @IsIn(connectionStatuses) status: ConnectionStatus = 'active';
   @Matches(CODE, { message: 'connection_code must be lower case letters, digits and underscores' })
   connection_code: string;

@@ -1,7 +1,7 @@
 import type { ConnectionStatus } from '@linesman/contracts';
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** What an admin may change. A field once changed is no longer brought up to date from the manifest. */
+/** The fields that an admin may change. Once an admin changed a field, manifests no longer change it. */
 export const connectionFields = ['display_name', 'description', 'logo_url', 'status'] as const;
 export type ConnectionField = (typeof connectionFields)[number];
 
@@ -14,7 +14,7 @@ export class Connection {
   @Column('text', { nullable: true }) logo_url: string | null;
   @Column('text') status: ConnectionStatus;
   @Column('text', { array: true, default: '{}' }) admin_fields: ConnectionField[];
-  /** Number of the newest event about it. */
+  /** Version of the newest event about the connection. */
   @Column('int', { default: 1 }) version: number;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) updated_at: Date;

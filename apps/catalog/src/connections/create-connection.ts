@@ -1,5 +1,5 @@
 import { PLATFORM_TENANT } from '@linesman/contracts';
-import { Database } from '@linesman/persistence';
+import { Database, rows } from '@linesman/persistence';
 import { Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { Connection, connectionFields } from './connection.entity';
@@ -13,17 +13,17 @@ export class CreateConnection {
     private readonly connections: SaveConnection,
   ) {}
 
-  /** A code that was deleted may be used again: it is the same connection, back with a new face. */
+  /** The code of a deleted connection may be used again: this restores the connection with new details. */
   create(actor: string, body: NewConnectionBody): Promise<Connection> {
     const { connection_code } = body;
     return this.database.inTenant(PLATFORM_TENANT, async (tx) => {
-      await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`connection ${connection_code}`]);
+      await rows(tx, 'select pg_advisory_xact_lock(hashtext($1))', [`connection ${connection_code}`]);
       const known = await tx.findOne(Connection, {
         where: { connection_code },
         lock: { mode: 'pessimistic_write' },
       });
       if (known && !known.deleted_at)
-        throw new Problem(409, 'connection-exists', `There is a connection ${connection_code} already.`);
+        throw new Problem(409, 'connection-exists', `The connection ${connection_code} exists already.`);
       const row = known ?? tx.create(Connection, { connection_code });
       Object.assign(row, {
         display_name: body.display_name,
@@ -33,7 +33,8 @@ export class CreateConnection {
         admin_fields: [...connectionFields],
         deleted_at: null,
       });
-      return this.connections.save(tx, row, { actor, action: known ? 'restored' : 'created', detail: { ...body } });
+      const action = known ? 'connection.restored' : 'connection.created';
+      return this.connections.save(tx, row, { actor, action, detail: { ...body } });
     });
   }
 }

@@ -3,7 +3,7 @@ import { notFound } from '@linesman/service-kit';
 import { IsNull } from 'typeorm';
 import { Connection } from './connection.entity';
 
-/** @param lock where it is going to be changed, or something is going to hang on it. */
+/** @param lock when the caller changes the connection or adds a row that refers to it. */
 export async function findConnection(tx: Tx, connection_code: string, lock = false): Promise<Connection> {
   const found = await tx.findOne(Connection, {
     where: { connection_code, deleted_at: IsNull() },

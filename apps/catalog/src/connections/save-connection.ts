@@ -1,22 +1,24 @@
 import { connectionChanged, type ConnectionSnapshot, PLATFORM_TENANT } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
-import type { Tx } from '@linesman/persistence';
+import { Audit, type AuditEntry, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { Audit, type Deed } from '../audit/audit';
 import { Connection } from './connection.entity';
 
-/** A soft-deleted connection is told as deprecated: it takes no new integrations, and old ones may still show its name. */
+/**
+ * A deleted connection is published as deprecated: it takes no new integrations, and existing ones can still show its
+ * name.
+ */
 export const snapshotOf = (row: Connection): ConnectionSnapshot => ({
   connection_code: row.connection_code,
   display_name: row.display_name,
-  ...(row.description ? { description: row.description } : {}),
-  ...(row.logo_url ? { logo_url: row.logo_url } : {}),
+  description: row.description || undefined,
+  logo_url: row.logo_url || undefined,
   status: row.deleted_at ? 'deprecated' : row.status,
   version: row.version,
 });
 
-/** Writes a row that changed, with the event and the entry in the log that say so. The caller holds its lock. */
+/** Writes a changed row together with its event and its entry in the audit log. The caller has locked the row. */
 @Injectable()
 export class SaveConnection {
   constructor(
@@ -25,7 +27,8 @@ export class SaveConnection {
     private readonly clock: Clock,
   ) {}
 
-  async save(tx: Tx, row: Connection, deed: Deed): Promise<Connection> {
+  /** @param change who changed the row, and how; the row itself is the subject of the audit entry. */
+  async save(tx: Tx, row: Connection, change: Pick<AuditEntry, 'actor' | 'action' | 'detail'>): Promise<Connection> {
     row.version = (row.version ?? 0) + 1;
     row.updated_at = this.clock.now();
     const saved = await tx.save(Connection, row);
@@ -35,7 +38,7 @@ export class SaveConnection {
       aggregateVersion: row.version,
       data: snapshotOf(saved),
     });
-    await this.audit.record(tx, 'connection', row.connection_code, deed);
+    await this.audit.record(tx, { ...change, subject_type: 'connection', subject_id: row.connection_code });
     return saved;
   }
 }

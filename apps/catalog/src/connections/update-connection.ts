@@ -29,7 +29,7 @@ export class UpdateConnection {
       const detail = Object.fromEntries(changed.map((field) => [field, { before: row[field], after: wanted[field] }]));
       for (const field of changed) Object.assign(row, { [field]: wanted[field] });
       row.admin_fields = [...new Set([...row.admin_fields, ...changed])];
-      return this.connections.save(tx, row, { actor, action: 'updated', detail });
+      return this.connections.save(tx, row, { actor, action: 'connection.updated', detail });
     });
   }
 }

@@ -30,7 +30,7 @@ const capability = {
 
 describe('a connection', () => {
   it.each([
-    ['is not written again when nothing differs', stored, undefined],
+    ['is not written when nothing differs', stored, undefined],
     ['follows the manifest', { ...stored, display_name: 'Old' }, { display_name: 'Acme' }],
     ['keeps what an admin changed', { ...stored, display_name: 'Ours', admin_fields: ['display_name'] }, undefined],
     ['stays deleted', { ...stored, display_name: 'Old', deleted_at: new Date() }, undefined],
@@ -46,15 +46,19 @@ describe('a connection', () => {
 describe('a capability', () => {
   const removed_at = new Date();
   it.each([
-    ['is not written again when nothing differs', capability, undefined],
+    ['is not written when nothing differs', capability, undefined],
     [
-      'takes a new schema, which belongs to the code',
+      'takes a new schema from the manifest',
       { ...capability, parameters_schema: {} },
       { parameters_schema: { type: 'object' } },
     ],
-    ['keeps an admin’s words', { ...capability, description: 'Ours', admin_fields: ['description'] }, undefined],
-    ['comes back when the code can do it again', { ...capability, removed_at }, { removed_at: null }],
-    ['stays away when an admin removed it', { ...capability, removed_at, admin_fields: ['removed_at'] }, undefined],
+    [
+      'keeps a description that an admin wrote',
+      { ...capability, description: 'Ours', admin_fields: ['description'] },
+      undefined,
+    ],
+    ['is restored when the manifest declares it again', { ...capability, removed_at }, { removed_at: null }],
+    ['stays removed when an admin removed it', { ...capability, removed_at, admin_fields: ['removed_at'] }, undefined],
   ])('%s', (_, known, change) => {
     expect(mergeCapability(known as Capability, declared)).toEqual(change);
   });

@@ -3,7 +3,7 @@ import type { CapabilityManifest, ProviderManifest } from '@linesman/provider-ki
 import type { Capability } from '../capabilities/capability.entity';
 import { type Connection, connectionFields } from '../connections/connection.entity';
 
-/** What to write for a connection; undefined when the table says so already. */
+/** The fields to write for a connection, or undefined when nothing differs. */
 export function mergeConnection(
   known: Connection | undefined,
   manifest: ProviderManifest,
@@ -23,7 +23,7 @@ export function mergeConnection(
   return Object.fromEntries(stale.map((field) => [field, declared[field]]));
 }
 
-/** What to write for a declared capability; undefined when the table says so already. */
+/** The fields to write for a declared capability, or undefined when nothing differs. */
 export function mergeCapability(
   known: Capability | undefined,
   declared: CapabilityManifest,
@@ -34,7 +34,7 @@ export function mergeCapability(
   const change: Partial<Capability> = {};
   if (!known.in_manifest) change.in_manifest = true;
   if (!ownDescription && known.description !== description) change.description = description;
-  // Through JSON: what has no place in it (undefined) is not in the table either.
+  // Compared as JSON, because the table holds no undefined values.
   if (!isDeepStrictEqual(known.parameters_schema, JSON.parse(JSON.stringify(parameters_schema))))
     change.parameters_schema = parameters_schema;
   if (known.removed_at && !known.admin_fields.includes('removed_at')) change.removed_at = null;

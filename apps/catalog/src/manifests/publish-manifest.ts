@@ -8,11 +8,11 @@ import { SaveConnection } from '../connections/save-connection';
 import { mergeCapability, mergeConnection } from './merge-manifest';
 
 const actor = 'manifest';
-const changed = (change: object) => ({ changed: Object.keys(change) });
+const fieldsOf = (change: object) => ({ changed: Object.keys(change) });
 const keyOf = (row: { capability_code: string; capability_version: number }): string =>
   `${row.capability_code}/${row.capability_version}`;
 
-/** What one provider's code declares and the tables lack. */
+/** Writes the differences between one provider's manifest and the tables. */
 @Injectable()
 export class PublishManifest {
   constructor(
@@ -31,7 +31,11 @@ export class PublishManifest {
     const change = mergeConnection(known ?? undefined, manifest);
     if (change) {
       const row = Object.assign(known ?? tx.create(Connection), change);
-      await this.connections.save(tx, row, { actor, action: known ? 'updated' : 'created', detail: changed(change) });
+      await this.connections.save(tx, row, {
+        actor,
+        action: known ? 'connection.updated' : 'connection.created',
+        detail: fieldsOf(change),
+      });
       count += 1;
     }
     for (const declared of manifest.capabilities) {
@@ -42,14 +46,14 @@ export class PublishManifest {
       await this.capabilities.save(
         tx,
         Object.assign(row ?? tx.create(Capability, { connection_code, ...key }), wanted),
-        { actor, action: row ? 'updated' : 'added', detail: changed(wanted) },
+        { actor, action: row ? 'capability.updated' : 'capability.added', detail: fieldsOf(wanted) },
       );
       count += 1;
     }
     return count + (await this.removeUndeclared(tx, manifest, rows));
   }
 
-  /** What the code could do once and no longer can. What an admin added stays. */
+  /** Removes capabilities that an earlier manifest declared and this one does not. Those that an admin added stay. */
   private async removeUndeclared(tx: Tx, manifest: ProviderManifest, rows: Capability[]): Promise<number> {
     const declared = new Set(manifest.capabilities.map((it) => keyOf({ ...it, capability_version: it.version })));
     const gone = rows.filter((row) => row.in_manifest && !row.removed_at && !declared.has(keyOf(row)));

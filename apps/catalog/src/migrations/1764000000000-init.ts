@@ -18,7 +18,7 @@ export class Init1764000000000 implements MigrationInterface {
       created_at timestamptz not null default clock_timestamp(), updated_at timestamptz not null default clock_timestamp(),
       removed_at timestamptz, primary key (connection_code, capability_code, capability_version))`);
 
-    // What can be connected is the same for all tenants: nothing to wall off, and nothing is ever deleted for good.
+    // The catalog is the same for all tenants, so it has no row-level security. No row is ever deleted.
     const { app, system } = await rolesOfSchema(q);
     for (const table of ['connections', 'capabilities']) {
       await q.query(`revoke delete on ${table} from "${app}"`);
@@ -26,7 +26,7 @@ export class Init1764000000000 implements MigrationInterface {
     }
   }
 
-  async down(): Promise<void> {
-    throw new Error('The first migration has no way back; drop the schema instead.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('The first migration cannot be undone; drop the schema instead.'));
   }
 }

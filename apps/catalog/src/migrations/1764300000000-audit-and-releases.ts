@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class AuditAndReleases1764300000000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
-    // No tenant, as what they are about: the catalog is staff's.
+    // Like the catalog itself, the audit log belongs to no tenant.
     await q.query(`create table audit_log (
       id bigint generated always as identity primary key, at timestamptz not null, actor text not null,
       action text not null, subject_type text not null, subject_id text not null, detail jsonb not null,

@@ -1,9 +1,0 @@
-import { AuditQuery } from '@linesman/persistence';
-import { IsIn, IsOptional } from 'class-validator';
-
-export const auditSubjects = ['connection', 'capability'] as const;
-export type AuditSubject = (typeof auditSubjects)[number];
-
-export class AuditFilter extends AuditQuery {
-  @IsOptional() @IsIn(auditSubjects) subject_type?: AuditSubject;
-}
