@@ -1,4 +1,5 @@
 import { monitoringDataErased } from '@linesman/contracts';
+import { LeasesModule } from '@linesman/leases';
 import { ErasureModule, MessagingModule } from '@linesman/messaging';
 import { PersistenceModule } from '@linesman/persistence';
 import { RedisModule } from '@linesman/redis';
@@ -28,6 +29,7 @@ export class StatusMonitorModule {
         MessagingModule.forService('status-monitor', config),
         RedisModule.forService('status-monitor', config.REDIS_URL, { required: true }),
         BullModule.forRoot({ connection: { url: config.REDIS_URL }, prefix: 'status-monitor' }),
+        LeasesModule.forPurpose('probe'),
         ErasureModule.forService({ receipt: monitoringDataErased, eraseCustomer }),
         ProvidersModule,
         HealthModule,

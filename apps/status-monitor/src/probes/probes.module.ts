@@ -3,7 +3,6 @@ import { Module } from '@nestjs/common';
 import { ObservationsModule } from '../observations/observations.module';
 import { CallProvider } from './call-provider';
 import { ClaimDueProbes } from './claim-due-probes.system';
-import { LeaseForProbe } from './lease-for-probe';
 import { PROBES, ProbeQueue } from './probe-queue';
 import { ProbeSchedule } from './probe-schedule';
 import { ProbeJobHandler } from './probe.job';
@@ -15,7 +14,7 @@ const defaultJobOptions = { attempts: 2, backoff: 2_000, removeOnComplete: true,
 /** Asks the providers, on a schedule, whether the integrations' credentials still work. */
 @Module({
   imports: [BullModule.registerQueue({ name: PROBES, defaultJobOptions }), ObservationsModule],
-  providers: [CallProvider, ClaimDueProbes, LeaseForProbe, ProbeJobHandler, ProbeQueue, ProbeSchedule, RunProbe],
+  providers: [CallProvider, ClaimDueProbes, ProbeJobHandler, ProbeQueue, ProbeSchedule, RunProbe],
   exports: [ProbeSchedule],
 })
 export class ProbesModule {}

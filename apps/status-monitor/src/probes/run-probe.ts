@@ -1,21 +1,26 @@
-import type { LeaseAnswer, Observation } from '@linesman/contracts';
+import type { Observation } from '@linesman/contracts';
+import { Leases } from '@linesman/leases';
 import { Database, one } from '@linesman/persistence';
-import { Clock } from '@linesman/service-kit';
-import { Injectable } from '@nestjs/common';
+import { Clock, LOGGER } from '@linesman/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { RecordObservation } from '../observations/record-observation';
 import { CallProvider } from './call-provider';
-import { LeaseFailed, LeaseForProbe } from './lease-for-probe';
 import type { ProbeJob } from './probe-queue';
+
+/** The integrations service answered with an internal error: our own fault. */
+class LeaseFailed extends Error {}
 
 /** Asks the provider whether the credentials still work, and records the answer. */
 @Injectable()
 export class RunProbe {
   constructor(
     private readonly database: Database,
-    private readonly leases: LeaseForProbe,
+    private readonly leases: Leases,
     private readonly provider: CallProvider,
     private readonly observations: RecordObservation,
     private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** @param last no attempt follows: a lease that fails now is recorded as an observation. */
@@ -38,16 +43,21 @@ export class RunProbe {
     if (observation) await this.database.inTenant(job.tenant_id, (tx) => this.observations.record(tx, observation));
   }
 
-  /** A 401 counts only if the provider answers it again after a forced token refresh. */
+  /**
+   * A 401 counts only if the provider answers it again after a forced token refresh.
+   * @returns undefined when the integrations service does not answer (it may be restarting), or has nothing to lease.
+   */
   private async observe(job: ProbeJob): Promise<Observation | undefined> {
-    const answer = await this.leases.ask(job);
-    if (!answer?.lease) return refusal(answer);
-    const observation = await this.provider.call(answer.lease);
-    if (observation.cause !== 'grant_revoked' && observation.cause !== 'api_key_rejected') return observation;
-    const renewed = await this.leases.ask(job, answer.lease.credential_version);
-    if (!renewed?.lease) return refusal(renewed);
-    const sameSecret = renewed.lease.material.secret === answer.lease.material.secret;
-    return sameSecret ? observation : this.provider.call(renewed.lease);
+    const { result, no_lease } = await this.leases.call(job, {
+      call: (lease) => this.provider.call(lease),
+      isRefused: ({ cause }) => cause === 'grant_revoked' || cause === 'api_key_rejected',
+    });
+    if (!no_lease) return result;
+    if ('refused' in no_lease) return { ...no_lease.refused, source: 'probe' };
+    const status = no_lease.failed.getStatus();
+    this.logger.warn({ err: no_lease.failed, integration_id: job.integration_id, status }, 'probe without a lease');
+    if (status !== 500) return undefined;
+    throw new LeaseFailed('the credentials could not be leased', { cause: no_lease.failed });
   }
 
   /** Undefined if the integration was deleted or switched off since the probe was claimed. */
@@ -63,6 +73,3 @@ export class RunProbe {
     return row?.credential_version;
   }
 }
-
-const refusal = (answer: LeaseAnswer | undefined): Observation | undefined =>
-  answer?.refused && { ...answer.refused, source: 'probe' };
