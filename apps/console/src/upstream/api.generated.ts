@@ -1064,10 +1064,12 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Rebuild copies
-     * @description For `admin`.
+     * Rebuild replicas
+     * @description Compares the replicas with the integrations service's snapshot, and repairs those that differ.
+     *
+     *     For `admin`.
      */
-    post: operations['rebuildCopies'];
+    post: operations['rebuildReplicas'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1083,7 +1085,7 @@ export interface paths {
     };
     /**
      * List customer health
-     * @description The worst first: by severity of the worst open signal, then by ARR.
+     * @description By severity of the customer's worst open signal, then by ARR, highest first.
      *
      *     For `tenant_admin`, `csm`, `service`, `admin`.
      */
@@ -1125,7 +1127,7 @@ export interface paths {
     };
     /**
      * Get customer history
-     * @description Disconnections of a customer's integrations over time; of a customer that is not known, none.
+     * @description Changes of health of the customer's integrations, one lane each. An unknown customer has no lanes.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
@@ -1169,7 +1171,7 @@ export interface paths {
     };
     /**
      * List integration health
-     * @description The worst first.
+     * @description The worst status first.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
@@ -1191,7 +1193,7 @@ export interface paths {
     };
     /**
      * Get health history
-     * @description How one integration's health and calls went over time.
+     * @description One integration's health and calls over time.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
@@ -1213,7 +1215,7 @@ export interface paths {
     };
     /**
      * List incidents
-     * @description What fails through our own or a provider's fault, over all tenants: ours first, then what most integrations have.
+     * @description Our own incidents first, then those of most integrations. Tenants and integrations appear as ids only.
      *
      *     For `admin`.
      */
@@ -1235,7 +1237,7 @@ export interface paths {
     };
     /**
      * List risk signals of status-monitor
-     * @description Newest first, unless asked for by urgency.
+     * @description Newest first, unless ordered by urgency.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
@@ -1257,7 +1259,7 @@ export interface paths {
     };
     /**
      * Get risk signal
-     * @description With all that is said of it, and when its credentials came in anew.
+     * @description One signal with its whole snapshot.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
@@ -1280,12 +1282,13 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Tell webhook deliveries
-     * @description Tells of one attempt. Refusals for long enough without a delivery disconnect the integration, a delivery mends it.
+     * Report webhook deliveries
+     * @description Reports one attempt. After refusals for long enough without a delivery the integration is disconnected; a delivery
+     *     makes it healthy again.
      *
      *     For `service`, `tenant_admin`.
      */
-    post: operations['tellWebhookDeliveries'];
+    post: operations['reportWebhookDeliveries'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1300,7 +1303,7 @@ export interface components {
       id: number;
       /** Format: date-time */
       at: string;
-      /** @description A token's subject, `service:<name>`, or `link:<session>`; `manifest` for what a provider's code declares. */
+      /** @description A token's subject, `service:<name>` or `link:<session>`; `manifest` for a change by a provider's manifest. */
       actor: string;
       action: string;
       subject_type: string;
@@ -1318,7 +1321,7 @@ export interface components {
     CallBucket: {
       /**
        * Format: date-time
-       * @description Its start; its length is `bucket_seconds`.
+       * @description Start of the bucket, which is `bucket_seconds` long.
        */
       at: string;
       successes: number;
@@ -1328,7 +1331,7 @@ export interface components {
     };
     CapabilityBody: {
       description: string;
-      /** @description JSON Schema (2020-12); left out, any object will do. */
+      /** @description JSON Schema (2020-12) of the parameters. If absent, any object is accepted. */
       parameters_schema?: Record<string, unknown>;
     };
     CapabilityView: {
@@ -1340,9 +1343,9 @@ export interface components {
       parameters_schema: {
         [key: string]: unknown;
       } | null;
-      /** @description Declared by a provider's code, which then owns the schema; otherwise added by an admin. */
+      /** @description True: a manifest declares it, and the schema belongs to the manifest. False: an admin added it. */
       in_manifest: boolean;
-      /** @description Number of the newest event about it. */
+      /** @description Version of the newest event about the capability. */
       version: number;
       /** Format: date-time */
       created_at: string;
@@ -1363,7 +1366,7 @@ export interface components {
       /** Format: date-time */
       expires_at: string;
     };
-    /** @description What is left out is emptied; the status stays as it is. */
+    /** @description A field that is absent is cleared, except for the status, which stays as it is. */
     ConnectionBody: {
       /** @enum {string} */
       status?: 'active' | 'beta' | 'deprecated';
@@ -1388,7 +1391,7 @@ export interface components {
     ConnectionView: {
       connection_code: string;
       description: string | null;
-      /** @description Number of the newest event about it. */
+      /** @description Version of the newest event about the connection. */
       version: number;
       /** Format: date-time */
       created_at: string;
@@ -1448,12 +1451,12 @@ export interface components {
       arr: number | null;
       csm?: components['schemas']['Csm'] | null;
       /**
-       * @description Of the worst open signal.
+       * @description Severity of the worst open signal.
        * @enum {string|null}
        */
       severity: 'critical' | 'high' | 'low' | 'medium' | null;
       open_signals: number;
-      /** @description Those that nobody took on. */
+      /** @description Open signals that nobody has acknowledged. */
       unacknowledged: number;
       /** Format: date-time */
       at_risk_since: string | null;
@@ -1471,7 +1474,7 @@ export interface components {
       from: string;
       /** Format: date-time */
       to: string;
-      /** @description The first fifty, critical ones first. */
+      /** @description At most fifty, critical integrations first. */
       lanes: components['schemas']['HealthLane'][];
     };
     /** @description An account of a tenant as it travels between services. */
@@ -1631,6 +1634,7 @@ export interface components {
        * @enum {string}
        */
       status: 'failed' | 'requested' | 'running' | 'succeeded' | 'unknown';
+      correlation_id: string;
       error: components['schemas']['ExecutionError'] | null;
       /** Format: uuid */
       integration_id: string;
@@ -1650,7 +1654,6 @@ export interface components {
        * @description Id of the command that asked; a second delivery of it finds this row.
        */
       command_id: string | null;
-      correlation_id: string;
       attempts: number;
       /** @description An earlier attempt of a write ended without an answer. */
       may_have_acted: boolean;
@@ -1716,6 +1719,7 @@ export interface components {
        * @enum {string}
        */
       status: 'failed' | 'requested' | 'running' | 'succeeded' | 'unknown';
+      correlation_id: string;
       error: components['schemas']['ExecutionError'] | null;
       /** Format: uuid */
       integration_id: string;
@@ -1735,7 +1739,6 @@ export interface components {
        * @description Id of the command that asked; a second delivery of it finds this row.
        */
       command_id: string | null;
-      correlation_id: string;
       attempts: number;
       /** @description An earlier attempt of a write ended without an answer. */
       may_have_acted: boolean;
@@ -1804,28 +1807,28 @@ export interface components {
       integration_id: string;
       /**
        * Format: date-time
-       * @description Later than asked for where more than a thousand transitions came since.
+       * @description Later than requested when there were more than a thousand transitions since.
        */
       from: string;
       /** Format: date-time */
       to: string;
       /**
        * Format: date-time
-       * @description Since when it is watched: nothing is known before.
+       * @description When monitoring of the integration began; nothing is known about the time before.
        */
       watched_since: string;
       /**
-       * @description At `from`, or at `watched_since` where that is later.
+       * @description Status at `from`, or at `watched_since` if that is later.
        * @enum {string}
        */
       status_at_start: 'degraded' | 'disconnected' | 'healthy';
       /** @description Oldest first. */
       transitions: components['schemas']['HealthTransition'][];
       bucket_seconds: number;
-      /** @description Those in which there were calls, oldest first. */
+      /** @description Only buckets with calls, oldest first. */
       buckets: components['schemas']['CallBucket'][];
     };
-    /** @description How the health of one of a customer's integrations went. */
+    /** @description Changes of health of one of the customer's integrations. */
     HealthLane: {
       integration_id: string;
       integration_name: string;
@@ -1833,11 +1836,11 @@ export interface components {
       /** Format: date-time */
       watched_since: string;
       /**
-       * @description At the start, or at `watched_since` where that is later.
+       * @description Status at `from`, or at `watched_since` if that is later.
        * @enum {string}
        */
       status_at_start: 'degraded' | 'disconnected' | 'healthy';
-      /** @description Oldest first; the newest two hundred. */
+      /** @description The newest two hundred, oldest first. */
       transitions: components['schemas']['HealthTransition'][];
     };
     HealthScoreAdjustment: {
@@ -1892,7 +1895,7 @@ export interface components {
         | null;
       failure_reason: string | null;
     };
-    /** @description What is not the customers' fault: integrations of one connection that fail for the same cause. */
+    /** @description Integrations of one connection that fail for the same cause, which is our fault or the provider's. */
     Incident: {
       connection_code: string;
       /** @enum {string} */
@@ -1919,17 +1922,19 @@ export interface components {
         | 'webhook_refused';
       /** @enum {string} */
       party_at_fault: 'provider' | 'us';
-      /** @description How many fail, of how many that are in use, and in how many tenants. */
+      /** @description How many integrations fail. */
       integrations: number;
+      /** @description How many integrations of this connection are in use. */
       of: number;
+      /** @description In how many tenants. */
       tenants: number;
       /** Format: date-time */
       since: string;
       /** Format: date-time */
       last_failure_at: string | null;
-      /** @description What the provider or we said, without a repetition. */
+      /** @description Each error code once. */
       error_codes: string[];
-      /** @description Those that fail the longest, twenty at most. */
+      /** @description The twenty that have failed the longest. */
       members: components['schemas']['IncidentMember'][];
     };
     IncidentMember: {
@@ -1998,7 +2003,7 @@ export interface components {
       integration_id: string;
       /** @description auth_failure, webhook_failed, sync_error, disconnected, degraded, recovered, reconnected */
       event_type: string;
-      /** @description What was observed, or what changed. */
+      /** @description The observation, or the change of status. */
       error_details: {
         [key: string]: unknown;
       };
@@ -2053,7 +2058,7 @@ export interface components {
       last_failure_at: string | null;
       failure_count: number;
       failure_reason: string | null;
-      /** @description The provider's own word. */
+      /** @description The error code that the provider returned. */
       error_code: string | null;
       is_critical: boolean;
       /** Format: date-time */
@@ -2209,7 +2214,7 @@ export interface components {
       /** @default 1 */
       capability_version: number;
       description: string;
-      /** @description JSON Schema (2020-12); left out, any object will do. */
+      /** @description JSON Schema (2020-12) of the parameters. If absent, any object is accepted. */
       parameters_schema?: Record<string, unknown>;
     };
     NewConnectionBody: {
@@ -2392,7 +2397,7 @@ export interface components {
       party_at_fault: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
       /** @enum {string|null} */
       detected_by: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'sso' | 'webhook' | null;
-      /** @description Nobody is told before. */
+      /** @description Nobody is notified before this time. */
       hold_until: string | null;
       occurrences: number;
       /** Format: date-time */
@@ -2404,7 +2409,7 @@ export interface components {
       acknowledged_at: string | null;
       /**
        * Format: date-time
-       * @description When credentials last came in anew while it was open.
+       * @description When the integration was last reconnected while the signal was open.
        */
       reconnected_at: string | null;
       /** Format: date-time */
@@ -2549,6 +2554,7 @@ export interface components {
       id: string;
       /** Format: date-time */
       created_at: string;
+      correlation_id: string;
       /** Format: uuid */
       tenant_id: string;
       /** Format: uuid */
@@ -2556,7 +2562,6 @@ export interface components {
       /** @description The person's email address, on every channel. */
       recipient: string;
       reason: string | null;
-      correlation_id: string;
       attempts: number;
       /** @enum {string} */
       state: 'ambiguous' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
@@ -2597,12 +2602,12 @@ export interface components {
       changed: number;
       /** @description Why the last of them could not, until the run is whole. */
       error: components['schemas']['ExecutionError'] | null;
-      deleted: number;
       /** Format: uuid */
       integration_id: string;
       /** Format: date-time */
       started_at: string;
       requested_by: string;
+      deleted: number;
       /** Format: uuid */
       execution_id: string;
       /** Format: date-time */
@@ -2637,11 +2642,11 @@ export interface components {
     };
     SyncedRecordView: {
       object: string;
-      deleted: boolean;
       /** Format: uuid */
       integration_id: string;
       /** Format: uuid */
       record_id: string;
+      deleted: boolean;
       /**
        * Format: uuid
        * @description That changed it last.
@@ -2742,7 +2747,7 @@ export interface components {
       id: number;
       /** Format: date-time */
       at: string;
-      /** @description A token's subject, `service:<name>`, or `link:<session>`; `manifest` for what a provider's code declares. */
+      /** @description A token's subject, `service:<name>` or `link:<session>`; `manifest` for a change by a provider's manifest. */
       actor: string;
       action: string;
       subject_type: string;
@@ -2795,15 +2800,15 @@ export interface components {
       integration_id: string;
       /** @enum {string} */
       outcome: 'delivered' | 'refused';
-      /** @description What the customer's endpoint answered, if it did. */
+      /** @description The status with which the customer's endpoint answered, if it answered. */
       http_status?: number;
-      /** @description One sentence for people: why it was not delivered. */
+      /** @description A sentence for people: why the webhook was not delivered. */
       message?: string;
       /** Format: date-time */
       attempted_at: string;
     };
     WholeRiskSignal: {
-      /** @description As it was told to others. */
+      /** @description As the last event about the signal published it. */
       snapshot: components['schemas']['SignalSnapshot'];
       signal_id: string;
       integration_id: string;
@@ -2846,7 +2851,7 @@ export interface components {
       party_at_fault: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
       /** @enum {string|null} */
       detected_by: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'sso' | 'webhook' | null;
-      /** @description Nobody is told before. */
+      /** @description Nobody is notified before this time. */
       hold_until: string | null;
       occurrences: number;
       /** Format: date-time */
@@ -2858,7 +2863,7 @@ export interface components {
       acknowledged_at: string | null;
       /**
        * Format: date-time
-       * @description When credentials last came in anew while it was open.
+       * @description When the integration was last reconnected while the signal was open.
        */
       reconnected_at: string | null;
       /** Format: date-time */
@@ -2893,12 +2898,12 @@ export interface operations {
         subject_type?: 'connection' | 'capability';
         subject_id?: string;
         actor?: string;
-        /** @description Everything but what this one did. */
+        /** @description Leaves out what this actor did. */
         not_actor?: string;
         /** @description e.g. `integration.updated`. */
         action?: string;
         from?: string;
-        /** @description Up to and not including. */
+        /** @description Exclusive. */
         to?: string;
         limit?: number;
         /** @description `next_cursor` of the page before. */
@@ -3349,12 +3354,12 @@ export interface operations {
           | 'tenant_settings';
         subject_id?: string;
         actor?: string;
-        /** @description Everything but what this one did. */
+        /** @description Leaves out what this actor did. */
         not_actor?: string;
         /** @description e.g. `integration.updated`. */
         action?: string;
         from?: string;
-        /** @description Up to and not including. */
+        /** @description Exclusive. */
         to?: string;
         limit?: number;
         /** @description `next_cursor` of the page before. */
@@ -4044,12 +4049,12 @@ export interface operations {
           | 'tenant_settings';
         subject_id?: string;
         actor?: string;
-        /** @description Everything but what this one did. */
+        /** @description Leaves out what this actor did. */
         not_actor?: string;
         /** @description e.g. `integration.updated`. */
         action?: string;
         from?: string;
-        /** @description Up to and not including. */
+        /** @description Exclusive. */
         to?: string;
         limit?: number;
         /** @description `next_cursor` of the page before. */
@@ -4491,7 +4496,7 @@ export interface operations {
       };
     };
   };
-  rebuildCopies: {
+  rebuildReplicas: {
     parameters: {
       query?: never;
       header?: never;
@@ -4517,11 +4522,11 @@ export interface operations {
   listCustomerHealth: {
     parameters: {
       query?: {
-        /** @description `me`: those whose CSM has the caller's email address. */
+        /** @description `me`: customers whose CSM has the caller's email address. */
         csm?: 'me';
-        /** @description `true`: those with an open signal. */
+        /** @description `true`: customers with an open signal. `false`: customers without one. */
         at_risk?: 'true' | 'false';
-        /** @description A part of the name. */
+        /** @description A part of the customer's name. */
         q?: string;
         limit?: number;
         /** @description `next_cursor` of the page before. */
@@ -4547,7 +4552,7 @@ export interface operations {
   figuresCustomerHealth: {
     parameters: {
       query?: {
-        /** @description `me`: those whose CSM has the caller's email address. */
+        /** @description `me`: customers whose CSM has the caller's email address. */
         csm?: 'me';
       };
       header?: never;
@@ -4647,9 +4652,9 @@ export interface operations {
     parameters: {
       query: {
         integration_id: string;
-        /** @description A day ago unless told; at most 92 days before the end. */
+        /** @description One day before the end if absent; at most 92 days before the end. */
         from?: string;
-        /** @description Now unless told. */
+        /** @description Now if absent. */
         to?: string;
       };
       header?: never;
@@ -4694,16 +4699,16 @@ export interface operations {
   listRiskSignalsOfStatusMonitor: {
     parameters: {
       query?: {
-        /** @description `open` has the acknowledged ones too, `resolved` the withdrawn. */
+        /** @description `open` includes acknowledged signals, `resolved` includes withdrawn ones. */
         status?: 'open' | 'acknowledged' | 'unacknowledged' | 'resolved' | 'withdrawn';
         integration_id?: string;
         customer_id?: string;
         severity?: 'low' | 'medium' | 'high' | 'critical';
-        /** @description `me`: about customers whose CSM has the caller's email address. */
+        /** @description `me`: signals of customers whose CSM has the caller's email address. */
         csm?: 'me';
         /** @description A part of the customer's or the integration's name. */
         q?: string;
-        /** @description `urgency`: open ones first, the most severe of them; otherwise the newest. */
+        /** @description `urgency`: open signals first, and by severity. Otherwise the newest first. */
         order?: 'newest' | 'urgency';
         limit?: number;
         /** @description `next_cursor` of the page before. */
@@ -4748,7 +4753,7 @@ export interface operations {
       };
     };
   };
-  tellWebhookDeliveries: {
+  reportWebhookDeliveries: {
     parameters: {
       query?: never;
       header?: never;
