@@ -75,12 +75,12 @@ it('requests a lease once for many callers, and keeps it', async () => {
   expect(requests).toEqual([{ ...of, purpose: 'execution' }]);
 });
 
-it('keeps nothing for a probe', async () => {
+it('keeps nothing for a probe, and shares no request with another one', async () => {
   const { of, leases, requests } = leasesFor('probe');
-  await leases.get(of);
+  await Promise.all([leases.get(of), leases.get(of)]);
   expect(leases.peek(of)).toBeUndefined();
   await leases.get(of);
-  expect(requests).toHaveLength(2);
+  expect(requests).toHaveLength(3);
 });
 
 it('keeps no lease that has expired', async () => {

@@ -50,7 +50,8 @@ const MOST_KEPT = 10_000;
 
 /**
  * Leases credentials from the integrations service and keeps them in memory only, for a minute at most. However many
- * callers need one, each integration is requested once at a time. A probe keeps nothing: it shall see what is true now.
+ * callers need one, each integration is requested once at a time. A probe keeps nothing and shares no request, so that
+ * a probe after new credentials does not wait for an answer about the old ones.
  */
 @Injectable()
 export class Leases implements OnApplicationBootstrap {
@@ -131,6 +132,7 @@ export class Leases implements OnApplicationBootstrap {
   }
 
   private request(of: LeaseOf, refused_version: number): Promise<Leased> {
+    if (this.purpose === 'probe') return this.ask(of, refused_version);
     const key = keyOf(of);
     const isCurrent = (): boolean => this.requests.get(key) === request;
     const answer = this.ask(of, refused_version)
@@ -157,7 +159,7 @@ export class Leases implements OnApplicationBootstrap {
   }
 
   private keep(key: string, lease: Lease): void {
-    if (this.purpose === 'probe' || this.kept.size >= MOST_KEPT) return;
+    if (this.kept.size >= MOST_KEPT) return;
     const now = this.clock.now().getTime();
     const until = Math.min(Date.parse(lease.expires_at), now + LONGEST_MS);
     if (until <= now) return;
