@@ -10,7 +10,7 @@ interface Integration {
   customer_id: string | null;
 }
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 /** As bad a name as can be stored: markup, a Slack broadcast, marks that turn text around, no place to break it. */
 export const hostileName =
@@ -23,6 +23,7 @@ export async function setStage(run: Run): Promise<Ids> {
   const api = <T>(service: string, path: string, token = anna, body?: unknown) =>
     requestJson<T>(run.services[service]!.url + path, { method: body ? 'POST' : 'GET', token, body });
 
+  const since = Date.now();
   const { items } = await api<{ items: Integration[] }>('integrations', '/integrations');
   const idOf = (name: string) => items.find((one) => one.name === name)!.integration_id;
   const crm = items.find((one) => one.name === 'Salesforce CRM Sync')!;
@@ -42,7 +43,7 @@ export async function setStage(run: Run): Promise<Ids> {
     const open = await api<{ items: { signal_id: string }[] }>('status-monitor', path, jane);
     return open.items[0];
   });
-  await seen('a message to the CSM', PATIENCE_MS, async () => (await outside.slackMessages(0)).length > 0);
+  await seen('a message to the CSM', PATIENCE_MS, async () => (await outside.slackMessages(since)).length > 0);
   return {
     integration: crm.integration_id,
     execution: execution_id,

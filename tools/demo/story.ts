@@ -28,8 +28,8 @@ export interface StepResult extends Partial<Sighting> {
 export interface PlayOptions {
   /** Leaves out this step's cause: the story must then fail. */
   omit?: string;
-  /** Looks for each step before its cause: it must not be seen yet, or the check could not fail. */
-  prove?: boolean;
+  /** How long to look for each step before its cause. If it is seen by then, the check proves nothing. */
+  proveMs?: number;
   onStep: (result: StepResult) => void;
 }
 
@@ -44,7 +44,7 @@ export async function play<W extends { patienceMs: number }>(
     const report = (rest: Partial<StepResult> & { ok: boolean }): void =>
       options.onStep({ step: step.name, title: step.title, took_ms: Math.round(performance.now() - began), ...rest });
     try {
-      if (options.prove && step.cause) await proveAbsent(steps, index, world);
+      if (options.proveMs !== undefined && step.cause) await proveAbsent(steps, index, world, options.proveMs);
       if (step.cause && options.omit !== step.name) await step.cause(world);
       report({ ok: true, ...(await step.see(world)) });
     } catch (error) {
@@ -55,15 +55,21 @@ export async function play<W extends { patienceMs: number }>(
   return true;
 }
 
-/** The step at `index` and all that follow from its cause. */
-async function proveAbsent<W extends { patienceMs: number }>(steps: Step<W>[], index: number, world: W): Promise<void> {
+/** Looks for the step at `index` for a while, then once for each step that follows from its cause. */
+async function proveAbsent<W extends { patienceMs: number }>(
+  steps: Step<W>[],
+  index: number,
+  world: W,
+  proveMs: number,
+): Promise<void> {
   const next = steps.findIndex((step, i) => i > index && step.cause);
-  const impatient = Object.assign(Object.create(world) as W, { patienceMs: 0 });
+  const impatient = Object.assign(Object.create(world) as W, { patienceMs: proveMs });
   for (const step of steps.slice(index, next === -1 ? undefined : next)) {
     const early = await step.see(impatient).then(
       () => true,
       () => false,
     );
     if (early) throw new Error(`"${step.title}" is seen before its cause: the check proves nothing`);
+    impatient.patienceMs = 0;
   }
 }

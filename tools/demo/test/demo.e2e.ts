@@ -30,8 +30,11 @@ function demo(...options: string[]): Promise<{ code: number; steps: StepLine[]; 
   });
 }
 
+// Longer than a probe takes to come round: three seconds, a tenth more, and one for the sweep.
+const PROVE_SECONDS = '7';
+
 it('plays the whole story, and sees no step before its cause', async () => {
-  const { code, steps, said } = await demo('--prove');
+  const { code, steps, said } = await demo('--prove-for', PROVE_SECONDS, '--patience', '120');
   expect({ failed: steps.filter((step) => !step.ok), said }).toEqual({ failed: [], said: '' });
   expect(code).toBe(0);
 });
@@ -49,34 +52,12 @@ it('leaves no credential in any log', () => {
   expect(secrets.test('GET /connect/B80Yt90UkoHDZLcAFE2jqfkBuyuKjnATIFkjY5LWVFs')).toBe(true);
 });
 
-const causes = [
-  'customer',
-  'create',
-  'connect',
-  'execution',
-  'revoke',
-  'execution-refused',
-  'fifty-more',
-  'send-fix',
-  'schedule-call',
-  'reconnect',
-  'create-second',
-  'connect-second',
-  'revoke-unnoticed',
-  'reconnect-second',
-  'revoke-again',
-  'execution-refused-again',
-];
-
-// Longer than a probe may take to come round: three seconds, a tenth more, and one for the sweep.
-const PATIENCE_SECONDS = '7';
-
-it.each(causes)('fails when "%s" does not happen', async (cause) => {
-  const { code, steps } = await demo('--omit', cause, '--patience', PATIENCE_SECONDS);
-  expect(code).toBe(1);
-  const last = steps.at(-1)!;
-  expect(last.ok).toBe(false);
-  // Noticed at the very step, or at the first that needs what it left behind.
-  expect(steps.findIndex((step) => step.step === cause)).toBeGreaterThanOrEqual(0);
-  expect(steps.length - 1 - steps.findIndex((step) => step.step === cause)).toBeLessThanOrEqual(1);
-});
+it.each(['create', 'execution-refused'])(
+  'ends with exit code 1 at the step "%s" when its cause is left out',
+  async (name) => {
+    const { code, steps } = await demo('--omit', name, '--patience', PROVE_SECONDS);
+    expect(code).toBe(1);
+    expect(steps.findIndex(({ step }) => step === name)).toBe(steps.length - 1);
+    expect(steps.map(({ ok }) => ok)).toEqual([...steps.slice(1).map(() => true), false]);
+  },
+);

@@ -9,7 +9,8 @@ const SENDING_MS = 30_000;
 const KILL_EVERY_MS = 3_000;
 /** Stripe allows 25 requests a second to an account. */
 const ACCOUNTS = 100;
-const PATIENCE_MS = 120_000;
+const DEADLINE_MS = 120_000;
+const PATIENCE_MS = 240_000;
 const victims = ['gateway-executor', 'integrations'];
 
 const stripe = new StripeStandIn();
@@ -59,7 +60,7 @@ const order = (key: string, i: number) => {
     payment_method_id: 'pm_1',
     description: key,
   };
-  const deadline = new Date(Date.now() + PATIENCE_MS).toISOString();
+  const deadline = new Date(Date.now() + DEADLINE_MS).toISOString();
   const integration_id = accounts[i % accounts.length]!;
   const request = { integration_id, capability_code: 'PROCESS_PAYMENT', parameters, idempotency_key: key, deadline };
   return platform.requestExecution(request);

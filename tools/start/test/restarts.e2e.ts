@@ -5,7 +5,7 @@ import type { OwnSystem } from '../own-system.mjs';
 /** Everything is killed once, with SIGKILL, while commands arrive; the launcher starts it again on the same data. */
 const victims = ['nats', 'redis', 'postgres', 'gateway-executor', 'integrations', 'status-monitor', 'notifier'];
 const COMMANDS = 20;
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 300_000;
 
 let system: OwnSystem;
 let world: World;

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { requestJson } from '../../actors/http.ts';
 import type { OwnSystem } from '../own-system.mjs';
+import { readinessOfAnna } from './parts/readiness.ts';
 
 let system: OwnSystem;
 beforeAll(async () => {
@@ -9,7 +10,7 @@ beforeAll(async () => {
   const OAUTH_APPS = JSON.stringify({ basecamp: { client_id: 'linesman-basecamp', client_secret: 'of-the-test' } });
   system = await startOwnSystem({ args: ['--scale', 'gateway-executor=2'], env: { OAUTH_APPS } });
 });
-afterAll(() => system.stop());
+afterAll(() => system?.stop());
 
 it('has every service ready, each in a process of its own', async () => {
   const { services } = system.run();
@@ -75,7 +76,7 @@ describe('the demo world', () => {
     const since = Date.now();
     await consent(outside, code, 'kestrel', url);
     expect(await call('GET', path)).toMatchObject({ status: 'active' });
-    await seen(`a probe that ${code} answers`, 30_000, async () => {
+    await seen(`a probe that ${code} answers`, 1120_000, async () => {
       const calls = await outside.calls(code, since);
       return calls.find(({ path: asked, status }) => asked.split('?')[0]?.endsWith(probe) && status === 200);
     });
@@ -147,6 +148,8 @@ it("refuses a wrong role with 403, and knows nothing of another tenant's ids", a
   expect((await get('notifier', '/dead-letters', anna!)).status).toBe(403);
 });
 
+describe('readiness', () => readinessOfAnna(() => system));
+
 it('says in /health/ready which dependency is down, and comes back by itself', async () => {
   const { seen } = await import('../../actors/patience.ts');
   const ready = async () => {
@@ -155,11 +158,11 @@ it('says in /health/ready which dependency is down, and comes back by itself', a
     return { status: answer.status, dependencies };
   };
   process.kill(system.run().servers.redis.pid!, 'SIGSTOP');
-  const down = await seen('redis reported down', 20_000, async () => {
+  const down = await seen('redis reported down', 120_000, async () => {
     const report = await ready();
     return report.status === 503 && report;
   });
   expect(down.dependencies).toMatchObject({ postgres: 'up', nats: 'up', redis: expect.stringContaining('down') });
   process.kill(system.run().servers.redis.pid!, 'SIGCONT');
-  await seen('ready again', 20_000, async () => (await ready()).status === 200);
+  await seen('ready again', 120_000, async () => (await ready()).status === 200);
 });

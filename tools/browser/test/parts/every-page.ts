@@ -1,0 +1,75 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import type { Stage } from './stage.ts';
+
+const SCRIPT_BYTES = 200_000;
+const desktop = { viewport: { width: 1280, height: 860 }, colorScheme: 'light' } as const;
+const phone = { viewport: { width: 390, height: 844 }, colorScheme: 'dark' } as const;
+
+/** Opens every page of pages.ts and looks for whatever is wrong with it. */
+export function everyPage(stage: Stage): void {
+  /** Each persona signs in once. */
+  async function tabs(look: typeof desktop | typeof phone): Promise<(as?: string) => Promise<Page>> {
+    const contexts = new Map<string, Promise<BrowserContext>>();
+    const open = async (as?: string) => {
+      const context = await stage.browser.newContext({ ...look, reducedMotion: 'reduce' });
+      if (as) await stage.tools.signInAs(context, stage.system.run().origin, as);
+      return context;
+    };
+    return async (as) => {
+      const known = contexts.get(as ?? '') ?? open(as);
+      contexts.set(as ?? '', known);
+      return (await known).newPage();
+    };
+  }
+
+  const expected: Record<string, number> = { denied: 403, 'not-found': 404 };
+
+  /** What is wrong with any page, for those who look at it and for those who use it. */
+  async function look(
+    at: typeof desktop | typeof phone,
+    inspect: (page: Page) => Promise<string[]> = stage.tools.inspect,
+  ): Promise<string[]> {
+    const tab = await tabs(at);
+    const findings: string[] = [];
+    for (const shown of stage.tools.pages) {
+      const page = await tab(shown.as);
+      const say = (what: string) => findings.push(`${shown.name}: ${what}`);
+      page.on('pageerror', (error) => say(error.message));
+      page.on('dialog', (dialog) => say(`ran somebody's script: ${dialog.message()}`));
+      // A page that says 403 or 404 is logged as an error by the browser itself.
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !message.text().includes('Failed to load resource')) say(message.text());
+      });
+      const answer = await page.goto(stage.tools.addressOf(shown, stage.system.run(), stage.ids), {
+        waitUntil: 'load',
+      });
+      if (answer?.status() !== (expected[shown.name] ?? 200)) say(`answered ${answer?.status()}`);
+      const script = await scriptBytes(page);
+      if (script > SCRIPT_BYTES) say(`${script} bytes of script`);
+      for (const finding of await inspect(page)) say(finding);
+      await page.close();
+    }
+    return findings;
+  }
+
+  it.each([
+    ['on a desktop, light', desktop],
+    ['on a phone, dark', phone],
+  ])('opens every page %s: no error, little script, usable by everybody, not wider than the screen', async (_, at) => {
+    expect(await look(at)).toEqual([]);
+  });
+
+  it('lets no name do harm, on a page, in a message or in a mail', async () => {
+    const { slack, mail } = await stage.tools.nameBadly(stage.system.run(), stage.ids);
+    expect(slack).toContain('&lt;!channel&gt;');
+    // Slack takes commands from `mrkdwn` and from a message's own text, and none from `plain_text`.
+    expect(slack).not.toMatch(/"type":"mrkdwn","text":"[^"]*<!channel>/);
+    expect(JSON.parse(slack)).toMatchObject({ text: expect.not.stringContaining('<!channel>') as string });
+    expect(mail).not.toMatch(/<script|<img src=x/);
+    expect(await look(phone, stage.tools.sideways)).toEqual([]);
+  });
+}
+
+const scriptBytes = (page: Page): Promise<number> =>
+  page.evaluate<number>(`performance.getEntriesByType('resource').filter((it) => it.initiatorType === 'script')
+    .reduce((sum, it) => sum + it.decodedBodySize, 0)`);

@@ -1,0 +1,115 @@
+import type { Page } from 'playwright-core';
+import { SOON, type Stage } from './stage.ts';
+
+const MOST_TABS = 120;
+
+/** What each role can do, and what it is refused. */
+export function roles(stage: Stage): void {
+  const as = async (persona: string, path: string): Promise<Page> =>
+    stage.tools.signInAs(await stage.browser.newContext(), stage.system.run().origin, persona, path);
+
+  /** As somebody does who has no mouse: from where the focus is to a control with these words. */
+  async function tabTo(page: Page, words: RegExp): Promise<void> {
+    for (let n = 0; n < MOST_TABS; n++) {
+      await page.keyboard.press('Tab');
+      const name = await page.evaluate<string>(`(() => {
+      const at = document.activeElement;
+      return at?.getAttribute('aria-label') || at?.labels?.[0]?.innerText || at?.innerText || '';
+    })()`);
+      if (words.test(name.trim())) return;
+    }
+    throw new Error(`no control says ${words} on ${page.url()}`);
+  }
+
+  describe('an admin', () => {
+    it('connects something by keyboard alone', async () => {
+      const page = await as('anna', '/integrations');
+      await tabTo(page, /^Connect something$/);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/integrations\/new$/, SOON);
+      await tabTo(page, /^Stripe/);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/new\/stripe$/, SOON);
+      await tabTo(page, /^Name/);
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.type('Shop of the keyboard');
+      await tabTo(page, /^Secret or restricted key/);
+      const { secret_key } = (await stage.tools.keyFor(stage.system.run().sandbox.url, 'stripe', 'brightwater')) as {
+        secret_key: string;
+      };
+      await page.keyboard.type(secret_key);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Shop of the keyboard' }).waitFor(SOON);
+      await page.getByText('Healthy').first().waitFor(SOON);
+    });
+
+    it('is told what is wrong beside the field, and what was typed stays', async () => {
+      const page = await as('anna', '/integrations/new/stripe');
+      await page.getByLabel('Name').fill('Shop without a key');
+      await page.getByLabel('Secret or restricted key').fill('not a key');
+      await page.getByRole('button', { name: 'Check and connect' }).click();
+      await page.locator('.field.wrong').first().waitFor(SOON);
+      expect(await page.getByLabel('Name').inputValue()).toBe('Shop without a key');
+      expect(await page.getByLabel('Secret or restricted key').inputValue()).toBe('');
+    });
+
+    it('runs a sync and sees it end by itself', async () => {
+      const page = await as('anna', `/integrations/${stage.ids.integration}/syncs`);
+      const runs = await page.locator('a[href*="/executions/"]').count();
+      await page.getByRole('button', { name: 'Sync now' }).first().click();
+      const another = `document.querySelectorAll('a[href*="/executions/"]').length > ${runs}`;
+      await page.goto(`${stage.system.run().origin}/integrations/${stage.ids.integration}/syncs`);
+      await page.waitForFunction(another, undefined, SOON);
+    });
+
+    it('tries a capability and sees what came of it', async () => {
+      const page = await as('anna', `/integrations/${stage.ids.integration}/capabilities`);
+      await page.getByRole('link', { name: /Try it: Sync contacts/i }).click();
+      await page.getByRole('button', { name: 'Run it' }).click();
+      await page
+        .getByText(/Succeeded/)
+        .first()
+        .waitFor(SOON);
+    });
+  });
+
+  it('lets a member look, and says who may do the rest', async () => {
+    const page = await as('mia', `/integrations/${stage.ids.integration}`);
+    await page.getByRole('heading', { name: 'Salesforce CRM Sync' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Edit' }).count()).toBe(0);
+    const denied = await page.goto(`${stage.system.run().origin}/settings`);
+    expect(denied!.status()).toBe(403);
+    await page.getByRole('heading', { name: 'This is not yours to see' }).waitFor(SOON);
+  });
+
+  it('lets a CSM take on a signal and close its task', async () => {
+    const page = await as('jane', '/');
+    await page.goto(`${stage.system.run().origin}/risk-signals/${stage.ids.signal}`);
+    await page.getByRole('button', { name: 'Acknowledge' }).click();
+    await page.getByText('Taken on').first().waitFor(SOON);
+    expect(await page.getByRole('button', { name: 'Acknowledge' }).count()).toBe(0);
+    await page.goto(`${stage.system.run().origin}/customers/${stage.ids.customer}`);
+    await page.getByRole('heading', { name: 'TechCorp' }).waitFor(SOON);
+    await page.goto(`${stage.system.run().origin}/tasks`);
+    await page.getByText('Close…').first().click(SOON);
+    await page.getByRole('button', { name: 'Close task' }).first().click();
+    await page.getByText('The task is closed.').waitFor(SOON);
+  });
+
+  it('lets staff see what was delivered and change what a connection is, and nobody else', async () => {
+    const page = await as('staff', '/staff/deliveries');
+    await page
+      .getByText(/^Slack to/)
+      .first()
+      .waitFor(SOON);
+    await page.goto(`${stage.system.run().origin}/staff/connections/dropbox`);
+    await page.getByRole('radio', { name: /^Beta/ }).check();
+    await page.getByRole('button', { name: 'Save' }).first().click();
+    await page.getByText(/beta/i).first().waitFor(SOON);
+    const anna = await as('anna', '/');
+    const catalog = await anna.goto(`${stage.system.run().origin}/integrations/new`);
+    expect(catalog!.status()).toBe(200);
+    await anna.getByText('Beta').first().waitFor(SOON);
+    expect((await anna.goto(`${stage.system.run().origin}/staff/deliveries`))!.status()).toBe(403);
+  });
+}
