@@ -4,6 +4,7 @@ import { seen } from '../actors/patience.ts';
 import { World } from '../demo/world.ts';
 import { startOwnSystem, type Run } from '../start/own-system.mjs';
 import { Figures } from './figures.ts';
+import { detectionFloors, type Outcome } from './floors.ts';
 
 const ROUNDS = 100;
 const WARM_UP = 10;
@@ -14,8 +15,8 @@ interface Round {
   customerName: string;
 }
 
-/** From the provider's 401 on an execution to the call at Slack's API, one CSM a round. */
-export async function detection(say: (line: string) => void): Promise<Figures[]> {
+/** The time from the provider's 401 on an execution to the call at Slack's API. Each round has a CSM of its own. */
+export async function detection(say: (line: string) => void): Promise<Outcome> {
   const system = await startOwnSystem();
   try {
     return await measure(system.run(), say);
@@ -24,7 +25,7 @@ export async function detection(say: (line: string) => void): Promise<Figures[]>
   }
 }
 
-async function measure(run: Run, say: (line: string) => void): Promise<Figures[]> {
+async function measure(run: Run, say: (line: string) => void): Promise<Outcome> {
   const world = await World.open(run);
   say(`connecting ${ROUNDS + WARM_UP} integrations of as many customers and CSMs`);
   const rounds: Round[] = [];
@@ -45,7 +46,12 @@ async function measure(run: Run, say: (line: string) => void): Promise<Figures[]
     if ((i - WARM_UP + 1) % 20 === 0) say(`${i - WARM_UP + 1} of ${ROUNDS} rounds`);
   }
   await world.close();
-  return [total, ...hops];
+  const all = [total, ...hops];
+  return {
+    lines: all.map(String),
+    figures: Object.fromEntries(all.map((one) => [one.name.trim(), one])),
+    floors: detectionFloors({ p50: total.at(50), p99: total.at(99) }),
+  };
 }
 
 async function prepare(world: World, i: number): Promise<Round> {
@@ -76,7 +82,7 @@ async function prepare(world: World, i: number): Promise<Round> {
   const grantId = await consent(world.outside, 'salesforce', 'techcorp', url);
   // One good call, so that the executor holds the material as it does in daily life.
   const correlation = await execute(world, integration_id);
-  await seen('a first execution', 20_000, async () =>
+  await seen('a first execution', 60_000, async () =>
     world.platform.find('execution_succeeded', (event) => event.correlationid === correlation),
   );
   return { integrationId: integration_id, grantId, customerName: name };
@@ -90,7 +96,7 @@ async function breakOne(world: World, round: Round): Promise<number[]> {
   await world.outside.revoke('salesforce', round.grantId);
   const since = Date.now() - 1;
   await execute(world, round.integrationId);
-  const message = await seen('the Slack message', 20_000, async () =>
+  const message = await seen('the Slack message', 60_000, async () =>
     (await world.outside.slackMessages(since)).find((one) => JSON.stringify(one.blocks).includes(round.customerName)),
   );
   const calls = await world.outside.calls('salesforce', since);

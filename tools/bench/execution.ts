@@ -8,6 +8,7 @@ import { startHand } from './execution/hand.ts';
 import { load } from './execution/load.ts';
 import { residentMiB } from './execution/memory.ts';
 import { ProcessorTime } from './execution/processor-time.ts';
+import { type ComparedRates, executionFloors, median, memoryFloor, type Outcome } from './floors.ts';
 
 /** Stripe allows 25 requests a second to an account, so that many accounts are needed to be busy. */
 const INTEGRATIONS = 200;
@@ -26,8 +27,8 @@ interface Compared {
   say: (line: string) => void;
 }
 
-/** The path of an execution beside the same work by hand, in turns on the same machine and servers. */
-export async function execution(say: (line: string) => void): Promise<string[]> {
+/** Compares executions with the same work written by hand, in turns on the same machine and servers. */
+export async function execution(say: (line: string) => void): Promise<Outcome> {
   const stripe = await fork('stripe-stand-in.ts');
   const origins = JSON.stringify({ 'https://api.stripe.com': `http://127.0.0.1:${stripe.said.port}` });
   const system = await startOwnSystem({
@@ -41,7 +42,7 @@ export async function execution(say: (line: string) => void): Promise<string[]> 
   }
 }
 
-async function measure(system: OwnSystem, stripe: Child, say: (line: string) => void): Promise<string[]> {
+async function measure(system: OwnSystem, stripe: Child, say: (line: string) => void): Promise<Outcome> {
   const run = system.run();
   const tenant_id = randomUUID();
   const outside = new Outside(run.sandbox.url);
@@ -60,17 +61,27 @@ async function measure(system: OwnSystem, stripe: Child, say: (line: string) => 
   const beside = { ...hand.pids, caller: process.pid, provider: stripe.pid };
   const compared = { run, beside, pay, payByHand, say };
   for (const call of [pay, payByHand]) await load('warm up', 64, 5, call);
-  const lines = await compare('with the monitor running', compared);
+  const withMonitor = await compare('with the monitor running', compared);
+  let without: Comparison;
   const monitor = run.services['status-monitor']!.pid;
   process.kill(monitor, 'SIGSTOP');
   try {
-    lines.push(...(await compare('with the monitor stopped', compared)));
+    without = await compare('with the monitor stopped', compared);
   } finally {
     process.kill(monitor, 'SIGCONT');
   }
-  lines.push(...(await longRun(run.services['gateway-executor']!.pid, pay, say)));
+  const memory = await longRun(run.services['gateway-executor']!.pid, pay, say);
   await Promise.all([ours.close(), theirs.close(), hand.stop()]);
-  return lines;
+  const memoryLine = `memory of the executor after each tenth of ${LONG_RUN} executions: ${memory.join(', ')} MiB`;
+  return {
+    lines: [...withMonitor.lines, ...without.lines, memoryLine],
+    figures: { monitor_running: withMonitor.rates, monitor_stopped: without.rates, memory_mib: memory },
+    floors: [
+      ...executionFloors('monitor running', withMonitor.rates),
+      ...executionFloors('monitor stopped', without.rates),
+      memoryFloor(memory),
+    ],
+  };
 }
 
 async function connectAccounts(url: string, token: string): Promise<string[]> {
@@ -85,8 +96,13 @@ async function connectAccounts(url: string, token: string): Promise<string[]> {
   return ids;
 }
 
-/** Turns about, so that what else the machine does meets both; of each the median round counts. */
-async function compare(when: string, { run, beside, pay, payByHand, say }: Compared): Promise<string[]> {
+interface Comparison {
+  rates: ComparedRates;
+  lines: string[];
+}
+
+/** In turns, so that what else the machine does affects both; of each the median round counts. */
+async function compare(when: string, { run, beside, pay, payByHand, say }: Compared): Promise<Comparison> {
   const spent = new ProcessorTime(run, beside);
   const spentByHand = new ProcessorTime(run, beside);
   const figures = { busy: [] as number[], busyByHand: [] as number[], one: [] as number[], oneByHand: [] as number[] };
@@ -105,10 +121,11 @@ async function compare(when: string, { run, beside, pay, payByHand, say }: Compa
     `${when}, processor time of an execution at 64 in flight: ${spent} ms; by hand: ${spentByHand} ms`,
   ];
   lines.forEach(say);
-  return lines;
+  const rates = { per_second: busy, per_second_by_hand: busyByHand, p50_ms: one, p50_ms_by_hand: oneByHand };
+  return { rates, lines };
 }
 
-async function longRun(pid: number, pay: Pay, say: (line: string) => void): Promise<string[]> {
+async function longRun(pid: number, pay: Pay, say: (line: string) => void): Promise<number[]> {
   const memory: number[] = [];
   const tenth = LONG_RUN / 10;
   for (let part = 1; part <= 10; part += 1) {
@@ -120,12 +137,8 @@ async function longRun(pid: number, pay: Pay, say: (line: string) => void): Prom
       }
     };
     await Promise.all(Array.from({ length: 64 }, work));
-    memory.push(await residentMiB(pid));
-    say(`${part * tenth} executions: ${memory.at(-1)!.toFixed(0)} MiB`);
+    memory.push(Math.round(await residentMiB(pid)));
+    say(`${part * tenth} executions: ${memory.at(-1)} MiB`);
   }
-  return [
-    `memory of the executor after each ${tenth} of ${LONG_RUN} executions: ${memory.map((it) => it.toFixed(0)).join(', ')} MiB`,
-  ];
+  return memory;
 }
-
-const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;

@@ -25,6 +25,10 @@ export class Figures {
     return this.histogram.getValueAtPercentile(percentile) / 1_000;
   }
 
+  toJSON(): Record<string, number> {
+    return { p50: this.at(50), p90: this.at(90), p99: this.at(99), max: this.at(100), count: this.count };
+  }
+
   toString(): string {
     const show = (value: number): string => value.toFixed(1).padStart(8);
     return `${this.name.padEnd(50)} p50 ${show(this.at(50))}  p90 ${show(this.at(90))}  p99 ${show(this.at(99))}  max ${show(this.at(100))} ms  (${this.count})`;

@@ -1,17 +1,37 @@
 import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
 import { detection } from './detection.ts';
 import { execution } from './execution.ts';
+import { describeFloor } from './floors.ts';
+import { pages } from './pages.ts';
 import { readiness } from './readiness.ts';
 
-const benches = { detection, execution, readiness };
-const asked = process.argv[2] as keyof typeof benches | undefined;
-if (asked && !benches[asked]) {
-  console.error(`There is no benchmark "${asked}": ${Object.keys(benches).join(', ')}.`);
+const benches = { detection, execution, readiness, pages };
+type Name = keyof typeof benches;
+const names = Object.keys(benches) as Name[];
+const isName = (name: string): name is Name => names.some((it) => it === name);
+
+const usage = `npm run bench -- [${names.join('|')}] [--json]
+  --json   for one benchmark: one JSON object on stdout, everything else on stderr (npm's own line goes with npm run -s)
+Exits 1 when a figure misses its floor.`;
+
+function refuse(why: string): never {
+  console.error(`${why}\n${usage}`);
   process.exit(2);
 }
 
-console.log(`Node ${process.version}, ${cpus().length} cores; a system of its own with durable settings.`);
-for (const name of asked ? [asked] : (Object.keys(benches) as (keyof typeof benches)[])) {
-  const figures = await benches[name]((line) => console.log(`  ${line}`));
-  console.log(`\n${name}\n${figures.join('\n')}`);
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const asked = positionals.map((name) => (isName(name) ? name : refuse(`There is no benchmark "${name}".`)));
+if (values.json && asked.length !== 1) refuse('--json is for one benchmark.');
+const say = values.json ? console.error : console.log;
+
+say(`Node ${process.version}, ${cpus().length} cores; a system of its own with durable settings.`);
+for (const bench of asked.length > 0 ? asked : names) {
+  const { lines, figures, floors } = await benches[bench]((line) => say(`  ${line}`));
+  say(`\n${[bench, ...lines, ...floors.map(describeFloor)].join('\n')}`);
+  if (values.json) console.log(JSON.stringify({ bench, figures, floors }));
+  if (floors.some(({ held }) => !held)) process.exitCode = 1;
 }

@@ -1,0 +1,75 @@
+/** A figure that a benchmark must reach; `held` says whether it did. */
+export interface Floor {
+  name: string;
+  value: number;
+  limit: number;
+  held: boolean;
+}
+
+/** What a benchmark found: lines for people, figures for programs, and the floors. */
+export interface Outcome {
+  lines: string[];
+  figures: Record<string, unknown>;
+  floors: Floor[];
+}
+
+export const below = (name: string, value: number, limit: number): Floor => ({
+  name,
+  value,
+  limit,
+  held: value < limit,
+});
+export const atMost = (name: string, value: number, limit: number): Floor => ({
+  name,
+  value,
+  limit,
+  held: value <= limit,
+});
+export const atLeast = (name: string, value: number, limit: number): Floor => ({
+  name,
+  value,
+  limit,
+  held: value >= limit,
+});
+
+export const describeFloor = ({ name, value, limit, held }: Floor): string =>
+  `${held ? 'held' : 'MISSED'}: ${name} ${Number(value.toPrecision(4))}, limit ${limit}`;
+
+export const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+/** How much a series of measurements rises from its first to its last third; the very first is still warming up. */
+export function growth(values: number[]): number {
+  const [, ...warm] = values;
+  const third = Math.floor(warm.length / 3);
+  return median(warm.slice(-third)) - median(warm.slice(0, third));
+}
+
+export interface Latencies {
+  p50: number;
+  p99: number;
+}
+export const detectionFloors = ({ p50, p99 }: Latencies): Floor[] => [
+  below('detection p50, ms', p50, 100),
+  below('detection p99, ms', p99, 500),
+];
+
+export interface ComparedRates {
+  per_second: number;
+  per_second_by_hand: number;
+  p50_ms: number;
+  p50_ms_by_hand: number;
+}
+export const executionFloors = (when: string, rates: ComparedRates): Floor[] => [
+  atLeast(`throughput at 64 in flight of that by hand, ${when}`, rates.per_second / rates.per_second_by_hand, 0.6),
+  atMost(`p50 one at a time in times of that by hand, ${when}`, rates.p50_ms / rates.p50_ms_by_hand, 1.7),
+];
+export const memoryFloor = (mebibytes: number[]): Floor =>
+  atMost('growth of memory over 100,000 executions, MiB', growth(mebibytes), 20);
+
+export const readinessFloors = (is: { process_us: number; redis_ms: number; fragment_p99_ms: number }): Floor[] => [
+  below('a cached read in the process p50, µs', is.process_us, 5),
+  below('a cached read through Redis p50, ms', is.redis_ms, 0.3),
+  below('a fragment at the service p99, ms', is.fragment_p99_ms, 5),
+];
+
+export const pageFloor = (slowestMs: number): Floor => below('first view of the slowest page, ms', slowestMs, 1_000);
