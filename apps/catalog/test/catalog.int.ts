@@ -17,11 +17,11 @@ afterAll(() => world?.stop());
 const ask = (role: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object) =>
   world.ask(role, method, `/connections${path}`, body);
 
-it('has tables that agree with its entities', async () => {
+it('has tables that match its entities', async () => {
   expect(await schemaDrift(schema, world.owner)).toEqual([]);
 });
 
-it('walls off every table that has a tenant, and gives its roles no more than they need', async () => {
+it('protects every table with a tenant by row-level security, and gives its roles only the rights they need', async () => {
   const tables = await world.sql<{ name: string; walled: boolean; tenant: boolean }>(
     `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as walled,
        exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id') as tenant
@@ -42,10 +42,10 @@ it('walls off every table that has a tenant, and gives its roles no more than th
   await expect(asApp('select * from dead_letters')).rejects.toThrow(/permission denied/);
 });
 
-it('publishes what the manifests declare, once however often it starts', async () => {
+it('publishes the manifests once, however often it starts', async () => {
   await waitUntil(() => world.eventsAbout('salesforce').length === 1);
   await waitUntil(() => world.eventsAbout('stripe/PROCESS_PAYMENT/1').length === 1);
-  const before = world.heard.length;
+  const before = world.published.length;
   const second = await world.startCatalog();
   await second.close();
   const [{ count }] = (await world.sql<{ count: string }>(
@@ -53,10 +53,10 @@ it('publishes what the manifests declare, once however often it starts', async (
     world.servers.postgres.role('catalog', 'system'),
   )) as [{ count: string }];
   expect(Number(count)).toBe(before);
-  expect(world.heard.length).toBe(before);
+  expect(world.published.length).toBe(before);
 });
 
-it('keeps what an admin changed and follows the manifest in the rest', async () => {
+it('keeps what an admin changed, and updates the other fields from the manifest', async () => {
   const { body } = await ask('admin', 'GET', '/dropbox');
   await ask('admin', 'PUT', '/dropbox', {
     display_name: 'Dropbox for us',
@@ -64,22 +64,18 @@ it('keeps what an admin changed and follows the manifest in the rest', async () 
     status: 'beta',
   });
   const [dropbox] = world.app.get<ProviderManifest[]>(MANIFESTS).filter((it) => it.code === 'dropbox');
-  const newer = { ...dropbox!, display_name: 'Dropbox 2', description: 'Files, newly told.' };
-  const verb = world.app.get(PublishManifests) as unknown as { manifests: ProviderManifest[] };
-  const declared = verb.manifests;
-  verb.manifests = [newer];
-  await world.app.get(PublishManifests).onApplicationBootstrap();
-  verb.manifests = declared;
+  const newer = { ...dropbox!, display_name: 'Dropbox 2', description: 'Files, described anew.' };
+  await world.app.get(PublishManifests).publish([newer]);
   expect((await ask('member', 'GET', '/dropbox')).body).toMatchObject({
     display_name: 'Dropbox for us',
-    description: 'Files, newly told.',
+    description: 'Files, described anew.',
     status: 'beta',
     version: 3,
   });
   await waitUntil(() => world.eventsAbout('dropbox').length === 3);
 });
 
-it('lets an admin add, change and delete a connection, and everybody read it', async () => {
+it('lets admins add, change and delete a connection, and everybody read it', async () => {
   const created = await ask('admin', 'POST', '', { connection_code: 'acme', display_name: 'Acme', status: 'beta' });
   expect(created).toMatchObject({ status: 201, body: { connection_code: 'acme', version: 1 } });
   expect((await ask('admin', 'POST', '', { connection_code: 'acme', display_name: 'A' })).status).toBe(409);
@@ -94,12 +90,12 @@ it('lets an admin add, change and delete a connection, and everybody read it', a
   });
 });
 
-it('names the field of a bad body', async () => {
+it('names the invalid field of a body', async () => {
   const refused = await ask('admin', 'POST', '', { connection_code: 'No Code', display_name: 'x' });
   expect(refused).toMatchObject({ status: 400, body: { errors: [{ field: 'connection_code' }] } });
 });
 
-it('keeps capabilities unique by version and refuses what is no JSON Schema', async () => {
+it('keeps capabilities unique by version, and refuses an invalid JSON Schema', async () => {
   await ask('admin', 'POST', '', { connection_code: 'tool', display_name: 'Tool' });
   const capability = {
     capability_code: 'SEND_INVOICE',
@@ -119,7 +115,7 @@ it('keeps capabilities unique by version and refuses what is no JSON Schema', as
   expect((await ask('member', 'GET', '/tool/capabilities')).body).toMatchObject({ items: [{ capability_version: 1 }] });
 });
 
-it('leaves the schema of a declared capability to its code', async () => {
+it('refuses another schema for a capability that a manifest declares', async () => {
   const path = '/stripe/capabilities/PROCESS_PAYMENT';
   const refused = await ask('admin', 'PUT', path, { description: 'x', parameters_schema: { type: 'object' } });
   expect(refused).toMatchObject({ status: 422, body: { type: 'urn:linesman:problem:declared-by-manifest' } });

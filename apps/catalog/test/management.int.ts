@@ -20,7 +20,7 @@ async function newConnection(more: object = {}): Promise<{ code: string; path: s
   return { code, path: `/connections/${code}`, etag: etag! };
 }
 
-it('deletes no connection that integrations use, and says how many do', async () => {
+it('refuses to delete a connection that integrations use, and says how many', async () => {
   const { code, path } = await newConnection();
   world.usage.set(code, { integrations: 7, tenants: 3 });
   expect(await admin('DELETE', path)).toMatchObject({
@@ -33,7 +33,7 @@ it('deletes no connection that integrations use, and says how many do', async ()
   expect((await admin('DELETE', path)).status).toBe(404);
 });
 
-it('changes and deletes only the version that is meant', async () => {
+it('changes and deletes only the version of If-Match', async () => {
   const { path, etag } = await newConnection();
   const put = (display_name: string) => admin('PUT', path, { display_name, status: 'active' }, etag);
   const both = await Promise.all([put('A'), put('B')]);
@@ -49,7 +49,7 @@ it('changes and deletes only the version that is meant', async () => {
   expect((await admin('DELETE', one, undefined, '*')).status).toBe(204);
 });
 
-it('keeps the status of a connection whose words are changed, and empties what is left out', async () => {
+it('keeps the status of a connection and clears absent fields when its details are changed', async () => {
   const { path } = await newConnection({ status: 'deprecated', description: 'Old.' });
   expect(await admin('PUT', path, { display_name: 'Older' })).toMatchObject({
     status: 200,
@@ -61,14 +61,14 @@ it('keeps the status of a connection whose words are changed, and empties what i
 it('lists connections and capabilities page by page, and connections by status', async () => {
   const { code, path } = await newConnection({ status: 'beta' });
   const all = itemsOf(await admin('GET', '/connections?limit=200')).map((it) => it.connection_code);
-  const seen: unknown[] = [];
-  let cursor = '';
+  const paged: unknown[] = [];
+  let cursor: unknown;
   do {
-    const page = await admin('GET', `/connections?limit=3${cursor && `&cursor=${cursor}`}`);
-    seen.push(...itemsOf(page).map((it) => it.connection_code));
-    cursor = String(page.body.next_cursor ?? '');
-  } while (cursor);
-  expect(seen).toEqual(all);
+    const page = await admin('GET', `/connections?limit=3${typeof cursor === 'string' ? `&cursor=${cursor}` : ''}`);
+    paged.push(...itemsOf(page).map((it) => it.connection_code));
+    cursor = page.body.next_cursor;
+  } while (cursor !== undefined);
+  expect(paged).toEqual(all);
   const beta = itemsOf(await admin('GET', '/connections?status=beta&limit=200'));
   expect(new Set(beta.map((it) => it.status))).toEqual(new Set(['beta']));
   expect(beta.map((it) => it.connection_code)).toContain(code);
@@ -90,7 +90,7 @@ it('lists connections and capabilities page by page, and connections by status',
     expect((await admin('GET', `/connections?${query}`)).status).toBe(400);
 });
 
-it('writes down who changed what, for staff to read', async () => {
+it('logs who changed what, for staff to read', async () => {
   const { code, path, etag } = await newConnection();
   await admin('PUT', path, { display_name: 'Tool', status: 'deprecated' }, etag);
   await admin('DELETE', path);
@@ -110,7 +110,7 @@ it('writes down who changed what, for staff to read', async () => {
   await expect(world.sql('delete from audit_log', asApp)).rejects.toThrow(/permission denied/);
 });
 
-it('lets a late copy of an older release undo nothing, until it is a roll-back', async () => {
+it('ignores an older release during a rolling update, and accepts it later as a roll-back', async () => {
   const declared = world.app.get<ProviderManifest[]>(MANIFESTS);
   const [dropbox] = declared.filter((it) => it.code === 'dropbox');
   const added = { ...dropbox!.capabilities[0]!, capability_code: 'BRAND_NEW' };
@@ -118,10 +118,7 @@ it('lets a late copy of an older release undo nothing, until it is a roll-back',
     it.code === 'dropbox' ? { ...dropbox!, capabilities: [...dropbox!.capabilities, added] } : it,
   );
   const publish = async (manifests: ProviderManifest[]) => {
-    const verb = world.app.get(PublishManifests) as unknown as { manifests: ProviderManifest[] };
-    verb.manifests = manifests;
-    await world.app.get(PublishManifests).onApplicationBootstrap();
-    verb.manifests = declared;
+    await world.app.get(PublishManifests).publish(manifests);
     return (await admin('GET', '/connections/dropbox/capabilities/BRAND_NEW')).status;
   };
   expect(await publish(newer)).toBe(200);

@@ -13,10 +13,10 @@ import { schema } from '../src/schema';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-/** The catalog as it runs, beside an integrations service of which one RPC is seen. */
+/** The catalog as it runs, and a stub of the integrations service's one RPC that it calls. */
 export class World {
-  readonly heard: Envelope<Record<string, unknown>>[] = [];
-  /** What the integrations service counts. */
+  readonly published: Envelope<Record<string, unknown>>[] = [];
+  /** What the integrations service answers, by connection. */
   readonly usage = new Map<string, { integrations: number; tenants: number }>();
   app: NestFastifyApplication;
 
@@ -72,7 +72,7 @@ export class World {
   }
 
   eventsAbout(subject: string): Envelope<Record<string, unknown>>[] {
-    return this.heard.filter((event) => event.subject === subject);
+    return this.published.filter((event) => event.subject === subject);
   }
 
   async ask(role: string, method: Method, path: string, body?: object, headers: Record<string, string> = {}) {
@@ -83,8 +83,8 @@ export class World {
       headers: { authorization: `Bearer ${token}`, ...headers },
       ...(body ? { payload: body } : {}),
     });
-    const answer = response.body ? (response.json() as Record<string, unknown>) : {};
-    return { status: response.statusCode, etag: response.headers.etag as string | undefined, body: answer };
+    const answer = response.body ? response.json<Record<string, unknown>>() : {};
+    return { status: response.statusCode, etag: response.headers.etag, body: answer };
   }
 
   async stop(): Promise<void> {
@@ -94,7 +94,7 @@ export class World {
   }
 
   private async listen(): Promise<void> {
-    this.platform.subscribe('events.catalog.>', { callback: (_, message) => void this.heard.push(message.json()) });
+    this.platform.subscribe('events.catalog.>', { callback: (_, message) => void this.published.push(message.json()) });
     await rpcStub(
       this.integrations,
       connectionUsage,

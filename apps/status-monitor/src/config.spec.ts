@@ -14,12 +14,12 @@ const environment = {
   REDIS_URL: 'redis://127.0.0.1:1',
 };
 
-it('takes probe intervals in seconds, fractions too', () => {
+it('accepts probe intervals in seconds, also fractions', () => {
   const config = parseConfig(StatusMonitorConfig, { ...environment, PROBE_INTERVALS: '{"dropbox":0.5,"xero":300}' });
   expect(config).toMatchObject({ PROBE_INTERVALS: { dropbox: 0.5, xero: 300 } });
 });
 
-// One of them in the schedule's statement would stop the probes of every tenant, or have them run without end.
+// Such a value in the schedule's statement would stop the probes of every tenant, or run them without end.
 it.each(['{"dropbox":"soon"}', '{"dropbox":0}', '{"dropbox":-1}', '{"dropbox":null}', '[3]', 'soon'])(
   'refuses %s as probe intervals',
   (PROBE_INTERVALS) => {

@@ -4,7 +4,7 @@ import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { CustomerFigures, CustomerHealth } from '../src/customers/customer-health.dto';
 import type { CustomerHistory } from '../src/customers/customer-history.controller';
-import { type Line, World } from './start-world';
+import { type Fixture, World } from './start-world';
 
 const world = new World();
 let monitor: NestFastifyApplication;
@@ -27,27 +27,27 @@ const list = async (tenant: string, query = '') =>
   (await ask<{ items: CustomerHealth[]; next_cursor?: string }>(tenant, `/customer-health${query}`)).body;
 const namesOf = ({ items }: { items: CustomerHealth[] }) => items.map(({ name }) => name);
 
-/** One more customer of a tenant, with an integration of its own. */
-async function customerOf({ tenant }: Line, name: string, arr: number, csm = jane): Promise<Line> {
+/** One more customer of the fixture's tenant, with an integration. */
+async function customerOf({ tenant }: Fixture, name: string, arr: number, csm = jane): Promise<Fixture> {
   const customer = { customer_id: randomUUID(), name, arr, csm, time_zone: 'UTC', version: 1 };
   const integration = {
     ...{ integration_id: randomUUID(), connection_code: 'salesforce', name: `${name} CRM`, status: 'active' as const },
     ...{ is_critical: true, customer_id: customer.customer_id, credential_version: 1, version: 1 },
     created_at: new Date().toISOString(),
   };
-  await world.tell(tenant, contracts.customerUpserted, customer);
-  await world.tell(tenant, contracts.integrationCreated, integration);
+  await world.publish(tenant, contracts.customerUpserted, customer);
+  await world.publish(tenant, contracts.integrationCreated, integration);
   await waitUntil(() => world.health(integration.integration_id));
   return { tenant, customer, integration };
 }
 
-const broken = async (line: Line) => {
-  await world.executed(line, { cause: 'refresh_refused', error_code: 'invalid_grant' });
-  return waitUntil(async () => (await world.signals(line))[0]);
+const broken = async (fixture: Fixture) => {
+  await world.executed(fixture, { cause: 'refresh_refused', error_code: 'invalid_grant' });
+  return waitUntil(async () => (await world.signals(fixture))[0]);
 };
 
-it('tells which customers are at risk, the most severe and the largest first, page by page', async () => {
-  const first = await world.line({ customer: { csm: jane } });
+it('lists customers by severity and ARR, page by page', async () => {
+  const first = await world.fixture({ customer: { csm: jane } });
   const large = await customerOf(first, 'Large', 900_000, tom);
   await customerOf(first, 'Calm', 5_000_000);
   await broken(first);
@@ -62,8 +62,8 @@ it('tells which customers are at risk, the most severe and the largest first, pa
   });
 });
 
-it('narrows them down to mine, to those at risk, and by name, and sums up what hangs on them', async () => {
-  const first = await world.line({ customer: { csm: jane } });
+it('filters customers by CSM, risk and name, and sums up their revenue', async () => {
+  const first = await world.fixture({ customer: { csm: jane } });
   const calm = await customerOf(first, 'Calm', 50_000);
   await broken(await customerOf(first, 'Large', 900_000, tom));
   await broken(first);
@@ -79,29 +79,32 @@ it('narrows them down to mine, to those at risk, and by name, and sums up what h
   expect(nobody.body.customers).toBe(0);
 });
 
-it("tells a customer's disconnections, a lane for each integration", async () => {
-  const line = await world.line();
-  await broken(line);
-  await world.reconnected(line, 2);
-  await world.executed(line, { credential_version: 2 });
-  await waitUntil(async () => (await world.signals(line))[0]!.status === 'resolved');
-  const { body } = await ask<CustomerHistory>(line.tenant, `/customer-health/${line.customer.customer_id}/history`);
+it("shows a customer's changes of health, one lane for each integration", async () => {
+  const fixture = await world.fixture();
+  await broken(fixture);
+  await world.reconnected(fixture, 2);
+  await world.executed(fixture, { credential_version: 2 });
+  await waitUntil(async () => (await world.signals(fixture))[0]!.status === 'resolved');
+  const { body } = await ask<CustomerHistory>(
+    fixture.tenant,
+    `/customer-health/${fixture.customer.customer_id}/history`,
+  );
   expect(body.lanes).toMatchObject([
     {
-      integration_id: line.integration.integration_id,
+      integration_id: fixture.integration.integration_id,
       integration_name: 'Salesforce CRM Sync',
       status_at_start: 'healthy',
       transitions: [{ new_status: 'disconnected', cause: 'refresh_refused' }, { new_status: 'healthy' }],
     },
   ]);
-  const stranger = await ask<CustomerHistory>(randomUUID(), `/customer-health/${line.customer.customer_id}/history`);
+  const stranger = await ask<CustomerHistory>(randomUUID(), `/customer-health/${fixture.customer.customer_id}/history`);
   expect(stranger.body.lanes).toEqual([]);
-  const long = await ask(line.tenant, `/customer-health/${line.customer.customer_id}/history?days=93`);
+  const long = await ask(fixture.tenant, `/customer-health/${fixture.customer.customer_id}/history?days=93`);
   expect(long.status).toBe(400);
 });
 
-it('lists signals by urgency, of my customers, by severity and name, with the moment of the reconnect', async () => {
-  const first = await world.line({ customer: { csm: jane } });
+it('lists signals by urgency, filters them by CSM, severity and name, and shows when the integration was reconnected', async () => {
+  const first = await world.fixture({ customer: { csm: jane } });
   const mild = await customerOf(first, 'Mild', 10_000, tom);
   await broken(first);
   await world.reconnected(first, 2);
@@ -120,6 +123,6 @@ it('lists signals by urgency, of my customers, by severity and name, with the mo
   expect((await signals('?severity=low')).items).toEqual([]);
 });
 
-it('is for those who look after customers', async () => {
+it('refuses members', async () => {
   expect((await ask(randomUUID(), '/customer-health', { role: 'member' })).status).toBe(403);
 });

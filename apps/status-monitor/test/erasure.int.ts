@@ -7,7 +7,7 @@ import {
   tenantErased,
 } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
-import { type Line, World } from './start-world';
+import { type Fixture, World } from './start-world';
 
 const world = new World();
 
@@ -19,14 +19,14 @@ afterAll(() => world.stop());
 
 const contact = { name: 'Bob Smith', email: 'bob@techcorp.example' };
 
-async function brokenLine(): Promise<Line> {
-  const line = await world.line({ customer: { technical_contact: contact } });
-  await world.executed(line, { cause: 'grant_revoked' });
-  await waitUntil(() => world.about(line, 'risk_signal_opened').length === 1);
-  return line;
+async function brokenFixture(): Promise<Fixture> {
+  const fixture = await world.fixture({ customer: { technical_contact: contact } });
+  await world.executed(fixture, { cause: 'grant_revoked' });
+  await waitUntil(() => world.eventsOf(fixture, 'risk_signal_opened').length === 1);
+  return fixture;
 }
 
-const receiptOf = (line: Line) => waitUntil(() => world.about(line, 'monitoring_data_erased')[0]);
+const receiptOf = (fixture: Fixture) => waitUntil(() => world.eventsOf(fixture, 'monitoring_data_erased')[0]);
 
 async function heldOf(tenant: string): Promise<Record<string, unknown[]>> {
   const tables = await world.sql<{ name: string }>(
@@ -41,25 +41,29 @@ async function heldOf(tenant: string): Promise<Record<string, unknown[]>> {
   return held;
 }
 
-it('erases a customer, answers, and takes in nothing late', async () => {
-  const line = await brokenLine();
-  const { tenant, customer, integration } = line;
+it('erases a customer, publishes a receipt, and stores nothing from late events', async () => {
+  const fixture = await brokenFixture();
+  const { tenant, customer, integration } = fixture;
   const erasure_id = randomUUID();
   const { customer_id } = customer;
   const { integration_id } = integration;
-  await world.tell(tenant, integrationDeleted, { integration_id }, { aggregateversion: 2 });
-  await world.tell(
+  await world.publish(tenant, integrationDeleted, { integration_id }, { aggregateversion: 2 });
+  await world.publish(
     tenant,
     customerDeleted,
     { customer_id, erasure_id, integration_ids: [integration_id] },
     { aggregateversion: 2 },
   );
-  expect((await receiptOf(line)).data).toMatchObject({ erasure_id, scope: 'customer', erased: { customers_copy: 1 } });
-  await waitUntil(() => world.about(line, 'risk_signal_resolved').length === 1);
+  expect((await receiptOf(fixture)).data).toMatchObject({
+    erasure_id,
+    scope: 'customer',
+    erased: { customers_copy: 1 },
+  });
+  await waitUntil(() => world.eventsOf(fixture, 'risk_signal_resolved').length === 1);
 
   const late = [
-    await world.tell(tenant, customerUpserted, { ...customer, version: 1 }),
-    await world.tell(tenant, integrationCreated, integration),
+    await world.publish(tenant, customerUpserted, { ...customer, version: 1 }),
+    await world.publish(tenant, integrationCreated, integration),
   ];
   await world.handled(...late);
   const { inbox: _inbox, outbox: _outbox, ...held } = await heldOf(tenant);
@@ -67,20 +71,20 @@ it('erases a customer, answers, and takes in nothing late', async () => {
   expect(held.integration_events ?? []).toEqual([]);
 });
 
-it('erases a tenant whole, answers, and brings nothing back for events that come late', async () => {
-  const line = await brokenLine();
-  const { tenant, customer, integration } = line;
+it('erases a tenant, publishes a receipt, and stores nothing from late events', async () => {
+  const fixture = await brokenFixture();
+  const { tenant, customer, integration } = fixture;
   const erasure_id = randomUUID();
-  await world.tell(tenant, tenantErased, { erasure_id });
-  const { data } = await receiptOf(line);
+  await world.publish(tenant, tenantErased, { erasure_id });
+  const { data } = await receiptOf(fixture);
   expect(data).toMatchObject({ erasure_id, scope: 'tenant', erased: { risk_signals: 1, integrations_copy: 1 } });
 
-  await world.tell(tenant, customerUpserted, { ...customer, customer_id: randomUUID(), version: 1 });
-  await world.tell(tenant, integrationCreated, { ...integration, integration_id: randomUUID() });
-  await world.executed(line, { cause: 'grant_revoked' });
-  // Asked for once more, it is answered once more, behind all of these.
+  await world.publish(tenant, customerUpserted, { ...customer, customer_id: randomUUID(), version: 1 });
+  await world.publish(tenant, integrationCreated, { ...integration, integration_id: randomUUID() });
+  await world.executed(fixture, { cause: 'grant_revoked' });
+  // A second erasure is answered after the late events before it were handled.
   const again = randomUUID();
-  await world.tell(tenant, tenantErased, { erasure_id: again });
-  await waitUntil(() => world.about(line, 'monitoring_data_erased').some((it) => it.data.erasure_id === again));
+  await world.publish(tenant, tenantErased, { erasure_id: again });
+  await waitUntil(() => world.eventsOf(fixture, 'monitoring_data_erased').some((it) => it.data.erasure_id === again));
   expect(Object.keys(await heldOf(tenant)).sort()).toEqual(['erased_tenants', 'inbox', 'outbox']);
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { HealthHistory } from '../src/health/history.dto';
-import { type Line, World } from './start-world';
+import { type Fixture, World } from './start-world';
 
 const world = new World();
 let monitor: NestFastifyApplication;
@@ -13,27 +13,27 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-async function history({ tenant, integration }: Line, query = '', role = 'member') {
+async function history({ tenant, integration }: Fixture, query = '', role = 'member') {
   const authorization = `Bearer ${await world.issuer.token({ tenant, roles: [role] })}`;
   const url = `/integration-health/history?integration_id=${integration.integration_id}${query}`;
   const response = await monitor.inject({ url, headers: { authorization } });
   return { status: response.statusCode, body: response.json<HealthHistory>() };
 }
 
-const changed = (line: Line, many: number) =>
-  waitUntil(() => world.about(line, 'integration_status_changed').length === many);
+const changed = (fixture: Fixture, many: number) =>
+  waitUntil(() => world.eventsOf(fixture, 'integration_status_changed').length === many);
 
 const hoursAgo = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
 
-it('tells every change of health, the oldest first, and how the calls went', async () => {
-  const line = await world.line();
-  await world.handled(await world.executed(line, { latency_ms: 100 }));
-  await world.executed(line, { cause: 'refresh_refused', error_code: 'invalid_grant', latency_ms: 300 });
-  await changed(line, 1);
-  await world.reconnected(line, 2);
-  await world.executed(line, { credential_version: 2, latency_ms: 200 });
-  await changed(line, 2);
-  const { status, body } = await history(line);
+it('shows every change of health, oldest first, and counts the calls', async () => {
+  const fixture = await world.fixture();
+  await world.handled(await world.executed(fixture, { latency_ms: 100 }));
+  await world.executed(fixture, { cause: 'refresh_refused', error_code: 'invalid_grant', latency_ms: 300 });
+  await changed(fixture, 1);
+  await world.reconnected(fixture, 2);
+  await world.executed(fixture, { credential_version: 2, latency_ms: 200 });
+  await changed(fixture, 2);
+  const { status, body } = await history(fixture);
   expect(status).toBe(200);
   expect(body).toMatchObject({
     status_at_start: 'healthy',
@@ -51,35 +51,35 @@ it('tells every change of health, the oldest first, and how the calls went', asy
   expect(Math.max(...body.buckets.map(({ latency_ms_max }) => latency_ms_max))).toBe(300);
 });
 
-it('knows how it stood at a time before the changes, and gathers calls of an older time more coarsely', async () => {
-  const line = await world.line();
-  await world.executed(line, { cause: 'refresh_refused', error_code: 'invalid_grant' });
-  await changed(line, 1);
-  const earlier = await history(line, `&from=${hoursAgo(30 * 24)}&to=${hoursAgo(1)}`);
+it('knows the status before the changes, and counts the calls of a longer time in coarser buckets', async () => {
+  const fixture = await world.fixture();
+  await world.executed(fixture, { cause: 'refresh_refused', error_code: 'invalid_grant' });
+  await changed(fixture, 1);
+  const earlier = await history(fixture, `&from=${hoursAgo(30 * 24)}&to=${hoursAgo(1)}`);
   expect(earlier.body).toMatchObject({ status_at_start: 'healthy', transitions: [], buckets: [] });
   expect(earlier.body.bucket_seconds).toBe(43_200);
-  const month = await history(line, `&from=${hoursAgo(30 * 24)}`);
+  const month = await history(fixture, `&from=${hoursAgo(30 * 24)}`);
   expect(month.body.transitions).toHaveLength(1);
   expect(Date.parse(String(month.body.watched_since))).toBeGreaterThan(Date.now() - 60_000);
 });
 
-it('is cut to the newest thousand changes, and says from when it tells', async () => {
-  const line = await world.line();
-  const { integration_id } = line.integration;
+it('shows the newest thousand changes, and from when on', async () => {
+  const fixture = await world.fixture();
+  const { integration_id } = fixture.integration;
   await world.sql(
     `insert into integration_events (tenant_id, integration_type, integration_id, event_type, error_details, created_at)
      select $1, 'salesforce', $2, 'degraded', '{"old_status":"healthy","new_status":"degraded"}',
        now() - make_interval(secs => n) from generate_series(1, 1200) n`,
-    [line.tenant, integration_id],
+    [fixture.tenant, integration_id],
   );
-  const { body } = await history(line);
+  const { body } = await history(fixture);
   expect(body.transitions).toHaveLength(1_000);
   expect(body.from).toBe(body.transitions[0]!.at);
 });
 
-it("refuses a time that is none or too long, and shows no other tenant's", async () => {
-  const line = await world.line();
+it('refuses an empty, invalid or too long time, and an integration of another tenant', async () => {
+  const fixture = await world.fixture();
   for (const query of [`&from=${hoursAgo(-1)}`, `&from=${hoursAgo(93 * 24)}`, '&from=yesterday'])
-    expect((await history(line, query)).status).toBe(400);
-  expect((await history({ ...line, tenant: randomUUID() })).status).toBe(404);
+    expect((await history(fixture, query)).status).toBe(400);
+  expect((await history({ ...fixture, tenant: randomUUID() })).status).toBe(404);
 });

@@ -1,7 +1,7 @@
 import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Incident } from '../src/incidents/incidents.system';
-import { type Line, World } from './start-world';
+import { type Fixture, World } from './start-world';
 
 const world = new World();
 let monitor: NestFastifyApplication;
@@ -12,21 +12,25 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-async function ask(line: Line, role = 'admin') {
-  const authorization = `Bearer ${await world.issuer.token({ tenant: line.tenant, roles: [role] })}`;
+async function ask(fixture: Fixture, role = 'admin') {
+  const authorization = `Bearer ${await world.issuer.token({ tenant: fixture.tenant, roles: [role] })}`;
   const response = await monitor.inject({ url: '/internal/incidents', headers: { authorization } });
   return { status: response.statusCode, items: response.json<{ items: Incident[] }>().items };
 }
 
-async function failed(line: Line, cause: 'invalid_client' | 'refresh_refused' | 'server_error', times = 1) {
-  for (let i = 0; i < times; i++) await world.executed(line, { cause, error_code: cause.toUpperCase() });
-  const { integration_id } = line.integration;
+async function failed(fixture: Fixture, cause: 'invalid_client' | 'refresh_refused' | 'server_error', times = 1) {
+  for (let i = 0; i < times; i++) await world.executed(fixture, { cause, error_code: cause.toUpperCase() });
+  const { integration_id } = fixture.integration;
   await waitUntil(async () => (await world.health(integration_id))?.status === 'disconnected');
 }
 
-it('shows staff what is our own or a provider’s fault over all tenants, and what is a customer’s to nobody here', async () => {
-  const lines = await Promise.all([world.line(), world.line(), world.line(), world.line()]);
-  const [ours, also, theirs, customers] = lines as [Line, Line, Line, Line];
+it('shows staff the failures of all tenants that are our fault or a provider’s, and not those of customers', async () => {
+  const [ours, also, theirs, customers] = await Promise.all([
+    world.fixture(),
+    world.fixture(),
+    world.fixture(),
+    world.fixture(),
+  ]);
   await Promise.all([
     failed(ours, 'invalid_client'),
     failed(also, 'invalid_client'),
@@ -45,7 +49,7 @@ it('shows staff what is our own or a provider’s fault over all tenants, and wh
   expect(JSON.stringify(items)).not.toContain(ours.customer.name);
 });
 
-it('is closed to everybody else', async () => {
-  const line = await world.line();
-  for (const role of ['tenant_admin', 'csm', 'member', 'service']) expect((await ask(line, role)).status).toBe(403);
+it('refuses everybody else', async () => {
+  const fixture = await world.fixture();
+  for (const role of ['tenant_admin', 'csm', 'member', 'service']) expect((await ask(fixture, role)).status).toBe(403);
 });

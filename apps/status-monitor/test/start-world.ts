@@ -15,13 +15,14 @@ import { StatusMonitorModule } from '../src/status-monitor.module';
 import { IntegrationsStub } from './integrations-stub';
 import { TestProvider } from './test-provider';
 
-type Told = Envelope<Record<string, unknown>>;
+type PublishedEvent = Envelope<Record<string, unknown>>;
 
-/** Everything around the monitor: servers, the integrations service, the executor, the notifier and a provider. */
+/** The monitor's surroundings: servers, a provider, and the other services as publishers and an RPC stub. */
 export class World {
   readonly provider = new TestProvider();
   readonly integrations = new IntegrationsStub();
-  readonly told: Told[] = [];
+  /** What the monitor has published, each event once. */
+  readonly published: PublishedEvent[] = [];
   servers: TestServers;
   issuer: TestIssuer;
   private origin: string;
@@ -39,13 +40,13 @@ export class World {
       this.buses.set(name, await connect(this.servers.nats.user(name)));
     await this.integrations.answer(this.buses.get('integrations')!);
     const listener = this.buses.get('console')!;
-    // What the relay sends again under the same id the stream drops, and a plain subscription hears twice.
-    const heard = new Set<string>();
+    // The relay may send an event again under the same id. The stream drops it, a plain subscription receives it twice.
+    const received = new Set<string>();
     listener.subscribe('events.status-monitor.>', {
       callback: (_, message) => {
-        const event = message.json<Told>();
-        if (!heard.has(event.id)) this.told.push(event);
-        heard.add(event.id);
+        const event = message.json<PublishedEvent>();
+        if (!received.has(event.id)) this.published.push(event);
+        received.add(event.id);
       },
     });
     await listener.flush();
@@ -70,10 +71,10 @@ export class World {
     return app;
   }
 
-  /** A tenant of its own with a customer and one connected integration, known to the monitor. */
-  async line(
+  /** A new tenant with a customer and one connected integration, of which the monitor has replicas. */
+  async fixture(
     over: { integration?: Partial<IntegrationSnapshot>; customer?: Partial<CustomerSnapshot> } = {},
-  ): Promise<Line> {
+  ): Promise<Fixture> {
     const tenant = randomUUID();
     const customer = { customer_id: randomUUID(), name: 'TechCorp', arr: 200_000, time_zone: 'UTC', version: 1 };
     const integration: IntegrationSnapshot = {
@@ -88,15 +89,20 @@ export class World {
       version: 1,
       ...over.integration,
     };
-    const line = { tenant, customer: { ...customer, ...over.customer }, integration };
-    await this.tell(tenant, contracts.customerUpserted, line.customer);
-    await this.tell(tenant, contracts.integrationCreated, integration);
+    const fixture = { tenant, customer: { ...customer, ...over.customer }, integration };
+    await this.publish(tenant, contracts.customerUpserted, fixture.customer);
+    await this.publish(tenant, contracts.integrationCreated, integration);
     await waitUntil(() => this.health(integration.integration_id));
-    return line;
+    return fixture;
   }
 
   /** Publishes an event as its producer does. */
-  async tell(tenantid: string, contract: EventContract, data: object, over: Partial<Envelope> = {}): Promise<string> {
+  async publish(
+    tenantid: string,
+    contract: EventContract,
+    data: object,
+    over: Partial<Envelope> = {},
+  ): Promise<string> {
     const id = randomUUID();
     const envelope = envelopeOf(contract, data, { id, tenantid, correlationid: `of-${id}`, ...over });
     await jetstream(this.buses.get(contract.producer)!).publish(contract.subject, JSON.stringify(envelope), {
@@ -105,15 +111,15 @@ export class World {
     return id;
   }
 
-  /** An execution came back with this observation. */
-  executed({ tenant, integration }: Line, seen: Partial<Observation> = {}): Promise<string> {
+  /** Publishes the outcome of an execution with this observation. */
+  executed({ tenant, integration }: Fixture, observed: Partial<Observation> = {}): Promise<string> {
     const observation = {
       integration_id: integration.integration_id,
       source: 'execution',
-      outcome: seen.cause ? 'failure' : 'success',
+      outcome: observed.cause ? 'failure' : 'success',
       started_at: new Date().toISOString(),
       credential_version: 1,
-      ...seen,
+      ...observed,
     };
     const ref = {
       execution_id: randomUUID(),
@@ -122,25 +128,25 @@ export class World {
       capability_code: 'SYNC_CONTACTS',
       capability_version: 1,
     };
-    if (!seen.cause) return this.tell(tenant, contracts.executionSucceeded, { ...ref, output: {}, observation });
-    const error = { class: 'permanent', cause: seen.cause, code: seen.error_code ?? 'no', message: 'refused' };
-    return this.tell(tenant, contracts.executionFailed, { ...ref, error, observation });
+    if (!observed.cause) return this.publish(tenant, contracts.executionSucceeded, { ...ref, output: {}, observation });
+    const error = { class: 'permanent', cause: observed.cause, code: observed.error_code ?? 'no', message: 'refused' };
+    return this.publish(tenant, contracts.executionFailed, { ...ref, error, observation });
   }
 
-  reconnected({ tenant, integration: { integration_id } }: Line, credential_version: number): Promise<string> {
-    return this.tell(tenant, contracts.integrationCredentialsChanged, {
+  reconnected({ tenant, integration: { integration_id } }: Fixture, credential_version: number): Promise<string> {
+    return this.publish(tenant, contracts.integrationCredentialsChanged, {
       integration_id,
       credential_version,
       reason: 'reconnected',
     });
   }
 
-  /** What the monitor has published about an integration, or about a signal of it. */
-  about({ tenant }: Line, type: string): Told[] {
-    return this.told.filter((event) => event.tenantid === tenant && event.type === type);
+  /** The events of one type that the monitor has published for the fixture's tenant. */
+  eventsOf({ tenant }: Fixture, type: string): PublishedEvent[] {
+    return this.published.filter((event) => event.tenantid === tenant && event.type === type);
   }
 
-  /** Every message before this one on its stream has been handled, unless it waits for another try. */
+  /** Waits until these events are in the inbox. */
   handled(...ids: string[]): Promise<unknown> {
     return waitUntil(async () => {
       const rows = await this.sql<{ n: number }>('select count(*)::int as n from inbox where event_id = any($1)', [
@@ -154,13 +160,13 @@ export class World {
     return (await this.sql('select * from integration_health where integration_id = $1', [integrationId]))[0];
   }
 
-  signals({ integration }: Line): Promise<Record<string, unknown>[]> {
+  signals({ integration }: Fixture): Promise<Record<string, unknown>[]> {
     return this.sql('select * from risk_signals where integration_id = $1 order by opened_at', [
       integration.integration_id,
     ]);
   }
 
-  /** As the database's superuser: it sees over the walls. */
+  /** As the database's superuser, whom row-level security does not restrict. */
   async sql<T = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<T[]> {
     const url = new URL(this.servers.postgres.url);
     url.pathname = new URL(this.servers.postgres.role('status-monitor', 'owner')).pathname;
@@ -184,7 +190,7 @@ export class World {
   }
 }
 
-export interface Line {
+export interface Fixture {
   tenant: string;
   customer: CustomerSnapshot;
   integration: IntegrationSnapshot;

@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Dropbox's account endpoint over a real socket: 401 for every token that is not alive. */
+/** Dropbox's account endpoint over a real socket. It answers 401 for every token that is not in `alive`. */
 export class TestProvider {
   /** The token of each call. */
   readonly calls: string[] = [];
   readonly alive = new Set<string>();
-  /** Answers for tokens that meet something else. */
+  /** Other statuses, by token. */
   readonly statuses = new Map<string, number>();
   private readonly server = createServer((request, response) => {
     const token = (request.headers.authorization ?? '').replace(/^Bearer /, '');

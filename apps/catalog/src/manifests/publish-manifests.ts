@@ -22,14 +22,18 @@ export class PublishManifests implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    await this.publish(this.manifests);
+  }
+
+  async publish(manifests: ProviderManifest[]): Promise<void> {
     const changes = await this.database.inTenant(PLATFORM_TENANT, async (tx) => {
       await rows(tx, `select pg_advisory_xact_lock(hashtext('manifests'))`);
-      if (!(await this.releases.mayPublish(tx, this.manifests))) return undefined;
+      if (!(await this.releases.mayPublish(tx, manifests))) return undefined;
       let count = 0;
-      for (const manifest of this.manifests) count += await this.publisher.publish(tx, manifest);
+      for (const manifest of manifests) count += await this.publisher.publish(tx, manifest);
       return count;
     });
     if (changes === undefined) this.logger.warn('manifests not published: a newer release has just published its own');
-    else this.logger.info({ manifests: this.manifests.length, changes }, 'manifests published');
+    else this.logger.info({ manifests: manifests.length, changes }, 'manifests published');
   }
 }

@@ -38,7 +38,7 @@ const afterOne: Partial<Record<Cause, [status: string, party: string]>> = {
   lease_failed: ['disconnected', 'us'],
 };
 
-it.each(causes)('knows what one %s makes of a healthy integration', (cause) => {
+it.each(causes)('has the expected status and party after one %s', (cause) => {
   const { state } = play([seen(1, { cause, part: 'SYNC_CONTACTS' })]);
   const [status, party] = afterOne[cause] ?? ['healthy', 'nobody'];
   expect(state.health).toMatchObject({ status, party });
@@ -67,7 +67,7 @@ const closing: [cause: Cause, what: string, success: Partial<Observation>, close
   ['insufficient_scope', 'a success of the same part', { part: 'SYNC_CONTACTS' }, true],
 ];
 
-it.each(closing)('%s: %s', (cause, _what, success, closes) => {
+it.each(closing)('after %s: %s (%j) closes it: %s', (cause, _what, success, closes) => {
   const { status } = play([seen(1, { cause, part: 'SYNC_CONTACTS' }), seen(2, success)]);
   expect(status === 'healthy').toBe(closes);
 });
@@ -83,13 +83,13 @@ it('does not close on a late success with old credentials', () => {
   expect(play([seen(9, { credential_version: 3 })], known).status).toBe('healthy');
 });
 
-it('does not open on a late refusal of old credentials, told of or proven', () => {
+it('does not open on a late refusal of old credentials, whether newer ones were announced or have worked', () => {
   const late = seen(9, { cause: 'grant_revoked' });
   expect(play([late], learnCredentials(initialState(2), 3)).transitions).toEqual([]);
   expect(play([seen(1, { credential_version: 3 }), late]).transitions).toEqual([]);
 });
 
-it('changes nothing when new credentials are only told of', () => {
+it('changes nothing when new credentials are only announced', () => {
   const { state } = play([seen(1, { cause: 'grant_revoked' })]);
   expect(learnCredentials(state, 3).health).toBe(state.health);
 });
@@ -103,14 +103,14 @@ it.each(['timeout', 'server_error', 'dns_failure', 'tls_failure'] as const)(
   },
 );
 
-it('forgives the provider after two successes in a row, and counts afresh', () => {
+it('closes the provider’s failures after two successes in a row, and counts from zero', () => {
   const down = [1, 2, 3].map((n) => seen(n, { cause: 'timeout' }));
   expect(play([...down, seen(4), seen(5, { cause: 'timeout' }), seen(6)]).status).toBe('disconnected');
   expect(play([...down, seen(4), seen(5)]).status).toBe('healthy');
   expect(play([...down, seen(4), seen(5), seen(6, { cause: 'timeout' })]).status).toBe('healthy');
 });
 
-it('needs refused deliveries both in number and over time', () => {
+it('opens on refused deliveries only after enough of them over enough time', () => {
   const refused = (second: number) => seen(second, { source: 'webhook', cause: 'webhook_refused' });
   const burst = Array.from({ length: 50 }, (_, n) => refused(n));
   const slow = [0, 300, 601].map(refused);
@@ -123,14 +123,14 @@ it('needs refused deliveries both in number and over time', () => {
   expect(play([...burst, seen(300, { source: 'webhook' }), refused(601)]).status).toBe('healthy');
 });
 
-it('names the customer once its own refusal joins a failing provider', () => {
+it('blames the customer once its credentials are refused while the provider fails', () => {
   const down = [1, 2, 3].map((n) => seen(n, { cause: 'timeout' }));
   const { state, transitions } = play([...down, seen(4, { cause: 'grant_revoked' })]);
   expect(transitions).toHaveLength(1);
   expect(state.health).toMatchObject({ status: 'disconnected', cause: 'grant_revoked', party: 'customer' });
 });
 
-it('keeps the cause it has told while that one holds', () => {
+it('keeps the published cause while it holds', () => {
   const { state } = play([seen(1, { cause: 'refresh_refused' }), seen(2, { cause: 'grant_revoked' })]);
   expect(state.health.cause).toBe('refresh_refused');
 });
@@ -145,7 +145,7 @@ it('goes from disconnected to degraded when only a part still fails', () => {
   expect(transitions[2]!.failing_parts).toEqual(['SYNC_CONTACTS']);
 });
 
-it('counts a refused refresh once, however many met it, and each execution it stopped', () => {
+it('counts a refused token refresh once, whoever reports it, and each execution it stopped', () => {
   const refused = seen(1, { cause: 'refresh_refused', source: 'refresh' });
   const { state } = play([refused]);
   expect(isCounted(initialState(2), refused, defaultPolicy)).toBe(true);

@@ -10,7 +10,7 @@ const observation = (versions: { min: number; max: number }): fc.Arbitrary<Obser
       source: fc.constantFrom(...observationSources),
       cause: fc.option(fc.constantFrom(...causes), { nil: undefined }),
       part: fc.option(fc.constantFrom('SYNC_CONTACTS', 'SYNC_OPPORTUNITIES'), { nil: undefined }),
-      // Few moments, so that calls with the same start happen; long ones, so that webhooks get their time.
+      // Few minutes, so that some calls start at the same time; whole minutes, so that webhook streaks get long enough.
       minute: fc.integer({ min: 0, max: 30 }),
       credential_version: fc.integer(versions),
     })
@@ -66,7 +66,7 @@ it('gives the same transitions when replayed in arrival order, also from a store
   );
 });
 
-it('is never moved by what was made with older credentials than those known', () => {
+it('ignores observations of older credentials than the known ones', () => {
   const stale = fc.array(observation({ min: 1, max: 2 }), { maxLength: 20 });
   fc.assert(
     fc.property(lives, stale, (life, late) => {
@@ -78,7 +78,7 @@ it('is never moved by what was made with older credentials than those known', ()
   );
 });
 
-it('is not moved by an older refusal once newer credentials have proven themselves', () => {
+it('ignores a refusal of older credentials once newer ones have worked', () => {
   const grants = ['grant_revoked', 'refresh_refused', 'account_deactivated', 'api_key_rejected'] as const;
   const refusals = fc.array(
     fc
@@ -98,7 +98,7 @@ it('is not moved by an older refusal once newer credentials have proven themselv
   );
 });
 
-it('tells each transition from the status told before', () => {
+it('starts each transition from the status of the one before', () => {
   fc.assert(
     fc.property(lives, (life) => {
       const statuses = play(life).transitions.filter((it) => it !== undefined);
@@ -112,7 +112,7 @@ it('tells each transition from the status told before', () => {
   );
 });
 
-it('stays small however much it has seen', () => {
+it('stays small after many observations', () => {
   fc.assert(
     fc.property(fc.array(observation({ min: 2, max: 4 }), { minLength: 500, maxLength: 600 }), (life) => {
       expect(JSON.stringify(play(life).state).length).toBeLessThan(5_000);

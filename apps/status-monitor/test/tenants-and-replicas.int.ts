@@ -1,29 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { type Line, World } from './start-world';
+import { type Fixture, World } from './start-world';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { waitUntil } from '@linesman/testing';
 
 const world = new World();
 let monitor: NestFastifyApplication;
-let line: Line;
-let stranger: Line;
+let fixture: Fixture;
+let stranger: Fixture;
 const refused = { cause: 'refresh_refused', error_code: 'invalid_grant' } as const;
 
 beforeAll(async () => {
   await world.start();
   monitor = await world.monitor();
-  [line, stranger] = [await world.line(), await world.line()];
-  await world.executed(line, refused);
+  [fixture, stranger] = [await world.fixture(), await world.fixture()];
+  await world.executed(fixture, refused);
   await world.executed(stranger, refused);
-  await waitUntil(() => [line, stranger].every((it) => world.about(it, 'risk_signal_opened').length === 1));
+  await waitUntil(() => [fixture, stranger].every((it) => world.eventsOf(it, 'risk_signal_opened').length === 1));
 });
 afterAll(() => world.stop());
 
 async function get(
   path: string,
   role: string | undefined = 'csm',
-  tenant = line.tenant,
+  tenant = fixture.tenant,
   method: 'GET' | 'POST' = 'GET',
 ) {
   const token = role && (await world.issuer.token({ tenant, roles: [role] }));
@@ -35,14 +35,14 @@ async function get(
   };
 }
 
-it('keeps tenants apart in every table that has rows of theirs', async () => {
+it('protects every table with a tenant by row-level security', async () => {
   const all = await world.sql<{ table: string; forced: boolean; staff_only: boolean }>(
     `select c.relname as table, c.relrowsecurity and c.relforcerowsecurity as forced,
        not has_table_privilege('status_monitor_app', c.oid, 'select, insert, update, delete') as staff_only
      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
      where c.relkind = 'r' and c.relnamespace = 'status_monitor'::regnamespace`,
   );
-  // A dead letter's tenant is what it claims to be: the role that works for tenants cannot touch one at all.
+  // The tenant of a dead letter is unverified, so the app role may not access dead letters at all.
   expect(all.filter((it) => !it.forced)).toEqual([{ table: 'dead_letters', forced: false, staff_only: true }]);
   const tables = all.filter((it) => it.forced);
   expect(tables.map((it) => it.table).sort()).toEqual([
@@ -64,9 +64,9 @@ it('keeps tenants apart in every table that has rows of theirs', async () => {
     if (!(readable.rows[0] as { yes: boolean }).yes) continue;
     await client.query('begin');
     expect((await client.query(`select 1 from status_monitor.${table}`)).rowCount).toBe(0);
-    await client.query(`select set_config('app.tenant', $1, true)`, [line.tenant]);
+    await client.query(`select set_config('app.tenant', $1, true)`, [fixture.tenant]);
     const rows = (await client.query(`select distinct tenant_id from status_monitor.${table}`)).rows as object[];
-    expect(rows.every((row) => (row as { tenant_id: string }).tenant_id === line.tenant)).toBe(true);
+    expect(rows.every((row) => (row as { tenant_id: string }).tenant_id === fixture.tenant)).toBe(true);
     await client.query('rollback');
   }
   const foreign = client.query(
@@ -77,23 +77,23 @@ it('keeps tenants apart in every table that has rows of theirs', async () => {
   await client.end();
 });
 
-it('shows a tenant its own health, events and signals alone', async () => {
+it('shows a tenant only its own health, events and signals', async () => {
   const health = await get('/integration-health');
   expect(health.body.items).toMatchObject([
-    { integration_id: line.integration.integration_id, status: 'disconnected' },
+    { integration_id: fixture.integration.integration_id, status: 'disconnected' },
   ]);
   const { integration_id } = stranger.integration;
   expect((await get(`/integration-events?integration_id=${integration_id}`)).body.items).toEqual([]);
   expect((await get(`/risk-signals?integration_id=${integration_id}`)).body.items).toEqual([]);
   const [theirs] = await world.signals(stranger);
   expect((await get(`/risk-signals/${theirs!.signal_id as string}`)).status).toBe(404);
-  const [mine] = await world.signals(line);
+  const [mine] = await world.signals(fixture);
   expect((await get(`/risk-signals/${mine!.signal_id as string}`, 'member')).body).toMatchObject({
     severity: 'critical',
   });
 });
 
-it('names the field of a bad question, and asks who is asking', async () => {
+it('names the invalid field, and refuses callers without a token or role', async () => {
   expect(await get('/risk-signals?status=closed')).toMatchObject({
     status: 400,
     body: { errors: [{ field: 'status' }] },
@@ -104,13 +104,13 @@ it('names the field of a bad question, and asks who is asking', async () => {
   });
   expect(await get('/risk-signals?cursor=abc')).toMatchObject({ status: 400, body: { errors: [{ field: 'cursor' }] } });
   expect((await get('/risk-signals', '')).status).toBe(401);
-  expect((await get('/copies/rebuild', 'csm', line.tenant, 'POST')).status).toBe(403);
+  expect((await get('/copies/rebuild', 'csm', fixture.tenant, 'POST')).status).toBe(403);
 });
 
-it('pages through everything once', async () => {
+it('lists every event once, page by page', async () => {
   for (let n = 0; n < 6; n++)
-    await world.executed(line, { ...refused, started_at: new Date(Date.now() + n).toISOString() });
-  const of = `/integration-events?integration_id=${line.integration.integration_id}&limit=3`;
+    await world.executed(fixture, { ...refused, started_at: new Date(Date.now() + n).toISOString() });
+  const of = `/integration-events?integration_id=${fixture.integration.integration_id}&limit=3`;
   await waitUntil(async () => (await get(`${of.replace('=3', '=200')}`)).body.items.length === 8);
   const ids: unknown[] = [];
   for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
@@ -122,14 +122,14 @@ it('pages through everything once', async () => {
   expect(ids).toHaveLength(8);
 });
 
-it('rebuilds its copies from the snapshot: what it missed, and what is gone', async () => {
-  const integration = { ...line.integration, integration_id: randomUUID(), name: 'Missed', version: 4 };
-  const customer = { ...line.customer, version: 1 };
-  const keep = [line, stranger].map((it) => ({ tenant_id: it.tenant, integration: it.integration }));
-  const gone = await world.line();
-  const missed = { tenant_id: line.tenant, integration };
-  world.integrations.snapshot = [{ tenant_id: line.tenant, customer }, ...keep, missed];
-  const rebuild = () => get('/copies/rebuild', 'admin', line.tenant, 'POST');
+it('repairs replicas from the snapshot: a missing one, and one of a deleted integration', async () => {
+  const integration = { ...fixture.integration, integration_id: randomUUID(), name: 'Missed', version: 4 };
+  const customer = { ...fixture.customer, version: 1 };
+  const unchanged = [fixture, stranger].map((it) => ({ tenant_id: it.tenant, integration: it.integration }));
+  const gone = await world.fixture();
+  const missed = { tenant_id: fixture.tenant, integration };
+  world.integrations.snapshot = [{ tenant_id: fixture.tenant, customer }, ...unchanged, missed];
+  const rebuild = () => get('/copies/rebuild', 'admin', fixture.tenant, 'POST');
   expect((await rebuild()).body).toEqual({ read: 4, drifted: 2 });
   expect((await rebuild()).body).toEqual({ read: 4, drifted: 0 });
   expect(await world.health(integration.integration_id)).toMatchObject({ status: 'healthy', credential_version: 1 });
@@ -138,15 +138,15 @@ it('rebuilds its copies from the snapshot: what it missed, and what is gone', as
   expect(await world.signals(gone)).toEqual([]);
 });
 
-it('finds credentials it never heard of when it rebuilds, and takes those it has for no drift', async () => {
-  const renewed = await world.line();
+it('learns unknown credentials from the snapshot, and counts known ones as no difference', async () => {
+  const renewed = await world.fixture();
   const { integration_id } = renewed.integration;
   await world.handled(await world.reconnected(renewed, 2));
   const others = world.integrations.snapshot!;
   const rebuild = (version: number) => {
     const integration = { ...renewed.integration, credential_version: version, version };
     world.integrations.snapshot = [...others, { tenant_id: renewed.tenant, integration }];
-    return get('/copies/rebuild', 'admin', line.tenant, 'POST');
+    return get('/copies/rebuild', 'admin', fixture.tenant, 'POST');
   };
   expect((await rebuild(2)).body).toEqual({ read: others.length + 1, drifted: 0 });
   await waitUntil(() => world.integrations.of(integration_id).length > 0);
@@ -157,14 +157,14 @@ it('finds credentials it never heard of when it rebuilds, and takes those it has
   expect((await rebuild(3)).body).toMatchObject({ drifted: 0 });
 });
 
-it('fills empty copies from the snapshot when it starts', async () => {
+it('fills empty replicas from the snapshot at start', async () => {
   await world.stopMonitors();
   for (const table of ['integrations_copy', 'customers_copy']) await world.sql(`delete from ${table}`);
   world.integrations.snapshot = undefined;
   monitor = await world.monitor();
   world.integrations.snapshot = [
-    { tenant_id: line.tenant, customer: line.customer },
-    { tenant_id: line.tenant, integration: line.integration },
+    { tenant_id: fixture.tenant, customer: fixture.customer },
+    { tenant_id: fixture.tenant, integration: fixture.integration },
   ];
   await waitUntil(async () => (await world.sql('select 1 from integrations_copy')).length === 1);
 });

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { executionSucceeded } from '@linesman/contracts';
+import { waitUntil } from '@linesman/testing';
+import { type Fixture, World } from './start-world';
+
+const world = new World();
+beforeAll(async () => {
+  await world.start();
+  await world.monitor();
+});
+afterAll(() => world.stop());
+
+const calls = async ({ integration: { integration_id } }: Fixture) =>
+  (
+    await world.sql<{ successes: number; failures: number; latency: number }>(
+      `select sum(successes)::int as successes, sum(failures)::int as failures, sum(latency_ms_sum)::float as latency
+       from call_buckets where integration_id = $1`,
+      [integration_id],
+    )
+  )[0];
+const deadLetters = () =>
+  world.sql<{ message_id: string; reason: string }>('select message_id, reason from dead_letters order by created_at');
+const at = (ms: number): { started_at: string } => ({ started_at: new Date(Date.now() + ms).toISOString() });
+
+it('counts every success of many tenants once, however they are batched', async () => {
+  const fixtures = await Promise.all([world.fixture(), world.fixture(), world.fixture()]);
+  const ids = await Promise.all(
+    Array.from({ length: 300 }, (_, n) => world.executed(fixtures[n % 3]!, { ...at(n), latency_ms: 2 })),
+  );
+  await world.handled(...ids);
+  for (const fixture of fixtures) {
+    expect(await calls(fixture)).toEqual({ successes: 100, failures: 0, latency: 200 });
+    const health = await world.health(fixture.integration.integration_id);
+    expect(health).toMatchObject({ status: 'healthy', failure_count: 0 });
+    const { calls: window, succeeded } = health!.machine_state as { calls: unknown[]; succeeded: { at: number } };
+    expect(window).toHaveLength(10);
+    expect(new Date(succeeded.at)).toEqual(health!.last_successful_sync);
+    expect(world.eventsOf(fixture, 'integration_status_changed')).toEqual([]);
+  }
+});
+
+it('counts an event once that is on the stream several times', async () => {
+  const fixture = await world.fixture();
+  const id = randomUUID();
+  const { integration_id } = fixture.integration;
+  const observation = { integration_id, source: 'execution', outcome: 'success', ...at(0), credential_version: 1 };
+  const data = { execution_id: randomUUID(), integration_id, connection_code: 'salesforce', capability_code: 'X' };
+  const publish = () =>
+    world.publish(
+      fixture.tenant,
+      executionSucceeded,
+      { ...data, capability_version: 1, output: {}, observation },
+      { id },
+    );
+  await Promise.all([publish(), publish(), publish()]);
+  await world.handled(id);
+  const after = await world.executed(fixture, at(1));
+  await world.handled(after);
+  expect(await calls(fixture)).toMatchObject({ successes: 2 });
+});
+
+it('handles a success that closes a signal by itself, and the others of its batch together', async () => {
+  const [ill, well] = await Promise.all([world.fixture(), world.fixture()]);
+  await world.handled(await world.executed(ill, { ...at(-5_000), cause: 'lease_failed' }));
+  await waitUntil(() => world.eventsOf(ill, 'risk_signal_opened').length === 1);
+  const ids = await Promise.all([
+    world.executed(well, at(0)),
+    world.executed(ill, at(0)),
+    world.executed(ill, at(1)),
+    world.executed(well, at(1)),
+  ]);
+  await world.handled(...ids);
+  await waitUntil(() => world.eventsOf(ill, 'risk_signal_resolved').length === 1);
+  expect(await calls(ill)).toMatchObject({ successes: 2, failures: 1 });
+  expect(await calls(well)).toMatchObject({ successes: 2, failures: 0 });
+  expect(world.eventsOf(ill, 'integration_status_changed').map(({ data }) => data.new_status)).toEqual([
+    'disconnected',
+    'healthy',
+  ]);
+});
+
+it('dead-letters a malformed event and records the others of its batch', async () => {
+  const fixture = await world.fixture();
+  const { integration_id } = fixture.integration;
+  const observation = { integration_id, source: 'execution', outcome: 'success', ...at(0), credential_version: 'one' };
+  const valid = await Promise.all(Array.from({ length: 5 }, (_, n) => world.executed(fixture, at(n))));
+  const malformed = await world.publish(fixture.tenant, executionSucceeded, {
+    integration_id,
+    output: {},
+    observation,
+  });
+  valid.push(await world.executed(fixture, at(9)));
+  await world.handled(...valid);
+  await waitUntil(async () => (await deadLetters()).some(({ message_id }) => message_id === malformed));
+  expect((await deadLetters()).map(({ message_id }) => message_id)).toEqual([malformed]);
+  expect(await calls(fixture)).toMatchObject({ successes: 6 });
+});
+
+it('handles a batch one by one when one of its events cannot be stored', async () => {
+  const fixture = await world.fixture();
+  const ids = await Promise.all(Array.from({ length: 5 }, (_, n) => world.executed(fixture, at(n))));
+  const unstorable = await world.executed(fixture, { ...at(6), part: 'a\u0000b' });
+  await world.handled(...ids);
+  expect(await calls(fixture)).toMatchObject({ successes: 5 });
+  const tried = () => world.sql('select failed from handler_attempts where message_id = $1', [unstorable]);
+  await waitUntil(async () => (await tried()).length === 1);
+});
+
+it('rejects an event about an integration of another tenant', async () => {
+  const [mine, theirs] = await Promise.all([world.fixture(), world.fixture()]);
+  const forged = await world.executed({ ...mine, integration: theirs.integration }, at(0));
+  const honest = await world.executed(theirs, at(1));
+  await world.handled(honest);
+  const tried = () => world.sql('select last_error from handler_attempts where message_id = $1', [forged]);
+  await waitUntil(async () => (await tried()).length === 1);
+  expect(await calls(theirs)).toMatchObject({ successes: 1 });
+});
+
+it('ignores events of a deleted integration', async () => {
+  const fixture = await world.fixture();
+  await world.sql('update integrations_copy set deleted = true where integration_id = $1', [
+    fixture.integration.integration_id,
+  ]);
+  await world.handled(await world.executed(fixture, at(0)));
+  expect(await calls(fixture)).toMatchObject({ successes: null });
+});
