@@ -22,12 +22,12 @@ it('has tables that match its entities', async () => {
 });
 
 it('protects every table with a tenant by row-level security, and gives its roles only the rights they need', async () => {
-  const tables = await world.sql<{ name: string; walled: boolean; tenant: boolean }>(
-    `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as walled,
+  const tables = await world.sql<{ name: string; row_security: boolean; tenant: boolean }>(
+    `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as row_security,
        exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id') as tenant
      from pg_class c where c.relnamespace = 'catalog'::regnamespace and c.relkind in ('r', 'p')`,
   );
-  const open = tables.filter((table) => !table.walled).map((table) => table.name);
+  const open = tables.filter((table) => !table.row_security).map((table) => table.name);
   expect(open.sort()).toEqual([
     'audit_log',
     'capabilities',

@@ -31,8 +31,14 @@ const namesOf = ({ items }: { items: CustomerHealth[] }) => items.map(({ name })
 async function customerOf({ tenant }: Fixture, name: string, arr: number, csm = jane): Promise<Fixture> {
   const customer = { customer_id: randomUUID(), name, arr, csm, time_zone: 'UTC', version: 1 };
   const integration = {
-    ...{ integration_id: randomUUID(), connection_code: 'salesforce', name: `${name} CRM`, status: 'active' as const },
-    ...{ is_critical: true, customer_id: customer.customer_id, credential_version: 1, version: 1 },
+    integration_id: randomUUID(),
+    connection_code: 'salesforce',
+    name: `${name} CRM`,
+    status: 'active' as const,
+    is_critical: true,
+    customer_id: customer.customer_id,
+    credential_version: 1,
+    version: 1,
     created_at: new Date().toISOString(),
   };
   await world.publish(tenant, contracts.customerUpserted, customer);
@@ -57,8 +63,14 @@ it('lists customers by severity and ARR, page by page', async () => {
   expect(namesOf(page)).toEqual(['Large', 'TechCorp']);
   expect(namesOf(await list(first.tenant, `?limit=2&cursor=${page.next_cursor}`))).toEqual(['Calm']);
   expect(page.items[0]).toMatchObject({
-    ...{ arr: 900_000, csm: tom, severity: 'critical', open_signals: 1, unacknowledged: 1 },
-    ...{ integrations: 1, disconnected: 1, degraded: 0 },
+    arr: 900_000,
+    csm: tom,
+    severity: 'critical',
+    open_signals: 1,
+    unacknowledged: 1,
+    integrations: 1,
+    disconnected: 1,
+    degraded: 0,
   });
 });
 
@@ -73,7 +85,12 @@ it('filters customers by CSM, risk and name, and sums up their revenue', async (
   expect(namesOf(await list(first.tenant, '?q=LAR'))).toEqual(['Large']);
   const { body } = await ask<CustomerFigures>(first.tenant, '/customer-health/figures?csm=me');
   expect(body).toEqual({
-    ...{ customers: 2, at_risk: 1, arr: 250_000, arr_at_risk: 200_000, open_signals: 1, unacknowledged: 1 },
+    customers: 2,
+    at_risk: 1,
+    arr: 250_000,
+    arr_at_risk: 200_000,
+    open_signals: 1,
+    unacknowledged: 1,
   });
   const nobody = await ask<CustomerFigures>(first.tenant, '/customer-health/figures?csm=me', { email: '' });
   expect(nobody.body.customers).toBe(0);

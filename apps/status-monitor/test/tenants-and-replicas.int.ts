@@ -46,16 +46,15 @@ it('protects every table with a tenant by row-level security', async () => {
   expect(all.filter((it) => !it.forced)).toEqual([{ table: 'dead_letters', forced: false, staff_only: true }]);
   const tables = all.filter((it) => it.forced);
   expect(tables.map((it) => it.table).sort()).toEqual([
-    ...[
-      'call_buckets',
-      'customers_copy',
-      'erased_tenants',
-      'inbox',
-      'integration_events',
-      'integration_health',
-      'integrations_copy',
-    ],
-    ...['outbox', 'risk_signals'],
+    'call_buckets',
+    'customers_copy',
+    'erased_tenants',
+    'inbox',
+    'integration_events',
+    'integration_health',
+    'integrations_copy',
+    'outbox',
+    'risk_signals',
   ]);
   const client = new Client({ connectionString: world.servers.postgres.role('status-monitor', 'app') });
   await client.connect();

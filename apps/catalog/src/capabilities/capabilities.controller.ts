@@ -103,5 +103,5 @@ export class CapabilitiesController {
 const addressOf = (path: CapabilityAddress, query: VersionQuery): CapabilityAddress => ({
   connection_code: path.connection_code,
   capability_code: path.capability_code,
-  ...(query.capability_version ? { capability_version: query.capability_version } : {}),
+  capability_version: query.capability_version,
 });

@@ -17,7 +17,7 @@ export async function findCapability(tx: Tx, address: CapabilityAddress, lock = 
   const found = await tx.findOne(Capability, {
     where: { ...where, ...(capability_version ? { capability_version } : {}), removed_at: IsNull() },
     order: { capability_version: 'desc' },
-    ...(lock ? { lock: { mode: 'pessimistic_write' as const } } : {}),
+    lock: lock ? { mode: 'pessimistic_write' } : undefined,
   });
   if (!found) throw notFound('capability');
   return found;

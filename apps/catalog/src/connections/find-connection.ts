@@ -7,7 +7,7 @@ import { Connection } from './connection.entity';
 export async function findConnection(tx: Tx, connection_code: string, lock = false): Promise<Connection> {
   const found = await tx.findOne(Connection, {
     where: { connection_code, deleted_at: IsNull() },
-    ...(lock ? { lock: { mode: 'pessimistic_write' as const } } : {}),
+    lock: lock ? { mode: 'pessimistic_write' } : undefined,
   });
   if (!found) throw notFound('connection');
   return found;

@@ -1,7 +1,7 @@
 import type { Cause, Observation } from '@linesman/contracts';
 import { changed, type Tx } from '@linesman/persistence';
 
-/** Of which integration an event is; a health row fits. */
+/** The integration that an event is about. A health row has these fields. */
 interface Subject {
   tenant_id: string;
   integration_id: string;
