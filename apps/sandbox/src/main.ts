@@ -5,7 +5,7 @@ import { openSandbox } from './open-sandbox';
 async function main(): Promise<void> {
   const { app, logger, origin, smtp_port } = await openSandbox(readConfig(process.env));
   app.enableShutdownHooks(undefined, { useProcessExit: true });
-  logger.info({ origin, smtp_port }, 'the outside world is open');
+  logger.info({ origin, smtp_port }, 'the sandbox is ready');
 }
 
 main().catch((error: NodeJS.ErrnoException & { port?: number }) => {

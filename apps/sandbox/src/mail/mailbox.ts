@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Journal } from '../state/journal';
 import { StateDir } from '../state/state-dir';
 
@@ -27,10 +27,10 @@ type AddressList = { value: { address?: string }[] } | { value: { address?: stri
 const addresses = (list: AddressList): string[] =>
   [list ?? []].flat().flatMap(({ value }) => value.flatMap(({ address }) => (address ? [address] : [])));
 
-/** Header lines as they came, unfolded. */
+/** The header lines, unfolded. */
 function headersOf(lines: readonly { key: string; line: string }[]): Mail['headers'] {
   const headers: Mail['headers'] = {};
-  for (const { key, line } of [...lines]) {
+  for (const { key, line } of lines) {
     const value = line
       .slice(line.indexOf(':') + 1)
       .replace(/\r?\n[ \t]+/g, ' ')
@@ -46,10 +46,14 @@ export class Mailbox {
   private readonly journal: Journal<Mail>;
   private readonly raw: string;
 
-  constructor(@Inject(StateDir) state: StateDir) {
+  constructor(state: StateDir) {
     this.journal = state.journal<Mail>('mails', { keep: 1_000 });
     this.raw = state.path('mail');
     mkdirSync(this.raw, { recursive: true });
+    state.onReset(() => {
+      rmSync(this.raw, { recursive: true, force: true });
+      mkdirSync(this.raw, { recursive: true });
+    });
   }
 
   async receive(source: Buffer, envelope: Mail['envelope'], received_at: number): Promise<Mail> {
@@ -98,12 +102,6 @@ export class Mailbox {
 
   source(id: string): Buffer | undefined {
     return this.find(id) && readFileSync(this.file(id));
-  }
-
-  clear(): void {
-    this.journal.clear();
-    rmSync(this.raw, { recursive: true, force: true });
-    mkdirSync(this.raw, { recursive: true });
   }
 
   private file(id: string): string {

@@ -1,28 +1,34 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { Configuration, Provider as OidcProvider } from 'oidc-provider';
+import { Injectable } from '@nestjs/common';
+import type { Configuration, KoaContextWithOIDC, Provider as OidcProvider } from 'oidc-provider';
 import { SandboxConfig } from '../config';
+import type { AuthorizationServer } from '../stand-ins/authorization-server';
+import { StandIns } from '../stand-ins/find-stand-ins';
 import { StateDir } from '../state/state-dir';
+import { deactivateAccount } from '../switches/common-kinds';
 import { Switches } from '../switches/switches';
-import { type AuthorizationServer, authorizationServers } from './authorization-server';
+import { World } from '../world/world';
 import { SigningKey } from './signing-key';
 import { TokenStore } from './token-store';
 
 const month = 30 * 24 * 3600;
 
-/** The authorization servers, each made when it is first asked: idle ones cost no memory. */
+/** The providers' authorization servers. Each is made at its first request: an idle one costs no memory. */
 @Injectable()
 export class AuthorizationService {
+  readonly servers: AuthorizationServer[];
   private readonly running = new Map<string, Promise<OidcProvider>>();
   private readonly stores = new Map<string, TokenStore>();
 
   constructor(
-    @Inject(authorizationServers) readonly servers: AuthorizationServer[],
-    @Inject(SandboxConfig) private readonly config: SandboxConfig,
-    @Inject(SigningKey) private readonly key: SigningKey,
-    @Inject(StateDir) state: StateDir,
-    @Inject(Switches) private readonly switches: Switches,
+    standIns: StandIns,
+    world: World,
+    private readonly config: SandboxConfig,
+    private readonly key: SigningKey,
+    state: StateDir,
+    private readonly switches: Switches,
   ) {
-    for (const { code } of servers) this.stores.set(code, new TokenStore(state, code));
+    this.servers = standIns.all.flatMap((standIn) => standIn.authorizationServer?.(world, config) ?? []);
+    for (const { code } of this.servers) this.stores.set(code, new TokenStore(state, code));
   }
 
   server(code: string): AuthorizationServer | undefined {
@@ -31,24 +37,21 @@ export class AuthorizationService {
 
   store(code: string): TokenStore {
     const store = this.stores.get(code);
-    if (!store) throw new Error(`No authorization server ${code}`);
+    if (!store) throw new Error(`There is no authorization server ${code}`);
     return store;
   }
 
   isActive(code: string, account: string): boolean {
-    const off = this.switches.list(code).some((one) => one.kind === 'deactivate_account' && one.account === account);
+    const accounts = this.server(code)?.accounts() ?? [];
     return (
-      !off &&
-      (this.server(code)
-        ?.accounts()
-        .some((choice) => choice.account === account) ??
-        false)
+      accounts.some((choice) => choice.account === account) &&
+      !this.switches.list(code, deactivateAccount).some((one) => one.account === account)
     );
   }
 
   provider(code: string): Promise<OidcProvider> {
     const server = this.server(code);
-    if (!server) throw new Error(`No authorization server ${code}`);
+    if (!server) throw new Error(`There is no authorization server ${code}`);
     let provider = this.running.get(code);
     if (!provider) this.running.set(code, (provider = this.make(server)));
     return provider;
@@ -58,19 +61,29 @@ export class AuthorizationService {
     const { Provider, interactionPolicy } = await import('oidc-provider');
     const { base, Check } = interactionPolicy;
     const policy = base();
-    const asked = (ctx: { oidc: { result?: { login?: unknown } } }): boolean => ctx.oidc.result?.login === undefined;
+    const asked = (ctx: KoaContextWithOIDC): boolean => ctx.oidc.result?.['login'] === undefined;
     policy.get('login')?.checks.add(new Check('choose_account', 'an account is chosen every time', asked));
+    const provider = new Provider(`${this.config.origin}/${server.code}`, {
+      ...this.defaults(server),
+      interactions: { policy, url: (_ctx, { uid }) => `/consent/${server.code}/${uid}` },
+      ...server.configuration,
+      features: { devInteractions: { enabled: false }, ...server.configuration.features },
+    });
+    shapeAnswers(provider, server);
+    return provider;
+  }
+
+  private defaults(server: AuthorizationServer): Configuration {
     const lasting = server.refresh_token_ttl_seconds ?? month;
     const cookie = (name: string): string => `sandbox_${server.code}_${name}`;
-    const configuration: Configuration = {
+    return {
       adapter: (model: string) => this.store(server.code).adapter(model, server.reuse_grace_seconds),
       clients: server.clients(),
-      jwks: { keys: [this.key.jwk as never] },
+      jwks: { keys: [this.key.jwk] },
       cookies: {
         keys: [this.key.cookieKey],
         names: { session: cookie('session'), interaction: cookie('interaction'), resume: cookie('resume') },
       },
-      interactions: { policy, url: (_ctx, { uid }) => `/consent/${server.code}/${uid}` },
       pkce: { required: () => true },
       rotateRefreshToken: true,
       expiresWithSession: () => false,
@@ -86,27 +99,27 @@ export class AuthorizationService {
       },
       findAccount: (_ctx, sub) =>
         this.isActive(server.code, sub)
-          ? { accountId: sub, claims: async () => ({ sub, ...server.claims(sub) }) }
+          ? { accountId: sub, claims: () => ({ sub, ...server.claims(sub) }) }
           : undefined,
-      ...server.configuration,
-      features: { devInteractions: { enabled: false }, ...server.configuration.features },
     };
-    const provider = new Provider(`${this.config.origin}/${server.code}`, configuration);
-    const { answer, refusal } = server;
-    if (refusal) {
-      provider.use(async (ctx, next) => {
-        await next();
-        const error = (ctx.body as { error?: unknown } | undefined)?.error;
-        if (ctx.oidc?.route === 'token' && typeof error === 'string') Object.assign(ctx, refusal(error));
-      });
-    }
-    if (answer) {
-      provider.use(async (ctx, next) => {
-        await next();
-        const token = ctx.oidc?.route === 'token' ? ctx.oidc.entities.AccessToken : undefined;
-        if (token?.accountId) ctx.body = answer(ctx.body as Record<string, unknown>, token.accountId);
-      });
-    }
-    return provider;
+  }
+}
+
+/** At the token endpoint, has the provider's own answers and refusals in place of OAuth's. */
+function shapeAnswers(provider: OidcProvider, { answer, refusal }: AuthorizationServer): void {
+  const isToken = ({ oidc }: KoaContextWithOIDC): boolean => oidc?.route === 'token';
+  if (refusal) {
+    provider.use(async (ctx: KoaContextWithOIDC, next) => {
+      await next();
+      const error = (ctx.body as { error?: unknown } | undefined)?.error;
+      if (isToken(ctx) && typeof error === 'string') Object.assign(ctx, refusal(error));
+    });
+  }
+  if (answer) {
+    provider.use(async (ctx: KoaContextWithOIDC, next) => {
+      await next();
+      const account = isToken(ctx) ? ctx.oidc.entities.AccessToken?.accountId : undefined;
+      if (account) ctx.body = answer(ctx.body as Record<string, unknown>, account);
+    });
   }
 }

@@ -1,5 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { refuseScope } from '../switches/common-kinds';
 import { Switches } from '../switches/switches';
 import { nameAccount } from '../traffic/traffic';
 import { AuthorizationService } from './authorization-service';
@@ -8,12 +9,12 @@ export type Bearer =
   | { ok: true; account: string; token: string; grant_id: string; scopes: Set<string> }
   | { ok: false; why: 'missing' | 'unknown' | 'expired' | 'deactivated' };
 
-/** What an access token is worth at this moment: nothing once its grant is gone. */
+/** Checks an access token: it works only while its grant exists and its account is active. */
 @Injectable()
 export class BearerTokens {
   constructor(
-    @Inject(AuthorizationService) private readonly authorization: AuthorizationService,
-    @Inject(Switches) private readonly switches: Switches,
+    private readonly authorization: AuthorizationService,
+    private readonly switches: Switches,
   ) {}
 
   check(code: string, request: FastifyRequest): Bearer {
@@ -28,12 +29,10 @@ export class BearerTokens {
     if (!this.authorization.isActive(code, account)) return { ok: false, why: 'deactivated' };
     nameAccount(request.raw, account);
     const refused = this.switches
-      .list(code)
-      .filter((one) => one.kind === 'refuse_scope' && (!one.account || one.account === account))
+      .list(code, refuseScope)
+      .filter((one) => !one.account || one.account === account)
       .map((one) => one.scope);
-    const scopes = new Set(
-      (known['scope'] as string | undefined)?.split(' ').filter((scope) => !refused.includes(scope)),
-    );
+    const scopes = new Set(known.scope?.split(' ').filter((scope) => !refused.includes(scope)));
     return { ok: true, account, token, grant_id: known.grantId, scopes };
   }
 }

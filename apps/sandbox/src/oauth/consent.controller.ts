@@ -1,19 +1,22 @@
-import { Body, Controller, Get, Header, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Provider as OidcProvider } from 'oidc-provider';
-import { problem } from '../traffic/problem';
-import type { AuthorizationServer } from './authorization-server';
+import { problem } from '../http/problem';
+import { PageRenderer } from '../pages/page-renderer';
+import type { AuthorizationServer } from '../stand-ins/authorization-server';
 import { AuthorizationService } from './authorization-service';
-import { consentPage } from './consent.page';
 
 type Interaction = Awaited<ReturnType<OidcProvider['interactionDetails']>>;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** What the person at the browser sees: which account, and whether the app may have it. */
+/** Asks the person at the browser which account it is, and whether the app may use it. */
 @Controller('consent/:code/:uid')
 export class ConsentController {
-  constructor(@Inject(AuthorizationService) private readonly authorization: AuthorizationService) {}
+  constructor(
+    private readonly authorization: AuthorizationService,
+    private readonly pages: PageRenderer,
+  ) {}
 
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
@@ -26,7 +29,17 @@ export class ConsentController {
     const { server, interaction } = await this.open(code, request, reply);
     const { params } = interaction;
     const chosen = wish || text(params['account']) || text(params['login_hint']);
-    return consentPage(server, interaction.uid, text(params['client_id']), text(params['scope']).split(' '), chosen);
+    const accounts = server.accounts();
+    return this.pages.render('oauth/consent', {
+      title: server.title,
+      narrow: true,
+      code,
+      uid: interaction.uid,
+      client: text(params['client_id']),
+      scopes: text(params['scope']).split(' ').filter(Boolean),
+      accounts,
+      chosen: (accounts.find(({ account }) => account === chosen) ?? accounts[0])?.account,
+    });
   }
 
   @Post()
@@ -46,7 +59,7 @@ export class ConsentController {
     }
     if (!this.authorization.isActive(code, account))
       throw problem(422, `${server.title} has no account "${account}"`, 'account');
-    await this.leaveOldSession(code, interaction);
+    await this.endOldSession(code, interaction);
     const grantId = await this.grant(provider, account, text(params['client_id']), text(params['scope']));
     const result = { login: { accountId: account }, consent: { grantId } };
     await reply.redirect(await provider.interactionResult(request.raw, reply.raw, result), 303);
@@ -68,7 +81,7 @@ export class ConsentController {
   }
 
   /** The chosen account replaces whoever was logged in; oidc-provider would show a logout page in between. */
-  private async leaveOldSession(code: string, interaction: Interaction): Promise<void> {
+  private async endOldSession(code: string, interaction: Interaction): Promise<void> {
     const uid = interaction.session?.uid;
     if (!uid) return;
     const store = this.authorization.store(code);

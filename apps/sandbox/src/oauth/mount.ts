@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import type { AuthorizationServer } from './authorization-server';
+import type { AuthorizationServer } from '../stand-ins/authorization-server';
 import type { AuthorizationService } from './authorization-service';
 
 function prepared(url: string, server: AuthorizationServer): string {
@@ -8,10 +8,10 @@ function prepared(url: string, server: AuthorizationServer): string {
   const params = new URLSearchParams(query);
   if (!server.prepare || !params.has('client_id')) return url;
   server.prepare(params);
-  return `${path}?${params}`;
+  return `${path}?${params.toString()}`;
 }
 
-/** A token request may stand in the address and its body be empty, as Dropbox's own client sends it. */
+/** Dropbox's own client sends the token request in the query, with an empty body. */
 function withBody(raw: IncomingMessage, url: string): string {
   const [path = '', query = ''] = url.split('?', 2);
   const isEmpty = !Number(raw.headers['content-length']) && !raw.headers['transfer-encoding'];
@@ -25,14 +25,14 @@ function withBody(raw: IncomingMessage, url: string): string {
   return path;
 }
 
-/** oidc-provider reads the raw request itself, so its paths live in a scope that parses no bodies. */
+/** oidc-provider reads the raw request itself, so its paths are in a Fastify scope that parses no bodies. */
 export async function mountAuthorizationServers(
   fastify: FastifyInstance,
   authorization: AuthorizationService,
 ): Promise<void> {
-  await fastify.register(async (scope) => {
+  await fastify.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+    scope.addContentTypeParser('*', (_request, payload, parsed) => parsed(null, payload));
     for (const server of authorization.servers) {
       for (const path of server.paths) {
         scope.route({
@@ -51,5 +51,6 @@ export async function mountAuthorizationServers(
         });
       }
     }
+    done();
   });
 }

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { JWK } from 'jose';
 import { StateDir } from '../state/state-dir';
 
@@ -18,13 +18,13 @@ const make = (): Secrets => ({
   cookie_key: randomBytes(32).toString('base64url'),
 });
 
-/** Made once and kept: tokens stay valid when the sandbox restarts. */
+/** The key is stored, so that tokens are still valid after a restart. */
 @Injectable()
 export class SigningKey {
   private readonly secrets: Secrets;
 
-  constructor(@Inject(StateDir) state: StateDir) {
-    const journal = state.journal<Secrets>('keys');
+  constructor(state: StateDir) {
+    const journal = state.journal<Secrets>('keys', { lasting: true });
     const kept = journal.get('keys');
     this.secrets = kept ?? make();
     if (!kept) journal.set('keys', this.secrets);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SandboxConfig } from '../config';
-import { Changes } from '../live/changes';
+import { Changes } from '../state/changes';
 import { StateDir } from '../state/state-dir';
 import { TokenStore } from './token-store';
 
@@ -21,18 +21,18 @@ describe('A refresh token that was used', () => {
     return store;
   };
 
-  it('is as good as new within the grace', async () => {
+  it('works as if it were new within the grace', async () => {
     const adapter = usedSecondsAgo(1_700, 'a').adapter('RefreshToken', 1_800);
     expect(await adapter.find('a')).toEqual({ grantId: 'g' });
   });
 
-  it('is nothing after the grace', async () => {
+  it('is unknown after the grace', async () => {
     const adapter = usedSecondsAgo(1_801, 'b').adapter('RefreshToken', 1_800);
     expect(await adapter.find('b')).toBeUndefined();
   });
 
   it('is known as used where there is no grace', async () => {
     const adapter = usedSecondsAgo(5, 'c').adapter('RefreshToken');
-    expect(await adapter.find('c')).toMatchObject({ consumed: expect.any(Number) });
+    expect(typeof (await adapter.find('c'))?.consumed).toBe('number');
   });
 });

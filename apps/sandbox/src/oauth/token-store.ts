@@ -13,12 +13,12 @@ export interface StoredEntry {
 const now = (): number => Math.floor(Date.now() / 1000);
 const hour = 3600;
 
-/** An expired token is known as such for an hour, and a rotated refresh token for a day. */
+/** An expired token is stored for an hour more, so that it is refused as expired; a rotated refresh token for a day. */
 const wanted = ({ payload, expires_at }: StoredEntry): boolean =>
   (expires_at === undefined || expires_at > now() - hour) &&
   (payload.consumed === undefined || Number(payload.consumed) > now() - 24 * hour);
 
-/** Everything one authorization server remembers, and what the rest of the sandbox asks about it. */
+/** Everything that one authorization server remembers. */
 export class TokenStore {
   private readonly journal: Journal<StoredEntry>;
 
@@ -47,12 +47,14 @@ export class TokenStore {
     return entry && (entry.expires_at === undefined || entry.expires_at > now()) ? entry.payload : undefined;
   }
 
-  /** Within the grace a used refresh token is as good as new, after it as if it had never been. */
+  /** Within the grace a used refresh token works as if it were new; afterwards it is unknown. */
   private redeemable(model: string, id: string, grace?: number): AdapterPayload | undefined {
     const payload = this.alive(model, id);
     if (grace === undefined || model !== 'RefreshToken' || payload?.consumed === undefined) return payload;
-    const { consumed, ...unused } = payload;
-    return Number(consumed) > now() - grace ? (unused as AdapterPayload) : undefined;
+    if (Number(payload.consumed) <= now() - grace) return undefined;
+    const unused = { ...payload };
+    delete unused.consumed;
+    return unused;
   }
 
   grantOf(token: string): string | undefined {
@@ -73,24 +75,26 @@ export class TokenStore {
     return tokens.length;
   }
 
-  clear(): void {
-    this.journal.clear();
-  }
-
   adapter(model: string, grace?: number): Adapter {
+    // oidc-provider waits for promises; nothing here takes time.
+    const done = <T>(value: T): Promise<T> => Promise.resolve(value);
     return {
-      upsert: async (id, payload, expiresIn) =>
-        this.save({ model, id, payload, ...(expiresIn ? { expires_at: now() + expiresIn } : {}) }),
-      find: async (id) => this.redeemable(model, id, grace),
-      findByUid: async (uid) => this.all(model).find(({ payload }) => payload.uid === uid)?.payload,
-      findByUserCode: async () => undefined,
-      consume: async (id) => {
+      upsert: (id, payload, expiresIn) => {
+        const expires_at = expiresIn ? now() + expiresIn : undefined;
+        return done(this.save({ model, id, payload, expires_at }));
+      },
+      find: (id) => done(this.redeemable(model, id, grace)),
+      findByUid: (uid) => done(this.all(model).find(({ payload }) => payload.uid === uid)?.payload),
+      findByUserCode: () => done(undefined),
+      consume: (id) => {
         const entry = this.find(model, id);
         if (entry) this.save({ ...entry, payload: { ...entry.payload, consumed: now() } });
+        return done(undefined);
       },
-      destroy: async (id) => this.remove(model, id),
-      revokeByGrantId: async (grantId) => {
+      destroy: (id) => done(this.remove(model, id)),
+      revokeByGrantId: (grantId) => {
         for (const { id, payload } of this.all(model)) if (payload.grantId === grantId) this.remove(model, id);
+        return done(undefined);
       },
     };
   }

@@ -1,31 +1,46 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
+import { StandIns } from '../stand-ins/find-stand-ins';
 
-const read = (...path: string[]): string => readFileSync(join(__dirname, ...path), 'utf8');
-const addressed = (name: string, type: string, content: string): { url: string; content: string } => ({
-  url: `/assets/${name}-${createHash('sha256').update(content).digest('hex').slice(0, 12)}.${type}`,
+interface Asset {
+  url: string;
+  type: string;
+  content: string;
+}
+
+/** The address changes with the content, so that browsers may keep it for ever. */
+const asset = (extension: string, type: string, content: string): Asset => ({
+  url: `/assets/sandbox-${createHash('sha256').update(content).digest('hex').slice(0, 12)}.${extension}`,
+  type: `${type}; charset=utf-8`,
   content,
 });
+const read = (file: string): string => readFileSync(file, 'utf8');
+const stylesIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.css'))
+    .sort()
+    .map((file) => read(join(folder, file)));
 
-const styles = readdirSync(join(__dirname, 'styles')).sort();
-const style = addressed('sandbox', 'css', styles.map((file) => read('styles', file)).join('\n'));
-const idiomorph = readFileSync(require.resolve('idiomorph/dist/idiomorph.min.js'), 'utf8');
-const script = addressed('sandbox', 'js', `${idiomorph}\n${read('scripts', 'live.js')}`);
+/** One style sheet and one script for all pages. */
+@Injectable()
+export class Assets {
+  readonly style: Asset;
+  readonly script: Asset;
 
-export const stylesheetUrl = style.url;
-export const scriptUrl = script.url;
+  constructor(standIns: StandIns) {
+    const folders = [join(__dirname, 'styles'), ...standIns.all.map(({ folder }) => folder)];
+    this.style = asset('css', 'text/css', folders.flatMap(stylesIn).join('\n'));
+    const idiomorph = read(require.resolve('idiomorph/dist/idiomorph.min.js'));
+    this.script = asset('js', 'text/javascript', `${idiomorph}\n${read(join(__dirname, 'scripts', 'live.js'))}`);
+  }
 
-const files = [
-  { ...style, type: 'text/css; charset=utf-8' },
-  { ...script, type: 'text/javascript; charset=utf-8' },
-];
-
-/** Their addresses change with their content. */
-export function serveAssets(fastify: FastifyInstance): void {
-  for (const { url, type, content } of files)
-    fastify.get(url, (_, reply) =>
-      reply.type(type).header('cache-control', 'public, max-age=31536000, immutable').send(content),
-    );
+  serve(fastify: FastifyInstance): void {
+    for (const { url, type, content } of [this.style, this.script])
+      fastify.get(url, (_, reply) =>
+        reply.type(type).header('cache-control', 'public, max-age=31536000, immutable').send(content),
+      );
+  }
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { SandboxConfig } from '../config';
 
-/** A form may end where OAuth or a Slack button leads: back here, or at the console. */
+/** A form may redirect where OAuth or a Slack button leads: back here, or to the console. */
 const policy = ({ origin, public_origin }: SandboxConfig): string =>
   [
     "default-src 'none'",
@@ -15,7 +15,7 @@ const policy = ({ origin, public_origin }: SandboxConfig): string =>
     "base-uri 'none'",
   ].join('; ');
 
-/** Nothing is loaded from anywhere and nothing runs that is not ours: messages are shown as they came. */
+/** Pages show messages as they came, so they load and run nothing that is not served from here. */
 export function guardPages(fastify: FastifyInstance, config: SandboxConfig): void {
   fastify.addHook('onSend', async (_request, reply) => {
     if (!String(reply.getHeader('content-type')).startsWith('text/html')) return;

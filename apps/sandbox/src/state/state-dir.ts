@@ -1,18 +1,21 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { SandboxConfig } from '../config';
-import { Changes } from '../live/changes';
+import { Changes } from './changes';
 import { Journal, type JournalOptions } from './journal';
 
-/** What the sandbox remembers between starts: one journal a topic. */
+/** Everything that the sandbox remembers: one journal a topic, and what providers keep in memory only. */
 @Injectable()
 export class StateDir implements OnApplicationShutdown {
-  private readonly journals: Journal<never>[] = [];
+  private readonly journals = new Map<string, Journal<never>>();
+  private readonly resets: (() => void)[] = [];
 
   constructor(
-    @Inject(SandboxConfig) private readonly config: SandboxConfig,
-    @Inject(Changes) private readonly changes: Changes,
+    private readonly config: SandboxConfig,
+    private readonly changes: Changes,
   ) {
     mkdirSync(config.state_dir, { recursive: true });
   }
@@ -21,16 +24,50 @@ export class StateDir implements OnApplicationShutdown {
     return join(this.config.state_dir, name);
   }
 
-  journal<T>(name: string, options: JournalOptions<T> = {}): Journal<T> {
+  /** A reset empties it, unless it is `lasting`. */
+  journal<T>(name: string, { lasting, ...options }: JournalOptions<T> & { lasting?: true } = {}): Journal<T> {
     const journal = new Journal<T>(this.path(`${name}.jsonl`), {
       ...options,
       changed: () => this.changes.next(name),
     });
-    this.journals.push(journal as unknown as Journal<never>);
+    this.journals.set(name, journal as unknown as Journal<never>);
+    if (!lasting) this.onReset(() => journal.clear());
     return journal;
   }
 
-  onApplicationShutdown(): void {
-    for (const journal of this.journals) journal.close();
+  sizeOf(journal: string): number {
+    return this.journals.get(journal)?.size ?? 0;
   }
+
+  onReset(forget: () => void): void {
+    this.resets.push(forget);
+  }
+
+  /** Back to a world where nothing has happened yet. Keys and the people added to Slack stay. */
+  reset(): void {
+    for (const forget of this.resets) forget();
+  }
+
+  onApplicationShutdown(): void {
+    for (const journal of this.journals.values()) journal.close();
+  }
+}
+
+/**
+ * Two processes on one folder would overwrite each other's files. The lock is a name in Linux' abstract socket space:
+ * the kernel drops it with the process, so that it never outlives a SIGKILL.
+ */
+export function lockStateDir(dir: string): Promise<() => void> {
+  if (process.platform !== 'linux') return Promise.resolve(() => undefined);
+  const name = createHash('sha256').update(resolve(dir)).digest('hex').slice(0, 32);
+  const server = createServer((socket) => socket.destroy());
+  return new Promise((done, refuse) => {
+    server.once('error', () =>
+      refuse(new Error(`Another sandbox is running on ${dir}; stop it or choose another folder.`)),
+    );
+    server.listen(`\0linesman-sandbox-${name}`, () => {
+      server.unref();
+      done(() => void server.close());
+    });
+  });
 }

@@ -1,20 +1,20 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { Changes } from '../live/changes';
-import type { Provider } from './providers';
+import { Injectable } from '@nestjs/common';
+import { Changes } from '../state/changes';
+import { StateDir } from '../state/state-dir';
 
 export interface Call {
   seq: number;
-  provider: Provider;
+  provider: string;
   /** Epoch in milliseconds, with a fraction, when the request arrived. */
   time: number;
   method: string;
   path: string;
-  /** null while it runs, 0 where the connection was cut before an answer. */
+  /** null while it runs; 0 where the connection was cut before an answer. */
   status: number | null;
   ms: number | null;
   /** The caller's Idempotency-Key. */
   key: string | null;
-  /** Whose account it was, once the credentials were known to be good. */
+  /** Whose account it was, where the credentials were good. */
   account: string | null;
 }
 
@@ -25,9 +25,14 @@ export class CallLog {
   private readonly calls: Call[] = [];
   private seq = 0;
 
-  constructor(@Inject(Changes) private readonly changes: Changes) {}
+  constructor(
+    private readonly changes: Changes,
+    state: StateDir,
+  ) {
+    state.onReset(() => this.clear());
+  }
 
-  arrived(provider: Provider, method: string, path: string, key: string | null): Call {
+  arrived(provider: string, method: string, path: string, key: string | null): Call {
     const time = performance.timeOrigin + performance.now();
     const call: Call = { seq: ++this.seq, provider, time, method, path, status: null, ms: null, key, account: null };
     this.calls.push(call);

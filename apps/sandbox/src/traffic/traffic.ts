@@ -1,34 +1,37 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Socket } from 'node:net';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { StandIns } from '../stand-ins/find-stand-ins';
+import type { StandIn } from '../stand-ins/stand-in';
+import { down, loseAnswer, rateLimit, resetConnection, slow } from '../switches/common-kinds';
 import type { Switch } from '../switches/switch';
 import { Switches } from '../switches/switches';
 import { type Call, CallLog } from './call-log';
-import { rateLimited, unavailable } from './provider-failure';
-import { type Provider, providerOf } from './providers';
 
 const running = new WeakMap<object, Call>();
 
-/** Written down beside the call, so that a test can count what one account was asked. */
+/** Notes in the call log whose account it was, so that a test can count the calls of one account. */
 export const nameAccount = (raw: object, account: string): void => {
   const call = running.get(raw);
   if (call) call.account = account;
 };
 
-/** Stands before every provider: notes the call and breaks it where a switch says so. */
+/** Sees every call to a provider first: logs it, and breaks it where a switch says so. */
 @Injectable()
 export class Traffic {
   constructor(
-    @Inject(Switches) private readonly switches: Switches,
-    @Inject(CallLog) private readonly log: CallLog,
+    private readonly standIns: StandIns,
+    private readonly switches: Switches,
+    private readonly log: CallLog,
   ) {}
 
   watch(fastify: FastifyInstance, logger: Logger): void {
     fastify.addHook('onRequest', async (request, reply) => {
-      const provider = providerOf(request.url);
-      if (!provider) return;
+      const standIn = this.standIns.ofUrl(request.url);
+      if (!standIn) return;
+      const provider = standIn.code;
       const key = request.headers['idempotency-key'];
       const call = this.log.arrived(provider, request.method, request.url, typeof key === 'string' ? key : null);
       running.set(request.raw, call);
@@ -36,33 +39,32 @@ export class Traffic {
         this.log.answered(call, reply.raw.headersSent ? reply.raw.statusCode : 0);
         logger.info({ provider, method: call.method, path: path(call.path), status: call.status, ms: call.ms }, 'call');
       });
-      await this.interfere(provider, request, reply);
+      await this.interfere(standIn, request, reply);
     });
   }
 
-  private async interfere(provider: Provider, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  private async interfere(standIn: StandIn, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { code } = standIn;
     const applies = (one: Switch): boolean => !one.path || request.url.includes(one.path);
-    const slow = this.switches.take(provider, 'slow', applies);
-    if (slow) await delay(slow.ms);
-    if (this.switches.take(provider, 'reset', applies)) {
+    const late = this.switches.take(code, slow, applies);
+    if (late) await delay(late.ms);
+    if (this.switches.take(code, resetConnection, applies)) {
       reply.hijack();
       cut(request.raw.socket);
       return;
     }
-    if (this.switches.take(provider, 'lost_answer', applies)) loseAnswer(request, reply);
-    const limited = this.switches.take(provider, 'rate_limit', applies);
+    if (this.switches.take(code, loseAnswer, applies)) dropAnswer(request, reply);
+    const limited = this.switches.take(code, rateLimit, applies);
     if (limited) {
-      const { status, headers, body } = rateLimited(provider, limited.retry_after ?? 1);
-      await reply
-        .code(status)
-        .headers(headers ?? {})
-        .send(body);
+      const seconds = limited.retry_after ?? 1;
+      const { body, headers = {} } = standIn.rateLimited(seconds);
+      await reply.code(429).header('retry-after', String(seconds)).headers(headers).send(body);
       return;
     }
-    const down = this.switches.take(provider, 'status', applies);
-    if (down) {
-      const { status, body } = unavailable(provider, down.status ?? 503);
-      await reply.code(status).send(body);
+    const outage = this.switches.take(code, down, applies);
+    if (outage) {
+      const status = outage.status ?? 503;
+      await reply.code(status).send(standIn.unavailable(status));
     }
   }
 }
@@ -70,8 +72,8 @@ export class Traffic {
 const path = (url: string): string => url.split('?', 1)[0] ?? url;
 const cut = (socket: Socket): Socket => (socket.destroyed ? socket : socket.resetAndDestroy());
 
-/** The provider does its work and its answer never arrives. */
-function loseAnswer(request: FastifyRequest, reply: FastifyReply): void {
+/** Lets the provider do its work, and cuts the connection in place of the answer. */
+function dropAnswer(request: FastifyRequest, reply: FastifyReply): void {
   const { raw } = reply;
   raw.writeHead = () => raw;
   raw.write = () => true;

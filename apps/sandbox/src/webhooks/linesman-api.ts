@@ -1,6 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { SandboxConfig } from '../config';
-import { IssueToken } from '../idp/issue-token';
+import { IssueToken } from '../providers/idp/issue-token';
 
 export interface ConnectedIntegration {
   integration_id: string;
@@ -9,14 +9,14 @@ export interface ConnectedIntegration {
   customer_id: string | null;
 }
 
-const PATIENCE_MS = 3_000;
+const TIMEOUT_MS = 3_000;
 
 /** Linesman's public HTTP API, as a service of the platform uses it. */
 @Injectable()
 export class LinesmanApi {
   constructor(
-    @Inject(SandboxConfig) private readonly config: SandboxConfig,
-    @Inject(IssueToken) private readonly token: IssueToken,
+    private readonly config: SandboxConfig,
+    private readonly token: IssueToken,
   ) {}
 
   async integrations(tenant: string): Promise<ConnectedIntegration[]> {
@@ -25,8 +25,8 @@ export class LinesmanApi {
     return ((await response.json()) as { items: ConnectedIntegration[] }).items;
   }
 
-  /** The status of Linesman's answer. */
-  async tellDelivery(tenant: string, delivery: object): Promise<number> {
+  /** Reports one attempt to deliver a webhook; returns the status of Linesman's answer. */
+  async reportDelivery(tenant: string, delivery: object): Promise<number> {
     const response = await this.ask(tenant, '/status-monitor/webhook-deliveries', delivery);
     return response.status;
   }
@@ -36,7 +36,7 @@ export class LinesmanApi {
     return fetch(`${this.config.public_origin}/api${path}`, {
       headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
       ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
   }
 }

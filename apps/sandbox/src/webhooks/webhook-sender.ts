@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import type { Subscription } from 'rxjs';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { exhaustMap, filter, interval, merge, type Subscription } from 'rxjs';
 import { SandboxConfig } from '../config';
-import { Changes } from '../live/changes';
+import { Changes } from '../state/changes';
 import type { Journal } from '../state/journal';
 import { StateDir } from '../state/state-dir';
 import { Switches } from '../switches/switches';
 import { LinesmanApi } from './linesman-api';
 
-/** A webhook that its customer's endpoint has not taken yet. */
+/** A webhook that its customer's endpoint has not accepted yet. */
 export interface Undelivered {
   integration_id: string;
   tenant: string;
@@ -16,83 +16,83 @@ export interface Undelivered {
   attempts: number;
   status: number;
   attempted_at: string;
-  /** What Linesman answered when it was told; 0 when it did not. */
-  told: number;
+  /** Linesman's answer to the report of the last attempt; 0 when there was none. */
+  report_status: number;
 }
 
-const AGAIN_MS = 3_000;
-const PATIENCE_MS = 3_000;
+const RETRY_MS = 3_000;
+const TIMEOUT_MS = 3_000;
 
-/** The platform's webhooks to customers' endpoints: tried until they are taken, and Linesman is told of each attempt. */
+/** The platform's webhooks to customers' endpoints: each is sent until it is accepted, and each attempt is reported. */
 @Injectable()
 export class WebhookSender implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly journal: Journal<Undelivered>;
-  private timer?: NodeJS.Timeout;
-  private heard?: Subscription;
-  private running = false;
+  private sending?: Subscription;
 
   constructor(
-    @Inject(StateDir) state: StateDir,
-    @Inject(SandboxConfig) private readonly config: SandboxConfig,
-    @Inject(Switches) private readonly switches: Switches,
-    @Inject(LinesmanApi) private readonly linesman: LinesmanApi,
-    @Inject(Changes) private readonly changes: Changes,
+    state: StateDir,
+    private readonly config: SandboxConfig,
+    private readonly switches: Switches,
+    private readonly linesman: LinesmanApi,
+    private readonly changes: Changes,
   ) {
     this.journal = state.journal<Undelivered>('webhooks');
   }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.round(), AGAIN_MS).unref();
-    this.heard = this.changes.subscribe((name) => name === 'switches' && void this.round());
+    const switched = this.changes.pipe(filter((name) => name === 'switches'));
+    this.sending = merge(interval(RETRY_MS), switched)
+      .pipe(exhaustMap(() => this.sendAll()))
+      .subscribe();
   }
 
   onApplicationShutdown(): void {
-    clearInterval(this.timer);
-    this.heard?.unsubscribe();
+    this.sending?.unsubscribe();
   }
 
   undelivered(integration_id: string): Undelivered | undefined {
     return this.journal.get(integration_id);
   }
 
-  clear(): void {
-    this.journal.clear();
-  }
-
-  /** Whatever is refused has something to deliver: a switch alone would break nothing. */
-  private async round(): Promise<void> {
-    if (this.running) return;
-    this.running = true;
-    const fresh = { attempts: 0, status: 0, attempted_at: '', told: 0 };
+  /** A switch alone would break nothing: each integration whose webhooks are refused gets one to deliver. */
+  private async sendAll(): Promise<void> {
+    const never = { attempts: 0, status: 0, attempted_at: '', report_status: 0 };
     for (const { integration_id = '', tenant = '' } of this.switches.list('webhooks'))
       if (!this.journal.get(integration_id))
-        this.journal.set(integration_id, { integration_id, tenant, webhook_id: randomUUID(), ...fresh });
+        this.journal.set(integration_id, { integration_id, tenant, webhook_id: randomUUID(), ...never });
     await Promise.all(this.journal.values().map((one) => this.attempt(one)));
-    this.running = false;
   }
 
   private async attempt(webhook: Undelivered): Promise<void> {
-    const { integration_id, tenant, webhook_id } = webhook;
+    const { integration_id, tenant, attempts } = webhook;
     const attempted_at = new Date(Date.now()).toISOString();
-    const status = await fetch(`${this.config.origin}/customer-endpoint/${integration_id}`, {
+    const status = await this.send(webhook);
+    const accepted = status >= 200 && status < 300;
+    const message = `The customer’s endpoint ${status ? `answered ${status}` : 'gave no answer'}.`;
+    const report_status = await this.linesman
+      .reportDelivery(tenant, {
+        integration_id,
+        attempted_at,
+        outcome: accepted ? 'delivered' : 'refused',
+        message: accepted ? undefined : message,
+        http_status: status || undefined,
+      })
+      .catch(() => 0);
+    const reported = report_status > 0 && report_status < 500;
+    if (accepted && reported) this.journal.delete(integration_id);
+    else this.journal.set(integration_id, { ...webhook, attempts: attempts + 1, status, attempted_at, report_status });
+  }
+
+  /** The status of the endpoint's answer; 0 when there was none. */
+  private send({ integration_id, webhook_id }: Undelivered): Promise<number> {
+    return fetch(`${this.config.origin}/customer-endpoint/${integration_id}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'webhook-id': webhook_id },
       body: JSON.stringify({ type: 'record.updated', integration_id }),
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     }).then(
       (response) => response.status,
       () => 0,
     );
-    const isTaken = status >= 200 && status < 300;
-    const refusal = { message: `The customer’s endpoint ${status ? `answered ${status}` : 'gave no answer'}.` };
-    const delivery = {
-      ...{ integration_id, attempted_at, outcome: isTaken ? 'delivered' : 'refused' },
-      ...(isTaken ? {} : refusal),
-      ...(status ? { http_status: status } : {}),
-    };
-    const told = await this.linesman.tellDelivery(tenant, delivery).catch(() => 0);
-    const isOver = isTaken && told > 0 && told < 500;
-    if (isOver) this.journal.delete(integration_id);
-    else this.journal.set(integration_id, { ...webhook, attempts: webhook.attempts + 1, status, attempted_at, told });
   }
 }

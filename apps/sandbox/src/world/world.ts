@@ -6,7 +6,7 @@ export interface Persona {
   sub: string;
   name: string;
   email: string;
-  /** Staff have one of their own, in which no customer is. */
+  /** For staff the platform tenant, which has no customers. */
   tenant: string;
   roles: string[];
 }
@@ -61,72 +61,11 @@ export interface WorldTenant {
   customers: WorldCustomer[];
 }
 
-interface PersonAccount {
-  account: string;
-  name: string;
-  person: string;
-  email: string;
-}
-
-export interface SalesforceAccount extends PersonAccount {
-  organization_id: string;
-  user_id: string;
-  contacts: number;
-  opportunities: number;
-}
-
-export interface DropboxAccount extends PersonAccount {
-  account_id: string;
-  uid: string;
-  files: number;
-}
-
-export interface XeroAccount extends PersonAccount {
-  tenant_id: string;
-  contacts: number;
-  invoices: number;
-}
-
-export interface GoogleAccount extends PersonAccount {
-  sub: string;
-  permission_id: string;
-  files: number;
-}
-
-export interface BasecampAccount extends PersonAccount {
-  account_id: number;
-  identity_id: number;
-  projects: number;
-}
-
-export interface StripeAccount {
-  account: string;
-  name: string;
-  email: string;
-  account_id: string;
-  api_key: string;
-}
-
-/** A tenant's own API, and the key that opens it. */
-export interface CustomApiAccount {
-  account: string;
-  name: string;
-  api_key: string;
-}
-
+/** Everybody on Linesman's side: the tenants with their customers, and who logs in. */
 export class World {
   tenants: WorldTenant[];
   personas: Persona[];
-  provider_accounts: {
-    salesforce: SalesforceAccount[];
-    dropbox: DropboxAccount[];
-    stripe: StripeAccount[];
-    xero: XeroAccount[];
-    google: GoogleAccount[];
-    basecamp: BasecampAccount[];
-    custom_api: CustomApiAccount[];
-  };
 }
 
 export const readWorld = (config: SandboxConfig): World =>
-  Object.assign(new World(), JSON.parse(readFileSync(config.world_file, 'utf8')));
+  Object.assign(new World(), JSON.parse(readFileSync(config.world_file, 'utf8')) as World);

@@ -1,11 +1,11 @@
-// Carries a fresh copy of the page into the one that is open, when something on it changed.
+// When something on the open page changed, fetches the page again and morphs the open one into it.
 (() => {
   const GAP_MS = 400;
-  const GROWS_OLD_MS = 30_000;
-  const hears = () => document.body.dataset.hears?.split(' ') ?? [];
+  const MAX_AGE_MS = 30_000;
+  const topics = () => document.body.dataset.topics?.split(' ') ?? [];
   const main = () => document.getElementById('main');
   const keep = {
-    // What somebody opened or closed, chose or wrote stays as it is.
+    // Does not touch what somebody opened, closed, chose or typed.
     beforeAttributeUpdated: (name, node) => !(name === 'open' && node.tagName === 'DETAILS'),
     beforeNodeMorphed: (old) => !old.matches?.('select, input:not([type=hidden])'),
   };
@@ -25,10 +25,10 @@
 
   function listen() {
     source = new EventSource('/live');
-    source.onmessage = ({ data }) => JSON.parse(data).some((topic) => hears().includes(topic)) && soon();
+    source.onmessage = ({ data }) => JSON.parse(data).some((topic) => topics().includes(topic)) && soon();
   }
 
-  // A browser opens six connections to one host: pages that nobody looks at give theirs back.
+  // A browser opens six connections to one host at most: a page that nobody looks at closes its own.
   document.addEventListener('visibilitychange', () => {
     source?.close();
     if (document.hidden) return;
@@ -36,5 +36,5 @@
     soon();
   });
   if (!document.hidden) listen();
-  setInterval(() => document.hidden || soon(), GROWS_OLD_MS);
+  setInterval(() => document.hidden || soon(), MAX_AGE_MS);
 })();

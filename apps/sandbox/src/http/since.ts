@@ -1,0 +1,9 @@
+import { problem } from './problem';
+
+/** The parameter `since` of a list: ISO 8601 or epoch milliseconds. */
+export function since(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const time = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Date.parse(text);
+  if (Number.isNaN(time)) throw problem(422, 'since must be a time in ISO 8601 or epoch milliseconds', 'since');
+  return time;
+}

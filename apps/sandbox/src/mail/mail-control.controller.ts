@@ -1,0 +1,23 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { problem } from '../http/problem';
+import { since } from '../http/since';
+import { type Mail, Mailbox } from './mailbox';
+
+@Controller('_control/mail')
+export class MailControlController {
+  constructor(private readonly mailbox: Mailbox) {}
+
+  @Get()
+  list(@Query() query: Record<string, string | undefined>): { mails: Mail[] } {
+    const { to, subject } = query;
+    return { mails: this.mailbox.list({ to, subject, since: since(query['since']) }) };
+  }
+
+  @Get(':id/source')
+  source(@Param('id') id: string, @Res() reply: FastifyReply): void {
+    const source = this.mailbox.source(id);
+    if (!source) throw problem(404, 'There is no such email');
+    void reply.type('text/plain; charset=utf-8').send(source);
+  }
+}

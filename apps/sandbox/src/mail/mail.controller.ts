@@ -1,0 +1,67 @@
+import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { problem } from '../http/problem';
+import { PageRenderer } from '../pages/page-renderer';
+import { type Mail, Mailbox } from './mailbox';
+
+/** An email may have any style. It runs and loads nothing, and its links open in another tab. */
+const policyOfMails =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; base-uri 'none'; sandbox allow-popups allow-popups-to-escape-sandbox";
+const shown = 200;
+const address = /(https?:\/\/[^\s<>"')\]]+)/;
+
+@Controller('mail')
+export class MailController {
+  constructor(
+    private readonly mailbox: Mailbox,
+    private readonly pages: PageRenderer,
+  ) {}
+
+  @Get()
+  @Header('content-type', 'text/html; charset=utf-8')
+  list(@Query('to') to?: string): string {
+    const all = this.mailbox.list().reverse();
+    const people = new Set(all.flatMap(({ envelope }) => envelope.to.map((it) => it.toLowerCase())));
+    const mails = to ? this.mailbox.list({ to }).reverse() : all;
+    return this.pages.render('mail/list', {
+      title: to ? `Email to ${to}` : 'Mailbox',
+      place: '/mail',
+      topics: ['mails'],
+      people: [...people].sort(),
+      to: to?.toLowerCase(),
+      total: mails.length,
+      shown,
+      mails: mails.slice(0, shown).map((mail) => ({ ...mail, start: mail.text.trim().slice(0, 160) })),
+    });
+  }
+
+  @Get(':id')
+  @Header('content-type', 'text/html; charset=utf-8')
+  read(@Param('id') id: string): string {
+    const mail = this.find(id);
+    return this.pages.render('mail/mail', {
+      title: mail.subject,
+      place: '/mail',
+      topics: ['mails'],
+      mail,
+      // Every second part is an address.
+      parts: mail.text.split(address),
+      headers: Object.entries(mail.headers).map(([name, value]) => ({ name, value: [value].flat().join('\n') })),
+    });
+  }
+
+  @Get(':id/html')
+  body(@Param('id') id: string, @Res() reply: FastifyReply): void {
+    const mail = this.find(id);
+    void reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', policyOfMails)
+      .send(`<!doctype html><base target="_blank">${mail.html ?? ''}`);
+  }
+
+  private find(id: string): Mail {
+    const mail = this.mailbox.find(id);
+    if (!mail) throw problem(404, 'There is no such email');
+    return mail;
+  }
+}

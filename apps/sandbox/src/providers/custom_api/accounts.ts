@@ -1,0 +1,12 @@
+import stored from './accounts.json';
+
+export interface CustomApiAccount {
+  account: string;
+  name: string;
+  api_key: string;
+}
+
+export const accounts: CustomApiAccount[] = stored;
+
+export const accountOf = (account: string): CustomApiAccount | undefined =>
+  accounts.find((one) => one.account === account);

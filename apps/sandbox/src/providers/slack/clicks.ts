@@ -1,0 +1,112 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { SandboxConfig } from '../../config';
+import { problem } from '../../http/problem';
+import { Chat } from './chat';
+import { Messages } from './messages';
+import { ResponseUrls } from './response-urls';
+import type { Block } from './slack-message';
+import { Workspaces } from './workspaces';
+
+/** Slack's signature of what it sends to an app. */
+const signature = (secret: string, timestamp: string, body: string): string =>
+  `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
+
+export interface ClickRequest {
+  channel?: string;
+  ts?: string;
+  action_id?: string;
+  /** Default: the person that the conversation is with. */
+  user?: string;
+}
+
+export interface ClickResult {
+  /** What the app answered; 0 when nothing came back within Slack's three seconds. */
+  status: number;
+  body: string;
+  ms: number;
+  /** Where the button leads, if it is a link as well. */
+  url?: string;
+}
+
+interface Element {
+  type: string;
+  action_id?: string;
+  text?: { text: string };
+  value?: string;
+  url?: string;
+  style?: string;
+}
+
+export const elementsOf = (block: Block): Element[] => {
+  const elements =
+    block.type === 'actions' ? (block['elements'] as Element[]) : [block['accessory'] as Element | undefined];
+  return elements.filter((element) => element !== undefined);
+};
+
+@Injectable()
+export class Clicks {
+  constructor(
+    private readonly config: SandboxConfig,
+    private readonly messages: Messages,
+    private readonly workspaces: Workspaces,
+    private readonly chat: Chat,
+    private readonly responseUrls: ResponseUrls,
+  ) {}
+
+  async click(request: ClickRequest): Promise<ClickResult> {
+    const { payload, url } = this.payload(request);
+    const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const started = performance.now();
+    const ended = (): number => Math.round((performance.now() - started) * 10) / 10;
+    try {
+      const response = await fetch(`${this.config.public_origin}/slack/interactivity`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          'x-slack-request-timestamp': timestamp,
+          'x-slack-signature': signature(this.config.slack_signing_secret, timestamp, body),
+          'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
+        },
+        body,
+        signal: AbortSignal.timeout(3000),
+      });
+      return { status: response.status, body: await response.text(), ms: ended(), url };
+    } catch (error) {
+      return { status: 0, body: String((error as Error).cause ?? error), ms: ended(), url };
+    }
+  }
+
+  private payload(request: ClickRequest): { payload: object; url?: string | undefined } {
+    const { channel = '', ts = '', action_id = '' } = request;
+    const message = this.messages.find(channel, ts);
+    const place = this.workspaces.ofChannel(channel);
+    if (!message || !place) throw problem(404, 'No such message', 'ts');
+    const { workspace } = place;
+    const user = workspace.users.find(({ id }) => id === (request.user || place.user.id));
+    if (!user) throw problem(422, 'No such user in this workspace', 'user');
+    for (const block of message.blocks) {
+      const element = elementsOf(block).find((one) => one.action_id === action_id);
+      if (!element) continue;
+      const { url, ...button } = element;
+      const { team_id, team_domain, app_id } = workspace;
+      const payload = {
+        type: 'block_actions',
+        user: { id: user.id, username: user.email.split('@')[0], name: user.name, team_id },
+        api_app_id: app_id,
+        container: { type: 'message', message_ts: ts, channel_id: channel, is_ephemeral: false },
+        trigger_id: `${Date.now()}.${randomBytes(6).toString('hex')}`,
+        team: { id: team_id, domain: team_domain },
+        enterprise: null,
+        is_enterprise_install: false,
+        channel: { id: channel, name: 'directmessage' },
+        message: this.chat.wire(message, true),
+        response_url: this.responseUrls.make({ team: team_id, channel, ts, user: user.id }),
+        actions: [{ ...button, block_id: block.block_id, action_ts: this.messages.nextTs() }],
+      };
+      return { payload, url };
+    }
+    throw problem(404, 'The message has no such button', 'action_id');
+  }
+}

@@ -1,0 +1,76 @@
+import type { SlackUser, Workspace } from '../../world/world';
+import { elementsOf } from './clicks';
+import { mrkdwn, type Span, withEmoji } from './mrkdwn';
+import type { Block, SlackMessage } from './slack-message';
+import { directChannel } from './workspaces';
+
+interface Text {
+  type: string;
+  text: string;
+}
+
+/** The workspaces with their people, and how many messages each has. */
+export const workspaceLines = (workspaces: Workspace[], messages: SlackMessage[]): object[] =>
+  workspaces.map((workspace) => ({
+    name: workspace.team_name,
+    people: workspace.users.map(({ id, name, email }) => {
+      const channel = directChannel(workspace, id);
+      const theirs = messages.filter((message) => message.channel === channel);
+      return { channel, name, email, count: theirs.length, last: theirs.at(-1)?.received_at };
+    }),
+  }));
+
+export function conversation(
+  channel: string,
+  place: { workspace: Workspace; user: SlackUser } | undefined,
+  all: SlackMessage[],
+): object {
+  const newestFirst = all.filter(({ thread_ts }) => !thread_ts).reverse();
+  return {
+    name: place?.user.name ?? 'Nobody',
+    about: place ? `${place.user.email} · ${place.workspace.team_name}` : channel,
+    messages: newestFirst.map((message) => ({
+      ...messageLine(message),
+      thread: all.filter(({ thread_ts }) => thread_ts === message.ts).map(messageLine),
+    })),
+  };
+}
+
+const messageLine = ({ blocks, text, ...message }: SlackMessage): object => ({
+  ...message,
+  blocks: blocks.length > 0 ? blocks.map(blockLine) : [{ type: 'section', text: mrkdwn(text) }],
+});
+
+const spans = ({ type, text }: Text): Span[] =>
+  type === 'mrkdwn' ? mrkdwn(text) : [{ kind: 'text', text: withEmoji(text) }];
+
+const buttons = (block: Block): object[] =>
+  elementsOf(block)
+    .filter(({ type }) => type === 'button')
+    .map(({ action_id, text, url, style }) => ({ action_id, url, style, label: withEmoji(text?.text ?? '') }));
+
+function blockLine(block: Block): object {
+  const { type } = block;
+  const text = block['text'] as Text | undefined;
+  switch (type) {
+    case 'header':
+      return { type, text: text && spans(text) };
+    case 'section': {
+      const fields = (block['fields'] as Text[] | undefined)?.map(spans);
+      return { type, text: text && spans(text), fields, buttons: buttons(block) };
+    }
+    case 'context':
+      return {
+        type,
+        parts: (block['elements'] as Text[]).map((part) =>
+          part.type === 'image' ? [{ kind: 'text', text: '▣' }] : spans(part),
+        ),
+      };
+    case 'actions':
+      return { type, buttons: buttons(block) };
+    case 'divider':
+      return { type };
+    default:
+      return { type: 'other', content: type === 'markdown' ? block['text'] : JSON.stringify(block, null, 2) };
+  }
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Journal } from '../../state/journal';
+import { StateDir } from '../../state/state-dir';
+import { type SlackUser, World, type Workspace } from '../../world/world';
+
+/** Somebody who was added to a workspace of the world. */
+interface Joined extends SlackUser {
+  team: string;
+}
+
+@Injectable()
+export class Workspaces {
+  private readonly joined: Journal<Joined>;
+
+  constructor(
+    private readonly world: World,
+    state: StateDir,
+  ) {
+    this.joined = state.journal<Joined>('slack-users', { lasting: true });
+  }
+
+  all(): Workspace[] {
+    const joined = this.joined.values();
+    return this.world.tenants.map(({ slack }) => ({
+      ...slack,
+      users: [...slack.users, ...joined.filter(({ team }) => team === slack.team_id)],
+    }));
+  }
+
+  byToken(token: string): Workspace | undefined {
+    return this.all().find(({ bot_token }) => bot_token === token);
+  }
+
+  ofChannel(channel: string): { workspace: Workspace; user: SlackUser } | undefined {
+    for (const workspace of this.all()) {
+      const user = workspace.users.find(({ id }) => directChannel(workspace, id) === channel);
+      if (user) return { workspace, user };
+    }
+    return undefined;
+  }
+
+  join(team: string, user: SlackUser): void {
+    this.joined.set(`${team}/${user.id}`, { team, ...user });
+  }
+}
+
+/** The conversation between the bot and one person always has the same id. */
+export const directChannel = ({ team_id }: Workspace, user: string): string =>
+  `D${createHash('sha256').update(`${team_id}/${user}`).digest('hex').slice(0, 10).toUpperCase()}`;

@@ -1,0 +1,23 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { problem } from '../http/problem';
+import { World } from '../world/world';
+import { StandIns } from './find-stand-ins';
+import type { ProviderAccount } from './stand-in';
+
+@Controller('_control/accounts')
+export class AccountsController {
+  constructor(
+    private readonly standIns: StandIns,
+    private readonly world: World,
+  ) {}
+
+  @Get()
+  accounts(@Query('provider') provider = ''): { accounts: ProviderAccount[] } {
+    const known = this.standIns.all.filter(({ access }) => access);
+    const standIn = known.find(({ code }) => code === provider);
+    if (!standIn) {
+      throw problem(422, `provider must be one of ${known.map(({ code }) => code).join(', ')}`, 'provider');
+    }
+    return { accounts: standIn.accounts(this.world) };
+  }
+}

@@ -1,0 +1,43 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
+import type { StandIn } from './stand-in';
+
+/** A stand-in with the folder that it was found in. */
+export type FoundStandIn = StandIn & { folder: string };
+
+const load = createRequire(__filename);
+
+/** Each folder with a `stand-in.ts` (or `.js`, once built) is a stand-in; no list names them. */
+export function findStandIns(parent = join(__dirname, '..', 'providers')): FoundStandIn[] {
+  return readdirSync(parent, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(parent, name))
+    .filter((folder) => ['ts', 'js'].some((ending) => existsSync(join(folder, `stand-in.${ending}`))))
+    .sort()
+    .map((folder) => {
+      const { standIn } = load(join(folder, 'stand-in')) as { standIn: StandIn };
+      if (standIn.code !== basename(folder))
+        throw new Error(`The stand-in in ${folder} has the code ${standIn.code}; the two must be the same.`);
+      return { ...standIn, folder };
+    });
+}
+
+/** The stand-ins of this sandbox. */
+export class StandIns {
+  constructor(readonly all: FoundStandIn[]) {}
+
+  find(code: unknown): FoundStandIn | undefined {
+    return this.all.find((one) => one.code === code);
+  }
+
+  /** Those that Linesman connects with OAuth. */
+  get oauth(): FoundStandIn[] {
+    return this.all.filter(({ access }) => access === 'oauth');
+  }
+
+  /** Whose API a request is for; pages may share the first part of a provider's paths. */
+  ofUrl(url: string): FoundStandIn | undefined {
+    return this.all.find(({ code, prefixes = [`/${code}/`] }) => prefixes.some((prefix) => url.startsWith(prefix)));
+  }
+}

@@ -1,0 +1,16 @@
+import type { SwitchKind, SwitchTarget } from '../switches/switch';
+
+export const failWebhooks: SwitchKind = {
+  kind: 'fail_webhooks',
+  fields: { integration_id: undefined, tenant: undefined, name: '', status: 410 },
+  name: 'Fail webhooks',
+  does: ({ status = 410 }) => `The customer’s endpoint answers every webhook with ${status}.`,
+  then: 'After five refusals over half a minute (ten minutes outside npm start) the integration turns to disconnected: the customer’s endpoint is named as the cause, and the CSM gets a Slack message. Turn it off, and the next attempt ends the problem.',
+};
+
+export const webhooksTarget: SwitchTarget = {
+  code: 'webhooks',
+  name: 'Webhooks',
+  about: 'What the platform sends to its customers’ endpoints',
+  kinds: [failWebhooks],
+};
