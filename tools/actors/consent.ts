@@ -1,6 +1,6 @@
 import { Browser } from './browser.ts';
 import type { Outside } from './outside.ts';
-import { expect } from './patience.ts';
+import { expect } from './wait-for.ts';
 
 /** Follows a connect link and presses "Allow" at the provider as the holder of `account`. Returns the new grant's id. */
 export async function consent(outside: Outside, provider: string, account: string, link: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { consent } from '../actors/consent.ts';
-import { seen } from '../actors/patience.ts';
+import { waitFor } from '../actors/wait-for.ts';
 import { World } from '../demo/world.ts';
 import { startOwnSystem, type Run } from '../start/own-system.mjs';
 import { Figures } from './figures.ts';
@@ -82,7 +82,7 @@ async function prepare(world: World, i: number): Promise<Round> {
   const grantId = await consent(world.outside, 'salesforce', 'techcorp', url);
   // One good call, so that the executor holds the material as it does in daily life.
   const correlation = await execute(world, integration_id);
-  await seen('a first execution', 60_000, async () =>
+  await waitFor('a first execution', 60_000, () =>
     world.platform.find('execution_succeeded', (event) => event.correlationid === correlation),
   );
   return { integrationId: integration_id, grantId, customerName: name };
@@ -96,7 +96,7 @@ async function breakOne(world: World, round: Round): Promise<number[]> {
   await world.outside.revoke('salesforce', round.grantId);
   const since = Date.now() - 1;
   await execute(world, round.integrationId);
-  const message = await seen('the Slack message', 60_000, async () =>
+  const message = await waitFor('the Slack message', 60_000, async () =>
     (await world.outside.slackMessages(since)).find((one) => JSON.stringify(one.blocks).includes(round.customerName)),
   );
   const calls = await world.outside.calls('salesforce', since);

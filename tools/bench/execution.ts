@@ -118,7 +118,7 @@ async function compare(when: string, { run, beside, pay, payByHand, say }: Compa
   const lines = [
     `${when}, 64 in flight: ${busy.toFixed(0)}/s, by hand ${busyByHand.toFixed(0)}/s: ${(busy / busyByHand).toFixed(2)} of it`,
     `${when}, one at a time: p50 ${one.toFixed(2)} ms, by hand ${oneByHand.toFixed(2)} ms: ${(one / oneByHand).toFixed(2)} times`,
-    `${when}, processor time of an execution at 64 in flight: ${spent} ms; by hand: ${spentByHand} ms`,
+    `${when}, processor time of an execution at 64 in flight: ${spent.describe()} ms; by hand: ${spentByHand.describe()} ms`,
   ];
   lines.forEach(say);
   const rates = { per_second: busy, per_second_by_hand: busyByHand, p50_ms: one, p50_ms_by_hand: oneByHand };

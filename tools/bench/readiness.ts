@@ -58,7 +58,11 @@ async function overHttp(run: Run): Promise<Figures[]> {
   await requestJson(`${url}/tenant/settings`, { method: 'PUT', token: admin, body: settings });
   const { url: servers, user, password: pass } = run.nats.platform;
   const service = await token('pages', 'service');
-  const client = await createClient({ nats: { servers, user, pass }, tenant_id, token: async () => service });
+  const client = await createClient({
+    nats: { servers, user, pass },
+    tenant_id,
+    token: () => Promise.resolve(service),
+  });
   const page = await client.pageToken({ subject: 'ann' });
   await client.close();
 

@@ -1,6 +1,6 @@
 import { requestJson } from '../actors/http.ts';
 import { Outside } from '../actors/outside.ts';
-import { seen } from '../actors/patience.ts';
+import { waitFor } from '../actors/wait-for.ts';
 import type { Run } from '../start/own-system.mjs';
 import type { Ids } from './pages.ts';
 
@@ -38,12 +38,12 @@ export async function setStage(run: Run): Promise<Ids> {
 
   for (const grant of await outside.grants('dropbox', 'techcorp')) await outside.revoke('dropbox', grant.grant_id);
   const broken = idOf('Contract archive');
-  const signal = await seen('an open risk signal', PATIENCE_MS, async () => {
+  const signal = await waitFor('an open risk signal', PATIENCE_MS, async () => {
     const path = `/risk-signals?integration_id=${broken}&status=open`;
     const open = await api<{ items: { signal_id: string }[] }>('status-monitor', path, jane);
     return open.items[0];
   });
-  await seen('a message to the CSM', PATIENCE_MS, async () => (await outside.slackMessages(since)).length > 0);
+  await waitFor('a message to the CSM', PATIENCE_MS, async () => (await outside.slackMessages(since)).length > 0);
   return {
     integration: crm.integration_id,
     execution: execution_id,
@@ -68,9 +68,13 @@ export async function nameBadly(run: Run, ids: Ids): Promise<{ slack: string; ma
     await outside.revoke('salesforce', grant.grant_id);
   const sync = { capability_code: 'SYNC_CONTACTS' };
   await requestJson(`${url}/integrations/${ids.integration}/execute`, { method: 'POST', token, body: sync });
-  const slack = await seen('the message to the CSM', PATIENCE_MS, async () => (await outside.slackMessages(since))[0]);
+  const slack = await waitFor(
+    'the message to the CSM',
+    PATIENCE_MS,
+    async () => (await outside.slackMessages(since))[0],
+  );
   const { email } = technical_contact as { email: string };
-  const mail = await seen('the mail to the contact', PATIENCE_MS, async () =>
+  const mail = await waitFor('the mail to the contact', PATIENCE_MS, async () =>
     (await outside.mails(email)).find(({ received_at }) => received_at >= since),
   );
   return { slack: JSON.stringify(slack), mail: mail.html };

@@ -10,5 +10,5 @@ export async function attach(say: (line: string) => void): Promise<{ run: Run; l
   const interrupted = (): void => void own.stop().then(() => process.exit(130));
   process.once('SIGINT', interrupted);
   process.once('SIGTERM', interrupted);
-  return { run: own.run(), leave: own.stop };
+  return { run: own.run(), leave: () => own.stop() };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { commands, Envelope, events, rpcs } from '@linesman/contracts';
-import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
+import { typeStorage } from './type-storage.ts';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
 import { stringify } from 'yaml';
 
@@ -13,7 +13,7 @@ const vouched =
 /** AsyncAPI 3.0 of everything that travels over NATS, made from the declarations in libs/contracts. */
 export function asyncapi(): string {
   const schemas = validationMetadatasToSchemas({
-    classTransformerMetadataStorage: defaultMetadataStorage,
+    classTransformerMetadataStorage: typeStorage,
     refPointerPrefix: '#/components/schemas/',
   }) as Record<string, Schema>;
   const { data: _, ...envelopeProperties } = (schemas[Envelope.name] as { properties: Schema }).properties;

@@ -1,4 +1,1 @@
-/** Where class-transformer keeps what `@Type` said; its package ships no declaration for this file. */
-declare module 'class-transformer/cjs/storage.js' {
-  export const defaultMetadataStorage: import('class-transformer/types/MetadataStorage').MetadataStorage;
-}
+declare module 'class-transformer/cjs/storage.js';

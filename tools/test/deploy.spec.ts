@@ -26,8 +26,8 @@ it('has a row of the topology for every app but the sandbox, and an app for ever
 });
 
 it('deploys what the topology says: NATS users, compose and Kubernetes are made from it', async () => {
-  const { renderAll } = (await import('../../deploy/render.mjs' as string)) as {
-    renderAll(topology: typeof contracts): Record<string, string>;
+  const { renderAll } = (await import(join(root, 'deploy/render.mjs'))) as {
+    renderAll: (topology: typeof contracts) => Record<string, string>;
   };
   for (const [path, text] of Object.entries(renderAll(contracts)))
     expect({ path, text: read(path) }).toEqual({ path, text });

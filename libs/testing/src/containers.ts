@@ -13,7 +13,9 @@ interface ContainerOptions {
 
 /** The same servers as containers, on ports chosen beforehand so that a restart keeps them. */
 export async function startContainers(options: ContainerOptions): Promise<Partial<Record<ServerName, RunningServer>>> {
-  const started = await Promise.all(options.wanted.map(async (name) => [name, await startContainer(name, options)]));
+  const started = await Promise.all(
+    options.wanted.map(async (name) => [name, await startContainer(name, options)] as const),
+  );
   return Object.fromEntries(started);
 }
 

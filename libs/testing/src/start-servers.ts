@@ -57,7 +57,7 @@ export async function startServers(options: ServerOptions = {}): Promise<TestSer
     tools.start({ dir, ports, passwords, accounts, wanted, given: {} });
   const servers = await retryTakenPort(async () => start(await tools.freePorts()));
   const stop = async () => {
-    await Promise.all([servers.postgres, servers.nats, servers.redis].map((server) => server?.stop()));
+    await Promise.all([servers.postgres?.stop(), servers.nats?.stop(), servers.redis?.stop()]);
     tools.forgetServers(dir);
   };
   const { postgres, nats, redis } = servers;

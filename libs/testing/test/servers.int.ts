@@ -14,14 +14,14 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    return (await client.query(sql)).rows;
+    return (await client.query<Record<string, unknown>>(sql)).rows;
   } finally {
     await client.end();
   }
 }
 
 it('lets the owner create what the app may change, and nobody else reads it', async () => {
-  const { role } = servers.postgres;
+  const role: typeof servers.postgres.role = (owner, kind) => servers.postgres.role(owner, kind);
   await query(role('integrations', 'owner'), 'create table things (id int)');
   await query(role('integrations', 'app'), 'insert into things values (1)');
   await expect(query(role('integrations', 'system'), 'select * from things')).resolves.toEqual([{ id: 1 }]);

@@ -30,7 +30,7 @@ export class ProcessorTime {
   }
 
   /** Milliseconds a call, the most first. */
-  toString(): string {
+  describe(): string {
     const shares = [...this.spent].map(([name, ms]) => [name, ms / this.calls] as const);
     const told = shares.filter(([, ms]) => ms >= 0.01).sort(([, a], [, b]) => b - a);
     const sum = shares.reduce((all, [, ms]) => all + ms, 0);

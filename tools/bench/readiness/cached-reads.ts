@@ -13,7 +13,7 @@ const needsReconnect = { connected: true, authenticated: false, has_refresh: tru
 const serviceOver = (cache: TtlCache): IntegrationStatusService =>
   new IntegrationStatusService({
     cache,
-    of: () => ({ display_name: 'Dropbox', strategy: { assessRaw: async () => needsReconnect } }),
+    of: () => ({ display_name: 'Dropbox', strategy: { assessRaw: () => Promise.resolve(needsReconnect) } }),
     origin: 'https://console.example',
     now: () => new Date(),
   });
@@ -25,7 +25,7 @@ export async function inProcess(): Promise<{ ours: Figures; raw: Figures }> {
   const figures = { ours: new Figures('in process'), raw: new Figures('a Map behind one await') };
   const turns = {
     ours: () => service.assess(user, 'dropbox'),
-    raw: async () => known.get(statusKey('dropbox', user)),
+    raw: () => Promise.resolve(known.get(statusKey('dropbox', user))),
   };
   for (let batch = -WARM_UP / 10; batch < BATCHES; batch += 1)
     for (const name of ['ours', 'raw'] as const) {

@@ -1,5 +1,5 @@
 import { words } from '../../actors/consent.ts';
-import { expect, seen } from '../../actors/patience.ts';
+import { expect, waitFor } from '../../actors/wait-for.ts';
 import type { Step } from '../story.ts';
 import type { Line, World } from '../world.ts';
 import { buttons, healthOf, items, openSignals, slackText } from './shared.ts';
@@ -7,7 +7,7 @@ import { buttons, healthOf, items, openSignals, slackText } from './shared.ts';
 type Pick = (world: World) => Line;
 
 const statusChange = (world: World, line: Line, to: string) =>
-  seen(`integration_status_changed to ${to}`, world.patienceMs, async () =>
+  waitFor(`integration_status_changed to ${to}`, world.patienceMs, () =>
     world.platform.heard.findLast(
       (event) =>
         event.type === 'integration_status_changed' &&
@@ -36,7 +36,7 @@ export const detected = (name: string, pick: Pick, by: string[]): Step<World> =>
       events.some((event) => event.event_type === 'auth_failure'),
       'integration_events holds the auth_failure',
     );
-    const signals = await seen('one open risk signal', world.patienceMs, async () => {
+    const signals = await waitFor('one open risk signal', world.patienceMs, async () => {
       const open = await openSignals(world, line);
       return open.length > 0 && open;
     });
@@ -55,7 +55,7 @@ export const csmTold = (name: string, pick: Pick, expected: (world: World, line:
   title: 'The CSM receives a Slack message with all that helps',
   see: async (world) => {
     const line = pick(world);
-    const alert = await seen('the Slack message', world.patienceMs, async () =>
+    const alert = await waitFor('the Slack message', world.patienceMs, async () =>
       (await world.outside.slackMessages(line.brokenAt)).find(
         (message) =>
           !message.thread_ts &&
@@ -110,7 +110,7 @@ export const contactTold = (name: string, pick: Pick): Step<World> => ({
   title: 'The technical contact receives an email with a reconnect link',
   see: async (world) => {
     const line = pick(world);
-    const mail = await seen('the email', world.patienceMs, async () =>
+    const mail = await waitFor('the email', world.patienceMs, async () =>
       (await world.outside.mails(world.contactEmail)).find(
         (one) => one.received_at >= line.brokenAt && one.subject.includes(line.connectionName),
       ),
@@ -156,7 +156,7 @@ export const taskGiven = (name: string, pick: Pick): Step<World> => ({
   see: async (world) => {
     const line = pick(world);
     expect(line.signalId !== '', 'there is a signal');
-    const task = await seen('the task', world.patienceMs, async () =>
+    const task = await waitFor('the task', world.patienceMs, async () =>
       (await items(world, 'notifier', `/tasks?customer_id=${world.customer.customer_id}`)).find(
         (one) => one.signal_id === line.signalId && one.status === 'open',
       ),
@@ -176,7 +176,7 @@ export const scoreLowered = (name: string, pick: Pick): Step<World> => ({
   title: "The customer's health score falls by 10, because the integration is critical",
   see: async (world) => {
     const line = pick(world);
-    const adjustment = await seen('the adjustment', world.patienceMs, async () =>
+    const adjustment = await waitFor('the adjustment', world.patienceMs, async () =>
       (await items(world, 'notifier', `/health-score-adjustments?customer_id=${world.customer.customer_id}`)).find(
         (one) => one.signal_id === line.signalId && one.adjustment === -10,
       ),

@@ -1,5 +1,5 @@
 import { consent } from '../../actors/consent.ts';
-import { expect, seen } from '../../actors/patience.ts';
+import { expect, waitFor } from '../../actors/wait-for.ts';
 import type { Step } from '../story.ts';
 import type { Line, World } from '../world.ts';
 import { type Row, verified } from './shared.ts';
@@ -67,7 +67,7 @@ export const connected = (name: string, pick: Pick): Step<World> => ({
 });
 
 const execution = (world: World, type: string) =>
-  seen(`${type} for the command`, world.patienceMs, async () =>
+  waitFor(`${type} for the command`, world.patienceMs, () =>
     world.platform.find(type, (event) => event.correlationid === world.lastCorrelation),
   );
 
@@ -87,7 +87,7 @@ export const executed: Step<World> = {
     const event = await execution(world, 'execution_succeeded');
     const { output } = event.data as { output: { rows: number; run_id: string } };
     expect(output.rows > 0, 'contacts were read');
-    const batch = await seen('the contacts themselves', world.patienceMs, async () =>
+    const batch = await waitFor('the contacts themselves', world.patienceMs, () =>
       world.platform.find('records_synced', ({ data }) => (data as { run_id: string }).run_id === output.run_id),
     );
     const calls = await world.outside.calls('salesforce', world.since);

@@ -1,5 +1,5 @@
 import { consent } from '../../actors/consent.ts';
-import { expect, seen } from '../../actors/patience.ts';
+import { expect, waitFor } from '../../actors/wait-for.ts';
 import type { Step } from '../story.ts';
 import type { Line, World } from '../world.ts';
 import { linkIn } from './broken.ts';
@@ -33,7 +33,7 @@ export const resolved = (name: string, pick: Pick): Step<World> => ({
   title: 'The signal resolves',
   see: async (world) => {
     const line = pick(world);
-    const event = await seen('risk_signal_resolved', world.patienceMs, async () =>
+    const event = await waitFor('risk_signal_resolved', world.patienceMs, () =>
       world.platform.find('risk_signal_resolved', (one) => one.subject === line.signalId),
     );
     expect(event.data.resolution === 'verified', 'it resolved because it was verified');
@@ -49,7 +49,7 @@ export const everybodyTold = (name: string, pick: Pick): Step<World> => ({
     const line = pick(world);
     expect(line.alert && line.mail, 'there was an alert');
     const { alert, mail } = line;
-    const { edited, reply } = await seen('the edited message and its answer', world.patienceMs, async () => {
+    const { edited, reply } = await waitFor('the edited message and its answer', world.patienceMs, async () => {
       const there = (await world.outside.slackMessages(0)).filter((message) => message.channel === alert.channel);
       const edited = there.find(
         (message) =>
@@ -58,7 +58,7 @@ export const everybodyTold = (name: string, pick: Pick): Step<World> => ({
       const reply = there.find((message) => message.thread_ts === alert.ts && message.ts !== alert.ts);
       return edited && reply && { edited, reply };
     });
-    const closing = await seen('the closing mail', world.patienceMs, async () =>
+    const closing = await waitFor('the closing mail', world.patienceMs, async () =>
       (await world.outside.mails(world.contactEmail)).find(
         (one) =>
           one.in_reply_to === mail.message_id && /^Re: /.test(one.subject) && one.text.includes('is connected again'),
@@ -76,13 +76,13 @@ export const booksClosed = (name: string, pick: Pick): Step<World> => ({
   title: 'The task closes, the health score is given back',
   see: async (world) => {
     const line = pick(world);
-    const tasks = await seen('the tasks closed', world.patienceMs, async () => {
+    const tasks = await waitFor('the tasks closed', world.patienceMs, async () => {
       const mine = (await items(world, 'notifier', `/tasks?customer_id=${world.customer.customer_id}`)).filter(
         (one) => one.signal_id === line.signalId,
       );
       return mine.length > 0 && mine.every((task) => task.status !== 'open') && mine;
     });
-    await seen('the score given back', world.patienceMs, async () => {
+    await waitFor('the score given back', world.patienceMs, async () => {
       const mine = (
         await items(world, 'notifier', `/health-score-adjustments?customer_id=${world.customer.customer_id}`)
       ).filter((one) => one.signal_id === line.signalId);

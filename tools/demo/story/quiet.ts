@@ -1,4 +1,4 @@
-import { expect, seen } from '../../actors/patience.ts';
+import { expect, waitFor } from '../../actors/wait-for.ts';
 import type { Step } from '../story.ts';
 import type { World } from '../world.ts';
 import { buttons, items, openSignals, slackText } from './shared.ts';
@@ -42,10 +42,10 @@ export const fiftyMore: Step<World> = {
   },
   see: async (world) => {
     expect(asked.length === 50, 'fifty commands were sent');
-    await seen('fifty execution_failed events', world.patienceMs, async () =>
+    await waitFor('fifty execution_failed events', world.patienceMs, () =>
       asked.every((id) => world.platform.find('execution_failed', (event) => event.correlationid === id)),
     );
-    const signal = await seen('the signal having counted them', world.patienceMs, async () => {
+    const signal = await waitFor('the signal having counted them', world.patienceMs, async () => {
       const [open] = await openSignals(world, world.salesforce);
       return Number(open?.occurrences) >= 51 && open;
     });
@@ -71,7 +71,7 @@ const press = async (world: World, label: string): Promise<void> => {
 };
 
 const mailThatSays = (world: World, phrase: string) =>
-  seen(`an email that says "${phrase}"`, world.patienceMs, async () =>
+  waitFor(`an email that says "${phrase}"`, world.patienceMs, async () =>
     (await world.outside.mails(world.contactEmail)).find((mail) => mail.text.includes(phrase)),
   );
 
@@ -81,7 +81,7 @@ export const fixSent: Step<World> = {
   cause: (world) => press(world, 'Send Fix Instructions'),
   see: async (world) => {
     const mail = await mailThatSays(world, 'Here is how to get your Salesforce integration');
-    await seen(
+    await waitFor(
       'the signal acknowledged',
       world.patienceMs,
       async () => (await openSignals(world, world.salesforce))[0]?.status === 'acknowledged',
@@ -96,7 +96,7 @@ export const callOffered: Step<World> = {
   cause: (world) => press(world, 'Schedule Tech Call'),
   see: async (world) => {
     const mail = await mailThatSays(world, 'on a short call');
-    const task = await seen('the task to call', world.patienceMs, async () =>
+    const task = await waitFor('the task to call', world.patienceMs, async () =>
       (await items(world, 'notifier', `/tasks?customer_id=${world.customer.customer_id}`)).find((one) =>
         /call/i.test(String(one.title)),
       ),

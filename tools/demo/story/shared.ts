@@ -1,4 +1,4 @@
-import { seen } from '../../actors/patience.ts';
+import { waitFor } from '../../actors/wait-for.ts';
 import type { Line, World } from '../world.ts';
 
 export type Row = Record<string, unknown>;
@@ -17,7 +17,7 @@ export const openSignals = async (world: World, line: Line): Promise<Row[]> =>
 
 /** Waits until a probe of the monitor's own has found the line healthy with its newest credentials. */
 export const verified = (world: World, line: Line): Promise<Row> =>
-  seen(`${line.integrationName} verified healthy by a probe`, world.patienceMs, async () => {
+  waitFor(`${line.integrationName} verified healthy by a probe`, world.patienceMs, async () => {
     const health = await healthOf(world, line);
     const integration = await world.api<Row>('integrations', `/integrations/${line.integrationId}`);
     const current = Number(health?.credential_version) === Number(integration.credential_version);

@@ -44,7 +44,7 @@ function nameApart(found: Found[]): void {
   for (const { operation, service } of found) {
     if (!isShared(operation.operationId)) continue;
     operation.operationId += `Of${titleOf(service).replaceAll(/ (\w)/g, (_, it: string) => it.toUpperCase())}`;
-    operation.summary += ` of ${service}`;
+    operation.summary = `${String(operation.summary)} of ${service}`;
   }
 }
 

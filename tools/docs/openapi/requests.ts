@@ -1,4 +1,4 @@
-import { defaultMetadataStorage as storage } from 'class-transformer/cjs/storage.js';
+import { typeStorage } from '../type-storage.ts';
 import { targetConstructorToSchema } from 'class-validator-jsonschema';
 import ts from 'typescript';
 import { orNull } from './answers.ts';
@@ -25,7 +25,7 @@ export class Requests {
   }
 
   schemaOf(dto: Class, type: ts.Type): Schema {
-    const options = { classTransformerMetadataStorage: storage, refPointerPrefix: '#/components/schemas/' };
+    const options = { classTransformerMetadataStorage: typeStorage, refPointerPrefix: '#/components/schemas/' };
     const schema = targetConstructorToSchema(dto, options) as { properties?: Schema; required?: string[] };
     const defaults = { ...new (dto as new () => object)() } as Schema;
     const properties: Schema = {};
@@ -55,7 +55,7 @@ export class Requests {
     const holder = (isList ? checked.items : checked) as Schema | undefined;
     if (!holder?.$ref) return plain(checked);
     const { checker } = this.sources;
-    const inside = storage.findTypeMetadata(dto, symbol.name).typeFunction() as Class;
+    const inside = typeStorage.findTypeMetadata(dto, symbol.name).typeFunction() as Class;
     const type = checker.getNonNullableType(checker.getTypeOfSymbol(symbol));
     const element = isList ? checker.getIndexTypeOfType(type, ts.IndexKind.Number)! : type;
     const { $ref: _, ...rest } = checked;

@@ -78,7 +78,10 @@ it('tells each service its own secrets only', async () => {
     (await fetch(run.services[service]?.url ?? '')).json() as Promise<Record<string, string>>;
   expect(Object.keys(await told('integrations'))).toEqual(expect.arrayContaining(['CREDENTIAL_KEYS', 'OAUTH_APPS']));
   const notifier = await told('notifier');
-  expect(notifier).toMatchObject({ NATS_USER: 'notifier', DATABASE_APP_URL: expect.stringContaining('notifier_app:') });
+  expect(notifier).toMatchObject({
+    NATS_USER: 'notifier',
+    DATABASE_APP_URL: expect.stringContaining('notifier_app:') as string,
+  });
   expect(Object.keys(notifier)).not.toEqual(expect.arrayContaining(['CREDENTIAL_KEYS']));
   expect(Object.keys(await told('sandbox')).filter((it) => /DATABASE|NATS/.test(it))).toEqual([]);
 });

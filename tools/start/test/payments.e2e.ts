@@ -18,14 +18,14 @@ const tenant = randomUUID();
 let system: OwnSystem;
 let platform: Platform;
 let accounts: string[];
-let seen: typeof import('../../actors/patience.ts').seen;
+let waitFor: typeof import('../../actors/wait-for.ts').waitFor;
 
 beforeAll(async () => {
   const { startOwnSystem } = await import('../own-system.mjs');
   const { Platform } = await import('../../actors/platform.ts');
   const { Outside } = await import('../../actors/outside.ts');
   const { requestJson } = await import('../../actors/http.ts');
-  ({ seen } = await import('../../actors/patience.ts'));
+  ({ waitFor } = await import('../../actors/wait-for.ts'));
   const origins = { 'https://api.stripe.com': await stripe.start() };
   const args = ['--scale', 'gateway-executor=2,integrations=2'];
   system = await startOwnSystem({ args, env: { PROVIDER_ORIGINS: JSON.stringify(origins), LOG_LEVEL: 'warn' } });
@@ -110,7 +110,7 @@ it('charges each of 10,000 payments at most once and loses none, while processes
   await sendAll(keys).finally(() => clearInterval(killer));
 
   const ended = new Set(['succeeded', 'failed']);
-  const rows = await seen('an end of every payment', PATIENCE_MS, async () => {
+  const rows = await waitFor('an end of every payment', PATIENCE_MS, async () => {
     const found = await ledger();
     return found.length === PAYMENTS && found.every(({ status }) => ended.has(status)) && found;
   });
@@ -122,7 +122,7 @@ it('charges each of 10,000 payments at most once and loses none, while processes
   const wrong = rows.filter(({ idempotency_key, status }) => charges.has(idempotency_key) !== (status === 'succeeded'));
   expect(wrong).toEqual([]);
 
-  const said = await seen('an event for every end', PATIENCE_MS, async () => {
+  const said = await waitFor('an event for every end', PATIENCE_MS, () => {
     const last = new Map(
       platform.heard
         .filter((event) => /^execution_(succeeded|failed)$/.test(event.type))

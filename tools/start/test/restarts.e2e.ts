@@ -9,12 +9,12 @@ const PATIENCE_MS = 300_000;
 
 let system: OwnSystem;
 let world: World;
-let seen: typeof import('../../actors/patience.ts').seen;
+let waitFor: typeof import('../../actors/wait-for.ts').waitFor;
 beforeAll(async () => {
   const { startOwnSystem } = await import('../own-system.mjs');
   const { World } = await import('../../demo/world.ts');
   const { consent } = await import('../../actors/consent.ts');
-  ({ seen } = await import('../../actors/patience.ts'));
+  ({ waitFor } = await import('../../actors/wait-for.ts'));
   system = await startOwnSystem();
   world = await World.open(system.run());
   const { customer_id, ...customer } = world.customer;
@@ -54,7 +54,7 @@ async function order(key: string): Promise<void> {
     idempotency_key: key,
   };
   const id = randomUUID();
-  await seen(`the command ${key} taken`, PATIENCE_MS, () => world.platform.requestExecution(request, id));
+  await waitFor(`the command ${key} taken`, PATIENCE_MS, () => world.platform.requestExecution(request, id));
 }
 
 async function executionsOf(keys: string[]): Promise<Map<string, string[]>> {
@@ -77,8 +77,8 @@ it.each(victims)('loses no command and needs no hand when %s is killed', async (
   const pid = pidOf(victim);
   process.kill(pid, 'SIGKILL');
   await Promise.all(keys.slice(COMMANDS).map(order));
-  await seen(`${victim} started again`, PATIENCE_MS, async () => pidOf(victim) !== pid);
-  const done = await seen('every command succeeded', PATIENCE_MS, async () => {
+  await waitFor(`${victim} started again`, PATIENCE_MS, () => pidOf(victim) !== pid);
+  const done = await waitFor('every command succeeded', PATIENCE_MS, async () => {
     const found = await executionsOf(keys);
     return [...found.values()].every(([status]) => status === 'succeeded') && found;
   });
@@ -89,7 +89,7 @@ it('tells people once although the notifier is killed while it tells them', asyn
   const since = Date.now() - 1;
   await world.outside.revoke('salesforce', world.salesforce.grantId);
   await order(`refused-${randomUUID()}`);
-  await seen('the risk signal', PATIENCE_MS, async () =>
+  await waitFor('the risk signal', PATIENCE_MS, () =>
     world.platform.find('risk_signal_opened', (event) => event.heard_at >= since),
   );
   process.kill(pidOf('notifier'), 'SIGKILL');
@@ -98,12 +98,12 @@ it('tells people once although the notifier is killed while it tells them', asyn
     world.outside
       .slackMessages(since)
       .then((all) => all.filter((one) => JSON.stringify(one.blocks).includes(world.customer.name)));
-  await seen('the Slack message', PATIENCE_MS, async () => (await alerts()).length > 0);
-  const mails = await seen('the mail', PATIENCE_MS, async () => {
+  await waitFor('the Slack message', PATIENCE_MS, async () => (await alerts()).length > 0);
+  const mails = await waitFor('the mail', PATIENCE_MS, async () => {
     const there = await world.outside.mails(world.contactEmail);
     return there.length > 0 && there;
   });
-  const deliveries = await seen('both deliveries settled', PATIENCE_MS, async () => {
+  const deliveries = await waitFor('both deliveries settled', PATIENCE_MS, async () => {
     const signal = world.platform.find('risk_signal_opened', (event) => event.heard_at >= since)!;
     const { items } = await world.api<{ items: { state: string; duplicates: number; channel: string }[] }>(
       'notifier',

@@ -67,7 +67,7 @@ describe('the demo world', () => {
   ])('lets %s be connected by consent, and probes what was chosen', async (code, probe) => {
     const { consent } = await import('../../actors/consent.ts');
     const { Outside } = await import('../../actors/outside.ts');
-    const { seen } = await import('../../actors/patience.ts');
+    const { waitFor } = await import('../../actors/wait-for.ts');
     const call = await as('anna');
     const outside = new Outside(system.run().sandbox.url);
     const made = await call<Integration>('POST', '/integrations', { connection_code: code, name: 'One more' });
@@ -76,7 +76,7 @@ describe('the demo world', () => {
     const since = Date.now();
     await consent(outside, code, 'kestrel', url);
     expect(await call('GET', path)).toMatchObject({ status: 'active' });
-    await seen(`a probe that ${code} answers`, 1120_000, async () => {
+    await waitFor(`a probe that ${code} answers`, 1120_000, async () => {
       const calls = await outside.calls(code, since);
       return calls.find(({ path: asked, status }) => asked.split('?')[0]?.endsWith(probe) && status === 200);
     });
@@ -151,18 +151,22 @@ it("refuses a wrong role with 403, and knows nothing of another tenant's ids", a
 describe('readiness', () => readinessOfAnna(() => system));
 
 it('says in /health/ready which dependency is down, and comes back by itself', async () => {
-  const { seen } = await import('../../actors/patience.ts');
+  const { waitFor } = await import('../../actors/wait-for.ts');
   const ready = async () => {
     const answer = await fetch(`${system.run().services['status-monitor']!.url}/health/ready`);
     const { dependencies } = (await answer.json()) as { dependencies: Record<string, string> };
     return { status: answer.status, dependencies };
   };
   process.kill(system.run().servers.redis.pid!, 'SIGSTOP');
-  const down = await seen('redis reported down', 120_000, async () => {
+  const down = await waitFor('redis reported down', 120_000, async () => {
     const report = await ready();
     return report.status === 503 && report;
   });
-  expect(down.dependencies).toMatchObject({ postgres: 'up', nats: 'up', redis: expect.stringContaining('down') });
+  expect(down.dependencies).toMatchObject({
+    postgres: 'up',
+    nats: 'up',
+    redis: expect.stringContaining('down') as string,
+  });
   process.kill(system.run().servers.redis.pid!, 'SIGCONT');
-  await seen('ready again', 120_000, async () => (await ready()).status === 200);
+  await waitFor('ready again', 120_000, async () => (await ready()).status === 200);
 });

@@ -34,7 +34,7 @@ const projectGraph = once(async (print) => {
 });
 const compile = once(() => build());
 const servers = once((print) => chooseEngine(['postgres', 'nats', 'redis'], line(print)));
-const browser = once(async (print) => ensureBinaries(['chromium'], line(print)));
+const browser = once((print) => Promise.resolve(ensureBinaries(['chromium'], line(print))));
 
 /** A stage that is right or wrong as a whole. */
 const check =

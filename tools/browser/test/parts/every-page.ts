@@ -8,7 +8,7 @@ const phone = { viewport: { width: 390, height: 844 }, colorScheme: 'dark' } as 
 /** Opens every page of pages.ts and looks for whatever is wrong with it. */
 export function everyPage(stage: Stage): void {
   /** Each persona signs in once. */
-  async function tabs(look: typeof desktop | typeof phone): Promise<(as?: string) => Promise<Page>> {
+  function tabs(look: typeof desktop | typeof phone): (as?: string) => Promise<Page> {
     const contexts = new Map<string, Promise<BrowserContext>>();
     const open = async (as?: string) => {
       const context = await stage.browser.newContext({ ...look, reducedMotion: 'reduce' });
@@ -29,7 +29,7 @@ export function everyPage(stage: Stage): void {
     at: typeof desktop | typeof phone,
     inspect: (page: Page) => Promise<string[]> = stage.tools.inspect,
   ): Promise<string[]> {
-    const tab = await tabs(at);
+    const tab = tabs(at);
     const findings: string[] = [];
     for (const shown of stage.tools.pages) {
       const page = await tab(shown.as);

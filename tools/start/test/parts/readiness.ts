@@ -17,13 +17,13 @@ export function readinessOfAnna(system: () => OwnSystem): void {
   let outside: Outside;
   let client: LinesmanClient;
   let anna: Browser;
-  let actors: typeof import('../../../actors/patience.ts') & typeof import('../../../actors/sign-in.ts');
+  let actors: typeof import('../../../actors/wait-for.ts') & typeof import('../../../actors/sign-in.ts');
 
   beforeAll(async () => {
     const { createClient } = await import('@linesman/client');
     const { Browser } = await import('../../../actors/browser.ts');
     const { Outside } = await import('../../../actors/outside.ts');
-    actors = { ...(await import('../../../actors/patience.ts')), ...(await import('../../../actors/sign-in.ts')) };
+    actors = { ...(await import('../../../actors/wait-for.ts')), ...(await import('../../../actors/sign-in.ts')) };
     const { sandbox, services, nats } = system().run();
     outside = new Outside(sandbox.url);
     anna = new Browser();
@@ -33,7 +33,7 @@ export function readinessOfAnna(system: () => OwnSystem): void {
     const worker = await outside.token({ sub: 'worker', tenant: acme!.tenant_id, roles: ['service'] });
     const { url: servers, user, password: pass } = nats.platform;
     const tenant_id = acme!.tenant_id;
-    client = await createClient({ nats: { servers, user, pass }, tenant_id, token: async () => worker });
+    client = await createClient({ nats: { servers, user, pass }, tenant_id, token: () => Promise.resolve(worker) });
   });
   afterAll(() => client?.close());
 
@@ -70,7 +70,7 @@ export function readinessOfAnna(system: () => OwnSystem): void {
 
     for (const { grant_id } of await outside.grants('dropbox', files.provider_account))
       await outside.revoke('dropbox', grant_id);
-    const blocked = await actors.seen('a call to action', PATIENCE_MS, async () => {
+    const blocked = await actors.waitFor('a call to action', PATIENCE_MS, async () => {
       const status = await readiness();
       return status.blocking_problem && status;
     });
