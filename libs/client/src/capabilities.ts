@@ -143,7 +143,7 @@ export interface BuiltInCapabilities {
     parameters: {
       /** At the first run, only contacts changed since then. */
       since?: string;
-      /** Forget how far the sync has come and read everything again; what is gone by then counts as deleted. */
+      /** Read everything again from the beginning. Records that are no longer there count as deleted. */
       full?: boolean;
     };
   };
@@ -153,7 +153,7 @@ export interface BuiltInCapabilities {
     parameters: {
       /** At the first run, only contacts changed since then. */
       since?: string;
-      /** Forget how far the sync has come and read everything again; what is gone by then counts as deleted. */
+      /** Read everything again from the beginning. Records that are no longer there count as deleted. */
       full?: boolean;
     };
   };
@@ -161,7 +161,7 @@ export interface BuiltInCapabilities {
   SYNC_FILES: {
     kind: 'read';
     parameters: {
-      /** Forget how far the sync has come and read everything again; what is gone by then counts as deleted. */
+      /** Read everything again from the beginning. Records that are no longer there count as deleted. */
       full?: boolean;
     };
   };
@@ -171,7 +171,7 @@ export interface BuiltInCapabilities {
     parameters: {
       /** At the first run, only invoices changed since then. */
       since?: string;
-      /** Forget how far the sync has come and read everything again; what is gone by then counts as deleted. */
+      /** Read everything again from the beginning. Records that are no longer there count as deleted. */
       full?: boolean;
     };
   };
@@ -181,7 +181,7 @@ export interface BuiltInCapabilities {
     parameters: {
       /** At the first run, only opportunities changed since then. */
       since?: string;
-      /** Forget how far the sync has come and read everything again; what is gone by then counts as deleted. */
+      /** Read everything again from the beginning. Records that are no longer there count as deleted. */
       full?: boolean;
     };
   };
@@ -191,7 +191,7 @@ export interface BuiltInCapabilities {
     parameters: {
       /** At the first run, only projects changed since then. */
       since?: string;
-      /** Forget how far the sync has come and read everything again; what is gone by then counts as deleted. */
+      /** Read everything again from the beginning. Records that are no longer there count as deleted. */
       full?: boolean;
     };
   };
@@ -201,7 +201,7 @@ export interface BuiltInCapabilities {
     parameters: {
       /** At the first run, only what happened since then. */
       since?: string;
-      /** Forget how far the sync has come and read everything again; what is gone by then counts as deleted. */
+      /** Read everything again from the beginning. Records that are no longer there count as deleted. */
       full?: boolean;
     };
   };

@@ -26,7 +26,7 @@ const statuses: [number, CallNature, string, string][] = [
   [302, read, 'transient', 'server_error'],
 ];
 
-it.each(statuses)('takes %s on %j for %s, %s', (status, nature, failureClass, cause) => {
+it.each(statuses)('classifies %s on %j as %s, %s', (status, nature, failureClass, cause) => {
   const failure = classify({ status, headers: {} }, nature, now);
   expect(failure).toMatchObject({ class: failureClass, cause, http_status: status, code: `http_${status}` });
 });
@@ -42,7 +42,7 @@ const transports: [TransportError['stage'], TransportError['kind'], CallNature, 
   ['during', 'connection', write, 'unknown', 'server_error'],
 ];
 
-it.each(transports)('takes %s/%s on %j for %s, %s', (stage, kind, nature, failureClass, cause) => {
+it.each(transports)('classifies %s/%s on %j as %s, %s', (stage, kind, nature, failureClass, cause) => {
   const failure = classify(new TransportError(stage, kind, 'broken'), nature, now);
   expect(failure).toMatchObject({ class: failureClass, cause, code: kind });
 });
@@ -57,7 +57,7 @@ it.each([
   expect(classify({ status: 429, headers: { 'retry-after': value } }, read, now).retry_after_ms).toBe(expected);
 });
 
-it('lets a provider mean something else by a status or a code', () => {
+it('follows an override for a status or a code', () => {
   const overrides = [
     { code: 'REQUEST_LIMIT_EXCEEDED', cause: 'rate_limited' as const },
     { http_status: 409, cause: 'bad_request' as const },

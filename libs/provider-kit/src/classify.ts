@@ -3,14 +3,14 @@ import { TransportError } from './http';
 import type { ProviderFailure } from './provider-error';
 import { retryAfterMs } from './retry-after';
 
-/** What was called, as far as it decides what a failure means. */
+/** What a failure means depends on these properties of the call. */
 export interface CallNature {
   auth: 'oauth2' | 'api_key';
   kind: 'read' | 'write';
   provider_deduplicates?: boolean;
 }
 
-/** An answer that is not the one hoped for, in the provider's words. */
+/** An answer that is no success, with the provider's own code and message. */
 export interface Refusal {
   status: number;
   headers: Record<string, string>;
@@ -18,14 +18,14 @@ export interface Refusal {
   message?: string;
 }
 
-/** Where a provider means something else than HTTP says. The first that fits wins. */
+/** Says what a provider means where that differs from the HTTP status. The first match applies. */
 export interface FailureOverride {
   http_status?: number;
   code?: string;
   cause: Cause;
 }
 
-const passing = new Set([408, 409, 423, 425]);
+const temporary = new Set([408, 409, 423, 425]);
 
 export function classify(
   outcome: TransportError | Refusal,
@@ -37,7 +37,7 @@ export function classify(
     const cause = transportCause[outcome.kind];
     const { kind: code, message } = outcome;
     if (outcome.stage === 'before') return { class: 'transient', cause, code, message };
-    return { class: classOf(cause, nature), cause, code, message, ...traceOf(cause, nature) };
+    return { class: classOf(cause, nature), cause, code, message, ...mayHaveActed(cause, nature) };
   }
   const { status, code, message } = outcome;
   const override = overrides.find(
@@ -51,7 +51,7 @@ export function classify(
     message: message || `answered ${status}`,
     http_status: status,
     retry_after_ms: cause === 'rate_limited' || cause === 'busy' ? retryAfterMs(outcome.headers, now) : undefined,
-    ...traceOf(cause, nature),
+    ...mayHaveActed(cause, nature),
   };
 }
 
@@ -66,15 +66,15 @@ function causeOf(status: number, nature: CallNature): Cause {
   if (status === 401) return nature.auth === 'oauth2' ? 'grant_revoked' : 'api_key_rejected';
   if (status === 403) return 'insufficient_scope';
   if (status === 429) return 'rate_limited';
-  if (passing.has(status)) return 'busy';
+  if (temporary.has(status)) return 'busy';
   if (status >= 400 && status < 500) return 'bad_request';
-  // 5xx, and 1xx to 3xx that nobody asked for: the provider is not itself.
+  // 5xx, and unexpected 1xx to 3xx: a fault of the provider.
   return 'server_error';
 }
 
 const uncertain: readonly Cause[] = ['server_error', 'timeout', 'dns_failure', 'tls_failure'];
 
-const traceOf = (cause: Cause, { kind }: CallNature): { may_have_acted?: true } =>
+const mayHaveActed = (cause: Cause, { kind }: CallNature): { may_have_acted?: true } =>
   kind === 'write' && uncertain.includes(cause) ? { may_have_acted: true } : {};
 
 function classOf(cause: Cause, nature: CallNature): FailureClass {

@@ -9,15 +9,14 @@ import type { CallContext, GatewayCall, Provider } from './provider';
 import { validateParameters } from './validate-parameters';
 
 export { failureOf } from './conformance/expect-failure';
-export { type Answer, LoopbackProvider } from './conformance/loopback-provider';
-export { onLoopback } from './conformance/on-loopback';
+export { type Answer, LoopbackProvider, onLoopback } from './conformance/loopback-provider';
 export type { CapabilitySample, ProviderSamples } from './conformance/samples';
 
 const now = () => new Date('2026-01-29T10:45:00.000Z');
-/** How long an answer that will never come is waited for, and one that will although the machine is busy. */
+/** Milliseconds to wait for an answer that never comes, and for one that comes even on a busy machine. */
 const patience = { hanging: 150, answered: 5_000 };
 
-/** What every provider must hold to, over real sockets. Its own quirks are tested beside it. */
+/** Tests what every provider must do, over real sockets. What only one provider does is tested beside it. */
 export function describeProvider(provider: Provider, samples: ProviderSamples): void {
   const { manifest } = provider;
   const rejected = manifest.auth.type === 'oauth2' ? 'grant_revoked' : 'api_key_rejected';
@@ -71,7 +70,7 @@ export function describeProvider(provider: Provider, samples: ProviderSamples): 
     });
 
     for (const capability of manifest.capabilities.filter(({ sync }) => sync)) {
-      it(`reads ${capability.capability_code} page by page to its end, the same again from the same place`, async () => {
+      it(`reads ${capability.capability_code} page by page to its end, with the same page for the same cursor`, async () => {
         const run = (answers: Answer[], cursor?: string) => {
           loopback.answer(...answers);
           return provider.gateway({ ...callOf(capability), cursor });
@@ -81,7 +80,7 @@ export function describeProvider(provider: Provider, samples: ProviderSamples): 
     }
 
     it.each(manifest.capabilities.map((c) => [c.capability_code, c] as const))(
-      'says what a failure of %s means',
+      'classifies failures of %s',
       async (_, capability) => {
         const run = () => provider.gateway(callOf(capability));
         const uncertain = capability.kind === 'read' || capability.provider_deduplicates ? 'transient' : 'unknown';
@@ -104,14 +103,14 @@ export function describeProvider(provider: Provider, samples: ProviderSamples): 
       },
     );
 
-    it('knows that nothing happened when no connection was made', async () => {
+    it('knows that nothing was sent when no connection was made', async () => {
       const nowhere = Object.fromEntries(samples.origins.map((origin) => [origin, closedPort]));
       for (const capability of manifest.capabilities) {
         expect(await failureOf(provider.gateway(callOf(capability, nowhere)))).toMatchObject({ class: 'transient' });
       }
     });
 
-    it('refuses a capability or version that it does not have, for good and without a call', async () => {
+    it('refuses an unknown capability or version permanently and without a call', async () => {
       const [first] = manifest.capabilities;
       if (!first) throw new Error('no capability');
       loopback.answer(samples.healthy);
@@ -138,34 +137,34 @@ export function describeProvider(provider: Provider, samples: ProviderSamples): 
       ...manifest.capabilities.map((capability) => () => provider.gateway(callOf(capability))),
     ];
 
-    it.each(nonsense)('never takes %s for a success', async (_, answer) => {
+    it.each(nonsense)('never counts %s as a success', async (_, answer) => {
       const runs = everyCall();
       if (provider.identify) runs.push(() => provider.identify!(context()));
       for (const run of runs) expect(await refuse(answer, run)).toMatchObject({ cause: 'server_error' });
     });
 
-    it('says what a failure of the probe means', async () => {
+    it('classifies failures of the probe', async () => {
       const run = () => provider.probe(context());
       expect(await refuse({ status: 401, body: {} }, run)).toMatchObject({ class: 'permanent', cause: rejected });
       expect(await refuse({ status: 500, body: {} }, run)).toMatchObject({ class: 'transient', cause: 'server_error' });
       expect(await refuse({ misbehave: 'hang' }, run)).toMatchObject({ class: 'transient', cause: 'timeout' });
     });
 
-    it('says whose credentials they are', async () => {
+    it('identifies the account of the credentials', async () => {
       expect(Boolean(provider.identify)).toBe(Boolean(samples.identify));
       if (!provider.identify || !samples.identify) return;
       loopback.answer(samples.identify.answer);
       expect(await provider.identify(context())).toEqual(samples.identify.account);
     });
 
-    it("understands the provider's own refusals", async () => {
+    it("classifies the provider's own refusals", async () => {
       expect(samples.refusals.length).toBeGreaterThan(0);
       for (const { answer, failure } of samples.refusals) {
         expect(await refuse(answer, () => provider.probe(context()))).toMatchObject(failure);
       }
     });
 
-    it('lets no credential into a failure, though the provider quotes it', async () => {
+    it('puts no credential into a failure, even if the provider quotes it', async () => {
       const { secret } = samples.material;
       const runs = everyCall();
       const quotes = samples.refusals.map(({ answer }) => ({ ...answer, body: quoting(secret, answer.body) }));

@@ -1,4 +1,4 @@
-import { copyForCause } from './cause-copy';
+import { textForCause } from './cause-text';
 import { defineGateway } from './define-gateway';
 import type { ProviderManifest } from './manifest';
 import { withoutSecrets } from './without-secrets';
@@ -20,18 +20,18 @@ const manifest: ProviderManifest = {
   reconnect_path: 'Settings > Integrations > Example > Reconnect',
 };
 
-it('refuses to load where manifest and functions do not match', () => {
+it('refuses to load if manifest and functions do not match', () => {
   expect(() => defineGateway(manifest, {})).toThrow('no function for [READ]');
   const perform = () => Promise.resolve({});
   expect(() => defineGateway(manifest, { READ: perform, WRITE: perform })).toThrow('no declaration of [WRITE]');
 });
 
-it("has words for every cause, the provider's own where it has them", () => {
-  expect(copyForCause(manifest, 'timeout')).toEqual({ reason: 'It sleeps', troubleshooting: ['Wait'] });
-  expect(copyForCause(manifest, 'server_error').reason).toBe('Example answers with errors');
+it("has a text for every cause, the manifest's own if it has one", () => {
+  expect(textForCause(manifest, 'timeout')).toEqual({ reason: 'It sleeps', troubleshooting: ['Wait'] });
+  expect(textForCause(manifest, 'server_error').reason).toBe('Example answers with errors');
 });
 
-it('strikes a secret out in the forms it travels in', () => {
+it('replaces a secret in every form in which it is sent', () => {
   const secret = 'k/y+1234';
   const encoded = [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')];
   expect(withoutSecrets(encoded.join(' '), [secret])).toBe('*** *** ***');

@@ -4,14 +4,14 @@ import type { Gateway, GatewayCall } from './provider';
 
 export type Perform = (call: GatewayCall) => Promise<Record<string, unknown>>;
 
-/** A gateway from one function per capability; loading fails when manifest and functions do not match. */
+/** Makes a gateway of one function per capability. Throws if the functions do not match the manifest. */
 export function defineGateway(manifest: ProviderManifest, performs: Record<string, Perform>): Gateway {
   const declared = manifest.capabilities.map((capability) => capability.capability_code);
-  const lacking = declared.filter((code) => !performs[code]);
+  const missing = declared.filter((code) => !performs[code]);
   const undeclared = Object.keys(performs).filter((code) => !declared.includes(code));
-  if (lacking.length || undeclared.length) {
+  if (missing.length || undeclared.length) {
     throw new Error(
-      `${manifest.code}: no function for [${lacking.join(', ')}], no declaration of [${undeclared.join(', ')}]`,
+      `${manifest.code}: no function for [${missing.join(', ')}], no declaration of [${undeclared.join(', ')}]`,
     );
   }
   return async (call) => {

@@ -1,8 +1,8 @@
-/** A parameter of every sync capability, heeded by the executor: the gateway just gets no cursor. */
+/** A parameter of every sync capability. If it is true, the executor calls the gateway without a cursor. */
 export const fullResync = {
   full: {
     type: 'boolean',
     default: false,
-    description: 'Forget how far the sync has come and read everything again; what is gone by then counts as deleted.',
+    description: 'Read everything again from the beginning. Records that are no longer there count as deleted.',
   },
 };

@@ -1,10 +1,10 @@
-import { createServer } from 'node:net';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { LoopbackProvider } from './conformance/loopback-provider';
 import { TransportError } from './http';
-import { createHttp, withDeadline } from './http-client';
-import { rewriteOrigin } from './rewrite-origin';
+import { createHttp, rewriteOrigin, withDeadline } from './http-client';
 
 let provider: LoopbackProvider;
 beforeAll(async () => {
@@ -38,14 +38,14 @@ it('sends a request where its origin is mapped, path prefix and query included',
   expect(provider.received[0]?.headers.authorization).toBe('Bearer t');
 });
 
-it('leaves other origins alone, and does not confuse a prefix of a host with the host', () => {
+it('leaves other origins alone, and takes no host for another that begins like it', () => {
   const origins = { 'https://a.example': 'http://127.0.0.1:1/x/' };
   expect(rewriteOrigin('https://a.example/p?q=1', origins)).toBe('http://127.0.0.1:1/x/p?q=1');
   expect(rewriteOrigin('https://a.example.evil/p', origins)).toBe('https://a.example.evil/p');
   expect(rewriteOrigin('http://a.example/p', origins)).toBe('http://a.example/p');
 });
 
-it('says who calls where an installation has said it, whatever the request calls itself', async () => {
+it("sends the configured user agent in place of the request's own", async () => {
   provider.answer({});
   await client({ user_agent: 'Linesman (https://linesman.acme.example)' })({
     method: 'GET',
@@ -63,7 +63,7 @@ it('does not follow a redirect', async () => {
   expect(await client()({ method: 'GET', url: `${real}/` })).toMatchObject({ status: 302 });
 });
 
-it('gives up in time, not knowing what the provider did', async () => {
+it('gives up in time, without knowing what the provider did', async () => {
   provider.answer({ misbehave: 'hang' });
   expect(await brokenBy(client()({ method: 'GET', url: `${real}/`, timeout_ms: 50 }))).toMatchObject({
     stage: 'during',
@@ -90,7 +90,7 @@ it('knows that a refused connection did nothing', async () => {
   });
 });
 
-it('tells a name that does not resolve and a server without TLS apart', async () => {
+it('distinguishes a name that does not resolve from a server without TLS', async () => {
   expect(await brokenBy(createHttp()({ method: 'GET', url: 'http://nowhere.invalid/' }))).toMatchObject({
     stage: 'before',
     kind: 'dns',
@@ -99,13 +99,36 @@ it('tells a name that does not resolve and a server without TLS apart', async ()
   expect(await brokenBy(createHttp()({ method: 'GET', url: plain }))).toMatchObject({ stage: 'before', kind: 'tls' });
 });
 
+it('knows that nothing was sent over a connection that was never secured', async () => {
+  const server = createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const call = createHttp({ timeout_ms: 50 })({ method: 'POST', url: `https://127.0.0.1:${port}/`, body: 'a=1' });
+  expect(await brokenBy(call)).toMatchObject({ stage: 'before', kind: 'timeout' });
+  server.close();
+});
+
+it('reads an answer that is compressed, up to its limit', async () => {
+  const server = createHttpServer((_, response) => {
+    response.setHeader('content-encoding', 'gzip');
+    response.end(gzipSync('x'.repeat(2_000)));
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  expect((await createHttp()({ method: 'GET', url })).body).toHaveLength(2_000);
+  const limited = createHttp({ max_bytes: 1_000 })({ method: 'GET', url });
+  expect((await brokenBy(limited)).message).toContain('larger than 1000 bytes');
+  server.closeAllConnections();
+  server.close();
+});
+
 it('stops reading an answer that is too large', async () => {
   provider.answer({ body: 'x'.repeat(2_000) });
   const call = client({ max_bytes: 1_000 })({ method: 'GET', url: `${real}/` });
   expect((await brokenBy(call)).message).toContain('larger than 1000 bytes');
 });
 
-it("caps a request's time by the caller's deadline", async () => {
+it("limits a request's time to the caller's deadline", async () => {
   const now = () => new Date(1_000);
   provider.answer({ misbehave: 'hang' });
   const soon = withDeadline(client(), new Date(1_040), now);

@@ -1,59 +1,67 @@
-import { Agent } from 'node:http';
-import { Agent as SecureAgent } from 'node:https';
-import { headersOf, readBody, send } from './exchange';
+import { Agent } from 'undici';
+import { exchange } from './exchange';
 import { type Http, type HttpRequest, TransportError } from './http';
-import { type Origins, rewriteOrigin } from './rewrite-origin';
 import { transportErrorFrom } from './transport-error-from';
+
+/** Real origin → base URL that stands in for it, path prefix included: `{"https://login.salesforce.com": "http://127.0.0.1:4010/salesforce"}` */
+export type Origins = Record<string, string>;
 
 const defaultTimeoutMs = 10_000;
 const defaultMaxBytes = 10 * 1024 * 1024;
 
 export interface HttpOptions {
   origins?: Origins;
-  /** Used where a request names none, and the most that one may name. */
+  /** The default and the maximum for a request. */
   timeout_ms?: number;
   max_bytes?: number;
-  /** Who calls and where they are reached, with every request: some providers refuse one that does not say. */
+  /** Sent with every request. Some providers refuse a request that does not say who sends it and how to reach them. */
   user_agent?: string;
 }
-
-/** What lies idle longer may be closed by the other side just when it is used again. */
-const idle = { keepAlive: true, timeout: 4_000 };
-const agents = { 'http:': new Agent(idle), 'https:': new SecureAgent(idle) };
 
 export function createHttp(options: HttpOptions = {}): Http {
   const longest = options.timeout_ms ?? defaultTimeoutMs;
   const named: Record<string, string> = options.user_agent ? { 'user-agent': options.user_agent } : {};
   const maxBytes = options.max_bytes ?? defaultMaxBytes;
 
-  // No redirect is followed: it would carry the credential to whoever is named in it.
-  return async (request) => {
-    const target = `${request.method} ${new URL(request.url).host}`;
+  // Connections that are idle for 4 s are closed, because the provider may close one just when it is used again. The
+  // only time limit is the one of each exchange.
+  const agent = new Agent({
+    allowH2: false,
+    keepAliveTimeout: 4_000,
+    connectTimeout: longest,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+
+  // A redirect is not followed: its target would receive the credential.
+  return async ({ method, url, headers, body, timeout_ms = longest }) => {
     try {
-      const url = new URL(rewriteOrigin(request.url, options.origins ?? {}));
-      const wire = {
-        method: request.method,
-        headers: { accept: '*/*', 'accept-encoding': 'gzip', ...request.headers, ...named },
-        agent: agents[url.protocol as keyof typeof agents],
-        timeout_ms: Math.min(request.timeout_ms ?? longest, longest),
-      };
-      const response = await send(url, wire, request.body);
-      return {
-        status: response.statusCode ?? 0,
-        headers: headersOf(response),
-        body: await readBody(response, maxBytes, target),
-      };
+      return await exchange(agent, {
+        method,
+        url: new URL(rewriteOrigin(url, options.origins ?? {})),
+        headers: { accept: '*/*', 'accept-encoding': 'gzip', ...headers, ...named },
+        body,
+        timeout_ms: Math.min(timeout_ms, longest),
+        max_bytes: maxBytes,
+      });
     } catch (error) {
-      throw transportErrorFrom(error, target);
+      throw transportErrorFrom(error, `${method} ${new URL(url).host}`);
     }
   };
 }
 
-/** The same Http, given up at the caller's deadline however long a request would wait. */
+/** The same Http, which ends every request at the caller's deadline at the latest. */
 export function withDeadline(http: Http, deadline: Date, now: () => Date): Http {
   return async (request: HttpRequest) => {
     const left = deadline.getTime() - now().getTime();
     if (left <= 0) throw new TransportError('before', 'timeout', 'the deadline had passed before the call was made');
     return http({ ...request, timeout_ms: Math.min(request.timeout_ms ?? left, left) });
   };
+}
+
+export function rewriteOrigin(url: string, origins: Origins): string {
+  const parsed = new URL(url);
+  const base = origins[parsed.origin];
+  if (base === undefined) return url;
+  return base.replace(/\/+$/, '') + parsed.pathname + parsed.search;
 }

@@ -1,11 +1,11 @@
-/** What a provider's code may ask of the network. Passed in, so that time limits, logging and address rules are not its concern. */
+/** A request of a provider's code. It is sent by an {@link Http} that is passed in, with time limits and address rules. */
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** The provider's real URL; configuration may send it elsewhere (a sandbox). */
+  /** The provider's real URL. Configuration may replace its origin (with the sandbox). */
   url: string;
   headers?: Record<string, string>;
   body?: string;
-  /** Milliseconds until the call is given up; the caller's deadline caps it. */
+  /** Milliseconds until the call is given up, at the caller's deadline at the latest. */
   timeout_ms?: number;
 }
 
@@ -15,12 +15,12 @@ export interface HttpResponse {
   body: string;
 }
 
-/** Resolves for every status; rejects with a {@link TransportError} when no complete answer came back. */
+/** Resolves for every status. Rejects with a {@link TransportError} if no complete answer came. */
 export type Http = (request: HttpRequest) => Promise<HttpResponse>;
 
 export class TransportError extends Error {
   constructor(
-    /** before: nothing was sent, so nothing can have happened; during: the provider may have acted. */
+    /** before: nothing was sent; during: the provider may have acted. */
     readonly stage: 'before' | 'during',
     readonly kind: 'timeout' | 'dns' | 'tls' | 'connection',
     message: string,

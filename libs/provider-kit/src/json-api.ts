@@ -6,24 +6,24 @@ import { type Dialect, type JsonRequest, requestAnswer, requestJson } from './re
 export interface JsonApiOptions {
   dialect: Dialect;
   base: string;
-  /** What goes with every request, the credential among it. */
+  /** Headers of every request, the credential included. */
   headers: (context: CallContext) => Record<string, string>;
 }
 
 export interface Write {
   method?: 'POST' | 'PUT';
   path: string;
-  /** The body, as JSON or as a form; what is undefined is left out. */
+  /** The body, as JSON or as a form. Undefined fields are left out. */
   json?: Record<string, unknown>;
   form?: Record<string, unknown>;
-  /** The call's own, unless one call writes more than once. */
+  /** For a call that writes more than once; otherwise the call's own key. */
   idempotency_key?: string;
 }
 
-/** One page of a list whose `Link` header (RFC 8288) names the next. */
+/** One page of a list whose `Link` header (RFC 8288) names the next page. */
 export interface LinkedPage<T> {
   body: T;
-  /** Where the provider says the next page is; nothing on the last. */
+  /** Absent on the last page. */
   next?: URL;
   headers: Record<string, string>;
 }
@@ -44,7 +44,7 @@ export function jsonApi({ dialect, base, headers }: JsonApiOptions) {
       return { ...answer, next: nextLink(answer.headers.link, url) };
     },
 
-    /** For a provider that deduplicates nothing: whether a write was done is unknown where its answer is lost. */
+    /** For a provider that does not deduplicate: if the answer is lost, nobody knows whether the write was done. */
     write<T>(call: GatewayCall, write: Omit<Write, 'idempotency_key'>, expects: Expects<T>): Promise<T> {
       const { method = 'POST', path } = write;
       const { body, content_type } = encoded(write);
@@ -52,7 +52,7 @@ export function jsonApi({ dialect, base, headers }: JsonApiOptions) {
       return requestJson(call, dialect, { method, url: base + path, headers: sent, body, kind: 'write', expects });
     },
 
-    /** For a provider that answers a key it has seen with the first result: a repeated write acts once. */
+    /** For a provider that deduplicates: it answers a repeated key with the first result. */
     writeOnce<T>(call: GatewayCall, write: Write, expects: Expects<T>): Promise<T> {
       const { method = 'POST', path, idempotency_key = call.idempotency_key } = write;
       const { body, content_type } = encoded(write);

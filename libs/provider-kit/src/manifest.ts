@@ -11,11 +11,11 @@ export interface OAuth2Auth {
   /** Extra authorization parameters, e.g. Dropbox's token_access_type=offline. */
   authorize_params?: Record<string, string>;
   client_authentication: 'client_secret_basic' | 'client_secret_post';
-  /** rotating: each refresh token works once. */
+  /** rotating: each refresh token can be used once. */
   refresh: 'rotating' | 'stable' | 'none';
-  /** A rotated token may be redeemed again within this time, as the provider documents. */
+  /** A rotating token may be used again within this time, if the provider documents that. */
   reuse_grace_seconds?: number;
-  /** Assumed where the token response names none. */
+  /** Used if the token response has no `expires_in`. */
   default_expires_in_seconds: number;
 }
 
@@ -23,7 +23,7 @@ export interface ApiKeyAuth {
   type: 'api_key';
   /** Name of the credential field that is leased. */
   field: string;
-  /** A consent that yields the key; used where our app is configured, and the key can be entered all the same. */
+  /** A consent that returns the key, offered if our app is configured. A person may still enter a key. */
   install?: OAuth2Auth;
 }
 
@@ -33,22 +33,22 @@ export interface CapabilityManifest {
   description: string;
   /** A write needs an idempotency key from its caller. */
   kind: 'read' | 'write';
-  /** Whether the provider itself deduplicates on a key that we pass on. */
+  /** Whether the provider itself deduplicates by the idempotency key that we send. */
   provider_deduplicates?: boolean;
   parameters_schema: JsonSchema;
-  /** Set where the capability keeps records in step; its function returns one {@link SyncPage} a call. */
+  /** Set if the capability syncs records. Its function then returns one {@link SyncPage} a call. */
   sync?: { direction: SyncDirection; object: string };
 }
 
 export interface RateLimit {
   requests: number;
   per_seconds: number;
-  /** Whom the provider counts: each integration, which is the default, or our application, whoever it calls for. */
+  /** Whose requests the provider counts: those of one integration (the default), or all of our application. */
   per?: 'integration' | 'application';
 }
 
-/** What a person is told for a cause. */
-export interface CauseCopy {
+/** The text that people read for a cause. */
+export interface CauseText {
   /** One sentence: what happened. */
   reason: string;
   troubleshooting: string[];
@@ -66,14 +66,14 @@ export interface ProviderManifest {
   /** Schema of the non-secret settings. */
   config_schema: JsonSchema;
   capabilities: CapabilityManifest[];
-  /** What the provider allows, kept across all copies. */
+  /** What the provider allows; all processes together keep to it. */
   rate_limit: RateLimit;
-  /** tenant: its address is a setting that the tenant writes down, so every request to it is guarded. */
+  /** tenant: the tenant enters the address as a setting, so every request to it is guarded. */
   addresses?: 'tenant';
   probe_interval_seconds: number;
-  /** What stops working while it is disconnected. */
+  /** What does not work while the integration is disconnected. */
   impact: string[];
-  causes: Partial<Record<Cause, CauseCopy>>;
+  causes: Partial<Record<Cause, CauseText>>;
   /** e.g. `Settings > Integrations > Salesforce > Reconnect` */
   reconnect_path: string;
 }

@@ -1,15 +1,29 @@
-import { type HttpResponse, TransportError } from './http';
-import type { TokenEndpoint } from './oauth';
+import { type Http, type HttpResponse, TransportError } from './http';
+import type { OAuth2Auth } from './manifest';
 import { classifyTokenFailure, type TokenGrant } from './oauth-failure';
 import { ProviderError } from './provider-error';
 import { withoutSecrets } from './without-secrets';
+
+export interface OAuthClient {
+  client_id: string;
+  client_secret: string;
+}
+
+export interface TokenEndpoint {
+  http: Http;
+  now: () => Date;
+  auth: OAuth2Auth;
+  client: OAuthClient;
+  /** Name of the provider in error messages that people read. */
+  display_name: string;
+}
 
 export interface TokenSet {
   access_token: string;
   refresh_token?: string;
   scope?: string;
   expires_at: Date;
-  /** The whole answer, for what a provider adds to it. Holds the tokens. */
+  /** The whole answer, with the fields that a provider adds. It contains the tokens. */
   response: Record<string, unknown>;
 }
 
@@ -27,9 +41,11 @@ export async function requestToken(endpoint: TokenEndpoint, form: TokenForm): Pr
     });
   };
 
-  const response = await http({ method: 'POST', url: auth.token_url, ...encode(endpoint, form) }).catch((error) => {
-    throw error instanceof TransportError ? fail(error) : error;
-  });
+  const response = await http({ method: 'POST', url: auth.token_url, ...encode(endpoint, form) }).catch(
+    (error: unknown) => {
+      throw error instanceof TransportError ? fail(error) : error;
+    },
+  );
   const body = parse(response);
   const succeeded = response.status >= 200 && response.status < 300;
   if (!succeeded || typeof body.access_token !== 'string' || body.access_token === '') {
@@ -56,7 +72,7 @@ function encode({ auth, client }: TokenEndpoint, form: TokenForm) {
   if (auth.client_authentication === 'client_secret_post') {
     return { headers, body: new URLSearchParams({ ...form, ...client }).toString() };
   }
-  // RFC 6749, 2.3.1: both halves are form-encoded before they are joined.
+  // RFC 6749, 2.3.1: id and secret are form-encoded before they are joined.
   const [id, secret] = [client.client_id, client.client_secret].map((half) => encodeURIComponent(half));
   headers.authorization = `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
   return { headers, body: new URLSearchParams(form).toString() };
@@ -72,6 +88,6 @@ function parse(response: HttpResponse): Record<string, unknown> {
 }
 
 function lifetimeSeconds(body: Record<string, unknown>, assumed: number): number {
-  const named = Number(body.expires_in);
-  return body.expires_in !== null && Number.isFinite(named) && named > 0 ? named : assumed;
+  const seconds = Number(body.expires_in);
+  return body.expires_in !== null && Number.isFinite(seconds) && seconds > 0 ? seconds : assumed;
 }

@@ -56,7 +56,7 @@ it('builds an authorization URL with PKCE, state and what the provider adds', ()
   expect(code_challenge).toBe(createHash('sha256').update(code_verifier).digest('base64url'));
 });
 
-it('lets nothing a provider adds replace state or challenge', () => {
+it('lets no parameter of the manifest replace state or challenge', () => {
   const authorize_params = { state: 'fixed', code_challenge_method: 'plain' };
   const url = new URL(
     buildAuthorizeUrl({
@@ -92,14 +92,14 @@ it('exchanges a code, authenticated with form-encoded Basic credentials', async 
   });
 });
 
-it('sends the client in the form where the provider wants it there', async () => {
+it('sends the client in the form if the manifest says so', async () => {
   provider.answer({ body: { access_token: 'a' } });
   await refreshToken(endpoint({ client_authentication: 'client_secret_post' }), used);
   expect(provider.received[0]?.headers.authorization).toBeUndefined();
   expect(Object.fromEntries(new URLSearchParams(provider.received[0]?.body))).toMatchObject(client);
 });
 
-it('assumes a lifetime where the answer names none, and keeps no refresh token that was not sent', async () => {
+it('uses the default lifetime if the answer has none, and returns no refresh token if the answer has none', async () => {
   provider.answer({ body: { access_token: 'a' } });
   const tokens = await refreshToken(endpoint(), used);
   expect(tokens.expires_at).toEqual(new Date('2026-01-29T12:00:00.000Z'));
@@ -123,11 +123,11 @@ const refusals: [number, string | undefined, string, string][] = [
   [503, 'temporarily_unavailable', 'transient', 'server_error'],
 ];
 
-it.each(refusals)('takes a refresh answered %s %s for %s, %s', async (status, error, failureClass, cause) => {
+it.each(refusals)('classifies a refresh answered %s %s as %s, %s', async (status, error, failureClass, cause) => {
   expect(await refusedWith({ status, body: error ? { error } : {} })).toMatchObject({ class: failureClass, cause });
 });
 
-it('does not blame the customer for a code that could not be exchanged', async () => {
+it('does not report a failed code exchange as a refused refresh', async () => {
   provider.answer({ status: 400, body: { error: 'invalid_grant' } });
   const granted = { code: 'c', code_verifier: 'v', redirect_uri: 'https://us.example/cb' };
   expect(await failureOf(exchangeCode(endpoint(), granted))).toMatchObject({
@@ -136,7 +136,7 @@ it('does not blame the customer for a code that could not be exchanged', async (
   });
 });
 
-it('leaves open what silence did to a token that works once, and may repeat others', async () => {
+it('calls the outcome unknown when a rotating token got no answer, and transient for other tokens', async () => {
   const silent: Answer = { misbehave: 'hang' };
   expect(await refusedWith(silent)).toMatchObject({ class: 'unknown', cause: 'timeout' });
   expect(await refusedWith(silent, { refresh: 'stable' })).toMatchObject({ class: 'transient', cause: 'timeout' });
@@ -144,13 +144,13 @@ it('leaves open what silence did to a token that works once, and may repeat othe
 });
 
 it.each([{ body: '<html>' }, { body: {} }, { body: { access_token: '' } }, { body: { access_token: 7 } }])(
-  'takes %j for a fault of the provider',
+  'classifies the answer %j as a fault of the provider',
   async (answer) => {
     expect(await refusedWith(answer)).toMatchObject({ class: 'transient', cause: 'server_error' });
   },
 );
 
-it('lets no token and no client secret into a failure', async () => {
+it('puts no token and no client secret into a failure', async () => {
   const error_description = `unknown token ${used} of ${client.client_secret} ${encodeURIComponent(client.client_secret)}`;
   const failure = await refusedWith({ status: 400, body: { error: 'invalid_grant', error_description } });
   expect(failure.message).toBe('Example: unknown token *** of *** ***');

@@ -1,23 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Http } from './http';
 import type { OAuth2Auth } from './manifest';
-import { requestToken, type TokenSet } from './oauth-token';
+import { requestToken, type TokenEndpoint, type TokenSet } from './oauth-token';
 
-export interface OAuthClient {
-  client_id: string;
-  client_secret: string;
-}
-
-export interface TokenEndpoint {
-  http: Http;
-  now: () => Date;
-  auth: OAuth2Auth;
-  client: OAuthClient;
-  /** Named in what people read when it fails. */
-  display_name: string;
-}
-
-/** RFC 7636, S256: the verifier stays here, the challenge goes with the authorization request. */
+/** RFC 7636 with S256: the challenge is sent with the authorization request, the verifier with the code. */
 export function createPkce(): { code_verifier: string; code_challenge: string } {
   const code_verifier = randomBytes(32).toString('base64url');
   return { code_verifier, code_challenge: createHash('sha256').update(code_verifier).digest('base64url') };
@@ -54,7 +39,7 @@ export function exchangeCode(
   return requestToken(endpoint, { grant_type: 'authorization_code', ...granted });
 }
 
-/** The answer's refresh token replaces the one used; where it has none, the one used stays valid. */
+/** If the answer has a refresh token, it replaces the one sent; if not, the one sent stays valid. */
 export function refreshToken(endpoint: TokenEndpoint, refresh_token: string): Promise<TokenSet> {
   return requestToken(endpoint, { grant_type: 'refresh_token', refresh_token });
 }

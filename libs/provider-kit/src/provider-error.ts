@@ -3,16 +3,16 @@ import type { Cause, FailureClass } from '@linesman/contracts';
 export interface ProviderFailure {
   class: FailureClass;
   cause: Cause;
-  /** The provider's own code where it gave one. */
+  /** The provider's own code, if it gave one. */
   code: string;
   message: string;
   http_status?: number;
   retry_after_ms?: number;
-  /** A write that may have been done although nobody said so: broken off, or answered with 5xx. */
+  /** True for a write that may have been done: the connection broke, or the answer was a 5xx. */
   may_have_acted?: boolean;
 }
 
-/** How a call to a provider ended badly, in the words the rest of the system acts upon. */
+/** A failed call to a provider, classified for the rest of the system. */
 export class ProviderError extends Error {
   constructor(readonly failure: ProviderFailure) {
     super(failure.message);

@@ -3,7 +3,7 @@ import type { Http } from './http';
 import type { ProviderManifest } from './manifest';
 import type { ReadinessSource, StatusStrategy } from './readiness';
 
-/** What a provider's code gets for one call. */
+/** What a provider's code receives for one call. */
 export interface CallContext {
   http: Http;
   now: () => Date;
@@ -16,41 +16,41 @@ export interface GatewayCall extends CallContext {
   capability_code: string;
   capability_version: number;
   parameters: Record<string, unknown>;
-  /** Passed on to providers that deduplicate. */
+  /** Sent to providers that deduplicate. */
   idempotency_key: string;
-  /** Only for capabilities with `sync`: the cursor of the page before, of this run or of the last one; none at first. */
+  /** Only for capabilities with `sync`: the cursor of the previous page, of this run or the last; absent at first. */
   cursor?: string;
 }
 
-/** What one call of a sync capability read. */
+/** The result of one call of a sync capability. */
 export interface SyncPage {
   records: SyncedRecord[];
   skipped: SkippedRecord[];
-  /** Goes on from here: within the run while `complete` is false, at the next run after it. At most 2,000 characters. */
+  /** Where the next call continues: in this run while `complete` is false, otherwise in the next run. At most 2,000 characters. */
   cursor: string;
-  /** Nothing more for now. */
+  /** Whether this was the last page for now. */
   complete: boolean;
 }
 
 export interface LookUpCall extends GatewayCall {
-  /** The write cannot have been done before. */
+  /** The write was not done before this time. */
   asked_at: Date;
 }
 
-/** Finds out what became of a write whose answer never came, and writes nothing; nothing where it cannot tell yet. */
+/** Finds out whether a write whose answer was lost was done. It writes nothing. Undefined if it cannot tell yet. */
 export type LookUp = (call: LookUpCall) => Promise<{ done: Record<string, unknown> } | { not_done: true } | undefined>;
 
-/** Performs a capability; resolves with its output or rejects with a ProviderError. */
+/** Performs a capability. Resolves with its output, or rejects with a ProviderError. */
 export type Gateway = (call: GatewayCall) => Promise<Record<string, unknown>>;
 
-/** Proves with one cheap read call that the credentials work; rejects with a ProviderError when they do not. */
+/** Checks with one cheap read call that the credentials work. Rejects with a ProviderError if they do not. */
 export type Probe = (context: CallContext) => Promise<void>;
 
-/** Who the provider says these credentials belong to; absent where the provider cannot tell. */
+/** The account that the credentials belong to, as the provider says. */
 export interface ProviderAccount {
   account_id: string;
   account_name: string;
-  /** Names of others that these credentials reach, where nothing said which one was meant. */
+  /** Names of further accounts that the credentials can reach, if nothing says which one was meant. */
   others?: string[];
 }
 
@@ -60,11 +60,11 @@ export interface Provider {
   probe: Probe;
   /** By capability code. */
   look_up?: Record<string, LookUp>;
-  /** How its readiness is found out; by its kind of credentials when absent. */
+  /** How readiness is assessed; by the kind of credentials if absent. */
   readiness?: (source: ReadinessSource) => StatusStrategy;
   identify?: (context: CallContext) => Promise<ProviderAccount>;
-  /** Picks non-secret settings (an instance URL) out of an OAuth token response. */
+  /** Reads settings that are no secret (an instance URL) from an OAuth token response. */
   configFromToken?: (tokenResponse: Record<string, unknown>) => Record<string, unknown>;
-  /** Non-secret settings that follow from whose account it is (a tenant's id), kept when it is connected. */
+  /** Settings that are no secret and follow from the account (its id), stored when it is connected. */
   configFromAccount?: (account: ProviderAccount) => Record<string, unknown>;
 }

@@ -1,35 +1,35 @@
-/** Whose integrations are asked about: a token's tenant and subject. */
+/** The user whose integrations are assessed. */
 export interface ReadinessUser {
   tenant_id: string;
   subject: string;
 }
 
-/** What a strategy finds; what follows from it, the shared policy decides. */
+/** Facts that a strategy finds. The shared policy in libs/readiness decides what they mean. */
 export interface RawStatusSignals {
   connected: boolean;
   authenticated: boolean;
-  /** Stays authenticated without the user. */
+  /** Credentials are renewed without the user. */
   has_refresh: boolean;
-  /** Our application's credentials at the provider are all there. */
+  /** Our application's credentials at the provider are configured. */
   app_configured: boolean;
-  /** The one that needs the user, where there is one. */
+  /** The integration that needs the user, if one does. */
   integration_id?: string;
 }
 
-/** How one integration stands, without a secret opened. */
+/** What is stored about one integration, without its secrets. */
 export interface StoredConnection {
   integration_id: string;
   has_tokens: boolean;
   has_refresh: boolean;
   expires_at?: Date;
-  /** The provider refused these credentials, or the status-monitor holds the integration for disconnected. */
+  /** The provider refused these credentials, or the integration's health is `disconnected`. */
   refused: boolean;
   verified_at?: Date;
-  /** Asks the provider; rejects where it cannot tell. */
+  /** Asks the provider whether the credentials work. Rejects if it cannot tell. */
   verify: () => Promise<boolean>;
 }
 
-/** What a strategy is built from. */
+/** What a strategy can use. */
 export interface ReadinessSource {
   connectionsOf: (user: ReadinessUser) => Promise<StoredConnection[]>;
   app_configured: boolean;
@@ -41,7 +41,7 @@ export interface StatusStrategy {
   assessRaw(user: ReadinessUser): Promise<RawStatusSignals>;
 }
 
-/** Of several the worst: each flag holds only where it holds for all. */
+/** The facts of the integration with the fewest of them; with none at all if there is no integration. */
 export function worstOf(
   found: (RawStatusSignals & { integration_id: string })[],
   app_configured: boolean,
@@ -52,7 +52,7 @@ export function worstOf(
   return worst ?? { connected: false, authenticated: false, has_refresh: false, app_configured };
 }
 
-/** What the stored facts alone say: an access token that ended is renewed on its next use. */
+/** Facts from storage alone. An expired access token counts as working if it can be refreshed. */
 export function cheapSignals(
   { integration_id, has_tokens, has_refresh, expires_at, refused }: StoredConnection,
   { app_configured, now }: Pick<ReadinessSource, 'app_configured' | 'now'>,
@@ -67,7 +67,7 @@ export function cheapSignals(
   };
 }
 
-/** Of all that serve a user, by what is stored alone. */
+/** Facts about all integrations of a user, from storage alone. */
 export async function storedSignals(source: ReadinessSource, user: ReadinessUser): Promise<RawStatusSignals> {
   const found = await source.connectionsOf(user);
   return worstOf(

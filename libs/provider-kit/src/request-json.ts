@@ -4,12 +4,12 @@ import { type HttpRequest, type HttpResponse, TransportError } from './http';
 import { ProviderError, type ProviderFailure } from './provider-error';
 import { withoutSecrets } from './without-secrets';
 
-/** How a provider says no, as data and one reader. */
+/** How a provider reports errors. */
 export interface Dialect {
   display_name: string;
   auth: CallNature['auth'];
   overrides: FailureOverride[];
-  /** The error inside an answer: parsed JSON, or the text where it is none. Asked about 2xx answers too. */
+  /** Finds the error in an answer, which is parsed JSON or text. Called for 2xx answers too. */
   readError: (body: unknown, headers: HttpResponse['headers']) => { code?: string; message?: string } | undefined;
 }
 
@@ -22,16 +22,16 @@ export interface JsonAnswer<T> {
 export interface JsonRequest<T> extends HttpRequest {
   kind: CallNature['kind'];
   provider_deduplicates?: boolean;
-  /** Whether a 2xx body is what the provider documents. Anything else is a fault of the provider, never a success. */
+  /** Whether a 2xx body is as the provider documents it. If not, the call fails as a fault of the provider. */
   expects: (body: unknown, headers: HttpResponse['headers']) => body is T;
 }
 
-/** One call to a provider: its documented answer, or a ProviderError without a credential in it. */
+/** Makes one call. @returns the documented answer. @throws ProviderError, whose texts contain no credential. */
 export async function requestJson<T>(context: CallContext, dialect: Dialect, request: JsonRequest<T>): Promise<T> {
   return (await requestAnswer(context, dialect, request)).body;
 }
 
-/** The same with the answer's headers, where they carry what the body does not: the next page, a total. */
+/** The same, with the headers of the answer. */
 export async function requestAnswer<T>(
   context: CallContext,
   dialect: Dialect,

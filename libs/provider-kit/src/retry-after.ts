@@ -1,6 +1,6 @@
 const longestMs = 60_000;
 
-/** Seconds or an HTTP date (RFC 9110, 10.2.3); a provider that asks for an hour is asked again after a minute. */
+/** Reads seconds or an HTTP date (RFC 9110, 10.2.3). A longer time counts as one minute. */
 export function retryAfterMs(headers: Record<string, string>, now: Date): number | undefined {
   const value = headers['retry-after']?.trim();
   if (!value) return undefined;

@@ -1,7 +1,11 @@
-import type { Violation } from './validate-parameters';
+export interface Violation {
+  /** JSON Pointer (RFC 6901) of the wrong value; empty for the whole. */
+  pointer: string;
+  message: string;
+}
 
 const limits = { schema_bytes: 64 * 1024, schema_depth: 32, data_bytes: 256 * 1024, data_depth: 32 };
-/** Each would let a schema cost more than its size: expansion, look-ups elsewhere, patterns as keys. */
+/** Each of these can make a schema cost far more time than its size suggests. */
 const refusedKeywords = new Set([
   '$ref',
   '$dynamicRef',
@@ -13,7 +17,7 @@ const refusedKeywords = new Set([
   '$async',
   'patternProperties',
 ]);
-/** Telling whether objects are unique compares each with each. */
+/** To check that objects are unique, Ajv compares each with each. */
 const mostUnique = 1_000;
 
 export function schemaExcess(schema: unknown): Violation | undefined {
@@ -41,7 +45,7 @@ function deeperThan(value: unknown, left: number, pointer: string): string | und
   return undefined;
 }
 
-/** Property names may be called anything, so what stands directly below `properties` is not looked at as a keyword. */
+/** Names directly below `properties` are free, and are not checked as keywords. */
 function forbidden(schema: unknown, pointer: string, names = false): Violation | undefined {
   if (typeof schema !== 'object' || schema === null) return undefined;
   for (const [key, child] of Object.entries(schema)) {

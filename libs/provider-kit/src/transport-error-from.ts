@@ -5,7 +5,7 @@ const silence = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETI
 const neverConnected = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);
 const tlsCode = /^(ERR_TLS_|ERR_SSL_|CERT_|EPROTO|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(VERIFY|GET)_|HOSTNAME_MISMATCH)/;
 
-/** undici hides the reason in `cause`; only reasons known to precede the first byte sent count as `before`. */
+/** Maps an error of undici or Node. Only errors that occur before the first byte is sent get the stage `before`. */
 export function transportErrorFrom(error: unknown, target: string): TransportError {
   if (error instanceof TransportError) return error;
   const code = codeOf(error);

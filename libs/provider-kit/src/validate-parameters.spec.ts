@@ -21,7 +21,7 @@ it.each([
   [{ amount: 1, currency: 'usd', lines: [{ 'a/b': 'x' }, { 'a/b': 7 }] }, '/lines/1/a~1b'],
   [{ amount: 1, currency: 'usd', since: 'yesterday' }, '/since'],
   ['text', ''],
-])('points at what is wrong in %j', (parameters, pointer) => {
+])('points at the fault in %j', (parameters, pointer) => {
   expect(validateParameters(payment, parameters)?.pointer).toBe(pointer);
 });
 
@@ -58,11 +58,11 @@ it.each([
   expect(checkSchema(schema as Record<string, unknown>)).toBeDefined();
 });
 
-it('accepts properties that are called like keywords', () => {
+it('accepts properties that have the name of a keyword', () => {
   expect(checkSchema({ properties: { pattern: { type: 'string' }, $ref: { type: 'string' } } })).toBeUndefined();
 });
 
-it('accepts unique items of which there are few, and spends little on the most there may be', () => {
+it('accepts unique items up to their limit, and checks that many quickly', () => {
   const few = { type: 'object', properties: { ids: { type: 'array', uniqueItems: true, maxItems: 1_000 } } };
   expect(checkSchema(few)).toBeUndefined();
   expect(checkSchema({ properties: { uniqueItems: { type: 'boolean' } } })).toBeUndefined();
@@ -71,12 +71,12 @@ it('accepts unique items of which there are few, and spends little on the most t
   expect(validateParameters(few, { ids: [...ids.slice(1), ids[1]] })?.pointer).toBe('/ids');
 });
 
-it('caps the depth and the size of what is validated', () => {
+it('limits the depth and the size of parameters', () => {
   expect(validateParameters({}, deep(40))?.message).toContain('nests deeper');
   expect(validateParameters({}, { a: 'x'.repeat(300_000) })?.message).toContain('larger than');
 });
 
-it('validates the same schema from many sources without keeping them', () => {
+it('keeps no schema object that it validated', () => {
   for (let i = 0; i < 1_200; i++) expect(validateParameters({ ...payment, title: `v${i}` }, {})).toBeDefined();
   expect(validateParameters(structuredClone(payment), { amount: 1, currency: 'eur' })).toBeUndefined();
 });

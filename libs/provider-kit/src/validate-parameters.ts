@@ -1,23 +1,19 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import type { JsonSchema } from './manifest';
-import { dataExcess, schemaExcess } from './schema-limits';
+import { dataExcess, schemaExcess, type Violation } from './schema-limits';
 
-export interface Violation {
-  /** JSON Pointer (RFC 6901) of what is wrong; empty for the whole. */
-  pointer: string;
-  message: string;
-}
+export type { Violation };
 
 const ajv = new Ajv2020({ allErrors: false, $data: false, strict: true, strictTypes: false, addUsedSchema: false });
 addFormats(ajv, { mode: 'fast' });
 
-/** Schemas of manifests stay the same object: those that were checked and compiled are found without reading them. */
+/** A manifest's schema is always the same object, so its compiled form is found without reading the schema. */
 const ready = new WeakMap<JsonSchema, ValidateFunction>();
 const compiled = new Map<string, ValidateFunction>();
 const mostCompiled = 500;
 
-/** What is wrong with a schema that an admin or a provider brings; nothing when it may be used. */
+/** @returns what is wrong with a schema from an admin or a provider; undefined when it may be used. */
 export function checkSchema(schema: JsonSchema): Violation | undefined {
   const excess = schemaExcess(schema);
   if (excess) return excess;
@@ -29,7 +25,7 @@ export function checkSchema(schema: JsonSchema): Violation | undefined {
   }
 }
 
-/** The first thing wrong with the parameters; nothing when they fit. Throws on a schema that checkSchema refuses. */
+/** @returns the first fault of the parameters; undefined when they fit. Throws for a schema that checkSchema refuses. */
 export function validateParameters(schema: JsonSchema, parameters: unknown): Violation | undefined {
   const validate = ready.get(schema) ?? accept(schema);
   const excess = dataExcess(parameters);
@@ -37,7 +33,8 @@ export function validateParameters(schema: JsonSchema, parameters: unknown): Vio
   if (validate(parameters)) return undefined;
   const [error] = validate.errors ?? [];
   if (!error) return { pointer: '', message: 'is not valid' };
-  const named = error.params.missingProperty ?? error.params.additionalProperty ?? error.params.unevaluatedProperty;
+  const params = error.params as Record<string, unknown>;
+  const named = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
   const suffix = typeof named === 'string' ? `/${named.replaceAll('~', '~0').replaceAll('/', '~1')}` : '';
   const message =
     suffix && error.keyword !== 'required' ? 'is not a known property' : (error.message ?? 'is not valid');
@@ -60,7 +57,7 @@ function compile(schema: JsonSchema): ValidateFunction {
   try {
     validate = ajv.compile(schema);
   } finally {
-    // Ajv keeps every schema object it has seen; what comes out of a database is a new one each time.
+    // Ajv keeps every schema object that it compiled, and a schema from a database is a new object each time.
     ajv.removeSchema(schema);
   }
   const [oldest] = compiled.keys();

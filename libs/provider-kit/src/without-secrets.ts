@@ -1,4 +1,4 @@
-/** Providers quote what they were sent; what they quote ends in logs, events and messages to people. */
+/** Replaces secrets in a provider's text, which may quote our request and is shown in logs, events and messages. */
 export function withoutSecrets(text: string, secrets: string[]): string {
   let clean = text;
   for (const secret of secrets) {

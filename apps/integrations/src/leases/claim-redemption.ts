@@ -1,5 +1,5 @@
 import { Database, type Tx } from '@linesman/persistence';
-import { copyForCause, type Provider, type TokenEndpoint } from '@linesman/provider-kit';
+import { textForCause, type Provider, type TokenEndpoint } from '@linesman/provider-kit';
 import { Injectable } from '@nestjs/common';
 import { IntegrationsConfig } from '../config';
 import { findIntegration } from '../integrations/find-integration';
@@ -72,18 +72,18 @@ type LocalRefusal = (provider: Provider) => Pick<Refusal, 'cause' | 'error_code'
 const localRefusals: Record<'interrupted' | 'expired' | 'redeem', LocalRefusal> = {
   interrupted: ({ manifest }) => ({
     cause: 'refresh_interrupted',
-    message: copyForCause(manifest, 'refresh_interrupted').reason,
+    message: textForCause(manifest, 'refresh_interrupted').reason,
     final: true,
   }),
   expired: ({ manifest }) => ({
     cause: 'refresh_refused',
     error_code: 'no_refresh_token',
-    message: copyForCause(manifest, 'refresh_refused').reason,
+    message: textForCause(manifest, 'refresh_refused').reason,
     final: true,
   }),
   redeem: ({ manifest }) => ({
     cause: 'app_credentials_missing',
-    message: copyForCause(manifest, 'app_credentials_missing').reason,
+    message: textForCause(manifest, 'app_credentials_missing').reason,
     final: false,
   }),
 };

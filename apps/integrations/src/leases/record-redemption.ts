@@ -1,5 +1,5 @@
 import { Database, type Tx } from '@linesman/persistence';
-import { copyForCause, type ProviderFailure, type TokenSet } from '@linesman/provider-kit';
+import { textForCause, type ProviderFailure, type TokenSet } from '@linesman/provider-kit';
 import { Clock, LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -47,7 +47,7 @@ export class RecordRedemption {
       this.refusals.refuse(tx, leasable, {
         cause,
         error_code: failure.code,
-        message: speaksForItself ? copyForCause(provider.manifest, cause).reason : failure.message,
+        message: speaksForItself ? textForCause(provider.manifest, cause).reason : failure.message,
         http_status: failure.http_status,
         retry_after_ms: failure.retry_after_ms,
         started_at,

@@ -1,7 +1,7 @@
 import { integrationStatusChanged, type Observation } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
 import type { Tx } from '@linesman/persistence';
-import { copyForCause } from '@linesman/provider-kit';
+import { textForCause } from '@linesman/provider-kit';
 import type { Providers } from '@linesman/providers';
 import { Clock } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
@@ -73,7 +73,7 @@ export class RecordObservation {
       const manifest = this.providers.get(row.integration_type)?.manifest;
       const own = observation.cause === cause ? observation : undefined;
       // A sentence for people. The provider's raw message is stored in integration_events.
-      row.failure_reason = manifest ? copyForCause(manifest, cause).reason : (own?.message ?? cause);
+      row.failure_reason = manifest ? textForCause(manifest, cause).reason : (own?.message ?? cause);
       row.error_code = own?.error_code || null;
     }
     row.cause = cause ?? null;

@@ -1,5 +1,5 @@
 import type { IntegrationStatusChanged, Severity, SignalSnapshot, SignalType } from '@linesman/contracts';
-import { copyForCause } from '@linesman/provider-kit';
+import { textForCause } from '@linesman/provider-kit';
 import type { Providers } from '@linesman/providers';
 import type { HealthRow } from '../health/health-row';
 
@@ -31,7 +31,7 @@ export function buildSnapshot(
     customer: row.customer ?? undefined,
     connection_name: manifest?.display_name ?? row.integration_type,
     impact: (signal_type === 'integration_degraded' ? impact : undefined) ?? manifest?.impact ?? [],
-    troubleshooting: manifest && change.cause ? copyForCause(manifest, change.cause).troubleshooting : [],
+    troubleshooting: manifest && change.cause ? textForCause(manifest, change.cause).troubleshooting : [],
     reconnect_path: manifest?.reconnect_path ?? 'Settings > Integrations',
     previous_disconnection_at,
     opened_at: opened_at.toISOString(),

@@ -1,6 +1,6 @@
 import { ProviderError, type ProviderFailure } from '../provider-error';
 
-/** What a call was rejected with; anything but a ProviderError is a fault of the provider's code. */
+/** The failure of a call. Rejecting with anything but a ProviderError is a fault of the provider's code. */
 export async function failureOf(call: Promise<unknown>): Promise<ProviderFailure> {
   const [outcome] = await Promise.allSettled([call]);
   if (outcome.status === 'fulfilled') throw new Error(`passed as a success: ${JSON.stringify(outcome.value)}`);

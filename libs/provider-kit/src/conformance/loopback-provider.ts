@@ -1,15 +1,23 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { Origins } from '../rewrite-origin';
+import { createHttp, type Origins } from '../http-client';
+import type { GatewayCall, Provider } from '../provider';
+import type { ProviderSamples } from './samples';
 
 export interface Answer {
   status?: number;
   headers?: Record<string, string>;
-  /** An object goes out as JSON, a string as it is. */
+  /** An object is sent as JSON, a string as it is. */
   body?: unknown;
-  /** hang: never answered; reset: cut after the request arrived. */
+  /** hang: no answer; reset: the connection is cut after the request arrived. */
   misbehave?: 'hang' | 'reset';
 }
 
@@ -20,7 +28,7 @@ export interface ReceivedRequest {
   body: string;
 }
 
-/** A provider on a loopback socket: plays the queued answers in turn and the last one for ever, and keeps what it received. */
+/** A provider on a loopback socket. It gives the queued answers in turn, the last one again and again, and records requests. */
 export class LoopbackProvider {
   readonly received: ReceivedRequest[] = [];
   private answers: Answer[] = [];
@@ -37,7 +45,7 @@ export class LoopbackProvider {
       server,
       `http://127.0.0.1:${(server.address() as AddressInfo).port}/provider`,
     );
-    server.on('request', async (request, response) => {
+    const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const { method = '', url = '', headers } = request;
       const path = url.replace(/^\/provider/, '');
       const received: ReceivedRequest = { method, path, headers, body: await text(request) };
@@ -49,7 +57,8 @@ export class LoopbackProvider {
       const type = typeof body === 'string' ? 'text/html' : 'application/json';
       response.writeHead(status, { 'content-type': type, ...answer.headers });
       response.end(typeof body === 'string' ? body : JSON.stringify(body));
-    });
+    };
+    server.on('request', (request, response) => void respond(request, response));
     return provider;
   }
 
@@ -67,4 +76,52 @@ export class LoopbackProvider {
     this.server.close();
     await once(this.server, 'close');
   }
+}
+
+export interface OnLoopback {
+  /** Queues the next answers of the provider. */
+  answer: LoopbackProvider['answer'];
+  received: () => LoopbackProvider['received'];
+  run: (
+    capability_code: string,
+    parameters: GatewayCall['parameters'],
+    config?: GatewayCall['config'],
+  ) => Promise<Record<string, unknown>>;
+  /** The call that `run` makes, with further fields (a cursor, another key). */
+  callOf: (capability_code: string, more?: Partial<GatewayCall>) => GatewayCall;
+  probe: () => Promise<void>;
+}
+
+/** Runs a provider's code against a loopback server, in tests of what only this provider does. */
+export function onLoopback(
+  { gateway, probe }: Provider,
+  samples: Pick<ProviderSamples, 'origins' | 'material' | 'config'>,
+): OnLoopback {
+  let loopback: LoopbackProvider;
+  beforeAll(async () => {
+    loopback = await LoopbackProvider.start();
+  });
+  afterAll(() => loopback.stop());
+
+  const context = (config = samples.config ?? {}) => ({
+    http: createHttp({ origins: loopback.standingInFor(samples.origins) }),
+    now: () => new Date('2026-01-29T10:45:00.000Z'),
+    material: samples.material,
+    config,
+  });
+  const callOf = (capability_code: string, more: Partial<GatewayCall> = {}) => ({
+    ...context(),
+    capability_code,
+    capability_version: 1,
+    parameters: {},
+    idempotency_key: 'ledger-0001',
+    ...more,
+  });
+  return {
+    answer: (...answers) => loopback.answer(...answers),
+    received: () => loopback.received,
+    run: (capability_code, parameters, config) => gateway(callOf(capability_code, { ...context(config), parameters })),
+    callOf,
+    probe: () => probe(context()),
+  };
 }

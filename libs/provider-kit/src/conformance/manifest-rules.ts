@@ -4,16 +4,16 @@ import { fullResync } from '../full-resync';
 import type { CapabilityManifest, OAuth2Auth, ProviderManifest } from '../manifest';
 import { checkSchema, validateParameters } from '../validate-parameters';
 
-/** Causes that a customer can mend, and must therefore be told about in the provider's own words. */
-export function causesToldToCustomers({ auth }: ProviderManifest): Cause[] {
+/** Causes that a customer can repair. The manifest needs a text for each. */
+export function causesForCustomers({ auth }: ProviderManifest): Cause[] {
   if (auth.type === 'api_key') return ['api_key_rejected', 'account_deactivated', 'insufficient_scope'];
   const renewal: Cause = auth.refresh === 'none' ? 'credentials_expiring' : 'refresh_refused';
   return ['grant_revoked', renewal, 'account_deactivated', 'insufficient_scope'];
 }
 
-/** Every way in which a manifest falls short, in sentences. */
+/** Every rule that a manifest breaks, as sentences. */
 export function shortcomingsOf(manifest: ProviderManifest): string[] {
-  return [...identity(manifest), ...authentication(manifest), ...capabilities(manifest), ...words(manifest)];
+  return [...identity(manifest), ...authentication(manifest), ...capabilities(manifest), ...texts(manifest)];
 }
 
 function identity(manifest: ProviderManifest): string[] {
@@ -78,18 +78,18 @@ function syncRules(name: string, { kind, sync, parameters_schema }: CapabilityMa
   return found;
 }
 
-function words(manifest: ProviderManifest): string[] {
+function texts(manifest: ProviderManifest): string[] {
   const found: string[] = [];
   const path = `Settings > Integrations > ${manifest.display_name} > Reconnect`;
   if (manifest.reconnect_path !== path) found.push(`reconnect_path is not "${path}"`);
   if (!manifest.impact.length || manifest.impact.some((line) => !line.trim())) found.push('impact says nothing');
-  for (const cause of causesToldToCustomers(manifest)) {
-    const copy = manifest.causes[cause];
-    if (!copy?.reason.trim()) found.push(`nothing to tell a customer about ${cause}`);
-    else if (!copy.troubleshooting.length) found.push(`${cause} has no troubleshooting step`);
+  for (const cause of causesForCustomers(manifest)) {
+    const text = manifest.causes[cause];
+    if (!text?.reason.trim()) found.push(`${cause} has no text for customers`);
+    else if (!text.troubleshooting.length) found.push(`${cause} has no troubleshooting step`);
   }
-  const told = Object.values(manifest.causes).flatMap(({ reason, troubleshooting }) => [reason, ...troubleshooting]);
-  for (const text of [...told, ...manifest.impact]) {
+  const all = Object.values(manifest.causes).flatMap(({ reason, troubleshooting }) => [reason, ...troubleshooting]);
+  for (const text of [...all, ...manifest.impact]) {
     if (/\{\{|\[[^\]]*\]|TODO|lorem/i.test(text)) found.push(`"${text}" still has a blank in it`);
   }
   return found;

@@ -4,7 +4,7 @@ import type { CapabilitySample } from './samples';
 
 type Run = (answers: Answer[], cursor?: string) => Promise<Record<string, unknown>>;
 
-/** Every way in which a sync capability falls short of its promise to the executor, in sentences. */
+/** Every rule of sync capabilities that this one breaks, as sentences. */
 export async function shortcomingsOfSync(
   { answers, output, pages = [] }: CapabilitySample,
   run: Run,

@@ -4,13 +4,13 @@ import type { ProviderFailure } from '../provider-error';
 import type { ProviderAccount } from '../provider';
 
 export interface CapabilitySample {
-  /** Where a capability has several versions. */
+  /** For a capability with several versions. */
   version?: number;
   parameters: Record<string, unknown>;
   /** The provider's answers in the order of the calls. */
   answers: Answer[];
   output: Record<string, unknown>;
-  /** Of a sync capability whose first page is not the last: the pages after it, to the end. */
+  /** For a sync capability with several pages: the pages after the first. */
   pages?: { answers: Answer[]; output: Record<string, unknown> }[];
 }
 
@@ -20,14 +20,14 @@ export interface ProviderSamples {
   material: LeasedMaterial;
   config?: Record<string, unknown>;
   capabilities: Record<string, CapabilitySample>;
-  /** What the probe gets when all is well. */
+  /** The answer to a probe of a working integration. */
   healthy: Answer;
   identify?: { answer: Answer; account: ProviderAccount };
-  /** The provider's own ways to say no, and what each means. At least one carries its error shape with a message. */
+  /** The provider's own refusals and what each means. At least one has the provider's error shape with a message. */
   refusals: { answer: Answer; failure: Partial<ProviderFailure> }[];
 }
 
-/** Answers that no provider gives when all is well: none may pass for a success. */
+/** Answers that must never count as a success. */
 export const nonsense: [string, Answer][] = [
   ['an empty body', { body: '' }],
   ['an HTML page', { body: '<!doctype html><html><body>Sign in</body></html>' }],
@@ -41,7 +41,7 @@ export const nonsense: [string, Answer][] = [
   ['a redirect to a login page', { status: 302, headers: { location: 'https://login.invalid/' } }],
 ];
 
-/** The same answer with the secret quoted in every text of it. */
+/** The same value, with the secret added to every text in it. */
 export function quoting(secret: string, value: unknown): unknown {
   if (typeof value === 'string') return `${value} ${secret}`;
   if (Array.isArray(value)) return value.map((item) => quoting(secret, item));

@@ -67,7 +67,7 @@ it('refuses a name that leads to a private address, even beside a public one', a
   await expect(call).rejects.toThrow('api.example.com leads to 10.0.0.8');
 });
 
-it('checks a name anew for every request, so that it cannot be turned to another address', async () => {
+it('resolves and checks a name for every request again', async () => {
   const http = guarded({ allow_loopback: true, resolve: to(['127.0.0.1'], ['10.0.0.8']) });
   const request = { method: 'POST' as const, url: `http://api.example.com:${port}/echo`, body: '{"a":1}' };
   await expect(http(request)).resolves.toMatchObject({ status: 200, body: '{"a":1}' });
@@ -79,21 +79,21 @@ describe('with an address that may be called', () => {
   const http = () => guarded({ allow_loopback: true });
   const at = (path: string) => ({ method: 'GET' as const, url: `http://127.0.0.1:${port}${path}` });
 
-  it('follows no redirect, and says so', async () => {
+  it('does not follow a redirect, and says so', async () => {
     await expect(http()(at('/redirect'))).rejects.toMatchObject(refusal('redirect_refused'));
   });
 
-  it('does not say that a write has failed which may have been done', async () => {
+  it('does not call a write failed that may have been done', async () => {
     const write = (path: string) => http()({ ...at(path), method: 'POST' });
     await expect(write('/done')).rejects.toMatchObject({ failure: { class: 'unknown', may_have_acted: true } });
     await expect(write('/moved')).rejects.toMatchObject(refusal('redirect_refused'));
   });
 
-  it('gives up an answer whose headers are too large', async () => {
+  it('refuses an answer with too large headers', async () => {
     await expect(http()(at('/headers'))).rejects.toMatchObject({ stage: 'during', kind: 'connection' });
   });
 
-  it('gives up an answer that is too large', async () => {
+  it('refuses an answer that is too large', async () => {
     await expect(http()(at('/large'))).rejects.toMatchObject({ stage: 'during', kind: 'connection' });
   });
 
@@ -101,7 +101,7 @@ describe('with an address that may be called', () => {
     await expect(http()(at('/slow'))).rejects.toMatchObject({ stage: 'during', kind: 'timeout' });
   });
 
-  it('tells that nobody listens from an answer that broke off', async () => {
+  it('distinguishes a refused connection from an answer that broke off', async () => {
     await expect(http()({ method: 'GET', url: 'http://127.0.0.1:1/' })).rejects.toMatchObject({
       stage: 'before',
       kind: 'connection',

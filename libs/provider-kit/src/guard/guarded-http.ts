@@ -1,7 +1,7 @@
 import { lookup as systemLookup, type LookupAddress } from 'node:dns';
-import type { RequestOptions } from 'node:http';
-import { isIP } from 'node:net';
-import { headersOf, readBody, send } from '../exchange';
+import { isIP, type LookupFunction } from 'node:net';
+import { Client } from 'undici';
+import { exchange } from '../exchange';
 import { type Http, type HttpRequest, TransportError } from '../http';
 import { ProviderError } from '../provider-error';
 import { transportErrorFrom } from '../transport-error-from';
@@ -14,7 +14,7 @@ export type Resolve = (
 ) => void;
 
 export interface GuardOptions {
-  /** For development alone: addresses of this machine, and http without TLS to them. */
+  /** For development only: addresses of this machine, and http without TLS. */
   allow_loopback: boolean;
   /** Milliseconds for the whole request. */
   timeout_ms: number;
@@ -24,25 +24,40 @@ export interface GuardOptions {
 }
 
 /**
- * Http for addresses that a tenant wrote down. Only public addresses are called, and the very one that was checked:
- * each request resolves and connects anew, so a name cannot change its mind in between. Redirects end the call.
+ * Http for addresses that a tenant entered. It calls public addresses only, and exactly the address that it checked:
+ * each request resolves the name and connects anew, so nobody can change the name in between. It follows no redirect.
  */
 export function createGuardedHttp(options: GuardOptions): Http {
   return async (request) => {
     const url = acceptUrl(request.url, options);
-    const target = `${request.method} ${url.host}`;
+    const { method, body, timeout_ms = options.timeout_ms } = request;
+    const target = `${method} ${url.host}`;
+    // A connection of its own: one that was checked for another request would not be checked for this one.
+    const client = new Client(url.origin, {
+      allowH2: false,
+      pipelining: 0,
+      maxHeaderSize: 16_384,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      connect: { lookup: checkedLookup(options) },
+    });
     try {
-      const response = await send(url, wireOf(request, options), request.body);
-      const status = response.statusCode ?? 0;
-      if (status >= 300 && status < 400) {
-        response.destroy();
-        throw redirected(request, status, target);
-      }
-      return { status, headers: headersOf(response), body: await readBody(response, options.max_bytes, target) };
+      const response = await exchange(client, {
+        method,
+        url,
+        headers: { ...request.headers, ...(options.user_agent ? { 'user-agent': options.user_agent } : {}) },
+        body,
+        timeout_ms: Math.min(timeout_ms, options.timeout_ms),
+        max_bytes: options.max_bytes,
+      });
+      if (response.status >= 300 && response.status < 400) throw redirected(request, response.status, target);
+      return response;
     } catch (error) {
       if (error instanceof ProviderError || error instanceof TransportError) throw error;
       if (error instanceof RefusedAddress) throw notAllowed('address_not_allowed', error.message);
       throw transportErrorFrom(error, target);
+    } finally {
+      void client.destroy();
     }
   };
 }
@@ -52,7 +67,7 @@ class RefusedAddress extends Error {}
 const notAllowed = (code: string, message: string): ProviderError =>
   new ProviderError({ class: 'permanent', cause: 'bad_request', code, message: `${message}.` });
 
-/** 302 and 303 are also how a write that was done points to what it made. */
+/** The answer to a write that was done may also be a 302 or 303, to what the write created. */
 function redirected({ method }: HttpRequest, status: number, target: string): ProviderError {
   const refused = notAllowed(
     'redirect_refused',
@@ -73,22 +88,8 @@ function acceptUrl(text: string, { allow_loopback }: GuardOptions): URL {
   throw notAllowed('address_not_allowed', `The address must start with https:// (it starts with ${url.protocol})`);
 }
 
-const wireOf = (request: HttpRequest, options: GuardOptions) => ({
-  method: request.method,
-  headers: {
-    ...request.headers,
-    ...(options.user_agent ? { 'user-agent': options.user_agent } : {}),
-    ...(request.body === undefined ? {} : { 'content-length': Buffer.byteLength(request.body) }),
-  },
-  // No connection is kept: one that was checked for another request is not checked for this one.
-  agent: false,
-  lookup: checkedLookup(options),
-  timeout_ms: Math.min(request.timeout_ms ?? options.timeout_ms, options.timeout_ms),
-  maxHeaderSize: 16_384,
-});
-
-/** Resolves, refuses the name if any of its addresses is not public, and hands the checked ones to the socket. */
-function checkedLookup({ resolve = systemLookup, allow_loopback }: GuardOptions): RequestOptions['lookup'] {
+/** Resolves a name for the socket, and refuses it if any of its addresses is not public. */
+function checkedLookup({ resolve = systemLookup, allow_loopback }: GuardOptions): LookupFunction {
   return (host, { all }, done) =>
     resolve(host, { all: true }, (error, found) => {
       if (error) return done(error, []);

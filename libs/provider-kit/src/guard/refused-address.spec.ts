@@ -66,7 +66,7 @@ it.each(['1.1.1.1', '93.184.216.34', '172.32.0.1', '::ffff:1.1.1.1', '2606:4700:
   },
 );
 
-it('lets loopback pass in development, and nothing else', () => {
+it('allows loopback and nothing else in development', () => {
   expect(refusedAddress('127.0.0.1', true)).toBeUndefined();
   expect(refusedAddress('::1', true)).toBeUndefined();
   expect(refusedAddress('10.0.0.1', true)).toBeDefined();

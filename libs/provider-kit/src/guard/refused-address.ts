@@ -1,12 +1,11 @@
 import ipaddr from 'ipaddr.js';
 
-/** All that IANA has given out for global unicast; what lies outside, `::127.0.0.1` for one, is nobody's public address. */
+/** All IPv6 addresses that IANA assigned for global unicast. `::127.0.0.1`, for example, is outside. */
 const globalUnicast = ipaddr.parseCIDR('2000::/3');
 
 /**
- * Why an address that a tenant led us to is not called; nothing for a public one. Forms of IPv6 that carry an IPv4
- * address (mapped, NAT64, 6to4, Teredo) are no unicast of their own and are refused, but for mapped ones, which are
- * judged as the IPv4 address that they are.
+ * @returns why an address is not called; undefined for a public one. IPv6 forms that contain an IPv4 address (NAT64,
+ * 6to4, Teredo) are refused, except mapped addresses, which are checked as the IPv4 address that they contain.
  */
 export function refusedAddress(address: string, allowLoopback: boolean): string | undefined {
   if (!ipaddr.isValid(address)) return `${address} is no IP address`;

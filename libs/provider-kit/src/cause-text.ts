@@ -1,15 +1,15 @@
 import type { Cause } from '@linesman/contracts';
-import type { CauseCopy, ProviderManifest } from './manifest';
+import type { CauseText, ProviderManifest } from './manifest';
 
-interface CopyOptions {
+interface TextOptions {
   name: string;
   reconnect_path: string;
-  /** The last step, for the case that the others did not help. */
+  /** The last step, if the others did not help. */
   last_resort: string;
 }
 
-/** What a customer is told where only a new consent helps. */
-export function oauthCauses({ name, reconnect_path, last_resort }: CopyOptions): ProviderManifest['causes'] {
+/** Texts for causes that only a new consent ends. */
+export function oauthCauses({ name, reconnect_path, last_resort }: TextOptions): ProviderManifest['causes'] {
   const reauthorize = [
     `Customer needs to reauthorize ${name} connection`,
     `Direct them to: ${reconnect_path}`,
@@ -32,8 +32,8 @@ export function oauthCauses({ name, reconnect_path, last_resort }: CopyOptions):
   };
 }
 
-/** What a customer is told where only a new key helps. */
-export function apiKeyCauses({ name, reconnect_path, last_resort }: CopyOptions): ProviderManifest['causes'] {
+/** Texts for causes that only a new key ends. */
+export function apiKeyCauses({ name, reconnect_path, last_resort }: TextOptions): ProviderManifest['causes'] {
   return {
     api_key_rejected: {
       reason: `${name} rejected the stored key`,
@@ -77,7 +77,7 @@ const neutral: Record<Cause, (name: string) => string> = {
   credentials_expiring: () => 'The credentials are about to expire',
 };
 
-/** The manifest's words for a cause, or plain ones where the manifest has none. */
-export function copyForCause(manifest: ProviderManifest, cause: Cause): CauseCopy {
+/** The manifest's text for a cause, or a general one if it has none. */
+export function textForCause(manifest: ProviderManifest, cause: Cause): CauseText {
   return manifest.causes[cause] ?? { reason: neutral[cause](manifest.display_name), troubleshooting: [] };
 }
