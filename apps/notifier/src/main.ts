@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { connectMessaging } from '@linesman/messaging';
-import { loadConfig, runService } from '@linesman/service-kit';
-import { NotifierConfig } from './config';
+import { runService } from '@linesman/service-kit';
 import { NotifierModule } from './notifier.module';
 
-void runService(NotifierModule.with(loadConfig(NotifierConfig)), connectMessaging);
+void runService(NotifierModule.from(process.env), connectMessaging);

@@ -1,9 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { connectMessaging } from '@linesman/messaging';
-import { createService, parseConfig } from '@linesman/service-kit';
+import { createService } from '@linesman/service-kit';
 import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { NotifierConfig } from '../src/config';
 import type { Delivery } from '../src/deliveries/delivery.entity';
 import { NotifierModule } from '../src/notifier.module';
 import { NotifierWorld, SIGNING_SECRET, type TestTenant } from './notifier-world';
@@ -14,9 +13,8 @@ export class RunningNotifier extends NotifierWorld {
 
   override async start(): Promise<void> {
     await super.start();
-    const config = parseConfig(NotifierConfig, this.environment({ LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent' }));
-    if (config instanceof Error) throw config;
-    this.app = await createService(NotifierModule.with(config), connectMessaging);
+    const environment = this.environment({ LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent' });
+    this.app = await createService(NotifierModule.from(environment), connectMessaging);
     await this.app.init();
     await this.app.startAllMicroservices();
     await this.app.listen(0, '127.0.0.1');

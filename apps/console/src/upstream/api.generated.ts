@@ -911,7 +911,7 @@ export interface paths {
     put?: never;
     /**
      * Acknowledge risk signal
-     * @description Answers with the acknowledgement that stands, whoever made it.
+     * @description Answers with the first acknowledgement, whoever made it.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
@@ -977,7 +977,7 @@ export interface paths {
     put?: never;
     /**
      * Send fix instructions
-     * @description Mails the customer's technical contact what to do, once.
+     * @description Emails the customer's technical contact what to do, once.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
@@ -2503,7 +2503,7 @@ export interface components {
       /** @description Absent where no workflow started: its trigger asks for something else. */
       workflow: string | null;
     };
-    /** @description What a person did about a signal; the first one acknowledges it. */
+    /** @description What a person did about a signal. The first response acknowledges it. */
     SignalResponse: {
       /** Format: uuid */
       id: string;
@@ -2513,7 +2513,7 @@ export interface components {
       signal_id: string;
       /** @enum {string} */
       action: 'acknowledge' | 'schedule_tech_call' | 'send_fix_instructions';
-      /** @description As the channel names them. */
+      /** @description The person's name, as the place where they answered shows it. */
       actor: string;
       actor_id: string;
       note: string | null;
@@ -2548,7 +2548,7 @@ export interface components {
       external_id?: string;
       reason: string;
     };
-    /** @description What staff need to know of a delivery: whom it reached is masked, and what was said is not here. */
+    /** @description What staff need to know of a delivery. The recipient is masked, and the text of the message is not part of it. */
     StaffDeliveryView: {
       /** Format: uuid */
       id: string;
@@ -2579,12 +2579,12 @@ export interface components {
       leased_until: string | null;
       /**
        * Format: date-time
-       * @description Since when it may have arrived without our knowing.
+       * @description Since when nobody knows whether it arrived.
        */
       ambiguous_since: string | null;
       /** Format: date-time */
       settled_at: string | null;
-      /** @description A mail says instead what Slack did not. */
+      /** @description The fallback channel tells the same person the same thing. */
       mailed_instead: boolean;
     };
     StaffDeliveryViewPage: {
@@ -2678,12 +2678,12 @@ export interface components {
       signal_id: string;
       /** Format: uuid */
       customer_id: string | null;
-      /** @description What it was created for, so that it is created once: a workflow's step, a click, a bounce. */
+      /** @description What it was created for, so that it is created once: a step of a workflow, a response, a bounced email. */
       key: string;
       title: string;
       /** @enum {string} */
       priority: 'critical' | 'high' | 'low' | 'medium';
-      /** @description Email address; absent for Linesman's own staff. */
+      /** @description An email address. Absent for Linesman's own staff. */
       assignee: string | null;
       /** Format: date-time */
       due_at: string;
@@ -2693,12 +2693,12 @@ export interface components {
       closed_by: string | null;
       /** Format: date-time */
       closed_at: string | null;
-      /** @description What whoever closed it says. */
+      /** @description What the person wrote who closed it. */
       note: string | null;
       /** Format: date-time */
       created_at: string;
     };
-    /** @description A task with what it is about; nothing of that is left of a customer who was erased. */
+    /** @description A task with what it is about, which is empty for a customer who was erased. */
     TaskView: {
       /** Format: uuid */
       id: string;
@@ -2708,12 +2708,12 @@ export interface components {
       signal_id: string;
       /** Format: uuid */
       customer_id: string | null;
-      /** @description What it was created for, so that it is created once: a workflow's step, a click, a bounce. */
+      /** @description What it was created for, so that it is created once: a step of a workflow, a response, a bounced email. */
       key: string;
       title: string;
       /** @enum {string} */
       priority: 'critical' | 'high' | 'low' | 'medium';
-      /** @description Email address; absent for Linesman's own staff. */
+      /** @description An email address. Absent for Linesman's own staff. */
       assignee: string | null;
       /** Format: date-time */
       due_at: string;
@@ -2723,7 +2723,7 @@ export interface components {
       closed_by: string | null;
       /** Format: date-time */
       closed_at: string | null;
-      /** @description What whoever closed it says. */
+      /** @description What the person wrote who closed it. */
       note: string | null;
       /** Format: date-time */
       created_at: string;

@@ -1,20 +1,21 @@
+import { deliveryChannels, type DeliveryChannelName } from '@linesman/contracts';
 import { PageQuery } from '@linesman/service-kit';
 import { Type } from 'class-transformer';
 import { IsDate, IsIn, IsOptional, IsUUID } from 'class-validator';
-import type { Channel, Delivery, DeliveryState } from './delivery.entity';
+import type { Delivery, DeliveryState } from './delivery.entity';
 
 export class AllDeliveriesQuery extends PageQuery {
   @IsOptional() @IsUUID('loose') tenant_id?: string;
   @IsOptional() @IsUUID() signal_id?: string;
   @IsOptional() @IsIn(['pending', 'sending', 'sent', 'ambiguous', 'failed', 'suppressed']) state?: DeliveryState;
-  @IsOptional() @IsIn(['slack', 'email']) channel?: Channel;
+  @IsOptional() @IsIn(deliveryChannels) channel?: DeliveryChannelName;
   /** Decided since. */
   @IsOptional() @Type(() => Date) @IsDate() from?: Date;
   /** Up to and not including. */
   @IsOptional() @Type(() => Date) @IsDate() to?: Date;
 }
 
-/** What staff need to know of a delivery: whom it reached is masked, and what was said is not here. */
+/** What staff need to know of a delivery. The recipient is masked, and the text of the message is not part of it. */
 export type StaffDeliveryView = Pick<
   Delivery,
   | 'id'
@@ -35,6 +36,6 @@ export type StaffDeliveryView = Pick<
   | 'created_at'
   | 'settled_at'
 > & {
-  /** A mail says instead what Slack did not. */
+  /** The fallback channel tells the same person the same thing. */
   mailed_instead: boolean;
 };

@@ -1,34 +1,40 @@
-import { Database } from '@linesman/persistence';
+import { Database, rows } from '@linesman/persistence';
 import { type Page, pageOf, placeOf } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { AllDeliveriesQuery, StaffDeliveryView } from './all-deliveries.dto';
+import { ChannelRegistry } from './channel-registry';
 import { maskAddresses } from './mask-addresses';
 
-/** For staff: who was told in whichever tenant, and why somebody was not. */
+/** For staff: who was told in any tenant, and why somebody was not. */
 @Injectable()
 export class AllDeliveries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly channels: ChannelRegistry,
+  ) {}
 
   /** Newest first. */
   async list(query: AllDeliveriesQuery): Promise<Page<StaffDeliveryView>> {
     const [after] = placeOf(query, 'uuid') ?? [];
     const { tenant_id, signal_id, state, channel, from, to, limit } = query;
-    const rows = (await this.database.inSystem((tx) =>
-      tx.query(
+    const fallbacks = JSON.stringify(this.channels.fallbacks);
+    const found = await this.database.inSystem((tx) =>
+      rows<StaffDeliveryView>(
+        tx,
         `select id, tenant_id, signal_id, occasion, channel, recipient, audience, state, reason, attempts, duplicates,
            next_attempt_at, leased_until, ambiguous_since, correlation_id, created_at, settled_at,
-           channel = 'slack' and exists (select 1 from deliveries m where m.signal_id = d.signal_id
-             and m.occasion = d.occasion and m.recipient = d.recipient and m.channel = 'email') as mailed_instead
+           exists (select 1 from deliveries f where f.signal_id = d.signal_id and f.occasion = d.occasion
+             and f.recipient = d.recipient and f.channel = $9::jsonb ->> d.channel) as mailed_instead
          from deliveries d
          where ($1::uuid is null or tenant_id = $1) and ($2::uuid is null or signal_id = $2)
            and ($3::text is null or state = $3) and ($4::text is null or channel = $4)
            and ($5::timestamptz is null or created_at >= $5) and ($6::timestamptz is null or created_at < $6)
            and ($7::uuid is null or (created_at, id) < (select p.created_at, p.id from deliveries p where p.id = $7))
          order by created_at desc, id desc limit $8`,
-        [tenant_id, signal_id, state, channel, from, to, after, limit + 1],
+        [tenant_id, signal_id, state, channel, from, to, after, limit + 1, fallbacks],
       ),
-    )) as StaffDeliveryView[];
-    return pageOf(rows.map(masked), query, ({ id }) => [id]);
+    );
+    return pageOf(found.map(masked), query, ({ id }) => [id]);
   }
 }
 

@@ -1,45 +1,66 @@
 import { decideSend, type SendFacts } from './decide-send';
 
-const opened: SendFacts = { occasion: 'opened', was: 'pending', signal: 'open' };
-const resolved: SendFacts = { occasion: 'resolved', was: 'pending', signal: 'resolved', announced: 'sent' };
+const opened: SendFacts = { occasion: 'opened', previous_state: 'pending', signal: 'open' };
+const resolved: SendFacts = {
+  occasion: 'resolved',
+  previous_state: 'pending',
+  signal: 'resolved',
+  opening_state: 'sent',
+};
 
 it.each<[string, SendFacts, object]>([
-  ['a new alert is sent', opened, { act: 'send' }],
-  ['one that may have arrived is looked for', { ...opened, was: 'ambiguous' }, { act: 'look', again: true }],
-  ['one whose sender died is looked for', { ...opened, was: 'sending' }, { act: 'look', again: true }],
+  ['sends a new alert', opened, { act: 'send' }],
   [
-    'an alert whose signal is over is not begun',
+    'finds out first whether an alert arrived that may have arrived',
+    { ...opened, previous_state: 'ambiguous' },
+    { act: 'find', then: 'send' },
+  ],
+  [
+    'finds out first whether an alert arrived whose sender died',
+    { ...opened, previous_state: 'sending' },
+    { act: 'find', then: 'send' },
+  ],
+  [
+    'does not send an alert whose signal has ended',
     { ...opened, signal: 'resolved' },
     { act: 'suppress', reason: 'closed_before_told' },
   ],
   [
-    'one that may have arrived before the end is looked for and not repeated',
-    { ...opened, was: 'ambiguous', signal: 'withdrawn' },
-    { act: 'look', again: false },
+    'finds out whether an alert arrived before its signal ended, and does not send it again',
+    { ...opened, previous_state: 'ambiguous', signal: 'withdrawn' },
+    { act: 'find', then: { suppress: 'closed_before_told' } },
   ],
   [
-    'who unsubscribed is not written to',
+    'sends nothing to a person who unsubscribed',
     { ...opened, stopped: 'unsubscribed' },
     { act: 'suppress', reason: 'unsubscribed' },
   ],
-  ['the end of what was told is told', resolved, { act: 'send' }],
+  ['sends the end of an alert that was sent', resolved, { act: 'send' }],
   [
-    'the end of what is being told waits for it',
-    { ...resolved, announced: 'sending' },
+    'waits with the end until the alert is sent',
+    { ...resolved, opening_state: 'sending' },
     { act: 'wait', reason: 'its_announcement_is_under_way' },
   ],
-  ['the end of what may have been told waits for certainty', { ...resolved, announced: 'ambiguous' }, { act: 'wait' }],
   [
-    'the end of what was never told is not told',
-    { ...resolved, announced: 'suppressed' },
+    'waits with the end until it is known whether the alert arrived',
+    { ...resolved, opening_state: 'ambiguous' },
+    { act: 'wait' },
+  ],
+  [
+    'sends no end of an alert that was suppressed',
+    { ...resolved, opening_state: 'suppressed' },
     { act: 'suppress', reason: 'never_announced' },
   ],
-  ['nor of what could not be told', { ...resolved, announced: 'failed' }, { act: 'suppress' }],
-  ['nor of what nobody announced', { ...resolved, announced: undefined }, { act: 'suppress' }],
-  ['a withdrawal is told like a repair', { ...resolved, occasion: 'withdrawn', signal: 'withdrawn' }, { act: 'send' }],
-  ['an end that may have arrived is looked for', { ...resolved, was: 'sending' }, { act: 'look', again: true }],
+  ['sends no end of an alert that failed', { ...resolved, opening_state: 'failed' }, { act: 'suppress' }],
+  ['sends no end where there was no alert', { ...resolved, opening_state: undefined }, { act: 'suppress' }],
+  ['sends a withdrawal like a repair', { ...resolved, occasion: 'withdrawn', signal: 'withdrawn' }, { act: 'send' }],
   [
-    'a click after the end does nothing',
+    'finds out first whether an end arrived whose sender died',
+    { ...resolved, previous_state: 'sending' },
+    { act: 'find', then: 'send' },
+  ],
+  [
+    'sends nothing for a click after the end',
     { ...opened, occasion: 'click.send_fix_instructions', signal: 'resolved' },
     { act: 'suppress' },
   ],

@@ -3,37 +3,40 @@ import type { DeliveryState } from './delivery.entity';
 
 export interface SendFacts {
   occasion: string;
-  /** The state in which it was taken up: `sending` means that the one who was sending it died. */
-  was: DeliveryState;
+  /** The state in which it was claimed: `sending` means that the process which was sending it died. */
+  previous_state: DeliveryState;
   signal: SignalState;
-  /** State of the delivery that announced what this one closes. */
-  announced?: DeliveryState;
-  /** Why this person is no longer written to. */
+  /** State of the delivery that told the same person of the opening. */
+  opening_state?: DeliveryState | null;
+  /** Why this person gets no more messages of this kind. */
   stopped?: string | null;
 }
 
 export type SendDecision =
   | { act: 'send' }
-  /** It may have arrived: find out first; `again` says whether to send it if it has not. */
-  | { act: 'look'; again: boolean; otherwise: string }
+  /** It may have arrived: find out first. `then` says what to do if it has not. */
+  | { act: 'find'; then: 'send' | { suppress: string } }
   | { act: 'wait'; reason: string }
   | { act: 'suppress'; reason: string };
 
 export const isClosing = (occasion: string): boolean => occasion === 'resolved' || occasion === 'withdrawn';
 
-/** Whether a delivery that was taken up is sent now. A creation may be suppressed, a resolution never. */
-export function decideSend({ occasion, was, signal, announced, stopped }: SendFacts): SendDecision {
-  const uncertain = was !== 'pending';
+/** Why people are not told of a signal that ended first. */
+export const CLOSED_FIRST = 'closed_before_told';
+
+/** Whether a claimed delivery is sent now. An opening may be suppressed; the end of what was told never is. */
+export function decideSend({ occasion, previous_state, signal, opening_state, stopped }: SendFacts): SendDecision {
+  const uncertain = previous_state !== 'pending';
   if (isClosing(occasion)) {
-    if (!announced || announced === 'failed' || announced === 'suppressed')
+    if (!opening_state || opening_state === 'failed' || opening_state === 'suppressed')
       return { act: 'suppress', reason: 'never_announced' };
-    if (announced !== 'sent') return { act: 'wait', reason: 'its_announcement_is_under_way' };
+    if (opening_state !== 'sent') return { act: 'wait', reason: 'its_announcement_is_under_way' };
   } else if (signal !== 'open') {
-    return unlessArrived(uncertain, 'closed_before_told');
+    return suppressUnlessArrived(uncertain, CLOSED_FIRST);
   }
-  if (stopped) return unlessArrived(uncertain, stopped);
-  return uncertain ? { act: 'look', again: true, otherwise: '' } : { act: 'send' };
+  if (stopped) return suppressUnlessArrived(uncertain, stopped);
+  return uncertain ? { act: 'find', then: 'send' } : { act: 'send' };
 }
 
-const unlessArrived = (uncertain: boolean, reason: string): SendDecision =>
-  uncertain ? { act: 'look', again: false, otherwise: reason } : { act: 'suppress', reason };
+const suppressUnlessArrived = (uncertain: boolean, reason: string): SendDecision =>
+  uncertain ? { act: 'find', then: { suppress: reason } } : { act: 'suppress', reason };

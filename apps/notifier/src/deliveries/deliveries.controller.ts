@@ -1,4 +1,4 @@
-import { Database } from '@linesman/persistence';
+import { Database, rows } from '@linesman/persistence';
 import { Caller, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { IsUUID } from 'class-validator';
@@ -9,8 +9,19 @@ export class DeliveryQuery {
 }
 
 const shown = [
-  ...(['id', 'signal_id', 'occasion', 'channel', 'recipient', 'audience', 'state', 'reason'] as const),
-  ...(['attempts', 'duplicates', 'next_attempt_at', 'created_at', 'settled_at'] as const),
+  'id',
+  'signal_id',
+  'occasion',
+  'channel',
+  'recipient',
+  'audience',
+  'state',
+  'reason',
+  'attempts',
+  'duplicates',
+  'next_attempt_at',
+  'created_at',
+  'settled_at',
 ] as const;
 
 export type DeliveryView = Pick<Delivery, (typeof shown)[number]>;
@@ -26,11 +37,8 @@ export class DeliveriesController {
     @Caller() { tenantId }: Principal,
     @Query() { signal_id }: DeliveryQuery,
   ): Promise<{ items: DeliveryView[] }> {
-    const items = (await this.database.inTenant(tenantId, (tx) =>
-      tx.query(`select ${shown.join(', ')} from deliveries where signal_id = $1 order by created_at limit 500`, [
-        signal_id,
-      ]),
-    )) as DeliveryView[];
+    const select = `select ${shown.join(', ')} from deliveries where signal_id = $1 order by created_at limit 500`;
+    const items = await this.database.inTenant(tenantId, (tx) => rows<DeliveryView>(tx, select, [signal_id]));
     return { items };
   }
 }

@@ -1,11 +1,12 @@
+import type { DeliveryChannelName } from '@linesman/contracts';
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 export type DeliveryState = 'pending' | 'sending' | 'sent' | 'ambiguous' | 'failed' | 'suppressed';
-export type Channel = 'slack' | 'email';
-/** Whom the words are for: the account's CSM, the customer's technical contact, or the tenant where there is no CSM. */
-export type Audience = 'csm' | 'contact' | 'tenant';
+export const audiences = ['csm', 'contact', 'tenant'] as const;
+/** For whom a message is worded: the customer's CSM, its technical contact, or the tenant where there is no CSM. */
+export type Audience = (typeof audiences)[number];
 
-/** The decision to tell one person one thing on one channel. Kept for ever: it answers who was told, and why not. */
+/** The decision to tell one person one thing on one channel. Its row stays: it answers who was told, and why not. */
 @Entity('deliveries')
 @Index('deliveries_due', { synchronize: false })
 @Index('deliveries_leased', { synchronize: false })
@@ -19,12 +20,12 @@ export class Delivery {
   @Column('uuid') signal_id: string;
   /** opened, resolved, withdrawn, reminder.<n>, click.<action> */
   @Column('text') occasion: string;
-  @Column('text') channel: Channel;
+  @Column('text') channel: DeliveryChannelName;
   /** The person's email address, on every channel. */
   @Column('text') recipient: string;
   @Column('text') audience: Audience;
   @Column('uuid', { nullable: true }) step_id: string | null;
-  /** The delivery that announced what this one closes: without it there is nothing to close. */
+  /** The delivery that told the same person of the opening; on one that tells the end. */
   @Column('uuid', { nullable: true }) follows: string | null;
   @Column('text') state: DeliveryState;
   @Column('text', { nullable: true }) reason: string | null;
@@ -34,7 +35,7 @@ export class Delivery {
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) next_attempt_at: Date;
   @Column('timestamptz', { nullable: true }) leased_until: Date | null;
   @Column('uuid', { nullable: true }) lease: string | null;
-  /** Since when it may have arrived without our knowing. */
+  /** Since when nobody knows whether it arrived. */
   @Column('timestamptz', { nullable: true }) ambiguous_since: Date | null;
   @Column('uuid', { nullable: true }) message_id: string | null;
   @Column('text') correlation_id: string;

@@ -1,25 +1,25 @@
+import type { DeliveryChannelName } from '@linesman/contracts';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { Channel } from './delivery.entity';
 
-/** What stands on a channel. Many deliveries may share one. */
+/** A message that was sent and exists on its channel. */
 @Entity('messages')
 @Index('messages_refresh', { synchronize: false })
 export class Message {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'messages_pkey' }) id: string;
   @Column('uuid') tenant_id: string;
-  @Column('text') channel: Channel;
+  @Column('text') channel: DeliveryChannelName;
   @Column('text') recipient: string;
   @Column('text', { nullable: true }) team_id: string | null;
-  /** Slack's conversation (D…), which is what chat.update wants. */
+  /** The conversation, where a channel has them. */
   @Column('text', { nullable: true }) channel_id: string | null;
   @Column('text', { nullable: true }) ts: string | null;
-  /** The email's Message-ID header. */
+  /** The header Message-ID, where a channel has headers. */
   @Column('text', { nullable: true }) message_id: string | null;
   @Column('text', { nullable: true }) subject: string | null;
-  /** The signal's revision that it shows. */
+  /** The revision of the signal that the message shows. */
   @Column('int') shows_revision: number;
   @Column('timestamptz', { nullable: true }) refresh_due_at: Date | null;
-  /** Deleted on the channel, or no longer to be edited: the next thing to say starts afresh. */
+  /** When it was found that the message was deleted or can no longer be edited. The next one starts afresh. */
   @Column('timestamptz', { nullable: true }) gone_at: Date | null;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;
 }

@@ -1,72 +1,87 @@
 import { randomUUID } from 'node:crypto';
-import { runInContext } from '@linesman/service-kit';
-import { Injectable } from '@nestjs/common';
-import { EmailChannel } from '../email/email-channel';
-import { SlackChannel } from '../slack/slack-channel';
-import type { Assignment } from './assignment';
+import { LOGGER, runInContext } from '@linesman/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { Counter } from 'prom-client';
+import type { ClaimedDelivery, SendOutcome } from './channel';
+import { ChannelRegistry } from './channel-registry';
 import { ClaimDelivery } from './claim-delivery';
-import { CountDuplicate } from './count-duplicate';
-import type { Found, SendOutcome } from './send-outcome';
-import { SettleDelivery } from './settle-delivery';
+import { isClosing } from './decide-send';
+import { EditMessage } from './edit-message';
+import { type Next, RecordOutcome } from './record-outcome';
 
-/** Rather doubled than missed: nobody waits longer than this for certainty. */
-const LOOK_FOR_MS = 180_000;
+const outcomes = new Counter({
+  name: 'delivery_outcomes_total',
+  help: 'Ends of attempts to tell somebody something, by channel and kind.',
+  labelNames: ['channel', 'kind'],
+});
 
-/** How one channel says something, and finds out whether it was said. Neither runs inside a transaction. */
-export interface DeliveryChannel {
-  send(assignment: Assignment): Promise<SendOutcome>;
-  find(assignment: Assignment): Promise<Found>;
-}
-
-/** Commit the intent, call, record. */
+/** Claims a delivery, has its channel send it, records how that ended. No transaction is open while the channel sends. */
 @Injectable()
 export class SendDelivery {
-  private readonly channels: Record<'slack' | 'email', DeliveryChannel>;
-
   constructor(
     private readonly claims: ClaimDelivery,
-    private readonly settlements: SettleDelivery,
-    private readonly duplicates: CountDuplicate,
-    slack: SlackChannel,
-    email: EmailChannel,
-  ) {
-    this.channels = { slack, email };
-  }
+    private readonly channels: ChannelRegistry,
+    private readonly edits: EditMessage,
+    private readonly outcomes: RecordOutcome,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
 
-  /** @returns after how long it is due again, if it is. */
-  async send(tenantId: string, id: string): Promise<number | undefined> {
+  async send(tenantId: string, id: string): Promise<Next> {
     const claim = await this.claims.claim(tenantId, id);
     if (claim.kind === 'not-due') return undefined;
-    if (claim.kind === 'put-off') return claim.after_ms;
-    const { assignment } = claim;
-    const context = { correlationId: assignment.delivery.correlation_id, causationId: randomUUID() };
-    return runInContext(context, async () =>
-      this.settlements.settle(assignment, await this.carryOut(assignment).catch(unexpected)),
-    );
+    if (claim.kind === 'postponed') return { retry_after_ms: claim.after_ms };
+    const { claimed } = claim;
+    const context = { correlationId: claimed.delivery.correlation_id, causationId: randomUUID() };
+    return runInContext(context, async () => {
+      const outcome = this.afterLastAttempt(claimed, await this.attempt(claimed).catch(unexpected));
+      this.log(claimed, outcome);
+      return this.outcomes.record(claimed, outcome);
+    });
   }
 
-  private async carryOut(assignment: Assignment): Promise<SendOutcome> {
-    const { decision, delivery } = assignment;
-    const channel = this.channels[delivery.channel];
-    if (decision.act === 'send') return channel.send(assignment);
+  private async attempt(claimed: ClaimedDelivery): Promise<SendOutcome> {
+    const { decision, delivery } = claimed;
+    if (decision.act === 'send') return this.callChannel(claimed);
 
-    const found = await channel.find(assignment);
+    const found = await this.channels.get(delivery.channel).find(claimed);
     if (found.arrived === 'yes')
-      return { kind: 'sent', standing: found.standing, found: true, reason: 'found_at_its_destination' };
-    if (found.arrived === 'later' && !isLate(delivery.ambiguous_since))
+      return { kind: 'sent', message: found.message, found: true, reason: 'found_at_its_destination' };
+    if (found.arrived === 'later' && !delivery.uncertain_for_long)
       return { kind: 'retry', reason: 'looked_for_later', after_ms: found.after_ms, uncounted: true };
-    if (!decision.again)
+    if (decision.then !== 'send')
       return found.arrived === 'no'
-        ? { kind: 'suppressed', reason: decision.otherwise }
+        ? { kind: 'suppressed', reason: decision.then.suppress }
         : { kind: 'sent', reason: 'not_confirmed' };
-    await this.duplicates.count(delivery);
-    return channel.send(assignment);
+    await this.outcomes.countDuplicate(delivery);
+    return this.callChannel(claimed);
+  }
+
+  /** A channel that can edit shows the end in the existing message first; what it then sends is a reply to it. */
+  private async callChannel(claimed: ClaimedDelivery): Promise<SendOutcome> {
+    const { delivery, existing } = claimed;
+    const channel = this.channels.get(delivery.channel);
+    if (!channel.edit || !existing || existing.gone_at || !isClosing(delivery.occasion)) return channel.send(claimed);
+    const edit = await this.edits.edit(claimed, existing);
+    return 'message' in edit ? channel.send({ ...claimed, existing: edit.message }) : edit;
+  }
+
+  private afterLastAttempt({ delivery }: ClaimedDelivery, outcome: SendOutcome): SendOutcome {
+    const counts = outcome.kind === 'ambiguous' || (outcome.kind === 'retry' && !outcome.uncounted);
+    const { max_attempts } = this.channels.get(delivery.channel);
+    if (!counts || delivery.attempts < max_attempts) return outcome;
+    return { kind: 'failed', reason: `gave_up: ${outcome.reason}` };
+  }
+
+  private log({ delivery }: ClaimedDelivery, { kind, reason }: SendOutcome): void {
+    const { id, channel, occasion, attempts } = delivery;
+    outcomes.inc({ channel, kind });
+    const line = { delivery_id: id, channel, occasion, attempts, outcome: kind, reason };
+    this.logger[kind === 'sent' ? 'info' : 'warn'](line, 'delivery');
   }
 }
 
-const isLate = (since: Date | null): boolean => since !== null && Date.now() - since.getTime() > LOOK_FOR_MS;
-
-/** Channels answer with outcomes; what they throw is a mistake of ours, and where it happened is not known. */
+/** A channel answers with an outcome. Where it throws nevertheless, nobody knows whether it had sent something. */
 const unexpected = (error: unknown): SendOutcome => ({
   kind: 'ambiguous',
   reason: `unexpected: ${error instanceof Error ? error.message : String(error)}`.slice(0, 500),

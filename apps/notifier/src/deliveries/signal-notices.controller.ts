@@ -1,4 +1,4 @@
-import { Database } from '@linesman/persistence';
+import { Database, rows } from '@linesman/persistence';
 import { Caller, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { Transform } from 'class-transformer';
@@ -41,7 +41,7 @@ export class SignalNoticesController {
     @Caller() { tenantId }: Principal,
     @Query() { signal_id }: NoticesQuery,
   ): Promise<{ items: SignalNotice[] }> {
-    const items = (await this.database.inTenant(tenantId, (tx) => tx.query(noticed, [signal_id]))) as SignalNotice[];
+    const items = await this.database.inTenant(tenantId, (tx) => rows<SignalNotice>(tx, noticed, [signal_id]));
     return { items };
   }
 }

@@ -1,43 +1,44 @@
-import type { CustomerDeleted } from '@linesman/contracts';
-import type { Tx } from '@linesman/persistence';
+import type { CustomerDeleted, Envelope } from '@linesman/contracts';
+import { changed, one, rows, type Tx } from '@linesman/persistence';
 
-/** A late signal of a customer that is gone is not taken in. */
+/** A signal of an erased customer that arrives late is not stored. */
 export async function isErased(tx: Tx, customer_id?: string): Promise<boolean> {
   if (!customer_id) return false;
-  const rows = (await tx.query('select 1 from erased_customers where customer_id = $1', [customer_id])) as unknown[];
-  return rows.length > 0;
+  return (await one(tx, 'select 1 from erased_customers where customer_id = $1', [customer_id])) !== undefined;
 }
 
 /**
- * What was said about a customer is emptied, and who it was said to; that something was said stays.
- * @throws while its signals are open or their end is being told: whoever was told of them hears that they ended first.
+ * Empties what was said about a customer and to whom. That something was said stays.
+ * @throws while a signal of the customer is open or people are being told of its end: whoever was told that it opened
+ * is told that it ended before the erasure.
  */
 export async function eraseCustomer(
   tx: Tx,
-  tenant_id: string,
-  { customer_id, integration_ids }: CustomerDeleted,
+  { tenantid, data }: Envelope<CustomerDeleted>,
 ): Promise<Record<string, number>> {
-  const signals = (await tx.query(
+  const { customer_id, integration_ids } = data;
+  const signals = await rows<{ signal_id: string }>(
+    tx,
     `select s.signal_id from signals s where s.snapshot -> 'customer' ->> 'customer_id' = $1
        or s.snapshot -> 'status_change' ->> 'integration_id' = any($2) for update`,
     [customer_id, integration_ids],
-  )) as { signal_id: string }[];
+  );
   const ids = signals.map(({ signal_id }) => signal_id);
   // A statement of its own: one that waited for the lock would not see the deliveries of whoever held it.
-  const busyOnes = (await tx.query(
+  const busy = await rows(
+    tx,
     `select 1 from signals s where s.signal_id = any($1) and (s.state = 'open' or exists (select from deliveries d
        where d.signal_id = s.signal_id and d.state in ('pending', 'sending', 'ambiguous')))`,
     [ids],
-  )) as unknown[];
-  const busy = busyOnes.length;
-  if (busy > 0) throw new Error(`${busy} signals of the customer have not ended for everybody who was told of them`);
+  );
+  if (busy.length > 0)
+    throw new Error(`${busy.length} signals of the customer are open, or their end is still to be told`);
 
-  await tx.query('insert into erased_customers (tenant_id, customer_id) values ($1, $2) on conflict do nothing', [
-    tenant_id,
+  await changed(tx, 'insert into erased_customers (tenant_id, customer_id) values ($1, $2) on conflict do nothing', [
+    tenantid,
     customer_id,
   ]);
-  const count = async (sql: string, value: unknown = ids): Promise<number> =>
-    ((await tx.query(sql, [value])) as [unknown[], number])[1];
+  const count = (sql: string, value: unknown = ids): Promise<number> => changed(tx, sql, [value]);
   const mine = 'signal_id = any($1)';
   return {
     contacts: await count(

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { customerHealthScoreAdjusted } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
-import type { Tx } from '@linesman/persistence';
+import { changed, rows, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import type { HealthScoreAdjustment } from './health-score-adjustment.entity';
 
@@ -19,28 +19,37 @@ export class AdjustHealthScore {
     return this.record(tx, adjustment, null);
   }
 
-  /** Everything that the signal took from a score, and that was not given back yet. */
+  /** Gives back all that the signal took from a score and that was not given back yet. */
   async giveBack(tx: Tx, signalId: string): Promise<void> {
-    const taken = (await tx.query(
+    const taken = await rows<HealthScoreAdjustment>(
+      tx,
       `select * from health_score_adjustments a where signal_id = $1 and gives_back is null
          and not exists (select 1 from health_score_adjustments b where b.gives_back = a.id)`,
       [signalId],
-    )) as HealthScoreAdjustment[];
+    );
     for (const { id, tenant_id, customer_id, key, adjustment, reason } of taken) {
-      const back = { tenant_id, customer_id, signal_id: signalId, adjustment: -adjustment };
-      await this.record(tx, { ...back, key: `${key}.given_back`, reason: `Over: ${reason}` }, id);
+      const back = {
+        tenant_id,
+        customer_id,
+        signal_id: signalId,
+        key: `${key}.given_back`,
+        adjustment: -adjustment,
+        reason: `Over: ${reason}`,
+      };
+      await this.record(tx, back, id);
     }
   }
 
   private async record(tx: Tx, adjustment: NewAdjustment, givesBack: string | null): Promise<void> {
     const { tenant_id, customer_id, signal_id, key, reason } = adjustment;
     const id = randomUUID();
-    const rows = (await tx.query(
+    const inserted = await changed(
+      tx,
       `insert into health_score_adjustments (id, tenant_id, customer_id, signal_id, key, adjustment, reason, gives_back)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
       [id, tenant_id, customer_id, signal_id, key, adjustment.adjustment, reason, givesBack],
-    )) as unknown[];
-    if (rows.length === 0) return;
+    );
+    if (inserted === 0) return;
     await this.outbox.emit(tx, customerHealthScoreAdjusted, {
       tenantId: tenant_id,
       aggregateId: id,

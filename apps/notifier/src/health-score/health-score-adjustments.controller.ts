@@ -1,4 +1,4 @@
-import { Database } from '@linesman/persistence';
+import { Database, rows } from '@linesman/persistence';
 import { Caller, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { IsUUID } from 'class-validator';
@@ -19,9 +19,7 @@ export class HealthScoreAdjustmentsController {
     @Query() { customer_id }: HealthScoreAdjustmentQuery,
   ): Promise<{ items: HealthScoreAdjustment[] }> {
     const query = `select * from health_score_adjustments where customer_id = $1 order by created_at desc limit 500`;
-    const items = (await this.database.inTenant(tenantId, (tx) =>
-      tx.query(query, [customer_id]),
-    )) as HealthScoreAdjustment[];
+    const items = await this.database.inTenant(tenantId, (tx) => rows<HealthScoreAdjustment>(tx, query, [customer_id]));
     return { items };
   }
 }

@@ -77,7 +77,7 @@ export class Notifications1764100000000 implements MigrationInterface {
     for (const table of ['workflow_runs', 'deliveries', 'messages']) await enableRowSecurity(q, table, ['select']);
   }
 
-  async down(): Promise<void> {
-    throw new Error('What was told to whom is not thrown away; restore a backup instead.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('The record of who was told what is not dropped. Restore a backup instead.'));
   }
 }

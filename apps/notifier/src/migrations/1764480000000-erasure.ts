@@ -10,7 +10,7 @@ export class Erasure1764480000000 implements MigrationInterface {
     await enableRowSecurity(q, 'erased_customers', []);
   }
 
-  async down(): Promise<void> {
-    throw new Error('There is no way back: what was erased could be brought in again.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('This migration cannot be undone: erased data could arrive again.'));
   }
 }

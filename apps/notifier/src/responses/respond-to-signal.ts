@@ -1,74 +1,70 @@
 import { randomUUID } from 'node:crypto';
 import { riskSignalAcknowledged } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
-import { Database, type Tx } from '@linesman/persistence';
+import { changed, Database, one, rows, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { MarkStale } from '../deliveries/mark-stale';
+import { Deliveries } from '../deliveries/deliveries';
 import type { Signal } from '../signals/signal.entity';
-import { CarryOutClick } from './carry-out-click';
-import type { SignalResponse } from './signal-response.entity';
+import type { SignalResponse } from '../signals/signal-response.entity';
+import { PerformResponse } from './perform-response';
 
-export type Response = Pick<SignalResponse, 'action' | 'actor' | 'actor_id'> & Partial<Pick<SignalResponse, 'note'>>;
+export type NewResponse = Pick<SignalResponse, 'action' | 'actor' | 'actor_id'> & Partial<Pick<SignalResponse, 'note'>>;
 
-/** A person does something about a signal. The first time of each kind acts, every further one shows who was first. */
+/** Records that a person does something about a signal. Each action is done once; later ones get the first response. */
 @Injectable()
 export class RespondToSignal {
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,
-    private readonly click: CarryOutClick,
-    private readonly stale: MarkStale,
+    private readonly responses: PerformResponse,
+    private readonly deliveries: Deliveries,
     private readonly clock: Clock,
   ) {}
 
-  /** @returns the response that stands, or nothing where the tenant has no such signal that is open. */
+  /** @returns the first response with this action, or nothing where the tenant has no such open signal. */
   respond(
     { tenant_id, signal_id }: { tenant_id: string; signal_id: string },
-    response: Response,
+    response: NewResponse,
   ): Promise<SignalResponse | undefined> {
     return this.database.inTenant(tenant_id, async (tx) => {
-      const [signal] = (await tx.query(`select * from signals where signal_id = $1 for update`, [
-        signal_id,
-      ])) as Signal[];
+      const signal = await one<Signal>(tx, 'select * from signals where signal_id = $1 for update', [signal_id]);
       if (signal?.state !== 'open' || !signal.snapshot) return undefined;
-      const earlier = (await tx.query(`select * from signal_responses where signal_id = $1`, [
+      const earlier = await rows<SignalResponse>(tx, 'select * from signal_responses where signal_id = $1', [
         signal_id,
-      ])) as SignalResponse[];
-      const known = earlier.find((it) => it.action === response.action);
-      if (!known) {
-        await this.record(tx, signal, response, earlier.length === 0);
-        await this.click.carryOut(tx, { ...signal, snapshot: signal.snapshot }, response.action);
+      ]);
+      const first = earlier.find(({ action }) => action === response.action);
+      const recorded = first ?? (await this.record(tx, signal, response));
+      if (!first) {
+        if (earlier.length === 0) await this.acknowledge(tx, recorded);
+        await this.responses.perform(tx, { ...signal, snapshot: signal.snapshot }, response.action);
       }
-      await this.stale.mark(tx, tenant_id, signal_id);
-      return known ?? this.standing(tx, signal_id, response);
+      await this.deliveries.showChange(tx, tenant_id, signal_id);
+      return recorded;
     });
   }
 
-  private async record(tx: Tx, signal: Signal, response: Response, first: boolean): Promise<void> {
-    const { tenant_id, signal_id } = signal;
-    const now = this.clock.now();
-    const { action, actor, actor_id, note } = response;
-    await tx.query(
+  private async record(
+    tx: Tx,
+    { tenant_id, signal_id }: Signal,
+    { action, actor, actor_id, note }: NewResponse,
+  ): Promise<SignalResponse> {
+    const recorded = await one<SignalResponse>(
+      tx,
       `insert into signal_responses (id, tenant_id, signal_id, action, actor, actor_id, note, responded_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [randomUUID(), tenant_id, signal_id, action, actor, actor_id, note, now],
+       values ($1, $2, $3, $4, $5, $6, $7, $8) returning *`,
+      [randomUUID(), tenant_id, signal_id, action, actor, actor_id, note, this.clock.now()],
     );
-    await tx.query(`update signals set revision = revision + 1 where signal_id = $1`, [signal_id]);
-    if (!first) return;
+    await changed(tx, 'update signals set revision = revision + 1 where signal_id = $1', [signal_id]);
+    return recorded!;
+  }
+
+  private async acknowledge(tx: Tx, { tenant_id, signal_id, actor, responded_at }: SignalResponse): Promise<void> {
     await this.outbox.emit(tx, riskSignalAcknowledged, {
       tenantId: tenant_id,
       aggregateId: signal_id,
       aggregateVersion: 1,
-      data: { signal_id, acknowledged_by: actor, acknowledged_at: now.toISOString() },
+      data: { signal_id, acknowledged_by: actor, acknowledged_at: responded_at.toISOString() },
     });
-  }
-
-  private async standing(tx: Tx, signalId: string, { action }: Response): Promise<SignalResponse> {
-    const rows = (await tx.query(`select * from signal_responses where signal_id = $1 and action = $2`, [
-      signalId,
-      action,
-    ])) as SignalResponse[];
-    return rows[0]!;
   }
 }

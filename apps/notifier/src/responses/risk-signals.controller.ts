@@ -1,9 +1,14 @@
-import { Database } from '@linesman/persistence';
+import { Database, rows } from '@linesman/persistence';
 import { Caller, notFound, type Principal, Roles } from '@linesman/service-kit';
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { RespondBody } from './respond.body';
+import { IsOptional, IsString, Length } from 'class-validator';
+import type { ResponseAction, SignalResponse } from '../signals/signal-response.entity';
 import { RespondToSignal } from './respond-to-signal';
-import type { ResponseAction, SignalResponse } from './signal-response.entity';
+
+export class RespondBody {
+  /** For colleagues, who see it beside the signal. */
+  @IsOptional() @IsString() @Length(1, 1_000) note?: string;
+}
 
 @Roles('csm', 'tenant_admin', 'admin')
 @Controller('risk-signals/:id')
@@ -19,13 +24,12 @@ export class RiskSignalsController {
     @Caller() { tenantId }: Principal,
     @Param('id', ParseUUIDPipe) id: string,
   ): Promise<{ items: SignalResponse[] }> {
-    const items = (await this.database.inTenant(tenantId, (tx) =>
-      tx.query('select * from signal_responses where signal_id = $1 order by responded_at', [id]),
-    )) as SignalResponse[];
+    const select = 'select * from signal_responses where signal_id = $1 order by responded_at';
+    const items = await this.database.inTenant(tenantId, (tx) => rows<SignalResponse>(tx, select, [id]));
     return { items };
   }
 
-  /** Answers with the acknowledgement that stands, whoever made it. */
+  /** Answers with the first acknowledgement, whoever made it. */
   @Post('acknowledge')
   @HttpCode(200)
   acknowledge(
@@ -36,7 +40,7 @@ export class RiskSignalsController {
     return this.respond(caller, id, 'acknowledge', body);
   }
 
-  /** Mails the customer's technical contact what to do, once. */
+  /** Emails the customer's technical contact what to do, once. */
   @Post('send-fix-instructions')
   @HttpCode(200)
   sendFixInstructions(
@@ -65,8 +69,8 @@ export class RiskSignalsController {
     { note }: RespondBody,
   ): Promise<SignalResponse> {
     const response = { action, actor: name ?? email ?? subject, actor_id: subject, note: note ?? null };
-    const standing = await this.responding.respond({ tenant_id, signal_id }, response);
-    if (!standing) throw notFound('open signal');
-    return standing;
+    const recorded = await this.responding.respond({ tenant_id, signal_id }, response);
+    if (!recorded) throw notFound('open signal');
+    return recorded;
   }
 }

@@ -1,10 +1,13 @@
-import type { Tx } from '@linesman/persistence';
+import { one, type Tx } from '@linesman/persistence';
 
-/** @throws while the tenant's settings have not come yet: the event that asks is tried again. */
+/**
+ * The address that receives what a CSM would, where a customer has none.
+ * @throws while the tenant's settings have not arrived: the event that needs them is handled again later.
+ */
 export async function mailboxOf(tx: Tx, tenantId: string): Promise<string> {
-  const rows = (await tx.query(`select mail_from from tenant_settings where tenant_id = $1`, [tenantId])) as {
-    mail_from: string;
-  }[];
-  if (!rows[0]) throw new Error(`the settings of tenant ${tenantId} are not known yet`);
-  return rows[0].mail_from;
+  const settings = await one<{ mail_from: string }>(tx, 'select mail_from from tenant_settings where tenant_id = $1', [
+    tenantId,
+  ]);
+  if (!settings) throw new Error(`the settings of tenant ${tenantId} are not known yet`);
+  return settings.mail_from;
 }

@@ -1,13 +1,15 @@
 import { type Envelope, tenantSettingsChanged, type TenantSettings } from '@linesman/contracts';
 import { type EventContext, OnEvent } from '@linesman/messaging';
+import { changed } from '@linesman/persistence';
 import { Controller } from '@nestjs/common';
 
 @Controller()
 export class OnTenantSettingsChanged {
-  /** An older version that comes late changes nothing. */
+  /** An older version that arrives late changes nothing. */
   @OnEvent(tenantSettingsChanged)
   async keep({ tenantid, data }: Envelope<TenantSettings>, { tx }: EventContext): Promise<void> {
-    await tx.query(
+    await changed(
+      tx,
       `insert into tenant_settings as t
          (tenant_id, version, product_name, mail_from, working_hours, slack_integration_id)
        values ($1, $2, $3, $4, $5, $6)

@@ -3,17 +3,17 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export type SignalState = 'unknown' | 'open' | 'resolved' | 'withdrawn';
 
-/** This service's copy of a risk signal. A closed one stays as a tombstone: what comes late changes nothing. */
+/** This service's replica of a risk signal. The row of a closed one stays, so that a late event changes nothing. */
 @Entity('signals')
 export class Signal {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'signals_pkey' }) signal_id: string;
   @Column('uuid') tenant_id: string;
   @Column('text') state: SignalState;
-  /** Of the newest event that was taken in. */
+  /** The version of the newest event that was handled. */
   @Column('int') version: number;
-  /** Counts what changes the look of the messages that stand for it. */
+  /** Counts the changes that the signal's messages show. */
   @Column('int', { default: 0 }) revision: number;
-  /** Absent while only its end is known. */
+  /** Absent while only the end of the signal is known, and after an erasure. */
   @Column('jsonb', { nullable: true }) snapshot: SignalSnapshot | null;
   @Column('timestamptz', { nullable: true }) closed_at: Date | null;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;

@@ -1,7 +1,7 @@
 import type { SignalSnapshot, SignalType } from '@linesman/contracts';
 import { DateTime } from 'luxon';
 
-/** Words about a signal that Slack and email share. */
+/** Texts about a signal that all channels share. */
 export const titles: Record<SignalType, string> = {
   integration_disconnected: 'Integration Disconnected',
   integration_degraded: 'Integration Degraded',

@@ -1,6 +1,6 @@
 import { taskClosed } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
-import type { Tx } from '@linesman/persistence';
+import { rows, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Task } from './task.entity';
 
@@ -8,33 +8,35 @@ type Closed = Pick<Task, 'id' | 'tenant_id' | 'signal_id' | 'customer_id'> & { c
 
 const closed = 'returning id, tenant_id, signal_id, customer_id, closed_by, closed_at';
 
-/** Ends tasks, and says so. */
+/** Closes tasks, and publishes it. */
 @Injectable()
 export class CloseTasks {
   constructor(private readonly outbox: Outbox) {}
 
-  /** Closing what is closed changes nothing. */
+  /** Closing a closed task changes nothing. */
   async close(tx: Tx, id: string, by: string, note?: string): Promise<void> {
-    const [rows] = (await tx.query(
+    const closedTasks = await rows<Closed>(
+      tx,
       `update tasks set status = 'closed', closed_by = $2, closed_at = now(), note = $3
        where id = $1 and status = 'open' ${closed}`,
       [id, by, note],
-    )) as [Closed[], number];
-    await this.tell(tx, rows);
+    );
+    await this.publish(tx, closedTasks);
   }
 
-  /** What a signal asked for needs no doing once it is over. */
+  /** Closes the tasks that need nobody any more once their signal has ended. */
   async closeOf(tx: Tx, signalId: string, reason: string): Promise<void> {
-    const [rows] = (await tx.query(
+    const closedTasks = await rows<Closed>(
+      tx,
       `update tasks set status = 'closed', closed_by = $2, closed_at = now()
        where signal_id = $1 and status = 'open' and closes_with_signal ${closed}`,
       [signalId, reason],
-    )) as [Closed[], number];
-    await this.tell(tx, rows);
+    );
+    await this.publish(tx, closedTasks);
   }
 
-  private async tell(tx: Tx, rows: Closed[]): Promise<void> {
-    for (const { id, tenant_id, signal_id, customer_id, closed_by, closed_at } of rows)
+  private async publish(tx: Tx, tasks: Closed[]): Promise<void> {
+    for (const { id, tenant_id, signal_id, customer_id, closed_by, closed_at } of tasks)
       await this.outbox.emit(tx, taskClosed, {
         tenantId: tenant_id,
         aggregateId: id,
@@ -42,7 +44,7 @@ export class CloseTasks {
         data: {
           task_id: id,
           signal_id,
-          ...(customer_id ? { customer_id } : {}),
+          customer_id: customer_id ?? undefined,
           closed_by,
           closed_at: closed_at.toISOString(),
         },

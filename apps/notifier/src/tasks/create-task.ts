@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { taskCreated } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
-import type { Tx } from '@linesman/persistence';
+import { changed, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Task } from './task.entity';
 
 export type NewTask = Pick<Task, 'tenant_id' | 'signal_id' | 'key' | 'title' | 'priority' | 'due_at'> & {
   customer_id?: string;
-  /** Absent: Linesman's staff. */
+  /** Absent for Linesman's staff. */
   assignee?: string;
   closes_with_signal?: boolean;
 };
@@ -20,10 +20,11 @@ export class CreateTask {
   async create(tx: Tx, task: NewTask): Promise<void> {
     const { tenant_id, signal_id, customer_id, key, title, priority, assignee, due_at } = task;
     const id = randomUUID();
-    const rows = (await tx.query(
+    const created = await changed(
+      tx,
       `insert into tasks
          (id, tenant_id, signal_id, customer_id, key, title, priority, assignee, due_at, closes_with_signal)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (signal_id, key) do nothing returning id`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (signal_id, key) do nothing`,
       [
         id,
         tenant_id,
@@ -36,8 +37,8 @@ export class CreateTask {
         due_at,
         task.closes_with_signal ?? true,
       ],
-    )) as unknown[];
-    if (rows.length === 0) return;
+    );
+    if (created === 0) return;
     await this.outbox.emit(tx, taskCreated, {
       tenantId: tenant_id,
       aggregateId: id,

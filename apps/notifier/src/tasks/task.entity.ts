@@ -10,18 +10,18 @@ export class Task {
   @Column('uuid') tenant_id: string;
   @Column('uuid') signal_id: string;
   @Column('uuid', { nullable: true }) customer_id: string | null;
-  /** What it was created for, so that it is created once: a workflow's step, a click, a bounce. */
+  /** What it was created for, so that it is created once: a step of a workflow, a response, a bounced email. */
   @Column('text') key: string;
   @Column('text') title: string;
   @Column('text') priority: TaskCreated['priority'];
-  /** Email address; absent for Linesman's own staff. */
+  /** An email address. Absent for Linesman's own staff. */
   @Column('text', { nullable: true }) assignee: string | null;
   @Column('timestamptz') due_at: Date;
   @Column('text', { default: 'open' }) status: 'open' | 'closed';
   @Column('boolean', { default: true }) closes_with_signal: boolean;
   @Column('text', { nullable: true }) closed_by: string | null;
   @Column('timestamptz', { nullable: true }) closed_at: Date | null;
-  /** What whoever closed it says. */
+  /** What the person wrote who closed it. */
   @Column('text', { nullable: true }) note: string | null;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;
 }

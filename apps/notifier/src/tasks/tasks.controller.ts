@@ -1,4 +1,4 @@
-import { Database } from '@linesman/persistence';
+import { Database, one, rows } from '@linesman/persistence';
 import { Caller, notFound, type Page, pageOf, placeOf, type Principal, Roles } from '@linesman/service-kit';
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { CloseTasks } from './close-tasks';
@@ -19,10 +19,9 @@ export class TasksController {
     const { status, customer_id, signal_id, assignee, limit } = query;
     const [state, due_at, id] = placeOf(query, 'word', 'time', 'uuid') ?? [];
     const mine = assignee ? (caller.email ?? '') : null;
-    const rows = (await this.database.inTenant(caller.tenantId, (tx) =>
-      tx.query(listed, [status, customer_id, signal_id, mine, state, due_at, id, limit + 1]),
-    )) as TaskView[];
-    return pageOf(rows, query, (row) => [row.status, row.due_at, row.id]);
+    const values = [status, customer_id, signal_id, mine, state, due_at, id, limit + 1];
+    const tasks = await this.database.inTenant(caller.tenantId, (tx) => rows<TaskView>(tx, listed, values));
+    return pageOf(tasks, query, (row) => [row.status, row.due_at, row.id]);
   }
 
   /** Closing what is closed changes nothing. */
@@ -35,7 +34,7 @@ export class TasksController {
   ): Promise<Task> {
     return this.database.inTenant(caller.tenantId, async (tx) => {
       await this.closeTasks.close(tx, id, caller.email ?? caller.subject, note);
-      const [task] = (await tx.query(`select * from tasks where id = $1`, [id])) as Task[];
+      const task = await one<Task>(tx, 'select * from tasks where id = $1', [id]);
       if (!task) throw notFound('task');
       return task;
     });

@@ -15,7 +15,7 @@ export class CloseTaskBody {
   @IsOptional() @IsString() @Length(1, 1_000) note?: string;
 }
 
-/** A task with what it is about; nothing of that is left of a customer who was erased. */
+/** A task with what it is about, which is empty for a customer who was erased. */
 export type TaskView = Task & {
   customer_name: string | null;
   integration_id: string | null;

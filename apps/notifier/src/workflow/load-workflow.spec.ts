@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadWorkflow } from './load-workflow';
-import { triggers } from './workflow';
+import { ActionRegistry } from './action-registry';
+import { loadWorkflow, triggers } from './load-workflow';
 import { contextOf } from './workflow-context';
 import { snapshot } from '../../test/snapshot';
 
+const actions = new ActionRegistry();
 const file = join(__dirname, '../../workflows/integration_disconnection_response.yaml');
 const text = readFileSync(file, 'utf8');
 const changed = (from: string, to: string): string => {
@@ -13,7 +14,7 @@ const changed = (from: string, to: string): string => {
 };
 
 describe('the workflow of PRD-101: Integration Disconnected', () => {
-  const workflow = loadWorkflow(text);
+  const workflow = loadWorkflow(text, actions);
 
   it('loads as it was written', () => {
     expect(workflow).toMatchObject({
@@ -21,7 +22,7 @@ describe('the workflow of PRD-101: Integration Disconnected', () => {
       version: '1.0',
       filter: { new_status: 'disconnected' },
     });
-    expect(workflow.steps.map((step) => step.action)).toEqual([
+    expect(workflow.steps.map((step) => step.action.name)).toEqual([
       'analyze_integration_criticality',
       'slack_dm',
       'send_email',
@@ -57,7 +58,11 @@ describe('the workflow of PRD-101: Integration Disconnected', () => {
 it.each([
   ['an unknown variable', changed('{{is_critical}}', '{{is_crucial}}'), /steps\[4\].condition.*Unknown variable/],
   ['an unknown field', changed('{{customer.id}}', '{{customer.uid}}'), /steps\[0\].config.customer_id.*No such key/],
-  ['an unknown action', changed('action: slack_dm', 'action: slack_shout'), /steps\[1\].action: slack_shout/],
+  [
+    'an unknown action',
+    changed('action: slack_dm', 'action: slack_shout'),
+    /steps\[1\].action: slack_shout is not known. The actions are .*slack_dm/,
+  ],
   ['an unknown option', changed('include_troubleshooting', 'include_jokes'), /include_jokes is not known/],
   ['a missing option', changed('      adjustment: -10\n', ''), /adjustment: is missing/],
   ['a value of the wrong type', changed('-10', '"ten"'), /adjustment: must be a number/],
@@ -70,5 +75,5 @@ it.each([
   ['another event', changed('integration_status_changed', 'sunrise'), /trigger.event/],
   ['two steps of one name', changed('id: notify_csm', 'id: assess_impact'), /two are called/],
 ])('refuses %s when it is loaded', (_, source, reason) => {
-  expect(() => loadWorkflow(source)).toThrow(reason);
+  expect(() => loadWorkflow(source, actions)).toThrow(reason);
 });

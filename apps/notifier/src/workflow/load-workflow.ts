@@ -1,17 +1,41 @@
-import { integrationStatusChanged } from '@linesman/contracts';
+import { integrationStatusChanged, type IntegrationStatusChanged } from '@linesman/contracts';
 import { getMetadataStorage } from 'class-validator';
 import { isScalar, parseDocument } from 'yaml';
-import { type ActionShape, actionShapes, isAction } from './action-shapes';
+import type { Action, Shape } from './action';
 import { compileExpression, compileTemplate, type Template, type Value } from './expression';
-import type { Workflow, WorkflowStep } from './workflow';
 
 export class WorkflowError extends Error {}
+
+export interface WorkflowStep {
+  id: string;
+  action: { name: string; definition: Action };
+  condition?: Template;
+  config: Record<string, Template>;
+}
+
+/** A document that says what a risk signal sets in motion, checked and compiled. */
+export interface Workflow {
+  name: string;
+  version: string;
+  filter: Record<string, Value>;
+  steps: WorkflowStep[];
+}
+
+/** Whether a document runs for the status change that opened a signal. */
+export const triggers = (workflow: Workflow, change: IntegrationStatusChanged): boolean =>
+  Object.entries(workflow.filter).every(([field, value]) => change[field as keyof IntegrationStatusChanged] === value);
+
+/** The actions that a document may name. */
+export interface Actions {
+  names: string[];
+  get(name: string): Action | undefined;
+}
 
 type Json = Record<string, unknown>;
 const LONE = /^\s*\{\{(.*)\}\}\s*$/s;
 
-/** Everything that can be wrong with a document is found here, not when a customer is in trouble. */
-export function loadWorkflow(text: string): Workflow {
+/** Finds everything that can be wrong with a document, so that nothing is found out when a signal opens. */
+export function loadWorkflow(text: string, actions: Actions): Workflow {
   const document = parseDocument(text);
   if (document.errors[0]) throw new WorkflowError(document.errors[0].message);
   const root = record(document.toJS({ maxAliasCount: 0 }), 'the document');
@@ -23,7 +47,7 @@ export function loadWorkflow(text: string): Workflow {
     name: word(root.workflow, 'workflow'),
     version: version.source,
     filter: filter(record(root.trigger, 'trigger')),
-    steps: steps(root.steps),
+    steps: steps(root.steps, actions),
   };
 }
 
@@ -40,22 +64,25 @@ function filter(trigger: Json): Record<string, Value> {
   return wanted as Record<string, Value>;
 }
 
-function steps(list: unknown): WorkflowStep[] {
+function steps(list: unknown, actions: Actions): WorkflowStep[] {
   if (!Array.isArray(list) || list.length === 0) throw new WorkflowError('steps: must be a list with a step');
-  const compiled = list.map((raw, i) => step(record(raw, `steps[${i}]`), `steps[${i}]`));
+  const compiled = list.map((raw, i) => step(record(raw, `steps[${i}]`), `steps[${i}]`, actions));
   const twice = compiled.find((it, i) => compiled.findIndex((other) => other.id === it.id) !== i);
   if (twice) throw new WorkflowError(`steps: two are called ${twice.id}`);
   return compiled;
 }
 
-function step(raw: Json, path: string): WorkflowStep {
+function step(raw: Json, path: string, actions: Actions): WorkflowStep {
   only(raw, ['id', 'action', 'condition', 'config'], path);
-  if (!isAction(raw.action)) throw new WorkflowError(`${path}.action: ${String(raw.action)} is not known`);
+  const name = String(raw.action);
+  const definition = actions.get(name);
+  if (!definition)
+    throw new WorkflowError(`${path}.action: ${name} is not known. The actions are ${actions.names.join(', ')}.`);
   return {
     id: word(raw.id, `${path}.id`),
-    action: raw.action,
+    action: { name, definition },
     condition: raw.condition === undefined ? undefined : at(`${path}.condition`, () => condition(raw.condition)),
-    config: config(record(raw.config ?? {}, `${path}.config`), actionShapes[raw.action], `${path}.config`),
+    config: config(record(raw.config ?? {}, `${path}.config`), definition.config, `${path}.config`),
   };
 }
 
@@ -66,7 +93,7 @@ function condition(source: unknown): Template {
   return template;
 }
 
-function config(raw: Json, shape: ActionShape, path: string): Record<string, Template> {
+function config(raw: Json, shape: Shape, path: string): Record<string, Template> {
   only(raw, Object.keys(shape), path);
   const compiled: Record<string, Template> = {};
   for (const [name, field] of Object.entries(shape)) {

@@ -1,10 +1,14 @@
 import { IsIn, IsISO8601, IsString, IsUUID } from 'class-validator';
 import { defineEvent } from '../define';
 
+/** The ways in which people are told. */
+export const deliveryChannels = ['slack', 'email'] as const;
+export type DeliveryChannelName = (typeof deliveryChannels)[number];
+
 export class AlertDelivered {
   @IsUUID() delivery_id: string;
   @IsUUID() signal_id: string;
-  @IsIn(['slack', 'email']) channel: 'slack' | 'email';
+  @IsIn(deliveryChannels) channel: DeliveryChannelName;
   /** opened, resolved, withdrawn, reminder.<n>, click.<action> */
   @IsString() occasion: string;
   @IsString() recipient: string;

@@ -1,0 +1,15 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Module, type Type } from '@nestjs/common';
+import { modulesIn } from '../modules-in';
+
+/** The Nest modules of the channels in a folder: `<channel>/<channel>.module.ts` exports one class. */
+export const channelsIn = (folder: string): Type[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => modulesIn(join(folder, name), `${name}.module`))
+    .flatMap(({ exported }) => Object.values(exported) as Type[]);
+
+/** Every folder beside this file is a channel. Nothing lists them. */
+@Module({ imports: channelsIn(__dirname) })
+export class ChannelsModule {}

@@ -1,0 +1,11 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A technical contact of a customer of this tenant, and whether emails still go to them. */
+@Entity('contacts')
+export class Contact {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'contacts_pkey' }) tenant_id: string;
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'contacts_pkey' }) email: string;
+  @Column('text') unsubscribe_token: string;
+  @Column('text', { nullable: true }) stopped: 'unsubscribed' | 'bounced' | null;
+  @Column('timestamptz', { nullable: true }) stopped_at: Date | null;
+}

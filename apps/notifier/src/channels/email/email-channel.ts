@@ -1,0 +1,58 @@
+import type { Tx } from '@linesman/persistence';
+import { Problem } from '@linesman/service-kit';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { ClaimedDelivery, DeliveryChannel, Failure, Found, SendOutcome } from '../../deliveries/channel';
+import { ChannelRegistry } from '../../deliveries/channel-registry';
+import type { Delivery } from '../../deliveries/delivery.entity';
+import { ComposeEmail, type ComposedEmail } from './compose-email';
+import { Contacts, type EmailRecipient } from './contacts';
+import { Smtp } from './smtp';
+import { classifySmtpFailure } from './smtp-failure';
+
+/** A mail server may be away for hours, so it tries for long. */
+@Injectable()
+export class EmailChannel implements DeliveryChannel<EmailRecipient>, OnModuleInit {
+  readonly name = 'email';
+  readonly audiences = ['contact', 'tenant'] as const;
+  readonly max_attempts = 24;
+
+  constructor(
+    private readonly registry: ChannelRegistry,
+    private readonly contacts: Contacts,
+    private readonly composing: ComposeEmail,
+    private readonly smtp: Smtp,
+  ) {}
+
+  onModuleInit(): void {
+    this.registry.register(this);
+  }
+
+  readRecipient(tx: Tx, delivery: Delivery): Promise<EmailRecipient> {
+    return this.contacts.read(tx, delivery);
+  }
+
+  async send(claimed: ClaimedDelivery<EmailRecipient>): Promise<SendOutcome> {
+    let email: ComposedEmail;
+    try {
+      email = await this.composing.compose(claimed);
+    } catch (error) {
+      const reason = error instanceof Problem ? (error.document.detail ?? error.message) : String(error);
+      return { kind: 'retry', reason: reason.slice(0, 300) };
+    }
+    try {
+      await this.smtp.send(email);
+      return { kind: 'sent', message: { message_id: email.messageId, subject: email.subject } };
+    } catch (error) {
+      return classifySmtpFailure(error);
+    }
+  }
+
+  /** No mail server can be asked. A second attempt has the Message-ID of the first, so mailboxes can drop one. */
+  find(): Promise<Found> {
+    return Promise.resolve({ arrived: 'unknown' });
+  }
+
+  async afterFailure(tx: Tx, claimed: ClaimedDelivery<EmailRecipient>, { gone }: Failure): Promise<void> {
+    if (gone && claimed.delivery.audience === 'contact') await this.contacts.stop(tx, claimed);
+  }
+}

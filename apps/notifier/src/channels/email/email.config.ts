@@ -1,0 +1,10 @@
+import { UrlOf } from '@linesman/service-kit';
+import { IsOptional, IsString } from 'class-validator';
+
+export class EmailConfig {
+  @UrlOf('smtp', 'smtps') SMTP_URL: string;
+  @IsOptional() @IsString() DKIM_DOMAIN?: string;
+  @IsOptional() @IsString() DKIM_SELECTOR?: string;
+  @IsOptional() @IsString() DKIM_PRIVATE_KEY?: string;
+  @UrlOf('http', 'https') PUBLIC_ORIGIN: string;
+}

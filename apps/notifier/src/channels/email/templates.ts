@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import type { Liquid, Template } from 'liquidjs';
+
+const folder = join(__dirname, '..', '..', '..', 'templates');
+const limits = { parseLimit: 50_000, renderLimit: 200, memoryLimit: 1_000_000 };
+
+export interface RenderedEmail {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+interface Engines {
+  plain: Liquid;
+  html: Liquid;
+  parsed: Map<string, Template[]>;
+}
+
+/** All templates are read at start. Rendering reads neither the disk nor any value that it is not given. */
+@Injectable()
+export class Templates {
+  private readonly sources = Object.fromEntries(
+    readdirSync(folder).map((name) => [basename(name, '.liquid'), readFileSync(join(folder, name), 'utf8')]),
+  );
+  private engines?: Promise<Engines>;
+
+  /** The first line of the text template is the subject. */
+  async render(name: string, values: Record<string, unknown>): Promise<RenderedEmail> {
+    const { plain, html, parsed } = await (this.engines ??= this.open());
+    const of = (kind: string): Template[] => {
+      const template = parsed.get(`${name}.${kind}`);
+      if (!template) throw new Error(`there is no template ${name}.${kind}`);
+      return template;
+    };
+    const [first = '', ...rest] = (plain.renderSync(of('text'), values) as string).split('\n');
+    const subject = first
+      .replace(/^Subject:\s*/, '')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, 250);
+    return { subject, text: rest.join('\n').trim() + '\n', html: html.renderSync(of('html'), values) as string };
+  }
+
+  /** The library is loaded with the first email, because an idle process does not need it. */
+  private async open(): Promise<Engines> {
+    const liquid = await import('liquidjs');
+    const strict = { strictVariables: true, lenientIf: true, strictFilters: true, ownPropertyOnly: true };
+    const options = { ...limits, ...strict, templates: this.sources };
+    const plain = new liquid.Liquid(options);
+    const html = new liquid.Liquid({ ...options, outputEscape: 'escape' });
+    const parsed = Object.entries(this.sources).map(
+      ([name, source]) => [name, (name.endsWith('.html') ? html : plain).parse(source, name)] as const,
+    );
+    return { plain, html, parsed: new Map(parsed) };
+  }
+}

@@ -1,0 +1,49 @@
+import type { SignalContext } from '../../signals/signal-context';
+import * as say from '../../signals/wording';
+import {
+  escapeMrkdwn,
+  header,
+  notificationText,
+  plain,
+  type Rendering,
+  type SlackMessage,
+  viewButton,
+} from './block-elements';
+
+const ends = {
+  resolved: { icon: ':white_check_mark:', title: 'Integration Reconnected', status: 'HEALTHY' },
+  withdrawn: { icon: ':no_entry_sign:', title: 'Alert Withdrawn', status: 'REMOVED ON PURPOSE' },
+};
+
+/** What the alert turns into when its signal has ended. */
+export function closedBlocks({ signal }: SignalContext, { now, publicOrigin }: Omit<Rendering, 'value'>): SlackMessage {
+  const { icon, title, status } = signal.state === 'withdrawn' ? ends.withdrawn : ends.resolved;
+  const { customer, status_change: change } = signal.snapshot;
+  const headline = `${title}: ${customer?.name ?? change.integration_name}`;
+  const zone = customer?.time_zone;
+  const closed = signal.closed_at ?? now;
+  return {
+    text: notificationText(`${headline} – ${change.integration_name}`),
+    blocks: [
+      header(`${icon} ${headline}`),
+      plain(
+        `Integration: ${change.integration_name}`,
+        `Status: ${status}`,
+        `From ${say.localTime(change.observed_at, zone)} to ${say.localTime(closed, zone)}`,
+        `It took ${say.howLong(change.observed_at, closed)}.`,
+      ),
+      plain(`Error was: ${say.reasonOf(signal.snapshot)} (${say.errorCode(signal.snapshot)})`),
+      { type: 'actions', elements: [viewButton(publicOrigin, change.integration_id)] },
+    ],
+  };
+}
+
+/** The reply in the thread of the alert. */
+export function closingReply({ signal }: SignalContext, now: Date): string {
+  const { status_change: change } = signal.snapshot;
+  const name = escapeMrkdwn(change.integration_name);
+  const took = say.howLong(change.observed_at, signal.closed_at ?? now);
+  return signal.state === 'withdrawn'
+    ? `${name} was deleted or disconnected on purpose. There is nothing left to do.`
+    : `${name} is connected again and was verified. It took ${took}.`;
+}

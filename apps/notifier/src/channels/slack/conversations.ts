@@ -1,0 +1,41 @@
+import { changed, Database } from '@linesman/persistence';
+import { LOGGER } from '@linesman/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import type { ClaimedDelivery, StoredRecipient } from '../../deliveries/channel';
+import type { Workspace } from './workspaces';
+
+/** The id (D…) of the conversation with the recipient, once Slack was asked for it. */
+export interface KnownConversation extends StoredRecipient {
+  channel_id?: string;
+}
+
+@Injectable()
+export class Conversations {
+  constructor(
+    private readonly database: Database,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** @returns the id of the conversation with the recipient. Slack is asked once, then it is stored. */
+  async open(workspace: Workspace, claimed: ClaimedDelivery<KnownConversation>): Promise<string> {
+    const { delivery, signal, stored } = claimed;
+    if (stored.channel_id) return stored.channel_id;
+    const { recipient: email } = delivery;
+    const csm = signal.snapshot.customer?.csm;
+    const named = csm?.email.toLowerCase() === email ? csm.slack_user_id : undefined;
+    const user = named ?? (await workspace.client.users.lookupByEmail({ email })).user?.id;
+    const { channel } = await workspace.client.conversations.open({ users: user! });
+    // It only spares the next message a question, so this message does not wait for it.
+    void this.store(delivery.tenant_id, [workspace.integration_id, email, delivery.tenant_id, channel!.id!]);
+    return channel!.id!;
+  }
+
+  private async store(tenantId: string, row: string[]): Promise<void> {
+    const insert = `insert into slack_recipients (integration_id, email, tenant_id, channel_id) values ($1, $2, $3, $4)
+      on conflict (integration_id, email) do update set channel_id = excluded.channel_id, found_at = now()`;
+    await this.database
+      .inTenant(tenantId, (tx) => changed(tx, insert, row))
+      .catch((error: unknown) => this.logger.warn({ err: error }, 'the id of a Slack conversation was not stored'));
+  }
+}

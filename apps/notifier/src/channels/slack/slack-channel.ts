@@ -1,0 +1,114 @@
+import { changed, one, type Tx } from '@linesman/persistence';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type {
+  ClaimedDelivery,
+  DeliveryChannel,
+  EditOutcome,
+  Failure,
+  Found,
+  Retry,
+  SendOutcome,
+} from '../../deliveries/channel';
+import { ChannelRegistry } from '../../deliveries/channel-registry';
+import { isClosing } from '../../deliveries/decide-send';
+import type { Delivery } from '../../deliveries/delivery.entity';
+import type { Message } from '../../deliveries/message.entity';
+import type { SignalContext } from '../../signals/signal-context';
+import { Conversations, type KnownConversation } from './conversations';
+import { FindOnSlack, METADATA } from './find-on-slack';
+import type { SlackFailure } from './slack-failure';
+import { SlackTexts } from './slack-texts';
+import { type Stage, type Workspace, Workspaces } from './workspaces';
+
+const NO_WORKSPACE: Failure = { kind: 'failed', reason: 'no_slack_workspace' };
+
+/** Direct messages in the tenant's Slack workspace. Email takes over early, so it does not try for long. */
+@Injectable()
+export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModuleInit {
+  readonly name = 'slack';
+  readonly audiences = ['csm'] as const;
+  readonly max_attempts = 8;
+  readonly fallback = 'email';
+
+  constructor(
+    private readonly registry: ChannelRegistry,
+    private readonly workspaces: Workspaces,
+    private readonly conversations: Conversations,
+    private readonly finding: FindOnSlack,
+    private readonly texts: SlackTexts,
+  ) {}
+
+  onModuleInit(): void {
+    this.registry.register(this);
+  }
+
+  async readRecipient(tx: Tx, { recipient }: Delivery, { settings }: SignalContext): Promise<KnownConversation> {
+    const known = await one<KnownConversation>(
+      tx,
+      'select channel_id from slack_recipients where integration_id = $1 and email = $2',
+      [settings.slack_integration_id, recipient],
+    );
+    return known ?? {};
+  }
+
+  async send(claimed: ClaimedDelivery<KnownConversation>): Promise<SendOutcome> {
+    const { delivery, settings } = claimed;
+    if (!settings.slack_integration_id) return NO_WORKSPACE;
+    const sent = await this.workspaces.call(delivery.tenant_id, settings.slack_integration_id, (workspace, stage) =>
+      this.post(workspace, claimed, stage),
+    );
+    return sent.failure ? outcomeOf(sent.failure) : sent.done;
+  }
+
+  find(claimed: ClaimedDelivery<KnownConversation>): Promise<Found> {
+    return this.finding.find(claimed);
+  }
+
+  async edit(context: SignalContext, { channel_id, ts }: Message): Promise<EditOutcome> {
+    const { signal, settings } = context;
+    if (!settings.slack_integration_id) return NO_WORKSPACE;
+    const edited = await this.workspaces.call(signal.tenant_id, settings.slack_integration_id, ({ client }) =>
+      client.chat.update({ channel: channel_id!, ts: ts!, ...this.texts.message(context) }),
+    );
+    if (!edited.failure) return { kind: 'edited' };
+    if (edited.failure.kind === 'gone') return { kind: 'gone' };
+    const outcome = outcomeOf(edited.failure);
+    // An edit may be made twice without harm.
+    return outcome.kind === 'ambiguous' ? { kind: 'retry', reason: outcome.reason } : outcome;
+  }
+
+  /** Slack is asked again for a conversation in which nothing could be posted. */
+  async afterFailure(tx: Tx, { delivery, settings }: ClaimedDelivery<KnownConversation>): Promise<void> {
+    await changed(tx, 'delete from slack_recipients where integration_id = $1 and email = $2', [
+      settings.slack_integration_id,
+      delivery.recipient,
+    ]);
+  }
+
+  private async post(
+    workspace: Workspace,
+    claimed: ClaimedDelivery<KnownConversation>,
+    stage: Stage,
+  ): Promise<SendOutcome> {
+    const { delivery, existing } = claimed;
+    const channel = existing?.channel_id ?? (await this.conversations.open(workspace, claimed));
+    const thread_ts = isClosing(delivery.occasion) && !existing?.gone_at ? existing?.ts : undefined;
+    stage.now = 'posting';
+    const posted = await workspace.client.chat.postMessage({
+      channel,
+      ...(thread_ts ? { ...this.texts.reply(claimed), thread_ts } : this.texts.message(claimed)),
+      metadata: { event_type: METADATA, event_payload: { delivery_id: delivery.id } },
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+    const team_id = posted.message?.team ?? workspace.team_id;
+    return { kind: 'sent', message: { team_id, channel_id: posted.channel ?? channel, ts: posted.ts } };
+  }
+}
+
+function outcomeOf(failure: SlackFailure): Retry | Failure | (SendOutcome & { kind: 'ambiguous' }) {
+  if (failure.kind === 'retry' || failure.kind === 'ambiguous') return failure;
+  // The thread went away between the edit and the reply: the next attempt finds the message gone and starts afresh.
+  if (failure.kind === 'gone') return { kind: 'retry', reason: failure.reason };
+  return { kind: 'failed', reason: failure.reason };
+}

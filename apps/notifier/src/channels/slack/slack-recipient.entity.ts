@@ -1,0 +1,11 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** The conversation with a person in a tenant's workspace. Only the first message has to ask Slack for it. */
+@Entity('slack_recipients')
+export class SlackRecipient {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'slack_recipients_pkey' }) integration_id: string;
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'slack_recipients_pkey' }) email: string;
+  @Column('uuid') tenant_id: string;
+  @Column('text') channel_id: string;
+  @Column('timestamptz', { default: () => 'clock_timestamp()' }) found_at: Date;
+}

@@ -1,0 +1,30 @@
+import { Clock } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import type { SignalContext } from '../../signals/signal-context';
+import { alertBlocks } from './alert-blocks';
+import type { SlackMessage } from './block-elements';
+import { buttonValue } from './button-value';
+import { closedBlocks, closingReply } from './closed-blocks';
+import { SlackConfig } from './slack.config';
+
+/** What a message on Slack shows about a signal, as the signal is now. */
+@Injectable()
+export class SlackTexts {
+  constructor(
+    private readonly config: SlackConfig,
+    private readonly clock: Clock,
+  ) {}
+
+  message(context: SignalContext): SlackMessage {
+    const { PUBLIC_ORIGIN: publicOrigin, SLACK_SIGNING_SECRET } = this.config;
+    const now = this.clock.now();
+    const { signal } = context;
+    if (signal.state !== 'open') return closedBlocks(context, { now, publicOrigin });
+    const value = buttonValue(signal.tenant_id, signal.signal_id, SLACK_SIGNING_SECRET);
+    return alertBlocks(context, { now, publicOrigin, value });
+  }
+
+  reply(context: SignalContext): { text: string } {
+    return { text: closingReply(context, this.clock.now()) };
+  }
+}

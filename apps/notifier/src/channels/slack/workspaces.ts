@@ -1,0 +1,86 @@
+import type { Lease } from '@linesman/contracts';
+import { Leases, type NoLease } from '@linesman/leases';
+import { Injectable } from '@nestjs/common';
+import type { WebClient } from '@slack/web-api';
+import { classifySlackFailure, type SlackFailure, type SlackStage } from './slack-failure';
+import { SlackConfig } from './slack.config';
+
+/** A tenant's Slack workspace, opened with a leased token that exists in memory only. */
+export interface Workspace {
+  integration_id: string;
+  team_id?: string;
+  client: WebClient;
+}
+
+/** Which part of a call fails decides whether something may have been posted. */
+export interface Stage {
+  now: SlackStage;
+}
+
+type Result<T> = { done: T; failure?: undefined } | { failure: SlackFailure };
+
+@Injectable()
+export class Workspaces {
+  /** A client is as good as its lease, and leaves the memory with it. */
+  private readonly clients = new WeakMap<Lease, Promise<WebClient>>();
+
+  constructor(
+    private readonly leases: Leases,
+    private readonly config: SlackConfig,
+  ) {}
+
+  /** Calls Slack, and once more with a renewed token where Slack refuses the first one. Answers with what failed. */
+  async call<T>(
+    tenant_id: string,
+    integration_id: string,
+    work: (workspace: Workspace, stage: Stage) => Promise<T>,
+  ): Promise<Result<T>> {
+    const attempt = async (lease: Lease): Promise<Result<T>> => {
+      const stage: Stage = { now: 'before' };
+      try {
+        return { done: await work(await this.open(lease), stage) };
+      } catch (error) {
+        return { failure: classifySlackFailure(error, stage.now) };
+      }
+    };
+    const called = await this.leases.call(
+      { tenant_id, integration_id },
+      { call: attempt, isRefused: ({ failure }) => failure?.kind === 'workspace' },
+    );
+    return called.no_lease ? { failure: withoutLease(called.no_lease) } : called.result;
+  }
+
+  private async open(lease: Lease): Promise<Workspace> {
+    const client = this.clients.get(lease) ?? this.connect(lease.material.secret);
+    this.clients.set(lease, client);
+    const { team_id } = lease.config;
+    return {
+      integration_id: lease.integration_id,
+      team_id: typeof team_id === 'string' ? team_id : undefined,
+      client: await client,
+    };
+  }
+
+  /** The SDK is large, so it is loaded with the first message. */
+  private async connect(token: string): Promise<WebClient> {
+    const { WebClient, LogLevel } = await import('@slack/web-api');
+    const base = this.config.PROVIDER_ORIGINS['https://slack.com'] ?? 'https://slack.com';
+    return new WebClient(token, {
+      slackApiUrl: `${base.replace(/\/+$/, '')}/api/`,
+      allowAbsoluteUrls: false,
+      timeout: this.config.SLACK_TIMEOUT_MS,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      logLevel: LogLevel.ERROR,
+    });
+  }
+}
+
+/** Without live credentials no message of this tenant gets through; when the other service fails, they may come later. */
+export function withoutLease(no_lease: NoLease): SlackFailure {
+  if ('refused' in no_lease)
+    return { kind: 'workspace', reason: `lease_refused: ${no_lease.refused.cause ?? 'lease_failed'}` };
+  const { failed } = no_lease;
+  if (failed.getStatus() === 502) return { kind: 'workspace', reason: 'lease_refused: lease_failed' };
+  return { kind: 'retry', reason: failed.document.detail ?? failed.message };
+}

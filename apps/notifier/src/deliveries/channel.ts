@@ -1,0 +1,86 @@
+import type { DeliveryChannelName } from '@linesman/contracts';
+import type { Tx } from '@linesman/persistence';
+import type { SignalContext } from '../signals/signal-context';
+import type { SendDecision } from './decide-send';
+import type { Audience, Delivery, DeliveryState } from './delivery.entity';
+import type { Message } from './message.entity';
+
+/**
+ * A way to reach people. A folder under `channels/` implements it and registers it in the `ChannelRegistry`.
+ * @typeParam Stored what the channel has stored about a recipient.
+ */
+export interface DeliveryChannel<Stored extends StoredRecipient = StoredRecipient> {
+  readonly name: DeliveryChannelName;
+  /** Who is told on this channel unless the caller names another one. An audience belongs to one channel at most. */
+  readonly audiences: readonly Audience[];
+  /** A delivery fails after so many attempts. */
+  readonly max_attempts: number;
+  /** The channel that tells the same person when a delivery on this one fails. */
+  readonly fallback?: DeliveryChannelName;
+
+  /** Reads what is stored about the recipient, in the transaction that claims the delivery. */
+  readRecipient?(tx: Tx, delivery: Delivery, context: SignalContext): Promise<Stored>;
+  /** Sends one message. Runs outside any transaction, and answers with an outcome instead of throwing. */
+  send(claimed: ClaimedDelivery<Stored>): Promise<SendOutcome>;
+  /** Finds out whether an earlier attempt, whose end nobody knows, arrived. Runs outside any transaction. */
+  find(claimed: ClaimedDelivery<Stored>): Promise<Found>;
+  /** Makes an existing message show what its signal has become. A channel without it cannot change what it has sent. */
+  edit?(context: SignalContext, message: Message): Promise<EditOutcome>;
+  /** Does what the channel itself has to do after a delivery failed, in the transaction that records the failure. */
+  afterFailure?(tx: Tx, claimed: ClaimedDelivery<Stored>, failure: Failure): Promise<void>;
+}
+
+export interface StoredRecipient {
+  /** Why this person gets no more messages of this kind. */
+  stopped?: string | null;
+}
+
+/** A delivery that this process alone may send until its lease ends, with everything that the channel needs for it. */
+export interface ClaimedDelivery<Stored extends StoredRecipient = StoredRecipient> extends SignalContext {
+  delivery: Delivery & {
+    lease: string;
+    /** The state in which it was claimed. */
+    previous_state: DeliveryState;
+    /** It has been uncertain for long enough: rather send it twice than not at all. */
+    uncertain_for_long: boolean;
+  };
+  decision: SendDecision & { act: 'send' | 'find' };
+  /** The message that told the same person on the same channel that the signal opened. */
+  existing?: Message;
+  /** What the channel has stored about the recipient. */
+  stored: Stored;
+}
+
+/** What identifies a message on its channel. */
+export type SentMessage = Partial<Pick<Message, 'team_id' | 'channel_id' | 'ts' | 'message_id' | 'subject'>>;
+
+/** `gone`: the address does not exist. */
+export interface Failure {
+  kind: 'failed';
+  reason: string;
+  gone?: true;
+}
+
+/** Nothing was sent. `uncounted` when that is no sign of trouble (a rate limit), so that it is not counted as an attempt. */
+export interface Retry {
+  kind: 'retry';
+  reason: string;
+  after_ms?: number;
+  uncounted?: true;
+}
+
+export type SendOutcome =
+  /** `found`: an earlier attempt had arrived. */
+  | { kind: 'sent'; message?: SentMessage; reason?: string; found?: true }
+  | Retry
+  /** No answer came: the message may have arrived. */
+  | { kind: 'ambiguous'; reason: string }
+  | Failure
+  | { kind: 'suppressed'; reason: string };
+
+/** `gone`: the message was deleted, or can no longer be edited. */
+export type EditOutcome = { kind: 'edited' } | { kind: 'gone' } | Retry | Failure;
+
+/** `unknown`: nobody can tell. `later`: ask again then. */
+export type Found =
+  { arrived: 'yes'; message: SentMessage } | { arrived: 'no' | 'unknown' } | { arrived: 'later'; after_ms: number };

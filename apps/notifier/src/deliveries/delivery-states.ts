@@ -1,0 +1,70 @@
+import { changed, one, type Tx } from '@linesman/persistence';
+import { Injectable } from '@nestjs/common';
+import type { Delivery, DeliveryState } from './delivery.entity';
+
+/** A claimed delivery. What another process, whose lease is over, still says about it changes nothing. */
+type Held = Pick<Delivery, 'id' | 'step_id'> & { lease: string; previous_state: DeliveryState };
+
+export interface DeliveryEnd {
+  state: 'sent' | 'failed' | 'suppressed';
+  reason: string | null;
+  message_id?: string;
+}
+
+export interface NextAttempt {
+  state: 'pending' | 'ambiguous';
+  reason: string;
+  after_ms: number;
+  /** Does not count as an attempt. */
+  uncounted?: boolean;
+}
+
+/** What somebody who planned a delivery for a step of a workflow hears about it. */
+export interface Progress {
+  step_id: string | null;
+  state: 'sending' | DeliveryEnd['state'];
+  reason: string | null;
+}
+type ProgressListener = (tx: Tx, progress: Progress & { step_id: string }) => Promise<void>;
+
+/** Changes the state of claimed deliveries, and reports it in the same transaction. */
+@Injectable()
+export class DeliveryStates {
+  private listener?: ProgressListener;
+
+  /** The workflow listens: its steps end with their deliveries. */
+  onProgress(listener: ProgressListener): void {
+    this.listener = listener;
+  }
+
+  async report(tx: Tx, { step_id, state, reason }: Progress): Promise<void> {
+    if (step_id) await this.listener?.(tx, { step_id, state, reason });
+  }
+
+  /** @returns when it ended, or nothing when the lease was lost to another process. */
+  async finish(tx: Tx, { id, lease, step_id }: Held, end: DeliveryEnd): Promise<Date | undefined> {
+    const ended = await one<{ settled_at: Date }>(
+      tx,
+      `update deliveries set state = $3, reason = $4, message_id = $5, settled_at = clock_timestamp(),
+         lease = null, leased_until = null
+       where id = $1 and lease = $2 returning settled_at`,
+      [id, lease, end.state, end.reason, end.message_id ?? null],
+    );
+    if (ended) await this.report(tx, { step_id, state: end.state, reason: end.reason });
+    return ended?.settled_at;
+  }
+
+  async postpone(tx: Tx, { id, lease }: Held, next: NextAttempt): Promise<void> {
+    await changed(
+      tx,
+      `update deliveries set state = $3, reason = $4, next_attempt_at = clock_timestamp() + make_interval(secs => $5),
+         lease = null, leased_until = null, attempts = attempts - $6,
+         ambiguous_since = case when $3 = 'ambiguous' then coalesce(ambiguous_since, now()) end
+       where id = $1 and lease = $2`,
+      [id, lease, next.state, next.reason, next.after_ms / 1_000, next.uncounted ? 1 : 0],
+    );
+  }
+}
+
+export const stateBefore = ({ previous_state }: Pick<Held, 'previous_state'>): 'pending' | 'ambiguous' =>
+  previous_state === 'pending' ? 'pending' : 'ambiguous';

@@ -1,0 +1,89 @@
+import { currentContext, LOGGER } from '@linesman/service-kit';
+import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import type { Job as QueuedJob, Queue } from 'bullmq';
+import type { Logger } from 'pino';
+import { EditMessage } from './edit-message';
+import { SendDelivery } from './send-delivery';
+
+export const QUEUE = 'deliveries';
+
+/** Ids only: what a message says is read when it is sent. `refresh` edits an existing message. */
+export interface Job {
+  kind: 'send' | 'refresh';
+  tenant_id: string;
+  id: string;
+}
+
+/** The sweeper finds what comes while so many jobs are under way in this process. */
+const MAX_UNDER_WAY = 64;
+/** A delay ends by the clock of Redis, a claim goes by the clock of Postgres. */
+const CLOCKS_APART_MS = 25;
+
+/**
+ * Does the work of deliveries: at once when a transaction has committed, later out of the queue. Jobs may be lost or come
+ * twice: what is due stands in the tables, the sweeper hands it in again, and a claim lets one process act.
+ */
+@Injectable()
+@Processor(QUEUE, { concurrency: 16 })
+export class DeliveryWorker extends WorkerHost implements BeforeApplicationShutdown {
+  private stopping = false;
+  private readonly underWay = new Set<Promise<void>>();
+
+  constructor(
+    @InjectQueue(QUEUE) private readonly queue: Queue<Job>,
+    private readonly sending: SendDelivery,
+    private readonly edits: EditMessage,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {
+    super();
+  }
+
+  now(job: Job): void {
+    if (this.underWay.size >= MAX_UNDER_WAY) return;
+    const running: Promise<void> = this.run(job).finally(() => this.underWay.delete(running));
+    this.underWay.add(running);
+  }
+
+  process({ data }: QueuedJob<Job>): Promise<void> {
+    return this.run(data);
+  }
+
+  /** Never rejects: what could not be done stays due in its table. */
+  private async run(job: Job): Promise<void> {
+    if (this.stopping) return;
+    try {
+      if (job.kind === 'send') await this.send(job);
+      else await this.edit(job);
+    } catch (error) {
+      this.logger.warn({ err: error, kind: job.kind, id: job.id }, 'job failed; the sweeper starts it again');
+    }
+  }
+
+  private async send(job: Job): Promise<void> {
+    const next = await this.sending.send(job.tenant_id, job.id);
+    if (!next) return;
+    if ('send_now' in next) this.now({ ...job, id: next.send_now });
+    else this.later(job, next.retry_after_ms);
+  }
+
+  private async edit(job: Job): Promise<void> {
+    const after_ms = await this.edits.editDue(job.tenant_id, job.id);
+    if (after_ms !== undefined) this.later(job, after_ms);
+  }
+
+  private later(job: Job, delayMs: number): void {
+    const jobId = `${job.kind}-${job.id}-${currentContext().causationId ?? Date.now()}-${Math.ceil(delayMs)}`;
+    const options = { delay: Math.ceil(delayMs) + CLOCKS_APART_MS, jobId, removeOnComplete: true, removeOnFail: true };
+    this.queue
+      .add(job.kind, job, options)
+      .catch((error: unknown) =>
+        this.logger.warn({ err: error, id: job.id }, 'job not queued; the sweeper starts it when it is due'),
+      );
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    await Promise.allSettled(this.underWay);
+  }
+}

@@ -1,0 +1,81 @@
+import { changed, Database, one } from '@linesman/persistence';
+import { LOGGER } from '@linesman/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { readSignalContext, type SignalContext } from '../signals/signal-context';
+import type { EditOutcome, Failure, Retry } from './channel';
+import { ChannelRegistry } from './channel-registry';
+import type { Message } from './message.entity';
+
+/** How long other processes leave a message alone that this one edits. A second edit would do no harm. */
+const LEASE = '30 seconds';
+const RETRY_MS = 15_000;
+
+/** Makes existing messages show what their signal has become. */
+@Injectable()
+export class EditMessage {
+  constructor(
+    private readonly database: Database,
+    private readonly channels: ChannelRegistry,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** Edits a message that is due. @returns after how long it is due again, if it is. */
+  async editDue(tenantId: string, id: string): Promise<number | undefined> {
+    const due = await this.take(tenantId, id);
+    if (!due?.context) return undefined;
+    const edit = await this.edit(due.context, due.message);
+    if ('message' in edit) return undefined;
+    this.logger.warn({ message_id: id, reason: edit.reason }, 'message not edited');
+    const after_ms = edit.kind === 'retry' ? (edit.after_ms ?? RETRY_MS) : undefined;
+    await this.setDue(tenantId, id, after_ms);
+    return after_ms;
+  }
+
+  /** @returns the message as it is afterwards, or why it was not edited. */
+  async edit(context: SignalContext, message: Message): Promise<{ message: Message } | Retry | Failure> {
+    const channel = this.channels.get(message.channel);
+    if (!channel.edit || message.gone_at) return { message };
+    const outcome = await channel.edit(context, message);
+    if (outcome.kind === 'retry' || outcome.kind === 'failed') return outcome;
+    return { message: await this.record(context, message, outcome) };
+  }
+
+  private take(tenantId: string, id: string): Promise<{ message: Message; context?: SignalContext } | undefined> {
+    return this.database.inTenant(tenantId, async (tx) => {
+      const message = await one<Message & { signal_id: string }>(
+        tx,
+        `update messages set refresh_due_at = clock_timestamp() + interval '${LEASE}'
+         where id = $1 and refresh_due_at <= clock_timestamp() returning *,
+           (select d.signal_id from deliveries d where d.message_id = messages.id and d.occasion = 'opened' limit 1) as signal_id`,
+        [id],
+      );
+      return message && { message, context: await readSignalContext(tx, message.signal_id) };
+    });
+  }
+
+  /** A signal that changed during the edit makes the message due at once. */
+  private async record({ signal }: SignalContext, message: Message, { kind }: EditOutcome): Promise<Message> {
+    const recorded = await this.database.inTenant(signal.tenant_id, (tx) =>
+      one<Message>(
+        tx,
+        `update messages m set shows_revision = $2, gone_at = case when $3 then now() end,
+           refresh_due_at = case when not $3 and s.revision > $2 then clock_timestamp() end
+         from signals s where m.id = $1 and s.signal_id = $4 returning m.*`,
+        [message.id, signal.revision, kind === 'gone', signal.signal_id],
+      ),
+    );
+    return recorded ?? message;
+  }
+
+  private async setDue(tenantId: string, id: string, after_ms: number | undefined): Promise<void> {
+    await this.database.inTenant(tenantId, (tx) =>
+      changed(
+        tx,
+        `update messages set refresh_due_at = case when $2::float8 is null then null
+           else clock_timestamp() + make_interval(secs => $2::float8) end where id = $1`,
+        [id, after_ms === undefined ? null : after_ms / 1_000],
+      ),
+    );
+  }
+}

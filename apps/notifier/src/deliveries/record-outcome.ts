@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { alertDelivered } from '@linesman/contracts';
+import { Outbox } from '@linesman/messaging';
+import { changed, Database, type Tx } from '@linesman/persistence';
+import { Injectable } from '@nestjs/common';
+import { Counter } from 'prom-client';
+import { NotifierConfig } from '../config';
+import type { ClaimedDelivery, Failure, SendOutcome, SentMessage } from './channel';
+import { ChannelRegistry } from './channel-registry';
+import { DeliveryStates, stateBefore } from './delivery-states';
+import { insertDelivery } from './insert-delivery';
+
+/** What the worker has to do next for the same person: try again after a while, or send the fallback's delivery. */
+export type Next = { retry_after_ms: number } | { send_now: string } | undefined;
+
+const BACKOFF_MS = [1_000, 2_000, 5_000, 15_000, 30_000, 60_000, 120_000, 300_000, 900_000];
+export const backoffMs = (attempts: number): number => BACKOFF_MS[Math.min(attempts, BACKOFF_MS.length) - 1] ?? 1_000;
+
+const sentAgain = new Counter({
+  name: 'deliveries_sent_again_total',
+  help: 'Deliveries sent again although an earlier attempt may have arrived.',
+  labelNames: ['channel'],
+});
+
+/** Records what became of an attempt, in one transaction with everything that follows from it. */
+@Injectable()
+export class RecordOutcome {
+  constructor(
+    private readonly database: Database,
+    private readonly channels: ChannelRegistry,
+    private readonly states: DeliveryStates,
+    private readonly outbox: Outbox,
+    private readonly config: NotifierConfig,
+  ) {}
+
+  /** Called before the second attempt, so that a process which dies in it has counted too. */
+  async countDuplicate({ id, tenant_id, channel, lease }: ClaimedDelivery['delivery']): Promise<void> {
+    sentAgain.inc({ channel });
+    await this.database.inTenant(tenant_id, (tx) =>
+      changed(tx, `update deliveries set duplicates = duplicates + 1 where id = $1 and lease = $2`, [id, lease]),
+    );
+  }
+
+  record(claimed: ClaimedDelivery, outcome: SendOutcome): Promise<Next> {
+    return this.database.inTenant(claimed.delivery.tenant_id, async (tx): Promise<Next> => {
+      switch (outcome.kind) {
+        case 'sent':
+          await this.sent(tx, claimed, outcome);
+          return undefined;
+        case 'retry':
+        case 'ambiguous':
+          return { retry_after_ms: await this.postpone(tx, claimed, outcome) };
+        case 'failed':
+          return this.failed(tx, claimed, outcome);
+        case 'suppressed':
+          await this.states.finish(tx, claimed.delivery, { state: 'suppressed', reason: outcome.reason });
+          return undefined;
+      }
+    });
+  }
+
+  private async postpone(
+    tx: Tx,
+    { delivery }: ClaimedDelivery,
+    outcome: SendOutcome & { kind: 'retry' | 'ambiguous' },
+  ): Promise<number> {
+    const { kind, reason } = outcome;
+    const ambiguous = kind === 'ambiguous';
+    const wait = ambiguous ? this.config.AMBIGUOUS_WAIT_SECONDS * 1_000 : outcome.after_ms;
+    const after_ms = wait ?? backoffMs(delivery.attempts);
+    const state = ambiguous ? 'ambiguous' : stateBefore(delivery);
+    await this.states.postpone(tx, delivery, {
+      state,
+      reason,
+      after_ms,
+      uncounted: !ambiguous && outcome.uncounted,
+    });
+    return after_ms;
+  }
+
+  private async failed(tx: Tx, claimed: ClaimedDelivery, failure: Failure): Promise<Next> {
+    const { delivery } = claimed;
+    if (!(await this.states.finish(tx, delivery, { state: 'failed', reason: failure.reason }))) return undefined;
+    const channel = this.channels.get(delivery.channel);
+    await channel.afterFailure?.(tx, claimed, failure);
+    if (!channel.fallback) return undefined;
+    const { tenant_id, signal_id, occasion, recipient, audience, follows } = delivery;
+    const other = { tenant_id, signal_id, occasion, recipient, audience, follows, channel: channel.fallback };
+    const id = await insertDelivery(tx, other);
+    return id ? { send_now: id } : undefined;
+  }
+
+  private async sent(tx: Tx, claimed: ClaimedDelivery, outcome: SendOutcome & { kind: 'sent' }): Promise<void> {
+    const { delivery, signal } = claimed;
+    const { message, found, reason = null } = outcome;
+    const message_id = message && randomUUID();
+    const deliveredAt = await this.states.finish(tx, delivery, { state: 'sent', reason, message_id });
+    if (!deliveredAt) return;
+    // What was found may have been written before the signal's last change, so it is edited once.
+    if (message_id) await this.keepMessage(tx, claimed, { ...message, id: message_id }, found ? 0 : signal.revision);
+    const { id, tenant_id, signal_id, channel, occasion, recipient } = delivery;
+    await this.outbox.emit(tx, alertDelivered, {
+      tenantId: tenant_id,
+      aggregateId: id,
+      aggregateVersion: 1,
+      data: { delivery_id: id, signal_id, channel, occasion, recipient, delivered_at: deliveredAt.toISOString() },
+    });
+  }
+
+  private async keepMessage(
+    tx: Tx,
+    { delivery }: ClaimedDelivery,
+    message: SentMessage & { id: string },
+    revision: number,
+  ): Promise<void> {
+    const { tenant_id, channel, recipient, occasion, signal_id } = delivery;
+    await changed(
+      tx,
+      `insert into messages
+         (id, tenant_id, channel, recipient, team_id, channel_id, ts, message_id, subject, shows_revision, refresh_due_at)
+       select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::int,
+         case when $11 and s.state = 'open' and s.revision > $10::int then clock_timestamp() end
+       from signals s where s.signal_id = $12`,
+      [
+        message.id,
+        tenant_id,
+        channel,
+        recipient,
+        message.team_id ?? null,
+        message.channel_id ?? null,
+        message.ts ?? null,
+        message.message_id ?? null,
+        message.subject ?? null,
+        revision,
+        occasion === 'opened' && this.channels.editing.includes(channel),
+        signal_id,
+      ],
+    );
+  }
+}

@@ -1,0 +1,51 @@
+import type { SignalSnapshot } from '@linesman/contracts';
+import type { Tx } from '@linesman/persistence';
+import { Clock } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import { Deliveries } from '../deliveries/deliveries';
+import type { Signal } from '../signals/signal.entity';
+import type { ResponseAction } from '../signals/signal-response.entity';
+import { CreateTask } from '../tasks/create-task';
+
+type OpenSignal = Signal & { snapshot: SignalSnapshot };
+const DAY_MS = 24 * 3_600_000;
+
+/** Does what a response asks for beside the acknowledgement. */
+@Injectable()
+export class PerformResponse {
+  constructor(
+    private readonly deliveries: Deliveries,
+    private readonly tasks: CreateTask,
+    private readonly clock: Clock,
+  ) {}
+
+  async perform(tx: Tx, signal: OpenSignal, action: ResponseAction): Promise<void> {
+    if (action === 'acknowledge') return;
+    const { customer } = signal.snapshot;
+    const contact = customer?.technical_contact;
+    if (!contact)
+      return this.task(tx, signal, 'find_contact', `Find a technical contact for ${customer?.name ?? 'this account'}`);
+    await this.deliveries.plan(tx, {
+      tenant_id: signal.tenant_id,
+      signal_id: signal.signal_id,
+      occasion: `click.${action}`,
+      recipient: contact.email,
+      audience: 'contact',
+    });
+    if (action === 'schedule_tech_call')
+      await this.task(tx, signal, 'tech_call', `Tech call with ${contact.name} (${customer?.name})`);
+  }
+
+  private task(tx: Tx, { tenant_id, signal_id, snapshot }: OpenSignal, key: string, title: string): Promise<void> {
+    return this.tasks.create(tx, {
+      tenant_id,
+      signal_id,
+      customer_id: snapshot.customer?.customer_id,
+      key: `click.${key}`,
+      title,
+      priority: snapshot.severity === 'critical' ? 'critical' : 'high',
+      assignee: snapshot.customer?.csm?.email,
+      due_at: new Date(this.clock.now().getTime() + DAY_MS),
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import { Database, rows } from '@linesman/persistence';
+import { Periodic } from '@linesman/service-kit';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { NotifierConfig } from '../config';
+import { StartRun } from './start-run';
+
+const BATCH = 100;
+
+/** Starts the held runs of all tenants whose hold is over. Any number of processes may look for them. */
+@Injectable()
+export class HeldRuns implements OnApplicationBootstrap {
+  constructor(
+    private readonly database: Database,
+    private readonly runs: StartRun,
+    private readonly periodic: Periodic,
+    private readonly config: NotifierConfig,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.periodic.every(this.config.SWEEP_INTERVAL_MS, 'start held runs', () => this.startDue());
+  }
+
+  private async startDue(): Promise<void> {
+    const due = await this.database.inSystem((tx) =>
+      rows<{ id: string; tenant_id: string }>(
+        tx,
+        `select id, tenant_id from workflow_runs where state = 'held' and hold_until <= clock_timestamp() limit ${BATCH}`,
+      ),
+    );
+    for (const { id, tenant_id } of due) await this.runs.endHold(tenant_id, id);
+  }
+}

@@ -1,0 +1,19 @@
+import { type Envelope, riskSignalOpened, type RiskSignalOpened } from '@linesman/contracts';
+import { type EventContext, OnEvent } from '@linesman/messaging';
+import { Controller } from '@nestjs/common';
+import { isErased } from '../erasure/erase-customer';
+import { takeSnapshot } from '../signals/lock-signal';
+import { StartRun } from './start-run';
+
+@Controller()
+export class OnRiskSignalOpened {
+  constructor(private readonly runs: StartRun) {}
+
+  @OnEvent(riskSignalOpened)
+  async handle(envelope: Envelope<RiskSignalOpened>, { tx }: EventContext): Promise<void> {
+    if (await isErased(tx, envelope.data.customer?.customer_id)) return;
+    const { snapshot, state } = await takeSnapshot(tx, envelope);
+    const { tenantid: tenant_id, data } = envelope;
+    await this.runs.start(tx, { tenant_id, snapshot, change: data.status_change, ended: state !== 'open' });
+  }
+}

@@ -1,0 +1,41 @@
+import { type Envelope, riskSignalResolved, type RiskSignalResolved } from '@linesman/contracts';
+import { type EventContext, OnEvent } from '@linesman/messaging';
+import { changed } from '@linesman/persistence';
+import { Controller } from '@nestjs/common';
+import { CLOSED_FIRST } from '../deliveries/decide-send';
+import { Deliveries } from '../deliveries/deliveries';
+import { AdjustHealthScore } from '../health-score/adjust-health-score';
+import { lockSignal, versionOf } from '../signals/lock-signal';
+import { CloseTasks } from '../tasks/close-tasks';
+
+/** Takes back what the signal set in motion, and tells the end to everybody who was told of the opening. */
+@Controller()
+export class OnRiskSignalResolved {
+  constructor(
+    private readonly deliveries: Deliveries,
+    private readonly score: AdjustHealthScore,
+    private readonly tasks: CloseTasks,
+  ) {}
+
+  @OnEvent(riskSignalResolved)
+  async handle(envelope: Envelope<RiskSignalResolved>, { tx }: EventContext): Promise<void> {
+    const { tenantid, data } = envelope;
+    const version = versionOf(envelope);
+    const signal = await lockSignal(tx, tenantid, data.signal_id);
+    if (version <= signal.version || signal.state === 'resolved' || signal.state === 'withdrawn') return;
+    const state = data.resolution === 'withdrawn' ? 'withdrawn' : 'resolved';
+    await changed(
+      tx,
+      `update signals set state = $2, version = $3, revision = revision + 1, closed_at = $4 where signal_id = $1`,
+      [data.signal_id, state, version, data.resolved_at],
+    );
+    await changed(
+      tx,
+      `update workflow_runs set state = 'suppressed', reason = $2 where signal_id = $1 and state = 'held'`,
+      [data.signal_id, CLOSED_FIRST],
+    );
+    await this.deliveries.close(tx, tenantid, data.signal_id, state);
+    await this.tasks.closeOf(tx, data.signal_id, `signal ${state}`);
+    await this.score.giveBack(tx, data.signal_id);
+  }
+}

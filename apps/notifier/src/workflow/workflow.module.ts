@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { DeliveriesModule } from '../deliveries/deliveries.module';
+import { HealthScoreModule } from '../health-score/health-score.module';
+import { TasksModule } from '../tasks/tasks.module';
+import { ActionRegistry } from './action-registry';
+import { HeldRuns } from './held-runs.system';
+import { OnRiskSignalOpened } from './on-risk-signal-opened';
+import { OnRiskSignalResolved } from './on-risk-signal-resolved';
+import { OnRiskSignalUpdated } from './on-risk-signal-updated';
+import { RunSteps } from './run-steps';
+import { StartRun } from './start-run';
+import { StepProgress } from './step-progress';
+import { Workflows } from './workflows';
+
+/** Follows a risk signal from its opening to its end: runs the documents, shows changes, takes everything back. */
+@Module({
+  imports: [DeliveriesModule, HealthScoreModule, TasksModule],
+  controllers: [OnRiskSignalOpened, OnRiskSignalResolved, OnRiskSignalUpdated],
+  providers: [ActionRegistry, HeldRuns, RunSteps, StartRun, StepProgress, Workflows],
+  exports: [ActionRegistry, Workflows],
+})
+export class WorkflowModule {}
