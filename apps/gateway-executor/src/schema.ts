@@ -1,5 +1,5 @@
 import type { ServiceSchema } from '@linesman/persistence';
-import { Execution } from './execution/execution.entity';
+import { Execution } from './ledger/execution.entity';
 import { FewerIndexEntries1764600000000 } from './migrations/1764600000000-fewer-index-entries';
 import { Init1764000000000 } from './migrations/1764000000000-init';
 import { PermissionsAndForgetting1764400000000 } from './migrations/1764400000000-permissions-and-forgetting';

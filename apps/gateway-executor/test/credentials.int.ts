@@ -7,7 +7,7 @@ import {
 } from '@linesman/contracts';
 import { envelopeOf, waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Leases } from '../src/lease/leases';
+import { Leases } from '@linesman/leases';
 import { startExecutor } from './start-executor';
 import { contacts, sessionExpired } from './start-provider';
 import { World } from './start-world';

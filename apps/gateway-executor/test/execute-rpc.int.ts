@@ -4,7 +4,7 @@ import type { ProblemDocument } from '@linesman/service-kit';
 import { waitUntil } from '@linesman/testing';
 import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ForgetAnswers } from '../src/execution/forget-answers.system';
+import { ForgetAnswers } from '../src/ledger/forget-answers.system';
 import { startExecutor } from './start-executor';
 import { contacts, paid } from './start-provider';
 import { World } from './start-world';

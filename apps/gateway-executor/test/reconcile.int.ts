@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { waitUntil } from '@linesman/testing';
-import { ForgetAnswers } from '../src/execution/forget-answers.system';
+import { ForgetAnswers } from '../src/ledger/forget-answers.system';
 import { startExecutor } from './start-executor';
 import { paid } from './start-provider';
 import { World } from './start-world';

@@ -1,10 +1,10 @@
 import type { SyncedRecord } from '@linesman/contracts';
 
 const MOST_RECORDS = 500;
-/** A stream takes 1 MB a message, envelope and all. */
+/** A stream takes 1 MB a message, the envelope included. */
 const MOST_BYTES = 500_000;
 
-/** In the order of the records, each batch below what a message may hold. */
+/** Splits the records, in their order, into batches that each fit into a message. */
 export function batchesOf(records: SyncedRecord[]): SyncedRecord[][] {
   const batches: SyncedRecord[][] = [];
   let bytes = Infinity;

@@ -1,4 +1,4 @@
-import { Database } from '@linesman/persistence';
+import { Database, rows } from '@linesman/persistence';
 import { LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -12,7 +12,7 @@ interface Oldest {
   fresh_as_of: number;
 }
 
-/** Over all tenants, for whoever watches that nobody's records grow old unnoticed. */
+/** A metric of the oldest synced records over all tenants, so that an alert can tell when a sync stops. */
 @Injectable()
 export class Freshness implements OnModuleInit {
   constructor(
@@ -26,27 +26,29 @@ export class Freshness implements OnModuleInit {
     register.removeSingleMetric(NAME);
     new Gauge({
       name: NAME,
-      help: 'Everything that a provider had at this time is known of every integration once synced, by connection and capability.',
+      help: 'Every synced integration has at least all records that its provider had at this time, by connection and capability.',
       labelNames: ['connection', 'capability'],
       async collect() {
         try {
-          const rows = await oldest();
+          const found = await oldest();
           this.reset();
-          for (const { connection, capability, fresh_as_of } of rows) this.set({ connection, capability }, fresh_as_of);
+          for (const { connection, capability, fresh_as_of } of found)
+            this.set({ connection, capability }, fresh_as_of);
         } catch (error) {
-          logger.warn({ err: error }, 'freshness of syncs');
+          logger.warn({ err: error }, 'the age of synced records could not be read');
         }
       },
     });
   }
 
-  private async oldest(): Promise<Oldest[]> {
-    return (await this.database.inSystem((tx) =>
-      tx.query(
+  private oldest(): Promise<Oldest[]> {
+    return this.database.inSystem((tx) =>
+      rows<Oldest>(
+        tx,
         `select connection_code as connection, capability_code as capability,
            extract(epoch from min(fresh_as_of))::float8 as fresh_as_of
          from sync_cursors where fresh_as_of is not null group by connection_code, capability_code`,
       ),
-    )) as Oldest[];
+    );
   }
 }

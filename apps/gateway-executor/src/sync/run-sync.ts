@@ -1,94 +1,105 @@
+import type { CapabilityManifest } from '@linesman/provider-kit';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
+import { CallProvider } from '../call/call-provider';
+import type { CapabilityCall } from '../call/capability-calls';
+import { brokenGateway } from '../call/failed-outcomes';
+import type { Admitted } from '../call/plan-call';
 import { GatewayExecutorConfig } from '../config';
-import type { Execution } from '../execution/execution.entity';
-import { brokenGateway, never, type Outcome } from '../execution/outcome';
-import type { Plan } from '../execution/plan-call';
+import type { Execution } from '../ledger/execution.entity';
+import { type Failed, type Outcome, permanentError } from '../ledger/outcome';
 import { EndRun } from './end-run';
-import { KeepPage } from './keep-page';
 import { OpenRun } from './open-run';
-import { readPage } from './read-page';
+import { parsePage } from './parse-page';
+import { StorePage } from './store-page';
 import type { SyncRun } from './sync-run.entity';
 
-export type CallForPage = (cursor: string | undefined, until: Date) => Promise<Outcome>;
-
 /**
- * Reads page after page, keeping each before the next. An attempt ends while its lease is young and the execution goes
- * on with the next, so that no run holds a worker, or a process that shall stop, for as long as it lasts.
+ * Calls a sync capability: reads page after page and stores each before it reads the next. After half of its time an
+ * attempt begins no more pages and the execution continues with the next attempt, so that a long run does not hold a
+ * worker, or a process that shall stop.
  */
 @Injectable()
-export class RunSync {
+export class RunSync implements CapabilityCall {
   constructor(
-    private readonly runs: OpenRun,
-    private readonly pages: KeepPage,
-    private readonly ends: EndRun,
+    private readonly opening: OpenRun,
+    private readonly pages: StorePage,
+    private readonly ending: EndRun,
+    private readonly provider: CallProvider,
     private readonly clock: Clock,
     private readonly config: GatewayExecutorConfig,
   ) {}
 
-  async run(row: Execution, plan: Plan, call: CallForPage): Promise<Outcome> {
-    const opened = await this.runs.open(row, plan);
-    if (opened.kind === 'busy') return busy;
-    if (opened.kind === 'answered') return { kind: 'succeeded', output: summaryOf(opened.run) };
-    const attemptMs = this.config.ATTEMPT_SECONDS * 1_000;
-    const began = this.clock.now().getTime();
-    let { run, cursor } = opened;
-    for (
-      let now = began;
-      now < began + attemptMs / 2 && now < row.deadline.getTime();
-      now = this.clock.now().getTime()
-    ) {
-      const outcome = await call(cursor ?? undefined, new Date(Math.min(now + attemptMs, row.deadline.getTime())));
-      if (outcome.kind === 'failed') return this.failed(run, outcome);
-      const page = readPage(outcome.output);
-      if (!page || (!page.complete && page.cursor === cursor)) return brokenGateway('read');
-      const kept = await this.pages.keep(row, run, page);
-      if (kept === 'gone') return gone;
-      if (kept === 'lost') return goesOn;
-      // Whoever records the end holds it as long as the row is ours.
-      row.lease_until = kept.lease_until;
-      if (page.complete) return { ...outcome, output: summaryOf(kept.run) };
-      run = kept.run;
-      cursor = page.cursor;
-    }
-    return goesOn;
+  isFor({ sync }: CapabilityManifest): boolean {
+    return sync !== undefined;
   }
 
-  private async failed(run: SyncRun, outcome: Extract<Outcome, { kind: 'failed' }>): Promise<Outcome> {
-    await this.ends.wait(run, outcome.error);
-    return outcome;
+  async call(row: Execution, { plan }: Admitted): Promise<Outcome> {
+    const opened = await this.opening.open(row, plan);
+    if (opened.kind === 'busy') return inProgress;
+    if (opened.kind === 'answered') return { kind: 'succeeded', output: summaryOf(opened.run) };
+    const attemptMs = this.config.ATTEMPT_SECONDS * 1_000;
+    const deadline = row.deadline.getTime();
+    const began = this.clock.now().getTime();
+    let { run, cursor } = opened;
+    for (let now = began; now < began + attemptMs / 2 && now < deadline; now = this.clock.now().getTime()) {
+      const until = new Date(Math.min(now + attemptMs, deadline));
+      // A run outlives the lease of its admission, so each page gets its own.
+      const outcome = await this.provider.call(row, plan, until, { cursor: cursor ?? undefined });
+      if (outcome.kind === 'failed') {
+        await this.ending.wait(run, outcome.error);
+        return outcome;
+      }
+      const page = parsePage(outcome.output);
+      if (!page || (!page.complete && page.cursor === cursor)) return brokenGateway('read');
+      const stored = await this.pages.store(row, run, page);
+      if (stored === 'deleted') return integrationDeleted;
+      if (stored === 'taken_over') return continues;
+      // As long as the row is ours, its outcome can be recorded even if the database is away for a while.
+      row.lease_until = stored.lease_until;
+      if (page.complete) return { ...outcome, output: summaryOf(stored.run) };
+      run = stored.run;
+      cursor = page.cursor;
+    }
+    return continues;
   }
 }
 
 const summaryOf = ({ run_id, rows, new: created, changed, unchanged, deleted, skipped, fresh_as_of }: SyncRun) => ({
-  ...{ run_id, rows, new: created, changed, unchanged, deleted, skipped },
+  run_id,
+  rows,
+  new: created,
+  changed,
+  unchanged,
+  deleted,
+  skipped,
   complete: true,
   fresh_as_of: fresh_as_of!.toISOString(),
 });
 
-/** Recorded only when the deadline has passed before the next attempt. */
-const goesOn: Outcome = {
+/** The error is recorded only if the deadline comes before the next attempt. */
+const continues: Failed = {
   kind: 'failed',
-  goes_on: true,
+  continues: true,
   error: {
     class: 'transient',
     cause: 'timeout',
     code: 'deadline_passed',
-    message: 'The deadline passed before everything was read. What was read stands; the next run goes on from there.',
+    message: 'The deadline passed before everything was read. What was read is stored; the next run continues there.',
   },
 };
 
-const busy: Outcome = {
+const inProgress: Failed = {
   kind: 'failed',
   error: {
     class: 'transient',
     cause: 'busy',
     code: 'sync_in_progress',
-    message: 'Another run of this sync was not over before the deadline. See GET /sync-runs?status=running.',
+    message: 'Another run of this sync had not ended before the deadline. See GET /sync-runs?status=running.',
   },
 };
 
-const gone: Outcome = {
+const integrationDeleted: Failed = {
   kind: 'failed',
-  error: never('integration_not_found', 'There is no such integration any more.'),
+  error: permanentError('integration_not_found', 'This integration was deleted.'),
 };

@@ -1,29 +1,33 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { SyncedRecord } from '@linesman/contracts';
-import type { Tx } from '@linesman/persistence';
+import { changed, rows, type Tx } from '@linesman/persistence';
 import type { SyncRun } from './sync-run.entity';
+
+interface Known {
+  external_id: string;
+  hash: string;
+}
 
 export interface Stored {
   new: number;
   changed: number;
   unchanged: number;
   deleted: number;
-  /** What has to be published. */
+  /** Records that are new, changed or deleted, which have to be published. */
   different: SyncedRecord[];
 }
 
-/** Each record takes the place of the one before under its external id. */
+/** A record replaces the stored one with the same external id. */
 export async function storeRecords(tx: Tx, run: SyncRun, records: SyncedRecord[]): Promise<Stored> {
-  const known = new Map<string, { hash: string; deleted: boolean }>();
-  const key = [run.integration_id, run.object, records.map(({ external_id }) => external_id)];
-  const rows = (await tx.query(
+  const known = await rows<Known>(
+    tx,
     `update synced_records set last_seen_at = now()
-     where integration_id = $1 and object = $2 and external_id = any($3) returning external_id, hash, deleted`,
-    key,
-  )) as [{ external_id: string; hash: string; deleted: boolean }[], number];
-  for (const { external_id, ...row } of rows[0]) known.set(external_id, row);
-  const hashed = records.map((record) => ({ record, hash: hashOf(record), before: known.get(record.external_id) }));
-  const different = hashed.filter(({ hash, before }) => before?.hash !== hash);
+     where integration_id = $1 and object = $2 and external_id = any($3) returning external_id, hash`,
+    [run.integration_id, run.object, records.map(({ external_id }) => external_id)],
+  );
+  const hashes = new Map(known.map(({ external_id, hash }) => [external_id, hash]));
+  const hashed = records.map((record) => ({ record, hash: hashOf(record), before: hashes.get(record.external_id) }));
+  const different = hashed.filter(({ hash, before }) => before !== hash);
   if (different.length > 0) await upsert(tx, run, different);
   const count = (test: (one: (typeof hashed)[number]) => boolean): number => different.filter(test).length;
   return {
@@ -35,29 +39,32 @@ export async function storeRecords(tx: Tx, run: SyncRun, records: SyncedRecord[]
   };
 }
 
-/** Records that a pass over everything did not meet are gone at the provider. */
+/** After a pass over everything: the provider no longer has the records that the pass did not see. */
 export async function deleteUnseen(tx: Tx, run: SyncRun, pass_began: Date): Promise<SyncedRecord[]> {
-  const [rows] = (await tx.query(
+  const deleted = await rows<{ external_id: string }>(
+    tx,
     `update synced_records set deleted = true, data = '{}', hash = $4, run_id = $5, changed_at = ${NOW}
      where integration_id = $1 and object = $2 and not deleted and last_seen_at < $3 returning external_id`,
     [run.integration_id, run.object, pass_began, hashOf({ data: {}, deleted: true }), run.run_id],
-  )) as [{ external_id: string }[], number];
-  return rows.map(({ external_id }) => ({ external_id, data: {}, deleted: true }));
+  );
+  return deleted.map(({ external_id }) => ({ external_id, data: {}, deleted: true }));
 }
 
-/** What could not be taken over is there all the same. */
-export async function keepSeen(tx: Tx, run: SyncRun, external_ids: string[]): Promise<void> {
-  await tx.query(
+/** Skipped records were not stored, but the provider has them. */
+export async function markSeen(tx: Tx, run: SyncRun, external_ids: string[]): Promise<void> {
+  await changed(
+    tx,
     `update synced_records set last_seen_at = now() where integration_id = $1 and object = $2 and external_id = any($3)`,
     [run.integration_id, run.object, external_ids],
   );
 }
 
-/** To the millisecond, as cursors of lists have it. */
+/** To the millisecond, because the cursors of lists hold no more. */
 const NOW = `date_trunc('milliseconds', now())`;
 
-async function upsert(tx: Tx, run: SyncRun, changed: { record: SyncedRecord; hash: string }[]): Promise<void> {
-  await tx.query(
+async function upsert(tx: Tx, run: SyncRun, different: { record: SyncedRecord; hash: string }[]): Promise<void> {
+  await changed(
+    tx,
     `insert into synced_records (tenant_id, integration_id, object, run_id, external_id, record_id, data, hash, deleted,
        first_seen_at, last_seen_at, changed_at)
      select $1, $2, $3, $4, it.external_id, it.record_id, it.data::json, it.hash, it.deleted, ${NOW}, now(), ${NOW}
@@ -71,11 +78,11 @@ async function upsert(tx: Tx, run: SyncRun, changed: { record: SyncedRecord; has
       run.integration_id,
       run.object,
       run.run_id,
-      changed.map(({ record }) => record.external_id),
-      changed.map(() => randomUUID()),
-      changed.map(({ record }) => JSON.stringify(record.data)),
-      changed.map(({ hash }) => hash),
-      changed.map(({ record }) => record.deleted === true),
+      different.map(({ record }) => record.external_id),
+      different.map(() => randomUUID()),
+      different.map(({ record }) => JSON.stringify(record.data)),
+      different.map(({ hash }) => hash),
+      different.map(({ record }) => record.deleted === true),
     ],
   );
 }

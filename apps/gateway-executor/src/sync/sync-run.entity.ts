@@ -1,7 +1,7 @@
 import type { ExecutionError, SkippedRecord, SyncDirection, SyncEnd } from '@linesman/contracts';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** waiting: the provider could not be read, and is tried again. */
+/** waiting: a page could not be read and is tried again. */
 export const syncStatuses = ['running', 'waiting', 'whole', 'partial', 'failed'] as const;
 export type SyncStatus = 'running' | 'waiting' | SyncEnd;
 
@@ -30,7 +30,7 @@ export class SyncRun {
   @Column('text') requested_by: string;
   @Column('text') status: SyncStatus;
   @Column('int', { default: 0 }) pages: number;
-  /** Events `records_synced`; each carries its number. */
+  /** Events `records_synced`, each of which carries its number. */
   @Column('int', { default: 0 }) batches: number;
   @Column('int', { default: 0 }) rows: number;
   @Column('int', { default: 0 }) new: number;
@@ -38,11 +38,11 @@ export class SyncRun {
   @Column('int', { default: 0 }) unchanged: number;
   @Column('int', { default: 0 }) deleted: number;
   @Column('int', { default: 0 }) skipped: number;
-  /** Of the first ones. */
+  /** Of the first skipped records. */
   @Column('json', { default: '[]' }) skipped_reasons: SkippedRecord[];
   /** How often a page could not be read. */
   @Column('int', { default: 0 }) failures: number;
-  /** Why the last of them could not, until the run is whole. */
+  /** Why the last of these pages could not be read; empty once the run is whole. */
   @Column('json', { nullable: true }) error: ExecutionError | null;
   @Column('timestamptz', { nullable: true }) fresh_as_of: Date | null;
   @Column('timestamptz') started_at: Date;

@@ -1,7 +1,7 @@
-import { Database } from '@linesman/persistence';
+import { Database, one, rows } from '@linesman/persistence';
 import { Caller, notFound, type Page, pageOf, placeOf, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { readsAnswers } from '../execution/reads-answers';
+import { readsAnswers } from '../ledger/execution.dto';
 import { SyncRunsQuery, type SyncRunView } from './sync.dto';
 
 const columns = `run_id, execution_id, integration_id, connection_code, capability_code, object, direction, full_resync,
@@ -19,8 +19,9 @@ export class SyncRunsController {
   async list(@Query() query: SyncRunsQuery, @Caller() caller: Principal): Promise<Page<SyncRunView>> {
     const [started_at, run_id] = placeOf(query, 'time', 'uuid') ?? [];
     const { integration_id, capability_code, status, limit } = query;
-    const rows = (await this.database.inTenant(caller.tenantId, (tx) =>
-      tx.query(
+    const found = await this.database.inTenant(caller.tenantId, (tx) =>
+      rows<SyncRunView>(
+        tx,
         `select ${columns} from sync_runs
          where tenant_id = $1 and ($2::uuid is null or integration_id = $2)
            and ($3::text is null or capability_code = $3) and ($4::text is null or status = $4)
@@ -28,22 +29,22 @@ export class SyncRunsController {
          order by started_at desc, run_id desc limit $7`,
         [caller.tenantId, integration_id, capability_code, status, started_at, run_id, limit + 1],
       ),
-    )) as SyncRunView[];
-    const page = pageOf(rows, query, (row) => [row.started_at, row.run_id]);
+    );
+    const page = pageOf(found, query, (row) => [row.started_at, row.run_id]);
     return { ...page, items: page.items.map((row) => shownTo(caller, row)) };
   }
 
   @Get(':run_id')
   async get(@Param('run_id', ParseUUIDPipe) run_id: string, @Caller() caller: Principal): Promise<SyncRunView> {
-    const [row] = (await this.database.inTenant(caller.tenantId, (tx) =>
-      tx.query(`select ${columns} from sync_runs where run_id = $1`, [run_id]),
-    )) as SyncRunView[];
+    const row = await this.database.inTenant(caller.tenantId, (tx) =>
+      one<SyncRunView>(tx, `select ${columns} from sync_runs where run_id = $1`, [run_id]),
+    );
     if (!row) throw notFound('sync run');
     return shownTo(caller, row);
   }
 }
 
-/** A member reads how a run went, and of which records something was wrong only how many. */
+/** A member sees how a run went and why records were skipped, but not which ones. */
 function shownTo(caller: Principal, row: SyncRunView): SyncRunView {
   if (readsAnswers(caller)) return row;
   const { parameters: _parameters, skipped_reasons, ...view } = row;

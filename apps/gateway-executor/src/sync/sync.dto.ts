@@ -12,13 +12,13 @@ export class SyncRunsQuery extends PageQuery {
 
 export class SyncedRecordsQuery extends PageQuery {
   @IsUUID() integration_id: string;
-  /** What the records are: contact, invoice. */
+  /** The kind of record, for example contact or invoice. */
   @IsOptional() @IsString() @Length(1, 50) object?: string;
   /** Changed at this time or later. */
   @IsOptional() @Type(() => Date) @IsDate() updated_since?: Date;
 }
 
-/** duration_ms: so far, while it is not over. */
+/** duration_ms: so far, while the run has not ended. */
 export type SyncRunView = Omit<SyncRun, 'tenant_id' | 'parameters'> &
   Partial<Pick<SyncRun, 'parameters'>> & { duration_ms: number };
 export type SyncedRecordView = Omit<StoredRecord, 'tenant_id' | 'hash'>;

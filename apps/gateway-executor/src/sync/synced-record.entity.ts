@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** A provider's record as it was last read. */
+/** A provider's record as a sync last read it. */
 @Entity('synced_records')
 @Index('synced_records_changed', ['tenant_id', 'integration_id', 'changed_at', 'record_id'])
 export class StoredRecord {
@@ -9,11 +9,11 @@ export class StoredRecord {
   @PrimaryColumn('text') object: string;
   @PrimaryColumn('text') external_id: string;
   @Column('uuid') record_id: string;
-  /** Nothing once it is deleted. */
+  /** Empty once the record is deleted. */
   @Column('json') data: Record<string, unknown>;
   @Column('text') hash: string;
   @Column('boolean') deleted: boolean;
-  /** That changed it last. */
+  /** The run that changed it last. */
   @Column('uuid') run_id: string;
   @Column('timestamptz') first_seen_at: Date;
   @Column('timestamptz') last_seen_at: Date;

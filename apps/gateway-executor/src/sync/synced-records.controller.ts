@@ -1,4 +1,4 @@
-import { Database } from '@linesman/persistence';
+import { Database, rows } from '@linesman/persistence';
 import { Caller, type Page, pageOf, placeOf, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { type SyncedRecordView, SyncedRecordsQuery } from './sync.dto';
@@ -8,13 +8,14 @@ import { type SyncedRecordView, SyncedRecordsQuery } from './sync.dto';
 export class SyncedRecordsController {
   constructor(private readonly database: Database) {}
 
-  /** Oldest change first: what changes meanwhile comes again at the end. */
+  /** Oldest change first: a record that changes meanwhile comes again at the end. */
   @Get()
   async list(@Query() query: SyncedRecordsQuery, @Caller() caller: Principal): Promise<Page<SyncedRecordView>> {
     const [changed_at, record_id] = placeOf(query, 'time', 'uuid') ?? [];
     const { integration_id, object, updated_since, limit } = query;
-    const rows = (await this.database.inTenant(caller.tenantId, (tx) =>
-      tx.query(
+    const found = await this.database.inTenant(caller.tenantId, (tx) =>
+      rows<SyncedRecordView>(
+        tx,
         `select integration_id, object, external_id, record_id, data, deleted, run_id, first_seen_at, last_seen_at,
            changed_at
          from synced_records
@@ -24,7 +25,7 @@ export class SyncedRecordsController {
          order by changed_at, record_id limit $7`,
         [caller.tenantId, integration_id, object, updated_since, changed_at, record_id, limit + 1],
       ),
-    )) as SyncedRecordView[];
-    return pageOf(rows, query, (row) => [row.changed_at, row.record_id]);
+    );
+    return pageOf(found, query, (row) => [row.changed_at, row.record_id]);
   }
 }

@@ -1,0 +1,124 @@
+import type { Lease, Observation } from '@linesman/contracts';
+import { Leases } from '@linesman/leases';
+import { type Http, ProviderError } from '@linesman/provider-kit';
+import { Clock, LOGGER } from '@linesman/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import type { Execution } from '../ledger/execution.entity';
+import type { Failed, Outcome } from '../ledger/outcome';
+import { brokenGateway, failedCall, unusableLease, withoutLease } from './failed-outcomes';
+import type { Plan } from './plan-call';
+import { LONGEST_REQUEST_MS, ProviderHttp } from './provider-http';
+import { RateLimitReached } from './rate-limited-http';
+
+interface Options {
+  /** Without it one is leased. */
+  lease?: Lease;
+  /** Of the page to read. */
+  cursor?: string;
+}
+
+interface Result {
+  outcome: Outcome;
+  /** The provider did not accept the credentials. */
+  refused: boolean;
+  started_at: string;
+  credential_version: number;
+}
+
+/** Calls the gateway once, and once more with renewed credentials if the provider refused them. Never in a transaction. */
+@Injectable()
+export class CallProvider {
+  constructor(
+    private readonly leases: Leases,
+    private readonly providerHttp: ProviderHttp,
+    private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  async call(row: Execution, plan: Plan, until: Date, { lease, cursor }: Options): Promise<Outcome> {
+    const asked_at = this.clock.now().toISOString();
+    const { result, no_lease } = await this.leases.call(row, {
+      lease,
+      call: (leased) => this.callGateway(row, plan, leased, until, cursor),
+      isRefused: ({ refused }) => refused,
+    });
+    if (!no_lease) return result.outcome;
+    if (!result) return withoutLease(row, no_lease, { started_at: asked_at });
+    const { started_at, credential_version } = result;
+    return withoutLease(row, no_lease, { started_at, credential_version });
+  }
+
+  private async callGateway(
+    row: Execution,
+    plan: Plan,
+    lease: Lease,
+    until: Date,
+    cursor: string | undefined,
+  ): Promise<Result> {
+    const { provider, capability } = plan;
+    const started_at = this.clock.now().toISOString();
+    const { credential_version } = lease;
+    const ended = (outcome: Outcome, refused = false): Result => ({ outcome, refused, started_at, credential_version });
+    const unusable = unusableLease(lease);
+    if (unusable) return ended(unusable);
+    const began = performance.now();
+    const observe = (seen: Partial<Observation> & Pick<Observation, 'outcome'>): Observation => ({
+      integration_id: row.integration_id,
+      source: 'execution',
+      part: capability.capability_code,
+      latency_ms: Math.round((performance.now() - began) * 10) / 10,
+      started_at,
+      credential_version,
+      ...seen,
+    });
+    let http_status: number | undefined;
+    const send = this.providerHttp.http(row, provider.manifest, until);
+    const http: Http = async (request) => {
+      const response = await send(request);
+      http_status = response.status;
+      return response;
+    };
+    try {
+      const output = await provider.gateway({
+        http,
+        now: () => this.clock.now(),
+        material: lease.material,
+        config: lease.config,
+        capability_code: capability.capability_code,
+        capability_version: capability.version,
+        parameters: row.parameters,
+        idempotency_key: row.execution_id,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      return ended({ kind: 'succeeded', output, observation: observe({ outcome: 'success', http_status }) });
+    } catch (error) {
+      if (error instanceof ProviderError) return ended(this.failed(error, observe, until), isCredentialRefusal(error));
+      this.logger.error({ err: error, execution_id: row.execution_id }, 'a gateway threw an error of its own');
+      return ended(brokenGateway(capability.kind));
+    }
+  }
+
+  private failed(
+    error: ProviderError,
+    observe: (seen: Partial<Observation> & Pick<Observation, 'outcome'>) => Observation,
+    until: Date,
+  ): Failed {
+    // No request was sent, so there is nothing to observe.
+    if (error instanceof RateLimitReached) return failedCall(error, undefined);
+    const { cause, code, message, http_status } = error.failure;
+    const observation = observe({
+      outcome: 'failure',
+      cause,
+      error_code: code.slice(0, 200),
+      message: message.slice(0, 1_000),
+      http_status,
+    });
+    // If the caller's deadline ended the call early, the timeout says nothing about the provider.
+    const endedEarly = cause === 'timeout' && this.clock.now() >= until && observation.latency_ms! < LONGEST_REQUEST_MS;
+    return failedCall(error, endedEarly ? undefined : observation);
+  }
+}
+
+const isCredentialRefusal = ({ failure: { cause } }: ProviderError): boolean =>
+  cause === 'grant_revoked' || cause === 'api_key_rejected';

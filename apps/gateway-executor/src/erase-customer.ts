@@ -1,0 +1,16 @@
+import type { CustomerDeleted, Envelope } from '@linesman/contracts';
+import { changed, type Tx } from '@linesman/persistence';
+import { deleteSynced, deleteSyncRuns } from './sync/delete-synced';
+
+/** Empties the executions and deletes what was synced. The rows of the ledger stay, so that no request runs again. */
+export async function eraseCustomer(tx: Tx, { data }: Envelope<CustomerDeleted>): Promise<Record<string, number>> {
+  const executions = await changed(
+    tx,
+    `update executions set parameters = '{}', result = null, error = null, observation = null, requested_by = '',
+       answer_forgotten = true where integration_id = any($1)`,
+    [data.integration_ids],
+  );
+  const synced_records = await deleteSynced(tx, data.integration_ids);
+  const sync_runs = await deleteSyncRuns(tx, data.integration_ids);
+  return { executions, synced_records, sync_runs };
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { execute, type ExecuteAnswer, type ExecuteRequest } from '@linesman/contracts';
+import { callerOf, OnRpc, RpcCallers } from '@linesman/messaging';
+import { currentContext } from '@linesman/service-kit';
+import { type BeforeApplicationShutdown, Controller } from '@nestjs/common';
+import type { NatsContext } from '@nestjs/microservices';
+import { GatewayExecutorConfig } from '../config';
+import type { Execution } from '../ledger/execution.entity';
+import { type ExecutionRequest, requestHash } from '../ledger/execution-request';
+import { Ledger } from '../ledger/ledger';
+import { SynchronousExecute } from './synchronous-execute';
+
+const LOOK_EVERY_MS = 50;
+
+@Controller()
+export class ExecuteRpc implements BeforeApplicationShutdown {
+  /** Attempts that continue although their caller was answered. */
+  private readonly continuing = new Set<Promise<unknown>>();
+
+  constructor(
+    private readonly callers: RpcCallers,
+    private readonly execution: SynchronousExecute,
+    private readonly ledger: Ledger,
+    private readonly config: GatewayExecutorConfig,
+  ) {}
+
+  @OnRpc(execute)
+  async execute(requested: ExecuteRequest, context: NatsContext): Promise<ExecuteAnswer> {
+    const caller = await this.callers.callerFor(requested.tenant_id, context);
+    const speaksFor = callerOf(context) === 'integrations' ? requested.on_behalf_of : undefined;
+    const { deadline, answer_by, on_behalf_of: _, ...rest } = requested;
+    const end = deadline ? Date.parse(deadline) : Date.now() + this.config.DEFAULT_DEADLINE_SECONDS * 1_000;
+    const until = answer_by ? Date.parse(answer_by) : end;
+    const request: ExecutionRequest = {
+      ...rest,
+      requested_by: speaksFor?.subject ?? caller.subject,
+      requested_roles: speaksFor?.roles ?? caller.roles,
+      permitted: caller.vouched === true && !speaksFor,
+      correlation_id: currentContext().correlationId,
+      deadline: deadline ? new Date(end) : undefined,
+      // By this id the row is found while the first attempt is under way.
+      command_id: answer_by ? randomUUID() : undefined,
+    };
+    const first = this.execution.execute(request);
+    const row = (answer_by && (await this.rowBy(until, first, request))) || (await first);
+    return answerOf(await this.waitForEnd(row, until));
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.allSettled(this.continuing);
+  }
+
+  /** The row after the first attempt, or as the ledger has it at this time if the attempt takes longer. */
+  private async rowBy(
+    until: number,
+    first: Promise<Execution>,
+    request: ExecutionRequest,
+  ): Promise<Execution | undefined> {
+    const waiting = new AbortController();
+    const over = pause(Math.max(0, until - Date.now()), undefined, { signal: waiting.signal }).catch(() => undefined);
+    const ended = await Promise.race([first, over]).finally(() => waiting.abort());
+    if (ended) return ended;
+    this.continuing.add(first);
+    void first.catch(() => undefined).finally(() => this.continuing.delete(first));
+    const row = await this.ledger.findRequested(request);
+    return row?.request_hash === requestHash(request) ? row : undefined;
+  }
+
+  /** Reads the ledger, because any process may run the next attempt. */
+  private async waitForEnd(row: Execution, until: number): Promise<Execution> {
+    let last = row;
+    while ((last.status === 'requested' || last.status === 'running') && Date.now() < until) {
+      await pause(LOOK_EVERY_MS);
+      last = (await this.ledger.find(row.tenant_id, row.execution_id)) ?? last;
+    }
+    return last;
+  }
+}
+
+const answerOf = (row: Execution): ExecuteAnswer => ({
+  execution_id: row.execution_id,
+  status: row.status,
+  connection_code: row.connection_code,
+  attempts: row.attempts,
+  ...(row.result ? { output: row.result } : {}),
+  ...(row.answer_forgotten ? { answer_expired: true } : {}),
+  ...(row.error ? { error: row.error } : {}),
+  ...(row.finished_at ? { finished_at: new Date(row.finished_at).toISOString() } : {}),
+});

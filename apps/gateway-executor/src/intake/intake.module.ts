@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AttemptModule } from '../attempt/attempt.module';
+import { LedgerModule } from '../ledger/ledger.module';
+import { RecoveryModule } from '../recovery/recovery.module';
+import { Execute } from './execute';
+import { ExecuteRpc } from './execute.rpc';
+import { OnExecutionRequested } from './on-execution-requested';
+import { SynchronousExecute } from './synchronous-execute';
+
+@Module({
+  imports: [AttemptModule, LedgerModule, RecoveryModule],
+  controllers: [ExecuteRpc, OnExecutionRequested],
+  providers: [Execute, SynchronousExecute],
+})
+export class IntakeModule {}

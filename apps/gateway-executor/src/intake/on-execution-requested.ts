@@ -1,0 +1,35 @@
+import { type Envelope, type ExecutionRequested, executionRequested } from '@linesman/contracts';
+import { type CommandContext, OnCommand } from '@linesman/messaging';
+import { Controller } from '@nestjs/common';
+import { Admit } from '../attempt/admit';
+import type { ExecutionRequest } from '../ledger/execution-request';
+import { RecordConflict } from '../ledger/record-conflict';
+import { Execute } from './execute';
+
+@Controller()
+export class OnExecutionRequested {
+  constructor(
+    private readonly admission: Admit,
+    private readonly execution: Execute,
+    private readonly conflicts: RecordConflict,
+  ) {}
+
+  @OnCommand(executionRequested)
+  async handle(envelope: Envelope<ExecutionRequested>, { principal }: CommandContext): Promise<void> {
+    const { deadline, ...requested } = envelope.data;
+    const request: ExecutionRequest = {
+      ...requested,
+      tenant_id: envelope.tenantid,
+      command_id: envelope.id,
+      requested_by: principal.subject,
+      requested_roles: principal.roles,
+      permitted: principal.vouched === true,
+      correlation_id: envelope.correlationid,
+      deadline: deadline ? new Date(deadline) : undefined,
+    };
+    const { kind, row } = await this.execution.execute(request, await this.admission.admit(request));
+    if (kind === 'conflict') await this.conflicts.record(request, row);
+    // The command is delivered again, and finds the end or takes the execution over.
+    if (kind === 'in_progress') throw new Error(`execution ${row.execution_id} is in progress in another process`);
+  }
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { Database, one } from '@linesman/persistence';
+import type { Providers } from '@linesman/providers';
+import { Clock } from '@linesman/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import { GatewayExecutorConfig } from '../config';
+import { PROVIDERS } from '../providers/providers.module';
+import type { Execution } from './execution.entity';
+import { type ExecutionRequest, requestHash } from './execution-request';
+import { Ledger, type PlannedCall } from './ledger';
+
+/** claimed: a new row. taken_over: the process that worked on it died. waiting: until its next attempt. */
+export interface Claim {
+  kind: 'claimed' | 'taken_over' | 'finished' | 'waiting' | 'in_progress' | 'conflict';
+  row: Execution;
+}
+
+/** Writes a request into the ledger for this process, or finds the row that has its command or idempotency key. */
+@Injectable()
+export class ClaimExecution {
+  private readonly syncCapabilities: Set<string>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly ledger: Ledger,
+    private readonly clock: Clock,
+    private readonly config: GatewayExecutorConfig,
+    @Inject(PROVIDERS) providers: Providers,
+  ) {
+    const capabilities = [...providers.values()].flatMap(({ manifest }) => manifest.capabilities);
+    this.syncCapabilities = new Set(
+      capabilities.flatMap(({ capability_code, sync }) => (sync ? [capability_code] : [])),
+    );
+  }
+
+  /** @param call of an admitted request: the claim and the mark that the call begins are one statement. */
+  async claim(request: ExecutionRequest, call?: PlannedCall): Promise<Claim> {
+    const row = this.newRow(request, call);
+    const values = insertedValues(row, this.ledger.leaseSeconds);
+    const [inserted] = await this.database.queryInTenant<Pick<Execution, 'lease_until'>>(
+      row.tenant_id,
+      insertExecution,
+      values,
+    );
+    if (inserted) return { kind: 'claimed', row: { ...row, ...inserted } };
+    // There is no existing row if it was deleted since the insert found it.
+    return (await this.existing(request, row.request_hash)) ?? this.claim(request, call);
+  }
+
+  private existing(request: ExecutionRequest, hash: string): Promise<Claim | undefined> {
+    return this.database.inTenant(request.tenant_id, async (tx) => {
+      const found = await one<Execution & { live: boolean }>(
+        tx,
+        `select *, lease_until > clock_timestamp() as live from executions
+         where tenant_id = $1 and (command_id = $2 or idempotency_key = $3) order by command_id = $2 desc nulls last limit 1`,
+        [request.tenant_id, request.command_id ?? null, request.idempotency_key ?? null],
+      );
+      if (!found) return undefined;
+      const { live, ...row } = found;
+      if (row.request_hash !== hash) return { kind: 'conflict', row };
+      if (row.status !== 'requested' && row.status !== 'running') return { kind: 'finished', row };
+      if (!row.owner) return { kind: 'waiting', row };
+      if (live) return { kind: 'in_progress', row };
+      const taken = await one<Execution>(tx, takeOver, [
+        row.execution_id,
+        row.attempts,
+        this.ledger.owner,
+        this.ledger.leaseSeconds,
+      ]);
+      return taken ? { kind: 'taken_over', row: taken } : { kind: 'in_progress', row };
+    });
+  }
+
+  private newRow(request: ExecutionRequest, call?: PlannedCall): Execution {
+    const now = this.clock.now();
+    const { SYNC_DEADLINE_SECONDS, DEFAULT_DEADLINE_SECONDS } = this.config;
+    const isSync = this.syncCapabilities.has(request.capability_code);
+    const seconds = isSync ? SYNC_DEADLINE_SECONDS : DEFAULT_DEADLINE_SECONDS;
+    return {
+      execution_id: randomUUID(),
+      tenant_id: request.tenant_id,
+      command_id: request.command_id ?? null,
+      idempotency_key: request.idempotency_key ?? null,
+      request_hash: requestHash(request),
+      integration_id: request.integration_id,
+      connection_code: call?.connection_code ?? '',
+      capability_code: request.capability_code,
+      capability_version: call?.capability_version ?? request.capability_version ?? null,
+      parameters: request.parameters,
+      requested_by: request.requested_by,
+      requested_roles: request.requested_roles,
+      permitted: request.permitted,
+      correlation_id: request.correlation_id,
+      status: call ? 'running' : 'requested',
+      owner: this.ledger.owner,
+      lease_until: null,
+      attempts: 1,
+      takeovers: 0,
+      may_have_acted: false,
+      reconcile_at: null,
+      reconciliations: 0,
+      deadline: request.deadline ?? new Date(now.getTime() + seconds * 1_000),
+      result: null,
+      error: null,
+      observation: null,
+      created_at: now,
+      started_at: call ? now : null,
+      finished_at: null,
+      answer_forgotten: false,
+      version: 0,
+    };
+  }
+}
+
+/** Returns no row if the ledger has one with this idempotency key or command. */
+const insertExecution = {
+  name: 'insert_execution',
+  text: `insert into executions (
+      execution_id, tenant_id, command_id, idempotency_key, request_hash, integration_id, connection_code, capability_code,
+      capability_version, parameters, requested_by, requested_roles, permitted, correlation_id, status, owner, lease_until,
+      deadline, created_at, started_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+      clock_timestamp() + make_interval(secs => $17), $18, $19, $20)
+    on conflict do nothing returning lease_until`,
+};
+
+const insertedValues = (row: Execution, leaseSeconds: number): unknown[] => [
+  row.execution_id,
+  row.tenant_id,
+  row.command_id,
+  row.idempotency_key,
+  row.request_hash,
+  row.integration_id,
+  row.connection_code,
+  row.capability_code,
+  row.capability_version,
+  JSON.stringify(row.parameters),
+  row.requested_by,
+  row.requested_roles,
+  row.permitted,
+  row.correlation_id,
+  row.status,
+  row.owner,
+  leaseSeconds,
+  row.deadline,
+  row.created_at,
+  row.started_at,
+];
+
+const takeOver = `update executions set owner = $3, attempts = attempts + 1, takeovers = takeovers + 1,
+    lease_until = clock_timestamp() + make_interval(secs => $4)
+  where execution_id = $1 and attempts = $2 and lease_until < clock_timestamp() returning *`;

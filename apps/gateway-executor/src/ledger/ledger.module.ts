@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { ClaimExecution } from './claim-execution';
+import { ExecutionsController } from './executions.controller';
+import { ForgetAnswers } from './forget-answers.system';
+import { Ledger } from './ledger';
+import { RecordConflict } from './record-conflict';
+import { RecordOutcome } from './record-outcome';
+
+@Module({
+  controllers: [ExecutionsController],
+  providers: [ClaimExecution, ForgetAnswers, Ledger, RecordConflict, RecordOutcome],
+  exports: [ClaimExecution, Ledger, RecordConflict, RecordOutcome],
+})
+export class LedgerModule {}

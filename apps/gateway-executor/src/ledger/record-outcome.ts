@@ -1,0 +1,162 @@
+import {
+  executionFailed,
+  executionSucceeded,
+  executionUnknown,
+  type EventContract,
+  type ExecutionRef,
+} from '@linesman/contracts';
+import { Outbox, type OutboxRow } from '@linesman/messaging';
+import { afterCommit, Database, rows, type Tx } from '@linesman/persistence';
+import { Clock, LOGGER } from '@linesman/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { Counter } from 'prom-client';
+import type { Execution, ExecutionStatus } from './execution.entity';
+import { type Outcome, withUnknown } from './outcome';
+
+/** A stream takes 1 MB a message. A larger result is in the ledger only. */
+const LARGEST_OUTPUT = 700_000;
+
+/** A provider shows what it did by then. */
+const RECONCILE_AFTER_SECONDS = 5;
+
+const executions = new Counter({
+  name: 'executions_total',
+  help: 'Executions that ended, by connection, capability and status.',
+  labelNames: ['connection', 'capability', 'status'],
+});
+
+type FailureListener = (tx: Tx, row: Execution) => Promise<void>;
+
+/** Stores how an execution ended and the event that says so, in one transaction. */
+@Injectable()
+export class RecordOutcome {
+  private readonly failureListeners: FailureListener[] = [];
+
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /**
+   * The listener runs in the transaction that records an execution as failed or unknown. Call it in a module's
+   * constructor: retries may arrive as soon as modules are initialised.
+   */
+  onFailure(listener: FailureListener): void {
+    this.failureListeners.push(listener);
+  }
+
+  /** @returns the recorded row; the row as given if another process took it over meanwhile. */
+  async record(row: Execution, ended: Outcome): Promise<Execution> {
+    const outcome = withUnknown(ended, row.may_have_acted);
+    const after: Execution = {
+      ...row,
+      status: statusOf(outcome),
+      result: outcome.kind === 'succeeded' ? outcome.output : null,
+      error: outcome.kind === 'failed' ? outcome.error : null,
+      observation: outcome.observation ?? null,
+      finished_at: this.clock.now(),
+      owner: null,
+      lease_until: null,
+      version: row.version + 1,
+    };
+    const recorded =
+      outcome.kind === 'succeeded' ? await this.recordSuccess(row, after) : await this.recordFailure(row, after);
+    if (!recorded) {
+      const { execution_id } = row;
+      this.logger.warn(
+        { execution_id, status: after.status },
+        'outcome not recorded: another process took the execution over',
+      );
+      return row;
+    }
+    executions.inc({ connection: row.connection_code, capability: row.capability_code, status: after.status });
+    return after;
+  }
+
+  private async recordSuccess(row: Execution, after: Execution): Promise<boolean> {
+    const event = this.eventOf(after);
+    const saved = await this.database.queryInTenant(row.tenant_id, recordOutcome, recordedValues(row, after, event));
+    if (saved.length > 0) this.outbox.publishCommitted(event);
+    return saved.length > 0;
+  }
+
+  private recordFailure(row: Execution, after: Execution): Promise<boolean> {
+    const event = this.eventOf(after);
+    return this.database.inTenant(row.tenant_id, async (tx) => {
+      const saved = await rows(tx, recordOutcome.text, recordedValues(row, after, event));
+      if (saved.length === 0) return false;
+      afterCommit(tx, () => this.outbox.publishCommitted(event));
+      for (const listener of this.failureListeners) await listener(tx, after);
+      return true;
+    });
+  }
+
+  private eventOf(row: Execution): OutboxRow {
+    const compose = <T extends object>(contract: EventContract<T>, data: T) =>
+      this.outbox.compose(contract, {
+        tenantId: row.tenant_id,
+        aggregateId: row.execution_id,
+        aggregateVersion: row.version,
+        data,
+      });
+    const observed = row.observation ? { observation: row.observation } : {};
+    if (row.error) {
+      const data = { ...refOf(row), error: row.error, ...observed };
+      return compose(row.status === 'unknown' ? executionUnknown : executionFailed, data);
+    }
+    const bytes = JSON.stringify(row.result).length;
+    const output = bytes > LARGEST_OUTPUT ? { output_too_large: true, bytes } : row.result!;
+    return compose(executionSucceeded, { ...refOf(row), output, ...observed });
+  }
+}
+
+/** Returns no row if owner or attempt are no longer the same: another process took the execution over. */
+const recordOutcome = {
+  name: 'record_outcome',
+  text: `with saved as (
+      update executions set status = $4, result = $5, error = $6, observation = $7, finished_at = $8,
+        connection_code = $9, capability_version = $10, owner = null, lease_until = null, version = $11,
+        reconcile_at = case when $4 = 'unknown' then clock_timestamp() + make_interval(secs => $12) end
+      where execution_id = $1 and owner = $2 and attempts = $3 and version = $11 - 1
+        and status not in ('succeeded', 'failed') returning tenant_id
+    ), event as (
+      insert into outbox (id, tenant_id, subject, envelope) select $13, tenant_id, $14, $15 from saved
+    ) select 1 from saved`,
+};
+
+const recordedValues = (row: Execution, after: Execution, event: OutboxRow): unknown[] => [
+  row.execution_id,
+  row.owner,
+  row.attempts,
+  after.status,
+  jsonOf(after.result),
+  jsonOf(after.error),
+  jsonOf(after.observation),
+  after.finished_at,
+  row.connection_code,
+  row.capability_version,
+  after.version,
+  RECONCILE_AFTER_SECONDS,
+  event.id,
+  event.subject,
+  event.body,
+];
+
+const jsonOf = (value: object | null): string | null => value && JSON.stringify(value);
+
+const statusOf = (outcome: Outcome): ExecutionStatus => {
+  if (outcome.kind === 'succeeded') return 'succeeded';
+  return outcome.error.class === 'unknown' ? 'unknown' : 'failed';
+};
+
+export const refOf = (row: Execution): ExecutionRef => ({
+  execution_id: row.execution_id,
+  integration_id: row.integration_id,
+  connection_code: row.connection_code,
+  capability_code: row.capability_code,
+  capability_version: row.capability_version ?? 1,
+  ...(row.idempotency_key ? { idempotency_key: row.idempotency_key } : {}),
+});

@@ -1,0 +1,80 @@
+import { type SyncedRecord, recordsSynced, type SyncEnd, syncRunFinished, type SyncRunRef } from '@linesman/contracts';
+import { Outbox } from '@linesman/messaging';
+import { afterCommit, type Tx } from '@linesman/persistence';
+import { Injectable } from '@nestjs/common';
+import { Counter } from 'prom-client';
+import { batchesOf } from './batches-of';
+import type { SyncRun } from './sync-run.entity';
+
+const runs = new Counter({
+  name: 'sync_runs_total',
+  help: 'Sync runs that ended, by connection, capability and status.',
+  labelNames: ['connection', 'capability', 'status'],
+});
+const published = new Counter({
+  name: 'synced_records_published_total',
+  help: 'Records that were new, changed or deleted.',
+  labelNames: ['connection', 'capability'],
+});
+
+/** Publishes events about a run, in the transaction that stores what they say. */
+@Injectable()
+export class PublishRun {
+  constructor(private readonly outbox: Outbox) {}
+
+  /** @returns the number of the last batch. */
+  async batches(tx: Tx, run: SyncRun, records: SyncedRecord[]): Promise<number> {
+    let seq = run.batches;
+    for (const batch of batchesOf(records)) {
+      seq += 1;
+      await this.outbox.emit(tx, recordsSynced, {
+        tenantId: run.tenant_id,
+        aggregateId: run.run_id,
+        aggregateVersion: seq,
+        data: { ...refOf(run), seq, records: batch },
+      });
+    }
+    const { connection_code: connection, capability_code: capability } = run;
+    afterCommit(tx, () => published.inc({ connection, capability }, records.length));
+    return seq;
+  }
+
+  async finished(tx: Tx, run: SyncRun): Promise<void> {
+    const { full_resync, started_at, fresh_as_of, batches, skipped_reasons, error } = run;
+    const { rows, new: created, changed, unchanged, deleted, skipped } = run;
+    await this.outbox.emit(tx, syncRunFinished, {
+      tenantId: run.tenant_id,
+      aggregateId: run.run_id,
+      aggregateVersion: batches + 1,
+      data: {
+        ...refOf(run),
+        status: run.status as SyncEnd,
+        full_resync,
+        started_at: started_at.toISOString(),
+        finished_at: run.finished_at!.toISOString(),
+        ...(fresh_as_of ? { fresh_as_of: fresh_as_of.toISOString() } : {}),
+        batches,
+        rows,
+        new: created,
+        changed,
+        unchanged,
+        deleted,
+        skipped,
+        skipped_reasons,
+        ...(error ? { error } : {}),
+      },
+    });
+    const labels = { connection: run.connection_code, capability: run.capability_code, status: run.status };
+    afterCommit(tx, () => runs.inc(labels));
+  }
+}
+
+const refOf = (run: SyncRun): SyncRunRef => ({
+  run_id: run.run_id,
+  execution_id: run.execution_id,
+  integration_id: run.integration_id,
+  connection_code: run.connection_code,
+  capability_code: run.capability_code,
+  object: run.object,
+  direction: run.direction,
+});
