@@ -127,6 +127,6 @@ it('hears of its own tenant over a connection that serves many, until it has hea
 
 it('says that Linesman cannot be reached', async () => {
   const nats = { servers: '127.0.0.1:1', reconnect: false, timeout: 1_000 };
-  const unreachable = createClient({ nats, token: async () => '', tenant_id: randomUUID() });
+  const unreachable = createClient({ nats, token: () => Promise.resolve(''), tenant_id: randomUUID() });
   await expect(unreachable).rejects.toMatchObject({ name: 'LinesmanError', status: 503, type: 'service-unavailable' });
 });

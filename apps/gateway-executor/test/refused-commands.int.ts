@@ -89,7 +89,7 @@ describe('over HTTP', () => {
       requested_by: 'billing',
     });
     expect((await get(randomUUID(), 'tenant_admin', path)).status).toBe(404);
-    const seen = (await get(tenant, 'member', path)).body as Record<string, unknown>;
+    const seen = (await get(tenant, 'member', path)).body;
     expect(seen).toMatchObject({ status: expect.any(String) as string });
     expect(seen).not.toHaveProperty('parameters');
     expect(seen).not.toHaveProperty('result');

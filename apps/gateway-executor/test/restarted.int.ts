@@ -36,7 +36,7 @@ it('fails at once for a disconnected integration in a copy that was started just
 });
 
 describe('a retry is judged by the roles that were stored with its execution', () => {
-  async function csmsMay() {
+  function grantedToCsms() {
     const { tenant, integration_id, token, leaseOf } = world.customer('salesforce');
     const grants = [{ grantee_type: 'role' as const, grantee: 'csm' }];
     const ask = async (...roles: string[]) =>
@@ -60,7 +60,7 @@ describe('a retry is judged by the roles that were stored with its execution', (
   }
 
   it('so that who asks again with fewer does not stop it', async () => {
-    const { integration_id, token, lease, ask, triedTwice, heard } = await csmsMay();
+    const { integration_id, token, lease, ask, triedTwice, heard } = grantedToCsms();
     let well = false;
     world.leases.on(integration_id, () => ({ granted: true, lease }));
     world.provider.on(token, () => (well ? contacts : { status: 503, body: [] }));
@@ -74,7 +74,7 @@ describe('a retry is judged by the roles that were stored with its execution', (
   });
 
   it('so that who asks again with more does not carry it through', async () => {
-    const { integration_id, token, lease, ask, triedTwice, heard } = await csmsMay();
+    const { integration_id, token, lease, ask, triedTwice, heard } = grantedToCsms();
     world.leases.on(integration_id, () => ({ granted: false }));
     const id = await ask();
     await triedTwice();

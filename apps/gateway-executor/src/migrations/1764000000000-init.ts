@@ -5,7 +5,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class Init1764000000000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await createMessagingTables(q);
-    // json, not jsonb: what a provider answers may hold \u0000, and nothing looks inside.
+    // json, not jsonb: a provider's answer may contain \u0000, and no query looks inside.
     await q.query(`create table executions (
       execution_id uuid primary key, tenant_id uuid not null, command_id uuid, idempotency_key text,
       request_hash text not null, integration_id uuid not null, connection_code text not null default '',
@@ -26,7 +26,7 @@ export class Init1764000000000 implements MigrationInterface {
     await enableRowSecurity(q, 'executions', ['select', 'update'], ['select', 'insert', 'update']);
   }
 
-  async down(): Promise<void> {
-    throw new Error('The first migration has no way back; drop the schema instead.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('The first migration cannot be undone; drop the schema instead.'));
   }
 }

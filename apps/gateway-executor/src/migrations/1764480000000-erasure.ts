@@ -8,7 +8,7 @@ export class Erasure1764480000000 implements MigrationInterface {
     await enableRowSecurity(q, 'executions', [], ['delete']);
   }
 
-  async down(): Promise<void> {
-    throw new Error('There is no way back: what was erased could be brought in again.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('This cannot be undone: events could bring back what was erased.'));
   }
 }

@@ -25,7 +25,7 @@ export class Sync1764500000000 implements MigrationInterface {
       tenant_id uuid not null, integration_id uuid not null, capability_code text not null,
       connection_code text not null, cursor text, pass_began timestamptz, reads_all boolean not null,
       fresh_as_of timestamptz, primary key (tenant_id, integration_id, capability_code))`);
-    // json, not jsonb: what a provider answers may hold \u0000, and nothing looks inside.
+    // json, not jsonb: a provider's answer may contain \u0000, and no query looks inside.
     await q.query(`create table synced_records (
       tenant_id uuid not null, integration_id uuid not null, object text not null, external_id text not null,
       record_id uuid not null, data json not null, hash text not null, deleted boolean not null, run_id uuid not null,

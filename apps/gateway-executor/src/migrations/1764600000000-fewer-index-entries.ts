@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Most of what is asked for comes over RPC, without a command. */
+/** Most executions are requested over RPC and have no command id. */
 export class FewerIndexEntries1764600000000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await q.query('drop index executions_command_id');
