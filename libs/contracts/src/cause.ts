@@ -1,4 +1,4 @@
-/** Why a call, a probe or a delivery did not succeed. What follows from each is the status-monitor's cause table. */
+/** Why a call, a probe or a webhook delivery failed. The status-monitor's cause table says what each leads to. */
 export const causes = [
   'grant_revoked',
   'refresh_refused',

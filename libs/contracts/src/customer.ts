@@ -20,7 +20,7 @@ export class Manager {
 export class Csm {
   @IsString() @Length(1, 200) name: string;
   @IsEmail() email: string;
-  /** Looked up by email when it is not known. */
+  /** If absent, looked up by email. */
   @IsOptional() @IsString() slack_user_id?: string;
   @IsOptional() @ValidateNested() @Type(() => Manager) manager?: Manager;
 }
@@ -31,7 +31,7 @@ export class TechnicalContact {
   @IsOptional() @IsString() @Length(0, 200) title?: string;
 }
 
-/** An account of a tenant as it travels between services. */
+/** A customer, as services send it to each other. */
 export class CustomerSnapshot {
   @IsUUID() customer_id: string;
   @IsString() @Length(1, 10_000) name: string;
@@ -39,7 +39,7 @@ export class CustomerSnapshot {
   @IsOptional() @IsNumber() @Min(0) arr?: number;
   @IsOptional() @ValidateNested() @Type(() => Csm) csm?: Csm;
   @IsOptional() @ValidateNested() @Type(() => TechnicalContact) technical_contact?: TechnicalContact;
-  /** IANA name; working hours and dates in messages follow it. */
+  /** IANA name. Messages use it for working hours and dates. */
   @IsTimeZone() time_zone: string;
   @IsInt() @Min(1) version: number;
 }

@@ -1,7 +1,7 @@
 import { commands, eventProducers, events, rpcs, type ServiceTopology, topology } from './index';
 
 describe('contracts', () => {
-  it('put every event under its producer, so that one filter takes a family', () => {
+  it('put every event under its producer, so that one filter matches all of them', () => {
     for (const event of events)
       expect(event.subject).toMatch(new RegExp(`^events\\.${event.producer}\\.[a-z_]+\\.[a-z_]+\\.v\\d+$`));
   });
@@ -33,7 +33,7 @@ describe('the topology', () => {
     }
   });
 
-  it('lets no service hear itself', () => {
+  it('lets no service consume its own events', () => {
     for (const [name, service] of services) expect([...service.consumes, ...service.hears]).not.toContain(name);
   });
 });

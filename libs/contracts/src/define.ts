@@ -11,7 +11,7 @@ export interface EventContract<T extends object = object> {
   subject: string;
   summary: string;
   data: Dto<T>;
-  /** Handled although its tenant was erased; every other event of such a tenant is ignored. */
+  /** Handled even after its tenant was erased. All other events of an erased tenant are ignored. */
   after_erasure?: true;
 }
 
@@ -19,7 +19,7 @@ export interface CommandContract<T extends object = object> {
   kind: 'command';
   type: string;
   version: number;
-  /** `commands.<type>.v<version>`, and `.<service>` after it where NATS vouches for the publisher. */
+  /** `commands.<type>.v<version>`. Our own services publish on `<subject>.<service>`, where NATS lets nobody else publish. */
   subject: string;
   summary: string;
   data: Dto<T>;
@@ -27,7 +27,7 @@ export interface CommandContract<T extends object = object> {
 
 export interface RpcContract<Q extends object = object, A extends object = object> {
   kind: 'rpc';
-  /** `<family>.<verb>`; on the wire `rpc.<family>.<verb>.<caller>` so that NATS itself vouches for the caller. */
+  /** `<family>.<verb>`. The subject is `rpc.<family>.<verb>.<caller>`, and NATS lets only that caller publish on it. */
   name: string;
   service: ServiceName;
   summary: string;
@@ -77,7 +77,7 @@ export function defineCommand<T extends object>(spec: {
 
 export function defineRpc<Q extends object, A extends object>(spec: {
   service: ServiceName;
-  /** What its callers know it by; the service's own name when absent. The topology lists it under `answers`. */
+  /** First part of the name; the service's name if absent. The topology lists it under `answers`. */
   family?: string;
   verb: string;
   summary: string;

@@ -1,7 +1,7 @@
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
 import { type Cause, causes } from './cause';
 
-/** transient: may work later; permanent: never will as asked; unknown: the provider may have acted. */
+/** transient: may work later; permanent: this request never works; unknown: the provider may have acted. */
 export const failureClasses = ['transient', 'permanent', 'unknown'] as const;
 export type FailureClass = (typeof failureClasses)[number];
 
@@ -19,6 +19,6 @@ export class ExecutionError {
   @IsIn(causes) cause: Cause;
   @IsString() @Length(1, 200) code: string;
   @IsString() @Length(1, 1000) message: string;
-  /** Where a person connects the integration again, when that is what it lacks. */
+  /** Where a person reconnects the integration, if that is what it needs. */
   @IsOptional() @IsString() @Length(1, 2000) reconnect_url?: string;
 }

@@ -1,7 +1,7 @@
 import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
 import { type IntegrationStatus, integrationStatuses } from './cause';
 
-/** An integration as it travels between services: everything but its secrets. */
+/** An integration without its secrets, as services send it to each other. */
 export class IntegrationSnapshot {
   @IsUUID() integration_id: string;
   @IsString() @Length(1, 100) connection_code: string;
@@ -9,11 +9,11 @@ export class IntegrationSnapshot {
   @IsIn(integrationStatuses) status: IntegrationStatus;
   @IsBoolean() is_critical: boolean;
   @IsOptional() @IsUUID() customer_id?: string;
-  /** Subject of the one user who owns it; absent: the tenant's. */
+  /** Subject of the user who owns it. Absent if it belongs to the tenant. */
   @IsOptional() @IsString() user_id?: string;
-  /** e.g. `notification_service` for the Slack workspace that speaks for the tenant. */
+  /** e.g. `notification_service` for the Slack workspace that sends the tenant's messages. */
   @IsOptional() @IsString() purpose?: string;
-  /** 0 until credentials were stored for the first time. */
+  /** 0 until credentials are stored for the first time. */
   @IsInt() @Min(0) credential_version: number;
   @IsISO8601() created_at: string;
   @IsInt() @Min(1) version: number;

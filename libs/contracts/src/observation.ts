@@ -11,15 +11,15 @@ export class Observation {
   @IsIn(['success', 'failure']) outcome: 'success' | 'failure';
   /** Set when the outcome is a failure. */
   @IsOptional() @IsIn(causes) cause?: Cause;
-  /** The provider's own word, e.g. `invalid_grant`, `INVALID_SESSION_ID`. */
+  /** The provider's own code, e.g. `invalid_grant`, `INVALID_SESSION_ID`. */
   @IsOptional() @IsString() @Length(0, 200) error_code?: string;
-  /** One sentence for people. Never holds a credential. */
+  /** One sentence for people. Never contains a credential. */
   @IsOptional() @IsString() @Length(0, 1000) message?: string;
-  /** The part that was tried (a capability code or a probe's name), so that partial failures can be told. */
+  /** The part that was tried: a capability code or the name of a probe. */
   @IsOptional() @IsString() @Length(0, 100) part?: string;
   @IsOptional() @IsInt() http_status?: number;
   @IsOptional() @IsNumber() @Min(0) latency_ms?: number;
-  /** When the call began; with credential_version it keeps a late answer from opening or closing anything. */
+  /** When the call began. With credential_version it shows that an answer is too late to open or close a signal. */
   @IsISO8601() started_at: string;
   @IsInt() @Min(0) credential_version: number;
 }

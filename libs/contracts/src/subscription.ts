@@ -1,12 +1,12 @@
 import { IsIn, IsOptional, IsString, IsUUID, Matches } from 'class-validator';
 
-/** Where a default was found; the first of these that has one serves. */
+/** Where a default can be set. The first level that has one is used. */
 export const defaultLevels = ['entity', 'customer', 'tenant', 'platform'] as const;
 export type DefaultLevel = (typeof defaultLevels)[number];
 
-/** The platform's id, short enough to be part of an idempotency key. */
+/** The platform's id of a subscription. It is part of an idempotency key, hence its length. */
 export const SUBSCRIPTION_ID = /^[\w.:-]{1,128}$/;
-/** What an integration serves for, e.g. `payment_processing`. */
+/** What an integration is used for, e.g. `payment_processing`. */
 export const PURPOSE = /^[a-z][a-z0-9_]{0,99}$/;
 
 export class SubscriptionRef {
@@ -19,6 +19,6 @@ export class SubscriptionRef {
 export class ServedSubscription extends SubscriptionRef {
   @IsUUID() integration_id: string;
   @IsString() connection_code: string;
-  /** Whose default it is; a platform's integration belongs to the platform's own tenant. */
+  /** Where the default was set. An integration at the level `platform` belongs to the platform tenant. */
   @IsIn(defaultLevels) level: DefaultLevel;
 }

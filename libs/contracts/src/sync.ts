@@ -1,25 +1,25 @@
 import { IsBoolean, IsIn, IsObject, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 
-/** inbound: the provider's records come to the platform. */
+/** inbound: from the provider to the platform. */
 export const syncDirections = ['inbound', 'outbound'] as const;
 export type SyncDirection = (typeof syncDirections)[number];
 
-/** One record of a provider, in the platform's shape. A later one with the same external_id takes its place. */
+/** One record of a provider, in the platform's shape. A later one with the same external_id replaces it. */
 export class SyncedRecord {
   @IsString() @Length(1, 500) external_id: string;
   @IsObject() data: Record<string, unknown>;
-  /** The provider has it no longer. */
+  /** The provider does not have the record any more. */
   @IsOptional() @IsBoolean() deleted?: boolean;
 }
 
-/** A record that could not be taken over, and why. */
+/** A record that could not be synced, and why. */
 export class SkippedRecord {
   @IsOptional() @IsString() @Length(1, 500) external_id?: string;
   @IsString() @Length(1, 500) reason: string;
 }
 
 export const syncEnds = ['whole', 'partial', 'failed'] as const;
-/** partial: what was read stands, and the next run goes on from there; failed: nothing was read. */
+/** partial: records were read, and the next run continues after them; failed: no record was read. */
 export type SyncEnd = (typeof syncEnds)[number];
 
 export class SyncRunRef {
@@ -28,7 +28,7 @@ export class SyncRunRef {
   @IsUUID() integration_id: string;
   @IsString() connection_code: string;
   @IsString() @Length(1, 100) capability_code: string;
-  /** What the records are: contact, invoice. */
+  /** The kind of record: contact, invoice. */
   @IsString() @Length(1, 100) object: string;
   @IsIn(syncDirections) direction: SyncDirection;
 }

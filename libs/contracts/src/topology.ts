@@ -1,6 +1,6 @@
 /**
- * One row a service: what it may publish, call and hear, and what the launcher, the API's description, docker-compose.yml,
- * Kubernetes and the console need to know of it. NATS users, permissions and durable consumers are made from it. This
+ * One row for each service: what it may publish, call and hear, and what the launcher, the API's description,
+ * docker-compose.yml, Kubernetes and the console need to know of it. NATS users, permissions and durable consumers are made from it. This
  * file imports nothing: the launcher reads it before anything runs.
  */
 export interface ServiceTopology {
@@ -8,7 +8,7 @@ export interface ServiceTopology {
   consumes: string[];
   /** Commands it executes, through the durable consumer `<service>` on COMMANDS. */
   executes: string[];
-  /** Commands it may publish: on subjects that end in its own name, or on the plain ones if it bears tokens. */
+  /** Commands that it may publish: on subjects that end in its name, or on the plain ones if it bears tokens. */
   commands: string[];
   /** RPC verbs it may call, `<family>.<verb>`; the subject on the wire is `rpc.<family>.<verb>.<caller>`. */
   calls: string[];
@@ -18,7 +18,7 @@ export interface ServiceTopology {
   answer_seconds?: number;
   /** Producers whose events every process hears on an ephemeral subscription (cache eviction, live pages). */
   hears: string[];
-  /** Speaks for many tenants: what it publishes is trusted as far as the bearer token that travels with it. */
+  /** Acts for many tenants, so each of its messages carries a bearer token, which is verified. */
   bears_tokens?: true;
   /** Owns a PostgreSQL schema and an outbox, publishes events, and has an HTTP API. */
   owns_schema?: true;
@@ -113,7 +113,7 @@ export const topology = {
     hears: ['catalog', 'integrations', 'gateway-executor', 'status-monitor', 'notifier'],
     app: { title: 'Console', secrets: ['SESSION_KEY'], processes: { max: 6 } },
   },
-  /** A service of the platform that embeds Linesman: asks for executions, and tells and hears what happened. */
+  /** A platform service: it requests executions, publishes events and listens to ours. */
   platform: {
     consumes: [],
     executes: [],
@@ -136,7 +136,7 @@ type Having<Field extends keyof ServiceTopology> = {
 const having = <Field extends keyof ServiceTopology>(field: Field): Having<Field>[] =>
   (Object.keys(topology) as ServiceName[]).filter((name) => field in topology[name]) as Having<Field>[];
 
-/** Services that run from `apps/<name>`. The sandbox is none: it has no place on the bus. */
+/** Services that run from `apps/<name>`. Not the sandbox, which does not use NATS. */
 export const deployedApps = having('app');
 export type DeployedApp = Having<'app'>;
 /** Services that own a PostgreSQL schema (its name is the service's with underscores). */
@@ -145,7 +145,7 @@ export type SchemaOwner = Having<'owns_schema'>;
 /** Services that answer an erasure with a receipt. */
 export const erasureAnswerers = having('answers_erasures');
 export type ErasureAnswerer = Having<'answers_erasures'>;
-/** Who publishes events: services with an outbox, and the platform. */
+/** Producers of events: services with an outbox, and the platform. */
 export type EventProducer = SchemaOwner | 'platform';
 export const eventProducers: EventProducer[] = [...schemaOwners, 'platform'];
 export const schemaOf = (service: SchemaOwner): string => service.replaceAll('-', '_');
@@ -153,7 +153,7 @@ export const schemaOf = (service: SchemaOwner): string => service.replaceAll('-'
 /** The part of an environment variable's name that stands for a service, for example `STATUS_MONITOR`. */
 export const variableOf = (service: string): string => service.replaceAll('-', '_').toUpperCase();
 
-/** Stream limits; `discard: new` keeps pressure in the outbox instead of dropping what others have not read yet. */
+/** Limits of streams. A full stream refuses new messages, which wait in the outbox; it drops none that was not read. */
 export const streams = {
   EVENTS: { name: 'EVENTS', subjects: ['events.>'], max_bytes: 1024 ** 3, max_age_days: 7 },
   COMMANDS: { name: 'COMMANDS', subjects: ['commands.>'], max_bytes: 256 * 1024 ** 2, max_age_days: 7 },
@@ -162,5 +162,5 @@ export const streams = {
 export const durableOf = (service: string, producer: string): string => `${service}-${producer}`;
 export const commandSubject = (type: string): string => `commands.${type}.v1`;
 
-/** NATS lets a service publish no other than its own: so it says who sent the command, without a token. */
+/** NATS lets each service publish on its own one only, so the subject proves who sent the command, without a token. */
 export const vouchedSubject = (subject: string, service: string): string => `${subject}.${service}`;

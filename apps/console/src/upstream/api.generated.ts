@@ -1419,7 +1419,7 @@ export interface components {
       name: string;
       /** Format: email */
       email: string;
-      /** @description Looked up by email when it is not known. */
+      /** @description If absent, looked up by email. */
       slack_user_id?: string;
       manager?: components['schemas']['Manager'];
     };
@@ -1446,7 +1446,7 @@ export interface components {
       name: string;
       /** Format: uuid */
       customer_id: string;
-      /** @description IANA name; working hours and dates in messages follow it. */
+      /** @description IANA name. Messages use it for working hours and dates. */
       time_zone: string;
       arr: number | null;
       csm?: components['schemas']['Csm'] | null;
@@ -1477,7 +1477,7 @@ export interface components {
       /** @description At most fifty, critical integrations first. */
       lanes: components['schemas']['HealthLane'][];
     };
-    /** @description An account of a tenant as it travels between services. */
+    /** @description A customer, as services send it to each other. */
     CustomerSnapshot: {
       /** Format: uuid */
       customer_id: string;
@@ -1486,7 +1486,7 @@ export interface components {
       arr?: number;
       csm?: components['schemas']['Csm'];
       technical_contact?: components['schemas']['TechnicalContact'];
-      /** @description IANA name; working hours and dates in messages follow it. */
+      /** @description IANA name. Messages use it for working hours and dates. */
       time_zone: string;
       version: number;
     };
@@ -1586,7 +1586,7 @@ export interface components {
       }[];
       waiting_for: string[];
     };
-    /** @description What became of it. `requested` and `running`: not at its end by then; events and the ledger tell. */
+    /** @description The outcome. With `requested` or `running` it has not ended yet; an event will say how it ends. */
     ExecuteAnswer: {
       /** Format: uuid */
       execution_id: string;
@@ -1594,11 +1594,11 @@ export interface components {
       status: 'failed' | 'requested' | 'running' | 'succeeded' | 'unknown';
       connection_code: string;
       attempts: number;
-      /** @description Of one that succeeded, for 24 hours. */
+      /** @description Kept for 24 hours after success. */
       output?: {
         [key: string]: unknown;
       };
-      /** @description The output went with the 24 hours, or with an erasure. */
+      /** @description The output was deleted, after 24 hours or by an erasure. */
       answer_expired?: boolean;
       error?: components['schemas']['ExecutionError'];
       finished_at?: string;
@@ -1702,7 +1702,7 @@ export interface components {
         | 'webhook_refused';
       code: string;
       message: string;
-      /** @description Where a person connects the integration again, when that is what it lacks. */
+      /** @description Where a person reconnects the integration, if that is what it needs. */
       reconnect_url?: string;
     };
     ExecutionView: {
@@ -2130,13 +2130,13 @@ export interface components {
       party_at_fault: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
       failure_reason?: string;
       error_code?: string;
-      /** @description Parts (capabilities) that fail while others work. */
+      /** @description Parts that fail while others work. */
       failing_parts?: string[];
       is_critical: boolean;
       failure_count: number;
       /** @enum {string} */
       detected_by: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'sso' | 'webhook';
-      /** @description When the observation's call began: the moment the trouble, or its end, was met. */
+      /** @description When the call of the observation began that showed the change. */
       observed_at: string;
       changed_at: string;
     };
@@ -2281,19 +2281,19 @@ export interface components {
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused';
-      /** @description The provider's own word, e.g. `invalid_grant`, `INVALID_SESSION_ID`. */
+      /** @description The provider's own code, e.g. `invalid_grant`, `INVALID_SESSION_ID`. */
       error_code?: string;
-      /** @description One sentence for people. Never holds a credential. */
+      /** @description One sentence for people. Never contains a credential. */
       message?: string;
-      /** @description The part that was tried (a capability code or a probe's name), so that partial failures can be told. */
+      /** @description The part that was tried: a capability code or the name of a probe. */
       part?: string;
       http_status?: number;
       latency_ms?: number;
-      /** @description When the call began; with credential_version it keeps a late answer from opening or closing anything. */
+      /** @description When the call began. With credential_version it shows that an answer is too late to open or close a signal. */
       started_at: string;
       credential_version: number;
     };
-    /** @description A default that cannot serve, and stands aside for the next level. */
+    /** @description A default that cannot be used, so that the next level was tried. */
     PassedOverDefault: {
       /** Format: uuid */
       integration_id: string;
@@ -2442,7 +2442,7 @@ export interface components {
       product_name?: string;
       /**
        * Format: email
-       * @description Sender of mails; replies go there too.
+       * @description Sender of emails. Replies go to it too.
        */
       mail_from?: string;
       /** @description Connections that get a call to action. */
@@ -2450,10 +2450,10 @@ export interface components {
       working_hours: components['schemas']['WorkingHours'];
       /**
        * Format: uuid
-       * @description The `slack` integration that speaks for the tenant.
+       * @description The `slack` integration that sends the tenant's messages.
        */
       slack_integration_id?: string;
-      /** @description Where pages of the tenant show calls to action. */
+      /** @description Origins of the tenant's pages that show calls to action. */
       page_origins?: string[];
       version: number;
     };
@@ -2520,7 +2520,7 @@ export interface components {
       /** Format: date-time */
       responded_at: string;
     };
-    /** @description A risk signal with all that somebody needs who has to tell a person about it. */
+    /** @description A risk signal with everything that a message about it needs. */
     SignalSnapshot: {
       /** Format: uuid */
       signal_id: string;
@@ -2528,22 +2528,22 @@ export interface components {
       signal_type: 'integration_degraded' | 'integration_disconnected' | 'integration_expiring';
       /** @enum {string} */
       severity: 'critical' | 'high' | 'low' | 'medium';
-      /** @description The health change that caused it; a workflow's trigger is matched against this. */
+      /** @description The health change that caused it. Triggers of workflows are matched against it. */
       status_change: components['schemas']['IntegrationStatusChanged'];
-      /** @description Absent when the integration belongs to no customer: the tenant's admins are told. */
+      /** @description Absent if the integration belongs to no customer. The tenant's admins are notified then. */
       customer?: components['schemas']['CustomerSnapshot'];
       connection_name: string;
-      /** @description What no longer works, in plain sentences. */
+      /** @description What does not work, as sentences. */
       impact: string[];
       troubleshooting: string[];
-      /** @description Where in the product the connection is renewed, e.g. `Settings > Integrations > Salesforce > Reconnect`. */
+      /** @description Where a person reconnects in the product, e.g. `Settings > Integrations > Salesforce > Reconnect`. */
       reconnect_path: string;
       previous_disconnection_at?: string;
       opened_at: string;
-      /** @description Nothing is told before this moment: an outage may turn out to explain it. */
+      /** @description Nobody is notified before this time, because the cause may be an outage. */
       hold_until?: string;
     };
-    /** @description A record that could not be taken over, and why. */
+    /** @description A record that could not be synced, and why. */
     SkippedRecord: {
       external_id?: string;
       reason: string;
@@ -2774,7 +2774,7 @@ export interface components {
       product_name: string;
       /**
        * Format: email
-       * @description Sender of mails; replies go there too.
+       * @description Sender of emails. Replies go to it too.
        */
       mail_from: string;
       /** @description Connections that get a call to action. */
@@ -2782,10 +2782,10 @@ export interface components {
       working_hours: components['schemas']['WorkingHours'];
       /**
        * Format: uuid
-       * @description The `slack` integration that speaks for the tenant.
+       * @description The `slack` integration that sends the tenant's messages.
        */
       slack_integration_id?: string;
-      /** @description Where pages of the tenant show calls to action. */
+      /** @description Origins of the tenant's pages that show calls to action. */
       page_origins?: string[];
       version: number;
     };

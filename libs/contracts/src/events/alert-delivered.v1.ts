@@ -20,6 +20,6 @@ export const alertDelivered = defineEvent({
   producer: 'notifier',
   aggregate: 'delivery',
   verb: 'delivered',
-  summary: 'One person was told one thing.',
+  summary: 'A message was delivered to a person.',
   data: AlertDelivered,
 });

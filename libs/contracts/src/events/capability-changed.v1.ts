@@ -17,6 +17,6 @@ export const capabilityChanged = defineEvent({
   producer: 'catalog',
   aggregate: 'capability',
   verb: 'changed',
-  summary: 'A connection can do something new, differently, or no longer.',
+  summary: 'A capability of a connection was added, changed or removed.',
   data: CapabilitySnapshot,
 });

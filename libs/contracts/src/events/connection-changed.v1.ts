@@ -18,6 +18,6 @@ export const connectionChanged = defineEvent({
   producer: 'catalog',
   aggregate: 'connection',
   verb: 'changed',
-  summary: 'A connection was added to the catalog, changed, or put aside.',
+  summary: 'A connection was added to the catalog, changed or removed.',
   data: ConnectionSnapshot,
 });

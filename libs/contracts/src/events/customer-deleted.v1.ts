@@ -3,9 +3,9 @@ import { defineEvent } from '../define';
 
 export class CustomerDeleted {
   @IsUUID() customer_id: string;
-  /** Names it in the receipts. */
+  /** The receipts repeat it. */
   @IsUUID() erasure_id: string;
-  /** Everything that was ever the customer's; each that still stood has an `integration_deleted` of its own. */
+  /** All integrations that the customer ever had. Those that were not deleted before have an `integration_deleted` each. */
   @IsUUID(undefined, { each: true }) integration_ids: string[];
 }
 
@@ -14,6 +14,7 @@ export const customerDeleted = defineEvent({
   producer: 'integrations',
   aggregate: 'customer',
   verb: 'deleted',
-  summary: 'A customer is gone, with its integrations. Who holds anything of it erases that and says so.',
+  summary:
+    'A customer was deleted, with its integrations. Every service erases the customer’s data and answers with a receipt.',
   data: CustomerDeleted,
 });

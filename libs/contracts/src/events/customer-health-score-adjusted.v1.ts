@@ -5,7 +5,7 @@ export class CustomerHealthScoreAdjusted {
   @IsUUID() adjustment_id: string;
   @IsUUID() customer_id: string;
   @IsUUID() signal_id: string;
-  /** Points; a later adjustment of the opposite sign gives them back. */
+  /** Points. They are given back by a later adjustment with the opposite sign. */
   @IsInt() adjustment: number;
   @IsString() reason: string;
 }
@@ -15,6 +15,6 @@ export const customerHealthScoreAdjusted = defineEvent({
   producer: 'notifier',
   aggregate: 'health_score_adjustment',
   verb: 'adjusted',
-  summary: "A customer's health score went down with a critical disconnection, or came back with its repair.",
+  summary: "A customer's health score was lowered by a critical disconnection, or raised again after its repair.",
   data: CustomerHealthScoreAdjusted,
 });

@@ -6,7 +6,7 @@ export const executionDataErased = defineEvent({
   producer: 'gateway-executor',
   aggregate: 'erasure',
   verb: 'receipted',
-  summary: 'What was executed: erased for a deleted customer or tenant.',
+  summary: 'Data of executions was erased, for a deleted customer or tenant.',
   data: ErasureReceipt,
   after_erasure: true,
 });

@@ -6,7 +6,7 @@ import { Observation } from '../observation';
 
 export class ExecutionFailed extends ExecutionRef {
   @ValidateNested() @Type(() => ExecutionError) error: ExecutionError;
-  /** Absent when no call reached the provider. */
+  /** Absent if no call reached the provider. */
   @IsOptional() @ValidateNested() @Type(() => Observation) observation?: Observation;
 }
 
@@ -15,6 +15,6 @@ export const executionFailed = defineEvent({
   producer: 'gateway-executor',
   aggregate: 'execution',
   verb: 'failed',
-  summary: 'A capability was not performed, and will not be.',
+  summary: 'An execution failed and is not tried again.',
   data: ExecutionFailed,
 });

@@ -5,9 +5,9 @@ import { ExecutionRef } from '../execution';
 import { Observation } from '../observation';
 
 export class ExecutionSucceeded extends ExecutionRef {
-  /** What the capability returned, in the shape of its manifest. */
+  /** The output of the capability. */
   @IsObject() output: Record<string, unknown>;
-  /** Absent when no call was made for it: a person looked it up. */
+  /** Absent if a person settled the execution, so that no call was made. */
   @IsOptional() @ValidateNested() @Type(() => Observation) observation?: Observation;
 }
 
@@ -16,6 +16,6 @@ export const executionSucceeded = defineEvent({
   producer: 'gateway-executor',
   aggregate: 'execution',
   verb: 'succeeded',
-  summary: 'A capability was performed.',
+  summary: 'An execution succeeded.',
   data: ExecutionSucceeded,
 });

@@ -8,6 +8,6 @@ export const executionUnknown = defineEvent({
   producer: 'gateway-executor',
   aggregate: 'execution',
   verb: 'unknown',
-  summary: 'The call may have been performed; reconciliation will tell.',
+  summary: 'The provider may have acted. Reconciliation finds out, and a second event says how the execution ended.',
   data: ExecutionFailed,
 });

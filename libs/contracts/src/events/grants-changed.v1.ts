@@ -2,7 +2,7 @@ import { IsOptional, IsUUID } from 'class-validator';
 import { defineEvent } from '../define';
 
 export class GrantsChanged {
-  /** Absent: the grants that hold for every integration of the tenant changed. */
+  /** Absent if grants for all integrations of the tenant changed. */
   @IsOptional() @IsUUID() integration_id?: string;
 }
 
@@ -11,6 +11,6 @@ export const grantsChanged = defineEvent({
   producer: 'integrations',
   aggregate: 'grants',
   verb: 'changed',
-  summary: 'Who may execute what is another now; what was leased with the old grants is to be leased anew.',
+  summary: 'Grants were changed. Leases that contain the old grants must be requested again.',
   data: GrantsChanged,
 });

@@ -6,6 +6,6 @@ export const integrationCreated = defineEvent({
   producer: 'integrations',
   aggregate: 'integration',
   verb: 'created',
-  summary: 'Somebody configured an instance of a connection.',
+  summary: 'An integration was created.',
   data: IntegrationSnapshot,
 });

@@ -7,7 +7,7 @@ export class IntegrationCredentialsChanged {
   @IsUUID() integration_id: string;
   @IsInt() @Min(1) credential_version: number;
   @IsIn(credentialChanges) reason: (typeof credentialChanges)[number];
-  /** When the new credentials end if nothing renews them; absent when they do not expire. */
+  /** When the new credentials expire if nothing refreshes them. Absent if they do not expire. */
   @IsOptional() @IsISO8601() expires_at?: string;
 }
 
@@ -16,6 +16,6 @@ export const integrationCredentialsChanged = defineEvent({
   producer: 'integrations',
   aggregate: 'integration',
   verb: 'credentials_changed',
-  summary: 'New credentials stand; whoever leased older ones lets them go.',
+  summary: 'New credentials were stored. Leases of older ones must not be used any more.',
   data: IntegrationCredentialsChanged,
 });

@@ -10,6 +10,6 @@ export const integrationDeleted = defineEvent({
   producer: 'integrations',
   aggregate: 'integration',
   verb: 'deleted',
-  summary: 'An integration was deleted on purpose; its signals end as withdrawn.',
+  summary: 'An integration was deleted. Its signals are withdrawn.',
   data: IntegrationDeleted,
 });

@@ -15,12 +15,12 @@ export class IntegrationStatusChanged {
   @IsIn(parties) party_at_fault: Party;
   @IsOptional() @IsString() @Length(0, 1000) failure_reason?: string;
   @IsOptional() @IsString() error_code?: string;
-  /** Parts (capabilities) that fail while others work. */
+  /** Parts that fail while others work. */
   @IsOptional() @IsString({ each: true }) failing_parts?: string[];
   @IsBoolean() is_critical: boolean;
   @IsInt() @Min(0) failure_count: number;
   @IsIn(observationSources) detected_by: ObservationSource;
-  /** When the observation's call began: the moment the trouble, or its end, was met. */
+  /** When the call of the observation began that showed the change. */
   @IsISO8601() observed_at: string;
   @IsISO8601() changed_at: string;
 }
@@ -30,6 +30,6 @@ export const integrationStatusChanged = defineEvent({
   producer: 'status-monitor',
   aggregate: 'integration',
   verb: 'status_changed',
-  summary: "An integration's health went from one state to another.",
+  summary: 'The health of an integration changed.',
   data: IntegrationStatusChanged,
 });

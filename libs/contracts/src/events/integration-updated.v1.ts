@@ -6,6 +6,6 @@ export const integrationUpdated = defineEvent({
   producer: 'integrations',
   aggregate: 'integration',
   verb: 'updated',
-  summary: 'Name, status, criticality, owner or metadata of an integration changed.',
+  summary: 'The name, status, criticality, owner or metadata of an integration changed.',
   data: IntegrationSnapshot,
 });

@@ -6,7 +6,7 @@ export const monitoringDataErased = defineEvent({
   producer: 'status-monitor',
   aggregate: 'erasure',
   verb: 'receipted',
-  summary: 'Health, its events and risk signals: erased for a deleted customer or tenant.',
+  summary: 'Health, observations and risk signals were erased, for a deleted customer or tenant.',
   data: ErasureReceipt,
   after_erasure: true,
 });

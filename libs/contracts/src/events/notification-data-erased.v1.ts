@@ -6,7 +6,7 @@ export const notificationDataErased = defineEvent({
   producer: 'notifier',
   aggregate: 'erasure',
   verb: 'receipted',
-  summary: 'What was told to whom: erased for a deleted customer or tenant.',
+  summary: 'Data of notifications was erased, for a deleted customer or tenant.',
   data: ErasureReceipt,
   after_erasure: true,
 });

@@ -4,10 +4,10 @@ import { defineEvent } from '../define';
 import { ServedSubscription } from '../subscription';
 
 export class PaymentIntegrationResolved extends ServedSubscription {
-  /** One that is in error is chosen too: another account would be charged to otherwise. */
+  /** May be in status `error`. Another integration would charge through another account. */
   @IsIn(integrationStatuses) status: IntegrationStatus;
   @IsOptional() @IsString() status_reason?: string;
-  /** The command that asks for the customer's profile; `causationid` of what came of it. */
+  /** The command that creates the customer's profile. Events of its execution have it as `causationid`. */
   @IsUUID() command_id: string;
   @IsString() idempotency_key: string;
 }
@@ -17,6 +17,7 @@ export const paymentIntegrationResolved = defineEvent({
   producer: 'integrations',
   aggregate: 'subscription',
   verb: 'payment_integration_resolved',
-  summary: 'It stands which integration serves a new subscription, and a customer profile was asked for.',
+  summary:
+    'The integration for a new subscription was found, and the customer’s profile was requested at the payment provider.',
   data: PaymentIntegrationResolved,
 });

@@ -3,7 +3,7 @@ import { defineEvent } from '../define';
 import { SubscriptionRef } from '../subscription';
 
 export class PaymentIntegrationUnresolved extends SubscriptionRef {
-  /** In a sentence, with what to do. */
+  /** A sentence that says what to do. */
   @IsString() @Length(1, 2_000) reason: string;
 }
 
@@ -12,6 +12,6 @@ export const paymentIntegrationUnresolved = defineEvent({
   producer: 'integrations',
   aggregate: 'subscription',
   verb: 'payment_integration_unresolved',
-  summary: 'No integration serves a new subscription: nothing was set up.',
+  summary: 'No integration was found for a new subscription. Nothing was set up.',
   data: PaymentIntegrationUnresolved,
 });

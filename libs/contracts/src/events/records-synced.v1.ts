@@ -4,9 +4,9 @@ import { defineEvent } from '../define';
 import { SyncedRecord, SyncRunRef } from '../sync';
 
 export class RecordsSynced extends SyncRunRef {
-  /** From 1, without a gap; sync_run_finished says how many there are. */
+  /** Counts from 1 without a gap. sync_run_finished says how many batches there are. */
   @IsInt() @Min(1) seq: number;
-  /** Only what is new, changed or deleted since it was last published. */
+  /** Only records that are new, changed or deleted since they were last published. */
   @IsArray() @ArrayMinSize(1) @ValidateNested({ each: true }) @Type(() => SyncedRecord) records: SyncedRecord[];
 }
 

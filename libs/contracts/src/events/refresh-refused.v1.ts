@@ -12,6 +12,6 @@ export const refreshRefused = defineEvent({
   producer: 'integrations',
   aggregate: 'integration',
   verb: 'refresh_refused',
-  summary: 'The provider would not renew an access token; the cause says whose fault that is.',
+  summary: 'The provider refused a token refresh. The cause says whose fault that is.',
   data: RefreshRefused,
 });

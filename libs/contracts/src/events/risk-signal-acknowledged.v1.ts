@@ -3,7 +3,7 @@ import { defineEvent } from '../define';
 
 export class RiskSignalAcknowledged {
   @IsUUID() signal_id: string;
-  /** Who acted, as the channel names them. */
+  /** The person, as the channel names them. */
   @IsString() acknowledged_by: string;
   @IsISO8601() acknowledged_at: string;
 }
@@ -13,6 +13,6 @@ export const riskSignalAcknowledged = defineEvent({
   producer: 'notifier',
   aggregate: 'signal_response',
   verb: 'acknowledged',
-  summary: 'A person took a signal on.',
+  summary: 'A person acknowledged a risk signal.',
   data: RiskSignalAcknowledged,
 });

@@ -8,6 +8,6 @@ export const riskSignalOpened = defineEvent({
   producer: 'status-monitor',
   aggregate: 'risk_signal',
   verb: 'opened',
-  summary: 'A problem that somebody has to know about began.',
+  summary: 'A risk signal was opened.',
   data: SignalSnapshot,
 });

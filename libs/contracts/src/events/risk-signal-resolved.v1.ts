@@ -11,7 +11,7 @@ export class RiskSignalResolved {
   @IsString() integration_name: string;
   @IsString() connection_name: string;
   @IsOptional() @ValidateNested() @Type(() => CustomerSnapshot) customer?: CustomerSnapshot;
-  /** verified: a probe or a call succeeded; withdrawn: the integration was deleted or disconnected on purpose. */
+  /** verified: a probe or a call succeeded; withdrawn: the integration was deleted or switched off. */
   @IsIn(resolutions) resolution: (typeof resolutions)[number];
   @IsISO8601() opened_at: string;
   @IsISO8601() resolved_at: string;
@@ -22,6 +22,6 @@ export const riskSignalResolved = defineEvent({
   producer: 'status-monitor',
   aggregate: 'risk_signal',
   verb: 'resolved',
-  summary: 'The problem ended; those who were told of it are told so.',
+  summary: 'A risk signal was resolved or withdrawn. Everybody who was notified of it is notified of its end.',
   data: RiskSignalResolved,
 });

@@ -8,6 +8,6 @@ export const riskSignalUpdated = defineEvent({
   producer: 'status-monitor',
   aggregate: 'risk_signal',
   verb: 'updated',
-  summary: 'Severity, cause or context of an open signal changed.',
+  summary: 'The severity, cause or context of an open risk signal changed.',
   data: SignalSnapshot,
 });

@@ -14,6 +14,6 @@ export const subscriptionPaymentFailed = defineEvent({
   producer: 'integrations',
   aggregate: 'subscription',
   verb: 'payment_failed',
-  summary: 'The customer of a new subscription does not stand at the payment provider; it can be tried again.',
+  summary: 'The customer of a new subscription could not be created at the payment provider. A person can try again.',
   data: SubscriptionPaymentFailed,
 });

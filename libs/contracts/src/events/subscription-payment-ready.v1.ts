@@ -4,7 +4,7 @@ import { ServedSubscription } from '../subscription';
 
 export class SubscriptionPaymentReady extends ServedSubscription {
   @IsUUID() execution_id: string;
-  /** The customer at the payment provider; absent where the provider names none. */
+  /** Id of the customer at the payment provider. Absent if the provider gives none. */
   @IsOptional() @IsString() @Length(1, 500) profile_id?: string;
 }
 
@@ -13,6 +13,6 @@ export const subscriptionPaymentReady = defineEvent({
   producer: 'integrations',
   aggregate: 'subscription',
   verb: 'payment_ready',
-  summary: 'The customer of a new subscription stands at the payment provider and can be charged.',
+  summary: 'The customer of a new subscription exists at the payment provider and can be charged.',
   data: SubscriptionPaymentReady,
 });

@@ -6,13 +6,13 @@ import { SkippedRecord, type SyncEnd, syncEnds, SyncRunRef } from '../sync';
 
 export class SyncRunFinished extends SyncRunRef {
   @IsIn(syncEnds) status: SyncEnd;
-  /** Everything was read again, whatever had been read before. */
+  /** Whether everything was read again from the beginning. */
   @IsBoolean() full_resync: boolean;
   @IsDateString() started_at: string;
   @IsDateString() finished_at: string;
-  /** Everything that the provider had at this time is known here; absent until a run was whole. */
+  /** All records that the provider had at this time are synced. Absent until a run ended `whole`. */
   @IsOptional() @IsDateString() fresh_as_of?: string;
-  /** How many `records_synced` there are of this run. */
+  /** The number of `records_synced` events of this run. */
   @IsInt() @Min(0) batches: number;
   @IsInt() @Min(0) rows: number;
   @IsInt() @Min(0) new: number;
@@ -20,7 +20,7 @@ export class SyncRunFinished extends SyncRunRef {
   @IsInt() @Min(0) unchanged: number;
   @IsInt() @Min(0) deleted: number;
   @IsInt() @Min(0) skipped: number;
-  /** Of the first ones. */
+  /** Reasons of the first skipped records. */
   @IsArray() @ValidateNested({ each: true }) @Type(() => SkippedRecord) skipped_reasons: SkippedRecord[];
   @IsOptional() @ValidateNested() @Type(() => ExecutionError) error?: ExecutionError;
 }
@@ -30,6 +30,6 @@ export const syncRunFinished = defineEvent({
   producer: 'gateway-executor',
   aggregate: 'sync_run',
   verb: 'finished',
-  summary: 'A sync read all there was, or ended before.',
+  summary: 'A sync run ended.',
   data: SyncRunFinished,
 });

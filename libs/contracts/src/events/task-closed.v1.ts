@@ -5,7 +5,7 @@ export class TaskClosed {
   @IsUUID() task_id: string;
   @IsUUID() signal_id: string;
   @IsOptional() @IsUUID() customer_id?: string;
-  /** Who closed it; or why it closed by itself, such as `signal resolved`. */
+  /** Who closed it, or why it was closed automatically (`signal resolved`). */
   @IsString() @Length(1, 320) closed_by: string;
   @IsISO8601() closed_at: string;
 }
@@ -15,6 +15,6 @@ export const taskClosed = defineEvent({
   producer: 'notifier',
   aggregate: 'task',
   verb: 'closed',
-  summary: 'What somebody had to do is done, or needs no doing any more.',
+  summary: 'A task was done, or is not needed any more.',
   data: TaskClosed,
 });

@@ -9,7 +9,7 @@ export class TaskCreated {
   @IsOptional() @IsUUID() customer_id?: string;
   @IsString() @Length(1, 11_000) title: string;
   @IsIn(taskPriorities) priority: (typeof taskPriorities)[number];
-  /** Email of the person who shall do it. */
+  /** Email of the person who must do it. */
   @IsOptional() @IsString() assignee?: string;
   @IsISO8601() due_at: string;
 }
@@ -19,6 +19,6 @@ export const taskCreated = defineEvent({
   producer: 'notifier',
   aggregate: 'task',
   verb: 'created',
-  summary: 'Somebody has something to do by a certain time.',
+  summary: 'A task was created for a person, with a due time.',
   data: TaskCreated,
 });

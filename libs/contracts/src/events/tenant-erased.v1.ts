@@ -2,7 +2,7 @@ import { IsUUID } from 'class-validator';
 import { defineEvent } from '../define';
 
 export class TenantErased {
-  /** Names it in the receipts. */
+  /** The receipts repeat it. */
   @IsUUID() erasure_id: string;
 }
 
@@ -12,7 +12,7 @@ export const tenantErased = defineEvent({
   aggregate: 'tenant',
   verb: 'erased',
   summary:
-    'A tenant is gone with everything it had. Who holds anything of it erases that, says so, and takes nothing more.',
+    'A tenant was erased. Every service erases the tenant’s data, answers with a receipt and ignores its later events.',
   data: TenantErased,
   after_erasure: true,
 });

@@ -23,14 +23,14 @@ export class WorkingHours {
 
 export class TenantSettings {
   @IsString() @Length(1, 100) product_name: string;
-  /** Sender of mails; replies go there too. */
+  /** Sender of emails. Replies go to it too. */
   @IsEmail() mail_from: string;
   /** Connections that get a call to action. */
   @IsString({ each: true }) @Matches(/^[a-z0-9_]+$/, { each: true }) enabled_providers: string[];
   @ValidateNested() @Type(() => WorkingHours) working_hours: WorkingHours;
-  /** The `slack` integration that speaks for the tenant. */
+  /** The `slack` integration that sends the tenant's messages. */
   @IsOptional() @IsUUID() slack_integration_id?: string;
-  /** Where pages of the tenant show calls to action. */
+  /** Origins of the tenant's pages that show calls to action. */
   @IsOptional() @IsString({ each: true }) page_origins?: string[];
   @IsInt() @Min(1) version: number;
 }
@@ -40,6 +40,6 @@ export const tenantSettingsChanged = defineEvent({
   producer: 'integrations',
   aggregate: 'tenant',
   verb: 'settings_changed',
-  summary: 'A tenant changed how Linesman speaks for it.',
+  summary: 'The settings of a tenant changed.',
   data: TenantSettings,
 });

@@ -5,15 +5,15 @@ import { ReadinessStatus } from '../readiness';
 
 export class AssessReadinessRequest {
   @IsUUID() tenant_id: string;
-  /** The user who would have to act. */
+  /** The user whose readiness is assessed. */
   @IsString() @Length(1, 200) subject: string;
-  /** The tenant's enabled ones when absent. */
+  /** If absent, those that the tenant enabled. */
   @IsOptional() @Matches(/^[a-z][a-z0-9_]{1,49}$/, { each: true }) providers?: string[];
-  /** Asks again what is known already. */
+  /** Ignores cached answers. */
   @IsOptional() @IsBoolean() force_refresh?: boolean;
 }
 
-/** What our staff have to do at one provider. */
+/** What our staff must do at one provider. */
 export class StaffReason {
   @IsString() provider: string;
   @IsString() reason: string;
@@ -21,18 +21,18 @@ export class StaffReason {
 
 export class AssessReadinessAnswer {
   @ValidateNested({ each: true }) @Type(() => ReadinessStatus) statuses: ReadinessStatus[];
-  /** For staff alone. */
+  /** For staff only. */
   @IsOptional() @ValidateNested({ each: true }) @Type(() => StaffReason) staff_reasons?: StaffReason[];
 }
 
 /**
- * A bearer token in the NATS header `Authorization` says who asks: a service or staff for any user of its tenant,
- * everybody else for themselves.
+ * The caller sends a bearer token in the NATS header `Authorization`. A service or staff may ask about any user of the
+ * tenant, everybody else only about themselves.
  */
 export const assessReadiness = defineRpc({
   service: 'integrations',
   verb: 'assess_readiness',
-  summary: 'Whether a user’s integrations would let background work succeed, and the call to action if not.',
+  summary: 'Whether background work in a user’s name would succeed now, and the call to action if not.',
   request: AssessReadinessRequest,
   response: AssessReadinessAnswer,
 });

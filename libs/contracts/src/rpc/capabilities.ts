@@ -14,7 +14,7 @@ export class CapabilitiesAnswer {
 export const capabilities = defineRpc({
   service: 'catalog',
   verb: 'capabilities',
-  summary: 'What a connection can do, in every version that has not been removed.',
+  summary: 'The capabilities of a connection, in every version that was not removed.',
   request: CapabilitiesRequest,
   response: CapabilitiesAnswer,
 });

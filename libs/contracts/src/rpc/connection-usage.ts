@@ -6,7 +6,7 @@ export class ConnectionUsageRequest {
 }
 
 export class ConnectionUsageAnswer {
-  /** Of all tenants, deleted ones not counted. */
+  /** Of all tenants, without deleted ones. */
   @IsInt() @Min(0) integrations: number;
   @IsInt() @Min(0) tenants: number;
 }

@@ -8,7 +8,7 @@ export class ConnectionRequest {
 }
 
 export class ConnectionAnswer {
-  /** Absent when the catalog knows no such connection. */
+  /** Absent if the catalog has no such connection. */
   @IsOptional() @ValidateNested() @Type(() => ConnectionSnapshot) connection?: ConnectionSnapshot;
 }
 

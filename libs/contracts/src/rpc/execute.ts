@@ -25,23 +25,23 @@ export class OnBehalfOf {
 
 export class ExecuteRequest extends ExecutionRequested {
   @IsUUID() tenant_id: string;
-  /** Believed from the integrations service alone. */
+  /** Accepted from the integrations service only. */
   @IsOptional() @ValidateNested() @Type(() => OnBehalfOf) on_behalf_of?: OnBehalfOf;
-  /** When the caller wants the answer, though it goes on until its deadline: `requested` or `running` then. */
+  /** When the caller wants an answer. The execution goes on until its deadline; the answer then says `requested` or `running`. */
   @IsOptional() @IsISO8601() answer_by?: string;
 }
 
 export const answeredStatuses = ['requested', 'running', 'succeeded', 'failed', 'unknown'] as const;
 
-/** What became of it. `requested` and `running`: not at its end by then; events and the ledger tell. */
+/** The outcome. With `requested` or `running` it has not ended yet; an event will say how it ends. */
 export class ExecuteAnswer {
   @IsUUID() execution_id: string;
   @IsIn(answeredStatuses) status: (typeof answeredStatuses)[number];
   @IsString() connection_code: string;
   @IsInt() @Min(1) attempts: number;
-  /** Of one that succeeded, for 24 hours. */
+  /** Kept for 24 hours after success. */
   @IsOptional() @IsObject() output?: Record<string, unknown>;
-  /** The output went with the 24 hours, or with an erasure. */
+  /** The output was deleted, after 24 hours or by an erasure. */
   @IsOptional() @IsBoolean() answer_expired?: boolean;
   @IsOptional() @ValidateNested() @Type(() => ExecutionError) error?: ExecutionError;
   @IsOptional() @IsISO8601() finished_at?: string;
@@ -52,7 +52,7 @@ export const execute = defineRpc({
   service: 'gateway-executor',
   family: 'execution',
   verb: 'execute',
-  summary: 'Performs a capability once and waits for its end, within the deadline.',
+  summary: 'Executes a capability once and waits for its end, until the deadline.',
   request: ExecuteRequest,
   response: ExecuteAnswer,
 });

@@ -3,12 +3,12 @@ import { defineRpc } from '../define';
 
 export class IssuePageTokenRequest {
   @IsUUID() tenant_id: string;
-  /** The one user whose calls to action a page will show. */
+  /** The user whose calls to action a page will show. */
   @IsString() @Length(1, 200) subject: string;
 }
 
 export class PageToken {
-  /** For the page of that user alone: whoever has it sees what that user has to do, and nothing else. */
+  /** For this user's page only: it shows what this user must do, and nothing else. */
   @IsString() token: string;
   @IsISO8601() expires_at: string;
 }
@@ -17,7 +17,7 @@ export class PageToken {
 export const issuePageToken = defineRpc({
   service: 'integrations',
   verb: 'issue_page_token',
-  summary: 'A token of ten minutes by which a page shows one user’s calls to action.',
+  summary: 'A token, valid for ten minutes, with which a page shows one user’s calls to action.',
   request: IssuePageTokenRequest,
   response: PageToken,
 });

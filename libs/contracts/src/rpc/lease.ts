@@ -22,13 +22,13 @@ export class LeaseRequest {
   @IsUUID() tenant_id: string;
   @IsUUID() integration_id: string;
   @IsIn(leasePurposes) purpose: (typeof leasePurposes)[number];
-  /** The provider answered 401 to material of this credential version: renew it unless newer already stands. */
+  /** The provider answered 401 to this credential version. It is refreshed unless a newer one is stored. */
   @IsOptional() @IsInt() @Min(1) refused_version?: number;
 }
 
 export class LeasedMaterial {
   @IsIn(['bearer', 'api_key']) type: 'bearer' | 'api_key';
-  /** The access token or key itself. Held in memory only, until `expires_at`, 60 s at most. */
+  /** The access token or key. Keep it in memory only, until `expires_at`, which is 60 s away at most. */
   @IsString() secret: string;
 }
 
@@ -36,14 +36,14 @@ export class Lease {
   @IsUUID() integration_id: string;
   @IsString() connection_code: string;
   @IsIn(integrationStatuses) status: IntegrationStatus;
-  /** Why it stands in `error`. */
+  /** Why the status is `error`. */
   @IsOptional() @IsString() status_reason?: string;
   @IsInt() @Min(0) credential_version: number;
   @ValidateNested() @Type(() => LeasedMaterial) material: LeasedMaterial;
-  /** Non-secret settings a call needs, e.g. Salesforce's instance_url. */
+  /** Settings for the call that are no secret, e.g. Salesforce's instance_url. */
   @IsObject() config: Record<string, unknown>;
   @IsISO8601() expires_at: string;
-  /** Who may execute what; with leases for executions only. `grants_changed` says when it may have changed. */
+  /** Only with leases for executions. `grants_changed` says when they are out of date. */
   @IsOptional() @ValidateNested({ each: true }) @Type(() => ExecuteGrant) grants?: ExecuteGrant[];
 }
 
@@ -51,14 +51,14 @@ export class Lease {
 export class LeaseAnswer {
   @IsBoolean() granted: boolean;
   @IsOptional() @ValidateNested() @Type(() => Lease) lease?: Lease;
-  /** Why no live material can be had; the integrations service has published the same observation. */
+  /** Why there is no lease. The integrations service has published the same observation. */
   @IsOptional() @ValidateNested() @Type(() => Observation) refused?: Observation;
 }
 
 export const lease = defineRpc({
   service: 'integrations',
   verb: 'lease',
-  summary: 'Live authentication material of one integration for one call.',
+  summary: 'Leases one integration’s credential for one call.',
   request: LeaseRequest,
   response: LeaseAnswer,
 });

@@ -4,21 +4,21 @@ import { defineRpc } from '../define';
 export class MintReconnectLinkRequest {
   @IsUUID() tenant_id: string;
   @IsUUID() integration_id: string;
-  /** The link dies with this signal. */
+  /** The link is revoked when this signal closes. */
   @IsUUID() signal_id: string;
-  /** Whom the link is for, for the audit log. */
+  /** Who receives the link, for the audit log. */
   @IsString() recipient: string;
 }
 
 export class MintReconnectLinkAnswer {
-  /** Absent when the integration cannot be reconnected by its owner (the fix is elsewhere). */
+  /** Absent if reconnecting would not repair the integration. */
   @IsOptional() @IsUrl({ require_tld: false }) url?: string;
 }
 
 export const mintReconnectLink = defineRpc({
   service: 'integrations',
   verb: 'mint_reconnect_link',
-  summary: 'A signed link by which somebody without an account renews one integration’s credentials.',
+  summary: 'A signed link with which somebody without an account renews one integration’s credentials.',
   request: MintReconnectLinkRequest,
   response: MintReconnectLinkAnswer,
 });

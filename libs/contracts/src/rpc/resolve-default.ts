@@ -8,14 +8,14 @@ export class ResolveDefaultRequest {
   @IsUUID() tenant_id: string;
   @Matches(PURPOSE) entity_type: string;
   @IsString() @Length(1, 200) entity_id: string;
-  /** Whose entity it is; asked second. */
+  /** The customer of the entity. Its default is used if the entity has none. */
   @IsOptional() @IsUUID() customer_id?: string;
   @Matches(PURPOSE) purpose: string;
 }
 
 export class ResolvedDefault {
   @IsUUID() integration_id: string;
-  /** Whose integration it is: the asked tenant's, or the platform's own. Execute in its name. */
+  /** The tenant of the integration: the requested one or the platform tenant. Execute for this tenant. */
   @IsUUID() tenant_id: string;
   @IsString() connection_code: string;
   @IsIn(defaultLevels) level: DefaultLevel;
@@ -24,7 +24,7 @@ export class ResolvedDefault {
   @IsOptional() @IsString() status_reason?: string;
 }
 
-/** A default that cannot serve, and stands aside for the next level. */
+/** A default that cannot be used, so that the next level was tried. */
 export class PassedOverDefault {
   @IsUUID() integration_id: string;
   @IsIn(defaultLevels) level: DefaultLevel;
@@ -32,7 +32,7 @@ export class PassedOverDefault {
 }
 
 export class ResolveDefaultAnswer {
-  /** Absent when no level has a default that can serve. */
+  /** Absent if no level has a default that can be used. */
   @IsOptional() @ValidateNested() @Type(() => ResolvedDefault) resolved?: ResolvedDefault;
   @ValidateNested({ each: true }) @Type(() => PassedOverDefault) passed_over: PassedOverDefault[];
 }
@@ -41,7 +41,7 @@ export const resolveDefault = defineRpc({
   service: 'integrations',
   verb: 'resolve_default',
   summary:
-    'Which integration serves an entity for a purpose: its own default, its customer’s, the tenant’s, the platform’s.',
+    'Finds the integration for an entity and a purpose: the default of the entity, its customer, the tenant or the platform.',
   request: ResolveDefaultRequest,
   response: ResolveDefaultAnswer,
 });

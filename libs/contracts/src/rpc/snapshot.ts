@@ -24,7 +24,7 @@ export class SnapshotAnswer {
 export const snapshot = defineRpc({
   service: 'integrations',
   verb: 'snapshot',
-  summary: 'All customers and integrations, page by page, for whoever rebuilds a copy or looks for drift.',
+  summary: 'All customers and integrations, page by page, to fill a replica or to compare one.',
   request: SnapshotRequest,
   response: SnapshotAnswer,
 });
