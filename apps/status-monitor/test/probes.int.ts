@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { integrationUpdated, type LeaseRequest } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
+import { Redis } from 'ioredis';
 import { failing, granted, unanswered } from './integrations-stub';
 import { type Fixture, World } from './start-world';
 
@@ -162,7 +163,6 @@ it('does not probe an integration that is switched off or was never connected, a
 });
 
 it('refuses to start with a Redis that may evict jobs', async () => {
-  const { Redis } = await import('ioredis');
   const redis = new Redis(world.servers.redis.url);
   await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
   await expect(world.monitor()).rejects.toThrow(/maxmemory-policy allkeys-lru.*noeviction/);
