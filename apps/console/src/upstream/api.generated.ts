@@ -178,7 +178,7 @@ export interface paths {
     get?: never;
     /**
      * Settle
-     * @description A person has looked at the provider what became of a write whose end is unknown.
+     * @description A person has found out at the provider how an unknown write ended.
      *
      *     For `tenant_admin`.
      */
@@ -241,7 +241,7 @@ export interface paths {
     };
     /**
      * List synced records
-     * @description Oldest change first: what changes meanwhile comes again at the end.
+     * @description Oldest change first: a record that changes meanwhile comes again at the end.
      *
      *     For `tenant_admin`, `csm`, `service`, `admin`.
      */
@@ -1619,13 +1619,13 @@ export interface components {
       /** @description How long the answer is waited for, when that is less; without a timeout it goes on as long as its kind may. */
       wait_seconds?: number;
     };
-    /** @description Members are shown parameters and result of what they asked for themselves alone. */
+    /** @description Members see the parameters and result of their own requests only. */
     ExecutionDetails: {
-      /** @description Empty until the integration could be asked. */
+      /** @description Empty until a lease said which connection the integration has. */
       connection_code: string;
       capability_code: string;
       capability_version: number | null;
-      /** @description Number of the newest event about it. */
+      /** @description Number of the newest event about this execution. */
       version: number;
       /** Format: date-time */
       created_at: string;
@@ -1646,12 +1646,12 @@ export interface components {
       deadline: string;
       /**
        * Format: uuid
-       * @description Also the key under which a provider deduplicates.
+       * @description Sent to the provider as its idempotency key.
        */
       execution_id: string;
       /**
        * Format: uuid
-       * @description Id of the command that asked; a second delivery of it finds this row.
+       * @description By which a second delivery of the command finds this row.
        */
       command_id: string | null;
       attempts: number;
@@ -1659,14 +1659,14 @@ export interface components {
       may_have_acted: boolean;
       /**
        * Format: date-time
-       * @description When the provider is asked what became of an unknown end; empty when it cannot be, or is no longer.
+       * @description When the provider is asked next how an unknown execution ended; empty if it cannot be asked, or no longer is.
        */
       reconcile_at: string | null;
       reconciliations: number;
       observation: components['schemas']['Observation'] | null;
       /** Format: date-time */
       finished_at: string | null;
-      /** @description Parameters and result are gone, a day after its end. */
+      /** @description Parameters and result were deleted, a day after the end. */
       answer_forgotten: boolean;
       parameters?: {
         [key: string]: unknown;
@@ -1706,11 +1706,11 @@ export interface components {
       reconnect_url?: string;
     };
     ExecutionView: {
-      /** @description Empty until the integration could be asked. */
+      /** @description Empty until a lease said which connection the integration has. */
       connection_code: string;
       capability_code: string;
       capability_version: number | null;
-      /** @description Number of the newest event about it. */
+      /** @description Number of the newest event about this execution. */
       version: number;
       /** Format: date-time */
       created_at: string;
@@ -1731,12 +1731,12 @@ export interface components {
       deadline: string;
       /**
        * Format: uuid
-       * @description Also the key under which a provider deduplicates.
+       * @description Sent to the provider as its idempotency key.
        */
       execution_id: string;
       /**
        * Format: uuid
-       * @description Id of the command that asked; a second delivery of it finds this row.
+       * @description By which a second delivery of the command finds this row.
        */
       command_id: string | null;
       attempts: number;
@@ -1744,15 +1744,20 @@ export interface components {
       may_have_acted: boolean;
       /**
        * Format: date-time
-       * @description When the provider is asked what became of an unknown end; empty when it cannot be, or is no longer.
+       * @description When the provider is asked next how an unknown execution ended; empty if it cannot be asked, or no longer is.
        */
       reconcile_at: string | null;
       reconciliations: number;
       observation: components['schemas']['Observation'] | null;
       /** Format: date-time */
       finished_at: string | null;
-      /** @description Parameters and result are gone, a day after its end. */
+      /** @description Parameters and result were deleted, a day after the end. */
       answer_forgotten: boolean;
+    };
+    ExecutionViewPage: {
+      items: components['schemas']['ExecutionView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
     };
     FieldError: {
       /** @description Dotted path of the field, e.g. `csm.email`. */
@@ -2460,11 +2465,11 @@ export interface components {
     SettleBody: {
       /** @enum {string} */
       status: 'succeeded' | 'failed';
-      /** @description Where it was looked up, e.g. the provider's reference. */
+      /** @description Where the person looked it up, e.g. the provider's reference. */
       note: string;
     };
     Settlement: {
-      /** @description Number of the newest event about it. */
+      /** @description Number of the newest event about this execution. */
       version: number;
       /**
        * @description requested: no call is on its way; running: one may be.
@@ -2474,7 +2479,7 @@ export interface components {
       error: components['schemas']['ExecutionError'] | null;
       /**
        * Format: uuid
-       * @description Also the key under which a provider deduplicates.
+       * @description Sent to the provider as its idempotency key.
        */
       execution_id: string;
       result: {
@@ -2592,7 +2597,7 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
-    /** @description duration_ms: so far, while it is not over. */
+    /** @description duration_ms: so far, while the run has not ended. */
     SyncRunView: {
       object: string;
       connection_code: string;
@@ -2600,7 +2605,7 @@ export interface components {
       /** @enum {string} */
       status: 'failed' | 'partial' | 'running' | 'waiting' | 'whole';
       changed: number;
-      /** @description Why the last of them could not, until the run is whole. */
+      /** @description Why the last of these pages could not be read; empty once the run is whole. */
       error: components['schemas']['ExecutionError'] | null;
       /** Format: uuid */
       integration_id: string;
@@ -2614,22 +2619,22 @@ export interface components {
       finished_at: string | null;
       /** Format: uuid */
       run_id: string;
+      /** @enum {string} */
+      direction: 'inbound' | 'outbound';
+      full_resync: boolean;
+      pages: number;
+      /** @description Events `records_synced`, each of which carries its number. */
+      batches: number;
       rows: number;
       new: number;
       unchanged: number;
       skipped: number;
-      /** Format: date-time */
-      fresh_as_of: string | null;
-      /** @description Events `records_synced`; each carries its number. */
-      batches: number;
-      full_resync: boolean;
-      /** @description Of the first ones. */
+      /** @description Of the first skipped records. */
       skipped_reasons: components['schemas']['SkippedRecord'][];
-      /** @enum {string} */
-      direction: 'inbound' | 'outbound';
-      pages: number;
       /** @description How often a page could not be read. */
       failures: number;
+      /** Format: date-time */
+      fresh_as_of: string | null;
       parameters?: {
         [key: string]: unknown;
       };
@@ -2649,11 +2654,11 @@ export interface components {
       deleted: boolean;
       /**
        * Format: uuid
-       * @description That changed it last.
+       * @description The run that changed it last.
        */
       run_id: string;
       external_id: string;
-      /** @description Nothing once it is deleted. */
+      /** @description Empty once the record is deleted. */
       data: {
         [key: string]: unknown;
       };
@@ -3191,7 +3196,7 @@ export interface operations {
         status?: 'requested' | 'running' | 'succeeded' | 'failed' | 'unknown';
         idempotency_key?: string;
         limit?: number;
-        /** @description next_cursor of the previous page. */
+        /** @description `next_cursor` of the page before. */
         cursor?: string;
       };
       header?: never;
@@ -3206,10 +3211,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            items: components['schemas']['ExecutionView'][];
-            next_cursor?: string;
-          };
+          'application/json': components['schemas']['ExecutionViewPage'];
         };
       };
     };
@@ -3315,7 +3317,7 @@ export interface operations {
     parameters: {
       query: {
         integration_id: string;
-        /** @description What the records are: contact, invoice. */
+        /** @description The kind of record, for example contact or invoice. */
         object?: string;
         /** @description Changed at this time or later. */
         updated_since?: string;
