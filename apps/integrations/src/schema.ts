@@ -3,7 +3,7 @@ import { ConnectSession } from './connect/connect-session.entity';
 import { IntegrationCredential } from './credentials/integration-credential.entity';
 import { PendingCredential } from './credentials/pending-credential.entity';
 import { Customer } from './customers/customer.entity';
-import { Integration } from './integrations/integration.entity';
+import { Integration } from './integration-record/integration.entity';
 import { EntityIntegration } from './links/entity-integration.entity';
 import { Init1764000000000 } from './migrations/1764000000000-init';
 import { Idempotency1764320000000 } from './migrations/1764320000000-idempotency';

@@ -1,7 +1,7 @@
 import { lease, mintReconnectLink } from '@linesman/contracts';
 import type { RpcClient } from '@linesman/messaging';
 import { waitUntil } from '@linesman/testing';
-import { LeaseAudit } from '../src/leases/lease-audit';
+import { LeaseAudit } from '../src/leases/lease-audit.system';
 import { connectedIntegration, followLink } from './connecting';
 import { newTenant, World } from './start-world';
 

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 
-/** What ties a consent to the browser that began it, and leads it back to its link when it was cancelled. */
+/** Binds a consent to the browser that started it. `token` is that of the link, for a page that offers to try again. */
 export interface BrowserBinding {
   secret: string;
   token: string;
@@ -9,7 +9,7 @@ export interface BrowserBinding {
 const MAX_AGE_SECONDS = 3_600;
 const nameOf = (session_id: string) => `linesman_connect_${session_id}`;
 
-/** Both halves are base64url, so nothing needs escaping. */
+/** Both parts of the value are base64url, so they need no escaping. */
 export function bindingCookie(session_id: string, { secret, token }: BrowserBinding, publicOrigin: string): string {
   const attributes = ['Path=/oauth', `Max-Age=${MAX_AGE_SECONDS}`, 'HttpOnly', 'SameSite=Lax'];
   if (publicOrigin.startsWith('https:')) attributes.push('Secure');

@@ -1,9 +1,9 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { Integration } from '../integrations/integration.entity';
+import { Integration } from '../integration-record/integration.entity';
 import type { SealedRecord } from '../sealing/sealer';
 import { SealingKey } from '../sealing/sealing-key.entity';
 
-/** A link by which one integration's credentials can be given anew. The link itself is stored nowhere. */
+/** One attempt to connect or reconnect an integration. Only the hash of its link's token is stored. */
 @Entity('connect_sessions')
 @Index('connect_sessions_token', ['token_hash'], { unique: true })
 @Index('connect_sessions_state', ['state_hash'], { unique: true })
@@ -19,15 +19,15 @@ export class ConnectSession {
   @Column('uuid')
   integration_id: string;
   @Column('text') kind: 'connect' | 'reconnect';
-  /** The link ends with this signal. */
+  /** The link is revoked when this signal closes. */
   @Column('uuid', { nullable: true }) signal_id: string | null;
   @Column('text') token_hash: string;
   @Column('text') created_by: string;
   @Column('timestamptz') expires_at: Date;
-  /** Of the one authorization request under way; a second start replaces it. */
+  /** Hash of the state of the latest authorization request. A second start replaces the first. */
   @Column('text', { nullable: true }) state_hash: string | null;
   @Column('jsonb', { nullable: true }) code_verifier: SealedRecord | null;
-  /** Of `code_verifier`; a trigger writes it. */
+  /** The key id of `code_verifier`. A trigger writes it. */
   @ForeignKey(() => SealingKey, 'key_id', { name: 'connect_sessions_key_fkey' })
   @Column({ type: 'text', nullable: true, insert: false, update: false })
   key_id: string | null;

@@ -2,7 +2,7 @@ import { Database } from '@linesman/persistence';
 import { Caller, type Principal } from '@linesman/service-kit';
 import { Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { Configuring } from '../grants/may-configure';
-import { findIntegration } from '../integrations/find-integration';
+import { findIntegration } from '../integration-record/find-integration';
 import { type ConnectLink, OpenSession } from './open-session';
 
 @Controller('integrations/:integration_id/connect-sessions')

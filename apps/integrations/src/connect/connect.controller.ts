@@ -5,17 +5,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IntegrationsConfig } from '../config';
 import { bindingCookie } from './browser-binding';
 import { EnterKeys } from './enter-keys';
-import { type FollowedLink, FollowLink } from './follow-link';
+import { FollowLink, type OpenLink } from './follow-link';
 import { sendKeyPage } from './key-page';
-import { pageOf } from './outcome-page';
+import { endedLink, foreignForm, notSetUp, outcomePageOf } from './outcome-pages';
 import { PageFilter } from './page-filter';
-import { sendStartPage, sendTold } from './pages';
+import { sendOutcomePage, sendStartPage } from './pages';
 import { StartConnect } from './start-connect';
-import { endedLink, foreignForm, notSetUp } from './told';
 
-type OpenLink = Extract<FollowedLink, { state: 'open' }>;
-
-// The link itself is the right to be here. GET only shows, for mail scanners follow links; POST starts.
+// Public: whoever has the link may use it. GET changes nothing, because email scanners open links. POST starts.
 @Public()
 @UseFilters(PageFilter)
 @Controller('connect/:token')
@@ -29,8 +26,8 @@ export class ConnectController {
 
   @Get()
   async show(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
-    const link = await this.links.follow(token);
-    if (link.state !== 'open') return sendTold(reply, endedLink[link.state], link.subject?.product_name);
+    const link = await this.links.byToken(token);
+    if (link.state !== 'open') return sendOutcomePage(reply, endedLink[link.state], link.subject?.product_name);
     const auth = this.starts.consentOf(link.subject);
     if (!auth) return sendKeyPage(reply, link);
     const authorize = rewriteOrigin(auth.authorize_url, this.config.PROVIDER_ORIGINS);
@@ -45,16 +42,16 @@ export class ConnectController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const site = request.headers['sec-fetch-site'];
-    if (site !== undefined && site !== 'same-origin' && site !== 'none') return sendTold(reply, foreignForm);
-    const link = await this.links.follow(token);
-    if (link.state !== 'open') return sendTold(reply, endedLink[link.state], link.subject?.product_name);
+    if (site !== undefined && site !== 'same-origin' && site !== 'none') return sendOutcomePage(reply, foreignForm);
+    const link = await this.links.byToken(token);
+    if (link.state !== 'open') return sendOutcomePage(reply, endedLink[link.state], link.subject?.product_name);
     const byKey = !this.starts.consentOf(link.subject);
     return byKey ? this.enter(token, link, entered ?? {}, reply) : this.consent(token, link, reply);
   }
 
   private async consent(token: string, { session, subject }: OpenLink, reply: FastifyReply): Promise<void> {
     const started = await this.starts.start(session, subject);
-    if (!started) return sendTold(reply, notSetUp(subject.provider.manifest.display_name), subject.product_name);
+    if (!started) return sendOutcomePage(reply, notSetUp(subject.provider.manifest.display_name), subject.product_name);
     const binding = { secret: started.browser_secret, token };
     await reply
       .header('set-cookie', bindingCookie(session.session_id, binding, this.config.PUBLIC_ORIGIN))
@@ -74,6 +71,6 @@ export class ConnectController {
     if (outcome.kind === 'refused-fields') return sendKeyPage(reply, link, { ...outcome, entered });
     if (outcome.kind === 'failed') return sendKeyPage(reply, link, { failure: outcome.failure, entered });
     const again = outcome.kind === 'wrong-account' ? `/connect/${encodeURIComponent(token)}` : undefined;
-    await sendTold(reply, pageOf(outcome, subject), subject.product_name, again);
+    await sendOutcomePage(reply, outcomePageOf(outcome, subject), subject.product_name, again);
   }
 }

@@ -3,13 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { acceptCredentials, CheckCredentials, type Credentials } from '../credentials/check-credentials';
 import { isOtherAccount } from '../credentials/enter-credentials';
 import type { ConnectSession } from './connect-session.entity';
-import type { ConnectOutcome } from './finish-connect';
-import { KeepConnection } from './keep-connection';
-import type { LinkSubject } from './read-link';
+import type { LinkSubject } from './follow-link';
+import { type ConnectOutcome, KeepConnection } from './keep-connection';
 
 export type KeyOutcome = ConnectOutcome | { kind: 'refused-fields'; errors: FieldError[] };
 
-/** What comes of a key that somebody typed into the page behind a link: tried at the provider, and only then kept. */
+/** Checks a key that somebody entered on the page of a link at the provider, and stores it if it works. */
 @Injectable()
 export class EnterKeys {
   constructor(
@@ -33,13 +32,13 @@ export class EnterKeys {
       fields,
       config: { ...integration.config, ...settings },
       account,
-      // Whose account a key opens, nobody but the provider can say: where it does not, a tenant admin has to.
-      compares: account !== undefined && integration.provider_account_id !== null,
+      // Where the provider does not name the account of a key, a tenant admin has to confirm it.
+      sameAccount: account !== undefined && integration.provider_account_id !== null,
     });
   }
 }
 
-/** A form sends what was left empty too, and what was pasted often has a space around it. */
+/** Leaves out empty fields, which a form sends too, and trims spaces around pasted values. */
 const filledIn = (entered: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(entered)

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ConnectSession } from './connect-session.entity';
 import { hashOf } from './secret-token';
 
-/** Who follows a link has no tenant: the secret says whose session it is. */
+/** Finds a session across tenants: a person who follows a link has no tenant, and the secret identifies the session. */
 @Injectable()
 export class FindSession {
   constructor(private readonly database: Database) {}

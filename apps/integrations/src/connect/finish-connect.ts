@@ -1,31 +1,16 @@
 import { Database } from '@linesman/persistence';
-import {
-  exchangeCode,
-  type ProviderAccount,
-  ProviderError,
-  type ProviderFailure,
-  type TokenSet,
-} from '@linesman/provider-kit';
+import { exchangeCode, ProviderError, type TokenSet } from '@linesman/provider-kit';
 import { Injectable } from '@nestjs/common';
 import { IntegrationsConfig } from '../config';
 import { isOtherAccount } from '../credentials/enter-credentials';
 import { leasedField, materialFrom, ProviderCalls } from '../providers/provider-calls';
 import { Sealer } from '../sealing/sealer';
 import { ConnectSession } from './connect-session.entity';
-import { KeepConnection } from './keep-connection';
-import type { LinkSubject } from './read-link';
+import type { LinkSubject } from './follow-link';
+import { type ConnectOutcome, KeepConnection } from './keep-connection';
 import { redirectUri } from './start-connect';
 
-export type ConnectOutcome =
-  | { kind: 'connected'; account?: ProviderAccount }
-  | { kind: 'failed'; failure: ProviderFailure }
-  | { kind: 'wrong-account'; account: ProviderAccount }
-  /** The key works; a tenant admin has to say that it is the right account's. */
-  | { kind: 'held' }
-  /** The link was used, revoked, or its integration deleted meanwhile. */
-  | { kind: 'too-late' };
-
-/** What comes of a consent: tokens, whose they are, and only then something changes. */
+/** Finishes a consent: exchanges the code, asks the provider for the account, and only then stores the tokens. */
 @Injectable()
 export class FinishConnect {
   constructor(
@@ -36,7 +21,7 @@ export class FinishConnect {
     private readonly config: IntegrationsConfig,
   ) {}
 
-  /** A state works once, whatever becomes of it. */
+  /** @returns whether this is the first use of the state. A state works once, even if the rest fails. */
   async takeState({ tenant_id, session_id, state_hash }: ConnectSession): Promise<boolean> {
     const { affected } = await this.database.inTenant(tenant_id, (tx) =>
       tx.update(ConnectSession, { session_id, state_hash: state_hash! }, { state_hash: null }),
@@ -62,7 +47,7 @@ export class FinishConnect {
           : { fields: { [leasedField(provider)]: access_token } }),
         config: { ...config, ...settings },
         account,
-        compares: true,
+        sameAccount: true,
       });
     } catch (error) {
       if (error instanceof ProviderError) return { kind: 'failed', failure: error.failure };

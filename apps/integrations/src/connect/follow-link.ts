@@ -1,28 +1,86 @@
+import { Database } from '@linesman/persistence';
+import type { Provider } from '@linesman/provider-kit';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { Customer } from '../customers/customer.entity';
+import { Integration } from '../integration-record/integration.entity';
+import { ProviderCalls } from '../providers/provider-calls';
+import { TenantSettingsRow } from '../settings/tenant-settings.entity';
 import type { ConnectSession } from './connect-session.entity';
 import { FindSession } from './find-session.system';
-import { type LinkState, linkState } from './link-state';
-import { type LinkSubject, ReadLink } from './read-link';
 
-export type FollowedLink =
-  | { state: 'open'; session: ConnectSession; subject: LinkSubject }
-  | { state: Exclude<LinkState, 'open'>; subject?: LinkSubject };
+export type LinkState = 'open' | 'used' | 'expired' | 'revoked' | 'unknown';
 
-/** What somebody finds who follows a link. */
+/** What a link is for. The pages show it to the person who follows the link. */
+export interface LinkSubject {
+  integration: Integration;
+  provider: Provider;
+  customer_name?: string;
+  product_name: string;
+}
+
+export interface OpenLink {
+  state: 'open';
+  session: ConnectSession;
+  subject: LinkSubject;
+}
+
+export type FollowedLink = OpenLink | { state: Exclude<LinkState, 'open'>; subject?: LinkSubject };
+
+/** A consent that was started before its link expired may come back for this time. */
+const CONSENT_MS = 30 * 60_000;
+
+type Times = Pick<ConnectSession, 'consumed_at' | 'revoked_at' | 'expires_at'>;
+
+/** Reads the connect session of a link, and what the link is for. */
 @Injectable()
 export class FollowLink {
   constructor(
+    private readonly database: Database,
     private readonly sessions: FindSession,
-    private readonly links: ReadLink,
+    private readonly calls: ProviderCalls,
     private readonly clock: Clock,
   ) {}
 
-  async follow(token: string): Promise<FollowedLink> {
+  async byToken(token: string): Promise<FollowedLink> {
     const session = await this.sessions.byToken(token);
-    const state = linkState(session, this.clock.now());
-    const subject = session ? await this.links.subjectOf(session) : undefined;
-    if (session && subject && state === 'open') return { state, session, subject };
-    return { state: state === 'open' ? 'revoked' : state, subject };
+    if (!session) return { state: 'unknown' };
+    return this.follow(session, stateOf(session, this.clock.now()));
   }
+
+  /** The link whose consent came back to the callback. */
+  byCallback(session: ConnectSession): Promise<FollowedLink> {
+    const expires_at = new Date((session.started_at?.getTime() ?? 0) + CONSENT_MS);
+    return this.follow(session, stateOf({ ...session, expires_at }, this.clock.now()));
+  }
+
+  private async follow(session: ConnectSession, state: Exclude<LinkState, 'unknown'>): Promise<FollowedLink> {
+    const subject = await this.subjectOf(session);
+    if (state !== 'open') return { state, subject };
+    return subject ? { state, session, subject } : { state: 'revoked' };
+  }
+
+  /** Undefined if the integration was deleted. */
+  private subjectOf({ tenant_id, integration_id }: ConnectSession): Promise<LinkSubject | undefined> {
+    return this.database.inTenant(tenant_id, async (tx) => {
+      const integration = await tx.findOneBy(Integration, { integration_id, deleted_at: IsNull() });
+      if (!integration) return undefined;
+      const { customer_id } = integration;
+      const customer = customer_id ? await tx.findOneBy(Customer, { customer_id }) : null;
+      const settings = await tx.findOneBy(TenantSettingsRow, { tenant_id });
+      return {
+        integration,
+        provider: this.calls.provider(integration.connection_code),
+        customer_name: customer?.name,
+        product_name: settings?.product_name ?? 'Linesman',
+      };
+    });
+  }
+}
+
+function stateOf(session: Times, now: Date): Exclude<LinkState, 'unknown'> {
+  if (session.consumed_at) return 'used';
+  if (session.revoked_at) return 'revoked';
+  return session.expires_at <= now ? 'expired' : 'open';
 }

@@ -1,35 +1,26 @@
-import { Database } from '@linesman/persistence';
-import { Clock, LOGGER } from '@linesman/service-kit';
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Logger } from 'pino';
+import { changed, Database } from '@linesman/persistence';
+import { Clock, Periodic } from '@linesman/service-kit';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 
 const EVERY_MS = 3_600_000;
-/** Until then a link says why it ended; a consent that was begun in time may still come back. */
+/** For this time an ended link still says why it ended. */
 const KEPT_MS = 30 * 24 * 3_600_000;
 
-/** Sessions go a month after their links ended. Who made and used them stays in the audit log. */
+/** Deletes connect sessions a month after their links expired. The audit log keeps who created and used them. */
 @Injectable()
-export class ForgetSessions implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer?: NodeJS.Timeout;
-
+export class ForgetSessions implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly periodic: Periodic,
   ) {}
 
   onApplicationBootstrap(): void {
-    const forget = () =>
-      this.forget().catch((error: unknown) => this.logger.warn({ err: error }, 'old connect sessions not deleted'));
-    this.timer = setInterval(() => void forget(), EVERY_MS).unref();
+    this.periodic.every(EVERY_MS, 'delete old connect sessions', () => this.forget());
   }
 
   async forget(): Promise<void> {
     const oldest = new Date(this.clock.now().getTime() - KEPT_MS);
-    await this.database.inSystem((tx) => tx.query('delete from connect_sessions where expires_at < $1', [oldest]));
-  }
-
-  beforeApplicationShutdown(): void {
-    clearInterval(this.timer);
+    await this.database.inSystem((tx) => changed(tx, 'delete from connect_sessions where expires_at < $1', [oldest]));
   }
 }

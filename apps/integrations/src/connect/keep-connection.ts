@@ -1,27 +1,34 @@
-import { Database } from '@linesman/persistence';
-import type { ProviderAccount } from '@linesman/provider-kit';
+import { Audit, Database } from '@linesman/persistence';
+import type { ProviderAccount, ProviderFailure } from '@linesman/provider-kit';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { Audit } from '../audit/audit';
 import type { Credentials } from '../credentials/check-credentials';
 import { isOtherAccount, rememberAccount } from '../credentials/enter-credentials';
 import { HoldForApproval } from '../credentials/hold-for-approval';
 import { StoreCredentials } from '../credentials/store-credentials';
-import { Integration } from '../integrations/integration.entity';
-import { SaveIntegration } from '../integrations/save-integration';
+import { Integration } from '../integration-record/integration.entity';
+import { SaveIntegration } from '../integration-record/save-integration';
 import { ConnectSession } from './connect-session.entity';
-import type { ConnectOutcome } from './finish-connect';
+
+export type ConnectOutcome =
+  | { kind: 'connected'; account?: ProviderAccount }
+  | { kind: 'failed'; failure: ProviderFailure }
+  | { kind: 'wrong-account'; account: ProviderAccount }
+  /** The key works, and a tenant admin has to confirm its account. */
+  | { kind: 'held' }
+  /** The link was used or revoked, or its integration was deleted, while the person was at the provider. */
+  | { kind: 'too-late' };
 
 export interface Verified {
   fields: Credentials;
   expires_at?: Date;
   config: Record<string, unknown>;
   account?: ProviderAccount;
-  /** Whether it is known that these are of the same account as those that they replace. */
-  compares: boolean;
+  /** Whether these are known to belong to the same account as the credentials that they replace. */
+  sameAccount: boolean;
 }
 
-/** Verified credentials take their place, or wait for approval, and the link that brought them is used up. */
+/** Stores verified credentials, or holds them for approval, and marks the link as used. */
 @Injectable()
 export class KeepConnection {
   constructor(
@@ -32,7 +39,10 @@ export class KeepConnection {
     private readonly audit: Audit,
   ) {}
 
-  keep(session: ConnectSession, { fields, expires_at, config, account, compares }: Verified): Promise<ConnectOutcome> {
+  keep(
+    session: ConnectSession,
+    { fields, expires_at, config, account, sameAccount }: Verified,
+  ): Promise<ConnectOutcome> {
     const { tenant_id, integration_id, session_id } = session;
     return this.database.inTenant(tenant_id, async (tx): Promise<ConnectOutcome> => {
       const row = await tx.findOne(Integration, {
@@ -48,7 +58,7 @@ export class KeepConnection {
       );
       if (affected !== 1) return { kind: 'too-late' };
 
-      if (row.credential_version > 0 && !compares) {
+      if (row.credential_version > 0 && !sameAccount) {
         await this.approvals.hold(tx, row, fields, `link:${session_id}`);
         return { kind: 'held' };
       }

@@ -2,13 +2,13 @@ import type { JsonSchema, ProviderFailure } from '@linesman/provider-kit';
 import type { FieldError } from '@linesman/service-kit';
 import type { FastifyReply } from 'fastify';
 import type { ConnectSession } from './connect-session.entity';
+import type { LinkSubject } from './follow-link';
 import { sendPage, subjectScope } from './pages';
-import type { LinkSubject } from './read-link';
 
 interface Property {
   title?: string;
   description?: string;
-  /** Credentials are secrets unless the schema says otherwise. */
+  /** A field is secret unless this is false. */
   writeOnly?: boolean;
   minLength?: number;
   maxLength?: number;
@@ -21,19 +21,19 @@ export interface KeyField {
   type: 'password' | 'text';
   required: boolean;
   maxlength?: number;
-  /** What was entered before, of what is no secret. */
+  /** What was entered before, for a field that is not secret. */
   value?: string;
   error?: string;
 }
 
-/** What was wrong with the form that was sent. */
+/** Why the form that was sent is shown again. */
 interface Refused {
   entered: Record<string, unknown>;
   errors?: FieldError[];
   failure?: ProviderFailure;
 }
 
-/** The fields of the manifest's credential schema, in its order. */
+/** The form fields for the manifest's credential schema, in its order. */
 export function keyFields(schema: JsonSchema = {}, { entered, errors = [] }: Refused = { entered: {} }): KeyField[] {
   const required = new Set((schema.required ?? []) as string[]);
   const properties = Object.entries((schema.properties ?? {}) as Record<string, Property>);
@@ -53,7 +53,7 @@ export function keyFields(schema: JsonSchema = {}, { entered, errors = [] }: Ref
   });
 }
 
-/** The form to enter a key in. Nothing of a secret that was entered comes back with it. */
+/** Sends the form to enter a key. A secret that was entered before is not sent back. */
 export function sendKeyPage(
   reply: FastifyReply,
   { session, subject }: { session: ConnectSession; subject: LinkSubject },

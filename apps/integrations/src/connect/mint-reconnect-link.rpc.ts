@@ -4,12 +4,12 @@ import { Database } from '@linesman/persistence';
 import { Problem } from '@linesman/service-kit';
 import { Controller } from '@nestjs/common';
 import type { NatsContext } from '@nestjs/microservices';
-import { findIntegration } from '../integrations/find-integration';
+import { findIntegration } from '../integration-record/find-integration';
 import { ProviderCalls } from '../providers/provider-calls';
 import { isSignalClosed } from './closed-signals';
 import { OpenSession } from './open-session';
 
-/** A link for somebody without an account, minted when the message that carries it is sent. */
+/** Creates a reconnect link for somebody without an account, at the moment when the message with it is sent. */
 @Controller()
 export class MintReconnectLinkRpc {
   constructor(
@@ -18,7 +18,10 @@ export class MintReconnectLinkRpc {
     private readonly calls: ProviderCalls,
   ) {}
 
-  /** No link where a consent could be anybody's, or where the problem is over. A key of nobody known waits for approval. */
+  /**
+   * Gives no link if the signal is closed, or if a consent could come from any account because the provider cannot name
+   * the account. A key of an unknown account waits for approval instead.
+   */
   @OnRpc(mintReconnectLink)
   mint(
     { tenant_id, integration_id, signal_id, recipient }: MintReconnectLinkRequest,

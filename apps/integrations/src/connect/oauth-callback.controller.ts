@@ -1,27 +1,24 @@
-import { Clock, Public } from '@linesman/service-kit';
+import { Public } from '@linesman/service-kit';
 import { Controller, Get, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { bindingOf } from './browser-binding';
 import { FindSession } from './find-session.system';
 import { FinishConnect } from './finish-connect';
-import { callbackState } from './link-state';
-import { pageOf } from './outcome-page';
+import { FollowLink } from './follow-link';
+import { cancelled, endedLink, otherBrowser, outcomePageOf } from './outcome-pages';
 import { PageFilter } from './page-filter';
-import { sendTold } from './pages';
-import { ReadLink } from './read-link';
+import { sendOutcomePage } from './pages';
 import { matches } from './secret-token';
-import { cancelled, endedLink, otherBrowser } from './told';
 
-// Providers send people here; the state, bound to a cookie, says whose consent it is.
+// Public: the provider sends people here after the consent. The state, bound to a cookie, identifies the session.
 @Public()
 @UseFilters(PageFilter)
 @Controller('oauth/callback')
 export class OAuthCallbackController {
   constructor(
     private readonly sessions: FindSession,
-    private readonly links: ReadLink,
+    private readonly links: FollowLink,
     private readonly connections: FinishConnect,
-    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -33,19 +30,20 @@ export class OAuthCallbackController {
   ): Promise<void> {
     const session = typeof state === 'string' && state ? await this.sessions.byState(state) : null;
     const binding = session ? bindingOf(request, session.session_id) : undefined;
-    if (!session || !binding || !matches(binding.secret, session.browser_hash)) return sendTold(reply, otherBrowser);
-    const link = callbackState(session, this.clock.now());
-    const subject = await this.links.subjectOf(session);
-    if (link !== 'open' || !subject)
-      return sendTold(reply, endedLink[link === 'open' ? 'revoked' : link], subject?.product_name);
-    if (!(await this.connections.takeState(session))) return sendTold(reply, otherBrowser, subject.product_name);
+    if (!session || !binding || !matches(binding.secret, session.browser_hash))
+      return sendOutcomePage(reply, otherBrowser);
+    const link = await this.links.byCallback(session);
+    if (link.state !== 'open') return sendOutcomePage(reply, endedLink[link.state], link.subject?.product_name);
+    const { subject } = link;
+    const { product_name } = subject;
+    if (!(await this.connections.takeState(session))) return sendOutcomePage(reply, otherBrowser, product_name);
 
     const again = `/connect/${encodeURIComponent(binding.token)}`;
     const { display_name } = subject.provider.manifest;
-    // No code: the person said no, or the provider did.
-    if (typeof code !== 'string' || !code) return sendTold(reply, cancelled(display_name), subject.product_name, again);
+    // Without a code the person, or the provider, refused the consent.
+    if (typeof code !== 'string' || !code) return sendOutcomePage(reply, cancelled(display_name), product_name, again);
     const outcome = await this.connections.finish(session, subject, code);
     const mayTryAgain = outcome.kind === 'failed' || outcome.kind === 'wrong-account';
-    await sendTold(reply, pageOf(outcome, subject), subject.product_name, mayTryAgain ? again : undefined);
+    await sendOutcomePage(reply, outcomePageOf(outcome, subject), product_name, mayTryAgain ? again : undefined);
   }
 }

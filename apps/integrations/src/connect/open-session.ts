@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Tx } from '@linesman/persistence';
+import { Audit, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../audit/audit';
 import { IntegrationsConfig } from '../config';
-import type { Integration } from '../integrations/integration.entity';
+import type { Integration } from '../integration-record/integration.entity';
 import { ConnectSession } from './connect-session.entity';
 import { hashOf, newSecret } from './secret-token';
 
@@ -20,11 +19,11 @@ export interface WantedSession {
   kind: ConnectSession['kind'];
   actor: string;
   signal_id?: string;
-  /** Whom the link is for. */
+  /** The person that the link is for. */
   recipient?: string;
 }
 
-/** A link for one integration. It leaves the house once, in the answer to whoever asked for it. */
+/** Creates a link for one integration. Only the answer contains the link: it is stored nowhere. */
 @Injectable()
 export class OpenSession {
   constructor(

@@ -2,16 +2,16 @@ import { LOGGER } from '@linesman/service-kit';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
-import { sendTold } from './pages';
-import { ourFault } from './told';
+import { ourFault } from './outcome-pages';
+import { sendOutcomePage } from './pages';
 
-/** People get pages, also when something breaks. */
+/** Answers an error with a page, because people open these routes in a browser. */
 @Catch()
 export class PageFilter implements ExceptionFilter {
   constructor(@Inject(LOGGER) private readonly logger: Logger) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     this.logger.error({ err: error }, 'page failed');
-    await sendTold(host.switchToHttp().getResponse<FastifyReply>(), ourFault);
+    await sendOutcomePage(host.switchToHttp().getResponse<FastifyReply>(), ourFault);
   }
 }

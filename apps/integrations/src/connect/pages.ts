@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyReply } from 'fastify';
 import type { Liquid } from 'liquidjs';
-import type { LinkSubject } from './read-link';
 import type { ConnectSession } from './connect-session.entity';
-import type { Told } from './told';
+import type { LinkSubject } from './follow-link';
+import type { OutcomePage } from './outcome-pages';
 
 const folder = join(__dirname, 'pages');
 const fileOf = (name: string) => readFileSync(join(folder, name), 'utf8');
@@ -14,7 +14,7 @@ const styleHash = createHash('sha256').update(style).digest('base64');
 
 let engine: Promise<Liquid> | undefined;
 
-/** Made for the first visitor. Templates come from memory, so that none can reach for a file. */
+/** Made on the first request. Templates are kept in memory, so that no template can include a file. */
 async function makeEngine(): Promise<Liquid> {
   const { Liquid } = await import('liquidjs');
   const templates = readdirSync(folder).filter((name) => name.endsWith('.liquid'));
@@ -29,8 +29,9 @@ async function makeEngine(): Promise<Liquid> {
 }
 
 /**
- * A form's target policy covers every redirect that follows, and a provider may send people on to their company's
- * own login page: so any https origin, and in development the stand-in's. A page without consent posts to us alone.
+ * `form-action` also limits every redirect after the form, and a provider may redirect to the login page of a person's
+ * company. So a page that leads to a consent allows every https origin, and in development that of the stand-in. Other
+ * pages may post to this service only.
  */
 const policyOf = (authorizeOrigin?: string): string =>
   [
@@ -63,7 +64,7 @@ export async function sendPage(
     .send(html);
 }
 
-/** Names that every page of a link shows. */
+/** What every page of a link shows. */
 export function subjectScope(
   session: ConnectSession,
   { integration, provider, customer_name, product_name }: LinkSubject,
@@ -87,7 +88,12 @@ export const sendStartPage = (
   authorizeOrigin: string,
 ): Promise<void> => sendPage(reply, 200, 'start', subjectScope(session, subject), authorizeOrigin);
 
-export function sendTold(reply: FastifyReply, told: Told, product_name = 'Linesman', again?: string): Promise<void> {
-  const { status, ...shown } = told;
-  return sendPage(reply, status, 'told', { ...shown, product_name, again });
+/** @param again where "Try again" leads; without it the page has no such button. */
+export function sendOutcomePage(
+  reply: FastifyReply,
+  { status, mood, title, sentences }: OutcomePage,
+  product_name = 'Linesman',
+  again?: string,
+): Promise<void> {
+  return sendPage(reply, status, 'outcome', { mood, title, sentences, product_name, again });
 }

@@ -7,19 +7,19 @@ import { IntegrationsConfig } from '../config';
 import { ProviderCalls } from '../providers/provider-calls';
 import { Sealer } from '../sealing/sealer';
 import { ConnectSession } from './connect-session.entity';
-import type { LinkSubject } from './read-link';
+import type { LinkSubject } from './follow-link';
 import { hashOf, newSecret } from './secret-token';
 
 export interface StartedConsent {
   authorize_url: string;
-  /** Goes to the browser and nowhere else. */
+  /** Only the browser gets it, in a cookie. */
   browser_secret: string;
 }
 
 export const redirectUri = ({ PUBLIC_ORIGIN }: IntegrationsConfig): string =>
   `${new URL(PUBLIC_ORIGIN).origin}/oauth/callback`;
 
-/** Prepares one authorization request. A second start takes the place of the first. */
+/** Prepares an authorization request. A second start replaces the first. */
 @Injectable()
 export class StartConnect {
   constructor(
@@ -30,13 +30,13 @@ export class StartConnect {
     private readonly config: IntegrationsConfig,
   ) {}
 
-  /** What a person consents to; nothing where a key is entered instead. */
+  /** How the provider asks for consent; undefined if a key is entered instead. */
   consentOf({ provider }: LinkSubject): OAuth2Auth | undefined {
     const { auth } = provider.manifest;
     return auth.type === 'oauth2' ? auth : this.calls.tokenEndpoint(provider)?.auth;
   }
 
-  /** Nothing where our app's credentials at the provider are missing, or the link ended at this very moment. */
+  /** Undefined if the credentials of our app at the provider are missing, or if the link has just ended. */
   async start(session: ConnectSession, { provider }: LinkSubject): Promise<StartedConsent | undefined> {
     const endpoint = this.calls.tokenEndpoint(provider);
     if (!endpoint) return undefined;
@@ -49,7 +49,7 @@ export class StartConnect {
         { session_id, consumed_at: IsNull(), revoked_at: IsNull() },
         {
           state_hash: hashOf(state),
-          code_verifier: this.sealer.seal({ tenant_id, record_id: session_id }, { code_verifier }) as never,
+          code_verifier: this.sealer.seal({ tenant_id, record_id: session_id }, { code_verifier }),
           browser_hash: hashOf(browser_secret),
           started_at: this.clock.now(),
         },

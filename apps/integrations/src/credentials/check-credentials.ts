@@ -6,7 +6,7 @@ import { leasedField, materialFrom, ProviderCalls } from '../providers/provider-
 export type Credentials = Record<string, string>;
 export type CheckedCredentials = { account?: ProviderAccount } | { failure: ProviderFailure };
 
-/** Asks the provider whether entered credentials work, and whose they are. Never inside a transaction. */
+/** Asks the provider whether credentials work and which account they belong to. Call it outside any transaction. */
 @Injectable()
 export class CheckCredentials {
   constructor(private readonly calls: ProviderCalls) {}
@@ -27,7 +27,7 @@ export class CheckCredentials {
   }
 }
 
-/** Entered credentials as the manifest wants them. */
+/** @throws Problem if the entered credentials do not fit the schema of the manifest. */
 export async function acceptCredentials(
   { manifest }: Provider,
   entered: Record<string, unknown>,
@@ -37,11 +37,11 @@ export async function acceptCredentials(
     const how = 'ask POST /integrations/{integration_id}/connect-sessions for a link';
     throw refuse('credentials', `cannot be entered: ${manifest.display_name} is connected by consent, ${how}`);
   }
-  // Ajv is loaded when it is first needed: an idle service does without.
+  // Loaded on first use, because Ajv takes memory that an idle service does not need.
   const { validateParameters } = await import('@linesman/provider-kit/validate-parameters');
   const violation = validateParameters(manifest.credential_schema ?? {}, entered);
   if (violation) throw refuse(`credentials${violation.pointer.replaceAll('/', '.')}`, violation.message);
-  const odd = [manifest.auth.field, ...Object.keys(entered)].find((field) => typeof entered[field] !== 'string');
-  if (odd) throw refuse(`credentials.${odd}`, 'must be a text');
+  const notText = [manifest.auth.field, ...Object.keys(entered)].find((field) => typeof entered[field] !== 'string');
+  if (notText) throw refuse(`credentials.${notText}`, 'must be a text');
   return entered as Credentials;
 }

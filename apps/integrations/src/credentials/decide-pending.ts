@@ -1,15 +1,14 @@
-import { Database, type Tx } from '@linesman/persistence';
+import { Audit, Database, type Tx } from '@linesman/persistence';
 import { notFound, type Principal } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../audit/audit';
-import { findIntegration } from '../integrations/find-integration';
-import { SaveIntegration } from '../integrations/save-integration';
+import { findIntegration } from '../integration-record/find-integration';
+import { SaveIntegration } from '../integration-record/save-integration';
 import { Sealer } from '../sealing/sealer';
 import type { Credentials } from './check-credentials';
 import { EnterCredentials } from './enter-credentials';
 import { PendingCredential } from './pending-credential.entity';
 
-/** A tenant admin's word on credentials that came over a link. */
+/** A tenant admin approves or rejects credentials that somebody entered over a link. */
 @Injectable()
 export class DecidePending {
   constructor(
@@ -20,7 +19,7 @@ export class DecidePending {
     private readonly audit: Audit,
   ) {}
 
-  /** Tried once more first: they may have waited for days. Those that fail now replace nothing, and keep waiting. */
+  /** Checks the credentials again first, because they may have waited for days. If they fail now, they keep waiting. */
   async approve(caller: Principal, integration_id: string): Promise<void> {
     const inTenant = <T>(work: (tx: Tx) => Promise<T>) => this.database.inTenant(caller.tenantId, work);
     const [known, pending] = await inTenant(async (tx) => [
@@ -72,7 +71,7 @@ export async function findPending(tx: Tx, integration_id: string): Promise<Pendi
   return found;
 }
 
-/** Of two that decide at once, or when others were entered meanwhile, one finds nothing. */
+/** Fails if another admin has decided or newer credentials were entered since they were read. */
 async function takePending(tx: Tx, pending_id: string): Promise<void> {
   const { affected } = await tx.delete(PendingCredential, { pending_id });
   if (affected !== 1) throw notFound('set of credentials that waits for approval');

@@ -2,14 +2,14 @@ import { Database, type Tx } from '@linesman/persistence';
 import { type ProviderAccount, type ProviderFailure } from '@linesman/provider-kit';
 import { Problem, type Principal } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { findIntegration } from '../integrations/find-integration';
-import type { Integration } from '../integrations/integration.entity';
-import { SaveIntegration } from '../integrations/save-integration';
+import { findIntegration } from '../integration-record/find-integration';
+import type { Integration } from '../integration-record/integration.entity';
+import { SaveIntegration } from '../integration-record/save-integration';
 import { ProviderCalls } from '../providers/provider-calls';
 import { CheckCredentials, type Credentials } from './check-credentials';
 import { StoreCredentials } from './store-credentials';
 
-/** Credentials that a person typed in: tried at the provider before they stand. */
+/** Stores credentials that a person entered, after the provider has accepted them. */
 @Injectable()
 export class EnterCredentials {
   constructor(
@@ -20,7 +20,7 @@ export class EnterCredentials {
     private readonly integrations: SaveIntegration,
   ) {}
 
-  /** A new integration keeps what it was given; when that does not work, it says why. */
+  /** A new integration keeps credentials that do not work, and its `status_reason` says why they do not. */
   async first(caller: Principal, integration_id: string, fields: Credentials): Promise<void> {
     const inTenant = <T>(work: (tx: Tx) => Promise<T>) => this.database.inTenant(caller.tenantId, work);
     const { connection_code, config } = await inTenant((tx) => findIntegration(tx, integration_id));
@@ -36,7 +36,11 @@ export class EnterCredentials {
     });
   }
 
-  /** Tried outside any transaction; credentials that do not work, or belong to somebody else, replace nothing. */
+  /**
+   * Checks new credentials for an existing integration at the provider.
+   * @returns what stores them, for the caller's transaction.
+   * @throws Problem if they do not work. If they belong to another account, storing them throws.
+   */
   async tryReplacement(row: Integration, fields: Credentials): Promise<(tx: Tx, row: Integration) => Promise<void>> {
     const checked = await this.checkCredentials.check(this.calls.provider(row.connection_code), fields, row.config);
     if ('failure' in checked) throw refusedCredentials(checked.failure);

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Tx } from '@linesman/persistence';
+import { Audit, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../audit/audit';
-import type { Integration } from '../integrations/integration.entity';
+import type { Integration } from '../integration-record/integration.entity';
 import { Sealer } from '../sealing/sealer';
 import type { Credentials } from './check-credentials';
 import { PendingCredential } from './pending-credential.entity';
 
-/** Puts credentials aside, sealed, until a tenant admin says that they are the right account's. Newer ones replace them. */
+/** Stores credentials, sealed, until a tenant admin confirms their account. Newer ones replace those that still wait. */
 @Injectable()
 export class HoldForApproval {
   constructor(
@@ -17,7 +16,7 @@ export class HoldForApproval {
     private readonly clock: Clock,
   ) {}
 
-  /** The caller holds the integration's lock. */
+  /** The caller holds the lock on the integration. */
   async hold(tx: Tx, { tenant_id, integration_id }: Integration, fields: Credentials, actor: string): Promise<void> {
     const pending_id = randomUUID();
     await tx.delete(PendingCredential, { integration_id });

@@ -1,9 +1,9 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { Integration } from '../integrations/integration.entity';
+import { Integration } from '../integration-record/integration.entity';
 import type { SealedRecord } from '../sealing/sealer';
 import { SealingKey } from '../sealing/sealing-key.entity';
 
-/** Credentials that work, and wait for a tenant admin's word: the provider cannot say whose account they open. */
+/** Credentials that work and wait for approval, because the provider cannot tell which account they belong to. */
 @Entity('pending_credentials')
 @Index('pending_credentials_integration', ['integration_id'], { unique: true })
 @Index('pending_credentials_key', ['key_id'])
@@ -13,9 +13,9 @@ export class PendingCredential {
   @ForeignKey(() => Integration, 'integration_id', { name: 'pending_credentials_integration_fkey' })
   @Column('uuid')
   integration_id: string;
-  /** Bound to `pending_id`: it opens in no other place, the integration's own credentials included. */
+  /** Bound to `pending_id`: it cannot be opened as part of another record. */
   @Column('jsonb') sealed: SealedRecord;
-  /** Of `sealed`; a trigger writes it. */
+  /** The key id of `sealed`. A trigger writes it. */
   @ForeignKey(() => SealingKey, 'key_id', { name: 'pending_credentials_key_fkey' })
   @Column({ type: 'text', nullable: true, insert: false, update: false })
   key_id: string;

@@ -5,9 +5,9 @@ import { DecidePending, findPending } from './decide-pending';
 
 export interface PendingCredentialsView {
   integration_id: string;
-  /** Names of what was entered; the values are shown to nobody. */
+  /** Names of the fields that were entered. Nobody can read the values. */
   fields_set: string[];
-  /** `link:<session>`: the audit log says for whom the link was made. */
+  /** `link:<session>`: the audit log names the person that the link was made for. */
   entered_by: string;
   entered_at: Date;
 }

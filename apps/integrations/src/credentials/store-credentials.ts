@@ -3,8 +3,8 @@ import { Outbox } from '@linesman/messaging';
 import type { Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import type { Integration } from '../integrations/integration.entity';
-import { ForgetStatuses } from '../readiness/forget-statuses';
+import type { Integration } from '../integration-record/integration.entity';
+import { ForgetStatuses } from '../status-cache/forget-statuses';
 import { Sealer } from '../sealing/sealer';
 import type { Credentials } from './check-credentials';
 import { IntegrationCredential } from './integration-credential.entity';
@@ -16,7 +16,7 @@ export interface NewCredentials {
   expires_at?: Date;
 }
 
-/** Seals new credentials under a new version. Whatever redeemed the old ones, or waits for approval, is void with it. */
+/** Seals new credentials under a new version. It voids a token refresh of the old ones and credentials that wait for approval. */
 @Injectable()
 export class StoreCredentials {
   constructor(
@@ -26,7 +26,7 @@ export class StoreCredentials {
     private readonly clock: Clock,
   ) {}
 
-  /** The caller holds the integration's lock and saves the row. */
+  /** The caller holds the lock on the integration and saves the row afterwards. */
   async store(tx: Tx, row: Integration, { fields, reason, expires_at }: NewCredentials): Promise<void> {
     const { tenant_id, integration_id } = row;
     const known = await tx.findOne(IntegrationCredential, {
@@ -52,9 +52,9 @@ export class StoreCredentials {
       updated_at: this.clock.now(),
     });
     await tx.delete(PendingCredential, { integration_id });
-    // A token that renewed itself is no news: it was expected to.
+    // A token refresh changes no assessment.
     if (reason !== 'refreshed') this.statuses.afterCommit(tx, tenant_id);
-    const renews = fields.refresh_token !== undefined;
+    const canRefresh = fields.refresh_token !== undefined;
     await this.outbox.emit(tx, integrationCredentialsChanged, {
       tenantId: tenant_id,
       aggregateId: integration_id,
@@ -63,7 +63,7 @@ export class StoreCredentials {
         integration_id,
         credential_version: row.credential_version,
         reason,
-        ...(expires_at && !renews ? { expires_at: expires_at.toISOString() } : {}),
+        ...(expires_at && !canRefresh ? { expires_at: expires_at.toISOString() } : {}),
       },
     });
   }

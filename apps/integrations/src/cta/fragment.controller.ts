@@ -2,15 +2,21 @@ import { IntegrationStatusService } from '@linesman/readiness';
 import type { Providers } from '@linesman/providers';
 import { notFound, Public } from '@linesman/service-kit';
 import { Controller, Get, Headers, HttpCode, Inject, Options, Query, Res, UseGuards } from '@nestjs/common';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { PROVIDERS } from '../providers/provider-calls';
-import { FragmentQuery } from './fragment.dto';
 import { KnownOrigins } from './known-origins.system';
 import { OfPage, PageTokenGuard } from './page-token.guard';
 import type { PageUser } from './page-tokens';
 import { RenderFragment } from './render-fragment';
 
-// For pages that are not ours: a page's token is the right to be here, an access token is not asked for.
+export class FragmentQuery {
+  @Matches(/^[a-z0-9_]{1,100}$/, { message: 'provider must be the code of a provider, as in dropbox' })
+  provider: string;
+  @IsOptional() @IsIn(['true', 'false']) compact?: 'true' | 'false';
+}
+
+// Public: pages of other services use it with a page token instead of an access token.
 @Public()
 @Controller('cta/fragment')
 export class FragmentController {

@@ -1,5 +1,5 @@
-// <integration-cta provider="dropbox" token="…" [compact]>: what a person has to do about an integration, or nothing.
-// Served by Linesman, which puts its own origin in here. No framework, and no style that a page's policy would refuse.
+// <integration-cta provider="dropbox" token="…" [compact]> shows what a user has to do about an integration, if anything.
+// Linesman serves this script and inserts its own origin. It needs no framework, and no style that a page policy refuses.
 (() => {
   if (customElements.get('integration-cta')) return;
   const origin = '__PUBLIC_ORIGIN__';
@@ -47,12 +47,12 @@
 
     attributeChangedCallback(name, before, after) {
       if (before === after) return;
-      // What one person or provider had to do is not shown to the next.
+      // The call to action of one user or provider must not be shown for the next one.
       if (name === 'provider' || !after) this.#show('');
       this.#queue();
     }
 
-    /** Attributes that change together are one question. */
+    /** Attributes that change together cause one request. */
     #queue() {
       if (this.#queued || !this.isConnected) return;
       this.#queued = true;
@@ -82,7 +82,7 @@
         else if (response.status === 401) this.#expired(provider);
         else if (response.status < 500) this.#show('');
       } catch {
-        // Aborted, or not reachable just now: what stands stays, and the next look may do better.
+        // Aborted, or not reachable now: what is shown stays, and the next request may succeed.
       }
     }
 

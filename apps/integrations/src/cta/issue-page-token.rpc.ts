@@ -11,7 +11,7 @@ export class IssuePageTokenRpc {
     private readonly tokens: PageTokens,
   ) {}
 
-  /** A service of the tenant answers for its own signing-in: it may name any of the tenant's users. */
+  /** A service of the tenant signs its users in itself, so it may name any user of the tenant. */
   @OnRpc(issuePageToken)
   async issue({ tenant_id, subject }: IssuePageTokenRequest, context: NatsContext): Promise<PageToken> {
     await this.callers.callerFor(tenant_id, context);

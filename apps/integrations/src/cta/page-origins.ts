@@ -1,10 +1,10 @@
 import { Database } from '@linesman/persistence';
 import { TTL_SECONDS, type TtlCache } from '@linesman/readiness';
 import { Inject, Injectable } from '@nestjs/common';
-import { STATUS_CACHE } from '../readiness/status-cache';
+import { STATUS_CACHE } from '../status-cache/forget-statuses';
 import { TenantSettingsRow } from '../settings/tenant-settings.entity';
 
-/** Where a tenant's pages show calls to action; remembered beside its assessments, and forgotten with them. */
+/** The origins of a tenant's pages that show calls to action. They are cached and emptied together with its assessments. */
 @Injectable()
 export class PageOrigins {
   constructor(

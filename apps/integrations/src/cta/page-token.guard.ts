@@ -7,8 +7,8 @@ import { PageTokens, type PageUser } from './page-tokens';
 type PageRequest = FastifyRequest & { page_user?: PageUser };
 
 /**
- * Lets in whoever has a page's token, and lets a browser hand the answer to pages of that token's tenant. A refusal
- * that the page has to hear of (the token has ended) is handed to it too.
+ * Admits requests with a page token, and allows the browser to give the answer to pages of the token's tenant. The
+ * refusal of an expired token is given to the page too, so that it can get a new token.
  */
 @Injectable()
 export class PageTokenGuard implements CanActivate {

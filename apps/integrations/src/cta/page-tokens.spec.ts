@@ -13,7 +13,7 @@ beforeEach(() => {
   now = new Date('2026-01-29T12:00:00.900Z');
 });
 
-it('speaks for one user of one tenant, for ten minutes', async () => {
+it('names one user of one tenant, for ten minutes', async () => {
   const { token, expires_at } = await tokens().issue(user);
   expect(expires_at).toBe('2026-01-29T12:10:00.000Z');
   await expect(tokens().read(token)).resolves.toEqual({ ...user, ended: false });
@@ -35,7 +35,7 @@ it('is signed with the first key, and every key of the list verifies', async () 
   await expect(tokens(ring('k1', [['k1', k2]])).read(token)).resolves.toBeUndefined();
 });
 
-it('believes nothing that somebody else signed, or that was signed for something else', async () => {
+it('refuses tokens that somebody else signed, or that were signed for another purpose', async () => {
   const forged = (key: Uint8Array, typ: string, aud: string) =>
     new SignJWT({ tenant: user.tenant_id })
       .setProtectedHeader({ alg: 'HS256', typ, kid: 'k1' })

@@ -3,7 +3,7 @@ import type { PageToken } from '@linesman/contracts';
 import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import type { CredentialKeys } from '../sealing/credential-keys';
 
-/** Whose calls to action a page may show. */
+/** The user whose calls to action a page may show. */
 export interface PageUser {
   tenant_id: string;
   subject: string;
@@ -13,7 +13,7 @@ const AUDIENCE = 'linesman:page';
 const TYPE = 'linesman-page+jwt';
 const LIFE_SECONDS = 600;
 
-/** Signed with keys derived from the credential keys: every copy has them, and no other service. */
+/** Signs page tokens with keys derived from the credential keys, which every process of this service has, and no other service. */
 export class PageTokens {
   private readonly current: string;
   private readonly byId: ReadonlyMap<string, KeyObject>;
@@ -38,7 +38,7 @@ export class PageTokens {
     return { token, expires_at: new Date((issued + LIFE_SECONDS) * 1_000).toISOString() };
   }
 
-  /** Nothing for a token that is not ours. One that has ended still says whose it was. */
+  /** @returns undefined for a token that this service did not sign. An expired token still names its user. */
   async read(token: string): Promise<(PageUser & { ended: boolean }) | undefined> {
     try {
       const { payload } = await jwtVerify(token, ({ kid }) => this.keyOf(kid), {

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Liquid } from 'liquidjs';
 import { IntegrationsConfig } from '../config';
 
-/** The partial as pages of our own have it; text for staff is not in it. */
+/** Renders the call to action as the console shows it, without the text for staff. */
 @Injectable()
 export class RenderFragment {
   private engine: Promise<Liquid> | undefined;
@@ -15,7 +15,7 @@ export class RenderFragment {
     return (await (await this.engine).renderFile('integrations/_cta', { status, compact })) as string;
   }
 
-  /** Made for the first page that asks. */
+  /** Made on the first request. */
   private async makeEngine(): Promise<Liquid> {
     const { Liquid } = await import('liquidjs');
     const made = new Liquid({ templates: ctaTemplates, cache: true, ownPropertyOnly: true, renderLimit: 1_000 });

@@ -11,7 +11,7 @@ const source = readFileSync(join(__dirname, 'integration-cta.js'), 'utf8').repla
   '\n',
 );
 
-// A script for everybody's pages; it holds nothing but our address.
+// Public: a script for pages of other services. It contains nothing but the address of this service.
 @Public()
 @Controller('cta/integration-cta.js')
 export class WebComponentController {
@@ -28,7 +28,7 @@ export class WebComponentController {
     reply.headers({
       etag: this.etag,
       'cache-control': 'public, max-age=86400, stale-while-revalidate=604800',
-      // Modules and scripts with `integrity` are read under CORS, pages that are isolated want the other.
+      // Modules and scripts with `integrity` need the first header, cross-origin isolated pages need the second.
       'access-control-allow-origin': '*',
       'cross-origin-resource-policy': 'cross-origin',
       'x-content-type-options': 'nosniff',

@@ -4,19 +4,19 @@ import { Type } from 'class-transformer';
 import { IsNumber, IsObject, IsOptional, IsString, IsTimeZone, Length, Min, ValidateNested } from 'class-validator';
 import type { Customer } from './customer.entity';
 
-/** The whole customer; what is left out is emptied. */
+/** The whole customer: a field that is absent is emptied. */
 export class CustomerBody {
   @IsString() @Length(1, 200) name: string;
   @IsOptional() @IsNumber() @Min(0) arr?: number;
   @IsOptional() @ValidateNested() @Type(() => Csm) csm?: Csm;
   @IsOptional() @ValidateNested() @Type(() => TechnicalContact) technical_contact?: TechnicalContact;
   @IsTimeZone() time_zone = 'UTC';
-  /** The customer's ids in other systems, by the system's name. */
+  /** The customer's ids in other systems, by the name of the system. */
   @IsOptional() @IsObject() external_ids?: Record<string, string>;
 }
 
 export class CustomerFilter extends PageQuery {
-  /** A part of the name. */
+  /** Part of the name. */
   @IsOptional() @IsString() @Length(1, 200) q?: string;
 }
 

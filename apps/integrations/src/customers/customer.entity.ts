@@ -1,7 +1,7 @@
 import type { Csm, TechnicalContact } from '@linesman/contracts';
 import { Column, DeleteDateColumn, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** An account of a tenant. Its id is the tenant's choice, so it is unique within the tenant only. */
+/** An account of a tenant. The tenant chooses its id, so the id is unique within the tenant only. */
 @Entity('customers')
 @Index('customers_page', ['customer_id', 'tenant_id'])
 export class Customer {
@@ -12,12 +12,12 @@ export class Customer {
   @Column('jsonb', { nullable: true }) csm: Csm | null;
   @Column('jsonb', { nullable: true }) technical_contact: TechnicalContact | null;
   @Column('text') time_zone: string;
-  /** The customer's ids in other systems, by the system's name. */
+  /** The customer's ids in other systems, by the name of the system. */
   @Column('jsonb', { default: {} }) external_ids: Record<string, string>;
-  /** Number of the newest event about it. */
+  /** Version of the newest event about this customer. */
   @Column('int', { default: 1 }) version: number;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) updated_at: Date;
-  /** What is left of a deleted one is its id and the number of its last event. Queries do not see it. */
+  /** Of a deleted customer only the id and the version of its last event remain. Queries leave it out. */
   @DeleteDateColumn({ type: 'timestamptz', nullable: true }) deleted_at: Date | null;
 }

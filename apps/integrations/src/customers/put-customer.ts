@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { customerUpserted } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
-import { Database } from '@linesman/persistence';
+import { Audit, Database } from '@linesman/persistence';
 import { Clock, type Expected, invalidFields, type Principal, Problem, refuseStale } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../audit/audit';
+import { lockName } from '../lock-name';
 import { type CustomerBody, snapshotOf } from './customer.dto';
 import { Customer } from './customer.entity';
 
@@ -24,11 +24,11 @@ export class PutCustomer {
       csm: body.csm ?? null,
       technical_contact: body.technical_contact ?? null,
       time_zone: body.time_zone,
-      external_ids: checked(body.external_ids ?? {}),
+      external_ids: acceptIds(body.external_ids ?? {}),
     };
     const tenant_id = caller.tenantId;
     return this.database.inTenant(tenant_id, async (tx) => {
-      await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`customer ${tenant_id} ${customer_id}`]);
+      await lockName(tx, `customer ${tenant_id} ${customer_id}`);
       const known = await tx.findOne(Customer, { where: { customer_id }, withDeleted: true });
       if (known?.deleted_at) throw new Problem(410, 'customer-deleted', 'This customer was deleted; take a new id.');
       refuseStale(expected, known?.version);
@@ -57,14 +57,14 @@ export class PutCustomer {
 }
 
 function changedFields(known: Customer | null, wanted: Partial<Customer>): string[] {
-  // Through JSON: a body's parts are class instances, what the table gives is not.
+  // Through JSON, because the parts of a body are class instances and those of a row are not.
   const fields = Object.entries(JSON.parse(JSON.stringify(wanted)) as Partial<Customer>);
   return fields
     .filter(([key, value]) => !isDeepStrictEqual(known?.[key as keyof Customer] ?? null, value))
     .map(([key]) => key);
 }
 
-function checked(ids: Record<string, string>): Record<string, string> {
+function acceptIds(ids: Record<string, string>): Record<string, string> {
   const entries = Object.entries(ids);
   const fits = ([key, value]: [string, unknown]) =>
     key.length <= 100 && typeof value === 'string' && value.length <= 200;

@@ -5,15 +5,15 @@ import type { CapabilityManifest } from '@linesman/provider-kit';
 import type { Providers } from '@linesman/providers';
 import { Caller, type Page, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Inject, Param, ParseUUIDPipe } from '@nestjs/common';
-import { findIntegration } from '../integrations/find-integration';
+import { findIntegration } from '../integration-record/find-integration';
 import { PROVIDERS } from '../providers/provider-calls';
 
 export interface IntegrationCapability extends Omit<CapabilitySnapshot, 'removed' | 'version'> {
-  /** A write needs an idempotency key. Absent where no gateway performs it. */
+  /** A write needs an idempotency key. Absent if no gateway performs the capability. */
   kind?: 'read' | 'write';
-  /** Whether a gateway performs it; an execution fails otherwise. */
+  /** Whether a gateway performs the capability. Otherwise an execution fails. */
   executable: boolean;
-  /** Set where it keeps records in step: which way, and what they are. */
+  /** Set for a sync capability: the direction, and which records it keeps in step. */
   sync?: CapabilityManifest['sync'];
 }
 
@@ -26,7 +26,7 @@ export class IntegrationCapabilitiesController {
     @Inject(PROVIDERS) private readonly providers: Providers,
   ) {}
 
-  /** What this integration can do, newest version first: what its connection can. */
+  /** The capabilities of the integration, which are those of its connection, newest version first. */
   @Get()
   async list(
     @Caller() caller: Principal,

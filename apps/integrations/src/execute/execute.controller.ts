@@ -4,23 +4,26 @@ import { Database } from '@linesman/persistence';
 import { Caller, invalidFields, type Principal, Roles } from '@linesman/service-kit';
 import { Body, Controller, Headers, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { IsInt, IsObject, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
-import { findIntegration } from '../integrations/find-integration';
+import { findIntegration } from '../integration-record/find-integration';
 
-/** The executor's own answer, a problem included, comes before this. */
-const SLACK_MS = 2_000;
+/** Extra time for the RPC, so that the answer of the executor comes before the RPC times out. */
+const MARGIN_MS = 2_000;
 const DEFAULT_TIMEOUT_SECONDS = 30;
 
 export class ExecuteBody {
   @Matches(/^[A-Z][A-Z0-9_]{1,99}$/) capability_code: string;
-  /** The newest when absent. */
+  /** If absent, the newest version. */
   @IsOptional() @IsInt() @Min(1) capability_version?: number;
-  /** By the capability's `parameters_schema`. */
+  /** As the capability's `parameters_schema` describes them. */
   @IsObject() parameters: Record<string, unknown> = {};
-  /** A write needs one, here or in the header Idempotency-Key. */
+  /** A write needs a key, here or in the header Idempotency-Key. */
   @IsOptional() @IsString() @Length(1, 200) idempotency_key?: string;
-  /** How long what may pass is tried again, and the answer is waited for. 30 unless told. */
+  /** How long the executor tries again after passing failures, and the request waits for the answer. Default: 30. */
   @IsOptional() @IsInt() @Min(1) @Max(120) timeout_seconds?: number;
-  /** How long the answer is waited for, when that is less; without a timeout it goes on as long as its kind may. */
+  /**
+   * How long the request waits for the answer, if that is shorter. The execution continues until its timeout, or without
+   * one for as long as its kind may take.
+   */
   @IsOptional() @IsInt() @Min(1) @Max(120) wait_seconds?: number;
 }
 
@@ -32,7 +35,7 @@ export class ExecuteController {
     private readonly rpc: RpcClient,
   ) {}
 
-  /** Forwarded to the executor in the caller's name; a grant has to allow it. */
+  /** Forwards the request to the executor in the name of the caller, who needs a grant to execute. */
   @Post()
   @HttpCode(200)
   async execute(
@@ -55,7 +58,7 @@ export class ExecuteController {
       ...(wait_seconds ? { answer_by: secondsFromNow(wait) } : {}),
       on_behalf_of: { subject, roles },
     };
-    return this.rpc.call(execute, request, wait * 1_000 + SLACK_MS);
+    return this.rpc.call(execute, request, wait * 1_000 + MARGIN_MS);
   }
 }
 

@@ -5,19 +5,19 @@ import { IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-valid
 export const grantActions = ['configure', 'execute'] as const;
 export type GrantAction = (typeof grantActions)[number];
 
-/** A tenant's admins may do everything of their tenant without a grant; staff are of no tenant. */
+/** Tenant admins need no grant, and staff belong to no tenant, so neither role can be granted anything. */
 const grantableRoles = ['csm', 'member', 'service'];
 
 export class GrantBody {
-  /** Every integration of the tenant when absent, those to come too. */
+  /** If absent, the grant holds for every integration of the tenant, future ones included. */
   @IsOptional() @IsUUID() integration_id?: string;
   @IsIn(grantActions) action: GrantAction;
-  /** With `execute` only; every capability when absent. */
+  /** Only with `execute`. If absent, the grant holds for every capability. */
   @IsOptional()
   @Matches(/^[A-Z][A-Z0-9_]{1,99}$/, { message: 'capability_code must be capital letters, digits and underscores' })
   capability_code?: string;
   @IsIn(granteeTypes) grantee_type: GranteeType;
-  /** A role, or the subject of a user's or service's token. */
+  /** A role, or the subject of the token of a user or service. */
   @IsString() @Length(1, 200) grantee: string;
 }
 
@@ -42,7 +42,7 @@ export interface GrantView {
 export const grantColumns =
   'grant_id, integration_id, action, capability_code, grantee_type, grantee, created_by, created_at';
 
-export function refuseSenseless({ action, capability_code, grantee_type, grantee }: GrantBody): void {
+export function refuseInvalidGrant({ action, capability_code, grantee_type, grantee }: GrantBody): void {
   if (action === 'configure' && capability_code)
     throw invalidFields([{ field: 'capability_code', message: 'goes with execute only' }]);
   if (grantee_type === 'role' && !grantableRoles.includes(grantee))

@@ -1,10 +1,9 @@
-import { Database } from '@linesman/persistence';
+import { Database, rows } from '@linesman/persistence';
 import { Caller, type Page, pageOf, placeOf, type Principal, Roles } from '@linesman/service-kit';
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { Creating, ReservedId } from '../idempotency/keep-first-answer';
-import { AddGrant } from './add-grant';
+import { ChangeGrants } from './change-grants';
 import { GrantBody, grantColumns, GrantFilter, type GrantView } from './grant.dto';
-import { RemoveGrant } from './remove-grant';
 
 /** Who may configure integrations, and who may execute which of their capabilities. */
 @Roles('tenant_admin')
@@ -12,22 +11,22 @@ import { RemoveGrant } from './remove-grant';
 export class GrantsController {
   constructor(
     private readonly database: Database,
-    private readonly addGrant: AddGrant,
-    private readonly removeGrant: RemoveGrant,
+    private readonly grants: ChangeGrants,
   ) {}
 
   @Creating()
   @Post()
   create(@Caller() caller: Principal, @Body() body: GrantBody, @ReservedId() grant_id: string): Promise<GrantView> {
-    return this.addGrant.add(caller, body, grant_id);
+    return this.grants.add(caller, body, grant_id);
   }
 
-  /** With `integration_id`: what applies to it, the grants for the whole tenant included. */
+  /** With `integration_id`: the grants that apply to that integration, those for the whole tenant included. */
   @Get()
   async list(@Caller() { tenantId }: Principal, @Query() filter: GrantFilter): Promise<Page<GrantView>> {
     const [after] = placeOf(filter, 'uuid') ?? [];
-    const rows = (await this.database.inTenant(tenantId, (tx) =>
-      tx.query(
+    const found = await this.database.inTenant(tenantId, (tx) =>
+      rows<GrantView>(
+        tx,
         `select ${grantColumns} from grants
          where ($1::uuid is null or integration_id = $1 or integration_id is null) and ($2::text is null or action = $2)
            and ($3::text is null or grantee_type = $3) and ($4::text is null or grantee = $4)
@@ -35,13 +34,13 @@ export class GrantsController {
          order by grant_id limit $6`,
         [filter.integration_id, filter.action, filter.grantee_type, filter.grantee, after, filter.limit + 1],
       ),
-    )) as GrantView[];
-    return pageOf(rows, filter, ({ grant_id }) => [grant_id]);
+    );
+    return pageOf(found, filter, ({ grant_id }) => [grant_id]);
   }
 
   @Delete(':grant_id')
   @HttpCode(204)
   delete(@Caller() caller: Principal, @Param('grant_id', ParseUUIDPipe) grant_id: string): Promise<void> {
-    return this.removeGrant.remove(caller, grant_id);
+    return this.grants.remove(caller, grant_id);
   }
 }

@@ -1,34 +1,25 @@
-import { Database } from '@linesman/persistence';
-import { Clock, LOGGER } from '@linesman/service-kit';
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Logger } from 'pino';
+import { changed, Database } from '@linesman/persistence';
+import { Clock, Periodic } from '@linesman/service-kit';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { KEPT_MS } from './idempotency-keys';
 
 const EVERY_MS = 3_600_000;
 
-/** First answers are kept for a day. */
+/** Deletes the stored answers that are older than a day. */
 @Injectable()
-export class ForgetKeys implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer?: NodeJS.Timeout;
-
+export class ForgetKeys implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly periodic: Periodic,
   ) {}
 
   onApplicationBootstrap(): void {
-    const forget = () =>
-      this.forget().catch((error: unknown) => this.logger.warn({ err: error }, 'old idempotency keys not deleted'));
-    this.timer = setInterval(() => void forget(), EVERY_MS).unref();
+    this.periodic.every(EVERY_MS, 'delete old idempotency keys', () => this.forget());
   }
 
   async forget(): Promise<void> {
     const oldest = new Date(this.clock.now().getTime() - KEPT_MS);
-    await this.database.inSystem((tx) => tx.query('delete from idempotency_keys where created_at < $1', [oldest]));
-  }
-
-  beforeApplicationShutdown(): void {
-    clearInterval(this.timer);
+    await this.database.inSystem((tx) => changed(tx, 'delete from idempotency_keys where created_at < $1', [oldest]));
   }
 }

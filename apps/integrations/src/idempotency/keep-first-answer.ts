@@ -10,11 +10,11 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { catchError, mergeMap, type Observable, of } from 'rxjs';
-import { IdempotencyKeys, type KeyOf } from './idempotency-keys';
+import { IdempotencyKeys, type CallerKey } from './idempotency-keys';
 
 type ReservingRequest = AuthenticatedRequest & { rawBody?: Buffer; reservedId?: string };
 
-/** A request that comes again with its Idempotency-Key gets the first one's answer. */
+/** Answers a repeated request, known by its Idempotency-Key, with the answer that the first one got. */
 @Injectable()
 export class KeepFirstAnswer implements NestInterceptor {
   constructor(private readonly keys: IdempotencyKeys) {}
@@ -44,7 +44,7 @@ export class KeepFirstAnswer implements NestInterceptor {
   }
 }
 
-function keyOf({ headers, principal }: ReservingRequest): KeyOf | undefined {
+function keyOf({ headers, principal }: ReservingRequest): CallerKey | undefined {
   const key = headers['idempotency-key'];
   if (key === undefined) return undefined;
   if (!principal) throw new Error('KeepFirstAnswer on a route without a principal');
@@ -53,17 +53,17 @@ function keyOf({ headers, principal }: ReservingRequest): KeyOf | undefined {
   return { tenant_id: principal.tenantId, subject: principal.subject, key };
 }
 
-/** One way: what was asked for may hold a secret. */
+/** Only a hash of the request is stored, because it may contain a secret. */
 const requestHash = ({ method, url, rawBody }: ReservingRequest): string =>
   createHash('sha256')
     .update(`${method} ${url}\n`)
     .update(rawBody ?? '')
     .digest('hex');
 
-/** A route that creates something. */
+/** Marks a route that creates something: it accepts an Idempotency-Key. */
 export const Creating = (): MethodDecorator => UseInterceptors(KeepFirstAnswer);
 
-/** The id for what is created. The same one again when a crash cut off the first request of its Idempotency-Key. */
+/** The id for the new resource. If a crash interrupted the first request with this Idempotency-Key, the same id again. */
 export const ReservedId = createParamDecorator(
   (_: unknown, context: ExecutionContext): string =>
     context.switchToHttp().getRequest<ReservingRequest>().reservedId ?? randomUUID(),

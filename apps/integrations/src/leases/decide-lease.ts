@@ -1,8 +1,8 @@
 import type { Observation } from '@linesman/contracts';
 import type { OAuth2Auth } from '@linesman/provider-kit';
 
-/** How an integration's credentials stand, as far as a lease depends on it. */
-export interface RenewalState {
+/** The stored state of an integration's credentials that decides about a lease. */
+export interface RefreshState {
   credential_version: number;
   obtained_at: Date;
   expires_at: Date | null;
@@ -14,52 +14,57 @@ export interface RenewalState {
   refusal_told: boolean;
 }
 
-/** How the provider renews; nothing where it does not, or where it gave nothing to renew with. */
-export type Renewal = Pick<OAuth2Auth, 'refresh' | 'reuse_grace_seconds'> | undefined;
+/** How the provider refreshes tokens; undefined if it does not, or if it gave no refresh token. */
+export type RefreshMode = Pick<OAuth2Auth, 'refresh' | 'reuse_grace_seconds'> | undefined;
 
 export type LeaseDecision =
   | { kind: 'grant' }
   | { kind: 'refuse'; refusal: Observation }
-  /** Send the refresh token, once the attempt is committed. */
-  | { kind: 'redeem'; usable: boolean }
-  /** Another process has sent it and may still answer. */
+  /** Claim the refresh, then send the refresh token. `usable`: the current access token still works meanwhile. */
+  | { kind: 'refresh'; usable: boolean }
+  /** Another process has sent the refresh token and may still get an answer. */
   | { kind: 'wait' }
-  /** Whoever sent it died, and sending it again may cost the whole grant. */
+  /** The process that sent the refresh token ended. Sending it again could revoke the whole grant. */
   | { kind: 'interrupted' }
-  /** Over, and nothing renews it. */
+  /** The access token has expired and cannot be refreshed. */
   | { kind: 'expired' };
 
 const AHEAD_MS = 60_000;
 const AHEAD_SHARE = 0.1;
 
-export function decideLease(state: RenewalState, renewal: Renewal, now: Date, refused_version?: number): LeaseDecision {
+export function decideLease(
+  state: RefreshState,
+  mode: RefreshMode,
+  now: Date,
+  refused_version?: number,
+): LeaseDecision {
   if (state.refusal && state.refusal_final) return { kind: 'refuse', refusal: state.refusal };
-  const ended = state.expires_at !== null && state.expires_at <= now;
-  if (!renewal) return { kind: ended ? 'expired' : 'grant' };
+  const expired = state.expires_at !== null && state.expires_at <= now;
+  if (!mode) return { kind: expired ? 'expired' : 'grant' };
 
-  const unwanted = refused_version !== undefined && refused_version >= state.credential_version;
-  const usable = !ended && !unwanted;
-  if (usable && !endsSoon(state, now)) return { kind: 'grant' };
+  const refused = refused_version !== undefined && refused_version >= state.credential_version;
+  const usable = !expired && !refused;
+  if (usable && !expiresSoon(state, now)) return { kind: 'grant' };
   if (state.redeeming_until) {
     if (state.redeeming_until > now) return { kind: usable ? 'grant' : 'wait' };
-    return mayRedeemAgain(state, renewal, now) ? { kind: 'redeem', usable } : { kind: 'interrupted' };
+    return maySendAgain(state, mode, now) ? { kind: 'refresh', usable } : { kind: 'interrupted' };
   }
-  const resting = state.retry_at !== null && state.retry_at > now;
-  if (resting && usable) return { kind: 'grant' };
-  if (resting && state.refusal && state.refusal_told) return { kind: 'refuse', refusal: state.refusal };
-  return { kind: 'redeem', usable };
+  const paused = state.retry_at !== null && state.retry_at > now;
+  if (paused && usable) return { kind: 'grant' };
+  if (paused && state.refusal && state.refusal_told) return { kind: 'refuse', refusal: state.refusal };
+  return { kind: 'refresh', usable };
 }
 
-/** A minute or a tenth of its life before the end, but never in the first half of it. */
-function endsSoon({ obtained_at, expires_at }: RenewalState, now: Date): boolean {
+/** Within the last minute or the last tenth of its life, whichever is longer, but never in the first half of its life. */
+function expiresSoon({ obtained_at, expires_at }: RefreshState, now: Date): boolean {
   if (!expires_at) return false;
   const life = expires_at.getTime() - obtained_at.getTime();
   const ahead = Math.min(Math.max(AHEAD_MS, life * AHEAD_SHARE), life / 2);
   return expires_at.getTime() - now.getTime() < ahead;
 }
 
-function mayRedeemAgain(state: RenewalState, renewal: NonNullable<Renewal>, now: Date): boolean {
-  if (renewal.refresh === 'stable') return true;
+function maySendAgain(state: RefreshState, mode: NonNullable<RefreshMode>, now: Date): boolean {
+  if (mode.refresh === 'stable') return true;
   const since = state.redeeming_since?.getTime() ?? 0;
-  return now.getTime() < since + (renewal.reuse_grace_seconds ?? 0) * 1000;
+  return now.getTime() < since + (mode.reuse_grace_seconds ?? 0) * 1000;
 }

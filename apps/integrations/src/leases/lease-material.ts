@@ -4,50 +4,76 @@ import { Database } from '@linesman/persistence';
 import { Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { IntegrationsConfig } from '../config';
-import { GrantLease } from './grant-lease';
-import { JudgeLease } from './judge-lease';
+import { leasedField, materialFrom } from '../providers/provider-calls';
+import { Sealer } from '../sealing/sealer';
+import { type Judgement, JudgeLease } from './judge-lease';
 import { type Leasable, readLeasable } from './read-leasable';
-import { Redemptions } from './redemptions';
+import { TokenRefreshes } from './token-refreshes';
 
 const POLL_MS = 50;
+const LONGEST_LEASE_MS = 60_000;
 
-/** Live material, renewed where it has to be. Who waits for a renewal reads the row: another process may make it. */
+/**
+ * Leases the secret that calls are made with, and refreshes the token first where that is needed. Who waits for a token
+ * refresh reads the row again and again, because another process may be the one that refreshes.
+ */
 @Injectable()
 export class LeaseMaterial {
   constructor(
     private readonly database: Database,
     private readonly judges: JudgeLease,
-    private readonly grants: GrantLease,
-    private readonly redemptions: Redemptions,
+    private readonly sealer: Sealer,
+    private readonly refreshes: TokenRefreshes,
     private readonly config: IntegrationsConfig,
   ) {}
 
-  /** @param only the one connection that its caller may hold material of. */
+  /** @param only the one connection that the caller may lease; every connection if absent. */
   async lease({ tenant_id, integration_id, refused_version }: LeaseRequest, only?: string): Promise<LeaseAnswer> {
-    let patience: AbortSignal | undefined;
-    let standing: LeaseAnswer | undefined;
-    while (!patience?.aborted) {
+    let deadline: AbortSignal | undefined;
+    let current: LeaseAnswer | undefined;
+    while (!deadline?.aborted) {
       const row = await this.database.inTenant(tenant_id, (tx) => readLeasable(tx, integration_id));
       refuseUnleasable(row, only);
       const judged = this.judges.judge(row, refused_version);
-      if (judged.kind === 'grant') return this.grants.grant(row, judged);
+      if (judged.kind === 'grant') return this.grant(row, judged);
       if (judged.kind === 'refuse') return { granted: false, refused: judged.refusal };
-      patience ??= AbortSignal.timeout(this.config.LEASE_WAIT_MS);
-      standing = judged.kind === 'redeem' && judged.usable ? this.grants.grant(row, judged) : undefined;
-      const under = this.redemptions.underWay(integration_id);
-      if (under || judged.kind !== 'wait')
-        await untilAborted(patience, under ?? this.redemptions.run(tenant_id, integration_id, refused_version));
+      deadline ??= AbortSignal.timeout(this.config.LEASE_WAIT_MS);
+      current = judged.kind === 'refresh' && judged.usable ? this.grant(row, judged) : undefined;
+      const running = this.refreshes.running(integration_id);
+      if (running || judged.kind !== 'wait')
+        await untilAborted(deadline, running ?? this.refreshes.run(tenant_id, integration_id, refused_version));
       else await pause(POLL_MS);
     }
-    if (standing) return standing;
+    if (current) return current;
     throw new Problem(503, 'lease-busy', 'The credentials are just being renewed. Try again.');
+  }
+
+  private grant(row: Leasable, { provider, now }: Judgement): LeaseAnswer {
+    const { tenant_id, integration_id } = row;
+    const secret = this.sealer.open({ tenant_id, record_id: integration_id }, row.sealed, leasedField(provider));
+    const longest = new Date(now.getTime() + LONGEST_LEASE_MS);
+    const expires_at = row.expires_at && row.expires_at < longest ? row.expires_at : longest;
+    return {
+      granted: true,
+      lease: {
+        integration_id,
+        connection_code: row.connection_code,
+        status: row.status,
+        ...(row.status_reason ? { status_reason: row.status_reason } : {}),
+        credential_version: row.credential_version,
+        material: materialFrom(provider, secret),
+        config: row.config,
+        expires_at: expires_at.toISOString(),
+        grants: row.grants,
+      },
+    };
   }
 }
 
 function refuseUnleasable(row: Leasable, only?: string): void {
   if (only && row.connection_code !== only)
     throw new Problem(403, 'wrong-connection', `Only ${only} integrations are leased for this.`);
-  if (row.status === 'inactive') throw new Problem(409, 'inactive', 'The integration was put aside.');
+  if (row.status === 'inactive') throw new Problem(409, 'inactive', 'The integration is switched off.');
 }
 
 const untilAborted = (signal: AbortSignal, work: Promise<void>): Promise<void> =>

@@ -3,10 +3,10 @@ import { callerOf, OnRpc } from '@linesman/messaging';
 import { Problem } from '@linesman/service-kit';
 import { Controller } from '@nestjs/common';
 import type { NatsContext } from '@nestjs/microservices';
-import { LeaseAudit } from './lease-audit';
+import { LeaseAudit } from './lease-audit.system';
 import { LeaseMaterial } from './lease-material';
 
-/** Who may hold material for what, and of which connection alone. */
+/** The purpose that each service may lease for, and the only connection where it is limited to one. */
 const allowed: Record<string, { purpose: (typeof leasePurposes)[number]; connection_code?: string }> = {
   'gateway-executor': { purpose: 'execution' },
   'status-monitor': { purpose: 'probe' },
@@ -28,7 +28,7 @@ export class LeaseRpc {
       throw new Problem(403, 'wrong-purpose', `${caller} leases nothing for ${request.purpose}.`);
     const answer = await this.leases.lease(request, rule.connection_code);
     if (answer.granted) this.audit.count({ ...request, caller });
-    // Whom a tenant trusts with what concerns nobody but the executor.
+    // Only the executor needs the grants.
     if (request.purpose !== 'execution') delete answer.lease?.grants;
     return answer;
   }

@@ -1,11 +1,11 @@
 import type { ExecuteGrant, IntegrationStatus } from '@linesman/contracts';
-import type { Tx } from '@linesman/persistence';
+import { one, type Tx } from '@linesman/persistence';
 import { notFound, Problem } from '@linesman/service-kit';
 import type { Provider } from '@linesman/provider-kit';
 import type { SealedRecord } from '../sealing/sealer';
-import type { Renewal, RenewalState } from './decide-lease';
+import type { RefreshMode, RefreshState } from './decide-lease';
 
-export interface Leasable extends RenewalState {
+export interface Leasable extends RefreshState {
   tenant_id: string;
   integration_id: string;
   connection_code: string;
@@ -14,13 +14,14 @@ export interface Leasable extends RenewalState {
   config: Record<string, unknown>;
   sealed: SealedRecord;
   redeeming_attempt: number;
-  /** Who may execute what of it. */
+  /** Who may execute which of its capabilities. */
   grants: ExecuteGrant[];
 }
 
-/** Integration and credentials in one indexed read: a lease stands before every call to a provider. */
+/** Reads integration, credentials and grants in one indexed query, because a lease precedes every call to a provider. */
 export async function readLeasable(tx: Tx, integration_id: string): Promise<Leasable> {
-  const rows = (await tx.query(
+  const found = await one<Omit<Leasable, 'sealed'> & { sealed: SealedRecord | null }>(
+    tx,
     `select i.tenant_id, i.integration_id, i.connection_code, i.status, i.status_reason, i.config, c.sealed, c.credential_version,
        c.obtained_at, c.expires_at, c.redeeming_attempt, c.redeeming_since, c.redeeming_until, c.retry_at,
        c.refusal, c.refusal_final, c.refusal_told,
@@ -31,13 +32,12 @@ export async function readLeasable(tx: Tx, integration_id: string): Promise<Leas
      from integrations i left join integration_credentials c on c.integration_id = i.integration_id
      where i.integration_id = $1 and i.deleted_at is null`,
     [integration_id],
-  )) as (Omit<Leasable, 'sealed'> & { sealed: SealedRecord | null })[];
-  const found = rows[0];
+  );
   if (!found) throw notFound('integration');
   const { sealed } = found;
   if (!sealed) throw new Problem(409, 'not-configured', 'The integration has no credentials yet.');
   return { ...found, sealed };
 }
 
-export const renewalOf = ({ manifest: { auth } }: Provider, { sealed }: { sealed: SealedRecord }): Renewal =>
+export const refreshModeOf = ({ manifest: { auth } }: Provider, { sealed }: { sealed: SealedRecord }): RefreshMode =>
   auth.type === 'oauth2' && auth.refresh !== 'none' && sealed.fields.refresh_token !== undefined ? auth : undefined;

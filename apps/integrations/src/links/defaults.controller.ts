@@ -4,13 +4,12 @@ import { Caller, type Principal, Problem, Roles } from '@linesman/service-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { IsOptional, IsUUID, Matches } from 'class-validator';
 import { entityOf } from './entity-ref';
-import { nobodyServes } from './nobody-serves';
-import { ResolveDefault } from './resolve-default';
+import { explainNoDefault, ResolveDefault } from './resolve-default';
 
 export class DefaultQuery {
   /** e.g. `payment_processing`. */
   @Matches(PURPOSE, { message: 'purpose must be lower case letters, digits and underscores' }) purpose: string;
-  /** Whose entity it is: asked second. */
+  /** The customer of the entity: its default is used if the entity has none. */
   @IsOptional() @IsUUID() customer_id?: string;
 }
 
@@ -35,7 +34,7 @@ export class DefaultsController {
     const { resolved, passed_over } = await this.database.inTenant(tenant_id, (tx) =>
       this.defaults.resolve(tx, wanted),
     );
-    if (!resolved) throw new Problem(404, 'no-default', nobodyServes(query.purpose, passed_over), { passed_over });
+    if (!resolved) throw new Problem(404, 'no-default', explainNoDefault(query.purpose, passed_over), { passed_over });
     const { tenant_id: _owner, ...shown } = resolved;
     return { ...shown, passed_over };
   }

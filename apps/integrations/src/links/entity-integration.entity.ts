@@ -1,9 +1,9 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { Integration } from '../integrations/integration.entity';
+import { Integration } from '../integration-record/integration.entity';
 
 const primaryKeyConstraintName = 'entity_integrations_pkey';
 
-/** An integration that serves a customer, a product, a subscription or whatever else the platform knows. */
+/** A link: says that an integration serves a customer, a product, a subscription or another entity of the platform. */
 @Entity('entity_integrations')
 @Index('entity_integrations_one_default', ['tenant_id', 'entity_type', 'entity_id', 'purpose'], {
   unique: true,
@@ -17,7 +17,7 @@ export class EntityIntegration {
   @ForeignKey(() => Integration, 'integration_id', { name: 'entity_integrations_integration_fkey' })
   @PrimaryColumn('uuid', { primaryKeyConstraintName })
   integration_id: string;
-  /** Empty where none was named. */
+  /** Empty if the link names no purpose. */
   @PrimaryColumn('text', { primaryKeyConstraintName, default: '' }) purpose: string;
   @Column('boolean', { default: false }) is_default: boolean;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;

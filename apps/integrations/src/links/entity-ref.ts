@@ -1,7 +1,7 @@
 import { PURPOSE } from '@linesman/contracts';
 import { invalidFields } from '@linesman/service-kit';
 
-/** What an integration serves: a customer, a product, a subscription, the tenant, or whatever else the platform knows. */
+/** What an integration serves: a customer, a product, a subscription, the tenant or another entity of the platform. */
 export interface EntityRef {
   entity_type: string;
   entity_id: string;

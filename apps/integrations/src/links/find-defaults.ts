@@ -1,7 +1,8 @@
 import type { DefaultLevel, IntegrationStatus } from '@linesman/contracts';
-import type { Tx } from '@linesman/persistence';
+import { rows, type Tx } from '@linesman/persistence';
 import type { EntityRef } from './entity-ref';
 
+/** One level at which a default may be found, and the entity to look at. */
 export type Step = EntityRef & { level: DefaultLevel };
 
 export interface FoundDefault {
@@ -13,9 +14,10 @@ export interface FoundDefault {
   status_reason: string | null;
 }
 
-/** The defaults of one tenant on these levels, nearest first; a deleted integration is nobody's default. */
-export async function findDefaults(tx: Tx, tenant_id: string, purpose: string, steps: Step[]): Promise<FoundDefault[]> {
-  return tx.query(
+/** One tenant's default integrations at these levels, in their order. Deleted integrations are left out. */
+export function findDefaults(tx: Tx, tenant_id: string, purpose: string, steps: Step[]): Promise<FoundDefault[]> {
+  return rows<FoundDefault>(
+    tx,
     `select s.level, i.integration_id, i.tenant_id, i.connection_code, i.status, i.status_reason
      from unnest($3::text[], $4::text[], $5::text[]) with ordinality as s(level, entity_type, entity_id, place)
      join entity_integrations l using (entity_type, entity_id)

@@ -1,7 +1,7 @@
 import { Database } from '@linesman/persistence';
 import { Caller, type Page, pageOf, PageQuery, placeOf, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { findIntegration } from '../integrations/find-integration';
+import { findIntegration } from '../integration-record/find-integration';
 import { EntityIntegration } from './entity-integration.entity';
 
 export type IntegrationLink = Omit<EntityIntegration, 'tenant_id'>;
@@ -11,7 +11,7 @@ export type IntegrationLink = Omit<EntityIntegration, 'tenant_id'>;
 export class IntegrationLinksController {
   constructor(private readonly database: Database) {}
 
-  /** Everything that one integration serves. */
+  /** Lists every entity that one integration serves. */
   @Get()
   list(
     @Caller() { tenantId }: Principal,

@@ -1,12 +1,11 @@
-import { Database } from '@linesman/persistence';
+import { Audit, Database } from '@linesman/persistence';
 import { notFound, type Principal, Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { QueryFailedError } from 'typeorm';
-import { Audit } from '../audit/audit';
 import { Customer } from '../customers/customer.entity';
-import { findIntegration } from '../integrations/find-integration';
-import { ForgetStatuses } from '../readiness/forget-statuses';
+import { findIntegration } from '../integration-record/find-integration';
+import { ForgetStatuses } from '../status-cache/forget-statuses';
 import { EntityIntegration } from './entity-integration.entity';
 import type { EntityRef } from './entity-ref';
 
@@ -16,7 +15,7 @@ export interface WantedLink {
   is_default: boolean;
 }
 
-/** Says that an integration serves an entity. A new default takes the place of the old one. */
+/** Links integrations to entities. A new default replaces the old one. */
 @Injectable()
 export class LinkIntegration {
   constructor(
@@ -33,13 +32,13 @@ export class LinkIntegration {
           const known = isUUID(entity.entity_id) && (await tx.existsBy(Customer, { customer_id: entity.entity_id }));
           if (!known) throw notFound('customer');
         }
-        // What serves the tenant serves everything that has no default nearer by: all new subscriptions.
+        // A default of the tenant serves every entity that has no default of its own, such as a new subscription.
         if (entity.entity_type === 'tenant' && entity.entity_id !== tenant_id) throw notFound('tenant');
         await findIntegration(tx, wanted.integration_id, true);
         if (entity.entity_type === 'tenant') this.statuses.afterCommit(tx, tenant_id);
         const { purpose, is_default } = wanted;
-        const others = { tenant_id, ...entity, purpose, is_default: true };
-        if (is_default) await tx.update(EntityIntegration, others, { is_default: false });
+        const formerDefault = { tenant_id, ...entity, purpose, is_default: true };
+        if (is_default) await tx.update(EntityIntegration, formerDefault, { is_default: false });
         const link = await tx.save(EntityIntegration, { tenant_id, ...entity, ...wanted });
         await this.audit.record(tx, {
           tenant_id,
@@ -57,11 +56,11 @@ export class LinkIntegration {
         });
       })
       .catch((error: unknown) => {
-        throw takenDefault(error) ? concurrentDefault() : error;
+        throw isTakenDefault(error) ? concurrentDefault() : error;
       });
   }
 
-  /** For one purpose, or for all. */
+  /** Removes the link for one purpose, or the links for all purposes. */
   async unlink(
     caller: Principal,
     entity: EntityRef,
@@ -84,7 +83,7 @@ export class LinkIntegration {
   }
 }
 
-const takenDefault = (error: unknown): boolean =>
+const isTakenDefault = (error: unknown): boolean =>
   error instanceof QueryFailedError &&
   (error.driverError as { constraint?: string }).constraint === 'entity_integrations_one_default';
 

@@ -5,8 +5,8 @@ import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Qu
 import { IsBoolean, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { In } from 'typeorm';
 import { Configuring } from '../grants/may-configure';
-import { Integration } from '../integrations/integration.entity';
-import { type IntegrationView, viewsOf } from '../integrations/integration.view';
+import { Integration } from '../integration-record/integration.entity';
+import { type IntegrationView, viewsOf } from '../integrations-api/integration.view';
 import { EntityIntegration } from './entity-integration.entity';
 import { entityOf } from './entity-ref';
 import { LinkIntegration } from './link-integration';
@@ -23,13 +23,13 @@ export class LinkBody {
 export type LinkView = Omit<EntityIntegration, 'tenant_id'> & { integration?: IntegrationView };
 
 export class LinkFilter extends PageQuery {
-  /** Only links for this purpose; empty: those that name none. */
+  /** Only links for this purpose. An empty text: only links without a purpose. */
   @IsOptional() @Matches(/^$|^[a-z][a-z0-9_]{0,99}$/) purpose?: string;
   @IsOptional() @IsIn(['true', 'false']) is_default?: 'true' | 'false';
 }
 
 export class UnlinkQuery {
-  /** Only the link for this purpose; empty: the one that names none. All of them when absent. */
+  /** Only the link for this purpose. An empty text: the link without a purpose. If absent: all of them. */
   @IsOptional() @Matches(/^$|^[a-z][a-z0-9_]{0,99}$/) purpose?: string;
 }
 
@@ -68,7 +68,7 @@ export class LinksController {
       const query = tx.createQueryBuilder(EntityIntegration, 'l').where(entity);
       if (purpose !== undefined) query.andWhere({ purpose });
       if (is_default !== undefined) query.andWhere({ is_default: is_default === 'true' });
-      // To the millisecond, as a cursor says it.
+      // To the millisecond, because a cursor has no finer time.
       const place = `(date_trunc('milliseconds', l.created_at), l.integration_id, l.purpose)`;
       if (at) query.andWhere(`${place} > (:at::timestamptz, :after::uuid, :last)`, { at, after, last });
       const rows = await query

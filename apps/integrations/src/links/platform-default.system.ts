@@ -3,7 +3,7 @@ import { Database } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { type FoundDefault, findDefaults } from './find-defaults';
 
-/** The platform serves whom nobody else serves: with what its own tenant has as the default for all of its own. */
+/** The platform's default, for entities without any other: the default that the platform tenant has linked to itself. */
 @Injectable()
 export class PlatformDefault {
   constructor(private readonly database: Database) {}

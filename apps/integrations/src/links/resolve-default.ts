@@ -1,15 +1,23 @@
-import { PLATFORM_TENANT, type ResolveDefaultAnswer, type ResolveDefaultRequest } from '@linesman/contracts';
+import {
+  type PassedOverDefault,
+  PLATFORM_TENANT,
+  type ResolveDefaultAnswer,
+  type ResolveDefaultRequest,
+} from '@linesman/contracts';
 import type { Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { findDefaults, type FoundDefault, type Step } from './find-defaults';
 import { PlatformDefault } from './platform-default.system';
 
-/** Which integration serves an entity: the entity's own default, its customer's, the tenant's, the platform's. */
+/**
+ * Finds the integration that serves an entity: the entity's own default, otherwise that of its customer, of the tenant,
+ * or of the platform.
+ */
 @Injectable()
 export class ResolveDefault {
   constructor(private readonly platform: PlatformDefault) {}
 
-  /** @param tx of the tenant that asks. */
+  /** @param tx a transaction of the tenant that asks. */
   async resolve(tx: Tx, wanted: ResolveDefaultRequest): Promise<ResolveDefaultAnswer> {
     const { tenant_id, purpose } = wanted;
     const found = await findDefaults(tx, tenant_id, purpose, stepsOf(wanted));
@@ -23,7 +31,10 @@ export class ResolveDefault {
   }
 }
 
-/** One in error still serves, and says so: the next level's account is another one, and money would go there unseen. */
+/**
+ * An integration in `error` still serves, and the answer carries its `status_reason`. The default of the next level
+ * belongs to another account: with that one, money would go to the wrong account unnoticed.
+ */
 const canServe = ({ status }: FoundDefault): boolean => status === 'active' || status === 'error';
 
 const resolvedOf = ({ status_reason, ...found }: FoundDefault) => ({
@@ -37,4 +48,14 @@ function stepsOf({ tenant_id, entity_type, entity_id, customer_id }: ResolveDefa
   const customer = entity_type === 'customer' ? entity_id : customer_id;
   if (customer) steps.push({ level: 'customer', entity_type: 'customer', entity_id: customer });
   return [...steps, { level: 'tenant', entity_type: 'tenant', entity_id: tenant_id }];
+}
+
+/** Explains why no integration was found, and what to do about it. */
+export function explainNoDefault(purpose: string, passedOver: readonly PassedOverDefault[]): string {
+  const unusable = passedOver.map(({ level, integration_id, status }) => `${level} (${integration_id}, ${status})`);
+  return [
+    `No integration serves ${purpose}: neither the entity, nor its customer, the tenant or the platform has a default that can.`,
+    ...(unusable.length > 0 ? [`Passed over: ${unusable.join(', ')}.`] : []),
+    'Link one with is_default to the entity, to its customer, or to the tenant for all of them.',
+  ].join(' ');
 }

@@ -6,7 +6,7 @@ export class Init1764000000000 implements MigrationInterface {
     await createMessagingTables(q);
   }
 
-  async down(): Promise<void> {
+  down(): Promise<void> {
     throw new Error('The first migration has no way back; drop the schema instead.');
   }
 }

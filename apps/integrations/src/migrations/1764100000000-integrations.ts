@@ -85,7 +85,7 @@ export class Integrations1764100000000 implements MigrationInterface {
     await q.query(`revoke delete on integrations, customers from "${app}"`);
   }
 
-  async down(): Promise<void> {
+  down(): Promise<void> {
     throw new Error('There is no way back: it would take the credentials along. Drop the schema instead.');
   }
 }

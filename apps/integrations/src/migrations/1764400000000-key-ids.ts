@@ -18,7 +18,7 @@ export class KeyIds1764400000000 implements MigrationInterface {
     for (const [table, column] of sealed) await followKeyId(q, table, column);
   }
 
-  async down(): Promise<void> {
+  down(): Promise<void> {
     throw new Error('There is no way back: without the ids a key could be taken away from what it sealed.');
   }
 }

@@ -17,7 +17,7 @@ export class Erasure1764480000000 implements MigrationInterface {
     await enableRowSecurity(q, 'closed_signals', [], ['delete']);
   }
 
-  async down(): Promise<void> {
+  down(): Promise<void> {
     throw new Error('There is no way back: deleted customers would stand again.');
   }
 }

@@ -5,10 +5,10 @@ import { Clock, Problem } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { IntegrationsConfig } from '../config';
 
-/** Injection token of the providers by code. */
+/** Injection token of the map of providers by their code. */
 export const PROVIDERS = Symbol('linesman.providers');
 
-/** What a call to a provider needs: its code, a way out, the time, our app's name there. */
+/** Gives what a call to a provider needs: its code, an HTTP client, the time, the credentials of our app there. */
 @Injectable()
 export class ProviderCalls {
   private readonly outside: ReturnType<typeof createOutside>;
@@ -36,17 +36,22 @@ export class ProviderCalls {
     return { http: this.outside(manifest), now: () => this.clock.now(), material, config };
   }
 
-  /** Nothing where our app's own credentials at the provider are missing. */
+  /** Undefined if the credentials of our app at the provider are not configured. */
   tokenEndpoint({ manifest }: Provider): TokenEndpoint | undefined {
     const client = this.config.OAUTH_APPS[manifest.code];
     const auth = manifest.auth.type === 'oauth2' ? manifest.auth : manifest.auth.install;
     if (!auth || !client?.client_id || !client.client_secret) return undefined;
-    const { display_name } = manifest;
-    return { http: this.outside(manifest), now: () => this.clock.now(), auth, client, display_name };
+    return {
+      http: this.outside(manifest),
+      now: () => this.clock.now(),
+      auth,
+      client,
+      display_name: manifest.display_name,
+    };
   }
 }
 
-/** The secret that calls are made with, by its name among the sealed fields. */
+/** The name, among the sealed fields, of the secret that calls are made with. */
 export const leasedField = ({ manifest: { auth } }: Provider): string =>
   auth.type === 'oauth2' ? 'access_token' : auth.field;
 

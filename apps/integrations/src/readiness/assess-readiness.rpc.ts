@@ -23,7 +23,7 @@ export class AssessReadinessRpc {
   async assess(request: AssessReadinessRequest, context: NatsContext): Promise<AssessReadinessAnswer> {
     const { tenant_id, subject, force_refresh: forceRefresh } = request;
     const asker = await this.callers.bearerOf(context);
-    refuseOthers(asker, request);
+    refuseWrongAsker(asker, request);
     const providers = request.providers ?? (await this.enabled.of(tenant_id));
     const user = { tenant_id, subject };
     const statuses = await Promise.all(providers.map((code) => this.statuses.assess(user, code, { forceRefresh })));
@@ -41,7 +41,7 @@ export class AssessReadinessRpc {
   }
 }
 
-function refuseOthers({ tenantId, subject, roles }: Principal, asked: AssessReadinessRequest): void {
+function refuseWrongAsker({ tenantId, subject, roles }: Principal, asked: AssessReadinessRequest): void {
   if (tenantId !== asked.tenant_id)
     throw new Problem(403, 'other-tenant', 'The bearer token belongs to another tenant.');
   const forOthers = roles.includes('service') || roles.includes('admin');

@@ -5,7 +5,7 @@ import { PROVIDERS } from '../providers/provider-calls';
 import { defaultProviders } from '../settings/settings.dto';
 import { TenantSettingsRow } from '../settings/tenant-settings.entity';
 
-/** For which providers a tenant wants calls to action; those that this installation knows. */
+/** The providers for which a tenant shows calls to action, as far as this installation has them. */
 @Injectable()
 export class EnabledProviders {
   constructor(

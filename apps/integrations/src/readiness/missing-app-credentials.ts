@@ -1,7 +1,7 @@
 import type { Provider } from '@linesman/provider-kit';
 import type { IntegrationsConfig } from '../config';
 
-/** What our staff have to set before anybody can be sent to this provider, by name. */
+/** Names of the settings that staff have to make before anybody can be sent to this provider for consent. */
 export function missingAppCredentials({ manifest }: Provider, apps: IntegrationsConfig['OAUTH_APPS']): string[] {
   if (manifest.auth.type !== 'oauth2') return [];
   const { client_id, client_secret } = apps[manifest.code] ?? {};

@@ -5,10 +5,10 @@ import type { FactoryProvider } from '@nestjs/common';
 import { IntegrationsConfig } from '../config';
 import { ProviderCalls } from '../providers/provider-calls';
 import { missingAppCredentials } from './missing-app-credentials';
-import { STATUS_CACHE } from './status-cache';
+import { STATUS_CACHE } from '../status-cache/forget-statuses';
 import { StoredConnections } from './stored-connections';
 
-/** Each provider by the strategy of its own folder, or by what is stored alone. */
+/** Assesses each provider with the strategy of its folder, or with the generic one that uses stored facts alone. */
 export const statusService: FactoryProvider<IntegrationStatusService> = {
   provide: IntegrationStatusService,
   useFactory(

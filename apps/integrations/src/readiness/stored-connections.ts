@@ -1,7 +1,7 @@
 import type { Provider, ReadinessUser, StoredConnection } from '@linesman/provider-kit';
-import { Database } from '@linesman/persistence';
+import { Database, rows } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
-import { renewalOf } from '../leases/read-leasable';
+import { refreshModeOf } from '../leases/read-leasable';
 import type { SealedRecord } from '../sealing/sealer';
 import { VerifyConnection } from './verify-connection';
 
@@ -14,9 +14,9 @@ interface Row {
   verified_at: Date | null;
 }
 
-/** Somebody's own integrations with a provider; without any, the tenant's defaults; else what the tenant has. */
+/** A user's own integrations with a provider; without any, the tenant's defaults; without those, the tenant's others. */
 const nearest = `
-  with his as (
+  with candidates as (
     select i.integration_id, i.status, case
         when i.user_id = $2 then 0
         when exists (select 1 from entity_integrations l where l.integration_id = i.integration_id
@@ -25,40 +25,39 @@ const nearest = `
     from integrations i
     where i.connection_code = $1 and i.deleted_at is null and i.status <> 'inactive'
       and (i.user_id = $2 or (i.user_id is null and i.customer_id is null)))
-  select his.integration_id, his.status, c.sealed, c.expires_at, c.refusal_final,
+  select candidates.integration_id, candidates.status, c.sealed, c.expires_at, c.refusal_final,
     greatest(c.verified_at, c.obtained_at) as verified_at
-  from his left join integration_credentials c using (integration_id)
-  where distance = (select min(distance) from his)`;
+  from candidates left join integration_credentials c using (integration_id)
+  where distance = (select min(distance) from candidates)`;
 
-/** What is stored about the integrations that serve one user at one provider; no secret is opened. */
+/** Reads the integrations that serve one user at one provider. It opens no secret. */
 @Injectable()
 export class StoredConnections {
   constructor(
     private readonly database: Database,
-    private readonly verifying: VerifyConnection,
+    private readonly verification: VerifyConnection,
   ) {}
 
   async of(provider: Provider, { tenant_id, subject }: ReadinessUser): Promise<StoredConnection[]> {
-    const rows = await this.database.inTenant(
-      tenant_id,
-      (tx) => tx.query(nearest, [provider.manifest.code, subject]) as Promise<Row[]>,
+    const found = await this.database.inTenant(tenant_id, (tx) =>
+      rows<Row>(tx, nearest, [provider.manifest.code, subject]),
     );
-    return rows.map(({ integration_id, status, sealed, expires_at, refusal_final, verified_at }) => ({
+    return found.map(({ integration_id, status, sealed, expires_at, refusal_final, verified_at }) => ({
       integration_id,
       has_tokens: sealed !== null,
-      has_refresh: sealed !== null && lastsByItself(provider, sealed, expires_at),
+      has_refresh: sealed !== null && needsNoReconnect(provider, sealed, expires_at),
       ...(expires_at ? { expires_at } : {}),
-      // What the status-monitor holds for disconnected stands in `error`.
+      // `error` is the status of an integration that the status-monitor holds for disconnected.
       refused: status === 'error' || refusal_final === true,
       ...(verified_at ? { verified_at } : {}),
-      verify: () => this.verifying.verify(provider, tenant_id, integration_id),
+      verify: () => this.verification.verify(provider, tenant_id, integration_id),
     }));
   }
 }
 
-/** A key does, and a grant that can be renewed or never ends. */
-function lastsByItself(provider: Provider, sealed: SealedRecord, expires_at: Date | null): boolean {
+/** Whether the credentials keep working without a person: a key, a token that can be refreshed, or one that never expires. */
+function needsNoReconnect(provider: Provider, sealed: SealedRecord, expires_at: Date | null): boolean {
   const { auth } = provider.manifest;
-  if (auth.type === 'api_key' || renewalOf(provider, { sealed })) return true;
+  if (auth.type === 'api_key' || refreshModeOf(provider, { sealed })) return true;
   return auth.refresh === 'none' && expires_at === null;
 }

@@ -1,5 +1,5 @@
 import type { Cause } from '@linesman/contracts';
-import { Database } from '@linesman/persistence';
+import { changed, Database } from '@linesman/persistence';
 import { type Provider, ProviderError } from '@linesman/provider-kit';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -8,7 +8,7 @@ import { ProviderCalls } from '../providers/provider-calls';
 
 const refusals = new Set<Cause>(['grant_revoked', 'api_key_rejected', 'account_deactivated', 'refresh_refused']);
 
-/** Asks a provider whether it still takes an integration's credentials, and remembers when it said yes. */
+/** Asks a provider whether it still accepts an integration's credentials, and stores when it did. */
 @Injectable()
 export class VerifyConnection {
   constructor(
@@ -19,8 +19,8 @@ export class VerifyConnection {
   ) {}
 
   /**
-   * False where the provider refuses them, renewed ones too.
-   * @throws what keeps the provider from telling.
+   * @returns false if the provider refuses the credentials, even after a token refresh.
+   * @throws ProviderError if the provider cannot tell, because it is down for example.
    */
   async verify(provider: Provider, tenant_id: string, integration_id: string): Promise<boolean> {
     const first = await this.ask(provider, { tenant_id, integration_id });
@@ -51,7 +51,8 @@ export class VerifyConnection {
     version: number,
   ) {
     await this.database.inTenant(tenant_id, (tx) =>
-      tx.query(
+      changed(
+        tx,
         `update integration_credentials set verified_at = $3 where integration_id = $1 and credential_version = $2`,
         [integration_id, version, this.clock.now()],
       ),

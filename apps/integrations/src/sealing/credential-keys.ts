@@ -1,12 +1,12 @@
 const KEY_BYTES = 32;
 
 export interface CredentialKeys {
-  /** Id of the key that seals. */
+  /** Id of the key that new records are sealed with. */
   current: string;
   byId: ReadonlyMap<string, Buffer>;
 }
 
-/** @throws Error with the sentence of {@link faultOfCredentialKeys}. */
+/** @throws Error whose message is the sentence of {@link faultOfCredentialKeys}. */
 export function parseCredentialKeys(text: string): CredentialKeys {
   const fault = faultOfCredentialKeys(text);
   if (fault) throw new Error(fault);
@@ -14,10 +14,9 @@ export function parseCredentialKeys(text: string): CredentialKeys {
   return { current: entries[0]![0], byId: new Map(entries) };
 }
 
-/** One sentence that says what is wrong with the keys, never the keys themselves; nothing when they can be used. */
+/** @returns one sentence that says what is wrong with the keys, without showing them; undefined if they are valid. */
 export function faultOfCredentialKeys(text: unknown): string | undefined {
-  const shape =
-    'Set CREDENTIAL_KEYS to <id>:<32 bytes in base64>, several separated by commas, the one that seals first.';
+  const shape = 'Set CREDENTIAL_KEYS to <id>:<32 bytes in base64>, separated by commas, the key to seal with first.';
   if (typeof text !== 'string' || text === '') return `There is no key to seal credentials with. ${shape}`;
   const entries = entriesOf(text);
   for (const [id, key] of entries) {

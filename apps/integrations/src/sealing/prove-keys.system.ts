@@ -1,41 +1,36 @@
 import { PLATFORM_TENANT } from '@linesman/contracts';
-import { Database } from '@linesman/persistence';
-import { LOGGER } from '@linesman/service-kit';
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Logger } from 'pino';
+import { changed, Database, rows } from '@linesman/persistence';
+import { Periodic } from '@linesman/service-kit';
+import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { IntegrationsConfig } from '../config';
 import { type CredentialKeys, parseCredentialKeys } from './credential-keys';
 import { type SealedRecord, Sealer } from './sealer';
 
 const owner = { tenant_id: PLATFORM_TENANT, record_id: 'sealing_keys' };
-const SEEN_EVERY_MS = 5_000;
+const REPORT_EVERY_MS = 5_000;
 
-/** A wrong key would show only when a credential is needed, or worse: seal new ones. So it stops the start. */
+/** Stops the start if a key is missing or wrong: otherwise new credentials could be sealed with a wrong key. */
 @Injectable()
-export class ProveKeys implements OnModuleInit, BeforeApplicationShutdown {
-  private timer?: NodeJS.Timeout;
+export class ProveKeys implements OnModuleInit, OnApplicationBootstrap {
+  private readonly keys: CredentialKeys;
 
   constructor(
     private readonly database: Database,
-    private readonly config: IntegrationsConfig,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
-
-  async onModuleInit(): Promise<void> {
-    const keys = parseCredentialKeys(this.config.CREDENTIAL_KEYS);
-    await proveKeys(this.database, keys, true);
-    // A rotation waits until nobody was seen sealing with the old key for a while.
-    this.timer = setInterval(() => void this.beSeen(keys), SEEN_EVERY_MS).unref();
+    private readonly periodic: Periodic,
+    { CREDENTIAL_KEYS }: IntegrationsConfig,
+  ) {
+    this.keys = parseCredentialKeys(CREDENTIAL_KEYS);
   }
 
-  private async beSeen(keys: CredentialKeys): Promise<void> {
-    await proveKeys(this.database, keys, true).catch((error: unknown) =>
-      this.logger.warn({ err: error }, 'not seen as sealing'),
+  onModuleInit(): Promise<void> {
+    return proveKeys(this.database, this.keys, true);
+  }
+
+  /** A key rotation waits until no process has reported the old key for a while. */
+  onApplicationBootstrap(): void {
+    this.periodic.every(REPORT_EVERY_MS, 'report the key that this process seals with', () =>
+      proveKeys(this.database, this.keys, true),
     );
-  }
-
-  beforeApplicationShutdown(): void {
-    clearInterval(this.timer);
   }
 }
 
@@ -45,19 +40,20 @@ interface Proof {
 }
 
 /**
- * @param seals this process seals with the current key from now on.
- * @throws Error with one sentence where a key is missing or another one than before.
+ * @param seals whether this process seals with the current key from now on.
+ * @throws Error with one sentence if a key that was used before is missing or has another value now.
  */
 export async function proveKeys(database: Database, keys: CredentialKeys, seals: boolean): Promise<void> {
   const proof = new Sealer(keys).seal(owner, { proof: keys.current });
   await database.inSystem(async (tx) => {
-    await tx.query(
+    await changed(
+      tx,
       `insert into sealing_keys as k (key_id, proof, sealing_at) values ($1, $2, case when $3 then clock_timestamp() end)
        on conflict (key_id) do update set sealing_at = excluded.sealing_at where $3`,
       [keys.current, proof, seals],
     );
-    const known = (await tx.query('select key_id, proof from sealing_keys order by key_id')) as Proof[];
-    for (const one of known) prove(one, keys);
+    const proofs = await rows<Proof>(tx, 'select key_id, proof from sealing_keys order by key_id');
+    for (const one of proofs) prove(one, keys);
   });
 }
 

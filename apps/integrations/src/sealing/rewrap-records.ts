@@ -1,7 +1,7 @@
-import type { Database, Tx } from '@linesman/persistence';
+import { changed, type Database, one, rows, type Tx } from '@linesman/persistence';
 import { CannotOpen, type SealedRecord, type Sealer } from './sealer';
 
-/** Every place where something sealed lies; each has a `key_id` beside it that follows the record. */
+/** Every column with sealed records. A trigger writes the record's key id to the column `key_id` of the same table. */
 const places = [
   { table: 'integration_credentials', id: 'integration_id', column: 'sealed' },
   { table: 'pending_credentials', id: 'pending_id', column: 'sealed' },
@@ -13,17 +13,21 @@ const ZERO = '00000000-0000-0000-0000-000000000000';
 
 export interface Rewrapped {
   done: number;
-  /** What does not open with any key is left alone, and said. */
+  /** One sentence for each record that no key opens. Such a record is not changed. */
   failed: string[];
 }
 
+/** @returns how many records of the transaction's tenant are sealed with another key than the current one. */
 export async function countStale(tx: Tx, current: string): Promise<number> {
   const counts = places.map(({ table }) => `(select count(*) from ${table} where key_id <> $1)`);
-  const rows = (await tx.query(`select ${counts.join(' + ')} as stale`, [current])) as { stale: string | number }[];
-  return Number(rows[0]!.stale);
+  const counted = await one<{ stale: number }>(tx, `select (${counts.join(' + ')})::int as stale`, [current]);
+  return counted!.stale;
 }
 
-/** One tenant's records, in small transactions of the app role: who stores at the same moment waits milliseconds. */
+/**
+ * Re-wraps one tenant's records in small transactions of the app role, so that somebody who stores credentials at the
+ * same moment waits for milliseconds only.
+ */
 export async function rewrapTenant(
   database: Database,
   { sealer, current, tenant_id }: { sealer: Sealer; current: string; tenant_id: string },
@@ -41,29 +45,36 @@ export async function rewrapTenant(
   }
 }
 
+interface StaleRecord {
+  tenant_id: string;
+  record_id: string;
+  sealed: SealedRecord;
+}
+
 async function rewrapBatch(
   tx: Tx,
   { table, id, column }: (typeof places)[number],
   { sealer, current, after }: { sealer: Sealer; current: string; after: string },
 ): Promise<Rewrapped & { last?: string }> {
-  const rows = (await tx.query(
+  const stale = await rows<StaleRecord>(
+    tx,
     `select tenant_id, ${id} as record_id, ${column} as sealed from ${table}
      where key_id <> $1 and ${id} > $2 order by ${id} limit ${BATCH} for update`,
     [current, after],
-  )) as { tenant_id: string; record_id: string; sealed: SealedRecord }[];
+  );
   const failed: string[] = [];
-  for (const { sealed, ...owner } of rows) {
+  for (const { sealed, ...owner } of stale) {
     try {
       const rewrapped = JSON.stringify(sealer.rewrap(owner, sealed));
-      await tx.query(`update ${table} set ${column} = $2 where ${id} = $1`, [owner.record_id, rewrapped]);
+      await changed(tx, `update ${table} set ${column} = $2 where ${id} = $1`, [owner.record_id, rewrapped]);
     } catch (error) {
       if (!(error instanceof CannotOpen)) throw error;
       failed.push(`${table}: ${error.message}`);
     }
   }
   return {
-    done: rows.length - failed.length,
+    done: stale.length - failed.length,
     failed,
-    last: rows.length === BATCH ? rows.at(-1)!.record_id : undefined,
+    last: stale.length === BATCH ? stale.at(-1)!.record_id : undefined,
   };
 }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Database } from '@linesman/persistence';
+import { type Database, rows } from '@linesman/persistence';
 import type { CredentialKeys } from './credential-keys';
 import { proveKeys } from './prove-keys.system';
 import { countStale, rewrapTenant } from './rewrap-records';
@@ -13,23 +13,23 @@ export interface Progress {
 export interface Rotation {
   onProgress?: (progress: Progress) => void;
   onWait?: (sentence: string) => void;
-  /** A key counts as out of use when nobody was seen sealing with it for so long. */
+  /** A key counts as out of use once no process has reported it for this time. */
   unused_ms?: number;
-  /** How long to wait for that. */
+  /** How long to wait until every other key is out of use. */
   patience_ms?: number;
 }
 
 /**
- * Re-wraps what other keys sealed, tenant by tenant, and forgets those keys. Everything it knows stands in the rows, so
- * it goes on where a killed one stopped.
- * @returns the keys that can be taken out of CREDENTIAL_KEYS, and how many records were re-wrapped.
+ * Re-wraps every record that is sealed with another key than the current one, tenant by tenant, and deletes those keys.
+ * Its progress is stored in the rows alone: after a crash, the next run continues where this one stopped.
+ * @returns the keys that can be removed from CREDENTIAL_KEYS, and how many records were re-wrapped.
  */
 export async function rotateKeys(
   database: Database,
   keys: CredentialKeys,
   { onProgress, onWait, unused_ms = 20_000, patience_ms = 60_000 }: Rotation = {},
 ): Promise<{ retired: string[]; rewrapped: number }> {
-  await untilOthersRest(database, keys.current, { onWait, unused_ms, patience_ms });
+  await waitUntilOtherKeysAreUnused(database, keys.current, { onWait, unused_ms, patience_ms });
   await proveKeys(database, keys, false);
   const work = { sealer: new Sealer(keys), current: keys.current };
   const tenants = await tenantsOf(database);
@@ -52,51 +52,50 @@ export async function rotateKeys(
   return { retired: await retire(database, keys.current), rewrapped: progress.done };
 }
 
-/** While a process still seals with an old key it may also not know the new one, and could not open what is re-wrapped. */
-async function untilOthersRest(
+/** A process that still seals with an old key may not know the new key, and then cannot open a re-wrapped record. */
+async function waitUntilOtherKeysAreUnused(
   database: Database,
   current: string,
   { onWait, unused_ms, patience_ms }: Required<Omit<Rotation, 'onProgress' | 'onWait'>> & Pick<Rotation, 'onWait'>,
 ): Promise<void> {
   const until = Date.now() + patience_ms;
-  for (let told = false; ;) {
-    const busy = (await database.inSystem((tx) =>
-      tx.query(
+  for (let reported = false; ;) {
+    const used = await database.inSystem((tx) =>
+      rows<{ key_id: string }>(
+        tx,
         `select key_id from sealing_keys where key_id <> $1 and sealing_at > clock_timestamp() - $2 * interval '1 ms'`,
         [current, unused_ms],
       ),
-    )) as { key_id: string }[];
-    if (busy.length === 0) return;
-    const sentence = `A copy of integrations seals with the key ${busy[0]!.key_id}: start each with ${current} first in CREDENTIAL_KEYS.`;
+    );
+    if (used.length === 0) return;
+    const sentence = `A process of integrations seals with the key ${used[0]!.key_id}: start each with ${current} first in CREDENTIAL_KEYS.`;
     if (Date.now() > until) throw new Error(`${sentence} Nothing was changed.`);
-    if (!told) onWait?.(sentence);
-    told = true;
+    if (!reported) onWait?.(sentence);
+    reported = true;
     await pause(250);
   }
 }
 
-/** Deleted integrations too: what is left of them was sealed as well. */
+/** Tenants that only have deleted integrations included: sealed records of those may remain. */
 async function tenantsOf(database: Database): Promise<string[]> {
-  const rows = (await database.inSystem((tx) =>
-    tx.query('select distinct tenant_id from integrations order by tenant_id'),
-  )) as { tenant_id: string }[];
-  return rows.map(({ tenant_id }) => tenant_id);
+  const found = await database.inSystem((tx) =>
+    rows<{ tenant_id: string }>(tx, 'select distinct tenant_id from integrations order by tenant_id'),
+  );
+  return found.map(({ tenant_id }) => tenant_id);
 }
 
-/** The database refuses where anything, of any tenant, still refers to the key. */
+/** The database refuses to delete a key as long as a record of any tenant refers to it. */
 async function retire(database: Database, current: string): Promise<string[]> {
   try {
-    const [rows] = (await database.inSystem((tx) =>
-      tx.query('delete from sealing_keys where key_id <> $1 returning key_id', [current]),
-    )) as [{ key_id: string }[], number];
-    return rows.map(({ key_id }) => key_id);
+    const deleted = await database.inSystem((tx) =>
+      rows<{ key_id: string }>(tx, 'delete from sealing_keys where key_id <> $1 returning key_id', [current]),
+    );
+    return deleted.map(({ key_id }) => key_id);
   } catch (error) {
     if ((error as { code?: string }).code !== '23503') throw error;
     throw new Error(
       'Something was sealed with an old key meanwhile: run it once more. The old keys are still needed.',
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   }
 }

@@ -14,7 +14,7 @@ it('opens what it sealed', () => {
   expect(sealer.open(owner, record, 'refresh_token')).toBe('rt-1 ü');
 });
 
-it('shows nothing of the secrets, and never seals two records alike', () => {
+it('hides the secrets, and seals the same secrets differently each time', () => {
   const [one, two] = [sealer.seal(owner, secrets), sealer.seal(owner, secrets)];
   expect(JSON.stringify(one)).not.toContain('at-1');
   expect(one.fields.access_token).not.toBe(two.fields.access_token);
@@ -29,7 +29,7 @@ it.each([
   expect(() => sealer.open(elsewhere, record, 'access_token')).toThrow(/moved or changed/);
 });
 
-it('does not open a field that was put under another name, nor a changed byte', () => {
+it('opens neither a field that was renamed nor one with a changed byte', () => {
   const record = sealer.seal(owner, secrets);
   const swapped = { ...record, fields: { access_token: record.fields.refresh_token! } };
   expect(() => sealer.open(owner, swapped, 'access_token')).toThrow(/moved or changed/);
@@ -39,7 +39,7 @@ it('does not open a field that was put under another name, nor a changed byte', 
   expect(() => sealer.open(owner, changed, 'access_token')).toThrow(/moved or changed/);
 });
 
-it('opens with an older key as long as it is listed, and seals with the first', () => {
+it('opens with every key of the list, and seals with the first', () => {
   const record = sealer.seal(owner, secrets);
   const rotated = new Sealer(parseCredentialKeys(`k2:${k2},k1:${k1}`));
   expect(rotated.open(owner, record, 'access_token')).toBe('at-1');
@@ -50,7 +50,7 @@ it('opens with an older key as long as it is listed, and seals with the first', 
   );
 });
 
-it('re-wraps a record for the key that seals now, and touches none of its fields', () => {
+it('re-wraps a record for the current key without changing its fields', () => {
   const record = sealer.seal(owner, secrets);
   const rewrapped = new Sealer(parseCredentialKeys(`k2:${k2},k1:${k1}`)).rewrap(owner, record);
   expect(rewrapped).toMatchObject({ key_id: 'k2', fields: record.fields });

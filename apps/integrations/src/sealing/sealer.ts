@@ -1,13 +1,13 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { CredentialKeys } from './credential-keys';
 
-/** What is sealed belongs to one record of one tenant, and opens nowhere else. */
+/** The record that sealed secrets belong to. They cannot be opened as part of another record or tenant. */
 export interface SealOwner {
   tenant_id: string;
   record_id: string;
 }
 
-/** A record's secrets as they are stored: each under a data key of the record's own, which a credential key wraps. */
+/** A record's secrets as they are stored, encrypted with the record's own data key, which a credential key wraps. */
 export interface SealedRecord {
   key_id: string;
   data_key: string;
@@ -19,7 +19,7 @@ export class CannotOpen extends Error {}
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** AES-256-GCM throughout; the additional data names tenant, record and field. */
+/** Encrypts with AES-256-GCM. The additional authenticated data names tenant, record and field. */
 export class Sealer {
   constructor(private readonly keys: CredentialKeys) {}
 
@@ -32,7 +32,7 @@ export class Sealer {
     return { ...this.wrap(owner, dataKey), fields: Object.fromEntries(sealed) as Record<string, string> };
   }
 
-  /** @throws CannotOpen when the record was moved, changed, or sealed with a key that is not there. */
+  /** @throws CannotOpen if the record was moved or changed, or its credential key is not in the list. */
   open(owner: SealOwner, record: SealedRecord, field: string): string {
     const sealed = record.fields[field];
     if (sealed === undefined) throw new CannotOpen(`nothing is sealed under ${field}`);
@@ -40,12 +40,12 @@ export class Sealer {
     try {
       return decrypt(dataKey, sealed, boundTo(owner, `field ${field}`)).toString();
     } catch {
-      throw doesNotOpen(owner, field);
+      throw cannotOpen(owner, field);
     }
   }
 
   /**
-   * The same record under the key that seals now; its fields stay as they are.
+   * Wraps the record's data key with the current credential key. The encrypted fields stay the same.
    * @throws CannotOpen as {@link open} does.
    */
   rewrap(owner: SealOwner, record: SealedRecord): SealedRecord {
@@ -63,12 +63,12 @@ export class Sealer {
     try {
       return decrypt(wrapping, data_key, boundTo(owner, 'data key'));
     } catch {
-      throw doesNotOpen(owner, 'the data key');
+      throw cannotOpen(owner, 'the data key');
     }
   }
 }
 
-const doesNotOpen = ({ record_id }: SealOwner, what: string): CannotOpen =>
+const cannotOpen = ({ record_id }: SealOwner, what: string): CannotOpen =>
   new CannotOpen(`${what} of record ${record_id} does not open: it was moved or changed`);
 
 const boundTo = (owner: SealOwner, part: string): Buffer =>

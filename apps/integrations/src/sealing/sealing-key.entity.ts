@@ -1,13 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { SealedRecord } from './sealer';
 
-/** A key that seals or sealed something: what it sealed refers to it, so it cannot go before that does. */
+/** A credential key that is or was used. Sealed records refer to it, so it cannot be deleted while any of them remains. */
 @Entity('sealing_keys')
 export class SealingKey {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'sealing_keys_pkey' }) key_id: string;
-  /** Opens with the right key alone. */
+  /** A sealed text that only the right key opens. */
   @Column('jsonb') proof: SealedRecord;
-  /** When a process that seals with it was last seen. */
+  /** When a process last reported that it seals with this key. */
   @Column('timestamptz', { nullable: true }) sealing_at: Date | null;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;
 }

@@ -5,7 +5,7 @@ it.each([
   'https://app.example.com:8443',
   'https://xn--bcher-kva.example',
   'https://[2001:db8::1]',
-])('takes %s', (origin) => expect(faultOfOrigin(origin, false)).toBeUndefined());
+])('accepts %s', (origin) => expect(faultOfOrigin(origin, false)).toBeUndefined());
 
 it.each([
   'https://app.example.com/',
@@ -25,7 +25,7 @@ it.each([
   expect(faultOfOrigin(origin, true)).toBeDefined();
 });
 
-it('takes a page of this machine where development allows it', () => {
+it('accepts a page of this machine only where development allows it', () => {
   for (const origin of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000']) {
     expect(faultOfOrigin(origin, true)).toBeUndefined();
     expect(faultOfOrigin(origin, false)).toContain('is not https');

@@ -3,7 +3,7 @@ import { invalidFields } from '@linesman/service-kit';
 const HOST = /^([a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:]+\])$/;
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
-/** What is wrong with an origin that shall show calls to action; nothing when it is one, as browsers spell it. */
+/** @returns what is wrong with the origin of a page that shows calls to action; undefined if it is valid. */
 export function faultOfOrigin(text: string, allowLoopback: boolean): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || url.origin !== text || !HOST.test(url.hostname))
@@ -13,7 +13,7 @@ export function faultOfOrigin(text: string, allowLoopback: boolean): string | un
   return `${text} is not https`;
 }
 
-/** @throws Problem that says what is wrong with each. */
+/** @throws Problem with one error for each invalid origin. */
 export function refuseWrongOrigins(origins: string[], allowLoopback: boolean): void {
   const errors = origins.flatMap((origin) => {
     const message = faultOfOrigin(origin, allowLoopback);

@@ -1,12 +1,12 @@
 import { type TenantSettings, tenantSettingsChanged } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
-import { Database, type Tx } from '@linesman/persistence';
+import { Audit, Database, type Tx } from '@linesman/persistence';
 import { Clock, type Expected, invalidFields, type Principal, refuseStale } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { Audit } from '../audit/audit';
-import { Integration } from '../integrations/integration.entity';
-import { ForgetStatuses } from '../readiness/forget-statuses';
+import { Integration } from '../integration-record/integration.entity';
+import { lockName } from '../lock-name';
+import { ForgetStatuses } from '../status-cache/forget-statuses';
 import { defaultHours, defaultProviders, type SettingsBody, settingsOf } from './settings.dto';
 import { TenantSettingsRow } from './tenant-settings.entity';
 
@@ -23,10 +23,10 @@ export class PutSettings {
   put(caller: Principal, body: SettingsBody, expected?: Expected): Promise<TenantSettings> {
     const tenant_id = caller.tenantId;
     return this.database.inTenant(tenant_id, async (tx) => {
-      await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`settings ${tenant_id}`]);
+      await lockName(tx, `settings ${tenant_id}`);
       await refuseWrongSlack(tx, body.slack_integration_id);
       const known = await tx.findOneBy(TenantSettingsRow, { tenant_id });
-      // What was never set reads as version 0.
+      // Settings that were never stored count as version 0.
       refuseStale(expected, known?.version ?? 0);
       this.statuses.afterCommit(tx, tenant_id);
       const saved = await tx.save(TenantSettingsRow, {

@@ -5,7 +5,7 @@ import { Body, Controller, Get, Put, UseInterceptors } from '@nestjs/common';
 import { IntegrationsConfig } from '../config';
 import { refuseWrongOrigins } from './page-origin';
 import { PutSettings } from './put-settings';
-import { SettingsBody, settingsOf, type SettingsView, untouched } from './settings.dto';
+import { SettingsBody, settingsOf, type SettingsView, defaultSettings } from './settings.dto';
 import { TenantSettingsRow } from './tenant-settings.entity';
 
 @Roles('tenant_admin', 'csm', 'member', 'service')
@@ -21,7 +21,7 @@ export class SettingsController {
   @Get()
   async get(@Caller() { tenantId: tenant_id }: Principal): Promise<SettingsView> {
     const row = await this.database.inTenant(tenant_id, (tx) => tx.findOneBy(TenantSettingsRow, { tenant_id }));
-    return row ? settingsOf(row) : untouched;
+    return row ? settingsOf(row) : defaultSettings;
   }
 
   @Roles('tenant_admin')

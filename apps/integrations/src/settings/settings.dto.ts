@@ -16,7 +16,7 @@ import type { TenantSettingsRow } from './tenant-settings.entity';
 export const defaultProviders = ['dropbox', 'basecamp'];
 export const defaultHours: WorkingHours = { start_hour: 9, end_hour: 17, days: [1, 2, 3, 4, 5] };
 
-/** The whole of a tenant's settings; what is left out goes back to its default. */
+/** All settings of a tenant: a field that is absent goes back to its default. */
 export class SettingsBody {
   @IsString() @Length(1, 100) product_name: string;
   @IsEmail() mail_from: string;
@@ -25,16 +25,16 @@ export class SettingsBody {
   @Matches(/^[a-z0-9_]{1,100}$/, { each: true })
   enabled_providers?: string[];
   @IsOptional() @ValidateNested() @Type(() => WorkingHours) working_hours?: WorkingHours;
-  /** A `slack` integration: the workspace in which Linesman speaks for the tenant. */
+  /** A `slack` integration: Linesman sends the Slack messages of this tenant through its workspace. */
   @IsOptional() @IsUUID() slack_integration_id?: string;
-  /** Origins of pages that show calls to action: https://app.example.com. Elsewhere a browser shows none. */
+  /** Origins of pages that show calls to action, such as https://app.example.com. On other pages a browser shows none. */
   @IsOptional() @ArrayMaxSize(20) @ArrayUnique() @IsString({ each: true }) page_origins?: string[];
 }
 
-/** Version 0: nothing was set yet, and there is no sender. */
+/** Version 0: nothing was stored yet, and there is no sender for email. */
 export type SettingsView = Partial<TenantSettings> & Omit<TenantSettings, 'product_name' | 'mail_from'>;
 
-export const untouched: SettingsView = {
+export const defaultSettings: SettingsView = {
   enabled_providers: defaultProviders,
   working_hours: defaultHours,
   page_origins: [],

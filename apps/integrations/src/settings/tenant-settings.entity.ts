@@ -1,8 +1,8 @@
 import type { WorkingHours } from '@linesman/contracts';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** How Linesman speaks for a tenant. */
-// A gin index, which TypeORM cannot describe.
+/** How Linesman presents itself in the name of a tenant. */
+// TypeORM cannot describe a gin index.
 @Index('tenant_settings_page_origins', { synchronize: false })
 @Entity('tenant_settings')
 export class TenantSettingsRow {

@@ -1,39 +1,41 @@
-import { snapshot, type SnapshotAnswer, type SnapshotItem, type SnapshotRequest } from '@linesman/contracts';
-import { OnRpc } from '@linesman/messaging';
+import type { SnapshotAnswer, SnapshotItem } from '@linesman/contracts';
 import { Database, type Tx } from '@linesman/persistence';
 import { invalidFields } from '@linesman/service-kit';
-import { Controller } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { IsNull, MoreThan } from 'typeorm';
 import { snapshotOf as customerSnapshot } from '../customers/customer.dto';
 import { Customer } from '../customers/customer.entity';
-import { Integration } from '../integrations/integration.entity';
-import { snapshotOf as integrationSnapshot } from '../integrations/integration.view';
+import { Integration } from '../integration-record/integration.entity';
+import { snapshotOf as integrationSnapshot } from '../integration-record/save-integration';
 
 const ZERO = '00000000-0000-0000-0000-000000000000';
 
-/** `c` or `i`, then the last key: ids never change, so a page never skips what was there when the first was read. */
+/**
+ * `c` for customers or `i` for integrations, then the last id. Ids never change, so no page leaves out a row that
+ * existed when the first page was read.
+ */
 type Cursor = { kind: 'c'; customer_id: string; tenant_id: string } | { kind: 'i'; integration_id: string };
 
-/** All customers, then all integrations, of all tenants. What changes meanwhile comes as an event. */
-@Controller()
-export class SnapshotRpc {
+/** Reads the customers and then the integrations of all tenants. Changes after that come as events. */
+@Injectable()
+export class ReadSnapshot {
   constructor(private readonly database: Database) {}
 
-  @OnRpc(snapshot)
-  snapshot({ cursor, limit }: SnapshotRequest): Promise<SnapshotAnswer> {
+  page(cursor: string | undefined, limit: number): Promise<SnapshotAnswer> {
     const from = cursor ? parse(cursor) : ({ kind: 'c', customer_id: ZERO, tenant_id: ZERO } as const);
     return this.database.inSystem(async (tx) => {
       const customers = from.kind === 'c' ? await customersAfter(tx, from, limit) : [];
-      if (customers.length === limit) return page(customers, `c.${keyOf(customers.at(-1)!)}`);
+      if (customers.length === limit) return { items: customers, next_cursor: `c.${keyOf(customers.at(-1)!)}` };
       const after = from.kind === 'i' ? from.integration_id : ZERO;
       const integrations = await integrationsAfter(tx, after, limit - customers.length);
       const items = [...customers, ...integrations];
-      return items.length === limit ? page(items, `i.${integrations.at(-1)!.integration!.integration_id}`) : { items };
+      return items.length === limit
+        ? { items, next_cursor: `i.${integrations.at(-1)!.integration!.integration_id}` }
+        : { items };
     });
   }
 }
 
-const page = (items: SnapshotItem[], next_cursor: string): SnapshotAnswer => ({ items, next_cursor });
 const keyOf = ({ customer, tenant_id }: SnapshotItem): string => `${customer!.customer_id}.${tenant_id}`;
 
 function parse(cursor: string): Cursor {
@@ -49,21 +51,21 @@ async function customersAfter(
   { customer_id, tenant_id }: { customer_id: string; tenant_id: string },
   limit: number,
 ): Promise<SnapshotItem[]> {
-  const rows = await tx
+  const found = await tx
     .createQueryBuilder(Customer, 'c')
     .where('(c.customer_id, c.tenant_id) > (:customer_id, :tenant_id)', { customer_id, tenant_id })
     .orderBy('c.customer_id')
     .addOrderBy('c.tenant_id')
     .take(limit)
     .getMany();
-  return rows.map((row) => ({ tenant_id: row.tenant_id, customer: customerSnapshot(row) }));
+  return found.map((row) => ({ tenant_id: row.tenant_id, customer: customerSnapshot(row) }));
 }
 
 async function integrationsAfter(tx: Tx, integration_id: string, limit: number): Promise<SnapshotItem[]> {
-  const rows = await tx.find(Integration, {
+  const found = await tx.find(Integration, {
     where: { integration_id: MoreThan(integration_id), deleted_at: IsNull() },
     order: { integration_id: 'asc' },
     take: limit,
   });
-  return rows.map((row) => ({ tenant_id: row.tenant_id, integration: integrationSnapshot(row) }));
+  return found.map((row) => ({ tenant_id: row.tenant_id, integration: integrationSnapshot(row) }));
 }

@@ -2,7 +2,7 @@ import { SUBSCRIPTION_ID } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
 import { Caller, invalidFields, notFound, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { RetrySetup } from './retry-setup';
+import { SetUpPayment } from './set-up-payment';
 import { SubscriptionSetup } from './subscription-setup.entity';
 
 export type PaymentSetupView = Omit<SubscriptionSetup, 'tenant_id' | 'profile'>;
@@ -12,30 +12,30 @@ export type PaymentSetupView = Omit<SubscriptionSetup, 'tenant_id' | 'profile'>;
 export class PaymentSetupController {
   constructor(
     private readonly database: Database,
-    private readonly retries: RetrySetup,
+    private readonly payment: SetUpPayment,
   ) {}
 
-  /** What was done to get a subscription paid, and what came of it. */
+  /** How far the payment setup of a subscription is, and its result. */
   @Get()
   async get(@Caller() { tenantId }: Principal, @Param('subscription_id') id: string): Promise<PaymentSetupView> {
-    const subscription_id = known(id);
+    const subscription_id = acceptId(id);
     const row = await this.database.inTenant(tenantId, (tx) => tx.findOneBy(SubscriptionSetup, { subscription_id }));
     if (!row) throw notFound('payment setup');
     return viewOf(row);
   }
 
-  /** Tries again what failed or found nobody, with whoever serves now. */
+  /** Tries a failed or unresolved setup again, with the integration that serves the subscription now. */
   @Roles('tenant_admin', 'service')
   @Post('retry')
   @HttpCode(202)
   async retry(@Caller() caller: Principal, @Param('subscription_id') id: string): Promise<PaymentSetupView> {
-    return viewOf(await this.retries.retry(caller, known(id)));
+    return viewOf(await this.payment.retry(caller, acceptId(id)));
   }
 }
 
 const viewOf = ({ tenant_id: _tenant, profile: _profile, ...shown }: SubscriptionSetup): PaymentSetupView => shown;
 
-function known(subscription_id: string): string {
+function acceptId(subscription_id: string): string {
   if (SUBSCRIPTION_ID.test(subscription_id)) return subscription_id;
   throw invalidFields([{ field: 'subscription_id', message: 'must be an id of at most 128 characters' }]);
 }

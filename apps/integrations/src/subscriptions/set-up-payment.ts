@@ -5,28 +5,29 @@ import {
   type ResolvedDefault,
 } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
-import type { Tx } from '@linesman/persistence';
-import { Clock } from '@linesman/service-kit';
+import { Audit, Database, type Tx } from '@linesman/persistence';
+import { Clock, notFound, type Principal, Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { nobodyServes } from '../links/nobody-serves';
-import { ResolveDefault } from '../links/resolve-default';
+import { explainNoDefault, ResolveDefault } from '../links/resolve-default';
 import { about, refOf } from './setup-events';
 import { setupKey } from './setup-key';
 import { SubscriptionSetup } from './subscription-setup.entity';
 
-/** Nobody waits for it in a browser: what fails in passing is tried for a while. */
-const TRIED_FOR_MS = 15 * 60_000;
+/** Nobody waits for it in a browser, so the executor may try for some minutes. */
+const DEADLINE_MS = 15 * 60_000;
 
-/** Finds the integration that serves a subscription and asks for the customer's profile there, in one transaction. */
+/** Finds the integration that serves a subscription and requests the customer's profile there, in one transaction. */
 @Injectable()
 export class SetUpPayment {
   constructor(
+    private readonly database: Database,
     private readonly defaults: ResolveDefault,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
-  /** @param row new, or locked. */
+  /** @param row a new row, or a locked one. */
   async attempt(tx: Tx, row: SubscriptionSetup): Promise<SubscriptionSetup> {
     const { tenant_id, subscription_id, customer_id, purpose } = row;
     const { resolved, passed_over } = await this.defaults.resolve(tx, {
@@ -40,11 +41,42 @@ export class SetUpPayment {
     row.updated_at = this.clock.now();
     if (resolved) await this.request(tx, row, resolved);
     else {
-      const reason = nobodyServes(purpose, passed_over);
-      Object.assign(row, { status: 'unresolved', reason });
+      const reason = explainNoDefault(purpose, passed_over);
+      row.status = 'unresolved';
+      row.reason = reason;
       await this.outbox.emit(tx, paymentIntegrationUnresolved, about(row, { ...refOf(row), reason }));
     }
     return tx.save(SubscriptionSetup, row);
+  }
+
+  /**
+   * Tries again a setup that has certainly created no profile. With a second profile of the same customer, the wrong one
+   * could be charged.
+   */
+  retry({ tenantId: tenant_id, subject }: Principal, subscription_id: string): Promise<SubscriptionSetup> {
+    return this.database.inTenant(tenant_id, async (tx) => {
+      const row = await tx.findOne(SubscriptionSetup, {
+        where: { subscription_id },
+        lock: { mode: 'pessimistic_write' },
+      });
+      if (!row) throw notFound('payment setup');
+      if (row.status !== 'failed' && row.status !== 'unresolved')
+        throw new Problem(
+          409,
+          'not-over',
+          `This setup is ${row.status}: only what failed or found nobody is tried again.`,
+        );
+      const tried = await this.attempt(tx, row);
+      await this.audit.record(tx, {
+        tenant_id,
+        actor: subject,
+        action: 'payment_setup.retried',
+        subject_type: 'subscription',
+        subject_id: subscription_id,
+        detail: { status: tried.status, attempt: tried.attempt },
+      });
+      return tried;
+    });
   }
 
   private async request(tx: Tx, row: SubscriptionSetup, resolved: ResolvedDefault): Promise<void> {
@@ -59,18 +91,26 @@ export class SetUpPayment {
         capability_code: 'CREATE_CUSTOMER_PROFILE',
         parameters: row.profile,
         idempotency_key,
-        deadline: new Date(this.clock.now().getTime() + TRIED_FOR_MS).toISOString(),
+        deadline: new Date(this.clock.now().getTime() + DEADLINE_MS).toISOString(),
       },
     });
-    const served = { integration_id, connection_code, level };
-    Object.assign(row, served, { status: 'requested', reason: status_reason ?? null, idempotency_key, command_id });
-    Object.assign(row, { error: null, execution_id: null });
+    row.status = 'requested';
+    row.reason = status_reason ?? null;
+    row.integration_id = integration_id;
+    row.connection_code = connection_code;
+    row.level = level;
+    row.idempotency_key = idempotency_key;
+    row.command_id = command_id;
+    row.error = null;
+    row.execution_id = null;
     await this.outbox.emit(
       tx,
       paymentIntegrationResolved,
       about(row, {
         ...refOf(row),
-        ...served,
+        integration_id,
+        connection_code,
+        level,
         status,
         ...(status_reason ? { status_reason } : {}),
         command_id,

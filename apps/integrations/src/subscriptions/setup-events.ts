@@ -7,7 +7,7 @@ export const refOf = ({ subscription_id, customer_id, purpose }: SubscriptionSet
   purpose,
 });
 
-/** Of a setup that was asked for: from then on it is known who serves. */
+/** Only for a setup whose profile was requested: before that, no integration is known. */
 export const servedOf = (row: SubscriptionSetup): ServedSubscription => ({
   ...refOf(row),
   integration_id: row.integration_id!,

@@ -4,12 +4,12 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 const primaryKeyConstraintName = 'subscription_setups_pkey';
 
 /**
- * unresolved: nobody serves it. requested: the profile was asked for. unknown: it may stand; reconciliation will tell.
- * succeeded, failed: it is over.
+ * unresolved: no integration serves it. requested: the profile was requested. unknown: the profile may exist, and the
+ * executor reconciles. succeeded, failed: it has ended.
  */
 export type SetupStatus = 'unresolved' | 'requested' | 'unknown' | 'succeeded' | 'failed';
 
-/** What was done to get a subscription paid. */
+/** The setup of one subscription's payment. */
 @Entity('subscription_setups')
 @Index('subscription_setups_key', ['tenant_id', 'idempotency_key'], { unique: true })
 @Check('subscription_setups_status', `status in ('unresolved', 'requested', 'unknown', 'succeeded', 'failed')`)
@@ -21,7 +21,7 @@ export class SubscriptionSetup {
   /** Parameters of CREATE_CUSTOMER_PROFILE. */
   @Column('jsonb') profile: Record<string, string>;
   @Column('text') status: SetupStatus;
-  /** Why nobody serves it, or what the one that serves is in error for. */
+  /** Why no integration serves it, or why the integration that serves it is in `error`. */
   @Column('text', { nullable: true }) reason: string | null;
   @Column('int', { default: 0 }) attempt: number;
   @Column('text', { nullable: true }) level: DefaultLevel | null;
@@ -33,7 +33,7 @@ export class SubscriptionSetup {
   /** The customer at the payment provider. */
   @Column('text', { nullable: true }) profile_id: string | null;
   @Column('jsonb', { nullable: true }) error: ExecutionError | null;
-  /** Number of the newest event about it. */
+  /** Version of the newest event about this setup. */
   @Column('int', { default: 0 }) version: number;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) updated_at: Date;

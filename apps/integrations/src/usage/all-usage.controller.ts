@@ -1,15 +1,15 @@
 import { Roles } from '@linesman/service-kit';
 import { Controller, Get } from '@nestjs/common';
-import { AllUsage, type UsageView } from './all-usage.system';
+import { Usage, type UsageView } from './usage.system';
 
 @Roles('admin')
 @Controller('internal/connection-usage')
 export class AllUsageController {
-  constructor(private readonly usage: AllUsage) {}
+  constructor(private readonly usage: Usage) {}
 
-  /** Of every connection that somebody uses. */
+  /** How many integrations and tenants use each connection. */
   @Get()
   async list(): Promise<{ items: UsageView[] }> {
-    return { items: await this.usage.count() };
+    return { items: await this.usage.ofAll() };
   }
 }

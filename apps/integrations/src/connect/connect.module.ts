@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import { CredentialsModule } from '../credentials/credentials.module';
+import { IntegrationRecordModule } from '../integration-record/integration-record.module';
+import { ProvidersModule } from '../providers/providers.module';
+import { SealingModule } from '../sealing/sealing.module';
+import { ConnectController } from './connect.controller';
+import { ConnectSessionsController } from './connect-sessions.controller';
+import { EnterKeys } from './enter-keys';
+import { FindSession } from './find-session.system';
+import { FinishConnect } from './finish-connect';
+import { FollowLink } from './follow-link';
+import { ForgetSessions } from './forget-sessions.system';
+import { KeepConnection } from './keep-connection';
+import { MintReconnectLinkRpc } from './mint-reconnect-link.rpc';
+import { OAuthCallbackController } from './oauth-callback.controller';
+import { OnRiskSignalResolved } from './on-risk-signal-resolved';
+import { OpenSession } from './open-session';
+import { StartConnect } from './start-connect';
+
+/** Links with which somebody connects or reconnects one integration in a browser. */
+@Module({
+  imports: [CredentialsModule, IntegrationRecordModule, ProvidersModule, SealingModule],
+  controllers: [
+    ConnectController,
+    ConnectSessionsController,
+    MintReconnectLinkRpc,
+    OAuthCallbackController,
+    OnRiskSignalResolved,
+  ],
+  providers: [
+    EnterKeys,
+    FindSession,
+    FinishConnect,
+    FollowLink,
+    ForgetSessions,
+    KeepConnection,
+    OpenSession,
+    StartConnect,
+  ],
+})
+export class ConnectModule {}

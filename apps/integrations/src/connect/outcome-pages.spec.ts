@@ -1,0 +1,19 @@
+import { connected } from './outcome-pages';
+
+const account = { account_id: '1', account_name: 'Honcho Design' };
+
+it('names the account that was connected', () => {
+  const { sentences } = connected('Basecamp', 'Projects', account);
+  expect(sentences[0]).toBe('Projects can reach Basecamp again as Honcho Design.');
+  expect(sentences).toHaveLength(2);
+});
+
+it('names the accounts that were not connected, if the sign-in reaches several', () => {
+  const others = ['Acme', 'Bolt', 'Core', 'Dune', 'Echo', 'Fern', 'x'.repeat(300)];
+  const [, taken] = connected('Basecamp', 'Projects', { ...account, others }).sentences;
+  expect(taken).toBe(
+    'Your sign-in reaches other accounts too: Acme, Bolt, Core, Dune, Echo and 2 more. Honcho Design was taken.',
+  );
+  const [, long] = connected('Basecamp', 'Projects', { ...account, others: ['x'.repeat(300)] }).sentences;
+  expect(long!.length).toBeLessThan(200);
+});

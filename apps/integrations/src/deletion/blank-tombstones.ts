@@ -1,0 +1,21 @@
+import { changed, type Tx } from '@linesman/persistence';
+
+/** Empties tombstones: only the ids and the version of the last event remain. */
+export const blankIntegrations = (tx: Tx, customer_id: string | null): Promise<number> =>
+  changed(
+    tx,
+    `update integrations set name = '', config = '{}', metadata = '{}', user_id = null, purpose = null,
+       provider_account_id = null, provider_account_name = null, status_reason = null, created_by = ''
+     where deleted_at is not null and ($1::uuid is null or customer_id = $1)`,
+    [customer_id],
+  );
+
+/** @returns how many customers were deleted now. */
+export const blankCustomers = (tx: Tx, customer_id: string | null, now: Date): Promise<number> =>
+  changed(
+    tx,
+    `update customers set name = '', arr = null, csm = null, technical_contact = null, time_zone = 'UTC',
+       external_ids = '{}', version = version + 1, deleted_at = $2, updated_at = $2
+     where deleted_at is null and ($1::uuid is null or customer_id = $1)`,
+    [customer_id, now],
+  );

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { IdempotencyModule } from '../idempotency/idempotency.module';
+import { ChangeGrants } from './change-grants';
+import { GrantsController } from './grants.controller';
+import { MyGrantsController } from './my-grants.controller';
+
+@Module({
+  imports: [IdempotencyModule],
+  controllers: [GrantsController, MyGrantsController],
+  providers: [ChangeGrants],
+})
+export class GrantsModule {}

@@ -1,0 +1,37 @@
+import { connection } from '@linesman/contracts';
+import { RpcClient } from '@linesman/messaging';
+import type { Tx } from '@linesman/persistence';
+import type { Provider } from '@linesman/provider-kit';
+import { invalidFields, Problem } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import { Customer } from '../customers/customer.entity';
+import { ProviderCalls } from '../providers/provider-calls';
+
+/** Checks that a new integration of a connection may be created: the catalog has it, and it is not deprecated. */
+@Injectable()
+export class AcceptConnection {
+  constructor(
+    private readonly rpc: RpcClient,
+    private readonly calls: ProviderCalls,
+  ) {}
+
+  async accept(connection_code: string): Promise<Provider> {
+    const { connection: found } = await this.rpc.call(connection, { connection_code });
+    if (!found) throw invalidFields([{ field: 'connection_code', message: 'is no connection of the catalog' }]);
+    if (found.status === 'deprecated')
+      throw new Problem(422, 'connection-deprecated', `${found.display_name} takes no new integrations.`);
+    return this.calls.provider(connection_code);
+  }
+}
+
+export async function acceptConfig({ manifest }: Provider, config: Record<string, unknown>): Promise<void> {
+  const { validateParameters } = await import('@linesman/provider-kit/validate-parameters');
+  const violation = validateParameters(manifest.config_schema, config);
+  if (violation)
+    throw invalidFields([{ field: `config${violation.pointer.replaceAll('/', '.')}`, message: violation.message }]);
+}
+
+export async function acceptCustomer(tx: Tx, customer_id?: string | null): Promise<void> {
+  if (customer_id && !(await tx.existsBy(Customer, { customer_id })))
+    throw invalidFields([{ field: 'customer_id', message: 'is no customer of yours' }]);
+}

@@ -1,0 +1,43 @@
+import type { JsonSchema } from '@linesman/provider-kit';
+import { Roles } from '@linesman/service-kit';
+import { Controller, Get, Param } from '@nestjs/common';
+import { ProviderCalls } from '../providers/provider-calls';
+
+export interface ConnectionSetup {
+  connection_code: string;
+  /** How an integration is connected: by consent at the provider, or with a key that somebody enters. */
+  auth: 'oauth2' | 'api_key';
+  /** Whether a consent can be started, because our app at the provider is configured. A consent may also yield a key. */
+  consent: boolean;
+  config_schema: JsonSchema;
+  /** Schema of the credentials to enter. Each secret is marked `writeOnly`. */
+  credential_schema?: JsonSchema;
+}
+
+@Roles('tenant_admin', 'csm', 'member', 'service')
+@Controller('connections')
+export class ConnectionSetupController {
+  constructor(private readonly calls: ProviderCalls) {}
+
+  /** What a form that creates an integration of this connection has to ask for. */
+  @Get(':connection_code/setup')
+  get(@Param('connection_code') connection_code: string): ConnectionSetup {
+    const provider = this.calls.provider(connection_code);
+    const { auth, config_schema, credential_schema } = provider.manifest;
+    return {
+      connection_code,
+      auth: auth.type,
+      consent: this.calls.tokenEndpoint(provider) !== undefined,
+      config_schema,
+      ...(credential_schema ? { credential_schema: markSecrets(credential_schema) } : {}),
+    };
+  }
+}
+
+function markSecrets(schema: JsonSchema): JsonSchema {
+  const properties = Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>);
+  return {
+    ...schema,
+    properties: Object.fromEntries(properties.map(([name, one]) => [name, { writeOnly: true, ...one }])),
+  };
+}

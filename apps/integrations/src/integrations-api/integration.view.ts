@@ -1,0 +1,33 @@
+import type { Tx } from '@linesman/persistence';
+import { In } from 'typeorm';
+import { IntegrationCredential } from '../credentials/integration-credential.entity';
+import type { Integration } from '../integration-record/integration.entity';
+
+export interface CredentialsView {
+  /** Names of the stored fields. Nobody can read the values. */
+  fields_set: string[];
+  expires_at: Date | null;
+  /** Whether only new credentials make the integration work again. */
+  reconnect_needed: boolean;
+}
+
+export type IntegrationView = Omit<
+  Integration,
+  'tenant_id' | 'health_version' | 'provider_account_id' | 'deleted_at'
+> & {
+  credentials: CredentialsView;
+};
+
+export async function viewsOf(tx: Tx, rows: Integration[]): Promise<IntegrationView[]> {
+  const stored = await tx.findBy(IntegrationCredential, { integration_id: In(rows.map((row) => row.integration_id)) });
+  const byId = new Map(stored.map((one) => [one.integration_id, one]));
+  return rows.map(({ tenant_id: _t, health_version: _h, provider_account_id: _p, deleted_at: _d, ...shown }) => {
+    const found = byId.get(shown.integration_id);
+    const credentials = {
+      fields_set: Object.keys(found?.sealed.fields ?? {}),
+      expires_at: found?.expires_at ?? null,
+      reconnect_needed: found?.refusal_final ?? false,
+    };
+    return { ...shown, credentials };
+  });
+}

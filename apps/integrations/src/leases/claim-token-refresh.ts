@@ -1,0 +1,98 @@
+import { changed, Database, type Tx } from '@linesman/persistence';
+import { textForCause, type Provider, type TokenEndpoint } from '@linesman/provider-kit';
+import { Injectable } from '@nestjs/common';
+import { IntegrationsConfig } from '../config';
+import { findIntegration } from '../integration-record/find-integration';
+import { Sealer } from '../sealing/sealer';
+import { JudgeLease } from './judge-lease';
+import { type Leasable, readLeasable } from './read-leasable';
+import { RecordRefusal, type Refusal } from './record-refusal';
+
+export interface ClaimedRefresh {
+  row: Leasable;
+  refresh_token: string;
+  attempt: number;
+  provider: Provider;
+  endpoint: TokenEndpoint;
+  started_at: Date;
+  /** The provider has refused the current access token, so the caller cannot use it meanwhile. */
+  forced: boolean;
+}
+
+/** Commits a claim before the refresh token is sent, so that only one process sends it. */
+@Injectable()
+export class ClaimTokenRefresh {
+  constructor(
+    private readonly database: Database,
+    private readonly judges: JudgeLease,
+    private readonly sealer: Sealer,
+    private readonly refusals: RecordRefusal,
+    private readonly config: IntegrationsConfig,
+  ) {}
+
+  /** @returns undefined if there is nothing to send: another process was faster, or the refresh is refused. */
+  claim(tenant_id: string, integration_id: string, refused_version?: number): Promise<ClaimedRefresh | undefined> {
+    return this.database.inTenant(tenant_id, async (tx) => {
+      await findIntegration(tx, integration_id, true);
+      const row = await readLeasable(tx, integration_id);
+      const { kind, provider, endpoint, now } = this.judges.judge(row, refused_version);
+      const forced = refused_version !== undefined && refused_version >= row.credential_version;
+      if (kind === 'refresh' && endpoint) {
+        // Opened before the claim is stored: if this throws, the token counts as not sent.
+        const refresh_token = this.sealer.open({ tenant_id, record_id: integration_id }, row.sealed, 'refresh_token');
+        const attempt = await this.storeClaim(tx, row, now);
+        return {
+          row,
+          refresh_token,
+          attempt,
+          provider,
+          endpoint: reportingSilence(endpoint),
+          started_at: now,
+          forced,
+        };
+      }
+      if (kind === 'refresh' || kind === 'interrupted' || kind === 'expired')
+        await this.refusals.record(tx, row, { ...localRefusals[kind](provider), started_at: now, forced });
+      return undefined;
+    });
+  }
+
+  private async storeClaim(tx: Tx, row: Leasable, now: Date): Promise<number> {
+    const attempt = row.redeeming_attempt + 1;
+    await changed(
+      tx,
+      `update integration_credentials set redeeming_attempt = $2, redeeming_since = coalesce(redeeming_since, $3),
+         redeeming_until = $4, updated_at = $3 where integration_id = $1`,
+      [row.integration_id, attempt, now, new Date(now.getTime() + this.config.REDEEM_LEASE_MS)],
+    );
+    return attempt;
+  }
+}
+
+/** Without a grace period, provider-kit reports a rotating token that was sent without an answer as `unknown`. */
+const reportingSilence = (endpoint: TokenEndpoint): TokenEndpoint => ({
+  ...endpoint,
+  auth: { ...endpoint.auth, reuse_grace_seconds: undefined },
+});
+
+type LocalRefusal = (provider: Provider) => Pick<Refusal, 'cause' | 'error_code' | 'message' | 'final'>;
+
+/** Refusals without a call to the provider. `refresh`: the credentials of our app there are missing. */
+const localRefusals: Record<'interrupted' | 'expired' | 'refresh', LocalRefusal> = {
+  interrupted: ({ manifest }) => ({
+    cause: 'refresh_interrupted',
+    message: textForCause(manifest, 'refresh_interrupted').reason,
+    final: true,
+  }),
+  expired: ({ manifest }) => ({
+    cause: 'refresh_refused',
+    error_code: 'no_refresh_token',
+    message: textForCause(manifest, 'refresh_refused').reason,
+    final: true,
+  }),
+  refresh: ({ manifest }) => ({
+    cause: 'app_credentials_missing',
+    message: textForCause(manifest, 'app_credentials_missing').reason,
+    final: false,
+  }),
+};

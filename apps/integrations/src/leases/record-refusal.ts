@@ -1,0 +1,81 @@
+import { type Cause, type Observation, refreshRefused } from '@linesman/contracts';
+import { Outbox } from '@linesman/messaging';
+import { changed, one, type Tx } from '@linesman/persistence';
+import { Clock } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import { ForgetStatuses } from '../status-cache/forget-statuses';
+import type { Leasable } from './read-leasable';
+
+export interface Refusal {
+  cause: Cause;
+  error_code?: string;
+  message: string;
+  http_status?: number;
+  started_at: Date;
+  /** Only new credentials help. */
+  final: boolean;
+  /** The provider has refused the current access token, although it has not expired. */
+  forced: boolean;
+  retry_after_ms?: number;
+}
+
+const PAUSE_MS = 5_000;
+const PAUSE_WHEN_OURS_MS = 30_000;
+const LONGEST_PAUSE_MS = 60_000;
+const ours = new Set<Cause>(['app_credentials_missing', 'invalid_client', 'refresh_interrupted']);
+
+/**
+ * Stores why a token refresh failed, and publishes `refresh_refused`. A failure that lasts until somebody acts is
+ * published once.
+ */
+@Injectable()
+export class RecordRefusal {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly statuses: ForgetStatuses,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The caller holds the lock on the integration. */
+  async record(tx: Tx, row: Leasable, refusal: Refusal): Promise<void> {
+    const now = this.clock.now();
+    const observation = observationOf(row, refusal);
+    const usable = !refusal.forced && row.expires_at !== null && row.expires_at > now;
+    const sameCause = row.refusal?.cause === refusal.cause;
+    const published = row.refusal_told && sameCause && (refusal.final || ours.has(refusal.cause));
+    const publishes = !published && (refusal.final || !usable);
+    const wanted = refusal.retry_after_ms ?? (ours.has(refusal.cause) ? PAUSE_WHEN_OURS_MS : PAUSE_MS);
+    const retry_at = new Date(now.getTime() + Math.min(wanted, LONGEST_PAUSE_MS));
+    await changed(
+      tx,
+      `update integration_credentials set refusal = $2, refusal_final = $3, refusal_told = $4, retry_at = $5,
+         redeeming_since = null, redeeming_until = null, updated_at = $6 where integration_id = $1`,
+      [row.integration_id, JSON.stringify(observation), refusal.final, published || publishes, retry_at, now],
+    );
+    if (refusal.final) this.statuses.afterCommit(tx, row.tenant_id);
+    if (!publishes) return;
+    const numbered = await one<{ version: number }>(
+      tx,
+      `update integrations set version = version + 1, updated_at = $2 where integration_id = $1 returning version`,
+      [row.integration_id, now],
+    );
+    await this.outbox.emit(tx, refreshRefused, {
+      tenantId: row.tenant_id,
+      aggregateId: row.integration_id,
+      aggregateVersion: numbered!.version,
+      data: { observation },
+    });
+  }
+}
+
+const observationOf = (row: Leasable, refusal: Refusal): Observation => ({
+  integration_id: row.integration_id,
+  source: 'refresh',
+  outcome: 'failure',
+  cause: refusal.cause,
+  ...(refusal.error_code ? { error_code: refusal.error_code.slice(0, 200) } : {}),
+  message: refusal.message.slice(0, 1_000),
+  ...(refusal.http_status ? { http_status: refusal.http_status } : {}),
+  started_at: refusal.started_at.toISOString(),
+  credential_version: row.credential_version,
+});

@@ -1,0 +1,80 @@
+import { Database, type Tx } from '@linesman/persistence';
+import { textForCause, type ProviderFailure, type TokenSet } from '@linesman/provider-kit';
+import { Clock, LOGGER } from '@linesman/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { IntegrationCredential } from '../credentials/integration-credential.entity';
+import { StoreCredentials } from '../credentials/store-credentials';
+import { findIntegration } from '../integration-record/find-integration';
+import { Integration } from '../integration-record/integration.entity';
+import type { ClaimedRefresh } from './claim-token-refresh';
+import { type Leasable, readLeasable } from './read-leasable';
+import { RecordRefusal } from './record-refusal';
+
+const TAKE_OVER_MS = 2_000;
+
+/** Stores the result of a token refresh, if no newer attempt or newer credentials have replaced it. */
+@Injectable()
+export class RecordTokenRefresh {
+  constructor(
+    private readonly database: Database,
+    private readonly credentials: StoreCredentials,
+    private readonly refusals: RecordRefusal,
+    private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  succeeded(claimed: ClaimedRefresh, tokens: TokenSet): Promise<void> {
+    return this.ifNewest(claimed, async (tx, row) => {
+      const { access_token, expires_at, refresh_token = claimed.refresh_token } = tokens;
+      const fields = { access_token, refresh_token };
+      row.config = { ...row.config, ...claimed.provider.configFromToken?.(tokens.response) };
+      await this.credentials.store(tx, row, { fields, reason: 'refreshed', expires_at });
+      await tx.save(Integration, row);
+    });
+  }
+
+  failed(claimed: ClaimedRefresh, failure: ProviderFailure): Promise<void> {
+    const { started_at, forced, provider } = claimed;
+    // The token was sent and no answer came. The provider may have taken it, so it must not be sent again.
+    const interrupted = failure.class === 'unknown';
+    const { auth } = provider.manifest;
+    if (interrupted && auth.type === 'oauth2' && auth.reuse_grace_seconds) return this.allowTakeOver(claimed);
+    const cause = interrupted ? 'refresh_interrupted' : failure.cause;
+    const final = interrupted || cause === 'refresh_refused';
+    const hasOwnText = final || cause === 'invalid_client';
+    return this.ifNewest(claimed, (tx, _row, leasable) =>
+      this.refusals.record(tx, leasable, {
+        cause,
+        error_code: failure.code,
+        message: hasOwnText ? textForCause(provider.manifest, cause).reason : failure.message,
+        http_status: failure.http_status,
+        retry_after_ms: failure.retry_after_ms,
+        started_at,
+        final,
+        forced,
+      }),
+    );
+  }
+
+  /** Within the provider's grace period the next process may send the same token again. */
+  private allowTakeOver(claimed: ClaimedRefresh): Promise<void> {
+    const soon = new Date(this.clock.now().getTime() + TAKE_OVER_MS);
+    return this.ifNewest(claimed, async (tx) => {
+      const where = { integration_id: claimed.row.integration_id };
+      await tx.update(IntegrationCredential, where, { redeeming_until: soon });
+    });
+  }
+
+  private async ifNewest(
+    { row: { tenant_id, integration_id }, attempt }: ClaimedRefresh,
+    work: (tx: Tx, row: Integration, leasable: Leasable) => Promise<void>,
+  ): Promise<void> {
+    await this.database.inTenant(tenant_id, async (tx) => {
+      const row = await findIntegration(tx, integration_id, true);
+      const leasable = await readLeasable(tx, integration_id);
+      if (leasable.redeeming_attempt === attempt) await work(tx, row, leasable);
+      else this.logger.warn({ integration_id, attempt }, 'token refresh came too late: newer credentials are stored');
+    });
+  }
+}

@@ -1,0 +1,18 @@
+import { IntegrationStatusService } from '@linesman/readiness';
+import { Module } from '@nestjs/common';
+import { LeasesModule } from '../leases/leases.module';
+import { ProvidersModule } from '../providers/providers.module';
+import { StatusCacheModule } from '../status-cache/status-cache.module';
+import { AssessReadinessRpc } from './assess-readiness.rpc';
+import { EnabledProviders } from './enabled-providers';
+import { statusService } from './status-service';
+import { StoredConnections } from './stored-connections';
+import { VerifyConnection } from './verify-connection';
+
+@Module({
+  imports: [LeasesModule, ProvidersModule, StatusCacheModule],
+  controllers: [AssessReadinessRpc],
+  providers: [EnabledProviders, statusService, StoredConnections, VerifyConnection],
+  exports: [IntegrationStatusService],
+})
+export class ReadinessModule {}

@@ -1,0 +1,73 @@
+import {
+  type Envelope,
+  type ExecutionFailed,
+  executionFailed,
+  type ExecutionRef,
+  type ExecutionSucceeded,
+  executionSucceeded,
+  executionUnknown,
+  subscriptionPaymentFailed,
+  subscriptionPaymentReady,
+} from '@linesman/contracts';
+import { type EventContext, OnEvent, Outbox } from '@linesman/messaging';
+import type { Tx } from '@linesman/persistence';
+import { Clock } from '@linesman/service-kit';
+import { Controller } from '@nestjs/common';
+import { In } from 'typeorm';
+import { about, servedOf } from './setup-events';
+import { SETUP_KEY, tenantOfKey } from './setup-key';
+import { SubscriptionSetup } from './subscription-setup.entity';
+
+const ofSetups = {
+  bodyContains: SETUP_KEY,
+  tenantOf: ({ tenantid, data }: Envelope<ExecutionRef>) => tenantOfKey(data.idempotency_key ?? '', tenantid),
+};
+
+/** Stores and publishes how the executions that setups requested have ended. */
+@Controller()
+export class OnExecutionEnded {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  @OnEvent(executionSucceeded, ofSetups)
+  async succeeded({ data }: Envelope<ExecutionSucceeded>, { tx }: EventContext): Promise<void> {
+    const row = await this.awaiting(tx, data);
+    if (!row) return;
+    const { execution_id, output } = data;
+    const profile_id = typeof output.customer_id === 'string' ? output.customer_id : null;
+    await this.save(tx, row, { status: 'succeeded', execution_id, profile_id, error: null, version: row.version + 1 });
+    const ready = { ...servedOf(row), execution_id, ...(profile_id ? { profile_id } : {}) };
+    await this.outbox.emit(tx, subscriptionPaymentReady, about(row, ready));
+  }
+
+  @OnEvent(executionFailed, ofSetups)
+  async failed({ data }: Envelope<ExecutionFailed>, { tx }: EventContext): Promise<void> {
+    const row = await this.awaiting(tx, data);
+    if (!row) return;
+    const { execution_id, error } = data;
+    await this.save(tx, row, { status: 'failed', execution_id, error, version: row.version + 1 });
+    await this.outbox.emit(tx, subscriptionPaymentFailed, about(row, { ...servedOf(row), execution_id, error }));
+  }
+
+  /** Publishes nothing: the executor reconciles, and then reports success or failure. */
+  @OnEvent(executionUnknown, ofSetups)
+  async unknown({ data }: Envelope<ExecutionFailed>, { tx }: EventContext): Promise<void> {
+    const row = await this.awaiting(tx, data);
+    const { execution_id, error } = data;
+    if (row) await this.save(tx, row, { status: 'unknown', execution_id, error });
+  }
+
+  /** The setup that still waits for this execution, if it was requested from this integration. */
+  private awaiting(tx: Tx, { idempotency_key = '', integration_id }: ExecutionRef): Promise<SubscriptionSetup | null> {
+    return tx.findOne(SubscriptionSetup, {
+      where: { idempotency_key, integration_id, status: In(['requested', 'unknown']) },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  private async save(tx: Tx, row: SubscriptionSetup, change: Partial<SubscriptionSetup>): Promise<void> {
+    await tx.save(SubscriptionSetup, Object.assign(row, change, { updated_at: this.clock.now() }));
+  }
+}
