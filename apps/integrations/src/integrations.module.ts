@@ -3,7 +3,7 @@ import { PersistenceModule } from '@linesman/persistence';
 import { RedisModule } from '@linesman/redis';
 import { ServiceKitModule } from '@linesman/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { AuditLogModule } from './audit-log/audit-log.module';
+import { AuditModule } from './audit/audit.module';
 import type { IntegrationsConfig } from './config';
 import { ConnectModule } from './connect/connect.module';
 import { CredentialsModule } from './credentials/credentials.module';
@@ -14,7 +14,7 @@ import { ExecuteModule } from './execute/execute.module';
 import { GrantsModule } from './grants/grants.module';
 import { IdempotencyModule } from './idempotency/idempotency.module';
 import { IntegrationRecordModule } from './integration-record/integration-record.module';
-import { IntegrationsApiModule } from './integrations-api/integrations-api.module';
+import { IntegrationsApiModule } from './integrations/integrations.module';
 import { LeasesModule } from './leases/leases.module';
 import { LinksModule } from './links/links.module';
 import { ProvidersModule } from './providers/providers.module';
@@ -49,7 +49,7 @@ const features = [
   DeletionModule,
   SnapshotModule,
   UsageModule,
-  AuditLogModule,
+  AuditModule,
 ];
 
 @Module({})

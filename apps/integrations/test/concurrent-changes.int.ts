@@ -19,7 +19,7 @@ async function send(
     ...(ifMatch ? { 'if-match': ifMatch } : {}),
   };
   const response = await world.app.inject({ method, url, headers, ...(body ? { payload: body } : {}) });
-  const answer = (response.body ? response.json() : {}) as Record<string, unknown>;
+  const answer: Record<string, unknown> = response.body ? response.json<Record<string, unknown>>() : {};
   return { status: response.statusCode, etag: response.headers.etag as string, body: answer };
 }
 

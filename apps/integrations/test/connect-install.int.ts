@@ -24,7 +24,7 @@ it('keeps the key that a consent yields, and leases it as if it had been entered
   expect(page.statusCode).toBe(200);
   expect((await world.ask(tenant, 'GET', `/integrations/${id}`)).body).toMatchObject({ status: 'active' });
   const { lease } = await world.lease(world.rpcAs('gateway-executor'), { tenant_id: tenant, integration_id: id });
-  expect(lease?.material).toEqual({ type: 'api_key', secret: expect.stringMatching(/^xoxb-/) });
+  expect(lease?.material).toEqual({ type: 'api_key', secret: expect.stringMatching(/^xoxb-/) as string });
 });
 
 it('does not take the consent of another workspace', async () => {

@@ -64,12 +64,12 @@ it('connects with a key that works, and uses the link up', async () => {
   expect(refused.statusCode).toBe(422);
   expect(refused.body).toContain('did not accept this');
   const empty = await send(url, { secret_key: ' ' });
-  expect(empty).toMatchObject({ statusCode: 422, body: expect.stringContaining('aria-invalid="true"') });
+  expect(empty).toMatchObject({ statusCode: 422, body: expect.stringContaining('aria-invalid="true"') as string });
   for (const { body } of [refused, empty]) expect(body).not.toContain('sk_test_wrong');
   expect(await view(tenant, id)).toMatchObject({ status: 'pending_configuration', credential_version: 0 });
 
   const done = await send(url, { secret_key: ' sk_test_one ' });
-  expect(done).toMatchObject({ statusCode: 200, body: expect.stringContaining('Connected') });
+  expect(done).toMatchObject({ statusCode: 200, body: expect.stringContaining('Connected') as string });
   expect(await view(tenant, id)).toMatchObject({
     status: 'active',
     credential_version: 1,
@@ -93,7 +93,7 @@ it('refuses a key of another account, and a form of another website', async () =
   const foreign = await send(url!, { secret_key: 'sk_test_one_new' }, { 'sec-fetch-site': 'cross-site' });
   expect(foreign.statusCode).toBe(403);
   const wrong = await send(url!, { secret_key: 'sk_test_two' });
-  expect(wrong).toMatchObject({ statusCode: 409, body: expect.stringContaining('acct_two') });
+  expect(wrong).toMatchObject({ statusCode: 409, body: expect.stringContaining('acct_two') as string });
   expect(await view(tenant, id)).toMatchObject({ credential_version: 1 });
   expect((await send(url!, { secret_key: 'sk_test_one_new' })).body).toContain('Connected');
   expect(await view(tenant, id)).toMatchObject({ credential_version: 2 });
@@ -102,7 +102,7 @@ it('refuses a key of another account, and a form of another website', async () =
 async function held(tenant: string, secret_key = 'sk_test_two'): Promise<{ id: string; pending: string }> {
   const id = await integrationOf(tenant, 'courier', 'sk_test_one');
   const page = await send(await linkFor(tenant, id), { secret_key, region: 'eu' });
-  expect(page).toMatchObject({ statusCode: 202, body: expect.stringContaining('waits for approval') });
+  expect(page).toMatchObject({ statusCode: 202, body: expect.stringContaining('waits for approval') as string });
   return { id, pending: `/integrations/${id}/pending-credentials` };
 }
 
@@ -113,7 +113,7 @@ it('keeps a key whose account nobody can say aside until a tenant admin approves
   const shown = await world.ask(tenant, 'GET', pending);
   expect(shown.body).toMatchObject({
     fields_set: ['region', 'secret_key'],
-    entered_by: expect.stringMatching(/^link:/),
+    entered_by: expect.stringMatching(/^link:/) as string,
   });
   expect(shown.text).not.toContain('sk_test_two');
   const stored = await world.sql('select * from pending_credentials where integration_id = $1', [id]);

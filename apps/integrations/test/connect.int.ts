@@ -101,7 +101,7 @@ it('does nothing for another browser, a second use of the state, or a state it n
   const { id, url } = await sessionFor(tenant);
   const pressed = await press(url);
   const { state, code } = world.providers.consent(String(pressed.headers.location), org(tenant));
-  const callback = `/oauth/callback?${new URLSearchParams({ state, code })}`;
+  const callback = `/oauth/callback?${new URLSearchParams({ state, code }).toString()}`;
   const elsewhere = await world.app.inject({ method: 'GET', url: callback });
   expect(elsewhere.statusCode).toBe(400);
   expect(elsewhere.body).toContain('another browser');
@@ -132,16 +132,25 @@ it('says that a link was used, expired, is no longer needed, or not known', asyn
   const tenant = newTenant();
   const used = await sessionFor(tenant);
   await followLink(world, used.url, org(tenant));
-  expect(await show(used.url)).toMatchObject({ statusCode: 410, body: expect.stringContaining('used already') });
+  expect(await show(used.url)).toMatchObject({
+    statusCode: 410,
+    body: expect.stringContaining('used already') as string,
+  });
   expect((await press(used.url)).statusCode).toBe(410);
 
   const old = await sessionFor(tenant);
   await world.sql(`update connect_sessions set expires_at = now() where integration_id = $1`, [old.id]);
-  expect(await show(old.url)).toMatchObject({ statusCode: 410, body: expect.stringContaining('has expired') });
+  expect(await show(old.url)).toMatchObject({
+    statusCode: 410,
+    body: expect.stringContaining('has expired') as string,
+  });
 
   const gone = await sessionFor(tenant);
   await world.ask(tenant, 'DELETE', `/integrations/${gone.id}`);
-  expect(await show(gone.url)).toMatchObject({ statusCode: 410, body: expect.stringContaining('no longer needed') });
+  expect(await show(gone.url)).toMatchObject({
+    statusCode: 410,
+    body: expect.stringContaining('no longer needed') as string,
+  });
   expect(await show(`${publicOrigin}/connect/nothing`)).toMatchObject({ statusCode: 404 });
 });
 

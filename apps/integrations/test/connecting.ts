@@ -9,7 +9,7 @@ export async function followLink(world: World, url: string, account: string, dec
   const { state, code } = world.providers.consent(String(pressed.headers.location), account);
   const cookie = String(pressed.headers['set-cookie']).split(';')[0]!;
   const answer: Record<string, string> = decision === 'allow' ? { code } : { error: 'access_denied' };
-  const callback = `/oauth/callback?${new URLSearchParams({ state, ...answer })}`;
+  const callback = `/oauth/callback?${new URLSearchParams({ state, ...answer }).toString()}`;
   const page = await world.app.inject({ method: 'GET', url: callback, headers: { cookie } });
   return { page, cookie, callback };
 }

@@ -43,7 +43,10 @@ it('asks the entity, its customer, the tenant and the platform, and says whose d
   await world.ask(tenant, 'PUT', `/customers/${customer}`, { name: 'TechCorp' });
   expect(await ofSubscription(tenant)).toMatchObject({
     status: 404,
-    body: { type: 'urn:linesman:problem:no-default', detail: expect.stringContaining('Link one with is_default') },
+    body: {
+      type: 'urn:linesman:problem:no-default',
+      detail: expect.stringContaining('Link one with is_default') as string,
+    },
   });
   const platform = await stripe(PLATFORM_TENANT);
   await link(PLATFORM_TENANT, `tenant/${PLATFORM_TENANT}`, platform);
@@ -83,7 +86,7 @@ it('passes over what is inactive or deleted, and not what is in error', async ()
     level: 'entity',
     integration_id: broken,
     status: 'error',
-    status_reason: expect.stringContaining('Invalid API Key'),
+    status_reason: expect.stringContaining('Invalid API Key') as string,
   });
 });
 

@@ -28,7 +28,7 @@ it('sends no rotating token twice when the process that sent it is killed, and a
   await waitUntil(() => world.providers.refreshes.length === 2);
   await process.kill('SIGKILL');
 
-  world.providers.beforeRefresh = async () => undefined;
+  world.providers.beforeRefresh = () => Promise.resolve();
   await world.startApp(env);
   const [first, second] = await Promise.all(
     held.map((one) => waitUntil(() => world.lease(executor, { ...one, refused_version: 1 }))),
@@ -65,7 +65,7 @@ it('goes on under the same id with an integration that was being created when it
   const [begun] = await world.sql('select integration_id, status from integrations where tenant_id = $1', [tenant]);
   expect(begun).toMatchObject({ status: 'pending_configuration' });
 
-  world.providers.beforeCall = async () => undefined;
+  world.providers.beforeCall = () => Promise.resolve();
   const again = () => world.app.inject({ method: 'POST', url: '/integrations', headers, payload: body });
   expect((await again()).json()).toMatchObject({ type: 'urn:linesman:problem:in-progress' });
   await world.sql(`update idempotency_keys set claimed_until = now() - interval '1 second' where tenant_id = $1`, [

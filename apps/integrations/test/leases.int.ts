@@ -16,7 +16,7 @@ afterAll(() => world?.stop());
 afterEach(() => {
   world.providers.tokenAnswers = [];
   world.providers.refreshes = [];
-  world.providers.beforeRefresh = async () => undefined;
+  world.providers.beforeRefresh = () => Promise.resolve();
 });
 
 const end = (integration_id: string) =>

@@ -12,7 +12,7 @@ const get = (tenant: string, path: string) => world.ask(tenant, 'GET', path, und
 const itemsOf = async (tenant: string, path: string) => (await get(tenant, path)).body.items as Row[];
 
 /** Every page of a list, with something done between them. */
-async function everyPage(tenant: string, path: string, between: () => Promise<unknown> = async () => undefined) {
+async function everyPage(tenant: string, path: string, between: () => Promise<unknown> = () => Promise.resolve()) {
   const rows: Row[] = [];
   let cursor = '';
   do {
@@ -21,7 +21,7 @@ async function everyPage(tenant: string, path: string, between: () => Promise<un
       `${path}${path.includes('?') ? '&' : '?'}limit=2${cursor && `&cursor=${cursor}`}`,
     );
     rows.push(...(body.items as Row[]));
-    cursor = String(body.next_cursor ?? '');
+    cursor = (body.next_cursor ?? '') as string;
     await between();
   } while (cursor);
   return rows;

@@ -62,7 +62,7 @@ it('changes what is given, puts aside and takes back, and deletes for good', asy
   ]);
   expect(audit.map(({ action }) => action)).toEqual([
     'integration.created',
-    ...Array(3).fill('integration.updated'),
+    ...Array<string>(3).fill('integration.updated'),
     'integration.deleted',
   ]);
 });

@@ -29,7 +29,7 @@ it('assesses the providers that the tenant has enabled, with the ten fields', as
     reason: 'Action required: Dropbox is not connected. Connect it to get background work done.',
     cta_label: 'Connect Dropbox',
     cta_url: 'http://console.test:4000/integrations?connect=dropbox',
-    last_checked: expect.any(String),
+    last_checked: expect.any(String) as string,
     ttl_seconds: 600,
   });
   await world.ask(tenant, 'PUT', '/tenant/settings', {

@@ -106,7 +106,7 @@ it('keeps to that when processes are killed in between, and leaves every integra
     all.push(...(await asked));
     processes.push(await startProcess());
   }
-  world.providers.beforeRefresh = async () => undefined;
+  world.providers.beforeRefresh = () => Promise.resolve();
 
   const ends = await Promise.all(
     held.map((one) => waitUntil(() => executor.call(lease, { ...one, purpose: 'execution' }, RPC_LIMIT_MS))),

@@ -63,8 +63,8 @@ export async function startProviders(): Promise<TestProviders> {
     calls: [],
     keys: new Map(),
     tokenAnswers: [],
-    beforeRefresh: async () => undefined,
-    beforeCall: async () => undefined,
+    beforeRefresh: () => Promise.resolve(),
+    beforeCall: () => Promise.resolve(),
     consent(authorizeUrl, account) {
       const asked = new URL(authorizeUrl).searchParams;
       const code = randomUUID();

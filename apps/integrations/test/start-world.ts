@@ -87,7 +87,8 @@ export class World {
     const token = await this.issuer.token({ tenant, roles: [role] });
     const headers = { authorization: `Bearer ${token}` };
     const response = await this.app.inject({ method, url, headers, ...(body ? { payload: body } : {}) });
-    return { status: response.statusCode, body: (response.body ? response.json() : {}) as Json, text: response.body };
+    const answer: Json = response.body ? response.json<Json>() : {};
+    return { status: response.statusCode, body: answer, text: response.body };
   }
 
   /** As superuser: row-level security does not hold here. */

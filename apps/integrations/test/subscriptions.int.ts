@@ -104,7 +104,7 @@ it('says that nobody serves, and tries again when asked to, with whoever serves 
   await waitUntil(() => types(id).length === 1);
   expect(world.eventsAbout(id)[0]).toMatchObject({
     type: 'payment_integration_unresolved',
-    data: { reason: expect.stringContaining('Link one with is_default') },
+    data: { reason: expect.stringContaining('Link one with is_default') as string },
   });
   const retry = () => world.ask(tenant, 'POST', `/subscriptions/${id}/payment-setup/retry`);
   const integration_id = await serve(tenant);

@@ -84,7 +84,7 @@ it('shows on a page with a strict policy what to do, reachable by keyboard, and 
     expect(await page.locator('integration-cta p').innerText()).toContain('Stripe is not connected');
     await page.locator('#before').focus();
     await page.keyboard.press('Tab');
-    expect(await link.evaluate((it) => it.matches(':focus'))).toBe(true);
+    expect(await link.evaluate(`(it) => it.matches(':focus')`)).toBe(true);
     expect(await styleOf(page, 'a', 'outlineStyle')).toBe('solid');
     expect(await styleOf(page, '.cta', 'display')).toBe('flex');
 
@@ -93,7 +93,7 @@ it('shows on a page with a strict policy what to do, reachable by keyboard, and 
       await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
       return (await link.count()) === 0;
     });
-    expect(await page.locator('integration-cta').evaluate((it) => it.getBoundingClientRect().height)).toBe(0);
+    expect(await page.locator('integration-cta').evaluate('(it) => it.getBoundingClientRect().height')).toBe(0);
     expect(said).toEqual([]);
     expect(asked.filter((url) => url.includes('eyJ'))).toEqual([]);
   });
@@ -114,12 +114,12 @@ it('asks anew for another provider and another size, and shows nothing without a
   await opened('stripe', async ({ page }) => {
     const cta = page.locator('integration-cta');
     await cta.locator('a').waitFor();
-    await cta.evaluate((it) => {
+    await cta.evaluate(`(it) => {
       it.setAttribute('provider', 'dropbox');
       it.setAttribute('compact', '');
-    });
+    }`);
     await cta.locator('.cta.compact a', { hasText: 'Connect Dropbox' }).waitFor();
-    await cta.evaluate((it) => it.removeAttribute('token'));
+    await cta.evaluate(`(it) => it.removeAttribute('token')`);
     await cta.locator('.cta').waitFor({ state: 'detached' });
   });
 });

@@ -285,7 +285,7 @@ export interface paths {
     };
     /**
      * Get connection setup
-     * @description What somebody has to be asked for to connect it.
+     * @description What a form that creates an integration of this connection has to ask for.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`.
      */
@@ -338,7 +338,7 @@ export interface paths {
     post?: never;
     /**
      * Delete customer
-     * @description 202 with the erasure that the other services answer; 200 with what would go for `dry_run=true`.
+     * @description 202 with the erasure, which other services still have to confirm; with `dry_run=true` 200 and what would be erased.
      *
      *     For `tenant_admin`.
      */
@@ -421,7 +421,7 @@ export interface paths {
     };
     /**
      * Get erasure
-     * @description Who has erased what it held, and who has not yet said so.
+     * @description Shows which services have erased what they held, and which have not answered yet.
      *
      *     For `tenant_admin`, `admin`.
      */
@@ -443,7 +443,7 @@ export interface paths {
     };
     /**
      * List grants
-     * @description With `integration_id`: what applies to it, the grants for the whole tenant included.
+     * @description With `integration_id`: the grants that apply to that integration, those for the whole tenant included.
      *
      *     For `tenant_admin`.
      */
@@ -524,7 +524,7 @@ export interface paths {
     post?: never;
     /**
      * Delete integration
-     * @description 204 when it is done; 200 with what would go along for `dry_run=true`.
+     * @description 204 after the deletion; with `dry_run=true` 200 and what would be deleted with the integration.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`. Whoever is no `tenant_admin` needs a grant to configure it.
      */
@@ -543,7 +543,7 @@ export interface paths {
     };
     /**
      * List integration capabilities
-     * @description What this integration can do, newest version first: what its connection can.
+     * @description The capabilities of the integration, which are those of its connection, newest version first.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`.
      */
@@ -587,7 +587,7 @@ export interface paths {
     put?: never;
     /**
      * Execute
-     * @description Forwarded to the executor in the caller's name; a grant has to allow it.
+     * @description Forwards the request to the executor in the name of the caller, who needs a grant to execute.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`.
      */
@@ -607,7 +607,7 @@ export interface paths {
     };
     /**
      * List integration links
-     * @description Everything that one integration serves.
+     * @description Lists every entity that one integration serves.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`.
      */
@@ -689,7 +689,7 @@ export interface paths {
     };
     /**
      * List all audit logs
-     * @description What was done in whichever tenant, newest first.
+     * @description The audit log of every tenant, or of one, newest first.
      *
      *     For `admin`.
      */
@@ -711,7 +711,7 @@ export interface paths {
     };
     /**
      * List all usage
-     * @description Of every connection that somebody uses.
+     * @description How many integrations and tenants use each connection.
      *
      *     For `admin`.
      */
@@ -733,7 +733,7 @@ export interface paths {
     };
     /**
      * List my grants
-     * @description What the caller was granted, by name or by role. A tenant's admins need none.
+     * @description The grants of the caller, by subject or by role. Tenant admins need no grants.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`.
      */
@@ -755,7 +755,7 @@ export interface paths {
     };
     /**
      * Get payment setup
-     * @description What was done to get a subscription paid, and what came of it.
+     * @description How far the payment setup of a subscription is, and its result.
      *
      *     For `tenant_admin`, `csm`, `service`.
      */
@@ -779,7 +779,7 @@ export interface paths {
     put?: never;
     /**
      * Retry payment setup
-     * @description Tries again what failed or found nobody, with whoever serves now.
+     * @description Tries a failed or unresolved setup again, with the integration that serves the subscription now.
      *
      *     For `tenant_admin`, `service`.
      */
@@ -802,7 +802,7 @@ export interface paths {
     post?: never;
     /**
      * Delete tenant
-     * @description The caller's tenant with everything it has.
+     * @description Erases the caller's tenant with everything it has.
      *
      *     For `tenant_admin`, `admin`.
      */
@@ -1378,14 +1378,14 @@ export interface components {
     ConnectionSetup: {
       connection_code: string;
       /**
-       * @description How it is connected: by consent at the provider, or by a key that somebody enters.
+       * @description How an integration is connected: by consent at the provider, or with a key that somebody enters.
        * @enum {string}
        */
       auth: 'api_key' | 'oauth2';
-      /** @description Whether a consent can be started: our app at the provider is configured. It may yield a key, too. */
+      /** @description Whether a consent can be started, because our app at the provider is configured. A consent may also yield a key. */
       consent: boolean;
       config_schema: components['schemas']['JsonSchema'];
-      /** @description Of what is entered; each secret is marked `writeOnly`. */
+      /** @description Schema of the credentials to enter. Each secret is marked `writeOnly`. */
       credential_schema?: components['schemas']['JsonSchema'];
     };
     ConnectionView: {
@@ -1408,11 +1408,11 @@ export interface components {
       next_cursor?: string;
     };
     CredentialsView: {
-      /** @description Names of what is stored; the values are shown to nobody. */
+      /** @description Names of the stored fields. Nobody can read the values. */
       fields_set: string[];
       /** Format: date-time */
       expires_at: string | null;
-      /** @description Nothing but new credentials brings it back. */
+      /** @description Whether only new credentials make the integration work again. */
       reconnect_needed: boolean;
     };
     Csm: {
@@ -1423,7 +1423,7 @@ export interface components {
       slack_user_id?: string;
       manager?: components['schemas']['Manager'];
     };
-    /** @description The whole customer; what is left out is emptied. */
+    /** @description The whole customer: a field that is absent is emptied. */
     CustomerBody: {
       name: string;
       arr?: number;
@@ -1431,7 +1431,7 @@ export interface components {
       technical_contact?: components['schemas']['TechnicalContact'];
       /** @default UTC */
       time_zone: unknown;
-      /** @description The customer's ids in other systems, by the system's name. */
+      /** @description The customer's ids in other systems, by the name of the system. */
       external_ids?: Record<string, unknown>;
     };
     CustomerFigures: {
@@ -1491,7 +1491,7 @@ export interface components {
       version: number;
     };
     CustomerView: {
-      /** @description Number of the newest event about it. */
+      /** @description Version of the newest event about this customer. */
       version: number;
       /** Format: date-time */
       created_at: string;
@@ -1504,7 +1504,7 @@ export interface components {
       arr: number | null;
       technical_contact: components['schemas']['TechnicalContact'] | null;
       time_zone: string;
-      /** @description The customer's ids in other systems, by the system's name. */
+      /** @description The customer's ids in other systems, by the name of the system. */
       external_ids: {
         [key: string]: string;
       };
@@ -1528,17 +1528,17 @@ export interface components {
       level: 'customer' | 'entity' | 'platform' | 'tenant';
       passed_over: components['schemas']['PassedOverDefault'][];
     };
-    /** @description What goes along with an integration. */
+    /** @description What is deleted together with an integration. */
     DeletionView: {
       /** @description Names of the stored secrets. */
       credentials: string[];
       links: number;
-      /** @description Of these links, those by which the integration is an entity's default. */
+      /** @description How many of these links make the integration the default of an entity. */
       default_links: number;
       grants: number;
-      /** @description Links to connect it that still work. */
+      /** @description Connect and reconnect links that still work. */
       connect_sessions: number;
-      /** @description The tenant's Slack messages go through it: they will have no way until the settings name another. */
+      /** @description Whether the tenant's Slack messages are sent through it. If so, none are sent until the settings name another one. */
       speaks_for_tenant: boolean;
     };
     DeliveryView: {
@@ -1605,18 +1605,21 @@ export interface components {
     };
     ExecuteBody: {
       capability_code: string;
-      /** @description The newest when absent. */
+      /** @description If absent, the newest version. */
       capability_version?: number;
       /**
-       * @description By the capability's `parameters_schema`.
+       * @description As the capability's `parameters_schema` describes them.
        * @default {}
        */
       parameters: Record<string, unknown>;
-      /** @description A write needs one, here or in the header Idempotency-Key. */
+      /** @description A write needs a key, here or in the header Idempotency-Key. */
       idempotency_key?: string;
-      /** @description How long what may pass is tried again, and the answer is waited for. 30 unless told. */
+      /** @description How long the executor tries again after passing failures, and the request waits for the answer. Default: 30. */
       timeout_seconds?: number;
-      /** @description How long the answer is waited for, when that is less; without a timeout it goes on as long as its kind may. */
+      /**
+       * @description How long the request waits for the answer, if that is shorter. The execution continues until its timeout, or without
+       *     one for as long as its kind may take.
+       */
       wait_seconds?: number;
     };
     /** @description Members see the parameters and result of their own requests only. */
@@ -1764,7 +1767,7 @@ export interface components {
       field: string;
       message: string;
     };
-    /** @description What goes along, in numbers. */
+    /** @description How much is erased. */
     Gone: {
       customers: number;
       integrations: number;
@@ -1772,22 +1775,22 @@ export interface components {
       credentials: number;
       links: number;
       grants: number;
-      /** @description Links to connect that still worked. */
+      /** @description Connect and reconnect links that still worked. */
       connect_sessions: number;
     };
     GrantBody: {
       /**
        * Format: uuid
-       * @description Every integration of the tenant when absent, those to come too.
+       * @description If absent, the grant holds for every integration of the tenant, future ones included.
        */
       integration_id?: string;
       /** @enum {string} */
       action: 'configure' | 'execute';
-      /** @description With `execute` only; every capability when absent. */
+      /** @description Only with `execute`. If absent, the grant holds for every capability. */
       capability_code?: string;
       /** @enum {string} */
       grantee_type: 'role' | 'user' | 'service';
-      /** @description A role, or the subject of a user's or service's token. */
+      /** @description A role, or the subject of the token of a user or service. */
       grantee: string;
     };
     GrantView: {
@@ -1949,39 +1952,39 @@ export interface components {
       status: 'degraded' | 'disconnected' | 'healthy';
       since: string;
     };
-    /** @description What is left out stays as it is. */
+    /** @description A field that is absent keeps its value. */
     IntegrationBody: {
       name?: string;
       /**
-       * @description `inactive` puts it aside, `active` takes it back; the rest follows its health.
+       * @description `inactive` switches it off, `active` switches it on again. Any other status follows from its health.
        * @enum {string}
        */
       status?: 'active' | 'inactive';
       is_critical?: boolean;
       /**
        * Format: uuid
-       * @description The customer it belongs to; null: the tenant's own.
+       * @description The customer that it belongs to; null if it belongs to the tenant itself.
        */
       customer_id?: string | null;
-      /** @description Subject of the one user who owns it; null: nobody in particular. */
+      /** @description Subject of the user who owns it; null if no single user does. */
       user_id?: string | null;
       /** @description e.g. `notification_service`. */
       purpose?: string | null;
       /** @description Non-secret settings, as the provider's manifest declares them. */
       config?: Record<string, unknown>;
       metadata?: Record<string, unknown>;
-      /** @description Where the provider takes keys. They are checked with the provider, sealed, and shown to nobody again. */
+      /** @description For a provider that takes keys. They are checked with the provider and sealed. Nobody can read them again. */
       credentials?: Record<string, unknown>;
     };
     IntegrationCapability: {
       /**
-       * @description A write needs an idempotency key. Absent where no gateway performs it.
+       * @description A write needs an idempotency key. Absent if no gateway performs the capability.
        * @enum {string}
        */
       kind?: 'read' | 'write';
-      /** @description Whether a gateway performs it; an execution fails otherwise. */
+      /** @description Whether a gateway performs the capability. Otherwise an execution fails. */
       executable: boolean;
-      /** @description Set where it keeps records in step: which way, and what they are. */
+      /** @description Set for a sync capability: the direction, and which records it keeps in step. */
       sync?: {
         /** @enum {string} */
         direction: 'inbound' | 'outbound';
@@ -2086,7 +2089,7 @@ export interface components {
       created_at: string;
       /** Format: uuid */
       integration_id: string;
-      /** @description Empty where none was named. */
+      /** @description Empty if the link names no purpose. */
       purpose: string;
       entity_type: string;
       entity_id: string;
@@ -2147,7 +2150,7 @@ export interface components {
     };
     IntegrationView: {
       connection_code: string;
-      /** @description Number of the newest event about it. */
+      /** @description Version of the newest event about this integration. */
       version: number;
       /** Format: date-time */
       created_at: string;
@@ -2161,12 +2164,12 @@ export interface components {
       /** Format: uuid */
       integration_id: string;
       name: string;
-      /** @description Why it is in error, in a sentence. */
+      /** @description Why the integration is in `error`, in a sentence. */
       status_reason: string | null;
       is_critical: boolean;
       /** Format: uuid */
       customer_id: string | null;
-      /** @description Subject of the one user who owns it. */
+      /** @description Subject of the user who owns it, where it belongs to one user. */
       user_id: string | null;
       purpose: string | null;
       config: {
@@ -2197,7 +2200,7 @@ export interface components {
       created_at: string;
       /** Format: uuid */
       integration_id: string;
-      /** @description Empty where none was named. */
+      /** @description Empty if the link names no purpose. */
       purpose: string;
       entity_type: string;
       entity_id: string;
@@ -2240,17 +2243,17 @@ export interface components {
       is_critical?: boolean;
       /**
        * Format: uuid
-       * @description The customer it belongs to; null: the tenant's own.
+       * @description The customer that it belongs to; null if it belongs to the tenant itself.
        */
       customer_id?: string | null;
-      /** @description Subject of the one user who owns it; null: nobody in particular. */
+      /** @description Subject of the user who owns it; null if no single user does. */
       user_id?: string | null;
       /** @description e.g. `notification_service`. */
       purpose?: string | null;
       /** @description Non-secret settings, as the provider's manifest declares them. */
       config?: Record<string, unknown>;
       metadata?: Record<string, unknown>;
-      /** @description Where the provider takes keys. They are checked with the provider, sealed, and shown to nobody again. */
+      /** @description For a provider that takes keys. They are checked with the provider and sealed. Nobody can read them again. */
       credentials?: Record<string, unknown>;
     };
     /** @description One fact about an integration's health. */
@@ -2309,7 +2312,7 @@ export interface components {
     };
     PaymentSetupView: {
       connection_code: string | null;
-      /** @description Number of the newest event about it. */
+      /** @description Version of the newest event about this setup. */
       version: number;
       /** Format: date-time */
       created_at: string;
@@ -2323,7 +2326,7 @@ export interface components {
       /** Format: uuid */
       customer_id: string | null;
       purpose: string;
-      /** @description Why nobody serves it, or what the one that serves is in error for. */
+      /** @description Why no integration serves it, or why the integration that serves it is in `error`. */
       reason: string | null;
       idempotency_key: string | null;
       /** Format: uuid */
@@ -2339,9 +2342,9 @@ export interface components {
     };
     PendingCredentialsView: {
       integration_id: string;
-      /** @description Names of what was entered; the values are shown to nobody. */
+      /** @description Names of the fields that were entered. Nobody can read the values. */
       fields_set: string[];
-      /** @description `link:<session>`: the audit log says for whom the link was made. */
+      /** @description `link:<session>`: the audit log names the person that the link was made for. */
       entered_by: string;
       /** Format: date-time */
       entered_at: string;
@@ -2427,7 +2430,7 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
-    /** @description The whole of a tenant's settings; what is left out goes back to its default. */
+    /** @description All settings of a tenant: a field that is absent goes back to its default. */
     SettingsBody: {
       product_name: string;
       /** Format: email */
@@ -2436,13 +2439,13 @@ export interface components {
       working_hours?: components['schemas']['WorkingHours'];
       /**
        * Format: uuid
-       * @description A `slack` integration: the workspace in which Linesman speaks for the tenant.
+       * @description A `slack` integration: Linesman sends the Slack messages of this tenant through its workspace.
        */
       slack_integration_id?: string;
-      /** @description Origins of pages that show calls to action: https://app.example.com. Elsewhere a browser shows none. */
+      /** @description Origins of pages that show calls to action, such as https://app.example.com. On other pages a browser shows none. */
       page_origins?: string[];
     };
-    /** @description Version 0: nothing was set yet, and there is no sender. */
+    /** @description Version 0: nothing was stored yet, and there is no sender for email. */
     SettingsView: {
       product_name?: string;
       /**
@@ -2611,8 +2614,8 @@ export interface components {
       integration_id: string;
       /** Format: date-time */
       started_at: string;
-      requested_by: string;
       deleted: number;
+      requested_by: string;
       /** Format: uuid */
       execution_id: string;
       /** Format: date-time */
@@ -2771,7 +2774,7 @@ export interface components {
     TenantErasureBody: {
       /**
        * Format: uuid
-       * @description The tenant's id, once more: nothing brings it back.
+       * @description The tenant's id again, as a confirmation, because an erasure cannot be undone.
        */
       confirm_tenant_id: string;
     };
@@ -2797,7 +2800,7 @@ export interface components {
     UsageView: {
       connection_code: string;
       integrations: number;
-      /** @description How many have any of them. */
+      /** @description How many tenants have at least one of these integrations. */
       tenants: number;
     };
     WebhookDelivery: {
@@ -3409,7 +3412,7 @@ export interface operations {
   listCustomers: {
     parameters: {
       query?: {
-        /** @description A part of the name. */
+        /** @description Part of the name. */
         q?: string;
         limit?: number;
         /** @description `next_cursor` of the page before. */
@@ -3486,7 +3489,7 @@ export interface operations {
   deleteCustomer: {
     parameters: {
       query?: {
-        /** @description Says what would go, and does nothing. */
+        /** @description `true` only shows what would be deleted. */
         dry_run?: 'true' | 'false';
       };
       header?: {
@@ -3523,7 +3526,7 @@ export interface operations {
   listLinks: {
     parameters: {
       query?: {
-        /** @description Only links for this purpose; empty: those that name none. */
+        /** @description Only links for this purpose. An empty text: only links without a purpose. */
         purpose?: string;
         is_default?: 'true' | 'false';
         limit?: number;
@@ -3582,7 +3585,7 @@ export interface operations {
       query: {
         /** @description e.g. `payment_processing`. */
         purpose: string;
-        /** @description Whose entity it is: asked second. */
+        /** @description The customer of the entity: its default is used if the entity has none. */
         customer_id?: string;
       };
       header?: never;
@@ -3608,7 +3611,7 @@ export interface operations {
   deleteLink: {
     parameters: {
       query?: {
-        /** @description Only the link for this purpose; empty: the one that names none. All of them when absent. */
+        /** @description Only the link for this purpose. An empty text: the link without a purpose. If absent: all of them. */
         purpose?: string;
       };
       header?: never;
@@ -3736,10 +3739,10 @@ export interface operations {
         /** @description Subject of the user who owns it. */
         user_id?: string;
         purpose?: string;
-        /** @description A part of the name. */
+        /** @description Part of the name. */
         name?: string;
         is_critical?: 'true' | 'false';
-        /** @description Only these, separated by commas, 200 at most. */
+        /** @description Only the integrations with these ids, separated by commas, 200 at most. */
         integration_ids?: string[];
         limit?: number;
         /** @description `next_cursor` of the page before. */
@@ -3843,7 +3846,7 @@ export interface operations {
   deleteIntegration: {
     parameters: {
       query?: {
-        /** @description Says what would go, and does nothing. */
+        /** @description `true` only shows what would be deleted. */
         dry_run?: 'true' | 'false';
       };
       header?: {

@@ -6,7 +6,7 @@ import { IsBoolean, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { In } from 'typeorm';
 import { Configuring } from '../grants/may-configure';
 import { Integration } from '../integration-record/integration.entity';
-import { type IntegrationView, viewsOf } from '../integrations-api/integration.view';
+import { type IntegrationView, viewsOf } from '../integrations/integration.view';
 import { EntityIntegration } from './entity-integration.entity';
 import { entityOf } from './entity-ref';
 import { LinkIntegration } from './link-integration';

@@ -4,4 +4,4 @@ import { AllAuditLogs } from './all-audit-logs.system';
 import { AuditLogController } from './audit-log.controller';
 
 @Module({ controllers: [AllAuditLogsController, AuditLogController], providers: [AllAuditLogs] })
-export class AuditLogModule {}
+export class AuditModule {}
