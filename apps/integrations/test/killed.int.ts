@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-it('sends no rotating token twice when the process that sent it is killed, and a stable one again', async () => {
+it('does not send a rotating token again when the process that sent it is killed, but does send a stable one', async () => {
   const [rotating, stable] = [newTenant(), newTenant()];
   const held = [
     { tenant_id: rotating, integration_id: await connectedIntegration(world, rotating) },
@@ -41,7 +41,7 @@ it('sends no rotating token twice when the process that sent it is killed, and a
   });
 });
 
-it('goes on under the same id with an integration that was being created when its process was killed', async () => {
+it('continues with the same id when the process that was creating an integration is killed', async () => {
   const tenant = newTenant();
   const secret_key = 'sk_test_killed_while_creating';
   world.providers.keys.set(secret_key, 'acct_killed');

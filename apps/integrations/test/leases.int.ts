@@ -9,7 +9,10 @@ let world: World;
 let executor: RpcClient;
 
 beforeAll(async () => {
-  world = await World.start({ copies: 2, env: { LEASE_WAIT_MS: '1500', REDEEM_LEASE_MS: '3000' } });
+  world = await World.start({
+    copies: 2,
+    env: { LEASE_WAIT_MS: '5000', REDEEM_LEASE_MS: '120000', PROVIDER_TIMEOUT_MS: '60000' },
+  });
   executor = world.rpcAs('gateway-executor');
 });
 afterAll(() => world?.stop());
@@ -51,7 +54,7 @@ it('leases the settings that follow from the account too', async () => {
   expect(given).toMatchObject({ connection_code: 'xero', config: { tenant_id: 'books-1' } });
 });
 
-it('leases for each caller’s own purpose only, and Slack alone to the notifier', async () => {
+it('leases to each service for its own purpose only, and to the notifier only Slack', async () => {
   const tenant_id = newTenant();
   const integration_id = await connectedIntegration(world, tenant_id);
   await expect(executor.call(lease, { tenant_id, integration_id, purpose: 'probe' })).rejects.toMatchObject({
@@ -80,7 +83,7 @@ it('finds no integration of another tenant', async () => {
   });
 });
 
-it('redeems a rotating token once for a storm of callers on two processes', async () => {
+it('refreshes a rotating token once for twenty callers at once on two processes', async () => {
   const tenant_id = newTenant();
   const integration_id = await connectedIntegration(world, tenant_id);
   await end(integration_id);
@@ -97,7 +100,7 @@ it('redeems a rotating token once for a storm of callers on two processes', asyn
   });
 });
 
-it('renews what the provider refused, once, and not what is newer', async () => {
+it('refreshes a token that the provider refused once, and no newer one', async () => {
   const tenant_id = newTenant();
   const integration_id = await connectedIntegration(world, tenant_id);
   const forced = await Promise.all(
@@ -107,7 +110,7 @@ it('renews what the provider refused, once, and not what is newer', async () => 
   expect(world.providers.refreshes).toHaveLength(1);
 });
 
-it('remembers a dead grant: one call, one event, and refusals at once', async () => {
+it('stores that a grant was revoked: one call, one event, then refusals without a call', async () => {
   const tenant_id = newTenant();
   const integration_id = await connectedIntegration(world, tenant_id);
   world.providers.grants.at(-1)!.revoked = true;
@@ -133,7 +136,7 @@ it('remembers a dead grant: one call, one event, and refusals at once', async ()
   expect(versions).toEqual(versions.map((_, at) => at + 1));
 });
 
-it('keeps trying after a failure that passes', async () => {
+it('tries again after a passing failure', async () => {
   const tenant_id = newTenant();
   const integration_id = await connectedIntegration(world, tenant_id);
   await end(integration_id);
@@ -146,7 +149,7 @@ it('keeps trying after a failure that passes', async () => {
   expect(await world.lease(executor, { tenant_id, integration_id })).toMatchObject({ granted: true });
 });
 
-it('takes our own rejected app for our fault, and tells it once', async () => {
+it('treats a rejected app as our fault, and publishes it once', async () => {
   const tenant_id = newTenant();
   const integration_id = await connectedIntegration(world, tenant_id);
   await end(integration_id);
@@ -169,7 +172,7 @@ const abandon = (integration_id: string) =>
     [integration_id],
   );
 
-it('does not send a rotating token again for a process that died with it', async () => {
+it('does not send a rotating token again after the process that sent it ended', async () => {
   const tenant_id = newTenant();
   const integration_id = await connectedIntegration(world, tenant_id);
   await end(integration_id);
@@ -180,7 +183,7 @@ it('does not send a rotating token again for a process that died with it', async
   await waitUntil(() => refusedEvents(integration_id).length === 1);
 });
 
-it('sends a stable token again for a process that died with it', async () => {
+it('sends a stable token again after the process that sent it ended', async () => {
   const tenant_id = newTenant();
   const integration_id = await connectedIntegration(world, tenant_id, 'dropbox');
   await end(integration_id);
@@ -189,7 +192,7 @@ it('sends a stable token again for a process that died with it', async () => {
   expect(world.providers.refreshes).toHaveLength(1);
 });
 
-it('takes silence after a rotating token was sent for an interruption', async () => {
+it('treats a missing answer after a rotating token was sent as an interruption', async () => {
   const tenant_id = newTenant();
   const integration_id = await connectedIntegration(world, tenant_id);
   await end(integration_id);
@@ -199,20 +202,21 @@ it('takes silence after a rotating token was sent for an interruption', async ()
   expect(world.providers.refreshes).toHaveLength(1);
 });
 
-it('lets nobody wait longer than its patience, and still stores what comes late', async () => {
+it('answers waiting callers with "busy" before the refresh has ended, and stores its late result', async () => {
   const tenant_id = newTenant();
   const integration_id = await connectedIntegration(world, tenant_id);
   await end(integration_id);
   let open = (): void => undefined;
   world.providers.beforeRefresh = () => new Promise((resolve) => (open = resolve));
   const waiting = [1, 2, 3].map(() => world.lease(executor, { tenant_id, integration_id }));
-  for (const one of waiting) await expect(one).rejects.toMatchObject({ status: 503 });
+  for (const one of waiting)
+    await expect(one).rejects.toMatchObject({ response: { type: 'urn:linesman:problem:lease-busy' } });
   open();
   await waitUntil(async () => (await world.lease(executor, { tenant_id, integration_id })).granted);
   expect(world.providers.refreshes).toHaveLength(1);
 });
 
-it('drops what an older attempt brings after new credentials were stored', async () => {
+it('drops the result of an older refresh after new credentials were stored', async () => {
   const tenant_id = newTenant();
   const integration_id = await connectedIntegration(world, tenant_id);
   await end(integration_id);

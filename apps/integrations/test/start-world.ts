@@ -116,7 +116,7 @@ export class World {
   }
 
   lease(client: RpcClient, request: Omit<LeaseRequest, 'purpose'> & Partial<LeaseRequest>): Promise<LeaseAnswer> {
-    return client.call(lease, { purpose: 'execution', ...request });
+    return client.call(lease, { purpose: 'execution', ...request }, 60_000);
   }
 
   /** An event of another service, as its outbox would publish it. */
