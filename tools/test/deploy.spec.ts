@@ -79,7 +79,7 @@ if (spawnSync('docker', ['compose', 'version']).status === 0) {
 }
 
 it('lets in through the ingress what the console lets in, to the same services', () => {
-  const table = read('apps/console/src/upstream/public-paths.ts').matchAll(
+  const table = read('apps/console/src/edge/public-paths.ts').matchAll(
     /url: '([^'$]+?)(?:\/\*)?', service: '(\S+)'/g,
   );
   const { spec } = parse(read('deploy/k8s/ingress.yaml')) as { spec: { rules: { http: { paths: IngressPath[] } }[] } };

@@ -20,13 +20,13 @@ const environment = {
 const parsed = (change: Record<string, string> = {}) => parseConfig(ConsoleConfig, { ...environment, ...change });
 
 describe('the console’s environment', () => {
-  it('names one copy of a service or several', () => {
+  it('names one process of a service or several', () => {
     const config = parsed() as ConsoleConfig;
     expect(config.urlsOf('catalog')).toEqual(['http://catalog:4001']);
     expect(config.urlsOf('gateway-executor')).toEqual(['http://executor-1:4003', 'http://executor-2:4003']);
   });
 
-  it('has an old session key beside the new one while it is changed', () => {
+  it('takes an old session key beside the new one', () => {
     expect((parsed({ SESSION_KEY: `${key},${key}` }) as ConsoleConfig).SESSION_KEY).toEqual([key, key]);
   });
 
@@ -42,7 +42,7 @@ describe('the console’s environment', () => {
   });
 
   it.each(['http://127.0.0.1:4000', 'http://linesman.localhost:4000'])(
-    'may be at %s, without TLS on one machine',
+    'may be %s, on one machine without TLS',
     (PUBLIC_ORIGIN) => {
       expect(parsed({ PUBLIC_ORIGIN })).toBeInstanceOf(ConsoleConfig);
     },

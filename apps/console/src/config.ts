@@ -1,14 +1,40 @@
-import { ServiceConfig } from '@linesman/service-kit';
-import { Transform } from 'class-transformer';
-import { ArrayNotEmpty, IsOptional, IsString, IsUrl, Matches, Validate } from 'class-validator';
 import { type SchemaOwner, schemaOwners, variableOf } from '@linesman/contracts/topology';
-import { SafeOrigin } from './safe-origin';
+import { CommaSeparated, ServiceConfig, UrlOf } from '@linesman/service-kit';
+import { Transform } from 'class-transformer';
+import {
+  ArrayNotEmpty,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Validate,
+  type ValidationArguments,
+  ValidatorConstraint,
+  type ValidatorConstraintInterface,
+} from 'class-validator';
+
+const loopback = /^https?:\/\/(([a-z0-9-]+\.)*localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/;
+
+/** An origin, in production with https: the session cookie is Secure, so browsers do not send it without TLS. */
+@ValidatorConstraint({ name: 'safeOrigin' })
+class SafeOrigin implements ValidatorConstraintInterface {
+  validate(value: unknown, { object }: ValidationArguments): boolean {
+    const text = String(value);
+    if (!URL.canParse(text) || new URL(text).origin !== text) return false;
+    const { NODE_ENV } = object as { NODE_ENV?: string };
+    return NODE_ENV !== 'production' || text.startsWith('https:') || loopback.test(text);
+  }
+
+  defaultMessage(): string {
+    return '$property must be an origin such as https://linesman.example.com (https in production)';
+  }
+}
 
 const url = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 const list = { each: true, message: '$property must be a URL, or several separated by commas' };
 
-/** One copy of a service, or several separated by commas. */
-const Copies = (): PropertyDecorator => (target, property) => {
+/** The URLs of a service's processes, separated by commas. */
+const Processes = (): PropertyDecorator => (target, property) => {
   Transform(({ value }) => String(value).split(',').map(withoutSlash))(target, property);
   ArrayNotEmpty()(target, property);
   IsUrl(url, list)(target, property);
@@ -21,17 +47,17 @@ export class ConsoleConfig extends ServiceConfig {
   @IsUrl(url)
   @Validate(SafeOrigin)
   declare PUBLIC_ORIGIN: string;
-  @IsUrl({ ...url, protocols: ['nats', 'tls'] }) NATS_URL: string;
+  @UrlOf('nats', 'tls') NATS_URL: string;
   @IsString() NATS_USER: string;
   @IsString() NATS_PASSWORD: string;
-  /** Encrypts the session cookie. With several, the first encrypts and the others still open: that is how it is changed. */
-  @Transform(({ value }) => String(value).split(','))
+  /** Encrypts the session cookie. Of several keys the first encrypts and each decrypts, so that the key can be changed. */
+  @CommaSeparated()
   @Matches(/^[A-Za-z0-9+/]{43}=$/, { each: true, message: '$property must be 32 bytes in base64' })
   SESSION_KEY: string[];
   @IsString() OIDC_CLIENT_ID = 'linesman-console';
-  /** Absent: a public client, which proves itself by PKCE alone. */
+  /** Absent: a public client, which authenticates with PKCE alone. */
   @IsOptional() @IsString() OIDC_CLIENT_SECRET?: string;
-  /** RFC 8707 resource of the access token, for identity providers that ask for it. */
+  /** The RFC 8707 resource of the access token, for identity providers that require it. */
   @IsOptional() @IsString() OIDC_RESOURCE?: string;
 
   get https(): boolean {
@@ -45,4 +71,4 @@ export class ConsoleConfig extends ServiceConfig {
 }
 
 const urlVariable = (service: SchemaOwner): string => `${variableOf(service)}_URL`;
-for (const service of schemaOwners) Copies()(ConsoleConfig.prototype, urlVariable(service));
+for (const service of schemaOwners) Processes()(ConsoleConfig.prototype, urlVariable(service));

@@ -1,18 +1,20 @@
 import { MessagingModule } from '@linesman/messaging';
 import { ServiceKitModule } from '@linesman/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CatalogModule } from './catalog/catalog.module';
 import type { ConsoleConfig } from './config';
-import { TenantCatalogModule } from './catalog/tenant-catalog.module';
 import { CustomersModule } from './customers/customers.module';
 import { IntegrationsModule } from './integrations/integrations.module';
 import { LiveModule } from './live/live.module';
+import { PagesModule } from './pages/pages.module';
 import { ReferenceModule } from './reference/reference.module';
 import { RiskSignalsModule } from './risk-signals/risk-signals.module';
 import { SettingsModule } from './settings/settings.module';
-import { ShellModule } from './shell.module';
+import { SignInModule } from './sign-in/sign-in.module';
 import { StaffModule } from './staff/staff.module';
 import { StartModule } from './start/start.module';
 import { TasksModule } from './tasks/tasks.module';
+import { UpstreamModule } from './upstream/upstream.module';
 
 @Module({})
 export class ConsoleModule {
@@ -22,11 +24,13 @@ export class ConsoleModule {
       imports: [
         ServiceKitModule.forService('console', config),
         MessagingModule.forListener('console', config),
-        ShellModule,
+        UpstreamModule,
+        PagesModule,
+        SignInModule,
         LiveModule,
         StartModule,
         IntegrationsModule,
-        TenantCatalogModule,
+        CatalogModule,
         SettingsModule,
         CustomersModule,
         RiskSignalsModule,

@@ -62,7 +62,7 @@ describe('the one public origin', () => {
       authorization: 'Bearer abc',
       'x-forwarded-host': new URL(linesman.origin).host,
       'x-forwarded-proto': 'http',
-      'x-correlation-id': expect.any(String),
+      'x-correlation-id': expect.any(String) as string,
     });
   });
 

@@ -70,7 +70,7 @@ export async function startIdentityProvider(callback: string, person: Person): P
   const provider = new Provider(issuer, configuration);
   const handle = provider.callback();
   server.on('request', (request, response) => {
-    if (!request.url?.startsWith('/enter/')) return handle(request, response);
+    if (!request.url?.startsWith('/enter/')) return void handle(request, response);
     void provider.interactionFinished(request, response, { login: { accountId: running.person.sub } });
   });
   return running;

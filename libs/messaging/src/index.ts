@@ -1,4 +1,5 @@
 export { Bus } from './bus';
+export type { DeadLetter, DeadLettersQuery, WaitingDeadLetters } from './dead-letters/dead-letters.dto';
 export type { BatchedEvent } from './consumer/batcher';
 export { markHandled, unmarkHandled } from './consumer/inbox';
 export { type CommandContext, type EventContext, OnCommand, OnEvent } from './consumer/handlers';

@@ -5,7 +5,7 @@ import { LoadRights } from '../integrations/rights';
 import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { textOf } from '../pages/query-string';
-import { integrationReaders } from '../pages/readers';
+import { integrationReaders } from '../sign-in/readers';
 import { LoadCatalog } from './load-catalog';
 
 @Roles(...integrationReaders)
@@ -22,9 +22,9 @@ export class CatalogPageController {
     const token = tokenOf(request);
     const [cards, rights] = await Promise.all([this.catalog.load(token), this.rights.of(request.principal!, token)]);
     const wanted = textOf(q).slice(0, 100);
-    const holds = (text: string | null) => text?.toLowerCase().includes(wanted.toLowerCase()) ?? false;
+    const matches = (text: string | null) => text?.toLowerCase().includes(wanted.toLowerCase()) ?? false;
     await this.pages.send(reply, 'catalog', {
-      cards: cards.filter((card) => [card.display_name, card.description, ...card.abilities].some(holds)),
+      cards: cards.filter((card) => [card.display_name, card.description, ...card.capabilities].some(matches)),
       q: wanted,
       may_create: rights.all,
     });

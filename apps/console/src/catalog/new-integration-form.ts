@@ -3,20 +3,20 @@ import { fieldsOf } from '../forms/fields-of';
 import { type Refusal, unplaced } from '../forms/refusal-of';
 import { moreSchema, nameSchema } from '../integrations/details-schema';
 import type { OwnerField } from '../integrations/read-owner';
-import type { CatalogConnection, ConnectionSetup } from './connection-setup';
+import type { Connection, ConnectionSetup } from '../upstream/answers';
 
 export interface NewIntegrationForm {
-  connection: CatalogConnection;
+  connection: Pick<Connection, 'connection_code' | 'display_name' | 'description' | 'status'>;
   setup: ConnectionSetup;
   owner: OwnerField;
-  /** What was read of the form, by the names of its fields. */
+  /** The values that were submitted, by field name. */
   values: { details: Record<string, unknown>; config: Record<string, unknown> };
-  /** The same one when the form comes again: whoever presses twice gets one integration. */
+  /** Kept while the form is shown again, so that sending it twice makes one integration. */
   idempotency_key?: string;
   refusal?: Refusal;
 }
 
-/** What the page shows: everything that was typed but secrets, with what is wrong beside it. */
+/** The form with the submitted values, except secrets, and an error beside each wrong field. */
 export function newIntegrationPage({ connection, setup, owner, values, idempotency_key, refusal }: NewIntegrationForm) {
   const errors = refusal?.errors;
   const { details, config } = values;
@@ -24,7 +24,7 @@ export function newIntegrationPage({ connection, setup, owner, values, idempoten
     name_fields: fieldsOf(nameSchema, { values: { name: connection.display_name, ...details }, errors }),
     more_fields: fieldsOf(moreSchema, { values: details, errors }),
     config_fields: fieldsOf(setup.config_schema, { at: 'config', values: config, errors }),
-    key_fields: fieldsOf(setup.credential_schema ?? {}, { at: 'credentials', errors, secret: true }),
+    key_fields: fieldsOf(setup.credential_schema, { at: 'credentials', errors, secret: true }),
   };
   const names = ['customer', ...Object.values(fields).flatMap((some) => some.map(({ name }) => name))];
   return {

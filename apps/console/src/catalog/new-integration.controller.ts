@@ -6,8 +6,8 @@ import { LeadToConnect } from '../integrations/lead-to-connect';
 import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { textOf } from '../pages/query-string';
-import { integrationReaders } from '../pages/readers';
-import { LoadSetup } from './connection-setup';
+import { integrationReaders } from '../sign-in/readers';
+import { LoadSetup } from '../integrations/connection-setup';
 import { CreateOnce } from './create-once';
 import { newIntegrationPage } from './new-integration-form';
 import { ReadNewIntegration } from './read-new-integration';
@@ -56,12 +56,12 @@ export class NewIntegrationController {
         422,
       );
     if (errors.length > 0) return again(invalid(errors));
-    if (!idempotency_key) throw new Problem(400, 'bad-request', 'Open the form again, and send it from there.');
+    if (!idempotency_key) throw new Problem(400, 'bad-request', 'This form was incomplete. Open it again and send it.');
     const made = await this.createOnce.create(token, body, idempotency_key).catch(refusalOf);
     if (!('integration_id' in made)) return again(...afterRefusal(made, idempotency_key));
     if (!by_key) return this.leadToConnect.lead(reply, token, made.integration_id);
     if (made.status === 'active') request.session.set('notice', `Connected${accountOf(made)}. The keys work.`);
-    // Kept all the same: what was typed stands there, and asks for nothing but other keys.
+    // The integration is stored even if its keys do not work; only they have to be entered again.
     const page = made.status === 'active' ? '' : '/keys';
     await reply.redirect(`/integrations/${made.integration_id}${page}`, 303);
   }
@@ -72,6 +72,7 @@ const accountOf = ({ provider_account_name }: { provider_account_name?: string |
 
 function afterRefusal(refusal: Refusal, key: string): [Refusal, string | undefined] {
   if (refusal.kind !== 'idempotency-key-reused') return [refusal, key];
-  const message = 'This form has made an integration before it was changed. Send it again to make another one.';
+  const message =
+    'This form was sent before with other values, and made an integration. Send it again to make another one.';
   return [{ ...refusal, message }, undefined];
 }

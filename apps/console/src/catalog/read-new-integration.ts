@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { readForm } from '../forms/read-form';
 import { moreSchema, nameSchema } from '../integrations/details-schema';
 import { type OwnerField, ReadOwner } from '../integrations/read-owner';
-import type { ConnectionSetup } from './connection-setup';
+import type { ConnectionSetup } from '../upstream/answers';
+import type { NewIntegration } from './create-once';
 
 export interface ReadIntegration {
-  body: Record<string, unknown>;
+  body: NewIntegration;
   owner: OwnerField;
   values: { details: Record<string, unknown>; config: Record<string, unknown> };
   errors: FieldError[];
@@ -16,7 +17,7 @@ export interface ReadIntegration {
 export class ReadNewIntegration {
   constructor(private readonly readOwner: ReadOwner) {}
 
-  /** @param by_key whether the keys that were entered are meant, or a consent that follows. */
+  /** @param by_key whether to connect with the keys in the form; otherwise a consent follows. */
   async read(
     token: string,
     posted: Record<string, unknown>,
@@ -25,16 +26,17 @@ export class ReadNewIntegration {
   ): Promise<ReadIntegration> {
     const [name, more] = [readForm(nameSchema, posted), readForm(moreSchema, posted)];
     const config = readForm(setup.config_schema, posted, { at: 'config' });
-    const keys = readForm(setup.credential_schema ?? {}, posted, { at: 'credentials' });
+    const keys = readForm(setup.credential_schema, posted, { at: 'credentials' });
     const owner = await this.readOwner.read(token, posted, subject);
     const details = { ...name.values, ...more.values };
     return {
       body: {
         connection_code: setup.connection_code,
-        ...details,
+        name: name.values.name,
+        ...more.values,
         ...owner.value,
         config: config.values,
-        ...(by_key ? { credentials: keys.values } : {}),
+        credentials: by_key ? keys.values : undefined,
       },
       owner: owner.field,
       values: { details, config: config.values },

@@ -1,9 +1,10 @@
-import { notFound, Roles } from '@linesman/service-kit';
-import { Controller, Get, Param, ParseUUIDPipe, Req, Res } from '@nestjs/common';
+import { Roles } from '@linesman/service-kit';
+import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tokenOf } from '../pages/page-request';
+import { IdInPath } from '../pages/id-in-path';
 import { PageRenderer } from '../pages/page-renderer';
-import { integrationReaders } from '../pages/readers';
+import { integrationReaders } from '../sign-in/readers';
 import { LoadCustomer } from './load-customer';
 
 @Roles(...integrationReaders)
@@ -16,7 +17,7 @@ export class CustomerController {
 
   @Get()
   async show(
-    @Param('id', new ParseUUIDPipe({ exceptionFactory: () => notFound('customer') })) id: string,
+    @IdInPath('customer') id: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {

@@ -1,4 +1,4 @@
-import { textOf } from '../pages/query-string';
+import { textUpTo } from '../pages/query-string';
 
 export const customerTabs = [
   { show: undefined, label: 'All', at_risk: undefined },
@@ -6,7 +6,7 @@ export const customerTabs = [
   { show: 'calm', label: 'Not at risk', at_risk: 'false' },
 ] as const;
 
-/** What the list of customers is narrowed down to, as its address says it. */
+/** The filter of the customer list, as its URL has it. */
 export interface CustomersFilter {
   show?: 'at_risk' | 'calm';
   of?: 'all';
@@ -14,16 +14,12 @@ export interface CustomersFilter {
   cursor?: string;
 }
 
-/** @param hasOwn whether the visitor looks after customers: he sees his own first. */
-export function customersFilter(
-  query: Record<string, unknown>,
-  hasOwn: boolean,
-): { shown: CustomersFilter; asked: Asked } {
+/** @param hasOwn whether the visitor has customers of their own (a CSM): then only these are listed first. */
+export function customersFilter(query: Record<string, unknown>, hasOwn: boolean) {
   const { show, at_risk } = customerTabs.find((tab) => tab.show === query.show) ?? customerTabs[0];
   const of = hasOwn && query.of === 'all' ? 'all' : undefined;
-  const q = textOf(query.q).slice(0, 200) || undefined;
-  const cursor = textOf(query.cursor).slice(0, 200) || undefined;
-  return { shown: { show, of, q, cursor }, asked: { at_risk, q, cursor, csm: hasOwn && !of ? 'me' : undefined } };
+  const q = textUpTo(200, query.q);
+  const cursor = textUpTo(200, query.cursor);
+  const shown: CustomersFilter = { show, of, q, cursor };
+  return { shown, asked: { at_risk, q, cursor, csm: hasOwn && !of ? ('me' as const) : undefined } };
 }
-
-type Asked = Record<'at_risk' | 'csm' | 'q' | 'cursor', string | undefined>;

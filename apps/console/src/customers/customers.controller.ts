@@ -1,18 +1,17 @@
 import { Roles } from '@linesman/service-kit';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { CustomerHealthRow } from '../model/customer-view';
 import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { withQuery } from '../pages/query-string';
-import { customerReaders } from '../pages/readers';
+import { customerReaders } from '../sign-in/readers';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { customersFilter, customerTabs } from './customers-filter';
 import { LoadFigures } from './load-figures';
 import { shownCustomer } from './shown-customer';
 
-const PAGE = '25';
+const PAGE = 25;
 
 @Roles(...customerReaders)
 @Controller('customers')
@@ -32,9 +31,8 @@ export class CustomersController {
     const token = tokenOf(request);
     const hasOwn = request.principal!.roles.includes('csm');
     const { shown, asked } = customersFilter(query, hasOwn);
-    const path = withQuery('/customer-health', { ...asked, limit: PAGE });
     const [found, figures] = await Promise.all([
-      part(this.api.list<CustomerHealthRow>('status-monitor', path, token)),
+      part(this.api.get('/status-monitor/customer-health', token, { query: { ...asked, limit: PAGE } })),
       this.figures.load(token, asked.csm === 'me'),
     ]);
     const { cursor, ...kept } = shown;

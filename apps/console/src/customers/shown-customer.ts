@@ -1,19 +1,24 @@
-import type { CustomerHealthRow } from '../model/customer-view';
-import { inDollars } from '../model/money';
+import { inDollars } from '../pages/money';
+import type { CustomerHealth } from '../upstream/answers';
 
-export type ShownCustomer = CustomerHealthRow & { arr_text?: string; standing: string };
+export type ShownCustomer = CustomerHealth & { arr_text?: string; health: string };
 
-export const shownCustomer = (row: CustomerHealthRow): ShownCustomer => ({
+export const shownCustomer = (row: CustomerHealth): ShownCustomer => ({
   ...row,
   arr_text: inDollars(row.arr),
-  standing: standingOf(row),
+  health: healthInWords(row),
 });
 
 /** `1 disconnected, 1 degraded of 4 integrations`. */
-function standingOf({ integrations, disconnected, degraded }: CustomerHealthRow): string {
-  const all = integrations === 1 ? '1 integration' : `${integrations} integrations`;
+export function healthInWords({
+  integrations,
+  disconnected,
+  degraded,
+}: Pick<CustomerHealth, 'integrations' | 'disconnected' | 'degraded'>): string {
   if (integrations === 0) return 'No integrations';
-  const bad = [disconnected > 0 && `${disconnected} disconnected`, degraded > 0 && `${degraded} degraded`];
-  const said = bad.filter(Boolean).join(', ');
-  return said ? `${said} of ${all}` : `${all}, connected`;
+  const all = integrations === 1 ? '1 integration' : `${integrations} integrations`;
+  const failing = [disconnected > 0 && `${disconnected} disconnected`, degraded > 0 && `${degraded} degraded`]
+    .filter(Boolean)
+    .join(', ');
+  return failing ? `${failing} of ${all}` : `${all}, connected`;
 }

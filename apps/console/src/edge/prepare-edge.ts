@@ -1,5 +1,5 @@
 import csrfProtection from '@fastify/csrf-protection';
-import helmet from '@fastify/helmet';
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import secureSession from '@fastify/secure-session';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -7,15 +7,14 @@ import { ConsoleConfig } from '../config';
 import { serveAssets } from '../pages/assets';
 import { PageFilter } from '../pages/page.filter';
 import { sessionCookie } from '../sign-in/session';
-import { mountProxy } from '../upstream/proxy';
+import { mountProxy } from './proxy';
 import { Upstreams } from '../upstream/upstreams';
-import { pageHeaders } from './page-headers';
 
-/** What stands before the pages: the public paths of the services, sessions, CSRF protection and headers. */
+/** Registers the public paths of the services, sessions, CSRF protection and security headers. */
 export async function prepareEdge(app: NestFastifyApplication): Promise<void> {
   const config = app.get(ConsoleConfig);
-  // Nest's adapter carries Fastify types of its own instance.
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  // Nest's adapter has its own copy of Fastify's types.
+  const fastify = app.getHttpAdapter().getInstance();
   app.useGlobalFilters(app.get(PageFilter));
   await fastify.register(helmet, { global: false, ...pageHeaders(config) });
   await fastify.register(secureSession, {
@@ -29,15 +28,37 @@ export async function prepareEdge(app: NestFastifyApplication): Promise<void> {
   serveAssets(fastify);
 }
 
+/** Pages load scripts, styles and images from this origin only, and no other site may frame them. */
+const pageHeaders = ({ https }: ConsoleConfig): FastifyHelmetOptions => ({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      styleSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+    },
+  },
+  frameguard: { action: 'deny' },
+  referrerPolicy: { policy: 'same-origin' },
+  strictTransportSecurity: https && { maxAge: 31_536_000 },
+});
+
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 function guardPages(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.config.proxied) return;
-    await reply.helmet();
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (request.routeOptions.config.proxied) return done();
+    reply.helmet();
     const token = request.session.get('access_token');
-    // The routes' @Roles() read a bearer token, and pages take it from the session alone.
+    // The guard of @Roles() reads the authorization header; pages take the token from the session only.
     request.headers.authorization = token && `Bearer ${token}`;
+    done();
   });
   fastify.addHook('preHandler', (request, reply, done) => {
     if (request.routeOptions.config.proxied || reading.has(request.method)) return done();

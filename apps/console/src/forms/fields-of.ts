@@ -1,10 +1,10 @@
 import type { FieldError } from '@linesman/service-kit';
 import { readable } from '../pages/words';
-import { type FieldKind, type FormSchema, kindOf, type PropertySchema } from './json-schema';
+import { type FieldKind, type JsonSchema, kindOf, partsOf } from './json-schema';
 
-/** One control of a form, as `parts/fields` shows it. */
+/** One control of a form, as the view `parts/fields` shows it. */
 export interface FormField {
-  /** Of the control, and what a service calls the field in its `errors`: `parameters.amount`. */
+  /** The control's name, which is also the field's name in a service's `errors`: `parameters.amount`. */
   name: string;
   id: string;
   label: string;
@@ -22,26 +22,26 @@ export interface FormField {
 }
 
 export interface FormState {
-  /** What the field names start with: `parameters`. */
+  /** The prefix of the field names: `parameters`. */
   at?: string;
-  /** Typed values, or what was posted. */
+  /** Stored values, or those that a form posted. */
   values?: Record<string, unknown>;
   errors?: FieldError[];
-  /** The fields are secrets, unless one says otherwise: shown as dots and never with a value. */
+  /** The fields are secrets unless one says otherwise: shown as dots, and always empty. */
   secret?: boolean;
 }
 
-/** The controls for an object of this schema, what is required first. */
+/** The controls for an object of this schema, required fields first. */
 export function fieldsOf(
-  schema: FormSchema,
+  schema: JsonSchema,
   { at, values = {}, errors = [], secret = false }: FormState = {},
 ): FormField[] {
-  const required = new Set(schema.required);
-  // Schemas that were stored come back in no order of anybody's: what has to be said comes first.
-  const properties = Object.entries(schema.properties ?? {});
+  const { properties, required } = partsOf(schema);
+  // PostgreSQL does not keep the order of a stored schema's properties.
+  const entries = Object.entries(properties);
   const inOrder = [
-    ...properties.filter(([key]) => required.has(key)),
-    ...properties.filter(([key]) => !required.has(key)),
+    ...entries.filter(([key]) => required.includes(key)),
+    ...entries.filter(([key]) => !required.includes(key)),
   ];
   return inOrder.map(([key, property]) => {
     const name = at ? `${at}.${key}` : key;
@@ -54,7 +54,7 @@ export function fieldsOf(
       id: `field-${name.replaceAll(/[^A-Za-z0-9]+/g, '-')}`,
       label: property.title ?? readable(key),
       kind,
-      required: required.has(key),
+      required: required.includes(key),
       value: shown(kind, given),
       checked: given === true || given === 'true',
       choices: (property.enum ?? []).map((one) => ({
@@ -62,27 +62,19 @@ export function fieldsOf(
         chosen: one === given || String(one) === given,
       })),
       whole: property.type === 'integer',
-      ...optional(property, kind),
-      ...(error ? { error } : {}),
+      hint: [property.description, hints[kind]].filter(Boolean).join(' ') || undefined,
+      min: property.minimum,
+      max: property.maximum,
+      max_length: property.maxLength,
+      error,
     };
   });
 }
 
 const hints: Partial<Record<FieldKind, string>> = { moment: 'In UTC.', json: 'As JSON.' };
 
-function optional({ description, minimum, maximum, maxLength }: PropertySchema, kind: FieldKind): Partial<FormField> {
-  const hint = [description, hints[kind]].filter(Boolean).join(' ');
-  return {
-    ...(hint ? { hint } : {}),
-    ...(minimum === undefined ? {} : { min: minimum }),
-    ...(maximum === undefined ? {} : { max: maximum }),
-    ...(maxLength === undefined ? {} : { max_length: maxLength }),
-  };
-}
-
 function shown(kind: FieldKind, value: unknown): string {
   if (value === undefined || value === null) return '';
-  if (kind === 'json' && typeof value !== 'string') return JSON.stringify(value, null, 2);
-  if (kind === 'moment') return String(value).slice(0, 16);
-  return String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+  return kind === 'moment' ? text.slice(0, 16) : text;
 }

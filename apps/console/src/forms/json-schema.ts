@@ -1,7 +1,15 @@
-/** As much of JSON Schema 2020-12 as a form can show; the rest is entered as JSON and judged by the service. */
+/** The part of JSON Schema 2020-12 that a form can show. Other values are typed as JSON, and the service checks them. */
 export interface FormSchema {
   properties?: Record<string, PropertySchema>;
   required?: string[];
+}
+
+/** A schema of our own, or one that a service answered: it checked the schema when it was stored. */
+export type JsonSchema = FormSchema | Record<string, unknown> | null | undefined;
+
+export function partsOf(schema: JsonSchema): Required<FormSchema> {
+  const { properties = {}, required = [] } = (schema ?? {}) as FormSchema;
+  return { properties, required };
 }
 
 export interface PropertySchema {
@@ -14,7 +22,7 @@ export interface PropertySchema {
   minimum?: number;
   maximum?: number;
   maxLength?: number;
-  /** Of a credential: false says that it may be seen. */
+  /** False: a field of a credential that is no secret. */
   writeOnly?: boolean;
 }
 

@@ -1,19 +1,19 @@
 import type { FieldError } from '@linesman/service-kit';
-import { type FieldKind, type FormSchema, kindOf } from './json-schema';
+import { type FieldKind, type JsonSchema, kindOf, partsOf } from './json-schema';
 
-/** What a form says, in the types of its schema. What stands empty is left out; the service judges the rest. */
+/** What a form posted, in the types of its schema. Empty fields are left out; the service checks the values. */
 export function readForm(
-  schema: FormSchema,
+  schema: JsonSchema,
   body: Record<string, unknown>,
   { at }: { at?: string } = {},
 ): { values: Record<string, unknown>; errors: FieldError[] } {
   const values: Record<string, unknown> = {};
   const errors: FieldError[] = [];
-  for (const [key, property] of Object.entries(schema.properties ?? {})) {
+  for (const [key, property] of Object.entries(partsOf(schema).properties)) {
     const field = at ? `${at}.${key}` : key;
     const posted = body[field];
     const kind = kindOf(property);
-    // Browsers send nothing for a box without a tick.
+    // Browsers send nothing for a checkbox that is not checked.
     const text = kind === 'check' ? String(posted === 'true') : typeof posted === 'string' ? posted.trim() : '';
     if (text === '') continue;
     if (kind === 'check' && posted === undefined && property.default === undefined) continue;

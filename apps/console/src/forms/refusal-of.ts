@@ -1,6 +1,6 @@
 import { type FieldError, Problem } from '@linesman/service-kit';
 
-/** Why a service did not take what a form said. */
+/** Why a service refused what a form posted. */
 export interface Refusal {
   /** The last part of the problem's type: `changed-meanwhile`. */
   kind: string;
@@ -8,19 +8,19 @@ export interface Refusal {
   errors: FieldError[];
 }
 
-const aboutWhatWasTyped = new Set([400, 404, 409, 410, 412, 422, 502]);
+const shownInForm = new Set([400, 404, 409, 410, 412, 422, 502]);
 
-/** @throws what is no answer to what somebody typed. */
+/** @throws the error, unless it is one that the form can show to the person who filled it in. */
 export function refusalOf(error: unknown): Refusal {
-  if (!(error instanceof Problem) || !aboutWhatWasTyped.has(error.getStatus())) throw error;
+  if (!(error instanceof Problem) || !shownInForm.has(error.getStatus())) throw error;
   const { type, detail, errors = [] } = error.document;
   const kind = type.split(':').at(-1) ?? '';
-  // Its detail lists the fields again.
+  // The detail of this problem repeats the errors of its fields.
   if (kind === 'invalid-fields') return { ...invalid(errors.map(withoutName)), kind };
-  return { kind, message: detail ?? 'This was not taken.', errors };
+  return { kind, message: detail ?? 'This was refused.', errors };
 }
 
-/** The name stands above the message already: `config.base_url must be …`. */
+/** The page shows the field's name above its message, so `config.base_url must be …` loses the name. */
 function withoutName({ field, message }: FieldError): FieldError {
   const last = field.split('.').at(-1)!;
   const rest = message.startsWith(`${last} `) ? message.slice(last.length + 1) : message;
@@ -29,10 +29,10 @@ function withoutName({ field, message }: FieldError): FieldError {
 
 export const invalid = (errors: FieldError[]): Refusal => ({
   kind: 'invalid',
-  message: 'Some of it needs another look.',
+  message: 'Some fields need a correction.',
   errors,
 });
 
-/** Errors that no control of the page shows: said above the form. */
+/** Errors that belong to no control of the page: they are shown above the form. */
 export const unplaced = ({ errors }: Refusal, names: string[]): FieldError[] =>
   errors.filter(({ field }) => !names.some((name) => field === name || field.startsWith(`${name}.`)));

@@ -12,7 +12,7 @@ import { LoadTried } from './try-it/load-tried';
 import { RunCapability } from './try-it/run-capability';
 import { TryItController } from './try-it/try-it.controller';
 
-/** What one integration does: executions, syncs, and capabilities to try. */
+/** The activity of one integration: executions, syncs, and capabilities to try. */
 @Module({
   imports: [ManagingModule],
   controllers: [CapabilitiesController, ExecutionController, ExecutionsController, SyncsController, TryItController],

@@ -1,6 +1,6 @@
 import type { FormSchema } from '../forms/json-schema';
 
-/** What every integration is asked, whatever it connects. */
+/** Fields that every integration has, whatever it connects. */
 export const nameSchema: FormSchema = {
   required: ['name'],
   properties: {
@@ -8,7 +8,7 @@ export const nameSchema: FormSchema = {
       type: 'string',
       title: 'Name',
       maxLength: 200,
-      description: 'As you and your colleagues will look for it.',
+      description: 'You and your colleagues will find it under this name.',
     },
   },
 };
@@ -19,12 +19,12 @@ export const moreSchema: FormSchema = {
       type: 'string',
       title: 'Purpose',
       maxLength: 100,
-      description: 'What it is for, in lower case: payment_processing, data_sync.',
+      description: 'In lower case: payment_processing, data_sync.',
     },
     is_critical: {
       type: 'boolean',
       title: 'Critical',
-      description: 'People are told at once and with more urgency when it breaks.',
+      description: 'When it breaks, people are notified at once and with more urgency.',
     },
   },
 };

@@ -1,13 +1,14 @@
 import { Roles } from '@linesman/service-kit';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { IntegrationRow } from '../model/integration-view';
+import { IdInPath } from '../pages/id-in-path';
 import { tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
-import { integrationReaders } from '../pages/readers';
+import { integrationReaders } from '../sign-in/readers';
 import { ServiceApi } from '../upstream/service-api';
-import { type Deletion, whatGoesAlong } from './what-goes-along';
-import { IntegrationId } from './integration-id';
+import { deletionInWords } from './deletion-in-words';
+
+const PATH = '/integrations/integrations/{integration_id}';
 
 @Roles(...integrationReaders)
 @Controller('integrations/:id/disconnect')
@@ -18,24 +19,30 @@ export class DisconnectController {
   ) {}
 
   @Get()
-  async ask(@IntegrationId() id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const token = tokenOf(request);
-    const [integration, deletion] = await Promise.all([
-      this.api.get<IntegrationRow>('integrations', `/integrations/${id}`, token),
-      this.api.send<Deletion>('DELETE', 'integrations', `/integrations/${id}?dry_run=true`, token),
-    ]);
-    await this.pages.send(reply, 'disconnect', { integration, goes_along: whatGoesAlong(deletion) });
-  }
-
-  @Post()
-  async disconnect(
-    @IntegrationId() id: string,
+  async ask(
+    @IdInPath('integration') integration_id: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const token = tokenOf(request);
-    const { name } = await this.api.get<IntegrationRow>('integrations', `/integrations/${id}`, token);
-    await this.api.send('DELETE', 'integrations', `/integrations/${id}`, token);
+    const path = { integration_id };
+    const [integration, deletion] = await Promise.all([
+      this.api.get(PATH, token, { path }),
+      this.api.delete(PATH, token, { path, query: { dry_run: 'true' } }),
+    ]);
+    await this.pages.send(reply, 'disconnect', { integration, deleted: deletion && deletionInWords(deletion) });
+  }
+
+  @Post()
+  async disconnect(
+    @IdInPath('integration') integration_id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const token = tokenOf(request);
+    const path = { integration_id };
+    const { name } = await this.api.get(PATH, token, { path });
+    await this.api.delete(PATH, token, { path });
     request.session.set('notice', `${name.slice(0, 80)} was disconnected and removed.`);
     await reply.redirect('/integrations', 303);
   }

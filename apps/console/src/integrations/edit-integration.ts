@@ -1,29 +1,46 @@
 import type { FieldError } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { type ConnectionSetup, LoadSetup } from '../catalog/connection-setup';
+import { type ConcurrentChange, merge } from '../forms/concurrent-changes';
+import { type JsonSchema, partsOf } from '../forms/json-schema';
 import { readForm } from '../forms/read-form';
 import { type Refusal, refusalOf } from '../forms/refusal-of';
+import { textOf } from '../pages/query-string';
+import type { ConnectionSetup, Integration } from '../upstream/answers';
 import { ServiceApi } from '../upstream/service-api';
+import { LoadSetup } from './connection-setup';
 import { moreSchema, nameSchema } from './details-schema';
-import { changesOf, type EditableIntegration, type Edited, editedFrom } from './edited';
-import { type Meanwhile, merge } from './meanwhile';
-import { type OwnerField, ReadOwner } from './read-owner';
+import { type Owner, type OwnerField, ReadOwner } from './read-owner';
 
 export interface Found {
-  integration: EditableIntegration;
+  integration: Integration;
   setup?: ConnectionSetup;
   etag?: string;
 }
 
+/** The values that the form shows and changes. */
+export interface Edited extends Owner {
+  name: string;
+  purpose: string | null;
+  is_critical: boolean;
+  config: Record<string, unknown>;
+}
+
 export interface Wanted {
-  seen: Edited;
+  /** The values that the form was opened with. */
+  opened: Partial<Edited>;
   values: Edited;
   credentials: Record<string, unknown>;
   etag?: string;
 }
 
-/** Not saved: why, and the form to show. */
-export type NotSaved = Pick<Wanted, 'seen' | 'values' | 'etag'> & { refusal: Refusal; meanwhile?: Meanwhile[] };
+/** Why it was not saved, and the form to show. */
+export type NotSaved = Pick<Wanted, 'opened' | 'values' | 'etag'> & {
+  refusal: Refusal;
+  concurrent?: ConcurrentChange[];
+};
+
+/** The provider checks a new configuration or key meanwhile. */
+const TIMEOUT_MS = 30_000;
 
 @Injectable()
 export class EditIntegration {
@@ -33,10 +50,10 @@ export class EditIntegration {
     private readonly readOwner: ReadOwner,
   ) {}
 
-  async load(token: string, id: string): Promise<Found> {
-    const path = `/integrations/${id}`;
-    const { value, etag } = await this.api.getTagged<EditableIntegration>('integrations', path, token);
-    return { integration: value, etag, setup: await this.setups.known(token, value.connection_code) };
+  async load(token: string, integration_id: string): Promise<Found> {
+    const path = { integration_id };
+    const { value, etag } = await this.api.getTagged('/integrations/integrations/{integration_id}', token, { path });
+    return { integration: value, etag, setup: await this.setups.ifInstalled(token, value.connection_code) };
   }
 
   async read(
@@ -44,19 +61,14 @@ export class EditIntegration {
     posted: Record<string, unknown>,
     { integration, setup }: Found,
     subject: string,
-  ): Promise<{
-    values: Edited;
-    credentials: Record<string, unknown>;
-    owner: OwnerField;
-    errors: FieldError[];
-  }> {
+  ): Promise<{ values: Edited; credentials: Record<string, unknown>; owner: OwnerField; errors: FieldError[] }> {
     const [name, more] = [readForm(nameSchema, posted), readForm(moreSchema, posted)];
-    const config = readForm(setup?.config_schema ?? {}, posted, { at: 'config' });
-    const keys = readForm(setup?.credential_schema ?? {}, posted, { at: 'credentials' });
+    const config = readForm(setup?.config_schema, posted, { at: 'config' });
+    const keys = readForm(setup?.credential_schema, posted, { at: 'credentials' });
     const owner = await this.readOwner.read(token, posted, integration.user_id ?? subject);
     const { customer_id, user_id } = owner.value ?? integration;
     const values = {
-      name: String(name.values.name ?? ''),
+      name: textOf(name.values.name),
       purpose: (more.values.purpose as string | undefined) ?? null,
       is_critical: more.values.is_critical === true,
       customer_id,
@@ -67,23 +79,43 @@ export class EditIntegration {
     return { values, credentials: keys.values, owner: owner.field, errors };
   }
 
-  /** Nothing when it is saved. What others changed meanwhile stops it only where the form shows it. */
-  async save(token: string, found: Found, { seen, values, credentials, etag }: Wanted): Promise<NotSaved | undefined> {
-    const body = { ...changesOf(seen, values), ...(Object.keys(credentials).length > 0 ? { credentials } : {}) };
+  /** Undefined when it is saved. A concurrent change stops it only if it is one of a field in the form. */
+  async save(
+    token: string,
+    found: Found,
+    { opened, values, credentials, etag }: Wanted,
+  ): Promise<NotSaved | undefined> {
+    const body = { ...changesOf(opened, values), ...(Object.keys(credentials).length > 0 ? { credentials } : {}) };
     if (Object.keys(body).length === 0) return undefined;
     const refusal = await this.put(token, found.integration.integration_id, body, etag);
-    if (refusal?.kind !== 'changed-meanwhile') return refusal && { refusal, values, etag, seen };
+    if (refusal?.kind !== 'changed-meanwhile') return refusal && { refusal, values, etag, opened };
     const now = await this.load(token, found.integration.integration_id);
-    const stands = editedFrom(now.integration, found.setup?.config_schema ?? {});
-    const merged = merge({ ...seen }, { ...values }, { ...stands });
-    if (merged.meanwhile.length === 0) return this.save(token, now, { seen, values, credentials, etag: now.etag });
-    const kept = merged.values as unknown as Edited;
-    return { refusal, values: kept, meanwhile: merged.meanwhile, etag: now.etag, seen: stands };
+    const stored = editedFrom(now.integration, found.setup?.config_schema);
+    const merged = merge(opened, values, stored);
+    if (merged.concurrent.length === 0) return this.save(token, now, { opened, values, credentials, etag: now.etag });
+    return { refusal, values: merged.values, concurrent: merged.concurrent, etag: now.etag, opened: stored };
   }
 
-  private async put(token: string, id: string, body: object, if_match?: string): Promise<Refusal | undefined> {
-    const sent = { body, if_match, timeout_ms: 30_000 };
-    const done = this.api.send<object>('PUT', 'integrations', `/integrations/${id}`, token, sent);
-    return done.then(() => undefined, refusalOf);
+  private async put(token: string, integration_id: string, body: object, if_match?: string) {
+    const request = { path: { integration_id }, body, if_match, timeout_ms: TIMEOUT_MS };
+    return this.api.put('/integrations/integrations/{integration_id}', token, request).then(() => undefined, refusalOf);
   }
+}
+
+/** The values that the form shows of an integration; of its configuration, the fields in its provider's schema. */
+export function editedFrom(
+  row: Omit<Edited, 'config'> & Pick<Integration, 'config'>,
+  config_schema: JsonSchema,
+): Edited {
+  const { name, purpose, is_critical, customer_id, user_id } = row;
+  const fields = Object.keys(partsOf(config_schema).properties).filter((key) => row.config[key] !== undefined);
+  const config = Object.fromEntries(fields.map((key) => [key, row.config[key]]));
+  return { name, purpose, is_critical, customer_id, user_id, config };
+}
+
+/** Only the changed fields: the provider checks a configuration that is sent, which may need the keys again. */
+export function changesOf(opened: Partial<Edited>, submitted: Edited): Partial<Edited> {
+  const isSame = (field: keyof Edited) => JSON.stringify(opened[field]) === JSON.stringify(submitted[field]);
+  const fields = (Object.keys(submitted) as (keyof Edited)[]).filter((field) => !isSame(field));
+  return Object.fromEntries(fields.map((field) => [field, submitted[field]]));
 }

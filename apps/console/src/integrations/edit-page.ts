@@ -1,44 +1,44 @@
-import type { ConnectionSetup } from '../catalog/connection-setup';
+import type { ConcurrentChange } from '../forms/concurrent-changes';
 import { fieldsOf } from '../forms/fields-of';
 import { type Refusal, unplaced } from '../forms/refusal-of';
+import type { ConnectionSetup, Integration } from '../upstream/answers';
 import { moreSchema, nameSchema } from './details-schema';
-import type { EditableIntegration, Edited } from './edited';
-import type { Meanwhile } from './meanwhile';
+import type { Edited } from './edit-integration';
 import type { OwnerField } from './read-owner';
 
 export interface EditForm {
-  integration: EditableIntegration;
+  integration: Integration;
   setup?: ConnectionSetup;
   etag?: string;
-  /** What the form was opened with: what others change meanwhile shows against it. */
-  seen: Edited;
+  /** The values that the form was opened with: concurrent changes are found by comparing with them. */
+  opened: Partial<Edited>;
   values: Edited;
   owner: OwnerField;
   refusal?: Refusal;
-  meanwhile?: Meanwhile[];
+  concurrent?: ConcurrentChange[];
 }
 
-export function editPage({ integration, setup, etag, seen, values, owner, refusal, meanwhile }: EditForm) {
+export function editPage({ integration, setup, etag, opened, values, owner, refusal, concurrent }: EditForm) {
   const errors = refusal?.errors;
   const details = { ...values };
   const fields = {
     name_fields: fieldsOf(nameSchema, { values: details, errors }),
     more_fields: fieldsOf(moreSchema, { values: details, errors }),
-    config_fields: fieldsOf(setup?.config_schema ?? {}, { at: 'config', values: values.config, errors }),
-    // A stored key goes to no new address: it is sent again with one.
+    config_fields: fieldsOf(setup?.config_schema, { at: 'config', values: values.config, errors }),
+    // A stored key is not sent to a new address, so the form asks for it again.
     key_fields:
       refusal?.kind === 'credentials-required' || errors?.some(({ field }) => field.startsWith('credentials'))
-        ? fieldsOf(setup?.credential_schema ?? {}, { at: 'credentials', errors, secret: true })
+        ? fieldsOf(setup?.credential_schema, { at: 'credentials', errors, secret: true })
         : [],
   };
   const names = ['customer', ...Object.values(fields).flatMap((some) => some.map(({ name }) => name))];
   return {
     integration,
     etag,
-    seen: JSON.stringify(seen),
+    opened: JSON.stringify(opened),
     owner,
     ...fields,
-    meanwhile: meanwhile?.map((one) => ({ ...one, label: labels[one.field] ?? one.field })),
+    concurrent: concurrent?.map((one) => ({ ...one, label: labels[one.field] ?? one.field })),
     refusal: refusal && { ...refusal, unplaced: unplaced(refusal, names) },
   };
 }
@@ -49,5 +49,5 @@ const labels: Record<string, string> = {
   is_critical: 'Critical',
   customer_id: 'Customer',
   user_id: 'Person',
-  config: 'How to reach it',
+  config: 'Configuration',
 };

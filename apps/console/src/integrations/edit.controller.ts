@@ -5,12 +5,12 @@ import { invalid } from '../forms/refusal-of';
 import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { textOf } from '../pages/query-string';
-import { integrationReaders } from '../pages/readers';
-import { EditIntegration } from './edit-integration';
+import { integrationReaders } from '../sign-in/readers';
+import { EditIntegration, editedFrom } from './edit-integration';
 import { editPage } from './edit-page';
-import { IntegrationId } from './integration-id';
-import { type Edited, editedFrom } from './edited';
-import { seenFrom } from './meanwhile';
+import { IdInPath } from '../pages/id-in-path';
+
+import { openedWith } from '../forms/concurrent-changes';
 import { ReadOwner } from './read-owner';
 
 @Roles(...integrationReaders)
@@ -24,21 +24,21 @@ export class EditController {
 
   @Get()
   async show(
-    @IntegrationId() id: string,
+    @IdInPath('integration') id: string,
     @Req() request: AuthenticatedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const token = tokenOf(request);
     const { setup, ...found } = await this.editing.load(token, id);
-    const values = editedFrom(found.integration, setup?.config_schema ?? {});
+    const values = editedFrom(found.integration, setup?.config_schema);
     const owner = await this.readOwner.fieldOf(token, values);
-    const page = editPage({ ...found, setup, seen: values, values, owner });
+    const page = editPage({ ...found, setup, opened: values, values, owner });
     await this.pages.send(reply, 'edit-integration', { ...page, me: request.principal!.subject });
   }
 
   @Post()
   async save(
-    @IntegrationId() id: string,
+    @IdInPath('integration') id: string,
     @Body() posted: Record<string, unknown>,
     @Req() request: AuthenticatedRequest,
     @Res() reply: FastifyReply,
@@ -47,12 +47,12 @@ export class EditController {
     const found = await this.editing.load(token, id);
     const { subject } = request.principal!;
     const { values, credentials, owner, errors } = await this.editing.read(token, posted, found, subject);
-    const seen = seenFrom(posted.seen) as unknown as Edited;
+    const opened = openedWith(posted.opened);
     const etag = textOf(posted.etag) || found.etag;
     const saved =
       errors.length > 0
-        ? { refusal: invalid(errors), values, etag, seen }
-        : await this.editing.save(token, found, { seen, values, credentials, etag });
+        ? { refusal: invalid(errors), values, etag, opened }
+        : await this.editing.save(token, found, { opened, values, credentials, etag });
     if (saved) {
       const kept = saved.values === values ? owner : await this.readOwner.fieldOf(token, saved.values);
       const page = editPage({ ...found, ...saved, owner: kept });

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { CustomerRow } from '../model/integration-view';
+import type { Customer } from '../upstream/answers';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 
-export type NamedCustomer = Pick<CustomerRow, 'customer_id' | 'name'>;
+export type NamedCustomer = Pick<Customer, 'customer_id' | 'name'>;
 
-/** What somebody typed to mean a customer: found, or one of several, or none. */
+/** The customer that a typed text means, or those it may mean. */
 export interface CustomerSearch {
   found?: NamedCustomer;
-  /** To choose from, when what was typed fits more than one, or is but a part of a name. */
+  /** When the text fits several customers, or is only a part of a name. */
   choices: NamedCustomer[];
 }
 
@@ -18,7 +18,7 @@ const MOST_CHOICES = 8;
 export class FindCustomer {
   constructor(private readonly api: ServiceApi) {}
 
-  /** @param known the customer that was chosen or shown before: counts while the text is still its name. */
+  /** @param shown the customer that the form showed before: it is meant while the text is still its name. */
   async find(
     token: string,
     text: string,
@@ -31,14 +31,14 @@ export class FindCustomer {
       const customer = id ? await this.byId(token, id) : undefined;
       if (customer && fits(customer.name)) return { found: customer, choices: [] };
     }
-    const query = new URLSearchParams({ q: text.slice(0, 200), limit: String(MOST_CHOICES) });
-    const { items } = await this.api.list<NamedCustomer>('integrations', `/customers?${query}`, token);
+    const query = { q: text.slice(0, 200), limit: MOST_CHOICES };
+    const { items } = await this.api.get('/integrations/customers', token, { query });
     return chooseAmong(items, text);
   }
 
   async byId(token: string, id: string): Promise<NamedCustomer | undefined> {
-    return (await part(this.api.get<NamedCustomer>('integrations', `/customers/${encodeURIComponent(id)}`, token)))
-      .data;
+    const path = { customer_id: id };
+    return (await part(this.api.get('/integrations/customers/{customer_id}', token, { path }))).data;
   }
 }
 

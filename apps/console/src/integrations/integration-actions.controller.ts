@@ -2,12 +2,12 @@ import { Roles } from '@linesman/service-kit';
 import { Controller, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tokenOf } from '../pages/page-request';
-import { integrationReaders } from '../pages/readers';
+import { integrationReaders } from '../sign-in/readers';
 import { ServiceApi } from '../upstream/service-api';
-import { IntegrationId } from './integration-id';
+import { IdInPath } from '../pages/id-in-path';
 import { LeadToConnect } from './lead-to-connect';
 
-// Whoever was granted it may do this; the service knows.
+/** The integrations service decides whether the visitor was granted this. */
 @Roles(...integrationReaders)
 @Controller('integrations/:id')
 export class IntegrationActionsController {
@@ -17,24 +17,36 @@ export class IntegrationActionsController {
   ) {}
 
   @Post('reconnect')
-  reconnect(@IntegrationId() id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  reconnect(
+    @IdInPath('integration') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     return this.leadToConnect.lead(reply, tokenOf(request), id);
   }
 
   @Post('pause')
-  pause(@IntegrationId() id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  pause(
+    @IdInPath('integration') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     return this.change(
       id,
       { status: 'inactive' },
-      'Paused. It is not checked, and nobody is told about it.',
+      'Paused. Its health is not checked, and nobody is notified about it.',
       request,
       reply,
     );
   }
 
   @Post('resume')
-  resume(@IntegrationId() id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.change(id, { status: 'active' }, 'Resumed. It is checked again from now on.', request, reply);
+  resume(
+    @IdInPath('integration') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.change(id, { status: 'active' }, 'Resumed. Its health is checked again.', request, reply);
   }
 
   private async change(
@@ -44,7 +56,8 @@ export class IntegrationActionsController {
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
-    await this.api.send('PUT', 'integrations', `/integrations/${id}`, tokenOf(request), { body });
+    const path = { integration_id: id };
+    await this.api.put('/integrations/integrations/{integration_id}', tokenOf(request), { path, body });
     request.session.set('notice', notice);
     await reply.redirect(`/integrations/${id}`, 303);
   }

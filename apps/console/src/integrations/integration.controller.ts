@@ -3,11 +3,11 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
-import { textOf, withQuery } from '../pages/query-string';
-import { integrationReaders } from '../pages/readers';
-import { rangeOf, ranges } from './history/range';
-import { IntegrationId } from './integration-id';
-import { LoadIntegration } from './load-integration';
+import { textUpTo, withQuery } from '../pages/query-string';
+import { integrationReaders } from '../sign-in/readers';
+
+import { IdInPath } from '../pages/id-in-path';
+import { LoadIntegration, rangeOf, ranges } from './load-integration';
 
 @Roles(...integrationReaders)
 @Controller('integrations/:id')
@@ -19,13 +19,13 @@ export class IntegrationController {
 
   @Get()
   async show(
-    @IntegrationId() id: string,
+    @IdInPath('integration') id: string,
     @Query() query: Record<string, unknown>,
     @Req() request: AuthenticatedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const range = rangeOf(query.range);
-    const events = textOf(query.events).slice(0, 1_000) || undefined;
+    const events = textUpTo(1_000, query.events);
     const page = await this.loadIntegration.load(id, tokenOf(request), request.principal!, { range, events });
     const address = `/integrations/${id}`;
     await this.pages.send(reply, 'integration', {

@@ -1,15 +1,15 @@
 import { Roles } from '@linesman/service-kit';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { states } from '../model/state-of';
+import { states } from './state-of';
 import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { withQuery } from '../pages/query-string';
-import { integrationReaders } from '../pages/readers';
+import { integrationReaders } from '../sign-in/readers';
+import { FindConnectPage } from './find-connect-page';
 import { listFilter } from './list-filter';
 import { LoadIntegrationPage } from './load-integration-page';
 import { LoadRights } from './rights';
-import { WayToConnect } from './way-to-connect';
 
 @Roles(...integrationReaders)
 @Controller('integrations')
@@ -17,7 +17,7 @@ export class IntegrationsController {
   constructor(
     private readonly loadPage: LoadIntegrationPage,
     private readonly rights: LoadRights,
-    private readonly wayToConnect: WayToConnect,
+    private readonly findConnectPage: FindConnectPage,
     private readonly pages: PageRenderer,
   ) {}
 
@@ -29,8 +29,8 @@ export class IntegrationsController {
   ): Promise<void> {
     const token = tokenOf(request);
     if (typeof query.connect === 'string') {
-      const way = await this.wayToConnect.find(token, request.principal!.subject, query.connect);
-      return void (await reply.redirect(way, 303));
+      const url = await this.findConnectPage.find(token, request.principal!.subject, query.connect);
+      return void (await reply.redirect(url, 303));
     }
     const filter = listFilter(query);
     const [page, rights] = await Promise.all([

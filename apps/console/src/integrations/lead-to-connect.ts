@@ -4,7 +4,7 @@ import { ConsoleConfig } from '../config';
 import { PageRenderer } from '../pages/page-renderer';
 import { ServiceApi } from '../upstream/service-api';
 
-/** Makes a link that connects an integration, and takes the visitor there. */
+/** Makes a link that connects an integration, and sends the visitor to it. */
 @Injectable()
 export class LeadToConnect {
   constructor(
@@ -14,10 +14,12 @@ export class LeadToConnect {
   ) {}
 
   async lead(reply: FastifyReply, token: string, integration_id: string): Promise<void> {
-    const path = `/integrations/${integration_id}/connect-sessions`;
-    const { url } = await this.api.post<{ url: string }>('integrations', path, token);
+    const path = { integration_id };
+    const { url } = await this.api.post('/integrations/integrations/{integration_id}/connect-sessions', token, {
+      path,
+    });
     if (new URL(url).origin === this.config.PUBLIC_ORIGIN) await reply.redirect(url, 303);
-    // A form may lead nowhere but here (form-action), and browsers hold its redirects to that too.
+    // The Content-Security-Policy (form-action) lets no form be redirected to another origin, so a page leads there.
     else await this.pages.send(reply, 'leaving', { url, host: new URL(url).host });
   }
 }

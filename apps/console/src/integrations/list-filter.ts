@@ -1,7 +1,8 @@
-import { type State, states } from '../model/state-of';
-import { textOf } from '../pages/query-string';
+import { textUpTo, uuidOf } from '../pages/query-string';
+import type { IntegrationQuery } from './load-integrations';
+import { type State, states } from './state-of';
 
-/** What the list of integrations is narrowed down to. */
+/** The filter of the list of integrations, as its URL has it. */
 export interface ListFilter {
   state?: State;
   connection?: string;
@@ -12,24 +13,18 @@ export interface ListFilter {
   cursor?: string;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Ignores values that a filter cannot have: anybody may have written the URL. */
+export const listFilter = (query: Record<string, unknown>): ListFilter => ({
+  state: states.find((one) => one === query.state),
+  connection: textUpTo(100, query.connection),
+  customer: textUpTo(200, query.customer),
+  customer_id: uuidOf(query.customer_id),
+  name: textUpTo(200, query.name),
+  cursor: textUpTo(1_000, query.cursor),
+});
 
-/** From a query string that anybody may have written: what makes no sense is left out. */
-export function listFilter(query: Record<string, unknown>): ListFilter {
-  const text = (name: string, longest: number) => textOf(query[name]).slice(0, longest) || undefined;
-  const id = text('customer_id', 40);
-  return {
-    state: states.find((one) => one === query.state),
-    connection: text('connection', 100),
-    customer: text('customer', 200),
-    customer_id: id && UUID.test(id) ? id : undefined,
-    name: text('name', 200),
-    cursor: text('cursor', 1_000),
-  };
-}
-
-/** The integrations' own status that a state goes with; the monitor tells `degraded` from `healthy`. */
-export const statusOf: Record<State, string> = {
+/** The stored status that goes with each state. Only the status-monitor knows `degraded` from `healthy`. */
+export const statusOf: Record<State, IntegrationQuery['status']> = {
   disconnected: 'error',
   degraded: 'active',
   pending: 'pending_configuration',

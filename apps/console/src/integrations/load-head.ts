@@ -1,19 +1,19 @@
 import type { Principal } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import type { ConnectionRow, CustomerRow, HealthRow, IntegrationRow } from '../model/integration-view';
-import { type Standing, standingOf } from '../model/state-of';
 import { readable } from '../pages/words';
+import type { Customer, Health, Integration } from '../upstream/answers';
 import { type Part, part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { LoadRights } from './rights';
+import { type ShownState, shownStateOf } from './state-of';
 
-/** What every page of one integration starts with. */
+/** The top of every page of one integration. */
 export interface IntegrationHead {
-  integration: IntegrationRow;
-  standing: Standing;
+  integration: Integration;
+  shown: ShownState;
   connection_name: string;
-  health: Part<HealthRow>;
-  customer: Part<CustomerRow>;
+  health: Part<Health>;
+  customer: Part<Customer>;
   may_configure: boolean;
 }
 
@@ -24,29 +24,30 @@ export class LoadHead {
     private readonly rights: LoadRights,
   ) {}
 
-  /** @throws Problem 404: there is no such integration for him. */
-  async load(id: string, token: string, principal: Principal): Promise<IntegrationHead> {
-    const integration = await this.api.get<IntegrationRow>('integrations', `/integrations/${id}`, token);
+  /** @throws Problem 404 when the visitor has no such integration. */
+  async load(integration_id: string, token: string, principal: Principal): Promise<IntegrationHead> {
+    const path = { integration_id };
+    const integration = await this.api.get('/integrations/integrations/{integration_id}', token, { path });
     const { connection_code } = integration;
     const [healths, connection, customer, rights] = await Promise.all([
-      part(this.api.list<HealthRow>('status-monitor', `/integration-health?integration_id=${id}`, token)),
-      part(this.api.get<ConnectionRow>('catalog', `/internal/connections/${connection_code}`, token)),
+      part(this.api.get('/status-monitor/integration-health', token, { query: { integration_id } })),
+      part(this.api.get('/catalog/internal/connections/{connection_code}', token, { path: { connection_code } })),
       this.customerOf(integration, token),
       this.rights.of(principal, token),
     ]);
     const health = { ...healths, data: healths.data?.items[0] };
     return {
       integration,
-      standing: standingOf(integration, health.data),
+      shown: shownStateOf(integration, health.data),
       connection_name: connection.data?.display_name ?? readable(connection_code),
       health,
       customer,
-      may_configure: rights.includes(id),
+      may_configure: rights.includes(integration_id),
     };
   }
 
-  private customerOf({ customer_id }: IntegrationRow, token: string): Promise<Part<CustomerRow>> {
+  private customerOf({ customer_id }: Integration, token: string): Promise<Part<Customer>> {
     if (!customer_id) return Promise.resolve({});
-    return part(this.api.get<CustomerRow>('integrations', `/customers/${customer_id}`, token));
+    return part(this.api.get('/integrations/customers/{customer_id}', token, { path: { customer_id } }));
   }
 }

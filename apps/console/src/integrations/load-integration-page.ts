@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ConnectionRow, HealthRow } from '../model/integration-view';
+import type { Connection } from '../upstream/answers';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { FindCustomer, type NamedCustomer } from './find-customer';
@@ -7,15 +7,15 @@ import { type ListFilter, statusOf } from './list-filter';
 import { type IntegrationList, LoadIntegrations } from './load-integrations';
 
 export interface IntegrationPage extends IntegrationList {
-  connections: ConnectionRow[];
+  connections: Connection[];
   customer?: NamedCustomer;
-  /** Customers to choose from: what was typed fits several, or none. */
+  /** The customers to choose from when the typed name fits several, or an empty list when it fits none. */
   customer_choices?: NamedCustomer[];
 }
 
-const PAGE_SIZE = '100';
+const PAGE_SIZE = 100;
 
-/** One page of the integrations that a filter leaves. */
+/** One page of the integrations that match a filter. */
 @Injectable()
 export class LoadIntegrationPage {
   constructor(
@@ -26,15 +26,22 @@ export class LoadIntegrationPage {
 
   async load(token: string, filter: ListFilter): Promise<IntegrationPage> {
     const [connections, { found: customer, choices }] = await Promise.all([
-      part(this.api.list<ConnectionRow>('catalog', '/internal/connections?limit=200', token)),
+      part(this.api.get('/catalog/internal/connections', token, { query: { limit: 200 } })),
       this.customerOf(token, filter),
     ]);
     const named = { connections: connections.data?.items ?? [], customer };
     if (choices) return { ...named, customer_choices: choices, integrations: [], missing: [] };
     const degraded = filter.state === 'degraded' ? await this.degradedIds(token) : undefined;
     if (degraded?.length === 0) return { ...named, integrations: [], missing: [] };
-    const query = queryOf(filter, customer?.customer_id, degraded);
-    const list = await this.loadIntegrations.load(token, query);
+    const list = await this.loadIntegrations.load(token, {
+      limit: PAGE_SIZE,
+      status: filter.state && statusOf[filter.state],
+      connection_code: filter.connection,
+      customer_id: customer?.customer_id,
+      name: filter.name,
+      integration_ids: degraded,
+      cursor: filter.cursor,
+    });
     const wanted = list.integrations.filter(({ state }) => !filter.state || state === filter.state);
     return { ...list, ...named, integrations: wanted };
   }
@@ -49,19 +56,8 @@ export class LoadIntegrationPage {
   }
 
   private async degradedIds(token: string): Promise<string[]> {
-    const list = this.api.list<HealthRow>('status-monitor', '/integration-health?status=degraded&limit=200', token);
-    return (await list).items.map(({ integration_id }) => integration_id);
+    const query = { status: 'degraded' as const, limit: 200 };
+    const { items } = await this.api.get('/status-monitor/integration-health', token, { query });
+    return items.map(({ integration_id }) => integration_id);
   }
-}
-
-function queryOf({ state, connection, name, cursor }: ListFilter, customer_id?: string, ids?: string[]): string {
-  return new URLSearchParams({
-    limit: PAGE_SIZE,
-    ...(state ? { status: statusOf[state] } : {}),
-    ...(connection ? { connection_code: connection } : {}),
-    ...(customer_id ? { customer_id } : {}),
-    ...(name ? { name } : {}),
-    ...(ids ? { integration_ids: ids.join(',') } : {}),
-    ...(cursor ? { cursor } : {}),
-  }).toString();
 }

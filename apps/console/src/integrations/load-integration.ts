@@ -1,28 +1,30 @@
 import { Clock, type Principal } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import type { HealthHistory } from '../model/health-history';
-import type { EventRow, ExecutionRow } from '../model/integration-view';
-import type { DeliveryRow, SignalRow } from '../model/signal-view';
-import { withQuery } from '../pages/query-string';
 import { part } from '../upstream/part';
-import { type Listed, ServiceApi } from '../upstream/service-api';
+import { ServiceApi } from '../upstream/service-api';
 import { shownExecution } from './executions/shown-execution';
 import { callCharts } from './history/call-charts';
 import { healthStrip } from './history/health-strip';
-import { type Range, startOf } from './history/range';
 import { LoadHead } from './load-head';
 import { LoadLinks } from './load-links';
 
-/** What the page is asked to show: how far back, and which page of the events. */
+/** How far back the page shows an integration's history. */
+export const ranges = [
+  { name: '24h', label: '24 hours', hours: 24 },
+  { name: '7d', label: '7 days', hours: 7 * 24 },
+  { name: '30d', label: '30 days', hours: 30 * 24 },
+] as const;
+export type Range = (typeof ranges)[number];
+
+export const rangeOf = (wanted: unknown): Range => ranges.find(({ name }) => name === wanted) ?? ranges[0];
+
 export interface Wanted {
   range: Range;
+  /** The cursor of the page of events. */
   events?: string;
 }
 
-const EVENTS = '12';
-const EXECUTIONS = '6';
-
-/** One integration with everything the services know about it; what cannot be had is said, the rest shows. */
+/** One integration with all that the services know. Where a service is down, the page says so and shows the rest. */
 @Injectable()
 export class LoadIntegration {
   constructor(
@@ -32,33 +34,37 @@ export class LoadIntegration {
     private readonly clock: Clock,
   ) {}
 
-  async load(id: string, token: string, principal: Principal, { range, events: cursor }: Wanted): Promise<object> {
-    const of = (path: string, more: Record<string, string | undefined> = {}) =>
-      withQuery(path, { integration_id: id, ...more });
-    const from = startOf(range, this.clock.now()).toISOString();
-    const [head, events, signals, executions, history, links] = await Promise.all([
-      this.head.load(id, token, principal),
-      part(this.api.list<EventRow>('status-monitor', of('/integration-events', { limit: EVENTS, cursor }), token)),
-      part(this.api.list<SignalRow>('status-monitor', of('/risk-signals', { status: 'open' }), token)),
-      part(this.api.list<ExecutionRow>('gateway-executor', of('/executions', { limit: EXECUTIONS }), token)),
-      part(this.api.get<HealthHistory>('status-monitor', of('/integration-health/history', { from }), token)),
-      this.links.of(token, id),
+  async load(
+    integration_id: string,
+    token: string,
+    principal: Principal,
+    { range, events: cursor }: Wanted,
+  ): Promise<object> {
+    const now = this.clock.now();
+    const from = new Date(now.getTime() - range.hours * 3_600_000).toISOString();
+    const events = { integration_id, limit: 12, cursor };
+    const open = { integration_id, status: 'open' as const };
+    const [head, found, signals, executions, history, links] = await Promise.all([
+      this.head.load(integration_id, token, principal),
+      part(this.api.get('/status-monitor/integration-events', token, { query: events })),
+      part(this.api.get('/status-monitor/risk-signals', token, { query: open })),
+      part(this.api.get('/gateway-executor/executions', token, { query: { integration_id, limit: 6 } })),
+      part(this.api.get('/status-monitor/integration-health/history', token, { query: { integration_id, from } })),
+      this.links.of(token, integration_id),
     ]);
     const signal = signals.data?.items[0];
     return {
       ...head,
       links,
-      events,
-      executions: { ...executions, data: executions.data?.items.map((one) => shownExecution(one, this.clock.now())) },
+      events: found,
+      executions: { ...executions, data: executions.data?.items.map((one) => shownExecution(one, now)) },
       history: { missing: history.missing, known: history.data !== undefined },
       strip: history.data && healthStrip(history.data),
       charts: history.data && callCharts(history.data),
       signals: { ...signals, data: signal },
-      deliveries: signal ? await part(this.deliveriesOf(signal, token)) : {},
+      deliveries: signal
+        ? await part(this.api.get('/notifier/deliveries', token, { query: { signal_id: signal.signal_id } }))
+        : {},
     };
-  }
-
-  private deliveriesOf({ signal_id }: SignalRow, token: string): Promise<Listed<DeliveryRow>> {
-    return this.api.list('notifier', `/deliveries?signal_id=${signal_id}`, token);
   }
 }

@@ -1,20 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type ConnectionSetup, LoadSetup } from '../catalog/connection-setup';
+import type { ConnectionSetup, Integration, PendingCredentials } from '../upstream/answers';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
-import type { EditableIntegration } from './edited';
-
-/** Keys that came over a link, and wait for a tenant admin's word. */
-export interface PendingKeys {
-  fields_set: string[];
-  entered_by: string;
-  entered_at: string;
-}
+import { LoadSetup } from './connection-setup';
 
 export interface Keys {
-  integration: EditableIntegration;
+  integration: Integration;
   setup?: ConnectionSetup;
-  pending?: PendingKeys;
+  /** Keys that somebody entered over a link; a tenant admin approves or rejects them. */
+  pending?: PendingCredentials;
 }
 
 @Injectable()
@@ -24,11 +18,12 @@ export class LoadKeys {
     private readonly setups: LoadSetup,
   ) {}
 
-  async load(token: string, id: string): Promise<Keys> {
-    const integration = await this.api.get<EditableIntegration>('integrations', `/integrations/${id}`, token);
+  async load(token: string, integration_id: string): Promise<Keys> {
+    const path = { integration_id };
+    const integration = await this.api.get('/integrations/integrations/{integration_id}', token, { path });
     const [setup, pending] = await Promise.all([
-      this.setups.known(token, integration.connection_code),
-      part(this.api.get<PendingKeys>('integrations', `/integrations/${id}/pending-credentials`, token)),
+      this.setups.ifInstalled(token, integration.connection_code),
+      part(this.api.get('/integrations/integrations/{integration_id}/pending-credentials', token, { path })),
     ]);
     return { integration, setup, pending: pending.data };
   }

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { LoadSetup } from '../catalog/connection-setup';
+import { LoadSetup } from './connection-setup';
 import { DisconnectController } from './disconnect.controller';
 import { EditController } from './edit.controller';
 import { EditIntegration } from './edit-integration';
@@ -16,7 +16,7 @@ import { LoadRights } from './rights';
 
 const shared = [FindCustomer, LeadToConnect, LoadLinks, LoadRights, LoadSetup, ReadOwner];
 
-/** Changing what stands: keys, links, settings of one integration, and its end. */
+/** Changes to one integration: its settings, keys and links, and disconnecting it. */
 @Module({
   controllers: [DisconnectController, EditController, IntegrationActionsController, KeysController, LinksController],
   providers: [...shared, EditIntegration, LoadKeys, ReadLink],

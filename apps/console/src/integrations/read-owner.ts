@@ -8,10 +8,10 @@ export interface Owner {
   user_id: string | null;
 }
 
-/** The part of a form that says whose integration it is, as `parts/owner` shows it. */
+/** The part of a form that says who owns the integration, as the view `parts/owner` shows it. */
 export interface OwnerField {
   owner: 'workspace' | 'customer' | 'user';
-  /** Whom `user` means: oneself when absent. */
+  /** The owner when it is a user; the visitor when absent. */
   user_id?: string | null;
   customer: string;
   customer_id?: string;
@@ -33,7 +33,7 @@ export class ReadOwner {
     };
   }
 
-  /** @param user_id whom `user` means in this form. */
+  /** @param user_id the owner if the form says that it is a user. */
   async read(
     token: string,
     body: Record<string, unknown>,
@@ -52,12 +52,12 @@ export class ReadOwner {
       const named: OwnerField = { ...field, owner, customer: name, customer_id };
       return { value: { customer_id, user_id: null }, field: named, errors: [] };
     }
-    const message = wordsFor(customer, choices.length);
+    const message = messageFor(customer, choices.length);
     return { field: { ...field, owner, choices, error: message }, errors: [{ field: 'customer', message }] };
   }
 }
 
-function wordsFor(customer: string, choices: number): string {
+function messageFor(customer: string, choices: number): string {
   if (!customer) return 'Say which customer.';
-  return choices > 0 ? 'Choose which of these is meant.' : 'No customer’s name holds this.';
+  return choices > 0 ? 'Choose one of these.' : 'No customer has this in their name.';
 }

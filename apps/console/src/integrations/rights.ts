@@ -3,12 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 
-interface GrantRow {
-  integration_id: string | null;
-  action: 'configure' | 'execute';
-}
-
-/** What the visitor may configure, as far as pages offer it; the service decides when he does. */
+/** What the pages offer the visitor to configure. The integrations service decides again when the visitor does it. */
 export class Rights {
   constructor(
     readonly all: boolean,
@@ -26,7 +21,7 @@ export class LoadRights {
 
   async of({ roles }: Principal, token: string): Promise<Rights> {
     if (roles.includes('tenant_admin')) return new Rights(true);
-    const { data } = await part(this.api.list<GrantRow>('integrations', '/my-grants', token));
+    const { data } = await part(this.api.get('/integrations/my-grants', token));
     const granted = (data?.items ?? []).filter(({ action }) => action === 'configure');
     const ids = granted.map(({ integration_id }) => integration_id);
     return new Rights(ids.includes(null), new Set(ids.filter((id) => id !== null)));

@@ -1,19 +1,26 @@
-import { type EventProducer, topology } from '@linesman/contracts';
+import { type Envelope, type EventProducer, topology } from '@linesman/contracts';
 import { Bus, EphemeralSubscriptions } from '@linesman/messaging';
 import type { Principal } from '@linesman/service-kit';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { type Change, changeOf } from './change';
+
+/** Something changed: for which tenant, and what. Pages fetch themselves again. */
+export interface Change {
+  tenant_id: string;
+  /** The aggregate of the event's subject: `integration`, `risk_signal`, `execution`. */
+  kind: string;
+  ids: string[];
+}
 
 type Listener = (change: Pick<Change, 'kind' | 'ids'>) => void;
 
-/** `everything`: something may have been missed. */
-const anything = { kind: 'everything', ids: [] };
+/** Sent when events may have been missed. */
+const everything = { kind: 'everything', ids: [] };
 
-/** What the services' events say has changed, for those who look at it in this copy. It listens while somebody looks. */
+/** Tells the browsers connected to this process what changed, from the services' events; subscribed while there are any. */
 @Injectable()
 export class Changes implements OnApplicationBootstrap {
   private readonly watchers = new Map<Listener, Principal>();
-  private hearing: (() => void)[] = [];
+  private subscriptions: (() => void)[] = [];
 
   constructor(
     private readonly events: EphemeralSubscriptions,
@@ -21,24 +28,24 @@ export class Changes implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.bus.onReconnect(() => this.watchers.forEach((_, listener) => listener(anything)));
+    this.bus.onReconnect(() => this.watchers.forEach((_, listener) => listener(everything)));
   }
 
-  /** One's own tenant's changes; staff hear of every tenant's that there was one. */
+  /** A visitor gets the changes of their tenant. Staff also get those of other tenants, without ids. */
   async watch(visitor: Principal, listener: Listener): Promise<() => void> {
     this.watchers.set(listener, visitor);
     if (this.watchers.size === 1) await this.listen();
     return () => {
       this.watchers.delete(listener);
-      if (this.watchers.size === 0) this.hearing.splice(0).forEach((end) => end());
+      if (this.watchers.size === 0) this.subscriptions.splice(0).forEach((end) => end());
     };
   }
 
   private async listen(): Promise<void> {
-    this.hearing = (topology.console.hears as EventProducer[]).map((producer) =>
+    this.subscriptions = (topology.console.hears as EventProducer[]).map((producer) =>
       this.events.everythingOf(producer, (envelope, subject) => this.tell(changeOf(envelope, subject))),
     );
-    // Nothing is missed from here on; while the bus is away it subscribes by itself when it is back.
+    // After the flush no event is missed. While NATS is away there is nothing to flush: the client subscribes later.
     if (this.bus.isUp) await this.bus.nats.flush().catch(() => undefined);
   }
 
@@ -47,4 +54,13 @@ export class Changes implements OnApplicationBootstrap {
       if (tenantId === tenant_id) listener({ kind, ids });
       else if (roles.includes('admin')) listener({ kind, ids: [] });
   }
+}
+
+const mentions = ['integration_id', 'customer_id', 'signal_id', 'execution_id'] as const;
+
+/** @param subject `events.<producer>.<aggregate>.<verb>.v<n>` */
+export function changeOf({ tenantid, data }: Pick<Envelope, 'tenantid' | 'data'>, subject: string): Change {
+  const about = data as Partial<Record<(typeof mentions)[number], unknown>>;
+  const ids = mentions.map((name) => about[name]).filter((id) => typeof id === 'string');
+  return { tenant_id: tenantid, kind: subject.split('.')[2] ?? '', ids };
 }

@@ -1,14 +1,14 @@
 import type { ServerResponse } from 'node:http';
-import type { Change } from './change';
+import type { Change } from './changes';
 
-const GATHER_MS = 500;
-/** Proxies close what is silent for a minute. */
+const BATCH_MS = 500;
+/** Proxies close a connection that is silent for a minute. */
 const HEARTBEAT_MS = 20_000;
 const MOST = 50;
 
-/** One browser's stream of what changed. */
+/** One browser's stream of changes. */
 export class LiveStream {
-  private gathered: Pick<Change, 'kind' | 'ids'>[] = [];
+  private batch: Pick<Change, 'kind' | 'ids'>[] = [];
   private timer?: NodeJS.Timeout;
   private readonly heartbeat: NodeJS.Timeout;
 
@@ -23,8 +23,8 @@ export class LiveStream {
   }
 
   changed(change: Pick<Change, 'kind' | 'ids'>): void {
-    this.gathered.push(change);
-    this.timer ??= setTimeout(() => this.send(), GATHER_MS);
+    this.batch.push(change);
+    this.timer ??= setTimeout(() => this.send(), BATCH_MS);
   }
 
   end(): void {
@@ -35,9 +35,9 @@ export class LiveStream {
 
   private send(): void {
     this.timer = undefined;
-    const all = this.gathered.splice(0);
-    // Of a flood it is enough to know that there was one.
-    const told = all.length > MOST ? [...new Set(all.map(({ kind }) => kind))].map((kind) => ({ kind, ids: [] })) : all;
-    if (!this.response.writableEnded) this.response.write(`event: changed\ndata: ${JSON.stringify(told)}\n\n`);
+    const all = this.batch.splice(0);
+    // For many changes it is enough to name their kinds.
+    const sent = all.length > MOST ? [...new Set(all.map(({ kind }) => kind))].map((kind) => ({ kind, ids: [] })) : all;
+    if (!this.response.writableEnded) this.response.write(`event: changed\ndata: ${JSON.stringify(sent)}\n\n`);
   }
 }

@@ -5,7 +5,7 @@ import type { AuthenticatedRequest } from '../pages/page-request';
 import { Changes } from './changes';
 import { LiveStream } from './live-stream';
 
-/** Browsers come back by themselves, and are asked for their session again. */
+/** Then the browser connects again by itself, and its session is checked again. */
 const LONGEST_MS = 10 * 60_000;
 
 @Roles('tenant_admin', 'csm', 'member', 'admin')
@@ -15,25 +15,25 @@ export class LiveController implements BeforeApplicationShutdown {
 
   constructor(private readonly changes: Changes) {}
 
-  /** Server-sent events: `changed` with `[{kind, ids}]`, gathered for half a second. */
+  /** Server-sent events: `changed` with `[{kind, ids}]`, batched for half a second. */
   @Get()
   async stream(@Req() { principal, raw }: AuthenticatedRequest, @Res() reply: FastifyReply): Promise<void> {
     let stream: LiveStream | undefined;
-    const leave = await this.changes.watch(principal!, (change) => stream?.changed(change));
+    const stopWatching = await this.changes.watch(principal!, (change) => stream?.changed(change));
     reply.hijack();
-    if (raw.socket.destroyed) return leave();
+    if (raw.socket.destroyed) return stopWatching();
     const opened = (stream = new LiveStream(reply.raw));
     this.open.add(opened);
     const end = setTimeout(() => opened.end(), LONGEST_MS);
     raw.once('close', () => {
       clearTimeout(end);
-      leave();
+      stopWatching();
       opened.end();
       this.open.delete(opened);
     });
   }
 
-  /** A server that still answers somebody does not close. */
+  /** Open streams would keep the server from closing. */
   beforeApplicationShutdown(): void {
     for (const stream of this.open) stream.end();
   }

@@ -1,5 +1,5 @@
 import type { Principal, Role } from '@linesman/service-kit';
-import { administrators, customerReaders, integrationReaders, signalReaders, staff } from './readers';
+import { administrators, customerReaders, integrationReaders, signalReaders, staff } from '../sign-in/readers';
 
 interface Place {
   path: string;

@@ -7,11 +7,11 @@ import { Liquid } from 'liquidjs';
 import { ConsoleConfig } from '../config';
 import { ReadStatuses } from '../readiness/read-statuses';
 import { scriptUrl, stylesheetUrl } from './assets';
-import { ago, exact } from './moments';
+import { ago, exact } from './times';
 import { navigationFor } from './navigation';
 import { type AuthenticatedRequest, tokenOf } from './page-request';
 import { causeInWords, eventInWords, occasionInWords, roleInWords, serviceInWords } from './words';
-import { integrationReaders, signalReaders } from './readers';
+import { integrationReaders, signalReaders } from '../sign-in/readers';
 import { readTemplates } from './templates';
 
 /** Views to HTML. All output is escaped, and a view can neither read files nor run on for ever. */
@@ -69,8 +69,8 @@ export class PageRenderer {
 
   private async render(reply: FastifyReply, view: string, data: object): Promise<string> {
     const { principal, session, raw } = reply.request as AuthenticatedRequest;
-    // Pages shown in place of a service's answer get the headers here.
-    await reply.helmet();
+    // Proxied routes have no headers of ours, but an error page may be shown in place of a service's answer.
+    reply.helmet();
     const notice = session.get('notice');
     if (notice) session.set('notice', undefined);
     const { SANDBOX_URL, NODE_ENV } = this.config;

@@ -3,7 +3,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { Visitors } from '../sign-in/visitors';
-import { ServiceDown } from '../upstream/service-down';
+import { ServiceDown } from '../upstream/part';
 import type { AuthenticatedRequest } from './page-request';
 import { PageRenderer } from './page-renderer';
 import { serviceInWords } from './words';

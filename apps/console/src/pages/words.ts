@@ -36,10 +36,10 @@ const events: Record<string, string> = {
 
 const occasions: Record<string, string> = {
   opened: 'the problem',
-  resolved: 'that it is solved',
-  withdrawn: 'that it no longer matters',
-  'click send_fix_instructions': 'how to fix it, as somebody asked',
-  'click schedule_tech_call': 'an invitation to a call, as somebody asked',
+  resolved: 'that it is resolved',
+  withdrawn: 'that it was withdrawn',
+  'click send_fix_instructions': 'instructions to fix it, on request',
+  'click schedule_tech_call': 'an invitation to a call, on request',
 };
 
 const services: Record<string, string> = Object.fromEntries(
@@ -54,22 +54,23 @@ const roles: Record<string, string> = {
   service: 'Service',
 };
 
-const readable = (code: unknown): string => {
-  const words = String(code ?? '')
-    .replaceAll(/[_-]+/g, ' ')
-    .trim();
+/** `data_sync` is shown as `Data sync`. */
+export const readable = (code: unknown): string => {
+  const words = (typeof code === 'string' ? code : '').replaceAll(/[_-]+/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-const said =
+const wordsOf =
   (table: Record<string, string>) =>
   (code: unknown): string =>
     (Object.hasOwn(table, String(code)) && table[String(code)]) || readable(code);
 
-export const causeInWords = said(causes);
-export const eventInWords = said(events);
-/** `reminder.2` and `click.send_fix` read well enough by themselves. */
-export const occasionInWords = (code: unknown): string => said(occasions)(String(code).replace('.', ' '));
-export const serviceInWords = said(services);
-export const roleInWords = said(roles);
-export { readable };
+/** `PROCESS_PAYMENT` is shown as `Process payment`. */
+export const capabilityInWords = (code: string): string => readable(code.toLowerCase());
+
+export const causeInWords = wordsOf(causes);
+export const eventInWords = wordsOf(events);
+/** An occasion that is not in the table is shown with its dot replaced: `reminder.2` as `Reminder 2`. */
+export const occasionInWords = (code: unknown): string => wordsOf(occasions)(String(code).replace('.', ' '));
+export const serviceInWords = wordsOf(services);
+export const roleInWords = wordsOf(roles);

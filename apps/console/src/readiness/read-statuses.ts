@@ -3,7 +3,7 @@ import { Bus, RpcClient } from '@linesman/messaging';
 import { LOGGER, type Principal } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { integrationReaders } from '../pages/readers';
+import { integrationReaders } from '../sign-in/readers';
 
 export interface Statuses {
   /** By provider. */

@@ -46,6 +46,8 @@ export function typeOf(document: ApiDocument, schema: Schema): string {
   return types.map((type) => (type === 'string' && whole.format ? whole.format : type)).join(' or ');
 }
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 export function limitsOf(schema: Schema): string[] {
   const { enum: choices, const: only, default: fallback, examples, minimum, maximum, minLength, maxLength } = schema;
   const between = (least: number | undefined, most: number | undefined, what: string): string[] => {
@@ -55,11 +57,11 @@ export function limitsOf(schema: Schema): string[] {
   };
   return [
     ...(choices ? [choices.map(String).join(', ')] : []),
-    ...(only === undefined ? [] : [`always ${String(only)}`]),
+    ...(only === undefined ? [] : [`always ${textOf(only)}`]),
     ...between(minimum, maximum, ''),
     ...between(minLength, maxLength, ' characters'),
     ...(schema.pattern ? [`matches ${schema.pattern}`] : []),
-    ...(fallback === undefined ? [] : [`${String(fallback)} unless given`]),
+    ...(fallback === undefined ? [] : [`${textOf(fallback)} unless given`]),
     ...(examples?.length ? [`e.g. ${examples.map(String).join(', ')}`] : []),
   ];
 }

@@ -1,24 +1,23 @@
-import { Injectable } from '@nestjs/common';
 import { Clock } from '@linesman/service-kit';
-import type { NoticeRow, SignalRow } from '../model/signal-view';
-import { inDollars } from '../model/money';
+import { Injectable } from '@nestjs/common';
+import { inDollars } from '../pages/money';
+import type { RiskSignal } from '../upstream/answers';
 import { part } from '../upstream/part';
-import { type Listed, ServiceApi } from '../upstream/service-api';
-import { lasted, type SignalMoment, signalMoments } from './signal-moments';
-import { tellingInWords } from './telling';
+import { ServiceApi } from '../upstream/service-api';
+import { openFor, type SignalStep, signalSteps, whyNotNotified } from './signal-in-words';
 
-export type ShownSignal = SignalRow & {
+export type ShownSignal = RiskSignal & {
   open: boolean;
   arr_text?: string;
-  moments: SignalMoment[];
-  lasted: string;
-  /** Of an open one. */
-  telling?: string;
+  steps: SignalStep[];
+  open_for: string;
+  /** Why people have not been notified; only of an open signal. */
+  why_not_notified?: string;
 };
 
-const MOST = 100;
+const MOST_ASKED = 100;
 
-/** Signals with how far people were told of them; without it where the notifier is not there, or not the visitor's. */
+/** Adds to signals who was notified of them. Without that where the notifier is down or refuses this visitor. */
 @Injectable()
 export class LoadNotices {
   constructor(
@@ -26,13 +25,11 @@ export class LoadNotices {
     private readonly clock: Clock,
   ) {}
 
-  async of(signals: SignalRow[], token: string): Promise<ShownSignal[]> {
-    const query = signals.slice(0, MOST).map(({ signal_id }) => `signal_id=${encodeURIComponent(signal_id)}`);
-    const notices: Listed<NoticeRow> | undefined =
-      query.length > 0
-        ? (await part(this.api.list<NoticeRow>('notifier', `/signal-notices?${query.join('&')}`, token))).data
-        : undefined;
-    const noticeOf = new Map(notices?.items.map((one) => [one.signal_id, one]));
+  async of(signals: RiskSignal[], token: string): Promise<ShownSignal[]> {
+    const ids = signals.slice(0, MOST_ASKED).map(({ signal_id }) => signal_id);
+    const { data } =
+      ids.length > 0 ? await part(this.api.get('/notifier/signal-notices', token, { query: { signal_id: ids } })) : {};
+    const noticeOf = new Map(data?.items.map((one) => [one.signal_id, one]));
     const now = this.clock.now();
     return signals.map((signal) => {
       const notice = noticeOf.get(signal.signal_id);
@@ -41,9 +38,9 @@ export class LoadNotices {
         ...signal,
         open,
         arr_text: inDollars(signal.customer?.arr),
-        moments: signalMoments(signal, notice, now),
-        lasted: lasted(signal, now),
-        telling: open ? tellingInWords(signal, notice, now) : undefined,
+        steps: signalSteps(signal, notice, now),
+        open_for: openFor(signal, now),
+        why_not_notified: open ? whyNotNotified(signal, notice, now) : undefined,
       };
     });
   }

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { DeliveryRow, ResponseRow, SignalDetails, TaskRow } from '../model/signal-view';
-import { inDollars } from '../model/money';
-import { whyOf } from '../staff/deliveries/delivery-in-words';
+import { inDollars } from '../pages/money';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
+import { reasonInWords } from './delivery-reasons';
 import { LoadNotices } from './load-notices';
 
-/** One risk signal with all that is known of it: what happened, who was told, who did what. */
+/** One risk signal with what happened, who was notified, and who did what. */
 @Injectable()
 export class LoadSignal {
   constructor(
@@ -14,16 +13,17 @@ export class LoadSignal {
     private readonly notices: LoadNotices,
   ) {}
 
-  async load(id: string, token: string): Promise<object> {
+  async load(signal_id: string, token: string): Promise<object> {
     const [signal, deliveries, responses, tasks] = await Promise.all([
-      this.api.get<SignalDetails>('status-monitor', `/risk-signals/${id}`, token),
-      part(this.api.list<DeliveryRow>('notifier', `/deliveries?signal_id=${id}`, token)),
-      part(this.api.list<ResponseRow>('notifier', `/risk-signals/${id}/responses`, token)),
-      part(this.api.list<TaskRow>('notifier', `/tasks?signal_id=${id}`, token)),
+      this.api.get('/status-monitor/risk-signals/{signal_id}', token, { path: { signal_id } }),
+      part(this.api.get('/notifier/deliveries', token, { query: { signal_id } })),
+      part(this.api.get('/notifier/risk-signals/{id}/responses', token, { path: { id: signal_id } })),
+      part(this.api.get('/notifier/tasks', token, { query: { signal_id } })),
     ]);
     const [shown] = await this.notices.of([signal], token);
     const { snapshot } = signal;
     const done = new Set(responses.data?.items.map(({ action }) => action));
+    const hasContact = snapshot.customer?.technical_contact !== undefined;
     return {
       signal: shown,
       customer: snapshot.customer,
@@ -35,14 +35,14 @@ export class LoadSignal {
       previous: snapshot.previous_disconnection_at,
       deliveries: {
         ...deliveries,
-        data: deliveries.data?.items.map((one) => ({ ...one, why: whyOf(one.reason ?? null) })),
+        data: deliveries.data?.items.map((one) => ({ ...one, why: reasonInWords(one.reason) })),
       },
       responses,
       tasks,
-      // The monitor hears of it a moment later.
+      // The status-monitor receives the event of an acknowledgement a moment later.
       may_acknowledge: !signal.acknowledged_by && responses.data?.items.length === 0,
-      may_instruct: snapshot.customer?.technical_contact !== undefined && !done.has('send_fix_instructions'),
-      may_call: snapshot.customer?.technical_contact !== undefined && !done.has('schedule_tech_call'),
+      may_instruct: hasContact && !done.has('send_fix_instructions'),
+      may_call: hasContact && !done.has('schedule_tech_call'),
     };
   }
 }

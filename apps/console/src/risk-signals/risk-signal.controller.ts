@@ -3,9 +3,9 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
-import { signalReaders } from '../pages/readers';
+import { signalReaders } from '../sign-in/readers';
 import { LoadSignal } from './load-signal';
-import { SignalId } from './signal-id';
+import { IdInPath } from '../pages/id-in-path';
 
 @Roles(...signalReaders)
 @Controller('risk-signals/:id')
@@ -16,7 +16,11 @@ export class RiskSignalController {
   ) {}
 
   @Get()
-  async show(@SignalId() id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async show(
+    @IdInPath('risk signal') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     await this.pages.send(reply, 'risk-signal', await this.signals.load(id, tokenOf(request)));
   }
 }

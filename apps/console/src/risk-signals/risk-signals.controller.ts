@@ -2,17 +2,16 @@ import { Roles } from '@linesman/service-kit';
 import { severities } from '@linesman/contracts';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { SignalRow } from '../model/signal-view';
 import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { withQuery } from '../pages/query-string';
-import { signalReaders } from '../pages/readers';
+import { signalReaders } from '../sign-in/readers';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { LoadNotices } from './load-notices';
 import { signalsFilter, signalTabs } from './signals-filter';
 
-const PAGE = '20';
+const PAGE = 20;
 
 @Roles(...signalReaders)
 @Controller('risk-signals')
@@ -32,8 +31,7 @@ export class RiskSignalsController {
     const token = tokenOf(request);
     const hasOwn = request.principal!.roles.includes('csm');
     const { shown, asked } = signalsFilter(query, hasOwn);
-    const path = withQuery('/risk-signals', { ...asked, limit: PAGE });
-    const found = await part(this.api.list<SignalRow>('status-monitor', path, token));
+    const found = await part(this.api.get('/status-monitor/risk-signals', token, { query: { ...asked, limit: PAGE } }));
     const { cursor, ...kept } = shown;
     const at = (more: object) => withQuery('/risk-signals', { ...kept, ...more });
     await this.pages.send(reply, 'risk-signals', {

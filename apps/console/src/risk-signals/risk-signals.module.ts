@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
-import { AnswersController } from './answers.controller';
 import { LoadNotices } from './load-notices';
 import { LoadSignal } from './load-signal';
+import { ResponsesController } from './responses.controller';
 import { RiskSignalController } from './risk-signal.controller';
 import { RiskSignalsController } from './risk-signals.controller';
 
 @Module({
-  controllers: [RiskSignalsController, RiskSignalController, AnswersController],
+  controllers: [RiskSignalsController, RiskSignalController, ResponsesController],
   providers: [LoadNotices, LoadSignal],
   exports: [LoadNotices],
 })

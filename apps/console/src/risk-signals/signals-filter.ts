@@ -1,13 +1,13 @@
 import { severities, type Severity } from '@linesman/contracts';
-import { textOf } from '../pages/query-string';
+import { textUpTo } from '../pages/query-string';
 
 export const signalTabs = [
   { status: 'open', label: 'Open' },
-  { status: 'resolved', label: 'Solved' },
+  { status: 'resolved', label: 'Resolved' },
   { status: 'all', label: 'All' },
 ] as const;
 
-/** What the list of signals is narrowed down to, as its address says it. */
+/** The filter of the list of risk signals, as its URL has it. */
 export interface SignalsFilter {
   status?: 'resolved' | 'all';
   of?: 'all';
@@ -16,22 +16,23 @@ export interface SignalsFilter {
   cursor?: string;
 }
 
-/** @param hasOwn whether the visitor looks after customers: he sees his own first. */
-export function signalsFilter(query: Record<string, unknown>, hasOwn: boolean): { shown: SignalsFilter; asked: Asked } {
+/** @param hasOwn whether the visitor has customers of their own (a CSM): then only signals of these are listed first. */
+export function signalsFilter(query: Record<string, unknown>, hasOwn: boolean) {
   const shown: SignalsFilter = {
     status: (['resolved', 'all'] as const).find((one) => one === query.status),
     of: hasOwn && query.of === 'all' ? 'all' : undefined,
     severity: severities.find((one) => one === query.severity),
-    q: textOf(query.q).slice(0, 200) || undefined,
-    cursor: textOf(query.cursor).slice(0, 200) || undefined,
+    q: textUpTo(200, query.q),
+    cursor: textUpTo(200, query.cursor),
   };
-  const { status, of, ...rest } = shown;
+  const { status, of, severity, q, cursor } = shown;
   const asked = {
-    ...rest,
-    ...{ status: status === 'all' ? undefined : (status ?? 'open') },
-    ...{ csm: hasOwn && of !== 'all' ? 'me' : undefined, order: status === 'resolved' ? undefined : 'urgency' },
+    severity,
+    q,
+    cursor,
+    status: status === 'all' ? undefined : (status ?? ('open' as const)),
+    csm: hasOwn && !of ? ('me' as const) : undefined,
+    order: status === 'resolved' ? undefined : ('urgency' as const),
   };
   return { shown, asked };
 }
-
-type Asked = Partial<Record<'status' | 'csm' | 'severity' | 'q' | 'cursor' | 'order', string>>;

@@ -1,6 +1,6 @@
 import { auditFilter, entryInWords } from './audit-entry';
 
-it('asks up to the end of the last day, and leaves out what is no filter', () => {
+it('asks up to the end of the last day, and ignores values that a filter cannot have', () => {
   const { shown, asked } = auditFilter({
     from: '2026-01-31',
     to: '2026-01-31',
@@ -12,8 +12,8 @@ it('asks up to the end of the last day, and leaves out what is no filter', () =>
   expect(auditFilter({ to: '2026-99-99', from: 'yesterday' }).shown).toMatchObject({ to: undefined, from: undefined });
 });
 
-it('says in words who did what to which', () => {
-  const row = { id: 1, at: '', subject_type: 'integration', subject_id: 'i-1', detail: {} };
+it('says in words who did what', () => {
+  const row = { subject_type: 'integration', subject_id: 'i-1', detail: {} };
   expect(entryInWords({ ...row, actor: 'link:123', action: 'integration.credentials_pending' })).toMatchObject({
     words: 'Integration credentials pending',
     who: 'Somebody with a link',

@@ -1,14 +1,6 @@
-import { textOf } from '../pages/query-string';
-
-export interface AuditRow {
-  id: number;
-  at: string;
-  actor: string;
-  action: string;
-  subject_type: string;
-  subject_id: string;
-  detail: Record<string, unknown>;
-}
+import { dayOf, endOf, textUpTo } from '../pages/query-string';
+import type { AuditEntry } from '../upstream/answers';
+import type { Request } from '../upstream/routes';
 
 export const auditSubjects = {
   integration: 'Integrations',
@@ -21,25 +13,28 @@ export const auditSubjects = {
   tenant: 'The workspace',
 };
 
-const names = ['subject_type', 'subject_id', 'actor', 'action', 'from', 'to', 'cursor'] as const;
-type Filter = Partial<Record<(typeof names)[number], string>>;
+type Query = NonNullable<Request<'get', '/integrations/audit-log'>['query']>;
+type SubjectType = keyof typeof auditSubjects & Query['subject_type'];
+const subjectTypes = Object.keys(auditSubjects) as SubjectType[];
 
-const DAY = /^\d{4}-\d\d-\d\d$/;
-
-/** As the page shows it, and as the service is asked: `to` is the last day that counts, in UTC. */
-export function auditFilter(query: Record<string, unknown>): { shown: Filter; asked: Filter } {
-  const shown: Filter = Object.fromEntries(
-    names.map((name) => [name, textOf(query[name]).slice(0, 1_000) || undefined]),
-  );
-  if (!Object.hasOwn(auditSubjects, shown.subject_type ?? '')) shown.subject_type = undefined;
-  for (const day of ['from', 'to'] as const)
-    if (!DAY.test(shown[day] ?? '') || Number.isNaN(Date.parse(shown[day]!))) shown[day] = undefined;
-  const end = shown.to && new Date(Date.parse(shown.to) + 86_400_000).toISOString();
-  return { shown, asked: { ...shown, to: end } };
+/** The filter as the page shows it, and as the service is asked. `to` is the last day that is included, in UTC. */
+export function auditFilter(query: Record<string, unknown>) {
+  const shown = {
+    subject_type: subjectTypes.find((one) => one === query.subject_type),
+    subject_id: textUpTo(1_000, query.subject_id),
+    actor: textUpTo(1_000, query.actor),
+    action: textUpTo(1_000, query.action),
+    from: dayOf(query.from),
+    to: dayOf(query.to),
+    cursor: textUpTo(1_000, query.cursor),
+  };
+  return { shown, asked: { ...shown, to: endOf(shown.to) } };
 }
 
-/** `integration.credentials_approved`: Integration credentials approved. */
-export function entryInWords({ action, actor, subject_type, subject_id, detail }: AuditRow): object {
+type Entry = Pick<AuditEntry, 'action' | 'actor' | 'subject_type' | 'subject_id' | 'detail'>;
+
+/** `integration.credentials_approved` is shown as `Integration credentials approved`. */
+export function entryInWords({ action, actor, subject_type, subject_id, detail }: Entry): object {
   const words = action.replaceAll(/[._]/g, ' ');
   const [kind, id] = actor.split(/:(.*)/s);
   return {

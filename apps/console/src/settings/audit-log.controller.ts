@@ -1,13 +1,13 @@
 import { Roles } from '@linesman/service-kit';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Refusal, refusalOf } from '../forms/refusal-of';
+import { refusalOf } from '../forms/refusal-of';
 import { tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
-import { administrators } from '../pages/readers';
+import { administrators } from '../sign-in/readers';
 import { withQuery } from '../pages/query-string';
-import { type Listed, ServiceApi } from '../upstream/service-api';
-import { type AuditRow, auditFilter, auditSubjects, entryInWords } from './audit-entry';
+import { ServiceApi } from '../upstream/service-api';
+import { auditFilter, auditSubjects, entryInWords } from './audit-entry';
 
 @Roles(...administrators)
 @Controller('settings/audit-log')
@@ -24,11 +24,10 @@ export class AuditLogController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { shown, asked } = auditFilter(query);
-    const path = withQuery('/audit-log', { ...asked, limit: '50' });
-    const found: Listed<AuditRow> | Refusal = await this.api
-      .list<AuditRow>('integrations', path, tokenOf(request))
+    const found = await this.api
+      .get('/integrations/audit-log', tokenOf(request), { query: { ...asked, limit: 50 } })
       .catch(refusalOf);
-    const list = 'items' in found ? found : { items: [] };
+    const list = 'items' in found ? found : { items: [], next_cursor: undefined };
     const { cursor, ...kept } = shown;
     await this.pages.send(reply, 'settings-audit-log', {
       entries: list.items.map((row) => ({ ...row, ...entryInWords(row) })),

@@ -2,16 +2,13 @@ import { Roles } from '@linesman/service-kit';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { invalid, type Refusal, refusalOf } from '../forms/refusal-of';
-import type { LinkRow } from '../integrations/load-links';
-import { linkPath } from '../integrations/read-link';
-import type { IntegrationRow } from '../model/integration-view';
 import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
-import { administrators } from '../pages/readers';
+import { administrators } from '../sign-in/readers';
 import { textOf } from '../pages/query-string';
 import { ServiceApi } from '../upstream/service-api';
 
-type DefaultRow = LinkRow & { integration?: IntegrationRow };
+const LINKS = '/integrations/entities/{entity_type}/{entity_id}/integrations';
 
 @Roles(...administrators)
 @Controller('settings/defaults')
@@ -34,13 +31,14 @@ export class DefaultsController {
   ): Promise<void> {
     const [integration_id, purpose] = [textOf(posted.integration_id), textOf(posted.purpose)];
     const missing = [
-      ...(integration_id ? [] : [{ field: 'integration_id', message: 'Choose one.' }]),
-      ...(purpose ? [] : [{ field: 'purpose', message: 'Say what it is the default for.' }]),
-    ];
+      !integration_id && { field: 'integration_id', message: 'Choose one.' },
+      !purpose && { field: 'purpose', message: 'Say what it is the default for.' },
+    ].filter((error) => error !== false);
     if (missing.length > 0) return this.page(request, reply, invalid(missing), posted);
     const body = { integration_id, purpose, is_default: true };
-    const sent = this.api.post<object>('integrations', ownPath(request), tokenOf(request), body);
-    const refusal = await sent.then(() => undefined, refusalOf);
+    const refusal = await this.api
+      .post(LINKS, tokenOf(request), { path: workspaceOf(request), body })
+      .then(() => undefined, refusalOf);
     if (refusal) return this.page(request, reply, refusal, posted);
     request.session.set('notice', `It is now the default for ${purpose.slice(0, 100)}.`);
     await reply.redirect('/settings/defaults', 303);
@@ -52,9 +50,10 @@ export class DefaultsController {
     @Req() request: AuthenticatedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const [id, purpose] = [textOf(posted.integration_id), textOf(posted.purpose)].map(encodeURIComponent);
-    const path = `${ownPath(request)}/${id}?purpose=${purpose}`;
-    await this.api.send('DELETE', 'integrations', path, tokenOf(request));
+    await this.api.delete(`${LINKS}/{integration_id}`, tokenOf(request), {
+      path: { ...workspaceOf(request), integration_id: textOf(posted.integration_id) },
+      query: { purpose: textOf(posted.purpose) },
+    });
     request.session.set('notice', 'It is no longer the default.');
     await reply.redirect('/settings/defaults', 303);
   }
@@ -67,8 +66,8 @@ export class DefaultsController {
   ): Promise<void> {
     const token = tokenOf(request);
     const [defaults, integrations] = await Promise.all([
-      this.api.list<DefaultRow>('integrations', `${ownPath(request)}?is_default=true&limit=200`, token),
-      this.api.list<IntegrationRow>('integrations', '/integrations?limit=200', token),
+      this.api.get(LINKS, token, { path: workspaceOf(request), query: { is_default: 'true', limit: 200 } }),
+      this.api.get('/integrations/integrations', token, { query: { limit: 200 } }),
     ]);
     const errors = Object.fromEntries((refusal?.errors ?? []).map(({ field, message }) => [field, message]));
     const data = { defaults: defaults.items, integrations: integrations.items, refusal, errors, typed };
@@ -76,5 +75,7 @@ export class DefaultsController {
   }
 }
 
-const ownPath = ({ principal }: AuthenticatedRequest): string =>
-  linkPath({ entity_type: 'tenant', entity_id: principal!.tenantId });
+const workspaceOf = ({ principal }: AuthenticatedRequest) => ({
+  entity_type: 'tenant',
+  entity_id: principal!.tenantId,
+});

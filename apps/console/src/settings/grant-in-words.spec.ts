@@ -11,7 +11,7 @@ it('says who may do what', () => {
   expect(grantInWords(one).what).toBe('may execute PROCESS_PAYMENT of');
 });
 
-it('reads a role from its choice, and a person from what was typed', () => {
+it('reads a role from the choice, and a user from the text field', () => {
   expect(
     readGrant({ action: 'configure', grantee_type: 'role:csm', grantee: 'left over', integration_id: '' }),
   ).toEqual({

@@ -1,18 +1,9 @@
 import { textOf } from '../pages/query-string';
 import { readable } from '../pages/words';
+import type { Grant } from '../upstream/answers';
+import type { Request } from '../upstream/routes';
 
-export interface GrantRow {
-  grant_id: string;
-  integration_id: string | null;
-  action: 'configure' | 'execute';
-  capability_code: string | null;
-  grantee_type: 'role' | 'user' | 'service';
-  grantee: string;
-  created_by: string;
-  created_at: string;
-}
-
-type Granted = Pick<GrantRow, 'action' | 'capability_code' | 'grantee_type' | 'grantee'>;
+type Granted = Pick<Grant, 'action' | 'capability_code' | 'grantee_type' | 'grantee'>;
 
 const groups: Record<string, string> = {
   csm: 'Everybody in customer success',
@@ -32,16 +23,14 @@ export function grantInWords({ action, capability_code, grantee_type, grantee }:
   };
 }
 
-/** `role:csm` names a role, anything else is the subject of a token. */
-export function readGrant(posted: Record<string, unknown>): object {
+/** The choice `role:csm` names a role; for the other choices the form has the name of a user or service. */
+export function readGrant(posted: Record<string, unknown>): Request<'post', '/integrations/grants'>['body'] {
   const [kind, role] = textOf(posted.grantee_type).split(':');
-  const [integration_id, capability_code] = [textOf(posted.integration_id), textOf(posted.capability_code)];
-  const action = textOf(posted.action);
   return {
-    action,
+    action: textOf(posted.action),
     grantee_type: kind,
     grantee: kind === 'role' ? role : textOf(posted.grantee),
-    ...(integration_id ? { integration_id } : {}),
-    ...(capability_code ? { capability_code } : {}),
+    integration_id: textOf(posted.integration_id) || undefined,
+    capability_code: textOf(posted.capability_code) || undefined,
   };
 }

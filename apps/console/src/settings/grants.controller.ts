@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { notFound, Roles } from '@linesman/service-kit';
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import { Roles } from '@linesman/service-kit';
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Refusal, refusalOf } from '../forms/refusal-of';
-import type { IntegrationRow } from '../model/integration-view';
 import { tokenOf } from '../pages/page-request';
+import { IdInPath } from '../pages/id-in-path';
 import { PageRenderer } from '../pages/page-renderer';
-import { administrators } from '../pages/readers';
+import { administrators } from '../sign-in/readers';
 import { textOf, withQuery } from '../pages/query-string';
 import { ServiceApi } from '../upstream/service-api';
-import { type GrantRow, grantInWords, readGrant } from './grant-in-words';
+import { grantInWords, readGrant } from './grant-in-words';
 
 @Roles(...administrators)
 @Controller('settings/grants')
@@ -35,8 +35,9 @@ export class GrantsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const sent = { body: readGrant(posted), idempotency_key: textOf(posted.idempotency_key) || randomUUID() };
-    const done = this.api.send<object>('POST', 'integrations', '/grants', tokenOf(request), sent);
-    const refusal = await done.then(() => undefined, refusalOf);
+    const refusal = await this.api
+      .post('/integrations/grants', tokenOf(request), sent)
+      .then(() => undefined, refusalOf);
     if (refusal) return this.page(request, reply, { refusal, typed: posted });
     request.session.set('notice', 'Granted.');
     await reply.redirect('/settings/grants', 303);
@@ -44,12 +45,12 @@ export class GrantsController {
 
   @Post(':id/remove')
   async remove(
-    @Param('id', new ParseUUIDPipe({ exceptionFactory: () => notFound('grant') })) id: string,
+    @IdInPath('grant') id: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.api.send('DELETE', 'integrations', `/grants/${id}`, tokenOf(request));
-    request.session.set('notice', 'The grant is taken back.');
+    await this.api.delete('/integrations/grants/{grant_id}', tokenOf(request), { path: { grant_id: id } });
+    request.session.set('notice', 'The grant is removed.');
     await reply.redirect('/settings/grants', 303);
   }
 
@@ -60,8 +61,8 @@ export class GrantsController {
   ): Promise<void> {
     const token = tokenOf(request);
     const [grants, integrations] = await Promise.all([
-      this.api.list<GrantRow>('integrations', withQuery('/grants', { limit: '50', cursor }), token),
-      this.api.list<IntegrationRow>('integrations', '/integrations?limit=200', token),
+      this.api.get('/integrations/grants', token, { query: { limit: 50, cursor } }),
+      this.api.get('/integrations/integrations', token, { query: { limit: 200 } }),
     ]);
     const names = new Map(integrations.items.map(({ integration_id, name }) => [integration_id, name]));
     const data = {

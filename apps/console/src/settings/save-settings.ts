@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { merge } from '../forms/concurrent-changes';
 import { type Refusal, refusalOf } from '../forms/refusal-of';
-import { merge } from '../integrations/meanwhile';
-import type { ConnectionRow, IntegrationRow } from '../model/integration-view';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import type { SettingsForm } from './settings-page';
-import { type SettingsRow, type SettingsValues, valuesOf } from './settings-values';
+import { type SettingsValues, valuesOf } from './settings-values';
 
 @Injectable()
 export class SaveSettings {
@@ -13,35 +12,34 @@ export class SaveSettings {
 
   async load(token: string): Promise<SettingsForm> {
     const [{ value, etag }, connections, slack] = await Promise.all([
-      this.api.getTagged<SettingsRow>('integrations', '/tenant/settings', token),
-      part(this.api.list<ConnectionRow>('catalog', '/internal/connections?limit=200', token)),
-      part(this.api.list<IntegrationRow>('integrations', '/integrations?connection_code=slack&limit=200', token)),
+      this.api.getTagged('/integrations/tenant/settings', token),
+      part(this.api.get('/catalog/internal/connections', token, { query: { limit: 200 } })),
+      part(this.api.get('/integrations/integrations', token, { query: { connection_code: 'slack', limit: 200 } })),
     ]);
     const values = valuesOf(value);
     const known = connections.data?.items ?? [];
+    // An enabled provider can be disabled even if the catalog no longer has it or does not answer.
     const unknown = values.enabled_providers.filter((code) => !known.some((one) => one.connection_code === code));
-    // What is enabled stays to be seen and taken back, though the catalog has lost it or does not answer.
     const named = [...known, ...unknown.map((code) => ({ connection_code: code, display_name: code }))];
-    return { choices: { connections: named, slack: slack.data?.items ?? [] }, etag, seen: values, values };
+    return { choices: { connections: named, slack: slack.data?.items ?? [] }, etag, opened: values, values };
   }
 
-  /** Nothing when they are saved; else the form to show. What others changed stops it. */
+  /** Undefined when they are saved; else the form to show again, with what others changed meanwhile. */
   async save(
     token: string,
     form: SettingsForm,
-    { seen, values, etag }: Pick<SettingsForm, 'seen' | 'values' | 'etag'>,
+    { opened, values, etag }: Pick<SettingsForm, 'opened' | 'values' | 'etag'>,
   ): Promise<SettingsForm | undefined> {
     const refusal = await this.put(token, values, etag);
     if (!refusal) return undefined;
-    if (refusal.kind !== 'changed-meanwhile') return { ...form, seen, values, etag, refusal };
+    if (refusal.kind !== 'changed-meanwhile') return { ...form, opened, values, etag, refusal };
     const now = await this.load(token);
-    const merged = merge({ ...seen }, { ...values }, { ...now.seen });
-    if (merged.meanwhile.length === 0) return this.save(token, now, { ...now, values });
-    return { ...now, values: merged.values as unknown as SettingsValues, meanwhile: merged.meanwhile, refusal };
+    const merged = merge(opened, values, now.values);
+    if (merged.concurrent.length === 0) return this.save(token, now, { ...now, values });
+    return { ...now, values: merged.values, concurrent: merged.concurrent, refusal };
   }
 
-  private async put(token: string, body: SettingsValues, if_match?: string): Promise<Refusal | undefined> {
-    const done = this.api.send<object>('PUT', 'integrations', '/tenant/settings', token, { body, if_match });
-    return done.then(() => undefined, refusalOf);
+  private put(token: string, body: SettingsValues, if_match?: string): Promise<Refusal | undefined> {
+    return this.api.put('/integrations/tenant/settings', token, { body, if_match }).then(() => undefined, refusalOf);
   }
 }

@@ -1,32 +1,31 @@
 import { fieldsOf } from '../forms/fields-of';
 import { type Refusal, unplaced } from '../forms/refusal-of';
-import type { Meanwhile } from '../integrations/meanwhile';
+import type { ConcurrentChange } from '../forms/concurrent-changes';
 import { type SettingsValues, speakingSchema } from './settings-values';
 
 export interface SettingsForm {
-  /** What there is to choose from. */
   choices: {
     connections: { connection_code: string; display_name: string }[];
     slack: { integration_id: string; name: string }[];
   };
   etag?: string;
-  seen: SettingsValues;
+  opened: Partial<SettingsValues>;
   values: SettingsValues;
   refusal?: Refusal;
-  meanwhile?: Meanwhile[];
+  concurrent?: ConcurrentChange[];
 }
 
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const groups = ['working_hours', 'enabled_providers', 'slack_integration_id', 'page_origins'] as const;
 
-export function settingsPage({ choices, etag, seen, values, refusal, meanwhile }: SettingsForm) {
+export function settingsPage({ choices, etag, opened, values, refusal, concurrent }: SettingsForm) {
   const { working_hours, enabled_providers, slack_integration_id, page_origins } = values;
   const fields = fieldsOf(speakingSchema, { values: { ...values }, errors: refusal?.errors });
   const errorOf = (group: string) =>
     refusal?.errors.find(({ field }) => field === group || field.startsWith(`${group}.`))?.message;
   return {
     etag,
-    seen: JSON.stringify(seen),
+    opened: JSON.stringify(opened),
     fields,
     days: days.map((name, at) => ({ name, day: at + 1, checked: working_hours.days.includes(at + 1) })),
     hours: hourChoices(0, 23, working_hours.start_hour),
@@ -38,7 +37,7 @@ export function settingsPage({ choices, etag, seen, values, refusal, meanwhile }
     slack: choices.slack.map((one) => ({ ...one, chosen: one.integration_id === slack_integration_id })),
     page_origins: page_origins?.join('\n'),
     errors: Object.fromEntries(groups.map((group) => [group, errorOf(group)])),
-    meanwhile: meanwhile?.map((one) => ({ ...one, label: labels[one.field] ?? one.field })),
+    concurrent: concurrent?.map((one) => ({ ...one, label: labels[one.field] ?? one.field })),
     refusal: refusal && { ...refusal, unplaced: unplaced(refusal, [...groups, ...fields.map(({ name }) => name)]) },
   };
 }

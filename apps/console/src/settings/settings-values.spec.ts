@@ -1,6 +1,6 @@
 import { readSettings, valuesOf } from './settings-values';
 
-it('reads boxes, hours and a list of origins from what a form posted', () => {
+it('reads checkboxes, hours and a list of origins from a posted form', () => {
   const posted = {
     product_name: ' Acme ',
     mail_from: 'care@acme.example',
@@ -22,7 +22,7 @@ it('reads boxes, hours and a list of origins from what a form posted', () => {
   expect(readSettings({}).enabled_providers).toEqual([]);
 });
 
-it('shows empty what was never set', () => {
+it('shows empty fields before anything was saved', () => {
   const hours = { start_hour: 9, end_hour: 17, days: [1] };
   const row = { enabled_providers: ['dropbox'], working_hours: hours };
   expect(valuesOf(row)).toMatchObject({ product_name: '', mail_from: '', page_origins: [] });

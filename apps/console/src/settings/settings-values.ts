@@ -1,14 +1,13 @@
-import type { TenantSettings } from '@linesman/contracts';
 import type { FormSchema } from '../forms/json-schema';
 import { textOf } from '../pages/query-string';
+import type { Settings } from '../upstream/answers';
 
-/** As the integrations service shows them; nothing was set yet where there is no sender. */
-export type SettingsRow = Partial<TenantSettings> & Pick<TenantSettings, 'enabled_providers' | 'working_hours'>;
-
-export type SettingsValues = Pick<
-  TenantSettings,
-  'product_name' | 'mail_from' | 'enabled_providers' | 'working_hours' | 'slack_integration_id' | 'page_origins'
->;
+/** The values of the form; texts are empty before somebody has saved settings. */
+export interface SettingsValues extends Pick<Settings, 'enabled_providers' | 'working_hours' | 'slack_integration_id'> {
+  product_name: string;
+  mail_from: string;
+  page_origins: string[];
+}
 
 export const speakingSchema: FormSchema = {
   required: ['product_name', 'mail_from'],
@@ -17,19 +16,19 @@ export const speakingSchema: FormSchema = {
       type: 'string',
       title: 'Product name',
       maxLength: 100,
-      description: 'What your customers know you by: it stands in every message.',
+      description: 'The name that your customers know. Every message contains it.',
     },
     mail_from: {
       type: 'string',
       format: 'email',
-      title: 'Sender of mails',
+      title: 'Sender of emails',
       maxLength: 320,
-      description: 'Replies go there, too.',
+      description: 'Replies go to this address.',
     },
   },
 };
 
-export const valuesOf = (row: SettingsRow): SettingsValues => ({
+export const valuesOf = (row: Omit<Settings, 'version'>): SettingsValues => ({
   product_name: row.product_name ?? '',
   mail_from: row.mail_from ?? '',
   enabled_providers: row.enabled_providers,
@@ -55,5 +54,5 @@ export function readSettings(posted: Record<string, unknown>): SettingsValues {
   };
 }
 
-/** What several boxes of one name send: one text, or a list of them. */
+/** Checkboxes of one name send one text, or a list of texts. */
 const textsOf = (posted: unknown): string[] => (Array.isArray(posted) ? posted : [posted]).map(textOf).filter(Boolean);

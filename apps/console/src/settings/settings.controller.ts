@@ -1,14 +1,14 @@
 import { Roles } from '@linesman/service-kit';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { seenFrom } from '../integrations/meanwhile';
+import { openedWith } from '../forms/concurrent-changes';
 import { tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
-import { administrators } from '../pages/readers';
+import { administrators } from '../sign-in/readers';
 import { textOf } from '../pages/query-string';
 import { SaveSettings } from './save-settings';
 import { settingsPage } from './settings-page';
-import { readSettings, type SettingsValues } from './settings-values';
+import { readSettings } from './settings-values';
 
 @Roles(...administrators)
 @Controller('settings')
@@ -32,8 +32,8 @@ export class SettingsController {
     const token = tokenOf(request);
     const form = await this.settings.load(token);
     const values = readSettings(posted);
-    const seen = { ...form.seen, ...seenFrom(posted.seen) } as SettingsValues;
-    const wanted = { values, seen, etag: textOf(posted.etag) || form.etag };
+    const opened = { ...form.opened, ...openedWith(posted.opened) };
+    const wanted = { values, opened, etag: textOf(posted.etag) || form.etag };
     const refused = await this.settings.save(token, form, wanted);
     if (refused) return this.pages.send(reply, 'settings', settingsPage(refused), 422);
     request.session.set('notice', 'Saved.');

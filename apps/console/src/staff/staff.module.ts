@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ReadinessModule } from '../readiness/readiness.module';
 import { StaffAuditController } from './audit/staff-audit.controller';
 import { AddCapabilityController } from './connections/add-capability.controller';
 import { CapabilityController } from './connections/capability.controller';
@@ -16,10 +17,11 @@ import { StaffDeliveriesController } from './deliveries/staff-deliveries.control
 import { IncidentsController } from './incidents/incidents.controller';
 
 @Module({
+  imports: [ReadinessModule],
   controllers: [
     AddCapabilityController,
     CapabilityController,
-    // Before the one whose path takes any code.
+    // Before ConnectionController: the path of that one matches /staff/connections/new too.
     NewConnectionController,
     ConnectionsController,
     DeleteConnectionController,

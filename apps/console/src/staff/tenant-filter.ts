@@ -1,10 +1,9 @@
-import { textOf } from '../pages/query-string';
+import { textUpTo, uuidOf } from '../pages/query-string';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** What a filter for one tenant was given, and what the services are asked: nothing where that is no id. */
+/** The text in the filter for one tenant, and the id that the services are asked for, if the text is one. */
 export function tenantFilter(given: unknown): { typed?: string; asked?: string; error?: string } {
-  const typed = textOf(given).slice(0, 100);
+  const typed = textUpTo(100, given);
   if (!typed) return {};
-  return UUID.test(typed) ? { typed, asked: typed } : { typed, error: 'A tenant’s id, as its tokens carry it.' };
+  const asked = uuidOf(typed);
+  return asked ? { typed, asked } : { typed, error: 'Enter the id of a tenant, as its tokens have it.' };
 }

@@ -2,17 +2,16 @@ import { Clock, type Principal } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { LoadFigures } from '../customers/load-figures';
 import { shownCustomer } from '../customers/shown-customer';
-import { countByState } from '../integrations/count-by-state';
 import { LoadIntegrations } from '../integrations/load-integrations';
-import type { CustomerHealthRow } from '../model/customer-view';
-import type { SignalRow, TaskRow } from '../model/signal-view';
+import { countByState } from '../integrations/state-of';
+
 import { shownTask } from '../tasks/shown-task';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 
-const MOST_TROUBLED = 8;
+const MOST_FAILING = 8;
 
-/** What each role needs to know first; a person of several roles sees the parts of each. */
+/** The overview page: each role has its own parts, and a person with several roles sees the parts of each. */
 @Injectable()
 export class LoadOverview {
   constructor(
@@ -35,10 +34,9 @@ export class LoadOverview {
 
   /** A CSM's own customers. */
   private async accounts(token: string): Promise<object> {
-    const path = '/customer-health?csm=me&at_risk=true&limit=6';
     const [figures, at_risk] = await Promise.all([
       this.figures.load(token, true),
-      part(this.api.list<CustomerHealthRow>('status-monitor', path, token)),
+      part(this.api.get('/status-monitor/customer-health', token, { query: { csm: 'me', at_risk: 'true', limit: 6 } })),
     ]);
     return { figures, at_risk: { ...at_risk, data: at_risk.data?.items.map(shownCustomer) } };
   }
@@ -46,23 +44,25 @@ export class LoadOverview {
   private async workspace(token: string): Promise<object> {
     const [list, signals] = await Promise.all([
       part(this.integrations.load(token)),
-      part(this.api.list<SignalRow>('status-monitor', '/risk-signals?status=open&order=urgency&limit=5', token)),
+      part(
+        this.api.get('/status-monitor/risk-signals', token, { query: { status: 'open', order: 'urgency', limit: 5 } }),
+      ),
     ]);
     const integrations = list.data?.integrations ?? [];
-    const troubled = integrations.filter(({ state }) => state === 'disconnected' || state === 'degraded');
+    const failing = integrations.filter(({ state }) => state === 'disconnected' || state === 'degraded');
     return {
       list,
       total: integrations.length,
       counts: countByState(integrations),
-      troubled: troubled.slice(0, MOST_TROUBLED),
-      troubled_total: troubled.length,
+      failing: failing.slice(0, MOST_FAILING),
+      failing_total: failing.length,
       signals,
     };
   }
 
   private async tasks(token: string, mine: boolean): Promise<object> {
-    const path = `/tasks?status=open&limit=200${mine ? '&assignee=me' : ''}`;
-    const tasks = await part(this.api.list<TaskRow>('notifier', path, token));
+    const query = { status: 'open' as const, limit: 200, assignee: mine ? ('me' as const) : undefined };
+    const tasks = await part(this.api.get('/notifier/tasks', token, { query }));
     const shown = tasks.data?.items.map((one) => shownTask(one, this.clock.now()));
     return {
       tasks: { ...tasks, data: shown?.slice(0, 5) },

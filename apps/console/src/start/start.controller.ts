@@ -6,7 +6,7 @@ import { PageRenderer } from '../pages/page-renderer';
 import { Visitors } from '../sign-in/visitors';
 import { LoadOverview } from './load-overview';
 
-// Strangers see what Linesman is.
+// Without a sign-in, the page says what Linesman is.
 @Public()
 @Controller()
 export class StartController {

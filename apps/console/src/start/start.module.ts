@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/customers.module';
 import { IntegrationsModule } from '../integrations/integrations.module';
+import { SignInModule } from '../sign-in/sign-in.module';
 import { LoadOverview } from './load-overview';
 import { StartController } from './start.controller';
 
 @Module({
-  imports: [IntegrationsModule, CustomersModule],
+  imports: [IntegrationsModule, CustomersModule, SignInModule],
   controllers: [StartController],
   providers: [LoadOverview],
 })

@@ -1,8 +1,8 @@
-import type { TaskRow } from '../model/signal-view';
+import type { Task } from '../upstream/answers';
 
-export type ShownTask = TaskRow & { overdue: boolean };
+export type ShownTask = Task & { overdue: boolean };
 
-export const shownTask = (task: TaskRow, now: Date): ShownTask => ({
+export const shownTask = (task: Task, now: Date): ShownTask => ({
   ...task,
   overdue: task.status === 'open' && Date.parse(task.due_at) < now.getTime(),
 });

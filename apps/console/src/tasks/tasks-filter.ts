@@ -1,19 +1,23 @@
-import { textOf } from '../pages/query-string';
+import { textUpTo } from '../pages/query-string';
 
-/** What the list of tasks is narrowed down to, as its address says it. */
+/** The filter of the task list, as its URL has it. */
 export interface TasksFilter {
   status?: 'closed';
   of?: 'all';
   cursor?: string;
 }
 
-/** @param hasOwn whether the visitor looks after customers: he sees his own first. */
-export function tasksFilter(query: Record<string, unknown>, hasOwn: boolean): { shown: TasksFilter; asked: Asked } {
-  const cursor = textOf(query.cursor).slice(0, 200) || undefined;
-  const status = query.status === 'closed' ? 'closed' : undefined;
-  const of = hasOwn && query.of === 'all' ? 'all' : undefined;
-  const asked = { status: status ?? 'open', assignee: hasOwn && of !== 'all' ? 'me' : undefined, cursor };
-  return { shown: { status, of, cursor }, asked };
+/** @param hasOwn whether the visitor has customers of their own (a CSM): then their own tasks come first. */
+export function tasksFilter(query: Record<string, unknown>, hasOwn: boolean) {
+  const shown: TasksFilter = {
+    status: query.status === 'closed' ? 'closed' : undefined,
+    of: hasOwn && query.of === 'all' ? 'all' : undefined,
+    cursor: textUpTo(200, query.cursor),
+  };
+  const asked = {
+    status: shown.status ?? ('open' as const),
+    assignee: hasOwn && !shown.of ? ('me' as const) : undefined,
+    cursor: shown.cursor,
+  };
+  return { shown, asked };
 }
-
-type Asked = Record<'status' | 'assignee' | 'cursor', string | undefined>;

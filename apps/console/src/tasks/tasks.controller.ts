@@ -1,19 +1,19 @@
-import { Clock, notFound, Roles } from '@linesman/service-kit';
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import { Clock, Roles } from '@linesman/service-kit';
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ConsoleConfig } from '../config';
-import type { TaskRow } from '../model/signal-view';
 import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
+import { IdInPath } from '../pages/id-in-path';
 import { PageRenderer } from '../pages/page-renderer';
-import { textOf, withQuery } from '../pages/query-string';
-import { customerReaders } from '../pages/readers';
+import { textUpTo, withQuery } from '../pages/query-string';
+import { customerReaders } from '../sign-in/readers';
 import { returnTo } from '../sign-in/return-to';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { shownTask } from './shown-task';
 import { tasksFilter } from './tasks-filter';
 
-const PAGE = '25';
+const PAGE = 25;
 
 @Roles(...customerReaders)
 @Controller('tasks')
@@ -33,8 +33,7 @@ export class TasksController {
   ): Promise<void> {
     const hasOwn = request.principal!.roles.includes('csm');
     const { shown, asked } = tasksFilter(query, hasOwn);
-    const path = withQuery('/tasks', { ...asked, limit: PAGE });
-    const found = await part(this.api.list<TaskRow>('notifier', path, tokenOf(request)));
+    const found = await part(this.api.get('/notifier/tasks', tokenOf(request), { query: { ...asked, limit: PAGE } }));
     const { cursor, ...kept } = shown;
     const at = (more: object) => withQuery('/tasks', { ...kept, ...more });
     await this.pages.send(reply, 'tasks', {
@@ -54,13 +53,13 @@ export class TasksController {
 
   @Post(':id/close')
   async close(
-    @Param('id', new ParseUUIDPipe({ exceptionFactory: () => notFound('task') })) id: string,
+    @IdInPath('task') id: string,
     @Body() body: Record<string, unknown>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const note = textOf(body.note).slice(0, 1_000) || undefined;
-    await this.api.post('notifier', `/tasks/${id}/close`, tokenOf(request), { note });
+    const note = textUpTo(1_000, body.note);
+    await this.api.post('/notifier/tasks/{id}/close', tokenOf(request), { path: { id }, body: { note } });
     request.session.set('notice', 'The task is closed.');
     const there = returnTo(body.return_to, this.config.PUBLIC_ORIGIN);
     await reply.redirect(there === '/' ? '/tasks' : there, 303);

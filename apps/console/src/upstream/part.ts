@@ -1,15 +1,25 @@
 import type { SchemaOwner } from '@linesman/contracts/topology';
 import { Problem } from '@linesman/service-kit';
-import { ServiceDown } from './service-down';
 
-/** A piece of a page: there, kept from this visitor, or missing because its service is down. */
+/** A service behind the console does not answer, or answers with an error of its own. */
+export class ServiceDown extends Error {
+  constructor(
+    readonly service: SchemaOwner,
+    reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${service}: ${reason}`, options);
+  }
+}
+
+/** A part of a page: its data, or that this visitor may not see it, or which service is down. */
 export interface Part<T> {
   data?: T;
   denied?: boolean;
   missing?: SchemaOwner;
 }
 
-/** Lets the rest of a page show when one piece of it cannot. */
+/** Lets the rest of a page show when one part of it cannot. */
 export async function part<T>(work: Promise<T>): Promise<Part<T>> {
   try {
     return { data: await work };

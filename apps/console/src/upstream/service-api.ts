@@ -1,17 +1,18 @@
 import type { SchemaOwner } from '@linesman/contracts/topology';
 import { currentContext, Problem, type ProblemDocument } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { ServiceDown } from './service-down';
+import { ServiceDown } from './part';
+import type { Answer, PathWith, RequestArguments, Verb } from './routes';
 import { Upstreams } from './upstreams';
 
-export interface Listed<T> {
-  items: T[];
-  next_cursor?: string;
-}
+type QueryValue = string | number | undefined;
 
-export interface Sending {
+/** What the request of any route may hold. Callers pass the exact type of their route's. */
+interface AnyRequest {
+  path?: Record<string, string | number>;
+  query?: Record<string, QueryValue | QueryValue[]>;
   body?: object;
-  /** The ETag that the change was made of. */
+  /** The ETag of the answer that the change was made from. */
   if_match?: string;
   idempotency_key?: string;
   timeout_ms?: number;
@@ -20,79 +21,119 @@ export interface Sending {
 const READ_TIMEOUT_MS = 3_000;
 const WRITE_TIMEOUT_MS = 10_000;
 
-/** The services' HTTP APIs, asked in the visitor's own name: what he may see is decided there. */
+/** Asks the services' HTTP APIs with the visitor's own token: the services decide what the visitor may see. */
 @Injectable()
 export class ServiceApi {
   constructor(private readonly upstreams: Upstreams) {}
 
   /** @throws ServiceDown, or Problem when the service refuses. */
-  async get<T>(service: SchemaOwner, path: string, token: string): Promise<T> {
-    return read<T>(service, await this.fetchFirst(service, path, token));
-  }
-
-  /** Lists come as `{ items }`, with `next_cursor` when there are more, or as a bare array. */
-  async list<T>(service: SchemaOwner, path: string, token: string): Promise<Listed<T>> {
-    const answer = await this.get<Listed<T> | T[]>(service, path, token);
-    return Array.isArray(answer) ? { items: answer } : answer;
-  }
-
-  /** As {@link get}, with the ETag that a change of it must name. */
-  async getTagged<T>(service: SchemaOwner, path: string, token: string): Promise<{ value: T; etag?: string }> {
-    const response = await this.fetchFirst(service, path, token);
-    return { value: await read<T>(service, response), etag: response.headers.get('etag') ?? undefined };
-  }
-
-  post<T>(service: SchemaOwner, path: string, token: string, body: object = {}): Promise<T> {
-    return this.send<T>('POST', service, path, token, { body });
-  }
-
-  /**
-   * Sent once, to one copy: what became of it is unknown when no answer comes.
-   * @throws Problem with the service's `errors`, one a field.
-   */
-  async send<T>(
-    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-    service: SchemaOwner,
-    path: string,
+  async get<P extends PathWith<'get'>>(
+    path: P,
     token: string,
-    { body, if_match, idempotency_key, timeout_ms = WRITE_TIMEOUT_MS }: Sending = {},
-  ): Promise<T> {
-    const copies = this.upstreams.of(service);
-    const url = copies.next() as string;
-    const headers = {
-      ...headersFor(token),
-      ...(body && { 'content-type': 'application/json' }),
-      ...(if_match && { 'if-match': if_match }),
-      ...(idempotency_key && { 'idempotency-key': idempotency_key }),
-    };
+    ...[request]: RequestArguments<'get', P>
+  ): Promise<Answer<'get', P>> {
+    return (await this.read<Answer<'get', P>>(path, token, request)).value;
+  }
+
+  /** As {@link get}, with the ETag that a change has to name. */
+  getTagged<P extends PathWith<'get'>>(
+    path: P,
+    token: string,
+    ...[request]: RequestArguments<'get', P>
+  ): Promise<{ value: Answer<'get', P>; etag?: string }> {
+    return this.read(path, token, request);
+  }
+
+  /** Sent once, to one process: when no answer comes, nobody knows whether it was done. */
+  post<P extends PathWith<'post'>>(
+    path: P,
+    token: string,
+    ...[request]: RequestArguments<'post', P>
+  ): Promise<Answer<'post', P>> {
+    return this.send('post', path, token, request);
+  }
+
+  /** As {@link post}. */
+  put<P extends PathWith<'put'>>(
+    path: P,
+    token: string,
+    ...[request]: RequestArguments<'put', P>
+  ): Promise<Answer<'put', P>> {
+    return this.send('put', path, token, request);
+  }
+
+  /** As {@link post}. */
+  delete<P extends PathWith<'delete'>>(
+    path: P,
+    token: string,
+    ...[request]: RequestArguments<'delete', P>
+  ): Promise<Answer<'delete', P>> {
+    return this.send('delete', path, token, request);
+  }
+
+  private async read<Json>(path: string, token: string, request?: object): Promise<{ value: Json; etag?: string }> {
+    const { service, target } = addressOf(path, request);
+    const response = await this.fetchFirst(service, target, token);
+    return { value: await jsonOf(service, response), etag: response.headers.get('etag') ?? undefined };
+  }
+
+  private async send<Json>(verb: Verb, path: string, token: string, request: object = {}): Promise<Json> {
+    const { body, if_match, idempotency_key, timeout_ms = WRITE_TIMEOUT_MS }: AnyRequest = request;
+    const { service, target } = addressOf(path, request);
+    const processes = this.upstreams.of(service);
+    const url = processes.next() as string;
     try {
-      const sent = { method, headers, body: body && JSON.stringify(body), redirect: 'error' as const };
-      return await read<T>(service, await fetch(url + path, { ...sent, signal: AbortSignal.timeout(timeout_ms) }));
+      const response = await fetch(url + target, {
+        method: verb.toUpperCase(),
+        headers: {
+          ...headersFor(token),
+          ...(body && { 'content-type': 'application/json' }),
+          ...(if_match && { 'if-match': if_match }),
+          ...(idempotency_key && { 'idempotency-key': idempotency_key }),
+        },
+        body: body && JSON.stringify(body),
+        redirect: 'error',
+        signal: AbortSignal.timeout(timeout_ms),
+      });
+      return await jsonOf(service, response);
     } catch (error) {
       if (error instanceof Problem) throw error;
-      copies.failed(url);
+      processes.failed(url);
       throw asServiceDown(service, error);
     }
   }
 
-  private async fetchFirst(service: SchemaOwner, path: string, token: string): Promise<Response> {
-    const copies = this.upstreams.of(service);
+  private async fetchFirst(service: SchemaOwner, target: string, token: string): Promise<Response> {
+    const processes = this.upstreams.of(service);
     const signal = AbortSignal.timeout(READ_TIMEOUT_MS);
     const tried: string[] = [];
     let reason: unknown;
-    for (let url = copies.next(); url && !signal.aborted; url = copies.next(tried)) {
+    for (let url = processes.next(); url && !signal.aborted; url = processes.next(tried)) {
       tried.push(url);
       try {
-        const response = await fetch(url + path, { headers: headersFor(token), signal, redirect: 'error' });
+        const response = await fetch(url + target, { headers: headersFor(token), signal, redirect: 'error' });
         if (response.status < 500) return response;
         reason = new ServiceDown(service, `answered ${response.status}`);
       } catch (error) {
         reason = error;
       }
-      copies.failed(url);
+      processes.failed(url);
     }
     throw asServiceDown(service, reason);
   }
+}
+
+/** `/catalog/internal/connections/{connection_code}` with its values: the service, and the path that it is asked for. */
+function addressOf(path: string, { path: values = {}, query = {} }: AnyRequest = {}) {
+  const [, service = '', own = ''] = /^\/([^/]+)(\/.*)$/.exec(path) ?? [];
+  const filled = own.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    for (const one of [value].flat()) if (one !== undefined && one !== '') parameters.append(name, String(one));
+  return {
+    service: service as SchemaOwner,
+    target: parameters.size > 0 ? `${filled}?${parameters.toString()}` : filled,
+  };
 }
 
 const headersFor = (token: string): Record<string, string> => ({
@@ -101,10 +142,11 @@ const headersFor = (token: string): Record<string, string> => ({
   'x-correlation-id': currentContext().correlationId,
 });
 
-async function read<T>(service: SchemaOwner, response: Response): Promise<T> {
-  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
+/** The one place where an answer gets its type: the API document says what each route answers. */
+async function jsonOf<Json>(service: SchemaOwner, response: Response): Promise<Json> {
+  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Json;
   const document = (await response.json().catch(() => ({}))) as Partial<ProblemDocument>;
-  // The service is well, and says what it heard of a provider.
+  // Here the service works, and passes on that a provider failed.
   const ofProvider = response.status === 502 && document.type?.endsWith(':provider-failed');
   if (response.status >= 500 && !ofProvider) throw new ServiceDown(service, `answered ${response.status}`);
   const { type, detail, title: _title, status: _status, ...more } = document;

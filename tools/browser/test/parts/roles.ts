@@ -79,14 +79,14 @@ export function roles(stage: Stage): void {
     expect(await page.getByRole('link', { name: 'Edit' }).count()).toBe(0);
     const denied = await page.goto(`${stage.system.run().origin}/settings`);
     expect(denied!.status()).toBe(403);
-    await page.getByRole('heading', { name: 'This is not yours to see' }).waitFor(SOON);
+    await page.getByRole('heading', { name: 'You cannot see this page' }).waitFor(SOON);
   });
 
   it('lets a CSM take on a signal and close its task', async () => {
     const page = await as('jane', '/');
     await page.goto(`${stage.system.run().origin}/risk-signals/${stage.ids.signal}`);
     await page.getByRole('button', { name: 'Acknowledge' }).click();
-    await page.getByText('Taken on').first().waitFor(SOON);
+    await page.getByText('Acknowledged').first().waitFor(SOON);
     expect(await page.getByRole('button', { name: 'Acknowledge' }).count()).toBe(0);
     await page.goto(`${stage.system.run().origin}/customers/${stage.ids.customer}`);
     await page.getByRole('heading', { name: 'TechCorp' }).waitFor(SOON);

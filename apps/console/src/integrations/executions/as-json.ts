@@ -1,6 +1,6 @@
 const LONGEST = 20_000;
 
-/** For people to read; nothing of an empty object, and of a long one its beginning. */
+/** JSON for people to read: undefined for an empty object, and cut where it is very long. */
 export function asJson(value: unknown): string | undefined {
   if (value === undefined || value === null || Object.keys(value).length === 0) return undefined;
   const text = JSON.stringify(value, null, 2);

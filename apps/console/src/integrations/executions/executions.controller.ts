@@ -3,9 +3,9 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type AuthenticatedRequest, tokenOf } from '../../pages/page-request';
 import { PageRenderer } from '../../pages/page-renderer';
-import { textOf, withQuery } from '../../pages/query-string';
-import { integrationReaders } from '../../pages/readers';
-import { IntegrationId } from '../integration-id';
+import { textUpTo, withQuery } from '../../pages/query-string';
+import { integrationReaders } from '../../sign-in/readers';
+import { IdInPath } from '../../pages/id-in-path';
 import { LoadHead } from '../load-head';
 import { LoadExecutions } from './load-executions';
 import { executionStatuses } from './shown-execution';
@@ -21,14 +21,14 @@ export class ExecutionsController {
 
   @Get()
   async list(
-    @IntegrationId() id: string,
+    @IdInPath('integration') id: string,
     @Query() query: Record<string, unknown>,
     @Req() request: AuthenticatedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const token = tokenOf(request);
     const status = executionStatuses.find((one) => one.status === query.status)?.status;
-    const cursor = textOf(query.cursor).slice(0, 1_000) || undefined;
+    const cursor = textUpTo(1_000, query.cursor);
     const [head, page] = await Promise.all([
       this.head.load(id, token, request.principal!),
       this.executions.load(id, token, { status, cursor }),

@@ -1,9 +1,7 @@
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import type { ExecutionRow } from '../../model/integration-view';
-import { withQuery } from '../../pages/query-string';
-import type { Part } from '../../upstream/part';
-import { part } from '../../upstream/part';
+import type { Execution } from '../../upstream/answers';
+import { type Part, part } from '../../upstream/part';
 import { ServiceApi } from '../../upstream/service-api';
 import { executionFigures, type ExecutionFigures } from '../execution-figures';
 import { shownExecution, type ShownExecution } from './shown-execution';
@@ -14,9 +12,9 @@ export interface ExecutionPage {
   next_cursor?: string;
 }
 
-const PAGE_SIZE = '50';
+const PAGE_SIZE = 50;
 
-/** One page of what was carried out through an integration, the newest first. */
+/** One page of an integration's executions, newest first. */
 @Injectable()
 export class LoadExecutions {
   constructor(
@@ -24,9 +22,13 @@ export class LoadExecutions {
     private readonly clock: Clock,
   ) {}
 
-  async load(id: string, token: string, filter: { status?: string; cursor?: string }): Promise<ExecutionPage> {
-    const path = withQuery('/executions', { integration_id: id, limit: PAGE_SIZE, ...filter });
-    const { data, ...found } = await part(this.api.list<ExecutionRow>('gateway-executor', path, token));
+  async load(
+    integration_id: string,
+    token: string,
+    filter: { status?: Execution['status']; cursor?: string },
+  ): Promise<ExecutionPage> {
+    const query = { integration_id, limit: PAGE_SIZE, ...filter };
+    const { data, ...found } = await part(this.api.get('/gateway-executor/executions', token, { query }));
     const rows = data?.items.map((row) => shownExecution(row, this.clock.now()));
     return {
       executions: { ...found, data: rows },

@@ -1,16 +1,16 @@
-import type { ExecutionRow } from '../../model/integration-view';
-import { inWords } from '../../pages/durations';
-import { capabilityName } from '../capability-name';
+import { inWords } from '../../pages/times';
+import { capabilityInWords } from '../../pages/words';
+import type { Execution } from '../../upstream/answers';
 
-const labels: Record<ExecutionRow['status'], string> = {
+const labels: Record<Execution['status'], string> = {
   requested: 'Waiting',
   running: 'Running',
   succeeded: 'Succeeded',
   failed: 'Failed',
-  unknown: 'Unclear',
+  unknown: 'Unknown',
 };
 
-export interface ShownExecution extends ExecutionRow {
+interface Words {
   /** `Process payment` */
   name: string;
   label: string;
@@ -18,13 +18,16 @@ export interface ShownExecution extends ExecutionRow {
   took: string;
   over: boolean;
 }
+export type ShownExecution = Execution & Words;
 
-/** An execution in words. */
-export function shownExecution<T extends ExecutionRow>(row: T, now: Date): T & ShownExecution {
+export function shownExecution<T extends Execution>(row: T, now: Date): T & Words {
   const end = row.finished_at ? Date.parse(row.finished_at) : now.getTime();
   const took = inWords(Math.max(0, end - Date.parse(row.started_at ?? row.created_at)));
   const over = row.status !== 'requested' && row.status !== 'running';
-  return { ...row, name: capabilityName(row), label: labels[row.status], took, over };
+  return { ...row, name: capabilityInWords(row.capability_code), label: labels[row.status], took, over };
 }
 
-export const executionStatuses = Object.entries(labels).map(([status, label]) => ({ status, label }));
+export const executionStatuses = (Object.keys(labels) as Execution['status'][]).map((status) => ({
+  status,
+  label: labels[status],
+}));

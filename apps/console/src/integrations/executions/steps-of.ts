@@ -1,36 +1,55 @@
-import type { ExecutionDetails } from '../../model/integration-view';
-import { inWords } from '../../pages/durations';
+import { inWords } from '../../pages/times';
+import type { ExecutionDetails } from '../../upstream/answers';
 
 export interface Step {
   title: string;
   at?: string;
   detail?: string;
-  /** As the dots of a timeline are coloured; `now` is what goes on. */
+  /** The colour of its dot in the timeline; `now` is a step that is not over. */
   kind: 'done' | 'recovered' | 'disconnected' | 'degraded' | 'now';
 }
 
-/** What happened to an execution, in order, and what comes next while it is not over. */
-export function stepsOf(row: ExecutionDetails): Step[] {
-  const asked: Step = { title: `Asked for by ${row.requested_by.slice(0, 80)}`, at: row.created_at, kind: 'done' };
+type Row = Pick<
+  ExecutionDetails,
+  | 'status'
+  | 'requested_by'
+  | 'attempts'
+  | 'deadline'
+  | 'reconcile_at'
+  | 'reconciliations'
+  | 'created_at'
+  | 'started_at'
+  | 'finished_at'
+>;
+
+/** The steps of an execution in order, with the next one while it is not over. */
+export function stepsOf(row: Row): Step[] {
+  const asked: Step = { title: `Requested by ${row.requested_by.slice(0, 80)}`, at: row.created_at, kind: 'done' };
   const begun: Step[] = row.started_at
     ? [{ title: 'The first call to the provider began', at: row.started_at, kind: 'done' }]
     : [];
   return [asked, ...begun, ...triesOf(row), ...endOf(row)];
 }
 
-const triesOf = ({ attempts, status }: ExecutionDetails): Step[] =>
+const triesOf = ({ attempts, status }: Row): Step[] =>
   attempts > 1 && status !== 'running'
-    ? [{ title: `Tried ${attempts} times`, detail: 'What fails in passing is tried again.', kind: 'done' }]
+    ? [
+        {
+          title: `Tried ${attempts} times`,
+          detail: 'A call that fails for a temporary reason is tried again.',
+          kind: 'done',
+        },
+      ]
     : [];
 
-function endOf(row: ExecutionDetails): Step[] {
+function endOf(row: Row): Step[] {
   const at = row.finished_at ?? undefined;
   switch (row.status) {
     case 'requested':
       return [
         {
-          title: 'Waiting for its turn',
-          detail: 'Given up when its deadline has passed.',
+          title: 'Waiting to start',
+          detail: 'It fails if it has not started at its deadline.',
           at: row.deadline,
           kind: 'now',
         },
@@ -43,21 +62,21 @@ function endOf(row: ExecutionDetails): Step[] {
       return [{ title: 'Failed', at, detail: tookOf(row), kind: 'disconnected' }];
     case 'unknown':
       return [
-        { title: 'Ended without an answer', at, detail: 'The provider may have done it, or not.', kind: 'degraded' },
-        ...lookOf(row),
+        { title: 'Ended without an answer', at, detail: 'Nobody knows whether the provider did it.', kind: 'degraded' },
+        ...reconciliationOf(row),
       ];
   }
 }
 
-function lookOf({ reconcile_at, reconciliations }: ExecutionDetails): Step[] {
-  const looked = reconciliations === 1 ? 'Asked once so far.' : `Asked ${reconciliations} times so far.`;
-  const detail = reconciliations > 0 ? looked : undefined;
+function reconciliationOf({ reconcile_at, reconciliations }: Row): Step[] {
+  const asked = reconciliations === 1 ? 'Asked once so far.' : `Asked ${reconciliations} times so far.`;
+  const detail = reconciliations > 0 ? asked : undefined;
   if (reconcile_at)
-    return [{ title: 'The provider is asked what became of it', at: reconcile_at, detail, kind: 'now' }];
-  return [{ title: 'Waits for a person who looks there', detail, kind: 'now' }];
+    return [{ title: 'The provider is asked whether it did it', at: reconcile_at, detail, kind: 'now' }];
+  return [{ title: 'Somebody has to check at the provider', detail, kind: 'now' }];
 }
 
-const tookOf = ({ started_at, created_at, finished_at }: ExecutionDetails): string | undefined =>
+const tookOf = ({ started_at, created_at, finished_at }: Row): string | undefined =>
   finished_at
     ? `After ${inWords(Math.max(0, Date.parse(finished_at) - Date.parse(started_at ?? created_at)))}.`
     : undefined;

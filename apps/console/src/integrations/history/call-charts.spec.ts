@@ -3,21 +3,21 @@ import { callCharts } from './call-charts';
 const history = {
   from: '2026-01-01T00:10:00Z',
   to: '2026-01-01T02:00:00Z',
-  watched_since: '2025-12-01T00:00:00Z',
-  status_at_start: 'healthy' as const,
-  transitions: [],
   bucket_seconds: 1_800,
 };
 const bucket = (at: string, successes: number, failures: number, average: number, max: number) => ({
-  ...{ at, successes, failures },
-  ...{ latency_ms_average: average, latency_ms_max: max },
+  at,
+  successes,
+  failures,
+  latency_ms_average: average,
+  latency_ms_max: max,
 });
 
-it('is nothing where nothing was called', () => {
+it('are undefined where there were no calls', () => {
   expect(callCharts({ ...history, buckets: [] })).toBeUndefined();
 });
 
-it('stacks what worked on what failed, each in its own slot of time', () => {
+it('stack successes on failures, each in its own slot of time', () => {
   const buckets = [bucket('2026-01-01T00:00:00Z', 6, 2, 100, 400), bucket('2026-01-01T01:30:00Z', 4, 0, 250, 200)];
   const charts = callCharts({ ...history, buckets })!;
   expect(charts.outcomes).toEqual([
@@ -39,7 +39,7 @@ it('stacks what worked on what failed, each in its own slot of time', () => {
   });
 });
 
-it('says in words what it draws, the newest first, and never 100 % while something failed', () => {
+it('say the same in words, newest first, and never 100 % while something failed', () => {
   const buckets = [bucket('2026-01-01T00:00:00Z', 99_999, 1, 1_500, 3_000), bucket('2026-01-01T00:30:00Z', 1, 0, 5, 5)];
   const charts = callCharts({ ...history, buckets })!;
   expect([charts.success_rate, charts.counted]).toEqual(['99.9%', '100,001 calls, 1 failed']);

@@ -1,6 +1,7 @@
-import type { CallBucketRow, HealthHistory } from '../../model/health-history';
-import { inWords } from '../../pages/durations';
-import { exact } from '../../pages/moments';
+import { exact, inWords } from '../../pages/times';
+import type { HealthHistory } from '../../upstream/answers';
+
+type Bucket = HealthHistory['buckets'][number];
 
 export interface ChartBar {
   kind: 'succeeded' | 'failed' | 'average' | 'slowest';
@@ -10,7 +11,7 @@ export interface ChartBar {
   height: number;
 }
 
-/** Calls of a time: how many worked, and how long they took; in drawings of 600 by 96. */
+/** How many calls succeeded and how long they took, in drawings of 600 by 96. */
 export interface CallCharts {
   /** `1,200 calls, 3 failed` */
   counted: string;
@@ -26,14 +27,19 @@ const WIDTH = 600;
 const HEIGHT = 96;
 const GAP = 0.22;
 
-/** Nothing where there were no calls. */
-export function callCharts({ buckets, bucket_seconds, from, to }: HealthHistory): CallCharts | undefined {
+/** Undefined where there were no calls. */
+export function callCharts({
+  buckets,
+  bucket_seconds,
+  from,
+  to,
+}: Pick<HealthHistory, 'buckets' | 'bucket_seconds' | 'from' | 'to'>): CallCharts | undefined {
   const calls = sum(buckets.map(callsOf));
   if (calls === 0) return undefined;
   const length = bucket_seconds * 1_000;
   const start = Math.floor(Date.parse(from) / length) * length;
   const slot = WIDTH / Math.max(1, Math.ceil((Date.parse(to) - start) / length));
-  const place = (bucket: CallBucketRow) => ({
+  const place = (bucket: Bucket) => ({
     x: rounded(((Date.parse(bucket.at) - start) / length) * slot + (slot * GAP) / 2),
     width: rounded(slot * (1 - GAP)),
   });
@@ -47,8 +53,8 @@ export function callCharts({ buckets, bucket_seconds, from, to }: HealthHistory)
     slowest: inWords(slowest),
     outcomes: buckets.flatMap((one) => {
       const failed = bar('failed', one.failures / most, 0);
-      const worked = bar('succeeded', one.successes / most, failed.height);
-      return [failed, worked].filter(({ height }) => height > 0).map((it) => ({ ...it, ...place(one) }));
+      const succeeded = bar('succeeded', one.successes / most, failed.height);
+      return [failed, succeeded].filter(({ height }) => height > 0).map((it) => ({ ...it, ...place(one) }));
     }),
     latencies: buckets.flatMap((one) => [
       { ...bar('slowest', one.latency_ms_max / (slowest || 1), 0), ...place(one) },
@@ -64,13 +70,13 @@ export function callCharts({ buckets, bucket_seconds, from, to }: HealthHistory)
   };
 }
 
-/** However small a share is, it can be seen. */
+/** At least two high, so that a small share can be seen. */
 function bar(kind: ChartBar['kind'], share: number, above: number): Omit<ChartBar, 'x' | 'width'> {
   const height = share > 0 ? Math.max(2, rounded(share * HEIGHT)) : 0;
   return { kind, height, y: Math.max(0, rounded(HEIGHT - above - height)) };
 }
 
-const callsOf = ({ successes, failures }: CallBucketRow): number => successes + failures;
+const callsOf = ({ successes, failures }: Bucket): number => successes + failures;
 const sum = (numbers: number[]): number => numbers.reduce((total, one) => total + one, 0);
 const grouped = (count: number): string => count.toLocaleString('en');
 const rounded = (x: number): number => Math.round(x * 100) / 100;

@@ -1,23 +1,25 @@
-import type { HealthHistory } from '../../model/health-history';
 import { healthStrip } from './health-strip';
 
-const history: HealthHistory = {
+const history = {
   from: '2026-01-01T00:00:00Z',
   to: '2026-01-02T00:00:00Z',
   watched_since: '2025-12-01T00:00:00Z',
-  status_at_start: 'healthy',
+  status_at_start: 'healthy' as const,
   transitions: [],
-  bucket_seconds: 1_800,
-  buckets: [],
 };
-const lost = { old_status: 'healthy', new_status: 'disconnected', failure_reason: 'OAuth token expired' } as const;
-const back = { old_status: 'disconnected', new_status: 'healthy' } as const;
+const lost = {
+  old_status: 'healthy',
+  new_status: 'disconnected',
+  cause: null,
+  failure_reason: 'OAuth token expired',
+} as const;
+const back = { old_status: 'disconnected', new_status: 'healthy', cause: null, failure_reason: null } as const;
 
 it('is one bar while nothing happens', () => {
   expect(healthStrip(history)).toMatchObject({
     bars: [{ x: 0, width: 1_000, status: 'healthy' }],
     summary: 'Healthy all the time.',
-    troubles: [],
+    interruptions: [],
   });
 });
 
@@ -32,18 +34,18 @@ it('shows each interruption where it was, and says how long it lasted and why', 
     [250, 250, 'disconnected'],
     [500, 500, 'healthy'],
   ]);
-  expect(strip.summary).toBe('Healthy 75% of the time. One interruption, 6 h altogether.');
-  expect(strip.troubles).toMatchObject([{ lasted: '6 h', cause: 'OAuth token expired', ongoing: false }]);
+  expect(strip.summary).toBe('Healthy 75% of the time. One interruption, 6 h in total.');
+  expect(strip.interruptions).toMatchObject([{ lasted: '6 h', cause: 'OAuth token expired', ongoing: false }]);
 });
 
 it('keeps a short interruption wide enough to be seen, at the very end too', () => {
   const strip = healthStrip({ ...history, transitions: [{ ...lost, at: '2026-01-01T23:59:59Z' }] });
   expect(strip.bars.at(-1)).toMatchObject({ x: 996, width: 4, status: 'disconnected' });
-  expect(strip.troubles).toMatchObject([{ ongoing: true, lasted: '1 s' }]);
+  expect(strip.interruptions).toMatchObject([{ ongoing: true, lasted: '1 s' }]);
   expect(strip.summary).toContain('Healthy 99.9% of the time.');
 });
 
-it('does not call healthy what nobody watched', () => {
+it('does not count the time before the first check as healthy', () => {
   const strip = healthStrip({ ...history, watched_since: '2026-01-01T12:00:00Z' });
   expect(strip.bars.map(({ width, status }) => [width, status])).toEqual([
     [500, 'unwatched'],
@@ -58,6 +60,6 @@ it('names the last five interruptions and counts the rest', () => {
     { ...back, at: `2026-01-01T0${n}:30:00Z` },
   ]).flat();
   const strip = healthStrip({ ...history, transitions });
-  expect(strip.troubles.map(({ from }) => from.slice(11, 13))).toEqual(['06', '05', '04', '03', '02']);
-  expect(strip.more_troubles).toBe(2);
+  expect(strip.interruptions.map(({ from }) => from.slice(11, 13))).toEqual(['06', '05', '04', '03', '02']);
+  expect(strip.more_interruptions).toBe(2);
 });

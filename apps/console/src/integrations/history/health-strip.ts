@@ -1,20 +1,19 @@
-import type { HealthHistory } from '../../model/health-history';
-import { inWords } from '../../pages/durations';
-import { exact } from '../../pages/moments';
-import { type Stretch, stretchesOf } from './stretches';
+import { inWords } from '../../pages/times';
+import type { HealthHistory } from '../../upstream/answers';
+import { type Bar, barsOf, healthyShare, isInterruption, type Period, periodsOf, totalOf } from './periods';
 
 export interface HealthStrip {
-  /** The oldest first, in a drawing 1,000 wide. */
-  bars: { x: number; width: number; status: Stretch['status']; title: string }[];
-  /** In one sentence or two. */
+  /** Oldest first, in a drawing 1,000 wide. */
+  bars: Bar[];
+  /** One or two sentences. */
   summary: string;
-  /** The newest first, the last five. */
-  troubles: Trouble[];
-  more_troubles: number;
+  /** The last five, newest first. */
+  interruptions: Interruption[];
+  more_interruptions: number;
 }
 
-export interface Trouble {
-  status: Stretch['status'];
+export interface Interruption {
+  status: Period['status'];
   from: string;
   to: string;
   lasted: string;
@@ -22,60 +21,34 @@ export interface Trouble {
   ongoing: boolean;
 }
 
-const WIDTH = 1_000;
 const LEAST_WIDTH = 4;
-const MOST_TROUBLES = 5;
+const MOST_LISTED = 5;
 
-const labels: Record<Stretch['status'], string> = {
-  healthy: 'Healthy',
-  degraded: 'Degraded',
-  disconnected: 'Disconnected',
-  unwatched: 'Not watched yet',
-};
-
-export function healthStrip(history: HealthHistory): HealthStrip {
-  const stretches = stretchesOf(history);
-  const start = Date.parse(history.from);
-  const scale = WIDTH / Math.max(1, Date.parse(history.to) - start);
-  const troubles = stretches.filter(isTrouble).reverse();
+export function healthStrip(
+  history: Omit<HealthHistory, 'integration_id' | 'buckets' | 'bucket_seconds'>,
+): HealthStrip {
+  const periods = periodsOf(history);
+  const interruptions = periods.filter(isInterruption).reverse();
   return {
-    bars: stretches.map((one) => {
-      const width = (one.to - one.from) * scale;
-      // However short, what went wrong can be seen.
-      const shown = isTrouble(one) ? Math.max(LEAST_WIDTH, width) : width;
-      const x = Math.min((one.from - start) * scale, WIDTH - shown);
-      return { x: rounded(x), width: rounded(shown), status: one.status, title: titleOf(one) };
-    }),
-    summary: summaryOf(stretches),
-    troubles: troubles.slice(0, MOST_TROUBLES).map(({ from, to, ...one }) => ({
+    bars: barsOf(periods, history, LEAST_WIDTH),
+    summary: summaryOf(periods),
+    interruptions: interruptions.slice(0, MOST_LISTED).map(({ from, to, ...one }) => ({
       ...one,
       from: new Date(from).toISOString(),
       to: new Date(to).toISOString(),
       lasted: inWords(to - from),
     })),
-    more_troubles: Math.max(0, troubles.length - MOST_TROUBLES),
+    more_interruptions: Math.max(0, interruptions.length - MOST_LISTED),
   };
 }
 
-const isTrouble = ({ status }: Stretch): boolean => status === 'degraded' || status === 'disconnected';
-const rounded = (x: number): number => Math.round(x * 100) / 100;
-
-const titleOf = ({ status, from, to, ongoing }: Stretch): string =>
-  `${labels[status]} from ${exact(from)} ${ongoing ? 'until now' : `to ${exact(to)}`} (${inWords(to - from)})`;
-
-function summaryOf(stretches: Stretch[]): string {
-  const watched = lengthOf(stretches.filter(({ status }) => status !== 'unwatched'));
-  const troubled = stretches.filter(isTrouble);
-  if (troubled.length === 0) {
-    const since = stretches.some(({ status }) => status === 'unwatched') ? `, watched for ${inWords(watched)}` : '';
+function summaryOf(periods: Period[]): string {
+  const interruptions = periods.filter(isInterruption);
+  if (interruptions.length === 0) {
+    const watched = totalOf(periods.filter(({ status }) => status !== 'unwatched'));
+    const since = periods.some(({ status }) => status === 'unwatched') ? `, watched for ${inWords(watched)}` : '';
     return `Healthy all the time${since}.`;
   }
-  const lost = lengthOf(troubled);
-  const times = troubled.length === 1 ? 'One interruption' : `${troubled.length} interruptions`;
-  return `Healthy ${shareOf(watched - lost, watched)}% of the time. ${times}, ${inWords(lost)} altogether.`;
+  const count = interruptions.length === 1 ? 'One interruption' : `${interruptions.length} interruptions`;
+  return `Healthy ${healthyShare(periods)}% of the time. ${count}, ${inWords(totalOf(interruptions))} in total.`;
 }
-
-const lengthOf = (stretches: Stretch[]): number => stretches.reduce((sum, { from, to }) => sum + to - from, 0);
-
-/** Never rounded up to 100. */
-const shareOf = (part: number, whole: number): number => Math.floor((part / Math.max(1, whole)) * 1_000) / 10;

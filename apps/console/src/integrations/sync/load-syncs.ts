@@ -1,19 +1,18 @@
 import type { Principal } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import type { SyncRunRow } from '../../model/sync-view';
-import { withQuery } from '../../pages/query-string';
+import { capabilityInWords } from '../../pages/words';
 import { type Part, part } from '../../upstream/part';
+import type { Request } from '../../upstream/routes';
 import { ServiceApi } from '../../upstream/service-api';
-import { capabilityName } from '../capability-name';
 import { LoadCapabilities, type ShownCapability } from '../try-it/load-capabilities';
 import { shownRun, type ShownRun } from './shown-run';
 
-export interface ShownSync extends ShownCapability {
+export type ShownSync = ShownCapability & {
   running?: ShownRun;
   latest?: ShownRun;
-  /** Everything that the provider had then is known. */
+  /** The last time at which every record had been read. */
   fresh_as_of?: string;
-}
+};
 
 export interface SyncPage {
   syncs: Part<ShownSync[]>;
@@ -21,9 +20,9 @@ export interface SyncPage {
   next_cursor?: string;
 }
 
-const PAGE_SIZE = '25';
+const PAGE_SIZE = 25;
 
-/** What an integration keeps in step, how fresh it is, and how its runs went. */
+/** The sync capabilities of an integration, how fresh their records are, and their runs. */
 @Injectable()
 export class LoadSyncs {
   constructor(
@@ -38,17 +37,20 @@ export class LoadSyncs {
     ]);
     const syncs = capabilities.data?.filter(isNewestSync);
     return {
-      syncs: { ...capabilities, data: syncs && (await Promise.all(syncs.map((one) => this.standing(id, token, one)))) },
-      runs: { ...found, data: data?.items.map((run) => ({ ...shownRun(run), name: capabilityName(run) })) },
+      syncs: { ...capabilities, data: syncs && (await Promise.all(syncs.map((one) => this.withRuns(id, token, one)))) },
+      runs: {
+        ...found,
+        data: data?.items.map((run) => ({ ...shownRun(run), name: capabilityInWords(run.capability_code) })),
+      },
       next_cursor: data?.next_cursor,
     };
   }
 
-  private async standing(id: string, token: string, sync: ShownCapability): Promise<ShownSync> {
+  private async withRuns(id: string, token: string, sync: ShownCapability): Promise<ShownSync> {
     const { capability_code } = sync;
     const [newest, whole] = await Promise.all([
-      part(this.runs(id, token, { capability_code, limit: '1' })),
-      part(this.runs(id, token, { capability_code, status: 'whole', limit: '1' })),
+      part(this.runs(id, token, { capability_code, limit: 1 })),
+      part(this.runs(id, token, { capability_code, status: 'whole', limit: 1 })),
     ]);
     const run = newest.data?.items[0];
     const latest = run && shownRun(run);
@@ -56,12 +58,11 @@ export class LoadSyncs {
     return { ...sync, latest, running: latest?.over === false ? latest : undefined, fresh_as_of };
   }
 
-  private runs(id: string, token: string, query: Record<string, string | undefined>) {
-    const path = withQuery('/sync-runs', { integration_id: id, ...query });
-    return this.api.list<SyncRunRow>('gateway-executor', path, token);
+  private runs(integration_id: string, token: string, query: Request<'get', '/gateway-executor/sync-runs'>['query']) {
+    return this.api.get('/gateway-executor/sync-runs', token, { query: { integration_id, ...query } });
   }
 }
 
-/** Versions come with the newest first. */
+/** Capabilities are sorted by code, the newest version first. */
 const isNewestSync = (one: ShownCapability, at: number, all: ShownCapability[]): boolean =>
   one.sync !== undefined && one.executable && all.findIndex((it) => it.capability_code === one.capability_code) === at;

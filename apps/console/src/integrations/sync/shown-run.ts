@@ -1,7 +1,7 @@
-import type { SyncRunRow } from '../../model/sync-view';
-import { inWords } from '../../pages/durations';
+import { inWords } from '../../pages/times';
+import type { SyncRun } from '../../upstream/answers';
 
-const ends: Record<SyncRunRow['status'], { label: string; outcome: string }> = {
+const labels: Record<SyncRun['status'], { label: string; outcome: string }> = {
   running: { label: 'Running', outcome: 'running' },
   waiting: { label: 'Waiting for the provider', outcome: 'unknown' },
   whole: { label: 'Complete', outcome: 'succeeded' },
@@ -9,29 +9,32 @@ const ends: Record<SyncRunRow['status'], { label: string; outcome: string }> = {
   failed: { label: 'Failed', outcome: 'failed' },
 };
 
-export interface ShownRun extends SyncRunRow {
+interface Words {
   label: string;
-  /** How the label is coloured. */
+  /** The execution outcome whose colour the label has. */
   outcome: string;
   took: string;
   over: boolean;
   /** `5 records: 2 new, 1 changed` */
   counted: string;
 }
+export type ShownRun = SyncRun & Words;
 
-export const shownRun = (run: SyncRunRow): ShownRun => ({
+type Counted = Pick<SyncRun, 'rows' | (typeof counts)[number]>;
+
+const counts = ['new', 'changed', 'deleted', 'skipped'] as const;
+
+export const shownRun = <T extends Counted & Pick<SyncRun, 'status' | 'duration_ms'>>(run: T): T & Words => ({
   ...run,
-  ...ends[run.status],
+  ...labels[run.status],
   took: inWords(run.duration_ms),
   over: run.status !== 'running' && run.status !== 'waiting',
   counted: countsOf(run),
 });
 
-const counted = ['new', 'changed', 'deleted', 'skipped'] as const;
-
-function countsOf(run: SyncRunRow): string {
+function countsOf(run: Counted): string {
   const read = `${run.rows.toLocaleString('en')} ${run.rows === 1 ? 'record' : 'records'}`;
-  const parts = counted.filter((what) => run[what] > 0).map((what) => `${run[what].toLocaleString('en')} ${what}`);
+  const parts = counts.filter((what) => run[what] > 0).map((what) => `${run[what].toLocaleString('en')} ${what}`);
   if (parts.length === 0) return run.rows > 0 ? `${read}, nothing new` : read;
   return `${read}: ${parts.join(', ')}`;
 }

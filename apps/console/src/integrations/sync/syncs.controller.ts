@@ -5,14 +5,14 @@ import type { FastifyReply } from 'fastify';
 import type { Refusal } from '../../forms/refusal-of';
 import { type AuthenticatedRequest, tokenOf } from '../../pages/page-request';
 import { PageRenderer } from '../../pages/page-renderer';
-import { textOf, withQuery } from '../../pages/query-string';
-import { integrationReaders } from '../../pages/readers';
-import { IntegrationId } from '../integration-id';
+import { textOf, textUpTo, withQuery } from '../../pages/query-string';
+import { integrationReaders } from '../../sign-in/readers';
+import { IdInPath } from '../../pages/id-in-path';
 import { LoadHead } from '../load-head';
 import { RunCapability } from '../try-it/run-capability';
 import { LoadSyncs } from './load-syncs';
 
-/** Longer than that is followed on the page. */
+/** The page shows the progress of a sync that takes longer. */
 const WAIT_SECONDS = 2;
 
 @Roles(...integrationReaders)
@@ -27,18 +27,18 @@ export class SyncsController {
 
   @Get()
   show(
-    @IntegrationId() id: string,
+    @IdInPath('integration') id: string,
     @Query('cursor') cursor: unknown,
     @Req() request: AuthenticatedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.send(id, request, reply, { cursor: textOf(cursor).slice(0, 1_000) || undefined });
+    return this.send(id, request, reply, { cursor: textUpTo(1_000, cursor) });
   }
 
   /** Sync now. */
   @Post()
   async start(
-    @IntegrationId() id: string,
+    @IdInPath('integration') id: string,
     @Body() posted: Record<string, unknown>,
     @Req() request: AuthenticatedRequest,
     @Res() reply: FastifyReply,
@@ -55,12 +55,12 @@ export class SyncsController {
       wait_seconds: WAIT_SECONDS,
     });
     if (!('execution_id' in begun)) return this.send(id, request, reply, { refusal: begun });
-    const told = { succeeded: `${sync.name}: done.`, failed: undefined }[begun.status as 'succeeded' | 'failed'];
-    if (begun.status !== 'failed') request.session.set('notice', told ?? `${sync.name} has started.`);
-    await reply.redirect(
-      `/integrations/${id}/${begun.status === 'failed' ? `executions/${begun.execution_id}` : 'syncs'}`,
-      303,
-    );
+    if (begun.status === 'failed') {
+      await reply.redirect(`/integrations/${id}/executions/${begun.execution_id}`, 303);
+      return;
+    }
+    request.session.set('notice', begun.status === 'succeeded' ? `${sync.name}: done.` : `${sync.name} has started.`);
+    await reply.redirect(`/integrations/${id}/syncs`, 303);
   }
 
   private async send(
@@ -79,12 +79,12 @@ export class SyncsController {
       first_url: cursor && address,
       next_url: page.next_cursor && withQuery(address, { cursor: page.next_cursor }),
     };
-    const said = refusal && { refusal: { ...refusal, unplaced: refusal.errors } };
+    const shownRefusal = refusal && { ...refusal, unplaced: refusal.errors };
     const key = `console:${randomUUID()}`;
     await this.pages.send(
       reply,
       'integration-syncs',
-      { ...head, ...page, ...urls, ...said, tab: 'syncs', idempotency_key: key },
+      { ...head, ...page, ...urls, refusal: shownRefusal, tab: 'syncs', idempotency_key: key },
       refusal ? 422 : 200,
     );
   }

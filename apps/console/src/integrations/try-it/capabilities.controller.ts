@@ -3,9 +3,9 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type AuthenticatedRequest, tokenOf } from '../../pages/page-request';
 import { PageRenderer } from '../../pages/page-renderer';
-import { integrationReaders } from '../../pages/readers';
+import { integrationReaders } from '../../sign-in/readers';
 import { asJson } from '../executions/as-json';
-import { IntegrationId } from '../integration-id';
+import { IdInPath } from '../../pages/id-in-path';
 import { LoadHead } from '../load-head';
 import { LoadCapabilities } from './load-capabilities';
 
@@ -20,7 +20,7 @@ export class CapabilitiesController {
 
   @Get()
   async list(
-    @IntegrationId() id: string,
+    @IdInPath('integration') id: string,
     @Req() request: AuthenticatedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {

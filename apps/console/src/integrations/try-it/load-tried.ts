@@ -1,9 +1,9 @@
 import { notFound, type Principal } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import type { ExecutionDetails } from '../../model/integration-view';
-import { part } from '../../upstream/part';
+import { uuidOf } from '../../pages/query-string';
+import type { ExecutionDetails } from '../../upstream/answers';
+import { part, ServiceDown } from '../../upstream/part';
 import { ServiceApi } from '../../upstream/service-api';
-import { ServiceDown } from '../../upstream/service-down';
 import { type IntegrationHead, LoadHead } from '../load-head';
 import { LoadCapabilities } from './load-capabilities';
 import type { Tried } from './try-page';
@@ -15,9 +15,7 @@ interface Wanted {
   execution_id?: string;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** One capability of an integration, and an execution of it that is looked at. */
+/** One capability of an integration and, when the URL names one, an execution of it. */
 @Injectable()
 export class LoadTried {
   constructor(
@@ -30,12 +28,12 @@ export class LoadTried {
     id: string,
     token: string,
     principal: Principal,
-    { code, version, execution_id = '' }: Wanted,
+    { code, version, execution_id }: Wanted,
   ): Promise<Pick<Tried, 'capability' | 'versions' | 'execution'> & { head: IntegrationHead }> {
     const [head, capabilities, execution] = await Promise.all([
       this.head.load(id, token, principal),
       this.capabilities.of(id, token, principal),
-      UUID.test(execution_id) ? this.executionOf(execution_id, token) : undefined,
+      uuidOf(execution_id) ? this.executionOf(execution_id!, token) : undefined,
     ]);
     if (!capabilities.data && capabilities.missing) throw new ServiceDown(capabilities.missing, 'does not answer');
     const versions = (capabilities.data ?? []).filter(({ capability_code }) => capability_code === code);
@@ -46,7 +44,7 @@ export class LoadTried {
   }
 
   private async executionOf(execution_id: string, token: string): Promise<ExecutionDetails | undefined> {
-    const path = `/executions/${execution_id}`;
-    return (await part(this.api.get<ExecutionDetails>('gateway-executor', path, token))).data;
+    const path = { execution_id };
+    return (await part(this.api.get('/gateway-executor/executions/{execution_id}', token, { path }))).data;
   }
 }

@@ -1,46 +1,44 @@
-import type { ExecuteAnswer } from '@linesman/contracts';
 import { Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { type Refusal, refusalOf } from '../../forms/refusal-of';
-import { withQuery } from '../../pages/query-string';
+import type { ExecutionDetails } from '../../upstream/answers';
+import { ServiceDown } from '../../upstream/part';
 import { ServiceApi } from '../../upstream/service-api';
-import { ServiceDown } from '../../upstream/service-down';
 
 export interface Asked {
   capability_code: string;
   capability_version: number;
   parameters: Record<string, unknown>;
   idempotency_key: string;
-  /** How long a page may be waited for; what is not over by then goes on. */
+  /** How long the page waits; an execution that is not over by then continues. */
   wait_seconds: number;
 }
 
-export type Begun = Pick<ExecuteAnswer, 'execution_id' | 'status' | 'error'>;
+export type Begun = Pick<ExecutionDetails, 'execution_id' | 'status'>;
 
-/** What its own service needs beyond that to answer. */
+/** Time that the integrations service needs to answer besides the wait. */
 const SLACK_MS = 4_000;
 
-/** Has a capability carried out in the visitor's name. */
+/** Executes a capability in the visitor's name. */
 @Injectable()
 export class RunCapability {
   constructor(private readonly api: ServiceApi) {}
 
-  /** @returns how far it is, or why it was not taken. */
-  async run(id: string, token: string, { idempotency_key, ...body }: Asked): Promise<Begun | Refusal> {
-    const path = `/integrations/${id}/execute`;
+  /** @returns the execution and its status, or why it was refused. */
+  async run(integration_id: string, token: string, { idempotency_key, ...body }: Asked): Promise<Begun | Refusal> {
     const timeout_ms = body.wait_seconds * 1_000 + SLACK_MS;
     try {
-      return await this.api.send<Begun>('POST', 'integrations', path, token, { body, idempotency_key, timeout_ms });
+      const request = { path: { integration_id }, body, idempotency_key, timeout_ms };
+      return await this.api.post('/integrations/integrations/{integration_id}/execute', token, request);
     } catch (error) {
       if (error instanceof ServiceDown) return this.begunAnyway(token, idempotency_key, error);
       return begunOrRefused(error);
     }
   }
 
-  /** No answer came: whether it was begun, the ledger knows. */
+  /** Without an answer, the executor's ledger says whether the execution was begun. */
   private async begunAnyway(token: string, idempotency_key: string, reason: ServiceDown): Promise<Begun> {
-    const path = withQuery('/executions', { idempotency_key });
-    const { items } = await this.api.list<Begun>('gateway-executor', path, token);
+    const { items } = await this.api.get('/gateway-executor/executions', token, { query: { idempotency_key } });
     if (!items[0]) throw reason;
     return items[0];
   }
@@ -51,7 +49,7 @@ function begunOrRefused(error: unknown): Begun | Refusal {
   const { execution_id, detail } = error.document;
   const status = error.getStatus();
   if (status === 409 && typeof execution_id === 'string') return { execution_id, status: 'running' };
-  // No leave, or disconnected: what to do is said beside the form that asked.
+  // Not permitted, or disconnected: the form says what to do.
   const kind = { 403: 'not-permitted', 424: 'integration-disconnected' }[status];
-  return kind ? { kind, message: detail ?? 'This was not taken.', errors: [] } : refusalOf(error);
+  return kind ? { kind, message: detail ?? 'This was refused.', errors: [] } : refusalOf(error);
 }

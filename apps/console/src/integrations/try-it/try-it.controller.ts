@@ -1,19 +1,18 @@
 import { Clock, notFound, Roles } from '@linesman/service-kit';
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { FormSchema } from '../../forms/json-schema';
 import { readForm } from '../../forms/read-form';
 import { invalid, type Refusal } from '../../forms/refusal-of';
 import { type AuthenticatedRequest, tokenOf } from '../../pages/page-request';
 import { PageRenderer } from '../../pages/page-renderer';
 import { textOf, withQuery } from '../../pages/query-string';
-import { integrationReaders } from '../../pages/readers';
-import { IntegrationId } from '../integration-id';
+import { integrationReaders } from '../../sign-in/readers';
+import { IdInPath } from '../../pages/id-in-path';
 import { LoadTried } from './load-tried';
 import { RunCapability } from './run-capability';
 import { tryPage } from './try-page';
 
-/** Longer than that is followed on the execution's own page. */
+/** An execution that takes longer is shown on its own page. */
 const WAIT_SECONDS = 8;
 
 @Roles(...integrationReaders)
@@ -28,7 +27,7 @@ export class TryItController {
 
   @Get()
   async show(
-    @IntegrationId() id: string,
+    @IdInPath('integration') id: string,
     @Param('code') code: string,
     @Query() query: Record<string, unknown>,
     @Req() request: AuthenticatedRequest,
@@ -48,7 +47,7 @@ export class TryItController {
 
   @Post()
   async run(
-    @IntegrationId() id: string,
+    @IdInPath('integration') id: string,
     @Param('code') code: string,
     @Body() posted: Record<string, unknown>,
     @Req() request: AuthenticatedRequest,
@@ -59,8 +58,7 @@ export class TryItController {
     const { head, ...found } = await this.tried.load(id, token, request.principal!, { code, version });
     const { capability } = found;
     if (!capability.executable) throw notFound('capability that can be run');
-    const schema = (capability.parameters_schema ?? {}) as FormSchema;
-    const { values, errors } = readForm(schema, posted, { at: 'parameters' });
+    const { values, errors } = readForm(capability.parameters_schema, posted, { at: 'parameters' });
     const again = (refusal: Refusal) => {
       const page = tryPage({ ...found, values, refusal, now: this.clock.now() });
       return this.pages.send(reply, 'integration-capability', { ...head, ...page, tab: 'capabilities' }, 422);
@@ -68,7 +66,7 @@ export class TryItController {
     const idempotency_key = textOf(posted.idempotency_key);
     if (errors.length > 0) return again(invalid(errors));
     if (!idempotency_key)
-      return again({ kind: 'no-key', message: 'Send it again: this form was incomplete.', errors: [] });
+      return again({ kind: 'no-key', message: 'This form was incomplete. Send it again.', errors: [] });
     const { capability_code, capability_version } = capability;
     const asked = {
       capability_code,
@@ -90,6 +88,6 @@ const inWords = (refusal: Refusal): Refusal =>
   refusal.kind === 'idempotency-conflict'
     ? {
         ...refusal,
-        message: 'This form has been sent before and was changed since. Send it again to run it once more.',
+        message: 'This form was sent before with other values. Send it again to run it once more.',
       }
     : refusal;

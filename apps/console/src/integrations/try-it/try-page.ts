@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fieldsOf } from '../../forms/fields-of';
-import type { FormSchema } from '../../forms/json-schema';
 import { type Refusal, unplaced } from '../../forms/refusal-of';
-import type { ExecutionDetails } from '../../model/integration-view';
+import type { ExecutionDetails } from '../../upstream/answers';
 import { asJson } from '../executions/as-json';
 import { shownExecution } from '../executions/shown-execution';
 import { stepsOf } from '../executions/steps-of';
@@ -10,20 +9,19 @@ import type { ShownCapability } from './load-capabilities';
 
 export interface Tried {
   capability: ShownCapability;
-  /** Of the same code, the newest first. */
+  /** Versions of the same capability, newest first. */
   versions: ShownCapability[];
   values?: Record<string, unknown>;
   refusal?: Refusal;
-  /** What came of it the last time. */
+  /** The execution that the form started before. */
   execution?: ExecutionDetails;
   now: Date;
 }
 
 /** Data for the page on which one capability can be tried. */
 export function tryPage({ capability, versions, values, refusal, execution, now }: Tried): object {
-  const schema = (capability.parameters_schema ?? {}) as FormSchema;
   const given = values ?? execution?.parameters ?? {};
-  const fields = fieldsOf(schema, { at: 'parameters', values: given, errors: refusal?.errors });
+  const fields = fieldsOf(capability.parameters_schema, { at: 'parameters', values: given, errors: refusal?.errors });
   const names = fields.map(({ name }) => name);
   return {
     capability,
@@ -31,7 +29,7 @@ export function tryPage({ capability, versions, values, refusal, execution, now 
     fields,
     schema: asJson(capability.parameters_schema),
     refusal: refusal && { ...refusal, unplaced: unplaced(refusal, names) },
-    // Each showing of the form stands for one execution, however often it is sent.
+    // A form that is shown once makes one execution, however often it is sent.
     idempotency_key: `console:${randomUUID()}`,
     ...(execution && {
       execution: shownExecution(execution, now),

@@ -1,29 +1,28 @@
-import { textOf } from '../../pages/query-string';
 import { auditFilter } from '../../settings/audit-entry';
 import { tenantFilter } from '../tenant-filter';
 
 export const catalogSubjects = { connection: 'Connections', capability: 'Capabilities' };
 
-type Asked = Record<string, string | undefined>;
+const subjectTypes = Object.keys(catalogSubjects) as (keyof typeof catalogSubjects)[];
 
-/** Of two logs one: what tenants did, and what staff did to the catalog. */
-export function staffAuditFilter(query: Record<string, unknown>): {
-  log: 'tenants' | 'catalog';
-  shown: Asked;
-  asked: Asked;
-  error?: string;
-} {
+/** There are two logs: the changes of tenants, and the changes of staff to the catalog. */
+export function staffAuditFilter(query: Record<string, unknown>) {
   const { shown, asked } = auditFilter(query);
   if (query.log !== 'catalog') {
     const { typed, asked: tenant_id, error } = tenantFilter(query.tenant_id);
-    return { log: 'tenants', shown: { ...shown, tenant_id: typed }, asked: { ...asked, tenant_id }, error };
+    return {
+      log: 'tenants' as const,
+      shown: { ...shown, tenant_id: typed },
+      asked: { ...asked, tenant_id },
+      error,
+    };
   }
-  const given = textOf(query.subject_type);
-  const subject_type = Object.hasOwn(catalogSubjects, given) ? given : undefined;
-  const manifest = query.manifest === 'true' || shown.actor === 'manifest';
+  const subject_type = subjectTypes.find((one) => one === query.subject_type);
+  const manifest = query.manifest === 'true' ? 'true' : undefined;
+  const showsManifest = manifest ?? shown.actor === 'manifest';
   return {
-    log: 'catalog',
-    shown: { ...shown, log: 'catalog', subject_type, manifest: query.manifest === 'true' ? 'true' : undefined },
-    asked: { ...asked, subject_type, not_actor: manifest ? undefined : 'manifest' },
+    log: 'catalog' as const,
+    shown: { ...shown, log: 'catalog', subject_type, manifest },
+    asked: { ...asked, subject_type, not_actor: showsManifest ? undefined : 'manifest' },
   };
 }

@@ -4,13 +4,19 @@ import type { FastifyReply } from 'fastify';
 import { type AuthenticatedRequest, tokenOf } from '../../pages/page-request';
 import { PageRenderer } from '../../pages/page-renderer';
 import { withQuery } from '../../pages/query-string';
-import { staff } from '../../pages/readers';
-import { type AuditRow, auditSubjects, entryInWords } from '../../settings/audit-entry';
+import { staff } from '../../sign-in/readers';
+import { auditSubjects, entryInWords } from '../../settings/audit-entry';
+import type { AuditEntry } from '../../upstream/answers';
 import { part } from '../../upstream/part';
 import { ServiceApi } from '../../upstream/service-api';
 import { catalogSubjects, staffAuditFilter } from './staff-audit-filter';
 
 const HERE = '/staff/audit-log';
+
+interface Found {
+  items: (AuditEntry & { tenant_id?: string })[];
+  next_cursor?: string;
+}
 
 @Roles(...staff)
 @Controller('staff/audit-log')
@@ -26,13 +32,10 @@ export class StaffAuditController {
     @Req() request: AuthenticatedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { log, shown, asked, error } = staffAuditFilter(query);
-    const service = log === 'catalog' ? 'catalog' : 'integrations';
-    const path = withQuery('/internal/audit-log', { ...asked, limit: '50' });
-    const found = error
-      ? {}
-      : await part(this.api.list<AuditRow & { tenant_id?: string }>(service, path, tokenOf(request)));
-    const { cursor, ...kept } = shown;
+    const filter = staffAuditFilter(query);
+    const { log, error } = filter;
+    const found = error ? {} : await part(this.find(filter, tokenOf(request)));
+    const { cursor, ...kept }: Record<string, string | undefined> = filter.shown;
     const next = found.data?.next_cursor;
     const { log: _log, ...narrowing } = kept;
     const own = request.principal!.tenantId;
@@ -41,13 +44,19 @@ export class StaffAuditController {
       entries: found.data?.items.map((row) => ({ ...row, ...entryInWords(row) })),
       subjects: log === 'catalog' ? catalogSubjects : auditSubjects,
       log,
-      filter: shown,
+      filter: filter.shown,
       error,
       filtered: Object.values(narrowing).some(Boolean),
-      own: { current: log === 'tenants' && shown.tenant_id === own, url: withQuery(HERE, { tenant_id: own }) },
+      own: { current: kept.tenant_id === own, url: withQuery(HERE, { tenant_id: own }) },
       clear_url: withQuery(HERE, { log: kept.log }),
       first_url: cursor && withQuery(HERE, kept),
       next_url: next && withQuery(HERE, { ...kept, cursor: next }),
     });
+  }
+
+  private find(filter: ReturnType<typeof staffAuditFilter>, token: string): Promise<Found> {
+    if (filter.log === 'catalog')
+      return this.api.get('/catalog/internal/audit-log', token, { query: { ...filter.asked, limit: 50 } });
+    return this.api.get('/integrations/internal/audit-log', token, { query: { ...filter.asked, limit: 50 } });
   }
 }

@@ -5,11 +5,14 @@ import { invalid, type Refusal, refusalOf } from '../../forms/refusal-of';
 import { PageRenderer } from '../../pages/page-renderer';
 import { tokenOf } from '../../pages/page-request';
 import { textOf } from '../../pages/query-string';
-import { staff } from '../../pages/readers';
+import { staff } from '../../sign-in/readers';
+import type { Request } from '../../upstream/routes';
 import { ServiceApi } from '../../upstream/service-api';
 import { capabilityFields, readCapability } from './capability-form';
-import { pageOf, pathOf } from './catalog-rows';
+import { CONNECTION, connectionUrl } from './parameter-rows';
 import { LoadConnection } from './load-connection';
+
+type NewCapability = Request<'post', '/catalog/internal/connections/{connection_code}/capabilities'>['body'];
 
 @Roles(...staff)
 @Controller('staff/connections/:code/capabilities/new')
@@ -20,7 +23,7 @@ export class AddCapabilityController {
     private readonly pages: PageRenderer,
   ) {}
 
-  /** @param of a capability's code: the next version of it, starting from its newest. */
+  /** @param of a capability's code: the form starts as a copy of its newest version, with the next number. */
   @Get()
   async show(
     @Param('code') code: string,
@@ -41,16 +44,18 @@ export class AddCapabilityController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { values: body, errors } = readCapability('new', posted);
+    const { values, errors } = readCapability('new', posted);
+    const { capability_code, capability_version, description, parameters_schema } = values;
+    const body = { capability_code, capability_version, description, parameters_schema };
     const refusal = errors.length > 0 ? invalid(errors) : await this.send(request, code, body);
-    if (refusal) return this.page(code, request, reply, body, refusal);
-    request.session.set('notice', `${String(body.capability_code).slice(0, 100)} was added.`);
-    await reply.redirect(pageOf(code), 303);
+    if (refusal) return this.page(code, request, reply, { ...values }, refusal);
+    request.session.set('notice', `${textOf(capability_code).slice(0, 100)} was added.`);
+    await reply.redirect(connectionUrl(code), 303);
   }
 
-  private send(request: FastifyRequest, code: string, body: object): Promise<Refusal | undefined> {
-    const done = this.api.send<object>('POST', 'catalog', `${pathOf(code)}/capabilities`, tokenOf(request), { body });
-    return done.then(() => undefined, refusalOf);
+  private send(request: FastifyRequest, code: string, body: NewCapability): Promise<Refusal | undefined> {
+    const sent = { path: { connection_code: code }, body };
+    return this.api.post(`${CONNECTION}/capabilities`, tokenOf(request), sent).then(() => undefined, refusalOf);
   }
 
   private async page(
@@ -61,7 +66,7 @@ export class AddCapabilityController {
     refusal?: Refusal,
   ): Promise<void> {
     const { connection } = await this.connections.load(tokenOf(request), code);
-    const data = { connection, url: pageOf(code), ...capabilityFields('new', values, refusal) };
+    const data = { connection, url: connectionUrl(code), ...capabilityFields('new', values, refusal) };
     await this.pages.send(reply, 'staff/new-capability', data, refusal ? 422 : 200);
   }
 }

@@ -3,7 +3,6 @@ import { fieldsOf } from '../../forms/fields-of';
 import type { FormSchema } from '../../forms/json-schema';
 import { readForm } from '../../forms/read-form';
 import { type Refusal, unplaced } from '../../forms/refusal-of';
-import type { CatalogCapability } from './catalog-rows';
 
 const key: FormSchema = {
   required: ['capability_code', 'capability_version'],
@@ -26,37 +25,40 @@ const schema: FormSchema = {
     parameters_schema: {
       type: 'object',
       title: 'Parameters',
-      description: 'A schema (2020-12) of what it is called with; left empty, any object will do.',
+      description: 'A JSON Schema (2020-12). Leave it empty to take any object.',
     },
   },
 };
 
 type Which = 'new' | 'declared' | 'added';
 
-/** What a provider's code declares has a schema that belongs to it. */
-const partsOf = (which: Which): FormSchema[] => [
+/** The schema of a capability that a manifest declares cannot be changed here. */
+const sectionsOf = (which: Which): FormSchema[] => [
   ...(which === 'new' ? [key] : []),
   description,
   ...(which === 'declared' ? [] : [schema]),
 ];
 
+interface CapabilityValues {
+  capability_code?: unknown;
+  capability_version?: unknown;
+  description?: unknown;
+  parameters_schema?: unknown;
+}
+
 export function readCapability(
   which: Which,
   posted: Record<string, unknown>,
-): { values: Record<string, unknown>; errors: FieldError[] } {
-  const read = partsOf(which).map((one) => readForm(one, posted));
+): { values: CapabilityValues; errors: FieldError[] } {
+  const read = sectionsOf(which).map((one) => readForm(one, posted));
   return {
-    values: Object.assign({}, ...read.map(({ values }) => values)) as Record<string, unknown>,
+    values: Object.assign({}, ...read.map(({ values }) => values)) as CapabilityValues,
     errors: read.flatMap(({ errors }) => errors),
   };
 }
 
-export function capabilityFields(
-  which: Which,
-  values: Partial<CatalogCapability> | Record<string, unknown>,
-  refusal?: Refusal,
-) {
-  const fields = partsOf(which).flatMap((one) => fieldsOf(one, { values: { ...values }, errors: refusal?.errors }));
+export function capabilityFields(which: Which, values: Record<string, unknown>, refusal?: Refusal) {
+  const fields = sectionsOf(which).flatMap((one) => fieldsOf(one, { values, errors: refusal?.errors }));
   return {
     fields,
     refusal: refusal && {

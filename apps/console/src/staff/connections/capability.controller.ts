@@ -5,12 +5,14 @@ import { invalid, type Refusal, refusalOf } from '../../forms/refusal-of';
 import { PageRenderer } from '../../pages/page-renderer';
 import { tokenOf } from '../../pages/page-request';
 import { textOf } from '../../pages/query-string';
-import { staff } from '../../pages/readers';
+import { staff } from '../../sign-in/readers';
 import { ServiceApi } from '../../upstream/service-api';
 import { capabilityFields, readCapability } from './capability-form';
-import { type CatalogCapability, capabilityPathOf, pageOf } from './catalog-rows';
+import { CONNECTION, connectionUrl } from './parameter-rows';
 
 const VersionPipe = new ParseIntPipe({ exceptionFactory: () => notFound('capability') });
+
+const CAPABILITY = `${CONNECTION}/capabilities/{capability_code}` as const;
 
 @Roles(...staff)
 @Controller('staff/connections/:code/capabilities/:capability/:version')
@@ -28,7 +30,7 @@ export class CapabilityController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.page(capabilityPathOf(keyOf(code, capability, version)), request, reply);
+    await this.page(keyOf(code, capability, version), request, reply);
   }
 
   @Post()
@@ -40,41 +42,38 @@ export class CapabilityController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const path = capabilityPathOf(keyOf(code, capability, version));
+    const key = keyOf(code, capability, version);
+    const token = tokenOf(request);
+    const if_match = textOf(posted.etag) || undefined;
     const removes = posted.remove === 'true';
     const { values, errors } = readCapability(posted.declared === 'true' ? 'declared' : 'added', posted);
-    const body = removes ? undefined : values;
-    const refusal = body && errors.length > 0 ? invalid(errors) : await this.send(request, path, body, posted.etag);
-    if (refusal) return this.page(path, request, reply, { refusal, values: body });
+    const { description, parameters_schema } = values;
+    const refusal = removes
+      ? await this.api.delete(CAPABILITY, token, { ...key, if_match }).then(() => undefined, refusalOf)
+      : errors.length > 0
+        ? invalid(errors)
+        : await this.api
+            .put(CAPABILITY, token, { ...key, if_match, body: { description, parameters_schema } })
+            .then(() => undefined, refusalOf);
+    if (refusal) return this.page(key, request, reply, { refusal, values: removes ? undefined : { ...values } });
     request.session.set('notice', removes ? `${capability.slice(0, 100)} was removed.` : 'Saved.');
-    await reply.redirect(pageOf(code), 303);
-  }
-
-  private send(
-    request: FastifyRequest,
-    path: string,
-    body: object | undefined,
-    etag: unknown,
-  ): Promise<Refusal | undefined> {
-    const sent = { body, if_match: textOf(etag) || undefined };
-    const done = this.api.send<object>(body ? 'PUT' : 'DELETE', 'catalog', path, tokenOf(request), sent);
-    return done.then(() => undefined, refusalOf);
+    await reply.redirect(connectionUrl(code), 303);
   }
 
   private async page(
-    path: string,
+    key: ReturnType<typeof keyOf>,
     request: FastifyRequest,
     reply: FastifyReply,
     kept?: { refusal: Refusal; values?: Record<string, unknown> },
   ): Promise<void> {
-    const { value, etag } = await this.api.getTagged<CatalogCapability>('catalog', path, tokenOf(request));
+    const { value, etag } = await this.api.getTagged(CAPABILITY, tokenOf(request), key);
     const which = value.in_manifest ? 'declared' : 'added';
     const changed = kept?.refusal.kind === 'changed-meanwhile';
     const refusal = changed ? { ...kept.refusal, message: CHANGED } : kept?.refusal;
     const data = {
       capability: value,
       schema_text: value.parameters_schema ? JSON.stringify(value.parameters_schema, null, 2) : undefined,
-      url: pageOf(value.connection_code),
+      url: connectionUrl(value.connection_code),
       etag,
       ...capabilityFields(which, kept?.values ?? { ...value }, refusal),
     };
@@ -83,10 +82,9 @@ export class CapabilityController {
 }
 
 const keyOf = (connection_code: string, capability_code: string, capability_version: number) => ({
-  connection_code,
-  capability_code,
-  capability_version,
+  path: { connection_code, capability_code },
+  query: { capability_version },
 });
 
 const CHANGED =
-  'Somebody changed this while you had it open. What you typed is kept; save again to put it over theirs.';
+  'Somebody changed this while you had it open. Your input is kept; save again to overwrite their change.';

@@ -3,10 +3,10 @@ import { fieldsOf } from '../../forms/fields-of';
 import type { FormSchema } from '../../forms/json-schema';
 import { readForm } from '../../forms/read-form';
 import { type Refusal, unplaced } from '../../forms/refusal-of';
-import type { CatalogConnection } from './catalog-rows';
+import type { Connection } from '../../upstream/answers';
 
 /** What staff may change of a connection. */
-export type ConnectionValues = Pick<CatalogConnection, 'display_name' | 'description' | 'logo_url' | 'status'>;
+export type ConnectionValues = Pick<Connection, 'display_name' | 'description' | 'logo_url' | 'status'>;
 
 const code: FormSchema = {
   required: ['connection_code'],
@@ -23,15 +23,15 @@ const display: FormSchema = {
   required: ['display_name'],
   properties: {
     display_name: { type: 'string', title: 'Name', maxLength: 200 },
-    description: { type: 'string', title: 'Description', maxLength: 2_000, description: 'The catalog shows it.' },
-    logo_url: { type: 'string', format: 'uri', title: 'Logo', description: 'An https address.' },
+    description: { type: 'string', title: 'Description', maxLength: 2_000, description: 'Shown in the catalog.' },
+    logo_url: { type: 'string', format: 'uri', title: 'Logo', description: 'An https URL.' },
   },
 };
 
 const about: Record<ConnectionStatus, { label: string; hint: string }> = {
-  active: { label: 'Active', hint: 'Everybody may connect it.' },
-  beta: { label: 'Beta', hint: 'Everybody may connect it, and sees that it is new.' },
-  deprecated: { label: 'Deprecated', hint: 'Keeps what is connected, takes nothing new.' },
+  active: { label: 'Active', hint: 'Everybody can connect it.' },
+  beta: { label: 'Beta', hint: 'Everybody can connect it, and sees that it is new.' },
+  deprecated: { label: 'Deprecated', hint: 'Existing integrations keep working; nobody can add one.' },
 };
 export const statusLabels = Object.fromEntries(connectionStatuses.map((one) => [one, about[one].label]));
 
@@ -43,10 +43,18 @@ export function readConnection(posted: Record<string, unknown>): ConnectionValue
     logo_url = null,
   } = readForm(display, posted).values as Partial<ConnectionValues>;
   const status = connectionStatuses.find((one) => one === posted.status) ?? 'active';
-  return { ...(connection_code ? { connection_code } : {}), display_name, description, logo_url, status };
+  return { connection_code, display_name, description, logo_url, status };
 }
 
-export const valuesOf = ({ display_name, description, logo_url, status }: CatalogConnection): ConnectionValues => ({
+/** What a PUT or POST sends: the catalog takes no null. */
+export const bodyOf = ({ display_name, description, logo_url, status }: ConnectionValues) => ({
+  display_name,
+  description: description ?? undefined,
+  logo_url: logo_url ?? undefined,
+  status,
+});
+
+export const valuesOf = ({ display_name, description, logo_url, status }: Connection): ConnectionValues => ({
   display_name,
   description,
   logo_url,

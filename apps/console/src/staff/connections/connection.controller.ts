@@ -1,16 +1,16 @@
 import { Roles } from '@linesman/service-kit';
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { seenFrom } from '../../integrations/meanwhile';
+import { openedWith } from '../../forms/concurrent-changes';
 import { PageRenderer } from '../../pages/page-renderer';
 import { type AuthenticatedRequest, tokenOf } from '../../pages/page-request';
 import { textOf } from '../../pages/query-string';
-import { staff } from '../../pages/readers';
+import { staff } from '../../sign-in/readers';
 import { readable } from '../../pages/words';
-import { pageOf } from './catalog-rows';
 import { ReadStatuses } from '../../readiness/read-statuses';
 import { connectionFields, readConnection, statusLabels, valuesOf } from './connection-form';
 import { LoadConnection } from './load-connection';
+import { connectionUrl } from './parameter-rows';
 import { type NotSaved, SaveConnection } from './save-connection';
 
 @Roles(...staff)
@@ -36,11 +36,11 @@ export class ConnectionController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { connection_code: _code, ...values } = readConnection(posted);
-    const form = { values, seen: seenFrom(posted.seen), etag: textOf(posted.etag) || undefined };
+    const form = { values, opened: openedWith(posted.opened), etag: textOf(posted.etag) || undefined };
     const kept = await this.saving.save(tokenOf(request), code, form);
     if (kept) return this.page(code, request, reply, kept);
     request.session.set('notice', 'Saved.');
-    await reply.redirect(pageOf(code), 303);
+    await reply.redirect(connectionUrl(code), 303);
   }
 
   private async page(code: string, request: AuthenticatedRequest, reply: FastifyReply, kept?: NotSaved): Promise<void> {
@@ -54,14 +54,14 @@ export class ConnectionController {
     const values = kept?.values ?? valuesOf(connection);
     const data = {
       connection: { ...connection, label: statusLabels[connection.status] },
-      url: pageOf(code),
+      url: connectionUrl(code),
       usage,
       capabilities,
       staff_reason,
       ...connectionFields(values, kept?.refusal),
       etag: kept?.etag ?? etag,
-      seen: JSON.stringify(kept?.seen ?? values),
-      meanwhile: kept?.meanwhile?.map((one) => ({ ...one, label: readable(one.field) })),
+      opened: JSON.stringify(kept?.opened ?? values),
+      concurrent: kept?.concurrent?.map((one) => ({ ...one, label: readable(one.field) })),
     };
     await this.pages.send(reply, 'staff/connection', data, kept ? 422 : 200);
   }

@@ -4,12 +4,12 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PageRenderer } from '../../pages/page-renderer';
 import { tokenOf } from '../../pages/page-request';
-import { textOf, withQuery } from '../../pages/query-string';
-import { staff } from '../../pages/readers';
+import { textUpTo, withQuery } from '../../pages/query-string';
+import { staff } from '../../sign-in/readers';
 import { part } from '../../upstream/part';
 import { ServiceApi } from '../../upstream/service-api';
-import { type CatalogConnection, PATH, pageOf, type UsageRow } from './catalog-rows';
 import { statusLabels } from './connection-form';
+import { CONNECTIONS, connectionUrl } from './parameter-rows';
 
 const HERE = '/staff/connections';
 
@@ -29,10 +29,10 @@ export class ConnectionsController {
   ): Promise<void> {
     const token = tokenOf(request);
     const status = connectionStatuses.find((one) => one === query.status);
-    const cursor = textOf(query.cursor).slice(0, 1_000) || undefined;
+    const cursor = textUpTo(1_000, query.cursor);
     const [found, usage] = await Promise.all([
-      part(this.api.list<CatalogConnection>('catalog', withQuery(PATH, { status, cursor, limit: '50' }), token)),
-      part(this.api.list<UsageRow>('integrations', '/internal/connection-usage', token)),
+      part(this.api.get(CONNECTIONS, token, { query: { status, cursor, limit: 50 } })),
+      part(this.api.get('/integrations/internal/connection-usage', token)),
     ]);
     const used = new Map(usage.data?.items.map((one) => [one.connection_code, one]));
     const next = found.data?.next_cursor;
@@ -41,7 +41,7 @@ export class ConnectionsController {
       connections: found.data?.items.map((one) => ({
         ...one,
         label: statusLabels[one.status],
-        url: pageOf(one.connection_code),
+        url: connectionUrl(one.connection_code),
         usage: usage.data && (used.get(one.connection_code) ?? { integrations: 0, tenants: 0 }),
       })),
       status,

@@ -5,10 +5,10 @@ import { type Refusal, refusalOf } from '../../forms/refusal-of';
 import { PageRenderer } from '../../pages/page-renderer';
 import { tokenOf } from '../../pages/page-request';
 import { textOf } from '../../pages/query-string';
-import { staff } from '../../pages/readers';
+import { staff } from '../../sign-in/readers';
 import { ServiceApi } from '../../upstream/service-api';
-import { pageOf, pathOf } from './catalog-rows';
 import { LoadConnection } from './load-connection';
+import { CONNECTION, connectionUrl } from './parameter-rows';
 
 @Roles(...staff)
 @Controller('staff/connections/:code/delete')
@@ -32,10 +32,11 @@ export class DeleteConnectionController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const if_match = textOf(posted.etag) || undefined;
-    const done = this.api.send<object>('DELETE', 'catalog', pathOf(code), tokenOf(request), { if_match });
-    const refusal = await done.then(() => undefined, refusalOf);
+    const refusal = await this.api
+      .delete(CONNECTION, tokenOf(request), { path: { connection_code: code }, if_match })
+      .then(() => undefined, refusalOf);
     if (refusal) return this.page(code, request, reply, refusal);
-    request.session.set('notice', `${textOf(posted.name).slice(0, 80) || code} is out of the catalog.`);
+    request.session.set('notice', `${textOf(posted.name).slice(0, 80) || code} was deleted from the catalog.`);
     await reply.redirect('/staff/connections', 303);
   }
 
@@ -45,11 +46,11 @@ export class DeleteConnectionController {
       this.connections.load(token, code),
       this.connections.usage(token, code),
     ]);
-    const said = refusal?.kind === 'changed-meanwhile' ? { ...refusal, message: changed } : refusal;
-    const data = { connection, etag, usage, url: pageOf(code), refusal: said };
+    const shown = refusal?.kind === 'changed-meanwhile' ? { ...refusal, message: changed } : refusal;
+    const data = { connection, etag, usage, url: connectionUrl(code), refusal: shown };
     await this.pages.send(reply, 'staff/delete-connection', data, refusal ? 422 : 200);
   }
 }
 
 const changed =
-  'Somebody changed it while you had this page open. Here is how it stands now; delete it again if you still want to.';
+  'Somebody changed it while you had this page open. This is its present state; delete it again if you still want to.';

@@ -4,10 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refusalOf } from '../../forms/refusal-of';
 import { PageRenderer } from '../../pages/page-renderer';
 import { tokenOf } from '../../pages/page-request';
-import { staff } from '../../pages/readers';
+import { staff } from '../../sign-in/readers';
 import { ServiceApi } from '../../upstream/service-api';
-import { PATH, pageOf } from './catalog-rows';
-import { connectionFields, readConnection } from './connection-form';
+import { bodyOf, connectionFields, readConnection } from './connection-form';
+import { CONNECTIONS, connectionUrl } from './parameter-rows';
 
 @Roles(...staff)
 @Controller('staff/connections/new')
@@ -29,18 +29,12 @@ export class NewConnectionController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const values = readConnection(posted);
-    const { connection_code = '', display_name, status, description, logo_url } = values;
-    const body = {
-      connection_code,
-      display_name,
-      status,
-      ...(description ? { description } : {}),
-      ...(logo_url ? { logo_url } : {}),
-    };
-    const done = this.api.send<object>('POST', 'catalog', PATH, tokenOf(request), { body });
-    const refusal = await done.then(() => undefined, refusalOf);
+    const { connection_code = '', display_name } = values;
+    const refusal = await this.api
+      .post(CONNECTIONS, tokenOf(request), { body: { connection_code, ...bodyOf(values) } })
+      .then(() => undefined, refusalOf);
     if (refusal) return this.pages.send(reply, 'staff/new-connection', connectionFields(values, refusal, true), 422);
-    request.session.set('notice', `${display_name.slice(0, 80)} is in the catalog.`);
-    await reply.redirect(pageOf(connection_code), 303);
+    request.session.set('notice', `${display_name.slice(0, 80)} was added to the catalog.`);
+    await reply.redirect(connectionUrl(connection_code), 303);
   }
 }

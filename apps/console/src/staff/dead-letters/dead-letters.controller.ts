@@ -3,7 +3,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PageRenderer } from '../../pages/page-renderer';
 import { tokenOf } from '../../pages/page-request';
-import { staff } from '../../pages/readers';
+import { staff } from '../../sign-in/readers';
 import { letterFilter } from './letter-filter';
 import { lettersPage } from './letters-page';
 import { LoadLetters } from './load-letters';

@@ -1,19 +1,19 @@
 import { type SchemaOwner, schemaOwners } from '@linesman/contracts/topology';
-import { textOf } from '../../pages/query-string';
+import { textOf, textUpTo } from '../../pages/query-string';
 
 export interface LetterFilter {
-  /** Of all services, the newest of each, when absent. */
+  /** Absent: the newest of every service. */
   service?: SchemaOwner;
   handler?: string;
   replayed?: 'true';
   cursor?: string;
 }
 
-/** From a query or a form that anybody may have written. */
+/** Ignores values that a filter cannot have: anybody may have written the URL or the form. */
 export function letterFilter(query: Record<string, unknown>): LetterFilter {
   const service = schemaOwners.find((one) => one === query.service);
   const handler = textOf(query.handler);
-  const cursor = textOf(query.cursor).slice(0, 1_000) || undefined;
+  const cursor = textUpTo(1_000, query.cursor);
   return {
     service,
     handler: service && /^[\w.-]{1,200}$/.test(handler) ? handler : undefined,

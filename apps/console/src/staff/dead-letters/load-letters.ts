@@ -1,23 +1,29 @@
 import { type SchemaOwner, schemaOwners } from '@linesman/contracts/topology';
 import { Injectable } from '@nestjs/common';
-import { withQuery } from '../../pages/query-string';
+import type { DeadLetter, WaitingDeadLetters } from '../../upstream/answers';
 import { part } from '../../upstream/part';
 import { ServiceApi } from '../../upstream/service-api';
 import type { LetterFilter } from './letter-filter';
-import { type LetterRow, letterView, type LetterView, type WaitingRow } from './letter-view';
+
+export type ShownLetter = DeadLetter & {
+  service: SchemaOwner;
+  /** The body, indented where it is JSON. */
+  payload: string;
+};
 
 export interface LettersOf {
   service: SchemaOwner;
-  waiting: WaitingRow[];
-  letters: LetterView[];
+  waiting: WaitingDeadLetters[];
+  letters: ShownLetter[];
   next_cursor?: string;
-  /** It does not answer. */
+  /** The service, when it does not answer. */
   missing?: SchemaOwner;
 }
 
-const NEWEST_OF_EACH = '10';
+const NEWEST_OF_EACH = 10;
+const NEWEST_OF_ONE = 50;
 
-/** What was put aside, service by service: each has its own, and one that is down takes away no other. */
+/** The dead letters of each service. A service that is down hides only its own. */
 @Injectable()
 export class LoadLetters {
   constructor(private readonly api: ServiceApi) {}
@@ -28,19 +34,26 @@ export class LoadLetters {
   }
 
   private async of(token: string, service: SchemaOwner, filter: LetterFilter): Promise<LettersOf> {
-    const { handler, cursor, replayed = 'false' } = filter;
-    const limit = filter.service ? '50' : NEWEST_OF_EACH;
-    const path = withQuery('/dead-letters', { handler, cursor, replayed, limit });
+    const { handler, cursor, replayed = 'false' as const } = filter;
+    const query = { handler, cursor, replayed, limit: filter.service ? NEWEST_OF_ONE : NEWEST_OF_EACH };
     const [found, waiting] = await Promise.all([
-      part(this.api.list<LetterRow>(service, path, token)),
-      part(this.api.list<WaitingRow>(service, '/dead-letters/waiting', token)),
+      part(this.api.get(`/${service}/dead-letters`, token, { query })),
+      part(this.api.get(`/${service}/dead-letters/waiting`, token)),
     ]);
     return {
       service,
       waiting: waiting.data?.items ?? [],
-      letters: (found.data?.items ?? []).map(letterView(service)),
+      letters: (found.data?.items ?? []).map((letter) => ({ ...letter, service, payload: indented(letter.body) })),
       next_cursor: found.data?.next_cursor,
       missing: found.missing ?? waiting.missing,
     };
+  }
+}
+
+function indented(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
   }
 }

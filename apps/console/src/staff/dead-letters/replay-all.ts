@@ -1,27 +1,25 @@
 import type { SchemaOwner } from '@linesman/contracts/topology';
 import { Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { withQuery } from '../../pages/query-string';
+import { ServiceDown } from '../../upstream/part';
 import { ServiceApi } from '../../upstream/service-api';
-import { ServiceDown } from '../../upstream/service-down';
-import type { LetterRow } from './letter-view';
 
-/** How far it has got; the last one says how it ended. */
+/** The progress so far; the last step says how it ended. */
 export interface ReplayStep {
   total: number;
   replayed: number;
   failed: number;
   /** Why this one was not replayed. */
   failure?: { id: string; reason: string };
-  /** still_failing: so many failed in a row that the rest would too; more: there were more than one run takes. */
+  /** still_failing: so many failed in a row that it stopped; more: there are more letters than one run replays. */
   end?: 'done' | 'more' | 'still_failing' | 'down';
 }
 
 const MOST = 1_000;
 const PAGE = 200;
-const HOPELESS_AFTER = 5;
+const STOP_AFTER_FAILURES = 5;
 
-/** Hands every letter that waits at a handler to it again, the oldest first, one after the other. */
+/** Replays every dead letter of a handler, one after the other, oldest first. */
 @Injectable()
 export class ReplayAll {
   constructor(private readonly api: ServiceApi) {}
@@ -37,8 +35,11 @@ export class ReplayAll {
         if (reason === undefined) replayed++;
         else failed++;
         inARow = reason === undefined ? 0 : inARow + 1;
-        yield { total, replayed, failed, ...(reason === undefined ? {} : { failure: { id, reason } }) };
-        if (inARow === HOPELESS_AFTER) return yield { total, replayed, failed, end: 'still_failing' };
+        yield { total, replayed, failed, failure: reason === undefined ? undefined : { id, reason } };
+        if (inARow === STOP_AFTER_FAILURES) {
+          yield { total, replayed, failed, end: 'still_failing' };
+          return;
+        }
       }
       yield { total, replayed, failed, end: more ? 'more' : 'done' };
     } catch (error) {
@@ -55,18 +56,22 @@ export class ReplayAll {
     const ids: string[] = [];
     let cursor: string | undefined;
     do {
-      const path = withQuery('/dead-letters', { handler, replayed: 'false', limit: String(PAGE), cursor });
-      const page = await this.api.list<LetterRow>(service, path, token);
+      const query = { handler, replayed: 'false' as const, limit: PAGE, cursor };
+      const page: { items: { id: string }[]; next_cursor?: string } = await this.api.get(
+        `/${service}/dead-letters`,
+        token,
+        { query },
+      );
       ids.push(...page.items.map(({ id }) => id));
       cursor = page.next_cursor;
     } while (cursor && ids.length < MOST);
     return { ids: ids.reverse(), more: cursor !== undefined };
   }
 
-  /** @returns why it failed. Another one's replay, meanwhile, is as good. */
+  /** @returns why it failed; undefined when it was replayed, by this call or meanwhile by somebody else. */
   private async replay(token: string, service: SchemaOwner, id: string): Promise<string | undefined> {
     try {
-      await this.api.post(service, `/dead-letters/${id}/replay`, token);
+      await this.api.post(`/${service}/dead-letters/{id}/replay`, token, { path: { id } });
       return undefined;
     } catch (error) {
       if (!(error instanceof Problem) || error.getStatus() === 401) throw error;

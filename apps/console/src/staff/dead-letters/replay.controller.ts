@@ -1,11 +1,12 @@
 import { notFound, Roles } from '@linesman/service-kit';
-import { Body, Controller, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refusalOf } from '../../forms/refusal-of';
+import { IdInPath } from '../../pages/id-in-path';
 import { PageRenderer } from '../../pages/page-renderer';
 import { tokenOf } from '../../pages/page-request';
 import { withQuery } from '../../pages/query-string';
-import { staff } from '../../pages/readers';
+import { staff } from '../../sign-in/readers';
 import { ServiceApi } from '../../upstream/service-api';
 import { letterFilter } from './letter-filter';
 import { LETTERS, lettersPage } from './letters-page';
@@ -24,7 +25,7 @@ export class ReplayController {
 
   @Post(':id/replay')
   async replay(
-    @Param('id', new ParseUUIDPipe({ exceptionFactory: () => notFound('dead letter') })) id: string,
+    @IdInPath('dead letter') id: string,
     @Body() posted: Record<string, unknown>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -32,18 +33,19 @@ export class ReplayController {
     const { service, handler } = letterFilter(posted);
     if (!service) throw notFound('service');
     const token = tokenOf(request);
-    const done = this.api.post(service, `/dead-letters/${id}/replay`, token);
-    const refusal = await done.then(() => undefined, refusalOf);
+    const refusal = await this.api
+      .post(`/${service}/dead-letters/{id}/replay`, token, { path: { id } })
+      .then(() => undefined, refusalOf);
     const filter = posted.narrowed === 'true' ? { service, handler } : {};
     if (refusal) {
       const found = await this.letters.load(token, filter);
       return this.pages.send(reply, 'staff/dead-letters', lettersPage(found, filter, refusal), 422);
     }
-    request.session.set('notice', 'Replayed: the handler has acted on it.');
+    request.session.set('notice', 'Replayed: the handler has handled it.');
     await reply.redirect(withQuery(LETTERS, filter), 303);
   }
 
-  /** The page grows while it goes on: what it says last is how far it has got. */
+  /** The page grows while the replay runs: its last line is the progress. */
   @Post('replay-all')
   async replayAll(
     @Body() posted: Record<string, unknown>,

@@ -4,11 +4,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PageRenderer } from '../../pages/page-renderer';
 import { tokenOf } from '../../pages/page-request';
 import { withQuery } from '../../pages/query-string';
-import { staff } from '../../pages/readers';
+import { staff } from '../../sign-in/readers';
 import { part } from '../../upstream/part';
 import { ServiceApi } from '../../upstream/service-api';
 import { deliveryFilter, deliveryStates } from './delivery-filter';
-import { type DeliveryRow, deliveryInWords } from './delivery-in-words';
+import { deliveryInWords } from './delivery-in-words';
 
 const HERE = '/staff/deliveries';
 
@@ -27,8 +27,9 @@ export class StaffDeliveriesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { shown, asked, error } = deliveryFilter(query);
-    const path = withQuery('/internal/deliveries', { ...asked, limit: '50' });
-    const found = error ? {} : await part(this.api.list<DeliveryRow>('notifier', path, tokenOf(request)));
+    const found = error
+      ? {}
+      : await part(this.api.get('/notifier/internal/deliveries', tokenOf(request), { query: { ...asked, limit: 50 } }));
     const { cursor, ...kept } = shown;
     const next = found.data?.next_cursor;
     await this.pages.send(reply, 'staff/deliveries', {

@@ -1,6 +1,7 @@
-import { type IncidentRow, incidentInWords } from './incident-in-words';
+import type { Incident } from '../../upstream/answers';
+import { incidentInWords } from './incident-in-words';
 
-const row: IncidentRow = {
+const row: Incident = {
   connection_code: 'xero',
   cause: 'invalid_client',
   party_at_fault: 'us',
@@ -13,16 +14,16 @@ const row: IncidentRow = {
   members: [],
 };
 
-it('says how far it goes and what staff do about what is ours', () => {
+it('says how many integrations fail and what staff do about a problem on our side', () => {
   expect(incidentInWords(row, 'Xero')).toMatchObject({
     name: 'Xero',
     share: 38,
     extent: '3 of 8 integrations, in 1 tenant',
-    remedy: expect.stringContaining('OAUTH_APPS'),
+    remedy: expect.stringContaining('OAUTH_APPS') as string,
     more: 3,
   });
 });
 
-it('leaves a provider’s trouble to the provider', () => {
+it('has no remedy for a provider’s problem', () => {
   expect(incidentInWords({ ...row, party_at_fault: 'provider' })).toMatchObject({ name: 'xero', remedy: undefined });
 });

@@ -1,13 +1,12 @@
 import { Roles } from '@linesman/service-kit';
 import { Controller, Get, Redirect, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ConnectionRow } from '../../model/integration-view';
 import { PageRenderer } from '../../pages/page-renderer';
 import { tokenOf } from '../../pages/page-request';
-import { staff } from '../../pages/readers';
+import { staff } from '../../sign-in/readers';
 import { part } from '../../upstream/part';
 import { ServiceApi } from '../../upstream/service-api';
-import { type IncidentRow, incidentInWords } from './incident-in-words';
+import { incidentInWords } from './incident-in-words';
 
 @Roles(...staff)
 @Controller('staff')
@@ -25,8 +24,8 @@ export class IncidentsController {
   async list(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const token = tokenOf(request);
     const [found, connections] = await Promise.all([
-      part(this.api.list<IncidentRow>('status-monitor', '/internal/incidents', token)),
-      part(this.api.list<ConnectionRow>('catalog', '/internal/connections?limit=200', token)),
+      part(this.api.get('/status-monitor/internal/incidents', token)),
+      part(this.api.get('/catalog/internal/connections', token, { query: { limit: 200 } })),
     ]);
     const names = new Map(connections.data?.items.map((one) => [one.connection_code, one.display_name]));
     const all = (found.data?.items ?? []).map((row) => incidentInWords(row, names.get(row.connection_code)));

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { Integration } from '../upstream/answers';
+import { withQuery } from '../pages/query-string';
+import { ServiceApi } from '../upstream/service-api';
+
+type Owned = Pick<Integration, 'integration_id' | 'status' | 'user_id'>;
+
+/** The page where a visitor whom a call to action asked to connect a provider can do so. */
+@Injectable()
+export class FindConnectPage {
+  constructor(private readonly api: ServiceApi) {}
+
+  async find(token: string, subject: string, connection_code: string): Promise<string> {
+    const query = { connection_code: connection_code.slice(0, 100), limit: 200 };
+    const { items } = await this.api.get('/integrations/integrations', token, { query });
+    return pageAmong(items, subject, connection_code);
+  }
+}
+
+/**
+ * The visitor's own integration if it needs connecting, else the workspace's; else the list of those that work; else the
+ * form for a new one.
+ */
+export function pageAmong(items: Owned[], subject: string, connection_code: string): string {
+  const usable = items.filter(({ user_id }) => !user_id || user_id === subject);
+  const own = usable.filter(({ user_id }) => user_id === subject);
+  const broken = [...own, ...usable].find(({ status }) => status !== 'active');
+  if (broken) return `/integrations/${broken.integration_id}`;
+  if (usable.length > 0) return withQuery('/integrations', { connection: connection_code });
+  return `/integrations/new/${encodeURIComponent(connection_code)}`;
+}

@@ -1,0 +1,46 @@
+import type { Health, Integration } from '../upstream/answers';
+import { shownStateOf } from './state-of';
+
+const integration = (values: Partial<Integration> = {}) => ({
+  status: 'active' as const,
+  status_reason: null,
+  updated_at: '2026-01-02T00:00:00Z',
+  ...values,
+});
+const health = (values: Partial<Health>) => ({
+  status: 'healthy' as const,
+  failure_reason: null,
+  status_since: '2026-01-01T00:00:00Z',
+  ...values,
+});
+
+describe('the state that is shown of an integration', () => {
+  it('is what the status-monitor says, with its reason and since when', () => {
+    const known = health({ status: 'disconnected', failure_reason: 'Revoked', status_since: '2026-01-03T00:00:00Z' });
+    expect(shownStateOf(integration(), known)).toEqual({
+      state: 'disconnected',
+      label: 'Disconnected',
+      cause: 'Revoked',
+      since: '2026-01-03T00:00:00Z',
+    });
+  });
+
+  it('is its own status while the status-monitor does not answer', () => {
+    expect(shownStateOf(integration({ status: 'error', status_reason: 'Revoked' }))).toMatchObject({
+      state: 'disconnected',
+      cause: 'Revoked',
+      since: '2026-01-02T00:00:00Z',
+    });
+    expect(shownStateOf(integration()).state).toBe('healthy');
+  });
+
+  it('is paused or not connected, whatever its health was before', () => {
+    const known = health({ status: 'disconnected' });
+    expect(shownStateOf(integration({ status: 'inactive' }), known).state).toBe('paused');
+    expect(shownStateOf(integration({ status: 'pending_configuration' }), known).state).toBe('pending');
+  });
+
+  it('has no cause while the integration is healthy', () => {
+    expect(shownStateOf(integration(), health({ failure_reason: 'Revoked' })).cause).toBeUndefined();
+  });
+});

@@ -1,0 +1,44 @@
+import { ago, exact, inWords, timeIn } from './times';
+
+const now = new Date('2026-01-29T13:45:00Z');
+
+describe('times', () => {
+  it.each([
+    ['2026-01-29T13:44:40Z', 'just now'],
+    ['2026-01-29T13:45:20Z', 'in a moment'],
+    ['2026-01-29T13:43:59Z', '1 minute ago'],
+    ['2026-01-29T10:45:00Z', '3 hours ago'],
+    ['2026-01-29T10:45:01Z', '2 hours ago'],
+    ['2026-01-20T10:45:00Z', '9 days ago'],
+    ['2025-11-20T10:45:00Z', '70 days ago'],
+    ['2026-01-29T17:45:00Z', 'in 4 hours'],
+  ])('%s is %s', (at, words) => {
+    expect(ago(at, now)).toBe(words);
+  });
+
+  it('have an exact form', () => {
+    expect(exact('2026-01-29T10:45:00Z')).toBe('Jan 29, 2026, 10:45 AM UTC');
+  });
+
+  it.each([undefined, null, 'never', {}])('are empty for %j', (at) => {
+    expect([ago(at, now), exact(at)]).toEqual(['', '']);
+  });
+
+  it('are shown in a time zone that exists', () => {
+    expect(timeIn('America/New_York', now)).toBe('8:45 AM');
+    expect(timeIn('Nowhere/Land', now)).toBeUndefined();
+  });
+});
+
+it.each([
+  [0, '0 ms'],
+  [240.4, '240 ms'],
+  [1_250, '1.2 s'],
+  [59_999, '59.9 s'],
+  [60_000, '1 min'],
+  [250_000, '4 min 10 s'],
+  [11_100_000, '3 h 5 min'],
+  [187_200_000, '2 d 4 h'],
+])('%s ms are %s', (ms, words) => {
+  expect(inWords(ms)).toBe(words);
+});

@@ -1,0 +1,44 @@
+import { DateTime } from 'luxon';
+
+/** `3 hours ago`, `in 2 days`; empty for anything but a time. */
+export function ago(at: unknown, now: Date): string {
+  const time = timeOf(at);
+  if (!time) return '';
+  const ms = time.toMillis() - now.getTime();
+  if (Math.abs(ms) < MINUTE) return ms > 0 ? 'in a moment' : 'just now';
+  return time.toRelative({ base: DateTime.fromJSDate(now), unit: ['days', 'hours', 'minutes'] }) ?? '';
+}
+
+/** `Jan 29, 2026, 10:45 AM UTC`; empty for anything but a time. */
+export const exact = (at: unknown): string => timeOf(at)?.toUTC().toFormat("LLL d, yyyy, h:mm a 'UTC'") ?? '';
+
+/** The local time in a time zone, `3:45 PM`; undefined for an unknown time zone. */
+export function timeIn(zone: string, now: Date): string | undefined {
+  const time = DateTime.fromJSDate(now, { zone }).setLocale('en-US');
+  return time.isValid ? time.toFormat('h:mm a') : undefined;
+}
+
+function timeOf(at: unknown): DateTime | undefined {
+  if (typeof at !== 'string' && typeof at !== 'number' && !(at instanceof Date)) return undefined;
+  const time = DateTime.fromJSDate(new Date(at)).setLocale('en-US');
+  return time.isValid ? time : undefined;
+}
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** `240 ms`, `1.2 s`, `4 min 10 s`, `3 h 5 min`, `2 d 4 h`: two units at most. */
+export function inWords(ms: number): string {
+  if (ms < SECOND) return `${Math.round(ms)} ms`;
+  if (ms < MINUTE) return `${(Math.floor(ms / 100) / 10).toString()} s`;
+  if (ms < HOUR) return twoUnits(ms, [MINUTE, 'min'], [SECOND, 's']);
+  if (ms < DAY) return twoUnits(ms, [HOUR, 'h'], [MINUTE, 'min']);
+  return twoUnits(ms, [DAY, 'd'], [HOUR, 'h']);
+}
+
+function twoUnits(ms: number, [big, bigName]: [number, string], [small, smallName]: [number, string]): string {
+  const rest = Math.floor((ms % big) / small);
+  return `${Math.floor(ms / big)} ${bigName}${rest > 0 ? ` ${rest} ${smallName}` : ''}`;
+}

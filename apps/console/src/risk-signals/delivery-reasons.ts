@@ -1,0 +1,34 @@
+import { readable } from '../pages/words';
+
+/** Why a person was not notified, or not yet. Anything else is what Slack or an email server answered. */
+const reasons: Record<string, string> = {
+  our_fault: 'The problem is on our side: staff have a task, and nobody outside is notified',
+  nothing_the_contact_could_do: 'The technical contact cannot fix it, so they are not notified',
+  closed_before_told: 'The problem ended before anybody was notified',
+  never_announced: 'They were never notified of the problem, so they are not notified of its end',
+  its_announcement_is_under_way: 'Waits until the message that it follows was sent',
+  unsubscribed: 'They have unsubscribed',
+  bounced: 'Emails to this address are returned',
+  no_slack_workspace: 'The tenant has not connected a Slack workspace',
+  found_at_its_destination: 'An earlier attempt had arrived after all',
+  looked_for_later: 'Slack does not let us check yet whether it arrived',
+  not_confirmed: 'It may have arrived; we could not find out',
+  ratelimited: 'Slack asked us to send more slowly',
+  token_revoked: 'The tenant’s Slack has revoked our access',
+  account_inactive: 'The tenant’s Slack has revoked our access',
+  invalid_auth: 'The tenant’s Slack rejects our credentials',
+  users_not_found: 'Slack has no user with this address',
+  ECONNREFUSED: 'The server refuses connections',
+};
+
+export function reasonInWords(reason: string | null): string | undefined {
+  if (!reason) return undefined;
+  if (Object.hasOwn(reasons, reason)) return reasons[reason];
+  const [, status] = /^http_(\d{3})$/.exec(reason) ?? [];
+  if (status) return `The server answered with HTTP ${status}`;
+  const [, kind, rest = ''] = /^(gave_up|lease_refused|unexpected): (.*)$/s.exec(reason) ?? [];
+  if (kind === 'gave_up') return `Given up after many attempts: ${reasonInWords(rest)}`;
+  if (kind === 'lease_refused') return `The tenant’s Slack credentials could not be leased: ${rest}`;
+  if (kind === 'unexpected') return `An error in our software: ${rest}`;
+  return /^[a-z]+(_[a-z0-9]+)+$/.test(reason) ? readable(reason) : reason;
+}

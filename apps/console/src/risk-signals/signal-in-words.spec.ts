@@ -1,0 +1,104 @@
+import type { RiskSignal, SignalNotice } from '../upstream/answers';
+import { openFor, signalSteps, whyNotNotified } from './signal-in-words';
+
+const opened_at = '2026-01-29T15:45:00.000Z';
+const now = new Date('2026-01-29T18:45:00.000Z');
+const later = '2026-01-29T18:46:00.000Z';
+const signal = {
+  opened_at,
+  status: 'open' as RiskSignal['status'],
+  party_at_fault: 'customer' as RiskSignal['party_at_fault'],
+  detected_by: 'probe' as const,
+  hold_until: null as string | null,
+  reconnected_at: null as string | null,
+  resolved_at: null as string | null,
+  resolution: null as RiskSignal['resolution'],
+};
+const notice: SignalNotice = {
+  signal_id: 's',
+  first_told_at: null,
+  told: 0,
+  waiting: 0,
+  untold: 0,
+  reason: null,
+  held_until: null,
+  workflow: 'response',
+};
+const stepsOf = (...given: Parameters<typeof signalSteps>) =>
+  signalSteps(...given).map(({ name, state, after, remark }) => [name, state, after ?? remark]);
+
+describe('the steps of a signal', () => {
+  it('show the time between them', () => {
+    const resolved = {
+      ...signal,
+      status: 'resolved' as const,
+      resolution: 'verified' as const,
+      reconnected_at: '2026-01-29T16:45:02.000Z',
+      resolved_at: '2026-01-29T16:45:05.500Z',
+    };
+    const told = { ...notice, told: 2, first_told_at: '2026-01-29T15:45:02.000Z' };
+    expect(stepsOf(resolved, told, now)).toEqual([
+      ['Detected', 'done', 'Our health check failed'],
+      ['Notified', 'done', '2 s'],
+      ['Reconnected', 'done', '1 h'],
+      ['Verified', 'done', '3.5 s'],
+    ]);
+    expect(openFor(resolved, now)).toBe('1 h');
+  });
+
+  it('skip a reconnect that was not needed', () => {
+    const resolved = {
+      ...signal,
+      status: 'resolved' as const,
+      resolution: 'verified' as const,
+      resolved_at: opened_at,
+    };
+    expect(stepsOf(resolved, notice, now).slice(1)).toEqual([
+      ['Notified', 'skipped', 'It ended before anybody was notified'],
+      ['Reconnected', 'skipped', 'It works again without a reconnect'],
+      ['Verified', 'done', '0 ms'],
+    ]);
+  });
+
+  it.each([
+    [{ held_until: later }, 'waiting', 'Held until Jan 29, 2026, 6:46 PM UTC'],
+    [{ waiting: 1 }, 'waiting', 'Messages are being sent'],
+    [{ untold: 1, reason: 'bounced' }, 'skipped', 'Nobody could be notified'],
+    [{ workflow: null }, 'skipped', 'No workflow notifies anybody of this'],
+    [{}, 'waiting', 'Not yet'],
+  ] as const)('say why nobody was notified yet: %o', (over, state, remark) => {
+    expect(stepsOf(signal, { ...notice, ...over }, now)[1]).toEqual(['Notified', state, remark]);
+  });
+
+  it('say when the problem is on our side, and when the notifier could not be asked', () => {
+    expect(stepsOf({ ...signal, party_at_fault: 'us' }, notice, now)[1]![2]).toBe(
+      'A problem on our side: only staff are notified',
+    );
+    expect(stepsOf(signal, undefined, now)[1]).toEqual(['Notified', 'waiting', 'Not known right now']);
+  });
+
+  it('wait for nothing more once the integration was removed', () => {
+    const removed = {
+      ...signal,
+      status: 'withdrawn' as const,
+      resolution: 'withdrawn' as const,
+      resolved_at: opened_at,
+    };
+    expect(stepsOf(removed, notice, now).map(([, state]) => state)).toEqual(['done', 'skipped', 'skipped', 'skipped']);
+  });
+});
+
+describe('why people have not been notified', () => {
+  it('says until when notifications are held, and why', () => {
+    const byProvider = { ...signal, party_at_fault: 'provider' as const, hold_until: later };
+    expect(whyNotNotified(byProvider, { ...notice, held_until: later }, now)).toMatch(/^The provider.*6:46 PM/);
+    expect(whyNotNotified(byProvider, undefined, now)).toMatch(/Nobody is notified before/);
+    expect(whyNotNotified(byProvider, { ...notice, told: 1 }, now)).toBeUndefined();
+  });
+
+  it('says what is on our side, who was left out, and what no workflow covers', () => {
+    expect(whyNotNotified({ ...signal, party_at_fault: 'us' }, notice, now)).toMatch(/our staff work on it/);
+    expect(whyNotNotified(signal, { ...notice, told: 1, untold: 1 }, now)).toBe('Some people could not be notified.');
+    expect(whyNotNotified(signal, { ...notice, workflow: null }, now)).toMatch(/no workflow covers this/);
+  });
+});

@@ -1,0 +1,104 @@
+import { exact, inWords } from '../pages/times';
+import type { RiskSignal, SignalNotice } from '../upstream/answers';
+
+/** One of the four steps of a signal. */
+export interface SignalStep {
+  name: 'Detected' | 'Notified' | 'Reconnected' | 'Verified';
+  state: 'done' | 'waiting' | 'skipped';
+  at?: string;
+  /** How long after the previous step that was done. */
+  after?: string;
+  /** A remark: how it was done, or why it was not. */
+  remark?: string;
+}
+
+type Timed = Pick<
+  RiskSignal,
+  'opened_at' | 'reconnected_at' | 'resolved_at' | 'resolution' | 'status' | 'party_at_fault' | 'detected_by'
+>;
+
+/** Detected, notified, reconnected, verified. `notice` is undefined when the notifier could not be asked. */
+export function signalSteps(signal: Timed, notice: SignalNotice | undefined, now: Date): SignalStep[] {
+  const steps = [detected(signal), notified(signal, notice, now), reconnected(signal), verified(signal)];
+  let previous: string | undefined;
+  return steps.map((step) => {
+    if (!step.at) return step;
+    // Somebody may reconnect while messages are still being sent.
+    const took = previous === undefined ? undefined : Math.max(0, Date.parse(step.at) - Date.parse(previous));
+    previous = step.at;
+    return took === undefined ? step : { ...step, after: inWords(took) };
+  });
+}
+
+/** How long a signal was open, or has been open so far. */
+export function openFor({ opened_at, resolved_at }: Pick<RiskSignal, 'opened_at' | 'resolved_at'>, now: Date): string {
+  const end = resolved_at ? Date.parse(resolved_at) : now.getTime();
+  return inWords(Math.max(0, end - Date.parse(opened_at)));
+}
+
+const sources: Record<NonNullable<RiskSignal['detected_by']>, string> = {
+  execution: 'A call failed',
+  probe: 'Our health check failed',
+  webhook: 'A webhook was refused',
+  refresh: 'A token refresh was refused',
+  sso: 'A sign-in failed',
+  provider_webhook: 'The provider reported it',
+};
+
+const detected = ({ opened_at, detected_by }: Timed): SignalStep => ({
+  name: 'Detected',
+  state: 'done',
+  at: opened_at,
+  remark: detected_by ? sources[detected_by] : undefined,
+});
+
+function notified({ party_at_fault, status }: Timed, notice: SignalNotice | undefined, now: Date): SignalStep {
+  const name = 'Notified';
+  if (notice?.first_told_at) {
+    const { told, first_told_at } = notice;
+    return { name, state: 'done', at: first_told_at, remark: told === 1 ? 'One person' : `${told} people` };
+  }
+  const isOver = status === 'resolved' || status === 'withdrawn';
+  if (isOver) return { name, state: 'skipped', remark: 'It ended before anybody was notified' };
+  if (party_at_fault === 'us')
+    return { name, state: 'skipped', remark: 'A problem on our side: only staff are notified' };
+  if (notice?.held_until && Date.parse(notice.held_until) > now.getTime())
+    return { name, state: 'waiting', remark: `Held until ${exact(notice.held_until)}` };
+  if (notice?.waiting) return { name, state: 'waiting', remark: 'Messages are being sent' };
+  if (notice?.untold) return { name, state: 'skipped', remark: 'Nobody could be notified' };
+  if (notice && !notice.workflow) return { name, state: 'skipped', remark: 'No workflow notifies anybody of this' };
+  return { name, state: 'waiting', remark: notice ? 'Not yet' : 'Not known right now' };
+}
+
+function reconnected({ reconnected_at, resolution, status }: Timed): SignalStep {
+  const name = 'Reconnected';
+  if (reconnected_at) return { name, state: 'done', at: reconnected_at };
+  if (resolution === 'verified') return { name, state: 'skipped', remark: 'It works again without a reconnect' };
+  if (status === 'withdrawn') return { name, state: 'skipped' };
+  return { name, state: 'waiting', remark: 'Not yet' };
+}
+
+function verified({ resolution, resolved_at, status }: Timed): SignalStep {
+  const name = 'Verified';
+  if (resolution === 'verified' && resolved_at) return { name, state: 'done', at: resolved_at };
+  if (status === 'withdrawn') return { name, state: 'skipped', remark: 'The integration was removed or paused' };
+  return { name, state: 'waiting', remark: 'After the first call that works' };
+}
+
+/** Why people have not been notified of an open signal, in one sentence; undefined where all of them were. */
+export function whyNotNotified(
+  { party_at_fault, hold_until }: Pick<RiskSignal, 'party_at_fault' | 'hold_until'>,
+  notice: SignalNotice | undefined,
+  now: Date,
+): string | undefined {
+  const heldUntil = notice?.held_until ?? (notice ? undefined : hold_until);
+  if (party_at_fault === 'us') return 'A problem on our side: our staff work on it, and the customer is not notified.';
+  if (heldUntil && Date.parse(heldUntil) > now.getTime())
+    return `The provider seems to be at fault. Nobody is notified before ${exact(heldUntil)}: it may recover, or turn out to be an outage.`;
+  if (!notice) return undefined;
+  const { told, waiting, untold, workflow } = notice;
+  if (told > 0) return untold > 0 ? 'Some people could not be notified.' : undefined;
+  if (waiting > 0) return 'Messages are being sent.';
+  if (untold > 0) return 'Nobody could be notified.';
+  return workflow ? undefined : 'Nobody is notified automatically: no workflow covers this.';
+}

@@ -1,0 +1,39 @@
+import type { Answer, ItemOf } from './routes';
+
+/** What the services answer, under the names that pages use. The routes' own types come from docs/openapi.yaml. */
+export type Integration = Answer<'get', '/integrations/integrations/{integration_id}'>;
+export type IntegrationCapability = ItemOf<'/integrations/integrations/{integration_id}/capabilities'>;
+export type IntegrationLink = ItemOf<'/integrations/integrations/{integration_id}/links'>;
+export type ConnectionSetup = Answer<'get', '/integrations/connections/{connection_code}/setup'>;
+export type PendingCredentials = Answer<'get', '/integrations/integrations/{integration_id}/pending-credentials'>;
+export type Deletion = Exclude<Answer<'delete', '/integrations/integrations/{integration_id}'>, undefined>;
+export type EntityLink = ItemOf<'/integrations/entities/{entity_type}/{entity_id}/integrations'>;
+export type Customer = Answer<'get', '/integrations/customers/{customer_id}'>;
+export type Grant = ItemOf<'/integrations/grants'>;
+export type Settings = Answer<'get', '/integrations/tenant/settings'>;
+export type AuditEntry = ItemOf<'/integrations/audit-log'>;
+export type ConnectionUsage = ItemOf<'/integrations/internal/connection-usage'>;
+
+export type Connection = Answer<'get', '/catalog/internal/connections/{connection_code}'>;
+export type CatalogCapability = ItemOf<'/catalog/internal/connections/{connection_code}/capabilities'>;
+
+export type Execution = ItemOf<'/gateway-executor/executions'>;
+export type ExecutionDetails = Answer<'get', '/gateway-executor/executions/{execution_id}'>;
+export type SyncRun = ItemOf<'/gateway-executor/sync-runs'>;
+
+export type Health = ItemOf<'/status-monitor/integration-health'>;
+export type HealthHistory = Answer<'get', '/status-monitor/integration-health/history'>;
+export type Incident = ItemOf<'/status-monitor/internal/incidents'>;
+export type RiskSignal = ItemOf<'/status-monitor/risk-signals'>;
+export type CustomerHealth = ItemOf<'/status-monitor/customer-health'>;
+export type CustomerFigures = Answer<'get', '/status-monitor/customer-health/figures'>;
+export type CustomerHistory = Answer<'get', '/status-monitor/customer-health/{customer_id}/history'>;
+
+export type SignalNotice = ItemOf<'/notifier/signal-notices'>;
+export type SignalResponse = ItemOf<'/notifier/risk-signals/{id}/responses'>;
+export type Task = ItemOf<'/notifier/tasks'>;
+export type StaffDelivery = ItemOf<'/notifier/internal/deliveries'>;
+export type ScoreAdjustment = ItemOf<'/notifier/health-score-adjustments'>;
+
+export type DeadLetter = ItemOf<'/catalog/dead-letters'>;
+export type WaitingDeadLetters = ItemOf<'/catalog/dead-letters/waiting'>;
