@@ -13,7 +13,7 @@ const bodyOf = (path: string) => {
 };
 
 describe('customers', () => {
-  it('are mine, the one at most risk first, with what hangs on them', async () => {
+  it('are the CSM’s own, the one most at risk first, with their ARR', async () => {
     const { html } = await (await world.signedIn()).open('/customers');
     expect(world.asked('monitor', '/customer-health?')).toContain('csm=me');
     expect(html).toContain('1 disconnected of 2 integrations');
@@ -21,7 +21,7 @@ describe('customers', () => {
     expect(html).toContain('1 <small>of 4</small>');
   });
 
-  it('are narrowed down, and go on page by page', async () => {
+  it('are filtered, page by page', async () => {
     world.now.monitor = { '/customer-health?': { body: { items: [customerHealth], next_cursor: 'abc' } } };
     const { html } = await (await world.signedIn()).open('/customers?of=all&show=at_risk&q=tech');
     const asked = world.asked('monitor', '/customer-health?');
@@ -30,10 +30,10 @@ describe('customers', () => {
     expect(html).toContain('href="/customers?show=at_risk&amp;of=all&amp;q=tech&amp;cursor=abc"');
   });
 
-  it('each have a page: who they are, what is broken since when, and how it went over 90 days', async () => {
+  it('each have a page with contacts, open signals and the history of 90 days', async () => {
     const { html } = await (await world.signedIn()).open(`/customers/${customer_id}`);
     expect(html).toContain('America/New York');
-    expect(html).toContain('1 interruption in the last 90 days. One goes on now.');
+    expect(html).toContain('1 interruption in the last 90 days. One is ongoing.');
     expect(html).toMatch(/<rect class="disconnected"/);
     expect(html).toContain('after 4 s');
     expect(html).toContain('−10 by open signals');
@@ -42,7 +42,7 @@ describe('customers', () => {
     expect(html).not.toMatch(/\sstyle=/);
   });
 
-  it('show the rest while a service is down, and a member what is his to see', async () => {
+  it('show the rest while a service is down, and to a member only what members may see', async () => {
     world.now.notifier = { '/': problem(503, 'down', 'No.'), '/tasks?': problem(503, 'down', 'No.') };
     const { html } = await (await world.signedIn()).open(`/customers/${customer_id}`);
     expect(html).toContain('Messages and tasks cannot be shown right now.');
@@ -54,7 +54,7 @@ describe('customers', () => {
     expect(seen).not.toContain('Open tasks');
   });
 
-  it('who are not there are not found', async () => {
+  it('that do not exist are not found', async () => {
     const browser = await world.signedIn();
     expect((await browser.open(`/customers/${randomUUID()}`)).response.status).toBe(404);
     expect((await browser.open('/customers/techcorp')).response.status).toBe(404);
@@ -62,39 +62,39 @@ describe('customers', () => {
 });
 
 describe('risk signals', () => {
-  it('are listed by urgency with how far people were told, and taken on from there', async () => {
+  it('are listed by urgency with who was notified, and can be acknowledged there', async () => {
     const browser = await world.signedIn();
     const { html } = await browser.open('/risk-signals?severity=critical');
     expect(world.asked('monitor', '/risk-signals?')).toMatch(/severity=critical.*status=open.*csm=me.*order=urgency/);
-    expect(html).toContain('Somebody else could not be told.');
+    expect(html).toContain('Some people could not be notified.');
     const form = hidden(html);
     expect(form.return_to).toBe('/risk-signals?severity=critical');
     const { url } = await browser.open(`/risk-signals/${signal_id}/acknowledge`, form);
     expect(url).toBe(`${world.origin}/risk-signals?severity=critical`);
   });
 
-  it('say until when telling is held back', async () => {
+  it('say until when notifications are held', async () => {
     const held = { ...notice, told: 0, untold: 0, first_told_at: null, held_until: hoursAgo(-1) };
     world.now.notifier = { '/signal-notices': listed(held) };
     world.now.monitor = { '/risk-signals?': listed({ ...signal, party_at_fault: 'provider' }) };
     const { html } = await (await world.signedIn()).open('/risk-signals');
-    expect(html).toContain('Nobody is told before');
+    expect(html).toContain('Nobody is notified before');
     expect(html).toContain('Held until');
   });
 
-  it('each say what happened, what to do, who was told, and why somebody was not', async () => {
+  it('each say what happened, what to do, who was notified, and why somebody was not', async () => {
     const { html } = await (await world.signedIn()).open(`/risk-signals/${signal_id}`);
     for (const said of ['invalid_grant', 'CRM data sync stopped', 'They have unsubscribed', 'Send fix instructions'])
       expect(html).toContain(said);
     expect(html).toContain('3 times');
   });
 
-  it('take a note along, and nothing twice', async () => {
+  it('take a note, and offer no action twice', async () => {
     const browser = await world.signedIn();
     const { html } = await browser.open(`/risk-signals/${signal_id}`);
     const there = await browser.open(`/risk-signals/${signal_id}/acknowledge`, { ...hidden(html), note: ' Calling. ' });
     expect(bodyOf(`/risk-signals/${signal_id}/acknowledge`)).toEqual({ note: 'Calling.' });
-    expect(there.html).toContain('You have taken this signal on.');
+    expect(there.html).toContain('You have acknowledged this signal.');
     const done = { id: 'r', action: 'send_fix_instructions', actor: 'Tom', note: null, responded_at: hoursAgo(1) };
     world.now.notifier = { [`/risk-signals/${signal_id}/responses`]: listed(done) };
     const { html: after } = await browser.open(`/risk-signals/${signal_id}`);
@@ -102,12 +102,12 @@ describe('risk signals', () => {
     expect(after).not.toContain('Send fix instructions');
   });
 
-  it('that are over meanwhile say so, and what nobody offers is not found', async () => {
+  it('that have ended meanwhile say so, and an unknown action is not found', async () => {
     const browser = await world.signedIn();
     const form = hidden((await browser.open(`/risk-signals/${signal_id}`)).html);
     world.now.notifier = { [`POST /risk-signals/${signal_id}`]: problem(404, 'not-found', 'No.') };
     const over = await browser.open(`/risk-signals/${signal_id}/send-fix-instructions`, form);
-    expect(over.html).toContain('This signal is over already.');
+    expect(over.html).toContain('This signal has already ended.');
     expect((await browser.open(`/risk-signals/${signal_id}/resolve`, form)).response.status).toBe(404);
     const away = await browser.open(`/risk-signals/${signal_id}/acknowledge`, {
       ...form,
@@ -118,7 +118,7 @@ describe('risk signals', () => {
 });
 
 describe('tasks', () => {
-  it('are mine, and closed with a note', async () => {
+  it('are the CSM’s own, and are closed with a note', async () => {
     const browser = await world.signedIn();
     const { html } = await browser.open('/tasks');
     expect(world.asked('notifier', '/tasks?')).toContain('assignee=me');
@@ -151,7 +151,7 @@ describe('the overview', () => {
   });
 });
 
-it('is harmless on every page, whatever things are called', async () => {
+it('escapes hostile names on every page', async () => {
   const browser = await world.signedIn();
   for (const path of [
     '/',

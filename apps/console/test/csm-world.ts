@@ -11,54 +11,114 @@ export const [customer_id, signal_id, task_id, integration_id] = [1, 2, 3, 4].ma
 export const hostile = `<script>alert(1)</script>‮<!channel>${'x'.repeat(10_000)}`;
 const person = (name: string) => ({ name, email: `${name}@acme.example` });
 const customer = {
-  ...{ customer_id, name: hostile, arr: 200_000, time_zone: 'America/New_York' },
-  ...{ csm: person('jane'), technical_contact: { ...person('bob'), title: 'IT Admin' } },
+  customer_id,
+  name: hostile,
+  arr: 200_000,
+  time_zone: 'America/New_York',
+  csm: person('jane'),
+  technical_contact: { ...person('bob'), title: 'IT Admin' },
 };
 export const customerHealth = {
   ...customer,
-  ...{ severity: 'critical', open_signals: 1, unacknowledged: 1, at_risk_since: hoursAgo(3) },
-  ...{ integrations: 2, disconnected: 1, degraded: 0 },
+  severity: 'critical',
+  open_signals: 1,
+  unacknowledged: 1,
+  at_risk_since: hoursAgo(3),
+  integrations: 2,
+  disconnected: 1,
+  degraded: 0,
 };
 const status_change = {
-  ...{ integration_id, integration_name: hostile, integration_type: 'salesforce', error_code: 'invalid_grant' },
-  ...{ party_at_fault: 'customer', is_critical: true, old_status: 'healthy', new_status: 'disconnected' },
+  integration_id,
+  integration_name: hostile,
+  integration_type: 'salesforce',
+  error_code: 'invalid_grant',
+  party_at_fault: 'customer',
+  is_critical: true,
+  old_status: 'healthy',
+  new_status: 'disconnected',
 };
 export const signal = {
-  ...{ signal_id, integration_id, integration_name: hostile, connection_name: 'Salesforce', customer_id, customer },
-  ...{ signal_type: 'integration_disconnected', severity: 'critical', status: 'open', cause: 'refresh_refused' },
-  ...{ failure_reason: hostile, party_at_fault: 'customer', detected_by: 'probe', hold_until: null, occurrences: 3 },
-  ...{ opened_at: hoursAgo(3), acknowledged_by: null, reconnected_at: null, resolved_at: null, resolution: null },
+  signal_id,
+  integration_id,
+  integration_name: hostile,
+  connection_name: 'Salesforce',
+  customer_id,
+  customer,
+  signal_type: 'integration_disconnected',
+  severity: 'critical',
+  status: 'open',
+  cause: 'refresh_refused',
+  failure_reason: hostile,
+  party_at_fault: 'customer',
+  detected_by: 'probe',
+  hold_until: null,
+  occurrences: 3,
+  opened_at: hoursAgo(3),
+  acknowledged_by: null,
+  reconnected_at: null,
+  resolved_at: null,
+  resolution: null,
   snapshot: {
-    ...{ status_change, customer, impact: ['CRM data sync stopped'], troubleshooting: [hostile] },
+    status_change,
+    customer,
+    impact: ['CRM data sync stopped'],
+    troubleshooting: [hostile],
     reconnect_path: 'Settings',
   },
 };
 export const notice = {
-  ...{ signal_id, told: 1, waiting: 0, untold: 1, reason: 'unsubscribed', held_until: null, workflow: 'response' },
+  signal_id,
+  told: 1,
+  waiting: 0,
+  untold: 1,
+  reason: 'unsubscribed',
+  held_until: null,
+  workflow: 'response',
   first_told_at: new Date(Date.parse(signal.opened_at) + 4_000).toISOString(),
 };
 export const task = {
-  ...{ id: task_id, signal_id, customer_id, customer_name: hostile, title: hostile, priority: 'high', status: 'open' },
-  ...{ assignee: 'jane@acme.example', due_at: hoursAgo(1), note: null, closed_by: null, closed_at: null },
+  id: task_id,
+  signal_id,
+  customer_id,
+  customer_name: hostile,
+  title: hostile,
+  priority: 'high',
+  status: 'open',
+  assignee: 'jane@acme.example',
+  due_at: hoursAgo(1),
+  note: null,
+  closed_by: null,
+  closed_at: null,
 };
 const history = {
-  ...{ from: hoursAgo(90 * 24), to: hoursAgo(0) },
+  from: hoursAgo(90 * 24),
+  to: hoursAgo(0),
   lanes: [
     {
-      ...{ integration_id, integration_name: hostile, watched_since: hoursAgo(3_000), status_at_start: 'healthy' },
+      integration_id,
+      integration_name: hostile,
+      watched_since: hoursAgo(3_000),
+      status_at_start: 'healthy',
       transitions: [{ at: hoursAgo(3), old_status: 'healthy', new_status: 'disconnected', failure_reason: hostile }],
     },
   ],
 };
 const figures = { customers: 4, at_risk: 1, arr: 900_000, arr_at_risk: 200_000, open_signals: 1, unacknowledged: 1 };
 const shared = {
-  ...{ integration_id, purpose: 'payment_processing', is_default: true },
+  integration_id,
+  purpose: 'payment_processing',
+  is_default: true,
   integration: { integration_id, name: 'Card payments', customer_id: null },
 };
 const deliveries = [
   { id: 'd1', occasion: 'opened', channel: 'slack', recipient: 'jane@acme.example', state: 'sent' },
   {
-    ...{ id: 'd2', occasion: 'opened', channel: 'email', recipient: 'bob@acme.example', state: 'suppressed' },
+    id: 'd2',
+    occasion: 'opened',
+    channel: 'email',
+    recipient: 'bob@acme.example',
+    state: 'suppressed',
     reason: 'unsubscribed',
   },
 ].map((one) => ({ ...one, created_at: hoursAgo(3), settled_at: hoursAgo(3) }));

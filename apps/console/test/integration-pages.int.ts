@@ -7,7 +7,7 @@ beforeEach(() => world.usually());
 afterAll(() => world.stop());
 
 describe("an integration's page", () => {
-  it('draws health, success and latency, and says in words what it draws', async () => {
+  it('draws health, success rate and latency, and says the same in words', async () => {
     const { html } = await (await world.signedIn()).open(at);
     expect(html).toMatch(
       /<title id="strip-title">Health over the last 24 hours. Healthy 87.\d% of the time. One interruption, 3 h/,
@@ -18,7 +18,7 @@ describe("an integration's page", () => {
     expect(html).not.toMatch(/\sstyle=/);
   });
 
-  it('asks for as long a time as is wanted', async () => {
+  it('asks for the selected time range', async () => {
     const browser = await world.signedIn();
     await browser.open(`${at}?range=7d`);
     const asked = world.upstreams.monitor.seen.filter(({ url }) => url.includes('/history')).at(-1)!;
@@ -35,7 +35,7 @@ describe("an integration's page", () => {
     expect(html).toContain('No executions yet');
   });
 
-  it('is harmless on every tab, whatever things are called', async () => {
+  it('escapes hostile names on every tab', async () => {
     const browser = await world.signedIn();
     const paths = [
       '',
@@ -56,7 +56,7 @@ describe("an integration's page", () => {
 });
 
 describe('executions', () => {
-  it('are narrowed down by status, and go on page by page', async () => {
+  it('are filtered by status, page by page', async () => {
     world.now.executor = {
       '/executions?': { body: { items: [{ ...execution, status: 'failed' }], next_cursor: 'abc' } },
     };
@@ -66,24 +66,24 @@ describe('executions', () => {
     expect(html).toContain(`href="${at}/executions?status=failed&amp;cursor=abc"`);
   });
 
-  it('say how to begin while there are none', async () => {
+  it('say how to start while there are none', async () => {
     world.now.executor = { '/executions?': listed() };
     const { html } = await (await world.signedIn()).open(`${at}/executions`);
     expect(html).toContain('Nothing has been executed yet');
     expect(html).toContain(`href="${at}/capabilities"`);
   });
 
-  it('are each told from the request to the end, with what passed', async () => {
+  it('each show their steps, parameters and result', async () => {
     const { html } = await (await world.signedIn()).open(`${at}/executions/${execution_id}`);
-    expect(html).toContain('Asked for by anna');
+    expect(html).toContain('Requested by anna');
     expect(html).toContain('pi_1');
   });
 
-  it('keep from a member what passed', async () => {
+  it('hide parameters and result from a member', async () => {
     const { parameters: _p, result: _r, ...withheld } = execution;
     world.now.executor = { [`/executions/${execution_id}`]: { body: withheld } };
     const { html } = await (await world.signedIn('member')).open(`${at}/executions/${execution_id}`);
-    expect(html).toContain('Not yours to read');
+    expect(html).toContain('Not visible to you');
   });
 
   it('of another integration are not found here', async () => {
@@ -91,7 +91,7 @@ describe('executions', () => {
     expect((await (await world.signedIn()).open(`${at}/executions/${execution_id}`)).response.status).toBe(404);
   });
 
-  it('that are unclear are settled by an administrator who has looked', async () => {
+  it('with an unknown outcome are settled by an administrator', async () => {
     world.now.executor = {
       [`/executions/${execution_id}`]: { body: { ...execution, status: 'unknown', result: null } },
     };
@@ -100,7 +100,7 @@ describe('executions', () => {
     expect(html).toContain('Did it happen?');
     const form = { ...hidden(html), status: 'succeeded' };
     const empty = await browser.open(`${at}/executions/${execution_id}/settlement`, { ...form, note: ' ' });
-    expect([empty.response.status, empty.html]).toEqual([422, expect.stringContaining('Say where you have looked.')]);
+    expect([empty.response.status, empty.html]).toEqual([422, expect.stringContaining('Say where you checked it.')]);
     await browser.open(`${at}/executions/${execution_id}/settlement`, { ...form, note: 'ch_1' });
     const put = world.upstreams.executor.seen.find(({ method }) => method === 'PUT')!;
     expect([put.url, JSON.parse(put.body.toString())]).toEqual([

@@ -16,7 +16,7 @@ beforeEach(() => world.usually());
 afterAll(() => world.stop());
 
 describe('syncs', () => {
-  it('show how far a run is, how fresh the records are, and what was skipped', async () => {
+  it('show the progress of a run, how fresh the records are, and what was skipped', async () => {
     const { html } = await (await world.signedIn()).open(`${at}/syncs`);
     expect(html).toContain('data-running');
     expect(html).toContain('1,500 records: 20 new, 1 skipped');
@@ -24,7 +24,7 @@ describe('syncs', () => {
     expect(html).toContain('1 skipped</summary>');
   });
 
-  it('run now, and everything again where that is ticked', async () => {
+  it('run now, as a full resync when that is selected', async () => {
     world.now.executor = { '/sync-runs?': listed({ ...run, status: 'whole', finished_at: hoursAgo(1) }) };
     world.now.integrations = { [`POST ${at}/execute`]: { body: { execution_id, status: 'running' } } };
     const browser = await world.signedIn();
@@ -33,12 +33,15 @@ describe('syncs', () => {
     expect(url).toBe(`${world.origin}${at}/syncs`);
     expect(html).toContain('Sync transactions has started.');
     expect(world.asked().body).toEqual({
-      ...{ capability_code: 'SYNC_TRANSACTIONS', capability_version: 1, parameters: { full: true }, wait_seconds: 2 },
+      capability_code: 'SYNC_TRANSACTIONS',
+      capability_version: 1,
+      parameters: { full: true },
+      wait_seconds: 2,
     });
     expect(world.asked().key).toBe(form.idempotency_key);
   });
 
-  it('say why one was not begun, and offer none to whom no grant allows it', async () => {
+  it('say why one was refused, and are not offered to a visitor without a grant', async () => {
     world.now.executor = { '/sync-runs?': listed() };
     world.now.integrations = {
       [`POST ${at}/execute`]: problem(424, 'integration-disconnected', 'It is disconnected.'),
@@ -53,22 +56,22 @@ describe('syncs', () => {
 describe('a capability', () => {
   const page = `${at}/capabilities/PROCESS_PAYMENT`;
 
-  it('is tried with a form made of its schema, and what came of it is shown', async () => {
+  it('is tried with a form made of its schema, and its result is shown', async () => {
     world.now.integrations = { [`POST ${at}/execute`]: { body: { execution_id, status: 'succeeded' } } };
     const browser = await world.signedIn();
     const { html } = await browser.open(page);
-    expect(html).toContain('This is real');
+    expect(html).toContain('This changes data');
     expect(html).toMatch(/<input id="field-parameters-amount" name="parameters.amount" type="number"/);
     const form = { ...hidden(html), 'parameters.amount': '500', 'parameters.note': '' };
     const shown = await browser.open(page, form);
     expect(shown.url).toContain(`execution=${execution_id}`);
-    expect(shown.html).toContain('What came of it');
+    expect(shown.html).toContain('id="result-title">Result');
     expect(shown.html).toContain(`href="${at}/executions/${execution_id}"`);
     expect(world.asked().body).toMatchObject({ parameters: { amount: 500 }, capability_version: 1, wait_seconds: 8 });
     expect(world.asked().key).toMatch(/^console:[0-9a-f-]{36}$/);
   });
 
-  it('that goes on is followed on the page of its execution', async () => {
+  it('that takes longer is shown on the page of its execution', async () => {
     const row = { ...execution, status: 'running', finished_at: null, result: null };
     world.now.integrations = { [`POST ${at}/execute`]: { body: { execution_id, status: 'running' } } };
     world.now.executor = { [`/executions/${execution_id}`]: { body: row } };
@@ -83,8 +86,8 @@ describe('a capability', () => {
   it.each([
     ['is wrong', problem(400, 'invalid-parameters', 'amount must be >= 1'), 'amount must be &gt;= 1'],
     ['is not allowed', problem(403, 'not-permitted', 'anna has no grant.'), 'anna has no grant.'],
-    ['was sent before', problem(422, 'idempotency-conflict', 'Another.'), 'This form has been sent before'],
-  ])('keeps what was typed when it %s', async (_, refusal, said) => {
+    ['was sent before', problem(422, 'idempotency-conflict', 'Another.'), 'This form was sent before'],
+  ])('keeps the input when it %s', async (_, refusal, said) => {
     world.now.integrations = { [`POST ${at}/execute`]: refusal };
     const browser = await world.signedIn();
     const { html: before } = await browser.open(page);

@@ -67,7 +67,7 @@ it("tells a browser what changed in its own tenant, and nothing of another's", a
   leave();
 });
 
-it('tells staff that something changed for somebody, and not for whom', async () => {
+it('tells staff that something changed in another tenant, without ids', async () => {
   const { told, leave } = await watch(['admin']);
   change(randomUUID(), randomUUID());
   await waitUntil(() => told().length > 0);
@@ -75,7 +75,7 @@ it('tells staff that something changed for somebody, and not for whom', async ()
   leave();
 });
 
-it('makes one word of a flood', async () => {
+it('sums many changes up', async () => {
   const { told, leave } = await watch();
   for (let i = 0; i < 2_000; i++) change(tenant, randomUUID());
   await integrations.flush();
@@ -85,7 +85,7 @@ it('makes one word of a flood', async () => {
   leave();
 });
 
-it('passes over what is no event, and asks strangers to sign in', async () => {
+it('ignores an invalid event, and asks for a sign-in', async () => {
   integrations.publish('events.integrations.integration.updated.v1', 'not json');
   const { answer, told, leave } = await watch();
   const ours = randomUUID();

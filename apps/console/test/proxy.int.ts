@@ -30,7 +30,7 @@ afterAll(async () => {
 const ask = (path: string, init?: RequestInit) => fetch(linesman.origin + path, { redirect: 'manual', ...init });
 
 describe('the one public origin', () => {
-  it('hands a signed body on byte for byte, with its signature', async () => {
+  it('passes a signed body on byte for byte, with its signature', async () => {
     const body = Buffer.concat([Buffer.from('payload=%7B%22a%22%3A+1%7D&x='), randomBytes(64)]);
     const signature = `v0=${createHmac('sha256', 'secret').update(body).digest('hex')}`;
     const response = await ask('/slack/interactivity', {
@@ -45,14 +45,14 @@ describe('the one public origin', () => {
     expect(`v0=${createHmac('sha256', 'secret').update(arrived).digest('hex')}`).toBe(signature);
   });
 
-  it('does not touch JSON of a webhook', async () => {
+  it('does not change the JSON of a webhook', async () => {
     const body = '{ "b" : 1.0,\n "a": "ü" }';
     await ask('/webhooks/stripe/1?x=1', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
     const { url, body: arrived } = integrations.seen.at(-1)!;
     expect([url, arrived.toString()]).toEqual(['/webhooks/stripe/1?x=1', body]);
   });
 
-  it('tells a service who asked, and lets nobody claim to be somebody else', async () => {
+  it('tells a service who asked, and trusts no forwarding headers', async () => {
     await ask('/api/integrations/customers?limit=1', {
       headers: { authorization: 'Bearer abc', 'x-forwarded-for': '6.6.6.6, 127.0.0.1', 'x-forwarded-host': 'evil' },
     });
@@ -90,7 +90,7 @@ describe('the one public origin', () => {
     expect(integrations.seen).toHaveLength(before);
   });
 
-  it('reads from another copy when one does not answer', async () => {
+  it('reads from another process when one does not answer', async () => {
     const answers = await Promise.all([1, 2, 3, 4].map(() => ask('/api/status-monitor/risk-signals')));
     for (const answer of answers) expect(await answer.json()).toEqual({ served_by: 'monitor' });
     expect(dead.seen.length).toBeGreaterThan(0);

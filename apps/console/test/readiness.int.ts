@@ -79,12 +79,12 @@ it("shows one banner for what blocks the visitor, asked for in the visitor's nam
   expect(asked[0]!.authorization).toMatch(/^Bearer ey/);
 });
 
-it('shows none when nothing blocks', async () => {
+it('shows no banner when nothing blocks the visitor', async () => {
   statuses = [{ ...blocked, blocking_problem: false }];
   expect(await dashboard()).not.toContain('cta-banner');
 });
 
-it('shows the page without it when readiness cannot be had', async () => {
+it('shows the page without a banner when readiness is not known', async () => {
   statuses = undefined;
   const html = await dashboard();
   expect(html).toContain('Mia Member');
@@ -97,7 +97,7 @@ it('asks nothing for staff, who have nothing to connect', async () => {
   expect(asked).toEqual([]);
 });
 
-it('tells staff, where they administer a connection, what is missing before anybody can use it', async () => {
+it('tells staff on the page of a connection what is missing before anybody can use it', async () => {
   statuses = [blocked];
   staff_reasons = [{ provider: 'basecamp', reason: 'For staff: Basecamp lacks <OAUTH_APPS.basecamp.client_id>.' }];
   identity.person = { ...mia, roles: ['admin'] };

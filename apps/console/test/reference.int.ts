@@ -29,7 +29,7 @@ it('shows every operation of the document to whoever asks, signed in or not', as
   }
 });
 
-it('tells of an operation how to ask, what it takes and what comes back', async () => {
+it('shows for an operation a request, its parameters and its answers', async () => {
   const { text } = await page('/reference/grants');
   expect(text).toContain('curl -X POST &#34;$CONSOLE/api/integrations/grants&#34;');
   expect(text).toMatch(/grantee_type<\/code> <span class="must">required/);
@@ -37,7 +37,7 @@ it('tells of an operation how to ask, what it takes and what comes back', async 
   expect(text).toContain('<code>invalid-fields</code>');
 });
 
-it('runs nothing but its own script and has no style inside', async () => {
+it('runs only its own script and has no inline style', async () => {
   const { text, policy } = await page('/reference');
   expect(policy).toContain("script-src 'self'");
   expect(text).not.toMatch(/<style| style="|<script(?! src)/);
@@ -45,10 +45,10 @@ it('runs nothing but its own script and has no style inside', async () => {
   expect((await page(script!)).text).toContain('data-words');
 });
 
-it('hands out the document itself', async () => {
+it('serves the document itself', async () => {
   expect((await page('/reference/openapi.yaml')).text).toMatch(/^openapi: 3\.1/);
 });
 
-it('does not know a chapter that is not there', async () => {
+it('answers 404 for an unknown chapter', async () => {
   expect((await page('/reference/nothing')).status).toBe(404);
 });

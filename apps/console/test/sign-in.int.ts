@@ -56,7 +56,7 @@ async function signedIn(roles = ['csm']): Promise<Browser> {
 }
 
 describe('signing in', () => {
-  it('leads to the page that was wanted, with a cookie that scripts and other sites cannot use', async () => {
+  it('leads to the requested page, with a cookie that scripts and other sites cannot use', async () => {
     const browser = new Browser(linesman.origin);
     const first = await fetch(`${linesman.origin}/auth/sign-in`, { redirect: 'manual' });
     expect(first.headers.getSetCookie()[0]).toMatch(/^linesman=.+; Path=\/; HttpOnly; SameSite=Lax$/);
@@ -71,10 +71,10 @@ describe('signing in', () => {
   it('is refused when the answer belongs to no sign-in of this browser', async () => {
     const { response, html } = await new Browser(linesman.origin).open('/auth/callback?code=x&state=y');
     expect(response.status).toBe(400);
-    expect(html).toContain('This sign-in is over');
+    expect(html).toContain('This sign-in has expired');
   });
 
-  it('ends with a word when the token names no role of ours', async () => {
+  it('is refused when the token has no role of ours', async () => {
     const browser = await signedIn(['stranger']);
     const { response } = await browser.open('/integrations');
     expect(response.status).toBe(403);
@@ -95,7 +95,7 @@ describe('signing in', () => {
 });
 
 describe('a form', () => {
-  it('does nothing without its token', async () => {
+  it('does nothing without its CSRF token', async () => {
     const browser = await signedIn(['tenant_admin']);
     const before = integrations.seen.length;
     for (const form of [{ other: '1' }, { _csrf: 'guess' }] as Record<string, string>[]) {
@@ -116,7 +116,7 @@ describe('a form', () => {
 });
 
 describe('a page', () => {
-  it('runs nothing that is not ours', async () => {
+  it('runs no scripts but ours', async () => {
     const { response, html } = await new Browser(linesman.origin).open('/');
     const policy = response.headers.get('content-security-policy');
     expect(policy).toContain("default-src 'none'");
@@ -133,7 +133,7 @@ describe('a page', () => {
     expect(html).toContain('Disconnected');
   });
 
-  it('is harmless whatever a customer calls things', async () => {
+  it('escapes hostile names', async () => {
     const browser = await signedIn(['tenant_admin']);
     for (const path of ['/', '/integrations', `/integrations/${integration_id}`]) {
       const { html } = await browser.open(path);
@@ -144,11 +144,11 @@ describe('a page', () => {
   });
 
   it.each([
-    ['csm', `/integrations/${randomUUID()}`, 404, 'There is nothing here'],
-    ['csm', '/integrations/not-an-id', 404, 'There is nothing here'],
-    ['csm', '/nowhere', 404, 'There is nothing here'],
-    ['member', '/risk-signals', 403, 'This is not yours to see'],
-  ])('for a %s at %s is a designed refusal', async (role, path, status, said) => {
+    ['csm', `/integrations/${randomUUID()}`, 404, 'Page not found'],
+    ['csm', '/integrations/not-an-id', 404, 'Page not found'],
+    ['csm', '/nowhere', 404, 'Page not found'],
+    ['member', '/risk-signals', 403, 'You cannot see this page'],
+  ])('for a %s at %s is a readable refusal', async (role, path, status, said) => {
     const { response, html } = await (await signedIn([role])).open(path);
     expect(response.status).toBe(status);
     expect(html).toContain(said);

@@ -39,7 +39,7 @@ const invoice = {
 async function opened(path: string) {
   const browser = await world.signedIn();
   const { html } = await browser.open(path);
-  return { browser, html, etag: hidden(html, 'etag'), seen: hidden(html, 'seen') };
+  return { browser, html, etag: hidden(html, 'etag'), opened: hidden(html, 'opened') };
 }
 
 it('lists connections with their status and how much they are used', async () => {
@@ -49,14 +49,14 @@ it('lists connections with their status and how much they are used', async () =>
   expect(html).toContain('Books &lt;b&gt;kept&lt;/b&gt;.');
 });
 
-it('shows what a capability is called with', async () => {
+it('shows the parameters of a capability', async () => {
   const { html } = await opened(page);
   expect(html).toMatch(/<code>CREATE_INVOICE<\/code> <span class="tag">v2<\/span>/);
   expect(html).toContain('<code>amount</code> <span class="tag">Required</span>');
   expect(html).toContain('In cents.');
 });
 
-it('adds a connection, with what is wrong beside its field', async () => {
+it('adds a connection, with each error beside its field', async () => {
   const { browser, html } = await opened('/staff/connections/new');
   const errors = [{ field: 'connection_code', message: 'must be lower case' }];
   world.answers['catalog POST /internal/connections'] = () => problem(400, 'invalid', { errors });
@@ -73,9 +73,9 @@ it('adds a connection, with what is wrong beside its field', async () => {
   });
 });
 
-it('changes the version that was opened, and keeps what was typed when somebody was faster', async () => {
-  const { browser, html, etag, seen } = await opened(page);
-  const form = filled(html, { etag, seen, display_name: 'Xero Books', description: xero.description, status: 'beta' });
+it('changes the version that was opened, and keeps the input when somebody else was faster', async () => {
+  const { browser, html, ...kept } = await opened(page);
+  const form = filled(html, { ...kept, display_name: 'Xero Books', description: xero.description, status: 'beta' });
   world.answers[`catalog PUT ${XERO}`] = () => problem(412, 'changed-meanwhile');
   world.answers[`catalog GET ${XERO}`] = () => ({ body: { ...xero, status: 'active' }, headers: { etag: '"5"' } });
   const late = await browser.open(page, form);
@@ -89,7 +89,7 @@ it('changes the version that was opened, and keeps what was typed when somebody 
   expect((await browser.open(page, form)).url).toBe(world.origin + page);
 });
 
-it('deletes what nobody uses, and says how many use the rest', async () => {
+it('deletes a connection that nobody uses, and says how many integrations use another', async () => {
   expect((await opened(`${page}/delete`)).html).toContain('3 integrations in 2 tenants use it');
   world.answers['integrations GET /internal/connection-usage'] = () => ({ body: { items: [] } });
   const { browser, html, etag } = await opened(`${page}/delete`);
@@ -106,7 +106,7 @@ describe('a capability', () => {
   const add = `${page}/capabilities/new`;
   const typed = { capability_code: 'VOID_INVOICE', capability_version: '1', description: 'Voids it' };
 
-  it('is refused with the error beside its schema, be it no JSON or no schema', async () => {
+  it('is refused with the error beside its schema when that is not JSON or not a schema', async () => {
     const { browser, html } = await opened(add);
     const noJson = await browser.open(add, filled(html, { ...typed, parameters_schema: '{"type":' }));
     expect(noJson.html).toContain('id="field-parameters-schema-error">must be JSON');
@@ -118,7 +118,7 @@ describe('a capability', () => {
     expect((await browser.open(add, form)).html).toContain('id="field-parameters-schema-error">must be a type');
   });
 
-  it('is added as it was typed', async () => {
+  it('is added with the submitted values', async () => {
     const { browser, html } = await opened(add);
     world.answers[`catalog POST ${XERO}/capabilities`] = () => ({ status: 201, body: invoice });
     const form = filled(html, { ...typed, parameters_schema: '{"type":"object"}' });
@@ -131,7 +131,7 @@ describe('a capability', () => {
     });
   });
 
-  it('starts its next version from its newest', async () => {
+  it('starts its next version as a copy of the newest', async () => {
     const { html } = await opened(`${add}?of=CREATE_INVOICE`);
     expect(html).toMatch(/name="capability_version"[^>]*value="3"/);
     expect(html).toContain('In cents.');
@@ -143,7 +143,7 @@ describe('a capability', () => {
     const form = filled(html, { etag, description: 'New words', parameters_schema: '{}' });
     world.answers[`catalog PUT ${INVOICE}`] = () => problem(412, 'changed-meanwhile');
     const late = await browser.open(at, form);
-    expect(late.html).toContain('What you typed is kept');
+    expect(late.html).toContain('Your input is kept');
     expect(late.html).toContain('value="New words"');
     world.answers[`catalog DELETE ${INVOICE}`] = () => ({ body: {} });
     expect((await browser.open(at, filled(html, { etag, remove: 'true' }))).url).toBe(world.origin + page);

@@ -11,30 +11,30 @@ const tenant_id = randomUUID();
 const open = async (path: string) => (await world.signedIn()).open(path);
 
 it.each(['', '/incidents', '/deliveries', '/dead-letters', '/connections', '/connections/xero', '/audit-log'])(
-  'shows nobody but staff /staff%s',
+  'shows /staff%s to staff only',
   async (path) => {
     for (const role of ['member', 'tenant_admin', 'csm']) {
       const { response, html } = await (await world.signedIn([role])).open(`/staff${path}`);
       expect(response.status).toBe(403);
-      expect(html).toContain('This is not yours to see');
+      expect(html).toContain('You cannot see this page');
       expect(html).not.toContain('href="/staff"');
     }
   },
 );
 
 it.each([
-  ['/staff/incidents', 'Nothing of ours is broken'],
-  ['/staff/deliveries', 'Nobody was told anything yet'],
+  ['/staff/incidents', 'No problems on our side'],
+  ['/staff/deliveries', 'No deliveries yet'],
   ['/staff/dead-letters', 'No dead letters'],
   ['/staff/connections', 'The catalog is empty'],
-  ['/staff/audit-log', 'Nothing has been done yet'],
+  ['/staff/audit-log', 'No changes yet'],
 ])('says that there is nothing at %s', async (path, said) => {
   const { response, html } = await open(path);
   expect(response.status).toBe(200);
   expect(html).toContain(said);
 });
 
-it('shows what is ours to mend before what is a provider’s', async () => {
+it('shows problems on our side before those of providers', async () => {
   const incident = { connection_code: 'xero', integrations: 2, of: 4, tenants: 1, since: '2026-01-01T00:00:00Z' };
   const members = [{ tenant_id, integration_id: randomUUID(), status: 'disconnected', since: '2026-01-01T00:00:00Z' }];
   const more = { ...incident, last_failure_at: null, members };
@@ -51,7 +51,7 @@ it('shows what is ours to mend before what is a provider’s', async () => {
   expect(html).toContain('2 of 4 integrations, in 1 tenant');
   expect(html).toContain('OAUTH_APPS');
   expect(html).toContain('&lt;b&gt;x&lt;/b&gt;');
-  expect(html.indexOf('Ours to mend')).toBeLessThan(html.indexOf('Providers in trouble'));
+  expect(html.indexOf('Problems on our side')).toBeLessThan(html.indexOf('Problems of providers'));
 });
 
 describe('deliveries', () => {
@@ -73,7 +73,7 @@ describe('deliveries', () => {
     settled_at: null,
   };
 
-  it('says why, and what will happen, page by page', async () => {
+  it('say why and what will happen, page by page', async () => {
     world.answers['notifier GET /internal/deliveries'] = () => ({ body: { items: [delivery], next_cursor: 'abc' } });
     const { html } = await open(`/staff/deliveries?state=ambiguous&tenant_id=${tenant_id}&to=2026-01-31`);
     expect(world.queryOf(world.asked('notifier', 'GET', '/internal/deliveries')[0])).toEqual({
@@ -82,17 +82,17 @@ describe('deliveries', () => {
       to: '2026-02-01T00:00:00.000Z',
       limit: '50',
     });
-    expect(html).toContain('It is looked for, and sent again only if it is not found,');
+    expect(html).toContain('send it again only if it did not,');
     expect(html).toContain(`state=ambiguous&amp;tenant_id=${tenant_id}&amp;to=2026-01-31&amp;cursor=abc`);
   });
 
-  it('says beside the field what is no tenant, and asks for nothing', async () => {
+  it('show an error beside the field for an invalid tenant id, and ask for nothing', async () => {
     const { html } = await open('/staff/deliveries?tenant_id=acme');
-    expect(html).toContain('A tenant’s id, as its tokens carry it.');
+    expect(html).toContain('Enter the id of a tenant, as its tokens have it.');
     expect(world.asked('notifier', 'GET', '/internal/deliveries')).toEqual([]);
   });
 
-  it('says that the notifier is away', async () => {
+  it('say that the notifier does not answer', async () => {
     world.answers['notifier GET /internal/deliveries'] = () => undefined;
     expect((await open('/staff/deliveries')).html).toContain('Messages and tasks cannot be shown right now.');
   });
@@ -125,7 +125,7 @@ describe('dead letters', () => {
     return { browser, posted: filled(html, { service: 'notifier', handler: 'risk_signal_opened' }) };
   };
 
-  it('shows those of all services, harmlessly, and which service is away', async () => {
+  it('of all services are shown escaped, with the service that does not answer', async () => {
     held([letter()]);
     world.answers['catalog GET /dead-letters'] = () => undefined;
     const { html } = await open('/staff/dead-letters');
@@ -135,13 +135,13 @@ describe('dead letters', () => {
     expect(html).toContain('The catalog of connections cannot be shown right now.');
   });
 
-  it('replays one, or says why it failed again', async () => {
+  it('are replayed one by one, or the page says why one failed again', async () => {
     const one = letter();
     held([one]);
     const { browser, posted } = await form();
     const path = `/dead-letters/${one.id}/replay`;
     world.answers[`notifier POST ${path}`] = () => ({ body: { outcome: 'done' } });
-    expect((await browser.open(`/staff${path}`, posted)).html).toContain('the handler has acted on it');
+    expect((await browser.open(`/staff${path}`, posted)).html).toContain('the handler has handled it');
     world.answers[`notifier POST ${path}`] = () => problem(422, 'replay-failed', { detail: 'Failed again: no <row>' });
     const { response, html } = await browser.open(`/staff${path}`, posted);
     expect(response.status).toBe(422);
@@ -149,7 +149,7 @@ describe('dead letters', () => {
     expect((await browser.open('/staff/dead-letters/x/replay', posted)).response.status).toBe(404);
   });
 
-  it('replays all of a handler, the oldest first, and says how far it is', async () => {
+  it('of one handler are all replayed, oldest first, with the progress', async () => {
     const letters = [1, 2, 3].map(() => letter());
     held(letters);
     const order: string[] = [];
@@ -164,22 +164,22 @@ describe('dead letters', () => {
     const steps = [...html.matchAll(/(\d) of 3 replayed/g)].map(([, replayed]) => Number(replayed));
     expect(steps).toEqual([0, 1, 1, 2, 2]);
     expect(html).toContain('No &lt;row&gt;');
-    expect(html).toContain('What failed again waits still.');
+    expect(html).toContain('Letters that failed again still wait.');
     expect(html.trimEnd().endsWith('</html>')).toBe(true);
   });
 
-  it('stops when five in a row fail again, or when the service goes', async () => {
+  it('are no longer replayed after five failures in a row, or when the service stops answering', async () => {
     const letters = Array.from({ length: 9 }, () => letter());
     held(letters);
     const { browser, posted } = await form();
     for (const { id } of letters) world.answers[`notifier POST /dead-letters/${id}/replay`] = () => problem(422, 'x');
-    expect((await browser.open('/staff/dead-letters/replay-all', posted)).html).toContain('Mend the cause first');
+    expect((await browser.open('/staff/dead-letters/replay-all', posted)).html).toContain('Fix the cause first');
     for (const { id } of letters) world.answers[`notifier POST /dead-letters/${id}/replay`] = () => undefined;
-    expect((await browser.open('/staff/dead-letters/replay-all', posted)).html).toContain('does not answer any more');
+    expect((await browser.open('/staff/dead-letters/replay-all', posted)).html).toContain('no longer answers');
   });
 });
 
-it('shows what was done in every tenant, and what staff did to the catalog without what the code did', async () => {
+it('shows the changes of every tenant, and those of staff to the catalog without those of manifests', async () => {
   const entry = { id: 1, at: '2026-01-01T00:00:00Z', actor: 'sam', action: 'integration.updated', detail: { a: 1 } };
   const row = { ...entry, subject_type: 'integration', subject_id: 'i-1', tenant_id };
   world.answers['integrations GET /internal/audit-log'] = () => ({ body: { items: [row] } });

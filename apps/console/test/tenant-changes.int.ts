@@ -23,13 +23,13 @@ afterAll(() => world?.stop());
 const page = `/integrations/${integration_id}`;
 
 describe('disconnecting', () => {
-  it('says what goes along, and takes one button', async () => {
-    const goes = { credentials: ['api_key'], links: 2, default_links: 1, grants: 0, connect_sessions: 0 };
+  it('says what else is deleted, and takes one click', async () => {
+    const deleted = { credentials: ['api_key'], links: 2, default_links: 1, grants: 0, connect_sessions: 0 };
     services.answers[`DELETE ${page}`] = ({ url }) =>
-      url.endsWith('?dry_run=true') ? { body: { ...goes, speaks_for_tenant: false } } : { status: 204 };
+      url.endsWith('?dry_run=true') ? { body: { ...deleted, speaks_for_tenant: false } } : { status: 204 };
     const browser = await world.signedIn();
     const { html } = await browser.open(`${page}/disconnect`);
-    expect(html).toContain('It is the default for 1 entity, which will have none.');
+    expect(html).toContain('It is the default for 1 entity, which will have no default.');
     expect(services.sent('DELETE', page)).toHaveLength(1);
     const after = await browser.open(`${page}/disconnect`, filled(html, {}));
     expect(after.url).toBe(`${world.origin}/integrations`);
@@ -37,7 +37,7 @@ describe('disconnecting', () => {
     expect(services.sent('DELETE', page).map(({ url }) => url)).toContain(page);
   });
 
-  it('is refused to whom it was not granted, on a page', async () => {
+  it('is refused on a page for a visitor without a grant', async () => {
     services.answers[`DELETE ${page}`] = () => problem(403, 'not-granted', { detail: 'Ask an admin of your tenant.' });
     const { response, html } = await (await world.signedIn(['member'])).open(`${page}/disconnect`);
     expect(response.status).toBe(403);
@@ -46,7 +46,7 @@ describe('disconnecting', () => {
 });
 
 describe('keys', () => {
-  it('are tried before they replace anything, and are not shown again', async () => {
+  it('are checked before they are stored, and never shown again', async () => {
     const refused = {
       detail: 'The key was rejected. Nothing was changed.',
       errors: [{ field: 'credentials', message: 'No.' }],
@@ -68,7 +68,7 @@ describe('keys', () => {
     expect((await browser.open(`${page}/keys`, form)).html).toContain('They could not be checked.');
   });
 
-  it('that came over a link wait for an admin’s word', async () => {
+  it('that somebody entered over a link wait for approval', async () => {
     const waiting = { fields_set: ['api_key'], entered_by: 'link:1', entered_at: '2026-01-02T00:00:00Z' };
     services.answers[`GET ${page}/pending-credentials`] = () => ({ body: waiting });
     services.answers[`POST ${page}/pending-credentials/approve`] = () => ({ status: 204 });
@@ -94,7 +94,7 @@ describe('links', () => {
     expect(bodyOf(sent)).toEqual({ integration_id, purpose: 'data_sync', is_default: true });
   });
 
-  it('are removed for the one purpose they name', async () => {
+  it('are removed for one purpose', async () => {
     const browser = await world.signedIn();
     const { html } = await browser.open(`${page}/links/new`);
     const link = { entity_type: 'product', entity_id: 'p/1', purpose: '' };
@@ -114,15 +114,15 @@ describe('settings', () => {
     version: 3,
   };
 
-  it('are sent whole, of the version that was opened, and shown again when they are refused', async () => {
+  it('are sent as a whole with the version that was opened, and shown again when they are refused', async () => {
     services.answers['GET /tenant/settings'] = () => ({ body: stored, headers: { etag: '"3"' } });
     const wrong = { errors: [{ field: 'page_origins', message: 'is no origin' }] };
     services.answers['PUT /tenant/settings'] = () => problem(400, 'invalid', wrong);
     const browser = await world.signedIn();
     const { html } = await browser.open('/settings');
-    // Enabled, though the catalog does not know it: it can be seen and taken back.
+    // It is enabled although the catalog does not have it, so it can be seen and disabled.
     expect(html).toContain('value="basecamp" checked');
-    const form = { etag: hidden(html, 'etag'), seen: hidden(html, 'seen'), product_name: 'Acme 2' };
+    const form = { etag: hidden(html, 'etag'), opened: hidden(html, 'opened'), product_name: 'Acme 2' };
     const again = await browser.open('/settings', filled(html, { ...form, page_origins: 'acme', start_hour: '8' }));
     expect(again.response.status).toBe(422);
     for (const kept of ['is no origin', 'value="Acme 2"', '>acme</textarea>']) expect(again.html).toContain(kept);
@@ -131,19 +131,19 @@ describe('settings', () => {
     expect(bodyOf(sent)).toMatchObject({ product_name: 'Acme 2', enabled_providers: [], page_origins: ['acme'] });
   });
 
-  it('are an administrator’s alone', async () => {
+  it('are for administrators only', async () => {
     for (const path of ['/settings', '/settings/grants', '/settings/defaults', '/settings/audit-log'])
       expect((await (await world.signedIn(['csm'])).open(path)).response.status).toBe(403);
   });
 
-  it('name what serves everything without a default of its own', async () => {
+  it('show and set the defaults of the workspace', async () => {
     const own = `/entities/tenant/${tenant}/integrations`;
     services.answers[`GET ${own}`] = () => ({
       body: { items: [{ integration_id, purpose: 'data_sync', integration: { ...integration, status: 'inactive' } }] },
     });
     const browser = await world.signedIn();
     const { html } = await browser.open('/settings/defaults');
-    expect(html).toContain('paused, and passed over');
+    expect(html).toContain('paused, so it is not used');
     await browser.open('/settings/defaults', filled(html, { integration_id, purpose: 'payment_processing' }));
     expect(bodyOf(services.sent('POST', own)[0])).toEqual({
       integration_id,
@@ -152,7 +152,7 @@ describe('settings', () => {
     });
   });
 
-  it('grant, say what was granted already, and take back', async () => {
+  it('add grants, say what was granted already, and remove grants', async () => {
     services.answers['POST /grants'] = () => problem(409, 'grant-exists', { detail: 'This was granted already.' });
     const browser = await world.signedIn();
     const { html } = await browser.open('/settings/grants');
@@ -170,7 +170,7 @@ describe('settings', () => {
     expect(services.sent('DELETE', `/grants/${integration_id}`)).toHaveLength(1);
   });
 
-  it('tell who did what, filtered and page by page', async () => {
+  it('show who did what, filtered and page by page', async () => {
     const detail = { name: '<script>alert(1)</script>' };
     const entry = { id: 7, at: '2026-01-02T00:00:00Z', actor: 'anna', action: 'integration.created', detail };
     const items = [{ ...entry, subject_type: 'integration', subject_id: integration_id }];

@@ -25,7 +25,7 @@ const signedIn = (roles?: string[]) => world.signedIn(roles);
 const page = `/integrations/${integration_id}`;
 
 describe('the list', () => {
-  it('asks for what is filtered, page by page, and offers what the visitor may do', async () => {
+  it('applies the filter page by page, and offers what the visitor may do', async () => {
     services.answers['GET /integrations'] = () => ({ body: { items: [integration], next_cursor: 'abc' } });
     const { html } = await (await signedIn()).open('/integrations?state=healthy&connection=custom_api&name=ord');
     const asked = new URL(services.sent('GET', '/integrations').at(-1)!.url, 'http://x').searchParams;
@@ -43,7 +43,7 @@ describe('the list', () => {
     expect((await (await signedIn(['member'])).open('/integrations')).html).toContain(`${page}/disconnect`);
   });
 
-  it('asks which customer is meant when several are', async () => {
+  it('asks which customer is meant when the text fits several', async () => {
     const items = ['TechCorp', 'TechNet'].map((name) => ({ customer_id: randomUUID(), name }));
     services.answers['GET /customers'] = () => ({ body: { items } });
     const { html } = await (await signedIn()).open('/integrations?customer=tech');
@@ -51,7 +51,7 @@ describe('the list', () => {
     expect(html).toContain(`customer_id=${items[1]!.customer_id}`);
   });
 
-  it('leads a call to action to what has to be connected', async () => {
+  it('sends a visitor of a call to action to the connection that is missing', async () => {
     services.answers['GET /integrations'] = () => ({ body: { items: [] } });
     const { url } = await (await signedIn()).open('/integrations?connect=dropbox');
     expect(url).toBe(`${world.origin}/integrations/new/dropbox`);
@@ -59,7 +59,7 @@ describe('the list', () => {
 });
 
 describe('the catalog', () => {
-  it('offers what takes new integrations, with what it can do', async () => {
+  it('offers connections that take new integrations, with their capabilities', async () => {
     const { html } = await (await signedIn()).open('/integrations/new');
     expect(html).toContain('Custom API');
     expect(html).toContain('Beta');
@@ -67,7 +67,7 @@ describe('the catalog', () => {
     expect(html).not.toContain('OldPay');
   });
 
-  it('keeps what was typed but secrets, with what is wrong beside its field', async () => {
+  it('keeps the input except secrets, with each error beside its field', async () => {
     services.answers['POST /integrations'] = () =>
       problem(400, 'invalid', { errors: [{ field: 'config.base_url', message: 'must be a public address' }] });
     const browser = await signedIn();
@@ -114,7 +114,7 @@ describe('the catalog', () => {
     expect(html).toContain('The key was rejected');
   });
 
-  it('starts the consent at once where there is one', async () => {
+  it('starts the consent at once for a connection that has one', async () => {
     services.answers['GET /connections/dropbox/setup'] = () => ({ body: { ...setup, auth: 'oauth2', consent: true } });
     services.answers['POST /integrations'] = () => ({ status: 201, body: integration });
     services.answers[`POST ${page}/connect-sessions`] = () => ({ body: { url: 'https://www.dropbox.com/oauth2' } });
@@ -134,11 +134,11 @@ describe('editing', () => {
   async function opened() {
     const browser = await signedIn();
     const { html } = await browser.open(edit);
-    const kept = { etag: hidden(html, 'etag'), seen: hidden(html, 'seen'), owner: 'workspace' };
+    const kept = { etag: hidden(html, 'etag'), opened: hidden(html, 'opened'), owner: 'workspace' };
     return { browser, form: filled(html, { ...kept, name: 'Order API', 'config.base_url': 'https://orders.example' }) };
   }
 
-  it('sends what was changed, of the version that was opened', async () => {
+  it('sends the changed fields and the version that was opened', async () => {
     services.answers[`PUT ${page}`] = () => ({ body: integration });
     const { browser, form } = await opened();
     expect((await browser.open(edit, form)).url).toBe(world.origin + page);
@@ -146,7 +146,7 @@ describe('editing', () => {
     expect([sent!.headers['if-match'], bodyOf(sent)]).toEqual(['"4"', { name: 'Order API' }]);
   });
 
-  it('shows what somebody else changed meanwhile, and keeps what was typed', async () => {
+  it('shows what somebody else changed meanwhile, and keeps the input', async () => {
     services.answers[`PUT ${page}`] = () => problem(412, 'changed-meanwhile');
     const { browser, form } = await opened();
     const theirs = { ...integration, name: 'Theirs', is_critical: true };
@@ -160,7 +160,7 @@ describe('editing', () => {
     expect(hidden(html, 'etag')).toBe('"5"');
   });
 
-  it('saves all the same when only its health has changed meanwhile', async () => {
+  it('saves even if its health has changed meanwhile', async () => {
     services.answers[`PUT ${page}`] = ({ headers }) =>
       headers['if-match'] === '"4"' ? problem(412, 'changed-meanwhile') : { body: integration };
     const { browser, form } = await opened();
@@ -169,8 +169,8 @@ describe('editing', () => {
   });
 
   it('asks for the key again with a new address', async () => {
-    const said = { detail: 'The stored key goes to no new address: send the key with it.' };
-    services.answers[`PUT ${page}`] = () => problem(422, 'credentials-required', said);
+    const refusal = { detail: 'The stored key is not sent to a new address: send the key with it.' };
+    services.answers[`PUT ${page}`] = () => problem(422, 'credentials-required', refusal);
     const { browser, form } = await opened();
     const { html } = await browser.open(edit, { ...form, 'config.base_url': 'https://new.example' });
     expect(html).toContain('name="credentials.api_key"');

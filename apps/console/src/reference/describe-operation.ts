@@ -39,7 +39,10 @@ export function describeOperation(
   const parameters = (operation.parameters ?? []).map((one) => resolved(document, one));
   const body = bodyOf(operation);
   return {
-    ...{ id: operation.operationId, method: method.toUpperCase(), path: `/api${path}`, summary: operation.summary },
+    id: operation.operationId,
+    method: method.toUpperCase(),
+    path: `/api${path}`,
+    summary: operation.summary,
     about: proseOf(operation.description?.replace(/(^|\n\n)For `[^\n]*?`\./, '')),
     roles: operation['x-roles'] ?? [],
     parameters: parameters.map((one) => parameterRow(document, one)),
@@ -59,8 +62,13 @@ export function describeOperation(
 
 function parameterRow(document: ApiDocument, { name, description, required = false, schema = {}, ...rest }: Parameter) {
   return {
-    ...{ name, within: '', type: typeOf(document, schema), required, limits: limitsOf(resolved(document, schema)) },
-    ...{ about: proseOf(description), place: places[rest.in] ?? rest.in },
+    name,
+    within: '',
+    type: typeOf(document, schema),
+    required,
+    limits: limitsOf(resolved(document, schema)),
+    about: proseOf(description),
+    place: places[rest.in] ?? rest.in,
   };
 }
 
@@ -70,7 +78,9 @@ function answerView(document: ApiDocument, status: string, given: Answer): Answe
   const good = status.startsWith('2');
   const schema: Schema | undefined = good ? answer.content?.['application/json']?.schema : undefined;
   return {
-    ...{ status: status === 'default' ? 'Other' : status, good, about: proseOf(answer.description) },
+    status: status === 'default' ? 'Other' : status,
+    good,
+    about: proseOf(answer.description),
     headers: Object.keys(answer.headers ?? {}),
     ...(schema ? { type: typeOf(document, schema), example: json(sampleOf(document, schema, true)) } : {}),
     rows: schema ? rowsOf(document, schema) : [],

@@ -68,7 +68,10 @@ it('reads paragraphs, lists and code', () => {
 
 it('writes a request that a shell takes as it stands', () => {
   const operation = {
-    ...{ tags: [], operationId: 'hire', summary: 'Hire', responses: {} },
+    tags: [],
+    operationId: 'hire',
+    summary: 'Hire',
+    responses: {},
     parameters: [
       { name: 'id', in: 'path', schema: { type: 'string', format: 'uuid' } },
       { name: 'Idempotency-Key', in: 'header', schema: { type: 'string' } },

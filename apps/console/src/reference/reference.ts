@@ -20,7 +20,10 @@ const slugOf = (name: string): string =>
 
 export function chaptersOf(document: ApiDocument): Chapter[] {
   return document.tags.map(({ name, description, 'x-service': service }) => ({
-    ...{ slug: slugOf(name), name, service, about: proseOf(description?.startsWith('Routes of') ? '' : description) },
+    slug: slugOf(name),
+    name,
+    service,
+    about: proseOf(description?.startsWith('Routes of') ? '' : description),
     operations: Object.entries(document.paths).flatMap(([path, verbs]) =>
       Object.entries(verbs)
         .filter(([, { tags }]) => tags.includes(name))

@@ -25,8 +25,12 @@ export function rowsOf(document: ApiDocument, schema: Schema, within = '', seen:
   const fields = Object.entries(whole.properties ?? {}).flatMap(([field, value]) => {
     const { description } = { ...resolved(document, value), ...value };
     const row: FieldRow = {
-      ...{ name: field, within, type: typeOf(document, value), required: whole.required?.includes(field) ?? false },
-      ...{ about: proseOf(description), limits: limitsOf(resolved(document, value)) },
+      name: field,
+      within,
+      type: typeOf(document, value),
+      required: whole.required?.includes(field) ?? false,
+      about: proseOf(description),
+      limits: limitsOf(resolved(document, value)),
     };
     return [row, ...rowsOf(document, value, `${within}${field}.`, trail)];
   });

@@ -7,7 +7,7 @@ import { tokenOf } from '../pages/page-request';
 import { IdInPath } from '../pages/id-in-path';
 import { PageRenderer } from '../pages/page-renderer';
 import { administrators } from '../sign-in/readers';
-import { textOf, withQuery } from '../pages/query-string';
+import { textOf, textUpTo, withQuery } from '../pages/query-string';
 import { ServiceApi } from '../upstream/service-api';
 import { grantInWords, readGrant } from './grant-in-words';
 
@@ -25,7 +25,7 @@ export class GrantsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.page(request, reply, { cursor: textOf(cursor) });
+    await this.page(request, reply, { cursor: textUpTo(1_000, cursor) });
   }
 
   @Post()

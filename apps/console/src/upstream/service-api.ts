@@ -129,7 +129,7 @@ function addressOf(path: string, { path: values = {}, query = {} }: AnyRequest =
   const filled = own.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
-    for (const one of [value].flat()) if (one !== undefined && one !== '') parameters.append(name, String(one));
+    for (const one of [value].flat()) if (one !== undefined) parameters.append(name, String(one));
   return {
     service: service as SchemaOwner,
     target: parameters.size > 0 ? `${filled}?${parameters.toString()}` : filled,
