@@ -42,7 +42,7 @@ it('charges a customer once and answers with the payment', async () => {
   expect(world.provider.with(token)).toHaveLength(1);
 });
 
-it('answers with the version that was asked for, and needs no parameters where none are required', async () => {
+it('executes the requested version, and needs no parameters if none are required', async () => {
   const { tenant, integration_id, token } = world.customer('salesforce');
   world.provider.on(token, () => contacts);
   const client = await billing(tenant);
@@ -54,7 +54,7 @@ it('answers with the version that was asked for, and needs no parameters where n
   });
 });
 
-it('says what Linesman refuses, by a word to branch on', async () => {
+it('rejects with a status and a type when Linesman refuses a request', async () => {
   const { tenant, integration_id } = world.customer('stripe');
   const asked = { integration_id, capability_code: 'PROCESS_PAYMENT', idempotency_key: 'order-2' } as const;
   const wrong = (await billing(tenant)).execute({ ...asked, parameters: { amount: -1, currency: 'usd' } });
@@ -67,7 +67,7 @@ it('says what Linesman refuses, by a word to branch on', async () => {
   });
 });
 
-it('goes on after the timeout, and says so', async () => {
+it('continues after the timeout, and says that it is in progress', async () => {
   const { tenant, integration_id, token } = world.customer('stripe');
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
@@ -85,7 +85,7 @@ it('goes on after the timeout, and says so', async () => {
   expect(world.provider.with(token)).toHaveLength(1);
 });
 
-it('has a command stored once under its key, and lets the result be told by its correlation id', async () => {
+it('stores a command once for its idempotency key, and returns the correlation id of its result', async () => {
   const { tenant, integration_id, token } = world.customer('stripe');
   world.provider.on(token, () => paid('pi_4'));
   const asked = { integration_id, capability_code: 'PROCESS_PAYMENT', parameters, idempotency_key: 'order-4' } as const;
@@ -103,7 +103,7 @@ it('has a command stored once under its key, and lets the result be told by its 
   await expect(world.resultOf(other.command_id)).resolves.toMatchObject({ type: 'execution_failed' });
 });
 
-it('hears of its own tenant over a connection that serves many, until it has heard enough', async () => {
+it('receives the changes of its own tenant over a shared connection, until it stops', async () => {
   const [mine, other] = [randomUUID(), randomUUID()];
   const shared = await connect(world.servers.nats.user('platform'));
   const monitor = await connect(world.servers.nats.user('status-monitor'));
@@ -125,7 +125,7 @@ it('hears of its own tenant over a connection that serves many, until it has hea
   await Promise.all([shared.close(), monitor.close()]);
 });
 
-it('says that Linesman cannot be reached', async () => {
+it('rejects with 503 when it cannot reach Linesman', async () => {
   const nats = { servers: '127.0.0.1:1', reconnect: false, timeout: 1_000 };
   const unreachable = createClient({ nats, token: () => Promise.resolve(''), tenant_id: randomUUID() });
   await expect(unreachable).rejects.toMatchObject({ name: 'LinesmanError', status: 503, type: 'service-unavailable' });

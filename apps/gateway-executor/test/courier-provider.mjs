@@ -1,4 +1,4 @@
-/** A provider from outside the repository, whose writes nobody deduplicates. */
+/** A provider of a package outside the repository. Nobody deduplicates its writes. */
 export const provider = {
   manifest: {
     code: 'courier',

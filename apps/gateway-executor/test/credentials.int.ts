@@ -24,7 +24,7 @@ afterAll(async () => {
   await world.stop();
 });
 
-it('renews credentials that the provider rejects once, and succeeds with the new ones', async () => {
+it('renews credentials once that the provider refuses, and succeeds with the new ones', async () => {
   const { tenant, integration_id, token, leaseOf } = world.customer('salesforce');
   world.leases.on(integration_id, ({ refused_version }) => ({
     granted: true,
@@ -38,7 +38,7 @@ it('renews credentials that the provider rejects once, and succeeds with the new
   expect(world.provider.with(token)).toHaveLength(1);
 });
 
-it('fails with the reason why nothing newer is to be had, at the time of its own call', async () => {
+it('fails with the reason why the credentials cannot be renewed, at the time of its own call', async () => {
   const { tenant, integration_id, token, leaseOf } = world.customer('salesforce');
   const refused: Observation = {
     integration_id,
@@ -73,7 +73,7 @@ it('fails with the reason why nothing newer is to be had, at the time of its own
   expect(world.provider.with(token)).toHaveLength(1);
 });
 
-it('tells a revoked grant when the renewed credentials are rejected too', async () => {
+it('reports a revoked grant when the provider refuses the renewed credentials too', async () => {
   const { tenant, integration_id, leaseOf } = world.customer('salesforce');
   world.leases.on(integration_id, ({ refused_version }) => ({
     granted: true,
@@ -87,7 +87,7 @@ it('tells a revoked grant when the renewed credentials are rejected too', async 
 const publish = <T extends object>(contract: EventContract<T>, tenantid: string, data: T): void =>
   world.leases.connection.publish(contract.subject, JSON.stringify(envelopeOf(contract, data, { tenantid })));
 
-it('asks once for however many executions, and again when the credentials changed', async () => {
+it('leases once for many executions, and again when the credentials changed', async () => {
   const { tenant, integration_id, token, leaseOf } = world.customer('salesforce');
   world.provider.on(token, () => contacts);
   world.provider.on(`${token}-new`, () => contacts);
@@ -102,7 +102,7 @@ it('asks once for however many executions, and again when the credentials change
   expect(world.provider.with(`${token}-new`)).toHaveLength(1);
 });
 
-it('lets go what it holds of a tenant whose grants changed, and nothing of another one', async () => {
+it('evicts the leases of a tenant whose grants changed, and no others', async () => {
   const [mine, second, other] = [
     world.customer('salesforce'),
     world.customer('salesforce'),
@@ -121,7 +121,7 @@ it('lets go what it holds of a tenant whose grants changed, and nothing of anoth
   expect(held(other)).toBeDefined();
 });
 
-it("never uses what it holds for one tenant in another one's name", async () => {
+it("never uses one tenant's lease for another tenant", async () => {
   const { tenant, integration_id, token } = world.customer('salesforce');
   world.provider.on(token, () => contacts);
   const held = world.leases.of(integration_id);
@@ -132,7 +132,7 @@ it("never uses what it holds for one tenant in another one's name", async () => 
   expect(world.leases.of(integration_id).map((request) => request.tenant_id)).toEqual([tenant, thief]);
 });
 
-it('leaves no credential in its database or its events', async () => {
+it('stores no credential in its database or its events', async () => {
   const { tenant, integration_id, token } = world.customer('salesforce');
   world.provider.on(token, () => ({ status: 400, body: [{ errorCode: 'MALFORMED', message: `bad ${token}` }] }));
   const event = await world.resultOf(await world.ask(tenant, { integration_id }));

@@ -1,6 +1,6 @@
 import { provider as courier } from './courier-provider.mjs';
 
-/** Counts all requests of one application, whoever it makes them for. */
+/** Limits the requests of our application, over all tenants together. */
 export const provider = {
   ...courier,
   manifest: {

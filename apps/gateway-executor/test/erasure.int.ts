@@ -37,7 +37,7 @@ async function executed() {
   return { tenant, integration_id, token };
 }
 
-it('empties the executions of a customer that was deleted, and keeps that they were done', async () => {
+it('empties the executions of a deleted customer, and keeps the rows', async () => {
   const { tenant, integration_id } = await executed();
   const erasure_id = randomUUID();
   await tell(tenant, customerDeleted, { customer_id: randomUUID(), erasure_id, integration_ids: [integration_id] });
@@ -63,7 +63,7 @@ it('empties the executions of a customer that was deleted, and keeps that they w
   ]);
 });
 
-it('keeps no copy of the records of an integration that was deleted, but the history of its syncs', async () => {
+it('deletes the records of a deleted integration, and keeps the history of its syncs', async () => {
   const { tenant, integration_id } = await executed();
   const authorization = `Bearer ${await world.issuer.token({ tenant, roles: ['tenant_admin'] })}`;
   const count = async (list: string) => {
@@ -76,7 +76,7 @@ it('keeps no copy of the records of an integration that was deleted, but the his
   expect(await count('sync-runs')).toBe(1);
 });
 
-it('erases the executions of a tenant, each once asked for, and those of nobody else', async () => {
+it('erases the executions of a tenant, and of no other tenant', async () => {
   const [gone, stays] = [await executed(), await executed()];
   const erasure_id = randomUUID();
   await tell(gone.tenant, tenantErased, { erasure_id });

@@ -48,7 +48,7 @@ const payment = {
   parameters: { amount: 100, currency: 'usd' },
 };
 
-it('performs a capability and answers with its end', async () => {
+it('executes a capability and answers with its outcome', async () => {
   const { tenant, integration_id, token } = world.customer('stripe');
   world.provider.on(token, () => paid('pi_1'));
   const asked = { integration_id, ...payment, idempotency_key: 'order-1' };
@@ -59,7 +59,7 @@ it('performs a capability and answers with its end', async () => {
   expect(world.provider.with(token)).toHaveLength(1);
 });
 
-it('waits for what is tried again, up to the deadline', async () => {
+it('waits for retries, up to the deadline', async () => {
   const { tenant, integration_id, token } = world.customer('salesforce');
   let calls = 0;
   world.provider.on(token, () => (++calls < 3 ? { status: 503, body: [] } : contacts));
@@ -67,7 +67,7 @@ it('waits for what is tried again, up to the deadline', async () => {
   expect(response).toMatchObject({ status: 'succeeded', attempts: 3 });
 });
 
-it('answers as early as it is asked to, and carries on to the end', async () => {
+it('answers by the requested time, and continues to the end', async () => {
   const { tenant, integration_id, token } = world.customer('stripe');
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
@@ -85,7 +85,7 @@ it('answers as early as it is asked to, and carries on to the end', async () => 
   expect(again.response).toMatchObject({ execution_id: response!.execution_id, status: 'succeeded' });
 });
 
-it('says what is wrong with a request, and leaves its key free', async () => {
+it('says what is wrong with a request, and keeps its idempotency key free', async () => {
   const { tenant, integration_id, token } = world.customer('stripe');
   world.provider.on(token, () => paid('pi_2'));
   const asked = { integration_id, ...payment, idempotency_key: 'order-2' };
@@ -106,7 +106,7 @@ it('says what is wrong with a request, and leaves its key free', async () => {
   ).resolves.toMatchObject({ err: { status: 422, type: 'urn:linesman:problem:idempotency-conflict' } });
 });
 
-it('answers 409 while another copy is at work on the same request', async () => {
+it('answers 409 while the same request is being executed', async () => {
   const { tenant, integration_id, token } = world.customer('stripe');
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
@@ -122,7 +122,7 @@ it('answers 409 while another copy is at work on the same request', async () => 
 });
 
 describe('permission', () => {
-  it('is denied to whom no grant names', async () => {
+  it('is denied to a service that has no grant', async () => {
     const { tenant, integration_id } = world.customer('stripe');
     const token = await world.issuer.token({ tenant, roles: ['service'], subject: 'marketing' });
     const asked = { integration_id, ...payment, idempotency_key: 'order-4', token };
@@ -136,7 +136,7 @@ describe('permission', () => {
     });
   });
 
-  it('is judged for whom the integrations service speaks, and nobody else may speak for others', async () => {
+  it('is checked for the user on whose behalf integrations asks, and no other service may ask on behalf of a user', async () => {
     const { tenant, integration_id, token } = world.customer('salesforce');
     world.provider.on(token, () => contacts);
     const asked = { integration_id, capability_code: 'SYNC_CONTACTS' };
@@ -151,7 +151,7 @@ describe('permission', () => {
     await expect(forged).resolves.toMatchObject({ err: { status: 403 } });
   });
 
-  it('ends at the tenant that the token belongs to', async () => {
+  it('does not extend to other tenants than that of the token', async () => {
     const { tenant, integration_id } = world.customer('salesforce');
     const token = await world.issuer.token({ tenant: randomUUID(), roles: ['service'], subject: 'billing' });
     await expect(
@@ -181,7 +181,7 @@ it('fails at once while the integration is disconnected, and says where to recon
   expect(world.provider.with(token)).toHaveLength(0);
 });
 
-it('forgets what was asked and answered after a day, and keeps guarding its key', async () => {
+it('deletes parameters and result after a day, and still executes the key only once', async () => {
   const { tenant, integration_id, token } = world.customer('stripe');
   world.provider.on(token, () => paid('pi_5'));
   const asked = { integration_id, ...payment, idempotency_key: 'order-5' };

@@ -24,7 +24,7 @@ it('has tables that agree with its entities', async () => {
   expect(await schemaDrift(schema, world.owner())).toEqual([]);
 });
 
-it('walls off every table that has a tenant, and lets the app role read no other', async () => {
+it('has row-level security on every table with a tenant, and lets the app role read no other table', async () => {
   const tables = await world.sql<{ name: string; walled: boolean }>(
     `select relname as name, relrowsecurity and relforcerowsecurity as walled from pg_class
      where relnamespace = 'gateway_executor'::regnamespace and relkind in ('r', 'p')`,
@@ -78,7 +78,7 @@ it('charges once when the same request comes twice at the same moment', async ()
   expect(world.provider.with(token)[0]!.idempotency_key).toBe(about[0]!.data.execution_id);
 });
 
-it('acts once on a read without a key whose command is delivered again', async () => {
+it('executes a read without a key once when its command is delivered again', async () => {
   const { tenant, integration_id, token } = world.customer('salesforce');
   world.provider.on(token, () => contacts);
   const id = await world.ask(tenant, { integration_id });
@@ -124,12 +124,12 @@ it.each([
   expect(world.provider.with(token)).toHaveLength(0);
 });
 
-it('says so when there is no such integration', async () => {
+it('fails when there is no such integration', async () => {
   const event = await world.resultOf(await world.ask(randomUUID(), { integration_id: randomUUID() }));
   expect(event.data.error).toMatchObject({ class: 'permanent', code: 'integration_not_found' });
 });
 
-it('tries again what failed in passing, and then tells the success', async () => {
+it('retries a transient failure, and then publishes the success', async () => {
   const { tenant, integration_id, token } = world.customer('salesforce');
   const busy = { status: 503, body: [{ errorCode: 'SERVER_UNAVAILABLE', message: 'later' }] };
   world.provider.on(token, () => (world.provider.with(token).length < 3 ? busy : contacts));
@@ -142,7 +142,7 @@ it('tries again what failed in passing, and then tells the success', async () =>
   expect(row).toEqual({ attempts: 3 });
 });
 
-it('waits as long as a provider asks, and gives up when the caller does', async () => {
+it('waits as long as a provider asks, and fails at the deadline of the caller', async () => {
   const { tenant, integration_id, token } = world.customer('salesforce');
   world.provider.on(token, () => ({
     status: 429,
@@ -160,7 +160,7 @@ it('waits as long as a provider asks, and gives up when the caller does', async 
   expect(world.provider.with(token)).toHaveLength(1);
 });
 
-it('goes on without Redis: the sweeper finds what shall be tried again', async () => {
+it('retries without Redis, because the sweeper finds the rows', async () => {
   const { tenant, integration_id, token } = world.customer('salesforce');
   const busy = { status: 503, body: [{ errorCode: 'SERVER_UNAVAILABLE', message: 'later' }] };
   world.provider.on(token, () => (world.provider.with(token).length < 2 ? busy : contacts));

@@ -35,7 +35,7 @@ async function publish(as: 'integrations' | 'platform', envelope: object): Promi
   }
 }
 
-it('executes what integrations asks for in its own name, without a token and without a grant', async () => {
+it('executes what integrations requests in its own name, without a token and without a grant', async () => {
   const { tenant, integration_id, token } = world.customer('salesforce');
   world.provider.on(token, () => contacts);
   const asked = command(tenant, integration_id);
@@ -47,7 +47,7 @@ it('executes what integrations asks for in its own name, without a token and wit
   expect(row).toEqual({ requested_by: 'integrations' });
 });
 
-it('hears nobody else on that subject', async () => {
+it('accepts nobody else on that subject', async () => {
   const { tenant, integration_id } = world.customer('salesforce');
   await expect(publish('platform', command(tenant, integration_id))).rejects.toThrow(/permissions violation/i);
 });

@@ -19,7 +19,7 @@ async function spawnExecutor(): Promise<SpawnedService> {
   return service;
 }
 
-/** The provider acts, and the process that asked it dies before it can write that down. */
+/** The provider acts, and the process that called it dies before it can store the answer. */
 async function killDuringFirstCall(token: string, answer: () => { body: unknown }): Promise<void> {
   const victim = await spawnExecutor();
   world.provider.on(token, async () => {
@@ -29,7 +29,7 @@ async function killDuringFirstCall(token: string, answer: () => { body: unknown 
   void victim.exited.then(() => spawnExecutor());
 }
 
-it('asks again for what it only reads', async () => {
+it('repeats a read', async () => {
   const { tenant, integration_id, token } = world.customer('salesforce');
   await killDuringFirstCall(token, () => contacts);
   const id = await world.ask(tenant, { integration_id });
@@ -38,7 +38,7 @@ it('asks again for what it only reads', async () => {
   await Promise.all(spawned.map((service) => service.kill()));
 });
 
-it('charges once where the provider deduplicates', async () => {
+it('charges once when the provider deduplicates', async () => {
   const { tenant, integration_id, token } = world.customer('stripe');
   await killDuringFirstCall(token, () => paid('pi_9'));
   const id = await world.ask(tenant, {
@@ -54,7 +54,7 @@ it('charges once where the provider deduplicates', async () => {
   await Promise.all(spawned.map((service) => service.kill()));
 });
 
-it('never repeats a write that nobody deduplicates: what became of it is unknown', async () => {
+it('never repeats a write that nobody deduplicates, and ends it as unknown', async () => {
   const { tenant, integration_id, token } = world.customer('courier');
   await killDuringFirstCall(token, () => ({ body: { parcel: 1 } }));
   const id = await world.ask(tenant, { integration_id, capability_code: 'SEND_PARCEL', idempotency_key: 'parcel-1' });

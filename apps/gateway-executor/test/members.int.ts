@@ -27,7 +27,7 @@ async function synced() {
   return { integration_id, get };
 }
 
-it('shows members that something was carried out and how it ended, and not what passed', async () => {
+it('shows members that a capability was executed and how it ended, without parameters and result', async () => {
   const { integration_id, get } = await synced();
   const { body } = await get(`/executions?integration_id=${integration_id}`, 'member');
   expect(body.items).toMatchObject([{ status: 'succeeded', capability_code: 'SYNC_CONTACTS' }]);
@@ -39,7 +39,7 @@ it('shows members that something was carried out and how it ended, and not what 
   expect((await get(path, 'member', 'billing')).body).toMatchObject({ parameters: { full: true } });
 });
 
-it('shows members how syncs went, without what they were asked for', async () => {
+it('shows members how syncs went, without their parameters', async () => {
   const { integration_id, get } = await synced();
   const { body } = await get(`/sync-runs?integration_id=${integration_id}`, 'member');
   expect(body.items).toMatchObject([{ status: 'whole', object: 'contact' }]);

@@ -4,21 +4,21 @@ import { startExecutor } from './start-executor';
 import { World } from './start-world';
 
 const world = new World();
-const copies: NestFastifyApplication[] = [];
+const processes: NestFastifyApplication[] = [];
 
 beforeAll(async () => {
   await world.start();
-  copies.push(await startExecutor(world), await startExecutor(world));
+  processes.push(await startExecutor(world), await startExecutor(world));
 });
 afterAll(async () => {
-  await Promise.all(copies.map((copy) => copy.close()));
+  await Promise.all(processes.map((process) => process.close()));
   await world.stop();
 });
 
 const in3Minutes = () => new Date(Date.now() + 180_000).toISOString();
 
 /** Courier allows 10 requests a second to each integration. */
-it("keeps a provider's limit across copies, and loses nothing of what was too much", async () => {
+it("keeps a provider's limit over all processes, and executes later what exceeded it", async () => {
   const { tenant, integration_id, token } = world.customer('courier');
   const at: number[] = [];
   world.provider.on(token, () => {
@@ -43,7 +43,7 @@ it("keeps a provider's limit across copies, and loses nothing of what was too mu
   expect(at.at(-1)! - at[0]!).toBeGreaterThan(2_000);
 });
 
-it('says so when the limit leaves no room before the deadline, and blames nobody', async () => {
+it('fails when the limit leaves no room before the deadline, without an observation', async () => {
   const { tenant, integration_id, token } = world.customer('courier');
   world.provider.on(token, () => ({ body: {} }));
   const ids = await Promise.all(
@@ -67,7 +67,7 @@ it('says so when the limit leaves no room before the deadline, and blames nobody
 });
 
 /** Crowd counts our application: 10 requests a second for all tenants together. */
-it('gives each tenant its share of a limit that all share', async () => {
+it('gives each tenant its share of a common limit', async () => {
   const greedy = world.customer('crowd');
   const modest = world.customer('crowd');
   let served = 0;

@@ -30,7 +30,7 @@ const put = async (tenant: string, execution_id: string, body: object) => {
   return { status: response.statusCode, body: response.json<Record<string, unknown>>() };
 };
 
-it('finds out at the provider that a write whose answer was lost was done', async () => {
+it('finds out at the provider that a write was done whose answer was lost', async () => {
   const { tenant, integration_id, token } = world.customer('tracked');
   let looks = 0;
   world.provider.on(token, ({ path }) => {
@@ -49,7 +49,7 @@ it('finds out at the provider that a write whose answer was lost was done', asyn
   expect(world.provider.with(token).filter((call) => call.path === '/parcels')).toHaveLength(1);
 });
 
-it('says that it may be asked for again when the provider has not done it', async () => {
+it('fails an unknown write that the provider has not done', async () => {
   const { tenant, integration_id, token } = world.customer('tracked');
   world.provider.on(token, ({ path }) =>
     path === '/parcels' ? { status: 502, body: {} } : { body: { known: false } },
@@ -61,7 +61,7 @@ it('says that it may be asked for again when the provider has not done it', asyn
   });
 });
 
-it('leaves to a person what no provider can be asked, and takes the person at their word once', async () => {
+it('lets a person settle an execution once if the provider has no look-up', async () => {
   const { tenant, integration_id, token } = world.customer('courier');
   world.provider.on(token, () => ({ status: 502, body: {} }));
   const id = await send(tenant, integration_id);
@@ -84,7 +84,7 @@ it('leaves to a person what no provider can be asked, and takes the person at th
   await expect(put(tenant, execution_id, settled)).resolves.toMatchObject({ status: 409 });
 });
 
-it('keeps what it takes to find out for five weeks, and what was found out for a day', async () => {
+it('keeps the parameters of an unknown execution for five weeks, and of a settled one for a day', async () => {
   const { tenant, integration_id, token } = world.customer('courier');
   world.provider.on(token, () => ({ status: 502, body: {} }));
   const [old, settled] = await Promise.all(
@@ -110,7 +110,7 @@ it('keeps what it takes to find out for five weeks, and what was found out for a
   await expect(agedBy(settled!, '25 hours')).resolves.toMatchObject([{ status: 'failed', parameters: {} }]);
 });
 
-it('calls a payment unknown, not failed, that was never answered before the deadline', async () => {
+it('ends a payment as unknown, not as failed, when no attempt was answered before the deadline', async () => {
   const { tenant, integration_id, token } = world.customer('stripe');
   world.provider.on(token, () => ({ status: 500, body: {} }));
   const id = await world.ask(tenant, {
@@ -126,7 +126,7 @@ it('calls a payment unknown, not failed, that was never answered before the dead
   });
 });
 
-it('takes the answer to a repeated payment for the answer to the first', async () => {
+it('succeeds when the provider answers the repeated payment', async () => {
   const { tenant, integration_id, token } = world.customer('stripe');
   let calls = 0;
   world.provider.on(token, () => (++calls === 1 ? { status: 500, body: {} } : paid('pi_2')));

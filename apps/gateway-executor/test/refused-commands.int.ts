@@ -31,7 +31,7 @@ async function stillWorks(): Promise<void> {
   await world.resultOf(await world.ask(tenant, { integration_id }));
 }
 
-it('puts a forged tenant aside and goes on', async () => {
+it('dead-letters a command with a forged tenant, and continues', async () => {
   const { tenant, integration_id, token } = world.customer('salesforce');
   const thief = await world.issuer.token({ tenant: randomUUID(), roles: ['service'] });
   await world.ask(tenant, { integration_id, token: thief });
@@ -40,7 +40,7 @@ it('puts a forged tenant aside and goes on', async () => {
   expect(world.provider.with(token)).toHaveLength(0);
 });
 
-it('puts aside what is no JSON, no command, of no service, or signed by nobody we know', async () => {
+it('dead-letters a message that is no JSON, no command, not from a service, or without a valid token', async () => {
   const { tenant, integration_id } = world.customer('salesforce');
   await world.ask(tenant, { body: '{"data": ' });
   await deadLetter('not a JSON object');
@@ -78,7 +78,7 @@ describe('over HTTP', () => {
     });
   });
 
-  it('shows an execution to its tenant only, and to a member not what passed', async () => {
+  it('shows an execution to its tenant only, and to a member without parameters and result', async () => {
     const { tenant, integration_id, token } = world.customer('salesforce');
     world.provider.on(token, () => contacts);
     const { data } = await world.resultOf(await world.ask(tenant, { integration_id }));

@@ -16,13 +16,13 @@ afterAll(async () => {
   await world.stop();
 });
 
-/** The next copy has nothing in memory of what this one knew. */
+/** The next process starts with an empty memory. */
 async function restart(): Promise<void> {
   await app.close();
   app = await startExecutor(world);
 }
 
-it('fails at once for a disconnected integration in a copy that was started just now', async () => {
+it('fails at once for a disconnected integration in a process that has just started', async () => {
   const { tenant, integration_id, token, leaseOf } = world.customer('salesforce');
   world.provider.on(token, () => contacts);
   await world.resultOf(await world.ask(tenant, { integration_id }));
@@ -35,7 +35,7 @@ it('fails at once for a disconnected integration in a copy that was started just
   expect(world.provider.with(token)).toHaveLength(1);
 });
 
-describe('a retry is judged by the roles that were stored with its execution', () => {
+describe('a retry is admitted with the roles that were stored with its execution', () => {
   function grantedToCsms() {
     const { tenant, integration_id, token, leaseOf } = world.customer('salesforce');
     const grants = [{ grantee_type: 'role' as const, grantee: 'csm' }];
@@ -59,7 +59,7 @@ describe('a retry is judged by the roles that were stored with its execution', (
     return { integration_id, token, lease, ask, triedTwice, heard };
   }
 
-  it('so that who asks again with fewer does not stop it', async () => {
+  it('so that the same request with fewer roles does not stop it', async () => {
     const { integration_id, token, lease, ask, triedTwice, heard } = grantedToCsms();
     let well = false;
     world.leases.on(integration_id, () => ({ granted: true, lease }));
@@ -73,7 +73,7 @@ describe('a retry is judged by the roles that were stored with its execution', (
     await expect(world.resultOf(id)).resolves.toMatchObject({ type: 'execution_succeeded' });
   });
 
-  it('so that who asks again with more does not carry it through', async () => {
+  it('so that the same request with more roles does not permit it', async () => {
     const { integration_id, token, lease, ask, triedTwice, heard } = grantedToCsms();
     world.leases.on(integration_id, () => ({ granted: false }));
     const id = await ask();

@@ -2,7 +2,7 @@ import { contact, type ProviderCall, type ProviderReply } from './start-provider
 
 type Contact = Omit<ReturnType<typeof contact>, 'LastModifiedDate'> & { LastModifiedDate?: string };
 
-/** The contacts of a Salesforce org, queried as Salesforce is: a query keeps what it found, page by page. */
+/** The contacts of a Salesforce org. As at Salesforce, all pages of a query show what it found at its start. */
 export class Contacts {
   readonly all = new Map<number, Contact>();
   private readonly found: Contact[][] = [];
@@ -14,7 +14,7 @@ export class Contacts {
     for (const n of numbers) this.all.set(n, contact(n));
   }
 
-  /** Changes one, at a time after all others. */
+  /** Changes a contact, later than any other was changed. */
   rename(n: number, Name: string): void {
     const at = Date.UTC(2026, 0, 2) + this.all.size * 1_000;
     this.all.set(n, { ...contact(n), Name, LastModifiedDate: new Date(at).toISOString() });

@@ -15,7 +15,7 @@ export interface ProviderReply {
 
 export type Answer = (call: ProviderCall) => ProviderReply | Promise<ProviderReply>;
 
-/** The world outside, over a real socket: remembers every call and answers what the test says. */
+/** Plays the providers over a real socket: records every call and gives the answers of the test. */
 export class TestProvider {
   readonly calls: ProviderCall[] = [];
   /** By access token, so that each test has its own. */

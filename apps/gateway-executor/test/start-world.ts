@@ -28,12 +28,12 @@ const providerPackages = ['courier-provider.mjs', 'crowd-provider.mjs', 'tracked
   .map((file) => pathToFileURL(join(__dirname, file)).href)
   .join(',');
 
-/** Everything around the executor: servers, who asks, who lends credentials, and the provider. */
+/** Everything around the executor: servers, the platform that requests, the integrations service, and the provider. */
 export class World {
   readonly provider = new TestProvider();
   readonly leases = new LeaseStub();
   readonly events: ResultEvent[] = [];
-  /** What is told of syncs besides the end of their executions. */
+  /** Events about sync runs, without those about their executions. */
   readonly syncEvents: SyncEvent[] = [];
   servers: TestServers;
   issuer: TestIssuer;
@@ -69,7 +69,7 @@ export class World {
     PROVIDER_PACKAGES: providerPackages,
   });
 
-  /** A tenant of its own with one integration, whose credentials are the token that the provider sees. */
+  /** A new tenant with one integration, whose credentials are the token that the provider sees. */
   customer(connection_code: 'salesforce' | 'stripe' | 'courier' | 'crowd' | 'tracked') {
     const tenant = randomUUID();
     const integration_id = randomUUID();

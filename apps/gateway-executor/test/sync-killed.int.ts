@@ -20,8 +20,8 @@ async function spawnExecutor(more: Record<string, string> = {}): Promise<Spawned
   return service;
 }
 
-/** What the platform was told, once each: an event may come twice. */
-async function toldOf(run_id: unknown): Promise<{ batches: SyncEvent[]; ids: string[]; end: SyncEvent }> {
+/** The events about a run, each once, although one may be published twice. */
+async function publishedOf(run_id: unknown): Promise<{ batches: SyncEvent[]; ids: string[]; end: SyncEvent }> {
   const of = () => new Map(world.syncEvents.filter((one) => one.subject === run_id).map((one) => [one.id, one]));
   const seen = await waitUntil(
     () => {
@@ -36,7 +36,7 @@ async function toldOf(run_id: unknown): Promise<{ batches: SyncEvent[]; ids: str
   return { batches, ids, end: seen.at(-1)! };
 }
 
-it('goes on from its cursor when its process is killed, again and again, and publishes every record', async () => {
+it('continues at its cursor each time its process is killed, and publishes every record', async () => {
   const { tenant, integration_id, token } = world.customer('salesforce');
   const contacts = new Contacts(numbers(3_000), 100);
   let victim = await spawnExecutor();
@@ -53,7 +53,7 @@ it('goes on from its cursor when its process is killed, again and again, and pub
   expect(result).toMatchObject({ type: 'execution_succeeded', data: { output: { rows: 3_000, new: 3_000 } } });
   expect(deaths).toEqual([]);
   const { run_id } = (result.data as unknown as { output: { run_id: string } }).output;
-  const { ids, end } = await toldOf(run_id);
+  const { ids, end } = await publishedOf(run_id);
   expect(ids.toSorted()).toEqual(numbers(3_000).map(idOf).toSorted());
   expect(end.data).toMatchObject({ status: 'whole', rows: 3_000 });
   // Each page once, and once more for each death.
@@ -61,11 +61,11 @@ it('goes on from its cursor when its process is killed, again and again, and pub
   await Promise.all(spawned.map((service) => service.kill()));
 });
 
-it('takes 10,000 large records through a process that could not hold them', async () => {
+it('syncs 10,000 large records in a process whose memory cannot hold them', async () => {
   const { tenant, integration_id, token } = world.customer('salesforce');
   const contacts = new Contacts(numbers(10_000), 200);
   for (const contact of contacts.all.values()) contact.Name = contact.Name.padEnd(8_000, '.');
-  // 80 MB of records; kept, they and what a service needs anyway do not fit.
+  // 80 MB of records do not fit into 96 MB beside what a service needs itself.
   const service = await spawnExecutor({ ATTEMPT_SECONDS: '4', NODE_OPTIONS: '--max-old-space-size=96' });
   const resident: number[] = [];
   world.provider.on(token, (call) => {
@@ -79,5 +79,5 @@ it('takes 10,000 large records through a process that could not hold them', asyn
   expect(resident).toHaveLength(50);
   expect(late - halfway).toBeLessThan(40);
   const { run_id } = (result.data as unknown as { output: { run_id: string } }).output;
-  expect(new Set((await toldOf(run_id)).ids).size).toBe(10_000);
+  expect(new Set((await publishedOf(run_id)).ids).size).toBe(10_000);
 });

@@ -21,7 +21,7 @@ interface Row {
   [field: string]: unknown;
 }
 
-/** A customer whose provider has these contacts, two a page. */
+/** A customer whose provider has that many contacts, two on a page. */
 function customerWith(count: number) {
   const { tenant, integration_id, token, leaseOf } = world.customer('salesforce');
   const contacts = new Contacts(numbers(count), 2);
@@ -35,18 +35,18 @@ function customerWith(count: number) {
     return { status: response.statusCode, body: response.json<Row & { items: Row[]; next_cursor?: string }>() };
   };
   const runs = async () => (await get(`/sync-runs?integration_id=${integration_id}`)).body.items;
-  const told = (run_id: unknown): SyncEvent[] =>
+  const published = (run_id: unknown): SyncEvent[] =>
     world.syncEvents
       .filter(({ subject }) => subject === run_id)
       .sort((a, b) => a.aggregateversion! - b.aggregateversion!);
-  /** All that is told of a run, once its end is. */
-  const story = async (run_id: unknown) => {
-    await waitUntil(() => told(run_id).at(-1)?.type === 'sync_run_finished' && gapless(told(run_id)));
-    const events = told(run_id);
+  /** The events about a run, once its end is published. */
+  const eventsOf = async (run_id: unknown) => {
+    await waitUntil(() => published(run_id).at(-1)?.type === 'sync_run_finished' && gapless(published(run_id)));
+    const events = published(run_id);
     const batches = events.slice(0, -1).map(({ data }) => data);
     return { batches, records: batches.flatMap(({ records }) => records), end: events.at(-1)!.data };
   };
-  return { tenant, integration_id, token, leaseOf, contacts, from, ask, sync, get, runs, story };
+  return { tenant, integration_id, token, leaseOf, contacts, from, ask, sync, get, runs, eventsOf };
 }
 
 const gapless = (events: SyncEvent[]): boolean => events.every(({ aggregateversion }, n) => aggregateversion === n + 1);
@@ -54,8 +54,8 @@ const outputOf = ({ data }: { data: { output: Row } }): Row => data.output;
 const unreachable = () => ({ status: 503, body: [] });
 const soon = (ms: number) => ({ deadline: new Date(Date.now() + ms).toISOString() });
 
-it('publishes every record in batches, says what it did, and keeps the history of its runs', async () => {
-  const { integration_id, contacts, sync, get, runs, story } = customerWith(5);
+it('publishes every record in batches, counts them, and keeps the history of its runs', async () => {
+  const { integration_id, contacts, sync, get, runs, eventsOf } = customerWith(5);
   contacts.all.set(6, { Id: idOf(6), Name: 'Nobody' });
   const result = await sync();
   const { run_id } = outputOf(result);
@@ -63,7 +63,7 @@ it('publishes every record in batches, says what it did, and keeps the history o
   expect(outputOf(result)).toEqual({ run_id, ...counts, complete: true, fresh_as_of: expect.any(String) as string });
   expect(JSON.stringify(result)).not.toContain('Contact 1');
 
-  const { batches, records, end } = await story(run_id);
+  const { batches, records, end } = await eventsOf(run_id);
   expect(batches.map(({ seq, object, direction }) => [seq, object, direction])).toEqual(
     [1, 2, 3].map((seq) => [seq, 'contact', 'inbound']),
   );
@@ -84,7 +84,7 @@ it('publishes every record in batches, says what it did, and keeps the history o
   expect(JSON.stringify(seen)).not.toContain(idOf(6));
 });
 
-it('lists the records that it keeps, page by page, to their own tenant', async () => {
+it('lists the synced records, page by page, to their own tenant', async () => {
   const { integration_id, sync, get } = customerWith(5);
   await sync();
   const of = `/synced-records?integration_id=${integration_id}&object=contact&limit=3`;
@@ -98,62 +98,62 @@ it('lists the records that it keeps, page by page, to their own tenant', async (
   expect((await customerWith(0).get(of)).body.items).toEqual([]);
 });
 
-it('reads only what may have changed the next time, and publishes only what has', async () => {
-  const { contacts, sync, story } = customerWith(5);
+it('reads only records that may have changed the next time, and publishes those that have', async () => {
+  const { contacts, sync, eventsOf } = customerWith(5);
   await sync();
   contacts.rename(2, 'Renamed');
   const output = outputOf(await sync());
   expect(output).toMatchObject({ new: 0, changed: 1, deleted: 0 });
-  const { records } = await story(output.run_id);
+  const { records } = await eventsOf(output.run_id);
   expect(records).toMatchObject([{ external_id: idOf(2), data: { name: 'Renamed' } }]);
 });
 
-it('waits for a provider that is away in the middle, and goes on in the same run', async () => {
-  const { contacts, from, token, sync, runs, story } = customerWith(6);
+it('waits for a provider that fails in the middle, and continues the same run', async () => {
+  const { contacts, from, token, sync, runs, eventsOf } = customerWith(6);
   from((call) => (world.provider.with(token).length === 2 ? unreachable() : contacts.answer(call)));
   const output = outputOf(await sync());
-  expect((await story(output.run_id)).records.map(({ external_id }) => external_id)).toEqual(numbers(6).map(idOf));
+  expect((await eventsOf(output.run_id)).records.map(({ external_id }) => external_id)).toEqual(numbers(6).map(idOf));
   expect(await runs()).toMatchObject([{ status: 'whole', failures: 1, error: null, pages: 3, rows: 6 }]);
 });
 
-it('says that it is partial when the deadline ends it, and fetches later what the outage missed', async () => {
-  const { contacts, from, token, sync, runs, story } = customerWith(6);
+it('is partial when the deadline ends it, and the next run reads what is missing', async () => {
+  const { contacts, from, token, sync, runs, eventsOf } = customerWith(6);
   from((call) => (world.provider.with(token).length > 2 ? unreachable() : contacts.answer(call)));
   const cutOff = await sync({}, soon(2_500));
-  // The deadline may cut the last call off before it is answered.
+  // The deadline may end the last call before it is answered.
   const error = { cause: expect.stringMatching(/^(server_error|timeout)$/) as string };
   expect(cutOff).toMatchObject({ type: 'execution_failed', data: { error } });
   const [partial] = await runs();
   expect(partial).toMatchObject({ status: 'partial', rows: 4, fresh_as_of: null, error });
   expect(partial!.failures).toBeGreaterThan(1);
-  const before = await story(partial!.run_id);
+  const before = await eventsOf(partial!.run_id);
   expect(before.end).toMatchObject({ status: 'partial', rows: 4 });
 
   from(contacts.answer);
   const output = outputOf(await sync());
-  const after = await story(output.run_id);
+  const after = await eventsOf(output.run_id);
   const ids = [...before.records, ...after.records].map(({ external_id }) => external_id);
   expect(ids).toEqual(numbers(6).map(idOf));
-  // What is known is as fresh as the beginning of what the outage broke off.
+  // The pass began with the partial run.
   expect(output).toMatchObject({ rows: 2, fresh_as_of: partial!.started_at });
 });
 
-it('reads everything again on demand, and then knows what is gone', async () => {
-  const { integration_id, contacts, sync, get, story } = customerWith(5);
+it('reads everything again on request, and then deletes records that the provider no longer has', async () => {
+  const { integration_id, contacts, sync, get, eventsOf } = customerWith(5);
   await sync();
   contacts.all.delete(3);
   contacts.all.set(4, { Id: idOf(4), Name: 'Unreadable now' });
   expect(outputOf(await sync())).toMatchObject({ deleted: 0 });
   const output = outputOf(await sync({ full: true }));
   expect(output).toMatchObject({ rows: 3, unchanged: 3, deleted: 1, skipped: 1 });
-  const { records, end } = await story(output.run_id);
+  const { records, end } = await eventsOf(output.run_id);
   expect(records).toEqual([{ external_id: idOf(3), data: {}, deleted: true }]);
   expect(end).toMatchObject({ full_resync: true });
   const { items } = (await get(`/synced-records?integration_id=${integration_id}`)).body;
   expect(items.filter(({ deleted }) => deleted)).toMatchObject([{ external_id: idOf(3), data: {} }]);
 });
 
-it('takes nothing for gone before everything was read again, though another run reads the rest', async () => {
+it('deletes no record before everything was read again, even if a second run reads the rest', async () => {
   const { contacts, from, token, sync, runs } = customerWith(6);
   await sync();
   contacts.all.delete(1);
@@ -165,7 +165,7 @@ it('takes nothing for gone before everything was read again, though another run 
   expect(outputOf(await sync())).toMatchObject({ deleted: 1 });
 });
 
-it('takes nothing for gone where a record that has no name could be any of them', async () => {
+it('deletes no record if a skipped record without an id could be any of them', async () => {
   const { contacts, sync } = customerWith(4);
   await sync();
   contacts.all.delete(1);
@@ -173,7 +173,7 @@ it('takes nothing for gone where a record that has no name could be any of them'
   expect(outputOf(await sync({ full: true }))).toMatchObject({ deleted: 0, skipped: 1 });
 });
 
-it('runs one at a time, and answers whoever asked before it began', async () => {
+it('runs one at a time, and answers the requests that came before it began', async () => {
   const { contacts, from, token, ask, runs } = customerWith(3);
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
@@ -193,7 +193,7 @@ it('runs one at a time, and answers whoever asked before it began', async () => 
   expect((await runs()).map(({ status }) => status)).toEqual(['whole', 'whole']);
 });
 
-it('says so when another run was in its way until its deadline', async () => {
+it('fails when another run had not ended before its deadline', async () => {
   const { contacts, from, token, ask, sync } = customerWith(1);
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
@@ -208,16 +208,16 @@ it('says so when another run was in its way until its deadline', async () => {
   await expect(world.resultOf(first)).resolves.toMatchObject({ type: 'execution_succeeded' });
 });
 
-it('remembers a run that could read nothing, and why', async () => {
-  const { from, sync, runs, story } = customerWith(1);
+it('stores a run that could read nothing, with the reason', async () => {
+  const { from, sync, runs, eventsOf } = customerWith(1);
   from(() => ({ status: 400, body: [{ errorCode: 'MALFORMED_QUERY', message: 'unexpected token' }] }));
   await sync();
   const [run] = await runs();
   expect(run).toMatchObject({ status: 'failed', pages: 0, error: { code: 'MALFORMED_QUERY' } });
-  expect((await story(run!.run_id)).end).toMatchObject({ status: 'failed', error: { class: 'permanent' } });
+  expect((await eventsOf(run!.run_id)).end).toMatchObject({ status: 'failed', error: { class: 'permanent' } });
 });
 
-it('shows in its metrics how old the oldest records are', async () => {
+it('has a metric of the oldest synced records', async () => {
   const { sync } = customerWith(1);
   await sync();
   const { body } = await app.inject({ url: '/metrics' });

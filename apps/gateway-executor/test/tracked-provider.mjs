@@ -1,6 +1,6 @@
 import { provider as courier } from './courier-provider.mjs';
 
-/** A courier that deduplicates nothing, but can be asked what became of a parcel. */
+/** Like the courier, with a look-up that says what became of a parcel. */
 export const provider = {
   ...courier,
   manifest: { ...courier.manifest, code: 'tracked', display_name: 'Tracked' },

@@ -1,17 +1,21 @@
+import { type ExecutionError, type Lease, mayExecute } from '@linesman/contracts';
 import { Leases } from '@linesman/leases';
 import type { Providers } from '@linesman/providers';
 import { Clock } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { unusableLease, withoutLease } from '../call/failed-outcomes';
 import { type Admitted, isPlan, planCall, type PlannedRequest } from '../call/plan-call';
-import type { Failed } from '../ledger/outcome';
+import { type Failed, permanentError } from '../ledger/outcome';
 import { PROVIDERS } from '../providers/providers.module';
-import { isPermitted, notPermitted, type Requester } from './permission';
 
 /** A new request, or a row of the ledger. */
-export interface AdmissionRequest extends PlannedRequest, Requester {
+export interface AdmissionRequest extends PlannedRequest {
   tenant_id: string;
   integration_id: string;
+  requested_by: string;
+  requested_roles: string[];
+  /** One of our own services requests it and has checked the permission already. */
+  permitted: boolean;
 }
 
 export interface Refused {
@@ -47,3 +51,15 @@ export class Admit {
     return { refusal: { kind: 'failed', error: notPermitted(request) }, connection_code };
   }
 }
+
+/** Without a grant that allows it, no call is made. */
+function isPermitted(request: AdmissionRequest, { grants = [] }: Lease): boolean {
+  const requester = { subject: request.requested_by, roles: request.requested_roles };
+  return request.permitted || mayExecute(grants, requester, request.capability_code);
+}
+
+const notPermitted = ({ requested_by, capability_code }: AdmissionRequest): ExecutionError =>
+  permanentError(
+    'not_permitted',
+    `${requested_by} has no grant to execute ${capability_code} here. A tenant admin can give one.`,
+  );

@@ -8,8 +8,7 @@ import type { Execution } from '../ledger/execution.entity';
 import type { Failed, Outcome } from '../ledger/outcome';
 import { brokenGateway, failedCall, unusableLease, withoutLease } from './failed-outcomes';
 import type { Plan } from './plan-call';
-import { LONGEST_REQUEST_MS, ProviderHttp } from './provider-http';
-import { RateLimitReached } from './rate-limited-http';
+import { LONGEST_REQUEST_MS, ProviderHttp, RateLimitReached } from './provider-http';
 
 interface Options {
   /** Without it one is leased. */

@@ -20,7 +20,7 @@ export class ExecuteRpc implements BeforeApplicationShutdown {
 
   constructor(
     private readonly callers: RpcCallers,
-    private readonly execution: SynchronousExecute,
+    private readonly synchronous: SynchronousExecute,
     private readonly ledger: Ledger,
     private readonly config: GatewayExecutorConfig,
   ) {}
@@ -42,7 +42,7 @@ export class ExecuteRpc implements BeforeApplicationShutdown {
       // By this id the row is found while the first attempt is under way.
       command_id: answer_by ? randomUUID() : undefined,
     };
-    const first = this.execution.execute(request);
+    const first = this.synchronous.executeOrRefuse(request);
     const row = (answer_by && (await this.rowBy(until, first, request))) || (await first);
     return answerOf(await this.waitForEnd(row, until));
   }

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { AttemptModule } from '../attempt/attempt.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { RecoveryModule } from '../recovery/recovery.module';
-import { Execute } from './execute';
+import { ExecuteOnce } from './execute-once';
 import { ExecuteRpc } from './execute.rpc';
 import { OnExecutionRequested } from './on-execution-requested';
 import { SynchronousExecute } from './synchronous-execute';
@@ -10,6 +10,6 @@ import { SynchronousExecute } from './synchronous-execute';
 @Module({
   imports: [AttemptModule, LedgerModule, RecoveryModule],
   controllers: [ExecuteRpc, OnExecutionRequested],
-  providers: [Execute, SynchronousExecute],
+  providers: [ExecuteOnce, SynchronousExecute],
 })
 export class IntakeModule {}

@@ -4,13 +4,13 @@ import { Controller } from '@nestjs/common';
 import { Admit } from '../attempt/admit';
 import type { ExecutionRequest } from '../ledger/execution-request';
 import { RecordConflict } from '../ledger/record-conflict';
-import { Execute } from './execute';
+import { ExecuteOnce } from './execute-once';
 
 @Controller()
 export class OnExecutionRequested {
   constructor(
     private readonly admission: Admit,
-    private readonly execution: Execute,
+    private readonly requests: ExecuteOnce,
     private readonly conflicts: RecordConflict,
   ) {}
 
@@ -27,7 +27,8 @@ export class OnExecutionRequested {
       correlation_id: envelope.correlationid,
       deadline: deadline ? new Date(deadline) : undefined,
     };
-    const { kind, row } = await this.execution.execute(request, await this.admission.admit(request));
+    const admission = await this.admission.admit(request);
+    const { kind, row } = await this.requests.executeOnce(request, admission);
     if (kind === 'conflict') await this.conflicts.record(request, row);
     // The command is delivered again, and finds the end or takes the execution over.
     if (kind === 'in_progress') throw new Error(`execution ${row.execution_id} is in progress in another process`);

@@ -5,7 +5,7 @@ import { GatewayExecutorConfig } from '../config';
 import type { Execution } from '../ledger/execution.entity';
 import { type ExecutionRequest, requestHash } from '../ledger/execution-request';
 import { Ledger } from '../ledger/ledger';
-import { Execute } from './execute';
+import { ExecuteOnce } from './execute-once';
 import { inProgress, isRefusal, otherRequest, refusal } from './refusal';
 
 /** For callers that wait: a request that can never succeed is refused before it is stored, so its key stays free. */
@@ -13,18 +13,18 @@ import { inProgress, isRefusal, otherRequest, refusal } from './refusal';
 export class SynchronousExecute {
   constructor(
     private readonly admission: Admit,
-    private readonly execution: Execute,
+    private readonly requests: ExecuteOnce,
     private readonly ledger: Ledger,
     private readonly config: GatewayExecutorConfig,
   ) {}
 
   /** @throws Problem: why the request is not executed, with the id of the execution that is in the way. */
-  async execute(request: ExecutionRequest): Promise<Execution> {
+  async executeOrRefuse(request: ExecutionRequest): Promise<Execution> {
     const reconnect = reconnectUrl(this.config.PUBLIC_ORIGIN, request.integration_id);
     const admission = await this.admission.admit(request);
     if (!isAdmitted(admission) && isRefusal(admission.refusal.error) && !(await this.isKnown(request)))
       throw refusal(admission.refusal.error, reconnect);
-    const { kind, row } = await this.execution.execute(request, admission);
+    const { kind, row } = await this.requests.executeOnce(request, admission);
     if (kind === 'in_progress') throw inProgress(row);
     if (kind === 'conflict') throw otherRequest(row);
     if (row.status === 'failed' && row.error && isRefusal(row.error)) throw refusal(row.error, reconnect);

@@ -5,22 +5,22 @@ import { type Claim, ClaimExecution } from '../ledger/claim-execution';
 import type { ExecutionRequest } from '../ledger/execution-request';
 import { TakeOver } from '../recovery/take-over';
 
-/** done: the row says how it ended, or when the next attempt is. The others: which row is in the way. */
+/** done: the row says how it ended, or when the next attempt is. The other kinds: this row is in the way. */
 export interface Executed {
   kind: 'done' | 'in_progress' | 'conflict';
   row: Claim['row'];
 }
 
-/** Claims an admitted or refused request in the ledger and executes it, once however often it is requested. */
+/** Claims a request in the ledger and runs its first attempt, if the ledger does not have the request already. */
 @Injectable()
-export class Execute {
+export class ExecuteOnce {
   constructor(
     private readonly claims: ClaimExecution,
     private readonly attempts: RunAttempt,
     private readonly takeOvers: TakeOver,
   ) {}
 
-  async execute(request: ExecutionRequest, admission: Admission): Promise<Executed> {
+  async executeOnce(request: ExecutionRequest, admission: Admission): Promise<Executed> {
     const call = isAdmitted(admission) ? plannedCall(admission) : undefined;
     const { kind, row } = await this.claims.claim(request, call);
     switch (kind) {
