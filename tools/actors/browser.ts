@@ -10,7 +10,8 @@ export class Browser {
   async submit(page: Page, fields: Record<string, string> = {}, pick?: (form: string) => boolean): Promise<Page> {
     const forms = [...page.html.matchAll(/<form\b[^>]*>[\s\S]*?<\/form>/gi)].map(([form]) => form);
     const form = pick ? forms.find(pick) : forms[0];
-    if (!form) throw new Error(`no form on ${page.url} (${page.status}): ${page.html.slice(0, 300)}`);
+    if (!form)
+      throw new Error(`there is no form on ${page.url}, which answered ${page.status}: ${page.html.slice(0, 300)}`);
     const head = /<form\b([^>]*)>/i.exec(form)![1]!;
     const values = new URLSearchParams();
     for (const [input] of form.matchAll(/<input\b[^>]*type="?hidden[^>]*>/gi))
@@ -46,7 +47,7 @@ export class Browser {
       next = new URL(location, next).href;
       request = { method: 'GET' };
     }
-    throw new Error(`too many redirects from ${url}`);
+    throw new Error(`${url} redirects more than 15 times`);
   }
 }
 

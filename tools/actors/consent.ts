@@ -15,7 +15,7 @@ export async function consent(outside: Outside, provider: string, account: strin
     `the callback page answers 200 (it answered ${done.status}): ${words(done.html).slice(0, 200)}`,
   );
   const fresh = (await outside.grants(provider, account)).filter((grant) => !before.has(grant.grant_id));
-  expect(fresh.length === 1, `one new grant stands at ${provider}`);
+  expect(fresh.length === 1, `${provider} has one new grant`);
   return fresh[0]!.grant_id;
 }
 

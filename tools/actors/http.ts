@@ -1,4 +1,4 @@
-/** JSON over HTTP; an answer that is not 2xx throws with what the server said. */
+/** Sends and receives JSON over HTTP. Throws with the server's text unless it answers 2xx. */
 export async function requestJson<T>(
   url: string,
   options: { method?: string; token?: string; body?: unknown } = {},

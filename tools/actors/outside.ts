@@ -12,7 +12,7 @@ export interface SlackMessage {
   edited?: unknown;
 }
 
-export interface Mail {
+export interface Email {
   id: string;
   subject: string;
   text: string;
@@ -23,7 +23,7 @@ export interface Mail {
   received_at: number;
 }
 
-/** A request that reached a provider. `time` is its arrival in epoch milliseconds, `ms` how long its answer took. */
+/** A request that reached a provider: `time` is its arrival in epoch milliseconds, `ms` the duration of its answer. */
 export interface Call {
   time: number;
   ms: number;
@@ -37,7 +37,7 @@ interface Grant {
   account: string;
 }
 
-/** The world outside as the sandbox plays it: what arrived there, and what breaks there. */
+/** The sandbox's control API: reads what arrived outside, and breaks things there. */
 export class Outside {
   private readonly url: string;
 
@@ -90,7 +90,7 @@ export class Outside {
     return requestJson(`${this.url}/_control/slack/click`, { method: 'POST', body });
   }
 
-  async mails(to: string): Promise<Mail[]> {
-    return (await requestJson<{ mails: Mail[] }>(`${this.url}/_control/mail?to=${encodeURIComponent(to)}`)).mails;
+  async emails(to: string): Promise<Email[]> {
+    return (await requestJson<{ mails: Email[] }>(`${this.url}/_control/mail?to=${encodeURIComponent(to)}`)).mails;
   }
 }

@@ -8,7 +8,7 @@ export interface HeardEvent extends Envelope<Record<string, unknown>> {
   heard_at: number;
 }
 
-/** A service of the platform: publishes commands under its own identity and hears what becomes of them. */
+/** Plays a platform service: publishes commands under its own identity and subscribes to the events that follow. */
 export class Platform {
   readonly heard: HeardEvent[] = [];
 
@@ -20,7 +20,7 @@ export class Platform {
     this.connection = connection;
     this.token = token;
     this.tenantId = tenantId;
-    // Permissions are by producer, so the listener names each one.
+    // NATS permits subscriptions by producer, so each one is named.
     for (const producer of topology.platform.hears) {
       this.connection.subscribe(`events.${producer}.>`, {
         callback: (error, message) => {
@@ -45,8 +45,8 @@ export class Platform {
   }
 
   /**
-   * @param id of the message; sent again under the same one it is taken once.
-   * @returns the correlation id by which the result can be told.
+   * @param id of the message. A second message with the same id is ignored.
+   * @returns the correlation id that the result will carry.
    */
   async requestExecution(
     data: {

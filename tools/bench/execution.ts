@@ -20,8 +20,8 @@ type Pay = () => Promise<void>;
 
 interface Compared {
   run: Run;
-  /** Processes beside the system's, by name. */
-  beside: Record<string, number>;
+  /** Processes that do not belong to the system, by name. */
+  others: Record<string, number>;
   pay: Pay;
   payByHand: Pay;
   say: (line: string) => void;
@@ -58,8 +58,8 @@ async function measure(system: OwnSystem, stripe: Child, say: (line: string) => 
   const pay: Pay = () => ours.pay(tenant_id, turn());
   const payByHand: Pay = () => theirs.pay(tenant_id, turn());
 
-  const beside = { ...hand.pids, caller: process.pid, provider: stripe.pid };
-  const compared = { run, beside, pay, payByHand, say };
+  const others = { ...hand.pids, caller: process.pid, provider: stripe.pid };
+  const compared = { run, others, pay, payByHand, say };
   for (const call of [pay, payByHand]) await load('warm up', 64, 5, call);
   const withMonitor = await compare('with the monitor running', compared);
   let without: Comparison;
@@ -102,9 +102,9 @@ interface Comparison {
 }
 
 /** In turns, so that what else the machine does affects both; of each the median round counts. */
-async function compare(when: string, { run, beside, pay, payByHand, say }: Compared): Promise<Comparison> {
-  const spent = new ProcessorTime(run, beside);
-  const spentByHand = new ProcessorTime(run, beside);
+async function compare(when: string, { run, others, pay, payByHand, say }: Compared): Promise<Comparison> {
+  const spent = new ProcessorTime(run, others);
+  const spentByHand = new ProcessorTime(run, others);
   const figures = { busy: [] as number[], busyByHand: [] as number[], one: [] as number[], oneByHand: [] as number[] };
   for (let round = 1; round <= ROUNDS; round += 1) {
     say(`${when}: round ${round} of ${ROUNDS}`);

@@ -11,11 +11,11 @@ import { inProcess, throughRedis } from './readiness/cached-reads.ts';
 import { Reader } from './readiness/reader.ts';
 
 const READS = 3_000;
-/** Until the service runs compiled code, and has cleared up after its start. */
+/** Until the service's code is compiled and garbage of its start is collected. */
 const WARM_UP = 3_000;
 const PAGE = 'https://app.bench.example';
 
-/** What a page pays for knowing the status of its user's integrations, beside the raw parts. */
+/** What it costs a page to know the status of its user's integrations, compared with the raw parts. */
 export async function readiness(say: (line: string) => void): Promise<Outcome> {
   say('reading from the process');
   const local = await inProcess();
@@ -46,7 +46,7 @@ export async function readiness(say: (line: string) => void): Promise<Outcome> {
   }
 }
 
-/** The fragment of a user who has to act, as a page in a browser asks for it: at the service, and at the public origin. */
+/** Reads the HTML fragment of a user who has to reconnect, at the service and at the public origin, as a page does. */
 async function overHttp(run: Run): Promise<Figures[]> {
   const tenant_id = randomUUID();
   const outside = new Outside(run.sandbox.url);

@@ -1,9 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
-/** What is wrong with a page that everybody should be able to use, a line for each finding. */
+/** Serious accessibility faults of a page, and whether it scrolls sideways: a line for each finding. */
 export async function inspect(page: Page): Promise<string[]> {
-  // A frame that may run nothing cannot be asked either, and who asks waits for ever.
+  // Axe waits for ever for an answer from a sandboxed frame, which may not run scripts.
   await page.evaluate('document.querySelectorAll("iframe[sandbox]").forEach((frame) => frame.remove())');
   const { violations } = await new AxeBuilder({ page }).analyze();
   const serious = violations
@@ -12,7 +12,7 @@ export async function inspect(page: Page): Promise<string[]> {
   return [...serious, ...(await sideways(page))];
 }
 
-/** Whether there is something beside the screen. */
+/** A line when the page is wider than the screen. */
 export async function sideways(page: Page): Promise<string[]> {
   const [wide, wanted] = await page.evaluate<[number, number]>(
     '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',

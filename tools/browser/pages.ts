@@ -1,6 +1,6 @@
 import type { Run } from '../start/own-system.mjs';
 
-/** Ids in the demo world that pages are about. */
+/** Ids of the demo world that appear in addresses. */
 export interface Ids {
   integration: string;
   execution: string;
@@ -10,16 +10,16 @@ export interface Ids {
 
 export interface ShownPage {
   name: string;
-  /** The persona that looks; nobody when absent. */
+  /** The persona that is signed in; nobody when absent. */
   as?: string;
   path: string | ((ids: Ids) => string);
-  /** The sandbox's, not the console's. */
+  /** A page of the sandbox, not of the console. */
   outside?: true;
 }
 
 const of = (rest: string) => (ids: Ids) => `/integrations/${ids.integration}${rest}`;
 
-/** Every page that people see, as whom they see it. */
+/** Every page, and which persona opens it. */
 export const pages: ShownPage[] = [
   { name: 'welcome', path: '/' },
   { name: 'overview', as: 'anna', path: '/' },

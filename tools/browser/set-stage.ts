@@ -12,11 +12,11 @@ interface Integration {
 
 const PATIENCE_MS = 120_000;
 
-/** As bad a name as can be stored: markup, a Slack broadcast, marks that turn text around, no place to break it. */
+/** The worst name that can be stored: markup, a Slack broadcast, a right-to-left mark, and nowhere to break the line. */
 export const hostileName =
   `<script>alert(1)</script><img src=x onerror=alert(2)><!channel>\u202e{{ 7 | times: 7 }}`.padEnd(200, 'W');
 
-/** Lets something happen in the demo world, so that pages have something to show: work, and one break. */
+/** Runs executions in the demo world and disconnects one integration, so that pages have something to show. */
 export async function setStage(run: Run): Promise<Ids> {
   const outside = new Outside(run.sandbox.url);
   const [anna, jane] = await Promise.all([outside.token({ persona: 'anna' }), outside.token({ persona: 'jane' })]);
@@ -52,8 +52,8 @@ export async function setStage(run: Run): Promise<Ids> {
   };
 }
 
-/** Somebody gives a customer, and what is connected for him, that name; then it breaks, and people are told. */
-export async function nameBadly(run: Run, ids: Ids): Promise<{ slack: string; mail: string }> {
+/** Gives a customer and an integration the hostile name, breaks the integration, and returns what people receive. */
+export async function nameBadly(run: Run, ids: Ids): Promise<{ slack: string; email: string }> {
   const outside = new Outside(run.sandbox.url);
   const token = await outside.token({ persona: 'anna' });
   const { url } = run.services.integrations!;
@@ -73,9 +73,9 @@ export async function nameBadly(run: Run, ids: Ids): Promise<{ slack: string; ma
     PATIENCE_MS,
     async () => (await outside.slackMessages(since))[0],
   );
-  const { email } = technical_contact as { email: string };
-  const mail = await waitFor('the mail to the contact', PATIENCE_MS, async () =>
-    (await outside.mails(email)).find(({ received_at }) => received_at >= since),
+  const { email: address } = technical_contact as { email: string };
+  const email = await waitFor('the email to the contact', PATIENCE_MS, async () =>
+    (await outside.emails(address)).find(({ received_at }) => received_at >= since),
   );
-  return { slack: JSON.stringify(slack), mail: mail.html };
+  return { slack: JSON.stringify(slack), email: email.html };
 }

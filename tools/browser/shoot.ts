@@ -8,9 +8,9 @@ import { inspect } from './inspect.ts';
 import { signInAs } from './sign-in-as.ts';
 
 const usage = `node tools/browser/shoot.ts [--as <persona>] [--out <folder>] [--run <run.json>] <path or URL>...
-Screenshots of pages of the running system, desktop and phone, light and dark, and what is wrong with them.
-Without --as as a stranger. Personas: anna, mia (Acme's admin and member), jane, tom (its CSMs), staff.
-A path starting with sandbox: is the sandbox's.`;
+Takes screenshots of pages of the running system, desktop and phone, light and dark, and prints their faults.
+Without --as nobody is signed in. Personas: anna, mia (Acme's admin and member), jane, tom (its CSMs), staff.
+A path that starts with sandbox: is a page of the sandbox.`;
 
 const sizes = { desktop: { width: 1280, height: 860 }, phone: { width: 390, height: 844 } };
 const schemes = ['light', 'dark'] as const;
@@ -25,7 +25,11 @@ const { values, positionals } = parseArgs({
   },
 });
 if (values.help || positionals.length === 0 || !existsSync(values.run)) {
-  console.log(existsSync(values.run) ? usage : `Nothing runs here (${values.run}): npm start.\n${usage}`);
+  console.log(
+    existsSync(values.run)
+      ? usage
+      : `Linesman is not running (there is no ${values.run}): start it with npm start.\n${usage}`,
+  );
   process.exit(values.help ? 0 : 2);
 }
 const run = JSON.parse(readFileSync(values.run, 'utf8')) as Run;

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 
-/** Opens a console page, and picks a persona at the development identity provider that comes between. */
+/** Opens a console page in Chromium and signs in as one of the personas of the sandbox's identity provider. */
 export async function signInAs(context: BrowserContext, origin: string, persona: string, path = '/'): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${origin}/auth/sign-in?return_to=${encodeURIComponent(path)}`);

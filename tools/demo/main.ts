@@ -50,5 +50,5 @@ try {
   console.error(error instanceof Error ? error.message : error);
 }
 print.end(ok, steps.length);
-await system.leave();
+await system.release();
 process.exit(ok ? 0 : 1);

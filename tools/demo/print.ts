@@ -6,7 +6,7 @@ const indent = (text: string): string =>
     .map((line) => `        │ ${line}`)
     .join('\n');
 
-/** The timeline, for people or one JSON object a step for programs. */
+/** Prints the story's steps, as text or as one JSON object each. */
 export function printer(json: boolean) {
   let seen = 0;
   const measured: string[] = [];
@@ -31,7 +31,7 @@ export function printer(json: boolean) {
       if (measured.length > 0) console.log(`\n  Measured from the break: ${measured.join(', ')}`);
       console.log(
         ok
-          ? `\n  All ${steps} steps were seen where they should arrive.`
+          ? `\n  All ${steps} steps were seen at their destination.`
           : `\n  The story ended after ${seen} of ${steps} steps.`,
       );
     },

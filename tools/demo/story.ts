@@ -1,19 +1,19 @@
-/** One thing that happens, and where it must be seen. */
+/** One step of a story: what happens, and where it must be seen. */
 export interface Step<W> {
   name: string;
   title: string;
-  /** What brings it about; a step without one follows from the steps before it. */
+  /** Makes it happen. A step without a cause follows from the steps before it. */
   cause?: (world: W) => Promise<void>;
-  /** Looks at the real destination. Rejects when it is not there within the world's patience. */
+  /** Looks at the real destination. Rejects when it is not there within the world's `patienceMs`. */
   see: (world: W) => Promise<Sighting>;
 }
 
 export interface Sighting {
-  /** What somebody reading the timeline wants to know. */
+  /** One line for the timeline. */
   detail: string;
   /** Measured times in milliseconds. */
   ms?: Record<string, number>;
-  /** What a person received, as they would read it. */
+  /** The text that a person received. */
   received?: { who: string; what: string };
 }
 

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Envelope } from '@linesman/contracts';
 import { requestJson } from '../actors/http.ts';
-import { type Mail, Outside, type SlackMessage } from '../actors/outside.ts';
+import { type Email, Outside, type SlackMessage } from '../actors/outside.ts';
 import { Platform } from '../actors/platform.ts';
 import type { Run } from '../start/own-system.mjs';
 
-/** One connection that the story breaks and mends. */
-export interface Line {
+/** One integration that the story connects, breaks and repairs, and what was seen of it so far. */
+export interface Storyline {
   connection: 'salesforce' | 'dropbox';
   connectionName: string;
   integrationName: string;
@@ -17,10 +17,14 @@ export interface Line {
   signalId: string;
   statusChange?: Envelope<Record<string, unknown>>;
   alert?: SlackMessage;
-  mail?: Mail;
+  mail?: Email;
 }
 
-const newLine = (connection: Line['connection'], connectionName: string, integrationName: string): Line => ({
+const newStoryline = (
+  connection: Storyline['connection'],
+  connectionName: string,
+  integrationName: string,
+): Storyline => ({
   connection,
   connectionName,
   integrationName,
@@ -36,7 +40,7 @@ interface DemoTenant {
   slack: { team_id: string; users: { id: string; name: string; email: string }[] };
 }
 
-/** The people, things and places of one playing of the story. Each playing has a customer of its own. */
+/** The people, integrations and services of one run of the story. Each run has a customer of its own. */
 export class World {
   patienceMs = 20_000;
   readonly since = Date.now();
@@ -50,8 +54,8 @@ export class World {
   };
   readonly contactEmail: string;
   readonly csm: { id: string; name: string; email: string; persona: string };
-  readonly salesforce = newLine('salesforce', 'Salesforce', 'Salesforce CRM Sync');
-  readonly dropbox = newLine('dropbox', 'Dropbox', 'Contract archive');
+  readonly salesforce = newStoryline('salesforce', 'Salesforce', 'Salesforce CRM Sync');
+  readonly dropbox = newStoryline('dropbox', 'Dropbox', 'Contract archive');
   lastCorrelation = '';
 
   readonly run: Run;
@@ -90,7 +94,7 @@ export class World {
     return new World(run, tenant, outside, await Platform.connect(run, service, tenant.tenant_id), admin);
   }
 
-  /** The tenant admin's call to one service's API. */
+  /** Calls a service's API as the tenant's admin. */
   api<T>(service: string, path: string, method = 'GET', body?: unknown): Promise<T> {
     return requestJson<T>(`${this.run.services[service]!.url}${path}`, { method, body, token: this.adminToken });
   }

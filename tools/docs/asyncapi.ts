@@ -8,9 +8,9 @@ type Schema = Record<string, unknown>;
 
 const vouched =
   'Needs the bearer token of a service in the NATS header Authorization. Our own services publish to this address with ' +
-  'their name after it, and without a token: NATS vouches for them.';
+  'their name after it and need no token: NATS lets each publish under its own name only.';
 
-/** AsyncAPI 3.0 of everything that travels over NATS, made from the declarations in libs/contracts. */
+/** The AsyncAPI 3.0 document of all events, commands and RPCs, made from the declarations in libs/contracts. */
 export function asyncapi(): string {
   const schemas = validationMetadatasToSchemas({
     classTransformerMetadataStorage: typeStorage,
@@ -61,7 +61,7 @@ export function asyncapi(): string {
       address: `rpc.${rpc.name}.{caller}`,
       description:
         'Request/reply in the wire format of Nest’s NATS transport; refusals are RFC 9457 problem documents.',
-      parameters: { caller: { description: 'Name of the calling service; NATS lets nobody publish another’s.' } },
+      parameters: { caller: { description: 'Name of the calling service; NATS refuses any other.' } },
       messages: {
         [`${key}_request`]: { $ref: `#/components/messages/${key}_request` },
         [`${key}_response`]: { $ref: `#/components/messages/${key}_response` },
@@ -110,7 +110,7 @@ const sample = (type: string, version: number): unknown =>
 const required = (schema: Schema): string[] =>
   ((schema.required as string[] | undefined) ?? []).filter((name) => name !== 'data');
 
-/** The schemas that messages refer to, directly or through another. */
+/** The schemas that messages use, directly or through other schemas. */
 function reachable(schemas: Record<string, Schema>, messages: object): Record<string, Schema> {
   const found: Record<string, Schema> = {};
   const visit = (value: unknown): void => {

@@ -10,7 +10,7 @@ it("holds the client's types to the manifests of the built-in providers", () => 
   expect(bare(readFileSync(file, 'utf8'))).toBe(bare(capabilityTypes(builtInProviders.map((it) => it.manifest))));
 });
 
-it('lets a capability that two providers share take what either takes', () => {
+it('gives a capability that two providers share the union of their parameters', () => {
   const [stripe] = builtInProviders.filter((it) => it.manifest.code === 'stripe');
   const sync = (type: string) => ({
     ...stripe!.manifest,

@@ -3,7 +3,7 @@ import type { JsonSchema, ProviderManifest } from '@linesman/provider-kit';
 const head = `/** What the built-in providers can do. Made from their manifests by \`npm run docs\`; do not edit. */
 export interface BuiltInCapabilities {`;
 
-/** TypeScript of every built-in capability; one that several providers or versions share takes what either takes. */
+/** TypeScript types of every built-in capability. Where providers or versions share a capability, its type is their union. */
 export function capabilityTypes(manifests: ProviderManifest[]): string {
   const found = new Map<string, { said: string[]; kinds: Set<string>; types: Set<string> }>();
   for (const { display_name, capabilities } of manifests)

@@ -9,7 +9,7 @@ interface Document {
   components: Record<string, unknown>;
 }
 
-/** TypeScript of the API document, for the console. A refusal is the same problem document everywhere: it is left out. */
+/** TypeScript types of the API document, for the console. Problem documents are left out: they are the same everywhere. */
 export async function consoleTypes(openapi: string): Promise<string> {
   const document = parse(openapi) as Document;
   for (const operation of Object.values(document.paths).flatMap((verbs) => Object.values(verbs)))

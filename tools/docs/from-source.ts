@@ -4,14 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { transformSync } from '@swc/core';
 
 /**
- * Imported first: whatever of apps and libs is loaded afterwards is its TypeScript as it stands, decorators included,
- * so that documents never describe an older build.
+ * Imported first: everything of apps and libs that is loaded afterwards comes from its TypeScript source, decorators
+ * included, so that documents never describe an older build.
  */
 const swcrc = readFileSync(new URL('../../.swcrc', import.meta.url), 'utf8');
 const { jsc, module } = JSON.parse(swcrc) as { jsc: object; module: { type: 'commonjs' } };
 const ours = /\/(apps|libs)\/[\w-]+\/src\/.*\.ts$/;
 const require = createRequire(import.meta.url);
-require.extensions['.ts'] ??= require.extensions['.js']; // `./x` finds x.ts; what is in it is read below.
+require.extensions['.ts'] ??= require.extensions['.js']; // so that `./x` resolves to x.ts; the hook below compiles it
 
 registerHooks({
   resolve: (specifier, context, next) =>
@@ -26,7 +26,7 @@ registerHooks({
   },
 });
 
-/** Node does not see the names that CommonJS exports through another file. */
+/** Node does not recognise names that CommonJS re-exports from another file. */
 function asModule(filename: string): string {
   const names = Object.keys(require(filename) as object);
   return `import { createRequire } from 'node:module';

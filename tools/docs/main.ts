@@ -1,5 +1,5 @@
 import './from-source.ts';
 
-// What follows is loaded from source, so this file itself imports nothing of the workspace.
+// Everything after the first import is loaded from source, so this file imports nothing else of the workspace.
 const { writeDocuments } = await import('./write-documents.ts');
 await writeDocuments(process.argv.includes('--check'));

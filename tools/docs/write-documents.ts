@@ -12,9 +12,9 @@ const at = (path: string): URL => new URL(`../../${path}`, import.meta.url);
 const typesFile = 'libs/client/src/capabilities.ts';
 const consoleTypesFile = 'apps/console/src/upstream/api.generated.ts';
 
-/** Writes what is generated; to check is to fail where that differs from what stands. */
+/** Writes the generated files; with `--check` only reports those that differ from what the code says. */
 export async function writeDocuments(isCheck: boolean): Promise<void> {
-  // First: openapi() loads DTOs of the apps, and validators know classes by their names alone.
+  // Before openapi(), which loads the apps' DTOs: class-validator distinguishes classes by their names alone.
   const events = asyncapi();
   const routes = await openapi();
   const fresh: Record<string, string> = {

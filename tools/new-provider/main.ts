@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Kind, kinds, writeProvider } from './write-provider.ts';
 
 const providersFolder = join(import.meta.dirname, '../../libs/providers/src');
-const usage = `Say which: npm run new-provider <code> [${kinds.join('|')}], for example pipedrive sync.`;
+const usage = `Usage: npm run new-provider <code> [${kinds.join('|')}], for example pipedrive sync.`;
 const isKind = (word: string): word is Kind => kinds.some((kind) => kind === word);
 
 try {
@@ -11,7 +11,7 @@ try {
   const written = await writeProvider(code, kind, providersFolder);
   console.log(`Wrote libs/providers/src/${code}:\n${written.map((file) => `  ${file}`).join('\n')}`);
   console.log(
-    'It is in the registry, with an invented API that its tests hold to: make the files above speak to the real one.',
+    'It is in the registry and calls an invented API, as its tests do: change these files to call the real one.',
   );
   console.log('Then `npm run docs`: the types of its capabilities in libs/client are made from its manifest.');
 } catch (error) {

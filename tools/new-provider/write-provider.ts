@@ -4,14 +4,14 @@ import { format, resolveConfig } from 'prettier';
 
 const templates = join(import.meta.dirname, 'templates');
 
-/** What the first capability does: answers with a list, or keeps records in step. */
+/** What the first capability does: return a list, or synchronise records. */
 export const kinds = ['list', 'sync'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** Writes the provider's folder and lists it among the built-in ones; returns the files written. */
 export async function writeProvider(code: string, kind: Kind, providersFolder: string): Promise<string[]> {
   if (!/^[a-z][a-z0-9_]{1,49}$/.test(code)) {
-    throw new Error(`"${code}" is no provider code: lower case letters, digits and _, from a letter.`);
+    throw new Error(`"${code}" is not a provider code: use lower case letters, digits and _, and begin with a letter.`);
   }
   const folder = join(providersFolder, code);
   if (existsSync(folder)) throw new Error(`There is a provider "${code}" already: ${folder}.`);
@@ -38,7 +38,7 @@ export async function writeProvider(code: string, kind: Kind, providersFolder: s
   return written.sort();
 }
 
-/** Names differ in length, and so do the lines they stand in. */
+/** The length of a name changes how its line has to be formatted. */
 async function writeFormatted(file: string, text: string): Promise<void> {
   const config = await resolveConfig(join(templates, 'any.ts'));
   writeFileSync(file, await format(text, { ...config, filepath: file }));
@@ -54,7 +54,7 @@ function builtIn(providersFolder: string): string {
     `import type { Provider } from '@linesman/provider-kit';`,
     ...codes.map((code) => `import { provider as ${name(code)} } from './${code}/provider';`),
     '',
-    '/** One line a folder; `npm run new-provider` keeps it. */',
+    '/** One line for each folder, written by `npm run new-provider`. */',
     `export const builtInProviders: Provider[] = [${codes.map(name).join(', ')}];`,
     '',
   ].join('\n');

@@ -1,7 +1,7 @@
 const numberOf = (entry: string): number => Number(/^k(\d+):/.exec(entry)?.[1] ?? 0);
 const entriesOf = (keys: string): string[] => keys.split(',').map((entry) => entry.trim());
 
-/** Known, but not first: what a copy that has not heard of it yet seals must not meet one that cannot open it. */
+/** Adds a key at the end: a process that seals with it too early would produce what older processes cannot open. */
 export const withNewKey = (keys: string, key: string): string =>
   [...entriesOf(keys), `k${Math.max(...entriesOf(keys).map(numberOf)) + 1}:${key}`].join(',');
 

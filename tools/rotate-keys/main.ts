@@ -18,7 +18,7 @@ const { rotateKeys } = built(
 const usage = `npm run rotate-keys [-- --new-key]
   Re-wraps everything that other keys sealed for the first key of CREDENTIAL_KEYS, while the services run.
   With DATABASE_APP_URL, DATABASE_SYSTEM_URL and CREDENTIAL_KEYS of integrations it works on that database;
-  without them on the system of "npm start", whose integrations it starts anew with the changed keys.
+  without them on the system of "npm start", whose integrations service it restarts with the changed keys.
   --new-key   makes a key first (npm start only)`;
 
 const say = (line: string): void => console.log(line);
@@ -49,22 +49,24 @@ async function main(args: string[]): Promise<void> {
   if (!DATABASE_APP_URL && !DATABASE_SYSTEM_URL) return inOwnSystem(args.includes('--new-key'));
   if (args.length > 0) throw new Error('--new-key is for "npm start": elsewhere keys come from your secret store.');
   if (!DATABASE_APP_URL || !DATABASE_SYSTEM_URL || !CREDENTIAL_KEYS)
-    throw new Error('Set DATABASE_APP_URL, DATABASE_SYSTEM_URL and CREDENTIAL_KEYS as integrations has them.');
+    throw new Error(
+      'Set DATABASE_APP_URL, DATABASE_SYSTEM_URL and CREDENTIAL_KEYS to the values of the integrations service.',
+    );
   const retired = await rotate({ DATABASE_APP_URL, DATABASE_SYSTEM_URL, CREDENTIAL_KEYS });
   say(
     retired.length > 0
-      ? `Nothing is sealed with ${retired.join(', ')} any more: it can now be taken out of CREDENTIAL_KEYS.`
-      : 'There was no other key than the first: nothing is to be taken out of CREDENTIAL_KEYS.',
+      ? `Nothing is sealed with ${retired.join(', ')} any more: remove it from CREDENTIAL_KEYS now.`
+      : 'CREDENTIAL_KEYS has one key only: there is nothing to remove.',
   );
 }
 
-/** The steps of the runbook, in the same order. */
+/** Follows the steps of the runbook in their order. */
 async function inOwnSystem(newKey: boolean): Promise<void> {
   const system = ownSystem(say);
   await system.bringIn(newKey);
   const retired = await rotate(system.access());
   await system.takeOut();
-  say(`Done: ${retired.join(', ') || 'no key'} is gone, and integrations runs with the new key alone.`);
+  say(`Done: ${retired.join(', ') || 'no key'} is removed, and integrations runs with the new key alone.`);
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -9,7 +9,7 @@ import { newestFirst, withNewKey } from './key-list.ts';
 
 const READY_WITHIN_MS = 60_000;
 
-/** The system of `npm start`: its keys are the launcher's, who gives them to each copy that it starts. */
+/** Changes the keys of a running `npm start`, whose launcher gives them to each process that it starts. */
 export function ownSystem(say: (line: string) => void) {
   const run = (): Run => {
     if (!existsSync(runFile))
@@ -17,7 +17,7 @@ export function ownSystem(say: (line: string) => void) {
     return JSON.parse(readFileSync(runFile, 'utf8')) as Run;
   };
 
-  /** One copy after the other; the launcher starts each again, with the keys that stand in its file then. */
+  /** Ends one process after the other; the launcher starts each again with the keys that are in its file by then. */
   async function startAnew(keys: string, why: string): Promise<void> {
     writeSecrets({ ...readSecrets(), credential_keys: keys });
     say(why);
@@ -38,16 +38,16 @@ export function ownSystem(say: (line: string) => void) {
   }
 
   return {
-    /** A killed rotation goes on: more than one key means that it had begun. */
+    /** Continues a rotation that was killed: more than one key means that one had begun. */
     async bringIn(newKey: boolean): Promise<void> {
       run();
       let keys = readSecrets().credential_keys;
       if (!keys.includes(',')) {
         if (!newKey) throw new Error('There is one key only. "npm run rotate-keys -- --new-key" makes another.');
         keys = withNewKey(keys, randomBytes(32).toString('base64'));
-        await startAnew(keys, 'Every copy of integrations learns the new key, to open with');
+        await startAnew(keys, 'Every process of integrations gets the new key for opening');
       }
-      await startAnew(newestFirst(keys), 'Every copy of integrations seals with the new key');
+      await startAnew(newestFirst(keys), 'Every process of integrations seals with the new key');
     },
     access() {
       const secrets = readSecrets();
@@ -60,7 +60,7 @@ export function ownSystem(say: (line: string) => void) {
       };
     },
     takeOut: () =>
-      startAnew(readSecrets().credential_keys.split(',')[0]!, 'Every copy of integrations forgets the old key'),
+      startAnew(readSecrets().credential_keys.split(',')[0]!, 'Every process of integrations loses the old key'),
   };
 }
 

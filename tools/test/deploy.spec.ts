@@ -58,8 +58,8 @@ it('gives a composed service what npm start gives it', async () => {
   const urls = { postgres: 'postgres://a@b/c', nats: 'nats://a', redis: 'redis://a' };
   const schemas = Object.fromEntries(schemaOwners.map((owner) => [owner, owner.replaceAll('-', '_')]));
   for (const service of apps.filter((app) => app !== 'sandbox')) {
-    const told = environmentOf({ service, ports, urls, schemas, topology, secrets, sandboxDir: '/tmp' });
-    expect(Object.keys(services[service]?.environment ?? {}).sort()).toEqual(Object.keys(told).sort());
+    const environment = environmentOf({ service, ports, urls, schemas, topology, secrets, sandboxDir: '/tmp' });
+    expect(Object.keys(services[service]?.environment ?? {}).sort()).toEqual(Object.keys(environment).sort());
   }
 });
 

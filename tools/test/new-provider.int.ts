@@ -8,7 +8,7 @@ const run = promisify(execFile);
 let folder: string;
 
 beforeAll(() => {
-  // Inside the repository, where the workspace's packages are found.
+  // Inside the repository, so that imports of the workspace's packages resolve.
   mkdirSync(join(root, '.linesman'), { recursive: true });
   folder = mkdtempSync(join(root, '.linesman/providers-'));
 });
@@ -37,7 +37,7 @@ it.each([
   expect(tests.stderr).toMatch(/Tests: +\d+ passed, \d+ total/);
 });
 
-it('refuses a kind that there is none of, and says which there are', async () => {
+it('refuses an unknown kind and lists the known ones', async () => {
   const main = join(root, 'tools/new-provider/main.ts');
   await expect(run(process.execPath, [main, 'shelf', 'dance'])).rejects.toThrow(/\[list\|sync\]/);
 });

@@ -14,12 +14,12 @@ it('asks for a role in the first tenant unless another is named', () => {
   });
 });
 
-it('asks for a persona as the persona is', () => {
+it('asks for a persona with its own role and tenant', () => {
   expect(readRequest(['--persona', 'jane'], tenant)).toEqual({ persona: 'jane' });
   expect(() => readRequest(['--persona', 'jane', '--role', 'admin'], tenant)).toThrow('its own role');
 });
 
-it('refuses what it does not know, and nobody', () => {
+it('refuses unknown options, and a request for nobody', () => {
   expect(() => readRequest(['--colour', 'red'], tenant)).toThrow('--colour');
   expect(() => readRequest(['--role', 'csm', '--ttl', 'soon'], tenant)).toThrow('seconds');
   expect(() => readRequest([], tenant)).toThrow('--role or --persona');

@@ -17,7 +17,7 @@ export interface TokenRequest {
   ttl_seconds?: number;
 }
 
-/** The body of the identity provider's /dev-token, from the command line. */
+/** Reads the command line into the request that the identity provider's /dev-token takes. */
 export function readRequest(args: string[], defaultTenant: string): TokenRequest {
   const { persona, role, tenant, sub, ttl } = valuesOf(args);
   if (ttl !== undefined && !/^[1-9]\d*$/.test(ttl)) throw new UsageError('--ttl is a number of seconds.');

@@ -4,7 +4,7 @@ import { connect } from '@nats-io/transport-node';
 import { Pool } from 'pg';
 
 /**
- * One execution as it would be written by hand, with the raw libraries and nothing around it: NATS request, lease from
+ * One execution written by hand with the raw libraries, as the measure for ours: NATS request, lease from
  * memory, transaction with tenant setting and ledger insert, HTTP call, transaction with ledger update and outbox row,
  * publish, outbox mark in batches, reply.
  */

@@ -12,7 +12,7 @@ const topology = { 'by-hand': row, platform: { ...row, calls: ['by-hand.execute'
 const streams = { EVENTS: { name: 'EVENTS', subjects: ['events.>'], max_bytes: 1024 ** 3, max_age_days: 7 } };
 const passwords = { 'by-hand': 'by-hand', platform: 'platform', provisioner: 'provisioner' };
 
-/** What is written by hand works on the system's PostgreSQL and on a NATS server like the system's, with users of its own. */
+/** Starts the handwritten execution on the system's PostgreSQL and on a NATS server with users of its own. */
 export async function startHand(given: { run: Run; tenant_id: string; provider: string }) {
   const dir = mkdtempSync(join(tmpdir(), 'linesman-by-hand-'));
   const accounts = { topology, producers: ['by-hand'], passwords };
@@ -25,13 +25,13 @@ export async function startHand(given: { run: Run; tenant_id: string; provider: 
   });
   const url = nats!.url;
   await provisionNats({ url, password: passwords.provisioner, topology, streams });
-  const told = {
+  const settings = {
     nats: { url, user: 'by-hand', password: passwords['by-hand'] },
     postgres: given.run.servers.postgres.url,
     provider: given.provider,
     tenant_id: given.tenant_id,
   };
-  const child = await fork('by-hand.ts', JSON.stringify(told));
+  const child = await fork('by-hand.ts', JSON.stringify(settings));
   return {
     pids: { 'by hand': child.pid, 'its nats': nats!.pid()! },
     login: { url, user: 'platform', password: passwords.platform },

@@ -5,7 +5,7 @@ export interface Load {
   times: Figures;
 }
 
-/** Keeps so many calls in flight until the time is over; what was begun is finished and counted. */
+/** Keeps so many calls in flight until the time is over. Calls under way are then finished and counted. */
 export async function load(name: string, inFlight: number, seconds: number, call: () => Promise<void>): Promise<Load> {
   const times = new Figures(name);
   const began = performance.now();

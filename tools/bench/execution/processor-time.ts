@@ -6,22 +6,22 @@ const TICKS_A_SECOND = 100;
 
 type Ticks = Map<number, { name: string; ticks: number }>;
 
-/** What each part of the system, and who is named beside it, spends of the processors; PostgreSQL's by role. */
+/** Processor time of each process of the system and of the others given by name; PostgreSQL's split by role. */
 export class ProcessorTime {
   private readonly spent = new Map<string, number>();
   private calls = 0;
   private readonly run: Run;
-  private readonly beside: Record<string, number>;
+  private readonly others: Record<string, number>;
 
-  constructor(run: Run, beside: Record<string, number>) {
+  constructor(run: Run, others: Record<string, number>) {
     this.run = run;
-    this.beside = beside;
+    this.others = others;
   }
 
   async during(work: () => Promise<Load>): Promise<Load> {
-    const before = read(this.run, this.beside);
+    const before = read(this.run, this.others);
     const load = await work();
-    for (const [pid, { name, ticks }] of read(this.run, this.beside)) {
+    for (const [pid, { name, ticks }] of read(this.run, this.others)) {
       const ms = ((ticks - (before.get(pid)?.ticks ?? 0)) * 1_000) / TICKS_A_SECOND;
       this.spent.set(name, (this.spent.get(name) ?? 0) + ms);
     }
@@ -29,20 +29,20 @@ export class ProcessorTime {
     return load;
   }
 
-  /** Milliseconds a call, the most first. */
+  /** Milliseconds for each call, the largest share first. */
   describe(): string {
     const shares = [...this.spent].map(([name, ms]) => [name, ms / this.calls] as const);
-    const told = shares.filter(([, ms]) => ms >= 0.01).sort(([, a], [, b]) => b - a);
+    const largest = shares.filter(([, ms]) => ms >= 0.01).sort(([, a], [, b]) => b - a);
     const sum = shares.reduce((all, [, ms]) => all + ms, 0);
-    return `${sum.toFixed(2)} (${told.map(([name, ms]) => `${name} ${ms.toFixed(2)}`).join(', ')})`;
+    return `${sum.toFixed(2)} (${largest.map(([name, ms]) => `${name} ${ms.toFixed(2)}`).join(', ')})`;
   }
 }
 
-function read(run: Run, beside: Record<string, number>): Ticks {
+function read(run: Run, others: Record<string, number>): Ticks {
   const named = new Map<number, string>([
     ...Object.values(run.services).flatMap(({ name, copies }) => copies.map(({ pid }) => [pid, name] as const)),
     ...Object.entries(run.servers).flatMap(([name, { pid }]) => (pid ? [[pid, name] as const] : [])),
-    ...Object.entries(beside).map(([name, pid]) => [pid, name] as const),
+    ...Object.entries(others).map(([name, pid]) => [pid, name] as const),
   ]);
   const found: Ticks = new Map();
   for (const entry of readdirSync('/proc')) {
@@ -55,7 +55,7 @@ function read(run: Run, beside: Record<string, number>): Ticks {
   return found;
 }
 
-/** Nothing for a process that has ended meanwhile. */
+/** Undefined when the process has ended meanwhile. */
 function stat(pid: number): { parent: number; ticks: number } | undefined {
   try {
     const line = readFileSync(`/proc/${pid}/stat`, 'utf8');

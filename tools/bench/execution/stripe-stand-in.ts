@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Stripe as the benchmark needs it, in a process of its own: every account is good, every payment succeeds at once. */
+/** Plays Stripe in a process of its own: every key is valid and every payment succeeds at once. */
 const account = { id: 'acct_bench', object: 'account', business_profile: { name: 'Bench' } };
 let paid = 0;
 

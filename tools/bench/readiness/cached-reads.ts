@@ -18,7 +18,7 @@ const serviceOver = (cache: TtlCache): IntegrationStatusService =>
     now: () => new Date(),
   });
 
-/** In microseconds for one read, each figure the mean of a batch: a single read is shorter than a clock can tell. */
+/** Microseconds for each read, averaged over a batch: one read is too short for the clock. */
 export async function inProcess(): Promise<{ ours: Figures; raw: Figures }> {
   const service = serviceOver(new InProcessCache());
   const known = new Map([[statusKey('dropbox', user), await service.assess(user, 'dropbox')]]);
@@ -31,13 +31,13 @@ export async function inProcess(): Promise<{ ours: Figures; raw: Figures }> {
     for (const name of ['ours', 'raw'] as const) {
       const began = performance.now();
       for (let i = 0; i < IN_A_BATCH; i += 1) await turns[name]();
-      // Microseconds in place of milliseconds: three decimals are kept of either.
+      // Figures keeps three decimals, so microseconds are recorded as if they were milliseconds.
       if (batch >= 0) figures[name].add(((performance.now() - began) / IN_A_BATCH) * 1_000);
     }
   return figures;
 }
 
-/** In milliseconds, one reader, in turns with a bare GET of the same value. */
+/** Milliseconds for each read by one reader, in turns with a bare GET of the same value. */
 export async function throughRedis(redis: Redis): Promise<{ ours: Figures; raw: Figures }> {
   const service = serviceOver(new RedisCache(redis));
   const status = await service.assess(user, 'dropbox');

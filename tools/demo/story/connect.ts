@@ -1,10 +1,10 @@
 import { consent } from '../../actors/consent.ts';
 import { expect, waitFor } from '../../actors/wait-for.ts';
 import type { Step } from '../story.ts';
-import type { Line, World } from '../world.ts';
+import type { Storyline, World } from '../world.ts';
 import { type Row, verified } from './shared.ts';
 
-type Pick = (world: World) => Line;
+type Pick = (world: World) => Storyline;
 
 export const customerArrives: Step<World> = {
   name: 'customer',

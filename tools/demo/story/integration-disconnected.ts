@@ -1,12 +1,12 @@
 import type { Step } from '../story.ts';
-import type { Line, World } from '../world.ts';
-import { alertSections, contactTold, csmTold, detected, scoreLowered, taskGiven } from './broken.ts';
+import type { Storyline, World } from '../world.ts';
+import { alertSections, contactNotified, csmNotified, detected, scoreLowered, taskOpened } from './disconnected.ts';
 import { connected, customerArrives, executed, executionRefused, integrationCreated, revoked } from './connect.ts';
-import { booksClosed, everybodyTold, reconnected, resolved } from './mended.ts';
-import { callOffered, fiftyMore, fixSent, statusViewed } from './quiet.ts';
+import { tasksClosed, everybodyNotified, reconnected, resolved } from './recovered.ts';
+import { callOffered, fiftyMore, fixSent, statusViewed } from './responses.ts';
 
-const salesforce = (world: World): Line => world.salesforce;
-const dropbox = (world: World): Line => world.dropbox;
+const salesforce = (world: World): Storyline => world.salesforce;
+const dropbox = (world: World): Storyline => world.dropbox;
 const never = alertSections(() => 'Never');
 const named = alertSections((line) =>
   new Date(String(line.statusChange?.time)).toLocaleDateString('en-US', {
@@ -26,9 +26,9 @@ export const integrationDisconnected: Step<World>[] = [
   revoked('revoke', salesforce),
   executionRefused('execution-refused'),
   detected('detected', salesforce, ['execution', 'refresh']),
-  csmTold('slack', salesforce, never),
-  contactTold('email', salesforce),
-  taskGiven('task', salesforce),
+  csmNotified('slack', salesforce, never),
+  contactNotified('email', salesforce),
+  taskOpened('task', salesforce),
   scoreLowered('score', salesforce),
   statusViewed,
   fiftyMore,
@@ -36,20 +36,20 @@ export const integrationDisconnected: Step<World>[] = [
   callOffered,
   reconnected('reconnect', salesforce),
   resolved('resolved', salesforce),
-  everybodyTold('told-resolved', salesforce),
-  booksClosed('books-closed', salesforce),
+  everybodyNotified('told-resolved', salesforce),
+  tasksClosed('books-closed', salesforce),
 
   integrationCreated('create-second', dropbox),
   connected('connect-second', dropbox),
   revoked('revoke-unnoticed', dropbox),
   detected('detected-by-probe', dropbox, ['probe', 'refresh']),
-  csmTold('slack-second', dropbox, never),
-  contactTold('email-second', dropbox),
+  csmNotified('slack-second', dropbox, never),
+  contactNotified('email-second', dropbox),
   reconnected('reconnect-second', dropbox),
   resolved('resolved-second', dropbox),
 
   revoked('revoke-again', salesforce),
   executionRefused('execution-refused-again'),
   detected('detected-again', salesforce, ['execution', 'refresh']),
-  csmTold('slack-names-previous', salesforce, named),
+  csmNotified('slack-names-previous', salesforce, named),
 ];

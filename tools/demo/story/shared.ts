@@ -1,22 +1,22 @@
 import { waitFor } from '../../actors/wait-for.ts';
-import type { Line, World } from '../world.ts';
+import type { Storyline, World } from '../world.ts';
 
 export type Row = Record<string, unknown>;
 
 export const items = async (world: World, service: string, path: string): Promise<Row[]> =>
   (await world.api<{ items: Row[] }>(service, path)).items;
 
-export const healthOf = async (world: World, line: Line): Promise<Row | undefined> =>
+export const healthOf = async (world: World, line: Storyline): Promise<Row | undefined> =>
   (await items(world, 'status-monitor', `/integration-health?integration_id=${line.integrationId}`))[0];
 
-/** Signals of a line that are open, newest first. */
-export const openSignals = async (world: World, line: Line): Promise<Row[]> =>
+/** Open signals of an integration, newest first. */
+export const openSignals = async (world: World, line: Storyline): Promise<Row[]> =>
   (await items(world, 'status-monitor', `/risk-signals?integration_id=${line.integrationId}`)).filter(
     (signal) => signal.status === 'open' || signal.status === 'acknowledged',
   );
 
-/** Waits until a probe of the monitor's own has found the line healthy with its newest credentials. */
-export const verified = (world: World, line: Line): Promise<Row> =>
+/** Waits until a probe has found the integration healthy with its newest credentials. */
+export const verified = (world: World, line: Storyline): Promise<Row> =>
   waitFor(`${line.integrationName} verified healthy by a probe`, world.patienceMs, async () => {
     const health = await healthOf(world, line);
     const integration = await world.api<Row>('integrations', `/integrations/${line.integrationId}`);
@@ -26,7 +26,7 @@ export const verified = (world: World, line: Line): Promise<Row> =>
       : undefined;
   });
 
-/** The text of a Slack message as a person reads it, one line a paragraph. */
+/** The text of a Slack message, a line for each paragraph. */
 export function slackText(blocks: unknown[] | undefined): string {
   const lines: string[] = [];
   const visit = (value: unknown, key = ''): void => {

@@ -30,7 +30,7 @@ function demo(...options: string[]): Promise<{ code: number; steps: StepLine[]; 
   });
 }
 
-// Longer than a probe takes to come round: three seconds, a tenth more, and one for the sweep.
+// Longer than the interval between two probes: three seconds, a tenth more, and one for the sweeper.
 const PROVE_SECONDS = '7';
 
 it('plays the whole story, and sees no step before its cause', async () => {
@@ -39,10 +39,10 @@ it('plays the whole story, and sees no step before its cause', async () => {
   expect(code).toBe(0);
 });
 
-/** Slack and Stripe keys, signed tokens, connect links: what the story had in its hands. */
+/** Slack and Stripe keys, signed tokens and connect links: the secrets that the story used. */
 const secrets = /xox[bp]-|sk_(test|live)_|eyJhbGci|\/connect\/[\w-]{20}|"(access|refresh)_token"/;
 
-it('leaves no credential in any log', () => {
+it('writes no credential to any log', () => {
   const folder = path.join(system.home, 'logs');
   const logs = readdirSync(folder);
   expect(logs.length).toBeGreaterThanOrEqual(7);

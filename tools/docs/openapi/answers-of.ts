@@ -4,7 +4,7 @@ import type { Schema } from './components.ts';
 import { isKeyed, type Tools } from './operation.ts';
 import type { Route } from './routes.ts';
 
-/** What a handler answers when all went well: its return type, by status where it sets one itself. */
+/** The successful answers of a handler: its return type, by status where the handler sets the status itself. */
 export function answersOf(route: Route, method: ts.MethodDeclaration, { sources, answers }: Tools): Schema {
   const { checker } = sources;
   if (!method.type) throw new Error(`${route.controller.name}.${route.handler} does not say what it returns.`);

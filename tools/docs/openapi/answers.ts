@@ -3,7 +3,7 @@ import type { Components, Schema } from './components.ts';
 import { formatOf } from './formats.ts';
 import { docOf, isOurs, type Sources } from './sources.ts';
 
-/** JSON Schema of what a type looks like as JSON. */
+/** Makes the JSON Schema of a TypeScript type. */
 export class Answers {
   private readonly sources: Sources;
   private readonly components: Components;
@@ -64,7 +64,7 @@ export class Answers {
 
   private argumentsOf(type: ts.TypeReference): readonly ts.Type[] {
     const { target } = type as Partial<ts.TypeReference>;
-    // A class counts itself, as `this`, among its arguments.
+    // TypeScript lists the class itself, as `this`, among its type arguments.
     return target ? this.sources.checker.getTypeArguments(type).slice(0, target.typeParameters?.length ?? 0) : [];
   }
 

@@ -7,11 +7,11 @@ export interface Call {
   declaration: Code;
   /** The contract of a request to another service. */
   rpc?: ts.Symbol;
-  /** Asks whether a service may call at all, which ours may. */
+  /** A check that our own services always pass. */
   isGate: boolean;
 }
 
-/** What of this workspace a piece of code calls. Calls through a function it was handed are not seen. */
+/** The functions of this workspace that a piece of code calls. Calls of functions passed as arguments are not found. */
 export function callsIn({ checker }: Sources, code: Code): Call[] {
   const found: Call[] = [];
   const visit = (node: ts.Node): void => {

@@ -2,7 +2,7 @@ import { Components } from './components.ts';
 
 const declared = (path: string) => ({ declarations: [{ getSourceFile: () => ({ fileName: path }) }] }) as never;
 
-it('tells two types of one name apart by whose they are', () => {
+it('gives two types of one name the names of their apps', () => {
   const components = new Components();
   const [mine, other, alone] = [
     declared('/w/apps/notifier/src/tasks/task.view.ts'),
@@ -36,7 +36,7 @@ it('refuses two types of one app that have one name', () => {
   expect(() => components.resolve({})).toThrow('NotifierView');
 });
 
-it('lets a type hold itself', () => {
+it('accepts a type that contains itself', () => {
   const components = new Components();
   const tree = declared('/w/apps/catalog/src/tree.ts');
   const make = (): object => ({ items: components.ref(tree, '', 'Tree', () => ({})) });

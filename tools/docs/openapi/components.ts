@@ -4,27 +4,27 @@ export type Schema = Record<string, unknown>;
 
 interface Named {
   symbol: ts.Symbol;
-  /** What else tells it apart: the arguments of a generic type. */
+  /** The arguments of a generic type, which are part of its identity. */
   of: string;
   name: string;
   schema: Schema;
 }
 
-/** Named schemas, each told apart by its declaration: two services may have a `TaskView` each. */
+/** Named schemas, identified by their declaration: two services may each have a `TaskView`. */
 export class Components {
   private readonly named: Named[] = [];
 
   ref(symbol: ts.Symbol, of: string, name: string, make: () => Schema): Schema {
     let at = this.named.findIndex((it) => it.symbol === symbol && it.of === of);
     if (at < 0) {
-      // First the name: a type may hold itself.
+      // The name comes first, since a type may contain itself.
       at = this.named.push({ symbol, of, name, schema: {} }) - 1;
       this.named[at]!.schema = make();
     }
     return { $ref: `#placeholder/${at}` };
   }
 
-  /** Puts final names in place of the references made so far; a name that two share gets its owner's in front. */
+  /** Replaces placeholders by final names. Where two types share a name, each gets its app's name in front. */
   resolve<T>(document: T): { document: T; schemas: Record<string, Schema> } {
     const isShared = ({ name }: Named): boolean => this.named.filter((it) => it.name === name).length > 1;
     const names = this.named.map((it) => (isShared(it) ? `${ownerOf(it.symbol)}${it.name}` : it.name));

@@ -37,7 +37,7 @@ export function documentOf(files: ControllerFile[], tools: Tools, components: Co
 const sorted = (paths: Record<string, Schema>): Record<string, Schema> =>
   Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/** Two services may list audit logs: their names then say whose. */
+/** Two services may each list audit logs: their operations then carry the service's name. */
 function nameApart(found: Found[]): void {
   const names = found.map(({ operation }) => operation.operationId);
   const isShared = (name: string): boolean => names.filter((it) => it === name).length > 1;
@@ -60,7 +60,7 @@ function tagging(found: Found[]): (it: Found) => string {
   };
 }
 
-/** In the order of the services, each with what its controllers say of themselves. */
+/** Tags in the order of the services, each described by the comments of its controllers. */
 function tagsOf(found: Found[], tagOf: (it: Found) => string, { sources }: Tools): Schema[] {
   return [...new Set(found.map(tagOf))].map((name) => {
     const members = found.filter((it) => tagOf(it) === name);

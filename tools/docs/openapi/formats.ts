@@ -9,7 +9,7 @@ const formats: Record<string, Schema> = {
 };
 const columns: Record<string, Schema> = { uuid: { format: 'uuid' }, int: { type: 'integer' } };
 
-/** What decorators of a property say that its type does not: those of a DTO and those of an entity's column. */
+/** The format of a property that its type does not show, from the decorators of a DTO or of an entity's column. */
 export function formatOf(property: ts.Symbol, { type }: Schema): Schema {
   const found = (property.declarations ?? []).flatMap((declaration) =>
     ts.canHaveDecorators(declaration) ? (ts.getDecorators(declaration) ?? []).map(said) : [],

@@ -47,7 +47,7 @@ export const shared = (problem: Schema): Schema => ({
     IfMatch: {
       name: 'If-Match',
       in: 'header',
-      ...header('The ETag that the change is meant for; without it, whatever there is by now.', { type: 'string' }),
+      ...header('The ETag of the version to change; without it, the current version is changed.', { type: 'string' }),
     },
     IdempotencyKey: {
       name: 'Idempotency-Key',

@@ -1,7 +1,7 @@
 import spectral from '@stoplight/spectral-core';
 import rulesets from '@stoplight/spectral-rulesets';
 
-/** What Spectral's rules for OpenAPI find, each as a line. Warnings count too. */
+/** Checks the document with Spectral's rules for OpenAPI: a line for each finding, warnings included. */
 export async function lint(text: string): Promise<string[]> {
   const linter = new spectral.Spectral();
   linter.setRuleset({ extends: [[rulesets.oas as never, 'recommended']], rules: {} });

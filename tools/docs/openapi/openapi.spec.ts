@@ -19,7 +19,7 @@ beforeAll(() => {
 const operation = (path: string, verb: string): Json => document.paths![path]![verb]!;
 const schema = (name: string): Schema => document.components!.schemas![name] as unknown as Schema;
 
-it('has every route under its service, and none that is open to everybody', () => {
+it('lists every route under its service, and no public route', () => {
   expect(Object.keys(document.paths!)).toEqual([
     '/catalog/pets',
     '/catalog/pets/{pet_id}',
@@ -30,7 +30,7 @@ it('has every route under its service, and none that is open to everybody', () =
   ]);
 });
 
-it('names operations by verb and noun and says for whom they are', () => {
+it('names operations by verb and noun and lists the roles', () => {
   expect(operation('/catalog/pets', 'get')).toMatchObject({
     operationId: 'listPets',
     summary: 'List pets',
@@ -53,7 +53,7 @@ it('takes parameters from the path, the query and If-Match', () => {
   ]);
 });
 
-it('makes a body of what class-validator checks, and lets nothing else in', () => {
+it('describes bodies as class-validator checks them, without other fields', () => {
   expect(operation('/catalog/pets/{pet_id}', 'put').requestBody).toEqual({
     required: true,
     content: { 'application/json': { schema: { $ref: '#/components/schemas/NewPet' } } },
@@ -69,7 +69,7 @@ it('makes a body of what class-validator checks, and lets nothing else in', () =
   });
 });
 
-it('makes an answer of the return type: nulls, times, comments, and types that hold themselves', () => {
+it('describes answers by the return type: nulls, times, comments, and types that contain themselves', () => {
   expect(schema('PetView')).toEqual({
     type: 'object',
     properties: {
@@ -89,16 +89,16 @@ it('makes an answer of the return type: nulls, times, comments, and types that h
   expect(operation('/catalog/pets/{pet_id}/feed', 'post').responses!['204']).toEqual({ description: 'Done.' });
 });
 
-it('promises an ETag where the answer has a version', () => {
+it('describes an ETag where the answer has a version', () => {
   const etag = { ETag: { $ref: '#/components/headers/ETag' } };
   expect(operation('/catalog/pets/{pet_id}', 'put').responses!['200']).toMatchObject({ headers: etag });
   expect(operation('/catalog/pets', 'get').responses!['200']).not.toHaveProperty('headers');
 });
 
-it('tells the refusals that the code reaches, with their words', () => {
+it('lists the problems that the code can answer with', () => {
   const { responses } = operation('/catalog/pets/{pet_id}', 'put');
-  const told = responses!['409']!.description as unknown as string;
-  expect(told).toBe('Conflict.\n\n- `pet-is-full`: Pet … has eaten already.');
+  const description = responses!['409']!.description as unknown as string;
+  expect(description).toBe('Conflict.\n\n- `pet-is-full`: Pet … has eaten already.');
   expect(responses!['400']!.description).toContain('`bad-if-match`');
   expect(responses!['401']).toEqual({ $ref: '#/components/responses/Unauthorized' });
   expect(operation('/catalog/pets', 'get').responses).not.toHaveProperty('409');

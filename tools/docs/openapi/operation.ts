@@ -74,7 +74,7 @@ function inPath({ path, takes }: Route): Schema[] {
   }));
 }
 
-/** One by one: each field of the DTO is a parameter of its own. */
+/** Each field of the DTO is a query parameter. */
 function inQuery(taken: Taken, method: ts.MethodDeclaration, tools: Tools): Schema[] {
   if (taken.name) return [{ name: taken.name, in: 'query', schema: { type: 'string' } }];
   const { properties, required = [] } = tools.requests.schemaOf(taken.type, typeAt(method, taken, tools)) as {

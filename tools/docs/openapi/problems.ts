@@ -6,7 +6,7 @@ import type { Refusal } from './refusals.ts';
 import type { Class, Route } from './routes.ts';
 import { isOurs, type Sources } from './sources.ts';
 
-/** Said before a handler is asked at all. */
+/** Problems that guards answer with before the handler runs. */
 const byGuard: Refusal[] = [
   { status: 401, word: 'invalid-token', detail: 'The token is not one to be trusted, or it is over.' },
   { status: 401, word: 'no-token', detail: 'Send a bearer token in the Authorization header.' },
@@ -23,7 +23,7 @@ const byIfMatch: Refusal = {
   detail: 'If-Match takes ETags as answers carry them, or *.',
 };
 
-/** Problem documents by status, each with the words that its `type` can end on. */
+/** Problem documents by status, each with the last words that its `type` can have. */
 export function problemsOf(route: Route, method: ts.MethodDeclaration, { refusals, sources, problem }: Tools): Schema {
   const reached = [method, ...enhancersOf(route, sources)].flatMap((code) => refusals.from(code));
   const isChecked = route.takes.some(({ from, isUuid, name }) => from !== 'header' && (isUuid || !name));
@@ -63,7 +63,7 @@ function response(title: string, refusals: Refusal[], schema: Schema): Schema {
 
 const guarded: Record<number, string> = { 401: 'Unauthorized', 403: 'Forbidden' };
 
-/** Answers that many routes share. */
+/** Responses that many routes share. */
 export const sharedResponses = (schema: Schema): Record<string, Schema> => ({
   Unauthorized: response('Unauthorized', byGuard.slice(0, 2), schema),
   Forbidden: response('Forbidden', byGuard.slice(2), schema),
@@ -75,7 +75,7 @@ export const sharedResponses = (schema: Schema): Record<string, Schema> => ({
   },
 });
 
-/** What guards and interceptors of a route do before and after its handler. */
+/** Problems that guards and interceptors of a route answer with. */
 function enhancersOf({ enhancers }: Route, { program }: Sources): ts.MethodDeclaration[] {
   const names = new Set(enhancers.map((it: Class) => it.name));
   return program

@@ -46,14 +46,16 @@ export class Refusals {
   private own(code: Code): Refusal[] {
     const found: Refusal[] = [];
     const visit = (node: ts.Node): void => {
-      if (ts.isNewExpression(node) && node.expression.getText() === 'Problem') found.push(...this.told(node));
+      if (ts.isNewExpression(node) && node.expression.getText() === 'Problem') found.push(...this.refusalsOf(node));
       ts.forEachChild(node, visit);
     };
     visit(code);
     return found;
   }
 
-  private told({ arguments: [status, word, detail] = ts.factory.createNodeArray() }: ts.NewExpression): Refusal[] {
+  private refusalsOf({
+    arguments: [status, word, detail] = ts.factory.createNodeArray(),
+  }: ts.NewExpression): Refusal[] {
     if (!status || !word) return [];
     if (!ts.isNumericLiteral(status)) return this.fromTable(status);
     const text = detail && textOf(detail);
@@ -80,7 +82,7 @@ const wordsIn = (node: ts.Expression): string[] => {
   return ts.isConditionalExpression(node) ? [...wordsIn(node.whenTrue), ...wordsIn(node.whenFalse)] : [];
 };
 
-/** A sentence with `…` where something is filled in; nothing where it is put together elsewhere. */
+/** The text of a sentence, with `…` for each value filled in; undefined where the text is not written here. */
 function textOf(node: ts.Expression): string | undefined {
   if (ts.isStringLiteralLike(node)) return node.text;
   if (!ts.isTemplateExpression(node) || !node.head.text) return undefined;

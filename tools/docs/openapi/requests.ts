@@ -16,7 +16,7 @@ export class Requests {
     this.components = components;
   }
 
-  /** @param type the same class, as the compiler sees it. */
+  /** @param type the type that the compiler has of the same class. */
   refTo(dto: Class, type: ts.Type): Schema {
     return this.components.ref(type.symbol, '', dto.name, () => {
       const description = docOf(this.sources, type.symbol);
@@ -49,7 +49,7 @@ export class Requests {
     };
   }
 
-  /** `@Type(() => Csm)` says which class is inside. */
+  /** `@Type(() => Csm)` names the class of a nested property. */
   private nested(dto: Class, symbol: ts.Symbol, checked: Schema): Schema {
     const isList = checked.type === 'array';
     const holder = (isList ? checked.items : checked) as Schema | undefined;
@@ -64,6 +64,6 @@ export class Requests {
   }
 }
 
-/** A time is a time: a date alone, which the library offers beside it, reads as one. */
+/** The library offers a date without a time too, which our validators do not treat differently. */
 const plain = (schema: Schema): Schema =>
   Array.isArray(schema.oneOf) ? { type: 'string', format: 'date-time' } : schema;

@@ -11,7 +11,7 @@ import {
 
 export type Class = abstract new (...args: never[]) => object;
 
-/** What a handler takes from the request. Without a name it takes the whole, as a class of its own. */
+/** What a handler takes from the request. Without a name it takes the whole body or query, as a DTO. */
 export interface Taken {
   from: 'body' | 'query' | 'path' | 'header';
   index: number;
@@ -44,7 +44,7 @@ interface Argument {
   factory?: unknown;
 }
 
-/** The routes of a controller that take a token: whatever is public is for browsers and providers. */
+/** The routes of a controller that take a token. Public routes are for browsers and providers and are left out. */
 export function routesOf(controller: Class): Route[] {
   const prototype = controller.prototype as Record<string, () => unknown>;
   return Object.getOwnPropertyNames(prototype).flatMap((handler) => {
@@ -100,7 +100,7 @@ function takenBy(controller: Class, handler: string, key: string, argument: Argu
   };
 }
 
-/** Nest keeps a decorator of our own by its factory alone. */
+/** Nest identifies a custom decorator by its factory only. */
 const ifMatch = ((): unknown => {
   class Probe {
     take(this: void): void {}

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 /** The services that have an HTTP API. */
 export { schemaOwners as services, type SchemaOwner as Service };
 
-/** What the compiler knows and Nest's metadata does not: return types, doc comments, what a function calls. */
+/** What the compiler knows beyond Nest's metadata: return types, doc comments, and what a function calls. */
 export interface Sources {
   program: ts.Program;
   checker: ts.TypeChecker;
@@ -47,7 +47,7 @@ const importsOf = (program: ts.Program, file: string): string[] =>
     )
     .filter((path) => existsSync(path));
 
-/** Whether it is of this workspace; what others wrote is taken for what its types say. */
+/** Whether a declaration is in this workspace. Packages are described by their types only. */
 export const isOurs = (node: ts.Node): boolean => {
   const path = relative(root, node.getSourceFile().fileName);
   return /^(apps|libs|tools)\//.test(path) && !path.includes('node_modules');

@@ -100,7 +100,7 @@ it('tells people once although the notifier is killed while it tells them', asyn
       .then((all) => all.filter((one) => JSON.stringify(one.blocks).includes(world.customer.name)));
   await waitFor('the Slack message', PATIENCE_MS, async () => (await alerts()).length > 0);
   const mails = await waitFor('the mail', PATIENCE_MS, async () => {
-    const there = await world.outside.mails(world.contactEmail);
+    const there = await world.outside.emails(world.contactEmail);
     return there.length > 0 && there;
   });
   const deliveries = await waitFor('both deliveries settled', PATIENCE_MS, async () => {

@@ -24,7 +24,7 @@ export function everyPage(stage: Stage): void {
 
   const expected: Record<string, number> = { denied: 403, 'not-found': 404 };
 
-  /** What is wrong with any page, for those who look at it and for those who use it. */
+  /** Opens each page and returns what is wrong with it. */
   async function look(
     at: typeof desktop | typeof phone,
     inspect: (page: Page) => Promise<string[]> = stage.tools.inspect,
@@ -35,8 +35,8 @@ export function everyPage(stage: Stage): void {
       const page = await tab(shown.as);
       const say = (what: string) => findings.push(`${shown.name}: ${what}`);
       page.on('pageerror', (error) => say(error.message));
-      page.on('dialog', (dialog) => say(`ran somebody's script: ${dialog.message()}`));
-      // A page that says 403 or 404 is logged as an error by the browser itself.
+      page.on('dialog', (dialog) => say(`ran a script from data: ${dialog.message()}`));
+      // Chromium itself logs an error for each page that answers 403 or 404.
       page.on('console', (message) => {
         if (message.type() === 'error' && !message.text().includes('Failed to load resource')) say(message.text());
       });
@@ -59,13 +59,13 @@ export function everyPage(stage: Stage): void {
     expect(await look(at)).toEqual([]);
   });
 
-  it('lets no name do harm, on a page, in a message or in a mail', async () => {
-    const { slack, mail } = await stage.tools.nameBadly(stage.system.run(), stage.ids);
+  it('shows a hostile name harmlessly on pages, in Slack and in emails', async () => {
+    const { slack, email } = await stage.tools.nameBadly(stage.system.run(), stage.ids);
     expect(slack).toContain('&lt;!channel&gt;');
     // Slack takes commands from `mrkdwn` and from a message's own text, and none from `plain_text`.
     expect(slack).not.toMatch(/"type":"mrkdwn","text":"[^"]*<!channel>/);
     expect(JSON.parse(slack)).toMatchObject({ text: expect.not.stringContaining('<!channel>') as string });
-    expect(mail).not.toMatch(/<script|<img src=x/);
+    expect(email).not.toMatch(/<script|<img src=x/);
     expect(await look(phone, stage.tools.sideways)).toEqual([]);
   });
 }

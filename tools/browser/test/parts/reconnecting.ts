@@ -9,7 +9,7 @@ export function reconnecting(stage: Stage): void {
   });
   afterEach(() => context.close());
 
-  /** Has no session with us: only what the link lets him do. */
+  /** A page of a browser in which nobody is signed in. */
   async function stranger(): Promise<Page> {
     return (await stage.browser.newContext()).newPage();
   }
@@ -28,7 +28,7 @@ export function reconnecting(stage: Stage): void {
     await page.getByRole('button', { name: 'Allow' }).click();
   }
 
-  it('shows an admin a call to action when his files break, and takes it away when he has reconnected', async () => {
+  it('shows an admin a call to action while Dropbox refuses access, and removes it after the reconnect', async () => {
     const dashboard = await stage.tools.signInAs(context, stage.system.run().origin, 'anna');
     await dashboard.getByRole('heading', { name: 'Overview' }).waitFor();
     expect(await dashboard.locator('.cta-banner').count()).toBe(0);
@@ -38,7 +38,7 @@ export function reconnecting(stage: Stage): void {
     await banner.waitFor(SOON);
     expect(await banner.textContent()).toContain('Dropbox no longer accepts our access');
 
-    // The dashboard stays open meanwhile: what follows happens in another tab.
+    // In another tab, so that the open dashboard has to notice by itself.
     const tab = await context.newPage();
     await tab.goto((await banner.getByRole('link', { name: 'Reconnect Dropbox' }).getAttribute('href'))!);
     await tab.getByText('Disconnected').first().waitFor(SOON);
@@ -54,7 +54,7 @@ export function reconnecting(stage: Stage): void {
     await banner.waitFor({ state: 'detached', ...SOON });
   });
 
-  it("shows a CSM a customer's break by itself, mails the customer, and clears when he has followed the mail", async () => {
+  it('shows a CSM a risk signal without a reload, emails the contact, and resolves it after the contact reconnects', async () => {
     const signals = await stage.tools.signInAs(context, stage.system.run().origin, 'jane', '/risk-signals');
     await signals.getByRole('heading', { name: 'Risk signals' }).waitFor();
     expect(await signals.getByText('Salesforce CRM Sync').count()).toBe(0);

@@ -8,7 +8,7 @@ export function roles(stage: Stage): void {
   const as = async (persona: string, path: string): Promise<Page> =>
     stage.tools.signInAs(await stage.browser.newContext(), stage.system.run().origin, persona, path);
 
-  /** As somebody does who has no mouse: from where the focus is to a control with these words. */
+  /** Presses Tab until a control with these words has the focus. */
   async function tabTo(page: Page, words: RegExp): Promise<void> {
     for (let n = 0; n < MOST_TABS; n++) {
       await page.keyboard.press('Tab');
@@ -22,7 +22,7 @@ export function roles(stage: Stage): void {
   }
 
   describe('an admin', () => {
-    it('connects something by keyboard alone', async () => {
+    it('connects an integration with the keyboard alone', async () => {
       const page = await as('anna', '/integrations');
       await tabTo(page, /^Connect something$/);
       await page.keyboard.press('Enter');
@@ -43,7 +43,7 @@ export function roles(stage: Stage): void {
       await page.getByText('Healthy').first().waitFor(SOON);
     });
 
-    it('is told what is wrong beside the field, and what was typed stays', async () => {
+    it('sees what is wrong beside the field and keeps what he typed, except the secret', async () => {
       const page = await as('anna', '/integrations/new/stripe');
       await page.getByLabel('Name').fill('Shop without a key');
       await page.getByLabel('Secret or restricted key').fill('not a key');
@@ -53,7 +53,7 @@ export function roles(stage: Stage): void {
       expect(await page.getByLabel('Secret or restricted key').inputValue()).toBe('');
     });
 
-    it('runs a sync and sees it end by itself', async () => {
+    it('runs a sync and sees the new run', async () => {
       const page = await as('anna', `/integrations/${stage.ids.integration}/syncs`);
       const runs = await page.locator('a[href*="/executions/"]').count();
       await page.getByRole('button', { name: 'Sync now' }).first().click();
@@ -62,7 +62,7 @@ export function roles(stage: Stage): void {
       await page.waitForFunction(another, undefined, SOON);
     });
 
-    it('tries a capability and sees what came of it', async () => {
+    it('tries a capability and sees the outcome', async () => {
       const page = await as('anna', `/integrations/${stage.ids.integration}/capabilities`);
       await page.getByRole('link', { name: /Try it: Sync contacts/i }).click();
       await page.getByRole('button', { name: 'Run it' }).click();
@@ -73,7 +73,7 @@ export function roles(stage: Stage): void {
     });
   });
 
-  it('lets a member look, and says who may do the rest', async () => {
+  it('lets a member read but not edit, and says so on pages that are closed to him', async () => {
     const page = await as('mia', `/integrations/${stage.ids.integration}`);
     await page.getByRole('heading', { name: 'Salesforce CRM Sync' }).waitFor();
     expect(await page.getByRole('link', { name: 'Edit' }).count()).toBe(0);
@@ -82,7 +82,7 @@ export function roles(stage: Stage): void {
     await page.getByRole('heading', { name: 'You cannot see this page' }).waitFor(SOON);
   });
 
-  it('lets a CSM take on a signal and close its task', async () => {
+  it('lets a CSM acknowledge a signal and close its task', async () => {
     const page = await as('jane', '/');
     await page.goto(`${stage.system.run().origin}/risk-signals/${stage.ids.signal}`);
     await page.getByRole('button', { name: 'Acknowledge' }).click();
@@ -96,7 +96,7 @@ export function roles(stage: Stage): void {
     await page.getByText('The task is closed.').waitFor(SOON);
   });
 
-  it('lets staff see what was delivered and change what a connection is, and nobody else', async () => {
+  it('lets staff, and nobody else, see deliveries and change a connection', async () => {
     const page = await as('staff', '/staff/deliveries');
     await page
       .getByText(/^Slack to/)

@@ -3,7 +3,7 @@ import type { Step } from '../story.ts';
 import type { World } from '../world.ts';
 import { buttons, items, openSignals, slackText } from './shared.ts';
 
-/** Everything a person could notice of this customer. */
+/** Counts everything that people could notice about this customer. */
 async function outsideOf(
   world: World,
 ): Promise<{ slack: number; mails: number; tasks: number; adjustments: number; signals: number }> {
@@ -13,7 +13,7 @@ async function outsideOf(
   );
   return {
     slack: of(about),
-    mails: of(await world.outside.mails(world.contactEmail)),
+    mails: of(await world.outside.emails(world.contactEmail)),
     tasks: of(await items(world, 'notifier', `/tasks?customer_id=${world.customer.customer_id}`)),
     adjustments: of(
       await items(world, 'notifier', `/health-score-adjustments?customer_id=${world.customer.customer_id}`),
@@ -54,7 +54,7 @@ export const fiftyMore: Step<World> = {
       JSON.stringify(after) === JSON.stringify(before),
       `nothing outside changed: ${JSON.stringify(before)} became ${JSON.stringify(after)}`,
     );
-    return { detail: `the signal counts ${String(signal.occurrences)} occurrences; nobody heard of it again` };
+    return { detail: `the signal counts ${String(signal.occurrences)} occurrences; nobody was notified again` };
   },
 };
 
@@ -70,9 +70,9 @@ const press = async (world: World, label: string): Promise<void> => {
   expect(answer.status === 200, `Slack's click is answered with 200, not ${answer.status}`);
 };
 
-const mailThatSays = (world: World, phrase: string) =>
+const emailThatSays = (world: World, phrase: string) =>
   waitFor(`an email that says "${phrase}"`, world.patienceMs, async () =>
-    (await world.outside.mails(world.contactEmail)).find((mail) => mail.text.includes(phrase)),
+    (await world.outside.emails(world.contactEmail)).find((mail) => mail.text.includes(phrase)),
   );
 
 export const fixSent: Step<World> = {
@@ -80,7 +80,7 @@ export const fixSent: Step<World> = {
   title: 'The CSM presses "Send Fix Instructions"',
   cause: (world) => press(world, 'Send Fix Instructions'),
   see: async (world) => {
-    const mail = await mailThatSays(world, 'Here is how to get your Salesforce integration');
+    const mail = await emailThatSays(world, 'Here is how to get your Salesforce integration');
     await waitFor(
       'the signal acknowledged',
       world.patienceMs,
@@ -95,7 +95,7 @@ export const callOffered: Step<World> = {
   title: 'The CSM presses "Schedule Tech Call"',
   cause: (world) => press(world, 'Schedule Tech Call'),
   see: async (world) => {
-    const mail = await mailThatSays(world, 'on a short call');
+    const mail = await emailThatSays(world, 'on a short call');
     const task = await waitFor('the task to call', world.patienceMs, async () =>
       (await items(world, 'notifier', `/tasks?customer_id=${world.customer.customer_id}`)).find((one) =>
         /call/i.test(String(one.title)),

@@ -4,7 +4,7 @@ import { migrate, type ServiceSchema } from '@linesman/persistence';
 import { startServers, type TestServers } from '@linesman/testing';
 import { Client } from 'pg';
 
-/** Every table that row-level security does not wall off by tenant, and why it need not. */
+/** Tables without row-level security by tenant, and the reason for each. */
 const open: Record<string, string> = {
   'catalog.connections': 'what can be connected is the same for all tenants',
   'catalog.capabilities': 'what can be connected is the same for all tenants',
@@ -12,7 +12,7 @@ const open: Record<string, string> = {
   'catalog.manifest_releases': 'about the code that runs',
   'integrations.sealing_keys': 'proofs of keys, nothing of a tenant; closed to the app role',
 };
-/** In each schema. */
+/** The same for tables that are in every schema. */
 const openEverywhere: Record<string, string> = {
   migrations: 'which migrations ran',
   handler_attempts: 'a message that cannot be parsed names no tenant; closed to the app role',
@@ -23,7 +23,7 @@ interface Table {
   schema: string;
   name: string;
   tenant_type: string | null;
-  walled: boolean;
+  secured: boolean;
   /** Of the app role. */
   policies: { name: string; text: string }[];
 }
@@ -56,7 +56,7 @@ async function sql<T>(text: string, values: unknown[] = []): Promise<T[]> {
 /** From the database's own catalog: what somebody forgot to list is there all the same. */
 const tables = (): Promise<Table[]> =>
   sql<Table>(
-    `select n.nspname as schema, c.relname as name, c.relrowsecurity and c.relforcerowsecurity as walled,
+    `select n.nspname as schema, c.relname as name, c.relrowsecurity and c.relforcerowsecurity as secured,
        (select format_type(a.atttypid, a.atttypmod) from pg_attribute a
           where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped) as tenant_type,
        (select coalesce(json_agg(json_build_object('name', p.polname, 'text',
@@ -71,18 +71,19 @@ const tables = (): Promise<Table[]> =>
 const reasonOf = ({ schema, name }: Table): string | undefined => open[`${schema}.${name}`] ?? openEverywhere[name];
 
 function faultOf(table: Table): string | undefined {
-  const { schema, name, tenant_type, walled, policies } = table;
+  const { schema, name, tenant_type, secured, policies } = table;
   const at = `${schema}.${name}`;
-  if (reasonOf(table)) return walled ? `${at} is walled off, and still on the list of those that are not` : undefined;
-  if (tenant_type === null) return `${at} has no tenant_id, and no reason stands on the list`;
+  if (reasonOf(table))
+    return secured ? `${at} has row-level security but is on the list of tables without it` : undefined;
+  if (tenant_type === null) return `${at} has no tenant_id, and the list gives no reason for it`;
   if (tenant_type !== 'uuid') return `${at}.tenant_id is ${tenant_type} instead of uuid`;
-  if (!walled) return `${at} is not walled off: call enableRowSecurity() in its migration`;
+  if (!secured) return `${at} has no row-level security: call enableRowSecurity() in its migration`;
   if (policies.length === 0) return `${at} has no policy for the app role`;
   const loose = policies.find(({ text }) => !/tenant_id = .*current_setting\('app\.tenant'/.test(text));
   return loose && `${at} lets its app role pass by the policy ${loose.name}`;
 }
 
-it('walls off every table of every service by tenant, or says why not', async () => {
+it('restricts every table of every service to one tenant, except those on the list', async () => {
   const found = await tables();
   expect(found.map(faultOf).filter((fault) => fault !== undefined)).toEqual([]);
   const names = found.map(({ schema, name }) => `${schema}.${name}`);
@@ -101,14 +102,14 @@ it('would notice a table that somebody forgets, in whichever way', async () => {
   const faults = (await tables()).map(faultOf).filter((fault) => fault !== undefined);
   await sql('drop table notifier.forgotten, notifier.nobodys, notifier.half, notifier.loose');
   expect(faults).toEqual([
-    'notifier.forgotten is not walled off: call enableRowSecurity() in its migration',
+    'notifier.forgotten has no row-level security: call enableRowSecurity() in its migration',
     'notifier.half has no policy for the app role',
     'notifier.loose lets its app role pass by the policy everybody',
-    'notifier.nobodys has no tenant_id, and no reason stands on the list',
+    'notifier.nobodys has no tenant_id, and the list gives no reason for it',
   ]);
 });
 
-it('gives no service a role that walls do not stop, nor a view that looks past them', async () => {
+it('gives no service a role or a view that bypasses row-level security', async () => {
   const roles = schemaOwners.flatMap((owner) => [`${schemaOf(owner)}_app`, `${schemaOf(owner)}_system`]);
   const strong = `select rolname from pg_roles where rolname = any($1) and (rolsuper or rolbypassrls)`;
   expect(await sql(strong, [roles])).toEqual([]);
@@ -119,7 +120,7 @@ it('gives no service a role that walls do not stop, nor a view that looks past t
   expect(await sql(views, [schemaOwners.map(schemaOf)])).toEqual([]);
 });
 
-it('keeps what staff alone may see from the app role', async () => {
+it('keeps tables that only staff may see from the app role', async () => {
   const closed = ['dead_letters', 'handler_attempts'].flatMap((name) =>
     schemaOwners.map((owner) => ({ name: `${schemaOf(owner)}.${name}`, role: `${schemaOf(owner)}_app` })),
   );

@@ -1,12 +1,12 @@
 import { words } from '../../actors/consent.ts';
 import { expect, waitFor } from '../../actors/wait-for.ts';
 import type { Step } from '../story.ts';
-import type { Line, World } from '../world.ts';
+import type { Storyline, World } from '../world.ts';
 import { buttons, healthOf, items, openSignals, slackText } from './shared.ts';
 
-type Pick = (world: World) => Line;
+type Pick = (world: World) => Storyline;
 
-const statusChange = (world: World, line: Line, to: string) =>
+const statusChange = (world: World, line: Storyline, to: string) =>
   waitFor(`integration_status_changed to ${to}`, world.patienceMs, () =>
     world.platform.heard.findLast(
       (event) =>
@@ -17,7 +17,7 @@ const statusChange = (world: World, line: Line, to: string) =>
     ),
   );
 
-/** @param by how the monitor came to know: an execution's failure or its own probe. */
+/** @param by the ways in which the monitor may have noticed: an execution's failure, a token refresh or a probe. */
 export const detected = (name: string, pick: Pick, by: string[]): Step<World> => ({
   name,
   title: 'The monitor notices: health, events, status change, one risk signal',
@@ -50,9 +50,13 @@ export const detected = (name: string, pick: Pick, by: string[]): Step<World> =>
   },
 });
 
-export const csmTold = (name: string, pick: Pick, expected: (world: World, line: Line) => string[]): Step<World> => ({
+export const csmNotified = (
+  name: string,
+  pick: Pick,
+  expected: (world: World, line: Storyline) => string[],
+): Step<World> => ({
   name,
-  title: 'The CSM receives a Slack message with all that helps',
+  title: 'The CSM receives a Slack message with context and buttons',
   see: async (world) => {
     const line = pick(world);
     const alert = await waitFor('the Slack message', world.patienceMs, async () =>
@@ -85,8 +89,8 @@ export const csmTold = (name: string, pick: Pick, expected: (world: World, line:
 });
 
 export const alertSections =
-  (previous: (line: Line) => string) =>
-  (world: World, line: Line): string[] => [
+  (previous: (line: Storyline) => string) =>
+  (world: World, line: Storyline): string[] => [
     `Integration Disconnected: ${world.customer.name}`,
     line.integrationName,
     'DISCONNECTED',
@@ -105,13 +109,13 @@ export const alertSections =
     `Settings > Integrations > ${line.connectionName} > Reconnect`,
   ];
 
-export const contactTold = (name: string, pick: Pick): Step<World> => ({
+export const contactNotified = (name: string, pick: Pick): Step<World> => ({
   name,
   title: 'The technical contact receives an email with a reconnect link',
   see: async (world) => {
     const line = pick(world);
     const mail = await waitFor('the email', world.patienceMs, async () =>
-      (await world.outside.mails(world.contactEmail)).find(
+      (await world.outside.emails(world.contactEmail)).find(
         (one) => one.received_at >= line.brokenAt && one.subject.includes(line.connectionName),
       ),
     );
@@ -130,9 +134,9 @@ export const contactTold = (name: string, pick: Pick): Step<World> => ({
       'reply to this email',
       `The ${product} Team`,
     ])
-      expect(mail.text.includes(phrase), `the mail says "${phrase}":\n${mail.text}`);
-    expect(words(mail.html).includes(`Reconnect ${line.connectionName} Now`), 'the mail has its button');
-    expect(linkIn(mail.text), 'the mail has a link');
+      expect(mail.text.includes(phrase), `the email says "${phrase}":\n${mail.text}`);
+    expect(words(mail.html).includes(`Reconnect ${line.connectionName} Now`), 'the email has its button');
+    expect(linkIn(mail.text), 'the email has a link');
     line.mail = mail;
     return {
       detail: `"${mail.subject}" to ${world.contactEmail}`,
@@ -150,9 +154,9 @@ export const linkIn = (text: string): string | undefined => /https?:\/\/\S+\/con
 const dueIn = (task: Record<string, unknown>): number =>
   (Date.parse(String(task.due_at)) - Date.parse(String(task.created_at))) / 3_600_000;
 
-export const taskGiven = (name: string, pick: Pick): Step<World> => ({
+export const taskOpened = (name: string, pick: Pick): Step<World> => ({
   name,
-  title: 'A task stands, due in four hours',
+  title: 'A task is open, due in four hours',
   see: async (world) => {
     const line = pick(world);
     expect(line.signalId !== '', 'there is a signal');

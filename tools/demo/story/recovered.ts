@@ -1,18 +1,18 @@
 import { consent } from '../../actors/consent.ts';
 import { expect, waitFor } from '../../actors/wait-for.ts';
 import type { Step } from '../story.ts';
-import type { Line, World } from '../world.ts';
-import { linkIn } from './broken.ts';
+import type { Storyline, World } from '../world.ts';
+import { linkIn } from './disconnected.ts';
 import { items, openSignals, slackText, verified } from './shared.ts';
 
-type Pick = (world: World) => Line;
+type Pick = (world: World) => Storyline;
 
 export const reconnected = (name: string, pick: Pick): Step<World> => ({
   name,
-  title: 'The contact follows the link in the mail and reconnects; a probe verifies it',
+  title: 'The contact follows the link in the email and reconnects; a probe verifies it',
   cause: async (world) => {
     const line = pick(world);
-    expect(line.mail, 'there is a mail');
+    expect(line.mail, 'there is an email');
     line.grantId = await consent(world.outside, line.connection, 'techcorp', linkIn(line.mail.text)!);
     line.brokenAt = Date.now();
   },
@@ -42,9 +42,9 @@ export const resolved = (name: string, pick: Pick): Step<World> => ({
   },
 });
 
-export const everybodyTold = (name: string, pick: Pick): Step<World> => ({
+export const everybodyNotified = (name: string, pick: Pick): Step<World> => ({
   name,
-  title: 'The same Slack message is edited and answered in its thread, the email thread gets its closing mail',
+  title: 'The same Slack message is edited and answered in its thread, the email thread gets a closing email',
   see: async (world) => {
     const line = pick(world);
     expect(line.alert && line.mail, 'there was an alert');
@@ -58,22 +58,22 @@ export const everybodyTold = (name: string, pick: Pick): Step<World> => ({
       const reply = there.find((message) => message.thread_ts === alert.ts && message.ts !== alert.ts);
       return edited && reply && { edited, reply };
     });
-    const closing = await waitFor('the closing mail', world.patienceMs, async () =>
-      (await world.outside.mails(world.contactEmail)).find(
+    const closing = await waitFor('the closing email', world.patienceMs, async () =>
+      (await world.outside.emails(world.contactEmail)).find(
         (one) =>
           one.in_reply_to === mail.message_id && /^Re: /.test(one.subject) && one.text.includes('is connected again'),
       ),
     );
     return {
-      detail: `thread: "${(reply.text || slackText(reply.blocks)).split('\n')[0]}"; mail: "${closing.subject}"`,
+      detail: `thread: "${(reply.text || slackText(reply.blocks)).split('\n')[0]}"; email: "${closing.subject}"`,
       received: { who: `${world.csm.name} on Slack, edited`, what: slackText(edited.blocks) },
     };
   },
 });
 
-export const booksClosed = (name: string, pick: Pick): Step<World> => ({
+export const tasksClosed = (name: string, pick: Pick): Step<World> => ({
   name,
-  title: 'The task closes, the health score is given back',
+  title: 'The task closes and the health score adjustment is taken back',
   see: async (world) => {
     const line = pick(world);
     const tasks = await waitFor('the tasks closed', world.patienceMs, async () => {
@@ -82,7 +82,7 @@ export const booksClosed = (name: string, pick: Pick): Step<World> => ({
       );
       return mine.length > 0 && mine.every((task) => task.status !== 'open') && mine;
     });
-    await waitFor('the score given back', world.patienceMs, async () => {
+    await waitFor('the score restored', world.patienceMs, async () => {
       const mine = (
         await items(world, 'notifier', `/health-score-adjustments?customer_id=${world.customer.customer_id}`)
       ).filter((one) => one.signal_id === line.signalId);
