@@ -3,9 +3,9 @@ import { identityOf } from './identity-of';
 
 const integration_id = 'b3c6f4a2-8f0e-4a57-9d0b-2f6f5f1f8a11';
 
-it('types what the built-in providers take; the compiler checks this test', () => {
+it('types the parameters of built-in providers (the compiler checks this test)', () => {
   const asks: Ask[] = [];
-  const ask = <C extends string>(it: Ask<C>) => asks.push(it as unknown as Ask);
+  const ask = <C extends string>(it: Ask<C>) => asks.push(it);
   const parameters = { amount: 100, currency: 'usd' };
   ask({ integration_id, capability_code: 'PROCESS_PAYMENT', parameters, idempotency_key: 'a' });
   ask({ integration_id, capability_code: 'SYNC_CONTACTS' });
@@ -19,7 +19,7 @@ it('types what the built-in providers take; the compiler checks this test', () =
   expect([asks.length, keyless, worded, bare]).toHaveLength(4);
 });
 
-it('knows the same request again under its key, and no other', () => {
+it('has one identity for the same request with the same key, and another for any other', () => {
   const asked = { integration_id, capability_code: 'A_B', parameters: { a: 1 }, idempotency_key: 'k' };
   expect(identityOf('t', asked)).toBe(identityOf('t', { ...asked }));
   const others = [

@@ -6,7 +6,7 @@ type Parameters<P> = Record<never, never> extends P ? { parameters?: P } : { par
 
 type Key<K> = K extends 'write'
   ? {
-      /** The same request under the same key is done once. */
+      /** The same request with the same key is executed once. */
       idempotency_key: string;
     }
   : { idempotency_key?: string };
@@ -15,13 +15,13 @@ type Details<C> = C extends BuiltIn
   ? Parameters<BuiltInCapabilities[C]['parameters']> & Key<BuiltInCapabilities[C]['kind']>
   : { parameters?: Record<string, unknown>; idempotency_key?: string };
 
-/** What is asked of an integration; parameters are typed for the capabilities of the built-in providers. */
+/** A request to execute a capability. Parameters are typed for the built-in providers. */
 export type Ask<C extends string = string> = {
   integration_id: string;
   capability_code: C;
-  /** The newest when absent. */
+  /** If absent, the newest. */
   capability_version?: number;
-  /** How long it may take: what may pass is tried again within it. */
+  /** How long the execution may take. Temporary failures are tried again within this time. */
   timeout_ms?: number;
 } & Details<C>;
 

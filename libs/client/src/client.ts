@@ -19,11 +19,11 @@ import { LinesmanError, type LinesmanProblem, unanswered } from './linesman-erro
 import { identityOf } from './identity-of';
 
 export interface Accepted {
-  /** Of the command; events about it name it as their `causationid`. */
+  /** Id of the command, and the `causationid` of events about it. */
   command_id: string;
-  /** Events about it carry it; asked again under one key it is the same. */
+  /** The `correlationid` of events about it. The same for each request with the same key. */
   correlation_id: string;
-  /** The stream had the same request under the same key already. */
+  /** Whether the stream had the same request with the same key already. */
   duplicate: boolean;
 }
 
@@ -32,8 +32,8 @@ export type StatusListener = (change: IntegrationStatusChanged) => void | Promis
 type Reply<A> = { response?: A; err?: LinesmanProblem };
 
 const CALLER = 'platform';
-const PATIENCE_MS = 30_000;
-/** The executor's own answer comes before this. */
+const DEFAULT_TIMEOUT_MS = 30_000;
+/** Added to the timeout, so that the executor's own answer comes first. */
 const SLACK_MS = 2_000;
 const LOOK_UP_MS = 5_000;
 
@@ -46,20 +46,20 @@ export class LinesmanClient {
   ) {}
 
   /**
-   * Performs a capability and waits for its end; `requested` and `running` mean that it goes on after the timeout.
-   * @throws LinesmanError when it is refused or nobody answers.
+   * Executes a capability and waits for its end. `requested` and `running` mean that it goes on after the timeout.
+   * @throws LinesmanError if the request is refused or nobody answers.
    */
   async execute<C extends CapabilityCode>(ask: Ask<C>): Promise<ExecuteAnswer> {
-    const { timeout_ms = PATIENCE_MS, ...asked } = ask;
+    const { timeout_ms = DEFAULT_TIMEOUT_MS, ...asked } = ask;
     const deadline = new Date(Date.now() + timeout_ms).toISOString();
     const data = { parameters: {}, ...asked, tenant_id: this.tenant_id, deadline };
     return this.call(execute, data, timeout_ms + SLACK_MS);
   }
 
   /**
-   * Whether background work in a user's name would succeed at a provider; kept for ten minutes unless something
-   * changes. Branch on `blocking_problem`; `reason`, `cta_label` and `cta_url` are what to show.
-   * @throws LinesmanError when it is refused or nobody answers.
+   * Whether background work in a user's name would succeed at a provider. The answer is cached for ten minutes, or
+   * until something changes. Branch on `blocking_problem`; show `reason`, `cta_label` and `cta_url`.
+   * @throws LinesmanError if the request is refused or nobody answers.
    */
   async assessReadiness(
     provider: string,
@@ -69,22 +69,22 @@ export class LinesmanClient {
     const { statuses } = await this.call(
       assessReadiness,
       force_refresh ? { ...asked, force_refresh } : asked,
-      PATIENCE_MS,
+      DEFAULT_TIMEOUT_MS,
     );
     return statuses[0]!;
   }
 
   /**
-   * For the page of one user of the tenant: with it the page shows that user's calls to action, for ten minutes.
-   * @throws LinesmanError when it is refused or nobody answers.
+   * Issues a token with which a page shows one user's calls to action, for ten minutes.
+   * @throws LinesmanError if the request is refused or nobody answers.
    */
   pageToken({ subject }: { subject: string }): Promise<PageToken> {
     return this.call(issuePageToken, { tenant_id: this.tenant_id, subject }, LOOK_UP_MS);
   }
 
   /**
-   * Resolves when the stream has stored the command: from then on it is carried out even if every process dies.
-   * @throws LinesmanError when the stream does not confirm it.
+   * Resolves when the stream has stored the command. It is then executed even if every process dies.
+   * @throws LinesmanError if the stream does not confirm it.
    */
   async executeAsync<C extends CapabilityCode>(ask: Ask<C>): Promise<Accepted> {
     const { timeout_ms, ...asked } = ask;
@@ -112,23 +112,24 @@ export class LinesmanClient {
   }
 
   /**
-   * Hears of the tenant's integrations from now on, while connected; what happened before, the status API tells.
-   * @returns what ends it.
+   * Calls the listener for each status change of the tenant's integrations from now on, while connected. For earlier
+   * changes ask the status API.
+   * @returns a function that ends it.
    */
   async onStatusChanged(listener: StatusListener): Promise<() => void> {
     const subscription = this.connection.subscribe(integrationStatusChanged.subject);
-    void this.hear(subscription, listener);
+    void this.deliver(subscription, listener);
     await this.connection.flush();
     return () => subscription.unsubscribe();
   }
 
-  /** Ends the connection, unless it was the service's own. */
+  /** Closes the connection, unless the service passed it in. */
   async close(): Promise<void> {
     await this.closeOwn();
   }
 
-  /** In order, one at a time. What the listener throws is the service's to handle, as of any listener. */
-  private async hear(messages: ReturnType<NatsConnection['subscribe']>, listener: StatusListener): Promise<void> {
+  /** Calls the listener in order, one change at a time. Errors of the listener are the service's to handle. */
+  private async deliver(messages: ReturnType<NatsConnection['subscribe']>, listener: StatusListener): Promise<void> {
     for await (const message of messages) {
       const event = message.json<Envelope<IntegrationStatusChanged>>();
       if (event.tenantid === this.tenant_id) await listener(event.data);

@@ -3,17 +3,17 @@ import { LinesmanClient } from './client';
 import { unanswered } from './linesman-error';
 
 export interface ClientOptions {
-  /** How to connect, or a connection that the service has already and closes itself: one serves many tenants. */
+  /** How to connect, or an open connection, which the service closes itself. Clients of many tenants can share one. */
   nats: NodeConnectionOptions | NatsConnection;
-  /** A valid access token of the service, with the role `service` and of this tenant; asked for with each request. */
+  /** Returns a valid access token of the service, with the role `service`, for this tenant. Called for each request. */
   token: () => Promise<string>;
   tenant_id: string;
 }
 
-/** @throws LinesmanError when NATS cannot be reached. */
+/** @throws LinesmanError if NATS cannot be reached. */
 export async function createClient({ nats, token, tenant_id }: ClientOptions): Promise<LinesmanClient> {
   if ('publish' in nats) return new LinesmanClient(nats, token, tenant_id);
-  // NATS lets a user hear answers under its own name only.
+  // NATS lets a user receive answers only in an inbox with its own name.
   const own = nats.user ? { inboxPrefix: `_INBOX_${nats.user}` } : {};
   const connection = await connect({ ...own, ...nats }).catch((cause: unknown) => {
     throw unanswered(cause);

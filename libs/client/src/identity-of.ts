@@ -8,7 +8,7 @@ interface Asked {
   idempotency_key?: string;
 }
 
-/** By which the stream knows a request again. A different request under the same key gets through, and is refused. */
+/** The message id by which the stream drops a repeated request. Another request with the same key is stored, and refused later. */
 export function identityOf(tenant_id: string, asked: Asked): string | undefined {
   const { integration_id, capability_code, capability_version, parameters, idempotency_key } = asked;
   if (idempotency_key === undefined) return undefined;

@@ -1,6 +1,6 @@
 import { errors } from '@nats-io/transport-node';
 
-/** RFC 9457, as Linesman answers it. */
+/** A problem document (RFC 9457) of Linesman. */
 export interface LinesmanProblem {
   type: string;
   title: string;
@@ -12,10 +12,10 @@ export interface LinesmanProblem {
 
 const PREFIX = 'urn:linesman:problem:';
 
-/** Linesman refused or did not answer. An execution that failed is an answer, not an error. */
+/** Linesman refused the request or did not answer. A failed execution is an answer, not an error. */
 export class LinesmanError extends Error {
   readonly status: number;
-  /** A stable word to branch on: `invalid-parameters`, `in-progress`, `integration-disconnected`… */
+  /** Never changes, so branch on it: `invalid-parameters`, `in-progress`, `integration-disconnected`… */
   readonly type: string;
 
   constructor(
@@ -29,7 +29,7 @@ export class LinesmanError extends Error {
   }
 }
 
-/** What the connection says, in the words of a problem. */
+/** Turns an error of the connection into a problem. */
 export function unanswered(cause: unknown): LinesmanError {
   const late = cause instanceof errors.TimeoutError || (cause as Error).cause instanceof errors.TimeoutError;
   const problem = late

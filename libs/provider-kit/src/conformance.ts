@@ -1,16 +1,16 @@
-import { type Answer, LoopbackProvider } from './conformance/loopback-provider';
+import { LoopbackProvider } from './conformance/loopback-provider';
 import { failureOf } from './conformance/expect-failure';
 import { shortcomingsOfSync } from './conformance/read-to-the-end';
 import { shortcomingsOf } from './conformance/manifest-rules';
-import { nonsense, type ProviderSamples, quoting } from './conformance/samples';
+import { type Answer, nonsense, type ProviderSamples, quoting } from './conformance/samples';
 import { createHttp } from './http-client';
 import type { CapabilityManifest } from './manifest';
 import type { CallContext, GatewayCall, Provider } from './provider';
 import { validateParameters } from './validate-parameters';
 
 export { failureOf } from './conformance/expect-failure';
-export { type Answer, LoopbackProvider, onLoopback } from './conformance/loopback-provider';
-export type { CapabilitySample, ProviderSamples } from './conformance/samples';
+export { LoopbackProvider, onLoopback } from './conformance/loopback-provider';
+export type { Answer, CapabilitySample, ProviderSamples } from './conformance/samples';
 
 const now = () => new Date('2026-01-29T10:45:00.000Z');
 /** Milliseconds to wait for an answer that never comes, and for one that comes even on a busy machine. */

@@ -1,6 +1,6 @@
 /**
- * Values for a time, in groups that are emptied at once. `mark` is taken before a value is found out: what is stored
- * under a mark of before the group was emptied is not kept.
+ * Stores values for a time, in groups that can be emptied. Call `mark` before you compute a value and pass it to `set`:
+ * if the group was emptied in between, the value is not stored.
  */
 export interface TtlCache {
   get<T>(key: string): Promise<T | undefined>;

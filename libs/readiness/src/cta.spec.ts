@@ -28,7 +28,7 @@ const partial = (scope: object, engine = engineWith()): Promise<string> =>
 const page = (template: string, scope: object, engine = engineWith()): Promise<string> =>
   engine.parseAndRender(template, scope) as Promise<string>;
 
-it('shows what to do only when something blocks', async () => {
+it('shows what to do only if something blocks', async () => {
   expect(await partial({ status: fine('dropbox') })).toBe('');
   expect(await partial({})).toBe('');
   const shown = await partial({ status: status() });
@@ -38,14 +38,14 @@ it('shows what to do only when something blocks', async () => {
   expect(await partial({ status: status(), compact: true })).toContain('class="cta compact"');
 });
 
-it('says to staff alone what is missing', async () => {
+it('shows what is missing to staff only', async () => {
   const staff_reason = 'For staff: Dropbox lacks client_secret.';
   expect(await partial({ status: status(), staff_reason })).toContain(staff_reason);
   expect(await partial({ status: status() })).not.toContain('For staff');
 });
 
 it.each([[{ outputEscape: 'escape' }], [{ outputEscape: undefined }]])(
-  'lets no markup through, whatever the engine escapes: %j',
+  'lets no markup through, whether or not the engine escapes: %j',
   async (options) => {
     const engine = engineWith(undefined, options);
     const cta_url = `https://console.example/"onclick=alert(1) x='<b>`;
@@ -65,7 +65,7 @@ it.each([[{ outputEscape: 'escape' }], [{ outputEscape: undefined }]])(
   },
 );
 
-it('cuts what is too long to read', async () => {
+it('cuts texts that are too long', async () => {
   expect(
     (await partial({ status: status({ reason: 'x'.repeat(10_000), cta_label: 'y'.repeat(10_000) }) })).length,
   ).toBeLessThan(1_000);
@@ -87,7 +87,7 @@ it.each([
   expect((await partial({ status: status({ cta_url }) })).includes('<a ')).toBe(isLink);
 });
 
-it('puts one banner over all providers that need the user, and none when none does', async () => {
+it('shows one banner for all providers that need the user, and none if no provider does', async () => {
   const integration_statuses = {
     dropbox: status(),
     slack: fine('slack'),
@@ -109,11 +109,11 @@ it('puts one banner over all providers that need the user, and none when none do
   expect(await page(`{% include 'integrations/_banner' %}`, {})).toBe('');
 });
 
-it("takes the context's status, and asks the reader where there is none", async () => {
+it("uses the context's status, and asks the reader if there is none", async () => {
   const asked: unknown[] = [];
-  const engine = engineWith(async (provider, { user }) => {
+  const engine = engineWith((provider, { user }) => {
     asked.push([provider, user]);
-    return provider === 'xero' ? undefined : status({ provider, reason: `${provider} was read.` });
+    return Promise.resolve(provider === 'xero' ? undefined : status({ provider, reason: `${provider} was read.` }));
   });
   const template = `{% integration_cta 'dropbox' %}|{% integration_cta "basecamp", compact %}|{% integration_cta wanted compact %}|{% integration_cta 'xero' %}`;
   const scope = { user: 'ann', wanted: 'constructor', integration_statuses: { dropbox: fine('dropbox') } };
@@ -128,7 +128,7 @@ it("takes the context's status, and asks the reader where there is none", async 
   ]);
 });
 
-it('serves engines without these templates, with strict variables, and pages that are rendered at once', async () => {
+it('works in engines without the templates and with strict variables, and in synchronous rendering', async () => {
   const engine = new Liquid({ strictVariables: true });
   registerCta(engine);
   const scope = { integration_statuses: { dropbox: status() } };

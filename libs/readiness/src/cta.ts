@@ -1,9 +1,9 @@
 import type { Context, Emitter, Liquid, TagToken } from 'liquidjs';
 import type { IntegrationStatus } from './policy';
 
-/** Escaped here and marked `raw`, so that they come out the same whatever the engine escapes by itself. */
+/** The templates escape values themselves and mark them `raw`, so that they do not depend on the engine's settings. */
 export const ctaTemplates: Record<string, string> = {
-  /** Nothing unless the user has to act. Takes `status`, `compact` and, for staff alone, `staff_reason`. */
+  /** Empty unless the user must act. Takes `status`, `compact` and, for staff only, `staff_reason`. */
   'integrations/_cta': `{%- if status.blocking_problem -%}
 {%- assign href = status.cta_url | cta_href -%}
 <div class="cta{% if compact %} compact{% endif %}" role="status">
@@ -14,7 +14,7 @@ export const ctaTemplates: Record<string, string> = {
 {%- endif %}
 </div>
 {%- endif -%}`,
-  /** One for all providers that need the user. Takes `integration_statuses`, and `staff_reasons` by provider. */
+  /** One banner for all providers that need the user. Takes `integration_statuses` and `staff_reasons`, by provider. */
   'integrations/_banner': `{%- capture calls -%}
 {%- for entry in integration_statuses -%}{%- integration_cta entry[0], compact -%}{%- endfor -%}
 {%- endcapture -%}
@@ -23,12 +23,12 @@ export const ctaTemplates: Record<string, string> = {
 {%- endif -%}`,
 };
 
-/** Finds a status where the page has none in its context; `page` is what the page was rendered with. */
+/** Finds a status that the page's context does not have. `page` is that context. */
 export type StatusReader = (provider: string, page: Record<string, unknown>) => Promise<IntegrationStatus | undefined>;
 
 /**
- * Brings `{% integration_cta 'dropbox' %}`, with `, compact` behind it if wanted, and the filter that the templates
- * need. A call to action leads to an https address, to `origin`, or stays on the page's own.
+ * Adds the tag `{% integration_cta 'dropbox' %}` or `{% integration_cta 'dropbox', compact %}`, and the filter of the
+ * templates. A call to action links to https, to `origin` or to a path of the page's own origin only.
  */
 export function registerCta(engine: Liquid, read?: StatusReader, origin?: string): void {
   engine.registerFilter('cta_href', (url: unknown) => safeHref(url, origin));
@@ -58,7 +58,7 @@ const ownOf = <T>(mapping: unknown, key: string): T | undefined =>
     ? (mapping as Record<string, T>)[key]
     : undefined;
 
-/** As the browser will read it, so that nothing else comes out of a strange spelling. */
+/** The URL as a browser parses it, so that an odd spelling cannot lead elsewhere. */
 function safeHref(url: unknown, origin?: string): string | undefined {
   if (typeof url !== 'string') return undefined;
   const here = 'https://page.invalid';

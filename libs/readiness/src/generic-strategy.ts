@@ -6,7 +6,7 @@ import {
   storedSignals,
 } from '@linesman/provider-kit';
 
-/** For every provider without a strategy of its own: what is stored says it all. */
+/** For providers without a strategy of their own. It uses stored facts only. */
 export class GenericStatusStrategy implements StatusStrategy {
   constructor(private readonly source: ReadinessSource) {}
 

@@ -7,7 +7,7 @@ interface Entry {
   mark: string;
 }
 
-/** For one copy: bounded, the oldest goes first, and time is monotonic. */
+/** For a single process. It is bounded and drops the oldest entries first. Its clock is monotonic. */
 export class InProcessCache implements TtlCache {
   private readonly entries = new Map<string, Entry>();
   private readonly marks = new Map<string, string>();
@@ -22,31 +22,34 @@ export class InProcessCache implements TtlCache {
     return this.entries.size;
   }
 
-  async get<T>(key: string): Promise<T | undefined> {
+  get<T>(key: string): Promise<T | undefined> {
     const found = this.entries.get(key);
-    if (!found) return undefined;
-    if (found.ends > this.now() && found.mark === this.markOf(found.group)) return found.value as T;
+    if (!found) return Promise.resolve(undefined);
+    if (found.ends > this.now() && found.mark === this.markOf(found.group)) return Promise.resolve(found.value as T);
     this.entries.delete(key);
-    return undefined;
+    return Promise.resolve(undefined);
   }
 
-  async mark(group: string): Promise<string> {
-    return this.markOf(group);
+  mark(group: string): Promise<string> {
+    return Promise.resolve(this.markOf(group));
   }
 
-  async set({ key, value, ttl_seconds, group, mark }: Parameters<TtlCache['set']>[0]): Promise<void> {
-    if (mark !== this.markOf(group)) return;
-    this.entries.delete(key);
-    this.entries.set(key, { value, ends: this.now() + ttl_seconds * 1_000, group, mark });
-    if (this.entries.size > this.limit) this.entries.delete(this.entries.keys().next().value!);
+  set({ key, value, ttl_seconds, group, mark }: Parameters<TtlCache['set']>[0]): Promise<void> {
+    if (mark === this.markOf(group)) {
+      this.entries.delete(key);
+      this.entries.set(key, { value, ends: this.now() + ttl_seconds * 1_000, group, mark });
+      if (this.entries.size > this.limit) this.entries.delete(this.entries.keys().next().value!);
+    }
+    return Promise.resolve();
   }
 
-  async empty(group: string): Promise<void> {
+  empty(group: string): Promise<void> {
     this.marks.delete(group);
     this.markOf(group);
+    return Promise.resolve();
   }
 
-  /** Marks are never given twice. Where there are too many, all go, and what stood under them ends. */
+  /** A mark is never used twice. If there are too many, all marks and entries are dropped. */
   private markOf(group: string): string {
     const known = this.marks.get(group);
     if (known !== undefined) return known;

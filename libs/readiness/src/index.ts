@@ -1,5 +1,5 @@
 export * from './cache';
-export * from './copy';
+export * from './texts';
 export * from './cta';
 export * from './generic-strategy';
 export * from './in-process-cache';

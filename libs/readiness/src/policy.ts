@@ -1,6 +1,6 @@
 import type { ReadinessStatus } from '@linesman/contracts';
 import type { RawStatusSignals } from '@linesman/provider-kit';
-import { copy } from './copy';
+import { readinessTexts } from './texts';
 
 export type IntegrationStatus = ReadinessStatus;
 
@@ -13,7 +13,7 @@ export interface PolicyContext {
   ttl_seconds: number;
 }
 
-/** The one place that decides what signals mean: the first rule that holds. */
+/** Decides what the facts mean. The first rule that applies decides. */
 export function decideStatus(signals: RawStatusSignals, context: PolicyContext): IntegrationStatus {
   const { connected, authenticated, has_refresh } = signals;
   const { provider, now, ttl_seconds } = context;
@@ -40,9 +40,10 @@ function verdictOn(signals: RawStatusSignals, { provider, display_name: name, or
   const again = signals.integration_id
     ? `/integrations/${signals.integration_id}`
     : `/integrations?connect=${provider}`;
-  if (!signals.connected) return blocking(copy.notConnected(name), copy.connect(name), again);
-  if (!signals.authenticated) return blocking(copy.notAuthenticated(name), copy.reconnect(name), again);
-  if (!signals.has_refresh) return blocking(copy.noRefresh(name), copy.reconnect(name), again);
-  if (!signals.app_configured) return blocking(copy.notConfigured(name), null, '');
-  return { blocking_problem: false, reason: copy.ready(name), cta_label: null, cta_url: null };
+  if (!signals.connected) return blocking(readinessTexts.notConnected(name), readinessTexts.connect(name), again);
+  if (!signals.authenticated)
+    return blocking(readinessTexts.notAuthenticated(name), readinessTexts.reconnect(name), again);
+  if (!signals.has_refresh) return blocking(readinessTexts.noRefresh(name), readinessTexts.reconnect(name), again);
+  if (!signals.app_configured) return blocking(readinessTexts.notConfigured(name), null, '');
+  return { blocking_problem: false, reason: readinessTexts.ready(name), cta_label: null, cta_url: null };
 }

@@ -1,10 +1,10 @@
 import type { Redis } from 'ioredis';
 import type { TtlCache } from './cache';
 
-/** Longer than any assessment and any value lasts: a mark that is gone ends only what has ended anyway. */
+/** Longer than any assessment takes and any value lives, so that a mark expires only after all its values. */
 const MARK_SECONDS = 86_400;
 
-/** For any number of copies: one of them empties for all. What was found out under an older mark is not kept. */
+/** For any number of processes: when one empties a group, it is empty for all. */
 export class RedisCache implements TtlCache {
   constructor(private readonly redis: Redis) {}
 

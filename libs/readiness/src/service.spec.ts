@@ -33,11 +33,11 @@ it.each([
   [{ has_refresh: false }, true, 'Reconnect Dropbox'],
   [{ app_configured: false }, true, null],
   [{}, false, null],
-])('decides %j by the first rule that holds', (signals, blocking_problem, cta_label) => {
+])('decides %j by the first rule that applies', (signals, blocking_problem, cta_label) => {
   expect(decide(signals)).toMatchObject({ blocking_problem, cta_label });
 });
 
-it('gives the ten fields and no other', () => {
+it('returns the ten fields and no other', () => {
   expect(Object.keys(decide({})).sort()).toEqual(
     'authenticated,blocking_problem,connected,cta_label,cta_url,has_refresh,last_checked,provider,reason,ttl_seconds'.split(
       ',',
@@ -47,7 +47,7 @@ it('gives the ten fields and no other', () => {
 });
 
 it('assesses once for the time to live, and again when forced', async () => {
-  const assessRaw = jest.fn(async () => good);
+  const assessRaw = jest.fn(() => Promise.resolve(good));
   const { service, pass } = serviceOver(assessRaw);
   await service.assess(user, 'dropbox');
   pass(599);
@@ -61,13 +61,13 @@ it('assesses once for the time to live, and again when forced', async () => {
 });
 
 it('assesses one at a time for each key', async () => {
-  const assessRaw = jest.fn(async () => good);
+  const assessRaw = jest.fn(() => Promise.resolve(good));
   const { service } = serviceOver(assessRaw);
   await Promise.all(Array.from({ length: 20 }, () => service.assess(user, 'dropbox')));
   expect(assessRaw).toHaveBeenCalledTimes(1);
 });
 
-it('neither keeps nor joins what was begun before the tenant was forgotten', async () => {
+it('neither stores nor shares an assessment that began before the group was emptied', async () => {
   const answers = [promised(), promised()];
   let asked = 0;
   const { service, cache } = serviceOver(() => answers[asked++]!.promise);
@@ -82,7 +82,7 @@ it('neither keeps nor joins what was begun before the tenant was forgotten', asy
   expect((await service.assess(user, 'dropbox')).blocking_problem).toBe(false);
 });
 
-it('forgets the oldest beyond its bound, and never revives what was emptied', async () => {
+it('drops the oldest entries beyond its limit, and stores nothing under an old mark', async () => {
   const cache = new InProcessCache(2);
   const old = await cache.mark('a');
   for (const group of ['a', 'b', 'c', 'd']) {

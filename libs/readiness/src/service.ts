@@ -5,7 +5,7 @@ import { decideStatus, type IntegrationStatus } from './policy';
 
 export const TTL_SECONDS = 600;
 
-/** How a provider is assessed, and what people call it. */
+/** A provider's strategy and its name for people. */
 export interface Assessed {
   display_name: string;
   strategy: StatusStrategy;
@@ -20,7 +20,7 @@ export interface ServiceOptions {
 }
 
 export class IntegrationStatusService {
-  private readonly underWay = new Map<string, Promise<IntegrationStatus>>();
+  private readonly running = new Map<string, Promise<IntegrationStatus>>();
 
   constructor(private readonly options: ServiceOptions) {}
 
@@ -31,17 +31,17 @@ export class IntegrationStatusService {
   ): Promise<IntegrationStatus> {
     const key = statusKey(provider, user);
     if (!forceRefresh) {
-      // A cache that is away costs an assessment, never the page.
+      // If the cache does not answer, the status is assessed again.
       const known = await this.options.cache.get<IntegrationStatus>(key).catch(() => undefined);
       if (known) return known;
     }
     const mark = await this.options.cache.mark(user.tenant_id).catch(() => undefined);
-    // What began before a change is for those who asked before it.
+    // The mark is part of the key, so that nobody who asks after a change gets an assessment that began before it.
     const begun = `${key} ${mark}`;
-    let assessment = this.underWay.get(begun);
+    let assessment = this.running.get(begun);
     if (!assessment) {
-      assessment = this.find(user, provider, key, mark).finally(() => this.underWay.delete(begun));
-      this.underWay.set(begun, assessment);
+      assessment = this.find(user, provider, key, mark).finally(() => this.running.delete(begun));
+      this.running.set(begun, assessment);
     }
     return assessment;
   }

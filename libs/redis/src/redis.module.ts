@@ -13,7 +13,7 @@ import type { Logger } from 'pino';
 
 const REQUIRED = Symbol('redis.required');
 
-/** A Redis that is away at the start is reported by readiness; one that evicts loses jobs silently, so it stops the start. */
+/** Readiness reports a Redis that is away. One that evicts keys would lose jobs silently, so the service does not start. */
 @Injectable()
 class RedisConnection implements OnModuleInit, OnApplicationShutdown {
   constructor(
@@ -38,13 +38,13 @@ class RedisConnection implements OnModuleInit, OnApplicationShutdown {
   }
 }
 
-/** One connection for a service's own commands; BullMQ opens its own. A command fails at once while Redis is away. */
+/** One connection for the service's own commands. BullMQ opens others. A command fails at once while Redis is away. */
 @Global()
 @Module({})
 export class RedisModule {
   /**
    * Exports `Redis`.
-   * @param options.required the service is not ready without Redis, and refuses one that evicts. A cache is not required.
+   * @param options.required whether the service needs Redis to be ready, and refuses one that evicts. False for a cache.
    */
   static forService(service: string, url: string, options: { required: boolean }): DynamicModule {
     const connect = () =>

@@ -4,7 +4,7 @@ import { type AuthenticatedRequest, PUBLIC, type Role, ROLES } from './principal
 import { Problem } from './problem';
 import { InvalidToken, TokenVerifier } from './token-verifier';
 
-/** No or a bad token: 401. Not one of the route's roles: 403. Default deny. */
+/** Answers 401 without a valid token, and 403 without a role of the route. */
 @Injectable()
 export class AuthGuard implements CanActivate {
   constructor(
@@ -13,7 +13,7 @@ export class AuthGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (context.getType() !== 'http') return true; // RPC and messages have their own identities: NATS users and tokens in commands.
+    if (context.getType() !== 'http') return true; // Callers of RPCs and publishers of messages are verified by libs/messaging.
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC, targets)) return true;
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();

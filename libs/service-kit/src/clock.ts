@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-/** Where the time comes from; tests hand in another one. */
+/** The time. Tests replace it. */
 @Injectable()
 export class Clock {
   now(): Date {

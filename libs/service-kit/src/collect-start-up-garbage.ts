@@ -2,8 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /**
- * Booting leaves some 20 MB of garbage, and a service that idles allocates too little for V8 to ever look. One
- * collection, once the first probes and look-ups are through, gives it back.
+ * Start-up leaves about 20 MB of garbage, and an idle service allocates too little for V8 to collect it. This runs one
+ * collection after the first probes and look-ups.
  */
 export function collectStartUpGarbage(afterMs: number): void {
   setTimeout(() => {

@@ -1,7 +1,7 @@
 import { Transform, Type } from 'class-transformer';
 import { IsInt, IsObject, IsString, IsUrl, Max, Min } from 'class-validator';
 
-/** Fields that several services read from their environment. Each refusal names the variable and what it may be. */
+/** Decorators for fields of config.ts files. Each error names the variable and its valid values. */
 const all =
   (...decorators: PropertyDecorator[]): PropertyDecorator =>
   (target, property) =>
@@ -21,7 +21,7 @@ export const UrlOf = (...protocols: string[]): PropertyDecorator => IsUrl({ ...a
 
 export const RedisUrl = (): PropertyDecorator => UrlOf('redis', 'rediss');
 
-/** Text that is not JSON stays as it is, so that the validator refuses it by name. */
+/** Text that is not JSON stays as it is, so that the validator's error names the variable. */
 export const Json = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) => {
     if (typeof value !== 'string') return value;
@@ -32,7 +32,7 @@ export const Json = (): PropertyDecorator =>
     }
   });
 
-/** @param example of the JSON object, for the refusal. */
+/** @param example of the JSON object, for the error message. */
 export const JsonObject = (example: string): PropertyDecorator =>
   all(Json(), IsObject({ message: `$property must be JSON: ${example}` }));
 
@@ -45,5 +45,5 @@ export const CommaSeparated = (): PropertyDecorator =>
     IsString({ each: true }),
   );
 
-/** A provider's real origin → the base URL that stands in for it. For sandboxes; empty in production. */
+/** A provider's real origin → the base URL that replaces it. For the sandbox; empty in production. */
 export const ProviderOrigins = (): PropertyDecorator => JsonObject('{"<origin>": "<base URL>"}');

@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 
-/** What one piece of work carries along: every log line, event and call made on its behalf names it. */
+/** Ids of the work that is being done. Its log lines, events and calls carry them. */
 export interface WorkContext {
   correlationId: string;
-  /** Id of the message that set this off. */
+  /** Id of the message that caused the work. */
   causationId?: string;
   traceparent?: string;
 }
@@ -18,6 +18,6 @@ export const currentContext = (): WorkContext => storage.getStore() ?? { correla
 export const correlationIdOrNone = (): string | undefined => storage.getStore()?.correlationId;
 
 const SAFE = /^[\w.:-]{1,200}$/;
-/** A caller's correlation id if it is harmless, else a new one. */
+/** The caller's correlation id if it has safe characters only, otherwise a new one. */
 export const acceptCorrelationId = (offered: unknown): string =>
   typeof offered === 'string' && SAFE.test(offered) ? offered : randomUUID();

@@ -19,11 +19,11 @@ it.each([
   ['*', 3, false],
   ['*', undefined, true],
   ['"0"', undefined, true],
-])('judges If-Match: %s against version %s', (header, version, refused) => {
+])('compares If-Match: %s with version %s', (header, version, refused) => {
   expect(refuses(header, version)).toBe(refused);
 });
 
-it('lets everything pass that expects nothing', () => {
+it('accepts a request without If-Match', () => {
   expect(() => refuseStale(undefined, undefined)).not.toThrow();
 });
 

@@ -9,7 +9,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Observable, tap } from 'rxjs';
 import { Problem } from './problem';
 
-/** Answers that show one thing carry its version as their ETag. */
+/** Sends the `version` of an answer as its ETag. */
 @Injectable()
 export class EntityTag implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -23,7 +23,7 @@ export class EntityTag implements NestInterceptor {
   }
 }
 
-/** The versions that a change is meant for; `*` for whatever there is; undefined where the caller does not care. */
+/** The versions for which a change is meant; `*` for any; undefined if the caller sent no If-Match. */
 export type Expected = string[] | '*' | undefined;
 
 export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): Expected => {
@@ -36,11 +36,11 @@ export function parseIfMatch(header: string): Expected {
   const tags = header.split(',').map((tag) => tag.trim());
   if (!tags.every((tag) => /^(W\/)?"[\x21\x23-\x7e]*"$/.test(tag)))
     throw new Problem(400, 'bad-if-match', 'If-Match takes ETags as answers carry them, or *.');
-  // Compared strongly, as RFC 9110 asks: a weak tag never matches.
+  // Strong comparison, as RFC 9110 requires: a weak tag never matches.
   return tags;
 }
 
-/** Call it with the row's lock held. @param version undefined when there is no such thing yet. */
+/** Call it while the row is locked. @param version undefined if there is no row yet. */
 export function refuseStale(expected: Expected, version: number | undefined): void {
   if (expected === undefined) return;
   const matches = expected === '*' ? version !== undefined : expected.includes(`"${version}"`);

@@ -3,7 +3,7 @@ import { PATH_METADATA } from '@nestjs/common/constants';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { PUBLIC, ROLES } from './principal';
 
-/** Refuses to start with a route that says neither who may use it nor that everybody may. */
+/** Refuses to start if a route has neither `@Roles` nor `@Public`. */
 @Injectable()
 export class GuardedRoutes implements OnModuleInit {
   constructor(
@@ -19,10 +19,10 @@ export class GuardedRoutes implements OnModuleInit {
       for (const name of this.scanner.getAllMethodNames(prototype)) {
         const method = prototype[name] as () => unknown;
         if (Reflect.getMetadata(PATH_METADATA, method) === undefined) continue;
-        const said = [ROLES, PUBLIC].some(
+        const guarded = [ROLES, PUBLIC].some(
           (key) => this.reflector.getAllAndOverride(key, [method, metatype]) !== undefined,
         );
-        if (!said) throw new Error(`${metatype.name}.${name} needs @Roles(...) or @Public()`);
+        if (!guarded) throw new Error(`${metatype.name}.${name} needs @Roles(...) or @Public()`);
       }
     }
   }

@@ -2,9 +2,9 @@ import { Controller, Get, Header, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { register } from 'prom-client';
 import { Public } from './principal';
-import { Dependencies } from './readiness';
+import { Dependencies } from './dependencies';
 
-// Asked by orchestrators and scrapers that hold no token; keep it off the public ingress.
+// For orchestrators and scrapers, which have no token. The public ingress must not lead here.
 @Public()
 @Controller()
 export class HealthController {

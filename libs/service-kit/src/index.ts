@@ -1,9 +1,10 @@
 export { Clock } from './clock';
-export { BackendConfig, ConfigError, loadConfig, parseConfig, ServiceConfig } from './config';
+export { BackendConfig, ServiceConfig } from './config';
 export { CommaSeparated, Json, JsonObject, ProviderOrigins, RedisUrl, UrlOf, WholeNumber } from './config-fields';
 export { acceptCorrelationId, currentContext, runInContext, type WorkContext } from './context';
 export { LOGGER, SERVICE_NAME } from './injection-tokens';
 export { createLogger } from './logger';
+export { ConfigError, loadConfig, parseConfig } from './load-config';
 export { EntityTag, type Expected, IfMatch, refuseStale } from './entity-tag';
 export { type Page, pageOf, PageQuery, placeOf } from './page';
 export {
@@ -19,7 +20,7 @@ export {
 export { type FieldError, notFound, Problem, problemDocument, type ProblemDocument } from './problem';
 export { toProblemDocument } from './problem.filter';
 export { Periodic } from './periodic';
-export { Dependencies } from './readiness';
+export { Dependencies } from './dependencies';
 export { createService, runService } from './run-service';
 export { ServiceKitModule } from './service-kit.module';
 export { InvalidToken, TokenVerifier } from './token-verifier';

@@ -2,10 +2,10 @@ import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger as Pino } from 'pino';
 import { correlationIdOrNone } from './context';
 
-/** Lines gather this long before they are written: a write for each would cost more than what it tells of. */
+/** Lines are buffered for this long, because a write for each would cost too much. */
 const FLUSH_EVERY_MS = 50;
 
-/** Lines are built from named fields only; request bodies, headers and errors' own properties never reach them. */
+/** Log lines have named fields only: no request bodies, headers or further properties of errors. */
 export function createLogger(service: string, level: string): Pino {
   const options = {
     level,
@@ -23,26 +23,26 @@ export function createLogger(service: string, level: string): Pino {
           : { message: String(error) },
     },
   };
-  return pino(options, gathered());
+  return pino(options, bufferedOutput());
 }
 
 let output: ReturnType<typeof pino.destination> | undefined;
 
-/** Standard output, once a process; what has gathered is written when it ends, unless it is killed. */
-function gathered(): ReturnType<typeof pino.destination> {
+/** Standard output, opened once per process. Buffered lines are written when the process ends, unless it is killed. */
+function bufferedOutput(): ReturnType<typeof pino.destination> {
   if (output) return output;
   const opened = pino.destination({ sync: false, minLength: 4_096, periodicFlush: FLUSH_EVERY_MS });
   process.on('exit', () => {
     try {
       opened.flushSync();
     } catch {
-      // It was not open yet, and holds nothing.
+      // It was not open yet, so nothing is buffered.
     }
   });
   return (output = opened);
 }
 
-/** Nest's own words through the same pipe. */
+/** Writes Nest's own log lines with the service's logger. */
 export class NestLogger implements LoggerService {
   constructor(private readonly pino: Pino) {}
   log(message: unknown, ...rest: unknown[]): void {

@@ -5,7 +5,7 @@ const query = (fields: Partial<PageQuery>): PageQuery => Object.assign(new PageQ
 const rows = [1, 2, 3].map((version) => ({ code: 'PROCESS_PAYMENT', version }));
 const keyOf = ({ code, version }: (typeof rows)[number]) => [code, version];
 
-it('goes on where the page before ended', () => {
+it('continues after the last row of the previous page', () => {
   const { items, next_cursor } = pageOf(rows, query({ limit: 2 }), keyOf);
   expect(items).toEqual(rows.slice(0, 2));
   expect(placeOf(query({ cursor: next_cursor }), 'code', 'integer')).toEqual(['PROCESS_PAYMENT', '2']);
@@ -16,7 +16,7 @@ it('has no cursor on the last page, full or not', () => {
   expect(placeOf(query({}), 'code')).toBeUndefined();
 });
 
-it('takes times and words that may be empty', () => {
+it('accepts times and empty words', () => {
   const at = new Date('2026-01-29T15:45:00.060Z');
   const { next_cursor } = pageOf([{ at }, { at }], query({ limit: 1 }), (row) => [row.at, '']);
   expect(placeOf(query({ cursor: next_cursor }), 'time', 'word')).toEqual(['2026-01-29T15:45:00.060Z', '']);

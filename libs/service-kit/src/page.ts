@@ -2,10 +2,10 @@ import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
 import { invalidFields } from './validation';
 
-/** Every list is asked for with these. */
+/** Query parameters of every list. */
 export class PageQuery {
   @IsInt() @Min(1) @Max(200) @Type(() => Number) limit = 50;
-  /** `next_cursor` of the page before. */
+  /** `next_cursor` of the previous page. */
   @IsOptional() @IsString() @Length(1, 1_000) cursor?: string;
 }
 
@@ -15,19 +15,19 @@ export interface Page<T> {
   next_cursor?: string;
 }
 
-/** What a part of a cursor may look like: it comes back from outside and goes into a query. */
+/** Valid parts of a cursor. They are checked because a cursor comes from outside and is used in a query. */
 const placeParts = {
   uuid: (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text),
   integer: (text: string) => /^\d{1,9}$/.test(text),
   bigint: (text: string) => /^\d{1,18}$/.test(text),
   code: (text: string) => /^[\w.:-]{1,200}$/.test(text),
-  /** One that may be empty. */
+  /** May be empty. */
   word: (text: string) => /^\w{0,100}$/.test(text),
-  /** To the millisecond, as JavaScript writes it. */
+  /** As JavaScript's toISOString writes it. */
   time: (text: string) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text,
 };
 
-/** Where the page before ended: the sort key of its last row, in the order of the parts; undefined for the first page. */
+/** The sort key of the previous page's last row, in the order of the parts; undefined for the first page. */
 export function placeOf({ cursor }: PageQuery, ...parts: (keyof typeof placeParts)[]): string[] | undefined {
   if (cursor === undefined) return undefined;
   const place = Buffer.from(cursor, 'base64url').toString().split('|');
@@ -37,8 +37,8 @@ export function placeOf({ cursor }: PageQuery, ...parts: (keyof typeof placePart
 }
 
 /**
- * Sort keys never change and are unique, so rows that come or go meanwhile move nothing else.
- * @param rows one more than the limit when there are more.
+ * The sort key must be unique and never change, so that rows that are added or deleted meanwhile move no other row.
+ * @param rows one more than the limit if there is a next page.
  */
 export function pageOf<T>(rows: T[], { limit }: PageQuery, keyOf: (row: T) => (string | number | Date)[]): Page<T> {
   if (rows.length <= limit) return { items: rows };

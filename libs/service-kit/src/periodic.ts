@@ -8,8 +8,8 @@ interface Work {
 }
 
 /**
- * Runs work again and again: the next run starts one interval after the last one ended, so runs never overlap. At
- * shutdown no run starts any more, and the one under way is waited for. A run that fails is logged; the next one comes.
+ * Repeats work. A run starts one interval after the previous one ended, so runs never overlap. A run that fails is
+ * logged, and the work goes on. At shutdown no new run starts, and the service waits for the current one.
  */
 @Injectable()
 export class Periodic implements BeforeApplicationShutdown {
@@ -37,6 +37,6 @@ export class Periodic implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
     for (const { timer } of this.all) clearTimeout(timer);
-    await Promise.all(this.all.map(({ running }) => running));
+    await Promise.all(this.all.flatMap(({ running }) => running ?? []));
   }
 }

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { currentContext } from './context';
 import { Problem, problemDocument, type ProblemDocument } from './problem';
 
-/** Everything that goes wrong under HTTP leaves as a problem document; what is our fault is logged, not shown. */
+/** Answers every error of an HTTP request with a problem document. Our own faults are logged, and not shown. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly logger: Logger) {}
@@ -27,7 +27,8 @@ export class ProblemFilter implements ExceptionFilter {
 
 export function toProblemDocument(error: unknown): ProblemDocument {
   if (error instanceof Problem) return error.document;
-  if (holdsNul(error)) return problemDocument(400, 'bad-request', 'A text holds a NUL, which cannot be stored.');
+  if (holdsNul(error))
+    return problemDocument(400, 'bad-request', 'A text contains a NUL character, which cannot be stored.');
   const status = statusOf(error);
   if (status >= 500)
     return problemDocument(
@@ -38,7 +39,7 @@ export function toProblemDocument(error: unknown): ProblemDocument {
   return problemDocument(status, status === 404 ? 'not-found' : 'bad-request', messageOf(error));
 }
 
-/** As PostgreSQL refuses it, in a text and in JSON. */
+/** PostgreSQL's codes for a NUL in a text and in JSON. */
 const holdsNul = (error: unknown): boolean =>
   ['22021', '22P05'].includes((error as { driverError?: { code?: string } } | null)?.driverError?.code ?? '');
 

@@ -6,7 +6,7 @@ export interface FieldError {
   message: string;
 }
 
-/** RFC 9457. `type` is a stable word a program can branch on; `detail` is a sentence that says what to do. */
+/** RFC 9457. Programs branch on `type`, which never changes; `detail` tells people what to do. */
 export interface ProblemDocument {
   type: string;
   title: string;

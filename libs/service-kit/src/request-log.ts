@@ -11,7 +11,7 @@ const duration = new Histogram({
   buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
 });
 
-/** One line and one measurement per request; the correlation id comes in, goes along and goes out. */
+/** Logs and measures each request, and runs it with the caller's correlation id, which the answer repeats. */
 export function logRequests(fastify: FastifyInstance, logger: Logger): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     const correlationId = acceptCorrelationId(request.headers['x-correlation-id']);
@@ -22,9 +22,9 @@ export function logRequests(fastify: FastifyInstance, logger: Logger): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unmatched';
     duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
-    const quiet = route.startsWith('/health/') || route === '/metrics';
+    const frequent = route.startsWith('/health/') || route === '/metrics';
     const { principal } = request as AuthenticatedRequest;
-    logger[quiet ? 'trace' : 'info'](
+    logger[frequent ? 'trace' : 'info'](
       {
         method: request.method,
         route,

@@ -13,7 +13,7 @@ import { httpValidation } from './validation';
 
 type Prepare = (app: NestFastifyApplication) => Promise<void> | void;
 
-/** Builds a service as it runs in production, without listening yet. Tests use it too. */
+/** Builds a service as it runs in production, but does not listen yet. Tests use it too. */
 export async function createService(
   module: Type | DynamicModule,
   ...prepare: Prepare[]
@@ -33,7 +33,7 @@ export async function createService(
   return app;
 }
 
-/** Boots a service; a reason not to start ends it with one sentence and exit code 1. */
+/** Starts a service. If it cannot start, it ends with a message and exit code 1. */
 export async function runService(module: Type | DynamicModule, ...prepare: Prepare[]): Promise<void> {
   try {
     collectDefaultMetrics({ register });

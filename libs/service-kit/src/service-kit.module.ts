@@ -8,7 +8,7 @@ import { HealthController } from './health.controller';
 import { LOGGER, SERVICE_NAME } from './injection-tokens';
 import { createLogger } from './logger';
 import { Periodic } from './periodic';
-import { Dependencies } from './readiness';
+import { Dependencies } from './dependencies';
 import { TokenVerifier } from './token-verifier';
 
 @Global()

@@ -4,13 +4,13 @@ import { type Principal, type Role, roles } from './principal';
 
 export class InvalidToken extends Error {}
 
-/** How long a signature that was checked is taken for checked. */
+/** How long a checked signature is not checked again. */
 const CHECKED_MS = 60_000;
 const MOST_CHECKED = 1_000;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Bearer tokens against the issuer's JWKS. */
+/** Verifies bearer tokens with the issuer's JWKS. */
 export class TokenVerifier {
   private readonly keys: JWTVerifyGetKey;
   private readonly checked = new Map<string, { claims: JWTPayload; until: number }>();
@@ -20,8 +20,8 @@ export class TokenVerifier {
   }
 
   /**
-   * @param at when the token had to be valid: a command is judged by the time the stream stored it.
-   * @throws InvalidToken when the token is bad; any other error means that the issuer could not be asked.
+   * @param at when the token had to be valid: for a command, when the stream stored it.
+   * @throws InvalidToken if the token is not valid; any other error means that the issuer did not answer.
    */
   async verify(token: string, at?: Date): Promise<Principal> {
     const claims = await this.claims(token, at);
@@ -38,7 +38,7 @@ export class TokenVerifier {
     };
   }
 
-  /** A service calls with one token many times a second: its signature is checked once a minute, its time each time. */
+  /** A service sends one token many times a second. Its signature is checked once a minute, its time each time. */
   private async claims(token: string, at = new Date()): Promise<JWTPayload> {
     const known = this.checked.get(token);
     if (known && known.until > Date.now() && isInTime(known.claims, at)) return known.claims;

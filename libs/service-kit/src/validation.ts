@@ -1,7 +1,7 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import { type FieldError, Problem } from './problem';
 
-/** Bodies and queries: unknown fields are refused, and every refusal names its field. */
+/** Validates bodies and queries. It refuses unknown fields, and each error names its field. */
 export const httpValidation = (): ValidationPipe =>
   new ValidationPipe({
     transform: true,

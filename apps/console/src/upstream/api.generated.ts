@@ -2349,7 +2349,7 @@ export interface components {
       /** Format: date-time */
       entered_at: string;
     };
-    /** @description RFC 9457. `type` is a stable word a program can branch on; `detail` is a sentence that says what to do. */
+    /** @description RFC 9457. Programs branch on `type`, which never changes; `detail` tells people what to do. */
     ProblemDocument: {
       type: string;
       title: string;
@@ -2914,7 +2914,7 @@ export interface operations {
         /** @description Exclusive. */
         to?: string;
         limit?: number;
-        /** @description `next_cursor` of the page before. */
+        /** @description `next_cursor` of the previous page. */
         cursor?: string;
       };
       header?: never;
@@ -2939,7 +2939,7 @@ export interface operations {
       query?: {
         status?: 'active' | 'beta' | 'deprecated';
         limit?: number;
-        /** @description `next_cursor` of the page before. */
+        /** @description `next_cursor` of the previous page. */
         cursor?: string;
       };
       header?: never;
@@ -3061,7 +3061,7 @@ export interface operations {
     parameters: {
       query?: {
         limit?: number;
-        /** @description `next_cursor` of the page before. */
+        /** @description `next_cursor` of the previous page. */
         cursor?: string;
       };
       header?: never;
@@ -3199,7 +3199,7 @@ export interface operations {
         status?: 'requested' | 'running' | 'succeeded' | 'failed' | 'unknown';
         idempotency_key?: string;
         limit?: number;
-        /** @description `next_cursor` of the page before. */
+        /** @description `next_cursor` of the previous page. */
         cursor?: string;
       };
       header?: never;
@@ -3274,7 +3274,7 @@ export interface operations {
         capability_code?: string;
         status?: 'running' | 'waiting' | 'whole' | 'partial' | 'failed';
         limit?: number;
-        /** @description `next_cursor` of the page before. */
+        /** @description `next_cursor` of the previous page. */
         cursor?: string;
       };
       header?: never;
@@ -3325,7 +3325,7 @@ export interface operations {
         /** @description Changed at this time or later. */
         updated_since?: string;
         limit?: number;
-        /** @description `next_cursor` of the page before. */
+        /** @description `next_cursor` of the previous page. */
         cursor?: string;
       };
       header?: never;
@@ -3367,7 +3367,7 @@ export interface operations {
         /** @description Exclusive. */
         to?: string;
         limit?: number;
-        /** @description `next_cursor` of the page before. */
+        /** @description `next_cursor` of the previous page. */
         cursor?: string;
       };
       header?: never;
@@ -3415,7 +3415,7 @@ export interface operations {
         /** @description Part of the name. */
         q?: string;
         limit?: number;
-        /** @description `next_cursor` of the page before. */
+        /** @description `next_cursor` of the previous page. */
         cursor?: string;
       };
       header?: never;
@@ -3530,7 +3530,7 @@ export interface operations {
         purpose?: string;
         is_default?: 'true' | 'false';
         limit?: number;
-        /** @description `next_cursor` of the page before. */
+        /** @description `next_cursor` of the previous page. */
         cursor?: string;
       };
       header?: never;
@@ -3663,7 +3663,7 @@ export interface operations {
         grantee_type?: 'role' | 'user' | 'service';
         grantee?: string;
         limit?: number;
-        /** @description `next_cursor` of the page before. */
+        /** @description `next_cursor` of the previous page. */
         cursor?: string;
       };
       header?: never;
@@ -3745,7 +3745,7 @@ export interface operations {
         /** @description Only the integrations with these ids, separated by commas, 200 at most. */
         integration_ids?: string[];
         limit?: number;
-        /** @description `next_cursor` of the page before. */
+        /** @description `next_cursor` of the previous page. */
         cursor?: string;
       };
       header?: never;
@@ -3955,7 +3955,7 @@ export interface operations {
     parameters: {
       query?: {
         limit?: number;
-        /** @description `next_cursor` of the page before. */
+        /** @description `next_cursor` of the previous page. */
         cursor?: string;
       };
       header?: never;
@@ -4062,7 +4062,7 @@ export interface operations {
         /** @description Exclusive. */
         to?: string;
         limit?: number;
-        /** @description `next_cursor` of the page before. */
+        /** @description `next_cursor` of the previous page. */
         cursor?: string;
       };
       header?: never;
@@ -4299,7 +4299,7 @@ export interface operations {
         /** @description Up to and not including. */
         to?: string;
         limit?: number;
-        /** @description `next_cursor` of the page before. */
+        /** @description `next_cursor` of the previous page. */
         cursor?: string;
       };
       header?: never;
@@ -4455,7 +4455,7 @@ export interface operations {
         /** @description `me`: those for the caller's email address. */
         assignee?: 'me';
         limit?: number;
-        /** @description `next_cursor` of the page before. */
+        /** @description `next_cursor` of the previous page. */
         cursor?: string;
       };
       header?: never;
@@ -4534,7 +4534,7 @@ export interface operations {
         /** @description A part of the customer's name. */
         q?: string;
         limit?: number;
-        /** @description `next_cursor` of the page before. */
+        /** @description `next_cursor` of the previous page. */
         cursor?: string;
       };
       header?: never;
@@ -4606,7 +4606,7 @@ export interface operations {
       query: {
         integration_id: string;
         limit?: number;
-        /** @description `next_cursor` of the page before. */
+        /** @description `next_cursor` of the previous page. */
         cursor?: string;
       };
       header?: never;
@@ -4633,7 +4633,7 @@ export interface operations {
         customer_id?: string;
         status?: 'healthy' | 'degraded' | 'disconnected';
         limit?: number;
-        /** @description `next_cursor` of the page before. */
+        /** @description `next_cursor` of the previous page. */
         cursor?: string;
       };
       header?: never;
@@ -4716,7 +4716,7 @@ export interface operations {
         /** @description `urgency`: open signals first, and by severity. Otherwise the newest first. */
         order?: 'newest' | 'urgency';
         limit?: number;
-        /** @description `next_cursor` of the page before. */
+        /** @description `next_cursor` of the previous page. */
         cursor?: string;
       };
       header?: never;

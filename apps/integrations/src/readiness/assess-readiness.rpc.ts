@@ -1,6 +1,6 @@
 import { assessReadiness, type AssessReadinessAnswer, type AssessReadinessRequest } from '@linesman/contracts';
 import { OnRpc, RpcCallers } from '@linesman/messaging';
-import { copy, IntegrationStatusService } from '@linesman/readiness';
+import { IntegrationStatusService, readinessTexts } from '@linesman/readiness';
 import { type Principal, Problem } from '@linesman/service-kit';
 import { Controller } from '@nestjs/common';
 import type { NatsContext } from '@nestjs/microservices';
@@ -35,7 +35,7 @@ export class AssessReadinessRpc {
       const provider = this.calls.provider(code);
       const missing = missingAppCredentials(provider, this.config.OAUTH_APPS);
       return missing.length > 0
-        ? [{ provider: code, reason: copy.staff(provider.manifest.display_name, missing) }]
+        ? [{ provider: code, reason: readinessTexts.staff(provider.manifest.display_name, missing) }]
         : [];
     });
   }

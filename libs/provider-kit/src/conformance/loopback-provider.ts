@@ -10,16 +10,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { createHttp, type Origins } from '../http-client';
 import type { GatewayCall, Provider } from '../provider';
-import type { ProviderSamples } from './samples';
-
-export interface Answer {
-  status?: number;
-  headers?: Record<string, string>;
-  /** An object is sent as JSON, a string as it is. */
-  body?: unknown;
-  /** hang: no answer; reset: the connection is cut after the request arrived. */
-  misbehave?: 'hang' | 'reset';
-}
+import type { Answer, ProviderSamples } from './samples';
 
 export interface ReceivedRequest {
   method: string;

@@ -1,6 +1,5 @@
 import type { SyncPage } from '../provider';
-import type { Answer } from './loopback-provider';
-import type { CapabilitySample } from './samples';
+import type { Answer, CapabilitySample } from './samples';
 
 type Run = (answers: Answer[], cursor?: string) => Promise<Record<string, unknown>>;
 

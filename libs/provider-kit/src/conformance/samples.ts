@@ -1,7 +1,15 @@
 import type { LeasedMaterial } from '@linesman/contracts';
-import type { Answer } from './loopback-provider';
 import type { ProviderFailure } from '../provider-error';
 import type { ProviderAccount } from '../provider';
+
+export interface Answer {
+  status?: number;
+  headers?: Record<string, string>;
+  /** An object is sent as JSON, a string as it is. */
+  body?: unknown;
+  /** hang: no answer; reset: the connection is cut after the request arrived. */
+  misbehave?: 'hang' | 'reset';
+}
 
 export interface CapabilitySample {
   /** For a capability with several versions. */

@@ -1,9 +1,15 @@
-import { refuseSandboxIssuer } from './sandbox-issuer';
 import { ServiceConfig } from './config';
+import { refuseLoopback, refuseSandboxIssuer } from './load-config';
 
 const configured = (values: Partial<ServiceConfig>): ServiceConfig => Object.assign(new ServiceConfig(), values);
 
-describe('the issuer that a service believes', () => {
+it('refuses loopback addresses of tenants in production', () => {
+  expect(refuseLoopback({ NODE_ENV: 'production', ALLOW_LOOPBACK_ADDRESSES: true })).toContain('production refuses');
+  expect(refuseLoopback({ NODE_ENV: 'production', ALLOW_LOOPBACK_ADDRESSES: false })).toBeUndefined();
+  expect(refuseLoopback({ NODE_ENV: 'development', ALLOW_LOOPBACK_ADDRESSES: true })).toBeUndefined();
+});
+
+describe('the token issuer', () => {
   it.each([
     ['an issuer on loopback', { TOKEN_ISSUER: 'http://127.0.0.1:4000/idp' }],
     ['an issuer on localhost', { TOKEN_ISSUER: 'http://localhost:4000/idp' }],

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 
-/** The dependencies a service needs to do its work, each with a way to ask whether it is there. */
+/** What a service needs to do its work, each with a check. Modules register their own. */
 @Injectable()
 export class Dependencies {
   private readonly checks = new Map<string, () => Promise<void> | void>();
 
-  /** @param check throws (or rejects) with the reason when the dependency is down. */
+  /** @param check throws or rejects with the reason if the dependency is down. */
   register(name: string, check: () => Promise<void> | void): void {
     this.checks.set(name, check);
   }
@@ -17,7 +17,7 @@ export class Dependencies {
         const late = new Promise<never>((_, reject) => {
           timer = setTimeout(() => reject(new Error('no answer within 2 s')), 2_000);
         });
-        // Called inside the race: a check that throws at once would leave `late` to end the process.
+        // Called inside the race: if a check threw at once, the rejection of `late` would end the process.
         const answer = async () => check();
         try {
           await Promise.race([answer(), late]);

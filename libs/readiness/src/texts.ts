@@ -1,5 +1,5 @@
-/** Everything that a user reads about readiness, in one place. */
-export const copy = {
+/** All texts about readiness that a user reads. */
+export const readinessTexts = {
   ready: (name: string) => `${name} is connected.`,
   notConnected: (name: string) => `Action required: ${name} is not connected. Connect it to get background work done.`,
   notAuthenticated: (name: string) => `Action required: ${name} no longer accepts our access. Reconnect to restore it.`,
@@ -7,6 +7,6 @@ export const copy = {
   notConfigured: (name: string) => `${name} is being set up by our staff. Background work waits until then.`,
   connect: (name: string) => `Connect ${name}`,
   reconnect: (name: string) => `Reconnect ${name}`,
-  /** For admins alone, and added when a page is made. */
+  /** For staff only. */
   staff: (name: string, missing: string[]) => `For staff: ${name} lacks ${missing.join(' and ')}.`,
 };
