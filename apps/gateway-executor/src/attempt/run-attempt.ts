@@ -2,7 +2,6 @@ import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { CapabilityCalls } from '../call/capability-calls';
 import type { Admitted } from '../call/plan-call';
-import { GatewayExecutorConfig } from '../config';
 import type { Execution } from '../ledger/execution.entity';
 import { Ledger, type PlannedCall } from '../ledger/ledger';
 import type { Failed } from '../ledger/outcome';
@@ -28,7 +27,6 @@ export class RunAttempt {
     private readonly calls: CapabilityCalls,
     private readonly ending: EndAttempt,
     private readonly clock: Clock,
-    private readonly config: GatewayExecutorConfig,
   ) {}
 
   /** @param admission of the request by which the row was claimed. Without it, the row is admitted for this attempt. */
@@ -48,7 +46,7 @@ export class RunAttempt {
   /** undefined: the deadline has passed. If the provider may have acted, the end has to be found out all the same. */
   private timeLimitOf({ takeovers, status, deadline }: Execution): Date | undefined {
     const now = this.clock.now();
-    const limit = new Date(now.getTime() + this.config.ATTEMPT_SECONDS * 1_000);
+    const limit = new Date(now.getTime() + this.ledger.attemptMs);
     const mayHaveActed = takeovers > 0 && status === 'running';
     if (mayHaveActed) return limit;
     if (now >= deadline) return undefined;

@@ -19,14 +19,16 @@ const MARGIN_SECONDS = 2;
 export class Ledger {
   /** New at each start, so that a restarted process does not own what its predecessor claimed. */
   readonly owner = randomUUID();
+  readonly attemptMs: number;
   readonly leaseSeconds: number;
 
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    config: GatewayExecutorConfig,
+    { ATTEMPT_SECONDS }: GatewayExecutorConfig,
   ) {
-    this.leaseSeconds = config.ATTEMPT_SECONDS + MARGIN_SECONDS;
+    this.attemptMs = ATTEMPT_SECONDS * 1_000;
+    this.leaseSeconds = ATTEMPT_SECONDS + MARGIN_SECONDS;
   }
 
   find(tenant_id: string, execution_id: string): Promise<Execution | undefined> {

@@ -1,5 +1,4 @@
-import type { ExecutionError } from '@linesman/contracts';
-import { changed, Database, one, type Tx } from '@linesman/persistence';
+import { one, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Execution } from '../ledger/execution.entity';
 import { PublishRun } from './publish-run';
@@ -8,22 +7,7 @@ import type { SyncRun } from './sync-run.entity';
 /** A run that is not whole ends when its execution fails. The pages it read are kept; the next run continues after them. */
 @Injectable()
 export class EndRun {
-  constructor(
-    private readonly database: Database,
-    private readonly publishing: PublishRun,
-  ) {}
-
-  /** A page could not be read. The execution decides whether it is tried again. */
-  async wait({ tenant_id, run_id }: SyncRun, error: ExecutionError): Promise<void> {
-    await this.database.inTenant(tenant_id, (tx) =>
-      changed(
-        tx,
-        `update sync_runs set status = 'waiting', failures = failures + 1, error = $2
-         where run_id = $1 and status in ('running', 'waiting')`,
-        [run_id, JSON.stringify(error)],
-      ),
-    );
-  }
+  constructor(private readonly publishing: PublishRun) {}
 
   async end(tx: Tx, { execution_id, error }: Execution): Promise<void> {
     const run = await one<SyncRun>(

@@ -8,7 +8,6 @@ import type { Admitted } from '../call/plan-call';
 import { GatewayExecutorConfig } from '../config';
 import type { Execution } from '../ledger/execution.entity';
 import { type Failed, type Outcome, permanentError } from '../ledger/outcome';
-import { EndRun } from './end-run';
 import { OpenRun } from './open-run';
 import { parsePage } from './parse-page';
 import { StorePage } from './store-page';
@@ -24,7 +23,6 @@ export class RunSync implements CapabilityCall {
   constructor(
     private readonly opening: OpenRun,
     private readonly pages: StorePage,
-    private readonly ending: EndRun,
     private readonly provider: CallProvider,
     private readonly clock: Clock,
     private readonly config: GatewayExecutorConfig,
@@ -47,7 +45,7 @@ export class RunSync implements CapabilityCall {
       // A run outlives the lease of its admission, so each page gets its own.
       const outcome = await this.provider.call(row, plan, until, { cursor: cursor ?? undefined });
       if (outcome.kind === 'failed') {
-        await this.ending.wait(run, outcome.error);
+        await this.pages.countFailure(run, outcome.error);
         return outcome;
       }
       const page = parsePage(outcome.output);

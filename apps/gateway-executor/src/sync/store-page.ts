@@ -1,4 +1,4 @@
-import type { SkippedRecord, SyncedRecord } from '@linesman/contracts';
+import type { ExecutionError, SkippedRecord, SyncedRecord } from '@linesman/contracts';
 import { changed, Database, one, type Tx } from '@linesman/persistence';
 import type { SyncPage } from '@linesman/provider-kit';
 import { Injectable } from '@nestjs/common';
@@ -45,6 +45,18 @@ export class StorePage {
       if (page.complete) await this.publishing.finished(tx, counted);
       return { run: counted, lease_until: lease.lease_until };
     });
+  }
+
+  /** A page could not be read. The execution decides whether it is tried again. */
+  async countFailure({ tenant_id, run_id }: SyncRun, error: ExecutionError): Promise<void> {
+    await this.database.inTenant(tenant_id, (tx) =>
+      changed(
+        tx,
+        `update sync_runs set status = 'waiting', failures = failures + 1, error = $2
+         where run_id = $1 and status in ('running', 'waiting')`,
+        [run_id, JSON.stringify(error)],
+      ),
+    );
   }
 
   private async advance(tx: Tx, at: SyncCursor, { cursor, complete }: SyncPage, reads_all: boolean): Promise<void> {
