@@ -20,7 +20,7 @@ async function ask(query: string, role = 'admin') {
   return { status, body, items, next: next_cursor };
 }
 
-it('shows staff the deliveries of all tenants, page by page, with nobody’s address and no words', async () => {
+it('shows staff the deliveries of all tenants, page by page, without addresses and without texts', async () => {
   const [one, two] = [await notifier.tenant(), await notifier.tenant()];
   const signals = [await told(one), await told(two)];
   const first = await ask('limit=3');
@@ -38,7 +38,7 @@ it('shows staff the deliveries of all tenants, page by page, with nobody’s add
     for (const secret of [tenant.csm, tenant.contact]) expect(first.body).not.toContain(secret);
 });
 
-it('narrows them down, and says that a mail took over from Slack', async () => {
+it('filters them, and says that an email told the person instead of Slack', async () => {
   const tenant = await notifier.tenant();
   notifier.refusedLeases.add(tenant.slack_integration_id);
   const signal = tenant.snapshot();

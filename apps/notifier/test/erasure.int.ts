@@ -27,7 +27,7 @@ async function heldOf(tenant: TestTenant): Promise<Record<string, unknown[]>> {
   return held;
 }
 
-it('erases a customer once everybody who was told has heard the end, answers, and takes in nothing late', async () => {
+it('erases a customer once everybody who was told knows the end, answers, and stores nothing that arrives late', async () => {
   const tenant = await notifier.tenant();
   const told = tenant.snapshot();
   const opened = await tenant.opened(told);
@@ -45,7 +45,7 @@ it('erases a customer once everybody who was told has heard the end, answers, an
     },
     { timeout: 120_000 },
   );
-  // Sent before the receipt; the mailbox reads it a moment later.
+  // The email is sent before the receipt, and the stand-in reads it a moment later.
   await waitUntil(() => notifier.mail.to(tenant.contact).length === 2);
   expect(receipt!.data).toMatchObject({ erasure_id, scope: 'customer', erased: { signals: 1, tasks: 1, contacts: 1 } });
 
@@ -70,7 +70,7 @@ it('erases a customer once everybody who was told has heard the end, answers, an
   ).toHaveLength(1);
 });
 
-it('erases a tenant whole, answers, and tells nobody anything afterwards', async () => {
+it('erases a whole tenant, answers, and tells nobody anything afterwards', async () => {
   const tenant = await notifier.tenant();
   const told = tenant.snapshot();
   await tenant.opened(told);

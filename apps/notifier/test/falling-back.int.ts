@@ -5,7 +5,7 @@ const notifier = new RunningNotifier();
 beforeAll(() => notifier.start());
 afterAll(() => notifier.stop());
 
-it('falls back to email when the workspace is broken, and closes there', async () => {
+it('falls back to email when the workspace is broken, and tells the end by email', async () => {
   const tenant = await notifier.tenant();
   const revoked = { ok: false, error: 'token_revoked' };
   notifier.slack.next('users.lookupByEmail', tenant.slack_token, revoked, revoked);
@@ -32,7 +32,7 @@ it('falls back to email for a person whom Slack does not know, and when no lease
   }
 });
 
-it('obeys a rate limit and is not discouraged by it', async () => {
+it('waits as long as a rate limit says, and sends then', async () => {
   const tenant = await notifier.tenant();
   notifier.slack.next('chat.postMessage', tenant.slack_token, { retry_after: 1 });
   const told = tenant.snapshot();
@@ -43,7 +43,7 @@ it('obeys a rate limit and is not discouraged by it', async () => {
   expect(notifier.slack.in(tenant.slack_token)).toHaveLength(1);
 });
 
-it('looks before it sends again what may have half succeeded', async () => {
+it('looks for a message that may have half succeeded before it sends it again', async () => {
   const tenant = await notifier.tenant();
   notifier.slack.next('chat.postMessage', tenant.slack_token, { ok: false, error: 'internal_error' });
   const told = tenant.snapshot();
@@ -54,7 +54,7 @@ it('looks before it sends again what may have half succeeded', async () => {
   expect(notifier.slack.in(tenant.slack_token)).toHaveLength(1);
 });
 
-it('posts afresh when the message that it wants to edit is gone', async () => {
+it('posts a new message when the one that it wants to edit is gone', async () => {
   const tenant = await notifier.tenant();
   const told = tenant.snapshot();
   await tenant.opened(told);
@@ -67,7 +67,7 @@ it('posts afresh when the message that it wants to edit is gone', async () => {
   expect(afresh!.text).toContain('Integration Reconnected');
 });
 
-it('stops writing to an address that does not exist and asks for another contact', async () => {
+it('stops sending emails to an address that does not exist, and asks for another contact', async () => {
   const tenant = await notifier.tenant();
   notifier.mail.refuses.set(tenant.contact, { responseCode: 550, message: '5.1.1 user unknown' });
   const told = tenant.snapshot();

@@ -36,7 +36,7 @@ const sent = (signalId: string, channel: string) =>
 const posting = (tenant: TestTenant) =>
   waitUntil(() => world.slack.of(tenant.slack_token, 'chat.postMessage').length === 1);
 
-it('finds the message that was posted before the kill and posts no second one', async () => {
+it('finds the message that was posted before the kill, and posts no second one', async () => {
   const tenant = await world.tenant();
   const told = tenant.snapshot();
   world.slack.next('chat.postMessage', tenant.slack_token, 'hold');
@@ -48,7 +48,7 @@ it('finds the message that was posted before the kill and posts no second one', 
   expect(world.slack.in(tenant.slack_token)).toHaveLength(1);
 });
 
-it('posts what the kill kept from arriving, and counts that it could not know', async () => {
+it('posts a message that the kill kept from arriving, and counts it as a possible duplicate', async () => {
   const tenant = await world.tenant();
   const told = tenant.snapshot();
   world.slack.next('chat.postMessage', tenant.slack_token, 'drop');
@@ -60,7 +60,7 @@ it('posts what the kill kept from arriving, and counts that it could not know', 
   expect(world.slack.in(tenant.slack_token)).toHaveLength(1);
 });
 
-it('mails once more at most, under the same Message-ID, and counts it', async () => {
+it('sends one more email at most, with the same Message-ID, and counts it', async () => {
   const tenant = await world.tenant();
   const told = tenant.snapshot();
   world.mail.holds.add(tenant.contact);
@@ -75,7 +75,7 @@ it('mails once more at most, under the same Message-ID, and counts it', async ()
   expect(await world.rows('select 1 from tasks where signal_id = $1', told.signal_id)).toHaveLength(1);
 });
 
-it('tells the end after the announcement that was on its way when the process died', async () => {
+it('tells the end after the alert that was being sent when the process died', async () => {
   const tenant = await world.tenant();
   const told = tenant.snapshot();
   world.slack.next('chat.postMessage', tenant.slack_token, 'hold');

@@ -20,18 +20,19 @@ import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { Client } from 'pg';
 import { schema } from '../src/schema';
 import { snapshot } from './snapshot';
-import { SlackServer } from './start-slack';
-import { MailServer } from './start-mail-server';
+import { join } from 'node:path';
+import type { MailServer } from '../src/channels/email/test/stand-in';
+import type { SlackServer } from '../src/channels/slack/test/stand-in';
+import { standInsIn } from './channel-stand-in';
 
-export const SIGNING_SECRET = 'a-signing-secret-for-tests-only';
-
-/** Everything around the notifier: servers, Slack, a mail exchanger, and whoever speaks to it over the bus. */
+/** Everything around the notifier: servers, the stand-ins of its channels, and those who speak to it over the bus. */
 export class NotifierWorld {
   servers: TestServers;
   issuer: TestIssuer;
-  readonly slack = new SlackServer();
-  readonly mail = new MailServer();
-  /** What leases are refused, by integration. */
+  readonly standIns = standInsIn(this.channelFolders());
+  readonly slack = this.standIns.get('slack') as SlackServer;
+  readonly mail = this.standIns.get('email') as MailServer;
+  /** Integrations that get no lease. */
   readonly refusedLeases = new Set<string>();
   readonly minted: { recipient: string; url: string }[] = [];
   private readonly buses: NatsConnection[] = [];
@@ -40,7 +41,8 @@ export class NotifierWorld {
   async start(): Promise<void> {
     this.servers = await startServers({ schemas: ['notifier'] });
     const owner = this.servers.postgres.role('notifier', 'owner');
-    [this.issuer] = await Promise.all([startIssuer(), this.slack.start(), this.mail.start(), migrate(schema, owner)]);
+    const standIns = [...this.standIns.values()].map((standIn) => standIn.start());
+    [this.issuer] = await Promise.all([startIssuer(), migrate(schema, owner), ...standIns]);
     const url = new URL(this.servers.postgres.url);
     url.pathname = new URL(owner).pathname;
     this.sql = new Client({ connectionString: url.href });
@@ -56,11 +58,9 @@ export class NotifierWorld {
       PORT: '0',
       LOG_LEVEL: 'info',
       PUBLIC_ORIGIN: 'http://localhost:9999',
-      SMTP_URL: this.mail.url,
-      SLACK_SIGNING_SECRET: SIGNING_SECRET,
-      PROVIDER_ORIGINS: JSON.stringify({ 'https://slack.com': `${this.slack.origin}/slack` }),
       SWEEP_INTERVAL_MS: '200',
       AMBIGUOUS_WAIT_SECONDS: '0',
+      ...Object.fromEntries([...this.standIns.values()].flatMap((standIn) => Object.entries(standIn.environment()))),
       ...over,
     };
   }
@@ -71,7 +71,7 @@ export class NotifierWorld {
     return tenant;
   }
 
-  /** As the superuser, whom no tenant's wall stops. */
+  /** As the superuser, who sees the rows of all tenants. */
   async rows<T = Record<string, unknown>>(query: string, ...values: unknown[]): Promise<T[]> {
     return (await this.sql.query(query, values)).rows as T[];
   }
@@ -84,7 +84,11 @@ export class NotifierWorld {
   async stop(): Promise<void> {
     await this.sql.end();
     await Promise.all(this.buses.map((bus) => bus.close()));
-    await Promise.all([this.slack.stop(), this.mail.stop(), this.issuer.stop(), this.servers.stop()]);
+    await Promise.all([...[...this.standIns.values()].map((it) => it.stop()), this.issuer.stop(), this.servers.stop()]);
+  }
+
+  protected channelFolders(): string[] {
+    return [join(__dirname, '../src/channels')];
   }
 
   private readonly speakers = new Map<string, Promise<NatsConnection>>();

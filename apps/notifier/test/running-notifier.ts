@@ -5,19 +5,36 @@ import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Delivery } from '../src/deliveries/delivery.entity';
 import { NotifierModule } from '../src/notifier.module';
-import { NotifierWorld, SIGNING_SECRET, type TestTenant } from './notifier-world';
+import { join } from 'node:path';
+import { SIGNING_SECRET } from '../src/channels/slack/test/stand-in';
+import { channelsIn } from '../src/channels/channels.module';
+import { ActionRegistry } from '../src/workflow/action-registry';
+import { Workflows } from '../src/workflow/workflows';
+import { NotifierWorld, type TestTenant } from './notifier-world';
 
-/** The service in this process, in a world of its own, and what a test asks about it. */
+/** A channel, an action and a document that only tests have, in the layout of the service's own. */
+const added = join(__dirname, 'added');
+
+/** The service in this process, with what is in `added`, in a world of its own, and what a test asks about it. */
 export class RunningNotifier extends NotifierWorld {
-  private app: NestFastifyApplication;
+  app: NestFastifyApplication;
 
   override async start(): Promise<void> {
     await super.start();
     const environment = this.environment({ LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent' });
-    this.app = await createService(NotifierModule.from(environment), connectMessaging);
+    this.app = await createService(
+      { module: class Service {}, imports: [NotifierModule.from(environment), ...channelsIn(join(added, 'channels'))] },
+      connectMessaging,
+    );
+    this.app.get(ActionRegistry, { strict: false }).addFolder(join(added, 'actions'));
+    this.app.get(Workflows, { strict: false }).addFolder(join(added, 'workflows'));
     await this.app.init();
     await this.app.startAllMicroservices();
     await this.app.listen(0, '127.0.0.1');
+  }
+
+  protected override channelFolders(): string[] {
+    return [...super.channelFolders(), join(added, 'channels')];
   }
 
   override async stop(): Promise<void> {
@@ -29,7 +46,7 @@ export class RunningNotifier extends NotifierWorld {
     return this.rows<Delivery>('select * from deliveries where signal_id = $1 order by created_at', signalId);
   }
 
-  /** Waits until as many deliveries stand, each with its end. */
+  /** Waits until there are so many deliveries, and each has ended. */
   settled(signalId: string, count: number): Promise<Delivery[]> {
     return waitUntil(async () => {
       const rows = await this.deliveries(signalId);
@@ -44,6 +61,11 @@ export class RunningNotifier extends NotifierWorld {
       tenant.id,
     );
     return rows.map((row) => row.envelope).filter((it) => it.type === type);
+  }
+
+  /** The items of a list, as an HTTP client gets them. */
+  async list<T = object>(path: string, token?: string): Promise<T[]> {
+    return (JSON.parse((await this.http('GET', path, token)).body) as { items: T[] }).items;
   }
 
   async http(

@@ -12,11 +12,11 @@ it('has the tables that its entities describe', async () => {
   await expect(schemaDrift(schema, notifier.servers.postgres.role('notifier', 'owner'))).resolves.toEqual([]);
 });
 
-it('tells the CSM and the contact, raises the task, lowers the score, and takes it all back at the end', async () => {
+it('tells the CSM and the contact, creates the task, lowers the score, and takes it all back at the end', async () => {
   const tenant = await notifier.tenant();
-  const told = tenant.snapshot();
-  await tenant.opened(told);
-  await notifier.settled(told.signal_id, 2);
+  const signal = tenant.snapshot();
+  await tenant.opened(signal);
+  await notifier.settled(signal.signal_id, 2);
 
   const [dm] = notifier.slack.in(tenant.slack_token);
   expect(dm!.text).toContain('Integration Disconnected: TechCorp');
@@ -36,7 +36,7 @@ it('tells the CSM and the contact, raises the task, lowers the score, and takes 
   expect(mail!.headers.get('auto-submitted')).toBe('auto-generated');
   expect(mail!.headers.has('list')).toBe(true);
 
-  const [task] = await notifier.rows('select * from tasks where signal_id = $1', told.signal_id);
+  const [task] = await notifier.rows('select * from tasks where signal_id = $1', signal.signal_id);
   expect(task).toMatchObject({
     title: 'Integration disconnected: salesforce for TechCorp',
     priority: 'critical',
@@ -45,23 +45,25 @@ it('tells the CSM and the contact, raises the task, lowers the score, and takes 
   });
   const dueIn = (task!.due_at as Date).getTime() - Date.now();
   expect(Math.abs(dueIn - 4 * 3_600_000)).toBeLessThan(60_000);
-  const [run] = await notifier.rows('select * from workflow_runs where signal_id = $1', told.signal_id);
+  const [run] = await notifier.rows('select * from workflow_runs where signal_id = $1', signal.signal_id);
   expect(run).toMatchObject({ state: 'done', workflow_version: '1.0' });
 
-  await tenant.resolved(told);
-  await notifier.settled(told.signal_id, 4);
+  await tenant.resolved(signal);
+  await notifier.settled(signal.signal_id, 4);
   const [edited, reply] = notifier.slack.in(tenant.slack_token);
-  expect(edited).toMatchObject({ edits: 1, text: expect.stringContaining('Integration Reconnected: TechCorp') });
-  expect(reply).toMatchObject({ thread_ts: edited!.ts, text: expect.stringContaining('is connected again') });
+  expect(edited).toMatchObject({ edits: 1 });
+  expect(edited!.text).toContain('Integration Reconnected: TechCorp');
+  expect(reply!.thread_ts).toBe(edited!.ts);
+  expect(reply!.text).toContain('is connected again');
   const closing = notifier.mail.to(tenant.contact)[1]!;
   expect(closing).toMatchObject({ inReplyTo: mail!.messageId, subject: `Re: ${mail!.subject}` });
   expect(closing.references).toBe(mail!.messageId);
   const scores = await notifier.rows(
     'select adjustment from health_score_adjustments where signal_id = $1',
-    told.signal_id,
+    signal.signal_id,
   );
   expect(scores.map((it) => it.adjustment)).toEqual([-10, 10]);
-  expect(await notifier.rows(`select 1 from tasks where signal_id = $1 and status = 'open'`, told.signal_id)).toEqual(
+  expect(await notifier.rows(`select 1 from tasks where signal_id = $1 and status = 'open'`, signal.signal_id)).toEqual(
     [],
   );
   expect(await notifier.events('alert_delivered', tenant)).toHaveLength(4);
@@ -69,7 +71,7 @@ it('tells the CSM and the contact, raises the task, lowers the score, and takes 
   expect(await notifier.events('customer_health_score_adjusted', tenant)).toHaveLength(2);
 });
 
-it('keeps no link and no token in any row', async () => {
+it('stores no link and no token in any row', async () => {
   const tables = ['deliveries', 'messages', 'workflow_runs', 'workflow_steps', 'signals', 'outbox', 'tasks'];
   for (const table of tables) {
     const rows = JSON.stringify(await notifier.rows(`select * from ${table}`));
@@ -78,101 +80,101 @@ it('keeps no link and no token in any row', async () => {
   }
 });
 
-it('says nothing twice when an event comes again, under its own id or as a second run', async () => {
+it('tells nobody twice when an event arrives again, with the same id or with another', async () => {
   const tenant = await notifier.tenant();
-  const told = tenant.snapshot();
-  const envelope = await tenant.opened(told);
-  await notifier.settled(told.signal_id, 2);
+  const signal = tenant.snapshot();
+  const envelope = await tenant.opened(signal);
+  await notifier.settled(signal.signal_id, 2);
   await notifier.publish(riskSignalOpened, envelope);
-  await tenant.opened(told);
+  await tenant.opened(signal);
   const after = tenant.snapshot();
   await tenant.opened(after);
   await notifier.settled(after.signal_id, 2);
   expect(notifier.slack.in(tenant.slack_token)).toHaveLength(2);
   expect(notifier.mail.to(tenant.contact)).toHaveLength(2);
-  expect(await notifier.rows('select 1 from tasks where signal_id = $1', told.signal_id)).toHaveLength(1);
+  expect(await notifier.rows('select 1 from tasks where signal_id = $1', signal.signal_id)).toHaveLength(1);
 });
 
-it('records a late opening after its end and tells nobody', async () => {
+it('records an opening that arrives after the end, and tells nobody', async () => {
   const tenant = await notifier.tenant();
-  const told = tenant.snapshot();
-  await tenant.resolved(told, 2);
-  await waitUntil(async () => (await notifier.rows('select 1 from signals where signal_id = $1', told.signal_id))[0]);
-  await tenant.opened(told, 1);
-  const rows = await notifier.settled(told.signal_id, 2);
+  const signal = tenant.snapshot();
+  await tenant.resolved(signal, 2);
+  await waitUntil(async () => (await notifier.rows('select 1 from signals where signal_id = $1', signal.signal_id))[0]);
+  await tenant.opened(signal, 1);
+  const rows = await notifier.settled(signal.signal_id, 2);
   expect(rows.map((it) => [it.state, it.reason])).toEqual([
     ['suppressed', 'closed_before_told'],
     ['suppressed', 'closed_before_told'],
   ]);
   expect(notifier.slack.of(tenant.slack_token)).toEqual([]);
-  expect(await notifier.rows('select 1 from tasks where signal_id = $1', told.signal_id)).toEqual([]);
+  expect(await notifier.rows('select 1 from tasks where signal_id = $1', signal.signal_id)).toEqual([]);
 });
 
-it('shows a change of severity in the message that stands', async () => {
+it('shows a change of severity in the existing message', async () => {
   const tenant = await notifier.tenant();
-  const told = tenant.snapshot({ severity: 'high' });
-  await tenant.opened(told);
-  await notifier.settled(told.signal_id, 2);
-  await tenant.updated({ ...told, severity: 'critical' });
+  const signal = tenant.snapshot({ severity: 'high' });
+  await tenant.opened(signal);
+  await notifier.settled(signal.signal_id, 2);
+  await tenant.updated({ ...signal, severity: 'critical' });
   await waitUntil(() => notifier.slack.in(tenant.slack_token)[0]!.blocks.includes('Severity: critical'));
   expect(notifier.slack.in(tenant.slack_token)).toHaveLength(1);
 });
 
-it('keeps what is our own fault from the customer and from the CSM', async () => {
+it('tells neither the customer nor the CSM of our own fault', async () => {
   const tenant = await notifier.tenant();
-  const told = tenant.snapshot();
-  told.status_change = { ...told.status_change, party_at_fault: 'us', cause: 'invalid_client' };
-  await tenant.opened(told);
-  const rows = await notifier.settled(told.signal_id, 2);
+  const signal = tenant.snapshot();
+  signal.status_change = { ...signal.status_change, party_at_fault: 'us', cause: 'invalid_client' };
+  await tenant.opened(signal);
+  const rows = await notifier.settled(signal.signal_id, 2);
   expect(rows.map((it) => it.reason)).toEqual(['our_fault', 'our_fault']);
-  const [task] = await notifier.rows('select * from tasks where signal_id = $1', told.signal_id);
+  const [task] = await notifier.rows('select * from tasks where signal_id = $1', signal.signal_id);
   expect(task).toMatchObject({ assignee: null });
-  expect(await notifier.rows('select 1 from health_score_adjustments where signal_id = $1', told.signal_id)).toEqual(
+  expect(await notifier.rows('select 1 from health_score_adjustments where signal_id = $1', signal.signal_id)).toEqual(
     [],
   );
-  await tenant.resolved(told);
+  await tenant.resolved(signal);
   await waitUntil(
     async () =>
-      (await notifier.rows(`select 1 from tasks where signal_id = $1 and status = 'closed'`, told.signal_id))[0],
+      (await notifier.rows(`select 1 from tasks where signal_id = $1 and status = 'closed'`, signal.signal_id))[0],
   );
-  expect(await notifier.deliveries(told.signal_id)).toHaveLength(2);
+  expect(await notifier.deliveries(signal.signal_id)).toHaveLength(2);
 });
 
-it('tells nobody before a hold is over, and nothing when the trouble is over first', async () => {
+it('tells nobody before a hold is over, and nobody at all when the signal ends first', async () => {
   const tenant = await notifier.tenant();
   const hold_until = new Date(Date.now() + 5_000).toISOString();
-  const [told, passing] = [tenant.snapshot({ hold_until }), tenant.snapshot({ hold_until })];
+  const [signal, passing] = [tenant.snapshot({ hold_until }), tenant.snapshot({ hold_until })];
   const runOf = async () =>
     (await notifier.rows('select * from workflow_runs where signal_id = $1', passing.signal_id))[0];
   await tenant.opened(passing);
-  // Else the end may be handled first, and an opening after its end is another story.
+  // Otherwise the end may be handled first, which another test covers.
   await waitUntil(async () => (await runOf())?.state === 'held');
   await tenant.resolved(passing);
-  await tenant.opened(told);
-  await notifier.settled(told.signal_id, 2);
+  await tenant.opened(signal);
+  await notifier.settled(signal.signal_id, 2);
   const [call] = notifier.slack.of(tenant.slack_token, 'chat.postMessage');
   expect(performance.timeOrigin + call!.at).toBeGreaterThanOrEqual(Date.parse(hold_until));
   expect(await notifier.deliveries(passing.signal_id)).toEqual([]);
   expect(await runOf()).toMatchObject({ state: 'suppressed', reason: 'closed_before_told' });
 });
 
-it('writes to the mailbox of the tenant where there is no customer', async () => {
+it('sends an email to the mailbox of the tenant where there is no customer', async () => {
   const tenant = await notifier.tenant();
-  const told = tenant.snapshot({ customer: undefined });
-  await tenant.opened(told);
-  await notifier.settled(told.signal_id, 1);
+  const signal = tenant.snapshot({ customer: undefined });
+  await tenant.opened(signal);
+  await notifier.settled(signal.signal_id, 1);
   const [mail] = notifier.mail.to(`care-${tenant.id}@planpilot.example`);
   expect(mail!.subject).toBe('Integration Disconnected: Salesforce CRM Sync – Salesforce CRM Sync');
 });
 
-it('tells once of a withdrawal', async () => {
+it('tells a withdrawal once', async () => {
   const tenant = await notifier.tenant();
-  const told = tenant.snapshot();
-  await tenant.opened(told);
-  await notifier.settled(told.signal_id, 2);
-  await tenant.resolved(told, 2, 'withdrawn');
-  await tenant.resolved(told, 3, 'withdrawn');
-  const rows = await notifier.settled(told.signal_id, 4);
+  const signal = tenant.snapshot();
+  await tenant.opened(signal);
+  await notifier.settled(signal.signal_id, 2);
+  await tenant.resolved(signal, 2, 'withdrawn');
+  await tenant.resolved(signal, 3, 'withdrawn');
+  const rows = await notifier.settled(signal.signal_id, 4);
   expect(rows.filter((it) => it.occasion === 'withdrawn' && it.state === 'sent')).toHaveLength(2);
   expect(notifier.mail.to(tenant.contact)[1]!.text).toContain('removed on purpose');
 });

@@ -23,14 +23,18 @@ async function told(tenant: TestTenant, over: Partial<SignalSnapshot> = {}): Pro
   return signal;
 }
 
-it('lists my tasks with what they are about, the one due soonest first, and keeps the note of who closed one', async () => {
+it('lists my tasks with what they are about, the one due soonest first, and stores the note of the person who closes one', async () => {
   const tenant = await notifier.tenant();
   const [first, second] = [await told(tenant), await told(tenant)];
   const page = await get(tenant, '/tasks?assignee=me&limit=1');
   expect(page.items).toMatchObject([
     {
-      ...{ signal_id: first.signal_id, status: 'open', assignee: tenant.csm, customer_name: 'TechCorp' },
-      ...{ integration_name: 'Salesforce CRM Sync', signal_state: 'open' },
+      signal_id: first.signal_id,
+      status: 'open',
+      assignee: tenant.csm,
+      customer_name: 'TechCorp',
+      integration_name: 'Salesforce CRM Sync',
+      signal_state: 'open',
     },
   ]);
   const rest = await get(tenant, `/tasks?assignee=me&limit=1&cursor=${page.next_cursor}`);
@@ -39,14 +43,16 @@ it('lists my tasks with what they are about, the one due soonest first, and keep
 
   const path = `/tasks/${String(page.items[0]!.id)}/close`;
   expect(JSON.parse((await post(tenant, path, { note: 'They called us.' })).body)).toMatchObject({
-    ...{ status: 'closed', closed_by: tenant.csm, note: 'They called us.' },
+    status: 'closed',
+    closed_by: tenant.csm,
+    note: 'They called us.',
   });
   expect((await post(tenant, path, { note: 'x'.repeat(1_001) })).status).toBe(400);
   expect((await get(tenant, '/tasks')).items.map(({ status }) => status)).toEqual(['open', 'closed']);
   expect((await get(tenant, `/tasks?signal_id=${first.signal_id}&status=open`)).items).toEqual([]);
 });
 
-it('says how far people were told of signals, and until when telling is held back', async () => {
+it('says who was told of signals so far, and until when nobody is told', async () => {
   const tenant = await notifier.tenant();
   const signal = await told(tenant);
   const hold_until = new Date(Date.now() + 3_600_000).toISOString();
@@ -68,7 +74,7 @@ it('says how far people were told of signals, and until when telling is held bac
   expect(one.status).toBe(400);
 });
 
-it('takes a note with an acknowledgement, and sends the fix instructions for who asks over HTTP', async () => {
+it('stores a note with an acknowledgement, and sends the fix instructions when they are asked for over HTTP', async () => {
   const tenant = await notifier.tenant();
   const { signal_id } = await told(tenant);
   expect((await post(tenant, `/risk-signals/${signal_id}/acknowledge`, { note: 'Calling Bob.' })).status).toBe(200);

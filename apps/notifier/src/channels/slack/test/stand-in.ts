@@ -1,6 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { ChannelStandIn, Received, Recipient } from '../../../../test/channel-stand-in';
+
+export const SIGNING_SECRET = 'a-signing-secret-for-tests-only';
 
 export interface SlackCall {
   method: string;
@@ -24,7 +27,7 @@ export interface PostedMessage {
 type Answer = Record<string, unknown>;
 
 /** Slack's Web API as far as it is called, over a real socket. */
-export class SlackServer {
+export class SlackServer implements ChannelStandIn {
   readonly calls: SlackCall[] = [];
   readonly messages: PostedMessage[] = [];
   origin: string;
@@ -46,7 +49,26 @@ export class SlackServer {
     this.origin = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** What the next calls of a method meet: hold takes the call in and never answers, drop does neither. */
+  environment(): Record<string, string> {
+    return {
+      SLACK_SIGNING_SECRET: SIGNING_SECRET,
+      PROVIDER_ORIGINS: JSON.stringify({ 'https://slack.com': `${this.origin}/slack` }),
+    };
+  }
+
+  received({ address, integration_id }: Recipient): Received[] {
+    return this.messages
+      .filter(({ channel }) => channel === `D-U-${address}-${integration_id}`)
+      .map(({ text, ts, thread_ts }) => ({ text, id: ts, answers: thread_ts }));
+  }
+
+  refuse({ integration_id }: Recipient, how: 'now' | 'for ever'): void {
+    const answer =
+      how === 'now' ? { ok: false, error: 'service_unavailable' } : { ok: false, error: 'restricted_action' };
+    this.next('chat.postMessage', `xoxb-${integration_id}`, answer);
+  }
+
+  /** How the next calls of a method end: hold takes the call in and never answers, drop does neither. */
   next(method: string, token: string, ...answers: ('hold' | 'drop' | Answer)[]): void {
     this.scripts.set(`${token} ${method}`, answers);
   }

@@ -2,12 +2,14 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import type { ChannelStandIn, Received, Recipient } from '../../../../test/channel-stand-in';
 
-/** A mail exchanger that keeps what it gets, and refuses whom it is told to. */
-export class MailServer {
+/** A mail server that keeps every email, and refuses the recipients that a test names. */
+export class MailServer implements ChannelStandIn {
   readonly mails: (ParsedMail & { recipient: string })[] = [];
   readonly refuses = new Map<string, { responseCode: number; message: string }>();
-  /** Whose next mail is taken in without an answer. */
+  private readonly refusesOnce = new Set<string>();
+  /** The next email to these recipients is taken, and gets no answer. */
   readonly holds = new Set<string>();
   url: string;
   private readonly server = new SMTPServer({
@@ -16,7 +18,8 @@ export class MailServer {
     disableReverseLookup: true,
     logger: false,
     onRcptTo: ({ address }, _session, callback) => {
-      const refusal = this.refuses.get(address);
+      const later = { responseCode: 451, message: '4.3.0 try again later' };
+      const refusal = this.refusesOnce.delete(address) ? later : this.refuses.get(address);
       callback(refusal && Object.assign(new Error(refusal.message), refusal));
     },
     onData: (stream, { envelope }, callback) => {
@@ -33,6 +36,23 @@ export class MailServer {
     this.server.listen(0, '127.0.0.1');
     await once(this.server.server, 'listening');
     this.url = `smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`;
+  }
+
+  environment(): Record<string, string> {
+    return { SMTP_URL: this.url };
+  }
+
+  received({ address }: Recipient): Received[] {
+    return this.to(address).map(({ text, messageId, inReplyTo }) => ({
+      text: text ?? '',
+      id: messageId ?? '',
+      answers: inReplyTo,
+    }));
+  }
+
+  refuse({ address }: Recipient, how: 'now' | 'for ever'): void {
+    if (how === 'now') this.refusesOnce.add(address);
+    else this.refuses.set(address, { responseCode: 550, message: '5.1.1 user unknown' });
   }
 
   to(recipient: string): (ParsedMail & { recipient: string })[] {

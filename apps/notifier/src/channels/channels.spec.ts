@@ -1,0 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deliveryChannels } from '@linesman/contracts';
+import { channelsIn } from './channels.module';
+
+const source = join(__dirname, '..');
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+
+it('finds the channels in their folders', () => {
+  expect(channelsIn(__dirname).map(({ name }) => name)).toEqual(['EmailModule', 'SlackModule']);
+});
+
+it('names a channel in its own folder only', () => {
+  const elsewhere = files.filter((file) => !/^(channels\/\w+\/|migrations\/)/.test(file) && !file.endsWith('.spec.ts'));
+  const literal = new RegExp(`['"\`](${deliveryChannels.join('|')})['"\`]`);
+  expect(elsewhere.filter((file) => literal.test(readFileSync(join(source, file), 'utf8')))).toEqual([]);
+});

@@ -1,0 +1,46 @@
+import type { DeliveryChannelName } from '@linesman/contracts';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { ClaimedDelivery, DeliveryChannel, Found, SendOutcome } from '../../../../src/deliveries/channel';
+import { ChannelRegistry } from '../../../../src/deliveries/channel-registry';
+import { PagerConfig } from './pager.config';
+
+/** Pages over HTTP. The pager takes a page with the same id once. */
+@Injectable()
+export class PagerChannel implements DeliveryChannel, OnModuleInit {
+  // A channel of the service adds its name to `deliveryChannels` in libs/contracts.
+  readonly name = 'pager' as DeliveryChannelName;
+  readonly audiences = [];
+  readonly max_attempts = 3;
+  readonly fallback = 'email';
+
+  constructor(
+    private readonly registry: ChannelRegistry,
+    private readonly config: PagerConfig,
+  ) {}
+
+  onModuleInit(): void {
+    this.registry.register(this);
+  }
+
+  async send({ delivery, signal, existing }: ClaimedDelivery): Promise<SendOutcome> {
+    const page = {
+      id: delivery.id,
+      to: delivery.recipient,
+      text: `${delivery.occasion}: ${signal.snapshot.status_change.integration_name}`,
+      answers: existing?.message_id,
+    };
+    try {
+      const { status } = await fetch(this.config.PAGER_URL, { method: 'POST', body: JSON.stringify(page) });
+      if (status === 503) return { kind: 'retry', reason: 'busy' };
+      if (status !== 200) return { kind: 'failed', reason: `http_${status}` };
+      return { kind: 'sent', message: { message_id: delivery.id } };
+    } catch (error) {
+      return { kind: 'ambiguous', reason: String(error) };
+    }
+  }
+
+  async find({ delivery }: ClaimedDelivery): Promise<Found> {
+    const { status } = await fetch(`${this.config.PAGER_URL}?id=${delivery.id}`);
+    return status === 200 ? { arrived: 'yes', message: { message_id: delivery.id } } : { arrived: 'no' };
+  }
+}

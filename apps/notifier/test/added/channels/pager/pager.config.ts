@@ -1,0 +1,5 @@
+import { UrlOf } from '@linesman/service-kit';
+
+export class PagerConfig {
+  @UrlOf('http', 'https') PAGER_URL: string;
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { Database } from '@linesman/persistence';
+import type { SignalSnapshot } from '@linesman/contracts';
+import { waitUntil } from '@linesman/testing';
+import { ChannelRegistry } from '../src/deliveries/channel-registry';
+import { Deliveries } from '../src/deliveries/deliveries';
+import type { Audience, Delivery } from '../src/deliveries/delivery.entity';
+import { channelNames } from './channel-stand-in';
+import type { TestTenant } from './notifier-world';
+import { RunningNotifier } from './running-notifier';
+
+const names = [join(__dirname, '../src/channels'), join(__dirname, 'added/channels')].flatMap(channelNames);
+
+const notifier = new RunningNotifier();
+beforeAll(() => notifier.start());
+afterAll(() => notifier.stop());
+
+const get = <T>(type: new (...services: never[]) => T): T => notifier.app.get(type as never, { strict: false });
+const GENEROUS = { timeout: 60_000 };
+
+it('has a stand-in for every channel that is registered', () => {
+  expect([...get(ChannelRegistry).names].sort()).toEqual([...names].sort());
+});
+
+describe.each(names)('the channel %s', (given) => {
+  const name = given as Delivery['channel'];
+  const standIn = notifier.standIns.get(name)!;
+
+  /** A signal that no workflow acts on, and one person of its tenant. */
+  async function signalOf(tenant: TestTenant): Promise<SignalSnapshot> {
+    const { status_change } = tenant.snapshot();
+    const signal = tenant.snapshot({ status_change: { ...status_change, new_status: 'degraded' } });
+    await tenant.opened(signal);
+    await waitUntil(
+      () => notifier.rows('select 1 from signals where signal_id = $1', signal.signal_id).then(([row]) => row),
+      GENEROUS,
+    );
+    return signal;
+  }
+
+  const audience = (): Audience => get(ChannelRegistry).get(name).audiences[0] ?? 'csm';
+  const personOf = (tenant: TestTenant) => ({
+    address: { csm: tenant.csm, contact: tenant.contact, tenant: `care-${tenant.id}@planpilot.example` }[audience()],
+    integration_id: tenant.slack_integration_id,
+  });
+
+  async function plan(tenant: TestTenant, { signal_id }: SignalSnapshot): Promise<void> {
+    const { address: recipient } = personOf(tenant);
+    const delivery = {
+      tenant_id: tenant.id,
+      signal_id,
+      occasion: 'opened',
+      channel: name,
+      audience: audience(),
+      recipient,
+    };
+    await get(Database).inTenant(tenant.id, (tx) => get(Deliveries).plan(tx, delivery));
+  }
+
+  const ended = async (signal: SignalSnapshot, occasion = 'opened'): Promise<Delivery> =>
+    waitUntil(async () => {
+      const rows = await notifier.deliveries(signal.signal_id);
+      const found = rows.find((row) => row.channel === name && row.occasion === occasion);
+      return found && ['sent', 'failed', 'suppressed'].includes(found.state) && found;
+    }, GENEROUS);
+
+  async function told(): Promise<{ tenant: TestTenant; signal: SignalSnapshot }> {
+    const tenant = await notifier.tenant();
+    const signal = await signalOf(tenant);
+    await plan(tenant, signal);
+    await ended(signal);
+    return { tenant, signal };
+  }
+
+  it('tells a person once, says of what, and publishes it', async () => {
+    const { tenant, signal } = await told();
+    await plan(tenant, signal);
+    expect(await ended(signal)).toMatchObject({ state: 'sent', attempts: 1, duplicates: 0 });
+    const [message, ...more] = standIn.received(personOf(tenant));
+    expect(message!.text).toContain('Salesforce');
+    expect(more).toEqual([]);
+    const published = await notifier.events('alert_delivered', tenant);
+    expect(published).toMatchObject([{ data: { channel: name, recipient: personOf(tenant).address } }]);
+  });
+
+  it('tells the same person the end, as an answer to the message that told of the opening', async () => {
+    const { tenant, signal } = await told();
+    const [opening] = standIn.received(personOf(tenant));
+    await tenant.resolved(signal);
+    expect(await ended(signal, 'resolved')).toMatchObject({ state: 'sent' });
+    const [, end] = standIn.received(personOf(tenant));
+    expect(end!.answers).toBe(opening!.id);
+  });
+
+  it('tries again after a failure that passes', async () => {
+    const tenant = await notifier.tenant();
+    const signal = await signalOf(tenant);
+    standIn.refuse(personOf(tenant), 'now');
+    await plan(tenant, signal);
+    expect(await ended(signal)).toMatchObject({ state: 'sent', attempts: 2, duplicates: 0 });
+    expect(standIn.received(personOf(tenant))).toHaveLength(1);
+  });
+
+  it('gives up where it is refused for ever, and lets its fallback tell the person', async () => {
+    const tenant = await notifier.tenant();
+    const signal = await signalOf(tenant);
+    standIn.refuse(personOf(tenant), 'for ever');
+    await plan(tenant, signal);
+    expect(await ended(signal)).toMatchObject({ state: 'failed', attempts: 1 });
+    const { fallback } = get(ChannelRegistry).get(name);
+    const others = (await notifier.deliveries(signal.signal_id)).filter(({ channel }) => channel !== name);
+    expect(others.map(({ channel }) => channel)).toEqual(fallback ? [fallback] : []);
+  });
+
+  it('sends again after a process died only what it does not find, and counts every message too many', async () => {
+    const { tenant, signal } = await told();
+    await notifier.rows(
+      `update deliveries set state = 'sending', lease = $2, leased_until = now() - interval '1 second', settled_at = null
+       where signal_id = $1`,
+      signal.signal_id,
+      randomUUID(),
+    );
+    const again = await ended(signal);
+    expect(again).toMatchObject({ state: 'sent' });
+    expect(standIn.received(personOf(tenant))).toHaveLength(1 + again.duplicates);
+  });
+
+  it('shows a change of the signal in the existing message where it can edit, and sends nothing more', async () => {
+    const { tenant, signal } = await told();
+    await tenant.updated({
+      ...signal,
+      connection_name: 'Renamed',
+      status_change: { ...signal.status_change, integration_name: 'Renamed' },
+    });
+    const shown = () => standIn.received(personOf(tenant)).map(({ text }) => text.includes('Renamed'));
+    await waitUntil(
+      () =>
+        notifier
+          .rows('select 1 from signals where signal_id = $1 and revision = 2', signal.signal_id)
+          .then(([row]) => row),
+      GENEROUS,
+    );
+    const edits = get(ChannelRegistry).editing.includes(name);
+    await waitUntil(() => shown()[0] === edits, GENEROUS);
+    expect(shown()).toEqual([edits]);
+  });
+});
