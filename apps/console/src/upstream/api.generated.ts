@@ -2889,7 +2889,7 @@ export interface components {
   };
   responses: never;
   parameters: {
-    /** @description The ETag that the change is meant for; without it, whatever there is by now. */
+    /** @description The ETag of the version to change; without it, the current version is changed. */
     IfMatch: string;
     /** @description The same request with the same key within a day acts once and gets the first answer. */
     IdempotencyKey: string;
@@ -3009,7 +3009,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag that the change is meant for; without it, whatever there is by now. */
+        /** @description The ETag of the version to change; without it, the current version is changed. */
         'If-Match'?: components['parameters']['IfMatch'];
       };
       path: {
@@ -3038,7 +3038,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag that the change is meant for; without it, whatever there is by now. */
+        /** @description The ETag of the version to change; without it, the current version is changed. */
         'If-Match'?: components['parameters']['IfMatch'];
       };
       path: {
@@ -3140,7 +3140,7 @@ export interface operations {
         capability_version?: number;
       };
       header?: {
-        /** @description The ETag that the change is meant for; without it, whatever there is by now. */
+        /** @description The ETag of the version to change; without it, the current version is changed. */
         'If-Match'?: components['parameters']['IfMatch'];
       };
       path: {
@@ -3172,7 +3172,7 @@ export interface operations {
         capability_version?: number;
       };
       header?: {
-        /** @description The ETag that the change is meant for; without it, whatever there is by now. */
+        /** @description The ETag of the version to change; without it, the current version is changed. */
         'If-Match'?: components['parameters']['IfMatch'];
       };
       path: {
@@ -3461,7 +3461,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag that the change is meant for; without it, whatever there is by now. */
+        /** @description The ETag of the version to change; without it, the current version is changed. */
         'If-Match'?: components['parameters']['IfMatch'];
       };
       path: {
@@ -3493,7 +3493,7 @@ export interface operations {
         dry_run?: 'true' | 'false';
       };
       header?: {
-        /** @description The ETag that the change is meant for; without it, whatever there is by now. */
+        /** @description The ETag of the version to change; without it, the current version is changed. */
         'If-Match'?: components['parameters']['IfMatch'];
       };
       path: {
@@ -3818,7 +3818,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag that the change is meant for; without it, whatever there is by now. */
+        /** @description The ETag of the version to change; without it, the current version is changed. */
         'If-Match'?: components['parameters']['IfMatch'];
       };
       path: {
@@ -3850,7 +3850,7 @@ export interface operations {
         dry_run?: 'true' | 'false';
       };
       header?: {
-        /** @description The ETag that the change is meant for; without it, whatever there is by now. */
+        /** @description The ETag of the version to change; without it, the current version is changed. */
         'If-Match'?: components['parameters']['IfMatch'];
       };
       path: {
@@ -4216,7 +4216,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag that the change is meant for; without it, whatever there is by now. */
+        /** @description The ETag of the version to change; without it, the current version is changed. */
         'If-Match'?: components['parameters']['IfMatch'];
       };
       path?: never;
