@@ -23,7 +23,7 @@ async function log(tenant: string, query = '', role = 'tenant_admin') {
   return { status, entries: (body.items ?? []) as Entry[], next: body.next_cursor as string | undefined };
 }
 
-it('names every change of a tenant, newest first, and no secret', async () => {
+it('lists every change of a tenant, newest first, without secrets', async () => {
   const [tenant, customer_id] = [newTenant(), newTenant()];
   const ask = (method: 'POST' | 'PUT' | 'DELETE', path: string, body?: object) => world.ask(tenant, method, path, body);
   world.providers.keys.set('sk_test_audit_canary', 'acct_1').set('sk_test_audit_canary2', 'acct_1');
@@ -69,7 +69,7 @@ it('names every change of a tenant, newest first, and no secret', async () => {
   expect(JSON.stringify(entries)).not.toContain(String(body.url).split('/').at(-1));
 });
 
-it('names what followed from health and what ended with a signal, by the service that said so', async () => {
+it('records a status that followed from health and a link that a closed signal revoked, with the service as actor', async () => {
   const [tenant, signal_id] = [newTenant(), newTenant()];
   const id = await connectedIntegration(world, tenant);
   const { url } = await world
@@ -110,7 +110,7 @@ it('names what followed from health and what ended with a signal, by the service
   expect(JSON.stringify((await log(tenant)).entries)).not.toContain(String(url).split('/').at(-1));
 });
 
-it('finds by subject, actor, action and time, page by page while more is written', async () => {
+it('filters by subject, actor, action and time, page by page while more entries are written', async () => {
   const [tenant, customer_id] = [newTenant(), newTenant()];
   const put = (id: string, name: string) => world.ask(tenant, 'PUT', `/customers/${id}`, { name });
   for (const name of ['A', 'B', 'C']) await put(customer_id, name);
@@ -132,7 +132,7 @@ it('finds by subject, actor, action and time, page by page while more is written
   expect((await log(tenant, `${of}&to=${at}`)).entries).toHaveLength(2);
 });
 
-it('is shown to admins of its tenant, and refuses nonsense', async () => {
+it('is readable by admins of its tenant only, and refuses invalid filters', async () => {
   const tenant = newTenant();
   await world.ask(tenant, 'PUT', `/customers/${newTenant()}`, { name: 'T' });
   expect((await log(tenant, '', 'csm')).status).toBe(403);
@@ -149,7 +149,7 @@ it('is shown to admins of its tenant, and refuses nonsense', async () => {
     expect((await log(tenant, query)).status).toBe(400);
 });
 
-it('is shown to staff across tenants, or of one, and to nobody else', async () => {
+it('is readable by staff across tenants, and by nobody else', async () => {
   const [one, two] = [newTenant(), newTenant()];
   for (const tenant of [one, two]) await world.ask(tenant, 'PUT', `/customers/${newTenant()}`, { name: 'T' });
   const ask = async (query: string, role = 'admin') => {

@@ -28,7 +28,7 @@ async function integration(tenant: string): Promise<{ path: string; etag: string
   return { path: `/integrations/${String(body.integration_id)}`, etag };
 }
 
-it('lets one of two win that change the same version at once, and tells the other', async () => {
+it('accepts one of two changes of the same version at once, and answers the other with 412', async () => {
   const tenant = newTenant();
   const { path, etag } = await integration(tenant);
   expect(etag).toBe('"1"');
@@ -40,7 +40,7 @@ it('lets one of two win that change the same version at once, and tells the othe
   expect(now).toMatchObject({ etag: '"2"', body: { name: won!.body.name } });
 });
 
-it('keeps every change where nobody says which version they mean, the last one on top', async () => {
+it('accepts every change without If-Match, and the last one wins', async () => {
   const tenant = newTenant();
   const { path } = await integration(tenant);
   const answers = await Promise.all(
@@ -53,7 +53,7 @@ it('keeps every change where nobody says which version they mean, the last one o
   });
 });
 
-it('deletes only the version that is meant, and says before what would go along', async () => {
+it('deletes only the version of If-Match, and shows before what would be deleted with it', async () => {
   const tenant = newTenant();
   const { path, etag } = await integration(tenant);
   await send(tenant, 'PUT', path, { name: 'Other' });
@@ -76,7 +76,7 @@ it('deletes only the version that is meant, and says before what would go along'
   expect((await send(tenant, 'DELETE', path)).status).toBe(404);
 });
 
-it('guards customers and settings too, before there are any', async () => {
+it('checks the version of customers and settings too, also when none are stored yet', async () => {
   const [tenant, id] = [newTenant(), newTenant()];
   const customer = `/customers/${id}`;
   expect((await send(tenant, 'PUT', customer, { name: 'T' }, '*')).status).toBe(412);

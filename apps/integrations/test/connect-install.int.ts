@@ -17,7 +17,7 @@ async function slackOf(tenant: string): Promise<{ id: string; link: () => Promis
   return { id, link };
 }
 
-it('keeps the key that a consent yields, and leases it as if it had been entered', async () => {
+it('stores the key that a consent yields, and leases it like an entered one', async () => {
   const tenant = newTenant();
   const { id, link } = await slackOf(tenant);
   const { page } = await followLink(world, await link(), 'T0INSTALLED');
@@ -27,7 +27,7 @@ it('keeps the key that a consent yields, and leases it as if it had been entered
   expect(lease?.material).toEqual({ type: 'api_key', secret: expect.stringMatching(/^xoxb-/) as string });
 });
 
-it('does not take the consent of another workspace', async () => {
+it('refuses the consent of another workspace', async () => {
   const tenant = newTenant();
   const { id, link } = await slackOf(tenant);
   await followLink(world, await link(), 'T0FIRST');

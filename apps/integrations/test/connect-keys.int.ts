@@ -40,7 +40,7 @@ async function integrationOf(tenant: string, connection_code: string, secret_key
   return String(made.body.integration_id);
 }
 
-it('shows a form made from the schema, without script, that posts to us alone', async () => {
+it('shows a form made from the schema, without script, that can post to this service only', async () => {
   const tenant = newTenant();
   const page = await show(await linkFor(tenant, await integrationOf(tenant, 'courier')));
   expect(page.statusCode).toBe(200);
@@ -56,7 +56,7 @@ it('shows a form made from the schema, without script, that posts to us alone', 
   expect(page.body).not.toContain('<script');
 });
 
-it('connects with a key that works, and uses the link up', async () => {
+it('connects with a key that works, and marks the link as used', async () => {
   const tenant = newTenant();
   const id = await integrationOf(tenant, 'stripe');
   const url = await linkFor(tenant, id);
@@ -106,7 +106,7 @@ async function held(tenant: string, secret_key = 'sk_test_two'): Promise<{ id: s
   return { id, pending: `/integrations/${id}/pending-credentials` };
 }
 
-it('keeps a key whose account nobody can say aside until a tenant admin approves it', async () => {
+it('holds a key of an unknown account until a tenant admin approves it', async () => {
   const tenant = newTenant();
   const { id, pending } = await held(tenant);
   expect(await view(tenant, id)).toMatchObject({ credential_version: 1 });
@@ -138,7 +138,7 @@ it('keeps a key whose account nobody can say aside until a tenant admin approves
   expect(actions[1]).toMatch(/^link:.* integration\.credentials_pending$/);
 });
 
-it('forgets a key that is rejected, and one that stopped working replaces nothing', async () => {
+it('deletes a rejected key, and does not store an approved key that has stopped working', async () => {
   const tenant = newTenant();
   const rejected = await held(tenant);
   expect((await world.ask(tenant, 'POST', `${rejected.pending}/reject`)).status).toBe(204);

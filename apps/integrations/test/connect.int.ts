@@ -41,7 +41,7 @@ async function reconnectLink(tenant_id: string, integration_id: string, signal_i
 
 const view = async (tenant: string, id: string) => (await world.ask(tenant, 'GET', `/integrations/${id}`)).body;
 
-it('connects: page, consent, sealed tokens, events, a page that says so', async () => {
+it('connects: page, consent, sealed tokens, events, page with the outcome', async () => {
   const tenant = newTenant();
   const customer_id = newTenant();
   await world.ask(tenant, 'PUT', `/customers/${customer_id}`, { name: 'Tech & <b>Corp</b>' });
@@ -75,7 +75,7 @@ it('connects: page, consent, sealed tokens, events, a page that says so', async 
   expect(world.eventsAbout(id)[1]!.data).toMatchObject({ reason: 'connected', credential_version: 1 });
 });
 
-it('ties the consent to a cookie, a state and PKCE', async () => {
+it('binds the consent to a cookie, a state and PKCE', async () => {
   const tenant = newTenant();
   const { url } = await sessionFor(tenant);
   const pressed = await press(url);
@@ -96,7 +96,7 @@ it('ties the consent to a cookie, a state and PKCE', async () => {
   for (const secret of secrets) expect(JSON.stringify(stored)).not.toContain(secret);
 });
 
-it('does nothing for another browser, a second use of the state, or a state it never gave', async () => {
+it('does nothing for another browser, a second use of the state, or an unknown state', async () => {
   const tenant = newTenant();
   const { id, url } = await sessionFor(tenant);
   const pressed = await press(url);
@@ -114,7 +114,7 @@ it('does nothing for another browser, a second use of the state, or a state it n
   expect((await world.app.inject({ method: 'GET', url: '/oauth/callback?state=x&code=y' })).statusCode).toBe(400);
 });
 
-it('leaves the link usable after a cancelled consent and after a provider that failed', async () => {
+it('keeps the link usable after a cancelled consent and after a failure of the provider', async () => {
   const tenant = newTenant();
   const { id, url } = await sessionFor(tenant);
   const { page: cancelled } = await followLink(world, url, org(tenant), 'cancel');
@@ -128,7 +128,7 @@ it('leaves the link usable after a cancelled consent and after a provider that f
   expect(await view(tenant, id)).toMatchObject({ status: 'active', credential_version: 1 });
 });
 
-it('says that a link was used, expired, is no longer needed, or not known', async () => {
+it('says that a link was used, has expired, was revoked, or is not known', async () => {
   const tenant = newTenant();
   const used = await sessionFor(tenant);
   await followLink(world, used.url, org(tenant));
@@ -154,7 +154,7 @@ it('says that a link was used, expired, is no longer needed, or not known', asyn
   expect(await show(`${publicOrigin}/connect/nothing`)).toMatchObject({ statusCode: 404 });
 });
 
-it('reconnects by a minted link, and keeps the account it had', async () => {
+it('reconnects with a reconnect link, and refuses another account', async () => {
   const tenant = newTenant();
   const id = await connectedIntegration(world, tenant);
   const url = await reconnectLink(tenant, id);
@@ -175,7 +175,7 @@ it('reconnects by a minted link, and keeps the account it had', async () => {
   expect(world.eventsAbout(id, 'integration_credentials_changed')[1]!.data).toMatchObject({ reason: 'reconnected' });
 });
 
-it('ends a link with its signal, also one that is asked for afterwards', async () => {
+it('revokes a link when its signal closes, and creates none for a closed signal', async () => {
   const tenant = newTenant();
   const id = await connectedIntegration(world, tenant);
   const signal_id = newTenant();
@@ -195,7 +195,7 @@ it('ends a link with its signal, also one that is asked for afterwards', async (
   expect(await reconnectLink(tenant, id, signal_id)).toBe('');
 });
 
-it('forgets sessions a month after their links ended, and keeps what the audit log says of them', async () => {
+it('deletes sessions a month after their links expired, and keeps their entries in the audit log', async () => {
   const tenant = newTenant();
   const [old, young] = [await sessionFor(tenant), await sessionFor(tenant)];
   const age = (id: string, days: number) =>
@@ -212,7 +212,7 @@ it('forgets sessions a month after their links ended, and keeps what the audit l
   expect(body.items).toHaveLength(2);
 });
 
-it('does not start for a form of another website', async () => {
+it('refuses a form that another website sends', async () => {
   const { url } = await sessionFor(newTenant());
   expect((await press(url, { ...form, 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403);
   expect((await press(url, { ...form, 'sec-fetch-site': 'same-origin' })).statusCode).toBe(303);

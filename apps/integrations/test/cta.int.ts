@@ -35,7 +35,7 @@ async function fragment(query: string, token?: string, origin?: string) {
   return { status: statusCode, headers: answered, body };
 }
 
-it('shows one user what to do, and another nothing that is not his', async () => {
+it('shows each user only their own call to action', async () => {
   const tenant = await tenantWithPages();
   world.providers.keys.set('sk_test_cta', 'acct_1');
   const body = { connection_code: 'stripe', name: 'P', credentials: { secret_key: 'sk_test_cta' }, user_id: 'ann' };
@@ -56,7 +56,7 @@ it('shows one user what to do, and another nothing that is not his', async () =>
   expect(small.body).toContain('class="cta compact"');
 });
 
-it('refuses a token that ended, was forged, or is of another kind', async () => {
+it('refuses a token that has expired, was forged, or is of another kind', async () => {
   const tenant = await tenantWithPages();
   const ended = await tokenOf(tenant, 'ann', tokensAt(Date.now() - 601_000));
   const strange = `k1:${randomBytes(32).toString('base64')}`;
@@ -79,7 +79,7 @@ it('refuses a token that ended, was forged, or is of another kind', async () => 
   }
 });
 
-it("hands nothing to a page of another origin, not even one of another tenant's", async () => {
+it("gives no answer to a page of another origin, nor to one of another tenant's", async () => {
   const [tenant] = [await tenantWithPages(), await tenantWithPages([foreign])];
   const token = await tokenOf(tenant, 'ann');
   for (const origin of [foreign, 'https://app.acme.example.evil.example', 'http://app.acme.example', 'null']) {
@@ -89,7 +89,7 @@ it("hands nothing to a page of another origin, not even one of another tenant's"
   }
 });
 
-it('takes an origin in and out at once', async () => {
+it('allows and disallows an origin at once', async () => {
   const tenant = await tenantWithPages();
   const token = await tokenOf(tenant, 'ann');
   const allowed = async (origin: string) =>
@@ -100,7 +100,7 @@ it('takes an origin in and out at once', async () => {
   await waitUntil(async () => (await allowed(foreign)) && !(await allowed(home)));
 });
 
-it('tells a browser beforehand whether it may ask', async () => {
+it('answers a preflight only for a listed origin', async () => {
   await tenantWithPages(['https://pages.acme.example']);
   const ask = async (origin?: string) => {
     const headers = { 'access-control-request-method': 'GET', ...(origin ? { origin } : {}) };
@@ -122,7 +122,7 @@ it('tells a browser beforehand whether it may ask', async () => {
   }
 });
 
-it('answers nonsense with a problem that the page can read', async () => {
+it('answers an invalid request with a problem that the page can read', async () => {
   const token = await tokenOf(await tenantWithPages(), 'ann');
   for (const [query, status] of [
     ['provider=nobody', 404],
@@ -141,13 +141,13 @@ it('answers nonsense with a problem that the page can read', async () => {
   }
 });
 
-it('makes a hostile name harmless', async () => {
+it('escapes a hostile name', async () => {
   const { body } = await fragment('provider=hostile', await tokenOf(await tenantWithPages(), 'ann'));
   expect(body).toContain('&lt;script&gt;');
   expect(body.match(/<[a-z]+/g)).toEqual(['<div', '<p', '<bdi', '<a', '<bdi']);
 });
 
-it('serves the web component with our address, a tag to know it by, and in a few kB', async () => {
+it('serves the web component with our address, an ETag, and in a few kB', async () => {
   const ask = (headers = {}) => world.app.inject({ url: '/cta/integration-cta.js', headers });
   const { body, headers } = await ask();
   expect(body).toContain(`'${publicOrigin}'`);

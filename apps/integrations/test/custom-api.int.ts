@@ -37,20 +37,20 @@ const connect = (base: string, api_key = 'techcorp-key-1', health_property = 'ac
     credentials: { api_key },
   });
 
-it("connects a tenant's own API once its key is proved", async () => {
+it("connects a tenant's own API once its key was checked", async () => {
   const made = await connect(base_url);
   expect(made).toMatchObject({ status: 201, body: { status: 'active' } });
   expect(made.text).not.toContain('techcorp-key-1');
 });
 
-it('says why a key, or an answer, proves nothing', async () => {
+it('explains why a key, or an answer, was not accepted', async () => {
   const refused = await connect(base_url, 'techcorp-key-2');
   expect(refused).toMatchObject({ status: 201, body: { status: 'error' } });
   const silent = await connect(base_url, 'techcorp-key-1', 'subscription');
   expect(silent).toMatchObject({ body: { status: 'error' } });
 });
 
-it('sends a stored key to no other address, whoever may configure it', async () => {
+it('sends a stored key to no other address, even if the caller may configure the integration', async () => {
   const tenant = newTenant();
   const config = {
     base_url,

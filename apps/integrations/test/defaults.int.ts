@@ -38,7 +38,7 @@ async function askAsPlatform(tenant: string, data: ResolveDefaultRequest): Promi
   return answer.json();
 }
 
-it('asks the entity, its customer, the tenant and the platform, and says whose default serves', async () => {
+it('looks at the entity, its customer, the tenant and the platform, and names the level that serves', async () => {
   const [tenant, customer] = [newTenant(), newTenant()];
   await world.ask(tenant, 'PUT', `/customers/${customer}`, { name: 'TechCorp' });
   expect(await ofSubscription(tenant)).toMatchObject({
@@ -67,7 +67,7 @@ it('asks the entity, its customer, the tenant and the platform, and says whose d
   await world.ask(PLATFORM_TENANT, 'DELETE', `/entities/tenant/${PLATFORM_TENANT}/integrations/${platform}`);
 });
 
-it('passes over what is inactive or deleted, and not what is in error', async () => {
+it('passes over inactive and deleted integrations, but not those in error', async () => {
   const tenant = newTenant();
   const [serving, nearer] = [await stripe(tenant), await stripe(tenant)];
   await link(tenant, `tenant/${tenant}`, serving);
@@ -90,7 +90,7 @@ it('passes over what is inactive or deleted, and not what is in error', async ()
   });
 });
 
-it('keeps one default for an entity and purpose, however many are set at once', async () => {
+it('keeps one default for an entity and purpose, even if several are set at once', async () => {
   const tenant = newTenant();
   const integrations = await Promise.all(Array.from({ length: 8 }, () => stripe(tenant)));
   const answers = await Promise.all(integrations.map((id) => link(tenant, 'product/gold', id)));
@@ -99,7 +99,7 @@ it('keeps one default for an entity and purpose, however many are set at once', 
   expect(body.items).toHaveLength(1);
 });
 
-it('lists and unlinks by purpose, and knows no other tenant and no unknown customer', async () => {
+it('lists and unlinks by purpose, and refuses other tenants and unknown customers', async () => {
   const tenant = newTenant();
   const id = await stripe(tenant);
   for (const purpose of ['payment_processing', 'refunds']) await link(tenant, 'product/gold', id, { purpose });
@@ -114,7 +114,7 @@ it('lists and unlinks by purpose, and knows no other tenant and no unknown custo
   expect(await link(tenant, `customer/${randomUUID()}`, id)).toMatchObject({ status: 404 });
 });
 
-it('tells services over RPC, and the platform only about the tenant of its token', async () => {
+it('answers services over RPC, and the platform only about the tenant of its token', async () => {
   const tenant = newTenant();
   const integration_id = await stripe(tenant);
   await link(tenant, `tenant/${tenant}`, integration_id);
@@ -129,7 +129,7 @@ it('tells services over RPC, and the platform only about the tenant of its token
   expect(await askAsPlatform(newTenant(), wanted)).toMatchObject({ err: { status: 403 } });
 });
 
-it('lets the system role see the links of the platform alone', async () => {
+it('lets the system role see only the links of the platform', async () => {
   const tenant = newTenant();
   await link(tenant, `tenant/${tenant}`, await stripe(tenant));
   const system = world.servers.postgres.role('integrations', 'system');

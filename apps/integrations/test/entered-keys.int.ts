@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-it('tries a key before it counts, and shows it to nobody', async () => {
+it('checks a key before the integration is active, and shows it to nobody', async () => {
   const tenant = newTenant();
   const key = newKey(world, 'acct_1');
   const made = await stripe(world, tenant, key, { is_critical: true });
@@ -37,13 +37,13 @@ it('tries a key before it counts, and shows it to nobody', async () => {
   for (const said of everything) expect(said).not.toContain(key);
 });
 
-it('keeps a new integration whose key is refused, in error and with the reason', async () => {
+it('keeps a new integration whose key is refused in `error`, with the reason', async () => {
   const made = await stripe(world, newTenant(), 'sk_test_wrong');
   expect(made).toMatchObject({ status: 201, body: { status: 'error', credential_version: 1 } });
   expect(made.body.status_reason).toContain('Invalid API Key');
 });
 
-it('replaces a key only by one that works, of the same account', async () => {
+it('replaces a key only with one that works and is of the same account', async () => {
   const tenant = newTenant();
   const { integration_id } = (await stripe(world, tenant, newKey(world, 'acct_1'))).body;
   const put = (secret_key: string) =>

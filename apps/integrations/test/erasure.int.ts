@@ -32,7 +32,7 @@ async function customerWithIntegration(tenant: string) {
   return { customer_id, integration_id };
 }
 
-it('deletes a customer with its integrations, says what goes, and shows who has answered', async () => {
+it('erases a customer with its integrations, shows before what would be erased, and after who has answered', async () => {
   const tenant = newTenant();
   const { customer_id, integration_id } = await customerWithIntegration(tenant);
   const other = await connectedIntegration(world, tenant);
@@ -73,7 +73,7 @@ it('deletes a customer with its integrations, says what goes, and shows who has 
   });
 });
 
-it('erases a tenant once it is confirmed, keeps the proof of it, and lets nothing come back', async () => {
+it('erases a tenant after a confirmation, keeps the receipts, and refuses changes afterwards', async () => {
   const tenant = newTenant();
   const { customer_id, integration_id } = await customerWithIntegration(tenant);
   await world.ask(tenant, 'PUT', '/tenant/settings', { product_name: 'Acme', mail_from: 'ops@acme.example' });

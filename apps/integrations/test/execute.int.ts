@@ -52,7 +52,7 @@ async function stripe(tenant: string): Promise<string> {
   return made.body.integration_id as string;
 }
 
-it('forwards a request in the name of whose token came with it', async () => {
+it('forwards a request in the name of the caller', async () => {
   const tenant = newTenant();
   const integration_id = await stripe(tenant);
   answer = succeeded;
@@ -67,7 +67,7 @@ it('forwards a request in the name of whose token came with it', async () => {
   });
 });
 
-it('waits half a minute, or as long as it is told while the execution goes on', async () => {
+it('waits half a minute, or for wait_seconds while the execution continues', async () => {
   const tenant = newTenant();
   const integration_id = await stripe(tenant);
   answer = succeeded;
@@ -90,7 +90,7 @@ it('waits half a minute, or as long as it is told while the execution goes on', 
   expect(await asksFor({ wait_seconds: 8 }, undefined, 8)).toBe(true);
 });
 
-it("hands the executor's problem on as it is", async () => {
+it("returns the executor's problem unchanged", async () => {
   const tenant = newTenant();
   const integration_id = await stripe(tenant);
   const reconnect_url = 'http://console/integrations/1';
@@ -107,7 +107,7 @@ it("hands the executor's problem on as it is", async () => {
   });
 });
 
-it('asks nobody about an integration of another tenant, or a request without a capability', async () => {
+it('does not call the executor for an integration of another tenant, or without a capability', async () => {
   const integration_id = await stripe(newTenant());
   const before = asked.length;
   const body = { capability_code: 'PROCESS_PAYMENT', parameters: {} };

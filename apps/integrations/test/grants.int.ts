@@ -22,7 +22,7 @@ async function integration(tenant: string): Promise<string> {
 const grant = (tenant: string, body: object, role = 'tenant_admin') => world.ask(tenant, 'POST', '/grants', body, role);
 const itemsOf = (body: object) => (body as { items: Record<string, unknown>[] }).items;
 
-it('lets nobody but a tenant’s admins configure what was not granted', async () => {
+it('lets only tenant admins configure without a grant', async () => {
   const tenant = newTenant();
   const [mine, other] = [await integration(tenant), await integration(tenant)];
   const rename = (id: string, role: string) => world.ask(tenant, 'PUT', `/integrations/${id}`, { name: 'New' }, role);
@@ -47,7 +47,7 @@ it('lets nobody but a tenant’s admins configure what was not granted', async (
   expect((await world.ask(tenant, 'DELETE', `/grants/${String(body.grant_id)}`)).status).toBe(404);
 });
 
-it('grants to one user or service, and not to another of the same name and kind', async () => {
+it('grants to one user or service, and not to another one of the same name', async () => {
   const tenant = newTenant();
   const id = await integration(tenant);
   await grant(tenant, { integration_id: id, action: 'configure', grantee_type: 'service', grantee: 'test-user' });
@@ -66,7 +66,7 @@ it('grants to one user or service, and not to another of the same name and kind'
   expect(await rename(await token(['service'], 'another'))).toBe(403);
 });
 
-it('puts what may be executed into leases for executions alone, and tells those who hold some', async () => {
+it('puts grants to execute only into leases for executions, and publishes a change', async () => {
   const [tenant_id, stranger] = [newTenant(), newTenant()];
   const integration_id = await integration(tenant_id);
   const execute = { action: 'execute', grantee_type: 'service', grantee: 'billing' };
@@ -89,7 +89,7 @@ it('puts what may be executed into leases for executions alone, and tells those 
   expect(told().map(({ data }) => data)).toEqual([{ integration_id }, {}, {}]);
 });
 
-it('lists grants by integration and grantee, page by page, to the tenant’s admins', async () => {
+it('lists grants by integration and grantee, page by page, for tenant admins', async () => {
   const tenant = newTenant();
   const integration_id = await integration(tenant);
   const execute = { action: 'execute', grantee_type: 'service' };
@@ -117,7 +117,7 @@ it.each([
   expect(await grant(newTenant(), body)).toMatchObject({ status: 400, body: { errors: [{ field }] } });
 });
 
-it('grants a thing once, of an integration that is there, and takes grants along with their integration', async () => {
+it('refuses a second equal grant and an unknown integration, and deletes grants with their integration', async () => {
   const tenant = newTenant();
   const integration_id = await integration(tenant);
   const execute = { action: 'execute', grantee_type: 'role', grantee: 'csm', integration_id };

@@ -31,7 +31,7 @@ const count = async (tenant: string) => {
   return (body.items as unknown[]).length;
 };
 
-it('answers the same request with the first answer, whatever came of the thing since', async () => {
+it('answers the same request with the first answer, even after the integration has changed', async () => {
   const tenant = newTenant();
   const first = await create(tenant, 'a-1', files);
   expect(first.status).toBe(201);
@@ -42,7 +42,7 @@ it('answers the same request with the first answer, whatever came of the thing s
   expect(await count(tenant)).toBe(1);
 });
 
-it('refuses the key for another request, and has keys of one caller apart from another’s', async () => {
+it('refuses the key for another request, and separates the keys of different callers', async () => {
   const tenant = newTenant();
   await create(tenant, 'b-1', files);
   expect(await create(tenant, 'b-1', { ...files, name: 'Else' })).toMatchObject({
@@ -55,7 +55,7 @@ it('refuses the key for another request, and has keys of one caller apart from a
   expect((await create(tenant, 'with space', files)).status).toBe(400);
 });
 
-it('makes one thing of ten requests at once', async () => {
+it('creates one integration for ten equal requests at once', async () => {
   const tenant = newTenant();
   const answers = await Promise.all(
     Array.from({ length: 10 }, (_, n) => create(tenant, 'c-1', files, { copy: n % 2 })),
@@ -66,14 +66,14 @@ it('makes one thing of ten requests at once', async () => {
   expect(await count(tenant)).toBe(1);
 });
 
-it('lets a key be used anew after a request that was refused', async () => {
+it('accepts a key again after a refused request', async () => {
   const tenant = newTenant();
   expect((await create(tenant, 'd-1', { ...files, shoe: 1 })).status).toBe(400);
   expect((await create(tenant, 'd-1', { ...files, connection_code: 'old_crm' })).status).toBe(422);
   expect((await create(tenant, 'd-1', files)).status).toBe(201);
 });
 
-it('goes on with what a process that died had begun, and makes no second one', async () => {
+it('continues what a crashed process had begun, and creates no second integration', async () => {
   const tenant = newTenant();
   const secret_key = 'sk_test_idempotency_canary';
   world.providers.keys.set(secret_key, 'acct_1');
@@ -105,7 +105,7 @@ it('goes on with what a process that died had begun, and makes no second one', a
   expect(made()).toHaveLength(1);
 });
 
-it('creates grants once too', async () => {
+it('creates a grant once too', async () => {
   const tenant = newTenant();
   const grant = { action: 'execute', grantee_type: 'role', grantee: 'csm' };
   const [first, second] = [
@@ -119,7 +119,7 @@ it('creates grants once too', async () => {
   expect(await create(tenant, 'g-1', grant, { url: '/grants' })).toMatchObject({ status: 201, body: first.body });
 });
 
-it('keeps answers for a day and then forgets them', async () => {
+it('keeps answers for a day and then deletes them', async () => {
   const [tenant, other] = [newTenant(), newTenant()];
   await create(tenant, 'f-1', files);
   await create(other, 'f-1', files);

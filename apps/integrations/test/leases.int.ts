@@ -31,7 +31,7 @@ const end = (integration_id: string) =>
 
 const refusedEvents = (id: string) => world.eventsAbout(id, 'refresh_refused');
 
-it('leases the live token, for a minute at most', async () => {
+it('leases the valid token, for a minute at most', async () => {
   const tenant_id = newTenant();
   const integration_id = await connectedIntegration(world, tenant_id);
   const { granted, lease: given } = await world.lease(executor, { tenant_id, integration_id });

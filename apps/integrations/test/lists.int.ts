@@ -33,7 +33,7 @@ const create = async (tenant: string, body: object) =>
       .integration_id,
   );
 
-it('shows each integration once although more are made and deleted meanwhile', async () => {
+it('shows each integration once, even while others are created and deleted', async () => {
   const tenant = newTenant();
   const stay = await Promise.all(Array.from({ length: 5 }, () => create(tenant, {})));
   const gone = await Promise.all(Array.from({ length: 3 }, () => create(tenant, {})));
@@ -47,7 +47,7 @@ it('shows each integration once although more are made and deleted meanwhile', a
   expect(seen).toEqual(expect.arrayContaining(stay));
 });
 
-it('finds integrations by what they are and whose', async () => {
+it('filters integrations by each of their fields', async () => {
   const [tenant, customer_id] = [newTenant(), newTenant()];
   await world.ask(tenant, 'PUT', `/customers/${customer_id}`, { name: 'TechCorp' });
   const mine = await create(tenant, { customer_id, name: 'Contract Archive', is_critical: true, purpose: 'data_sync' });
@@ -82,7 +82,7 @@ it('finds integrations by what they are and whose', async () => {
     expect((await get(tenant, `/integrations?${query}`)).status).toBe(400);
 });
 
-it('lists customers page by page and by a part of their name, whatever is in it', async () => {
+it('lists customers page by page and by part of their name, special characters included', async () => {
   const tenant = newTenant();
   const put = (name: string) => world.ask(tenant, 'PUT', `/customers/${newTenant()}`, { name });
   for (const name of ['TechCorp', 'Tech_Works', 'Brightwater', '100% Oak']) await put(name);
@@ -94,7 +94,7 @@ it('lists customers page by page and by a part of their name, whatever is in it'
   expect(await names('%')).toEqual(['100% Oak']);
 });
 
-it('lists the links of an entity in the order they were made', async () => {
+it('lists the links of an entity in the order of their creation', async () => {
   const tenant = newTenant();
   const integration_id = await create(tenant, {});
   const links = '/entities/product/p-1/integrations';

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-it('keeps customers, tells of each change, and shows them to their tenant only', async () => {
+it('stores customers, publishes each change, and shows them to their tenant only', async () => {
   const [tenant, other, id] = [newTenant(), newTenant(), newTenant()];
   const body = {
     name: 'TechCorp',
@@ -37,7 +37,7 @@ it('keeps customers, tells of each change, and shows them to their tenant only',
   expect(bad).toMatchObject({ status: 400, body: { errors: [{ field: 'csm.email' }] } });
 });
 
-it('changes what is given, puts aside and takes back, and deletes for good', async () => {
+it('changes the given fields, switches off and on, and deletes', async () => {
   const tenant = newTenant();
   const { integration_id } = (await stripe(world, tenant, newKey(world, 'acct_1'))).body;
   const path = `/integrations/${String(integration_id)}`;
@@ -67,7 +67,7 @@ it('changes what is given, puts aside and takes back, and deletes for good', asy
   ]);
 });
 
-it('has one default for an entity and purpose: a new one takes the place of the old', async () => {
+it('has one default for an entity and purpose: a new one replaces the old one', async () => {
   const [tenant, customer_id] = [newTenant(), newTenant()];
   await world.ask(tenant, 'PUT', `/customers/${customer_id}`, { name: 'TechCorp' });
   const [first, second] = [
@@ -97,7 +97,7 @@ it('has one default for an entity and purpose: a new one takes the place of the 
   expect((await world.ask(tenant, 'DELETE', `${path}/${String(first)}`)).status).toBe(404);
 });
 
-it('follows health, in order', async () => {
+it('sets the status by health, in the order of the events', async () => {
   const tenant = newTenant();
   const id = String((await stripe(world, tenant, newKey(world, 'acct_1'))).body.integration_id);
   const at = new Date().toISOString();
@@ -133,7 +133,7 @@ it('follows health, in order', async () => {
   expect(await status()).toMatchObject({ status: 'active', status_reason: null });
 });
 
-it('pages through everything for whoever rebuilds a copy', async () => {
+it('gives a snapshot page by page to a service that builds its replica', async () => {
   const monitor = world.rpcAs('status-monitor');
   const seen: string[] = [];
   let cursor: string | undefined;

@@ -29,7 +29,7 @@ it('gives a service of the tenant a token for the page of one user', async () =>
   expect(minutes).toBeLessThanOrEqual(10);
 });
 
-it('gives none for another tenant, to a person, or for nobody', async () => {
+it('gives none for another tenant, to a person, or without a user', async () => {
   const tenant = newTenant();
   const ask = async (who: { of?: string; role?: string }, subject = 'ann') =>
     (await platform(tenant, who)).pageToken({ subject });
@@ -38,7 +38,7 @@ it('gives none for another tenant, to a person, or for nobody', async () => {
   await expect(ask({}, '')).rejects.toMatchObject({ status: 400, type: 'invalid-fields' });
 });
 
-it('is no access token', async () => {
+it('is not accepted as an access token', async () => {
   const tenant = newTenant();
   const { token } = await (await platform(tenant)).pageToken({ subject: 'ann' });
   const headers = { authorization: `Bearer ${token}` };

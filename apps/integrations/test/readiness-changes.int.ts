@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-it('changes its answer at once when somebody connects, in every copy', async () => {
+it('changes its answer at once when somebody connects, in every process', async () => {
   const tenant = newTenant();
   expect((await readiness.dropbox(tenant)).blocking_problem).toBe(true);
   await connectedIntegration(world, tenant, 'dropbox');
@@ -21,7 +21,7 @@ it('changes its answer at once when somebody connects, in every copy', async () 
   expect(answers.map(({ cta_url }) => cta_url)).toEqual(Array(10).fill(null));
 });
 
-it('does not take for authenticated what the status-monitor holds for disconnected', async () => {
+it('reports as not authenticated what the status-monitor holds for disconnected', async () => {
   const tenant = newTenant();
   const integration_id = await connectedIntegration(world, tenant, 'dropbox');
   await waitUntil(async () => !(await readiness.dropbox(tenant)).blocking_problem);
@@ -58,7 +58,7 @@ it('does not take for authenticated what the status-monitor holds for disconnect
   await waitUntil(async () => !(await readiness.dropbox(tenant)).blocking_problem, { timeout: 20_000 });
 });
 
-it('asks Dropbox itself only when what is known is stale, and once for all who ask meanwhile', async () => {
+it('calls Dropbox only when the stored facts are stale, and once for all requests at that time', async () => {
   const tenant = newTenant();
   const integration_id = await connectedIntegration(world, tenant, 'dropbox');
   const calls = () => world.providers.calls.filter((path) => path === '/dropbox/2/users/get_current_account').length;
@@ -79,7 +79,7 @@ it('asks Dropbox itself only when what is known is stale, and once for all who a
   expect(calls()).toBe(after);
 });
 
-it('changes its answer with what is made, made the default and deleted', async () => {
+it('changes its answer when an integration is created, becomes the default, or is deleted', async () => {
   const tenant = newTenant();
   const becomes = (blocked: boolean) =>
     waitUntil(async () => (await readiness.dropbox(tenant)).blocking_problem === blocked, { timeout: 20_000 });
@@ -94,7 +94,7 @@ it('changes its answer with what is made, made the default and deleted', async (
   await becomes(true);
 });
 
-it('believes Dropbox when it refuses what is stored as good, until somebody reconnects', async () => {
+it('believes Dropbox when it refuses stored credentials, until somebody reconnects', async () => {
   const tenant = newTenant();
   const account = `org-${tenant.slice(0, 8)}`;
   const integration_id = await connectedIntegration(world, tenant, 'dropbox', account);
@@ -114,7 +114,7 @@ it('believes Dropbox when it refuses what is stored as good, until somebody reco
   await waitUntil(async () => !(await readiness.dropbox(tenant)).blocking_problem, { timeout: 20_000 });
 });
 
-it('assesses everybody while Redis is away, and keeps answers again when it is back', async () => {
+it('assesses every request while Redis is away, and caches answers again when it is back', async () => {
   const tenant = newTenant();
   const checks = new Set<string>();
   const check = async () => checks.add((await readiness.dropbox(tenant)).last_checked).size;

@@ -40,7 +40,7 @@ it('assesses the providers that the tenant has enabled, with the ten fields', as
   expect((await readiness.assess(tenant)).statuses.map(({ provider }) => provider)).toEqual(['stripe']);
 });
 
-it('answers a service through the client, and says what it asked wrongly', async () => {
+it('answers a service through the client, and explains an invalid request', async () => {
   const tenant = newTenant();
   const token = () => world.issuer.token({ tenant, roles: ['service'] });
   const client = await createClient({ nats: world.servers.nats.user('platform'), token, tenant_id: tenant });
@@ -50,7 +50,7 @@ it('answers a service through the client, and says what it asked wrongly', async
   await client.close();
 });
 
-it("lets a user's own integration count before the tenant's", async () => {
+it("prefers a user's own integration to the tenant's", async () => {
   const tenant = newTenant();
   await connectedIntegration(world, tenant, 'dropbox');
   await waitUntil(async () => !(await readiness.dropbox(tenant, { subject: 'bob' })).blocking_problem);
@@ -64,7 +64,7 @@ it("lets a user's own integration count before the tenant's", async () => {
   expect((await readiness.dropbox(tenant, { subject: 'ann' })).blocking_problem).toBe(false);
 });
 
-it('holds Basecamp for not connected while its application is not configured, and tells staff alone what is missing', async () => {
+it('reports Basecamp as not connected while our app is not configured, and tells only staff what is missing', async () => {
   const tenant = newTenant();
   const asked = { providers: ['basecamp'] };
   const forUser = await readiness.assess(tenant, asked);
@@ -80,7 +80,7 @@ it('holds Basecamp for not connected while its application is not configured, an
   ]);
 });
 
-it('lets people ask for themselves, and services for anybody of their tenant', async () => {
+it('lets people ask for themselves, and services for every user of their tenant', async () => {
   const tenant = newTenant();
   const ask = async (roles: string[], subject: string, of = tenant) => {
     const token = await world.issuer.token({ tenant: of, roles, subject: 'mia' });

@@ -58,7 +58,7 @@ async function fill(keys: string, tenants: number, each: number): Promise<void> 
   }
 }
 
-it('waits for copies that still seal with the old key, and changes nothing for them', async () => {
+it('waits for processes that still seal with the old key, and changes nothing if they do not stop', async () => {
   const keys = parseCredentialKeys(`${k2},${k1}`);
   await connectedIntegration(world, newTenant());
   await expect(rotateKeys(database, keys, { patience_ms: 300 })).rejects.toThrow(
@@ -67,7 +67,7 @@ it('waits for copies that still seal with the old key, and changes nothing for t
   expect(await keysLeft()).toEqual(['k1']);
 });
 
-it('re-wraps while leases, redemptions and stores run, survives being killed, and lets the old key go', async () => {
+it('re-wraps while leases, token refreshes and stores run, continues after a kill, and deletes the old key', async () => {
   await fill(k1, 4, 500);
   const tenant_id = newTenant();
   const integration_id = await connectedIntegration(world, tenant_id);
@@ -136,7 +136,7 @@ it('re-wraps while leases, redemptions and stores run, survives being killed, an
   expect(Object.keys(row!.sealed.fields)).toEqual(Object.keys(untouched));
 });
 
-it('opens everything with the new key alone, and refuses to store under the old one', async () => {
+it('opens everything with the new key alone, and refuses to store with the old one', async () => {
   await world.stopApps();
   await world.startApp({ ...env, CREDENTIAL_KEYS: k2 });
   const rows = await world.sql<{ tenant_id: string; integration_id: string }>(
@@ -148,7 +148,7 @@ it('opens everything with the new key alone, and refuses to store under the old 
   await expect(fill(k1, 1, 1)).rejects.toThrow('integration_credentials_key_fkey');
 });
 
-it('re-wraps a consent that is under way, and leaves alone what does not open', async () => {
+it('re-wraps a consent that is under way, and does not change a record that cannot be opened', async () => {
   const tenant = newTenant();
   const made = await world.ask(tenant, 'POST', '/integrations', { connection_code: 'salesforce', name: 'CRM' });
   const { body } = await world.ask(

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-it('has settings for a tenant that never set any, and keeps what it sets', async () => {
+it('answers with defaults before settings are stored, and stores them', async () => {
   const tenant = newTenant();
   expect((await world.ask(tenant, 'GET', '/tenant/settings', undefined, 'member')).body).toEqual({
     enabled_providers: ['dropbox', 'basecamp'],

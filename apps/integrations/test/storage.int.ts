@@ -14,7 +14,7 @@ it('has tables that agree with its entities', async () => {
   expect(await schemaDrift(schema, world.servers.postgres.role('integrations', 'owner'))).toEqual([]);
 });
 
-it('walls off every table that has a tenant', async () => {
+it('protects every table that has a tenant with row-level security', async () => {
   const tables = await world.sql<{ name: string; walled: boolean; tenant: boolean }>(
     `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as walled,
        exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id') as tenant
@@ -31,7 +31,7 @@ it('walls off every table that has a tenant', async () => {
   await expect(world.sql('select * from integration_credentials', [], system)).rejects.toThrow(/permission denied/);
 });
 
-it('does not start with another key than the one that sealed, nor without it', async () => {
+it('does not start with another key than before, nor without one', async () => {
   const key = () => randomBytes(32).toString('base64');
   const start = (CREDENTIAL_KEYS: string) => world.startApp({ CREDENTIAL_KEYS });
   await expect(start(`k1:${key()}`)).rejects.toThrow('CREDENTIAL_KEYS holds another key k1');

@@ -49,7 +49,7 @@ const succeed = (tenant: string, integration_id: string, key: string, customer_i
 };
 const error = { class: 'permanent', cause: 'api_key_rejected', code: '401', message: 'Invalid API Key' } as const;
 
-it('asks the tenant’s default for a customer profile, and tells when it stands', async () => {
+it('requests a customer profile from the tenant’s default, and publishes when it exists', async () => {
   const tenant = newTenant();
   const integration_id = await serve(tenant);
   const id = await tellSubscription(world, tenant);
@@ -80,7 +80,7 @@ it('asks the tenant’s default for a customer profile, and tells when it stands
   expect(types(id)).toEqual(['1 payment_integration_resolved', '2 subscription_payment_ready']);
 });
 
-it('acts once, however often a subscription is told of', async () => {
+it('acts once, even if a subscription is published again', async () => {
   const tenant = newTenant();
   await serve(tenant);
   const id = await tellSubscription(world, tenant);
@@ -98,7 +98,7 @@ it('acts once, however often a subscription is told of', async () => {
   expect(types(id)).toEqual(['1 payment_integration_resolved']);
 });
 
-it('says that nobody serves, and tries again when asked to, with whoever serves by then', async () => {
+it('explains that no integration serves, and on retry uses the one that serves then', async () => {
   const tenant = newTenant();
   const id = await tellSubscription(world, tenant);
   await waitUntil(() => types(id).length === 1);
@@ -122,7 +122,7 @@ it('says that nobody serves, and tries again when asked to, with whoever serves 
   ]);
 });
 
-it('executes with the platform’s integration in the platform’s name, and tells the tenant', async () => {
+it('executes with the platform’s integration in the platform’s name, and publishes to the tenant', async () => {
   const tenant = newTenant();
   const integration_id = await serve(PLATFORM_TENANT);
   const id = await tellSubscription(world, tenant);
@@ -141,7 +141,7 @@ it('executes with the platform’s integration in the platform’s name, and tel
   await world.ask(PLATFORM_TENANT, 'DELETE', `/integrations/${integration_id}`);
 });
 
-it('puts an event of a forged tenant aside', async () => {
+it('makes an event with a forged tenant a dead letter', async () => {
   const tenant = newTenant();
   const id = await tellSubscription(world, tenant, { tokenOf: newTenant() });
   const letters = () => world.sql<{ reason: string }>('select reason from dead_letters where tenant_id = $1', [tenant]);

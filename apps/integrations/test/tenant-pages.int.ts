@@ -14,7 +14,7 @@ const create = async (tenant: string) => {
   return String(body.integration_id);
 };
 
-it('says what somebody has to be asked for, and what of it is secret', async () => {
+it('says what a form has to ask for, and which fields are secret', async () => {
   const { body } = await get(newTenant(), '/connections/custom_api/setup');
   expect(body).toMatchObject({
     auth: 'api_key',
@@ -28,7 +28,7 @@ it('says what somebody has to be asked for, and what of it is secret', async () 
   expect((await get(newTenant(), '/connections/nothing/setup')).status).toBe(422);
 });
 
-it('lists what one integration serves, page by page, to its tenant only', async () => {
+it('lists what one integration serves, page by page, for its tenant only', async () => {
   const [tenant, other] = [newTenant(), newTenant()];
   const [id, another] = [await create(tenant), await create(tenant)];
   for (const [entity, integration_id] of [
@@ -56,7 +56,7 @@ it('finds integrations by their ids', async () => {
   expect((await get(tenant, '/integrations?integration_ids=no-id')).status).toBe(400);
 });
 
-it('tells everybody what they were granted, and nothing of what others were', async () => {
+it('shows callers their own grants only', async () => {
   const tenant = newTenant();
   const grant = (body: object) => world.ask(tenant, 'POST', '/grants', { action: 'configure', ...body });
   await grant({ grantee_type: 'role', grantee: 'csm' });

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-it('counts the integrations of a connection across tenants for the catalog, and for nobody else', async () => {
+it('counts the integrations of a connection across tenants, for the catalog only', async () => {
   const [one, two] = [newTenant(), newTenant()];
   const create = (tenant: string, connection_code: string) =>
     world.ask(tenant, 'POST', '/integrations', { connection_code, name: 'X' });
@@ -23,7 +23,7 @@ it('counts the integrations of a connection across tenants for the catalog, and 
   await expect(usage('notifier', 1_000)).rejects.toMatchObject({ status: 503 });
 });
 
-it('counts the integrations of all connections for staff, and for nobody else', async () => {
+it('counts the integrations of all connections, for staff only', async () => {
   const tenant = newTenant();
   await world.ask(tenant, 'POST', '/integrations', { connection_code: 'xero', name: 'X' });
   const ask = (role: string) => world.ask(newTenant(), 'GET', '/internal/connection-usage', undefined, role);

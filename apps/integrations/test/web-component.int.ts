@@ -76,7 +76,7 @@ async function repair(tenant: string): Promise<void> {
   expect((await world.ask(tenant, 'POST', '/integrations', body)).status).toBe(201);
 }
 
-it('shows on a page with a strict policy what to do, reachable by keyboard, and leaves when it is done', async () => {
+it('shows the call to action on a page with a strict policy, reachable by keyboard, and hides it when it is done', async () => {
   await opened('stripe', async ({ page, tenant, said, asked }) => {
     const link = page.locator('integration-cta a');
     await link.waitFor();
@@ -99,7 +99,7 @@ it('shows on a page with a strict policy what to do, reachable by keyboard, and 
   });
 });
 
-it('says to the page that its token has ended, and asks again with the new one', async () => {
+it('tells the page that its token has expired, and asks again with the new one', async () => {
   await opened(
     'stripe',
     async ({ page, tokensGiven }) => {
@@ -110,7 +110,7 @@ it('says to the page that its token has ended, and asks again with the new one',
   );
 });
 
-it('asks anew for another provider and another size, and shows nothing without a token', async () => {
+it('asks again for another provider or size, and shows nothing without a token', async () => {
   await opened('stripe', async ({ page }) => {
     const cta = page.locator('integration-cta');
     await cta.locator('a').waitFor();
@@ -133,7 +133,7 @@ it('shows a hostile name as text', async () => {
   });
 });
 
-it('shows nothing on a page that the tenant has not named', async () => {
+it('shows nothing on a page whose origin the tenant does not list', async () => {
   await opened(
     'stripe',
     async ({ page, said }) => {

@@ -62,13 +62,13 @@ export function sendKeyPage(
   const { manifest } = subject.provider;
   const fields = keyFields(manifest.credential_schema, refused);
   const named = fields.some(({ error }) => error);
-  const said = refused && refusalOf(manifest.display_name, refused, named);
+  const alert = refused && refusalOf(manifest.display_name, refused, named);
   const status = refused ? (refused.failure && refused.failure.class !== 'permanent' ? 502 : 422) : 200;
-  return sendPage(reply, status, 'key', { ...subjectScope(session, subject), fields, said });
+  return sendPage(reply, status, 'key', { ...subjectScope(session, subject), fields, alert });
 }
 
 function refusalOf(provider: string, { failure, errors }: Refused, named: boolean): string {
   if (failure?.class === 'permanent') return `${provider} did not accept this: ${failure.message}`;
-  if (failure) return `${provider} did not answer as it should, so this could not be checked. Try again in a moment.`;
+  if (failure) return `${provider} did not answer as expected, so this could not be checked. Try again in a moment.`;
   return named ? 'Something is missing or does not look right.' : (errors?.[0]?.message ?? 'Something is missing.');
 }

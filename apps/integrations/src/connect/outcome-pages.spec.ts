@@ -12,7 +12,7 @@ it('names the accounts that were not connected, if the sign-in reaches several',
   const others = ['Acme', 'Bolt', 'Core', 'Dune', 'Echo', 'Fern', 'x'.repeat(300)];
   const [, taken] = connected('Basecamp', 'Projects', { ...account, others }).sentences;
   expect(taken).toBe(
-    'Your sign-in reaches other accounts too: Acme, Bolt, Core, Dune, Echo and 2 more. Honcho Design was taken.',
+    'Your sign-in reaches other accounts too: Acme, Bolt, Core, Dune, Echo and 2 more. Honcho Design is connected now.',
   );
   const [, long] = connected('Basecamp', 'Projects', { ...account, others: ['x'.repeat(300)] }).sentences;
   expect(long!.length).toBeLessThan(200);

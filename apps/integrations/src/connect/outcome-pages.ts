@@ -21,29 +21,29 @@ export const endedLink: Record<Exclude<LinkState, 'open'>, OutcomePage> = {
   unknown: bad(
     404,
     'This link is not known',
-    'It may have been cut off on its way: copy it whole from the message, or open it from there again.',
-    'If that does not help, ask whoever sent it for a new one.',
+    'A part of it may be missing: copy the whole link from the message, or open it from there again.',
+    'If that does not help, ask the person who sent it for a new one.',
   ),
   used: {
     status: 410,
     mood: 'good',
     title: 'This link was used already',
     sentences: [
-      'The connection was made with it, and there is nothing left to do.',
-      'Should the connection break again, you will get a new link.',
+      'The connection was made with it, and you do not have to do anything.',
+      'If the connection breaks again, you will get a new link.',
     ],
   },
   expired: bad(
     410,
     'This link has expired',
     'For safety a link works for a few days only. Nothing was changed.',
-    'Ask whoever sent it for a new one.',
+    'Ask the person who sent it for a new one.',
   ),
   revoked: bad(
     410,
     'This link is no longer needed',
     'The problem that it was sent for has ended, or the integration was removed. Nothing was changed.',
-    'Should you still need to reconnect, ask whoever sent the link for a new one.',
+    'If you still need to reconnect, ask the person who sent the link for a new one.',
   ),
 };
 
@@ -66,7 +66,7 @@ export const notSetUp = (provider: string): OutcomePage =>
     503,
     `${provider} cannot be connected right now`,
     `Our own access to ${provider} is not set up. This is our fault, not yours, and nothing was changed.`,
-    'Your link stays usable: try it again later.',
+    'Your link still works: try it again later.',
   );
 
 export const cancelled = (provider: string): OutcomePage =>
@@ -74,7 +74,7 @@ export const cancelled = (provider: string): OutcomePage =>
     200,
     'Nothing was changed',
     `You did not allow access at ${provider}, so the connection is as it was before.`,
-    'Your link stays usable, should you change your mind.',
+    'Your link still works, in case you change your mind.',
   );
 
 export const failed = (provider: string, { class: failureClass }: ProviderFailure): OutcomePage =>
@@ -84,7 +84,7 @@ export const failed = (provider: string, { class: failureClass }: ProviderFailur
     failureClass === 'permanent'
       ? `${provider} refused the last step. Nothing was changed.`
       : `${provider} did not answer as it should. Nothing was changed.`,
-    'Your link stays usable: try again in a moment.',
+    'Your link still works: try again in a moment.',
   );
 
 export const wrongAccount = (provider: string, given: string, wanted: string | null): OutcomePage =>
@@ -92,19 +92,19 @@ export const wrongAccount = (provider: string, given: string, wanted: string | n
     409,
     'This is another account',
     `You signed in to ${given}, but this integration belongs to ${wanted ?? 'another account'} at ${provider}.`,
-    `Nothing was changed. Sign out of ${provider}, then try again with the right account: your link stays usable.`,
+    `Nothing was changed. Sign out of ${provider}, then try again with the right account: your link still works.`,
   );
 
 const MOST_NAMED = 5;
 
 /** If the sign-in reaches several accounts, the page names the one that is connected now. */
-function takenOf({ account_name, others = [] }: ProviderAccount): string[] {
+function connectedAccountOf({ account_name, others = [] }: ProviderAccount): string[] {
   if (others.length === 0) return [];
   const named = others.slice(0, MOST_NAMED).map((name) => name.slice(0, 100));
   const more = others.length > named.length ? ` and ${others.length - named.length} more` : '';
   return [
-    `Your sign-in reaches other accounts too: ${named.join(', ')}${more}. ${account_name} was taken.`,
-    'If another one was meant, tell whoever sent you here: it takes an integration of its own, and a sign-in that reaches that account alone.',
+    `Your sign-in reaches other accounts too: ${named.join(', ')}${more}. ${account_name} is connected now.`,
+    'If you meant another account, tell the person who sent you here. It needs its own integration, and a sign-in that reaches only that account.',
   ];
 }
 
@@ -114,8 +114,8 @@ export const connected = (provider: string, integration: string, account?: Provi
   title: 'Connected',
   sentences: [
     `${integration} can reach ${provider} again${account ? ` as ${account.account_name}` : ''}.`,
-    ...(account ? takenOf(account) : []),
-    'There is nothing left to do; you can close this page.',
+    ...(account ? connectedAccountOf(account) : []),
+    'You can close this page.',
   ],
 });
 
@@ -126,14 +126,14 @@ export const waitsForApproval = (provider: string, integration: string): Outcome
   sentences: [
     `${provider} accepted what you entered for ${integration}.`,
     `${provider} does not say whose account that is, so an administrator has to confirm it before it is used.`,
-    'There is nothing left for you to do; you can close this page.',
+    'You do not have to do anything else; you can close this page.',
   ],
 });
 
 export const ourFault = bad(
   500,
   'Something failed on our side',
-  'Nothing is lost, and your link stays usable unless the connection was made already.',
+  'Nothing is lost, and your link still works unless the connection was made already.',
   'Open the link from your message again in a moment.',
 );
 

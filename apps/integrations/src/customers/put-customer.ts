@@ -30,7 +30,7 @@ export class PutCustomer {
     return this.database.inTenant(tenant_id, async (tx) => {
       await lockName(tx, `customer ${tenant_id} ${customer_id}`);
       const known = await tx.findOne(Customer, { where: { customer_id }, withDeleted: true });
-      if (known?.deleted_at) throw new Problem(410, 'customer-deleted', 'This customer was deleted; take a new id.');
+      if (known?.deleted_at) throw new Problem(410, 'customer-deleted', 'This customer was deleted. Use a new id.');
       refuseStale(expected, known?.version);
       const changed = changedFields(known, wanted);
       const row = tx.create(Customer, { ...(known ?? { tenant_id, customer_id, version: 0 }), ...wanted });

@@ -19,6 +19,10 @@ export class RefuseErased implements NestInterceptor {
       rows(tx, 'select 1 from erased_tenants where tenant_id = $1', [principal.tenantId]),
     );
     if (found.length > 0)
-      throw new Problem(410, 'tenant-erased', 'Your tenant was erased: nothing can be made or changed in it any more.');
+      throw new Problem(
+        410,
+        'tenant-erased',
+        'Your tenant was erased: nothing can be created or changed in it any more.',
+      );
   }
 }

@@ -95,6 +95,6 @@ async function refuseTooMany(tx: Tx, integration_id?: string): Promise<void> {
     throw new Problem(
       422,
       'too-many-grants',
-      `There are ${MOST_GRANTS} grants already. Grant to a role, or to the whole tenant, instead of one by one.`,
+      `There are ${MOST_GRANTS} grants already. Grant to a role, or for the whole tenant, instead of one by one.`,
     );
 }

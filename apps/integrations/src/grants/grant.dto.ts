@@ -44,7 +44,7 @@ export const grantColumns =
 
 export function refuseInvalidGrant({ action, capability_code, grantee_type, grantee }: GrantBody): void {
   if (action === 'configure' && capability_code)
-    throw invalidFields([{ field: 'capability_code', message: 'goes with execute only' }]);
+    throw invalidFields([{ field: 'capability_code', message: 'is only for the action execute' }]);
   if (grantee_type === 'role' && !grantableRoles.includes(grantee))
     throw invalidFields([{ field: 'grantee', message: `must be one of the roles ${grantableRoles.join(', ')}` }]);
 }

@@ -89,8 +89,16 @@ export class IdempotencyKeys {
 
 function firstAnswer({ request_hash, status, body }: StoredRequest, hash: string): FirstAnswer {
   if (request_hash !== hash)
-    throw new Problem(422, 'idempotency-key-reused', 'This Idempotency-Key came with another request. Take a new one.');
+    throw new Problem(
+      422,
+      'idempotency-key-reused',
+      'This Idempotency-Key was used with another request. Use a new one.',
+    );
   if (status === null)
-    throw new Problem(409, 'in-progress', 'The first request with this Idempotency-Key is still at work. Try again.');
+    throw new Problem(
+      409,
+      'in-progress',
+      'The first request with this Idempotency-Key is still in progress. Try again.',
+    );
   return { status, body };
 }

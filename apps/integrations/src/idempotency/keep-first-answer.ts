@@ -49,7 +49,7 @@ function keyOf({ headers, principal }: ReservingRequest): CallerKey | undefined 
   if (key === undefined) return undefined;
   if (!principal) throw new Error('KeepFirstAnswer on a route without a principal');
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key))
-    throw new Problem(400, 'bad-idempotency-key', 'Idempotency-Key takes 1 to 255 visible ASCII characters.');
+    throw new Problem(400, 'bad-idempotency-key', 'Idempotency-Key must have 1 to 255 visible ASCII characters.');
   return { tenant_id: principal.tenantId, subject: principal.subject, key };
 }
 

@@ -19,7 +19,7 @@ export class AcceptConnection {
     const { connection: found } = await this.rpc.call(connection, { connection_code });
     if (!found) throw invalidFields([{ field: 'connection_code', message: 'is no connection of the catalog' }]);
     if (found.status === 'deprecated')
-      throw new Problem(422, 'connection-deprecated', `${found.display_name} takes no new integrations.`);
+      throw new Problem(422, 'connection-deprecated', `${found.display_name} accepts no new integrations.`);
     return this.calls.provider(connection_code);
   }
 }

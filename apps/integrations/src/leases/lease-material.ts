@@ -45,7 +45,7 @@ export class LeaseMaterial {
       else await pause(POLL_MS);
     }
     if (current) return current;
-    throw new Problem(503, 'lease-busy', 'The credentials are just being renewed. Try again.');
+    throw new Problem(503, 'lease-busy', 'The token is being refreshed. Try again.');
   }
 
   private grant(row: Leasable, { provider, now }: Judgement): LeaseAnswer {

@@ -88,4 +88,4 @@ const isTakenDefault = (error: unknown): boolean =>
   (error.driverError as { constraint?: string }).constraint === 'entity_integrations_one_default';
 
 const concurrentDefault = () =>
-  new Problem(409, 'default-taken', 'Somebody set another default at the same moment. Look, and try again.');
+  new Problem(409, 'default-taken', 'Somebody set another default at the same moment. Check it, and try again.');

@@ -7,6 +7,6 @@ export class Init1764000000000 implements MigrationInterface {
   }
 
   down(): Promise<void> {
-    throw new Error('The first migration has no way back; drop the schema instead.');
+    throw new Error('The first migration cannot be reverted. Drop the schema instead.');
   }
 }

@@ -58,7 +58,7 @@ export class Integrations1764100000000 implements MigrationInterface {
     await q.query(`create unique index connect_sessions_state on connect_sessions (state_hash)`);
     await q.query(`create index connect_sessions_signal on connect_sessions (signal_id)`);
     await q.query(`create index connect_sessions_integration on connect_sessions (integration_id)`);
-    // A link asked for after its signal closed must not outlive it.
+    // Lets a link that is requested after its signal closed be refused.
     await q.query(`create table closed_signals (
       tenant_id uuid not null, signal_id uuid not null, closed_at timestamptz not null default clock_timestamp(),
       primary key (tenant_id, signal_id))`);
@@ -86,6 +86,6 @@ export class Integrations1764100000000 implements MigrationInterface {
   }
 
   down(): Promise<void> {
-    throw new Error('There is no way back: it would take the credentials along. Drop the schema instead.');
+    throw new Error('This migration cannot be reverted: that would delete the credentials. Drop the schema instead.');
   }
 }

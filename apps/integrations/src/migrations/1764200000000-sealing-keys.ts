@@ -2,7 +2,7 @@ import { rolesOfSchema } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class SealingKeys1764200000000 implements MigrationInterface {
-  /** No tenant: something sealed under each key that was ever used, so that a wrong one is noticed at start. */
+  /** Belongs to no tenant: a text sealed with each key that was ever used, so that a wrong key is noticed at the start. */
   async up(q: QueryRunner): Promise<void> {
     await q.query(`create table sealing_keys (
       key_id text primary key, proof jsonb not null, created_at timestamptz not null default clock_timestamp())`);

@@ -2,7 +2,7 @@ import { enableRowSecurity } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Grants1764300000000 implements MigrationInterface {
-  /** Without an integration: for every one of the tenant, those to come too. Without a capability: for all of them. */
+  /** Without an integration a grant holds for every integration of the tenant, without a capability for every capability. */
   async up(q: QueryRunner): Promise<void> {
     await q.query(`create table grants (
       grant_id uuid primary key, tenant_id uuid not null, integration_id uuid references integrations,

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class AuditIndex1764310000000 implements MigrationInterface {
-  /** The log is read newest first. */
+  /** The log is read from the newest entry to the oldest. */
   async up(q: QueryRunner): Promise<void> {
     await q.query('create index audit_log_newest on audit_log (tenant_id, id)');
   }

@@ -6,7 +6,7 @@ const sealed = [
   ['connect_sessions', 'code_verifier'],
 ] as const;
 
-/** A credential key's proof can only go when nothing is sealed with it, in any tenant, and nothing can be afterwards. */
+/** A key can be deleted only if no record of any tenant is sealed with it, and no record can be sealed with it afterwards. */
 export class KeyIds1764400000000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await q.query('alter table sealing_keys add column sealing_at timestamptz');
@@ -19,16 +19,16 @@ export class KeyIds1764400000000 implements MigrationInterface {
   }
 
   down(): Promise<void> {
-    throw new Error('There is no way back: without the ids a key could be taken away from what it sealed.');
+    throw new Error('This migration cannot be reverted: without the ids a key that is still needed could be deleted.');
   }
 }
 
-/** The id stands beside the record, so that the database itself can hold it to the keys that there are. */
+/** Stores the key id beside the record, so that a foreign key can refer to the existing keys. */
 export async function followKeyId(q: QueryRunner, table: string, column: string): Promise<void> {
   await q.query(`alter table ${table} add column key_id text`);
   await q.query(`create trigger ${table}_key_id before insert or update of ${column} on ${table}
     for each row execute function follow_key_id('${column}')`);
-  // FORCE holds for the owner too: these rows would not exist for it.
+  // With FORCE, row-level security would hide these rows from the owner too.
   await q.query(`alter table ${table} no force row level security`);
   await q.query(`update ${table} set key_id = ${column} ->> 'key_id'`);
   await q.query(`alter table ${table} add constraint ${table}_key_fkey foreign key (key_id) references sealing_keys`);

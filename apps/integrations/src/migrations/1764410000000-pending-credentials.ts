@@ -2,7 +2,7 @@ import { rolesOfSchema, enableRowSecurity } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { followKeyId } from './1764400000000-key-ids';
 
-/** Credentials that came over a link and that nobody can say the account of: one set for each integration at most. */
+/** Credentials that were entered over a link and whose account is unknown: at most one set for each integration. */
 export class PendingCredentials1764410000000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await q.query(`create table pending_credentials (

@@ -2,7 +2,7 @@ import { rolesOfSchema } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class SessionSweep1764420000000 implements MigrationInterface {
-  /** Old sessions of every tenant are removed; nothing else of them is the system role's to change. */
+  /** The system role may delete old sessions of every tenant. It may not change them. */
   async up(q: QueryRunner): Promise<void> {
     const { system } = await rolesOfSchema(q);
     await q.query(`create policy system_delete on connect_sessions for delete to "${system}" using (true)`);

@@ -15,7 +15,7 @@ export class SubscriptionSetups1764460000000 implements MigrationInterface {
         check (status in ('unresolved', 'requested', 'unknown', 'succeeded', 'failed')))`);
     await q.query(`create unique index subscription_setups_key on subscription_setups (tenant_id, idempotency_key)`);
     await enableRowSecurity(q, 'subscription_setups', [], ['select', 'insert', 'update', 'delete']);
-    // What the platform's own tenant has as its defaults serves everybody; no other tenant's links are to be seen.
+    // The platform tenant's defaults serve every tenant. The system role sees no other tenant's links.
     const { system } = await rolesOfSchema(q);
     await q.query(`create policy "system_select" on entity_integrations for select to "${system}"
       using (tenant_id = '${PLATFORM_TENANT}'::uuid)`);

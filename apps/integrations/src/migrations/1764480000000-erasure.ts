@@ -3,7 +3,7 @@ import { enableRowSecurity } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Erasure1764480000000 implements MigrationInterface {
-  /** Tombstones stay: who hears of a customer late must find that it is gone. */
+  /** Tombstones stay, so that a late message about a customer finds that it was deleted. */
   async up(q: QueryRunner): Promise<void> {
     await createErasedTenants(q);
     await q.query('alter table customers add column deleted_at timestamptz');
@@ -18,6 +18,6 @@ export class Erasure1764480000000 implements MigrationInterface {
   }
 
   down(): Promise<void> {
-    throw new Error('There is no way back: deleted customers would stand again.');
+    throw new Error('This migration cannot be reverted: deleted customers would exist again.');
   }
 }

@@ -2,7 +2,7 @@ import { rolesOfSchema } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class PageOrigins1764490000000 implements MigrationInterface {
-  /** A browser's preflight names an origin and no tenant: the system role sees who lists which, and nothing else. */
+  /** A browser's preflight names an origin and no tenant, so the system role may see which tenant lists which origin. */
   async up(q: QueryRunner): Promise<void> {
     const { system } = await rolesOfSchema(q);
     await q.query(`alter table tenant_settings add column page_origins text[] not null default '{}'`);

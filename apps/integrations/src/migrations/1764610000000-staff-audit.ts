@@ -2,7 +2,7 @@ import { enableRowSecurity } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class StaffAudit1764610000000 implements MigrationInterface {
-  /** Staff read what was done in every tenant; nobody but the app role writes it. */
+  /** Staff read the audit log of every tenant. Only the app role writes it. */
   async up(q: QueryRunner): Promise<void> {
     await enableRowSecurity(q, 'audit_log', ['select'], []);
   }

@@ -64,7 +64,7 @@ export class SetUpPayment {
         throw new Problem(
           409,
           'not-over',
-          `This setup is ${row.status}: only what failed or found nobody is tried again.`,
+          `This setup is ${row.status}: only a failed or unresolved setup can be tried again.`,
         );
       const tried = await this.attempt(tx, row);
       await this.audit.record(tx, {
