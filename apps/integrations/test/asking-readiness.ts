@@ -8,7 +8,7 @@ interface Asked {
   roles?: string[];
 }
 
-/** As a service of the platform, about its user ann. */
+/** Asks as a service of the platform, about its user ann. */
 export class AskingReadiness {
   private readonly platform: ReturnType<World['rpcAs']>;
 

@@ -2,7 +2,7 @@ import type { World } from './start-world';
 
 export const pathOf = (url: string): string => new URL(url).pathname;
 
-/** Follows a link with one browser: shows it, presses the button, and plays the consent page. */
+/** Follows a link in one browser: opens it, presses the button, and plays the consent page. */
 export async function followLink(world: World, url: string, account: string, decision: 'allow' | 'cancel' = 'allow') {
   const pressed = await world.app.inject({ method: 'POST', url: pathOf(url), headers: form, payload: '' });
   if (pressed.statusCode !== 303) return { page: pressed, cookie: '', callback: '' };
@@ -16,7 +16,7 @@ export async function followLink(world: World, url: string, account: string, dec
 
 export const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
-/** An OAuth integration, connected; its id. */
+/** @returns the id of a new OAuth integration that is connected. */
 export async function connectedIntegration(
   world: World,
   tenant: string,

@@ -74,7 +74,7 @@ it('refuses a token that has expired, was forged, or is of another kind', async 
       body: { type: `urn:linesman:problem:${type}`, instance: '/cta/fragment' },
     });
     expect(headers).toMatchObject({ vary: 'Origin', 'cache-control': 'private, no-store' });
-    // A page may hear that its own token has ended; who cannot prove whose page he is hears nothing.
+    // A page may read that its own token has expired. A page without a valid token may read nothing.
     expect(headers['access-control-allow-origin']).toBe(type === 'token-ended' ? home : undefined);
   }
 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-/** An integration whose key works, or does not. */
+/** Creates an integration whose key works, or does not. */
 async function stripe(tenant: string, works = true): Promise<string> {
   const secret_key = `sk_test_default${++keys}`;
   if (works) world.providers.keys.set(secret_key, `acct_${keys}`);
@@ -26,7 +26,7 @@ const link = (tenant: string, entity: string, integration_id: string, more: obje
 const ofSubscription = (tenant: string, query = '') =>
   world.ask(tenant, 'GET', `/entities/subscription/sub_1/integrations/default?purpose=payment_processing${query}`);
 
-/** The call as it stands on the wire, with the token that a service of the platform has. */
+/** The RPC as it is sent over NATS, with the token of a service of the platform. */
 async function askAsPlatform(tenant: string, data: ResolveDefaultRequest): Promise<unknown> {
   const nats = await connect(world.servers.nats.user('platform'));
   const meta = headers();

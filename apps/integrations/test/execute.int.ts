@@ -71,7 +71,7 @@ it('waits half a minute, or for wait_seconds while the execution continues', asy
   const tenant = newTenant();
   const integration_id = await stripe(tenant);
   answer = succeeded;
-  /** Whether a request asks for an answer in so many seconds, at whatever moment it was handled. */
+  /** Whether a request asks for an answer after so many seconds, whenever it was handled. */
   const asksFor = async (more: object, deadlineIn?: number, answerIn?: number): Promise<boolean> => {
     const body = { capability_code: 'PROCESS_PAYMENT', parameters: {}, idempotency_key: 'order-2', ...more };
     const from = Date.now();

@@ -90,7 +90,7 @@ it('continues what a crashed process had begun, and creates no second integratio
     status: 409,
     body: { type: 'urn:linesman:problem:in-progress' },
   });
-  // As if it had died while the provider was asked.
+  // As if its process had crashed during the call to the provider.
   await cutOff(`now() - interval '1 second'`);
   await world.sql('delete from integration_credentials where tenant_id = $1', [tenant]);
   await world.sql(

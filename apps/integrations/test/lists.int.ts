@@ -11,7 +11,7 @@ type Row = Record<string, unknown>;
 const get = (tenant: string, path: string) => world.ask(tenant, 'GET', path, undefined, 'member');
 const itemsOf = async (tenant: string, path: string) => (await get(tenant, path)).body.items as Row[];
 
-/** Every page of a list, with something done between them. */
+/** Reads every page of a list, and calls `between` after each. */
 async function everyPage(tenant: string, path: string, between: () => Promise<unknown> = () => Promise.resolve()) {
   const rows: Row[] = [];
   let cursor = '';

@@ -15,7 +15,7 @@ export interface Command {
   envelope: Envelope<ExecutionRequested>;
 }
 
-/** The platform's billing: tells of a new subscription, as the tenant that its token is of. */
+/** Plays the platform's billing: publishes a new subscription with a token of the tenant. */
 export async function tellSubscription(
   world: World,
   tenantId: string,
@@ -33,7 +33,7 @@ export async function tellSubscription(
   return data.subscription_id;
 }
 
-/** What stands in the command stream about a subscription. */
+/** The commands about a subscription in the stream. */
 export async function commandsAbout(world: World, subscription_id: string): Promise<Command[]> {
   const nats = await connect(world.servers.nats.user('provisioner'));
   const manager = await jetstreamManager(nats);

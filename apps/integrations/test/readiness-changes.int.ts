@@ -71,7 +71,7 @@ it('calls Dropbox only when the stored facts are stale, and once for all request
   );
   const asked = Array.from({ length: 5 }, () => readiness.dropbox(tenant, { force_refresh: true }));
   for (const status of await Promise.all(asked)) expect(status.authenticated).toBe(true);
-  // One in each of the two copies at most.
+  // At most one in each of the two processes.
   expect(calls() - before).toBeGreaterThan(0);
   expect(calls() - before).toBeLessThanOrEqual(2);
   const after = calls();

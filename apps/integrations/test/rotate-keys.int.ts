@@ -39,7 +39,7 @@ const sealedWith = async (key_id: string) =>
     )[0]!.n,
   );
 
-/** Rows as many stores would have left them, of many tenants. */
+/** Rows of many tenants, as if each had stored credentials. */
 async function fill(keys: string, tenants: number, each: number): Promise<void> {
   const sealer = new Sealer(parseCredentialKeys(keys));
   for (let tenant = 0; tenant < tenants; tenant++) {

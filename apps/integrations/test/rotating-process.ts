@@ -3,7 +3,7 @@ import { schema } from '../src/schema';
 import { parseCredentialKeys } from '../src/sealing/credential-keys';
 import { rotateKeys } from '../src/sealing/rotate-keys.system';
 
-/** A rotation in a process of its own, to be killed. */
+/** Runs a rotation in its own process, which a test kills. */
 async function main(): Promise<void> {
   const { DATABASE_APP_URL, DATABASE_SYSTEM_URL, CREDENTIAL_KEYS } = process.env as Record<string, string>;
   const urls = {

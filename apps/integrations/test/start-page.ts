@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** For a service that has to know its own address before it listens. */
+/** A free port, for a service that has to know its own address before it listens. */
 export async function takePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -12,7 +12,7 @@ export async function takePort(): Promise<number> {
   return port;
 }
 
-/** Somebody else's page, with a policy as strict as they come, that shows one call to action. */
+/** Starts a page of another service that shows one call to action under a very strict content security policy. */
 export async function startPage(linesman: string, provider: string, token: () => Promise<string>) {
   let given = 0;
   const policy = [

@@ -21,24 +21,24 @@ export interface TestProviders {
   /** For PROVIDER_ORIGINS. */
   origins: Record<string, string>;
   grants: Grant[];
-  /** Bodies of the refreshes it was sent, the refused ones too. */
+  /** Bodies of all token refreshes that it received, the refused ones included. */
   refreshes: URLSearchParams[];
-  /** Keys and bot tokens that work, with their account. */
+  /** Valid keys and bot tokens, with their account. */
   keys: Map<string, string>;
-  /** What the next calls of the token endpoint are answered with, instead of what is true. */
+  /** Answers for the next calls of the token endpoint, in place of the usual ones. */
   tokenAnswers: (Answer | 'silence')[];
-  /** Paths that were asked with a token or a key. */
+  /** Paths that were called with a token or a key. */
   calls: string[];
   /** Awaited before a refresh is answered. */
   beforeRefresh: () => Promise<void>;
   /** Awaited before a call with a token or a key is answered. */
   beforeCall: () => Promise<void>;
-  /** Plays the consent page: what the provider sends the browser back with. */
+  /** Plays the consent page. @returns what the provider sends the browser back with. */
   consent(authorizeUrl: string, account: string): { state: string; code: string };
   stop(): Promise<void>;
 }
 
-/** Salesforce with rotating refresh tokens, Dropbox and Xero with stable ones, Stripe and Slack with keys; over real sockets. */
+/** Plays Salesforce with rotating refresh tokens, Dropbox and Xero with stable ones, Stripe and Slack with keys, over real sockets. */
 export async function startProviders(): Promise<TestProviders> {
   const codes = new Map<string, { account: string; challenge: string; redirect_uri: string }>();
   const accounts = new Map<string, Grant>();
@@ -110,7 +110,7 @@ export async function startProviders(): Promise<TestProviders> {
       const sent = form.get('refresh_token') ?? '';
       const grant = providers.grants.find((one) => one.refresh_token === sent && !one.revoked);
       if (grant) return issue(grant, provider, provider === 'salesforce');
-      // A second redemption costs the whole grant, as RFC 9700 recommends.
+      // A rotated token that is sent again revokes the whole grant, as RFC 9700 recommends.
       const family = providers.grants.find((one) => one.spent.includes(sent));
       if (family) family.revoked = true;
       return { status: 400, body: { error: 'invalid_grant', error_description: 'token revoked' } };

@@ -20,7 +20,7 @@ type Json = Record<string, unknown>;
 export const publicOrigin = 'http://console.test:4000';
 export const oauthApp = { client_id: 'linesman', client_secret: 'app-secret-canary' };
 
-/** The service as it runs, in one or more copies, with everything around it that it talks to. */
+/** The service in one or more processes, with the servers, providers and services that it talks to. */
 export class World {
   readonly heard: Envelope<Json>[] = [];
   readonly apps: NestFastifyApplication[] = [];
@@ -91,7 +91,7 @@ export class World {
     return { status: response.statusCode, body: answer, text: response.body };
   }
 
-  /** As superuser: row-level security does not hold here. */
+  /** Runs a query as superuser, whom row-level security does not limit. */
   async sql<T = Json>(text: string, values: unknown[] = [], url = this.superuser): Promise<T[]> {
     const client = new Client({ connectionString: url });
     await client.connect();
@@ -119,7 +119,7 @@ export class World {
     return client.call(lease, { purpose: 'execution', ...request }, 60_000);
   }
 
-  /** An event of another service, as its outbox would publish it. */
+  /** Publishes an event of another service, as its outbox would. */
   async publish<T extends object>(
     contract: EventContract<T>,
     tenantId: string,
@@ -154,7 +154,7 @@ export class World {
     return connection;
   }
 
-  /** The catalog, as far as one RPC shows of it. */
+  /** Plays the catalog: answers one RPC. */
   private async answerForCatalog(): Promise<void> {
     const statuses: Record<string, string> = {
       salesforce: 'active',

@@ -2,7 +2,7 @@ import type { World } from './start-world';
 
 let keys = 0;
 
-/** A key that opens this account at Stripe. */
+/** A valid key of this account at Stripe. */
 export function newKey(world: World, account: string): string {
   const key = `sk_test_canary${++keys}`;
   world.providers.keys.set(key, account);

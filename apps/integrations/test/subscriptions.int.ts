@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-/** A tenant's default for all new subscriptions. */
+/** Creates a tenant's default for all new subscriptions. */
 async function serve(tenant: string): Promise<string> {
   const secret_key = `sk_test_subscription${++keys}`;
   world.providers.keys.set(secret_key, `acct_${keys}`);

@@ -30,7 +30,7 @@ const tokens = (time = Date.now()) =>
 interface Opened {
   page: Page;
   tenant: string;
-  /** What the browser complained about and asked for. */
+  /** What the browser reported on its console, and what it requested. */
   said: string[];
   asked: string[];
   tokensGiven: () => number;
