@@ -1,4 +1,4 @@
-/** A browser as far as these pages need one: it keeps cookies, follows redirects and submits forms. */
+/** A minimal browser: it keeps cookies, follows redirects and submits forms. */
 export class Browser {
   private readonly cookies = new Map<string, string>();
 
@@ -25,7 +25,7 @@ export class Browser {
     throw new Error('Too many redirects');
   }
 
-  /** The token that the forms of a page carry. */
+  /** The CSRF token in the forms of a page. */
   async csrf(path: string): Promise<string> {
     const { html } = await this.open(path);
     return /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';

@@ -149,7 +149,7 @@ const usual: Record<Service, Answers> = {
   },
 };
 
-/** A console before services that know one customer at risk; `now` changes what they answer in one test. */
+/** A console with fake services that know one customer at risk; a test changes their answers with `now`. */
 export class CsmWorld {
   readonly now: Record<Service, Answers> = { integrations: {}, monitor: {}, notifier: {} };
   readonly upstreams = {} as Record<Service, Upstream>;
@@ -189,7 +189,7 @@ export class CsmWorld {
     return browser;
   }
 
-  /** What a service was asked for last, of that start. */
+  /** The last URL that a service was asked for, with that start. */
   asked(service: Service, start: string): string | undefined {
     return this.upstreams[service].seen.map(({ url }) => url).findLast((url) => url.startsWith(start));
   }

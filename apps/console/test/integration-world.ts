@@ -100,7 +100,7 @@ const history = {
   buckets: [{ at: hoursAgo(5), successes: 9, failures: 1, latency_ms_average: 120, latency_ms_max: 900 }],
 };
 
-/** What a service answers, by the start of the path; the longest start counts. */
+/** The answers of a fake service by the start of the path; the longest start wins. */
 export type Answers = Record<string, Answer | ((seen: Seen) => Answer)>;
 const usual: Record<'integrations' | 'executor' | 'monitor', Answers> = {
   integrations: {
@@ -119,7 +119,7 @@ const usual: Record<'integrations' | 'executor' | 'monitor', Answers> = {
 
 type Service = keyof typeof usual;
 
-/** A console before services that know one integration; `now` changes what they answer in one test. */
+/** A console with fake services that know one integration; a test changes their answers with `now`. */
 export class IntegrationWorld {
   readonly now: Record<Service, Answers> = { integrations: {}, executor: {}, monitor: {} };
   readonly upstreams = {} as Record<Service, Upstream>;
@@ -158,7 +158,7 @@ export class IntegrationWorld {
     return browser;
   }
 
-  /** The execution that was asked for last. */
+  /** The last execution that was requested. */
   asked(): { body: Record<string, unknown>; key: unknown } {
     const { body, headers } = this.upstreams.integrations.seen
       .filter(({ method, url }) => method === 'POST' && url.endsWith('/execute'))
@@ -179,7 +179,7 @@ export function answerFrom(answers: Answers, seen: Seen): Answer {
   return typeof answer === 'function' ? answer(seen) : answer;
 }
 
-/** The fields that the forms of a page carry unseen. */
+/** The hidden fields in the forms of a page. */
 export const hidden = (html: string): Record<string, string> =>
   Object.fromEntries(
     [...html.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]),

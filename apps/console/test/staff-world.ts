@@ -5,7 +5,7 @@ import { freeOrigin, type RunningConsole, startConsole } from './start-console';
 import { type IdentityProvider, startIdentityProvider } from './start-identity-provider';
 import { type Answer, type Seen, startUpstream, type Upstream } from './start-upstream';
 
-/** The console over five services that answer as a test wants, and somebody of staff before it. */
+/** A console with five fake services, and a member of staff who is signed in. */
 export class StaffWorld {
   /** By `<service> METHOD /path`, without the query; lists are empty by default. */
   answers: Record<string, (seen: Seen) => Answer | undefined> = {};
@@ -43,7 +43,7 @@ export class StaffWorld {
     for (const { seen } of Object.values(this.services)) seen.length = 0;
   }
 
-  /** What a service was asked, newest last. */
+  /** The requests that a service received, newest last. */
   asked(service: SchemaOwner, method: string, path: string): Seen[] {
     return this.services[service].seen.filter((seen) => seen.method === method && seen.url.split('?')[0] === path);
   }

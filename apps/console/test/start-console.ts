@@ -23,7 +23,7 @@ export interface RunningConsole {
   stop(): Promise<void>;
 }
 
-/** The console as `npm start` runs it, with addresses of a test. */
+/** The console as `npm start` runs it, with the addresses of a test. */
 export async function startConsole(origin: string, environment: Record<string, string>): Promise<RunningConsole> {
   const bus = environment.NATS_URL ? undefined : await startServers({ nats: true });
   const nowhere = 'http://127.0.0.1:1';

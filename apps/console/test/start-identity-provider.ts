@@ -12,12 +12,12 @@ export interface Person {
 
 export interface IdentityProvider {
   issuer: string;
-  /** Who signs in next. */
+  /** The person who signs in next. */
   person: Person;
   stop(): Promise<void>;
 }
 
-/** A real OpenID provider in which everybody is let in at once, as `person`. */
+/** A real OpenID provider that signs everybody in at once, as `person`. */
 export async function startIdentityProvider(callback: string, person: Person): Promise<IdentityProvider> {
   const { Provider } = await import('oidc-provider');
   const server = createServer();

@@ -3,7 +3,7 @@ import { freeOrigin, type RunningConsole, startConsole } from './start-console';
 import { type IdentityProvider, startIdentityProvider } from './start-identity-provider';
 import { tenant, TenantServices } from './tenant-services';
 
-/** The console over services that answer as a test wants, and somebody of a tenant before it. */
+/** A console with fake services, and a member of a tenant who is signed in. */
 export class TenantWorld {
   private constructor(
     readonly services: TenantServices,

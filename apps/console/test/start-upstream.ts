@@ -22,7 +22,7 @@ export interface Upstream {
   stop(): Promise<void>;
 }
 
-/** A service behind the console, as far as HTTP goes. An undefined answer breaks the connection off. */
+/** A fake service behind the console. An undefined answer closes the connection. */
 export async function startUpstream(answer: (seen: Seen) => Answer | undefined): Promise<Upstream> {
   const seen: Seen[] = [];
   const server = createServer((request, response) => {

@@ -37,7 +37,7 @@ const connections = [
 
 export type Answers = Record<string, (seen: Seen) => Answer>;
 
-/** The integrations service as far as these pages go; a test says what is different. */
+/** A fake integrations service and catalog; a test sets the answers that differ. */
 export class TenantServices {
   /** By `METHOD /path`, without the query. */
   answers: Answers = {};
@@ -57,7 +57,7 @@ export class TenantServices {
     return services;
   }
 
-  /** What was sent to change something, as it was asked for. */
+  /** The requests of this method and path. */
   sent(method: string, path: string): Seen[] {
     return this.integrations.seen.filter((seen) => seen.method === method && seen.url.split('?')[0] === path);
   }
@@ -90,7 +90,7 @@ export const problem = (status: number, type: string, more: object = {}): Answer
 
 export const bodyOf = (seen?: Seen) => JSON.parse(seen?.body.toString() || '{}') as Record<string, unknown>;
 
-/** What a page keeps in a hidden field. */
+/** The value of a hidden field of a page. */
 export const hidden = (html: string, name: string): string =>
   (new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '').replaceAll('&#34;', '"');
 

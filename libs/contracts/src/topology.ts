@@ -58,7 +58,7 @@ export const topology = {
     calls: ['catalog.capabilities', 'catalog.connection', 'execution.execute'],
     hears: ['catalog'],
     owns_schema: true,
-    app: { title: 'The integrations themselves', secrets: ['CREDENTIAL_KEYS', 'OAUTH_APPS'], processes: { max: 6 } },
+    app: { title: 'Integrations', secrets: ['CREDENTIAL_KEYS', 'OAUTH_APPS'], processes: { max: 6 } },
   },
   'gateway-executor': {
     consumes: ['integrations'],

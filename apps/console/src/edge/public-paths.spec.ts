@@ -1,6 +1,6 @@
 import { upstreamPath } from './public-paths';
 
-describe('the path asked of a service', () => {
+describe('the path that a service is asked for', () => {
   it.each([
     ['/api/catalog/internal/connections?x=1', '/api/catalog', '/internal/connections'],
     ['/connect/abc%2Fdef', '', '/connect/abc%2Fdef'],

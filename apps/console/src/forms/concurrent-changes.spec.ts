@@ -20,6 +20,6 @@ it('finds nothing when only something else than the form’s fields has changed'
   expect(merge(same, { name: 'New' }, same)).toEqual({ values: { name: 'New' }, concurrent: [] });
 });
 
-it('takes a hidden field that holds no object for an empty one', () => {
+it('reads a hidden field without an object as empty', () => {
   expect(['', '{', '[1]', 'null', undefined].map(openedWith)).toEqual([{}, {}, {}, {}, {}]);
 });

@@ -13,7 +13,7 @@ const schema = {
   },
 };
 
-it('makes a control of each property, with what was given and what is wrong with it', () => {
+it('makes a control of each property, with its value and its error', () => {
   const fields = fieldsOf(schema, {
     at: 'parameters',
     values: { amount: 5, lines: [1], since: '2026-01-02T03:04:00Z' },
@@ -39,7 +39,7 @@ it('makes a control of each property, with what was given and what is wrong with
   });
 });
 
-it('shows no secret, and what a schema says may be seen', () => {
+it('shows no secrets, but fields that the schema marks as no secret', () => {
   const secrets = { properties: { key: { type: 'string' }, account: { type: 'string', writeOnly: false } } };
   const fields = fieldsOf(secrets, { secret: true, values: { key: 'sk', account: 'acct' } });
   expect(fields.map(({ kind, value }) => [kind, value])).toEqual([
@@ -48,7 +48,7 @@ it('shows no secret, and what a schema says may be seen', () => {
   ]);
 });
 
-it('reads what was posted in the types of the schema, and leaves out what stands empty', () => {
+it('reads posted values in the types of the schema, and leaves out empty fields', () => {
   const body = {
     'parameters.amount': ' 12 ',
     'parameters.reason': 'duplicate',
@@ -64,7 +64,7 @@ it('reads what was posted in the types of the schema, and leaves out what stands
   });
 });
 
-it('keeps what cannot be read, and says what is wrong', () => {
+it('keeps values that cannot be read, with an error for each', () => {
   const { values, errors } = readForm(schema, { amount: 'many', lines: '{' });
   expect(values).toEqual({ amount: 'many', lines: '{' });
   expect(errors.map(({ field }) => field)).toEqual(['amount', 'lines']);

@@ -1,7 +1,7 @@
 import { Problem } from '@linesman/service-kit';
 import { refusalOf, unplaced } from './refusal-of';
 
-it('is what a form shows of a refusal, and lets everything else through', () => {
+it('is what a form shows of a refusal, and other errors are thrown again', () => {
   const errors = [
     { field: 'config.base_url', message: 'must be a URL' },
     { field: 'credentials', message: 'Refused.' },

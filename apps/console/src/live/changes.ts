@@ -3,7 +3,7 @@ import { Bus, EphemeralSubscriptions } from '@linesman/messaging';
 import type { Principal } from '@linesman/service-kit';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 
-/** Something changed: for which tenant, and what. Pages fetch themselves again. */
+/** Something changed in a tenant. A page that shows it fetches itself again. */
 export interface Change {
   tenant_id: string;
   /** The aggregate of the event's subject: `integration`, `risk_signal`, `execution`. */

@@ -36,7 +36,7 @@ export class LiveStream {
   private send(): void {
     this.timer = undefined;
     const all = this.batch.splice(0);
-    // For many changes it is enough to name their kinds.
+    // Many changes are summed up by their kinds.
     const sent = all.length > MOST ? [...new Set(all.map(({ kind }) => kind))].map((kind) => ({ kind, ids: [] })) : all;
     if (!this.response.writableEnded) this.response.write(`event: changed\ndata: ${JSON.stringify(sent)}\n\n`);
   }

@@ -5,18 +5,18 @@ import { join } from 'node:path';
 
 const read = (...path: string[]): string => readFileSync(join(__dirname, ...path), 'utf8');
 
-/** One stylesheet of all files in `styles`, in the order of their numbers. Its address changes with its content. */
+/** All files in `styles` as one stylesheet, in the order of their numbers. Its URL changes with its content. */
 const stylesheet = readdirSync(join(__dirname, 'styles'))
   .sort((a, b) => parseInt(a) - parseInt(b) || a.localeCompare(b))
   .map((file) => read('styles', file))
   .join('\n');
-/** The script of every page: it carries what changed into the page that is open, and shows what was pressed at work. */
+/** The script of every page: it updates the open page, and disables a pressed button while its form is sent. */
 const script = [
   readFileSync(require.resolve('idiomorph/dist/idiomorph.min.js'), 'utf8'),
   read('scripts', 'live.js'),
   read('scripts', 'busy.js'),
 ].join('\n');
-/** Of the API reference alone. */
+/** The script of the API reference. */
 const referenceScript = read('scripts', 'reference.js');
 const addressOf = (name: string, type: string, content: string): string =>
   `/assets/${name}-${createHash('sha256').update(content).digest('hex').slice(0, 12)}.${type}`;

@@ -3,7 +3,7 @@ import { navigationFor } from './navigation';
 const paths = (roles: Parameters<typeof navigationFor>[0]['roles'], at = '/') =>
   navigationFor({ roles }, at).map(({ path }) => path);
 
-it('leads to the places of each role', () => {
+it('has the links of each role', () => {
   expect(paths(['member'])).toContain('/integrations');
   expect(paths(['member'])).not.toContain('/risk-signals');
   expect(paths(['csm'])).toEqual(expect.arrayContaining(['/', '/integrations', '/risk-signals']));
@@ -12,7 +12,7 @@ it('leads to the places of each role', () => {
   expect(paths(['tenant_admin'])).not.toContain('/staff');
 });
 
-it('says where one is, below a place too', () => {
+it('says which link is current, also for pages below it', () => {
   const current = (at: string) =>
     navigationFor({ roles: ['csm'] }, at)
       .filter((place) => place.current)

@@ -4,11 +4,11 @@ import { administrators, customerReaders, integrationReaders, signalReaders, sta
 interface Place {
   path: string;
   label: string;
-  /** Everybody who has signed in when absent. */
+  /** Absent: everybody who is signed in. */
   roles?: readonly Role[];
 }
 
-/** What the bar leads to, in its order. */
+/** The links of the navigation bar, in order. */
 const places: Place[] = [
   { path: '/', label: 'Overview' },
   { path: '/integrations', label: 'Integrations', roles: integrationReaders },
@@ -19,9 +19,9 @@ const places: Place[] = [
   { path: '/staff', label: 'Staff', roles: staff },
 ];
 
-/** The places of this visitor, and which of them he is at. */
+/** The links for this visitor, and which of them is current. */
 export function navigationFor({ roles }: Pick<Principal, 'roles'>, at: string): (Place & { current: boolean })[] {
-  const his = places.filter((place) => !place.roles || roles.some((role) => place.roles?.includes(role)));
-  const holds = ({ path }: Place) => at === path || (path !== '/' && at.startsWith(`${path}/`));
-  return his.map((place) => ({ ...place, current: holds(place) }));
+  const visible = places.filter((place) => !place.roles || roles.some((role) => place.roles?.includes(role)));
+  const isAt = ({ path }: Place) => at === path || (path !== '/' && at.startsWith(`${path}/`));
+  return visible.map((place) => ({ ...place, current: isAt(place) }));
 }

@@ -14,7 +14,7 @@ import { causeInWords, eventInWords, occasionInWords, roleInWords, serviceInWord
 import { integrationReaders, signalReaders } from '../sign-in/readers';
 import { readTemplates } from './templates';
 
-/** Views to HTML. All output is escaped, and a view can neither read files nor run on for ever. */
+/** Renders views to HTML. All output is escaped; a view cannot read files, and its time and memory are limited. */
 @Injectable()
 export class PageRenderer {
   private readonly engine: Liquid;
@@ -49,7 +49,7 @@ export class PageRenderer {
     await head(reply, status).send(await this.render(reply, view, data));
   }
 
-  /** A page whose work shows while it goes on: each step is rendered where the view says `<!--steps-->`. */
+  /** A page that shows progress: each step is rendered when it happens, where the view has `<!--steps-->`. */
   async sendGrowing(
     reply: FastifyReply,
     view: string,

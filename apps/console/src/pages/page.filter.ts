@@ -8,7 +8,7 @@ import type { AuthenticatedRequest } from './page-request';
 import { PageRenderer } from './page-renderer';
 import { serviceInWords } from './words';
 
-/** What goes wrong, as a page for people and as a problem document for programs. */
+/** Answers errors with a page for people, or a problem document for programs. */
 @Catch()
 export class PageFilter implements ExceptionFilter {
   constructor(
@@ -35,7 +35,7 @@ export class PageFilter implements ExceptionFilter {
     } else if (document.status === 401) {
       await reply.redirect(`/auth/sign-in?return_to=${encodeURIComponent(wayBack(request))}`, 303);
     } else {
-      // The guard may have refused before it said who asks.
+      // The guard may have refused the request before it set the principal.
       (request as AuthenticatedRequest).principal ??= await this.visitors.of(request);
       const kind = document.type.split(':').at(-1);
       await this.pages.send(reply, 'problem', { ...document, kind, correlation_id }, document.status);
@@ -51,7 +51,7 @@ function asProblem(error: unknown): unknown {
       `${serviceInWords(error.service)}: this part of Linesman does not answer at the moment.`,
       { service: error.service },
     );
-  // Nest wraps what Fastify's plugins throw.
+  // Nest wraps the errors of Fastify's plugins.
   const { code } = ((error as Error | null)?.cause ?? {}) as { code?: string };
   if (code?.startsWith('FST_CSRF_'))
     return new Problem(403, 'form-expired', 'This form is no longer valid. Go back, reload the page and try again.');
@@ -60,7 +60,7 @@ function asProblem(error: unknown): unknown {
 
 const wantsPage = ({ headers }: FastifyRequest): boolean => headers.accept?.includes('text/html') ?? false;
 
-/** A form's target is no place to come back to; the page it was on is. */
+/** After the sign-in a posted form leads back to the page that it was on. */
 function wayBack({ method, url, headers }: FastifyRequest): string {
   if (method === 'GET') return url;
   const { referer } = headers;

@@ -1,6 +1,6 @@
 import { textOf, withQuery } from './query-string';
 
-it('keeps of a query only what says something', () => {
+it('leaves out parameters without a value', () => {
   expect(withQuery('/integrations', { state: 'paused', name: '', cursor: undefined })).toBe(
     '/integrations?state=paused',
   );
@@ -8,6 +8,6 @@ it('keeps of a query only what says something', () => {
   expect(withQuery('/integrations', {})).toBe('/integrations');
 });
 
-it('takes what came twice, or as anything but a text, for nothing', () => {
+it('reads a repeated value, or anything but a text, as empty', () => {
   expect([' a ', ['a', 'b'], undefined, { a: 1 }].map(textOf)).toEqual(['a', '', '', '']);
 });

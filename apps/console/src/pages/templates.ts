@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Every view of the folder by its name without `.liquid`, read once: a page can include nothing but these. */
+/** Every view of the folder by its name without `.liquid`. They are read once, and a page can include no other files. */
 export function readTemplates(folder = join(__dirname, 'views')): Record<string, string> {
   return Object.fromEntries(
     readdirSync(folder, { recursive: true, withFileTypes: true })

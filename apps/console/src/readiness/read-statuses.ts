@@ -6,16 +6,16 @@ import type { Logger } from 'pino';
 import { integrationReaders } from '../sign-in/readers';
 
 export interface Statuses {
-  /** By provider. */
+  /** The statuses by provider. */
   integration_statuses: Record<string, ReadinessStatus>;
   staff_reasons: Record<string, string>;
 }
 
 const none: Statuses = { integration_statuses: {}, staff_reasons: {} };
-/** A call to action is gentle: no page waits for it. */
-const PATIENCE_MS = 1_000;
+/** A page is shown without calls to action rather than late. */
+const TIMEOUT_MS = 1_000;
 
-/** The step that gives every view the visitor's own readiness at all providers his tenant has enabled. */
+/** Reads the visitor's readiness at every provider that their tenant has enabled; every view has it. */
 @Injectable()
 export class ReadStatuses {
   constructor(
@@ -34,7 +34,7 @@ export class ReadStatuses {
     };
   }
 
-  /** What our staff have to do before anybody can be sent to a provider; services tell it to staff alone. */
+  /** What staff have to set up before anybody can connect a provider. The service tells only staff. */
   async staffReason(visitor: Principal, token: string, provider: string): Promise<string | undefined> {
     const found = await this.ask(visitor, token, [provider]);
     return found?.staff_reasons?.[0]?.reason;
@@ -46,9 +46,9 @@ export class ReadStatuses {
     providers?: string[],
   ): Promise<AssessReadinessAnswer | undefined> {
     if (!this.bus.isUp) return undefined;
-    const asked = { tenant_id, subject, ...(providers && { providers }) };
-    return this.rpc.call(assessReadiness, asked, PATIENCE_MS, token).catch((error: unknown) => {
-      this.logger.warn({ err: error }, 'readiness is not known; the page shows no call to action');
+    const question = { tenant_id, subject, ...(providers && { providers }) };
+    return this.rpc.call(assessReadiness, question, TIMEOUT_MS, token).catch((error: unknown) => {
+      this.logger.warn({ err: error }, 'readiness could not be read; the page shows no call to action');
       return undefined;
     });
   }

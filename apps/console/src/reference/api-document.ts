@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
-/** As much of OpenAPI 3.1 as docs/openapi.yaml says. */
+/** The part of OpenAPI 3.1 that docs/openapi.yaml uses. */
 export interface Schema {
   $ref?: string;
   type?: string | string[];
@@ -61,13 +61,13 @@ export interface ApiDocument {
   components: Record<string, Record<string, unknown>>;
 }
 
-/** Stands in the repository, and in an image beside the apps. */
+/** Beside the apps, in the repository and in an image. */
 const file = join(__dirname, '../../../../docs/openapi.yaml');
 
 export const apiDocumentText = (): string => readFileSync(file, 'utf8');
 export const readApiDocument = (): ApiDocument => parse(apiDocumentText()) as ApiDocument;
 
-/** What a reference inside the document stands for. */
+/** Follows a reference inside the document. */
 export function resolved<T extends { $ref?: string }>(document: ApiDocument, value: T): T {
   if (!value.$ref) return value;
   const [, , kind = '', name = ''] = value.$ref.split('/');

@@ -1,7 +1,7 @@
 import { type ApiDocument, type Operation, type Parameter, type Schema } from './api-document';
 import { sampleOf } from './sample';
 
-/** A request to paste into a shell, with $CONSOLE and $TOKEN as the README has them. */
+/** A request to paste into a shell. The README explains $CONSOLE and $TOKEN. */
 export function curlOf(
   document: ApiDocument,
   [method, path]: [method: string, path: string],

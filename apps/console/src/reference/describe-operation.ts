@@ -72,7 +72,7 @@ function parameterRow(document: ApiDocument, { name, description, required = fal
   };
 }
 
-/** Refusals are all problem documents, told of once; of the others the fields are shown. */
+/** The fields of a successful answer. Refusals are all problem documents, which the overview describes once. */
 function answerView(document: ApiDocument, status: string, given: Answer): AnswerView {
   const answer = resolved(document, given);
   const good = status.startsWith('2');

@@ -17,7 +17,7 @@ const wordsOf = (line: string): Words[] =>
       part.startsWith('`') && part.length > 2 ? { text: part.slice(1, -1), code: true } : { text: part, code: false },
     );
 
-/** The little Markdown that descriptions are written in: paragraphs, lists and code. */
+/** Descriptions use this much of Markdown: paragraphs, lists and code. */
 export const proseOf = (text = ''): Block[] =>
   text
     .split(/\n\s*\n/)

@@ -8,7 +8,7 @@ import { Visitors } from '../sign-in/visitors';
 import { apiDocumentText } from './api-document';
 import { Reference } from './reference';
 
-/** For whoever writes against the API; it says nothing of anybody. */
+/** For developers who use the API. Public, since it contains no data of anybody. */
 @Public()
 @Controller('reference')
 export class ReferenceController {
@@ -25,7 +25,7 @@ export class ReferenceController {
     await this.pages.send(reply, 'reference', { about, chapters, problem, search: referenceScriptUrl });
   }
 
-  /** For programs: the document itself. */
+  /** The document itself, for programs. */
   @Get('openapi.yaml')
   document(@Res() reply: FastifyReply): void {
     void reply.type('application/yaml; charset=utf-8').send(apiDocumentText());

@@ -27,7 +27,7 @@ const document: ApiDocument = {
 const person = { $ref: '#/components/schemas/Person' };
 
 describe('a schema as rows', () => {
-  it('has a row for each field, those inside with the names they are under, and ends where it meets itself', () => {
+  it('has a row for each field, with dotted names for nested ones, and ends where it contains itself', () => {
     const rows = rowsOf(document, person);
     expect(rows.map(({ within, name, type, required }) => [within + name, type, required])).toEqual([
       ['name', 'string', true],
@@ -40,7 +40,7 @@ describe('a schema as rows', () => {
     expect(rows[4]).toMatchObject({ limits: ['good, bad, null'] });
   });
 
-  it('has a sample with what is required, or with everything', () => {
+  it('has a sample with the required fields, or with all', () => {
     expect(sampleOf(document, person)).toEqual({ name: '…' });
     expect(sampleOf(document, person, true)).toEqual({
       name: '…',
@@ -66,7 +66,7 @@ it('reads paragraphs, lists and code', () => {
   ]);
 });
 
-it('writes a request that a shell takes as it stands', () => {
+it('writes a request that can be pasted into a shell', () => {
   const operation = {
     tags: [],
     operationId: 'hire',

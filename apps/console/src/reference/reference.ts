@@ -32,23 +32,23 @@ export function chaptersOf(document: ApiDocument): Chapter[] {
   }));
 }
 
-export interface WholeReference {
+export interface ReferenceContent {
   about: Block[];
   chapters: Chapter[];
-  /** What every refusal looks like. */
+  /** The fields of every refusal. */
   problem: FieldRow[];
 }
 
-/** docs/openapi.yaml made readable, once somebody asks. */
+/** docs/openapi.yaml as chapters for people, made at the first request. */
 @Injectable()
 export class Reference {
-  private made?: WholeReference;
+  private made?: ReferenceContent;
 
-  read(): WholeReference {
+  read(): ReferenceContent {
     return (this.made ??= this.make(readApiDocument()));
   }
 
-  private make(document: ApiDocument): WholeReference {
+  private make(document: ApiDocument): ReferenceContent {
     const about = document.info.description.replace(' Made from the code by `npm run docs`; do not edit.', '');
     return {
       about: proseOf(about),

@@ -7,14 +7,14 @@ const byFormat: Record<string, string> = {
   'date-time': '2026-11-21T09:30:00.000Z',
 };
 
-/** A value that the schema would take: what is required, and of a whole answer everything. */
+/** A value that fits the schema. @param all with optional fields too */
 export function sampleOf(document: ApiDocument, schema: Schema, all = false, seen: string[] = []): unknown {
   const name = nameOf(schema);
   if (name && seen.includes(name)) return undefined;
   const trail = name ? [...seen, name] : seen;
   const whole = resolved(document, schema);
   const { const: only, default: fallback, examples, enum: choices, anyOf, items, properties, required = [] } = whole;
-  for (const told of [only, examples?.[0], fallback, choices?.[0]]) if (told !== undefined) return told;
+  for (const known of [only, examples?.[0], fallback, choices?.[0]]) if (known !== undefined) return known;
   if (anyOf?.[0]) return sampleOf(document, anyOf[0], all, trail);
   const type = [whole.type].flat()[0] ?? (properties ? 'object' : undefined);
   if (type === 'array') {

@@ -3,7 +3,7 @@ import { type Block, proseOf } from './prose';
 
 export interface FieldRow {
   name: string;
-  /** Names of the objects it is in, e.g. `customer.`. */
+  /** The objects that contain it, such as `customer.`. */
   within: string;
   type: string;
   required: boolean;
@@ -13,7 +13,7 @@ export interface FieldRow {
 
 const DEEPEST = 4;
 
-/** A schema as the rows of a table: the fields of objects and of lists' items under their own dotted names. */
+/** A schema as rows of a table. Fields of nested objects and list items have dotted names. */
 export function rowsOf(document: ApiDocument, schema: Schema, within = '', seen: string[] = []): FieldRow[] {
   const name = nameOf(schema);
   if (seen.length > DEEPEST || (name && seen.includes(name))) return [];

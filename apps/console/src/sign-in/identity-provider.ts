@@ -4,14 +4,14 @@ import type { Configuration } from 'openid-client' with { 'resolution-mode': 'im
 import { ConsoleConfig } from '../config';
 import type { SignInAttempt } from './session';
 
-/** The OpenID provider that knows who people are. Its client library is loaded by the first sign-in. */
+/** The OpenID provider. Its client library is loaded by the first sign-in. */
 @Injectable()
 export class IdentityProvider {
   private discovered?: Promise<Configuration>;
 
   constructor(private readonly config: ConsoleConfig) {}
 
-  async begin(return_to: string, askWho: boolean): Promise<{ url: string; attempt: SignInAttempt }> {
+  async begin(return_to: string, asksForLogin: boolean): Promise<{ url: string; attempt: SignInAttempt }> {
     const oidc = await import('openid-client');
     const provider = await this.discover();
     const attempt = {
@@ -29,12 +29,12 @@ export class IdentityProvider {
       code_challenge: await oidc.calculatePKCECodeChallenge(attempt.code_verifier),
       code_challenge_method: 'S256',
       ...(OIDC_RESOURCE ? { resource: OIDC_RESOURCE } : {}),
-      ...(askWho ? { prompt: 'login' } : {}),
+      ...(asksForLogin ? { prompt: 'login' } : {}),
     });
     return { url: url.href, attempt };
   }
 
-  /** Redeems the code that came back with the browser. */
+  /** Exchanges the code from the callback for a token. */
   async complete(url: string, attempt: SignInAttempt): Promise<{ access_token: string; expires_in?: number }> {
     const oidc = await import('openid-client');
     const provider = await this.discover();

@@ -1,6 +1,6 @@
 import type { Role } from '@linesman/service-kit';
 
-/** Who is shown which pages; what is on them, the services decide. */
+/** The roles that may open each kind of page. The services decide what the page contains. */
 export const integrationReaders: [Role, ...Role[]] = ['tenant_admin', 'csm', 'member'];
 export const customerReaders: [Role, ...Role[]] = ['csm', 'tenant_admin'];
 export const signalReaders: [Role, ...Role[]] = ['csm', 'tenant_admin', 'admin'];

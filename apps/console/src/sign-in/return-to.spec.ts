@@ -2,8 +2,8 @@ import { returnTo } from './return-to';
 
 const origin = 'https://linesman.example.com';
 
-describe('the way back after signing in', () => {
-  it('is the page that was wanted', () => {
+describe('the page after the sign-in', () => {
+  it('is the requested page', () => {
     expect(returnTo('/integrations/1?tab=events', origin)).toBe('/integrations/1?tab=events');
   });
 
@@ -16,7 +16,7 @@ describe('the way back after signing in', () => {
     undefined,
     ['/x'],
     '/auth/callback?code=1',
-  ])('is the start page when %j was asked for', (wanted) => {
+  ])('is the start page when %j was requested', (wanted) => {
     expect(returnTo(wanted, origin)).toBe('/');
   });
 });

@@ -1,6 +1,6 @@
 import type { ConsoleConfig } from '../config';
 
-/** A sign-in on its way through the identity provider. */
+/** A sign-in that has started and not yet come back from the identity provider. */
 export interface SignInAttempt {
   state: string;
   nonce: string;
@@ -8,20 +8,20 @@ export interface SignInAttempt {
   return_to: string;
 }
 
-/** What the encrypted session cookie holds: nothing is kept on the server. */
+/** The content of the encrypted session cookie; the server stores no sessions. */
 declare module '@fastify/secure-session' {
   interface SessionData {
     access_token: string;
     attempt: SignInAttempt;
-    /** After a sign-out the identity provider is told to ask who is there. */
-    ask_who: boolean;
-    /** Said once, on the next page. */
+    /** Set at the sign-out: the next sign-in asks for credentials again. */
+    ask_for_login: boolean;
+    /** A message that is shown once, on the next page. */
     notice: string;
   }
 }
 
-/** `__Host-` keeps other hosts of the domain from setting it; browsers allow it over TLS only. */
+/** With `__Host-` no other host of the domain can set it. Browsers allow that prefix only over TLS. */
 export const sessionCookie = ({ https }: ConsoleConfig): string => (https ? '__Host-linesman' : 'linesman');
 
-/** Browsers drop a larger cookie without a word. */
+/** Browsers silently ignore a larger cookie. */
 export const MAX_TOKEN_LENGTH = 2_600;

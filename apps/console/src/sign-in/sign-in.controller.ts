@@ -7,7 +7,7 @@ import { IdentityProvider } from './identity-provider';
 import { returnTo } from './return-to';
 import { MAX_TOKEN_LENGTH } from './session';
 
-// Whoever signs in has no token yet, and whoever signs out may have none any more.
+// Public: there is no token before the sign-in, and it may have expired before the sign-out.
 @Public()
 @Controller('auth')
 export class SignInController {
@@ -24,8 +24,8 @@ export class SignInController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const askWho = request.session.get('ask_who') === true;
-    const { url, attempt } = await this.provider.begin(returnTo(wanted, this.config.PUBLIC_ORIGIN), askWho);
+    const asksForLogin = request.session.get('ask_for_login') === true;
+    const { url, attempt } = await this.provider.begin(returnTo(wanted, this.config.PUBLIC_ORIGIN), asksForLogin);
     request.session.set('attempt', attempt);
     await reply.header('cache-control', 'no-store').redirect(url, 303);
   }
@@ -33,12 +33,13 @@ export class SignInController {
   @Get('callback')
   async complete(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const attempt = request.session.get('attempt');
-    if (!attempt) throw new Problem(400, 'sign-in-expired', 'This sign-in was started elsewhere or is already over.');
+    if (!attempt)
+      throw new Problem(400, 'sign-in-expired', 'This sign-in was started in another browser, or has expired.');
     const { access_token, expires_in } = await this.provider
       .complete(request.raw.url ?? '', attempt)
       .catch((error: unknown) => this.refuse(error));
     await this.refuseUnusable(access_token);
-    // A new session: nothing that was known before signing in is carried over.
+    // A new session, so that nothing of the session before the sign-in remains.
     request.session.regenerate();
     request.session.set('access_token', access_token);
     request.session.options({ maxAge: expires_in ?? 3_600 });
@@ -48,18 +49,18 @@ export class SignInController {
   @Post('sign-out')
   async end(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     request.session.regenerate();
-    request.session.set('ask_who', true);
+    request.session.set('ask_for_login', true);
     request.session.set('notice', 'You are signed out.');
     await reply.redirect('/', 303);
   }
 
-  /** A token that the pages' guard would refuse would send the browser round in circles. */
+  /** With a token that the guard of the pages refuses, the browser would be redirected in a loop. */
   private async refuseUnusable(token: string): Promise<void> {
     if (token.length > MAX_TOKEN_LENGTH)
       throw new Problem(502, 'token-too-large', `The access token is longer than ${MAX_TOKEN_LENGTH} characters.`);
     await this.verifier.verify(token).catch((error: unknown) => {
       throw error instanceof InvalidToken
-        ? new Problem(403, 'token-not-usable', `You are signed in, but cannot use Linesman: ${error.message}.`)
+        ? new Problem(403, 'token-not-usable', `You are signed in, but you cannot use Linesman: ${error.message}.`)
         : error;
     });
   }

@@ -2,7 +2,7 @@ import { type Principal, TokenVerifier } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
-/** Who is looking, on pages that are there for strangers too. */
+/** The signed-in person, on pages that are shown without a sign-in too. */
 @Injectable()
 export class Visitors {
   constructor(private readonly verifier: TokenVerifier) {}

@@ -41,7 +41,7 @@ type Responses<O> = O extends { responses: infer R } ? R[keyof R] : never;
 /** The JSON that a route answers; undefined where it answers nothing. */
 export type Answer<V extends Verb, P extends PathWith<V>> = JsonOf<Responses<Operation<V, P>>>;
 
-/** One of the list that a route answers. */
+/** An item of the list that a route answers. */
 export type ItemOf<P extends PathWith<'get'>> = Answer<'get', P> extends { items: (infer Item)[] } ? Item : never;
 
 type PathValues<O> = O extends { parameters: { path: infer T } } ? { path: T } : object;
@@ -50,7 +50,7 @@ type QueryValues<O> = O extends { parameters: { query: infer T } }
   : O extends { parameters: { query?: infer T } }
     ? { query?: T }
     : object;
-/** A form says what people typed and the service judges it: a body has the right fields, of any value. */
+/** The fields of a body, with any values: people type the values, and the service validates them. */
 type BodyValue<O> = O extends { requestBody: { content: { 'application/json': infer Body } } }
   ? { body: { [field in keyof Body]: unknown } }
   : object;
@@ -61,13 +61,13 @@ type HeaderValue<O, Header extends string, Value> = [Headers<O>] extends [never]
     ? Value
     : object;
 
-/** What a route has to be told besides its path. */
+/** The parameters, body and headers of a request. */
 export type Request<V extends Verb, P extends PathWith<V>, O = Operation<V, P>> = PathValues<O> &
   QueryValues<O> &
   BodyValue<O> &
   HeaderValue<O, 'If-Match', { if_match?: string }> &
   HeaderValue<O, 'Idempotency-Key', { idempotency_key?: string }> & { timeout_ms?: number };
 
-/** Optional where a route has to be told nothing. */
+/** The request is optional for a route without required parameters. */
 export type RequestArguments<V extends Verb, P extends PathWith<V>> =
   Partial<Request<V, P>> extends Request<V, P> ? [request?: Request<V, P>] : [request: Request<V, P>];

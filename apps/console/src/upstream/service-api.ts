@@ -7,7 +7,7 @@ import { Upstreams } from './upstreams';
 
 type QueryValue = string | number | undefined;
 
-/** What the request of any route may hold. Callers pass the exact type of their route's. */
+/** The request of any route. Callers pass the exact type of their route. */
 interface AnyRequest {
   path?: Record<string, string | number>;
   query?: Record<string, QueryValue | QueryValue[]>;
@@ -123,7 +123,7 @@ export class ServiceApi {
   }
 }
 
-/** `/catalog/internal/connections/{connection_code}` with its values: the service, and the path that it is asked for. */
+/** Splits `/catalog/internal/connections/{connection_code}` into the service and its own path, with the values filled in. */
 function addressOf(path: string, { path: values = {}, query = {} }: AnyRequest = {}) {
   const [, service = '', own = ''] = /^\/([^/]+)(\/.*)$/.exec(path) ?? [];
   const filled = own.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
@@ -142,11 +142,11 @@ const headersFor = (token: string): Record<string, string> => ({
   'x-correlation-id': currentContext().correlationId,
 });
 
-/** The one place where an answer gets its type: the API document says what each route answers. */
+/** Answers get their type here, and nowhere else. */
 async function jsonOf<Json>(service: SchemaOwner, response: Response): Promise<Json> {
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Json;
   const document = (await response.json().catch(() => ({}))) as Partial<ProblemDocument>;
-  // Here the service works, and passes on that a provider failed.
+  // The service works: it reports that a provider failed.
   const ofProvider = response.status === 502 && document.type?.endsWith(':provider-failed');
   if (response.status >= 500 && !ofProvider) throw new ServiceDown(service, `answered ${response.status}`);
   const { type, detail, title: _title, status: _status, ...more } = document;

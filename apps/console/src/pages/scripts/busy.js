@@ -1,13 +1,13 @@
-// What was pressed shows that it is at work, and is not sent twice.
+// A pressed button shows that its form is being sent, and cannot send it twice.
 document.addEventListener('submit', ({ target: form, submitter }) => {
   if (form.method !== 'post' || !submitter) return;
-  // After the form has been read: a disabled button would not be sent with it.
+  // Later, since a button that is disabled now would not be sent with its form.
   setTimeout(() => {
     submitter.setAttribute('aria-busy', 'true');
     submitter.disabled = true;
   });
 });
-// The browser's back brings the page as it was left.
+// The browser's back button shows the page as it was, with disabled buttons.
 window.addEventListener('pageshow', () => {
   for (const button of document.querySelectorAll('button[aria-busy]')) {
     button.removeAttribute('aria-busy');

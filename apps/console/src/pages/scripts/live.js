@@ -1,9 +1,9 @@
-// Carries a fresh copy of the page into the one that is open, when the server says that something on it changed.
+// Updates the open page with a fresh one when the server says that something on it changed.
 (() => {
   const PARTS = ['banner', 'main'];
   const POLL_MS = 30_000;
-  /** While something on the page runs: its steps are no events. */
-  const FOLLOW_MS = 2_000;
+  /** While something on the page runs: no events are published for its steps. */
+  const RUNNING_MS = 2_000;
   const GAP_MS = 1_000;
   const touched = new WeakSet();
   let source;
@@ -23,7 +23,7 @@
 
   const keep = {
     beforeNodeMorphed: (old) => !touched.has(old),
-    // What somebody opened or closed stays as it is.
+    // Sections that somebody opened or closed stay as they are.
     beforeAttributeUpdated: (name, node) => !(name === 'open' && node.tagName === 'DETAILS'),
   };
 
@@ -41,11 +41,11 @@
     looked = Date.now();
     try {
       const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
-      // Signed out meanwhile, or the page is gone: the browser shows what is there now.
+      // After a sign-out or a deletion the browser shows the page that it is redirected to, or the error.
       if (answer.redirected || answer.status === 404) return location.reload();
       if (answer.ok) carry(new DOMParser().parseFromString(await answer.text(), 'text/html'));
     } catch {
-      // The network is away; the next change or poll tries again.
+      // There is no network; the next change or poll tries again.
     } finally {
       setTimeout(() => {
         busy = false;
@@ -54,7 +54,7 @@
     }
   }
 
-  // A browser opens six connections to an origin: pages nobody looks at hold none.
+  // A browser opens six connections to an origin, so hidden pages keep none open.
   function listen() {
     if (document.hidden) {
       source?.close();
@@ -64,11 +64,11 @@
     if (source) return;
     source = new EventSource('/live');
     source.addEventListener('changed', ({ data }) => JSON.parse(data).some(concerns) && refresh());
-    // Events are told at most once; looking now and then makes up for those that were missed.
+    // An event may be missed, so the page also asks from time to time.
     timer = setInterval(() => {
       const due = main().querySelector('[data-running]') ? 0 : POLL_MS;
       if (Date.now() - looked >= due) refresh();
-    }, FOLLOW_MS);
+    }, RUNNING_MS);
   }
 
   if (!main()?.dataset.live) return;

@@ -1,4 +1,4 @@
-// Finds operations of the reference by their words. Without this script everything is listed.
+// Filters the operations of the reference by words. Without this script all are listed.
 (() => {
   const field = document.getElementById('find');
   const said = document.getElementById('found');

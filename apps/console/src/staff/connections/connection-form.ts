@@ -5,7 +5,7 @@ import { readForm } from '../../forms/read-form';
 import { type Refusal, unplaced } from '../../forms/refusal-of';
 import type { Connection } from '../../upstream/answers';
 
-/** What staff may change of a connection. */
+/** The fields of a connection that staff can change. */
 export type ConnectionValues = Pick<Connection, 'display_name' | 'description' | 'logo_url' | 'status'>;
 
 const code: FormSchema = {
@@ -46,7 +46,7 @@ export function readConnection(posted: Record<string, unknown>): ConnectionValue
   return { connection_code, display_name, description, logo_url, status };
 }
 
-/** What a PUT or POST sends: the catalog takes no null. */
+/** The body of a PUT or POST: the catalog refuses null. */
 export const bodyOf = ({ display_name, description, logo_url, status }: ConnectionValues) => ({
   display_name,
   description: description ?? undefined,

@@ -38,7 +38,7 @@ function aboutOf(occasion: string): string {
   return kind === 'reminder' ? `reminder ${rest}` : occasionInWords(occasion);
 }
 
-/** What will happen; undefined where nothing more will. `at` is when; the page shows it after the words. */
+/** What happens next, or undefined. `at` is the time, which the page shows after the words. */
 function nextOf(delivery: Shown): { words: string; at?: string } | undefined {
   const { state, channel, attempts, next_attempt_at: at, mailed_instead, duplicates } = delivery;
   if (state === 'pending')
