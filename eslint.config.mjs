@@ -69,7 +69,7 @@ const statusPolicy = {
 const kinds = [
   { ending: 'on-*.ts', decorators: 'OnEvent|OnCommand', what: 'A handler of events or commands' },
   { ending: '*.rpc.ts', decorators: 'OnRpc', what: 'A handler of RPC' },
-  { ending: '*.controller.ts', decorators: 'Get|Post|Put|Patch|Delete|All', what: 'An HTTP route' },
+  { ending: '*.controller.ts', decorators: 'Get|Post|Put|Patch|Delete|All|Sse', what: 'An HTTP route' },
   { ending: '*.job.ts', decorators: 'Processor', what: 'A BullMQ worker' },
   { ending: '*.module.ts', decorators: 'Module', what: 'A Nest module' },
   { ending: '*.entity.ts', decorators: 'Entity', what: 'A TypeORM entity' },

@@ -30,13 +30,12 @@ describe('Basecamp', () => {
     const flow = basecamp(world);
     const { body } = await connect(flow, 'techcorp');
     expect(body).toEqual({
-      access_token: expect.any(String),
-      refresh_token: expect.any(String),
+      access_token: expect.any(String) as string,
+      refresh_token: expect.any(String) as string,
       token_type: 'Bearer',
       expires_in: 1_209_600,
     });
-    const refresh = (): ReturnType<typeof askToken> =>
-      askToken(flow.token, refreshForm(body['refresh_token'] as string));
+    const refresh = (): ReturnType<typeof askToken> => askToken(flow.token, refreshForm(body['refresh_token']));
     expect([(await refresh()).status, (await refresh()).status]).toEqual([200, 200]);
     await world.control('POST', 'grants/revoke', { provider: 'basecamp', account: 'techcorp' });
     expect(await refresh()).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
@@ -110,7 +109,7 @@ describe('Basecamp', () => {
     await expect(world.turnOn('basecamp', 'refuse_scope', { scope: 'x' })).rejects.toThrow('provider must be one of');
     await world.control('POST', 'tokens/expire', { provider: 'basecamp', account: 'techcorp' });
     await expect(provider.probe(call)).rejects.toMatchObject({
-      failure: { cause: 'grant_revoked', message: expect.stringContaining('OAuth token expired') },
+      failure: { cause: 'grant_revoked', message: expect.stringContaining('OAuth token expired') as string },
     });
   });
 });

@@ -24,7 +24,8 @@ describe('Google', () => {
     const signedIn = new auth.OAuth2();
     signedIn.setCredentials({ access_token: await calls.granted(account) });
     const standIn = { 'https://www.googleapis.com': `${world.origin}/google` };
-    const fetchImplementation: typeof fetch = (url, init) => fetch(rewriteOrigin(String(url), standIn), init);
+    const fetchImplementation: typeof fetch = (url, init) =>
+      fetch(rewriteOrigin(url instanceof Request ? url.url : String(url), standIn), init);
     return drive({ version: 'v3', auth: signedIn, fetchImplementation, retry: false });
   };
 
@@ -32,12 +33,11 @@ describe('Google', () => {
     const flow = google(world);
     const first = await connect(flow, 'techcorp');
     expect(first).toMatchObject({ status: 200, body: { expires_in: 3_600, scope, token_type: 'Bearer' } });
-    const refresh = (): ReturnType<typeof askToken> =>
-      askToken(flow.token, refreshForm(first.body['refresh_token'] as string));
+    const refresh = (): ReturnType<typeof askToken> => askToken(flow.token, refreshForm(first.body['refresh_token']));
     const [second, third] = [await refresh(), await refresh()];
     expect([second.status, third.status]).toEqual([200, 200]);
     const about = (): Promise<Response> =>
-      fetch(`${world.origin}/google/drive/v3/about?fields=user`, bearer(third.body['access_token'] as string));
+      fetch(`${world.origin}/google/drive/v3/about?fields=user`, bearer(third.body['access_token']));
     expect((await about()).status).toBe(200);
     const revoked = await fetch(`${world.origin}/google/revoke?token=${String(first.body['refresh_token'])}`, {
       method: 'POST',
@@ -62,7 +62,7 @@ describe('Google', () => {
     expect(first.data).toMatchObject({ kind: 'drive#fileList', files: { length: 1000 } });
     expect(first.data.files![0]).toEqual({
       kind: 'drive#file',
-      id: expect.any(String),
+      id: expect.any(String) as string,
       name: 'Invoice 0002.pdf',
       mimeType: 'application/pdf',
     });
@@ -89,7 +89,7 @@ describe('Google', () => {
   it('is read by the gateway once in whole, and then by what changed', async () => {
     const call = await calls.callFor('mesaverde', 'SYNC_FILES');
     const all = await calls.run(call);
-    expect(all).toMatchObject({ ids: { length: 90 }, cursor: expect.stringMatching(/^changes \d+$/) });
+    expect(all).toMatchObject({ ids: { length: 90 }, cursor: expect.stringMatching(/^changes \d+$/) as string });
     expect(all.pages).toHaveLength(1);
     const larger = await calls.run(await calls.callFor('kestrel', 'SYNC_FILES'));
     expect(larger.pages.map(({ records }) => records.length)).toEqual([1000, 1000, 400]);
@@ -113,7 +113,7 @@ describe('Google', () => {
     await world.turnOn('google', 'lost_answer', { path: '/files', times: 1 });
     await expect(provider.gateway(call)).rejects.toMatchObject({ failure: { class: 'unknown', may_have_acted: true } });
     expect(await calls.became(call)).toMatchObject({
-      done: { name: 'Reports', url: expect.stringContaining('https://') },
+      done: { name: 'Reports', url: expect.stringContaining('https://') as string },
     });
     const inside = { parameters: { name: '2026', parent_id: 'nowhere' }, idempotency_key: 'execution-2' };
     await expect(provider.gateway({ ...call, ...inside })).rejects.toMatchObject({ failure: { code: 'notFound' } });

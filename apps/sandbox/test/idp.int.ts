@@ -35,7 +35,7 @@ describe('the identity provider', () => {
       sub: 'jane',
       name: 'Jane Miller',
       email: 'jane@acme.example',
-      tenant: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      tenant: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
       roles: ['csm'],
     });
     expect(body['id_token']).toEqual(expect.any(String));

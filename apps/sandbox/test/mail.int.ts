@@ -40,12 +40,12 @@ describe('the mailbox', () => {
         subject: 'Action Required',
         message_id: '<signal.opened@planpilot.example>',
         in_reply_to: '<before@planpilot.example>',
-        text: expect.stringContaining('Reconnect here'),
-        html: expect.stringContaining('https://console.example/r/1'),
+        text: expect.stringContaining('Reconnect here') as string,
+        html: expect.stringContaining('https://console.example/r/1') as string,
         headers: expect.objectContaining({
           'auto-submitted': 'auto-generated',
           'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
-        }),
+        }) as object,
         attachments: [expect.objectContaining({ filename: 'call.ics' })],
       }),
     ]);
@@ -74,7 +74,7 @@ describe('the mailbox', () => {
     await world.turnOn('mail', 'bounce', { recipient: to, times: 1 });
     await expect(send(to, 'one')).rejects.toMatchObject({
       responseCode: 550,
-      response: expect.stringContaining('5.1.1'),
+      response: expect.stringContaining('5.1.1') as string,
     });
     await world.turnOn('mail', 'defer', { recipient: to, times: 1 });
     await expect(send(to, 'two')).rejects.toMatchObject({ responseCode: 451 });

@@ -20,8 +20,8 @@ describe('OAuth 2.0 at the providers', () => {
       token_type: 'Bearer',
       scope: 'api refresh_token',
       instance_url: `${world.origin}/salesforce`,
-      access_token: expect.any(String),
-      refresh_token: expect.any(String),
+      access_token: expect.any(String) as string,
+      refresh_token: expect.any(String) as string,
     });
     expect(body).not.toHaveProperty('expires_in');
     const signed = `${body['id']}${body['issued_at']}`;
@@ -34,7 +34,7 @@ describe('OAuth 2.0 at the providers', () => {
     expect(body).toMatchObject({
       token_type: 'bearer',
       expires_in: 14_400,
-      account_id: expect.stringMatching(/^dbid:/),
+      account_id: expect.stringMatching(/^dbid:/) as string,
     });
     expect(body['scope']).toBe('account_info.read files.metadata.read');
     expect(body['refresh_token']).toEqual(expect.any(String));
@@ -127,11 +127,11 @@ describe('OAuth 2.0 at the providers', () => {
     await world.control('POST', 'tokens/expire', { provider: 'dropbox', account: 'oldmill' });
     expect(await me(body['access_token'])).toMatchObject({
       status: 401,
-      error_summary: expect.stringMatching(/^expired_access_token/),
+      error_summary: expect.stringMatching(/^expired_access_token/) as string,
     });
     expect(await me('nonsense')).toMatchObject({
       status: 401,
-      error_summary: expect.stringMatching(/^invalid_access_token/),
+      error_summary: expect.stringMatching(/^invalid_access_token/) as string,
     });
     const { body: fresh } = await askToken(dropbox(world).token, refreshForm(body['refresh_token']));
     expect(await me(fresh['access_token'])).toMatchObject({ status: 200 });

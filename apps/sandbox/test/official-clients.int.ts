@@ -18,7 +18,10 @@ describe('The providers’ own clients', () => {
     const away: typeof fetch = (url, init) => {
       const standIn = `${world.origin}/dropbox`;
       return fetch(
-        rewriteOrigin(String(url), { 'https://api.dropboxapi.com': standIn, 'https://api.dropbox.com': standIn }),
+        rewriteOrigin(url instanceof Request ? url.url : String(url), {
+          'https://api.dropboxapi.com': standIn,
+          'https://api.dropbox.com': standIn,
+        }),
         init,
       );
     };
@@ -37,7 +40,10 @@ describe('The providers’ own clients', () => {
       expect([first.entries.length, first.has_more]).toEqual([2_000, true]);
       const { result: second } = await client.filesListFolderContinue({ cursor: first.cursor });
       expect([second.entries.length, second.has_more]).toEqual([300, false]);
-      expect(second.entries[0]).toMatchObject({ '.tag': 'file', path_lower: expect.stringMatching(/^\/.+\.pdf$/) });
+      expect(second.entries[0]).toMatchObject({
+        '.tag': 'file',
+        path_lower: expect.stringMatching(/^\/.+\.pdf$/) as string,
+      });
       const wrong = client.filesListFolder({ path: '/gone' });
       await expect(wrong).rejects.toMatchObject({ status: 409, error: { error_summary: 'path/not_found/...' } });
     });
@@ -76,7 +82,7 @@ describe('The providers’ own clients', () => {
         ...{ autoFetch: true, maxFetch: 1_000, headers: { 'Sforce-Query-Options': 'batchSize=200' } },
       });
       expect(found).toMatchObject({ totalSize: 420, done: true, records: { length: 420 } });
-      expect(found.records[0]).toMatchObject({ attributes: { type: 'Contact' }, Id: expect.any(String) });
+      expect(found.records[0]).toMatchObject({ attributes: { type: 'Contact' }, Id: expect.any(String) as string });
       const first = await client.query('SELECT Id FROM Contact', {
         autoFetch: false,
         headers: { 'Sforce-Query-Options': 'batchSize=200' },

@@ -71,7 +71,7 @@ describe('Slack, through its own SDK', () => {
     const body = { team: 'T0ACME', name: 'Kim Park', email: 'Kim.Park@acme.example' };
     const added = await sandbox.control<{ id: string }>('POST', 'slack/users', body);
     expect(added).toEqual({
-      id: expect.stringMatching(/^U[0-9A-F]{10}$/),
+      id: expect.stringMatching(/^U[0-9A-F]{10}$/) as string,
       name: 'Kim Park',
       email: body.email.toLowerCase(),
     });
@@ -105,7 +105,7 @@ describe('Slack, through its own SDK', () => {
       'GET',
       `slack/messages?channel=${channel}`,
     );
-    expect(stored.messages[0]).toMatchObject({ edits: 1, received_at: expect.any(Number) });
+    expect(stored.messages[0]).toMatchObject({ edits: 1, received_at: expect.any(Number) as number });
   });
 
   it('keeps the workspaces apart', async () => {

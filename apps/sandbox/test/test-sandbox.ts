@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../src/config';
 import { openSandbox, type Sandbox } from '../src/open-sandbox';
+import type { FoundStandIn } from '../src/stand-ins/find-stand-ins';
 
 export const signingSecret = 'a-signing-secret-of-the-test';
 export const app = { client_id: 'linesman-app', client_secret: 'linesman-app-secret' };
@@ -15,7 +16,7 @@ export interface Received {
   body: string;
 }
 
-/** What stands at PUBLIC_ORIGIN: it keeps what it is sent. */
+/** The server at PUBLIC_ORIGIN. It stores every request. */
 export interface Console {
   origin: string;
   received: Received[];
@@ -42,7 +43,7 @@ export async function openConsole(status = 200): Promise<Console> {
 
 export const newStateDir = (): string => mkdtempSync(join(tmpdir(), 'sandbox-'));
 
-export function open(public_origin: string, state_dir: string): Promise<Sandbox> {
+export function open(public_origin: string, state_dir: string, standIns?: FoundStandIn[]): Promise<Sandbox> {
   return openSandbox(
     readConfig({
       PORT: '0',
@@ -53,6 +54,7 @@ export function open(public_origin: string, state_dir: string): Promise<Sandbox>
       OAUTH_APPS: JSON.stringify({ salesforce: app, dropbox: app, xero: app, google: app, basecamp: app, slack: app }),
       LOG_LEVEL: 'silent',
     }),
+    standIns,
   );
 }
 
@@ -63,9 +65,9 @@ export class TestSandbox {
     private readonly dir: string,
   ) {}
 
-  static async open(): Promise<TestSandbox> {
+  static async open(standIns?: FoundStandIn[]): Promise<TestSandbox> {
     const [console, dir] = [await openConsole(), newStateDir()];
-    return new TestSandbox(await open(console.origin, dir), console, dir);
+    return new TestSandbox(await open(console.origin, dir, standIns), console, dir);
   }
 
   get origin(): string {

@@ -11,21 +11,26 @@ describe('webhooks of the platform', () => {
   });
   afterAll(() => world.close());
 
-  const told = (): { outcome: string; http_status: number; integration_id: string }[] =>
+  interface Report {
+    outcome: string;
+    http_status: number;
+    integration_id: string;
+  }
+  const reports = (): Report[] =>
     world.console.received
       .filter(({ path }) => path === '/api/status-monitor/webhook-deliveries')
-      .map(({ body }) => JSON.parse(body));
+      .map(({ body }) => JSON.parse(body) as Report);
 
   it('are refused while the switch is on, delivered once it is off, and Linesman is told of each attempt', async () => {
     const { id } = await world.turnOn('webhooks', 'fail_webhooks', { integration_id, tenant });
-    await waitUntil(() => told().length > 1);
-    expect(told()[0]).toMatchObject({ integration_id, outcome: 'refused', http_status: 410 });
+    await waitUntil(() => reports().length > 1);
+    expect(reports()[0]).toMatchObject({ integration_id, outcome: 'refused', http_status: 410 });
     const [first] = world.console.received;
     expect(first?.headers.authorization).toMatch(/^Bearer ey/);
     await world.control('DELETE', `switches/${id}`);
-    await waitUntil(() => told().at(-1)?.outcome === 'delivered');
-    expect(told().at(-1)).toMatchObject({ integration_id, outcome: 'delivered', http_status: 204 });
-    expect(told().filter(({ outcome }) => outcome === 'delivered')).toHaveLength(1);
+    await waitUntil(() => reports().at(-1)?.outcome === 'delivered');
+    expect(reports().at(-1)).toMatchObject({ integration_id, outcome: 'delivered', http_status: 204 });
+    expect(reports().filter(({ outcome }) => outcome === 'delivered')).toHaveLength(1);
   });
 
   it('are shown as not to be had when Linesman does not answer as itself', async () => {

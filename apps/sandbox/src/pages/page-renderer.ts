@@ -40,8 +40,9 @@ export class PageRenderer {
     private readonly assets: Assets,
     standIns: StandIns,
   ) {
-    const ofStandIns = standIns.all.map(({ code, folder }) => readTemplates(folder, `providers/${code}/`));
-    this.engine = createEngine(Object.assign(readTemplates(join(__dirname, '..')), ...ofStandIns));
+    const templates = readTemplates(join(__dirname, '..'));
+    for (const { code, folder } of standIns.all) Object.assign(templates, readTemplates(folder, `providers/${code}/`));
+    this.engine = createEngine(templates);
     this.places = [
       { path: '/switches', name: 'Switches' },
       ...standIns.all.flatMap(({ page }) => page ?? []),

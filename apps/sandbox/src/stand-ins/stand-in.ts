@@ -29,18 +29,18 @@ export interface StandIn {
   module: Type;
   /** How Linesman gets access: with OAuth, or with a key that a person enters. Missing where nobody connects it. */
   access?: 'oauth' | 'key';
-  accounts(world: World): ProviderAccount[];
-  authorizationServer?(world: World, config: SandboxConfig): AuthorizationServer;
+  accounts: (world: World) => ProviderAccount[];
+  authorizationServer?: (world: World, config: SandboxConfig) => AuthorizationServer;
   /** What can be broken, besides what can be broken at every provider. */
   switches: SwitchKind[];
   /** The body of its answer while it is down. */
-  unavailable(status: number): unknown;
+  unavailable: (status: number) => unknown;
   /** Its answer when it is called too often. */
-  rateLimited(seconds: number): { body: unknown; headers?: Record<string, string> };
+  rateLimited: (seconds: number) => { body: unknown; headers?: Record<string, string> };
   /** Which paths are its API's, where not all below `/<code>/` are. */
   prefixes?: string[];
   /** JSON that shows what is there, instead of the list of its accounts. */
   look?: string;
   /** A page of its own, which lists what a journal holds. */
-  page?: { path: string; name: string; journal: string; about(size: number): string };
+  page?: { path: string; name: string; journal: string; about: (size: number) => string };
 }

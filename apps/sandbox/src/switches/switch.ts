@@ -31,7 +31,7 @@ export interface SwitchKind {
   fields: Record<string, string | number | undefined>;
   choices?: Record<string, readonly string[]>;
   name: string;
-  does(one: Partial<Switch>): string;
+  does: (one: Partial<Switch>) => string;
   /** What follows in Linesman, and where a person sees it. */
   then: string;
   /** Given where a button breaks the whole provider with these fields. */

@@ -49,10 +49,10 @@ describe('the demo world', () => {
       expect.objectContaining({
         name: 'TechCorp',
         arr: 200_000,
-        technical_contact: expect.objectContaining({ name: 'Bob Smith', title: 'IT Admin' }),
+        technical_contact: expect.objectContaining({ name: 'Bob Smith', title: 'IT Admin' }) as object,
         integrations: expect.arrayContaining([
           expect.objectContaining({ name: 'Salesforce CRM Sync', connection_code: 'salesforce', is_critical: true }),
-        ]),
+        ]) as object[],
       }),
     );
   });

@@ -13,6 +13,9 @@ export function paged<T>(reply: FastifyReply, path: string, query: Record<string
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const next = new URLSearchParams({ ...Object.fromEntries(given), page: String(page + 1) });
   void reply.header('x-total-count', String(all.length));
-  void reply.header('link', end < all.length ? `<https://3.basecampapi.com${path}?${next}>; rel="next"` : '');
+  void reply.header(
+    'link',
+    end < all.length ? `<https://3.basecampapi.com${path}?${next.toString()}>; rel="next"` : '',
+  );
   return all.slice(start, end);
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { textOf } from '../../http/text';
 import type { Workspace } from '../../world/world';
 import { checkBlocks } from './check-blocks';
 import { Messages } from './messages';
@@ -14,7 +15,7 @@ const withIds = (blocks: Block[]): Block[] =>
   blocks.map((block) => ({ ...block, block_id: block.block_id ?? randomBytes(4).toString('base64url') }));
 
 function content(args: Arguments): { text: string; blocks?: Block[] } {
-  const text = String(args['text'] ?? '');
+  const text = textOf(args['text']);
   if (text.length > 40_000) throw new SlackFailure('msg_too_long');
   if (args['blocks'] === undefined) return { text };
   const problems = checkBlocks(args['blocks']);
@@ -57,7 +58,7 @@ export class Chat {
       ...(metadata ? { metadata } : {}),
       received_at: performance.timeOrigin + performance.now(),
       edits: 0,
-      ...(args['ephemeral_to'] ? { ephemeral_to: String(args['ephemeral_to']) } : {}),
+      ...(args['ephemeral_to'] ? { ephemeral_to: textOf(args['ephemeral_to']) } : {}),
     });
   }
 
@@ -102,7 +103,7 @@ export class Chat {
     } = args as { oldest?: string; latest?: string; inclusive?: unknown };
     const both = String(inclusive) === 'true' || String(inclusive) === '1';
     const within = all.filter(({ ts }) => (ts > oldest && ts < latest) || (both && (ts === oldest || ts === latest)));
-    const start = Number(Buffer.from(String(args['cursor'] ?? ''), 'base64url').toString('utf8') || 0);
+    const start = Number(Buffer.from(textOf(args['cursor']), 'base64url').toString('utf8') || 0);
     const limit = Math.min(most, Math.max(1, Number(args['limit'] ?? 100) || 100));
     const end = start + limit;
     const withMetadata = ['true', '1'].includes(String(args['include_all_metadata']));

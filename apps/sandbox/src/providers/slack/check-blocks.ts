@@ -1,3 +1,4 @@
+import { textOf } from '../../http/text';
 import type { Block } from './slack-message';
 
 type Json = Record<string, unknown>;
@@ -36,11 +37,11 @@ export function checkBlocks(blocks: unknown): string[] {
     if (value['text'].length > most) wrong(`must be less than ${most + 1} characters`, `${where}/text`);
   };
   const element = (item: Json, where: string): void => {
-    if (String(item['action_id'] ?? '').length > 255) wrong('must be less than 256 characters', `${where}/action_id`);
+    if (textOf(item['action_id']).length > 255) wrong('must be less than 256 characters', `${where}/action_id`);
     if (item['type'] !== 'button') return;
     text(item['text'], `${where}/text`, 75, true);
-    if (String(item['value'] ?? '').length > 2000) wrong('must be less than 2001 characters', `${where}/value`);
-    if (String(item['url'] ?? '').length > 3000) wrong('must be less than 3001 characters', `${where}/url`);
+    if (textOf(item['value']).length > 2000) wrong('must be less than 2001 characters', `${where}/value`);
+    if (textOf(item['url']).length > 3000) wrong('must be less than 3001 characters', `${where}/url`);
     if (item['style'] !== undefined && !['primary', 'danger'].includes(item['style'] as string))
       wrong('invalid style', `${where}/style`);
   };

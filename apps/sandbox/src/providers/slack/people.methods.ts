@@ -1,3 +1,4 @@
+import { textOf } from '../../http/text';
 import type { SlackUser, Workspace } from '../../world/world';
 import { SlackFailure } from './slack-failure';
 import { directChannel } from './workspaces';
@@ -41,7 +42,7 @@ export const peopleMethods = {
     return { user: wireUser(user, workspace) };
   },
   'conversations.open': (workspace: Workspace, { users }: Arguments) => {
-    const ids = String(users ?? '').split(',');
+    const ids = textOf(users).split(',');
     if (ids.length !== 1) throw new SlackFailure('method_not_supported_for_channel_type');
     const user = workspace.users.find((one) => one.id === ids[0]);
     if (!user) throw new SlackFailure('user_not_found');

@@ -9,7 +9,7 @@ export function nested(flat: Record<string, unknown>): Form {
     let place = form;
     for (const key of keys) {
       const inner = place[key];
-      place = typeof inner === 'object' ? inner : ((place[key] = Object.create(null) as Form) as Form);
+      place = typeof inner === 'object' ? inner : (place[key] = Object.create(null) as Form);
     }
     place[last] = String(value);
   }

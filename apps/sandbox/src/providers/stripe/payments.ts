@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { textOf } from '../../http/text';
 import type { Form } from './form';
 import { invalid, StripeFailure } from './stripe-failure';
 import { type StripeObject, StripeStore } from './stripe-store';
@@ -107,8 +108,8 @@ export class Payments {
   }
 
   refund(account: string, form: Form): StripeObject {
-    const intent = this.store.find(account, String(form['payment_intent'] ?? ''));
-    const charge = this.store.find(account, String(form['charge'] ?? intent?.['latest_charge'] ?? ''));
+    const intent = this.store.find(account, textOf(form['payment_intent']));
+    const charge = this.store.find(account, textOf(form['charge'] ?? intent?.['latest_charge']));
     if (!charge) throw invalid('No such charge or payment_intent', 'payment_intent', 'resource_missing');
     const refunded = Number(charge['amount_refunded']);
     const rest = Number(charge['amount']) - refunded;

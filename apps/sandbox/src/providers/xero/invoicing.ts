@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { textOf } from '../../http/text';
 import { Mailbox } from '../../mail/mailbox';
 import type { XeroAccount } from './accounts';
 import { xeroDate, type XeroRecord, xeroTime } from './records';
@@ -28,8 +29,8 @@ export class Invoicing {
     if (asked['Status'] === 'AUTHORISED' && !asked['DueDate']) wrong.push('Due Date is required for invoice approval');
     if (all.some((one) => one['InvoiceNumber'] === number)) wrong.push('Invoice # must be unique.');
     for (const { AccountCode } of lines) {
-      if (!AccountCode || unknownAccount.test(String(AccountCode)))
-        wrong.push(`Account code '${String(AccountCode ?? '')}' is not a valid code for this document.`);
+      if (!AccountCode || unknownAccount.test(textOf(AccountCode)))
+        wrong.push(`Account code '${textOf(AccountCode)}' is not a valid code for this document.`);
     }
     if (wrong.length) throw validationException(asked, wrong);
 
@@ -42,7 +43,7 @@ export class Invoicing {
       LineAmount: Number(line['Quantity'] ?? 1) * Number(line['UnitAmount'] ?? 0),
     }));
     const Total = LineItems.reduce((sum, { LineAmount }) => sum + LineAmount, 0);
-    const dayOf = (field: string): number => (asked[field] ? Date.parse(String(asked[field])) : Date.now());
+    const dayOf = (field: string): number => (asked[field] ? Date.parse(textOf(asked[field])) : Date.now());
     const made: XeroRecord = {
       Type: asked['Type'],
       InvoiceID: randomUUID(),
@@ -72,8 +73,8 @@ export class Invoicing {
     const from = 'messaging-service@post.xero.example';
     const subject = `Invoice ${String(invoice['InvoiceNumber'])} from ${owner.name}`;
     const text = `Amount due: ${String(invoice['AmountDue'])} ${String(invoice['CurrencyCode'])}`;
-    const source = [`From: ${from}`, `To: ${String(to)}`, `Subject: ${subject}`, '', text].join('\r\n');
-    await this.mailbox.receive(Buffer.from(source), { from, to: [String(to)] }, Date.now());
+    const source = [`From: ${from}`, `To: ${textOf(to)}`, `Subject: ${subject}`, '', text].join('\r\n');
+    await this.mailbox.receive(Buffer.from(source), { from, to: [textOf(to)] }, Date.now());
     this.books.keep(owner, { ...invoice, SentToContact: true, UpdatedDateUTC: xeroTime(Date.now()) });
   }
 }

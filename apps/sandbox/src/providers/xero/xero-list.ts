@@ -1,3 +1,4 @@
+import { textOf } from '../../http/text';
 import type { XeroRecord } from './records';
 import { queryParseException } from './xero-failure';
 
@@ -8,7 +9,7 @@ export function listed(all: XeroRecord[], query: Query, since: string | undefine
   const from = since === undefined ? Number.NEGATIVE_INFINITY : Date.parse(since);
   const wanted = conditions(query['where']);
   const found = all.filter(
-    (record) => timeOf(record) >= from && wanted.every(([field, value]) => String(record[field] ?? '') === value),
+    (record) => timeOf(record) >= from && wanted.every(([field, value]) => textOf(record[field]) === value),
   );
   const [field = 'UpdatedDateUTC', direction = 'ASC'] = (query['order'] ?? '').split(' ').filter(Boolean);
   const sign = direction.toUpperCase() === 'DESC' ? -1 : 1;
@@ -32,6 +33,6 @@ const timeOf = (record: XeroRecord): number => Number(sortable(record['UpdatedDa
 const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function sortable(value: unknown): string | number {
-  const [, time] = /^\/Date\((-?\d+)/.exec(String(value)) ?? [];
-  return time === undefined ? String(value ?? '') : Number(time);
+  const [, time] = /^\/Date\((-?\d+)/.exec(textOf(value)) ?? [];
+  return time === undefined ? textOf(value) : Number(time);
 }

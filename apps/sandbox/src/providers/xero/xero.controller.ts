@@ -80,9 +80,7 @@ export class XeroController {
     const owner = this.access.books(request, ...invoiceScopes);
     const asked = body?.Invoices ?? [];
     if (!asked.length) throw validationException({}, ['No invoices were given']);
-    return this.once(owner, request, async () =>
-      answer({ Invoices: asked.map((one) => this.invoicing.create(owner, one)) }),
-    );
+    return this.once(owner, request, () => answer({ Invoices: asked.map((one) => this.invoicing.create(owner, one)) }));
   }
 
   @Post(`${api}/Invoices/:id/Email`)
@@ -93,7 +91,7 @@ export class XeroController {
   }
 
   /** Same key, same request: the first answer. Same key, another request: an error. */
-  private async once(owner: XeroAccount, request: FastifyRequest, act: () => Promise<unknown>): Promise<unknown> {
+  private async once(owner: XeroAccount, request: FastifyRequest, act: () => unknown): Promise<unknown> {
     const key = request.headers['idempotency-key'];
     if (typeof key !== 'string' || !key) return act();
     if (key.length > 128) throw validationException({}, ['Idempotency-Key must be at most 128 characters']);
