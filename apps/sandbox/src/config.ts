@@ -10,7 +10,7 @@ export class SandboxConfig {
   host: string;
   smtp_port: number;
   state_dir: string;
-  /** Where others reach this process; with port 0 it is known only once it listens. */
+  /** The address of this process for others. With port 0 it is known only once the process listens. */
   origin: string;
   public_origin: string;
   slack_signing_secret: string;

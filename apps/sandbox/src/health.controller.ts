@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 
-/** Nothing stands behind the sandbox: once it answers, it is ready. */
+/** The sandbox depends on no other server: once it answers, it is ready. */
 @Controller('health')
 export class HealthController {
   @Get(['live', 'ready'])

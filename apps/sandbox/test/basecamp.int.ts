@@ -26,7 +26,7 @@ describe('Basecamp', () => {
     return fetch(`${world.origin}/basecamp/${idOf(account)}${path}`, { headers, ...options });
   };
 
-  it('gives tokens for two weeks without a word of scopes, and a refresh token that stays', async () => {
+  it('issues tokens for two weeks that name no scope, and a refresh token that does not change', async () => {
     const flow = basecamp(world);
     const { body } = await connect(flow, 'techcorp');
     expect(body).toEqual({
@@ -41,7 +41,7 @@ describe('Basecamp', () => {
     expect(await refresh()).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
   });
 
-  it('shows projects in gears, and wants to know who asks', async () => {
+  it('lists projects in pages that grow, and requires a User-Agent with contact details', async () => {
     const first = await ask('kestrel', '/projects.json');
     expect(await first.json()).toHaveLength(15);
     expect(first.headers.get('x-total-count')).toBe('112');
@@ -54,7 +54,7 @@ describe('Basecamp', () => {
     expect((await ask('kestrel', '/projects.json', nobody)).status).toBe(400);
   });
 
-  it('is read by the gateway to its end, in every state, and then only what is new', async () => {
+  it('lets the gateway read projects of every state to the end, and then only what is new', async () => {
     const call = await callFor('kestrel', 'SYNC_PROJECTS');
     const all = await calls.run(call);
     expect(new Set(all.ids).size).toBe(140);
@@ -65,7 +65,7 @@ describe('Basecamp', () => {
     expect((await calls.run(await callFor('spare', 'SYNC_PROJECTS'))).ids).toEqual([]);
   });
 
-  it('takes a to-do from the gateway once, and tells what became of it in whatever state it is', async () => {
+  it('adds a to-do of the gateway once, and the look-up finds it in every state', async () => {
     const { pages } = await calls.run(await callFor('mesaverde', 'SYNC_PROJECTS'));
     const todoset = pages[0]!.records[0]!.data['todoset_id'] as string;
     const [list] = (await (await ask('mesaverde', `/todosets/${todoset}/todolists.json`)).json()) as { id: number }[];
@@ -92,7 +92,7 @@ describe('Basecamp', () => {
     });
   });
 
-  it('says whose it is, and is broken by switches in its own words', async () => {
+  it('names its account, and fails in its own words when a switch is on', async () => {
     const call = await callFor('techcorp', 'SYNC_PROJECTS');
     const account = await provider.identify!(call);
     expect(account).toEqual({ account_id: idOf('techcorp'), account_name: 'TechCorp' });
@@ -104,7 +104,8 @@ describe('Basecamp', () => {
     });
     expect(await broken('status')).toMatchObject({ class: 'transient', cause: 'server_error' });
     expect(await broken('deactivate_account', { account: 'techcorp' })).toMatchObject({
-      ...{ cause: 'account_deactivated', code: 'account_inactive' },
+      cause: 'account_deactivated',
+      code: 'account_inactive',
     });
     await expect(world.turnOn('basecamp', 'refuse_scope', { scope: 'x' })).rejects.toThrow('provider must be one of');
     await world.control('POST', 'tokens/expire', { provider: 'basecamp', account: 'techcorp' });

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** A browser as far as a login needs one: it keeps cookies, follows redirects and submits forms. */
+/** As much of a browser as a login needs: it stores cookies, follows redirects and submits forms. */
 export class Browser {
   private readonly cookies = new Map<string, { value: string; path: string }>();
 
-  /** Goes on until it is sent away from `origin`, or is shown a page. */
+  /** Follows redirects until one leads away from `origin` or a page comes. */
   async visit(
     url: string,
     origin: string,
@@ -60,7 +60,7 @@ export async function askToken(url: string, form: Record<string, string>): Promi
   return { status: response.status, body: (await response.json()) as TokenAnswer['body'] };
 }
 
-/** The whole dance: authorize with PKCE, choose and decide, and what the callback got. */
+/** The whole OAuth flow of a browser: authorize with PKCE, choose the account, decide, and return the callback. */
 export async function authorize(
   flow: Authorization,
   form: Record<string, string>,

@@ -21,7 +21,7 @@ const callOf = (capability_code: string, parameters: object, secret = 'techcorp-
   idempotency_key: 'execution-1',
 });
 
-it("reads and writes a tenant's own API through the guard", async () => {
+it("reads and writes a tenant's own API through the guard against internal addresses", async () => {
   const made = await gateway(callOf('SEND_REQUEST', { method: 'POST', path: '/orders', body: { total: 1200 } }));
   expect(made).toMatchObject({
     body: { order_id: 'order-1', total: 1200 },
@@ -36,7 +36,7 @@ it("reads and writes a tenant's own API through the guard", async () => {
   });
 });
 
-it('is broken by its switches', async () => {
+it('fails when a switch is on', async () => {
   await probe(callOf('GET_RESOURCE', {}));
   await world.turnOn('custom_api', 'reject_key', { key: 'techcorp' });
   await expect(probe(callOf('GET_RESOURCE', {}))).rejects.toMatchObject({ failure: { cause: 'api_key_rejected' } });

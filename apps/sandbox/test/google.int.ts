@@ -29,7 +29,7 @@ describe('Google', () => {
     return drive({ version: 'v3', auth: signedIn, fetchImplementation, retry: false });
   };
 
-  it('gives tokens for an hour and a refresh token that stays, until the grant is revoked', async () => {
+  it('issues tokens for an hour and a refresh token that does not change, until the grant is revoked', async () => {
     const flow = google(world);
     const first = await connect(flow, 'techcorp');
     expect(first).toMatchObject({ status: 200, body: { expires_in: 3_600, scope, token_type: 'Bearer' } });
@@ -47,13 +47,13 @@ describe('Google', () => {
     expect(await refresh()).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
   });
 
-  it('gives no refresh token where nobody asked for offline access', async () => {
+  it('issues no refresh token without offline access', async () => {
     const { params } = google(world);
     const { body } = await connect({ ...google(world), params: { scope: params!['scope']! } }, 'techcorp');
     expect(body).not.toHaveProperty('refresh_token');
   });
 
-  it('speaks to its official client: files, a folder under an id of its own, changes', async () => {
+  it('works with its official client: files, a folder with a reserved id, changes', async () => {
     const sdk = await sdkFor('kestrel');
     const { data: about } = await sdk.about.get({ fields: 'user(displayName,emailAddress)' });
     expect(about).toEqual({ user: { displayName: 'Mateo Rossi', emailAddress: 'mateo.rossi@kestrel.example' } });
@@ -86,7 +86,7 @@ describe('Google', () => {
     await expect(elsewhere).rejects.toMatchObject({ status: 404 });
   });
 
-  it('is read by the gateway once in whole, and then by what changed', async () => {
+  it('lets the gateway read all files once, and then what changed', async () => {
     const call = await calls.callFor('mesaverde', 'SYNC_FILES');
     const all = await calls.run(call);
     expect(all).toMatchObject({ ids: { length: 90 }, cursor: expect.stringMatching(/^changes \d+$/) as string });
@@ -106,7 +106,7 @@ describe('Google', () => {
     expect((await calls.run(call, later.cursor)).ids).toEqual([]);
   });
 
-  it('creates a folder through the gateway, and tells what became of it though its answer is lost', async () => {
+  it('creates a folder for the gateway, and the look-up finds it after its answer was lost', async () => {
     const more = { parameters: { name: 'Reports' }, idempotency_key: 'execution-1' };
     const call = await calls.callFor('spare', 'CREATE_FOLDER', more);
     expect(await calls.became(call)).toEqual({ not_done: true });
@@ -119,12 +119,14 @@ describe('Google', () => {
     await expect(provider.gateway({ ...call, ...inside })).rejects.toMatchObject({ failure: { code: 'notFound' } });
   });
 
-  it('says whose it is, and is broken by switches in its own words', async () => {
+  it('names its account, and fails in its own words when a switch is on', async () => {
     const call = await calls.callFor('mesaverde', 'SYNC_FILES');
     expect(await provider.identify!(call)).toMatchObject({ account_name: 'carla.jimenez@mesaverde.example' });
     const broken = (kind: string, more = {}): Promise<unknown> => calls.failureOf(call, kind, more);
     expect(await broken('rate_limit', { retry_after: 7 })).toMatchObject({
-      ...{ cause: 'rate_limited', code: 'rateLimitExceeded', retry_after_ms: 7_000 },
+      cause: 'rate_limited',
+      code: 'rateLimitExceeded',
+      retry_after_ms: 7_000,
     });
     expect(await broken('status')).toMatchObject({ class: 'transient', cause: 'server_error', code: 'backendError' });
     expect(await broken('deactivate_account', { account: 'mesaverde' })).toMatchObject({ cause: 'grant_revoked' });

@@ -28,7 +28,7 @@ describe('the identity provider', () => {
       body: JSON.stringify(body),
     });
 
-  it('logs a persona in and gives the console a signed token that says who it is', async () => {
+  it('logs a persona in and issues the console a signed token with its name and roles', async () => {
     const { status, body } = await connect(login(), 'jane');
     expect(status).toBe(200);
     expect(await verify(body['access_token'])).toMatchObject({
@@ -58,7 +58,7 @@ describe('the identity provider', () => {
     expect(await verify(made.access_token)).toMatchObject({ sub: 'billing', tenant, roles: ['service'] });
   });
 
-  it('names the field of a request for a token that makes no sense', async () => {
+  it('names the invalid field of a request for a token', async () => {
     const cases: [object, string][] = [
       [{ persona: 'nobody' }, 'persona'],
       [{ sub: 'a', roles: ['king'] }, 'roles'],

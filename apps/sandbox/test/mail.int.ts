@@ -31,7 +31,7 @@ describe('the mailbox', () => {
     });
   const inbox = (to: string): Promise<Found> => world.control('GET', `mail?to=${encodeURIComponent(to)}`);
 
-  it('keeps a mail with its headers, both bodies and the names of its attachments', async () => {
+  it('stores an email with its headers, both bodies and the names of its attachments', async () => {
     const before = Date.now();
     await send('bob.smith@techcorp.example', 'Action Required');
     const { mails } = await inbox('BOB.smith@techcorp.example');
@@ -54,7 +54,7 @@ describe('the mailbox', () => {
     expect(await source.text()).toContain('Message-ID: <signal.opened@planpilot.example>');
   });
 
-  it('shows the mail on a page that runs nothing of it', async () => {
+  it('shows the email on a page without running its scripts', async () => {
     await send('carla@mesaverde.example', '<b>Subject</b>');
     const { mails } = await inbox('carla@mesaverde.example');
     const page = await (await fetch(`${world.origin}/mail/${mails[0]?.id}`)).text();
@@ -69,7 +69,7 @@ describe('the mailbox', () => {
     expect(policy).toMatch(/sandbox(?!.*allow-scripts)/);
   });
 
-  it('bounces or defers a recipient, as often as it is told to', async () => {
+  it('bounces or defers emails to a recipient, as often as the switch says', async () => {
     const to = 'edith@oldmill.example';
     await world.turnOn('mail', 'bounce', { recipient: to, times: 1 });
     await expect(send(to, 'one')).rejects.toMatchObject({

@@ -13,7 +13,7 @@ describe('OAuth 2.0 at the providers', () => {
   const limits = (token = ''): Promise<Response> =>
     fetch(`${world.origin}/salesforce/services/data/v62.0/limits`, bearer(token));
 
-  it('gives what Salesforce gives for a code with PKCE, and no lifetime', async () => {
+  it('answers a code with PKCE as Salesforce does, without a lifetime', async () => {
     const { status, body } = await connect(salesforce(world), 'techcorp');
     expect(status).toBe(200);
     expect(body).toMatchObject({
@@ -29,7 +29,7 @@ describe('OAuth 2.0 at the providers', () => {
     expect((await limits(body['access_token'])).status).toBe(200);
   });
 
-  it('gives what Dropbox gives, with a refresh token only for offline access', async () => {
+  it('answers as Dropbox does, with a refresh token only for offline access', async () => {
     const { body } = await connect(dropbox(world), 'fjord');
     expect(body).toMatchObject({
       token_type: 'bearer',
@@ -51,13 +51,13 @@ describe('OAuth 2.0 at the providers', () => {
     expect(callback.searchParams.get('state')).toBe(state);
   });
 
-  it('takes the account from the authorization request when the form names none', async () => {
+  it('uses the account of the authorization request when the form names none', async () => {
     const { body } = await connect(salesforce(world, { login_hint: 'sakura' }), '');
     const who = await fetch(`${world.origin}/salesforce/services/oauth2/userinfo`, bearer(body['access_token']));
     expect(await who.json()).toMatchObject({ email: 'ken.mori@sakura.example' });
   });
 
-  it('says access_denied when the person cancels', async () => {
+  it('answers access_denied when the person cancels', async () => {
     const { callback } = await authorize(salesforce(world), { decision: 'cancel' });
     expect(callback.searchParams.get('error')).toBe('access_denied');
     expect(callback.searchParams.has('code')).toBe(false);
@@ -84,7 +84,7 @@ describe('OAuth 2.0 at the providers', () => {
     expect(after).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
   });
 
-  it('answers invalid_client for a wrong secret and leaves the refresh token unspent', async () => {
+  it('answers invalid_client for a wrong secret and does not use up the refresh token', async () => {
     const { token } = dropbox(world);
     const { body } = await connect(dropbox(world), 'kestrel');
     const wrong = await askToken(token, { ...refreshForm(body['refresh_token']), client_secret: 'wrong' });
@@ -92,7 +92,7 @@ describe('OAuth 2.0 at the providers', () => {
     expect((await askToken(token, refreshForm(body['refresh_token']))).status).toBe(200);
   });
 
-  it('refuses the next call and the refresh once the grant is revoked, and no other grant', async () => {
+  it('refuses calls and token refreshes of a revoked grant, and of no other', async () => {
     const { body } = await connect(salesforce(world), 'brightwater');
     const { body: other } = await connect(salesforce(world), 'sakura');
     await world.control('POST', 'grants/revoke', { provider: 'salesforce', account: 'brightwater' });
@@ -117,7 +117,7 @@ describe('OAuth 2.0 at the providers', () => {
     expect(after.body['error']).toBe('invalid_grant');
   });
 
-  it('knows an expired access token from an unknown one, and refreshes past it', async () => {
+  it('refuses an expired access token and an unknown one differently, and refreshes the expired one', async () => {
     const { body } = await connect(dropbox(world), 'oldmill');
     const me = async (token = ''): Promise<{ status: number; error_summary?: string }> => {
       const options = { method: 'POST', ...bearer(token) };
@@ -147,7 +147,7 @@ describe('OAuth 2.0 at the providers', () => {
     expect((await limits(body['access_token'])).status).toBe(200);
   });
 
-  it('makes a grant without a browser that is as good as any', async () => {
+  it('makes a grant without a browser that works like any other', async () => {
     const made = await world.control<Record<string, string>>('POST', 'grants', {
       provider: 'salesforce',
       account: 'sakura',

@@ -5,7 +5,7 @@ import { connect } from './browser';
 import { dropbox, salesforce } from './flows';
 import { app, TestSandbox } from './test-sandbox';
 
-/** Each client as its maker ships it; only where its requests end is changed. */
+/** Each client as its maker publishes it; only its requests go to the sandbox. */
 describe('The providers’ own clients', () => {
   let world: TestSandbox;
   beforeAll(async () => {
@@ -32,7 +32,7 @@ describe('The providers’ own clients', () => {
       return new DropboxAuth({ clientId, clientSecret, ...tokens, fetch: away });
     };
 
-    it('knows its account and reads a folder to its end', async () => {
+    it('reads its account, and a folder to its end', async () => {
       const client = new Dropbox({ auth: await signedIn('fjord'), fetch: away });
       const { result: account } = await client.usersGetCurrentAccount();
       expect(account).toMatchObject({ name: { display_name: 'Ingrid Solberg' }, account_type: { '.tag': 'business' } });
@@ -48,7 +48,7 @@ describe('The providers’ own clients', () => {
       await expect(wrong).rejects.toMatchObject({ status: 409, error: { error_summary: 'path/not_found/...' } });
     });
 
-    it('refreshes with one refresh token for ever, until it is revoked', async () => {
+    it('refreshes with the same refresh token until it is revoked', async () => {
       const auth = await signedIn('kestrel');
       const before = auth.getAccessToken();
       for (let n = 0; n < 2; n++) await auth.refreshAccessToken();
@@ -56,7 +56,8 @@ describe('The providers’ own clients', () => {
       const client = new Dropbox({ auth, fetch: away });
       await world.turnOn('dropbox', 'refuse_scope', { scope: 'files.metadata.read' });
       await expect(client.filesListFolder({ path: '' })).rejects.toMatchObject({
-        ...{ status: 401, error: { error: { '.tag': 'missing_scope' } } },
+        status: 401,
+        error: { error: { '.tag': 'missing_scope' } },
       });
       await client.authTokenRevoke();
       await expect(client.usersGetCurrentAccount()).rejects.toMatchObject({ status: 401 });
@@ -76,10 +77,12 @@ describe('The providers’ own clients', () => {
       return { client, oauth2, refreshToken: refreshToken! };
     };
 
-    it('queries contacts page by page, and says who it is and how much it may ask', async () => {
+    it('queries contacts page by page, and reads its identity and limits', async () => {
       const { client } = await signedIn('techcorp');
       const found = await client.query('SELECT Id, Email, LastModifiedDate FROM Contact ORDER BY LastModifiedDate', {
-        ...{ autoFetch: true, maxFetch: 1_000, headers: { 'Sforce-Query-Options': 'batchSize=200' } },
+        autoFetch: true,
+        maxFetch: 1_000,
+        headers: { 'Sforce-Query-Options': 'batchSize=200' },
       });
       expect(found).toMatchObject({ totalSize: 420, done: true, records: { length: 420 } });
       expect(found.records[0]).toMatchObject({ attributes: { type: 'Contact' }, Id: expect.any(String) as string });

@@ -18,7 +18,7 @@ describe('the pages', () => {
   const account = (text: string, name: string): string =>
     text.slice(text.indexOf(`id="account-${name}"`)).split('</li>', 1)[0] ?? '';
 
-  it('allow nothing but what is served from here', async () => {
+  it('allow only what is served from here', async () => {
     for (const path of ['/', '/switches', '/switches/dropbox', '/slack', '/mail']) {
       const response = await fetch(`${world.origin}${path}`);
       expect(response.headers.get('content-security-policy')).toContain("default-src 'none'; style-src 'self'");
@@ -26,7 +26,7 @@ describe('the pages', () => {
     }
   });
 
-  it('refuse a scope of one account, say so, and give it back', async () => {
+  it('refuse a scope of one account, say so, and accept it again', async () => {
     const before = account(await page('/switches/dropbox'), 'oldmill');
     expect(before).toContain('Connected');
     expect(before).toContain('<option value="files.metadata.read">');
@@ -39,7 +39,7 @@ describe('the pages', () => {
     expect(await world.control('GET', 'switches')).toEqual({ switches: [] });
   });
 
-  it('deactivate an account, and show it as that', async () => {
+  it('deactivate an account, and show that', async () => {
     const answer = await press('add', { provider: 'dropbox', kind: 'deactivate_account', account: 'oldmill' });
     expect(answer.url).toBe(`${world.origin}/switches/dropbox?said=on`);
     const shown = account(await answer.text(), 'oldmill');
@@ -47,14 +47,14 @@ describe('the pages', () => {
     expect(shown).toContain('Undo: deactivate the account');
   });
 
-  it('revoke access, and offer nothing to revoke any more', async () => {
+  it('revoke access, and then offer nothing to revoke', async () => {
     await world.control('POST', 'grants', { provider: 'dropbox', account: 'fjord' });
     const shown = account(await (await press('revoke', { provider: 'dropbox', account: 'fjord' })).text(), 'fjord');
     expect(shown).toContain('Not connected');
     expect(shown).not.toContain('Revoke access');
   });
 
-  it('are told what changes as it changes', async () => {
+  it('receive the names of what changes as it changes', async () => {
     const stop = new AbortController();
     const { body } = await fetch(`${world.origin}/live`, { signal: stop.signal });
     const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
@@ -65,7 +65,7 @@ describe('the pages', () => {
     stop.abort();
   });
 
-  it('show what others wrote as text, and run nothing of it', async () => {
+  it('show what others wrote as text, without running it', async () => {
     const mail = createTransport({ host: '127.0.0.1', port: world.sandbox.smtp_port });
     await mail.sendMail({
       from: 'a@b.example',
@@ -83,7 +83,7 @@ describe('the pages', () => {
     expect(await page(`/mail/${mails[0]?.id}`)).toContain('<a href="http://x.example/r" rel="noreferrer">');
   });
 
-  it('know no provider that is not there', async () => {
+  it('answer 404 for an unknown provider', async () => {
     expect((await fetch(`${world.origin}/switches/nobody`)).status).toBe(404);
   });
 });

@@ -2,7 +2,7 @@ import { createHttp, type GatewayCall, type Provider, type SyncPage } from '@lin
 import { builtInProviders } from '@linesman/providers';
 import type { TestSandbox } from './test-sandbox';
 
-/** A provider's own code against its stand-in, as one account of it. */
+/** Calls a stand-in with the provider's own code, as one of its accounts. */
 export class ProviderCalls {
   readonly provider: Provider;
 
@@ -38,7 +38,7 @@ export class ProviderCalls {
     };
   }
 
-  /** Page by page to the end of the run. */
+  /** Reads page by page to the end of the run. */
   async run(call: GatewayCall, cursor?: string): Promise<{ pages: SyncPage[]; ids: string[]; cursor: string }> {
     const pages: SyncPage[] = [];
     for (let at = cursor; ;) {

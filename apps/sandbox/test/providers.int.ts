@@ -36,7 +36,7 @@ describe('the providers’ APIs', () => {
       expect(emails.size).toBe(420);
     });
 
-    it('names what is wrong with a query', async () => {
+    it('names the error in a query', async () => {
       const live = await token('salesforce', 'techcorp');
       const cases: [string, string][] = [
         ['SELECT Shoe FROM Contact', 'INVALID_FIELD'],
@@ -109,7 +109,7 @@ describe('the providers’ APIs', () => {
       metadata: { order: '7' },
     };
 
-    it('charges once for one key, however often it is asked', async () => {
+    it('charges once for one key, however often the request comes', async () => {
       const customer = await stripe.customers.create({ email: 'a@b.example' });
       const asked = { ...payment, customer: customer.id };
       const first = await stripe.paymentIntents.create(asked, { idempotencyKey: 'ledger-1' });
@@ -146,7 +146,7 @@ describe('the providers’ APIs', () => {
       expect(new Set(seen).size).toBe(seen.length);
     });
 
-    it('declines the card that Stripe declines, and says the same again', async () => {
+    it('declines the card that Stripe declines, and repeats the same answer', async () => {
       const asked = { ...payment, payment_method: 'pm_card_chargeDeclined' };
       for (let n = 0; n < 2; n++) {
         const declined = stripe.paymentIntents.create(asked, { idempotencyKey: 'ledger-3' });
@@ -154,7 +154,7 @@ describe('the providers’ APIs', () => {
       }
     });
 
-    it('knows its accounts by key, until a switch rejects one', async () => {
+    it('finds its accounts by key, until a switch rejects one', async () => {
       expect((await stripe.accounts.retrieveCurrent()).id).toMatch(/^acct_/);
       await expect(client('sk_test_wrong').balanceTransactions.list()).rejects.toMatchObject({ statusCode: 401 });
       await world.turnOn('stripe', 'reject_key', { key: 'kestrel' });

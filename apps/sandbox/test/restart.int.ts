@@ -35,7 +35,7 @@ describe('a restart', () => {
     rmSync(dir, { recursive: true });
   });
 
-  it('forgets no grant, key, person, message, mail or switch', async () => {
+  it('keeps every grant, key, person, message, email and switch', async () => {
     const kim = { team: 'T0ACME', name: 'Kim Park', email: 'kim@acme.example' };
     const { id: joined = '' } = await post('/_control/slack/users', kim);
     const grant = await post('/_control/grants', { provider: 'salesforce', account: 'techcorp' });
@@ -58,7 +58,7 @@ describe('a restart', () => {
     expect((await askToken(token, refreshForm(grant['refresh_token']))).status).toBe(200);
   });
 
-  it('is refused while the one before still runs, and harms nothing', async () => {
+  it('is refused while the process before still runs, without harm to its data', async () => {
     await post('/_control/switches', { provider: 'stripe', kind: 'reset' });
     await expect(open('http://127.0.0.1:1', dir)).rejects.toThrow('Another sandbox is running');
     await restart();

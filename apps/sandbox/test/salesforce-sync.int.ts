@@ -14,7 +14,7 @@ describe('Salesforce, through its own gateway', () => {
     return calls.run(await calls.callFor(account, capability_code, { config, parameters }), cursor);
   };
 
-  it('gives what changed since a time, oldest change first', async () => {
+  it('returns what changed since a time, oldest change first', async () => {
     const all = await sync('techcorp', 'SYNC_CONTACTS');
     expect(all.ids).toHaveLength(420);
     const times = all.pages.flatMap(({ records }) => records.map(({ data }) => String(data.updated_at)));
@@ -35,7 +35,7 @@ describe('Salesforce, through its own gateway', () => {
     expect(next.ids.at(-1)).toBe(ids.at(-1));
   });
 
-  it('knows no opportunity changed after the last one', async () => {
+  it('finds no opportunity that changed after the last one', async () => {
     const { ids } = await sync('sakura', 'SYNC_OPPORTUNITIES', { since: '2027-01-01T00:00:00Z' });
     expect(ids).toEqual([]);
   });

@@ -46,13 +46,15 @@ describe('Installing a Slack app', () => {
     display_name: 'Slack',
   });
 
-  it('yields the token of the workspace that was chosen, which its official SDK and the probe take', async () => {
+  it('returns the token of the chosen workspace, with which the official SDK and the probe work', async () => {
     const { code, verifier } = await consented();
     const granted = { code, code_verifier: verifier, redirect_uri: redirect() };
     const { access_token, response } = await exchangeCode(endpoint(), granted);
     expect(access_token).toBe(team.bot_token);
     expect(response).toMatchObject({
-      ...{ ok: true, token_type: 'bot', scope: 'chat:write,im:write,im:history,users:read,users:read.email' },
+      ok: true,
+      token_type: 'bot',
+      scope: 'chat:write,im:write,im:history,users:read,users:read.email',
       team: { id: team.team_id, name: team.team_name },
     });
     const slack = new WebClient(access_token, {
@@ -64,7 +66,7 @@ describe('Installing a Slack app', () => {
     await probe({ http, now, material: { type: 'api_key', secret: access_token }, config: {} });
   });
 
-  it('is refused in Slack’s words, with 200, and it is said whose fault that is', async () => {
+  it('is refused with 200 and Slack’s error codes, and the party at fault is named', async () => {
     const { code, verifier } = await consented();
     const granted = { code, code_verifier: verifier, redirect_uri: redirect() };
     await expect(exchangeCode(endpoint('wrong'), granted)).rejects.toMatchObject({

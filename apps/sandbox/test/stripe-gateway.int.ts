@@ -39,7 +39,7 @@ describe('Stripe, written to by the gateway and read by its own SDK', () => {
   const became = (call: GatewayCall): Promise<unknown> =>
     provider.look_up![call.capability_code]!({ ...call, asked_at: new Date(Date.now() - 60_000) });
 
-  it('creates a customer, charges a card of theirs and gives it back, each marked with its execution', async () => {
+  it('creates a customer, charges their card and refunds it, each marked with its execution', async () => {
     const email = 'jo@brightwater.example';
     const profile = callOf('CREATE_CUSTOMER_PROFILE', 'execution-1', { email, name: 'Jo', phone: '+15550100' });
     expect(await became(profile)).toEqual({ not_done: true });
@@ -47,7 +47,9 @@ describe('Stripe, written to by the gateway and read by its own SDK', () => {
     expect(await became(profile)).toEqual({ done: created });
     const customer_id = created['customer_id'] as string;
     expect(await stripe.customers.retrieve(customer_id)).toMatchObject({
-      ...{ email, name: 'Jo', phone: '+15550100' },
+      email,
+      name: 'Jo',
+      phone: '+15550100',
       metadata: { linesman_execution_id: 'execution-1' },
     });
 
@@ -66,7 +68,9 @@ describe('Stripe, written to by the gateway and read by its own SDK', () => {
     const refunded = await provider.gateway(refund);
     expect(await became(refund)).toEqual({ done: refunded });
     expect(await stripe.refunds.retrieve(refunded['refund_id'] as string)).toMatchObject({
-      ...{ amount: 500, payment_intent: payment_id, status: 'succeeded' },
+      amount: 500,
+      payment_intent: payment_id,
+      status: 'succeeded',
       metadata: { linesman_execution_id: 'execution-3' },
     });
     const { data } = await stripe.balanceTransactions.list({ limit: 10 });
@@ -76,7 +80,7 @@ describe('Stripe, written to by the gateway and read by its own SDK', () => {
     ]);
   });
 
-  it('tells what became of a payment whose answer was lost', async () => {
+  it('finds out what became of a payment whose answer was lost', async () => {
     const money = { amount: 900, currency: 'EUR', payment_method_id: 'pm_card_visa' };
     const payment = callOf('PROCESS_PAYMENT', 'execution-4', money);
     await world.turnOn('stripe', 'lost_answer', { path: 'payment_intents', times: 1 });
@@ -85,16 +89,18 @@ describe('Stripe, written to by the gateway and read by its own SDK', () => {
     expect(await became({ ...payment, idempotency_key: 'execution-5' })).toEqual({ not_done: true });
   });
 
-  it('says of a declined card that nothing was paid', async () => {
+  it('reports that nothing was paid with a declined card', async () => {
     const money = { amount: 900, currency: 'EUR', payment_method_id: 'pm_card_chargeDeclined' };
     const payment = callOf('PROCESS_PAYMENT', 'execution-6', money);
     await expect(provider.gateway(payment)).rejects.toMatchObject({ failure: { code: 'generic_decline' } });
     expect(await became(payment)).toEqual({ not_done: true });
   });
 
-  it('takes an intent through creation and confirmation, as the SDK sends it', async () => {
+  it('creates and confirms a payment intent as the SDK sends it', async () => {
     const intent = await stripe.paymentIntents.create({
-      ...{ amount: 700, currency: 'eur', automatic_payment_methods: { enabled: true, allow_redirects: 'never' } },
+      amount: 700,
+      currency: 'eur',
+      automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
       metadata: { order: '7' },
     });
     expect(intent).toMatchObject({ status: 'requires_payment_method', metadata: { order: '7' } });

@@ -14,7 +14,7 @@ describe('the switches', () => {
 
   const call = (path = '/salesforce/services/data/v62.0/limits'): Promise<Response> => fetch(`${world.origin}${path}`);
 
-  it('takes one provider down in its own words and leaves the others alone', async () => {
+  it('take one provider down in its own words, and no other', async () => {
     await world.turnOn('salesforce', 'status', { status: 503 });
     const down = await call();
     expect(down.status).toBe(503);
@@ -24,7 +24,7 @@ describe('the switches', () => {
     expect((await call()).status).toBe(401);
   });
 
-  it('breaks the token endpoint like everything else', async () => {
+  it('break the token endpoint like everything else', async () => {
     await world.turnOn('dropbox', 'status', { status: 500, path: '/oauth2/token' });
     const token = await fetch(`${world.origin}/dropbox/oauth2/token`, {
       method: 'POST',
@@ -33,14 +33,14 @@ describe('the switches', () => {
     expect(token.status).toBe(500);
   });
 
-  it('resets connections', async () => {
+  it('reset connections', async () => {
     await world.turnOn('salesforce', 'reset');
     await expect(call()).rejects.toThrow('fetch failed');
     const { calls } = await world.control<Calls>('GET', 'calls?provider=salesforce');
     expect(calls.at(-1)).toMatchObject({ status: 0 });
   });
 
-  it('limits the rate, the given number of times', async () => {
+  it('limit the rate, the given number of times', async () => {
     await world.turnOn('stripe', 'rate_limit', { retry_after: 7, times: 2 });
     const answers = [
       await call('/stripe/v1/account'),
@@ -51,7 +51,7 @@ describe('the switches', () => {
     expect(answers[0]?.headers.get('retry-after')).toBe('7');
   });
 
-  it('slows down, and the call log shows when a call came and how long it took', async () => {
+  it('slow down, and the call log shows when a call came and how long it took', async () => {
     await world.turnOn('salesforce', 'slow', { ms: 80, times: 1 });
     const since = Date.now();
     await call();
@@ -61,7 +61,7 @@ describe('the switches', () => {
     expect(calls[0]).toMatchObject({ method: 'GET', status: 401, key: null });
   });
 
-  it('names the field of a switch that makes no sense', async () => {
+  it('are refused with the name of the invalid field', async () => {
     const cases: [Record<string, unknown>, string][] = [
       [{ provider: 'salesforce', kind: 'explode' }, 'kind'],
       [{ provider: 'stripe', kind: 'refuse_scope', scope: 'api' }, 'provider'],
@@ -78,7 +78,7 @@ describe('the switches', () => {
     }
   });
 
-  it('offers the switches as buttons', async () => {
+  it('are buttons as well', async () => {
     await world.control('POST', 'grants', { provider: 'dropbox', account: 'oldmill' });
     const body = new URLSearchParams({ provider: 'dropbox', kind: 'status', status: '503' });
     const pressed = await fetch(`${world.origin}/switches/add`, { method: 'POST', body });

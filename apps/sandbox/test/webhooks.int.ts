@@ -21,7 +21,7 @@ describe('webhooks of the platform', () => {
       .filter(({ path }) => path === '/api/status-monitor/webhook-deliveries')
       .map(({ body }) => JSON.parse(body) as Report);
 
-  it('are refused while the switch is on, delivered once it is off, and Linesman is told of each attempt', async () => {
+  it('are refused while the switch is on, delivered once it is off, and each attempt is reported to Linesman', async () => {
     const { id } = await world.turnOn('webhooks', 'fail_webhooks', { integration_id, tenant });
     await waitUntil(() => reports().length > 1);
     expect(reports()[0]).toMatchObject({ integration_id, outcome: 'refused', http_status: 410 });
@@ -33,7 +33,7 @@ describe('webhooks of the platform', () => {
     expect(reports().filter(({ outcome }) => outcome === 'delivered')).toHaveLength(1);
   });
 
-  it('are shown as not to be had when Linesman does not answer as itself', async () => {
+  it('are shown as unavailable when Linesman does not answer', async () => {
     const page = await (await fetch(`${world.origin}/switches/webhooks`)).text();
     expect(page).toContain('Linesman does not answer');
   });

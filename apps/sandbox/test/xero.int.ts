@@ -54,11 +54,11 @@ describe('Xero', () => {
       return (await fetch(`${world.origin}/xero/api.xro/2.0/Organisation`, { headers })).status;
     };
 
-    it('gives tokens for half an hour to a client that authenticates with Basic', async () => {
+    it('issues tokens for half an hour to a client that authenticates with Basic', async () => {
       expect(await consented()).toMatchObject({ token_type: 'Bearer', expires_in: 1_800, scope });
     });
 
-    it('rotates refresh tokens, and forgives one that is used again within the grace', async () => {
+    it('rotates refresh tokens, and accepts a used one again within the grace', async () => {
       const first = await consented();
       const refresh = (token = ''): ReturnType<typeof ask> =>
         ask({ grant_type: 'refresh_token', refresh_token: token });
@@ -76,7 +76,7 @@ describe('Xero', () => {
     });
   });
 
-  it('speaks to its official SDK: invoices, contacts, a new invoice and its mail', async () => {
+  it('works with its official SDK: invoices, contacts, a new invoice and its email', async () => {
     const client = new XeroClient();
     const { access_token } = await granted('kestrel');
     client.setTokenSet({ access_token: access_token! });
@@ -100,8 +100,12 @@ describe('Xero', () => {
 
     const lineItems = [{ description: 'Robots', quantity: 2, unitAmount: 20.5, accountCode: '200' }];
     const bill: Invoice = {
-      ...{ type: Invoice.TypeEnum.ACCREC, status: Invoice.StatusEnum.AUTHORISED, dueDate: '2026-12-24' },
-      ...{ contact: { contactID: contact!.contactID }, reference: 'SDK', lineItems },
+      type: Invoice.TypeEnum.ACCREC,
+      status: Invoice.StatusEnum.AUTHORISED,
+      dueDate: '2026-12-24',
+      contact: { contactID: contact!.contactID },
+      reference: 'SDK',
+      lineItems,
     };
     const create = (key: string, invoice = bill): ReturnType<typeof client.accountingApi.createInvoices> =>
       client.accountingApi.createInvoices(tenant, { invoices: [invoice] }, true, undefined, key);
@@ -116,7 +120,7 @@ describe('Xero', () => {
     expect(refused).toContain('A Contact must be specified');
   });
 
-  it('is read to its end by the gateway, page by page, and then only what is new', async () => {
+  it('lets the gateway read page by page to the end, and then only what is new', async () => {
     const call = await callFor('kestrel', 'SYNC_INVOICES');
     const run = async (cursor?: string): Promise<{ ids: string[]; cursor: string; pages: number }> => {
       const ids: string[] = [];
@@ -128,7 +132,7 @@ describe('Xero', () => {
       }
     };
     const all = await run();
-    expect(new Set(all.ids).size).toBe(1_240 + 1); // and the one that the SDK made
+    expect(new Set(all.ids).size).toBe(1_240 + 1); // with the one that the SDK made
     expect(all.pages).toBeGreaterThan(12);
     const later = await run(all.cursor);
     expect(later).toMatchObject({ ids: all.ids.slice(-1), cursor: all.cursor });
@@ -136,7 +140,7 @@ describe('Xero', () => {
     expect(contacts).toMatchObject({ complete: false, skipped: [], records: { length: 100 } });
   });
 
-  it('sends an invoice once through the gateway, though its answer is lost, and tells what became of it', async () => {
+  it('sends an invoice of the gateway once, though its answer is lost, and the look-up finds it', async () => {
     const listed = await provider.gateway(await callFor('spare', 'SYNC_CUSTOMER_DATA'));
     const [contact] = listed['records'] as { external_id: string; data: Json }[];
     const line = { description: 'Gears', quantity: 3, unit_amount: 10, account_code: '200' };
@@ -157,7 +161,7 @@ describe('Xero', () => {
     expect(mails).toHaveLength(1);
   });
 
-  it('says whose it is, and is broken by switches in its own words', async () => {
+  it('names its account, and fails in its own words when a switch is on', async () => {
     const call = await callFor('mesaverde', 'SYNC_INVOICES');
     const account = { account_id: tenantOf('mesaverde'), account_name: 'Mesa Verde Clinics' };
     expect(await provider.identify!(call)).toEqual(account);

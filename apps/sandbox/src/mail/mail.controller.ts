@@ -44,7 +44,7 @@ export class MailController {
       place: '/mail',
       topics: ['mails'],
       mail,
-      // Every second part is an address.
+      // Every second part is a link.
       parts: mail.text.split(address),
       headers: Object.entries(mail.headers).map(([name, value]) => ({ name, value: [value].flat().join('\n') })),
     });

@@ -16,7 +16,7 @@ export interface Mail {
   to: string[];
   reply_to: string | null;
   subject: string;
-  /** Names in lower case; a header that came twice has its values in order. */
+  /** By name in lower case. A header that occurs twice has both values, in order. */
   headers: Record<string, string | string[]>;
   text: string;
   html: string | null;

@@ -105,7 +105,7 @@ export class AuthorizationService {
   }
 }
 
-/** At the token endpoint, has the provider's own answers and refusals in place of OAuth's. */
+/** Gives answers and refusals of the token endpoint the provider's own shape. */
 function shapeAnswers(provider: OidcProvider, { answer, refusal }: AuthorizationServer): void {
   const isToken = ({ oidc }: KoaContextWithOIDC): boolean => oidc?.route === 'token';
   if (refusal) {

@@ -31,7 +31,7 @@ describe('A refresh token that was used', () => {
     expect(await adapter.find('b')).toBeUndefined();
   });
 
-  it('is known as used where there is no grace', async () => {
+  it('is still found as used where there is no grace', async () => {
     const adapter = usedSecondsAgo(5, 'c').adapter('RefreshToken');
     expect(typeof (await adapter.find('c'))?.consumed).toBe('number');
   });

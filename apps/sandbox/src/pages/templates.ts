@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Liquid } from 'liquidjs';
 
-/** The views below a folder, by their path without `.liquid`, each with the prefix in front. */
+/** Reads the views below a folder. Their names are their paths without `.liquid`, after the prefix. */
 export function readTemplates(folder: string, prefix = ''): Record<string, string> {
   return Object.fromEntries(
     readdirSync(folder, { recursive: true, withFileTypes: true })

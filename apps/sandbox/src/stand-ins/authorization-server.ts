@@ -7,7 +7,7 @@ export interface AccountChoice {
   detail: string;
 }
 
-/** What makes one provider's authorization server its own; the rest is the same for all. */
+/** What one provider's authorization server does differently from the others. */
 export interface AuthorizationServer {
   code: string;
   title: string;
@@ -15,11 +15,11 @@ export interface AuthorizationServer {
   paths: string[];
   /** Translates the provider's own parameters of an authorization request for oidc-provider. */
   prepare?: (params: URLSearchParams) => void;
-  /** Takes a token request in the query too. */
+  /** Accepts a token request in the query too. */
   token_in_query?: boolean;
   access_token_ttl_seconds: number;
   refresh_token_ttl_seconds?: number;
-  /** So long a rotated refresh token may be used again, and afterwards it fails. Without it, reuse revokes the grant. */
+  /** For this long a used refresh token works again; later it fails. Without it, reuse revokes the grant. */
   reuse_grace_seconds?: number;
   clients: () => ClientMetadata[];
   accounts: () => AccountChoice[];

@@ -8,7 +8,7 @@ export type FoundStandIn = StandIn & { folder: string };
 
 const load = createRequire(__filename);
 
-/** Each folder with a `stand-in.ts` (or `.js`, once built) is a stand-in; no list names them. */
+/** Finds the stand-ins: every folder with a `stand-in.ts` (`stand-in.js`, once built) is one. */
 export function findStandIns(parent = join(__dirname, '..', 'providers')): FoundStandIn[] {
   return readdirSync(parent, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -36,7 +36,7 @@ export class StandIns {
     return this.all.filter(({ access }) => access === 'oauth');
   }
 
-  /** Whose API a request is for; pages may share the first part of a provider's paths. */
+  /** Finds the stand-in whose API a request is for. */
   ofUrl(url: string): FoundStandIn | undefined {
     return this.all.find(({ code, prefixes = [`/${code}/`] }) => prefixes.some((prefix) => url.startsWith(prefix)));
   }

@@ -13,7 +13,7 @@ describe('a journal', () => {
   });
   afterEach(() => rmSync(dir, { recursive: true }));
 
-  it('holds after a process that never closed it what was written a turn ago', async () => {
+  it('has what a process wrote one turn before it died without closing it', async () => {
     const before = new Journal<{ n: number }>(file);
     before.set('a', { n: 1 });
     before.set('b', { n: 2 });
@@ -30,7 +30,7 @@ describe('a journal', () => {
     expect(new Journal<number>(file).get('a')).toBe(1);
   });
 
-  it('skips a line that a kill cut off and goes on', () => {
+  it('skips a line that a kill cut off, and accepts more', () => {
     appendFileSync(file, '["a",1]\n["b",{"half":');
     const journal = new Journal<number>(file);
     journal.set('c', 3);
@@ -44,7 +44,7 @@ describe('a journal', () => {
     expect(journal.values()).toEqual([2, 3]);
   });
 
-  it('forgets on the next start what is no longer wanted', () => {
+  it('drops at the next start what is no longer wanted', () => {
     const journal = new Journal<number>(file);
     journal.set('1', 1);
     journal.set('2', 2);

@@ -1,11 +1,11 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 
 export interface JournalOptions<T> {
-  /** The oldest entries go when there are more. */
+  /** When there are more entries, the oldest are deleted. */
   keep?: number;
   /** Entries that are no longer wanted are left out when the file is rewritten. */
   wanted?: (value: T) => boolean;
-  /** Told after each change. */
+  /** Called after each change. */
   changed?: () => void;
 }
 
@@ -85,7 +85,7 @@ export class Journal<T> {
         if (value === undefined) this.entries.delete(key);
         else this.entries.set(key, value);
       } catch {
-        continue; // the empty last line, or one cut off by a kill
+        continue; // the empty last line, or a line that a kill cut off
       }
     }
   }

@@ -7,7 +7,7 @@ import { SandboxConfig } from '../config';
 import { Changes } from './changes';
 import { Journal, type JournalOptions } from './journal';
 
-/** Everything that the sandbox remembers: one journal a topic, and what providers keep in memory only. */
+/** Everything that the sandbox remembers: a journal for each kind of thing. */
 @Injectable()
 export class StateDir implements OnApplicationShutdown {
   private readonly journals = new Map<string, Journal<never>>();
@@ -43,7 +43,7 @@ export class StateDir implements OnApplicationShutdown {
     this.resets.push(forget);
   }
 
-  /** Back to a world where nothing has happened yet. Keys and the people added to Slack stay. */
+  /** Forgets everything that has happened, except keys and the people added to Slack. */
   reset(): void {
     for (const forget of this.resets) forget();
   }

@@ -20,7 +20,7 @@ export interface KnownAccount {
   broken: Switch[];
 }
 
-/** Scopes that only ask for a longer grant; no call needs them. */
+/** These scopes only ask for a longer grant or for an identity; no call needs them. */
 const lasting = ['offline_access', 'offline', 'refresh_token', 'openid'];
 
 /** The accounts at a provider, and whether Linesman has access to each. */

@@ -31,7 +31,7 @@ const turnOff = (about: string, fields: Fields): Button => ({
   style: 'off',
 });
 
-/** A switch that is on, in words. `fields` go with the button that turns it off. */
+/** Describes a switch that is on. `fields` are sent with the button that turns it off. */
 export function switchLine(one: Switch, target: SwitchTarget | undefined, fields: Fields = {}): Line {
   const kind = target?.kinds.find(({ kind }) => kind === one.kind);
   const title = `${target?.name ?? one.provider}: ${kind?.name ?? one.kind}`;
@@ -62,7 +62,7 @@ export const faultLines = ({ code, kinds }: SwitchTarget, on: Switch[]): Line[] 
     };
   });
 
-/** What is no switch: it acts on one account at once and cannot be turned off. */
+/** These are not switches: they act on one account at once and cannot be turned off. */
 const revoke = {
   name: 'Revoke access',
   does: 'The person takes the access back at the provider.',
@@ -74,7 +74,7 @@ const expire = {
   then: 'Nothing: they are refreshed before anybody notices. The state here turns back to connected with the next call.',
 };
 
-/** The account's buttons in words, as far as the provider has them. */
+/** Describes the buttons that the accounts of this provider have. */
 export const explained = ({ access, switches }: StandIn): { name: string; does: string; then: string }[] => [
   ...(access === 'oauth' ? [revoke, expire] : []),
   ...[refuseScope, deactivateAccount, rejectKey]
@@ -98,7 +98,7 @@ interface AccountLine {
   grants: number;
   badge: { style: string; words: string };
   buttons: Button[];
-  /** Offered to be refused. Google's scopes are addresses, of which the last part says enough. */
+  /** The scopes that can be refused. Google's are URLs, of which the last part is shown. */
   scopes: { scope: string; name: string }[];
 }
 

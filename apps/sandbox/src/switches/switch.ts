@@ -3,12 +3,12 @@ export interface Switch {
   id: string;
   provider: string;
   kind: string;
-  /** Acts on so many requests and is gone. */
+  /** Acts on so many requests, and is then removed. */
   times?: number;
   /** Acts only where the path contains this. */
   path?: string;
   account?: string;
-  /** Of the integration, for people. */
+  /** The integration's name, shown to people. */
   name?: string;
   status?: number;
   ms?: number;
@@ -34,7 +34,7 @@ export interface SwitchKind {
   does: (one: Partial<Switch>) => string;
   /** What follows in Linesman, and where a person sees it. */
   then: string;
-  /** Given where a button breaks the whole provider with these fields. */
+  /** Where it is given, the provider's page has a button that turns the switch on with these fields. */
   button?: Record<string, string | number>;
 }
 

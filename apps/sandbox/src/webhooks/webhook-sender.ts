@@ -54,7 +54,7 @@ export class WebhookSender implements OnApplicationBootstrap, OnApplicationShutd
     return this.journal.get(integration_id);
   }
 
-  /** A switch alone would break nothing: each integration whose webhooks are refused gets one to deliver. */
+  /** A switch alone would break nothing, so each integration whose webhooks are refused gets one to deliver. */
   private async sendAll(): Promise<void> {
     const never = { attempts: 0, status: 0, attempted_at: '', report_status: 0 };
     for (const { integration_id = '', tenant = '' } of this.switches.list('webhooks'))

@@ -7,7 +7,7 @@ const world = readWorld(Object.assign(new SandboxConfig(), { world_file: join(__
 const customers = world.tenants.flatMap((tenant) => tenant.customers);
 
 describe('the demo world', () => {
-  it('has two tenants, each with people, a workspace and a Slack integration that speaks for it', () => {
+  it('has two tenants, each with people, a workspace and a Slack integration that sends its messages', () => {
     expect(world.tenants).toHaveLength(2);
     for (const { tenant_id, slack, integrations } of world.tenants) {
       const roles = world.personas.filter(({ tenant }) => tenant === tenant_id).flatMap((persona) => persona.roles);
@@ -44,7 +44,7 @@ describe('the demo world', () => {
     }
   });
 
-  it('knows TechCorp and its CRM sync', () => {
+  it('has TechCorp with its CRM sync', () => {
     expect(customers).toContainEqual(
       expect.objectContaining({
         name: 'TechCorp',

@@ -1,10 +1,10 @@
 import type { FastifyReply } from 'fastify';
 
-/** Basecamp's gears: 15, 30, 50 and then 100 on a page. */
-const gears = [15, 30, 50, 100];
-const sizeOf = (page: number): number => gears[page - 1] ?? 100;
+/** Basecamp's pages grow: 15, 30, 50 and then 100 items. */
+const pageSizes = [15, 30, 50, 100];
+const sizeOf = (page: number): number => pageSizes[page - 1] ?? 100;
 
-/** One page, with the next in the Link header, as the API's own address has it. */
+/** Returns one page, with the real API's address of the next one in the Link header. */
 export function paged<T>(reply: FastifyReply, path: string, query: Record<string, string | undefined>, all: T[]): T[] {
   const page = Math.max(1, Math.floor(Number(query['page'] ?? 1)) || 1);
   let start = 0;

@@ -31,7 +31,12 @@ export class DriveChangesController {
     const shown = found.slice(0, Math.min(1000, Math.max(1, Number(pageSize) || 100)));
     const more = found[shown.length];
     const changes = shown.map(({ time, removed, file }) => ({
-      ...{ kind: 'drive#change', changeType: 'file', type: 'file', time, removed, fileId: file.id },
+      kind: 'drive#change',
+      changeType: 'file',
+      type: 'file',
+      time,
+      removed,
+      fileId: file.id,
       ...(removed ? {} : { file }),
     }));
     const next = more

@@ -51,10 +51,17 @@ export class DriveController {
       if (parent !== rootOf(owner) && parent !== 'root') this.find(access, parent);
     const at = new Date().toISOString();
     const made: DriveFile = {
-      ...{ name: 'Untitled', mimeType: 'application/octet-stream', ...fields },
-      ...{ kind: 'drive#file', id, parents, ownedByMe: true, trashed: false },
+      name: 'Untitled',
+      mimeType: 'application/octet-stream',
+      ...fields,
+      kind: 'drive#file',
+      id,
+      parents,
+      ownedByMe: true,
+      trashed: false,
       webViewLink: `https://drive.google.com/drive/folders/${id}`,
-      ...{ createdTime: at, modifiedTime: at },
+      createdTime: at,
+      modifiedTime: at,
     };
     return partial(this.files.keep(owner, made), query['fields'] ?? oneFile);
   }
@@ -99,7 +106,7 @@ export class DriveController {
   }
 }
 
-/** The token of a page is its place. */
+/** The token of a page is the index of its first file. */
 function pageOf({ pageToken, pageSize = '100' }: Ask): { start: number; size: number } {
   const size = Math.min(1000, Number(pageSize));
   if (!(size >= 1)) throw invalidParameter('pageSize');

@@ -8,7 +8,7 @@ export interface QueryResult {
   records: SalesforceRecord[];
 }
 
-/** What the query finds among the account's contacts or opportunities; COUNT() as Salesforce counts. */
+/** Runs a query on the account's contacts or opportunities. COUNT() returns no records, as at Salesforce. */
 export function query(text: string, account: SalesforceAccount): QueryResult {
   const soql = parseSoql(text);
   const found = recordTypes[soql.from.toLowerCase()];

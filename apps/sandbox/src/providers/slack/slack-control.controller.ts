@@ -5,7 +5,7 @@ import { type ClickRequest, type ClickResult, Clicks } from './clicks';
 import { Messages } from './messages';
 import type { SlackMessage } from './slack-message';
 
-/** For tests: what was posted, a click on a button, and one person more. */
+/** For tests: read what was posted, click a button, add a person. */
 @Controller('_control/slack')
 export class SlackControlController {
   constructor(

@@ -1,6 +1,6 @@
 export type Form = { [key: string]: string | Form };
 
-/** Stripe writes nested objects into a form: `metadata[order]=7`. */
+/** Parses Stripe's nested form fields: `metadata[order]=7`. */
 export function nested(flat: Record<string, unknown>): Form {
   const form: Form = Object.create(null) as Form;
   for (const [name, value] of Object.entries(flat)) {

@@ -15,7 +15,7 @@ function amountOf(form: Form): number {
   return amount;
 }
 
-/** Money moves when an intent is confirmed, once, and leaves a charge and a balance transaction behind. */
+/** Confirming an intent moves the money once, and makes a charge and a balance transaction. */
 @Injectable()
 export class Payments {
   constructor(private readonly store: StripeStore) {}
@@ -23,8 +23,19 @@ export class Payments {
   customer(account: string, form: Form): StripeObject {
     const { email = null, name = null, phone = null, metadata = {} } = form;
     return this.store.make(account, 'cus', 'customer', {
-      ...{ email, name, phone, metadata, balance: 0, delinquent: false, address: null, shipping: null },
-      ...{ currency: null, default_source: null, description: null, invoice_settings: {}, preferred_locales: [] },
+      email,
+      name,
+      phone,
+      metadata,
+      balance: 0,
+      delinquent: false,
+      address: null,
+      shipping: null,
+      currency: null,
+      default_source: null,
+      description: null,
+      invoice_settings: {},
+      preferred_locales: [],
     });
   }
 

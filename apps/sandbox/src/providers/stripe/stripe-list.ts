@@ -23,7 +23,7 @@ const compare: Record<string, (created: number, than: number) => boolean> = {
   lte: (created, than) => created <= than,
 };
 
-/** `customer=cus_…` and the like, and `created[gte]=…`. */
+/** Filters by fields (`customer=cus_…`) and by time (`created[gte]=…`). */
 export function matcher(query: Form): (one: StripeObject) => boolean {
   const { created, ...rest } = nested(query);
   const bounds = typeof created === 'object' ? Object.entries(created) : [];

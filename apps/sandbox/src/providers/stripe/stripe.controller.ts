@@ -118,7 +118,7 @@ export class StripeController {
     return account;
   }
 
-  /** Same key, same request: the first answer, failures included. Same key, another request: an error. */
+  /** The same key and request get the first answer, failures included; another request with the same key fails. */
   private once(
     account: string,
     request: FastifyRequest,

@@ -16,7 +16,7 @@ export const uuidOf = (text: string): string =>
 
 export const xeroTime = (time: number): string => `/Date(${time}+0000)/`;
 
-/** Dates are written twice: as their midnight and as text. */
+/** Xero writes each date twice: as its midnight and as text. */
 export const xeroDate = (name: string, time: number): XeroRecord => {
   const day = Math.floor(time / (24 * 60 * minute)) * 24 * 60 * minute;
   return { [`${name}String`]: new Date(day).toISOString().slice(0, 19), [name]: xeroTime(day) };
@@ -25,7 +25,7 @@ export const xeroDate = (name: string, time: number): XeroRecord => {
 export function contact({ account }: XeroAccount, n: number): XeroRecord {
   const [FirstName, LastName] = [pick(first, n), pick(last, n)];
   const ContactID = uuidOf(`${account}/contact/${n}`);
-  // Every tenth has no address: an invoice cannot be mailed to it.
+  // Every tenth has no address, so that its invoices cannot be emailed.
   const EmailAddress = n % 10 === 9 ? '' : `${FirstName}.${LastName}.${n}@${account}.example`.toLowerCase();
   return {
     ContactID,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { HttpException } from '@nestjs/common';
 
-/** What stands before Xero's APIs: tokens, scopes and organisations. */
+/** How Xero refuses a token, a scope or an organisation, before the API itself sees the request. */
 export const xeroProblem = (Status: number, Title: string, Detail: string): HttpException =>
   new HttpException({ Type: null, Title, Status, Detail, Instance: randomUUID(), Extensions: {} }, Status);
 

@@ -90,7 +90,7 @@ export class XeroController {
     return this.once(owner, request, () => this.invoicing.email(owner, id));
   }
 
-  /** Same key, same request: the first answer. Same key, another request: an error. */
+  /** The same key and request get the first answer; another request with the same key fails. */
   private async once(owner: XeroAccount, request: FastifyRequest, act: () => unknown): Promise<unknown> {
     const key = request.headers['idempotency-key'];
     if (typeof key !== 'string' || !key) return act();
