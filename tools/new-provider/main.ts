@@ -14,6 +14,7 @@ try {
     'It is in the registry and calls an invented API, as its tests do: change these files to call the real one.',
   );
   console.log('Then `npm run docs`: the types of its capabilities in libs/client are made from its manifest.');
+  console.log(`To play it in the sandbox, add apps/sandbox/src/providers/${code}/stand-in.ts (see CONTRIBUTING.md).`);
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;

@@ -1,29 +1,25 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { accessOf } from '../../libs/servers/src/access.mjs';
+import { root } from './paths.mjs';
 import { serviceNames } from './services.mjs';
 
 const host = '127.0.0.1';
 export const originOf = (port) => `http://${host}:${port}`;
 
-/** Where the sandbox stands in for a provider's real origin. */
-const standIns = {
-  salesforce: ['https://login.salesforce.com'],
-  dropbox: ['https://www.dropbox.com', 'https://api.dropboxapi.com', 'https://api.dropbox.com'],
-  stripe: ['https://api.stripe.com'],
-  xero: ['https://login.xero.com', 'https://identity.xero.com', 'https://api.xero.com'],
-  google: [
-    'https://accounts.google.com',
-    'https://oauth2.googleapis.com',
-    'https://openidconnect.googleapis.com',
-    'https://www.googleapis.com',
-  ],
-  basecamp: ['https://launchpad.37signals.com', 'https://3.basecampapi.com'],
-  slack: ['https://slack.com'],
-};
-/** Providers at which the sandbox gives us an OAuth app. Basecamp has none until it is given one. */
-export const oauthApps = ['salesforce', 'dropbox', 'xero', 'google', 'slack'];
+/** `setup.json` in a stand-in's folder: the provider's real origins, and whether the stand-in has an OAuth app for us. */
+const standIns = join(root, 'apps/sandbox/src/providers');
+const setups = Object.fromEntries(
+  readdirSync(standIns)
+    .sort()
+    .map((code) => [code, join(standIns, code, 'setup.json')])
+    .filter(([, file]) => existsSync(file))
+    .map(([code, file]) => [code, JSON.parse(readFileSync(file, 'utf8'))]),
+);
+export const oauthApps = Object.keys(setups).filter((code) => setups[code].oauth_app);
 export const providerOrigins = (sandbox) =>
   Object.fromEntries(
-    Object.entries(standIns).flatMap(([code, origins]) => origins.map((origin) => [origin, `${sandbox}/${code}`])),
+    Object.entries(setups).flatMap(([code, { origins }]) => origins.map((origin) => [origin, `${sandbox}/${code}`])),
   );
 
 /** Values for the environment variables that a row of the topology names as secrets or settings of its service. */
