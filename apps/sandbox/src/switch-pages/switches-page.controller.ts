@@ -50,7 +50,7 @@ export class SwitchesPageController {
 
   private count(standIn: FoundStandIn): string {
     const accounts = this.accounts.of(standIn);
-    if (standIn.access === 'key') return `${accounts.length} accounts with a key`;
+    if (standIn.access === 'key') return `${accounts.length} account${accounts.length === 1 ? '' : 's'} with a key`;
     const connected = accounts.filter(({ state }) => state === 'connected' || state === 'expired').length;
     return `${connected} of ${accounts.length} accounts connected`;
   }
