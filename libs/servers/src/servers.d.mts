@@ -36,6 +36,8 @@ export function startServers(options: {
   passwords: { postgres?: string; redis?: string };
   accounts: Accounts;
   durable?: boolean;
+  /** A data folder of PostgreSQL to copy, made by the first start that names it. */
+  template?: string;
   wanted: readonly ServerName[];
   given?: Record<string, string | undefined>;
   say?: (line: string) => void;

@@ -27,6 +27,7 @@ export async function startServers({
   passwords,
   accounts,
   durable = true,
+  template,
   wanted,
   given: urls = process.env,
   say = () => {},
@@ -37,7 +38,15 @@ export async function startServers({
   const engine = await chooseEngine(own, say);
   onEngine(engine);
   const starting = own.map((name) => {
-    const options = { dir: join(dir, name), port: ports[name], password: passwords[name], accounts, durable, engine };
+    const options = {
+      dir: join(dir, name),
+      port: ports[name],
+      password: passwords[name],
+      accounts,
+      durable,
+      engine,
+      template,
+    };
     return starters[name](options).then((server) => [name, server]);
   });
   const joining = given.map((name) => joinGiven(name, urls[variables[name]]).then((server) => [name, server]));

@@ -10,7 +10,7 @@ import {
 import type { RoleKind } from '@linesman/servers/roles';
 import type { RunningServer, ServerName } from '@linesman/servers/servers';
 import { startContainers } from './containers';
-import { abandonedTestFolders, makeTestFolder } from './test-folder';
+import { abandonedTestFolders, makeTestFolder, postgresTemplate } from './test-folder';
 
 /** Which servers to start (all when none is named) and whose schemas and roles to create. */
 export interface ServerOptions {
@@ -48,13 +48,14 @@ export async function startServers(options: ServerOptions = {}): Promise<TestSer
   const tools = await loadTools();
   const wanted = all.some((name) => options[name]) ? all.filter((name) => options[name]) : all;
   const schemas = (options.schemas ?? schemaOwners).map(schemaOf);
-  const passwords = tools.generatePasswords({ schemas, services: Object.keys(topology) });
+  // The template's password, which all copies of it have.
+  const passwords = { ...tools.generatePasswords({ schemas, services: Object.keys(topology) }), postgres: 'template' };
   const accounts = { topology, producers: schemaOwners, passwords: passwords.nats };
   abandonedTestFolders().forEach((folder) => tools.forgetServers(folder));
   const dir = makeTestFolder();
 
   const start = (ports: Record<ServerName, number>) =>
-    tools.start({ dir, ports, passwords, accounts, wanted, given: {} });
+    tools.start({ dir, ports, passwords, accounts, template: postgresTemplate(), wanted, given: {} });
   const servers = await retryTakenPort(async () => start(await tools.freePorts()));
   const stop = async () => {
     await Promise.all([servers.postgres?.stop(), servers.nats?.stop(), servers.redis?.stop()]);

@@ -11,6 +11,9 @@ export function makeTestFolder(): string {
   return dir;
 }
 
+/** One data folder of PostgreSQL to copy for all workers of a run, which are children of one process. */
+export const postgresTemplate = (): string => join(place(), `${prefix}${process.ppid}-template`, 'data');
+
 export const abandonedTestFolders = (): string[] =>
   readdirSync(place())
     .filter((name) => name.startsWith(prefix) && !existsSync(`/proc/${name.slice(prefix.length).split('-')[0]}`))
