@@ -5,5 +5,5 @@ export default {
   projects: projects(endToEnd, '.e2e.ts'),
   maxWorkers: 3,
   testSequencer: './tools/test/longest-first.mjs',
-  testTimeout: 600_000,
+  testTimeout: 900_000,
 };
