@@ -10,7 +10,7 @@ it('lets a contact unsubscribe by POST, and changes nothing by GET', async () =>
   const signal = tenant.snapshot();
   await tenant.opened(signal);
   await notifier.settled(signal.signal_id, 2);
-  const list = notifier.mail.to(tenant.contact)[0]!.headers.get('list') as unknown as { unsubscribe: { url: string } };
+  const list = notifier.email.to(tenant.contact)[0]!.headers.get('list') as unknown as { unsubscribe: { url: string } };
   const path = new URL(list.unsubscribe.url).pathname;
   const stopped = () => notifier.rows(`select 1 from contacts where tenant_id = $1 and stopped is not null`, tenant.id);
   const page = await notifier.http('GET', path);
@@ -30,7 +30,7 @@ it('acts on a button once, acknowledges, and shows who it was', async () => {
   expect((await notifier.click(tenant, 'send_fix_instructions')).status).toBe(200);
   expect((await notifier.click(tenant, 'send_fix_instructions', { name: 'Tom Becker' })).status).toBe(200);
   await notifier.settled(signal.signal_id, 3);
-  expect(notifier.mail.to(tenant.contact)[1]!.subject).toBe(`Re: ${notifier.mail.to(tenant.contact)[0]!.subject}`);
+  expect(notifier.email.to(tenant.contact)[1]!.subject).toBe(`Re: ${notifier.email.to(tenant.contact)[0]!.subject}`);
   await waitUntil(() =>
     notifier.slack.in(tenant.slack_token)[0]!.blocks.includes('Jane Miller sent the fix instructions'),
   );
@@ -38,7 +38,7 @@ it('acts on a button once, acknowledges, and shows who it was', async () => {
 
   expect((await notifier.click(tenant, 'schedule_tech_call', { name: 'Tom Becker' })).status).toBe(200);
   await notifier.settled(signal.signal_id, 4);
-  const call = notifier.mail.to(tenant.contact)[2]!;
+  const call = notifier.email.to(tenant.contact)[2]!;
   const calendar = call.attachments.find((it) => it.contentType === 'text/calendar')!.content.toString();
   expect(calendar).toContain('METHOD:REQUEST');
   expect(calendar).toMatch(/DTSTART:\d{8}T\d{6}Z/);

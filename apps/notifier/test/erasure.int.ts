@@ -46,7 +46,7 @@ it('erases a customer once everybody who was told knows the end, answers, and st
     { timeout: 120_000 },
   );
   // The email is sent before the receipt, and the stand-in reads it a moment later.
-  await waitUntil(() => notifier.mail.to(tenant.contact).length === 2);
+  await waitUntil(() => notifier.email.to(tenant.contact).length === 2);
   expect(receipt!.data).toMatchObject({ erasure_id, scope: 'customer', erased: { signals: 1, tasks: 1, contacts: 1 } });
 
   await notifier.publish(
@@ -90,5 +90,5 @@ it('erases a whole tenant, answers, and tells nobody anything afterwards', async
   await other.opened(marker);
   await notifier.settled(marker.signal_id, 2);
   expect(Object.keys(await heldOf(tenant)).sort()).toEqual(['erased_tenants', 'inbox', 'outbox']);
-  expect(notifier.mail.to(tenant.contact)).toHaveLength(1);
+  expect(notifier.email.to(tenant.contact)).toHaveLength(1);
 });

@@ -13,11 +13,11 @@ it('falls back to email when the workspace is broken, and tells the end by email
   await tenant.opened(told);
   const rows = await notifier.settled(told.signal_id, 3);
   expect(rows.find((it) => it.channel === 'slack')).toMatchObject({ state: 'failed', reason: 'token_revoked' });
-  await waitUntil(() => notifier.mail.to(tenant.csm)[0]);
-  expect(notifier.mail.to(tenant.csm)[0]!.text).toContain('Previous disconnection: Never');
+  await waitUntil(() => notifier.email.to(tenant.csm)[0]);
+  expect(notifier.email.to(tenant.csm)[0]!.text).toContain('Previous disconnection: Never');
   await tenant.resolved(told);
   await notifier.settled(told.signal_id, 5);
-  expect(notifier.mail.to(tenant.csm)[1]!.inReplyTo).toBe(notifier.mail.to(tenant.csm)[0]!.messageId);
+  expect(notifier.email.to(tenant.csm)[1]!.inReplyTo).toBe(notifier.email.to(tenant.csm)[0]!.messageId);
 });
 
 it('falls back to email for a person whom Slack does not know, and when no lease is granted', async () => {
@@ -28,7 +28,7 @@ it('falls back to email for a person whom Slack does not know, and when no lease
     const told = tenant.snapshot();
     await tenant.opened(told);
     await notifier.settled(told.signal_id, 3);
-    expect(notifier.mail.to(tenant.csm)).toHaveLength(1);
+    expect(notifier.email.to(tenant.csm)).toHaveLength(1);
   }
 });
 
@@ -69,7 +69,7 @@ it('posts a new message when the one that it wants to edit is gone', async () =>
 
 it('stops sending emails to an address that does not exist, and asks for another contact', async () => {
   const tenant = await notifier.tenant();
-  notifier.mail.refuses.set(tenant.contact, { responseCode: 550, message: '5.1.1 user unknown' });
+  notifier.email.refuses.set(tenant.contact, { responseCode: 550, message: '5.1.1 user unknown' });
   const told = tenant.snapshot();
   await tenant.opened(told);
   const rows = await notifier.settled(told.signal_id, 2);

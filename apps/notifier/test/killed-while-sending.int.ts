@@ -63,15 +63,15 @@ it('posts a message that the kill kept from arriving, and counts it as a possibl
 it('sends one more email at most, with the same Message-ID, and counts it', async () => {
   const tenant = await world.tenant();
   const told = tenant.snapshot();
-  world.mail.holds.add(tenant.contact);
+  world.email.holds.add(tenant.contact);
   await tenant.opened(told);
-  await waitUntil(() => world.mail.to(tenant.contact).length === 1);
+  await waitUntil(() => world.email.to(tenant.contact).length === 1);
   await service.kill();
   await start();
   expect(await sent(told.signal_id, 'email')).toMatchObject({ duplicates: 1 });
-  const mails = world.mail.to(tenant.contact);
-  expect(mails).toHaveLength(2);
-  expect(mails[1]!.messageId).toBe(mails[0]!.messageId);
+  const emails = world.email.to(tenant.contact);
+  expect(emails).toHaveLength(2);
+  expect(emails[1]!.messageId).toBe(emails[0]!.messageId);
   expect(await world.rows('select 1 from tasks where signal_id = $1', told.signal_id)).toHaveLength(1);
 });
 

@@ -21,17 +21,17 @@ import { Client } from 'pg';
 import { schema } from '../src/schema';
 import { snapshot } from './snapshot';
 import { join } from 'node:path';
-import type { MailServer } from '../src/channels/email/test/stand-in';
+import type { EmailServer } from '../src/channels/email/test/stand-in';
 import type { SlackServer } from '../src/channels/slack/test/stand-in';
 import { standInsIn } from './channel-stand-in';
 
-/** Everything around the notifier: servers, the stand-ins of its channels, and those who speak to it over the bus. */
+/** Everything around the notifier: servers, the stand-ins of its channels, and those who publish to it. */
 export class NotifierWorld {
   servers: TestServers;
   issuer: TestIssuer;
   readonly standIns = standInsIn(this.channelFolders());
   readonly slack = this.standIns.get('slack') as SlackServer;
-  readonly mail = this.standIns.get('email') as MailServer;
+  readonly email = this.standIns.get('email') as EmailServer;
   /** Integrations that get no lease. */
   readonly refusedLeases = new Set<string>();
   readonly minted: { recipient: string; url: string }[] = [];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SignalSnapshot } from '@linesman/contracts';
 
-/** A signal as the story of PRD-101 tells it. */
+/** The signal of the example in PRD-101. */
 export function snapshot(over: Partial<SignalSnapshot> = {}): SignalSnapshot {
   const customer_id = randomUUID();
   return {

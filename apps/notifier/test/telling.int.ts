@@ -25,16 +25,16 @@ it('tells the CSM and the contact, creates the task, lowers the score, and takes
     'conversations.open',
     'chat.postMessage',
   ]);
-  const [mail] = notifier.mail.to(tenant.contact);
-  expect(mail).toMatchObject({ subject: 'Action Required: Your Salesforce integration needs reauthorization' });
-  expect(mail!.text).toContain('Hi Bob Smith,');
-  expect(mail!.text).toContain('What happened:\nOAuth token expired and refresh failed');
-  expect(mail!.text).toContain('2. Go to Settings > Integrations > Salesforce\n3. Click "Reconnect"');
+  const [email] = notifier.email.to(tenant.contact);
+  expect(email).toMatchObject({ subject: 'Action Required: Your Salesforce integration needs reauthorization' });
+  expect(email!.text).toContain('Hi Bob Smith,');
+  expect(email!.text).toContain('What happened:\nOAuth token expired and refresh failed');
+  expect(email!.text).toContain('2. Go to Settings > Integrations > Salesforce\n3. Click "Reconnect"');
   const link = notifier.minted.find((it) => it.recipient === tenant.contact)!.url;
-  expect(mail!.text).toContain(link);
-  expect(mail!.html).toContain(`href="${link}"`);
-  expect(mail!.headers.get('auto-submitted')).toBe('auto-generated');
-  expect(mail!.headers.has('list')).toBe(true);
+  expect(email!.text).toContain(link);
+  expect(email!.html).toContain(`href="${link}"`);
+  expect(email!.headers.get('auto-submitted')).toBe('auto-generated');
+  expect(email!.headers.has('list')).toBe(true);
 
   const [task] = await notifier.rows('select * from tasks where signal_id = $1', signal.signal_id);
   expect(task).toMatchObject({
@@ -55,9 +55,9 @@ it('tells the CSM and the contact, creates the task, lowers the score, and takes
   expect(edited!.text).toContain('Integration Reconnected: TechCorp');
   expect(reply!.thread_ts).toBe(edited!.ts);
   expect(reply!.text).toContain('is connected again');
-  const closing = notifier.mail.to(tenant.contact)[1]!;
-  expect(closing).toMatchObject({ inReplyTo: mail!.messageId, subject: `Re: ${mail!.subject}` });
-  expect(closing.references).toBe(mail!.messageId);
+  const closing = notifier.email.to(tenant.contact)[1]!;
+  expect(closing).toMatchObject({ inReplyTo: email!.messageId, subject: `Re: ${email!.subject}` });
+  expect(closing.references).toBe(email!.messageId);
   const scores = await notifier.rows(
     'select adjustment from health_score_adjustments where signal_id = $1',
     signal.signal_id,
@@ -91,7 +91,7 @@ it('tells nobody twice when an event arrives again, with the same id or with ano
   await tenant.opened(after);
   await notifier.settled(after.signal_id, 2);
   expect(notifier.slack.in(tenant.slack_token)).toHaveLength(2);
-  expect(notifier.mail.to(tenant.contact)).toHaveLength(2);
+  expect(notifier.email.to(tenant.contact)).toHaveLength(2);
   expect(await notifier.rows('select 1 from tasks where signal_id = $1', signal.signal_id)).toHaveLength(1);
 });
 
@@ -163,8 +163,8 @@ it('sends an email to the mailbox of the tenant where there is no customer', asy
   const signal = tenant.snapshot({ customer: undefined });
   await tenant.opened(signal);
   await notifier.settled(signal.signal_id, 1);
-  const [mail] = notifier.mail.to(`care-${tenant.id}@planpilot.example`);
-  expect(mail!.subject).toBe('Integration Disconnected: Salesforce CRM Sync – Salesforce CRM Sync');
+  const [email] = notifier.email.to(`care-${tenant.id}@planpilot.example`);
+  expect(email!.subject).toBe('Integration Disconnected: Salesforce CRM Sync – Salesforce CRM Sync');
 });
 
 it('tells a withdrawal once', async () => {
@@ -176,5 +176,5 @@ it('tells a withdrawal once', async () => {
   await tenant.resolved(signal, 3, 'withdrawn');
   const rows = await notifier.settled(signal.signal_id, 4);
   expect(rows.filter((it) => it.occasion === 'withdrawn' && it.state === 'sent')).toHaveLength(2);
-  expect(notifier.mail.to(tenant.contact)[1]!.text).toContain('removed on purpose');
+  expect(notifier.email.to(tenant.contact)[1]!.text).toContain('removed on purpose');
 });

@@ -8,7 +8,7 @@ import { AllDeliveries } from './all-deliveries.system';
 export class AllDeliveriesController {
   constructor(private readonly deliveries: AllDeliveries) {}
 
-  /** Who was told in whichever tenant, and why somebody was not; newest first. */
+  /** Who was told in any tenant, and why somebody was not; newest first. */
   @Get()
   list(@Query() query: AllDeliveriesQuery): Promise<Page<StaffDeliveryView>> {
     return this.deliveries.list(query);

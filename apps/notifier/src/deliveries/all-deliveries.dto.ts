@@ -9,9 +9,9 @@ export class AllDeliveriesQuery extends PageQuery {
   @IsOptional() @IsUUID() signal_id?: string;
   @IsOptional() @IsIn(['pending', 'sending', 'sent', 'ambiguous', 'failed', 'suppressed']) state?: DeliveryState;
   @IsOptional() @IsIn(deliveryChannels) channel?: DeliveryChannelName;
-  /** Decided since. */
+  /** Decided at this time or later. */
   @IsOptional() @Type(() => Date) @IsDate() from?: Date;
-  /** Up to and not including. */
+  /** Decided before this time. */
   @IsOptional() @Type(() => Date) @IsDate() to?: Date;
 }
 

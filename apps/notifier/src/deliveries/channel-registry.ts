@@ -39,7 +39,7 @@ export class ChannelRegistry implements OnApplicationBootstrap {
     return Object.fromEntries(this.all.flatMap(({ name, fallback }) => (fallback ? [[name, fallback]] : [])));
   }
 
-  /** What channels say of each other has to fit before the first delivery. */
+  /** Refuses, before the first delivery, a fallback that does not exist and an audience that no channel or two reach. */
   onApplicationBootstrap(): void {
     for (const { fallback } of this.all) if (fallback) this.get(fallback);
     for (const audience of audiences) {

@@ -20,7 +20,7 @@ export interface DeliveryChannel<Stored extends StoredRecipient = StoredRecipien
 
   /** Reads what is stored about the recipient, in the transaction that claims the delivery. */
   readRecipient?(tx: Tx, delivery: Delivery, context: SignalContext): Promise<Stored>;
-  /** Sends one message. Runs outside any transaction, and answers with an outcome instead of throwing. */
+  /** Sends one message. Runs outside any transaction. Answers with an outcome and does not throw. */
   send(claimed: ClaimedDelivery<Stored>): Promise<SendOutcome>;
   /** Finds out whether an earlier attempt, whose end nobody knows, arrived. Runs outside any transaction. */
   find(claimed: ClaimedDelivery<Stored>): Promise<Found>;
@@ -41,7 +41,7 @@ export interface ClaimedDelivery<Stored extends StoredRecipient = StoredRecipien
     lease: string;
     /** The state in which it was claimed. */
     previous_state: DeliveryState;
-    /** It has been uncertain for long enough: rather send it twice than not at all. */
+    /** For minutes nobody knows whether it arrived: better to send it twice than not at all. */
     uncertain_for_long: boolean;
   };
   decision: SendDecision & { act: 'send' | 'find' };

@@ -27,7 +27,10 @@ export class ClaimDelivery {
     private readonly states: DeliveryStates,
   ) {}
 
-  /** Finishes or postpones, in the same transaction, what is not to be sent now: others see as `sending` only what is. */
+  /**
+   * A delivery that is not to be sent now is finished or postponed in the same transaction, so that other processes see
+   * `sending` only for deliveries that are sent.
+   */
   claim(tenantId: string, id: string): Promise<Claim> {
     return this.database.inTenant(tenantId, async (tx): Promise<Claim> => {
       const delivery = await this.take(tx, id);

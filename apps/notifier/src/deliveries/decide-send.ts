@@ -24,7 +24,7 @@ export const isClosing = (occasion: string): boolean => occasion === 'resolved' 
 /** Why people are not told of a signal that ended first. */
 export const CLOSED_FIRST = 'closed_before_told';
 
-/** Whether a claimed delivery is sent now. An opening may be suppressed; the end of what was told never is. */
+/** Whether a claimed delivery is sent now. An opening may be suppressed. The end is sent to everybody who was told. */
 export function decideSend({ occasion, previous_state, signal, opening_state, stopped }: SendFacts): SendDecision {
   const uncertain = previous_state !== 'pending';
   if (isClosing(occasion)) {

@@ -14,7 +14,7 @@ import { SendDelivery } from './send-delivery';
 import { SignalNoticesController } from './signal-notices.controller';
 import { Sweeper } from './sweeper.system';
 
-/** Tells people things: decided, claimed, sent by a channel, recorded. Knows no channel by name. */
+/** Decides, claims, sends and records deliveries. It knows no channel by name. */
 @Module({
   imports: [BullModule.registerQueue({ name: QUEUE })],
   controllers: [AllDeliveriesController, DeliveriesController, SignalNoticesController],

@@ -2,7 +2,7 @@ import { changed, one, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Delivery, DeliveryState } from './delivery.entity';
 
-/** A claimed delivery. What another process, whose lease is over, still says about it changes nothing. */
+/** A claimed delivery. A process whose lease has ended changes nothing any more. */
 type Held = Pick<Delivery, 'id' | 'step_id'> & { lease: string; previous_state: DeliveryState };
 
 export interface DeliveryEnd {
@@ -19,7 +19,7 @@ export interface NextAttempt {
   uncounted?: boolean;
 }
 
-/** What somebody who planned a delivery for a step of a workflow hears about it. */
+/** What the workflow is told about a delivery that belongs to one of its steps. */
 export interface Progress {
   step_id: string | null;
   state: 'sending' | DeliveryEnd['state'];

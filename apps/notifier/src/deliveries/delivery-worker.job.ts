@@ -15,14 +15,14 @@ export interface Job {
   id: string;
 }
 
-/** The sweeper finds what comes while so many jobs are under way in this process. */
+/** With so many jobs under way, this process starts no more; the sweeper finds what is left. */
 const MAX_UNDER_WAY = 64;
-/** A delay ends by the clock of Redis, a claim goes by the clock of Postgres. */
+/** A delay ends by the clock of Redis, and a claim compares with the clock of Postgres. */
 const CLOCKS_APART_MS = 25;
 
 /**
- * Does the work of deliveries: at once when a transaction has committed, later out of the queue. Jobs may be lost or come
- * twice: what is due stands in the tables, the sweeper hands it in again, and a claim lets one process act.
+ * Sends deliveries and edits messages: at once after a commit, later from the queue. A job may get lost or run twice: the
+ * tables say what is due, the sweeper starts it again, and a claim lets only one process act.
  */
 @Injectable()
 @Processor(QUEUE, { concurrency: 16 })
@@ -49,7 +49,7 @@ export class DeliveryWorker extends WorkerHost implements BeforeApplicationShutd
     return this.run(data);
   }
 
-  /** Never rejects: what could not be done stays due in its table. */
+  /** Never rejects: what failed stays due in its table. */
   private async run(job: Job): Promise<void> {
     if (this.stopping) return;
     try {

@@ -7,7 +7,7 @@ import type { EditOutcome, Failure, Retry } from './channel';
 import { ChannelRegistry } from './channel-registry';
 import type { Message } from './message.entity';
 
-/** How long other processes leave a message alone that this one edits. A second edit would do no harm. */
+/** While a process edits a message, no other does so for this long. A second edit would do no harm. */
 const LEASE = '30 seconds';
 const RETRY_MS = 15_000;
 

@@ -13,20 +13,20 @@ export class NoticesQuery {
   signal_id: string[];
 }
 
-/** How far people have been told of a signal's opening. */
+/** Who has been told so far that a signal opened. */
 export interface SignalNotice {
   signal_id: string;
   first_told_at: Date | null;
   told: number;
-  /** On their way. */
+  /** People who are still to be told. */
   waiting: number;
-  /** Failed or suppressed. */
+  /** Deliveries that failed or were suppressed. */
   untold: number;
-  /** Of the newest of those. */
+  /** Why the newest of these was not sent. */
   reason: string | null;
-  /** Nothing is told before. */
+  /** Nobody is told before. */
   held_until: Date | null;
-  /** Absent where no workflow started: its trigger asks for something else. */
+  /** Absent where no workflow started, because no trigger matches. */
   workflow: string | null;
 }
 
@@ -35,7 +35,7 @@ export interface SignalNotice {
 export class SignalNoticesController {
   constructor(private readonly database: Database) {}
 
-  /** One for each signal that this service has heard of. */
+  /** One for each signal that this service knows. */
   @Get()
   async list(
     @Caller() { tenantId }: Principal,

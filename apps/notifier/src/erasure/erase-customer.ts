@@ -8,9 +8,9 @@ export async function isErased(tx: Tx, customer_id?: string): Promise<boolean> {
 }
 
 /**
- * Empties what was said about a customer and to whom. That something was said stays.
- * @throws while a signal of the customer is open or people are being told of its end: whoever was told that it opened
- * is told that it ended before the erasure.
+ * Empties what was said about a customer and to whom. The rows stay, and say that something was said.
+ * @throws while a signal of the customer is open or its end is still to be told: a person who was told that it opened is told
+ * that it ended before the erasure.
  */
 export async function eraseCustomer(
   tx: Tx,
@@ -24,7 +24,7 @@ export async function eraseCustomer(
     [customer_id, integration_ids],
   );
   const ids = signals.map(({ signal_id }) => signal_id);
-  // A statement of its own: one that waited for the lock would not see the deliveries of whoever held it.
+  // A statement of its own: one that waited for the lock would not see the deliveries that the holder of the lock inserted.
   const busy = await rows(
     tx,
     `select 1 from signals s where s.signal_id = any($1) and (s.state = 'open' or exists (select from deliveries d

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class StaffDeliveries1764610000000 implements MigrationInterface {
-  /** Staff read the newest of all tenants, or of one, under the system role, which may select them since they exist. */
+  /** Staff read the newest deliveries of all tenants, or of one. The system role may select them already. */
   async up(q: QueryRunner): Promise<void> {
     await q.query('create index deliveries_newest on deliveries (created_at, id)');
     await q.query('create index deliveries_newest_of_tenant on deliveries (tenant_id, created_at, id)');

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Notes1764640000000 implements MigrationInterface {
-  /** What a person says on closing a task or taking a signal on; and tasks by when they are due. */
+  /** The note of a person who closes a task or responds to a signal, and an index of tasks by due time. */
   async up(q: QueryRunner): Promise<void> {
     await q.query('alter table tasks add column note text');
     await q.query('alter table signal_responses add column note text');

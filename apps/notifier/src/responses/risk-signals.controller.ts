@@ -29,7 +29,7 @@ export class RiskSignalsController {
     return { items };
   }
 
-  /** Answers with the first acknowledgement, whoever made it. */
+  /** Answers with the first acknowledgement, also where another person made it. */
   @Post('acknowledge')
   @HttpCode(200)
   acknowledge(

@@ -3,7 +3,7 @@ import { PoisonError } from '@linesman/messaging';
 import { changed, one, type Tx } from '@linesman/persistence';
 import type { Signal } from './signal.entity';
 
-/** Creates the row where there is none: when the end of a signal arrives first, the row keeps a late opening from acting. */
+/** Creates the row where there is none: when the end of a signal arrives first, the row makes a late opening do nothing. */
 export async function lockSignal(tx: Tx, tenantId: string, signalId: string): Promise<Signal> {
   const signal = await one<Signal>(
     tx,

@@ -21,7 +21,7 @@ export class Task {
   @Column('boolean', { default: true }) closes_with_signal: boolean;
   @Column('text', { nullable: true }) closed_by: string | null;
   @Column('timestamptz', { nullable: true }) closed_at: Date | null;
-  /** What the person wrote who closed it. */
+  /** The note of the person who closed it. */
   @Column('text', { nullable: true }) note: string | null;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;
 }

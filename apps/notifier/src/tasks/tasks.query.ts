@@ -11,7 +11,7 @@ export class TaskQuery extends PageQuery {
 }
 
 export class CloseTaskBody {
-  /** How it was settled. */
+  /** How the task was done. */
   @IsOptional() @IsString() @Length(1, 1_000) note?: string;
 }
 

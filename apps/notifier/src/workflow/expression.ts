@@ -71,7 +71,7 @@ export function compileExpression(source: string): Template {
   };
 }
 
-/** Its patterns run on the platform's backtracking engine: one hostile pattern holds the process for seconds. */
+/** matches() runs patterns on JavaScript's backtracking engine: one hostile pattern blocks the process for seconds. */
 function callsMatches(node: unknown): boolean {
   if (Array.isArray(node)) return node.some(callsMatches);
   if (typeof node !== 'object' || node === null || !('op' in node)) return false;

@@ -34,7 +34,7 @@ export interface Actions {
 type Json = Record<string, unknown>;
 const LONE = /^\s*\{\{(.*)\}\}\s*$/s;
 
-/** Finds everything that can be wrong with a document, so that nothing is found out when a signal opens. */
+/** Refuses a document with any mistake when it is loaded, so that no mistake shows when a signal opens. */
 export function loadWorkflow(text: string, actions: Actions): Workflow {
   const document = parseDocument(text);
   if (document.errors[0]) throw new WorkflowError(document.errors[0].message);

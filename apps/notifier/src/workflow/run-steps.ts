@@ -18,7 +18,7 @@ interface StartedRun {
   workflow: Workflow;
   snapshot: SignalSnapshot;
   context: WorkflowContext;
-  /** Why none of its steps acts. */
+  /** The reason why none of its steps acts. */
   suppressed?: string;
 }
 

@@ -8,7 +8,7 @@ const stateOf = { sending: 'running', sent: 'done', failed: 'failed', suppressed
   StepState
 >;
 
-/** A step that became a delivery goes on and ends with it, and its run ends with its last step. */
+/** A step that became a delivery runs and ends with the delivery. The run ends with its last step. */
 @Injectable()
 export class StepProgress implements OnModuleInit {
   constructor(private readonly deliveries: DeliveryStates) {}

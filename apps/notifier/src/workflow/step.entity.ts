@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 
 export type StepState = 'pending' | 'running' | 'done' | 'skipped' | 'failed';
 
-/** One step of one run. What a delivery carries out for it is `running` under that delivery's lease. */
+/** One step of one run. A step that became a delivery is `running` once the delivery is claimed. */
 @Entity('workflow_steps')
 @Unique('workflow_steps_once', ['run_id', 'step_id'])
 export class WorkflowStepRow {

@@ -35,7 +35,7 @@ type Fields<T> = {
 };
 export type WorkflowContext = Fields<typeof declared>;
 
-/** Absent people and values are empty, never missing: an expression that loaded can always be evaluated. */
+/** Absent people and values are empty and never missing, so every expression that was loaded can be evaluated. */
 export function contextOf(snapshot: SignalSnapshot): WorkflowContext {
   const { customer, status_change: change } = snapshot;
   const { csm, technical_contact: contact } = customer ?? {};

@@ -9,7 +9,7 @@ import { Contacts, type EmailRecipient } from './contacts';
 import { Smtp } from './smtp';
 import { classifySmtpFailure } from './smtp-failure';
 
-/** A mail server may be away for hours, so it tries for long. */
+/** It tries for hours, because a mail server may be away for hours. */
 @Injectable()
 export class EmailChannel implements DeliveryChannel<EmailRecipient>, OnModuleInit {
   readonly name = 'email';

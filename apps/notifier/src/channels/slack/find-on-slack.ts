@@ -10,9 +10,9 @@ import { type Workspace, Workspaces } from './workspaces';
 /** Every message carries the id of its delivery under this name, because Slack knows no idempotency key. */
 export const METADATA = 'linesman_delivery';
 
-/** Apps outside Slack's Marketplace get so many messages in one look … */
+/** Slack shows an app outside its Marketplace this many messages in one look … */
 const LIMIT = 15;
-/** … and one look a minute into the conversations of a workspace. */
+/** … and allows it one look a minute in each workspace. */
 const LOOK_EVERY_MS = 60_000;
 const RETRY_MS = 15_000;
 /** How far Slack's clock may be from ours. */

@@ -22,7 +22,7 @@ import { type Stage, type Workspace, Workspaces } from './workspaces';
 
 const NO_WORKSPACE: Failure = { kind: 'failed', reason: 'no_slack_workspace' };
 
-/** Direct messages in the tenant's Slack workspace. Email takes over early, so it does not try for long. */
+/** Direct messages in the tenant's Slack workspace. It gives up early, because email then tells the same person. */
 @Injectable()
 export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModuleInit {
   readonly name = 'slack';
@@ -77,7 +77,7 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
     return outcome.kind === 'ambiguous' ? { kind: 'retry', reason: outcome.reason } : outcome;
   }
 
-  /** Slack is asked again for a conversation in which nothing could be posted. */
+  /** The next message asks Slack again for the conversation. */
   async afterFailure(tx: Tx, { delivery, settings }: ClaimedDelivery<KnownConversation>): Promise<void> {
     await changed(tx, 'delete from slack_recipients where integration_id = $1 and email = $2', [
       settings.slack_integration_id,

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** The conversation with a person in a tenant's workspace. Only the first message has to ask Slack for it. */
+/** The conversation with a person in a tenant's workspace. Slack is asked for it once. */
 @Entity('slack_recipients')
 export class SlackRecipient {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'slack_recipients_pkey' }) integration_id: string;

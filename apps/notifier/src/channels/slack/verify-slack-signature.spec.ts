@@ -20,7 +20,7 @@ it.each([
   ['another secret', signed(seconds, 'x'.repeat(32))],
   ['one changed byte', { ...signed(seconds), body: Buffer.from(body.toString().replace('p', 'q')) }],
   ['another time than the signed one', { ...signed(seconds), timestamp: String(seconds + 1) }],
-  ['a copy from six minutes ago', signed(seconds - 360)],
+  ['a request from six minutes ago', signed(seconds - 360)],
   ['a time six minutes ahead', signed(seconds + 360)],
   ['no signature', { timestamp: String(seconds), body }],
   ['no time', { ...signed(seconds), timestamp: undefined }],

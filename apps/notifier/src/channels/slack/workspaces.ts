@@ -12,7 +12,7 @@ export interface Workspace {
   client: WebClient;
 }
 
-/** Which part of a call fails decides whether something may have been posted. */
+/** How far the calls of an attempt have come: it decides whether something may have been posted when one fails. */
 export interface Stage {
   now: SlackStage;
 }
@@ -21,7 +21,7 @@ type Result<T> = { done: T; failure?: undefined } | { failure: SlackFailure };
 
 @Injectable()
 export class Workspaces {
-  /** A client is as good as its lease, and leaves the memory with it. */
+  /** A client is used as long as its lease is kept, and is released with it. */
   private readonly clients = new WeakMap<Lease, Promise<WebClient>>();
 
   constructor(
@@ -29,7 +29,7 @@ export class Workspaces {
     private readonly config: SlackConfig,
   ) {}
 
-  /** Calls Slack, and once more with a renewed token where Slack refuses the first one. Answers with what failed. */
+  /** Calls Slack, and once more with a renewed token when Slack refuses the first one. Answers with a failure, and throws none. */
   async call<T>(
     tenant_id: string,
     integration_id: string,
@@ -76,7 +76,7 @@ export class Workspaces {
   }
 }
 
-/** Without live credentials no message of this tenant gets through; when the other service fails, they may come later. */
+/** Refused: no message of this tenant gets through. Failed: the integrations service may answer later. */
 export function withoutLease(no_lease: NoLease): SlackFailure {
   if ('refused' in no_lease)
     return { kind: 'workspace', reason: `lease_refused: ${no_lease.refused.cause ?? 'lease_failed'}` };

@@ -5,8 +5,8 @@ import { SMTPServer } from 'smtp-server';
 import type { ChannelStandIn, Received, Recipient } from '../../../../test/channel-stand-in';
 
 /** A mail server that keeps every email, and refuses the recipients that a test names. */
-export class MailServer implements ChannelStandIn {
-  readonly mails: (ParsedMail & { recipient: string })[] = [];
+export class EmailServer implements ChannelStandIn {
+  readonly emails: (ParsedMail & { recipient: string })[] = [];
   readonly refuses = new Map<string, { responseCode: number; message: string }>();
   private readonly refusesOnce = new Set<string>();
   /** The next email to these recipients is taken, and gets no answer. */
@@ -23,9 +23,9 @@ export class MailServer implements ChannelStandIn {
       callback(refusal && Object.assign(new Error(refusal.message), refusal));
     },
     onData: (stream, { envelope }, callback) => {
-      simpleParser(stream).then((mail) => {
+      simpleParser(stream).then((email) => {
         const addresses = envelope.rcptTo.map(({ address }) => address);
-        for (const recipient of addresses) this.mails.push({ ...mail, recipient });
+        for (const recipient of addresses) this.emails.push({ ...email, recipient });
         if (!addresses.some((it) => this.holds.delete(it))) callback();
       }, callback);
     },
@@ -56,7 +56,7 @@ export class MailServer implements ChannelStandIn {
   }
 
   to(recipient: string): (ParsedMail & { recipient: string })[] {
-    return this.mails.filter((mail) => mail.recipient === recipient);
+    return this.emails.filter((email) => email.recipient === recipient);
   }
 
   stop(): Promise<void> {
