@@ -887,7 +887,7 @@ export interface paths {
     };
     /**
      * List all deliveries
-     * @description Who was told in whichever tenant, and why somebody was not; newest first.
+     * @description Who was told in any tenant, and why somebody was not; newest first.
      *
      *     For `admin`.
      */
@@ -911,7 +911,7 @@ export interface paths {
     put?: never;
     /**
      * Acknowledge risk signal
-     * @description Answers with the first acknowledgement, whoever made it.
+     * @description Answers with the first acknowledgement, also where another person made it.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
@@ -997,7 +997,7 @@ export interface paths {
     };
     /**
      * List signal notices
-     * @description One for each signal that this service has heard of.
+     * @description One for each signal that this service knows.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
@@ -1358,7 +1358,7 @@ export interface components {
       next_cursor?: string;
     };
     CloseTaskBody: {
-      /** @description How it was settled. */
+      /** @description How the task was done. */
       note?: string;
     };
     ConnectLink: {
@@ -2491,24 +2491,24 @@ export interface components {
       /** Format: date-time */
       finished_at: string | null;
     };
-    /** @description How far people have been told of a signal's opening. */
+    /** @description Who has been told so far that a signal opened. */
     SignalNotice: {
       signal_id: string;
       /** Format: date-time */
       first_told_at: string | null;
       told: number;
-      /** @description On their way. */
+      /** @description People who are still to be told. */
       waiting: number;
-      /** @description Failed or suppressed. */
+      /** @description Deliveries that failed or were suppressed. */
       untold: number;
-      /** @description Of the newest of those. */
+      /** @description Why the newest of these was not sent. */
       reason: string | null;
       /**
        * Format: date-time
-       * @description Nothing is told before.
+       * @description Nobody is told before.
        */
       held_until: string | null;
-      /** @description Absent where no workflow started: its trigger asks for something else. */
+      /** @description Absent where no workflow started, because no trigger matches. */
       workflow: string | null;
     };
     /** @description What a person did about a signal. The first response acknowledges it. */
@@ -2701,7 +2701,7 @@ export interface components {
       closed_by: string | null;
       /** Format: date-time */
       closed_at: string | null;
-      /** @description What the person wrote who closed it. */
+      /** @description The note of the person who closed it. */
       note: string | null;
       /** Format: date-time */
       created_at: string;
@@ -2731,7 +2731,7 @@ export interface components {
       closed_by: string | null;
       /** Format: date-time */
       closed_at: string | null;
-      /** @description What the person wrote who closed it. */
+      /** @description The note of the person who closed it. */
       note: string | null;
       /** Format: date-time */
       created_at: string;
@@ -4294,9 +4294,9 @@ export interface operations {
         signal_id?: string;
         state?: 'pending' | 'sending' | 'sent' | 'ambiguous' | 'failed' | 'suppressed';
         channel?: 'slack' | 'email';
-        /** @description Decided since. */
+        /** @description Decided at this time or later. */
         from?: string;
-        /** @description Up to and not including. */
+        /** @description Decided before this time. */
         to?: string;
         limit?: number;
         /** @description `next_cursor` of the previous page. */
