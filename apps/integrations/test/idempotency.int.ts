@@ -5,7 +5,7 @@ import { newTenant, World } from './start-world';
 let world: World;
 
 beforeAll(async () => {
-  world = await World.start({ copies: 2 });
+  world = await World.start({ processes: 2 });
 });
 afterAll(() => world?.stop());
 
@@ -13,11 +13,11 @@ async function create(
   tenant: string,
   key: string,
   body: object,
-  { copy = 0, subject = 'somebody', url = '/integrations' } = {},
+  { process = 0, subject = 'somebody', url = '/integrations' } = {},
 ) {
   const token = await world.issuer.token({ tenant, roles: ['tenant_admin'], subject });
   const headers = { authorization: `Bearer ${token}`, 'idempotency-key': key };
-  const response = await world.apps[copy]!.inject({ method: 'POST', url, headers, payload: body });
+  const response = await world.apps[process]!.inject({ method: 'POST', url, headers, payload: body });
   return {
     status: response.statusCode,
     headers: response.headers,
@@ -36,7 +36,7 @@ it('answers the same request with the first answer, even after the integration h
   const first = await create(tenant, 'a-1', files);
   expect(first.status).toBe(201);
   await world.ask(tenant, 'PUT', `/integrations/${String(first.body.integration_id)}`, { name: 'Other' });
-  const second = await create(tenant, 'a-1', files, { copy: 1 });
+  const second = await create(tenant, 'a-1', files, { process: 1 });
   expect(second).toMatchObject({ status: 201, body: first.body });
   expect(second.headers).toMatchObject({ 'idempotent-replayed': 'true', etag: first.headers.etag });
   expect(await count(tenant)).toBe(1);
@@ -58,7 +58,7 @@ it('refuses the key for another request, and separates the keys of different cal
 it('creates one integration for ten equal requests at once', async () => {
   const tenant = newTenant();
   const answers = await Promise.all(
-    Array.from({ length: 10 }, (_, n) => create(tenant, 'c-1', files, { copy: n % 2 })),
+    Array.from({ length: 10 }, (_, n) => create(tenant, 'c-1', files, { process: n % 2 })),
   );
   const statuses = answers.map(({ status }) => status);
   expect(statuses.filter((status) => status !== 201 && status !== 409)).toEqual([]);

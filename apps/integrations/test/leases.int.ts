@@ -10,7 +10,7 @@ let executor: RpcClient;
 
 beforeAll(async () => {
   world = await World.start({
-    copies: 2,
+    processes: 2,
     env: { LEASE_WAIT_MS: '5000', REDEEM_LEASE_MS: '120000', PROVIDER_TIMEOUT_MS: '60000' },
   });
   executor = world.rpcAs('gateway-executor');

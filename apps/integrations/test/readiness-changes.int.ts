@@ -7,7 +7,7 @@ import { newTenant, World } from './start-world';
 let world: World;
 let readiness: AskingReadiness;
 beforeAll(async () => {
-  world = await World.start({ copies: 2 });
+  world = await World.start({ processes: 2 });
   readiness = new AskingReadiness(world);
 });
 afterAll(() => world?.stop());

@@ -9,7 +9,7 @@ let world: World;
 let readiness: AskingReadiness;
 let forConsole: ReturnType<World['rpcAs']>;
 beforeAll(async () => {
-  world = await World.start({ copies: 2 });
+  world = await World.start({ processes: 2 });
   readiness = new AskingReadiness(world);
   forConsole = world.rpcAs('console');
 });

@@ -34,7 +34,10 @@ export class World {
     readonly providers: TestProviders,
   ) {}
 
-  static async start({ copies = 1, env = {} }: { copies?: number; env?: Record<string, string> } = {}): Promise<World> {
+  static async start({
+    processes = 1,
+    env = {},
+  }: { processes?: number; env?: Record<string, string> } = {}): Promise<World> {
     const [servers, issuer, providers] = await Promise.all([
       startServers({ postgres: true, nats: true, redis: true, schemas: ['integrations'] }),
       startIssuer(),
@@ -46,7 +49,7 @@ export class World {
     platform.subscribe('events.integrations.>', { callback: (_, message) => void world.heard.push(message.json()) });
     await world.answerForCatalog();
     await platform.flush();
-    for (let copy = 0; copy < copies; copy++) await world.startApp(env);
+    for (let started = 0; started < processes; started++) await world.startApp(env);
     return world;
   }
 
