@@ -41,10 +41,12 @@ export class FinishConnect {
       if (account && isOtherAccount(integration, account)) return { kind: 'wrong-account', account };
       const settings = account && provider.configFromAccount?.(account);
       const { access_token, refresh_token, expires_at } = tokens;
+      const isKey = provider.manifest.auth.type === 'api_key';
       return await this.connections.keep(session, {
-        ...(provider.manifest.auth.type === 'oauth2'
-          ? { fields: { access_token, ...(refresh_token ? { refresh_token } : {}) }, expires_at }
-          : { fields: { [leasedField(provider)]: access_token } }),
+        fields: isKey
+          ? { [leasedField(provider)]: access_token }
+          : { access_token, ...(refresh_token ? { refresh_token } : {}) },
+        expires_at: isKey ? undefined : expires_at,
         config: { ...config, ...settings },
         account,
         sameAccount: true,
