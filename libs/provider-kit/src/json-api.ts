@@ -32,12 +32,17 @@ type Expects<T> = JsonRequest<T>['expects'];
 
 export function jsonApi({ dialect, base, headers }: JsonApiOptions) {
   return {
-    get<T>(context: CallContext, path: string, expects: Expects<T>, more: Record<string, string> = {}): Promise<T> {
+    get: <T>(
+      context: CallContext,
+      path: string,
+      expects: Expects<T>,
+      more: Record<string, string> = {},
+    ): Promise<T> => {
       const sent = { ...headers(context), ...more };
       return requestJson(context, dialect, { method: 'GET', url: base + path, headers: sent, kind: 'read', expects });
     },
 
-    async getPage<T>(context: CallContext, path: string, expects: Expects<T>): Promise<LinkedPage<T>> {
+    getPage: async <T>(context: CallContext, path: string, expects: Expects<T>): Promise<LinkedPage<T>> => {
       const url = base + path;
       const sent = { method: 'GET', url, headers: headers(context), kind: 'read', expects } as const;
       const answer = await requestAnswer(context, dialect, sent);
@@ -45,7 +50,7 @@ export function jsonApi({ dialect, base, headers }: JsonApiOptions) {
     },
 
     /** For a provider that does not deduplicate: if the answer is lost, nobody knows whether the write was done. */
-    write<T>(call: GatewayCall, write: Omit<Write, 'idempotency_key'>, expects: Expects<T>): Promise<T> {
+    write: <T>(call: GatewayCall, write: Omit<Write, 'idempotency_key'>, expects: Expects<T>): Promise<T> => {
       const { method = 'POST', path } = write;
       const { body, content_type } = encoded(write);
       const sent = { ...headers(call), 'content-type': content_type };
@@ -53,7 +58,7 @@ export function jsonApi({ dialect, base, headers }: JsonApiOptions) {
     },
 
     /** For a provider that deduplicates: it answers a repeated key with the first result. */
-    writeOnce<T>(call: GatewayCall, write: Write, expects: Expects<T>): Promise<T> {
+    writeOnce: <T>(call: GatewayCall, write: Write, expects: Expects<T>): Promise<T> => {
       const { method = 'POST', path, idempotency_key = call.idempotency_key } = write;
       const { body, content_type } = encoded(write);
       return requestJson(call, dialect, {

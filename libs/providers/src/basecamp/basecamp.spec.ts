@@ -37,7 +37,7 @@ const samples: ProviderSamples = {
               updated_at: '2026-02-26T16:42:05.843Z',
             },
           },
-          { external_id: '2085958505', data: expect.objectContaining({ name: 'The Leto Locator' }) },
+          { external_id: '2085958505', data: expect.objectContaining({ name: 'The Leto Locator' }) as unknown },
         ],
         skipped: [{ external_id: '7', reason: 'has no readable updated_at' }],
         cursor: '2026-02-01T00:00:00.000Z 2026-01-29T10:45:00.000Z 1 0 ',
@@ -83,7 +83,11 @@ const samples: ProviderSamples = {
   refusals: [
     {
       answer: { status: 401, body: expired },
-      failure: { class: 'permanent', cause: 'grant_revoked', message: expect.stringContaining('OAuth token expired') },
+      failure: {
+        class: 'permanent',
+        cause: 'grant_revoked',
+        message: expect.stringContaining('OAuth token expired') as string,
+      },
     },
     {
       answer: { status: 404, body: '', headers: { reason: 'Account Inactive' } },
@@ -114,7 +118,7 @@ describe('Basecamp', () => {
     });
     expect(basecamp.received()[0]).toMatchObject({
       path: '/authorization.json',
-      headers: { 'user-agent': expect.stringMatching(/^Linesman \(https:\/\/.+\)$/) },
+      headers: { 'user-agent': expect.stringMatching(/^Linesman \(https:\/\/.+\)$/) as unknown },
     });
   });
 

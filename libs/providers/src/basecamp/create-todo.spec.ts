@@ -30,7 +30,7 @@ describe('A to-do in Basecamp', () => {
 
   it('is found again by it, even when it was trashed meanwhile', async () => {
     basecamp.answer(none, none, none, page(todo));
-    expect(await lookUp()).toEqual({ done: expect.objectContaining({ todo_id: '1069479574' }) });
+    expect(await lookUp()).toEqual({ done: expect.objectContaining({ todo_id: '1069479574' }) as unknown });
     const list = '/195539477/todolists/1069479573/todos.json';
     expect(basecamp.received().map(({ path }) => path)).toEqual(
       ['', '?completed=true', '?status=archived', '?status=trashed'].map((query) => list + query),

@@ -52,7 +52,7 @@ const written = ({ since, began, status, total, more }: Place) => [since, began,
 function placeOf({ cursor, parameters, now }: GatewayCall): Place {
   const began = now().toISOString();
   if (cursor === undefined) {
-    const since = parameters.since === undefined ? '' : new Date(String(parameters.since));
+    const since = parameters.since === undefined ? '' : new Date(parameters.since as string);
     if (since && Number.isNaN(since.getTime())) throw invalid('since is not a time');
     return { since: since && since.toISOString(), began, status: 0, total: 0, more: '' };
   }

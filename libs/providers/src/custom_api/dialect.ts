@@ -9,7 +9,7 @@ export const dialect: Dialect = {
     if (!headers['content-type']?.startsWith('application/problem+json')) return undefined;
     const { type, title, detail } = (body ?? {}) as Record<string, unknown>;
     const message = [detail, title].find((text) => typeof text === 'string');
-    return { code: typeof type === 'string' ? type : 'problem', message: message as string | undefined };
+    return { code: typeof type === 'string' ? type : 'problem', message: message };
   },
 };
 

@@ -13,11 +13,11 @@ const stored = (more: Partial<StoredConnection> = {}) => ({
   expires_at: before(-3_600),
   refused: false,
   verified_at: before(10),
-  verify: jest.fn(async () => true),
+  verify: jest.fn(() => Promise.resolve(true)),
   ...more,
 });
 const source = (connections: StoredConnection[], app_configured = true) => ({
-  connectionsOf: async () => connections,
+  connectionsOf: () => Promise.resolve(connections),
   app_configured,
   now: () => now,
   ttl_seconds: 600,
@@ -33,7 +33,7 @@ it('asks Dropbox nothing while what is stored is fresh', async () => {
 it.each([{ expires_at: before(1) }, { verified_at: before(600) }, { verified_at: undefined }])(
   'believes what Dropbox says when stale: %j',
   async (stale) => {
-    const connection = stored({ ...stale, verify: jest.fn(async () => false) });
+    const connection = stored({ ...stale, verify: jest.fn(() => Promise.resolve(false)) });
     expect(await dropbox(connection)).toMatchObject({ connected: true, authenticated: false });
   },
 );

@@ -31,7 +31,7 @@ export const lookUpFolder: LookUp = async (call) => {
   const value = call.idempotency_key.replace(/[\\']/g, '\\$&');
   const q = `appProperties has { key='${mark}' and value='${value}' }`;
   const query = new URLSearchParams({ q, fields: `files(${fields})` });
-  const { files } = await driveGet(call, `/files?${query}`, isFolders);
+  const { files } = await driveGet(call, `/files?${query.toString()}`, isFolders);
   if (files[0]) return { done: outputOf(files[0]) };
   return call.now().getTime() - call.asked_at.getTime() >= settledAfterMs ? { not_done: true } : undefined;
 };

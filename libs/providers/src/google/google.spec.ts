@@ -36,7 +36,7 @@ const samples: ProviderSamples = {
           },
           {
             external_id: '1nCyv2JWeL9xSCZzRrzBAwAiTsR3mRCpO',
-            data: expect.objectContaining({ kind: 'folder', size: null }),
+            data: expect.objectContaining({ kind: 'folder', size: null }) as unknown,
           },
         ],
         skipped: [{ reason: 'has no id' }],
@@ -118,7 +118,7 @@ describe('A folder in Google Drive', () => {
 
   it('is found again by it', async () => {
     google.answer({ body: { kind: 'drive#fileList', files: [created] } });
-    expect(await lookUp()).toEqual({ done: expect.objectContaining({ folder_id: created.id }) });
+    expect(await lookUp()).toEqual({ done: expect.objectContaining({ folder_id: created.id }) as unknown });
     const { searchParams } = new URL(google.received()[0]?.path ?? '', 'http://x');
     expect(searchParams.get('q')).toBe("appProperties has { key='linesman_execution_id' and value='it\\'s 1' }");
   });

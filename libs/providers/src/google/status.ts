@@ -13,8 +13,8 @@ export async function probe(context: CallContext): Promise<void> {
 
 export async function identify(context: CallContext): Promise<ProviderAccount> {
   const { sub, email, name } = await signInGet(context, '/userinfo', isUserInfo);
-  const named = [email, name].find((one) => typeof one === 'string' && one !== '');
-  return { account_id: sub, account_name: String(named ?? sub) };
+  const named = [email, name].find((one): one is string => typeof one === 'string' && one !== '');
+  return { account_id: sub, account_name: named ?? sub };
 }
 
 function isAbout(body: unknown): body is { user: { permissionId: string } } {

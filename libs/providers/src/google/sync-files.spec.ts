@@ -37,7 +37,7 @@ describe('Google Drive, kept in step', () => {
       records: [
         {
           external_id: '1dyUEebJaFnWa3Z4n0BFMVAXQ7mfUH11g',
-          data: expect.objectContaining({ size: 7300 }),
+          data: expect.objectContaining({ size: 7300 }) as unknown,
           deleted: true,
         },
         { external_id: '1gone', data: {}, deleted: true },

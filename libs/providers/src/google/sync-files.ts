@@ -27,7 +27,7 @@ export async function syncFiles(call: GatewayCall): Promise<Record<string, unkno
 async function listFrom(call: GatewayCall, start: string, pageToken?: string): Promise<SyncPage> {
   const fields = `nextPageToken,files(${fileFields})`;
   const asked = { pageSize: '1000', q: 'trashed = false', fields, ...(pageToken ? { pageToken } : {}) };
-  const { files, nextPageToken } = await driveGet(call, `/files?${new URLSearchParams(asked)}`, isFileList);
+  const { files, nextPageToken } = await driveGet(call, `/files?${new URLSearchParams(asked).toString()}`, isFileList);
   if (nextPageToken) return answer(files.map(toRecord), `list ${start} ${nextPageToken}`, false);
   return answer(files.map(toRecord), `changes ${start}`, true);
 }
@@ -35,7 +35,11 @@ async function listFrom(call: GatewayCall, start: string, pageToken?: string): P
 async function changesFrom(call: GatewayCall, pageToken: string): Promise<SyncPage> {
   const fields = `nextPageToken,newStartPageToken,changes(changeType,fileId,removed,file(${fileFields}))`;
   const query = new URLSearchParams({ pageToken, pageSize: '1000', fields });
-  const { changes, nextPageToken, newStartPageToken } = await driveGet(call, `/changes?${query}`, isChangeList);
+  const { changes, nextPageToken, newStartPageToken } = await driveGet(
+    call,
+    `/changes?${query.toString()}`,
+    isChangeList,
+  );
   const next = nextPageToken ?? newStartPageToken;
   return answer(changes.map(changeToRecord), `changes ${next}`, nextPageToken === undefined);
 }

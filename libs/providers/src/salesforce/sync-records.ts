@@ -61,14 +61,14 @@ async function pageAt(call: GatewayCall, { convert }: Listing, mark: string, pat
 function queryPath({ object, fields }: Listing, from: string): string {
   const where = from ? ` WHERE LastModifiedDate >= ${from}` : '';
   const soql = `SELECT ${fields.join(', ')} FROM ${object}${where} ORDER BY LastModifiedDate, Id`;
-  return `/services/data/${apiVersion}/query?${new URLSearchParams({ q: soql })}`;
+  return `/services/data/${apiVersion}/query?${new URLSearchParams({ q: soql }).toString()}`;
 }
 
 const before = (mark: string): string => mark && new Date(Date.parse(mark) - overlapMs).toISOString();
 
 function since({ parameters }: GatewayCall): string {
   if (parameters.since === undefined) return '';
-  const from = new Date(String(parameters.since));
+  const from = new Date(parameters.since as string);
   if (Number.isNaN(from.getTime())) throw badRequest('since is not a time');
   return from.toISOString();
 }

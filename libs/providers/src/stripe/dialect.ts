@@ -17,7 +17,7 @@ const api = jsonApi({
       const { type, code, decline_code, message } = error;
       const named = [decline_code, code, type].find((value) => typeof value === 'string');
       return {
-        code: named as string | undefined,
+        code: named,
         message: typeof message === 'string' ? message : undefined,
       };
     },

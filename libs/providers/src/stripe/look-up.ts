@@ -41,9 +41,9 @@ async function find<T extends Marked>(
 ): Promise<T | 'none' | undefined> {
   const since = Math.floor(call.asked_at.getTime() / 1000) - skewSeconds;
   const query = new URLSearchParams({ limit: '100', 'created[gte]': String(since) });
-  for (const [name, value] of Object.entries(filter)) if (value !== undefined) query.set(name, String(value));
+  for (const [name, value] of Object.entries(filter)) if (typeof value === 'string' || typeof value === 'number') query.set(name, String(value));
   for (let page = 0; page < mostPages; page++) {
-    const { data, has_more } = await stripeGet(call, `/${list}?${query}`, isObjectList<T>(object));
+    const { data, has_more } = await stripeGet(call, `/${list}?${query.toString()}`, isObjectList<T>(object));
     const found = data.find(({ metadata }) => metadata?.[executionKey] === call.idempotency_key);
     if (found) return found;
     const last = data.at(-1);

@@ -34,7 +34,7 @@ export async function syncTransactions(call: GatewayCall): Promise<Record<string
   const query = new URLSearchParams({ limit: '100' });
   if (place.mark) query.set('created[gte]', String(place.mark));
   if (place.after) query.set('starting_after', place.after);
-  const { data, has_more } = await stripeGet(call, `/balance_transactions?${query}`, isTransactionPage);
+  const { data, has_more } = await stripeGet(call, `/balance_transactions?${query.toString()}`, isTransactionPage);
   const converted = data.map((source) => ({ source, record: toRecord(source) }));
   const answer: SyncPage = {
     records: converted.flatMap(({ record }) => record ?? []),
@@ -63,7 +63,7 @@ const written = ({ mark, newest, pending, after }: Place) => [mark, newest, pend
 
 function placeOf({ cursor, parameters }: GatewayCall): Place {
   if (cursor === undefined) {
-    const since = parameters.since === undefined ? 0 : Math.floor(Date.parse(String(parameters.since)) / 1000);
+    const since = parameters.since === undefined ? 0 : Math.floor(Date.parse(parameters.since as string) / 1000);
     if (Number.isNaN(since)) throw invalid('since is not a time');
     return { mark: Math.max(0, since), newest: 0, pending: 0, after: '' };
   }

@@ -14,7 +14,7 @@ export async function listOf(
   query: URLSearchParams,
   headers: Record<string, string>,
 ): Promise<Listing> {
-  const body = await xeroGet(context, `/${list}?${query}`, isListing(list), headers);
+  const body = await xeroGet(context, `/${list}?${query.toString()}`, isListing(list), headers);
   const count = (body.pagination as { pageCount?: unknown } | null | undefined)?.pageCount;
   return { records: body[list] as XeroRecord[], page_count: typeof count === 'number' ? count : undefined };
 }

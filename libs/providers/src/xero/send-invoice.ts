@@ -34,7 +34,7 @@ export async function sendInvoice(call: GatewayCall): Promise<Record<string, unk
 async function findInvoice(call: GatewayCall): Promise<Invoice | undefined> {
   const where = `Reference=="${referenceOf(call)}"`;
   const query = new URLSearchParams({ where, order: 'UpdatedDateUTC ASC', page: '1' });
-  const { Invoices } = await xeroGet(call, `/Invoices?${query}`, isInvoices);
+  const { Invoices } = await xeroGet(call, `/Invoices?${query.toString()}`, isInvoices);
   return Invoices.find(({ Reference }) => Reference === referenceOf(call));
 }
 

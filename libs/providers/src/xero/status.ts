@@ -43,11 +43,17 @@ function authorizationEvent(token: string): string | undefined {
   }
 }
 
-const latestFirst = (a: Connection, b: Connection) =>
-  String(b.updatedDateUtc ?? '').localeCompare(String(a.updatedDateUtc ?? ''));
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const latestFirst = (a: Connection, b: Connection) => textOf(b.updatedDateUtc).localeCompare(textOf(a.updatedDateUtc));
+
+function isConnection(item: unknown): item is Connection {
+  const { tenantId } = (item ?? {}) as Partial<Connection>;
+  return typeof tenantId === 'string' && tenantId !== '';
+}
 
 function areConnections(body: unknown): body is Connection[] {
-  return Array.isArray(body) && body.every((item) => typeof item?.tenantId === 'string' && item.tenantId !== '');
+  return Array.isArray(body) && body.every(isConnection);
 }
 
 const isSomeConnection = (body: unknown): body is Connection[] => areConnections(body) && body.length > 0;

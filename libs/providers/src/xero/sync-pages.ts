@@ -50,7 +50,7 @@ const written = ({ since, size, page }: Place) => `${since} ${size} ${page}`;
 
 function placeOf({ cursor, parameters }: GatewayCall): Place {
   if (cursor === undefined) {
-    const since = parameters.since === undefined ? '' : new Date(String(parameters.since));
+    const since = parameters.since === undefined ? '' : new Date(parameters.since as string);
     if (since && Number.isNaN(since.getTime())) throw badRequest('since is not a time');
     return { since: since && since.toISOString(), size: 100, page: 1 };
   }

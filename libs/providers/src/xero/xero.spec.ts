@@ -49,7 +49,12 @@ const samples: ProviderSamples = {
           },
           {
             external_id: '046d8a6d-1ae1-4b4d-9340-5601bdf41b87',
-            data: expect.objectContaining({ status: 'PAID', fully_paid_on: '2018-11-29', total: 46, amount_paid: 46 }),
+            data: expect.objectContaining({
+              status: 'PAID',
+              fully_paid_on: '2018-11-29',
+              total: 46,
+              amount_paid: 46,
+            }) as unknown,
           },
         ],
         skipped: [{ external_id: 'x', reason: 'has no readable UpdatedDateUTC' }],
@@ -81,11 +86,11 @@ const samples: ProviderSamples = {
           },
           {
             external_id: '3ec601ad-eddc-4ccb-a8ac-736e88293b1b',
-            data: expect.objectContaining({ name: 'Lisa Parker' }),
+            data: expect.objectContaining({ name: 'Lisa Parker' }) as unknown,
           },
         ],
         skipped: [],
-        cursor: expect.stringMatching(/^20[-0-9T:.]+Z 100 1$/),
+        cursor: expect.stringMatching(/^20[-0-9T:.]+Z 100 1$/) as unknown,
         complete: true,
       },
     },
