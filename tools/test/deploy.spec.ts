@@ -79,9 +79,7 @@ if (spawnSync('docker', ['compose', 'version']).status === 0) {
 }
 
 it('lets in through the ingress what the console lets in, to the same services', () => {
-  const table = read('apps/console/src/edge/public-paths.ts').matchAll(
-    /url: '([^'$]+?)(?:\/\*)?', service: '(\S+)'/g,
-  );
+  const table = read('apps/console/src/edge/public-paths.ts').matchAll(/url: '([^'$]+?)(?:\/\*)?', service: '(\S+)'/g);
   const { spec } = parse(read('deploy/k8s/ingress.yaml')) as { spec: { rules: { http: { paths: IngressPath[] } }[] } };
   const let_in = spec.rules[0]!.http.paths.map(({ path, backend }) => [path, backend.service.name]);
   expect(let_in).toEqual([...[...table].map(([, path, service]) => [path, service]), ['/', 'console']]);
