@@ -19,6 +19,7 @@ it('believes the exit code when the report names no failure', async () => {
 it('names the slowest tests, slowest first', async () => {
   const { slowest } = await load();
   const at = (seconds: number) => ({ name: `takes ${seconds}`, file: 'a.spec.ts', seconds });
+  expect(slowest([at(0.01)], 2)).toEqual([]);
   expect(slowest([at(1), at(12.34), at(3)], 2)).toEqual([
     '  12.3 s  a.spec.ts: takes 12.34',
     '   3.0 s  a.spec.ts: takes 3',

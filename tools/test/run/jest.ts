@@ -54,8 +54,10 @@ const timesOf = ({ testResults }: JestReport, folder: string): TestTime[] =>
     })),
   );
 
+/** Lines for people; what takes less than a tenth of a second is not worth one. */
 export const slowest = (all: TestTime[], count: number): string[] =>
   all
+    .filter(({ seconds }) => seconds >= 0.1)
     .toSorted((a, b) => b.seconds - a.seconds)
     .slice(0, count)
     .map(({ name, file, seconds }) => `${seconds.toFixed(1).padStart(6)} s  ${file}: ${name}`);

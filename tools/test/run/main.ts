@@ -54,7 +54,8 @@ try {
   total.failed += 1;
 }
 
-if (times.length > 0) console.log(`\nSlowest tests:\n${slowest(times, 10).join('\n')}`);
+const slow = slowest(times, 10);
+if (slow.length > 0) console.log(`\nSlowest tests:\n${slow.join('\n')}`);
 if (failedStages.length > 0) console.log(`\nFailed: ${failedStages.join(', ')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 ? 1 : 0);

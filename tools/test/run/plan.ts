@@ -66,11 +66,14 @@ function affectedFolders(files: string[]): string[] {
 export function stagesForChanges(say: (text: string) => void): Stage[] {
   const changed = changedFiles();
   const existing = changed.filter((file) => existsSync(join(root, file)));
-  say(`${changed.length} files changed`);
-  if (changed.length === 0) return [];
+  if (changed.length === 0) {
+    say('Nothing changed.');
+    return [];
+  }
   const tests = testSources().map(({ file }) => file);
   const slow = tests.filter((file) => !file.endsWith('.spec.ts'));
   const chosen = chooseTests(changed, affectedFolders(sourcesIn(changed)), slow);
+  say(`${changed.length} files changed, which ${chosen.length} integration and end-to-end test files depend on`);
   const code = existing.filter((file) => /\.(ts|mjs|cjs|js)$/.test(file));
   const isCode = changed.some((file) => /\.(ts|mjs|cjs|js|json)$/.test(file));
   const whole = isCode ? ['build', 'types', 'import cycles', 'planted import cycles', 'documents'] : [];
