@@ -84,8 +84,8 @@ describe('risk signals', () => {
 
   it('each say what happened, what to do, who was notified, and why somebody was not', async () => {
     const { html } = await (await world.signedIn()).open(`/risk-signals/${signal_id}`);
-    for (const said of ['invalid_grant', 'CRM data sync stopped', 'They have unsubscribed', 'Send fix instructions'])
-      expect(html).toContain(said);
+    for (const text of ['invalid_grant', 'CRM data sync stopped', 'They have unsubscribed', 'Send fix instructions'])
+      expect(html).toContain(text);
     expect(html).toContain('3 times');
   });
 
@@ -140,11 +140,11 @@ describe('tasks', () => {
 describe('the overview', () => {
   it('shows each role what it needs to know first, and leads to the sandbox', async () => {
     const csm = (await (await world.signedIn()).open('/')).html;
-    for (const said of ['ARR at risk', '$200K', '1 overdue', 'Your customers at risk', 'Your tasks'])
-      expect(csm).toContain(said);
+    for (const text of ['ARR at risk', '$200K', '1 overdue', 'Your customers at risk', 'Your tasks'])
+      expect(csm).toContain(text);
     expect(csm).toContain('Break something and watch');
     const tenant = (await (await world.signedIn('tenant_admin')).open('/')).html;
-    for (const said of ['Needs attention', 'Open risk signals', 'Open tasks']) expect(tenant).toContain(said);
+    for (const text of ['Needs attention', 'Open risk signals', 'Open tasks']) expect(tenant).toContain(text);
     const staff = (await (await world.signedIn('admin')).open('/')).html;
     expect(staff).toContain('href="/staff/incidents"');
     expect(staff).not.toContain('Needs attention');

@@ -87,13 +87,13 @@ describe('a capability', () => {
     ['is wrong', problem(400, 'invalid-parameters', 'amount must be >= 1'), 'amount must be &gt;= 1'],
     ['is not allowed', problem(403, 'not-permitted', 'anna has no grant.'), 'anna has no grant.'],
     ['was sent before', problem(422, 'idempotency-conflict', 'Another.'), 'This form was sent before'],
-  ])('keeps the input when it %s', async (_, refusal, said) => {
+  ])('keeps the input when it %s', async (_, refusal, text) => {
     world.now.integrations = { [`POST ${at}/execute`]: refusal };
     const browser = await world.signedIn();
     const { html: before } = await browser.open(page);
     const form = { ...hidden(before), 'parameters.amount': '500' };
     const { response, html } = await browser.open(page, form);
-    expect([response.status, html]).toEqual([422, expect.stringContaining(said)]);
+    expect([response.status, html]).toEqual([422, expect.stringContaining(text)]);
     expect(html).toContain('value="500"');
     expect(hidden(html).idempotency_key).not.toBe(hidden(before).idempotency_key);
   });

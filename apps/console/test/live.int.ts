@@ -36,18 +36,18 @@ async function watch(roles = ['csm']) {
   identity.person = { ...jane, roles };
   const browser = new Browser(linesman.origin);
   await browser.open('/auth/sign-in');
-  const leaving = new AbortController();
+  const closing = new AbortController();
   const headers = { cookie: browser.cookieHeader() };
-  const answer = await fetch(`${linesman.origin}/live`, { headers, signal: leaving.signal });
+  const answer = await fetch(`${linesman.origin}/live`, { headers, signal: closing.signal });
   const seen = { text: '' };
   void (async () => {
     for await (const chunk of answer.body!.pipeThrough(new TextDecoderStream())) seen.text += chunk;
   })().catch(() => undefined);
-  const told = () =>
+  const received = () =>
     [...seen.text.matchAll(/^data: (.+)$/gm)].flatMap(
       ([, data]) => JSON.parse(data!) as { kind: string; ids: string[] }[],
     );
-  return { answer, told, leave: () => leaving.abort() };
+  return { answer, received, close: () => closing.abort() };
 }
 
 const change = (tenantid: string, integration_id: string, verb = 'updated') =>
@@ -57,42 +57,42 @@ const change = (tenantid: string, integration_id: string, verb = 'updated') =>
   );
 
 it("tells a browser what changed in its own tenant, and nothing of another's", async () => {
-  const { answer, told, leave } = await watch();
+  const { answer, received, close } = await watch();
   expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
   const [theirs, ours] = [randomUUID(), randomUUID()];
   change(randomUUID(), theirs);
   change(tenant, ours);
-  await waitUntil(() => told().length > 0);
-  expect(told()).toEqual([{ kind: 'integration', ids: [ours] }]);
-  leave();
+  await waitUntil(() => received().length > 0);
+  expect(received()).toEqual([{ kind: 'integration', ids: [ours] }]);
+  close();
 });
 
 it('tells staff that something changed in another tenant, without ids', async () => {
-  const { told, leave } = await watch(['admin']);
+  const { received, close } = await watch(['admin']);
   change(randomUUID(), randomUUID());
-  await waitUntil(() => told().length > 0);
-  expect(told()).toEqual([{ kind: 'integration', ids: [] }]);
-  leave();
+  await waitUntil(() => received().length > 0);
+  expect(received()).toEqual([{ kind: 'integration', ids: [] }]);
+  close();
 });
 
 it('sums many changes up', async () => {
-  const { told, leave } = await watch();
+  const { received, close } = await watch();
   for (let i = 0; i < 2_000; i++) change(tenant, randomUUID());
   await integrations.flush();
-  await waitUntil(() => told().length > 0);
-  expect(told().length).toBeLessThan(10);
-  expect(told()).toContainEqual({ kind: 'integration', ids: [] });
-  leave();
+  await waitUntil(() => received().length > 0);
+  expect(received().length).toBeLessThan(10);
+  expect(received()).toContainEqual({ kind: 'integration', ids: [] });
+  close();
 });
 
 it('ignores an invalid event, and asks for a sign-in', async () => {
   integrations.publish('events.integrations.integration.updated.v1', 'not json');
-  const { answer, told, leave } = await watch();
+  const { answer, received, close } = await watch();
   const ours = randomUUID();
   change(tenant, ours);
-  await waitUntil(() => told().length > 0);
+  await waitUntil(() => received().length > 0);
   expect(answer.status).toBe(200);
-  leave();
+  close();
   expect((await fetch(`${linesman.origin}/live`)).status).toBe(401);
 });
 

@@ -18,14 +18,14 @@ const chapters = (text: string): string[] => [
   ...new Set([...text.matchAll(/href="(\/reference\/[a-z-]+)[#"]/g)].map(([, path]) => path!)),
 ];
 
-it('shows every operation of the document to whoever asks, signed in or not', async () => {
+it('shows every operation of the document to everybody, signed in or not', async () => {
   const { status, text } = await page('/reference');
   expect(status).toBe(200);
-  const told = (await Promise.all(chapters(text).map(page))).map((one) => one.text).join('\n');
+  const texts = (await Promise.all(chapters(text).map(page))).map((one) => one.text).join('\n');
   const { paths } = readApiDocument();
   for (const [path, verbs] of Object.entries(paths)) {
-    expect(told).toContain(`<code>/api${path}</code>`);
-    for (const { operationId } of Object.values(verbs)) expect(told).toContain(`id="${operationId}"`);
+    expect(texts).toContain(`<code>/api${path}</code>`);
+    for (const { operationId } of Object.values(verbs)) expect(texts).toContain(`id="${operationId}"`);
   }
 });
 

@@ -148,10 +148,10 @@ describe('a page', () => {
     ['csm', '/integrations/not-an-id', 404, 'Page not found'],
     ['csm', '/nowhere', 404, 'Page not found'],
     ['member', '/risk-signals', 403, 'You cannot see this page'],
-  ])('for a %s at %s is a readable refusal', async (role, path, status, said) => {
+  ])('for a %s at %s is a readable refusal', async (role, path, status, text) => {
     const { response, html } = await (await signedIn([role])).open(path);
     expect(response.status).toBe(status);
-    expect(html).toContain(said);
+    expect(html).toContain(text);
     expect(html).toContain('Jane Miller');
   });
 });

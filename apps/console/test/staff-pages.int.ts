@@ -28,10 +28,10 @@ it.each([
   ['/staff/dead-letters', 'No dead letters'],
   ['/staff/connections', 'The catalog is empty'],
   ['/staff/audit-log', 'No changes yet'],
-])('says that there is nothing at %s', async (path, said) => {
+])('says that there is nothing at %s', async (path, text) => {
   const { response, html } = await open(path);
   expect(response.status).toBe(200);
-  expect(html).toContain(said);
+  expect(html).toContain(text);
 });
 
 it('shows problems on our side before those of providers', async () => {

@@ -17,7 +17,7 @@ const document: ApiDocument = {
         properties: {
           name: { type: 'string', minLength: 1, maxLength: 20, description: 'As `they` write it.' },
           boss: { $ref: '#/components/schemas/Person' },
-          mails: { type: 'array', items: { type: 'object', properties: { at: { type: 'string', format: 'email' } } } },
+          emails: { type: 'array', items: { type: 'object', properties: { at: { type: 'string', format: 'email' } } } },
           mood: { type: ['string', 'null'], enum: ['good', 'bad', null] },
         },
       },
@@ -32,8 +32,8 @@ describe('a schema as rows', () => {
     expect(rows.map(({ within, name, type, required }) => [within + name, type, required])).toEqual([
       ['name', 'string', true],
       ['boss', 'object', false],
-      ['mails', 'list of object', false],
-      ['mails[].at', 'email', false],
+      ['emails', 'list of object', false],
+      ['emails[].at', 'email', false],
       ['mood', 'one of', false],
     ]);
     expect(rows[0]).toMatchObject({ limits: ['1 to 20 characters'] });
@@ -44,7 +44,7 @@ describe('a schema as rows', () => {
     expect(sampleOf(document, person)).toEqual({ name: '…' });
     expect(sampleOf(document, person, true)).toEqual({
       name: '…',
-      mails: [{ at: 'bob.smith@techcorp.example' }],
+      emails: [{ at: 'bob.smith@techcorp.example' }],
       mood: 'good',
     });
   });

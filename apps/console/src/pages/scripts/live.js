@@ -10,7 +10,7 @@
   let busy = false;
   let again = false;
   let timer;
-  let looked = 0;
+  let fetchedAt = 0;
 
   const main = () => document.getElementById('main');
 
@@ -27,7 +27,7 @@
     beforeAttributeUpdated: (name, node) => !(name === 'open' && node.tagName === 'DETAILS'),
   };
 
-  function carry(fresh) {
+  function apply(fresh) {
     document.title = fresh.title;
     for (const id of PARTS) {
       const [old, now] = [document.getElementById(id), fresh.getElementById(id)];
@@ -38,12 +38,12 @@
   async function refresh() {
     if (busy) return void (again = true);
     busy = true;
-    looked = Date.now();
+    fetchedAt = Date.now();
     try {
       const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
       // After a sign-out or a deletion the browser shows the page that it is redirected to, or the error.
       if (answer.redirected || answer.status === 404) return location.reload();
-      if (answer.ok) carry(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+      if (answer.ok) apply(new DOMParser().parseFromString(await answer.text(), 'text/html'));
     } catch {
       // There is no network; the next change or poll tries again.
     } finally {
@@ -67,7 +67,7 @@
     // An event may be missed, so the page also asks from time to time.
     timer = setInterval(() => {
       const due = main().querySelector('[data-running]') ? 0 : POLL_MS;
-      if (Date.now() - looked >= due) refresh();
+      if (Date.now() - fetchedAt >= due) refresh();
     }, RUNNING_MS);
   }
 

@@ -1,7 +1,7 @@
 // Filters the operations of the reference by words. Without this script all are listed.
 (() => {
   const field = document.getElementById('find');
-  const said = document.getElementById('found');
+  const count = document.getElementById('found');
   const rows = [...document.querySelectorAll('[data-words]')];
   document.getElementById('finder').hidden = false;
 
@@ -11,6 +11,6 @@
     for (const chapter of document.querySelectorAll('[data-chapter]'))
       chapter.hidden = !chapter.querySelector('[data-words]:not([hidden])');
     const shown = rows.filter((row) => !row.hidden).length;
-    said.textContent = wanted.length > 0 ? `${shown} of ${rows.length} operations` : `${rows.length} operations`;
+    count.textContent = wanted.length > 0 ? `${shown} of ${rows.length} operations` : `${rows.length} operations`;
   });
 })();
