@@ -35,8 +35,8 @@ export class SandboxModule {
       controllers: [HealthController],
       providers: [
         { provide: SandboxConfig, useValue: config },
-        { provide: StandIns, useValue: new StandIns(standIns) },
         { provide: World, useFactory: () => readWorld(config) },
+        { provide: StandIns, inject: [World], useFactory: (world: World) => new StandIns(standIns, world) },
       ],
       exports: [SandboxConfig, StandIns, World],
     };

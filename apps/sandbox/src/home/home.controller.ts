@@ -3,7 +3,6 @@ import { SandboxConfig } from '../config';
 import { PageRenderer } from '../pages/page-renderer';
 import { StandIns } from '../stand-ins/find-stand-ins';
 import { StateDir } from '../state/state-dir';
-import { Switches } from '../switches/switches';
 import { topicsOf } from '../switch-pages/switches-page.controller';
 import { type Call, CallLog } from '../traffic/call-log';
 import { firstSteps } from './first-steps';
@@ -15,7 +14,6 @@ export class HomeController {
     private readonly pages: PageRenderer,
     private readonly standIns: StandIns,
     private readonly state: StateDir,
-    private readonly switches: Switches,
     private readonly log: CallLog,
   ) {}
 
@@ -27,7 +25,7 @@ export class HomeController {
     return this.pages.render('home/home', {
       title: 'The outside world',
       topics: [...topicsOf(this.standIns), ...ownPages.map(({ journal }) => journal), 'mails', 'calls'],
-      broken: this.switches.list().length,
+      broken: this.state.sizeOf('switches'),
       ownPages: ownPages.map((page) => ({ ...page, about: page.about(this.state.sizeOf(page.journal)) })),
       mails: this.state.sizeOf('mails'),
       firstSteps,

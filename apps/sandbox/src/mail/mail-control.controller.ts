@@ -2,14 +2,14 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { problem } from '../http/problem';
 import { since } from '../http/since';
-import { type Mail, Mailbox } from './mailbox';
+import { type Email, Mailbox } from './mailbox';
 
 @Controller('_control/mail')
 export class MailControlController {
   constructor(private readonly mailbox: Mailbox) {}
 
   @Get()
-  list(@Query() query: Record<string, string | undefined>): { mails: Mail[] } {
+  list(@Query() query: Record<string, string | undefined>): { mails: Email[] } {
     const { to, subject } = query;
     return { mails: this.mailbox.list({ to, subject, since: since(query['since']) }) };
   }

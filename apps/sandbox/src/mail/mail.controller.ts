@@ -2,7 +2,7 @@ import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { problem } from '../http/problem';
 import { PageRenderer } from '../pages/page-renderer';
-import { type Mail, Mailbox } from './mailbox';
+import { type Email, Mailbox } from './mailbox';
 
 /** An email may have any style. It runs and loads nothing, and its links open in another tab. */
 const policyOfMails =
@@ -59,7 +59,7 @@ export class MailController {
       .send(`<!doctype html><base target="_blank">${mail.html ?? ''}`);
   }
 
-  private find(id: string): Mail {
+  private find(id: string): Email {
     const mail = this.mailbox.find(id);
     if (!mail) throw problem(404, 'There is no such email');
     return mail;

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { Journal } from '../state/journal';
 import { StateDir } from '../state/state-dir';
 
-export interface Mail {
+export interface Email {
   id: string;
   received_at: number;
   envelope: { from: string; to: string[] };
@@ -28,8 +28,8 @@ const addresses = (list: AddressList): string[] =>
   [list ?? []].flat().flatMap(({ value }) => value.flatMap(({ address }) => (address ? [address] : [])));
 
 /** The header lines, unfolded. */
-function headersOf(lines: readonly { key: string; line: string }[]): Mail['headers'] {
-  const headers: Mail['headers'] = {};
+function headersOf(lines: readonly { key: string; line: string }[]): Email['headers'] {
+  const headers: Email['headers'] = {};
   for (const { key, line } of lines) {
     const value = line
       .slice(line.indexOf(':') + 1)
@@ -43,11 +43,11 @@ function headersOf(lines: readonly { key: string; line: string }[]): Mail['heade
 
 @Injectable()
 export class Mailbox {
-  private readonly journal: Journal<Mail>;
+  private readonly journal: Journal<Email>;
   private readonly raw: string;
 
   constructor(state: StateDir) {
-    this.journal = state.journal<Mail>('mails', { keep: 1_000 });
+    this.journal = state.journal<Email>('mails', { keep: 1_000 });
     this.raw = state.path('mail');
     mkdirSync(this.raw, { recursive: true });
     state.onReset(() => {
@@ -56,10 +56,10 @@ export class Mailbox {
     });
   }
 
-  async receive(source: Buffer, envelope: Mail['envelope'], received_at: number): Promise<Mail> {
+  async receive(source: Buffer, envelope: Email['envelope'], received_at: number): Promise<Email> {
     const { simpleParser } = await import('mailparser');
     const parsed = await simpleParser(source, { skipTextToHtml: true, skipImageLinks: true });
-    const mail: Mail = {
+    const mail: Email = {
       id: randomBytes(6).toString('hex'),
       received_at,
       envelope,
@@ -84,7 +84,7 @@ export class Mailbox {
     return mail;
   }
 
-  list(filter: { to?: string; since?: number; subject?: string } = {}): Mail[] {
+  list(filter: { to?: string; since?: number; subject?: string } = {}): Email[] {
     const to = filter.to?.toLowerCase();
     return this.journal
       .values()
@@ -96,7 +96,7 @@ export class Mailbox {
       );
   }
 
-  find(id: string): Mail | undefined {
+  find(id: string): Email | undefined {
     return this.journal.get(id);
   }
 

@@ -6,7 +6,6 @@ import { StandIns } from '../stand-ins/find-stand-ins';
 import { StateDir } from '../state/state-dir';
 import { deactivateAccount } from '../switches/common-kinds';
 import { Switches } from '../switches/switches';
-import { World } from '../world/world';
 import { SigningKey } from './signing-key';
 import { TokenStore } from './token-store';
 
@@ -21,13 +20,12 @@ export class AuthorizationService {
 
   constructor(
     standIns: StandIns,
-    world: World,
     private readonly config: SandboxConfig,
     private readonly key: SigningKey,
     state: StateDir,
     private readonly switches: Switches,
   ) {
-    this.servers = standIns.all.flatMap((standIn) => standIn.authorizationServer?.(world, config) ?? []);
+    this.servers = standIns.authorizationServers(config);
     for (const { code } of this.servers) this.stores.set(code, new TokenStore(state, code));
   }
 

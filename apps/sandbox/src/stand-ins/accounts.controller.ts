@@ -1,15 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { problem } from '../http/problem';
-import { World } from '../world/world';
 import { StandIns } from './find-stand-ins';
 import type { ProviderAccount } from './stand-in';
 
 @Controller('_control/accounts')
 export class AccountsController {
-  constructor(
-    private readonly standIns: StandIns,
-    private readonly world: World,
-  ) {}
+  constructor(private readonly standIns: StandIns) {}
 
   @Get()
   accounts(@Query('provider') provider = ''): { accounts: ProviderAccount[] } {
@@ -18,6 +14,6 @@ export class AccountsController {
     if (!standIn) {
       throw problem(422, `provider must be one of ${known.map(({ code }) => code).join(', ')}`, 'provider');
     }
-    return { accounts: standIn.accounts(this.world) };
+    return { accounts: this.standIns.accountsOf(standIn) };
   }
 }

@@ -1,7 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
-import type { StandIn } from './stand-in';
+import type { SandboxConfig } from '../config';
+import type { World } from '../world/world';
+import type { AuthorizationServer } from './authorization-server';
+import type { ProviderAccount, StandIn } from './stand-in';
 
 /** A stand-in with the folder that it was found in. */
 export type FoundStandIn = StandIn & { folder: string };
@@ -25,10 +28,21 @@ export function findStandIns(parent = join(__dirname, '..', 'providers')): Found
 
 /** The stand-ins of this sandbox. */
 export class StandIns {
-  constructor(readonly all: FoundStandIn[]) {}
+  constructor(
+    readonly all: FoundStandIn[],
+    private readonly world: World,
+  ) {}
 
   find(code: unknown): FoundStandIn | undefined {
     return this.all.find((one) => one.code === code);
+  }
+
+  accountsOf(standIn: StandIn): ProviderAccount[] {
+    return standIn.accounts(this.world);
+  }
+
+  authorizationServers(config: SandboxConfig): AuthorizationServer[] {
+    return this.all.flatMap((standIn) => standIn.authorizationServer?.(this.world, config) ?? []);
   }
 
   /** Those that Linesman connects with OAuth. */

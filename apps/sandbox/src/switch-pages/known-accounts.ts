@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Grants } from '../oauth/grants';
+import { StandIns } from '../stand-ins/find-stand-ins';
 import type { StandIn } from '../stand-ins/stand-in';
 import { deactivateAccount, rejectKey } from '../switches/common-kinds';
 import type { Switch, SwitchKind } from '../switches/switch';
 import { Switches } from '../switches/switches';
-import { World } from '../world/world';
 
 export type AccountState = 'connected' | 'expired' | 'not_connected' | 'deactivated' | 'key_works' | 'key_rejected';
 
@@ -27,13 +27,14 @@ const lasting = ['offline_access', 'offline', 'refresh_token', 'openid'];
 @Injectable()
 export class KnownAccounts {
   constructor(
-    private readonly world: World,
+    private readonly standIns: StandIns,
     private readonly grants: Grants,
     private readonly switches: Switches,
   ) {}
 
-  of({ code, access, accounts }: StandIn): KnownAccount[] {
-    return accounts(this.world).map(({ account, name }) => {
+  of(standIn: StandIn): KnownAccount[] {
+    const { code, access } = standIn;
+    return this.standIns.accountsOf(standIn).map(({ account, name }) => {
       const broken = this.switches.list(code).filter((one) => one.account === account || one.key === account);
       const has = ({ kind }: SwitchKind): boolean => broken.some((one) => one.kind === kind);
       if (access !== 'oauth') {

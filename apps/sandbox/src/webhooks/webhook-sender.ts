@@ -5,7 +5,9 @@ import { SandboxConfig } from '../config';
 import { Changes } from '../state/changes';
 import type { Journal } from '../state/journal';
 import { StateDir } from '../state/state-dir';
+import type { Switch } from '../switches/switch';
 import { Switches } from '../switches/switches';
+import { failWebhooks } from './fail-webhooks';
 import { LinesmanApi } from './linesman-api';
 
 /** A webhook that its customer's endpoint has not accepted yet. */
@@ -48,6 +50,11 @@ export class WebhookSender implements OnApplicationBootstrap, OnApplicationShutd
 
   onApplicationShutdown(): void {
     this.sending?.unsubscribe();
+  }
+
+  /** The switch that makes the customer's endpoint refuse. */
+  refusing(id: string): Switch | undefined {
+    return this.switches.list('webhooks', failWebhooks).find(({ integration_id }) => integration_id === id);
   }
 
   undelivered(integration_id: string): Undelivered | undefined {

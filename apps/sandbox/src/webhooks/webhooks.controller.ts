@@ -1,7 +1,6 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { PageRenderer } from '../pages/page-renderer';
 import { StandIns } from '../stand-ins/find-stand-ins';
-import { Switches } from '../switches/switches';
 import { World, type WorldTenant } from '../world/world';
 import { failWebhooks } from './fail-webhooks';
 import { LinesmanApi } from './linesman-api';
@@ -13,7 +12,6 @@ export class WebhooksController {
     private readonly pages: PageRenderer,
     private readonly world: World,
     private readonly standIns: StandIns,
-    private readonly switches: Switches,
     private readonly linesman: LinesmanApi,
     private readonly sender: WebhookSender,
   ) {}
@@ -33,12 +31,11 @@ export class WebhooksController {
 
   private async tenant({ tenant_id, name, customers }: WorldTenant): Promise<object> {
     const found = await this.linesman.integrations(tenant_id).catch(() => undefined);
-    const switches = this.switches.list('webhooks', failWebhooks);
     const integrations = found
       ?.filter(({ connection_code }) => connection_code !== 'slack')
       .map(({ integration_id, name: title, connection_code, customer_id }) => {
         const customer = customers.find((one) => one.customer_id === customer_id)?.name ?? name;
-        const active = switches.find((one) => one.integration_id === integration_id);
+        const active = this.sender.refusing(integration_id);
         const undelivered = this.sender.undelivered(integration_id);
         return {
           integration_id,
