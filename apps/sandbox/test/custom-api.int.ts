@@ -11,7 +11,7 @@ afterAll(() => world.close());
 afterEach(() => world.control('POST', 'reset', {}));
 
 const callOf = (capability_code: string, parameters: object, secret = 'techcorp-dev-key-1'): GatewayCall => ({
-  http: createOutside({ origins: {}, allow_loopback: true, timeout_ms: 2_000, user_agent: 'Test' })(manifest),
+  http: createOutside({ origins: {}, allow_loopback: true, timeout_ms: 60_000, user_agent: 'Test' })(manifest),
   now: () => new Date(),
   material: { type: 'api_key', secret },
   config: { base_url: `${world.origin}/custom_api/v1`, health_path: '/account', health_property: 'account' },
