@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { problem } from '../http/problem';
-import { since } from '../http/since';
+import { since } from '../http/fields';
 import { type Email, Mailbox } from './mailbox';
 
 @Controller('_control/mail')

@@ -1,5 +1,5 @@
 import { Controller, Delete, Get, HttpCode, Query } from '@nestjs/common';
-import { since } from '../http/since';
+import { since } from '../http/fields';
 import { type Call, CallLog } from './call-log';
 
 @Controller('_control/calls')

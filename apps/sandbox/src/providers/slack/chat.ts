@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { textOf } from '../../http/text';
+import { textOf } from '../../http/fields';
 import type { Workspace } from '../../world/world';
 import { checkBlocks } from './check-blocks';
 import { Messages } from './messages';

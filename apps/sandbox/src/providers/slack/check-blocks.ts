@@ -1,4 +1,4 @@
-import { textOf } from '../../http/text';
+import { textOf } from '../../http/fields';
 import type { Block } from './slack-message';
 
 type Json = Record<string, unknown>;

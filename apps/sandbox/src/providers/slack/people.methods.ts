@@ -1,4 +1,4 @@
-import { textOf } from '../../http/text';
+import { textOf } from '../../http/fields';
 import type { SlackUser, Workspace } from '../../world/world';
 import { SlackFailure } from './slack-failure';
 import { directChannel } from './workspaces';

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { since } from '../../http/since';
+import { since } from '../../http/fields';
 import { AddPerson, type NewPerson } from './add-person';
 import { type ClickRequest, type ClickResult, Clicks } from './clicks';
 import { Messages } from './messages';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { textOf } from '../../http/text';
+import { textOf } from '../../http/fields';
 import type { Form } from './form';
 import { invalid, StripeFailure } from './stripe-failure';
 import { type StripeObject, StripeStore } from './stripe-store';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { textOf } from '../../http/text';
+import { textOf } from '../../http/fields';
 import { Mailbox } from '../../mail/mailbox';
 import type { XeroAccount } from './accounts';
 import { xeroDate, type XeroRecord, xeroTime } from './records';

@@ -1,4 +1,4 @@
-import { textOf } from '../../http/text';
+import { textOf } from '../../http/fields';
 import type { XeroRecord } from './records';
 import { queryParseException } from './xero-failure';
 

@@ -7,3 +7,7 @@ export function since(text: string | undefined): number | undefined {
   if (Number.isNaN(time)) throw problem(422, 'since must be a time in ISO 8601 or epoch milliseconds', 'since');
   return time;
 }
+
+/** A field of a request whose type nobody has checked, as text; '' where it is missing or an object. */
+export const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
