@@ -2,50 +2,50 @@
 export interface BuiltInCapabilities {
   /** Stripe: Creates the customer that payments are charged to. */
   CREATE_CUSTOMER_PROFILE: { kind: 'write'; parameters: { email: string; name?: string; phone?: string } };
-  /** Google Drive: Creates a folder in My Drive, or in a folder that was created here. */
+  /** Google Drive: Creates a folder in My Drive, or in a folder that this capability created. */
   CREATE_FOLDER: {
     kind: 'write';
     parameters: {
       name: string;
-      /** A folder that this capability created; My Drive unless given. */
+      /** A folder that this capability created. If absent, My Drive. */
       parent_id?: string;
       description?: string;
     };
   };
-  /** Basecamp: Adds a to-do to a list; its notes end with the id of the execution. */
+  /** Basecamp: Adds a to-do to a list. Its notes end with the id of the execution. */
   CREATE_TODO: {
     kind: 'write';
     parameters: {
       todolist_id: number;
-      /** What is to be done. */
+      /** What must be done. */
       content: string;
-      /** Notes, in Basecamp's rich text; the execution's id follows them, and finds the to-do again. */
+      /** Notes, in Basecamp's rich text, followed by the execution's id, by which a look-up finds the to-do. */
       description?: string;
       assignee_ids?: number[];
-      /** Whether the assignees are told. */
+      /** Whether Basecamp notifies the assignees. */
       notify?: boolean;
       starts_on?: string;
       due_on?: string;
     };
   };
-  /** Custom API: Reads what stands at a path. */
+  /** Custom API: Reads the resource at a path. */
   GET_RESOURCE: {
     kind: 'read';
     parameters: {
       /** Below the base URL, without query: /orders/7. */
       path: string;
       query?: Record<string, unknown>;
-      /** Properties without which the answer is none. Left out, any JSON will do, and no content too. */
+      /** Properties that the answer must have. If absent, any JSON is accepted, and an empty answer too. */
       expects?: string[];
     };
   };
   /** Internal Inventory System: How many of an article are on hand, reserved and available. */
   GET_STOCK_LEVEL: { kind: 'read'; parameters: { sku: string } };
-  /** Dropbox: Files and folders below a path; next_cursor also tells, on a later call, what changed since. */
+  /** Dropbox: Files and folders below a path. With next_cursor a later call returns what changed since. */
   LIST_FOLDER: {
     kind: 'read';
     parameters: {
-      /** Empty for the root, else from a slash. */
+      /** Empty for the root; otherwise it begins with a slash. */
       path?: string;
       recursive?: boolean;
       /** next_cursor of an earlier call. */
@@ -53,7 +53,7 @@ export interface BuiltInCapabilities {
       max_entries?: number;
     };
   };
-  /** Stripe: Charges a payment method of a customer; without one, opens a payment for the customer to complete. */
+  /** Stripe: Charges a payment method of a customer. Without one, it opens a payment that the customer completes. */
   PROCESS_PAYMENT: {
     kind: 'write';
     parameters: {
@@ -65,7 +65,7 @@ export interface BuiltInCapabilities {
       description?: string;
     };
   };
-  /** Stripe: Gives a payment back, whole or in part. */
+  /** Stripe: Refunds a payment, in full or in part. */
   REFUND_PAYMENT: {
     kind: 'write';
     parameters: {
@@ -75,41 +75,41 @@ export interface BuiltInCapabilities {
       reason?: 'duplicate' | 'fraudulent' | 'requested_by_customer';
     };
   };
-  /** Internal Inventory System: Sets units of an article aside; refused when fewer are available. */
+  /** Internal Inventory System: Reserves units of an article. Refused if fewer are available. */
   RESERVE_STOCK: {
     kind: 'write';
     parameters: {
       sku: string;
       quantity: number;
-      /** What the units are set aside for. */
+      /** What the units are reserved for. */
       reference?: string;
     };
   };
-  /** Xero: Creates an approved sales invoice and lets Xero mail it to the contact. */
+  /** Xero: Creates an approved sales invoice, which Xero emails to the contact. */
   SEND_INVOICE: {
     kind: 'write';
     parameters: {
-      /** Xero's ContactID; the contact needs an address. */
+      /** Xero's ContactID. The contact needs an email address. */
       contact_id: string;
       line_items: {
         description: string;
         quantity: number;
         /** In major units: 100.5 is 100.50. */
         unit_amount: number;
-        /** Of the sales account. */
+        /** Code of the sales account. */
         account_code: string;
-        /** The account's own unless given. */
+        /** If absent, the account's own. */
         tax_type?: string;
       }[];
       line_amount_types?: 'Exclusive' | 'Inclusive' | 'NoTax';
-      /** Today unless given. */
+      /** If absent, today. */
       date?: string;
       due_date: string;
-      /** The organisation's own unless given. */
+      /** If absent, the organisation's own. */
       currency?: string;
-      /** The next one unless given. */
+      /** If absent, the next one. */
       invoice_number?: string;
-      /** Printed on the invoice; the execution's id follows it, and finds the invoice again. */
+      /** Printed on the invoice, followed by the execution's id, by which a look-up finds the invoice. */
       reference?: string;
     };
   };
@@ -124,7 +124,7 @@ export interface BuiltInCapabilities {
       blocks?: Record<string, unknown>[];
     };
   };
-  /** Custom API: Writes, under an Idempotency-Key of ours. Nobody vouches that it is honoured: it is sent once. */
+  /** Custom API: Writes to a path, once. The Idempotency-Key is sent, but the API may ignore it. */
   SEND_REQUEST: {
     kind: 'write';
     parameters: {
@@ -133,7 +133,7 @@ export interface BuiltInCapabilities {
       path: string;
       query?: Record<string, unknown>;
       body?: unknown;
-      /** Properties without which the answer is none. Left out, any JSON will do, and no content too. */
+      /** Properties that the answer must have. If absent, any JSON is accepted, and an empty answer too. */
       expects?: string[];
     };
   };
@@ -141,7 +141,7 @@ export interface BuiltInCapabilities {
   SYNC_CONTACTS: {
     kind: 'read';
     parameters: {
-      /** At the first run, only contacts changed since then. */
+      /** In the first run, only contacts that changed since then. */
       since?: string;
       /** Read everything again from the beginning. Records that are no longer there count as deleted. */
       full?: boolean;
@@ -151,13 +151,13 @@ export interface BuiltInCapabilities {
   SYNC_CUSTOMER_DATA: {
     kind: 'read';
     parameters: {
-      /** At the first run, only contacts changed since then. */
+      /** In the first run, only contacts that changed since then. */
       since?: string;
       /** Read everything again from the beginning. Records that are no longer there count as deleted. */
       full?: boolean;
     };
   };
-  /** Google Drive: Files and folders: all at the first run, then what changed; trashed and removed ones as deleted. */
+  /** Google Drive: Files and folders: all of them in the first run, then those that changed. Trashed and removed ones count as deleted. */
   SYNC_FILES: {
     kind: 'read';
     parameters: {
@@ -169,7 +169,7 @@ export interface BuiltInCapabilities {
   SYNC_INVOICES: {
     kind: 'read';
     parameters: {
-      /** At the first run, only invoices changed since then. */
+      /** In the first run, only invoices that changed since then. */
       since?: string;
       /** Read everything again from the beginning. Records that are no longer there count as deleted. */
       full?: boolean;
@@ -179,27 +179,27 @@ export interface BuiltInCapabilities {
   SYNC_OPPORTUNITIES: {
     kind: 'read';
     parameters: {
-      /** At the first run, only opportunities changed since then. */
+      /** In the first run, only opportunities that changed since then. */
       since?: string;
       /** Read everything again from the beginning. Records that are no longer there count as deleted. */
       full?: boolean;
     };
   };
-  /** Basecamp: Projects that were changed since the last run; archived ones too, trashed ones as deleted. */
+  /** Basecamp: Projects that changed since the last run, archived ones too. Trashed ones count as deleted. */
   SYNC_PROJECTS: {
     kind: 'read';
     parameters: {
-      /** At the first run, only projects changed since then. */
+      /** In the first run, only projects that changed since then. */
       since?: string;
       /** Read everything again from the beginning. Records that are no longer there count as deleted. */
       full?: boolean;
     };
   };
-  /** Stripe: Everything that moved the balance, newest first. */
+  /** Stripe: Everything that changed the balance, newest first. */
   SYNC_TRANSACTIONS: {
     kind: 'read';
     parameters: {
-      /** At the first run, only what happened since then. */
+      /** In the first run, only transactions since then. */
       since?: string;
       /** Read everything again from the beginning. Records that are no longer there count as deleted. */
       full?: boolean;

@@ -9,7 +9,7 @@ import { provider as slack } from './slack/provider';
 import { provider as stripe } from './stripe/provider';
 import { provider as xero } from './xero/provider';
 
-/** One line a folder; `npm run new-provider` keeps it. */
+/** One line for each folder. `npm run new-provider` adds it. */
 export const builtInProviders: Provider[] = [
   basecamp,
   customApi,

@@ -29,7 +29,7 @@ it('refuses a second provider of the same code', async () => {
   await expect(loadProviders([packageOf('other', shaped('stripe'))])).rejects.toThrow('"stripe"');
 });
 
-it('says which package is no provider, or not there', async () => {
+it('names a package that is no provider or not installed', async () => {
   await expect(loadProviders([packageOf('empty', 'exports.answer = 42;')])).rejects.toThrow('exports no "provider"');
   await expect(loadProviders(['@example/not-installed'])).rejects.toThrow('@example/not-installed could not be loaded');
 });

@@ -3,7 +3,7 @@ import { builtInProviders } from './built-in';
 
 export type Providers = ReadonlyMap<string, Provider>;
 
-/** The built-in providers and those of the packages named, each of which exports a `provider`. */
+/** Loads the built-in providers and the packages, each of which exports a `provider`. */
 export async function loadProviders(extraPackageNames: string[] = []): Promise<Providers> {
   const providers = new Map<string, Provider>();
   for (const provider of builtInProviders) add(providers, provider, 'built in');
@@ -13,7 +13,7 @@ export async function loadProviders(extraPackageNames: string[] = []): Promise<P
 
 function add(providers: Map<string, Provider>, provider: Provider, origin: string): void {
   const { code } = provider.manifest;
-  if (providers.has(code)) throw new Error(`Provider "${code}" (${origin}) is there already: codes must be unique.`);
+  if (providers.has(code)) throw new Error(`Provider "${code}" (${origin}) exists already: codes must be unique.`);
   providers.set(code, provider);
 }
 

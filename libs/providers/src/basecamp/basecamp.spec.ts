@@ -109,7 +109,7 @@ describeProvider(provider, samples);
 describe('Basecamp', () => {
   const basecamp = onLoopback(provider, samples);
 
-  it('says who calls and takes the account it knows', async () => {
+  it('sends a user agent and takes the known account', async () => {
     const [known] = authorization.accounts;
     basecamp.answer({ body: { ...authorization, accounts: [known, { ...known, id: 195539477, name: 'Other' }] } });
     expect(await provider.identify!(basecamp.callOf('SYNC_PROJECTS'))).toEqual({
@@ -122,7 +122,7 @@ describe('Basecamp', () => {
     });
   });
 
-  it('names the others where nothing says which account was meant', async () => {
+  it('names the other accounts if nothing says which was meant', async () => {
     const [first] = authorization.accounts;
     const accounts = [{ ...first, product: 'bcx', name: 'Old' }, first, { ...first, id: 195539477, name: 'Other' }];
     basecamp.answer({ body: { ...authorization, accounts } });
@@ -133,14 +133,14 @@ describe('Basecamp', () => {
     });
   });
 
-  it('cannot be connected to somebody without the current Basecamp', async () => {
+  it('refuses a person without the current Basecamp', async () => {
     basecamp.answer({ body: { ...authorization, accounts: [{ ...authorization.accounts[0], product: 'bcx' }] } });
     expect(await failureOf(provider.identify!(basecamp.callOf('SYNC_PROJECTS', { config: {} })))).toMatchObject({
       code: 'unexpected_answer',
     });
   });
 
-  it('says so where the integration has no account_id', async () => {
+  it('reports an integration without account_id', async () => {
     expect(await failureOf(basecamp.run('SYNC_PROJECTS', {}, {}))).toMatchObject({ code: 'no_account_id' });
   });
 });

@@ -28,7 +28,7 @@ describe('A to-do in Basecamp', () => {
     });
   });
 
-  it('is found again by it, even when it was trashed meanwhile', async () => {
+  it('is found by that id, even if it was trashed meanwhile', async () => {
     basecamp.answer(none, none, none, page(todo));
     expect(await lookUp()).toEqual({ done: expect.objectContaining({ todo_id: '1069479574' }) as unknown });
     const list = '/195539477/todolists/1069479573/todos.json';
@@ -40,7 +40,7 @@ describe('A to-do in Basecamp', () => {
   const more = { link: '<https://3.basecampapi.com/195539477/todolists/1069479573/todos.json?page=2>; rel="next"' };
   const other = { ...todo, description: '<div>Reference: ledger-0002</div>' };
 
-  it('was not made where none of the list carries it, and cannot be judged too early', async () => {
+  it('was not created if no to-do of the list carries the id; too early nobody can tell', async () => {
     basecamp.answer({ body: [other], headers: more }, page(other), none);
     expect(await lookUp()).toEqual({ not_done: true });
     expect(basecamp.received()).toHaveLength(5);
@@ -48,7 +48,7 @@ describe('A to-do in Basecamp', () => {
     expect(await lookUp(new Date('2026-01-29T10:44:45Z'))).toBeUndefined();
   });
 
-  it('stays open where there are too many to look through', async () => {
+  it('stays unknown if there are too many to look through', async () => {
     basecamp.answer({ body: [other], headers: more });
     expect(await lookUp()).toBeUndefined();
   });

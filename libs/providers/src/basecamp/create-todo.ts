@@ -12,7 +12,7 @@ export interface Todo {
   parent?: { id?: unknown };
 }
 
-/** Basecamp deduplicates nothing; the mark at the end of the notes is what a look-up goes by. */
+/** Basecamp does not deduplicate. A look-up finds the to-do by the mark at the end of its notes. */
 export async function createTodo(call: GatewayCall): Promise<Record<string, unknown>> {
   const { todolist_id, description = '', ...fields } = call.parameters;
   const json = { ...fields, description: `${String(description)}${executionMark(call)}` };

@@ -9,7 +9,7 @@ const dialect: Dialect = {
   readError(body, headers) {
     const message = (body as { error?: unknown } | null)?.error;
     const said = typeof message === 'string' ? message.replace(/<[^>]*>/g, '') : undefined;
-    // An expired trial or a suspended account: everything is 404, and only a header says why.
+    // For an expired trial or a suspended account every answer is 404, and only a header says why.
     if (/^account inactive$/i.test(headers.reason ?? '')) return { code: inactive, message: said ?? headers.reason };
     return said === undefined ? undefined : { message: said };
   },
@@ -18,11 +18,11 @@ const dialect: Dialect = {
 const headersFor = ({ material }: CallContext) => ({
   accept: 'application/json',
   authorization: `Bearer ${material.secret}`,
-  // Without a name and a way to reach us every request is answered with 400; an installation puts its own here.
+  // Basecamp answers 400 without a name and a way to reach us. An installation configures its own.
   'user-agent': 'Linesman (https://linesman.example)',
 });
 
-/** What one person is, over all accounts. */
+/** The person behind the token, with all accounts. */
 export const { get: launchpadGet } = jsonApi({
   dialect,
   base: 'https://launchpad.37signals.com',
@@ -35,7 +35,7 @@ export const {
   write: basecampWrite,
 } = jsonApi({ dialect, base: 'https://3.basecampapi.com', headers: headersFor });
 
-/** Below the account that the integration is for. */
+/** The path below the integration's account. */
 export function inAccount({ config }: CallContext, path: string): string {
   const { account_id } = config;
   if (typeof account_id === 'string' && /^\d{1,20}$/.test(account_id)) return `/${account_id}${path}`;

@@ -8,13 +8,13 @@ const day = { type: 'string', format: 'date' };
 export const manifest: ProviderManifest = {
   code: 'basecamp',
   display_name: name,
-  description: 'Keeps Basecamp projects in step and adds to-dos to their lists.',
+  description: 'Syncs Basecamp projects and adds to-dos to their lists.',
   status: 'active',
   auth: {
     type: 'oauth2',
     authorize_url: 'https://launchpad.37signals.com/authorization/new',
     token_url: 'https://launchpad.37signals.com/authorization/token',
-    // Launchpad knows no scopes: a token may do what the person may.
+    // Launchpad has no scopes: a token may do what the person may do.
     scopes: [],
     client_authentication: 'client_secret_post',
     refresh: 'stable',
@@ -25,13 +25,17 @@ export const manifest: ProviderManifest = {
     {
       capability_code: 'SYNC_PROJECTS',
       version: 1,
-      description: 'Projects that were changed since the last run; archived ones too, trashed ones as deleted.',
+      description: 'Projects that changed since the last run, archived ones too. Trashed ones count as deleted.',
       kind: 'read',
       parameters_schema: {
         type: 'object',
         additionalProperties: false,
         properties: {
-          since: { ...day, format: 'date-time', description: 'At the first run, only projects changed since then.' },
+          since: {
+            ...day,
+            format: 'date-time',
+            description: 'In the first run, only projects that changed since then.',
+          },
           ...fullResync,
         },
       },
@@ -40,7 +44,7 @@ export const manifest: ProviderManifest = {
     {
       capability_code: 'CREATE_TODO',
       version: 1,
-      description: 'Adds a to-do to a list; its notes end with the id of the execution.',
+      description: 'Adds a to-do to a list. Its notes end with the id of the execution.',
       kind: 'write',
       parameters_schema: {
         type: 'object',
@@ -48,24 +52,25 @@ export const manifest: ProviderManifest = {
         required: ['todolist_id', 'content'],
         properties: {
           todolist_id: { type: 'integer', minimum: 1 },
-          content: { type: 'string', minLength: 1, maxLength: 1_000, description: 'What is to be done.' },
+          content: { type: 'string', minLength: 1, maxLength: 1_000, description: 'What must be done.' },
           description: {
             type: 'string',
             maxLength: 10_000,
-            description: "Notes, in Basecamp's rich text; the execution's id follows them, and finds the to-do again.",
+            description:
+              "Notes, in Basecamp's rich text, followed by the execution's id, by which a look-up finds the to-do.",
           },
           assignee_ids: { type: 'array', maxItems: 100, items: { type: 'integer', minimum: 1 } },
-          notify: { type: 'boolean', default: false, description: 'Whether the assignees are told.' },
+          notify: { type: 'boolean', default: false, description: 'Whether Basecamp notifies the assignees.' },
           starts_on: day,
           due_on: day,
         },
       },
     },
   ],
-  // The first limit that is met, and it counts addresses, not accounts.
+  // The limit that is reached first. It counts IP addresses, not accounts.
   rate_limit: { requests: 50, per_seconds: 10, per: 'application' },
   probe_interval_seconds: 300,
-  impact: ['Projects are no longer kept in step with Basecamp', 'To-dos cannot be added in Basecamp'],
+  impact: ['Projects are no longer synced from Basecamp', 'To-dos cannot be added in Basecamp'],
   causes: oauthCauses({
     name,
     reconnect_path,

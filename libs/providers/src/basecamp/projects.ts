@@ -2,7 +2,7 @@ import type { SkippedRecord, SyncedRecord } from '@linesman/contracts';
 
 export type Project = Record<string, unknown>;
 
-/** Changed before `since` is nothing new; what has no time is told, since it may be. */
+/** Undefined if the project did not change since. A project without a time is skipped with a reason. */
 export function toRecord(source: Project, since: string): SyncedRecord | SkippedRecord | undefined {
   const { id, status } = source;
   if (!Number.isSafeInteger(id)) return { reason: 'has no id' };
@@ -24,7 +24,7 @@ export function toRecord(source: Project, since: string): SyncedRecord | Skipped
   return status === 'trashed' ? { external_id, data, deleted: true } : { external_id, data };
 }
 
-/** Where the project's to-do lists are; tools that are turned off are not told. */
+/** Id of the project's to-do lists; null if that tool is turned off. */
 function todosetOf(dock: unknown): string | null {
   const tools = Array.isArray(dock) ? (dock as (Project | null)[]) : [];
   const found = tools.find((tool) => tool?.name === 'todoset' && tool.enabled === true);

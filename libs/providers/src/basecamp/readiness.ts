@@ -7,7 +7,7 @@ import {
   worstOf,
 } from '@linesman/provider-kit';
 
-/** Not connected until our application at Basecamp is configured; then like any OAuth provider. */
+/** Not connected until our application at Basecamp is configured; from then on like any OAuth provider. */
 export class BasecampStatusStrategy implements StatusStrategy {
   constructor(private readonly source: ReadinessSource) {}
 

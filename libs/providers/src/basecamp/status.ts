@@ -16,8 +16,8 @@ export async function probe(context: CallContext): Promise<void> {
 }
 
 /**
- * A person may be in several accounts, and Basecamp lets nobody choose: the one known already, else the first with the
- * current Basecamp, and which others there are.
+ * A person may have several accounts, and Basecamp's consent does not let them choose. Takes the known account, otherwise
+ * the first with the current Basecamp, and names the others.
  */
 export async function identify(context: CallContext): Promise<ProviderAccount> {
   const { accounts } = await launchpadGet(context, '/authorization.json', isAuthorization);

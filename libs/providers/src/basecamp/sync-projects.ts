@@ -6,12 +6,12 @@ import { type Project, toRecord } from './projects';
 const statuses = ['active', 'archived', 'trashed'] as const;
 
 interface Place {
-  /** Only what changed since then is told; empty for everything. */
+  /** Only projects that changed since are returned. Empty for all. */
   since: string;
-  /** When this run began, by our clock; empty between runs. */
+  /** When this run began, by our clock. Empty between runs. */
   began: string;
   status: number;
-  /** How many there were on the page before: fewer now means that some moved up over the edge of a page. */
+  /** The total at the previous page. If it is smaller now, projects may have moved to a page that was read before. */
   total: number;
   more: string;
 }
@@ -19,8 +19,8 @@ interface Place {
 const skewMs = 5 * 60_000;
 
 /**
- * Basecamp lists by creation and knows no "changed since": every run reads all three lists. What is told is what
- * changed since a little before the last run began.
+ * Basecamp lists projects by creation and has no filter for changes, so every run reads all three lists. It returns the
+ * projects that changed since shortly before the last run began.
  */
 export async function syncProjects(call: GatewayCall): Promise<Record<string, unknown>> {
   const place = placeOf(call);
@@ -62,7 +62,7 @@ function placeOf({ cursor, parameters, now }: GatewayCall): Place {
   return { since, began: kept || began, status: Number(status), total: Number(total), more };
 }
 
-/** An empty page is one only where the total stands beside it. */
+/** An empty page counts only if it has a total. */
 function isProjects(body: unknown, headers: Record<string, string>): body is Project[] {
   if (!Array.isArray(body)) return false;
   if (body.length === 0) return /^\d+$/.test(headers['x-total-count'] ?? '');

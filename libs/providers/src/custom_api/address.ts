@@ -11,7 +11,7 @@ const refused = (message: string): ProviderError =>
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const never = /[\\?#\u0000-\u0020\u007f]/;
 
-/** The address of a path below the base URL, which no path can leave, however it is written. */
+/** The URL of a path below the base URL. A path that leads outside is refused, however it is encoded. */
 export function addressOf(baseUrl: unknown, path: unknown, query: unknown): string {
   if (typeof baseUrl !== 'string' || !URL.canParse(baseUrl)) throw refused('the base URL is no URL');
   const base = new URL(baseUrl);
@@ -28,10 +28,10 @@ export function addressOf(baseUrl: unknown, path: unknown, query: unknown): stri
   return url.href;
 }
 
-/** Also behind an encoded slash, and with the parameters that some servers cut off before they read it (`..;a=1`). */
+/** Finds `..` also after an encoded slash, and with parameters that some servers cut off (`..;a=1`). */
 const dotSegment = /(?:^|[/\\])\.{1,2}(?:;[^/\\]*)?(?:[/\\]|$)/;
 
-/** As often as somebody may have encoded it, byte by byte: servers decode what is no UTF-8 too. */
+/** Decodes repeatedly and byte by byte, because servers also decode what is not UTF-8. */
 function decoded(text: string): string {
   const next = text.replace(/%([0-9a-f]{2})/gi, (_, byte: string) => String.fromCharCode(parseInt(byte, 16)));
   return next === text ? text : decoded(next);

@@ -116,14 +116,14 @@ describe('Custom API', () => {
     });
   });
 
-  it('takes no base URL with a query or a password in it', () => {
+  it('refuses a base URL with a query or a password', () => {
     expect(() => addressOf('https://api.techcorp.example/?token=1', '/orders', {})).toThrow('neither query');
     expect(() => addressOf('https://me:secret@api.techcorp.example/', '/orders', {})).toThrow('neither query');
   });
 
   const api = onLoopback(provider, samples);
 
-  it('passes our key on with a write, and takes no content for an answer where none is expected', async () => {
+  it('sends our key with a write, and accepts an empty answer if no property is expected', async () => {
     api.answer({ status: 204 });
     const output = await api.run('SEND_REQUEST', { method: 'DELETE', path: '/orders/7' });
     expect(output).toMatchObject({ body: null });
@@ -131,7 +131,7 @@ describe('Custom API', () => {
     expect(api.received()[0]?.headers['idempotency-key']).toBe('ledger-0001');
   });
 
-  it('does not know what became of a write that was not answered', async () => {
+  it('calls a write unknown that got no answer', async () => {
     api.answer({ misbehave: 'reset' });
     const failure = await failureOf(api.run('SEND_REQUEST', { method: 'POST', path: '/orders' }));
     expect(failure).toMatchObject({ class: 'unknown' });

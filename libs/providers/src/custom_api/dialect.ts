@@ -4,7 +4,7 @@ export const dialect: Dialect = {
   display_name: 'Custom API',
   auth: 'api_key',
   overrides: [],
-  /** RFC 9457 is the one error shape that APIs nobody knows may share. */
+  /** RFC 9457 is the only error shape that unknown APIs may have in common. */
   readError(body, headers) {
     if (!headers['content-type']?.startsWith('application/problem+json')) return undefined;
     const { type, title, detail } = (body ?? {}) as Record<string, unknown>;
@@ -13,7 +13,7 @@ export const dialect: Dialect = {
   },
 };
 
-/** The key where the tenant's API wants it. */
+/** Sends the key where the tenant's API expects it. */
 export function credentialHeader({ material, config }: CallContext): Record<string, string> {
   const { auth_scheme = 'bearer', auth_header = 'X-API-Key' } = config;
   if (auth_scheme === 'header') return { [headerName(auth_header)]: material.secret };
@@ -22,7 +22,7 @@ export function credentialHeader({ material, config }: CallContext): Record<stri
   return { authorization: value };
 }
 
-/** They say where a request goes, where it ends or whose connection it is. */
+/** Headers that say where a request goes, where it ends or whose connection it is. */
 const reserved = /^(host|connection|upgrade|te|trailer|expect|cookie|transfer-encoding|content-.*|proxy-.*)$/i;
 
 function headerName(name: unknown): string {

@@ -17,13 +17,13 @@ const expects = {
   type: 'array',
   maxItems: 50,
   items: { type: 'string', minLength: 1, maxLength: 100 },
-  description: 'Properties without which the answer is none. Left out, any JSON will do, and no content too.',
+  description: 'Properties that the answer must have. If absent, any JSON is accepted, and an empty answer too.',
 };
 
 export const manifest: ProviderManifest = {
   code: 'custom_api',
   display_name: name,
-  description: 'Calls an HTTP API of your own, wherever on the public Internet it stands.',
+  description: 'Calls an HTTP API of your own on the public Internet.',
   status: 'active',
   auth: { type: 'api_key', field: 'api_key' },
   addresses: 'tenant',
@@ -69,7 +69,7 @@ export const manifest: ProviderManifest = {
     {
       capability_code: 'GET_RESOURCE',
       version: 1,
-      description: 'Reads what stands at a path.',
+      description: 'Reads the resource at a path.',
       kind: 'read',
       parameters_schema: {
         type: 'object',
@@ -81,7 +81,7 @@ export const manifest: ProviderManifest = {
     {
       capability_code: 'SEND_REQUEST',
       version: 1,
-      description: 'Writes, under an Idempotency-Key of ours. Nobody vouches that it is honoured: it is sent once.',
+      description: 'Writes to a path, once. The Idempotency-Key is sent, but the API may ignore it.',
       kind: 'write',
       parameters_schema: {
         type: 'object',
@@ -91,7 +91,7 @@ export const manifest: ProviderManifest = {
       },
     },
   ],
-  // Our own restraint: what such an API bears is not known.
+  // Our own limit: how much such an API can take is not known.
   rate_limit: { requests: 10, per_seconds: 1 },
   probe_interval_seconds: 300,
   impact: ['Requests to your API are no longer sent'],

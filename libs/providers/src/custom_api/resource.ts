@@ -38,7 +38,7 @@ async function ask(
   return { body: answer.body === '' ? null : answer.body, headers: Object.fromEntries(shown) };
 }
 
-/** What is text here was no JSON: a login page, something cut off. Nothing at all is an answer when none is expected. */
+/** Text here was not JSON: a login page, for example. An empty body is accepted if no property is expected. */
 export function holds(body: unknown, expected: string[]): boolean {
   if (typeof body === 'string') return body === '' && expected.length === 0;
   if (expected.length === 0) return true;

@@ -3,7 +3,7 @@ import { addressOf } from './address';
 import { credentialHeader, dialect } from './dialect';
 import { holds } from './resource';
 
-/** Healthy is only an answer that holds the property the tenant named: a page that says "up" to anybody proves nothing. */
+/** The answer must have the property that the tenant named: a page that says "up" to everybody proves nothing. */
 export async function probe(context: CallContext): Promise<void> {
   const { base_url, health_path, health_property } = context.config;
   await requestJson(context, dialect, {
@@ -17,7 +17,7 @@ export async function probe(context: CallContext): Promise<void> {
   });
 }
 
-/** The question was right when the integration was made: where it is wrong now (404, a redirect), the API has gone. */
+/** The path worked when the integration was created, so a 404 or a redirect now is a fault of the API. */
 function asOutage(error: unknown): unknown {
   if (!(error instanceof ProviderError) || error.failure.cause !== 'bad_request') return error;
   return new ProviderError({ ...error.failure, class: 'transient', cause: 'server_error' });

@@ -7,7 +7,7 @@ const dialect: Dialect = {
     { code: 'missing_scope', cause: 'insufficient_scope' },
     { code: 'user_suspended', cause: 'account_deactivated' },
     { http_status: 409, code: 'too_many_write_operations', cause: 'busy' },
-    // 409 is how Dropbox says that a path, a cursor or an argument is wrong.
+    // Dropbox answers 409 if a path, a cursor or an argument is wrong.
     { http_status: 409, cause: 'bad_request' },
   ],
   readError(body) {
@@ -16,14 +16,14 @@ const dialect: Dialect = {
       user_message?: { text?: unknown };
     };
     if (typeof error_summary !== 'string') return undefined;
-    // `path/not_found/..`: what follows the last slash is padding that changes between answers.
+    // `path/not_found/..`: after the last slash is padding that changes between answers.
     const code = error_summary.replace(/\/\.*$/, '');
     const text = user_message?.text;
     return { code, message: typeof text === 'string' ? text : code };
   },
 };
 
-/** Every call is a POST with a JSON argument; `null` where there is none. */
+/** Every call is a POST with a JSON argument, or `null` if it has none. */
 export function dropboxRpc<T>(
   context: CallContext,
   endpoint: string,

@@ -10,7 +10,7 @@ interface FolderPage {
 
 export const gateway = defineGateway(manifest, { LIST_FOLDER: listFolder });
 
-/** next_cursor stands on the last page too: from there Dropbox tells what changed. */
+/** The last page has a next_cursor too: with it Dropbox later returns what changed since. */
 async function listFolder(call: GatewayCall): Promise<Record<string, unknown>> {
   const { path = '', recursive = false, cursor, max_entries = 2_000 } = call.parameters;
   const entries: unknown[] = [];

@@ -13,7 +13,7 @@ export const manifest: ProviderManifest = {
     authorize_url: 'https://www.dropbox.com/oauth2/authorize',
     token_url: 'https://api.dropboxapi.com/oauth2/token',
     scopes: ['account_info.read', 'files.metadata.read'],
-    // Without it Dropbox issues no refresh token, and the connection ends after four hours.
+    // Without it Dropbox issues no refresh token, and the access token expires after four hours.
     authorize_params: { token_access_type: 'offline' },
     client_authentication: 'client_secret_post',
     refresh: 'stable',
@@ -24,7 +24,7 @@ export const manifest: ProviderManifest = {
     {
       capability_code: 'LIST_FOLDER',
       version: 1,
-      description: 'Files and folders below a path; next_cursor also tells, on a later call, what changed since.',
+      description: 'Files and folders below a path. With next_cursor a later call returns what changed since.',
       kind: 'read',
       parameters_schema: {
         type: 'object',
@@ -34,7 +34,7 @@ export const manifest: ProviderManifest = {
             type: 'string',
             maxLength: 4_000,
             default: '',
-            description: 'Empty for the root, else from a slash.',
+            description: 'Empty for the root; otherwise it begins with a slash.',
           },
           recursive: { type: 'boolean', default: false },
           cursor: { type: 'string', minLength: 1, maxLength: 4_000, description: 'next_cursor of an earlier call.' },
@@ -43,7 +43,7 @@ export const manifest: ProviderManifest = {
       },
     },
   ],
-  // Dropbox publishes no figure; this is our own restraint.
+  // Dropbox publishes no figure; this is our own limit.
   rate_limit: { requests: 10, per_seconds: 1 },
   probe_interval_seconds: 300,
   impact: ['File sync from Dropbox stopped', 'New and changed files are not picked up'],

@@ -24,26 +24,26 @@ const source = (connections: StoredConnection[], app_configured = true) => ({
 });
 const dropbox = (...connections: StoredConnection[]) => new DropboxStatusStrategy(source(connections)).assessRaw(user);
 
-it('asks Dropbox nothing while what is stored is fresh', async () => {
+it('does not ask Dropbox while the stored facts are fresh', async () => {
   const connection = stored();
   expect(await dropbox(connection)).toMatchObject({ connected: true, authenticated: true, has_refresh: true });
   expect(connection.verify).not.toHaveBeenCalled();
 });
 
 it.each([{ expires_at: before(1) }, { verified_at: before(600) }, { verified_at: undefined }])(
-  'believes what Dropbox says when stale: %j',
+  'uses the answer of Dropbox if the stored facts are stale: %j',
   async (stale) => {
     const connection = stored({ ...stale, verify: jest.fn(() => Promise.resolve(false)) });
     expect(await dropbox(connection)).toMatchObject({ connected: true, authenticated: false });
   },
 );
 
-it('keeps what is stored where Dropbox cannot say', async () => {
+it('uses the stored facts if Dropbox cannot tell', async () => {
   const verify = jest.fn().mockRejectedValue(new Error('503'));
   expect(await dropbox(stored({ verified_at: undefined, verify }))).toMatchObject({ authenticated: true });
 });
 
-it('holds a refused connection for not authenticated whatever its end says, and of several takes the worst', async () => {
+it('calls a refused connection not authenticated whatever its expiry, and takes the worst of several', async () => {
   const signals = await dropbox(stored(), stored({ integration_id: 'two', refused: true }));
   expect(signals).toMatchObject({ connected: true, authenticated: false, integration_id: 'two' });
 });

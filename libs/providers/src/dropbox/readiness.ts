@@ -8,7 +8,7 @@ import {
   worstOf,
 } from '@linesman/provider-kit';
 
-/** Stored facts first; Dropbox is asked who it is only when they are stale. */
+/** Uses stored facts, and asks Dropbox only if they are stale. */
 export class DropboxStatusStrategy implements StatusStrategy {
   constructor(private readonly source: ReadinessSource) {}
 
@@ -21,7 +21,7 @@ export class DropboxStatusStrategy implements StatusStrategy {
     const cheap = cheapSignals(connection, this.source);
     if (!cheap.authenticated || !cheap.has_refresh || !this.source.app_configured || !this.isStale(connection))
       return cheap;
-    // Where Dropbox cannot say, a person's reconnecting would not help.
+    // If Dropbox cannot tell, reconnecting would not help.
     const authenticated = await connection.verify().catch(() => cheap.authenticated);
     return { ...cheap, authenticated };
   }

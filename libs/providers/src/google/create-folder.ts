@@ -11,10 +11,10 @@ interface Folder {
 
 const mark = 'linesman_execution_id';
 const fields = 'id,name,webViewLink,parents';
-/** What was sent shortly before may still be under way, or not be found yet. */
+/** A write sent less than this ago may still be under way, or not be listed yet. */
 const settledAfterMs = 60_000;
 
-/** Drive gives no key to write under; a property that only this app sees lets a look-up find what was created. */
+/** Drive has no idempotency key. A look-up finds the folder by a property that only our app can see. */
 export async function createFolder(call: GatewayCall): Promise<Record<string, unknown>> {
   const { name, parent_id, description } = call.parameters;
   const json = {

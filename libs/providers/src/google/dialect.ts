@@ -6,7 +6,7 @@ const causes: [FailureOverride['cause'], string[]][] = [
     'rate_limited',
     ['rateLimitExceeded', 'userRateLimitExceeded', 'dailyLimitExceeded', 'quotaExceeded', 'sharingRateLimitExceeded'],
   ],
-  // One file or one Drive says no, and the connection is well.
+  // One file or one Drive is refused; the integration works.
   [
     'bad_request',
     [
@@ -18,7 +18,7 @@ const causes: [FailureOverride['cause'], string[]][] = [
       'activeItemCreationLimitExceeded',
     ],
   ],
-  // The organization's administrator lets no such app into Drive, whatever the person consents to.
+  // The organization's administrator does not allow the app, whatever the person consents to.
   ['account_deactivated', ['domainPolicy']],
   // The API is not enabled in our own project.
   ['app_credentials_missing', ['accessNotConfigured', 'SERVICE_DISABLED']],
@@ -30,7 +30,7 @@ const dialect: Dialect = {
   overrides: causes.flatMap(([cause, codes]) => codes.map((code) => ({ code, cause }))),
   readError(body) {
     const { error: word, error_description } = (body ?? {}) as Record<string, unknown>;
-    // As the sign-in service says it.
+    // The code of the sign-in service.
     if (typeof word === 'string') return { code: word, message: text(error_description) ?? word };
     const error = errorOf(body);
     if (!error) return undefined;

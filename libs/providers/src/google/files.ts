@@ -12,7 +12,7 @@ export interface Change {
   file?: DriveFile;
 }
 
-/** A file without a time is told: it may be new. */
+/** A file without a time is returned, because it may be new. */
 export function toRecord(file: DriveFile): SyncedRecord | SkippedRecord {
   const external_id = text(file.id);
   if (!external_id) return { reason: 'has no id' };
@@ -31,7 +31,7 @@ export function toRecord(file: DriveFile): SyncedRecord | SkippedRecord {
   return file.trashed === true ? { external_id, data, deleted: true } : { external_id, data };
 }
 
-/** Removed: deleted for good, or shared with the account no longer. */
+/** Removed: deleted permanently, or no longer shared with the account. */
 export function changeToRecord({ changeType, fileId, removed, file }: Change): SyncedRecord | SkippedRecord {
   const external_id = text(fileId);
   if (changeType !== 'file' || !external_id) return { reason: 'is no change of a file' };

@@ -103,7 +103,7 @@ describe('A folder in Google Drive', () => {
       asked_at: new Date(asked_at),
     });
 
-  it('is marked with its execution, where only this app sees it', async () => {
+  it('carries the id of its execution in a property that only our app can see', async () => {
     google.answer({ body: created });
     await google.run('CREATE_FOLDER', parameters);
     const [request] = google.received();
@@ -116,20 +116,20 @@ describe('A folder in Google Drive', () => {
     });
   });
 
-  it('is found again by it', async () => {
+  it('is found by that property', async () => {
     google.answer({ body: { kind: 'drive#fileList', files: [created] } });
     expect(await lookUp()).toEqual({ done: expect.objectContaining({ folder_id: created.id }) as unknown });
     const { searchParams } = new URL(google.received()[0]?.path ?? '', 'http://x');
     expect(searchParams.get('q')).toBe("appProperties has { key='linesman_execution_id' and value='it\\'s 1' }");
   });
 
-  it('was not created where nothing carries it, and cannot be judged too early', async () => {
+  it('was not created if no folder carries the id; too early nobody can tell', async () => {
     google.answer({ body: { kind: 'drive#fileList', files: [] } });
     expect(await lookUp()).toEqual({ not_done: true });
     expect(await lookUp('2026-01-29T10:44:30Z')).toBeUndefined();
   });
 
-  it('leaves the connection well where one parent refuses it', async () => {
+  it('does not blame the connection if one parent refuses the folder', async () => {
     google.answer({ status: 403, body: noFile });
     expect(await failureOf(google.run('CREATE_FOLDER', parameters))).toMatchObject({ cause: 'bad_request' });
   });

@@ -6,7 +6,7 @@ const reconnect_path = 'Settings > Integrations > Google Drive > Reconnect';
 export const manifest: ProviderManifest = {
   code: 'google',
   display_name: name,
-  description: 'Keeps the list of files in Google Drive in step and creates folders there.',
+  description: 'Syncs the list of files in Google Drive and creates folders there.',
   status: 'active',
   auth: {
     type: 'oauth2',
@@ -17,10 +17,10 @@ export const manifest: ProviderManifest = {
       'openid',
       'email',
       'https://www.googleapis.com/auth/drive.metadata.readonly',
-      // Reaches only what this app has created, or what was opened with it.
+      // Gives access only to files that our app created or that were opened with it.
       'https://www.googleapis.com/auth/drive.file',
     ],
-    // Without both, a second consent brings no refresh token.
+    // Without both, a second consent returns no refresh token.
     authorize_params: { access_type: 'offline', prompt: 'consent' },
     client_authentication: 'client_secret_post',
     refresh: 'stable',
@@ -31,7 +31,8 @@ export const manifest: ProviderManifest = {
     {
       capability_code: 'SYNC_FILES',
       version: 1,
-      description: 'Files and folders: all at the first run, then what changed; trashed and removed ones as deleted.',
+      description:
+        'Files and folders: all of them in the first run, then those that changed. Trashed and removed ones count as deleted.',
       kind: 'read',
       parameters_schema: { type: 'object', additionalProperties: false, properties: fullResync },
       sync: { direction: 'inbound', object: 'file' },
@@ -39,7 +40,7 @@ export const manifest: ProviderManifest = {
     {
       capability_code: 'CREATE_FOLDER',
       version: 1,
-      description: 'Creates a folder in My Drive, or in a folder that was created here.',
+      description: 'Creates a folder in My Drive, or in a folder that this capability created.',
       kind: 'write',
       parameters_schema: {
         type: 'object',
@@ -50,14 +51,14 @@ export const manifest: ProviderManifest = {
           parent_id: {
             type: 'string',
             pattern: '^[A-Za-z0-9_-]{1,200}$',
-            description: 'A folder that this capability created; My Drive unless given.',
+            description: 'A folder that this capability created. If absent, My Drive.',
           },
           description: { type: 'string', maxLength: 4_000 },
         },
       },
     },
   ],
-  // Google counts units by user and minute, a method costing more or less of them; this is our own restraint.
+  // Google counts units by user and minute, and each method costs its own number of them; this is our own limit.
   rate_limit: { requests: 10, per_seconds: 1 },
   probe_interval_seconds: 300,
   impact: ['Files in Google Drive are no longer kept in step', 'Folders cannot be created in Google Drive'],

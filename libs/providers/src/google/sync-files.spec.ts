@@ -13,7 +13,7 @@ describe('Google Drive, kept in step', () => {
   const asked = () => google.received().map(({ path }) => new URL(path, 'http://x'));
   const last = { body: { kind: 'drive#fileList', files: fileList.files } };
 
-  it('notes where changes stand before it lists, and goes on from there', async () => {
+  it('notes the place in the changes before it lists files, and continues from there', async () => {
     google.answer({ body: start }, { body: fileList }, last, { body: changeList });
     const first = await sync();
     const second = await sync(String(first['cursor']));
@@ -31,7 +31,7 @@ describe('Google Drive, kept in step', () => {
     expect(asked()[1]?.searchParams.get('q')).toBe('trashed = false');
   });
 
-  it('tells what was trashed and what is gone as deleted', async () => {
+  it('returns trashed and removed files as deleted', async () => {
     google.answer({ body: changeList });
     expect(await sync('changes 9120')).toEqual({
       records: [
@@ -54,7 +54,7 @@ describe('Google Drive, kept in step', () => {
     expect(await sync('changes 9120')).toMatchObject({ cursor: 'changes 9125', complete: false });
   });
 
-  it('begins anew where the place in a list has been forgotten, and not where a change has', async () => {
+  it('starts again if a page token of the list has expired, and not for one of the changes', async () => {
     const forgotten = {
       status: 400,
       body: { error: { code: 400, message: 'Invalid Value', errors: [{ reason: 'invalid' }] } },

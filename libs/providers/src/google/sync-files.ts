@@ -16,7 +16,7 @@ interface ChangeList {
 
 type Told = SyncedRecord | SkippedRecord;
 
-/** First everything there is, noting before where changes stood; then the changes from there, for ever. */
+/** The first run notes the current place in the list of changes, then reads all files. Later runs read the changes from there. */
 export async function syncFiles(call: GatewayCall): Promise<Record<string, unknown>> {
   const [, changes, start, page] = placeOf(call);
   if (changes) return { ...(await changesFrom(call, changes)) };
@@ -44,7 +44,7 @@ async function changesFrom(call: GatewayCall, pageToken: string): Promise<SyncPa
   return answer(changes.map(changeToRecord), `changes ${next}`, nextPageToken === undefined);
 }
 
-/** Tokens of a list last for hours only (those of changes do not end): a run that was held up begins anew. */
+/** Page tokens of the list of files expire after hours (those of changes do not): a run that was delayed starts again. */
 async function againIfStale(call: GatewayCall, error: unknown): Promise<SyncPage> {
   const stale = error instanceof ProviderError && error.failure.http_status === 400;
   if (!stale) throw error;

@@ -31,7 +31,7 @@ describeProvider(provider, samples);
 describe('Internal Inventory System', () => {
   const inventory = onLoopback(provider, samples);
 
-  it('passes the idempotency key on with a reservation', async () => {
+  it('sends the idempotency key with a reservation', async () => {
     inventory.answer({ status: 201, body: reservation });
     await inventory.run('RESERVE_STOCK', reserve);
     const [request] = inventory.received();
@@ -40,13 +40,13 @@ describe('Internal Inventory System', () => {
     expect(JSON.parse(request?.body ?? '')).toEqual(reserve);
   });
 
-  it('keeps what is asked for within the path of an article', async () => {
+  it('keeps a request within the path of its article', async () => {
     inventory.answer({ body: level });
     await inventory.run('GET_STOCK_LEVEL', { sku: 'A/../../reservations?x' });
     expect(inventory.received()).toMatchObject([{ path: '/v1/stock/A%2F..%2F..%2Freservations%3Fx' }]);
   });
 
-  it('does not ask again for units that are not there, and does where a reservation is in flight', async () => {
+  it('does not retry if units are missing, and does if a reservation is under way', async () => {
     inventory.answer({ status: 409, body: insufficient });
     expect(await failureOf(inventory.run('RESERVE_STOCK', reserve))).toMatchObject({ class: 'permanent' });
     inventory.answer({ status: 409, body: { error: { code: 'in_flight', message: 'Being reserved.' } } });

@@ -29,7 +29,7 @@ export const manifest: ProviderManifest = {
     {
       capability_code: 'RESERVE_STOCK',
       version: 1,
-      description: 'Sets units of an article aside; refused when fewer are available.',
+      description: 'Reserves units of an article. Refused if fewer are available.',
       kind: 'write',
       provider_deduplicates: true,
       parameters_schema: {
@@ -39,12 +39,12 @@ export const manifest: ProviderManifest = {
         properties: {
           sku,
           quantity: { type: 'integer', minimum: 1, maximum: 1_000_000 },
-          reference: { type: 'string', maxLength: 255, description: 'What the units are set aside for.' },
+          reference: { type: 'string', maxLength: 255, description: 'What the units are reserved for.' },
         },
       },
     },
   ],
-  // Our own restraint: the system states no limit.
+  // Our own limit: the system states none.
   rate_limit: { requests: 10, per_seconds: 1 },
   probe_interval_seconds: 300,
   impact: ['Stock levels are no longer read', 'Stock cannot be reserved'],

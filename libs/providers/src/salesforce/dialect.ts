@@ -23,7 +23,7 @@ const dialect: Dialect = {
   },
 };
 
-/** A GET below the org's own address, which came with its tokens. */
+/** A GET at the org's own address, which comes with its tokens. */
 export function salesforceGet<T>(
   context: CallContext,
   path: string,
@@ -49,11 +49,11 @@ function instanceUrl(config: Record<string, unknown>): string {
   });
 }
 
-/** Where Salesforce keeps its orgs; government clouds have the last. */
+/** Domains of Salesforce's orgs. The last one is for government clouds. */
 const domains = /(^|\.)(salesforce\.com|force\.com|cloudforce\.com|salesforce\.mil)$/;
 const thisMachine = /^(127\.0\.0\.1|\[::1\]|localhost|[a-z0-9-]+\.localhost)$/;
 
-/** Only an address of Salesforce is kept, or one of this machine (a sandbox): the access token is sent there. */
+/** Accepts only an address of Salesforce or of this machine (the sandbox), because the access token is sent there. */
 export function configFromToken(response: Record<string, unknown>): Record<string, unknown> {
   const named = response.instance_url;
   if (typeof named !== 'string' || !URL.canParse(named)) return {};

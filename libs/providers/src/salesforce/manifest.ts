@@ -8,7 +8,11 @@ const sync = (what: string) => ({
   type: 'object',
   additionalProperties: false,
   properties: {
-    since: { type: 'string', format: 'date-time', description: `At the first run, only ${what} changed since then.` },
+    since: {
+      type: 'string',
+      format: 'date-time',
+      description: `In the first run, only ${what} that changed since then.`,
+    },
     ...fullResync,
   },
 });
@@ -25,7 +29,7 @@ export const manifest: ProviderManifest = {
     revoke_url: 'https://login.salesforce.com/services/oauth2/revoke',
     scopes: ['openid', 'api', 'refresh_token'],
     client_authentication: 'client_secret_post',
-    // Our connected app has refresh token rotation on: using an old token revokes the whole grant.
+    // Our connected app uses refresh token rotation: using an old token revokes the whole grant.
     refresh: 'rotating',
     default_expires_in_seconds: 7_200,
   },
@@ -48,7 +52,7 @@ export const manifest: ProviderManifest = {
       sync: { direction: 'inbound', object: 'opportunity' },
     },
   ],
-  // The smallest daily allowance of an Enterprise Edition org; each licence adds to it.
+  // The smallest daily limit of an Enterprise Edition org. Each licence increases it.
   rate_limit: { requests: 100_000, per_seconds: 86_400 },
   probe_interval_seconds: 300,
   impact: ['CRM data sync stopped', 'Health score updates not pushing to Salesforce'],

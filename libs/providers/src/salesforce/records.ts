@@ -14,7 +14,7 @@ export const opportunityFields = [
 ];
 
 export type SalesforceRecord = Record<string, unknown>;
-/** With the time of its last change, by which the sync goes on. */
+/** With the time of its last change, from which the sync continues. */
 export type Converted = { record: SyncedRecord; changed: string } | { skipped: SkippedRecord };
 
 export function toContact(source: SalesforceRecord): Converted {
@@ -29,7 +29,7 @@ export function toOpportunity(source: SalesforceRecord): Converted {
   return convert(source, {
     name: text(source.Name),
     stage: text(source.StageName),
-    /** In the org's currency, in major units, as Salesforce keeps it. */
+    /** In the org's currency, in major units, as Salesforce stores it. */
     amount: typeof source.Amount === 'number' ? source.Amount : null,
     close_date: text(source.CloseDate),
     account_id: text(source.AccountId),

@@ -110,14 +110,14 @@ describe('Salesforce', () => {
     expect(first?.headers.authorization).toBe(`Bearer ${samples.material.secret}`);
   });
 
-  it('begins the next run a little before the last change that it read', async () => {
+  it('begins the next run shortly before the last change that it read', async () => {
     salesforce.answer({ body: { totalSize: 0, done: true, records: [] } });
     const cursor = '2026-01-28T11:00:00.000Z ';
     expect(await goOn(cursor)).toEqual({ records: [], skipped: [], cursor, complete: true });
     expect(asked()).toContain(' WHERE LastModifiedDate >= 2026-01-28T10:50:00.000Z ORDER BY');
   });
 
-  it('asks anew from its mark when Salesforce has dropped the query', async () => {
+  it('starts a new query from its mark if Salesforce has dropped the query', async () => {
     salesforce.answer({ status: 400, body: invalidLocator }, { body: contacts1 });
     expect(await goOn(`2026-01-28T09:00:00.000Z ${nextPage}`)).toMatchObject({
       records: [john, mary],
@@ -141,12 +141,12 @@ describe('Salesforce', () => {
     expect(failure).toMatchObject({ class: 'permanent', code: 'invalid_parameters' });
   });
 
-  it('takes an unfinished answer without a next page for a fault, not for the end', async () => {
+  it('treats an unfinished answer without a next page as a fault', async () => {
     salesforce.answer({ body: { ...contacts1, nextRecordsUrl: undefined } });
     expect(await failureOf(syncContacts({}))).toMatchObject({ cause: 'server_error', code: 'unexpected_answer' });
   });
 
-  it('says so where the integration has no instance_url', async () => {
+  it('reports an integration without instance_url', async () => {
     expect(await failureOf(syncContacts({}, {}))).toMatchObject({ code: 'no_instance_url' });
   });
 

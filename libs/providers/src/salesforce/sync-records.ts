@@ -9,9 +9,9 @@ interface QueryPage {
 }
 
 interface Place {
-  /** The latest change read so far; empty while there is none. */
+  /** Time of the latest change that was read. Empty at first. */
   mark: string;
-  /** Where the query goes on; empty between runs. */
+  /** Where the query continues. Empty between runs. */
   locator: string;
 }
 
@@ -26,10 +26,10 @@ const locator = `/services/data/${version}/query/[A-Za-z0-9-]{1,200}`;
 const isLocator = new RegExp(`^${locator}$`);
 const isPlace = new RegExp(`^((?:\\d{4}-\\d\\d-\\d\\dT[\\d:.]{8,12}Z)?) ((?:${locator})?)$`);
 
-/** What a long transaction saved comes to light minutes after the time that it carries. */
+/** A record that a long transaction saved becomes visible minutes after its modification time. */
 const overlapMs = 10 * 60_000;
 
-/** Oldest change first. What the query still held is gone two days later: then a new one begins at the mark. */
+/** Reads the oldest change first. A query expires after two days; then a new one starts at the latest change read. */
 export async function syncRecords(call: GatewayCall, listing: Listing): Promise<Record<string, unknown>> {
   const place = placeOf(call);
   const anew = (mark: string) => pageAt(call, listing, mark, queryPath(listing, before(mark)));
@@ -57,7 +57,7 @@ async function pageAt(call: GatewayCall, { convert }: Listing, mark: string, pat
   };
 }
 
-/** `>=`: many records share one modification time, and reading one twice is harmless. */
+/** `>=`, because many records have the same modification time, and reading one twice does no harm. */
 function queryPath({ object, fields }: Listing, from: string): string {
   const where = from ? ` WHERE LastModifiedDate >= ${from}` : '';
   const soql = `SELECT ${fields.join(', ')} FROM ${object}${where} ORDER BY LastModifiedDate, Id`;
@@ -73,7 +73,7 @@ function since({ parameters }: GatewayCall): string {
   return from.toISOString();
 }
 
-/** The token goes wherever the locator leads, so nothing else passes for one. */
+/** Checked strictly, because the access token is sent where the locator leads. */
 function placeOf({ cursor }: GatewayCall): Place | undefined {
   if (cursor === undefined) return undefined;
   const [, mark, at] = isPlace.exec(cursor) ?? [];

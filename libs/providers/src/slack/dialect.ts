@@ -1,6 +1,6 @@
 import { type Dialect, type FailureOverride, jsonApi } from '@linesman/provider-kit';
 
-/** A removed app shows as account_inactive. Slack answers most refusals with 200 and {ok: false, error}. What is not named here is a wrong request. */
+/** Slack answers most refusals with 200 and {ok: false, error}. A removed app is account_inactive. All codes not listed are wrong requests. */
 const causes: [FailureOverride['cause'], string[]][] = [
   ['grant_revoked', ['token_revoked', 'account_inactive', 'invalid_auth', 'not_authed', 'token_expired']],
   ['account_deactivated', ['team_access_not_granted', 'org_login_required']],

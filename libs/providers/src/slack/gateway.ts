@@ -10,11 +10,11 @@ interface Posted {
 
 export const gateway = defineGateway(manifest, { SEND_MESSAGE: sendMessage });
 
-/** Slack has no idempotency key; the metadata lets whoever must know find out whether a lost answer was a message. */
+/** Slack has no idempotency key. The metadata shows later whether a message was posted whose answer was lost. */
 async function sendMessage(call: GatewayCall): Promise<Record<string, unknown>> {
   const { channel, text, thread_ts, blocks } = call.parameters;
   const metadata = { event_type: 'linesman_execution', event_payload: { key: call.idempotency_key } };
-  // A form, as Slack's description of its API has it; what is not text in it travels as JSON.
+  // A form, as Slack's API description requires. Fields that are not text are sent as JSON.
   const form = {
     channel,
     text,

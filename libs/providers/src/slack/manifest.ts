@@ -15,10 +15,10 @@ export const manifest: ProviderManifest = {
       type: 'oauth2',
       authorize_url: 'https://slack.com/oauth/v2/authorize',
       token_url: 'https://slack.com/api/oauth.v2.access',
-      // Slack parts them by commas.
+      // Slack separates them by commas.
       scopes: ['chat:write,im:write,im:history,users:read,users:read.email'],
       client_authentication: 'client_secret_post',
-      // Without token rotation a bot's token does not end.
+      // Without token rotation a bot's token does not expire.
       refresh: 'none',
       default_expires_in_seconds: 10 * 365 * 24 * 3600,
     },
@@ -51,7 +51,7 @@ export const manifest: ProviderManifest = {
       },
     },
   ],
-  // One message a second and channel; held for the workspace, which has a limit of its own.
+  // Slack allows one message a second for each channel. We apply it to the workspace, which has a limit of its own.
   rate_limit: { requests: 1, per_seconds: 1 },
   probe_interval_seconds: 300,
   impact: ['Messages to Slack are not delivered'],

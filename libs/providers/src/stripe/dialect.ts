@@ -4,7 +4,7 @@ const api = jsonApi({
   base: 'https://api.stripe.com/v1',
   headers: ({ material }) => ({
     authorization: `Bearer ${material.secret}`,
-    // Answers keep this shape whatever version the customer's account has.
+    // Fixes the shape of answers, whatever version the customer's account uses.
     'stripe-version': '2025-04-30.basil',
   }),
   dialect: {
@@ -24,7 +24,7 @@ const api = jsonApi({
   },
 });
 
-/** Stripe keeps errors too: a declined payment stays declined under its key. */
+/** Stripe stores errors too: a declined payment stays declined for its key. */
 export const { get: stripeGet, writeOnce: stripeWrite } = api;
 
 /** Whether an answer is a Stripe object of this kind. */

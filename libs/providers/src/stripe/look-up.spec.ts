@@ -16,7 +16,7 @@ describe('What became of a write at Stripe', () => {
     provider.look_up![code]!({ ...stripe.callOf(code, { parameters }), asked_at: new Date(asked) });
   const query = (n = 0) => Object.fromEntries(new URL(stripe.received()[n]?.path ?? '', 'http://x').searchParams);
 
-  it('is found by the execution, page after page, since it was asked for', async () => {
+  it('is found by the id of its execution, page by page, among objects since the request', async () => {
     stripe.answer(list([payment], true), list([{ ...payment, metadata }]));
     const asked = { amount: 10_000, currency: 'usd', customer_id: 'cus_NffrFeUfNV2Hib', payment_method_id: 'pm_1' };
     expect(await lookUp('PROCESS_PAYMENT', asked)).toEqual({
@@ -35,14 +35,14 @@ describe('What became of a write at Stripe', () => {
     expect(stripe.received().every(({ method }) => method === 'GET')).toBe(true);
   });
 
-  it('is nothing where the card was declined', async () => {
+  it('was not done if the card was declined', async () => {
     stripe.answer(list([{ ...payment, metadata, status: 'requires_payment_method', amount_received: 0 }]));
     const asked = { amount: 10_000, currency: 'usd' };
     expect(await lookUp('PROCESS_PAYMENT', { ...asked, payment_method_id: 'pm_1' })).toEqual({ not_done: true });
     expect(await lookUp('PROCESS_PAYMENT', asked)).toMatchObject({ done: { status: 'requires_payment_method' } });
   });
 
-  it('is looked for among the refunds of its payment and the customers of its address', async () => {
+  it('is searched among the refunds of its payment and the customers with its email address', async () => {
     stripe.answer(list([{ ...refund, metadata }]));
     expect(await lookUp('REFUND_PAYMENT', { payment_id: payment.id })).toMatchObject({
       done: { refund_id: refund.id, payment_id: payment.id },
@@ -55,7 +55,7 @@ describe('What became of a write at Stripe', () => {
     expect(query()).toMatchObject({ email: 'bob@techcorp.example' });
   });
 
-  it('is not told before it can have settled, nor from lists without an end', async () => {
+  it('stays unknown if it is too early, and if the list is too long', async () => {
     stripe.answer(list([]));
     const asked = { amount: 1, currency: 'usd' };
     expect(await lookUp('PROCESS_PAYMENT', asked, '2026-01-29T10:44:45Z')).toBeUndefined();

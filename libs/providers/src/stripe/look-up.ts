@@ -5,7 +5,7 @@ import type { Customer, PaymentIntent, Refund } from './payments';
 
 type Marked = { id: string; metadata?: Record<string, string> | null };
 
-/** What was sent shortly before may still be under way. */
+/** A write sent less than this ago may still be under way. */
 const settledAfterMs = 30_000;
 const skewSeconds = 300;
 const mostPages = 50;
@@ -14,7 +14,7 @@ export const lookUpPayment: LookUp = async (call) => {
   const { customer_id, payment_method_id } = call.parameters;
   const found = await find<PaymentIntent>(call, 'payment_intents', 'payment_intent', { customer: customer_id });
   if (!found || found === 'none') return absent(found);
-  // A declined card leaves its intent behind, open for another one.
+  // After a declined card the intent stays open for another card.
   const declined = payment_method_id !== undefined && found.status === 'requires_payment_method';
   return declined ? { not_done: true } : { done: outputOfPayment(found) };
 };
@@ -32,7 +32,7 @@ export const lookUpCustomer: LookUp = async (call) => {
 
 const absent = (found: 'none' | undefined): { not_done: true } | undefined => (found ? { not_done: true } : undefined);
 
-/** Lists are up to date where Stripe's search is a minute behind; none only after the last page. */
+/** Uses lists, because Stripe's search is up to a minute late. `none` only after the last page. */
 async function find<T extends Marked>(
   call: LookUpCall,
   list: string,
@@ -41,7 +41,8 @@ async function find<T extends Marked>(
 ): Promise<T | 'none' | undefined> {
   const since = Math.floor(call.asked_at.getTime() / 1000) - skewSeconds;
   const query = new URLSearchParams({ limit: '100', 'created[gte]': String(since) });
-  for (const [name, value] of Object.entries(filter)) if (typeof value === 'string' || typeof value === 'number') query.set(name, String(value));
+  for (const [name, value] of Object.entries(filter))
+    if (typeof value === 'string' || typeof value === 'number') query.set(name, String(value));
   for (let page = 0; page < mostPages; page++) {
     const { data, has_more } = await stripeGet(call, `/${list}?${query.toString()}`, isObjectList<T>(object));
     const found = data.find(({ metadata }) => metadata?.[executionKey] === call.idempotency_key);

@@ -35,7 +35,8 @@ export const manifest: ProviderManifest = {
     {
       capability_code: 'PROCESS_PAYMENT',
       version: 1,
-      description: 'Charges a payment method of a customer; without one, opens a payment for the customer to complete.',
+      description:
+        'Charges a payment method of a customer. Without one, it opens a payment that the customer completes.',
       kind: 'write',
       provider_deduplicates: true,
       parameters_schema: {
@@ -54,7 +55,7 @@ export const manifest: ProviderManifest = {
     {
       capability_code: 'REFUND_PAYMENT',
       version: 1,
-      description: 'Gives a payment back, whole or in part.',
+      description: 'Refunds a payment, in full or in part.',
       kind: 'write',
       provider_deduplicates: true,
       parameters_schema: {
@@ -88,7 +89,7 @@ export const manifest: ProviderManifest = {
     {
       capability_code: 'SYNC_TRANSACTIONS',
       version: 1,
-      description: 'Everything that moved the balance, newest first.',
+      description: 'Everything that changed the balance, newest first.',
       kind: 'read',
       parameters_schema: {
         type: 'object',
@@ -97,7 +98,7 @@ export const manifest: ProviderManifest = {
           since: {
             type: 'string',
             format: 'date-time',
-            description: 'At the first run, only what happened since then.',
+            description: 'In the first run, only transactions since then.',
           },
           ...fullResync,
         },
@@ -105,7 +106,7 @@ export const manifest: ProviderManifest = {
       sync: { direction: 'inbound', object: 'transaction' },
     },
   ],
-  // What test mode allows; live mode allows four times as much, and a key does not say which it is until it is used.
+  // The limit of test mode. Live mode allows four times as much, but a key does not show its mode before it is used.
   rate_limit: { requests: 25, per_seconds: 1 },
   probe_interval_seconds: 300,
   impact: ['Payments and refunds through Stripe fail', 'Transactions are no longer synced'],

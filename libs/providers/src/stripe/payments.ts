@@ -1,7 +1,7 @@
 import type { GatewayCall } from '@linesman/provider-kit';
 import { isObject, stripeWrite } from './dialect';
 
-/** In the metadata of everything that is written: what it was written for. */
+/** Key in the metadata of every object that we create; its value is the execution's id. */
 export const executionKey = 'linesman_execution_id';
 
 export interface PaymentIntent {
@@ -34,7 +34,7 @@ export async function processPayment(call: GatewayCall): Promise<Record<string, 
           payment_method: payment_method_id,
           confirm: true,
           off_session: true,
-          // Nobody is there to be redirected, and Stripe would want an address to return to.
+          // Nobody can follow a redirect, and Stripe would need an address to return to.
           'automatic_payment_methods[enabled]': true,
           'automatic_payment_methods[allow_redirects]': 'never',
         };

@@ -91,7 +91,7 @@ describeProvider(provider, samples);
 describe('Stripe', () => {
   const stripe = onLoopback(provider, samples);
 
-  it('passes the idempotency key on, and the amount as it is', async () => {
+  it('sends the idempotency key, and the amount unchanged', async () => {
     stripe.answer({ body: payment });
     await stripe.run('PROCESS_PAYMENT', payWithCard);
     const [request] = stripe.received();
@@ -110,7 +110,7 @@ describe('Stripe', () => {
     });
   });
 
-  it('opens a payment for the customer to complete where no payment method is named', async () => {
+  it('opens a payment that the customer completes if there is no payment method', async () => {
     stripe.answer({ body: { ...payment, status: 'requires_payment_method', amount_received: 0, customer: null } });
     expect(await stripe.run('PROCESS_PAYMENT', { amount: 500, currency: 'eur' })).toMatchObject({
       status: 'requires_payment_method',
@@ -125,7 +125,7 @@ describe('Stripe', () => {
     });
   });
 
-  it("says why a card was declined, in the bank's word", async () => {
+  it("reports the bank's code for a declined card", async () => {
     stripe.answer({ status: 402, body: declined });
     expect(await failureOf(stripe.run('PROCESS_PAYMENT', payWithCard))).toMatchObject({
       class: 'permanent',
@@ -134,7 +134,7 @@ describe('Stripe', () => {
     });
   });
 
-  it('waits where the same key is in flight already', async () => {
+  it('tries again later if a request with the same key is under way', async () => {
     const inFlight = { error: { type: 'idempotency_error', code: 'idempotency_key_in_use', message: 'In use.' } };
     stripe.answer({ status: 409, body: inFlight });
     expect(await failureOf(stripe.run('PROCESS_PAYMENT', payWithCard))).toMatchObject({

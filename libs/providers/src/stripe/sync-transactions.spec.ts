@@ -13,7 +13,7 @@ describe("Stripe's transactions, kept in step", () => {
   });
   const page = (has_more: boolean, ...data: object[]) => ({ body: { object: 'list', has_more, data } });
 
-  it('reads newest first down to the mark, and moves the mark only when it is there', async () => {
+  it('reads the newest first down to the mark, and moves the mark only then', async () => {
     stripe.answer(page(true, moved(9_000), moved(8_000)), page(false, moved(7_000)));
     const first = await sync('5000 0 0 ');
     expect(first).toMatchObject({ complete: false, cursor: '5000 9000 0 txn_8000' });
@@ -22,14 +22,14 @@ describe("Stripe's transactions, kept in step", () => {
     expect(query(1)).toEqual({ limit: '100', 'created[gte]': '5000', starting_after: 'txn_8000' });
   });
 
-  it('takes what came in while it was reading for newer than its mark', async () => {
+  it('treats transactions that arrive during the run as newer than its mark', async () => {
     stripe.answer(page(false, moved(9_500), moved(7_000)));
     expect(await sync('5000 9000 0 txn_8000')).toMatchObject({ cursor: '9440 0 0 ' });
     stripe.answer(page(false, moved(7_000)));
     expect(await sync('5000 9000 0 txn_8000')).toMatchObject({ cursor: '8940 0 0 ' });
   });
 
-  it('comes back to what is still pending, for a month at most', async () => {
+  it('reads pending transactions again, for a month at most', async () => {
     stripe.answer(page(false, moved(9_000), moved(6_000, 'pending'), moved(5_500)));
     expect(await sync('5000 0 0 ')).toMatchObject({ cursor: '5940 0 0 ' });
     const now = 9_000_000;

@@ -13,22 +13,22 @@ interface TransactionPage {
   data: Transaction[];
 }
 
-/** Times in seconds, as Stripe has them; 0 for none. */
+/** Times in seconds, as at Stripe; 0 for none. */
 interface Place {
-  /** What happened before is known. */
+  /** Transactions before this time were read. */
   mark: number;
-  /** The newest that there was when this run began: the next mark, once everything down to the old one is read. */
+  /** The newest transaction when this run began: the next mark, when everything down to the old one is read. */
   newest: number;
-  /** The oldest that may still change: its money is not available yet. */
+  /** The oldest transaction that may still change, because its money is not available yet. */
   pending: number;
-  /** The last one read; empty between runs. */
+  /** Id of the last transaction read. Empty between runs. */
   after: string;
 }
 
 const overlap = 60;
 const longestPending = 30 * 86_400;
 
-/** Newest first, back to the mark. The mark moves at the end only, so that nothing older is left out by a run cut off. */
+/** Reads the newest first, back to the mark. The mark moves only at the end, so that an interrupted run skips nothing. */
 export async function syncTransactions(call: GatewayCall): Promise<Record<string, unknown>> {
   const place = placeOf(call);
   const query = new URLSearchParams({ limit: '100' });

@@ -4,7 +4,7 @@ const dialect: Dialect = {
   display_name: 'Xero',
   auth: 'oauth2',
   overrides: [
-    // 403: the organisation is connected to this grant no longer. 401: the grant lacks a scope.
+    // 403: the grant no longer reaches the organisation. 401: the grant lacks a scope.
     { code: 'AuthenticationUnsuccessful', cause: 'grant_revoked' },
     { code: 'AuthorizationUnsuccessful', cause: 'insufficient_scope' },
   ],
@@ -14,7 +14,7 @@ const dialect: Dialect = {
     if (typeof ErrorNumber === 'number' && typeof Type === 'string') {
       return { code: Type, message: validationMessages(Elements) || String(Message) };
     }
-    // The gateway before the APIs writes these names in either case.
+    // Xero's gateway writes these names in upper or lower case.
     const { Title = problem.title, Status = problem.status, Detail = problem.detail } = problem;
     if (typeof Title !== 'string' || typeof Status !== 'number' || Status < 400) return undefined;
     const [word = ''] = typeof Detail === 'string' ? Detail.split(':') : [];
@@ -29,7 +29,7 @@ const accounting = jsonApi({
 });
 export const { get: xeroGet, writeOnce: xeroWrite } = accounting;
 
-/** Which organisations the grant reaches: asked without naming one. */
+/** Lists the organisations that the grant reaches. This request names none. */
 export const { get: connectionsGet } = jsonApi({
   dialect,
   base: 'https://api.xero.com/Connections',

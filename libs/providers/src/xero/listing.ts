@@ -19,7 +19,7 @@ export async function listOf(
   return { records: body[list] as XeroRecord[], page_count: typeof count === 'number' ? count : undefined };
 }
 
-/** A hundred is the smallest page that Xero cuts by itself. */
+/** Xero's smallest page. */
 export const isLast = ({ records, page_count }: Listing, page: number) =>
   page_count === undefined ? records.length < 100 : page >= page_count;
 

@@ -4,12 +4,12 @@ import { isInvoice, outputOf, referenceOf } from './send-invoice';
 
 const skewMs = 5 * 60_000;
 const mostPages = 20;
-/** What was sent shortly before may still be under way. */
+/** A write sent less than this ago may still be under way. */
 const settledAfterMs = 30_000;
 
 /**
- * Reads what our app has created since and compares for itself: a filter that finds nothing proves less. An invoice
- * that was created and not sent is neither done nor undone; a person decides about it.
+ * Reads the invoices that our app created since and compares them here, because a filter that finds nothing proves less.
+ * An invoice that was created but not sent is neither done nor not done: a person decides about it.
  */
 export const lookUpInvoice: LookUp = async (call) => {
   const since = new Date(call.asked_at.getTime() - skewMs).toISOString();

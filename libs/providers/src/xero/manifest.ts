@@ -7,7 +7,11 @@ const sync = (what: string) => ({
   type: 'object',
   additionalProperties: false,
   properties: {
-    since: { type: 'string', format: 'date-time', description: `At the first run, only ${what} changed since then.` },
+    since: {
+      type: 'string',
+      format: 'date-time',
+      description: `In the first run, only ${what} that changed since then.`,
+    },
     ...fullResync,
   },
 });
@@ -50,7 +54,7 @@ export const manifest: ProviderManifest = {
     {
       capability_code: 'SEND_INVOICE',
       version: 1,
-      description: 'Creates an approved sales invoice and lets Xero mail it to the contact.',
+      description: 'Creates an approved sales invoice, which Xero emails to the contact.',
       kind: 'write',
       provider_deduplicates: true,
       parameters_schema: {
@@ -61,7 +65,7 @@ export const manifest: ProviderManifest = {
           contact_id: {
             type: 'string',
             format: 'uuid',
-            description: "Xero's ContactID; the contact needs an address.",
+            description: "Xero's ContactID. The contact needs an email address.",
           },
           line_items: {
             type: 'array',
@@ -75,27 +79,33 @@ export const manifest: ProviderManifest = {
                 description: { type: 'string', minLength: 1, maxLength: 4_000 },
                 quantity: amount,
                 unit_amount: { ...amount, description: 'In major units: 100.5 is 100.50.' },
-                account_code: { type: 'string', minLength: 1, maxLength: 10, description: 'Of the sales account.' },
-                tax_type: { type: 'string', maxLength: 50, description: "The account's own unless given." },
+                account_code: {
+                  type: 'string',
+                  minLength: 1,
+                  maxLength: 10,
+                  description: 'Code of the sales account.',
+                },
+                tax_type: { type: 'string', maxLength: 50, description: "If absent, the account's own." },
               },
             },
           },
           line_amount_types: { enum: ['Exclusive', 'Inclusive', 'NoTax'], default: 'Exclusive' },
-          date: { type: 'string', format: 'date', description: 'Today unless given.' },
+          date: { type: 'string', format: 'date', description: 'If absent, today.' },
           due_date: { type: 'string', format: 'date' },
-          currency: { type: 'string', pattern: '^[A-Z]{3}$', description: "The organisation's own unless given." },
-          invoice_number: { type: 'string', minLength: 1, maxLength: 255, description: 'The next one unless given.' },
+          currency: { type: 'string', pattern: '^[A-Z]{3}$', description: "If absent, the organisation's own." },
+          invoice_number: { type: 'string', minLength: 1, maxLength: 255, description: 'If absent, the next one.' },
           reference: {
             type: 'string',
             maxLength: 200,
             pattern: '^[^"\\\\]*$',
-            description: "Printed on the invoice; the execution's id follows it, and finds the invoice again.",
+            description:
+              "Printed on the invoice, followed by the execution's id, by which a look-up finds the invoice.",
           },
         },
       },
     },
   ],
-  // Per organisation; beside it Xero allows 5 calls at once and 5,000 a day.
+  // Per organisation. Xero also allows only 5 calls at once and 5,000 a day.
   rate_limit: { requests: 60, per_seconds: 60 },
   probe_interval_seconds: 300,
   impact: ['Invoices and contacts are no longer synced from Xero', 'Invoices cannot be sent through Xero'],

@@ -4,7 +4,7 @@ import { dateOf, instantOf } from './xero-time';
 export type XeroRecord = Record<string, unknown>;
 export type Converted = { record: SyncedRecord } | { skipped: SkippedRecord };
 
-/** Amounts in the invoice's currency and in major units, as Xero keeps them. */
+/** Amounts are in the invoice's currency and in major units, as at Xero. */
 export function toInvoice(source: XeroRecord): Converted {
   const contact = (source.Contact ?? {}) as XeroRecord;
   return convert(source, 'InvoiceID', source.Status === 'DELETED', {
@@ -52,7 +52,7 @@ function convert(source: XeroRecord, id: string, deleted: boolean, fields: XeroR
   return { record: deleted ? { external_id, data, deleted } : { external_id, data } };
 }
 
-/** Xero lists all four kinds of phone, most of them empty. */
+/** Xero lists four kinds of phone numbers, most of them empty. */
 function phoneOf(phones: unknown): string | null {
   for (const phone of Array.isArray(phones) ? (phones as XeroRecord[]) : []) {
     const parts = [phone.PhoneCountryCode, phone.PhoneAreaCode, phone.PhoneNumber].map(text);

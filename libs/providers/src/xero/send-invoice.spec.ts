@@ -14,7 +14,7 @@ const nothing = { status: 204 };
 describe('An invoice sent through Xero', () => {
   const xero = onLoopback(provider, { origins, material, config });
 
-  it('creates the invoice under the execution’s key, and mails it under another', async () => {
+  it('creates the invoice under the execution’s key, and emails it with another', async () => {
     xero.answer(none, { body: created }, nothing);
     await xero.run('SEND_INVOICE', bill);
     const [find, create, mail] = xero.received();
@@ -46,7 +46,7 @@ describe('An invoice sent through Xero', () => {
     body: { Invoices: [{ ...created.Invoices[0], SentToContact, Reference: 'Website Design / ledger-0001' }] },
   });
 
-  it('bills once, however often it is asked', async () => {
+  it('bills once, however often it is requested', async () => {
     xero.answer(found(false), nothing);
     expect(await xero.run('SEND_INVOICE', bill)).toEqual(sent);
     expect(xero.received().map(({ method }) => method)).toEqual(['GET', 'POST']);
@@ -55,7 +55,7 @@ describe('An invoice sent through Xero', () => {
     expect(xero.received()).toHaveLength(1);
   });
 
-  it('says what is there when the mail is refused', async () => {
+  it('names the invoice if the email is refused', async () => {
     xero.answer(none, { body: created }, { status: 400, body: refused });
     expect(await failureOf(xero.run('SEND_INVOICE', bill))).toMatchObject({
       class: 'permanent',
@@ -64,7 +64,7 @@ describe('An invoice sent through Xero', () => {
     });
   });
 
-  it('finds out what became of an invoice nobody answered for', async () => {
+  it('finds out whether an invoice was created whose answer was lost', async () => {
     const lookUp = () =>
       provider.look_up!.SEND_INVOICE!({
         ...xero.callOf('SEND_INVOICE', { parameters: bill }),

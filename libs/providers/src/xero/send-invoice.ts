@@ -24,7 +24,7 @@ interface LineItem {
   tax_type?: string;
 }
 
-/** Xero forgets its idempotency keys, and no retry of ours may bill twice: the reference finds what was created. */
+/** Xero forgets idempotency keys, and a retry must not bill twice: we look for the invoice by its reference first. */
 export async function sendInvoice(call: GatewayCall): Promise<Record<string, unknown>> {
   const invoice = (await findInvoice(call)) ?? (await createInvoice(call));
   if (invoice.SentToContact !== true) await email(call, invoice);
@@ -81,7 +81,7 @@ async function email(call: GatewayCall, { InvoiceID, InvoiceNumber }: Invoice): 
   });
 }
 
-/** Shown to the customer, so their own words come first. */
+/** The customer reads it, so the given text comes first. */
 export const referenceOf = ({ parameters, idempotency_key }: GatewayCall) =>
   [parameters.reference, idempotency_key].filter(Boolean).join(' / ').replace(/["\\]/g, '');
 

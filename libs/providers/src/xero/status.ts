@@ -15,7 +15,7 @@ export async function probe(context: CallContext): Promise<void> {
   await xeroGet(context, '/Organisation', isOrganisations);
 }
 
-/** A grant may reach several organisations: the one known already, else the one connected last. */
+/** A grant may reach several organisations. Takes the known one, otherwise the one that was connected last. */
 export async function identify(context: CallContext): Promise<ProviderAccount> {
   const connections = await connectionsOf(context);
   const known = connections.find(({ tenantId }) => tenantId === context.config.tenant_id);
@@ -23,7 +23,7 @@ export async function identify(context: CallContext): Promise<ProviderAccount> {
   return { account_id: tenantId, account_name: typeof tenantName === 'string' ? tenantName : tenantId };
 }
 
-/** Those of this consent; one that added nothing to what was connected before has none of its own. */
+/** The organisations of this consent. A consent that added none to those connected before has none of its own. */
 async function connectionsOf(context: CallContext): Promise<Connection[]> {
   const event = authorizationEvent(context.material.secret);
   const own = event ? await connectionsGet(context, `?authEventId=${event}`, areConnections) : [];
@@ -32,7 +32,7 @@ async function connectionsOf(context: CallContext): Promise<Connection[]> {
 
 export const configFromAccount = ({ account_id }: ProviderAccount) => ({ tenant_id: account_id });
 
-/** The access token is a JWT that names the consent it came from, and connections can be asked for by it. */
+/** The access token is a JWT with the id of its consent, by which connections can be listed. */
 function authorizationEvent(token: string): string | undefined {
   try {
     const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));

@@ -30,14 +30,14 @@ describe('Xero, kept in step', () => {
     });
   });
 
-  it('begins each page at the last change of the one before, so that nothing slides past', async () => {
+  it('begins each page at the last change of the previous one, so that it skips nothing', async () => {
     const start = Date.parse('2026-01-28T10:00:00Z');
     xero.answer(full(start, start + 90_250));
     const page = await sync('2026-01-28T09:00:00.000Z 100 1');
     expect(page).toMatchObject({ complete: false, cursor: '2026-01-28T10:01:29.000Z 100 1' });
   });
 
-  it('takes larger pages, then numbered ones, where time stands still', async () => {
+  it('uses larger pages, then numbered ones, if many records changed within one second', async () => {
     const [since, time] = ['2026-01-28T10:00:00.000Z', Date.parse('2026-01-28T10:00:01.400Z')];
     xero.answer(full(time, time));
     expect(await sync(`${since} 100 1`)).toMatchObject({ complete: false, cursor: `${since} 1000 1` });
@@ -66,7 +66,7 @@ describe('Xero, kept in step', () => {
     },
   );
 
-  it('tells that an invoice was deleted and a contact is to be forgotten', async () => {
+  it('returns a deleted invoice and a contact to be erased as deleted', async () => {
     const [invoice] = changedAt(1_541_176_290_160);
     xero.answer({ body: { Invoices: [{ ...invoice, Status: 'DELETED' }] } });
     expect(await sync()).toMatchObject({ records: [{ external_id: '0', deleted: true }] });

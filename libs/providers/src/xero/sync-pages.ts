@@ -4,15 +4,15 @@ import type { Converted, XeroRecord } from './records';
 import { instantOf } from './xero-time';
 
 interface Place {
-  /** If-Modified-Since; empty for everything. */
+  /** Value of If-Modified-Since. Empty for everything. */
   since: string;
   size: number;
   page: number;
 }
 
 /**
- * Oldest change first, and each page begins at the last change of the one before: what changes meanwhile moves to the
- * end, and numbered pages would slide over its neighbour.
+ * Reads the oldest change first, and each page begins at the last change of the previous one. Numbered pages could skip
+ * a record, because a record that changes meanwhile moves to the end.
  */
 export async function syncPage(
   call: GatewayCall,
@@ -36,11 +36,11 @@ export async function syncPage(
   return { ...answer };
 }
 
-/** Larger pages, and then numbered ones, only where so many changed within one second that the time stands still. */
+/** Uses larger pages, then numbered ones, only if so many records changed within one second that the time does not advance. */
 function next({ since, size, page }: Place, sources: XeroRecord[], complete: boolean): Place {
   const times = sources.map(({ UpdatedDateUTC }) => instantOf(UpdatedDateUTC)?.getTime() ?? 0);
   const latest = Math.max(0, ...times);
-  // One second back: whether Xero counts the second itself in is not said.
+  // One second earlier, because Xero does not say whether that second is included.
   const from = latest > 0 ? new Date(Math.floor(latest / 1000) * 1000 - 1000).toISOString() : '';
   if (from > since || complete) return { since: from > since ? from : since, size: 100, page: 1 };
   return size < 1000 ? { since, size: 1000, page: 1 } : { since, size, page: page + 1 };

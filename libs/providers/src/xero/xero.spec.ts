@@ -138,7 +138,7 @@ describe('Xero', () => {
     expect(xero.received()[1]?.path).toBe('/Connections');
   });
 
-  it('says so where the integration has no tenant_id', async () => {
+  it('reports an integration without tenant_id', async () => {
     expect(await failureOf(xero.run('SYNC_INVOICES', {}, {}))).toMatchObject({ code: 'no_tenant_id' });
   });
 });
