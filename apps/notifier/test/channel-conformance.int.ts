@@ -17,7 +17,6 @@ beforeAll(() => notifier.start());
 afterAll(() => notifier.stop());
 
 const get = <T>(type: new (...services: never[]) => T): T => notifier.app.get(type as never, { strict: false });
-const GENEROUS = { timeout: 60_000 };
 
 it('has a stand-in for every channel that is registered', () => {
   expect([...get(ChannelRegistry).names].sort()).toEqual([...names].sort());
@@ -32,9 +31,8 @@ describe.each(names)('the channel %s', (given) => {
     const { status_change } = tenant.snapshot();
     const signal = tenant.snapshot({ status_change: { ...status_change, new_status: 'degraded' } });
     await tenant.opened(signal);
-    await waitUntil(
-      () => notifier.rows('select 1 from signals where signal_id = $1', signal.signal_id).then(([row]) => row),
-      GENEROUS,
+    await waitUntil(() =>
+      notifier.rows('select 1 from signals where signal_id = $1', signal.signal_id).then(([row]) => row),
     );
     return signal;
   }
@@ -63,7 +61,7 @@ describe.each(names)('the channel %s', (given) => {
       const rows = await notifier.deliveries(signal.signal_id);
       const found = rows.find((row) => row.channel === name && row.occasion === occasion);
       return found && ['sent', 'failed', 'suppressed'].includes(found.state) && found;
-    }, GENEROUS);
+    });
 
   async function told(): Promise<{ tenant: TestTenant; signal: SignalSnapshot }> {
     const tenant = await notifier.tenant();
@@ -134,15 +132,13 @@ describe.each(names)('the channel %s', (given) => {
       status_change: { ...signal.status_change, integration_name: 'Renamed' },
     });
     const shown = () => standIn.received(personOf(tenant)).map(({ text }) => text.includes('Renamed'));
-    await waitUntil(
-      () =>
-        notifier
-          .rows('select 1 from signals where signal_id = $1 and revision = 2', signal.signal_id)
-          .then(([row]) => row),
-      GENEROUS,
+    await waitUntil(() =>
+      notifier
+        .rows('select 1 from signals where signal_id = $1 and revision = 2', signal.signal_id)
+        .then(([row]) => row),
     );
     const edits = get(ChannelRegistry).editing.includes(name);
-    await waitUntil(() => shown()[0] === edits, GENEROUS);
+    await waitUntil(() => shown()[0] === edits);
     expect(shown()).toEqual([edits]);
   });
 });
