@@ -35,12 +35,14 @@ export const standInsIn = (folders: string[]): Map<DeliveryChannelName, ChannelS
     folders.flatMap((folder) =>
       channelNames(folder).map((name) => {
         const [found] = modulesIn(join(folder, name, 'test'), 'stand-in');
-        const [StandIn] = Object.values(found?.exported ?? {}) as (new () => ChannelStandIn)[];
+        const StandIn = Object.values(found?.exported ?? {}).find(isClass);
         if (!StandIn) throw new Error(`${join(folder, name)}/test/stand-in.ts exports no stand-in`);
         return [name as DeliveryChannelName, new StandIn()];
       }),
     ),
   );
+
+const isClass = (exported: unknown): exported is new () => ChannelStandIn => typeof exported === 'function';
 
 export const channelNames = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));

@@ -8,7 +8,9 @@ export const channelsIn = (folder: string): Type[] =>
   readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .flatMap(({ name }) => modulesIn(join(folder, name), `${name}.module`))
-    .flatMap(({ exported }) => Object.values(exported) as Type[]);
+    .flatMap(({ exported }) => Object.values(exported).filter(isClass));
+
+const isClass = (exported: unknown): exported is Type => typeof exported === 'function';
 
 /** Every folder beside this file is a channel. Nothing lists them. */
 @Module({ imports: channelsIn(__dirname) })
