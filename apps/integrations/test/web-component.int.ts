@@ -27,6 +27,14 @@ afterAll(async () => {
 const tokens = (time = Date.now()) =>
   new PageTokens(parseCredentialKeys(world.environment().CREDENTIAL_KEYS!), () => new Date(time));
 
+/** What the tests use of an element: this workspace compiles without the types of a browser. */
+interface PageElement {
+  matches(selector: string): boolean;
+  getBoundingClientRect(): { height: number };
+  setAttribute(name: string, value: string): void;
+  removeAttribute(name: string): void;
+}
+
 interface Opened {
   page: Page;
   tenant: string;
@@ -84,7 +92,7 @@ it('shows the call to action on a page with a strict policy, reachable by keyboa
     expect(await page.locator('integration-cta p').innerText()).toContain('Stripe is not connected');
     await page.locator('#before').focus();
     await page.keyboard.press('Tab');
-    expect(await link.evaluate(`(it) => it.matches(':focus')`)).toBe(true);
+    expect(await link.evaluate((it: PageElement) => it.matches(':focus'))).toBe(true);
     expect(await styleOf(page, 'a', 'outlineStyle')).toBe('solid');
     expect(await styleOf(page, '.cta', 'display')).toBe('flex');
 
@@ -93,7 +101,9 @@ it('shows the call to action on a page with a strict policy, reachable by keyboa
       await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
       return (await link.count()) === 0;
     });
-    expect(await page.locator('integration-cta').evaluate('(it) => it.getBoundingClientRect().height')).toBe(0);
+    expect(await page.locator('integration-cta').evaluate((it: PageElement) => it.getBoundingClientRect().height)).toBe(
+      0,
+    );
     expect(said).toEqual([]);
     expect(asked.filter((url) => url.includes('eyJ'))).toEqual([]);
   });
@@ -114,12 +124,12 @@ it('asks again for another provider or size, and shows nothing without a token',
   await opened('stripe', async ({ page }) => {
     const cta = page.locator('integration-cta');
     await cta.locator('a').waitFor();
-    await cta.evaluate(`(it) => {
+    await cta.evaluate((it: PageElement) => {
       it.setAttribute('provider', 'dropbox');
       it.setAttribute('compact', '');
-    }`);
+    });
     await cta.locator('.cta.compact a', { hasText: 'Connect Dropbox' }).waitFor();
-    await cta.evaluate(`(it) => it.removeAttribute('token')`);
+    await cta.evaluate((it: PageElement) => it.removeAttribute('token'));
     await cta.locator('.cta').waitFor({ state: 'detached' });
   });
 });
