@@ -246,12 +246,3 @@ it('counts leases per integration, caller, purpose and hour', async () => {
   );
   expect(rows).toEqual([{ caller: 'gateway-executor', purpose: 'execution', leases: 3 }]);
 });
-
-it('writes the count of the last lease when its process is stopped', async () => {
-  const tenant_id = newTenant();
-  const integration_id = await connectedIntegration(world, tenant_id);
-  await world.lease(executor, { tenant_id, integration_id });
-  await world.stopApps();
-  const rows = await world.sql('select leases from lease_audit where integration_id = $1', [integration_id]);
-  expect(rows).toEqual([{ leases: 1 }]);
-});

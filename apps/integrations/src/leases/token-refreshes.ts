@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ProviderError, refreshToken, type TokenSet } from '@linesman/provider-kit';
 import { LOGGER, Problem } from '@linesman/service-kit';
-import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { type ClaimedRefresh, ClaimTokenRefresh } from './claim-token-refresh';
 import { RecordTokenRefresh } from './record-token-refresh';
@@ -10,7 +10,7 @@ const STORE_RETRIES_MS = [100, 400, 1_000, 3_000];
 
 /** Runs the token refreshes of this process, at most one at a time for each integration. */
 @Injectable()
-export class TokenRefreshes implements BeforeApplicationShutdown {
+export class TokenRefreshes implements BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly all = new Map<string, Promise<void>>();
 
   constructor(
@@ -60,6 +60,11 @@ export class TokenRefreshes implements BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    await Promise.allSettled(this.all.values());
+  }
+
+  /** Leases are answered until the messaging server is closed, so a refresh may have begun since. */
+  async onApplicationShutdown(): Promise<void> {
     await Promise.allSettled(this.all.values());
   }
 }
