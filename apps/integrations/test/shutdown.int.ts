@@ -9,7 +9,9 @@ let world: World;
 let executor: RpcClient;
 
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.start({
+    env: { LEASE_WAIT_MS: '60000', PROVIDER_TIMEOUT_MS: '60000', REDEEM_LEASE_MS: '120000' },
+  });
   executor = world.rpcAs('gateway-executor');
 });
 afterAll(() => world?.stop());
