@@ -15,3 +15,17 @@ it.each([
   const { chooseTests } = await load();
   expect(chooseTests(changed, affected, tests)).toEqual(chosen);
 });
+
+it('finds the projects that depend on a change, through others too', async () => {
+  const { affectedFolders } = await load();
+  const project = (folder: string, ...imports: string[]) => ({ folder, name: folder, imports });
+  const projects = [
+    project('apps/a', 'libs/b'),
+    project('libs/b', 'libs/c'),
+    project('libs/c', 'libs/b'),
+    project('libs/d'),
+  ];
+  expect(affectedFolders(projects, ['libs/c/src/x.ts'])).toEqual(['apps/a', 'libs/b', 'libs/c']);
+  expect(affectedFolders(projects, ['libs/d/src/x.ts'])).toEqual(['libs/d']);
+  expect(affectedFolders(projects, [])).toEqual([]);
+});

@@ -8,6 +8,23 @@ const runsInSystems =
 
 export const sourcesIn = (changed: string[]): string[] => changed.filter(isSource);
 
+export interface Project {
+  folder: string;
+  name: string;
+  /** Names of the projects that its files import. */
+  imports: string[];
+}
+
+/** Folders of the projects that have a changed file, or import such a project, directly or through others. */
+export function affectedFolders(projects: Project[], changed: string[]): string[] {
+  const affected = new Set(
+    projects.filter(({ folder }) => changed.some((file) => file.startsWith(`${folder}/`))).map(({ name }) => name),
+  );
+  const isHit = ({ name, imports }: Project): boolean => !affected.has(name) && imports.some((it) => affected.has(it));
+  for (let next = projects.find(isHit); next; next = projects.find(isHit)) affected.add(next.name);
+  return projects.filter(({ name }) => affected.has(name)).map(({ folder }) => folder);
+}
+
 /**
  * The integration and end-to-end tests that a change can break: those of the projects that depend on a changed source,
  * those beside a changed helper, and those that changed. Unit tests are chosen by Jest, from what they import.

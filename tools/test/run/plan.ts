@@ -1,18 +1,19 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { nodeBinary, root } from '../../start/paths.mjs';
+import { root } from '../../start/paths.mjs';
 import type { TestSource } from './choose-run.ts';
-import { chooseTests, sourcesIn } from './choose-tests.ts';
+import { affectedFolders, chooseTests, type Project, sourcesIn } from './choose-tests.ts';
 import { endToEndTests, format, integrationTests, lint, type Stage, stages, unitTests } from './stages.ts';
 
 const git = (...args: string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
+const isForeign = (path: string): boolean => /(^|\/)(node_modules|dist)$/.test(path);
 const lines = (text: string): string[] => text.split('\n').filter(Boolean);
 
 export const testSources = (): TestSource[] =>
   globSync('{apps,libs,tools}/**/*.{spec,int,e2e}.ts', {
     cwd: root,
-    exclude: (path) => /(^|\/)(node_modules|dist)$/.test(path),
+    exclude: isForeign,
   })
     .sort()
     .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
@@ -44,23 +45,16 @@ function changedFiles(): string[] {
   ];
 }
 
-/** Folders of the projects that depend on one of the files, from Nx's project graph. */
-function affectedFolders(files: string[]): string[] {
-  if (files.length === 0) return [];
-  const nx = [
-    'node_modules/nx/dist/bin/nx.js',
-    'show',
-    'projects',
-    '--affected',
-    '--json',
-    `--files=${files.join(',')}`,
-  ];
-  const env = { ...process.env, NX_DAEMON: 'false' };
-  const names = JSON.parse(execFileSync(nodeBinary, nx, { cwd: root, encoding: 'utf8', env })) as string[];
-  return globSync(['apps/*/package.json', 'libs/*/package.json', 'tools/package.json'], { cwd: root })
-    .filter((file) => names.includes((JSON.parse(readFileSync(join(root, file), 'utf8')) as { name: string }).name))
-    .map(dirname);
-}
+const readProjects = (): Project[] =>
+  globSync(['apps/*/package.json', 'libs/*/package.json', 'tools/package.json'], { cwd: root }).map((file) => {
+    const folder = dirname(file);
+    const { name } = JSON.parse(readFileSync(join(root, file), 'utf8')) as { name: string };
+    const sources = globSync(`${folder}/**/*.{ts,mjs}`, { cwd: root, exclude: isForeign });
+    const imported = sources.flatMap((source) =>
+      [...readFileSync(join(root, source), 'utf8').matchAll(/'(@linesman\/[\w-]+)[/']/g)].map(([, it]) => it!),
+    );
+    return { folder, name, imports: [...new Set(imported)] };
+  });
 
 /** The stages that a change can break, each on what changed where it can be narrowed down. */
 export function stagesForChanges(say: (text: string) => void): Stage[] {
@@ -72,8 +66,8 @@ export function stagesForChanges(say: (text: string) => void): Stage[] {
   }
   const tests = testSources().map(({ file }) => file);
   const slow = tests.filter((file) => !file.endsWith('.spec.ts'));
-  const chosen = chooseTests(changed, affectedFolders(sourcesIn(changed)), slow);
-  say(`${changed.length} files changed, which ${chosen.length} integration and end-to-end test files depend on`);
+  const chosen = chooseTests(changed, affectedFolders(readProjects(), sourcesIn(changed)), slow);
+  say(`Changed files: ${changed.length}. Integration and end-to-end test files that depend on them: ${chosen.length}.`);
   const code = existing.filter((file) => /\.(ts|mjs|cjs|js)$/.test(file));
   const isCode = changed.some((file) => /\.(ts|mjs|cjs|js|json)$/.test(file));
   const whole = isCode ? ['build', 'types', 'import cycles', 'planted import cycles', 'documents'] : [];
