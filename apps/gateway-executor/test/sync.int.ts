@@ -200,10 +200,13 @@ it('fails when another run had not ended before its deadline', async () => {
   from(async (call) => (await held, contacts.answer(call)));
   const first = await ask();
   await waitUntil(() => world.provider.with(token).length === 1);
+  // A retry that was due just before the deadline may begin just after it.
+  const code = expect.stringMatching(/^(sync_in_progress|deadline_passed)$/) as string;
   await expect(sync({}, soon(1_000))).resolves.toMatchObject({
     type: 'execution_failed',
-    data: { error: { class: 'transient', code: 'sync_in_progress' } },
+    data: { error: { class: 'transient', code } },
   });
+  expect(world.provider.with(token)).toHaveLength(1);
   release();
   await expect(world.resultOf(first)).resolves.toMatchObject({ type: 'execution_succeeded' });
 });
