@@ -109,11 +109,11 @@ it('names the invalid field, and refuses callers without a token or role', async
 it('lists every event once, page by page', async () => {
   for (let n = 0; n < 6; n++)
     await world.executed(fixture, { ...refused, started_at: new Date(Date.now() + n).toISOString() });
-  const of = `/integration-events?integration_id=${fixture.integration.integration_id}&limit=3`;
-  await waitUntil(async () => (await get(`${of.replace('=3', '=200')}`)).body.items.length === 8);
+  const list = `/integration-events?integration_id=${fixture.integration.integration_id}`;
+  await waitUntil(async () => (await get(`${list}&limit=200`)).body.items.length === 8);
   const ids: unknown[] = [];
   for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
-    const { body } = await get(of + (cursor ? `&cursor=${cursor}` : ''));
+    const { body } = await get(`${list}&limit=3${cursor ? `&cursor=${cursor}` : ''}`);
     ids.push(...body.items.map((item) => item.id));
     cursor = body.next_cursor;
   }
