@@ -26,21 +26,21 @@ describe.each(adapters)('a cache %s', (_, open) => {
   const put = async (cache: TtlCache, key: string, group: string, ttl_seconds = 600) =>
     cache.set({ key, value, ttl_seconds, group, mark: await cache.mark(group) });
 
-  it('gives back what was set, and nothing for another key', async () => {
+  it('returns a value that was set, and nothing for another key', async () => {
     const { cache, key, group } = fresh();
     await put(cache, key, group);
     expect(await cache.get(key)).toEqual(value);
     expect(await cache.get(`${key}x`)).toBeUndefined();
   });
 
-  it('gives it no longer than its time to live', async () => {
+  it('returns nothing after the time to live', async () => {
     const { cache, key, group } = fresh();
     await put(cache, key, group, 0.05);
     await pass(80);
     expect(await cache.get(key)).toBeUndefined();
   });
 
-  it('empties a group at once, and no other', async () => {
+  it('empties a group, and no other', async () => {
     const { cache, key, group } = fresh();
     const [second, other, elsewhere] = [`${key}-2`, `${key}-3`, randomUUID()];
     await put(cache, key, group);
@@ -54,7 +54,7 @@ describe.each(adapters)('a cache %s', (_, open) => {
     ]);
   });
 
-  it('keeps nothing that was begun before the group was emptied, and what comes after', async () => {
+  it('stores no value that was begun before the group was emptied, and stores later ones', async () => {
     const { cache, key, group } = fresh();
     const early = await cache.mark(group);
     await cache.empty(group);
@@ -64,7 +64,7 @@ describe.each(adapters)('a cache %s', (_, open) => {
     expect(await cache.get(key)).toEqual(value);
   });
 
-  it('holds the newest of two values', async () => {
+  it('keeps the newer of two values', async () => {
     const { cache, key, group } = fresh();
     await put(cache, key, group);
     await cache.set({ key, value: 'newer', ttl_seconds: 600, group, mark: await cache.mark(group) });
@@ -72,7 +72,7 @@ describe.each(adapters)('a cache %s', (_, open) => {
   });
 });
 
-it('leaves nothing in Redis for ever', async () => {
+it('gives every key in Redis an expiry', async () => {
   const cache = new RedisCache(redis);
   const group = randomUUID();
   await cache.empty(group);

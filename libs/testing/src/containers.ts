@@ -32,7 +32,7 @@ async function startContainer(name: ServerName, options: ContainerOptions): Prom
 }
 
 async function recipe(name: ServerName, port: number, { dir, passwords, accounts }: ContainerOptions) {
-  // Loaded only where Docker is: it is the heaviest package of the house.
+  // Loaded only if Docker is there, because the package is large.
   const { GenericContainer, Wait } = await import('testcontainers');
   const { images, natsImageVersion } = await import('@linesman/servers/images');
   const at = (inner: number) => new GenericContainer(images[name]).withExposedPorts({ container: inner, host: port });

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { CommandContract, Envelope, EventContract } from '@linesman/contracts';
 
 /**
- * The envelope in which a producer publishes this data; the platform's where the contract is a command.
- * @param fields of the envelope that matter to the test, its `tenantid` above all.
+ * The envelope of this data as its producer publishes it, or as the platform publishes a command.
+ * @param fields of the envelope that matter to the test, `tenantid` above all. The others get values of their own.
  */
 export function envelopeOf<T extends object>(
   contract: EventContract<T> | CommandContract<T>,

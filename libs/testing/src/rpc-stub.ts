@@ -4,7 +4,7 @@ import type { Msg, NatsConnection } from '@nats-io/transport-node';
 
 /**
  * Answers an RPC in the name of the connection's NATS user, in the wire format of Nest's transport.
- * @param answer returns the response; undefined leaves the call unanswered, and a Problem that it throws is the refusal.
+ * @param answer returns the response, or undefined for no answer at all. If it throws a Problem, the call is refused.
  */
 export async function rpcStub<Q extends object, A extends object>(
   connection: NatsConnection,

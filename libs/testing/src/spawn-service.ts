@@ -4,14 +4,14 @@ import { join } from 'node:path';
 
 export interface SpawnedService {
   pid: number;
-  /** Everything it has written to stdout and stderr so far. */
+  /** What it has written to stdout and stderr so far. */
   output(): string;
   running(): boolean;
   exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   kill(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** Runs a TypeScript entry in a process of its own, from source, so that a test can kill it. */
+/** Runs a TypeScript entry from source in a process of its own, so that a test can kill it. */
 export async function spawnService(
   entry: string,
   env: Record<string, string>,
@@ -29,7 +29,7 @@ export async function spawnService(
     running = false;
     return { code: code as number | null, signal: signal as NodeJS.Signals | null };
   });
-  // A test that fails must not leave it behind.
+  // Ends the process even if the test fails.
   const reap = () => child.kill('SIGKILL');
   process.once('exit', reap);
   void exited.then(() => process.removeListener('exit', reap));

@@ -14,12 +14,12 @@ export interface TokenClaims {
 
 export interface TestIssuer {
   token(claims: TokenClaims): Promise<string>;
-  /** What a service needs in its environment to believe these tokens. */
+  /** Environment variables with which a service accepts these tokens. */
   environment: Record<string, string>;
   stop(): Promise<void>;
 }
 
-/** Signs tokens with a key of its own and serves the public half, as an identity provider does. */
+/** Signs tokens with its own key and serves the public key, as an identity provider does. */
 export async function startIssuer(): Promise<TestIssuer> {
   const { privateKey, publicKey } = await generateKeyPair('ES256');
   const jwks = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256', use: 'sig' }] });

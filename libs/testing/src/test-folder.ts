@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 
 const prefix = 'linesman-test-';
 
-/** Its name carries the process that made it, so that what a killed run left can be told from what is in use. */
+/** The name contains the id of the process that made it, so that folders of killed runs are known and deleted. */
 export function makeTestFolder(): string {
   const dir = mkdtempSync(join(place(), `${prefix}${process.pid}-`));
   chmodSync(dir, 0o711);
@@ -19,7 +19,7 @@ export const abandonedTestFolders = (): string[] =>
     .filter((name) => name.startsWith(prefix) && !existsSync(`/proc/${name.slice(prefix.length).split('-')[0]}`))
     .map((name) => join(place(), name));
 
-/** PostgreSQL's own user has to enter it. */
+/** PostgreSQL's own user must be able to enter it. */
 function place(): string {
   for (let path = tmpdir(); path !== '/'; path = dirname(path)) {
     if (!(statSync(path).mode & 0o001)) return '/tmp';

@@ -1,11 +1,11 @@
 import { waitUntil } from './wait-until';
 
-it('returns what it was waiting for', async () => {
+it('returns the value that it waited for', async () => {
   let looks = 0;
   await expect(waitUntil(() => ++looks === 3 && 'seen', { interval: 1 })).resolves.toBe('seen');
 });
 
-it('keeps looking while the look throws', async () => {
+it('goes on while the look throws', async () => {
   let looks = 0;
   const seen = await waitUntil(
     () => {
@@ -17,7 +17,7 @@ it('keeps looking while the look throws', async () => {
   expect(seen).toBe(3);
 });
 
-it('says what the last look threw when the time is over', async () => {
+it('reports the last error when time is up', async () => {
   const look = () => {
     throw new Error('the table is missing');
   };

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 type Truthy<T> = Exclude<T, false | 0 | '' | null | undefined>;
 
-/** Looks again until it sees something truthy and returns that; what the last look threw is the reason at the end. */
+/** Calls `look` until it returns something truthy, and returns that. If time is up, the error has the last one as its cause. */
 export async function waitUntil<T>(
   look: () => T | Promise<T>,
   { timeout = 60_000, interval = 20 }: { timeout?: number; interval?: number } = {},

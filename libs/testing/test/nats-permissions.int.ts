@@ -61,14 +61,14 @@ it("refuses another service's durable", async () => {
   await expect(theirs).rejects.toThrow(/permissions violation/i);
 });
 
-it('hands events to the durable of who acts on them, which confirms them', async () => {
+it('delivers events to the durable of their consumer, which acknowledges them', async () => {
   const { connection } = await as('status-monitor');
   const consumer = await jetstream(connection).consumers.get('EVENTS', 'status-monitor-integrations');
   const message = await consumer.next({ expires: 5000 });
   await expect(message?.ackAck()).resolves.toBe(true);
 });
 
-it('lets an executor take commands that the platform gave', async () => {
+it('lets the executor receive commands of the platform', async () => {
   const platform = await as('platform');
   await jetstream(platform.connection).publish('commands.execution.requested.v1', '{}');
   const { connection } = await as('gateway-executor');
@@ -77,7 +77,7 @@ it('lets an executor take commands that the platform gave', async () => {
   expect(message?.subject).toBe('commands.execution.requested.v1');
 });
 
-it('answers a call of a service that may make it, and only under its own name', async () => {
+it('lets a service make the calls that it may make, and only under its own name', async () => {
   const callee = await as('integrations');
   callee.connection.subscribe('rpc.integrations.lease.*', {
     queue: 'integrations',
@@ -93,13 +93,13 @@ it('answers a call of a service that may make it, and only under its own name', 
   );
 });
 
-it('refuses to listen to calls made to another service', async () => {
+it('refuses to listen to calls to another service', async () => {
   const { connection, refusals } = await as('console');
   connection.subscribe('rpc.integrations.>', { callback: () => undefined });
   await waitUntil(() => refusals.some((it) => it.includes('rpc.integrations.>')));
 });
 
-it('tells a service how its own streams stand and shows a stored event to its producer', async () => {
+it('lets a service read the state of its streams, and a producer read a stored event', async () => {
   const { connection } = await as('integrations');
   const manager = await jetstreamManager(connection);
   await expect(manager.streams.info('EVENTS')).resolves.toMatchObject({ config: { name: 'EVENTS' } });

@@ -20,7 +20,7 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
   }
 }
 
-it('lets the owner create what the app may change, and nobody else reads it', async () => {
+it('lets the owner create a table that the app may change and nobody else may read', async () => {
   const role: typeof servers.postgres.role = (owner, kind) => servers.postgres.role(owner, kind);
   await query(role('integrations', 'owner'), 'create table things (id int)');
   await query(role('integrations', 'app'), 'insert into things values (1)');
