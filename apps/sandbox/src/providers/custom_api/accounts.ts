@@ -7,6 +7,3 @@ export interface CustomApiAccount {
 }
 
 export const accounts: CustomApiAccount[] = stored;
-
-export const accountOf = (account: string): CustomApiAccount | undefined =>
-  accounts.find((one) => one.account === account);

@@ -9,6 +9,3 @@ export interface StripeAccount {
 }
 
 export const accounts: StripeAccount[] = stored;
-
-export const accountOf = (account: string): StripeAccount | undefined =>
-  accounts.find((one) => one.account === account);
