@@ -25,6 +25,7 @@ export const standIn: StandIn = {
       scopes: ['ships', 'openid'],
       routes: { authorization: '/authorize', token: '/token' },
       features: { userinfo: { enabled: false }, rpInitiatedLogout: { enabled: false } },
+      issueRefreshToken: () => Promise.resolve(true),
     },
   }),
   switches: [refuseScope, deactivateAccount, fog],
