@@ -122,6 +122,13 @@ it('reads an answer that is compressed, up to its limit', async () => {
   server.close();
 });
 
+it('rejects a request that cannot be written, and does not wait for its time limit', async () => {
+  provider.answer({});
+  const call = client({ timeout_ms: 600_000 })({ method: 'GET', url: `${real}/`, headers: { authorization: 'a\nb' } });
+  await brokenBy(call);
+  expect(provider.received).toEqual([]);
+});
+
 it('stops reading an answer that is too large', async () => {
   provider.answer({ body: 'x'.repeat(2_000) });
   const call = client({ max_bytes: 1_000 })({ method: 'GET', url: `${real}/` });

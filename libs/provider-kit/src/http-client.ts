@@ -3,7 +3,7 @@ import { exchange } from './exchange';
 import { type Http, type HttpRequest, TransportError } from './http';
 import { transportErrorFrom } from './transport-error-from';
 
-/** Real origin → base URL that stands in for it, path prefix included: `{"https://login.salesforce.com": "http://127.0.0.1:4010/salesforce"}` */
+/** Real origin → base URL that replaces it, path prefix included: `{"https://login.salesforce.com": "http://127.0.0.1:4010/salesforce"}` */
 export type Origins = Record<string, string>;
 
 const defaultTimeoutMs = 10_000;
@@ -28,6 +28,7 @@ export function createHttp(options: HttpOptions = {}): Http {
   const agent = new Agent({
     allowH2: false,
     keepAliveTimeout: 4_000,
+    keepAliveMaxTimeout: 4_000,
     connectTimeout: longest,
     headersTimeout: 0,
     bodyTimeout: 0,
