@@ -27,7 +27,7 @@ export function chooseRun(args: string[], stages: string[], tests: TestSource[])
   const isIn = (file: string, arg: string): boolean => file.includes(arg.replace(/^\.\//, ''));
   const matches = (arg: string): boolean => tests.some(({ file }) => isIn(file, arg));
   // Beside other arguments a plain word such as "catalog" may also be a word of a name.
-  const isPath = (arg: string): boolean => matches(arg) && (args.length === 1 || /[/.]/.test(arg));
+  const isPath = (arg: string): boolean => matches(arg) && (args.length === 1 || /[/.-]/.test(arg));
   const paths = args.every(matches) && !nameContains(tests, args.join(' ')) ? args : args.filter(isPath);
   const words = args.filter((arg) => !paths.includes(arg)).join(' ');
   const named = paths.length > 0 ? tests.filter(({ file }) => paths.some((path) => isIn(file, path))) : tests;
