@@ -1,13 +1,14 @@
 import { Roles } from '@linesman/service-kit';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
+import { type AuthenticatedRequest, IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { withQuery } from '../pages/query-string';
-import { customerReaders } from '../sign-in/readers';
+import { customerReaders, integrationReaders } from '../sign-in/readers';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { customersFilter, customerTabs } from './customers-filter';
+import { LoadCustomer } from './load-customer';
 import { LoadFigures } from './load-figures';
 import { shownCustomer } from './shown-customer';
 
@@ -19,6 +20,7 @@ export class CustomersController {
   constructor(
     private readonly api: ServiceApi,
     private readonly figures: LoadFigures,
+    private readonly customers: LoadCustomer,
     private readonly pages: PageRenderer,
   ) {}
 
@@ -50,5 +52,15 @@ export class CustomersController {
       first_url: cursor && at({}),
       next_url: found.data?.next_cursor && at({ cursor: found.data.next_cursor }),
     });
+  }
+
+  @Roles(...integrationReaders)
+  @Get(':id')
+  async show(
+    @IdInPath('customer') id: string,
+    @Req() request: AuthenticatedRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.pages.send(reply, 'customer', await this.customers.load(id, tokenOf(request)));
   }
 }

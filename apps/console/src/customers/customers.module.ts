@@ -1,14 +1,13 @@
 import { Module } from '@nestjs/common';
 import { IntegrationsModule } from '../integrations/integrations.module';
 import { RiskSignalsModule } from '../risk-signals/risk-signals.module';
-import { CustomerController } from './customer.controller';
 import { CustomersController } from './customers.controller';
 import { LoadCustomer } from './load-customer';
 import { LoadFigures } from './load-figures';
 
 @Module({
   imports: [IntegrationsModule, RiskSignalsModule],
-  controllers: [CustomersController, CustomerController],
+  controllers: [CustomersController],
   providers: [LoadCustomer, LoadFigures],
   exports: [LoadFigures],
 })

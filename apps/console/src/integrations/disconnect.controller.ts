@@ -1,8 +1,7 @@
 import { Roles } from '@linesman/service-kit';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { IdInPath } from '../pages/id-in-path';
-import { tokenOf } from '../pages/page-request';
+import { IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { integrationReaders } from '../sign-in/readers';
 import { ServiceApi } from '../upstream/service-api';

@@ -2,13 +2,12 @@ import { Roles } from '@linesman/service-kit';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { invalid } from '../forms/refusal-of';
-import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
+import { type AuthenticatedRequest, IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { textOf } from '../pages/query-string';
 import { integrationReaders } from '../sign-in/readers';
 import { EditIntegration, editedFrom } from './edit-integration';
 import { editPage } from './edit-page';
-import { IdInPath } from '../pages/id-in-path';
 
 import { openedWith } from '../forms/concurrent-changes';
 import { ReadOwner } from './read-owner';

@@ -1,10 +1,9 @@
 import { Roles } from '@linesman/service-kit';
 import { Controller, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { tokenOf } from '../pages/page-request';
+import { IdInPath, tokenOf } from '../pages/page-request';
 import { integrationReaders } from '../sign-in/readers';
 import { ServiceApi } from '../upstream/service-api';
-import { IdInPath } from '../pages/id-in-path';
 import { LeadToConnect } from './lead-to-connect';
 
 /** The integrations service decides whether the visitor was granted this. */

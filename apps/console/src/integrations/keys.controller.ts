@@ -4,11 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fieldsOf } from '../forms/fields-of';
 import { readForm } from '../forms/read-form';
 import { type Refusal, refusalOf, unplaced } from '../forms/refusal-of';
-import { tokenOf } from '../pages/page-request';
+import { IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { administrators, integrationReaders } from '../sign-in/readers';
 import { ServiceApi } from '../upstream/service-api';
-import { IdInPath } from '../pages/id-in-path';
 import { type Keys, LoadKeys } from './load-keys';
 
 /** The integrations service asks the provider whether the keys work before it answers. */

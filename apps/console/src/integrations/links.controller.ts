@@ -3,12 +3,11 @@ import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fieldsOf } from '../forms/fields-of';
 import { invalid, type Refusal, refusalOf, unplaced } from '../forms/refusal-of';
-import { tokenOf } from '../pages/page-request';
+import { IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { textOf } from '../pages/query-string';
 import { integrationReaders } from '../sign-in/readers';
 import { ServiceApi } from '../upstream/service-api';
-import { IdInPath } from '../pages/id-in-path';
 import { linkSchema, ReadLink } from './read-link';
 
 @Roles(...integrationReaders)

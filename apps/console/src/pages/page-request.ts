@@ -1,4 +1,5 @@
-import { type Principal, Problem } from '@linesman/service-kit';
+import { notFound, type Principal, Problem } from '@linesman/service-kit';
+import { Param, ParseUUIDPipe } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
 export type AuthenticatedRequest = FastifyRequest & { principal?: Principal };
@@ -9,3 +10,7 @@ export function tokenOf({ session }: FastifyRequest): string {
   if (!token) throw new Problem(401, 'no-token', 'Sign in first.');
   return token;
 }
+
+/** The id in a page's path; 404 for anything but an id. @param what it identifies, for the message */
+export const IdInPath = (what: string, name = 'id'): ParameterDecorator =>
+  Param(name, new ParseUUIDPipe({ exceptionFactory: () => notFound(what) }));

@@ -2,13 +2,14 @@ import { Roles } from '@linesman/service-kit';
 import { severities } from '@linesman/contracts';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
+import { type AuthenticatedRequest, IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { withQuery } from '../pages/query-string';
 import { signalReaders } from '../sign-in/readers';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { LoadNotices } from './load-notices';
+import { LoadSignal } from './load-signal';
 import { signalsFilter, signalTabs } from './signals-filter';
 
 const PAGE = 20;
@@ -19,6 +20,7 @@ export class RiskSignalsController {
   constructor(
     private readonly api: ServiceApi,
     private readonly notices: LoadNotices,
+    private readonly signals: LoadSignal,
     private readonly pages: PageRenderer,
   ) {}
 
@@ -54,5 +56,14 @@ export class RiskSignalsController {
       first_url: cursor && at({}),
       next_url: found.data?.next_cursor && at({ cursor: found.data.next_cursor }),
     });
+  }
+
+  @Get(':id')
+  async show(
+    @IdInPath('risk signal') id: string,
+    @Req() request: AuthenticatedRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.pages.send(reply, 'risk-signal', await this.signals.load(id, tokenOf(request)));
   }
 }

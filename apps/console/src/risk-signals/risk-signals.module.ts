@@ -2,11 +2,10 @@ import { Module } from '@nestjs/common';
 import { LoadNotices } from './load-notices';
 import { LoadSignal } from './load-signal';
 import { ResponsesController } from './responses.controller';
-import { RiskSignalController } from './risk-signal.controller';
 import { RiskSignalsController } from './risk-signals.controller';
 
 @Module({
-  controllers: [RiskSignalsController, RiskSignalController, ResponsesController],
+  controllers: [RiskSignalsController, ResponsesController],
   providers: [LoadNotices, LoadSignal],
   exports: [LoadNotices],
 })

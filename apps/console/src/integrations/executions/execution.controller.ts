@@ -2,12 +2,11 @@ import { Clock, invalidFields, notFound, type Principal, Roles } from '@linesman
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Refusal, refusalOf, unplaced } from '../../forms/refusal-of';
-import { type AuthenticatedRequest, tokenOf } from '../../pages/page-request';
+import { type AuthenticatedRequest, IdInPath, tokenOf } from '../../pages/page-request';
 import { PageRenderer } from '../../pages/page-renderer';
 import { textOf } from '../../pages/query-string';
 import { integrationReaders } from '../../sign-in/readers';
 import { ServiceApi } from '../../upstream/service-api';
-import { IdInPath } from '../../pages/id-in-path';
 import { LoadHead } from '../load-head';
 import { asJson } from './as-json';
 import { shownExecution } from './shown-execution';

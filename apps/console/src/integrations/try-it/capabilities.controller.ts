@@ -1,11 +1,10 @@
 import { Roles } from '@linesman/service-kit';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { type AuthenticatedRequest, tokenOf } from '../../pages/page-request';
+import { type AuthenticatedRequest, IdInPath, tokenOf } from '../../pages/page-request';
 import { PageRenderer } from '../../pages/page-renderer';
 import { integrationReaders } from '../../sign-in/readers';
 import { asJson } from '../executions/as-json';
-import { IdInPath } from '../../pages/id-in-path';
 import { LoadHead } from '../load-head';
 import { LoadCapabilities } from './load-capabilities';
 

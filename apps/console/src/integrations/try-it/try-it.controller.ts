@@ -3,11 +3,10 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/com
 import type { FastifyReply } from 'fastify';
 import { readForm } from '../../forms/read-form';
 import { invalid, type Refusal } from '../../forms/refusal-of';
-import { type AuthenticatedRequest, tokenOf } from '../../pages/page-request';
+import { type AuthenticatedRequest, IdInPath, tokenOf } from '../../pages/page-request';
 import { PageRenderer } from '../../pages/page-renderer';
 import { textOf, withQuery } from '../../pages/query-string';
 import { integrationReaders } from '../../sign-in/readers';
-import { IdInPath } from '../../pages/id-in-path';
 import { LoadTried } from './load-tried';
 import { RunCapability } from './run-capability';
 import { tryPage } from './try-page';
