@@ -46,15 +46,11 @@ export function describeOperation(
     about: proseOf(operation.description?.replace(/(^|\n\n)For `[^\n]*?`\./, '')),
     roles: operation['x-roles'] ?? [],
     parameters: parameters.map((one) => parameterRow(document, one)),
-    ...(body
-      ? {
-          body: {
-            type: typeOf(document, body),
-            rows: rowsOf(document, body),
-            example: json(sampleOf(document, body, true)),
-          },
-        }
-      : {}),
+    body: body && {
+      type: typeOf(document, body),
+      rows: rowsOf(document, body),
+      example: json(sampleOf(document, body, true)),
+    },
     answers: Object.entries(operation.responses).map(([status, answer]) => answerView(document, status, answer)),
     curl: curlOf(document, [method, path], parameters, body),
   };
@@ -82,7 +78,8 @@ function answerView(document: ApiDocument, status: string, given: Answer): Answe
     good,
     about: proseOf(answer.description),
     headers: Object.keys(answer.headers ?? {}),
-    ...(schema ? { type: typeOf(document, schema), example: json(sampleOf(document, schema, true)) } : {}),
+    type: schema && typeOf(document, schema),
+    example: schema && json(sampleOf(document, schema, true)),
     rows: schema ? rowsOf(document, schema) : [],
   };
 }
