@@ -1,7 +1,6 @@
 import type { Cause, FailureClass } from '@linesman/contracts';
 import { TransportError } from './http';
 import type { ProviderFailure } from './provider-error';
-import { retryAfterMs } from './retry-after';
 
 /** What a failure means depends on these properties of the call. */
 export interface CallNature {
@@ -81,4 +80,14 @@ function classOf(cause: Cause, nature: CallNature): FailureClass {
   if (cause === 'rate_limited' || cause === 'busy') return 'transient';
   if (!uncertain.includes(cause)) return 'permanent';
   return nature.kind === 'read' || nature.provider_deduplicates ? 'transient' : 'unknown';
+}
+
+const longestRetryAfterMs = 60_000;
+
+/** Reads seconds or an HTTP date (RFC 9110, 10.2.3). A longer time counts as one minute. */
+export function retryAfterMs(headers: Record<string, string>, now: Date): number | undefined {
+  const value = headers['retry-after']?.trim();
+  if (!value) return undefined;
+  const ms = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now.getTime();
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), longestRetryAfterMs);
 }

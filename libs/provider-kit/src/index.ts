@@ -13,5 +13,4 @@ export * from './provider';
 export * from './provider-error';
 export * from './readiness';
 export * from './request-json';
-export * from './retry-after';
 export * from './without-secrets';

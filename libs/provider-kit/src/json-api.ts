@@ -1,5 +1,4 @@
 import type { CallContext, GatewayCall } from './provider';
-import { nextLink } from './next-link';
 import { type Dialect, type JsonRequest, requestAnswer, requestJson } from './request-json';
 
 /** A provider's API at one address. */
@@ -85,4 +84,14 @@ function encoded({ json, form }: Write): { body: string; content_type: string } 
 export function errorOf(body: unknown): Record<string, unknown> | undefined {
   const error = (body as { error?: unknown } | null)?.error;
   return typeof error === 'object' && error !== null ? (error as Record<string, unknown>) : undefined;
+}
+
+/** The target of `rel="next"` in a Link header (RFC 8288), resolved against the URL of the request. */
+export function nextLink(header: string | undefined, asked: string): URL | undefined {
+  for (const [, target = '', parameters = ''] of (header ?? '').matchAll(/<([^<>]{1,2000})>([^<]*)/g)) {
+    const [, relations = ''] = /;\s*rel\s*=\s*"?([^";,]*)/i.exec(parameters) ?? [];
+    if (!relations.toLowerCase().split(/\s+/).includes('next')) continue;
+    return URL.canParse(target, asked) ? new URL(target, asked) : undefined;
+  }
+  return undefined;
 }

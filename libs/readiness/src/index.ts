@@ -3,7 +3,6 @@ export * from './texts';
 export * from './cta';
 export * from './generic-strategy';
 export * from './in-process-cache';
-export * from './key';
 export * from './policy';
 export * from './redis-cache';
 export * from './service';

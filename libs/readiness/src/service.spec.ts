@@ -1,8 +1,7 @@
 import type { RawStatusSignals } from '@linesman/provider-kit';
 import { InProcessCache } from './in-process-cache';
-import { statusKey } from './key';
 import { decideStatus } from './policy';
-import { IntegrationStatusService } from './service';
+import { IntegrationStatusService, statusKey } from './service';
 
 const user = { tenant_id: 'tenant', subject: 'ann' };
 const now = new Date('2026-01-01T00:00:00Z');

@@ -1,9 +1,13 @@
 import type { ReadinessUser, StatusStrategy } from '@linesman/provider-kit';
 import type { TtlCache } from './cache';
-import { statusKey } from './key';
 import { decideStatus, type IntegrationStatus } from './policy';
 
 export const TTL_SECONDS = 600;
+
+export const userIdOf = ({ tenant_id, subject }: ReadinessUser): string => `${tenant_id}/${subject}`;
+
+export const statusKey = (provider: string, user: ReadinessUser): string =>
+  `integration_status:${provider}:${userIdOf(user)}`;
 
 /** A provider's strategy and its name for people. */
 export interface Assessed {

@@ -1,6 +1,6 @@
 import { changed, Database, one } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
-import type { IncomingMessage } from './incoming-message';
+import type { IncomingMessage } from './parse-message';
 
 export interface AttemptCount {
   started: number;

@@ -4,7 +4,7 @@ import type { Bus } from '../bus';
 import type { Batcher } from './batcher';
 import { DeferredAcks } from './deferred-acks';
 import type { ExclusiveGate } from './exclusive-gate';
-import type { IncomingMessage } from './incoming-message';
+import type { IncomingMessage } from './parse-message';
 import type { HandlerEntry, MessageProcessor, Outcome } from './message-processor';
 
 const MAX_IN_FLIGHT = 64;

@@ -8,8 +8,7 @@ import { PoisonError } from '../poison-error';
 import { Attempts } from './attempts.system';
 import type { CommandContext, EventContext, HandlerOptions } from './handlers';
 import { markHandled } from './inbox';
-import type { IncomingMessage } from './incoming-message';
-import { parseMessage } from './parse-message';
+import { type IncomingMessage, parseMessage } from './parse-message';
 import { isVerified, publisherOf } from './publisher-of';
 import { settleDeaths, settleFailure } from './settlement';
 

@@ -4,6 +4,18 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { PoisonError } from '../poison-error';
 
+/** A message as it came from its stream, not parsed yet. */
+export interface IncomingMessage {
+  /** `Nats-Msg-Id`, which is the event's id; `<stream>:<sequence>` where the publisher set none. */
+  id: string;
+  subject: string;
+  body: string;
+  headers: Record<string, string>;
+  sentAt: Date;
+  /** 1 on the first delivery. */
+  attempt: number;
+}
+
 /** Parses and validates a message's body. Unknown fields are ignored. @throws PoisonError */
 export function parseMessage<T extends object>(
   contract: EventContract<T> | CommandContract<T>,

@@ -1,6 +1,6 @@
 import { executionRequested, integrationDeleted, subscriptionCreated } from '@linesman/contracts';
 import { type TokenVerifier, InvalidToken } from '@linesman/service-kit';
-import type { IncomingMessage } from './incoming-message';
+import type { IncomingMessage } from './parse-message';
 import { isVerified, publisherOf, subjectsOf } from './publisher-of';
 
 const tenant = '6f1e2d3c-0000-4000-8000-000000000001';

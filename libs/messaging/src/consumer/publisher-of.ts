@@ -10,7 +10,7 @@ import {
 import type { Principal, TokenVerifier } from '@linesman/service-kit';
 import { PoisonError } from '../poison-error';
 import { RefusedService, verifyService } from '../verify-service';
-import type { IncomingMessage } from './incoming-message';
+import type { IncomingMessage } from './parse-message';
 
 type Contract = EventContract | CommandContract;
 

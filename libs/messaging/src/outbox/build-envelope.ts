@@ -27,9 +27,9 @@ export function buildEnvelope<T extends object>(
     datacontenttype: 'application/json',
     tenantid: message.tenantId,
     correlationid: correlationId,
-    ...(causationId ? { causationid: causationId } : {}),
-    ...(traceparent ? { traceparent } : {}),
-    ...(message.aggregateVersion ? { aggregateversion: message.aggregateVersion } : {}),
+    causationid: causationId,
+    traceparent,
+    aggregateversion: message.aggregateVersion,
     data: message.data,
   };
 }

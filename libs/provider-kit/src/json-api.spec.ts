@@ -1,4 +1,4 @@
-import { nextLink } from './next-link';
+import { nextLink } from './json-api';
 
 const asked = 'https://api.example/7/projects.json?status=archived';
 
