@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeliveryChannelName } from '@linesman/contracts';
-import { modulesIn } from '../src/modules-in';
+import { loadFolder } from '../src/load-folder';
 
 export interface Received {
   text: string;
@@ -34,7 +34,7 @@ export const standInsIn = (folders: string[]): Map<DeliveryChannelName, ChannelS
   new Map(
     folders.flatMap((folder) =>
       channelNames(folder).map((name) => {
-        const [found] = modulesIn(join(folder, name, 'test'), 'stand-in');
+        const [found] = loadFolder(join(folder, name, 'test'), 'stand-in');
         const StandIn = Object.values(found?.exported ?? {}).find(isClass);
         if (!StandIn) throw new Error(`${join(folder, name)}/test/stand-in.ts exports no stand-in`);
         return [name as DeliveryChannelName, new StandIn()];

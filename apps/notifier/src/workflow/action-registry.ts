@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { modulesIn } from '../modules-in';
+import { loadFolder } from '../load-folder';
 import { type Action, isAction } from './action';
 
 /** The actions that documents may name: each file in `actions/` is one. */
@@ -13,7 +13,7 @@ export class ActionRegistry {
   }
 
   addFolder(folder: string): void {
-    for (const { name, exported } of modulesIn(folder)) {
+    for (const { name, exported } of loadFolder(folder)) {
       if (!isAction(exported.default)) throw new Error(`${join(folder, name)}: export default defineAction({…})`);
       if (this.actions.has(name)) throw new Error(`two actions are named ${name}`);
       this.actions.set(name, exported.default);

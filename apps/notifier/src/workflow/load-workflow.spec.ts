@@ -37,7 +37,7 @@ describe('the workflow of PRD-101: Integration Disconnected', () => {
     expect(triggers(workflow, { ...change, new_status: 'degraded' })).toBe(false);
   });
 
-  it('fills in its expressions', () => {
+  it('evaluates its expressions', () => {
     const context = contextOf(snapshot());
     const [, , email, task, score] = workflow.steps;
     expect(email!.config.to!.evaluate(context)).toBe('bob.smith@techcorp.example');
@@ -48,7 +48,7 @@ describe('the workflow of PRD-101: Integration Disconnected', () => {
     expect(score!.config.adjustment!.evaluate(context)).toBe(-10);
   });
 
-  it('knows that nobody is there when nobody is there', () => {
+  it('finds no technical contact and no name where a signal has no customer', () => {
     const context = contextOf(snapshot({ customer: undefined }));
     expect(workflow.steps[2]!.condition!.evaluate(context)).toBe(false);
     expect(workflow.steps[3]!.config.title!.evaluate(context)).toBe('Integration disconnected: salesforce for ');
@@ -67,13 +67,13 @@ it.each([
   ['a missing option', changed('      adjustment: -10\n', ''), /adjustment: is missing/],
   ['a value of the wrong type', changed('-10', '"ten"'), /adjustment: must be a number/],
   ['an unknown template', changed('"integration_disconnected_alert"', '"poem"'), /must be one of/],
-  ['an approval that nobody could give', changed('approval: false', 'approval: true'), /requires_approval/],
+  ['an approval that nobody can give', changed('approval: false', 'approval: true'), /requires_approval/],
   ['a condition that is no boolean', changed('{{is_critical}}', '{{severity}}'), /gives a string/],
   ['a pattern', changed('{{is_critical}}', "{{severity.matches('(a+)+$')}}"), /matches\(\) is not available/],
   ['an endless expression', changed('{{is_critical}}', `{{${'is_critical && '.repeat(50)}true}}`), /longer than 500/],
   ['a filter on what no change has', changed('new_status', 'mood'), /trigger.filter: mood is not known/],
   ['another event', changed('integration_status_changed', 'sunrise'), /trigger.event/],
-  ['two steps of one name', changed('id: notify_csm', 'id: assess_impact'), /two are called/],
+  ['two steps with one name', changed('id: notify_csm', 'id: assess_impact'), /two are called/],
 ])('refuses %s when it is loaded', (_, source, reason) => {
   expect(() => loadWorkflow(source, actions)).toThrow(reason);
 });
