@@ -9,7 +9,7 @@ import { ProviderCalls } from '../providers/provider-calls';
 import { CheckCredentials, type Credentials } from './check-credentials';
 import { StoreCredentials } from './store-credentials';
 
-/** Stores credentials that a person entered, after the provider has accepted them. */
+/** Checks credentials that a person entered at the provider, and stores them. */
 @Injectable()
 export class EnterCredentials {
   constructor(
