@@ -127,7 +127,7 @@ it('re-wraps while leases, token refreshes and stores run, continues after a kil
   expect(await sealedWith('k1')).toBe(0);
   expect(await keysLeft()).toEqual(['k2']);
   console.log(
-    `killed with ${half} of ${before} left; then ${rewrapped} in ${seconds} s beside ${leased} leases, ${stored} renewals`,
+    `killed with ${half} of ${before} left; then ${rewrapped} in ${seconds} s beside ${leased} leases, ${stored} token refreshes`,
   );
   const [row] = await world.sql<{ sealed: { fields: object } }>(
     `select sealed from integration_credentials where integration_id <> $1 and sealed -> 'fields' ? 'access_token' limit 1`,
