@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { LoopbackProvider } from './conformance/loopback-provider';
 import { TransportError } from './http';
@@ -14,6 +14,11 @@ afterAll(() => provider.stop());
 
 const real = 'https://login.example.com';
 const client = (options = {}) => createHttp({ origins: provider.standingInFor([real]), ...options });
+/** Leaves an open connection for the next request, which then cannot run out of time before it is sent. */
+const connected = async () => {
+  provider.answer({});
+  await client()({ method: 'GET', url: `${real}/` });
+};
 const brokenBy = async (call: Promise<unknown>) => {
   const error = await call.then(
     () => undefined,
@@ -64,6 +69,7 @@ it('does not follow a redirect', async () => {
 });
 
 it('gives up in time, without knowing what the provider did', async () => {
+  await connected();
   provider.answer({ misbehave: 'hang' });
   expect(await brokenBy(client()({ method: 'GET', url: `${real}/`, timeout_ms: 50 }))).toMatchObject({
     stage: 'during',
@@ -101,10 +107,13 @@ it('distinguishes a name that does not resolve from a server without TLS', async
 
 it('knows that nothing was sent over a connection that was never secured', async () => {
   const server = createServer();
+  const sockets: Socket[] = [];
+  server.on('connection', (socket) => sockets.push(socket.on('error', () => undefined)));
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
   const call = createHttp({ timeout_ms: 50 })({ method: 'POST', url: `https://127.0.0.1:${port}/`, body: 'a=1' });
   expect(await brokenBy(call)).toMatchObject({ stage: 'before', kind: 'timeout' });
+  for (const socket of sockets) socket.destroy();
   server.close();
 });
 
@@ -137,6 +146,7 @@ it('stops reading an answer that is too large', async () => {
 
 it("limits a request's time to the caller's deadline", async () => {
   const now = () => new Date(1_000);
+  await connected();
   provider.answer({ misbehave: 'hang' });
   const soon = withDeadline(client(), new Date(1_040), now);
   expect(await brokenBy(soon({ method: 'GET', url: `${real}/` }))).toMatchObject({ stage: 'during', kind: 'timeout' });

@@ -18,21 +18,23 @@ export interface HttpOptions {
   user_agent?: string;
 }
 
+/**
+ * Connections that are idle for 4 s are closed, because the provider may close one just when it is used again. The time
+ * limit of each exchange is the one that counts; the agent's limit ends attempts to connect for which nobody waits.
+ */
+const agent = new Agent({
+  allowH2: false,
+  keepAliveTimeout: 4_000,
+  keepAliveMaxTimeout: 4_000,
+  connectTimeout: 60_000,
+  headersTimeout: 0,
+  bodyTimeout: 0,
+});
+
 export function createHttp(options: HttpOptions = {}): Http {
   const longest = options.timeout_ms ?? defaultTimeoutMs;
   const named: Record<string, string> = options.user_agent ? { 'user-agent': options.user_agent } : {};
   const maxBytes = options.max_bytes ?? defaultMaxBytes;
-
-  // Connections that are idle for 4 s are closed, because the provider may close one just when it is used again. The
-  // only time limit is the one of each exchange.
-  const agent = new Agent({
-    allowH2: false,
-    keepAliveTimeout: 4_000,
-    keepAliveMaxTimeout: 4_000,
-    connectTimeout: longest,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
 
   // A redirect is not followed: its target would receive the credential.
   return async ({ method, url, headers, body, timeout_ms = longest }) => {

@@ -23,8 +23,8 @@ beforeAll(async () => {
 });
 afterAll(() => provider.stop());
 
-const endpoint = (changes: Partial<OAuth2Auth> = {}) => ({
-  http: createHttp({ origins: provider.standingInFor(['https://login.example.com']), timeout_ms: 100 }),
+const endpoint = (changes: Partial<OAuth2Auth> = {}, timeout_ms = 10_000) => ({
+  http: createHttp({ origins: provider.standingInFor(['https://login.example.com']), timeout_ms }),
   now: () => new Date('2026-01-29T10:00:00.000Z'),
   auth: { ...auth, ...changes },
   client,
@@ -32,7 +32,7 @@ const endpoint = (changes: Partial<OAuth2Auth> = {}) => ({
 });
 const refusedWith = (answer: Answer, changes?: Partial<OAuth2Auth>) => {
   provider.answer(answer);
-  return failureOf(refreshToken(endpoint(changes), used));
+  return failureOf(refreshToken(endpoint(changes, answer.misbehave ? 150 : undefined), used));
 };
 
 it('builds an authorization URL with PKCE, state and what the provider adds', () => {
@@ -138,6 +138,8 @@ it('does not report a failed code exchange as a refused refresh', async () => {
 
 it('calls the outcome unknown when a rotating token got no answer, and transient for other tokens', async () => {
   const silent: Answer = { misbehave: 'hang' };
+  // Leaves an open connection, so that the next request is sent before its time is up.
+  await refusedWith({ status: 500 });
   expect(await refusedWith(silent)).toMatchObject({ class: 'unknown', cause: 'timeout' });
   expect(await refusedWith(silent, { refresh: 'stable' })).toMatchObject({ class: 'transient', cause: 'timeout' });
   expect(await refusedWith(silent, { reuse_grace_seconds: 60 })).toMatchObject({ class: 'transient' });
