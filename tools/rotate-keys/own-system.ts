@@ -21,7 +21,7 @@ export function ownSystem(say: (line: string) => void) {
   async function startAnew(keys: string, why: string): Promise<void> {
     writeSecrets({ ...readSecrets(), credential_keys: keys });
     say(why);
-    for (const { name, pid } of run().services.integrations!.copies) {
+    for (const { name, pid } of run().services.integrations!.processes) {
       process.kill(pid, 'SIGTERM');
       await ready(name, pid);
     }
@@ -30,8 +30,8 @@ export function ownSystem(say: (line: string) => void) {
   async function ready(name: string, oldPid: number): Promise<void> {
     const until = Date.now() + READY_WITHIN_MS;
     while (Date.now() < until) {
-      const copy = run().services.integrations!.copies.find((one) => one.name === name);
-      if (copy && copy.pid !== oldPid && (await answers(`${copy.url}/health/ready`))) return;
+      const restarted = run().services.integrations!.processes.find((one) => one.name === name);
+      if (restarted && restarted.pid !== oldPid && (await answers(`${restarted.url}/health/ready`))) return;
       await pause(200);
     }
     throw new Error(`${name} did not come back in ${READY_WITHIN_MS / 1000} s: its log is in .linesman/logs.`);

@@ -12,7 +12,7 @@ const lockHash = () =>
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
 
-/** `npm ci` when the lock file is not the one that was installed; never under a running system. */
+/** Runs `npm ci` when the lock file changed since the last install, but never under a running system. */
 export function ensureDependencies(say) {
   const wanted = lockHash();
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted && existsSync(nodeBinary)) return;
@@ -26,7 +26,7 @@ export function ensureDependencies(say) {
   const { status, error } = spawnSync('npm', ['ci', '--no-progress', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
-    // npm must not run on the Node that it is about to replace.
+    // npm must not run on the Node in node_modules, because it is about to replace it.
     env: { ...process.env, PATH: path.join(delimiter) },
   });
   if (error) throw new Failure(`npm could not be started (${error.message}): is it installed?`);

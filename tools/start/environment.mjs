@@ -30,7 +30,7 @@ const valuesOf = (secrets, ports) => ({
   SESSION_KEY: secrets.session_key,
   SMTP_URL: `smtp://${host}:${ports.smtp}`,
 });
-/** The sandbox plays those who hold the other half of these secrets. */
+/** The sandbox plays Slack and the providers, which know these secrets too. */
 const sandboxVariables = ['SLACK_SIGNING_SECRET', 'OAUTH_APPS'];
 
 const addressOf = (service) => `${service.replaceAll('-', '_').toUpperCase()}_URL`;
@@ -68,7 +68,7 @@ export function environmentOf({ service, name = service, ports, urls, schemas, t
   };
 }
 
-/** What a process needs of the machine; the rest of the launcher's environment is not its business. */
+/** The only variables of the launcher's own environment that a service gets. */
 export const machineEnvironment = () =>
   Object.fromEntries(
     ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR'].flatMap((it) => (process.env[it] ? [[it, process.env[it]]] : [])),

@@ -5,7 +5,8 @@ export const greetingOf = ({ origin, services, sandbox }) => `Linesman is runnin
 ${Object.entries(services)
   .filter(([name]) => !['console', 'sandbox'].includes(name))
   .map(
-    ([name, { url, copies }]) => `  ${name.padEnd(18)} ${url}${copies.length > 1 ? `  (${copies.length} copies)` : ''}`,
+    ([name, { url, processes }]) =>
+      `  ${name.padEnd(18)} ${url}${processes.length > 1 ? `  (${processes.length} processes)` : ''}`,
   )
   .join('\n')}
 

@@ -13,7 +13,7 @@ export function runningLauncher() {
   return holder && holder.pid !== process.pid && isSame(holder) ? holder : null;
 }
 
-/** One launcher for one folder. What one that stops or was killed leaves is over before this returns. */
+/** Allows one launcher for one folder, and waits for the processes of an earlier launcher to end. */
 export async function acquire(say) {
   makeHome();
   const holder = runningLauncher();
@@ -45,7 +45,7 @@ export function remember(name, pid) {
   writeJson(childrenFile, [...children.values()]);
 }
 
-/** The kernel ends them with their launcher; servers take a moment to write their last. */
+/** The kernel ends the processes together with their launcher; servers take a moment to write their data. */
 async function outlive(left, say) {
   const living = () => left.filter(isSame);
   if (living().length > 0) say('The last start was killed: waiting for its servers to end');

@@ -34,7 +34,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   });
 }
 
-/** npm killed with SIGKILL cannot tell its script: the kernel hands the orphan to another parent. */
+/** When npm is killed with SIGKILL, its script gets no signal, only another parent process. */
 function followNpm() {
   const parent = process.ppid;
   if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && endWith(1), 1_000).unref();

@@ -1,1 +1,1 @@
-export function readOptions(args: string[]): { fresh: boolean; copies: Record<string, number> };
+export function readOptions(args: string[]): { fresh: boolean; processes: Record<string, number> };

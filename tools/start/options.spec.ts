@@ -1,16 +1,16 @@
 const load = () => import('./options.mjs');
 
-it('starts one copy of each service when nothing is said', async () => {
+it('starts one process of each service when nothing is said', async () => {
   const { readOptions } = await load();
-  const { copies, fresh } = readOptions([]);
-  expect(new Set(Object.values(copies))).toEqual(new Set([1]));
+  const { processes, fresh } = readOptions([]);
+  expect(new Set(Object.values(processes))).toEqual(new Set([1]));
   expect(fresh).toBe(false);
 });
 
 it('takes a scale in either spelling', async () => {
   const { readOptions } = await load();
   for (const args of [['--scale', 'notifier=2,catalog=3'], ['--scale=notifier=2,catalog=3']]) {
-    expect(readOptions(args).copies).toMatchObject({ notifier: 2, catalog: 3, console: 1 });
+    expect(readOptions(args).processes).toMatchObject({ notifier: 2, catalog: 3, console: 1 });
   }
 });
 

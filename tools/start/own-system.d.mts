@@ -1,4 +1,4 @@
-export interface ServiceCopy {
+export interface ServiceProcess {
   name: string;
   url: string;
   pid: number;
@@ -10,7 +10,7 @@ export interface Run {
   pid: number;
   started_at: string;
   origin: string;
-  services: Record<string, ServiceCopy & { copies: ServiceCopy[] }>;
+  services: Record<string, ServiceProcess & { processes: ServiceProcess[] }>;
   servers: Record<'postgres' | 'nats' | 'redis', { url: string; port: number; pid: number | null }>;
   nats: Record<'platform' | 'provisioner', { url: string; user: string; password: string }>;
   tokens: { issuer: string; jwks_url: string; audience: string };

@@ -7,7 +7,7 @@ import { end, launch } from '../../libs/servers/src/child.mjs';
 import { until } from '../../libs/servers/src/ports.mjs';
 import { root } from './paths.mjs';
 
-/** A whole system with a home, ports and data of its own; it never meets the one of `npm start`, and dies with us. */
+/** A whole system with a folder, ports and data of its own, apart from that of `npm start`. It ends with this process. */
 export async function startOwnSystem({ args = [], env = {} } = {}) {
   const home = mkdtempSync(join(tmpdir(), 'linesman-system-'));
   chmodSync(home, 0o711);

@@ -7,10 +7,10 @@ import { nodeBinary, readJson, root, stateDir, writeJson } from './paths.mjs';
 
 const migratedFile = join(stateDir, 'migrated.json');
 
-/** Readable after the build only; it imports nothing. */
+/** Can be loaded only after the build. */
 export const loadTopology = () => createRequire(import.meta.url)(join(root, 'libs/contracts/dist/topology.js'));
 
-/** Roles, schemas, streams and durables. Its modules need the installed packages, so they are loaded here. */
+/** Creates roles, schemas, streams and durable consumers. The modules need installed packages, so they are imported here. */
 export async function provision({ servers, secrets, schemas, topology, streams }) {
   const { provisionPostgres } = await import('../../libs/servers/src/provision-postgres.mjs');
   const { provisionNats } = await import('../../libs/servers/src/provision-nats.mjs');
@@ -20,7 +20,7 @@ export async function provision({ servers, secrets, schemas, topology, streams }
   ]);
 }
 
-/** One process for all schemas; nothing to do while neither the code nor the database is another one. */
+/** Migrates all schemas in one process, unless neither the build nor the database has changed since the last time. */
 export function migrate({ servers, secrets, schemas, buildStamp }) {
   const now = { build: buildStamp, postgres: servers.postgres.url };
   const last = readJson(migratedFile);

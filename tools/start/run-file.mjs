@@ -1,11 +1,11 @@
 import { provisioner } from '../../libs/servers/src/nats-config.mjs';
 import { environmentOf, originOf } from './environment.mjs';
 
-/** What `npm run demo`, tests and people need to find their way; it names passwords, so its mode is 600. */
+/** URLs, process ids and passwords for `npm run demo`, tests and people. The file has mode 600 because of the passwords. */
 export function describeRun({ services, servers, ports, secrets, topology }) {
   const sandbox = originOf(ports.sandbox);
   const names = [...new Set(services.map(({ service }) => service))];
-  const copies = (of) =>
+  const processes = (of) =>
     services.filter(({ service }) => service === of).map(({ name, url, log, pid }) => ({ name, url, pid: pid(), log }));
   const login = (user) => ({ url: servers.nats.url, user, password: secrets.nats[user] });
   const { TOKEN_ISSUER, JWKS_URL, TOKEN_AUDIENCE } = environmentOf({
@@ -20,7 +20,7 @@ export function describeRun({ services, servers, ports, secrets, topology }) {
     pid: process.pid,
     started_at: new Date().toISOString(),
     origin: originOf(ports.console),
-    services: Object.fromEntries(names.map((name) => [name, { ...copies(name)[0], copies: copies(name) }])),
+    services: Object.fromEntries(names.map((name) => [name, { ...processes(name)[0], processes: processes(name) }])),
     servers: Object.fromEntries(
       Object.entries(servers).map(([name, { url, pid, port }]) => [name, { url, port, pid: pid() }]),
     ),

@@ -6,7 +6,7 @@ import { Failure } from '../../libs/servers/src/failure.mjs';
 import { originOf } from './environment.mjs';
 import { nodeBinary, root } from './paths.mjs';
 
-/** The demo world, over the HTTP API that a platform would use. It ends by itself when the services do. */
+/** Seeds the demo tenants over the HTTP API that a platform would use. */
 export async function seed({ ports, say }) {
   say('Seeding the demo world');
   const child = spawn(nodeBinary, [join(root, 'tools/start/seed.ts')], {

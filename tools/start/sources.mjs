@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths.mjs';
 
-/** What the build makes from what: each workspace's `src` becomes its `dist`. */
+/** The files that the build compiles: each workspace's `src` into its `dist`. */
 export function sources() {
   return ['libs', 'apps']
     .flatMap((group) => readdirSync(join(root, group)).map((name) => join(root, group, name)))
@@ -14,7 +14,7 @@ export function sources() {
     .filter(({ from }) => !/\.(spec|int|d)\.ts$/.test(from));
 }
 
-/** What is written in JavaScript runs before anything is installed or built. */
+/** libs/servers is JavaScript, because it runs before anything is installed or built. */
 const runsFromSource = (folder) => folder === join(root, 'libs/servers');
 
 const filesIn = (folder) =>

@@ -18,7 +18,7 @@ export function forget() {
   makeHome();
 }
 
-/** The same at each start, and below the range that the kernel hands to outgoing connections. */
+/** Keeps the same ports for every start, below the range that the kernel uses for outgoing connections. */
 export async function keepPorts(names) {
   const kept = readJson(portsFile) ?? {};
   const start = 20_000 + (createHash('sha256').update(home).digest().readUInt32BE() % 9_000);
@@ -37,11 +37,11 @@ export async function keepPorts(names) {
   return kept;
 }
 
-/** As they stand now: `npm run rotate-keys` changes the credential keys under a running system. */
+/** Reads the file each time, because `npm run rotate-keys` changes the credential keys under a running system. */
 export const readSecrets = () => readJson(secretsFile);
 export const writeSecrets = (secrets) => writeJson(secretsFile, secrets);
 
-/** Made once; what a later version needs in addition is added. */
+/** Makes the secrets at the first start, and adds those that a later version needs. */
 export function keepSecrets({ schemas, services }) {
   const kept = readSecrets() ?? {};
   const made = generatePasswords({ schemas, services });
@@ -51,7 +51,7 @@ export function keepSecrets({ schemas, services }) {
     postgres: kept.postgres ?? made.postgres,
     redis: kept.redis ?? made.redis,
     roles: { ...made.roles, ...kept.roles },
-    // Users of a NATS that was given by its URL: the file that deploy/render.mjs wrote for it.
+    // Where the environment names a NATS: the passwords of its users, from the file that LINESMAN_NATS_PASSWORDS names.
     nats: { ...made.nats, ...kept.nats, ...readJson(process.env.LINESMAN_NATS_PASSWORDS ?? '') },
     credential_keys: kept.credential_keys ?? `k1:${randomBytes(32).toString('base64')}`,
     session_key: kept.session_key ?? randomBytes(32).toString('base64'),

@@ -23,7 +23,7 @@ export function supervise({ service, name, url, flags, env, say, onStart }) {
 
   const begin = () => {
     const startedAt = Date.now();
-    // KILL: services are built to be killed, and a graceful end would wait for servers that end with the launcher too.
+    // KILL: a graceful shutdown would wait for servers that end together with the launcher.
     child = launch({ command: nodeBinary, args, env: env(), log, deathSignal: 'KILL', cwd: root });
     onStart(name, child.pid);
     child.exited.then(({ code, signal }) => {
@@ -66,7 +66,7 @@ const isReady = (url) =>
     () => false,
   );
 
-/** The sentence a service ended with, else the error that Node printed, else whatever came last. */
+/** The service's own last sentence; otherwise the error that Node printed; otherwise the last line. */
 function lastLine(log) {
   const lines = readFileSync(log, 'utf8').trimEnd().split('\n');
   const plain = lines.filter((line) => /^\S/.test(line) && !/^([{}]|Node\.js v|Require stack|- |node:)/.test(line));

@@ -16,8 +16,8 @@ import { watchLogs } from './watch-logs.mjs';
 
 const serverNames = ['postgres', 'nats', 'redis'];
 
-/** Brings everything up in order. `onStarting` hears of each part that has to be stopped when a later one fails. */
-export async function startSystem({ fresh, copies, say, onStarting, onLost }) {
+/** Starts everything in order. `onStarting` gets the function that stops what has started, for when a later part fails. */
+export async function startSystem({ fresh, processes, say, onStarting, onLost }) {
   const parts = { services: [], servers: {}, stopWatching: () => {} };
   onStarting({ stop: () => stopSystem(parts) });
   ensureDependencies(say);
@@ -25,7 +25,7 @@ export async function startSystem({ fresh, copies, say, onStarting, onLost }) {
   const { topology, schemaOwners, schemaOf, streams } = loadTopology();
   const schemas = Object.fromEntries(schemaOwners.map((service) => [service, schemaOf(service)]));
   if (fresh) forget();
-  const planned = processesOf(copies);
+  const planned = processesOf(processes);
   const ports = await keepPorts([...serverNames, ...planned.map(({ name }) => name), 'smtp']);
   const secrets = keepSecrets({ schemas: Object.values(schemas), services: Object.keys(topology) });
 
@@ -68,7 +68,7 @@ export async function startSystem({ fresh, copies, say, onStarting, onLost }) {
   return { stop: () => stopSystem(parts), greeting: greetingOf(run) };
 }
 
-/** A server that ends unasked comes back on the same port and data; the services reconnect by themselves. */
+/** Restarts a server that ends unasked, on the same port and data. The services reconnect by themselves. */
 function keepAlive({ name, server, parts, say, onStart, onLost }) {
   if (server.given) return;
   onStart(name, server.pid());
@@ -79,7 +79,7 @@ function keepAlive({ name, server, parts, say, onStart, onLost }) {
   });
 }
 
-/** Services first, so that they can say their last to the servers. */
+/** Stops the services first, so that they can still reach the servers while they shut down. */
 async function stopSystem(parts) {
   parts.stopping = true;
   parts.stopWatching();

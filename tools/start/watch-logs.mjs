@@ -2,14 +2,14 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 const worth = /"level":("(warn|error|fatal)"|[456]0)/;
 
-/** Shows warnings on the screen. Reading what was appended is cheaper than having every line pass through here. */
+/** Shows the warnings of the services' logs on the screen. */
 export function watchLogs(services, say) {
   const read = new Map();
   const look = ({ name, log }) => {
     const file = openSync(log, 'r');
     const { size } = fstatSync(file);
     const from = Math.min(read.get(name) ?? 0, size);
-    // A flood is in the log; the screen shows its latest part.
+    // Of many lines at once, the screen shows the latest.
     const bytes = Buffer.alloc(Math.min(size - from, 256 * 1024));
     readSync(file, bytes, 0, bytes.length, size - bytes.length);
     closeSync(file);

@@ -27,7 +27,7 @@ export function accessOf({ service, schema, urls, passwords }) {
   };
 }
 
-/** Forgets the data of stopped servers, wherever it had to be put. */
+/** Deletes the data of stopped servers, whichever folder holds it. */
 export function forgetServers(dir, docker = false) {
   if (docker) forgetContainers(dir);
   forgetPostgres(join(dir, 'postgres'));

@@ -3,7 +3,7 @@ import { greet } from './ports.mjs';
 
 const policies = /(noeviction|allkeys-\w+|volatile-\w+)/;
 
-/** A Redis that evicts would drop jobs. One that does not say (managed, TLS) is left to its owner. */
+/** Refuses a Redis that evicts, because it would drop jobs. A managed Redis may not tell its policy, and passes. */
 export async function refuseEviction(url) {
   const { protocol, hostname, port, username, password } = new URL(url);
   if (protocol !== 'redis:') return;

@@ -35,7 +35,7 @@ export async function end(child, signal, graceMs = 15_000) {
   return outcome;
 }
 
-/** Kills it with its children, which PostgreSQL puts in groups of their own. */
+/** Kills the process and its children, which PostgreSQL puts in process groups of their own. */
 export async function killTree(child) {
   if (!child.running()) return;
   const tree = [child.pid, ...childrenOf(child.pid)];
@@ -62,7 +62,7 @@ export function send(pid, signal) {
   }
 }
 
-/** A zombie answers signals and runs nothing: only /proc tells it from the living. */
+/** A zombie process accepts signals but runs nothing; only /proc shows that it has ended. */
 export function isAlive(pid) {
   const stat = statOf(pid);
   if (stat) return !['Z', 'X'].includes(stat.state);
@@ -74,7 +74,7 @@ export function isAlive(pid) {
   }
 }
 
-/** Process ids are used again; with the start time they name one process for ever. */
+/** The kernel reuses process ids; together with the start time an id names one process. */
 export function identify(pid) {
   return { pid, started: statOf(pid)?.started ?? null };
 }

@@ -4,7 +4,7 @@ import { launch } from './child.mjs';
 import { images } from './images.mjs';
 import { runServer } from './server.mjs';
 
-/** An engine that does not answer within 3 s is none. */
+/** Without an answer within 3 s, Docker counts as absent. */
 export const dockerAnswers = () =>
   new Promise((resolve) => {
     const child = spawn('docker', ['version', '--format', '{{.Server.Version}}'], { stdio: 'ignore', timeout: 3000 });
@@ -15,7 +15,7 @@ const nameOf = (image, dir) => `linesman-${createHash('sha256').update(dir).dige
 
 /**
  * The attached client passes signals on, and gets its own when the launcher dies: so the container ends with it.
- * `docker kill` is for real: the server inside gets SIGKILL.
+ * `docker kill` sends SIGKILL to the server inside.
  */
 export function runContainer({
   image,

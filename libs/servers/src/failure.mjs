@@ -1,2 +1,2 @@
-/** What the user can mend: printed as its one sentence, without a stack. */
+/** A failure that the user can correct. Only its sentence is printed, without a stack. */
 export class Failure extends Error {}

@@ -1,4 +1,4 @@
-/** docker-compose.yml names the same ones; a test holds them together. */
+/** docker-compose.yml names the same images; a test compares them. */
 export const images = {
   postgres: 'postgres:17.6-alpine',
   nats: 'nats:2.12.1-alpine',

@@ -10,7 +10,7 @@ const needs = {
   chromium: { found: chromiumBinary, package: 'chromium' },
 };
 
-/** Makes sure that the binaries of these servers are here, from the system's packages where it may. */
+/** Installs the binaries of these servers from the system's packages where they are missing. */
 export function ensureBinaries(names, say) {
   const missing = names.filter((name) => !needs[name].found());
   if (missing.length === 0) return;

@@ -10,7 +10,7 @@ const durableApi = (stream, durable) => [
   `$JS.ACK.${stream}.${durable}.>`,
 ];
 
-/** What one service may say and hear, from its row of the topology; everything else is refused by the server. */
+/** What one service may publish and subscribe to, from its row of the topology. NATS refuses everything else. */
 export function permissionsOf(service, row, isProducer) {
   const publish = [
     ...(isProducer ? [`events.${service}.>`, ...streamApi('EVENTS')] : []),
@@ -33,7 +33,7 @@ export function permissionsOf(service, row, isProducer) {
 
 const list = (subjects) => `[${subjects.map((it) => JSON.stringify(it)).join(', ')}]`;
 
-/** `$NAME` stays bare: the server reads it from its environment. */
+/** `$NAME` stays without quotes, so that NATS reads the password from its environment. */
 const quoted = (password) => (password.startsWith('$') ? password : JSON.stringify(password));
 
 /** Seconds for which a caller waits for an answer at the longest, where the row says nothing else. */

@@ -17,7 +17,7 @@ export const isFree = (port) =>
     () => false,
   );
 
-/** Sends `hello`, resolves with the first bytes of the answer, or null when nobody answers. */
+/** Sends `hello` and resolves with the first bytes of the answer, or with null when there is none. */
 export const greet = (port, hello, host = '127.0.0.1') =>
   new Promise((resolve) => {
     const socket = connect({ port, host, timeout: 1000 });

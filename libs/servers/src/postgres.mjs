@@ -47,7 +47,7 @@ function local({ dir, port, password, durable, log, template }) {
   return () => launch({ command: postgres, args, user, log, deathSignal: 'INT', cwd: '/' });
 }
 
-/** Made beside its place and renamed, so that an interrupted initdb leaves nothing that looks like data. */
+/** Makes the data folder under another name and renames it, so that an interrupted initdb leaves no half-made data. */
 function initialise({ initdb, data, password, user, durable }) {
   const made = `${data}.new`;
   const passwordFile = `${data}.password`;

@@ -13,7 +13,7 @@ import { inboxPrefix, provisioner } from './nats-config.mjs';
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-/** Streams and durables of the topology, as often as you like: what exists is brought to the declared settings. */
+/** Creates the streams and durable consumers of the topology, and updates the settings of those that exist. */
 export async function provisionNats({ url, password, topology, streams }) {
   const connection = await connect({
     servers: url,
@@ -45,7 +45,7 @@ const streamConfig = ({ name, subjects, max_bytes, max_age_days }) => ({
   num_replicas: 1,
 });
 
-/** One filter a durable is all that NATS before 2.10 knows: so one durable for each producer a service acts on. */
+/** NATS before 2.10 allows one filter a consumer, so a service has one durable consumer for each producer. */
 export const durablesOf = (topology) =>
   Object.entries(topology).flatMap(([service, { consumes, executes }]) => [
     ...consumes.map((producer) => ['EVENTS', `${service}-${producer}`, `events.${producer}.>`]),

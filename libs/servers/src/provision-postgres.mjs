@@ -5,7 +5,7 @@ import { database, kinds, roleOf } from './roles.mjs';
 const name = pg.escapeIdentifier;
 const text = pg.escapeLiteral;
 
-/** Database, roles and schemas, as often as you like. Roles belong to the whole server: a prefix tells systems apart. */
+/** Creates the database, roles and schemas where they are missing. Roles are shared by the whole server, so each system has its prefix. */
 export async function provisionPostgres({ url, schemas, passwords, prefix = '' }) {
   const target = `${prefix}${database}`;
   await withClient(url, async (admin) => {

@@ -14,7 +14,7 @@ export async function startRedis({ dir, port, password, durable = true, engine =
   const listen = docker ? ['port 6379', 'dir /data'] : [`port ${port}`, 'bind 127.0.0.1', `dir "${dir}"`];
   const persist = durable ? ['appendonly yes', 'appendfsync everysec'] : ['appendonly no'];
   const lines = [...listen, ...persist, 'save ""', 'maxmemory-policy noeviction', `requirepass ${password}`];
-  // Inside the container another user reads it; the folder around it is closed.
+  // Another user reads the file inside the container; on this machine its folder protects it.
   writeFileSync(conf, lines.join('\n') + '\n', { mode: docker ? 0o644 : 0o600 });
 
   const common = { name: 'Redis', port, log, ready: () => answers(port, password) };

@@ -12,7 +12,7 @@ const starters = { postgres: startPostgres, nats: startNats, redis: startRedis }
 const variables = { postgres: 'LINESMAN_POSTGRES_URL', nats: 'LINESMAN_NATS_URL', redis: 'LINESMAN_REDIS_URL' };
 const standardPorts = { postgres: 5432, nats: 4222, redis: 6379 };
 
-/** Docker where an engine answers, else binaries of this machine, installed where that is allowed. */
+/** Chooses Docker where an engine answers; otherwise binaries of this machine, which it installs where it may. */
 export async function chooseEngine(names, say) {
   if (names.length === 0) return 'none';
   if (process.env.LINESMAN_SERVERS !== 'binaries' && (await dockerAnswers())) return 'docker';
@@ -20,7 +20,7 @@ export async function chooseEngine(names, say) {
   return 'binaries';
 }
 
-/** Starts what the environment does not give. Each of `wanted` needs a port; see the starters for the rest. */
+/** Starts the servers whose URL the environment does not name. Each of `wanted` needs a port. */
 export async function startServers({
   dir,
   ports,
@@ -68,7 +68,10 @@ async function joinGiven(name, url) {
     );
   }
   if (name === 'redis') await refuseEviction(url);
-  const refuse = () => Promise.reject(new Failure(`${variables[name]} names a server that is not ours to end.`));
+  const refuse = () =>
+    Promise.reject(
+      new Failure(`${variables[name]} names a server that Linesman did not start, so it does not stop it.`),
+    );
   const never = new Promise(() => {});
   return {
     name,
@@ -84,5 +87,5 @@ async function joinGiven(name, url) {
   };
 }
 
-/** Enough to make each of the three say something. */
+/** A line that each of the three servers answers. */
 const reachable = async (host, port) => (await greet(port, 'PING\r\n\r\n\r\n', host)) !== null;

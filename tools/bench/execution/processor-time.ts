@@ -40,7 +40,7 @@ export class ProcessorTime {
 
 function read(run: Run, others: Record<string, number>): Ticks {
   const named = new Map<number, string>([
-    ...Object.values(run.services).flatMap(({ name, copies }) => copies.map(({ pid }) => [pid, name] as const)),
+    ...Object.values(run.services).flatMap(({ name, processes }) => processes.map(({ pid }) => [pid, name] as const)),
     ...Object.entries(run.servers).flatMap(([name, { pid }]) => (pid ? [[pid, name] as const] : [])),
     ...Object.entries(others).map(([name, pid]) => [pid, name] as const),
   ]);

@@ -32,7 +32,7 @@ server.listen(Number(process.env.PORT), '127.0.0.1');
 export interface Run {
   pid: number;
   origin: string;
-  services: Record<string, { url: string; pid: number; copies: { url: string; pid: number }[] }>;
+  services: Record<string, { url: string; pid: number; processes: { url: string; pid: number }[] }>;
   servers: Record<string, { url: string; port: number; pid: number }>;
 }
 
@@ -107,6 +107,6 @@ export class FakeCheckout {
 }
 
 export const pidsOf = (run: Run): number[] => [
-  ...Object.values(run.services).flatMap(({ copies }) => copies.map(({ pid }) => pid)),
+  ...Object.values(run.services).flatMap(({ processes }) => processes.map(({ pid }) => pid)),
   ...Object.values(run.servers).map(({ pid }) => pid),
 ];

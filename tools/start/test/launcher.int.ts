@@ -26,7 +26,7 @@ async function allGone(run: Run): Promise<void> {
 it('starts everything, refuses to start twice, and leaves nothing behind', async () => {
   const first = checkout.start('--scale', 'notifier=2');
   const run = await up(first);
-  expect(run.services.notifier?.copies).toHaveLength(2);
+  expect(run.services.notifier?.processes).toHaveLength(2);
 
   const second = checkout.start();
   await expect(second.exited).resolves.toBe(1);

@@ -83,8 +83,8 @@ async function sendAll(keys: string[]): Promise<void> {
 }
 
 function killNow(): void {
-  const copies = victims.flatMap((victim) => system.run().services[victim]!.copies);
-  const { pid } = copies[Math.floor(Math.random() * copies.length)]!;
+  const processes = victims.flatMap((victim) => system.run().services[victim]!.processes);
+  const { pid } = processes[Math.floor(Math.random() * processes.length)]!;
   try {
     process.kill(pid, 'SIGKILL');
   } catch {

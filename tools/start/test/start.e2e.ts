@@ -23,9 +23,9 @@ it('has every service ready, each in a process of its own', async () => {
     'sandbox',
     'status-monitor',
   ]);
-  const copies = Object.values(services).flatMap((service) => service.copies);
-  expect(new Set(copies.map(({ pid }) => pid)).size).toBe(8);
-  for (const { url } of copies) expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+  const processes = Object.values(services).flatMap((service) => service.processes);
+  expect(new Set(processes.map(({ pid }) => pid)).size).toBe(8);
+  for (const { url } of processes) expect((await fetch(`${url}/health/ready`)).status).toBe(200);
 });
 
 describe('the demo world', () => {

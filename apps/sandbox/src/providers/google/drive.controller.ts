@@ -23,7 +23,7 @@ export class DriveController {
     const access = this.access.reading(request);
     const conditions = conditionsOf(query['q']);
     const found = this.within(access).filter((file) => conditions.every((holds) => holds(file)));
-    const { start, size } = pageOf(query);
+    const { start, size } = requestedPage(query);
     const nextPageToken = start + size < found.length ? tokenOf(start + size) : undefined;
     const body = { kind: 'drive#fileList', nextPageToken, incompleteSearch: false };
     const files = found.slice(start, start + size);
@@ -107,7 +107,7 @@ export class DriveController {
 }
 
 /** The token of a page is the index of its first file. */
-function pageOf({ pageToken, pageSize = '100' }: Ask): { start: number; size: number } {
+function requestedPage({ pageToken, pageSize = '100' }: Ask): { start: number; size: number } {
   const size = Math.min(1000, Number(pageSize));
   if (!(size >= 1)) throw invalidParameter('pageSize');
   const [, start] = pageToken === undefined ? ['', '0'] : (/^~!!~(\d+)$/.exec(pageToken) ?? []);
