@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { schemaOf, schemaOwners } from '@linesman/contracts/topology';
 import { migrate, type ServiceSchema } from '@linesman/persistence';
-import { startServers, type TestServers } from '@linesman/testing';
-import { Client } from 'pg';
+import { queryOnce, startServers, type TestServers } from '@linesman/testing';
 
 /** Tables without row-level security by tenant, and the reason for each. */
 const open: Record<string, string> = {
@@ -41,16 +40,10 @@ beforeAll(async () => {
 });
 afterAll(() => servers?.stop());
 
-async function sql<T>(text: string, values: unknown[] = []): Promise<T[]> {
+function sql<T>(text: string, values: unknown[] = []): Promise<T[]> {
   const url = new URL(servers.postgres.url);
   url.pathname = new URL(servers.postgres.role('catalog', 'owner')).pathname;
-  const client = new Client({ connectionString: url.href });
-  await client.connect();
-  try {
-    return (await client.query(text, values)).rows as T[];
-  } finally {
-    await client.end();
-  }
+  return queryOnce<T>(url.href, text, values);
 }
 
 /** From the database's own catalog: what somebody forgot to list is there all the same. */

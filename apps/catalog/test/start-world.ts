@@ -3,10 +3,9 @@ import { connectionUsage, type Envelope } from '@linesman/contracts';
 import { connectMessaging } from '@linesman/messaging';
 import { migrate } from '@linesman/persistence';
 import { createService, parseConfig } from '@linesman/service-kit';
-import { rpcStub, startIssuer, startServers, type TestIssuer, type TestServers } from '@linesman/testing';
+import { rpcStub, startIssuer, startServers, type TestIssuer, type TestServers, queryOnce } from '@linesman/testing';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Client } from 'pg';
 import { CatalogModule } from '../src/catalog.module';
 import { CatalogConfig } from '../src/config';
 import { schema } from '../src/schema';
@@ -61,14 +60,8 @@ export class World {
     return service;
   }
 
-  async sql<T = Record<string, unknown>>(text: string, url = this.owner): Promise<T[]> {
-    const client = new Client({ connectionString: url });
-    await client.connect();
-    try {
-      return (await client.query(text)).rows as T[];
-    } finally {
-      await client.end();
-    }
+  sql<T = Record<string, unknown>>(text: string, url = this.owner): Promise<T[]> {
+    return queryOnce<T>(url, text);
   }
 
   eventsAbout(subject: string): Envelope<Record<string, unknown>>[] {

@@ -12,10 +12,17 @@ import {
   executionRequested,
 } from '@linesman/contracts';
 import { migrate } from '@linesman/persistence';
-import { envelopeOf, startIssuer, startServers, type TestIssuer, type TestServers, waitUntil } from '@linesman/testing';
+import {
+  envelopeOf,
+  startIssuer,
+  startServers,
+  type TestIssuer,
+  type TestServers,
+  waitUntil,
+  queryOnce,
+} from '@linesman/testing';
 import { jetstream } from '@nats-io/jetstream';
 import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
-import { Client } from 'pg';
 import { schema } from '../src/schema';
 import { LeaseStub } from './start-lease-stub';
 import { TestProvider } from './start-provider';
@@ -112,14 +119,8 @@ export class World {
     return waitUntil(() => this.events.find((event) => event.causationid === commandId), { timeout });
   }
 
-  async sql<T>(text: string, role: 'owner' | 'app' | 'system' = 'system'): Promise<T[]> {
-    const client = new Client({ connectionString: this.servers.postgres.role('gateway-executor', role) });
-    await client.connect();
-    try {
-      return (await client.query(text)).rows as T[];
-    } finally {
-      await client.end();
-    }
+  sql<T>(text: string, role: 'owner' | 'app' | 'system' = 'system'): Promise<T[]> {
+    return queryOnce<T>(this.servers.postgres.role('gateway-executor', role), text);
   }
 
   async stop(): Promise<void> {

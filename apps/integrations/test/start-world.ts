@@ -4,11 +4,10 @@ import type { LeaseAnswer, LeaseRequest, ServiceName } from '@linesman/contracts
 import { buildEnvelope, connectMessaging, RpcClient } from '@linesman/messaging';
 import { migrate } from '@linesman/persistence';
 import { createService, parseConfig } from '@linesman/service-kit';
-import { rpcStub, startIssuer, startServers, type TestIssuer, type TestServers } from '@linesman/testing';
+import { rpcStub, startIssuer, startServers, type TestIssuer, type TestServers, queryOnce } from '@linesman/testing';
 import { jetstream } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Client } from 'pg';
 import { IntegrationsConfig } from '../src/config';
 import { IntegrationsModule } from '../src/integrations.module';
 import { schema } from '../src/schema';
@@ -95,14 +94,8 @@ export class World {
   }
 
   /** Runs a query as superuser, whom row-level security does not limit. */
-  async sql<T = Json>(text: string, values: unknown[] = [], url = this.superuser): Promise<T[]> {
-    const client = new Client({ connectionString: url });
-    await client.connect();
-    try {
-      return (await client.query(text, values)).rows as T[];
-    } finally {
-      await client.end();
-    }
+  sql<T = Json>(text: string, values: unknown[] = [], url = this.superuser): Promise<T[]> {
+    return queryOnce<T>(url, text, values);
   }
 
   private get superuser(): string {

@@ -4,11 +4,18 @@ import * as contracts from '@linesman/contracts';
 import { connectMessaging } from '@linesman/messaging';
 import { migrate } from '@linesman/persistence';
 import { createService, parseConfig } from '@linesman/service-kit';
-import { envelopeOf, startIssuer, startServers, type TestIssuer, type TestServers, waitUntil } from '@linesman/testing';
+import {
+  envelopeOf,
+  startIssuer,
+  startServers,
+  type TestIssuer,
+  type TestServers,
+  waitUntil,
+  queryOnce,
+} from '@linesman/testing';
 import { jetstream } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Client } from 'pg';
 import { StatusMonitorConfig } from '../src/config';
 import { schema } from '../src/schema';
 import { StatusMonitorModule } from '../src/status-monitor.module';
@@ -167,16 +174,11 @@ export class World {
   }
 
   /** As the database's superuser, whom row-level security does not restrict. */
-  async sql<T = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<T[]> {
+  sql<T = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<T[]> {
     const url = new URL(this.servers.postgres.url);
     url.pathname = new URL(this.servers.postgres.role('status-monitor', 'owner')).pathname;
-    const client = new Client({ connectionString: url.href, options: '-c search_path=status_monitor' });
-    await client.connect();
-    try {
-      return (await client.query(text, values)).rows as T[];
-    } finally {
-      await client.end();
-    }
+    url.searchParams.set('options', '-c search_path=status_monitor');
+    return queryOnce<T>(url.href, text, values);
   }
 
   async stopMonitors(): Promise<void> {

@@ -11,11 +11,11 @@ import {
   startServers,
   type TestIssuer,
   type TestServers,
+  queryOnce,
 } from '@linesman/testing';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect, nanos } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Client } from 'pg';
 import { connectMessaging } from '../src';
 import { schemaOfTest, TestConfig, TestServiceModule } from './test-service';
 
@@ -101,14 +101,8 @@ export class World {
     });
   }
 
-  async sql<T = Record<string, unknown>>(service: Service, text: string, values: unknown[] = []): Promise<T[]> {
-    const client = new Client({ connectionString: this.servers.postgres.role(service, 'system') });
-    await client.connect();
-    try {
-      return (await client.query(text, values)).rows as T[];
-    } finally {
-      await client.end();
-    }
+  sql<T = Record<string, unknown>>(service: Service, text: string, values: unknown[] = []): Promise<T[]> {
+    return queryOnce<T>(this.servers.postgres.role(service, 'system'), text, values);
   }
 
   async effects(service: Service, tenant: string): Promise<string[]> {

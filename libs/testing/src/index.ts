@@ -1,5 +1,6 @@
 export { envelopeOf } from './envelope-of';
 export { openChromium } from './open-chromium';
+export { queryOnce } from './query-once';
 export { rpcStub } from './rpc-stub';
 export { spawnService, type SpawnedService } from './spawn-service';
 export { startIssuer, type TestIssuer, type TokenClaims } from './start-issuer';
