@@ -101,11 +101,12 @@ const ambientTime = {
  */
 const places = [
   {
-    files: 'libs/{client,service-kit,redis,leases,testing,servers,readiness,contracts}/src',
+    files: 'libs/{client,service-kit,redis,leases,readiness,contracts}/src',
     rules: [statusPolicy, rawQuery],
   },
   { files: 'libs/{messaging,provider-kit,providers}/src', rules: [crossTenant, ambientTime, statusPolicy, rawQuery] },
   { files: 'libs/persistence/src', rules: [ambientTime] },
+  { files: 'libs/testing/src', rules: [statusPolicy] },
   { files: 'apps/{console,sandbox}/src', rules: [statusPolicy, rawQuery] },
   {
     files: 'apps/{catalog,integrations,gateway-executor,status-monitor,notifier}/src',
