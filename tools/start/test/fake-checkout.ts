@@ -3,6 +3,7 @@ import {
   chmodSync,
   cpSync,
   existsSync,
+  globSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -55,6 +56,9 @@ export class FakeCheckout {
     this.write('tools/start/seed.ts', '');
     this.write('tools/migrate/main.ts', '');
     this.write('libs/contracts/src/topology.ts', readFileSync(join(root, 'libs/contracts/src/topology.ts'), 'utf8'));
+    // The launcher reads from them which providers the sandbox plays.
+    for (const file of globSync('apps/sandbox/src/providers/*/setup.json', { cwd: root }))
+      this.write(file, readFileSync(join(root, file), 'utf8'));
     for (const service of services) this.write(`apps/${service}/src/main.ts`, serviceSource);
     this.linkDependencies();
   }

@@ -8,15 +8,18 @@ beforeEach(() => {
 });
 afterEach(() => checkout.remove());
 
-const up = (start: Start): Promise<Run> =>
-  waitUntil(
+async function up(start: Start): Promise<Run> {
+  const run = await waitUntil(
     () => {
-      if (start.process.exitCode !== null) throw new Error(start.output());
+      if (start.process.exitCode !== null) return 'ended';
       const run = checkout.run();
       return run?.pid === start.process.pid && run;
     },
     { timeout: 180_000 },
   );
+  if (run === 'ended') throw new Error(start.output());
+  return run;
+}
 
 async function allGone(run: Run): Promise<void> {
   const { isAlive } = await import('@linesman/servers/child');
