@@ -119,5 +119,5 @@ it('says in one sentence that the database refuses the password, and --fresh for
 it('names the services when told to scale one that is none', async () => {
   const start = checkout.start('--scale', 'mailer=2');
   await expect(start.exited).resolves.toBe(1);
-  expect(start.output()).toMatch(/^There is no service "mailer" to scale: console, .+\n$/);
+  expect(start.output()).toMatch(/^There is no service "mailer" to scale: catalog, .+\n$/);
 });
