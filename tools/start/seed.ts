@@ -18,7 +18,7 @@ const failures = (await Promise.allSettled(seeded)).filter((it) => it.status ===
 for (const { reason } of failures) console.error(reason instanceof Error ? reasonOf(reason) : reason);
 process.exit(failures.length > 0 ? 1 : 0);
 
-/** fetch says why in its cause only. */
+/** An error of fetch has its reason in `cause` only. */
 function reasonOf({ message, cause }: Error): string {
   return cause instanceof Error ? `${message}: ${cause.message}` : message;
 }

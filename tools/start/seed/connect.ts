@@ -11,7 +11,7 @@ const keyOf = {
 
 export const takesKey = (code: string): code is keyof typeof keyOf => Object.hasOwn(keyOf, code);
 
-/** What the account's holder would copy from the provider's settings. */
+/** The keys that the account's owner finds in the provider's settings. */
 export async function keyFor(sandbox: string, code: keyof typeof keyOf, wanted: string): Promise<object> {
   const { field, account, key } = keyOf[code];
   const { accounts } = await requestJson<{ accounts: Record<string, string>[] }>(
@@ -22,7 +22,7 @@ export async function keyFor(sandbox: string, code: keyof typeof keyOf, wanted: 
   return { [field]: found[key] };
 }
 
-/** The whole consent, as the account's holder would go through it in a browser. */
+/** Gives consent as the account's owner would in a browser. */
 export async function connectByConsent(
   api: TenantApi,
   outside: Outside,

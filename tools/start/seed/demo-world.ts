@@ -30,7 +30,7 @@ interface DemoPersona {
   roles: string[];
 }
 
-/** What apps/sandbox/world.json says of Linesman's own side; the rest is the world outside. */
+/** The part of apps/sandbox/world.json that is seeded into Linesman; the rest is the outside world. */
 export interface DemoWorld {
   tenants: DemoTenant[];
   personas: DemoPersona[];

@@ -1,4 +1,4 @@
-/** Each item once, at most `lanes` at a time; the first failure ends it. */
+/** Does the work for each item, at most `lanes` at a time, until the first failure. */
 export async function inLanes<T>(lanes: number, items: T[], work: (item: T) => Promise<void>): Promise<void> {
   const left = items.values();
   const lane = async (): Promise<void> => {

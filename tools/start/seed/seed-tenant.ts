@@ -24,9 +24,9 @@ export interface Seeding {
 }
 
 /**
- * Adds what is missing and changes nothing that is there. The Slack integration is set last, so a tenant that has one
- * is whole: what people changed or deleted since stays as they left it.
- * @returns how many integrations were seen to, or undefined where there was nothing to do
+ * Adds what is missing and changes nothing that exists. The Slack integration is set last. So a tenant that has one is
+ * complete, and what people changed or deleted since is not seeded again.
+ * @returns how many integrations it seeded, or undefined for a complete tenant
  */
 export async function seedTenant(tenant: DemoTenant, seeding: Seeding): Promise<number | undefined> {
   const { api, lanes } = seeding;
@@ -59,7 +59,7 @@ export async function seedTenant(tenant: DemoTenant, seeding: Seeding): Promise<
   return wanted.length;
 }
 
-/** Where nobody has ever been granted anything: what people took away since stays away. */
+/** Grants only where no grant was ever made, so that a grant that people removed does not come back. */
 async function seedGrants({ grants }: DemoTenant, api: TenantApi): Promise<void> {
   const { items } = await api.call<{ items: object[] }>('GET', '/audit-log?action=grant.created&limit=1');
   if (items.length > 0) return;

@@ -1,6 +1,6 @@
 import { requestJson } from '../../actors/http.ts';
 
-/** The integrations service as a tenant's admin sees it. */
+/** Calls the integrations service as a tenant's admin. */
 export class TenantApi {
   private readonly url: string;
   private readonly token: string;

@@ -18,7 +18,7 @@ import { dirname, join } from 'node:path';
 const root = join(__dirname, '../../..');
 const services = ['console', 'notifier', 'status-monitor', 'gateway-executor', 'integrations', 'catalog', 'sandbox'];
 
-/** A service that is ready at once and ends when it is told to. */
+/** A service that is ready at once and ends when a request asks for it. */
 const serviceSource = `import { createServer } from 'node:http';
 const server = createServer((request, response) => {
   if (request.url === '/crash') {
@@ -43,7 +43,7 @@ export interface Start {
   exited: Promise<number | null>;
 }
 
-/** The launcher as it is, in a folder of its own with services that do nothing. */
+/** The real launcher in a folder of its own, with services that do nothing. */
 export class FakeCheckout {
   readonly dir = mkdtempSync(join(tmpdir(), 'linesman-checkout-'));
   private readonly starts: Start[] = [];
@@ -99,7 +99,7 @@ export class FakeCheckout {
     rmSync(this.dir, { recursive: true, force: true });
   }
 
-  /** The packages of this checkout, marked as what its lock file asks for. */
+  /** Links the packages of this checkout, and marks them as installed. */
   private linkDependencies(): void {
     const modules = join(this.dir, 'node_modules');
     mkdirSync(modules);

@@ -66,7 +66,7 @@ const order = (key: string, i: number) => {
   return platform.requestExecution(request);
 };
 
-/** Each twice, at two moments that have nothing to do with each other. */
+/** Sends each payment twice, at two random moments. */
 async function sendAll(keys: string[]): Promise<void> {
   const sendings = keys
     .flatMap((key, i) => [1, 2].map(() => ({ key, i, at: Math.random() * SENDING_MS })))
@@ -88,7 +88,7 @@ function killNow(): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It is on its way up again; the next blow meets it.
+    // It is starting again; the next round kills it.
   }
 }
 

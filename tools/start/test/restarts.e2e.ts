@@ -45,7 +45,7 @@ const pidOf = (name: string): number => {
   return (servers as Record<string, { pid: number | null }>)[name]?.pid ?? services[name]!.pid;
 };
 
-/** Asks until the stream has it: a publisher that got no answer sends again under the same id. */
+/** Publishes until the stream has the command, under the same id, as a publisher does that got no answer. */
 async function order(key: string): Promise<void> {
   const request = {
     integration_id: world.salesforce.integrationId,
@@ -111,7 +111,7 @@ it('tells people once although the notifier is killed while it tells them', asyn
     );
     return items.length >= 2 && items.every((item) => item.state === 'sent') && items;
   });
-  // At least once by nature: what went out twice is counted, never more than one a kill.
+  // Slack and email are at-least-once: a kill doubles one message at most.
   const extra = (await alerts()).length - 1 + (mails.length - 1);
   expect(extra).toBeLessThanOrEqual(1);
   expect(deliveries.reduce((sum, item) => sum + item.duplicates, 0)).toBeGreaterThanOrEqual(extra);

@@ -62,7 +62,7 @@ describe('the demo world', () => {
   it.each([
     ['xero', '/Organisation'],
     ['google', '/about'],
-    // An app of its own was given at the start.
+    // The test gave an OAuth app at the start.
     ['basecamp', '/my/profile.json'],
   ])('lets %s be connected by consent, and probes what was chosen', async (code, probe) => {
     const { consent } = await import('../../actors/consent.ts');

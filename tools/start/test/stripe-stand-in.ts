@@ -15,7 +15,7 @@ interface Payment {
   metadata: Record<string, string>;
 }
 
-/** One in so many payments is made and then not answered. */
+/** Of so many payments, one is made and not answered. */
 const SILENT_ONE_IN = 100;
 
 /** Stripe on a socket: deduplicates on the idempotency key as Stripe does, and counts what it charged. */
