@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Database, one, type Tx } from '@linesman/persistence';
+import { changed, Database, one, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Plan } from '../call/plan-call';
 import type { Execution } from '../ledger/execution.entity';
@@ -20,9 +20,11 @@ export class OpenRun {
       const own = await one<SyncRun>(tx, 'select * from sync_runs where execution_id = $1', [row.execution_id]);
       if (own?.status === 'whole') return { kind: 'answered', run: own };
       if (own) return { kind: 'open', run: own, cursor: await this.cursorOf(tx, row) };
-      const answer = await this.answer(tx, row);
-      if (answer) return { kind: 'answered', run: answer };
       const run = await this.begin(tx, row, plan);
+      // After the insert: until then, a run that began after this request could still become whole unseen.
+      const answer = await this.answer(tx, row);
+      if (answer && run) await changed(tx, 'delete from sync_runs where run_id = $1', [run.run_id]);
+      if (answer) return { kind: 'answered', run: answer };
       return run ? { kind: 'open', run, cursor: await this.beginPass(tx, run) } : { kind: 'busy' };
     });
   }
