@@ -1,15 +1,16 @@
-import type { FastifyInstance } from 'fastify';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { baseStyle } from '@linesman/page-style';
+import type { FastifyInstance } from 'fastify';
 
 const read = (...path: string[]): string => readFileSync(join(__dirname, ...path), 'utf8');
 
-/** All files in `styles` as one stylesheet, in the order of their numbers. Its URL changes with its content. */
-const stylesheet = readdirSync(join(__dirname, 'styles'))
+/** The base style and all files in `styles`, in the order of their numbers. The URL changes with the content. */
+const styles = readdirSync(join(__dirname, 'styles'))
   .sort((a, b) => parseInt(a) - parseInt(b) || a.localeCompare(b))
-  .map((file) => read('styles', file))
-  .join('\n');
+  .map((file) => read('styles', file));
+const stylesheet = [baseStyle, ...styles].join('\n');
 /** The script of every page: it updates the open page, and disables a pressed button while its form is sent. */
 const script = [
   readFileSync(require.resolve('idiomorph/dist/idiomorph.min.js'), 'utf8'),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { baseStyle } from '@linesman/page-style';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { StandIns } from '../stand-ins/find-stand-ins';
@@ -32,7 +33,7 @@ export class Assets {
 
   constructor(standIns: StandIns) {
     const folders = [join(__dirname, 'styles'), ...standIns.all.map(({ folder }) => folder)];
-    this.style = asset('css', 'text/css', folders.flatMap(stylesIn).join('\n'));
+    this.style = asset('css', 'text/css', [baseStyle, ...folders.flatMap(stylesIn)].join('\n'));
     const idiomorph = read(require.resolve('idiomorph/dist/idiomorph.min.js'));
     this.script = asset('js', 'text/javascript', `${idiomorph}\n${read(join(__dirname, 'scripts', 'live.js'))}`);
   }
