@@ -91,8 +91,12 @@ const rawQuery = {
   message: 'Use rows(), one() or changed() of @linesman/persistence: they give the result its type.',
 };
 const ambientTime = {
-  selector: "NewExpression[callee.name='Date'][arguments.length=0]",
-  message: 'Time comes from the injected Clock (or from the `now` passed in), so that tests can choose it.',
+  selector: [
+    "NewExpression[callee.name='Date'][arguments.length=0]",
+    "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+  ].join(),
+  message:
+    'Time comes from the injected Clock (or from the `now` passed in), so that tests can choose it. To measure how long something takes, use performance.now().',
 };
 
 /**

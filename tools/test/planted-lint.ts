@@ -11,6 +11,7 @@ const planted = [
   ['page-decides-status.ts', 'apps/catalog/src/planted.ts', 'Only the policy in libs/readiness'],
   ['page-decides-status.ts', 'apps/console/src/planted.ts', 'Only the policy in libs/readiness'],
   ['raw-query.ts', 'apps/catalog/src/planted.ts', 'Use rows(), one() or changed()'],
+  ['time-of-the-machine.ts', 'apps/catalog/src/planted.ts', 'Time comes from the injected Clock'],
   ['floating-promise.ts', 'apps/catalog/src/planted.ts', '@typescript-eslint/no-floating-promises'],
   ['handler-of-events.ts', 'apps/catalog/src/planted.controller.ts', 'belongs in a file named on-*.ts'],
   ['handler-of-events.ts', 'apps/catalog/src/planted.rpc.ts', '*.rpc.ts is the name of a file with'],

@@ -38,7 +38,9 @@ export class ProviderHttp {
     const { code, rate_limit } = manifest;
     const { tenant_id, integration_id } = row;
     const inTime = withDeadline(this.outside(manifest), until, () => this.clock.now());
-    return withRateLimit(inTime, this.limits, { tenant_id, integration_id, connection_code: code }, rate_limit, until);
+    const counted = { tenant_id, integration_id, connection_code: code };
+    const leftMs = () => until.getTime() - this.clock.now().getTime();
+    return withRateLimit(inTime, this.limits, counted, rate_limit, leftMs);
   }
 }
 
@@ -60,13 +62,13 @@ export class RateLimitReached extends ProviderError {
  * and is postponed, so that it occupies no worker. A later request waits here instead: what the call did before must
  * not be repeated.
  */
-function withRateLimit(http: Http, limits: RateLimits, of: Counted, limit: RateLimit, until: Date): Http {
+function withRateLimit(http: Http, limits: RateLimits, of: Counted, limit: RateLimit, leftMs: () => number): Http {
   let sent = 0;
   return async (request) => {
     for (;;) {
       const wait = await limits.take(of, limit);
       if (wait === 0) break;
-      if (sent === 0 || Date.now() + wait > until.getTime()) throw new RateLimitReached(limit, wait);
+      if (sent === 0 || wait > leftMs()) throw new RateLimitReached(limit, wait);
       await pause(wait);
     }
     sent += 1;

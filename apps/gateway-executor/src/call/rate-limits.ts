@@ -1,5 +1,6 @@
 import type { RateLimit } from '@linesman/provider-kit';
 import { Redis } from '@linesman/redis';
+import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Execution } from '../ledger/execution.entity';
@@ -11,7 +12,10 @@ export type Counted = Pick<Execution, 'tenant_id' | 'integration_id' | 'connecti
 export class RateLimits {
   private readonly limiters = new Map<string, RateLimiterRedis>();
 
-  constructor(private readonly redis: Redis) {}
+  constructor(
+    private readonly redis: Redis,
+    private readonly clock: Clock,
+  ) {}
 
   /** @returns milliseconds until the next try, or 0: the request is counted and may be sent. */
   async take(of: Counted, limit: RateLimit): Promise<number> {
@@ -24,7 +28,7 @@ export class RateLimits {
   /** A tenant with many requests must not use up the limit of the others. */
   private async share({ connection_code, tenant_id }: Counted, limit: RateLimit): Promise<number> {
     const key = `rate:${connection_code}:tenants`;
-    const now = Date.now();
+    const now = this.clock.now().getTime();
     try {
       const answers = await this.redis
         .multi()

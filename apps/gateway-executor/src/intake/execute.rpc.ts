@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { execute, type ExecuteAnswer, type ExecuteRequest } from '@linesman/contracts';
 import { callerOf, OnRpc, RpcCallers } from '@linesman/messaging';
-import { currentContext } from '@linesman/service-kit';
+import { Clock, currentContext } from '@linesman/service-kit';
 import { type BeforeApplicationShutdown, Controller } from '@nestjs/common';
 import type { NatsContext } from '@nestjs/microservices';
 import { GatewayExecutorConfig } from '../config';
@@ -23,6 +23,7 @@ export class ExecuteRpc implements BeforeApplicationShutdown {
     private readonly synchronous: SynchronousExecute,
     private readonly ledger: Ledger,
     private readonly config: GatewayExecutorConfig,
+    private readonly clock: Clock,
   ) {}
 
   @OnRpc(execute)
@@ -30,7 +31,7 @@ export class ExecuteRpc implements BeforeApplicationShutdown {
     const caller = await this.callers.callerFor(requested.tenant_id, context);
     const speaksFor = callerOf(context) === 'integrations' ? requested.on_behalf_of : undefined;
     const { deadline, answer_by, on_behalf_of: _, ...rest } = requested;
-    const end = deadline ? Date.parse(deadline) : Date.now() + this.config.DEFAULT_DEADLINE_SECONDS * 1_000;
+    const end = deadline ? Date.parse(deadline) : this.now() + this.config.DEFAULT_DEADLINE_SECONDS * 1_000;
     const until = answer_by ? Date.parse(answer_by) : end;
     const request: ExecutionRequest = {
       ...rest,
@@ -58,7 +59,7 @@ export class ExecuteRpc implements BeforeApplicationShutdown {
     request: ExecutionRequest,
   ): Promise<Execution | undefined> {
     const waiting = new AbortController();
-    const over = pause(Math.max(0, until - Date.now()), undefined, { signal: waiting.signal }).catch(() => undefined);
+    const over = pause(Math.max(0, until - this.now()), undefined, { signal: waiting.signal }).catch(() => undefined);
     const ended = await Promise.race([first, over]).finally(() => waiting.abort());
     if (ended) return ended;
     this.continuing.add(first);
@@ -70,11 +71,15 @@ export class ExecuteRpc implements BeforeApplicationShutdown {
   /** Reads the ledger, because any process may run the next attempt. */
   private async waitForEnd(row: Execution, until: number): Promise<Execution> {
     let last = row;
-    while ((last.status === 'requested' || last.status === 'running') && Date.now() < until) {
+    while ((last.status === 'requested' || last.status === 'running') && this.now() < until) {
       await pause(LOOK_EVERY_MS);
       last = (await this.ledger.find(row.tenant_id, row.execution_id)) ?? last;
     }
     return last;
+  }
+
+  private now(): number {
+    return this.clock.now().getTime();
   }
 }
 

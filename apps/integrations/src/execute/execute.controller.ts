@@ -1,7 +1,7 @@
 import { execute, type ExecuteAnswer } from '@linesman/contracts';
 import { RpcClient } from '@linesman/messaging';
 import { Database } from '@linesman/persistence';
-import { Caller, invalidFields, type Principal, Roles } from '@linesman/service-kit';
+import { Caller, Clock, invalidFields, type Principal, Roles } from '@linesman/service-kit';
 import { Body, Controller, Headers, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { IsInt, IsObject, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { findIntegration } from '../integration-record/find-integration';
@@ -33,6 +33,7 @@ export class ExecuteController {
   constructor(
     private readonly database: Database,
     private readonly rpc: RpcClient,
+    private readonly clock: Clock,
   ) {}
 
   /** Forwards the request to the executor in the name of the caller, who needs a grant to execute. */
@@ -49,20 +50,21 @@ export class ExecuteController {
     const key = oneKey(idempotency_key, header);
     const timeout = timeout_seconds ?? (wait_seconds ? undefined : DEFAULT_TIMEOUT_SECONDS);
     const wait = Math.min(wait_seconds ?? Infinity, timeout ?? Infinity);
+    const now = this.clock.now();
     const request = {
       ...asked,
       tenant_id,
       integration_id,
       ...(key ? { idempotency_key: key } : {}),
-      ...(timeout ? { deadline: secondsFromNow(timeout) } : {}),
-      ...(wait_seconds ? { answer_by: secondsFromNow(wait) } : {}),
+      ...(timeout ? { deadline: secondsAfter(now, timeout) } : {}),
+      ...(wait_seconds ? { answer_by: secondsAfter(now, wait) } : {}),
       on_behalf_of: { subject, roles },
     };
     return this.rpc.call(execute, request, wait * 1_000 + MARGIN_MS);
   }
 }
 
-const secondsFromNow = (seconds: number): string => new Date(Date.now() + seconds * 1_000).toISOString();
+const secondsAfter = (now: Date, seconds: number): string => new Date(now.getTime() + seconds * 1_000).toISOString();
 
 function oneKey(inBody?: string, inHeader?: string): string | undefined {
   const field = 'idempotency_key';

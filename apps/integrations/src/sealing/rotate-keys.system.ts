@@ -58,7 +58,7 @@ async function waitUntilOtherKeysAreUnused(
   current: string,
   { onWait, unused_ms, patience_ms }: Required<Omit<Rotation, 'onProgress' | 'onWait'>> & Pick<Rotation, 'onWait'>,
 ): Promise<void> {
-  const until = Date.now() + patience_ms;
+  const until = performance.now() + patience_ms;
   for (let reported = false; ;) {
     const used = await database.inSystem((tx) =>
       rows<{ key_id: string }>(
@@ -69,7 +69,7 @@ async function waitUntilOtherKeysAreUnused(
     );
     if (used.length === 0) return;
     const sentence = `A process of integrations seals with the key ${used[0]!.key_id}: start each with ${current} first in CREDENTIAL_KEYS.`;
-    if (Date.now() > until) throw new Error(`${sentence} Nothing was changed.`);
+    if (performance.now() > until) throw new Error(`${sentence} Nothing was changed.`);
     if (!reported) onWait?.(sentence);
     reported = true;
     await pause(250);

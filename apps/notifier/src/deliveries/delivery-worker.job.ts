@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { currentContext, LOGGER } from '@linesman/service-kit';
 import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
@@ -73,7 +74,7 @@ export class DeliveryWorker extends WorkerHost implements BeforeApplicationShutd
   }
 
   private later(job: Job, delayMs: number): void {
-    const jobId = `${job.kind}-${job.id}-${currentContext().causationId ?? Date.now()}-${Math.ceil(delayMs)}`;
+    const jobId = `${job.kind}-${job.id}-${currentContext().causationId ?? randomUUID()}-${Math.ceil(delayMs)}`;
     const options = { delay: Math.ceil(delayMs) + CLOCKS_APART_MS, jobId, removeOnComplete: true, removeOnFail: true };
     this.queue
       .add(job.kind, job, options)

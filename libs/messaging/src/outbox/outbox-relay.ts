@@ -29,7 +29,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
   private wake: () => void = () => undefined;
   private streamSuspect = true;
   private checkedAt = 0;
-  private deletedOldAt = Date.now();
+  private deletedOldAt = performance.now();
 
   constructor(
     private readonly bus: Bus,
@@ -60,13 +60,13 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
   /** @returns whether more is waiting. */
   private async round(): Promise<boolean> {
     if (!this.bus.isUp) return false;
-    if (this.streamSuspect || Date.now() - this.checkedAt > CHECK_EVERY_MS) {
+    if (this.streamSuspect || performance.now() - this.checkedAt > CHECK_EVERY_MS) {
       await this.streamCheck.republishLost();
       this.streamSuspect = false;
-      this.checkedAt = Date.now();
+      this.checkedAt = performance.now();
     }
-    if (Date.now() - this.deletedOldAt > DELETE_OLD_EVERY_MS) {
-      this.deletedOldAt = Date.now();
+    if (performance.now() - this.deletedOldAt > DELETE_OLD_EVERY_MS) {
+      this.deletedOldAt = performance.now();
       await this.rows.deleteOld();
     }
     const state = await this.rows.unpublished();

@@ -1,0 +1,1 @@
+export const inAMinute = (): number => Date.now() + 60_000;
