@@ -13,7 +13,9 @@ it('joins a server that is given by its URL and never ends it', async () => {
   const { redis } = await start({ LINESMAN_REDIS_URL: servers.redis.url });
   await redis?.stop();
   expect(servers.redis.running()).toBe(true);
-  await expect(redis?.kill()).rejects.toThrow('LINESMAN_REDIS_URL names a server that is not ours to end.');
+  await expect(redis?.kill()).rejects.toThrow(
+    'LINESMAN_REDIS_URL names a server that Linesman did not start, so it does not stop it.',
+  );
   await servers.stop();
 });
 
