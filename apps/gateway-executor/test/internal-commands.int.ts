@@ -27,7 +27,7 @@ function command(tenantId: string, integration_id: string): Envelope<ExecutionRe
 }
 
 async function publish(as: 'integrations' | 'platform', envelope: object): Promise<void> {
-  const nats = await connect({ ...world.servers.nats.user(as), timeout: 1_000 });
+  const nats = await connect({ ...world.servers.nats.user(as), timeout: 60_000 });
   try {
     await jetstream(nats).publish(VOUCHED, JSON.stringify(envelope));
   } finally {

@@ -3,7 +3,7 @@ import { spawnService, waitUntil } from '@linesman/testing';
 import { connectedIntegration } from './connecting';
 import { newTenant, World } from './start-world';
 
-const env = { REDEEM_LEASE_MS: '300', LEASE_WAIT_MS: '2000' };
+const env = { REDEEM_LEASE_MS: '5000', LEASE_WAIT_MS: '2000' };
 let world: World;
 
 const startProcess = () =>

@@ -7,7 +7,7 @@ let servers: TestServers;
 const connections: NatsConnection[] = [];
 
 const as = async (name: ServiceName) => {
-  const connection = await connect({ ...servers.nats.user(name), timeout: 2000 });
+  const connection = await connect({ ...servers.nats.user(name), timeout: 60_000 });
   const refusals: string[] = [];
   void (async () => {
     for await (const status of connection.status()) if (status.type === 'error') refusals.push(status.error.message);
