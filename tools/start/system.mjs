@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { delay } from '../../libs/servers/src/child.mjs';
 import { startServers } from '../../libs/servers/src/servers.mjs';
 import { build } from './build.mjs';
 import { ensureDependencies } from './dependencies.mjs';
@@ -75,8 +76,20 @@ function keepAlive({ name, server, parts, say, onStart, onLost }) {
   server.exited().then(async () => {
     if (parts.stopping) return;
     say(`${server.name} ended unasked, starting it again (its log is in ${serversDir})`);
-    await server.restart().then(() => keepAlive({ name, server, parts, say, onStart, onLost }), onLost);
+    await restartUntilItStarts(server, parts).then(() => keepAlive({ name, server, parts, say, onStart, onLost }), onLost);
   });
+}
+
+/** The children of a killed PostgreSQL hold its memory for a moment, and a new one does not start until they end. */
+async function restartUntilItStarts(server, parts) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await server.restart();
+    } catch (error) {
+      if (attempt === 10 || parts.stopping) throw error;
+    }
+    await delay(1_000);
+  }
 }
 
 /** Stops the services first, so that they can still reach the servers while they shut down. */
