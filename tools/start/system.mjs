@@ -76,7 +76,10 @@ function keepAlive({ name, server, parts, say, onStart, onLost }) {
   server.exited().then(async () => {
     if (parts.stopping) return;
     say(`${server.name} ended unasked, starting it again (its log is in ${serversDir})`);
-    await restartUntilItStarts(server, parts).then(() => keepAlive({ name, server, parts, say, onStart, onLost }), onLost);
+    await restartUntilItStarts(server, parts).then(
+      () => keepAlive({ name, server, parts, say, onStart, onLost }),
+      onLost,
+    );
   });
 }
 
