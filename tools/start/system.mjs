@@ -89,9 +89,9 @@ async function restartUntilItStarts(server, parts) {
     try {
       return await server.restart();
     } catch (error) {
+      await delay(1_000);
       if (attempt === 10 || parts.stopping) throw error;
     }
-    await delay(1_000);
   }
 }
 
