@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { toProblemDocument } from '@linesman/service-kit';
 import { startServers, type TestServers } from '@linesman/testing';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { changed, type Database, migrate, openDatabase, rows, type ServiceSchema, enableRowSecurity } from '../src';
@@ -104,4 +105,18 @@ it('fails when the server goes, and works again when it is back', async () => {
   await expect(note(mine, 9)).rejects.toThrow();
   await servers.postgres.restart();
   expect(await note(mine, 10)).toHaveLength(1);
+});
+
+it('answers a request that finds no free connection in time as busy, and not as an internal error', async () => {
+  let free!: () => void;
+  const held = new Promise<void>((resolve) => (free = resolve));
+  const holders = [1, 2].map(() => database.inTenant(mine, () => held));
+  const errors = await Promise.all([
+    database.inTenant(mine, () => Promise.resolve()).catch((error: unknown) => error),
+    database.queryInTenant(mine, list, [0]).catch((error: unknown) => error),
+  ]);
+  free();
+  await Promise.all(holders);
+  for (const error of errors)
+    expect(toProblemDocument(error)).toMatchObject({ status: 503, type: 'urn:linesman:problem:service-busy' });
 });

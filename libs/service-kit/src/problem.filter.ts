@@ -29,6 +29,12 @@ export function toProblemDocument(error: unknown): ProblemDocument {
   if (error instanceof Problem) return error.document;
   if (holdsNul(error))
     return problemDocument(400, 'bad-request', 'A text contains a NUL character, which cannot be stored.');
+  if (waitedForConnection(error))
+    return problemDocument(
+      503,
+      'service-busy',
+      'This service is too busy to reach its database. Try again in a moment.',
+    );
   const status = statusOf(error);
   if (status >= 500)
     return problemDocument(
@@ -38,6 +44,10 @@ export function toProblemDocument(error: unknown): ProblemDocument {
     );
   return problemDocument(status, status === 404 ? 'not-found' : 'bad-request', messageOf(error));
 }
+
+/** pg-pool says it so, without a code, after a request has waited too long for one of the pool's connections. */
+const waitedForConnection = (error: unknown): boolean =>
+  error instanceof Error && error.message === 'timeout exceeded when trying to connect';
 
 /** PostgreSQL's codes for a NUL in a text and in JSON. */
 const holdsNul = (error: unknown): boolean =>

@@ -36,14 +36,19 @@ beforeAll(async () => {
   const post = <T>(path: string, body: object) =>
     requestJson<T>(`${run.services['integrations']!.url}${path}`, { method: 'POST', token: admin, body });
   await post('/grants', { action: 'execute', grantee_type: 'service', grantee: 'billing' });
-  const created = Array.from({ length: ACCOUNTS }, (_, i) =>
-    post<{ integration_id: string }>('/integrations', {
+  const create = async (i: number) => {
+    const { integration_id } = await post<{ integration_id: string }>('/integrations', {
       connection_code: 'stripe',
       name: `Account ${i}`,
       credentials: { secret_key: `sk_test_account${i}` },
-    }),
-  );
-  accounts = (await Promise.all(created)).map(({ integration_id }) => integration_id);
+    });
+    return integration_id;
+  };
+  accounts = [];
+  while (accounts.length < ACCOUNTS) {
+    const batch = Array.from({ length: 10 }, (_, i) => create(accounts.length + i));
+    accounts.push(...(await Promise.all(batch)));
+  }
   platform = await Platform.connect(run, await token('billing', 'service'), tenant);
 });
 afterAll(async () => {
