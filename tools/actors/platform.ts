@@ -75,6 +75,8 @@ export class Platform {
     await jetstream(this.connection).publish(commandSubject('execution.requested'), JSON.stringify(envelope), {
       msgID: id,
       headers: meta,
+      // Thousands of commands may wait for their acknowledgement on a busy machine.
+      timeout: 120_000,
     });
     return correlationid;
   }
