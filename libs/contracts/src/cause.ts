@@ -26,8 +26,72 @@ export type Cause = (typeof causes)[number];
 export const parties = ['customer', 'us', 'provider', 'customer_endpoint', 'nobody'] as const;
 export type Party = (typeof parties)[number];
 
+/** What ends the problem. Pages and messages offer the action that belongs to it, and no other. */
+export const remedies = [
+  /** A new consent at the provider. */
+  'reconnect',
+  /** A new key, entered by the customer. */
+  'enter_key',
+  /** A new certificate or metadata. */
+  'renew_certificate',
+  /** More permissions at the provider, or a new consent that includes them. */
+  'grant_permission',
+  /** The customer repairs the endpoint that refuses webhooks. */
+  'repair_endpoint',
+  /** Nobody here can do anything: the provider has to answer again. */
+  'wait_for_provider',
+  /** Our staff have to act. */
+  'staff',
+  'none',
+] as const;
+export type Remedy = (typeof remedies)[number];
+
+export interface CauseFacts {
+  party: Party;
+  remedy: Remedy;
+  /** No call can succeed before somebody acts on credentials or configuration: the integration's status is `error`. */
+  stops_calls: boolean;
+}
+
+const revoked = { party: 'customer', remedy: 'reconnect', stops_calls: true } as const;
+const ours = { party: 'us', remedy: 'staff', stops_calls: true } as const;
+const refused = { party: 'customer', remedy: 'grant_permission', stops_calls: false } as const;
+const theirs = { party: 'provider', remedy: 'wait_for_provider', stops_calls: false } as const;
+const noProblem = { party: 'nobody', remedy: 'none', stops_calls: false } as const;
+
+export const causeFacts: Readonly<Record<Cause, CauseFacts>> = {
+  grant_revoked: revoked,
+  refresh_refused: revoked,
+  account_deactivated: revoked,
+  api_key_rejected: { party: 'customer', remedy: 'enter_key', stops_calls: true },
+  certificate_expired: { party: 'customer', remedy: 'renew_certificate', stops_calls: true },
+  insufficient_scope: refused,
+  partial_failure: refused,
+  app_credentials_missing: ours,
+  invalid_client: ours,
+  // Our fault, but only a new consent of the customer ends it.
+  refresh_interrupted: { party: 'us', remedy: 'reconnect', stops_calls: true },
+  lease_failed: ours,
+  timeout: theirs,
+  server_error: theirs,
+  dns_failure: theirs,
+  tls_failure: theirs,
+  webhook_refused: { party: 'customer_endpoint', remedy: 'repair_endpoint', stops_calls: false },
+  rate_limited: noProblem,
+  busy: noProblem,
+  bad_request: noProblem,
+  credentials_expiring: { party: 'customer', remedy: 'reconnect', stops_calls: false },
+};
+
 export const healthStatuses = ['healthy', 'degraded', 'disconnected'] as const;
 export type HealthStatus = (typeof healthStatuses)[number];
+
+/**
+ * What the API and pages show. `unknown`: nobody looked, or not for long. `never_worked`: looked at, and no call has
+ * succeeded yet.
+ */
+export const healthStates = ['unknown', 'never_worked', ...healthStatuses] as const;
+export type HealthState = (typeof healthStates)[number];
 
 export const severities = ['low', 'medium', 'high', 'critical'] as const;
 export type Severity = (typeof severities)[number];

@@ -3,6 +3,7 @@ import {
   IsEmail,
   IsInt,
   IsNumber,
+  IsObject,
   IsOptional,
   IsString,
   IsTimeZone,
@@ -39,6 +40,8 @@ export class CustomerSnapshot {
   @IsOptional() @IsNumber() @Min(0) arr?: number;
   @IsOptional() @ValidateNested() @Type(() => Csm) csm?: Csm;
   @IsOptional() @ValidateNested() @Type(() => TechnicalContact) technical_contact?: TechnicalContact;
+  /** Connection code → the customer's id at that provider, e.g. `{ "stripe": "cus_…" }`. */
+  @IsOptional() @IsObject() external_ids?: Record<string, string>;
   /** IANA name. Messages use it for working hours and dates. */
   @IsTimeZone() time_zone: string;
   @IsInt() @Min(1) version: number;

@@ -20,6 +20,7 @@ export * from './events/connection-changed.v1';
 export * from './events/customer-deleted.v1';
 export * from './events/customer-health-score-adjusted.v1';
 export * from './events/customer-upserted.v1';
+export * from './events/execution-attempt-failed.v1';
 export * from './events/execution-data-erased.v1';
 export * from './events/execution-failed.v1';
 export * from './events/execution-succeeded.v1';

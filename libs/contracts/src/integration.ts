@@ -1,5 +1,23 @@
-import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { type IntegrationStatus, integrationStatuses } from './cause';
+
+/** How many entities of one type use an integration, e.g. 12 subscriptions. */
+export class LinkedEntities {
+  @IsString() @Length(1, 100) entity_type: string;
+  @IsInt() @Min(1) count: number;
+}
 
 /** An integration without its secrets, as services send it to each other. */
 export class IntegrationSnapshot {
@@ -15,6 +33,9 @@ export class IntegrationSnapshot {
   @IsOptional() @IsString() purpose?: string;
   /** 0 until credentials are stored for the first time. */
   @IsInt() @Min(0) credential_version: number;
+  /** The provider's id of the account behind it, or the address for a custom API. Integrations may share one. */
+  @IsOptional() @IsString() @Length(1, 500) account_id?: string;
+  @IsOptional() @ValidateNested({ each: true }) @Type(() => LinkedEntities) linked?: LinkedEntities[];
   @IsISO8601() created_at: string;
   @IsInt() @Min(1) version: number;
 }

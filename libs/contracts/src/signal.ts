@@ -1,8 +1,28 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
-import { type Severity, severities, type SignalType, signalTypes } from './cause';
+import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import {
+  type Cause,
+  causes,
+  type Party,
+  parties,
+  type Severity,
+  severities,
+  type SignalType,
+  signalTypes,
+} from './cause';
 import { CustomerSnapshot } from './customer';
 import { IntegrationStatusChanged } from './events/integration-status-changed.v1';
+
+/** One thing that is wrong with an integration. A signal has all of them. */
+export class SignalProblem {
+  @IsIn(causes) cause: Cause;
+  @IsIn(parties) party: Party;
+  /** What fails: a capability code, an endpoint. Absent if all of it does. */
+  @IsOptional() @IsString() @Length(1, 100) part?: string;
+  @IsISO8601() since: string;
+  /** What happened, in one sentence. */
+  @IsOptional() @IsString() @Length(0, 1000) reason?: string;
+}
 
 /** A risk signal with everything that a message about it needs. */
 export class SignalSnapshot {
@@ -14,7 +34,11 @@ export class SignalSnapshot {
   /** Absent if the integration belongs to no customer. The tenant's admins are notified then. */
   @IsOptional() @ValidateNested() @Type(() => CustomerSnapshot) customer?: CustomerSnapshot;
   @IsString() connection_name: string;
-  /** What does not work, as sentences. */
+  /** All problems, the worst first; `status_change.cause` is the first one's. Absent in events of older versions. */
+  @IsOptional() @ValidateNested({ each: true }) @Type(() => SignalProblem) problems?: SignalProblem[];
+  /** Parts that work, where others fail. */
+  @IsOptional() @IsString({ each: true }) working_parts?: string[];
+  /** What does not work, as sentences, computed from what stopped. */
   @IsString({ each: true }) impact: string[];
   @IsString({ each: true }) troubleshooting: string[];
   /** Where a person reconnects in the product, e.g. `Settings > Integrations > Salesforce > Reconnect`. */

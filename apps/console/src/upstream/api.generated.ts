@@ -1486,6 +1486,10 @@ export interface components {
       arr?: number;
       csm?: components['schemas']['Csm'];
       technical_contact?: components['schemas']['TechnicalContact'];
+      /** @description Connection code → the customer's id at that provider, e.g. `{ "stripe": "cus_…" }`. */
+      external_ids?: {
+        [key: string]: string;
+      };
       /** @description IANA name. Messages use it for working hours and dates. */
       time_zone: string;
       version: number;
@@ -2463,6 +2467,7 @@ export interface components {
       slack_integration_id?: string;
       /** @description Origins of the tenant's pages that show calls to action. */
       page_origins?: string[];
+      staff_alerts?: components['schemas']['StaffAlerts'];
       version: number;
     };
     SettleBody: {
@@ -2511,6 +2516,38 @@ export interface components {
       /** @description Absent where no workflow started, because no trigger matches. */
       workflow: string | null;
     };
+    /** @description One thing that is wrong with an integration. A signal has all of them. */
+    SignalProblem: {
+      /** @enum {string} */
+      cause:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'dns_failure'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'partial_failure'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused';
+      /** @enum {string} */
+      party: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
+      /** @description What fails: a capability code, an endpoint. Absent if all of it does. */
+      part?: string;
+      since: string;
+      /** @description What happened, in one sentence. */
+      reason?: string;
+    };
     /** @description What a person did about a signal. The first response acknowledges it. */
     SignalResponse: {
       /** Format: uuid */
@@ -2541,7 +2578,11 @@ export interface components {
       /** @description Absent if the integration belongs to no customer. The tenant's admins are notified then. */
       customer?: components['schemas']['CustomerSnapshot'];
       connection_name: string;
-      /** @description What does not work, as sentences. */
+      /** @description All problems, the worst first; `status_change.cause` is the first one's. Absent in events of older versions. */
+      problems?: components['schemas']['SignalProblem'][];
+      /** @description Parts that work, where others fail. */
+      working_parts?: string[];
+      /** @description What does not work, as sentences, computed from what stopped. */
       impact: string[];
       troubleshooting: string[];
       /** @description Where a person reconnects in the product, e.g. `Settings > Integrations > Salesforce > Reconnect`. */
@@ -2555,6 +2596,13 @@ export interface components {
     SkippedRecord: {
       external_id?: string;
       reason: string;
+    };
+    /** @description Where our own staff are notified of what only they can repair. Settings of the platform tenant only. */
+    StaffAlerts: {
+      /** Format: email */
+      email?: string;
+      /** @description A user or channel in the workspace of the platform tenant's `slack_integration_id`. */
+      slack_id?: string;
     };
     /** @description What staff need to know of a delivery. The recipient is masked, and the text of the message is not part of it. */
     StaffDeliveryView: {
@@ -2795,6 +2843,7 @@ export interface components {
       slack_integration_id?: string;
       /** @description Origins of the tenant's pages that show calls to action. */
       page_origins?: string[];
+      staff_alerts?: components['schemas']['StaffAlerts'];
       version: number;
     };
     UsageView: {

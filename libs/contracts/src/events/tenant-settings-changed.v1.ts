@@ -21,6 +21,13 @@ export class WorkingHours {
   @IsInt({ each: true }) @Min(1, { each: true }) @Max(7, { each: true }) days: number[];
 }
 
+/** Where our own staff are notified of what only they can repair. Settings of the platform tenant only. */
+export class StaffAlerts {
+  @IsOptional() @IsEmail() email?: string;
+  /** A user or channel in the workspace of the platform tenant's `slack_integration_id`. */
+  @IsOptional() @IsString() @Length(1, 100) slack_id?: string;
+}
+
 export class TenantSettings {
   @IsString() @Length(1, 100) product_name: string;
   /** Sender of emails. Replies go to it too. */
@@ -32,6 +39,7 @@ export class TenantSettings {
   @IsOptional() @IsUUID() slack_integration_id?: string;
   /** Origins of the tenant's pages that show calls to action. */
   @IsOptional() @IsString({ each: true }) page_origins?: string[];
+  @IsOptional() @ValidateNested() @Type(() => StaffAlerts) staff_alerts?: StaffAlerts;
   @IsInt() @Min(1) version: number;
 }
 

@@ -8,6 +8,7 @@ import {
   IsOptional,
   IsString,
   IsUUID,
+  Length,
   Min,
   ValidateNested,
 } from 'class-validator';
@@ -39,6 +40,8 @@ export class Lease {
   /** Why the status is `error`. */
   @IsOptional() @IsString() status_reason?: string;
   @IsInt() @Min(0) credential_version: number;
+  /** The provider's id of the account behind the integration, or the address for a custom API. */
+  @IsOptional() @IsString() @Length(1, 500) account_id?: string;
   @ValidateNested() @Type(() => LeasedMaterial) material: LeasedMaterial;
   /** Settings for the call that are no secret, e.g. Salesforce's instance_url. */
   @IsObject() config: Record<string, unknown>;
