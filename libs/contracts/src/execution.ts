@@ -1,5 +1,5 @@
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
-import { type Cause, causes } from './cause';
+import { type Cause, causes, type Remedy, remedies } from './cause';
 
 /** transient: may work later; permanent: this request never works; unknown: the provider may have acted. */
 export const failureClasses = ['transient', 'permanent', 'unknown'] as const;
@@ -19,6 +19,8 @@ export class ExecutionError {
   @IsIn(causes) cause: Cause;
   @IsString() @Length(1, 200) code: string;
   @IsString() @Length(1, 1000) message: string;
-  /** Where a person reconnects the integration, if that is what it needs. */
+  /** What ends the problem. Absent if nobody has to act. */
+  @IsOptional() @IsIn(remedies) remedy?: Remedy;
+  /** Where a person does it, if the remedy is one for the person at the link: reconnects, enters a key, allows more. */
   @IsOptional() @IsString() @Length(1, 2000) reconnect_url?: string;
 }

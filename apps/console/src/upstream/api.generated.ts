@@ -1597,6 +1597,7 @@ export interface components {
       /** @enum {string} */
       status: 'failed' | 'requested' | 'running' | 'succeeded' | 'unknown';
       connection_code: string;
+      /** @description 0 while the circuit breaker or a rate limit has let no call through yet. */
       attempts: number;
       /** @description Kept for 24 hours after success. */
       output?: {
@@ -1604,6 +1605,7 @@ export interface components {
       };
       /** @description The output was deleted, after 24 hours or by an erasure. */
       answer_expired?: boolean;
+      /** @description With `requested` or `running`: why the last attempt failed. */
       error?: components['schemas']['ExecutionError'];
       finished_at?: string;
     };
@@ -1709,7 +1711,20 @@ export interface components {
         | 'webhook_refused';
       code: string;
       message: string;
-      /** @description Where a person reconnects the integration, if that is what it needs. */
+      /**
+       * @description What ends the problem. Absent if nobody has to act.
+       * @enum {string}
+       */
+      remedy?:
+        | 'enter_key'
+        | 'grant_permission'
+        | 'none'
+        | 'reconnect'
+        | 'renew_certificate'
+        | 'repair_endpoint'
+        | 'staff'
+        | 'wait_for_provider';
+      /** @description Where a person does it, if the remedy is one for the person at the link: reconnects, enters a key, allows more. */
       reconnect_url?: string;
     };
     ExecutionView: {

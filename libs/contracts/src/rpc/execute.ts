@@ -38,11 +38,13 @@ export class ExecuteAnswer {
   @IsUUID() execution_id: string;
   @IsIn(answeredStatuses) status: (typeof answeredStatuses)[number];
   @IsString() connection_code: string;
-  @IsInt() @Min(1) attempts: number;
+  /** 0 while the circuit breaker or a rate limit has let no call through yet. */
+  @IsInt() @Min(0) attempts: number;
   /** Kept for 24 hours after success. */
   @IsOptional() @IsObject() output?: Record<string, unknown>;
   /** The output was deleted, after 24 hours or by an erasure. */
   @IsOptional() @IsBoolean() answer_expired?: boolean;
+  /** With `requested` or `running`: why the last attempt failed. */
   @IsOptional() @ValidateNested() @Type(() => ExecutionError) error?: ExecutionError;
   @IsOptional() @IsISO8601() finished_at?: string;
 }

@@ -12,7 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { type IntegrationStatus, integrationStatuses } from '../cause';
+import { type Cause, causes, type IntegrationStatus, integrationStatuses } from '../cause';
 import { defineRpc } from '../define';
 import { ExecuteGrant } from '../grant';
 import { Observation } from '../observation';
@@ -37,8 +37,9 @@ export class Lease {
   @IsUUID() integration_id: string;
   @IsString() connection_code: string;
   @IsIn(integrationStatuses) status: IntegrationStatus;
-  /** Why the status is `error`. */
+  /** Why the status is `error`, for people and as a cause. */
   @IsOptional() @IsString() status_reason?: string;
+  @IsOptional() @IsIn(causes) status_cause?: Cause;
   @IsInt() @Min(0) credential_version: number;
   /** The provider's id of the account behind the integration, or the address for a custom API. */
   @IsOptional() @IsString() @Length(1, 500) account_id?: string;
