@@ -14,7 +14,7 @@ export class Browser {
         headers: { accept: 'text/html', cookie: this.cookieHeader() },
         body,
       });
-      for (const line of response.headers.getSetCookie()) this.keep(line);
+      for (const line of response.headers.getSetCookie()) this.keepCookie(line);
       const location = response.headers.get('location');
       const leads = response.status >= 300 && response.status < 400;
       if (!location || !leads || !new URL(location, url).hostname.startsWith('127.'))
@@ -35,7 +35,8 @@ export class Browser {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
-  private keep(line: string): void {
+  /** Keeps a cookie, as a script of a page or an answer sets it. */
+  keepCookie(line: string): void {
     const [pair = ''] = line.split(';');
     const [name = '', value = ''] = pair.split(/=(.*)/s);
     if (value) this.cookies.set(name, value);

@@ -86,7 +86,39 @@ describe('risk signals', () => {
     const { html } = await (await world.signedIn()).open(`/risk-signals/${signal_id}`);
     for (const text of ['invalid_grant', 'CRM data sync stopped', 'They have unsubscribed', 'Send fix instructions'])
       expect(html).toContain(text);
-    expect(html).toContain('3 times');
+    expect(html).toContain('<dt>Occurrences</dt><dd>3</dd>');
+    expect(html).toContain('<dt>Owner</dt><dd>Customer</dd>');
+    expect(html).toContain('Sign in at Salesforce again.');
+  });
+
+  it('of a provider’s outage ask nobody to reconnect, and name the provider as the owner', async () => {
+    const change = { ...signal.snapshot.status_change, party_at_fault: 'provider' };
+    const since = hoursAgo(2);
+    const outage = {
+      ...signal,
+      cause: 'server_error',
+      party_at_fault: 'provider',
+      snapshot: {
+        ...signal.snapshot,
+        status_change: change,
+        problems: [
+          { cause: 'server_error', party: 'provider', part: 'SYNC_CONTACTS', since, reason: 'HTTP 503' },
+          { cause: 'webhook_refused', party: 'customer_endpoint', part: 'webhook', since },
+        ],
+        working_parts: ['auth'],
+      },
+    };
+    world.now.monitor = { [`/risk-signals/${signal_id}`]: { body: outage }, '/risk-signals?': listed(outage) };
+    const browser = await world.signedIn();
+    const { html } = await browser.open(`/risk-signals/${signal_id}`);
+    expect(html).not.toContain('Send fix instructions');
+    expect(html).not.toContain('Schedule tech call');
+    expect(html).toContain('<dt>Owner</dt><dd>Salesforce</dd>');
+    expect(html).toContain('Wait until Salesforce answers again.');
+    expect(html).toMatch(/HTTP 503.*Sync contacts, Salesforce, since/s);
+    expect(html).toMatch(/The receiving endpoint refuses our webhooks.*Customer’s endpoint/s);
+    expect(html).toMatch(/Still works.*Access/s);
+    expect((await browser.open('/risk-signals')).html).toContain('Wait until Salesforce answers again.');
   });
 
   it('take a note, and offer no action twice', async () => {

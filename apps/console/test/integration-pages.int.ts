@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { at, execution, execution_id, hidden, IntegrationWorld, listed, problem } from './integration-world';
+import {
+  at,
+  execution,
+  execution_id,
+  hidden,
+  integration_id,
+  IntegrationWorld,
+  listed,
+  problem,
+} from './integration-world';
 
 const world = new IntegrationWorld();
 beforeAll(() => world.start());
@@ -33,6 +42,54 @@ describe("an integration's page", () => {
     const { html } = await (await world.signedIn()).open(at);
     expect(html).toContain('Nothing has been checked yet');
     expect(html).toContain('No executions yet');
+  });
+
+  it('says that it never worked, or that nobody looked, and never that it is healthy', async () => {
+    const row = { integration_id, status: 'healthy', failure_reason: null, status_since: '2026-01-01T00:00:00Z' };
+    const shown = async (more: object) => {
+      world.now.monitor = { '/integration-health?': listed({ ...row, ...more }) };
+      return (await (await world.signedIn()).open(at)).html;
+    };
+    const never = await shown({
+      state: 'never_worked',
+      last_checked_at: '2026-01-01T00:00:00Z',
+      last_success_at: null,
+    });
+    expect(never).toContain('Never worked');
+    expect(never).toMatch(/Last worked<\/dt><dd>Never/);
+    const unknown = await shown({ state: 'unknown', last_checked_at: null, last_success_at: null });
+    expect(unknown).toContain('Nobody has checked lately whether it works.');
+    for (const html of [never, unknown]) expect(html).not.toContain('Connected and working');
+  });
+
+  it('offers no reconnect where that cannot help, and names who has to act', async () => {
+    const failing = { integration_id, status: 'disconnected', failure_reason: 'HTTP 503', cause: 'server_error' };
+    world.now.monitor = { '/integration-health?': listed({ ...failing, party_at_fault: 'provider' }) };
+    const { html } = await (await world.signedIn()).open(at);
+    expect(html).not.toContain(`${at}/reconnect`);
+    expect(html).toContain('<dt>Owner</dt><dd>Stripe</dd>');
+    world.now.monitor = {
+      '/integration-health?': listed({ ...failing, cause: 'api_key_rejected', party_at_fault: 'customer' }),
+    };
+    const { html: refused } = await (await world.signedIn()).open(at);
+    expect(refused).toMatch(/reconnect".*Enter a new key/s);
+    expect(refused).toContain('<dt>Owner</dt><dd>This workspace</dd>');
+  });
+
+  it('shows times in the zone of the reader, with its name', async () => {
+    const browser = await world.signedIn();
+    world.now.monitor = {
+      '/integration-health?': listed({
+        integration_id,
+        status: 'healthy',
+        status_since: '2026-01-29T15:45:07Z',
+        failure_reason: null,
+      }),
+    };
+    expect((await browser.open(at)).html).toContain('Jan 29, 2026, 3:45 PM UTC');
+    browser.keepCookie('time_zone=America%2FNew_York');
+    const { html } = await browser.open(at);
+    expect(html).toContain('title="Jan 29, 2026, 10:45:07 AM EST">Jan 29, 2026, 10:45 AM EST</time>');
   });
 
   it('escapes hostile names on every tab', async () => {

@@ -27,10 +27,10 @@ const page = `/integrations/${integration_id}`;
 describe('the list', () => {
   it('applies the filter page by page, and offers what the visitor may do', async () => {
     services.answers['GET /integrations'] = () => ({ body: { items: [integration], next_cursor: 'abc' } });
-    const { html } = await (await signedIn()).open('/integrations?state=healthy&connection=custom_api&name=ord');
+    const { html } = await (await signedIn()).open('/integrations?state=unknown&connection=custom_api&name=ord');
     const asked = new URL(services.sent('GET', '/integrations').at(-1)!.url, 'http://x').searchParams;
     expect(Object.fromEntries(asked)).toMatchObject({ status: 'active', connection_code: 'custom_api', name: 'ord' });
-    expect(html).toContain('state=healthy&amp;connection=custom_api&amp;name=ord&amp;cursor=abc');
+    expect(html).toContain('state=unknown&amp;connection=custom_api&amp;name=ord&amp;cursor=abc');
     expect(html).toContain(`${page}/disconnect`);
     const member = await (await signedIn(['member'])).open('/integrations');
     expect(member.html).not.toContain(`${page}/disconnect`);

@@ -25,5 +25,5 @@ it('says in a few words how the integrations of a customer are', () => {
   expect(healthInWords({ integrations: 3, disconnected: 1, degraded: 1 })).toBe(
     '1 disconnected, 1 degraded of 3 integrations',
   );
-  expect(healthInWords({ integrations: 1, disconnected: 0, degraded: 0 })).toBe('1 integration, connected');
+  expect(healthInWords({ integrations: 1, disconnected: 0, degraded: 0 })).toBe('1 integration, none fails');
 });

@@ -8,7 +8,7 @@ import {
   periodsOf,
   type Watched,
 } from '../integrations/history/periods';
-import { exact, inWords } from '../pages/times';
+import { inWords } from '../pages/times';
 import type { CustomerHistory } from '../upstream/answers';
 
 /** The history of one integration as a lane of the chart, 1,000 wide. */
@@ -51,7 +51,7 @@ function drawLane(lane: Lane, from: string, to: string): DrawnLane {
     summary: laneSummary(periods, interruptions.length),
     interruptions: interruptions.toReversed().map((one) => ({
       status: labels[one.status],
-      from: exact(one.from),
+      from: new Date(one.from).toISOString(),
       lasted: inWords(one.to - one.from),
       cause: one.cause,
       ongoing: one.ongoing,
@@ -63,7 +63,7 @@ const counted = (interruptions: number): string =>
   interruptions === 1 ? '1 interruption' : `${interruptions} interruptions`;
 
 const laneSummary = (periods: Period[], interruptions: number): string =>
-  interruptions === 0 ? 'No interruption' : `${counted(interruptions)}, healthy ${healthyShare(periods)}% of the time`;
+  interruptions === 0 ? 'No interruption' : `${counted(interruptions)}, ${healthyShare(periods)}`;
 
 function summaryOf(lanes: DrawnLane[], days: number): string {
   const all = lanes.reduce((sum, { interruptions }) => sum + interruptions.length, 0);

@@ -20,5 +20,5 @@ export function healthInWords({
   const failing = [disconnected > 0 && `${disconnected} disconnected`, degraded > 0 && `${degraded} degraded`]
     .filter(Boolean)
     .join(', ');
-  return failing ? `${failing} of ${all}` : `${all}, connected`;
+  return failing ? `${failing} of ${all}` : `${all}, none fails`;
 }

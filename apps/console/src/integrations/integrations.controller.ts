@@ -1,7 +1,7 @@
 import { Roles } from '@linesman/service-kit';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { states } from './state-of';
+import { states, stateWords } from './state-of';
 import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { withQuery } from '../pages/query-string';
@@ -41,12 +41,15 @@ export class IntegrationsController {
     const kept = { ...rest, customer_id: page.customer?.customer_id };
     await this.pages.send(reply, 'integrations', {
       ...page,
-      integrations: page.integrations.map((one) => ({ ...one, may_configure: rights.includes(one.integration_id) })),
+      integrations: page.integrations.map((one) => {
+        const may_configure = rights.includes(one.integration_id);
+        return { ...one, may_configure, may_reconnect: may_configure || one.user_id === request.principal!.subject };
+      }),
       may_create: rights.all,
       filter,
       filtered: Object.values(kept).some(Boolean) || page.customer_choices !== undefined,
       tabs: [undefined, ...states].map((state) => ({
-        state,
+        label: state ? stateWords[state].label : 'All',
         current: state === filter.state,
         url: withQuery('/integrations', { ...kept, state }),
       })),

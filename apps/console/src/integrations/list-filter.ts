@@ -23,10 +23,12 @@ export const listFilter = (query: Record<string, unknown>): ListFilter => ({
   cursor: textUpTo(1_000, query.cursor),
 });
 
-/** The stored status that goes with each state. Only the status-monitor knows `degraded` from `healthy`. */
+/** The stored status that goes with each state; undefined where the status-monitor alone knows. */
 export const statusOf: Record<State, IntegrationQuery['status']> = {
-  disconnected: 'error',
+  disconnected: undefined,
+  never_worked: undefined,
   degraded: 'active',
+  unknown: 'active',
   pending: 'pending_configuration',
   paused: 'inactive',
   healthy: 'active',

@@ -5,7 +5,9 @@ import type { Customer, Health, Integration } from '../upstream/answers';
 import { type Part, part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { LoadRights } from './rights';
-import { type ShownState, shownStateOf } from './state-of';
+import type { ShownRemedy } from '../problems/remedy-words';
+import { remedyOfHealth } from './remedy-of-health';
+import { isFailing, type ShownState, shownStateOf } from './state-of';
 
 /** The top of every page of one integration. */
 export interface IntegrationHead {
@@ -15,6 +17,10 @@ export interface IntegrationHead {
   health: Part<Health>;
   customer: Part<Customer>;
   may_configure: boolean;
+  /** Also the person to whom the integration belongs. */
+  may_reconnect: boolean;
+  /** Who has to act, and what helps; only while something is wrong. */
+  remedy?: ShownRemedy;
 }
 
 @Injectable()
@@ -36,13 +42,18 @@ export class LoadHead {
       this.rights.of(principal, token),
     ]);
     const health = { ...healths, data: healths.data?.items[0] };
+    const shown = shownStateOf(integration, health.data);
+    const connection_name = connection.data?.display_name ?? readable(connection_code);
+    const may_configure = rights.includes(integration_id);
     return {
       integration,
-      shown: shownStateOf(integration, health.data),
-      connection_name: connection.data?.display_name ?? readable(connection_code),
+      shown,
+      connection_name,
+      remedy: isFailing(shown) ? remedyOfHealth(health.data, integration, connection_name) : undefined,
       health,
       customer,
-      may_configure: rights.includes(integration_id),
+      may_configure,
+      may_reconnect: may_configure || integration.user_id === principal.subject,
     };
   }
 

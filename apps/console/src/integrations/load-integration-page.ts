@@ -5,6 +5,7 @@ import { ServiceApi } from '../upstream/service-api';
 import { FindCustomer, type NamedCustomer } from './find-customer';
 import { type ListFilter, statusOf } from './list-filter';
 import { type IntegrationList, LoadIntegrations } from './load-integrations';
+import type { State } from './state-of';
 
 export interface IntegrationPage extends IntegrationList {
   connections: Connection[];
@@ -31,15 +32,15 @@ export class LoadIntegrationPage {
     ]);
     const named = { connections: connections.data?.items ?? [], customer };
     if (choices) return { ...named, customer_choices: choices, integrations: [], missing: [] };
-    const degraded = filter.state === 'degraded' ? await this.degradedIds(token) : undefined;
-    if (degraded?.length === 0) return { ...named, integrations: [], missing: [] };
+    const failing = await this.failingIds(token, filter.state);
+    if (failing?.length === 0) return { ...named, integrations: [], missing: [] };
     const list = await this.loadIntegrations.load(token, {
       limit: PAGE_SIZE,
       status: filter.state && statusOf[filter.state],
       connection_code: filter.connection,
       customer_id: customer?.customer_id,
       name: filter.name,
-      integration_ids: degraded,
+      integration_ids: failing,
       cursor: filter.cursor,
     });
     const wanted = list.integrations.filter(({ state }) => !filter.state || state === filter.state);
@@ -55,9 +56,11 @@ export class LoadIntegrationPage {
     return found ? { found } : { choices };
   }
 
-  private async degradedIds(token: string): Promise<string[]> {
-    const query = { status: 'degraded' as const, limit: 200 };
-    const { items } = await this.api.get('/status-monitor/integration-health', token, { query });
-    return items.map(({ integration_id }) => integration_id);
+  /** The integrations in a state that the status-monitor alone knows; undefined where it does not answer. */
+  private async failingIds(token: string, state?: State): Promise<string[] | undefined> {
+    if (state !== 'degraded' && state !== 'disconnected') return undefined;
+    const query = { status: state, limit: 200 };
+    const { data } = await part(this.api.get('/status-monitor/integration-health', token, { query }));
+    return data?.items.map(({ integration_id }) => integration_id);
   }
 }

@@ -3,7 +3,9 @@ import { readable } from '../pages/words';
 import { part } from '../upstream/part';
 import type { Request } from '../upstream/routes';
 import { ServiceApi } from '../upstream/service-api';
-import { type ShownState, shownStateOf, states } from './state-of';
+import type { ShownRemedy } from '../problems/remedy-words';
+import { remedyOfHealth } from './remedy-of-health';
+import { isFailing, type ShownState, shownStateOf, states } from './state-of';
 
 export interface ListedIntegration extends ShownState {
   integration_id: string;
@@ -12,6 +14,9 @@ export interface ListedIntegration extends ShownState {
   is_critical: boolean;
   connection_name: string;
   customer_name?: string;
+  /** Only while something is wrong. */
+  remedy?: ShownRemedy;
+  user_id: string | null;
 }
 
 export interface IntegrationList {
@@ -40,15 +45,22 @@ export class LoadIntegrations {
     const healthOf = new Map(health.data?.items.map((row) => [row.integration_id, row]));
     const customerOf = new Map(customers.data?.items.map((row) => [row.customer_id, row.name]));
     const connectionOf = new Map(connections.data?.items.map((row) => [row.connection_code, row.display_name]));
-    const integrations = found.items.map((one) => ({
-      integration_id: one.integration_id,
-      connection_code: one.connection_code,
-      name: one.name,
-      is_critical: one.is_critical,
-      connection_name: connectionOf.get(one.connection_code) ?? readable(one.connection_code),
-      customer_name: customerOf.get(one.customer_id ?? ''),
-      ...shownStateOf(one, healthOf.get(one.integration_id)),
-    }));
+    const integrations = found.items.map((one) => {
+      const health = healthOf.get(one.integration_id);
+      const shown = shownStateOf(one, health);
+      const connection_name = connectionOf.get(one.connection_code) ?? readable(one.connection_code);
+      return {
+        integration_id: one.integration_id,
+        connection_code: one.connection_code,
+        name: one.name,
+        is_critical: one.is_critical,
+        user_id: one.user_id,
+        connection_name,
+        customer_name: customerOf.get(one.customer_id ?? ''),
+        remedy: isFailing(shown) ? remedyOfHealth(health, one, connection_name) : undefined,
+        ...shown,
+      };
+    });
     return {
       integrations: integrations.sort(byUrgency),
       next_cursor: found.next_cursor,

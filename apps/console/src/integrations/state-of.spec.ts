@@ -1,5 +1,5 @@
 import type { Health, Integration } from '../upstream/answers';
-import { shownStateOf } from './state-of';
+import { countByState, shownStateOf } from './state-of';
 
 const integration = (values: Partial<Integration> = {}) => ({
   status: 'active' as const,
@@ -17,7 +17,7 @@ const health = (values: Partial<Health>) => ({
 describe('the state that is shown of an integration', () => {
   it('is what the status-monitor says, with its reason and since when', () => {
     const known = health({ status: 'disconnected', failure_reason: 'Revoked', status_since: '2026-01-03T00:00:00Z' });
-    expect(shownStateOf(integration(), known)).toEqual({
+    expect(shownStateOf(integration(), known)).toMatchObject({
       state: 'disconnected',
       label: 'Disconnected',
       cause: 'Revoked',
@@ -25,13 +25,25 @@ describe('the state that is shown of an integration', () => {
     });
   });
 
-  it('is its own status while the status-monitor does not answer', () => {
+  it('is never healthy for what never worked or what nobody looked at', () => {
+    const never = health({ state: 'never_worked', failure_reason: 'The base URL is no URL' });
+    expect(shownStateOf(integration(), never)).toMatchObject({
+      state: 'never_worked',
+      label: 'Never worked',
+      says: 'It was checked, and no call has succeeded yet.',
+      cause: 'The base URL is no URL',
+    });
+    const unseen = shownStateOf(integration(), health({ state: 'unknown' }));
+    expect([unseen.label, unseen.since]).toEqual(['Unknown', undefined]);
+  });
+
+  it('is broken or unknown while the status-monitor does not answer', () => {
     expect(shownStateOf(integration({ status: 'error', status_reason: 'Revoked' }))).toMatchObject({
       state: 'disconnected',
       cause: 'Revoked',
       since: '2026-01-02T00:00:00Z',
     });
-    expect(shownStateOf(integration()).state).toBe('healthy');
+    expect(shownStateOf(integration()).state).toBe('unknown');
   });
 
   it('is paused or not connected, whatever its health was before', () => {
@@ -43,4 +55,12 @@ describe('the state that is shown of an integration', () => {
   it('has no cause while the integration is healthy', () => {
     expect(shownStateOf(integration(), health({ failure_reason: 'Revoked' })).cause).toBeUndefined();
   });
+});
+
+it('counts every state once', () => {
+  const counts = countByState([{ state: 'healthy' }, { state: 'unknown' }, { state: 'healthy' }]);
+  expect(counts.filter(({ count }) => count > 0)).toEqual([
+    { state: 'unknown', label: 'Unknown', count: 1 },
+    { state: 'healthy', label: 'Healthy', count: 2 },
+  ]);
 });

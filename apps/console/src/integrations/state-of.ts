@@ -1,37 +1,57 @@
 import type { Health, Integration } from '../upstream/answers';
 
 /** The state that pages show of an integration, most urgent first. */
-export const states = ['disconnected', 'degraded', 'pending', 'paused', 'healthy'] as const;
+export const states = ['disconnected', 'never_worked', 'degraded', 'pending', 'unknown', 'paused', 'healthy'] as const;
 export type State = (typeof states)[number];
+
+interface StateWords {
+  label: string;
+  /** What the state means, where nothing more exact is known. */
+  says: string;
+  /** Somebody has to look at it. */
+  failing?: true;
+}
+
+export const stateWords: Record<State, StateWords> = {
+  disconnected: { label: 'Disconnected', says: 'No call works.', failing: true },
+  never_worked: { label: 'Never worked', says: 'It was checked, and no call has succeeded yet.', failing: true },
+  degraded: { label: 'Degraded', says: 'A part of it does not work.', failing: true },
+  pending: { label: 'Not connected', says: 'Nobody has connected it yet.' },
+  unknown: { label: 'Unknown', says: 'Nobody has checked lately whether it works.' },
+  paused: { label: 'Paused', says: 'It is paused, and its health is not checked.' },
+  healthy: { label: 'Healthy', says: 'Connected and working.' },
+};
 
 export interface ShownState {
   state: State;
   label: string;
+  /** What the state means. */
+  says: string;
   /** A sentence without a full stop; only while something is wrong. */
   cause?: string;
   since?: string;
+  last_checked_at?: string;
+  last_success_at?: string;
 }
 
-const labels: Record<State, string> = {
-  disconnected: 'Disconnected',
-  degraded: 'Degraded',
-  pending: 'Not connected yet',
-  paused: 'Paused',
-  healthy: 'Healthy',
-};
-
 type Stored = Pick<Integration, 'status' | 'status_reason' | 'updated_at'>;
-type Watched = Pick<Health, 'status' | 'failure_reason' | 'status_since'>;
+type Watched = Pick<
+  Health,
+  'status' | 'state' | 'failure_reason' | 'status_since' | 'last_checked_at' | 'last_success_at'
+>;
 
 /** From the integration's own status and, where the status-monitor answers, its health. */
 export function shownStateOf(integration: Stored, health?: Watched): ShownState {
   const state = stateOf(integration, health);
-  const isFailing = state === 'disconnected' || state === 'degraded';
+  const { label, says, failing } = stateWords[state];
   return {
     state,
-    label: labels[state],
-    cause: isFailing ? (health?.failure_reason ?? integration.status_reason ?? undefined) : undefined,
-    since: (state !== 'paused' && health?.status_since) || integration.updated_at,
+    label,
+    says,
+    cause: failing && (health?.failure_reason ?? integration.status_reason ?? undefined),
+    since: sinceOf(state, integration, health),
+    last_checked_at: health?.last_checked_at ?? undefined,
+    last_success_at: health?.last_success_at ?? undefined,
   };
 }
 
@@ -39,14 +59,27 @@ function stateOf({ status }: Stored, health?: Watched): State {
   if (status === 'pending_configuration') return 'pending';
   if (status === 'inactive') return 'paused';
   // The status-monitor sees a change first; the integration's own status follows.
-  if (health) return health.status;
-  return status === 'error' ? 'disconnected' : 'healthy';
+  if (health) return health.state ?? health.status;
+  return status === 'error' ? 'disconnected' : 'unknown';
 }
+
+/** Nobody knows since when a state is unknown. */
+function sinceOf(state: State, { updated_at }: Stored, health?: Watched): string | undefined {
+  if (state === 'unknown') return undefined;
+  return (state !== 'paused' && health?.status_since) || updated_at;
+}
+
+export const isFailing = ({ state }: { state: State }): boolean => stateWords[state].failing === true;
 
 export interface StateCount {
   state: State;
+  label: string;
   count: number;
 }
 
 export const countByState = (integrations: readonly { state: State }[]): StateCount[] =>
-  states.map((state) => ({ state, count: integrations.filter((one) => one.state === state).length }));
+  states.map((state) => ({
+    state,
+    label: stateWords[state].label,
+    count: integrations.filter((one) => one.state === state).length,
+  }));

@@ -11,11 +11,15 @@ const styles = readdirSync(join(__dirname, 'styles'))
   .sort((a, b) => parseInt(a) - parseInt(b) || a.localeCompare(b))
   .map((file) => read('styles', file));
 const stylesheet = [baseStyle, ...styles].join('\n');
-/** The script of every page: it updates the open page, and disables a pressed button while its form is sent. */
+/**
+ * The script of every page: it updates the open page, disables a pressed button while its form is sent, focuses what a
+ * refused form has to say, and tells the server the browser's time zone.
+ */
 const script = [
   readFileSync(require.resolve('idiomorph/dist/idiomorph.min.js'), 'utf8'),
   read('scripts', 'live.js'),
   read('scripts', 'busy.js'),
+  read('scripts', 'zone.js'),
 ].join('\n');
 /** The script of the API reference. */
 const referenceScript = read('scripts', 'reference.js');

@@ -7,7 +7,7 @@ import { Liquid } from 'liquidjs';
 import { ConsoleConfig } from '../config';
 import { ReadStatuses } from '../readiness/read-statuses';
 import { scriptUrl, stylesheetUrl } from './assets';
-import { ago, exact } from './times';
+import { ago, exact, toTheSecond, zoneOf } from './times';
 import { navigationFor } from './navigation';
 import { type AuthenticatedRequest, tokenOf } from './page-request';
 import { causeInWords, eventInWords, occasionInWords, roleInWords, serviceInWords } from './words';
@@ -33,7 +33,6 @@ export class PageRenderer {
       memoryLimit: 20_000_000,
     });
     const filters = {
-      exact,
       cause: causeInWords,
       event: eventInWords,
       occasion: occasionInWords,
@@ -42,6 +41,10 @@ export class PageRenderer {
     };
     for (const [name, filter] of Object.entries(filters)) this.engine.registerFilter(name, filter);
     this.engine.registerFilter('ago', (at: unknown) => ago(at, clock.now()));
+    for (const [name, format] of Object.entries({ exact, to_the_second: toTheSecond }))
+      this.engine.registerFilter(name, function (at: unknown) {
+        return format(at, zoneOf(this.context.getSync(['viewer_zone'])));
+      });
     registerCta(this.engine, undefined, config.PUBLIC_ORIGIN);
   }
 
@@ -59,9 +62,11 @@ export class PageRenderer {
   ): Promise<void> {
     const [before = '', after = ''] = (await this.render(reply, view, data)).split('<!--steps-->');
     const { engine } = this;
+    const globals = globalsOf(reply);
     async function* grow(): AsyncGenerator<string> {
       yield before;
-      for await (const step of steps) yield (await engine.renderFile(stepView, { ...data, ...step })) as string;
+      for await (const step of steps)
+        yield (await engine.renderFile(stepView, { ...data, ...step }, { globals })) as string;
       yield after;
     }
     await head(reply, 200).send(Readable.from(grow(), { objectMode: false }));
@@ -75,7 +80,7 @@ export class PageRenderer {
     if (notice) session.set('notice', undefined);
     const { SANDBOX_URL, NODE_ENV } = this.config;
     const path = (raw.url ?? '').split('?')[0]!;
-    return (await this.engine.renderFile(view, {
+    const scope = {
       ...data,
       ...(principal && (await this.statuses.of(principal, tokenOf(reply.request)))),
       notice,
@@ -91,9 +96,13 @@ export class PageRenderer {
       sandbox: NODE_ENV === 'production' ? undefined : SANDBOX_URL,
       stylesheet: stylesheetUrl,
       script: principal ? scriptUrl : undefined,
-    })) as string;
+    };
+    return (await this.engine.renderFile(view, scope, { globals: globalsOf(reply) })) as string;
   }
 }
+
+/** Known in every partial. The script of the page stores the browser's time zone in the cookie. */
+const globalsOf = ({ request }: FastifyReply) => ({ viewer_zone: zoneOf(request.cookies?.time_zone) });
 
 const head = (reply: FastifyReply, status: number): FastifyReply =>
   reply.status(status).header('cache-control', 'no-store').type('text/html; charset=utf-8');

@@ -1,4 +1,4 @@
-import { ago, exact, inWords, timeIn } from './times';
+import { ago, exact, inWords, timeIn, toTheSecond, zoneOf } from './times';
 
 const now = new Date('2026-01-29T13:45:00Z');
 
@@ -18,6 +18,20 @@ describe('times', () => {
 
   it('have an exact form', () => {
     expect(exact('2026-01-29T10:45:00Z')).toBe('Jan 29, 2026, 10:45 AM UTC');
+  });
+
+  it('are shown in the reader’s zone with its name', () => {
+    expect(exact('2026-01-29T15:45:07Z', 'America/New_York')).toBe('Jan 29, 2026, 10:45 AM EST');
+    expect(toTheSecond('2026-01-29T15:45:07Z', 'Europe/Berlin')).toBe('Jan 29, 2026, 4:45:07 PM GMT+1');
+  });
+
+  it('are in UTC where the zone is not known, or is none', () => {
+    expect(['Europe/Berlin', 'Nowhere/Land', undefined, `A/${'x'.repeat(99)}`].map(zoneOf)).toEqual([
+      'Europe/Berlin',
+      'UTC',
+      'UTC',
+      'UTC',
+    ]);
   });
 
   it.each([undefined, null, 'never', {}])('are empty for %j', (at) => {

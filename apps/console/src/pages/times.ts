@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 
 /** `3 hours ago`, `in 2 days`; empty for anything but a time. */
 export function ago(at: unknown, now: Date): string {
@@ -9,8 +9,17 @@ export function ago(at: unknown, now: Date): string {
   return time.toRelative({ base: DateTime.fromJSDate(now), unit: ['days', 'hours', 'minutes'] }) ?? '';
 }
 
-/** `Jan 29, 2026, 10:45 AM UTC`; empty for anything but a time. */
-export const exact = (at: unknown): string => timeOf(at)?.toUTC().toFormat("LLL d, yyyy, h:mm a 'UTC'") ?? '';
+/** `Jan 29, 2026, 10:45 AM EST`: in a time zone, with its name; empty for anything but a time. */
+export const exact = (at: unknown, zone?: string): string => inZone(at, zone, 'LLL d, yyyy, h:mm a ZZZZ');
+
+/** The same with seconds. */
+export const toTheSecond = (at: unknown, zone?: string): string => inZone(at, zone, 'LLL d, yyyy, h:mm:ss a ZZZZ');
+
+const inZone = (at: unknown, zone = 'UTC', format: string): string => timeOf(at)?.setZone(zone).toFormat(format) ?? '';
+
+/** The time zone, if it is one; `UTC` where nothing is known. */
+export const zoneOf = (given: unknown): string =>
+  typeof given === 'string' && given.length <= 64 && IANAZone.isValidZone(given) ? given : 'UTC';
 
 /** The local time in a time zone, `3:45 PM`; undefined for an unknown time zone. */
 export function timeIn(zone: string, now: Date): string | undefined {

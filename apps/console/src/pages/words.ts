@@ -68,6 +68,11 @@ const wordsOf =
 /** `PROCESS_PAYMENT` is shown as `Process payment`. */
 export const capabilityInWords = (code: string): string => readable(code.toLowerCase());
 
+const parts: Record<string, string> = { auth: 'Access', sso: 'Single sign-on', data: 'Synced data' };
+
+/** The part of an integration that an observation speaks about: `auth`, `PROCESS_PAYMENT`, `webhook:invoice.paid`. */
+export const partInWords = (part: string): string => parts[part] ?? readable(part.toLowerCase().replaceAll(':', ' '));
+
 export const causeInWords = wordsOf(causes);
 export const eventInWords = wordsOf(events);
 /** An occasion that is not in the table is shown with its dot replaced: `reminder.2` as `Reminder 2`. */

@@ -4,7 +4,8 @@ import { inDollars } from '../pages/money';
 import type { RiskSignal } from '../upstream/answers';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
-import { openFor, type SignalStep, signalSteps, whyNotNotified } from './signal-in-words';
+import { remedyOf, type ShownRemedy } from '../problems/remedy-words';
+import { openFor, type SignalStep, signalSteps, whyNotNotified, type WhyNot } from './signal-in-words';
 
 export type ShownSignal = RiskSignal & {
   open: boolean;
@@ -12,7 +13,9 @@ export type ShownSignal = RiskSignal & {
   steps: SignalStep[];
   open_for: string;
   /** Why people have not been notified; only of an open signal. */
-  why_not_notified?: string;
+  why_not_notified?: WhyNot;
+  /** Who has to act, what has to happen and which actions help; only of an open signal. */
+  remedy?: ShownRemedy;
 };
 
 const MOST_ASKED = 100;
@@ -41,7 +44,11 @@ export class LoadNotices {
         steps: signalSteps(signal, notice, now),
         open_for: openFor(signal, now),
         why_not_notified: open ? whyNotNotified(signal, notice, now) : undefined,
+        remedy: open ? remedyOfSignal(signal) : undefined,
       };
     });
   }
 }
+
+const remedyOfSignal = ({ cause, party_at_fault, connection_name, customer_id }: RiskSignal): ShownRemedy =>
+  remedyOf({ cause, party: party_at_fault, connection: connection_name, of_customer: customer_id !== null });

@@ -2,6 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { inDollars } from '../pages/money';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
+import { causeInWords, partInWords } from '../pages/words';
+import { remedyOf } from '../problems/remedy-words';
+import type { RiskSignal } from '../upstream/answers';
+import type { Answer } from '../upstream/routes';
 import { reasonInWords } from './delivery-reasons';
 import { LoadNotices } from './load-notices';
 
@@ -22,6 +26,7 @@ export class LoadSignal {
     ]);
     const [shown] = await this.notices.of([signal], token);
     const { snapshot } = signal;
+    const helps = shown?.remedy?.helps ?? [];
     const done = new Set(responses.data?.items.map(({ action }) => action));
     const hasContact = snapshot.customer?.technical_contact !== undefined;
     return {
@@ -29,6 +34,8 @@ export class LoadSignal {
       customer: snapshot.customer,
       arr_text: inDollars(snapshot.customer?.arr),
       change: snapshot.status_change,
+      problems: (snapshot.problems ?? []).map((one) => shownProblem(one, signal)),
+      working: (snapshot.working_parts ?? []).map(partInWords),
       impact: snapshot.impact,
       troubleshooting: snapshot.troubleshooting,
       reconnect_path: snapshot.reconnect_path,
@@ -41,8 +48,18 @@ export class LoadSignal {
       tasks,
       // The status-monitor receives the event of an acknowledgement a moment later.
       may_acknowledge: !signal.acknowledged_by && responses.data?.items.length === 0,
-      may_instruct: hasContact && !done.has('send_fix_instructions'),
-      may_call: hasContact && !done.has('schedule_tech_call'),
+      may_instruct: hasContact && helps.includes('send_fix_instructions') && !done.has('send_fix_instructions'),
+      may_call: hasContact && helps.includes('schedule_tech_call') && !done.has('schedule_tech_call'),
     };
   }
+}
+
+type Problem = NonNullable<Answer<'get', '/status-monitor/risk-signals/{signal_id}'>['snapshot']['problems']>[number];
+
+function shownProblem(
+  { cause, party, part: of, since, reason }: Problem,
+  { connection_name, customer_id }: Pick<RiskSignal, 'connection_name' | 'customer_id'>,
+) {
+  const { owner } = remedyOf({ cause, party, connection: connection_name, of_customer: customer_id !== null });
+  return { part_name: of && partInWords(of), owner, since, reason: reason ?? causeInWords(cause) };
 }

@@ -1,4 +1,5 @@
-import { exact, inWords } from '../pages/times';
+import { causeFacts } from '@linesman/contracts';
+import { inWords } from '../pages/times';
 import type { RiskSignal, SignalNotice } from '../upstream/answers';
 
 /** One of the four steps of a signal. */
@@ -10,11 +11,13 @@ export interface SignalStep {
   after?: string;
   /** A remark: how it was done, or why it was not. */
   remark?: string;
+  /** A time that ends the remark. */
+  until?: string;
 }
 
 type Timed = Pick<
   RiskSignal,
-  'opened_at' | 'reconnected_at' | 'resolved_at' | 'resolution' | 'status' | 'party_at_fault' | 'detected_by'
+  'opened_at' | 'reconnected_at' | 'resolved_at' | 'resolution' | 'status' | 'party_at_fault' | 'cause' | 'detected_by'
 >;
 
 /** Detected, notified, reconnected, verified. `notice` is undefined when the notifier could not be asked. */
@@ -52,7 +55,7 @@ const detected = ({ opened_at, detected_by }: Timed): SignalStep => ({
   remark: detected_by ? sources[detected_by] : undefined,
 });
 
-function notified({ party_at_fault, status }: Timed, notice: SignalNotice | undefined, now: Date): SignalStep {
+function notified({ party_at_fault, cause, status }: Timed, notice: SignalNotice | undefined, now: Date): SignalStep {
   const name = 'Notified';
   if (notice?.first_told_at) {
     const { told, first_told_at } = notice;
@@ -60,10 +63,10 @@ function notified({ party_at_fault, status }: Timed, notice: SignalNotice | unde
   }
   const isOver = status === 'resolved' || status === 'withdrawn';
   if (isOver) return { name, state: 'skipped', remark: 'It ended before anybody was notified' };
-  if (party_at_fault === 'us')
+  if (isForStaff({ party_at_fault, cause }))
     return { name, state: 'skipped', remark: 'A problem on our side: only staff are notified' };
   if (notice?.held_until && Date.parse(notice.held_until) > now.getTime())
-    return { name, state: 'waiting', remark: `Held until ${exact(notice.held_until)}` };
+    return { name, state: 'waiting', remark: 'Held until', until: notice.held_until };
   if (notice?.waiting) return { name, state: 'waiting', remark: 'Messages are being sent' };
   if (notice?.untold) return { name, state: 'skipped', remark: 'Nobody could be notified' };
   if (notice && !notice.workflow) return { name, state: 'skipped', remark: 'No workflow notifies anybody of this' };
@@ -85,18 +88,37 @@ function verified({ resolution, resolved_at, status }: Timed): SignalStep {
   return { name, state: 'waiting', remark: 'After the first call that works' };
 }
 
-/** Why people have not been notified of an open signal, in one sentence; undefined where all of them were. */
+/** Our own faults, except where the customer has to reconnect all the same. */
+const isForStaff = ({ party_at_fault, cause }: Pick<RiskSignal, 'party_at_fault' | 'cause'>): boolean =>
+  party_at_fault === 'us' && (!cause || causeFacts[cause].remedy === 'staff');
+
+export interface WhyNot {
+  /** A sentence. */
+  words: string;
+  /** A time that the sentence ends with. */
+  until?: string;
+}
+
+/** Why people have not been notified of an open signal; undefined where all of them were. */
 export function whyNotNotified(
-  { party_at_fault, hold_until }: Pick<RiskSignal, 'party_at_fault' | 'hold_until'>,
+  { party_at_fault, cause, hold_until }: Pick<RiskSignal, 'party_at_fault' | 'cause' | 'hold_until'>,
   notice: SignalNotice | undefined,
   now: Date,
-): string | undefined {
+): WhyNot | undefined {
   const heldUntil = notice?.held_until ?? (notice ? undefined : hold_until);
-  if (party_at_fault === 'us') return 'A problem on our side: our staff work on it, and the customer is not notified.';
+  if (isForStaff({ party_at_fault, cause }))
+    return { words: 'A problem on our side: our staff have a task, and the customer is not notified.' };
   if (heldUntil && Date.parse(heldUntil) > now.getTime())
-    return `The provider seems to be at fault. Nobody is notified before ${exact(heldUntil)}: it may recover, or turn out to be an outage.`;
-  if (!notice) return undefined;
-  const { told, waiting, untold, workflow } = notice;
+    return {
+      words:
+        'The provider seems to be at fault: it may recover, or turn out to be an outage. Nobody is notified before',
+      until: heldUntil,
+    };
+  const words = notice && untoldInWords(notice);
+  return words ? { words } : undefined;
+}
+
+function untoldInWords({ told, waiting, untold, workflow }: SignalNotice): string | undefined {
   if (told > 0) return untold > 0 ? 'Some people could not be notified.' : undefined;
   if (waiting > 0) return 'Messages are being sent.';
   if (untold > 0) return 'Nobody could be notified.';

@@ -3,13 +3,16 @@ import { Injectable } from '@nestjs/common';
 import { LoadFigures } from '../customers/load-figures';
 import { shownCustomer } from '../customers/shown-customer';
 import { LoadIntegrations } from '../integrations/load-integrations';
-import { countByState } from '../integrations/state-of';
+import { attentionText } from './attention-text';
+import { countByState, isFailing, type State } from '../integrations/state-of';
 
 import { shownTask } from '../tasks/shown-task';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 
 const MOST_FAILING = 8;
+/** States that the overview counts also where there are none of them. */
+const always: ReadonlySet<State> = new Set(['disconnected', 'degraded', 'healthy']);
 
 /** The overview page: each role has its own parts, and a person with several roles sees the parts of each. */
 @Injectable()
@@ -49,11 +52,12 @@ export class LoadOverview {
       ),
     ]);
     const integrations = list.data?.integrations ?? [];
-    const failing = integrations.filter(({ state }) => state === 'disconnected' || state === 'degraded');
+    const failing = integrations.filter(isFailing);
     return {
       list,
       total: integrations.length,
-      counts: countByState(integrations),
+      counts: countByState(integrations).filter(({ state, count }) => count > 0 || always.has(state)),
+      attention_text: attentionText(integrations),
       failing: failing.slice(0, MOST_FAILING),
       failing_total: failing.length,
       signals,

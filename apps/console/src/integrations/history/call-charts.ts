@@ -1,4 +1,4 @@
-import { exact, inWords } from '../../pages/times';
+import { inWords } from '../../pages/times';
 import type { HealthHistory } from '../../upstream/answers';
 
 type Bucket = HealthHistory['buckets'][number];
@@ -61,7 +61,7 @@ export function callCharts({
       { ...bar('average', one.latency_ms_average / (slowest || 1), 0), ...place(one) },
     ]),
     rows: buckets.toReversed().map((one) => ({
-      at: exact(one.at),
+      at: one.at,
       calls: callsOf(one),
       failures: one.failures,
       average: inWords(one.latency_ms_average),

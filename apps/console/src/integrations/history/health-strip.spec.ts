@@ -51,7 +51,14 @@ it('does not count the time before the first check as healthy', () => {
     [500, 'unwatched'],
     [500, 'healthy'],
   ]);
-  expect(strip.summary).toBe('Healthy all the time, watched for 12 h.');
+  expect(strip.summary).toBe('No interruption in the 12 h that it was watched.');
+});
+
+it('gives no percentage of time that nobody watched', () => {
+  const transitions = [{ ...lost, at: '2026-01-01T23:57:00Z' }];
+  const strip = healthStrip({ ...history, watched_since: '2026-01-01T23:49:00Z', transitions });
+  expect(strip.summary).toBe('Healthy for 8 min of the 11 min that it was watched. One interruption, 3 min in total.');
+  expect(healthStrip({ ...history, watched_since: history.to }).summary).not.toContain('%');
 });
 
 it('names the last five interruptions and counts the rest', () => {

@@ -1,6 +1,6 @@
 import { inWords } from '../../pages/times';
 import type { HealthHistory } from '../../upstream/answers';
-import { type Bar, barsOf, healthyShare, isInterruption, type Period, periodsOf, totalOf } from './periods';
+import { type Bar, barsOf, healthyShare, isInterruption, isWatched, type Period, periodsOf, totalOf } from './periods';
 
 export interface HealthStrip {
   /** Oldest first, in a drawing 1,000 wide. */
@@ -45,10 +45,12 @@ export function healthStrip(
 function summaryOf(periods: Period[]): string {
   const interruptions = periods.filter(isInterruption);
   if (interruptions.length === 0) {
-    const watched = totalOf(periods.filter(({ status }) => status !== 'unwatched'));
-    const since = periods.some(({ status }) => status === 'unwatched') ? `, watched for ${inWords(watched)}` : '';
-    return `Healthy all the time${since}.`;
+    const watched = periods.filter(isWatched);
+    if (watched.length === 0) return 'Nobody has watched it in this time.';
+    const whole = watched.length === periods.length;
+    return whole ? 'Healthy all the time.' : `No interruption in the ${inWords(totalOf(watched))} that it was watched.`;
   }
   const count = interruptions.length === 1 ? 'One interruption' : `${interruptions.length} interruptions`;
-  return `Healthy ${healthyShare(periods)}% of the time. ${count}, ${inWords(totalOf(interruptions))} in total.`;
+  const share = healthyShare(periods);
+  return `${share.charAt(0).toUpperCase()}${share.slice(1)}. ${count}, ${inWords(totalOf(interruptions))} in total.`;
 }

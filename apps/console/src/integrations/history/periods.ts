@@ -1,4 +1,4 @@
-import { exact, inWords } from '../../pages/times';
+import { inWords } from '../../pages/times';
 import type { CustomerHistory, HealthHistory } from '../../upstream/answers';
 
 /** A time during which health stayed the same; `unwatched` before the first check. */
@@ -43,25 +43,34 @@ export const labels: Record<Period['status'], string> = {
   healthy: 'Healthy',
   degraded: 'Degraded',
   disconnected: 'Disconnected',
-  unwatched: 'Not watched yet',
+  unwatched: 'Not watched',
 };
 
 export const isInterruption = ({ status }: Period): boolean => status === 'degraded' || status === 'disconnected';
 
 export const totalOf = (periods: Period[]): number => periods.reduce((sum, { from, to }) => sum + to - from, 0);
 
-/** The share of watched time that was healthy, in percent; never rounded up to 100. */
-export function healthyShare(periods: Period[]): number {
-  const watched = totalOf(periods.filter(({ status }) => status !== 'unwatched'));
-  const interrupted = totalOf(periods.filter(isInterruption));
-  return Math.floor((1 - interrupted / Math.max(1, watched)) * 1_000) / 10;
+/** How much of the time was healthy. A percentage only where all of it was watched; it is never rounded up to 100. */
+export function healthyShare(periods: Period[]): string {
+  const watched = periods.filter(isWatched);
+  const healthy = totalOf(watched.filter(({ status }) => status === 'healthy'));
+  if (watched.length < periods.length)
+    return `healthy for ${inWords(healthy)} of the ${inWords(totalOf(watched))} that it was watched`;
+  return `healthy ${Math.floor((healthy / Math.max(1, totalOf(periods))) * 1_000) / 10}% of the time`;
 }
+
+/** Whether anything is known of that time. */
+export const isWatched = ({ status }: Period): boolean => status !== 'unwatched';
 
 export interface Bar {
   x: number;
   width: number;
   status: Period['status'];
-  title: string;
+  label: string;
+  since: string;
+  /** Absent where it lasts until now. */
+  until?: string;
+  lasted: string;
 }
 
 const WIDTH = 1_000;
@@ -74,11 +83,15 @@ export function barsOf(periods: Period[], history: { from: string; to: string },
     const exactWidth = (one.to - one.from) * scale;
     const width = isInterruption(one) ? Math.max(least, exactWidth) : exactWidth;
     const x = Math.min((one.from - start) * scale, WIDTH - width);
-    return { x: rounded(x), width: rounded(width), status: one.status, title: titleOf(one) };
+    return { x: rounded(x), width: rounded(width), status: one.status, ...described(one) };
   });
 }
 
 const rounded = (x: number): number => Math.round(x * 100) / 100;
 
-const titleOf = ({ status, from, to, ongoing }: Period): string =>
-  `${labels[status]} from ${exact(from)} ${ongoing ? 'until now' : `to ${exact(to)}`} (${inWords(to - from)})`;
+const described = ({ status, from, to, ongoing }: Period): Omit<Bar, 'x' | 'width' | 'status'> => ({
+  label: labels[status],
+  since: new Date(from).toISOString(),
+  until: ongoing ? undefined : new Date(to).toISOString(),
+  lasted: inWords(to - from),
+});

@@ -73,6 +73,7 @@
 
   if (!main()?.dataset.live) return;
   document.addEventListener('input', ({ target }) => target.form && touched.add(target.form));
+  document.addEventListener('zone-known', refresh);
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) refresh();
     listen();
