@@ -4,6 +4,7 @@ import { CustomersAtRisk1764630000000 } from './migrations/1764630000000-custome
 import { Erasure1764480000000 } from './migrations/1764480000000-erasure';
 import { Incidents1764610000000 } from './migrations/1764610000000-incidents';
 import { Init1764000000000 } from './migrations/1764000000000-init';
+import { SignalsOfAllTenants1764650000000 } from './migrations/1764650000000-signals-of-all-tenants';
 
 export const schema: ServiceSchema = {
   service: 'status-monitor',
@@ -14,5 +15,6 @@ export const schema: ServiceSchema = {
     BatchIntake1764600000000,
     Incidents1764610000000,
     CustomersAtRisk1764630000000,
+    SignalsOfAllTenants1764650000000,
   ],
 };

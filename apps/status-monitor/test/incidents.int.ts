@@ -1,5 +1,6 @@
 import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { StaffSignalView } from '../src/incidents/all-signals.dto';
 import type { Incident } from '../src/incidents/incidents.system';
 import { type Fixture, World } from './start-world';
 
@@ -47,6 +48,25 @@ it('shows staff the failures of all tenants that are our fault or a provider’s
   expect(first.error_codes).toEqual(['INVALID_CLIENT']);
   expect(first.members.map(({ tenant_id }) => tenant_id).sort()).toEqual([ours.tenant, also.tenant].sort());
   expect(JSON.stringify(items)).not.toContain(ours.customer.name);
+});
+
+it('lists the risk signals of all tenants for staff, with ids and without names', async () => {
+  const [one, other] = await Promise.all([world.fixture(), world.fixture()]);
+  await Promise.all([failed(one, 'refresh_refused'), failed(other, 'invalid_client')]);
+  const list = async (query: string, role = 'admin') => {
+    const authorization = `Bearer ${await world.issuer.token({ tenant: one.tenant, roles: [role] })}`;
+    const response = await monitor.inject({ url: `/internal/risk-signals?${query}`, headers: { authorization } });
+    return { status: response.statusCode, ...response.json<{ items: StaffSignalView[]; next_cursor?: string }>() };
+  };
+  const first = await list(`status=open&tenant_id=${other.tenant}`);
+  expect(first.items).toMatchObject([
+    { tenant_id: other.tenant, connection_code: 'salesforce', party_at_fault: 'us', status: 'open' },
+  ]);
+  expect(JSON.stringify(first)).not.toContain(other.customer.name);
+  const newest = await list('status=open&limit=1');
+  const next = await list(`status=open&limit=1&cursor=${newest.next_cursor}`);
+  expect(new Set([...newest.items, ...next.items].map(({ signal_id }) => signal_id)).size).toBe(2);
+  expect((await list('', 'tenant_admin')).status).toBe(403);
 });
 
 it('refuses everybody else', async () => {

@@ -1228,6 +1228,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/status-monitor/internal/risk-signals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List all signals
+     * @description The risk signals of all tenants, the newest first. Tenants and integrations appear as ids only.
+     *
+     *     For `admin`.
+     */
+    get: operations['listAllSignals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/status-monitor/risk-signals': {
     parameters: {
       query?: never;
@@ -2660,6 +2682,55 @@ export interface components {
     };
     StaffDeliveryViewPage: {
       items: components['schemas']['StaffDeliveryView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    /** @description What staff need to know of a risk signal. Tenants, customers and integrations appear as ids only. */
+    StaffSignalView: {
+      signal_id: string;
+      tenant_id: string;
+      integration_id: string;
+      connection_code: string;
+      /** @enum {string} */
+      signal_type: 'integration_degraded' | 'integration_disconnected' | 'integration_expiring';
+      /** @enum {string} */
+      severity: 'critical' | 'high' | 'low' | 'medium';
+      /** @enum {string} */
+      status: 'acknowledged' | 'open' | 'resolved' | 'withdrawn';
+      /** @enum {string|null} */
+      cause:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'dns_failure'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'partial_failure'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused'
+        | null;
+      /** @enum {string} */
+      party_at_fault: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
+      /** Format: date-time */
+      opened_at: string;
+      /** Format: date-time */
+      acknowledged_at: string | null;
+      /** Format: date-time */
+      resolved_at: string | null;
+    };
+    StaffSignalViewPage: {
+      items: components['schemas']['StaffSignalView'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
@@ -4761,6 +4832,34 @@ export interface operations {
           'application/json': {
             items: components['schemas']['Incident'][];
           };
+        };
+      };
+    };
+  };
+  listAllSignals: {
+    parameters: {
+      query?: {
+        /** @description `open` includes acknowledged signals, `resolved` includes withdrawn ones. */
+        status?: 'open' | 'resolved';
+        tenant_id?: string;
+        severity?: 'low' | 'medium' | 'high' | 'critical';
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffSignalViewPage'];
         };
       };
     };
