@@ -10,20 +10,27 @@ afterAll(() => world.stop());
 const tenant_id = randomUUID();
 const open = async (path: string) => (await world.signedIn()).open(path);
 
-it.each(['', '/incidents', '/deliveries', '/dead-letters', '/connections', '/connections/xero', '/audit-log'])(
-  'shows /staff%s to staff only',
-  async (path) => {
-    for (const role of ['member', 'tenant_admin', 'csm']) {
-      const { response, html } = await (await world.signedIn([role])).open(`/staff${path}`);
-      expect(response.status).toBe(403);
-      expect(html).toContain('You cannot see this page');
-      expect(html).not.toContain('href="/staff"');
-    }
-  },
-);
+it.each([
+  '',
+  '/incidents',
+  '/risk-signals',
+  '/deliveries',
+  '/dead-letters',
+  '/connections',
+  '/connections/xero',
+  '/audit-log',
+])('shows /staff%s to staff only', async (path) => {
+  for (const role of ['member', 'tenant_admin', 'csm']) {
+    const { response, html } = await (await world.signedIn([role])).open(`/staff${path}`);
+    expect(response.status).toBe(403);
+    expect(html).toContain('You cannot see this page');
+    expect(html).not.toContain('href="/staff"');
+  }
+});
 
 it.each([
-  ['/staff/incidents', 'No problems on our side'],
+  ['/staff/incidents', 'No incidents of ours'],
+  ['/staff/risk-signals', 'No signals'],
   ['/staff/deliveries', 'No deliveries yet'],
   ['/staff/dead-letters', 'No dead letters'],
   ['/staff/connections', 'The catalog is empty'],
@@ -34,7 +41,7 @@ it.each([
   expect(html).toContain(text);
 });
 
-it('shows problems on our side before those of providers', async () => {
+it('shows our incidents before those of providers', async () => {
   const incident = { connection_code: 'xero', integrations: 2, of: 4, tenants: 1, since: '2026-01-01T00:00:00Z' };
   const members = [{ tenant_id, integration_id: randomUUID(), status: 'disconnected', since: '2026-01-01T00:00:00Z' }];
   const more = { ...incident, last_failure_at: null, members };
@@ -51,7 +58,35 @@ it('shows problems on our side before those of providers', async () => {
   expect(html).toContain('2 of 4 integrations, in 1 tenant');
   expect(html).toContain('OAUTH_APPS');
   expect(html).toContain('&lt;b&gt;x&lt;/b&gt;');
-  expect(html.indexOf('Problems on our side')).toBeLessThan(html.indexOf('Problems of providers'));
+  expect(html.indexOf('Our incidents')).toBeLessThan(html.indexOf('Incidents of providers'));
+  const { html: overview } = await open('/');
+  expect(overview).toContain('This is ours to fix.');
+  expect(overview).toContain('The provider does not accept our credentials. 2 of 4 integrations, in 1 tenant.');
+});
+
+it('lists the risk signals of every tenant, with ids and who has to act', async () => {
+  const row = {
+    signal_id: randomUUID(),
+    tenant_id,
+    integration_id: randomUUID(),
+    connection_code: 'xero',
+    signal_type: 'integration_disconnected',
+    severity: 'high',
+    status: 'open',
+    cause: 'server_error',
+    party_at_fault: 'provider',
+    opened_at: '2026-01-01T00:00:00Z',
+    acknowledged_at: null,
+    resolved_at: null,
+  };
+  world.answers['status-monitor GET /internal/risk-signals'] = () => ({ body: { items: [row], next_cursor: 'abc' } });
+  const { html } = await open(`/staff/risk-signals?severity=high&tenant_id=${tenant_id}`);
+  const [asked] = world.asked('status-monitor', 'GET', '/internal/risk-signals');
+  expect(world.queryOf(asked)).toEqual({ status: 'open', severity: 'high', tenant_id, limit: '50' });
+  expect(html).toContain('Owner: Xero');
+  expect(html).toContain('The provider answers with errors');
+  expect(html).toContain(`severity=high&amp;tenant_id=${tenant_id}&amp;cursor=abc`);
+  expect((await open('/staff/risk-signals?tenant_id=acme')).html).toContain('Enter the id of a tenant');
 });
 
 describe('deliveries', () => {

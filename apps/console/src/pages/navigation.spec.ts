@@ -8,6 +8,8 @@ it('has the links of each role', () => {
   expect(paths(['member'])).not.toContain('/risk-signals');
   expect(paths(['csm'])).toEqual(expect.arrayContaining(['/', '/integrations', '/risk-signals']));
   expect(paths(['admin'])).not.toContain('/integrations');
+  // Staff have a page with the signals of all tenants.
+  expect(paths(['admin'])).not.toContain('/risk-signals');
   expect(paths(['admin'])).toContain('/staff');
   expect(paths(['tenant_admin'])).not.toContain('/staff');
 });

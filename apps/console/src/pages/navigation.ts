@@ -1,5 +1,5 @@
 import type { Principal, Role } from '@linesman/service-kit';
-import { administrators, customerReaders, integrationReaders, signalReaders, staff } from '../sign-in/readers';
+import { administrators, customerReaders, integrationReaders, staff } from '../sign-in/readers';
 
 interface Place {
   path: string;
@@ -13,7 +13,7 @@ const places: Place[] = [
   { path: '/', label: 'Overview' },
   { path: '/integrations', label: 'Integrations', roles: integrationReaders },
   { path: '/customers', label: 'Customers', roles: customerReaders },
-  { path: '/risk-signals', label: 'Risk signals', roles: signalReaders },
+  { path: '/risk-signals', label: 'Risk signals', roles: customerReaders },
   { path: '/tasks', label: 'Tasks', roles: customerReaders },
   { path: '/settings', label: 'Settings', roles: administrators },
   { path: '/staff', label: 'Staff', roles: staff },

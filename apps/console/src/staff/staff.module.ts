@@ -15,6 +15,10 @@ import { ReplayAll } from './dead-letters/replay-all';
 import { ReplayController } from './dead-letters/replay.controller';
 import { StaffDeliveriesController } from './deliveries/staff-deliveries.controller';
 import { IncidentsController } from './incidents/incidents.controller';
+import { LoadIncidents } from './incidents/load-incidents';
+import { LoadConnectionNames } from './load-connection-names';
+import { StaffSignalsController } from './risk-signals/staff-signals.controller';
+import { LoadStaffWork } from './work/load-staff-work';
 
 @Module({
   imports: [ReadinessModule],
@@ -31,7 +35,17 @@ import { IncidentsController } from './incidents/incidents.controller';
     ReplayController,
     StaffAuditController,
     StaffDeliveriesController,
+    StaffSignalsController,
   ],
-  providers: [LoadConnection, LoadLetters, ReplayAll, SaveConnection],
+  providers: [
+    LoadConnection,
+    LoadConnectionNames,
+    LoadIncidents,
+    LoadLetters,
+    LoadStaffWork,
+    ReplayAll,
+    SaveConnection,
+  ],
+  exports: [LoadStaffWork],
 })
 export class StaffModule {}

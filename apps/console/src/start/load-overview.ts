@@ -6,6 +6,7 @@ import { LoadIntegrations } from '../integrations/load-integrations';
 import { attentionText } from './attention-text';
 import { countByState, isFailing, type State } from '../integrations/state-of';
 
+import { LoadStaffWork } from '../staff/work/load-staff-work';
 import { shownTask } from '../tasks/shown-task';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
@@ -20,19 +21,23 @@ export class LoadOverview {
   constructor(
     private readonly integrations: LoadIntegrations,
     private readonly figures: LoadFigures,
+    private readonly staffWork: LoadStaffWork,
     private readonly api: ServiceApi,
     private readonly clock: Clock,
   ) {}
 
-  async load({ roles }: Principal, token: string): Promise<object> {
+  async load(visitor: Principal, token: string): Promise<object> {
+    const { roles } = visitor;
     const is_csm = roles.includes('csm');
     const is_tenant = roles.includes('tenant_admin') || roles.includes('member');
-    const [accounts, workspace, tasks] = await Promise.all([
+    const is_staff = roles.includes('admin');
+    const [accounts, workspace, tasks, work] = await Promise.all([
       is_csm ? this.accounts(token) : {},
       is_tenant ? this.workspace(token) : {},
       is_csm || is_tenant ? this.tasks(token, is_csm) : {},
+      is_staff ? this.staffWork.load(visitor, token) : undefined,
     ]);
-    return { is_csm, is_tenant, is_staff: roles.includes('admin'), ...accounts, ...workspace, ...tasks };
+    return { is_csm, is_tenant, is_staff, work, ...accounts, ...workspace, ...tasks };
   }
 
   /** A CSM's own customers. */

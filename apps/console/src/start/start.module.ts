@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/customers.module';
 import { IntegrationsModule } from '../integrations/integrations.module';
+import { StaffModule } from '../staff/staff.module';
 import { SignInModule } from '../sign-in/sign-in.module';
 import { LoadOverview } from './load-overview';
 import { StartController } from './start.controller';
 
 @Module({
-  imports: [IntegrationsModule, CustomersModule, SignInModule],
+  imports: [IntegrationsModule, CustomersModule, SignInModule, StaffModule],
   controllers: [StartController],
   providers: [LoadOverview],
 })

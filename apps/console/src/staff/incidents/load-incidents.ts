@@ -1,0 +1,45 @@
+import type { Principal } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import { ReadStatuses } from '../../readiness/read-statuses';
+import { part } from '../../upstream/part';
+import { ServiceApi } from '../../upstream/service-api';
+import { type Incident, incidentInWords } from './incident-in-words';
+
+export interface StaffIncidents {
+  /** Providers that nobody can connect before staff have added our credentials for them. */
+  not_set_up: { connection_code: string; name: string; reason: string }[];
+  ours: Incident[];
+  of_providers: Incident[];
+  missing?: string;
+}
+
+/** What fails because of us or a provider, in all tenants. */
+@Injectable()
+export class LoadIncidents {
+  constructor(
+    private readonly api: ServiceApi,
+    private readonly statuses: ReadStatuses,
+  ) {}
+
+  async load(visitor: Principal, token: string): Promise<StaffIncidents> {
+    const [found, connections] = await Promise.all([
+      part(this.api.get('/status-monitor/internal/incidents', token)),
+      part(this.api.get('/catalog/internal/connections', token, { query: { limit: 200 } })),
+    ]);
+    const known = (connections.data?.items ?? []).filter(({ status }) => status !== 'deprecated');
+    const names = new Map(connections.data?.items.map((one) => [one.connection_code, one.display_name]));
+    const all = (found.data?.items ?? []).map((row) => incidentInWords(row, names.get(row.connection_code)));
+    const reasons = await Promise.all(
+      known.map(({ connection_code }) => this.statuses.staffReason(visitor, token, connection_code)),
+    );
+    return {
+      not_set_up: known.flatMap(({ connection_code, display_name: name }, n) => {
+        const reason = reasons[n];
+        return reason ? [{ connection_code, name, reason }] : [];
+      }),
+      ours: all.filter(({ party_at_fault }) => party_at_fault === 'us'),
+      of_providers: all.filter(({ party_at_fault }) => party_at_fault === 'provider'),
+      missing: found.missing,
+    };
+  }
+}

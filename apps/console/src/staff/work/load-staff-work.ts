@@ -1,0 +1,44 @@
+import { schemaOwners } from '@linesman/contracts/topology';
+import type { Principal } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import { part } from '../../upstream/part';
+import { ServiceApi } from '../../upstream/service-api';
+import { LoadIncidents } from '../incidents/load-incidents';
+
+export interface StaffWork {
+  /** Providers that are not set up, and failures that are our fault, in a sentence each. */
+  ours: { id: string; text: string }[];
+  of_providers: number;
+  dead_letters: number;
+  /** A service that did not answer, so that a number may be too low. */
+  missing?: string;
+}
+
+/** What waits for staff, as numbers. */
+@Injectable()
+export class LoadStaffWork {
+  constructor(
+    private readonly api: ServiceApi,
+    private readonly incidents: LoadIncidents,
+  ) {}
+
+  async load(visitor: Principal, token: string): Promise<StaffWork> {
+    const [incidents, ...letters] = await Promise.all([
+      this.incidents.load(visitor, token),
+      ...schemaOwners.map((service) => part(this.api.get(`/${service}/dead-letters/waiting`, token))),
+    ]);
+    const waiting = letters.flatMap(({ data }) => data?.items ?? []);
+    return {
+      ours: [
+        ...incidents.not_set_up.map(({ connection_code: id, reason }) => ({ id, text: reason })),
+        ...incidents.ours.map(({ id, name, cause_in_words, extent }) => ({
+          id,
+          text: `${name}: ${cause_in_words}. ${extent}.`,
+        })),
+      ],
+      of_providers: incidents.of_providers.length,
+      dead_letters: waiting.reduce((sum, one) => sum + one.waiting, 0),
+      missing: incidents.missing ?? letters.find(({ missing }) => missing)?.missing,
+    };
+  }
+}
