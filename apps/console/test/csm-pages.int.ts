@@ -54,6 +54,29 @@ describe('customers', () => {
     expect(seen).not.toContain('Open tasks');
   });
 
+  it('get another technical contact from an administrator, and keep everything else', async () => {
+    const browser = await world.signedIn('tenant_admin');
+    const { html } = await browser.open(`/customers/${customer_id}/contact`);
+    expect(html).toContain('value="bob@acme.example"');
+    const form = {
+      ...hidden(html),
+      'technical_contact.name': 'Ann',
+      'technical_contact.email': 'ann@acme.example',
+      'technical_contact.title': '',
+    };
+    const { url, html: after } = await browser.open(`/customers/${customer_id}/contact`, form);
+    expect(url).toBe(`${world.origin}/customers/${customer_id}`);
+    expect(after).toContain('The technical contact is changed.');
+    const { body } = world.upstreams.integrations.seen.find(({ method }) => method === 'PUT')!;
+    expect(JSON.parse(body.toString())).toMatchObject({
+      arr: 200_000,
+      time_zone: 'America/New_York',
+      csm: { name: 'jane' },
+      technical_contact: { name: 'Ann', email: 'ann@acme.example' },
+    });
+    expect((await (await world.signedIn()).open(`/customers/${customer_id}/contact`)).response.status).toBe(403);
+  });
+
   it('that do not exist are not found', async () => {
     const browser = await world.signedIn();
     expect((await browser.open(`/customers/${randomUUID()}`)).response.status).toBe(404);
@@ -66,7 +89,7 @@ describe('risk signals', () => {
     const browser = await world.signedIn();
     const { html } = await browser.open('/risk-signals?severity=critical');
     expect(world.asked('monitor', '/risk-signals?')).toMatch(/severity=critical.*status=open.*csm=me.*order=urgency/);
-    expect(html).toContain('Some people could not be notified.');
+    expect(html).toContain('One person was not notified: they have unsubscribed.');
     const form = hidden(html);
     expect(form.return_to).toBe('/risk-signals?severity=critical');
     const { url } = await browser.open(`/risk-signals/${signal_id}/acknowledge`, form);
@@ -130,8 +153,43 @@ describe('risk signals', () => {
     const done = { id: 'r', action: 'send_fix_instructions', actor: 'Tom', note: null, responded_at: hoursAgo(1) };
     world.now.notifier = { [`/risk-signals/${signal_id}/responses`]: listed(done) };
     const { html: after } = await browser.open(`/risk-signals/${signal_id}`);
-    expect(after).toContain('sent the fix instructions');
+    expect(after).toContain('requested the fix instructions');
+    expect(after).toContain('Nobody was emailed: there is no technical contact.');
     expect(after).not.toContain('Send fix instructions');
+  });
+
+  it('say that nothing was sent to a contact who has unsubscribed, and let an administrator change the contact', async () => {
+    const planned = {
+      id: 'd3',
+      occasion: 'click.send_fix_instructions',
+      channel: 'email',
+      recipient: 'bob@acme.example',
+      state: 'suppressed',
+      reason: 'unsubscribed',
+      created_at: hoursAgo(1),
+      settled_at: hoursAgo(1),
+    };
+    const asked = {
+      id: 'r',
+      action: 'send_fix_instructions',
+      actor: 'Jane Miller',
+      note: null,
+      responded_at: hoursAgo(1),
+    };
+    const browser = await world.signedIn();
+    const form = hidden((await browser.open(`/risk-signals/${signal_id}`)).html);
+    world.now.notifier = {
+      '/deliveries': listed(planned),
+      [`/risk-signals/${signal_id}/responses`]: listed(asked),
+      [`POST /risk-signals/${signal_id}`]: { body: asked },
+    };
+    const { html } = await browser.open(`/risk-signals/${signal_id}/send-fix-instructions`, form);
+    expect(html).toMatch(/class="notice" role="status">bob@acme.example was not emailed: they have unsubscribed\./);
+    expect(html).toContain('Fix instructions (requested by Jane Miller)');
+    expect(html).toContain('<span class="tag">Unsubscribed</span>');
+    expect(html).not.toContain('gets the instructions');
+    const { html: admins } = await (await world.signedIn('tenant_admin')).open(`/risk-signals/${signal_id}`);
+    expect(admins).toContain(`href="/customers/${customer_id}/contact"`);
   });
 
   it('that have ended meanwhile say so, and an unknown action is not found', async () => {

@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
 import { IntegrationsModule } from '../integrations/integrations.module';
 import { RiskSignalsModule } from '../risk-signals/risk-signals.module';
+import { ContactController } from './contact.controller';
 import { CustomersController } from './customers.controller';
 import { LoadCustomer } from './load-customer';
 import { LoadFigures } from './load-figures';
 
 @Module({
   imports: [IntegrationsModule, RiskSignalsModule],
-  controllers: [CustomersController],
+  controllers: [ContactController, CustomersController],
   providers: [LoadCustomer, LoadFigures],
   exports: [LoadFigures],
 })

@@ -1,6 +1,7 @@
 import { Clock, type Principal } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { part } from '../upstream/part';
+import { type ShownDelivery, shownDelivery } from '../risk-signals/shown-delivery';
+import { type Part, part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { shownExecution } from './executions/shown-execution';
 import { callCharts } from './history/call-charts';
@@ -62,9 +63,12 @@ export class LoadIntegration {
       strip: history.data && healthStrip(history.data),
       charts: history.data && callCharts(history.data),
       signals: { ...signals, data: signal },
-      deliveries: signal
-        ? await part(this.api.get('/notifier/deliveries', token, { query: { signal_id: signal.signal_id } }))
-        : {},
+      deliveries: signal ? await this.deliveriesOf(signal.signal_id, token) : {},
     };
+  }
+
+  private async deliveriesOf(signal_id: string, token: string): Promise<Part<ShownDelivery[]>> {
+    const found = await part(this.api.get('/notifier/deliveries', token, { query: { signal_id } }));
+    return { ...found, data: found.data?.items.map((one) => shownDelivery(one)) };
   }
 }

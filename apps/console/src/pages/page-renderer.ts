@@ -11,7 +11,7 @@ import { ago, exact, toTheSecond, zoneOf } from './times';
 import { navigationFor } from './navigation';
 import { type AuthenticatedRequest, tokenOf } from './page-request';
 import { causeInWords, eventInWords, occasionInWords, roleInWords, serviceInWords } from './words';
-import { integrationReaders, signalReaders } from '../sign-in/readers';
+import { administrators, integrationReaders, signalReaders } from '../sign-in/readers';
 import { readTemplates } from './templates';
 
 /** Renders views to HTML. All output is escaped; a view cannot read files, and its time and memory are limited. */
@@ -87,6 +87,7 @@ export class PageRenderer {
       user: principal && {
         name: principal.name ?? principal.email ?? principal.subject,
         roles: principal.roles,
+        administers: isOneOf(principal, administrators),
         sees_integrations: isOneOf(principal, integrationReaders),
         watches_signals: isOneOf(principal, signalReaders),
       },

@@ -35,11 +35,11 @@ const events: Record<string, string> = {
 };
 
 const occasions: Record<string, string> = {
-  opened: 'the problem',
-  resolved: 'that it is resolved',
-  withdrawn: 'that it was withdrawn',
-  'click send_fix_instructions': 'instructions to fix it, on request',
-  'click schedule_tech_call': 'an invitation to a call, on request',
+  opened: 'Alert',
+  resolved: 'Resolved',
+  withdrawn: 'Withdrawn',
+  'click send_fix_instructions': 'Fix instructions',
+  'click schedule_tech_call': 'Invitation to a tech call',
 };
 
 const services: Record<string, string> = Object.fromEntries(

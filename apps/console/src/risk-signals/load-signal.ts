@@ -4,9 +4,10 @@ import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { causeInWords, partInWords } from '../pages/words';
 import { remedyOf } from '../problems/remedy-words';
-import type { RiskSignal } from '../upstream/answers';
+import type { Delivery, RiskSignal } from '../upstream/answers';
 import type { Answer } from '../upstream/routes';
-import { reasonInWords } from './delivery-reasons';
+import { outcomeOf } from './response-outcome';
+import { shownDelivery } from './shown-delivery';
 import { LoadNotices } from './load-notices';
 
 /** One risk signal with what happened, who was notified, and who did what. */
@@ -42,9 +43,13 @@ export class LoadSignal {
       previous: snapshot.previous_disconnection_at,
       deliveries: {
         ...deliveries,
-        data: deliveries.data?.items.map((one) => ({ ...one, why: reasonInWords(one.reason) })),
+        data: deliveries.data?.items.map((one) => shownDelivery(one, responses.data?.items)),
       },
-      responses,
+      contact_unreachable: unreachable(snapshot.customer?.technical_contact?.email, deliveries.data?.items ?? []),
+      responses: {
+        ...responses,
+        data: responses.data?.items.map((one) => ({ ...one, outcome: outcomeOf(one, deliveries.data?.items) })),
+      },
       tasks,
       // The status-monitor receives the event of an acknowledgement a moment later.
       may_acknowledge: !signal.acknowledged_by && responses.data?.items.length === 0,
@@ -52,6 +57,13 @@ export class LoadSignal {
       may_call: hasContact && helps.includes('schedule_tech_call') && !done.has('schedule_tech_call'),
     };
   }
+}
+
+/** Why emails of this signal do not reach the contact; undefined where nothing is known against it. */
+function unreachable(email: string | undefined, deliveries: Delivery[]): string | undefined {
+  const reasons = deliveries.filter(({ recipient }) => recipient === email).map(({ reason }) => reason);
+  if (reasons.includes('unsubscribed')) return 'Unsubscribed';
+  return reasons.includes('bounced') ? 'Emails are returned' : undefined;
 }
 
 type Problem = NonNullable<Answer<'get', '/status-monitor/risk-signals/{signal_id}'>['snapshot']['problems']>[number];

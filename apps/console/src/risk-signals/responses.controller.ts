@@ -6,14 +6,17 @@ import { IdInPath, tokenOf } from '../pages/page-request';
 import { textUpTo } from '../pages/query-string';
 import { signalReaders } from '../sign-in/readers';
 import { returnTo } from '../sign-in/return-to';
+import type { SignalResponse } from '../upstream/answers';
+import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
+import { outcomeOf } from './response-outcome';
 
-/** What a person can do about a signal, with the notice that the next page shows. */
-const notices = {
-  acknowledge: 'You have acknowledged this signal.',
-  'send-fix-instructions': 'The technical contact gets the instructions by email.',
-  'schedule-tech-call': 'The technical contact is invited to a call, and you have a task for it.',
-};
+/** What a person can do about a signal. */
+const responses = {
+  acknowledge: 'acknowledge',
+  'send-fix-instructions': 'send_fix_instructions',
+  'schedule-tech-call': 'schedule_tech_call',
+} as const;
 
 /** The notifier does each of these once for a signal, however often it is asked. */
 @Roles(...signalReaders)
@@ -34,16 +37,24 @@ export class ResponsesController {
   ): Promise<void> {
     if (!isResponse(response)) throw notFound('response');
     const note = textUpTo(1_000, body.note);
+    const token = tokenOf(request);
     const notice = await this.api
-      .post(`/notifier/risk-signals/{id}/${response}`, tokenOf(request), { path: { id }, body: { note } })
-      .then(() => notices[response], hasEnded);
+      .post(`/notifier/risk-signals/{id}/${response}`, token, { path: { id }, body: { note } })
+      .then(() => this.noticeOf(id, responses[response], token), hasEnded);
     request.session.set('notice', notice);
     const target = returnTo(body.return_to, this.config.PUBLIC_ORIGIN);
     await reply.redirect(target === '/' ? `/risk-signals/${id}` : target, 303);
   }
+
+  /** Says what has happened so far. */
+  private async noticeOf(id: string, action: SignalResponse['action'], token: string): Promise<string> {
+    if (action === 'acknowledge') return 'You have acknowledged this signal.';
+    const { data } = await part(this.api.get('/notifier/deliveries', token, { query: { signal_id: id } }));
+    return outcomeOf({ action }, data?.items)!.words;
+  }
 }
 
-const isResponse = (name: string): name is keyof typeof notices => Object.hasOwn(notices, name);
+const isResponse = (name: string): name is keyof typeof responses => Object.hasOwn(responses, name);
 
 /** The signal may have ended while the page was open. */
 function hasEnded(error: unknown): string {

@@ -105,8 +105,8 @@ describe('why people have not been notified', () => {
 
   it('says what is on our side, who was left out, and what no workflow covers', () => {
     expect(whyNotNotified({ ...signal, party_at_fault: 'us' }, notice, now)?.words).toMatch(/our staff have a task/);
-    expect(whyNotNotified(signal, { ...notice, told: 1, untold: 1 }, now)).toEqual({
-      words: 'Some people could not be notified.',
+    expect(whyNotNotified(signal, { ...notice, told: 1, untold: 1, reason: 'unsubscribed' }, now)).toEqual({
+      words: 'One person was not notified: they have unsubscribed.',
     });
     expect(whyNotNotified(signal, { ...notice, workflow: null }, now)?.words).toMatch(/no workflow covers this/);
   });

@@ -1,6 +1,8 @@
 import { causeFacts } from '@linesman/contracts';
 import { inWords } from '../pages/times';
 import type { RiskSignal, SignalNotice } from '../upstream/answers';
+import { reasonInWords } from './delivery-reasons';
+import { lower } from './response-outcome';
 
 /** One of the four steps of a signal. */
 export interface SignalStep {
@@ -118,9 +120,11 @@ export function whyNotNotified(
   return words ? { words } : undefined;
 }
 
-function untoldInWords({ told, waiting, untold, workflow }: SignalNotice): string | undefined {
-  if (told > 0) return untold > 0 ? 'Some people could not be notified.' : undefined;
+function untoldInWords({ told, waiting, untold, reason, workflow }: SignalNotice): string | undefined {
+  const why = reason ? `: ${lower(reasonInWords(reason) ?? reason)}.` : '.';
+  if (told > 0 && untold > 0) return `${untold === 1 ? 'One person was' : `${untold} people were`} not notified${why}`;
+  if (told > 0) return undefined;
   if (waiting > 0) return 'Messages are being sent.';
-  if (untold > 0) return 'Nobody could be notified.';
+  if (untold > 0) return `Nobody was notified${why}`;
   return workflow ? undefined : 'Nobody is notified automatically: no workflow covers this.';
 }

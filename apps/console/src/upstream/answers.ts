@@ -35,6 +35,7 @@ export type CustomerFigures = Answer<'get', '/status-monitor/customer-health/fig
 export type CustomerHistory = Answer<'get', '/status-monitor/customer-health/{customer_id}/history'>;
 
 export type SignalNotice = ItemOf<'/notifier/signal-notices'>;
+export type Delivery = ItemOf<'/notifier/deliveries'>;
 export type SignalResponse = ItemOf<'/notifier/risk-signals/{id}/responses'>;
 export type Task = ItemOf<'/notifier/tasks'>;
 export type StaffDelivery = ItemOf<'/notifier/internal/deliveries'>;

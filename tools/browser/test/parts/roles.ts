@@ -24,7 +24,7 @@ export function roles(stage: Stage): void {
   describe('an admin', () => {
     it('connects an integration with the keyboard alone', async () => {
       const page = await as('anna', '/integrations');
-      await tabTo(page, /^Connect something$/);
+      await tabTo(page, /^Connect an integration$/);
       await page.keyboard.press('Enter');
       await page.waitForURL(/\/integrations\/new$/, SOON);
       await tabTo(page, /^Stripe/);

@@ -20,7 +20,7 @@ it('says nothing more about a message that was sent once', () => {
 });
 
 it('says what the message is about', () => {
-  expect(shown({}).about).toBe('the problem');
+  expect(shown({}).about).toBe('Alert');
   expect(shown({ occasion: 'reminder.2' }).about).toBe('reminder 2');
   expect(shown({ occasion: 'click.send_fix_instructions' }).about).toBe(
     'requested with a button (send fix instructions)',
@@ -28,7 +28,7 @@ it('says what the message is about', () => {
 });
 
 it('says why nobody was notified', () => {
-  expect(shown({ state: 'suppressed', reason: 'our_fault' }).why).toContain('on our side');
+  expect(shown({ state: 'suppressed', reason: 'our_fault' }).why).toContain('Our issue');
   expect(shown({ state: 'failed', reason: 'gave_up: ratelimited' }).why).toBe(
     'Given up after many attempts: Slack asked us to send more slowly',
   );

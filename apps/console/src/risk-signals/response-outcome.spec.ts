@@ -1,0 +1,33 @@
+import type { Delivery } from '../upstream/answers';
+import { outcomeOf } from './response-outcome';
+
+const asked = { action: 'send_fix_instructions' as const };
+const delivery = (state: Delivery['state'], reason: string | null = null) => ({
+  occasion: 'click.send_fix_instructions',
+  recipient: 'bob@acme.example',
+  state,
+  reason,
+});
+const opening = { ...delivery('sent'), occasion: 'opened' };
+
+it.each([
+  ['pending', null, 'waiting', 'The instructions for bob@acme.example are being sent.'],
+  ['ambiguous', null, 'waiting', 'The instructions for bob@acme.example are being sent.'],
+  ['sent', null, 'done', 'The instructions went to bob@acme.example.'],
+  ['suppressed', 'unsubscribed', 'failed', 'bob@acme.example was not emailed: they have unsubscribed.'],
+  ['failed', 'bounced', 'failed', 'bob@acme.example was not emailed: emails to this address are returned.'],
+] as const)('says what came of a request: %s %s', (state, reason, outcome, words) => {
+  expect(outcomeOf(asked, [opening, delivery(state, reason)])).toEqual({ state: outcome, words });
+});
+
+it('says that there was nobody to send it to, and nothing of an acknowledgement', () => {
+  expect(outcomeOf(asked, [opening])).toEqual({
+    state: 'failed',
+    words: 'Nobody was emailed: there is no technical contact. A task asks for one.',
+  });
+  expect(outcomeOf({ action: 'acknowledge' }, [])).toBeUndefined();
+});
+
+it('claims nothing while the notifier cannot be asked', () => {
+  expect(outcomeOf(asked)?.words).toBe('Whether the instructions arrived is not known right now.');
+});

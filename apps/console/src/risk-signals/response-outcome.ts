@@ -1,0 +1,42 @@
+import type { Delivery, SignalResponse } from '../upstream/answers';
+import { reasonInWords } from './delivery-reasons';
+
+/** What came of a response: what the page and the notice say, and never more than has happened. */
+export interface Outcome {
+  words: string;
+  state: 'waiting' | 'done' | 'failed';
+}
+
+type Planned = Pick<Delivery, 'occasion' | 'recipient' | 'state' | 'reason'>;
+
+const what: Partial<Record<SignalResponse['action'], string>> = {
+  send_fix_instructions: 'The instructions',
+  schedule_tech_call: 'The invitation',
+};
+
+/** The delivery that a response planned; undefined for one that sends nothing, or that found nobody to send it to. */
+export const deliveryOf = <T extends Planned>(
+  { action }: Pick<SignalResponse, 'action'>,
+  deliveries: T[],
+): T | undefined => deliveries.find(({ occasion }) => occasion === `click.${action}`);
+
+/** Undefined for an acknowledgement. `deliveries` is undefined where they could not be read. */
+export function outcomeOf(response: Pick<SignalResponse, 'action'>, deliveries?: Planned[]): Outcome | undefined {
+  const sent = what[response.action];
+  if (!sent) return undefined;
+  if (!deliveries) return { state: 'waiting', words: `Whether ${sent.toLowerCase()} arrived is not known right now.` };
+  const delivery = deliveryOf(response, deliveries);
+  if (!delivery)
+    return { state: 'failed', words: 'Nobody was emailed: there is no technical contact. A task asks for one.' };
+  const { recipient, state, reason } = delivery;
+  if (state === 'sent') return { state: 'done', words: `${sent} went to ${recipient}.` };
+  if (state === 'suppressed' || state === 'failed')
+    return { state: 'failed', words: notTold(recipient, reason ?? 'no reason is known') };
+  return { state: 'waiting', words: `${sent} for ${recipient} ${sent.endsWith('s') ? 'are' : 'is'} being sent.` };
+}
+
+/** `bob@acme.example was not emailed: they have unsubscribed.` */
+const notTold = (recipient: string, reason: string): string =>
+  `${recipient} was not emailed: ${lower(reasonInWords(reason) ?? reason)}.`;
+
+export const lower = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);

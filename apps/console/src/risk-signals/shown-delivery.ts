@@ -1,0 +1,29 @@
+import { occasionInWords } from '../pages/words';
+import type { Delivery, SignalResponse } from '../upstream/answers';
+import { reasonInWords } from './delivery-reasons';
+
+const states: Record<Delivery['state'], string> = {
+  sent: 'Sent',
+  suppressed: 'Not notified',
+  failed: 'Failed',
+  ambiguous: 'Being checked',
+  sending: 'Being sent',
+  pending: 'Being sent',
+};
+
+export type ShownDelivery = Delivery & { about: string; label: string; why?: string };
+
+/** @param responses name who asked for a message with a button. */
+export function shownDelivery(
+  one: Delivery,
+  responses: Pick<SignalResponse, 'action' | 'actor'>[] = [],
+): ShownDelivery {
+  const asked = responses.find(({ action }) => one.occasion === `click.${action}`);
+  const about = occasionInWords(one.occasion);
+  return {
+    ...one,
+    about: asked ? `${about} (requested by ${asked.actor})` : about,
+    label: states[one.state],
+    why: reasonInWords(one.reason),
+  };
+}
