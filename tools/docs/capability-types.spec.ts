@@ -19,6 +19,7 @@ it('gives a capability that two providers share the union of their parameters', 
         capability_code: 'SYNC_THINGS',
         version: 1,
         description: 'Things.',
+        impact: 'Nothing is read',
         kind: 'read' as const,
         parameters_schema: {
           type: 'object',

@@ -33,7 +33,7 @@ it('opens one signal when two monitors see the same failure', async () => {
     severity: 'critical',
     connection_name: 'Salesforce',
     reconnect_path: 'Settings > Integrations > Salesforce > Reconnect',
-    impact: ['CRM data sync stopped', 'Health score updates not pushing to Salesforce'],
+    impact: ['Contacts are no longer synced from Salesforce', 'Opportunities are no longer synced from Salesforce'],
     customer: { name: 'TechCorp', arr: 200_000 },
     status_change: {
       old_status: 'healthy',
@@ -149,7 +149,7 @@ it('is degraded and names the failing part when only some requests are refused',
   expect(signal!.data).toMatchObject({
     signal_type: 'integration_degraded',
     severity: 'high',
-    impact: ['SYNC_CONTACTS fails while other requests work'],
+    impact: ['Contacts are no longer synced from Salesforce'],
     status_change: { new_status: 'degraded', failing_parts: ['SYNC_CONTACTS'] },
   });
 });

@@ -1,5 +1,6 @@
 import { textForCause } from './cause-text';
 import { defineGateway } from './define-gateway';
+import { letterMark } from './letter-mark';
 import type { ProviderManifest } from './manifest';
 import { withoutSecrets } from './without-secrets';
 
@@ -7,15 +8,23 @@ const manifest: ProviderManifest = {
   code: 'example',
   display_name: 'Example',
   description: 'An example.',
+  logo_url: letterMark('Example'),
   status: 'active',
   auth: { type: 'api_key', field: 'key' },
   config_schema: { type: 'object' },
   capabilities: [
-    { capability_code: 'READ', version: 1, description: 'Reads.', kind: 'read', parameters_schema: { type: 'object' } },
+    {
+      capability_code: 'READ',
+      impact: 'Nothing is read',
+      version: 1,
+      description: 'Reads.',
+      kind: 'read',
+      parameters_schema: { type: 'object' },
+    },
   ],
   rate_limit: { requests: 1, per_seconds: 1 },
   probe_interval_seconds: 60,
-  impact: ['Nothing is read'],
+  last_resort: 'Ask us',
   causes: { timeout: { reason: 'It sleeps', troubleshooting: ['Wait'] } },
   reconnect_path: 'Settings > Integrations > Example > Reconnect',
 };

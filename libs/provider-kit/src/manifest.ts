@@ -36,6 +36,10 @@ export interface CapabilityManifest {
   /** Whether the provider itself deduplicates by the idempotency key that we send. */
   provider_deduplicates?: boolean;
   parameters_schema: JsonSchema;
+  /** What does not work while this capability fails, as one sentence in the customer's words. */
+  impact: string;
+  /** What an entity that uses the integration has from it: `{ subscription: ['is paid through it', 'are paid …'] }`. */
+  serves?: Record<string, [one: string, many: string]>;
   /** Set if the capability syncs records. Its function then returns one {@link SyncPage} a call. */
   sync?: { direction: SyncDirection; object: string };
 }
@@ -47,18 +51,22 @@ export interface RateLimit {
   per?: 'integration' | 'application';
 }
 
+/** What has to be done, in order. There is always a step. */
+export type Steps = [string, ...string[]];
+
 /** The text that people read for a cause. */
 export interface CauseText {
   /** One sentence: what happened. */
   reason: string;
-  troubleshooting: string[];
+  troubleshooting: Steps;
 }
 
 export interface ProviderManifest {
   code: string;
   display_name: string;
   description: string;
-  logo_url?: string;
+  /** A `data:` or https URL of an image that exists, see {@link letterMark}. */
+  logo_url: string;
   status: ConnectionStatus;
   auth: OAuth2Auth | ApiKeyAuth;
   /** Schema of the credentials a person enters (API keys); OAuth providers have none. */
@@ -71,9 +79,10 @@ export interface ProviderManifest {
   /** tenant: the tenant enters the address as a setting, so every request to it is guarded. */
   addresses?: 'tenant';
   probe_interval_seconds: number;
-  /** What does not work while the integration is disconnected. */
-  impact: string[];
-  causes: Partial<Record<Cause, CauseText>>;
+  /** The last troubleshooting step, if the others did not help. */
+  last_resort: string;
+  /** Texts that differ from the general ones of `textForCause`, which has one for every cause. */
+  causes: Partial<Record<Cause, Partial<CauseText>>>;
   /** e.g. `Settings > Integrations > Salesforce > Reconnect` */
   reconnect_path: string;
 }

@@ -17,6 +17,7 @@ const declared: CapabilityManifest = {
   capability_code: 'SEND',
   version: 1,
   description: 'Sends.',
+  impact: 'Nothing is sent',
   kind: 'write',
   parameters_schema: { type: 'object' },
 };

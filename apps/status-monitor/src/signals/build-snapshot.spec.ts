@@ -57,7 +57,7 @@ it('takes its texts from the provider’s manifest, and has no customer if the i
   const snapshot = buildSnapshot(row, change, signal, providers, 60);
   expect(snapshot).toMatchObject({
     connection_name: 'Salesforce',
-    impact: ['CRM data sync stopped', 'Health score updates not pushing to Salesforce'],
+    impact: ['Contacts are no longer synced from Salesforce', 'Opportunities are no longer synced from Salesforce'],
     reconnect_path: 'Settings > Integrations > Salesforce > Reconnect',
   });
   expect(snapshot.troubleshooting[0]).toBe('Customer needs to reauthorize Salesforce connection');
@@ -74,12 +74,11 @@ it('has a fallback for a provider whose folder was removed', () => {
   });
 });
 
-it('names the failing parts when degraded, and the manifest’s impact when disconnected', () => {
-  const parts = { ...change, failing_parts: ['SYNC_CONTACTS'] };
-  const impact = (signal_type: 'integration_degraded' | 'integration_disconnected') =>
-    buildSnapshot(row, parts, { ...signal, signal_type }, providers, 60).impact;
-  expect(impact('integration_degraded')).toEqual(['SYNC_CONTACTS fails while other requests work']);
-  expect(impact('integration_disconnected')).toContain('CRM data sync stopped');
+it('tells what the failing parts stop, and what everything stops', () => {
+  const impact = (failing_parts: string[]) =>
+    buildSnapshot(row, { ...change, failing_parts }, signal, providers, 60).impact;
+  expect(impact(['SYNC_CONTACTS'])).toEqual(['Contacts are no longer synced from Salesforce']);
+  expect(impact([])).toHaveLength(2);
 });
 
 it.each([

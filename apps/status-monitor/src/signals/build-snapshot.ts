@@ -1,5 +1,5 @@
 import type { IntegrationStatusChanged, Severity, SignalSnapshot, SignalType } from '@linesman/contracts';
-import { textForCause } from '@linesman/provider-kit';
+import { impactOf, textForCause } from '@linesman/provider-kit';
 import type { Providers } from '@linesman/providers';
 import type { HealthRow } from '../health/health-row';
 
@@ -20,8 +20,6 @@ export function buildSnapshot(
 ): SignalSnapshot {
   const { signal_id, signal_type, severity, opened_at, previous_disconnection_at } = signal;
   const manifest = providers.get(row.integration_type)?.manifest;
-  const parts = change.failing_parts ?? [];
-  const impact = parts.length > 0 ? parts.map((part) => `${part} fails while other requests work`) : undefined;
   const held = change.party_at_fault === 'provider' && providerHoldSeconds > 0;
   return {
     signal_id,
@@ -30,7 +28,7 @@ export function buildSnapshot(
     status_change: change,
     customer: row.customer ?? undefined,
     connection_name: manifest?.display_name ?? row.integration_type,
-    impact: (signal_type === 'integration_degraded' ? impact : undefined) ?? manifest?.impact ?? [],
+    impact: manifest ? impactOf(manifest, { cause: change.cause, failing_parts: change.failing_parts }) : [],
     troubleshooting: manifest && change.cause ? textForCause(manifest, change.cause).troubleshooting : [],
     reconnect_path: manifest?.reconnect_path ?? 'Settings > Integrations',
     previous_disconnection_at,

@@ -1,14 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Cause } from '@linesman/contracts';
+import { textForCause } from '../cause-text';
 import { fullResync } from '../full-resync';
 import type { CapabilityManifest, OAuth2Auth, ProviderManifest } from '../manifest';
 import { checkSchema, validateParameters } from '../validate-parameters';
 
-/** Causes that a customer can repair. The manifest needs a text for each. */
-export function causesForCustomers({ auth }: ProviderManifest): Cause[] {
-  if (auth.type === 'api_key') return ['api_key_rejected', 'account_deactivated', 'insufficient_scope'];
-  const renewal: Cause = auth.refresh === 'none' ? 'credentials_expiring' : 'refresh_refused';
-  return ['grant_revoked', renewal, 'account_deactivated', 'insufficient_scope'];
+const always: Cause[] = [
+  ...(['account_deactivated', 'insufficient_scope', 'partial_failure', 'certificate_expired', 'lease_failed'] as const),
+  ...(['timeout', 'server_error', 'dns_failure', 'tls_failure', 'webhook_refused'] as const),
+];
+const ofConsent: Cause[] = ['grant_revoked', 'app_credentials_missing', 'invalid_client'];
+
+/** Causes that can open a problem of this provider. */
+export function causesOf({ auth }: ProviderManifest): Cause[] {
+  if (auth.type === 'api_key') return [...always, 'api_key_rejected', ...(auth.install ? ofConsent : [])];
+  const renewal: Cause[] = auth.refresh === 'none' ? ['credentials_expiring'] : ['refresh_refused'];
+  const interrupted: Cause[] = auth.refresh === 'rotating' ? ['refresh_interrupted'] : [];
+  return [...always, ...ofConsent, ...renewal, ...interrupted];
 }
 
 /** Every rule that a manifest breaks, as sentences. */
@@ -19,6 +27,8 @@ export function shortcomingsOf(manifest: ProviderManifest): string[] {
 function identity(manifest: ProviderManifest): string[] {
   const found: string[] = [];
   if (!/^[a-z][a-z0-9_]{1,49}$/.test(manifest.code)) found.push(`code "${manifest.code}" is not snake_case`);
+  if (!/^(data:image\/|https:\/\/)/.test(manifest.logo_url ?? ''))
+    found.push('logo_url is no data: or https URL of an image');
   if (!manifest.display_name.trim() || !manifest.description.trim()) found.push('display_name or description is empty');
   if (manifest.rate_limit.requests <= 0 || manifest.rate_limit.per_seconds <= 0)
     found.push('rate_limit is not positive');
@@ -82,16 +92,21 @@ function texts(manifest: ProviderManifest): string[] {
   const found: string[] = [];
   const path = `Settings > Integrations > ${manifest.display_name} > Reconnect`;
   if (manifest.reconnect_path !== path) found.push(`reconnect_path is not "${path}"`);
-  if (!manifest.impact.length || manifest.impact.some((line) => !line.trim())) found.push('impact says nothing');
-  for (const cause of causesForCustomers(manifest)) {
-    const text = manifest.causes[cause];
-    if (!text?.reason.trim()) found.push(`${cause} has no text for customers`);
-    else if (!text.troubleshooting.length) found.push(`${cause} has no troubleshooting step`);
+  if (!manifest.last_resort?.trim()) found.push('last_resort says nothing');
+  const all: string[] = [];
+  // Packages that were not compiled here may leave out what the types ask for.
+  for (const { capability_code, version, impact } of manifest.capabilities) {
+    if (!impact?.trim()) found.push(`${capability_code} v${version} does not say what stops with it (impact)`);
+    else all.push(impact);
   }
-  const all = Object.values(manifest.causes).flatMap(({ reason, troubleshooting }) => [reason, ...troubleshooting]);
-  for (const text of [...all, ...manifest.impact]) {
-    if (/\{\{|\[[^\]]*\]|TODO|lorem/i.test(text)) found.push(`"${text}" still has a blank in it`);
+  for (const cause of new Set([...causesOf(manifest), ...(Object.keys(manifest.causes) as Cause[])])) {
+    const { reason, troubleshooting } = textForCause(manifest, cause);
+    if (!reason.trim()) found.push(`${cause} has no reason`);
+    if (!troubleshooting.length || troubleshooting.some((step) => !step?.trim()))
+      found.push(`${cause} has no troubleshooting step`);
+    all.push(reason, ...troubleshooting);
   }
+  for (const text of all) if (/\{\{|\[[^\]]*\]|TODO|lorem/i.test(text)) found.push(`"${text}" still has a blank in it`);
   return found;
 }
 

@@ -1,4 +1,4 @@
-import { fullResync, oauthCauses, type ProviderManifest } from '@linesman/provider-kit';
+import { fullResync, letterMark, type ProviderManifest } from '@linesman/provider-kit';
 
 const name = 'Basecamp';
 const reconnect_path = 'Settings > Integrations > Basecamp > Reconnect';
@@ -9,6 +9,7 @@ export const manifest: ProviderManifest = {
   code: 'basecamp',
   display_name: name,
   description: 'Syncs Basecamp projects and adds to-dos to their lists.',
+  logo_url: letterMark(name),
   status: 'active',
   auth: {
     type: 'oauth2',
@@ -26,6 +27,7 @@ export const manifest: ProviderManifest = {
       capability_code: 'SYNC_PROJECTS',
       version: 1,
       description: 'Projects that changed since the last run, archived ones too. Trashed ones count as deleted.',
+      impact: 'Projects are no longer synced from Basecamp',
       kind: 'read',
       parameters_schema: {
         type: 'object',
@@ -45,6 +47,7 @@ export const manifest: ProviderManifest = {
       capability_code: 'CREATE_TODO',
       version: 1,
       description: 'Adds a to-do to a list. Its notes end with the id of the execution.',
+      impact: 'To-dos cannot be added in Basecamp',
       kind: 'write',
       parameters_schema: {
         type: 'object',
@@ -70,11 +73,7 @@ export const manifest: ProviderManifest = {
   // The limit that is reached first. It counts IP addresses, not accounts.
   rate_limit: { requests: 50, per_seconds: 10, per: 'application' },
   probe_interval_seconds: 300,
-  impact: ['Projects are no longer synced from Basecamp', 'To-dos cannot be added in Basecamp'],
-  causes: oauthCauses({
-    name,
-    reconnect_path,
-    last_resort: 'If issue persists, check that the person still has access to the Basecamp account and its projects',
-  }),
+  last_resort: 'If issue persists, check that the person still has access to the Basecamp account and its projects',
+  causes: {},
   reconnect_path,
 };

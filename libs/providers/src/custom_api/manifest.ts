@@ -1,4 +1,4 @@
-import { apiKeyCauses, type ProviderManifest } from '@linesman/provider-kit';
+import { letterMark, type ProviderManifest, type Steps } from '@linesman/provider-kit';
 
 const name = 'Custom API';
 const reconnect_path = 'Settings > Integrations > Custom API > Reconnect';
@@ -20,10 +20,17 @@ const expects = {
   description: 'Properties that the answer must have. If absent, any JSON is accepted, and an empty answer too.',
 };
 
+/** The API is the customer's own, so its failures are theirs to look into. */
+const failing = (what: string): Steps => [
+  `Customer needs to check ${what}`,
+  'Nothing has to be reconnected: the API is asked regularly, and its first answers end the problem',
+];
+
 export const manifest: ProviderManifest = {
   code: 'custom_api',
   display_name: name,
   description: 'Calls an HTTP API of your own on the public Internet.',
+  logo_url: letterMark(name),
   status: 'active',
   auth: { type: 'api_key', field: 'api_key' },
   addresses: 'tenant',
@@ -70,6 +77,7 @@ export const manifest: ProviderManifest = {
       capability_code: 'GET_RESOURCE',
       version: 1,
       description: 'Reads the resource at a path.',
+      impact: 'Data can no longer be read from your API',
       kind: 'read',
       parameters_schema: {
         type: 'object',
@@ -82,6 +90,7 @@ export const manifest: ProviderManifest = {
       capability_code: 'SEND_REQUEST',
       version: 1,
       description: 'Writes to a path, once. The Idempotency-Key is sent, but the API may ignore it.',
+      impact: 'Data can no longer be sent to your API',
       kind: 'write',
       parameters_schema: {
         type: 'object',
@@ -94,11 +103,12 @@ export const manifest: ProviderManifest = {
   // Our own limit: how much such an API can take is not known.
   rate_limit: { requests: 10, per_seconds: 1 },
   probe_interval_seconds: 300,
-  impact: ['Requests to your API are no longer sent'],
-  causes: apiKeyCauses({
-    name,
-    reconnect_path,
-    last_resort: "If issue persists, check the key's permissions at your API",
-  }),
+  last_resort: "If issue persists, check the key's permissions at your API",
+  causes: {
+    timeout: { troubleshooting: failing('why their API answers so slowly') },
+    server_error: { troubleshooting: failing('the log of their API for the errors that it answers with') },
+    dns_failure: { troubleshooting: failing("that the name in the integration's base URL exists in public DNS") },
+    tls_failure: { troubleshooting: failing('that the certificate of their API is valid and from a public authority') },
+  },
   reconnect_path,
 };

@@ -1,4 +1,4 @@
-import { oauthCauses, type ProviderManifest } from '@linesman/provider-kit';
+import { letterMark, type ProviderManifest } from '@linesman/provider-kit';
 
 const name = 'Dropbox';
 const reconnect_path = 'Settings > Integrations > Dropbox > Reconnect';
@@ -7,6 +7,7 @@ export const manifest: ProviderManifest = {
   code: 'dropbox',
   display_name: name,
   description: "Reads what is in a customer's Dropbox folders.",
+  logo_url: letterMark(name),
   status: 'active',
   auth: {
     type: 'oauth2',
@@ -25,6 +26,7 @@ export const manifest: ProviderManifest = {
       capability_code: 'LIST_FOLDER',
       version: 1,
       description: 'Files and folders below a path. With next_cursor a later call returns what changed since.',
+      impact: 'New and changed files in Dropbox are not noticed',
       kind: 'read',
       parameters_schema: {
         type: 'object',
@@ -46,11 +48,7 @@ export const manifest: ProviderManifest = {
   // Dropbox publishes no figure; this is our own limit.
   rate_limit: { requests: 10, per_seconds: 1 },
   probe_interval_seconds: 300,
-  impact: ['File sync from Dropbox stopped', 'New and changed files are not picked up'],
-  causes: oauthCauses({
-    name,
-    reconnect_path,
-    last_resort: 'If issue persists, check the app under Connected apps in Dropbox',
-  }),
+  last_resort: 'If issue persists, check the app under Connected apps in Dropbox',
+  causes: {},
   reconnect_path,
 };

@@ -1,4 +1,4 @@
-import { fullResync, oauthCauses, type ProviderManifest } from '@linesman/provider-kit';
+import { fullResync, letterMark, type ProviderManifest } from '@linesman/provider-kit';
 
 const name = 'Google Drive';
 const reconnect_path = 'Settings > Integrations > Google Drive > Reconnect';
@@ -7,6 +7,7 @@ export const manifest: ProviderManifest = {
   code: 'google',
   display_name: name,
   description: 'Syncs the list of files in Google Drive and creates folders there.',
+  logo_url: letterMark(name),
   status: 'active',
   auth: {
     type: 'oauth2',
@@ -33,6 +34,7 @@ export const manifest: ProviderManifest = {
       version: 1,
       description:
         'Files and folders: all of them in the first run, then those that changed. Trashed and removed ones count as deleted.',
+      impact: 'The list of files in Google Drive is no longer kept up to date',
       kind: 'read',
       parameters_schema: { type: 'object', additionalProperties: false, properties: fullResync },
       sync: { direction: 'inbound', object: 'file' },
@@ -41,6 +43,7 @@ export const manifest: ProviderManifest = {
       capability_code: 'CREATE_FOLDER',
       version: 1,
       description: 'Creates a folder in My Drive, or in a folder that this capability created.',
+      impact: 'Folders cannot be created in Google Drive',
       kind: 'write',
       parameters_schema: {
         type: 'object',
@@ -61,14 +64,9 @@ export const manifest: ProviderManifest = {
   // Google counts units by user and minute, and each method costs its own number of them; this is our own limit.
   rate_limit: { requests: 10, per_seconds: 1 },
   probe_interval_seconds: 300,
-  impact: ['Files in Google Drive are no longer kept in step', 'Folders cannot be created in Google Drive'],
+  last_resort:
+    'If issue persists, check the app under third-party access in the Google account, and allow all it asks for',
   causes: {
-    ...oauthCauses({
-      name,
-      reconnect_path,
-      last_resort:
-        'If issue persists, check the app under third-party access in the Google account, and allow all it asks for',
-    }),
     account_deactivated: {
       reason: "The organization's Google Workspace does not let this app into Google Drive",
       troubleshooting: [

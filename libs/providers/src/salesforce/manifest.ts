@@ -1,4 +1,4 @@
-import { fullResync, oauthCauses, type ProviderManifest } from '@linesman/provider-kit';
+import { fullResync, letterMark, type ProviderManifest } from '@linesman/provider-kit';
 import { opportunityFields, contactFields } from './records';
 
 const name = 'Salesforce';
@@ -21,6 +21,7 @@ export const manifest: ProviderManifest = {
   code: 'salesforce',
   display_name: name,
   description: 'Reads contacts and opportunities from Salesforce CRM.',
+  logo_url: letterMark(name),
   status: 'active',
   auth: {
     type: 'oauth2',
@@ -39,6 +40,7 @@ export const manifest: ProviderManifest = {
       capability_code: 'SYNC_CONTACTS',
       version: 1,
       description: `Contacts with ${contactFields.join(', ')}, oldest change first.`,
+      impact: 'Contacts are no longer synced from Salesforce',
       kind: 'read',
       parameters_schema: sync('contacts'),
       sync: { direction: 'inbound', object: 'contact' },
@@ -47,6 +49,7 @@ export const manifest: ProviderManifest = {
       capability_code: 'SYNC_OPPORTUNITIES',
       version: 1,
       description: `Opportunities with ${opportunityFields.join(', ')}, oldest change first.`,
+      impact: 'Opportunities are no longer synced from Salesforce',
       kind: 'read',
       parameters_schema: sync('opportunities'),
       sync: { direction: 'inbound', object: 'opportunity' },
@@ -55,7 +58,7 @@ export const manifest: ProviderManifest = {
   // The smallest daily limit of an Enterprise Edition org. Each licence increases it.
   rate_limit: { requests: 100_000, per_seconds: 86_400 },
   probe_interval_seconds: 300,
-  impact: ['CRM data sync stopped', 'Health score updates not pushing to Salesforce'],
-  causes: oauthCauses({ name, reconnect_path, last_resort: 'If issue persists, check Salesforce API permissions' }),
+  last_resort: 'If issue persists, check Salesforce API permissions',
+  causes: {},
   reconnect_path,
 };

@@ -1,3 +1,4 @@
+import { impactOf, textForCause } from '@linesman/provider-kit';
 import { describeProvider, failureOf, onLoopback, type ProviderSamples } from '@linesman/provider-kit/conformance';
 import { provider } from './provider';
 import contacts1 from './samples/contacts-1.json';
@@ -164,11 +165,11 @@ describe('Salesforce', () => {
   });
 
   it('tells a CSM what the alert of a lost grant says', () => {
-    expect(provider.manifest.impact).toEqual([
-      'CRM data sync stopped',
-      'Health score updates not pushing to Salesforce',
+    expect(impactOf(provider.manifest, { cause: 'refresh_refused' })).toEqual([
+      'Contacts are no longer synced from Salesforce',
+      'Opportunities are no longer synced from Salesforce',
     ]);
-    expect(provider.manifest.causes.refresh_refused).toEqual({
+    expect(textForCause(provider.manifest, 'refresh_refused')).toEqual({
       reason: 'OAuth token expired and refresh failed',
       troubleshooting: [
         'Customer needs to reauthorize Salesforce connection',

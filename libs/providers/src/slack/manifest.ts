@@ -1,4 +1,4 @@
-import { apiKeyCauses, type ProviderManifest } from '@linesman/provider-kit';
+import { letterMark, type ProviderManifest } from '@linesman/provider-kit';
 
 const name = 'Slack';
 const reconnect_path = 'Settings > Integrations > Slack > Reconnect';
@@ -7,6 +7,7 @@ export const manifest: ProviderManifest = {
   code: 'slack',
   display_name: name,
   description: 'Posts messages to a Slack workspace as a bot.',
+  logo_url: letterMark(name),
   status: 'active',
   auth: {
     type: 'api_key',
@@ -37,6 +38,7 @@ export const manifest: ProviderManifest = {
       capability_code: 'SEND_MESSAGE',
       version: 1,
       description: 'Posts a message to a channel, a conversation or a thread.',
+      impact: 'Messages cannot be posted to Slack',
       kind: 'write',
       parameters_schema: {
         type: 'object',
@@ -54,13 +56,8 @@ export const manifest: ProviderManifest = {
   // Slack allows one message a second for each channel. We apply it to the workspace, which has a limit of its own.
   rate_limit: { requests: 1, per_seconds: 1 },
   probe_interval_seconds: 300,
-  impact: ['Messages to Slack are not delivered'],
+  last_resort: "If issue persists, check the app's permissions in the Slack workspace",
   causes: {
-    ...apiKeyCauses({
-      name,
-      reconnect_path,
-      last_resort: "If issue persists, check the app's permissions in the Slack workspace",
-    }),
     grant_revoked: {
       reason: 'The Slack app was removed from the workspace or its token was revoked',
       troubleshooting: ['Customer needs to install the Slack app again', `Direct them to: ${reconnect_path}`],

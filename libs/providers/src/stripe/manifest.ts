@@ -1,4 +1,4 @@
-import { apiKeyCauses, fullResync, type ProviderManifest } from '@linesman/provider-kit';
+import { fullResync, letterMark, type ProviderManifest } from '@linesman/provider-kit';
 
 const name = 'Stripe';
 const reconnect_path = 'Settings > Integrations > Stripe > Reconnect';
@@ -15,6 +15,7 @@ export const manifest: ProviderManifest = {
   code: 'stripe',
   display_name: name,
   description: 'Takes payments, refunds them and reads transactions through Stripe.',
+  logo_url: letterMark(name),
   status: 'active',
   auth: { type: 'api_key', field: 'secret_key' },
   credential_schema: {
@@ -37,6 +38,8 @@ export const manifest: ProviderManifest = {
       version: 1,
       description:
         'Charges a payment method of a customer. Without one, it opens a payment that the customer completes.',
+      impact: 'Payments cannot be taken through Stripe',
+      serves: { subscription: ['is paid through it', 'are paid through it'] },
       kind: 'write',
       provider_deduplicates: true,
       parameters_schema: {
@@ -56,6 +59,7 @@ export const manifest: ProviderManifest = {
       capability_code: 'REFUND_PAYMENT',
       version: 1,
       description: 'Refunds a payment, in full or in part.',
+      impact: 'Payments cannot be refunded through Stripe',
       kind: 'write',
       provider_deduplicates: true,
       parameters_schema: {
@@ -73,6 +77,7 @@ export const manifest: ProviderManifest = {
       capability_code: 'CREATE_CUSTOMER_PROFILE',
       version: 1,
       description: 'Creates the customer that payments are charged to.',
+      impact: 'New customers cannot be set up in Stripe',
       kind: 'write',
       provider_deduplicates: true,
       parameters_schema: {
@@ -90,6 +95,7 @@ export const manifest: ProviderManifest = {
       capability_code: 'SYNC_TRANSACTIONS',
       version: 1,
       description: 'Everything that changed the balance, newest first.',
+      impact: 'Transactions are no longer synced from Stripe',
       kind: 'read',
       parameters_schema: {
         type: 'object',
@@ -109,11 +115,7 @@ export const manifest: ProviderManifest = {
   // The limit of test mode. Live mode allows four times as much, but a key does not show its mode before it is used.
   rate_limit: { requests: 25, per_seconds: 1 },
   probe_interval_seconds: 300,
-  impact: ['Payments and refunds through Stripe fail', 'Transactions are no longer synced'],
-  causes: apiKeyCauses({
-    name,
-    reconnect_path,
-    last_resort: "If issue persists, check the key's permissions in the Stripe Dashboard",
-  }),
+  last_resort: "If issue persists, check the key's permissions in the Stripe Dashboard",
+  causes: {},
   reconnect_path,
 };

@@ -1,4 +1,4 @@
-import { fullResync, oauthCauses, type ProviderManifest } from '@linesman/provider-kit';
+import { fullResync, letterMark, type ProviderManifest } from '@linesman/provider-kit';
 
 const name = 'Xero';
 const reconnect_path = 'Settings > Integrations > Xero > Reconnect';
@@ -21,6 +21,7 @@ export const manifest: ProviderManifest = {
   code: 'xero',
   display_name: name,
   description: 'Reads invoices and contacts from Xero and sends invoices.',
+  logo_url: letterMark(name),
   status: 'active',
   auth: {
     type: 'oauth2',
@@ -39,6 +40,7 @@ export const manifest: ProviderManifest = {
       capability_code: 'SYNC_INVOICES',
       version: 1,
       description: 'Sales invoices and bills, oldest change first.',
+      impact: 'Invoices are no longer synced from Xero',
       kind: 'read',
       parameters_schema: sync('invoices'),
       sync: { direction: 'inbound', object: 'invoice' },
@@ -47,6 +49,7 @@ export const manifest: ProviderManifest = {
       capability_code: 'SYNC_CUSTOMER_DATA',
       version: 1,
       description: 'Contacts, archived ones too, oldest change first.',
+      impact: 'Contacts are no longer synced from Xero',
       kind: 'read',
       parameters_schema: sync('contacts'),
       sync: { direction: 'inbound', object: 'customer' },
@@ -55,6 +58,8 @@ export const manifest: ProviderManifest = {
       capability_code: 'SEND_INVOICE',
       version: 1,
       description: 'Creates an approved sales invoice, which Xero emails to the contact.',
+      impact: 'Invoices cannot be sent through Xero',
+      serves: { subscription: ['is invoiced through it', 'are invoiced through it'] },
       kind: 'write',
       provider_deduplicates: true,
       parameters_schema: {
@@ -108,11 +113,7 @@ export const manifest: ProviderManifest = {
   // Per organisation. Xero also allows only 5 calls at once and 5,000 a day.
   rate_limit: { requests: 60, per_seconds: 60 },
   probe_interval_seconds: 300,
-  impact: ['Invoices and contacts are no longer synced from Xero', 'Invoices cannot be sent through Xero'],
-  causes: oauthCauses({
-    name,
-    reconnect_path,
-    last_resort: "If issue persists, check the user's role and the app under Connected apps in Xero",
-  }),
+  last_resort: "If issue persists, check the user's role and the app under Connected apps in Xero",
+  causes: {},
   reconnect_path,
 };

@@ -1,0 +1,79 @@
+import { type Cause, causeFacts, type Remedy } from '@linesman/contracts';
+import type { ProviderManifest, Steps } from './manifest';
+
+type StepsFor = (manifest: ProviderManifest) => Steps;
+
+const leadTo = ({ reconnect_path }: ProviderManifest) => `Direct them to: ${reconnect_path}`;
+const nothingToDo = 'Customer has nothing to do';
+
+/** What a CSM reads: who has to do what. A manifest has an own text where the provider needs other steps. */
+const byRemedy: Record<Remedy, StepsFor> = {
+  reconnect: (manifest) => [
+    `Customer needs to reauthorize ${manifest.display_name} connection`,
+    leadTo(manifest),
+    manifest.last_resort,
+  ],
+  enter_key: (manifest) => [
+    `Customer needs to create a new key at ${manifest.display_name}`,
+    leadTo(manifest),
+    manifest.last_resort,
+  ],
+  renew_certificate: ({ display_name }) => [
+    `Customer needs to renew the certificate at their identity provider and give the new metadata to ${display_name}`,
+    'Ask them to sign in once more: a sign-in that works ends the problem',
+  ],
+  grant_permission: (manifest) => [
+    manifest.auth.type === 'api_key'
+      ? `Customer needs to give the stored key the missing permissions at ${manifest.display_name}`
+      : `Customer needs to give the connected ${manifest.display_name} account the missing permissions`,
+    `If the permissions belong to a new ${manifest.auth.type === 'api_key' ? 'key' : 'consent'}, direct them to: ${manifest.reconnect_path}`,
+    manifest.last_resort,
+  ],
+  repair_endpoint: () => [
+    'Customer needs to check that the endpoint for the webhooks can be reached and answers with a 2xx status',
+    'Nothing has to be reconnected: the next delivery that is accepted ends the problem',
+  ],
+  wait_for_provider: ({ display_name }) => [
+    `${nothingToDo}: the credentials are accepted, and reconnecting does not help`,
+    `Wait until ${display_name} answers again. It is asked regularly, and the first answers end the problem`,
+    `Check the status page of ${display_name}, and tell the customer that the problem is there`,
+  ],
+  staff: () => [
+    `${nothingToDo}: the problem is on our side`,
+    'Platform staff find what has to be done under Incidents',
+  ],
+  none: ({ display_name }) => [`${nothingToDo}: ${display_name} answers, and requests are repeated where that helps`],
+};
+
+/** Causes whose steps are not those of their remedy. */
+const byCause: Partial<Record<Cause, StepsFor>> = {
+  account_deactivated: (manifest) => [
+    `Customer needs to reactivate the ${manifest.display_name} account, or choose another one`,
+    leadTo(manifest),
+  ],
+  refresh_interrupted: (manifest) => [
+    `Nobody at the customer did anything wrong: we lost ${manifest.display_name}'s answer while we renewed the access`,
+    `Ask the customer to connect ${manifest.display_name} once more`,
+    leadTo(manifest),
+  ],
+  app_credentials_missing: ({ display_name }) => [
+    `${nothingToDo}: our own ${display_name} app is not configured`,
+    "Platform staff need to add the app's credentials to OAUTH_APPS of the integrations service",
+  ],
+  invalid_client: ({ display_name }) => [
+    `${nothingToDo}: ${display_name} refuses our own app`,
+    `Platform staff need to renew the app's secret at ${display_name}, and add it to OAUTH_APPS of the integrations service`,
+  ],
+  credentials_expiring: (manifest) => [
+    `Customer needs to renew the ${manifest.display_name} credentials before they expire`,
+    leadTo(manifest),
+  ],
+  bad_request: ({ display_name }) => [
+    `${nothingToDo}: ${display_name} answers, and the request itself was wrong`,
+    'Whoever sent the request finds the refusal in the execution',
+  ],
+};
+
+/** The general steps for a cause. There is always one. */
+export const troubleshootingFor = (manifest: ProviderManifest, cause: Cause): Steps =>
+  (byCause[cause] ?? byRemedy[causeFacts[cause].remedy])(manifest);
