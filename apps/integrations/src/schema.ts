@@ -18,6 +18,7 @@ import { Erasure1764480000000 } from './migrations/1764480000000-erasure';
 import { PageOrigins1764490000000 } from './migrations/1764490000000-page-origins';
 import { VerifiedAt1764500000000 } from './migrations/1764500000000-verified-at';
 import { StaffAudit1764610000000 } from './migrations/1764610000000-staff-audit';
+import { StatusCause1764700000000 } from './migrations/1764700000000-status-cause';
 import { SealingKey } from './sealing/sealing-key.entity';
 import { SubscriptionSetups1764460000000 } from './migrations/1764460000000-subscription-setups';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
@@ -51,5 +52,6 @@ export const schema: ServiceSchema = {
     PageOrigins1764490000000,
     VerifiedAt1764500000000,
     StaffAudit1764610000000,
+    StatusCause1764700000000,
   ],
 };

@@ -33,6 +33,7 @@ it('reports as not authenticated what the status-monitor holds for disconnected'
       integration_name: 'CRM',
       old_status,
       new_status,
+      ...(new_status === 'disconnected' ? { cause: 'grant_revoked' as const } : {}),
       party_at_fault: 'customer' as const,
       failure_reason: 'The grant was revoked',
       is_critical: false,

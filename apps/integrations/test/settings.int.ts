@@ -1,3 +1,4 @@
+import { PLATFORM_TENANT } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import { newTenant, World } from './start-world';
 
@@ -34,4 +35,23 @@ it('answers with defaults before settings are stored, and stores them', async ()
   expect(refused).toMatchObject({ status: 400, body: { errors: [{ field: 'page_origins' }] } });
   await waitUntil(() => world.eventsAbout(tenant, 'tenant_settings_changed').length === 2);
   expect(world.eventsAbout(tenant, 'tenant_settings_changed').at(-1)?.data).toMatchObject({ page_origins });
+});
+
+it('keeps where staff are notified, which only staff of the platform tenant set', async () => {
+  const staff_alerts = { email: 'staff@linesman.example', slack_id: 'C0STAFF' };
+  const wanted = { product_name: 'Linesman', mail_from: 'care@linesman.example' };
+  const put = (tenant: string, body: object, role: string) => world.ask(tenant, 'PUT', '/tenant/settings', body, role);
+  const withAlerts = { ...wanted, staff_alerts };
+  expect((await put(PLATFORM_TENANT, withAlerts, 'admin')).body).toMatchObject({ staff_alerts });
+  expect((await put(PLATFORM_TENANT, wanted, 'tenant_admin')).body).toMatchObject({ staff_alerts });
+  expect(await put(PLATFORM_TENANT, withAlerts, 'tenant_admin')).toMatchObject({
+    status: 400,
+    body: { errors: [{ field: 'staff_alerts' }] },
+  });
+  expect(await put(newTenant(), withAlerts, 'tenant_admin')).toMatchObject({ status: 400 });
+  expect(await put(newTenant(), wanted, 'admin')).toMatchObject({ status: 403 });
+  await waitUntil(() => world.eventsAbout(PLATFORM_TENANT, 'tenant_settings_changed').length >= 2);
+  for (const { data } of world.eventsAbout(PLATFORM_TENANT, 'tenant_settings_changed').slice(0, 2))
+    expect(data).toMatchObject({ staff_alerts });
+  expect((await put(PLATFORM_TENANT, wanted, 'admin')).body).not.toHaveProperty('staff_alerts');
 });

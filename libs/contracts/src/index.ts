@@ -14,6 +14,7 @@ export * from './subscription';
 export * from './sync';
 export * from './topology';
 export * from './commands/execution-requested.v1';
+export * from './events/access-requested.v1';
 export * from './events/alert-delivered.v1';
 export * from './events/capability-changed.v1';
 export * from './events/connection-changed.v1';

@@ -821,12 +821,14 @@ export interface paths {
     };
     /**
      * Get settings
-     * @description For `tenant_admin`, `csm`, `member`, `service`.
+     * @description For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
     get: operations['getSettings'];
     /**
      * Put settings
-     * @description For `tenant_admin`.
+     * @description Staff change those of the platform tenant.
+     *
+     *     For `tenant_admin`, `admin`.
      */
     put: operations['putSettings'];
     post?: never;
@@ -2207,6 +2209,32 @@ export interface components {
       name: string;
       /** @description Why the integration is in `error`, in a sentence. */
       status_reason: string | null;
+      /**
+       * @description What the reason is about, where a cause is known.
+       * @enum {string|null}
+       */
+      status_cause:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'dns_failure'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'partial_failure'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused'
+        | null;
       is_critical: boolean;
       /** Format: uuid */
       customer_id: string | null;
@@ -2217,6 +2245,8 @@ export interface components {
         [key: string]: unknown;
       };
       provider_account_name: string | null;
+      /** @description How many entities of each type it serves. */
+      linked: components['schemas']['LinkedEntities'][];
       credential_version: number;
       created_by: string;
       credentials: components['schemas']['CredentialsView'];
@@ -2252,6 +2282,11 @@ export interface components {
       items: components['schemas']['LinkView'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
+    };
+    /** @description How many entities of one type use an integration, e.g. 12 subscriptions. */
+    LinkedEntities: {
+      entity_type: string;
+      count: number;
     };
     Manager: {
       name: string;
@@ -2485,6 +2520,8 @@ export interface components {
       slack_integration_id?: string;
       /** @description Origins of pages that show calls to action, such as https://app.example.com. On other pages a browser shows none. */
       page_origins?: string[];
+      /** @description Settings of the platform tenant only: where our staff are notified of what only they can repair. */
+      staff_alerts?: components['schemas']['StaffAlerts'];
     };
     /** @description Version 0: nothing was stored yet, and there is no sender for email. */
     SettingsView: {

@@ -65,7 +65,7 @@ export class KeepConnection {
       const reason = row.credential_version === 0 ? 'connected' : 'reconnected';
       await this.credentials.store(tx, row, { fields, reason, expires_at });
       row.config = config;
-      row.status_reason = null;
+      row.status_reason = row.status_cause = null;
       if (row.status !== 'inactive') row.status = 'active';
       rememberAccount(row, account);
       await this.integrations.save(tx, row);

@@ -31,6 +31,7 @@ export class EnterCredentials {
       const failed = 'failure' in checked;
       row.status = failed ? 'error' : 'active';
       row.status_reason = failed ? checked.failure.message : null;
+      row.status_cause = failed ? checked.failure.cause : null;
       if (!failed) rememberAccount(row, checked.account);
       await this.integrations.save(tx, row);
     });
@@ -49,7 +50,7 @@ export class EnterCredentials {
       const reason = locked.credential_version === 0 ? 'connected' : 'replaced';
       await this.credentials.store(tx, locked, { fields, reason });
       if (locked.status !== 'inactive') locked.status = 'active';
-      locked.status_reason = null;
+      locked.status_reason = locked.status_cause = null;
       rememberAccount(locked, checked.account);
     };
   }

@@ -32,6 +32,7 @@ export const snapshotOf = (row: Customer): CustomerSnapshot => ({
   ...(row.arr === null ? {} : { arr: row.arr }),
   ...(row.csm ? { csm: row.csm } : {}),
   ...(row.technical_contact ? { technical_contact: row.technical_contact } : {}),
+  external_ids: row.external_ids,
   time_zone: row.time_zone,
   version: row.version,
 });

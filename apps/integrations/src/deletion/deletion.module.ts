@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
+import { IntegrationRecordModule } from '../integration-record/integration-record.module';
 import { StatusCacheModule } from '../status-cache/status-cache.module';
 import { DeleteAll } from './delete-all';
 import { DeleteIntegration } from './delete-integration';
@@ -12,7 +13,7 @@ import { RefuseErased } from './refuse-erased';
 
 /** Deletes integrations, and erases customers and tenants. */
 @Module({
-  imports: [StatusCacheModule],
+  imports: [IntegrationRecordModule, StatusCacheModule],
   controllers: [DeleteIntegrationController, ErasuresController, OnDataErased],
   providers: [
     DeleteAll,

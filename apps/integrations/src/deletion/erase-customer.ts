@@ -6,6 +6,8 @@ import { Clock, type Expected, notFound, type Principal, refuseStale } from '@li
 import { Injectable } from '@nestjs/common';
 import { Customer } from '../customers/customer.entity';
 import { lockName } from '../lock-name';
+import { findIntegration } from '../integration-record/find-integration';
+import { SaveIntegration } from '../integration-record/save-integration';
 import { blankCustomers, blankIntegrations } from './blank-tombstones';
 import { DeleteAll } from './delete-all';
 import { type ErasureView, erasureOf, type Gone, recordErasure } from './erasure.view';
@@ -16,6 +18,7 @@ export class EraseCustomer {
   constructor(
     private readonly database: Database,
     private readonly integrations: DeleteAll,
+    private readonly saveIntegration: SaveIntegration,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -36,8 +39,7 @@ export class EraseCustomer {
       const now = this.clock.now();
       const gone = { ...(await this.integrations.delete(tx, subject, customer_id)), customers: 1 };
       const integration_ids = await allIntegrationsOf(tx, customer_id);
-      const links = `delete from entity_integrations where entity_type = 'customer' and entity_id = $1`;
-      await changed(tx, links, [customer_id]);
+      await this.unlink(tx, customer_id);
       await changed(tx, 'delete from subscription_setups where customer_id = $1', [customer_id]);
       await blankIntegrations(tx, customer_id);
       await blankCustomers(tx, customer_id, now);
@@ -66,6 +68,14 @@ export class EraseCustomer {
       });
       return erasureOf(tx, erasure_id);
     });
+  }
+
+  /** Integrations of the tenant that served the customer stay. */
+  private async unlink(tx: Tx, customer_id: string): Promise<void> {
+    const query = `delete from entity_integrations where entity_type = 'customer' and entity_id = $1 returning integration_id`;
+    const unlinked = await rows<{ integration_id: string }>(tx, query, [customer_id]);
+    const ids = [...new Set(unlinked.map(({ integration_id }) => integration_id))].toSorted();
+    for (const id of ids) await this.saveIntegration.save(tx, await findIntegration(tx, id, true));
   }
 }
 

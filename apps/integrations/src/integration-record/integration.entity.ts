@@ -1,4 +1,4 @@
-import type { IntegrationStatus } from '@linesman/contracts';
+import type { Cause, IntegrationStatus, LinkedEntities } from '@linesman/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Customer } from '../customers/customer.entity';
 
@@ -18,6 +18,8 @@ export class Integration {
   @Column('text') status: IntegrationStatus;
   /** Why the integration is in `error`, in a sentence. */
   @Column('text', { nullable: true }) status_reason: string | null;
+  /** What the reason is about, where a cause is known. */
+  @Column('text', { nullable: true }) status_cause: Cause | null;
   @Column('boolean', { default: false }) is_critical: boolean;
   @Column('uuid', { nullable: true }) customer_id: string | null;
   /** Subject of the user who owns it, where it belongs to one user. */
@@ -28,9 +30,13 @@ export class Integration {
   /** The account at the provider that the credentials belong to. Credentials of another account are refused. */
   @Column('text', { nullable: true }) provider_account_id: string | null;
   @Column('text', { nullable: true }) provider_account_name: string | null;
+  /** How many entities of each type it serves. */
+  @Column('jsonb', { default: [] }) linked: LinkedEntities[];
   @Column('int', { default: 0 }) credential_version: number;
   /** Version of the newest health change that the status followed. */
   @Column('int', { default: 0 }) health_version: number;
+  /** When the health changed that the status followed. */
+  @Column('timestamptz', { nullable: true }) health_changed_at: Date | null;
   /** Version of the newest event about this integration. */
   @Column('int', { default: 1 }) version: number;
   @Column('text') created_by: string;

@@ -1,6 +1,11 @@
-import { type EventContract, type IntegrationSnapshot, integrationUpdated } from '@linesman/contracts';
+import {
+  type EventContract,
+  type IntegrationSnapshot,
+  integrationUpdated,
+  type LinkedEntities,
+} from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
-import type { Tx } from '@linesman/persistence';
+import { rows, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { ForgetStatuses } from '../status-cache/forget-statuses';
@@ -22,6 +27,7 @@ export class SaveIntegration {
   ): Promise<Integration> {
     row.version = (row.version ?? 0) + 1;
     row.updated_at = this.clock.now();
+    row.linked = await linkedTo(tx, row.integration_id);
     const saved = await tx.save(Integration, row);
     this.statuses.afterCommit(tx, saved.tenant_id);
     await this.outbox.emit(tx, contract, {
@@ -44,6 +50,26 @@ export const snapshotOf = (row: Integration): IntegrationSnapshot => ({
   ...(row.user_id ? { user_id: row.user_id } : {}),
   ...(row.purpose ? { purpose: row.purpose } : {}),
   credential_version: row.credential_version,
+  ...accountOf(row),
+  linked: row.linked,
   created_at: row.created_at.toISOString(),
   version: row.version,
 });
+
+/** The account at the provider, or the address of a custom API: integrations with the same one fail together. */
+export function accountOf({
+  provider_account_id,
+  config: { base_url },
+}: Pick<Integration, 'provider_account_id' | 'config'>): { account_id?: string } {
+  if (provider_account_id) return { account_id: provider_account_id };
+  return typeof base_url === 'string' && URL.canParse(base_url) ? { account_id: new URL(base_url).origin } : {};
+}
+
+function linkedTo(tx: Tx, integration_id: string): Promise<LinkedEntities[]> {
+  return rows<LinkedEntities>(
+    tx,
+    `select entity_type, count(distinct entity_id)::int as count from entity_integrations where integration_id = $1
+     group by entity_type order by entity_type`,
+    [integration_id],
+  );
+}

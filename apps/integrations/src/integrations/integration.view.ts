@@ -13,7 +13,7 @@ export interface CredentialsView {
 
 export type IntegrationView = Omit<
   Integration,
-  'tenant_id' | 'health_version' | 'provider_account_id' | 'deleted_at'
+  'tenant_id' | 'health_version' | 'health_changed_at' | 'provider_account_id' | 'deleted_at'
 > & {
   credentials: CredentialsView;
 };
@@ -21,13 +21,22 @@ export type IntegrationView = Omit<
 export async function viewsOf(tx: Tx, rows: Integration[]): Promise<IntegrationView[]> {
   const stored = await tx.findBy(IntegrationCredential, { integration_id: In(rows.map((row) => row.integration_id)) });
   const byId = new Map(stored.map((one) => [one.integration_id, one]));
-  return rows.map(({ tenant_id: _t, health_version: _h, provider_account_id: _p, deleted_at: _d, ...shown }) => {
-    const found = byId.get(shown.integration_id);
-    const credentials = {
-      fields_set: Object.keys(found?.sealed.fields ?? {}),
-      expires_at: found?.expires_at ?? null,
-      reconnect_needed: found?.refusal_final ?? false,
-    };
-    return { ...shown, credentials };
-  });
+  return rows.map(
+    ({
+      tenant_id: _t,
+      health_version: _h,
+      health_changed_at: _c,
+      provider_account_id: _p,
+      deleted_at: _d,
+      ...shown
+    }) => {
+      const found = byId.get(shown.integration_id);
+      const credentials = {
+        fields_set: Object.keys(found?.sealed.fields ?? {}),
+        expires_at: found?.expires_at ?? null,
+        reconnect_needed: found?.refusal_final ?? false,
+      };
+      return { ...shown, credentials };
+    },
+  );
 }

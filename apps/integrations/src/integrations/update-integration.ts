@@ -82,5 +82,5 @@ function changeStatus(row: Integration, wanted: 'active' | 'inactive'): void {
       `The integration is ${row.status}; it becomes active once its credentials work.`,
     );
   row.status = wanted === 'active' && row.credential_version === 0 ? 'pending_configuration' : wanted;
-  row.status_reason = null;
+  row.status_reason = row.status_cause = null;
 }

@@ -4,6 +4,7 @@ import { Database } from '@linesman/persistence';
 import { Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { IntegrationsConfig } from '../config';
+import { accountOf } from '../integration-record/save-integration';
 import { leasedField, materialFrom } from '../providers/provider-calls';
 import { Sealer } from '../sealing/sealer';
 import { type Judgement, JudgeLease } from './judge-lease';
@@ -60,7 +61,9 @@ export class LeaseMaterial {
         connection_code: row.connection_code,
         status: row.status,
         ...(row.status_reason ? { status_reason: row.status_reason } : {}),
+        ...(row.status_cause ? { status_cause: row.status_cause } : {}),
         credential_version: row.credential_version,
+        ...accountOf(row),
         material: materialFrom(provider, secret),
         config: row.config,
         expires_at: expires_at.toISOString(),

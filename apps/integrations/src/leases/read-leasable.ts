@@ -1,4 +1,4 @@
-import type { ExecuteGrant, IntegrationStatus } from '@linesman/contracts';
+import type { Cause, ExecuteGrant, IntegrationStatus } from '@linesman/contracts';
 import { one, type Tx } from '@linesman/persistence';
 import { notFound, Problem } from '@linesman/service-kit';
 import type { Provider } from '@linesman/provider-kit';
@@ -11,6 +11,8 @@ export interface Leasable extends RefreshState {
   connection_code: string;
   status: IntegrationStatus;
   status_reason: string | null;
+  status_cause: Cause | null;
+  provider_account_id: string | null;
   config: Record<string, unknown>;
   sealed: SealedRecord;
   redeeming_attempt: number;
@@ -22,7 +24,7 @@ export interface Leasable extends RefreshState {
 export async function readLeasable(tx: Tx, integration_id: string): Promise<Leasable> {
   const found = await one<Omit<Leasable, 'sealed'> & { sealed: SealedRecord | null }>(
     tx,
-    `select i.tenant_id, i.integration_id, i.connection_code, i.status, i.status_reason, i.config, c.sealed, c.credential_version,
+    `select i.tenant_id, i.integration_id, i.connection_code, i.status, i.status_reason, i.status_cause, i.provider_account_id, i.config, c.sealed, c.credential_version,
        c.obtained_at, c.expires_at, c.redeeming_attempt, c.redeeming_since, c.redeeming_until, c.retry_at,
        c.refusal, c.refusal_final, c.refusal_told,
        (select coalesce(json_agg(json_strip_nulls(json_build_object('grantee_type', g.grantee_type,

@@ -5,6 +5,7 @@ import { isUUID } from 'class-validator';
 import { QueryFailedError } from 'typeorm';
 import { Customer } from '../customers/customer.entity';
 import { findIntegration } from '../integration-record/find-integration';
+import { SaveIntegration } from '../integration-record/save-integration';
 import { ForgetStatuses } from '../status-cache/forget-statuses';
 import { EntityIntegration } from './entity-integration.entity';
 import type { EntityRef } from './entity-ref';
@@ -22,6 +23,7 @@ export class LinkIntegration {
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly statuses: ForgetStatuses,
+    private readonly integrations: SaveIntegration,
   ) {}
 
   async link(caller: Principal, entity: EntityRef, wanted: WantedLink): Promise<EntityIntegration> {
@@ -34,19 +36,20 @@ export class LinkIntegration {
         }
         // A default of the tenant serves every entity that has no default of its own, such as a new subscription.
         if (entity.entity_type === 'tenant' && entity.entity_id !== tenant_id) throw notFound('tenant');
-        await findIntegration(tx, wanted.integration_id, true);
+        const row = await findIntegration(tx, wanted.integration_id, true);
         if (entity.entity_type === 'tenant') this.statuses.afterCommit(tx, tenant_id);
         const { purpose, is_default } = wanted;
         const formerDefault = { tenant_id, ...entity, purpose, is_default: true };
         if (is_default) await tx.update(EntityIntegration, formerDefault, { is_default: false });
         const link = await tx.save(EntityIntegration, { tenant_id, ...entity, ...wanted });
+        await this.integrations.save(tx, row);
         await this.audit.record(tx, {
           tenant_id,
           actor: caller.subject,
           action: 'link.created',
           subject_type: 'link',
           subject_id: `${entity.entity_type}/${entity.entity_id}`,
-          detail: { ...wanted },
+          detail: { ...wanted, name: row.name },
         });
         return tx.findOneByOrFail(EntityIntegration, {
           tenant_id,
@@ -68,16 +71,18 @@ export class LinkIntegration {
   ): Promise<void> {
     const tenant_id = caller.tenantId;
     await this.database.inTenant(tenant_id, async (tx) => {
+      const row = await findIntegration(tx, named.integration_id, true);
       const { affected } = await tx.delete(EntityIntegration, { tenant_id, ...entity, ...named });
       if (!affected) throw notFound('link');
       if (entity.entity_type === 'tenant') this.statuses.afterCommit(tx, tenant_id);
+      await this.integrations.save(tx, row);
       await this.audit.record(tx, {
         tenant_id,
         actor: caller.subject,
         action: 'link.deleted',
         subject_type: 'link',
         subject_id: `${entity.entity_type}/${entity.entity_id}`,
-        detail: { ...named },
+        detail: { ...named, name: row.name },
       });
     });
   }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IntegrationRecordModule } from '../integration-record/integration-record.module';
 import { StatusCacheModule } from '../status-cache/status-cache.module';
 import { DefaultsController } from './defaults.controller';
 import { IntegrationLinksController } from './integration-links.controller';
@@ -9,7 +10,7 @@ import { ResolveDefault } from './resolve-default';
 import { ResolveDefaultRpc } from './resolve-default.rpc';
 
 @Module({
-  imports: [StatusCacheModule],
+  imports: [IntegrationRecordModule, StatusCacheModule],
   controllers: [DefaultsController, IntegrationLinksController, LinksController, ResolveDefaultRpc],
   providers: [LinkIntegration, PlatformDefault, ResolveDefault],
   exports: [ResolveDefault],

@@ -8,6 +8,7 @@ import { Integration } from '../integration-record/integration.entity';
 import { lockName } from '../lock-name';
 import { ForgetStatuses } from '../status-cache/forget-statuses';
 import { defaultHours, defaultProviders, type SettingsBody, settingsOf } from './settings.dto';
+import { isStaff } from './staff-alerts';
 import { TenantSettingsRow } from './tenant-settings.entity';
 
 @Injectable()
@@ -37,6 +38,7 @@ export class PutSettings {
         working_hours: body.working_hours ?? defaultHours,
         slack_integration_id: body.slack_integration_id ?? null,
         page_origins: body.page_origins ?? [],
+        staff_alerts: (isStaff(caller) ? body.staff_alerts : known?.staff_alerts) ?? null,
         version: (known?.version ?? 0) + 1,
         updated_at: this.clock.now(),
       });

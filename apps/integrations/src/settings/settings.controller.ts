@@ -4,11 +4,12 @@ import { Caller, EntityTag, type Expected, IfMatch, type Principal, Roles } from
 import { Body, Controller, Get, Put, UseInterceptors } from '@nestjs/common';
 import { IntegrationsConfig } from '../config';
 import { refuseWrongOrigins } from './page-origin';
+import { refuseStaffAlerts } from './staff-alerts';
 import { PutSettings } from './put-settings';
 import { SettingsBody, settingsOf, type SettingsView, defaultSettings } from './settings.dto';
 import { TenantSettingsRow } from './tenant-settings.entity';
 
-@Roles('tenant_admin', 'csm', 'member', 'service')
+@Roles('tenant_admin', 'csm', 'member', 'service', 'admin')
 @UseInterceptors(EntityTag)
 @Controller('tenant/settings')
 export class SettingsController {
@@ -24,9 +25,11 @@ export class SettingsController {
     return row ? settingsOf(row) : defaultSettings;
   }
 
-  @Roles('tenant_admin')
+  /** Staff change those of the platform tenant. */
+  @Roles('tenant_admin', 'admin')
   @Put()
   put(@Caller() caller: Principal, @Body() body: SettingsBody, @IfMatch() expected: Expected): Promise<TenantSettings> {
+    refuseStaffAlerts(caller, body);
     refuseWrongOrigins(body.page_origins ?? [], this.config.NODE_ENV !== 'production');
     return this.putSettings.put(caller, body, expected);
   }

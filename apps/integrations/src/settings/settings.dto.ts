@@ -1,4 +1,4 @@
-import { type TenantSettings, WorkingHours } from '@linesman/contracts';
+import { StaffAlerts, type TenantSettings, WorkingHours } from '@linesman/contracts';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -29,6 +29,8 @@ export class SettingsBody {
   @IsOptional() @IsUUID() slack_integration_id?: string;
   /** Origins of pages that show calls to action, such as https://app.example.com. On other pages a browser shows none. */
   @IsOptional() @ArrayMaxSize(20) @ArrayUnique() @IsString({ each: true }) page_origins?: string[];
+  /** Settings of the platform tenant only: where our staff are notified of what only they can repair. */
+  @IsOptional() @ValidateNested() @Type(() => StaffAlerts) staff_alerts?: StaffAlerts;
 }
 
 /** Version 0: nothing was stored yet, and there is no sender for email. */
@@ -48,5 +50,6 @@ export const settingsOf = (row: TenantSettingsRow): TenantSettings => ({
   working_hours: row.working_hours,
   ...(row.slack_integration_id ? { slack_integration_id: row.slack_integration_id } : {}),
   page_origins: row.page_origins,
+  ...(row.staff_alerts ? { staff_alerts: row.staff_alerts } : {}),
   version: row.version,
 });

@@ -1,0 +1,138 @@
+import {
+  type Cause,
+  causeFacts,
+  type HealthStatus,
+  type IntegrationStatusChanged,
+  integrationStatusChanged,
+  riskSignalUpdated,
+} from '@linesman/contracts';
+import type { RpcClient } from '@linesman/messaging';
+import { waitUntil } from '@linesman/testing';
+import { randomUUID } from 'node:crypto';
+import { connectedIntegration } from './connecting';
+import { newTenant, World } from './start-world';
+
+let world: World;
+let executor: RpcClient;
+beforeAll(async () => {
+  world = await World.start();
+  executor = world.rpcAs('gateway-executor');
+});
+afterAll(() => world?.stop());
+
+let minute = 0;
+function change(integration_id: string, new_status: HealthStatus, cause?: Cause): IntegrationStatusChanged {
+  const at = new Date(Date.UTC(2026, 0, 29, 12, minute++)).toISOString();
+  return {
+    integration_id,
+    integration_type: 'salesforce',
+    integration_name: 'CRM',
+    old_status: 'healthy',
+    new_status,
+    cause,
+    party_at_fault: cause ? causeFacts[cause].party : 'nobody',
+    failure_reason: cause && `It fails: ${cause}`,
+    is_critical: false,
+    failure_count: 1,
+    detected_by: 'probe',
+    observed_at: at,
+    changed_at: at,
+  };
+}
+
+async function connected() {
+  const tenant = newTenant();
+  const id = await connectedIntegration(world, tenant);
+  const versions = { health: 0, signal: 0 };
+  const status = async () => (await world.ask(tenant, 'GET', `/integrations/${id}`)).body;
+  const becomes = (expected: object) =>
+    waitUntil(async () => {
+      expect(await status()).toMatchObject(expected);
+      return true;
+    });
+  const tell = (new_status: HealthStatus, cause?: Cause) =>
+    world.publish(integrationStatusChanged, tenant, id, change(id, new_status, cause), ++versions.health);
+  const tellCause = (data: IntegrationStatusChanged) => {
+    const signal = {
+      signal_id: randomUUID(),
+      signal_type: 'integration_disconnected' as const,
+      severity: 'high' as const,
+      status_change: data,
+      connection_name: 'Salesforce',
+      impact: [],
+      troubleshooting: [],
+      reconnect_path: 'Settings',
+      opened_at: data.changed_at,
+    };
+    return world.publish(riskSignalUpdated, tenant, signal.signal_id, signal, ++versions.signal);
+  };
+  /** The health version says that the event before was handled. */
+  const handled = () =>
+    waitUntil(async () => {
+      const [row] = await world.sql('select health_version from integrations where integration_id = $1', [id]);
+      return row?.health_version === versions.health;
+    });
+  return { tenant, id, status, becomes, tell, tellCause, handled };
+}
+
+it('stays active where calls may still succeed, however bad the health is', async () => {
+  const { tell, handled, status } = await connected();
+  for (const cause of ['timeout', 'server_error', 'webhook_refused'] as const) {
+    await tell('disconnected', cause);
+    await handled();
+    expect(await status()).toMatchObject({ status: 'active', status_reason: null });
+  }
+  await tell('degraded', 'insufficient_scope');
+  await handled();
+  expect(await status()).toMatchObject({ status: 'active' });
+});
+
+it('is in error where somebody must act first, and a lease says the cause and the account', async () => {
+  const { tenant: tenant_id, id: integration_id, becomes, tell } = await connected();
+  await tell('disconnected', 'grant_revoked');
+  await becomes({ status: 'error', status_cause: 'grant_revoked', status_reason: 'It fails: grant_revoked' });
+  const { lease } = await world.lease(executor, { tenant_id, integration_id });
+  expect(lease).toMatchObject({ status_cause: 'grant_revoked', account_id: `org-${tenant_id.slice(0, 8)}` });
+  await tell('degraded', 'insufficient_scope');
+  await becomes({ status: 'active', status_cause: null, status_reason: null });
+  await tell('disconnected', 'invalid_client');
+  await becomes({ status: 'error', status_cause: 'invalid_client' });
+  await tell('disconnected', 'server_error');
+  await becomes({ status: 'active' });
+});
+
+it('follows a cause that changes while the health stays disconnected, and no older news', async () => {
+  const { id, becomes, tell, tellCause, status, handled } = await connected();
+  const old = change(id, 'disconnected', 'api_key_rejected');
+  await tell('disconnected', 'timeout');
+  await handled();
+  await tellCause(change(id, 'disconnected', 'grant_revoked'));
+  await becomes({ status: 'error', status_cause: 'grant_revoked' });
+  await tell('healthy');
+  await becomes({ status: 'active' });
+  await tellCause(old);
+  await tell('degraded', 'insufficient_scope');
+  await handled();
+  expect(await status()).toMatchObject({ status: 'active' });
+});
+
+it('publishes its account, and how many entities it serves, when that changes', async () => {
+  const { tenant, id } = await connected();
+  const publishes = (expected: object) =>
+    waitUntil(() => {
+      expect(world.eventsAbout(id, 'integration_updated').at(-1)?.data).toMatchObject(expected);
+      return true;
+    });
+  const path = (entity: string) => `/entities/${entity}/integrations`;
+  for (const entity of ['product/p-1', 'product/p-2', 'subscription/s-1'])
+    await world.ask(tenant, 'POST', path(entity), { integration_id: id });
+  await publishes({
+    account_id: `org-${tenant.slice(0, 8)}`,
+    linked: [
+      { entity_type: 'product', count: 2 },
+      { entity_type: 'subscription', count: 1 },
+    ],
+  });
+  await world.ask(tenant, 'DELETE', `${path('subscription/s-1')}/${id}`);
+  await publishes({ linked: [{ entity_type: 'product', count: 2 }] });
+});
