@@ -147,7 +147,7 @@ describe('a page', () => {
     ['csm', `/integrations/${randomUUID()}`, 404, 'Page not found'],
     ['csm', '/integrations/not-an-id', 404, 'Page not found'],
     ['csm', '/nowhere', 404, 'Page not found'],
-    ['member', '/risk-signals', 403, 'You cannot see this page'],
+    ['member', '/risk-signals', 403, 'You don’t have access'],
   ])('for a %s at %s is a readable refusal', async (role, path, status, text) => {
     const { response, html } = await (await signedIn([role])).open(path);
     expect(response.status).toBe(status);

@@ -23,7 +23,7 @@ it.each([
   for (const role of ['member', 'tenant_admin', 'csm']) {
     const { response, html } = await (await world.signedIn([role])).open(`/staff${path}`);
     expect(response.status).toBe(403);
-    expect(html).toContain('You cannot see this page');
+    expect(html).toContain('You don’t have access');
     expect(html).not.toContain('href="/staff"');
   }
 });

@@ -22,7 +22,7 @@ afterAll(() => world?.stop());
 
 const page = `/integrations/${integration_id}`;
 
-describe('disconnecting', () => {
+describe('deleting', () => {
   it('says what else is deleted, and takes one click', async () => {
     const deleted = { credentials: ['api_key'], links: 2, default_links: 1, grants: 0, connect_sessions: 0 };
     services.answers[`DELETE ${page}`] = ({ url }) =>
@@ -33,7 +33,7 @@ describe('disconnecting', () => {
     expect(services.sent('DELETE', page)).toHaveLength(1);
     const after = await browser.open(`${page}/disconnect`, filled(html, {}));
     expect(after.url).toBe(`${world.origin}/integrations`);
-    expect(after.html).toContain('Orders was disconnected and removed.');
+    expect(after.html).toContain('Orders was deleted.');
     expect(services.sent('DELETE', page).map(({ url }) => url)).toContain(page);
   });
 
@@ -88,7 +88,7 @@ describe('links', () => {
     const { html } = await browser.open(`${page}/links/new`);
     const link = { entity_type: 'customer', purpose: 'data_sync', is_default: 'true' };
     const vague = await browser.open(`${page}/links`, filled(html, { ...link, entity_id: 'tech' }));
-    expect([vague.response.status, vague.html.includes('could be any of these: TechCorp')]).toEqual([422, true]);
+    expect([vague.response.status, vague.html.includes('fits several customers: TechCorp')]).toEqual([422, true]);
     await browser.open(`${page}/links`, filled(html, { ...link, entity_id: 'techcorp' }));
     const [sent] = services.sent('POST', `/entities/customer/${customers[0]!.customer_id}/integrations`);
     expect(bodyOf(sent)).toEqual({ integration_id, purpose: 'data_sync', is_default: true });

@@ -30,6 +30,19 @@ it('says in words what is wrong', () => {
   expect(validateParameters(payment, { amount: 1, currency: 'usd', card: 1 })?.message).toBe('is not a known property');
 });
 
+it('quotes no regular expression, but an example where the schema has one', () => {
+  expect(validateParameters(payment, { amount: 1, currency: 'dollars' })?.message).toBe(
+    'does not have the expected form',
+  );
+  const key = { type: 'string', pattern: '^[sr]k_[A-Za-z0-9]+$', examples: ['sk_live_…', 'rk_live_…'] };
+  expect(validateParameters({ properties: { key } }, { key: 'mistyped' })?.message).toBe(
+    'does not have the expected form, such as sk_live_… or rk_live_…',
+  );
+  expect(validateParameters(payment, { amount: 1, currency: 'usd', since: 'x' })?.message).toBe(
+    'is no time (2026-01-31T09:00:00Z)',
+  );
+});
+
 it('names one problem at a time', () => {
   expect(validateParameters(payment, { amount: 'x', currency: 1 })).toEqual({
     pointer: '/amount',

@@ -1,11 +1,18 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import type { JsonSchema } from './manifest';
 import { dataExcess, schemaExcess, type Violation } from './schema-limits';
 
 export type { Violation };
 
-const ajv = new Ajv2020({ allErrors: false, $data: false, strict: true, strictTypes: false, addUsedSchema: false });
+const ajv = new Ajv2020({
+  allErrors: false,
+  $data: false,
+  strict: true,
+  strictTypes: false,
+  addUsedSchema: false,
+  verbose: true,
+});
 addFormats(ajv, { mode: 'fast' });
 
 /** A manifest's schema is always the same object, so its compiled form is found without reading the schema. */
@@ -36,10 +43,25 @@ export function validateParameters(schema: JsonSchema, parameters: unknown): Vio
   const params = error.params as Record<string, unknown>;
   const named = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
   const suffix = typeof named === 'string' ? `/${named.replaceAll('~', '~0').replaceAll('/', '~1')}` : '';
-  const message =
-    suffix && error.keyword !== 'required' ? 'is not a known property' : (error.message ?? 'is not valid');
-  return { pointer: error.instancePath + suffix, message };
+  return { pointer: error.instancePath + suffix, message: messageOf(error, suffix !== '') };
 }
+
+/** People read it beside the field, so it quotes no regular expression. */
+function messageOf({ keyword, message = 'is not valid', parentSchema }: ErrorObject, named: boolean): string {
+  if (named && keyword !== 'required') return 'is not a known property';
+  if (keyword !== 'pattern' && keyword !== 'format') return message;
+  const { examples, format } = parentSchema as { examples?: unknown[]; format?: string };
+  const what = keyword === 'format' ? `is no ${formats[format ?? ''] ?? format}` : 'does not have the expected form';
+  return examples?.length ? `${what}, such as ${examples.map(String).join(' or ')}` : what;
+}
+
+const formats: Record<string, string> = {
+  uri: 'URL',
+  uuid: 'UUID',
+  email: 'email address',
+  date: 'date (2026-01-31)',
+  'date-time': 'time (2026-01-31T09:00:00Z)',
+};
 
 function accept(schema: JsonSchema): ValidateFunction {
   const wrong = schemaExcess(schema);

@@ -8,6 +8,7 @@ import { PageRenderer } from '../pages/page-renderer';
 import { textOf } from '../pages/query-string';
 import { integrationReaders } from '../sign-in/readers';
 import { LoadSetup } from '../integrations/connection-setup';
+import { LoadRights } from '../integrations/rights';
 import { CreateOnce } from './create-once';
 import { newIntegrationPage } from './new-integration-form';
 import { ReadNewIntegration } from './read-new-integration';
@@ -18,6 +19,7 @@ export class NewIntegrationController {
   constructor(
     private readonly loadSetup: LoadSetup,
     private readonly readNew: ReadNewIntegration,
+    private readonly rights: LoadRights,
     private readonly createOnce: CreateOnce,
     private readonly leadToConnect: LeadToConnect,
     private readonly pages: PageRenderer,
@@ -29,10 +31,14 @@ export class NewIntegrationController {
     @Req() request: AuthenticatedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const found = await this.loadSetup.of(tokenOf(request), code);
+    const token = tokenOf(request);
+    const [found, rights] = await Promise.all([
+      this.loadSetup.of(token, code),
+      this.rights.of(request.principal!, token),
+    ]);
     const owner = { owner: 'workspace' as const, customer: '' };
     const page = newIntegrationPage({ ...found, owner, values: { details: {}, config: {} } });
-    await this.pages.send(reply, 'new-integration', { ...page, me: request.principal!.subject });
+    await this.pages.send(reply, 'new-integration', { ...page, me: request.principal!.subject, denied: !rights.all });
   }
 
   @Post()

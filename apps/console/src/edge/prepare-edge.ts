@@ -28,7 +28,7 @@ export async function prepareEdge(app: NestFastifyApplication): Promise<void> {
   serveAssets(fastify);
 }
 
-/** Pages load scripts, styles and images from this origin only, and no other site may frame them. */
+/** Pages load scripts and styles from this origin only, and no other site may frame them. */
 const pageHeaders = ({ https }: ConsoleConfig): FastifyHelmetOptions => ({
   contentSecurityPolicy: {
     useDefaults: false,
@@ -36,7 +36,8 @@ const pageHeaders = ({ https }: ConsoleConfig): FastifyHelmetOptions => ({
       defaultSrc: ["'none'"],
       styleSrc: ["'self'"],
       scriptSrc: ["'self'"],
-      imgSrc: ["'self'"],
+      // Logos of providers: marks inside the page, or an https address that staff entered.
+      imgSrc: ["'self'", 'data:', 'https:'],
       fontSrc: ["'self'"],
       connectSrc: ["'self'"],
       formAction: ["'self'"],

@@ -12,7 +12,7 @@ it('is what a form shows of a refusal, and other errors are thrown again', () =>
   const named = [{ field: 'csm.email', message: 'email must be an email' }];
   expect(refusalOf(new Problem(400, 'invalid-fields', 'csm.email: email must be …', { errors: named }))).toEqual({
     kind: 'invalid-fields',
-    message: 'Some fields need a correction.',
+    message: 'Check the highlighted fields.',
     errors: [{ field: 'csm.email', message: 'Must be an email' }],
   });
   expect(() => refusalOf(new Problem(403, 'not-granted', 'Ask an admin.'))).toThrow(Problem);

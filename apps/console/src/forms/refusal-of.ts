@@ -29,7 +29,7 @@ function withoutName({ field, message }: FieldError): FieldError {
 
 export const invalid = (errors: FieldError[]): Refusal => ({
   kind: 'invalid',
-  message: 'Some fields need a correction.',
+  message: 'Check the highlighted fields.',
   errors,
 });
 

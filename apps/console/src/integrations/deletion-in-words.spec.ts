@@ -25,7 +25,7 @@ it('says the most serious first, and counts a default once', () => {
   expect(deletionInWords(all)).toEqual([
     expect.stringContaining('Slack messages'),
     'It is the default for 2 entities, which will have no default.',
-    '1 more link to what it serves ends.',
+    '1 more link to what uses it ends.',
     expect.stringContaining('destroyed'),
     '1 grant that people have on it ends.',
     '2 open links to connect it stop working.',

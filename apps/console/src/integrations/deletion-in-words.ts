@@ -9,7 +9,7 @@ export function deletionInWords(deletion: Deletion): string[] {
       'This workspace’s Slack messages are sent through it: none will be sent until the settings name another one.',
     default_links > 0 &&
       `It is the default for ${counted(default_links, 'entity', 'entities')}, which will have no default.`,
-    others > 0 && `${counted(others, 'more link', 'more links')} to what it serves ${others === 1 ? 'ends' : 'end'}.`,
+    others > 0 && `${counted(others, 'more link', 'more links')} to what uses it ${others === 1 ? 'ends' : 'end'}.`,
     credentials.length > 0 && 'Its stored credentials are destroyed; nobody can restore them.',
     grants > 0 && `${counted(grants, 'grant', 'grants')} that people have on it ${grants === 1 ? 'ends' : 'end'}.`,
     connect_sessions > 0 && `${counted(connect_sessions, 'open link', 'open links')} to connect it stop working.`,

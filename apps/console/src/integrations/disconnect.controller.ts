@@ -42,7 +42,7 @@ export class DisconnectController {
     const path = { integration_id };
     const { name } = await this.api.get(PATH, token, { path });
     await this.api.delete(PATH, token, { path });
-    request.session.set('notice', `${name.slice(0, 80)} was disconnected and removed.`);
+    request.session.set('notice', `${name.slice(0, 80)} was deleted.`);
     await reply.redirect('/integrations', 303);
   }
 }

@@ -11,6 +11,7 @@ import { editPage } from './edit-page';
 
 import { openedWith } from '../forms/concurrent-changes';
 import { ReadOwner } from './read-owner';
+import { LoadRights } from './rights';
 
 @Roles(...integrationReaders)
 @Controller('integrations/:id/edit')
@@ -18,6 +19,7 @@ export class EditController {
   constructor(
     private readonly editing: EditIntegration,
     private readonly readOwner: ReadOwner,
+    private readonly rights: LoadRights,
     private readonly pages: PageRenderer,
   ) {}
 
@@ -28,6 +30,7 @@ export class EditController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const token = tokenOf(request);
+    await this.rights.requireFor(request.principal!, token, id);
     const { setup, ...found } = await this.editing.load(token, id);
     const values = editedFrom(found.integration, setup?.config_schema);
     const owner = await this.readOwner.fieldOf(token, values);

@@ -1,9 +1,15 @@
 import { pageAmong } from './find-connect-page';
 
-const one = (integration_id: string, status: 'active' | 'error', user_id: string | null = null) => ({
+const one = (
+  integration_id: string,
+  status: 'active' | 'error',
+  user_id: string | null = null,
+  customer_id: string | null = null,
+) => ({
   integration_id,
   status,
   user_id,
+  customer_id,
 });
 
 it('leads to an integration that is broken, the visitor’s own first, and to nobody else’s', () => {
@@ -11,7 +17,8 @@ it('leads to an integration that is broken, the visitor’s own first, and to no
   expect(pageAmong([one('other', 'error', 'tom')], 'mia', 'dropbox')).toBe('/integrations/new/dropbox');
 });
 
-it('leads to the list when nothing is broken, and to the form for a new one when there is none', () => {
-  expect(pageAmong([one('shared', 'active')], 'mia', 'dropbox')).toBe('/integrations?connection=dropbox');
+it('leads to the form for a new one when what works is a customer’s, or works already', () => {
+  expect(pageAmong([one('theirs', 'error', null, 'c-1')], 'mia', 'dropbox')).toBe('/integrations/new/dropbox');
+  expect(pageAmong([one('shared', 'active')], 'mia', 'dropbox')).toBe('/integrations/new/dropbox');
   expect(pageAmong([], 'mia', '../x')).toBe('/integrations/new/..%2Fx');
 });

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Integration } from '../upstream/answers';
-import { withQuery } from '../pages/query-string';
 import { ServiceApi } from '../upstream/service-api';
 
-type Owned = Pick<Integration, 'integration_id' | 'status' | 'user_id'>;
+type Owned = Pick<Integration, 'integration_id' | 'status' | 'user_id' | 'customer_id'>;
 
 /** The page where a visitor whom a call to action asked to connect a provider can do so. */
 @Injectable()
@@ -18,14 +17,13 @@ export class FindConnectPage {
 }
 
 /**
- * The visitor's own integration if it needs connecting, else the workspace's; else the list of those that work; else the
- * form for a new one.
+ * The visitor's own integration if it needs connecting, else the workspace's; else the form for a new one. One of a
+ * customer is not meant: it does not work in the visitor's name.
  */
 export function pageAmong(items: Owned[], subject: string, connection_code: string): string {
-  const usable = items.filter(({ user_id }) => !user_id || user_id === subject);
+  const usable = items.filter(({ user_id, customer_id }) => !customer_id && (!user_id || user_id === subject));
   const own = usable.filter(({ user_id }) => user_id === subject);
   const broken = [...own, ...usable].find(({ status }) => status !== 'active');
   if (broken) return `/integrations/${broken.integration_id}`;
-  if (usable.length > 0) return withQuery('/integrations', { connection: connection_code });
   return `/integrations/new/${encodeURIComponent(connection_code)}`;
 }

@@ -20,6 +20,11 @@ export class LeadToConnect {
     });
     if (new URL(url).origin === this.config.PUBLIC_ORIGIN) await reply.redirect(url, 303);
     // The Content-Security-Policy (form-action) lets no form be redirected to another origin, so a page leads there.
-    else await this.pages.send(reply, 'leaving', { url, host: new URL(url).host });
+    else
+      await this.pages.send(reply, 'leaving', {
+        url,
+        host: new URL(url).host,
+        back: `/integrations/${integration_id}`,
+      });
   }
 }

@@ -3,12 +3,13 @@ import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fieldsOf } from '../forms/fields-of';
 import { invalid, type Refusal, refusalOf, unplaced } from '../forms/refusal-of';
-import { IdInPath, tokenOf } from '../pages/page-request';
+import { type AuthenticatedRequest, IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { textOf } from '../pages/query-string';
 import { integrationReaders } from '../sign-in/readers';
 import { ServiceApi } from '../upstream/service-api';
 import { linkSchema, ReadLink } from './read-link';
+import { LoadRights } from './rights';
 
 @Roles(...integrationReaders)
 @Controller('integrations/:id/links')
@@ -16,15 +17,17 @@ export class LinksController {
   constructor(
     private readonly api: ServiceApi,
     private readonly readLink: ReadLink,
+    private readonly rights: LoadRights,
     private readonly pages: PageRenderer,
   ) {}
 
   @Get('new')
   async show(
     @IdInPath('integration') id: string,
-    @Req() request: FastifyRequest,
+    @Req() request: AuthenticatedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    await this.rights.requireFor(request.principal!, tokenOf(request), id);
     await this.page(id, request, reply, {});
   }
 

@@ -14,6 +14,7 @@ export interface IntegrationHead {
   integration: Integration;
   shown: ShownState;
   connection_name: string;
+  logo_url?: string;
   health: Part<Health>;
   customer: Part<Customer>;
   may_configure: boolean;
@@ -49,6 +50,7 @@ export class LoadHead {
       integration,
       shown,
       connection_name,
+      logo_url: connection.data?.logo_url ?? undefined,
       remedy: isFailing(shown) ? remedyOfHealth(health.data, integration, connection_name) : undefined,
       health,
       customer,

@@ -13,6 +13,7 @@ export interface ListedIntegration extends ShownState {
   name: string;
   is_critical: boolean;
   connection_name: string;
+  logo_url?: string;
   customer_name?: string;
   /** Only while something is wrong. */
   remedy?: ShownRemedy;
@@ -44,11 +45,12 @@ export class LoadIntegrations {
     ]);
     const healthOf = new Map(health.data?.items.map((row) => [row.integration_id, row]));
     const customerOf = new Map(customers.data?.items.map((row) => [row.customer_id, row.name]));
-    const connectionOf = new Map(connections.data?.items.map((row) => [row.connection_code, row.display_name]));
+    const connectionOf = new Map(connections.data?.items.map((row) => [row.connection_code, row]));
     const integrations = found.items.map((one) => {
       const health = healthOf.get(one.integration_id);
       const shown = shownStateOf(one, health);
-      const connection_name = connectionOf.get(one.connection_code) ?? readable(one.connection_code);
+      const connection = connectionOf.get(one.connection_code);
+      const connection_name = connection?.display_name ?? readable(one.connection_code);
       return {
         integration_id: one.integration_id,
         connection_code: one.connection_code,
@@ -56,6 +58,7 @@ export class LoadIntegrations {
         is_critical: one.is_critical,
         user_id: one.user_id,
         connection_name,
+        logo_url: connection?.logo_url ?? undefined,
         customer_name: customerOf.get(one.customer_id ?? ''),
         remedy: isFailing(shown) ? remedyOfHealth(health, one, connection_name) : undefined,
         ...shown,

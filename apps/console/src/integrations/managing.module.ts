@@ -8,13 +8,14 @@ import { IntegrationActionsController } from './integration-actions.controller';
 import { KeysController } from './keys.controller';
 import { LeadToConnect } from './lead-to-connect';
 import { LinksController } from './links.controller';
+import { LoadChoices } from './load-choices';
 import { LoadKeys } from './load-keys';
 import { LoadLinks } from './load-links';
 import { ReadLink } from './read-link';
 import { ReadOwner } from './read-owner';
 import { LoadRights } from './rights';
 
-const shared = [FindCustomer, LeadToConnect, LoadLinks, LoadRights, LoadSetup, ReadOwner];
+const shared = [FindCustomer, LeadToConnect, LoadChoices, LoadLinks, LoadRights, LoadSetup, ReadOwner];
 
 /** Changes to one integration: its settings, keys and links, and disconnecting it. */
 @Module({

@@ -59,8 +59,8 @@ export class ReadLink {
     if (found) return { wanted: { ...wanted, entity_id: found.customer_id }, values, errors };
     const names = choices.map(({ name }) => name.slice(0, 60)).join(', ');
     const message = names
-      ? `could be any of these: ${names}. Type the whole name, or the id.`
-      : 'is not one of your customers';
+      ? `fits several customers: ${names}. Type the whole name, or the id.`
+      : 'No matching customer.';
     return { wanted, values, errors: [{ field: 'entity_id', message }] };
   }
 }

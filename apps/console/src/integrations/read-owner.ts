@@ -58,6 +58,6 @@ export class ReadOwner {
 }
 
 function messageFor(customer: string, choices: number): string {
-  if (!customer) return 'Say which customer.';
-  return choices > 0 ? 'Choose one of these.' : 'No customer has this in their name.';
+  if (!customer) return 'Enter a customer’s name.';
+  return choices > 0 ? 'Pick one:' : 'No matching customer.';
 }

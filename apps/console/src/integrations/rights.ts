@@ -1,4 +1,4 @@
-import type { Principal } from '@linesman/service-kit';
+import { type Principal, Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
@@ -18,6 +18,16 @@ export class Rights {
 @Injectable()
 export class LoadRights {
   constructor(private readonly api: ServiceApi) {}
+
+  /** @throws Problem 403 before a form is shown that the service would refuse. */
+  async requireFor(principal: Principal, token: string, integration_id: string): Promise<void> {
+    if ((await this.of(principal, token)).includes(integration_id)) return;
+    throw new Problem(
+      403,
+      'not-granted',
+      'You can see this integration, but not change it. An administrator can do it, or grant you the right.',
+    );
+  }
 
   async of({ roles }: Principal, token: string): Promise<Rights> {
     if (roles.includes('tenant_admin')) return new Rights(true);

@@ -19,6 +19,7 @@ const script = [
   readFileSync(require.resolve('idiomorph/dist/idiomorph.min.js'), 'utf8'),
   read('scripts', 'live.js'),
   read('scripts', 'busy.js'),
+  read('scripts', 'focus.js'),
   read('scripts', 'zone.js'),
 ].join('\n');
 /** The script of the API reference. */

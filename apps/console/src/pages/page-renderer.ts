@@ -85,6 +85,7 @@ export class PageRenderer {
       ...(principal && (await this.statuses.of(principal, tokenOf(reply.request)))),
       notice,
       user: principal && {
+        workspace: session.get('workspace'),
         name: principal.name ?? principal.email ?? principal.subject,
         roles: principal.roles,
         administers: isOneOf(principal, administrators),

@@ -15,7 +15,7 @@ it('asks up to the end of the last day, and ignores values that a filter cannot 
 it('says in words who did what', () => {
   const row = { subject_type: 'integration', subject_id: 'i-1', detail: {} };
   expect(entryInWords({ ...row, actor: 'link:123', action: 'integration.credentials_pending' })).toMatchObject({
-    words: 'Integration credentials pending',
+    words: 'Keys entered, waiting for approval',
     who: 'Somebody with a link',
     link: '/integrations/i-1',
     detail_text: undefined,

@@ -33,9 +33,17 @@ export function auditFilter(query: Record<string, unknown>) {
 
 type Entry = Pick<AuditEntry, 'action' | 'actor' | 'subject_type' | 'subject_id' | 'detail'>;
 
+const actions: Record<string, string> = {
+  'integration.status_followed': 'Status changed',
+  'connect_session.created': 'Connect link created',
+  'connect_session.revoked': 'Connect link revoked',
+  'integration.credentials_pending': 'Keys entered, waiting for approval',
+  'tenant_settings.updated': 'Settings changed',
+};
+
 /** `integration.credentials_approved` is shown as `Integration credentials approved`. */
 export function entryInWords({ action, actor, subject_type, subject_id, detail }: Entry): object {
-  const words = action.replaceAll(/[._]/g, ' ');
+  const words = actions[action] ?? action.replaceAll(/[._]/g, ' ');
   const [kind, id] = actor.split(/:(.*)/s);
   return {
     words: words.charAt(0).toUpperCase() + words.slice(1),

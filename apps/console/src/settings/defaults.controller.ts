@@ -5,6 +5,7 @@ import { invalid, type Refusal, refusalOf } from '../forms/refusal-of';
 import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { administrators } from '../sign-in/readers';
+import { LoadChoices } from '../integrations/load-choices';
 import { textOf } from '../pages/query-string';
 import { ServiceApi } from '../upstream/service-api';
 
@@ -15,6 +16,7 @@ const LINKS = '/integrations/entities/{entity_type}/{entity_id}/integrations';
 export class DefaultsController {
   constructor(
     private readonly api: ServiceApi,
+    private readonly choices: LoadChoices,
     private readonly pages: PageRenderer,
   ) {}
 
@@ -65,12 +67,19 @@ export class DefaultsController {
     typed: Record<string, unknown> = {},
   ): Promise<void> {
     const token = tokenOf(request);
-    const [defaults, integrations] = await Promise.all([
+    const [defaults, choices] = await Promise.all([
       this.api.get(LINKS, token, { path: workspaceOf(request), query: { is_default: 'true', limit: 200 } }),
-      this.api.get('/integrations/integrations', token, { query: { limit: 200 } }),
+      this.choices.load(token),
     ]);
+    const ownerOf = new Map(choices.map(({ integration_id, customer_name }) => [integration_id, customer_name]));
     const errors = Object.fromEntries((refusal?.errors ?? []).map(({ field, message }) => [field, message]));
-    const data = { defaults: defaults.items, integrations: integrations.items, refusal, errors, typed };
+    const data = {
+      defaults: defaults.items.map((one) => ({ ...one, owner_name: ownerOf.get(one.integration_id) })),
+      choices: choices.filter(({ owner }) => owner === 'workspace'),
+      refusal,
+      errors,
+      typed,
+    };
     await this.pages.send(reply, 'settings-defaults', data, refusal ? 422 : 200);
   }
 }

@@ -6,6 +6,7 @@ import { type Refusal, refusalOf } from '../forms/refusal-of';
 import { IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { administrators } from '../sign-in/readers';
+import { LoadChoices } from '../integrations/load-choices';
 import { textOf, textUpTo, withQuery } from '../pages/query-string';
 import { ServiceApi } from '../upstream/service-api';
 import { grantInWords, readGrant } from './grant-in-words';
@@ -15,6 +16,7 @@ import { grantInWords, readGrant } from './grant-in-words';
 export class GrantsController {
   constructor(
     private readonly api: ServiceApi,
+    private readonly choices: LoadChoices,
     private readonly pages: PageRenderer,
   ) {}
 
@@ -49,7 +51,7 @@ export class GrantsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.api.delete('/integrations/grants/{grant_id}', tokenOf(request), { path: { grant_id: id } });
-    request.session.set('notice', 'The grant is removed.');
+    request.session.set('notice', 'The grant is revoked.');
     await reply.redirect('/settings/grants', 303);
   }
 
@@ -59,18 +61,18 @@ export class GrantsController {
     { cursor, refusal, typed = {} }: { cursor?: string; refusal?: Refusal; typed?: Record<string, unknown> },
   ): Promise<void> {
     const token = tokenOf(request);
-    const [grants, integrations] = await Promise.all([
+    const [grants, choices] = await Promise.all([
       this.api.get('/integrations/grants', token, { query: { limit: 50, cursor } }),
-      this.api.get('/integrations/integrations', token, { query: { limit: 200 } }),
+      this.choices.load(token),
     ]);
-    const names = new Map(integrations.items.map(({ integration_id, name }) => [integration_id, name]));
+    const labels = new Map(choices.map(({ integration_id, label }) => [integration_id, label]));
     const data = {
       grants: grants.items.map((grant) => ({
         ...grant,
         words: grantInWords(grant),
-        integration_name: names.get(grant.integration_id ?? ''),
+        integration_label: labels.get(grant.integration_id ?? ''),
       })),
-      integrations: integrations.items,
+      choices,
       typed,
       refusal,
       errors: Object.fromEntries((refusal?.errors ?? []).map(({ field, message }) => [field, message])),

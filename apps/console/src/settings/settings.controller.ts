@@ -36,6 +36,7 @@ export class SettingsController {
     const wanted = { values, opened, etag: textOf(posted.etag) || form.etag };
     const refused = await this.settings.save(token, form, wanted);
     if (refused) return this.pages.send(reply, 'settings', settingsPage(refused), 422);
+    request.session.set('workspace', values.product_name.slice(0, 60));
     request.session.set('notice', 'Saved.');
     await reply.redirect('/settings', 303);
   }

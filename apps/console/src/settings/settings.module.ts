@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ManagingModule } from '../integrations/managing.module';
 import { AuditLogController } from './audit-log.controller';
 import { DefaultsController } from './defaults.controller';
 import { GrantsController } from './grants.controller';
@@ -6,6 +7,7 @@ import { SaveSettings } from './save-settings';
 import { SettingsController } from './settings.controller';
 
 @Module({
+  imports: [ManagingModule],
   controllers: [AuditLogController, DefaultsController, GrantsController, SettingsController],
   providers: [SaveSettings],
 })

@@ -13,6 +13,8 @@ declare module '@fastify/secure-session' {
   interface SessionData {
     access_token: string;
     attempt: SignInAttempt;
+    /** The name that the workspace's settings had at the sign-in. */
+    workspace: string;
     /** Set at the sign-out: the next sign-in asks for credentials again. */
     ask_for_login: boolean;
     /** A message that is shown once, on the next page. */

@@ -6,6 +6,8 @@ import { ConsoleConfig } from '../config';
 import { IdentityProvider } from './identity-provider';
 import { returnTo } from './return-to';
 import { MAX_TOKEN_LENGTH } from './session';
+import { part } from '../upstream/part';
+import { ServiceApi } from '../upstream/service-api';
 
 // Public: there is no token before the sign-in, and it may have expired before the sign-out.
 @Public()
@@ -15,6 +17,7 @@ export class SignInController {
     private readonly config: ConsoleConfig,
     private readonly provider: IdentityProvider,
     private readonly verifier: TokenVerifier,
+    private readonly api: ServiceApi,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -42,6 +45,7 @@ export class SignInController {
     // A new session, so that nothing of the session before the sign-in remains.
     request.session.regenerate();
     request.session.set('access_token', access_token);
+    request.session.set('workspace', await this.workspaceOf(access_token));
     request.session.options({ maxAge: expires_in ?? 3_600 });
     await reply.header('cache-control', 'no-store').redirect(attempt.return_to, 303);
   }
@@ -52,6 +56,12 @@ export class SignInController {
     request.session.set('ask_for_login', true);
     request.session.set('notice', 'You are signed out.');
     await reply.redirect('/', 303);
+  }
+
+  /** Empty for staff, and where nobody has named it. The sign-in does not wait for a service that is down. */
+  private async workspaceOf(token: string): Promise<string> {
+    const { data } = await part(this.api.get('/integrations/tenant/settings', token));
+    return data?.product_name?.slice(0, 60) ?? '';
   }
 
   /** With a token that the guard of the pages refuses, the browser would be redirected in a loop. */

@@ -1,4 +1,5 @@
 import { describeProvider, failureOf, onLoopback, type ProviderSamples } from '@linesman/provider-kit/conformance';
+import { validateParameters } from '@linesman/provider-kit/validate-parameters';
 import { addressOf } from './address';
 import { provider } from './provider';
 import account from './samples/account.json';
@@ -37,6 +38,15 @@ const samples: ProviderSamples = {
 };
 
 describeProvider(provider, samples);
+
+it.each(['localhost/x', 'api.techcorp.example', 'ftp://api.techcorp.example', 'https://a.example/x?key=1'])(
+  'refuses the base URL %s before anything is stored',
+  (wrong) => {
+    const violation = validateParameters(provider.manifest.config_schema, { ...config, base_url: wrong });
+    expect(violation).toMatchObject({ pointer: '/base_url' });
+    expect(validateParameters(provider.manifest.config_schema, config)).toBeUndefined();
+  },
+);
 
 describe('Custom API', () => {
   it.each([

@@ -54,7 +54,15 @@ export const manifest: ProviderManifest = {
     additionalProperties: false,
     required: ['base_url', 'health_path', 'health_property'],
     properties: {
-      base_url: { type: 'string', title: 'Base URL', maxLength: 500 },
+      base_url: {
+        type: 'string',
+        format: 'uri',
+        title: 'Base URL',
+        maxLength: 500,
+        // Calls add a path to it, and the key is sent as the settings say.
+        pattern: '^http[^?#@]*$',
+        examples: ['https://api.example.com/v1'],
+      },
       auth_scheme: { enum: ['bearer', 'basic', 'header'], default: 'bearer', title: 'How the key is sent' },
       auth_header: {
         type: 'string',
@@ -63,10 +71,10 @@ export const manifest: ProviderManifest = {
         pattern: '^[A-Za-z][A-Za-z0-9-]*$',
         default: 'X-API-Key',
       },
-      health_path: { ...path, title: 'Path that proves the key' },
+      health_path: { ...path, title: 'Health check path' },
       health_property: {
         type: 'string',
-        title: 'Property that its answer holds',
+        title: 'Expected response field',
         minLength: 1,
         maxLength: 100,
       },

@@ -29,7 +29,13 @@ export const manifest: ProviderManifest = {
     additionalProperties: false,
     required: ['bot_token'],
     properties: {
-      bot_token: { type: 'string', title: 'Bot user OAuth token', maxLength: 255, pattern: '^xoxb-[A-Za-z0-9-]+$' },
+      bot_token: {
+        type: 'string',
+        title: 'Bot user OAuth token',
+        maxLength: 255,
+        pattern: '^xoxb-[A-Za-z0-9-]+$',
+        examples: ['xoxb-…'],
+      },
     },
   },
   config_schema: { type: 'object', additionalProperties: false, properties: {} },

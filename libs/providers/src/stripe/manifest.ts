@@ -28,6 +28,7 @@ export const manifest: ProviderManifest = {
         title: 'Secret or restricted key',
         maxLength: 255,
         pattern: '^[sr]k_[A-Za-z0-9_]+$',
+        examples: ['sk_live_…', 'rk_live_…'],
       },
     },
   },

@@ -27,8 +27,17 @@
     beforeAttributeUpdated: (name, node) => !(name === 'open' && node.tagName === 'DETAILS'),
   };
 
+  const said = (page) => page.querySelector('[data-announce]')?.textContent.trim().replace(/\s+/g, ' ') ?? '';
+
+  /** Screen readers say what changed; nobody is told what stayed. */
+  function announce(fresh) {
+    const now = said(fresh);
+    if (now && now !== said(document)) document.getElementById('announcer').textContent = now;
+  }
+
   function apply(fresh) {
     document.title = fresh.title;
+    announce(fresh);
     for (const id of PARTS) {
       const [old, now] = [document.getElementById(id), fresh.getElementById(id)];
       if (old && now) Idiomorph.morph(old, now, { ignoreActiveValue: true, callbacks: keep });

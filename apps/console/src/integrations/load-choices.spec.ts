@@ -1,0 +1,18 @@
+import { choicesOf } from './load-choices';
+
+it('names whose each integration is, so that two of one name can be told apart', () => {
+  const one = { integration_id: 'i', name: 'CRM Sync', customer_id: null, user_id: null };
+  const choices = choicesOf(
+    [one, { ...one, customer_id: 'c-2' }, { ...one, customer_id: 'c-1' }, { ...one, user_id: 'mia' }],
+    new Map([
+      ['c-1', 'TechCorp'],
+      ['c-2', 'Brightwater'],
+    ]),
+  );
+  expect(choices.map(({ label, owner }) => [label, owner])).toEqual([
+    ['CRM Sync · Brightwater', 'customer'],
+    ['CRM Sync · one person', 'user'],
+    ['CRM Sync · TechCorp', 'customer'],
+    ['CRM Sync · this workspace', 'workspace'],
+  ]);
+});
