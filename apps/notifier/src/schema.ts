@@ -7,12 +7,14 @@ import { Erasure1764480000000 } from './migrations/1764480000000-erasure';
 import { Init1764000000000 } from './migrations/1764000000000-init';
 import { Notes1764640000000 } from './migrations/1764640000000-notes';
 import { Notifications1764100000000 } from './migrations/1764100000000-notifications';
+import { StaffAndChanges1764910000000 } from './migrations/1764910000000-staff-and-changes';
 import { StaffDeliveries1764610000000 } from './migrations/1764610000000-staff-deliveries';
 import { SignalResponse } from './signals/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { Signal } from './signals/signal.entity';
 import { SlackRecipient } from './channels/slack/slack-recipient.entity';
 import { Task } from './tasks/task.entity';
+import { WorkflowDocument } from './workflow/document.entity';
 import { WorkflowRun } from './workflow/run.entity';
 import { WorkflowStepRow } from './workflow/step.entity';
 
@@ -28,6 +30,7 @@ export const schema: ServiceSchema = {
     SlackRecipient,
     Task,
     TenantSettingsRow,
+    WorkflowDocument,
     WorkflowRun,
     WorkflowStepRow,
   ],
@@ -37,5 +40,6 @@ export const schema: ServiceSchema = {
     Erasure1764480000000,
     StaffDeliveries1764610000000,
     Notes1764640000000,
+    StaffAndChanges1764910000000,
   ],
 };

@@ -8,7 +8,7 @@ afterAll(() => notifier.stop());
 const doorbellBroke = async (party_at_fault: 'customer' | 'provider') => {
   const tenant = await notifier.tenant();
   const { status_change } = tenant.snapshot();
-  const change = { ...status_change, party_at_fault, new_status: 'degraded', integration_type: 'doorbell' } as const;
+  const change = { ...status_change, party_at_fault, new_status: 'healthy', integration_type: 'doorbell' } as const;
   const signal = tenant.snapshot({ status_change: change });
   await tenant.opened(signal);
   const [delivery] = await notifier.settled(signal.signal_id, 1);

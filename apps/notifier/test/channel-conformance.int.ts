@@ -5,7 +5,8 @@ import type { SignalSnapshot } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import { ChannelRegistry } from '../src/deliveries/channel-registry';
 import { Deliveries } from '../src/deliveries/deliveries';
-import type { Audience, Delivery } from '../src/deliveries/delivery.entity';
+import type { Delivery } from '../src/deliveries/delivery.entity';
+import type { Audience } from '../src/signals/audience';
 import { channelNames } from './channel-stand-in';
 import type { TestTenant } from './notifier-world';
 import { RunningNotifier } from './running-notifier';
@@ -29,7 +30,7 @@ describe.each(names)('the channel %s', (given) => {
   /** A signal that no workflow acts on, and one person of its tenant. */
   async function signalOf(tenant: TestTenant): Promise<SignalSnapshot> {
     const { status_change } = tenant.snapshot();
-    const signal = tenant.snapshot({ status_change: { ...status_change, new_status: 'degraded' } });
+    const signal = tenant.snapshot({ status_change: { ...status_change, new_status: 'healthy' } });
     await tenant.opened(signal);
     await waitUntil(() =>
       notifier.rows('select 1 from signals where signal_id = $1', signal.signal_id).then(([row]) => row),
@@ -39,7 +40,12 @@ describe.each(names)('the channel %s', (given) => {
 
   const audience = (): Audience => get(ChannelRegistry).get(name).audiences[0] ?? 'csm';
   const personOf = (tenant: TestTenant) => ({
-    address: { csm: tenant.csm, contact: tenant.contact, tenant: `care-${tenant.id}@planpilot.example` }[audience()],
+    address: {
+      csm: tenant.csm,
+      contact: tenant.contact,
+      tenant: `care-${tenant.id}@planpilot.example`,
+      staff: 'staff',
+    }[audience()],
     integration_id: tenant.slack_integration_id,
   });
 

@@ -16,6 +16,7 @@ export function signalContext(over: Partial<SignalSnapshot> = {}, state: SignalS
       version: 1,
       revision: 1,
       snapshot: opened,
+      assessment: null,
       closed_at: state === 'open' ? null : new Date('2026-01-29T17:45:00Z'),
       created_at: new Date('2026-01-29T15:45:00Z'),
     },
@@ -26,7 +27,10 @@ export function signalContext(over: Partial<SignalSnapshot> = {}, state: SignalS
       mail_from: 'care@planpilot.example',
       working_hours: { start_hour: 9, end_hour: 18, days: [1, 2, 3, 4, 5] },
       slack_integration_id: null,
+      staff_alerts: null,
     },
+    audience: 'csm',
+    staff_tasks: [],
     responses: [],
   };
 }

@@ -59,7 +59,7 @@ it('says who was told of signals so far, and until when nobody is told', async (
   const held = tenant.snapshot({ hold_until });
   await tenant.opened(held);
   const { status_change } = tenant.snapshot();
-  const quiet = tenant.snapshot({ status_change: { ...status_change, new_status: 'degraded' } });
+  const quiet = tenant.snapshot({ status_change: { ...status_change, new_status: 'healthy' } });
   await tenant.opened(quiet);
   await notifier.settled(signal.signal_id, 2);
   const ids = [signal, held, quiet].map(({ signal_id }) => `signal_id=${signal_id}`).join('&');

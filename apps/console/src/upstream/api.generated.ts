@@ -902,6 +902,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/notifier/internal/tasks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List staff tasks
+     * @description What our own staff have to do. Open ones first, the one due soonest of them; then the closed ones.
+     *
+     *     For `admin`.
+     */
+    get: operations['listStaffTasks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/notifier/risk-signals/{id}/acknowledge': {
     parameters: {
       query?: never;
@@ -1576,18 +1598,18 @@ export interface components {
       created_at: string;
       /** Format: uuid */
       signal_id: string;
-      /** @description The person's email address, on every channel. */
+      /** @description The person's email address, on every channel; `staff` for our own staff. */
       recipient: string;
       reason: string | null;
       attempts: number;
       /** @enum {string} */
-      state: 'ambiguous' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
-      /** @description opened, resolved, withdrawn, reminder.<n>, click.<action> */
+      state: 'ambiguous' | 'awaiting_approval' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
+      /** @description opened, changed.<version>, partly.<version>, resolved, withdrawn, click.<action> */
       occasion: string;
       /** @enum {string} */
       channel: 'email' | 'slack';
       /** @enum {string} */
-      audience: 'contact' | 'csm' | 'tenant';
+      audience: 'contact' | 'csm' | 'staff' | 'tenant';
       /** @description How often it was sent again although an earlier attempt may have arrived. */
       duplicates: number;
       /** Format: date-time */
@@ -2689,18 +2711,18 @@ export interface components {
       tenant_id: string;
       /** Format: uuid */
       signal_id: string;
-      /** @description The person's email address, on every channel. */
+      /** @description The person's email address, on every channel; `staff` for our own staff. */
       recipient: string;
       reason: string | null;
       attempts: number;
       /** @enum {string} */
-      state: 'ambiguous' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
-      /** @description opened, resolved, withdrawn, reminder.<n>, click.<action> */
+      state: 'ambiguous' | 'awaiting_approval' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
+      /** @description opened, changed.<version>, partly.<version>, resolved, withdrawn, click.<action> */
       occasion: string;
       /** @enum {string} */
       channel: 'email' | 'slack';
       /** @enum {string} */
-      audience: 'contact' | 'csm' | 'tenant';
+      audience: 'contact' | 'csm' | 'staff' | 'tenant';
       /** @description How often it was sent again although an earlier attempt may have arrived. */
       duplicates: number;
       /** Format: date-time */
@@ -2855,6 +2877,11 @@ export interface components {
       tenant_id: string;
       /** Format: uuid */
       signal_id: string;
+      /**
+       * Format: uuid
+       * @description The tenant of the signal, where it is not the task's own: a task of our staff in the platform tenant.
+       */
+      signal_tenant_id: string | null;
       /** Format: uuid */
       customer_id: string | null;
       /** @description What it was created for, so that it is created once: a step of a workflow, a response, a bounced email. */
@@ -2862,7 +2889,7 @@ export interface components {
       title: string;
       /** @enum {string} */
       priority: 'critical' | 'high' | 'low' | 'medium';
-      /** @description An email address. Absent for Linesman's own staff. */
+      /** @description An email address. Absent where it is for whoever of the tenant takes it. */
       assignee: string | null;
       /** Format: date-time */
       due_at: string;
@@ -2885,6 +2912,11 @@ export interface components {
       tenant_id: string;
       /** Format: uuid */
       signal_id: string;
+      /**
+       * Format: uuid
+       * @description The tenant of the signal, where it is not the task's own: a task of our staff in the platform tenant.
+       */
+      signal_tenant_id: string | null;
       /** Format: uuid */
       customer_id: string | null;
       /** @description What it was created for, so that it is created once: a step of a workflow, a response, a bounced email. */
@@ -2892,7 +2924,7 @@ export interface components {
       title: string;
       /** @enum {string} */
       priority: 'critical' | 'high' | 'low' | 'medium';
-      /** @description An email address. Absent for Linesman's own staff. */
+      /** @description An email address. Absent where it is for whoever of the tenant takes it. */
       assignee: string | null;
       /** Format: date-time */
       due_at: string;
@@ -4464,7 +4496,7 @@ export interface operations {
       query?: {
         tenant_id?: string;
         signal_id?: string;
-        state?: 'pending' | 'sending' | 'sent' | 'ambiguous' | 'failed' | 'suppressed';
+        state?: 'awaiting_approval' | 'pending' | 'sending' | 'sent' | 'ambiguous' | 'failed' | 'suppressed';
         channel?: 'slack' | 'email';
         /** @description Decided at this time or later. */
         from?: string;
@@ -4487,6 +4519,35 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['StaffDeliveryViewPage'];
+        };
+      };
+    };
+  };
+  listStaffTasks: {
+    parameters: {
+      query?: {
+        status?: 'open' | 'closed';
+        customer_id?: string;
+        signal_id?: string;
+        /** @description `me`: those for the caller's email address. */
+        assignee?: 'me';
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskViewPage'];
         };
       };
     };

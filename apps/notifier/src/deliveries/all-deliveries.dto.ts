@@ -2,12 +2,12 @@ import { deliveryChannels, type DeliveryChannelName } from '@linesman/contracts'
 import { PageQuery } from '@linesman/service-kit';
 import { Type } from 'class-transformer';
 import { IsDate, IsIn, IsOptional, IsUUID } from 'class-validator';
-import type { Delivery, DeliveryState } from './delivery.entity';
+import { type Delivery, deliveryStates, type DeliveryState } from './delivery.entity';
 
 export class AllDeliveriesQuery extends PageQuery {
   @IsOptional() @IsUUID('loose') tenant_id?: string;
   @IsOptional() @IsUUID() signal_id?: string;
-  @IsOptional() @IsIn(['pending', 'sending', 'sent', 'ambiguous', 'failed', 'suppressed']) state?: DeliveryState;
+  @IsOptional() @IsIn(deliveryStates) state?: DeliveryState;
   @IsOptional() @IsIn(deliveryChannels) channel?: DeliveryChannelName;
   /** Decided at this time or later. */
   @IsOptional() @Type(() => Date) @IsDate() from?: Date;

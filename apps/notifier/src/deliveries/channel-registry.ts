@@ -1,7 +1,7 @@
 import type { DeliveryChannelName } from '@linesman/contracts';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { DeliveryChannel } from './channel';
-import { type Audience, audiences } from './delivery.entity';
+import { type Audience, audiences } from '../signals/audience';
 
 /** The channels of this process. Each registers itself in its `onModuleInit`. */
 @Injectable()

@@ -1,8 +1,9 @@
 import type { DeliveryChannelName } from '@linesman/contracts';
 import type { Tx } from '@linesman/persistence';
+import type { Audience } from '../signals/audience';
 import type { SignalContext } from '../signals/signal-context';
 import type { SendDecision } from './decide-send';
-import type { Audience, Delivery, DeliveryState } from './delivery.entity';
+import type { Delivery, DeliveryState } from './delivery.entity';
 import type { Message } from './message.entity';
 
 /**

@@ -5,7 +5,7 @@ import { NotifierConfig } from '../config';
 import { readSignalContext } from '../signals/signal-context';
 import type { ClaimedDelivery } from './channel';
 import { ChannelRegistry } from './channel-registry';
-import { decideSend } from './decide-send';
+import { announces, decideSend, isAnnouncement } from './decide-send';
 import type { Delivery, DeliveryState } from './delivery.entity';
 import { DeliveryStates, stateBefore } from './delivery-states';
 import type { Message } from './message.entity';
@@ -35,14 +35,15 @@ export class ClaimDelivery {
     return this.database.inTenant(tenantId, async (tx): Promise<Claim> => {
       const delivery = await this.take(tx, id);
       if (!delivery) return { kind: 'not-due' };
-      const context = await readSignalContext(tx, delivery.signal_id);
+      const context = await readSignalContext(tx, delivery.signal_id, delivery);
       if (!context) return this.postpone(tx, delivery, 'tenant_settings_not_known', 1_000);
       const stored = (await this.channels.get(delivery.channel).readRecipient?.(tx, delivery, context)) ?? {};
-      const existing = delivery.occasion === 'opened' ? undefined : await existingMessage(tx, delivery);
+      const existing = isAnnouncement(delivery) ? undefined : await existingMessage(tx, delivery);
       const decision = decideSend({
         occasion: delivery.occasion,
         previous_state: delivery.previous_state,
         signal: context.signal.state,
+        follows: delivery.follows !== null,
         opening_state: delivery.opening_state,
         stopped: stored.stopped,
       });
@@ -85,6 +86,6 @@ const existingMessage = (tx: Tx, { signal_id, channel, recipient }: Delivery): P
   one<Message>(
     tx,
     `select m.* from deliveries d join messages m on m.id = d.message_id
-     where d.signal_id = $1 and d.channel = $2 and d.recipient = $3 and d.occasion = 'opened'`,
+     where d.signal_id = $1 and d.channel = $2 and d.recipient = $3 and ${announces} order by d.created_at desc limit 1`,
     [signal_id, channel, recipient],
   );

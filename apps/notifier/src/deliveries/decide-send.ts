@@ -1,12 +1,14 @@
 import type { SignalState } from '../signals/signal.entity';
-import type { DeliveryState } from './delivery.entity';
+import type { Delivery, DeliveryState } from './delivery.entity';
 
 export interface SendFacts {
   occasion: string;
   /** The state in which it was claimed: `sending` means that the process which was sending it died. */
   previous_state: DeliveryState;
   signal: SignalState;
-  /** State of the delivery that told the same person of the opening. */
+  /** It adds to what another delivery told the same person. */
+  follows?: boolean;
+  /** State of the delivery that first told the same person. */
   opening_state?: DeliveryState | null;
   /** Why this person gets no more messages of this kind. */
   stopped?: string | null;
@@ -19,21 +21,27 @@ export type SendDecision =
   | { act: 'wait'; reason: string }
   | { act: 'suppress'; reason: string };
 
+/** It is the first that tells a person of a signal; what follows is a reply to it. */
+export const isAnnouncement = ({ occasion, follows }: Pick<Delivery, 'occasion' | 'follows'>): boolean =>
+  !follows && (occasion === 'opened' || occasion.startsWith('changed.'));
+/** The same of a row `d` of the table. */
+export const announces = `d.follows is null and (d.occasion = 'opened' or d.occasion like 'changed.%')`;
+
 export const isClosing = (occasion: string): boolean => occasion === 'resolved' || occasion === 'withdrawn';
 
 /** Why people are not told of a signal that ended first. */
 export const CLOSED_FIRST = 'closed_before_told';
 
 /** Whether a claimed delivery is sent now. An opening may be suppressed. The end is sent to everybody who was told. */
-export function decideSend({ occasion, previous_state, signal, opening_state, stopped }: SendFacts): SendDecision {
+export function decideSend(facts: SendFacts): SendDecision {
+  const { occasion, previous_state, signal, follows, opening_state, stopped } = facts;
   const uncertain = previous_state !== 'pending';
-  if (isClosing(occasion)) {
+  if (follows || isClosing(occasion)) {
     if (!opening_state || opening_state === 'failed' || opening_state === 'suppressed')
       return { act: 'suppress', reason: 'never_announced' };
     if (opening_state !== 'sent') return { act: 'wait', reason: 'its_announcement_is_under_way' };
-  } else if (signal !== 'open') {
-    return suppressUnlessArrived(uncertain, CLOSED_FIRST);
   }
+  if (!isClosing(occasion) && signal !== 'open') return suppressUnlessArrived(uncertain, CLOSED_FIRST);
   if (stopped) return suppressUnlessArrived(uncertain, stopped);
   return uncertain ? { act: 'find', then: 'send' } : { act: 'send' };
 }

@@ -1,14 +1,17 @@
-import { afterCommit, rows, type Tx } from '@linesman/persistence';
+import { afterCommit, changed, one, rows, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { ChannelRegistry } from './channel-registry';
-import { CLOSED_FIRST } from './decide-send';
+import { announces, CLOSED_FIRST } from './decide-send';
 import type { Delivery } from './delivery.entity';
 import { DeliveryStates } from './delivery-states';
 import { DeliveryWorker } from './delivery-worker.job';
-import { insertDelivery, type NewDelivery } from './insert-delivery';
+import { insertDelivery, type NewDelivery, WORKING_HOURS } from './insert-delivery';
 
 /** A delivery that somebody else decides on. Without a channel, the one that reaches the audience is used. */
 export type PlannedDelivery = Omit<NewDelivery, 'channel' | 'follows'> & Partial<Pick<NewDelivery, 'channel'>>;
+
+/** What a person was last told of a signal. */
+export type Told = Pick<Delivery, 'id' | 'channel' | 'about' | 'follows'>;
 
 /** What other features ask of deliveries: tell somebody, tell the end, show a change. */
 @Injectable()
@@ -34,27 +37,60 @@ export class Deliveries {
     const waiting = await rows<Pick<Delivery, 'step_id'>>(
       tx,
       `update deliveries set state = 'suppressed', reason = $2, settled_at = now()
-       where signal_id = $1 and state = 'pending' and occasion not in ('resolved', 'withdrawn') returning step_id`,
+       where signal_id = $1 and state in ('pending', 'awaiting_approval') and occasion not in ('resolved', 'withdrawn') returning step_id`,
       [signalId, CLOSED_FIRST],
     );
     for (const { step_id } of waiting)
       await this.states.report(tx, { step_id, state: 'suppressed', reason: CLOSED_FIRST });
 
+    await this.followUp(tx, signalId, { occasion });
+  }
+
+  /** Tells everybody who was told of a signal, or may have been, something more about it. */
+  async followUp(
+    tx: Tx,
+    signalId: string,
+    { occasion, about }: Pick<NewDelivery, 'occasion' | 'about'>,
+  ): Promise<void> {
     const told = await rows<Delivery>(
       tx,
-      `select * from deliveries where signal_id = $1 and occasion = 'opened' and state in ('sent', 'sending', 'ambiguous')`,
+      `select d.* from deliveries d where signal_id = $1 and ${announces} and state in ('sent', 'sending', 'ambiguous')`,
       [signalId],
     );
-    for (const { id, channel, recipient, audience } of told)
-      await this.insert(tx, {
-        tenant_id: tenantId,
-        signal_id: signalId,
-        occasion,
-        channel,
-        recipient,
-        audience,
-        follows: id,
-      });
+    for (const delivery of told)
+      await this.insert(tx, { ...delivery, step_id: null, occasion, about, follows: delivery.id });
+  }
+
+  /** The last delivery that told a person of a signal, or is to tell them. */
+  lastTold(
+    tx: Tx,
+    signalId: string,
+    { audience, recipient }: Pick<Delivery, 'audience' | 'recipient'>,
+  ): Promise<Told | undefined> {
+    return one<Told>(
+      tx,
+      `select id, channel, about, follows from deliveries d where signal_id = $1 and audience = $2 and recipient = $3
+         and (about is not null or ${announces}) and state not in ('failed', 'suppressed')
+       order by created_at desc, id limit 1`,
+      [signalId, audience, recipient.toLowerCase()],
+    );
+  }
+
+  /** A message that was not sent yet will show the signal as it is then. @returns whether it was not sent yet. */
+  async renew(tx: Tx, id: string, about: string): Promise<boolean> {
+    const waiting = `update deliveries set about = $2 where id = $1 and state in ('pending', 'awaiting_approval')`;
+    return (await changed(tx, waiting, [id, about])) > 0;
+  }
+
+  /** What waits for working hours is sent now, because it has become urgent. */
+  async hasten(tx: Tx, tenantId: string, signalId: string): Promise<void> {
+    const waiting = await rows<{ id: string }>(
+      tx,
+      `update deliveries set next_attempt_at = clock_timestamp(), reason = null
+       where signal_id = $1 and state = 'pending' and reason = $2 returning id`,
+      [signalId, WORKING_HOURS],
+    );
+    for (const { id } of waiting) afterCommit(tx, () => this.worker.now({ kind: 'send', tenant_id: tenantId, id }));
   }
 
   /** A signal changed. Its messages are edited where their channel can do that, until the edit succeeds. */
@@ -62,7 +98,7 @@ export class Deliveries {
     const stale = await rows<{ id: string }>(
       tx,
       `update messages m set refresh_due_at = clock_timestamp() from deliveries d
-       where d.message_id = m.id and d.signal_id = $1 and d.occasion = 'opened'
+       where d.message_id = m.id and d.signal_id = $1 and ${announces}
          and m.channel = any($2) and m.gone_at is null returning m.id`,
       [signalId, this.channels.editing],
     );
@@ -70,9 +106,10 @@ export class Deliveries {
   }
 
   private async insert(tx: Tx, delivery: NewDelivery): Promise<string | undefined> {
-    const { tenant_id, suppressed } = delivery;
+    const { tenant_id, suppressed, not_before, needs_approval } = delivery;
+    const waits = suppressed !== undefined || not_before !== undefined || needs_approval;
     const id = await insertDelivery(tx, delivery);
-    if (id && !suppressed) afterCommit(tx, () => this.worker.now({ kind: 'send', tenant_id, id }));
+    if (id && !waits) afterCommit(tx, () => this.worker.now({ kind: 'send', tenant_id, id }));
     return id;
   }
 }

@@ -1,13 +1,21 @@
 import type { DeliveryChannelName } from '@linesman/contracts';
+import type { Audience } from '../signals/audience';
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
-export type DeliveryState = 'pending' | 'sending' | 'sent' | 'ambiguous' | 'failed' | 'suppressed';
-export const audiences = ['csm', 'contact', 'tenant'] as const;
-/** For whom a message is worded: the customer's CSM, its technical contact, or the tenant where there is no CSM. */
-export type Audience = (typeof audiences)[number];
+export const deliveryStates = [
+  'awaiting_approval',
+  'pending',
+  'sending',
+  'sent',
+  'ambiguous',
+  'failed',
+  'suppressed',
+] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
 
 /** The decision to tell one person one thing on one channel. Its row stays: it answers who was told, and why not. */
 @Entity('deliveries')
+@Index('deliveries_awaiting_approval', { synchronize: false })
 @Index('deliveries_due', { synchronize: false })
 @Index('deliveries_leased', { synchronize: false })
 @Index('deliveries_message', { synchronize: false })
@@ -18,16 +26,22 @@ export class Delivery {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'deliveries_pkey' }) id: string;
   @Column('uuid') tenant_id: string;
   @Column('uuid') signal_id: string;
-  /** opened, resolved, withdrawn, reminder.<n>, click.<action> */
+  /** opened, changed.<version>, partly.<version>, resolved, withdrawn, click.<action> */
   @Column('text') occasion: string;
   @Column('text') channel: DeliveryChannelName;
-  /** The person's email address, on every channel. */
+  /** The person's email address, on every channel; `staff` for our own staff. */
   @Column('text') recipient: string;
   @Column('text') audience: Audience;
   @Column('uuid', { nullable: true }) step_id: string | null;
-  /** The delivery that told the same person of the opening; on one that tells the end. */
+  /** The delivery that first told the same person of the signal; on one that tells a change or the end. */
   @Column('uuid', { nullable: true }) follows: string | null;
   @Column('text') state: DeliveryState;
+  /** What the signal was about when this was decided, as `aboutOf` words it. */
+  @Column('text', { nullable: true }) about: string | null;
+  /** The template that the workflow's document names. */
+  @Column('text', { nullable: true }) template: string | null;
+  /** Whether the message has the section with the steps of the repair. */
+  @Column('boolean', { default: true }) troubleshooting: boolean;
   @Column('text', { nullable: true }) reason: string | null;
   @Column('int', { default: 0 }) attempts: number;
   /** How often it was sent again although an earlier attempt may have arrived. */

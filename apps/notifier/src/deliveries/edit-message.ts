@@ -5,6 +5,8 @@ import type { Logger } from 'pino';
 import { readSignalContext, type SignalContext } from '../signals/signal-context';
 import type { EditOutcome, Failure, Retry } from './channel';
 import { ChannelRegistry } from './channel-registry';
+import { announces } from './decide-send';
+import type { Delivery } from './delivery.entity';
 import type { Message } from './message.entity';
 
 /** While a process edits a message, no other does so for this long. A second edit would do no harm. */
@@ -43,14 +45,15 @@ export class EditMessage {
 
   private take(tenantId: string, id: string): Promise<{ message: Message; context?: SignalContext } | undefined> {
     return this.database.inTenant(tenantId, async (tx) => {
-      const message = await one<Message & { signal_id: string }>(
+      const message = await one<Message>(
         tx,
         `update messages set refresh_due_at = clock_timestamp() + interval '${LEASE}'
-         where id = $1 and refresh_due_at <= clock_timestamp() returning *,
-           (select d.signal_id from deliveries d where d.message_id = messages.id and d.occasion = 'opened' limit 1) as signal_id`,
+         where id = $1 and refresh_due_at <= clock_timestamp() returning *`,
         [id],
       );
-      return message && { message, context: await readSignalContext(tx, message.signal_id) };
+      if (!message) return undefined;
+      const told = await one<Delivery>(tx, `select d.* from deliveries d where message_id = $1 and ${announces}`, [id]);
+      return { message, context: told && (await readSignalContext(tx, told.signal_id, told)) };
     });
   }
 

@@ -7,20 +7,30 @@ export type NewDelivery = Pick<
   Delivery,
   'tenant_id' | 'signal_id' | 'occasion' | 'channel' | 'recipient' | 'audience'
 > &
-  Partial<Pick<Delivery, 'step_id' | 'follows'>> & {
+  Partial<Pick<Delivery, 'step_id' | 'follows' | 'about' | 'template' | 'troubleshooting'>> & {
     /** Why it is not sent. The row still answers "why was nobody told". */
     suppressed?: string;
+    /** It waits for this time: the working hours of the person. */
+    not_before?: Date;
+    /** It waits for a person who approves it. */
+    needs_approval?: boolean;
   };
+
+/** The reason on a delivery that waits until somebody works. */
+export const WORKING_HOURS = 'working_hours';
 
 /** @returns the delivery's id, or nothing where the same person is told the same thing on this channel already. */
 export async function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<string | undefined> {
-  const { suppressed } = delivery;
+  const { suppressed, not_before } = delivery;
+  const state = suppressed ? 'suppressed' : delivery.needs_approval ? 'awaiting_approval' : 'pending';
+  const waiting = not_before && state === 'pending' ? WORKING_HOURS : undefined;
   const row = await one<{ id: string }>(
     tx,
     `insert into deliveries
        (id, tenant_id, signal_id, occasion, channel, recipient, audience, step_id, follows, state, reason,
-        settled_at, correlation_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $11::text is null then null else now() end, $12)
+        settled_at, correlation_id, about, template, troubleshooting, next_attempt_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $10 = 'suppressed' then now() end, $12, $13, $14, $15,
+       coalesce($16, clock_timestamp()))
      on conflict (signal_id, occasion, channel, recipient) do nothing returning id`,
     [
       randomUUID(),
@@ -32,9 +42,13 @@ export async function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<str
       delivery.audience,
       delivery.step_id ?? null,
       delivery.follows ?? null,
-      suppressed ? 'suppressed' : 'pending',
-      suppressed ?? null,
+      state,
+      suppressed ?? waiting ?? null,
       currentContext().correlationId,
+      delivery.about ?? null,
+      delivery.template ?? null,
+      delivery.troubleshooting ?? true,
+      not_before ?? null,
     ],
   );
   return row?.id;

@@ -7,8 +7,9 @@ import { Counter } from 'prom-client';
 import { NotifierConfig } from '../config';
 import type { ClaimedDelivery, Failure, SendOutcome, SentMessage } from './channel';
 import { ChannelRegistry } from './channel-registry';
+import { isAnnouncement } from './decide-send';
 import { DeliveryStates, stateBefore } from './delivery-states';
-import { insertDelivery } from './insert-delivery';
+import { insertDelivery, type NewDelivery } from './insert-delivery';
 
 /** What the worker has to do next for the same person: try again after a while, or send the fallback's delivery. */
 export type Next = { retry_after_ms: number } | { send_now: string } | undefined;
@@ -83,11 +84,17 @@ export class RecordOutcome {
     if (!(await this.states.finish(tx, delivery, { state: 'failed', reason: failure.reason }))) return undefined;
     const channel = this.channels.get(delivery.channel);
     await channel.afterFailure?.(tx, claimed, failure);
-    if (!channel.fallback) return undefined;
-    const { tenant_id, signal_id, occasion, recipient, audience, follows } = delivery;
-    const other = { tenant_id, signal_id, occasion, recipient, audience, follows, channel: channel.fallback };
-    const id = await insertDelivery(tx, other);
+    const other = channel.fallback ? { channel: channel.fallback } : this.managerOf(claimed);
+    const id = other && (await insertDelivery(tx, { ...delivery, step_id: null, ...other }));
     return id ? { send_now: id } : undefined;
+  }
+
+  /** Nothing reaches the CSM: the manager is told in their place. */
+  private managerOf({ delivery, signal }: ClaimedDelivery): Pick<NewDelivery, 'channel' | 'recipient'> | undefined {
+    const { csm } = signal.snapshot.customer ?? {};
+    if (!csm?.manager || delivery.audience !== 'csm' || delivery.recipient !== csm.email.toLowerCase())
+      return undefined;
+    return { channel: this.channels.of('csm'), recipient: csm.manager.email };
   }
 
   private async sent(tx: Tx, claimed: ClaimedDelivery, outcome: SendOutcome & { kind: 'sent' }): Promise<void> {
@@ -113,7 +120,7 @@ export class RecordOutcome {
     message: SentMessage & { id: string },
     revision: number,
   ): Promise<void> {
-    const { tenant_id, channel, recipient, occasion, signal_id } = delivery;
+    const { tenant_id, channel, recipient, signal_id } = delivery;
     await changed(
       tx,
       `insert into messages
@@ -132,7 +139,7 @@ export class RecordOutcome {
         message.message_id ?? null,
         message.subject ?? null,
         revision,
-        occasion === 'opened' && this.channels.editing.includes(channel),
+        isAnnouncement(delivery) && this.channels.editing.includes(channel),
         signal_id,
       ],
     );

@@ -2,6 +2,7 @@ import { Database, rows } from '@linesman/persistence';
 import { Caller, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { Transform } from 'class-transformer';
+import { announces } from './decide-send';
 import { ArrayMaxSize, ArrayMinSize, IsUUID } from 'class-validator';
 
 export class NoticesQuery {
@@ -50,10 +51,10 @@ const noticed = `select s.signal_id, d.*, r.held_until, r.workflow from signals 
   cross join lateral (
     select min(settled_at) filter (where state = 'sent') as first_told_at,
       (count(distinct recipient) filter (where state = 'sent'))::int as told,
-      (count(*) filter (where state in ('pending', 'sending', 'ambiguous')))::int as waiting,
+      (count(*) filter (where state in ('pending', 'sending', 'ambiguous', 'awaiting_approval')))::int as waiting,
       (count(*) filter (where state in ('failed', 'suppressed')))::int as untold,
       (array_agg(reason order by created_at desc) filter (where state in ('failed', 'suppressed')))[1] as reason
-    from deliveries where signal_id = s.signal_id and occasion = 'opened') d
+    from deliveries d where d.signal_id = s.signal_id and ${announces}) d
   cross join lateral (
     select min(hold_until) filter (where state = 'held') as held_until, min(workflow) as workflow
     from workflow_runs where signal_id = s.signal_id) r

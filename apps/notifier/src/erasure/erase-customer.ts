@@ -55,7 +55,7 @@ export async function eraseCustomer(
       `update workflow_steps set config = '{}', output = null where run_id in (select id from workflow_runs where ${mine})`,
     ),
     workflow_runs: await count(`update workflow_runs set context = '{}' where ${mine}`),
-    signals: await count(`update signals set snapshot = null where ${mine}`),
+    signals: await count(`update signals set snapshot = null, assessment = null where ${mine}`),
     tasks: await count(`update tasks set title = '', note = null, customer_id = null where ${mine}`),
     signal_responses: await count(`update signal_responses set note = null where note is not null and ${mine}`),
     health_score_adjustments: await count('delete from health_score_adjustments where customer_id = $1', customer_id),

@@ -11,11 +11,11 @@ export class OnTenantSettingsChanged {
     await changed(
       tx,
       `insert into tenant_settings as t
-         (tenant_id, version, product_name, mail_from, working_hours, slack_integration_id)
-       values ($1, $2, $3, $4, $5, $6)
+         (tenant_id, version, product_name, mail_from, working_hours, slack_integration_id, staff_alerts)
+       values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (tenant_id) do update set version = excluded.version, product_name = excluded.product_name,
          mail_from = excluded.mail_from, working_hours = excluded.working_hours,
-         slack_integration_id = excluded.slack_integration_id
+         slack_integration_id = excluded.slack_integration_id, staff_alerts = excluded.staff_alerts
        where t.version < excluded.version`,
       [
         tenantid,
@@ -24,6 +24,7 @@ export class OnTenantSettingsChanged {
         data.mail_from,
         JSON.stringify(data.working_hours),
         data.slack_integration_id ?? null,
+        JSON.stringify(data.staff_alerts ?? null),
       ],
     );
   }

@@ -26,7 +26,7 @@ export function versionOf({ aggregateversion, type }: Envelope): number {
 export async function takeSnapshot(
   tx: Tx,
   envelope: Envelope<SignalSnapshot>,
-): Promise<Signal & { snapshot: SignalSnapshot; taken: boolean }> {
+): Promise<Signal & { snapshot: SignalSnapshot; taken: boolean; before: SignalSnapshot | null }> {
   const version = versionOf(envelope);
   const { tenantid, data } = envelope;
   const row = await one<Signal & { inserted: boolean }>(
@@ -36,7 +36,7 @@ export async function takeSnapshot(
     [data.signal_id, tenantid, version, JSON.stringify(data)],
   );
   const signal = row!;
-  if (signal.inserted) return { ...signal, snapshot: data, taken: true };
+  if (signal.inserted) return { ...signal, snapshot: data, taken: true, before: null };
   const taken = version > signal.version && signal.state !== 'resolved' && signal.state !== 'withdrawn';
   const snapshot = taken || !signal.snapshot ? data : signal.snapshot;
   const revision = signal.revision + (taken ? 1 : 0);
@@ -46,5 +46,5 @@ export async function takeSnapshot(
     Math.max(version, signal.version),
     revision,
   ]);
-  return { ...signal, snapshot, revision, taken };
+  return { ...signal, snapshot, revision, version: Math.max(version, signal.version), taken, before: signal.snapshot };
 }

@@ -1,10 +1,12 @@
 import type { SignalSnapshot } from '@linesman/contracts';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Assessment } from './assessment';
 
 export type SignalState = 'unknown' | 'open' | 'resolved' | 'withdrawn';
 
 /** This service's replica of a risk signal. The row of a closed one stays, so that a late event changes nothing. */
 @Entity('signals')
+@Index('signals_open', { synchronize: false })
 export class Signal {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'signals_pkey' }) signal_id: string;
   @Column('uuid') tenant_id: string;
@@ -15,6 +17,8 @@ export class Signal {
   @Column('int', { default: 0 }) revision: number;
   /** Absent while only the end of the signal is known, and after an erasure. */
   @Column('jsonb', { nullable: true }) snapshot: SignalSnapshot | null;
+  /** How much it matters, as the last assessment by a workflow found. */
+  @Column('jsonb', { nullable: true }) assessment: Assessment | null;
   @Column('timestamptz', { nullable: true }) closed_at: Date | null;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;
 }

@@ -4,9 +4,12 @@ import { rows, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Task } from './task.entity';
 
-type Closed = Pick<Task, 'id' | 'tenant_id' | 'signal_id' | 'customer_id'> & { closed_by: string; closed_at: Date };
+type Closed = Pick<Task, 'id' | 'tenant_id' | 'signal_id' | 'signal_tenant_id' | 'customer_id'> & {
+  closed_by: string;
+  closed_at: Date;
+};
 
-const closed = 'returning id, tenant_id, signal_id, customer_id, closed_by, closed_at';
+const closed = 'returning id, tenant_id, signal_id, signal_tenant_id, customer_id, closed_by, closed_at';
 
 /** Closes tasks, and publishes it. */
 @Injectable()
@@ -36,7 +39,7 @@ export class CloseTasks {
   }
 
   private async publish(tx: Tx, tasks: Closed[]): Promise<void> {
-    for (const { id, tenant_id, signal_id, customer_id, closed_by, closed_at } of tasks)
+    for (const { id, tenant_id, signal_id, signal_tenant_id, customer_id, closed_by, closed_at } of tasks)
       await this.outbox.emit(tx, taskClosed, {
         tenantId: tenant_id,
         aggregateId: id,
@@ -44,6 +47,7 @@ export class CloseTasks {
         data: {
           task_id: id,
           signal_id,
+          signal_tenant_id: signal_tenant_id ?? undefined,
           customer_id: customer_id ?? undefined,
           closed_by,
           closed_at: closed_at.toISOString(),

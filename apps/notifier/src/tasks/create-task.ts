@@ -7,7 +7,9 @@ import type { Task } from './task.entity';
 
 export type NewTask = Pick<Task, 'tenant_id' | 'signal_id' | 'key' | 'title' | 'priority' | 'due_at'> & {
   customer_id?: string;
-  /** Absent for Linesman's staff. */
+  /** The tenant of the signal, on a task of our staff. */
+  signal_tenant_id?: string;
+  /** Absent where it is for whoever of the tenant takes it. */
   assignee?: string;
   closes_with_signal?: boolean;
 };
@@ -18,13 +20,13 @@ export class CreateTask {
 
   /** Once for each signal and key. */
   async create(tx: Tx, task: NewTask): Promise<void> {
-    const { tenant_id, signal_id, customer_id, key, title, priority, assignee, due_at } = task;
+    const { tenant_id, signal_id, signal_tenant_id, customer_id, key, title, priority, assignee, due_at } = task;
     const id = randomUUID();
     const created = await changed(
       tx,
       `insert into tasks
-         (id, tenant_id, signal_id, customer_id, key, title, priority, assignee, due_at, closes_with_signal)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (signal_id, key) do nothing`,
+         (id, tenant_id, signal_id, customer_id, key, title, priority, assignee, due_at, closes_with_signal, signal_tenant_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (signal_id, key) do nothing`,
       [
         id,
         tenant_id,
@@ -36,6 +38,7 @@ export class CreateTask {
         assignee ?? null,
         due_at,
         task.closes_with_signal ?? true,
+        task.signal_tenant_id ?? null,
       ],
     );
     if (created === 0) return;
@@ -43,7 +46,16 @@ export class CreateTask {
       tenantId: tenant_id,
       aggregateId: id,
       aggregateVersion: 1,
-      data: { task_id: id, signal_id, customer_id, title, priority, assignee, due_at: due_at.toISOString() },
+      data: {
+        task_id: id,
+        signal_id,
+        signal_tenant_id,
+        customer_id,
+        title,
+        priority,
+        assignee,
+        due_at: due_at.toISOString(),
+      },
     });
   }
 }

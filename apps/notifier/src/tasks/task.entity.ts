@@ -2,6 +2,7 @@ import { type TaskCreated } from '@linesman/contracts';
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 @Entity('tasks')
+@Index('tasks_about_tenant', { synchronize: false })
 @Index('tasks_due', { synchronize: false })
 @Index('tasks_list', { synchronize: false })
 @Unique('tasks_once', ['signal_id', 'key'])
@@ -9,12 +10,14 @@ export class Task {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'tasks_pkey' }) id: string;
   @Column('uuid') tenant_id: string;
   @Column('uuid') signal_id: string;
+  /** The tenant of the signal, where it is not the task's own: a task of our staff in the platform tenant. */
+  @Column('uuid', { nullable: true }) signal_tenant_id: string | null;
   @Column('uuid', { nullable: true }) customer_id: string | null;
   /** What it was created for, so that it is created once: a step of a workflow, a response, a bounced email. */
   @Column('text') key: string;
   @Column('text') title: string;
   @Column('text') priority: TaskCreated['priority'];
-  /** An email address. Absent for Linesman's own staff. */
+  /** An email address. Absent where it is for whoever of the tenant takes it. */
   @Column('text', { nullable: true }) assignee: string | null;
   @Column('timestamptz') due_at: Date;
   @Column('text', { default: 'open' }) status: 'open' | 'closed';

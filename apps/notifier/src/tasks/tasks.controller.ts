@@ -19,7 +19,7 @@ export class TasksController {
     const { status, customer_id, signal_id, assignee, limit } = query;
     const [state, due_at, id] = placeOf(query, 'word', 'time', 'uuid') ?? [];
     const mine = assignee ? (caller.email ?? '') : null;
-    const values = [status, customer_id, signal_id, mine, state, due_at, id, limit + 1];
+    const values = [status, customer_id, signal_id, mine, state, due_at, id, limit + 1, caller.tenantId];
     const tasks = await this.database.inTenant(caller.tenantId, (tx) => rows<TaskView>(tx, listed, values));
     return pageOf(tasks, query, (row) => [row.status, row.due_at, row.id]);
   }

@@ -23,12 +23,12 @@ export type TaskView = Task & {
   signal_state: string | null;
 };
 
-/** $1: status, $2: customer, $3: signal, $4: assignee, $5 to $7: the place, $8: how many. */
+/** $1: status, $2: customer, $3: signal, $4: assignee, $5 to $7: the place, $8: how many, $9: the tenant. */
 export const listed = `select t.*, s.state as signal_state, s.snapshot -> 'customer' ->> 'name' as customer_name,
     s.snapshot -> 'status_change' ->> 'integration_id' as integration_id,
     s.snapshot -> 'status_change' ->> 'integration_name' as integration_name
   from tasks t left join signals s using (signal_id)
-  where ($1::text is null or t.status = $1) and ($2::uuid is null or t.customer_id = $2)
+  where t.tenant_id = $9 and ($1::text is null or t.status = $1) and ($2::uuid is null or t.customer_id = $2)
     and ($3::uuid is null or t.signal_id = $3) and ($4::text is null or lower(t.assignee) = lower($4))
     and ($5::text is null or t.status < $5 or t.status = $5 and
       case when t.status = 'open' then (t.due_at, t.id) > ($6::timestamptz, $7::uuid)

@@ -1,7 +1,8 @@
-import type { Party, SignalSnapshot } from '@linesman/contracts';
+import type { Severity, SignalSnapshot } from '@linesman/contracts';
 import type { Tx } from '@linesman/persistence';
 import type { Type } from '@nestjs/common';
 import type { PlannedDelivery } from '../deliveries/deliveries';
+import type { SkippedFor } from './about';
 import type { Value, ValueType } from './expression';
 import type { StepState } from './step.entity';
 
@@ -38,14 +39,20 @@ export interface StepResult {
   output?: Record<string, unknown>;
 }
 
-/** The person whom a step tells, and the audience that the message is worded for. */
-export type Told = Pick<PlannedDelivery, 'audience' | 'recipient' | 'channel'>;
+/** The person whom a step tells, the audience that the message is worded for, and how. */
+export type Told = Pick<
+  PlannedDelivery,
+  'audience' | 'recipient' | 'channel' | 'template' | 'troubleshooting' | 'needs_approval'
+> & {
+  /** What is not urgent waits for working hours. Without it, the signal's severity decides. */
+  urgency?: Severity;
+};
 
 type Services<I extends readonly Type[]> = { -readonly [K in keyof I]: InstanceType<I[K]> };
 
-/** `tells` names one person: the step becomes a delivery, which is recorded even when it is suppressed. */
+/** `tells` names one person: the step becomes a delivery, which is recorded even when it is suppressed. Where there is nobody, it gives a result. */
 interface Telling<Config, S extends unknown[]> {
-  tells(tx: Tx, step: Step<Config>, ...services: S): Told | Promise<Told>;
+  tells(tx: Tx, step: Step<Config>, ...services: S): Told | StepResult | Promise<Told | StepResult>;
   perform?: undefined;
 }
 /** `perform` does something in this service, in the transaction of the run, and calls nothing outside. */
@@ -56,8 +63,10 @@ interface Performing<Config, S extends unknown[]> {
 
 interface Definition<S extends Shape, I extends readonly Type[]> {
   config: S;
-  /** The parties at fault for whom the step is skipped, each with the reason that answers "why was nobody told". */
-  skipped_for?: Readonly<Partial<Record<Party, string>>>;
+  /** Parties and remedies for which there is nothing in the step, each with the reason that answers "why was nobody told". */
+  skipped_for?: SkippedFor;
+  /** Performed again whenever the signal changes. */
+  repeats?: true;
   /** Classes whose instances `tells` or `perform` get. */
   inject?: I;
 }

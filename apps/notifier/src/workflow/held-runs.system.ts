@@ -6,7 +6,10 @@ import { StartRun } from './start-run';
 
 const BATCH = 100;
 
-/** Starts the held runs of all tenants whose hold is over. Any number of processes may look for them. */
+/**
+ * Starts the held runs of all tenants whose hold is over. Any number of processes may look for them. A run without a step is
+ * one that a process of an older release took and could not start.
+ */
 @Injectable()
 export class HeldRuns implements OnApplicationBootstrap {
   constructor(
@@ -24,7 +27,8 @@ export class HeldRuns implements OnApplicationBootstrap {
     const due = await this.database.inSystem((tx) =>
       rows<{ id: string; tenant_id: string }>(
         tx,
-        `select id, tenant_id from workflow_runs where state = 'held' and hold_until <= clock_timestamp() limit ${BATCH}`,
+        `select id, tenant_id from workflow_runs r where hold_until <= clock_timestamp() and (state = 'held' or state = 'running'
+           and not exists (select from workflow_steps s where s.run_id = r.id)) limit ${BATCH}`,
       ),
     );
     for (const { id, tenant_id } of due) await this.runs.endHold(tenant_id, id);

@@ -32,13 +32,14 @@ describe('the workflow of PRD-101: Integration Disconnected', () => {
   });
 
   it('starts on a disconnection and on nothing else', () => {
-    const { status_change: change } = snapshot();
-    expect(triggers(workflow, change)).toBe(true);
-    expect(triggers(workflow, { ...change, new_status: 'degraded' })).toBe(false);
+    const signal = snapshot();
+    expect(triggers(workflow, signal)).toBe(true);
+    const status_change = { ...signal.status_change, new_status: 'degraded' } as const;
+    expect(triggers(workflow, { ...signal, status_change })).toBe(false);
   });
 
   it('evaluates its expressions', () => {
-    const context = contextOf(snapshot());
+    const context = contextOf(snapshot(), '');
     const [, , email, task, score] = workflow.steps;
     expect(email!.config.to!.evaluate(context)).toBe('bob.smith@techcorp.example');
     expect(email!.condition!.evaluate(context)).toBe(true);
@@ -48,10 +49,12 @@ describe('the workflow of PRD-101: Integration Disconnected', () => {
     expect(score!.config.adjustment!.evaluate(context)).toBe(-10);
   });
 
-  it('finds no technical contact and no name where a signal has no customer', () => {
-    const context = contextOf(snapshot({ customer: undefined }));
+  it('finds no technical contact, and names the product of the tenant, where a signal has no customer', () => {
+    const context = contextOf(snapshot({ customer: undefined }), 'PlanPilot');
     expect(workflow.steps[2]!.condition!.evaluate(context)).toBe(false);
-    expect(workflow.steps[3]!.config.title!.evaluate(context)).toBe('Integration disconnected: salesforce for ');
+    expect(workflow.steps[3]!.config.title!.evaluate(context)).toBe(
+      'Integration disconnected: salesforce for PlanPilot',
+    );
   });
 });
 
@@ -67,7 +70,11 @@ it.each([
   ['a missing option', changed('      adjustment: -10\n', ''), /adjustment: is missing/],
   ['a value of the wrong type', changed('-10', '"ten"'), /adjustment: must be a number/],
   ['an unknown template', changed('"integration_disconnected_alert"', '"poem"'), /must be one of/],
-  ['an approval that nobody can give', changed('approval: false', 'approval: true'), /requires_approval/],
+  [
+    'an approval that is no boolean',
+    changed('approval: false', 'approval: maybe'),
+    /requires_approval: must be a bool/,
+  ],
   ['a condition that is no boolean', changed('{{is_critical}}', '{{severity}}'), /gives a string/],
   ['a pattern', changed('{{is_critical}}', "{{severity.matches('(a+)+$')}}"), /matches\(\) is not available/],
   ['an endless expression', changed('{{is_critical}}', `{{${'is_critical && '.repeat(50)}true}}`), /longer than 500/],

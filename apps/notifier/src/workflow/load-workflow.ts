@@ -1,7 +1,7 @@
-import { integrationStatusChanged, type IntegrationStatusChanged } from '@linesman/contracts';
+import { integrationStatusChanged, type IntegrationStatusChanged, type SignalSnapshot } from '@linesman/contracts';
 import { getMetadataStorage } from 'class-validator';
 import { isScalar, parseDocument } from 'yaml';
-import type { Action, Shape } from './action';
+import { type Action, defineAction, type Shape } from './action';
 import { compileExpression, compileTemplate, type Template, type Value } from './expression';
 
 export class WorkflowError extends Error {}
@@ -19,11 +19,17 @@ export interface Workflow {
   version: string;
   filter: Record<string, Value>;
   steps: WorkflowStep[];
+  /** The text that it was compiled from. */
+  source: string;
 }
 
-/** Whether a document runs for the status change that opened a signal. */
-export const triggers = (workflow: Workflow, change: IntegrationStatusChanged): boolean =>
-  Object.entries(workflow.filter).every(([field, value]) => change[field as keyof IntegrationStatusChanged] === value);
+/** Whether a document runs for a signal. A filter on the cause or the party matches any problem of the signal. */
+export const triggers = (workflow: Workflow, { status_change: change, problems = [] }: SignalSnapshot): boolean =>
+  Object.entries(workflow.filter).every(
+    ([field, value]) =>
+      change[field as keyof IntegrationStatusChanged] === value ||
+      problems.some(({ cause, party }) => value === { cause, party_at_fault: party }[field]),
+  );
 
 /** The actions that a document may name. */
 export interface Actions {
@@ -35,7 +41,29 @@ type Json = Record<string, unknown>;
 const LONE = /^\s*\{\{(.*)\}\}\s*$/s;
 
 /** Refuses a document with any mistake when it is loaded, so that no mistake shows when a signal opens. */
-export function loadWorkflow(text: string, actions: Actions): Workflow {
+export const loadWorkflow = (text: string, actions: Actions): Workflow =>
+  compile(text, (raw, path) => step(raw, path, actions));
+
+/** Compiles the document of a run that has begun. A step that cannot run any more fails, and the others run. */
+export const resumeWorkflow = (text: string, actions: Actions): Workflow =>
+  compile(text, (raw, path) => {
+    try {
+      return step(raw, path, actions);
+    } catch (error) {
+      return refused(raw, error instanceof Error ? error.message : String(error));
+    }
+  });
+
+const refused = ({ id, action }: Json, reason: string): WorkflowStep => ({
+  id: String(id),
+  action: {
+    name: String(action),
+    definition: defineAction({ config: {}, perform: () => ({ state: 'failed', reason }) }),
+  },
+  config: {},
+});
+
+function compile(text: string, compileStep: (raw: Json, path: string) => WorkflowStep): Workflow {
   const document = parseDocument(text);
   if (document.errors[0]) throw new WorkflowError(document.errors[0].message);
   const root = record(document.toJS({ maxAliasCount: 0 }), 'the document');
@@ -47,7 +75,8 @@ export function loadWorkflow(text: string, actions: Actions): Workflow {
     name: word(root.workflow, 'workflow'),
     version: version.source,
     filter: filter(record(root.trigger, 'trigger')),
-    steps: steps(root.steps, actions),
+    steps: steps(root.steps, compileStep),
+    source: text,
   };
 }
 
@@ -64,9 +93,9 @@ function filter(trigger: Json): Record<string, Value> {
   return wanted as Record<string, Value>;
 }
 
-function steps(list: unknown, actions: Actions): WorkflowStep[] {
+function steps(list: unknown, compileStep: (raw: Json, path: string) => WorkflowStep): WorkflowStep[] {
   if (!Array.isArray(list) || list.length === 0) throw new WorkflowError('steps: must be a list with a step');
-  const compiled = list.map((raw, i) => step(record(raw, `steps[${i}]`), `steps[${i}]`, actions));
+  const compiled = list.map((raw, i) => compileStep(record(raw, `steps[${i}]`), `steps[${i}]`));
   const twice = compiled.find((it, i) => compiled.findIndex((other) => other.id === it.id) !== i);
   if (twice) throw new WorkflowError(`steps: two are called ${twice.id}`);
   return compiled;

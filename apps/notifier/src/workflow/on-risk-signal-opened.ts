@@ -12,8 +12,7 @@ export class OnRiskSignalOpened {
   @OnEvent(riskSignalOpened)
   async handle(envelope: Envelope<RiskSignalOpened>, { tx }: EventContext): Promise<void> {
     if (await isErased(tx, envelope.data.customer?.customer_id)) return;
-    const { snapshot, state } = await takeSnapshot(tx, envelope);
-    const { tenantid: tenant_id, data } = envelope;
-    await this.runs.start(tx, { tenant_id, snapshot, change: data.status_change, ended: state !== 'open' });
+    const { snapshot, state, version } = await takeSnapshot(tx, envelope);
+    await this.runs.start(tx, { tenant_id: envelope.tenantid, snapshot, version, ended: state !== 'open' });
   }
 }

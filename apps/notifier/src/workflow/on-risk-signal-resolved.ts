@@ -7,6 +7,7 @@ import { Deliveries } from '../deliveries/deliveries';
 import { AdjustHealthScore } from '../health-score/adjust-health-score';
 import { lockSignal, versionOf } from '../signals/lock-signal';
 import { CloseTasks } from '../tasks/close-tasks';
+import { StaffTasks } from '../tasks/staff-tasks';
 
 /** Takes back what the signal set in motion, and tells the end to everybody who was told of the opening. */
 @Controller()
@@ -15,6 +16,7 @@ export class OnRiskSignalResolved {
     private readonly deliveries: Deliveries,
     private readonly score: AdjustHealthScore,
     private readonly tasks: CloseTasks,
+    private readonly staffTasks: StaffTasks,
   ) {}
 
   @OnEvent(riskSignalResolved)
@@ -36,6 +38,7 @@ export class OnRiskSignalResolved {
     );
     await this.deliveries.close(tx, tenantid, data.signal_id, state);
     await this.tasks.closeOf(tx, data.signal_id, `signal ${state}`);
+    await this.staffTasks.closeOf(tx, data.signal_id, `signal ${state}`);
     await this.score.giveBack(tx, data.signal_id);
   }
 }

@@ -4,15 +4,31 @@ import { Controller } from '@nestjs/common';
 import { Deliveries } from '../deliveries/deliveries';
 import { isErased } from '../erasure/erase-customer';
 import { takeSnapshot } from '../signals/lock-signal';
+import { aboutOf, partlyWorks } from './about';
+import { StartRun } from './start-run';
+import { isUrgent } from './tell-once';
 
+/** Shows a change in the messages that exist, and does for it what was not done for the signal so far. */
 @Controller()
 export class OnRiskSignalUpdated {
-  constructor(private readonly deliveries: Deliveries) {}
+  constructor(
+    private readonly deliveries: Deliveries,
+    private readonly runs: StartRun,
+  ) {}
 
   @OnEvent(riskSignalUpdated)
   async handle(envelope: Envelope<RiskSignalUpdated>, { tx }: EventContext): Promise<void> {
     if (await isErased(tx, envelope.data.customer?.customer_id)) return;
-    const { taken } = await takeSnapshot(tx, envelope);
-    if (taken) await this.deliveries.showChange(tx, envelope.tenantid, envelope.data.signal_id);
+    const { taken, before, snapshot, version } = await takeSnapshot(tx, envelope);
+    if (!taken) return;
+    const { tenantid: tenant_id } = envelope;
+    const { signal_id } = snapshot;
+    await this.deliveries.showChange(tx, tenant_id, signal_id);
+    // The opening is still to come, and shows all of it.
+    if (!before) return;
+    if (partlyWorks(before, snapshot))
+      await this.deliveries.followUp(tx, signal_id, { occasion: `partly.${version}`, about: aboutOf(snapshot) });
+    await this.runs.goOn(tx, { tenant_id, snapshot, version, ended: false });
+    if (isUrgent(snapshot.severity)) await this.deliveries.hasten(tx, tenant_id, signal_id);
   }
 }

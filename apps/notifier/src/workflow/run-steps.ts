@@ -1,22 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { SignalSnapshot } from '@linesman/contracts';
-import { changed, type Tx } from '@linesman/persistence';
-import { LOGGER } from '@linesman/service-kit';
-import { Inject, Injectable } from '@nestjs/common';
+import { changed, rows, type Tx } from '@linesman/persistence';
+import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import type { Logger } from 'pino';
-import { Deliveries } from '../deliveries/deliveries';
-import type { Step, StepResult, Told } from './action';
+import { aboutOf, skipReason } from './about';
+import type { Action, Step, StepResult } from './action';
 import type { Value } from './expression';
 import type { Workflow, WorkflowStep } from './load-workflow';
 import type { WorkflowStepRow } from './step.entity';
+import { TellOnce } from './tell-once';
+import { TellStaff } from './tell-staff';
 import type { WorkflowContext } from './workflow-context';
 
-interface StartedRun {
+export interface StartedRun {
   id: string;
   tenant_id: string;
   workflow: Workflow;
   snapshot: SignalSnapshot;
+  /** The version of the signal. */
+  version: number;
   context: WorkflowContext;
   /** The reason why none of its steps acts. */
   suppressed?: string;
@@ -25,63 +27,84 @@ interface StartedRun {
 @Injectable()
 export class RunSteps {
   constructor(
-    private readonly deliveries: Deliveries,
+    private readonly telling: TellOnce,
+    private readonly staff: TellStaff,
     private readonly services: ModuleRef,
-    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Runs one step after the other, all in the transaction of the run. */
+  /**
+   * Runs one step after the other, all in the transaction of the run. When the signal has changed it runs again, and does
+   * what was not done yet.
+   */
   async run(tx: Tx, run: StartedRun): Promise<void> {
-    const steps: Partial<WorkflowStepRow>[] = [];
-    const { party_at_fault, integration_id } = run.snapshot.status_change;
-    if (party_at_fault === 'us')
-      this.logger.error({ signal_id: run.snapshot.signal_id, integration_id }, 'an integration broke by our own fault');
+    const earlier = await rows<WorkflowStepRow>(tx, 'select * from workflow_steps where run_id = $1', [run.id]);
+    const done: Partial<WorkflowStepRow>[] = [];
     for (const [position, step] of run.workflow.steps.entries()) {
-      const id = randomUUID();
+      const before = earlier.find(({ step_id }) => step_id === step.id);
+      if (before && before.state !== 'skipped' && !runsAgain(step.action.definition)) continue;
+      const id = before?.id ?? randomUUID();
       const config = evaluate(step, run.context);
       const { state, reason = null, output = null } = await this.runStep(tx, run, { id, step, config });
-      steps.push({ id, step_id: step.id, position, action: step.action.name, state, reason, config, output });
+      if (before && state === 'skipped') continue;
+      done.push({ id, step_id: step.id, position, action: step.action.name, state, reason, config, output });
+      if (state === 'failed') await this.stalled(tx, run, { id, step, reason: reason ?? '' });
     }
-    await changed(
-      tx,
-      `insert into workflow_steps (id, tenant_id, run_id, step_id, position, action, state, reason, config, output)
-       select id, $2, $3, step_id, position, action, state, reason, config, output
-       from jsonb_to_recordset($1) as s (id uuid, step_id text, position int, action text, state text, reason text,
-         config jsonb, output jsonb)`,
-      [JSON.stringify(steps), run.tenant_id, run.id],
-    );
-    if (steps.some(({ state }) => state === 'pending')) return;
-    await changed(tx, `update workflow_runs set state = 'done' where id = $1 and state = 'running'`, [run.id]);
+    await save(tx, run, done);
   }
 
   private async runStep(
     tx: Tx,
-    { tenant_id, snapshot, context, suppressed }: StartedRun,
+    { tenant_id, snapshot, version, context, suppressed }: StartedRun,
     { id, step, config }: { id: string; step: WorkflowStep; config: Record<string, Value> },
   ): Promise<StepResult> {
     if (step.condition && step.condition.evaluate(context) !== true) return { state: 'skipped', reason: 'condition' };
     const wrong = outOfShape(step, config);
     if (wrong) return { state: 'failed', reason: wrong };
     const { definition } = step.action;
-    const skipped = suppressed ?? definition.skipped_for?.[snapshot.status_change.party_at_fault];
+    const skipped = suppressed ?? skipReason(snapshot, definition.skipped_for);
     const services = (definition.inject ?? []).map((type): unknown => this.services.get(type, { strict: false }));
     const given: Step = { tenant_id, snapshot, key: step.id, config };
-    if (definition.tells) return this.tell(tx, given, await definition.tells(tx, given, ...services), id, skipped);
-    if (skipped) return { state: 'skipped', reason: skipped };
-    return definition.perform(tx, given, ...services);
+    if (!definition.tells) {
+      if (skipped) return { state: 'skipped', reason: skipped };
+      return definition.perform(tx, given, ...services);
+    }
+    const told = await definition.tells(tx, given, ...services);
+    if ('state' in told) return told;
+    const about = aboutOf(snapshot, definition.skipped_for);
+    return this.telling.tell(tx, { ...told, tenant_id, snapshot, version, step_id: id, about, suppressed: skipped });
   }
 
-  private async tell(
+  private stalled(
     tx: Tx,
-    { tenant_id, snapshot: { signal_id } }: Step,
-    told: Told,
-    step_id: string,
-    suppressed: string | undefined,
-  ): Promise<StepResult> {
-    const delivery = { ...told, tenant_id, signal_id, occasion: 'opened', step_id, suppressed };
-    if (!(await this.deliveries.plan(tx, delivery))) return { state: 'skipped', reason: 'told_already' };
-    return suppressed ? { state: 'skipped', reason: suppressed } : { state: 'pending' };
+    { tenant_id, snapshot, workflow }: StartedRun,
+    { id, step, reason }: { id: string; step: WorkflowStep; reason: string },
+  ): Promise<void> {
+    const what = `workflow ${workflow.name} ${workflow.version}, step ${step.id}`;
+    return this.staff.stalled(tx, { tenant_id, snapshot, what, key: id, reason });
   }
+}
+
+/** A person is told again when something is new for them. What was performed is done, unless its result may change. */
+const runsAgain = ({ tells, repeats }: Action): boolean => tells !== undefined || repeats === true;
+
+async function save(tx: Tx, { id, tenant_id }: StartedRun, steps: Partial<WorkflowStepRow>[]): Promise<void> {
+  await changed(
+    tx,
+    `insert into workflow_steps (id, tenant_id, run_id, step_id, position, action, state, reason, config, output)
+     select id, $2, $3, step_id, position, action, state, reason, config, output
+     from jsonb_to_recordset($1) as s (id uuid, step_id text, position int, action text, state text, reason text,
+       config jsonb, output jsonb)
+     on conflict (run_id, step_id) do update set state = excluded.state, reason = excluded.reason,
+       config = excluded.config, output = excluded.output, updated_at = clock_timestamp()`,
+    [JSON.stringify(steps), tenant_id, id],
+  );
+  await changed(
+    tx,
+    `update workflow_runs set state = case when exists (select from workflow_steps where run_id = $1
+       and state in ('pending', 'running')) then 'running' else 'done' end
+     where id = $1 and state in ('running', 'done')`,
+    [id],
+  );
 }
 
 const evaluate = (step: WorkflowStep, context: WorkflowContext): Record<string, Value> =>

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { WorkflowContext } from './workflow-context';
 
-export type RunState = 'held' | 'running' | 'done' | 'suppressed';
+export type RunState = 'held' | 'running' | 'done' | 'suppressed' | 'failed';
 
 @Entity('workflow_runs')
 @Index('workflow_runs_signal', { synchronize: false })
@@ -18,5 +18,7 @@ export class WorkflowRun {
   @Column('jsonb') context: WorkflowContext;
   @Column('text') correlation_id: string;
   @Column('timestamptz', { nullable: true }) hold_until: Date | null;
+  /** The digest of the document that it began with. */
+  @Column('text', { nullable: true }) document: string | null;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;
 }

@@ -1,51 +1,59 @@
 import { randomUUID } from 'node:crypto';
-import type { IntegrationStatusChanged, SignalSnapshot } from '@linesman/contracts';
-import { changed, Database, one, type Tx } from '@linesman/persistence';
+import type { SignalSnapshot } from '@linesman/contracts';
+import { changed, Database, one, rows, type Tx } from '@linesman/persistence';
 import { Clock, currentContext, LOGGER, runInContext } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { CLOSED_FIRST } from '../deliveries/decide-send';
+import { settingsOf } from '../settings/settings-of';
 import { lockSignal } from '../signals/lock-signal';
-import { triggers } from './load-workflow';
+import { Documents } from './documents';
+import { triggers, type Workflow } from './load-workflow';
 import type { RunState, WorkflowRun } from './run.entity';
 import { RunSteps } from './run-steps';
+import { TellStaff } from './tell-staff';
 import { contextOf } from './workflow-context';
 import { Workflows } from './workflows';
 
-export interface Opening {
+/** A signal as it is now. Its row is locked. */
+export interface Followed {
   tenant_id: string;
-  /** The newest snapshot; `change` is the status change that opened the signal. */
   snapshot: SignalSnapshot;
-  change: IntegrationStatusChanged;
+  version: number;
   /** The signal has ended already: the run is recorded, and none of its steps acts. */
   ended: boolean;
 }
+
+/** The reason of a run whose signal changed so much during the hold that its trigger matches no more. */
+const NO_MATCH = 'changed_before_told';
 
 @Injectable()
 export class StartRun {
   constructor(
     private readonly workflows: Workflows,
+    private readonly documents: Documents,
     private readonly steps: RunSteps,
+    private readonly staff: TellStaff,
     private readonly database: Database,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** Runs every document whose trigger matches, once for each signal. */
-  async start(tx: Tx, opening: Opening): Promise<void> {
-    const { tenant_id, snapshot, ended } = opening;
-    const suppressed = ended ? CLOSED_FIRST : undefined;
+  async start(tx: Tx, signal: Followed): Promise<void> {
+    const { tenant_id, snapshot, ended } = signal;
     for (const workflow of this.workflows.all) {
-      if (!triggers(workflow, opening.change)) continue;
+      if (!triggers(workflow, snapshot)) continue;
       const id = randomUUID();
-      const context = contextOf(snapshot);
+      const context = await this.context(tx, signal);
       const hold = snapshot.hold_until ? new Date(snapshot.hold_until) : null;
       const state: RunState = ended ? 'suppressed' : hold && hold > this.clock.now() ? 'held' : 'running';
       const inserted = await changed(
         tx,
         `insert into workflow_runs
-           (id, tenant_id, signal_id, workflow, workflow_version, state, reason, context, correlation_id, hold_until)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
+           (id, tenant_id, signal_id, workflow, workflow_version, state, reason, context, correlation_id, hold_until, document)
+         select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11
+         where not exists (select from workflow_runs where signal_id = $3 and workflow = $4)`,
         [
           id,
           tenant_id,
@@ -53,41 +61,83 @@ export class StartRun {
           workflow.name,
           workflow.version,
           state,
-          suppressed ?? null,
+          ended ? CLOSED_FIRST : null,
           JSON.stringify(context),
           currentContext().correlationId,
           hold,
+          await this.documents.keep(tx, tenant_id, workflow),
         ],
       );
       if (inserted === 0 || state === 'held') continue;
-      await this.steps.run(tx, { id, tenant_id, workflow, snapshot, context, suppressed });
+      await this.steps.run(tx, { ...signal, id, workflow, context, suppressed: ended ? CLOSED_FIRST : undefined });
     }
+  }
+
+  /** The signal changed: its runs do what was not done yet, and documents that match now start. */
+  async goOn(tx: Tx, signal: Followed): Promise<void> {
+    const running = await rows<WorkflowRun>(
+      tx,
+      `select * from workflow_runs where signal_id = $1 and state in ('running', 'done') order by created_at`,
+      [signal.snapshot.signal_id],
+    );
+    for (const run of running) {
+      const workflow = await this.documentOf(tx, run, signal.snapshot);
+      if (!workflow || !triggers(workflow, signal.snapshot)) continue;
+      await this.steps.run(tx, { ...signal, id: run.id, workflow, context: await this.context(tx, signal) });
+    }
+    await this.start(tx, signal);
   }
 
   /** Runs a held run whose hold is over, with the signal as it is now. */
   async endHold(tenantId: string, runId: string): Promise<void> {
     await this.database.inTenant(tenantId, async (tx) => {
+      const held = await one<WorkflowRun>(tx, 'select * from workflow_runs where id = $1', [runId]);
+      if (!held) return;
+      // In this order, as the handlers of events do.
+      const { snapshot, state, version } = await lockSignal(tx, tenantId, held.signal_id);
       const run = await one<WorkflowRun>(
         tx,
-        `update workflow_runs set state = 'running' where id = $1 and state = 'held' returning *`,
+        `update workflow_runs r set state = 'running' where id = $1 and (state = 'held'
+           or state = 'running' and not exists (select from workflow_steps s where s.run_id = r.id)) returning *`,
         [runId],
       );
-      const workflow = this.workflows.all.find(
-        (it) => it.name === run?.workflow && it.version === run.workflow_version,
-      );
-      if (!run || !workflow) return;
-      const { snapshot, state } = await lockSignal(tx, tenantId, run.signal_id);
-      if (!snapshot) return;
-      this.logger.info({ run_id: runId, signal_id: run.signal_id }, 'the hold of a run is over');
-      const started = {
-        id: run.id,
-        tenant_id: tenantId,
-        workflow,
-        snapshot,
-        context: contextOf(snapshot),
-        suppressed: state === 'open' ? undefined : CLOSED_FIRST,
-      };
-      await runInContext({ correlationId: run.correlation_id }, () => this.steps.run(tx, started));
+      if (!run || !snapshot) return;
+      await runInContext({ correlationId: run.correlation_id }, async () => {
+        const workflow = await this.documentOf(tx, run, snapshot);
+        if (!workflow) return;
+        if (state === 'open' && !triggers(workflow, snapshot)) return this.finish(tx, run, 'suppressed', NO_MATCH);
+        this.logger.info({ run_id: runId, signal_id: run.signal_id }, 'the hold of a run is over');
+        const signal = { tenant_id: tenantId, snapshot, version, ended: state !== 'open' };
+        const suppressed = signal.ended ? CLOSED_FIRST : undefined;
+        await this.steps.run(tx, {
+          ...signal,
+          id: run.id,
+          workflow,
+          suppressed,
+          context: await this.context(tx, signal),
+        });
+      });
     });
+  }
+
+  /** @returns nothing where the run cannot go on: staff are told. */
+  private async documentOf(tx: Tx, run: WorkflowRun, snapshot: SignalSnapshot): Promise<Workflow | undefined> {
+    try {
+      return await this.documents.of(tx, run);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      await this.finish(tx, run, 'failed', reason);
+      const what = `workflow ${run.workflow} ${run.workflow_version}`;
+      await this.staff.stalled(tx, { tenant_id: run.tenant_id, snapshot, what, key: run.id, reason });
+      return undefined;
+    }
+  }
+
+  private async finish(tx: Tx, { id }: WorkflowRun, state: RunState, reason: string): Promise<void> {
+    await changed(tx, 'update workflow_runs set state = $2, reason = $3 where id = $1', [id, state, reason]);
+  }
+
+  private async context(tx: Tx, { tenant_id, snapshot }: Followed): Promise<WorkflowRun['context']> {
+    return contextOf(snapshot, snapshot.customer ? '' : (await settingsOf(tx, tenant_id)).product_name);
   }
 }

@@ -35,12 +35,16 @@ type Fields<T> = {
 };
 export type WorkflowContext = Fields<typeof declared>;
 
-/** Absent people and values are empty and never missing, so every expression that was loaded can be evaluated. */
-export function contextOf(snapshot: SignalSnapshot): WorkflowContext {
+/**
+ * An integration without a customer belongs to the tenant itself, so `customer.name` is the name of its product then. Other
+ * absent people and values are empty and never missing, so every expression that was loaded can be
+ * evaluated.
+ */
+export function contextOf(snapshot: SignalSnapshot, productName: string): WorkflowContext {
   const { customer, status_change: change } = snapshot;
   const { csm, technical_contact: contact } = customer ?? {};
   return {
-    customer: { id: customer?.customer_id ?? '', name: customer?.name ?? '', arr: customer?.arr ?? 0 },
+    customer: { id: customer?.customer_id ?? '', name: customer?.name ?? productName, arr: customer?.arr ?? 0 },
     customer_exists: customer !== undefined,
     csm: { name: csm?.name ?? '', email: csm?.email ?? '' },
     csm_exists: csm !== undefined,

@@ -3,6 +3,7 @@ import { DeliveriesModule } from '../deliveries/deliveries.module';
 import { HealthScoreModule } from '../health-score/health-score.module';
 import { TasksModule } from '../tasks/tasks.module';
 import { ActionRegistry } from './action-registry';
+import { Documents } from './documents';
 import { HeldRuns } from './held-runs.system';
 import { OnRiskSignalOpened } from './on-risk-signal-opened';
 import { OnRiskSignalResolved } from './on-risk-signal-resolved';
@@ -10,13 +11,15 @@ import { OnRiskSignalUpdated } from './on-risk-signal-updated';
 import { RunSteps } from './run-steps';
 import { StartRun } from './start-run';
 import { StepProgress } from './step-progress';
+import { TellOnce } from './tell-once';
+import { TellStaff } from './tell-staff';
 import { Workflows } from './workflows';
 
 /** Follows a risk signal from its opening to its end: runs the documents, shows changes, takes everything back. */
 @Module({
   imports: [DeliveriesModule, HealthScoreModule, TasksModule],
   controllers: [OnRiskSignalOpened, OnRiskSignalResolved, OnRiskSignalUpdated],
-  providers: [ActionRegistry, HeldRuns, RunSteps, StartRun, StepProgress, Workflows],
+  providers: [ActionRegistry, Documents, HeldRuns, RunSteps, StartRun, StepProgress, TellOnce, TellStaff, Workflows],
   exports: [ActionRegistry, Workflows],
 })
 export class WorkflowModule {}

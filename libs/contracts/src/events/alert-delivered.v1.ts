@@ -9,8 +9,9 @@ export class AlertDelivered {
   @IsUUID() delivery_id: string;
   @IsUUID() signal_id: string;
   @IsIn(deliveryChannels) channel: DeliveryChannelName;
-  /** opened, resolved, withdrawn, reminder.<n>, click.<action> */
+  /** opened, changed.<version>, partly.<version>, resolved, withdrawn, click.<action> */
   @IsString() occasion: string;
+  /** An email address; `staff` for our own staff. */
   @IsString() recipient: string;
   @IsISO8601() delivered_at: string;
 }

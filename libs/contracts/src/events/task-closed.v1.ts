@@ -4,6 +4,8 @@ import { defineEvent } from '../define';
 export class TaskClosed {
   @IsUUID() task_id: string;
   @IsUUID() signal_id: string;
+  /** The tenant of the signal, on a task of our own staff: such a task belongs to the platform tenant. */
+  @IsOptional() @IsUUID('loose') signal_tenant_id?: string;
   @IsOptional() @IsUUID() customer_id?: string;
   /** Who closed it, or why it was closed automatically (`signal resolved`). */
   @IsString() @Length(1, 320) closed_by: string;

@@ -6,6 +6,8 @@ export const taskPriorities = ['critical', 'high', 'medium', 'low'] as const;
 export class TaskCreated {
   @IsUUID() task_id: string;
   @IsUUID() signal_id: string;
+  /** The tenant of the signal, on a task of our own staff: such a task belongs to the platform tenant. */
+  @IsOptional() @IsUUID('loose') signal_tenant_id?: string;
   @IsOptional() @IsUUID() customer_id?: string;
   @IsString() @Length(1, 11_000) title: string;
   @IsIn(taskPriorities) priority: (typeof taskPriorities)[number];

@@ -6,6 +6,7 @@ const audiences: Record<StaffDelivery['audience'], string> = {
   csm: 'their CSM',
   contact: 'the customer’s technical contact',
   tenant: 'the tenant’s own address',
+  staff: 'our own staff',
 };
 
 type Shown = Pick<

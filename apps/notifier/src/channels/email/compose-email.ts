@@ -12,6 +12,7 @@ import { EmailConfig } from './email.config';
 import { emailValues, unsubscribeUrl } from './email-values';
 import { invitation } from './invitation';
 import { nextWorkingHour } from './next-working-hour';
+import { emailTemplates } from './email-templates';
 import { Templates } from './templates';
 
 /** After so many attempts without a reconnect link an email is sent without it: it still helps. */
@@ -43,7 +44,7 @@ export class ComposeEmail {
     const messageId = messageIdOf(delivery, domain);
     return {
       from,
-      to: { name: values.recipient_name, address: delivery.recipient },
+      to: { name: values.recipient_name, address: addressOf(claimed) },
       replyTo: from,
       subject: existing?.subject ? `Re: ${existing.subject.replace(/^Re: /, '')}` : subject,
       text,
@@ -96,12 +97,17 @@ export function emailHeaders(claimed: ClaimedDelivery<EmailRecipient>, publicOri
   return { ...headers, 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }
 
-function templateOf({ occasion, audience }: Delivery): string {
+export const addressOf = ({ delivery, settings }: ClaimedDelivery): string =>
+  delivery.audience === 'staff' ? (settings.staff_alerts?.email ?? '') : delivery.recipient;
+
+function templateOf({ occasion, audience, template }: Delivery): string {
   const side = audience === 'contact' ? 'customer' : 'team';
+  if (audience === 'staff' && !isClosing(occasion)) return 'staff_alert';
   if (isClosing(occasion)) return `integration_reconnected_${side}`;
+  if (occasion.startsWith('partly.')) return `integration_partly_working_${side}`;
   if (occasion === 'click.send_fix_instructions') return 'fix_instructions_customer';
   if (occasion === 'click.schedule_tech_call') return 'tech_call_customer';
-  return `integration_disconnected_${side}`;
+  return (template && emailTemplates[template]) ?? `integration_disconnected_${side}`;
 }
 
 /** The same for every attempt, so that an email that arrives twice is known to be one. */

@@ -4,7 +4,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ClaimedDelivery, DeliveryChannel, Failure, Found, SendOutcome } from '../../deliveries/channel';
 import { ChannelRegistry } from '../../deliveries/channel-registry';
 import type { Delivery } from '../../deliveries/delivery.entity';
-import { ComposeEmail, type ComposedEmail } from './compose-email';
+import { addressOf, ComposeEmail, type ComposedEmail } from './compose-email';
 import { Contacts, type EmailRecipient } from './contacts';
 import { Smtp } from './smtp';
 import { classifySmtpFailure } from './smtp-failure';
@@ -32,6 +32,7 @@ export class EmailChannel implements DeliveryChannel<EmailRecipient>, OnModuleIn
   }
 
   async send(claimed: ClaimedDelivery<EmailRecipient>): Promise<SendOutcome> {
+    if (!addressOf(claimed)) return { kind: 'failed', reason: 'no_email_address_for_staff' };
     let email: ComposedEmail;
     try {
       email = await this.composing.compose(claimed);

@@ -50,6 +50,12 @@ export function emailValues(
     reconnect_url: reconnectUrl ?? '',
     status_url: `${publicOrigin.replace(/\/+$/, '')}/integrations/${change.integration_id}`,
     unsubscribe_url: unsubscribeUrl(claimed, publicOrigin) ?? '',
+    integration_id: change.integration_id,
+    tenant_id: signal.tenant_id,
+    staff_tasks: claimed.staff_tasks,
+    tasks_url: `${publicOrigin.replace(/\/+$/, '')}/staff/tasks`,
+    working_parts: snapshot.working_parts ?? [],
+    failing_parts: change.failing_parts ?? [],
     withdrawn: signal.state === 'withdrawn',
     closed_at: say.localTime(closed, zone),
     took: say.howLong(change.observed_at, closed),
@@ -60,6 +66,7 @@ export function emailValues(
 
 function recipientName({ delivery, signal, settings }: ClaimedDelivery): string {
   const { csm, technical_contact } = signal.snapshot.customer ?? {};
-  const person = [technical_contact, csm].find((it) => it?.email.toLowerCase() === delivery.recipient);
+  if (delivery.audience === 'staff') return `${settings.product_name} staff`;
+  const person = [technical_contact, csm, csm?.manager].find((it) => it?.email.toLowerCase() === delivery.recipient);
   return person?.name ?? `${settings.product_name} team`;
 }

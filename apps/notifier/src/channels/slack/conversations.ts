@@ -19,13 +19,15 @@ export class Conversations {
 
   /** @returns the id of the conversation with the recipient. Slack is asked once, then it is stored. */
   async open(workspace: Workspace, claimed: ClaimedDelivery<KnownConversation>): Promise<string> {
-    const { delivery, signal, stored } = claimed;
+    const { delivery, signal, stored, settings } = claimed;
+    const { client } = workspace;
+    if (delivery.audience === 'staff') return conversationOfStaff(client, settings.staff_alerts?.slack_id ?? '');
     if (stored.channel_id) return stored.channel_id;
     const { recipient: email } = delivery;
     const csm = signal.snapshot.customer?.csm;
     const named = csm?.email.toLowerCase() === email ? csm.slack_user_id : undefined;
-    const user = named ?? (await workspace.client.users.lookupByEmail({ email })).user?.id;
-    const { channel } = await workspace.client.conversations.open({ users: user! });
+    const user = named ?? (await client.users.lookupByEmail({ email })).user?.id;
+    const { channel } = await client.conversations.open({ users: user! });
     // It only spares the next message a question, so this message does not wait for it.
     void this.store(delivery.tenant_id, [workspace.integration_id, email, delivery.tenant_id, channel!.id!]);
     return channel!.id!;
@@ -38,4 +40,10 @@ export class Conversations {
       .inTenant(tenantId, (tx) => changed(tx, insert, row))
       .catch((error: unknown) => this.logger.warn({ err: error }, 'the id of a Slack conversation was not stored'));
   }
+}
+
+/** A user's id begins with U or W; anything else is a channel. */
+async function conversationOfStaff(client: Workspace['client'], id: string): Promise<string> {
+  if (!/^[UW]/.test(id)) return id;
+  return (await client.conversations.open({ users: id })).channel!.id!;
 }

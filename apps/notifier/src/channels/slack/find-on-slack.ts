@@ -3,7 +3,6 @@ import { LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { ClaimedDelivery, Found } from '../../deliveries/channel';
-import { isClosing } from '../../deliveries/decide-send';
 import { Conversations, type KnownConversation } from './conversations';
 import { type Workspace, Workspaces } from './workspaces';
 
@@ -39,7 +38,7 @@ export class FindOnSlack {
     if (!integration) return { arrived: 'unknown' };
     const wait = await this.untilNextLook(integration).catch(() => RETRY_MS);
     if (wait > 0) return { arrived: 'later', after_ms: wait };
-    const found = await this.workspaces.call(delivery.tenant_id, integration, (workspace) =>
+    const found = await this.workspaces.call(settings.tenant_id, integration, (workspace) =>
       this.look(workspace, claimed),
     );
     if (!found.failure) return found.done;
@@ -62,7 +61,7 @@ export class FindOnSlack {
     const channel = await this.conversations.open(workspace, claimed);
     const oldest = String(new Date(delivery.created_at).getTime() / 1_000 - MARGIN_S);
     const options = { channel, oldest, limit: LIMIT, include_all_metadata: true };
-    const thread = isClosing(delivery.occasion) && existing && !existing.gone_at ? existing.ts : null;
+    const thread = delivery.follows && existing && !existing.gone_at ? existing.ts : null;
     const page = (await (thread
       ? client.conversations.replies({ ...options, ts: thread })
       : client.conversations.history(options))) as Page;

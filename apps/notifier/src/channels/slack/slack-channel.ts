@@ -10,7 +10,6 @@ import type {
   SendOutcome,
 } from '../../deliveries/channel';
 import { ChannelRegistry } from '../../deliveries/channel-registry';
-import { isClosing } from '../../deliveries/decide-send';
 import type { Delivery } from '../../deliveries/delivery.entity';
 import type { Message } from '../../deliveries/message.entity';
 import type { SignalContext } from '../../signals/signal-context';
@@ -20,13 +19,14 @@ import type { SlackFailure } from './slack-failure';
 import { SlackTexts } from './slack-texts';
 import { type Stage, type Workspace, Workspaces } from './workspaces';
 
+const NO_STAFF: Failure = { kind: 'failed', reason: 'no_slack_id_for_staff' };
 const NO_WORKSPACE: Failure = { kind: 'failed', reason: 'no_slack_workspace' };
 
 /** Direct messages in the tenant's Slack workspace. It gives up early, because email then tells the same person. */
 @Injectable()
 export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModuleInit {
   readonly name = 'slack';
-  readonly audiences = ['csm'] as const;
+  readonly audiences = ['csm', 'staff'] as const;
   readonly max_attempts = 8;
   readonly fallback = 'email';
 
@@ -42,7 +42,12 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
     this.registry.register(this);
   }
 
-  async readRecipient(tx: Tx, { recipient }: Delivery, { settings }: SignalContext): Promise<KnownConversation> {
+  async readRecipient(
+    tx: Tx,
+    { audience, recipient }: Delivery,
+    { settings }: SignalContext,
+  ): Promise<KnownConversation> {
+    if (audience === 'staff') return {};
     const known = await one<KnownConversation>(
       tx,
       'select channel_id from slack_recipients where integration_id = $1 and email = $2',
@@ -54,7 +59,8 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
   async send(claimed: ClaimedDelivery<KnownConversation>): Promise<SendOutcome> {
     const { delivery, settings } = claimed;
     if (!settings.slack_integration_id) return NO_WORKSPACE;
-    const sent = await this.workspaces.call(delivery.tenant_id, settings.slack_integration_id, (workspace, stage) =>
+    if (delivery.audience === 'staff' && !settings.staff_alerts?.slack_id) return NO_STAFF;
+    const sent = await this.workspaces.call(settings.tenant_id, settings.slack_integration_id, (workspace, stage) =>
       this.post(workspace, claimed, stage),
     );
     return sent.failure ? outcomeOf(sent.failure) : sent.done;
@@ -65,9 +71,9 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
   }
 
   async edit(context: SignalContext, { channel_id, ts }: Message): Promise<EditOutcome> {
-    const { signal, settings } = context;
+    const { settings } = context;
     if (!settings.slack_integration_id) return NO_WORKSPACE;
-    const edited = await this.workspaces.call(signal.tenant_id, settings.slack_integration_id, ({ client }) =>
+    const edited = await this.workspaces.call(settings.tenant_id, settings.slack_integration_id, ({ client }) =>
       client.chat.update({ channel: channel_id!, ts: ts!, ...this.texts.message(context) }),
     );
     if (!edited.failure) return { kind: 'edited' };
@@ -92,11 +98,11 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
   ): Promise<SendOutcome> {
     const { delivery, existing } = claimed;
     const channel = existing?.channel_id ?? (await this.conversations.open(workspace, claimed));
-    const thread_ts = isClosing(delivery.occasion) && !existing?.gone_at ? existing?.ts : undefined;
+    const thread_ts = delivery.follows && !existing?.gone_at ? existing?.ts : undefined;
     stage.now = 'posting';
     const posted = await workspace.client.chat.postMessage({
       channel,
-      ...(thread_ts ? { ...this.texts.reply(claimed), thread_ts } : this.texts.message(claimed)),
+      ...(thread_ts ? { ...this.texts.reply(claimed, delivery.occasion), thread_ts } : this.texts.message(claimed)),
       metadata: { event_type: METADATA, event_payload: { delivery_id: delivery.id } },
       unfurl_links: false,
       unfurl_media: false,

@@ -4,7 +4,10 @@ import type { SignalContext } from '../../signals/signal-context';
 import { alertBlocks } from './alert-blocks';
 import type { SlackMessage } from './block-elements';
 import { buttonValue } from './button-value';
+import { isClosing } from '../../deliveries/decide-send';
+import { changedReply } from './changed-reply';
 import { closedBlocks, closingReply } from './closed-blocks';
+import { staffBlocks } from './staff-blocks';
 import { SlackConfig } from './slack.config';
 
 /** What a message on Slack shows about a signal, as the signal is now. */
@@ -20,11 +23,13 @@ export class SlackTexts {
     const now = this.clock.now();
     const { signal } = context;
     if (signal.state !== 'open') return closedBlocks(context, { now, publicOrigin });
+    if (context.audience === 'staff') return staffBlocks(context, publicOrigin);
     const value = buttonValue(signal.tenant_id, signal.signal_id, SLACK_SIGNING_SECRET);
     return alertBlocks(context, { now, publicOrigin, value });
   }
 
-  reply(context: SignalContext): { text: string } {
+  reply(context: SignalContext, occasion: string): { text: string } {
+    if (!isClosing(occasion)) return { text: changedReply(context, occasion) };
     return { text: closingReply(context, this.clock.now()) };
   }
 }

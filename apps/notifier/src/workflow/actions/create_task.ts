@@ -5,16 +5,17 @@ import { defineAction } from '../action';
 
 const HOUR_MS = 3_600_000;
 
-/** Creates a task for the customer's CSM, or for our staff where the fault is ours. */
+/** Creates a task for the customer's CSM. What only our staff can do is no task of the tenant. */
 export default defineAction({
   config: {
     title: { type: 'string' },
     due_date_offset_hours: { type: 'number' },
     priority: { type: 'string', oneOf: taskPriorities },
   },
+  skipped_for: { staff: 'our_fault' },
   inject: [CreateTask, Clock],
   perform: async (tx, { tenant_id, snapshot, key, config }, tasks, clock) => {
-    const { customer, signal_id, status_change } = snapshot;
+    const { customer, signal_id } = snapshot;
     await tasks.create(tx, {
       tenant_id,
       signal_id,
@@ -22,7 +23,7 @@ export default defineAction({
       key: `step.${key}`,
       title: config.title,
       priority: config.priority,
-      assignee: status_change.party_at_fault === 'us' ? undefined : customer?.csm?.email,
+      assignee: customer?.csm?.email,
       due_at: new Date(clock.now().getTime() + config.due_date_offset_hours * HOUR_MS),
     });
     return { state: 'done' };

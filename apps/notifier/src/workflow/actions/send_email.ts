@@ -5,13 +5,17 @@ export default defineAction({
   config: {
     to: { type: 'string' },
     template: { type: 'string', oneOf: ['integration_disconnected_customer'] },
-    // Nobody can approve anything yet, so a document that asks for an approval is refused.
-    requires_approval: { type: 'bool', optional: true, oneOf: [false] },
+    requires_approval: { type: 'bool', optional: true },
   },
   skipped_for: {
     provider: 'nothing_the_contact_could_do',
     nobody: 'nothing_the_contact_could_do',
-    us: 'our_fault',
+    staff: 'our_fault',
   },
-  tells: (_tx, { config }) => ({ audience: 'contact', recipient: config.to }),
+  tells: (_tx, { config }) => ({
+    audience: 'contact',
+    recipient: config.to,
+    template: config.template,
+    needs_approval: config.requires_approval,
+  }),
 });

@@ -1,0 +1,13 @@
+import type { SignalContext } from '../../signals/signal-context';
+import * as say from '../../signals/wording';
+import { escapeMrkdwn } from './block-elements';
+
+/** The reply in the thread of the alert when its signal has changed. */
+export function changedReply({ signal }: SignalContext, occasion: string): string {
+  const { snapshot } = signal;
+  const { integration_name, failing_parts = [], new_status } = snapshot.status_change;
+  const [name, reason] = [integration_name, say.reasonOf(snapshot)].map(escapeMrkdwn);
+  if (!occasion.startsWith('partly.')) return `${name} is ${new_status} for another reason now: ${reason}`;
+  const failing = failing_parts.length > 0 ? escapeMrkdwn(failing_parts.join(', ')) : 'some of it';
+  return `${name} is partly working again: ${failing} still fails. ${reason}`;
+}

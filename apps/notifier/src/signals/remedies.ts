@@ -1,0 +1,29 @@
+import { causeFacts, type Party, type Remedy, type SignalSnapshot } from '@linesman/contracts';
+
+/** Whose fault a problem is, and what ends it. */
+export interface Fault {
+  party: Party;
+  remedy: Remedy;
+}
+
+/** Of a problem whose cause an event does not name. */
+const usual: Record<Party, Remedy> = {
+  customer: 'reconnect',
+  us: 'staff',
+  provider: 'wait_for_provider',
+  customer_endpoint: 'repair_endpoint',
+  nobody: 'none',
+};
+
+/** The faults of a signal, the worst first. Events of older versions have the worst only. */
+export function faultsOf({ problems, status_change }: SignalSnapshot): Fault[] {
+  const { cause, party_at_fault: party } = status_change;
+  const worst = { party, remedy: cause ? causeFacts[cause].remedy : usual[party] };
+  const others = (problems ?? []).map((it) => ({ party: it.party, remedy: causeFacts[it.cause].remedy }));
+  return [worst, ...others].filter(
+    (it, at, all) => all.findIndex((other) => other.party === it.party && other.remedy === it.remedy) === at,
+  );
+}
+
+/** What ends the worst problem of a signal. */
+export const remedyOf = (snapshot: SignalSnapshot): Remedy => faultsOf(snapshot)[0]!.remedy;

@@ -1,0 +1,16 @@
+import { type Page, Roles } from '@linesman/service-kit';
+import { Controller, Get, Query } from '@nestjs/common';
+import { AllStaffTasks } from './all-staff-tasks.system';
+import { TaskQuery, type TaskView } from './tasks.query';
+
+@Roles('admin')
+@Controller('internal/tasks')
+export class StaffTasksController {
+  constructor(private readonly tasks: AllStaffTasks) {}
+
+  /** What our own staff have to do. Open ones first, the one due soonest of them; then the closed ones. */
+  @Get()
+  list(@Query() query: TaskQuery): Promise<Page<TaskView>> {
+    return this.tasks.list(query);
+  }
+}

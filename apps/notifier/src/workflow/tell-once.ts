@@ -1,0 +1,63 @@
+import type { Severity, SignalSnapshot } from '@linesman/contracts';
+import type { Tx } from '@linesman/persistence';
+import { Clock } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import { Deliveries } from '../deliveries/deliveries';
+import { settingsOf } from '../settings/settings-of';
+import { nextWorkingTime } from '../settings/working-time';
+import { needsTelling } from './about';
+import type { StepResult, Told } from './action';
+
+export type Telling = Told & {
+  tenant_id: string;
+  snapshot: SignalSnapshot;
+  version: number;
+  step_id: string;
+  about: string;
+  suppressed?: string;
+};
+
+const urgent: readonly Severity[] = ['high', 'critical'];
+export const isUrgent = (severity: Severity): boolean => urgent.includes(severity);
+
+/** Tells a person of a signal: first as an announcement, and later what is new for them, once. */
+@Injectable()
+export class TellOnce {
+  constructor(
+    private readonly deliveries: Deliveries,
+    private readonly clock: Clock,
+  ) {}
+
+  async tell(tx: Tx, { snapshot, version, urgency, ...told }: Telling): Promise<StepResult> {
+    const { signal_id } = snapshot;
+    const last = await this.deliveries.lastTold(tx, signal_id, told);
+    if (last && !needsTelling(last.about, told.about)) return { state: 'skipped', reason: 'told_already' };
+    if (last && !told.suppressed && (await this.deliveries.renew(tx, last.id, told.about))) return { state: 'pending' };
+    const delivery = {
+      ...told,
+      signal_id,
+      channel: last?.channel ?? told.channel,
+      follows: last && (last.follows ?? last.id),
+      not_before: await this.workingTime(tx, told.tenant_id, snapshot, urgency),
+    };
+    // The opening may have been decided before, and suppressed.
+    for (const occasion of last ? [`changed.${version}`] : ['opened', `changed.${version}`])
+      if (await this.deliveries.plan(tx, { ...delivery, occasion }))
+        return told.suppressed ? { state: 'skipped', reason: told.suppressed } : { state: 'pending' };
+    return { state: 'skipped', reason: 'told_already' };
+  }
+
+  /** @returns when the person works again, for what can wait until then. */
+  private async workingTime(
+    tx: Tx,
+    tenantId: string,
+    { severity, customer }: SignalSnapshot,
+    urgency: Severity = severity,
+  ): Promise<Date | undefined> {
+    if (isUrgent(urgency)) return undefined;
+    const now = this.clock.now();
+    const { working_hours } = await settingsOf(tx, tenantId);
+    const at = nextWorkingTime(now, customer?.time_zone ?? 'utc', working_hours);
+    return at > now ? at : undefined;
+  }
+}
