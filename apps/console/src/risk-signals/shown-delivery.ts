@@ -9,6 +9,7 @@ const states: Record<Delivery['state'], string> = {
   ambiguous: 'Being checked',
   sending: 'Being sent',
   pending: 'Being sent',
+  awaiting_approval: 'Waits for approval',
 };
 
 export type ShownDelivery = Delivery & { about: string; label: string; why?: string };

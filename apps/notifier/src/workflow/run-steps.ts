@@ -85,7 +85,7 @@ export class RunSteps {
 }
 
 /** A person is told again when something is new for them. What was performed is done, unless its result may change. */
-const runsAgain = ({ tells, repeats }: Action): boolean => tells !== undefined || repeats === true;
+const runsAgain = (action: Action): boolean => action.tells !== undefined || action.repeats === true;
 
 async function save(tx: Tx, { id, tenant_id }: StartedRun, steps: Partial<WorkflowStepRow>[]): Promise<void> {
   await changed(

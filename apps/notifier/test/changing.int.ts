@@ -1,0 +1,183 @@
+import { PLATFORM_TENANT, type SignalSnapshot, tenantSettingsChanged } from '@linesman/contracts';
+import { envelopeOf, waitUntil } from '@linesman/testing';
+import { Workflows } from '../src/workflow/workflows';
+import { RunningNotifier } from './running-notifier';
+import type { TestTenant } from './notifier-world';
+
+const notifier = new RunningNotifier();
+beforeAll(async () => {
+  await notifier.start();
+  const settings = {
+    product_name: 'Linesman',
+    mail_from: 'care@linesman.example',
+    enabled_providers: [],
+    working_hours: { start_hour: 0, end_hour: 24, days: [1, 2, 3, 4, 5, 6, 7] },
+    staff_alerts: { email: 'staff@linesman.example' },
+    version: 1,
+  };
+  await notifier.publish(
+    tenantSettingsChanged,
+    envelopeOf(tenantSettingsChanged, settings, { tenantid: PLATFORM_TENANT, subject: PLATFORM_TENANT }),
+  );
+  await waitUntil(
+    async () => (await notifier.rows('select 1 from tenant_settings where tenant_id = $1', PLATFORM_TENANT))[0],
+  );
+});
+afterAll(() => notifier.stop());
+
+const now = (signal: SignalSnapshot, change: Partial<SignalSnapshot['status_change']>): SignalSnapshot => ({
+  ...signal,
+  status_change: { ...signal.status_change, ...change },
+});
+const ours = { cause: 'invalid_client', party_at_fault: 'us' } as const;
+const outage = { cause: 'server_error', party_at_fault: 'provider' } as const;
+const revoked = { cause: 'grant_revoked', party_at_fault: 'customer' } as const;
+const staffTasks = (signal: SignalSnapshot) =>
+  notifier.rows('select * from tasks where signal_id = $1 and tenant_id = $2', signal.signal_id, PLATFORM_TENANT);
+const sentTo = async (signal: SignalSnapshot, recipient: string) =>
+  (await notifier.deliveries(signal.signal_id)).filter((it) => it.recipient === recipient && it.state === 'sent');
+const told = (signal: SignalSnapshot, recipient: string, times: number) =>
+  waitUntil(async () => (await sentTo(signal, recipient)).length === times);
+const opened = async (tenant: TestTenant, change: Partial<SignalSnapshot['status_change']>) => {
+  const signal = now(tenant.snapshot(), change);
+  await tenant.opened(signal);
+  return signal;
+};
+
+it('tells staff of our own fault: a task in the platform tenant and a message, both of which end with the signal', async () => {
+  const tenant = await notifier.tenant();
+  const signal = await opened(tenant, ours);
+  await told(signal, 'staff', 1);
+  const [email] = notifier.email.to('staff@linesman.example');
+  expect(email!.text).toContain(tenant.id);
+  expect(email!.text).not.toContain('TechCorp');
+  expect(await staffTasks(signal)).toMatchObject([{ status: 'open', signal_tenant_id: tenant.id, assignee: null }]);
+  const mine = await notifier.rows('select 1 from tasks where tenant_id = $1', tenant.id);
+  expect(mine).toEqual([]);
+  const admin = await notifier.issuer.token({ tenant: PLATFORM_TENANT, roles: ['admin'], subject: 'a-staff' });
+  expect(await notifier.list(`/internal/tasks?signal_id=${signal.signal_id}`, admin)).toMatchObject([
+    { customer_name: 'TechCorp', signal_state: 'open' },
+  ]);
+  expect((await notifier.http('GET', '/internal/tasks', await tenant.tokenFor('csm'))).status).toBe(403);
+  await tenant.resolved(signal);
+  await told(signal, 'staff', 2);
+  expect(await staffTasks(signal)).toMatchObject([{ status: 'closed' }]);
+});
+
+it('tells the contact and the CSM, and staff, where our fault needs a new consent', async () => {
+  const tenant = await notifier.tenant();
+  const signal = await opened(tenant, { cause: 'refresh_interrupted', party_at_fault: 'us' });
+  await Promise.all([tenant.contact, tenant.csm, 'staff'].map((who) => told(signal, who, 1)));
+  expect(await notifier.rows('select assignee from tasks where tenant_id = $1', tenant.id)).toEqual([
+    { assignee: tenant.csm },
+  ]);
+});
+
+it.each([ours, outage])(
+  'starts what the customer needs, once, when what was another party’s becomes theirs: %o',
+  async (first) => {
+    const tenant = await notifier.tenant();
+    const signal = await opened(tenant, first);
+    await waitUntil(async () =>
+      (await notifier.deliveries(signal.signal_id)).some((it) => it.recipient === tenant.contact),
+    );
+    expect(notifier.email.to(tenant.contact)).toEqual([]);
+    await tenant.updated(now(signal, revoked), 2);
+    await told(signal, tenant.contact, 1);
+    await tenant.updated(now(signal, outage), 3);
+    await tenant.updated(now(signal, revoked), 4);
+    await tenant.resolved(signal, 5);
+    await waitUntil(async () => (await sentTo(signal, tenant.contact)).length === 2);
+    expect((await sentTo(signal, tenant.contact)).map(({ occasion }) => occasion)).toEqual(['changed.2', 'resolved']);
+    const tasks = await notifier.rows('select 1 from tasks where tenant_id = $1', tenant.id);
+    expect(tasks).toHaveLength(1);
+  },
+);
+
+it('tells that it works again in part, not that it healed, and gives nothing back', async () => {
+  const tenant = await notifier.tenant();
+  const signal = await opened(tenant, revoked);
+  await notifier.settled(signal.signal_id, 2);
+  const scope = { new_status: 'degraded', cause: 'insufficient_scope' } as const;
+  const part = now(signal, { ...scope, failing_parts: ['SYNC_CONTACTS'] });
+  await tenant.updated({ ...part, signal_type: 'integration_degraded' });
+  await notifier.settled(signal.signal_id, 4);
+  const [message, reply] = notifier.slack.in(tenant.slack_token);
+  await waitUntil(() => notifier.slack.in(tenant.slack_token)[0]!.blocks.includes('Integration Degraded'));
+  expect(reply).toMatchObject({ thread_ts: message!.ts });
+  expect(reply!.text).toContain('is partly working again: SYNC_CONTACTS still fails');
+  expect(notifier.email.to(tenant.contact)[1]!.text).toContain('partly working again: SYNC_CONTACTS still fails');
+  expect(
+    await notifier.rows(`select 1 from tasks where signal_id = $1 and status = 'open'`, signal.signal_id),
+  ).toHaveLength(1);
+  const scores = await notifier.rows(
+    'select adjustment from health_score_adjustments where signal_id = $1',
+    signal.signal_id,
+  );
+  expect(scores).toEqual([{ adjustment: -10 }]);
+});
+
+it('tells the CSM of a degraded integration quietly, and does the rest when it disconnects', async () => {
+  const tenant = await notifier.tenant();
+  const scope = { new_status: 'degraded', cause: 'insufficient_scope', party_at_fault: 'customer' } as const;
+  const signal = now(tenant.snapshot({ signal_type: 'integration_degraded', severity: 'high' }), scope);
+  await tenant.opened(signal);
+  await told(signal, tenant.csm, 1);
+  expect(notifier.email.to(tenant.contact)).toEqual([]);
+  expect(await notifier.rows('select 1 from health_score_adjustments where signal_id = $1', signal.signal_id)).toEqual(
+    [],
+  );
+  await tenant.updated({
+    ...now(signal, { ...revoked, new_status: 'disconnected' }),
+    signal_type: 'integration_disconnected',
+  });
+  await told(signal, tenant.csm, 2);
+  await told(signal, tenant.contact, 1);
+  expect(
+    await notifier.rows('select 1 from health_score_adjustments where signal_id = $1', signal.signal_id),
+  ).toHaveLength(1);
+  expect(await notifier.rows('select 1 from tasks where signal_id = $1', signal.signal_id)).toHaveLength(1);
+});
+
+it('goes on with the document that a held run began with, and tells staff which step of it cannot run', async () => {
+  const tenant = await notifier.tenant();
+  const hold_until = new Date(Date.now() + 3_600_000).toISOString();
+  const signal = tenant.snapshot({ hold_until });
+  await tenant.opened(signal);
+  const held = async () =>
+    (await notifier.rows(`select * from workflow_runs where signal_id = $1 and state = 'held'`, signal.signal_id))[0];
+  await waitUntil(held);
+  // As an upgrade leaves it: the service's document has another version, and an action of the old one is gone.
+  const workflow = notifier.app
+    .get(Workflows, { strict: false })
+    .all.find(({ name }) => name === 'integration_disconnection_response')!;
+  const before = { ...workflow };
+  Object.assign(workflow, { version: '2.0', steps: [] });
+  await notifier.rows(
+    `update workflow_documents set source = replace(source, 'action: update_health_score', 'action: sing') where tenant_id = $1`,
+    tenant.id,
+  );
+  await notifier.rows(`update workflow_runs set hold_until = now() where signal_id = $1`, signal.signal_id);
+  await Promise.all([tenant.csm, tenant.contact, 'staff'].map((who) => told(signal, who, 1)));
+  Object.assign(workflow, before);
+  const [task] = await staffTasks(signal);
+  expect(task!.title).toContain('integration_disconnection_response 1.0, step update_health_score cannot go on');
+  expect(task!.title).toContain('sing is not known');
+});
+
+it('lets what is not urgent wait for working hours, and sends it when it becomes urgent', async () => {
+  const day = new Date().getUTCDay() || 7;
+  const never = { start_hour: 0, end_hour: 24, days: [(day % 7) + 1 === 7 ? 1 : ((day + 1) % 7) + 1] };
+  const tenant = await notifier.tenant({ working_hours: never });
+  const [waiting, passing] = [tenant.snapshot({ severity: 'low' }), tenant.snapshot({ severity: 'low' })];
+  for (const signal of [waiting, passing]) await tenant.opened(signal);
+  const states = async (signal: SignalSnapshot) =>
+    (await notifier.deliveries(signal.signal_id)).map(({ state, reason }) => `${state} ${reason}`);
+  for (const signal of [waiting, passing])
+    await waitUntil(async () => (await states(signal)).join() === 'pending working_hours,pending working_hours');
+  await tenant.resolved(passing);
+  await waitUntil(async () => (await states(passing)).every((it) => it === 'suppressed closed_before_told'));
+  await tenant.updated({ ...waiting, severity: 'critical' });
+  await notifier.settled(waiting.signal_id, 2);
+  expect(await sentTo(waiting, tenant.csm)).toHaveLength(1);
+});
