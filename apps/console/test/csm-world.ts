@@ -17,6 +17,7 @@ const customer = {
   time_zone: 'America/New_York',
   csm: person('jane'),
   technical_contact: { ...person('bob'), title: 'IT Admin' },
+  external_ids: { salesforce: '001x', stripe: 'cus_1' },
 };
 export const customerHealth = {
   ...customer,

@@ -11,6 +11,7 @@ import { textOf } from '../pages/query-string';
 import { administrators } from '../sign-in/readers';
 import type { Customer } from '../upstream/answers';
 import { ServiceApi } from '../upstream/service-api';
+import { customerBody } from './customer-body';
 
 const CUSTOMER = '/integrations/customers/{customer_id}';
 const at = 'technical_contact';
@@ -54,7 +55,7 @@ export class ContactController {
     const customer = await this.api.get(CUSTOMER, token, { path });
     const { values } = readForm(schema, posted, { at });
     const etag = textOf(posted.etag);
-    const body = withContact(customer, values);
+    const body = customerBody(customer, { technical_contact: values });
     const refusal = await this.api
       .put(CUSTOMER, token, { path, body, if_match: etag || undefined })
       .then(() => undefined, refusalOf);
@@ -74,16 +75,4 @@ export class ContactController {
     const shown = refusal && { ...refusal, unplaced: unplaced(refusal, names) };
     await this.pages.send(reply, 'contact', { customer, fields, etag, refusal: shown }, refusal ? 422 : 200);
   }
-}
-
-/** A customer is replaced as a whole; what is empty is left out. */
-function withContact({ name, arr, csm, time_zone, external_ids }: Customer, technical_contact: object) {
-  return {
-    name,
-    time_zone,
-    technical_contact,
-    ...(arr !== null && { arr }),
-    ...(csm && { csm }),
-    ...(external_ids && { external_ids }),
-  };
 }

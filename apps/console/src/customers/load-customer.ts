@@ -10,6 +10,7 @@ import type { EntityLink, ScoreAdjustment } from '../upstream/answers';
 import { type Part, part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { disconnections } from './disconnections';
+import { namedIds } from './external-ids';
 
 /** One customer with all that the services know. Where a service is down, the page says so and shows the rest. */
 @Injectable()
@@ -24,7 +25,7 @@ export class LoadCustomer {
   async load(customer_id: string, token: string): Promise<object> {
     const signals = (query: { status: 'open' | 'resolved'; order?: 'urgency'; limit: number }) =>
       part(this.api.get('/status-monitor/risk-signals', token, { query: { customer_id, ...query } }));
-    const [customer, integrations, links, history, open, resolved, tasks, scores] = await Promise.all([
+    const [customer, integrations, links, history, open, resolved, tasks, scores, connections] = await Promise.all([
       this.api.get('/integrations/customers/{customer_id}', token, { path: { customer_id } }),
       part(this.integrations.load(token, { customer_id, limit: 100 })),
       part(
@@ -43,11 +44,13 @@ export class LoadCustomer {
       signals({ status: 'resolved', limit: 5 }),
       part(this.api.get('/notifier/tasks', token, { query: { customer_id, status: 'open', limit: 50 } })),
       part(this.api.get('/notifier/health-score-adjustments', token, { query: { customer_id } })),
+      part(this.api.get('/catalog/internal/connections', token, { query: { limit: 200 } })),
     ]);
     const now = this.clock.now();
     const shown = await this.notices.of([...(open.data?.items ?? []), ...(resolved.data?.items ?? [])], token);
     return {
       customer,
+      external_ids: namedIds(customer.external_ids, connections.data?.items ?? []),
       arr_text: inDollars(customer.arr),
       local_time: timeIn(customer.time_zone, now),
       integrations,
