@@ -1,7 +1,7 @@
 import type { ServiceSchema } from '@linesman/persistence';
 import { Delivery } from './deliveries/delivery.entity';
 import { Message } from './deliveries/message.entity';
-import { Contact } from './channels/email/contact.entity';
+import { Contact } from './contacts/contact.entity';
 import { HealthScoreAdjustment } from './health-score/health-score-adjustment.entity';
 import { Erasure1764480000000 } from './migrations/1764480000000-erasure';
 import { Init1764000000000 } from './migrations/1764000000000-init';
@@ -9,9 +9,11 @@ import { Notes1764640000000 } from './migrations/1764640000000-notes';
 import { Notifications1764100000000 } from './migrations/1764100000000-notifications';
 import { StaffAndChanges1764910000000 } from './migrations/1764910000000-staff-and-changes';
 import { StaffDeliveries1764610000000 } from './migrations/1764610000000-staff-deliveries';
+import { TechCalls1764920000000 } from './migrations/1764920000000-tech-calls';
 import { SignalResponse } from './signals/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { Signal } from './signals/signal.entity';
+import { TechCall } from './signals/tech-call.entity';
 import { SlackRecipient } from './channels/slack/slack-recipient.entity';
 import { Task } from './tasks/task.entity';
 import { WorkflowDocument } from './workflow/document.entity';
@@ -29,6 +31,7 @@ export const schema: ServiceSchema = {
     SignalResponse,
     SlackRecipient,
     Task,
+    TechCall,
     TenantSettingsRow,
     WorkflowDocument,
     WorkflowRun,
@@ -41,5 +44,6 @@ export const schema: ServiceSchema = {
     StaffDeliveries1764610000000,
     Notes1764640000000,
     StaffAndChanges1764910000000,
+    TechCalls1764920000000,
   ],
 };

@@ -32,5 +32,7 @@ export function signalContext(over: Partial<SignalSnapshot> = {}, state: SignalS
     audience: 'csm',
     staff_tasks: [],
     responses: [],
+    contact_stopped: null,
+    tech_call: null,
   };
 }

@@ -23,6 +23,8 @@ export class Csm {
   @IsEmail() email: string;
   /** If absent, looked up by email. */
   @IsOptional() @IsString() slack_user_id?: string;
+  /** IANA name. If absent, the customer's is used. */
+  @IsOptional() @IsTimeZone() time_zone?: string;
   @IsOptional() @ValidateNested() @Type(() => Manager) manager?: Manager;
 }
 

@@ -15,6 +15,7 @@ export const publicPaths: PublicPath[] = [
   { url: '/webhooks/*', service: 'integrations', prefix: '' },
   { url: '/slack/interactivity', service: 'notifier', prefix: '' },
   { url: '/unsubscribe/*', service: 'notifier', prefix: '' },
+  { url: '/tech-call/*', service: 'notifier', prefix: '' },
   ...schemaOwners.map((service) => ({ url: `/api/${service}/*`, service, prefix: `/api/${service}` })),
 ];
 

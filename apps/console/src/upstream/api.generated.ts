@@ -979,7 +979,7 @@ export interface paths {
     put?: never;
     /**
      * Schedule tech call
-     * @description Invites the customer's technical contact to a call, once.
+     * @description Offers the customer's technical contact three times for a call, once. Both are invited to the one that they choose.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
@@ -1001,11 +1001,77 @@ export interface paths {
     put?: never;
     /**
      * Send fix instructions
-     * @description Emails the customer's technical contact what to do, once.
+     * @description Emails the customer's technical contact what to do, once. Refused where the contact can do nothing about the problem.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
     post: operations['sendFixInstructions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/notifier/risk-signals/{id}/tech-call': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Tech call
+     * @description The times that were offered for a call, the one that the contact chose, and what came of it.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['techCall'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/notifier/risk-signals/{id}/tech-call/outcome': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End tech call
+     * @description Records whether the call took place. The last answer counts.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    post: operations['endTechCall'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/notifier/risk-signals/{id}/tell-customer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Tell customer
+     * @description Tells the customer's technical contact, once, that the provider is down. Refused where the fault is not the provider's.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    post: operations['tellCustomer'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1467,6 +1533,8 @@ export interface components {
       email: string;
       /** @description If absent, looked up by email. */
       slack_user_id?: string;
+      /** @description IANA name. If absent, the customer's is used. */
+      time_zone?: string;
       manager?: components['schemas']['Manager'];
     };
     /** @description The whole customer: a field that is absent is emptied. */
@@ -1616,6 +1684,13 @@ export interface components {
       next_attempt_at: string;
       /** Format: date-time */
       settled_at: string | null;
+    };
+    EndTechCallBody: {
+      /**
+       * @description Whether the call took place.
+       * @enum {string}
+       */
+      outcome: 'held' | 'not_held';
     };
     ErasureView: {
       erasure_id: string;
@@ -2653,7 +2728,7 @@ export interface components {
       /** Format: uuid */
       signal_id: string;
       /** @enum {string} */
-      action: 'acknowledge' | 'schedule_tech_call' | 'send_fix_instructions';
+      action: 'acknowledge' | 'schedule_tech_call' | 'send_fix_instructions' | 'tell_customer';
       /** @description The person's name, as the place where they answered shows it. */
       actor: string;
       actor_id: string;
@@ -2947,6 +3022,28 @@ export interface components {
       items: components['schemas']['TaskView'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
+    };
+    /** @description What the contact's link permits is not for others. */
+    TechCallView: {
+      /** Format: date-time */
+      created_at: string;
+      /** Format: uuid */
+      tenant_id: string;
+      /** @description The CSM's email address. Absent where the customer has no CSM, and the tenant's mailbox is invited. */
+      csm: string | null;
+      /** Format: uuid */
+      signal_id: string;
+      /** @enum {string|null} */
+      outcome: 'declined' | 'held' | 'not_held' | null;
+      /** @description The contact's email address. */
+      contact: string;
+      /** Format: date-time */
+      starts_at: string | null;
+      /** @description ISO times. */
+      slots: string[];
+      outcome_by: string | null;
+      /** Format: date-time */
+      outcome_at: string | null;
     };
     TechnicalContact: {
       name: string;
@@ -4629,6 +4726,80 @@ export interface operations {
     };
   };
   sendFixInstructions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RespondBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignalResponse'];
+        };
+      };
+    };
+  };
+  techCall: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TechCallView'];
+        };
+      };
+    };
+  };
+  endTechCall: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EndTechCallBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TechCallView'];
+        };
+      };
+    };
+  };
+  tellCustomer: {
     parameters: {
       query?: never;
       header?: never;

@@ -13,5 +13,7 @@ it('finds the channels in their folders', () => {
 it('names a channel in its own folder only', () => {
   const elsewhere = files.filter((file) => !/^(channels\/\w+\/|migrations\/)/.test(file) && !file.endsWith('.spec.ts'));
   const literal = new RegExp(`['"\`](${deliveryChannels.join('|')})['"\`]`);
-  expect(elsewhere.filter((file) => literal.test(readFileSync(join(source, file), 'utf8')))).toEqual([]);
+  // A field of a row may have the name of a channel.
+  const withoutFields = (file: string) => readFileSync(join(source, file), 'utf8').replaceAll(/\bPick<[^>]*>/g, '');
+  expect(elsewhere.filter((file) => literal.test(withoutFields(file)))).toEqual([]);
 });

@@ -27,6 +27,8 @@ export interface DeliveryChannel<Stored extends StoredRecipient = StoredRecipien
   find(claimed: ClaimedDelivery<Stored>): Promise<Found>;
   /** Makes an existing message show what its signal has become. A channel without it cannot change what it has sent. */
   edit?(context: SignalContext, message: Message): Promise<EditOutcome>;
+  /** Does what the channel itself has to do after nothing was sent because the person is stopped. */
+  afterStop?(tx: Tx, delivery: Delivery, context: SignalContext): Promise<void>;
   /** Does what the channel itself has to do after a delivery failed, in the transaction that records the failure. */
   afterFailure?(tx: Tx, claimed: ClaimedDelivery<Stored>, failure: Failure): Promise<void>;
 }

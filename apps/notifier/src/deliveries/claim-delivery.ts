@@ -50,6 +50,8 @@ export class ClaimDelivery {
       if (decision.act === 'wait') return this.postpone(tx, delivery, decision.reason, WAIT_FOR_OPENING_MS);
       if (decision.act === 'suppress') {
         await this.states.finish(tx, delivery, { state: 'suppressed', reason: decision.reason });
+        if (decision.reason === stored.stopped)
+          await this.channels.get(delivery.channel).afterStop?.(tx, delivery, context);
         return { kind: 'not-due' };
       }
       await this.states.report(tx, { step_id: delivery.step_id, state: 'sending', reason: null });

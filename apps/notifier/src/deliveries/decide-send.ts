@@ -21,11 +21,14 @@ export type SendDecision =
   | { act: 'wait'; reason: string }
   | { act: 'suppress'; reason: string };
 
+/** The contact is told of a provider's outage because somebody asked for it. They are told its end too. */
+const TELL_CUSTOMER = 'click.tell_customer';
+
 /** It is the first that tells a person of a signal; what follows is a reply to it. */
 export const isAnnouncement = ({ occasion, follows }: Pick<Delivery, 'occasion' | 'follows'>): boolean =>
-  !follows && (occasion === 'opened' || occasion.startsWith('changed.'));
+  !follows && (occasion === 'opened' || occasion === TELL_CUSTOMER || occasion.startsWith('changed.'));
 /** The same of a row `d` of the table. */
-export const announces = `d.follows is null and (d.occasion = 'opened' or d.occasion like 'changed.%')`;
+export const announces = `d.follows is null and (d.occasion in ('opened', '${TELL_CUSTOMER}') or d.occasion like 'changed.%')`;
 
 export const isClosing = (occasion: string): boolean => occasion === 'resolved' || occasion === 'withdrawn';
 

@@ -1,11 +1,14 @@
 import { afterCommit, changed, one, rows, type Tx } from '@linesman/persistence';
+import type { DeliveryChannelName } from '@linesman/contracts';
 import { Injectable } from '@nestjs/common';
+import type { Audience } from '../signals/audience';
 import { ChannelRegistry } from './channel-registry';
 import { announces, CLOSED_FIRST } from './decide-send';
 import type { Delivery } from './delivery.entity';
 import { DeliveryStates } from './delivery-states';
 import { DeliveryWorker } from './delivery-worker.job';
 import { insertDelivery, type NewDelivery, WORKING_HOURS } from './insert-delivery';
+import { markChanged } from './mark-changed';
 
 /** A delivery that somebody else decides on. Without a channel, the one that reaches the audience is used. */
 export type PlannedDelivery = Omit<NewDelivery, 'channel' | 'follows'> & Partial<Pick<NewDelivery, 'channel'>>;
@@ -28,6 +31,10 @@ export class Deliveries {
    */
   plan(tx: Tx, delivery: PlannedDelivery): Promise<string | undefined> {
     return this.insert(tx, { ...delivery, channel: delivery.channel ?? this.channels.of(delivery.audience) });
+  }
+
+  channelOf(audience: Audience): DeliveryChannelName {
+    return this.channels.of(audience);
   }
 
   /**
@@ -103,6 +110,11 @@ export class Deliveries {
       [signalId, this.channels.editing],
     );
     for (const { id } of stale) afterCommit(tx, () => this.worker.now({ kind: 'refresh', tenant_id: tenantId, id }));
+  }
+
+  /** What the messages about signals show beside the signals themselves changed: they are edited as well. */
+  showState(tx: Tx, signalIds: string[]): Promise<void> {
+    return markChanged(tx, signalIds, this.channels.editing);
   }
 
   private async insert(tx: Tx, delivery: NewDelivery): Promise<string | undefined> {

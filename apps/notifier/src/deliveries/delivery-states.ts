@@ -1,6 +1,8 @@
 import { changed, one, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
+import { ChannelRegistry } from './channel-registry';
 import type { Delivery, DeliveryState } from './delivery.entity';
+import { markChanged } from './mark-changed';
 
 /** A claimed delivery. A process whose lease has ended changes nothing any more. */
 type Held = Pick<Delivery, 'id' | 'step_id'> & { lease: string; previous_state: DeliveryState };
@@ -32,6 +34,8 @@ type ProgressListener = (tx: Tx, progress: Progress & { step_id: string }) => Pr
 export class DeliveryStates {
   private listener?: ProgressListener;
 
+  constructor(private readonly channels: ChannelRegistry) {}
+
   /** The workflow listens: its steps end with their deliveries. */
   onProgress(listener: ProgressListener): void {
     this.listener = listener;
@@ -43,15 +47,17 @@ export class DeliveryStates {
 
   /** @returns when it ended, or nothing when the lease was lost to another process. */
   async finish(tx: Tx, { id, lease, step_id }: Held, end: DeliveryEnd): Promise<Date | undefined> {
-    const ended = await one<{ settled_at: Date }>(
+    const ended = await one<Pick<Delivery, 'signal_id' | 'audience' | 'occasion'> & { settled_at: Date }>(
       tx,
       `update deliveries set state = $3, reason = $4, message_id = $5, settled_at = clock_timestamp(),
          lease = null, leased_until = null
-       where id = $1 and lease = $2 returning settled_at`,
+       where id = $1 and lease = $2 returning settled_at, signal_id, audience, occasion`,
       [id, lease, end.state, end.reason, end.message_id ?? null],
     );
-    if (ended) await this.report(tx, { step_id, state: end.state, reason: end.reason });
-    return ended?.settled_at;
+    if (!ended) return undefined;
+    await this.report(tx, { step_id, state: end.state, reason: end.reason });
+    if (isShown(ended, end)) await markChanged(tx, [ended.signal_id], this.channels.editing);
+    return ended.settled_at;
   }
 
   async postpone(tx: Tx, { id, lease }: Held, next: NextAttempt): Promise<void> {
@@ -68,3 +74,7 @@ export class DeliveryStates {
 
 export const stateBefore = ({ previous_state }: Pick<Held, 'previous_state'>): 'pending' | 'ambiguous' =>
   previous_state === 'pending' ? 'pending' : 'ambiguous';
+
+/** What the CSM was told says what became of an email that somebody asked for, and that the contact gets none. */
+const isShown = ({ audience, occasion }: Pick<Delivery, 'audience' | 'occasion'>, { state }: DeliveryEnd): boolean =>
+  audience === 'contact' && (state !== 'sent' || occasion.startsWith('click.'));

@@ -57,15 +57,15 @@ export class EditMessage {
     });
   }
 
-  /** A signal that changed during the edit makes the message due at once. */
+  /** What changed during the edit makes the message due at once. */
   private async record({ signal }: SignalContext, message: Message, { kind }: EditOutcome): Promise<Message> {
     const recorded = await this.database.inTenant(signal.tenant_id, (tx) =>
       one<Message>(
         tx,
         `update messages m set shows_revision = $2, gone_at = case when $3 then now() end,
-           refresh_due_at = case when not $3 and s.revision > $2 then clock_timestamp() end
+           refresh_due_at = case when not $3 and (s.revision > $2 or m.changes <> $5) then clock_timestamp() end
          from signals s where m.id = $1 and s.signal_id = $4 returning m.*`,
-        [message.id, signal.revision, kind === 'gone', signal.signal_id],
+        [message.id, signal.revision, kind === 'gone', signal.signal_id, message.changes],
       ),
     );
     return recorded ?? message;

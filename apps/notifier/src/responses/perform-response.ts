@@ -6,6 +6,7 @@ import { Deliveries } from '../deliveries/deliveries';
 import type { Signal } from '../signals/signal.entity';
 import type { ResponseAction } from '../signals/signal-response.entity';
 import { CreateTask } from '../tasks/create-task';
+import { TechCalls } from './tech-calls';
 
 type OpenSignal = Signal & { snapshot: SignalSnapshot };
 const DAY_MS = 24 * 3_600_000;
@@ -16,6 +17,7 @@ export class PerformResponse {
   constructor(
     private readonly deliveries: Deliveries,
     private readonly tasks: CreateTask,
+    private readonly calls: TechCalls,
     private readonly clock: Clock,
   ) {}
 
@@ -25,6 +27,7 @@ export class PerformResponse {
     const contact = customer?.technical_contact;
     if (!contact)
       return this.task(tx, signal, 'find_contact', `Find a technical contact for ${customer?.name ?? 'this account'}`);
+    if (action === 'schedule_tech_call') await this.calls.offer(tx, signal.tenant_id, signal.snapshot, contact.email);
     await this.deliveries.plan(tx, {
       tenant_id: signal.tenant_id,
       signal_id: signal.signal_id,

@@ -5,11 +5,15 @@ import { changed, Database, one, rows, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { Deliveries } from '../deliveries/deliveries';
+import { helpsOf } from '../signals/helps';
 import type { Signal } from '../signals/signal.entity';
 import type { SignalResponse } from '../signals/signal-response.entity';
 import { PerformResponse } from './perform-response';
 
 export type NewResponse = Pick<SignalResponse, 'action' | 'actor' | 'actor_id'> & Partial<Pick<SignalResponse, 'note'>>;
+
+/** Why nothing was recorded. */
+export type Refusal = 'no_open_signal' | 'does_not_help';
 
 /** Records that a person does something about a signal. Each action is done once; later ones get the first response. */
 @Injectable()
@@ -22,18 +26,23 @@ export class RespondToSignal {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns the first response with this action, or nothing where the tenant has no such open signal. */
+  /** @returns the first response with this action, or why nothing was recorded. */
   respond(
     { tenant_id, signal_id }: { tenant_id: string; signal_id: string },
     response: NewResponse,
-  ): Promise<SignalResponse | undefined> {
+  ): Promise<SignalResponse | Refusal> {
     return this.database.inTenant(tenant_id, async (tx) => {
       const signal = await one<Signal>(tx, 'select * from signals where signal_id = $1 for update', [signal_id]);
-      if (signal?.state !== 'open' || !signal.snapshot) return undefined;
+      if (signal?.state !== 'open' || !signal.snapshot) return 'no_open_signal';
       const earlier = await rows<SignalResponse>(tx, 'select * from signal_responses where signal_id = $1', [
         signal_id,
       ]);
       const first = earlier.find(({ action }) => action === response.action);
+      if (!first && !helpsOf(signal.snapshot).includes(response.action)) {
+        // The message that offered it was sent before the signal changed.
+        await this.deliveries.showChange(tx, tenant_id, signal_id);
+        return 'does_not_help';
+      }
       const recorded = first ?? (await this.record(tx, signal, response));
       if (!first) {
         if (earlier.length === 0) await this.acknowledge(tx, recorded);

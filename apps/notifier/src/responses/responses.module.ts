@@ -4,12 +4,14 @@ import { TasksModule } from '../tasks/tasks.module';
 import { PerformResponse } from './perform-response';
 import { RespondToSignal } from './respond-to-signal';
 import { RiskSignalsController } from './risk-signals.controller';
+import { TechCallController } from './tech-call.controller';
+import { TechCalls } from './tech-calls';
 
-/** What people do about a signal: acknowledge it, have instructions sent, offer a call. */
+/** What people do about a signal: acknowledge it, have instructions sent, tell of an outage, offer a call. */
 @Module({
   imports: [DeliveriesModule, TasksModule],
-  controllers: [RiskSignalsController],
-  providers: [PerformResponse, RespondToSignal],
-  exports: [RespondToSignal],
+  controllers: [RiskSignalsController, TechCallController],
+  providers: [PerformResponse, RespondToSignal, TechCalls],
+  exports: [RespondToSignal, TechCalls],
 })
 export class ResponsesModule {}

@@ -1,20 +1,32 @@
-import { Database, rows } from '@linesman/persistence';
-import { Caller, notFound, type Principal, Roles } from '@linesman/service-kit';
+import { Database, one, rows } from '@linesman/persistence';
+import { Caller, notFound, type Principal, Problem, Roles } from '@linesman/service-kit';
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { IsOptional, IsString, Length } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import type { ResponseAction, SignalResponse } from '../signals/signal-response.entity';
+import type { TechCall } from '../signals/tech-call.entity';
 import { RespondToSignal } from './respond-to-signal';
+import { TechCalls } from './tech-calls';
 
 export class RespondBody {
   /** For colleagues, who see it beside the signal. */
   @IsOptional() @IsString() @Length(1, 1_000) note?: string;
 }
 
+export class EndTechCallBody {
+  /** Whether the call took place. */
+  @IsIn(['held', 'not_held']) outcome: 'held' | 'not_held';
+}
+
+/** What the contact's link permits is not for others. */
+export type TechCallView = Omit<TechCall, 'token'>;
+const shown = 'signal_id, tenant_id, contact, csm, slots, starts_at, outcome, outcome_by, outcome_at, created_at';
+
 @Roles('csm', 'tenant_admin', 'admin')
 @Controller('risk-signals/:id')
 export class RiskSignalsController {
   constructor(
     private readonly responding: RespondToSignal,
+    private readonly calls: TechCalls,
     private readonly database: Database,
   ) {}
 
@@ -40,7 +52,7 @@ export class RiskSignalsController {
     return this.respond(caller, id, 'acknowledge', body);
   }
 
-  /** Emails the customer's technical contact what to do, once. */
+  /** Emails the customer's technical contact what to do, once. Refused where the contact can do nothing about the problem. */
   @Post('send-fix-instructions')
   @HttpCode(200)
   sendFixInstructions(
@@ -51,7 +63,7 @@ export class RiskSignalsController {
     return this.respond(caller, id, 'send_fix_instructions', body);
   }
 
-  /** Invites the customer's technical contact to a call, once. */
+  /** Offers the customer's technical contact three times for a call, once. Both are invited to the one that they choose. */
   @Post('schedule-tech-call')
   @HttpCode(200)
   scheduleTechCall(
@@ -62,6 +74,41 @@ export class RiskSignalsController {
     return this.respond(caller, id, 'schedule_tech_call', body);
   }
 
+  /** Tells the customer's technical contact, once, that the provider is down. Refused where the fault is not the provider's. */
+  @Post('tell-customer')
+  @HttpCode(200)
+  tellCustomer(
+    @Caller() caller: Principal,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: RespondBody,
+  ): Promise<SignalResponse> {
+    return this.respond(caller, id, 'tell_customer', body);
+  }
+
+  /** The times that were offered for a call, the one that the contact chose, and what came of it. */
+  @Get('tech-call')
+  async techCall(@Caller() { tenantId }: Principal, @Param('id', ParseUUIDPipe) id: string): Promise<TechCallView> {
+    const select = `select ${shown} from tech_calls where signal_id = $1`;
+    const call = await this.database.inTenant(tenantId, (tx) => one<TechCallView>(tx, select, [id]));
+    if (!call) throw notFound('tech call');
+    return call;
+  }
+
+  /** Records whether the call took place. The last answer counts. */
+  @Post('tech-call/outcome')
+  @HttpCode(200)
+  async endTechCall(
+    @Caller() { tenantId, name, email, subject }: Principal,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { outcome }: EndTechCallBody,
+  ): Promise<TechCallView> {
+    const by = name ?? email ?? subject;
+    const ended = await this.database.inTenant(tenantId, (tx) => this.calls.end(tx, id, outcome, by));
+    if (!ended) throw notFound('tech call that was agreed on');
+    const { token: _, ...call } = ended;
+    return call;
+  }
+
   private async respond(
     { tenantId: tenant_id, name, email, subject }: Principal,
     signal_id: string,
@@ -70,7 +117,9 @@ export class RiskSignalsController {
   ): Promise<SignalResponse> {
     const response = { action, actor: name ?? email ?? subject, actor_id: subject, note: note ?? null };
     const recorded = await this.responding.respond({ tenant_id, signal_id }, response);
-    if (!recorded) throw notFound('open signal');
+    if (recorded === 'no_open_signal') throw notFound('open signal');
+    if (recorded === 'does_not_help')
+      throw new Problem(409, 'does-not-help', 'This does not help with the problem as it is now.');
     return recorded;
   }
 }

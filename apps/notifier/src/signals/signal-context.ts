@@ -5,12 +5,22 @@ import type { TenantSettingsRow } from '../settings/tenant-settings.entity';
 import type { Audience } from './audience';
 import type { Signal } from './signal.entity';
 import type { SignalResponse } from './signal-response.entity';
+import type { Stopped } from './stopped';
+import type { TechCall } from './tech-call.entity';
+
+/** A response, and what became of the email to the contact that it asks for. */
+export type AnsweredResponse = SignalResponse & {
+  delivery: { state: 'sent' | 'under_way' | 'not_sent'; reason: string | null } | null;
+};
 
 /** What a message about a signal is made from, read at the moment it is sent or edited. */
 export interface SignalContext {
   signal: Signal & { snapshot: SignalSnapshot };
   settings: TenantSettingsRow;
-  responses: SignalResponse[];
+  responses: AnsweredResponse[];
+  /** Why the customer's contact gets no more emails. */
+  contact_stopped: Stopped | null;
+  tech_call: TechCall | null;
   /** For whom the message is. */
   audience: Audience;
   /** What our staff have to do about it; empty for everybody else. */
@@ -34,27 +44,35 @@ export async function readSignalContext(
   const context = await one<SignalContext & { settings: SignalContext['settings'] | null }>(
     tx,
     `select to_jsonb(s) as signal, to_jsonb(t) as settings, '[]'::jsonb as staff_tasks,
-       (select coalesce(jsonb_agg(to_jsonb(r) order by r.responded_at), '[]') from signal_responses r
-        where r.signal_id = s.signal_id) as responses
+       (select coalesce(jsonb_agg(to_jsonb(r) || jsonb_build_object('delivery',
+           (select jsonb_build_object('reason', d.reason, 'state', case
+             when d.state = 'sent' then 'sent' when d.state in ('failed', 'suppressed') then 'not_sent' else 'under_way' end) from deliveries d
+            where d.signal_id = s.signal_id and d.occasion = 'click.' || r.action and d.audience = 'contact' limit 1))
+          order by r.responded_at), '[]') from signal_responses r where r.signal_id = s.signal_id) as responses,
+       (select to_jsonb(c) from tech_calls c where c.signal_id = s.signal_id) as tech_call,
+       (select c.stopped from contacts c where c.tenant_id = s.tenant_id
+         and c.email = lower(s.snapshot #>> '{customer,technical_contact,email}')) as contact_stopped
      from signals s left join tenant_settings t on t.tenant_id = s.tenant_id
      where s.signal_id = $1 and s.snapshot is not null`,
     [signalId],
   );
   if (!context) return undefined;
-  const { signal, responses } = context;
+  const { signal, responses, tech_call, contact_stopped } = context;
   const { settings, staff_tasks } = audience === 'staff' ? await readForStaff(tx, signalId) : context;
   if (!settings) return undefined;
   // Within jsonb a time is text.
   return {
     signal: {
       ...signal,
-      snapshot: asAssessed(signal, troubleshooting),
+      snapshot: shownTo(signal, { audience, troubleshooting }),
       closed_at: signal.closed_at && new Date(signal.closed_at),
       created_at: new Date(signal.created_at),
     },
     settings,
     audience,
     staff_tasks,
+    contact_stopped,
+    tech_call: tech_call && { ...tech_call, starts_at: tech_call.starts_at && new Date(tech_call.starts_at) },
     responses: responses.map((response) => ({ ...response, responded_at: new Date(response.responded_at) })),
   };
 }
@@ -72,14 +90,13 @@ const readForStaff = (tx: Tx, signalId: string): Promise<ForStaff> =>
     return { settings, staff_tasks: tasks.map(({ title }) => title) };
   });
 
-/** The snapshot with the impact that a workflow assessed, and without troubleshooting where its document wants none. */
-function asAssessed(signal: Signal & { snapshot: SignalSnapshot }, troubleshooting: boolean): SignalSnapshot {
-  const { snapshot, assessment } = signal;
-  const { impact, is_critical } = assessment ?? { impact: snapshot.impact, ...snapshot.status_change };
-  return {
-    ...snapshot,
-    impact,
-    status_change: { ...snapshot.status_change, is_critical },
-    troubleshooting: troubleshooting ? snapshot.troubleshooting : [],
-  };
+/**
+ * The snapshot with the impact that a workflow assessed, and without troubleshooting where its document wants none. The
+ * assessment speaks of other customers, so no contact reads it.
+ */
+function shownTo({ snapshot, assessment }: Signal & { snapshot: SignalSnapshot }, reader: Reader): SignalSnapshot {
+  const troubleshooting = reader.troubleshooting ? snapshot.troubleshooting : [];
+  if (!assessment || reader.audience === 'contact') return { ...snapshot, troubleshooting };
+  const { impact, is_critical } = assessment;
+  return { ...snapshot, impact, troubleshooting, status_change: { ...snapshot.status_change, is_critical } };
 }

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 
-export const responseActions = ['acknowledge', 'send_fix_instructions', 'schedule_tech_call'] as const;
+export const responseActions = ['acknowledge', 'send_fix_instructions', 'schedule_tech_call', 'tell_customer'] as const;
 export type ResponseAction = (typeof responseActions)[number];
 
 /** What a person did about a signal. The first response acknowledges it. */

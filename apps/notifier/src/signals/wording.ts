@@ -1,5 +1,6 @@
 import type { SignalSnapshot, SignalType } from '@linesman/contracts';
 import { DateTime } from 'luxon';
+import type { SignalContext } from './signal-context';
 
 /** Texts about a signal that all channels share. */
 export const titles: Record<SignalType, string> = {
@@ -8,21 +9,18 @@ export const titles: Record<SignalType, string> = {
   integration_expiring: 'Integration Credentials Expiring',
 };
 
-/** `Jan 29, 2026 at 10:45 AM`, as the customer's clock shows it. */
+/** `Jan 29, 2026 at 10:45 AM EST`: on the reader's clock, with the name of its zone. */
 export const localTime = (at: Date | string, zone: string | undefined): string =>
   DateTime.fromJSDate(new Date(at))
     .setZone(zone ?? 'utc')
     .setLocale('en-US')
-    .toFormat("LLL d, yyyy 'at' h:mm a");
+    .toFormat("LLL d, yyyy 'at' h:mm a ZZZZ");
 
-export function ago(at: Date | string, now: Date): string {
-  const then = new Date(at).getTime();
-  if (now.getTime() - then < 60_000) return 'just now';
-  return (
-    DateTime.fromMillis(then)
-      .setLocale('en-US')
-      .toRelative({ base: DateTime.fromJSDate(now) }) ?? 'just now'
-  );
+/** The time zone of the reader. Our staff and a tenant's shared mailbox have none. */
+export function zoneOf({ audience, signal }: Pick<SignalContext, 'audience' | 'signal'>): string {
+  const { csm, time_zone = 'utc' } = signal.snapshot.customer ?? {};
+  if (audience === 'staff') return 'utc';
+  return audience === 'csm' ? (csm?.time_zone ?? time_zone) : time_zone;
 }
 
 /** `3 hours`, `12 minutes`, `8 seconds` */
@@ -42,12 +40,6 @@ export function howLong(from: Date | string, to: Date | string): string {
 export const dollars = (amount: number | undefined): string =>
   amount === undefined ? 'not known' : `$${Math.round(amount).toLocaleString('en-US')}`;
 
-export const contactLine = ({ customer }: SignalSnapshot): string => {
-  const contact = customer?.technical_contact;
-  if (!contact) return 'none on record';
-  return contact.title ? `${contact.name} (${contact.title})` : contact.name;
-};
-
 export const errorCode = ({ status_change }: SignalSnapshot): string =>
   (status_change.error_code ?? status_change.cause ?? 'unknown').toUpperCase();
 
@@ -57,8 +49,17 @@ export const reasonOf = ({ status_change, connection_name }: SignalSnapshot): st
 export const impactLines = ({ impact, status_change }: SignalSnapshot): string[] =>
   status_change.is_critical ? [...impact, 'This is marked as a CRITICAL integration'] : impact;
 
-export const previousLine = ({ previous_disconnection_at, customer }: SignalSnapshot): string =>
-  previous_disconnection_at ? localTime(previous_disconnection_at, customer?.time_zone) : 'Never';
+/** What is wrong beside the worst problem, which has lines of its own. */
+export const otherProblems = ({ problems = [], connection_name }: SignalSnapshot): string[] =>
+  problems.slice(1).map(({ reason, cause, part }) => {
+    const what = reason ?? `${connection_name}: ${cause}`;
+    return part ? `${what} (${part})` : what;
+  });
+
+/** The parts that fail, while others work. */
+export const failingParts = ({ problems = [], status_change }: SignalSnapshot): string[] => [
+  ...new Set([...(status_change.failing_parts ?? []), ...problems.flatMap(({ part }) => part ?? [])]),
+];
 
 /** `Settings > Integrations > Salesforce > Reconnect`: where to go, and what to click there. */
 export function reconnectSteps({ reconnect_path }: SignalSnapshot): { place: string; button: string } {

@@ -38,6 +38,17 @@ export class CloseTasks {
     await this.publish(tx, closedTasks);
   }
 
+  /** Closes the open tasks that were created for one thing. */
+  async closeWithKey(tx: Tx, key: string, by: string): Promise<void> {
+    const closedTasks = await rows<Closed>(
+      tx,
+      `update tasks set status = 'closed', closed_by = $2, closed_at = now()
+       where key = $1 and status = 'open' ${closed}`,
+      [key, by],
+    );
+    await this.publish(tx, closedTasks);
+  }
+
   private async publish(tx: Tx, tasks: Closed[]): Promise<void> {
     for (const { id, tenant_id, signal_id, signal_tenant_id, customer_id, closed_by, closed_at } of tasks)
       await this.outbox.emit(tx, taskClosed, {

@@ -7,16 +7,18 @@ import type { Options } from 'nodemailer/lib/mailer';
 import type { ClaimedDelivery } from '../../deliveries/channel';
 import { isClosing } from '../../deliveries/decide-send';
 import type { Delivery } from '../../deliveries/delivery.entity';
-import type { EmailRecipient } from './contacts';
+import type { EmailRecipient } from '../../contacts/contacts';
 import { EmailConfig } from './email.config';
+import { askedOf } from './customer-words';
 import { emailValues, unsubscribeUrl } from './email-values';
 import { invitation } from './invitation';
-import { nextWorkingHour } from './next-working-hour';
 import { emailTemplates } from './email-templates';
 import { Templates } from './templates';
 
 /** After so many attempts without a reconnect link an email is sent without it: it still helps. */
 const ATTEMPTS_FOR_A_LINK = 4;
+
+const CALL_CHOSEN = 'tech_call.chosen';
 
 export type ComposedEmail = Options & { subject: string; messageId: string };
 
@@ -30,22 +32,20 @@ export class ComposeEmail {
   ) {}
 
   async compose(claimed: ClaimedDelivery<EmailRecipient>): Promise<ComposedEmail> {
-    const { delivery, settings, signal, existing } = claimed;
-    const call = delivery.occasion === 'click.schedule_tech_call' ? this.callTime(claimed) : undefined;
+    const { delivery, settings, existing } = claimed;
     const values = emailValues(claimed, {
       now: this.clock.now(),
       publicOrigin: this.config.PUBLIC_ORIGIN,
       reconnectUrl: await this.reconnectUrl(claimed),
-      call,
     });
-    const { subject, text, html } = await this.templates.render(templateOf(delivery), values);
+    const { subject, text, html } = await this.templates.render(templateOf(claimed), values);
     const domain = settings.mail_from.split('@').at(-1)!;
     const from = { name: `The ${settings.product_name} Team`, address: settings.mail_from };
     const messageId = messageIdOf(delivery, domain);
     return {
       from,
       to: { name: values.recipient_name, address: addressOf(claimed) },
-      replyTo: from,
+      replyTo: answeredBy(claimed) ?? from,
       subject: existing?.subject ? `Re: ${existing.subject.replace(/^Re: /, '')}` : subject,
       text,
       html,
@@ -53,31 +53,33 @@ export class ComposeEmail {
       inReplyTo: existing?.message_id ?? undefined,
       references: existing?.message_id ?? undefined,
       headers: emailHeaders(claimed, this.config.PUBLIC_ORIGIN),
-      ...(call && {
-        icalEvent: {
-          method: 'REQUEST',
-          filename: 'tech-call.ics',
-          content: await invitation({
-            uid: `${signal.signal_id}.tech-call@${domain}`,
-            starts: call,
-            title: subject,
-            organizer: { name: from.name, email: from.address },
-            attendee: { name: values.recipient_name, email: delivery.recipient },
-            now: this.clock.now(),
-          }),
-        },
-      }),
+      icalEvent: await this.calendar(claimed, messageId),
     };
   }
 
-  private callTime({ signal, settings }: ClaimedDelivery): Date {
-    const zone = signal.snapshot.customer?.time_zone ?? 'utc';
-    return nextWorkingHour(this.clock.now(), zone, settings.working_hours);
+  /** On the emails that invite to a call. */
+  private async calendar(
+    { delivery, signal, settings, tech_call }: ClaimedDelivery,
+    messageId: string,
+  ): Promise<Options['icalEvent']> {
+    if (delivery.occasion !== CALL_CHOSEN || !tech_call?.starts_at) return undefined;
+    const { customer, connection_name } = signal.snapshot;
+    const { csm, technical_contact: contact } = customer ?? {};
+    const content = await invitation({
+      uid: `${signal.signal_id}.tech-call${messageId.slice(messageId.indexOf('@'), -1)}`,
+      starts: tech_call.starts_at,
+      title: `${customer?.name ?? settings.product_name}: call about the ${connection_name} integration`,
+      organizer: csm ?? { name: `The ${settings.product_name} Team`, email: settings.mail_from },
+      attendee: { name: contact?.name ?? tech_call.contact, email: tech_call.contact },
+      now: this.clock.now(),
+    });
+    return { method: 'REQUEST', filename: 'tech-call.ics', content };
   }
 
   /** Minted for this one email, at the moment it is sent, and stored nowhere. */
-  private async reconnectUrl({ delivery, signal }: ClaimedDelivery): Promise<string | undefined> {
+  private async reconnectUrl({ delivery, signal, settings }: ClaimedDelivery): Promise<string | undefined> {
     if (delivery.audience !== 'contact' || isClosing(delivery.occasion)) return undefined;
+    if (!askedOf(signal.snapshot, settings.product_name)?.button) return undefined;
     const { tenant_id, signal_id, recipient, attempts } = delivery;
     const { integration_id } = signal.snapshot.status_change;
     try {
@@ -97,16 +99,30 @@ export function emailHeaders(claimed: ClaimedDelivery<EmailRecipient>, publicOri
   return { ...headers, 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }
 
+/** The customer's CSM reads what the contact answers. */
+function answeredBy({ delivery, signal }: ClaimedDelivery): { name: string; address: string } | undefined {
+  const csm = delivery.audience === 'contact' ? signal.snapshot.customer?.csm : undefined;
+  return csm && { name: csm.name, address: csm.email };
+}
+
 export const addressOf = ({ delivery, settings }: ClaimedDelivery): string =>
   delivery.audience === 'staff' ? (settings.staff_alerts?.email ?? '') : delivery.recipient;
 
-function templateOf({ occasion, audience, template }: Delivery): string {
+const ofOccasion: Readonly<Record<string, string>> = {
+  'click.send_fix_instructions': 'fix_instructions_customer',
+  'click.schedule_tech_call': 'tech_call_customer',
+  'click.tell_customer': 'provider_down_customer',
+  [CALL_CHOSEN]: 'tech_call_invitation',
+};
+
+function templateOf({ delivery: { occasion, audience, template }, signal, settings }: ClaimedDelivery): string {
   const side = audience === 'contact' ? 'customer' : 'team';
   if (audience === 'staff' && !isClosing(occasion)) return 'staff_alert';
   if (isClosing(occasion)) return `integration_reconnected_${side}`;
   if (occasion.startsWith('partly.')) return `integration_partly_working_${side}`;
-  if (occasion === 'click.send_fix_instructions') return 'fix_instructions_customer';
-  if (occasion === 'click.schedule_tech_call') return 'tech_call_customer';
+  if (ofOccasion[occasion]) return ofOccasion[occasion];
+  // The cause may have changed since the contact was to be told.
+  if (side === 'customer' && !askedOf(signal.snapshot, settings.product_name)) return 'provider_down_customer';
   return (template && emailTemplates[template]) ?? `integration_disconnected_${side}`;
 }
 

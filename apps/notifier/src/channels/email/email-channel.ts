@@ -3,9 +3,10 @@ import { Problem } from '@linesman/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ClaimedDelivery, DeliveryChannel, Failure, Found, SendOutcome } from '../../deliveries/channel';
 import { ChannelRegistry } from '../../deliveries/channel-registry';
+import type { SignalContext } from '../../signals/signal-context';
 import type { Delivery } from '../../deliveries/delivery.entity';
 import { addressOf, ComposeEmail, type ComposedEmail } from './compose-email';
-import { Contacts, type EmailRecipient } from './contacts';
+import { Contacts, type EmailRecipient } from '../../contacts/contacts';
 import { Smtp } from './smtp';
 import { classifySmtpFailure } from './smtp-failure';
 
@@ -54,6 +55,11 @@ export class EmailChannel implements DeliveryChannel<EmailRecipient>, OnModuleIn
   }
 
   async afterFailure(tx: Tx, claimed: ClaimedDelivery<EmailRecipient>, { gone }: Failure): Promise<void> {
-    if (gone && claimed.delivery.audience === 'contact') await this.contacts.stop(tx, claimed);
+    if (gone && claimed.delivery.audience === 'contact') await this.contacts.bounced(tx, claimed.delivery, claimed);
+  }
+
+  async afterStop(tx: Tx, delivery: Delivery, context: SignalContext): Promise<void> {
+    const { stopped } = await this.contacts.read(tx, delivery);
+    if (stopped) await this.contacts.askForAnother(tx, delivery.recipient, context, stopped);
   }
 }

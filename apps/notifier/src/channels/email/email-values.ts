@@ -1,12 +1,13 @@
 import type { ClaimedDelivery } from '../../deliveries/channel';
+import { contactLine } from '../../signals/response-lines';
 import * as say from '../../signals/wording';
-import type { EmailRecipient } from './contacts';
+import type { EmailRecipient } from '../../contacts/contacts';
+import { askedOf } from './customer-words';
 
 interface Surroundings {
   now: Date;
   publicOrigin: string;
   reconnectUrl?: string;
-  call?: Date;
 }
 
 export const unsubscribeUrl = (
@@ -18,15 +19,16 @@ export const unsubscribeUrl = (
 /** Everything that a template may name. */
 export function emailValues(
   claimed: ClaimedDelivery<EmailRecipient>,
-  { now, publicOrigin, reconnectUrl, call }: Surroundings,
+  { now, publicOrigin, reconnectUrl }: Surroundings,
 ): Record<string, unknown> & { recipient_name: string } {
-  const { signal, settings } = claimed;
+  const { signal, settings, tech_call: call } = claimed;
   const { snapshot } = signal;
   const { status_change: change, customer } = snapshot;
-  const { place, button } = say.reconnectSteps(snapshot);
-  const zone = customer?.time_zone;
+  const { previous_disconnection_at: previous } = snapshot;
+  const zone = say.zoneOf(claimed);
   const closed = signal.closed_at ?? now;
   const name = recipientName(claimed);
+  const ourSide = customer?.csm?.name ?? `The ${settings.product_name} Team`;
   return {
     recipient_name: name,
     technical_contact_name: name,
@@ -43,10 +45,10 @@ export function emailValues(
     impact: say.impactLines(snapshot),
     troubleshooting: snapshot.troubleshooting,
     arr: say.dollars(customer?.arr),
-    contact_line: say.contactLine(snapshot),
-    previous: say.previousLine(snapshot),
-    reconnect_place: place,
-    reconnect_button: button,
+    contact_line: contactLine(claimed),
+    previous: previous ? say.localTime(previous, zone) : 'Never',
+    asked: askedOf(snapshot, settings.product_name) ?? nothingAsked,
+    other_problems: say.otherProblems(snapshot),
     reconnect_url: reconnectUrl ?? '',
     status_url: `${publicOrigin.replace(/\/+$/, '')}/integrations/${change.integration_id}`,
     unsubscribe_url: unsubscribeUrl(claimed, publicOrigin) ?? '',
@@ -54,15 +56,32 @@ export function emailValues(
     tenant_id: signal.tenant_id,
     staff_tasks: claimed.staff_tasks,
     tasks_url: `${publicOrigin.replace(/\/+$/, '')}/staff/tasks`,
+    outage_impact: snapshot.impact,
+    has_customer: customer !== undefined,
     working_parts: snapshot.working_parts ?? [],
-    failing_parts: change.failing_parts ?? [],
+    failing_parts: say.failingParts(snapshot),
     withdrawn: signal.state === 'withdrawn',
     closed_at: say.localTime(closed, zone),
     took: say.howLong(change.observed_at, closed),
-    call_at: call ? say.localTime(call, zone) : '',
-    time_zone: zone ?? 'UTC',
+    call_at: call?.starts_at ? say.localTime(call.starts_at, zone) : '',
+    call_slots: (call?.slots ?? []).map((slot) => say.localTime(slot, zone)),
+    call_url: call ? `${publicOrigin.replace(/\/+$/, '')}/tech-call/${call.tenant_id}.${call.token}` : '',
+    call_with: claimed.delivery.audience === 'contact' ? ourSide : (customer?.technical_contact?.name ?? 'the contact'),
+    our_side: ourSide,
   };
 }
+
+/** For an email about a problem that its reader cannot end. */
+const nothingAsked = {
+  subject: '',
+  opening: '',
+  reason: '',
+  button: '',
+  first: '',
+  quick: false,
+  steps: [],
+  parts: [],
+};
 
 function recipientName({ delivery, signal, settings }: ClaimedDelivery): string {
   const { csm, technical_contact } = signal.snapshot.customer ?? {};

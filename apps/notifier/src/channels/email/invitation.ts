@@ -1,13 +1,22 @@
+interface Person {
+  name: string;
+  email: string;
+}
+
 export interface Call {
   uid: string;
   starts: Date;
   title: string;
-  organizer: { name: string; email: string };
-  attendee: { name: string; email: string };
+  organizer: Person;
+  attendee: Person;
   now: Date;
 }
 
-/** A call of half an hour, as an .ics file that email programs offer to put into a calendar. */
+/**
+ * A call of half an hour, as an .ics file that email programs offer to put into a calendar. The same file goes to both: the
+ * organizer takes part as well (RFC 5545 3.2.16, RFC 5546 3.2.2), and calendars answer to the organizer. The time is in UTC,
+ * which each calendar shows in the zone of its owner.
+ */
 export async function invitation({ uid, starts, title, organizer, attendee, now }: Call): Promise<string> {
   const { createEvent } = await import('ics');
   const { error, value } = createEvent({
@@ -17,10 +26,14 @@ export async function invitation({ uid, starts, title, organizer, attendee, now 
     startOutputType: 'utc',
     duration: { minutes: 30 },
     method: 'REQUEST',
-    status: 'TENTATIVE',
+    status: 'CONFIRMED',
+    sequence: 0,
     productId: 'linesman',
     organizer,
-    attendees: [{ ...attendee, rsvp: true, partstat: 'NEEDS-ACTION', role: 'REQ-PARTICIPANT' }],
+    attendees: [
+      { ...organizer, rsvp: false, partstat: 'ACCEPTED', role: 'CHAIR' },
+      { ...attendee, rsvp: true, partstat: 'NEEDS-ACTION', role: 'REQ-PARTICIPANT' },
+    ],
     created: now.getTime(),
     lastModified: now.getTime(),
   });

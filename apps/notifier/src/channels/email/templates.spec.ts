@@ -1,7 +1,9 @@
+import { type Cause, causeFacts, type SignalSnapshot } from '@linesman/contracts';
 import { signalContext } from '../../../test/signal-context';
 import type { ClaimedDelivery } from '../../deliveries/channel';
 import { emailHeaders } from './compose-email';
-import type { EmailRecipient } from './contacts';
+import type { EmailRecipient } from '../../contacts/contacts';
+import { askedOf } from './customer-words';
 import { emailValues } from './email-values';
 import { Templates } from './templates';
 
@@ -28,7 +30,7 @@ function claimed(change: (delivery: Claimed) => void = () => undefined): Claimed
 }
 const render = (name: string, delivery = claimed()) => templates.render(name, emailValues(delivery, surroundings));
 
-it('writes the email of PRD-101 5.2', async () => {
+it('writes the email of PRD-101 5.2, with the button first', async () => {
   const { subject, text } = await render('integration_disconnected_customer');
   expect(subject).toBe('Action Required: Your Salesforce integration needs reauthorization');
   expect(text.split('\n--\n')[0]!.trim()).toBe(`Hi Bob Smith,
@@ -39,11 +41,13 @@ What happened:
 OAuth token expired and refresh failed
 
 To fix this (takes about 2 minutes):
+Reconnect Salesforce Now: https://linesman.example/reconnect/once?a=1&b=2
+No login is needed.
+
+Or in PlanPilot:
 1. Log in to PlanPilot
 2. Go to Settings > Integrations > Salesforce
 3. Click "Reconnect" and authorize the connection
-
-Reconnect Salesforce Now: https://linesman.example/reconnect/once?a=1&b=2
 
 If you run into any issues, reply to this email and we'll help you sort it out.
 
@@ -57,13 +61,85 @@ it.each([
   'integration_reconnected_customer',
   'integration_reconnected_team',
   'fix_instructions_customer',
+  'integration_partly_working_customer',
+  'integration_partly_working_team',
+  'provider_down_customer',
+  'staff_alert',
   'tech_call_customer',
+  'tech_call_invitation',
 ])('renders %s with everything that it names', async (name) => {
   const { subject, text, html } = await render(name);
   expect(subject).not.toBe('');
   for (const said of [subject, text, html]) expect(said).not.toMatch(/\{\{|\{%|undefined|\[object/);
   expect(html).toContain('</html>');
 });
+
+const because = (cause: Cause, over: Partial<SignalSnapshot['status_change']> = {}) =>
+  claimed(({ signal: { snapshot } }) => {
+    const change = {
+      ...snapshot.status_change,
+      cause,
+      party_at_fault: causeFacts[cause].party,
+      failure_reason: 'It failed',
+    };
+    snapshot.status_change = { ...change, ...over };
+  });
+
+it.each<[Cause, string, string, string | undefined]>([
+  ['api_key_rejected', 'needs a new API key', 'enter the new key', 'Enter a New Salesforce Key Now'],
+  ['webhook_refused', 'cannot deliver webhooks to you', 'answers each webhook with a 2xx status', undefined],
+  ['insufficient_scope', 'needs more permissions', 'missing permissions at Salesforce', 'Reconnect Salesforce Now'],
+  ['certificate_expired', 'needs a new certificate', 'Renew the certificate', 'Enter the New Salesforce Metadata Now'],
+  [
+    'refresh_interrupted',
+    'after a mistake of ours',
+    'You did nothing wrong, and we are sorry',
+    'Reconnect Salesforce Now',
+  ],
+])('asks the contact after %s for what ends it', async (cause, subject, words, button) => {
+  const delivery = because(cause);
+  const asked = askedOf(delivery.signal.snapshot, 'PlanPilot')!;
+  expect(asked.button).toBe(button ?? '');
+  const values = emailValues(delivery, { ...surroundings, reconnectUrl: asked.button && surroundings.reconnectUrl });
+  const email = await templates.render('integration_disconnected_customer', values);
+  expect(email.subject).toContain(subject);
+  for (const said of [email.text, email.html]) expect(said).toContain(words);
+  if (!button) expect(email.text + email.html).not.toMatch(/reconnect\/once|authorize|Log in/);
+  if (button) expect(email.text.indexOf(button)).toBeLessThan(email.text.indexOf('1. '));
+  if (cause !== 'refresh_interrupted') expect(email.subject).not.toContain('reauthorization');
+});
+
+it('names the parts that lack permissions, and what works', async () => {
+  const delivery = because('insufficient_scope', { failing_parts: ['SYNC_CONTACTS'], new_status: 'degraded' });
+  delivery.signal.snapshot.working_parts = ['SYNC_OPPORTUNITIES'];
+  const { text } = await render('integration_disconnected_customer', delivery);
+  expect(text).toContain('What does not work:\n- SYNC_CONTACTS\n\nWhat works:\n- SYNC_OPPORTUNITIES\n');
+  expect(text).not.toContain('disconnected');
+});
+
+it("asks nothing of the contact during a provider's outage", async () => {
+  const delivery = because('server_error');
+  expect(askedOf(delivery.signal.snapshot, 'PlanPilot')).toBeUndefined();
+  const { subject, text } = await render('provider_down_customer', delivery);
+  expect(subject).toBe('Salesforce has problems: nothing for you to do');
+  expect(text).toContain('- CRM data sync stopped');
+  expect(text).not.toMatch(/reconnect\/once|Log in/);
+});
+
+it.each(['integration_disconnected_customer', 'integration_disconnected_team'])(
+  'has no empty section in %s',
+  async (name) => {
+    const bare = claimed(({ signal: { snapshot } }) => {
+      snapshot.impact = [];
+      snapshot.troubleshooting = [];
+      snapshot.status_change.is_critical = false;
+    });
+    const { text, html } = await render(name, bare);
+    for (const said of [text, html]) expect(said).not.toMatch(/Impact|Troubleshooting|does not work/);
+    expect(html).not.toMatch(/<[uo]l>\s*<\/[uo]l>/);
+    expect(text).not.toMatch(/\n\n\n/);
+  },
+);
 
 it("does not let a provider's text become markup or headers", async () => {
   const hostile = claimed(({ signal }) => {

@@ -1,25 +1,48 @@
 import { randomUUID } from 'node:crypto';
+import type { SignalSnapshot } from '@linesman/contracts';
 import type { KnownBlock } from '@slack/web-api';
 import { signalContext } from '../../../test/signal-context';
+import { snapshot } from '../../../test/snapshot';
+import type { SignalContext } from '../../signals/signal-context';
+import type { TechCall } from '../../signals/tech-call.entity';
 import { alertBlocks } from './alert-blocks';
+import { howLong } from '../../signals/wording';
 import { closedBlocks, closingReply } from './closed-blocks';
 
 const now = new Date('2026-01-29T18:46:00Z');
 const rendering = { now, publicOrigin: 'https://linesman.example', value: 'ids' };
 
 const texts = (blocks: KnownBlock[]): string[] =>
-  blocks.flatMap((block) => (block.type === 'header' || block.type === 'section' ? [block.text!.text] : []));
+  blocks.flatMap((block) => (block.type === 'header' || block.type === 'section' ? [shown(block.text!.text)] : []));
+/** As Slack shows it to a reader whose clock has the zone of the fallback. */
+const shown = (text: string): string =>
+  text.replaceAll(/<!date\^(\d+)\^([^|]+)\|([^>]+) [A-Z]{3}>/g, (_, at: string, format: string, local: string) =>
+    format.replace('{date_short} at {time}', local).replace('{ago}', ago(Number(at))),
+  );
+const ago = (seconds: number): string => `${howLong(new Date(seconds * 1_000), now)} ago`;
 const buttons = (blocks: KnownBlock[]) => blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
 
+const sample = `:electric_plug: Integration Disconnected: TechCorp
+Integration: Salesforce CRM Sync
+Status: DISCONNECTED
+Since: Jan 29, 2026 at 10:45 AM (3 hours ago)
+Error: OAuth token expired and refresh failed
+Error Code: INVALID_GRANT
+Impact:
+- CRM data sync stopped
+- Health score updates not pushing to Salesforce
+- This is marked as a CRITICAL integration
+Customer Context:
+- ARR: $200,000
+- Technical Contact: Bob Smith (IT Admin)
+- Previous disconnection: Never
+Troubleshooting Steps:
+1. Customer needs to reauthorize Salesforce connection
+2. Direct them to: Settings > Integrations > Salesforce > Reconnect
+3. If issue persists, check Salesforce API permissions`.split('\n');
+
 it('says everything that PRD-101 5.1 says, in its order and wording', () => {
-  expect(texts(alertBlocks(signalContext(), rendering).blocks)).toEqual([
-    ':electric_plug: Integration Disconnected: TechCorp',
-    'Integration: Salesforce CRM Sync\nStatus: DISCONNECTED\nSince: Jan 29, 2026 at 10:45 AM (3 hours ago)',
-    'Error: OAuth token expired and refresh failed\nError Code: INVALID_GRANT',
-    'Impact:\n- CRM data sync stopped\n- Health score updates not pushing to Salesforce\n- This is marked as a CRITICAL integration',
-    'Customer Context:\n- ARR: $200,000\n- Technical Contact: Bob Smith (IT Admin)\n- Previous disconnection: Never',
-    'Troubleshooting Steps:\n1. Customer needs to reauthorize Salesforce connection\n2. Direct them to: Settings > Integrations > Salesforce > Reconnect\n3. If issue persists, check Salesforce API permissions',
-  ]);
+  expect(texts(alertBlocks(signalContext(), rendering).blocks).join('\n').split('\n')).toEqual(sample);
 });
 
 it('offers the three buttons, the last one a link', () => {
@@ -39,27 +62,92 @@ it('names the previous disconnection on the clock of the customer', () => {
   expect(texts(blocks).join('\n')).toContain('Previous disconnection: Jan 1, 2026 at 10:04 PM');
 });
 
-it('says who acted and when', () => {
-  const context = signalContext();
-  const acted = {
-    tenant_id: context.signal.tenant_id,
-    signal_id: context.signal.signal_id,
-    id: randomUUID(),
-    actor_id: 'U1',
-    note: null,
-  };
-  context.responses = [{ ...acted, action: 'send_fix_instructions', actor: 'Jane Miller', responded_at: now }];
-  expect(JSON.stringify(alertBlocks(context, rendering).blocks)).toContain(
-    'Jane Miller sent the fix instructions on Jan 29, 2026 at 1:46 PM',
+type Change = Partial<SignalSnapshot['status_change']>;
+const because = (change: Change, over: Partial<SignalSnapshot> = {}) =>
+  signalContext({ status_change: { ...snapshot().status_change, ...change }, ...over });
+const labels = (told: SignalContext) =>
+  buttons(alertBlocks(told, rendering).blocks).flatMap((it) => ('text' in it ? [it.text!.text] : []));
+
+it.each([
+  ['server_error', 'provider', ['Tell the customer that Salesforce is down', 'View Integration Status']],
+  ['lease_failed', 'us', ['Acknowledge', 'View Integration Status']],
+  ['refresh_interrupted', 'us', ['Send Fix Instructions', 'Schedule Tech Call', 'View Integration Status']],
+  ['webhook_refused', 'customer_endpoint', ['Send Fix Instructions', 'Schedule Tech Call', 'View Integration Status']],
+] as const)('offers for %s only what helps', (cause, party_at_fault, expected) => {
+  expect(labels(because({ cause, party_at_fault }))).toEqual(expected);
+});
+
+it('says that the contact unsubscribed, and offers another contact in place of emails', () => {
+  const told: SignalContext = { ...signalContext(), contact_stopped: 'unsubscribed' };
+  expect(labels(told)).toEqual(['Change Contact', 'View Integration Status']);
+  expect(texts(alertBlocks(told, rendering).blocks).join('\n')).toContain(
+    'Technical Contact: Bob Smith (IT Admin): unsubscribed, gets no emails',
   );
 });
+
+it('has no section without a line', () => {
+  const { blocks } = alertBlocks(signalContext({ impact: [], troubleshooting: [] }), rendering);
+  expect(texts(blocks).join('\n')).not.toContain('Troubleshooting');
+  const minor = because({ is_critical: false }, { impact: [] });
+  expect(texts(alertBlocks(minor, rendering).blocks).join('\n')).not.toContain('Impact');
+});
+
+it('names every problem and what still works', () => {
+  const since = '2026-01-29T15:45:00.000Z';
+  const problems: SignalSnapshot['problems'] = [
+    { cause: 'refresh_refused', party: 'customer', since },
+    { cause: 'webhook_refused', party: 'customer_endpoint', part: 'orders', reason: 'HTTP 410', since },
+  ];
+  const said = texts(alertBlocks(signalContext({ problems, working_parts: ['Sign-in'] }), rendering).blocks).join('\n');
+  expect(said).toContain('Also:\n- HTTP 410 (orders)');
+  expect(said).toContain('Still works:\n- Sign-in');
+});
+
+type Delivery = SignalContext['responses'][number]['delivery'];
+
+it.each<[string, Delivery, string]>([
+  ['sent', { state: 'sent', reason: null }, 'Jane Miller sent the fix instructions on'],
+  ['being sent', { state: 'under_way', reason: null }, 'Jane Miller is sending the fix instructions, since'],
+  [
+    'not sent',
+    { state: 'not_sent', reason: 'unsubscribed' },
+    'They were not sent: Bob Smith unsubscribed. A task asks for another contact. Asked on',
+  ],
+  ['for nobody', null, 'They were not sent: there is no technical contact on record.'],
+])('says of instructions that are %s only what happened, and when', (_, delivery, words) => {
+  const told = signalContext();
+  const { tenant_id, signal_id } = told.signal;
+  const acted = { tenant_id, signal_id, id: randomUUID(), actor_id: 'U1', note: null, responded_at: now, delivery };
+  told.responses = [{ ...acted, action: 'send_fix_instructions', actor: 'Jane Miller' }];
+  const said = JSON.stringify(alertBlocks(told, rendering).blocks);
+  expect(said).toContain(words);
+  expect(said).toContain(`<!date^${now.getTime() / 1_000}^{date_short} at {time}|Jan 29, 2026 at 1:46 PM EST>`);
+});
+
+it('shows the times that were offered for a call, then the one that was chosen, then what came of it', () => {
+  const told = signalContext();
+  const offered = ['2026-01-30T15:00:00.000Z', '2026-01-30T18:00:00.000Z'];
+  const call = { slots: offered, starts_at: null, outcome: null, outcome_by: null } as unknown as TechCall;
+  const said = (of: TechCall) => alertBlocks({ ...told, tech_call: of }, rendering).blocks;
+  expect(texts(said(call)).join('\n')).toContain('• Jan 30, 2026 at 1:00 PM');
+  const chosen = { ...call, starts_at: new Date(offered[0]!) };
+  expect(texts(said(chosen)).join('\n')).toContain('Tech call with Bob Smith:\nJan 30, 2026 at 10:00 AM, half an hour');
+  expect(JSON.stringify(buttons(said(chosen)))).toContain('tech_call_held');
+  const held = said({ ...chosen, outcome: 'held', outcome_by: 'Jane Miller' });
+  expect(JSON.stringify(held)).toContain('Jane Miller: the call took place.');
+  expect(JSON.stringify(buttons(held))).not.toContain('tech_call_held');
+});
+
+const isPlain = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'type' in value && value.type === 'plain_text';
 
 it("does not let a tenant's text become markup, mentions or links", () => {
   const context = signalContext();
   context.signal.snapshot.customer!.name = '<!channel> & <https://evil.example|Reset>';
   const { text, blocks } = alertBlocks(context, rendering);
   expect(text).toContain('&lt;!channel&gt; &amp; &lt;https://evil.example|Reset&gt;');
-  expect(JSON.stringify(blocks)).not.toContain('"mrkdwn"');
+  const markup = JSON.stringify(blocks, (_, value: unknown) => (isPlain(value) ? undefined : value));
+  expect(markup).not.toContain('evil.example');
 });
 
 it("stays within Slack's limits whatever it is given", () => {

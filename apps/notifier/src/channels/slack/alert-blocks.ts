@@ -1,58 +1,52 @@
+import type { KnownBlock } from '@slack/web-api';
+import { contactLine, responseLines } from '../../signals/response-lines';
 import type { SignalContext } from '../../signals/signal-context';
-import type { ResponseAction } from '../../signals/signal-response.entity';
 import * as say from '../../signals/wording';
+import { alertButtons, techCallBlocks } from './alert-buttons';
 import {
-  button,
   context,
   header,
+  listed,
   notificationText,
+  ours,
   plain,
   type Rendering,
   type SlackMessage,
-  viewButton,
+  slackTime,
 } from './block-elements';
 
-const did: Record<ResponseAction, string> = {
-  acknowledge: 'took this on',
-  send_fix_instructions: 'sent the fix instructions',
-  schedule_tech_call: 'offered a tech call',
-};
-
-/** The alert of PRD-101: Integration Disconnected, 5.1. Everything that a tenant wrote is in plain text. */
-export function alertBlocks(
-  { signal, responses }: SignalContext,
-  { now, publicOrigin, value }: Rendering,
-): SlackMessage {
-  const { snapshot } = signal;
-  const { status_change: change, customer } = snapshot;
+/**
+ * The alert of PRD-101: Integration Disconnected, 5.1. Everything that a tenant wrote is in plain text. Times are on the
+ * reader's clock.
+ */
+export function alertBlocks(told: SignalContext, rendering: Rendering): SlackMessage {
+  const { snapshot } = told.signal;
+  const { status_change: change, customer, previous_disconnection_at: previous } = snapshot;
+  const zone = say.zoneOf(told);
   const title = `${say.titles[snapshot.signal_type]}: ${customer?.name ?? change.integration_name}`;
-  const since = `${say.localTime(change.observed_at, customer?.time_zone)} (${say.ago(change.observed_at, now)})`;
-  return {
-    text: notificationText(`${title} – ${change.integration_name}: ${say.reasonOf(snapshot)}`),
-    blocks: [
-      header(`:electric_plug: ${title}`),
-      plain(`Integration: ${change.integration_name}`, `Status: ${change.new_status.toUpperCase()}`, `Since: ${since}`),
-      plain(`Error: ${say.reasonOf(snapshot)}`, `Error Code: ${say.errorCode(snapshot)}`),
-      plain('Impact:', ...say.impactLines(snapshot).map((it) => `- ${it}`)),
-      plain(
-        'Customer Context:',
-        `- ARR: ${say.dollars(customer?.arr)}`,
-        `- Technical Contact: ${say.contactLine(snapshot)}`,
-        `- Previous disconnection: ${say.previousLine(snapshot)}`,
-      ),
-      plain('Troubleshooting Steps:', ...snapshot.troubleshooting.map((it, i) => `${i + 1}. ${it}`)),
-      {
-        type: 'actions',
-        elements: [
-          button('send_fix_instructions', 'Send Fix Instructions', { value, style: 'primary' }),
-          button('schedule_tech_call', 'Schedule Tech Call', { value }),
-          viewButton(publicOrigin, change.integration_id),
-        ],
-      },
-      ...responses.map((it) =>
-        context(`${it.actor} ${did[it.action]} on ${say.localTime(it.responded_at, customer?.time_zone)}`),
-      ),
-      context(`Severity: ${snapshot.severity}`),
-    ],
-  };
+  const impact = say.impactLines(snapshot).map((it) => `- ${it}`);
+  const steps = snapshot.troubleshooting.map((it, i) => `${i + 1}. ${it}`);
+  const blocks: KnownBlock[] = [
+    header(`:electric_plug: ${title}`),
+    plain(`Integration: ${change.integration_name}`, `Status: ${change.new_status.toUpperCase()}`),
+    ours(`Since: ${slackTime(change.observed_at, zone, { ago: true })}`),
+    plain(`Error: ${say.reasonOf(snapshot)}`, `Error Code: ${say.errorCode(snapshot)}`),
+    ...listed(
+      'Also:',
+      say.otherProblems(snapshot).map((it) => `- ${it}`),
+    ),
+    ...listed('Impact:', impact),
+    ...listed(
+      'Still works:',
+      (snapshot.working_parts ?? []).map((it) => `- ${it}`),
+    ),
+    plain('Customer Context:', `- ARR: ${say.dollars(customer?.arr)}`, `- Technical Contact: ${contactLine(told)}`),
+    ours(`- Previous disconnection: ${previous ? slackTime(previous, zone) : 'Never'}`),
+    ...listed('Troubleshooting Steps:', steps),
+    ...techCallBlocks(told, rendering),
+    { type: 'actions', elements: alertButtons(told, rendering) },
+    ...responseLines(told).map(({ text, at }) => context(text, slackTime(at, zone))),
+    context(`Severity: ${snapshot.severity}`),
+  ];
+  return { text: notificationText(`${title} – ${change.integration_name}: ${say.reasonOf(snapshot)}`), blocks };
 }

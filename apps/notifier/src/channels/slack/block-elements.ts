@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/web-api';
+import { localTime } from '../../signals/wording';
 
 export interface SlackMessage {
   text: string;
@@ -36,12 +37,32 @@ export const plain = (...lines: string[]): KnownBlock => ({
   text: { type: 'plain_text', text: cut(lines.join('\n'), limits.section), emoji: false },
 });
 
-export const context = (text: string): KnownBlock => ({
-  type: 'context',
-  elements: [{ type: 'plain_text', text: cut(text, limits.section), emoji: false }],
+/** Slack shows a time on the clock of whoever reads it. Elsewhere the fallback is shown, which names its zone. */
+export const slackTime = (at: Date | string, zone: string | undefined, { ago = false } = {}): string => {
+  const seconds = Math.floor(new Date(at).getTime() / 1_000);
+  return `<!date^${seconds}^{date_short} at {time}${ago ? ' ({ago})' : ''}|${localTime(at, zone)}>`;
+};
+
+/** Lines of our own words and times, without any text of a tenant. */
+export const ours = (...lines: string[]): KnownBlock => ({
+  type: 'section',
+  text: { type: 'mrkdwn', text: lines.join('\n'), verbatim: true },
 });
 
-interface Button {
+/** A small line, with a time at its end. */
+export const context = (text: string, time?: string): KnownBlock => ({
+  type: 'context',
+  elements: [
+    { type: 'plain_text', text: cut(text, limits.section), emoji: false },
+    ...(time ? [{ type: 'mrkdwn', text: time, verbatim: true } as const] : []),
+  ],
+});
+
+/** A list with a heading; nothing where the list is empty. */
+export const listed = (heading: string, lines: string[]): KnownBlock[] =>
+  lines.length > 0 ? [plain(heading, ...lines)] : [];
+
+export interface Button {
   type: 'button';
   action_id: string;
   text: { type: 'plain_text'; text: string };
@@ -57,7 +78,10 @@ export const button = (action_id: string, label: string, more: Pick<Button, 'val
   ...more,
 });
 
+const page = (origin: string, path: string): string => `${origin.replace(/\/+$/, '')}${path}`;
+
 export const viewButton = (origin: string, integrationId: string): Button =>
-  button('view_integration_status', 'View Integration Status', {
-    url: `${origin.replace(/\/+$/, '')}/integrations/${integrationId}`,
-  });
+  button('view_integration_status', 'View Integration Status', { url: page(origin, `/integrations/${integrationId}`) });
+
+export const changeContactButton = (origin: string, customerId: string): Button =>
+  button('change_contact', 'Change Contact', { url: page(origin, `/customers/${customerId}/contact`) });

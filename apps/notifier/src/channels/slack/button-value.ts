@@ -10,7 +10,12 @@ const sign = (tenantId: string, signalId: string, key: string): string =>
 export const buttonValue = (tenantId: string, signalId: string, key: string): string =>
   `${tenantId}.${signalId}.${sign(tenantId, signalId, key)}`;
 
-export function readButtonValue(value: string, key: string): { tenant_id: string; signal_id: string } | undefined {
+export interface ButtonIds {
+  tenant_id: string;
+  signal_id: string;
+}
+
+export function readButtonValue(value: string, key: string): ButtonIds | undefined {
   const [, tenant_id, signal_id, signature] = SHAPE.exec(value) ?? [];
   if (!tenant_id || !signal_id || !signature) return undefined;
   const right = Buffer.from(sign(tenant_id, signal_id, key));

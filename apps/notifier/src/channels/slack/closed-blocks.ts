@@ -4,9 +4,11 @@ import {
   escapeMrkdwn,
   header,
   notificationText,
+  ours,
   plain,
   type Rendering,
   type SlackMessage,
+  slackTime,
   viewButton,
 } from './block-elements';
 
@@ -16,20 +18,20 @@ const ends = {
 };
 
 /** What the alert turns into when its signal has ended. */
-export function closedBlocks({ signal }: SignalContext, { now, publicOrigin }: Omit<Rendering, 'value'>): SlackMessage {
+export function closedBlocks(context: SignalContext, { now, publicOrigin }: Omit<Rendering, 'value'>): SlackMessage {
+  const { signal } = context;
   const { icon, title, status } = signal.state === 'withdrawn' ? ends.withdrawn : ends.resolved;
   const { customer, status_change: change } = signal.snapshot;
   const headline = `${title}: ${customer?.name ?? change.integration_name}`;
-  const zone = customer?.time_zone;
+  const zone = say.zoneOf(context);
   const closed = signal.closed_at ?? now;
   return {
     text: notificationText(`${headline} – ${change.integration_name}`),
     blocks: [
       header(`${icon} ${headline}`),
-      plain(
-        `Integration: ${change.integration_name}`,
-        `Status: ${status}`,
-        `From ${say.localTime(change.observed_at, zone)} to ${say.localTime(closed, zone)}`,
+      plain(`Integration: ${change.integration_name}`, `Status: ${status}`),
+      ours(
+        `From ${slackTime(change.observed_at, zone)} to ${slackTime(closed, zone)}`,
         `It took ${say.howLong(change.observed_at, closed)}.`,
       ),
       plain(`Error was: ${say.reasonOf(signal.snapshot)} (${say.errorCode(signal.snapshot)})`),

@@ -1,9 +1,12 @@
 import { Clock, Problem, Public } from '@linesman/service-kit';
 import { Controller, HttpCode, Post, type RawBodyRequest, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { Database } from '@linesman/persistence';
 import { RespondToSignal } from '../../responses/respond-to-signal';
-import { type ResponseAction, responseActions } from '../../signals/signal-response.entity';
-import { readButtonValue } from './button-value';
+import { TechCalls } from '../../responses/tech-calls';
+import { responseActions } from '../../signals/signal-response.entity';
+import { callButtons } from './alert-buttons';
+import { type ButtonIds, readButtonValue } from './button-value';
 import { SlackConfig } from './slack.config';
 import { isSignedBySlack } from './verify-slack-signature';
 
@@ -17,6 +20,8 @@ interface Interaction {
 export class InteractivityController {
   constructor(
     private readonly responding: RespondToSignal,
+    private readonly calls: TechCalls,
+    private readonly database: Database,
     private readonly config: SlackConfig,
     private readonly clock: Clock,
   ) {}
@@ -28,9 +33,17 @@ export class InteractivityController {
   async click(@Req() request: RawBodyRequest<FastifyRequest>): Promise<string> {
     for (const { action_id, value, user } of clicks(this.verified(request))) {
       const ids = readButtonValue(value, this.config.SLACK_SIGNING_SECRET);
-      if (ids) await this.responding.respond(ids, { action: action_id, actor: user.name, actor_id: user.id });
+      if (ids) await this.act(ids, action_id, user);
     }
     return '';
+  }
+
+  /** What no longer helps or has ended is not done. The message then shows how things are. */
+  private async act(ids: ButtonIds, action_id: string, { id, name }: Click['user']): Promise<void> {
+    const outcome = callButtons.find((it) => it.action_id === action_id)?.outcome;
+    const action = responseActions.find((it) => it === action_id);
+    if (outcome) await this.database.inTenant(ids.tenant_id, (tx) => this.calls.end(tx, ids.signal_id, outcome, name));
+    if (action) await this.responding.respond(ids, { action, actor: name, actor_id: id });
   }
 
   private verified({ headers, rawBody }: RawBodyRequest<FastifyRequest>): Interaction {
@@ -48,7 +61,7 @@ export class InteractivityController {
 }
 
 interface Click {
-  action_id: ResponseAction;
+  action_id: string;
   value: string;
   user: { id: string; name: string };
 }
@@ -58,8 +71,7 @@ function clicks({ type, user, actions }: Interaction): Click[] {
   const id = user?.id;
   if (type !== 'block_actions' || typeof id !== 'string' || !Array.isArray(actions)) return [];
   const name = String(user?.name ?? user?.username ?? id).slice(0, 200);
-  return actions.flatMap(({ action_id, value }) => {
-    const action = responseActions.find((it) => it === action_id);
-    return action && typeof value === 'string' ? [{ action_id: action, value, user: { id, name } }] : [];
-  });
+  return actions.flatMap(({ action_id, value }) =>
+    typeof action_id === 'string' && typeof value === 'string' ? [{ action_id, value, user: { id, name } }] : [],
+  );
 }

@@ -1,0 +1,154 @@
+import { causeFacts, type Remedy, type SignalSnapshot } from '@linesman/contracts';
+import { faultOfContact } from '../../signals/helps';
+import type { Fault } from '../../signals/remedies';
+import { reasonOf, reconnectSteps } from '../../signals/wording';
+
+interface Names {
+  connection: string;
+  product: string;
+  /** Where the contact goes in the product, and what they click there. */
+  place: string;
+  click: string;
+}
+
+interface Words {
+  /** After `Your <Provider> integration`, in the subject. */
+  needs: string;
+  /** What the contact has to know first. */
+  opening: (names: Names) => string;
+  /** What the button says; absent where no page of ours ends the problem. */
+  button?: (names: Names) => string;
+  /** What has to be done before the button helps. */
+  first?: (names: Names) => string;
+  /** It is done within two minutes. */
+  quick?: true;
+  /** What to do; in the product itself where there is a button. */
+  steps: (names: Names) => string[];
+}
+
+const inTheProduct = ({ product, place }: Names): string[] => [`Log in to ${product}`, `Go to ${place}`];
+const reconnect = ({ click, connection }: Names): string => `${click} ${connection} Now`;
+const authorize = (names: Names): string[] => [
+  ...inTheProduct(names),
+  `Click "${names.click}" and authorize the connection`,
+];
+
+const disconnected = ({ connection, product }: Names): string =>
+  `We noticed that your ${connection} integration with ${product} has disconnected. This means data sync between the systems is currently paused.`;
+
+const byRemedy = {
+  reconnect: {
+    needs: 'needs reauthorization',
+    opening: disconnected,
+    button: reconnect,
+    quick: true,
+    steps: authorize,
+  },
+  enter_key: {
+    needs: 'needs a new API key',
+    opening: ({ connection, product }) =>
+      `We noticed that ${connection} no longer accepts the API key of your integration with ${product}. Nothing runs until there is a new key.`,
+    button: ({ connection }) => `Enter a New ${connection} Key Now`,
+    first: ({ connection }) => `Create the new key at ${connection} first.`,
+    quick: true,
+    steps: (names) => [
+      `Create a new key at ${names.connection}`,
+      ...inTheProduct(names),
+      `Click "${names.click}" and enter the new key`,
+    ],
+  },
+  renew_certificate: {
+    needs: 'needs a new certificate',
+    opening: ({ connection, product }) =>
+      `The certificate of your ${connection} integration with ${product} has expired, so sign-ins fail.`,
+    button: ({ connection }) => `Enter the New ${connection} Metadata Now`,
+    first: () => 'Renew the certificate at your identity provider first.',
+    steps: (names) => [
+      'Renew the certificate at your identity provider',
+      ...inTheProduct(names),
+      `Click "${names.click}" and enter the new metadata`,
+    ],
+  },
+  grant_permission: {
+    needs: 'needs more permissions',
+    opening: ({ connection, product }) =>
+      `${connection} refuses some requests of ${product}, because permissions are missing. The rest works.`,
+    button: reconnect,
+    first: ({ connection }) => `Give the connected account the missing permissions at ${connection} first.`,
+    steps: (names) => [
+      `Give the connected account the missing permissions at ${names.connection}`,
+      ...inTheProduct(names),
+      `If the permissions need a new consent, click "${names.click}"`,
+    ],
+  },
+  repair_endpoint: {
+    needs: 'cannot deliver webhooks to you',
+    opening: ({ connection, product }) =>
+      `Your endpoint refuses the webhooks that ${product} sends for your ${connection} integration. The connection itself works.`,
+    steps: () => [
+      'Check that your endpoint can be reached from the internet',
+      'Check that it answers each webhook with a 2xx status, within a few seconds',
+      'There is nothing to reconnect: the next webhook that your endpoint accepts ends the problem',
+    ],
+  },
+} satisfies Partial<Record<Remedy, Words>>;
+
+/** The fault is ours, and only a new consent of the contact ends it. */
+const interrupted: Words = {
+  ...byRemedy.reconnect,
+  needs: 'has to be reconnected after a mistake of ours',
+  opening: ({ connection, product }) =>
+    `We made a mistake: while ${product} renewed its access to ${connection}, the renewal was interrupted on our side. ` +
+    'You did nothing wrong, and we are sorry. Data sync is paused until you connect once more, which only you can do.',
+};
+
+const expiring: Words = {
+  ...byRemedy.reconnect,
+  needs: 'expires soon',
+  opening: ({ connection, product }) =>
+    `The access of ${product} to ${connection} is about to expire. It still works. Renew it, so that it goes on working.`,
+};
+
+function wordsFor({ signal_type }: SignalSnapshot, { party, remedy }: Fault): Words | undefined {
+  if (signal_type === 'integration_expiring') return expiring;
+  if (party === 'us') return interrupted;
+  return (byRemedy as Partial<Record<Remedy, Words>>)[remedy];
+}
+
+/** What an email asks of the contact. */
+export interface Asked {
+  subject: string;
+  opening: string;
+  reason: string;
+  /** Empty where no page of ours ends the problem. */
+  button: string;
+  first: string;
+  quick: boolean;
+  steps: string[];
+  /** What fails for this reason. */
+  parts: string[];
+}
+
+/** @returns nothing where the contact can do nothing about any of the signal's problems. */
+export function askedOf(snapshot: SignalSnapshot, product: string): Asked | undefined {
+  const fault = faultOfContact(snapshot);
+  const words = fault && wordsFor(snapshot, fault);
+  if (!words) return undefined;
+  const { connection_name: connection, status_change: change, problems = [] } = snapshot;
+  const { place, button: click } = reconnectSteps(snapshot);
+  const names = { connection, product, place, click };
+  const theirs = problems.filter(
+    ({ cause, party }) => party === fault.party && causeFacts[cause].remedy === fault.remedy,
+  );
+  const parts = theirs.flatMap(({ part }) => part ?? []);
+  return {
+    subject: `Action Required: Your ${connection} integration ${words.needs}`,
+    opening: words.opening(names),
+    reason: theirs.find(({ reason }) => reason)?.reason ?? reasonOf(snapshot),
+    button: words.button?.(names) ?? '',
+    first: words.first?.(names) ?? '',
+    quick: words.quick ?? false,
+    steps: words.steps(names),
+    parts: [...new Set(parts.length > 0 || theirs.length > 0 ? parts : (change.failing_parts ?? []))],
+  };
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { DeliveriesModule } from '../deliveries/deliveries.module';
+import { TasksModule } from '../tasks/tasks.module';
+import { Contacts } from './contacts';
+import { ContactsController } from './contacts.controller';
+import { UnsubscribeController } from './unsubscribe.controller';
+import { Unsubscribe } from './unsubscribe';
+
+/** The technical contacts of customers: who gets no more emails and why, and the ways back. */
+@Module({
+  imports: [DeliveriesModule, TasksModule],
+  controllers: [ContactsController, UnsubscribeController],
+  providers: [Contacts, Unsubscribe],
+  exports: [Contacts],
+})
+export class ContactsModule {}

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { changed, one, type Tx } from '@linesman/persistence';
+import { Clock } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import type { StoredRecipient } from '../deliveries/channel';
+import type { Delivery } from '../deliveries/delivery.entity';
+import type { SignalContext } from '../signals/signal-context';
+import type { Stopped } from '../signals/stopped';
+import { CloseTasks } from '../tasks/close-tasks';
+import { CreateTask } from '../tasks/create-task';
+import type { Contact } from './contact.entity';
+
+/** What is stored about a technical contact. Nothing is stored about people on our side, who cannot unsubscribe. */
+export interface EmailRecipient extends StoredRecipient {
+  contact?: Contact;
+  stopped?: Stopped | null;
+}
+
+const DAY_MS = 24 * 3_600_000;
+const why: Record<Stopped, string> = { unsubscribed: 'unsubscribed', bounced: 'emails to them bounce' };
+const keyOf = (email: string): string => `another_contact.${email}`;
+
+@Injectable()
+export class Contacts {
+  constructor(
+    private readonly tasks: CreateTask,
+    private readonly closing: CloseTasks,
+    private readonly clock: Clock,
+  ) {}
+
+  async read(tx: Tx, { audience, tenant_id, recipient }: Delivery): Promise<EmailRecipient> {
+    if (audience !== 'contact') return {};
+    const contact = await one<Contact>(
+      tx,
+      `insert into contacts (tenant_id, email, unsubscribe_token) values ($1, $2, $3)
+       on conflict (tenant_id, email) do update set email = excluded.email returning *`,
+      [tenant_id, recipient, randomBytes(24).toString('base64url')],
+    );
+    return { contact, stopped: contact?.stopped };
+  }
+
+  /** The contact's address does not exist: nothing is sent to it any more. */
+  async bounced(tx: Tx, delivery: Delivery, context: Pick<SignalContext, 'signal'>): Promise<void> {
+    await changed(
+      tx,
+      `update contacts set stopped = 'bounced', stopped_at = now() where tenant_id = $1 and email = $2`,
+      [delivery.tenant_id, delivery.recipient],
+    );
+    await this.askForAnother(tx, delivery.recipient, context, 'bounced');
+  }
+
+  /** A task, once for each customer and contact, whichever signal shows it first. */
+  async askForAnother(
+    tx: Tx,
+    email: string,
+    { signal }: Pick<SignalContext, 'signal'>,
+    stopped: Stopped,
+  ): Promise<void> {
+    const { customer, signal_id } = signal.snapshot;
+    const key = keyOf(email);
+    // Of several deliveries to this contact at once, each waits for the one before.
+    await one(tx, 'select 1 from contacts where tenant_id = $1 and email = $2 for update', [signal.tenant_id, email]);
+    const open = `select 1 from tasks where key = $1 and status = 'open' and customer_id is not distinct from $2`;
+    if (await one(tx, open, [key, customer?.customer_id ?? null])) return;
+    const name = customer?.technical_contact?.email.toLowerCase() === email ? customer.technical_contact.name : email;
+    await this.tasks.create(tx, {
+      tenant_id: signal.tenant_id,
+      signal_id,
+      customer_id: customer?.customer_id,
+      key,
+      title: `Another technical contact is needed for ${customer?.name ?? 'this account'}: ${name} (${why[stopped]})`,
+      priority: 'high',
+      assignee: customer?.csm?.email,
+      due_at: new Date(this.clock.now().getTime() + DAY_MS),
+      closes_with_signal: false,
+    });
+  }
+
+  /** Emails go to the contact again. @returns whether they were stopped for this reason. */
+  async lift(tx: Tx, contact: Pick<Contact, 'tenant_id' | 'email'>, stopped: Stopped, by: string): Promise<boolean> {
+    const lifted = await changed(
+      tx,
+      `update contacts set stopped = null, stopped_at = null where tenant_id = $1 and email = $2 and stopped = $3`,
+      [contact.tenant_id, contact.email, stopped],
+    );
+    if (lifted > 0) await this.closing.closeWithKey(tx, keyOf(contact.email), by);
+    return lifted > 0;
+  }
+}

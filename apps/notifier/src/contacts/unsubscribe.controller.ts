@@ -1,0 +1,50 @@
+import { Problem, Public } from '@linesman/service-kit';
+import { Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { type Subscription, Unsubscribe } from './unsubscribe';
+import { unsubscribePage } from './unsubscribe-page';
+
+const SHAPE = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([A-Za-z0-9_-]{32})$/;
+const HTML = 'text/html; charset=utf-8';
+
+@Public() // The token in the link, which only the email contains, is the permission.
+@Controller('unsubscribe')
+export class UnsubscribeController {
+  constructor(private readonly unsubscribing: Unsubscribe) {}
+
+  /** Changes nothing, because email programs and scanners open links. */
+  @Get(':token')
+  @Header('content-type', HTML)
+  @Header('referrer-policy', 'no-referrer')
+  show(@Param('token') token: string): Promise<string> {
+    return this.page(token, (tenantId, secret) => this.unsubscribing.read(tenantId, secret));
+  }
+
+  /** Emails to the contact stop. Email programs post here too (RFC 8058). */
+  @Post(':token')
+  @HttpCode(200)
+  @Header('content-type', HTML)
+  @Header('referrer-policy', 'no-referrer')
+  stop(@Param('token') token: string): Promise<string> {
+    return this.page(token, (tenantId, secret) => this.unsubscribing.stop(tenantId, secret));
+  }
+
+  /** Emails go to the contact again. */
+  @Post(':token/subscribe')
+  @HttpCode(200)
+  @Header('content-type', HTML)
+  @Header('referrer-policy', 'no-referrer')
+  start(@Param('token') token: string): Promise<string> {
+    return this.page(token, (tenantId, secret) => this.unsubscribing.start(tenantId, secret));
+  }
+
+  private async page(
+    token: string,
+    work: (tenantId: string, secret: string) => Promise<Subscription | undefined>,
+  ): Promise<string> {
+    // The tenant id is not secret: it only says where the secret is looked up.
+    const [, tenantId, secret] = SHAPE.exec(token) ?? [];
+    const subscription = tenantId && secret ? await work(tenantId, secret) : undefined;
+    if (!subscription) throw new Problem(404, 'not-found', 'This link is not known. It may have been cut short.');
+    return unsubscribePage(`/unsubscribe/${token}`, subscription);
+  }
+}

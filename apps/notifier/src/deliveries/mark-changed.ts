@@ -1,0 +1,17 @@
+import type { DeliveryChannelName } from '@linesman/contracts';
+import { changed, type Tx } from '@linesman/persistence';
+import { announces } from './decide-send';
+
+/**
+ * The messages that announced a signal have something new to show, and the sweeper has them edited.
+ * @param channels those that can edit.
+ */
+export async function markChanged(tx: Tx, signalIds: string[], channels: DeliveryChannelName[]): Promise<void> {
+  await changed(
+    tx,
+    `update messages m set changes = changes + 1, refresh_due_at = clock_timestamp() from deliveries d
+     where d.message_id = m.id and d.signal_id = any($1) and ${announces}
+       and m.channel = any($2) and m.gone_at is null`,
+    [signalIds, channels],
+  );
+}

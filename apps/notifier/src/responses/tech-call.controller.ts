@@ -1,0 +1,55 @@
+import { Problem, Public } from '@linesman/service-kit';
+import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { IsISO8601 } from 'class-validator';
+import { techCallPage } from './tech-call-page';
+import { type OfferedCall, TechCalls } from './tech-calls';
+
+const SHAPE = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([A-Za-z0-9_-]{32})$/;
+const HTML = 'text/html; charset=utf-8';
+
+export class ChooseSlotBody {
+  /** One of the offered times. */
+  @IsISO8601() slot: string;
+}
+
+@Public() // The token in the link, which only the email contains, is the permission.
+@Controller('tech-call')
+export class TechCallController {
+  constructor(private readonly calls: TechCalls) {}
+
+  /** Changes nothing, because email programs and scanners open links. */
+  @Get(':token')
+  @Header('content-type', HTML)
+  @Header('referrer-policy', 'no-referrer')
+  show(@Param('token') token: string): Promise<string> {
+    return this.page(token, (tenantId, secret) => this.calls.read(tenantId, secret));
+  }
+
+  /** The contact chooses one of the times. Both are invited. */
+  @Post(':token')
+  @HttpCode(200)
+  @Header('content-type', HTML)
+  @Header('referrer-policy', 'no-referrer')
+  choose(@Param('token') token: string, @Body() body: ChooseSlotBody): Promise<string> {
+    return this.page(token, (tenantId, secret) => this.calls.choose(tenantId, secret, body));
+  }
+
+  /** None of the times suits the contact. The CSM is told. */
+  @Post(':token/none')
+  @HttpCode(200)
+  @Header('content-type', HTML)
+  @Header('referrer-policy', 'no-referrer')
+  decline(@Param('token') token: string): Promise<string> {
+    return this.page(token, (tenantId, secret) => this.calls.choose(tenantId, secret, 'none_suits'));
+  }
+
+  private async page(
+    token: string,
+    work: (tenantId: string, secret: string) => Promise<OfferedCall | undefined>,
+  ): Promise<string> {
+    const [, tenantId, secret] = SHAPE.exec(token) ?? [];
+    const call = tenantId && secret ? await work(tenantId, secret) : undefined;
+    if (!call) throw new Problem(404, 'not-found', 'This link is not known. It may have been cut short.');
+    return techCallPage(`/tech-call/${token}`, call);
+  }
+}

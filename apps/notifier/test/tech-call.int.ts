@@ -1,0 +1,87 @@
+import { waitUntil } from '@linesman/testing';
+import type { TestTenant } from './notifier-world';
+import { RunningNotifier } from './running-notifier';
+
+const notifier = new RunningNotifier();
+beforeAll(() => notifier.start());
+afterAll(() => notifier.stop());
+
+interface Call {
+  slots: string[];
+  starts_at: string | null;
+  outcome: string | null;
+  outcome_by: string | null;
+}
+
+/** A signal about which a CSM offers a call. */
+async function offered(tenant: TestTenant): Promise<{ signal_id: string; path: string }> {
+  const signal = tenant.snapshot();
+  await tenant.opened(signal);
+  await notifier.settled(signal.signal_id, 2);
+  expect((await notifier.click(tenant, 'schedule_tech_call')).status).toBe(200);
+  await notifier.settled(signal.signal_id, 3);
+  const { text } = notifier.email.to(tenant.contact).at(-1)!;
+  const [, path] = /https?:\/\/[^/]+(\/tech-call\/\S+)/.exec(text!)!;
+  return { signal_id: signal.signal_id, path: path! };
+}
+
+const callOf = async (signalId: string): Promise<Call> => {
+  const [call] = await notifier.rows<Call>('select * from tech_calls where signal_id = $1', signalId);
+  return { ...call!, starts_at: call!.starts_at && new Date(call!.starts_at).toISOString() };
+};
+
+const post = async (path: string, body: object = {}) => notifier.http('POST', path, undefined, body);
+const alertOf = (tenant: TestTenant) => notifier.slack.in(tenant.slack_token)[0]!.blocks;
+
+it('offers three times, invites both people to the one that the contact chooses, and records what came of it', async () => {
+  const tenant = await notifier.tenant();
+  const { signal_id, path } = await offered(tenant);
+  const { slots, starts_at } = await callOf(signal_id);
+  expect(slots).toHaveLength(3);
+  expect(starts_at).toBeNull();
+  const csm = await tenant.tokenFor('csm');
+  const outcome = `/risk-signals/${signal_id}/tech-call/outcome`;
+  expect((await notifier.http('POST', outcome, csm, { outcome: 'held' })).status).toBe(404);
+
+  expect((await notifier.http('GET', path)).body).toContain('Choose a time for the call');
+  expect((await post(path, { slot: '2020-01-01T10:00:00.000Z' })).body).toContain('Choose a time for the call');
+  expect((await post(path, { slot: slots[1] })).body).toContain('The call is agreed on');
+  expect((await post(path, { slot: slots[0] })).body).toContain('The call is agreed on');
+  expect((await callOf(signal_id)).starts_at).toBe(slots[1]);
+
+  await notifier.settled(signal_id, 5);
+  const emails = [tenant.csm, tenant.contact].map((address) => notifier.email.to(address).at(-1)!);
+  const [ofCsm, ofContact] = emails.map((email) =>
+    email.attachments
+      .find((it) => it.contentType === 'text/calendar')!
+      .content.toString()
+      .replaceAll(/\r?\n[ \t]/g, ''),
+  );
+  const at = slots[1]!.replaceAll(/[-:]|\.000/g, '');
+  for (const calendar of [ofCsm!, ofContact!]) {
+    expect(calendar).toContain('METHOD:REQUEST');
+    expect(calendar).toContain(`DTSTART:${at}`);
+    expect(calendar).toMatch(new RegExp(`ORGANIZER.*mailto:${tenant.csm}`, 'i'));
+    for (const person of [tenant.csm, tenant.contact])
+      expect(calendar).toMatch(new RegExp(`ATTENDEE.*mailto:${person}`, 'i'));
+  }
+  const uid = /^UID:.*$/m;
+  expect(uid.exec(ofCsm!)![0]).toBe(uid.exec(ofContact!)![0]);
+
+  await waitUntil(() => alertOf(tenant).includes('Tech call with Bob Smith'));
+  await waitUntil(() => alertOf(tenant).includes('tech_call_held'));
+  expect((await notifier.click(tenant, 'tech_call_held')).status).toBe(200);
+  await waitUntil(() => alertOf(tenant).includes('Jane Miller: the call took place.'));
+  expect(await callOf(signal_id)).toMatchObject({ outcome: 'held', outcome_by: 'Jane Miller' });
+  const view = JSON.parse((await notifier.http('GET', `/risk-signals/${signal_id}/tech-call`, csm)).body) as object;
+  expect(view).toMatchObject({ starts_at: slots[1], outcome: 'held' });
+  expect(view).not.toHaveProperty('token');
+});
+
+it('tells the CSM that none of the times suits the contact', async () => {
+  const tenant = await notifier.tenant();
+  const { signal_id, path } = await offered(tenant);
+  expect((await post(`${path}/none`)).body).toContain('None of these times');
+  await waitUntil(() => alertOf(tenant).includes('none of the offered times suits Bob Smith'));
+  expect(await callOf(signal_id)).toMatchObject({ outcome: 'declined', starts_at: null });
+});
