@@ -73,3 +73,21 @@ it.each([
   expect(refused.status).toBe(status);
   if (field) expect(refused.body).toMatchObject({ errors: [{ field }] });
 });
+
+it('accepts Stripe’s keys as the requirement names them, if both are of one mode', async () => {
+  const tenant = newTenant();
+  const api_key = newKey(world, 'acct_1');
+  const make = (credentials: object) =>
+    world.ask(tenant, 'POST', '/integrations', { connection_code: 'stripe', name: 'Payments', credentials });
+  expect(await make({ api_key, publishable_key: 'pk_test_1' })).toMatchObject({
+    status: 201,
+    body: {
+      status: 'active',
+      credentials: { fields_set: expect.arrayContaining(['publishable_key', 'secret_key']) as unknown },
+    },
+  });
+  const refused = (field: string) => ({ status: 400, body: { errors: [{ field: `credentials.${field}` }] } });
+  expect(await make({ api_key, publishable_key: 'pk_live_1' })).toMatchObject(refused('publishable_key'));
+  expect(await make({ api_key: 'wrong' })).toMatchObject(refused('api_key'));
+  expect(await make({ api_key, secret_key: api_key })).toMatchObject(refused('api_key'));
+});

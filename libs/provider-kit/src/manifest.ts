@@ -23,6 +23,8 @@ export interface ApiKeyAuth {
   type: 'api_key';
   /** Name of the credential field that is leased. */
   field: string;
+  /** Names that are accepted in place of `field`, for example the one that the provider's documents use. */
+  other_names?: string[];
   /** A consent that returns the key, offered if our app is configured. A person may still enter a key. */
   install?: OAuth2Auth;
 }

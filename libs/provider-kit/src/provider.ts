@@ -63,6 +63,8 @@ export interface Provider {
   /** How readiness is assessed; by the kind of credentials if absent. */
   readiness?: (source: ReadinessSource) => StatusStrategy;
   identify?: (context: CallContext) => Promise<ProviderAccount>;
+  /** What is wrong with entered credentials that each fit the schema, but not each other. */
+  disagreement?: (credentials: Record<string, string>) => { field: string; message: string } | undefined;
   /** Reads settings that are no secret (an instance URL) from an OAuth token response. */
   configFromToken?: (tokenResponse: Record<string, unknown>) => Record<string, unknown>;
   /** Settings that are no secret and follow from the account (its id), stored when it is connected. */

@@ -29,19 +29,29 @@ export class CheckCredentials {
 
 /** @throws Problem if the entered credentials do not fit the schema of the manifest. */
 export async function acceptCredentials(
-  { manifest }: Provider,
-  entered: Record<string, unknown>,
+  { manifest, disagreement }: Provider,
+  given: Record<string, unknown>,
 ): Promise<Credentials> {
   const refuse = (field: string, message: string) => invalidFields([{ field, message }]);
   if (manifest.auth.type === 'oauth2') {
     const how = 'ask POST /integrations/{integration_id}/connect-sessions for a link';
     throw refuse('credentials', `cannot be entered: ${manifest.display_name} is connected by consent, ${how}`);
   }
+  const { field, other_names = [] } = manifest.auth;
+  const [name = field, second] = [field, ...other_names].filter((one) => given[one] !== undefined);
+  if (second) throw refuse(`credentials.${second}`, `is the same as ${name}: give one of them`);
+  const { [name]: secret, ...rest } = given;
+  const entered = secret === undefined ? rest : { ...rest, [field]: secret };
   // Loaded on first use, because Ajv takes memory that an idle service does not need.
   const { validateParameters } = await import('@linesman/provider-kit/validate-parameters');
   const violation = validateParameters(manifest.credential_schema ?? {}, entered);
-  if (violation) throw refuse(`credentials${violation.pointer.replaceAll('/', '.')}`, violation.message);
-  const notText = [manifest.auth.field, ...Object.keys(entered)].find((field) => typeof entered[field] !== 'string');
+  if (violation) {
+    const at = violation.pointer.replaceAll('/', '.');
+    throw refuse(`credentials${at === `.${field}` ? `.${name}` : at}`, violation.message);
+  }
+  const notText = [field, ...Object.keys(entered)].find((one) => typeof entered[one] !== 'string');
   if (notText) throw refuse(`credentials.${notText}`, 'must be a text');
+  const wrong = disagreement?.(entered as Credentials);
+  if (wrong) throw refuse(`credentials.${wrong.field}`, wrong.message);
   return entered as Credentials;
 }

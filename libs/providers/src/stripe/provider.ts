@@ -1,4 +1,5 @@
 import type { Provider } from '@linesman/provider-kit';
+import { disagreement } from './credentials';
 import { gateway } from './gateway';
 import { lookUpCustomer, lookUpPayment, lookUpRefund } from './look-up';
 import { manifest } from './manifest';
@@ -9,6 +10,7 @@ export const provider: Provider = {
   gateway,
   probe,
   identify,
+  disagreement,
   look_up: {
     PROCESS_PAYMENT: lookUpPayment,
     REFUND_PAYMENT: lookUpRefund,
