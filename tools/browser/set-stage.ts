@@ -32,7 +32,7 @@ export async function setStage(run: Run): Promise<Ids> {
 
   const { execution_id } = await execute(crm.integration_id, { capability_code: 'SYNC_CONTACTS' });
   await execute(crm.integration_id, { capability_code: 'SYNC_OPPORTUNITIES' });
-  const payment = { capability_code: 'PROCESS_PAYMENT', parameters: { amount: 4_900, currency: 'usd' } };
+  const payment = { capability_code: 'PROCESS_PAYMENT', parameters: { amount: '49.00', currency: 'usd' } };
   for (let n = 0; n < 12; n++)
     await execute(idOf('Card payments'), { ...payment, idempotency_key: `stage-${run.started_at}-${n}` });
 

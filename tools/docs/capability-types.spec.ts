@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { builtInProviders } from '@linesman/providers';
 import { capabilityTypes } from './capability-types.ts';
 
-const bare = (text: string): string => text.replace(/[\s;"',()]|^\s*\|/g, '').replace(/\{\|/g, '{');
+const bare = (text: string): string => text.replace(/[\s;"',()]|^\s*\|/g, '').replace(/([{:])\|/g, '$1');
 
 it("holds the client's types to the manifests of the built-in providers", () => {
   const file = join(__dirname, '../../libs/client/src/capabilities.ts');

@@ -3,11 +3,14 @@ import type { JsonSchema, ProviderManifest } from '@linesman/provider-kit';
 const head = `/** What the built-in providers can do. Made from their manifests by \`npm run docs\`; do not edit. */
 export interface BuiltInCapabilities {`;
 
-/** TypeScript types of every built-in capability. Where providers or versions share a capability, its type is their union. */
+/**
+ * TypeScript types of the newest version of every built-in capability. Where providers share one, its type is their union.
+ */
 export function capabilityTypes(manifests: ProviderManifest[]): string {
   const found = new Map<string, { said: string[]; kinds: Set<string>; types: Set<string> }>();
   for (const { display_name, capabilities } of manifests)
-    for (const { capability_code, description, kind, parameters_schema } of capabilities) {
+    for (const { capability_code, version, description, kind, parameters_schema } of capabilities) {
+      if (capabilities.some((one) => one.capability_code === capability_code && one.version > version)) continue;
       const entry = found.get(capability_code) ?? { said: [], kinds: new Set(), types: new Set() };
       entry.said.push(`${display_name}: ${description.replaceAll('*/', '')}`);
       entry.kinds.add(`'${kind}'`);
@@ -26,6 +29,8 @@ export function capabilityTypes(manifests: ProviderManifest[]): string {
 const either = (of: Iterable<string>): string => [...of].join(' | ');
 
 function typeOf(schema: JsonSchema): string {
+  if (Array.isArray(schema.type))
+    return either(new Set(schema.type.map((type: unknown) => typeOf({ ...schema, type }))));
   if (Array.isArray(schema.enum)) return either(schema.enum.map((it) => JSON.stringify(it)));
   switch (schema.type) {
     case 'string':
@@ -39,11 +44,25 @@ function typeOf(schema: JsonSchema): string {
     case 'object':
       return objectOf(schema);
     default:
-      return 'unknown';
+      return schema.not ? 'never' : 'unknown';
   }
 }
 
-function objectOf({ properties, required, additionalProperties }: JsonSchema): string {
+/** `oneOf` lists of required fields become a union, in which each member forbids the fields of the others. */
+function objectOf({ oneOf, ...schema }: JsonSchema): string {
+  if (!Array.isArray(oneOf)) return fieldsOf(schema);
+  const lists = (oneOf as JsonSchema[]).map(({ required }) => required as string[]);
+  const own = (schema.required ?? []) as string[];
+  const members = lists.map((list) => {
+    const others = lists.flat().filter((name) => !list.includes(name));
+    const properties = { ...(schema.properties as Record<string, JsonSchema>) };
+    for (const name of others) properties[name] = { not: {} };
+    return fieldsOf({ ...schema, required: [...own, ...list], properties });
+  });
+  return either(members);
+}
+
+function fieldsOf({ properties, required, additionalProperties }: JsonSchema): string {
   if (!properties) return additionalProperties === false ? 'Record<string, never>' : 'Record<string, unknown>';
   const needed = (required ?? []) as string[];
   const fields = Object.entries(properties as Record<string, JsonSchema>).map(([name, schema]) => {

@@ -32,7 +32,8 @@ describe('Stripe, written to by the gateway and read by its own SDK', () => {
     material: { type: 'api_key', secret: api_key },
     config: {},
     capability_code,
-    capability_version: 1,
+    capability_version:
+      capability_code === 'CREATE_CUSTOMER_PROFILE' || capability_code === 'SYNC_TRANSACTIONS' ? 1 : 2,
     parameters,
     idempotency_key,
   });
@@ -53,10 +54,10 @@ describe('Stripe, written to by the gateway and read by its own SDK', () => {
       metadata: { linesman_execution_id: 'execution-1' },
     });
 
-    const money = { amount: 2_500, currency: 'EUR', customer_id, payment_method_id: 'pm_card_visa' };
+    const money = { amount: 25.0, currency: 'EUR', customer_id, payment_method_id: 'pm_card_visa' };
     const payment = callOf('PROCESS_PAYMENT', 'execution-2', money);
     const paid = await provider.gateway(payment);
-    expect(paid).toMatchObject({ status: 'succeeded', amount_received: 2_500, currency: 'eur', customer_id });
+    expect(paid).toMatchObject({ status: 'succeeded', amount_received: '25.00', currency: 'eur', customer_id });
     expect(await became(payment)).toEqual({ done: paid });
     const payment_id = paid['payment_id'] as string;
     expect(await stripe.paymentIntents.retrieve(payment_id)).toMatchObject({
@@ -64,7 +65,7 @@ describe('Stripe, written to by the gateway and read by its own SDK', () => {
       customer: customer_id,
     });
 
-    const refund = callOf('REFUND_PAYMENT', 'execution-3', { payment_id, amount: 500 });
+    const refund = callOf('REFUND_PAYMENT', 'execution-3', { payment_id, amount: '5.00', currency: 'EUR' });
     const refunded = await provider.gateway(refund);
     expect(await became(refund)).toEqual({ done: refunded });
     expect(await stripe.refunds.retrieve(refunded['refund_id'] as string)).toMatchObject({
@@ -81,16 +82,16 @@ describe('Stripe, written to by the gateway and read by its own SDK', () => {
   });
 
   it('finds out what became of a payment whose answer was lost', async () => {
-    const money = { amount: 900, currency: 'EUR', payment_method_id: 'pm_card_visa' };
+    const money = { amount: '9.00', currency: 'EUR', payment_method_id: 'pm_card_visa' };
     const payment = callOf('PROCESS_PAYMENT', 'execution-4', money);
     await world.turnOn('stripe', 'lost_answer', { path: 'payment_intents', times: 1 });
     await expect(provider.gateway(payment)).rejects.toMatchObject({ failure: { may_have_acted: true } });
-    expect(await became(payment)).toMatchObject({ done: { status: 'succeeded', amount: 900 } });
+    expect(await became(payment)).toMatchObject({ done: { status: 'succeeded', amount: '9.00' } });
     expect(await became({ ...payment, idempotency_key: 'execution-5' })).toEqual({ not_done: true });
   });
 
   it('reports that nothing was paid with a declined card', async () => {
-    const money = { amount: 900, currency: 'EUR', payment_method_id: 'pm_card_chargeDeclined' };
+    const money = { amount: '9.00', currency: 'EUR', payment_method_id: 'pm_card_chargeDeclined' };
     const payment = callOf('PROCESS_PAYMENT', 'execution-6', money);
     await expect(provider.gateway(payment)).rejects.toMatchObject({ failure: { code: 'generic_decline' } });
     expect(await became(payment)).toEqual({ not_done: true });

@@ -56,22 +56,37 @@ export interface BuiltInCapabilities {
   /** Stripe: Charges a payment method of a customer. Without one, it opens a payment that the customer completes. */
   PROCESS_PAYMENT: {
     kind: 'write';
-    parameters: {
-      /** In the currency's minor unit: 10000 is 100.00 USD, and 10000 JPY. */
-      amount: number;
-      currency: string;
-      customer_id?: string;
-      payment_method_id?: string;
-      description?: string;
-    };
+    parameters:
+      | {
+          /** Of the currency: 100.00 is 100.00 USD. With no more digits than the currency has. */
+          amount: number | string;
+          amount_minor?: never;
+          currency: string;
+          customer_id?: string;
+          payment_method_id?: string;
+          description?: string;
+        }
+      | {
+          amount?: never;
+          /** In Stripe's smallest unit of the currency: 10000 is 100.00 USD, and 10000 JPY. */
+          amount_minor: number;
+          currency: string;
+          customer_id?: string;
+          payment_method_id?: string;
+          description?: string;
+        };
   };
   /** Stripe: Refunds a payment, in full or in part. */
   REFUND_PAYMENT: {
     kind: 'write';
     parameters: {
+      /** Of the currency: 100.00 is 100.00 USD. With no more digits than the currency has. */
+      amount?: number | string;
+      /** In Stripe's smallest unit of the currency: 10000 is 100.00 USD, and 10000 JPY. */
+      amount_minor?: number;
+      /** The payment's. Needed with an amount. */
+      currency?: string;
       payment_id: string;
-      /** In the currency's minor unit: 10000 is 100.00 USD, and 10000 JPY. */
-      amount?: number;
       reason?: 'duplicate' | 'fraudulent' | 'requested_by_customer';
     };
   };

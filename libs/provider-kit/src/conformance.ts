@@ -42,6 +42,7 @@ export function describeProvider(provider: Provider, samples: ProviderSamples): 
     if (!sample) throw new Error(`no sample for ${capability_code} version ${version}`);
     return sample;
   };
+  const named = manifest.capabilities.map((one) => [nameOf(one), one] as const);
   const refuse = async (answer: Answer, run: () => Promise<unknown>) => {
     loopback.answer(answer);
     timeout_ms = answer.misbehave === 'hang' ? patience.hanging : patience.answered;
@@ -61,7 +62,7 @@ export function describeProvider(provider: Provider, samples: ProviderSamples): 
       expect(shortcomingsOf(manifest)).toEqual([]);
     });
 
-    it.each(manifest.capabilities.map((c) => [c.capability_code, c] as const))('performs %s', async (_, capability) => {
+    it.each(named)('performs %s', async (_, capability) => {
       const { answers, output, parameters } = sampleOf(capability);
       loopback.answer(...answers);
       expect(validateParameters(capability.parameters_schema, parameters)).toBeUndefined();
@@ -79,29 +80,26 @@ export function describeProvider(provider: Provider, samples: ProviderSamples): 
       });
     }
 
-    it.each(manifest.capabilities.map((c) => [c.capability_code, c] as const))(
-      'classifies failures of %s',
-      async (_, capability) => {
-        const run = () => provider.gateway(callOf(capability));
-        const uncertain = capability.kind === 'read' || capability.provider_deduplicates ? 'transient' : 'unknown';
-        const table: [Answer, string, string][] = [
-          [{ status: 401, body: {} }, 'permanent', rejected],
-          [{ status: 403, body: {} }, 'permanent', 'insufficient_scope'],
-          [{ status: 429, body: {}, headers: { 'retry-after': '3600' } }, 'transient', 'rate_limited'],
-          [{ status: 500, body: {} }, uncertain, 'server_error'],
-          [{ status: 503, body: '<html>maintenance</html>' }, uncertain, 'server_error'],
-          [{ misbehave: 'hang' }, uncertain, 'timeout'],
-          [{ misbehave: 'reset' }, uncertain, 'server_error'],
-          [{ body: '{"truncated":' }, uncertain, 'server_error'],
-        ];
-        for (const [answer, failureClass, cause] of table) {
-          expect(await refuse(answer, run)).toMatchObject({ class: failureClass, cause });
-        }
-        expect((await refuse({ status: 429, body: {}, headers: { 'retry-after': '3600' } }, run)).retry_after_ms).toBe(
-          60_000,
-        );
-      },
-    );
+    it.each(named)('classifies failures of %s', async (_, capability) => {
+      const run = () => provider.gateway(callOf(capability));
+      const uncertain = capability.kind === 'read' || capability.provider_deduplicates ? 'transient' : 'unknown';
+      const table: [Answer, string, string][] = [
+        [{ status: 401, body: {} }, 'permanent', rejected],
+        [{ status: 403, body: {} }, 'permanent', 'insufficient_scope'],
+        [{ status: 429, body: {}, headers: { 'retry-after': '3600' } }, 'transient', 'rate_limited'],
+        [{ status: 500, body: {} }, uncertain, 'server_error'],
+        [{ status: 503, body: '<html>maintenance</html>' }, uncertain, 'server_error'],
+        [{ misbehave: 'hang' }, uncertain, 'timeout'],
+        [{ misbehave: 'reset' }, uncertain, 'server_error'],
+        [{ body: '{"truncated":' }, uncertain, 'server_error'],
+      ];
+      for (const [answer, failureClass, cause] of table) {
+        expect(await refuse(answer, run)).toMatchObject({ class: failureClass, cause });
+      }
+      expect((await refuse({ status: 429, body: {}, headers: { 'retry-after': '3600' } }, run)).retry_after_ms).toBe(
+        60_000,
+      );
+    });
 
     it('knows that nothing was sent when no connection was made', async () => {
       const nowhere = Object.fromEntries(samples.origins.map((origin) => [origin, closedPort]));
@@ -180,6 +178,9 @@ export function describeProvider(provider: Provider, samples: ProviderSamples): 
     });
   });
 }
+
+const nameOf = ({ capability_code, version }: CapabilityManifest) =>
+  version === 1 ? capability_code : `${capability_code} version ${version}`;
 
 const errorText = (_: string, value: unknown) =>
   value instanceof Error ? { ...value, message: value.message, stack: value.stack } : value;

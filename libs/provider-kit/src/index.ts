@@ -8,6 +8,7 @@ export * from './impact';
 export * from './json-api';
 export * from './letter-mark';
 export * from './manifest';
+export * from './money';
 export * from './oauth';
 export type { OAuthClient, TokenEndpoint, TokenSet } from './oauth-token';
 export * from './outside';

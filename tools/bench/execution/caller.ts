@@ -32,7 +32,7 @@ export class Caller {
       tenant_id,
       integration_id,
       capability_code: 'PROCESS_PAYMENT',
-      parameters: { amount: 2_000, currency: 'usd', customer_id: 'cus_1', payment_method_id: 'pm_1' },
+      parameters: { amount: '20.00', currency: 'usd', customer_id: 'cus_1', payment_method_id: 'pm_1' },
       idempotency_key: randomUUID(),
     };
     const request = JSON.stringify({ pattern: this.subject, id: randomUUID(), data });

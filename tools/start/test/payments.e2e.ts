@@ -59,7 +59,7 @@ afterAll(async () => {
 
 const order = (key: string, i: number) => {
   const parameters = {
-    amount: 2_000,
+    amount: '20.00',
     currency: 'usd',
     customer_id: 'cus_1',
     payment_method_id: 'pm_1',

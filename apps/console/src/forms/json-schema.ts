@@ -36,5 +36,6 @@ export function kindOf(property: PropertySchema): FieldKind {
   if (property.enum) return 'choice';
   const { type, format = '' } = property;
   if (type === 'string' && Object.hasOwn(byFormat, format)) return byFormat[format]!;
+  if (Array.isArray(type) && type.includes('string')) return 'text';
   return typeof type === 'string' && Object.hasOwn(byType, type) ? byType[type]! : 'json';
 }

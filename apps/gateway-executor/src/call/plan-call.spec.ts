@@ -11,7 +11,7 @@ const payment = {
 
 it('takes the newest version when the request names none', () => {
   const plan = planCall(providers, 'stripe', payment);
-  expect(isPlan(plan) && plan.capability.version).toBe(1);
+  expect(isPlan(plan) && plan.capability.version).toBe(2);
 });
 
 it.each([

@@ -85,7 +85,7 @@ export interface OnLoopback {
 
 /** Runs a provider's code against a loopback server, in tests of what only this provider does. */
 export function onLoopback(
-  { gateway, probe }: Provider,
+  { manifest, gateway, probe }: Provider,
   samples: Pick<ProviderSamples, 'origins' | 'material' | 'config'>,
 ): OnLoopback {
   let loopback: LoopbackProvider;
@@ -100,10 +100,12 @@ export function onLoopback(
     material: samples.material,
     config,
   });
+  const newestOf = (code: string) =>
+    Math.max(1, ...manifest.capabilities.flatMap((one) => (one.capability_code === code ? one.version : [])));
   const callOf = (capability_code: string, more: Partial<GatewayCall> = {}) => ({
     ...context(),
     capability_code,
-    capability_version: 1,
+    capability_version: newestOf(capability_code),
     parameters: {},
     idempotency_key: 'ledger-0001',
     ...more,

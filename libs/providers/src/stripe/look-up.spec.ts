@@ -18,13 +18,15 @@ describe('What became of a write at Stripe', () => {
 
   it('is found by the id of its execution, page by page, among objects since the request', async () => {
     stripe.answer(list([payment], true), list([{ ...payment, metadata }]));
-    const asked = { amount: 10_000, currency: 'usd', customer_id: 'cus_NffrFeUfNV2Hib', payment_method_id: 'pm_1' };
+    const asked = { amount: 100, currency: 'usd', customer_id: 'cus_NffrFeUfNV2Hib', payment_method_id: 'pm_1' };
     expect(await lookUp('PROCESS_PAYMENT', asked)).toEqual({
       done: {
         payment_id: payment.id,
         status: 'succeeded',
-        amount: 10_000,
-        amount_received: 10_000,
+        amount: '100.00',
+        amount_minor: 10_000,
+        amount_received: '100.00',
+        amount_received_minor: 10_000,
         currency: 'usd',
         customer_id: 'cus_NffrFeUfNV2Hib',
       },
@@ -37,7 +39,7 @@ describe('What became of a write at Stripe', () => {
 
   it('was not done if the card was declined', async () => {
     stripe.answer(list([{ ...payment, metadata, status: 'requires_payment_method', amount_received: 0 }]));
-    const asked = { amount: 10_000, currency: 'usd' };
+    const asked = { amount: 100, currency: 'usd' };
     expect(await lookUp('PROCESS_PAYMENT', { ...asked, payment_method_id: 'pm_1' })).toEqual({ not_done: true });
     expect(await lookUp('PROCESS_PAYMENT', asked)).toMatchObject({ done: { status: 'requires_payment_method' } });
   });

@@ -16,7 +16,7 @@ export const lookUpPayment: LookUp = async (call) => {
   if (!found || found === 'none') return absent(found);
   // After a declined card the intent stays open for another card.
   const declined = payment_method_id !== undefined && found.status === 'requires_payment_method';
-  return declined ? { not_done: true } : { done: outputOfPayment(found) };
+  return declined ? { not_done: true } : { done: outputOfPayment(call, found) };
 };
 
 export const lookUpRefund: LookUp = async (call) => {

@@ -1,15 +1,8 @@
 import { fullResync, letterMark, type ProviderManifest } from '@linesman/provider-kit';
+import { paymentCapabilities } from './payment-capabilities';
 
 const name = 'Stripe';
 const reconnect_path = 'Settings > Integrations > Stripe > Reconnect';
-
-const id = (prefix: string) => ({ type: 'string', maxLength: 255, pattern: `^${prefix}_[A-Za-z0-9_]+$` });
-const minorUnits = {
-  type: 'integer',
-  minimum: 1,
-  maximum: 99_999_999,
-  description: "In the currency's minor unit: 10000 is 100.00 USD, and 10000 JPY.",
-};
 
 export const manifest: ProviderManifest = {
   code: 'stripe',
@@ -43,46 +36,7 @@ export const manifest: ProviderManifest = {
   },
   config_schema: { type: 'object', additionalProperties: false, properties: {} },
   capabilities: [
-    {
-      capability_code: 'PROCESS_PAYMENT',
-      version: 1,
-      description:
-        'Charges a payment method of a customer. Without one, it opens a payment that the customer completes.',
-      impact: 'Payments cannot be taken through Stripe',
-      serves: { subscription: ['is paid through it', 'are paid through it'] },
-      kind: 'write',
-      provider_deduplicates: true,
-      parameters_schema: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['amount', 'currency'],
-        properties: {
-          amount: minorUnits,
-          currency: { type: 'string', pattern: '^[A-Za-z]{3}$' },
-          customer_id: id('cus'),
-          payment_method_id: id('pm'),
-          description: { type: 'string', maxLength: 1_000 },
-        },
-      },
-    },
-    {
-      capability_code: 'REFUND_PAYMENT',
-      version: 1,
-      description: 'Refunds a payment, in full or in part.',
-      impact: 'Payments cannot be refunded through Stripe',
-      kind: 'write',
-      provider_deduplicates: true,
-      parameters_schema: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['payment_id'],
-        properties: {
-          payment_id: id('pi'),
-          amount: minorUnits,
-          reason: { enum: ['duplicate', 'fraudulent', 'requested_by_customer'] },
-        },
-      },
-    },
+    ...paymentCapabilities,
     {
       capability_code: 'CREATE_CUSTOMER_PROFILE',
       version: 1,

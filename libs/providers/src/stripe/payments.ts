@@ -1,5 +1,6 @@
 import type { GatewayCall } from '@linesman/provider-kit';
-import { isObject, stripeWrite } from './dialect';
+import { amountFields, invalidAmount, stripeAmount } from './amounts';
+import { isObject, stripeGet, stripeWrite } from './dialect';
 
 /** Key in the metadata of every object that we create; its value is the execution's id. */
 export const executionKey = 'linesman_execution_id';
@@ -26,7 +27,7 @@ export interface Customer {
 
 /** `status` decides: `succeeded` is paid, `requires_action` and `requires_payment_method` wait for the customer. */
 export async function processPayment(call: GatewayCall): Promise<Record<string, unknown>> {
-  const { amount, currency, customer_id, payment_method_id, description } = call.parameters;
+  const { currency, customer_id, payment_method_id, description } = call.parameters;
   const confirmation =
     payment_method_id === undefined
       ? { 'automatic_payment_methods[enabled]': true }
@@ -39,22 +40,32 @@ export async function processPayment(call: GatewayCall): Promise<Record<string, 
           'automatic_payment_methods[allow_redirects]': 'never',
         };
   const form = {
-    amount,
+    amount: stripeAmount(call),
     currency: String(currency).toLowerCase(),
     customer: customer_id,
     description,
     ...confirmation,
     ...markOf(call),
   };
-  return outputOfPayment(
-    await stripeWrite(call, { path: '/payment_intents', form }, isObject<PaymentIntent>('payment_intent')),
-  );
+  const isPayment = isObject<PaymentIntent>('payment_intent');
+  return outputOfPayment(call, await stripeWrite(call, { path: '/payment_intents', form }, isPayment));
 }
 
 export async function refundPayment(call: GatewayCall): Promise<Record<string, unknown>> {
-  const { payment_id, amount, reason } = call.parameters;
+  const { payment_id, reason } = call.parameters;
+  const amount = stripeAmount(call);
+  if (amount !== undefined && call.capability_version > 1) await refuseOtherCurrency(call);
   const form = { payment_intent: payment_id, amount, reason, ...markOf(call) };
   return outputOfRefund(call, await stripeWrite(call, { path: '/refunds', form }, isObject<Refund>('refund')));
+}
+
+/** Stripe takes a refund's amount in the payment's currency, and would not notice that another one was meant. */
+async function refuseOtherCurrency(call: GatewayCall): Promise<void> {
+  const { payment_id, currency } = call.parameters;
+  const path = `/payment_intents/${encodeURIComponent(String(payment_id))}`;
+  const payment = await stripeGet(call, path, isObject<PaymentIntent>('payment_intent'));
+  if (payment.currency === String(currency).toLowerCase()) return;
+  throw invalidAmount(`is in ${String(currency)}, but the payment is in ${payment.currency}`);
 }
 
 export async function createCustomerProfile(call: GatewayCall): Promise<Record<string, unknown>> {
@@ -63,19 +74,28 @@ export async function createCustomerProfile(call: GatewayCall): Promise<Record<s
   return outputOfCustomer(await stripeWrite(call, { path: '/customers', form }, isObject<Customer>('customer')));
 }
 
-export const outputOfPayment = (payment: PaymentIntent): Record<string, unknown> => ({
-  payment_id: payment.id,
-  status: payment.status,
-  amount: payment.amount,
-  amount_received: payment.amount_received ?? 0,
-  currency: payment.currency,
-  customer_id: payment.customer ?? null,
+export const outputOfPayment = (
+  { capability_version }: GatewayCall,
+  { id, status, amount, amount_received = 0, currency, customer = null }: PaymentIntent,
+): Record<string, unknown> => ({
+  payment_id: id,
+  status,
+  ...amountFields(capability_version, 'amount', amount, currency),
+  ...amountFields(capability_version, 'amount_received', amount_received, currency),
+  currency,
+  customer_id: customer,
 });
 
 export const outputOfRefund = (
-  { parameters }: GatewayCall,
+  { capability_version, parameters }: GatewayCall,
   { id, status, amount, currency }: Refund,
-): Record<string, unknown> => ({ refund_id: id, status, amount, currency, payment_id: parameters.payment_id });
+): Record<string, unknown> => ({
+  refund_id: id,
+  status,
+  ...amountFields(capability_version, 'amount', amount, currency),
+  currency,
+  payment_id: parameters.payment_id,
+});
 
 export const outputOfCustomer = ({ id }: Customer): Record<string, unknown> => ({ customer_id: id });
 

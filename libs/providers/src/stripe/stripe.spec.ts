@@ -1,4 +1,5 @@
 import { describeProvider, failureOf, onLoopback, type ProviderSamples } from '@linesman/provider-kit/conformance';
+import { validateParameters } from '@linesman/provider-kit/validate-parameters';
 import { provider } from './provider';
 import account from './samples/account.json';
 import transactions from './samples/balance-transactions.json';
@@ -9,10 +10,24 @@ import payment from './samples/payment-intent.json';
 import refund from './samples/refund.json';
 
 const payWithCard = {
-  amount: 10_000,
+  amount: 100.0,
   currency: 'USD',
   customer_id: 'cus_NffrFeUfNV2Hib',
   payment_method_id: 'pm_1MtwBwLkdIwHu7ix28a3tqPa',
+};
+
+const paid = {
+  payment_id: 'pi_3MtwBwLkdIwHu7ix28a3tqPa',
+  status: 'succeeded',
+  currency: 'usd',
+  customer_id: 'cus_NffrFeUfNV2Hib',
+};
+const refundPart = { payment_id: 'pi_3MtwBwLkdIwHu7ix28a3tqPa', reason: 'requested_by_customer' };
+const refunded = {
+  refund_id: 're_1Nispe2eZvKYlo2Cd31jOCgZ',
+  status: 'succeeded',
+  currency: 'usd',
+  payment_id: 'pi_3MtwBwLkdIwHu7ix28a3tqPa',
 };
 
 const samples: ProviderSamples = {
@@ -23,24 +38,27 @@ const samples: ProviderSamples = {
       parameters: payWithCard,
       answers: [{ body: payment }],
       output: {
-        payment_id: 'pi_3MtwBwLkdIwHu7ix28a3tqPa',
-        status: 'succeeded',
-        amount: 10_000,
-        amount_received: 10_000,
-        currency: 'usd',
-        customer_id: 'cus_NffrFeUfNV2Hib',
+        ...paid,
+        amount: '100.00',
+        amount_minor: 10_000,
+        amount_received: '100.00',
+        amount_received_minor: 10_000,
       },
     },
+    'PROCESS_PAYMENT@1': {
+      parameters: { ...payWithCard, amount: 10_000 },
+      answers: [{ body: payment }],
+      output: { ...paid, amount: 10_000, amount_received: 10_000 },
+    },
     REFUND_PAYMENT: {
-      parameters: { payment_id: 'pi_3MtwBwLkdIwHu7ix28a3tqPa', amount: 2_500, reason: 'requested_by_customer' },
+      parameters: { ...refundPart, amount: '25.00', currency: 'USD' },
+      answers: [{ body: payment }, { body: refund }],
+      output: { ...refunded, amount: '25.00', amount_minor: 2_500 },
+    },
+    'REFUND_PAYMENT@1': {
+      parameters: { ...refundPart, amount: 2_500 },
       answers: [{ body: refund }],
-      output: {
-        refund_id: 're_1Nispe2eZvKYlo2Cd31jOCgZ',
-        status: 'succeeded',
-        amount: 2_500,
-        currency: 'usd',
-        payment_id: 'pi_3MtwBwLkdIwHu7ix28a3tqPa',
-      },
+      output: { ...refunded, amount: 2_500 },
     },
     CREATE_CUSTOMER_PROFILE: {
       parameters: { email: 'bob.smith@techcorp.example', name: 'Bob Smith' },
@@ -91,7 +109,7 @@ describeProvider(provider, samples);
 describe('Stripe', () => {
   const stripe = onLoopback(provider, samples);
 
-  it('sends the idempotency key, and the amount unchanged', async () => {
+  it('sends the idempotency key, and 100.00 as 10000 cents', async () => {
     stripe.answer({ body: payment });
     await stripe.run('PROCESS_PAYMENT', payWithCard);
     const [request] = stripe.received();
@@ -112,9 +130,9 @@ describe('Stripe', () => {
 
   it('opens a payment that the customer completes if there is no payment method', async () => {
     stripe.answer({ body: { ...payment, status: 'requires_payment_method', amount_received: 0, customer: null } });
-    expect(await stripe.run('PROCESS_PAYMENT', { amount: 500, currency: 'eur' })).toMatchObject({
+    expect(await stripe.run('PROCESS_PAYMENT', { amount_minor: 500, currency: 'eur' })).toMatchObject({
       status: 'requires_payment_method',
-      amount_received: 0,
+      amount_received_minor: 0,
     });
     const form = Object.fromEntries(new URLSearchParams(stripe.received()[0]?.body));
     expect(form).toEqual({
@@ -141,5 +159,64 @@ describe('Stripe', () => {
       class: 'transient',
       cause: 'busy',
     });
+  });
+
+  const sent = async (parameters: Record<string, unknown>) => {
+    stripe.answer({ body: payment });
+    await stripe.run('PROCESS_PAYMENT', parameters);
+    return new URLSearchParams(stripe.received()[0]?.body).get('amount');
+  };
+
+  it.each([
+    ['19.99', 'eur', '1999'],
+    [5, 'jpy', '5'],
+    [5, 'isk', '500'],
+    [5, 'ugx', '500'],
+    ['250.50', 'idr', '25050'],
+    ['5.12', 'kwd', '5120'],
+  ])('sends %s %s as %s', async (amount, currency, minor) => {
+    expect(await sent({ amount, currency })).toBe(minor);
+    expect(await sent({ amount_minor: Number(minor), currency })).toBe(minor);
+  });
+
+  it.each([
+    [19.999, 'eur'],
+    [0.1 + 0.2, 'usd'],
+    [5.5, 'jpy'],
+    [5.5, 'isk'],
+    ['5.124', 'kwd'],
+    ['1000000.00', 'usd'],
+    ['1.2.3', 'usd'],
+  ])('sends nothing for %s %s', async (amount, currency) => {
+    stripe.answer({ body: payment });
+    const failure = await failureOf(stripe.run('PROCESS_PAYMENT', { amount, currency }));
+    expect(failure).toMatchObject({ class: 'permanent', code: 'invalid_parameters' });
+    expect(stripe.received()).toEqual([]);
+  });
+
+  const versionOf = (code: string, version: number) =>
+    provider.manifest.capabilities.find((one) => one.capability_code === code && one.version === version)!;
+  const fits = (code: string, parameters: object) =>
+    validateParameters(versionOf(code, 2).parameters_schema, parameters) === undefined;
+
+  it('takes exactly one of amount and amount_minor', () => {
+    const currency = 'usd';
+    expect(fits('PROCESS_PAYMENT', { amount: 100.0, currency })).toBe(true);
+    expect(fits('PROCESS_PAYMENT', { amount: '100.00', currency })).toBe(true);
+    expect(fits('PROCESS_PAYMENT', { amount_minor: 10_000, currency })).toBe(true);
+    expect(fits('PROCESS_PAYMENT', { currency })).toBe(false);
+    expect(fits('PROCESS_PAYMENT', { amount: 1, amount_minor: 100, currency })).toBe(false);
+    expect(fits('PROCESS_PAYMENT', { amount: 1 })).toBe(false);
+    const { payment_id } = refundPart;
+    expect(fits('REFUND_PAYMENT', { payment_id })).toBe(true);
+    expect(fits('REFUND_PAYMENT', { payment_id, amount: 1 })).toBe(false);
+    expect(fits('REFUND_PAYMENT', { payment_id, amount: 1, amount_minor: 100, currency })).toBe(false);
+  });
+
+  it('refunds no amount of another currency than the payment’s', async () => {
+    stripe.answer({ body: payment });
+    const failure = await failureOf(stripe.run('REFUND_PAYMENT', { ...refundPart, amount: 25, currency: 'JPY' }));
+    expect(failure).toMatchObject({ class: 'permanent', code: 'invalid_parameters' });
+    expect(stripe.received().map(({ method }) => method)).toEqual(['GET']);
   });
 });

@@ -1,0 +1,28 @@
+/** Schemas of what several capabilities take. */
+export const id = (prefix: string) => ({ type: 'string', maxLength: 255, pattern: `^${prefix}_[A-Za-z0-9_]+$` });
+
+export const currency = { type: 'string', pattern: '^[A-Za-z]{3}$' };
+
+export const minorUnits = {
+  type: 'integer',
+  minimum: 1,
+  maximum: 99_999_999,
+  description: "In Stripe's smallest unit of the currency: 10000 is 100.00 USD, and 10000 JPY.",
+};
+
+/** An amount is given in one of two ways, each of which says its unit. */
+export const eitherAmount = {
+  amount: {
+    type: ['number', 'string'],
+    exclusiveMinimum: 0,
+    pattern: '^[0-9.]{1,16}$',
+    description: 'Of the currency: 100.00 is 100.00 USD. With no more digits than the currency has.',
+  },
+  amount_minor: minorUnits,
+};
+
+/** All of these fields have to be given. Ajv wants each named where it is required. */
+export const having = (...required: string[]) => ({
+  required,
+  properties: Object.fromEntries(required.map((name) => [name, {}])),
+});
