@@ -1,9 +1,8 @@
 import { loadProviders } from '@linesman/providers';
 import { Global, Module } from '@nestjs/common';
 import { StatusMonitorConfig } from './config';
-
-/** Injection token of the providers: their manifests declare probe intervals, names and texts. */
-export const PROVIDERS = Symbol('status-monitor.providers');
+import { ProbeIntervals } from './probe-intervals';
+import { PROVIDERS } from './providers';
 
 @Global()
 @Module({
@@ -13,7 +12,8 @@ export const PROVIDERS = Symbol('status-monitor.providers');
       inject: [StatusMonitorConfig],
       useFactory: (config: StatusMonitorConfig) => loadProviders(config.PROVIDER_PACKAGES),
     },
+    ProbeIntervals,
   ],
-  exports: [PROVIDERS],
+  exports: [PROVIDERS, ProbeIntervals],
 })
 export class ProvidersModule {}

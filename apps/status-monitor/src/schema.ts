@@ -4,7 +4,9 @@ import { CustomersAtRisk1764630000000 } from './migrations/1764630000000-custome
 import { Erasure1764480000000 } from './migrations/1764480000000-erasure';
 import { Incidents1764610000000 } from './migrations/1764610000000-incidents';
 import { Init1764000000000 } from './migrations/1764000000000-init';
+import { OneSignal1764770000000 } from './migrations/1764770000000-one-signal';
 import { SignalsOfAllTenants1764650000000 } from './migrations/1764650000000-signals-of-all-tenants';
+import { WhatIsKnown1764760000000 } from './migrations/1764760000000-what-is-known';
 
 export const schema: ServiceSchema = {
   service: 'status-monitor',
@@ -16,5 +18,7 @@ export const schema: ServiceSchema = {
     Incidents1764610000000,
     CustomersAtRisk1764630000000,
     SignalsOfAllTenants1764650000000,
+    WhatIsKnown1764760000000,
+    OneSignal1764770000000,
   ],
 };

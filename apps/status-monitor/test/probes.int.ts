@@ -22,7 +22,7 @@ async function working(): Promise<Fixture & { token: string }> {
   world.provider.alive.add(token);
   world.integrations.on(integration_id, (request) => granted(request, token, 1));
   const fixture = await world.fixture({ integration: { ...dropbox, integration_id } });
-  await waitUntil(async () => (await world.health(integration_id))?.last_successful_sync);
+  await waitUntil(async () => (await world.health(integration_id))?.last_success_at);
   return { ...fixture, token };
 }
 

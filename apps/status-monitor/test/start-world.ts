@@ -78,9 +78,9 @@ export class World {
     return app;
   }
 
-  /** A new tenant with a customer and one connected integration, of which the monitor has replicas. */
+  /** A new tenant with a customer and one connected integration that has worked, of which the monitor has replicas. */
   async fixture(
-    over: { integration?: Partial<IntegrationSnapshot>; customer?: Partial<CustomerSnapshot> } = {},
+    over: { integration?: Partial<IntegrationSnapshot>; customer?: Partial<CustomerSnapshot>; worked?: boolean } = {},
   ): Promise<Fixture> {
     const tenant = randomUUID();
     const customer = { customer_id: randomUUID(), name: 'TechCorp', arr: 200_000, time_zone: 'UTC', version: 1 };
@@ -100,6 +100,12 @@ export class World {
     await this.publish(tenant, contracts.customerUpserted, fixture.customer);
     await this.publish(tenant, contracts.integrationCreated, integration);
     await waitUntil(() => this.health(integration.integration_id));
+    if (over.worked ?? true)
+      await this.sql(
+        `update integration_health set first_checked_at = now(), last_checked_at = now(), first_success_at = now(),
+           last_success_at = now(), watched_until = now() + interval '1 hour' where integration_id = $1`,
+        [integration.integration_id],
+      );
     return fixture;
   }
 
@@ -138,6 +144,28 @@ export class World {
     if (!observed.cause) return this.publish(tenant, contracts.executionSucceeded, { ...ref, output: {}, observation });
     const error = { class: 'permanent', cause: observed.cause, code: observed.error_code ?? 'no', message: 'refused' };
     return this.publish(tenant, contracts.executionFailed, { ...ref, error, observation });
+  }
+
+  /** Publishes a failed attempt of an execution that is tried again. */
+  attemptFailed({ tenant, integration }: Fixture, attempt: number, observed: Partial<Observation>): Promise<string> {
+    const { integration_id, connection_code } = integration;
+    return this.publish(tenant, contracts.executionAttemptFailed, {
+      execution_id: randomUUID(),
+      integration_id,
+      connection_code,
+      capability_code: 'SYNC_CONTACTS',
+      capability_version: 1,
+      attempt,
+      error: { class: 'transient', cause: observed.cause, code: '503', message: 'failed' },
+      observation: {
+        integration_id,
+        source: 'execution',
+        outcome: 'failure',
+        started_at: new Date().toISOString(),
+        credential_version: 1,
+        ...observed,
+      },
+    });
   }
 
   reconnected({ tenant, integration: { integration_id } }: Fixture, credential_version: number): Promise<string> {

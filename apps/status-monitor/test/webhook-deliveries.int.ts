@@ -25,13 +25,14 @@ async function refuse(fixture: Fixture, ...ago: number[]): Promise<void> {
     expect((await report(fixture, { ...refused, attempted_at: secondsAgo(seconds) })).statusCode).toBe(204);
 }
 
-it('disconnects after five refusals over the configured time, and recovers with a delivery', async () => {
+it('is degraded after five refusals over the configured time while calls succeed, and recovers with a delivery', async () => {
   const fixture = await world.fixture();
   const id = fixture.integration.integration_id;
+  await world.handled(await world.executed(fixture, { part: 'SYNC_CONTACTS' }));
   await refuse(fixture, 60, 55, 50, 45);
   expect(await world.health(id)).toMatchObject({ status: 'healthy' });
   await refuse(fixture, 20);
-  expect(await world.health(id)).toMatchObject({ status: 'disconnected', cause: 'webhook_refused' });
+  expect(await world.health(id)).toMatchObject({ status: 'degraded', cause: 'webhook_refused' });
   await waitUntil(() => world.eventsOf(fixture, 'risk_signal_opened').length === 1);
   await report(fixture, { outcome: 'delivered', http_status: 200, attempted_at: secondsAgo(1) });
   expect(await world.health(id)).toMatchObject({ status: 'healthy', cause: null });

@@ -9,6 +9,9 @@ const integration = (values: Partial<Integration> = {}) => ({
 });
 const health = (values: Partial<Health>) => ({
   status: 'healthy' as const,
+  state: values.status ?? ('healthy' as const),
+  last_checked_at: null,
+  last_success_at: null,
   failure_reason: null,
   status_since: '2026-01-01T00:00:00Z',
   ...values,

@@ -59,7 +59,7 @@ function stateOf({ status }: Stored, health?: Watched): State {
   if (status === 'pending_configuration') return 'pending';
   if (status === 'inactive') return 'paused';
   // The status-monitor sees a change first; the integration's own status follows.
-  if (health) return health.state ?? health.status;
+  if (health) return health.state;
   return status === 'error' ? 'disconnected' : 'unknown';
 }
 

@@ -1,4 +1,3 @@
-import type { HealthState } from '@linesman/contracts';
 import type { Answer, ItemOf } from './routes';
 
 /** What the services answer, under the names that pages use. The routes' own types come from docs/openapi.yaml. */
@@ -22,11 +21,7 @@ export type Execution = ItemOf<'/gateway-executor/executions'>;
 export type ExecutionDetails = Answer<'get', '/gateway-executor/executions/{execution_id}'>;
 export type SyncRun = ItemOf<'/gateway-executor/sync-runs'>;
 
-export type Health = ItemOf<'/status-monitor/integration-health'> & {
-  state?: HealthState;
-  last_checked_at?: string | null;
-  last_success_at?: string | null;
-};
+export type Health = ItemOf<'/status-monitor/integration-health'>;
 export type HealthHistory = Answer<'get', '/status-monitor/integration-health/history'>;
 export type Incident = ItemOf<'/status-monitor/internal/incidents'>;
 export type RiskSignal = ItemOf<'/status-monitor/risk-signals'>;

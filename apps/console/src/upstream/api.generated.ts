@@ -1296,6 +1296,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/status-monitor/integration-health/{integration_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get integration health
+     * @description For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['getIntegrationHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/status-monitor/internal/incidents': {
     parameters: {
       query?: never;
@@ -1395,7 +1415,7 @@ export interface paths {
     put?: never;
     /**
      * Report webhook deliveries
-     * @description Reports one attempt. After refusals for long enough without a delivery the integration is disconnected; a delivery
+     * @description Reports one attempt. After refusals for long enough without a delivery the integration is degraded; a delivery
      *     makes it healthy again.
      *
      *     For `service`, `tenant_admin`.
@@ -1577,6 +1597,10 @@ export interface components {
       integrations: number;
       disconnected: number;
       degraded: number;
+      /** @description Integrations that were looked at, and of which no call has succeeded yet. */
+      never_worked: number;
+      /** @description Integrations that nobody looked at, or not for long. */
+      unknown: number;
     };
     CustomerHealthPage: {
       items: components['schemas']['CustomerHealth'][];
@@ -2149,7 +2173,7 @@ export interface components {
       customer_id: string | null;
       integration_type: string;
       integration_id: string;
-      /** @description auth_failure, webhook_failed, sync_error, disconnected, degraded, recovered, reconnected */
+      /** @description auth_failure, webhook_failed, sync_error, disconnected, degraded, recovered, cause_changed, reconnected, watched_again */
       event_type: string;
       /** @description The observation, or the change of status. */
       error_details: {
@@ -2169,8 +2193,13 @@ export interface components {
       integration_type: string;
       integration_name: string;
       customer_id: string | null;
-      /** @enum {string} */
+      /**
+       * @description As of the last observation. `state` says whether that still means anything.
+       * @enum {string}
+       */
       status: 'degraded' | 'disconnected' | 'healthy';
+      /** @enum {string} */
+      state: 'degraded' | 'disconnected' | 'healthy' | 'never_worked' | 'unknown';
       /** @enum {string|null} */
       cause:
         | 'account_deactivated'
@@ -2200,7 +2229,17 @@ export interface components {
       failing_parts: string[];
       /** Format: date-time */
       status_since: string;
+      /**
+       * Format: date-time
+       * @description When a call, probe, token refresh or webhook delivery was last seen, whatever came of it.
+       */
+      last_checked_at: string | null;
       /** Format: date-time */
+      last_success_at: string | null;
+      /**
+       * Format: date-time
+       * @description When a sync run last ended with all records read.
+       */
       last_successful_sync: string | null;
       /** Format: date-time */
       last_failure_at: string | null;
@@ -2209,7 +2248,10 @@ export interface components {
       /** @description The error code that the provider returned. */
       error_code: string | null;
       is_critical: boolean;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When a person was last told of an open signal, or of a change of it.
+       */
       alerted_at: string | null;
       /** Format: date-time */
       resolved_at: string | null;
@@ -5079,6 +5121,28 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['HealthHistory'];
+        };
+      };
+    };
+  };
+  getIntegrationHealth: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationHealthView'];
         };
       };
     };

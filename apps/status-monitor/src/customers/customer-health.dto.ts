@@ -28,6 +28,10 @@ export type CustomerHealth = Pick<CustomerSnapshot, 'customer_id' | 'name' | 'ti
   integrations: number;
   disconnected: number;
   degraded: number;
+  /** Integrations that were looked at, and of which no call has succeeded yet. */
+  never_worked: number;
+  /** Integrations that nobody looked at, or not for long. */
+  unknown: number;
 };
 
 export interface CustomerFigures {

@@ -1,6 +1,14 @@
-import { severities } from '@linesman/contracts';
+import { type HealthState, severities } from '@linesman/contracts';
+import { stateNow } from '../health/state-now';
 
 const rank = `array_position(array[${severities.map((one) => `'${one}'`).join(', ')}], severity)`;
+
+const counted = (['disconnected', 'degraded', 'never_worked', 'unknown'] satisfies HealthState[])
+  .map(
+    (state) =>
+      `(count(*) filter (where i.status in ('active', 'error') and ${stateNow} = '${state}'))::int as "${state}"`,
+  )
+  .join(', ');
 
 /** Every customer with the severity of its worst open signal. $1: email address of the CSM, or null for all. */
 const rated = `rated as (
@@ -24,9 +32,7 @@ export const listCustomers = `with ${rated}, page as (
     snapshot ->> 'time_zone' as time_zone, (array[${severities.map((one) => `'${one}'`).join(', ')}])[rank] as severity,
     open_signals, unacknowledged, at_risk_since, lines.*, rank, weight
   from page cross join lateral (
-    select count(*)::int as integrations,
-      (count(*) filter (where h.status = 'disconnected' and i.status in ('active', 'error')))::int as disconnected,
-      (count(*) filter (where h.status = 'degraded' and i.status in ('active', 'error')))::int as degraded
+    select count(*)::int as integrations, ${counted}
     from integrations_copy i left join integration_health h using (integration_id)
     where i.customer_id = page.customer_id and not i.deleted) lines
   order by rank desc, weight desc, customer_id desc`;

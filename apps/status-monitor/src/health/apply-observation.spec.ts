@@ -118,7 +118,7 @@ it('opens on refused deliveries only after enough of them over enough time', () 
   expect(play(slow).status).toBe('healthy');
   const both = [...burst, refused(601)];
   expect(play(both).state.health).toMatchObject({ status: 'disconnected', party: 'customer_endpoint' });
-  expect(play([...both, seen(602)]).status).toBe('disconnected');
+  expect(play([...both, seen(602)]).status).toBe('degraded');
   expect(play([...both, seen(602, { source: 'webhook' })]).status).toBe('healthy');
   expect(play([...burst, seen(300, { source: 'webhook' }), refused(601)]).status).toBe('healthy');
 });
@@ -126,7 +126,11 @@ it('opens on refused deliveries only after enough of them over enough time', () 
 it('blames the customer once its credentials are refused while the provider fails', () => {
   const down = [1, 2, 3].map((n) => seen(n, { cause: 'timeout' }));
   const { state, transitions } = play([...down, seen(4, { cause: 'grant_revoked' })]);
-  expect(transitions).toHaveLength(1);
+  expect(transitions).toMatchObject([
+    { old_status: 'healthy', new_status: 'disconnected', cause: 'timeout' },
+    { old_status: 'disconnected', new_status: 'disconnected', cause: 'grant_revoked', party: 'customer' },
+  ]);
+  expect(state.health.problems.map(({ cause }) => cause)).toEqual(['grant_revoked', 'timeout']);
   expect(state.health).toMatchObject({ status: 'disconnected', cause: 'grant_revoked', party: 'customer' });
 });
 
@@ -155,4 +159,40 @@ it('counts a refused token refresh once, whoever reports it, and each execution 
 
 it('has a rule for every cause', () => {
   expect(Object.keys(causeTable).sort()).toEqual([...causes].sort());
+});
+
+const failing = (part: string, ...seconds: number[]) => seconds.map((n) => seen(n, { cause: 'server_error', part }));
+const working = (part: string, ...seconds: number[]) => seconds.map((n) => seen(n, { part }));
+
+it('is degraded while an endpoint fails and another one works, and disconnected once all that were tried fail', () => {
+  const one = [...working('PAY', 0), ...failing('SYNC', 1, 2, 3), ...working('PAY', 4)];
+  expect(play(one).state.health).toMatchObject({
+    status: 'degraded',
+    party: 'provider',
+    failing_parts: ['SYNC'],
+    working_parts: ['PAY'],
+    problems: [{ cause: 'server_error', part: 'SYNC', since: start + 1_000 }],
+  });
+  const both = play([...one, ...failing('PAY', 5, 6, 7)]);
+  expect(both.state.health).toMatchObject({ status: 'disconnected', failing_parts: [], working_parts: [] });
+  expect(play(working('PAY', 8, 9), both.state).state.health).toMatchObject({
+    status: 'healthy',
+  });
+});
+
+it('lets no success of another endpoint end a failure, unless that endpoint failed too or nobody tried for long', () => {
+  const down = failing('SYNC', 1, 2, 3);
+  expect(play([...down, ...working('probe', 4, 5, 6)]).status).toBe('degraded');
+  expect(play([...down, ...failing('probe', 4), ...working('probe', 6, 8)]).status).toBe('healthy');
+  expect(play([...down, ...working('probe', 904)]).status).toBe('healthy');
+});
+
+it('is disconnected by refused webhooks only where nothing else was ever tried', () => {
+  const refusals = [0, 150, 300, 450, 601].map((n) => seen(n, { source: 'webhook', cause: 'webhook_refused' }));
+  expect(play(refusals).status).toBe('disconnected');
+  expect(play([seen(0, { source: 'probe', part: 'probe' }), ...refusals]).state.health).toMatchObject({
+    status: 'degraded',
+    party: 'customer_endpoint',
+    working_parts: ['probe'],
+  });
 });

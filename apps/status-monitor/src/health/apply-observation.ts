@@ -6,6 +6,7 @@ import { addDelivery, addRefusal } from './delivery-streak';
 import type { MachineState } from './machine-state';
 import { compareMarks, laterOf, type Mark } from './mark';
 
+/** Another status, or another cause of the same one. */
 export interface Transition {
   old_status: HealthStatus;
   new_status: HealthStatus;
@@ -28,7 +29,7 @@ export function applyObservation(
     observation.outcome === 'success' ? succeed(state, observation, policy) : fail(state, observation, policy);
   const health = assess(observed, policy);
   const next = { ...observed, health };
-  if (health.status === state.health.status) return { state: next };
+  if (health.status === state.health.status && health.cause === state.health.cause) return { state: next };
   const { status, cause, party, failing_parts } = health;
   return {
     state: next,
@@ -46,7 +47,10 @@ export function isCounted(state: MachineState, observation: Observation, policy:
   if (policy.causes[cause].opens === 'never') return false;
   if (observation.source === 'execution') return true;
   const mark = markOf(observation);
-  const calls = state.calls.filter((call) => call.cause === cause).map((call) => call.mark);
+  const calls = Object.values(state.parts)
+    .flatMap((part) => part.calls ?? [])
+    .filter((call) => call.cause === cause)
+    .map((call) => call.mark);
   return ![state.failed[cause], ...calls].some((known) => known && compareMarks(known, mark) === 0);
 }
 
@@ -58,14 +62,20 @@ const markOf = ({ credential_version, started_at }: Observation): Mark => ({
 function succeed(state: MachineState, observation: Observation, policy: HealthPolicy): MachineState {
   const mark = markOf(observation);
   if (observation.source === 'webhook') return { ...state, deliveries: addDelivery(state.deliveries, mark.at) };
-  const { part, source } = observation;
-  const known = part ? state.parts[part] : undefined;
+  const { part = '', source } = observation;
+  const known = state.parts[part];
   return {
     ...state,
     succeeded: laterOf(state.succeeded, mark),
     refreshed: source === 'refresh' ? laterOf(state.refreshed, mark) : state.refreshed,
-    parts: part ? { ...state.parts, [part]: { ...known, succeeded: laterOf(known?.succeeded, mark) } } : state.parts,
-    calls: addToWindow(state.calls, { mark }, policy.window),
+    parts: {
+      ...state.parts,
+      [part]: {
+        ...known,
+        succeeded: laterOf(known?.succeeded, mark),
+        calls: addToWindow(known?.calls ?? [], { mark }, policy.window),
+      },
+    },
   };
 }
 
@@ -73,16 +83,19 @@ function fail(state: MachineState, observation: Observation, policy: HealthPolic
   const { cause, part = '' } = observation;
   if (!cause) return state;
   const mark = markOf(observation);
+  const known = state.parts[part];
   switch (policy.causes[cause].opens) {
     case 'at_once':
       return { ...state, failed: { ...state.failed, [cause]: laterOf(state.failed[cause], mark) } };
     case 'per_part': {
-      const known = state.parts[part];
       const failed = known?.failed && compareMarks(known.failed, mark) >= 0 ? known.failed : { ...mark, cause };
       return { ...state, parts: { ...state.parts, [part]: { ...known, failed } } };
     }
-    case 'window':
-      return { ...state, calls: addToWindow(state.calls, { mark, cause }, policy.window) };
+    case 'window': {
+      const calls = addToWindow(known?.calls ?? [], { mark, cause }, policy.window);
+      const provider_failed = laterOf(known?.provider_failed, mark);
+      return { ...state, parts: { ...state.parts, [part]: { ...known, calls, provider_failed } } };
+    }
     case 'streak':
       return { ...state, deliveries: addRefusal(state.deliveries, mark.at, policy.streak) };
     case 'never':

@@ -1,14 +1,17 @@
-import { type Cause, causes, type HealthStatus, type Party } from '@linesman/contracts';
-import { providerFailing } from './call-window';
+import { type Cause, causeFacts, causes, type HealthStatus, type Party } from '@linesman/contracts';
 import type { CauseRule, HealthPolicy } from './cause-table';
 import { deliveriesRefused } from './delivery-streak';
 import type { Health, MachineState } from './machine-state';
 import { isAfter, type Mark } from './mark';
+import { providerProblems } from './provider-problems';
 
-interface Problem {
+interface Found {
   cause: Cause;
-  at: number;
   part?: string;
+  status: HealthStatus;
+  /** Start of the first and of the newest failed call that is known. */
+  since: number;
+  at: number;
 }
 
 /** The party that can repair it comes first: with revoked credentials, slow answers of the provider do not matter. */
@@ -17,33 +20,59 @@ const statusRank: readonly HealthStatus[] = ['healthy', 'degraded', 'disconnecte
 
 /** Derives health from the observations. While the published cause still holds, it stays the cause. */
 export function assess(state: MachineState, policy: HealthPolicy): Health {
-  const problems = openProblems(state, policy);
-  if (problems.length === 0) return { status: 'healthy', party: 'nobody', failing_parts: [] };
-  const weight = ({ cause }: Problem) =>
-    statusRank.indexOf(policy.causes[cause].becomes) * partyRank.length + partyRank.indexOf(policy.causes[cause].party);
-  const heaviest = Math.max(...problems.map(weight));
-  const candidates = problems.filter((problem) => weight(problem) === heaviest);
-  const worst =
-    candidates.find(({ cause }) => cause === state.health.cause) ??
-    candidates.reduce((a, b) => ((b.at - a.at || causes.indexOf(a.cause) - causes.indexOf(b.cause)) > 0 ? b : a));
-  const { party, becomes } = policy.causes[worst.cause];
-  const parts = problems.flatMap(({ part }) => part || []).sort();
-  return { status: becomes, cause: worst.cause, party, failing_parts: parts };
+  const found = openProblems(state, policy).sort(
+    (a, b) =>
+      weight(b) - weight(a) ||
+      Number(b.cause === state.health.cause) - Number(a.cause === state.health.cause) ||
+      b.at - a.at ||
+      causes.indexOf(a.cause) - causes.indexOf(b.cause) ||
+      (a.part ?? '').localeCompare(b.part ?? ''),
+  );
+  const [worst] = found;
+  if (!worst) return { status: 'healthy', party: 'nobody', failing_parts: [], problems: [], working_parts: [] };
+  const problems = found.map(({ cause, part, since }) => {
+    const known = state.health.problems.find((one) => one.cause === cause && one.part === part);
+    return { cause, party: causeFacts[cause].party, part, since: Math.min(since, known?.since ?? since) };
+  });
+  const partly = worst.status === 'degraded';
+  const failing = new Set(found.flatMap(({ part }) => part ?? []));
+  return {
+    status: worst.status,
+    cause: worst.cause,
+    party: causeFacts[worst.cause].party,
+    failing_parts: partly ? [...failing].sort() : [],
+    problems,
+    working_parts: partly ? workingParts(state, failing) : [],
+  };
 }
 
-function openProblems(state: MachineState, policy: HealthPolicy): Problem[] {
-  const problems: Problem[] = [];
-  for (const [cause, failed] of Object.entries(state.failed) as [Cause, Mark][])
-    if (!isClosed(policy.causes[cause], failed, state)) problems.push({ cause, at: failed.at });
+const weight = ({ cause, status }: Found): number =>
+  statusRank.indexOf(status) * partyRank.length + partyRank.indexOf(causeFacts[cause].party);
+
+function openProblems(state: MachineState, policy: HealthPolicy): Found[] {
+  const found: Found[] = [];
+  for (const [cause, { at, ...failed }] of Object.entries(state.failed) as [Cause, Mark][])
+    if (!isClosed(policy.causes[cause], { at, ...failed }, state))
+      found.push({ cause, status: 'disconnected', since: at, at });
   for (const [part, { failed, succeeded }] of Object.entries(state.parts))
     if (failed && !isAfter(part === '' ? state.succeeded : succeeded, failed))
-      problems.push({ cause: failed.cause, at: failed.at, part });
-  const call = providerFailing(state.calls, policy.window);
-  if (call?.cause) problems.push({ cause: call.cause, at: call.mark.at });
+      found.push({ cause: failed.cause, part: part || undefined, status: 'degraded', since: failed.at, at: failed.at });
+  const { problems, all_fail } = providerProblems(state, policy);
+  for (const { cause, part, since, at } of problems)
+    found.push({ cause, part: part || undefined, status: all_fail ? 'disconnected' : 'degraded', since, at });
   const refused = deliveriesRefused(state.deliveries, policy.streak);
-  if (refused !== undefined) problems.push({ cause: 'webhook_refused', at: refused });
-  return problems;
+  if (refused) {
+    const onlyWebhooks = Object.keys(state.parts).length === 0 && Object.keys(state.failed).length === 0;
+    found.push({ cause: 'webhook_refused', status: onlyWebhooks ? 'disconnected' : 'degraded', ...refused });
+  }
+  return found;
 }
+
+const workingParts = ({ parts }: MachineState, failing: ReadonlySet<string>): string[] =>
+  Object.entries(parts)
+    .filter(([part, { calls = [] }]) => part !== '' && !failing.has(part) && calls.length > 0 && !calls.at(-1)?.cause)
+    .map(([part]) => part)
+    .sort();
 
 function isClosed({ closed_by }: CauseRule, failed: Mark, { succeeded, refreshed }: MachineState): boolean {
   if (closed_by === 'success') return isAfter(succeeded, failed);

@@ -9,6 +9,14 @@ export interface WindowedCall {
   cause?: Cause;
 }
 
+/** The failures of a part that has not recovered. */
+export interface FailingRun {
+  cause: Cause;
+  /** Start of its first and of its newest failed call. */
+  since: number;
+  last: number;
+}
+
 const order = (a: WindowedCall, b: WindowedCall): number =>
   compareMarks(a.mark, b.mark) || (a.cause ?? '').localeCompare(b.cause ?? '');
 
@@ -26,20 +34,37 @@ export function addToWindow(
   return [...calls, call].sort(order).slice(-2 * of);
 }
 
-/** The newest failure while the provider counts as failing. */
+export const inOrder = (calls: readonly WindowedCall[]): WindowedCall[] => [...calls].sort(order);
+
+/** The failures while these calls show that the provider fails. */
 export function providerFailing(
   calls: readonly WindowedCall[],
   { failures, of, successes_to_close }: HealthPolicy['window'],
-): WindowedCall | undefined {
+): FailingRun | undefined {
   let open = false;
   let since = 0;
   for (let end = 1; end <= calls.length; end++) {
     const last = calls.slice(Math.max(since, end - of), end);
-    const closing = calls.slice(Math.max(since, end - successes_to_close), end);
-    if (closing.length === successes_to_close && closing.every((call) => !call.cause)) {
+    if (end - successes_to_close >= since && succeedInARow(calls.slice(0, end), successes_to_close)) {
       open = false;
       since = end - successes_to_close;
     } else if (last.filter((call) => call.cause).length >= failures) open = true;
   }
-  return open ? calls.findLast((call) => call.cause) : undefined;
+  const failed = calls.slice(since).filter((call) => call.cause);
+  const newest = failed.at(-1);
+  return open && newest?.cause ? { cause: newest.cause, since: failed[0]!.mark.at, last: newest.mark.at } : undefined;
 }
+
+/** Whether the newest calls all succeeded. */
+const succeedInARow = (calls: readonly WindowedCall[], many: number): boolean =>
+  calls.length >= many && calls.slice(-many).every(({ cause }) => !cause);
+
+/** Whether enough calls in a row succeeded after this time. */
+export const recoveredAfter = (
+  calls: readonly WindowedCall[],
+  at: number,
+  { successes_to_close }: HealthPolicy['window'],
+): boolean => {
+  const later = calls.filter(({ mark }) => mark.at > at);
+  return later.some((_, n) => succeedInARow(later.slice(0, n + 1), successes_to_close));
+};

@@ -1,7 +1,7 @@
-import type { Cause, HealthStatus, Party } from '@linesman/contracts';
+import type { Cause } from '@linesman/contracts';
 
 /**
- * at_once: one confirmed failure. per_part: one failure, for the part that failed. window: N of the last M calls.
+ * at_once: one confirmed failure. per_part: one failure, for the part that failed. window: N of the last M calls of a part.
  * streak: N refusals over some time without a delivery in between. never: shows nothing about the connection.
  */
 export type Opens = 'at_once' | 'per_part' | 'window' | 'streak' | 'never';
@@ -17,32 +17,20 @@ export type ClosedBy =
   | 'nothing';
 
 export interface CauseRule {
-  party: Party;
   opens: Opens;
   closed_by: ClosedBy;
-  becomes: HealthStatus;
 }
 
 export type CauseTable = Readonly<Record<Cause, CauseRule>>;
 
-const grant = {
-  party: 'customer',
-  opens: 'at_once',
-  closed_by: 'success_with_new_credentials_or_refresh',
-  becomes: 'disconnected',
-} as const;
-const key = { ...grant, closed_by: 'success_with_new_credentials' } as const;
-const part = { party: 'customer', opens: 'per_part', closed_by: 'success_of_the_part', becomes: 'degraded' } as const;
 // An access token that still works does not prove that it can be refreshed.
-const renewal = { ...grant, party: 'us' } as const;
-const provider = {
-  party: 'provider',
-  opens: 'window',
-  closed_by: 'successes_in_a_row',
-  becomes: 'disconnected',
-} as const;
-const nobody = { party: 'nobody', opens: 'never', closed_by: 'nothing', becomes: 'healthy' } as const;
+const grant = { opens: 'at_once', closed_by: 'success_with_new_credentials_or_refresh' } as const;
+const key = { opens: 'at_once', closed_by: 'success_with_new_credentials' } as const;
+const part = { opens: 'per_part', closed_by: 'success_of_the_part' } as const;
+const provider = { opens: 'window', closed_by: 'successes_in_a_row' } as const;
+const never = { opens: 'never', closed_by: 'nothing' } as const;
 
+/** What opens and closes each cause. Whose fault it is, and what ends it, is in `causeFacts`. */
 export const causeTable: CauseTable = {
   grant_revoked: grant,
   refresh_refused: grant,
@@ -51,30 +39,36 @@ export const causeTable: CauseTable = {
   certificate_expired: key,
   insufficient_scope: part,
   partial_failure: part,
-  app_credentials_missing: renewal,
-  invalid_client: renewal,
-  refresh_interrupted: renewal,
-  lease_failed: { party: 'us', opens: 'at_once', closed_by: 'success', becomes: 'disconnected' },
+  app_credentials_missing: grant,
+  invalid_client: grant,
+  refresh_interrupted: grant,
+  lease_failed: { opens: 'at_once', closed_by: 'success' },
   timeout: provider,
   server_error: provider,
   dns_failure: provider,
   tls_failure: provider,
-  webhook_refused: { party: 'customer_endpoint', opens: 'streak', closed_by: 'delivery', becomes: 'disconnected' },
-  rate_limited: nobody,
-  busy: nobody,
-  bad_request: nobody,
+  webhook_refused: { opens: 'streak', closed_by: 'delivery' },
+  rate_limited: never,
+  busy: never,
+  bad_request: never,
   // Known in advance from expires_at. Until then everything works.
-  credentials_expiring: { ...nobody, party: 'customer' },
+  credentials_expiring: never,
 };
 
 export interface HealthPolicy {
   causes: CauseTable;
-  window: { failures: number; of: number; successes_to_close: number };
+  window: {
+    failures: number;
+    of: number;
+    successes_to_close: number;
+    /** Failures of a part that nobody has called for so long say nothing while others work. */
+    stale_seconds: number;
+  };
   streak: { refusals: number; seconds: number };
 }
 
 export const defaultPolicy: HealthPolicy = {
   causes: causeTable,
-  window: { failures: 3, of: 5, successes_to_close: 2 },
+  window: { failures: 3, of: 5, successes_to_close: 2, stale_seconds: 900 },
   streak: { refusals: 5, seconds: 600 },
 };

@@ -49,7 +49,7 @@ it('ends in the same health whatever order the observations arrive in', () => {
     fc.property(shuffled, ([life, otherwise]) => {
       expect(seenFromOutside(play(otherwise).state)).toEqual(seenFromOutside(play(life).state));
     }),
-    { numRuns: 2_000 },
+    { numRuns: 1_000, endOnFailure: true },
   );
 });
 
@@ -102,11 +102,11 @@ it('starts each transition from the status of the one before', () => {
   fc.assert(
     fc.property(lives, (life) => {
       const statuses = play(life).transitions.filter((it) => it !== undefined);
-      let status = 'healthy';
-      for (const { old_status, new_status } of statuses) {
+      let [status, known]: (string | undefined)[] = ['healthy'];
+      for (const { old_status, new_status, cause } of statuses) {
         expect(old_status).toBe(status);
-        expect(new_status).not.toBe(old_status);
-        status = new_status;
+        expect([new_status, cause]).not.toEqual([status, known]);
+        [status, known] = [new_status, cause];
       }
     }),
   );
@@ -115,8 +115,8 @@ it('starts each transition from the status of the one before', () => {
 it('stays small after many observations', () => {
   fc.assert(
     fc.property(fc.array(observation({ min: 2, max: 4 }), { minLength: 500, maxLength: 600 }), (life) => {
-      expect(JSON.stringify(play(life).state).length).toBeLessThan(5_000);
+      expect(JSON.stringify(play(life).state).length).toBeLessThan(8_000);
     }),
-    { numRuns: 5 },
+    { numRuns: 5, endOnFailure: true },
   );
 });

@@ -30,13 +30,16 @@ export function addRefusal(deliveries: Deliveries, at: number, { seconds }: Heal
   return { ...deliveries, refused: Object.fromEntries(all.slice(-PERIODS_KEPT)) };
 }
 
-/** Time of the newest refusal, if there were enough refusals for long enough without a delivery. */
-export function deliveriesRefused(deliveries: Deliveries, policy: HealthPolicy['streak']): number | undefined {
+/** The first and the newest refusal, if there were enough refusals for long enough without a delivery. */
+export function deliveriesRefused(
+  deliveries: Deliveries,
+  policy: HealthPolicy['streak'],
+): { since: number; at: number } | undefined {
   const after = deliveries.delivered_at ?? -Infinity;
   const since = Object.values(deliveries.refused).filter((refusals) => refusals.last > after);
   // In a period with a delivery, only the last refusal is known to have come after it.
   const count = since.reduce((sum, it) => sum + (it.first > after ? it.count : 1), 0);
   const first = Math.min(...since.map((it) => (it.first > after ? it.first : it.last)));
   const last = Math.max(...since.map((it) => it.last));
-  return count >= policy.refusals && last - first >= policy.seconds * 1000 ? last : undefined;
+  return count >= policy.refusals && last - first >= policy.seconds * 1000 ? { since: first, at: last } : undefined;
 }

@@ -1,8 +1,9 @@
-import { type Cause, healthStatuses, type HealthStatus, type Party } from '@linesman/contracts';
-import { Database, rows } from '@linesman/persistence';
-import { Caller, type Page, pageOf, PageQuery, placeOf, type Principal, Roles } from '@linesman/service-kit';
-import { Controller, Get, Query } from '@nestjs/common';
+import { type Cause, type HealthState, healthStatuses, type HealthStatus, type Party } from '@linesman/contracts';
+import { Database, one, rows } from '@linesman/persistence';
+import { Caller, notFound, type Page, pageOf, PageQuery, placeOf, type Principal, Roles } from '@linesman/service-kit';
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { stateNow } from './state-now';
 
 export class HealthQuery extends PageQuery {
   @IsOptional() @IsUUID() integration_id?: string;
@@ -16,12 +17,18 @@ export interface IntegrationHealthView {
   integration_type: string;
   integration_name: string;
   customer_id: string | null;
+  /** As of the last observation. `state` says whether that still means anything. */
   status: HealthStatus;
+  state: HealthState;
   cause: Cause | null;
   party_at_fault: Party;
   /** Capabilities or probes that fail while others work. */
   failing_parts: string[];
   status_since: Date;
+  /** When a call, probe, token refresh or webhook delivery was last seen, whatever came of it. */
+  last_checked_at: Date | null;
+  last_success_at: Date | null;
+  /** When a sync run last ended with all records read. */
   last_successful_sync: Date | null;
   last_failure_at: Date | null;
   failure_count: number;
@@ -29,6 +36,7 @@ export interface IntegrationHealthView {
   /** The error code that the provider returned. */
   error_code: string | null;
   is_critical: boolean;
+  /** When a person was last told of an open signal, or of a change of it. */
   alerted_at: Date | null;
   resolved_at: Date | null;
   credential_version: number;
@@ -38,6 +46,11 @@ export interface IntegrationHealthView {
 
 /** `status_since` may have microseconds, which a Date loses: the place counts them since 1970. */
 type Placed = IntegrationHealthView & { place_rank: number; place_us: string };
+
+const columns = `h.id, h.integration_id, h.integration_type, i.name as integration_name, h.customer_id, h.status,
+  ${stateNow} as state, h.cause, h.party_at_fault, h.failing_parts, h.status_since, h.last_checked_at, h.last_success_at,
+  h.last_successful_sync, h.last_failure_at, h.failure_count, h.failure_reason, h.error_code, h.is_critical, h.alerted_at,
+  h.resolved_at, h.credential_version, h.created_at, h.updated_at`;
 
 const rank = `array_position(array['healthy', 'degraded', 'disconnected'], h.status::text)`;
 
@@ -53,10 +66,7 @@ export class IntegrationHealthController {
     const found = await this.database.inTenant(caller.tenantId, (tx) =>
       rows<Placed>(
         tx,
-        `select h.id, h.integration_id, h.integration_type, i.name as integration_name, h.customer_id, h.status, h.cause,
-           h.party_at_fault, h.failing_parts, h.status_since, h.last_successful_sync, h.last_failure_at, h.failure_count,
-           h.failure_reason, h.error_code, h.is_critical, h.alerted_at, h.resolved_at, h.credential_version,
-           h.created_at, h.updated_at, ${rank} as place_rank,
+        `select ${columns}, ${rank} as place_rank,
            (extract(epoch from h.status_since) * 1000000)::bigint::text as place_us
          from integration_health h join integrations_copy i using (integration_id)
          where not i.deleted and ($1::uuid is null or h.integration_id = $1) and ($2::uuid is null or h.customer_id = $2)
@@ -69,5 +79,22 @@ export class IntegrationHealthController {
     );
     const { items, next_cursor } = pageOf(found, query, (row) => [row.place_rank, row.place_us, row.id]);
     return { items: items.map(({ place_rank: _rank, place_us: _us, ...view }) => view), next_cursor };
+  }
+
+  @Get(':integration_id')
+  async get(
+    @Param('integration_id', ParseUUIDPipe) id: string,
+    @Caller() caller: Principal,
+  ): Promise<IntegrationHealthView> {
+    const found = await this.database.inTenant(caller.tenantId, (tx) =>
+      one<IntegrationHealthView>(
+        tx,
+        `select ${columns} from integration_health h join integrations_copy i using (integration_id)
+         where not i.deleted and h.integration_id = $1`,
+        [id],
+      ),
+    );
+    if (!found) throw notFound('integration');
+    return found;
   }
 }

@@ -3,16 +3,35 @@ import type { WindowedCall } from './call-window';
 import type { Deliveries } from './delivery-streak';
 import type { Mark } from './mark';
 
+export interface Problem {
+  cause: Cause;
+  party: Party;
+  /** Absent if it concerns no single part. */
+  part?: string;
+  /** Milliseconds since 1970. */
+  since: number;
+}
+
 export interface Health {
   status: HealthStatus;
   cause?: Cause;
   party: Party;
+  /** Empty while nothing works. */
   failing_parts: string[];
+  /** The worst first. */
+  problems: Problem[];
+  /** Parts whose newest call succeeded, while others fail. */
+  working_parts: string[];
 }
 
 export interface PartState {
+  /** The newest refusal that concerns this part only. */
   failed?: Mark & { cause: Cause };
   succeeded?: Mark;
+  /** The newest calls that show whether the provider itself works. */
+  calls?: WindowedCall[];
+  /** The newest failure among them, which is kept when the window no longer holds it. */
+  provider_failed?: Mark;
 }
 
 /**
@@ -29,16 +48,14 @@ export interface MachineState {
   refreshed?: Mark;
   /** By name; '' is for calls that named no part. */
   parts: Record<string, PartState>;
-  calls: WindowedCall[];
   deliveries: Deliveries;
 }
 
 export const initialState = (credential_version: number): MachineState => ({
   credential_version,
-  health: { status: 'healthy', party: 'nobody', failing_parts: [] },
+  health: { status: 'healthy', party: 'nobody', failing_parts: [], problems: [], working_parts: [] },
   failed: {},
   parts: {},
-  calls: [],
   deliveries: { refused: {} },
 });
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { SignalsModule } from '../signals/signals.module';
 import { IntegrationEventsController } from './integration-events.controller';
 import { OnObservations } from './on-observations';
+import { OnSyncRunFinished } from './on-sync-run-finished';
 import { RecordObservation } from './record-observation';
 import { RecordSuccesses } from './record-successes.system';
 import { WebhookDeliveriesController } from './webhook-deliveries.controller';
@@ -9,7 +10,7 @@ import { WebhookDeliveriesController } from './webhook-deliveries.controller';
 /** Turns observations into health, events and risk signals. */
 @Module({
   imports: [SignalsModule],
-  controllers: [IntegrationEventsController, OnObservations, WebhookDeliveriesController],
+  controllers: [IntegrationEventsController, OnObservations, OnSyncRunFinished, WebhookDeliveriesController],
   providers: [RecordObservation, RecordSuccesses],
   exports: [RecordObservation],
 })

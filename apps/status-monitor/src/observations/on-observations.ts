@@ -1,5 +1,7 @@
 import {
   type Envelope,
+  executionAttemptFailed,
+  type ExecutionAttemptFailed,
   executionFailed,
   type ExecutionFailed,
   executionSucceeded,
@@ -25,6 +27,12 @@ export class OnObservations {
   @OnEvent(executionFailed)
   async failed({ data }: Envelope<ExecutionFailed>, { tx }: EventContext): Promise<void> {
     if (data.observation) await this.observations.record(tx, data.observation);
+  }
+
+  /** The execution is tried again, but this call failed. */
+  @OnEvent(executionAttemptFailed)
+  attemptFailed({ data }: Envelope<ExecutionAttemptFailed>, { tx }: EventContext): Promise<void> {
+    return this.observations.record(tx, data.observation);
   }
 
   @OnEvent(executionUnknown)

@@ -39,6 +39,16 @@ export const recordFailure = (tx: Tx, subject: Subject, observation: Observation
     credential_version: observation.credential_version,
   });
 
+/** Writes down that nobody watched the integration for a while, if its last observation is that old. */
+export async function recordWatchedAgain(
+  tx: Tx,
+  subject: Subject & { watched_until: Date | null; received_at: Date },
+): Promise<void> {
+  const { watched_until, received_at } = subject;
+  if (!watched_until || watched_until >= received_at) return;
+  await recordEvent(tx, subject, 'watched_again', { unwatched_since: watched_until.toISOString() });
+}
+
 export async function recordEvent(tx: Tx, subject: Subject, type: string, details: object): Promise<void> {
   await changed(
     tx,

@@ -1,4 +1,4 @@
-import { integrationStatusChanged, type Observation } from '@linesman/contracts';
+import { type IntegrationStatusChanged, integrationStatusChanged, type Observation } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
 import type { Tx } from '@linesman/persistence';
 import { textForCause } from '@linesman/provider-kit';
@@ -6,14 +6,16 @@ import type { Providers } from '@linesman/providers';
 import { Clock } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { StatusMonitorConfig } from '../config';
-import { applyObservation, isCounted } from '../health/apply-observation';
+import { applyObservation, isCounted, type Transition } from '../health/apply-observation';
 import { defaultPolicy, type HealthPolicy } from '../health/cause-table';
+import { clampToReceipt } from '../health/clamp';
 import { type HealthRow, lockHealth, saveHealth } from '../health/health-row';
 import { statusChange } from '../health/status-change';
-import { PROVIDERS } from '../providers.module';
+import { ProbeIntervals } from '../probe-intervals';
+import { PROVIDERS } from '../providers';
 import { RiskSignals } from '../signals/risk-signals';
 import { countCall } from './call-buckets';
-import { recordEvent, recordFailure } from './record-event';
+import { recordEvent, recordFailure, recordWatchedAgain } from './record-event';
 
 /** The replica does not have the integration or customer yet: its event has not arrived. */
 export class NotYetKnown extends Error {}
@@ -30,6 +32,7 @@ export class RecordObservation {
     private readonly outbox: Outbox,
     private readonly signals: RiskSignals,
     private readonly clock: Clock,
+    private readonly intervals: ProbeIntervals,
     @Inject(PROVIDERS) private readonly providers: Providers,
     { WEBHOOK_REFUSED_SECONDS: seconds }: StatusMonitorConfig,
   ) {
@@ -37,30 +40,43 @@ export class RecordObservation {
   }
 
   /** @throws NotYetKnown, so that the message is delivered again later. */
-  async record(tx: Tx, observation: Observation): Promise<void> {
-    const row = await lockHealth(tx, observation.integration_id);
-    if (!row) throw new NotYetKnown(`integration ${observation.integration_id} is not known yet`);
+  async record(tx: Tx, reported: Observation): Promise<void> {
+    const row = await lockHealth(tx, reported.integration_id);
+    if (!row) throw new NotYetKnown(`integration ${reported.integration_id} is not known yet`);
     if (row.deleted || row.integration_status === 'inactive') return;
     if (row.customer_id && !row.customer) throw new NotYetKnown(`customer ${row.customer_id} is not known yet`);
+    const observation = clampToReceipt(reported, row.received_at);
     await countCall(tx, row, observation);
-    const now = this.clock.now();
+    await recordWatchedAgain(tx, row);
     const counted = isCounted(row.machine_state, observation, this.policy);
+    const before = row.machine_state.health;
     const { state, transition } = applyObservation(row.machine_state, observation, this.policy);
     this.update(row, state, observation, counted);
     if (transition) row.version += 1;
-    await saveHealth(tx, row, { observation, counted, statusChanged: transition !== undefined, now });
+    const now = this.clock.now();
+    const statusChanged = transition !== undefined && transition.old_status !== transition.new_status;
+    const { cause } = state.health;
+    const watchedSeconds = this.intervals.watchedSeconds(row.integration_type, cause);
+    await saveHealth(tx, row, { observation, counted, statusChanged, watchedSeconds, now });
     if (counted) await recordFailure(tx, row, observation);
 
-    const change = statusChange(row, observation, transition?.old_status ?? state.health.status, now);
-    if (!transition) return this.signals.statusUnchanged(tx, row, change, counted);
-    await recordEvent(tx, row, change.new_status === 'healthy' ? 'recovered' : change.new_status, change);
+    const change = statusChange(row, observation, before.status, now);
+    if (transition) await this.publish(tx, row, change, transition);
+    const firstSuccess = !row.has_worked && observation.outcome === 'success';
+    row.has_worked ||= firstSuccess;
+    await this.signals.follow(tx, row, change, { counted, news: transition !== undefined || firstSuccess });
+  }
+
+  private async publish(tx: Tx, row: HealthRow, change: IntegrationStatusChanged, to: Transition): Promise<void> {
+    const { old_status, new_status } = to;
+    const type = new_status === 'healthy' ? 'recovered' : new_status;
+    await recordEvent(tx, row, old_status === new_status ? 'cause_changed' : type, change);
     await this.outbox.emit(tx, integrationStatusChanged, {
       tenantId: row.tenant_id,
       aggregateId: row.integration_id,
       aggregateVersion: row.version,
       data: change,
     });
-    await this.signals.statusChanged(tx, row, change);
   }
 
   /** The row keeps the reason of the published cause; other failures that join it do not change the reason. */

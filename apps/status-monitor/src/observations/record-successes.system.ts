@@ -1,11 +1,13 @@
-import { executionSucceeded } from '@linesman/contracts';
+import { executionSucceeded, type Observation } from '@linesman/contracts';
 import { type BatchedEvent, JetStreamServer, unmarkHandled, markHandled } from '@linesman/messaging';
 import { changed, Database, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { applyObservation } from '../health/apply-observation';
 import { defaultPolicy } from '../health/cause-table';
+import { clampToReceipt } from '../health/clamp';
 import { type HealthRow, lockHealths } from '../health/health-row';
+import { ProbeIntervals } from '../probe-intervals';
 import { countSuccesses, type Successes } from './call-buckets';
 import { readSuccess, type Success } from './read-success';
 
@@ -19,6 +21,7 @@ export class RecordSuccesses implements OnModuleInit {
     private readonly server: JetStreamServer,
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly intervals: ProbeIntervals,
   ) {}
 
   onModuleInit(): void {
@@ -53,7 +56,8 @@ export class RecordSuccesses implements OnModuleInit {
       const { integration_id } = success.observation;
       const row = rows.get(integration_id);
       if (row?.tenant_id === success.tenant_id && (row.deleted || row.integration_status === 'inactive')) continue;
-      const state = changing.has(integration_id) ? undefined : steadyState(row, success);
+      const observation = row ? clampToReceipt(success.observation, row.received_at) : success.observation;
+      const state = changing.has(integration_id) ? undefined : steadyState(row, success.tenant_id, observation);
       if (!row || !state) {
         // Later successes of this integration are skipped too, so that their order is kept.
         changing.add(integration_id);
@@ -62,42 +66,51 @@ export class RecordSuccesses implements OnModuleInit {
       }
       row.machine_state = state;
       const known = steady.get(integration_id);
-      if (known) known.observations.push(success.observation);
-      else steady.set(integration_id, { row, observations: [success.observation] });
+      if (known) known.observations.push(observation);
+      else steady.set(integration_id, { row, observations: [observation] });
     }
-    await saveSteady(tx, [...steady.values()], this.clock.now());
+    await this.saveSteady(tx, [...steady.values()]);
     await countSuccesses(tx, [...steady.values()]);
     return skipped;
   }
+
+  /** The rows are healthy before and after: no column but these changes. */
+  private async saveSteady(tx: Tx, steady: Successes[]): Promise<void> {
+    if (steady.length === 0) return;
+    await changed(
+      tx,
+      `update integration_health h set machine_state = q.state, updated_at = $4,
+         last_checked_at = greatest(h.last_checked_at, q.seen_at),
+         last_success_at = greatest(h.last_success_at, q.seen_at),
+         watched_until = greatest(h.watched_until, q.seen_at + make_interval(secs => q.watched_seconds))
+       from unnest($1::uuid[], $2::jsonb[], $3::timestamptz[], $5::float[])
+         as q (integration_id, state, seen_at, watched_seconds)
+       where h.integration_id = q.integration_id`,
+      [
+        steady.map(({ row }) => row.integration_id),
+        steady.map(({ row }) => JSON.stringify(row.machine_state)),
+        steady.map(({ observations }) => latest(observations.map(({ started_at }) => started_at))),
+        this.clock.now(),
+        steady.map(({ row }) => this.intervals.watchedSeconds(row.integration_type)),
+      ],
+    );
+  }
 }
 
-/** The next state of an integration that is healthy before and after this success, otherwise undefined. */
+/**
+ * The next state of an integration that has worked, is watched, and is healthy before and after this success, otherwise
+ * undefined.
+ */
 function steadyState(
   row: HealthRow | undefined,
-  { tenant_id, observation }: Success,
+  tenant_id: string,
+  observation: Observation,
 ): HealthRow['machine_state'] | undefined {
   if (row?.tenant_id !== tenant_id || (row.customer_id && !row.customer)) return undefined;
-  if (row.machine_state.health.status !== 'healthy') return undefined;
+  if (row.machine_state.health.status !== 'healthy' || !row.has_worked) return undefined;
+  if (!row.watched_until || row.watched_until < row.received_at) return undefined;
   const { state, transition } = applyObservation(row.machine_state, observation, defaultPolicy);
   return transition ? undefined : state;
-}
-
-/** The rows are healthy before and after: no column but these changes. */
-async function saveSteady(tx: Tx, steady: Successes[], now: Date): Promise<void> {
-  if (steady.length === 0) return;
-  await changed(
-    tx,
-    `update integration_health h set machine_state = q.state, updated_at = $4,
-       last_successful_sync = greatest(h.last_successful_sync, q.seen_at)
-     from unnest($1::uuid[], $2::jsonb[], $3::timestamptz[]) as q (integration_id, state, seen_at)
-     where h.integration_id = q.integration_id`,
-    [
-      steady.map(({ row }) => row.integration_id),
-      steady.map(({ row }) => JSON.stringify(row.machine_state)),
-      steady.map(({ observations }) => latest(observations.map(({ started_at }) => started_at))),
-      now,
-    ],
-  );
 }
 
 const latest = (times: string[]): string => times.reduce((a, b) => (Date.parse(b) > Date.parse(a) ? b : a));

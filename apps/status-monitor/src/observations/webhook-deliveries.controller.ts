@@ -29,7 +29,7 @@ export class WebhookDeliveriesController {
   ) {}
 
   /**
-   * Reports one attempt. After refusals for long enough without a delivery the integration is disconnected; a delivery
+   * Reports one attempt. After refusals for long enough without a delivery the integration is degraded; a delivery
    * makes it healthy again.
    */
   @Post()

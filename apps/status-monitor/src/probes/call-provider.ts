@@ -4,7 +4,7 @@ import type { Providers } from '@linesman/providers';
 import { Clock } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { StatusMonitorConfig } from '../config';
-import { PROVIDERS } from '../providers.module';
+import { PROVIDERS } from '../providers';
 
 const REQUEST_MS = 10_000;
 

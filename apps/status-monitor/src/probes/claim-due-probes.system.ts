@@ -2,7 +2,8 @@ import { Database, rows } from '@linesman/persistence';
 import { Periodic } from '@linesman/service-kit';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type ClaimedProbe, ProbeQueue } from './probe-queue';
-import { claimProbes, ProbeSchedule } from './probe-schedule';
+import { ProbeIntervals } from '../probe-intervals';
+import { claimProbes } from './probe-schedule';
 
 const INTERVAL_MS = 1_000;
 const BATCH = 200;
@@ -18,7 +19,7 @@ export class ClaimDueProbes implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
     private readonly queue: ProbeQueue,
-    private readonly schedule: ProbeSchedule,
+    private readonly intervals: ProbeIntervals,
     private readonly periodic: Periodic,
   ) {}
 
@@ -27,9 +28,7 @@ export class ClaimDueProbes implements OnApplicationBootstrap {
   }
 
   private async claim(): Promise<void> {
-    const due = await this.database.inSystem((tx) =>
-      rows<ClaimedProbe>(tx, claimProbes(DUE), [this.schedule.intervals]),
-    );
+    const due = await this.database.inSystem((tx) => rows<ClaimedProbe>(tx, claimProbes(DUE), [this.intervals.json]));
     for (const probe of due) this.queue.add(probe);
   }
 }

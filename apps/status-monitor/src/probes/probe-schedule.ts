@@ -1,10 +1,8 @@
 import { Database, rows } from '@linesman/persistence';
-import type { Providers } from '@linesman/providers';
 import { LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { StatusMonitorConfig } from '../config';
-import { PROVIDERS } from '../providers.module';
+import { ProbeIntervals } from '../probe-intervals';
 import { type ClaimedProbe, ProbeQueue } from './probe-queue';
 
 const DEFAULT_INTERVAL_SECONDS = 900;
@@ -20,19 +18,12 @@ export const claimProbes = (due: string): string =>
 
 @Injectable()
 export class ProbeSchedule {
-  /** Seconds by connection code, as JSON. */
-  readonly intervals: string;
-
   constructor(
     private readonly database: Database,
     private readonly queue: ProbeQueue,
-    @Inject(PROVIDERS) providers: Providers,
-    config: StatusMonitorConfig,
+    private readonly intervals: ProbeIntervals,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {
-    const declared = [...providers].map(([code, { manifest }]) => [code, manifest.probe_interval_seconds] as const);
-    this.intervals = JSON.stringify({ ...Object.fromEntries(declared), ...config.PROBE_INTERVALS });
-  }
+  ) {}
 
   /** Claims a due probe without waiting for {@link ClaimDueProbes}, which claims it if this fails. */
   probeNow(tenantId: string, integrationId: string): void {
@@ -44,7 +35,7 @@ export class ProbeSchedule {
   private async claim(tenantId: string, integrationId: string): Promise<void> {
     const due = 'integration_id = $2 and next_probe_at <= clock_timestamp()';
     const claimed = await this.database.inTenant(tenantId, (tx) =>
-      rows<ClaimedProbe>(tx, claimProbes(due), [this.intervals, integrationId]),
+      rows<ClaimedProbe>(tx, claimProbes(due), [this.intervals.json, integrationId]),
     );
     for (const probe of claimed) this.queue.add(probe);
   }

@@ -20,13 +20,16 @@ export class ReplicateIntegration {
   async replicate(tx: Tx, tenantId: string, it: IntegrationSnapshot): Promise<boolean> {
     const written = await one<{ differed: boolean }>(
       tx,
-      `insert into integrations_copy as c (integration_id, tenant_id, version, connection_code, name, status, is_critical, customer_id, purpose)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-       on conflict (integration_id) do update set version = $3, name = $5, status = $6, is_critical = $7, customer_id = $8, purpose = $9
+      `insert into integrations_copy as c (integration_id, tenant_id, version, connection_code, name, status, is_critical, customer_id, purpose,
+         account_id, linked)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+       on conflict (integration_id) do update set version = $3, name = $5, status = $6, is_critical = $7, customer_id = $8, purpose = $9,
+           account_id = $10, linked = $11
          where c.version < $3 and not c.deleted
        returning not exists (select 1 from integrations_copy k where k.integration_id = $1
          and (k.name, k.status, k.is_critical) = ($5, $6, $7)
-         and k.customer_id is not distinct from $8 and k.purpose is not distinct from $9) as differed`,
+         and k.customer_id is not distinct from $8 and k.purpose is not distinct from $9
+         and k.account_id is not distinct from $10 and k.linked is not distinct from $11) as differed`,
       [
         it.integration_id,
         tenantId,
@@ -37,6 +40,8 @@ export class ReplicateIntegration {
         it.is_critical,
         it.customer_id,
         it.purpose,
+        it.account_id,
+        it.linked && JSON.stringify(it.linked),
       ],
     );
     if (!written) return false;
@@ -63,7 +68,8 @@ export class ReplicateIntegration {
       tx,
       `insert into integrations_copy (integration_id, tenant_id, version, deleted, connection_code, name, status, is_critical)
        values ($1, $2, $3, true, '', '', 'inactive', false)
-       on conflict (integration_id) do update set version = $3, deleted = true, status = 'inactive'`,
+       on conflict (integration_id) do update set version = $3, deleted = true, status = 'inactive',
+         account_id = null, linked = null`,
       [integrationId, tenantId, version],
     );
     await changed(tx, 'update integration_health set next_probe_at = null where integration_id = $1', [integrationId]);

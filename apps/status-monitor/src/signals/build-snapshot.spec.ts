@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { IntegrationStatusChanged } from '@linesman/contracts';
 import { loadProviders, type Providers } from '@linesman/providers';
 import type { HealthRow } from '../health/health-row';
-import { initialState } from '../health/machine-state';
+import { type Health, initialState } from '../health/machine-state';
 import { buildSnapshot } from './build-snapshot';
 
 const integration_id = randomUUID();
 const opened_at = new Date('2026-01-29T10:00:00Z');
-const row: HealthRow = {
+const base: HealthRow = {
   tenant_id: randomUUID(),
   integration_id,
   integration_type: 'salesforce',
@@ -25,7 +25,21 @@ const row: HealthRow = {
   integration_status: 'active',
   machine_state: initialState(1),
   version: 1,
+  has_worked: true,
+  linked: null,
+  watched_until: null,
+  received_at: new Date('2026-01-29T10:00:00Z'),
 };
+const withHealth = (health: Partial<Health>): HealthRow => {
+  const state = initialState(1);
+  return { ...base, machine_state: { ...state, health: { ...state.health, ...health } } };
+};
+const row = withHealth({
+  status: 'disconnected',
+  cause: 'refresh_refused',
+  party: 'customer',
+  problems: [{ cause: 'refresh_refused', party: 'customer', since: opened_at.getTime() }],
+});
 const change: IntegrationStatusChanged = {
   integration_id,
   integration_type: 'salesforce',
@@ -75,10 +89,14 @@ it('has a fallback for a provider whose folder was removed', () => {
 });
 
 it('tells what the failing parts stop, and what everything stops', () => {
-  const impact = (failing_parts: string[]) =>
-    buildSnapshot(row, { ...change, failing_parts }, signal, providers, 60).impact;
-  expect(impact(['SYNC_CONTACTS'])).toEqual(['Contacts are no longer synced from Salesforce']);
-  expect(impact([])).toHaveLength(2);
+  const problem = { cause: 'insufficient_scope', party: 'customer', part: 'SYNC_CONTACTS', since: 0 } as const;
+  const partly = withHealth({ status: 'degraded', cause: problem.cause, problems: [problem] });
+  const snapshot = buildSnapshot(partly, change, signal, providers, 60);
+  expect(snapshot.impact).toEqual(['Contacts are no longer synced from Salesforce']);
+  expect(snapshot.problems).toMatchObject([{ ...problem, since: '1970-01-01T00:00:00.000Z' }]);
+  expect(buildSnapshot(row, change, signal, providers, 60).impact).toHaveLength(2);
+  const linked = [{ entity_type: 'company', count: 2 }];
+  expect(buildSnapshot({ ...row, linked }, change, signal, providers, 60).impact).toHaveLength(3);
 });
 
 it.each([

@@ -1,5 +1,5 @@
 import type { IntegrationStatusChanged, Severity, SignalSnapshot, SignalType } from '@linesman/contracts';
-import { impactOf, textForCause } from '@linesman/provider-kit';
+import { impactOf, type ProviderManifest, textForCause } from '@linesman/provider-kit';
 import type { Providers } from '@linesman/providers';
 import type { HealthRow } from '../health/health-row';
 
@@ -28,11 +28,31 @@ export function buildSnapshot(
     status_change: change,
     customer: row.customer ?? undefined,
     connection_name: manifest?.display_name ?? row.integration_type,
-    impact: manifest ? impactOf(manifest, { cause: change.cause, failing_parts: change.failing_parts }) : [],
+    problems: row.machine_state.health.problems.map(({ cause, party, part, since }) => ({
+      cause,
+      party,
+      part,
+      since: new Date(since).toISOString(),
+      reason: manifest && textForCause(manifest, cause).reason,
+    })),
+    working_parts: row.machine_state.health.working_parts,
+    impact: manifest ? impactNow(manifest, row) : [],
     troubleshooting: manifest && change.cause ? textForCause(manifest, change.cause).troubleshooting : [],
     reconnect_path: manifest?.reconnect_path ?? 'Settings > Integrations',
     previous_disconnection_at,
     opened_at: opened_at.toISOString(),
     hold_until: held ? new Date(opened_at.getTime() + providerHoldSeconds * 1000).toISOString() : undefined,
   };
+}
+
+/** While something still works, each cause stops what it concerns. Otherwise everything stops. */
+function impactNow(manifest: ProviderManifest, { machine_state, linked }: HealthRow): string[] {
+  const { status, cause: worst, problems } = machine_state.health;
+  const causes = status === 'disconnected' ? [worst] : problems.map(({ cause }) => cause);
+  const lines = [...new Set(causes)].flatMap((cause) => {
+    const parts = problems.flatMap((one) => (one.cause === cause && one.part) || []);
+    const failing_parts = status === 'disconnected' ? [] : parts;
+    return impactOf(manifest, { cause, failing_parts, linked: linked ?? [] });
+  });
+  return [...new Set(lines)];
 }

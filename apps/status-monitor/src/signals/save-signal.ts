@@ -51,7 +51,7 @@ export class SaveSignal {
     await changed(
       tx,
       `update risk_signals set severity = $2, cause = $3, failure_reason = $4, snapshot = $5, customer_id = $6,
-         version = version + 1 where signal_id = $1`,
+         signal_type = $7, version = version + 1 where signal_id = $1`,
       [
         open.signal_id,
         snapshot.severity,
@@ -59,6 +59,7 @@ export class SaveSignal {
         failure_reason,
         JSON.stringify(snapshot),
         snapshot.customer?.customer_id,
+        snapshot.signal_type,
       ],
     );
     await this.outbox.emit(tx, riskSignalUpdated, {

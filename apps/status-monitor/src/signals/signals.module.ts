@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { OnAlertDelivered } from './on-alert-delivered';
 import { OnRiskSignalAcknowledged } from './on-risk-signal-acknowledged';
 import { RiskSignals } from './risk-signals';
 import { RiskSignalsController } from './risk-signals.controller';
@@ -6,7 +7,7 @@ import { SaveSignal } from './save-signal';
 
 /** The risk signals of each integration. */
 @Module({
-  controllers: [OnRiskSignalAcknowledged, RiskSignalsController],
+  controllers: [OnAlertDelivered, OnRiskSignalAcknowledged, RiskSignalsController],
   providers: [RiskSignals, SaveSignal],
   exports: [RiskSignals],
 })
