@@ -77,21 +77,6 @@ describe('customers', () => {
     expect((await (await world.signedIn()).open(`/customers/${customer_id}/contact`)).response.status).toBe(403);
   });
 
-  it('show under which id each provider knows them, and let an administrator change it', async () => {
-    const browser = await world.signedIn('tenant_admin');
-    const { html } = await browser.open(`/customers/${customer_id}/external-ids`);
-    const seen = world.upstreams.integrations.seen;
-    seen.length = 0;
-    const form = { ...hidden(html), 'external_ids.salesforce': '001x', 'external_ids.stripe': ' cus_9 ' };
-    const { url, html: after } = await browser.open(`/customers/${customer_id}/external-ids`, form);
-    expect([url, after.includes('The ids are saved.')]).toEqual([`${world.origin}/customers/${customer_id}`, true]);
-    const { body } = seen.find(({ method }) => method === 'PUT')!;
-    expect(JSON.parse(body.toString())).toMatchObject({ arr: 200_000, csm: { name: 'jane' }, technical_contact: {} });
-    expect(JSON.parse(body.toString()).external_ids).toMatchObject({ stripe: 'cus_9' });
-    const denied = await (await world.signedIn()).open(`/customers/${customer_id}/external-ids`);
-    expect(denied.response.status).toBe(403);
-  });
-
   it('that do not exist are not found', async () => {
     const browser = await world.signedIn();
     expect((await browser.open(`/customers/${randomUUID()}`)).response.status).toBe(404);

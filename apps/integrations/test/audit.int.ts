@@ -65,6 +65,8 @@ it('lists every change of a tenant, newest first, without secrets', async () => 
     changed: ['name'],
     credentials: ['secret_key'],
   });
+  expect(entries.find(({ action }) => action === 'integration.deleted')?.detail.name).toEqual(expect.any(String));
+  expect(entries.find(({ action }) => action === 'integration.connected')?.detail.link_of).toEqual(expect.any(String));
   expect(JSON.stringify(entries)).not.toContain('canary');
   expect(JSON.stringify(entries)).not.toContain(String(body.url).split('/').at(-1));
 });

@@ -16,7 +16,7 @@ it('says in words who did what', () => {
   const row = { subject_type: 'integration', subject_id: 'i-1', detail: {} };
   expect(entryInWords({ ...row, actor: 'link:123', action: 'integration.credentials_pending' })).toMatchObject({
     words: 'Keys entered, waiting for approval',
-    who: 'Somebody with a link',
+    who: 'Somebody with a reconnect link',
     link: '/integrations/i-1',
     detail_text: undefined,
   });
@@ -26,4 +26,24 @@ it('says in words who did what', () => {
     link: undefined,
     detail_text: '{\n  "a": 1\n}',
   });
+});
+
+it.each([
+  [{ status: 'inactive', changed: [] }, 'Integration paused'],
+  [{ status: 'active', changed: ['is_critical'] }, 'Integration resumed. Changed: is critical'],
+  [{ changed: ['name'], config: ['region'], credentials: ['api_key'] }, 'Keys replaced. Changed: name, region'],
+  [{ changed: [] }, 'Integration changed'],
+])('says what an update changed: %j', (detail, words) => {
+  const row = { actor: 'mia', action: 'integration.updated', subject_type: 'integration', subject_id: 'i-1' };
+  expect(entryInWords({ ...row, detail })).toMatchObject({ words, who: 'mia', link: '/integrations/i-1' });
+});
+
+it('names who made the link that was used, and what was deleted, which has no page', () => {
+  const row = { subject_type: 'integration', subject_id: 'i-1' };
+  const connected = { ...row, actor: 'link:1', action: 'integration.connected', detail: { link_of: 'anna' } };
+  expect(entryInWords(connected)).toMatchObject({ words: 'Connected', who: 'anna, with a connect link' });
+  const mailed = { ...connected, detail: { link_of: 'service:notifier' } };
+  expect(entryInWords(mailed)).toMatchObject({ who: 'Somebody with a reconnect link' });
+  const deleted = { ...row, actor: 'anna', action: 'integration.deleted', detail: { name: 'Orders' } };
+  expect(entryInWords(deleted)).toMatchObject({ name: 'Orders', link: undefined });
 });

@@ -34,6 +34,13 @@ export function auditFilter(query: Record<string, unknown>) {
 type Entry = Pick<AuditEntry, 'action' | 'actor' | 'subject_type' | 'subject_id' | 'detail'>;
 
 const actions: Record<string, string> = {
+  'integration.created': 'Integration created',
+  'integration.updated': 'Integration changed',
+  'integration.deleted': 'Integration deleted',
+  'integration.connected': 'Connected',
+  'integration.reconnected': 'Reconnected',
+  'integration.credentials_approved': 'Keys approved',
+  'integration.credentials_rejected': 'Keys rejected',
   'integration.status_followed': 'Status changed',
   'connect_session.created': 'Connect link created',
   'connect_session.revoked': 'Connect link revoked',
@@ -41,15 +48,43 @@ const actions: Record<string, string> = {
   'tenant_settings.updated': 'Settings changed',
 };
 
-/** `integration.credentials_approved` is shown as `Integration credentials approved`. */
-export function entryInWords({ action, actor, subject_type, subject_id, detail }: Entry): object {
-  const words = actions[action] ?? action.replaceAll(/[._]/g, ' ');
-  const [kind, id] = actor.split(/:(.*)/s);
+/** A word that this page does not know is shown as it is: `payment_setup.retried` as `Payment setup retried`. */
+export function entryInWords(entry: Entry): object {
+  const { action, subject_type, subject_id, detail } = entry;
+  const words = changeInWords(entry) ?? actions[action] ?? action.replaceAll(/[._]/g, ' ');
+  // A deleted integration has no page.
+  const has_page = subject_type === 'integration' && action !== 'integration.deleted';
   return {
     words: words.charAt(0).toUpperCase() + words.slice(1),
-    who: kind === 'link' && id ? 'Somebody with a link' : kind === 'service' && id ? `Service ${id}` : actor,
+    who: whoDid(entry),
     name: typeof detail.name === 'string' ? detail.name : undefined,
-    link: subject_type === 'integration' ? `/integrations/${encodeURIComponent(subject_id)}` : undefined,
+    link: has_page ? `/integrations/${encodeURIComponent(subject_id)}` : undefined,
     detail_text: Object.keys(detail).length > 0 ? JSON.stringify(detail, null, 2).slice(0, 4_000) : undefined,
   };
+}
+
+/** What an update changed: `Integration paused`, or `Changed: name, is critical`. */
+function changeInWords({ action, detail }: Entry): string | undefined {
+  if (action !== 'integration.updated') return undefined;
+  const [changed, config, keys] = [detail.changed, detail.config, detail.credentials].map(namesIn);
+  const fields = [...changed!, ...config!].map((field) => field.replaceAll('_', ' '));
+  const parts = [
+    detail.status === 'inactive' && 'Integration paused',
+    detail.status === 'active' && 'Integration resumed',
+    keys!.length > 0 && 'Keys replaced',
+    fields.length > 0 && `Changed: ${fields.join(', ')}`,
+  ].filter((part) => part !== false);
+  return parts.length > 0 ? parts.join('. ') : undefined;
+}
+
+const namesIn = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+
+/** A link that a user made acts for that user, whoever opened it. */
+function whoDid({ actor, detail }: Entry): string {
+  const [kind, id] = actor.split(/:(.*)/s);
+  if (kind === 'service' && id) return `Service ${id}`;
+  if (kind !== 'link' || !id) return actor;
+  const { link_of } = detail;
+  const of_user = typeof link_of === 'string' && !link_of.startsWith('service:');
+  return of_user ? `${link_of}, with a connect link` : 'Somebody with a reconnect link';
 }

@@ -75,7 +75,12 @@ export class KeepConnection {
         action: `integration.${reason}`,
         subject_type: 'integration',
         subject_id: integration_id,
-        detail: { account: account?.account_name, credential_version: row.credential_version },
+        detail: {
+          name: row.name,
+          link_of: session.created_by,
+          account: account?.account_name,
+          credential_version: row.credential_version,
+        },
       });
       return { kind: 'connected', account };
     });

@@ -32,7 +32,7 @@ export class OpenSession {
     private readonly config: IntegrationsConfig,
   ) {}
 
-  async open(tx: Tx, { tenant_id, integration_id }: Integration, wanted: WantedSession): Promise<ConnectLink> {
+  async open(tx: Tx, { tenant_id, integration_id, name }: Integration, wanted: WantedSession): Promise<ConnectLink> {
     const token = newSecret();
     const expires_at = new Date(this.clock.now().getTime() + lifetimes[wanted.kind]);
     const session_id = randomUUID();
@@ -55,6 +55,7 @@ export class OpenSession {
       subject_id: session_id,
       detail: {
         integration_id,
+        name,
         kind: wanted.kind,
         ...(wanted.signal_id ? { signal_id: wanted.signal_id } : {}),
         ...(wanted.recipient ? { recipient: wanted.recipient } : {}),

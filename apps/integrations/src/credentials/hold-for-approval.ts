@@ -17,7 +17,12 @@ export class HoldForApproval {
   ) {}
 
   /** The caller holds the lock on the integration. */
-  async hold(tx: Tx, { tenant_id, integration_id }: Integration, fields: Credentials, actor: string): Promise<void> {
+  async hold(
+    tx: Tx,
+    { tenant_id, integration_id, name }: Integration,
+    fields: Credentials,
+    actor: string,
+  ): Promise<void> {
     const pending_id = randomUUID();
     await tx.delete(PendingCredential, { integration_id });
     await tx.insert(PendingCredential, {
@@ -34,7 +39,7 @@ export class HoldForApproval {
       action: 'integration.credentials_pending',
       subject_type: 'integration',
       subject_id: integration_id,
-      detail: { credentials: Object.keys(fields) },
+      detail: { name, credentials: Object.keys(fields) },
     });
   }
 }

@@ -71,7 +71,7 @@ export class DeleteIntegration {
       action: 'integration.deleted',
       subject_type: 'integration',
       subject_id: integration_id,
-      detail: { ...gone },
+      detail: { name: row.name, ...gone },
     });
     return gone;
   }

@@ -57,6 +57,7 @@ export class UpdateIntegration {
         subject_type: 'integration',
         subject_id: integration_id,
         detail: {
+          name: row.name,
           changed,
           ...(body.status ? { status: body.status } : {}),
           ...(body.config ? { config: Object.keys(body.config) } : {}),
