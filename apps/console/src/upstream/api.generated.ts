@@ -838,6 +838,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/notifier/audit-log': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List audit log of notifier
+     * @description Who approved or rejected which message. Newest first.
+     *
+     *     For `tenant_admin`, `admin`.
+     */
+    get: operations['listAuditLogOfNotifier'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/notifier/deliveries': {
     parameters: {
       query?: never;
@@ -854,6 +876,72 @@ export interface paths {
     get: operations['listDeliveries'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/notifier/deliveries/awaiting-approval': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List approvals
+     * @description The messages that a person has to approve before they are sent; the oldest first.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['listApprovals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/notifier/deliveries/{id}/approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Approve approval
+     * @description Sends the message, as the signal is now. What is not urgent waits for working hours.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    post: operations['approveApproval'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/notifier/deliveries/{id}/reject': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reject approval
+     * @description The message is not sent.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    post: operations['rejectApproval'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1431,6 +1519,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    ApprovalBody: {
+      /** @description Why; it is kept in the audit log. */
+      note?: string;
+    };
     AuditView: {
       id: number;
       /** Format: date-time */
@@ -2845,14 +2937,14 @@ export interface components {
       /** Format: date-time */
       next_attempt_at: string;
       /** Format: date-time */
+      settled_at: string | null;
+      /** Format: date-time */
       leased_until: string | null;
       /**
        * Format: date-time
        * @description Since when nobody knows whether it arrived.
        */
       ambiguous_since: string | null;
-      /** Format: date-time */
-      settled_at: string | null;
       /** @description The fallback channel tells the same person the same thing. */
       mailed_instead: boolean;
     };
@@ -4582,6 +4674,39 @@ export interface operations {
       };
     };
   };
+  listAuditLogOfNotifier: {
+    parameters: {
+      query?: {
+        subject_id?: string;
+        actor?: string;
+        /** @description Leaves out what this actor did. */
+        not_actor?: string;
+        /** @description e.g. `integration.updated`. */
+        action?: string;
+        from?: string;
+        /** @description Exclusive. */
+        to?: string;
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditViewPage'];
+        };
+      };
+    };
+  };
   listDeliveries: {
     parameters: {
       query: {
@@ -4603,6 +4728,76 @@ export interface operations {
             items: components['schemas']['DeliveryView'][];
           };
         };
+      };
+    };
+  };
+  listApprovals: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['DeliveryView'][];
+          };
+        };
+      };
+    };
+  };
+  approveApproval: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ApprovalBody'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  rejectApproval: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ApprovalBody'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

@@ -24,6 +24,8 @@ const shown = [
   'settled_at',
 ] as const;
 
+export const shownDeliveries = `select ${shown.join(', ')} from deliveries`;
+
 export type DeliveryView = Pick<Delivery, (typeof shown)[number]>;
 
 @Roles('csm', 'tenant_admin', 'admin')
@@ -37,7 +39,7 @@ export class DeliveriesController {
     @Caller() { tenantId }: Principal,
     @Query() { signal_id }: DeliveryQuery,
   ): Promise<{ items: DeliveryView[] }> {
-    const select = `select ${shown.join(', ')} from deliveries where signal_id = $1 order by created_at limit 500`;
+    const select = `${shownDeliveries} where signal_id = $1 order by created_at limit 500`;
     const items = await this.database.inTenant(tenantId, (tx) => rows<DeliveryView>(tx, select, [signal_id]));
     return { items };
   }

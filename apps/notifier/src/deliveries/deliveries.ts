@@ -14,7 +14,10 @@ import { markChanged } from './mark-changed';
 export type PlannedDelivery = Omit<NewDelivery, 'channel' | 'follows'> & Partial<Pick<NewDelivery, 'channel'>>;
 
 /** What a person was last told of a signal. */
-export type Told = Pick<Delivery, 'id' | 'channel' | 'about' | 'follows'>;
+export type Told = Pick<Delivery, 'id' | 'channel' | 'about' | 'follows' | 'state'>;
+
+/** The reason on a delivery that a person rejected. The same is not asked again. */
+const REJECTED = 'rejected';
 
 /** What other features ask of deliveries: tell somebody, tell the end, show a change. */
 @Injectable()
@@ -76,8 +79,8 @@ export class Deliveries {
   ): Promise<Told | undefined> {
     return one<Told>(
       tx,
-      `select id, channel, about, follows from deliveries d where signal_id = $1 and audience = $2 and recipient = $3
-         and (about is not null or ${announces}) and state not in ('failed', 'suppressed')
+      `select id, channel, about, follows, state from deliveries d where signal_id = $1 and audience = $2 and recipient = $3
+         and (about is not null or ${announces}) and (state not in ('failed', 'suppressed') or reason = '${REJECTED}')
        order by created_at desc, id limit 1`,
       [signalId, audience, recipient.toLowerCase()],
     );
@@ -89,12 +92,36 @@ export class Deliveries {
     return (await changed(tx, waiting, [id, about])) > 0;
   }
 
+  /** Sends what waits for approval, or lets it wait for working hours. @returns whether it waited for approval. */
+  async approve(tx: Tx, id: string): Promise<boolean> {
+    const approved = await one<{ tenant_id: string }>(
+      tx,
+      `update deliveries set state = 'pending', reason = case when next_attempt_at > clock_timestamp() then $2 end
+       where id = $1 and state = 'awaiting_approval' returning tenant_id`,
+      [id, WORKING_HOURS],
+    );
+    if (approved) afterCommit(tx, () => this.worker.now({ kind: 'send', tenant_id: approved.tenant_id, id }));
+    return approved !== undefined;
+  }
+
+  /** @returns whether it waited for approval. */
+  async reject(tx: Tx, id: string): Promise<boolean> {
+    const rejected = await one<Pick<Delivery, 'step_id'>>(
+      tx,
+      `update deliveries set state = 'suppressed', reason = $2, settled_at = now()
+       where id = $1 and state = 'awaiting_approval' returning step_id`,
+      [id, REJECTED],
+    );
+    if (rejected) await this.states.report(tx, { ...rejected, state: 'suppressed', reason: REJECTED });
+    return rejected !== undefined;
+  }
+
   /** What waits for working hours is sent now, because it has become urgent. */
   async hasten(tx: Tx, tenantId: string, signalId: string): Promise<void> {
     const waiting = await rows<{ id: string }>(
       tx,
       `update deliveries set next_attempt_at = clock_timestamp(), reason = null
-       where signal_id = $1 and state = 'pending' and reason = $2 returning id`,
+       where signal_id = $1 and (state = 'pending' and reason = $2 or state = 'awaiting_approval') returning id`,
       [signalId, WORKING_HOURS],
     );
     for (const { id } of waiting) afterCommit(tx, () => this.worker.now({ kind: 'send', tenant_id: tenantId, id }));

@@ -49,6 +49,17 @@ export class CloseTasks {
     await this.publish(tx, closedTasks);
   }
 
+  /** Closes the task that a signal has under a key. */
+  async closeFor(tx: Tx, signalId: string, key: string, by: string): Promise<void> {
+    const closedTasks = await rows<Closed>(
+      tx,
+      `update tasks set status = 'closed', closed_by = $3, closed_at = now()
+       where signal_id = $1 and key = $2 and status = 'open' ${closed}`,
+      [signalId, key, by],
+    );
+    await this.publish(tx, closedTasks);
+  }
+
   private async publish(tx: Tx, tasks: Closed[]): Promise<void> {
     for (const { id, tenant_id, signal_id, signal_tenant_id, customer_id, closed_by, closed_at } of tasks)
       await this.outbox.emit(tx, taskClosed, {

@@ -5,6 +5,8 @@ import { Injectable } from '@nestjs/common';
 import { Deliveries } from '../deliveries/deliveries';
 import { settingsOf } from '../settings/settings-of';
 import { nextWorkingTime } from '../settings/working-time';
+import { approvalKey } from '../tasks/approval-key';
+import { CreateTask } from '../tasks/create-task';
 import { needsTelling } from './about';
 import type { StepResult, Told } from './action';
 
@@ -17,6 +19,8 @@ export type Telling = Told & {
   suppressed?: string;
 };
 
+const APPROVE_WITHIN_MS = 4 * 3_600_000;
+
 const urgent: readonly Severity[] = ['high', 'critical'];
 export const isUrgent = (severity: Severity): boolean => urgent.includes(severity);
 
@@ -25,6 +29,7 @@ export const isUrgent = (severity: Severity): boolean => urgent.includes(severit
 export class TellOnce {
   constructor(
     private readonly deliveries: Deliveries,
+    private readonly tasks: CreateTask,
     private readonly clock: Clock,
   ) {}
 
@@ -37,14 +42,36 @@ export class TellOnce {
       ...told,
       signal_id,
       channel: last?.channel ?? told.channel,
-      follows: last && (last.follows ?? last.id),
+      follows: last && last.state !== 'suppressed' ? (last.follows ?? last.id) : null,
       not_before: await this.workingTime(tx, told.tenant_id, snapshot, urgency),
     };
     // The opening may have been decided before, and suppressed.
-    for (const occasion of last ? [`changed.${version}`] : ['opened', `changed.${version}`])
-      if (await this.deliveries.plan(tx, { ...delivery, occasion }))
-        return told.suppressed ? { state: 'skipped', reason: told.suppressed } : { state: 'pending' };
+    for (const occasion of last ? [`changed.${version}`] : ['opened', `changed.${version}`]) {
+      const id = await this.deliveries.plan(tx, { ...delivery, occasion });
+      if (told.suppressed) return { state: 'skipped', reason: told.suppressed };
+      if (id && told.needs_approval) await this.askForApproval(tx, id, { ...told, snapshot });
+      if (id) return { state: 'pending' };
+    }
     return { state: 'skipped', reason: 'told_already' };
+  }
+
+  /** The task ends with the decision, or with the signal. */
+  private askForApproval(
+    tx: Tx,
+    id: string,
+    { tenant_id, recipient, snapshot }: Pick<Telling, 'tenant_id' | 'recipient' | 'snapshot'>,
+  ): Promise<void> {
+    const { signal_id, customer, severity, status_change } = snapshot;
+    return this.tasks.create(tx, {
+      tenant_id,
+      signal_id,
+      customer_id: customer?.customer_id,
+      key: approvalKey(id),
+      title: `Approve or reject the message to ${recipient} about ${status_change.integration_name}`,
+      priority: severity,
+      assignee: customer?.csm?.email,
+      due_at: new Date(this.clock.now().getTime() + APPROVE_WITHIN_MS),
+    });
   }
 
   /** @returns when the person works again, for what can wait until then. */

@@ -1,0 +1,15 @@
+import { AuditQuery, type AuditView, Database, readAuditLog } from '@linesman/persistence';
+import { Caller, type Page, type Principal, Roles } from '@linesman/service-kit';
+import { Controller, Get, Query } from '@nestjs/common';
+
+@Roles('tenant_admin', 'admin')
+@Controller('audit-log')
+export class AuditLogController {
+  constructor(private readonly database: Database) {}
+
+  /** Who approved or rejected which message. Newest first. */
+  @Get()
+  list(@Caller() { tenantId }: Principal, @Query() query: AuditQuery): Promise<Page<AuditView>> {
+    return this.database.inTenant(tenantId, (tx) => readAuditLog(tx, query));
+  }
+}
