@@ -495,7 +495,7 @@ export interface paths {
     put?: never;
     /**
      * Create integration
-     * @description For `tenant_admin`, `csm`, `member`, `service`. Whoever is no `tenant_admin` needs a grant to configure it.
+     * @description For `tenant_admin`, `csm`, `member`, `service`.
      */
     post: operations['createIntegration'];
     delete?: never;
@@ -518,7 +518,7 @@ export interface paths {
     get: operations['getIntegration'];
     /**
      * Update integration
-     * @description For `tenant_admin`, `csm`, `member`, `service`. Whoever is no `tenant_admin` needs a grant to configure it.
+     * @description For `tenant_admin`, `csm`, `member`, `service`.
      */
     put: operations['updateIntegration'];
     post?: never;
@@ -526,7 +526,7 @@ export interface paths {
      * Delete integration
      * @description 204 after the deletion; with `dry_run=true` 200 and what would be deleted with the integration.
      *
-     *     For `tenant_admin`, `csm`, `member`, `service`. Whoever is no `tenant_admin` needs a grant to configure it.
+     *     For `tenant_admin`, `csm`, `member`, `service`.
      */
     delete: operations['deleteIntegration'];
     options?: never;
@@ -567,7 +567,7 @@ export interface paths {
     put?: never;
     /**
      * Create connect session
-     * @description For `tenant_admin`, `csm`, `member`, `service`. Whoever is no `tenant_admin` needs a grant to configure it.
+     * @description For `tenant_admin`, `csm`, `member`, `service`.
      */
     post: operations['createConnectSession'];
     delete?: never;
@@ -738,6 +738,28 @@ export interface paths {
      *     For `tenant_admin`, `csm`, `member`, `service`.
      */
     get: operations['listMyGrants'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/my-rights': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get my rights
+     * @description What the caller may create. What the caller may do with one integration stands with that integration.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`.
+     */
+    get: operations['getMyRights'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2481,6 +2503,11 @@ export interface components {
       credential_version: number;
       created_by: string;
       credentials: components['schemas']['CredentialsView'];
+      /**
+       * @description What the caller may do with it. `manage`: connect, reconnect, rename, pause and delete it, and change its settings.
+       *     `configure`: also change its owner, its customer, its purpose, whether it is critical, and what it is linked to.
+       */
+      my_rights: ('configure' | 'manage')[];
     };
     IntegrationViewPage: {
       items: components['schemas']['IntegrationView'][];
@@ -2523,6 +2550,12 @@ export interface components {
       name: string;
       /** Format: email */
       email: string;
+    };
+    MyRights: {
+      /** @description Whether the caller may create and configure every integration of the tenant. */
+      configure: boolean;
+      /** @description Codes of the connections at which the caller may connect an own account: `user_id` is then the caller's subject. */
+      connect_own: string[];
     };
     NewCapabilityBody: {
       capability_code: string;
@@ -4171,7 +4204,7 @@ export interface operations {
         connection_code?: string;
         status?: 'active' | 'inactive' | 'error' | 'pending_configuration';
         customer_id?: string;
-        /** @description Subject of the user who owns it. */
+        /** @description Subject of the user who owns it. `me`: the caller. */
         user_id?: string;
         purpose?: string;
         /** @description Part of the name. */
@@ -4555,6 +4588,26 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['GrantViewPage'];
+        };
+      };
+    };
+  };
+  getMyRights: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MyRights'];
         };
       };
     };

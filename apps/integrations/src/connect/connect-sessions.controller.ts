@@ -1,7 +1,7 @@
 import { Database } from '@linesman/persistence';
 import { Caller, type Principal } from '@linesman/service-kit';
 import { Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { Configuring } from '../grants/may-configure';
+import { Managing } from '../grants/may-configure';
 import { findIntegration } from '../integration-record/find-integration';
 import { type ConnectLink, OpenSession } from './open-session';
 
@@ -12,7 +12,7 @@ export class ConnectSessionsController {
     private readonly sessions: OpenSession,
   ) {}
 
-  @Configuring()
+  @Managing()
   @Post()
   create(@Caller() caller: Principal, @Param('integration_id', ParseUUIDPipe) id: string): Promise<ConnectLink> {
     return this.database.inTenant(caller.tenantId, async (tx) => {

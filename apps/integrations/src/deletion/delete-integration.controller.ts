@@ -2,7 +2,7 @@ import { Caller, type Expected, IfMatch, type Principal, Roles } from '@linesman
 import { Controller, Delete, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
 import { IsIn, IsOptional } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { Configuring } from '../grants/may-configure';
+import { Managing } from '../grants/may-configure';
 import { DeleteIntegration } from './delete-integration';
 import type { DeletionView } from './deletion.view';
 
@@ -17,7 +17,7 @@ export class DeleteIntegrationController {
   constructor(private readonly deleteIntegration: DeleteIntegration) {}
 
   /** 204 after the deletion; with `dry_run=true` 200 and what would be deleted with the integration. */
-  @Configuring()
+  @Managing()
   @Delete(':integration_id')
   async delete(
     @Caller() caller: Principal,

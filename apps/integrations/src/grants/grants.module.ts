@@ -3,10 +3,11 @@ import { IdempotencyModule } from '../idempotency/idempotency.module';
 import { ChangeGrants } from './change-grants';
 import { GrantsController } from './grants.controller';
 import { MyGrantsController } from './my-grants.controller';
+import { MyRightsController } from './my-rights.controller';
 
 @Module({
   imports: [IdempotencyModule],
-  controllers: [GrantsController, MyGrantsController],
+  controllers: [GrantsController, MyGrantsController, MyRightsController],
   providers: [ChangeGrants],
 })
 export class GrantsModule {}

@@ -46,7 +46,7 @@ export class IntegrationFilter extends PageQuery {
   @IsOptional() @IsString() @Length(1, 100) connection_code?: string;
   @IsOptional() @IsIn(integrationStatuses) status?: IntegrationStatus;
   @IsOptional() @IsUUID() customer_id?: string;
-  /** Subject of the user who owns it. */
+  /** Subject of the user who owns it. `me`: the caller. */
   @IsOptional() @IsString() @Length(1, 200) user_id?: string;
   @IsOptional()
   @Matches(PURPOSE, { message: 'purpose must be lower case letters, digits and underscores' })

@@ -1,6 +1,8 @@
 import type { Tx } from '@linesman/persistence';
+import type { Principal } from '@linesman/service-kit';
 import { In } from 'typeorm';
 import { IntegrationCredential } from '../credentials/integration-credential.entity';
+import { grantedTo, type IntegrationRight, rightsOn } from '../grants/my-rights';
 import type { Integration } from '../integration-record/integration.entity';
 
 export interface CredentialsView {
@@ -16,9 +18,15 @@ export type IntegrationView = Omit<
   'tenant_id' | 'health_version' | 'health_changed_at' | 'provider_account_id' | 'deleted_at'
 > & {
   credentials: CredentialsView;
+  /**
+   * What the caller may do with it. `manage`: connect, reconnect, rename, pause and delete it, and change its settings.
+   * `configure`: also change its owner, its customer, its purpose, whether it is critical, and what it is linked to.
+   */
+  my_rights: IntegrationRight[];
 };
 
-export async function viewsOf(tx: Tx, rows: Integration[]): Promise<IntegrationView[]> {
+export async function viewsOf(tx: Tx, caller: Principal, rows: Integration[]): Promise<IntegrationView[]> {
+  const granted = await grantedTo(tx, caller);
   const stored = await tx.findBy(IntegrationCredential, { integration_id: In(rows.map((row) => row.integration_id)) });
   const byId = new Map(stored.map((one) => [one.integration_id, one]));
   return rows.map(
@@ -36,7 +44,7 @@ export async function viewsOf(tx: Tx, rows: Integration[]): Promise<IntegrationV
         expires_at: found?.expires_at ?? null,
         reconnect_needed: found?.refusal_final ?? false,
       };
-      return { ...shown, credentials };
+      return { ...shown, credentials, my_rights: rightsOn(caller, shown, granted) };
     },
   );
 }

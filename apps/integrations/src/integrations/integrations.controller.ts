@@ -1,7 +1,7 @@
 import { Database } from '@linesman/persistence';
 import { Caller, EntityTag, type Expected, IfMatch, type Page, type Principal, Roles } from '@linesman/service-kit';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Put, Query, UseInterceptors } from '@nestjs/common';
-import { Configuring } from '../grants/may-configure';
+import { Managing } from '../grants/may-configure';
 import { Creating, ReservedId } from '../idempotency/keep-first-answer';
 import { CreateIntegration } from './create-integration';
 import { findIntegration } from '../integration-record/find-integration';
@@ -21,7 +21,7 @@ export class IntegrationsController {
     private readonly updateIntegration: UpdateIntegration,
   ) {}
 
-  @Configuring()
+  @Managing()
   @Creating()
   @Post()
   async create(
@@ -43,7 +43,7 @@ export class IntegrationsController {
     return this.show(caller, id);
   }
 
-  @Configuring()
+  @Managing()
   @Put(':integration_id')
   async update(
     @Caller() caller: Principal,
@@ -57,7 +57,7 @@ export class IntegrationsController {
 
   private show(caller: Principal, id: string): Promise<IntegrationView> {
     return this.database.inTenant(caller.tenantId, async (tx) => {
-      const [view] = await viewsOf(tx, [await findIntegration(tx, id)]);
+      const [view] = await viewsOf(tx, caller, [await findIntegration(tx, id)]);
       return view!;
     });
   }

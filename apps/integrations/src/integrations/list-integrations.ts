@@ -12,9 +12,10 @@ const exact = ['connection_code', 'status', 'customer_id', 'user_id', 'purpose',
 export class ListIntegrations {
   constructor(private readonly database: Database) {}
 
-  list({ tenantId }: Principal, filter: IntegrationFilter): Promise<Page<IntegrationView>> {
+  list(caller: Principal, asked: IntegrationFilter): Promise<Page<IntegrationView>> {
+    const filter = asked.user_id === 'me' ? { ...asked, user_id: caller.subject } : asked;
     const [after] = placeOf(filter, 'uuid') ?? [];
-    return this.database.inTenant(tenantId, async (tx) => {
+    return this.database.inTenant(caller.tenantId, async (tx) => {
       const query = tx.createQueryBuilder(Integration, 'i').where('i.deleted_at is null').orderBy('i.integration_id');
       for (const field of exact)
         if (filter[field] !== undefined) query.andWhere(`i.${field} = :${field}`, { [field]: filter[field] });
@@ -22,7 +23,7 @@ export class ListIntegrations {
       if (filter.integration_ids) query.andWhere({ integration_id: In(filter.integration_ids) });
       if (after) query.andWhere('i.integration_id > :after', { after });
       const rows = await query.take(filter.limit + 1).getMany();
-      return pageOf(await viewsOf(tx, rows), filter, ({ integration_id }) => [integration_id]);
+      return pageOf(await viewsOf(tx, caller, rows), filter, ({ integration_id }) => [integration_id]);
     });
   }
 }

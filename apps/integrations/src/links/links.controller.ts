@@ -81,7 +81,7 @@ export class LinksController {
         row.purpose,
       ]);
       const found = await tx.findBy(Integration, { integration_id: In(links.map((link) => link.integration_id)) });
-      const views = new Map((await viewsOf(tx, found)).map((view) => [view.integration_id, view]));
+      const views = new Map((await viewsOf(tx, caller, found)).map((view) => [view.integration_id, view]));
       const items = links.map(({ tenant_id: _tenant, ...shown }) => ({
         ...shown,
         integration: views.get(shown.integration_id),
