@@ -68,7 +68,7 @@ it('reports Basecamp as not connected while our app is not configured, and tells
   const tenant = newTenant();
   const asked = { providers: ['basecamp'] };
   const forUser = await readiness.assess(tenant, asked);
-  expect(forUser.statuses[0]).toMatchObject({ connected: false, cta_label: 'Connect Basecamp' });
+  expect(forUser.statuses[0]).toMatchObject({ connected: false, cta_label: null, cta_url: null });
   expect(JSON.stringify(forUser)).not.toContain('OAUTH_APPS');
   const { staff_reasons } = await readiness.assess(tenant, { ...asked, roles: ['admin'] });
   expect(JSON.stringify(await readiness.assess(tenant, asked))).not.toContain('OAUTH_APPS');

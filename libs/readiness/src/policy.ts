@@ -40,10 +40,11 @@ function verdictOn(signals: RawStatusSignals, { provider, display_name: name, or
   const again = signals.integration_id
     ? `/integrations/${signals.integration_id}`
     : `/integrations?connect=${provider}`;
+  // Without our app's credentials at the provider, neither connecting nor reconnecting can succeed.
+  if (!signals.app_configured) return blocking(readinessTexts.notConfigured(name), null, '');
   if (!signals.connected) return blocking(readinessTexts.notConnected(name), readinessTexts.connect(name), again);
   if (!signals.authenticated)
     return blocking(readinessTexts.notAuthenticated(name), readinessTexts.reconnect(name), again);
   if (!signals.has_refresh) return blocking(readinessTexts.noRefresh(name), readinessTexts.reconnect(name), again);
-  if (!signals.app_configured) return blocking(readinessTexts.notConfigured(name), null, '');
   return { blocking_problem: false, reason: readinessTexts.ready(name), cta_label: null, cta_url: null };
 }

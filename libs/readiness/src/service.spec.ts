@@ -31,6 +31,8 @@ it.each([
   [{ authenticated: false }, true, 'Reconnect Dropbox'],
   [{ has_refresh: false }, true, 'Reconnect Dropbox'],
   [{ app_configured: false }, true, null],
+  [{ app_configured: false, connected: false, authenticated: false, has_refresh: false }, true, null],
+  [{ app_configured: false, authenticated: false }, true, null],
   [{}, false, null],
 ])('decides %j by the first rule that applies', (signals, blocking_problem, cta_label) => {
   expect(decide(signals)).toMatchObject({ blocking_problem, cta_label });

@@ -108,12 +108,16 @@ function connectedAccountOf({ account_name, others = [] }: ProviderAccount): str
   ];
 }
 
-export const connected = (provider: string, integration: string, account?: ProviderAccount): OutcomePage => ({
+export const connected = (
+  provider: string,
+  { name, credential_version }: Pick<LinkSubject['integration'], 'name' | 'credential_version'>,
+  account?: ProviderAccount,
+): OutcomePage => ({
   status: 200,
   mood: 'good',
   title: 'Connected',
   sentences: [
-    `${integration} can reach ${provider} again${account ? ` as ${account.account_name}` : ''}.`,
+    `${name} can reach ${provider}${credential_version > 0 ? ' again' : ''}${account ? ` as ${account.account_name}` : ''}.`,
     ...(account ? connectedAccountOf(account) : []),
     'You can close this page.',
   ],
@@ -139,7 +143,7 @@ export const ourFault = bad(
 
 export function outcomePageOf(outcome: ConnectOutcome, { integration, provider }: LinkSubject): OutcomePage {
   const { display_name } = provider.manifest;
-  if (outcome.kind === 'connected') return connected(display_name, integration.name, outcome.account);
+  if (outcome.kind === 'connected') return connected(display_name, integration, outcome.account);
   if (outcome.kind === 'held') return waitsForApproval(display_name, integration.name);
   if (outcome.kind === 'failed') return failed(display_name, outcome.failure);
   if (outcome.kind === 'too-late') return endedLink.revoked;
