@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { StatusMonitorConfig } from './config';
 import { PROVIDERS } from './providers';
 
-const DEFAULT_SECONDS = 900;
+export const DEFAULT_SECONDS = 900;
 export const DAY_SECONDS = 86_400;
 const INTERVALS = 3;
 const LEAST_WATCHED_SECONDS = 300;

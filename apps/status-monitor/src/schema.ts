@@ -6,6 +6,7 @@ import { Incidents1764610000000 } from './migrations/1764610000000-incidents';
 import { Init1764000000000 } from './migrations/1764000000000-init';
 import { OneSignal1764770000000 } from './migrations/1764770000000-one-signal';
 import { SignalsOfAllTenants1764650000000 } from './migrations/1764650000000-signals-of-all-tenants';
+import { TrialProbes1764780000000 } from './migrations/1764780000000-trial-probes';
 import { WhatIsKnown1764760000000 } from './migrations/1764760000000-what-is-known';
 
 export const schema: ServiceSchema = {
@@ -20,5 +21,6 @@ export const schema: ServiceSchema = {
     SignalsOfAllTenants1764650000000,
     WhatIsKnown1764760000000,
     OneSignal1764770000000,
+    TrialProbes1764780000000,
   ],
 };

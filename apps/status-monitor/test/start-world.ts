@@ -102,8 +102,8 @@ export class World {
     await waitUntil(() => this.health(integration.integration_id));
     if (over.worked ?? true)
       await this.sql(
-        `update integration_health set first_checked_at = now(), last_checked_at = now(), first_success_at = now(),
-           last_success_at = now(), watched_until = now() + interval '1 hour' where integration_id = $1`,
+        `update integration_health set first_checked_at = t, last_checked_at = t, first_success_at = t,
+           last_success_at = t, watched_until = now() + interval '1 hour' from (select now() - interval '1 minute' as t) ago where integration_id = $1`,
         [integration.integration_id],
       );
     return fixture;

@@ -1,4 +1,9 @@
-import { type IntegrationStatusChanged, integrationStatusChanged, type Observation } from '@linesman/contracts';
+import {
+  causeFacts,
+  type IntegrationStatusChanged,
+  integrationStatusChanged,
+  type Observation,
+} from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
 import type { Tx } from '@linesman/persistence';
 import { textForCause } from '@linesman/provider-kit';
@@ -9,7 +14,8 @@ import { StatusMonitorConfig } from '../config';
 import { applyObservation, isCounted, type Transition } from '../health/apply-observation';
 import { defaultPolicy, type HealthPolicy } from '../health/cause-table';
 import { clampToReceipt } from '../health/clamp';
-import { type HealthRow, lockHealth, saveHealth } from '../health/health-row';
+import { type HealthRow, lockHealth, saveHealth, type Trials } from '../health/health-row';
+import type { Health } from '../health/machine-state';
 import { statusChange } from '../health/status-change';
 import { ProbeIntervals } from '../probe-intervals';
 import { PROVIDERS } from '../providers';
@@ -57,7 +63,14 @@ export class RecordObservation {
     const statusChanged = transition !== undefined && transition.old_status !== transition.new_status;
     const { cause } = state.health;
     const watchedSeconds = this.intervals.watchedSeconds(row.integration_type, cause);
-    await saveHealth(tx, row, { observation, counted, statusChanged, watchedSeconds, now });
+    await saveHealth(tx, row, {
+      observation,
+      counted,
+      statusChanged,
+      watchedSeconds,
+      trials: trialsAfter(observation, state.health),
+      now,
+    });
     if (counted) await recordFailure(tx, row, observation);
 
     const change = statusChange(row, observation, before.status, now);
@@ -94,4 +107,11 @@ export class RecordObservation {
     }
     row.cause = cause ?? null;
   }
+}
+
+/** A success while the provider still counts as failing has another one tried soon, because it takes several. */
+function trialsAfter({ outcome, cause }: Observation, { problems }: Health): Trials {
+  if (cause && causeFacts[cause].party === 'provider') return 'begin';
+  if (outcome === 'failure') return 'as_before';
+  return problems.some(({ party }) => party === 'provider') ? 'again' : 'over';
 }

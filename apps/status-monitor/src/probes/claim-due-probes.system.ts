@@ -2,7 +2,7 @@ import { Database, rows } from '@linesman/persistence';
 import { Periodic } from '@linesman/service-kit';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type ClaimedProbe, ProbeQueue } from './probe-queue';
-import { ProbeIntervals } from '../probe-intervals';
+import { deadCauses, ProbeIntervals } from '../probe-intervals';
 import { claimProbes } from './probe-schedule';
 
 const INTERVAL_MS = 1_000;
@@ -28,7 +28,9 @@ export class ClaimDueProbes implements OnApplicationBootstrap {
   }
 
   private async claim(): Promise<void> {
-    const due = await this.database.inSystem((tx) => rows<ClaimedProbe>(tx, claimProbes(DUE), [this.intervals.json]));
+    const due = await this.database.inSystem((tx) =>
+      rows<ClaimedProbe>(tx, claimProbes(DUE), [this.intervals.json, deadCauses]),
+    );
     for (const probe of due) this.queue.add(probe);
   }
 }

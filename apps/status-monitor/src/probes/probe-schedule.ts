@@ -2,18 +2,24 @@ import { Database, rows } from '@linesman/persistence';
 import { LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { ProbeIntervals } from '../probe-intervals';
+import { DAY_SECONDS, deadCauses, DEFAULT_SECONDS, ProbeIntervals } from '../probe-intervals';
 import { type ClaimedProbe, ProbeQueue } from './probe-queue';
 
-const DEFAULT_INTERVAL_SECONDS = 900;
+const FIRST_TRIAL_SECONDS = 2;
+const usual = `coalesce(($1::jsonb ->> h.integration_type)::float, ${DEFAULT_SECONDS})`;
+const trial = `${FIRST_TRIAL_SECONDS} * power(2, least(h.quick_probes, 20))`;
 
 /**
- * Claims probes by moving their schedule on by one interval ($1 has the intervals as JSON). The interval varies by a
- * tenth, so that integrations that were connected together are not always probed together.
+ * Claims probes by moving their schedule on by one interval ($1 has the intervals as JSON, $2 the dead causes): a day
+ * while only new credentials can help, and seconds that double each time after the provider failed. The interval varies
+ * by a tenth, so that integrations that were connected together are not always probed together.
  */
 export const claimProbes = (due: string): string =>
-  `update integration_health h set next_probe_at = clock_timestamp()
-     + make_interval(secs => coalesce(($1::jsonb ->> integration_type)::float, ${DEFAULT_INTERVAL_SECONDS}) * (0.9 + random() * 0.2))
+  `update integration_health h set quick_probes = h.quick_probes + 1,
+     next_probe_at = clock_timestamp() + make_interval(secs => case
+       when h.cause = any($2::text[]) then greatest(${usual}, ${DAY_SECONDS})
+       when h.quick_probes is not null then least(${usual}, ${trial})
+       else ${usual} end * (0.9 + random() * 0.2))
    where ${due} returning tenant_id, integration_id, floor(extract(epoch from next_probe_at) * 1000)::bigint::text as claim`;
 
 @Injectable()
@@ -33,9 +39,9 @@ export class ProbeSchedule {
   }
 
   private async claim(tenantId: string, integrationId: string): Promise<void> {
-    const due = 'integration_id = $2 and next_probe_at <= clock_timestamp()';
+    const due = 'integration_id = $3 and next_probe_at <= clock_timestamp()';
     const claimed = await this.database.inTenant(tenantId, (tx) =>
-      rows<ClaimedProbe>(tx, claimProbes(due), [this.intervals.json, integrationId]),
+      rows<ClaimedProbe>(tx, claimProbes(due), [this.intervals.json, deadCauses, integrationId]),
     );
     for (const probe of claimed) this.queue.add(probe);
   }

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { ObservationsModule } from '../observations/observations.module';
 import { CallProvider } from './call-provider';
 import { ClaimDueProbes } from './claim-due-probes.system';
+import { ClaimSiblings } from './claim-siblings.system';
 import { PROBES, ProbeQueue } from './probe-queue';
 import { ProbeSchedule } from './probe-schedule';
 import { ProbeJobHandler } from './probe.job';
@@ -14,7 +15,7 @@ const defaultJobOptions = { attempts: 2, backoff: 2_000, removeOnComplete: true,
 /** Asks the providers, on a schedule, whether the integrations' credentials still work. */
 @Module({
   imports: [BullModule.registerQueue({ name: PROBES, defaultJobOptions }), ObservationsModule],
-  providers: [CallProvider, ClaimDueProbes, ProbeJobHandler, ProbeQueue, ProbeSchedule, RunProbe],
+  providers: [CallProvider, ClaimDueProbes, ClaimSiblings, ProbeJobHandler, ProbeQueue, ProbeSchedule, RunProbe],
   exports: [ProbeSchedule],
 })
 export class ProbesModule {}

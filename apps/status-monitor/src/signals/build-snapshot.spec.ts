@@ -28,6 +28,7 @@ const base: HealthRow = {
   has_worked: true,
   linked: null,
   watched_until: null,
+  quick_probes: null,
   received_at: new Date('2026-01-29T10:00:00Z'),
 };
 const withHealth = (health: Partial<Health>): HealthRow => {

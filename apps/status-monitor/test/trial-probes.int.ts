@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { waitUntil } from '@linesman/testing';
+import { granted } from './integrations-stub';
+import { type Fixture, World } from './start-world';
+
+const world = new World();
+
+beforeAll(async () => {
+  await world.start();
+  await world.monitor({ PROBE_INTERVALS: '{"dropbox":3600}' });
+});
+afterAll(() => world.stop());
+
+/** A Dropbox that was probed once, a minute ago; the next probe is due in an hour. */
+async function working(): Promise<Fixture & { token: string }> {
+  const [token, integration_id] = [randomUUID(), randomUUID()];
+  world.provider.alive.add(token);
+  world.integrations.on(integration_id, (request) => granted(request, token, 1));
+  const fixture = await world.fixture({
+    integration: { connection_code: 'dropbox', name: 'Files', integration_id },
+    worked: false,
+  });
+  await waitUntil(async () => (await world.health(integration_id))?.last_success_at);
+  await world.sql(
+    `update integration_health set last_checked_at = now() - interval '1 minute' where integration_id = $1`,
+    [integration_id],
+  );
+  return { ...fixture, token };
+}
+
+it('probes again within seconds after a failure of the provider, also the others of that provider', async () => {
+  const [one, other] = [await working(), await working()];
+  const before = [world.provider.with(one.token), world.provider.with(other.token)] as const;
+  await world.executed(one, { cause: 'server_error', part: 'UPLOAD' });
+  await waitUntil(() => world.provider.with(one.token) > before[0]);
+  await waitUntil(() => world.provider.with(other.token) > before[1]);
+});
+
+it('probes a provider that fails until two probes succeed, and then as before', async () => {
+  const fixture = await working();
+  const { integration_id } = fixture.integration;
+  world.provider.statuses.set(fixture.token, 503);
+  await world.executed(fixture, { cause: 'server_error', part: 'UPLOAD' });
+  await waitUntil(() => world.eventsOf(fixture, 'risk_signal_opened').length === 1);
+  world.provider.statuses.delete(fixture.token);
+  await waitUntil(() => world.eventsOf(fixture, 'risk_signal_resolved').length === 1);
+  expect(await world.health(integration_id)).toMatchObject({ status: 'healthy', quick_probes: null });
+});
+
+it('probes an integration once a day while only new credentials can help', async () => {
+  const fixture = await working();
+  const { integration_id } = fixture.integration;
+  await world.handled(await world.executed(fixture, { cause: 'refresh_refused' }));
+  await world.sql('update integration_health set next_probe_at = now() where integration_id = $1', [integration_id]);
+  await waitUntil(async () => {
+    const { next_probe_at } = (await world.health(integration_id)) as { next_probe_at: Date };
+    return next_probe_at.getTime() > Date.now() + 20 * 3_600_000;
+  });
+});
