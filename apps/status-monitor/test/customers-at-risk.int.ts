@@ -44,6 +44,7 @@ async function customerOf({ tenant }: Fixture, name: string, arr: number, csm = 
   await world.publish(tenant, contracts.customerUpserted, customer);
   await world.publish(tenant, contracts.integrationCreated, integration);
   await waitUntil(() => world.health(integration.integration_id));
+  await world.worked(integration.integration_id);
   return { tenant, customer, integration };
 }
 

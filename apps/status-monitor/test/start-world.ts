@@ -100,13 +100,17 @@ export class World {
     await this.publish(tenant, contracts.customerUpserted, fixture.customer);
     await this.publish(tenant, contracts.integrationCreated, integration);
     await waitUntil(() => this.health(integration.integration_id));
-    if (over.worked ?? true)
-      await this.sql(
-        `update integration_health set first_checked_at = t, last_checked_at = t, first_success_at = t,
-           last_success_at = t, watched_until = now() + interval '1 hour' from (select now() - interval '1 minute' as t) ago where integration_id = $1`,
-        [integration.integration_id],
-      );
+    if (over.worked ?? true) await this.worked(integration.integration_id);
     return fixture;
+  }
+
+  /** As if a call of the integration had succeeded a minute ago. */
+  async worked(integrationId: string): Promise<void> {
+    await this.sql(
+      `update integration_health set first_checked_at = t, last_checked_at = t, first_success_at = t,
+           last_success_at = t, watched_until = now() + interval '1 hour' from (select now() - interval '1 minute' as t) ago where integration_id = $1`,
+      [integrationId],
+    );
   }
 
   /** Publishes an event as its producer does. */
