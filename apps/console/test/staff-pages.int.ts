@@ -219,7 +219,7 @@ it('shows the changes of every tenant, and those of staff to the catalog without
   const row = { ...entry, subject_type: 'integration', subject_id: 'i-1', tenant_id };
   world.answers['integrations GET /internal/audit-log'] = () => ({ body: { items: [row] } });
   const { html } = await open('/staff/audit-log?actor=sam');
-  expect(html).toContain('Integration updated');
+  expect(html).toContain('Integration changed');
   expect(html).toContain(`/staff/audit-log?tenant_id=${tenant_id}`);
   expect(html).toContain(`/staff/audit-log?tenant_id=${world.tenant}`);
   await open('/staff/audit-log?log=catalog&subject_type=connection');

@@ -85,6 +85,7 @@ it('records a status that followed from health and a link that a closed signal r
     old_status: 'healthy',
     new_status: 'disconnected',
     party_at_fault: 'customer',
+    cause: 'grant_revoked',
     failure_reason: 'The grant was revoked',
     is_critical: false,
     failure_count: 1,
@@ -107,7 +108,14 @@ it('records a status that followed from health and a link that a closed signal r
     (await told()).map(({ action, detail }) => ({ action, ...detail })).sort((a, b) => (a.action < b.action ? -1 : 1)),
   ).toEqual([
     { action: 'connect_session.revoked', integration_id: id, signal_id },
-    { action: 'integration.status_followed', before: 'active', after: 'error', reason: 'The grant was revoked' },
+    {
+      action: 'integration.status_followed',
+      name: expect.any(String),
+      before: 'active',
+      after: 'error',
+      cause: 'grant_revoked',
+      reason: 'The grant was revoked',
+    },
   ]);
   expect(JSON.stringify((await log(tenant)).entries)).not.toContain(String(url).split('/').at(-1));
 });
