@@ -105,7 +105,7 @@ export function roles(stage: Stage): void {
     await page.goto(`${stage.system.run().origin}/staff/connections/dropbox`);
     await page.getByRole('radio', { name: /^Beta/ }).check();
     await page.getByRole('button', { name: 'Save' }).first().click();
-    await page.getByText(/beta/i).first().waitFor(SOON);
+    await page.getByText('Saved.').waitFor(SOON);
     const anna = await as('anna', '/');
     const catalog = await anna.goto(`${stage.system.run().origin}/integrations/new`);
     expect(catalog!.status()).toBe(200);

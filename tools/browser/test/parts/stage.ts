@@ -7,7 +7,9 @@ export type Tools = typeof import('../../sign-in-as.ts') &
   typeof import('../../inspect.ts') &
   typeof import('../../pages.ts') &
   typeof import('../../set-stage.ts') &
-  Pick<typeof import('../../../start/seed/connect.ts'), 'keyFor'>;
+  Pick<typeof import('../../../start/seed/connect.ts'), 'keyFor'> &
+  Pick<typeof import('../../../actors/outside.ts'), 'Outside'> &
+  Pick<typeof import('../../../actors/wait-for.ts'), 'waitFor'>;
 
 /** What the parts share. Complete before the first test. */
 export interface Stage {

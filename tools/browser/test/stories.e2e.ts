@@ -1,0 +1,4 @@
+import { stories } from './parts/stories.ts';
+import { useStage } from './parts/use-stage.ts';
+
+stories(useStage());
