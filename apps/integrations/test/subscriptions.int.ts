@@ -141,6 +141,54 @@ it('executes with the platform’s integration in the platform’s name, and pub
   await world.ask(PLATFORM_TENANT, 'DELETE', `/integrations/${integration_id}`);
 });
 
+/** As the status-monitor's event would. */
+const setStatus = (tenant: string, integration_id: string, status: string, reason: string | null = null) =>
+  world.sql('update integrations set status = $3, status_reason = $4 where tenant_id = $1 and integration_id = $2', [
+    tenant,
+    integration_id,
+    status,
+    reason,
+  ]);
+
+it('waits while the default is in error, tells it, and goes on by itself when the default works again', async () => {
+  const tenant = newTenant();
+  const integration_id = await serve(tenant);
+  await setStatus(tenant, integration_id, 'error', 'Stripe does not accept the API key.');
+  const id = await tellSubscription(world, tenant);
+  await reached(tenant, id, 'waiting');
+  expect(await setupOf(tenant, id)).toMatchObject({
+    integration_id,
+    reason: 'Stripe does not accept the API key.',
+    attempt: 0,
+    command_id: null,
+  });
+  await waitUntil(() => types(id).length === 1);
+  expect(types(id)).toEqual(['1 subscription_payment_waiting']);
+  expect(await commandsAbout(world, id)).toEqual([]);
+  await setStatus(tenant, integration_id, 'active');
+  await reached(tenant, id, 'requested');
+  expect(await setupOf(tenant, id)).toMatchObject({ reason: null, attempt: 1, idempotency_key: `subscription:${id}` });
+  await waitUntil(() => types(id).length === 2);
+  expect(types(id)).toEqual(['1 subscription_payment_waiting', '2 payment_integration_resolved']);
+});
+
+it('waits too if the executor found the default in error before it sent anything', async () => {
+  const tenant = newTenant();
+  const integration_id = await serve(tenant);
+  const id = await tellSubscription(world, tenant);
+  await reached(tenant, id, 'requested');
+  await setStatus(tenant, integration_id, 'error', 'Invalid API Key');
+  const message = 'This integration is disconnected. Invalid API Key';
+  const refused = { class: 'transient', cause: 'busy', code: 'integration_disconnected', message } as const;
+  const failed = { ...execution(integration_id, `subscription:${id}`), error: refused };
+  await world.publish(executionFailed, tenant, failed.execution_id, failed);
+  await reached(tenant, id, 'waiting');
+  expect(await setupOf(tenant, id)).toMatchObject({ reason: message });
+  await setStatus(tenant, integration_id, 'active');
+  await reached(tenant, id, 'requested');
+  expect(await setupOf(tenant, id)).toMatchObject({ idempotency_key: `subscription:${id}#2`, error: null });
+});
+
 it('makes an event with a forged tenant a dead letter', async () => {
   const tenant = newTenant();
   const id = await tellSubscription(world, tenant, { tokenOf: newTenant() });

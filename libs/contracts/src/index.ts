@@ -45,6 +45,7 @@ export * from './events/risk-signal-updated.v1';
 export * from './events/subscription-created.v1';
 export * from './events/subscription-payment-failed.v1';
 export * from './events/subscription-payment-ready.v1';
+export * from './events/subscription-payment-waiting.v1';
 export * from './events/sync-run-finished.v1';
 export * from './events/task-closed.v1';
 export * from './events/task-created.v1';

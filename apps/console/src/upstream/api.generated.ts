@@ -2659,7 +2659,7 @@ export interface components {
       /** Format: date-time */
       updated_at: string;
       /** @enum {string} */
-      status: 'failed' | 'requested' | 'succeeded' | 'unknown' | 'unresolved';
+      status: 'failed' | 'requested' | 'succeeded' | 'unknown' | 'unresolved' | 'waiting';
       error: components['schemas']['ExecutionError'] | null;
       /** Format: uuid */
       integration_id: string | null;

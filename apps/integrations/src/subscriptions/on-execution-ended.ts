@@ -14,6 +14,7 @@ import type { Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Controller } from '@nestjs/common';
 import { In } from 'typeorm';
+import { SetUpPayment } from './set-up-payment';
 import { about, servedOf } from './setup-events';
 import { SETUP_KEY, tenantOfKey } from './setup-key';
 import { SubscriptionSetup } from './subscription-setup.entity';
@@ -23,12 +24,16 @@ const ofSetups = {
   tenantOf: ({ tenantid, data }: Envelope<ExecutionRef>) => tenantOfKey(data.idempotency_key ?? '', tenantid),
 };
 
+/** The executor's code for an integration that came into `error` before anything was sent. */
+const NOT_TRIED = 'integration_disconnected';
+
 /** Stores and publishes how the executions that setups requested have ended. */
 @Controller()
 export class OnExecutionEnded {
   constructor(
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly payment: SetUpPayment,
   ) {}
 
   @OnEvent(executionSucceeded, ofSetups)
@@ -47,6 +52,11 @@ export class OnExecutionEnded {
     const row = await this.awaiting(tx, data);
     if (!row) return;
     const { execution_id, error } = data;
+    if (error.code === NOT_TRIED) {
+      row.version += 1;
+      await this.payment.wait(tx, Object.assign(row, { execution_id, error, reason: error.message }));
+      return this.save(tx, row, {});
+    }
     await this.save(tx, row, { status: 'failed', execution_id, error, version: row.version + 1 });
     await this.outbox.emit(tx, subscriptionPaymentFailed, about(row, { ...servedOf(row), execution_id, error }));
   }

@@ -3,18 +3,28 @@ import {
   paymentIntegrationResolved,
   paymentIntegrationUnresolved,
   type ResolvedDefault,
+  subscriptionPaymentWaiting,
 } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
 import { Audit, Database, type Tx } from '@linesman/persistence';
 import { Clock, notFound, type Principal, Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { explainNoDefault, ResolveDefault } from '../links/resolve-default';
-import { about, refOf } from './setup-events';
+import { about, refOf, servedOf } from './setup-events';
 import { setupKey } from './setup-key';
-import { SubscriptionSetup } from './subscription-setup.entity';
+import { type SetupStatus, SubscriptionSetup } from './subscription-setup.entity';
 
 /** Nobody waits for it in a browser, so the executor may try for some minutes. */
 const DEADLINE_MS = 15 * 60_000;
+
+const again: SetupStatus[] = ['failed', 'waiting', 'unresolved'];
+
+const servingOf = ({ integration_id, connection_code, level, status_reason }: ResolvedDefault) => ({
+  integration_id,
+  connection_code,
+  level,
+  reason: status_reason ?? null,
+});
 
 /** Finds the integration that serves a subscription and requests the customer's profile there, in one transaction. */
 @Injectable()
@@ -39,7 +49,9 @@ export class SetUpPayment {
     });
     row.version += 1;
     row.updated_at = this.clock.now();
-    if (resolved) await this.request(tx, row, resolved);
+    if (resolved?.status === 'error')
+      await this.wait(tx, Object.assign(row, servingOf(resolved), { error: null, execution_id: null }));
+    else if (resolved) await this.request(tx, row, resolved);
     else {
       const reason = explainNoDefault(purpose, passed_over);
       row.status = 'unresolved';
@@ -47,6 +59,13 @@ export class SetUpPayment {
       await this.outbox.emit(tx, paymentIntegrationUnresolved, about(row, { ...refOf(row), reason }));
     }
     return tx.save(SubscriptionSetup, row);
+  }
+
+  /** Nothing was requested, or certainly nothing was done. `row.reason` says why. The caller saves the row. */
+  async wait(tx: Tx, row: SubscriptionSetup): Promise<void> {
+    row.status = 'waiting';
+    const reason = row.reason ?? 'The integration is in error.';
+    await this.outbox.emit(tx, subscriptionPaymentWaiting, about(row, { ...servedOf(row), reason }));
   }
 
   /**
@@ -60,11 +79,11 @@ export class SetUpPayment {
         lock: { mode: 'pessimistic_write' },
       });
       if (!row) throw notFound('payment setup');
-      if (row.status !== 'failed' && row.status !== 'unresolved')
+      if (!again.includes(row.status))
         throw new Problem(
           409,
           'not-over',
-          `This setup is ${row.status}: only a failed or unresolved setup can be tried again.`,
+          `This setup is ${row.status}: only a failed, waiting or unresolved setup can be tried again.`,
         );
       const tried = await this.attempt(tx, row);
       await this.audit.record(tx, {
@@ -95,10 +114,7 @@ export class SetUpPayment {
       },
     });
     row.status = 'requested';
-    row.reason = status_reason ?? null;
-    row.integration_id = integration_id;
-    row.connection_code = connection_code;
-    row.level = level;
+    Object.assign(row, servingOf(resolved));
     row.idempotency_key = idempotency_key;
     row.command_id = command_id;
     row.error = null;

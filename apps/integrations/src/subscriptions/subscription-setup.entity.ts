@@ -4,15 +4,20 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 const primaryKeyConstraintName = 'subscription_setups_pkey';
 
 /**
- * unresolved: no integration serves it. requested: the profile was requested. unknown: the profile may exist, and the
+ * unresolved: no integration serves it. waiting: the integration that serves it is in `error`, and the setup goes on when
+ * it works again. requested: the profile was requested. unknown: the profile may exist, and the
  * executor reconciles. succeeded, failed: it has ended.
  */
-export type SetupStatus = 'unresolved' | 'requested' | 'unknown' | 'succeeded' | 'failed';
+export type SetupStatus = 'unresolved' | 'waiting' | 'requested' | 'unknown' | 'succeeded' | 'failed';
 
 /** The setup of one subscription's payment. */
 @Entity('subscription_setups')
 @Index('subscription_setups_key', ['tenant_id', 'idempotency_key'], { unique: true })
-@Check('subscription_setups_status', `status in ('unresolved', 'requested', 'unknown', 'succeeded', 'failed')`)
+@Check(
+  'subscription_setups_status',
+  `status in ('unresolved', 'waiting', 'requested', 'unknown', 'succeeded', 'failed')`,
+)
+@Index('subscription_setups_waiting', ['integration_id'], { where: `status = 'waiting'` })
 export class SubscriptionSetup {
   @PrimaryColumn('uuid', { primaryKeyConstraintName }) tenant_id: string;
   @PrimaryColumn('text', { primaryKeyConstraintName }) subscription_id: string;

@@ -4,7 +4,7 @@ import { defineEvent } from '../define';
 import { ServedSubscription } from '../subscription';
 
 export class PaymentIntegrationResolved extends ServedSubscription {
-  /** May be in status `error`. Another integration would charge through another account. */
+  /** `active`: while the integration is in `error`, the setup waits, and another account is not charged instead. */
   @IsIn(integrationStatuses) status: IntegrationStatus;
   @IsOptional() @IsString() status_reason?: string;
   /** The command that creates the customer's profile. Events of its execution have it as `causationid`. */
