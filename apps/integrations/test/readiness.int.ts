@@ -1,5 +1,5 @@
 import { createClient } from '@linesman/client';
-import { assessReadiness } from '@linesman/contracts';
+import { assessReadiness, causeFacts, integrationStatusChanged } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import { AskingReadiness } from './asking-readiness';
 import { connectedIntegration } from './connecting';
@@ -78,6 +78,36 @@ it('reports Basecamp as not connected while our app is not configured, and tells
       reason: 'For staff: Basecamp lacks OAUTH_APPS.basecamp.client_id and OAUTH_APPS.basecamp.client_secret.',
     },
   ]);
+});
+
+it.each([
+  ['invalid_client', null],
+  ['refresh_interrupted', 'Reconnect Dropbox'],
+] as const)('asks to reconnect only where that ends the problem: %s', async (cause, cta_label) => {
+  const tenant = newTenant();
+  const integration_id = await connectedIntegration(world, tenant, 'dropbox');
+  const at = '2026-01-29T12:00:00.000Z';
+  const change = {
+    integration_id,
+    integration_type: 'dropbox',
+    integration_name: 'Files',
+    old_status: 'healthy' as const,
+    new_status: 'disconnected' as const,
+    cause,
+    party_at_fault: causeFacts[cause].party,
+    failure_reason: 'It fails',
+    is_critical: false,
+    failure_count: 1,
+    detected_by: 'probe' as const,
+    observed_at: at,
+    changed_at: at,
+  };
+  await world.publish(integrationStatusChanged, tenant, integration_id, change, 1);
+  await waitUntil(async () => {
+    const status = await readiness.dropbox(tenant, { subject: 'ann' });
+    expect(status).toMatchObject({ blocking_problem: true, cta_label });
+    return true;
+  });
 });
 
 it('lets people ask for themselves, and services for every user of their tenant', async () => {

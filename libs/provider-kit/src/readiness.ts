@@ -12,6 +12,8 @@ export interface RawStatusSignals {
   has_refresh: boolean;
   /** Our application's credentials at the provider are configured. */
   app_configured: boolean;
+  /** Our staff have to act before it works again: the user cannot do anything. */
+  waits_for_staff?: boolean;
   /** The integration that needs the user, if one does. */
   integration_id?: string;
 }
@@ -24,6 +26,8 @@ export interface StoredConnection {
   expires_at?: Date;
   /** The provider refused these credentials, or the integration's health is `disconnected`. */
   refused: boolean;
+  /** The integration is in `error` through our fault, and only our staff can end that. */
+  waits_for_staff?: boolean;
   verified_at?: Date;
   /** Asks the provider whether the credentials work. Rejects if it cannot tell. */
   verify: () => Promise<boolean>;
@@ -54,7 +58,7 @@ export function worstOf(
 
 /** Facts from storage alone. An expired access token counts as working if it can be refreshed. */
 export function cheapSignals(
-  { integration_id, has_tokens, has_refresh, expires_at, refused }: StoredConnection,
+  { integration_id, has_tokens, has_refresh, expires_at, refused, waits_for_staff }: StoredConnection,
   { app_configured, now }: Pick<ReadinessSource, 'app_configured' | 'now'>,
 ): RawStatusSignals & { integration_id: string } {
   const lives = has_refresh || !expires_at || expires_at > now();
@@ -64,6 +68,7 @@ export function cheapSignals(
     authenticated: has_tokens && !refused && lives,
     has_refresh,
     app_configured,
+    ...(waits_for_staff ? { waits_for_staff } : {}),
   };
 }
 

@@ -42,6 +42,7 @@ function verdictOn(signals: RawStatusSignals, { provider, display_name: name, or
     : `/integrations?connect=${provider}`;
   // Without our app's credentials at the provider, neither connecting nor reconnecting can succeed.
   if (!signals.app_configured) return blocking(readinessTexts.notConfigured(name), null, '');
+  if (signals.waits_for_staff) return blocking(readinessTexts.waitsForStaff(name), null, '');
   if (!signals.connected) return blocking(readinessTexts.notConnected(name), readinessTexts.connect(name), again);
   if (!signals.authenticated)
     return blocking(readinessTexts.notAuthenticated(name), readinessTexts.reconnect(name), again);

@@ -33,6 +33,7 @@ it.each([
   [{ app_configured: false }, true, null],
   [{ app_configured: false, connected: false, authenticated: false, has_refresh: false }, true, null],
   [{ app_configured: false, authenticated: false }, true, null],
+  [{ waits_for_staff: true, authenticated: false }, true, null],
   [{}, false, null],
 ])('decides %j by the first rule that applies', (signals, blocking_problem, cta_label) => {
   expect(decide(signals)).toMatchObject({ blocking_problem, cta_label });

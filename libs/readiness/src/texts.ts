@@ -5,6 +5,8 @@ export const readinessTexts = {
   notAuthenticated: (name: string) => `Action required: ${name} no longer accepts our access. Reconnect to restore it.`,
   noRefresh: (name: string) => `Action required: ${name} refresh token is missing. Reconnect to grant offline access.`,
   notConfigured: (name: string) => `${name} is being set up by our staff. Background work waits until then.`,
+  waitsForStaff: (name: string) =>
+    `${name} does not work through a fault of ours. Our staff have to act; you do not have to do anything.`,
   connect: (name: string) => `Connect ${name}`,
   reconnect: (name: string) => `Reconnect ${name}`,
   /** For staff only. */

@@ -1,3 +1,4 @@
+import { type Cause, causeFacts } from '@linesman/contracts';
 import type { Provider, ReadinessUser, StoredConnection } from '@linesman/provider-kit';
 import { Database, rows } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
@@ -8,6 +9,7 @@ import { VerifyConnection } from './verify-connection';
 interface Row {
   integration_id: string;
   status: string;
+  status_cause: Cause | null;
   sealed: SealedRecord | null;
   expires_at: Date | null;
   refusal_final: boolean | null;
@@ -17,7 +19,7 @@ interface Row {
 /** A user's own integrations with a provider; without any, the tenant's defaults; without those, the tenant's others. */
 const nearest = `
   with candidates as (
-    select i.integration_id, i.status, case
+    select i.integration_id, i.status, i.status_cause, case
         when i.user_id = $2 then 0
         when exists (select 1 from entity_integrations l where l.integration_id = i.integration_id
           and l.entity_type = 'tenant' and l.is_default) then 1
@@ -25,7 +27,7 @@ const nearest = `
     from integrations i
     where i.connection_code = $1 and i.deleted_at is null and i.status <> 'inactive'
       and (i.user_id = $2 or (i.user_id is null and i.customer_id is null)))
-  select candidates.integration_id, candidates.status, c.sealed, c.expires_at, c.refusal_final,
+  select candidates.integration_id, candidates.status, candidates.status_cause, c.sealed, c.expires_at, c.refusal_final,
     greatest(c.verified_at, c.obtained_at) as verified_at
   from candidates left join integration_credentials c using (integration_id)
   where distance = (select min(distance) from candidates)`;
@@ -42,13 +44,14 @@ export class StoredConnections {
     const found = await this.database.inTenant(tenant_id, (tx) =>
       rows<Row>(tx, nearest, [provider.manifest.code, subject]),
     );
-    return found.map(({ integration_id, status, sealed, expires_at, refusal_final, verified_at }) => ({
+    return found.map(({ integration_id, status, status_cause, sealed, expires_at, refusal_final, verified_at }) => ({
       integration_id,
       has_tokens: sealed !== null,
       has_refresh: sealed !== null && needsNoReconnect(provider, sealed, expires_at),
       ...(expires_at ? { expires_at } : {}),
       // `error` is the status of an integration that the status-monitor holds for disconnected.
       refused: status === 'error' || refusal_final === true,
+      waits_for_staff: status_cause !== null && causeFacts[status_cause].remedy === 'staff',
       ...(verified_at ? { verified_at } : {}),
       verify: () => this.verification.verify(provider, tenant_id, integration_id),
     }));
