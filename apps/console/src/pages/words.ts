@@ -39,7 +39,9 @@ const occasions: Record<string, string> = {
   resolved: 'Resolved',
   withdrawn: 'Withdrawn',
   'click send_fix_instructions': 'Fix instructions',
-  'click schedule_tech_call': 'Invitation to a tech call',
+  'click schedule_tech_call': 'Offer of a tech call',
+  'click tell_customer': 'News of the outage',
+  'tech_call chosen': 'Invitation to a tech call',
 };
 
 const services: Record<string, string> = Object.fromEntries(

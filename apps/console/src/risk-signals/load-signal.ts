@@ -19,11 +19,12 @@ export class LoadSignal {
   ) {}
 
   async load(signal_id: string, token: string): Promise<object> {
-    const [signal, deliveries, responses, tasks] = await Promise.all([
+    const [signal, deliveries, responses, tasks, call] = await Promise.all([
       this.api.get('/status-monitor/risk-signals/{signal_id}', token, { path: { signal_id } }),
       part(this.api.get('/notifier/deliveries', token, { query: { signal_id } })),
       part(this.api.get('/notifier/risk-signals/{id}/responses', token, { path: { id: signal_id } })),
       part(this.api.get('/notifier/tasks', token, { query: { signal_id } })),
+      part(this.api.get('/notifier/risk-signals/{id}/tech-call', token, { path: { id: signal_id } })),
     ]);
     const [shown] = await this.notices.of([signal], token);
     const { snapshot } = signal;
@@ -51,10 +52,12 @@ export class LoadSignal {
         data: responses.data?.items.map((one) => ({ ...one, outcome: outcomeOf(one, deliveries.data?.items) })),
       },
       tasks,
+      tech_call: call.data,
       // The status-monitor receives the event of an acknowledgement a moment later.
       may_acknowledge: !signal.acknowledged_by && responses.data?.items.length === 0,
       may_instruct: hasContact && helps.includes('send_fix_instructions') && !done.has('send_fix_instructions'),
       may_call: hasContact && helps.includes('schedule_tech_call') && !done.has('schedule_tech_call'),
+      may_tell: hasContact && helps.includes('tell_customer') && !done.has('tell_customer'),
     };
   }
 }

@@ -11,7 +11,8 @@ type Planned = Pick<Delivery, 'occasion' | 'recipient' | 'state' | 'reason'>;
 
 const what: Partial<Record<SignalResponse['action'], string>> = {
   send_fix_instructions: 'The instructions',
-  schedule_tech_call: 'The invitation',
+  schedule_tech_call: 'The offer of a call',
+  tell_customer: 'The news of the outage',
 };
 
 /** The delivery that a response planned; undefined for one that sends nothing, or that found nobody to send it to. */

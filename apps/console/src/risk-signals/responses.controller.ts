@@ -16,6 +16,7 @@ const responses = {
   acknowledge: 'acknowledge',
   'send-fix-instructions': 'send_fix_instructions',
   'schedule-tech-call': 'schedule_tech_call',
+  'tell-customer': 'tell_customer',
 } as const;
 
 /** The notifier does each of these once for a signal, however often it is asked. */
@@ -40,10 +41,27 @@ export class ResponsesController {
     const token = tokenOf(request);
     const notice = await this.api
       .post(`/notifier/risk-signals/{id}/${response}`, token, { path: { id }, body: { note } })
-      .then(() => this.noticeOf(id, responses[response], token), hasEnded);
+      .then(() => this.noticeOf(id, responses[response], token), noLonger);
     request.session.set('notice', notice);
     const target = returnTo(body.return_to, this.config.PUBLIC_ORIGIN);
     await reply.redirect(target === '/' ? `/risk-signals/${id}` : target, 303);
+  }
+
+  /** Records whether a call took place. */
+  @Post('tech-call/outcome')
+  async endCall(
+    @IdInPath('risk signal') id: string,
+    @Body() body: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const outcome = body.outcome === 'held' ? 'held' : 'not_held';
+    await this.api.post('/notifier/risk-signals/{id}/tech-call/outcome', tokenOf(request), {
+      path: { id },
+      body: { outcome },
+    });
+    request.session.set('notice', 'The outcome of the call is recorded.');
+    await reply.redirect(`/risk-signals/${id}`, 303);
   }
 
   /** Says what has happened so far. */
@@ -56,8 +74,10 @@ export class ResponsesController {
 
 const isResponse = (name: string): name is keyof typeof responses => Object.hasOwn(responses, name);
 
-/** The signal may have ended while the page was open. */
-function hasEnded(error: unknown): string {
+/** The signal may have ended, or changed, while the page was open. */
+function noLonger(error: unknown): string {
   if (error instanceof Problem && error.getStatus() === 404) return 'This signal has already ended.';
+  if (error instanceof Problem && error.getStatus() === 409)
+    return 'The problem has changed. This no longer helps, so nothing was sent.';
   throw error;
 }
