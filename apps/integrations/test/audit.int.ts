@@ -110,7 +110,7 @@ it('records a status that followed from health and a link that a closed signal r
     { action: 'connect_session.revoked', integration_id: id, signal_id },
     {
       action: 'integration.status_followed',
-      name: expect.any(String),
+      name: expect.any(String) as unknown,
       before: 'active',
       after: 'error',
       cause: 'grant_revoked',

@@ -66,7 +66,7 @@ type Change = Partial<SignalSnapshot['status_change']>;
 const because = (change: Change, over: Partial<SignalSnapshot> = {}) =>
   signalContext({ status_change: { ...snapshot().status_change, ...change }, ...over });
 const labels = (told: SignalContext) =>
-  buttons(alertBlocks(told, rendering).blocks).flatMap((it) => ('text' in it ? [it.text!.text] : []));
+  buttons(alertBlocks(told, rendering).blocks).flatMap((it) => ('text' in it ? [it.text.text] : []));
 
 it.each([
   ['server_error', 'provider', ['Tell the customer that Salesforce is down', 'View Integration Status']],
