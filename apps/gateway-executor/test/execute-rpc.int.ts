@@ -164,7 +164,12 @@ it('fails at once while the integration is disconnected, and says where to recon
   const { tenant, integration_id, token, leaseOf } = world.customer('salesforce');
   world.leases.on(integration_id, () => ({
     granted: true,
-    lease: { ...leaseOf(token, 3), status: 'error', status_reason: 'The grant was revoked.' },
+    lease: {
+      ...leaseOf(token, 3),
+      status: 'error',
+      status_reason: 'The grant was revoked.',
+      status_cause: 'grant_revoked',
+    },
   }));
   const asked = { integration_id, capability_code: 'SYNC_CONTACTS' };
   const { err } = await call('platform', tenant, asked);
@@ -179,6 +184,29 @@ it('fails at once while the integration is disconnected, and says where to recon
   const row = await app.inject({ url: `/executions/${event.data.execution_id}`, headers: { authorization } });
   expect(row.json()).toMatchObject({ status: 'failed', error });
   expect(world.provider.with(token)).toHaveLength(0);
+});
+
+it.each([
+  ['invalid_client', 'staff', 'Our staff have to act.'],
+  ['certificate_expired', 'renew_certificate', 'A person has to renew the certificate.'],
+] as const)('says who ends %s, with a link only where a person there can', async (status_cause, remedy, who) => {
+  const { tenant, integration_id, token, leaseOf } = world.customer('salesforce');
+  world.leases.on(integration_id, () => ({
+    granted: true,
+    lease: { ...leaseOf(token, 3), status: 'error', status_cause },
+  }));
+  const { err } = await call('platform', tenant, { integration_id, capability_code: 'SYNC_CONTACTS' });
+  expect(err).toMatchObject({ status: 424, cause: status_cause, remedy });
+  expect(err!.detail).toContain(who);
+  expect('reconnect_url' in err!).toBe(remedy === 'renew_certificate');
+});
+
+it.each(['active', 'pending_configuration'] as const)('calls the provider in status %s', async (status) => {
+  const { tenant, integration_id, token, leaseOf } = world.customer('salesforce');
+  world.provider.on(token, () => contacts);
+  world.leases.on(integration_id, () => ({ granted: true, lease: { ...leaseOf(token, 3), status } }));
+  const { response } = await call('platform', tenant, { integration_id, capability_code: 'SYNC_CONTACTS' });
+  expect(response).toMatchObject({ status: 'succeeded' });
 });
 
 it('deletes parameters and result after a day, and still executes the key only once', async () => {

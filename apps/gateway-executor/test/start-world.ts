@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   type Envelope,
+  type ExecutionAttemptFailed,
   type ExecutionFailed,
   type ExecutionRequested,
   type ExecutionSucceeded,
@@ -27,7 +28,7 @@ import { schema } from '../src/schema';
 import { LeaseStub } from './start-lease-stub';
 import { TestProvider } from './start-provider';
 
-export type ResultEvent = Envelope<ExecutionSucceeded & ExecutionFailed>;
+export type ResultEvent = Envelope<ExecutionSucceeded & ExecutionFailed & Partial<ExecutionAttemptFailed>>;
 export type SyncEvent = Envelope<RecordsSynced & SyncRunFinished>;
 type Command = Partial<ExecutionRequested> & { envelope?: object; token?: string; body?: string };
 
@@ -116,7 +117,9 @@ export class World {
   }
 
   resultOf(commandId: string, timeout = 120_000): Promise<ResultEvent> {
-    return waitUntil(() => this.events.find((event) => event.causationid === commandId), { timeout });
+    const isEnd = ({ type, causationid }: ResultEvent) =>
+      causationid === commandId && type !== 'execution_attempt_failed';
+    return waitUntil(() => this.events.find(isEnd), { timeout });
   }
 
   sql<T>(text: string, role: 'owner' | 'app' | 'system' = 'system'): Promise<T[]> {

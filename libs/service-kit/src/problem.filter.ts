@@ -13,8 +13,9 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const document = toProblemDocument(error);
     if (document.status >= 500) this.logger.error({ err: error }, 'request failed');
-    void http
-      .getResponse<FastifyReply>()
+    const reply = http.getResponse<FastifyReply>();
+    if (typeof document.retry_after === 'number') void reply.header('retry-after', document.retry_after);
+    void reply
       .status(document.status)
       .type('application/problem+json')
       .send({

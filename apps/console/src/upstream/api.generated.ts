@@ -2673,10 +2673,10 @@ export interface components {
       execution_id: string | null;
       /** Format: uuid */
       command_id: string | null;
+      attempt: number;
       /** @enum {string|null} */
       level: 'customer' | 'entity' | 'platform' | 'tenant' | null;
       subscription_id: string;
-      attempt: number;
       /** @description The customer at the payment provider. */
       profile_id: string | null;
     };

@@ -3,8 +3,11 @@ import { Leases } from '@linesman/leases';
 import type { Providers } from '@linesman/providers';
 import { Clock } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
-import { unusableLease, withoutLease } from '../call/failed-outcomes';
+import { withoutLease } from '../call/failed-outcomes';
 import { type Admitted, isPlan, planCall, type PlannedRequest } from '../call/plan-call';
+import { providerUnavailable, unusableLease } from '../call/refusals';
+import { refusedCalls } from '../circuit/circuit-metrics';
+import { Circuits } from '../circuit/circuits';
 import { type Failed, permanentError } from '../ledger/outcome';
 import { PROVIDERS } from '../providers/providers.module';
 
@@ -28,12 +31,13 @@ export type Admission = Admitted | Refused;
 
 export const isAdmitted = (admission: Admission): admission is Admitted => 'plan' in admission;
 
-/** Leases the credentials, plans the call and checks the permission: once for each attempt. */
+/** Leases the credentials, plans the call, checks the permission and looks at the circuit: once for each attempt. */
 @Injectable()
 export class Admit {
   constructor(
     @Inject(PROVIDERS) private readonly providers: Providers,
     private readonly leases: Leases,
+    private readonly circuits: Circuits,
     private readonly clock: Clock,
   ) {}
 
@@ -47,8 +51,12 @@ export class Admit {
     const { connection_code } = lease;
     const plan = planCall(this.providers, connection_code, request);
     if (!isPlan(plan)) return { refusal: { kind: 'failed', error: plan }, connection_code };
-    if (isPermitted(request, lease)) return { plan, lease };
-    return { refusal: { kind: 'failed', error: notPermitted(request) }, connection_code };
+    if (!isPermitted(request, lease))
+      return { refusal: { kind: 'failed', error: notPermitted(request) }, connection_code };
+    const entry = await this.circuits.look(request, lease);
+    if (entry.kind !== 'refused') return { plan, lease, entry };
+    refusedCalls.inc({ connection: connection_code });
+    return { refusal: providerUnavailable(plan.provider.manifest, entry), connection_code };
   }
 }
 

@@ -1,6 +1,7 @@
 import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import { CallModule } from '../call/call.module';
+import { CircuitModule } from '../circuit/circuit.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { Admit } from './admit';
 import { EndAttempt } from './end-attempt';
@@ -10,6 +11,7 @@ import { RunAttempt } from './run-attempt';
 @Module({
   imports: [
     CallModule,
+    CircuitModule,
     LedgerModule,
     BullModule.registerQueue({ name: RETRIES, defaultJobOptions: { removeOnComplete: true, removeOnFail: true } }),
   ],

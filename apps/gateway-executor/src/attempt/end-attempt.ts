@@ -5,8 +5,9 @@ import { GatewayExecutorConfig } from '../config';
 import type { Execution } from '../ledger/execution.entity';
 import type { Outcome } from '../ledger/outcome';
 import { RecordOutcome } from '../ledger/record-outcome';
+import { keptError } from '../ledger/record-postponement';
+import { pageOf, withAdvice } from './advice';
 import { Postpone } from './postpone';
-import { reconnectUrl, withReconnectUrl } from './reconnect-url';
 
 const RECORD_AGAIN_MS = 250;
 
@@ -21,9 +22,13 @@ export class EndAttempt {
 
   /** Postpones the row if the next attempt may succeed before the deadline, else records the outcome. */
   async end(row: Execution, outcome: Outcome): Promise<Execution> {
-    if (await this.postponing.postpone(row, outcome)) return row;
-    const where = reconnectUrl(this.config.PUBLIC_ORIGIN, row.integration_id);
-    return this.record(row, withReconnectUrl(outcome, where));
+    const advised = this.advised(row, outcome);
+    return (await this.postponing.postpone(row, advised)) ?? this.record(row, ended(row, advised));
+  }
+
+  private advised(row: Execution, outcome: Outcome): Outcome {
+    if (outcome.kind === 'succeeded') return outcome;
+    return { ...outcome, error: withAdvice(outcome.error, pageOf(this.config.PUBLIC_ORIGIN, row.integration_id)) };
   }
 
   /** While the database is away, tries again for as long as the row is ours. Then whoever takes it over finds out. */
@@ -37,4 +42,10 @@ export class EndAttempt {
       }
     }
   }
+}
+
+/** If the last attempt sent nothing, the error of the call before says more: why the deadline was not kept. */
+function ended(row: Execution, outcome: Outcome): Outcome {
+  if (outcome.kind === 'succeeded' || !outcome.unsent || outcome.final) return outcome;
+  return { ...outcome, error: keptError(row, outcome)! };
 }

@@ -10,9 +10,10 @@ import { EndAttempt } from './end-attempt';
 
 const deadlinePassed: Failed = {
   kind: 'failed',
+  unsent: true,
   error: {
     class: 'transient',
-    cause: 'timeout',
+    cause: 'busy',
     code: 'deadline_passed',
     message: 'The deadline had passed before the call could be made.',
   },
@@ -32,7 +33,7 @@ export class RunAttempt {
   /** @param admission of the request by which the row was claimed. Without it, the row is admitted for this attempt. */
   async run(row: Execution, admission?: Admission): Promise<Execution> {
     const until = this.timeLimitOf(row);
-    if (!until) return this.ending.record(row, deadlinePassed);
+    if (!until) return this.ending.end(row, deadlinePassed);
     const admitted = admission ?? (await this.admission.admit(row));
     if (!isAdmitted(admitted)) {
       const { refusal, connection_code = row.connection_code } = admitted;

@@ -4,17 +4,24 @@ import { type Http, ProviderError } from '@linesman/provider-kit';
 import { Clock, LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
+import type { Entry } from '../circuit/circuit';
+import { Circuits } from '../circuit/circuits';
+import { refusedCalls } from '../circuit/circuit-metrics';
+import { endedOf } from './ended-of';
 import type { Execution } from '../ledger/execution.entity';
 import type { Failed, Outcome } from '../ledger/outcome';
-import { brokenGateway, failedCall, unusableLease, withoutLease } from './failed-outcomes';
+import { brokenGateway, failedCall, withoutLease } from './failed-outcomes';
 import type { Plan } from './plan-call';
 import { LONGEST_REQUEST_MS, ProviderHttp, RateLimitReached } from './provider-http';
+import { providerUnavailable, unusableLease } from './refusals';
 
 interface Options {
   /** Without it one is leased. */
   lease?: Lease;
   /** Of the page to read. */
   cursor?: string;
+  /** How the circuit was when the call was admitted. Without it, or for a trial, the circuit is asked. */
+  entry?: Entry;
 }
 
 interface Result {
@@ -31,21 +38,48 @@ export class CallProvider {
   constructor(
     private readonly leases: Leases,
     private readonly providerHttp: ProviderHttp,
+    private readonly circuits: Circuits,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  async call(row: Execution, plan: Plan, until: Date, { lease, cursor }: Options): Promise<Outcome> {
+  async call(row: Execution, plan: Plan, until: Date, { lease, cursor, entry }: Options): Promise<Outcome> {
     const asked_at = this.clock.now().toISOString();
     const { result, no_lease } = await this.leases.call(row, {
       lease,
-      call: (leased) => this.callGateway(row, plan, leased, until, cursor),
+      call: (leased) => this.callThroughCircuit(row, plan, leased, until, { cursor, entry }),
       isRefused: ({ refused }) => refused,
     });
     if (!no_lease) return result.outcome;
     if (!result) return withoutLease(row, no_lease, { started_at: asked_at });
     const { started_at, credential_version } = result;
     return withoutLease(row, no_lease, { started_at, credential_version });
+  }
+
+  private async callThroughCircuit(
+    row: Execution,
+    plan: Plan,
+    lease: Lease,
+    until: Date,
+    { cursor, entry: seen }: Options,
+  ): Promise<Result> {
+    const { credential_version, connection_code } = lease;
+    const unsent = (outcome: Failed): Result => ({
+      outcome,
+      refused: false,
+      started_at: this.clock.now().toISOString(),
+      credential_version,
+    });
+    const unusable = unusableLease(lease);
+    if (unusable) return unsent(unusable);
+    const entry = seen?.kind === 'closed' ? seen : await this.circuits.enter(row, lease);
+    if (entry.kind === 'refused') {
+      refusedCalls.inc({ connection: connection_code });
+      return unsent(providerUnavailable(plan.provider.manifest, entry));
+    }
+    const result = await this.callGateway(row, plan, lease, until, cursor);
+    await this.circuits.record(row, lease, entry, endedOf(result.outcome));
+    return result;
   }
 
   private async callGateway(
@@ -59,8 +93,6 @@ export class CallProvider {
     const started_at = this.clock.now().toISOString();
     const { credential_version } = lease;
     const ended = (outcome: Outcome, refused = false): Result => ({ outcome, refused, started_at, credential_version });
-    const unusable = unusableLease(lease);
-    if (unusable) return ended(unusable);
     const began = performance.now();
     const observe = (seen: Partial<Observation> & Pick<Observation, 'outcome'>): Observation => ({
       integration_id: row.integration_id,
@@ -103,8 +135,9 @@ export class CallProvider {
     observe: (seen: Partial<Observation> & Pick<Observation, 'outcome'>) => Observation,
     until: Date,
   ): Failed {
-    // No request was sent, so there is nothing to observe.
-    if (error instanceof RateLimitReached) return failedCall(error, undefined);
+    // The provider failed nothing, so there is nothing to observe.
+    if (error instanceof RateLimitReached)
+      return { ...failedCall(error, undefined), ...(error.unsent ? { unsent: true } : {}) };
     const { cause, code, message, http_status } = error.failure;
     const observation = observe({
       outcome: 'failure',

@@ -23,8 +23,9 @@ export class CapabilityCalls {
     this.registered.push(call);
   }
 
-  call(row: Execution, { plan, lease }: Admitted, until: Date): Promise<Outcome> {
+  call(row: Execution, admitted: Admitted, until: Date): Promise<Outcome> {
+    const { plan, lease, entry } = admitted;
     const registered = this.registered.find((one) => one.isFor(plan.capability));
-    return registered ? registered.call(row, { plan, lease }, until) : this.provider.call(row, plan, until, { lease });
+    return registered ? registered.call(row, admitted, until) : this.provider.call(row, plan, until, { lease, entry });
   }
 }

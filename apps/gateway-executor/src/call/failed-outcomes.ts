@@ -1,8 +1,9 @@
-import type { Cause, ExecutionError, Lease, Observation } from '@linesman/contracts';
+import type { Cause, ExecutionError, Observation } from '@linesman/contracts';
 import type { NoLease } from '@linesman/leases';
 import type { ProviderError } from '@linesman/provider-kit';
 import type { Execution } from '../ledger/execution.entity';
-import { type Failed, permanentError } from '../ledger/outcome';
+import type { Failed } from '../ledger/outcome';
+import { noSuchIntegration, switchedOff } from './refusals';
 
 type Called = Pick<Execution, 'integration_id' | 'capability_code'>;
 type When = Pick<Observation, 'started_at'> & Partial<Pick<Observation, 'credential_version'>>;
@@ -25,32 +26,6 @@ export function withoutLease(called: Called, no_lease: NoLease, when: When): Fai
   if (status === 404) return noSuchIntegration;
   return leaseFailed(called, when);
 }
-
-/** A call with this lease would fail again. Probes find out when the integration works, and an event evicts the lease. */
-export function unusableLease({ status, status_reason }: Lease): Failed | undefined {
-  if (status === 'inactive') return switchedOff;
-  if (status !== 'error') return undefined;
-  return {
-    kind: 'failed',
-    final: true,
-    error: {
-      class: 'transient',
-      cause: 'busy',
-      code: 'integration_disconnected',
-      message: `This integration is disconnected. ${status_reason ?? ''}`.trim().slice(0, 1_000),
-    },
-  };
-}
-
-const switchedOff: Failed = {
-  kind: 'failed',
-  error: permanentError('integration_inactive', 'This integration is switched off, or was never connected.'),
-};
-
-const noSuchIntegration: Failed = {
-  kind: 'failed',
-  error: permanentError('integration_not_found', 'There is no such integration.'),
-};
 
 function refusedLease({ capability_code }: Called, refused: Observation, when: When): Failed {
   const cause = refused.cause ?? 'lease_failed';

@@ -2,6 +2,7 @@ import type { ExecutionError, Lease } from '@linesman/contracts';
 import type { CapabilityManifest, Provider } from '@linesman/provider-kit';
 import { validateParameters } from '@linesman/provider-kit/validate-parameters';
 import type { Providers } from '@linesman/providers';
+import type { Entry } from '../circuit/circuit';
 import { permanentError } from '../ledger/outcome';
 
 export interface Plan {
@@ -9,10 +10,11 @@ export interface Plan {
   capability: CapabilityManifest;
 }
 
-/** What is called, and the credentials for it. */
+/** What is called, the credentials for it, and how the circuit was then: not `refused`. */
 export interface Admitted {
   plan: Plan;
   lease: Lease;
+  entry: Entry;
 }
 
 export interface PlannedRequest {

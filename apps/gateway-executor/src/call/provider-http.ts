@@ -44,9 +44,14 @@ export class ProviderHttp {
   }
 }
 
-/** No request was sent: it would exceed the provider's rate limit. */
+/** The next request would exceed the provider's rate limit. */
 export class RateLimitReached extends ProviderError {
-  constructor(limit: RateLimit, retry_after_ms: number) {
+  /** @param unsent whether the call had sent no request before. */
+  constructor(
+    limit: RateLimit,
+    retry_after_ms: number,
+    readonly unsent: boolean,
+  ) {
     super({
       class: 'transient',
       cause: 'rate_limited',
@@ -68,7 +73,7 @@ function withRateLimit(http: Http, limits: RateLimits, of: Counted, limit: RateL
     for (;;) {
       const wait = await limits.take(of, limit);
       if (wait === 0) break;
-      if (sent === 0 || wait > leftMs()) throw new RateLimitReached(limit, wait);
+      if (sent === 0 || wait > leftMs()) throw new RateLimitReached(limit, wait, sent === 0);
       await pause(wait);
     }
     sent += 1;

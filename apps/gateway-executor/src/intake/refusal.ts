@@ -2,7 +2,7 @@ import type { ExecutionError } from '@linesman/contracts';
 import { Problem } from '@linesman/service-kit';
 import type { Execution } from '../ledger/execution.entity';
 
-/** Errors that a waiting caller gets as a problem, with its status: nothing was done, and the caller has to change something. */
+/** Errors that a waiting caller gets as a problem, with its status: nothing was done, and would not be done now. */
 const statuses: Record<string, number> = {
   idempotency_key_required: 400,
   invalid_parameters: 400,
@@ -12,13 +12,20 @@ const statuses: Record<string, number> = {
   no_gateway: 404,
   integration_inactive: 409,
   integration_disconnected: 424,
+  provider_unavailable: 503,
 };
 
 export const isRefusal = ({ code }: ExecutionError): boolean => code in statuses;
 
-export function refusal({ code, message }: ExecutionError, reconnectUrl: string): Problem {
-  const more = code === 'integration_disconnected' ? { reconnect_url: reconnectUrl } : {};
-  return new Problem(statuses[code] ?? 500, code.replaceAll('_', '-'), message, more);
+/** @param retry_after_ms when the next call may be made, where that is known. */
+export function refusal(
+  { code, message, cause, remedy, reconnect_url }: ExecutionError,
+  retry_after_ms?: number,
+): Problem {
+  const advice = remedy ? { cause, remedy } : {};
+  const link = reconnect_url ? { reconnect_url } : {};
+  const retry = retry_after_ms === undefined ? {} : { retry_after: Math.ceil(retry_after_ms / 1_000) };
+  return new Problem(statuses[code] ?? 500, code.replaceAll('_', '-'), message, { ...advice, ...link, ...retry });
 }
 
 export const inProgress = ({ execution_id }: Execution): Problem =>

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Admit, isAdmitted } from '../attempt/admit';
-import { reconnectUrl } from '../attempt/reconnect-url';
+import { pageOf, withAdvice } from '../attempt/advice';
 import { GatewayExecutorConfig } from '../config';
 import type { Execution } from '../ledger/execution.entity';
 import { type ExecutionRequest, requestHash } from '../ledger/execution-request';
@@ -20,14 +20,15 @@ export class SynchronousExecute {
 
   /** @throws Problem: why the request is not executed, with the id of the execution that is in the way. */
   async executeOrRefuse(request: ExecutionRequest): Promise<Execution> {
-    const reconnect = reconnectUrl(this.config.PUBLIC_ORIGIN, request.integration_id);
     const admission = await this.admission.admit(request);
-    if (!isAdmitted(admission) && isRefusal(admission.refusal.error) && !(await this.isKnown(request)))
-      throw refusal(admission.refusal.error, reconnect);
+    if (!isAdmitted(admission) && isRefusal(admission.refusal.error) && !(await this.isKnown(request))) {
+      const { error, retry_after_ms } = admission.refusal;
+      throw refusal(withAdvice(error, pageOf(this.config.PUBLIC_ORIGIN, request.integration_id)), retry_after_ms);
+    }
     const { kind, row } = await this.requests.executeOnce(request, admission);
     if (kind === 'in_progress') throw inProgress(row);
     if (kind === 'conflict') throw otherRequest(row);
-    if (row.status === 'failed' && row.error && isRefusal(row.error)) throw refusal(row.error, reconnect);
+    if (row.status === 'failed' && row.error && isRefusal(row.error)) throw refusal(row.error);
     return row;
   }
 

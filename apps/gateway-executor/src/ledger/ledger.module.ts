@@ -5,10 +5,11 @@ import { ForgetAnswers } from './forget-answers.system';
 import { Ledger } from './ledger';
 import { RecordConflict } from './record-conflict';
 import { RecordOutcome } from './record-outcome';
+import { RecordPostponement } from './record-postponement';
 
 @Module({
   controllers: [ExecutionsController],
-  providers: [ClaimExecution, ForgetAnswers, Ledger, RecordConflict, RecordOutcome],
-  exports: [ClaimExecution, Ledger, RecordConflict, RecordOutcome],
+  providers: [ClaimExecution, ForgetAnswers, Ledger, RecordConflict, RecordOutcome, RecordPostponement],
+  exports: [ClaimExecution, Ledger, RecordConflict, RecordOutcome, RecordPostponement],
 })
 export class LedgerModule {}

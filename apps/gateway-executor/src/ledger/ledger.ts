@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { changed, Database, one } from '@linesman/persistence';
+import { Database, one } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { GatewayExecutorConfig } from '../config';
@@ -71,23 +71,6 @@ export class Ledger {
         [row.execution_id, row.owner, row.attempts, call.connection_code, call.capability_version, this.clock.now()],
       ),
     );
-  }
-
-  /**
-   * Gives the row back until its next attempt. No call is on its way.
-   * @returns false if the row was taken over.
-   */
-  async postpone(row: Execution, delay_ms: number, may_have_acted: boolean): Promise<boolean> {
-    const count = await this.database.inTenant(row.tenant_id, (tx) =>
-      changed(
-        tx,
-        `update executions set status = 'requested', owner = null, may_have_acted = $5,
-           lease_until = clock_timestamp() + make_interval(secs => $4)
-         where execution_id = $1 and owner = $2 and attempts = $3`,
-        [row.execution_id, row.owner, row.attempts, delay_ms / 1_000, may_have_acted],
-      ),
-    );
-    return count === 1;
   }
 
   /** Claims an execution whose end is unknown, unless its provider is being asked at this moment. */

@@ -16,6 +16,8 @@ export interface Failed {
   acted?: 'maybe' | 'no';
   /** Not retried, although the error is transient: only a person or a probe finds out when it works again. */
   final?: true;
+  /** No request was sent, so it counts as no attempt, and an error of an earlier attempt says more. */
+  unsent?: true;
   /** Nothing failed: one attempt is too short for all the work, so the next one follows at once. */
   continues?: true;
 }

@@ -45,7 +45,7 @@ export class RunSync implements CapabilityCall {
       // A run outlives the lease of its admission, so each page gets its own.
       const outcome = await this.provider.call(row, plan, until, { cursor: cursor ?? undefined });
       if (outcome.kind === 'failed') {
-        await this.pages.countFailure(run, outcome.error);
+        await this.pages.wait(run, outcome);
         return outcome;
       }
       const page = parsePage(outcome.output);
@@ -81,7 +81,7 @@ const continues: Failed = {
   continues: true,
   error: {
     class: 'transient',
-    cause: 'timeout',
+    cause: 'busy',
     code: 'deadline_passed',
     message: 'The deadline passed before everything was read. What was read is stored; the next run continues there.',
   },

@@ -1,9 +1,10 @@
-import type { ExecutionError, SkippedRecord, SyncedRecord } from '@linesman/contracts';
+import type { SkippedRecord, SyncedRecord } from '@linesman/contracts';
 import { changed, Database, one, type Tx } from '@linesman/persistence';
 import type { SyncPage } from '@linesman/provider-kit';
 import { Injectable } from '@nestjs/common';
 import type { Execution } from '../ledger/execution.entity';
 import { Ledger } from '../ledger/ledger';
+import type { Failed } from '../ledger/outcome';
 import { PublishRun } from './publish-run';
 import { deleteUnseen, markSeen, type Stored, storeRecords } from './store-records';
 import type { SyncCursor } from './sync-cursor.entity';
@@ -48,13 +49,13 @@ export class StorePage {
   }
 
   /** A page could not be read. The execution decides whether it is tried again. */
-  async countFailure({ tenant_id, run_id }: SyncRun, error: ExecutionError): Promise<void> {
+  async wait({ tenant_id, run_id }: SyncRun, { error, unsent }: Failed): Promise<void> {
     await this.database.inTenant(tenant_id, (tx) =>
       changed(
         tx,
-        `update sync_runs set status = 'waiting', failures = failures + 1, error = $2
+        `update sync_runs set status = 'waiting', failures = failures + $3, error = $2
          where run_id = $1 and status in ('running', 'waiting')`,
-        [run_id, JSON.stringify(error)],
+        [run_id, JSON.stringify(error), unsent ? 0 : 1],
       ),
     );
   }

@@ -1,0 +1,101 @@
+import type { Lease } from '@linesman/contracts';
+import { Redis } from '@linesman/redis';
+import { Injectable } from '@nestjs/common';
+import type { Execution } from '../ledger/execution.entity';
+import { afterCall, type Circuit, type Ended, type Entry, entryOf, withTrial } from './circuit';
+
+type Called = Pick<Execution, 'tenant_id' | 'integration_id'>;
+
+/** A circuit without calls for so long is forgotten. */
+const KEPT_MS = 600_000;
+/** When many calls end at once, one of them that is not counted does no harm. */
+const MOST_TRIES = 5;
+const OPEN = 'circuits:open';
+
+const closed: Entry = { kind: 'closed', spotless: true };
+
+/**
+ * The circuits of all processes, in Redis and by its clock. The pure functions of `circuit.ts` decide; a script stores
+ * what they decided unless another process was faster. While Redis is away every circuit is closed: calls go on.
+ */
+@Injectable()
+export class Circuits {
+  constructor(private readonly redis: Redis) {}
+
+  /** Whether a call would be let through. Takes no trial. */
+  async look(called: Called, lease: Lease): Promise<Entry> {
+    const { entry } = await this.read(keyOf(called, lease)).catch(() => ({ entry: closed }));
+    return entry;
+  }
+
+  /** Lets a call through, and takes the trial if one is due. */
+  async enter({ execution_id, ...called }: Execution, lease: Lease): Promise<Entry> {
+    const key = keyOf(called, lease);
+    try {
+      const { circuit, entry, stored, now } = await this.read(key);
+      if (entry.kind !== 'trial') return entry;
+      if (await this.swap(key, stored, withTrial(circuit!, execution_id, now), now)) return entry;
+      return entryOf(withTrial(circuit!, execution_id, now), now);
+    } catch {
+      return closed;
+    }
+  }
+
+  /** @param entry by which the call was let through. */
+  async record({ execution_id, ...called }: Execution, lease: Lease, entry: Entry, ended: Ended): Promise<void> {
+    if (ended.kind === 'answered' && entry.kind === 'closed' && entry.spotless) return;
+    const key = keyOf(called, lease);
+    try {
+      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        const { circuit, stored, now } = await this.read(key);
+        const after = afterCall(circuit, execution_id, ended, now);
+        if (after === circuit || (await this.swap(key, stored, after, now))) return;
+      }
+    } catch {
+      // Without Redis nothing is counted.
+    }
+  }
+
+  /** How many circuits are open, by connection. */
+  async countOpen(): Promise<Map<string, number>> {
+    const [seconds] = await this.redis.time();
+    const open = await this.redis.zrangebyscore(OPEN, Number(seconds) * 1_000, '+inf');
+    const counts = new Map<string, number>();
+    for (const key of open) {
+      const connection = key.split(':')[1]!;
+      counts.set(connection, (counts.get(connection) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  private async read(key: string) {
+    const [time, found] = (await this.redis.multi().time().get(key).exec())!;
+    const [seconds, micros] = time![1] as [string, string];
+    const now = Number(seconds) * 1_000 + Math.floor(Number(micros) / 1_000);
+    const stored = found![1] as string | null;
+    const circuit = stored === null ? undefined : (JSON.parse(stored) as Circuit);
+    return { circuit, stored, now, entry: entryOf(circuit, now) };
+  }
+
+  private async swap(key: string, stored: string | null, after: Circuit | undefined, now: number): Promise<boolean> {
+    const next = after ? JSON.stringify(after) : '';
+    const open = after?.open ? now + KEPT_MS : '';
+    return (await this.redis.eval(SWAP, 2, key, OPEN, stored ?? '', next, KEPT_MS, open, key, now)) === 1;
+  }
+}
+
+/** With the tenant: no tenant can stop another's calls. Without an account, the integration stands for it. */
+const keyOf = ({ tenant_id, integration_id }: Called, { connection_code, account_id }: Lease): string =>
+  `circuit:${connection_code}:${tenant_id}:${account_id ?? integration_id}`;
+
+/** Stores the circuit if it is still as it was read, and keeps the list of those that are open. */
+const SWAP = `
+if (redis.call('get', KEYS[1]) or '') ~= ARGV[1] then return 0 end
+if ARGV[2] == '' then redis.call('del', KEYS[1]) else redis.call('set', KEYS[1], ARGV[2], 'px', ARGV[3]) end
+if ARGV[4] == '' then redis.call('zrem', KEYS[2], ARGV[5])
+else
+  redis.call('zadd', KEYS[2], ARGV[4], ARGV[5])
+  redis.call('zremrangebyscore', KEYS[2], 0, ARGV[6])
+  redis.call('pexpire', KEYS[2], ARGV[3])
+end
+return 1`;
