@@ -26,6 +26,7 @@ const integration = {
   created_at: hoursAgo(900),
   updated_at: hoursAgo(1),
   version: 1,
+  my_rights: ['manage', 'configure'],
 };
 const capability = (capability_code: string, kind: string, more = {}) => ({
   connection_code: 'stripe',

@@ -32,14 +32,15 @@ describe('the list', () => {
     expect(Object.fromEntries(asked)).toMatchObject({ status: 'active', connection_code: 'custom_api', name: 'ord' });
     expect(html).toContain('state=unknown&amp;connection=custom_api&amp;name=ord&amp;cursor=abc');
     expect(html).toContain(`${page}/disconnect`);
+    const seen = { items: [{ ...integration, my_rights: [] }] };
+    services.answers['GET /integrations'] = () => ({ body: seen });
     const member = await (await signedIn(['member'])).open('/integrations');
     expect(member.html).not.toContain(`${page}/disconnect`);
     expect(member.html).not.toContain('/integrations/new"');
   });
 
-  it('offers a member what was granted', async () => {
-    services.answers['GET /integrations'] = () => ({ body: { items: [integration] } });
-    services.answers['GET /my-grants'] = () => ({ body: { items: [{ integration_id, action: 'configure' }] } });
+  it.each([['manage'], ['manage', 'configure']])('offers a member what %s allows', async (...my_rights) => {
+    services.answers['GET /integrations'] = () => ({ body: { items: [{ ...integration, my_rights }] } });
     expect((await (await signedIn(['member'])).open('/integrations')).html).toContain(`${page}/disconnect`);
   });
 

@@ -19,6 +19,7 @@ export const integration = {
   created_at: '2026-01-01T00:00:00Z',
   updated_at: '2026-01-02T00:00:00Z',
   version: 4,
+  my_rights: ['manage', 'configure'],
 };
 
 export const setup = {
@@ -78,6 +79,7 @@ export class TenantServices {
     if (given) return given(seen);
     if (path === `/integrations/${integration_id}`) return { body: integration, headers: { etag: '"4"' } };
     if (path.endsWith('/setup')) return { body: { ...setup, connection_code: path.split('/')[2] } };
+    if (path === '/my-rights') return { body: { configure: false, connect_own: [] } };
     if (path.endsWith('/pending-credentials')) return { status: 404 };
     return { body: { items: [] } };
   }

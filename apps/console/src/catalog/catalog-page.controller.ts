@@ -20,13 +20,19 @@ export class CatalogPageController {
   @Get()
   async show(@Query('q') q: unknown, @Req() request: AuthenticatedRequest, @Res() reply: FastifyReply): Promise<void> {
     const token = tokenOf(request);
-    const [cards, rights] = await Promise.all([this.catalog.load(token), this.rights.of(request.principal!, token)]);
+    const [cards, to_create] = await Promise.all([
+      this.catalog.load(token),
+      this.rights.toCreate(request.principal!, token),
+    ]);
     const wanted = textOf(q).slice(0, 100);
     const matches = (text: string | null) => text?.toLowerCase().includes(wanted.toLowerCase()) ?? false;
     await this.pages.send(reply, 'catalog', {
-      cards: cards.filter((card) => [card.display_name, card.description, ...card.capabilities].some(matches)),
+      cards: cards
+        .filter((card) => [card.display_name, card.description, ...card.capabilities].some(matches))
+        .map((card) => ({ ...card, may_create: to_create.allows(card.connection_code) })),
       q: wanted,
-      may_create: rights.all,
+      creates_own: !to_create.for_others && to_create.some,
+      creates_none: !to_create.some,
     });
   }
 }

@@ -10,6 +10,7 @@ const form = {
     credential_schema: { required: ['key'], properties: { key: { type: 'string' } } },
   },
   owner: { owner: 'workspace' as const, customer: '' },
+  for_others: true,
   values: { details: {}, config: {} },
 };
 
@@ -36,6 +37,11 @@ it('keeps what was typed and the key of the form, and shows no secret again', ()
   ]);
   expect([page.config_fields[0]!.error, page.key_fields[0]!.error]).toEqual(['must be one of us', 'is missing']);
   expect(page.refusal?.unplaced.map(({ field }) => field)).toEqual(['connection_code']);
+});
+
+it('asks a visitor who may connect only an own account neither whose it is nor what it is for', () => {
+  const page = newIntegrationPage({ ...form, for_others: false });
+  expect([page.owner, page.more_fields]).toEqual([undefined, []]);
 });
 
 it('proposes the connection’s name and a key of its own for a form that is opened', () => {

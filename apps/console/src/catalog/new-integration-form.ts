@@ -9,6 +9,8 @@ export interface NewIntegrationForm {
   connection: Pick<Connection, 'connection_code' | 'display_name' | 'description' | 'status'>;
   setup: ConnectionSetup;
   owner: OwnerField;
+  /** Whether the visitor may connect it for others too; if not, it is an account of their own. */
+  for_others: boolean;
   /** The values that were submitted, by field name. */
   values: { details: Record<string, unknown>; config: Record<string, unknown> };
   /** Kept while the form is shown again, so that sending it twice makes one integration. */
@@ -17,12 +19,20 @@ export interface NewIntegrationForm {
 }
 
 /** The form with the submitted values, except secrets, and an error beside each wrong field. */
-export function newIntegrationPage({ connection, setup, owner, values, idempotency_key, refusal }: NewIntegrationForm) {
+export function newIntegrationPage({
+  connection,
+  setup,
+  owner,
+  for_others,
+  values,
+  idempotency_key,
+  refusal,
+}: NewIntegrationForm) {
   const errors = refusal?.errors;
   const { details, config } = values;
   const fields = {
     name_fields: fieldsOf(nameSchema, { values: { name: connection.display_name, ...details }, errors }),
-    more_fields: fieldsOf(moreSchema, { values: details, errors }),
+    more_fields: for_others ? fieldsOf(moreSchema, { values: details, errors }) : [],
     config_fields: fieldsOf(setup.config_schema, { at: 'config', values: config, errors }),
     key_fields: fieldsOf(setup.credential_schema, { at: 'credentials', errors, secret: true }),
   };
@@ -30,7 +40,7 @@ export function newIntegrationPage({ connection, setup, owner, values, idempoten
   return {
     connection,
     setup,
-    owner,
+    owner: for_others ? owner : undefined,
     ...fields,
     idempotency_key: idempotency_key ?? randomUUID(),
     refusal: refusal && { ...refusal, unplaced: unplaced(refusal, names) },

@@ -32,13 +32,15 @@ export class NewIntegrationController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const token = tokenOf(request);
-    const [found, rights] = await Promise.all([
+    const [found, to_create] = await Promise.all([
       this.loadSetup.of(token, code),
-      this.rights.of(request.principal!, token),
+      this.rights.toCreate(request.principal!, token),
     ]);
     const owner = { owner: 'workspace' as const, customer: '' };
-    const page = newIntegrationPage({ ...found, owner, values: { details: {}, config: {} } });
-    await this.pages.send(reply, 'new-integration', { ...page, me: request.principal!.subject, denied: !rights.all });
+    const { for_others } = to_create;
+    const page = newIntegrationPage({ ...found, owner, for_others, values: { details: {}, config: {} } });
+    const { subject: me } = request.principal!;
+    await this.pages.send(reply, 'new-integration', { ...page, me, denied: !to_create.allows(code) });
   }
 
   @Post()
@@ -49,16 +51,23 @@ export class NewIntegrationController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const token = tokenOf(request);
-    const found = await this.loadSetup.of(token, code);
+    const [found, { for_others }] = await Promise.all([
+      this.loadSetup.of(token, code),
+      this.rights.toCreate(request.principal!, token),
+    ]);
     const by_key = found.setup.auth === 'api_key' && posted.how !== 'consent';
     const { subject } = request.principal!;
-    const { body, errors, ...read } = await this.readNew.read(token, posted, found.setup, { subject, by_key });
+    const { body, errors, ...read } = await this.readNew.read(token, posted, found.setup, {
+      subject,
+      by_key,
+      for_others,
+    });
     const idempotency_key = textOf(posted.idempotency_key) || undefined;
     const again = (refusal: Refusal, key = idempotency_key) =>
       this.pages.send(
         reply,
         'new-integration',
-        { ...newIntegrationPage({ ...found, ...read, idempotency_key: key, refusal }), me: subject },
+        { ...newIntegrationPage({ ...found, ...read, for_others, idempotency_key: key, refusal }), me: subject },
         422,
       );
     if (errors.length > 0) return again(invalid(errors));

@@ -10,6 +10,7 @@ import { ServiceApi } from '../upstream/service-api';
 import { LoadSetup } from './connection-setup';
 import { moreSchema, nameSchema } from './details-schema';
 import { type Owner, type OwnerField, ReadOwner } from './read-owner';
+import { rightsOn } from './rights';
 
 export interface Found {
   integration: Integration;
@@ -62,21 +63,36 @@ export class EditIntegration {
     { integration, setup }: Found,
     subject: string,
   ): Promise<{ values: Edited; credentials: Record<string, unknown>; owner: OwnerField; errors: FieldError[] }> {
-    const [name, more] = [readForm(nameSchema, posted), readForm(moreSchema, posted)];
+    const name = readForm(nameSchema, posted);
     const config = readForm(setup?.config_schema, posted, { at: 'config' });
     const keys = readForm(setup?.credential_schema, posted, { at: 'credentials' });
+    const whose = await this.readWhose(token, posted, integration, subject);
+    const values = { ...whose.values, name: textOf(name.values.name), config: config.values };
+    const errors = [...name.errors, ...config.errors, ...whose.errors];
+    return { values, credentials: keys.values, owner: whose.owner, errors };
+  }
+
+  /** Who owns it and what it is for. The form has these fields only for a visitor who may set them. */
+  private async readWhose(token: string, posted: Record<string, unknown>, integration: Integration, subject: string) {
+    const { purpose, is_critical } = integration;
+    if (!rightsOn(integration).may_configure) {
+      const { customer_id, user_id } = integration;
+      const owner = await this.readOwner.fieldOf(token, integration);
+      return { values: { purpose, is_critical, customer_id, user_id }, owner, errors: [] };
+    }
+    const more = readForm(moreSchema, posted);
     const owner = await this.readOwner.read(token, posted, integration.user_id ?? subject);
     const { customer_id, user_id } = owner.value ?? integration;
-    const values = {
-      name: textOf(name.values.name),
-      purpose: (more.values.purpose as string | undefined) ?? null,
-      is_critical: more.values.is_critical === true,
-      customer_id,
-      user_id,
-      config: config.values,
+    return {
+      values: {
+        purpose: (more.values.purpose as string | undefined) ?? null,
+        is_critical: more.values.is_critical === true,
+        customer_id,
+        user_id,
+      },
+      owner: owner.field,
+      errors: [...more.errors, ...owner.errors],
     };
-    const errors = [...name.errors, ...more.errors, ...config.errors, ...owner.errors];
-    return { values, credentials: keys.values, owner: owner.field, errors };
   }
 
   /** Undefined when it is saved. A concurrent change stops it only if it is one of a field in the form. */

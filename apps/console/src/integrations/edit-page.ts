@@ -5,6 +5,7 @@ import type { ConnectionSetup, Integration } from '../upstream/answers';
 import { moreSchema, nameSchema } from './details-schema';
 import type { Edited } from './edit-integration';
 import type { OwnerField } from './read-owner';
+import { rightsOn } from './rights';
 
 export interface EditForm {
   integration: Integration;
@@ -21,9 +22,10 @@ export interface EditForm {
 export function editPage({ integration, setup, etag, opened, values, owner, refusal, concurrent }: EditForm) {
   const errors = refusal?.errors;
   const details = { ...values };
+  const { may_configure } = rightsOn(integration);
   const fields = {
     name_fields: fieldsOf(nameSchema, { values: details, errors }),
-    more_fields: fieldsOf(moreSchema, { values: details, errors }),
+    more_fields: may_configure ? fieldsOf(moreSchema, { values: details, errors }) : [],
     config_fields: fieldsOf(setup?.config_schema, { at: 'config', values: values.config, errors }),
     // A stored key is not sent to a new address, so the form asks for it again.
     key_fields:
@@ -36,7 +38,7 @@ export function editPage({ integration, setup, etag, opened, values, owner, refu
     integration,
     etag,
     opened: JSON.stringify(opened),
-    owner,
+    owner: may_configure ? owner : undefined,
     ...fields,
     concurrent: concurrent?.map((one) => ({ ...one, label: labels[one.field] ?? one.field })),
     refusal: refusal && { ...refusal, unplaced: unplaced(refusal, names) },

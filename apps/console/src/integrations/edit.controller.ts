@@ -11,7 +11,7 @@ import { editPage } from './edit-page';
 
 import { openedWith } from '../forms/concurrent-changes';
 import { ReadOwner } from './read-owner';
-import { LoadRights } from './rights';
+import { requireRight } from './rights';
 
 @Roles(...integrationReaders)
 @Controller('integrations/:id/edit')
@@ -19,7 +19,6 @@ export class EditController {
   constructor(
     private readonly editing: EditIntegration,
     private readonly readOwner: ReadOwner,
-    private readonly rights: LoadRights,
     private readonly pages: PageRenderer,
   ) {}
 
@@ -30,8 +29,8 @@ export class EditController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const token = tokenOf(request);
-    await this.rights.requireFor(request.principal!, token, id);
     const { setup, ...found } = await this.editing.load(token, id);
+    requireRight(found.integration, 'may_manage');
     const values = editedFrom(found.integration, setup?.config_schema);
     const owner = await this.readOwner.fieldOf(token, values);
     const page = editPage({ ...found, setup, opened: values, values, owner });
@@ -47,6 +46,7 @@ export class EditController {
   ): Promise<void> {
     const token = tokenOf(request);
     const found = await this.editing.load(token, id);
+    requireRight(found.integration, 'may_manage');
     const { subject } = request.principal!;
     const { values, credentials, owner, errors } = await this.editing.read(token, posted, found, subject);
     const opened = openedWith(posted.opened);

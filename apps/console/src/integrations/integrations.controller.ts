@@ -33,19 +33,15 @@ export class IntegrationsController {
       return void (await reply.redirect(url, 303));
     }
     const filter = listFilter(query);
-    const [page, rights] = await Promise.all([
+    const [page, to_create] = await Promise.all([
       this.loadPage.load(token, filter),
-      this.rights.of(request.principal!, token),
+      this.rights.toCreate(request.principal!, token),
     ]);
     const { cursor, customer_id: _id, customer: _name, ...rest } = filter;
     const kept = { ...rest, customer_id: page.customer?.customer_id };
     await this.pages.send(reply, 'integrations', {
       ...page,
-      integrations: page.integrations.map((one) => {
-        const may_configure = rights.includes(one.integration_id);
-        return { ...one, may_configure, may_reconnect: may_configure || one.user_id === request.principal!.subject };
-      }),
-      may_create: rights.all,
+      may_create: to_create.some,
       filter,
       filtered: Object.values(kept).some(Boolean) || page.customer_choices !== undefined,
       tabs: [undefined, ...states].map((state) => ({

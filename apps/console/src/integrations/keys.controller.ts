@@ -9,6 +9,7 @@ import { PageRenderer } from '../pages/page-renderer';
 import { administrators, integrationReaders } from '../sign-in/readers';
 import { ServiceApi } from '../upstream/service-api';
 import { type Keys, LoadKeys } from './load-keys';
+import { requireRight } from './rights';
 
 /** The integrations service asks the provider whether the keys work before it answers. */
 const TIMEOUT_MS = 30_000;
@@ -29,7 +30,9 @@ export class KeysController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.page(reply, await this.loadKeys.load(tokenOf(request), id));
+    const keys = await this.loadKeys.load(tokenOf(request), id);
+    requireRight(keys.integration, 'may_manage');
+    await this.page(reply, keys);
   }
 
   @Post()

@@ -3,7 +3,7 @@ import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fieldsOf } from '../forms/fields-of';
 import { invalid, type Refusal, refusalOf, unplaced } from '../forms/refusal-of';
-import { type AuthenticatedRequest, IdInPath, tokenOf } from '../pages/page-request';
+import { IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { textOf } from '../pages/query-string';
 import { integrationReaders } from '../sign-in/readers';
@@ -24,10 +24,10 @@ export class LinksController {
   @Get('new')
   async show(
     @IdInPath('integration') id: string,
-    @Req() request: AuthenticatedRequest,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.rights.requireFor(request.principal!, tokenOf(request), id);
+    await this.rights.requireOn(id, 'may_configure', tokenOf(request));
     await this.page(id, request, reply, {});
   }
 

@@ -1,51 +1,42 @@
-import type { Principal } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { readable } from '../pages/words';
 import type { Customer, Health, Integration } from '../upstream/answers';
 import { type Part, part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
-import { LoadRights } from './rights';
+import { type Rights, rightsOn } from './rights';
 import type { ShownRemedy } from '../problems/remedy-words';
 import { remedyOfHealth } from './remedy-of-health';
 import { isFailing, type ShownState, shownStateOf } from './state-of';
 
 /** The top of every page of one integration. */
-export interface IntegrationHead {
+export interface IntegrationHead extends Rights {
   integration: Integration;
   shown: ShownState;
   connection_name: string;
   logo_url?: string;
   health: Part<Health>;
   customer: Part<Customer>;
-  may_configure: boolean;
-  /** Also the person to whom the integration belongs. */
-  may_reconnect: boolean;
   /** Who has to act, and what helps; only while something is wrong. */
   remedy?: ShownRemedy;
 }
 
 @Injectable()
 export class LoadHead {
-  constructor(
-    private readonly api: ServiceApi,
-    private readonly rights: LoadRights,
-  ) {}
+  constructor(private readonly api: ServiceApi) {}
 
   /** @throws Problem 404 when the visitor has no such integration. */
-  async load(integration_id: string, token: string, principal: Principal): Promise<IntegrationHead> {
+  async load(integration_id: string, token: string): Promise<IntegrationHead> {
     const path = { integration_id };
     const integration = await this.api.get('/integrations/integrations/{integration_id}', token, { path });
     const { connection_code } = integration;
-    const [healths, connection, customer, rights] = await Promise.all([
+    const [healths, connection, customer] = await Promise.all([
       part(this.api.get('/status-monitor/integration-health', token, { query: { integration_id } })),
       part(this.api.get('/catalog/internal/connections/{connection_code}', token, { path: { connection_code } })),
       this.customerOf(integration, token),
-      this.rights.of(principal, token),
     ]);
     const health = { ...healths, data: healths.data?.items[0] };
     const shown = shownStateOf(integration, health.data);
     const connection_name = connection.data?.display_name ?? readable(connection_code);
-    const may_configure = rights.includes(integration_id);
     return {
       integration,
       shown,
@@ -54,8 +45,7 @@ export class LoadHead {
       remedy: isFailing(shown) ? remedyOfHealth(health.data, integration, connection_name) : undefined,
       health,
       customer,
-      may_configure,
-      may_reconnect: may_configure || integration.user_id === principal.subject,
+      ...rightsOn(integration),
     };
   }
 

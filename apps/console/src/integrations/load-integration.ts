@@ -46,7 +46,7 @@ export class LoadIntegration {
     const events = { integration_id, limit: 12, cursor };
     const open = { integration_id, status: 'open' as const };
     const [head, found, signals, executions, history, links] = await Promise.all([
-      this.head.load(integration_id, token, principal),
+      this.head.load(integration_id, token),
       part(this.api.get('/status-monitor/integration-events', token, { query: events })),
       part(this.api.get('/status-monitor/risk-signals', token, { query: open })),
       part(this.api.get('/gateway-executor/executions', token, { query: { integration_id, limit: 6 } })),

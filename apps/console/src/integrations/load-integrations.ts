@@ -5,9 +5,10 @@ import type { Request } from '../upstream/routes';
 import { ServiceApi } from '../upstream/service-api';
 import type { ShownRemedy } from '../problems/remedy-words';
 import { remedyOfHealth } from './remedy-of-health';
+import { type Rights, rightsOn } from './rights';
 import { isFailing, type ShownState, shownStateOf, states } from './state-of';
 
-export interface ListedIntegration extends ShownState {
+export interface ListedIntegration extends ShownState, Rights {
   integration_id: string;
   connection_code: string;
   name: string;
@@ -17,7 +18,6 @@ export interface ListedIntegration extends ShownState {
   customer_name?: string;
   /** Only while something is wrong. */
   remedy?: ShownRemedy;
-  user_id: string | null;
 }
 
 export interface IntegrationList {
@@ -56,12 +56,12 @@ export class LoadIntegrations {
         connection_code: one.connection_code,
         name: one.name,
         is_critical: one.is_critical,
-        user_id: one.user_id,
         connection_name,
         logo_url: connection?.logo_url ?? undefined,
         customer_name: customerOf.get(one.customer_id ?? ''),
         remedy: isFailing(shown) ? remedyOfHealth(health, one, connection_name) : undefined,
         ...shown,
+        ...rightsOn(one),
       };
     });
     return {

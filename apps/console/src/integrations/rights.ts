@@ -1,17 +1,47 @@
 import { type Principal, Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
+import type { Integration, MyRights } from '../upstream/answers';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 
-/** What the pages offer the visitor to configure. The integrations service decides again when the visitor does it. */
-export class Rights {
-  constructor(
-    readonly all: boolean,
-    private readonly ids: ReadonlySet<string> = new Set(),
-  ) {}
+/** What the pages of an integration offer the visitor. The integrations service decides again when they do it. */
+export interface Rights {
+  /** Connect, reconnect, rename, pause and delete it, and change its settings; its owner may too. */
+  may_manage: boolean;
+  /** Also change its owner, its purpose, whether it is critical, and its links. */
+  may_configure: boolean;
+}
 
-  includes(integration_id: string): boolean {
-    return this.all || this.ids.has(integration_id);
+export const rightsOn = ({ my_rights }: Pick<Integration, 'my_rights'>): Rights => ({
+  may_manage: my_rights.includes('manage'),
+  may_configure: my_rights.includes('configure'),
+});
+
+/** @throws Problem 403 before a form is shown that the service would refuse. */
+export function requireRight(integration: Pick<Integration, 'my_rights'>, right: keyof Rights): void {
+  if (rightsOn(integration)[right]) return;
+  throw new Problem(
+    403,
+    'not-granted',
+    'You can see this integration, but not change it. An administrator can do it, or grant you the right.',
+  );
+}
+
+/** What the visitor may create. */
+export class RightToCreate {
+  constructor(private readonly rights: MyRights) {}
+
+  /** Also for the workspace, a customer or somebody else. */
+  get for_others(): boolean {
+    return this.rights.configure;
+  }
+
+  get some(): boolean {
+    return this.for_others || this.rights.connect_own.length > 0;
+  }
+
+  allows(connection_code: string): boolean {
+    return this.for_others || this.rights.connect_own.includes(connection_code);
   }
 }
 
@@ -19,21 +49,15 @@ export class Rights {
 export class LoadRights {
   constructor(private readonly api: ServiceApi) {}
 
-  /** @throws Problem 403 before a form is shown that the service would refuse. */
-  async requireFor(principal: Principal, token: string, integration_id: string): Promise<void> {
-    if ((await this.of(principal, token)).includes(integration_id)) return;
-    throw new Problem(
-      403,
-      'not-granted',
-      'You can see this integration, but not change it. An administrator can do it, or grant you the right.',
-    );
+  async toCreate({ roles }: Principal, token: string): Promise<RightToCreate> {
+    if (roles.includes('tenant_admin')) return new RightToCreate({ configure: true, connect_own: [] });
+    const { data } = await part(this.api.get('/integrations/my-rights', token));
+    return new RightToCreate(data ?? { configure: false, connect_own: [] });
   }
 
-  async of({ roles }: Principal, token: string): Promise<Rights> {
-    if (roles.includes('tenant_admin')) return new Rights(true);
-    const { data } = await part(this.api.get('/integrations/my-grants', token));
-    const granted = (data?.items ?? []).filter(({ action }) => action === 'configure');
-    const ids = granted.map(({ integration_id }) => integration_id);
-    return new Rights(ids.includes(null), new Set(ids.filter((id) => id !== null)));
+  /** @throws Problem 403 as `requireRight`. */
+  async requireOn(integration_id: string, right: keyof Rights, token: string): Promise<void> {
+    const path = { integration_id };
+    requireRight(await this.api.get('/integrations/integrations/{integration_id}', token, { path }), right);
   }
 }

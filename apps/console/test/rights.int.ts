@@ -1,0 +1,85 @@
+import { TenantWorld } from './start-tenant';
+import { bodyOf, filled, hidden, integration, integration_id, type TenantServices } from './tenant-services';
+
+let world: TenantWorld;
+let services: TenantServices;
+
+beforeAll(async () => {
+  world = await TenantWorld.start();
+  services = world.services;
+});
+beforeEach(() => services.reset());
+afterAll(() => world?.stop());
+
+const page = `/integrations/${integration_id}`;
+const own = { ...integration, user_id: 'anna', my_rights: ['manage'] };
+const member = () => world.signedIn(['member']);
+
+function belongsTo(row: object) {
+  services.answers[`GET ${page}`] = () => ({ body: row, headers: { etag: '"4"' } });
+}
+
+describe('an owner', () => {
+  beforeEach(() => belongsTo(own));
+
+  it('reaches the pages of the own integration, and is offered no link to make', async () => {
+    const browser = await member();
+    const { html } = await browser.open(page);
+    for (const offered of ['reconnect"', 'pause"', 'edit"', 'keys"', 'disconnect"'])
+      expect(html).toContain(`${page}/${offered}`);
+    expect(html).not.toContain(`${page}/links/new`);
+    for (const address of ['edit', 'keys'])
+      expect([address, (await browser.open(`${page}/${address}`)).response.status]).toEqual([address, 200]);
+    expect((await browser.open(`${page}/links/new`)).response.status).toBe(403);
+  });
+
+  it('changes its name and settings with a form that has only what an owner may set', async () => {
+    services.answers[`PUT ${page}`] = () => ({ body: own });
+    const browser = await member();
+    const { html } = await browser.open(`${page}/edit`);
+    expect(html).not.toMatch(/name="(owner|purpose|is_critical)"/);
+    const values = { name: 'Mine', 'config.base_url': 'https://orders.example' };
+    const kept = { etag: hidden(html, 'etag'), opened: hidden(html, 'opened') };
+    const saved = await browser.open(`${page}/edit`, filled(html, { ...values, ...kept }));
+    expect(saved.html).toContain('Saved.');
+    expect(bodyOf(services.sent('PUT', page)[0])).toEqual({ name: 'Mine' });
+  });
+});
+
+describe('a member', () => {
+  it('sees the integration of others, and is shown no form that is refused', async () => {
+    belongsTo({ ...integration, my_rights: [] });
+    const browser = await member();
+    const { html } = await browser.open(page);
+    expect(html).not.toContain(`action="${page}/`);
+    for (const address of ['edit', 'keys', 'links/new'])
+      expect([address, (await browser.open(`${page}/${address}`)).response.status]).toEqual([address, 403]);
+  });
+
+  it('connects an own account where the workspace lets its members, and nothing elsewhere', async () => {
+    services.answers['GET /my-rights'] = () => ({ body: { configure: false, connect_own: ['custom_api'] } });
+    services.answers['POST /integrations'] = () => ({ status: 201, body: own });
+    const browser = await member();
+    expect((await browser.open('/integrations')).html).toContain('href="/integrations/new"');
+    const catalog = await browser.open('/integrations/new');
+    expect(catalog.html).toContain('href="/integrations/new/custom_api"');
+    expect(catalog.html).not.toContain('href="/integrations/new/dropbox"');
+    expect((await browser.open('/integrations/new/dropbox')).html).not.toContain('id="new-integration"');
+
+    const { html } = await browser.open('/integrations/new/custom_api');
+    expect(html).toContain('an account of your own');
+    expect(html).not.toMatch(/name="(owner|purpose|is_critical)"/);
+    const values = { name: 'Mine', 'config.base_url': 'https://orders.example', 'credentials.api_key': 'k' };
+    const key = {
+      idempotency_key: hidden(html, 'idempotency_key'),
+      how: 'key',
+      owner: 'workspace',
+      is_critical: 'true',
+    };
+    await browser.open('/integrations/new/custom_api', filled(html, { ...values, ...key }));
+    const sent = bodyOf(services.sent('POST', '/integrations')[0]);
+    const config = { base_url: 'https://orders.example' };
+    const credentials = { api_key: 'k' };
+    expect(sent).toEqual({ connection_code: 'custom_api', name: 'Mine', user_id: 'anna', config, credentials });
+  });
+});
