@@ -75,7 +75,7 @@ it('stops sending emails to an address that does not exist, and asks for another
   const rows = await notifier.settled(told.signal_id, 2);
   expect(rows.find((it) => it.channel === 'email')).toMatchObject({ state: 'failed' });
   const tasks = await notifier.rows<{ title: string }>('select title from tasks where signal_id = $1', told.signal_id);
-  expect(tasks.some((it) => it.title.startsWith('Find a new technical contact for TechCorp'))).toBe(true);
+  expect(tasks.some((it) => it.title.startsWith('Another technical contact is needed for TechCorp: '))).toBe(true);
   const next = tenant.snapshot();
   await tenant.opened(next);
   const [, email] = (await notifier.settled(next.signal_id, 2)).sort((a, b) => b.channel.localeCompare(a.channel));

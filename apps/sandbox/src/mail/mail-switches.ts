@@ -7,7 +7,7 @@ export const bounce: SwitchKind = {
   fields: { recipient: undefined, times: 1 },
   name: 'Bounce',
   does: ({ recipient }) => `Email to ${whose(recipient)} is refused for good (550).`,
-  then: 'Emails to that address stop, and the CSM gets the task “Find a new technical contact”.',
+  then: 'Emails to that address stop, and the CSM gets a task that asks for another technical contact.',
 };
 export const defer: SwitchKind = {
   kind: 'defer',
