@@ -9,6 +9,7 @@ const long = [
   'demo.e2e',
   'restarts.e2e',
   'payments.e2e',
+  'outage.e2e',
   'sync-killed',
   'no-event-is-lost',
   'refresh-storm',

@@ -13,7 +13,7 @@ const DEADLINE_MS = 120_000;
 const PATIENCE_MS = 240_000;
 const victims = ['gateway-executor', 'integrations'];
 
-const stripe = new StripeStandIn();
+const stripe = new StripeStandIn(100);
 const tenant = randomUUID();
 let system: OwnSystem;
 let platform: Platform;

@@ -15,14 +15,20 @@ interface Payment {
   metadata: Record<string, string>;
 }
 
-/** Of so many payments, one is made and not answered. */
-const SILENT_ONE_IN = 100;
+const overloaded = { error: { type: 'api_error', message: 'Stripe is overloaded.' } };
 
 /** Stripe on a socket: deduplicates on the idempotency key as Stripe does, and counts what it charged. */
 export class StripeStandIn {
   readonly payments: Payment[] = [];
+  /** Paths of the requests that it refused while it failed. */
+  readonly refused: string[] = [];
+  /** While it fails, it answers everything with 503. */
+  failing = false;
   private readonly byKey = new Map<string, Payment>();
   private readonly server = createServer((request, response) => void this.answer(request, response));
+
+  /** @param silentOneIn of so many payments, one is made and not answered. */
+  constructor(private readonly silentOneIn = Infinity) {}
 
   async start(): Promise<string> {
     this.server.listen(0, '127.0.0.1');
@@ -50,11 +56,15 @@ export class StripeStandIn {
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(said));
     };
+    if (this.failing) {
+      this.refused.push(`${request.method} ${url.pathname}`);
+      return say(503, overloaded);
+    }
     if (url.pathname === '/v1/account') return say(200, { id: 'acct_1', object: 'account' });
     if (url.pathname !== '/v1/payment_intents') return say(404, { error: { type: 'invalid_request_error' } });
     if (request.method === 'GET') return say(200, this.page(url.searchParams));
     const { payment, fresh } = this.charge(String(request.headers['idempotency-key']), new URLSearchParams(body));
-    if (fresh && Math.random() < 1 / SILENT_ONE_IN) request.socket.destroy();
+    if (fresh && Math.random() < 1 / this.silentOneIn) request.socket.destroy();
     else say(200, payment);
   }
 
