@@ -95,7 +95,7 @@ export const callOffered: Step<World> = {
   title: 'The CSM presses "Schedule Tech Call"',
   cause: (world) => press(world, 'Schedule Tech Call'),
   see: async (world) => {
-    const mail = await emailThatSays(world, 'on a short call');
+    const mail = await emailThatSays(world, 'These times are free');
     const task = await waitFor('the task to call', world.patienceMs, async () =>
       (await items(world, 'notifier', `/tasks?customer_id=${world.customer.customer_id}`)).find((one) =>
         /call/i.test(String(one.title)),

@@ -21,9 +21,7 @@ export const verified = (world: World, line: Storyline): Promise<Row> =>
     const health = await healthOf(world, line);
     const integration = await world.api<Row>('integrations', `/integrations/${line.integrationId}`);
     const current = Number(health?.credential_version) === Number(integration.credential_version);
-    return health?.status === 'healthy' && current && health.last_successful_sync && integration.status === 'active'
-      ? health
-      : undefined;
+    return health?.state === 'healthy' && current && integration.status === 'active' ? health : undefined;
   });
 
 /** The text of a Slack message, a line for each paragraph. */
