@@ -63,7 +63,13 @@ describe("an integration's page", () => {
   });
 
   it('offers no reconnect where that cannot help, and names who has to act', async () => {
-    const failing = { integration_id, status: 'disconnected', failure_reason: 'HTTP 503', cause: 'server_error' };
+    const failing = {
+      integration_id,
+      status: 'disconnected',
+      state: 'disconnected',
+      failure_reason: 'HTTP 503',
+      cause: 'server_error',
+    };
     world.now.monitor = { '/integration-health?': listed({ ...failing, party_at_fault: 'provider' }) };
     const { html } = await (await world.signedIn()).open(at);
     expect(html).not.toContain(`${at}/reconnect`);
@@ -82,6 +88,7 @@ describe("an integration's page", () => {
       '/integration-health?': listed({
         integration_id,
         status: 'healthy',
+        state: 'healthy',
         status_since: '2026-01-29T15:45:07Z',
         failure_reason: null,
       }),

@@ -7,6 +7,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { ApprovalsModule } from './approvals/approvals.module';
 import { ChannelsModule } from './channels/channels.module';
 import { ENVIRONMENT, NotifierConfig } from './config';
+import { ContactsModule } from './contacts/contacts.module';
 import { DeliveriesModule } from './deliveries/deliveries.module';
 import { CustomerErasureModule } from './erasure/customer-erasure.module';
 import { HealthScoreModule } from './health-score/health-score.module';
@@ -32,6 +33,7 @@ export class NotifierModule {
         BullModule.forRoot({ prefix: 'notifier', connection: { url: config.REDIS_URL } }),
         ApprovalsModule,
         ChannelsModule,
+        ContactsModule,
         CustomerErasureModule,
         DeliveriesModule,
         HealthScoreModule,

@@ -882,6 +882,50 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/notifier/contacts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List contacts
+     * @description The technical contacts who get no more emails, and why.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['listContacts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/notifier/contacts/{address}/stop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Lift contacts
+     * @description Sends emails again to an address that bounced. Who unsubscribed can subscribe again only with their own link.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    delete: operations['liftContacts'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/notifier/deliveries': {
     parameters: {
       query?: never;
@@ -3035,6 +3079,18 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
+    StoppedContact: {
+      email: string;
+      /** @enum {string|null} */
+      stopped: 'bounced' | 'unsubscribed' | null;
+      /** Format: date-time */
+      stopped_at: string | null;
+    };
+    StoppedContactPage: {
+      items: components['schemas']['StoppedContact'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
     /** @description duration_ms: so far, while the run has not ended. */
     SyncRunView: {
       object: string;
@@ -4757,6 +4813,50 @@ export interface operations {
         content: {
           'application/json': components['schemas']['AuditViewPage'];
         };
+      };
+    };
+  };
+  listContacts: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StoppedContactPage'];
+        };
+      };
+    };
+  };
+  liftContacts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        address: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
