@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createClient, type IntegrationStatusChanged, type LinesmanClient, LinesmanError } from '@linesman/client';
+import { PLATFORM_TENANT, type ResolveDefaultRequest } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -123,6 +124,33 @@ it('receives the changes of its own tenant over a shared connection, until it st
   await client.close();
   expect(shared.isClosed()).toBe(false);
   await Promise.all([shared.close(), monitor.close()]);
+});
+
+it('finds the default integration of an entity, and charges through it', async () => {
+  const { tenant, integration_id, token } = world.customer('stripe');
+  const entity = { entity_type: 'subscription', entity_id: 'sub_1', customer_id: randomUUID() };
+  const purpose = 'payment_processing';
+  const asked: ResolveDefaultRequest[] = [];
+  const found = { integration_id, connection_code: 'stripe', level: 'customer', status: 'active' } as const;
+  const resolved = { ...found, tenant_id: tenant };
+  world.leases.resolve = (request) => (asked.push(request), { resolved, passed_over: [] });
+  world.provider.on(token, () => paid('pi_5'));
+  const client = await billing(tenant);
+  await expect(client.resolveDefault({ entity, purpose })).resolves.toEqual(resolved);
+  expect(asked).toEqual([{ ...entity, purpose, tenant_id: tenant }]);
+  const order = { entity, purpose, capability_code: 'PROCESS_PAYMENT', parameters } as const;
+  const charge = client.execute({ ...order, idempotency_key: 'order-5' });
+  await expect(charge).resolves.toMatchObject({ status: 'succeeded', output: { payment_id: 'pi_5' } });
+  const { command_id } = await client.executeAsync({ ...order, idempotency_key: 'order-6' });
+  await expect(world.resultOf(command_id)).resolves.toMatchObject({ data: { integration_id } });
+
+  world.leases.resolve = () => ({ resolved: { ...found, tenant_id: PLATFORM_TENANT }, passed_over: [] });
+  const platforms = client.execute({ ...order, idempotency_key: 'order-7' });
+  await expect(platforms).rejects.toMatchObject({ status: 403, type: 'platform-integration' });
+  const passed_over = [{ integration_id, level: 'tenant', status: 'inactive' } as const];
+  world.leases.resolve = () => ({ passed_over });
+  const none = client.execute({ ...order, idempotency_key: 'order-8' });
+  await expect(none).rejects.toMatchObject({ status: 404, type: 'no-default', problem: { passed_over } });
 });
 
 it('rejects with 503 when it cannot reach Linesman', async () => {

@@ -1,4 +1,11 @@
-import { lease, type LeaseAnswer, type LeaseRequest } from '@linesman/contracts';
+import {
+  lease,
+  type LeaseAnswer,
+  type LeaseRequest,
+  resolveDefault,
+  type ResolveDefaultAnswer,
+  type ResolveDefaultRequest,
+} from '@linesman/contracts';
 import { notFound } from '@linesman/service-kit';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { rpcStub, type TestServers } from '@linesman/testing';
@@ -8,6 +15,8 @@ type Give = (request: LeaseRequest) => LeaseAnswer | Promise<LeaseAnswer>;
 /** Plays the integrations service, with its NATS user. */
 export class LeaseStub {
   readonly requests: LeaseRequest[] = [];
+  /** Finds the integration that serves an entity. */
+  resolve: (request: ResolveDefaultRequest) => ResolveDefaultAnswer = () => ({ passed_over: [] });
   private readonly gives = new Map<string, Give>();
   connection: NatsConnection;
 
@@ -19,6 +28,7 @@ export class LeaseStub {
       if (!give) throw notFound('integration');
       return give(request);
     });
+    await rpcStub(this.connection, resolveDefault, (request) => this.resolve(request));
   }
 
   on(integration_id: string, give: Give): void {

@@ -15,9 +15,26 @@ type Details<C> = C extends BuiltIn
   ? Parameters<BuiltInCapabilities[C]['parameters']> & Key<BuiltInCapabilities[C]['kind']>
   : { parameters?: Record<string, unknown>; idempotency_key?: string };
 
+/** What an integration serves, for example a subscription. */
+export interface Entity {
+  entity_type: string;
+  entity_id: string;
+  /** Its customer, whose default integration is used if the entity has none. */
+  customer_id?: string;
+}
+
+/** The integration, or the entity and purpose by which its default integration is found. */
+export type Target =
+  | { integration_id: string; entity?: never; purpose?: never }
+  | {
+      entity: Entity;
+      /** e.g. `payment_processing` */
+      purpose: string;
+      integration_id?: never;
+    };
+
 /** A request to execute a capability. Parameters are typed for the built-in providers. */
-export type Ask<C extends string = string> = {
-  integration_id: string;
+export type Ask<C extends string = string> = Target & {
   capability_code: C;
   /** If absent, the newest. */
   capability_version?: number;

@@ -10,12 +10,14 @@ import {
   issuePageToken,
   type PageToken,
   type ReadinessStatus,
+  resolveDefault,
+  type ResolvedDefault,
   type RpcContract,
 } from '@linesman/contracts';
 import { jetstream } from '@nats-io/jetstream';
 import { headers, type MsgHdrs, type NatsConnection } from '@nats-io/transport-node';
-import type { Ask, CapabilityCode } from './ask';
-import { LinesmanError, type LinesmanProblem, unanswered } from './linesman-error';
+import type { Ask, CapabilityCode, Entity, Target } from './ask';
+import { LinesmanError, type LinesmanProblem, noDefault, othersDefault, unanswered } from './linesman-error';
 import { identityOf } from './identity-of';
 
 export interface Accepted {
@@ -50,10 +52,22 @@ export class LinesmanClient {
    * @throws LinesmanError if the request is refused or nobody answers.
    */
   async execute<C extends CapabilityCode>(ask: Ask<C>): Promise<ExecuteAnswer> {
-    const { timeout_ms = DEFAULT_TIMEOUT_MS, ...asked } = ask;
+    const { timeout_ms = DEFAULT_TIMEOUT_MS, ...asked } = await this.addressed(ask);
     const deadline = new Date(Date.now() + timeout_ms).toISOString();
     const data = { parameters: {}, ...asked, tenant_id: this.tenant_id, deadline };
     return this.call(execute, data, timeout_ms + SLACK_MS);
+  }
+
+  /**
+   * The integration that serves an entity for a purpose: the entity's default, otherwise that of its customer, of the
+   * tenant or of the platform. With `status: 'error'` it serves too, as soon as somebody has repaired it.
+   * @throws LinesmanError `no-default` if there is none, or if the request is refused or nobody answers.
+   */
+  async resolveDefault({ entity, purpose }: { entity: Entity; purpose: string }): Promise<ResolvedDefault> {
+    const asked = { ...entity, tenant_id: this.tenant_id, purpose };
+    const { resolved, passed_over } = await this.call(resolveDefault, asked, LOOK_UP_MS);
+    if (!resolved) throw noDefault(entity, purpose, passed_over);
+    return resolved;
   }
 
   /**
@@ -87,7 +101,7 @@ export class LinesmanClient {
    * @throws LinesmanError if the stream does not confirm it.
    */
   async executeAsync<C extends CapabilityCode>(ask: Ask<C>): Promise<Accepted> {
-    const { timeout_ms, ...asked } = ask;
+    const { timeout_ms, ...asked } = await this.addressed(ask);
     const id = randomUUID();
     const data = { parameters: {}, ...asked };
     const identity = identityOf(this.tenant_id, data) ?? id;
@@ -134,6 +148,15 @@ export class LinesmanClient {
       const event = message.json<Envelope<IntegrationStatusChanged>>();
       if (event.tenantid === this.tenant_id) await listener(event.data);
     }
+  }
+
+  /** Names the integration, and no longer the entity that it serves. */
+  private async addressed<T extends Target>(ask: T): Promise<Omit<T, keyof Target> & { integration_id: string }> {
+    const { entity, purpose, integration_id, ...asked } = ask;
+    if (integration_id !== undefined) return { ...asked, integration_id };
+    const resolved = await this.resolveDefault({ entity: entity, purpose: purpose });
+    if (resolved.tenant_id !== this.tenant_id) throw othersDefault(resolved);
+    return { ...asked, integration_id: resolved.integration_id };
   }
 
   private async call<Q extends object, A extends object>(

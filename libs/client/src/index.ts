@@ -1,5 +1,11 @@
-export type { ExecuteAnswer, IntegrationStatusChanged, PageToken, ReadinessStatus } from '@linesman/contracts';
-export type { Ask } from './ask';
+export type {
+  ExecuteAnswer,
+  IntegrationStatusChanged,
+  PageToken,
+  ReadinessStatus,
+  ResolvedDefault,
+} from '@linesman/contracts';
+export type { Ask, Entity } from './ask';
 export type { BuiltInCapabilities } from './capabilities';
 export { type Accepted, LinesmanClient, type StatusListener } from './client';
 export { type ClientOptions, createClient } from './create-client';

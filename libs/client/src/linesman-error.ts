@@ -1,4 +1,6 @@
+import type { PassedOverDefault, ResolvedDefault } from '@linesman/contracts';
 import { errors } from '@nats-io/transport-node';
+import type { Entity } from './ask';
 
 /** A problem document (RFC 9457) of Linesman. */
 export interface LinesmanProblem {
@@ -47,3 +49,28 @@ export function unanswered(cause: unknown): LinesmanError {
       };
   return new LinesmanError(problem, { cause });
 }
+
+/** No integration serves the entity. `passed_over` names defaults that cannot be used. */
+export const noDefault = (
+  { entity_type, entity_id }: Entity,
+  purpose: string,
+  passed_over: PassedOverDefault[],
+): LinesmanError =>
+  new LinesmanError({
+    status: 404,
+    type: `${PREFIX}no-default`,
+    title: 'No default integration',
+    detail: `No integration serves ${entity_type} ${entity_id} for ${purpose}. Link one with is_default to it, to its customer or to the tenant.`,
+    passed_over,
+  });
+
+/** The platform's integration serves the entity, and another tenant cannot execute with it. */
+export const othersDefault = ({ integration_id, level }: ResolvedDefault): LinesmanError =>
+  new LinesmanError({
+    status: 403,
+    type: `${PREFIX}platform-integration`,
+    title: 'An integration of the platform',
+    detail: 'The default belongs to the platform. Only a service of the platform tenant executes with it.',
+    integration_id,
+    level,
+  });
