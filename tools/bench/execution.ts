@@ -48,7 +48,10 @@ async function measure(system: OwnSystem, stripe: Child, say: (line: string) => 
   const outside = new Outside(run.sandbox.url);
   const token = (sub: string, role: string) => outside.token({ sub, tenant: tenant_id, roles: [role] });
   say(`connecting ${INTEGRATIONS} Stripe accounts`);
-  const ids = await connectAccounts(run.services['integrations']!.url, await token('admin', 'tenant_admin'));
+  const url = run.services['integrations']!.url;
+  // A grant can name only a service that has called.
+  await requestJson(`${url}/my-rights`, { token: await token('billing', 'service') });
+  const ids = await connectAccounts(url, await token('admin', 'tenant_admin'));
   const hand = await startHand({ run, tenant_id, provider: `http://127.0.0.1:${stripe.said.port}` });
   const service = await token('billing', 'service');
   const ours = await Caller.connect(run.nats.platform, 'rpc.execution.execute.platform', service);

@@ -3,6 +3,7 @@ import { PersistenceModule } from '@linesman/persistence';
 import { RedisModule } from '@linesman/redis';
 import { ServiceKitModule } from '@linesman/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessRequestsModule } from './access-requests/access-requests.module';
 import { AuditModule } from './audit/audit.module';
 import type { IntegrationsConfig } from './config';
 import { ConnectModule } from './connect/connect.module';
@@ -17,6 +18,7 @@ import { IntegrationRecordModule } from './integration-record/integration-record
 import { IntegrationsApiModule } from './integrations/integrations.module';
 import { LeasesModule } from './leases/leases.module';
 import { LinksModule } from './links/links.module';
+import { PeopleModule } from './people/people.module';
 import { ProvidersModule } from './providers/providers.module';
 import { ReadinessModule } from './readiness/readiness.module';
 import { schema } from './schema';
@@ -36,7 +38,9 @@ const features = [
   CustomersModule,
   IntegrationRecordModule,
   SettingsModule,
+  PeopleModule,
   GrantsModule,
+  AccessRequestsModule,
   CredentialsModule,
   IntegrationsApiModule,
   LinksModule,

@@ -19,6 +19,7 @@ import { PageOrigins1764490000000 } from './migrations/1764490000000-page-origin
 import { VerifiedAt1764500000000 } from './migrations/1764500000000-verified-at';
 import { StaffAudit1764610000000 } from './migrations/1764610000000-staff-audit';
 import { StatusCause1764700000000 } from './migrations/1764700000000-status-cause';
+import { People1764850000000 } from './migrations/1764850000000-people';
 import { WaitingSetups1764800000000 } from './migrations/1764800000000-waiting-setups';
 import { SealingKey } from './sealing/sealing-key.entity';
 import { SubscriptionSetups1764460000000 } from './migrations/1764460000000-subscription-setups';
@@ -55,5 +56,6 @@ export const schema: ServiceSchema = {
     StaffAudit1764610000000,
     StatusCause1764700000000,
     WaitingSetups1764800000000,
+    People1764850000000,
   ],
 };

@@ -20,6 +20,11 @@ async function integration(tenant: string): Promise<string> {
 }
 
 const grant = (tenant: string, body: object, role = 'tenant_admin') => world.ask(tenant, 'POST', '/grants', body, role);
+/** Calls once, so that a grant can name the caller. */
+async function call(tenant: string, subject: string, roles: string[]): Promise<void> {
+  const authorization = `Bearer ${await world.issuer.token({ tenant, subject, roles })}`;
+  await world.app.inject({ method: 'GET', url: '/my-rights', headers: { authorization } });
+}
 const itemsOf = (body: object) => (body as { items: Record<string, unknown>[] }).items;
 
 it('lets only tenant admins configure without a grant', async () => {
@@ -50,6 +55,7 @@ it('lets only tenant admins configure without a grant', async () => {
 it('grants to one user or service, and not to another one of the same name', async () => {
   const tenant = newTenant();
   const id = await integration(tenant);
+  await call(tenant, 'test-user', ['service']);
   await grant(tenant, { integration_id: id, action: 'configure', grantee_type: 'service', grantee: 'test-user' });
   const token = (roles: string[], subject: string) => world.issuer.token({ tenant, roles, subject });
   const rename = async (bearer: string) =>
@@ -70,6 +76,7 @@ it('puts grants to execute only into leases for executions, and publishes a chan
   const [tenant_id, stranger] = [newTenant(), newTenant()];
   const integration_id = await integration(tenant_id);
   const execute = { action: 'execute', grantee_type: 'service', grantee: 'billing' };
+  for (const tenant of [tenant_id, stranger]) await call(tenant, 'billing', ['service']);
   await grant(tenant_id, { ...execute, integration_id, capability_code: 'PROCESS_PAYMENT' });
   const wide = await grant(tenant_id, { action: 'execute', grantee_type: 'role', grantee: 'member' });
   await grant(tenant_id, { action: 'configure', grantee_type: 'role', grantee: 'member' });
@@ -93,7 +100,10 @@ it('lists grants by integration and grantee, page by page, for tenant admins', a
   const tenant = newTenant();
   const integration_id = await integration(tenant);
   const execute = { action: 'execute', grantee_type: 'service' };
-  for (const grantee of ['a', 'b', 'c']) await grant(tenant, { ...execute, grantee });
+  for (const grantee of ['a', 'b', 'c']) {
+    await call(tenant, grantee, ['service']);
+    await grant(tenant, { ...execute, grantee });
+  }
   await grant(tenant, { ...execute, grantee: 'a', integration_id });
   const list = (query: string, role = 'tenant_admin') => world.ask(tenant, 'GET', `/grants?${query}`, undefined, role);
   expect(itemsOf((await list('grantee=a')).body)).toHaveLength(2);
@@ -104,6 +114,22 @@ it('lists grants by integration and grantee, page by page, for tenant admins', a
   expect(second).not.toHaveProperty('next_cursor');
   expect((await list('cursor=nonsense')).status).toBe(400);
   expect((await list('', 'csm')).status).toBe(403);
+});
+
+it.each([
+  ['user', ['service'], 'is nobody who has signed in'],
+  ['service', ['member'], 'is no service that has called'],
+])('grants to a %s only who has called with a token as one', async (grantee_type, otherRoles, message) => {
+  const tenant = newTenant();
+  await call(newTenant(), 'mia', [grantee_type === 'user' ? 'member' : 'service']);
+  await call(tenant, 'mia', otherRoles);
+  const body = { action: 'execute', grantee_type, grantee: 'mia' };
+  expect(await grant(tenant, body)).toMatchObject({
+    status: 400,
+    body: { errors: [{ field: 'grantee', message: expect.stringContaining(message) as string }] },
+  });
+  await call(tenant, 'mia', [grantee_type === 'user' ? 'member' : 'service']);
+  expect((await grant(tenant, body)).status).toBe(201);
 });
 
 it.each([

@@ -60,7 +60,9 @@ it('shows callers their own grants only', async () => {
   const tenant = newTenant();
   const grant = (body: object) => world.ask(tenant, 'POST', '/grants', { action: 'configure', ...body });
   await grant({ grantee_type: 'role', grantee: 'csm' });
-  await grant({ grantee_type: 'user', grantee: 'somebody-else' });
+  const other = await world.issuer.token({ tenant, subject: 'somebody-else', roles: ['member'] });
+  await world.app.inject({ method: 'GET', url: '/my-grants', headers: { authorization: `Bearer ${other}` } });
+  expect((await grant({ grantee_type: 'user', grantee: 'somebody-else' })).status).toBe(201);
   expect(itemsOf((await get(tenant, '/my-grants', 'csm')).body)).toMatchObject([{ grantee: 'csm' }]);
   expect(itemsOf((await get(tenant, '/my-grants', 'member')).body)).toEqual([]);
 });

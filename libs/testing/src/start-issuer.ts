@@ -7,6 +7,7 @@ export interface TokenClaims {
   tenant: string;
   roles: string[];
   subject?: string;
+  name?: string;
   email?: string;
   /** e.g. `2h`, `-1m`. */
   expires?: string;
@@ -28,8 +29,8 @@ export async function startIssuer(): Promise<TestIssuer> {
   await once(server, 'listening');
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    token: ({ tenant, roles, subject = 'somebody', email, expires = '1h' }) =>
-      new SignJWT({ tenant, roles, email })
+    token: ({ tenant, roles, subject = 'somebody', name, email, expires = '1h' }) =>
+      new SignJWT({ tenant, roles, name, email })
         .setProtectedHeader({ alg: 'ES256', kid: 'test' })
         .setSubject(subject)
         .setIssuer(issuer)

@@ -35,6 +35,8 @@ beforeAll(async () => {
   const admin = await token('eve', 'tenant_admin');
   const post = <T>(path: string, body: object) =>
     requestJson<T>(`${run.services['integrations']!.url}${path}`, { method: 'POST', token: admin, body });
+  // A grant can name only a service that has called.
+  await requestJson(`${run.services['integrations']!.url}/my-rights`, { token: await token('billing', 'service') });
   await post('/grants', { action: 'execute', grantee_type: 'service', grantee: 'billing' });
   const create = async (i: number) => {
     const { integration_id } = await post<{ integration_id: string }>('/integrations', {

@@ -254,6 +254,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/integrations/access-requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask access requests
+     * @description Asks the admins of the tenant, by email, for what the caller may not do. The same is asked once a day.
+     *
+     *     For `csm`, `member`.
+     */
+    post: operations['askAccessRequests'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/integrations/audit-log': {
     parameters: {
       query?: never;
@@ -760,6 +782,28 @@ export interface paths {
      *     For `tenant_admin`, `csm`, `member`, `service`.
      */
     get: operations['getMyRights'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/people': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List people
+     * @description The people and services who have called with a token of the tenant, by name. `q` narrows what is more than `limit`.
+     *
+     *     For `tenant_admin`.
+     */
+    get: operations['listPeople'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1585,6 +1629,30 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    AccessRequestBody: {
+      /** @enum {string} */
+      action: 'connect' | 'reconnect' | 'grant_permission';
+      /** @description The connection code. */
+      provider: string;
+      /**
+       * Format: uuid
+       * @description Required to reconnect.
+       */
+      integration_id?: string;
+    };
+    AccessRequestView: {
+      request_id: string;
+      /** @enum {string} */
+      action: 'connect' | 'grant_permission' | 'reconnect';
+      provider: string;
+      integration_id: string | null;
+      /** Format: date-time */
+      requested_at: string;
+      /** @description To how many admins an email goes. */
+      admins: number;
+      /** @description The caller asked for the same within the last day, and nobody is asked again. */
+      repeated: boolean;
+    };
     ApprovalBody: {
       /** @description Why; it is kept in the audit log. */
       note?: string;
@@ -1950,9 +2018,9 @@ export interface components {
       error: components['schemas']['ExecutionError'] | null;
       /** Format: uuid */
       integration_id: string;
+      requested_by: string;
       /** Format: date-time */
       started_at: string | null;
-      requested_by: string;
       idempotency_key: string | null;
       /** Format: date-time */
       deadline: string;
@@ -2048,9 +2116,9 @@ export interface components {
       error: components['schemas']['ExecutionError'] | null;
       /** Format: uuid */
       integration_id: string;
+      requested_by: string;
       /** Format: date-time */
       started_at: string | null;
-      requested_by: string;
       idempotency_key: string | null;
       /** Format: date-time */
       deadline: string;
@@ -2503,6 +2571,8 @@ export interface components {
       };
       /** Format: uuid */
       integration_id: string;
+      /** @description Subject of the user who owns it, where it belongs to one user. */
+      user_id: string | null;
       name: string;
       /** @description Why the integration is in `error`, in a sentence. */
       status_reason: string | null;
@@ -2535,8 +2605,6 @@ export interface components {
       is_critical: boolean;
       /** Format: uuid */
       customer_id: string | null;
-      /** @description Subject of the user who owns it, where it belongs to one user. */
-      user_id: string | null;
       purpose: string | null;
       config: {
         [key: string]: unknown;
@@ -2732,6 +2800,20 @@ export interface components {
       entered_by: string;
       /** Format: date-time */
       entered_at: string;
+    };
+    PersonView: {
+      /** @enum {string} */
+      kind: 'service' | 'user';
+      /** @description The subject of the token; a grant names it. */
+      subject: string;
+      name: string | null;
+      email: string | null;
+      roles: string[];
+      /**
+       * Format: date-time
+       * @description When a token of theirs was last seen, to the day.
+       */
+      seen_at: string;
     };
     /** @description RFC 9457. Programs branch on `type`, which never changes; `detail` tells people what to do. */
     ProblemDocument: {
@@ -3103,10 +3185,10 @@ export interface components {
       error: components['schemas']['ExecutionError'] | null;
       /** Format: uuid */
       integration_id: string;
+      requested_by: string;
       /** Format: date-time */
       started_at: string;
       deleted: number;
-      requested_by: string;
       /** Format: uuid */
       execution_id: string;
       /** Format: date-time */
@@ -3865,6 +3947,30 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SyncedRecordViewPage'];
+        };
+      };
+    };
+  };
+  askAccessRequests: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AccessRequestBody'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccessRequestView'];
         };
       };
     };
@@ -4664,6 +4770,33 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MyRights'];
+        };
+      };
+    };
+  };
+  listPeople: {
+    parameters: {
+      query?: {
+        /** @description Part of a name, an email address or a subject. */
+        q?: string;
+        kind?: 'user' | 'service';
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['PersonView'][];
+          };
         };
       };
     };

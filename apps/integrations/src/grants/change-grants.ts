@@ -1,14 +1,20 @@
 import { grantsChanged } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
 import { Audit, Database, one, type Tx } from '@linesman/persistence';
-import { notFound, type Principal, Problem } from '@linesman/service-kit';
+import { invalidFields, notFound, type Principal, Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { findIntegration } from '../integration-record/find-integration';
+import { People } from '../people/people';
 import { lockName } from '../lock-name';
 import { type GrantBody, grantColumns, type GrantView, refuseInvalidGrant } from './grant.dto';
 
 /** Bounds the size of a lease: each lease for an execution carries the grants that apply to it. */
 const MOST_GRANTS = 200;
+
+const unknownGrantee = {
+  user: 'is nobody who has signed in. Give the subject of their token, as GET /people lists it',
+  service: 'is no service that has called with a token. Let it call GET /my-rights once, or see GET /people',
+};
 
 @Injectable()
 export class ChangeGrants {
@@ -16,6 +22,7 @@ export class ChangeGrants {
     private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
+    private readonly people: People,
   ) {}
 
   add(caller: Principal, body: GrantBody, grant_id: string): Promise<GrantView> {
@@ -27,6 +34,7 @@ export class ChangeGrants {
       // An earlier attempt at the same request may have added it before its process ended.
       const existing = await one<GrantView>(tx, `select ${grantColumns} from grants where grant_id = $1`, [grant_id]);
       if (existing) return existing;
+      await this.refuseUnknown(tx, body);
       await refuseTooMany(tx, body.integration_id);
       const added = await one<GrantView>(
         tx,
@@ -58,6 +66,12 @@ export class ChangeGrants {
       if (!removed) throw notFound('grant');
       await this.publish(tx, caller, 'grant.deleted', removed);
     });
+  }
+
+  /** A grant to a mistyped name would have no effect, and take effect for whoever gets that name later. */
+  private async refuseUnknown(tx: Tx, { grantee_type, grantee }: GrantBody): Promise<void> {
+    if (grantee_type === 'role' || (await this.people.has(tx, grantee_type, grantee))) return;
+    throw invalidFields([{ field: 'grantee', message: unknownGrantee[grantee_type] }]);
   }
 
   /** Services that hold leases must get new ones when a grant to execute changes. */

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { IdempotencyModule } from '../idempotency/idempotency.module';
+import { PeopleModule } from '../people/people.module';
 import { ChangeGrants } from './change-grants';
 import { GrantsController } from './grants.controller';
 import { MyGrantsController } from './my-grants.controller';
 import { MyRightsController } from './my-rights.controller';
 
 @Module({
-  imports: [IdempotencyModule],
+  imports: [IdempotencyModule, PeopleModule],
   controllers: [GrantsController, MyGrantsController, MyRightsController],
   providers: [ChangeGrants],
 })

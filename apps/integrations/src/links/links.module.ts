@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IntegrationRecordModule } from '../integration-record/integration-record.module';
+import { PeopleModule } from '../people/people.module';
 import { StatusCacheModule } from '../status-cache/status-cache.module';
 import { DefaultsController } from './defaults.controller';
 import { IntegrationLinksController } from './integration-links.controller';
@@ -10,7 +11,7 @@ import { ResolveDefault } from './resolve-default';
 import { ResolveDefaultRpc } from './resolve-default.rpc';
 
 @Module({
-  imports: [IntegrationRecordModule, StatusCacheModule],
+  imports: [IntegrationRecordModule, PeopleModule, StatusCacheModule],
   controllers: [DefaultsController, IntegrationLinksController, LinksController, ResolveDefaultRpc],
   providers: [LinkIntegration, PlatformDefault, ResolveDefault],
   exports: [ResolveDefault],

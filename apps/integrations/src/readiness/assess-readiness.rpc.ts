@@ -5,6 +5,7 @@ import { type Principal, Problem } from '@linesman/service-kit';
 import { Controller } from '@nestjs/common';
 import type { NatsContext } from '@nestjs/microservices';
 import { IntegrationsConfig } from '../config';
+import { People } from '../people/people';
 import { ProviderCalls } from '../providers/provider-calls';
 import { EnabledProviders } from './enabled-providers';
 import { missingAppCredentials } from './missing-app-credentials';
@@ -13,6 +14,7 @@ import { missingAppCredentials } from './missing-app-credentials';
 export class AssessReadinessRpc {
   constructor(
     private readonly callers: RpcCallers,
+    private readonly people: People,
     private readonly enabled: EnabledProviders,
     private readonly statuses: IntegrationStatusService,
     private readonly calls: ProviderCalls,
@@ -24,6 +26,7 @@ export class AssessReadinessRpc {
     const { tenant_id, subject, force_refresh: forceRefresh } = request;
     const asker = await this.callers.bearerOf(context);
     refuseWrongAsker(asker, request);
+    await this.people.remember(asker);
     const providers = request.providers ?? (await this.enabled.of(tenant_id));
     const user = { tenant_id, subject };
     const statuses = await Promise.all(providers.map((code) => this.statuses.assess(user, code, { forceRefresh })));

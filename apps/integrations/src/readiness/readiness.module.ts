@@ -1,6 +1,7 @@
 import { IntegrationStatusService } from '@linesman/readiness';
 import { Module } from '@nestjs/common';
 import { LeasesModule } from '../leases/leases.module';
+import { PeopleModule } from '../people/people.module';
 import { ProvidersModule } from '../providers/providers.module';
 import { StatusCacheModule } from '../status-cache/status-cache.module';
 import { AssessReadinessRpc } from './assess-readiness.rpc';
@@ -10,7 +11,7 @@ import { StoredConnections } from './stored-connections';
 import { VerifyConnection } from './verify-connection';
 
 @Module({
-  imports: [LeasesModule, ProvidersModule, StatusCacheModule],
+  imports: [LeasesModule, PeopleModule, ProvidersModule, StatusCacheModule],
   controllers: [AssessReadinessRpc],
   providers: [EnabledProviders, statusService, StoredConnections, VerifyConnection],
   exports: [IntegrationStatusService],

@@ -29,8 +29,10 @@ export function readinessOfAnna(system: () => OwnSystem): void {
     anna = new Browser();
     const grant = { action: 'execute', grantee_type: 'service', grantee: 'worker' };
     const token = await outside.token({ persona: 'anna' });
-    await requestJson(`${services.integrations!.url}/grants`, { method: 'POST', token, body: grant });
     const worker = await outside.token({ sub: 'worker', tenant: acme!.tenant_id, roles: ['service'] });
+    // A grant can name only a service that has called.
+    await requestJson(`${services.integrations!.url}/my-rights`, { token: worker });
+    await requestJson(`${services.integrations!.url}/grants`, { method: 'POST', token, body: grant });
     const { url: servers, user, password: pass } = nats.platform;
     const tenant_id = acme!.tenant_id;
     client = await createClient({ nats: { servers, user, pass }, tenant_id, token: () => Promise.resolve(worker) });

@@ -1,0 +1,16 @@
+import type { AccessAction } from '@linesman/contracts';
+import type { AccessRequestBody } from './access-request.dto';
+
+const ofIntegration = ({ provider, integration_id }: AccessRequestBody): string =>
+  integration_id ? `/integrations/${integration_id}` : `/integrations/new/${provider}`;
+
+/** The page of the console where an admin does what was asked for. */
+const pages: Record<AccessAction, (asked: AccessRequestBody, subject: string) => string> = {
+  connect: ofIntegration,
+  reconnect: ofIntegration,
+  grant_permission: ({ integration_id = '' }, grantee) =>
+    `/settings/grants?${new URLSearchParams({ grantee_type: 'user', grantee, integration_id }).toString()}`,
+};
+
+export const pageForAdmins = (origin: string, asked: AccessRequestBody, subject: string): string =>
+  origin + pages[asked.action](asked, subject);

@@ -1,0 +1,90 @@
+import type { GranteeType } from '@linesman/contracts';
+import { changed, Database, one, rows, type Tx } from '@linesman/persistence';
+import { Clock, LOGGER, type Principal } from '@linesman/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import { isEmail } from 'class-validator';
+import type { Logger } from 'pino';
+
+export const personKinds = ['user', 'service'] as const satisfies GranteeType[];
+export type PersonKind = (typeof personKinds)[number];
+
+export interface PersonView {
+  kind: PersonKind;
+  /** The subject of the token; a grant names it. */
+  subject: string;
+  name: string | null;
+  email: string | null;
+  roles: string[];
+  /** When a token of theirs was last seen, to the day. */
+  seen_at: Date;
+}
+
+export const personColumns = 'kind, subject, name, email, roles, seen_at';
+
+const DAY_MS = 86_400_000;
+/** Who has not called for so long may have left: nobody tells us of that. */
+const GONE_AFTER_MS = 90 * DAY_MS;
+const MOST_REMEMBERED = 10_000;
+
+export const kindOf = ({ roles }: Principal): PersonKind => (roles.includes('service') ? 'service' : 'user');
+
+/**
+ * The people and services of a tenant. Identity providers offer no directory that we could ask. Names in our own tables
+ * (owners, grants) may be mistyped. Only a valid token proves that a subject exists, so these are those who had one.
+ */
+@Injectable()
+export class People {
+  /** What this process has stored today, so that each call does not write. */
+  private readonly stored = new Map<string, string>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** Never rejects: a call that succeeds otherwise does not fail because its caller could not be stored. */
+  async remember(caller: Principal): Promise<void> {
+    if (caller.vouched || caller.subject.length > 200) return;
+    const now = this.clock.now();
+    const { tenantId, subject, name, email, roles } = caller;
+    const key = JSON.stringify([tenantId, kindOf(caller), subject]);
+    const known = JSON.stringify([name, email, roles, Math.floor(now.getTime() / DAY_MS)]);
+    if (this.stored.get(key) === known) return;
+    try {
+      await this.database.inTenant(tenantId, (tx) => store(tx, caller, now));
+      if (this.stored.size >= MOST_REMEMBERED) this.stored.clear();
+      this.stored.set(key, known);
+    } catch (error) {
+      this.logger.warn({ err: error, tenant_id: tenantId }, 'a caller could not be stored; the next call tries again');
+    }
+  }
+
+  async has(tx: Tx, kind: PersonKind, subject: string): Promise<boolean> {
+    return (await one(tx, 'select 1 from people where kind = $1 and subject = $2', [kind, subject])) !== undefined;
+  }
+
+  /** The admins of the tenant who can get an email. */
+  async admins(tx: Tx): Promise<(PersonView & { email: string })[]> {
+    const since = new Date(this.clock.now().getTime() - GONE_AFTER_MS);
+    const found = await rows<PersonView>(
+      tx,
+      `select ${personColumns} from people where 'tenant_admin' = any(roles) and kind = 'user' and seen_at >= $1
+       order by subject`,
+      [since],
+    );
+    return found.filter((one): one is PersonView & { email: string } => isEmail(one.email));
+  }
+}
+
+async function store(tx: Tx, caller: Principal, now: Date): Promise<void> {
+  const { tenantId, subject, name, email, roles } = caller;
+  await changed(
+    tx,
+    `insert into people as p (tenant_id, kind, subject, name, email, roles, seen_at)
+     select $1, $2, $3, $4, $5, $6, $7 where not exists (select 1 from erased_tenants)
+     on conflict (tenant_id, kind, subject) do update set name = coalesce(excluded.name, p.name),
+       email = coalesce(excluded.email, p.email), roles = excluded.roles, seen_at = excluded.seen_at`,
+    [tenantId, kindOf(caller), subject, name ?? null, email ?? null, roles, now],
+  );
+}

@@ -1,0 +1,67 @@
+import { newTenant, World } from './start-world';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.start();
+});
+afterAll(() => world?.stop());
+
+interface Who {
+  subject: string;
+  roles: string[];
+  name?: string;
+  email?: string;
+}
+async function get(tenant: string, who: Who, url = '/my-rights') {
+  const authorization = `Bearer ${await world.issuer.token({ tenant, ...who })}`;
+  const response = await world.app.inject({ method: 'GET', url, headers: { authorization } });
+  return { status: response.statusCode, items: response.json<{ items: object[] }>().items };
+}
+const mia = { subject: 'mia', roles: ['member'], name: 'Mia Member', email: 'mia@acme.example' };
+const anna = { subject: 'anna', roles: ['tenant_admin'], name: 'Anna Admin', email: 'anna@acme.example' };
+
+it('knows everybody who has called with a token of the tenant, and nobody of another tenant', async () => {
+  const tenant = newTenant();
+  await get(tenant, mia);
+  await get(tenant, { subject: 'billing', roles: ['service'] });
+  await get(newTenant(), { ...mia, subject: 'stranger' });
+  const all = await get(tenant, anna, '/people');
+  expect(all.items).toMatchObject([
+    { kind: 'user', subject: 'anna', name: 'Anna Admin', roles: ['tenant_admin'] },
+    { kind: 'service', subject: 'billing', name: null, email: null },
+    { kind: 'user', subject: 'mia', name: 'Mia Member', email: 'mia@acme.example', roles: ['member'] },
+  ]);
+  expect((await get(tenant, mia, '/people')).status).toBe(403);
+});
+
+it('finds people by a part of the name, the email address or the subject', async () => {
+  const tenant = newTenant();
+  await get(tenant, mia);
+  await get(tenant, { subject: 'billing', roles: ['service'] });
+  const found = async (query: string) =>
+    (await get(tenant, anna, `/people?${query}`)).items.map((one) => (one as Who).subject);
+  expect(await found('q=MEMBER')).toEqual(['mia']);
+  expect(await found('q=acme.example')).toEqual(['anna', 'mia']);
+  expect(await found('q=bill')).toEqual(['billing']);
+  expect(await found('kind=service')).toEqual(['billing']);
+  expect(await found('q=%25')).toEqual([]);
+});
+
+it('follows a changed name or role, and keeps the name when a token has none', async () => {
+  const tenant = newTenant();
+  await get(tenant, mia);
+  await get(tenant, { subject: 'mia', roles: ['tenant_admin'] });
+  expect((await get(tenant, anna, '/people?q=mia')).items).toMatchObject([
+    { name: 'Mia Member', roles: ['tenant_admin'] },
+  ]);
+  await get(tenant, { ...mia, name: 'Mia Manager' });
+  expect((await get(tenant, anna, '/people?q=mia')).items).toMatchObject([{ name: 'Mia Manager', roles: ['member'] }]);
+});
+
+it('forgets the people of an erased tenant, and remembers none of it any more', async () => {
+  const tenant = newTenant();
+  await get(tenant, mia);
+  expect((await world.ask(tenant, 'DELETE', '/tenant', { confirm_tenant_id: tenant })).status).toBeLessThan(300);
+  await get(tenant, { ...mia, subject: 'late' });
+  expect(await world.sql('select subject from people where tenant_id = $1', [tenant])).toEqual([]);
+});
