@@ -60,8 +60,7 @@ export const everybodyNotified = (name: string, pick: Pick): Step<World> => ({
     });
     const closing = await waitFor('the closing email', world.patienceMs, async () =>
       (await world.outside.emails(world.contactEmail)).find(
-        (one) =>
-          one.in_reply_to === mail.message_id && /^Re: /.test(one.subject) && one.text.includes('is connected again'),
+        (one) => one.in_reply_to === mail.message_id && /^Re: /.test(one.subject) && one.text.includes('works again'),
       ),
     );
     return {

@@ -18,6 +18,7 @@ import { IncidentsController } from './incidents/incidents.controller';
 import { LoadIncidents } from './incidents/load-incidents';
 import { LoadConnectionNames } from './load-connection-names';
 import { StaffSignalsController } from './risk-signals/staff-signals.controller';
+import { StaffTasksController } from './tasks/staff-tasks.controller';
 import { LoadStaffWork } from './work/load-staff-work';
 
 @Module({
@@ -36,6 +37,7 @@ import { LoadStaffWork } from './work/load-staff-work';
     StaffAuditController,
     StaffDeliveriesController,
     StaffSignalsController,
+    StaffTasksController,
   ],
   providers: [
     LoadConnection,

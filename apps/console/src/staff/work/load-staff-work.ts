@@ -9,10 +9,14 @@ export interface StaffWork {
   /** Providers that are not set up, and failures that are our fault, in a sentence each. */
   ours: { id: string; text: string }[];
   of_providers: number;
+  /** Open tasks of staff, with a + where there are more than a page of them. */
+  tasks: string;
   dead_letters: number;
   /** A service that did not answer, so that a number may be too low. */
   missing?: string;
 }
+
+const MOST = 100;
 
 /** What waits for staff, as numbers. */
 @Injectable()
@@ -23,8 +27,9 @@ export class LoadStaffWork {
   ) {}
 
   async load(visitor: Principal, token: string): Promise<StaffWork> {
-    const [incidents, ...letters] = await Promise.all([
+    const [incidents, tasks, ...letters] = await Promise.all([
       this.incidents.load(visitor, token),
+      part(this.api.get('/notifier/internal/tasks', token, { query: { status: 'open', limit: MOST } })),
       ...schemaOwners.map((service) => part(this.api.get(`/${service}/dead-letters/waiting`, token))),
     ]);
     const waiting = letters.flatMap(({ data }) => data?.items ?? []);
@@ -37,8 +42,9 @@ export class LoadStaffWork {
         })),
       ],
       of_providers: incidents.of_providers.length,
+      tasks: `${tasks.data?.items.length ?? 0}${tasks.data?.next_cursor ? '+' : ''}`,
       dead_letters: waiting.reduce((sum, one) => sum + one.waiting, 0),
-      missing: incidents.missing ?? letters.find(({ missing }) => missing)?.missing,
+      missing: incidents.missing ?? tasks.missing ?? letters.find(({ missing }) => missing)?.missing,
     };
   }
 }
