@@ -1,9 +1,11 @@
-import { causeFacts, type Party, type Remedy, type SignalSnapshot } from '@linesman/contracts';
+import { type Cause, causeFacts, type Party, type Remedy, type SignalSnapshot } from '@linesman/contracts';
 
 /** Whose fault a problem is, and what ends it. */
 export interface Fault {
   party: Party;
   remedy: Remedy;
+  /** Absent where an event does not name it. */
+  cause?: Cause;
 }
 
 /** Of a problem whose cause an event does not name. */
@@ -18,8 +20,8 @@ const usual: Record<Party, Remedy> = {
 /** The faults of a signal, the worst first. Events of older versions have the worst only. */
 export function faultsOf({ problems, status_change }: SignalSnapshot): Fault[] {
   const { cause, party_at_fault: party } = status_change;
-  const worst = { party, remedy: cause ? causeFacts[cause].remedy : usual[party] };
-  const others = (problems ?? []).map((it) => ({ party: it.party, remedy: causeFacts[it.cause].remedy }));
+  const worst = { party, cause, remedy: cause ? causeFacts[cause].remedy : usual[party] };
+  const others = (problems ?? []).map(({ cause, party }) => ({ party, cause, remedy: causeFacts[cause].remedy }));
   return [worst, ...others].filter(
     (it, at, all) => all.findIndex((other) => other.party === it.party && other.remedy === it.remedy) === at,
   );

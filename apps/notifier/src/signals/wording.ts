@@ -9,6 +9,13 @@ export const titles: Record<SignalType, string> = {
   integration_expiring: 'Integration Credentials Expiring',
 };
 
+/** What is said once all of it works again. */
+export const healed: Record<SignalType, { title: string; said: string }> = {
+  integration_disconnected: { title: 'Integration Reconnected', said: 'is connected again and was verified' },
+  integration_degraded: { title: 'Integration Works Again', said: 'works again in full and was verified' },
+  integration_expiring: { title: 'Credentials Renewed', said: 'has new credentials and was verified' },
+};
+
 /** `Jan 29, 2026 at 10:45 AM EST`: on the reader's clock, with the name of its zone. */
 export const localTime = (at: Date | string, zone: string | undefined): string =>
   DateTime.fromJSDate(new Date(at))
@@ -55,6 +62,12 @@ export const otherProblems = ({ problems = [], connection_name }: SignalSnapshot
     const what = reason ?? `${connection_name}: ${cause}`;
     return part ? `${what} (${part})` : what;
   });
+
+/** What our staff have to do: their tasks, and how a fault of ours is ended. */
+export const staffSteps = ({ staff_tasks, signal: { snapshot } }: SignalContext): string[] => [
+  ...staff_tasks,
+  ...(snapshot.status_change.party_at_fault === 'us' ? snapshot.troubleshooting : []),
+];
 
 /** The parts that fail, while others work. */
 export const failingParts = ({ problems = [], status_change }: SignalSnapshot): string[] => [

@@ -20,7 +20,7 @@ const ATTEMPTS_FOR_A_LINK = 4;
 
 const CALL_CHOSEN = 'tech_call.chosen';
 
-export type ComposedEmail = Options & { subject: string; messageId: string };
+export type ComposedEmail = Options & { subject: string; text: string; html: string; messageId: string };
 
 @Injectable()
 export class ComposeEmail {

@@ -1,4 +1,4 @@
-import { causeFacts, type Remedy, type SignalSnapshot } from '@linesman/contracts';
+import { type Cause, causeFacts, type Remedy, type SignalSnapshot } from '@linesman/contracts';
 import { faultOfContact } from '../../signals/helps';
 import type { Fault } from '../../signals/remedies';
 import { reasonOf, reconnectSteps } from '../../signals/wording';
@@ -93,27 +93,34 @@ const byRemedy = {
   },
 } satisfies Partial<Record<Remedy, Words>>;
 
-/** The fault is ours, and only a new consent of the contact ends it. */
-const interrupted: Words = {
-  ...byRemedy.reconnect,
-  needs: 'has to be reconnected after a mistake of ours',
-  opening: ({ connection, product }) =>
-    `We made a mistake: while ${product} renewed its access to ${connection}, the renewal was interrupted on our side. ` +
-    'You did nothing wrong, and we are sorry. Data sync is paused until you connect once more, which only you can do.',
+/** Causes for which the words of their remedy would not be right. */
+const byCause: Partial<Record<Cause, Words>> = {
+  account_deactivated: {
+    ...byRemedy.reconnect,
+    needs: 'needs an active account',
+    opening: ({ connection, product }) =>
+      `The ${connection} account behind your integration with ${product} was deactivated. Nothing runs until it is active again, or another account is connected.`,
+    first: ({ connection }) => `Reactivate the account at ${connection} first, or choose another one.`,
+    steps: (names) => [`Reactivate the ${names.connection} account, or choose another one`, ...authorize(names)],
+  },
+  // The fault is ours, and only a new consent of the contact ends it.
+  refresh_interrupted: {
+    ...byRemedy.reconnect,
+    needs: 'has to be reconnected after a mistake of ours',
+    opening: ({ connection, product }) =>
+      `We made a mistake: while ${product} renewed its access to ${connection}, the renewal was interrupted on our side. ` +
+      'You did nothing wrong, and we are sorry. Data sync is paused until you connect once more, which only you can do.',
+  },
+  credentials_expiring: {
+    ...byRemedy.reconnect,
+    needs: 'expires soon',
+    opening: ({ connection, product }) =>
+      `The access of ${product} to ${connection} is about to expire. It still works. Renew it, so that it goes on working.`,
+  },
 };
 
-const expiring: Words = {
-  ...byRemedy.reconnect,
-  needs: 'expires soon',
-  opening: ({ connection, product }) =>
-    `The access of ${product} to ${connection} is about to expire. It still works. Renew it, so that it goes on working.`,
-};
-
-function wordsFor({ signal_type }: SignalSnapshot, { party, remedy }: Fault): Words | undefined {
-  if (signal_type === 'integration_expiring') return expiring;
-  if (party === 'us') return interrupted;
-  return (byRemedy as Partial<Record<Remedy, Words>>)[remedy];
-}
+const wordsFor = ({ cause, remedy }: Fault): Words | undefined =>
+  (cause && byCause[cause]) ?? (byRemedy as Partial<Record<Remedy, Words>>)[remedy];
 
 /** What an email asks of the contact. */
 export interface Asked {
@@ -132,7 +139,7 @@ export interface Asked {
 /** @returns nothing where the contact can do nothing about any of the signal's problems. */
 export function askedOf(snapshot: SignalSnapshot, product: string): Asked | undefined {
   const fault = faultOfContact(snapshot);
-  const words = fault && wordsFor(snapshot, fault);
+  const words = fault && wordsFor(fault);
   if (!words) return undefined;
   const { connection_name: connection, status_change: change, problems = [] } = snapshot;
   const { place, button: click } = reconnectSteps(snapshot);

@@ -168,6 +168,17 @@ it('shows after the end what happened and how long it took', () => {
   expect(closingReply(signalContext({}, 'resolved'), now)).toContain('It took 2 hours.');
 });
 
+it.each([
+  ['integration_degraded', 'Integration Works Again: TechCorp', 'works again in full'],
+  ['integration_expiring', 'Credentials Renewed: TechCorp', 'has new credentials'],
+] as const)('calls only what was disconnected reconnected, and not %s', (signal_type, title, words) => {
+  const over = signalContext({ signal_type }, 'resolved');
+  const said = texts(closedBlocks(over, rendering).blocks).join('\n') + closingReply(over, now);
+  expect(said).toContain(title);
+  expect(said).toContain(words);
+  expect(said).not.toMatch(/[Rr]econnected|connected again/);
+});
+
 it('does not call a removed integration repaired', () => {
   const said = texts(closedBlocks(signalContext({}, 'withdrawn'), rendering).blocks).join('\n');
   expect(said).toContain('Alert Withdrawn');

@@ -13,15 +13,16 @@ import {
 } from './block-elements';
 
 const ends = {
-  resolved: { icon: ':white_check_mark:', title: 'Integration Reconnected', status: 'HEALTHY' },
-  withdrawn: { icon: ':no_entry_sign:', title: 'Alert Withdrawn', status: 'REMOVED ON PURPOSE' },
+  resolved: { icon: ':white_check_mark:', status: 'HEALTHY' },
+  withdrawn: { icon: ':no_entry_sign:', status: 'REMOVED ON PURPOSE' },
 };
 
 /** What the alert turns into when its signal has ended. */
 export function closedBlocks(context: SignalContext, { now, publicOrigin }: Omit<Rendering, 'value'>): SlackMessage {
   const { signal } = context;
-  const { icon, title, status } = signal.state === 'withdrawn' ? ends.withdrawn : ends.resolved;
-  const { customer, status_change: change } = signal.snapshot;
+  const { icon, status } = signal.state === 'withdrawn' ? ends.withdrawn : ends.resolved;
+  const { customer, signal_type, status_change: change } = signal.snapshot;
+  const title = signal.state === 'withdrawn' ? 'Alert Withdrawn' : say.healed[signal_type].title;
   const headline = `${title}: ${customer?.name ?? change.integration_name}`;
   const zone = say.zoneOf(context);
   const closed = signal.closed_at ?? now;
@@ -42,10 +43,10 @@ export function closedBlocks(context: SignalContext, { now, publicOrigin }: Omit
 
 /** The reply in the thread of the alert. */
 export function closingReply({ signal }: SignalContext, now: Date): string {
-  const { status_change: change } = signal.snapshot;
+  const { signal_type, status_change: change } = signal.snapshot;
   const name = escapeMrkdwn(change.integration_name);
   const took = say.howLong(change.observed_at, signal.closed_at ?? now);
   return signal.state === 'withdrawn'
     ? `${name} was deleted or disconnected on purpose. There is nothing left to do.`
-    : `${name} is connected again and was verified. It took ${took}.`;
+    : `${name} ${say.healed[signal_type].said}. It took ${took}.`;
 }

@@ -1,10 +1,10 @@
 import type { SignalContext } from '../../signals/signal-context';
 import * as say from '../../signals/wording';
-import { button, header, notificationText, plain, type SlackMessage } from './block-elements';
+import { button, header, notificationText, ours, plain, type SlackMessage, slackTime } from './block-elements';
 
 /** What our own staff are told. It names no customer, because it leaves the customer's tenant. */
-export function staffBlocks({ signal, staff_tasks }: SignalContext, publicOrigin: string): SlackMessage {
-  const { snapshot, tenant_id } = signal;
+export function staffBlocks(told: SignalContext, publicOrigin: string): SlackMessage {
+  const { snapshot, tenant_id } = told.signal;
   const { status_change: change, connection_name } = snapshot;
   const title = `Staff needed: ${connection_name}`;
   return {
@@ -16,8 +16,9 @@ export function staffBlocks({ signal, staff_tasks }: SignalContext, publicOrigin
         `Tenant: ${tenant_id}`,
         `Status: ${change.new_status.toUpperCase()}`,
       ),
+      ours(`Since: ${slackTime(change.observed_at, say.zoneOf(told), { ago: true })}`),
       plain(`Error: ${say.reasonOf(snapshot)}`, `Error Code: ${say.errorCode(snapshot)}`),
-      plain('What to do:', ...staff_tasks.map((task) => `- ${task}`)),
+      plain('What to do:', ...say.staffSteps(told).map((step) => `- ${step}`)),
       {
         type: 'actions',
         elements: [

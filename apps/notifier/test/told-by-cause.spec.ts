@@ -1,0 +1,258 @@
+import { type Cause, causeFacts, causes, type Remedy, type SignalSnapshot } from '@linesman/contracts';
+import type { RpcClient } from '@linesman/messaging';
+import { impactOf, type ProviderManifest, textForCause } from '@linesman/provider-kit';
+import { builtInProviders } from '@linesman/providers';
+import { Clock } from '@linesman/service-kit';
+import type { KnownBlock } from '@slack/web-api';
+import { ComposeEmail, type ComposedEmail } from '../src/channels/email/compose-email';
+import { Templates } from '../src/channels/email/templates';
+import { alertBlocks } from '../src/channels/slack/alert-blocks';
+import { changedReply } from '../src/channels/slack/changed-reply';
+import { staffBlocks } from '../src/channels/slack/staff-blocks';
+import type { EmailRecipient } from '../src/contacts/contacts';
+import type { ClaimedDelivery } from '../src/deliveries/channel';
+import type { Audience } from '../src/signals/audience';
+import type { SignalContext } from '../src/signals/signal-context';
+import { skipReason } from '../src/workflow/about';
+import sendEmail from '../src/workflow/actions/send_email';
+import slackDm from '../src/workflow/actions/slack_dm';
+import { signalContext } from './signal-context';
+import { snapshot } from './snapshot';
+
+/** What each person is told of each cause, with the texts of every provider that is built in. */
+const now = new Date('2026-01-29T18:46:00Z');
+const publicOrigin = 'https://linesman.example';
+const link = 'https://linesman.example/reconnect/once';
+const rpc = { call: () => Promise.resolve({ url: link }) } as unknown as RpcClient;
+const config = { PUBLIC_ORIGIN: publicOrigin } as never;
+const composing = new ComposeEmail(new Templates(), rpc, config, Object.assign(new Clock(), { now: () => now }));
+
+interface ToContact {
+  /** After `Your <provider> integration`. */
+  subject: string;
+  /** What has to be done. */
+  asks: string;
+  /** What the first email says before. */
+  opens?: string;
+  /** What the button says; absent where a new consent or key ends nothing. */
+  button?: string;
+}
+const instruct = ['Send Fix Instructions', 'Schedule Tech Call', 'View Integration Status'];
+
+/** `of_outage`: only where a CSM asks for it. `not_told`: there is nothing in it for them. */
+const expected: Record<Exclude<Remedy, 'none'>, { contact: ToContact | 'of_outage' | 'not_told'; csm?: string[] }> = {
+  reconnect: {
+    contact: { subject: 'needs reauthorization', asks: 'and authorize the connection', button: 'Reconnect * Now' },
+    csm: instruct,
+  },
+  enter_key: {
+    contact: { subject: 'needs a new API key', asks: 'and enter the new key', button: 'Enter a New * Key Now' },
+    csm: instruct,
+  },
+  renew_certificate: {
+    contact: {
+      subject: 'needs a new certificate',
+      asks: 'Renew the certificate at your identity provider',
+      button: 'Enter the New * Metadata Now',
+    },
+    csm: instruct,
+  },
+  grant_permission: {
+    contact: {
+      subject: 'needs more permissions',
+      asks: 'Give the connected account the missing permissions at *',
+      button: 'Reconnect * Now',
+    },
+    csm: instruct,
+  },
+  repair_endpoint: {
+    contact: { subject: 'cannot deliver webhooks to you', asks: 'answers each webhook with a 2xx status' },
+    csm: instruct,
+  },
+  wait_for_provider: {
+    contact: 'of_outage',
+    csm: ['Tell the customer that * is down', 'View Integration Status'],
+  },
+  staff: { contact: 'not_told' },
+};
+const ofCause: Partial<Record<Cause, Partial<ToContact>>> = {
+  account_deactivated: { subject: 'needs an active account', asks: 'Reactivate the * account, or choose another one' },
+  refresh_interrupted: {
+    subject: 'has to be reconnected after a mistake of ours',
+    opens: 'You did nothing wrong, and we are sorry',
+  },
+  credentials_expiring: { subject: 'expires soon', opens: 'Renew it, so that it goes on working' },
+};
+
+const told = causes.filter((cause) => causeFacts[cause].remedy !== 'none');
+const rowsFor = (wanted: (cause: Cause) => boolean): [string, string][] =>
+  builtInProviders.flatMap(({ manifest }) =>
+    told.filter(wanted).map((cause): [string, string] => [manifest.code, cause]),
+  );
+const remedyOf = (cause: Cause) => causeFacts[cause].remedy as Exclude<Remedy, 'none'>;
+const contactOf = (cause: Cause): ToContact | undefined => {
+  const { contact } = expected[remedyOf(cause)];
+  return typeof contact === 'object' ? { ...contact, ...ofCause[cause] } : undefined;
+};
+
+/** As the monitor makes it. */
+function signalOf(manifest: ProviderManifest, cause: Cause): SignalSnapshot {
+  const { party, stops_calls } = causeFacts[cause];
+  const [failing, working] = manifest.capabilities.map(({ capability_code }) => capability_code);
+  const whole = stops_calls || party === 'provider';
+  const { reason, troubleshooting } = textForCause(manifest, cause);
+  const status = cause === 'credentials_expiring' ? 'healthy' : whole ? 'disconnected' : 'degraded';
+  const types = { healthy: 'expiring', disconnected: 'disconnected', degraded: 'degraded' } as const;
+  const failing_parts = status === 'degraded' ? [failing!] : [];
+  return snapshot({
+    signal_type: `integration_${types[status]}`,
+    status_change: {
+      ...snapshot().status_change,
+      integration_type: manifest.code,
+      integration_name: `${manifest.display_name} of TechCorp`,
+      cause,
+      party_at_fault: party,
+      new_status: status,
+      failure_reason: reason,
+      error_code: cause,
+      failing_parts,
+    },
+    problems: [{ cause, party, part: failing_parts[0], reason, since: '2026-01-29T15:45:00.000Z' }],
+    working_parts: status === 'degraded' && working ? [working] : [],
+    connection_name: manifest.display_name,
+    impact: impactOf(manifest, { cause, failing_parts }),
+    troubleshooting,
+    reconnect_path: manifest.reconnect_path,
+  });
+}
+
+function contextOf(code: string, cause: string, audience: Audience): { context: SignalContext; name: string } {
+  const { manifest } = builtInProviders.find((it) => it.manifest.code === code)!;
+  const context: SignalContext = { ...signalContext(signalOf(manifest, cause as Cause)), audience };
+  if (audience === 'staff') context.staff_tasks = [`${manifest.display_name} fails by our own fault`];
+  context.settings.staff_alerts = { email: 'staff@linesman.example' };
+  return { context, name: manifest.display_name };
+}
+
+async function emailed(context: SignalContext, occasion = 'opened'): Promise<ComposedEmail & { said: string }> {
+  const { customer, signal_id } = context.signal.snapshot;
+  const recipient = (context.audience === 'contact' ? customer?.technical_contact : customer?.csm)!.email;
+  const delivery = { signal_id, tenant_id: context.signal.tenant_id, recipient, occasion, audience: context.audience };
+  const claimed = {
+    ...context,
+    delivery,
+    stored: {},
+    decision: { act: 'send' },
+  } as unknown as ClaimedDelivery<EmailRecipient>;
+  const email = await composing.compose(claimed);
+  return { ...email, said: `${email.subject}\n${email.text}\n${email.html}` };
+}
+
+const textsOf = (blocks: KnownBlock[]) =>
+  blocks.flatMap((block) => (block.type === 'header' || block.type === 'section' ? [block.text!.text] : [])).join('\n');
+const labelsOf = (blocks: KnownBlock[]) =>
+  blocks
+    .flatMap((block) => (block.type === 'actions' ? block.elements : []))
+    .flatMap((it) => ('text' in it ? [it.text.text] : []));
+const named = (text: string, name: string) => text.replace('*', name);
+const zoned = /\d{4} at \d{1,2}:\d\d [AP]M (EST|UTC)/;
+const healed = /works again, and we have verified|is connected again|answers again, and your/;
+const inText = (html: string) =>
+  html.replaceAll('&#39;', "'").replaceAll('&#34;', '"').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
+describe('the contact', () => {
+  it.each(rowsFor((cause) => contactOf(cause) !== undefined))('of %s after %s', async (code, cause) => {
+    const { context, name } = contextOf(code, cause, 'contact');
+    const { subject, asks, opens = '', button } = contactOf(cause as Cause)!;
+    expect(skipReason(context.signal.snapshot, sendEmail.skipped_for)).toBeUndefined();
+    const [first, instructions] = [await emailed(context), await emailed(context, 'click.send_fix_instructions')];
+    expect(first.subject).toBe(`Action Required: Your ${name} integration ${subject}`);
+    expect(first.text).toContain(opens);
+    for (const email of [first, instructions]) {
+      for (const said of [email.text, inText(email.html)]) {
+        expect(said).toContain(context.signal.snapshot.status_change.failure_reason);
+        expect(said).toContain(named(asks, name));
+        if (button) expect(said).toContain(named(button, name));
+        expect(said.includes(link)).toBe(button !== undefined);
+      }
+      expect(email.text).toMatch(/To fix this[^\n]*:\n[\s\S]*1\. /);
+      if (!button) expect(email.said).not.toMatch(/click "|log in to/i);
+      if (remedyOf(cause as Cause) !== 'reconnect') expect(email.said).not.toMatch(/reauthor|authorize the connection/);
+      expect(email.said).not.toMatch(healed);
+    }
+  });
+
+  it.each(rowsFor((cause) => expected[remedyOf(cause)].contact === 'of_outage'))(
+    'of %s after %s, where a CSM tells them',
+    async (code, cause) => {
+      const { context, name } = contextOf(code, cause, 'contact');
+      expect(skipReason(context.signal.snapshot, sendEmail.skipped_for)).toBe('nothing_the_contact_could_do');
+      const email = await emailed(context, 'click.tell_customer');
+      expect(email.subject).toBe(`${name} has problems: nothing for you to do`);
+      for (const said of [email.text, inText(email.html)]) {
+        expect(said).toContain(context.signal.snapshot.status_change.failure_reason);
+        expect(said).toMatch(zoned);
+        expect(said).toContain('There is nothing for you to do.');
+        expect(said).not.toContain(link);
+        expect(said).not.toMatch(/click "|authorize/i);
+      }
+    },
+  );
+
+  it.each(rowsFor((cause) => expected[remedyOf(cause)].contact === 'not_told'))('of %s after %s', (code, cause) => {
+    const { context } = contextOf(code, cause, 'contact');
+    expect(skipReason(context.signal.snapshot, sendEmail.skipped_for)).toBe('our_fault');
+    expect(skipReason(context.signal.snapshot, slackDm.skipped_for)).toBe('our_fault');
+  });
+});
+
+describe('the CSM', () => {
+  it.each(rowsFor((cause) => expected[remedyOf(cause)].csm !== undefined))('after %s: %s', async (code, cause) => {
+    const { context, name } = contextOf(code, cause, 'csm');
+    const { snapshot: signal } = context.signal;
+    expect(skipReason(signal, slackDm.skipped_for)).toBeUndefined();
+    const { blocks } = alertBlocks(context, { now, publicOrigin, value: 'ids' });
+    expect(labelsOf(blocks)).toEqual(expected[remedyOf(cause as Cause)].csm!.map((label) => named(label, name)));
+    const email = await emailed(context);
+    for (const said of [textsOf(blocks), email.text, inText(email.html)]) {
+      expect(said).toContain(`Error: ${signal.status_change.failure_reason}`);
+      expect(signal.troubleshooting.length).toBeGreaterThan(0);
+      for (const line of [...signal.troubleshooting, ...signal.impact]) expect(said).toContain(line);
+      expect(said).toMatch(zoned);
+      expect(said).not.toMatch(healed);
+      if (remedyOf(cause as Cause) === 'wait_for_provider') expect(said).not.toMatch(/reauthorize|Settings > /);
+    }
+  });
+});
+
+describe('our staff', () => {
+  it.each(rowsFor((cause) => causeFacts[cause].party === 'us'))('of %s after %s', async (code, cause) => {
+    const { context } = contextOf(code, cause, 'staff');
+    const { snapshot: signal, tenant_id } = context.signal;
+    const { blocks } = staffBlocks(context, publicOrigin);
+    expect(labelsOf(blocks)).toEqual(['View Tasks']);
+    const email = await emailed(context);
+    for (const said of [textsOf(blocks), email.text, inText(email.html)]) {
+      for (const line of [...context.staff_tasks, ...signal.troubleshooting]) expect(said).toContain(line);
+      expect(said).toContain(`Error: ${signal.status_change.failure_reason}`);
+      expect(said).toContain(tenant_id);
+      expect(said).toMatch(zoned);
+      expect(said).not.toMatch(/TechCorp|Bob Smith|Jane Miller/);
+    }
+  });
+});
+
+it.each(rowsFor((cause) => remedyOf(cause) === 'grant_permission' || remedyOf(cause) === 'repair_endpoint'))(
+  'says after a disconnection of %s that %s still fails, and not that it healed',
+  async (code, cause) => {
+    const { context } = contextOf(code, cause, 'csm');
+    const [part] = context.signal.snapshot.status_change.failing_parts!;
+    const partly = `is partly working again: ${part} still fails`;
+    expect(changedReply(context, 'partly.2')).toContain(partly);
+    for (const audience of ['csm', 'contact'] as const) {
+      const email = await emailed({ ...context, audience }, 'partly.2');
+      expect(email.text).toContain(partly);
+      expect(email.said).not.toMatch(healed);
+    }
+  },
+);
