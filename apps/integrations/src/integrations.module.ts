@@ -21,6 +21,7 @@ import { LinksModule } from './links/links.module';
 import { PeopleModule } from './people/people.module';
 import { ProvidersModule } from './providers/providers.module';
 import { ReadinessModule } from './readiness/readiness.module';
+import { RevocationModule } from './revocation/revocation.module';
 import { schema } from './schema';
 import { SealingModule } from './sealing/sealing.module';
 import { SettingsModule } from './settings/settings.module';
@@ -50,6 +51,7 @@ const features = [
   CtaModule,
   SubscriptionsModule,
   ExecuteModule,
+  RevocationModule,
   DeletionModule,
   SnapshotModule,
   UsageModule,

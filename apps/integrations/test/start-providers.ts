@@ -27,6 +27,12 @@ export interface TestProviders {
   keys: Map<string, string>;
   /** Answers for the next calls of the token endpoint, in place of the usual ones. */
   tokenAnswers: (Answer | 'silence')[];
+  /** What was asked to be revoked: tokens, keys, and connections of Xero. */
+  revoked: { provider: string; what: string }[];
+  /** Answers for the next revocations, in place of the usual ones. */
+  revokeAnswers: (Answer | 'silence')[];
+  /** Makes every access token count as expired. */
+  expireAccessTokens(): void;
   /** Paths that were called with a token or a key. */
   calls: string[];
   /** Awaited before a refresh is answered. */
@@ -37,6 +43,8 @@ export interface TestProviders {
   consent(authorizeUrl: string, account: string): { state: string; code: string };
   stop(): Promise<void>;
 }
+
+const revokedAnswers: Record<string, unknown> = { slack: { ok: true, revoked: true }, dropbox: null };
 
 /** Plays Salesforce with rotating refresh tokens, Dropbox and Xero with stable ones, Stripe and Slack with keys, over real sockets. */
 export async function startProviders(): Promise<TestProviders> {
@@ -63,6 +71,9 @@ export async function startProviders(): Promise<TestProviders> {
     calls: [],
     keys: new Map(),
     tokenAnswers: [],
+    revoked: [],
+    revokeAnswers: [],
+    expireAccessTokens: () => accounts.clear(),
     beforeRefresh: () => Promise.resolve(),
     beforeCall: () => Promise.resolve(),
     consent(authorizeUrl, account) {
@@ -144,16 +155,41 @@ export async function startProviders(): Promise<TestProviders> {
       return { status: 200, body: { organization_id: grant.account, preferred_username: `${grant.account}@example` } };
     if (path === '/dropbox/2/users/get_current_account')
       return { status: 200, body: { account_id: grant.account, name: { display_name: grant.account } } };
-    if (path === '/xero/Connections') return { status: 200, body: [{ tenantId: grant.account, tenantName: 'Books' }] };
+    if (path === '/xero/Connections')
+      return {
+        status: 200,
+        body: [{ id: `connection-of-${grant.account}`, tenantId: grant.account, tenantName: 'Books' }],
+      };
     return { status: 404, body: {} };
+  }
+
+  /** Ends a grant in the provider's own way. */
+  function revoke(provider: string, what: string, secret: string): Answer | 'silence' {
+    const planned = providers.revokeAnswers.shift();
+    if (planned) return planned;
+    const grant = accounts.get(secret) ?? providers.grants.find((one) => one.refresh_token === what);
+    if (provider === 'slack') {
+      if (!providers.keys.delete(secret)) return { status: 200, body: { ok: false, error: 'invalid_auth' } };
+    } else if (!grant || grant.revoked) {
+      return provider === 'salesforce'
+        ? { status: 400, body: { error: 'invalid_token' } }
+        : { status: 401, body: { error_summary: 'expired_access_token/' } };
+    } else grant.revoked = true;
+    providers.revoked.push({ provider, what });
+    return provider === 'xero' ? { status: 204, body: '' } : { status: 200, body: revokedAnswers[provider] ?? '' };
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '').split('?')[0]!;
     const body = await text(request);
-    const answered = /\/(oauth2\/token|connect\/token|oauth\.v2\.access)$/.test(path)
-      ? await token(path.split('/')[1]!, new URLSearchParams(body))
-      : await api(path, /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '');
+    const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    const provider = path.split('/')[1]!;
+    const revoking = /revoke$/.test(path) || request.method === 'DELETE';
+    const answered = revoking
+      ? revoke(provider, new URLSearchParams(body).get('token') ?? (path.split('/Connections/')[1] || bearer), bearer)
+      : /\/(oauth2\/token|connect\/token|oauth\.v2\.access)$/.test(path)
+        ? await token(provider, new URLSearchParams(body))
+        : await api(path, bearer);
     if (answered === 'silence') return void request.socket.destroy();
     response.writeHead(answered.status, { 'content-type': 'application/json' }).end(JSON.stringify(answered.body));
   }

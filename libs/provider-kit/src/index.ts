@@ -16,4 +16,5 @@ export * from './provider';
 export * from './provider-error';
 export * from './readiness';
 export * from './request-json';
+export * from './revocation';
 export * from './without-secrets';

@@ -6,6 +6,7 @@ export interface OAuth2Auth {
   type: 'oauth2';
   authorize_url: string;
   token_url: string;
+  /** Where tokens are revoked as in RFC 7009. A provider with another way has a `revoke` function. */
   revoke_url?: string;
   scopes: string[];
   /** Extra authorization parameters, e.g. Dropbox's token_access_type=offline. */
@@ -85,6 +86,8 @@ export interface ProviderManifest {
   last_resort: string;
   /** Texts that differ from the general ones of `textForCause`, which has one for every cause. */
   causes: Partial<Record<Cause, Partial<CauseText>>>;
+  /** Where a person ends our access, or deletes a key that was entered: an address, or the way through the menus. */
+  access_page?: string;
   /** e.g. `Settings > Integrations > Salesforce > Reconnect` */
   reconnect_path: string;
 }

@@ -32,6 +32,7 @@ export class EnterKeys {
       fields,
       config: { ...integration.config, ...settings },
       account,
+      from_consent: false,
       // Where the provider does not name the account of a key, a tenant admin has to confirm it.
       sameAccount: account !== undefined && integration.provider_account_id !== null,
     });

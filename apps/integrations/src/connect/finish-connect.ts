@@ -49,6 +49,7 @@ export class FinishConnect {
         expires_at: isKey ? undefined : expires_at,
         config: { ...config, ...settings },
         account,
+        from_consent: true,
         sameAccount: true,
       });
     } catch (error) {

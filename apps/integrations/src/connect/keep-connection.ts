@@ -24,6 +24,8 @@ export interface Verified {
   expires_at?: Date;
   config: Record<string, unknown>;
   account?: ProviderAccount;
+  /** Whether a consent with our app at the provider gave them. */
+  from_consent: boolean;
   /** Whether these are known to belong to the same account as the credentials that they replace. */
   sameAccount: boolean;
 }
@@ -41,7 +43,7 @@ export class KeepConnection {
 
   keep(
     session: ConnectSession,
-    { fields, expires_at, config, account, sameAccount }: Verified,
+    { fields, expires_at, config, account, from_consent, sameAccount }: Verified,
   ): Promise<ConnectOutcome> {
     const { tenant_id, integration_id, session_id } = session;
     return this.database.inTenant(tenant_id, async (tx): Promise<ConnectOutcome> => {
@@ -63,7 +65,7 @@ export class KeepConnection {
         return { kind: 'held' };
       }
       const reason = row.credential_version === 0 ? 'connected' : 'reconnected';
-      await this.credentials.store(tx, row, { fields, reason, expires_at });
+      await this.credentials.store(tx, row, { fields, reason, expires_at, from_consent });
       row.config = config;
       row.status_reason = row.status_cause = null;
       if (row.status !== 'inactive') row.status = 'active';

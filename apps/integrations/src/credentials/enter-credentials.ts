@@ -27,7 +27,7 @@ export class EnterCredentials {
     const checked = await this.checkCredentials.check(this.calls.provider(connection_code), fields, config);
     await inTenant(async (tx) => {
       const row = await findIntegration(tx, integration_id, true);
-      await this.credentials.store(tx, row, { fields, reason: 'connected' });
+      await this.credentials.store(tx, row, { fields, reason: 'connected', from_consent: false });
       const failed = 'failure' in checked;
       row.status = failed ? 'error' : 'active';
       row.status_reason = failed ? checked.failure.message : null;
@@ -48,7 +48,7 @@ export class EnterCredentials {
     return async (tx, locked) => {
       refuseOtherAccount(locked, checked.account);
       const reason = locked.credential_version === 0 ? 'connected' : 'replaced';
-      await this.credentials.store(tx, locked, { fields, reason });
+      await this.credentials.store(tx, locked, { fields, reason, from_consent: false });
       if (locked.status !== 'inactive') locked.status = 'active';
       locked.status_reason = locked.status_cause = null;
       rememberAccount(locked, checked.account);

@@ -17,6 +17,8 @@ export class IntegrationCredential {
   @ForeignKey(() => SealingKey, 'key_id', { name: 'integration_credentials_key_fkey' })
   @Column({ type: 'text', nullable: true, insert: false, update: false })
   key_id: string;
+  /** Whether a consent with our app at the provider gave them, so that we may revoke them. */
+  @Column('boolean', { default: false }) from_consent: boolean;
   @Column('int') credential_version: number;
   @Column('timestamptz') obtained_at: Date;
   @Column('timestamptz', { nullable: true }) expires_at: Date | null;

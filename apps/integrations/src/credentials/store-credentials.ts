@@ -14,6 +14,8 @@ export interface NewCredentials {
   fields: Credentials;
   reason: IntegrationCredentialsChanged['reason'];
   expires_at?: Date;
+  /** Whether a consent with our app at the provider gave them. */
+  from_consent: boolean;
 }
 
 /** Seals new credentials under a new version. It voids a token refresh of the old ones and credentials that wait for approval. */
@@ -27,7 +29,7 @@ export class StoreCredentials {
   ) {}
 
   /** The caller holds the lock on the integration and saves the row afterwards. */
-  async store(tx: Tx, row: Integration, { fields, reason, expires_at }: NewCredentials): Promise<void> {
+  async store(tx: Tx, row: Integration, { fields, reason, expires_at, from_consent }: NewCredentials): Promise<void> {
     const { tenant_id, integration_id } = row;
     const known = await tx.findOne(IntegrationCredential, {
       where: { integration_id },
@@ -39,6 +41,7 @@ export class StoreCredentials {
       integration_id,
       tenant_id,
       sealed: this.sealer.seal({ tenant_id, record_id: integration_id }, fields),
+      from_consent,
       credential_version: row.credential_version,
       obtained_at: this.clock.now(),
       expires_at: expires_at ?? null,

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { integrationDeleted } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
 import { Audit, changed, Database, type Tx } from '@linesman/persistence';
@@ -8,10 +9,15 @@ import { ConnectSession } from '../connect/connect-session.entity';
 import { IntegrationCredential } from '../credentials/integration-credential.entity';
 import { PendingCredential } from '../credentials/pending-credential.entity';
 import { EntityIntegration } from '../links/entity-integration.entity';
+import { AttemptRevocation } from '../revocation/attempt-revocation';
+import { PlanRevocation } from '../revocation/plan-revocation';
 import { ForgetStatuses } from '../status-cache/forget-statuses';
 import { type DeletionView, deletionViewOf } from './deletion.view';
 import { findIntegration } from '../integration-record/find-integration';
 import { Integration } from '../integration-record/integration.entity';
+
+/** How long the answer waits for the first attempt to revoke our access at the provider. */
+const FIRST_ATTEMPT_MS = 2_000;
 
 @Injectable()
 export class DeleteIntegration {
@@ -19,6 +25,8 @@ export class DeleteIntegration {
     private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly statuses: ForgetStatuses,
+    private readonly revocations: PlanRevocation,
+    private readonly attempts: AttemptRevocation,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -31,12 +39,14 @@ export class DeleteIntegration {
     });
   }
 
+  /** Waits a moment for the provider to revoke our access, so that whoever deletes it can be told. */
   async delete(caller: Principal, integration_id: string, expected?: Expected): Promise<void> {
     await this.database.inTenant(caller.tenantId, async (tx) => {
       const row = await findIntegration(tx, integration_id, true);
       refuseStale(expected, row.version);
       await this.remove(tx, caller.subject, row);
     });
+    await Promise.race([this.attempts.current(integration_id), pause(FIRST_ATTEMPT_MS, undefined, { ref: false })]);
   }
 
   /**
@@ -49,6 +59,7 @@ export class DeleteIntegration {
     row.deleted_at = row.updated_at = this.clock.now();
     row.version += 1;
     await tx.save(Integration, row);
+    await this.revocations.plan(tx, row, actor);
     await tx.delete(IntegrationCredential, { integration_id });
     await tx.delete(PendingCredential, { integration_id });
     await tx.delete(EntityIntegration, { integration_id });

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { IntegrationRecordModule } from '../integration-record/integration-record.module';
+import { RevocationModule } from '../revocation/revocation.module';
 import { StatusCacheModule } from '../status-cache/status-cache.module';
 import { DeleteAll } from './delete-all';
 import { DeleteIntegration } from './delete-integration';
@@ -13,7 +14,7 @@ import { RefuseErased } from './refuse-erased';
 
 /** Deletes integrations, and erases customers and tenants. */
 @Module({
-  imports: [IntegrationRecordModule, StatusCacheModule],
+  imports: [IntegrationRecordModule, RevocationModule, StatusCacheModule],
   controllers: [DeleteIntegrationController, ErasuresController, OnDataErased],
   providers: [
     DeleteAll,

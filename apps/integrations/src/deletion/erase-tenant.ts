@@ -9,8 +9,11 @@ import { blankCustomers, blankIntegrations } from './blank-tombstones';
 import { DeleteAll } from './delete-all';
 import { type ErasureView, erasureOf, recordErasure } from './erasure.view';
 
-/** Tables whose rows stay: tombstones, which are emptied instead, and the logs of who did what. */
-const keep = ['audit_log', 'customers', 'erasure_receipts', 'erasures', 'integrations', 'lease_audit'];
+/**
+ * Tables whose rows stay: tombstones, which are emptied instead, the logs of who did what, and what is still to be revoked
+ * at providers.
+ */
+const keep = ['audit_log', 'customers', 'erasure_receipts', 'erasures', 'integrations', 'lease_audit', 'revocations'];
 
 @Injectable()
 export class EraseTenant {

@@ -29,7 +29,7 @@ export class RecordTokenRefresh {
       const { access_token, expires_at, refresh_token = claimed.refresh_token } = tokens;
       const fields = { access_token, refresh_token };
       row.config = { ...row.config, ...claimed.provider.configFromToken?.(tokens.response) };
-      await this.credentials.store(tx, row, { fields, reason: 'refreshed', expires_at });
+      await this.credentials.store(tx, row, { fields, reason: 'refreshed', expires_at, from_consent: true });
       await tx.save(Integration, row);
     });
   }

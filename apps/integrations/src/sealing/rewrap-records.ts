@@ -6,6 +6,7 @@ const places = [
   { table: 'integration_credentials', id: 'integration_id', column: 'sealed' },
   { table: 'pending_credentials', id: 'pending_id', column: 'sealed' },
   { table: 'connect_sessions', id: 'session_id', column: 'code_verifier' },
+  { table: 'revocations', id: 'integration_id', column: 'sealed' },
 ] as const;
 
 const BATCH = 100;

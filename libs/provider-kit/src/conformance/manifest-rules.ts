@@ -32,6 +32,7 @@ function identity(manifest: ProviderManifest): string[] {
   if (!manifest.display_name.trim() || !manifest.description.trim()) found.push('display_name or description is empty');
   if (manifest.rate_limit.requests <= 0 || manifest.rate_limit.per_seconds <= 0)
     found.push('rate_limit is not positive');
+  if (manifest.access_page?.trim() === '') found.push('access_page says nothing');
   if (manifest.probe_interval_seconds < 10) found.push('probes would run more often than every 10 seconds');
   return found;
 }

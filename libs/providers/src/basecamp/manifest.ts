@@ -75,5 +75,6 @@ export const manifest: ProviderManifest = {
   probe_interval_seconds: 300,
   last_resort: 'If issue persists, check that the person still has access to the Basecamp account and its projects',
   causes: {},
+  access_page: 'Basecamp > My Profile > My Devices & Apps > Third-party Apps',
   reconnect_path,
 };

@@ -50,5 +50,6 @@ export const manifest: ProviderManifest = {
   probe_interval_seconds: 300,
   last_resort: 'If issue persists, check the app under Connected apps in Dropbox',
   causes: {},
+  access_page: 'https://www.dropbox.com/account/connected_apps',
   reconnect_path,
 };

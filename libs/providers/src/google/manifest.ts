@@ -75,5 +75,6 @@ export const manifest: ProviderManifest = {
       ],
     },
   },
+  access_page: 'https://myaccount.google.com/connections',
   reconnect_path,
 };

@@ -60,5 +60,6 @@ export const manifest: ProviderManifest = {
   probe_interval_seconds: 300,
   last_resort: 'If issue persists, check Salesforce API permissions',
   causes: {},
+  access_page: 'Salesforce > Settings > Advanced User Details > OAuth Connected Apps',
   reconnect_path,
 };

@@ -69,5 +69,6 @@ export const manifest: ProviderManifest = {
       troubleshooting: ['Customer needs to install the Slack app again', `Direct them to: ${reconnect_path}`],
     },
   },
+  access_page: 'https://my.slack.com/apps/manage',
   reconnect_path,
 };

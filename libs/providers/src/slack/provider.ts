@@ -1,6 +1,7 @@
 import type { Provider } from '@linesman/provider-kit';
 import { gateway } from './gateway';
 import { manifest } from './manifest';
+import { revoke } from './revoke';
 import { identify, probe } from './status';
 
-export const provider: Provider = { manifest, gateway, probe, identify };
+export const provider: Provider = { manifest, gateway, probe, identify, revoke };

@@ -81,5 +81,6 @@ export const manifest: ProviderManifest = {
   probe_interval_seconds: 300,
   last_resort: "If issue persists, check the key's permissions in the Stripe Dashboard",
   causes: {},
+  access_page: 'https://dashboard.stripe.com/apikeys',
   reconnect_path,
 };

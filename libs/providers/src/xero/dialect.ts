@@ -1,4 +1,4 @@
-import { type CallContext, type Dialect, jsonApi, ProviderError } from '@linesman/provider-kit';
+import { type CallContext, type Dialect, jsonApi, ProviderError, requestJson } from '@linesman/provider-kit';
 
 const dialect: Dialect = {
   display_name: 'Xero',
@@ -29,12 +29,21 @@ const accounting = jsonApi({
 });
 export const { get: xeroGet, writeOnce: xeroWrite } = accounting;
 
+const connections = 'https://api.xero.com/Connections';
+
 /** Lists the organisations that the grant reaches. This request names none. */
-export const { get: connectionsGet } = jsonApi({
-  dialect,
-  base: 'https://api.xero.com/Connections',
-  headers: headersFor,
-});
+export const { get: connectionsGet } = jsonApi({ dialect, base: connections, headers: headersFor });
+
+export async function deleteConnection(context: CallContext, id: string): Promise<void> {
+  await requestJson(context, dialect, {
+    method: 'DELETE',
+    url: `${connections}/${encodeURIComponent(id)}`,
+    headers: headersFor(context),
+    kind: 'write',
+    provider_deduplicates: true,
+    expects: (body): body is unknown => true,
+  });
+}
 
 function headersFor({ material }: CallContext): Record<string, string> {
   return { accept: 'application/json', authorization: `Bearer ${material.secret}` };

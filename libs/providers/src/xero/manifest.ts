@@ -115,5 +115,6 @@ export const manifest: ProviderManifest = {
   probe_interval_seconds: 300,
   last_resort: "If issue persists, check the user's role and the app under Connected apps in Xero",
   causes: {},
+  access_page: 'Xero > Settings > Connected Apps',
   reconnect_path,
 };

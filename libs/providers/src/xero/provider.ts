@@ -2,7 +2,7 @@ import type { Provider } from '@linesman/provider-kit';
 import { gateway } from './gateway';
 import { lookUpInvoice } from './look-up-invoice';
 import { manifest } from './manifest';
-
+import { revoke } from './revoke';
 import { configFromAccount, identify, probe } from './status';
 
 export const provider: Provider = {
@@ -10,6 +10,7 @@ export const provider: Provider = {
   gateway,
   probe,
   identify,
+  revoke,
   configFromAccount,
   look_up: { SEND_INVOICE: lookUpInvoice },
 };

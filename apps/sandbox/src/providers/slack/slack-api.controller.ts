@@ -34,6 +34,10 @@ export class SlackApiController {
   ) {
     this.methods = {
       ...peopleMethods,
+      'auth.revoke': ({ team_id }) => {
+        workspaces.revoke(team_id);
+        return { revoked: true };
+      },
       'chat.postMessage': (workspace, args) => {
         const message = chat.post(workspace, args);
         return { channel: message.channel, ts: message.ts, message: chat.wire(message, true) };
@@ -84,6 +88,7 @@ export class SlackApiController {
     const rejected = this.switches.list('slack', rejectKey).find((one) => known.includes(one.key));
     if (rejected) throw new SlackFailure(rejected.error ?? 'token_revoked');
     if (!workspace) throw new SlackFailure('invalid_auth');
+    if (this.workspaces.isRevoked(workspace.team_id)) throw new SlackFailure('token_revoked');
     nameAccount(request.raw, workspace.team_id);
     return workspace;
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { AuthorizationService } from '../../oauth/authorization-service';
 import type { Journal } from '../../state/journal';
 import { StateDir } from '../../state/state-dir';
 import { type SlackUser, World, type Workspace } from '../../world/world';
@@ -12,12 +13,16 @@ interface Joined extends SlackUser {
 @Injectable()
 export class Workspaces {
   private readonly joined: Journal<Joined>;
+  /** Workspaces whose token was revoked. */
+  private readonly revoked: Journal<string>;
 
   constructor(
     private readonly world: World,
+    private readonly authorization: AuthorizationService,
     state: StateDir,
   ) {
     this.joined = state.journal<Joined>('slack-users', { lasting: true });
+    this.revoked = state.journal<string>('slack-revoked');
   }
 
   all(): Workspace[] {
@@ -30,6 +35,24 @@ export class Workspaces {
 
   byToken(token: string): Workspace | undefined {
     return this.all().find(({ bot_token }) => bot_token === token);
+  }
+
+  /** The token stops working until the app is installed again. In this world the new installation has the same token. */
+  revoke(team: string): void {
+    const store = this.authorization.store('slack');
+    for (const { id } of this.installations(team)) store.revokeGrant(id);
+    this.revoked.set(team, team);
+  }
+
+  isRevoked(team: string): boolean {
+    return this.revoked.get(team) !== undefined && this.installations(team).length === 0;
+  }
+
+  private installations(team: string) {
+    return this.authorization
+      .store('slack')
+      .all('Grant')
+      .filter(({ payload }) => payload.accountId === team);
   }
 
   ofChannel(channel: string): { workspace: Workspace; user: SlackUser } | undefined {

@@ -1,6 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, Get, Headers, HttpCode, HttpException, Param, Post, Put, Query, Req } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  HttpException,
+  Param,
+  Post,
+  Put,
+  Query,
+  Req,
+} from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { AuthorizationService } from '../../oauth/authorization-service';
 import type { XeroAccount } from './accounts';
 import { Invoicing } from './invoicing';
 import { uuidOf, type XeroRecord, xeroTime } from './records';
@@ -17,6 +31,7 @@ const api = 'xero/api.xro/2.0';
 export class XeroController {
   constructor(
     private readonly access: XeroAccess,
+    private readonly authorization: AuthorizationService,
     private readonly stored: XeroBooks,
     private readonly invoicing: Invoicing,
   ) {}
@@ -28,10 +43,19 @@ export class XeroController {
     if (event && event !== authEventId) return [];
     const at = '2026-01-01T09:00:00.0000000';
     const { tenant_id: tenantId, name: tenantName } = owner;
-    const id = uuidOf(`${tenantId}/connection`);
+    const id = connectionOf(owner);
     return [
       { id, authEventId, tenantId, tenantType: 'ORGANISATION', tenantName, createdDateUtc: at, updatedDateUtc: at },
     ];
+  }
+
+  /** Disconnects the organisation. In this world a grant has one, so nothing is left of it. */
+  @Delete(['xero/connections/:id', 'xero/Connections/:id'])
+  @HttpCode(204)
+  disconnect(@Req() request: FastifyRequest, @Param('id') id: string): void {
+    const { bearer, owner } = this.access.granted(request);
+    if (id !== connectionOf(owner)) throw xeroProblem(404, 'NotFound', 'The connection cannot be found');
+    this.authorization.store('xero').revokeGrant(bearer.grant_id);
   }
 
   @Get(`${api}/Organisation`)
@@ -113,6 +137,8 @@ export class XeroController {
     }
   }
 }
+
+const connectionOf = ({ tenant_id }: XeroAccount): string => uuidOf(`${tenant_id}/connection`);
 
 const answer = (body: XeroRecord): XeroRecord => ({
   Id: randomUUID(),
