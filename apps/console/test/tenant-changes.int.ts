@@ -27,13 +27,15 @@ describe('deleting', () => {
     const deleted = { credentials: ['api_key'], links: 2, default_links: 1, grants: 0, connect_sessions: 0 };
     services.answers[`DELETE ${page}`] = ({ url }) =>
       url.endsWith('?dry_run=true') ? { body: { ...deleted, speaks_for_tenant: false } } : { status: 204 };
+    const sentence = 'Our access was revoked at Dropbox.';
+    services.answers[`GET ${page}/revocation`] = () => ({ body: { state: 'revoked', provider_name: 'Dropbox', sentence } });
     const browser = await world.signedIn();
     const { html } = await browser.open(`${page}/disconnect`);
     expect(html).toContain('It is the default for 1 entity, which will have no default.');
     expect(services.sent('DELETE', page)).toHaveLength(1);
     const after = await browser.open(`${page}/disconnect`, filled(html, {}));
     expect(after.url).toBe(`${world.origin}/integrations`);
-    expect(after.html).toContain('Orders was deleted.');
+    expect(after.html).toContain('Orders was deleted. Our access was revoked at Dropbox.');
     expect(services.sent('DELETE', page).map(({ url }) => url)).toContain(page);
   });
 

@@ -19,11 +19,8 @@ import { PageOrigins1764490000000 } from './migrations/1764490000000-page-origin
 import { VerifiedAt1764500000000 } from './migrations/1764500000000-verified-at';
 import { StaffAudit1764610000000 } from './migrations/1764610000000-staff-audit';
 import { StatusCause1764700000000 } from './migrations/1764700000000-status-cause';
-<<<<<<< HEAD
 import { People1764850000000 } from './migrations/1764850000000-people';
-=======
-import { Revocations1764710000000 } from './migrations/1764710000000-revocations';
->>>>>>> dff58f3 (Revoke our access at the provider when an integration is deleted, and say what came of it)
+import { Revocations1764860000000 } from './migrations/1764860000000-revocations';
 import { WaitingSetups1764800000000 } from './migrations/1764800000000-waiting-setups';
 import { Revocation } from './revocation/revocation.entity';
 import { SealingKey } from './sealing/sealing-key.entity';
@@ -61,8 +58,8 @@ export const schema: ServiceSchema = {
     VerifiedAt1764500000000,
     StaffAudit1764610000000,
     StatusCause1764700000000,
-    Revocations1764710000000,
     WaitingSetups1764800000000,
     People1764850000000,
+    Revocations1764860000000,
   ],
 };

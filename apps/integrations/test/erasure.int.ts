@@ -97,7 +97,10 @@ it('erases a tenant after a confirmation, keeps the receipts, and refuses change
   for (const { name } of tables)
     if ((await world.sql(`select 1 from ${name} where tenant_id = $1 limit 1`, [tenant])).length > 0)
       holding.push(name);
-  expect(holding.sort()).toEqual(['audit_log', 'customers', 'erased_tenants', 'erasures', 'integrations', 'outbox']);
+  const kept = ['audit_log', 'customers', 'erased_tenants', 'erasures', 'integrations', 'outbox', 'revocations'];
+  expect(holding.sort()).toEqual(kept);
+  const tokens = 'select 1 from revocations where tenant_id = $1 and (sealed is not null or account_id is not null)';
+  await waitUntil(async () => (await world.sql(tokens, [tenant])).length === 0);
   const tombstones = await world.sql(
     `select to_jsonb(i) from integrations i where tenant_id = $1 union all select to_jsonb(c) from customers c where tenant_id = $1`,
     [tenant],

@@ -1,10 +1,18 @@
-import { buildAuthorizeUrl, createHttp, createPkce, exchangeCode, type TokenEndpoint } from '@linesman/provider-kit';
+import {
+  buildAuthorizeUrl,
+  createHttp,
+  createPkce,
+  exchangeCode,
+  revocationOf,
+  type TokenEndpoint,
+} from '@linesman/provider-kit';
 import { builtInProviders } from '@linesman/providers';
 import { WebClient } from '@slack/web-api';
 import { authorize } from './browser';
 import { app, TestSandbox } from './test-sandbox';
 
-const { manifest, probe } = builtInProviders.find((one) => one.manifest.code === 'slack')!;
+const provider = builtInProviders.find((one) => one.manifest.code === 'slack')!;
+const { manifest, probe } = provider;
 
 describe('Installing a Slack app', () => {
   let world: TestSandbox;
@@ -64,6 +72,16 @@ describe('Installing a Slack app', () => {
     expect(await slack.auth.test()).toMatchObject({ ok: true, team_id: team.team_id });
     const { http, now } = endpoint();
     await probe({ http, now, material: { type: 'api_key', secret: access_token }, config: {} });
+  });
+
+  it('stops working when its token is revoked, until the app is installed again', async () => {
+    const { http, now } = endpoint();
+    const call = { http, now, material: { type: 'api_key', secret: team.bot_token } as const, config: {} };
+    await revocationOf(provider)!(call);
+    await expect(probe(call)).rejects.toMatchObject({ failure: { cause: 'grant_revoked', code: 'token_revoked' } });
+    const { code, verifier } = await consented();
+    await exchangeCode(endpoint(), { code, code_verifier: verifier, redirect_uri: redirect() });
+    await probe(call);
   });
 
   it('is refused with 200 and Slack’s error codes, and the party at fault is named', async () => {

@@ -38,7 +38,7 @@ function revokeAt(url: string, display_name: string): Revoke {
         body: new URLSearchParams({ token }).toString(),
         kind: 'write',
         provider_deduplicates: true,
-        expects: (body): body is unknown => true,
+        expects: (_body): _body is unknown => true,
       },
     ).catch(unlessRevokedBefore);
   };

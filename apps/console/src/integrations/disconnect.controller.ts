@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { integrationReaders } from '../sign-in/readers';
+import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { deletionInWords } from './deletion-in-words';
 
@@ -42,7 +43,11 @@ export class DisconnectController {
     const path = { integration_id };
     const { name } = await this.api.get(PATH, token, { path });
     await this.api.delete(PATH, token, { path });
-    request.session.set('notice', `${name.slice(0, 80)} was deleted.`);
+    const { data: revocation } = await part(this.api.get(`${PATH}/revocation`, token, { path }));
+    request.session.set(
+      'notice',
+      [`${name.slice(0, 80)} was deleted.`, revocation?.sentence].filter(Boolean).join(' '),
+    );
     await reply.redirect('/integrations', 303);
   }
 }

@@ -702,6 +702,29 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/integrations/integrations/{integration_id}/revocation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read revocations
+     * @description What became of our access at the provider after the integration was deleted: for 90 days. 404 if it is not deleted, or
+     *     had no credentials.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`.
+     */
+    get: operations['readRevocations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/integrations/internal/audit-log': {
     parameters: {
       query?: never;
@@ -2021,6 +2044,7 @@ export interface components {
       requested_by: string;
       /** Format: date-time */
       started_at: string | null;
+      attempts: number;
       idempotency_key: string | null;
       /** Format: date-time */
       deadline: string;
@@ -2034,7 +2058,6 @@ export interface components {
        * @description By which a second delivery of the command finds this row.
        */
       command_id: string | null;
-      attempts: number;
       /** @description An earlier attempt of a write ended without an answer. */
       may_have_acted: boolean;
       /**
@@ -2119,6 +2142,7 @@ export interface components {
       requested_by: string;
       /** Format: date-time */
       started_at: string | null;
+      attempts: number;
       idempotency_key: string | null;
       /** Format: date-time */
       deadline: string;
@@ -2132,7 +2156,6 @@ export interface components {
        * @description By which a second delivery of the command finds this row.
        */
       command_id: string | null;
-      attempts: number;
       /** @description An earlier attempt of a write ended without an answer. */
       may_have_acted: boolean;
       /**
@@ -2828,6 +2851,13 @@ export interface components {
     RespondBody: {
       /** @description For colleagues, who see it beside the signal. */
       note?: string;
+    };
+    RevocationView: {
+      /** @enum {string} */
+      state: 'failed' | 'in_use' | 'not_offered' | 'pending' | 'revoked';
+      provider_name: string;
+      /** @description What became of our access, in a sentence or two. */
+      sentence: string;
     };
     RiskSignalView: {
       signal_id: string;
@@ -4666,6 +4696,28 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  readRevocations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RevocationView'];
+        };
       };
     };
   };

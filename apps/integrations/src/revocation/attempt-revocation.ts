@@ -81,7 +81,7 @@ export class AttemptRevocation implements BeforeApplicationShutdown {
       row.state = state;
       row.reason = ended.reason ?? null;
       row.next_at = again === undefined ? null : new Date(now.getTime() + again);
-      if (state !== 'pending') Object.assign(row, { sealed: null, ended_at: now });
+      if (state !== 'pending') Object.assign(row, { sealed: null, account_id: null, ended_at: now });
       await tx.save(Revocation, row);
       if (state === 'pending') return;
       const known = await one<{ name: string }>(tx, 'select name from integrations where integration_id = $1', [

@@ -31,7 +31,7 @@ export class PlanRevocation {
       integration_id,
       tenant_id,
       connection_code,
-      account_id,
+      account_id: asks ? account_id : null,
       sealed: asks ? credential.sealed : null,
       state: asks ? 'pending' : 'not_offered',
       reason: null,

@@ -21,8 +21,8 @@ export class Revocation {
   integration_id: string;
   @Column('uuid') tenant_id: string;
   @Column('text') connection_code: string;
+  /** The account at the provider and the tokens of the deleted integration, until the revocation has ended. */
   @Column('text', { nullable: true }) account_id: string | null;
-  /** The tokens of the deleted integration, until the revocation has ended. */
   @Column('jsonb', { nullable: true }) sealed: SealedRecord | null;
   /** The key id of `sealed`. A trigger writes it. */
   @ForeignKey(() => SealingKey, 'key_id', { name: 'revocations_key_fkey' })

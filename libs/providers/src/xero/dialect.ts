@@ -41,7 +41,7 @@ export async function deleteConnection(context: CallContext, id: string): Promis
     headers: headersFor(context),
     kind: 'write',
     provider_deduplicates: true,
-    expects: (body): body is unknown => true,
+    expects: (_body): _body is unknown => true,
   });
 }
 

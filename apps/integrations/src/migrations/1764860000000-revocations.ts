@@ -2,7 +2,7 @@ import { enableRowSecurity, rolesOfSchema } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { followKeyId } from './1764400000000-key-ids';
 
-export class Revocations1764710000000 implements MigrationInterface {
+export class Revocations1764860000000 implements MigrationInterface {
   /** The system role sees which revocations are due and deletes old ones. It cannot read the tokens. */
   async up(q: QueryRunner): Promise<void> {
     await q.query('alter table integration_credentials add column from_consent boolean not null default false');
