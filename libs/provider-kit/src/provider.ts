@@ -2,7 +2,6 @@ import type { LeasedMaterial, SkippedRecord, SyncedRecord } from '@linesman/cont
 import type { Http } from './http';
 import type { ProviderManifest } from './manifest';
 import type { ReadinessSource, StatusStrategy } from './readiness';
-import type { Revoke } from './revocation';
 
 /** What a provider's code receives for one call. */
 export interface CallContext {
@@ -54,6 +53,16 @@ export interface ProviderAccount {
   /** Names of further accounts that the credentials can reach, if nothing says which one was meant. */
   others?: string[];
 }
+
+/** The material is the access token, or the key that a consent returned. */
+export interface RevokeCall extends CallContext {
+  refresh_token?: string;
+  /** The account at the provider, if it is known. */
+  account_id?: string;
+}
+
+/** Ends our access at the provider. Rejects with a ProviderError if the provider did not end it. */
+export type Revoke = (call: RevokeCall) => Promise<void>;
 
 export interface Provider {
   manifest: ProviderManifest;

@@ -1,17 +1,7 @@
 import type { OAuth2Auth, ProviderManifest } from './manifest';
-import type { CallContext, Provider } from './provider';
+import type { CallContext, Provider, Revoke } from './provider';
 import { ProviderError } from './provider-error';
 import { type Dialect, requestJson } from './request-json';
-
-/** The material is the access token, or the key that a consent returned. */
-export interface RevokeCall extends CallContext {
-  refresh_token?: string;
-  /** The account at the provider, if it is known. */
-  account_id?: string;
-}
-
-/** Ends our access at the provider. Rejects with a ProviderError if the provider did not end it. */
-export type Revoke = (call: RevokeCall) => Promise<void>;
 
 /** The consent that gives access to the provider, if there is one. */
 export const consentOf = ({ auth }: Pick<ProviderManifest, 'auth'>): OAuth2Auth | undefined =>
