@@ -1,0 +1,4 @@
+import { defineAction } from '../../../src/workflow/action';
+
+/** An action that only the release before the upgrade knows. */
+export default defineAction({ config: {}, perform: () => ({ state: 'done' }) });
