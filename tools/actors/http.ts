@@ -1,4 +1,13 @@
-/** Sends and receives JSON over HTTP. Throws with the server's text unless it answers 2xx. */
+export class NotOk extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** Sends and receives JSON over HTTP. Throws `NotOk` with the server's text unless it answers 2xx. */
 export async function requestJson<T>(
   url: string,
   options: { method?: string; token?: string; body?: unknown } = {},
@@ -15,6 +24,9 @@ export async function requestJson<T>(
   });
   const text = await response.text();
   if (!response.ok)
-    throw new Error(`${options.method ?? 'GET'} ${url} answered ${response.status}: ${text.slice(0, 500)}`);
+    throw new NotOk(
+      response.status,
+      `${options.method ?? 'GET'} ${url} answered ${response.status}: ${text.slice(0, 500)}`,
+    );
   return (text ? JSON.parse(text) : undefined) as T;
 }
