@@ -24,11 +24,14 @@ export class StripeStandIn {
   readonly refused: string[] = [];
   /** While it fails, it answers everything with 503. */
   failing = false;
+  private readonly silentOneIn: number;
   private readonly byKey = new Map<string, Payment>();
   private readonly server = createServer((request, response) => void this.answer(request, response));
 
   /** @param silentOneIn of so many payments, one is made and not answered. */
-  constructor(private readonly silentOneIn = Infinity) {}
+  constructor(silentOneIn = Infinity) {
+    this.silentOneIn = silentOneIn;
+  }
 
   async start(): Promise<string> {
     this.server.listen(0, '127.0.0.1');
