@@ -99,9 +99,13 @@ const history = {
     {
       integration_id,
       integration_name: hostile,
-      watched_since: hoursAgo(3_000),
-      status_at_start: 'healthy',
-      transitions: [{ at: hoursAgo(3), old_status: 'healthy', new_status: 'disconnected', failure_reason: hostile }],
+      from: hoursAgo(90 * 24),
+      periods: [
+        { from: hoursAgo(90 * 24), to: hoursAgo(3), state: 'healthy', cause: null, failure_reason: null },
+        { from: hoursAgo(3), to: hoursAgo(0), state: 'disconnected', cause: null, failure_reason: hostile },
+      ],
+      watched_seconds: 90 * 24 * 3_600,
+      healthy_percent: 99.8,
     },
   ],
 };

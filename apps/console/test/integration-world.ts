@@ -91,12 +91,13 @@ const history = {
   integration_id,
   from: hoursAgo(24),
   to: hoursAgo(0),
-  watched_since: hoursAgo(900),
-  status_at_start: 'healthy',
-  transitions: [
-    { at: hoursAgo(12), old_status: 'healthy', new_status: 'disconnected', failure_reason: hostile },
-    { at: hoursAgo(9), old_status: 'disconnected', new_status: 'healthy' },
+  periods: [
+    { from: hoursAgo(24), to: hoursAgo(12), state: 'healthy', cause: null, failure_reason: null },
+    { from: hoursAgo(12), to: hoursAgo(9), state: 'disconnected', cause: 'refresh_refused', failure_reason: hostile },
+    { from: hoursAgo(9), to: hoursAgo(0), state: 'healthy', cause: null, failure_reason: null },
   ],
+  watched_seconds: 24 * 3_600,
+  healthy_percent: 87.5,
   bucket_seconds: 1_800,
   buckets: [{ at: hoursAgo(5), successes: 9, failures: 1, latency_ms_average: 120, latency_ms_max: 900 }],
 };

@@ -111,8 +111,12 @@ it("shows a customer's changes of health, one lane for each integration", async 
     {
       integration_id: fixture.integration.integration_id,
       integration_name: 'Salesforce CRM Sync',
-      status_at_start: 'healthy',
-      transitions: [{ new_status: 'disconnected', cause: 'refresh_refused' }, { new_status: 'healthy' }],
+      periods: [
+        { state: 'unknown' },
+        { state: 'healthy' },
+        { state: 'disconnected', cause: 'refresh_refused' },
+        { state: 'healthy' },
+      ],
     },
   ]);
   const stranger = await ask<CustomerHistory>(randomUUID(), `/customer-health/${fixture.customer.customer_id}/history`);

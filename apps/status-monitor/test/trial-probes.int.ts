@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { waitUntil } from '@linesman/testing';
 import { granted } from './integrations-stub';
+import { deadCauses } from '../src/probe-intervals';
+import { claimProbes } from '../src/probes/probe-schedule';
 import { type Fixture, World } from './start-world';
 
 const world = new World();
 
 beforeAll(async () => {
   await world.start();
-  await world.monitor({ PROBE_INTERVALS: '{"dropbox":3600}' });
+  await world.monitor({ PROBE_INTERVALS: '{"dropbox":3600,"custom_api":3600}' });
 });
 afterAll(() => world.stop());
 
@@ -55,5 +57,48 @@ it('probes an integration once a day while only new credentials can help', async
   await waitUntil(async () => {
     const { next_probe_at } = (await world.health(integration_id)) as { next_probe_at: Date };
     return next_probe_at.getTime() > Date.now() + 20 * 3_600_000;
+  });
+});
+
+it('waits twice as long for each quick probe that follows, and never longer than the usual interval', async () => {
+  const { integration_id } = (await working()).integration;
+  const claimed = `with claimed as (${claimProbes('integration_id = $3')})
+    select claim::float / 1000 - extract(epoch from clock_timestamp()) as seconds from claimed`;
+  const seconds: number[] = [];
+  for (const quick of [0, 1, 2, 5, 20, null]) {
+    await world.sql('update integration_health set quick_probes = $2 where integration_id = $1', [
+      integration_id,
+      quick,
+    ]);
+    const values = ['{"dropbox":300}', deadCauses, integration_id];
+    seconds.push((await world.sql<{ seconds: number }>(claimed, values))[0]!.seconds);
+  }
+  const usual = [2, 4, 8, 64, 300, 300];
+  seconds.forEach((one, n) => expect(Math.abs(one / usual[n]! - 1)).toBeLessThan(0.15));
+});
+
+describe('where tenants enter the address', () => {
+  /** A custom API with one account, which was probed a minute ago. */
+  async function ofAccount(account_id?: string): Promise<Fixture> {
+    const integration = { connection_code: 'custom_api', name: 'Inventory', account_id };
+    const fixture = await world.fixture({ integration });
+    const { integration_id } = fixture.integration;
+    await waitUntil(() => world.integrations.of(integration_id).length === 1);
+    return fixture;
+  }
+  const asked = ({ integration }: Fixture) => world.integrations.of(integration.integration_id).length;
+
+  it('probes at once what has the same account, and nothing else of the provider', async () => {
+    const [one, sibling, other, none] = [
+      await ofAccount('api.acme.example'),
+      await ofAccount('api.acme.example'),
+      await ofAccount('api.other.example'),
+      await ofAccount(),
+    ];
+    await world.executed(one, { cause: 'server_error' });
+    await waitUntil(() => asked(one) > 1 && asked(sibling) > 1);
+    await world.executed(none, { cause: 'server_error' });
+    await waitUntil(() => asked(none) > 1);
+    expect(asked(other)).toBe(1);
   });
 });

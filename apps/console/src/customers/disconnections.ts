@@ -2,11 +2,13 @@ import {
   type Bar,
   barsOf,
   healthyShare,
+  isCounted,
   isInterruption,
+  isWhole,
   labels,
-  type Period,
   periodsOf,
-  type Watched,
+  type Timeline,
+  totalOf,
 } from '../integrations/history/periods';
 import { inWords } from '../pages/times';
 import type { CustomerHistory } from '../upstream/answers';
@@ -18,7 +20,7 @@ export interface DrawnLane {
   bars: Bar[];
   /** `2 interruptions, healthy 99.1% of the time`. */
   summary: string;
-  interruptions: { status: string; from: string; lasted: string; cause?: string; ongoing: boolean }[];
+  interruptions: { state: string; from: string; lasted: string; cause?: string; ongoing: boolean }[];
 }
 
 export interface Disconnections {
@@ -30,27 +32,28 @@ export interface Disconnections {
   days: number;
 }
 
-type Lane = Pick<CustomerHistory['lanes'][number], 'integration_id' | 'integration_name'> &
-  Omit<Watched, 'from' | 'to'>;
+type Lane = Pick<CustomerHistory['lanes'][number], 'integration_id' | 'integration_name'> & Omit<Timeline, 'to'>;
 
 const LEAST_WIDTH = 5;
 
 export function disconnections({ from, to, lanes }: { from: string; to: string; lanes: Lane[] }): Disconnections {
   const drawn = lanes.map((lane) => drawLane(lane, from, to));
   const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-  return { lanes: drawn, summary: summaryOf(drawn, days), most_often: mostOften(drawn), days };
+  const watched = lanes.map((lane) => watchedHow({ ...lane, to }));
+  return { lanes: drawn, summary: summaryOf(drawn, days, watched), most_often: mostOften(drawn), days };
 }
 
 function drawLane(lane: Lane, from: string, to: string): DrawnLane {
-  const periods = periodsOf({ ...lane, from, to });
+  const timeline = { ...lane, to };
+  const periods = periodsOf(timeline);
   const interruptions = periods.filter(isInterruption);
   return {
     integration_id: lane.integration_id,
     name: lane.integration_name,
     bars: barsOf(periods, { from, to }, LEAST_WIDTH),
-    summary: laneSummary(periods, interruptions.length),
+    summary: laneSummary(timeline, interruptions.length),
     interruptions: interruptions.toReversed().map((one) => ({
-      status: labels[one.status],
+      state: labels[one.state],
       from: new Date(one.from).toISOString(),
       lasted: inWords(one.to - one.from),
       cause: one.cause,
@@ -59,14 +62,32 @@ function drawLane(lane: Lane, from: string, to: string): DrawnLane {
   };
 }
 
+type HowWatched = 'all' | 'partly' | 'not';
+
+function watchedHow(timeline: Timeline): HowWatched {
+  if (!periodsOf(timeline).some(isCounted)) return 'not';
+  return isWhole(timeline) ? 'all' : 'partly';
+}
+
 const counted = (interruptions: number): string =>
   interruptions === 1 ? '1 interruption' : `${interruptions} interruptions`;
 
-const laneSummary = (periods: Period[], interruptions: number): string =>
-  interruptions === 0 ? 'No interruption' : `${counted(interruptions)}, ${healthyShare(periods)}`;
+function laneSummary(timeline: Timeline, interruptions: number): string {
+  if (interruptions > 0) return `${counted(interruptions)}, ${healthyShare(timeline)}`;
+  const all = periodsOf(timeline);
+  const words: Record<HowWatched, string> = {
+    all: 'No interruption',
+    partly: `No interruption in the ${inWords(totalOf(all.filter(isCounted)))} that it was watched`,
+    not: all.some(({ state }) => state === 'never_worked') ? 'No call has succeeded yet' : 'Not watched',
+  };
+  return words[watchedHow(timeline)];
+}
 
-function summaryOf(lanes: DrawnLane[], days: number): string {
+function summaryOf(lanes: DrawnLane[], days: number, watched: HowWatched[]): string {
   const all = lanes.reduce((sum, { interruptions }) => sum + interruptions.length, 0);
+  if (all === 0 && watched.every((how) => how === 'not')) return `Nothing is known of the last ${days} days.`;
+  if (all === 0 && watched.some((how) => how !== 'all'))
+    return `No interruption is known in the last ${days} days; not all of them were watched.`;
   if (all === 0) return `No interruption in the last ${days} days.`;
   const ongoing = lanes.filter(({ interruptions }) => interruptions.some((one) => one.ongoing)).length;
   const now = ongoing === 0 ? '' : ongoing === 1 ? ' One is ongoing.' : ` ${ongoing} are ongoing.`;

@@ -2228,70 +2228,53 @@ export interface components {
       integration_id: string;
       /**
        * Format: date-time
-       * @description Later than requested when there were more than a thousand transitions since.
+       * @description Later than requested when there were more than a thousand changes since.
        */
       from: string;
       /** Format: date-time */
       to: string;
-      /**
-       * Format: date-time
-       * @description When monitoring of the integration began; nothing is known about the time before.
-       */
-      watched_since: string;
-      /**
-       * @description Status at `from`, or at `watched_since` if that is later.
-       * @enum {string}
-       */
-      status_at_start: 'degraded' | 'disconnected' | 'healthy';
-      /** @description Oldest first. */
-      transitions: components['schemas']['HealthTransition'][];
       bucket_seconds: number;
       /** @description Only buckets with calls, oldest first. */
       buckets: components['schemas']['CallBucket'][];
+      /** @description Oldest first, one after the other without a gap. */
+      periods: components['schemas']['HealthPeriod'][];
+      /** @description Seconds that somebody watched, counted from the first success on. */
+      watched_seconds: number;
+      /** @description How much of `watched_seconds` was healthy, never rounded up. Null where nothing was watched. */
+      healthy_percent: number | null;
     };
-    /** @description Changes of health of one of the customer's integrations. */
+    /** @description How the health of one of the customer's integrations changed. */
     HealthLane: {
       integration_id: string;
       integration_name: string;
       integration_type: string;
-      /** Format: date-time */
-      watched_since: string;
       /**
-       * @description Status at `from`, or at `watched_since` if that is later.
+       * Format: date-time
+       * @description Later than that of the history when there were more than two hundred changes since.
+       */
+      from: string;
+      /** @description Oldest first, one after the other without a gap. */
+      periods: components['schemas']['HealthPeriod'][];
+      /** @description Seconds that somebody watched, counted from the first success on. */
+      watched_seconds: number;
+      /** @description How much of `watched_seconds` was healthy, never rounded up. Null where nothing was watched. */
+      healthy_percent: number | null;
+    };
+    /** @description A time during which health stayed the same. */
+    HealthPeriod: {
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      to: string;
+      /**
+       * @description `unknown`: nobody watched.
        * @enum {string}
        */
-      status_at_start: 'degraded' | 'disconnected' | 'healthy';
-      /** @description The newest two hundred, oldest first. */
-      transitions: components['schemas']['HealthTransition'][];
-    };
-    HealthScoreAdjustment: {
-      /** Format: uuid */
-      id: string;
-      /** Format: uuid */
-      tenant_id: string;
-      /** Format: uuid */
-      customer_id: string;
-      /** Format: uuid */
-      signal_id: string;
-      key: string;
-      adjustment: number;
-      reason: string;
+      state: 'degraded' | 'disconnected' | 'healthy' | 'never_worked' | 'unknown';
       /**
-       * Format: uuid
-       * @description The adjustment that this one undoes.
+       * @description Of a degraded or disconnected period.
+       * @enum {string|null}
        */
-      gives_back: string | null;
-      /** Format: date-time */
-      created_at: string;
-    };
-    HealthTransition: {
-      /** Format: date-time */
-      at: string;
-      /** @enum {string} */
-      old_status: 'degraded' | 'disconnected' | 'healthy';
-      /** @enum {string} */
-      new_status: 'degraded' | 'disconnected' | 'healthy';
-      /** @enum {string|null} */
       cause:
         | 'account_deactivated'
         | 'api_key_rejected'
@@ -2315,6 +2298,26 @@ export interface components {
         | 'webhook_refused'
         | null;
       failure_reason: string | null;
+    };
+    HealthScoreAdjustment: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      tenant_id: string;
+      /** Format: uuid */
+      customer_id: string;
+      /** Format: uuid */
+      signal_id: string;
+      key: string;
+      adjustment: number;
+      reason: string;
+      /**
+       * Format: uuid
+       * @description The adjustment that this one undoes.
+       */
+      gives_back: string | null;
+      /** Format: date-time */
+      created_at: string;
     };
     /** @description Integrations of one connection that fail for the same cause, which is our fault or the provider's. */
     Incident: {

@@ -1,30 +1,26 @@
-import type { HealthStatus } from '@linesman/contracts';
 import { Database, rows } from '@linesman/persistence';
 import { Caller, Clock, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
-import type { HealthTransition } from '../health/history.dto';
-import { readTransitions, readWatched } from '../health/read-history';
+import type { HealthTimeline } from '../health/history.dto';
+import { readTimelines } from '../health/read-timelines';
 
 const DAY_MS = 86_400_000;
 const MOST_INTEGRATIONS = 50;
-const MOST_TRANSITIONS = 200;
+const MOST_CHANGES = 200;
 
 export class CustomerHistoryQuery {
   @IsInt() @Min(1) @Max(92) @Type(() => Number) days = 90;
 }
 
-/** Changes of health of one of the customer's integrations. */
-export interface HealthLane {
+/** How the health of one of the customer's integrations changed. */
+export interface HealthLane extends HealthTimeline {
   integration_id: string;
   integration_name: string;
   integration_type: string;
-  watched_since: Date;
-  /** Status at `from`, or at `watched_since` if that is later. */
-  status_at_start: HealthStatus;
-  /** The newest two hundred, oldest first. */
-  transitions: HealthTransition[];
+  /** Later than that of the history when there were more than two hundred changes since. */
+  from: Date;
 }
 
 export interface CustomerHistory {
@@ -61,16 +57,10 @@ export class CustomerHistoryController {
         [customer_id, MOST_INTEGRATIONS],
       );
       const ids = named.map(({ integration_id }) => integration_id);
-      const watched = new Map((await readWatched(tx, ids, to)).map((one) => [one.integration_id, one]));
-      const newest = await readTransitions(tx, ids, { from, to, limit: MOST_TRANSITIONS });
+      const timelines = await readTimelines(tx, ids, { from, to }, MOST_CHANGES);
       const lanes = named.flatMap((one) => {
-        const { watched_since, status } = watched.get(one.integration_id) ?? {};
-        if (!watched_since || !status) return [];
-        const transitions = newest
-          .filter(({ integration_id }) => integration_id === one.integration_id)
-          .reverse()
-          .map(({ integration_id: _id, ...transition }) => transition);
-        return [{ ...one, watched_since, status_at_start: transitions[0]?.old_status ?? status, transitions }];
+        const timeline = timelines.get(one.integration_id);
+        return timeline ? [{ ...one, ...timeline }] : [];
       });
       return { from, to, lanes };
     });

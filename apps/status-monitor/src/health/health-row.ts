@@ -91,7 +91,8 @@ export async function saveHealth(tx: Tx, row: HealthRow, saved: Saved): Promise<
        failure_count = $7, failure_reason = $8, error_code = $9, customer_id = $10,
        first_checked_at = least(first_checked_at, $12::timestamptz),
        last_checked_at = greatest(last_checked_at, $12::timestamptz),
-       watched_until = greatest(watched_until, $12::timestamptz + make_interval(secs => $17)),
+       watched_until = case when last_checked_at > $12::timestamptz then watched_until
+         else $12::timestamptz + make_interval(secs => $17) end,
        first_success_at = case when $11::boolean then least(first_success_at, $12::timestamptz) else first_success_at end,
        last_success_at = case when $11::boolean then greatest(last_success_at, $12::timestamptz) else last_success_at end,
        last_failure_at = case when $13::boolean then greatest(last_failure_at, $12::timestamptz) else last_failure_at end,

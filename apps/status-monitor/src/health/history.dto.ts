@@ -1,4 +1,4 @@
-import type { Cause, HealthStatus } from '@linesman/contracts';
+import type { Cause, HealthState } from '@linesman/contracts';
 import { Type } from 'class-transformer';
 import { IsDate, IsOptional, IsUUID } from 'class-validator';
 
@@ -10,12 +10,25 @@ export class HistoryQuery {
   @IsOptional() @Type(() => Date) @IsDate() to?: Date;
 }
 
-export interface HealthTransition {
-  at: Date;
-  old_status: HealthStatus;
-  new_status: HealthStatus;
+/** A time during which health stayed the same. */
+export interface HealthPeriod {
+  from: Date;
+  to: Date;
+  /** `unknown`: nobody watched. */
+  state: HealthState;
+  /** Of a degraded or disconnected period. */
   cause: Cause | null;
   failure_reason: string | null;
+}
+
+/** How one integration's health changed. */
+export interface HealthTimeline {
+  /** Oldest first, one after the other without a gap. */
+  periods: HealthPeriod[];
+  /** Seconds that somebody watched, counted from the first success on. */
+  watched_seconds: number;
+  /** How much of `watched_seconds` was healthy, never rounded up. Null where nothing was watched. */
+  healthy_percent: number | null;
 }
 
 export interface CallBucket {
@@ -27,17 +40,11 @@ export interface CallBucket {
   latency_ms_max: number;
 }
 
-export interface HealthHistory {
+export interface HealthHistory extends HealthTimeline {
   integration_id: string;
-  /** Later than requested when there were more than a thousand transitions since. */
+  /** Later than requested when there were more than a thousand changes since. */
   from: Date;
   to: Date;
-  /** When monitoring of the integration began; nothing is known about the time before. */
-  watched_since: Date;
-  /** Status at `from`, or at `watched_since` if that is later. */
-  status_at_start: HealthStatus;
-  /** Oldest first. */
-  transitions: HealthTransition[];
   bucket_seconds: number;
   /** Only buckets with calls, oldest first. */
   buckets: CallBucket[];

@@ -39,14 +39,16 @@ export const recordFailure = (tx: Tx, subject: Subject, observation: Observation
     credential_version: observation.credential_version,
   });
 
-/** Writes down that nobody watched the integration for a while, if its last observation is that old. */
+/** Writes down that nobody watched the integration between what an earlier observation says and the start of this one. */
 export async function recordWatchedAgain(
   tx: Tx,
-  subject: Subject & { watched_until: Date | null; received_at: Date },
+  subject: Subject & { watched_until: Date | null },
+  { started_at }: Observation,
 ): Promise<void> {
-  const { watched_until, received_at } = subject;
-  if (!watched_until || watched_until >= received_at) return;
-  await recordEvent(tx, subject, 'watched_again', { unwatched_since: watched_until.toISOString() });
+  const { watched_until } = subject;
+  if (!watched_until || watched_until.getTime() >= Date.parse(started_at)) return;
+  const details = { unwatched_since: watched_until.toISOString(), unwatched_until: started_at };
+  await recordEvent(tx, subject, 'watched_again', details);
 }
 
 export async function recordEvent(tx: Tx, subject: Subject, type: string, details: object): Promise<void> {

@@ -53,7 +53,7 @@ export class RecordObservation {
     if (row.customer_id && !row.customer) throw new NotYetKnown(`customer ${row.customer_id} is not known yet`);
     const observation = clampToReceipt(reported, row.received_at);
     await countCall(tx, row, observation);
-    await recordWatchedAgain(tx, row);
+    await recordWatchedAgain(tx, row, observation);
     const counted = isCounted(row.machine_state, observation, this.policy);
     const before = row.machine_state.health;
     const { state, transition } = applyObservation(row.machine_state, observation, this.policy);

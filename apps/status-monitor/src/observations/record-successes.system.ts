@@ -109,7 +109,7 @@ function steadyState(
   if (row?.tenant_id !== tenant_id || (row.customer_id && !row.customer)) return undefined;
   if (row.machine_state.health.status !== 'healthy' || !row.has_worked) return undefined;
   if (row.quick_probes !== null) return undefined;
-  if (!row.watched_until || row.watched_until < row.received_at) return undefined;
+  if (!row.watched_until || row.watched_until.getTime() < Date.parse(observation.started_at)) return undefined;
   const { state, transition } = applyObservation(row.machine_state, observation, defaultPolicy);
   return transition ? undefined : state;
 }

@@ -1,35 +1,44 @@
 import { healthStrip } from './health-strip';
+import type { State } from './periods';
 
-const history = {
-  from: '2026-01-01T00:00:00Z',
-  to: '2026-01-02T00:00:00Z',
-  watched_since: '2025-12-01T00:00:00Z',
-  status_at_start: 'healthy' as const,
-  transitions: [],
-};
-const lost = {
-  old_status: 'healthy',
-  new_status: 'disconnected',
-  cause: null,
-  failure_reason: 'OAuth token expired',
-} as const;
-const back = { old_status: 'disconnected', new_status: 'healthy', cause: null, failure_reason: null } as const;
+const to = '2026-01-02T00:00:00Z';
+type Row = [from: string, state: State, failure_reason?: string];
+
+/** A history of these periods, each until the next one, with the figures that the API gives for them. */
+function history(...rows: Row[]) {
+  const periods = rows.map(([from, state, failure_reason = null], n) => {
+    const until = rows[n + 1]?.[0];
+    return {
+      from: `2026-01-01T${from}Z`,
+      to: until ? `2026-01-01T${until}Z` : to,
+      state,
+      cause: null,
+      failure_reason,
+    };
+  });
+  const seconds = (...states: State[]) =>
+    periods
+      .filter(({ state }) => states.includes(state))
+      .reduce((sum, one) => sum + (Date.parse(one.to) - Date.parse(one.from)) / 1_000, 0);
+  const watched_seconds = seconds('healthy', 'degraded', 'disconnected');
+  const share = Math.floor((seconds('healthy') / watched_seconds) * 1_000) / 10;
+  const healthy_percent = watched_seconds > 0 ? share : null;
+  return { from: periods[0]!.from, to, periods, watched_seconds, healthy_percent };
+}
 
 it('is one bar while nothing happens', () => {
-  expect(healthStrip(history)).toMatchObject({
-    bars: [{ x: 0, width: 1_000, status: 'healthy' }],
+  expect(healthStrip(history(['00:00:00', 'healthy']))).toMatchObject({
+    bars: [{ x: 0, width: 1_000, state: 'healthy' }],
     summary: 'Healthy all the time.',
     interruptions: [],
   });
 });
 
 it('shows each interruption where it was, and says how long it lasted and why', () => {
-  const transitions = [
-    { ...lost, at: '2026-01-01T06:00:00Z' },
-    { ...back, at: '2026-01-01T12:00:00Z' },
-  ];
-  const strip = healthStrip({ ...history, transitions });
-  expect(strip.bars.map(({ x, width, status }) => [x, width, status])).toEqual([
+  const strip = healthStrip(
+    history(['00:00:00', 'healthy'], ['06:00:00', 'disconnected', 'OAuth token expired'], ['12:00:00', 'healthy']),
+  );
+  expect(strip.bars.map(({ x, width, state }) => [x, width, state])).toEqual([
     [0, 250, 'healthy'],
     [250, 250, 'disconnected'],
     [500, 500, 'healthy'],
@@ -39,34 +48,38 @@ it('shows each interruption where it was, and says how long it lasted and why', 
 });
 
 it('keeps a short interruption wide enough to be seen, at the very end too', () => {
-  const strip = healthStrip({ ...history, transitions: [{ ...lost, at: '2026-01-01T23:59:59Z' }] });
-  expect(strip.bars.at(-1)).toMatchObject({ x: 996, width: 4, status: 'disconnected' });
+  const strip = healthStrip(history(['00:00:00', 'healthy'], ['23:59:59', 'disconnected']));
+  expect(strip.bars.at(-1)).toMatchObject({ x: 996, width: 4, state: 'disconnected' });
   expect(strip.interruptions).toMatchObject([{ ongoing: true, lasted: '1 s' }]);
   expect(strip.summary).toContain('Healthy 99.9% of the time.');
 });
 
-it('does not count the time before the first check as healthy', () => {
-  const strip = healthStrip({ ...history, watched_since: '2026-01-01T12:00:00Z' });
-  expect(strip.bars.map(({ width, status }) => [width, status])).toEqual([
-    [500, 'unwatched'],
-    [500, 'healthy'],
+it('shows time that nobody watched as such, and gives no percentage of it', () => {
+  const strip = healthStrip(history(['00:00:00', 'unknown'], ['12:00:00', 'healthy']));
+  expect(strip.bars.map(({ width, label }) => [width, label])).toEqual([
+    [500, 'Not watched'],
+    [500, 'Healthy'],
   ]);
   expect(strip.summary).toBe('No interruption in the 12 h that it was watched.');
+  const shaky = history(['00:00:00', 'unknown'], ['23:49:00', 'healthy'], ['23:57:00', 'disconnected']);
+  expect(healthStrip(shaky).summary).toBe(
+    'Healthy for 8 min of the 11 min that it was watched. One interruption, 3 min in total.',
+  );
 });
 
-it('gives no percentage of time that nobody watched', () => {
-  const transitions = [{ ...lost, at: '2026-01-01T23:57:00Z' }];
-  const strip = healthStrip({ ...history, watched_since: '2026-01-01T23:49:00Z', transitions });
-  expect(strip.summary).toBe('Healthy for 8 min of the 11 min that it was watched. One interruption, 3 min in total.');
-  expect(healthStrip({ ...history, watched_since: history.to }).summary).not.toContain('%');
+it('calls nothing healthy that nobody watched, or that never worked', () => {
+  expect(healthStrip(history(['00:00:00', 'unknown'])).summary).toBe('Nobody has watched it in this time.');
+  const never = healthStrip(history(['00:00:00', 'unknown'], ['12:00:00', 'never_worked']));
+  expect(never.summary).toBe('No call has succeeded yet.');
+  expect(never.bars[1]).toMatchObject({ state: 'never_worked', label: 'Never worked' });
 });
 
 it('names the last five interruptions and counts the rest', () => {
-  const transitions = Array.from({ length: 7 }, (_, n) => [
-    { ...lost, at: `2026-01-01T0${n}:00:00Z` },
-    { ...back, at: `2026-01-01T0${n}:30:00Z` },
+  const rows = Array.from({ length: 7 }, (_, n): Row[] => [
+    [`0${n}:00:00`, 'disconnected'],
+    [`0${n}:30:00`, 'healthy'],
   ]).flat();
-  const strip = healthStrip({ ...history, transitions });
+  const strip = healthStrip(history(...rows));
   expect(strip.interruptions.map(({ from }) => from.slice(11, 13))).toEqual(['06', '05', '04', '03', '02']);
   expect(strip.more_interruptions).toBe(2);
 });

@@ -1,6 +1,16 @@
 import { inWords } from '../../pages/times';
-import type { HealthHistory } from '../../upstream/answers';
-import { type Bar, barsOf, healthyShare, isInterruption, isWatched, type Period, periodsOf, totalOf } from './periods';
+import {
+  type Bar,
+  barsOf,
+  healthyShare,
+  isCounted,
+  isInterruption,
+  isWhole,
+  periodsOf,
+  type State,
+  type Timeline,
+  totalOf,
+} from './periods';
 
 export interface HealthStrip {
   /** Oldest first, in a drawing 1,000 wide. */
@@ -13,7 +23,7 @@ export interface HealthStrip {
 }
 
 export interface Interruption {
-  status: Period['status'];
+  state: State;
   from: string;
   to: string;
   lasted: string;
@@ -24,14 +34,12 @@ export interface Interruption {
 const LEAST_WIDTH = 4;
 const MOST_LISTED = 5;
 
-export function healthStrip(
-  history: Omit<HealthHistory, 'integration_id' | 'buckets' | 'bucket_seconds'>,
-): HealthStrip {
+export function healthStrip(history: Timeline): HealthStrip {
   const periods = periodsOf(history);
   const interruptions = periods.filter(isInterruption).reverse();
   return {
     bars: barsOf(periods, history, LEAST_WIDTH),
-    summary: summaryOf(periods),
+    summary: summaryOf(history),
     interruptions: interruptions.slice(0, MOST_LISTED).map(({ from, to, ...one }) => ({
       ...one,
       from: new Date(from).toISOString(),
@@ -42,15 +50,17 @@ export function healthStrip(
   };
 }
 
-function summaryOf(periods: Period[]): string {
+function summaryOf(history: Timeline): string {
+  const periods = periodsOf(history);
   const interruptions = periods.filter(isInterruption);
   if (interruptions.length === 0) {
-    const watched = periods.filter(isWatched);
-    if (watched.length === 0) return 'Nobody has watched it in this time.';
-    const whole = watched.length === periods.length;
-    return whole ? 'Healthy all the time.' : `No interruption in the ${inWords(totalOf(watched))} that it was watched.`;
+    const counted = periods.filter(isCounted);
+    if (counted.length > 0 && isWhole(history)) return 'Healthy all the time.';
+    if (counted.length > 0) return `No interruption in the ${inWords(totalOf(counted))} that it was watched.`;
+    const tried = periods.some(({ state }) => state === 'never_worked');
+    return tried ? 'No call has succeeded yet.' : 'Nobody has watched it in this time.';
   }
   const count = interruptions.length === 1 ? 'One interruption' : `${interruptions.length} interruptions`;
-  const share = healthyShare(periods);
+  const share = healthyShare(history);
   return `${share.charAt(0).toUpperCase()}${share.slice(1)}. ${count}, ${inWords(totalOf(interruptions))} in total.`;
 }

@@ -1,71 +1,57 @@
 import { inWords } from '../../pages/times';
-import type { CustomerHistory, HealthHistory } from '../../upstream/answers';
+import type { HealthHistory } from '../../upstream/answers';
 
-/** A time during which health stayed the same; `unwatched` before the first check. */
+export type Timeline = Pick<HealthHistory, 'from' | 'to' | 'periods' | 'watched_seconds' | 'healthy_percent'>;
+export type State = HealthHistory['periods'][number]['state'];
+
+/** A time during which health stayed the same. */
 export interface Period {
-  status: HealthHistory['status_at_start'] | 'unwatched';
+  state: State;
   from: number;
   to: number;
   cause?: string;
   ongoing: boolean;
 }
 
-export type Watched = Pick<CustomerHistory['lanes'][number], 'watched_since' | 'status_at_start'> & {
-  from: string;
-  to: string;
-  transitions: Pick<HealthHistory['transitions'][number], 'at' | 'new_status' | 'failure_reason'>[];
-};
+export const periodsOf = ({ periods, to }: Pick<Timeline, 'periods' | 'to'>): Period[] =>
+  periods.map((one) => ({
+    state: one.state,
+    from: Date.parse(one.from),
+    to: Date.parse(one.to),
+    cause: one.failure_reason ?? undefined,
+    ongoing: one.to === to,
+  }));
 
-/** From the start to the end of a history without a gap, oldest first. */
-export function periodsOf(history: Watched): Period[] {
-  const end = Date.parse(history.to);
-  const start = Date.parse(history.from);
-  const watched = Math.min(Math.max(start, Date.parse(history.watched_since)), end);
-  const before: Period = { status: 'unwatched', from: start, to: watched, ongoing: false };
-  const changes = [
-    { at: watched, new_status: history.status_at_start, failure_reason: null },
-    ...history.transitions.map((one) => ({ ...one, at: Math.max(watched, Date.parse(one.at)) })),
-  ];
-  const periods = changes.map(({ at, new_status, failure_reason }, n): Period => {
-    const next = changes[n + 1];
-    return {
-      status: new_status,
-      from: at,
-      to: next?.at ?? end,
-      ongoing: next === undefined,
-      cause: failure_reason ?? undefined,
-    };
-  });
-  return [before, ...periods].filter(({ from, to, ongoing }) => to > from || ongoing);
-}
-
-export const labels: Record<Period['status'], string> = {
+export const labels: Record<State, string> = {
   healthy: 'Healthy',
   degraded: 'Degraded',
   disconnected: 'Disconnected',
-  unwatched: 'Not watched',
+  never_worked: 'Never worked',
+  unknown: 'Not watched',
 };
-
-export const isInterruption = ({ status }: Period): boolean => status === 'degraded' || status === 'disconnected';
+export const isInterruption = ({ state }: Period): boolean => state === 'degraded' || state === 'disconnected';
 
 export const totalOf = (periods: Period[]): number => periods.reduce((sum, { from, to }) => sum + to - from, 0);
 
-/** How much of the time was healthy. A percentage only where all of it was watched; it is never rounded up to 100. */
-export function healthyShare(periods: Period[]): string {
-  const watched = periods.filter(isWatched);
-  const healthy = totalOf(watched.filter(({ status }) => status === 'healthy'));
-  if (watched.length < periods.length)
-    return `healthy for ${inWords(healthy)} of the ${inWords(totalOf(watched))} that it was watched`;
-  return `healthy ${Math.floor((healthy / Math.max(1, totalOf(periods))) * 1_000) / 10}% of the time`;
+/** Time in which an integration that has worked was watched. */
+export const isCounted = (period: Period): boolean => period.state === 'healthy' || isInterruption(period);
+
+/** How much of that time was healthy, in words. A percentage only where all of the time counts. */
+export function healthyShare({ healthy_percent, ...timeline }: Timeline): string {
+  if (healthy_percent !== null && isWhole(timeline)) return `healthy ${healthy_percent}% of the time`;
+  const counted = periodsOf(timeline).filter(isCounted);
+  const healthy = totalOf(counted.filter(({ state }) => state === 'healthy'));
+  return `healthy for ${inWords(healthy)} of the ${inWords(totalOf(counted))} that it was watched`;
 }
 
-/** Whether anything is known of that time. */
-export const isWatched = ({ status }: Period): boolean => status !== 'unwatched';
+/** Whether all of the time counts. */
+export const isWhole = ({ periods, to }: Pick<Timeline, 'periods' | 'to'>): boolean =>
+  periodsOf({ periods, to }).every(isCounted);
 
 export interface Bar {
   x: number;
   width: number;
-  status: Period['status'];
+  state: State;
   label: string;
   since: string;
   /** Absent where it lasts until now. */
@@ -83,14 +69,14 @@ export function barsOf(periods: Period[], history: { from: string; to: string },
     const exactWidth = (one.to - one.from) * scale;
     const width = isInterruption(one) ? Math.max(least, exactWidth) : exactWidth;
     const x = Math.min((one.from - start) * scale, WIDTH - width);
-    return { x: rounded(x), width: rounded(width), status: one.status, ...described(one) };
+    return { x: rounded(x), width: rounded(width), state: one.state, ...described(one) };
   });
 }
 
 const rounded = (x: number): number => Math.round(x * 100) / 100;
 
-const described = ({ status, from, to, ongoing }: Period): Omit<Bar, 'x' | 'width' | 'status'> => ({
-  label: labels[status],
+const described = ({ state, from, to, ongoing }: Period): Omit<Bar, 'x' | 'width' | 'state'> => ({
+  label: labels[state],
   since: new Date(from).toISOString(),
   until: ongoing ? undefined : new Date(to).toISOString(),
   lasted: inWords(to - from),

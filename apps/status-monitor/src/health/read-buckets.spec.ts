@@ -1,4 +1,4 @@
-import { bucketSecondsFor } from './read-history';
+import { bucketSecondsFor } from './read-buckets';
 
 it.each([
   [1, 300],

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { waitUntil } from '@linesman/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { CustomerHealth } from '../src/customers/customer-health.dto';
+import type { IntegrationHealthView } from '../src/health/integration-health.controller';
+import { type Fixture, World } from './start-world';
+
+const world = new World();
+let monitor: NestFastifyApplication;
+
+beforeAll(async () => {
+  await world.start();
+  monitor = await world.monitor();
+});
+afterAll(() => world.stop());
+
+async function ask<T>({ tenant }: Fixture, url: string) {
+  const authorization = `Bearer ${await world.issuer.token({ tenant, roles: ['csm'] })}`;
+  const response = await monitor.inject({ url, headers: { authorization } });
+  return { status: response.statusCode, body: response.json<T>() };
+}
+
+const path = ({ integration: { integration_id } }: Fixture) => `/integration-health/${integration_id}`;
+
+/** What the three places say of one integration. */
+async function known(fixture: Fixture) {
+  const { body } = await ask<IntegrationHealthView>(fixture, path(fixture));
+  const list = await ask<{ items: IntegrationHealthView[] }>(fixture, '/integration-health');
+  const customers = await ask<{ items: CustomerHealth[] }>(fixture, '/customer-health');
+  expect(list.body.items).toEqual([body]);
+  const { disconnected, degraded, never_worked, unknown } = customers.body.items[0]!;
+  return { ...body, counts: { disconnected, degraded, never_worked, unknown } };
+}
+
+const none = { disconnected: 0, degraded: 0, never_worked: 0, unknown: 0 };
+const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
+
+it('says that nothing is known before the first look, and that what only failed has never worked', async () => {
+  const fixture = await world.fixture({ worked: false });
+  expect(await known(fixture)).toMatchObject({
+    state: 'unknown',
+    last_checked_at: null,
+    last_success_at: null,
+    counts: { ...none, unknown: 1 },
+  });
+  const refused = { started_at: minutesAgo(2), cause: 'api_key_rejected' } as const;
+  await world.handled(await world.executed(fixture, refused));
+  expect(await known(fixture)).toMatchObject({
+    state: 'never_worked',
+    status: 'disconnected',
+    last_checked_at: refused.started_at,
+    last_success_at: null,
+    counts: { ...none, never_worked: 1 },
+  });
+  // One timeout changes no status, and is no sign that anything works either.
+  const slow = await world.fixture({ worked: false });
+  await world.handled(await world.executed(slow, { cause: 'timeout' }));
+  expect(await known(slow)).toMatchObject({ state: 'never_worked', status: 'healthy', last_success_at: null });
+});
+
+it('says how it works from the first success on, and when it was last seen to', async () => {
+  const fixture = await world.fixture({ worked: false });
+  const success = { started_at: minutesAgo(3) };
+  await world.handled(await world.executed(fixture, success));
+  expect(await known(fixture)).toMatchObject({
+    state: 'healthy',
+    last_checked_at: success.started_at,
+    last_success_at: success.started_at,
+    counts: none,
+  });
+  const scope = { started_at: minutesAgo(2), cause: 'insufficient_scope', part: 'SYNC_CONTACTS' } as const;
+  await world.handled(await world.executed(fixture, scope));
+  expect(await known(fixture)).toMatchObject({
+    state: 'degraded',
+    failing_parts: ['SYNC_CONTACTS'],
+    last_checked_at: scope.started_at,
+    last_success_at: success.started_at,
+    counts: { ...none, degraded: 1 },
+  });
+  await world.handled(await world.executed(fixture, { started_at: minutesAgo(1), cause: 'grant_revoked' }));
+  expect(await known(fixture)).toMatchObject({ state: 'disconnected', counts: { ...none, disconnected: 1 } });
+});
+
+it('says that nothing is known once nobody has looked for three intervals of probes', async () => {
+  const fixture = await world.fixture({ worked: false });
+  const success = { started_at: minutesAgo(16) };
+  await world.handled(await world.executed(fixture, success));
+  expect(await known(fixture)).toMatchObject({
+    state: 'unknown',
+    status: 'healthy',
+    last_success_at: success.started_at,
+    counts: { ...none, unknown: 1 },
+  });
+  await world.handled(await world.executed(fixture, { started_at: minutesAgo(1) }));
+  expect(await known(fixture)).toMatchObject({ state: 'healthy' });
+});
+
+it('shows no integration of another tenant', async () => {
+  const [mine, theirs] = [await world.fixture(), await world.fixture()];
+  expect((await ask(mine, path(theirs))).status).toBe(404);
+  expect((await ask(mine, `/integration-health/${randomUUID()}`)).status).toBe(404);
+  expect((await ask(mine, '/integration-health/x')).status).toBe(400);
+});
+
+describe('when the sender’s clock is ten minutes ahead', () => {
+  const ahead = () => new Date(Date.now() + 600_000).toISOString();
+  const part = 'SYNC_CONTACTS';
+
+  it('notices at once that calls fail after successes', async () => {
+    const fixture = await world.fixture();
+    const successes = Array.from({ length: 10 }, () => world.executed(fixture, { started_at: ahead(), part }));
+    await world.handled(...(await Promise.all(successes)));
+    const before = (await ask<IntegrationHealthView>(fixture, path(fixture))).body;
+    expect(Date.parse(String(before.last_success_at))).toBeLessThanOrEqual(Date.now());
+    for (let n = 0; n < 3; n++) await world.handled(await world.executed(fixture, { cause: 'server_error', part }));
+    await waitUntil(() => world.eventsOf(fixture, 'risk_signal_opened').length === 1);
+  });
+
+  it('notices at once that calls work after failures', async () => {
+    const fixture = await world.fixture();
+    for (let n = 0; n < 3; n++)
+      await world.handled(await world.executed(fixture, { started_at: ahead(), cause: 'server_error', part }));
+    await waitUntil(() => world.eventsOf(fixture, 'risk_signal_opened').length === 1);
+    for (let n = 0; n < 2; n++) await world.handled(await world.executed(fixture, { part }));
+    await waitUntil(() => world.eventsOf(fixture, 'risk_signal_resolved').length === 1);
+    expect((await known(fixture)).state).toBe('healthy');
+  });
+});
