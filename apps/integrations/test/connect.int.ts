@@ -108,7 +108,8 @@ it('does nothing for another browser, a second use of the state, or an unknown s
   expect(await view(tenant, id)).toMatchObject({ credential_version: 0 });
 
   const cookie = String(pressed.headers['set-cookie']).split(';')[0]!;
-  expect((await world.app.inject({ method: 'GET', url: callback, headers: { cookie } })).statusCode).toBe(200);
+  const done = await world.app.inject({ method: 'GET', url: callback, headers: { cookie } });
+  expect([done.statusCode, done.headers.location]).toEqual([303, pathOf(url)]);
   const again = await world.app.inject({ method: 'GET', url: callback, headers: { cookie } });
   expect(again.statusCode).toBe(400);
   expect((await world.app.inject({ method: 'GET', url: '/oauth/callback?state=x&code=y' })).statusCode).toBe(400);
@@ -132,10 +133,14 @@ it('says that a link was used, has expired, was revoked, or is not known', async
   const tenant = newTenant();
   const used = await sessionFor(tenant);
   await followLink(world, used.url, org(tenant));
-  expect(await show(used.url)).toMatchObject({
-    statusCode: 410,
-    body: expect.stringContaining('used already') as string,
-  });
+  const works = await show(used.url);
+  expect(works.statusCode).toBe(200);
+  for (const words of ['Connected', 'can reach Salesforce as', 'works only once']) expect(works.body).toContain(words);
+  await world.sql(`update integrations set status = 'error' where integration_id = $1`, [used.id]);
+  const broken = await show(used.url);
+  expect(broken.statusCode).toBe(410);
+  expect(broken.body).toContain('used already');
+  expect(broken.body).toContain('cannot reach Salesforce now');
   expect((await press(used.url)).statusCode).toBe(410);
 
   const old = await sessionFor(tenant);

@@ -10,7 +10,8 @@ export async function followLink(world: World, url: string, account: string, dec
   const cookie = String(pressed.headers['set-cookie']).split(';')[0]!;
   const answer: Record<string, string> = decision === 'allow' ? { code } : { error: 'access_denied' };
   const callback = `/oauth/callback?${new URLSearchParams({ state, ...answer }).toString()}`;
-  const page = await world.app.inject({ method: 'GET', url: callback, headers: { cookie } });
+  let page = await world.app.inject({ method: 'GET', url: callback, headers: { cookie } });
+  if (page.statusCode === 303) page = await world.app.inject({ method: 'GET', url: String(page.headers.location) });
   return { page, cookie, callback };
 }
 

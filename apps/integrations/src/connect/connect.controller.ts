@@ -7,7 +7,7 @@ import { bindingCookie } from './browser-binding';
 import { EnterKeys } from './enter-keys';
 import { FollowLink, type OpenLink } from './follow-link';
 import { sendKeyPage } from './key-page';
-import { endedLink, foreignForm, notSetUp, outcomePageOf } from './outcome-pages';
+import { endedPageOf, foreignForm, notSetUp, outcomePageOf } from './outcome-pages';
 import { PageFilter } from './page-filter';
 import { sendOutcomePage, sendStartPage } from './pages';
 import { StartConnect } from './start-connect';
@@ -27,7 +27,7 @@ export class ConnectController {
   @Get()
   async show(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
     const link = await this.links.byToken(token);
-    if (link.state !== 'open') return sendOutcomePage(reply, endedLink[link.state], link.subject?.product_name);
+    if (link.state !== 'open') return sendOutcomePage(reply, endedPageOf(link), link.subject?.product_name);
     const auth = this.starts.consentOf(link.subject);
     if (!auth) return sendKeyPage(reply, link);
     const authorize = rewriteOrigin(auth.authorize_url, this.config.PROVIDER_ORIGINS);
@@ -44,7 +44,7 @@ export class ConnectController {
     const site = request.headers['sec-fetch-site'];
     if (site !== undefined && site !== 'same-origin' && site !== 'none') return sendOutcomePage(reply, foreignForm);
     const link = await this.links.byToken(token);
-    if (link.state !== 'open') return sendOutcomePage(reply, endedLink[link.state], link.subject?.product_name);
+    if (link.state !== 'open') return sendOutcomePage(reply, endedPageOf(link), link.subject?.product_name);
     const byKey = !this.starts.consentOf(link.subject);
     return byKey ? this.enter(token, link, entered ?? {}, reply) : this.consent(token, link, reply);
   }

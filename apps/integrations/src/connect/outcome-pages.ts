@@ -1,5 +1,5 @@
 import type { ProviderAccount, ProviderFailure } from '@linesman/provider-kit';
-import type { LinkState, LinkSubject } from './follow-link';
+import type { FollowedLink, LinkState, LinkSubject } from './follow-link';
 import type { ConnectOutcome } from './keep-connection';
 
 /** A page that says how an attempt to connect ended. Its only button, if any, is "Try again". */
@@ -17,22 +17,13 @@ const bad = (status: number, title: string, ...sentences: string[]): OutcomePage
   sentences,
 });
 
-export const endedLink: Record<Exclude<LinkState, 'open'>, OutcomePage> = {
+const endedLink: Record<Exclude<LinkState, 'open' | 'used'>, OutcomePage> = {
   unknown: bad(
     404,
     'This link is not known',
     'A part of it may be missing: copy the whole link from the message, or open it from there again.',
     'If that does not help, ask the person who sent it for a new one.',
   ),
-  used: {
-    status: 410,
-    mood: 'good',
-    title: 'This link was used already',
-    sentences: [
-      'The connection was made with it, and you do not have to do anything.',
-      'If the connection breaks again, you will get a new link.',
-    ],
-  },
   expired: bad(
     410,
     'This link has expired',
@@ -46,6 +37,33 @@ export const endedLink: Record<Exclude<LinkState, 'open'>, OutcomePage> = {
     'If you still need to reconnect, ask the person who sent the link for a new one.',
   ),
 };
+
+/** What the connection is now, and not what it was when the link was used. */
+function usedLink({ integration, provider }: LinkSubject): OutcomePage {
+  const { name, status, provider_account_name, credential_version } = integration;
+  const { display_name } = provider.manifest;
+  if (status !== 'active')
+    return bad(
+      410,
+      'This link was used already',
+      `${name} was connected with it, but ${status === 'error' ? `cannot reach ${display_name} now` : 'is switched off now'}.`,
+      'If you got a newer message about it, follow the link in that one. Otherwise ask the person who sent this one for a new link.',
+    );
+  return {
+    status: 200,
+    mood: 'good',
+    title: 'Connected',
+    sentences: [
+      `${name} can reach ${display_name}${credential_version > 1 ? ' again' : ''}${provider_account_name ? ` as ${provider_account_name}` : ''}.`,
+      'This link has been used, and works only once. You can close this page.',
+    ],
+  };
+}
+
+export function endedPageOf(link: Exclude<FollowedLink, { state: 'open' }>): OutcomePage {
+  if (link.state !== 'used') return endedLink[link.state];
+  return link.subject ? usedLink(link.subject) : endedLink.revoked;
+}
 
 export const otherBrowser = bad(
   400,
