@@ -107,6 +107,20 @@ it("returns the executor's problem unchanged", async () => {
   });
 });
 
+it('says in the header Retry-After when a provider that fails is asked again', async () => {
+  const tenant = newTenant();
+  const integration_id = await stripe(tenant);
+  const advice = { cause: 'server_error', remedy: 'wait_for_provider', retry_after: 4 };
+  answer = new Problem(503, 'provider-unavailable', 'Stripe fails at the moment, so no call was made.', advice);
+  const body = { capability_code: 'PROCESS_PAYMENT', parameters: {} };
+  const refused = await world.ask(tenant, 'POST', `/integrations/${integration_id}/execute`, body);
+  expect(refused).toMatchObject({
+    status: 503,
+    body: { type: 'urn:linesman:problem:provider-unavailable', ...advice },
+  });
+  expect(refused.headers['retry-after']).toBe('4');
+});
+
 it('does not call the executor for an integration of another tenant, or without a capability', async () => {
   const integration_id = await stripe(newTenant());
   const before = asked.length;

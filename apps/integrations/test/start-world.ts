@@ -90,7 +90,7 @@ export class World {
     const headers = { authorization: `Bearer ${token}` };
     const response = await this.app.inject({ method, url, headers, ...(body ? { payload: body } : {}) });
     const answer: Json = response.body ? response.json<Json>() : {};
-    return { status: response.statusCode, body: answer, text: response.body };
+    return { status: response.statusCode, headers: response.headers, body: answer, text: response.body };
   }
 
   /** Runs a query as superuser, whom row-level security does not limit. */

@@ -1,6 +1,7 @@
 import {
   type Cause,
   causeFacts,
+  causes,
   type HealthStatus,
   type IntegrationStatusChanged,
   integrationStatusChanged,
@@ -77,14 +78,24 @@ async function connected() {
 
 it('stays active where calls may still succeed, however bad the health is', async () => {
   const { tell, handled, status } = await connected();
-  for (const cause of ['timeout', 'server_error', 'webhook_refused'] as const) {
+  for (const cause of causes.filter((one) => !causeFacts[one].stops_calls))
+    for (const health of ['degraded', 'disconnected'] as const) {
+      await tell(health, cause);
+      await handled();
+      expect(await status()).toMatchObject({ status: 'active', status_cause: null, status_reason: null });
+    }
+});
+
+it('is in error for each cause that stops all calls, until the health is better', async () => {
+  const { tell, becomes } = await connected();
+  const stopping = causes.filter((one) => causeFacts[one].stops_calls);
+  expect(stopping).toContain('grant_revoked');
+  for (const cause of stopping) {
     await tell('disconnected', cause);
-    await handled();
-    expect(await status()).toMatchObject({ status: 'active', status_reason: null });
+    await becomes({ status: 'error', status_cause: cause, status_reason: `It fails: ${cause}` });
+    await tell('healthy');
+    await becomes({ status: 'active', status_cause: null, status_reason: null });
   }
-  await tell('degraded', 'insufficient_scope');
-  await handled();
-  expect(await status()).toMatchObject({ status: 'active' });
 });
 
 it('is in error where somebody must act first, and a lease says the cause and the account', async () => {

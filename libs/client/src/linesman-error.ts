@@ -1,6 +1,32 @@
-import type { PassedOverDefault, ResolvedDefault } from '@linesman/contracts';
+import type { Cause, PassedOverDefault, Remedy, ResolvedDefault } from '@linesman/contracts';
 import { errors } from '@nats-io/transport-node';
 import type { Entity } from './ask';
+
+/** Why Linesman refuses. The README says what to do about each. */
+export const problemTypes = [
+  'bad-token',
+  'idempotency-conflict',
+  'idempotency-key-required',
+  'in-progress',
+  'integration-disconnected',
+  'integration-inactive',
+  'integration-not-found',
+  'invalid-fields',
+  'invalid-parameters',
+  'no-answer',
+  'no-default',
+  'no-gateway',
+  'no-token',
+  'not-found',
+  'not-permitted',
+  'platform-integration',
+  'provider-unavailable',
+  'refused-caller',
+  'service-unavailable',
+  'unknown-capability',
+] as const;
+/** A newer Linesman may refuse for more reasons. */
+export type ProblemType = (typeof problemTypes)[number] | (string & Record<never, never>);
 
 /** A problem document (RFC 9457) of Linesman. */
 export interface LinesmanProblem {
@@ -9,6 +35,18 @@ export interface LinesmanProblem {
   status: number;
   detail?: string;
   errors?: { field: string; message: string }[];
+  /** Why calls with this integration fail. */
+  cause?: Cause;
+  /** What ends it. Absent if nobody has to act. */
+  remedy?: Remedy;
+  /** Where a person does that, if it is done at a page. */
+  reconnect_url?: string;
+  /** After so many seconds a call may work again. */
+  retry_after?: number;
+  /** The execution that is in the way. */
+  execution_id?: string;
+  /** Defaults that cannot be used. */
+  passed_over?: PassedOverDefault[];
   [extension: string]: unknown;
 }
 
@@ -17,8 +55,14 @@ const PREFIX = 'urn:linesman:problem:';
 /** Linesman refused the request or did not answer. A failed execution is an answer, not an error. */
 export class LinesmanError extends Error {
   readonly status: number;
-  /** Never changes, so branch on it: `invalid-parameters`, `in-progress`, `integration-disconnected`… */
-  readonly type: string;
+  /** Never changes, so branch on it. */
+  readonly type: ProblemType;
+  /** What ends the problem: `reconnect`, `enter_key`, `wait_for_provider`… Absent if nobody has to act. */
+  readonly remedy?: Remedy;
+  /** Send a person there. Absent if no page helps. */
+  readonly reconnect_url?: string;
+  /** Ask again after so many seconds, with the same key. */
+  readonly retry_after?: number;
 
   constructor(
     readonly problem: LinesmanProblem,
@@ -28,6 +72,9 @@ export class LinesmanError extends Error {
     this.name = 'LinesmanError';
     this.status = problem.status;
     this.type = problem.type.startsWith(PREFIX) ? problem.type.slice(PREFIX.length) : problem.type;
+    this.remedy = problem.remedy;
+    this.reconnect_url = problem.reconnect_url;
+    this.retry_after = problem.retry_after;
   }
 }
 

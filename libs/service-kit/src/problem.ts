@@ -13,6 +13,12 @@ export interface ProblemDocument {
   status: number;
   detail?: string;
   errors?: FieldError[];
+  /** What ends the problem. */
+  remedy?: string;
+  /** The page where a person does that. */
+  reconnect_url?: string;
+  /** After so many seconds the request may succeed; also in the header Retry-After. */
+  retry_after?: number;
   [extension: string]: unknown;
 }
 

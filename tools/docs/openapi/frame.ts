@@ -65,6 +65,7 @@ export const shared = (problem: Schema): Schema => ({
       type: 'string',
       const: 'true',
     }),
+    RetryAfter: header('After so many seconds the request may succeed, with the same key.', { type: 'integer' }),
   },
   responses: sharedResponses(problem),
 });

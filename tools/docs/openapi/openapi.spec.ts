@@ -102,4 +102,8 @@ it('lists the problems that the code can answer with', () => {
   expect(responses!['400']!.description).toContain('`bad-if-match`');
   expect(responses!['401']).toEqual({ $ref: '#/components/responses/Unauthorized' });
   expect(operation('/catalog/pets', 'get').responses).not.toHaveProperty('409');
+  expect(responses!['503']).toMatchObject({
+    description: 'Service Unavailable.\n\n- `pet-sleeps`: Come back when it is awake.',
+    headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } },
+  });
 });

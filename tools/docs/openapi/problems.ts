@@ -22,6 +22,8 @@ const byIfMatch: Refusal = {
   word: 'bad-if-match',
   detail: 'If-Match takes ETags as answers carry them, or *.',
 };
+/** What every route may answer with while something behind it fails: the default response tells it. */
+const byEverybody = ['lease-failed', 'service-busy', 'service-unavailable'];
 
 /** Problem documents by status, each with the last words that its `type` can have. */
 export function problemsOf(route: Route, method: ts.MethodDeclaration, { refusals, sources, problem }: Tools): Schema {
@@ -32,7 +34,7 @@ export function problemsOf(route: Route, method: ts.MethodDeclaration, { refusal
     ...reached,
     ...(isChecked ? [byValidation] : []),
     ...(route.takesIfMatch ? [byIfMatch] : []),
-  ].filter(({ status }) => status < 500);
+  ].filter(({ status, word }) => status < 500 || !byEverybody.includes(word));
   const statuses = [...new Set(all.map(({ status }) => status))].sort();
   const rows = statuses.map(
     (status) =>
@@ -50,7 +52,8 @@ export function problemsOf(route: Route, method: ts.MethodDeclaration, { refusal
 
 function answer(status: number, refusals: Refusal[], schema: Schema): Schema {
   if (refusals.every((it) => byGuard.includes(it))) return { $ref: `#/components/responses/${guarded[status]}` };
-  return response(STATUS_CODES[status] ?? 'Refused', refusals, schema);
+  const headers = status === 503 ? { headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } } } : {};
+  return { ...response(STATUS_CODES[status] ?? 'Refused', refusals, schema), ...headers };
 }
 
 function response(title: string, refusals: Refusal[], schema: Schema): Schema {

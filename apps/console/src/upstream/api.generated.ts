@@ -2848,6 +2848,12 @@ export interface components {
       status: number;
       detail?: string;
       errors?: components['schemas']['FieldError'][];
+      /** @description What ends the problem. */
+      remedy?: string;
+      /** @description The page where a person does that. */
+      reconnect_url?: string;
+      /** @description After so many seconds the request may succeed; also in the header Retry-After. */
+      retry_after?: number;
     } & {
       [key: string]: unknown;
     };

@@ -70,5 +70,7 @@ export class PetsController {
 
 function feed(id: string, { name }: NewPet): PetView {
   if (!name) throw new Problem(409, 'pet-is-full', `Pet ${id} has eaten already.`);
+  if (name === 'asleep') throw new Problem(503, 'pet-sleeps', 'Come back when it is awake.', { retry_after: 60 });
+  if (name === 'lost') throw new Problem(503, 'service-busy', 'Try again.');
   return { pet_id: id, name, mood: null, born_at: new Date(0), version: 1 };
 }
