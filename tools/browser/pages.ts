@@ -51,6 +51,7 @@ export const pages: ShownPage[] = [
   { name: 'staff-overview', as: 'staff', path: '/' },
   { name: 'staff-incidents', as: 'staff', path: '/staff/incidents' },
   { name: 'staff-tasks', as: 'staff', path: '/staff/tasks' },
+  { name: 'staff-alerts', as: 'staff', path: '/staff/alerts' },
   { name: 'staff-risk-signals', as: 'staff', path: '/staff/risk-signals' },
   { name: 'staff-deliveries', as: 'staff', path: '/staff/deliveries' },
   { name: 'staff-dead-letters', as: 'staff', path: '/staff/dead-letters' },

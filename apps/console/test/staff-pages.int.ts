@@ -13,6 +13,7 @@ const open = async (path: string) => (await world.signedIn()).open(path);
 it.each([
   '',
   '/incidents',
+  '/alerts',
   '/tasks',
   '/risk-signals',
   '/deliveries',

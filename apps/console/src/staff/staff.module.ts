@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ReadinessModule } from '../readiness/readiness.module';
+import { AlertsController } from './alerts/alerts.controller';
+import { LoadAlerts } from './alerts/load-alerts';
 import { StaffAuditController } from './audit/staff-audit.controller';
 import { AddCapabilityController } from './connections/add-capability.controller';
 import { CapabilityController } from './connections/capability.controller';
@@ -25,6 +27,7 @@ import { LoadStaffWork } from './work/load-staff-work';
   imports: [ReadinessModule],
   controllers: [
     AddCapabilityController,
+    AlertsController,
     CapabilityController,
     // Before ConnectionController: the path of that one matches /staff/connections/new too.
     NewConnectionController,
@@ -40,6 +43,7 @@ import { LoadStaffWork } from './work/load-staff-work';
     StaffTasksController,
   ],
   providers: [
+    LoadAlerts,
     LoadConnection,
     LoadConnectionNames,
     LoadIncidents,

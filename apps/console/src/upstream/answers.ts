@@ -34,6 +34,7 @@ export type SignalNotice = ItemOf<'/notifier/signal-notices'>;
 export type Delivery = ItemOf<'/notifier/deliveries'>;
 export type SignalResponse = ItemOf<'/notifier/risk-signals/{id}/responses'>;
 export type Task = ItemOf<'/notifier/tasks'>;
+export type StaffTask = ItemOf<'/notifier/internal/tasks'>;
 export type StaffDelivery = ItemOf<'/notifier/internal/deliveries'>;
 export type ScoreAdjustment = ItemOf<'/notifier/health-score-adjustments'>;
 

@@ -9,6 +9,9 @@ import { shownTask } from '../../tasks/shown-task';
 import { part } from '../../upstream/part';
 import { ServiceApi } from '../../upstream/service-api';
 
+import { LoadAlerts } from '../alerts/load-alerts';
+import { byUrgency } from './by-urgency';
+
 const HERE = '/staff/tasks';
 const tabs = [
   { status: undefined, label: 'Open' },
@@ -21,6 +24,7 @@ const tabs = [
 export class StaffTasksController {
   constructor(
     private readonly api: ServiceApi,
+    private readonly alerts: LoadAlerts,
     private readonly pages: PageRenderer,
     private readonly clock: Clock,
   ) {}
@@ -33,13 +37,19 @@ export class StaffTasksController {
   ): Promise<void> {
     const status = tabs.find((tab) => tab.status === query.status)?.status;
     const cursor = textUpTo(200, query.cursor);
-    const asked = { status: status ?? ('open' as const), cursor, limit: 50 };
-    const found = await part(this.api.get('/notifier/internal/tasks', tokenOf(request), { query: asked }));
+    const asked = { status: status ?? ('open' as const), cursor, limit: 200 };
+    const token = tokenOf(request);
+    const [found, alerts] = await Promise.all([
+      part(this.api.get('/notifier/internal/tasks', token, { query: asked })),
+      part(this.alerts.load(token)),
+    ]);
+    const items = found.data?.items ?? [];
     const next = found.data?.next_cursor;
     await this.pages.send(reply, 'staff/tasks', {
       missing: found.missing,
-      tasks: found.data?.items.map((one) => shownTask(one, this.clock.now())),
+      tasks: (status ? items : byUrgency(items)).map((one) => shownTask(one, this.clock.now())),
       closed: status === 'closed',
+      nobody_notified: alerts.data && !alerts.data.reached,
       tabs: tabs.map((tab) => ({
         ...tab,
         current: tab.status === status,
