@@ -1,6 +1,7 @@
 import { MessagingModule } from '@linesman/messaging';
 import { ServiceKitModule } from '@linesman/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessRequestsModule } from './access-requests/access-requests.module';
 import { CatalogModule } from './catalog/catalog.module';
 import type { ConsoleConfig } from './config';
 import { CustomersModule } from './customers/customers.module';
@@ -31,6 +32,7 @@ export class ConsoleModule {
         StartModule,
         IntegrationsModule,
         CatalogModule,
+        AccessRequestsModule,
         SettingsModule,
         CustomersModule,
         RiskSignalsModule,

@@ -79,6 +79,17 @@ it("shows one banner for what blocks the visitor, asked for in the visitor's nam
   expect(asked[0]!.authorization).toMatch(/^Bearer ey/);
 });
 
+it('asks an admin from the banner for a visitor who may not act', async () => {
+  const ask = { action: 'reconnect' as const, integration_id: randomUUID() };
+  statuses = [{ ...blocked, cta_label: 'Ask an admin', cta_url: null, ask }];
+  const html = await dashboard();
+  const banner = html.slice(html.indexOf('cta-banner'));
+  expect(banner).toContain('action="/access-requests"');
+  expect(banner).toContain(`name="integration_id" value="${ask.integration_id}"`);
+  expect(banner).toMatch(/name="_csrf" value="[^"]+"/);
+  expect(banner).toMatch(/<button class="button"><bdi>Ask an admin/);
+});
+
 it('shows no banner when nothing blocks the visitor', async () => {
   statuses = [{ ...blocked, blocking_problem: false }];
   expect(await dashboard()).not.toContain('cta-banner');

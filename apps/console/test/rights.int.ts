@@ -1,5 +1,5 @@
 import { TenantWorld } from './start-tenant';
-import { bodyOf, filled, hidden, integration, integration_id, type TenantServices } from './tenant-services';
+import { bodyOf, filled, hidden, integration, integration_id, problem, type TenantServices } from './tenant-services';
 
 let world: TenantWorld;
 let services: TenantServices;
@@ -52,6 +52,7 @@ describe('a member', () => {
     const browser = await member();
     const { html } = await browser.open(page);
     expect(html).not.toContain(`action="${page}/`);
+    expect(html).toContain('Ask an admin');
     for (const address of ['edit', 'keys', 'links/new'])
       expect([address, (await browser.open(`${page}/${address}`)).response.status]).toEqual([address, 403]);
   });
@@ -81,5 +82,48 @@ describe('a member', () => {
     const config = { base_url: 'https://orders.example' };
     const credentials = { api_key: 'k' };
     expect(sent).toEqual({ connection_code: 'custom_api', name: 'Mine', user_id: 'anna', config, credentials });
+  });
+});
+
+describe('Ask an admin', () => {
+  const request = { request_id: integration_id, admins: 2, repeated: false, requested_at: '2026-01-29T15:45:00Z' };
+  const wish = { action: 'connect', provider: 'dropbox', back: '/integrations/new' };
+
+  it('is one click in the catalog and on the form of a connection, and nothing for an admin', async () => {
+    services.answers['POST /access-requests'] = () => ({ status: 201, body: request });
+    const browser = await member();
+    const { html } = await browser.open('/integrations/new');
+    expect(html).toContain('aria-label="Ask an admin: connect Dropbox"');
+    expect((await browser.open('/integrations/new/dropbox')).html).toContain('Ask an admin');
+    const asked = await browser.open('/access-requests', filled(html, wish));
+    expect(asked.html).toContain('2 administrators are asked by email to do this.');
+    expect(asked.html).toContain('Connect an integration');
+    const [sent] = services.sent('POST', '/access-requests');
+    expect(bodyOf(sent)).toEqual({ action: 'connect', provider: 'dropbox' });
+
+    services.answers['POST /access-requests'] = () => ({ status: 201, body: { ...request, repeated: true } });
+    const again = await browser.open('/access-requests', filled(html, wish));
+    expect(again.html).toContain('You asked 2 administrators on Jan 29, 2026, 3:45 PM UTC.');
+    const admin = await world.signedIn(['tenant_admin']);
+    expect((await admin.open('/integrations/new')).html).not.toContain('Ask an admin');
+    expect((await admin.open(page)).html).not.toContain('Ask an admin');
+  });
+
+  it.each([
+    [{ status: 'pending_configuration' }, 'connect'],
+    [{ status: 'active' }, 'grant_permission'],
+  ])('asks on the page of an integration that is %j for the right to %s', async (more, action) => {
+    belongsTo({ ...integration, ...more, my_rights: [] });
+    const { html } = await (await member()).open(page);
+    const form = html.slice(html.indexOf('action="/access-requests"'));
+    expect(hidden(form, 'action')).toBe(action);
+    expect(hidden(form, 'integration_id')).toBe(integration_id);
+  });
+
+  it('says that there is nobody to ask', async () => {
+    services.answers['POST /access-requests'] = () => problem(409, 'no-admin', { detail: 'Nobody can be asked.' });
+    const browser = await member();
+    const { html } = await browser.open('/integrations/new');
+    expect((await browser.open('/access-requests', filled(html, wish))).html).toContain('Nobody can be asked.');
   });
 });

@@ -21,6 +21,7 @@ import { StaffAudit1764610000000 } from './migrations/1764610000000-staff-audit'
 import { StatusCause1764700000000 } from './migrations/1764700000000-status-cause';
 import { People1764850000000 } from './migrations/1764850000000-people';
 import { Revocations1764860000000 } from './migrations/1764860000000-revocations';
+import { MissingScope1764870000000 } from './migrations/1764870000000-missing-scope';
 import { WaitingSetups1764800000000 } from './migrations/1764800000000-waiting-setups';
 import { Revocation } from './revocation/revocation.entity';
 import { SealingKey } from './sealing/sealing-key.entity';
@@ -61,5 +62,6 @@ export const schema: ServiceSchema = {
     WaitingSetups1764800000000,
     People1764850000000,
     Revocations1764860000000,
+    MissingScope1764870000000,
   ],
 };

@@ -114,6 +114,7 @@ it('asks nobody for what the caller may do, and for nothing that does not exist'
     [{ action: 'reconnect', provider: 'salesforce', integration_id }, 400],
     [{ action: 'reconnect', provider: 'dropbox', integration_id: newTenant() }, 404],
     [{ action: 'connect', provider: 'nothing' }, 422],
+    [{ action: 'connect', provider: 'basecamp' }, 409],
     [{ action: 'delete', provider: 'dropbox' }, 400],
   ];
   for (const [body, status] of refusals) expect([body, (await as(tenant, mia, body)).status]).toEqual([body, status]);

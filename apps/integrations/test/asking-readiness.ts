@@ -21,6 +21,12 @@ export class AskingReadiness {
     return this.platform.call(assessReadiness, { tenant_id, subject: 'ann', ...asked }, 5_000, token);
   }
 
+  /** The user calls once, so that their roles are known. */
+  async signIn(tenant: string, subject: string, role: string): Promise<void> {
+    const authorization = `Bearer ${await this.world.issuer.token({ tenant, subject, roles: [role] })}`;
+    await this.world.app.inject({ method: 'GET', url: '/my-rights', headers: { authorization } });
+  }
+
   async dropbox(tenant_id: string, more: Asked = {}): Promise<ReadinessStatus> {
     const { statuses } = await this.assess(tenant_id, { providers: ['dropbox'], ...more });
     return statuses[0]!;

@@ -1,5 +1,11 @@
 import { createClient } from '@linesman/client';
-import { assessReadiness, causeFacts, integrationStatusChanged } from '@linesman/contracts';
+import {
+  assessReadiness,
+  type Cause,
+  causeFacts,
+  integrationStatusChanged,
+  type IntegrationStatusChanged,
+} from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import { AskingReadiness } from './asking-readiness';
 import { connectedIntegration } from './connecting';
@@ -80,34 +86,92 @@ it('reports Basecamp as not connected while our app is not configured, and tells
   ]);
 });
 
+async function failing(
+  tenant: string,
+  cause: Cause,
+  new_status: 'disconnected' | 'degraded' = 'disconnected',
+): Promise<string> {
+  const integration_id = await connectedIntegration(world, tenant, 'dropbox');
+  await health(tenant, integration_id, { cause, new_status });
+  return integration_id;
+}
+
+function health(
+  tenant: string,
+  integration_id: string,
+  { version = 1, cause, ...more }: Partial<IntegrationStatusChanged> & { version?: number },
+): Promise<void> {
+  const at = new Date(Date.UTC(2026, 0, 29, 12, version)).toISOString();
+  const change: IntegrationStatusChanged = {
+    integration_id,
+    integration_type: 'dropbox',
+    integration_name: 'Files',
+    old_status: 'healthy',
+    new_status: 'disconnected',
+    party_at_fault: cause ? causeFacts[cause].party : 'nobody',
+    ...(cause ? { cause, failure_reason: 'It fails' } : {}),
+    is_critical: false,
+    failure_count: 1,
+    detected_by: 'probe',
+    observed_at: at,
+    changed_at: at,
+    ...more,
+  };
+  return world.publish(integrationStatusChanged, tenant, integration_id, change, version);
+}
+
+const blockedFor = (tenant: string, subject: string) =>
+  waitUntil(async () => {
+    const status = await readiness.dropbox(tenant, { subject });
+    return status.blocking_problem && status;
+  });
+
 it.each([
   ['invalid_client', null],
   ['refresh_interrupted', 'Reconnect Dropbox'],
 ] as const)('asks to reconnect only where that ends the problem: %s', async (cause, cta_label) => {
   const tenant = newTenant();
-  const integration_id = await connectedIntegration(world, tenant, 'dropbox');
-  const at = '2026-01-29T12:00:00.000Z';
-  const change = {
-    integration_id,
-    integration_type: 'dropbox',
-    integration_name: 'Files',
-    old_status: 'healthy' as const,
-    new_status: 'disconnected' as const,
-    cause,
-    party_at_fault: causeFacts[cause].party,
-    failure_reason: 'It fails',
-    is_critical: false,
-    failure_count: 1,
-    detected_by: 'probe' as const,
-    observed_at: at,
-    changed_at: at,
-  };
-  await world.publish(integrationStatusChanged, tenant, integration_id, change, 1);
-  await waitUntil(async () => {
-    const status = await readiness.dropbox(tenant, { subject: 'ann' });
-    expect(status).toMatchObject({ blocking_problem: true, cta_label });
-    return true;
+  await readiness.signIn(tenant, 'ann', 'tenant_admin');
+  await failing(tenant, cause);
+  expect(await blockedFor(tenant, 'ann')).toMatchObject({ cta_label });
+});
+
+it('asks for more access while a background task lacks a scope, although the status is active', async () => {
+  const tenant = newTenant();
+  await readiness.signIn(tenant, 'ann', 'tenant_admin');
+  const integration_id = await failing(tenant, 'insufficient_scope', 'degraded');
+  expect(await blockedFor(tenant, 'ann')).toMatchObject({
+    authenticated: true,
+    reason: 'Action required: Dropbox does not allow all that background work needs. Allow more access to get it done.',
+    cta_label: 'Allow more access at Dropbox',
+    cta_url: `http://console.test:4000/integrations/${integration_id}`,
   });
+  expect((await world.ask(tenant, 'GET', `/integrations/${integration_id}`)).body).toMatchObject({ status: 'active' });
+  await health(tenant, integration_id, { old_status: 'degraded', new_status: 'healthy', version: 2 });
+  await waitUntil(async () => !(await readiness.dropbox(tenant, { subject: 'ann' })).blocking_problem);
+});
+
+it('gives a link to whom may act, and lets the others ask an admin', async () => {
+  const tenant = newTenant();
+  const integration_id = await failing(tenant, 'grant_revoked');
+  const forOthers = { cta_label: 'Ask an admin', cta_url: null, ask: { action: 'reconnect', integration_id } };
+  const forActors = {
+    cta_label: 'Reconnect Dropbox',
+    cta_url: `http://console.test:4000/integrations/${integration_id}`,
+  };
+  // The page behind the link knows what somebody may do who has never called.
+  expect(await blockedFor(tenant, 'mia')).toMatchObject(forActors);
+  await readiness.signIn(tenant, 'ann', 'tenant_admin');
+  await readiness.signIn(tenant, 'mia', 'member');
+  expect(await blockedFor(tenant, 'ann')).toMatchObject(forActors);
+  expect(await blockedFor(tenant, 'mia')).toMatchObject(forOthers);
+  const grant = { action: 'configure', integration_id, grantee_type: 'user', grantee: 'mia' };
+  expect((await world.ask(tenant, 'POST', '/grants', grant)).status).toBe(201);
+  expect(await blockedFor(tenant, 'mia')).toMatchObject(forActors);
+  expect(await blockedFor(tenant, 'mia')).not.toHaveProperty('ask');
+
+  const [crm] = (await readiness.assess(tenant, { providers: ['salesforce'], subject: 'mia' })).statuses;
+  expect(crm).toMatchObject({ cta_label: 'Ask an admin', cta_url: null, ask: { action: 'connect' } });
 });
 
 it('lets people ask for themselves, and services for every user of their tenant', async () => {

@@ -4,6 +4,7 @@ import { RedisModule } from '@linesman/redis';
 import { loadConfig, ServiceKitModule } from '@linesman/service-kit';
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { AccessRequestsModule } from './access-requests/access-requests.module';
 import { ApprovalsModule } from './approvals/approvals.module';
 import { ChannelsModule } from './channels/channels.module';
 import { ENVIRONMENT, NotifierConfig } from './config';
@@ -31,6 +32,7 @@ export class NotifierModule {
         MessagingModule.forService('notifier', config),
         RedisModule.forService('notifier', config.REDIS_URL, { required: true }),
         BullModule.forRoot({ prefix: 'notifier', connection: { url: config.REDIS_URL } }),
+        AccessRequestsModule,
         ApprovalsModule,
         ChannelsModule,
         ContactsModule,

@@ -3,6 +3,7 @@ import { Delivery } from './deliveries/delivery.entity';
 import { Message } from './deliveries/message.entity';
 import { Contact } from './contacts/contact.entity';
 import { HealthScoreAdjustment } from './health-score/health-score-adjustment.entity';
+import { AccessRequests1764950000000 } from './migrations/1764950000000-access-requests';
 import { Erasure1764480000000 } from './migrations/1764480000000-erasure';
 import { Init1764000000000 } from './migrations/1764000000000-init';
 import { Notes1764640000000 } from './migrations/1764640000000-notes';
@@ -45,5 +46,6 @@ export const schema: ServiceSchema = {
     Notes1764640000000,
     StaffAndChanges1764910000000,
     TechCalls1764920000000,
+    AccessRequests1764950000000,
   ],
 };

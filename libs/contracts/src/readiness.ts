@@ -1,4 +1,11 @@
-import { IsBoolean, IsInt, IsISO8601, IsOptional, IsString, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Min, ValidateNested } from 'class-validator';
+
+/** What to ask the admins of the tenant for, with `POST /access-requests`. */
+export class ReadinessAsk {
+  @IsIn(['connect', 'reconnect']) action: 'connect' | 'reconnect';
+  @IsOptional() @IsUUID() integration_id?: string;
+}
 
 /** A user's readiness at one provider, with its call to action. */
 export class ReadinessStatus {
@@ -9,7 +16,10 @@ export class ReadinessStatus {
   @IsBoolean() blocking_problem: boolean;
   @IsString() reason: string;
   @IsOptional() @IsString() cta_label: string | null;
+  /** Absent where the user may not act, or cannot end the problem. */
   @IsOptional() @IsString() cta_url: string | null;
   @IsISO8601() last_checked: string;
   @IsInt() @Min(1) ttl_seconds: number;
+  /** Only where the user may not act and an admin may. */
+  @IsOptional() @ValidateNested() @Type(() => ReadinessAsk) ask?: ReadinessAsk;
 }

@@ -14,6 +14,8 @@ export interface RawStatusSignals {
   app_configured: boolean;
   /** Our staff have to act before it works again: the user cannot do anything. */
   waits_for_staff?: boolean;
+  /** The provider allows less than a background task needs. A new consent allows it. */
+  lacks_scope?: boolean;
   /** The integration that needs the user, if one does. */
   integration_id?: string;
 }
@@ -28,6 +30,8 @@ export interface StoredConnection {
   refused: boolean;
   /** The integration is in `error` through our fault, and only our staff can end that. */
   waits_for_staff?: boolean;
+  /** A background task was refused for a missing scope, and has not succeeded since. */
+  lacks_scope?: boolean;
   verified_at?: Date;
   /** Asks the provider whether the credentials work. Rejects if it cannot tell. */
   verify: () => Promise<boolean>;
@@ -51,14 +55,17 @@ export function worstOf(
   app_configured: boolean,
 ): RawStatusSignals {
   const rank = (one: RawStatusSignals) =>
-    Number(one.connected) * 4 + Number(one.authenticated) * 2 + Number(one.has_refresh);
+    Number(one.connected) * 8 +
+    Number(one.authenticated) * 4 +
+    Number(one.has_refresh) * 2 -
+    Number(one.lacks_scope ?? 0);
   const [worst] = [...found].sort((a, b) => rank(a) - rank(b));
   return worst ?? { connected: false, authenticated: false, has_refresh: false, app_configured };
 }
 
 /** Facts from storage alone. An expired access token counts as working if it can be refreshed. */
 export function cheapSignals(
-  { integration_id, has_tokens, has_refresh, expires_at, refused, waits_for_staff }: StoredConnection,
+  { integration_id, has_tokens, has_refresh, expires_at, refused, waits_for_staff, lacks_scope }: StoredConnection,
   { app_configured, now }: Pick<ReadinessSource, 'app_configured' | 'now'>,
 ): RawStatusSignals & { integration_id: string } {
   const lives = has_refresh || !expires_at || expires_at > now();
@@ -69,6 +76,7 @@ export function cheapSignals(
     has_refresh,
     app_configured,
     ...(waits_for_staff ? { waits_for_staff } : {}),
+    ...(lacks_scope ? { lacks_scope } : {}),
   };
 }
 

@@ -38,6 +38,25 @@ it('shows what to do only if something blocks', async () => {
   expect(await partial({ status: status(), compact: true })).toContain('class="cta compact"');
 });
 
+it('asks an admin with a form of the page for whom may not act, and shows no button where the page has none', async () => {
+  const ask = { action: 'reconnect' as const, integration_id: '7' };
+  const asking = { a: status({ cta_label: 'Ask an admin', cta_url: null, ask }) };
+  const banner = `{% render 'integrations/_banner', integration_statuses: all, csrf: csrf, back: '/' %}`;
+  const shown = await page(banner, { all: asking, csrf: '"x' });
+  expect(shown).toContain('<form method="post" action="/access-requests">');
+  for (const field of [
+    'name="action" value="reconnect"',
+    'name="provider" value="dropbox"',
+    'name="integration_id" value="7"',
+    'name="back" value="/"',
+    'name="_csrf" value="&#34;x"',
+  ])
+    expect(shown).toContain(field);
+  const elsewhere = await partial({ status: asking.a });
+  expect(elsewhere).toContain('no longer accepts our access');
+  expect(elsewhere).not.toMatch(/<form|<a |<button/);
+});
+
 it('shows what is missing to staff only', async () => {
   const staff_reason = 'For staff: Dropbox lacks client_secret.';
   expect(await partial({ status: status(), staff_reason })).toContain(staff_reason);
@@ -133,6 +152,8 @@ it('works in engines without the templates and with strict variables, and in syn
   registerCta(engine);
   const scope = { integration_statuses: { dropbox: status() } };
   expect(engine.parseAndRenderSync(`{% integration_cta 'dropbox' %}`, scope)).toContain('Reconnect Dropbox');
+  const waiting = { integration_statuses: { dropbox: status({ cta_label: null, cta_url: null }) } };
+  expect(engine.parseAndRenderSync(`{% integration_cta 'dropbox' %}`, waiting)).toContain('Action required');
   expect(await page(`{% integration_cta 'dropbox' %}`, {}, engine)).toBe('');
   expect(() => engine.parse('{% integration_cta %}')).toThrow('takes a provider');
 });

@@ -3,7 +3,10 @@ import type { IntegrationStatus } from './policy';
 
 /** The templates escape values themselves and mark them `raw`, so that they do not depend on the engine's settings. */
 export const ctaTemplates: Record<string, string> = {
-  /** Empty unless the user must act. Takes `status`, `compact` and, for staff only, `staff_reason`. */
+  /**
+   * Empty unless the user must act. Takes `status`, `compact` and, for staff only, `staff_reason`. On a page of the console,
+   * which takes the form that asks an admin, it takes `csrf` and `back` too.
+   */
   'integrations/_cta': `{%- if status.blocking_problem -%}
 {%- assign href = status.cta_url | cta_href -%}
 <div class="cta{% if compact %} compact{% endif %}" role="status">
@@ -11,10 +14,21 @@ export const ctaTemplates: Record<string, string> = {
 {%- if staff_reason %} <small><bdi>{{ staff_reason | truncate: 500 | escape | raw }}</bdi></small>{% endif %}</p>
 {%- if href and status.cta_label %}
 <a class="button" href="{{ href | escape | raw }}"><bdi>{{ status.cta_label | truncate: 100 | escape | raw }}</bdi></a>
+{%- elsif status.ask and csrf %}
+<form method="post" action="/access-requests">
+<input type="hidden" name="_csrf" value="{{ csrf | escape | raw }}">
+<input type="hidden" name="action" value="{{ status.ask.action | escape | raw }}">
+<input type="hidden" name="provider" value="{{ status.provider | escape | raw }}">
+{%- if status.ask.integration_id %}<input type="hidden" name="integration_id" value="{{ status.ask.integration_id | escape | raw }}">{% endif %}
+<input type="hidden" name="back" value="{{ back | escape | raw }}">
+<button class="button"><bdi>{{ status.cta_label | escape | raw }}</bdi></button></form>
 {%- endif %}
 </div>
 {%- endif -%}`,
-  /** One banner for all providers that need the user. Takes `integration_statuses` and `staff_reasons`, by provider. */
+  /**
+   * One banner for all providers that need the user. Takes `integration_statuses` and `staff_reasons`, by provider, and
+   * `csrf` and `back` as above.
+   */
   'integrations/_banner': `{%- capture calls -%}
 {%- for entry in integration_statuses -%}{%- integration_cta entry[0], compact -%}{%- endfor -%}
 {%- endcapture -%}
@@ -44,10 +58,13 @@ export function registerCta(engine: Liquid, read?: StatusReader, origin?: string
       const page = context.getAll() as Record<string, unknown>;
       const provider = String(yield engine._evalValue(this.provider as string, context));
       const known = ownOf<IntegrationStatus>(page.integration_statuses, provider);
-      const status = known ?? (yield read?.(provider, page));
+      const status = known ?? ((yield read?.(provider, page)) as IntegrationStatus | undefined);
       if (!status) return;
       const staff_reason = ownOf<string>(page.staff_reasons, provider) ?? null;
-      const own = context.spawn({ status, staff_reason, compact: this.compact as boolean });
+      // Strict engines refuse what is not set.
+      const shown = { ...status, ask: status.ask ?? null };
+      const { csrf = null, back = '/' } = page;
+      const own = context.spawn({ status: shown, staff_reason, csrf, back, compact: this.compact as boolean });
       yield engine.renderer.renderTemplates(partial, own, emitter);
     },
   });
@@ -58,12 +75,12 @@ const ownOf = <T>(mapping: unknown, key: string): T | undefined =>
     ? (mapping as Record<string, T>)[key]
     : undefined;
 
-/** The URL as a browser parses it, so that an odd spelling cannot lead elsewhere. */
-function safeHref(url: unknown, origin?: string): string | undefined {
-  if (typeof url !== 'string') return undefined;
+/** The URL as a browser parses it, so that an odd spelling cannot lead elsewhere; null, because strict engines refuse undefined. */
+function safeHref(url: unknown, origin?: string): string | null {
+  if (typeof url !== 'string') return null;
   const here = 'https://page.invalid';
-  if (!URL.canParse(url, here)) return undefined;
+  if (!URL.canParse(url, here)) return null;
   const read = new URL(url, here);
-  if (read.origin === here) return url.startsWith('/') ? read.href.slice(here.length) : undefined;
-  return read.protocol === 'https:' || (origin !== undefined && read.origin === origin) ? read.href : undefined;
+  if (read.origin === here) return url.startsWith('/') ? read.href.slice(here.length) : null;
+  return read.protocol === 'https:' || (origin !== undefined && read.origin === origin) ? read.href : null;
 }

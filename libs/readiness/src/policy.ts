@@ -28,24 +28,36 @@ export function decideStatus(signals: RawStatusSignals, context: PolicyContext):
   };
 }
 
-type Verdict = Pick<IntegrationStatus, 'blocking_problem' | 'reason' | 'cta_label' | 'cta_url'>;
+type Verdict = Pick<IntegrationStatus, 'blocking_problem' | 'reason' | 'cta_label' | 'cta_url' | 'ask'>;
+
+const told = (blocking_problem: boolean, reason: string): Verdict => ({
+  blocking_problem,
+  reason,
+  cta_label: null,
+  cta_url: null,
+});
 
 function verdictOn(signals: RawStatusSignals, { provider, display_name: name, origin }: PolicyContext): Verdict {
-  const blocking = (reason: string, cta_label: string | null, path: string): Verdict => ({
-    blocking_problem: true,
-    reason,
+  const { integration_id } = signals;
+  const path = integration_id ? `/integrations/${integration_id}` : `/integrations?connect=${provider}`;
+  const call = (reason: string, cta_label: string): Verdict => ({
+    ...told(true, reason),
     cta_label,
-    cta_url: cta_label ? origin + path : null,
+    cta_url: origin + path,
+    ask: { action: signals.connected ? 'reconnect' : 'connect', ...(integration_id ? { integration_id } : {}) },
   });
-  const again = signals.integration_id
-    ? `/integrations/${signals.integration_id}`
-    : `/integrations?connect=${provider}`;
   // Without our app's credentials at the provider, neither connecting nor reconnecting can succeed.
-  if (!signals.app_configured) return blocking(readinessTexts.notConfigured(name), null, '');
-  if (signals.waits_for_staff) return blocking(readinessTexts.waitsForStaff(name), null, '');
-  if (!signals.connected) return blocking(readinessTexts.notConnected(name), readinessTexts.connect(name), again);
-  if (!signals.authenticated)
-    return blocking(readinessTexts.notAuthenticated(name), readinessTexts.reconnect(name), again);
-  if (!signals.has_refresh) return blocking(readinessTexts.noRefresh(name), readinessTexts.reconnect(name), again);
-  return { blocking_problem: false, reason: readinessTexts.ready(name), cta_label: null, cta_url: null };
+  if (!signals.app_configured) return told(true, readinessTexts.notConfigured(name));
+  if (signals.waits_for_staff) return told(true, readinessTexts.waitsForStaff(name));
+  if (!signals.connected) return call(readinessTexts.notConnected(name), readinessTexts.connect(name));
+  if (!signals.authenticated) return call(readinessTexts.notAuthenticated(name), readinessTexts.reconnect(name));
+  if (!signals.has_refresh) return call(readinessTexts.noRefresh(name), readinessTexts.reconnect(name));
+  if (signals.lacks_scope) return call(readinessTexts.lacksScope(name), readinessTexts.allowMore(name));
+  return told(false, readinessTexts.ready(name));
+}
+
+/** Leaves a link only to a user who may follow it, and what to ask an admin for only to the others. */
+export function offeredTo({ ask, ...status }: IntegrationStatus, may_act: boolean): IntegrationStatus {
+  if (may_act || !ask) return status;
+  return { ...status, cta_label: readinessTexts.askAdmin, cta_url: null, ask };
 }

@@ -1,6 +1,6 @@
 import type { RawStatusSignals } from '@linesman/provider-kit';
 import { InProcessCache } from './in-process-cache';
-import { decideStatus } from './policy';
+import { decideStatus, offeredTo } from './policy';
 import { IntegrationStatusService, statusKey } from './service';
 
 const user = { tenant_id: 'tenant', subject: 'ann' };
@@ -34,9 +34,28 @@ it.each([
   [{ app_configured: false, connected: false, authenticated: false, has_refresh: false }, true, null],
   [{ app_configured: false, authenticated: false }, true, null],
   [{ waits_for_staff: true, authenticated: false }, true, null],
+  [{ lacks_scope: true }, true, 'Allow more access at Dropbox'],
+  [{ lacks_scope: true, app_configured: false }, true, null],
+  [{ lacks_scope: true, authenticated: false }, true, 'Reconnect Dropbox'],
   [{}, false, null],
 ])('decides %j by the first rule that applies', (signals, blocking_problem, cta_label) => {
   expect(decide(signals)).toMatchObject({ blocking_problem, cta_label });
+});
+
+it('offers a link to a user who may act, and asking an admin to the others', () => {
+  const integration_id = '1';
+  const broken = decide({ authenticated: false, integration_id });
+  expect(offeredTo(broken, true)).toMatchObject({
+    cta_label: 'Reconnect Dropbox',
+    cta_url: 'https://us/integrations/1',
+  });
+  expect(offeredTo(broken, true)).not.toHaveProperty('ask');
+  const ask = { action: 'reconnect', integration_id };
+  expect(offeredTo(broken, false)).toMatchObject({ cta_label: 'Ask an admin', cta_url: null, ask });
+  const missing = decide({ connected: false, authenticated: false, has_refresh: false });
+  expect(offeredTo(missing, false).ask).toEqual({ action: 'connect' });
+  for (const helpless of [decide({ app_configured: false }), decide({ waits_for_staff: true }), decide({})])
+    expect(offeredTo(helpless, false)).toEqual(helpless);
 });
 
 it('returns the ten fields and no other', () => {

@@ -9,6 +9,7 @@ export type PendingCredentials = Answer<'get', '/integrations/integrations/{inte
 export type Deletion = Exclude<Answer<'delete', '/integrations/integrations/{integration_id}'>, undefined>;
 export type EntityLink = ItemOf<'/integrations/entities/{entity_type}/{entity_id}/integrations'>;
 export type Customer = Answer<'get', '/integrations/customers/{customer_id}'>;
+export type AccessRequest = Answer<'post', '/integrations/access-requests'>;
 export type MyRights = Answer<'get', '/integrations/my-rights'>;
 export type Grant = ItemOf<'/integrations/grants'>;
 export type Settings = Answer<'get', '/integrations/tenant/settings'>;

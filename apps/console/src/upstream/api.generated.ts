@@ -2628,6 +2628,8 @@ export interface components {
         | 'tls_failure'
         | 'webhook_refused'
         | null;
+      /** @description A call was refused for a missing scope, and health has not recovered since. Other calls may work. */
+      lacks_scope: boolean;
       is_critical: boolean;
       /** Format: uuid */
       customer_id: string | null;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { accessRequested } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
 import { Database, one, type Tx } from '@linesman/persistence';
+import { readinessTexts } from '@linesman/readiness';
 import { Clock, invalidFields, type Principal, Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { isEmail } from 'class-validator';
@@ -10,6 +11,7 @@ import { grantedTo, ownProviders, rightsOn } from '../grants/my-rights';
 import { findIntegration } from '../integration-record/find-integration';
 import { People, type PersonView } from '../people/people';
 import { ProviderCalls } from '../providers/provider-calls';
+import { missingAppCredentials } from '../readiness/missing-app-credentials';
 import type { AccessRequestBody, AccessRequestView } from './access-request.dto';
 import { pageForAdmins } from './page-for-admins';
 
@@ -29,7 +31,10 @@ export class AskAdmins {
   ) {}
 
   ask(caller: Principal, body: AccessRequestBody): Promise<AccessRequestView> {
-    const { display_name } = this.providers.provider(body.provider).manifest;
+    const provider = this.providers.provider(body.provider);
+    const { display_name } = provider.manifest;
+    if (body.action !== 'grant_permission' && missingAppCredentials(provider, this.config.OAUTH_APPS).length > 0)
+      throw new Problem(409, 'not-set-up', readinessTexts.notConfigured(display_name));
     return this.database.inTenant(caller.tenantId, async (tx) => {
       await refuseNeedless(tx, caller, body);
       const admins = await this.people.admins(tx);

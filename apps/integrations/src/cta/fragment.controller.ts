@@ -1,10 +1,10 @@
-import { IntegrationStatusService } from '@linesman/readiness';
 import type { Providers } from '@linesman/providers';
 import { notFound, Public } from '@linesman/service-kit';
 import { Controller, Get, Headers, HttpCode, Inject, Options, Query, Res, UseGuards } from '@nestjs/common';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { PROVIDERS } from '../providers/provider-calls';
+import { AssessForUser } from '../readiness/assess-for-user';
 import { KnownOrigins } from './known-origins.system';
 import { OfPage, PageTokenGuard } from './page-token.guard';
 import type { PageUser } from './page-tokens';
@@ -22,7 +22,7 @@ export class FragmentQuery {
 export class FragmentController {
   constructor(
     @Inject(PROVIDERS) private readonly providers: Providers,
-    private readonly statuses: IntegrationStatusService,
+    private readonly readiness: AssessForUser,
     private readonly known: KnownOrigins,
     private readonly partial: RenderFragment,
   ) {}
@@ -51,12 +51,12 @@ export class FragmentController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     if (!this.providers.has(provider)) throw notFound('provider');
-    const status = await this.statuses.assess(user, provider);
+    const [status] = await this.readiness.assess(user, [provider]);
     reply.type('text/html; charset=utf-8').headers({
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
     });
-    return this.partial.render(status, compact === 'true');
+    return this.partial.render(status!, compact === 'true');
   }
 }

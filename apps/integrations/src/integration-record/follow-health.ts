@@ -3,6 +3,7 @@ import { Audit, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Integration } from './integration.entity';
+import { ForgetStatuses } from '../status-cache/forget-statuses';
 import { SaveIntegration } from './save-integration';
 
 type StatusFacts = Pick<Integration, 'status' | 'status_reason' | 'status_cause'>;
@@ -28,6 +29,7 @@ export class FollowHealth {
   constructor(
     private readonly integrations: SaveIntegration,
     private readonly audit: Audit,
+    private readonly statuses: ForgetStatuses,
   ) {}
 
   /** @param isNews whether this change is newer than the one that the row followed last. */
@@ -39,14 +41,16 @@ export class FollowHealth {
     });
     if (!row || !isNews(row)) return;
     row.health_changed_at = new Date(change.changed_at);
+    row.lacks_scope = change.new_status !== 'healthy' && change.cause === 'insufficient_scope';
     const { status: before, status_reason, status_cause } = row;
     const after = statusAfter(before, change);
     const same =
       !after ||
       (after.status === before && after.status_cause === status_cause && after.status_reason === status_reason);
     if (same) {
-      const { health_version, health_changed_at } = row;
-      await tx.update(Integration, { integration_id }, { health_version, health_changed_at });
+      const { health_version, health_changed_at, lacks_scope } = row;
+      this.statuses.afterCommit(tx, row.tenant_id);
+      await tx.update(Integration, { integration_id }, { health_version, health_changed_at, lacks_scope });
       return;
     }
     await this.integrations.save(tx, Object.assign(row, after));

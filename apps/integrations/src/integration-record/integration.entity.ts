@@ -21,6 +21,8 @@ export class Integration {
   @Column('text', { nullable: true }) status_reason: string | null;
   /** What the reason is about, where a cause is known. */
   @Column('text', { nullable: true }) status_cause: Cause | null;
+  /** A call was refused for a missing scope, and health has not recovered since. Other calls may work. */
+  @Column('boolean', { default: false }) lacks_scope: boolean;
   @Column('boolean', { default: false }) is_critical: boolean;
   @Column('uuid', { nullable: true }) customer_id: string | null;
   /** Subject of the user who owns it, where it belongs to one user. */

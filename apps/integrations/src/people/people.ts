@@ -1,6 +1,6 @@
 import type { GranteeType } from '@linesman/contracts';
 import { changed, Database, one, rows, type Tx } from '@linesman/persistence';
-import { Clock, LOGGER, type Principal } from '@linesman/service-kit';
+import { Clock, LOGGER, type Principal, type Role } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { isEmail } from 'class-validator';
 import type { Logger } from 'pino';
@@ -62,6 +62,14 @@ export class People {
 
   async has(tx: Tx, kind: PersonKind, subject: string): Promise<boolean> {
     return (await one(tx, 'select 1 from people where kind = $1 and subject = $2', [kind, subject])) !== undefined;
+  }
+
+  /** The roles of a person's last token; nothing for whom has not called. */
+  async rolesOf(tx: Tx, subject: string): Promise<Role[] | undefined> {
+    const found = await one<{ roles: Role[] }>(tx, `select roles from people where kind = 'user' and subject = $1`, [
+      subject,
+    ]);
+    return found?.roles;
   }
 
   /** The admins of the tenant who can get an email. */

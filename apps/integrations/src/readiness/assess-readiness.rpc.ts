@@ -1,12 +1,13 @@
 import { assessReadiness, type AssessReadinessAnswer, type AssessReadinessRequest } from '@linesman/contracts';
 import { OnRpc, RpcCallers } from '@linesman/messaging';
-import { IntegrationStatusService, readinessTexts } from '@linesman/readiness';
+import { readinessTexts } from '@linesman/readiness';
 import { type Principal, Problem } from '@linesman/service-kit';
 import { Controller } from '@nestjs/common';
 import type { NatsContext } from '@nestjs/microservices';
 import { IntegrationsConfig } from '../config';
 import { People } from '../people/people';
 import { ProviderCalls } from '../providers/provider-calls';
+import { AssessForUser } from './assess-for-user';
 import { EnabledProviders } from './enabled-providers';
 import { missingAppCredentials } from './missing-app-credentials';
 
@@ -16,7 +17,7 @@ export class AssessReadinessRpc {
     private readonly callers: RpcCallers,
     private readonly people: People,
     private readonly enabled: EnabledProviders,
-    private readonly statuses: IntegrationStatusService,
+    private readonly readiness: AssessForUser,
     private readonly calls: ProviderCalls,
     private readonly config: IntegrationsConfig,
   ) {}
@@ -29,7 +30,9 @@ export class AssessReadinessRpc {
     await this.people.remember(asker);
     const providers = request.providers ?? (await this.enabled.of(tenant_id));
     const user = { tenant_id, subject };
-    const statuses = await Promise.all(providers.map((code) => this.statuses.assess(user, code, { forceRefresh })));
+    const isUser = asker.subject === subject && !asker.roles.includes('service');
+    const roles = isUser ? asker.roles : undefined;
+    const statuses = await this.readiness.assess(user, providers, { forceRefresh, roles });
     return asker.roles.includes('admin') ? { statuses, staff_reasons: this.forStaff(providers) } : { statuses };
   }
 

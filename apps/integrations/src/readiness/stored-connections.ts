@@ -10,6 +10,7 @@ interface Row {
   integration_id: string;
   status: string;
   status_cause: Cause | null;
+  lacks_scope: boolean;
   sealed: SealedRecord | null;
   expires_at: Date | null;
   refusal_final: boolean | null;
@@ -19,7 +20,7 @@ interface Row {
 /** A user's own integrations with a provider; without any, the tenant's defaults; without those, the tenant's others. */
 const nearest = `
   with candidates as (
-    select i.integration_id, i.status, i.status_cause, case
+    select i.integration_id, i.status, i.status_cause, i.lacks_scope, case
         when i.user_id = $2 then 0
         when exists (select 1 from entity_integrations l where l.integration_id = i.integration_id
           and l.entity_type = 'tenant' and l.is_default) then 1
@@ -27,7 +28,7 @@ const nearest = `
     from integrations i
     where i.connection_code = $1 and i.deleted_at is null and i.status <> 'inactive'
       and (i.user_id = $2 or (i.user_id is null and i.customer_id is null)))
-  select candidates.integration_id, candidates.status, candidates.status_cause, c.sealed, c.expires_at, c.refusal_final,
+  select candidates.integration_id, candidates.status, candidates.status_cause, candidates.lacks_scope, c.sealed, c.expires_at, c.refusal_final,
     greatest(c.verified_at, c.obtained_at) as verified_at
   from candidates left join integration_credentials c using (integration_id)
   where distance = (select min(distance) from candidates)`;
@@ -44,17 +45,20 @@ export class StoredConnections {
     const found = await this.database.inTenant(tenant_id, (tx) =>
       rows<Row>(tx, nearest, [provider.manifest.code, subject]),
     );
-    return found.map(({ integration_id, status, status_cause, sealed, expires_at, refusal_final, verified_at }) => ({
-      integration_id,
-      has_tokens: sealed !== null,
-      has_refresh: sealed !== null && needsNoReconnect(provider, sealed, expires_at),
-      ...(expires_at ? { expires_at } : {}),
-      // `error` is the status of an integration that the status-monitor holds for disconnected.
-      refused: status === 'error' || refusal_final === true,
-      waits_for_staff: status_cause !== null && causeFacts[status_cause].remedy === 'staff',
-      ...(verified_at ? { verified_at } : {}),
-      verify: () => this.verification.verify(provider, tenant_id, integration_id),
-    }));
+    return found.map(
+      ({ integration_id, status, status_cause, lacks_scope, sealed, expires_at, refusal_final, verified_at }) => ({
+        integration_id,
+        has_tokens: sealed !== null,
+        has_refresh: sealed !== null && needsNoReconnect(provider, sealed, expires_at),
+        ...(expires_at ? { expires_at } : {}),
+        // `error` is the status of an integration that the status-monitor holds for disconnected.
+        refused: status === 'error' || refusal_final === true,
+        waits_for_staff: status_cause !== null && causeFacts[status_cause].remedy === 'staff',
+        lacks_scope,
+        ...(verified_at ? { verified_at } : {}),
+        verify: () => this.verification.verify(provider, tenant_id, integration_id),
+      }),
+    );
   }
 }
 

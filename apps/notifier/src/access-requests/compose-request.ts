@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { AccessAction, AccessRequested } from '@linesman/contracts';
+import type { Options } from 'nodemailer/lib/mailer';
+import type { Templates } from '../channels/email/templates';
+
+export interface RequestEmail {
+  tenant_id: string;
+  request_id: string;
+  email: string;
+  name: string | null;
+  request: Omit<AccessRequested, 'admins'>;
+  attempts: number;
+  product_name: string;
+  mail_from: string;
+}
+
+const words: Record<AccessAction, (name: string) => { wish: string; button: string }> = {
+  connect: (name) => ({ wish: `connect ${name}`, button: `Connect ${name}` }),
+  reconnect: (name) => ({ wish: `reconnect ${name}`, button: `Open the ${name} Integration` }),
+  grant_permission: (name) => ({ wish: `grant them the right to change ${name}`, button: 'Review the Grant' }),
+};
+
+export async function composeRequest(templates: Templates, asked: RequestEmail): Promise<Options> {
+  const { request, email, product_name, mail_from } = asked;
+  const { subject: token_subject, name, email: answer_to } = request.requested_by;
+  const requester = name ?? answer_to ?? token_subject;
+  const { subject, text, html } = await templates.render('access_request', {
+    admin: asked.name ?? `${product_name} administrator`,
+    requester,
+    answer_to: answer_to ?? '',
+    product_name,
+    url: request.url,
+    ...words[request.action](request.provider_name),
+    unsubscribe_url: '',
+  });
+  const from = { name: `The ${product_name} Team`, address: mail_from };
+  const who = createHash('sha256').update(email).digest('hex').slice(0, 8);
+  return {
+    from,
+    to: asked.name ? { name: asked.name, address: email } : email,
+    replyTo: answer_to ? { name: requester, address: answer_to } : from,
+    subject,
+    text,
+    html,
+    // The same for every attempt, so that an email that arrives twice is known to be one.
+    messageId: `<${request.request_id}.access-request.${who}@${mail_from.split('@').at(-1)!}>`,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  };
+}
