@@ -172,6 +172,42 @@ describe('settings', () => {
     expect(services.sent('DELETE', `/grants/${integration_id}`)).toHaveLength(1);
   });
 
+  it('grant to a person who exists, by name, and let pick among several', async () => {
+    const person = (subject: string, name: string) => ({
+      kind: 'user',
+      subject,
+      name,
+      email: `${subject}@acme.example`,
+      roles: ['member'],
+      seen_at: '2026-01-01T00:00:00Z',
+    });
+    const known = [person('mia', 'Mia Member'), person('max', 'Max Member')];
+    services.answers['GET /people'] = ({ url }) => {
+      const q = new URL(url, 'http://x').searchParams.get('q')?.toLowerCase() ?? '';
+      return { body: { items: known.filter((one) => `${one.name} ${one.email}`.toLowerCase().includes(q)) } };
+    };
+    services.answers['POST /grants'] = () => ({ status: 201, body: {} });
+    const browser = await world.signedIn();
+    const page = `/settings/grants?grantee_type=user&grantee=mia&integration_id=${integration_id}`;
+    const { html } = await browser.open(page);
+    expect(html).toContain('<option value="mia">Mia Member (mia@acme.example)</option>');
+    expect(html).toMatch(/id="grantee" name="grantee" value="mia"/);
+    const grant = (more: Record<string, string>) =>
+      browser.open('/settings/grants', filled(html, { grantee_type: 'user', action: 'configure', ...more }));
+    const unknown = await grant({ grantee: 'nobody' });
+    expect([unknown.response.status, unknown.html]).toEqual([
+      422,
+      expect.stringContaining('Nobody of this name has signed in or called yet.') as string,
+    ]);
+    const several = await grant({ grantee: 'member' });
+    expect(several.html.match(/name="grantee_choice"/g)).toHaveLength(2);
+    expect(services.sent('POST', '/grants')).toEqual([]);
+    await grant({ grantee: 'member', grantee_choice: 'max' });
+    await grant({ grantee: 'Mia Member' });
+    const sent = services.sent('POST', '/grants').map((one) => bodyOf(one).grantee);
+    expect(sent).toEqual(['max', 'mia']);
+  });
+
   it('show who did what, filtered and page by page', async () => {
     const detail = { name: '<script>alert(1)</script>' };
     const entry = { id: 7, at: '2026-01-02T00:00:00Z', actor: 'anna', action: 'integration.created', detail };

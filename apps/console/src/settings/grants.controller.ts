@@ -2,14 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { Roles } from '@linesman/service-kit';
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Refusal, refusalOf } from '../forms/refusal-of';
+import { invalid, type Refusal, refusalOf } from '../forms/refusal-of';
 import { IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { administrators } from '../sign-in/readers';
 import { LoadChoices } from '../integrations/load-choices';
 import { textOf, textUpTo, withQuery } from '../pages/query-string';
 import { ServiceApi } from '../upstream/service-api';
-import { grantInWords, readGrant } from './grant-in-words';
+import type { Person } from '../upstream/answers';
+import { FindPerson, personInWords } from './find-person';
+import { granteeError, grantInWords, readGrant } from './grant-in-words';
+
+interface Shown {
+  cursor?: string;
+  refusal?: Refusal;
+  typed?: Record<string, unknown>;
+  /** Whom the typed text may mean. */
+  persons?: Person[];
+}
 
 @Roles(...administrators)
 @Controller('settings/grants')
@@ -17,16 +27,18 @@ export class GrantsController {
   constructor(
     private readonly api: ServiceApi,
     private readonly choices: LoadChoices,
+    private readonly people: FindPerson,
     private readonly pages: PageRenderer,
   ) {}
 
+  /** The email about an access request leads here, with the form filled in. */
   @Get()
   async list(
-    @Query('cursor') cursor: unknown,
+    @Query() { cursor, ...asked }: Record<string, unknown>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.page(request, reply, { cursor: textUpTo(1_000, cursor) });
+    await this.page(request, reply, { cursor: textUpTo(1_000, cursor), typed: asked });
   }
 
   @Post()
@@ -35,7 +47,18 @@ export class GrantsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const sent = { body: readGrant(posted), idempotency_key: textOf(posted.idempotency_key) || randomUUID() };
+    const body = readGrant(posted);
+    const { grantee_type: kind } = body;
+    if (kind === 'user' || kind === 'service') {
+      const text = textOf(posted.grantee_choice) || textOf(posted.grantee);
+      const search = await this.people.find(tokenOf(request), kind, text);
+      if (!search.found) {
+        const refusal = invalid([granteeError(text, search)]);
+        return this.page(request, reply, { refusal, typed: posted, persons: search.choices });
+      }
+      body.grantee = search.found.subject;
+    }
+    const sent = { body, idempotency_key: textOf(posted.idempotency_key) || randomUUID() };
     const refusal = await this.api
       .post('/integrations/grants', tokenOf(request), sent)
       .then(() => undefined, refusalOf);
@@ -58,21 +81,25 @@ export class GrantsController {
   private async page(
     request: FastifyRequest,
     reply: FastifyReply,
-    { cursor, refusal, typed = {} }: { cursor?: string; refusal?: Refusal; typed?: Record<string, unknown> },
+    { cursor, refusal, typed = {}, persons = [] }: Shown,
   ): Promise<void> {
     const token = tokenOf(request);
-    const [grants, choices] = await Promise.all([
+    const [grants, choices, people] = await Promise.all([
       this.api.get('/integrations/grants', token, { query: { limit: 50, cursor } }),
       this.choices.load(token),
+      this.people.all(token),
     ]);
     const labels = new Map(choices.map(({ integration_id, label }) => [integration_id, label]));
     const data = {
       grants: grants.items.map((grant) => ({
         ...grant,
-        words: grantInWords(grant),
+        words: grantInWords(grant, people),
+        granted_by: grantInWords({ ...grant, grantee_type: 'user', grantee: grant.created_by }, people).who,
         integration_label: labels.get(grant.integration_id ?? ''),
       })),
       choices,
+      people: people.map((one) => ({ subject: one.subject, label: personInWords(one) })),
+      persons: persons.map((one) => ({ subject: one.subject, label: personInWords(one) })),
       typed,
       refusal,
       errors: Object.fromEntries((refusal?.errors ?? []).map(({ field, message }) => [field, message])),

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ManagingModule } from '../integrations/managing.module';
 import { AuditLogController } from './audit-log.controller';
 import { DefaultsController } from './defaults.controller';
+import { FindPerson } from './find-person';
 import { GrantsController } from './grants.controller';
 import { SaveSettings } from './save-settings';
 import { SettingsController } from './settings.controller';
@@ -9,6 +10,6 @@ import { SettingsController } from './settings.controller';
 @Module({
   imports: [ManagingModule],
   controllers: [AuditLogController, DefaultsController, GrantsController, SettingsController],
-  providers: [SaveSettings],
+  providers: [FindPerson, SaveSettings],
 })
 export class SettingsModule {}

@@ -11,6 +11,7 @@ export type EntityLink = ItemOf<'/integrations/entities/{entity_type}/{entity_id
 export type Customer = Answer<'get', '/integrations/customers/{customer_id}'>;
 export type AccessRequest = Answer<'post', '/integrations/access-requests'>;
 export type MyRights = Answer<'get', '/integrations/my-rights'>;
+export type Person = ItemOf<'/integrations/people'>;
 export type Grant = ItemOf<'/integrations/grants'>;
 export type Settings = Answer<'get', '/integrations/tenant/settings'>;
 export type AuditEntry = ItemOf<'/integrations/audit-log'>;
