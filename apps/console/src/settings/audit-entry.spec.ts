@@ -47,3 +47,18 @@ it('names who made the link that was used, and what was deleted, which has no pa
   const deleted = { ...row, actor: 'anna', action: 'integration.deleted', detail: { name: 'Orders' } };
   expect(entryInWords(deleted)).toMatchObject({ name: 'Orders', link: undefined });
 });
+
+it('names the person behind a subject, and who was granted what', () => {
+  const seen = { kind: 'user' as const, roles: [], seen_at: '2026-01-01T00:00:00Z' };
+  const people = [
+    { ...seen, subject: 'anna', name: 'Anna Admin', email: 'anna@acme.example' },
+    { ...seen, subject: 'mia', name: 'Mia Member', email: null },
+  ];
+  const detail = { action: 'configure', grantee_type: 'user', grantee: 'mia', capability_code: null };
+  const granted = { actor: 'anna', action: 'grant.created', subject_type: 'grant', subject_id: 'g-1', detail };
+  expect(entryInWords(granted, people)).toMatchObject({
+    words: 'Grant created',
+    who: 'Anna Admin (anna@acme.example)',
+    name: 'Mia Member (mia) may configure all integrations',
+  });
+});

@@ -1,6 +1,8 @@
 import { dayOf, endOf, textUpTo } from '../pages/query-string';
-import type { AuditEntry } from '../upstream/answers';
+import type { AuditEntry, Grant, Person } from '../upstream/answers';
 import type { Request } from '../upstream/routes';
+import { personInWords } from './find-person';
+import { grantInWords } from './grant-in-words';
 
 export const auditSubjects = {
   integration: 'Integrations',
@@ -48,16 +50,19 @@ const actions: Record<string, string> = {
   'tenant_settings.updated': 'Settings changed',
 };
 
-/** A word that this page does not know is shown as it is: `payment_setup.retried` as `Payment setup retried`. */
-export function entryInWords(entry: Entry): object {
+/**
+ * A word that this page does not know is shown as it is: `payment_setup.retried` as `Payment setup retried`.
+ * @param people those whose names are known.
+ */
+export function entryInWords(entry: Entry, people: Person[] = []): object {
   const { action, subject_type, subject_id, detail } = entry;
   const words = changeInWords(entry) ?? actions[action] ?? action.replaceAll(/[._]/g, ' ');
   // A deleted integration has no page.
   const has_page = subject_type === 'integration' && action !== 'integration.deleted';
   return {
     words: words.charAt(0).toUpperCase() + words.slice(1),
-    who: whoDid(entry),
-    name: typeof detail.name === 'string' ? detail.name : undefined,
+    who: whoDid(entry, people),
+    name: nameOf(entry, people),
     link: has_page ? `/integrations/${encodeURIComponent(subject_id)}` : undefined,
     detail_text: Object.keys(detail).length > 0 ? JSON.stringify(detail, null, 2).slice(0, 4_000) : undefined,
   };
@@ -79,12 +84,23 @@ function changeInWords({ action, detail }: Entry): string | undefined {
 
 const namesIn = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
+function nameOf({ subject_type, detail }: Entry, people: Person[]): string | undefined {
+  if (typeof detail.name === 'string') return detail.name;
+  if (subject_type !== 'grant' || typeof detail.grantee !== 'string') return undefined;
+  const { who, what } = grantInWords(detail as unknown as Grant, people);
+  return `${who} ${what} ${typeof detail.integration_id === 'string' ? 'one integration' : 'all integrations'}`;
+}
+
 /** A link that a user made acts for that user, whoever opened it. */
-function whoDid({ actor, detail }: Entry): string {
+function whoDid({ actor, detail }: Entry, people: Person[]): string {
+  const named = (subject: string) => {
+    const person = people.find((one) => one.kind === 'user' && one.subject === subject);
+    return person ? personInWords(person) : subject;
+  };
   const [kind, id] = actor.split(/:(.*)/s);
   if (kind === 'service' && id) return `Service ${id}`;
-  if (kind !== 'link' || !id) return actor;
+  if (kind !== 'link' || !id) return named(actor);
   const { link_of } = detail;
   const of_user = typeof link_of === 'string' && !link_of.startsWith('service:');
-  return of_user ? `${link_of}, with a connect link` : 'Somebody with a reconnect link';
+  return of_user ? `${named(link_of)}, with a connect link` : 'Somebody with a reconnect link';
 }

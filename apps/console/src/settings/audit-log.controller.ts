@@ -7,6 +7,7 @@ import { PageRenderer } from '../pages/page-renderer';
 import { administrators } from '../sign-in/readers';
 import { withQuery } from '../pages/query-string';
 import { ServiceApi } from '../upstream/service-api';
+import { FindPerson } from './find-person';
 import { auditFilter, auditSubjects, entryInWords } from './audit-entry';
 
 @Roles(...administrators)
@@ -14,6 +15,7 @@ import { auditFilter, auditSubjects, entryInWords } from './audit-entry';
 export class AuditLogController {
   constructor(
     private readonly api: ServiceApi,
+    private readonly people: FindPerson,
     private readonly pages: PageRenderer,
   ) {}
 
@@ -24,13 +26,15 @@ export class AuditLogController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { shown, asked } = auditFilter(query);
-    const found = await this.api
-      .get('/integrations/audit-log', tokenOf(request), { query: { ...asked, limit: 50 } })
-      .catch(refusalOf);
+    const token = tokenOf(request);
+    const [found, people] = await Promise.all([
+      this.api.get('/integrations/audit-log', token, { query: { ...asked, limit: 50 } }).catch(refusalOf),
+      this.people.all(token),
+    ]);
     const list = 'items' in found ? found : { items: [], next_cursor: undefined };
     const { cursor, ...kept } = shown;
     await this.pages.send(reply, 'settings-audit-log', {
-      entries: list.items.map((row) => ({ ...row, ...entryInWords(row) })),
+      entries: list.items.map((row) => ({ ...row, ...entryInWords(row, people) })),
       subjects: auditSubjects,
       filter: shown,
       filtered: Object.values(kept).some(Boolean),
