@@ -79,7 +79,7 @@ export function roles(stage: Stage): void {
     expect(await page.getByRole('link', { name: 'Edit' }).count()).toBe(0);
     const denied = await page.goto(`${stage.system.run().origin}/settings`);
     expect(denied!.status()).toBe(403);
-    await page.getByRole('heading', { name: 'You cannot see this page' }).waitFor(SOON);
+    await page.getByRole('heading', { name: 'You don’t have access' }).waitFor(SOON);
   });
 
   it('lets a CSM acknowledge a signal and close its task', async () => {

@@ -17,8 +17,9 @@ export interface Call {
  * organizer takes part as well (RFC 5545 3.2.16, RFC 5546 3.2.2), and calendars answer to the organizer. The time is in UTC,
  * which each calendar shows in the zone of its owner.
  */
-export async function invitation({ uid, starts, title, organizer, attendee, now }: Call): Promise<string> {
+export async function invitation({ uid, starts, title, now, ...people }: Call): Promise<string> {
   const { createEvent } = await import('ics');
+  const [organizer, attendee] = [knownTo(people.organizer), knownTo(people.attendee)];
   const { error, value } = createEvent({
     uid,
     title,
@@ -37,6 +38,9 @@ export async function invitation({ uid, starts, title, organizer, attendee, now 
     created: now.getTime(),
     lastModified: now.getTime(),
   });
-  if (error || !value) throw error ?? new Error('the invitation is empty');
+  if (error || !value) throw new Error(error?.message ?? 'the invitation is empty');
   return value;
 }
+
+/** `ics` refuses a person of whom anything else is known, and its error is no Error. */
+const knownTo = ({ name, email }: Person): Person => ({ name, email });
