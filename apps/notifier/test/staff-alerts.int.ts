@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { PLATFORM_TENANT, type SignalSnapshot, type StaffAlerts, tenantSettingsChanged } from '@linesman/contracts';
+import { envelopeOf, waitUntil } from '@linesman/testing';
+import { RunningNotifier } from './running-notifier';
+
+const MAILBOX = 'staff@linesman.example';
+const notifier = new RunningNotifier();
+beforeAll(() => notifier.start());
+afterAll(() => notifier.stop());
+
+let version = 0;
+
+/** The settings of the platform tenant, with a Slack workspace of their own. */
+async function configure(staff_alerts: StaffAlerts | undefined): Promise<string> {
+  version += 1;
+  const slack_integration_id = randomUUID();
+  const names = { product_name: 'Linesman', mail_from: 'care@linesman.example', enabled_providers: [] };
+  const working_hours = { start_hour: 9, end_hour: 17, days: [1] };
+  const data = { ...names, working_hours, slack_integration_id, staff_alerts, version };
+  const about = { tenantid: PLATFORM_TENANT, subject: PLATFORM_TENANT };
+  await notifier.publish(tenantSettingsChanged, envelopeOf(tenantSettingsChanged, data, about));
+  const stored = 'select 1 from tenant_settings where tenant_id = $1 and version = $2';
+  await waitUntil(async () => (await notifier.rows(stored, PLATFORM_TENANT, version))[0]);
+  return slack_integration_id;
+}
+
+/** A fault of ours, which changes once while it is open. */
+async function ourFault(): Promise<SignalSnapshot> {
+  const tenant = await notifier.tenant();
+  const { status_change } = tenant.snapshot();
+  const change = {
+    ...status_change,
+    cause: 'invalid_client',
+    party_at_fault: 'us',
+    failure_reason: 'It failed',
+  } as const;
+  const signal = tenant.snapshot({ status_change: change, severity: 'high' });
+  await tenant.opened(signal);
+  await waitUntil(
+    async () => (await stepOf(signal))?.state !== undefined && (await stepOf(signal))?.state !== 'pending',
+  );
+  await tenant.updated({ ...signal, severity: 'critical' });
+  await waitUntil(
+    async () =>
+      (await notifier.rows(`select 1 from signals where signal_id = $1 and version = 2`, signal.signal_id))[0],
+  );
+  expect(notifier.email.to(tenant.contact)).toEqual([]);
+  expect(notifier.slack.in(tenant.slack_token)).toEqual([]);
+  const tasks = await notifier.rows(
+    'select tenant_id, title, priority, status from tasks where signal_id = $1',
+    signal.signal_id,
+  );
+  const title = 'Salesforce fails by our own fault: It failed';
+  expect(tasks).toEqual([{ tenant_id: PLATFORM_TENANT, title, priority: 'high', status: 'open' }]);
+  return signal;
+}
+
+const stepOf = async ({ signal_id }: SignalSnapshot) =>
+  (
+    await notifier.rows<{ state: string; reason: string | null }>(
+      `select s.state, s.reason from workflow_steps s join workflow_runs r on r.id = s.run_id
+       where r.signal_id = $1 and s.action = 'alert_staff'`,
+      signal_id,
+    )
+  )[0];
+const toStaff = async ({ signal_id }: SignalSnapshot) =>
+  (await notifier.deliveries(signal_id))
+    .filter(({ audience }) => audience === 'staff')
+    .map(({ channel, state }) => `${channel} ${state}`);
+const emailsAbout = ({ status_change }: SignalSnapshot) =>
+  notifier.email.to(MAILBOX).filter(({ text }) => text!.includes(status_change.integration_id));
+const postsAbout = ({ status_change }: SignalSnapshot) =>
+  notifier.slack.messages.filter(({ blocks }) => blocks.includes(`Integration: ${status_change.integration_id}`));
+
+it('has the task, and says why nobody was alerted, where no address is configured', async () => {
+  await configure(undefined);
+  const signal = await ourFault();
+  expect(await stepOf(signal)).toEqual({ state: 'skipped', reason: 'no_staff_alerts' });
+  expect(await toStaff(signal)).toEqual([]);
+});
+
+it('sends one email to the mailbox', async () => {
+  await configure({ email: MAILBOX });
+  const signal = await ourFault();
+  await waitUntil(async () => (await toStaff(signal)).join() === 'slack failed,email sent');
+  await waitUntil(() => emailsAbout(signal).length > 0);
+  expect(emailsAbout(signal)).toHaveLength(1);
+  expect(emailsAbout(signal)[0]!.text).toContain('- Salesforce fails by our own fault: It failed');
+  expect(postsAbout(signal)).toEqual([]);
+});
+
+it.each(['C0STAFF', 'U0STAFF'])('posts one message to %s on the Slack of the platform tenant', async (slack_id) => {
+  const integration = await configure({ slack_id, email: MAILBOX });
+  const signal = await ourFault();
+  await waitUntil(async () => (await toStaff(signal)).join() === 'slack sent');
+  const [post, ...others] = postsAbout(signal);
+  expect(others).toEqual([]);
+  expect(post!.channel).toBe(slack_id.startsWith('U') ? `D-${slack_id}-${integration}` : slack_id);
+  expect(post!.text).toBe('Staff needed: Salesforce – It failed');
+  expect(emailsAbout(signal)).toEqual([]);
+});
+
+it('sends an email where the Slack of the platform tenant refuses the message', async () => {
+  const integration = await configure({ slack_id: 'C0STAFF', email: MAILBOX });
+  notifier.slack.next('chat.postMessage', `xoxb-${integration}`, { ok: false, error: 'channel_not_found' });
+  const signal = await ourFault();
+  await waitUntil(async () => (await toStaff(signal)).join() === 'slack failed,email sent');
+  await waitUntil(() => emailsAbout(signal).length > 0);
+  expect(emailsAbout(signal)).toHaveLength(1);
+});
