@@ -7,8 +7,9 @@ export async function eraseCustomer(tx: Tx, { data }: Envelope<CustomerDeleted>)
   const executions = await changed(
     tx,
     `update executions set parameters = '{}', result = null, error = null, observation = null, requested_by = '',
-       answer_forgotten = true where integration_id = any($1)`,
-    [data.integration_ids],
+       answer_forgotten = true, customer_id = null, provider_customer_id = null
+     where integration_id = any($1) or customer_id = $2`,
+    [data.integration_ids, data.customer_id],
   );
   const synced_records = await deleteSynced(tx, data.integration_ids);
   const sync_runs = await deleteSyncRuns(tx, data.integration_ids);

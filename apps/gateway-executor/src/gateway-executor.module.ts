@@ -7,6 +7,7 @@ import { ServiceKitModule } from '@linesman/service-kit';
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { GatewayExecutorConfig } from './config';
+import { CustomersModule } from './customers/customers.module';
 import { eraseCustomer } from './erase-customer';
 import { IntakeModule } from './intake/intake.module';
 import { ProvidersModule } from './providers/providers.module';
@@ -28,6 +29,7 @@ export class GatewayExecutorModule {
         BullModule.forRoot({ connection: { url: config.REDIS_URL }, prefix: 'gateway-executor' }),
         ProvidersModule,
         IntakeModule,
+        CustomersModule,
         SyncModule,
       ],
     };

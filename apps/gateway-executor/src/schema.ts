@@ -1,5 +1,6 @@
 import type { ServiceSchema } from '@linesman/persistence';
 import { Execution } from './ledger/execution.entity';
+import { Customers1764810000000 } from './migrations/1764810000000-customers';
 import { FewerIndexEntries1764600000000 } from './migrations/1764600000000-fewer-index-entries';
 import { Init1764000000000 } from './migrations/1764000000000-init';
 import { PermissionsAndForgetting1764400000000 } from './migrations/1764400000000-permissions-and-forgetting';
@@ -20,5 +21,6 @@ export const schema: ServiceSchema = {
     Erasure1764480000000,
     Sync1764500000000,
     FewerIndexEntries1764600000000,
+    Customers1764810000000,
   ],
 };

@@ -54,6 +54,28 @@ it('charges once when the provider deduplicates', async () => {
   await Promise.all(spawned.map((service) => service.kill()));
 });
 
+it('makes the profile of a customer once if the process dies before it can store the id', async () => {
+  const { tenant, integration_id, token } = world.customer('stripe');
+  const make = { idempotency_key: 'customer-profile:stripe:1', parameters: { name: 'TechCorp' } };
+  world.leases.profile = () => ({ make });
+  const victim = await spawnExecutor();
+  world.provider.on(token, async ({ path }) => {
+    if (path !== '/v1/customers') return paid('pi_10');
+    if (victim.running()) await victim.kill();
+    return { body: { object: 'customer', id: 'cus_10' } };
+  });
+  void victim.exited.then(() => spawnExecutor());
+  const customer_id = '6f1e2d3c-0000-4000-8000-000000000010';
+  const parameters = { amount: 100.0, currency: 'USD', customer_id };
+  const order = { integration_id, capability_code: 'PROCESS_PAYMENT', parameters, idempotency_key: 'order-10' };
+  await expect(world.resultOf(await world.ask(tenant, order))).resolves.toMatchObject({ type: 'execution_succeeded' });
+  const calls = world.provider.with(token);
+  const made = calls.filter(({ path }) => path === '/v1/customers').map((call) => call.idempotency_key);
+  expect([made.length, new Set(made).size]).toEqual([2, 1]);
+  expect(calls.at(-1)).toMatchObject({ path: '/v1/payment_intents', form: { customer: 'cus_10' } });
+  await Promise.all(spawned.map((service) => service.kill()));
+});
+
 it('never repeats a write that nobody deduplicates, and ends it as unknown', async () => {
   const { tenant, integration_id, token } = world.customer('courier');
   await killDuringFirstCall(token, () => ({ body: { parcel: 1 } }));

@@ -1,4 +1,7 @@
 import {
+  customerProfile,
+  type CustomerProfileAnswer,
+  type CustomerProfileRequest,
   lease,
   type LeaseAnswer,
   type LeaseRequest,
@@ -17,6 +20,10 @@ export class LeaseStub {
   readonly requests: LeaseRequest[] = [];
   /** Finds the integration that serves an entity. */
   resolve: (request: ResolveDefaultRequest) => ResolveDefaultAnswer = () => ({ passed_over: [] });
+  /** Knows the ids of customers at providers. */
+  profile: (request: CustomerProfileRequest) => CustomerProfileAnswer = () => {
+    throw notFound('customer');
+  };
   private readonly gives = new Map<string, Give>();
   connection: NatsConnection;
 
@@ -28,6 +35,7 @@ export class LeaseStub {
       if (!give) throw notFound('integration');
       return give(request);
     });
+    await rpcStub(this.connection, customerProfile, (request) => this.profile(request));
     await rpcStub(this.connection, resolveDefault, (request) => this.resolve(request));
   }
 

@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 
 export interface ProviderCall {
   path: string;
   token: string;
   idempotency_key?: string;
+  /** The fields of a form. */
+  form: Record<string, string>;
 }
 export interface ProviderReply {
   status?: number;
@@ -53,10 +56,10 @@ export class TestProvider {
     const call = {
       path: request.url ?? '',
       token,
+      form: Object.fromEntries(new URLSearchParams(await text(request))),
       ...(typeof key === 'string' ? { idempotency_key: key } : {}),
     };
     this.calls.push(call);
-    request.resume();
     const answer = this.answers.get(token);
     return answer ? answer(call) : { status: 401, body: [{ errorCode: 'INVALID_SESSION_ID', message: 'expired' }] };
   }

@@ -19,6 +19,8 @@ import { IntegrationsApiModule } from './integrations/integrations.module';
 import { LeasesModule } from './leases/leases.module';
 import { LinksModule } from './links/links.module';
 import { PeopleModule } from './people/people.module';
+import { OwnExecutionsModule } from './own-executions/own-executions.module';
+import { ProfilesModule } from './profiles/profiles.module';
 import { ProvidersModule } from './providers/providers.module';
 import { ReadinessModule } from './readiness/readiness.module';
 import { RevocationModule } from './revocation/revocation.module';
@@ -49,7 +51,9 @@ const features = [
   ReadinessModule,
   AccessRequestsModule,
   CtaModule,
+  ProfilesModule,
   SubscriptionsModule,
+  OwnExecutionsModule,
   ExecuteModule,
   RevocationModule,
   DeletionModule,

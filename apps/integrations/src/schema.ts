@@ -3,6 +3,7 @@ import { ConnectSession } from './connect/connect-session.entity';
 import { IntegrationCredential } from './credentials/integration-credential.entity';
 import { PendingCredential } from './credentials/pending-credential.entity';
 import { Customer } from './customers/customer.entity';
+import { CustomerProfile } from './customers/customer-profile.entity';
 import { Integration } from './integration-record/integration.entity';
 import { EntityIntegration } from './links/entity-integration.entity';
 import { Init1764000000000 } from './migrations/1764000000000-init';
@@ -22,6 +23,7 @@ import { StatusCause1764700000000 } from './migrations/1764700000000-status-caus
 import { People1764850000000 } from './migrations/1764850000000-people';
 import { Revocations1764860000000 } from './migrations/1764860000000-revocations';
 import { MissingScope1764870000000 } from './migrations/1764870000000-missing-scope';
+import { CustomerProfiles1764891000000 } from './migrations/1764891000000-customer-profiles';
 import { WaitingSetups1764800000000 } from './migrations/1764800000000-waiting-setups';
 import { Revocation } from './revocation/revocation.entity';
 import { SealingKey } from './sealing/sealing-key.entity';
@@ -34,6 +36,7 @@ export const schema: ServiceSchema = {
   entities: [
     ConnectSession,
     Customer,
+    CustomerProfile,
     EntityIntegration,
     Integration,
     IntegrationCredential,
@@ -63,5 +66,6 @@ export const schema: ServiceSchema = {
     People1764850000000,
     Revocations1764860000000,
     MissingScope1764870000000,
+    CustomerProfiles1764891000000,
   ],
 };

@@ -55,6 +55,7 @@ export * from './rpc/assess-readiness';
 export * from './rpc/capabilities';
 export * from './rpc/connection';
 export * from './rpc/connection-usage';
+export * from './rpc/customer-profile';
 export * from './rpc/execute';
 export * from './rpc/issue-page-token';
 export * from './rpc/lease';

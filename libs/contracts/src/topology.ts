@@ -64,7 +64,7 @@ export const topology = {
     consumes: ['integrations'],
     executes: ['execution.requested'],
     commands: [],
-    calls: ['integrations.lease', 'integrations.resolve_default'],
+    calls: ['integrations.customer_profile', 'integrations.lease'],
     answers: ['execution'],
     answer_seconds: 60,
     hears: ['integrations'],

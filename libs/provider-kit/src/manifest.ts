@@ -43,6 +43,16 @@ export interface CapabilityManifest {
   impact: string;
   /** What an entity that uses the integration has from it: `{ subscription: ['is paid through it', 'are paid …'] }`. */
   serves?: Record<string, [one: string, many: string]>;
+  /**
+   * Set if it acts for one customer. Its parameter `customer_id` then takes the platform's id too, and `id` names the
+   * parameter in which the gateway gets the provider's id. A parameter `payer` says who pays, if no profile exists yet.
+   */
+  customer?: { id: string };
+  /**
+   * What the platform uses it for, whichever the provider. `customer_profile` makes a customer at the provider, once for a
+   * key, from `{ name?, email?, phone? }`, and answers with its `customer_id`.
+   */
+  fulfils?: 'customer_profile';
   /** Set if the capability syncs records. Its function then returns one {@link SyncPage} a call. */
   sync?: { direction: SyncDirection; object: string };
 }

@@ -11,5 +11,6 @@ import { SynchronousExecute } from './synchronous-execute';
   imports: [AttemptModule, LedgerModule, RecoveryModule],
   controllers: [ExecuteRpc, OnExecutionRequested],
   providers: [ExecuteOnce, SynchronousExecute],
+  exports: [ExecuteOnce],
 })
 export class IntakeModule {}

@@ -87,6 +87,8 @@ export class ClaimExecution {
       capability_code: request.capability_code,
       capability_version: call?.capability_version ?? request.capability_version ?? null,
       parameters: request.parameters,
+      customer_id: null,
+      provider_customer_id: null,
       requested_by: request.requested_by,
       requested_roles: request.requested_roles,
       permitted: request.permitted,

@@ -11,6 +11,7 @@ export type ExecutionStatus = (typeof executionStatuses)[number];
 @Index('executions_command_id', ['tenant_id', 'command_id'], { unique: true, where: 'command_id is not null' })
 @Index('executions_newest', ['tenant_id', 'created_at', 'execution_id'])
 @Index('executions_of_integration', ['tenant_id', 'integration_id', 'created_at'])
+@Index('executions_of_customer', ['tenant_id', 'customer_id'], { where: 'customer_id is not null' })
 @Index('executions_finished_at', ['finished_at', 'answer_forgotten'])
 @Index('executions_reconcile_at', ['reconcile_at'], { where: `status = 'unknown'` })
 @Index('executions_lease_until', ['lease_until'], { where: `status in ('requested', 'running')` })
@@ -28,6 +29,10 @@ export class Execution {
   @Column('text') capability_code: string;
   @Column('int', { nullable: true }) capability_version: number | null;
   @Column('json') parameters: Record<string, unknown>;
+  /** The platform's customer for whom it acts, once its id at the provider is known. */
+  @Column('uuid', { nullable: true }) customer_id: string | null;
+  /** That id. It stays the same for all attempts, so that the provider sees the same request under the same key. */
+  @Column('text', { nullable: true }) provider_customer_id: string | null;
   @Column('text') requested_by: string;
   /** Each attempt checks the grants against these roles. */
   @Column('text', { array: true, default: '{}' }) requested_roles: string[];

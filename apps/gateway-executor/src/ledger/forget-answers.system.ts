@@ -29,14 +29,16 @@ export class ForgetAnswers implements OnApplicationBootstrap {
   async forget(): Promise<void> {
     const now = this.clock.now().getTime();
     await this.inBatches(
-      `update executions set result = null, parameters = '{}', answer_forgotten = true
+      `update executions set result = null, parameters = '{}', customer_id = null, provider_customer_id = null,
+         answer_forgotten = true
        where execution_id in (select execution_id from executions
          where finished_at < $1 and not answer_forgotten and status in ('succeeded', 'failed') limit ${BATCH})`,
       new Date(now - ANSWER_MS),
     );
     // No provider is asked any more by then: without the parameters a look-up would find nothing and report "not done".
     await this.inBatches(
-      `update executions set parameters = '{}', answer_forgotten = true, reconcile_at = null
+      `update executions set parameters = '{}', customer_id = null, provider_customer_id = null, answer_forgotten = true,
+         reconcile_at = null
        where execution_id in (select execution_id from executions
          where finished_at < $1 and not answer_forgotten and status = 'unknown' limit ${BATCH})`,
       new Date(now - KEY_MS),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Database, one } from '@linesman/persistence';
+import { changed, Database, one } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { GatewayExecutorConfig } from '../config';
@@ -71,6 +71,19 @@ export class Ledger {
         [row.execution_id, row.owner, row.attempts, call.connection_code, call.capability_version, this.clock.now()],
       ),
     );
+  }
+
+  /** Committed before the call. False if the row was taken over. */
+  async keepCustomer(row: Execution, customer_id: string, provider_customer_id: string): Promise<boolean> {
+    const kept = await this.database.inTenant(row.tenant_id, (tx) =>
+      changed(
+        tx,
+        `update executions set customer_id = $4, provider_customer_id = $5
+         where execution_id = $1 and owner = $2 and attempts = $3 and status = 'running'`,
+        [row.execution_id, row.owner, row.attempts, customer_id, provider_customer_id],
+      ),
+    );
+    return kept === 1;
   }
 
   /** Claims an execution whose end is unknown, unless its provider is being asked at this moment. */

@@ -4,6 +4,8 @@ import { type LookUp, ProviderError, type ProviderManifest } from '@linesman/pro
 import type { Providers } from '@linesman/providers';
 import { Clock } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
+import { gatewayParameters, platformCustomer } from '../call/customer-parameters';
+import { findCapability } from '../call/plan-call';
 import { LONGEST_REQUEST_MS, ProviderHttp } from '../call/provider-http';
 import type { Execution } from '../ledger/execution.entity';
 import type { Failed, Outcome } from '../ledger/outcome';
@@ -27,12 +29,19 @@ export class Reconcile {
   async reconcile(row: Execution): Promise<Reconciled> {
     const provider = this.providers.get(row.connection_code);
     const lookUp = provider?.look_up?.[row.capability_code];
-    if (!provider || !lookUp) return 'never';
+    const capability = provider && findCapability(provider, row);
+    if (!provider || !lookUp || !capability) return 'never';
+    if (platformCustomer(capability, row.parameters) && row.provider_customer_id === null) {
+      // Its id is stored before the call, so no call was made.
+      await this.outcomes.record(row, notPerformed(row));
+      return 'settled';
+    }
+    const asked = { ...row, parameters: gatewayParameters(capability, row) };
     const leased = await this.leases.get(row);
     if (!('lease' in leased)) return 'later';
     const { lease } = leased;
     const began = this.clock.now();
-    const found = await this.lookUp(lookUp, provider.manifest, row, lease);
+    const found = await this.lookUp(lookUp, provider.manifest, asked, lease);
     if (!found) return 'later';
     const observation: Observation = {
       integration_id: row.integration_id,

@@ -11,7 +11,10 @@ export class CustomerBody {
   @IsOptional() @ValidateNested() @Type(() => Csm) csm?: Csm;
   @IsOptional() @ValidateNested() @Type(() => TechnicalContact) technical_contact?: TechnicalContact;
   @IsTimeZone() time_zone = 'UTC';
-  /** The customer's ids in other systems, by the name of the system. */
+  /**
+   * The customer's ids in other systems. At a provider: by the connection (`stripe`), or by the account (`stripe:acct_1`),
+   * which counts first. Ids of profiles that Linesman made stay, unless the body has another id for the account.
+   */
   @IsOptional() @IsObject() external_ids?: Record<string, string>;
 }
 

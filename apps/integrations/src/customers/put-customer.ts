@@ -7,6 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { lockName } from '../lock-name';
 import { type CustomerBody, snapshotOf } from './customer.dto';
 import { Customer } from './customer.entity';
+import { madeIds } from './made-ids';
 
 @Injectable()
 export class PutCustomer {
@@ -32,6 +33,7 @@ export class PutCustomer {
       const known = await tx.findOne(Customer, { where: { customer_id }, withDeleted: true });
       if (known?.deleted_at) throw new Problem(410, 'customer-deleted', 'This customer was deleted. Use a new id.');
       refuseStale(expected, known?.version);
+      wanted.external_ids = { ...(await madeIds(tx, customer_id)), ...wanted.external_ids };
       const changed = changedFields(known, wanted);
       const row = tx.create(Customer, { ...(known ?? { tenant_id, customer_id, version: 0 }), ...wanted });
       row.version += 1;

@@ -40,7 +40,8 @@ export class EraseCustomer {
       const gone = { ...(await this.integrations.delete(tx, subject, customer_id)), customers: 1 };
       const integration_ids = await allIntegrationsOf(tx, customer_id);
       await this.unlink(tx, customer_id);
-      await changed(tx, 'delete from subscription_setups where customer_id = $1', [customer_id]);
+      for (const table of ['subscription_setups', 'customer_profiles'])
+        await changed(tx, `delete from ${table} where customer_id = $1`, [customer_id]);
       await blankIntegrations(tx, customer_id);
       await blankCustomers(tx, customer_id, now);
       await recordErasure(tx, {

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { LinksModule } from '../links/links.module';
-import { OnExecutionEnded } from './on-execution-ended';
+import { EndSetup } from './end-setup';
 import { OnSubscriptionCreated } from './on-subscription-created';
 import { PaymentSetupController } from './payment-setup.controller';
 import { ResumeSetups } from './resume-setups.system';
@@ -8,7 +8,8 @@ import { SetUpPayment } from './set-up-payment';
 
 @Module({
   imports: [LinksModule],
-  controllers: [OnExecutionEnded, OnSubscriptionCreated, PaymentSetupController],
-  providers: [ResumeSetups, SetUpPayment],
+  controllers: [OnSubscriptionCreated, PaymentSetupController],
+  providers: [EndSetup, ResumeSetups, SetUpPayment],
+  exports: [EndSetup],
 })
 export class SubscriptionsModule {}

@@ -76,7 +76,7 @@ export class ConsumerLoop {
   private async handle(raw: JsMsg): Promise<void> {
     const entry = this.handlers.get(raw.subject);
     // The durable's filter takes a whole producer, so events come that this service does not handle.
-    if (!entry || (entry.bodyContains && !bytesOf(raw).includes(entry.bodyContains))) return this.deferredAcks.add(raw);
+    if (!entry || !concerns(entry, raw)) return this.deferredAcks.add(raw);
     // A second delivery runs alone, because the process may have died during the first.
     if (raw.info.deliveryCount === 1 && (await this.batchers.get(raw.subject)?.add(raw))) return;
     const { gate, processor } = this.deps;
@@ -90,6 +90,12 @@ export class ConsumerLoop {
       clearInterval(beat);
     }
   }
+}
+
+function concerns({ bodyContains }: HandlerEntry, raw: JsMsg): boolean {
+  if (!bodyContains) return true;
+  const body = bytesOf(raw);
+  return bodyContains.some((text) => body.includes(text));
 }
 
 async function settle(raw: JsMsg, outcome: Outcome): Promise<void> {

@@ -31,8 +31,8 @@ class Rethrow implements ExceptionFilter {
 }
 
 export interface EventOptions {
-  /** Skips, without parsing it, a message whose body does not contain this text. */
-  bodyContains?: string;
+  /** Skips, without parsing it, a message whose body contains none of these texts. */
+  bodyContains?: string[];
   /** The tenant of the handler's transaction, where the effects belong to another tenant than the event. */
   tenantOf?: (envelope: Envelope<never>) => string;
 }

@@ -1,4 +1,5 @@
 import { fullResync, letterMark, type ProviderManifest } from '@linesman/provider-kit';
+import { having } from './parameters';
 import { paymentCapabilities } from './payment-capabilities';
 
 const name = 'Stripe';
@@ -44,10 +45,11 @@ export const manifest: ProviderManifest = {
       impact: 'New customers cannot be set up in Stripe',
       kind: 'write',
       provider_deduplicates: true,
+      fulfils: 'customer_profile',
       parameters_schema: {
         type: 'object',
         additionalProperties: false,
-        required: ['email'],
+        anyOf: [having('email'), having('name')],
         properties: {
           email: { type: 'string', format: 'email', maxLength: 512 },
           name: { type: 'string', maxLength: 256 },

@@ -1,6 +1,15 @@
 /** Schemas of what several capabilities take. */
 export const id = (prefix: string) => ({ type: 'string', maxLength: 255, pattern: `^${prefix}_[A-Za-z0-9_]+$` });
 
+const uuid = '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
+
+export const customerId = {
+  type: 'string',
+  maxLength: 255,
+  pattern: `^(cus_[A-Za-z0-9_]+|${uuid})$`,
+  description: "The platform's id of the customer, or Stripe's.",
+};
+
 export const currency = { type: 'string', pattern: '^[A-Za-z]{3}$' };
 
 export const minorUnits = {

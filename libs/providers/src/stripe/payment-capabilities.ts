@@ -1,5 +1,5 @@
 import type { CapabilityManifest } from '@linesman/provider-kit';
-import { currency, eitherAmount, having, id, minorUnits } from './parameters';
+import { currency, customerId, eitherAmount, having, id, minorUnits } from './parameters';
 
 const payment = {
   capability_code: 'PROCESS_PAYMENT',
@@ -8,6 +8,7 @@ const payment = {
   serves: { subscription: ['is paid through it', 'are paid through it'] },
   kind: 'write',
   provider_deduplicates: true,
+  customer: { id: 'customer_id' },
 } satisfies Partial<CapabilityManifest>;
 
 const refund = {
@@ -19,7 +20,7 @@ const refund = {
 } satisfies Partial<CapabilityManifest>;
 
 const paid = {
-  customer_id: id('cus'),
+  customer_id: customerId,
   payment_method_id: id('pm'),
   description: { type: 'string', maxLength: 1_000 },
 };

@@ -1,43 +1,32 @@
 import {
-  type Envelope,
   type ExecutionFailed,
-  executionFailed,
   type ExecutionRef,
   type ExecutionSucceeded,
-  executionSucceeded,
-  executionUnknown,
   subscriptionPaymentFailed,
   subscriptionPaymentReady,
 } from '@linesman/contracts';
-import { type EventContext, OnEvent, Outbox } from '@linesman/messaging';
+import { Outbox } from '@linesman/messaging';
 import type { Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
-import { Controller } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { SetUpPayment } from './set-up-payment';
 import { about, servedOf } from './setup-events';
-import { SETUP_KEY, tenantOfKey } from './setup-key';
 import { SubscriptionSetup } from './subscription-setup.entity';
-
-const ofSetups = {
-  bodyContains: SETUP_KEY,
-  tenantOf: ({ tenantid, data }: Envelope<ExecutionRef>) => tenantOfKey(data.idempotency_key ?? '', tenantid),
-};
 
 /** The executor's code for an integration that came into `error` before anything was sent. */
 const NOT_TRIED = 'integration_disconnected';
 
 /** Stores and publishes how the executions that setups requested have ended. */
-@Controller()
-export class OnExecutionEnded {
+@Injectable()
+export class EndSetup {
   constructor(
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly payment: SetUpPayment,
   ) {}
 
-  @OnEvent(executionSucceeded, ofSetups)
-  async succeeded({ data }: Envelope<ExecutionSucceeded>, { tx }: EventContext): Promise<void> {
+  async succeeded(tx: Tx, data: ExecutionSucceeded): Promise<void> {
     const row = await this.awaiting(tx, data);
     if (!row) return;
     const { execution_id, output } = data;
@@ -47,8 +36,7 @@ export class OnExecutionEnded {
     await this.outbox.emit(tx, subscriptionPaymentReady, about(row, ready));
   }
 
-  @OnEvent(executionFailed, ofSetups)
-  async failed({ data }: Envelope<ExecutionFailed>, { tx }: EventContext): Promise<void> {
+  async failed(tx: Tx, data: ExecutionFailed): Promise<void> {
     const row = await this.awaiting(tx, data);
     if (!row) return;
     const { execution_id, error } = data;
@@ -62,8 +50,7 @@ export class OnExecutionEnded {
   }
 
   /** Publishes nothing: the executor reconciles, and then reports success or failure. */
-  @OnEvent(executionUnknown, ofSetups)
-  async unknown({ data }: Envelope<ExecutionFailed>, { tx }: EventContext): Promise<void> {
+  async unknown(tx: Tx, data: ExecutionFailed): Promise<void> {
     const row = await this.awaiting(tx, data);
     const { execution_id, error } = data;
     if (row) await this.save(tx, row, { status: 'unknown', execution_id, error });
