@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { commandSubject, type Envelope, topology } from '@linesman/contracts';
+import { commandSubject, type Envelope, subscriptionCreated, topology } from '@linesman/contracts';
 import { jetstream } from '@nats-io/jetstream';
 import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
 import type { Run } from '../start/own-system.mjs';
@@ -58,6 +58,16 @@ export class Platform {
     },
     id: string = randomUUID(),
   ): Promise<string> {
+    return this.publish(commandSubject('execution.requested'), 'execution.requested', data, id);
+  }
+
+  /** Announces a new subscription. */
+  announceSubscription(data: object): Promise<string> {
+    const { subject, type } = subscriptionCreated;
+    return this.publish(subject, type, data, randomUUID());
+  }
+
+  private async publish(subject: string, type: string, data: object, id: string): Promise<string> {
     const correlationid = `demo-${id}`;
     const meta = headers();
     meta.set('Authorization', `Bearer ${this.token}`);
@@ -65,14 +75,14 @@ export class Platform {
       specversion: '1.0',
       id,
       source: '/platform',
-      type: 'execution.requested',
+      type,
       time: new Date().toISOString(),
       datacontenttype: 'application/json',
       tenantid: this.tenantId,
       correlationid,
       data,
     };
-    await jetstream(this.connection).publish(commandSubject('execution.requested'), JSON.stringify(envelope), {
+    await jetstream(this.connection).publish(subject, JSON.stringify(envelope), {
       msgID: id,
       headers: meta,
       // Thousands of commands may wait for their acknowledgement on a busy machine.

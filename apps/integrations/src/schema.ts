@@ -24,6 +24,7 @@ import { People1764850000000 } from './migrations/1764850000000-people';
 import { Revocations1764860000000 } from './migrations/1764860000000-revocations';
 import { MissingScope1764870000000 } from './migrations/1764870000000-missing-scope';
 import { CustomerProfiles1764891000000 } from './migrations/1764891000000-customer-profiles';
+import { RecurringBilling1764892000000 } from './migrations/1764892000000-recurring-billing';
 import { WaitingSetups1764800000000 } from './migrations/1764800000000-waiting-setups';
 import { Revocation } from './revocation/revocation.entity';
 import { SealingKey } from './sealing/sealing-key.entity';
@@ -67,5 +68,6 @@ export const schema: ServiceSchema = {
     Revocations1764860000000,
     MissingScope1764870000000,
     CustomerProfiles1764891000000,
+    RecurringBilling1764892000000,
   ],
 };

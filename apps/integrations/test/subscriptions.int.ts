@@ -172,6 +172,71 @@ it('waits while the default is in error, tells it, and goes on by itself when th
   expect(types(id)).toEqual(['1 subscription_payment_waiting', '2 payment_integration_resolved']);
 });
 
+const billing = { amount: '100.00', currency: 'USD', interval: 'month', starts_on: '2027-01-01' } as const;
+const payer = { email: 'bob@techcorp.example', name: 'TechCorp' };
+
+it('requests recurring billing once, for the customer if the tenant has it, and publishes what bills', async () => {
+  const tenant = newTenant();
+  const integration_id = await serve(tenant);
+  const customer_id = randomUUID();
+  const unknown = await tellSubscription(world, tenant, { billing, customer_id });
+  await waitUntil(async () => (await commandsAbout(world, unknown)).length === 1);
+  await world.ask(tenant, 'PUT', `/customers/${customer_id}`, { name: 'TechCorp' });
+  const id = await tellSubscription(world, tenant, { billing, customer_id });
+  await waitUntil(async () => (await commandsAbout(world, id)).length === 1);
+  const commands = [...(await commandsAbout(world, unknown)), ...(await commandsAbout(world, id))];
+  expect(commands.map(({ envelope }) => envelope.data)).toMatchObject([
+    { integration_id, capability_code: 'CREATE_SUBSCRIPTION', parameters: { ...billing, payer } },
+    {
+      integration_id,
+      capability_code: 'CREATE_SUBSCRIPTION',
+      parameters: { ...billing, customer_id, payer },
+      idempotency_key: `subscription:${id}`,
+    },
+  ]);
+  expect(commands[0]!.envelope.data.parameters).not.toHaveProperty('customer_id');
+  const output = { billing_id: 'sub_sched_1', customer_id: 'cus_1', status: 'not_started' };
+  const done = { ...execution(integration_id, `subscription:${id}`), output };
+  await world.publish(executionSucceeded, tenant, done.execution_id, done);
+  await reached(tenant, id, 'succeeded');
+  expect(await setupOf(tenant, id)).toMatchObject({ billing, billing_id: 'sub_sched_1', profile_id: 'cus_1' });
+  await waitUntil(() => types(id).length === 2);
+  expect(world.eventsAbout(id).at(-1)).toMatchObject({
+    type: 'subscription_payment_ready',
+    data: { billing_id: 'sub_sched_1', profile_id: 'cus_1' },
+  });
+});
+
+it('waits with the billing while the default is in error, and requests it when the default works again', async () => {
+  const tenant = newTenant();
+  const integration_id = await serve(tenant);
+  await setStatus(tenant, integration_id, 'error', 'Stripe does not accept the API key.');
+  const id = await tellSubscription(world, tenant, { billing });
+  await reached(tenant, id, 'waiting');
+  expect(await commandsAbout(world, id)).toEqual([]);
+  await setStatus(tenant, integration_id, 'active');
+  await reached(tenant, id, 'requested');
+  await waitUntil(async () => (await commandsAbout(world, id)).length === 1);
+  const [command] = await commandsAbout(world, id);
+  expect(command!.envelope.data).toMatchObject({ capability_code: 'CREATE_SUBSCRIPTION', parameters: billing });
+});
+
+it('says that the default cannot bill, and requests nothing', async () => {
+  const tenant = newTenant();
+  const made = await world.ask(tenant, 'POST', '/integrations', { connection_code: 'salesforce', name: 'CRM' });
+  const integration_id = String(made.body.integration_id);
+  await setStatus(tenant, integration_id, 'active');
+  const link = { integration_id, purpose: 'payment_processing', is_default: true };
+  await world.ask(tenant, 'POST', `/entities/tenant/${tenant}/integrations`, link);
+  const id = await tellSubscription(world, tenant, { billing });
+  await waitUntil(() => types(id).length === 1);
+  expect(world.eventsAbout(id)[0]).toMatchObject({
+    type: 'payment_integration_unresolved',
+    data: { reason: expect.stringContaining('cannot set up recurring billing') as string },
+  });
+  expect(await setupOf(tenant, id)).toMatchObject({ status: 'unresolved', command_id: null });
+});
+
 it('waits too if the executor found the default in error before it sent anything', async () => {
   const tenant = newTenant();
   const integration_id = await serve(tenant);

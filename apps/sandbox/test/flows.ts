@@ -24,7 +24,7 @@ export const xero = ({ origin, console }: TestSandbox): Authorization => ({
   authorize: `${origin}/xero/identity/connect/authorize`,
   token: `${origin}/xero/connect/token`,
   redirect_uri: `${console.origin}/oauth/callback`,
-  params: { scope: 'offline_access accounting.invoices accounting.contacts.read accounting.settings.read' },
+  params: { scope: 'offline_access accounting.invoices accounting.contacts accounting.settings.read' },
   ...app,
 });
 

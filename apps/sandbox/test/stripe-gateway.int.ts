@@ -32,8 +32,9 @@ describe('Stripe, written to by the gateway and read by its own SDK', () => {
     material: { type: 'api_key', secret: api_key },
     config: {},
     capability_code,
-    capability_version:
-      capability_code === 'CREATE_CUSTOMER_PROFILE' || capability_code === 'SYNC_TRANSACTIONS' ? 1 : 2,
+    capability_version: Math.max(
+      ...provider.manifest.capabilities.filter((it) => it.capability_code === capability_code).map((it) => it.version),
+    ),
     parameters,
     idempotency_key,
   });
@@ -88,6 +89,43 @@ describe('Stripe, written to by the gateway and read by its own SDK', () => {
     await expect(provider.gateway(payment)).rejects.toMatchObject({ failure: { may_have_acted: true } });
     expect(await became(payment)).toMatchObject({ done: { status: 'succeeded', amount: '9.00' } });
     expect(await became({ ...payment, idempotency_key: 'execution-5' })).toEqual({ not_done: true });
+  });
+
+  it('bills a customer each month, now or from a later day, with invoices or a payment method', async () => {
+    const payer = { email: 'jo@brightwater.example', name: 'Jo' };
+    const monthly = { payer, amount: '25.00', currency: 'EUR', interval: 'month', description: 'Gold plan' };
+    const now = callOf('CREATE_SUBSCRIPTION', 'execution-7', monthly);
+    expect(await became(now)).toEqual({ not_done: true });
+    const billed = await provider.gateway(now);
+    expect(await became(now)).toEqual({ done: billed });
+    expect(await provider.gateway(now)).toEqual(billed);
+    const customer_id = billed['customer_id'] as string;
+    const subscription = await stripe.subscriptions.retrieve(billed['billing_id'] as string);
+    expect(subscription).toMatchObject({
+      customer: customer_id,
+      status: 'active',
+      collection_method: 'send_invoice',
+      days_until_due: 14,
+      metadata: { linesman_execution_id: 'execution-7' },
+    });
+    expect(subscription.items.data[0]!.price).toMatchObject({
+      unit_amount: 2_500,
+      currency: 'eur',
+      recurring: { interval: 'month', interval_count: 1 },
+    });
+    expect((await stripe.subscriptions.list({ customer: customer_id })).data).toHaveLength(1);
+
+    const later = { ...monthly, customer_id, starts_on: '2027-01-01', payment_method_id: 'pm_card_visa' };
+    const scheduled = callOf('CREATE_SUBSCRIPTION', 'execution-8', later);
+    const planned = await provider.gateway(scheduled);
+    expect(await became(scheduled)).toEqual({ done: planned });
+    expect(await stripe.subscriptionSchedules.retrieve(planned['billing_id'] as string)).toMatchObject({
+      customer: customer_id,
+      status: 'not_started',
+      end_behavior: 'release',
+      phases: [{ start_date: Date.UTC(2027, 0, 1) / 1_000 }],
+      default_settings: { collection_method: 'charge_automatically', default_payment_method: 'pm_card_visa' },
+    });
   });
 
   it('reports that nothing was paid with a declined card', async () => {

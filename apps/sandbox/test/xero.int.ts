@@ -161,6 +161,38 @@ describe('Xero', () => {
     expect(mails).toHaveLength(1);
   });
 
+  it('bills a contact of the gateway every month, once, as the SDK sees it', async () => {
+    const parameters = {
+      payer: { name: 'Brightwater', email: 'jo@brightwater.example' },
+      amount: '25.00',
+      currency: 'EUR',
+      interval: 'month',
+      starts_on: '2027-01-01',
+    };
+    const call = await callFor('spare', 'CREATE_REPEATING_INVOICE', { parameters, idempotency_key: 'execution-9' });
+    const became = () =>
+      provider.look_up!['CREATE_REPEATING_INVOICE']!({ ...call, asked_at: new Date(Date.now() - 60_000) });
+    expect(await became()).toEqual({ not_done: true });
+    const output = await provider.gateway(call);
+    expect(await became()).toEqual({ done: output });
+    expect(await provider.gateway(call)).toEqual(output);
+    const taken = { ...call, idempotency_key: 'execution-10' };
+    await expect(provider.gateway(taken)).rejects.toMatchObject({ failure: { code: 'ValidationException' } });
+
+    const client = new XeroClient();
+    client.setTokenSet({ access_token: call.material.secret });
+    client.accountingApi.basePath = `${world.origin}/xero/api.xro/2.0`;
+    const { body } = await client.accountingApi.getRepeatingInvoices(tenantOf('spare'));
+    expect(body.repeatingInvoices).toHaveLength(1);
+    expect(body.repeatingInvoices![0]).toMatchObject({
+      repeatingInvoiceID: output['billing_id'],
+      approvedForSending: true,
+      total: 25,
+      schedule: { period: 1, dueDate: 14 },
+      contact: { contactID: output['customer_id'], emailAddress: 'jo@brightwater.example' },
+    });
+  });
+
   it('names its account, and fails in its own words when a switch is on', async () => {
     const call = await callFor('mesaverde', 'SYNC_INVOICES');
     const account = { account_id: tenantOf('mesaverde'), account_name: 'Mesa Verde Clinics' };

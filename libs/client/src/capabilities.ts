@@ -1,7 +1,18 @@
 /** What the built-in providers can do. Made from their manifests by `npm run docs`; do not edit. */
 export interface BuiltInCapabilities {
-  /** Stripe: Creates the customer that payments are charged to. */
-  CREATE_CUSTOMER_PROFILE: { kind: 'write'; parameters: { email: string; name?: string; phone?: string } };
+  /** Stripe: Creates the customer that payments are charged to. For a customer of the platform it creates none if Stripe's id is known. Xero: Creates the contact that invoices are sent to. For a customer of the platform it creates none if Xero's id is known. */
+  CREATE_CUSTOMER_PROFILE: {
+    kind: 'write';
+    parameters: {
+      /** The platform's id of the customer. */
+      customer_id?: string;
+      /** Who pays, for a customer that the provider does not know yet. */
+      payer?: { email?: string; name?: string; phone?: string };
+      email?: string;
+      name?: string;
+      phone?: string;
+    };
+  };
   /** Google Drive: Creates a folder in My Drive, or in a folder that this capability created. */
   CREATE_FOLDER: {
     kind: 'write';
@@ -11,6 +22,83 @@ export interface BuiltInCapabilities {
       parent_id?: string;
       description?: string;
     };
+  };
+  /** Xero: Lets Xero make, approve and email an invoice again and again. */
+  CREATE_REPEATING_INVOICE: {
+    kind: 'write';
+    parameters: {
+      /** The platform's id of the customer. */
+      customer_id?: string;
+      /** Xero's ContactID. */
+      contact_id?: string;
+      /** Who pays, for a customer that the provider does not know yet. */
+      payer?: { email?: string; name?: string; phone?: string };
+      /** What each period costs, in the currency: 100.00 is 100.00 USD. */
+      amount: number | string;
+      currency: string;
+      interval: 'week' | 'month' | 'year';
+      /** Every so many weeks, months or years. Three years at most. */
+      interval_count?: number;
+      /** The first day that is billed. If absent, today. */
+      starts_on?: string;
+      /** What is billed. */
+      description?: string;
+      /** Days to pay an invoice. */
+      days_until_due?: number;
+      /** Code of the sales account. If absent, the integration's sales_account_code. */
+      account_code?: string;
+      /** Whether the amount has the tax in it. */
+      line_amount_types?: 'Exclusive' | 'Inclusive' | 'NoTax';
+      /** Printed on each invoice, followed by the execution's id, by which a look-up finds the template. */
+      reference?: string;
+    };
+  };
+  /** Stripe: Bills a customer again and again. Without a payment method, Stripe emails an invoice for each period. */
+  CREATE_SUBSCRIPTION: {
+    kind: 'write';
+    parameters:
+      | {
+          /** The platform's id of the customer, or Stripe's. */
+          customer_id?: string;
+          /** Who pays, for a customer that the provider does not know yet. */
+          payer?: { email?: string; name?: string; phone?: string };
+          /** Of the currency: 100.00 is 100.00 USD. With no more digits than the currency has. */
+          amount: number | string;
+          currency: string;
+          interval: 'week' | 'month' | 'year';
+          /** Every so many weeks, months or years. Three years at most. */
+          interval_count?: number;
+          /** The first day that is billed. If absent, today. */
+          starts_on?: string;
+          /** What is billed. */
+          description?: string;
+          /** Days to pay an invoice. */
+          days_until_due?: number;
+          amount_minor?: never;
+          /** One of the customer. It is charged for each period. */
+          payment_method_id?: string;
+        }
+      | {
+          /** The platform's id of the customer, or Stripe's. */
+          customer_id?: string;
+          /** Who pays, for a customer that the provider does not know yet. */
+          payer?: { email?: string; name?: string; phone?: string };
+          amount?: never;
+          currency: string;
+          interval: 'week' | 'month' | 'year';
+          /** Every so many weeks, months or years. Three years at most. */
+          interval_count?: number;
+          /** The first day that is billed. If absent, today. */
+          starts_on?: string;
+          /** What is billed. */
+          description?: string;
+          /** Days to pay an invoice. */
+          days_until_due?: number;
+          /** In Stripe's smallest unit of the currency: 10000 is 100.00 USD, and 10000 JPY. */
+          amount_minor: number;
+          /** One of the customer. It is charged for each period. */
+          payment_method_id?: string;
+        };
   };
   /** Basecamp: Adds a to-do to a list. Its notes end with the id of the execution. */
   CREATE_TODO: {
@@ -62,6 +150,7 @@ export interface BuiltInCapabilities {
           amount: number | string;
           amount_minor?: never;
           currency: string;
+          /** The platform's id of the customer, or Stripe's. */
           customer_id?: string;
           payment_method_id?: string;
           description?: string;
@@ -71,6 +160,7 @@ export interface BuiltInCapabilities {
           /** In Stripe's smallest unit of the currency: 10000 is 100.00 USD, and 10000 JPY. */
           amount_minor: number;
           currency: string;
+          /** The platform's id of the customer, or Stripe's. */
           customer_id?: string;
           payment_method_id?: string;
           description?: string;

@@ -15,6 +15,7 @@ export * from './outside';
 export * from './provider';
 export * from './provider-error';
 export * from './readiness';
+export * from './recurring-billing';
 export * from './request-json';
 export * from './revocation';
 export * from './without-secrets';

@@ -50,9 +50,10 @@ export interface CapabilityManifest {
   customer?: { id: string };
   /**
    * What the platform uses it for, whichever the provider. `customer_profile` makes a customer at the provider, once for a
-   * key, from `{ name?, email?, phone? }`, and answers with its `customer_id`.
+   * key, from `{ name?, email?, phone? }`, and answers with its `customer_id`. `recurring_billing` bills a customer again
+   * and again, with the parameters of `recurringBilling`.
    */
-  fulfils?: 'customer_profile';
+  fulfils?: 'customer_profile' | 'recurring_billing';
   /** Set if the capability syncs records. Its function then returns one {@link SyncPage} a call. */
   sync?: { direction: SyncDirection; object: string };
 }

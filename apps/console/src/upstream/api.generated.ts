@@ -1814,7 +1814,10 @@ export interface components {
       technical_contact?: components['schemas']['TechnicalContact'];
       /** @default UTC */
       time_zone: unknown;
-      /** @description The customer's ids in other systems, by the name of the system. */
+      /**
+       * @description The customer's ids in other systems. At a provider: by the connection (`stripe`), or by the account (`stripe:acct_1`),
+       *     which counts first. Ids of profiles that Linesman made stay, unless the body has another id for the account.
+       */
       external_ids?: Record<string, unknown>;
     };
     CustomerFigures: {
@@ -2042,6 +2045,11 @@ export interface components {
       /** Format: uuid */
       integration_id: string;
       requested_by: string;
+      /**
+       * Format: uuid
+       * @description The platform's customer for whom it acts, once its id at the provider is known.
+       */
+      customer_id: string | null;
       /** Format: date-time */
       started_at: string | null;
       attempts: number;
@@ -2058,6 +2066,8 @@ export interface components {
        * @description By which a second delivery of the command finds this row.
        */
       command_id: string | null;
+      /** @description That id. It stays the same for all attempts, so that the provider sees the same request under the same key. */
+      provider_customer_id: string | null;
       /** @description An earlier attempt of a write ended without an answer. */
       may_have_acted: boolean;
       /**
@@ -2140,6 +2150,11 @@ export interface components {
       /** Format: uuid */
       integration_id: string;
       requested_by: string;
+      /**
+       * Format: uuid
+       * @description The platform's customer for whom it acts, once its id at the provider is known.
+       */
+      customer_id: string | null;
       /** Format: date-time */
       started_at: string | null;
       attempts: number;
@@ -2156,6 +2171,8 @@ export interface components {
        * @description By which a second delivery of the command finds this row.
        */
       command_id: string | null;
+      /** @description That id. It stays the same for all attempts, so that the provider sees the same request under the same key. */
+      provider_customer_id: string | null;
       /** @description An earlier attempt of a write ended without an answer. */
       may_have_acted: boolean;
       /**
@@ -2808,6 +2825,8 @@ export interface components {
       purpose: string;
       /** @description Why no integration serves it, or why the integration that serves it is in `error`. */
       reason: string | null;
+      /** @description The customer at the payment provider. */
+      profile_id: string | null;
       idempotency_key: string | null;
       /** Format: uuid */
       execution_id: string | null;
@@ -2817,8 +2836,10 @@ export interface components {
       /** @enum {string|null} */
       level: 'customer' | 'entity' | 'platform' | 'tenant' | null;
       subscription_id: string;
-      /** @description The customer at the payment provider. */
-      profile_id: string | null;
+      /** @description What is billed again and again. Without it, only a profile is made. */
+      billing: components['schemas']['SubscriptionBilling'] | null;
+      /** @description What bills the customer at the payment provider. */
+      billing_id: string | null;
     };
     PendingCredentialsView: {
       integration_id: string;
@@ -3213,6 +3234,22 @@ export interface components {
       items: components['schemas']['StoppedContact'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
+    };
+    /** @description What is billed again and again. */
+    SubscriptionBilling: {
+      /** @description What each period costs, in the currency: `100.00`. */
+      amount: string;
+      currency: string;
+      /** @enum {string} */
+      interval: 'month' | 'week' | 'year';
+      /** @description If absent, 1. */
+      interval_count?: number;
+      /** @description The first day that is billed. If absent, the day of the setup. */
+      starts_on?: string;
+      /** @description What the invoice says. */
+      description?: string;
+      /** @description Days to pay an invoice. If absent, 14. */
+      days_until_due?: number;
     };
     /** @description duration_ms: so far, while the run has not ended. */
     SyncRunView: {

@@ -11,9 +11,13 @@ it('knows the platform’s id of a customer by its form', () => {
   expect(platformCustomer({} as CapabilityManifest, { customer_id })).toBeUndefined();
 });
 
-it('gives the gateway the provider’s id where the capability takes it, and no payer', () => {
+it('gives the gateway the provider’s id where the capability takes it', () => {
   const parameters = { customer_id, payer: { name: 'TechCorp' }, amount: 1 };
   const row = { parameters, provider_customer_id: 'contact-1' };
-  expect(gatewayParameters(capability, row)).toEqual({ amount: 1, contact_id: 'contact-1' });
+  expect(gatewayParameters(capability, row)).toEqual({
+    amount: 1,
+    payer: { name: 'TechCorp' },
+    contact_id: 'contact-1',
+  });
   expect(gatewayParameters(capability, { ...row, provider_customer_id: null })).toBe(parameters);
 });

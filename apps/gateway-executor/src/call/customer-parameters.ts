@@ -18,6 +18,6 @@ export function gatewayParameters(
   { parameters, provider_customer_id }: ForCustomer,
 ): Record<string, unknown> {
   if (!capability.customer || provider_customer_id === null) return parameters;
-  const { customer_id: _platforms, payer: _payer, ...rest } = parameters;
+  const { customer_id: _platforms, ...rest } = parameters;
   return { ...rest, [capability.customer.id]: provider_customer_id };
 }

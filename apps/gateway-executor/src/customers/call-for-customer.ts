@@ -32,6 +32,8 @@ export class CallForCustomer implements CapabilityCall {
       provider_customer_id = found;
       if (!(await this.ledger.keepCustomer(row, customer_id, found))) return takenOver;
     }
+    if (customer_id && plan.capability.fulfils === 'customer_profile')
+      return { kind: 'succeeded', output: { customer_id: provider_customer_id } };
     const parameters = gatewayParameters(plan.capability, { ...row, provider_customer_id });
     return this.provider.call({ ...row, parameters }, plan, until, { lease, entry });
   }

@@ -30,9 +30,12 @@ export class EndSetup {
     const row = await this.awaiting(tx, data);
     if (!row) return;
     const { execution_id, output } = data;
-    const profile_id = typeof output.customer_id === 'string' ? output.customer_id : null;
-    await this.save(tx, row, { status: 'succeeded', execution_id, profile_id, error: null, version: row.version + 1 });
-    const ready = { ...servedOf(row), execution_id, ...(profile_id ? { profile_id } : {}) };
+    const profile_id = idIn(output.customer_id);
+    const billing_id = idIn(output.billing_id);
+    const ended = { status: 'succeeded', execution_id, profile_id, billing_id, error: null } as const;
+    await this.save(tx, row, { ...ended, version: row.version + 1 });
+    const ids = { ...(profile_id ? { profile_id } : {}), ...(billing_id ? { billing_id } : {}) };
+    const ready = { ...servedOf(row), execution_id, ...ids };
     await this.outbox.emit(tx, subscriptionPaymentReady, about(row, ready));
   }
 
@@ -68,3 +71,5 @@ export class EndSetup {
     await tx.save(SubscriptionSetup, Object.assign(row, change, { updated_at: this.clock.now() }));
   }
 }
+
+const idIn = (value: unknown): string | null => (typeof value === 'string' ? value : null);

@@ -9,9 +9,12 @@ import { Outbox } from '@linesman/messaging';
 import { Audit, Database, type Tx } from '@linesman/persistence';
 import { Clock, notFound, type Principal, Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
+import { Customer } from '../customers/customer.entity';
 import { explainNoDefault, ResolveDefault } from '../links/resolve-default';
+import { ProviderCalls } from '../providers/provider-calls';
 import { about, refOf, servedOf } from './setup-events';
 import { setupKey } from './setup-key';
+import { cannotSetUp, setupCapability, setupParameters } from './setup-request';
 import { type SetupStatus, SubscriptionSetup } from './subscription-setup.entity';
 
 /** Nobody waits for it in a browser, so the executor may try for some minutes. */
@@ -26,12 +29,17 @@ const servingOf = ({ integration_id, connection_code, level, status_reason }: Re
   reason: status_reason ?? null,
 });
 
-/** Finds the integration that serves a subscription and requests the customer's profile there, in one transaction. */
+/** Whether the tenant that executes has this customer. The platform's tenant has none of another tenant. */
+const isKnown = async (tx: Tx, { tenant_id, customer_id }: SubscriptionSetup, resolved: ResolvedDefault) =>
+  customer_id !== null && resolved.tenant_id === tenant_id && (await tx.existsBy(Customer, { customer_id }));
+
+/** Finds the integration that serves a subscription and requests its billing there, in one transaction. */
 @Injectable()
 export class SetUpPayment {
   constructor(
     private readonly database: Database,
     private readonly defaults: ResolveDefault,
+    private readonly calls: ProviderCalls,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -49,16 +57,22 @@ export class SetUpPayment {
     });
     row.version += 1;
     row.updated_at = this.clock.now();
-    if (resolved?.status === 'error')
+    if (!resolved) await this.leave(tx, row, explainNoDefault(purpose, passed_over));
+    else if (resolved.status === 'error')
       await this.wait(tx, Object.assign(row, servingOf(resolved), { error: null, execution_id: null }));
-    else if (resolved) await this.request(tx, row, resolved);
     else {
-      const reason = explainNoDefault(purpose, passed_over);
-      row.status = 'unresolved';
-      row.reason = reason;
-      await this.outbox.emit(tx, paymentIntegrationUnresolved, about(row, { ...refOf(row), reason }));
+      const provider = this.calls.provider(resolved.connection_code);
+      const capability = setupCapability(provider, row);
+      if (capability) await this.request(tx, row, resolved, capability.capability_code);
+      else await this.leave(tx, row, cannotSetUp(provider, row));
     }
     return tx.save(SubscriptionSetup, row);
+  }
+
+  private async leave(tx: Tx, row: SubscriptionSetup, reason: string): Promise<void> {
+    row.status = 'unresolved';
+    row.reason = reason;
+    await this.outbox.emit(tx, paymentIntegrationUnresolved, about(row, { ...refOf(row), reason }));
   }
 
   /** Nothing was requested, or certainly nothing was done. `row.reason` says why. The caller saves the row. */
@@ -69,8 +83,7 @@ export class SetUpPayment {
   }
 
   /**
-   * Tries again a setup that has certainly created no profile. With a second profile of the same customer, the wrong one
-   * could be charged.
+   * Tries again a setup that has certainly set up nothing. With a second billing the customer would be charged twice.
    */
   retry({ tenantId: tenant_id, subject }: Principal, subscription_id: string): Promise<SubscriptionSetup> {
     return this.database.inTenant(tenant_id, async (tx) => {
@@ -98,7 +111,12 @@ export class SetUpPayment {
     });
   }
 
-  private async request(tx: Tx, row: SubscriptionSetup, resolved: ResolvedDefault): Promise<void> {
+  private async request(
+    tx: Tx,
+    row: SubscriptionSetup,
+    resolved: ResolvedDefault,
+    capability_code: string,
+  ): Promise<void> {
     const { integration_id, connection_code, level, status, status_reason } = resolved;
     row.attempt += 1;
     const idempotency_key = setupKey(row, resolved.tenant_id);
@@ -107,8 +125,8 @@ export class SetUpPayment {
       aggregateId: row.subscription_id,
       data: {
         integration_id,
-        capability_code: 'CREATE_CUSTOMER_PROFILE',
-        parameters: row.profile,
+        capability_code,
+        parameters: setupParameters(row, await isKnown(tx, row, resolved)),
         idempotency_key,
         deadline: new Date(this.clock.now().getTime() + DEADLINE_MS).toISOString(),
       },

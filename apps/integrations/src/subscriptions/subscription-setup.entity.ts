@@ -1,12 +1,12 @@
-import type { DefaultLevel, ExecutionError } from '@linesman/contracts';
+import type { DefaultLevel, ExecutionError, SubscriptionBilling } from '@linesman/contracts';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 const primaryKeyConstraintName = 'subscription_setups_pkey';
 
 /**
- * unresolved: no integration serves it. waiting: the integration that serves it is in `error`, and the setup goes on when
- * it works again. requested: the profile was requested. unknown: the profile may exist, and the
- * executor reconciles. succeeded, failed: it has ended.
+ * unresolved: no integration serves it, or the one that does cannot. waiting: the integration that serves it is in `error`, and the setup goes on when
+ * it works again. requested: billing or profile was requested. unknown: it may exist, and the executor
+ * reconciles. succeeded, failed: it has ended.
  */
 export type SetupStatus = 'unresolved' | 'waiting' | 'requested' | 'unknown' | 'succeeded' | 'failed';
 
@@ -23,8 +23,10 @@ export class SubscriptionSetup {
   @PrimaryColumn('text', { primaryKeyConstraintName }) subscription_id: string;
   @Column('uuid', { nullable: true }) customer_id: string | null;
   @Column('text') purpose: string;
-  /** Parameters of CREATE_CUSTOMER_PROFILE. */
+  /** Who pays: email, name, phone. */
   @Column('jsonb') profile: Record<string, string>;
+  /** What is billed again and again. Without it, only a profile is made. */
+  @Column('jsonb', { nullable: true }) billing: SubscriptionBilling | null;
   @Column('text') status: SetupStatus;
   /** Why no integration serves it, or why the integration that serves it is in `error`. */
   @Column('text', { nullable: true }) reason: string | null;
@@ -37,6 +39,8 @@ export class SubscriptionSetup {
   @Column('uuid', { nullable: true }) execution_id: string | null;
   /** The customer at the payment provider. */
   @Column('text', { nullable: true }) profile_id: string | null;
+  /** What bills the customer at the payment provider. */
+  @Column('text', { nullable: true }) billing_id: string | null;
   @Column('jsonb', { nullable: true }) error: ExecutionError | null;
   /** Version of the newest event about this setup. */
   @Column('int', { default: 0 }) version: number;

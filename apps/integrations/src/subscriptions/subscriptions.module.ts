@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { LinksModule } from '../links/links.module';
+import { ProvidersModule } from '../providers/providers.module';
 import { EndSetup } from './end-setup';
 import { OnSubscriptionCreated } from './on-subscription-created';
 import { PaymentSetupController } from './payment-setup.controller';
@@ -7,7 +8,7 @@ import { ResumeSetups } from './resume-setups.system';
 import { SetUpPayment } from './set-up-payment';
 
 @Module({
-  imports: [LinksModule],
+  imports: [LinksModule, ProvidersModule],
   controllers: [OnSubscriptionCreated, PaymentSetupController],
   providers: [EndSetup, ResumeSetups, SetUpPayment],
   exports: [EndSetup],

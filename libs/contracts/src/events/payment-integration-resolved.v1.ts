@@ -7,7 +7,7 @@ export class PaymentIntegrationResolved extends ServedSubscription {
   /** `active`: while the integration is in `error`, the setup waits, and another account is not charged instead. */
   @IsIn(integrationStatuses) status: IntegrationStatus;
   @IsOptional() @IsString() status_reason?: string;
-  /** The command that creates the customer's profile. Events of its execution have it as `causationid`. */
+  /** The command that sets up the billing, or makes the customer's profile. Events of its execution have it as `causationid`. */
   @IsUUID() command_id: string;
   @IsString() idempotency_key: string;
 }
@@ -18,6 +18,6 @@ export const paymentIntegrationResolved = defineEvent({
   aggregate: 'subscription',
   verb: 'payment_integration_resolved',
   summary:
-    'The integration for a new subscription was found, and the customer’s profile was requested at the payment provider.',
+    'The integration for a new subscription was found, and the billing or the customer’s profile was requested at the payment provider.',
   data: PaymentIntegrationResolved,
 });

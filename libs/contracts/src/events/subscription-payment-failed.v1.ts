@@ -14,6 +14,7 @@ export const subscriptionPaymentFailed = defineEvent({
   producer: 'integrations',
   aggregate: 'subscription',
   verb: 'payment_failed',
-  summary: 'The customer of a new subscription could not be created at the payment provider. A person can try again.',
+  summary:
+    'The billing or the customer of a new subscription could not be set up at the payment provider. A person can try again.',
   data: SubscriptionPaymentFailed,
 });

@@ -3,6 +3,8 @@ import { isObjectList, stripeGet } from './dialect';
 import { executionKey, outputOfCustomer, outputOfPayment, outputOfRefund } from './payments';
 import type { Customer, PaymentIntent, Refund } from './payments';
 
+import { outputOfSubscription, type Subscription } from './subscriptions';
+
 type Marked = { id: string; metadata?: Record<string, string> | null };
 
 /** A write sent less than this ago may still be under way. */
@@ -28,6 +30,15 @@ export const lookUpRefund: LookUp = async (call) => {
 export const lookUpCustomer: LookUp = async (call) => {
   const found = await find<Customer>(call, 'customers', 'customer', { email: call.parameters.email });
   return !found || found === 'none' ? absent(found) : { done: outputOfCustomer(found) };
+};
+
+/** A first day makes it a schedule. Nothing was billed before the last step, so what the others made does not count. */
+export const lookUpSubscription: LookUp = async (call) => {
+  const { customer_id, starts_on } = call.parameters;
+  const object = starts_on === undefined ? 'subscription' : 'subscription_schedule';
+  const status = starts_on === undefined ? 'all' : undefined;
+  const found = await find<Subscription>(call, `${object}s`, object, { customer: customer_id, status });
+  return !found || found === 'none' ? absent(found) : { done: outputOfSubscription(call, found) };
 };
 
 const absent = (found: 'none' | undefined): { not_done: true } | undefined => (found ? { not_done: true } : undefined);

@@ -1,4 +1,5 @@
-import { fullResync, letterMark, type ProviderManifest } from '@linesman/provider-kit';
+import { fullResync, letterMark, payer, type ProviderManifest } from '@linesman/provider-kit';
+import { billingCapability } from './billing-capability';
 import { having } from './parameters';
 import { paymentCapabilities } from './payment-capabilities';
 
@@ -8,7 +9,7 @@ const reconnect_path = 'Settings > Integrations > Stripe > Reconnect';
 export const manifest: ProviderManifest = {
   code: 'stripe',
   display_name: name,
-  description: 'Takes payments, refunds them and reads transactions through Stripe.',
+  description: 'Takes payments, refunds them, bills subscriptions and reads transactions through Stripe.',
   logo_url: letterMark(name),
   status: 'active',
   auth: { type: 'api_key', field: 'secret_key', other_names: ['api_key'] },
@@ -41,22 +42,27 @@ export const manifest: ProviderManifest = {
     {
       capability_code: 'CREATE_CUSTOMER_PROFILE',
       version: 1,
-      description: 'Creates the customer that payments are charged to.',
+      description:
+        "Creates the customer that payments are charged to. For a customer of the platform it creates none if Stripe's id is known.",
       impact: 'New customers cannot be set up in Stripe',
       kind: 'write',
       provider_deduplicates: true,
       fulfils: 'customer_profile',
+      customer: { id: 'customer_id' },
       parameters_schema: {
         type: 'object',
         additionalProperties: false,
-        anyOf: [having('email'), having('name')],
+        anyOf: [having('email'), having('name'), having('customer_id')],
         properties: {
+          customer_id: { type: 'string', format: 'uuid', description: "The platform's id of the customer." },
+          payer,
           email: { type: 'string', format: 'email', maxLength: 512 },
           name: { type: 'string', maxLength: 256 },
           phone: { type: 'string', maxLength: 20 },
         },
       },
     },
+    billingCapability,
     {
       capability_code: 'SYNC_TRANSACTIONS',
       version: 1,

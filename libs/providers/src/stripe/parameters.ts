@@ -1,12 +1,10 @@
 /** Schemas of what several capabilities take. */
 export const id = (prefix: string) => ({ type: 'string', maxLength: 255, pattern: `^${prefix}_[A-Za-z0-9_]+$` });
 
-const uuid = '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
-
 export const customerId = {
   type: 'string',
   maxLength: 255,
-  pattern: `^(cus_[A-Za-z0-9_]+|${uuid})$`,
+  anyOf: [{ pattern: '^cus_[A-Za-z0-9_]+$' }, { format: 'uuid' }],
   description: "The platform's id of the customer, or Stripe's.",
 };
 

@@ -23,6 +23,7 @@ export interface Refund {
 
 export interface Customer {
   id: string;
+  email?: string | null;
 }
 
 /** `status` decides: `succeeded` is paid, `requires_action` and `requires_payment_method` wait for the customer. */
@@ -99,4 +100,4 @@ export const outputOfRefund = (
 
 export const outputOfCustomer = ({ id }: Customer): Record<string, unknown> => ({ customer_id: id });
 
-const markOf = ({ idempotency_key }: GatewayCall) => ({ [`metadata[${executionKey}]`]: idempotency_key });
+export const markOf = ({ idempotency_key }: GatewayCall) => ({ [`metadata[${executionKey}]`]: idempotency_key });

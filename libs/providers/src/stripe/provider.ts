@@ -1,7 +1,7 @@
 import type { Provider } from '@linesman/provider-kit';
 import { disagreement } from './credentials';
 import { gateway } from './gateway';
-import { lookUpCustomer, lookUpPayment, lookUpRefund } from './look-up';
+import { lookUpCustomer, lookUpPayment, lookUpRefund, lookUpSubscription } from './look-up';
 import { manifest } from './manifest';
 import { identify, probe } from './status';
 
@@ -15,5 +15,6 @@ export const provider: Provider = {
     PROCESS_PAYMENT: lookUpPayment,
     REFUND_PAYMENT: lookUpRefund,
     CREATE_CUSTOMER_PROFILE: lookUpCustomer,
+    CREATE_SUBSCRIPTION: lookUpSubscription,
   },
 };

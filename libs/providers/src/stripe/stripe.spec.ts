@@ -7,7 +7,9 @@ import declined from './samples/card-declined.json';
 import customer from './samples/customer.json';
 import invalidKey from './samples/invalid-key.json';
 import payment from './samples/payment-intent.json';
+import price from './samples/price.json';
 import refund from './samples/refund.json';
+import subscription from './samples/subscription.json';
 
 const payWithCard = {
   amount: 100.0,
@@ -29,6 +31,8 @@ const refunded = {
   currency: 'usd',
   payment_id: 'pi_3MtwBwLkdIwHu7ix28a3tqPa',
 };
+
+const monthly = { customer_id: 'cus_NffrFeUfNV2Hib', amount: '100.00', currency: 'USD', interval: 'month' };
 
 const samples: ProviderSamples = {
   origins: ['https://api.stripe.com'],
@@ -64,6 +68,21 @@ const samples: ProviderSamples = {
       parameters: { email: 'bob.smith@techcorp.example', name: 'Bob Smith' },
       answers: [{ body: customer }],
       output: { customer_id: 'cus_NffrFeUfNV2Hib' },
+    },
+    CREATE_SUBSCRIPTION: {
+      parameters: monthly,
+      answers: [{ body: price }, { body: subscription }],
+      output: {
+        billing_id: subscription.id,
+        status: 'active',
+        customer_id: 'cus_NffrFeUfNV2Hib',
+        amount: '100.00',
+        amount_minor: 10_000,
+        currency: 'usd',
+        interval: 'month',
+        interval_count: 1,
+        starts_on: null,
+      },
     },
     SYNC_TRANSACTIONS: {
       parameters: { since: '2026-01-29T00:00:00Z' },

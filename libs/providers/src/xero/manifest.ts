@@ -1,4 +1,5 @@
 import { fullResync, letterMark, type ProviderManifest } from '@linesman/provider-kit';
+import { billingCapabilities } from './billing-capabilities';
 
 const name = 'Xero';
 const reconnect_path = 'Settings > Integrations > Xero > Reconnect';
@@ -20,7 +21,7 @@ const amount = { type: 'number', minimum: 0, maximum: 1_000_000_000 };
 export const manifest: ProviderManifest = {
   code: 'xero',
   display_name: name,
-  description: 'Reads invoices and contacts from Xero and sends invoices.',
+  description: 'Reads invoices and contacts from Xero, and sends invoices, once or again and again.',
   logo_url: letterMark(name),
   status: 'active',
   auth: {
@@ -28,13 +29,25 @@ export const manifest: ProviderManifest = {
     authorize_url: 'https://login.xero.com/identity/connect/authorize',
     token_url: 'https://identity.xero.com/connect/token',
     // Apps made since March 2026 get accounting.invoices; older ones may ask for it too.
-    scopes: ['offline_access', 'accounting.invoices', 'accounting.contacts.read', 'accounting.settings.read'],
+    scopes: ['offline_access', 'accounting.invoices', 'accounting.contacts', 'accounting.settings.read'],
     client_authentication: 'client_secret_basic',
     refresh: 'rotating',
     reuse_grace_seconds: 1_800,
     default_expires_in_seconds: 1_800,
   },
-  config_schema: { type: 'object', additionalProperties: false, properties: {} },
+  config_schema: {
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      sales_account_code: {
+        type: 'string',
+        title: 'Sales account',
+        minLength: 1,
+        maxLength: 10,
+        description: 'Code of the account that repeating invoices are booked to. If absent, 200.',
+      },
+    },
+  },
   capabilities: [
     {
       capability_code: 'SYNC_INVOICES',
@@ -54,6 +67,7 @@ export const manifest: ProviderManifest = {
       parameters_schema: sync('contacts'),
       sync: { direction: 'inbound', object: 'customer' },
     },
+    ...billingCapabilities,
     {
       capability_code: 'SEND_INVOICE',
       version: 1,

@@ -1,12 +1,14 @@
 import { describeProvider, failureOf, onLoopback, type ProviderSamples } from '@linesman/provider-kit/conformance';
 import { provider } from './provider';
 import connections from './samples/connections.json';
+import contactCreated from './samples/contact-created.json';
 import contacts from './samples/contacts.json';
 import forbidden from './samples/forbidden.json';
 import created from './samples/invoice-created.json';
 import invoices from './samples/invoices.json';
 import lackingScope from './samples/lacking-scope.json';
 import organisation from './samples/organisation.json';
+import repeating from './samples/repeating-invoice-created.json';
 import tokenExpired from './samples/token-expired.json';
 import sendInvoice from './samples/send-invoice.json';
 import refused from './samples/validation-exception.json';
@@ -15,6 +17,7 @@ const [demo] = connections;
 const { parameters: bill, output: sent } = sendInvoice;
 const none = { body: { ...invoices, Invoices: [] } };
 const nothing = { status: 204 };
+const monthly = { amount: '100.00', currency: 'usd', interval: 'month', starts_on: '2026-12-01' };
 
 const samples: ProviderSamples = {
   origins: ['https://api.xero.com'],
@@ -92,6 +95,25 @@ const samples: ProviderSamples = {
         skipped: [],
         cursor: expect.stringMatching(/^20[-0-9T:.]+Z 100 1$/) as unknown,
         complete: true,
+      },
+    },
+    CREATE_CUSTOMER_PROFILE: {
+      parameters: { name: 'TechCorp', email: 'bob@techcorp.example' },
+      answers: [{ body: { ...contacts, Contacts: [] } }, { body: contactCreated }],
+      output: { customer_id: contactCreated.Contacts[0]!.ContactID },
+    },
+    CREATE_REPEATING_INVOICE: {
+      parameters: { contact_id: contactCreated.Contacts[0]!.ContactID, ...monthly },
+      answers: [{ body: { RepeatingInvoices: [] } }, { body: repeating }],
+      output: {
+        billing_id: repeating.RepeatingInvoices[0]!.RepeatingInvoiceID,
+        status: 'AUTHORISED',
+        customer_id: contactCreated.Contacts[0]!.ContactID,
+        amount: '100.00',
+        currency: 'USD',
+        interval: 'month',
+        interval_count: 1,
+        starts_on: '2026-12-01',
       },
     },
     SEND_INVOICE: { parameters: bill, answers: [none, { body: created }, nothing], output: sent },

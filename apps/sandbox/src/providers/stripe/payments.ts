@@ -39,6 +39,13 @@ export class Payments {
     });
   }
 
+  changeCustomer(account: string, customer: StripeObject, { email, name, phone }: Form): StripeObject {
+    const given = Object.entries({ email, name, phone }).filter(([, value]) => value !== undefined);
+    const changed: StripeObject = { ...customer, ...Object.fromEntries(given) };
+    this.store.save(account, changed);
+    return changed;
+  }
+
   intent(account: string, form: Form): StripeObject {
     const amount = amountOf(form);
     const { currency, customer = null, payment_method = null, metadata = {}, description = null } = form;

@@ -6,7 +6,7 @@ import { StripeModule } from './stripe.module';
 export const standIn: StandIn = {
   code: 'stripe',
   name: 'Stripe',
-  about: 'API keys, payments with idempotency keys',
+  about: 'API keys, payments and subscriptions with idempotency keys',
   module: StripeModule,
   access: 'key',
   accounts: () => accounts,

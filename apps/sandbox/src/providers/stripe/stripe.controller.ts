@@ -4,6 +4,7 @@ import { rejectKey } from '../../switches/common-kinds';
 import { Switches } from '../../switches/switches';
 import { nameAccount } from '../../traffic/traffic';
 import { accounts, type StripeAccount } from './accounts';
+import { Billing } from './billing';
 import { type Form, nested } from './form';
 import { Payments } from './payments';
 import { invalid, StripeFailure } from './stripe-failure';
@@ -16,13 +17,30 @@ const lists: Record<string, string> = {
   customers: 'customer',
   refunds: 'refund',
   charges: 'charge',
+  prices: 'price',
+  products: 'product',
+  subscriptions: 'subscription',
+  subscription_schedules: 'subscription_schedule',
+};
+
+type Makers = { payments: Payments; billing: Billing };
+
+/** What a POST to each list makes. */
+const creations: Record<string, (makers: Makers, account: string, form: Form) => StripeObject> = {
+  customers: ({ payments }, account, form) => payments.customer(account, form),
+  payment_intents: ({ payments }, account, form) => payments.intent(account, form),
+  refunds: ({ payments }, account, form) => payments.refund(account, form),
+  prices: ({ billing }, account, form) => billing.price(account, form),
+  subscriptions: ({ billing }, account, form) => billing.subscription(account, form),
+  subscription_schedules: ({ billing }, account, form) => billing.schedule(account, form),
 };
 
 @Controller('stripe/v1')
 export class StripeController {
   constructor(
     private readonly store: StripeStore,
-    private readonly payments: Payments,
+    readonly payments: Payments,
+    readonly billing: Billing,
     private readonly switches: Switches,
   ) {}
 
@@ -41,7 +59,7 @@ export class StripeController {
     };
   }
 
-  @Post(['customers', 'payment_intents', 'refunds', 'payment_intents/:id/confirm'])
+  @Post([...Object.keys(creations), 'customers/:id', 'payment_intents/:id/confirm'])
   @HttpCode(200)
   write(
     @Req() request: FastifyRequest,
@@ -52,9 +70,10 @@ export class StripeController {
     const form = nested(body ?? {});
     const path = request.url.split('?', 1)[0] ?? '';
     return this.once(account, request, reply, `${path} ${JSON.stringify(form)}`, () => {
-      if (path.endsWith('/customers')) return this.payments.customer(account, form);
-      if (path.endsWith('/refunds')) return this.payments.refund(account, form);
-      if (path.endsWith('/payment_intents')) return this.payments.intent(account, form);
+      const create = creations[path.split('/').at(-1) ?? ''];
+      if (create) return create(this, account, form);
+      if (path.includes('/customers/'))
+        return this.payments.changeCustomer(account, this.object(account, path.split('/').at(-1)!), form);
       const intent = this.object(account, path.split('/').at(-2) ?? '');
       const { payment_method = intent['payment_method'] } = form;
       return this.payments.confirm(account, { ...intent, payment_method });

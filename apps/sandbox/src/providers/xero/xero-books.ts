@@ -18,15 +18,19 @@ export interface FirstXeroAnswer {
 
 const minutes = 60_000;
 
-/** An organisation's contacts and invoices: the generated ones, and those that were created or changed here. */
+/** An organisation's contacts, invoices and repeating invoices: the generated ones, and those that were created or changed here. */
 @Injectable()
 export class XeroBooks {
   /** Kept for ten minutes only, so that nobody relies on one of Xero's idempotency keys for longer. */
   readonly answers: Journal<FirstXeroAnswer>;
   private readonly changed: Journal<Kept>;
+  private readonly made: Journal<Kept>;
+  private readonly repeating: Journal<Kept>;
 
   constructor(state: StateDir) {
     this.changed = state.journal<Kept>('xero-invoices', { keep: 5_000 });
+    this.made = state.journal<Kept>('xero-contacts', { keep: 5_000 });
+    this.repeating = state.journal<Kept>('xero-repeating-invoices', { keep: 5_000 });
     this.answers = state.journal<FirstXeroAnswer>('xero-idempotency', {
       wanted: ({ at }) => at > Date.now() - 10 * minutes,
     });
@@ -38,7 +42,19 @@ export class XeroBooks {
   }
 
   contacts(owner: XeroAccount): XeroRecord[] {
-    return Array.from({ length: owner.contacts }, (_, n) => contact(owner, n));
+    return [...Array.from({ length: owner.contacts }, (_, n) => contact(owner, n)), ...of(owner, this.made)];
+  }
+
+  repeatingInvoices(owner: XeroAccount): XeroRecord[] {
+    return of(owner, this.repeating);
+  }
+
+  keepContact({ account }: XeroAccount, value: XeroRecord): void {
+    this.made.set(`${account}:${String(value['ContactID'])}`, { account, value });
+  }
+
+  keepRepeating({ account }: XeroAccount, value: XeroRecord): void {
+    this.repeating.set(`${account}:${String(value['RepeatingInvoiceID'])}`, { account, value });
   }
 
   invoices(owner: XeroAccount): XeroRecord[] {
@@ -54,13 +70,16 @@ export class XeroBooks {
   }
 
   private mine(owner: XeroAccount): XeroRecord[] {
-    return this.changed.values().flatMap(({ account, value }) => (account === owner.account ? [value] : []));
+    return of(owner, this.changed);
   }
 
   keep({ account }: XeroAccount, value: XeroRecord): void {
     this.changed.set(`${account}:${String(value['InvoiceID'])}`, { account, value });
   }
 }
+
+const of = (owner: XeroAccount, journal: Journal<Kept>): XeroRecord[] =>
+  journal.values().flatMap(({ account, value }) => (account === owner.account ? [value] : []));
 
 const generated = (owner: XeroAccount): XeroRecord[] =>
   Array.from({ length: owner.invoices }, (_, n) => invoice(owner, n));

@@ -18,6 +18,7 @@ import { AuthorizationService } from '../../oauth/authorization-service';
 import type { XeroAccount } from './accounts';
 import { Invoicing } from './invoicing';
 import { uuidOf, type XeroRecord, xeroTime } from './records';
+import { Repeating } from './repeating';
 import { XeroAccess } from './xero-access';
 import { XeroBooks } from './xero-books';
 import { validationException, xeroProblem } from './xero-failure';
@@ -34,6 +35,7 @@ export class XeroController {
     private readonly authorization: AuthorizationService,
     private readonly stored: XeroBooks,
     private readonly invoicing: Invoicing,
+    private readonly repeating: Repeating,
   ) {}
 
   @Get(['xero/connections', 'xero/Connections'])
@@ -75,6 +77,38 @@ export class XeroController {
     const shown = all.filter(({ ContactStatus }) => ContactStatus === 'ACTIVE' || query['includeArchived'] === 'true');
     const { pagination, records } = listed(shown, query, since);
     return answer({ pagination, Contacts: records });
+  }
+
+  @Put(`${api}/Contacts`)
+  @HttpCode(200)
+  createContacts(
+    @Req() request: FastifyRequest,
+    @Body() body: { Contacts?: XeroRecord[] } | undefined,
+  ): Promise<unknown> {
+    const owner = this.access.books(request, 'contacts');
+    const asked = body?.Contacts ?? [];
+    return this.once(owner, request, () =>
+      answer({ Contacts: asked.map((one) => this.repeating.contact(owner, one)) }),
+    );
+  }
+
+  @Get(`${api}/RepeatingInvoices`)
+  repeatingInvoices(@Req() request: FastifyRequest, @Query() query: ListQuery): unknown {
+    const all = this.stored.repeatingInvoices(this.access.books(request, ...readable(invoiceScopes)));
+    return answer({ RepeatingInvoices: listed(all, { ...query, pageSize: '1000' }, undefined).records });
+  }
+
+  @Put(`${api}/RepeatingInvoices`)
+  @HttpCode(200)
+  createRepeating(
+    @Req() request: FastifyRequest,
+    @Body() body: { RepeatingInvoices?: XeroRecord[] } | undefined,
+  ): Promise<unknown> {
+    const owner = this.access.books(request, ...invoiceScopes);
+    const asked = body?.RepeatingInvoices ?? [];
+    return this.once(owner, request, () =>
+      answer({ RepeatingInvoices: asked.map((one) => this.repeating.invoice(owner, one)) }),
+    );
   }
 
   @Get(`${api}/Invoices`)

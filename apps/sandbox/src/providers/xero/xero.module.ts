@@ -3,6 +3,7 @@ import { MailModule } from '../../mail/mail.module';
 import { OAuthModule } from '../../oauth/oauth.module';
 import { StateModule } from '../../state/state.module';
 import { Invoicing } from './invoicing';
+import { Repeating } from './repeating';
 import { XeroAccess } from './xero-access';
 import { XeroBooks } from './xero-books';
 import { XeroController } from './xero.controller';
@@ -10,6 +11,6 @@ import { XeroController } from './xero.controller';
 @Module({
   imports: [MailModule, OAuthModule, StateModule],
   controllers: [XeroController],
-  providers: [Invoicing, XeroAccess, XeroBooks],
+  providers: [Invoicing, Repeating, XeroAccess, XeroBooks],
 })
 export class XeroModule {}
