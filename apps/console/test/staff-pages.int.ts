@@ -68,8 +68,11 @@ it('shows what staff have to do, with its signal, and closes it', async () => {
 });
 
 it('shows our incidents before those of providers', async () => {
-  const incident = { connection_code: 'xero', integrations: 2, of: 4, tenants: 1, since: '2026-01-01T00:00:00Z' };
-  const members = [{ tenant_id, integration_id: randomUUID(), status: 'disconnected', since: '2026-01-01T00:00:00Z' }];
+  const since = '2026-01-01T00:00:00Z';
+  const extent = { integrations: 2, of: 4, unwatched: 1, customers: 2, tenants: 1 };
+  const told = { signals: 2, staff_told_at: since, staff_told_by: ['slack'], staff_told_of: 1 };
+  const incident = { connection_code: 'xero', since, ...extent, ...told };
+  const members = [{ tenant_id, integration_id: randomUUID(), state: 'unknown', since }];
   const more = { ...incident, last_failure_at: null, members };
   world.answers['status-monitor GET /internal/incidents'] = () => ({
     body: {
@@ -81,13 +84,17 @@ it('shows our incidents before those of providers', async () => {
   });
   const { html } = await open('/staff');
   expect(html).toContain('The provider does not accept our credentials');
-  expect(html).toContain('2 of 4 integrations, in 1 tenant');
+  expect(html).toContain('2 of 4 integrations of 2 customers, in 1 tenant; 1 more failed when last watched');
+  expect(html.split('Staff were told by Slack of 1 of 2 risk signals.')).toHaveLength(2);
+  expect(html).toContain('not watched any more, failing');
   expect(html).toContain('OAUTH_APPS');
   expect(html).toContain('&lt;b&gt;x&lt;/b&gt;');
   expect(html.indexOf('Our incidents')).toBeLessThan(html.indexOf('Incidents of providers'));
   const { html: overview } = await open('/');
   expect(overview).toContain('This is ours to fix.');
-  expect(overview).toContain('The provider does not accept our credentials. 2 of 4 integrations, in 1 tenant.');
+  expect(overview).toContain(
+    'The provider does not accept our credentials. 2 of 4 integrations of 2 customers, in 1 tenant',
+  );
 });
 
 it('lists the risk signals of every tenant, with ids and who has to act', async () => {

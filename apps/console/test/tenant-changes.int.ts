@@ -28,7 +28,9 @@ describe('deleting', () => {
     services.answers[`DELETE ${page}`] = ({ url }) =>
       url.endsWith('?dry_run=true') ? { body: { ...deleted, speaks_for_tenant: false } } : { status: 204 };
     const sentence = 'Our access was revoked at Dropbox.';
-    services.answers[`GET ${page}/revocation`] = () => ({ body: { state: 'revoked', provider_name: 'Dropbox', sentence } });
+    services.answers[`GET ${page}/revocation`] = () => ({
+      body: { state: 'revoked', provider_name: 'Dropbox', sentence },
+    });
     const browser = await world.signedIn();
     const { html } = await browser.open(`${page}/disconnect`);
     expect(html).toContain('It is the default for 1 entity, which will have no default.');

@@ -6,6 +6,7 @@ import { Incidents1764610000000 } from './migrations/1764610000000-incidents';
 import { Init1764000000000 } from './migrations/1764000000000-init';
 import { OneSignal1764770000000 } from './migrations/1764770000000-one-signal';
 import { SignalsOfAllTenants1764650000000 } from './migrations/1764650000000-signals-of-all-tenants';
+import { StaffTold1764790000000 } from './migrations/1764790000000-staff-told';
 import { TrialProbes1764780000000 } from './migrations/1764780000000-trial-probes';
 import { WhatIsKnown1764760000000 } from './migrations/1764760000000-what-is-known';
 
@@ -22,5 +23,6 @@ export const schema: ServiceSchema = {
     WhatIsKnown1764760000000,
     OneSignal1764770000000,
     TrialProbes1764780000000,
+    StaffTold1764790000000,
   ],
 };

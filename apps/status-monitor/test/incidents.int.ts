@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { alertDelivered } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { StaffSignalView } from '../src/incidents/all-signals.dto';
@@ -44,10 +46,73 @@ it('shows staff the failures of all tenants that are our fault or a provider’s
     ['server_error', 'provider'],
   ]);
   const [first] = items as [Incident];
-  expect(first).toMatchObject({ connection_code: 'salesforce', integrations: 2, of: 4, tenants: 2 });
+  expect(first).toMatchObject({
+    connection_code: 'salesforce',
+    integrations: 2,
+    of: 4,
+    unwatched: 0,
+    customers: 2,
+    tenants: 2,
+    signals: 2,
+    staff_told_at: null,
+    staff_told_of: 0,
+  });
   expect(first.error_codes).toEqual(['INVALID_CLIENT']);
   expect(first.members.map(({ tenant_id }) => tenant_id).sort()).toEqual([ours.tenant, also.tenant].sort());
   expect(JSON.stringify(items)).not.toContain(ours.customer.name);
+});
+
+/** The incident of our own at this provider. */
+const oursAt = async (fixture: Fixture, connection_code: string) => {
+  const { items } = await ask(fixture);
+  return items.find((one) => one.connection_code === connection_code && one.party_at_fault === 'us');
+};
+
+it('says of which integrations staff were told, when, and by what', async () => {
+  const [told, untold] = await Promise.all(
+    ['xero', 'xero'].map((connection_code) => world.fixture({ integration: { connection_code } })),
+  );
+  await Promise.all([failed(told!, 'invalid_client'), failed(untold!, 'invalid_client')]);
+  const [signal] = await world.signals(told!);
+  const delivered = { delivery_id: randomUUID(), signal_id: signal!.signal_id, channel: 'slack', occasion: 'opened' };
+  const at = new Date().toISOString();
+  const tell = (more: object) => world.publish(told!.tenant, alertDelivered, { ...delivered, ...more });
+  await world.handled(await tell({ recipient: 'jane@acme.example', delivered_at: at }));
+  expect(await oursAt(told!, 'xero')).toMatchObject({ signals: 2, staff_told_at: null, staff_told_of: 0 });
+  await world.handled(await tell({ recipient: 'staff', delivered_at: at }));
+  expect(await oursAt(told!, 'xero')).toMatchObject({
+    signals: 2,
+    staff_told_at: at,
+    staff_told_by: ['slack'],
+    staff_told_of: 1,
+  });
+});
+
+it('counts what is not watched any more apart from what fails', async () => {
+  const [seen, unseen, unseenToo] = await Promise.all(
+    ['google', 'google', 'google'].map((connection_code) => world.fixture({ integration: { connection_code } })),
+  );
+  await failed(seen!, 'invalid_client');
+  await failed(unseen!, 'invalid_client');
+  for (const { integration } of [unseen!, unseenToo!])
+    await world.sql(
+      `update integration_health set watched_until = now() - interval '1 hour' where integration_id = $1`,
+      [integration.integration_id],
+    );
+  const incident = await oursAt(seen!, 'google');
+  expect(incident).toMatchObject({ integrations: 1, of: 1, unwatched: 1, customers: 2 });
+  expect(incident!.members.map(({ state }) => state).sort()).toEqual(['disconnected', 'unknown']);
+});
+
+it('dates an incident by its cause, not by the failure before it', async () => {
+  const fixture = await world.fixture({ integration: { connection_code: 'basecamp' } });
+  await failed(fixture, 'server_error', 3);
+  await world.sql(`update integration_health set status_since = now() - interval '1 day' where integration_id = $1`, [
+    fixture.integration.integration_id,
+  ]);
+  const started_at = new Date(Date.now() - 60_000).toISOString();
+  await world.handled(await world.executed(fixture, { cause: 'invalid_client', started_at }));
+  expect(await oursAt(fixture, 'basecamp')).toMatchObject({ cause: 'invalid_client', since: started_at });
 });
 
 it('lists the risk signals of all tenants for staff, with ids and without names', async () => {

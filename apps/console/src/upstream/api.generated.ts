@@ -2363,26 +2363,45 @@ export interface components {
         | 'webhook_refused';
       /** @enum {string} */
       party_at_fault: 'provider' | 'us';
-      /** @description How many integrations fail. */
+      /** @description How many integrations fail, of those that are watched. */
       integrations: number;
-      /** @description How many integrations of this connection are in use. */
+      /** @description How many integrations of this connection are in use and watched. */
       of: number;
-      /** @description In how many tenants. */
+      /** @description How many more failed when they were last watched. */
+      unwatched: number;
+      /** @description How many customers and tenants the failing integrations belong to. */
+      customers: number;
       tenants: number;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description Since when the cause is known.
+       */
       since: string;
       /** Format: date-time */
       last_failure_at: string | null;
       /** @description Each error code once. */
       error_codes: string[];
+      /** @description How many have an open risk signal. */
+      signals: number;
+      /**
+       * Format: date-time
+       * @description When a message about one of these signals last reached our own staff. Null if none did.
+       */
+      staff_told_at: string | null;
+      staff_told_by: ('email' | 'slack')[];
+      /** @description Of how many of these signals staff were told. */
+      staff_told_of: number;
       /** @description The twenty that have failed the longest. */
       members: components['schemas']['IncidentMember'][];
     };
     IncidentMember: {
       tenant_id: string;
       integration_id: string;
-      /** @enum {string} */
-      status: 'degraded' | 'disconnected' | 'healthy';
+      /**
+       * @description `unknown`: it failed when it was last watched.
+       * @enum {string}
+       */
+      state: 'degraded' | 'disconnected' | 'healthy' | 'never_worked' | 'unknown';
       since: string;
     };
     /** @description A field that is absent keeps its value. */

@@ -12,17 +12,38 @@ const remedies: Partial<Record<Row['cause'], string>> = {
     'Check the integrations service: is it running, and does it have the key that sealed these credentials?',
 };
 
+const channels: Record<Row['staff_told_by'][number], string> = { slack: 'Slack', email: 'email' };
+
 export function incidentInWords(row: Row, name = row.connection_code) {
-  const { integrations, of, tenants, members } = row;
-  const share = of > 0 ? Math.round((integrations / of) * 100) : 100;
+  const { integrations, unwatched, of, members, party_at_fault, connection_code, cause } = row;
+  const ours = party_at_fault === 'us';
   return {
     ...row,
     name,
-    id: `${row.party_at_fault}-${row.connection_code}-${row.cause}`.replaceAll(/[^\w-]/g, ''),
-    share,
-    cause_in_words: causeInWords(row.cause),
-    extent: `${integrations} of ${of} integrations, in ${tenants} ${tenants === 1 ? 'tenant' : 'tenants'}`,
-    remedy: row.party_at_fault === 'us' ? remedies[row.cause] : undefined,
-    more: integrations - members.length,
+    id: `${party_at_fault}-${connection_code}-${cause}`.replaceAll(/[^\w-]/g, ''),
+    /** Percentage of what is watched; undefined where nothing is. */
+    share: of > 0 ? Math.round((integrations / of) * 100) : undefined,
+    cause_in_words: causeInWords(cause),
+    extent: extentOf(row),
+    remedy: ours ? remedies[cause] : undefined,
+    told: ours ? toldOf(row) : undefined,
+    more: integrations + unwatched - members.length,
   };
 }
+
+function extentOf({ integrations, of, unwatched, customers, tenants }: Row): string {
+  const whose = `of ${counted(customers, 'customer')}, in ${counted(tenants, 'tenant')}`;
+  if (integrations === 0) return `${counted(unwatched, 'integration')} ${whose}, failed when last watched`;
+  const more = unwatched > 0 ? `; ${unwatched} more failed when last watched` : '';
+  return `${integrations} of ${counted(of, 'integration')} ${whose}${more}`;
+}
+
+/** What our own staff were told of an incident of ours. */
+function toldOf({ signals, staff_told_by, staff_told_of }: Row): string {
+  if (signals === 0) return 'Staff were told nothing: no risk signal is open, because nothing has worked here yet.';
+  if (staff_told_of === 0) return 'No message to staff was delivered.';
+  const by = staff_told_by.map((channel) => channels[channel]).join(' and ');
+  return `Staff were told by ${by} of ${staff_told_of} of ${counted(signals, 'risk signal')}.`;
+}
+
+const counted = (many: number, what: string): string => `${many} ${what}${many === 1 ? '' : 's'}`;
