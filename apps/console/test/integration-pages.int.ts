@@ -44,6 +44,25 @@ describe("an integration's page", () => {
     expect(html).toContain('No executions yet');
   });
 
+  it('shows when nobody watched, and gives no percentage of it', async () => {
+    const [from, between, to] = ['2026-01-28T00:00:00Z', '2026-01-28T12:00:00Z', '2026-01-29T00:00:00Z'];
+    const unknown = { from, to: between, state: 'unknown', cause: null, failure_reason: null };
+    const healthy = { from: between, to, state: 'healthy', cause: null, failure_reason: null };
+    const figures = { watched_seconds: 43_200, healthy_percent: 100, bucket_seconds: 1_800, buckets: [] };
+    const event = { id: randomUUID(), event_type: 'watched_again', created_at: between };
+    world.now.monitor = {
+      '/integration-health/history': { body: { from, to, periods: [unknown, healthy], ...figures } },
+      '/integration-events': listed({ ...event, error_details: { unwatched_since: from, unwatched_until: between } }),
+    };
+    const { html } = await (await world.signedIn()).open(at);
+    expect(html).toContain('No interruption in the 12 h that it was watched.');
+    expect(html).toMatch(
+      /<title>Not watched from Jan 28, 2026, 12:00 AM UTC to [^<]*<\/title>\s*<rect class="unknown"/,
+    );
+    expect(html).toMatch(/Watched again.*Nobody watched it since .*Jan 28, 2026, 12:00 AM UTC/s);
+    expect(html).not.toMatch(/healthy \d+(\.\d)?%/i);
+  });
+
   it('says that it never worked, or that nobody looked, and never that it is healthy', async () => {
     const row = { integration_id, status: 'healthy', failure_reason: null, status_since: '2026-01-01T00:00:00Z' };
     const shown = async (more: object) => {

@@ -32,6 +32,8 @@ const events: Record<string, string> = {
   disconnected: 'Disconnected',
   degraded: 'Degraded',
   recovered: 'Recovered',
+  cause_changed: 'Cause changed',
+  watched_again: 'Watched again',
 };
 
 const occasions: Record<string, string> = {
