@@ -11,6 +11,7 @@ import { Notifications1764100000000 } from './migrations/1764100000000-notificat
 import { StaffAndChanges1764910000000 } from './migrations/1764910000000-staff-and-changes';
 import { StaffDeliveries1764610000000 } from './migrations/1764610000000-staff-deliveries';
 import { TechCalls1764920000000 } from './migrations/1764920000000-tech-calls';
+import { AuditNotes1764960000000 } from './migrations/1764960000000-audit-notes';
 import { SignalResponse } from './signals/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { Signal } from './signals/signal.entity';
@@ -47,5 +48,6 @@ export const schema: ServiceSchema = {
     StaffAndChanges1764910000000,
     TechCalls1764920000000,
     AccessRequests1764950000000,
+    AuditNotes1764960000000,
   ],
 };

@@ -1,4 +1,6 @@
-import { waitUntil } from '@linesman/testing';
+import { randomUUID } from 'node:crypto';
+import { customerDeleted } from '@linesman/contracts';
+import { envelopeOf, waitUntil } from '@linesman/testing';
 import { RunningNotifier } from './running-notifier';
 import type { TestTenant } from './notifier-world';
 
@@ -59,4 +61,20 @@ it('sends nothing where the signal ends before somebody decides', async () => {
   expect(await notifier.settled(signal.signal_id, 1)).toMatchObject([{ reason: 'closed_before_told' }]);
   expect(await decide('approve')).toBe(409);
   await waitUntil(async () => (await tasks()).every(({ status }) => status === 'closed'));
+});
+
+it('loses the notes about a customer that is erased, and keeps who decided what', async () => {
+  const tenant = await notifier.tenant();
+  const { signal, delivery, decide } = await waiting(tenant);
+  expect(await decide('reject')).toBe(204);
+  await tenant.resolved(signal);
+  const { customer_id } = signal.customer!;
+  const data = { customer_id, erasure_id: randomUUID(), integration_ids: [signal.status_change.integration_id] };
+  await notifier.publish(
+    customerDeleted,
+    envelopeOf(customerDeleted, data, { tenantid: tenant.id, aggregateversion: 2 }),
+  );
+  const entries = async () => notifier.list('/audit-log', await tenant.tokenFor('tenant_admin'));
+  await waitUntil(async () => !JSON.stringify(await entries()).includes('Agreed by phone'), { timeout: 120_000 });
+  expect(await entries()).toMatchObject([{ action: 'delivery.rejected', actor: 'a-csm', subject_id: delivery.id }]);
 });

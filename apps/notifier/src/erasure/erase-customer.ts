@@ -58,6 +58,9 @@ export async function eraseCustomer(
     signals: await count(`update signals set snapshot = null, assessment = null where ${mine}`),
     tasks: await count(`update tasks set title = '', note = null, customer_id = null where ${mine}`),
     signal_responses: await count(`update signal_responses set note = null where note is not null and ${mine}`),
+    audit_notes: await count(
+      `update audit_log set detail = detail - 'note' where detail ? 'note' and detail ->> 'signal_id' = any($1)`,
+    ),
     tech_calls: await count(`delete from tech_calls where ${mine}`),
     health_score_adjustments: await count('delete from health_score_adjustments where customer_id = $1', customer_id),
   };
