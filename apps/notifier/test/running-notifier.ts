@@ -15,19 +15,36 @@ import { NotifierWorld, type TestTenant } from './notifier-world';
 /** A channel, an action and a document that only tests have, in the layout of the service's own. */
 const added = join(__dirname, 'added');
 
+export interface Release {
+  /** Whether it knows the actions in `added`. */
+  actions?: boolean;
+  /** The folder of its further documents; that in `added` by default. */
+  workflows?: string;
+}
+
 /** The service in this process, with what is in `added`, in a world of its own, and what a test asks about it. */
 export class RunningNotifier extends NotifierWorld {
   app: NestFastifyApplication;
 
-  override async start(): Promise<void> {
+  override async start(release: Release = {}): Promise<void> {
     await super.start();
+    await this.startRelease(release);
+  }
+
+  /** Stops the service, and starts another release of it on the same data. */
+  async upgrade(release: Release): Promise<void> {
+    await this.app.close();
+    await this.startRelease(release);
+  }
+
+  private async startRelease({ actions = true, workflows = join(added, 'workflows') }: Release): Promise<void> {
     const environment = this.environment({ LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent' });
     this.app = await createService(
       { module: class Service {}, imports: [NotifierModule.from(environment), ...channelsIn(join(added, 'channels'))] },
       connectMessaging,
     );
-    this.app.get(ActionRegistry, { strict: false }).addFolder(join(added, 'actions'));
-    this.app.get(Workflows, { strict: false }).addFolder(join(added, 'workflows'));
+    if (actions) this.app.get(ActionRegistry, { strict: false }).addFolder(join(added, 'actions'));
+    this.app.get(Workflows, { strict: false }).addFolder(workflows);
     await this.app.init();
     await this.app.startAllMicroservices();
     await this.app.listen(0, '127.0.0.1');
