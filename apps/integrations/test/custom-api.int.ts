@@ -69,12 +69,25 @@ it('sends a stored key to no other address, even if the caller may configure the
 });
 
 it.each([
+  ['localhost/x', 'does not have the expected form'],
+  ['https://', 'is no URL'],
   ['https://169.254.169.254/latest', '169.254.169.254 is not a public address'],
   ['https://10.0.0.5/api', '10.0.0.5 is not a public address'],
   ['https://[fd00::1]/api', 'fd00::1 is not a public address'],
-  ['ftp://1.1.1.1/', 'must start with https://'],
-])('calls no address inside: %s', async (base, said) => {
+  ['ftp://1.1.1.1/', 'does not have the expected form'],
+])('refuses an address that is never called when it is saved, and names the field: %s', async (base, said) => {
   const made = await connect(base);
-  expect(made).toMatchObject({ status: 201, body: { status: 'error' } });
-  expect(made.body.status_reason).toContain(said);
+  expect(made.status).toBe(400);
+  expect(made.body.errors).toEqual([{ field: 'config.base_url', message: expect.stringContaining(said) as string }]);
+});
+
+it('refuses such an address in a change too', async () => {
+  const tenant = newTenant();
+  const config = { base_url, health_path: '/account', health_property: 'account' };
+  const made = await world.ask(tenant, 'POST', '/integrations', { connection_code: 'custom_api', name: 'O', config });
+  const id = String(made.body.integration_id);
+  const changed = await world.ask(tenant, 'PUT', `/integrations/${id}`, {
+    config: { ...config, base_url: 'https://10.0.0.5' },
+  });
+  expect(changed.body.errors).toMatchObject([{ field: 'config.base_url' }]);
 });

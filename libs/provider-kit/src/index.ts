@@ -2,6 +2,7 @@ export * from './cause-text';
 export * from './classify';
 export * from './define-gateway';
 export * from './full-resync';
+export { refusedUrl } from './guard/refused-url';
 export * from './http';
 export * from './http-client';
 export * from './impact';

@@ -22,13 +22,16 @@ export class AcceptConnection {
       throw new Problem(422, 'connection-deprecated', `${found.display_name} accepts no new integrations.`);
     return this.calls.provider(connection_code);
   }
-}
 
-export async function acceptConfig({ manifest }: Provider, config: Record<string, unknown>): Promise<void> {
-  const { validateParameters } = await import('@linesman/provider-kit/validate-parameters');
-  const violation = validateParameters(manifest.config_schema, config);
-  if (violation)
-    throw invalidFields([{ field: `config${violation.pointer.replaceAll('/', '.')}`, message: violation.message }]);
+  /** @throws if the settings do not fit the manifest's schema, or hold an address that is never called. */
+  async acceptConfig(provider: Provider, config: Record<string, unknown>): Promise<void> {
+    const { validateParameters } = await import('@linesman/provider-kit/validate-parameters');
+    const violation = validateParameters(provider.manifest.config_schema, config);
+    if (violation)
+      throw invalidFields([{ field: `config${violation.pointer.replaceAll('/', '.')}`, message: violation.message }]);
+    const refused = this.calls.refusedSetting(provider, config);
+    if (refused) throw invalidFields([{ field: `config.${refused.field}`, message: refused.message }]);
+  }
 }
 
 export async function acceptCustomer(tx: Tx, customer_id?: string | null): Promise<void> {

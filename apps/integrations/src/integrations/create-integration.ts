@@ -4,7 +4,7 @@ import type { Principal } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { acceptCredentials } from '../credentials/check-credentials';
 import { EnterCredentials } from '../credentials/enter-credentials';
-import { AcceptConnection, acceptConfig, acceptCustomer } from './accept-integration';
+import { AcceptConnection, acceptCustomer } from './accept-integration';
 import { type NewIntegrationBody, refuseLargeMetadata } from './integration.dto';
 import { Integration } from '../integration-record/integration.entity';
 import { SaveIntegration } from '../integration-record/save-integration';
@@ -23,7 +23,7 @@ export class CreateIntegration {
   async create(caller: Principal, body: NewIntegrationBody, integration_id: string): Promise<void> {
     refuseLargeMetadata(body.metadata);
     const provider = await this.connections.accept(body.connection_code);
-    await acceptConfig(provider, body.config ?? {});
+    await this.connections.acceptConfig(provider, body.config ?? {});
     const credentials = body.credentials && (await acceptCredentials(provider, body.credentials));
     const { credential_version } = await this.insert(caller, body, integration_id);
     if (credentials && credential_version === 0) await this.enterCredentials.first(caller, integration_id, credentials);

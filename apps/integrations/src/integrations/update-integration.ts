@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { acceptCredentials } from '../credentials/check-credentials';
 import { EnterCredentials } from '../credentials/enter-credentials';
 import { ProviderCalls } from '../providers/provider-calls';
-import { acceptConfig, acceptCustomer } from './accept-integration';
+import { AcceptConnection, acceptCustomer } from './accept-integration';
 import { findIntegration } from '../integration-record/find-integration';
 import { type IntegrationBody, refuseLargeMetadata } from './integration.dto';
 import type { Integration } from '../integration-record/integration.entity';
@@ -17,6 +17,7 @@ export class UpdateIntegration {
   constructor(
     private readonly database: Database,
     private readonly calls: ProviderCalls,
+    private readonly connections: AcceptConnection,
     private readonly enterCredentials: EnterCredentials,
     private readonly integrations: SaveIntegration,
     private readonly audit: Audit,
@@ -28,7 +29,7 @@ export class UpdateIntegration {
     const known = await inTenant((tx) => findIntegration(tx, integration_id));
     refuseStale(expected, known.version);
     const provider = body.config || body.credentials ? this.calls.provider(known.connection_code) : undefined;
-    if (provider && body.config) await acceptConfig(provider, body.config);
+    if (provider && body.config) await this.connections.acceptConfig(provider, body.config);
     if (provider?.manifest.addresses === 'tenant' && known.credential_version > 0 && body.config && !body.credentials)
       throw new Problem(
         422,

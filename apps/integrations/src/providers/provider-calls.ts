@@ -1,5 +1,5 @@
 import type { LeasedMaterial } from '@linesman/contracts';
-import { type CallContext, createOutside, type Provider, type TokenEndpoint } from '@linesman/provider-kit';
+import { type CallContext, createOutside, type Provider, refusedUrl, type TokenEndpoint } from '@linesman/provider-kit';
 import type { Providers } from '@linesman/providers';
 import { Clock, Problem } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
@@ -34,6 +34,24 @@ export class ProviderCalls {
 
   context({ manifest }: Provider, material: LeasedMaterial, config: Record<string, unknown>): CallContext {
     return { http: this.outside(manifest), now: () => this.clock.now(), material, config };
+  }
+
+  /** Which setting holds an address that is never called, and why; undefined if there is none. */
+  refusedSetting(
+    { manifest }: Provider,
+    config: Record<string, unknown>,
+  ): { field: string; message: string } | undefined {
+    if (manifest.addresses !== 'tenant') return undefined;
+    const properties = (manifest.config_schema.properties ?? {}) as Record<string, { format?: string }>;
+    for (const [field, { format }] of Object.entries(properties)) {
+      const value = config[field];
+      const refused =
+        format === 'uri' && typeof value === 'string'
+          ? refusedUrl(value, this.config.ALLOW_LOOPBACK_ADDRESSES)
+          : undefined;
+      if (refused) return { field, message: refused.replace('The address', '').trim() };
+    }
+    return undefined;
   }
 
   /** Undefined if the credentials of our app at the provider are not configured. */

@@ -1,11 +1,12 @@
 import { lookup as systemLookup, type LookupAddress } from 'node:dns';
-import { isIP, type LookupFunction } from 'node:net';
+import type { LookupFunction } from 'node:net';
 import { Client } from 'undici';
 import { exchange } from '../exchange';
 import { type Http, type HttpRequest, TransportError } from '../http';
 import { ProviderError } from '../provider-error';
 import { transportErrorFrom } from '../transport-error-from';
 import { refusedAddress } from './refused-address';
+import { refusedUrl } from './refused-url';
 
 export type Resolve = (
   host: string,
@@ -78,14 +79,9 @@ function redirected({ method }: HttpRequest, status: number, target: string): Pr
 }
 
 function acceptUrl(text: string, { allow_loopback }: GuardOptions): URL {
-  if (!URL.canParse(text)) throw notAllowed('address_not_allowed', 'The address is no URL');
-  const url = new URL(text);
-  if (url.username || url.password) throw notAllowed('address_not_allowed', 'The address holds a user or password');
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  const refused = isIP(host) ? refusedAddress(host, allow_loopback) : undefined;
+  const refused = refusedUrl(text, allow_loopback);
   if (refused) throw notAllowed('address_not_allowed', refused);
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && allow_loopback)) return url;
-  throw notAllowed('address_not_allowed', `The address must start with https:// (it starts with ${url.protocol})`);
+  return new URL(text);
 }
 
 /** Resolves a name for the socket, and refuses it if any of its addresses is not public. */

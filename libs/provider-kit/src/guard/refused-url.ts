@@ -1,0 +1,14 @@
+import { isIP } from 'node:net';
+import { refusedAddress } from './refused-address';
+
+/** @returns why a URL that a tenant entered is not called; undefined if it may be. Names are resolved at each call. */
+export function refusedUrl(text: string, allowLoopback: boolean): string | undefined {
+  if (!URL.canParse(text)) return 'The address is no URL';
+  const url = new URL(text);
+  if (url.username || url.password) return 'The address holds a user or password';
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const refused = isIP(host) ? refusedAddress(host, allowLoopback) : undefined;
+  if (refused) return refused;
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && allowLoopback)) return undefined;
+  return `The address must start with https:// (it starts with ${url.protocol})`;
+}
