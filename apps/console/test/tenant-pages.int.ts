@@ -66,6 +66,7 @@ describe('the catalog', () => {
     expect(html).toContain('Beta');
     expect(html).toContain('Send request');
     expect(html).not.toContain('OldPay');
+    expect(html).not.toContain('Without code');
   });
 
   it('keeps the input except secrets, with each error beside its field', async () => {

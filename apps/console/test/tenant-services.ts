@@ -33,6 +33,7 @@ export const setup = {
 const connections = [
   { connection_code: 'custom_api', display_name: 'Custom API', description: 'Yours.', status: 'beta' },
   { connection_code: 'dropbox', display_name: 'Dropbox', description: 'Files.', status: 'active' },
+  { connection_code: 'no_code', display_name: 'Without code', description: 'Added by staff.', status: 'active' },
   { connection_code: 'oldpay', display_name: 'OldPay', description: 'Gone.', status: 'deprecated' },
 ];
 
@@ -77,6 +78,8 @@ export class TenantServices {
     const [path = ''] = seen.url.split('?');
     const given = this.answers[`${seen.method} ${path}`];
     if (given) return given(seen);
+    if (path === '/connections')
+      return { body: { items: ['custom_api', 'dropbox', 'oldpay'].map((connection_code) => ({ connection_code })) } };
     if (path === `/integrations/${integration_id}`) return { body: integration, headers: { etag: '"4"' } };
     if (path.endsWith('/setup')) return { body: { ...setup, connection_code: path.split('/')[2] } };
     if (path === '/my-rights') return { body: { configure: false, connect_own: [] } };

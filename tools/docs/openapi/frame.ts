@@ -9,7 +9,7 @@ const about = `The HTTP APIs of all services behind one origin. Made from the co
 - An answer with an \`ETag\` can be changed with \`If-Match\`: somebody else's change in between gives 412.
 - Messages over NATS are described in docs/asyncapi.yaml.
 
-Pages behind signed links, OAuth callbacks, webhooks, Slack's clicks and unsubscribing take no token and are for browsers and providers; they are no part of this, and neither are /health and /metrics, which are not public.`;
+Pages behind signed links, OAuth callbacks, Slack's clicks and unsubscribing take no token and are for browsers and providers; they are no part of this, and neither are /health and /metrics, which are not public.`;
 
 /** Everything that does not come from a route. */
 export const frame = (tags: Schema[]): Schema => ({

@@ -15,8 +15,14 @@ export class LoadCatalog {
   constructor(private readonly api: ServiceApi) {}
 
   async load(token: string): Promise<CatalogCard[]> {
-    const { items } = await this.api.get('/catalog/internal/connections', token, { query: { limit: 200 } });
-    const offered = items.filter(({ status }) => status !== 'deprecated');
+    const [{ items }, installed] = await Promise.all([
+      this.api.get('/catalog/internal/connections', token, { query: { limit: 200 } }),
+      this.api.get('/integrations/connections', token),
+    ]);
+    const codes = new Set(installed.items.map(({ connection_code }) => connection_code));
+    const offered = items.filter(
+      ({ status, connection_code }) => status !== 'deprecated' && codes.has(connection_code),
+    );
     const cards = await Promise.all(offered.map((connection) => this.cardOf(connection, token)));
     return cards.sort((a, b) => a.display_name.localeCompare(b.display_name));
   }

@@ -12,7 +12,6 @@ export const publicPaths: PublicPath[] = [
   { url: '/connect/*', service: 'integrations', prefix: '' },
   { url: '/cta/*', service: 'integrations', prefix: '' },
   { url: '/oauth/*', service: 'integrations', prefix: '' },
-  { url: '/webhooks/*', service: 'integrations', prefix: '' },
   { url: '/slack/interactivity', service: 'notifier', prefix: '' },
   { url: '/unsubscribe/*', service: 'notifier', prefix: '' },
   { url: '/tech-call/*', service: 'notifier', prefix: '' },

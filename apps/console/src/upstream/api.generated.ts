@@ -298,6 +298,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/integrations/connections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List connection setup
+     * @description The connections that this installation has code for. Of another one in the catalog no integration can be made.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`.
+     */
+    get: operations['listConnectionSetup'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/integrations/connections/{connection_code}/setup': {
     parameters: {
       query?: never;
@@ -2733,6 +2755,29 @@ export interface components {
       /** @description Codes of the connections at which the caller may connect an own account: `user_id` is then the caller's subject. */
       connect_own: string[];
     };
+    NamedAuditView: {
+      /** @description Names of what the entry mentions, by id: people by their subjects, integrations, customers, and links by `link:<session>`. */
+      names: {
+        [key: string]: string;
+      };
+      id: number;
+      /** Format: date-time */
+      at: string;
+      /** @description A token's subject, `service:<name>` or `link:<session>`; `manifest` for a change by a provider's manifest. */
+      actor: string;
+      action: string;
+      subject_type: string;
+      subject_id: string;
+      detail: {
+        [key: string]: unknown;
+      };
+      correlation_id: string | null;
+    };
+    NamedAuditViewPage: {
+      items: components['schemas']['NamedAuditView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
     NewCapabilityBody: {
       capability_code: string;
       /** @default 1 */
@@ -4109,7 +4154,31 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['AuditViewPage'];
+          'application/json': components['schemas']['NamedAuditViewPage'];
+        };
+      };
+    };
+  };
+  listConnectionSetup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              connection_code: string;
+            }[];
+          };
         };
       };
     };

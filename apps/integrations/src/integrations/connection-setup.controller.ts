@@ -1,7 +1,8 @@
 import type { JsonSchema } from '@linesman/provider-kit';
+import type { Providers } from '@linesman/providers';
 import { Roles } from '@linesman/service-kit';
-import { Controller, Get, Param } from '@nestjs/common';
-import { ProviderCalls } from '../providers/provider-calls';
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { ProviderCalls, PROVIDERS } from '../providers/provider-calls';
 
 export interface ConnectionSetup {
   connection_code: string;
@@ -17,7 +18,16 @@ export interface ConnectionSetup {
 @Roles('tenant_admin', 'csm', 'member', 'service')
 @Controller('connections')
 export class ConnectionSetupController {
-  constructor(private readonly calls: ProviderCalls) {}
+  constructor(
+    private readonly calls: ProviderCalls,
+    @Inject(PROVIDERS) private readonly providers: Providers,
+  ) {}
+
+  /** The connections that this installation has code for. Of another one in the catalog no integration can be made. */
+  @Get()
+  list(): { items: { connection_code: string }[] } {
+    return { items: [...this.providers.keys()].map((connection_code) => ({ connection_code })) };
+  }
 
   /** What a form that creates an integration of this connection has to ask for. */
   @Get(':connection_code/setup')
