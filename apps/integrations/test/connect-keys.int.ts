@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { mintReconnectLink } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
-import { form, pathOf } from './connecting';
+import { form, led, pathOf } from './connecting';
 import { newTenant, World } from './start-world';
 
 let world: World;
@@ -20,13 +20,16 @@ beforeAll(async () => {
 afterAll(() => world?.stop());
 
 const show = (url: string) => world.app.inject({ method: 'GET', url: pathOf(url) });
-const send = (url: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
-  world.app.inject({
-    method: 'POST',
-    url: pathOf(url),
-    headers: { ...form, ...headers },
-    payload: new URLSearchParams(fields).toString(),
-  });
+const send = async (url: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  led(
+    world,
+    await world.app.inject({
+      method: 'POST',
+      url: pathOf(url),
+      headers: { ...form, ...headers },
+      payload: new URLSearchParams(fields).toString(),
+    }),
+  );
 const view = async (tenant: string, id: string) => (await world.ask(tenant, 'GET', `/integrations/${id}`)).body;
 const linkFor = async (tenant: string, id: string) =>
   String((await world.ask(tenant, 'POST', `/integrations/${id}/connect-sessions`)).body.url);

@@ -109,7 +109,7 @@ it('does nothing for another browser, a second use of the state, or an unknown s
 
   const cookie = String(pressed.headers['set-cookie']).split(';')[0]!;
   const done = await world.app.inject({ method: 'GET', url: callback, headers: { cookie } });
-  expect([done.statusCode, done.headers.location]).toEqual([303, pathOf(url)]);
+  expect(done).toMatchObject({ statusCode: 303, headers: { location: pathOf(url) } });
   const again = await world.app.inject({ method: 'GET', url: callback, headers: { cookie } });
   expect(again.statusCode).toBe(400);
   expect((await world.app.inject({ method: 'GET', url: '/oauth/callback?state=x&code=y' })).statusCode).toBe(400);
@@ -133,14 +133,10 @@ it('says that a link was used, has expired, was revoked, or is not known', async
   const tenant = newTenant();
   const used = await sessionFor(tenant);
   await followLink(world, used.url, org(tenant));
-  const works = await show(used.url);
-  expect(works.statusCode).toBe(200);
-  for (const words of ['Connected', 'can reach Salesforce as', 'works only once']) expect(works.body).toContain(words);
-  await world.sql(`update integrations set status = 'error' where integration_id = $1`, [used.id]);
-  const broken = await show(used.url);
-  expect(broken.statusCode).toBe(410);
-  expect(broken.body).toContain('used already');
-  expect(broken.body).toContain('cannot reach Salesforce now');
+  expect(await show(used.url)).toMatchObject({
+    statusCode: 200,
+    body: expect.stringContaining('can reach Salesforce as') as string,
+  });
   expect((await press(used.url)).statusCode).toBe(410);
 
   const old = await sessionFor(tenant);
@@ -221,4 +217,35 @@ it('refuses a form that another website sends', async () => {
   const { url } = await sessionFor(newTenant());
   expect((await press(url, { ...form, 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403);
   expect((await press(url, { ...form, 'sec-fetch-site': 'same-origin' })).statusCode).toBe(303);
+});
+
+it('shows the outcome at an address that can be loaded again, and leads a person with an account back', async () => {
+  const tenant = newTenant();
+  const { id, url } = await sessionFor(tenant);
+  expect((await show(url)).body).toContain(`href="/integrations/${id}"`);
+  const { page } = await followLink(world, url, org(tenant));
+  expect(page.body).toContain(`Salesforce CRM Sync can reach Salesforce as ${org(tenant)}@example.`);
+  expect(page.body).toContain(`href="/integrations/${id}">Back to Linesman`);
+  expect((await show(url)).body).toBe(page.body);
+
+  const reconnect = await reconnectLink(tenant, id);
+  expect((await show(reconnect)).body).not.toContain('Back to');
+  const { page: again } = await followLink(world, reconnect, org(tenant));
+  expect(again.body).toContain('can reach Salesforce again as');
+  expect(again.body).toContain('You can close this page.');
+});
+
+it('says of a used link that its integration has broken again', async () => {
+  const tenant = newTenant();
+  const { id, url } = await sessionFor(tenant);
+  await followLink(world, url, org(tenant));
+  const reason = 'Access to Salesforce was revoked';
+  await world.sql(`update integrations set status = 'error', status_reason = $2 where integration_id = $1`, [
+    id,
+    reason,
+  ]);
+  const { body } = await show(url);
+  expect(body).toContain('It does not work any more');
+  expect(body).toContain(`has broken since: ${reason}.`);
+  expect(body).not.toContain('&#10003;');
 });

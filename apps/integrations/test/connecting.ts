@@ -1,5 +1,7 @@
 import type { World } from './start-world';
 
+type Page = Awaited<ReturnType<World['app']['inject']>>;
+
 export const pathOf = (url: string): string => new URL(url).pathname;
 
 /** Follows a link in one browser: opens it, presses the button, and plays the consent page. */
@@ -10,10 +12,13 @@ export async function followLink(world: World, url: string, account: string, dec
   const cookie = String(pressed.headers['set-cookie']).split(';')[0]!;
   const answer: Record<string, string> = decision === 'allow' ? { code } : { error: 'access_denied' };
   const callback = `/oauth/callback?${new URLSearchParams({ state, ...answer }).toString()}`;
-  let page = await world.app.inject({ method: 'GET', url: callback, headers: { cookie } });
-  if (page.statusCode === 303) page = await world.app.inject({ method: 'GET', url: String(page.headers.location) });
+  const page = await led(world, await world.app.inject({ method: 'GET', url: callback, headers: { cookie } }));
   return { page, cookie, callback };
 }
+
+/** Follows the redirect from an address with a code, or from a form, to the link's own page. */
+export const led = async (world: World, page: Page): Promise<Page> =>
+  page.statusCode === 303 ? world.app.inject({ method: 'GET', url: String(page.headers.location) }) : page;
 
 export const form = { 'content-type': 'application/x-www-form-urlencoded' };
 

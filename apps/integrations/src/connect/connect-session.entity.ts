@@ -3,6 +3,15 @@ import { Integration } from '../integration-record/integration.entity';
 import type { SealedRecord } from '../sealing/sealer';
 import { SealingKey } from '../sealing/sealing-key.entity';
 
+/** What the page of a link says after the link was used. */
+export interface ConnectedOutcome {
+  /** Whether it was the integration's first connection. */
+  first: boolean;
+  account_name?: string;
+  /** Names of further accounts that the sign-in reaches. */
+  others?: string[];
+}
+
 /** One attempt to connect or reconnect an integration. Only the hash of its link's token is stored. */
 @Entity('connect_sessions')
 @Index('connect_sessions_token', ['token_hash'], { unique: true })
@@ -33,6 +42,8 @@ export class ConnectSession {
   key_id: string | null;
   @Column('text', { nullable: true }) browser_hash: string | null;
   @Column('timestamptz', { nullable: true }) started_at: Date | null;
+  /** What was connected with the link. */
+  @Column('jsonb', { nullable: true }) outcome: ConnectedOutcome | null;
   @Column('timestamptz', { nullable: true }) consumed_at: Date | null;
   @Column('timestamptz', { nullable: true }) revoked_at: Date | null;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;

@@ -7,9 +7,9 @@ import { bindingCookie } from './browser-binding';
 import { EnterKeys } from './enter-keys';
 import { FollowLink, type OpenLink } from './follow-link';
 import { sendKeyPage } from './key-page';
-import { endedPageOf, foreignForm, notSetUp, outcomePageOf } from './outcome-pages';
+import { foreignForm, notSetUp, unconnectedPage } from './outcome-pages';
 import { PageFilter } from './page-filter';
-import { sendOutcomePage, sendStartPage } from './pages';
+import { backOf, sendEndedPage, sendOutcomePage, sendStartPage } from './pages';
 import { StartConnect } from './start-connect';
 
 // Public: whoever has the link may use it. GET changes nothing, because email scanners open links. POST starts.
@@ -27,7 +27,7 @@ export class ConnectController {
   @Get()
   async show(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
     const link = await this.links.byToken(token);
-    if (link.state !== 'open') return sendOutcomePage(reply, endedPageOf(link), link.subject?.product_name);
+    if (link.state !== 'open') return sendEndedPage(reply, link);
     const auth = this.starts.consentOf(link.subject);
     if (!auth) return sendKeyPage(reply, link);
     const authorize = rewriteOrigin(auth.authorize_url, this.config.PROVIDER_ORIGINS);
@@ -44,14 +44,19 @@ export class ConnectController {
     const site = request.headers['sec-fetch-site'];
     if (site !== undefined && site !== 'same-origin' && site !== 'none') return sendOutcomePage(reply, foreignForm);
     const link = await this.links.byToken(token);
-    if (link.state !== 'open') return sendOutcomePage(reply, endedPageOf(link), link.subject?.product_name);
+    if (link.state !== 'open') return sendEndedPage(reply, link, 410);
     const byKey = !this.starts.consentOf(link.subject);
     return byKey ? this.enter(token, link, entered ?? {}, reply) : this.consent(token, link, reply);
   }
 
   private async consent(token: string, { session, subject }: OpenLink, reply: FastifyReply): Promise<void> {
     const started = await this.starts.start(session, subject);
-    if (!started) return sendOutcomePage(reply, notSetUp(subject.provider.manifest.display_name), subject.product_name);
+    const { product_name } = subject;
+    if (!started)
+      return sendOutcomePage(reply, notSetUp(subject.provider.manifest.display_name), {
+        product_name,
+        back: backOf(session),
+      });
     const binding = { secret: started.browser_secret, token };
     await reply
       .header('set-cookie', bindingCookie(session.session_id, binding, this.config.PUBLIC_ORIGIN))
@@ -70,7 +75,12 @@ export class ConnectController {
     const outcome = await this.keys.enter(session, subject, entered);
     if (outcome.kind === 'refused-fields') return sendKeyPage(reply, link, { ...outcome, entered });
     if (outcome.kind === 'failed') return sendKeyPage(reply, link, { failure: outcome.failure, entered });
-    const again = outcome.kind === 'wrong-account' ? `/connect/${encodeURIComponent(token)}` : undefined;
-    await sendOutcomePage(reply, outcomePageOf(outcome, subject), subject.product_name, again);
+    const here = `/connect/${encodeURIComponent(token)}`;
+    if (outcome.kind === 'connected' || outcome.kind === 'held') return void (await reply.redirect(here, 303));
+    await sendOutcomePage(reply, unconnectedPage(outcome, subject), {
+      product_name: subject.product_name,
+      again: outcome.kind === 'wrong-account' ? here : undefined,
+      back: backOf(session),
+    });
   }
 }

@@ -3,6 +3,7 @@ import type { Provider } from '@linesman/provider-kit';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
+import { PendingCredential } from '../credentials/pending-credential.entity';
 import { Customer } from '../customers/customer.entity';
 import { Integration } from '../integration-record/integration.entity';
 import { ProviderCalls } from '../providers/provider-calls';
@@ -17,6 +18,8 @@ export interface LinkSubject {
   integration: Integration;
   provider: Provider;
   customer_name?: string;
+  /** A key that was entered works, and a tenant admin has to confirm its account. */
+  waits_for_approval: boolean;
   product_name: string;
 }
 
@@ -26,7 +29,11 @@ export interface OpenLink {
   subject: LinkSubject;
 }
 
-export type FollowedLink = OpenLink | { state: Exclude<LinkState, 'open'>; subject?: LinkSubject };
+export type EndedLink =
+  | { state: 'used'; session: ConnectSession; subject: LinkSubject }
+  | { state: Exclude<LinkState, 'open' | 'used'>; session?: ConnectSession; subject?: LinkSubject };
+
+export type FollowedLink = OpenLink | EndedLink;
 
 /** A consent that was started before its link expired may come back for this time. */
 const CONSENT_MS = 30 * 60_000;
@@ -57,8 +64,9 @@ export class FollowLink {
 
   private async follow(session: ConnectSession, state: Exclude<LinkState, 'unknown'>): Promise<FollowedLink> {
     const subject = await this.subjectOf(session);
-    if (state !== 'open') return { state, subject };
-    return subject ? { state, session, subject } : { state: 'revoked' };
+    if (state === 'open' || state === 'used')
+      return subject ? { state, session, subject } : { state: 'revoked', session };
+    return { state, session, subject };
   }
 
   /** Undefined if the integration was deleted. */
@@ -73,6 +81,7 @@ export class FollowLink {
         integration,
         provider: this.calls.provider(integration.connection_code),
         customer_name: customer?.name,
+        waits_for_approval: await tx.existsBy(PendingCredential, { integration_id }),
         product_name: settings?.product_name ?? 'Linesman',
       };
     });

@@ -30,6 +30,9 @@ export interface Verified {
   sameAccount: boolean;
 }
 
+/** How many names of further accounts are stored. */
+const MOST_OTHERS = 20;
+
 /** Stores verified credentials, or holds them for approval, and marks the link as used. */
 @Injectable()
 export class KeepConnection {
@@ -56,12 +59,23 @@ export class KeepConnection {
       const { affected } = await tx.update(
         ConnectSession,
         { session_id, consumed_at: IsNull(), revoked_at: IsNull() },
-        { consumed_at: () => 'clock_timestamp()', state_hash: null, code_verifier: null, browser_hash: null },
+        {
+          consumed_at: () => 'clock_timestamp()',
+          outcome: {
+            first: row.credential_version === 0,
+            account_name: account?.account_name,
+            others: account?.others?.slice(0, MOST_OTHERS).map((name) => name.slice(0, 100)),
+          },
+          state_hash: null,
+          code_verifier: null,
+          browser_hash: null,
+        },
       );
       if (affected !== 1) return { kind: 'too-late' };
 
       if (row.credential_version > 0 && !sameAccount) {
-        await this.approvals.hold(tx, row, fields, `link:${session_id}`);
+        const by = { actor: `link:${session_id}`, link_of: session.created_by };
+        await this.approvals.hold(tx, row, fields, by);
         return { kind: 'held' };
       }
       const reason = row.credential_version === 0 ? 'connected' : 'reconnected';

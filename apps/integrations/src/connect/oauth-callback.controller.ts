@@ -5,9 +5,9 @@ import { bindingOf } from './browser-binding';
 import { FindSession } from './find-session.system';
 import { FinishConnect } from './finish-connect';
 import { FollowLink } from './follow-link';
-import { cancelled, endedPageOf, otherBrowser, outcomePageOf } from './outcome-pages';
+import { cancelled, otherBrowser, unconnectedPage } from './outcome-pages';
 import { PageFilter } from './page-filter';
-import { sendOutcomePage } from './pages';
+import { backOf, sendEndedPage, sendOutcomePage } from './pages';
 import { matches } from './secret-token';
 
 // Public: the provider sends people here after the consent. The state, bound to a cookie, identifies the session.
@@ -33,20 +33,21 @@ export class OAuthCallbackController {
     if (!session || !binding || !matches(binding.secret, session.browser_hash))
       return sendOutcomePage(reply, otherBrowser);
     const link = await this.links.byCallback(session);
-    if (link.state !== 'open') return sendOutcomePage(reply, endedPageOf(link), link.subject?.product_name);
+    if (link.state !== 'open') return sendEndedPage(reply, link);
     const { subject } = link;
-    const { product_name } = subject;
-    if (!(await this.connections.takeState(session))) return sendOutcomePage(reply, otherBrowser, product_name);
+    const shown = { product_name: subject.product_name, back: backOf(session) };
+    if (!(await this.connections.takeState(session))) return sendOutcomePage(reply, otherBrowser, shown);
 
-    const again = `/connect/${encodeURIComponent(binding.token)}`;
+    const here = `/connect/${encodeURIComponent(binding.token)}`;
     const { display_name } = subject.provider.manifest;
     // Without a code the person, or the provider, refused the consent.
-    if (typeof code !== 'string' || !code) return sendOutcomePage(reply, cancelled(display_name), product_name, again);
+    if (typeof code !== 'string' || !code)
+      return sendOutcomePage(reply, cancelled(display_name), { ...shown, again: here });
     const outcome = await this.connections.finish(session, subject, code);
-    // The link's own page says the same, and can be reloaded. It does not know the other accounts of the sign-in.
-    if (outcome.kind === 'connected' && !outcome.account?.others?.length)
-      return void (await reply.header('referrer-policy', 'no-referrer').redirect(again, 303));
-    const mayTryAgain = outcome.kind === 'failed' || outcome.kind === 'wrong-account';
-    await sendOutcomePage(reply, outcomePageOf(outcome, subject), product_name, mayTryAgain ? again : undefined);
+    // The link's own page says the same when it is loaded again, and its address holds no code.
+    if (outcome.kind === 'connected' || outcome.kind === 'held')
+      return void (await reply.header('referrer-policy', 'no-referrer').redirect(here, 303));
+    const again = outcome.kind === 'too-late' ? undefined : here;
+    await sendOutcomePage(reply, unconnectedPage(outcome, subject), { ...shown, again });
   }
 }

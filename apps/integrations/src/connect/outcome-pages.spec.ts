@@ -1,25 +1,56 @@
-import { connected } from './outcome-pages';
+import type { Provider } from '@linesman/provider-kit';
+import type { LinkSubject } from './follow-link';
+import { connected, usedPage } from './outcome-pages';
 
-const projects = { name: 'Projects', credential_version: 1 };
-const account = { account_id: '1', account_name: 'Honcho Design' };
+const outcome = { first: false, account_name: 'Honcho Design' };
 
 it('names the account that was connected', () => {
-  const { sentences } = connected('Basecamp', projects, account);
-  expect(sentences[0]).toBe('Projects can reach Basecamp again as Honcho Design.');
-  expect(sentences).toHaveLength(2);
+  const { sentences } = connected('Basecamp', 'Projects', outcome);
+  expect(sentences).toEqual(['Projects can reach Basecamp again as Honcho Design.']);
 });
 
 it('does not say "again" of a first connection', () => {
-  const { sentences } = connected('Basecamp', { ...projects, credential_version: 0 }, account);
+  const { sentences } = connected('Basecamp', 'Projects', { ...outcome, first: true });
   expect(sentences[0]).toBe('Projects can reach Basecamp as Honcho Design.');
 });
 
 it('names the accounts that were not connected, if the sign-in reaches several', () => {
   const others = ['Acme', 'Bolt', 'Core', 'Dune', 'Echo', 'Fern', 'x'.repeat(300)];
-  const [, taken] = connected('Basecamp', projects, { ...account, others }).sentences;
+  const [, taken] = connected('Basecamp', 'Projects', { ...outcome, others }).sentences;
   expect(taken).toBe(
     'Your sign-in reaches other accounts too: Acme, Bolt, Core, Dune, Echo and 2 more. Honcho Design is connected now.',
   );
-  const [, long] = connected('Basecamp', projects, { ...account, others: ['x'.repeat(300)] }).sentences;
+  const [, long] = connected('Basecamp', 'Projects', { ...outcome, others: ['x'.repeat(300)] }).sentences;
   expect(long!.length).toBeLessThan(200);
+});
+
+describe('the page of a used link', () => {
+  const provider = { manifest: { display_name: 'Basecamp' } } as Provider;
+  const pageOf = (status: string, more: Partial<LinkSubject> = {}) =>
+    usedPage(
+      {
+        integration: { name: 'Projects', status, status_reason: 'Access to Basecamp was revoked.' },
+        provider,
+        waits_for_approval: false,
+        ...more,
+      } as LinkSubject,
+      outcome,
+    );
+
+  it('says that the integration works, while it does', () => {
+    expect(pageOf('active')).toMatchObject({ status: 200, mood: 'good', title: 'Connected' });
+  });
+
+  it('says that it is broken again, and why', () => {
+    const { mood, sentences } = pageOf('error');
+    expect(mood).toBe('bad');
+    expect(sentences[0]).toBe(
+      'This link connected Projects to Basecamp, but the connection has broken since: Access to Basecamp was revoked.',
+    );
+  });
+
+  it('says that it is paused, or waits for an administrator', () => {
+    expect(pageOf('inactive').title).toBe('Connected, and paused');
+    expect(pageOf('error', { waits_for_approval: true }).title).toBe('It works, and waits for approval');
+  });
 });

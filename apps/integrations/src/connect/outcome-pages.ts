@@ -1,5 +1,6 @@
-import type { ProviderAccount, ProviderFailure } from '@linesman/provider-kit';
-import type { FollowedLink, LinkState, LinkSubject } from './follow-link';
+import type { ProviderFailure } from '@linesman/provider-kit';
+import type { ConnectedOutcome } from './connect-session.entity';
+import type { LinkState, LinkSubject } from './follow-link';
 import type { ConnectOutcome } from './keep-connection';
 
 /** A page that says how an attempt to connect ended. Its only button, if any, is "Try again". */
@@ -17,7 +18,8 @@ const bad = (status: number, title: string, ...sentences: string[]): OutcomePage
   sentences,
 });
 
-const endedLink: Record<Exclude<LinkState, 'open' | 'used'>, OutcomePage> = {
+/** Pages of links that cannot be used. What a used link shows depends on its integration: see {@link usedPage}. */
+export const endedLink: Record<Exclude<LinkState, 'open' | 'used'>, OutcomePage> = {
   unknown: bad(
     404,
     'This link is not known',
@@ -38,37 +40,10 @@ const endedLink: Record<Exclude<LinkState, 'open' | 'used'>, OutcomePage> = {
   ),
 };
 
-/** What the connection is now, and not what it was when the link was used. */
-function usedLink({ integration, provider }: LinkSubject): OutcomePage {
-  const { name, status, provider_account_name, credential_version } = integration;
-  const { display_name } = provider.manifest;
-  if (status !== 'active')
-    return bad(
-      410,
-      'This link was used already',
-      `${name} was connected with it, but ${status === 'error' ? `cannot reach ${display_name} now` : 'is switched off now'}.`,
-      'If you got a newer message about it, follow the link in that one. Otherwise ask the person who sent this one for a new link.',
-    );
-  return {
-    status: 200,
-    mood: 'good',
-    title: 'Connected',
-    sentences: [
-      `${name} can reach ${display_name}${credential_version > 1 ? ' again' : ''}${provider_account_name ? ` as ${provider_account_name}` : ''}.`,
-      'This link has been used, and works only once. You can close this page.',
-    ],
-  };
-}
-
-export function endedPageOf(link: Exclude<FollowedLink, { state: 'open' }>): OutcomePage {
-  if (link.state !== 'used') return endedLink[link.state];
-  return link.subject ? usedLink(link.subject) : endedLink.revoked;
-}
-
 export const otherBrowser = bad(
   400,
   'This sign-in cannot be finished here',
-  'It was started in another browser or too long ago, or it came back a second time. Nothing was changed.',
+  'It was started in another browser or too long ago, or it came back a second time. This page changed nothing.',
   'Open the link from your message again, and go through it in one browser.',
 );
 
@@ -116,7 +91,7 @@ export const wrongAccount = (provider: string, given: string, wanted: string | n
 const MOST_NAMED = 5;
 
 /** If the sign-in reaches several accounts, the page names the one that is connected now. */
-function connectedAccountOf({ account_name, others = [] }: ProviderAccount): string[] {
+function otherAccounts({ account_name, others = [] }: ConnectedOutcome): string[] {
   if (others.length === 0) return [];
   const named = others.slice(0, MOST_NAMED).map((name) => name.slice(0, 100));
   const more = others.length > named.length ? ` and ${others.length - named.length} more` : '';
@@ -126,20 +101,44 @@ function connectedAccountOf({ account_name, others = [] }: ProviderAccount): str
   ];
 }
 
-export const connected = (
-  provider: string,
-  { name, credential_version }: Pick<LinkSubject['integration'], 'name' | 'credential_version'>,
-  account?: ProviderAccount,
-): OutcomePage => ({
+/** A session that was used before outcomes were stored has none. */
+export const connected = (provider: string, name: string, outcome: ConnectedOutcome | null): OutcomePage => ({
   status: 200,
   mood: 'good',
   title: 'Connected',
   sentences: [
-    `${name} can reach ${provider}${credential_version > 0 ? ' again' : ''}${account ? ` as ${account.account_name}` : ''}.`,
-    ...(account ? connectedAccountOf(account) : []),
-    'You can close this page.',
+    `${name} can reach ${provider}${outcome?.first === false ? ' again' : ''}${outcome?.account_name ? ` as ${outcome.account_name}` : ''}.`,
+    ...(outcome ? otherAccounts(outcome) : []),
   ],
 });
+
+const brokenAgain = (provider: string, name: string, reason: string | null): OutcomePage =>
+  bad(
+    200,
+    'It does not work any more',
+    `This link connected ${name} to ${provider}, but the connection has broken since${reason ? `: ${reason}` : ''}.`,
+    'A link works once. Use the one in the newest message about it, or ask the person who sent this one for a new one.',
+  );
+
+const paused = (provider: string, name: string): OutcomePage => ({
+  status: 200,
+  mood: 'good',
+  title: 'Connected, and paused',
+  sentences: [`This link connected ${name} to ${provider}. It is switched off at the moment.`],
+});
+
+/** Says how the integration is now, and not how it was when the link was used. */
+export function usedPage(
+  { integration, provider, waits_for_approval }: LinkSubject,
+  outcome: ConnectedOutcome | null,
+): OutcomePage {
+  const { display_name } = provider.manifest;
+  const { name, status, status_reason } = integration;
+  if (waits_for_approval) return waitsForApproval(display_name, name);
+  if (status === 'error') return brokenAgain(display_name, name, status_reason?.replace(/\.$/, '') ?? null);
+  if (status === 'inactive') return paused(display_name, name);
+  return connected(display_name, name, outcome);
+}
 
 export const waitsForApproval = (provider: string, integration: string): OutcomePage => ({
   status: 202,
@@ -148,7 +147,7 @@ export const waitsForApproval = (provider: string, integration: string): Outcome
   sentences: [
     `${provider} accepted what you entered for ${integration}.`,
     `${provider} does not say whose account that is, so an administrator has to confirm it before it is used.`,
-    'You do not have to do anything else; you can close this page.',
+    'You do not have to do anything else.',
   ],
 });
 
@@ -159,10 +158,12 @@ export const ourFault = bad(
   'Open the link from your message again in a moment.',
 );
 
-export function outcomePageOf(outcome: ConnectOutcome, { integration, provider }: LinkSubject): OutcomePage {
+/** The page of an attempt that connected nothing. */
+export function unconnectedPage(
+  outcome: Exclude<ConnectOutcome, { kind: 'connected' | 'held' }>,
+  { integration, provider }: LinkSubject,
+): OutcomePage {
   const { display_name } = provider.manifest;
-  if (outcome.kind === 'connected') return connected(display_name, integration, outcome.account);
-  if (outcome.kind === 'held') return waitsForApproval(display_name, integration.name);
   if (outcome.kind === 'failed') return failed(display_name, outcome.failure);
   if (outcome.kind === 'too-late') return endedLink.revoked;
   return wrongAccount(display_name, outcome.account.account_name, integration.provider_account_name);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { FastifyReply } from 'fastify';
 import type { Liquid } from 'liquidjs';
 import type { ConnectSession } from './connect-session.entity';
-import type { LinkSubject } from './follow-link';
-import type { OutcomePage } from './outcome-pages';
+import type { EndedLink, LinkSubject } from './follow-link';
+import { endedLink, type OutcomePage, usedPage } from './outcome-pages';
 
 const folder = join(__dirname, 'pages');
 const fileOf = (name: string) => readFileSync(join(folder, name), 'utf8');
@@ -77,6 +77,7 @@ export function subjectScope(
     customer_name,
     integration_name: integration.name,
     account_name: integration.provider_account_name,
+    back: backOf(session),
     expires_at: `${session.expires_at.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
   };
 }
@@ -88,12 +89,33 @@ export const sendStartPage = (
   authorizeOrigin: string,
 ): Promise<void> => sendPage(reply, 200, 'start', subjectScope(session, subject), authorizeOrigin);
 
-/** @param again where "Try again" leads; without it the page has no such button. */
+/** Where somebody with an account made the link: the integration's page. Somebody without one has nowhere to go back to. */
+export const backOf = ({ kind, integration_id }: ConnectSession): string | undefined =>
+  kind === 'connect' ? `/integrations/${integration_id}` : undefined;
+
+export interface OutcomeLinks {
+  product_name?: string;
+  /** Where "Try again" leads; without it the page has no such button. */
+  again?: string;
+  /** Where "Back to …" leads. */
+  back?: string;
+}
+
 export function sendOutcomePage(
   reply: FastifyReply,
   { status, mood, title, sentences }: OutcomePage,
-  product_name = 'Linesman',
-  again?: string,
+  { product_name = 'Linesman', again, back }: OutcomeLinks = {},
 ): Promise<void> {
-  return sendPage(reply, status, 'outcome', { mood, title, sentences, product_name, again });
+  return sendPage(reply, status, 'outcome', { mood, title, sentences, product_name, again, back });
+}
+
+/** The page of a link that was used or has ended. */
+export function sendEndedPage(reply: FastifyReply, link: EndedLink, status?: number): Promise<void> {
+  const page = link.state === 'used' ? usedPage(link.subject, link.session.outcome) : endedLink[link.state];
+  const { subject, session } = link;
+  return sendOutcomePage(
+    reply,
+    { ...page, status: status ?? page.status },
+    { product_name: subject?.product_name, back: subject && session && backOf(session) },
+  );
 }
