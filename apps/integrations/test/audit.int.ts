@@ -44,6 +44,8 @@ it('lists every change of a tenant, newest first, without secrets', async () => 
   await followLink(world, String(body.url), 'org-1');
   await ask('DELETE', path);
 
+  const revoked = ({ action }: Entry) => action === 'integration.access_revoked';
+  await waitUntil(async () => (await log(tenant)).entries.some(revoked));
   const { entries } = await log(tenant);
   expect(entries.map(({ action }) => action).reverse()).toEqual([
     'customer.created',
@@ -59,6 +61,7 @@ it('lists every change of a tenant, newest first, without secrets', async () => 
     'connect_session.created',
     'integration.connected',
     'integration.deleted',
+    'integration.access_revoked',
   ]);
   expect(entries.find(({ action }) => action === 'customer.updated')?.detail).toEqual({ changed: ['arr'] });
   expect(entries.find(({ action }) => action === 'integration.updated')?.detail).toMatchObject({
@@ -175,4 +178,32 @@ it('is readable by staff across tenants, and by nobody else', async () => {
   expect((await ask(`tenant_id=${one}&not_actor=${actor}`)).entries).toEqual([]);
   for (const role of ['tenant_admin', 'csm', 'member', 'service']) expect((await ask('', role)).status).toBe(403);
   expect((await ask('tenant_id=nonsense')).status).toBe(400);
+});
+
+it('names people, integrations, customers and the recipients of links', async () => {
+  const [tenant, customer_id] = [newTenant(), newTenant()];
+  const claims = { tenant, roles: ['tenant_admin'], subject: 'anna', name: 'Anna Admin', email: 'anna@acme.example' };
+  const headers = { authorization: `Bearer ${await world.issuer.token(claims)}` };
+  await world.app.inject({ method: 'PUT', url: `/customers/${customer_id}`, headers, payload: { name: 'TechCorp' } });
+  const id = await connectedIntegration(world, tenant);
+  const { url } = await world
+    .rpcAs('notifier')
+    .call(mintReconnectLink, { tenant_id: tenant, integration_id: id, signal_id: newTenant(), recipient: 'Bob Smith' });
+  await followLink(world, url!, `org-${tenant.slice(0, 8)}`);
+  await world.ask(tenant, 'PUT', `/integrations/${id}`, { customer_id, name: 'CRM of TechCorp' });
+
+  const { body } = await world.ask(tenant, 'GET', '/audit-log');
+  const items = body.items as (Entry & { names: Record<string, string> })[];
+  const of = (action: string) => items.find((one) => one.action === action)!;
+  await waitUntil(
+    async () =>
+      (await world.sql('select 1 from people where tenant_id = $1 and name is not null', [tenant])).length > 0,
+  );
+  expect(of('customer.created')).toMatchObject({ actor: 'anna', names: { [customer_id]: 'TechCorp' } });
+  expect(of('integration.reconnected').names).toMatchObject({
+    [id]: 'CRM of TechCorp',
+    [of('integration.reconnected').actor]: 'Bob Smith',
+  });
+  const again = (await world.ask(tenant, 'GET', '/audit-log?actor=anna')).body.items as typeof items;
+  expect(again[0]!.names).toEqual({ anna: 'Anna Admin', [customer_id]: 'TechCorp' });
 });

@@ -62,3 +62,31 @@ it('names the person behind a subject, and who was granted what', () => {
     name: 'Mia Member (mia) may configure all integrations',
   });
 });
+
+it('names integrations, customers and the recipients of links in place of their ids', () => {
+  const names = { anna: 'Anna Admin', 'i-1': 'CRM', 'link:1': 'Bob Smith' };
+  const row = { subject_type: 'integration', subject_id: 'i-1', detail: {}, names };
+  expect(entryInWords({ ...row, actor: 'anna', action: 'integration.updated' })).toMatchObject({
+    who: 'Anna Admin',
+    name: 'CRM',
+  });
+  const mailed = { ...row, actor: 'link:1', action: 'integration.connected', detail: { link_of: 'service:notifier' } };
+  expect(entryInWords(mailed)).toMatchObject({ who: 'Somebody with the reconnect link of Bob Smith' });
+  const revoked = { ...row, subject_type: 'connect_session', subject_id: 's-1', detail: { integration_id: 'i-1' } };
+  expect(
+    entryInWords({ ...revoked, actor: 'service:status-monitor', action: 'connect_session.revoked' }),
+  ).toMatchObject({ who: 'Service status-monitor', name: 'CRM' });
+  const detail = { action: 'configure', grantee_type: 'user', grantee: 'mia', integration_id: 'i-1' };
+  const grant = { ...row, subject_type: 'grant', subject_id: 'g-1', detail };
+  expect(entryInWords({ ...grant, actor: 'anna', action: 'grant.created' })).toMatchObject({
+    name: 'mia may configure CRM',
+  });
+});
+
+it('says what came of the access at the provider after a deletion', () => {
+  const outcome = 'Our access was revoked at Dropbox.';
+  const row = { subject_type: 'integration', subject_id: 'i-1', actor: 'service:integrations' };
+  expect(
+    entryInWords({ ...row, action: 'integration.access_revoked', detail: { name: 'Files', outcome } }),
+  ).toMatchObject({ words: 'Access revoked at the provider', name: 'Files', outcome, link: undefined });
+});

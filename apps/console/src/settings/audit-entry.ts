@@ -33,7 +33,9 @@ export function auditFilter(query: Record<string, unknown>) {
   return { shown, asked: { ...shown, to: endOf(shown.to) } };
 }
 
-type Entry = Pick<AuditEntry, 'action' | 'actor' | 'subject_type' | 'subject_id' | 'detail'>;
+type Entry = Pick<AuditEntry, 'action' | 'actor' | 'subject_type' | 'subject_id' | 'detail'> &
+  // The logs of the catalog and of all tenants have none.
+  Partial<Pick<AuditEntry, 'names'>>;
 
 const actions: Record<string, string> = {
   'integration.created': 'Integration created',
@@ -47,8 +49,13 @@ const actions: Record<string, string> = {
   'connect_session.created': 'Connect link created',
   'connect_session.revoked': 'Connect link revoked',
   'integration.credentials_pending': 'Keys entered, waiting for approval',
+  'integration.access_revoked': 'Access revoked at the provider',
+  'integration.access_not_revoked': 'Access not revoked at the provider',
   'tenant_settings.updated': 'Settings changed',
 };
+
+/** A deleted integration has no page. */
+const ofDeleted = new Set(['integration.deleted', 'integration.access_revoked', 'integration.access_not_revoked']);
 
 /**
  * A word that this page does not know is shown as it is: `payment_setup.retried` as `Payment setup retried`.
@@ -57,12 +64,12 @@ const actions: Record<string, string> = {
 export function entryInWords(entry: Entry, people: Person[] = []): object {
   const { action, subject_type, subject_id, detail } = entry;
   const words = changeInWords(entry) ?? actions[action] ?? action.replaceAll(/[._]/g, ' ');
-  // A deleted integration has no page.
-  const has_page = subject_type === 'integration' && action !== 'integration.deleted';
+  const has_page = subject_type === 'integration' && !ofDeleted.has(action);
   return {
     words: words.charAt(0).toUpperCase() + words.slice(1),
     who: whoDid(entry, people),
     name: nameOf(entry, people),
+    outcome: textIn(detail.outcome),
     link: has_page ? `/integrations/${encodeURIComponent(subject_id)}` : undefined,
     detail_text: Object.keys(detail).length > 0 ? JSON.stringify(detail, null, 2).slice(0, 4_000) : undefined,
   };
@@ -84,23 +91,29 @@ function changeInWords({ action, detail }: Entry): string | undefined {
 
 const namesIn = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
-function nameOf({ subject_type, detail }: Entry, people: Person[]): string | undefined {
-  if (typeof detail.name === 'string') return detail.name;
-  if (subject_type !== 'grant' || typeof detail.grantee !== 'string') return undefined;
+const textIn = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
+
+/** What a grant granted; otherwise the name of the integration or customer. */
+function nameOf({ subject_type, subject_id, detail, names = {} }: Entry, people: Person[]): string | undefined {
+  const [integration, customer] = [textIn(detail.integration_id), textIn(detail.customer_id)];
+  const name =
+    textIn(detail.name) ?? names[subject_id] ?? (integration && names[integration]) ?? (customer && names[customer]);
+  if (subject_type !== 'grant' || !textIn(detail.grantee)) return name;
   const { who, what } = grantInWords(detail as unknown as Grant, people);
-  return `${who} ${what} ${typeof detail.integration_id === 'string' ? 'one integration' : 'all integrations'}`;
+  return `${who} ${what} ${integration ? (name ?? 'one integration') : 'all integrations'}`;
 }
 
 /** A link that a user made acts for that user, whoever opened it. */
-function whoDid({ actor, detail }: Entry, people: Person[]): string {
+function whoDid({ actor, detail, names = {} }: Entry, people: Person[]): string {
   const named = (subject: string) => {
     const person = people.find((one) => one.kind === 'user' && one.subject === subject);
-    return person ? personInWords(person) : subject;
+    return person ? personInWords(person) : (names[subject] ?? subject);
   };
   const [kind, id] = actor.split(/:(.*)/s);
   if (kind === 'service' && id) return `Service ${id}`;
   if (kind !== 'link' || !id) return named(actor);
   const { link_of } = detail;
   const of_user = typeof link_of === 'string' && !link_of.startsWith('service:');
-  return of_user ? `${named(link_of)}, with a connect link` : 'Somebody with a reconnect link';
+  if (of_user) return `${named(link_of)}, with a connect link`;
+  return names[actor] ? `Somebody with the reconnect link of ${names[actor]}` : 'Somebody with a reconnect link';
 }

@@ -1,7 +1,8 @@
-import { type AuditView, Database, readAuditLog } from '@linesman/persistence';
+import { Database, readAuditLog } from '@linesman/persistence';
 import { Caller, type Page, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { AuditFilter } from './audit.dto';
+import { type NamedAuditView, nameEntries } from './name-entries';
 
 @Roles('tenant_admin', 'admin')
 @Controller('audit-log')
@@ -10,7 +11,10 @@ export class AuditLogController {
 
   /** Newest first. */
   @Get()
-  list(@Caller() { tenantId }: Principal, @Query() filter: AuditFilter): Promise<Page<AuditView>> {
-    return this.database.inTenant(tenantId, (tx) => readAuditLog(tx, filter));
+  list(@Caller() { tenantId }: Principal, @Query() filter: AuditFilter): Promise<Page<NamedAuditView>> {
+    return this.database.inTenant(tenantId, async (tx) => {
+      const { items, ...page } = await readAuditLog(tx, filter);
+      return { ...page, items: await nameEntries(tx, items) };
+    });
   }
 }

@@ -32,17 +32,17 @@ export class DecidePending {
       const { pending_id } = pending;
       await takePending(tx, pending_id);
       await store(tx, row);
-      await this.integrations.save(tx, row);
-      await this.record(tx, caller, pending, 'integration.credentials_approved');
+      const { name } = await this.integrations.save(tx, row);
+      await this.record(tx, caller, { ...pending, name }, 'integration.credentials_approved');
     });
   }
 
   reject(caller: Principal, integration_id: string): Promise<void> {
     return this.database.inTenant(caller.tenantId, async (tx) => {
-      await findIntegration(tx, integration_id, true);
+      const { name } = await findIntegration(tx, integration_id, true);
       const pending = await findPending(tx, integration_id);
       await takePending(tx, pending.pending_id);
-      await this.record(tx, caller, pending, 'integration.credentials_rejected');
+      await this.record(tx, caller, { ...pending, name }, 'integration.credentials_rejected');
     });
   }
 
@@ -53,14 +53,19 @@ export class DecidePending {
     );
   }
 
-  private record(tx: Tx, caller: Principal, pending: PendingCredential, action: string): Promise<void> {
+  private record(
+    tx: Tx,
+    caller: Principal,
+    pending: PendingCredential & { name: string },
+    action: string,
+  ): Promise<void> {
     return this.audit.record(tx, {
       tenant_id: pending.tenant_id,
       actor: caller.subject,
       action,
       subject_type: 'integration',
       subject_id: pending.integration_id,
-      detail: { entered_by: pending.entered_by, credentials: Object.keys(pending.sealed.fields) },
+      detail: { name: pending.name, entered_by: pending.entered_by, credentials: Object.keys(pending.sealed.fields) },
     });
   }
 }

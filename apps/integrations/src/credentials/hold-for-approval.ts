@@ -21,7 +21,7 @@ export class HoldForApproval {
     tx: Tx,
     { tenant_id, integration_id, name }: Integration,
     fields: Credentials,
-    actor: string,
+    { actor, link_of }: { actor: string; link_of: string },
   ): Promise<void> {
     const pending_id = randomUUID();
     await tx.delete(PendingCredential, { integration_id });
@@ -39,7 +39,7 @@ export class HoldForApproval {
       action: 'integration.credentials_pending',
       subject_type: 'integration',
       subject_id: integration_id,
-      detail: { name, credentials: Object.keys(fields) },
+      detail: { name, link_of, credentials: Object.keys(fields) },
     });
   }
 }
