@@ -161,7 +161,7 @@ it('goes on with the document that a held run began with, and tells staff which 
   await Promise.all([tenant.csm, tenant.contact, 'staff'].map((who) => told(signal, who, 1)));
   Object.assign(workflow, before);
   const [task] = await staffTasks(signal);
-  expect(task!.title).toContain('integration_disconnection_response 1.0, step update_health_score cannot go on');
+  expect(task!.title).toContain('integration_disconnection_response 1.1, step update_health_score cannot go on');
   expect(task!.title).toContain('sing is not known');
 });
 

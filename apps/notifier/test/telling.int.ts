@@ -38,7 +38,7 @@ it('tells the CSM and the contact, creates the task, lowers the score, and takes
 
   const [task] = await notifier.rows('select * from tasks where signal_id = $1', signal.signal_id);
   expect(task).toMatchObject({
-    title: 'Integration disconnected: salesforce for TechCorp',
+    title: 'Integration disconnected: Salesforce for TechCorp',
     priority: 'critical',
     assignee: tenant.csm,
     status: 'open',
@@ -46,7 +46,7 @@ it('tells the CSM and the contact, creates the task, lowers the score, and takes
   const dueIn = (task!.due_at as Date).getTime() - (task!.created_at as Date).getTime();
   expect(Math.abs(dueIn - 4 * 3_600_000)).toBeLessThan(60_000);
   const [run] = await notifier.rows('select * from workflow_runs where signal_id = $1', signal.signal_id);
-  expect(run).toMatchObject({ state: 'done', workflow_version: '1.0' });
+  expect(run).toMatchObject({ state: 'done', workflow_version: '1.1' });
 
   await tenant.resolved(signal);
   await notifier.settled(signal.signal_id, 4);
@@ -110,7 +110,7 @@ it('records an opening that arrives after the end, and tells nobody', async () =
   expect(await notifier.rows('select 1 from tasks where signal_id = $1', signal.signal_id)).toEqual([]);
 });
 
-it('shows a change of severity in the existing message', async () => {
+it('shows a change of severity in the existing message, and in the priority of its task', async () => {
   const tenant = await notifier.tenant();
   const signal = tenant.snapshot({ severity: 'high' });
   await tenant.opened(signal);
@@ -118,6 +118,8 @@ it('shows a change of severity in the existing message', async () => {
   await tenant.updated({ ...signal, severity: 'critical' });
   await waitUntil(() => notifier.slack.in(tenant.slack_token)[0]!.blocks.includes('Severity: critical'));
   expect(notifier.slack.in(tenant.slack_token)).toHaveLength(1);
+  const tasks = await notifier.rows('select priority from tasks where signal_id = $1', signal.signal_id);
+  expect(tasks).toEqual([{ priority: 'critical' }]);
 });
 
 it('tells neither the customer nor the CSM of our own fault', async () => {

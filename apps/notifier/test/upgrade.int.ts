@@ -27,11 +27,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Starts a process whose document is the service's own, changed as in another release. */
-async function release(name: string, change: (own: string) => string, actions = ''): Promise<SpawnedService> {
+/** Starts a process whose document is that of the PRD, changed as in another release. */
+async function release(name: string, change: (prd: string) => string, actions = ''): Promise<SpawnedService> {
   const documents = await mkdtemp(join(folder, name));
-  const own = await readFile(join(__dirname, '../workflows', `${NAME}.yaml`), 'utf8');
-  await writeFile(join(documents, `${NAME}.yaml`), change(own));
+  const prd = await readFile(join(__dirname, 'prd-101.yaml'), 'utf8');
+  await writeFile(join(documents, `${NAME}.yaml`), change(prd));
   const environment = world.environment({ DOCUMENTS: documents, ACTIONS: actions, SEND_LEASE_SECONDS: '2' });
   const service = await spawnService(join(__dirname, 'release.ts'), environment);
   services.push(service);
@@ -52,7 +52,7 @@ const deliveriesAre = (signal: SignalSnapshot, state: string) =>
   );
 
 it('goes on with the document that a run began with, after the process that began it was replaced', async () => {
-  const ringing = (own: string) => `${own.trimEnd()}\n\n  - id: ring\n    action: ring_bell\n`;
+  const ringing = (prd: string) => `${prd.trimEnd()}\n\n  - id: ring\n    action: ring_bell\n`;
   const before = await release('before', ringing, join(__dirname, 'before/actions'));
   const [holding, sleeping, sending] = [
     await world.tenant(),
@@ -71,8 +71,8 @@ it('goes on with the document that a run began with, after the process that bega
   await sending.opened(posted);
   await waitUntil(() => world.slack.of(sending.slack_token, 'chat.postMessage').length === 1);
 
-  const second = (own: string) =>
-    own.replace('version: 1.0', 'version: 2.0').replace(/title: "[^"]*"/, 'title: "Of release 2"');
+  const second = (prd: string) =>
+    prd.replace('version: 1.0', 'version: 2.0').replace(/title: "[^"]*"/, 'title: "Of release 2"');
   await release('after', second);
   await before.kill();
   await world.rows('update workflow_runs set hold_until = now() where signal_id = $1', held.signal_id);

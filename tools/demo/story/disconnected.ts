@@ -166,7 +166,7 @@ export const taskOpened = (name: string, pick: Pick): Step<World> => ({
       ),
     );
     expect(
-      task.title === `Integration disconnected: ${line.connection} for ${world.customer.name}`,
+      task.title === `Integration disconnected: ${line.connectionName} for ${world.customer.name}`,
       `its title, not "${String(task.title)}"`,
     );
     expect(task.priority === 'critical', 'its priority is critical');

@@ -56,7 +56,7 @@ export class Contacts {
     { signal }: Pick<SignalContext, 'signal'>,
     stopped: Stopped,
   ): Promise<void> {
-    const { customer, signal_id } = signal.snapshot;
+    const { customer, signal_id, severity } = signal.snapshot;
     const key = keyOf(email);
     // Of several deliveries to this contact at once, each waits for the one before.
     await one(tx, 'select 1 from contacts where tenant_id = $1 and email = $2 for update', [signal.tenant_id, email]);
@@ -69,7 +69,7 @@ export class Contacts {
       customer_id: customer?.customer_id,
       key,
       title: `Another technical contact is needed for ${customer?.name ?? 'this account'}: ${name} (${why[stopped]})`,
-      priority: 'high',
+      priority: severity,
       assignee: customer?.csm?.email,
       due_at: new Date(this.clock.now().getTime() + DAY_MS),
       closes_with_signal: false,

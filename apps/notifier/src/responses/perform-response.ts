@@ -46,7 +46,7 @@ export class PerformResponse {
       customer_id: snapshot.customer?.customer_id,
       key: `click.${key}`,
       title,
-      priority: snapshot.severity === 'critical' ? 'critical' : 'high',
+      priority: snapshot.severity,
       assignee: snapshot.customer?.csm?.email,
       due_at: new Date(this.clock.now().getTime() + DAY_MS),
     });

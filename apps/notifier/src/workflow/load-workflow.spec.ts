@@ -1,17 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { severities } from '@linesman/contracts';
 import { ActionRegistry } from './action-registry';
 import { loadWorkflow, triggers } from './load-workflow';
 import { contextOf } from './workflow-context';
 import { snapshot } from '../../test/snapshot';
 
 const actions = new ActionRegistry();
-const file = join(__dirname, '../../workflows/integration_disconnection_response.yaml');
-const text = readFileSync(file, 'utf8');
+const read = (path: string) => readFileSync(join(__dirname, '../..', path), 'utf8');
+/** The document of PRD-101 4.2, unmodified. */
+const text = read('test/prd-101.yaml');
 const changed = (from: string, to: string): string => {
   expect(text).toContain(from);
   return text.replace(from, () => to);
 };
+
+it('differs in the service only where a task has another priority than its signal, or names a code', () => {
+  const own = loadWorkflow(read('workflows/integration_disconnection_response.yaml'), actions);
+  const prd = loadWorkflow(text, actions);
+  const lines = (it: string) => it.split('\n');
+  const changes = lines(own.source).filter((line, i) => line !== lines(prd.source)[i]);
+  expect(changes.map((line) => line.trim())).toEqual([
+    'version: 1.1',
+    'title: "Integration disconnected: {{connection_name}} for {{customer.name}}"',
+    'priority: "{{severity}}"',
+  ]);
+  const { priority } = own.steps[3]!.config;
+  for (const severity of severities) expect(priority!.evaluate(contextOf(snapshot({ severity }), ''))).toBe(severity);
+});
 
 describe('the workflow of PRD-101: Integration Disconnected', () => {
   const workflow = loadWorkflow(text, actions);

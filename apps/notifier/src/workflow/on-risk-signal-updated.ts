@@ -4,6 +4,7 @@ import { Controller } from '@nestjs/common';
 import { Deliveries } from '../deliveries/deliveries';
 import { isErased } from '../erasure/erase-customer';
 import { takeSnapshot } from '../signals/lock-signal';
+import { rateTasks } from '../tasks/rate-tasks';
 import { aboutOf, partlyWorks } from './about';
 import { StartRun } from './start-run';
 import { isUrgent } from './tell-once';
@@ -26,6 +27,7 @@ export class OnRiskSignalUpdated {
     await this.deliveries.showChange(tx, tenant_id, signal_id);
     // The opening is still to come, and shows all of it.
     if (!before) return;
+    await rateTasks(tx, signal_id, before.severity, snapshot.severity);
     if (partlyWorks(before, snapshot))
       await this.deliveries.followUp(tx, signal_id, { occasion: `partly.${version}`, about: aboutOf(snapshot) });
     await this.runs.goOn(tx, { tenant_id, snapshot, version, ended: false });
