@@ -193,30 +193,57 @@ export interface BuiltInCapabilities {
   /** Xero: Creates an approved sales invoice, which Xero emails to the contact. */
   SEND_INVOICE: {
     kind: 'write';
-    parameters: {
-      /** Xero's ContactID. The contact needs an email address. */
-      contact_id: string;
-      line_items: {
-        description: string;
-        quantity: number;
-        /** In major units: 100.5 is 100.50. */
-        unit_amount: number;
-        /** Code of the sales account. */
-        account_code: string;
-        /** If absent, the account's own. */
-        tax_type?: string;
-      }[];
-      line_amount_types?: 'Exclusive' | 'Inclusive' | 'NoTax';
-      /** If absent, today. */
-      date?: string;
-      due_date: string;
-      /** If absent, the organisation's own. */
-      currency?: string;
-      /** If absent, the next one. */
-      invoice_number?: string;
-      /** Printed on the invoice, followed by the execution's id, by which a look-up finds the invoice. */
-      reference?: string;
-    };
+    parameters:
+      | {
+          customer_id?: never;
+          /** Xero's ContactID. The contact needs an email address. */
+          contact_id: string;
+          line_items: {
+            description: string;
+            quantity: number;
+            /** In major units: 100.5 is 100.50. */
+            unit_amount: number;
+            /** Code of the sales account. */
+            account_code: string;
+            /** If absent, the account's own. */
+            tax_type?: string;
+          }[];
+          line_amount_types?: 'Exclusive' | 'Inclusive' | 'NoTax';
+          /** If absent, today. */
+          date?: string;
+          due_date: string;
+          /** If absent, the organisation's own. */
+          currency?: string;
+          /** If absent, the next one. */
+          invoice_number?: string;
+          /** Printed on the invoice, followed by the execution's id, by which a look-up finds the invoice. */
+          reference?: string;
+        }
+      | {
+          /** The platform's id of the customer. */
+          customer_id: string;
+          contact_id?: never;
+          line_items: {
+            description: string;
+            quantity: number;
+            /** In major units: 100.5 is 100.50. */
+            unit_amount: number;
+            /** Code of the sales account. */
+            account_code: string;
+            /** If absent, the account's own. */
+            tax_type?: string;
+          }[];
+          line_amount_types?: 'Exclusive' | 'Inclusive' | 'NoTax';
+          /** If absent, today. */
+          date?: string;
+          due_date: string;
+          /** If absent, the organisation's own. */
+          currency?: string;
+          /** If absent, the next one. */
+          invoice_number?: string;
+          /** Printed on the invoice, followed by the execution's id, by which a look-up finds the invoice. */
+          reference?: string;
+        };
   };
   /** Slack: Posts a message to a channel, a conversation or a thread. */
   SEND_MESSAGE: {

@@ -1,13 +1,13 @@
 import { type CapabilityManifest, payer, recurringBilling } from '@linesman/provider-kit';
 
 /** All of these fields have to be given. Ajv wants each named where it is required. */
-const having = (...required: string[]) => ({
+export const having = (...required: string[]) => ({
   required,
   properties: Object.fromEntries(required.map((name) => [name, {}])),
 });
 const object = { type: 'object', additionalProperties: false };
 
-const customer_id = { type: 'string', format: 'uuid', description: "The platform's id of the customer." };
+export const customer_id = { type: 'string', format: 'uuid', description: "The platform's id of the customer." };
 
 export const billingCapabilities: CapabilityManifest[] = [
   {

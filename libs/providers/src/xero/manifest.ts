@@ -1,5 +1,5 @@
 import { fullResync, letterMark, type ProviderManifest } from '@linesman/provider-kit';
-import { billingCapabilities } from './billing-capabilities';
+import { billingCapabilities, customer_id, having } from './billing-capabilities';
 
 const name = 'Xero';
 const reconnect_path = 'Settings > Integrations > Xero > Reconnect';
@@ -76,11 +76,14 @@ export const manifest: ProviderManifest = {
       serves: { subscription: ['is invoiced through it', 'are invoiced through it'] },
       kind: 'write',
       provider_deduplicates: true,
+      customer: { id: 'contact_id' },
       parameters_schema: {
         type: 'object',
         additionalProperties: false,
-        required: ['contact_id', 'line_items', 'due_date'],
+        required: ['line_items', 'due_date'],
+        oneOf: [having('contact_id'), having('customer_id')],
         properties: {
+          customer_id,
           contact_id: {
             type: 'string',
             format: 'uuid',

@@ -1,4 +1,5 @@
 import { failureOf, onLoopback } from '@linesman/provider-kit/conformance';
+import { validateParameters } from '@linesman/provider-kit/validate-parameters';
 import { provider } from './provider';
 import created from './samples/invoice-created.json';
 import sendInvoice from './samples/send-invoice.json';
@@ -40,6 +41,16 @@ describe('An invoice sent through Xero', () => {
       path: `/api.xro/2.0/Invoices/${sent.invoice_id}/Email`,
       headers: { 'idempotency-key': 'ledger-0001-email' },
     });
+  });
+
+  it('goes to a contact of Xero or to a customer of the platform', () => {
+    const { parameters_schema } = provider.manifest.capabilities.find((it) => it.capability_code === 'SEND_INVOICE')!;
+    const { contact_id, ...invoice } = bill;
+    const fits = (parameters: object) => validateParameters(parameters_schema, parameters) === undefined;
+    expect(fits({ ...invoice, customer_id: contact_id })).toBe(true);
+    expect(fits({ ...invoice, contact_id })).toBe(true);
+    expect(fits(invoice)).toBe(false);
+    expect(fits({ ...bill, customer_id: contact_id })).toBe(false);
   });
 
   const found = (SentToContact: boolean) => ({
