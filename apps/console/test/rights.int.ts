@@ -113,8 +113,9 @@ describe('Ask an admin', () => {
     [{ status: 'pending_configuration' }, 'connect'],
     [{ status: 'active' }, 'grant_permission'],
   ])('asks on the page of an integration that is %j for the right to %s', async (more, action) => {
-    belongsTo({ ...integration, ...more, my_rights: [] });
+    belongsTo({ ...integration, ...more, my_rights: [], user_id: 'max' });
     const { html } = await (await member()).open(page);
+    if (action === 'connect') expect(html).toContain('Its owner or an administrator of this workspace can do it.');
     const form = html.slice(html.indexOf('action="/access-requests"'));
     expect(hidden(form, 'action')).toBe(action);
     expect(hidden(form, 'integration_id')).toBe(integration_id);

@@ -17,7 +17,7 @@ export interface RequestEmail {
 const words: Record<AccessAction, (name: string) => { wish: string; button: string }> = {
   connect: (name) => ({ wish: `connect ${name}`, button: `Connect ${name}` }),
   reconnect: (name) => ({ wish: `reconnect ${name}`, button: `Open the ${name} Integration` }),
-  grant_permission: (name) => ({ wish: `grant them the right to change ${name}`, button: 'Review the Grant' }),
+  grant_permission: (name) => ({ wish: `give them more rights on ${name}`, button: 'Review the Grant' }),
 };
 
 export async function composeRequest(templates: Templates, asked: RequestEmail): Promise<Options> {

@@ -76,6 +76,7 @@ export function memberAndOwner(stage: Stage): void {
       // A colleague may not, and is offered to ask.
       const jane = await as('jane', new URL(address).pathname);
       expect(await jane.getByRole('button', { name: 'Reconnect' }).count()).toBe(0);
+      await jane.getByText('Its owner or an administrator of this workspace can do it.').waitFor(SOON);
       await jane.getByRole('button', { name: 'Ask an admin' }).waitFor(SOON);
 
       await page.getByRole('button', { name: 'Reconnect' }).click();
