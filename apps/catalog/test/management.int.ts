@@ -58,6 +58,19 @@ it('keeps the status of a connection and clears absent fields when its details a
   expect((await admin('PUT', path, { display_name: 'Older', status: 'dead' })).status).toBe(400);
 });
 
+it("keeps a provider's own mark until staff set a logo", async () => {
+  const { body: shown } = await admin('GET', '/connections/dropbox');
+  expect(shown.logo_url).toMatch(/^data:image/);
+  const put = async (more: object) => {
+    const { status, body } = await admin('PUT', '/connections/dropbox', { display_name: 'Dropbox', ...more });
+    return { status, logo_url: body.logo_url };
+  };
+  expect(await put({ status: 'beta' })).toEqual({ status: 200, logo_url: shown.logo_url });
+  const logo_url = 'https://logos.example/dropbox.svg';
+  expect(await put({ logo_url })).toEqual({ status: 200, logo_url });
+  expect(await put({})).toEqual({ status: 200, logo_url: null });
+});
+
 it('lists connections and capabilities page by page, and connections by status', async () => {
   const { code, path } = await newConnection({ status: 'beta' });
   const all = itemsOf(await admin('GET', '/connections?limit=200')).map((it) => it.connection_code);

@@ -11,7 +11,7 @@ class ConnectionDetails {
   @IsOptional() @IsUrl({ protocols: ['https'], require_protocol: true }) logo_url?: string;
 }
 
-/** A field that is absent is cleared, except for the status, which stays as it is. */
+/** A field that is absent is cleared, except for the status and a provider's own mark, which stay as they are. */
 export class ConnectionBody extends ConnectionDetails {
   @IsOptional() @IsIn(connectionStatuses) status?: ConnectionStatus;
 }

@@ -21,7 +21,7 @@ export class UpdateConnection {
       const wanted = {
         display_name: body.display_name,
         description: body.description ?? null,
-        logo_url: body.logo_url ?? null,
+        logo_url: body.logo_url ?? markOf(row),
         status: body.status ?? row.status,
       };
       const changed = connectionFields.filter((field) => row[field] !== wanted[field]);
@@ -33,3 +33,6 @@ export class UpdateConnection {
     });
   }
 }
+
+/** The mark that a manifest gives a provider. It stays until staff set a logo. */
+const markOf = ({ logo_url }: Connection): string | null => (logo_url?.startsWith('data:') ? logo_url : null);

@@ -1769,7 +1769,7 @@ export interface components {
       /** Format: date-time */
       expires_at: string;
     };
-    /** @description A field that is absent is cleared, except for the status, which stays as it is. */
+    /** @description A field that is absent is cleared, except for the status and a provider's own mark, which stay as they are. */
     ConnectionBody: {
       /** @enum {string} */
       status?: 'active' | 'beta' | 'deprecated';

@@ -24,7 +24,12 @@ const display: FormSchema = {
   properties: {
     display_name: { type: 'string', title: 'Name', maxLength: 200 },
     description: { type: 'string', title: 'Description', maxLength: 2_000, description: 'Shown in the catalog.' },
-    logo_url: { type: 'string', format: 'uri', title: 'Logo', description: 'An https URL.' },
+    logo_url: {
+      type: 'string',
+      format: 'uri',
+      title: 'Logo',
+      description: 'An https URL. It replaces the mark with the first letters of the name.',
+    },
   },
 };
 
@@ -57,7 +62,8 @@ export const bodyOf = ({ display_name, description, logo_url, status }: Connecti
 export const valuesOf = ({ display_name, description, logo_url, status }: Connection): ConnectionValues => ({
   display_name,
   description,
-  logo_url,
+  // The provider's own mark is no address that staff could enter.
+  logo_url: logo_url?.startsWith('https:') ? logo_url : null,
   status,
 });
 
