@@ -78,6 +78,38 @@ it('offers three times, invites both people to the one that the contact chooses,
   expect(view).not.toHaveProperty('token');
 });
 
+it.each(['the contact', 'the CSM'])(
+  'sends both people the cancellation, once, when %s cancels the call',
+  async (who) => {
+    const tenant = await notifier.tenant();
+    const { signal_id, path } = await offered(tenant);
+    const { slots } = await callOf(signal_id);
+    expect((await post(path, { slot: slots[0] })).body).toContain('Cancel the call');
+    await notifier.settled(signal_id, 5);
+    // A call may also be cancelled because the problem has ended.
+    await tenant.resolved({ ...tenant.snapshot(), signal_id });
+    await notifier.settled(signal_id, 7);
+    const cancelled = { outcome: 'cancelled' };
+    const outcome = `/risk-signals/${signal_id}/tech-call/outcome`;
+    const csm = await tenant.tokenFor('csm');
+    for (const again of [false, true]) {
+      if (who === 'the contact') expect((await post(`${path}/cancel`)).body).toContain('The call is cancelled');
+      else expect((await notifier.http('POST', outcome, csm, cancelled)).status).toBe(again ? 404 : 200);
+    }
+    await notifier.settled(signal_id, 9);
+    for (const address of [tenant.csm, tenant.contact]) {
+      const calendars = notifier.email
+        .to(address)
+        .flatMap(({ attachments }) => attachments)
+        .filter(({ contentType }) => contentType === 'text/calendar')
+        .map(({ content }) => content.toString());
+      expect(calendars.map((it) => /^METHOD:(\w+)/m.exec(it)![1])).toEqual(['REQUEST', 'CANCEL']);
+    }
+    expect((await notifier.http('POST', outcome, csm, { outcome: 'held' })).status).toBe(404);
+    expect(await callOf(signal_id)).toMatchObject(cancelled);
+  },
+);
+
 it('tells the CSM that none of the times suits the contact', async () => {
   const tenant = await notifier.tenant();
   const { signal_id, path } = await offered(tenant);

@@ -44,6 +44,7 @@ const occasions: Record<string, string> = {
   'click schedule_tech_call': 'Offer of a tech call',
   'click tell_customer': 'News of the outage',
   'tech_call chosen': 'Invitation to a tech call',
+  'tech_call cancelled': 'Cancellation of a tech call',
 };
 
 const services: Record<string, string> = Object.fromEntries(

@@ -19,6 +19,8 @@ const responses = {
   'tell-customer': 'tell_customer',
 } as const;
 
+const callOutcomes = ['held', 'not_held', 'cancelled'] as const;
+
 /** The notifier does each of these once for a signal, however often it is asked. */
 @Roles(...signalReaders)
 @Controller('risk-signals/:id')
@@ -47,7 +49,7 @@ export class ResponsesController {
     await reply.redirect(target === '/' ? `/risk-signals/${id}` : target, 303);
   }
 
-  /** Records whether a call took place. */
+  /** Records whether a call took place, or cancels it. */
   @Post('tech-call/outcome')
   async endCall(
     @IdInPath('risk signal') id: string,
@@ -55,12 +57,13 @@ export class ResponsesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const outcome = body.outcome === 'held' ? 'held' : 'not_held';
+    const outcome = callOutcomes.find((one) => one === body.outcome) ?? 'not_held';
     await this.api.post('/notifier/risk-signals/{id}/tech-call/outcome', tokenOf(request), {
       path: { id },
       body: { outcome },
     });
-    request.session.set('notice', 'The outcome of the call is recorded.');
+    const cancelled = 'The call is cancelled. Both people get an email that takes it out of their calendars.';
+    request.session.set('notice', outcome === 'cancelled' ? cancelled : 'The outcome of the call is recorded.');
     await reply.redirect(`/risk-signals/${id}`, 303);
   }
 

@@ -1288,7 +1288,7 @@ export interface paths {
     put?: never;
     /**
      * End tech call
-     * @description Records whether the call took place. The last answer counts.
+     * @description Records whether the call took place, or cancels it. The last answer counts; after a cancellation there is none.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
@@ -1985,10 +1985,10 @@ export interface components {
     };
     EndTechCallBody: {
       /**
-       * @description Whether the call took place.
+       * @description Whether the call took place. `cancelled` calls one off that is still to come: both people get the cancellation.
        * @enum {string}
        */
-      outcome: 'held' | 'not_held';
+      outcome: 'held' | 'not_held' | 'cancelled';
     };
     ErasureView: {
       erasure_id: string;
@@ -3481,7 +3481,7 @@ export interface components {
       /** Format: uuid */
       signal_id: string;
       /** @enum {string|null} */
-      outcome: 'declined' | 'held' | 'not_held' | null;
+      outcome: 'cancelled' | 'declined' | 'held' | 'not_held' | null;
       /** @description The contact's email address. */
       contact: string;
       /** Format: date-time */

@@ -32,6 +32,9 @@ export const announces = `d.follows is null and (d.occasion in ('opened', '${TEL
 
 export const isClosing = (occasion: string): boolean => occasion === 'resolved' || occasion === 'withdrawn';
 
+/** Whoever was invited to a call is told that it does not take place, also after the problem has ended. */
+export const CALL_CANCELLED = 'tech_call.cancelled';
+
 /** Why people are not told of a signal that ended first. */
 export const CLOSED_FIRST = 'closed_before_told';
 
@@ -44,7 +47,8 @@ export function decideSend(facts: SendFacts): SendDecision {
       return { act: 'suppress', reason: 'never_announced' };
     if (opening_state !== 'sent') return { act: 'wait', reason: 'its_announcement_is_under_way' };
   }
-  if (!isClosing(occasion) && signal !== 'open') return suppressUnlessArrived(uncertain, CLOSED_FIRST);
+  const outlasts = isClosing(occasion) || occasion === CALL_CANCELLED;
+  if (!outlasts && signal !== 'open') return suppressUnlessArrived(uncertain, CLOSED_FIRST);
   if (stopped) return suppressUnlessArrived(uncertain, stopped);
   return uncertain ? { act: 'find', then: 'send' } : { act: 'send' };
 }

@@ -6,7 +6,7 @@ import { Deliveries } from '../deliveries/deliveries';
 import type { Signal } from '../signals/signal.entity';
 import type { ResponseAction } from '../signals/signal-response.entity';
 import { CreateTask } from '../tasks/create-task';
-import { TechCalls } from './tech-calls';
+import { CALL_TASK, TechCalls } from './tech-calls';
 
 type OpenSignal = Signal & { snapshot: SignalSnapshot };
 const DAY_MS = 24 * 3_600_000;
@@ -26,7 +26,12 @@ export class PerformResponse {
     const { customer } = signal.snapshot;
     const contact = customer?.technical_contact;
     if (!contact)
-      return this.task(tx, signal, 'find_contact', `Find a technical contact for ${customer?.name ?? 'this account'}`);
+      return this.task(
+        tx,
+        signal,
+        'click.find_contact',
+        `Find a technical contact for ${customer?.name ?? 'this account'}`,
+      );
     if (action === 'schedule_tech_call') await this.calls.offer(tx, signal.tenant_id, signal.snapshot, contact.email);
     await this.deliveries.plan(tx, {
       tenant_id: signal.tenant_id,
@@ -36,7 +41,7 @@ export class PerformResponse {
       audience: 'contact',
     });
     if (action === 'schedule_tech_call')
-      await this.task(tx, signal, 'tech_call', `Tech call with ${contact.name} (${customer?.name})`);
+      await this.task(tx, signal, CALL_TASK, `Tech call with ${contact.name} (${customer?.name})`);
   }
 
   private task(tx: Tx, { tenant_id, signal_id, snapshot }: OpenSignal, key: string, title: string): Promise<void> {
@@ -44,7 +49,7 @@ export class PerformResponse {
       tenant_id,
       signal_id,
       customer_id: snapshot.customer?.customer_id,
-      key: `click.${key}`,
+      key,
       title,
       priority: snapshot.severity,
       assignee: snapshot.customer?.csm?.email,

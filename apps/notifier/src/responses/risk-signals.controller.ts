@@ -13,8 +13,8 @@ export class RespondBody {
 }
 
 export class EndTechCallBody {
-  /** Whether the call took place. */
-  @IsIn(['held', 'not_held']) outcome: 'held' | 'not_held';
+  /** Whether the call took place. `cancelled` calls one off that is still to come: both people get the cancellation. */
+  @IsIn(['held', 'not_held', 'cancelled']) outcome: 'held' | 'not_held' | 'cancelled';
 }
 
 /** What the contact's link permits is not for others. */
@@ -94,7 +94,7 @@ export class RiskSignalsController {
     return call;
   }
 
-  /** Records whether the call took place. The last answer counts. */
+  /** Records whether the call took place, or cancels it. The last answer counts; after a cancellation there is none. */
   @Post('tech-call/outcome')
   @HttpCode(200)
   async endTechCall(

@@ -43,6 +43,15 @@ export class TechCallController {
     return this.page(token, (tenantId, secret) => this.calls.choose(tenantId, secret, 'none_suits'));
   }
 
+  /** The contact calls off what was agreed on. Both get the cancellation. */
+  @Post(':token/cancel')
+  @HttpCode(200)
+  @Header('content-type', HTML)
+  @Header('referrer-policy', 'no-referrer')
+  cancel(@Param('token') token: string): Promise<string> {
+    return this.page(token, (tenantId, secret) => this.calls.choose(tenantId, secret, 'cancel'));
+  }
+
   private async page(
     token: string,
     work: (tenantId: string, secret: string) => Promise<OfferedCall | undefined>,

@@ -3,10 +3,12 @@ import type { SignalSnapshot } from '@linesman/contracts';
 import { changed, Database, one, rows, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
+import { CALL_CANCELLED } from '../deliveries/decide-send';
 import { Deliveries } from '../deliveries/deliveries';
 import { settingsOf } from '../settings/settings-of';
 import type { SignalState } from '../signals/signal.entity';
 import { type CallOutcome, type TechCall } from '../signals/tech-call.entity';
+import { CloseTasks } from '../tasks/close-tasks';
 import { freeSlots } from './free-slots';
 
 /** A call as the contact sees it. */
@@ -18,7 +20,10 @@ export interface OfferedCall extends Pick<TechCall, 'starts_at' | 'outcome'> {
   free: string[];
 }
 
-export type Choice = { slot: string } | 'none_suits';
+export type Choice = { slot: string } | 'none_suits' | 'cancel';
+
+/** The task about a call. */
+export const CALL_TASK = 'click.tech_call';
 
 /** Tech calls: the times that are offered, the choice of the contact, and what came of the call. */
 @Injectable()
@@ -26,6 +31,7 @@ export class TechCalls {
   constructor(
     private readonly database: Database,
     private readonly deliveries: Deliveries,
+    private readonly tasks: CloseTasks,
     private readonly clock: Clock,
   ) {}
 
@@ -49,10 +55,14 @@ export class TechCalls {
     return this.database.inTenant(tenantId, (tx) => this.offered(tx, token));
   }
 
-  /** The first choice counts. Both are invited then. @returns nothing where no call has this token. */
+  /** The first choice counts. Both are invited then. What was agreed on may be cancelled. @returns nothing where no call has this token. */
   choose(tenantId: string, token: string, choice: Choice): Promise<OfferedCall | undefined> {
     return this.database.inTenant(tenantId, async (tx) => {
       const call = await one<TechCall>(tx, 'select * from tech_calls where token = $1 for update', [token]);
+      if (choice === 'cancel') {
+        if (call) await this.end(tx, call.signal_id, 'cancelled', call.contact);
+        return this.offered(tx, token);
+      }
       const offered = await this.offered(tx, token);
       if (!call || offered?.state !== 'open' || call.starts_at || call.outcome) return offered;
       if (choice === 'none_suits') await this.record(tx, call.signal_id, 'declined', call.contact);
@@ -62,29 +72,39 @@ export class TechCalls {
     });
   }
 
-  /** What came of a call that was agreed on. The last word counts. @returns nothing where none was. */
+  /** What came of a call that was agreed on. The last word counts, and a cancellation is one. @returns nothing where none was. */
   async end(tx: Tx, signalId: string, outcome: CallOutcome, by: string): Promise<TechCall | undefined> {
     const ended = await this.record(tx, signalId, outcome, by);
-    if (ended) await this.deliveries.showState(tx, [signalId]);
+    if (!ended) return undefined;
+    if (outcome === 'cancelled') {
+      await this.tellBoth(tx, ended, CALL_CANCELLED);
+      await this.tasks.closeFor(tx, signalId, CALL_TASK, by);
+    }
+    await this.deliveries.showState(tx, [signalId]);
     return ended;
   }
 
-  private async invite(tx: Tx, { tenant_id, signal_id, contact, csm }: TechCall, slot: string): Promise<void> {
-    await changed(tx, 'update tech_calls set starts_at = $2 where signal_id = $1', [signal_id, slot]);
-    const invitation = { tenant_id, signal_id, occasion: 'tech_call.chosen' };
-    await this.deliveries.plan(tx, { ...invitation, audience: 'contact', recipient: contact });
+  private async invite(tx: Tx, call: TechCall, slot: string): Promise<void> {
+    await changed(tx, 'update tech_calls set starts_at = $2 where signal_id = $1', [call.signal_id, slot]);
+    await this.tellBoth(tx, call, 'tech_call.chosen');
+  }
+
+  private async tellBoth(tx: Tx, { tenant_id, signal_id, contact, csm }: TechCall, occasion: string): Promise<void> {
+    const told = { tenant_id, signal_id, occasion };
+    await this.deliveries.plan(tx, { ...told, audience: 'contact', recipient: contact });
     // A calendar takes the invitation only from where the contact gets it too.
     const us = csm
       ? ({ audience: 'csm', recipient: csm, channel: this.deliveries.channelOf('contact') } as const)
       : ({ audience: 'tenant', recipient: (await settingsOf(tx, tenant_id)).mail_from } as const);
-    await this.deliveries.plan(tx, { ...invitation, ...us });
+    await this.deliveries.plan(tx, { ...told, ...us });
   }
 
   private record(tx: Tx, signalId: string, outcome: CallOutcome, by: string): Promise<TechCall | undefined> {
     return one<TechCall>(
       tx,
       `update tech_calls set outcome = $2, outcome_by = $3, outcome_at = $4
-       where signal_id = $1 and ($2 = 'declined' or starts_at is not null) returning *`,
+       where signal_id = $1 and ($2 = 'declined' or starts_at is not null) and outcome is distinct from 'cancelled'
+         and ($2 <> 'cancelled' or outcome is null and starts_at > $4) returning *`,
       [signalId, outcome, by, this.clock.now()],
     );
   }
@@ -109,7 +129,7 @@ export class TechCalls {
     const found = await rows<{ at: Date }>(
       tx,
       `select slot.at from tech_calls c, lateral (
-         select c.starts_at as at where c.starts_at is not null
+         select c.starts_at as at where c.starts_at is not null and c.outcome is distinct from 'cancelled'
          union all select value::timestamptz from jsonb_array_elements_text(c.slots)
            where c.starts_at is null and c.outcome is null and not $4) slot
        where c.csm = $1 and c.signal_id <> $2 and slot.at > $3`,

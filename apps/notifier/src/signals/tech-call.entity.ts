@@ -1,7 +1,10 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
-/** `declined`: none of the times suits the contact. The others are what came of the call, as somebody on our side says. */
-export const callOutcomes = ['declined', 'held', 'not_held'] as const;
+/**
+ * `declined`: none of the times suits the contact. `cancelled`: one of the two called it off, and both got the cancellation.
+ * The others are what came of the call, as somebody on our side says.
+ */
+export const callOutcomes = ['declined', 'held', 'not_held', 'cancelled'] as const;
 export type CallOutcome = (typeof callOutcomes)[number];
 
 /** The call about a signal: the times that were offered, and the one that the contact chose. Neither is computed again. */

@@ -69,6 +69,12 @@ export const staffSteps = ({ staff_tasks, signal: { snapshot } }: SignalContext)
   ...(snapshot.status_change.party_at_fault === 'us' ? snapshot.troubleshooting : []),
 ];
 
+/** Who said what came of a call. The contact is known by the email address. */
+export function callEndedBy({ tech_call: call, signal }: SignalContext): string {
+  const { technical_contact: contact } = signal.snapshot.customer ?? {};
+  return (call?.outcome_by === call?.contact ? contact?.name : undefined) ?? call?.outcome_by ?? '';
+}
+
 /** The parts that fail, while others work. */
 export const failingParts = ({ problems = [], status_change }: SignalSnapshot): string[] => [
   ...new Set([...(status_change.failing_parts ?? []), ...problems.flatMap(({ part }) => part ?? [])]),

@@ -5,7 +5,7 @@ import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { Options } from 'nodemailer/lib/mailer';
 import type { ClaimedDelivery } from '../../deliveries/channel';
-import { isClosing } from '../../deliveries/decide-send';
+import { CALL_CANCELLED, isClosing } from '../../deliveries/decide-send';
 import type { Delivery } from '../../deliveries/delivery.entity';
 import type { EmailRecipient } from '../../contacts/contacts';
 import { EmailConfig } from './email.config';
@@ -57,12 +57,13 @@ export class ComposeEmail {
     };
   }
 
-  /** On the emails that invite to a call. */
+  /** On the emails that invite to a call, or cancel it. */
   private async calendar(
     { delivery, signal, settings, tech_call }: ClaimedDelivery,
     messageId: string,
   ): Promise<Options['icalEvent']> {
-    if (delivery.occasion !== CALL_CHOSEN || !tech_call?.starts_at) return undefined;
+    const cancelled = delivery.occasion === CALL_CANCELLED;
+    if (!(cancelled || delivery.occasion === CALL_CHOSEN) || !tech_call?.starts_at) return undefined;
     const { customer, connection_name } = signal.snapshot;
     const { csm, technical_contact: contact } = customer ?? {};
     const content = await invitation({
@@ -72,8 +73,9 @@ export class ComposeEmail {
       organizer: csm ?? { name: `The ${settings.product_name} Team`, email: settings.mail_from },
       attendee: { name: contact?.name ?? tech_call.contact, email: tech_call.contact },
       now: this.clock.now(),
+      cancelled,
     });
-    return { method: 'REQUEST', filename: 'tech-call.ics', content };
+    return { method: cancelled ? 'CANCEL' : 'REQUEST', filename: 'tech-call.ics', content };
   }
 
   /** Minted for this one email, at the moment it is sent, and stored nowhere. */
@@ -113,6 +115,7 @@ const ofOccasion: Readonly<Record<string, string>> = {
   'click.schedule_tech_call': 'tech_call_customer',
   'click.tell_customer': 'provider_down_customer',
   [CALL_CHOSEN]: 'tech_call_invitation',
+  [CALL_CANCELLED]: 'tech_call_cancelled',
 };
 
 function templateOf({ delivery: { occasion, audience, template }, signal, settings }: ClaimedDelivery): string {

@@ -68,6 +68,7 @@ export function emailValues(
     call_slots: (call?.slots ?? []).map((slot) => say.localTime(slot, zone)),
     call_url: call ? `${publicOrigin.replace(/\/+$/, '')}/tech-call/${call.tenant_id}.${call.token}` : '',
     call_with: claimed.delivery.audience === 'contact' ? ourSide : (customer?.technical_contact?.name ?? 'the contact'),
+    call_ended_by: say.callEndedBy(claimed),
     our_side: ourSide,
   };
 }

@@ -15,6 +15,17 @@ it('invites in the name of a CSM of whom more is known than the address', async 
   expect(said).toMatch(/ORGANIZER.*mailto:jane@acme\.example/i);
 });
 
+it('cancels a call with the same id and a later sequence', async () => {
+  const organizer = { name: 'Jane Miller', email: 'jane@acme.example' };
+  const [invited, cancelled] = [
+    await invitation({ ...call, organizer }),
+    await invitation({ ...call, organizer, cancelled: true }),
+  ];
+  for (const line of ['METHOD:CANCEL', 'STATUS:CANCELLED', 'SEQUENCE:1']) expect(cancelled).toContain(line);
+  for (const line of ['METHOD:REQUEST', 'SEQUENCE:0']) expect(invited).toContain(line);
+  for (const said of [invited, cancelled]) expect(said).toContain(`UID:${call.uid}`);
+});
+
 it('rejects with an Error where there can be no invitation', async () => {
   const organizer = { name: 'Nobody', email: 'no address' };
   await expect(invitation({ ...call, organizer })).rejects.toThrow(/errors? occurred|email/);

@@ -10,6 +10,8 @@ export interface Call {
   organizer: Person;
   attendee: Person;
   now: Date;
+  /** It takes the call out of the calendars that the invitation put it into (RFC 5546 3.2.5). */
+  cancelled?: boolean;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface Call {
  * organizer takes part as well (RFC 5545 3.2.16, RFC 5546 3.2.2), and calendars answer to the organizer. The time is in UTC,
  * which each calendar shows in the zone of its owner.
  */
-export async function invitation({ uid, starts, title, now, ...people }: Call): Promise<string> {
+export async function invitation({ uid, starts, title, now, cancelled = false, ...people }: Call): Promise<string> {
   const { createEvent } = await import('ics');
   const [organizer, attendee] = [knownTo(people.organizer), knownTo(people.attendee)];
   const { error, value } = createEvent({
@@ -26,9 +28,9 @@ export async function invitation({ uid, starts, title, now, ...people }: Call): 
     start: starts.getTime(),
     startOutputType: 'utc',
     duration: { minutes: 30 },
-    method: 'REQUEST',
-    status: 'CONFIRMED',
-    sequence: 0,
+    method: cancelled ? 'CANCEL' : 'REQUEST',
+    status: cancelled ? 'CANCELLED' : 'CONFIRMED',
+    sequence: cancelled ? 1 : 0,
     productId: 'linesman',
     organizer,
     attendees: [

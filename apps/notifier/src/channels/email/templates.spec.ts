@@ -67,6 +67,7 @@ it.each([
   'staff_alert',
   'tech_call_customer',
   'tech_call_invitation',
+  'tech_call_cancelled',
 ])('renders %s with everything that it names', async (name) => {
   const { subject, text, html } = await render(name);
   expect(subject).not.toBe('');

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/web-api';
 import { helpsOf } from '../../signals/helps';
 import type { SignalContext } from '../../signals/signal-context';
 import type { ResponseAction } from '../../signals/signal-response.entity';
-import { zoneOf } from '../../signals/wording';
+import { callEndedBy, zoneOf } from '../../signals/wording';
 import {
   type Button,
   button,
@@ -25,7 +25,14 @@ const labels: Record<Labelled, (connection: string) => string> = {
 export const callButtons = [
   { action_id: 'tech_call_held', outcome: 'held', label: 'The call took place' },
   { action_id: 'tech_call_not_held', outcome: 'not_held', label: 'It did not take place' },
+  { action_id: 'tech_call_cancelled', outcome: 'cancelled', label: 'Cancel the call' },
 ] as const;
+
+const outcomes = {
+  held: 'the call took place',
+  not_held: 'the call did not take place',
+  cancelled: 'cancelled the call',
+};
 
 /** Only what helps with this problem. Nothing is offered that would email a contact who gets no emails. */
 export function alertButtons({ signal, contact_stopped }: SignalContext, { publicOrigin, value }: Rendering): Button[] {
@@ -58,11 +65,7 @@ export function techCallBlocks(told: SignalContext, { value }: Rendering): Known
       ours(...call.slots.map((at) => `• ${slackTime(at, zone)}`)),
     ];
   const agreed = [plain(`Tech call with ${name}:`), ours(`${slackTime(call.starts_at, zone)}, half an hour`)];
-  if (call.outcome)
-    return [
-      ...agreed,
-      context(`${call.outcome_by}: the call ${call.outcome === 'held' ? 'took' : 'did not take'} place.`),
-    ];
+  if (call.outcome) return [...agreed, context(`${callEndedBy(told)}: ${outcomes[call.outcome]}.`)];
   return [
     ...agreed,
     { type: 'actions', elements: callButtons.map(({ action_id, label }) => button(action_id, label, { value })) },
