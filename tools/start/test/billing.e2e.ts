@@ -51,6 +51,8 @@ beforeAll(async () => {
     token: () => Promise.resolve(service),
   });
   platform = await Platform.connect(system.run(), service, tenant);
+  // Only a service that has called can be given a grant.
+  await actors.requestJson(`${system.run().services['integrations']!.url}/my-rights`, { token: service });
   await ask('POST', '/grants', { action: 'execute', grantee_type: 'service', grantee: 'billing' });
   await ask('PUT', `/customers/${customer_id}`, { name: 'TechCorp' });
   stripe = (await accountsOf('stripe')).find(({ account }) => account === 'techcorp')!;
