@@ -97,6 +97,7 @@ const byRemedy = {
 const byCause: Partial<Record<Cause, Words>> = {
   account_deactivated: {
     ...byRemedy.reconnect,
+    quick: undefined,
     needs: 'needs an active account',
     opening: ({ connection, product }) =>
       `The ${connection} account behind your integration with ${product} was deactivated. Nothing runs until it is active again, or another account is connected.`,
