@@ -180,6 +180,7 @@ describe('risk signals', () => {
     const form = hidden((await browser.open(`/risk-signals/${signal_id}`)).html);
     world.now.notifier = {
       '/deliveries': listed(planned),
+      '/contacts?': listed({ email: 'bob@acme.example', stopped: 'unsubscribed', stopped_at: hoursAgo(2) }),
       [`/risk-signals/${signal_id}/responses`]: listed(asked),
       [`POST /risk-signals/${signal_id}`]: { body: asked },
     };

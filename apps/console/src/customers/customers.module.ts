@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ContactsModule } from '../contacts/contacts.module';
 import { IntegrationsModule } from '../integrations/integrations.module';
 import { RiskSignalsModule } from '../risk-signals/risk-signals.module';
 import { ContactController } from './contact.controller';
@@ -8,7 +9,7 @@ import { LoadCustomer } from './load-customer';
 import { LoadFigures } from './load-figures';
 
 @Module({
-  imports: [IntegrationsModule, RiskSignalsModule],
+  imports: [ContactsModule, IntegrationsModule, RiskSignalsModule],
   controllers: [ContactController, CustomersController, ExternalIdsController],
   providers: [LoadCustomer, LoadFigures],
   exports: [LoadFigures],

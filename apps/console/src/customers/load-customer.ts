@@ -1,5 +1,6 @@
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
+import { LoadStoppedContact } from '../contacts/load-stopped-contact';
 import { LoadIntegrations } from '../integrations/load-integrations';
 import { inDollars } from '../pages/money';
 import { timeIn } from '../pages/times';
@@ -19,6 +20,7 @@ export class LoadCustomer {
     private readonly api: ServiceApi,
     private readonly integrations: LoadIntegrations,
     private readonly notices: LoadNotices,
+    private readonly stopped: LoadStoppedContact,
     private readonly clock: Clock,
   ) {}
 
@@ -59,6 +61,7 @@ export class LoadCustomer {
       chart: history.data && disconnections(history.data),
       signals: { ...open, data: shown.filter((one) => one.open) },
       resolved: shown.filter((one) => !one.open),
+      stopped_contact: await this.stopped.of(token, customer.technical_contact?.email),
       tasks: { ...tasks, data: tasks.data?.items.map((one) => shownTask(one, now)) },
       score: scoreOf(scores),
     };

@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { ConsoleConfig } from '../config';
 import { serveAssets } from '../pages/assets';
+import { contentSecurityPolicy } from '../pages/content-security-policy';
 import { PageFilter } from '../pages/page.filter';
 import { sessionCookie } from '../sign-in/session';
 import { mountProxy } from './proxy';
@@ -28,23 +29,8 @@ export async function prepareEdge(app: NestFastifyApplication): Promise<void> {
   serveAssets(fastify);
 }
 
-/** Pages load scripts and styles from this origin only, and no other site may frame them. */
 const pageHeaders = ({ https }: ConsoleConfig): FastifyHelmetOptions => ({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      styleSrc: ["'self'"],
-      scriptSrc: ["'self'"],
-      // Logos of providers: marks inside the page, or an https address that staff entered.
-      imgSrc: ["'self'", 'data:', 'https:'],
-      fontSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-      baseUri: ["'none'"],
-    },
-  },
+  contentSecurityPolicy: contentSecurityPolicy(),
   frameguard: { action: 'deny' },
   referrerPolicy: { policy: 'same-origin' },
   strictTransportSecurity: https && { maxAge: 31_536_000 },

@@ -13,6 +13,7 @@ import { type AuthenticatedRequest, tokenOf } from './page-request';
 import { causeInWords, eventInWords, occasionInWords, roleInWords, serviceInWords } from './words';
 import { administrators, integrationReaders, signalReaders } from '../sign-in/readers';
 import { readTemplates } from './templates';
+import { contentSecurityPolicy, originOf } from './content-security-policy';
 
 /** Renders views to HTML. All output is escaped; a view cannot read files, and its time and memory are limited. */
 @Injectable()
@@ -31,6 +32,10 @@ export class PageRenderer {
       strictFilters: true,
       renderLimit: 2_000,
       memoryLimit: 20_000_000,
+    });
+    this.engine.registerFilter('image', function (url: unknown) {
+      (this.context.getSync(['images']) as Set<string>).add(originOf(url));
+      return url;
     });
     const filters = {
       cause: causeInWords,
@@ -99,12 +104,19 @@ export class PageRenderer {
       stylesheet: stylesheetUrl,
       script: principal ? scriptUrl : undefined,
     };
-    return (await this.engine.renderFile(view, scope, { globals: globalsOf(reply) })) as string;
+    const globals = globalsOf(reply);
+    const html = (await this.engine.renderFile(view, scope, { globals })) as string;
+    reply.helmet({ contentSecurityPolicy: contentSecurityPolicy(globals.images) });
+    return html;
   }
 }
 
 /** Known in every partial. The script of the page stores the browser's time zone in the cookie. */
-const globalsOf = ({ request }: FastifyReply) => ({ viewer_zone: zoneOf(request.cookies?.time_zone) });
+const globalsOf = ({ request }: FastifyReply) => ({
+  viewer_zone: zoneOf(request.cookies?.time_zone),
+  /** From where the page loads images, beside this origin. */
+  images: new Set<string>(),
+});
 
 const head = (reply: FastifyReply, status: number): FastifyReply =>
   reply.status(status).header('cache-control', 'no-store').type('text/html; charset=utf-8');

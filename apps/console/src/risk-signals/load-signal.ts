@@ -1,10 +1,12 @@
+import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
+import { LoadStoppedContact } from '../contacts/load-stopped-contact';
 import { inDollars } from '../pages/money';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { causeInWords, partInWords } from '../pages/words';
 import { remedyOf } from '../problems/remedy-words';
-import type { Delivery, RiskSignal } from '../upstream/answers';
+import type { RiskSignal } from '../upstream/answers';
 import type { Answer } from '../upstream/routes';
 import { outcomeOf } from './response-outcome';
 import { shownDelivery } from './shown-delivery';
@@ -16,6 +18,8 @@ export class LoadSignal {
   constructor(
     private readonly api: ServiceApi,
     private readonly notices: LoadNotices,
+    private readonly stopped: LoadStoppedContact,
+    private readonly clock: Clock,
   ) {}
 
   async load(signal_id: string, token: string): Promise<object> {
@@ -46,13 +50,13 @@ export class LoadSignal {
         ...deliveries,
         data: deliveries.data?.items.map((one) => shownDelivery(one, responses.data?.items)),
       },
-      contact_unreachable: unreachable(snapshot.customer?.technical_contact?.email, deliveries.data?.items ?? []),
+      stopped_contact: await this.stopped.of(token, snapshot.customer?.technical_contact?.email),
       responses: {
         ...responses,
         data: responses.data?.items.map((one) => ({ ...one, outcome: outcomeOf(one, deliveries.data?.items) })),
       },
       tasks,
-      tech_call: call.data,
+      tech_call: call.data && futureOnly(call.data, this.clock.now()),
       // The status-monitor receives the event of an acknowledgement a moment later.
       may_acknowledge: !signal.acknowledged_by && responses.data?.items.length === 0,
       may_instruct: hasContact && helps.includes('send_fix_instructions') && !done.has('send_fix_instructions'),
@@ -62,12 +66,13 @@ export class LoadSignal {
   }
 }
 
-/** Why emails of this signal do not reach the contact; undefined where nothing is known against it. */
-function unreachable(email: string | undefined, deliveries: Delivery[]): string | undefined {
-  const reasons = deliveries.filter(({ recipient }) => recipient === email).map(({ reason }) => reason);
-  if (reasons.includes('unsubscribed')) return 'Unsubscribed';
-  return reasons.includes('bounced') ? 'Emails are returned' : undefined;
-}
+type Call = Answer<'get', '/notifier/risk-signals/{id}/tech-call'>;
+
+/** A time that has passed can no longer be chosen. */
+const futureOnly = (call: Call, now: Date): Call => ({
+  ...call,
+  slots: call.slots.filter((at) => Date.parse(at) > now.getTime()),
+});
 
 type Problem = NonNullable<Answer<'get', '/status-monitor/risk-signals/{signal_id}'>['snapshot']['problems']>[number];
 

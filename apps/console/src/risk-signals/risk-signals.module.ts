@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
+import { ContactsModule } from '../contacts/contacts.module';
+import { ApprovalsController } from './approvals.controller';
 import { LoadNotices } from './load-notices';
 import { LoadSignal } from './load-signal';
 import { ResponsesController } from './responses.controller';
 import { RiskSignalsController } from './risk-signals.controller';
 
 @Module({
-  controllers: [RiskSignalsController, ResponsesController],
+  imports: [ContactsModule],
+  controllers: [RiskSignalsController, ResponsesController, ApprovalsController],
   providers: [LoadNotices, LoadSignal],
   exports: [LoadNotices],
 })

@@ -33,6 +33,7 @@ export type CustomerFigures = Answer<'get', '/status-monitor/customer-health/fig
 export type CustomerHistory = Answer<'get', '/status-monitor/customer-health/{customer_id}/history'>;
 
 export type SignalNotice = ItemOf<'/notifier/signal-notices'>;
+export type StoppedContact = ItemOf<'/notifier/contacts'>;
 export type Delivery = ItemOf<'/notifier/deliveries'>;
 export type SignalResponse = ItemOf<'/notifier/risk-signals/{id}/responses'>;
 export type Task = ItemOf<'/notifier/tasks'>;

@@ -5140,6 +5140,8 @@ export interface operations {
   listContacts: {
     parameters: {
       query?: {
+        /** @description The contact with this address. */
+        address?: string;
         limit?: number;
         /** @description `next_cursor` of the previous page. */
         cursor?: string;

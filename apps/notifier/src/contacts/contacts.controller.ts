@@ -11,10 +11,16 @@ import {
   Roles,
 } from '@linesman/service-kit';
 import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
+import { IsEmail, IsOptional } from 'class-validator';
 import { Deliveries } from '../deliveries/deliveries';
 import type { Contact } from './contact.entity';
 import { Contacts } from './contacts';
 import { openSignalsOf } from './open-signals-of';
+
+export class ContactQuery extends PageQuery {
+  /** The contact with this address. */
+  @IsOptional() @IsEmail() address?: string;
+}
 
 export type StoppedContact = Pick<Contact, 'email' | 'stopped' | 'stopped_at'>;
 
@@ -29,12 +35,13 @@ export class ContactsController {
 
   /** The technical contacts who get no more emails, and why. */
   @Get()
-  async list(@Caller() { tenantId }: Principal, @Query() query: PageQuery): Promise<Page<StoppedContact>> {
+  async list(@Caller() { tenantId }: Principal, @Query() query: ContactQuery): Promise<Page<StoppedContact>> {
     const [after] = placeOf(query, 'word') ?? [];
     const select = `select email, stopped, stopped_at from contacts
-      where stopped is not null and ($1::text is null or email > $1) order by email limit $2`;
+      where stopped is not null and ($1::text is null or email > $1)
+        and ($3::text is null or email = lower($3)) order by email limit $2`;
     const found = await this.database.inTenant(tenantId, (tx) =>
-      rows<StoppedContact>(tx, select, [after, query.limit + 1]),
+      rows<StoppedContact>(tx, select, [after, query.limit + 1, query.address]),
     );
     return pageOf(found, query, ({ email }) => [email]);
   }

@@ -1,0 +1,96 @@
+import { CsmWorld, customer_id, signal_id } from './csm-world';
+import { hidden, hoursAgo, listed, problem } from './integration-world';
+
+const world = new CsmWorld();
+beforeAll(() => world.start());
+beforeEach(() => world.usually());
+afterAll(() => world.stop());
+
+const page = `/risk-signals/${signal_id}`;
+const seen = (method: string, start: string) =>
+  world.upstreams.notifier.seen.filter((one) => one.method === method && one.url.startsWith(start));
+
+describe('a contact to whom no emails go', () => {
+  const stopped = (why: string) => {
+    world.now.notifier = {
+      '/contacts?': listed({ email: 'bob@acme.example', stopped: why, stopped_at: hoursAgo(2) }),
+      'DELETE /contacts/bob%40acme.example/stop': { status: 204 },
+    };
+  };
+
+  it('who unsubscribed is named on the signal and the customer, with the only way back', async () => {
+    stopped('unsubscribed');
+    const browser = await world.signedIn();
+    for (const path of [page, `/customers/${customer_id}`]) {
+      const { html } = await browser.open(path);
+      expect(html).toContain('<span class="tag">Unsubscribed</span>');
+      expect(html).toContain('Only they can subscribe again');
+      expect(html).not.toContain('Send emails again');
+    }
+    expect(seen('GET', '/contacts?').at(-1)!.url).toContain('address=bob%40acme.example');
+  });
+
+  it('whose address bounced gets emails again when somebody says so', async () => {
+    stopped('bounced');
+    const browser = await world.signedIn();
+    const { html } = await browser.open(page);
+    expect(html).toContain('<span class="tag">Emails are returned</span>');
+    const path = `/customers/${customer_id}/contact/send-again`;
+    const form = { ...hidden(html), address: 'bob@acme.example', return_to: page };
+    const lifted = await browser.open(path, form);
+    expect(lifted.url).toBe(world.origin + page);
+    expect(lifted.html).toContain('Emails go to bob@acme.example again.');
+    world.now.notifier = { 'DELETE /contacts': problem(404, 'not-found', 'There is no such contact.') };
+    expect((await browser.open(path, form)).html).toContain('There is no such contact.');
+  });
+});
+
+describe('a message that waits for approval', () => {
+  const id = '5b1a7c9e-0000-4000-8000-000000000001';
+  const waiting = { id, occasion: 'opened', channel: 'email', recipient: 'bob@acme.example', created_at: hoursAgo(1) };
+
+  it('is approved or rejected on the page of its signal', async () => {
+    world.now.notifier = {
+      '/deliveries': listed({ ...waiting, state: 'awaiting_approval', reason: null, settled_at: null }),
+      [`POST /deliveries/${id}`]: { status: 204 },
+    };
+    const browser = await world.signedIn();
+    const { html } = await browser.open(page);
+    expect(html).toContain('Waits for approval');
+    const decide = (decision: string) => browser.open(`${page}/deliveries/${id}`, { ...hidden(html), decision });
+    expect((await decide('approve')).html).toContain('Approved.');
+    expect((await decide('reject')).html).toContain('Rejected. The message is not sent.');
+    expect(seen('POST', '/deliveries').map(({ url }) => url)).toEqual([
+      `/deliveries/${id}/approve`,
+      `/deliveries/${id}/reject`,
+    ]);
+    world.now.notifier[`POST /deliveries/${id}`] = problem(409, 'not-awaiting-approval', 'It does not wait any more.');
+    expect((await decide('approve')).html).toContain('It does not wait any more.');
+  });
+});
+
+describe('a tech call', () => {
+  const call = { signal_id, contact: 'bob@acme.example', starts_at: null, outcome: null };
+  const shown = async (more: object) => {
+    world.now.notifier = { [`${page}/tech-call`]: { body: { ...call, ...more } } };
+    const browser = await world.signedIn();
+    browser.keepCookie('time_zone=America%2FNew_York');
+    return (await browser.open(page)).html;
+  };
+
+  it('shows only times that are still to come, in the zone of the reader', async () => {
+    const html = await shown({ slots: [hoursAgo(1), '2036-01-29T15:00:00Z'] });
+    expect(html).toContain('>Jan 29, 2036, 10:00 AM EST</time>');
+    expect(html.match(/<li><time/g)).toHaveLength(1);
+  });
+
+  it('says so when all offered times have passed', async () => {
+    expect(await shown({ slots: [hoursAgo(1)] })).toContain('All offered times have passed');
+  });
+
+  it('says when it is, and what came of it', async () => {
+    const html = await shown({ slots: [], starts_at: '2036-01-29T15:00:00Z', outcome: 'held', outcome_by: 'Jane' });
+    expect(html).toContain('>Jan 29, 2036, 10:00 AM EST</time>');
+    expect(html).toMatch(/It took place, says <bdi>Jane/);
+  });
+});
