@@ -108,6 +108,16 @@ describe('links', () => {
   });
 });
 
+it('makes a link with which somebody else connects an integration', async () => {
+  const url = 'https://linesman.example/connect/abc';
+  services.answers[`POST ${page}/connect-sessions`] = () => ({ body: { url, expires_at: '2036-01-29T15:00:00Z' } });
+  const browser = await world.signedIn();
+  const { html } = await browser.open(page);
+  const { html: made } = await browser.open(`${page}/connect-link`, filled(html, {}));
+  expect(made).toContain(`readonly value="${url}"`);
+  expect(made).toContain('Jan 29, 2036, 3:00 PM UTC');
+});
+
 describe('settings', () => {
   const stored = {
     product_name: 'Acme',

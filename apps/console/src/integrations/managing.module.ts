@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { LoadSetup } from './connection-setup';
+import { ConnectLinkController } from './connect-link.controller';
 import { DisconnectController } from './disconnect.controller';
 import { EditController } from './edit.controller';
 import { EditIntegration } from './edit-integration';
@@ -19,7 +20,14 @@ const shared = [FindCustomer, LeadToConnect, LoadChoices, LoadLinks, LoadRights,
 
 /** Changes to one integration: its settings, keys and links, and disconnecting it. */
 @Module({
-  controllers: [DisconnectController, EditController, IntegrationActionsController, KeysController, LinksController],
+  controllers: [
+    ConnectLinkController,
+    DisconnectController,
+    EditController,
+    IntegrationActionsController,
+    KeysController,
+    LinksController,
+  ],
   providers: [...shared, EditIntegration, LoadKeys, ReadLink],
   exports: shared,
 })

@@ -12,13 +12,14 @@ const styles = readdirSync(join(__dirname, 'styles'))
   .map((file) => read('styles', file));
 const stylesheet = [baseStyle, ...styles].join('\n');
 /**
- * The script of every page: it updates the open page, disables a pressed button while its form is sent, focuses what a
- * refused form has to say, and tells the server the browser's time zone.
+ * The script of every page: it updates the open page, disables a pressed button while its form is sent, copies links, focuses
+ * what a refused form has to say, and tells the server the browser's time zone.
  */
 const script = [
   readFileSync(require.resolve('idiomorph/dist/idiomorph.min.js'), 'utf8'),
   read('scripts', 'live.js'),
   read('scripts', 'busy.js'),
+  read('scripts', 'copy.js'),
   read('scripts', 'focus.js'),
   read('scripts', 'zone.js'),
 ].join('\n');
