@@ -3,7 +3,7 @@ import { Browser } from './browser';
 import { freeOrigin, type RunningConsole, startConsole } from './start-console';
 import { type IdentityProvider, startIdentityProvider } from './start-identity-provider';
 import { type Answer, type Seen, startUpstream, type Upstream } from './start-upstream';
-import { answerFrom, type Answers, hoursAgo, listed } from './integration-world';
+import { answerFrom, type Answers, hoursAgo, listed, problem } from './integration-world';
 
 export const [customer_id, signal_id, task_id, integration_id] = [1, 2, 3, 4].map(() => randomUUID()) as [
   ...[string, string, string, string],
@@ -150,6 +150,7 @@ const usual: Record<Service, Answers> = {
     '/tasks?': listed(task),
     '/deliveries': listed(...deliveries),
     '/health-score-adjustments': listed({ id: 'a', adjustment: -10, reason: hostile, created_at: hoursAgo(3) }),
+    [`/risk-signals/${signal_id}/tech-call`]: problem(404, 'not-found', 'No call.'),
     '/': listed(),
   },
 };
