@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { Redis } from '@linesman/redis';
 import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { register } from 'prom-client';
 import { Admit, isAdmitted } from '../src/attempt/admit';
+import { Circuits } from '../src/circuit/circuits';
+import type { Execution } from '../src/ledger/execution.entity';
 import { SynchronousExecute } from '../src/intake/synchronous-execute';
 import { startExecutor } from './start-executor';
 import { contacts, paid } from './start-provider';
@@ -23,12 +26,9 @@ afterAll(async () => {
   await world.stop();
 });
 
-/** A Stripe account that fails until `recover`, and the ways to charge it. */
-function failingAccount() {
-  const { tenant, integration_id, token } = world.customer('stripe');
-  let failing = true;
-  world.provider.on(token, () => (failing ? overloaded : paid('pi_1')));
-  const request = () => ({ integration_id, ...payment, idempotency_key: randomUUID() });
+/** The ways to charge an account. */
+function chargesOf({ tenant, integration_id }: { tenant: string; integration_id: string }) {
+  const request = (more = {}) => ({ integration_id, ...payment, idempotency_key: randomUUID(), ...more });
   const waiting = {
     tenant_id: tenant,
     requested_by: 'billing',
@@ -37,14 +37,26 @@ function failingAccount() {
     correlation_id: 'test',
   };
   return {
+    command: (more = {}) => world.ask(tenant, { ...request(more), deadline: later(5) }),
+    admit: (process: NestFastifyApplication) => process.get(Admit).admit({ ...waiting, ...request() }),
+    charge: (process: NestFastifyApplication, more = {}) =>
+      process.get(SynchronousExecute).executeOrRefuse({ ...waiting, ...request(more) }),
+  };
+}
+
+/** A Stripe account that fails until `recover`. */
+function failingAccount() {
+  const account_id = `acct_${randomUUID()}`;
+  const { tenant, integration_id, token } = world.customer('stripe', { account_id });
+  let failing = true;
+  world.provider.on(token, () => (failing ? overloaded : paid('pi_1')));
+  return {
+    ...chargesOf({ tenant, integration_id }),
     tenant,
     integration_id,
+    account_id,
     calls: () => world.provider.with(token).length,
     recover: () => (failing = false),
-    command: (deadline = later(5)) => world.ask(tenant, { ...request(), deadline }),
-    admit: (process: NestFastifyApplication) => process.get(Admit).admit({ ...waiting, ...request() }),
-    charge: (process: NestFastifyApplication) =>
-      process.get(SynchronousExecute).executeOrRefuse({ ...waiting, ...request() }),
   };
 }
 
@@ -82,6 +94,24 @@ it('refuses a waiting caller in every process, and says why and for how long', a
   account.recover();
 });
 
+it('refuses calls to the account that fails, and to no other', async () => {
+  const account = failingAccount();
+  await open(account);
+  const payable = (tenant?: string, account_id?: string) => {
+    const other = world.customer('stripe', { tenant, account_id });
+    world.provider.on(other.token, () => paid('pi_3'));
+    return chargesOf(other);
+  };
+  // Its other account, the same provider for another tenant, and another tenant who claims the same account.
+  const others = [payable(account.tenant), payable(), payable(undefined, account.account_id)];
+  for (const { charge } of others)
+    for (const process of processes) await expect(charge(process)).resolves.toMatchObject({ status: 'succeeded' });
+  // Two integrations of one account have one circuit.
+  const same = payable(account.tenant, account.account_id);
+  for (const process of processes) expect(isAdmitted(await same.admit(process))).toBe(false);
+  account.recover();
+});
+
 it('keeps commands until a trial succeeds, and then executes them without anybody asking', async () => {
   const account = failingAccount();
   const early = await open(account);
@@ -97,36 +127,33 @@ it('keeps commands until a trial succeeds, and then executes them without anybod
   await waitUntil(async () => isAdmitted(await account.admit(processes[0]!)));
 });
 
-it('lets one trial call through at a time', async () => {
-  const { tenant, integration_id, token } = world.customer('stripe');
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  let trying = false;
-  let together = 0;
-  world.provider.on(token, async () => {
-    if (!trying) return overloaded;
-    together += 1;
-    await held;
-    return paid('pi_2');
-  });
-  const command = () =>
-    world.ask(tenant, { integration_id, ...payment, idempotency_key: randomUUID(), deadline: later(5) });
-  const first = await Promise.all([command(), command(), command()]);
-  await waitUntil(() => world.provider.with(token).length >= 3);
-  trying = true;
-  const more = await Promise.all(Array.from({ length: 10 }, command));
-  await waitUntil(() => together > 0);
-  // Each waiting command has asked for the trial by then at least once.
-  await waitUntil(async () => {
-    const rows = await world.sql(
-      `select 1 from executions where tenant_id = '${tenant}' and status = 'requested' and owner is null`,
+it('lets one trial call through among all that ask at once in all processes, and the next one after its end', async () => {
+  const { tenant: tenant_id, integration_id, token, leaseOf } = world.customer('stripe');
+  const lease = leaseOf(token, 1);
+  const execution = () => ({ tenant_id, integration_id, execution_id: randomUUID() }) as Execution;
+  const circuits = processes.map((process) => process.get(Circuits));
+  const failed = { kind: 'failed', failure: { cause: 'server_error', message: 'Stripe is overloaded' } } as const;
+  const closed = { kind: 'closed', spotless: true } as const;
+  for (let n = 0; n < 3; n += 1) await circuits[n % 2]!.record(execution(), lease, closed, failed);
+  const enterAll = async () => {
+    const asked = Array.from({ length: 20 }, (_, at) => ({ row: execution(), by: circuits[at % 2]! }));
+    const entered = await Promise.all(
+      asked.map(async ({ row, by }) => ({ row, by, entry: await by.enter(row, lease) })),
     );
-    return rows.length === 12;
-  });
-  expect(together).toBe(1);
-  release();
-  const ends = await Promise.all([...first, ...more].map((id) => world.resultOf(id)));
-  expect(ends.map(({ type }) => type)).toEqual(ends.map(() => 'execution_succeeded'));
+    return entered.filter(({ entry }) => entry.kind !== 'refused');
+  };
+  const isDue = async () => (await circuits[0]!.look({ tenant_id, integration_id }, lease)).kind === 'trial';
+  for (let trial = 1; trial <= 2; trial += 1) {
+    await waitUntil(isDue);
+    const [only, ...others] = await enterAll();
+    expect(others).toEqual([]);
+    expect(only!.entry.kind).toBe('trial');
+    await only!.by.record(only!.row, lease, only!.entry, failed);
+  }
+  await waitUntil(isDue);
+  const [last] = await enterAll();
+  await last!.by.record(last!.row, lease, last!.entry, { kind: 'answered' });
+  await expect(enterAll()).resolves.toHaveLength(20);
 });
 
 it('publishes each failed attempt once, with versions without a gap', async () => {
@@ -168,6 +195,25 @@ it('keeps the last error of the provider when the deadline comes first, and obse
   expect(observations).toHaveLength(world.provider.with(token).length);
 });
 
+it('answers with the stored failure, not with a request to ask again, when a key has failed for good', async () => {
+  const account = failingAccount();
+  await open(account);
+  const idempotency_key = randomUUID();
+  const id = await account.command({ idempotency_key });
+  await waitUntil(async () => {
+    const rows = await world.sql(
+      `update executions set deadline = now() where idempotency_key = '${idempotency_key}' and owner is null returning 1`,
+    );
+    return rows.length > 0;
+  });
+  await expect(world.resultOf(id)).resolves.toMatchObject({ type: 'execution_failed' });
+  for (const process of processes) {
+    const again = await account.charge(process, { idempotency_key });
+    expect(again).toMatchObject({ status: 'failed', error: { remedy: 'wait_for_provider' } });
+  }
+  account.recover();
+});
+
 it('counts open circuits by connection', async () => {
   const account = failingAccount();
   const before = await gauge();
@@ -179,6 +225,7 @@ it('counts open circuits by connection', async () => {
 it('makes every call while Redis is away', async () => {
   const account = failingAccount();
   await open(account);
+  const connected = await connections();
   await world.servers.redis.kill();
   try {
     account.recover();
@@ -188,9 +235,15 @@ it('makes every call while Redis is away', async () => {
   } finally {
     await world.servers.redis.restart();
   }
-  const ready = (process: NestFastifyApplication) => process.inject({ url: '/health/ready' });
-  await waitUntil(async () => (await Promise.all(processes.map(ready))).every(({ statusCode }) => statusCode === 200));
+  // A queue's worker that is closed before it has connected again never ends.
+  await waitUntil(async () => (await connections()) >= connected);
 });
+
+/** How many connections Redis has. */
+const connections = async (): Promise<number> =>
+  String(await processes[0]!.get(Redis).client('LIST'))
+    .trim()
+    .split('\n').length;
 
 const about = (command: string): ResultEvent[] =>
   world.events

@@ -32,6 +32,13 @@ export type ResultEvent = Envelope<ExecutionSucceeded & ExecutionFailed & Partia
 export type SyncEvent = Envelope<RecordsSynced & SyncRunFinished>;
 type Command = Partial<ExecutionRequested> & { envelope?: object; token?: string; body?: string };
 
+type ConnectionCode = 'salesforce' | 'stripe' | 'courier' | 'crowd' | 'tracked';
+interface OfCustomer {
+  tenant?: string;
+  /** At the provider. */
+  account_id?: string;
+}
+
 const providerPackages = ['courier-provider.mjs', 'crowd-provider.mjs', 'tracked-provider.mjs']
   .map((file) => pathToFileURL(join(__dirname, file)).href)
   .join(',');
@@ -77,13 +84,13 @@ export class World {
     PROVIDER_PACKAGES: providerPackages,
   });
 
-  /** A new tenant with one integration, whose credentials are the token that the provider sees. */
-  customer(connection_code: 'salesforce' | 'stripe' | 'courier' | 'crowd' | 'tracked') {
-    const tenant = randomUUID();
+  /** A new tenant, unless one is given, with one integration, whose credentials are the token that the provider sees. */
+  customer(connection_code: ConnectionCode, { tenant = randomUUID(), account_id }: OfCustomer = {}) {
     const integration_id = randomUUID();
     const leaseOf = (secret: string, credential_version: number): Lease => ({
       integration_id,
       connection_code,
+      ...(account_id ? { account_id } : {}),
       status: 'active',
       credential_version,
       material: { type: connection_code === 'salesforce' ? 'bearer' : 'api_key', secret },

@@ -28,7 +28,8 @@ export class SynchronousExecute {
     const { kind, row } = await this.requests.executeOnce(request, admission);
     if (kind === 'in_progress') throw inProgress(row);
     if (kind === 'conflict') throw otherRequest(row);
-    if (row.status === 'failed' && row.error && isRefusal(row.error)) throw refusal(row.error);
+    // What would pass with time is no refusal once it is stored: to ask again with this key gives the same answer.
+    if (row.error?.class === 'permanent' && isRefusal(row.error)) throw refusal(row.error);
     return row;
   }
 
