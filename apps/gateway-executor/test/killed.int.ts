@@ -1,20 +1,21 @@
 import { join } from 'node:path';
-import { spawnService, type SpawnedService } from '@linesman/testing';
+import { spawnService, type SpawnedService, waitUntil } from '@linesman/testing';
 import { contacts, paid } from './start-provider';
 import { World } from './start-world';
 
 const world = new World();
-const spawned: SpawnedService[] = [];
+/** Also those that are not ready yet: one that is left over would answer for the next test. */
+const spawned: Promise<SpawnedService>[] = [];
 
 beforeAll(() => world.start());
-afterAll(async () => {
-  await Promise.all(spawned.map((service) => service.kill()));
-  await world.stop();
+afterEach(async () => {
+  for (const service of await Promise.all(spawned.splice(0))) await service.kill();
 });
+afterAll(() => world.stop());
 
-async function spawnExecutor(): Promise<SpawnedService> {
+function spawnExecutor(): Promise<SpawnedService> {
   const env = { ...world.environment(), ATTEMPT_SECONDS: '1' };
-  const service = await spawnService(join(__dirname, '../src/main.ts'), env);
+  const service = spawnService(join(__dirname, '../src/main.ts'), env);
   spawned.push(service);
   return service;
 }
@@ -35,7 +36,6 @@ it('repeats a read', async () => {
   const id = await world.ask(tenant, { integration_id });
   await expect(world.resultOf(id)).resolves.toMatchObject({ type: 'execution_succeeded' });
   expect(world.provider.with(token)).toHaveLength(2);
-  await Promise.all(spawned.map((service) => service.kill()));
 });
 
 it('charges once when the provider deduplicates', async () => {
@@ -51,7 +51,6 @@ it('charges once when the provider deduplicates', async () => {
   expect(event).toMatchObject({ type: 'execution_succeeded', data: { output: { payment_id: 'pi_9' } } });
   const keys = world.provider.with(token).map((call) => call.idempotency_key);
   expect(keys).toEqual([event.data.execution_id, event.data.execution_id]);
-  await Promise.all(spawned.map((service) => service.kill()));
 });
 
 it('makes the profile of a customer once if the process dies before it can store the id', async () => {
@@ -73,7 +72,6 @@ it('makes the profile of a customer once if the process dies before it can store
   const made = calls.filter(({ path }) => path === '/v1/customers').map((call) => call.idempotency_key);
   expect([made.length, new Set(made).size]).toEqual([2, 1]);
   expect(calls.at(-1)).toMatchObject({ path: '/v1/payment_intents', form: { customer: 'cus_10' } });
-  await Promise.all(spawned.map((service) => service.kill()));
 });
 
 it('never repeats a write that nobody deduplicates, and ends it as unknown', async () => {
@@ -86,4 +84,38 @@ it('never repeats a write that nobody deduplicates, and ends it as unknown', asy
     data: { error: { class: 'unknown', code: 'interrupted' } },
   });
   expect(world.provider.with(token)).toHaveLength(1);
+});
+
+it('makes another trial call when the process that made one has died', async () => {
+  const { tenant, integration_id, token } = world.customer('stripe');
+  const victim = await spawnExecutor();
+  let killing = false;
+  world.provider.on(token, async () => {
+    if (!killing) return { status: 503, body: { error: { type: 'api_error', message: 'Stripe is overloaded' } } };
+    if (victim.running()) await victim.kill();
+    return paid('pi_10');
+  });
+  void victim.exited.then(() => spawnExecutor());
+  const command = (n: number) =>
+    world.ask(tenant, {
+      integration_id,
+      capability_code: 'PROCESS_PAYMENT',
+      parameters: { amount: 100, currency: 'usd' },
+      idempotency_key: `order-${n}`,
+      deadline: new Date(Date.now() + 600_000).toISOString(),
+    });
+  const first = await Promise.all([1, 2, 3].map(command));
+  await waitUntil(() => world.provider.with(token).length >= 3);
+  const later = await command(4);
+  // By then each has failed or was refused, so the circuit is open and the next call is a trial.
+  await waitUntil(async () => {
+    const rows = await world.sql(
+      `select 1 from executions where tenant_id = '${tenant}' and status = 'requested' and owner is null`,
+    );
+    return rows.length === 4;
+  });
+  killing = true;
+  for (const id of [...first, later])
+    await expect(world.resultOf(id)).resolves.toMatchObject({ type: 'execution_succeeded' });
+  await victim.exited;
 });
