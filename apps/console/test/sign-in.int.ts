@@ -18,6 +18,7 @@ const integration = {
   created_at: '2026-01-01T00:00:00Z',
   updated_at: '2026-01-02T00:00:00Z',
   version: 1,
+  my_rights: [],
 };
 
 let identity: IdentityProvider;
@@ -30,6 +31,7 @@ beforeAll(async () => {
   identity = await startIdentityProvider(`${origin}/auth/callback`, csm);
   integrations = await startUpstream(({ url, method }) => {
     if (method === 'POST') return { body: { url: 'https://login.salesforce.example/authorize' } };
+    if (url === '/my-rights') return { body: { configure: false, connect_own: [] } };
     if (url === `/integrations/${integration_id}`) return { body: integration };
     if (url.startsWith('/integrations?')) return { body: { items: [integration] } };
     if (url.startsWith('/integrations/')) return { status: 404, body: { type: 'urn:linesman:problem:not-found' } };

@@ -63,6 +63,7 @@ it('changes the given fields, switches off and on, and deletes', async () => {
   expect(audit.map(({ action }) => action)).toEqual([
     'integration.created',
     ...Array<string>(3).fill('integration.updated'),
+    'integration.access_not_revoked', // Stripe cannot revoke a key that a person has entered.
     'integration.deleted',
   ]);
 });
@@ -112,6 +113,7 @@ it('sets the status by health, in the order of the events', async () => {
         integration_name: 'Payments',
         old_status: 'healthy',
         new_status,
+        cause: new_status === 'disconnected' ? 'api_key_rejected' : undefined,
         party_at_fault: 'customer',
         failure_reason: 'Stripe rejected the stored key',
         is_critical: false,
