@@ -1,0 +1,37 @@
+import { RunningNotifier } from './running-notifier';
+
+/** What the fields of a document and of a customer change. `say_less` is a document of the tests. */
+const notifier = new RunningNotifier();
+beforeAll(() => notifier.start());
+afterAll(() => notifier.stop());
+
+it('sends at once what a document calls urgent, without the steps, and with the impact that it assessed', async () => {
+  const today = new Date().getUTCDay();
+  const never = { start_hour: 0, end_hour: 24, days: [((today + 2) % 7) + 1] };
+  const tenant = await notifier.tenant({ working_hours: never });
+  const { status_change, customer } = tenant.snapshot();
+  const change = { ...status_change, new_status: 'healthy', integration_type: 'say_less' } as const;
+  const [first, second] = [0, 1].map(() => tenant.snapshot({ severity: 'low', status_change: change, customer }));
+  await tenant.opened(first!);
+  await notifier.settled(first!.signal_id, 1);
+  await tenant.opened(second!);
+  expect(await notifier.settled(second!.signal_id, 1)).toMatchObject([{ state: 'sent', channel: 'slack' }]);
+  const [alone, beside] = notifier.slack.in(tenant.slack_token).map(({ blocks }) => blocks);
+  for (const said of [alone, beside]) expect(said).not.toContain('Troubleshooting Steps');
+  expect(alone).not.toContain('Other open problems');
+  expect(beside).toContain('Other open problems of this customer: 1');
+  expect(beside).toContain('Other Salesforce integrations with a problem: 1');
+});
+
+it('tells the manager where nothing reaches the CSM', async () => {
+  const tenant = await notifier.tenant();
+  const signal = tenant.snapshot();
+  const manager = { name: 'Rita Vogel', email: `rita-${tenant.id}@acme.example` };
+  signal.customer!.csm!.manager = manager;
+  notifier.refusedLeases.add(tenant.slack_integration_id);
+  notifier.email.refuses.set(tenant.csm, { responseCode: 550, message: '5.1.1 user unknown' });
+  await tenant.opened(signal);
+  await notifier.settled(signal.signal_id, 5);
+  expect(notifier.email.to(tenant.csm)).toEqual([]);
+  expect(notifier.email.to(manager.email)).toHaveLength(1);
+});
