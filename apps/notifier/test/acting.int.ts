@@ -22,6 +22,34 @@ it('lets a contact unsubscribe by POST, and changes nothing by GET', async () =>
   expect((await notifier.http('POST', `${path.slice(0, -4)}AAAA`)).status).toBe(404);
 });
 
+it('lists to whom no emails go and why, by address too, and sends again where emails bounced', async () => {
+  const [tenant, other] = await Promise.all([notifier.tenant(), notifier.tenant()]);
+  const signal = tenant.snapshot();
+  await tenant.opened(signal);
+  await notifier.settled(signal.signal_id, 2);
+  const [csm, stranger] = await Promise.all([tenant.tokenFor('csm'), other.tokenFor('csm')]);
+  const here = `/contacts?address=${encodeURIComponent(tenant.contact.toUpperCase())}`;
+  const stop = `/contacts/${encodeURIComponent(tenant.contact)}/stop`;
+  const stopped = (why: string | null) =>
+    notifier.rows('update contacts set stopped = $2, stopped_at = now() where tenant_id = $1', tenant.id, why);
+
+  expect(await notifier.list(here, csm)).toEqual([]);
+  expect((await notifier.http('DELETE', stop, csm)).status).toBe(404);
+  await stopped('unsubscribed');
+  const shown = { email: tenant.contact, stopped: 'unsubscribed', stopped_at: expect.any(String) as string };
+  expect(await notifier.list(here, csm)).toEqual([shown]);
+  expect(await notifier.list('/contacts?limit=1', csm)).toEqual([shown]);
+  expect(await notifier.list('/contacts?address=somebody@else.example', csm)).toEqual([]);
+  expect(await notifier.list(here, stranger)).toEqual([]);
+  expect((await notifier.http('GET', '/contacts?address=bob', csm)).status).toBe(400);
+  expect((await notifier.http('DELETE', stop, csm)).status).toBe(409);
+
+  await stopped('bounced');
+  expect((await notifier.http('DELETE', stop, stranger)).status).toBe(404);
+  expect((await notifier.http('DELETE', stop, csm)).status).toBe(204);
+  expect(await notifier.list(here, csm)).toEqual([]);
+});
+
 it('acts on a button once, acknowledges, and shows who it was', async () => {
   const tenant = await notifier.tenant();
   const signal = tenant.snapshot();

@@ -86,7 +86,7 @@ export class RunningNotifier extends NotifierWorld {
   }
 
   async http(
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'DELETE',
     path: string,
     token?: string,
     body?: object,

@@ -55,6 +55,19 @@ Best regards,
 The PlanPilot Team`);
 });
 
+it.each(['integration_disconnected_customer', 'fix_instructions_customer', 'integration_partly_working_customer'])(
+  'offers in %s the button that needs no login, then the way through the product',
+  async (name) => {
+    const { text, html } = await render(name);
+    for (const said of [text, html]) {
+      const places = ['reconnect/once', 'No login is needed.', 'Or in PlanPilot:', 'Log in to PlanPilot'];
+      const found = places.map((words) => said.indexOf(words));
+      expect(found).not.toContain(-1);
+      expect(found).toEqual(found.toSorted((a, b) => a - b));
+    }
+  },
+);
+
 it.each([
   'integration_disconnected_customer',
   'integration_disconnected_team',
