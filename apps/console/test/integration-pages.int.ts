@@ -4,6 +4,7 @@ import {
   execution,
   execution_id,
   hidden,
+  integration,
   integration_id,
   IntegrationWorld,
   listed,
@@ -79,6 +80,29 @@ describe("an integration's page", () => {
     const unknown = await shown({ state: 'unknown', last_checked_at: null, last_success_at: null });
     expect(unknown).toContain('Nobody has checked lately whether it works.');
     for (const html of [never, unknown]) expect(html).not.toContain('Connected and working');
+  });
+
+  it('shows what older processes answer while the services are updated', async () => {
+    const { my_rights: _, ...unsaid } = integration;
+    world.now.integrations = { [`/integrations/${integration_id}`]: { body: unsaid } };
+    const row = {
+      integration_id,
+      status: 'degraded',
+      failure_reason: 'HTTP 500',
+      status_since: '2026-01-01T00:00:00Z',
+    };
+    world.now.monitor = {
+      '/integration-health?': listed(row),
+      '/integration-health/history': { body: { integration_id, status_at_start: 'healthy', transitions: [] } },
+    };
+    const { response, html } = await (await world.signedIn()).open(at);
+    expect(response.status).toBe(200);
+    expect(html).toMatch(/class="status degraded"/);
+    expect(html).not.toContain(`${at}/edit`);
+    expect(html).not.toMatch(/Healthy all the time|Nobody has watched/);
+    world.now.integrations = { '/integrations?': listed(unsaid) };
+    const list = await (await world.signedIn()).open('/integrations');
+    expect([list.response.status, list.html]).toEqual([200, expect.stringContaining('Degraded')]);
   });
 
   it('offers no reconnect where that cannot help, and names who has to act', async () => {

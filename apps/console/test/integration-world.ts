@@ -15,7 +15,7 @@ export const problem = (status: number, type: string, detail: string, more = {})
   body: { type: `urn:linesman:problem:${type}`, title: 'No', status, detail, ...more },
 });
 
-const integration = {
+export const integration = {
   integration_id,
   connection_code: 'stripe',
   name: hostile,

@@ -1,6 +1,7 @@
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { LoadStoppedContact } from '../contacts/load-stopped-contact';
+import { withPeriods } from '../integrations/history/periods';
 import { LoadIntegrations } from '../integrations/load-integrations';
 import { inDollars } from '../pages/money';
 import { timeIn } from '../pages/times';
@@ -27,7 +28,7 @@ export class LoadCustomer {
   async load(customer_id: string, token: string): Promise<object> {
     const signals = (query: { status: 'open' | 'resolved'; order?: 'urgency'; limit: number }) =>
       part(this.api.get('/status-monitor/risk-signals', token, { query: { customer_id, ...query } }));
-    const [customer, integrations, links, history, open, resolved, tasks, scores, connections] = await Promise.all([
+    const [customer, integrations, links, answered, open, resolved, tasks, scores, connections] = await Promise.all([
       this.api.get('/integrations/customers/{customer_id}', token, { path: { customer_id } }),
       part(this.integrations.load(token, { customer_id, limit: 100 })),
       part(
@@ -48,6 +49,7 @@ export class LoadCustomer {
       part(this.api.get('/notifier/health-score-adjustments', token, { query: { customer_id } })),
       part(this.api.get('/catalog/internal/connections', token, { query: { limit: 200 } })),
     ]);
+    const history = withPeriods(answered, ({ lanes }) => lanes);
     const now = this.clock.now();
     const shown = await this.notices.of([...(open.data?.items ?? []), ...(resolved.data?.items ?? [])], token);
     return {

@@ -6,6 +6,7 @@ import { ServiceApi } from '../upstream/service-api';
 import { shownExecution } from './executions/shown-execution';
 import { callCharts } from './history/call-charts';
 import { healthStrip } from './history/health-strip';
+import { withPeriods } from './history/periods';
 import { LoadHead } from './load-head';
 import { LoadLinks } from './load-links';
 
@@ -45,7 +46,7 @@ export class LoadIntegration {
     const from = new Date(now.getTime() - range.hours * 3_600_000).toISOString();
     const events = { integration_id, limit: 12, cursor };
     const open = { integration_id, status: 'open' as const };
-    const [head, found, signals, executions, history, links] = await Promise.all([
+    const [head, found, signals, executions, answered, links] = await Promise.all([
       this.head.load(integration_id, token),
       part(this.api.get('/status-monitor/integration-events', token, { query: events })),
       part(this.api.get('/status-monitor/risk-signals', token, { query: open })),
@@ -53,6 +54,7 @@ export class LoadIntegration {
       part(this.api.get('/status-monitor/integration-health/history', token, { query: { integration_id, from } })),
       this.links.of(token, integration_id),
     ]);
+    const history = withPeriods(answered, (data) => [data]);
     const signal = signals.data?.items[0];
     return {
       ...head,

@@ -12,13 +12,16 @@ export interface Rights {
   may_configure: boolean;
 }
 
-export const rightsOn = ({ my_rights }: Pick<Integration, 'my_rights'>): Rights => ({
+/** While the services are updated, an older process answers without `my_rights`: then nothing is offered. */
+type Granted = Partial<Pick<Integration, 'my_rights'>>;
+
+export const rightsOn = ({ my_rights = [] }: Granted): Rights => ({
   may_manage: my_rights.includes('manage'),
   may_configure: my_rights.includes('configure'),
 });
 
 /** @throws Problem 403 before a form is shown that the service would refuse. */
-export function requireRight(integration: Pick<Integration, 'my_rights'>, right: keyof Rights): void {
+export function requireRight(integration: Granted, right: keyof Rights): void {
   if (rightsOn(integration)[right]) return;
   throw new Problem(
     403,

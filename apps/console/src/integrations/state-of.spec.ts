@@ -40,6 +40,15 @@ describe('the state that is shown of an integration', () => {
     expect([unseen.label, unseen.since]).toEqual(['Unknown', undefined]);
   });
 
+  it('is the status where an older status-monitor sends no state', () => {
+    const { status_since } = health({});
+    const old = (status: Health['status']) => ({ status, failure_reason: null, status_since });
+    const shown = (['healthy', 'degraded', 'disconnected'] as const).map((one) =>
+      shownStateOf(integration(), old(one)),
+    );
+    expect(shown.map(({ label }) => label)).toEqual(['Healthy', 'Degraded', 'Disconnected']);
+  });
+
   it('is broken or unknown while the status-monitor does not answer', () => {
     expect(shownStateOf(integration({ status: 'error', status_reason: 'Revoked' }))).toMatchObject({
       state: 'disconnected',

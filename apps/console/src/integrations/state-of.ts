@@ -35,10 +35,9 @@ export interface ShownState {
 }
 
 type Stored = Pick<Integration, 'status' | 'status_reason' | 'updated_at'>;
-type Watched = Pick<
-  Health,
-  'status' | 'state' | 'failure_reason' | 'status_since' | 'last_checked_at' | 'last_success_at'
->;
+/** While the services are updated, an older process answers without the fields that may be absent here. */
+type Watched = Pick<Health, 'status' | 'failure_reason' | 'status_since'> &
+  Partial<Pick<Health, 'state' | 'last_checked_at' | 'last_success_at'>>;
 
 /** From the integration's own status and, where the status-monitor answers, its health. */
 export function shownStateOf(integration: Stored, health?: Watched): ShownState {
@@ -59,7 +58,7 @@ function stateOf({ status }: Stored, health?: Watched): State {
   if (status === 'pending_configuration') return 'pending';
   if (status === 'inactive') return 'paused';
   // The status-monitor sees a change first; the integration's own status follows.
-  if (health) return health.state;
+  if (health) return health.state ?? health.status;
   return status === 'error' ? 'disconnected' : 'unknown';
 }
 
