@@ -1,4 +1,4 @@
-import { CsmWorld, customer_id, signal_id } from './csm-world';
+import { CsmWorld, customer_id, integration_id, signal, signal_id } from './csm-world';
 import { hidden, hoursAgo, listed, problem } from './integration-world';
 
 const world = new CsmWorld();
@@ -42,6 +42,38 @@ describe('a contact to whom no emails go', () => {
     expect(lifted.html).toContain('Emails go to bob@acme.example again.');
     world.now.notifier = { 'DELETE /contacts': problem(404, 'not-found', 'There is no such contact.') };
     expect((await browser.open(path, form)).html).toContain('There is no such contact.');
+  });
+});
+
+describe('the reconnect link of a signal', () => {
+  const links = `POST /integrations/${integration_id}/reconnect-links`;
+  const url = 'https://linesman.example/connect/abc';
+  const made = (html: string) => ({ _csrf: hidden(html)._csrf! });
+
+  it('is copied by a CSM, for a contact whom no email reaches', async () => {
+    world.now.integrations = { [links]: { status: 201, body: { url, expires_at: '2036-01-29T15:00:00Z' } } };
+    const browser = await world.signedIn();
+    const { html } = await browser.open(page);
+    expect(html).toContain(`action="${page}/reconnect-link"`);
+    const { html: shown } = await browser.open(`${page}/reconnect-link`, made(html));
+    expect(shown).toContain(`readonly value="${url}"`);
+    expect(shown).toContain('data-copies="connect-link"');
+    expect(shown).toMatch(/Jan 29, 2036, 3:00 PM UTC<\/time>\s*or until the signal ends/);
+    expect(shown).toContain(`href="${page}">Back to the signal`);
+    const [sent] = world.upstreams.integrations.seen.filter(({ method }) => method === 'POST');
+    expect(JSON.parse(sent!.body.toString())).toEqual({ signal_id });
+
+    world.now.integrations = { [links]: problem(409, 'signal-closed', 'The risk signal has ended.') };
+    const refused = await browser.open(`${page}/reconnect-link`, made(html));
+    expect([refused.url, refused.html.includes('The risk signal has ended.')]).toEqual([world.origin + page, true]);
+  });
+
+  it.each([
+    ['a provider is at fault', ['csm'], { cause: 'provider_unavailable', party_at_fault: 'provider' }],
+    ['our staff look at it', ['admin'], {}],
+  ])('is not offered when %s', async (_, roles, more) => {
+    world.now.monitor = { [page]: { body: { ...signal, ...more } } };
+    expect((await (await world.signedIn(...roles)).open(page)).html).not.toContain('reconnect-link');
   });
 });
 

@@ -26,6 +26,6 @@ export class ConnectLinkController {
     const token = tokenOf(request);
     const { name } = await this.api.get(INTEGRATION, token, { path: { integration_id } });
     const link = await this.api.post(`${INTEGRATION}/connect-sessions`, token, { path: { integration_id } });
-    await this.pages.send(reply, 'connect-link', { integration: { integration_id, name }, link });
+    await this.pages.send(reply, 'connect-link', { name, link, back: `/integrations/${integration_id}` });
   }
 }

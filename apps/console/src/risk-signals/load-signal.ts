@@ -61,6 +61,7 @@ export class LoadSignal {
       may_acknowledge: !signal.acknowledged_by && responses.data?.items.length === 0,
       may_instruct: hasContact && helps.includes('send_fix_instructions') && !done.has('send_fix_instructions'),
       may_call: hasContact && helps.includes('schedule_tech_call') && !done.has('schedule_tech_call'),
+      may_copy_link: snapshot.customer !== undefined && helps.includes('reconnect'),
       may_tell: hasContact && helps.includes('tell_customer') && !done.has('tell_customer'),
     };
   }

@@ -3,12 +3,13 @@ import { ContactsModule } from '../contacts/contacts.module';
 import { ApprovalsController } from './approvals.controller';
 import { LoadNotices } from './load-notices';
 import { LoadSignal } from './load-signal';
+import { ReconnectLinkController } from './reconnect-link.controller';
 import { ResponsesController } from './responses.controller';
 import { RiskSignalsController } from './risk-signals.controller';
 
 @Module({
   imports: [ContactsModule],
-  controllers: [RiskSignalsController, ResponsesController, ApprovalsController],
+  controllers: [RiskSignalsController, ReconnectLinkController, ResponsesController, ApprovalsController],
   providers: [LoadNotices, LoadSignal],
   exports: [LoadNotices],
 })

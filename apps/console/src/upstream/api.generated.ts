@@ -724,6 +724,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/integrations/integrations/{integration_id}/reconnect-links': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Create reconnect link
+     * @description For `tenant_admin`, `csm`.
+     */
+    post: operations['createReconnectLink'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/integrations/integrations/{integration_id}/revocation': {
     parameters: {
       query?: never;
@@ -2944,6 +2964,13 @@ export interface components {
     } & {
       [key: string]: unknown;
     };
+    ReconnectLinkBody: {
+      /**
+       * Format: uuid
+       * @description The risk signal that the link is for. The link is revoked when the signal closes.
+       */
+      signal_id?: string;
+    };
     RespondBody: {
       /** @description For colleagues, who see it beside the signal. */
       note?: string;
@@ -4832,6 +4859,32 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  createReconnectLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReconnectLinkBody'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConnectLink'];
+        };
       };
     };
   };

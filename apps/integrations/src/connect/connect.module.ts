@@ -15,6 +15,7 @@ import { MintReconnectLinkRpc } from './mint-reconnect-link.rpc';
 import { OAuthCallbackController } from './oauth-callback.controller';
 import { OnRiskSignalResolved } from './on-risk-signal-resolved';
 import { OpenSession } from './open-session';
+import { ReconnectLinksController } from './reconnect-links.controller';
 import { StartConnect } from './start-connect';
 
 /** Links with which somebody connects or reconnects one integration in a browser. */
@@ -26,6 +27,7 @@ import { StartConnect } from './start-connect';
     MintReconnectLinkRpc,
     OAuthCallbackController,
     OnRiskSignalResolved,
+    ReconnectLinksController,
   ],
   providers: [
     EnterKeys,

@@ -8,6 +8,7 @@ import { findIntegration } from '../integration-record/find-integration';
 import { ProviderCalls } from '../providers/provider-calls';
 import { isSignalClosed } from './closed-signals';
 import { OpenSession } from './open-session';
+import { provesAccount } from './proves-account';
 
 /** Creates a reconnect link for somebody without an account, at the moment when the message with it is sent. */
 @Controller()
@@ -19,8 +20,7 @@ export class MintReconnectLinkRpc {
   ) {}
 
   /**
-   * Gives no link if the signal is closed, or if a consent could come from any account because the provider cannot name
-   * the account. A key of an unknown account waits for approval instead.
+   * Gives no link if the signal is closed, or if a consent could come from any account.
    */
   @OnRpc(mintReconnectLink)
   mint(
@@ -31,8 +31,7 @@ export class MintReconnectLinkRpc {
     if (caller !== 'notifier') throw new Problem(403, 'not-for-you', `${caller} mints no links.`);
     return this.database.inTenant(tenant_id, async (tx) => {
       const row = await findIntegration(tx, integration_id);
-      const { manifest, identify } = this.calls.provider(row.connection_code);
-      if (manifest.auth.type === 'oauth2' && !identify) return {};
+      if (!provesAccount(this.calls.provider(row.connection_code))) return {};
       if (await isSignalClosed(tx, tenant_id, signal_id)) return {};
       const wanted = { kind: 'reconnect', actor: `service:${caller}`, signal_id, recipient } as const;
       const { url } = await this.sessions.open(tx, row, wanted);
