@@ -65,6 +65,17 @@ describe('keys', () => {
     expect(bodyOf(services.sent('PUT', page)[0])).toEqual({ credentials: { api_key: 'very-secret-key' } });
   });
 
+  it('that are mistyped get an example beside their field', async () => {
+    const message = 'does not have the expected form, such as sk_live_… or rk_live_…';
+    services.answers[`PUT ${page}`] = () =>
+      problem(400, 'invalid-fields', { errors: [{ field: 'credentials.api_key', message }] });
+    const browser = await world.signedIn();
+    const form = filled((await browser.open(`${page}/keys`)).html, { 'credentials.api_key': 'mistyped' });
+    expect((await browser.open(`${page}/keys`, form)).html).toContain(
+      '<p class="error" id="field-credentials-api-key-error">Does not have the expected form, such as sk_live_… or rk_live_…</p>',
+    );
+  });
+
   it('say so when the provider could not be asked', async () => {
     services.answers[`PUT ${page}`] = () => problem(502, 'provider-failed', { detail: 'They could not be checked.' });
     const browser = await world.signedIn();

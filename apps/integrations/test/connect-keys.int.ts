@@ -68,7 +68,12 @@ it('connects with a key that works, and marks the link as used', async () => {
   expect(refused.body).toContain('did not accept this');
   const empty = await send(url, { secret_key: ' ' });
   expect(empty).toMatchObject({ statusCode: 422, body: expect.stringContaining('aria-invalid="true"') as string });
-  for (const { body } of [refused, empty]) expect(body).not.toContain('sk_test_wrong');
+  const malformed = await send(url, { secret_key: 'mistyped_key' });
+  expect(malformed.statusCode).toBe(422);
+  expect(malformed.body).toContain(
+    'Secret or restricted key does not have the expected form, such as sk_live_… or rk_live_….',
+  );
+  for (const { body } of [refused, empty, malformed]) expect(body).not.toMatch(/sk_test_wrong|mistyped_key|\[sr\]k_/);
   expect(await view(tenant, id)).toMatchObject({ status: 'pending_configuration', credential_version: 0 });
 
   const done = await send(url, { secret_key: ' sk_test_one ' });
