@@ -125,6 +125,23 @@ describe("an integration's page", () => {
     expect(refused).toContain('<dt>Owner</dt><dd>This workspace</dd>');
   });
 
+  it('names the person who has to act on an own integration', async () => {
+    const party = { cause: 'api_key_rejected', party_at_fault: 'customer', failure_reason: 'HTTP 401' };
+    world.now.monitor = {
+      '/integration-health?': listed({ integration_id, status: 'disconnected', state: 'disconnected', ...party }),
+    };
+    const ownerOf = async (user_id: string, ...people: object[]) => {
+      const own = { ...integration, user_id };
+      world.now.integrations = { [`/integrations/${integration_id}`]: { body: own }, '/people': listed(...people) };
+      const { html } = await (await world.signedIn()).open(at);
+      return /<dt>Owner<\/dt><dd>([^<]*)/.exec(html)?.[1];
+    };
+    const mia = { kind: 'user', subject: 'mia', name: 'Mia Member', email: 'mia@acme.example' };
+    expect(await ownerOf('anna')).toBe('Anna Stein');
+    expect(await ownerOf('mia', { ...mia, subject: 'mia-too', name: 'Somebody' }, mia)).toBe('Mia Member');
+    expect(await ownerOf('mia')).toBe('mia');
+  });
+
   it('shows times in the zone of the reader, with its name', async () => {
     const browser = await world.signedIn();
     world.now.monitor = {

@@ -1,5 +1,14 @@
 import { TenantWorld } from './start-tenant';
-import { bodyOf, filled, hidden, integration, integration_id, problem, type TenantServices } from './tenant-services';
+import {
+  bodyOf,
+  filled,
+  hidden,
+  integration,
+  integration_id,
+  problem,
+  setup,
+  type TenantServices,
+} from './tenant-services';
 
 let world: TenantWorld;
 let services: TenantServices;
@@ -119,6 +128,27 @@ describe('Ask an admin', () => {
     const form = html.slice(html.indexOf('action="/access-requests"'));
     expect(hidden(form, 'action')).toBe(action);
     expect(hidden(form, 'integration_id')).toBe(integration_id);
+  });
+
+  it('offers no way to connect what lacks our credentials for the provider, neither the owner nor others', async () => {
+    const own = { ...integration, status: 'pending_configuration', user_id: 'anna', my_rights: ['manage'] };
+    const consent = (is: boolean) => {
+      services.answers['GET /connections/custom_api/setup'] = () => ({
+        body: { ...setup, auth: 'oauth2', consent: is },
+      });
+    };
+    belongsTo(own);
+    consent(true);
+    const browser = await member();
+    expect((await browser.open(page)).html).toContain(`${page}/reconnect"`);
+    consent(false);
+    const { html } = await browser.open(page);
+    expect(html).toContain('Our own access to this provider is not set up');
+    expect(html).not.toMatch(/reconnect"|connect-link"/);
+    belongsTo({ ...own, user_id: 'max', my_rights: [] });
+    const { html: others } = await browser.open(page);
+    expect(others).not.toContain('Its owner or an administrator of this workspace can do it.');
+    expect(hidden(others.slice(others.indexOf('action="/access-requests"')), 'action')).toBe('grant_permission');
   });
 
   it('says that there is nobody to ask', async () => {

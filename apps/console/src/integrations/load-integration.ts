@@ -47,7 +47,7 @@ export class LoadIntegration {
     const events = { integration_id, limit: 12, cursor };
     const open = { integration_id, status: 'open' as const };
     const [head, found, signals, executions, answered, links] = await Promise.all([
-      this.head.load(integration_id, token),
+      this.head.load(integration_id, token, principal),
       part(this.api.get('/status-monitor/integration-events', token, { query: events })),
       part(this.api.get('/status-monitor/risk-signals', token, { query: open })),
       part(this.api.get('/gateway-executor/executions', token, { query: { integration_id, limit: 6 } })),

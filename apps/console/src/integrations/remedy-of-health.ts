@@ -1,11 +1,16 @@
 import { remedyOf, type ShownRemedy } from '../problems/remedy-words';
 import type { Health, Integration } from '../upstream/answers';
 
-/** What helps an integration that fails. */
+/**
+ * What helps an integration that fails.
+ *
+ * @param person the name of the user whose own it is, where it is known.
+ */
 export const remedyOfHealth = (
   health: Pick<Health, 'cause' | 'party_at_fault'> | undefined,
-  { customer_id, status }: Pick<Integration, 'customer_id' | 'status'>,
+  { customer_id, user_id, status }: Pick<Integration, 'customer_id' | 'user_id' | 'status'>,
   connection: string,
+  person?: string,
 ): ShownRemedy =>
   remedyOf({
     cause: health?.cause,
@@ -13,4 +18,5 @@ export const remedyOfHealth = (
     party: health?.party_at_fault ?? (status === 'error' ? 'customer' : undefined),
     connection,
     of_customer: customer_id !== null,
+    person: user_id ? (person ?? 'Its owner') : undefined,
   });

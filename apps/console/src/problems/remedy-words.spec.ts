@@ -27,6 +27,13 @@ describe('who acts on a problem, and how', () => {
     expect(of('server_error', false).helps).toEqual([]);
   });
 
+  it('names the person whose own integration it is', () => {
+    const own = { connection: 'Stripe', of_customer: false, person: 'Mia Member' };
+    expect(remedyOf({ ...own, cause: 'grant_revoked' }).owner).toBe('Mia Member');
+    expect(remedyOf({ ...own, cause: 'webhook_refused' }).owner).toBe('Mia Member’s endpoint');
+    expect(remedyOf({ ...own, cause: 'server_error' }).owner).toBe('Stripe');
+  });
+
   it('says a next step for every cause, and goes by the party where no cause is known', () => {
     for (const cause of causes) expect(of(cause).next_step).toMatch(/\.$/);
     const unknown = remedyOf({ cause: null, party: 'provider', connection: 'Stripe', of_customer: true });

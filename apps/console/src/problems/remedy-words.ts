@@ -59,10 +59,12 @@ export interface Problem {
   connection: string;
   /** Whether the integration belongs to a customer; otherwise to the workspace or one person. */
   of_customer: boolean;
+  /** The name of that person. */
+  person?: string;
 }
 
 export interface ShownRemedy {
-  /** Who has to act: `Customer`, `Us`, `Salesforce`. */
+  /** Who has to act: `Customer`, `Us`, `Salesforce`, `Mia Member`. */
   owner: string;
   next_step: string;
   /** What the button says that starts a reconnect; absent where reconnecting does not help. */
@@ -73,14 +75,14 @@ export interface ShownRemedy {
 }
 
 /** Who has to act on a problem, what has to happen, and which actions help. */
-export function remedyOf({ cause, party, connection, of_customer }: Problem): ShownRemedy {
+export function remedyOf({ cause, party, connection, of_customer, person }: Problem): ShownRemedy {
   const facts = cause ? causeFacts[cause] : undefined;
   const at_fault = party ?? facts?.party ?? 'nobody';
   const remedy = facts?.remedy ?? ofParty[at_fault];
   const words = remedies[remedy];
   const next = words.next(connection);
   return {
-    owner: ownerOf(at_fault, connection, of_customer),
+    owner: ownerOf(at_fault, connection, of_customer ? 'Customer' : (person ?? 'This workspace')),
     // The fault is ours, and the customer has to act all the same.
     next_step: at_fault === 'us' && remedy === 'reconnect' ? `We interrupted a renewal, sorry. ${next}` : next,
     reconnect: words.reconnect,
@@ -91,10 +93,9 @@ export function remedyOf({ cause, party, connection, of_customer }: Problem): Sh
   };
 }
 
-function ownerOf(party: Party, connection: string, of_customer: boolean): string {
+function ownerOf(party: Party, connection: string, owner: string): string {
   if (party === 'provider') return connection;
   if (party === 'us') return 'Us';
   if (party === 'nobody') return 'Nobody';
-  const owner = of_customer ? 'Customer' : 'This workspace';
   return party === 'customer_endpoint' ? `${owner}’s endpoint` : owner;
 }

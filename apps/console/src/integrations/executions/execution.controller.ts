@@ -63,7 +63,7 @@ export class ExecutionController {
   ): Promise<void> {
     const token = tokenOf(request);
     const [head, row] = await Promise.all([
-      this.head.load(id, token),
+      this.head.load(id, token, request.principal!),
       this.api.get('/gateway-executor/executions/{execution_id}', token, { path: { execution_id } }),
     ]);
     if (row.integration_id !== id) throw notFound('execution');

@@ -29,7 +29,7 @@ export class ExecutionsController {
     const status = executionStatuses.find((one) => one.status === query.status)?.status;
     const cursor = textUpTo(1_000, query.cursor);
     const [head, page] = await Promise.all([
-      this.head.load(id, token),
+      this.head.load(id, token, request.principal!),
       this.executions.load(id, token, { status, cursor }),
     ]);
     const address = `/integrations/${id}/executions`;

@@ -70,7 +70,7 @@ export class SyncsController {
   ): Promise<void> {
     const token = tokenOf(request);
     const [head, page] = await Promise.all([
-      this.head.load(id, token),
+      this.head.load(id, token, request.principal!),
       this.syncs.load(id, token, request.principal!, cursor),
     ]);
     const address = `/integrations/${id}/syncs`;

@@ -25,7 +25,7 @@ export class CapabilitiesController {
   ): Promise<void> {
     const token = tokenOf(request);
     const [head, { data, ...found }] = await Promise.all([
-      this.head.load(id, token),
+      this.head.load(id, token, request.principal!),
       this.capabilities.of(id, token, request.principal!),
     ]);
     const shown = data?.map((one) => ({ ...one, schema: asJson(one.parameters_schema) }));

@@ -31,7 +31,7 @@ export class LoadTried {
     { code, version, execution_id }: Wanted,
   ): Promise<Pick<Tried, 'capability' | 'versions' | 'execution'> & { head: IntegrationHead }> {
     const [head, capabilities, execution] = await Promise.all([
-      this.head.load(id, token),
+      this.head.load(id, token, principal),
       this.capabilities.of(id, token, principal),
       uuidOf(execution_id) ? this.executionOf(execution_id!, token) : undefined,
     ]);
