@@ -12,6 +12,7 @@ import { ContactsModule } from './contacts/contacts.module';
 import { DeliveriesModule } from './deliveries/deliveries.module';
 import { CustomerErasureModule } from './erasure/customer-erasure.module';
 import { HealthScoreModule } from './health-score/health-score.module';
+import { NewLinksModule } from './new-links/new-links.module';
 import { ResponsesModule } from './responses/responses.module';
 import { schema } from './schema';
 import { SettingsModule } from './settings/settings.module';
@@ -39,6 +40,7 @@ export class NotifierModule {
         CustomerErasureModule,
         DeliveriesModule,
         HealthScoreModule,
+        NewLinksModule,
         ResponsesModule,
         SettingsModule,
         TasksModule,

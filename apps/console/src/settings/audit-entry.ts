@@ -47,6 +47,7 @@ const actions: Record<string, string> = {
   'integration.credentials_rejected': 'Keys rejected',
   'integration.status_followed': 'Status changed',
   'connect_session.created': 'Connect link created',
+  'connect_session.new_link_requested': 'New reconnect link requested',
   'connect_session.revoked': 'Connect link revoked',
   'integration.credentials_pending': 'Keys entered, waiting for approval',
   'integration.access_revoked': 'Access revoked at the provider',

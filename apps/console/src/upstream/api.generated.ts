@@ -1990,7 +1990,7 @@ export interface components {
       attempts: number;
       /** @enum {string} */
       state: 'ambiguous' | 'awaiting_approval' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
-      /** @description opened, changed.<version>, partly.<version>, resolved, withdrawn, click.<action> */
+      /** @description opened, changed.<version>, partly.<version>, resolved, withdrawn, click.<action>, new_link.<request> */
       occasion: string;
       /** @enum {string} */
       channel: 'email' | 'slack';
@@ -3238,7 +3238,7 @@ export interface components {
       attempts: number;
       /** @enum {string} */
       state: 'ambiguous' | 'awaiting_approval' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
-      /** @description opened, changed.<version>, partly.<version>, resolved, withdrawn, click.<action> */
+      /** @description opened, changed.<version>, partly.<version>, resolved, withdrawn, click.<action>, new_link.<request> */
       occasion: string;
       /** @enum {string} */
       channel: 'email' | 'slack';

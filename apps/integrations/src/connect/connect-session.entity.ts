@@ -44,6 +44,9 @@ export class ConnectSession {
   @Column('timestamptz', { nullable: true }) started_at: Date | null;
   /** What was connected with the link. */
   @Column('jsonb', { nullable: true }) outcome: ConnectedOutcome | null;
+  /** How often a new link was asked for on the page of this one. */
+  @Column('int', { default: 0 }) new_links: number;
+  @Column('timestamptz', { nullable: true }) new_link_at: Date | null;
   @Column('timestamptz', { nullable: true }) consumed_at: Date | null;
   @Column('timestamptz', { nullable: true }) revoked_at: Date | null;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;

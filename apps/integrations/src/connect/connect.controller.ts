@@ -1,5 +1,5 @@
 import { rewriteOrigin } from '@linesman/provider-kit';
-import { Public } from '@linesman/service-kit';
+import { Clock, Public } from '@linesman/service-kit';
 import { Body, Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IntegrationsConfig } from '../config';
@@ -10,6 +10,7 @@ import { sendKeyPage } from './key-page';
 import { foreignForm, notSetUp, unconnectedPage } from './outcome-pages';
 import { PageFilter } from './page-filter';
 import { backOf, sendEndedPage, sendOutcomePage, sendStartPage } from './pages';
+import { RequestNewLink } from './request-new-link';
 import { StartConnect } from './start-connect';
 
 // Public: whoever has the link may use it. GET changes nothing, because email scanners open links. POST starts.
@@ -21,13 +22,15 @@ export class ConnectController {
     private readonly links: FollowLink,
     private readonly starts: StartConnect,
     private readonly keys: EnterKeys,
+    private readonly newLinks: RequestNewLink,
+    private readonly clock: Clock,
     private readonly config: IntegrationsConfig,
   ) {}
 
   @Get()
   async show(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
     const link = await this.links.byToken(token);
-    if (link.state !== 'open') return sendEndedPage(reply, link);
+    if (link.state !== 'open') return sendEndedPage(reply, link, { token, now: this.clock.now() });
     const auth = this.starts.consentOf(link.subject);
     if (!auth) return sendKeyPage(reply, link);
     const authorize = rewriteOrigin(auth.authorize_url, this.config.PROVIDER_ORIGINS);
@@ -41,12 +44,25 @@ export class ConnectController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const site = request.headers['sec-fetch-site'];
-    if (site !== undefined && site !== 'same-origin' && site !== 'none') return sendOutcomePage(reply, foreignForm);
+    if (isForeign(request)) return sendOutcomePage(reply, foreignForm);
     const link = await this.links.byToken(token);
-    if (link.state !== 'open') return sendEndedPage(reply, link, 410);
+    if (link.state !== 'open') return sendEndedPage(reply, link, { token, now: this.clock.now(), status: 410 });
     const byKey = !this.starts.consentOf(link.subject);
     return byKey ? this.enter(token, link, entered ?? {}, reply) : this.consent(token, link, reply);
+  }
+
+  /** The link's own page says what became of the request, also when it is loaded again. */
+  @Post('new-link')
+  async requestNewLink(
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (isForeign(request)) return sendOutcomePage(reply, foreignForm);
+    const link = await this.links.byToken(token);
+    if (link.state === 'unknown') return sendEndedPage(reply, link, { token, now: this.clock.now() });
+    if (link.state !== 'open') await this.newLinks.request(link);
+    await reply.header('referrer-policy', 'no-referrer').redirect(`/connect/${encodeURIComponent(token)}`, 303);
   }
 
   private async consent(token: string, { session, subject }: OpenLink, reply: FastifyReply): Promise<void> {
@@ -83,4 +99,10 @@ export class ConnectController {
       back: backOf(session),
     });
   }
+}
+
+/** Another website sent the form. */
+function isForeign({ headers }: FastifyRequest): boolean {
+  const site = headers['sec-fetch-site'];
+  return site !== undefined && site !== 'same-origin' && site !== 'none';
 }

@@ -16,6 +16,7 @@ import { OAuthCallbackController } from './oauth-callback.controller';
 import { OnRiskSignalResolved } from './on-risk-signal-resolved';
 import { OpenSession } from './open-session';
 import { ReconnectLinksController } from './reconnect-links.controller';
+import { RequestNewLink } from './request-new-link';
 import { StartConnect } from './start-connect';
 
 /** Links with which somebody connects or reconnects one integration in a browser. */
@@ -37,6 +38,7 @@ import { StartConnect } from './start-connect';
     ForgetSessions,
     KeepConnection,
     OpenSession,
+    RequestNewLink,
     StartConnect,
   ],
 })

@@ -18,6 +18,8 @@ export interface LinkSubject {
   integration: Integration;
   provider: Provider;
   customer_name?: string;
+  /** The address on file of the customer's technical contact. */
+  contact_email?: string;
   /** A key that was entered works, and a tenant admin has to confirm its account. */
   waits_for_approval: boolean;
   product_name: string;
@@ -81,6 +83,7 @@ export class FollowLink {
         integration,
         provider: this.calls.provider(integration.connection_code),
         customer_name: customer?.name,
+        contact_email: customer?.technical_contact?.email,
         waits_for_approval: await tx.existsBy(PendingCredential, { integration_id }),
         product_name: settings?.product_name ?? 'Linesman',
       };

@@ -1,4 +1,4 @@
-import { Public } from '@linesman/service-kit';
+import { Clock, Public } from '@linesman/service-kit';
 import { Controller, Get, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { bindingOf } from './browser-binding';
@@ -19,6 +19,7 @@ export class OAuthCallbackController {
     private readonly sessions: FindSession,
     private readonly links: FollowLink,
     private readonly connections: FinishConnect,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -33,7 +34,7 @@ export class OAuthCallbackController {
     if (!session || !binding || !matches(binding.secret, session.browser_hash))
       return sendOutcomePage(reply, otherBrowser);
     const link = await this.links.byCallback(session);
-    if (link.state !== 'open') return sendEndedPage(reply, link);
+    if (link.state !== 'open') return sendEndedPage(reply, link, { token: binding.token, now: this.clock.now() });
     const { subject } = link;
     const shown = { product_name: subject.product_name, back: backOf(session) };
     if (!(await this.connections.takeState(session))) return sendOutcomePage(reply, otherBrowser, shown);

@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { Liquid } from 'liquidjs';
 import type { ConnectSession } from './connect-session.entity';
 import type { EndedLink, LinkSubject } from './follow-link';
+import { newLinkOf, withNewLink } from './new-link';
 import { endedLink, type OutcomePage, usedPage } from './outcome-pages';
 
 const folder = join(__dirname, 'pages');
@@ -99,23 +100,34 @@ export interface OutcomeLinks {
   again?: string;
   /** Where "Back to …" leads. */
   back?: string;
+  /** What the form posts to that asks for a new link. */
+  new_link?: string;
 }
 
 export function sendOutcomePage(
   reply: FastifyReply,
   { status, mood, title, sentences }: OutcomePage,
-  { product_name = 'Linesman', again, back }: OutcomeLinks = {},
+  { product_name = 'Linesman', again, back, new_link }: OutcomeLinks = {},
 ): Promise<void> {
-  return sendPage(reply, status, 'outcome', { mood, title, sentences, product_name, again, back });
+  return sendPage(reply, status, 'outcome', { mood, title, sentences, product_name, again, back, new_link });
 }
 
 /** The page of a link that was used or has ended. */
-export function sendEndedPage(reply: FastifyReply, link: EndedLink, status?: number): Promise<void> {
+export function sendEndedPage(
+  reply: FastifyReply,
+  link: EndedLink,
+  { token, now, status }: { token: string; now: Date; status?: number },
+): Promise<void> {
   const page = link.state === 'used' ? usedPage(link.subject, link.session.outcome) : endedLink[link.state];
+  const newLink = newLinkOf(link, now);
   const { subject, session } = link;
   return sendOutcomePage(
     reply,
-    { ...page, status: status ?? page.status },
-    { product_name: subject?.product_name, back: subject && session && backOf(session) },
+    { ...(newLink ? withNewLink(page, newLink) : page), status: status ?? page.status },
+    {
+      product_name: subject?.product_name,
+      back: subject && session && backOf(session),
+      new_link: newLink?.may_ask ? `/connect/${encodeURIComponent(token)}/new-link` : undefined,
+    },
   );
 }

@@ -32,6 +32,9 @@ export const announces = `d.follows is null and (d.occasion in ('opened', '${TEL
 
 export const isClosing = (occasion: string): boolean => occasion === 'resolved' || occasion === 'withdrawn';
 
+/** What the occasion begins with where somebody asked for a new reconnect link on the page of an ended one. */
+export const NEW_LINK = 'new_link.';
+
 /** Whoever was invited to a call is told that it does not take place, also after the problem has ended. */
 export const CALL_CANCELLED = 'tech_call.cancelled';
 

@@ -5,7 +5,7 @@ import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { Options } from 'nodemailer/lib/mailer';
 import type { ClaimedDelivery } from '../../deliveries/channel';
-import { CALL_CANCELLED, isClosing } from '../../deliveries/decide-send';
+import { CALL_CANCELLED, isClosing, NEW_LINK } from '../../deliveries/decide-send';
 import type { Delivery } from '../../deliveries/delivery.entity';
 import type { EmailRecipient } from '../../contacts/contacts';
 import { EmailConfig } from './email.config';
@@ -126,6 +126,7 @@ function templateOf({ delivery: { occasion, audience, template }, signal, settin
   if (ofOccasion[occasion]) return ofOccasion[occasion];
   // The cause may have changed since the contact was to be told.
   if (side === 'customer' && !askedOf(signal.snapshot, settings.product_name)) return 'provider_down_customer';
+  if (occasion.startsWith(NEW_LINK)) return 'fix_instructions_customer';
   return (template && emailTemplates[template]) ?? `integration_disconnected_${side}`;
 }
 

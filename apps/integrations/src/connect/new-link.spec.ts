@@ -1,0 +1,45 @@
+import type { EndedLink } from './follow-link';
+import { addressForNewLink, newLinkOf } from './new-link';
+
+const integration = { status: 'error', status_cause: 'api_key_rejected' };
+const linkWith = (subject: object = {}, session: object = {}, state = 'expired') =>
+  ({
+    state,
+    session: { kind: 'reconnect', new_links: 0, new_link_at: null, ...session },
+    subject: { integration, waits_for_approval: false, contact_email: 'ödön@techcorp.example', ...subject },
+  }) as EndedLink;
+
+const now = new Date('2026-03-01T08:00:00Z');
+
+it('offers a new link to the masked address on file', () => {
+  expect(newLinkOf(linkWith(), now)).toEqual({
+    may_ask: true,
+    sentence: 'We can email a new link to the address on file, ö…@techcorp.example.',
+  });
+});
+
+it.each([
+  ['a link of somebody with an account', linkWith({}, { kind: 'connect' })],
+  ['a link that is no longer needed', linkWith({}, {}, 'revoked')],
+  ['an integration that works', linkWith({ integration: { status: 'active' } })],
+  ['an integration that is switched off', linkWith({ integration: { status: 'inactive' } })],
+  ['our own fault', linkWith({ integration: { ...integration, status_cause: 'invalid_client' } })],
+  ['a key that waits for approval', linkWith({ waits_for_approval: true })],
+  ['a customer without a contact', linkWith({ contact_email: undefined })],
+])('offers none for %s', (_, link) => {
+  expect(addressForNewLink(link)).toBeUndefined();
+  expect(newLinkOf(link, now)).toBeUndefined();
+});
+
+it('says when a new link was requested, and that no more can be', () => {
+  const at = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+  expect(newLinkOf(linkWith({}, { new_links: 3, new_link_at: at(9) }), now)).toMatchObject({
+    may_ask: false,
+    sentence: expect.stringContaining('requested here at 07:51 UTC') as string,
+  });
+  expect(newLinkOf(linkWith({}, { new_links: 1, new_link_at: at(10) }), now)).toMatchObject({ may_ask: true });
+  expect(newLinkOf(linkWith({}, { new_links: 3, new_link_at: at(10) }), now)).toMatchObject({
+    may_ask: false,
+    sentence: expect.stringContaining('3 times') as string,
+  });
+});

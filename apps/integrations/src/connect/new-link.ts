@@ -1,0 +1,46 @@
+import { causeFacts } from '@linesman/contracts';
+import type { EndedLink } from './follow-link';
+import type { OutcomePage } from './outcome-pages';
+
+export const NEW_LINK_EVERY_MS = 10 * 60_000;
+export const MOST_NEW_LINKS = 3;
+
+/** What the page of an ended reconnect link says about a new one. */
+export interface NewLink {
+  may_ask: boolean;
+  sentence: string;
+}
+
+/** `b…@techcorp.example`: whoever has the link may have it from somebody else. */
+const masked = (email: string): string => `${[...email][0]}${email.replace(/^[^@]*/, '…')}`;
+
+/** The address that a new link would go to; undefined where the integration works, or where no link would help. */
+export function addressForNewLink({ state, session, subject }: EndedLink): string | undefined {
+  if (session?.kind !== 'reconnect' || (state !== 'used' && state !== 'expired')) return undefined;
+  if (!subject || subject.waits_for_approval || subject.integration.status !== 'error') return undefined;
+  const { status_cause: cause } = subject.integration;
+  return cause && causeFacts[cause].remedy === 'staff' ? undefined : subject.contact_email;
+}
+
+export function newLinkOf(link: EndedLink, now: Date): NewLink | undefined {
+  const address = addressForNewLink(link);
+  if (!address || !link.session) return undefined;
+  const { new_links: asked, new_link_at: last } = link.session;
+  if (last && now.getTime() - last.getTime() < NEW_LINK_EVERY_MS)
+    return {
+      may_ask: false,
+      sentence: `A new link was requested here at ${last.toISOString().slice(11, 16)} UTC. It is emailed to ${masked(address)} while the problem lasts. If nothing arrives within 10 minutes, ask the person who sent this link.`,
+    };
+  if (asked >= MOST_NEW_LINKS)
+    return {
+      may_ask: false,
+      sentence: `A new link was requested here ${asked} times, and no more can be. Use the newest one, or ask the person who sent this one.`,
+    };
+  return { may_ask: true, sentence: `We can email a new link to the address on file, ${masked(address)}.` };
+}
+
+/** The last sentence of such a page says where to get a new link. */
+export const withNewLink = (page: OutcomePage, { sentence }: NewLink): OutcomePage => ({
+  ...page,
+  sentences: [...page.sentences.slice(0, -1), sentence],
+});

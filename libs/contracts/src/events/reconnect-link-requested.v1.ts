@@ -1,0 +1,18 @@
+import { IsEmail, IsUUID } from 'class-validator';
+import { defineEvent } from '../define';
+
+export class ReconnectLinkRequested {
+  @IsUUID() request_id: string;
+  @IsUUID() integration_id: string;
+  /** The address on file of the customer's technical contact. */
+  @IsEmail() recipient: string;
+}
+
+export const reconnectLinkRequested = defineEvent({
+  type: 'reconnect_link_requested',
+  producer: 'integrations',
+  aggregate: 'reconnect_link',
+  verb: 'requested',
+  summary: 'Somebody with a reconnect link that has ended asked for a new one, while the integration does not work.',
+  data: ReconnectLinkRequested,
+});
