@@ -122,3 +122,16 @@ describe('the alerts of staff', () => {
     expect(again.html).toMatch(/value="staff".*Must be an email/s);
   });
 });
+
+it('says that incidents cannot be shown while an older status-monitor answers', async () => {
+  const older = {
+    connection_code: 'xero',
+    cause: 'invalid_client',
+    party_at_fault: 'us',
+    integrations: 1,
+    members: [],
+  };
+  world.answers['status-monitor GET /internal/incidents'] = () => ({ body: { items: [older] } });
+  const { response, html } = await (await world.signedIn()).open('/staff/incidents');
+  expect([response.status, html]).toEqual([200, expect.stringContaining('cannot be shown right now')]);
+});

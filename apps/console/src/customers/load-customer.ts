@@ -1,7 +1,6 @@
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { LoadStoppedContact } from '../contacts/load-stopped-contact';
-import { withPeriods } from '../integrations/history/periods';
 import { LoadIntegrations } from '../integrations/load-integrations';
 import { inDollars } from '../pages/money';
 import { timeIn } from '../pages/times';
@@ -9,7 +8,7 @@ import { readable } from '../pages/words';
 import { LoadNotices } from '../risk-signals/load-notices';
 import { shownTask } from '../tasks/shown-task';
 import type { EntityLink, ScoreAdjustment } from '../upstream/answers';
-import { type Part, part } from '../upstream/part';
+import { type Part, part, unlessOlder } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { disconnections } from './disconnections';
 import { namedIds } from './external-ids';
@@ -49,7 +48,7 @@ export class LoadCustomer {
       part(this.api.get('/notifier/health-score-adjustments', token, { query: { customer_id } })),
       part(this.api.get('/catalog/internal/connections', token, { query: { limit: 200 } })),
     ]);
-    const history = withPeriods(answered, ({ lanes }) => lanes);
+    const history = unlessOlder(answered, 'status-monitor', ({ lanes }) => lanes.some(({ periods }) => !periods));
     const now = this.clock.now();
     const shown = await this.notices.of([...(open.data?.items ?? []), ...(resolved.data?.items ?? [])], token);
     return {

@@ -1,12 +1,11 @@
 import { Clock, type Principal } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { type ShownDelivery, shownDelivery } from '../risk-signals/shown-delivery';
-import { type Part, part } from '../upstream/part';
+import { type Part, part, unlessOlder } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { shownExecution } from './executions/shown-execution';
 import { callCharts } from './history/call-charts';
 import { healthStrip } from './history/health-strip';
-import { withPeriods } from './history/periods';
 import { LoadHead } from './load-head';
 import { LoadLinks } from './load-links';
 
@@ -54,7 +53,7 @@ export class LoadIntegration {
       part(this.api.get('/status-monitor/integration-health/history', token, { query: { integration_id, from } })),
       this.links.of(token, integration_id),
     ]);
-    const history = withPeriods(answered, (data) => [data]);
+    const history = unlessOlder(answered, 'status-monitor', ({ periods }) => !periods);
     const signal = signals.data?.items[0];
     return {
       ...head,

@@ -19,6 +19,10 @@ export interface Part<T> {
   missing?: SchemaOwner;
 }
 
+/** While the services are updated, an older process answers without what a page shows: then that part is missing. */
+export const unlessOlder = <T>(found: Part<T>, service: SchemaOwner, isOlder: (data: T) => boolean): Part<T> =>
+  found.data && isOlder(found.data) ? { missing: service } : found;
+
 /** Lets the rest of a page show when one part of it cannot. */
 export async function part<T>(work: Promise<T>): Promise<Part<T>> {
   try {

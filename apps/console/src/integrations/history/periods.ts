@@ -1,18 +1,8 @@
 import { inWords } from '../../pages/times';
 import type { HealthHistory } from '../../upstream/answers';
-import type { Part } from '../../upstream/part';
 
 export type Timeline = Pick<HealthHistory, 'from' | 'to' | 'periods' | 'watched_seconds' | 'healthy_percent'>;
 export type State = HealthHistory['periods'][number]['state'];
-
-/** While the services are updated, an older status-monitor answers without periods: then its part of the page is missing. */
-export function withPeriods<T>(
-  found: Part<T>,
-  timelinesOf: (data: T) => Partial<Pick<Timeline, 'periods'>>[],
-): Part<T> {
-  const isOld = found.data && timelinesOf(found.data).some(({ periods }) => !periods);
-  return isOld ? { missing: 'status-monitor' } : found;
-}
 
 /** A time during which health stayed the same. */
 export interface Period {

@@ -1,7 +1,7 @@
 import type { Principal } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { ReadStatuses } from '../../readiness/read-statuses';
-import { part } from '../../upstream/part';
+import { part, unlessOlder } from '../../upstream/part';
 import { ServiceApi } from '../../upstream/service-api';
 import { type Incident, incidentInWords } from './incident-in-words';
 
@@ -22,10 +22,13 @@ export class LoadIncidents {
   ) {}
 
   async load(visitor: Principal, token: string): Promise<StaffIncidents> {
-    const [found, connections] = await Promise.all([
+    const [answered, connections] = await Promise.all([
       part(this.api.get('/status-monitor/internal/incidents', token)),
       part(this.api.get('/catalog/internal/connections', token, { query: { limit: 200 } })),
     ]);
+    const found = unlessOlder(answered, 'status-monitor', ({ items }) =>
+      items.some(({ staff_told_by }) => !staff_told_by),
+    );
     const known = (connections.data?.items ?? []).filter(({ status }) => status !== 'deprecated');
     const names = new Map(connections.data?.items.map((one) => [one.connection_code, one.display_name]));
     const all = (found.data?.items ?? []).map((row) => incidentInWords(row, names.get(row.connection_code)));
