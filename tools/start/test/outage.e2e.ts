@@ -65,6 +65,8 @@ class Merchant {
     });
     merchant.platform = await actors.Platform.connect(system.run(), billing, merchant.tenant);
     opened.push(merchant.client, merchant.platform);
+    // A service can be granted something once it has called.
+    await actors.requestJson(`${system.run().services['integrations']!.url}/my-rights`, { token: billing });
     await merchant.connect();
     return merchant;
   }
