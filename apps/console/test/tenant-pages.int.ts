@@ -131,6 +131,33 @@ describe('the catalog', () => {
   });
 });
 
+describe('a consent that the visitor left', () => {
+  const connect = { name: 'Files', idempotency_key: 'x' };
+  const left = { ...integration, status: 'pending_configuration', credential_version: 0, created_by: 'anna' };
+
+  beforeEach(() => {
+    services.answers['GET /connections/dropbox/setup'] = () => ({ body: { ...setup, auth: 'oauth2', consent: true } });
+    services.answers['POST /integrations'] = () => ({ status: 201, body: integration });
+    services.answers[`PUT ${page}`] = () => ({ body: left });
+    services.answers[`POST ${page}/connect-sessions`] = () => ({ body: { url: `${world.origin}/connect/abc` } });
+  });
+
+  it('is continued with the same integration, and nothing is made before a form is sent', async () => {
+    const browser = await signedIn();
+    await browser.open('/integrations/new');
+    const { html } = await browser.open('/integrations/new/dropbox');
+    const changes = () => services.integrations.seen.filter(({ method }) => method !== 'GET');
+    expect(changes()).toEqual([]);
+    await browser.open('/integrations/new/dropbox', filled(html, connect));
+    services.answers['GET /integrations'] = () => ({ body: { items: [left] } });
+    await browser.open('/integrations/new/dropbox', filled(html, { ...connect, idempotency_key: 'y' }));
+    expect(services.sent('POST', '/integrations')).toHaveLength(1);
+    expect(bodyOf(services.sent('PUT', page)[0])).toMatchObject({ name: 'Files', customer_id: null, user_id: null });
+    expect(services.sent('POST', `${page}/connect-sessions`)).toHaveLength(2);
+    expect(services.sent('GET', '/integrations').at(-1)!.url).toContain('status=pending_configuration');
+  });
+});
+
 describe('editing', () => {
   const edit = `${page}/edit`;
   async function opened() {

@@ -222,7 +222,7 @@ it('refuses a form that another website sends', async () => {
 it('shows the outcome at an address that can be loaded again, and leads a person with an account back', async () => {
   const tenant = newTenant();
   const { id, url } = await sessionFor(tenant);
-  expect((await show(url)).body).toContain(`href="/integrations/${id}"`);
+  expect((await show(url)).body).toContain(`href="/integrations/${id}">Back to Linesman`);
   const { page } = await followLink(world, url, org(tenant));
   expect(page.body).toContain(`Salesforce CRM Sync can reach Salesforce as ${org(tenant)}@example.`);
   expect(page.body).toContain(`href="/integrations/${id}">Back to Linesman`);

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ManagingModule } from '../integrations/managing.module';
 import { CatalogPageController } from './catalog-page.controller';
+import { ContinueUnfinished } from './continue-unfinished';
 import { CreateOnce } from './create-once';
 import { LoadCatalog } from './load-catalog';
 import { NewIntegrationController } from './new-integration.controller';
@@ -9,6 +10,6 @@ import { ReadNewIntegration } from './read-new-integration';
 @Module({
   imports: [ManagingModule],
   controllers: [CatalogPageController, NewIntegrationController],
-  providers: [CreateOnce, LoadCatalog, ReadNewIntegration],
+  providers: [ContinueUnfinished, CreateOnce, LoadCatalog, ReadNewIntegration],
 })
 export class CatalogModule {}

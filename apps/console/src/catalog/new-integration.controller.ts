@@ -7,9 +7,11 @@ import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { textOf } from '../pages/query-string';
 import { integrationReaders } from '../sign-in/readers';
+import type { Integration } from '../upstream/answers';
 import { LoadSetup } from '../integrations/connection-setup';
 import { LoadRights } from '../integrations/rights';
-import { CreateOnce } from './create-once';
+import { ContinueUnfinished } from './continue-unfinished';
+import { CreateOnce, type NewIntegration } from './create-once';
 import { newIntegrationPage } from './new-integration-form';
 import { ReadNewIntegration } from './read-new-integration';
 
@@ -20,6 +22,7 @@ export class NewIntegrationController {
     private readonly loadSetup: LoadSetup,
     private readonly readNew: ReadNewIntegration,
     private readonly rights: LoadRights,
+    private readonly unfinished: ContinueUnfinished,
     private readonly createOnce: CreateOnce,
     private readonly leadToConnect: LeadToConnect,
     private readonly pages: PageRenderer,
@@ -72,13 +75,24 @@ export class NewIntegrationController {
       );
     if (errors.length > 0) return again(invalid(errors));
     if (!idempotency_key) throw new Problem(400, 'bad-request', 'This form was incomplete. Open it again and send it.');
-    const made = await this.createOnce.create(token, body, idempotency_key).catch(refusalOf);
+    const made = await this.make(token, subject, body, idempotency_key, by_key).catch(refusalOf);
     if (!('integration_id' in made)) return again(...afterRefusal(made, idempotency_key));
     if (!by_key) return this.leadToConnect.lead(reply, token, made.integration_id);
     if (made.status === 'active') request.session.set('notice', `Connected${accountOf(made)}. The keys work.`);
     // The integration is stored even if its keys do not work; only they have to be entered again.
     const page = made.status === 'active' ? '' : '/keys';
     await reply.redirect(`/integrations/${made.integration_id}${page}`, 303);
+  }
+
+  private async make(
+    token: string,
+    subject: string,
+    body: NewIntegration,
+    idempotency_key: string,
+    by_key: boolean,
+  ): Promise<Integration> {
+    const continued = by_key ? undefined : await this.unfinished.with(token, subject, body);
+    return continued ?? this.createOnce.create(token, body, idempotency_key);
   }
 }
 
