@@ -3,7 +3,15 @@ import { connectionUsage, type Envelope } from '@linesman/contracts';
 import { connectMessaging } from '@linesman/messaging';
 import { migrate } from '@linesman/persistence';
 import { createService, parseConfig } from '@linesman/service-kit';
-import { rpcStub, startIssuer, startServers, type TestIssuer, type TestServers, queryOnce } from '@linesman/testing';
+import {
+  hearEvents,
+  rpcStub,
+  startIssuer,
+  startServers,
+  type TestIssuer,
+  type TestServers,
+  queryOnce,
+} from '@linesman/testing';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CatalogModule } from '../src/catalog.module';
@@ -87,7 +95,9 @@ export class World {
   }
 
   private async listen(): Promise<void> {
-    this.platform.subscribe('events.catalog.>', { callback: (_, message) => void this.published.push(message.json()) });
+    hearEvents<Envelope<Record<string, unknown>>>(this.platform, 'events.catalog.>', (event) =>
+      this.published.push(event),
+    );
     await rpcStub(
       this.integrations,
       connectionUsage,

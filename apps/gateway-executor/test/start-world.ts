@@ -14,6 +14,7 @@ import {
 } from '@linesman/contracts';
 import { migrate } from '@linesman/persistence';
 import {
+  hearEvents,
   envelopeOf,
   startIssuer,
   startServers,
@@ -64,10 +65,9 @@ export class World {
     await migrate(schema, this.owner());
     await this.leases.start(this.servers);
     this.platform = await connect(this.servers.nats.user('platform'));
-    this.platform.subscribe('events.gateway-executor.>', {
-      callback: (_, message) =>
-        void (message.subject.includes('.sync_run.') ? this.syncEvents : this.events).push(message.json()),
-    });
+    hearEvents<ResultEvent & SyncEvent>(this.platform, 'events.gateway-executor.>', (event, subject) =>
+      (subject.includes('.sync_run.') ? this.syncEvents : this.events).push(event),
+    );
     await this.platform.flush();
   }
 

@@ -4,7 +4,15 @@ import type { LeaseAnswer, LeaseRequest, ServiceName } from '@linesman/contracts
 import { buildEnvelope, connectMessaging, RpcClient } from '@linesman/messaging';
 import { migrate } from '@linesman/persistence';
 import { createService, parseConfig } from '@linesman/service-kit';
-import { rpcStub, startIssuer, startServers, type TestIssuer, type TestServers, queryOnce } from '@linesman/testing';
+import {
+  hearEvents,
+  rpcStub,
+  startIssuer,
+  startServers,
+  type TestIssuer,
+  type TestServers,
+  queryOnce,
+} from '@linesman/testing';
 import { jetstream } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -45,7 +53,7 @@ export class World {
     const world = new World(servers, issuer, providers);
     await migrate(schema, servers.postgres.role('integrations', 'owner'));
     const platform = await world.connect('platform');
-    platform.subscribe('events.integrations.>', { callback: (_, message) => void world.heard.push(message.json()) });
+    hearEvents<Envelope<Json>>(platform, 'events.integrations.>', (event) => world.heard.push(event));
     await world.answerForCatalog();
     await platform.flush();
     for (let started = 0; started < processes; started++) await world.startApp(env);

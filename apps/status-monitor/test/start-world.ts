@@ -5,6 +5,7 @@ import { connectMessaging } from '@linesman/messaging';
 import { migrate } from '@linesman/persistence';
 import { createService, parseConfig } from '@linesman/service-kit';
 import {
+  hearEvents,
   envelopeOf,
   startIssuer,
   startServers,
@@ -47,15 +48,7 @@ export class World {
       this.buses.set(name, await connect(this.servers.nats.user(name)));
     await this.integrations.answer(this.buses.get('integrations')!);
     const listener = this.buses.get('console')!;
-    // The relay may send an event again under the same id. The stream drops it, a plain subscription receives it twice.
-    const received = new Set<string>();
-    listener.subscribe('events.status-monitor.>', {
-      callback: (_, message) => {
-        const event = message.json<PublishedEvent>();
-        if (!received.has(event.id)) this.published.push(event);
-        received.add(event.id);
-      },
-    });
+    hearEvents<PublishedEvent>(listener, 'events.status-monitor.>', (event) => this.published.push(event));
     await listener.flush();
   }
 
