@@ -3,7 +3,7 @@ import type { DeliveryChannelName } from '@linesman/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Audience } from '../signals/audience';
 import { ChannelRegistry } from './channel-registry';
-import { announces, CLOSED_FIRST } from './decide-send';
+import { announces, CALL_CANCELLED, CLOSED_FIRST } from './decide-send';
 import type { Delivery } from './delivery.entity';
 import { DeliveryStates } from './delivery-states';
 import { DeliveryWorker } from './delivery-worker.job';
@@ -41,13 +41,15 @@ export class Deliveries {
   }
 
   /**
-   * A signal ended. Everybody who was told that it opened, or may have been, is told; what is still waiting is suppressed.
+   * A signal ended. Everybody who was told that it opened, or may have been, is told. What is still waiting is suppressed,
+   * except the cancellation of a call.
    */
   async close(tx: Tx, tenantId: string, signalId: string, occasion: 'resolved' | 'withdrawn'): Promise<void> {
     const waiting = await rows<Pick<Delivery, 'step_id'>>(
       tx,
       `update deliveries set state = 'suppressed', reason = $2, settled_at = now()
-       where signal_id = $1 and state in ('pending', 'awaiting_approval') and occasion not in ('resolved', 'withdrawn') returning step_id`,
+       where signal_id = $1 and state in ('pending', 'awaiting_approval')
+         and occasion not in ('resolved', 'withdrawn', '${CALL_CANCELLED}') returning step_id`,
       [signalId, CLOSED_FIRST],
     );
     for (const { step_id } of waiting)

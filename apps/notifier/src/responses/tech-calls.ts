@@ -59,6 +59,8 @@ export class TechCalls {
   choose(tenantId: string, token: string, choice: Choice): Promise<OfferedCall | undefined> {
     return this.database.inTenant(tenantId, async (tx) => {
       const call = await one<TechCall>(tx, 'select * from tech_calls where token = $1 for update', [token]);
+      // Of two contacts who choose the same time of one CSM at once, the second sees that it is taken.
+      if (call?.csm) await one(tx, 'select pg_advisory_xact_lock(hashtext($1))', [`calls ${tenantId} ${call.csm}`]);
       if (choice === 'cancel') {
         if (call) await this.end(tx, call.signal_id, 'cancelled', call.contact);
         return this.offered(tx, token);
