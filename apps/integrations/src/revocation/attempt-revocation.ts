@@ -1,8 +1,9 @@
 import { Audit, Database, one } from '@linesman/persistence';
+import type { Providers } from '@linesman/providers';
 import { LOGGER, Clock } from '@linesman/service-kit';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { ProviderCalls } from '../providers/provider-calls';
+import { PROVIDERS } from '../providers/provider-calls';
 import { EndAccess, type Ended } from './end-access';
 import { recordRevocation } from './record-revocation';
 import { Revocation } from './revocation.entity';
@@ -24,7 +25,7 @@ export class AttemptRevocation implements BeforeApplicationShutdown {
     private readonly database: Database,
     private readonly access: EndAccess,
     private readonly accounts: SharedAccount,
-    private readonly calls: ProviderCalls,
+    @Inject(PROVIDERS) private readonly providers: Providers,
     private readonly audit: Audit,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -32,6 +33,8 @@ export class AttemptRevocation implements BeforeApplicationShutdown {
 
   /** Resolves when the attempt has ended. It never rejects: what fails is tried again later. */
   start(tenant_id: string, integration_id: string): Promise<void> {
+    const running = this.running.get(integration_id);
+    if (running) return running;
     if (this.running.size >= MOST) return Promise.resolve();
     const work = this.attempt(tenant_id, integration_id)
       .catch((error: unknown) => this.logger.warn({ err: error, integration_id }, 'revocation not attempted'))
@@ -50,8 +53,14 @@ export class AttemptRevocation implements BeforeApplicationShutdown {
     if (!claimed) return;
     const ended: Ended = (await this.accounts.isUsedElsewhere(claimed))
       ? { state: 'in_use' }
-      : await this.access.end(claimed);
+      : await this.access.end(claimed).catch((error: unknown) => this.brokenHere(claimed, error));
     await this.store(claimed, ended);
+  }
+
+  /** An error of our own counts as an attempt, so that the revocation ends all the same. */
+  private brokenHere({ integration_id }: Revocation, error: unknown): Ended {
+    this.logger.error({ err: error, integration_id }, 'a revocation failed on our side');
+    return { state: 'pending', reason: 'An error occurred on our side.' };
   }
 
   private claim(tenant_id: string, integration_id: string): Promise<Revocation | undefined> {
@@ -87,7 +96,7 @@ export class AttemptRevocation implements BeforeApplicationShutdown {
       const known = await one<{ name: string }>(tx, 'select name from integrations where integration_id = $1', [
         integration_id,
       ]);
-      const provider = this.calls.provider(row.connection_code);
+      const provider = this.providers.get(row.connection_code);
       await recordRevocation(tx, this.audit, row, { provider, name: known?.name ?? '' });
     });
   }

@@ -1,6 +1,7 @@
 import { Database, rows } from '@linesman/persistence';
-import { Periodic } from '@linesman/service-kit';
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { LOGGER, Periodic } from '@linesman/service-kit';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { SetUpPayment } from './set-up-payment';
 import { SubscriptionSetup } from './subscription-setup.entity';
 
@@ -14,6 +15,7 @@ export class ResumeSetups implements OnApplicationBootstrap {
     private readonly database: Database,
     private readonly payment: SetUpPayment,
     private readonly periodic: Periodic,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -31,12 +33,18 @@ export class ResumeSetups implements OnApplicationBootstrap {
       ),
     );
     for (const { tenant_id, subscription_id } of ready)
-      await this.database.inTenant(tenant_id, async (tx) => {
-        const row = await tx.findOne(SubscriptionSetup, {
-          where: { subscription_id, status: 'waiting' },
-          lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
-        });
-        if (row) await this.payment.attempt(tx, row);
+      await this.attempt(tenant_id, subscription_id).catch((error: unknown) =>
+        this.logger.warn({ err: error, tenant_id, subscription_id }, 'a waiting payment setup did not go on'),
+      );
+  }
+
+  private async attempt(tenant_id: string, subscription_id: string): Promise<void> {
+    await this.database.inTenant(tenant_id, async (tx) => {
+      const row = await tx.findOne(SubscriptionSetup, {
+        where: { subscription_id, status: 'waiting' },
+        lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
       });
+      if (row) await this.payment.attempt(tx, row);
+    });
   }
 }

@@ -101,7 +101,9 @@ export class StartRun {
            or state = 'running' and not exists (select from workflow_steps s where s.run_id = r.id)) returning *`,
         [runId],
       );
-      if (!run || !snapshot) return;
+      if (!run) return;
+      // After an erasure nothing is left to say.
+      if (!snapshot) return this.finish(tx, run, 'suppressed', CLOSED_FIRST);
       await runInContext({ correlationId: run.correlation_id }, async () => {
         const workflow = await this.documentOf(tx, run, snapshot);
         if (!workflow) return;
