@@ -1,4 +1,4 @@
-import type { Revoke } from '@linesman/provider-kit';
+import { ProviderError, type Revoke } from '@linesman/provider-kit';
 import { connectionsGet, deleteConnection } from './dialect';
 
 /**
@@ -7,10 +7,18 @@ import { connectionsGet, deleteConnection } from './dialect';
  * https://github.com/XeroAPI/Xero-OpenAPI/blob/master/xero-identity.yaml
  */
 export const revoke: Revoke = async (call) => {
+  if (!call.account_id) throw unknownOrganisation;
   const connections = await connectionsGet(call, '', areConnections);
   for (const { id } of connections.filter(({ tenantId }) => tenantId === call.account_id))
     await deleteConnection(call, id);
 };
+
+const unknownOrganisation = new ProviderError({
+  class: 'permanent',
+  cause: 'bad_request',
+  code: 'unknown_organisation',
+  message: 'The organisation of the integration is not known',
+});
 
 interface Connection {
   id: string;
