@@ -10,6 +10,8 @@ import { claimProbes } from './probe-schedule';
 
 const INTERVAL_MS = 1_000;
 const PAUSE_SECONDS = 10;
+/** A failure counts from the start of its call, and a call without an answer ends after ten seconds. */
+const FAILED_WITHIN_SECONDS = 25;
 const MOST = 30;
 
 interface Failing {
@@ -19,7 +21,8 @@ interface Failing {
 
 const failing = `select distinct h.integration_type, i.account_id
   from integration_health h join integrations_copy i using (integration_id)
-  where h.quick_probes is not null and h.last_failure_at > clock_timestamp() - interval '${PAUSE_SECONDS} seconds' limit 200`;
+  where h.quick_probes is not null
+    and h.last_failure_at > clock_timestamp() - interval '${FAILED_WITHIN_SECONDS} seconds' limit 200`;
 
 /** $2: dead causes, $3: the provider, $4: an account, or null for all. Those that were checked just now are left out. */
 const siblings = `id in (
