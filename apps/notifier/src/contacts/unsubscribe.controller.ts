@@ -1,9 +1,9 @@
-import { Problem, Public } from '@linesman/service-kit';
+import { Public } from '@linesman/service-kit';
 import { Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { followContactLink } from './follow-contact-link';
 import { type Subscription, Unsubscribe } from './unsubscribe';
 import { unsubscribePage } from './unsubscribe-page';
 
-const SHAPE = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([A-Za-z0-9_-]{32})$/;
 const HTML = 'text/html; charset=utf-8';
 
 @Public() // The token in the link, which only the email contains, is the permission.
@@ -41,10 +41,6 @@ export class UnsubscribeController {
     token: string,
     work: (tenantId: string, secret: string) => Promise<Subscription | undefined>,
   ): Promise<string> {
-    // The tenant id is not secret: it only says where the secret is looked up.
-    const [, tenantId, secret] = SHAPE.exec(token) ?? [];
-    const subscription = tenantId && secret ? await work(tenantId, secret) : undefined;
-    if (!subscription) throw new Problem(404, 'not-found', 'This link is not known. It may have been cut short.');
-    return unsubscribePage(`/unsubscribe/${token}`, subscription);
+    return unsubscribePage(`/unsubscribe/${token}`, await followContactLink(token, work));
   }
 }

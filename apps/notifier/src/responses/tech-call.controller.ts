@@ -1,10 +1,10 @@
-import { Problem, Public } from '@linesman/service-kit';
+import { Public } from '@linesman/service-kit';
 import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { IsISO8601 } from 'class-validator';
+import { followContactLink } from '../contacts/follow-contact-link';
 import { techCallPage } from './tech-call-page';
 import { type OfferedCall, TechCalls } from './tech-calls';
 
-const SHAPE = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([A-Za-z0-9_-]{32})$/;
 const HTML = 'text/html; charset=utf-8';
 
 export class ChooseSlotBody {
@@ -56,9 +56,6 @@ export class TechCallController {
     token: string,
     work: (tenantId: string, secret: string) => Promise<OfferedCall | undefined>,
   ): Promise<string> {
-    const [, tenantId, secret] = SHAPE.exec(token) ?? [];
-    const call = tenantId && secret ? await work(tenantId, secret) : undefined;
-    if (!call) throw new Problem(404, 'not-found', 'This link is not known. It may have been cut short.');
-    return techCallPage(`/tech-call/${token}`, call);
+    return techCallPage(`/tech-call/${token}`, await followContactLink(token, work));
   }
 }
