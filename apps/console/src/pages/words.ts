@@ -43,6 +43,8 @@ const occasions: Record<string, string> = {
   'click send_fix_instructions': 'Fix instructions',
   'click schedule_tech_call': 'Offer of a tech call',
   'click tell_customer': 'News of the outage',
+  changed: 'Change of the problem',
+  partly: 'Works again in part',
   new_link: 'New reconnect link',
   'tech_call chosen': 'Invitation to a tech call',
   'tech_call cancelled': 'Cancellation of a tech call',
@@ -81,11 +83,11 @@ export const partInWords = (part: string): string => parts[part] ?? readable(par
 
 export const causeInWords = wordsOf(causes);
 export const eventInWords = wordsOf(events);
-/** An occasion that is not in the table is shown with its dot replaced: `reminder.2` as `Reminder 2`. */
+/** An occasion that is not in the table is shown with its dot replaced: `first.second` as `First second`. */
 export const occasionInWords = (code: unknown): string =>
   wordsOf(occasions)(
     String(code)
-      .replace(/^new_link\..*/, 'new_link')
+      .replace(/^(changed|partly|new_link)\..*/, '$1')
       .replace('.', ' '),
   );
 export const serviceInWords = wordsOf(services);
