@@ -94,7 +94,7 @@ it.each([ours, outage])(
   },
 );
 
-it('tells that it works again in part, not that it healed, and gives nothing back', async () => {
+it('tells that it works again in part, not that all of it works, and gives nothing back', async () => {
   const tenant = await notifier.tenant();
   const signal = await opened(tenant, revoked);
   await notifier.settled(signal.signal_id, 2);

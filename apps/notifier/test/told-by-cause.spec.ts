@@ -156,7 +156,7 @@ const labelsOf = (blocks: KnownBlock[]) =>
     .flatMap((it) => ('text' in it ? [it.text.text] : []));
 const named = (text: string, name: string) => text.replace('*', name);
 const zoned = /\d{4} at \d{1,2}:\d\d [AP]M (EST|UTC)/;
-const healed = /works again, and we have verified|is connected again|answers again, and your/;
+const worksAgain = /works again, and we have verified|is connected again|answers again, and your/;
 const inText = (html: string) =>
   html.replaceAll('&#39;', "'").replaceAll('&#34;', '"').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
@@ -178,7 +178,7 @@ describe('the contact', () => {
       expect(email.text).toMatch(/To fix this[^\n]*:\n[\s\S]*1\. /);
       if (!button) expect(email.said).not.toMatch(/click "|log in to/i);
       if (remedyOf(cause as Cause) !== 'reconnect') expect(email.said).not.toMatch(/reauthor|authorize the connection/);
-      expect(email.said).not.toMatch(healed);
+      expect(email.said).not.toMatch(worksAgain);
     }
   });
 
@@ -219,7 +219,7 @@ describe('the CSM', () => {
       expect(signal.troubleshooting.length).toBeGreaterThan(0);
       for (const line of [...signal.troubleshooting, ...signal.impact]) expect(said).toContain(line);
       expect(said).toMatch(zoned);
-      expect(said).not.toMatch(healed);
+      expect(said).not.toMatch(worksAgain);
       if (remedyOf(cause as Cause) === 'wait_for_provider') expect(said).not.toMatch(/reauthorize|Settings > /);
     }
   });
@@ -243,7 +243,7 @@ describe('our staff', () => {
 });
 
 it.each(rowsFor((cause) => remedyOf(cause) === 'grant_permission' || remedyOf(cause) === 'repair_endpoint'))(
-  'says after a disconnection of %s that %s still fails, and not that it healed',
+  'says after a disconnection of %s that %s still fails, and not that it works again',
   async (code, cause) => {
     const { context } = contextOf(code, cause, 'csm');
     const [part] = context.signal.snapshot.status_change.failing_parts!;
@@ -252,7 +252,7 @@ it.each(rowsFor((cause) => remedyOf(cause) === 'grant_permission' || remedyOf(ca
     for (const audience of ['csm', 'contact'] as const) {
       const email = await emailed({ ...context, audience }, 'partly.2');
       expect(email.text).toContain(partly);
-      expect(email.said).not.toMatch(healed);
+      expect(email.said).not.toMatch(worksAgain);
     }
   },
 );

@@ -10,7 +10,7 @@ export const titles: Record<SignalType, string> = {
 };
 
 /** What is said once all of it works again. */
-export const healed: Record<SignalType, { title: string; said: string }> = {
+export const worksAgain: Record<SignalType, { title: string; said: string }> = {
   integration_disconnected: { title: 'Integration Reconnected', said: 'is connected again and was verified' },
   integration_degraded: { title: 'Integration Works Again', said: 'works again in full and was verified' },
   integration_expiring: { title: 'Credentials Renewed', said: 'has new credentials and was verified' },

@@ -61,7 +61,7 @@ export function emailValues(
     working_parts: snapshot.working_parts ?? [],
     failing_parts: say.failingParts(snapshot),
     withdrawn: signal.state === 'withdrawn',
-    healed: say.healed[snapshot.signal_type].said,
+    works_again: say.worksAgain[snapshot.signal_type].said,
     closed_at: say.localTime(closed, zone),
     took: say.howLong(change.observed_at, closed),
     call_at: call?.starts_at ? say.localTime(call.starts_at, zone) : '',

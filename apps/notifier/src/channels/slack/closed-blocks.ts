@@ -22,7 +22,7 @@ export function closedBlocks(context: SignalContext, { now, publicOrigin }: Omit
   const { signal } = context;
   const { icon, status } = signal.state === 'withdrawn' ? ends.withdrawn : ends.resolved;
   const { customer, signal_type, status_change: change } = signal.snapshot;
-  const title = signal.state === 'withdrawn' ? 'Alert Withdrawn' : say.healed[signal_type].title;
+  const title = signal.state === 'withdrawn' ? 'Alert Withdrawn' : say.worksAgain[signal_type].title;
   const headline = `${title}: ${customer?.name ?? change.integration_name}`;
   const zone = say.zoneOf(context);
   const closed = signal.closed_at ?? now;
@@ -48,5 +48,5 @@ export function closingReply({ signal }: SignalContext, now: Date): string {
   const took = say.howLong(change.observed_at, signal.closed_at ?? now);
   return signal.state === 'withdrawn'
     ? `${name} was deleted or disconnected on purpose. There is nothing left to do.`
-    : `${name} ${say.healed[signal_type].said}. It took ${took}.`;
+    : `${name} ${say.worksAgain[signal_type].said}. It took ${took}.`;
 }
