@@ -94,6 +94,19 @@ it.each([ours, outage])(
   },
 );
 
+it('tells nobody again, after an upgrade, what an older release told them', async () => {
+  const tenant = await notifier.tenant();
+  const signal = await opened(tenant, revoked);
+  await notifier.settled(signal.signal_id, 2);
+  // An older release did not store what a message was about.
+  await notifier.rows('update deliveries set about = null where signal_id = $1', signal.signal_id);
+  await tenant.updated(signal, 2);
+  await tenant.resolved(signal, 3);
+  await notifier.settled(signal.signal_id, 4);
+  const occasions = (await notifier.deliveries(signal.signal_id)).map(({ occasion }) => occasion);
+  expect(occasions.sort()).toEqual(['opened', 'opened', 'resolved', 'resolved']);
+});
+
 it('tells that it works again in part, not that all of it works, and gives nothing back', async () => {
   const tenant = await notifier.tenant();
   const signal = await opened(tenant, revoked);

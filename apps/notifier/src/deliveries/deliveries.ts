@@ -14,7 +14,7 @@ import { markChanged } from './mark-changed';
 export type PlannedDelivery = Omit<NewDelivery, 'channel' | 'follows'> & Partial<Pick<NewDelivery, 'channel'>>;
 
 /** What a person was last told of a signal. */
-export type Told = Pick<Delivery, 'id' | 'channel' | 'about' | 'follows' | 'state'>;
+export type Told = Pick<Delivery, 'id' | 'channel' | 'occasion' | 'about' | 'follows' | 'state'>;
 
 /** The reason on a delivery that a person rejected. The same is not asked again. */
 const REJECTED = 'rejected';
@@ -81,7 +81,7 @@ export class Deliveries {
   ): Promise<Told | undefined> {
     return one<Told>(
       tx,
-      `select id, channel, about, follows, state from deliveries d where signal_id = $1 and audience = $2 and recipient = $3
+      `select id, channel, occasion, about, follows, state from deliveries d where signal_id = $1 and audience = $2 and recipient = $3
          and (about is not null or ${announces}) and (state not in ('failed', 'suppressed') or reason = '${REJECTED}')
        order by created_at desc, id limit 1`,
       [signalId, audience, recipient.toLowerCase()],

@@ -30,7 +30,7 @@ export class OnRiskSignalUpdated {
     await rateTasks(tx, signal_id, before.severity, snapshot.severity);
     if (partlyWorks(before, snapshot))
       await this.deliveries.followUp(tx, signal_id, { occasion: `partly.${version}`, about: aboutOf(snapshot) });
-    await this.runs.goOn(tx, { tenant_id, snapshot, version, ended: false });
+    await this.runs.goOn(tx, { tenant_id, snapshot, before, version, ended: false });
     if (isUrgent(snapshot.severity)) await this.deliveries.hasten(tx, tenant_id, signal_id);
   }
 }

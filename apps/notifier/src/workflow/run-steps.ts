@@ -17,6 +17,8 @@ export interface StartedRun {
   tenant_id: string;
   workflow: Workflow;
   snapshot: SignalSnapshot;
+  /** The snapshot before the signal changed. */
+  before?: SignalSnapshot;
   /** The version of the signal. */
   version: number;
   context: WorkflowContext;
@@ -54,7 +56,7 @@ export class RunSteps {
 
   private async runStep(
     tx: Tx,
-    { tenant_id, snapshot, version, context, suppressed }: StartedRun,
+    { tenant_id, snapshot, before, version, context, suppressed }: StartedRun,
     { id, step, config }: { id: string; step: WorkflowStep; config: Record<string, Value> },
   ): Promise<StepResult> {
     if (step.condition && step.condition.evaluate(context) !== true) return { state: 'skipped', reason: 'condition' };
@@ -71,7 +73,9 @@ export class RunSteps {
     const told = await definition.tells(tx, given, ...services);
     if ('state' in told) return told;
     const about = aboutOf(snapshot, definition.skipped_for);
-    return this.telling.tell(tx, { ...told, tenant_id, snapshot, version, step_id: id, about, suppressed: skipped });
+    const about_before = before && aboutOf(before, definition.skipped_for);
+    const telling = { ...told, tenant_id, snapshot, version, step_id: id, about, about_before, suppressed: skipped };
+    return this.telling.tell(tx, telling);
   }
 
   private stalled(

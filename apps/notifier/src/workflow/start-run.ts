@@ -19,6 +19,8 @@ import { Workflows } from './workflows';
 export interface Followed {
   tenant_id: string;
   snapshot: SignalSnapshot;
+  /** As it was before it changed. */
+  before?: SignalSnapshot;
   version: number;
   /** The signal has ended already: the run is recorded, and none of its steps acts. */
   ended: boolean;

@@ -2,7 +2,7 @@ import type { Severity, SignalSnapshot } from '@linesman/contracts';
 import type { Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { Deliveries } from '../deliveries/deliveries';
+import { Deliveries, type Told as LastTold } from '../deliveries/deliveries';
 import { settingsOf } from '../settings/settings-of';
 import { nextWorkingTime } from '../settings/working-time';
 import { approvalKey } from '../tasks/approval-key';
@@ -16,8 +16,14 @@ export type Telling = Told & {
   version: number;
   step_id: string;
   about: string;
+  /** The same before the signal changed. */
+  about_before?: string;
   suppressed?: string;
 };
+
+/** An older release did not store what it told at the opening: what the signal was about until this change. */
+const toldOf = ({ about, occasion }: LastTold, before?: string): string | null =>
+  about ?? (occasion === 'opened' ? (before ?? null) : null);
 
 const APPROVE_WITHIN_MS = 4 * 3_600_000;
 
@@ -33,10 +39,11 @@ export class TellOnce {
     private readonly clock: Clock,
   ) {}
 
-  async tell(tx: Tx, { snapshot, version, urgency, ...told }: Telling): Promise<StepResult> {
+  async tell(tx: Tx, { snapshot, version, urgency, about_before, ...told }: Telling): Promise<StepResult> {
     const { signal_id } = snapshot;
     const last = await this.deliveries.lastTold(tx, signal_id, told);
-    if (last && !needsTelling(last.about, told.about)) return { state: 'skipped', reason: 'told_already' };
+    if (last && !needsTelling(toldOf(last, about_before), told.about))
+      return { state: 'skipped', reason: 'told_already' };
     if (last && !told.suppressed && (await this.deliveries.renew(tx, last.id, told.about))) return { state: 'pending' };
     const delivery = {
       ...told,
