@@ -42,8 +42,8 @@ it('names who made the link that was used, and what was deleted, which has no pa
   const row = { subject_type: 'integration', subject_id: 'i-1' };
   const connected = { ...row, actor: 'link:1', action: 'integration.connected', detail: { link_of: 'anna' } };
   expect(entryInWords(connected)).toMatchObject({ words: 'Connected', who: 'anna, with a connect link' });
-  const mailed = { ...connected, detail: { link_of: 'service:notifier' } };
-  expect(entryInWords(mailed)).toMatchObject({ who: 'Somebody with a reconnect link' });
+  const emailed = { ...connected, detail: { link_of: 'service:notifier' } };
+  expect(entryInWords(emailed)).toMatchObject({ who: 'Somebody with a reconnect link' });
   const deleted = { ...row, actor: 'anna', action: 'integration.deleted', detail: { name: 'Orders' } };
   expect(entryInWords(deleted)).toMatchObject({ name: 'Orders', link: undefined });
 });
@@ -70,8 +70,8 @@ it('names integrations, customers and the recipients of links in place of their 
     who: 'Anna Admin',
     name: 'CRM',
   });
-  const mailed = { ...row, actor: 'link:1', action: 'integration.connected', detail: { link_of: 'service:notifier' } };
-  expect(entryInWords(mailed)).toMatchObject({ who: 'Somebody with the reconnect link of Bob Smith' });
+  const emailed = { ...row, actor: 'link:1', action: 'integration.connected', detail: { link_of: 'service:notifier' } };
+  expect(entryInWords(emailed)).toMatchObject({ who: 'Somebody with the reconnect link of Bob Smith' });
   const revoked = { ...row, subject_type: 'connect_session', subject_id: 's-1', detail: { integration_id: 'i-1' } };
   expect(
     entryInWords({ ...revoked, actor: 'service:status-monitor', action: 'connect_session.revoked' }),
