@@ -4,7 +4,13 @@ import type { ServiceSchema } from './service-schema';
 
 /** Migrates one service's schema with its owner role, one process at a time. @returns the migrations that it ran. */
 export async function migrate(schema: ServiceSchema, ownerUrl: string): Promise<string[]> {
-  const dataSource = createDataSource(schema, { url: ownerUrl, poolSize: 2, name: `${schema.service}-migrate` });
+  const dataSource = createDataSource(schema, {
+    url: ownerUrl,
+    poolSize: 2,
+    name: `${schema.service}-migrate`,
+    // An index of a large table, and the wait for another process that migrates, may take longer than a request.
+    statement_timeout: '0',
+  });
   await dataSource.initialize();
   const lock = dataSource.createQueryRunner();
   try {
