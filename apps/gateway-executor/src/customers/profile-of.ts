@@ -41,7 +41,9 @@ export class ProfileOf {
     const admission = await this.admission.admit(request);
     if (!isAdmitted(admission)) return admission.refusal;
     const made = await this.executions.executeOnce(request, admission);
-    return made.kind === 'conflict' ? otherRequest : idOf(made.row);
+    // Another integration of the same account may have begun it: the key is that of the account.
+    const isAnother = made.kind === 'conflict' && made.row.capability_code !== capability.capability_code;
+    return isAnother ? otherRequest : idOf(made.row);
   }
 }
 
