@@ -119,7 +119,7 @@ it('waits for a provider that fails in the middle, and continues the same run', 
 it('is partial when the deadline ends it, and the next run reads what is missing', async () => {
   const { contacts, from, token, sync, runs, eventsOf } = customerWith(6);
   from((call) => (world.provider.with(token).length > 2 ? unreachable() : contacts.answer(call)));
-  const cutOff = await sync({}, soon(2_500));
+  const cutOff = await sync({}, soon(10_000));
   // The deadline may end the last call before it is answered.
   const error = { cause: expect.stringMatching(/^(server_error|timeout)$/) as string };
   expect(cutOff).toMatchObject({ type: 'execution_failed', data: { error } });
