@@ -30,7 +30,7 @@ export class PageRenderer {
       cache: true,
       outputEscape: 'escape',
       strictFilters: true,
-      renderLimit: 2_000,
+      renderLimit: 30_000,
       memoryLimit: 20_000_000,
     });
     this.engine.registerFilter('image', function (url: unknown) {

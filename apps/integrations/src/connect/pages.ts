@@ -24,7 +24,7 @@ async function makeEngine(): Promise<Liquid> {
     outputEscape: 'escape',
     ownPropertyOnly: true,
     parseLimit: 100_000,
-    renderLimit: 1_000,
+    renderLimit: 10_000,
     memoryLimit: 1_000_000,
   });
 }

@@ -18,7 +18,7 @@ export class RenderFragment {
   /** Made on the first request. */
   private async makeEngine(): Promise<Liquid> {
     const { Liquid } = await import('liquidjs');
-    const made = new Liquid({ templates: ctaTemplates, cache: true, ownPropertyOnly: true, renderLimit: 1_000 });
+    const made = new Liquid({ templates: ctaTemplates, cache: true, ownPropertyOnly: true, renderLimit: 10_000 });
     registerCta(made, undefined, this.config.PUBLIC_ORIGIN);
     return made;
   }

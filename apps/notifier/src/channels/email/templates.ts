@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { Liquid, Template } from 'liquidjs';
 
 const folder = join(__dirname, '..', '..', '..', 'templates');
-const limits = { parseLimit: 50_000, renderLimit: 2_000, memoryLimit: 1_000_000 };
+const limits = { parseLimit: 50_000, renderLimit: 10_000, memoryLimit: 1_000_000 };
 
 export interface RenderedEmail {
   subject: string;
