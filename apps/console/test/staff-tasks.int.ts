@@ -26,9 +26,7 @@ const task = (title: string, priority: string, created_at: string) => ({
   closed_at: null,
   note: null,
   created_at,
-  customer_name: 'Acme <b>Corp</b>',
   integration_id: randomUUID(),
-  integration_name: 'Dropbox of Acme',
   signal_state: 'open',
 });
 const settings = {

@@ -14,8 +14,7 @@ interface Call {
 }
 
 /** A signal about which a CSM offers a call. */
-async function offered(tenant: TestTenant): Promise<{ signal_id: string; path: string }> {
-  const signal = tenant.snapshot();
+async function offered(tenant: TestTenant, signal = tenant.snapshot()): Promise<{ signal_id: string; path: string }> {
   await tenant.opened(signal);
   await notifier.settled(signal.signal_id, 2);
   expect((await notifier.click(tenant, 'schedule_tech_call')).status).toBe(200);
@@ -116,4 +115,23 @@ it('tells the CSM that none of the times suits the contact', async () => {
   expect((await post(`${path}/none`)).body).toContain('None of these times');
   await waitUntil(() => alertOf(tenant).includes('none of the offered times suits Bob Smith'));
   expect(await callOf(signal_id)).toMatchObject({ outcome: 'declined', starts_at: null });
+});
+
+it("sends the alert to no manager when the CSM's invitation is refused", async () => {
+  const tenant = await notifier.tenant();
+  const signal = tenant.snapshot();
+  signal.customer!.csm!.manager = { name: 'Rita Vogel', email: `rita-${tenant.id}@acme.example` };
+  notifier.email.refuses.set(tenant.csm, { responseCode: 550, message: '5.1.1 user unknown' });
+  const { signal_id, path } = await offered(tenant, signal);
+  const { slots } = await callOf(signal_id);
+  expect((await post(path, { slot: slots[0] })).body).toContain('The call is agreed on');
+  await notifier.settled(signal_id, 5);
+  const told = await notifier.rows<{ recipient: string; state: string }>(
+    "select recipient, state from deliveries where signal_id = $1 and occasion = 'tech_call.chosen' order by state",
+    signal_id,
+  );
+  expect(told).toEqual([
+    { recipient: tenant.csm, state: 'failed' },
+    { recipient: tenant.contact, state: 'sent' },
+  ]);
 });

@@ -21,7 +21,7 @@ import { LoadIncidents } from './incidents/load-incidents';
 import { LoadConnectionNames } from './load-connection-names';
 import { StaffSignalsController } from './risk-signals/staff-signals.controller';
 import { StaffTasksController } from './tasks/staff-tasks.controller';
-import { LoadStaffWork } from './work/load-staff-work';
+import { LoadStaffWork } from './load-staff-work';
 
 @Module({
   imports: [ReadinessModule],

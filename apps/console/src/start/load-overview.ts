@@ -6,7 +6,7 @@ import { LoadIntegrations } from '../integrations/load-integrations';
 import { attentionText } from './attention-text';
 import { countByState, isFailing, type State } from '../integrations/state-of';
 
-import { LoadStaffWork } from '../staff/work/load-staff-work';
+import { LoadStaffWork } from '../staff/load-staff-work';
 import { shownTask } from '../tasks/shown-task';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';

@@ -3314,6 +3314,48 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
+    /** @description A task of our staff, who see ids of other tenants, and no names. */
+    StaffTaskView: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      tenant_id: string;
+      /** Format: uuid */
+      signal_id: string;
+      /**
+       * Format: uuid
+       * @description The tenant of the signal, where it is not the task's own: a task of our staff in the platform tenant.
+       */
+      signal_tenant_id: string | null;
+      /** Format: uuid */
+      customer_id: string | null;
+      /** @description What it was created for, so that it is created once: a step of a workflow, a response, a bounced email. */
+      key: string;
+      title: string;
+      /** @enum {string} */
+      priority: 'critical' | 'high' | 'low' | 'medium';
+      /** @description An email address. Absent where it is for whoever of the tenant takes it. */
+      assignee: string | null;
+      /** Format: date-time */
+      due_at: string;
+      /** @enum {string} */
+      status: 'closed' | 'open';
+      closes_with_signal: boolean;
+      closed_by: string | null;
+      /** Format: date-time */
+      closed_at: string | null;
+      /** @description The note of the person who closed it. */
+      note: string | null;
+      /** Format: date-time */
+      created_at: string;
+      integration_id: string | null;
+      signal_state: string | null;
+    };
+    StaffTaskViewPage: {
+      items: components['schemas']['StaffTaskView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
     StoppedContact: {
       email: string;
       /** @enum {string|null} */
@@ -3487,10 +3529,10 @@ export interface components {
       note: string | null;
       /** Format: date-time */
       created_at: string;
-      customer_name: string | null;
       integration_id: string | null;
-      integration_name: string | null;
       signal_state: string | null;
+      customer_name: string | null;
+      integration_name: string | null;
     };
     TaskViewPage: {
       items: components['schemas']['TaskView'][];
@@ -5410,7 +5452,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['TaskViewPage'];
+          'application/json': components['schemas']['StaffTaskViewPage'];
         };
       };
     };

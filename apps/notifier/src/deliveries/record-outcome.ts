@@ -89,11 +89,12 @@ export class RecordOutcome {
     return id ? { send_now: id } : undefined;
   }
 
-  /** Nothing reaches the CSM: the manager is told in their place. */
+  /** Nothing reaches the CSM: the manager is told in their place, but not invited to the CSM's calls. */
   private managerOf({ delivery, signal }: ClaimedDelivery): Pick<NewDelivery, 'channel' | 'recipient'> | undefined {
     const { csm } = signal.snapshot.customer ?? {};
     if (!csm?.manager || delivery.audience !== 'csm' || delivery.recipient !== csm.email.toLowerCase())
       return undefined;
+    if (delivery.occasion.startsWith('tech_call.')) return undefined;
     return { channel: this.channels.of('csm'), recipient: csm.manager.email };
   }
 

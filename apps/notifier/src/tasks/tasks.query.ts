@@ -15,18 +15,21 @@ export class CloseTaskBody {
   @IsOptional() @IsString() @Length(1, 1_000) note?: string;
 }
 
-/** A task with what it is about, which is empty for a customer who was erased. */
-export type TaskView = Task & {
-  customer_name: string | null;
+/** A task of our staff, who see ids of other tenants, and no names. */
+export type StaffTaskView = Task & {
   integration_id: string | null;
-  integration_name: string | null;
   signal_state: string | null;
 };
 
+/** A task with what it is about, which is empty for a customer who was erased. */
+export type TaskView = StaffTaskView & {
+  customer_name: string | null;
+  integration_name: string | null;
+};
+
 /** $1: status, $2: customer, $3: signal, $4: assignee, $5 to $7: the place, $8: how many, $9: the tenant. */
-export const listed = `select t.*, s.state as signal_state, s.snapshot -> 'customer' ->> 'name' as customer_name,
-    s.snapshot -> 'status_change' ->> 'integration_id' as integration_id,
-    s.snapshot -> 'status_change' ->> 'integration_name' as integration_name
+const select = (names: string) => `select t.*, s.state as signal_state,
+    s.snapshot -> 'status_change' ->> 'integration_id' as integration_id${names}
   from tasks t left join signals s using (signal_id)
   where t.tenant_id = $9 and ($1::text is null or t.status = $1) and ($2::uuid is null or t.customer_id = $2)
     and ($3::uuid is null or t.signal_id = $3) and ($4::text is null or lower(t.assignee) = lower($4))
@@ -35,3 +38,8 @@ export const listed = `select t.*, s.state as signal_state, s.snapshot -> 'custo
         else (t.due_at, t.id) < ($6::timestamptz, $7::uuid) end)
   order by t.status desc, case when t.status = 'open' then t.due_at end, case when t.status = 'open' then t.id end,
     t.due_at desc, t.id desc limit $8`;
+
+export const listed = select(`, s.snapshot -> 'customer' ->> 'name' as customer_name,
+    s.snapshot -> 'status_change' ->> 'integration_name' as integration_name`);
+
+export const listedForStaff = select('');

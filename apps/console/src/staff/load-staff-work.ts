@@ -1,9 +1,9 @@
 import { schemaOwners } from '@linesman/contracts/topology';
 import type { Principal } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { part } from '../../upstream/part';
-import { ServiceApi } from '../../upstream/service-api';
-import { LoadIncidents } from '../incidents/load-incidents';
+import { part } from '../upstream/part';
+import { ServiceApi } from '../upstream/service-api';
+import { LoadIncidents } from './incidents/load-incidents';
 
 export interface StaffWork {
   /** Providers that are not set up, and failures that are our fault, in a sentence each. */
