@@ -151,11 +151,32 @@ describe('risk signals', () => {
     expect(bodyOf(`/risk-signals/${signal_id}/acknowledge`)).toEqual({ note: 'Calling.' });
     expect(there.html).toContain('You have acknowledged this signal.');
     const done = { id: 'r', action: 'send_fix_instructions', actor: 'Tom', note: null, responded_at: hoursAgo(1) };
-    world.now.notifier = { [`/risk-signals/${signal_id}/responses`]: listed(done) };
+    const delivered = {
+      id: 'd9',
+      occasion: 'click.send_fix_instructions',
+      channel: 'email',
+      recipient: 'bob@acme.example',
+      state: 'sent',
+      reason: null,
+      created_at: hoursAgo(1),
+      settled_at: hoursAgo(1),
+    };
+    world.now.notifier = {
+      '/deliveries': listed(delivered),
+      [`/risk-signals/${signal_id}/responses`]: listed(done),
+    };
     const { html: after } = await browser.open(`/risk-signals/${signal_id}`);
     expect(after).toContain('requested the fix instructions');
-    expect(after).toContain('Nobody was emailed: there is no technical contact.');
+    expect(after).toContain('The instructions went to bob@acme.example.');
     expect(after).not.toContain('Send fix instructions');
+  });
+
+  it('offer again what sent no email', async () => {
+    const asked = { id: 'r', action: 'send_fix_instructions', actor: 'Tom', note: null, responded_at: hoursAgo(1) };
+    world.now.notifier = { [`/risk-signals/${signal_id}/responses`]: listed(asked) };
+    const { html } = await (await world.signedIn()).open(`/risk-signals/${signal_id}`);
+    expect(html).toContain('Nobody was emailed: there is no technical contact.');
+    expect(html).toContain('Send fix instructions');
   });
 
   it('say that nothing was sent to a contact who has unsubscribed, and let an administrator change the contact', async () => {

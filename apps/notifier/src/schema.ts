@@ -3,6 +3,7 @@ import { Delivery } from './deliveries/delivery.entity';
 import { Message } from './deliveries/message.entity';
 import { Contact } from './contacts/contact.entity';
 import { HealthScoreAdjustment } from './health-score/health-score-adjustment.entity';
+import { AskedAgain1764970000000 } from './migrations/1764970000000-asked-again';
 import { AccessRequests1764950000000 } from './migrations/1764950000000-access-requests';
 import { Erasure1764480000000 } from './migrations/1764480000000-erasure';
 import { Init1764000000000 } from './migrations/1764000000000-init';
@@ -49,5 +50,6 @@ export const schema: ServiceSchema = {
     TechCalls1764920000000,
     AccessRequests1764950000000,
     AuditNotes1764960000000,
+    AskedAgain1764970000000,
   ],
 };

@@ -38,6 +38,7 @@ const events: Record<string, string> = {
 
 const occasions: Record<string, string> = {
   opened: 'Alert',
+  again: 'Alert, sent again',
   resolved: 'Resolved',
   withdrawn: 'Withdrawn',
   'click send_fix_instructions': 'Fix instructions',
@@ -87,7 +88,9 @@ export const eventInWords = wordsOf(events);
 export const occasionInWords = (code: unknown): string =>
   wordsOf(occasions)(
     String(code)
-      .replace(/^(changed|partly|new_link)\..*/, '$1')
+      .replace(/^(changed|partly|again|new_link)\..*/, '$1')
+      // What was asked for again has a number.
+      .replace(/\.\d+$/, '')
       .replace('.', ' '),
   );
 export const serviceInWords = wordsOf(services);

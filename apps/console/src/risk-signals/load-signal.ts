@@ -33,7 +33,13 @@ export class LoadSignal {
     const [shown] = await this.notices.of([signal], token);
     const { snapshot } = signal;
     const helps = shown?.remedy?.helps ?? [];
-    const done = new Set(responses.data?.items.map(({ action }) => action));
+    const answered = responses.data?.items.map((one) => ({ ...one, outcome: outcomeOf(one, deliveries.data?.items) }));
+    const stopped = await this.stopped.of(token, snapshot.customer?.technical_contact?.email);
+    /** What was asked for and sent nothing may be asked for again, where an email would go out. */
+    const may = (action: (typeof helps)[number]): boolean => {
+      const last = answered?.findLast((one) => one.action === action);
+      return hasContact && helps.includes(action) && (!last || (last.outcome?.state === 'failed' && !stopped));
+    };
     const hasContact = snapshot.customer?.technical_contact !== undefined;
     return {
       signal: shown,
@@ -50,19 +56,16 @@ export class LoadSignal {
         ...deliveries,
         data: deliveries.data?.items.map((one) => shownDelivery(one, responses.data?.items)),
       },
-      stopped_contact: await this.stopped.of(token, snapshot.customer?.technical_contact?.email),
-      responses: {
-        ...responses,
-        data: responses.data?.items.map((one) => ({ ...one, outcome: outcomeOf(one, deliveries.data?.items) })),
-      },
+      stopped_contact: stopped,
+      responses: { ...responses, data: answered },
       tasks,
       tech_call: call.data && futureOnly(call.data, this.clock.now()),
       // The status-monitor receives the event of an acknowledgement a moment later.
       may_acknowledge: !signal.acknowledged_by && responses.data?.items.length === 0,
-      may_instruct: hasContact && helps.includes('send_fix_instructions') && !done.has('send_fix_instructions'),
-      may_call: hasContact && helps.includes('schedule_tech_call') && !done.has('schedule_tech_call'),
+      may_instruct: may('send_fix_instructions'),
+      may_call: may('schedule_tech_call'),
       may_copy_link: snapshot.customer !== undefined && helps.includes('reconnect'),
-      may_tell: hasContact && helps.includes('tell_customer') && !done.has('tell_customer'),
+      may_tell: may('tell_customer'),
     };
   }
 }

@@ -31,3 +31,10 @@ it('says that there was nobody to send it to, and nothing of an acknowledgement'
 it('claims nothing while the notifier cannot be asked', () => {
   expect(outcomeOf(asked)?.words).toBe('Whether the instructions arrived is not known right now.');
 });
+
+it('tells what was asked for again from the first time', () => {
+  const again = { ...delivery('sent'), occasion: 'click.send_fix_instructions.2' };
+  const deliveries = [delivery('failed', 'bounced'), again];
+  expect(outcomeOf({ ...asked, asked: 1 }, deliveries)?.state).toBe('failed');
+  expect(outcomeOf({ ...asked, asked: 2 }, deliveries)?.state).toBe('done');
+});

@@ -15,18 +15,20 @@ const what: Partial<Record<SignalResponse['action'], string>> = {
   tell_customer: 'The news of the outage',
 };
 
-/** The delivery that a response planned; undefined for one that sends nothing, or that found nobody to send it to. */
-export const deliveryOf = <T extends Planned>(
-  { action }: Pick<SignalResponse, 'action'>,
-  deliveries: T[],
-): T | undefined => deliveries.find(({ occasion }) => occasion === `click.${action}`);
+/** Older versions of the notifier ask everything once, and do not say so. */
+export type Asked = Pick<SignalResponse, 'action'> & Partial<Pick<SignalResponse, 'asked'>>;
+
+/** Whether a delivery is what a response asked for. */
+export const isOf = ({ occasion }: Pick<Delivery, 'occasion'>, { action, asked = 1 }: Asked): boolean =>
+  occasion === `click.${action}${asked > 1 ? `.${asked}` : ''}`;
 
 /** Undefined for an acknowledgement. `deliveries` is undefined where they could not be read. */
-export function outcomeOf(response: Pick<SignalResponse, 'action'>, deliveries?: Planned[]): Outcome | undefined {
+export function outcomeOf(response: Asked, deliveries?: Planned[]): Outcome | undefined {
   const sent = what[response.action];
   if (!sent) return undefined;
   if (!deliveries) return { state: 'waiting', words: `Whether ${sent.toLowerCase()} arrived is not known right now.` };
-  const delivery = deliveryOf(response, deliveries);
+  // None where there was nobody to send it to.
+  const delivery = deliveries.find((one) => isOf(one, response));
   if (!delivery)
     return { state: 'failed', words: 'Nobody was emailed: there is no technical contact. A task asks for one.' };
   const { recipient, state, reason } = delivery;

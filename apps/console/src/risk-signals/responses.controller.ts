@@ -9,7 +9,7 @@ import { returnTo } from '../sign-in/return-to';
 import type { SignalResponse } from '../upstream/answers';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
-import { outcomeOf } from './response-outcome';
+import { type Asked, outcomeOf } from './response-outcome';
 
 /** What a person can do about a signal. */
 const responses = {
@@ -43,7 +43,7 @@ export class ResponsesController {
     const token = tokenOf(request);
     const notice = await this.api
       .post(`/notifier/risk-signals/{id}/${response}`, token, { path: { id }, body: { note } })
-      .then(() => this.noticeOf(id, responses[response], token), noLonger);
+      .then(({ asked }) => this.noticeOf(id, { action: responses[response], asked }, token), noLonger);
     request.session.set('notice', notice);
     const target = returnTo(body.return_to, this.config.PUBLIC_ORIGIN);
     await reply.redirect(target === '/' ? `/risk-signals/${id}` : target, 303);
@@ -68,10 +68,10 @@ export class ResponsesController {
   }
 
   /** Says what has happened so far. */
-  private async noticeOf(id: string, action: SignalResponse['action'], token: string): Promise<string> {
-    if (action === 'acknowledge') return 'You have acknowledged this signal.';
+  private async noticeOf(id: string, response: Asked, token: string): Promise<string> {
+    if (response.action === 'acknowledge') return 'You have acknowledged this signal.';
     const { data } = await part(this.api.get('/notifier/deliveries', token, { query: { signal_id: id } }));
-    return outcomeOf({ action }, data?.items)!.words;
+    return outcomeOf(response, data?.items)!.words;
   }
 }
 

@@ -1,5 +1,6 @@
 import { occasionInWords } from '../pages/words';
 import type { Delivery, SignalResponse } from '../upstream/answers';
+import { type Asked, isOf } from './response-outcome';
 import { reasonInWords } from './delivery-reasons';
 
 const states: Record<Delivery['state'], string> = {
@@ -15,11 +16,8 @@ const states: Record<Delivery['state'], string> = {
 export type ShownDelivery = Delivery & { about: string; label: string; why?: string };
 
 /** @param responses name who asked for a message with a button. */
-export function shownDelivery(
-  one: Delivery,
-  responses: Pick<SignalResponse, 'action' | 'actor'>[] = [],
-): ShownDelivery {
-  const asked = responses.find(({ action }) => one.occasion === `click.${action}`);
+export function shownDelivery(one: Delivery, responses: (Asked & Pick<SignalResponse, 'actor'>)[] = []): ShownDelivery {
+  const asked = responses.find((response) => isOf(one, response));
   const about = occasionInWords(one.occasion);
   return {
     ...one,

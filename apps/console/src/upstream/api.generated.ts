@@ -3175,6 +3175,8 @@ export interface components {
       signal_id: string;
       /** @enum {string} */
       action: 'acknowledge' | 'schedule_tech_call' | 'send_fix_instructions' | 'tell_customer';
+      /** @description 1 for the first response with this action. It is asked again only where no email went out. */
+      asked: number;
       /** @description The person's name, as the place where they answered shows it. */
       actor: string;
       actor_id: string;

@@ -26,9 +26,9 @@ const TELL_CUSTOMER = 'click.tell_customer';
 
 /** It is the first that tells a person of a signal; what follows is a reply to it. */
 export const isAnnouncement = ({ occasion, follows }: Pick<Delivery, 'occasion' | 'follows'>): boolean =>
-  !follows && (occasion === 'opened' || occasion === TELL_CUSTOMER || occasion.startsWith('changed.'));
+  !follows && (occasion === 'opened' || /^(changed|again)\./.test(occasion) || occasion.startsWith(TELL_CUSTOMER));
 /** The same of a row `d` of the table. */
-export const announces = `d.follows is null and (d.occasion in ('opened', '${TELL_CUSTOMER}') or d.occasion like 'changed.%')`;
+export const announces = `d.follows is null and (d.occasion = 'opened' or d.occasion like any ('{changed.%,again.%,${TELL_CUSTOMER}%}'))`;
 
 export const isClosing = (occasion: string): boolean => occasion === 'resolved' || occasion === 'withdrawn';
 

@@ -4,7 +4,8 @@ import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { Deliveries } from '../deliveries/deliveries';
 import type { Signal } from '../signals/signal.entity';
-import type { ResponseAction } from '../signals/signal-response.entity';
+import { occasionOf, type SignalResponse } from '../signals/signal-response.entity';
+import { CloseTasks } from '../tasks/close-tasks';
 import { CreateTask } from '../tasks/create-task';
 import { CALL_TASK, TechCalls } from './tech-calls';
 
@@ -17,11 +18,13 @@ export class PerformResponse {
   constructor(
     private readonly deliveries: Deliveries,
     private readonly tasks: CreateTask,
+    private readonly closing: CloseTasks,
     private readonly calls: TechCalls,
     private readonly clock: Clock,
   ) {}
 
-  async perform(tx: Tx, signal: OpenSignal, action: ResponseAction): Promise<void> {
+  async perform(tx: Tx, signal: OpenSignal, response: SignalResponse): Promise<void> {
+    const { action, asked, actor } = response;
     if (action === 'acknowledge') return;
     const { customer } = signal.snapshot;
     const contact = customer?.technical_contact;
@@ -36,12 +39,15 @@ export class PerformResponse {
     await this.deliveries.plan(tx, {
       tenant_id: signal.tenant_id,
       signal_id: signal.signal_id,
-      occasion: `click.${action}`,
+      occasion: occasionOf(response),
       recipient: contact.email,
       audience: 'contact',
     });
-    if (action === 'schedule_tech_call')
-      await this.task(tx, signal, CALL_TASK, `Tech call with ${contact.name} (${customer?.name})`);
+    if (action !== 'schedule_tech_call') return;
+    // The earlier offer went to nobody, or to another contact.
+    if (asked > 1) await this.closing.closeFor(tx, signal.signal_id, CALL_TASK, actor);
+    const key = asked > 1 ? `${CALL_TASK}.${asked}` : CALL_TASK;
+    await this.task(tx, signal, key, `Tech call with ${contact.name} (${customer?.name})`);
   }
 
   private task(tx: Tx, { tenant_id, signal_id, snapshot }: OpenSignal, key: string, title: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { riskSignalAcknowledged } from '@linesman/contracts';
+import { riskSignalAcknowledged, type SignalSnapshot } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
 import { changed, Database, one, rows, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { Deliveries } from '../deliveries/deliveries';
 import { helpsOf } from '../signals/helps';
 import type { Signal } from '../signals/signal.entity';
-import type { SignalResponse } from '../signals/signal-response.entity';
+import { occasionOf, type SignalResponse } from '../signals/signal-response.entity';
 import { PerformResponse } from './perform-response';
 
 export type NewResponse = Pick<SignalResponse, 'action' | 'actor' | 'actor_id'> & Partial<Pick<SignalResponse, 'note'>>;
@@ -15,7 +15,10 @@ export type NewResponse = Pick<SignalResponse, 'action' | 'actor' | 'actor_id'> 
 /** Why nothing was recorded. */
 export type Refusal = 'no_open_signal' | 'does_not_help';
 
-/** Records that a person does something about a signal. Each action is done once; later ones get the first response. */
+/**
+ * Records that a person does something about a signal. Each action is done once, and later ones get that response. Where
+ * it asked for an email and none went out, it is done again.
+ */
 @Injectable()
 export class RespondToSignal {
   constructor(
@@ -26,7 +29,7 @@ export class RespondToSignal {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns the first response with this action, or why nothing was recorded. */
+  /** @returns the response that counts for this action, or why nothing was recorded. */
   respond(
     { tenant_id, signal_id }: { tenant_id: string; signal_id: string },
     response: NewResponse,
@@ -34,35 +37,41 @@ export class RespondToSignal {
     return this.database.inTenant(tenant_id, async (tx) => {
       const signal = await one<Signal>(tx, 'select * from signals where signal_id = $1 for update', [signal_id]);
       if (signal?.state !== 'open' || !signal.snapshot) return 'no_open_signal';
-      const earlier = await rows<SignalResponse>(tx, 'select * from signal_responses where signal_id = $1', [
-        signal_id,
-      ]);
-      const first = earlier.find(({ action }) => action === response.action);
-      if (!first && !helpsOf(signal.snapshot).includes(response.action)) {
-        // The message that offered it was sent before the signal changed.
-        await this.deliveries.showChange(tx, tenant_id, signal_id);
-        return 'does_not_help';
-      }
-      const recorded = first ?? (await this.record(tx, signal, response));
-      if (!first) {
-        if (earlier.length === 0) await this.acknowledge(tx, recorded);
-        await this.responses.perform(tx, { ...signal, snapshot: signal.snapshot }, response.action);
-      }
+      const earlier = await rows<SignalResponse>(
+        tx,
+        'select * from signal_responses where signal_id = $1 order by asked',
+        [signal_id],
+      );
+      const last = earlier.findLast(({ action }) => action === response.action);
+      // The message is shown anew in each case: what offered the action may have been sent before the signal changed.
       await this.deliveries.showChange(tx, tenant_id, signal_id);
+      if (last && !(await this.mayRepeat(tx, signal.snapshot, last))) return last;
+      if (!helpsOf(signal.snapshot).includes(response.action)) return 'does_not_help';
+      const recorded = await this.record(tx, signal, { ...response, asked: (last?.asked ?? 0) + 1 });
+      if (earlier.length === 0) await this.acknowledge(tx, recorded);
+      await this.responses.perform(tx, { ...signal, snapshot: signal.snapshot }, recorded);
       return recorded;
     });
+  }
+
+  /** Whether it asked for an email that did not go out, and there is a contact to whom one can go. */
+  private async mayRepeat(tx: Tx, { customer }: SignalSnapshot, last: SignalResponse): Promise<boolean> {
+    if (last.action === 'acknowledge' || !customer?.technical_contact) return false;
+    const alive = `select 1 from deliveries where signal_id = $1 and occasion = $2 and audience = 'contact'
+      and state not in ('failed', 'suppressed')`;
+    return (await one(tx, alive, [last.signal_id, occasionOf(last)])) === undefined;
   }
 
   private async record(
     tx: Tx,
     { tenant_id, signal_id }: Signal,
-    { action, actor, actor_id, note }: NewResponse,
+    { action, asked, actor, actor_id, note }: NewResponse & Pick<SignalResponse, 'asked'>,
   ): Promise<SignalResponse> {
     const recorded = await one<SignalResponse>(
       tx,
-      `insert into signal_responses (id, tenant_id, signal_id, action, actor, actor_id, note, responded_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) returning *`,
-      [randomUUID(), tenant_id, signal_id, action, actor, actor_id, note, this.clock.now()],
+      `insert into signal_responses (id, tenant_id, signal_id, action, asked, actor, actor_id, note, responded_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning *`,
+      [randomUUID(), tenant_id, signal_id, action, asked, actor, actor_id, note, this.clock.now()],
     );
     await changed(tx, 'update signals set revision = revision + 1 where signal_id = $1', [signal_id]);
     return recorded!;

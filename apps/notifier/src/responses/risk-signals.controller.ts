@@ -52,7 +52,7 @@ export class RiskSignalsController {
     return this.respond(caller, id, 'acknowledge', body);
   }
 
-  /** Emails the customer's technical contact what to do, once. Refused where the contact can do nothing about the problem. */
+  /** Emails the customer's technical contact what to do, once; again only where no email went out. Refused where the contact can do nothing about the problem. */
   @Post('send-fix-instructions')
   @HttpCode(200)
   sendFixInstructions(
@@ -63,7 +63,7 @@ export class RiskSignalsController {
     return this.respond(caller, id, 'send_fix_instructions', body);
   }
 
-  /** Offers the customer's technical contact three times for a call, once. Both are invited to the one that they choose. */
+  /** Offers the customer's technical contact three times for a call, once; again only where no email went out. Both are invited to the one that they choose. */
   @Post('schedule-tech-call')
   @HttpCode(200)
   scheduleTechCall(
@@ -74,7 +74,7 @@ export class RiskSignalsController {
     return this.respond(caller, id, 'schedule_tech_call', body);
   }
 
-  /** Tells the customer's technical contact, once, that the provider is down. Refused where the fault is not the provider's. */
+  /** Tells the customer's technical contact that the provider is down, once; again only where no email went out. Refused where the fault is not the provider's. */
   @Post('tell-customer')
   @HttpCode(200)
   tellCustomer(

@@ -35,7 +35,7 @@ export class TechCalls {
     private readonly clock: Clock,
   ) {}
 
-  /** Once for a signal. */
+  /** Once for a signal. Offered again, because the contact got no email, it has new times and is for the contact of now. */
   async offer(tx: Tx, tenantId: string, { signal_id, customer }: SignalSnapshot, contact: string): Promise<void> {
     const { working_hours: hours } = await settingsOf(tx, tenantId);
     const csm = customer?.csm?.email.toLowerCase() ?? null;
@@ -46,7 +46,8 @@ export class TechCalls {
     await changed(
       tx,
       `insert into tech_calls (signal_id, tenant_id, contact, csm, token, slots) values ($1, $2, $3, $4, $5, $6)
-       on conflict (signal_id) do nothing`,
+       on conflict (signal_id) do update set contact = excluded.contact, csm = excluded.csm, token = excluded.token,
+         slots = excluded.slots where tech_calls.starts_at is null and tech_calls.outcome is null`,
       [signal_id, tenantId, contact.toLowerCase(), csm, randomBytes(24).toString('base64url'), JSON.stringify(slots)],
     );
   }

@@ -1,4 +1,5 @@
-import type { AnsweredResponse, SignalContext } from './signal-context';
+import type { Answer, SignalContext } from './signal-context';
+import { contactNamed, isContact } from './wording';
 import type { ResponseAction } from './signal-response.entity';
 
 interface Words {
@@ -27,15 +28,24 @@ const words = (contact: string, connection: string): Record<Exclude<ResponseActi
   },
 });
 
-const ANOTHER = 'A task asks for another contact.';
+const ANOTHER = ' A task asks for another contact.';
+const GAVE_UP = /^gave_up: (?:unexpected: )?(.*?)\.?$/s;
 
-/** Why nothing was sent, and what was done in its place. */
-function whyNot({ delivery }: AnsweredResponse, contact: string, { contact_stopped }: SignalContext): string {
-  if (!delivery) return `there is no technical contact on record. ${ANOTHER}`;
-  if (delivery.reason === 'unsubscribed') return `${contact} unsubscribed. ${ANOTHER}`;
-  if (delivery.reason === 'bounced' || contact_stopped === 'bounced') return `emails to ${contact} bounce. ${ANOTHER}`;
-  if (delivery.reason === 'closed_before_told') return 'the problem ended first.';
-  return `the email was refused: ${delivery.reason ?? 'no reason was given'}.`;
+const reasons: Readonly<Record<string, (contact: string) => string>> = {
+  unsubscribed: (contact) => `${contact} unsubscribed.`,
+  bounced: (contact) => `emails to ${contact} bounce.`,
+  closed_before_told: () => 'the problem ended first.',
+  nothing_the_contact_could_do: () => 'the problem changed first, and there is nothing that the contact could do.',
+  our_fault: () => 'the problem changed first, and now our staff have to act.',
+};
+
+/** Why nothing was sent. */
+function whyNot({ reason, stopped }: Answer, contact: string): string {
+  const known = reasons[reason ?? ''] ?? (stopped === 'bounced' ? reasons.bounced : undefined);
+  if (known) return known(contact);
+  const [, last] = GAVE_UP.exec(reason ?? '') ?? [];
+  if (last) return `no mail server took the email, however often we tried. The last attempt ended with "${last}".`;
+  return `the email was refused: ${reason ?? 'no reason was given'}.`;
 }
 
 /** What a person did about a signal, and when, as far as it has happened. */
@@ -45,15 +55,16 @@ export interface ResponseLine {
 }
 
 export function responseLines(context: SignalContext): ResponseLine[] {
-  const { connection_name, customer } = context.signal.snapshot;
-  const contact = customer?.technical_contact?.name ?? 'the contact';
-  const said = words(contact, connection_name);
-  return context.responses.map((response) => {
-    const { action, actor, responded_at: at, delivery } = response;
+  const { snapshot } = context.signal;
+  return context.responses.map(({ action, actor, responded_at: at, delivery }) => {
     if (action === 'acknowledge') return { text: `${actor} acknowledged this on`, at };
+    const contact = delivery ? contactNamed(snapshot, delivery.recipient) : 'the contact';
+    const said = words(contact, snapshot.connection_name);
     if (delivery?.state === 'sent') return { text: `${actor} ${said[action].done} on`, at };
     if (delivery?.state === 'under_way') return { text: `${actor} ${said[action].under_way}, since`, at };
-    return { text: `${actor} ${said[action].not_done}: ${whyNot(response, contact, context)} Asked on`, at };
+    const why = delivery ? whyNot(delivery, contact) : 'there is no technical contact on record.';
+    const needed = !delivery || (delivery.stopped && isContact(snapshot, delivery.recipient));
+    return { text: `${actor} ${said[action].not_done}: ${why}${needed ? ANOTHER : ''} Asked on`, at };
   });
 }
 

@@ -4,14 +4,20 @@ import { inPlatformTenant } from '../in-platform-tenant.system';
 import type { TenantSettingsRow } from '../settings/tenant-settings.entity';
 import type { Audience } from './audience';
 import type { Signal } from './signal.entity';
-import type { SignalResponse } from './signal-response.entity';
+import { occasionOfRow, type SignalResponse } from './signal-response.entity';
 import type { Stopped } from './stopped';
 import type { TechCall } from './tech-call.entity';
 
-/** A response, and what became of the email to the contact that it asks for. */
-export type AnsweredResponse = SignalResponse & {
-  delivery: { state: 'sent' | 'under_way' | 'not_sent'; reason: string | null } | null;
-};
+/** What became of the email to the contact that a response asks for. */
+export interface Answer {
+  state: 'sent' | 'under_way' | 'not_sent';
+  reason: string | null;
+  /** The address of the contact at that time. */
+  recipient: string;
+  /** Why this address gets no more emails. */
+  stopped: Stopped | null;
+}
+export type AnsweredResponse = SignalResponse & { delivery: Answer | null };
 
 /** What a message about a signal is made from, read at the moment it is sent or edited. */
 export interface SignalContext {
@@ -45,9 +51,10 @@ export async function readSignalContext(
     tx,
     `select to_jsonb(s) as signal, to_jsonb(t) as settings, '[]'::jsonb as staff_tasks,
        (select coalesce(jsonb_agg(to_jsonb(r) || jsonb_build_object('delivery',
-           (select jsonb_build_object('reason', d.reason, 'state', case
+           (select jsonb_build_object('reason', d.reason, 'recipient', d.recipient, 'stopped', (select c.stopped from contacts c
+             where c.tenant_id = d.tenant_id and c.email = d.recipient), 'state', case
              when d.state = 'sent' then 'sent' when d.state in ('failed', 'suppressed') then 'not_sent' else 'under_way' end) from deliveries d
-            where d.signal_id = s.signal_id and d.occasion = 'click.' || r.action and d.audience = 'contact' limit 1))
+            where d.signal_id = s.signal_id and d.occasion = ${occasionOfRow} and d.audience = 'contact' limit 1))
           order by r.responded_at), '[]') from signal_responses r where r.signal_id = s.signal_id) as responses,
        (select to_jsonb(c) from tech_calls c where c.signal_id = s.signal_id) as tech_call,
        (select c.stopped from contacts c where c.tenant_id = s.tenant_id

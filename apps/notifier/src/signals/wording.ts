@@ -69,10 +69,18 @@ export const staffSteps = ({ staff_tasks, signal: { snapshot } }: SignalContext)
   ...(snapshot.status_change.party_at_fault === 'us' ? snapshot.troubleshooting : []),
 ];
 
+/** The name of the contact with this address. A contact who was replaced since is known by the address only. */
+export const contactNamed = (snapshot: SignalSnapshot, email: string): string =>
+  isContact(snapshot, email) ? snapshot.customer!.technical_contact!.name : email;
+
+/** Whether the address is that of the technical contact of now. */
+export const isContact = ({ customer }: SignalSnapshot, email: string): boolean =>
+  customer?.technical_contact?.email.toLowerCase() === email.toLowerCase();
+
 /** Who said what came of a call. The contact is known by the email address. */
 export function callEndedBy({ tech_call: call, signal }: SignalContext): string {
-  const { technical_contact: contact } = signal.snapshot.customer ?? {};
-  return (call?.outcome_by === call?.contact ? contact?.name : undefined) ?? call?.outcome_by ?? '';
+  const by = call?.outcome_by ?? '';
+  return by === call?.contact ? contactNamed(signal.snapshot, by) : by;
 }
 
 /** The parts that fail, while others work. */

@@ -49,12 +49,12 @@ export class CloseTasks {
     await this.publish(tx, closedTasks);
   }
 
-  /** Closes the task that a signal has under a key. */
+  /** Closes the tasks that a signal has under a key, and under the key with a number. */
   async closeFor(tx: Tx, signalId: string, key: string, by: string): Promise<void> {
     const closedTasks = await rows<Closed>(
       tx,
       `update tasks set status = 'closed', closed_by = $3, closed_at = now()
-       where signal_id = $1 and key = $2 and status = 'open' ${closed}`,
+       where signal_id = $1 and (key = $2 or key like $2 || '.%') and status = 'open' ${closed}`,
       [signalId, key, by],
     );
     await this.publish(tx, closedTasks);

@@ -35,7 +35,7 @@ export function deliveryInWords<T extends Shown>(delivery: T) {
 /** `click.send_fix_instructions`, `reminder.2`, `opened`. */
 function aboutOf(occasion: string): string {
   const [, kind, rest = ''] = /^(click|reminder)\.(.*)$/s.exec(occasion) ?? [];
-  if (kind === 'click') return `requested with a button (${readable(rest).toLowerCase()})`;
+  if (kind === 'click') return `requested with a button (${readable(rest.replace(/\.\d+$/, '')).toLowerCase()})`;
   return kind === 'reminder' ? `reminder ${rest}` : occasionInWords(occasion);
 }
 

@@ -7,6 +7,7 @@ import type { Options } from 'nodemailer/lib/mailer';
 import type { ClaimedDelivery } from '../../deliveries/channel';
 import { CALL_CANCELLED, isClosing, NEW_LINK } from '../../deliveries/decide-send';
 import type { Delivery } from '../../deliveries/delivery.entity';
+import { contactNamed } from '../../signals/wording';
 import type { EmailRecipient } from '../../contacts/contacts';
 import { EmailConfig } from './email.config';
 import { askedOf } from './customer-words';
@@ -65,13 +66,13 @@ export class ComposeEmail {
     const cancelled = delivery.occasion === CALL_CANCELLED;
     if (!(cancelled || delivery.occasion === CALL_CHOSEN) || !tech_call?.starts_at) return undefined;
     const { customer, connection_name } = signal.snapshot;
-    const { csm, technical_contact: contact } = customer ?? {};
+    const { csm } = customer ?? {};
     const content = await invitation({
       uid: `${signal.signal_id}.tech-call${messageId.slice(messageId.indexOf('@'), -1)}`,
       starts: tech_call.starts_at,
       title: `${customer?.name ?? settings.product_name}: call about the ${connection_name} integration`,
       organizer: csm ?? { name: `The ${settings.product_name} Team`, email: settings.mail_from },
-      attendee: { name: contact?.name ?? tech_call.contact, email: tech_call.contact },
+      attendee: { name: contactNamed(signal.snapshot, tech_call.contact), email: tech_call.contact },
       now: this.clock.now(),
       cancelled,
     });
@@ -123,7 +124,9 @@ function templateOf({ delivery: { occasion, audience, template }, signal, settin
   if (audience === 'staff' && !isClosing(occasion)) return 'staff_alert';
   if (isClosing(occasion)) return `integration_reconnected_${side}`;
   if (occasion.startsWith('partly.')) return `integration_partly_working_${side}`;
-  if (ofOccasion[occasion]) return ofOccasion[occasion];
+  // Asked for again, an occasion ends with a number.
+  const asked = ofOccasion[occasion.replace(/\.\d+$/, '')];
+  if (asked) return asked;
   // The cause may have changed since the contact was to be told.
   if (side === 'customer' && !askedOf(signal.snapshot, settings.product_name)) return 'provider_down_customer';
   if (occasion.startsWith(NEW_LINK)) return 'fix_instructions_customer';

@@ -67,7 +67,7 @@ export function emailValues(
     call_at: call?.starts_at ? say.localTime(call.starts_at, zone) : '',
     call_slots: (call?.slots ?? []).map((slot) => say.localTime(slot, zone)),
     call_url: call ? `${publicOrigin.replace(/\/+$/, '')}/tech-call/${call.tenant_id}.${call.token}` : '',
-    call_with: claimed.delivery.audience === 'contact' ? ourSide : (customer?.technical_contact?.name ?? 'the contact'),
+    call_with: claimed.delivery.audience === 'contact' ? ourSide : call ? say.contactNamed(snapshot, call.contact) : '',
     call_ended_by: say.callEndedBy(claimed),
     our_side: ourSide,
   };
@@ -86,8 +86,9 @@ const nothingAsked = {
 };
 
 function recipientName({ delivery, signal, settings }: ClaimedDelivery): string {
-  const { csm, technical_contact } = signal.snapshot.customer ?? {};
+  const { csm } = signal.snapshot.customer ?? {};
+  if (delivery.audience === 'contact') return say.contactNamed(signal.snapshot, delivery.recipient);
   if (delivery.audience === 'staff') return `${settings.product_name} staff`;
-  const person = [technical_contact, csm, csm?.manager].find((it) => it?.email.toLowerCase() === delivery.recipient);
+  const person = [csm, csm?.manager].find((it) => it?.email.toLowerCase() === delivery.recipient);
   return person?.name ?? `${settings.product_name} team`;
 }

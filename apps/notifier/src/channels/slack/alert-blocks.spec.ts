@@ -3,7 +3,7 @@ import type { SignalSnapshot } from '@linesman/contracts';
 import type { KnownBlock } from '@slack/web-api';
 import { signalContext } from '../../../test/signal-context';
 import { snapshot } from '../../../test/snapshot';
-import type { SignalContext } from '../../signals/signal-context';
+import type { Answer, SignalContext } from '../../signals/signal-context';
 import type { TechCall } from '../../signals/tech-call.entity';
 import { alertBlocks } from './alert-blocks';
 import { howLong } from '../../signals/wording';
@@ -104,20 +104,46 @@ it('names every problem and what still works', () => {
 });
 
 type Delivery = SignalContext['responses'][number]['delivery'];
+const answer = (over: Partial<Answer>): Answer => ({
+  state: 'not_sent',
+  reason: null,
+  recipient: 'bob.smith@techcorp.example',
+  stopped: null,
+  ...over,
+});
 
 it.each<[string, Delivery, string]>([
-  ['sent', { state: 'sent', reason: null }, 'Jane Miller sent the fix instructions on'],
-  ['being sent', { state: 'under_way', reason: null }, 'Jane Miller is sending the fix instructions, since'],
+  ['sent', answer({ state: 'sent' }), 'Jane Miller sent the fix instructions on'],
+  ['being sent', answer({ state: 'under_way' }), 'Jane Miller is sending the fix instructions, since'],
   [
     'not sent',
-    { state: 'not_sent', reason: 'unsubscribed' },
+    answer({ reason: 'unsubscribed', stopped: 'unsubscribed' }),
     'They were not sent: Bob Smith unsubscribed. A task asks for another contact. Asked on',
   ],
-  ['for nobody', null, 'They were not sent: there is no technical contact on record.'],
+  [
+    'not sent to a contact who was replaced since',
+    answer({ reason: 'unsubscribed', stopped: 'unsubscribed', recipient: 'ann@techcorp.example' }),
+    'They were not sent: ann@techcorp.example unsubscribed. Asked on',
+  ],
+  [
+    'given up',
+    answer({ reason: 'gave_up: Connection timeout' }),
+    'They were not sent: no mail server took the email, however often we tried. The last attempt ended with \\"Connection timeout\\". Asked on',
+  ],
+  ['for nobody', null, 'They were not sent: there is no technical contact on record. A task asks for another contact.'],
 ])('says of instructions that are %s only what happened, and when', (_, delivery, words) => {
   const told = signalContext();
   const { tenant_id, signal_id } = told.signal;
-  const acted = { tenant_id, signal_id, id: randomUUID(), actor_id: 'U1', note: null, responded_at: now, delivery };
+  const acted = {
+    tenant_id,
+    signal_id,
+    id: randomUUID(),
+    asked: 1,
+    actor_id: 'U1',
+    note: null,
+    responded_at: now,
+    delivery,
+  };
   told.responses = [{ ...acted, action: 'send_fix_instructions', actor: 'Jane Miller' }];
   const said = JSON.stringify(alertBlocks(told, rendering).blocks);
   expect(said).toContain(words);
@@ -127,7 +153,13 @@ it.each<[string, Delivery, string]>([
 it('shows the times that were offered for a call, then the one that was chosen, then what came of it', () => {
   const told = signalContext();
   const offered = ['2026-01-30T15:00:00.000Z', '2026-01-30T18:00:00.000Z'];
-  const call = { slots: offered, starts_at: null, outcome: null, outcome_by: null } as unknown as TechCall;
+  const call = {
+    contact: 'bob.smith@techcorp.example',
+    slots: offered,
+    starts_at: null,
+    outcome: null,
+    outcome_by: null,
+  } as unknown as TechCall;
   const said = (of: TechCall) => alertBlocks({ ...told, tech_call: of }, rendering).blocks;
   expect(texts(said(call)).join('\n')).toContain('• Jan 30, 2026 at 1:00 PM');
   const chosen = { ...call, starts_at: new Date(offered[0]!) };

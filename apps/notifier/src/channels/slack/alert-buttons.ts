@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/web-api';
 import { helpsOf } from '../../signals/helps';
 import type { SignalContext } from '../../signals/signal-context';
 import type { ResponseAction } from '../../signals/signal-response.entity';
-import { callEndedBy, zoneOf } from '../../signals/wording';
+import { callEndedBy, contactNamed, zoneOf } from '../../signals/wording';
 import {
   type Button,
   button,
@@ -56,7 +56,7 @@ export function alertButtons({ signal, contact_stopped }: SignalContext, { publi
 export function techCallBlocks(told: SignalContext, { value }: Rendering): KnownBlock[] {
   const { tech_call: call, signal } = told;
   if (!call) return [];
-  const name = signal.snapshot.customer?.technical_contact?.name ?? 'the contact';
+  const name = contactNamed(signal.snapshot, call.contact);
   const zone = zoneOf(told);
   if (call.outcome === 'declined') return [plain(`Tech call: none of the offered times suits ${name}.`)];
   if (!call.starts_at)
