@@ -36,6 +36,28 @@ it('sends the instructions to another contact after those for the first one did 
   expect(await ask()).toMatchObject({ asked: 2 });
 });
 
+it('tells a contact whose address works again of what is still open, each time', async () => {
+  const tenant = await notifier.tenant();
+  const signal = tenant.snapshot();
+  const csm = await tenant.tokenFor('csm');
+  const lift = () => notifier.http('DELETE', `/contacts/${encodeURIComponent(tenant.contact)}/stop`, csm);
+  const toContact = async () =>
+    (await notifier.deliveries(signal.signal_id))
+      .filter(({ recipient }) => recipient === tenant.contact)
+      .map(({ occasion, state }) => `${occasion} ${state}`);
+  notifier.email.refuses.set(tenant.contact, unknownUser);
+  await tenant.opened(signal);
+  await waitUntil(async () => (await toContact()).join() === 'opened failed');
+  expect((await lift()).status).toBe(204);
+  await waitUntil(async () => (await toContact()).join() === 'opened failed,changed.1 failed');
+  notifier.email.refuses.delete(tenant.contact);
+  expect((await lift()).status).toBe(204);
+  await waitUntil(async () => (await toContact()).join() === 'opened failed,changed.1 failed,again.2 sent');
+  expect(notifier.email.to(tenant.contact)).toHaveLength(1);
+  await tenant.resolved(signal);
+  await waitUntil(() => notifier.email.to(tenant.contact).length === 2);
+});
+
 it('offers the call to another contact with times of their own', async () => {
   const tenant = await notifier.tenant();
   const signal = tenant.snapshot();

@@ -12,10 +12,8 @@ import {
 } from '@linesman/service-kit';
 import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { IsEmail, IsOptional } from 'class-validator';
-import { Deliveries } from '../deliveries/deliveries';
 import type { Contact } from './contact.entity';
 import { Contacts } from './contacts';
-import { openSignalsOf } from './open-signals-of';
 
 export class ContactQuery extends PageQuery {
   /** The contact with this address. */
@@ -30,7 +28,6 @@ export class ContactsController {
   constructor(
     private readonly database: Database,
     private readonly contacts: Contacts,
-    private readonly deliveries: Deliveries,
   ) {}
 
   /** The technical contacts who get no more emails, and why. */
@@ -46,7 +43,7 @@ export class ContactsController {
     return pageOf(found, query, ({ email }) => [email]);
   }
 
-  /** Sends emails again to an address that bounced. Who unsubscribed can subscribe again only with their own link. */
+  /** Sends emails again to an address that bounced, at once those about problems that are still open. Who unsubscribed can subscribe again only with their own link. */
   @Delete(':address/stop')
   @HttpCode(204)
   async lift(@Caller() caller: Principal, @Param('address') address: string): Promise<void> {
@@ -62,7 +59,6 @@ export class ContactsController {
           'This contact unsubscribed. Only they can subscribe again, with the link at the end of each email. Name another contact instead.',
         );
       await this.contacts.lift(tx, contact, 'bounced', caller.email ?? caller.subject);
-      await this.deliveries.showState(tx, await openSignalsOf(tx, email));
     });
   }
 }

@@ -3,12 +3,14 @@ import { changed, one, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { StoredRecipient } from '../deliveries/channel';
+import { Deliveries } from '../deliveries/deliveries';
 import type { Delivery } from '../deliveries/delivery.entity';
 import type { SignalContext } from '../signals/signal-context';
 import type { Stopped } from '../signals/stopped';
 import { CloseTasks } from '../tasks/close-tasks';
 import { CreateTask } from '../tasks/create-task';
 import type { Contact } from './contact.entity';
+import { openSignalsOf } from './open-signals-of';
 
 /** What is stored about a technical contact. Nothing is stored about people on our side, who cannot unsubscribe. */
 export interface EmailRecipient extends StoredRecipient {
@@ -20,9 +22,14 @@ const DAY_MS = 24 * 3_600_000;
 const why: Record<Stopped, string> = { unsubscribed: 'unsubscribed', bounced: 'emails to them bounce' };
 const keyOf = (email: string): string => `another_contact.${email}`;
 
+type LiftListener = (tx: Tx, tenantId: string, signalId: string) => Promise<void>;
+
 @Injectable()
 export class Contacts {
+  private listener?: LiftListener;
+
   constructor(
+    private readonly deliveries: Deliveries,
     private readonly tasks: CreateTask,
     private readonly closing: CloseTasks,
     private readonly clock: Clock,
@@ -76,14 +83,26 @@ export class Contacts {
     });
   }
 
-  /** Emails go to the contact again. @returns whether they were stopped for this reason. */
+  /** The workflow listens: it tells the contact of open signals what they were not told. */
+  onLifted(listener: LiftListener): void {
+    this.listener = listener;
+  }
+
+  /**
+   * Emails go to the contact again, who is told of the signals that are still open.
+   * @returns whether emails were stopped for this reason.
+   */
   async lift(tx: Tx, contact: Pick<Contact, 'tenant_id' | 'email'>, stopped: Stopped, by: string): Promise<boolean> {
+    const open = await openSignalsOf(tx, contact.email, 'for update');
     const lifted = await changed(
       tx,
       `update contacts set stopped = null, stopped_at = null where tenant_id = $1 and email = $2 and stopped = $3`,
       [contact.tenant_id, contact.email, stopped],
     );
-    if (lifted > 0) await this.closing.closeWithKey(tx, keyOf(contact.email), by);
-    return lifted > 0;
+    if (lifted === 0) return false;
+    await this.closing.closeWithKey(tx, keyOf(contact.email), by);
+    for (const id of open) await this.listener?.(tx, contact.tenant_id, id);
+    await this.deliveries.showState(tx, open);
+    return true;
   }
 }

@@ -31,7 +31,7 @@ export class Unsubscribe {
         where unsubscribe_token = $1 and stopped is null`;
       const now = (await changed(tx, stop, [secret])) > 0;
       const found = await find(tx, secret);
-      if (now && found) await this.tell(tx, found.contact.email, true);
+      if (now && found) await this.tell(tx, found.contact.email);
       return found;
     });
   }
@@ -40,16 +40,15 @@ export class Unsubscribe {
     return this.database.inTenant(tenantId, async (tx) => {
       const found = await find(tx, secret);
       if (!found) return undefined;
-      const lifted = await this.contacts.lift(tx, found.contact, 'unsubscribed', found.contact.email);
-      if (lifted) await this.tell(tx, found.contact.email, false);
+      await this.contacts.lift(tx, found.contact, 'unsubscribed', found.contact.email);
       return find(tx, secret);
     });
   }
 
   /** Alerts about open signals show it, and somebody is asked for another contact of each customer. */
-  private async tell(tx: Tx, email: string, stopped: boolean): Promise<void> {
+  private async tell(tx: Tx, email: string): Promise<void> {
     const ids = await openSignalsOf(tx, email);
-    for (const id of stopped ? ids : []) {
+    for (const id of ids) {
       const context = await readSignalContext(tx, id, { audience: 'csm', troubleshooting: true });
       if (context) await this.contacts.askForAnother(tx, email, context, 'unsubscribed');
     }

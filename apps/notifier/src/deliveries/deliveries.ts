@@ -88,6 +88,12 @@ export class Deliveries {
     );
   }
 
+  /** How often it was decided to tell a person something of a signal. */
+  async count(tx: Tx, signalId: string, recipient: string): Promise<number> {
+    const select = 'select count(*)::int as count from deliveries where signal_id = $1 and recipient = $2';
+    return (await one<{ count: number }>(tx, select, [signalId, recipient.toLowerCase()]))!.count;
+  }
+
   /** A message that was not sent yet will show the signal as it is then. @returns whether it was not sent yet. */
   async renew(tx: Tx, id: string, about: string): Promise<boolean> {
     const waiting = `update deliveries set about = $2 where id = $1 and state in ('pending', 'awaiting_approval')`;

@@ -90,6 +90,12 @@ export class StartRun {
     await this.start(tx, signal);
   }
 
+  /** Something beside the signal changed: its runs do what was not done yet. */
+  async goOnWith(tx: Tx, tenant_id: string, signalId: string): Promise<void> {
+    const { snapshot, state, version } = await lockSignal(tx, tenant_id, signalId);
+    if (snapshot && state === 'open') await this.goOn(tx, { tenant_id, snapshot, version, ended: false });
+  }
+
   /** Runs a held run whose hold is over, with the signal as it is now. */
   async endHold(tenantId: string, runId: string): Promise<void> {
     await this.database.inTenant(tenantId, async (tx) => {

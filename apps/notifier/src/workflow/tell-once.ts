@@ -52,8 +52,9 @@ export class TellOnce {
       follows: last && last.state !== 'suppressed' ? (last.follows ?? last.id) : null,
       not_before: await this.workingTime(tx, told.tenant_id, snapshot, urgency),
     };
-    // The opening may have been decided before, and suppressed.
-    for (const occasion of last ? [`changed.${version}`] : ['opened', `changed.${version}`]) {
+    // Each may have been decided before, and suppressed or failed.
+    const again = `again.${await this.deliveries.count(tx, signal_id, told.recipient)}`;
+    for (const occasion of [...(last ? [] : ['opened']), `changed.${version}`, again]) {
       const id = await this.deliveries.plan(tx, { ...delivery, occasion });
       if (told.suppressed) return { state: 'skipped', reason: told.suppressed };
       if (id && told.needs_approval) await this.askForApproval(tx, id, { ...told, snapshot });

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ContactsModule } from '../contacts/contacts.module';
 import { DeliveriesModule } from '../deliveries/deliveries.module';
 import { HealthScoreModule } from '../health-score/health-score.module';
 import { TasksModule } from '../tasks/tasks.module';
@@ -11,15 +12,27 @@ import { OnRiskSignalUpdated } from './on-risk-signal-updated';
 import { RunSteps } from './run-steps';
 import { StartRun } from './start-run';
 import { StepProgress } from './step-progress';
+import { TellLiftedContacts } from './tell-lifted-contacts';
 import { TellOnce } from './tell-once';
 import { TellStaff } from './tell-staff';
 import { Workflows } from './workflows';
 
 /** Follows a risk signal from its opening to its end: runs the documents, shows changes, takes everything back. */
 @Module({
-  imports: [DeliveriesModule, HealthScoreModule, TasksModule],
+  imports: [ContactsModule, DeliveriesModule, HealthScoreModule, TasksModule],
   controllers: [OnRiskSignalOpened, OnRiskSignalResolved, OnRiskSignalUpdated],
-  providers: [ActionRegistry, Documents, HeldRuns, RunSteps, StartRun, StepProgress, TellOnce, TellStaff, Workflows],
+  providers: [
+    ActionRegistry,
+    Documents,
+    HeldRuns,
+    RunSteps,
+    StartRun,
+    StepProgress,
+    TellLiftedContacts,
+    TellOnce,
+    TellStaff,
+    Workflows,
+  ],
   exports: [ActionRegistry, Workflows],
 })
 export class WorkflowModule {}
