@@ -28,7 +28,7 @@ it('tells the CSM and the contact, creates the task, lowers the score, and takes
   const [email] = notifier.email.to(tenant.contact);
   expect(email).toMatchObject({ subject: 'Action Required: Your Salesforce integration needs reauthorization' });
   expect(email!.text).toContain('Hi Bob Smith,');
-  expect(email!.text).toContain('What happened:\nOAuth token expired and refresh failed');
+  expect(email!.text).toContain('What happened:\nSalesforce access was revoked or has expired');
   expect(email!.text).toContain('2. Go to Settings > Integrations > Salesforce\n3. Click "Reconnect"');
   const link = notifier.minted.find((it) => it.recipient === tenant.contact)!.url;
   expect(email!.text).toContain(link);

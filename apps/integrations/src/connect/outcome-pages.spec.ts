@@ -41,6 +41,13 @@ describe('the page of a used link', () => {
     expect(pageOf('active')).toMatchObject({ status: 200, mood: 'good', title: 'Connected' });
   });
 
+  it('says why it is broken in words that a customer knows', () => {
+    const reason = 'OAuth token expired and refresh failed';
+    const integration = { name: 'Projects', status: 'error', status_cause: 'refresh_refused', status_reason: reason };
+    const { sentences } = pageOf('error', { integration } as Partial<LinkSubject>);
+    expect(sentences[0]).toContain('has broken since: Basecamp access was revoked or has expired.');
+  });
+
   it('says that it is broken again, and why', () => {
     const { mood, sentences } = pageOf('error');
     expect(mood).toBe('bad');

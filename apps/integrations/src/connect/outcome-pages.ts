@@ -1,3 +1,4 @@
+import { reasonForCustomer } from '@linesman/contracts';
 import type { ProviderFailure } from '@linesman/provider-kit';
 import type { ConnectedOutcome } from './connect-session.entity';
 import type { LinkState, LinkSubject } from './follow-link';
@@ -133,9 +134,10 @@ export function usedPage(
   outcome: ConnectedOutcome | null,
 ): OutcomePage {
   const { display_name } = provider.manifest;
-  const { name, status, status_reason } = integration;
+  const { name, status, status_cause, status_reason } = integration;
   if (waits_for_approval) return waitsForApproval(display_name, name);
-  if (status === 'error') return brokenAgain(display_name, name, status_reason?.replace(/\.$/, '') ?? null);
+  const reason = status_reason && reasonForCustomer(display_name, status_cause, status_reason.replace(/\.$/, ''));
+  if (status === 'error') return brokenAgain(display_name, name, reason);
   if (status === 'inactive') return paused(display_name, name);
   return connected(display_name, name, outcome);
 }

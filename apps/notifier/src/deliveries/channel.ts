@@ -44,6 +44,8 @@ export interface ClaimedDelivery<Stored extends StoredRecipient = StoredRecipien
     lease: string;
     /** The state in which it was claimed. */
     previous_state: DeliveryState;
+    /** What the same person was told of the signal before, as `aboutOf` words it. */
+    told_before: string | null;
     /** For minutes nobody knows whether it arrived: better to send it twice than not at all. */
     uncertain_for_long: boolean;
   };

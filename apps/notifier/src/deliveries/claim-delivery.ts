@@ -73,6 +73,9 @@ export class ClaimDelivery {
        from due where d.id = due.id
        returning d.*, due.state as previous_state,
          (select o.state from deliveries o where o.id = d.follows) as opening_state,
+         (select p.about from deliveries p where p.signal_id = d.signal_id and p.audience = d.audience
+            and p.recipient = d.recipient and p.created_at < d.created_at and p.about is not null
+            and p.state not in ('failed', 'suppressed') order by p.created_at desc limit 1) as told_before,
          coalesce(d.ambiguous_since < clock_timestamp() - interval '3 minutes', false) as uncertain_for_long`,
       [id, randomUUID(), this.config.SEND_LEASE_SECONDS],
     );

@@ -34,7 +34,7 @@ export class AdjustHealthScore {
         signal_id: signalId,
         key: `${key}.given_back`,
         adjustment: -adjustment,
-        reason: `Over: ${reason}`,
+        reason: `Resolved: ${reason}`,
       };
       await this.record(tx, back, id);
     }

@@ -1,4 +1,4 @@
-import type { SignalSnapshot, SignalType } from '@linesman/contracts';
+import { reasonForCustomer, type SignalSnapshot, type SignalType } from '@linesman/contracts';
 import { DateTime } from 'luxon';
 import type { SignalContext } from './signal-context';
 
@@ -52,6 +52,12 @@ export const errorCode = ({ status_change }: SignalSnapshot): string =>
 
 export const reasonOf = ({ status_change, connection_name }: SignalSnapshot): string =>
   status_change.failure_reason ?? `${connection_name} no longer answers as it should`;
+
+/** The reason in the words of whoever reads it. */
+export const reasonTo = ({ audience, signal: { snapshot } }: Pick<SignalContext, 'audience' | 'signal'>): string =>
+  audience === 'contact'
+    ? reasonForCustomer(snapshot.connection_name, snapshot.status_change.cause, reasonOf(snapshot))
+    : reasonOf(snapshot);
 
 export const impactLines = ({ impact, status_change }: SignalSnapshot): string[] =>
   status_change.is_critical ? [...impact, 'This is marked as a CRITICAL integration'] : impact;

@@ -2,7 +2,7 @@ import type { Severity, SignalSnapshot } from '@linesman/contracts';
 import type { Tx } from '@linesman/persistence';
 import type { Type } from '@nestjs/common';
 import type { PlannedDelivery } from '../deliveries/deliveries';
-import type { SkippedFor } from './about';
+import type { SkippedFor } from '../signals/about';
 import type { Value, ValueType } from './expression';
 import type { StepState } from './step.entity';
 

@@ -5,7 +5,7 @@ import { Deliveries } from '../deliveries/deliveries';
 import { isErased } from '../erasure/erase-customer';
 import { takeSnapshot } from '../signals/lock-signal';
 import { rateTasks } from '../tasks/rate-tasks';
-import { aboutOf, partlyWorks } from './about';
+import { aboutOf, partlyWorks } from '../signals/about';
 import { StartRun } from './start-run';
 import { isUrgent } from './tell-once';
 

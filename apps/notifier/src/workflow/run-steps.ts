@@ -3,7 +3,7 @@ import type { SignalSnapshot } from '@linesman/contracts';
 import { changed, rows, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { aboutOf, skipReason } from './about';
+import { aboutOf, skipReason } from '../signals/about';
 import type { Action, Step, StepResult } from './action';
 import type { Value } from './expression';
 import type { Workflow, WorkflowStep } from './load-workflow';

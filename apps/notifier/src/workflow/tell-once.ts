@@ -7,7 +7,7 @@ import { settingsOf } from '../settings/settings-of';
 import { nextWorkingTime } from '../settings/working-time';
 import { approvalKey } from '../tasks/approval-key';
 import { CreateTask } from '../tasks/create-task';
-import { needsTelling } from './about';
+import { needsTelling } from '../signals/about';
 import type { StepResult, Told } from './action';
 
 export type Telling = Told & {

@@ -1,4 +1,4 @@
-import { type Cause, causeFacts, type Remedy, type SignalSnapshot } from '@linesman/contracts';
+import { type Cause, causeFacts, reasonForCustomer, type Remedy, type SignalSnapshot } from '@linesman/contracts';
 import { faultOfContact } from '../../signals/helps';
 import type { Fault } from '../../signals/remedies';
 import { reasonOf, reconnectSteps } from '../../signals/wording';
@@ -152,7 +152,11 @@ export function askedOf(snapshot: SignalSnapshot, product: string): Asked | unde
   return {
     subject: `Action Required: Your ${connection} integration ${words.needs}`,
     opening: words.opening(names),
-    reason: theirs.find(({ reason }) => reason)?.reason ?? reasonOf(snapshot),
+    reason: reasonForCustomer(
+      connection,
+      theirs[0]?.cause ?? fault.cause,
+      theirs.find(({ reason }) => reason)?.reason ?? reasonOf(snapshot),
+    ),
     button: words.button?.(names) ?? '',
     first: words.first?.(names) ?? '',
     quick: words.quick ?? false,

@@ -39,7 +39,7 @@ export function emailValues(
     title: say.titles[snapshot.signal_type],
     status: change.new_status.toUpperCase(),
     severity: snapshot.severity,
-    failure_reason: say.reasonOf(snapshot),
+    failure_reason: say.reasonTo(claimed),
     error_code: say.errorCode(snapshot),
     since: say.localTime(change.observed_at, zone),
     impact: say.impactLines(snapshot),

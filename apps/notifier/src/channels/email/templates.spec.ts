@@ -38,7 +38,7 @@ it('writes the email of PRD-101 5.2, with the button first', async () => {
 We noticed that your Salesforce integration with PlanPilot has disconnected. This means data sync between the systems is currently paused.
 
 What happened:
-OAuth token expired and refresh failed
+Salesforce access was revoked or has expired
 
 To fix this (takes about 2 minutes):
 Reconnect Salesforce Now: https://linesman.example/reconnect/once?a=1&b=2
@@ -157,6 +157,7 @@ it.each(['integration_disconnected_customer', 'integration_disconnected_team'])(
 
 it("does not let a provider's text become markup or headers", async () => {
   const hostile = claimed(({ signal }) => {
+    signal.snapshot.status_change.cause = 'grant_revoked';
     signal.snapshot.status_change.failure_reason =
       '<script>alert(1)</script> {{ product_name }} {% include "frame.html" %}';
     signal.snapshot.connection_name = 'Sales\r\nBcc: everybody@example.com';

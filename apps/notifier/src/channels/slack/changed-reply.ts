@@ -1,13 +1,21 @@
+import type { ClaimedDelivery } from '../../deliveries/channel';
+import { hasNewReason } from '../../signals/about';
 import type { SignalContext } from '../../signals/signal-context';
 import * as say from '../../signals/wording';
 import { escapeMrkdwn } from './block-elements';
 
+type Change = Pick<ClaimedDelivery['delivery'], 'occasion' | 'about' | 'told_before'>;
+
 /** The reply in the thread of the alert when its signal has changed. */
-export function changedReply({ signal }: SignalContext, occasion: string): string {
+export function changedReply({ signal }: SignalContext, { occasion, about, told_before }: Change): string {
   const { snapshot } = signal;
   const { integration_name, failing_parts = [], new_status } = snapshot.status_change;
   const [name, reason] = [integration_name, say.reasonOf(snapshot)].map(escapeMrkdwn);
-  if (!occasion.startsWith('partly.')) return `${name} is ${new_status} for another reason now: ${reason}`;
-  const failing = failing_parts.length > 0 ? escapeMrkdwn(failing_parts.join(', ')) : 'some of it';
-  return `${name} is partly working again: ${failing} still fails. ${reason}`;
+  if (occasion.startsWith('partly.')) {
+    const failing = failing_parts.length > 0 ? escapeMrkdwn(failing_parts.join(', ')) : 'some of it';
+    return `${name} is partly working again: ${failing} still fails. ${reason}`;
+  }
+  return told_before && about && hasNewReason(told_before, about)
+    ? `${name} is ${new_status} for another reason now: ${reason}`
+    : `${name} is ${new_status} now: ${reason}`;
 }

@@ -102,7 +102,7 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
     stage.now = 'posting';
     const posted = await workspace.client.chat.postMessage({
       channel,
-      ...(thread_ts ? { ...this.texts.reply(claimed, delivery.occasion), thread_ts } : this.texts.message(claimed)),
+      ...(thread_ts ? { ...this.texts.reply(claimed), thread_ts } : this.texts.message(claimed)),
       metadata: { event_type: METADATA, event_payload: { delivery_id: delivery.id } },
       unfurl_links: false,
       unfurl_media: false,

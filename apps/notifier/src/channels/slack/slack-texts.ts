@@ -1,5 +1,6 @@
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
+import type { ClaimedDelivery } from '../../deliveries/channel';
 import type { SignalContext } from '../../signals/signal-context';
 import { alertBlocks } from './alert-blocks';
 import type { SlackMessage } from './block-elements';
@@ -28,8 +29,8 @@ export class SlackTexts {
     return alertBlocks(context, { now, publicOrigin, value });
   }
 
-  reply(context: SignalContext, occasion: string): { text: string } {
-    if (!isClosing(occasion)) return { text: changedReply(context, occasion) };
-    return { text: closingReply(context, this.clock.now()) };
+  reply(claimed: ClaimedDelivery): { text: string } {
+    if (!isClosing(claimed.delivery.occasion)) return { text: changedReply(claimed, claimed.delivery) };
+    return { text: closingReply(claimed, this.clock.now()) };
   }
 }

@@ -1,5 +1,5 @@
 import type { HealthStatus, Party, Remedy, SignalSnapshot } from '@linesman/contracts';
-import { type Fault, faultsOf } from '../signals/remedies';
+import { type Fault, faultsOf } from './remedies';
 
 /** Parties and remedies for which an action is skipped, each with the reason that answers "why was nobody told". */
 export type SkippedFor = Readonly<Partial<Record<Party | Remedy, string>>>;
@@ -21,10 +21,16 @@ export function aboutOf(snapshot: SignalSnapshot, skipped: SkippedFor = {}): str
 }
 
 /** Whether a person who was told one thing needs to be told another: the health changed, or something is new. */
-export function needsTelling(before: string | null, now: string): boolean {
-  const [health, ...faults] = (before ?? '').split(' ');
-  const [newHealth, ...newFaults] = now.split(' ');
-  return health !== newHealth || newFaults.some((fault) => !faults.includes(fault));
+export const needsTelling = (before: string | null, now: string): boolean =>
+  read(before).health !== read(now).health || hasNewReason(before, now);
+
+/** Whether something is wrong that a person was not told so far. */
+export const hasNewReason = (before: string | null, now: string): boolean =>
+  read(now).faults.some((fault) => !read(before).faults.includes(fault));
+
+function read(about: string | null): { health?: string; faults: string[] } {
+  const [health, ...faults] = (about ?? '').split(' ');
+  return { health, faults };
 }
 
 const healthOf = ({ status_change }: SignalSnapshot): HealthStatus => status_change.new_status;
