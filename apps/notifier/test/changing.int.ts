@@ -178,6 +178,21 @@ it('goes on with the document that a held run began with, and tells staff which 
   expect(task!.title).toContain('sing is not known');
 });
 
+it('does not send an email that waited while the fault became ours', async () => {
+  const day = new Date().getUTCDay() || 7;
+  const never = { start_hour: 0, end_hour: 24, days: [(day % 7) + 1 === 7 ? 1 : ((day + 1) % 7) + 1] };
+  const tenant = await notifier.tenant({ working_hours: never });
+  const signal = now(tenant.snapshot({ severity: 'low' }), revoked);
+  await tenant.opened(signal);
+  const toContact = async () =>
+    (await notifier.deliveries(signal.signal_id)).find(({ recipient }) => recipient === tenant.contact);
+  await waitUntil(async () => (await toContact())?.reason === 'working_hours');
+  await tenant.updated({ ...now(signal, ours), severity: 'critical' });
+  await waitUntil(async () => (await toContact())?.state === 'suppressed');
+  expect(await toContact()).toMatchObject({ occasion: 'opened', reason: 'our_fault' });
+  expect(notifier.email.to(tenant.contact)).toEqual([]);
+});
+
 it('lets what is not urgent wait for working hours, and sends it when it becomes urgent', async () => {
   const day = new Date().getUTCDay() || 7;
   const never = { start_hour: 0, end_hour: 24, days: [(day % 7) + 1 === 7 ? 1 : ((day + 1) % 7) + 1] };

@@ -7,6 +7,7 @@ const reasons: Record<string, string> = {
   closed_before_told: 'The problem ended before anybody was notified',
   never_announced: 'They were never notified of the problem, so they are not notified of its end',
   its_announcement_is_under_way: 'Waits until the message that it follows was sent',
+  problem_changed: 'The problem changed before it was sent',
   rejected: 'A colleague rejected the message',
   working_hours: 'Not urgent: it is sent in working hours',
   no_staff_alerts: 'No address for alerts of staff is configured',

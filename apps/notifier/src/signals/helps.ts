@@ -22,6 +22,10 @@ export function helpsOf(snapshot: SignalSnapshot): ResponseAction[] {
   return ['acknowledge', ...new Set(faultsOf(snapshot).flatMap(({ remedy }) => helping[remedy]))];
 }
 
+/** Whether an action helps with a problem of the signal, whoever is asked. */
+export const helpsWith = (snapshot: SignalSnapshot, action: ResponseAction): boolean =>
+  faultsOf(snapshot).some(({ remedy }) => helping[remedy].includes(action));
+
 /** The worst fault that the customer's contact can end. */
 export const faultOfContact = (snapshot: SignalSnapshot): Fault | undefined =>
   faultsOf(snapshot).find(({ remedy }) => helping[remedy] === byTheCustomer);

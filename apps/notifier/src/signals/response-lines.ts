@@ -36,6 +36,7 @@ const reasons: Readonly<Record<string, (contact: string) => string>> = {
   bounced: (contact) => `emails to ${contact} bounce.`,
   closed_before_told: () => 'the problem ended first.',
   nothing_the_contact_could_do: () => 'the problem changed first, and there is nothing that the contact could do.',
+  problem_changed: () => 'the problem changed first.',
   our_fault: () => 'the problem changed first, and now our staff have to act.',
 };
 

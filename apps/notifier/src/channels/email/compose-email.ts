@@ -119,7 +119,7 @@ const ofOccasion: Readonly<Record<string, string>> = {
   [CALL_CANCELLED]: 'tech_call_cancelled',
 };
 
-function templateOf({ delivery: { occasion, audience, template }, signal, settings }: ClaimedDelivery): string {
+function templateOf({ delivery: { occasion, audience, template } }: ClaimedDelivery): string {
   const side = audience === 'contact' ? 'customer' : 'team';
   if (audience === 'staff' && !isClosing(occasion)) return 'staff_alert';
   if (isClosing(occasion)) return `integration_reconnected_${side}`;
@@ -127,8 +127,6 @@ function templateOf({ delivery: { occasion, audience, template }, signal, settin
   // Asked for again, an occasion ends with a number.
   const asked = ofOccasion[occasion.replace(/\.\d+$/, '')];
   if (asked) return asked;
-  // The cause may have changed since the contact was to be told.
-  if (side === 'customer' && !askedOf(signal.snapshot, settings.product_name)) return 'provider_down_customer';
   if (occasion.startsWith(NEW_LINK)) return 'fix_instructions_customer';
   return (template && emailTemplates[template]) ?? `integration_disconnected_${side}`;
 }

@@ -7,6 +7,7 @@ import type { SignalContext } from '../../signals/signal-context';
 import type { Delivery } from '../../deliveries/delivery.entity';
 import { addressOf, ComposeEmail, type ComposedEmail } from './compose-email';
 import { Contacts, type EmailRecipient } from '../../contacts/contacts';
+import { outdated } from './outdated';
 import { Smtp } from './smtp';
 import { classifySmtpFailure } from './smtp-failure';
 
@@ -34,6 +35,8 @@ export class EmailChannel implements DeliveryChannel<EmailRecipient>, OnModuleIn
 
   async send(claimed: ClaimedDelivery<EmailRecipient>): Promise<SendOutcome> {
     if (!addressOf(claimed)) return { kind: 'failed', reason: 'no_email_address_for_staff' };
+    const reason = outdated(claimed);
+    if (reason) return { kind: 'suppressed', reason };
     let email: ComposedEmail;
     try {
       email = await this.composing.compose(claimed);
