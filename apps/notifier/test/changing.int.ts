@@ -4,6 +4,7 @@ import { Workflows } from '../src/workflow/workflows';
 import { RunningNotifier } from './running-notifier';
 import type { TestTenant } from './notifier-world';
 
+const always = { start_hour: 0, end_hour: 24, days: [1, 2, 3, 4, 5, 6, 7] };
 const notifier = new RunningNotifier();
 beforeAll(async () => {
   await notifier.start();
@@ -11,7 +12,7 @@ beforeAll(async () => {
     product_name: 'Linesman',
     mail_from: 'care@linesman.example',
     enabled_providers: [],
-    working_hours: { start_hour: 0, end_hour: 24, days: [1, 2, 3, 4, 5, 6, 7] },
+    working_hours: always,
     staff_alerts: { email: 'staff@linesman.example' },
     version: 1,
   };
@@ -130,13 +131,16 @@ it('tells that it works again in part, not that all of it works, and gives nothi
   expect(scores).toEqual([{ adjustment: -10 }]);
 });
 
-it('tells the CSM of a degraded integration quietly, and does the rest when it disconnects', async () => {
-  const tenant = await notifier.tenant();
+it('tells the CSM and the contact of a degraded integration quietly, and does the rest when it disconnects', async () => {
+  const tenant = await notifier.tenant({ working_hours: always });
   const scope = { new_status: 'degraded', cause: 'insufficient_scope', party_at_fault: 'customer' } as const;
   const signal = now(tenant.snapshot({ signal_type: 'integration_degraded', severity: 'high' }), scope);
   await tenant.opened(signal);
   await told(signal, tenant.csm, 1);
-  expect(notifier.email.to(tenant.contact)).toEqual([]);
+  await told(signal, tenant.contact, 1);
+  expect(notifier.email.to(tenant.contact)[0]!.subject).toBe('Your Salesforce integration needs more permissions');
+  const alert = () => notifier.slack.in(tenant.slack_token)[0]!.blocks;
+  expect(alert()).not.toContain('ARR:');
   expect(await notifier.rows('select 1 from health_score_adjustments where signal_id = $1', signal.signal_id)).toEqual(
     [],
   );
@@ -145,7 +149,8 @@ it('tells the CSM of a degraded integration quietly, and does the rest when it d
     signal_type: 'integration_disconnected',
   });
   await told(signal, tenant.csm, 2);
-  await told(signal, tenant.contact, 1);
+  await told(signal, tenant.contact, 2);
+  await waitUntil(() => alert().includes('ARR:'));
   expect(
     await notifier.rows('select 1 from health_score_adjustments where signal_id = $1', signal.signal_id),
   ).toHaveLength(1);
@@ -191,6 +196,26 @@ it('does not send an email that waited while the fault became ours', async () =>
   await waitUntil(async () => (await toContact())?.state === 'suppressed');
   expect(await toContact()).toMatchObject({ occasion: 'opened', reason: 'our_fault' });
   expect(notifier.email.to(tenant.contact)).toEqual([]);
+});
+
+it('lets the email about a degraded integration wait for working hours, and sends it when it disconnects', async () => {
+  const day = new Date().getUTCDay() || 7;
+  const never = { start_hour: 0, end_hour: 24, days: [(day % 7) + 1 === 7 ? 1 : ((day + 1) % 7) + 1] };
+  const tenant = await notifier.tenant({ working_hours: never });
+  const scope = { new_status: 'degraded', cause: 'insufficient_scope', party_at_fault: 'customer' } as const;
+  const signal = now(tenant.snapshot({ signal_type: 'integration_degraded', severity: 'high' }), scope);
+  await tenant.opened(signal);
+  await told(signal, tenant.csm, 1);
+  const toContact = async () =>
+    (await notifier.deliveries(signal.signal_id)).find(({ recipient }) => recipient === tenant.contact)!;
+  expect(await toContact()).toMatchObject({ state: 'pending', reason: 'working_hours' });
+  await tenant.updated({
+    ...now(signal, { ...revoked, new_status: 'disconnected' }),
+    signal_type: 'integration_disconnected',
+  });
+  await told(signal, tenant.contact, 1);
+  expect(await toContact()).toMatchObject({ occasion: 'opened', template: 'integration_disconnected_customer' });
+  expect(notifier.email.to(tenant.contact)[0]!.subject).toContain('Action Required');
 });
 
 it('lets what is not urgent wait for working hours, and sends it when it becomes urgent', async () => {

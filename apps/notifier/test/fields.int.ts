@@ -18,9 +18,24 @@ it('sends at once what a document calls urgent, without the steps, and with the 
   expect(await notifier.settled(second!.signal_id, 1)).toMatchObject([{ state: 'sent', channel: 'slack' }]);
   const [alone, beside] = notifier.slack.in(tenant.slack_token).map(({ blocks }) => blocks);
   for (const said of [alone, beside]) expect(said).not.toContain('Troubleshooting Steps');
+  // `say_less` names the alert of a degraded integration.
+  for (const said of [alone, beside]) expect(said).not.toContain('ARR:');
   expect(alone).not.toContain('Other open problems');
   expect(beside).toContain('Other open problems of this customer: 1');
   expect(beside).toContain('Other Salesforce integrations with a problem: 1');
+});
+
+it('emails what a document names where Slack does not reach the CSM', async () => {
+  const tenant = await notifier.tenant();
+  const { status_change } = tenant.snapshot();
+  const change = { ...status_change, new_status: 'healthy', integration_type: 'say_less' } as const;
+  const signal = tenant.snapshot({ status_change: change });
+  notifier.refusedLeases.add(tenant.slack_integration_id);
+  await tenant.opened(signal);
+  await notifier.settled(signal.signal_id, 2);
+  const [email] = notifier.email.to(tenant.csm);
+  expect(email!.text).toContain('Technical Contact: Bob Smith (IT Admin)');
+  expect(email!.text).not.toContain('ARR:');
 });
 
 it('tells the manager where nothing reaches the CSM', async () => {

@@ -30,6 +30,7 @@ export function signalContext(over: Partial<SignalSnapshot> = {}, state: SignalS
       staff_alerts: null,
     },
     audience: 'csm',
+    template: null,
     staff_tasks: [],
     responses: [],
     contact_stopped: null,

@@ -6,7 +6,7 @@ import { Clock } from '@linesman/service-kit';
 import type { KnownBlock } from '@slack/web-api';
 import { ComposeEmail, type ComposedEmail } from '../src/channels/email/compose-email';
 import { Templates } from '../src/channels/email/templates';
-import { alertBlocks } from '../src/channels/slack/alert-blocks';
+import { alertFor } from '../src/channels/slack/alert-for';
 import { changedReply } from '../src/channels/slack/changed-reply';
 import { staffBlocks } from '../src/channels/slack/staff-blocks';
 import type { EmailRecipient } from '../src/contacts/contacts';
@@ -130,6 +130,9 @@ function signalOf(manifest: ProviderManifest, cause: Cause): SignalSnapshot {
 function contextOf(code: string, cause: string, audience: Audience): { context: SignalContext; name: string } {
   const { manifest } = builtInProviders.find((it) => it.manifest.code === code)!;
   const context: SignalContext = { ...signalContext(signalOf(manifest, cause as Cause)), audience };
+  // As the documents name them.
+  const side = audience === 'contact' ? 'customer' : 'alert';
+  if (context.signal.snapshot.signal_type === 'integration_degraded') context.template = `integration_degraded_${side}`;
   if (audience === 'staff') context.staff_tasks = [`${manifest.display_name} fails by our own fault`];
   context.settings.staff_alerts = { email: 'staff@linesman.example' };
   return { context, name: manifest.display_name };
@@ -138,7 +141,14 @@ function contextOf(code: string, cause: string, audience: Audience): { context: 
 async function emailed(context: SignalContext, occasion = 'opened'): Promise<ComposedEmail & { said: string }> {
   const { customer, signal_id } = context.signal.snapshot;
   const recipient = (context.audience === 'contact' ? customer?.technical_contact : customer?.csm)!.email;
-  const delivery = { signal_id, tenant_id: context.signal.tenant_id, recipient, occasion, audience: context.audience };
+  const delivery = {
+    signal_id,
+    tenant_id: context.signal.tenant_id,
+    recipient,
+    occasion,
+    audience: context.audience,
+    template: context.template,
+  };
   const claimed = {
     ...context,
     delivery,
@@ -167,7 +177,8 @@ describe('the contact', () => {
     const { subject, asks, opens = '', button } = contactOf(cause as Cause)!;
     expect(skipReason(context.signal.snapshot, sendEmail.skipped_for)).toBeUndefined();
     const [first, instructions] = [await emailed(context), await emailed(context, 'click.send_fix_instructions')];
-    expect(first.subject).toBe(`Action Required: Your ${name} integration ${subject}`);
+    const quiet = context.template === 'integration_degraded_customer';
+    expect(first.subject).toBe(`${quiet ? '' : 'Action Required: '}Your ${name} integration ${subject}`);
     expect(first.text).toContain(opens);
     for (const email of [first, instructions]) {
       for (const said of [email.text, inText(email.html)]) {
@@ -213,7 +224,7 @@ describe('the CSM', () => {
     const { context, name } = contextOf(code, cause, 'csm');
     const { snapshot: signal } = context.signal;
     expect(skipReason(signal, slackDm.skipped_for)).toBeUndefined();
-    const { blocks } = alertBlocks(context, { now, publicOrigin, value: 'ids' });
+    const { blocks } = alertFor(context, { now, publicOrigin, value: 'ids' });
     expect(labelsOf(blocks)).toEqual(expected[remedyOf(cause as Cause)].csm!.map((label) => named(label, name)));
     const email = await emailed(context);
     for (const said of [textsOf(blocks), email.text, inText(email.html)]) {

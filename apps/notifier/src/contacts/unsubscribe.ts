@@ -49,7 +49,7 @@ export class Unsubscribe {
   private async tell(tx: Tx, email: string): Promise<void> {
     const ids = await openSignalsOf(tx, email);
     for (const id of ids) {
-      const context = await readSignalContext(tx, id, { audience: 'csm', troubleshooting: true });
+      const context = await readSignalContext(tx, id, { audience: 'csm', troubleshooting: true, template: null });
       if (context) await this.contacts.askForAnother(tx, email, context, 'unsubscribed');
     }
     await this.deliveries.showState(tx, ids);

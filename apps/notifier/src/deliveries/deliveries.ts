@@ -1,4 +1,4 @@
-import { afterCommit, changed, one, rows, type Tx } from '@linesman/persistence';
+import { afterCommit, one, rows, type Tx } from '@linesman/persistence';
 import type { DeliveryChannelName } from '@linesman/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Audience } from '../signals/audience';
@@ -15,6 +15,8 @@ export type PlannedDelivery = Omit<NewDelivery, 'channel' | 'follows'> & Partial
 
 /** What a person was last told of a signal. */
 export type Told = Pick<Delivery, 'id' | 'channel' | 'occasion' | 'about' | 'follows' | 'state'>;
+
+type Renewal = Pick<NewDelivery, 'about' | 'template' | 'troubleshooting' | 'not_before'>;
 
 /** The reason on a delivery that a person rejected. The same is not asked again. */
 const REJECTED = 'rejected';
@@ -94,10 +96,23 @@ export class Deliveries {
     return (await one<{ count: number }>(tx, select, [signalId, recipient.toLowerCase()]))!.count;
   }
 
-  /** A message that was not sent yet will show the signal as it is then. @returns whether it was not sent yet. */
-  async renew(tx: Tx, id: string, about: string): Promise<boolean> {
-    const waiting = `update deliveries set about = $2 where id = $1 and state in ('pending', 'awaiting_approval')`;
-    return (await changed(tx, waiting, [id, about])) > 0;
+  /**
+   * A message that was not sent yet will show the signal as it is then, in the way that was decided last. Where that need
+   * not wait for working hours, it does so no more.
+   * @returns whether it was not sent yet.
+   */
+  async renew(tx: Tx, id: string, now: Renewal): Promise<boolean> {
+    const waiting = await one<Pick<Delivery, 'tenant_id'>>(
+      tx,
+      `update deliveries set about = $2, template = $3, troubleshooting = $4,
+         next_attempt_at = case when $5 and (reason = $6 or state = 'awaiting_approval') then clock_timestamp()
+           else next_attempt_at end,
+         reason = case when $5 and reason = $6 then null else reason end
+       where id = $1 and state in ('pending', 'awaiting_approval') returning tenant_id`,
+      [id, now.about, now.template ?? null, now.troubleshooting ?? true, !now.not_before, WORKING_HOURS],
+    );
+    if (waiting) afterCommit(tx, () => this.worker.now({ kind: 'send', tenant_id: waiting.tenant_id, id }));
+    return waiting !== undefined;
   }
 
   /** Sends what waits for approval, or lets it wait for working hours. @returns whether it waited for approval. */

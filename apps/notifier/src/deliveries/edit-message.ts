@@ -52,7 +52,15 @@ export class EditMessage {
         [id],
       );
       if (!message) return undefined;
-      const told = await one<Delivery>(tx, `select d.* from deliveries d where message_id = $1 and ${announces}`, [id]);
+      // What was told last may have another template: a degraded integration has disconnected.
+      const told = await one<Delivery>(
+        tx,
+        `select d.*, (select n.template from deliveries n where n.signal_id = d.signal_id and n.audience = d.audience
+             and n.recipient = d.recipient and n.state not in ('failed', 'suppressed')
+             and (n.id = d.id or n.template is not null) order by n.created_at desc limit 1) as template
+         from deliveries d where message_id = $1 and ${announces}`,
+        [id],
+      );
       return { message, context: told && (await readSignalContext(tx, told.signal_id, told)) };
     });
   }

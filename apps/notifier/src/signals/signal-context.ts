@@ -29,6 +29,8 @@ export interface SignalContext {
   tech_call: TechCall | null;
   /** For whom the message is. */
   audience: Audience;
+  /** The template that the workflow's document names for this reader. */
+  template: string | null;
   /** What our staff have to do about it; empty for everybody else. */
   staff_tasks: string[];
 }
@@ -36,6 +38,7 @@ export interface SignalContext {
 interface Reader {
   audience: Audience;
   troubleshooting: boolean;
+  template: string | null;
 }
 
 /**
@@ -45,7 +48,7 @@ interface Reader {
 export async function readSignalContext(
   tx: Tx,
   signalId: string,
-  { audience, troubleshooting }: Reader,
+  { audience, troubleshooting, template }: Reader,
 ): Promise<SignalContext | undefined> {
   const context = await one<SignalContext & { settings: SignalContext['settings'] | null }>(
     tx,
@@ -77,6 +80,7 @@ export async function readSignalContext(
     },
     settings,
     audience,
+    template,
     staff_tasks,
     contact_stopped,
     tech_call: tech_call && { ...tech_call, starts_at: tech_call.starts_at && new Date(tech_call.starts_at) },
@@ -101,7 +105,10 @@ const readForStaff = (tx: Tx, signalId: string): Promise<ForStaff> =>
  * The snapshot with the impact that a workflow assessed, and without troubleshooting where its document wants none. The
  * assessment speaks of other customers, so no contact reads it.
  */
-function shownTo({ snapshot, assessment }: Signal & { snapshot: SignalSnapshot }, reader: Reader): SignalSnapshot {
+function shownTo(
+  { snapshot, assessment }: Signal & { snapshot: SignalSnapshot },
+  reader: Omit<Reader, 'template'>,
+): SignalSnapshot {
   const troubleshooting = reader.troubleshooting ? snapshot.troubleshooting : [];
   if (!assessment || reader.audience === 'contact') return { ...snapshot, troubleshooting };
   const { impact, is_critical } = assessment;

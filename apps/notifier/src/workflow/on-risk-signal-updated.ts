@@ -31,6 +31,7 @@ export class OnRiskSignalUpdated {
     if (partlyWorks(before, snapshot))
       await this.deliveries.followUp(tx, signal_id, { occasion: `partly.${version}`, about: aboutOf(snapshot) });
     await this.runs.goOn(tx, { tenant_id, snapshot, before, version, ended: false });
-    if (isUrgent(snapshot.severity)) await this.deliveries.hasten(tx, tenant_id, signal_id);
+    if (isUrgent(snapshot.severity) && !isUrgent(before.severity))
+      await this.deliveries.hasten(tx, tenant_id, signal_id);
   }
 }

@@ -44,13 +44,15 @@ export class TellOnce {
     const last = await this.deliveries.lastTold(tx, signal_id, told);
     if (last && !needsTelling(toldOf(last, about_before), told.about))
       return { state: 'skipped', reason: 'told_already' };
-    if (last && !told.suppressed && (await this.deliveries.renew(tx, last.id, told.about))) return { state: 'pending' };
+    const not_before = await this.workingTime(tx, told.tenant_id, snapshot, urgency);
+    if (last && !told.suppressed && (await this.deliveries.renew(tx, last.id, { ...told, not_before })))
+      return { state: 'pending' };
     const delivery = {
       ...told,
       signal_id,
       channel: last?.channel ?? told.channel,
       follows: last && last.state !== 'suppressed' ? (last.follows ?? last.id) : null,
-      not_before: await this.workingTime(tx, told.tenant_id, snapshot, urgency),
+      not_before,
     };
     // Each may have been decided before, and suppressed or failed.
     const again = `again.${await this.deliveries.count(tx, signal_id, told.recipient)}`;

@@ -125,6 +125,9 @@ const wordsFor = ({ cause, remedy }: Fault): Words | undefined =>
 
 /** What an email asks of the contact. */
 export interface Asked {
+  /** What is needed, as a subject. */
+  heading: string;
+  /** The same, where nothing works without it. */
   subject: string;
   opening: string;
   reason: string;
@@ -150,6 +153,7 @@ export function askedOf(snapshot: SignalSnapshot, product: string): Asked | unde
   );
   const parts = theirs.flatMap(({ part }) => part ?? []);
   return {
+    heading: `Your ${connection} integration ${words.needs}`,
     subject: `Action Required: Your ${connection} integration ${words.needs}`,
     opening: words.opening(names),
     reason: reasonForCustomer(

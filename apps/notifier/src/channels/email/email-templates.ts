@@ -1,6 +1,7 @@
-/** The template of an email for each message template that a workflow's document may name. */
+/** The files of the templates that a workflow's document may name. */
 export const emailTemplates: Readonly<Record<string, string>> = {
   integration_disconnected_alert: 'integration_disconnected_team',
-  integration_degraded_alert: 'integration_disconnected_team',
+  integration_degraded_alert: 'integration_degraded_team',
   integration_disconnected_customer: 'integration_disconnected_customer',
+  integration_degraded_customer: 'integration_degraded_customer',
 };

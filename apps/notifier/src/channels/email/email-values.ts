@@ -75,6 +75,7 @@ export function emailValues(
 
 /** For an email about a problem that its reader cannot end. */
 const nothingAsked = {
+  heading: '',
   subject: '',
   opening: '',
   reason: '',

@@ -71,6 +71,8 @@ it.each(['integration_disconnected_customer', 'fix_instructions_customer', 'inte
 it.each([
   'integration_disconnected_customer',
   'integration_disconnected_team',
+  'integration_degraded_customer',
+  'integration_degraded_team',
   'integration_reconnected_customer',
   'integration_reconnected_team',
   'fix_instructions_customer',

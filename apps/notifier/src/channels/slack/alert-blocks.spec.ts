@@ -6,6 +6,7 @@ import { snapshot } from '../../../test/snapshot';
 import type { Answer, SignalContext } from '../../signals/signal-context';
 import type { TechCall } from '../../signals/tech-call.entity';
 import { alertBlocks } from './alert-blocks';
+import { alertFor } from './alert-for';
 import { howLong } from '../../signals/wording';
 import { closedBlocks, closingReply } from './closed-blocks';
 
@@ -83,6 +84,19 @@ it('says that the contact unsubscribed, and offers another contact in place of e
   expect(texts(alertBlocks(told, rendering).blocks).join('\n')).toContain(
     'Technical Contact: Bob Smith (IT Admin): unsubscribed, gets no emails',
   );
+});
+
+it('says less where the document names the alert of a degraded integration, and what still works first', () => {
+  const told = signalContext({ signal_type: 'integration_degraded', working_parts: ['Sign-in'] });
+  const { blocks } = alertFor({ ...told, template: 'integration_degraded_alert' }, rendering);
+  const said = texts(blocks).join('\n');
+  expect(said).toContain(':warning: Integration Degraded: TechCorp');
+  expect(said.indexOf('Still works:\n- Sign-in')).toBeLessThan(said.indexOf('Error: '));
+  expect(said).toContain('Technical Contact: Bob Smith (IT Admin)');
+  expect(said).toContain('Troubleshooting Steps:');
+  expect(said).not.toMatch(/ARR|Previous disconnection|Error Code/);
+  expect(labels(told)).toEqual(buttons(blocks).flatMap((it) => ('text' in it ? [it.text.text] : [])));
+  expect(alertFor(told, rendering)).toEqual(alertBlocks(told, rendering));
 });
 
 it('has no section without a line', () => {

@@ -2,7 +2,7 @@ import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { ClaimedDelivery } from '../../deliveries/channel';
 import type { SignalContext } from '../../signals/signal-context';
-import { alertBlocks } from './alert-blocks';
+import { alertFor } from './alert-for';
 import type { SlackMessage } from './block-elements';
 import { buttonValue } from './button-value';
 import { isClosing } from '../../deliveries/decide-send';
@@ -26,7 +26,7 @@ export class SlackTexts {
     if (signal.state !== 'open') return closedBlocks(context, { now, publicOrigin });
     if (context.audience === 'staff') return staffBlocks(context, publicOrigin);
     const value = buttonValue(signal.tenant_id, signal.signal_id, SLACK_SIGNING_SECRET);
-    return alertBlocks(context, { now, publicOrigin, value });
+    return alertFor(context, { now, publicOrigin, value });
   }
 
   reply(claimed: ClaimedDelivery): { text: string } {

@@ -1,10 +1,12 @@
+import { severities } from '@linesman/contracts';
 import { defineAction } from '../action';
 
 /** Tells the customer's technical contact, where there is something that they can do. */
 export default defineAction({
   config: {
     to: { type: 'string' },
-    template: { type: 'string', oneOf: ['integration_disconnected_customer'] },
+    template: { type: 'string', oneOf: ['integration_disconnected_customer', 'integration_degraded_customer'] },
+    urgency: { type: 'string', optional: true, oneOf: severities },
     requires_approval: { type: 'bool', optional: true },
   },
   skipped_for: {
@@ -16,6 +18,7 @@ export default defineAction({
     audience: 'contact',
     recipient: config.to,
     template: config.template,
+    urgency: config.urgency,
     needs_approval: config.requires_approval,
   }),
 });

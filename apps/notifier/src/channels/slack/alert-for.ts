@@ -1,0 +1,13 @@
+import type { SignalContext } from '../../signals/signal-context';
+import { alertBlocks } from './alert-blocks';
+import type { Rendering, SlackMessage } from './block-elements';
+import { degradedBlocks } from './degraded-blocks';
+
+/** The alerts that a workflow's document may name as `message_template`. */
+const alerts: Readonly<Record<string, typeof alertBlocks>> = {
+  integration_disconnected_alert: alertBlocks,
+  integration_degraded_alert: degradedBlocks,
+};
+
+export const alertFor = (told: SignalContext, rendering: Rendering): SlackMessage =>
+  (alerts[told.template ?? ''] ?? alertBlocks)(told, rendering);
