@@ -35,6 +35,7 @@ export function snapshot(over: Partial<SignalSnapshot> = {}): SignalSnapshot {
       version: 1,
     },
     connection_name: 'Salesforce',
+    syncs_stopped: 'only',
     impact: ['CRM data sync stopped', 'Health score updates not pushing to Salesforce'],
     troubleshooting: [
       'Customer needs to reauthorize Salesforce connection',

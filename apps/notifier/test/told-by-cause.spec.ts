@@ -1,6 +1,6 @@
 import { type Cause, causeFacts, causes, type Remedy, type SignalSnapshot } from '@linesman/contracts';
 import type { RpcClient } from '@linesman/messaging';
-import { impactOf, type ProviderManifest, textForCause } from '@linesman/provider-kit';
+import { impactOf, type ProviderManifest, syncsStoppedIn, textForCause } from '@linesman/provider-kit';
 import { builtInProviders } from '@linesman/providers';
 import { Clock } from '@linesman/service-kit';
 import type { KnownBlock } from '@slack/web-api';
@@ -122,6 +122,7 @@ function signalOf(manifest: ProviderManifest, cause: Cause): SignalSnapshot {
     working_parts: status === 'degraded' && working ? [working] : [],
     connection_name: manifest.display_name,
     impact: impactOf(manifest, { cause, failing_parts }),
+    syncs_stopped: syncsStoppedIn(manifest, failing_parts),
     troubleshooting,
     reconnect_path: manifest.reconnect_path,
   });
@@ -218,6 +219,18 @@ describe('the contact', () => {
     expect(skipReason(context.signal.snapshot, slackDm.skipped_for)).toBe('our_fault');
   });
 });
+
+it.each(rowsFor((cause) => remedyOf(cause) === 'reconnect'))(
+  'tells the contact of %s after %s what stopped, and of syncs only where there are some',
+  async (code, cause) => {
+    const { context } = contextOf(code, cause, 'contact');
+    const { syncs_stopped, impact, signal_type } = context.signal.snapshot;
+    const { text } = await emailed(context);
+    if (!syncs_stopped) expect(text).not.toMatch(/data sync/i);
+    if (syncs_stopped !== 'only' && signal_type === 'integration_disconnected')
+      expect(text).toContain(`What does not work:\n${impact.map((line) => `- ${line}\n`).join('')}`);
+  },
+);
 
 describe('the CSM', () => {
   it.each(rowsFor((cause) => expected[remedyOf(cause)].csm !== undefined))('after %s: %s', async (code, cause) => {

@@ -13,6 +13,10 @@ import {
 import { CustomerSnapshot } from './customer';
 import { IntegrationStatusChanged } from './events/integration-status-changed.v1';
 
+/** Whether syncs of records stopped: nothing but syncs, or syncs among other things. */
+export const syncsStopped = ['only', 'also'] as const;
+export type SyncsStopped = (typeof syncsStopped)[number];
+
 /** One thing that is wrong with an integration. A signal has all of them. */
 export class SignalProblem {
   @IsIn(causes) cause: Cause;
@@ -40,6 +44,8 @@ export class SignalSnapshot {
   @IsOptional() @IsString({ each: true }) working_parts?: string[];
   /** What does not work, as sentences, computed from what stopped. */
   @IsString({ each: true }) impact: string[];
+  /** Absent where no sync stopped, and in events of older versions. */
+  @IsOptional() @IsIn(syncsStopped) syncs_stopped?: SyncsStopped;
   @IsString({ each: true }) troubleshooting: string[];
   /** Where a person reconnects in the product, e.g. `Settings > Integrations > Salesforce > Reconnect`. */
   @IsString() reconnect_path: string;

@@ -1,4 +1,4 @@
-import { impactOf } from './impact';
+import { impactOf, syncsStoppedIn } from './impact';
 import type { CapabilityManifest, ProviderManifest } from './manifest';
 
 const capability = (capability_code: string, impact: string, serves?: CapabilityManifest['serves']) => ({
@@ -15,7 +15,10 @@ const manifest = {
       ...capability('PAY', 'Payments cannot be taken', { subscription: ['is paid through it', 'are paid through it'] }),
       version: 2,
     },
-    capability('SYNC', 'Transactions are no longer synced'),
+    {
+      ...capability('SYNC', 'Transactions are no longer synced'),
+      sync: { direction: 'inbound', object: 'transaction' },
+    },
   ],
 } as ProviderManifest;
 const linked = [
@@ -51,8 +54,13 @@ it.each([
   ],
   [
     'only the events while a webhook is refused',
-    { cause: 'webhook_refused', linked },
+    { cause: 'webhook_refused', linked, alone: true },
     ['Events do not arrive at the webhook endpoint. All else works'],
+  ],
+  [
+    'nothing of the rest while something else is wrong too',
+    { cause: 'webhook_refused', linked },
+    ['Events do not arrive at the webhook endpoint'],
   ],
   [
     'what will stop once credentials expire',
@@ -61,4 +69,10 @@ it.each([
   ],
 ] as const)('tells %s', (_, stopped, lines) => {
   expect(impactOf(manifest, structuredClone(stopped) as unknown as Parameters<typeof impactOf>[1])).toEqual(lines);
+});
+
+it('knows whether syncs stopped', () => {
+  expect(syncsStoppedIn(manifest, [])).toBe('also');
+  expect(syncsStoppedIn(manifest, ['SYNC'])).toBe('only');
+  expect(syncsStoppedIn(manifest, ['PAY', 'probe'])).toBeUndefined();
 });

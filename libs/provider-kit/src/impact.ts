@@ -1,4 +1,4 @@
-import type { Cause, LinkedEntities } from '@linesman/contracts';
+import type { Cause, LinkedEntities, SyncsStopped } from '@linesman/contracts';
 import type { CapabilityManifest, ProviderManifest } from './manifest';
 
 export interface Stopped {
@@ -7,11 +7,13 @@ export interface Stopped {
   failing_parts?: string[];
   /** Who uses the integration. */
   linked?: LinkedEntities[];
+  /** Nothing else is wrong, and something else was seen to work. */
+  alone?: boolean;
 }
 
 /** Causes that stop something else than calls, or stop calls later. */
-const wordings: Partial<Record<Cause, (lines: string[]) => string[]>> = {
-  webhook_refused: () => ['Events do not arrive at the webhook endpoint. All else works'],
+const wordings: Partial<Record<Cause, (lines: string[], alone: boolean) => string[]>> = {
+  webhook_refused: (_, alone) => [`Events do not arrive at the webhook endpoint${alone ? '. All else works' : ''}`],
   credentials_expiring: (lines) => lines.map((line) => `Once the credentials expire: ${line}`),
 };
 
@@ -23,10 +25,13 @@ const otherParts: Record<string, (name: string) => string> = {
 };
 
 /** What does not work, as sentences, from what stopped. */
-export function impactOf(manifest: ProviderManifest, { cause, failing_parts = [], linked = [] }: Stopped): string[] {
+export function impactOf(
+  manifest: ProviderManifest,
+  { cause, failing_parts = [], linked = [], alone = false }: Stopped,
+): string[] {
   const all = failing_parts.length === 0;
   const newest = newestOf(manifest.capabilities);
-  const stopped = newest.filter(({ capability_code }) => all || failing_parts.includes(capability_code));
+  const stopped = newest.filter((one) => stops(one, failing_parts));
   const others = failing_parts.filter((part) => newest.every(({ capability_code }) => capability_code !== part));
   const lines = [
     ...stopped.map(({ impact }) => impact),
@@ -34,8 +39,18 @@ export function impactOf(manifest: ProviderManifest, { cause, failing_parts = []
     ...linked.flatMap((entities) => linkedLine(entities, stopped, all)),
   ];
   const wording = cause && wordings[cause];
-  return wording ? wording(lines) : lines;
+  return wording ? wording(lines, alone) : lines;
 }
+
+/** @param failing_parts empty if everything fails. */
+export function syncsStoppedIn(manifest: ProviderManifest, failing_parts: string[]): SyncsStopped | undefined {
+  const stopped = newestOf(manifest.capabilities).filter((one) => stops(one, failing_parts));
+  if (!stopped.some(({ sync }) => sync)) return undefined;
+  return stopped.every(({ sync }) => sync) ? 'only' : 'also';
+}
+
+const stops = ({ capability_code }: CapabilityManifest, failing_parts: string[]): boolean =>
+  failing_parts.length === 0 || failing_parts.includes(capability_code);
 
 /** One of each code, the newest version. */
 function newestOf(capabilities: CapabilityManifest[]): CapabilityManifest[] {

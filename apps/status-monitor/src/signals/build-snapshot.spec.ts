@@ -100,6 +100,20 @@ it('tells what the failing parts stop, and what everything stops', () => {
   expect(buildSnapshot({ ...row, linked }, change, signal, providers, 60).impact).toHaveLength(3);
 });
 
+it('says whether syncs stopped, and that all else works only of one problem beside what works', () => {
+  const refused = { cause: 'webhook_refused', party: 'customer_endpoint', since: 0 } as const;
+  const scope = { cause: 'insufficient_scope', party: 'customer', part: 'SYNC_CONTACTS', since: 0 } as const;
+  const told = (health: Partial<Health>) =>
+    buildSnapshot(withHealth({ status: 'degraded', ...health }), change, signal, providers, 60);
+  expect(told({ problems: [scope] }).syncs_stopped).toBe('only');
+  expect(buildSnapshot(row, change, signal, providers, 60).syncs_stopped).toBe('only');
+  const alone = told({ problems: [refused], working_parts: ['auth'] });
+  expect(alone.syncs_stopped).toBeUndefined();
+  expect(alone.impact).toEqual(['Events do not arrive at the webhook endpoint. All else works']);
+  for (const more of [{ problems: [refused] }, { problems: [refused, scope], working_parts: ['auth'] }])
+    expect(told(more).impact.join()).not.toContain('All else works');
+});
+
 it.each([
   ['provider', 60, '2026-01-29T10:01:00.000Z'],
   ['provider', 0, undefined],

@@ -1,5 +1,5 @@
-import type { IntegrationStatusChanged, Severity, SignalSnapshot, SignalType } from '@linesman/contracts';
-import { impactOf, type ProviderManifest, textForCause } from '@linesman/provider-kit';
+import type { IntegrationStatusChanged, Severity, SignalSnapshot, SignalType, SyncsStopped } from '@linesman/contracts';
+import { impactOf, type ProviderManifest, syncsStoppedIn, textForCause } from '@linesman/provider-kit';
 import type { Providers } from '@linesman/providers';
 import type { HealthRow } from '../health/health-row';
 
@@ -37,6 +37,7 @@ export function buildSnapshot(
     })),
     working_parts: row.machine_state.health.working_parts,
     impact: manifest ? impactNow(manifest, row) : [],
+    syncs_stopped: manifest && syncsNow(manifest, row),
     troubleshooting: manifest && change.cause ? textForCause(manifest, change.cause).troubleshooting : [],
     reconnect_path: manifest?.reconnect_path ?? 'Settings > Integrations',
     previous_disconnection_at,
@@ -47,12 +48,20 @@ export function buildSnapshot(
 
 /** While something still works, each cause stops what it concerns. Otherwise everything stops. */
 function impactNow(manifest: ProviderManifest, { machine_state, linked }: HealthRow): string[] {
-  const { status, cause: worst, problems } = machine_state.health;
+  const { status, cause: worst, problems, working_parts } = machine_state.health;
+  const alone = problems.length === 1 && working_parts.length > 0;
   const causes = status === 'disconnected' ? [worst] : problems.map(({ cause }) => cause);
   const lines = [...new Set(causes)].flatMap((cause) => {
     const parts = problems.flatMap((one) => (one.cause === cause && one.part) || []);
     const failing_parts = status === 'disconnected' ? [] : parts;
-    return impactOf(manifest, { cause, failing_parts, linked: linked ?? [] });
+    return impactOf(manifest, { cause, failing_parts, linked: linked ?? [], alone });
   });
   return [...new Set(lines)];
+}
+
+function syncsNow(manifest: ProviderManifest, { machine_state }: HealthRow): SyncsStopped | undefined {
+  const { status, problems } = machine_state.health;
+  if (status === 'disconnected') return syncsStoppedIn(manifest, []);
+  const parts = problems.flatMap(({ part }) => part ?? []);
+  return parts.length > 0 ? syncsStoppedIn(manifest, parts) : undefined;
 }

@@ -9,6 +9,9 @@ interface Names {
   /** Where the contact goes in the product, and what they click there. */
   place: string;
   click: string;
+  syncs: boolean;
+  /** Nothing else is wrong, and something else was seen to work. */
+  alone: boolean;
 }
 
 interface Words {
@@ -33,8 +36,10 @@ const authorize = (names: Names): string[] => [
   `Click "${names.click}" and authorize the connection`,
 ];
 
-const disconnected = ({ connection, product }: Names): string =>
-  `We noticed that your ${connection} integration with ${product} has disconnected. This means data sync between the systems is currently paused.`;
+const disconnected = ({ connection, product, syncs }: Names): string =>
+  `We noticed that your ${connection} integration with ${product} has disconnected.${
+    syncs ? ' This means data sync between the systems is currently paused.' : ''
+  }`;
 
 const byRemedy = {
   reconnect: {
@@ -71,8 +76,8 @@ const byRemedy = {
   },
   grant_permission: {
     needs: 'needs more permissions',
-    opening: ({ connection, product }) =>
-      `${connection} refuses some requests of ${product}, because permissions are missing. The rest works.`,
+    opening: ({ connection, product, alone }) =>
+      `${connection} refuses some requests of ${product}, because permissions are missing.${alone ? ' The rest works.' : ''}`,
     button: reconnect,
     first: ({ connection }) => `Give the connected account the missing permissions at ${connection} first.`,
     steps: (names) => [
@@ -83,8 +88,8 @@ const byRemedy = {
   },
   repair_endpoint: {
     needs: 'cannot deliver webhooks to you',
-    opening: ({ connection, product }) =>
-      `Your endpoint refuses the webhooks that ${product} sends for your ${connection} integration. The connection itself works.`,
+    opening: ({ connection, product, alone }) =>
+      `Your endpoint refuses the webhooks that ${product} sends for your ${connection} integration.${alone ? ' The connection itself works.' : ''}`,
     steps: () => [
       'Check that your endpoint can be reached from the internet',
       'Check that it answers each webhook with a 2xx status, within a few seconds',
@@ -110,7 +115,7 @@ const byCause: Partial<Record<Cause, Words>> = {
     needs: 'has to be reconnected after a mistake of ours',
     opening: ({ connection, product }) =>
       `We made a mistake: while ${product} renewed its access to ${connection}, the renewal was interrupted on our side. ` +
-      'You did nothing wrong, and we are sorry. Data sync is paused until you connect once more, which only you can do.',
+      'You did nothing wrong, and we are sorry. Nothing runs until you connect once more, which only you can do.',
   },
   credentials_expiring: {
     ...byRemedy.reconnect,
@@ -136,7 +141,7 @@ export interface Asked {
   first: string;
   quick: boolean;
   steps: string[];
-  /** What fails for this reason. */
+  /** What fails for this reason, or what that stops. */
   parts: string[];
 }
 
@@ -145,13 +150,15 @@ export function askedOf(snapshot: SignalSnapshot, product: string): Asked | unde
   const fault = faultOfContact(snapshot);
   const words = fault && wordsFor(fault);
   if (!words) return undefined;
-  const { connection_name: connection, status_change: change, problems = [] } = snapshot;
+  const { connection_name: connection, status_change: change, problems = [], working_parts = [] } = snapshot;
   const { place, button: click } = reconnectSteps(snapshot);
-  const names = { connection, product, place, click };
+  const alone = problems.length === 1 && working_parts.length > 0;
+  const names = { connection, product, place, click, syncs: snapshot.syncs_stopped !== undefined, alone };
   const theirs = problems.filter(
     ({ cause, party }) => party === fault.party && causeFacts[cause].remedy === fault.remedy,
   );
-  const parts = theirs.flatMap(({ part }) => part ?? []);
+  const failing = theirs.flatMap(({ part }) => part ?? []);
+  const parts = failing.length > 0 || theirs.length > 0 ? failing : (change.failing_parts ?? []);
   return {
     heading: `Your ${connection} integration ${words.needs}`,
     subject: `Action Required: Your ${connection} integration ${words.needs}`,
@@ -165,6 +172,10 @@ export function askedOf(snapshot: SignalSnapshot, product: string): Asked | unde
     first: words.first?.(names) ?? '',
     quick: words.quick ?? false,
     steps: words.steps(names),
-    parts: [...new Set(parts.length > 0 || theirs.length > 0 ? parts : (change.failing_parts ?? []))],
+    parts: parts.length > 0 ? [...new Set(parts)] : impactFor(snapshot),
   };
 }
+
+/** Where only syncs stopped, the opening says so. What expires still works. */
+const impactFor = ({ impact, syncs_stopped, signal_type }: SignalSnapshot): string[] =>
+  syncs_stopped === 'only' || signal_type === 'integration_expiring' ? [] : impact;

@@ -133,6 +133,20 @@ it('names the parts that lack permissions, and what works', async () => {
   expect(text).not.toContain('disconnected');
 });
 
+it.each([
+  ['insufficient_scope', 'The rest works.'],
+  ['webhook_refused', 'The connection itself works.'],
+] as const)('says after %s that the rest works only where nothing else is wrong', (cause, words) => {
+  const { snapshot } = because(cause, { new_status: 'degraded' }).signal;
+  const since = '2026-01-29T15:45:00.000Z';
+  const one = { cause, party: causeFacts[cause].party, since };
+  const other = { cause: 'server_error', party: 'provider', since } as const;
+  const opening = (over: Partial<SignalSnapshot>) => askedOf({ ...snapshot, ...over }, 'PlanPilot')!.opening;
+  expect(opening({ problems: [one], working_parts: ['auth'] })).toContain(words);
+  expect(opening({ problems: [one, other], working_parts: ['auth'] })).not.toContain(words);
+  expect(opening({ problems: [one] })).not.toContain(words);
+});
+
 it("asks nothing of the contact during a provider's outage", async () => {
   const delivery = because('server_error');
   expect(askedOf(delivery.signal.snapshot, 'PlanPilot')).toBeUndefined();
