@@ -12,6 +12,15 @@ const bodyOf = (path: string) => {
   return JSON.parse(body.toString()) as unknown;
 };
 
+const planned = (over: object) => ({
+  occasion: 'click.send_fix_instructions',
+  channel: 'email',
+  recipient: 'bob@acme.example',
+  reason: null,
+  ...{ created_at: hoursAgo(1), settled_at: hoursAgo(1) },
+  ...over,
+});
+
 describe('customers', () => {
   it('are the CSM’s own, the one most at risk first, with their ARR', async () => {
     const { html } = await (await world.signedIn()).open('/customers');
@@ -151,18 +160,8 @@ describe('risk signals', () => {
     expect(bodyOf(`/risk-signals/${signal_id}/acknowledge`)).toEqual({ note: 'Calling.' });
     expect(there.html).toContain('You have acknowledged this signal.');
     const done = { id: 'r', action: 'send_fix_instructions', actor: 'Tom', note: null, responded_at: hoursAgo(1) };
-    const delivered = {
-      id: 'd9',
-      occasion: 'click.send_fix_instructions',
-      channel: 'email',
-      recipient: 'bob@acme.example',
-      state: 'sent',
-      reason: null,
-      created_at: hoursAgo(1),
-      settled_at: hoursAgo(1),
-    };
     world.now.notifier = {
-      '/deliveries': listed(delivered),
+      '/deliveries': listed(planned({ id: 'd9', state: 'sent' })),
       [`/risk-signals/${signal_id}/responses`]: listed(done),
     };
     const { html: after } = await browser.open(`/risk-signals/${signal_id}`);
@@ -180,16 +179,6 @@ describe('risk signals', () => {
   });
 
   it('say that nothing was sent to a contact who has unsubscribed, and let an administrator change the contact', async () => {
-    const planned = {
-      id: 'd3',
-      occasion: 'click.send_fix_instructions',
-      channel: 'email',
-      recipient: 'bob@acme.example',
-      state: 'suppressed',
-      reason: 'unsubscribed',
-      created_at: hoursAgo(1),
-      settled_at: hoursAgo(1),
-    };
     const asked = {
       id: 'r',
       action: 'send_fix_instructions',
@@ -200,7 +189,7 @@ describe('risk signals', () => {
     const browser = await world.signedIn();
     const form = hidden((await browser.open(`/risk-signals/${signal_id}`)).html);
     world.now.notifier = {
-      '/deliveries': listed(planned),
+      '/deliveries': listed(planned({ id: 'd3', state: 'suppressed', reason: 'unsubscribed' })),
       '/contacts?': listed({ email: 'bob@acme.example', stopped: 'unsubscribed', stopped_at: hoursAgo(2) }),
       [`/risk-signals/${signal_id}/responses`]: listed(asked),
       [`POST /risk-signals/${signal_id}`]: { body: asked },

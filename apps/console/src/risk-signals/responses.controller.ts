@@ -6,7 +6,6 @@ import { IdInPath, tokenOf } from '../pages/page-request';
 import { textUpTo } from '../pages/query-string';
 import { signalReaders } from '../sign-in/readers';
 import { returnTo } from '../sign-in/return-to';
-import type { SignalResponse } from '../upstream/answers';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { type Asked, outcomeOf } from './response-outcome';
