@@ -93,7 +93,8 @@ export class StartRun {
   /** Something beside the signal changed: its runs do what was not done yet. */
   async goOnWith(tx: Tx, tenant_id: string, signalId: string): Promise<void> {
     const { snapshot, state, version } = await lockSignal(tx, tenant_id, signalId);
-    if (snapshot && state === 'open') await this.goOn(tx, { tenant_id, snapshot, version, ended: false });
+    if (!snapshot || state !== 'open') return;
+    await this.goOn(tx, { tenant_id, snapshot, before: snapshot, version, ended: false });
   }
 
   /** Runs a held run whose hold is over, with the signal as it is now. */
