@@ -21,7 +21,7 @@ it('changes its answer at once when somebody connects, in every process', async 
   expect(answers.map(({ cta_url }) => cta_url)).toEqual(Array(10).fill(null));
 });
 
-it('reports as not authenticated what the status-monitor holds for disconnected', async () => {
+it('reports as not authenticated what cannot work before somebody reconnects', async () => {
   const tenant = newTenant();
   const integration_id = await connectedIntegration(world, tenant, 'dropbox');
   await waitUntil(async () => !(await readiness.dropbox(tenant)).blocking_problem);
@@ -113,6 +113,43 @@ it('believes Dropbox when it refuses stored credentials, until somebody reconnec
   const session = await world.ask(tenant, 'POST', `/integrations/${integration_id}/connect-sessions`);
   await followLink(world, String(session.body.url), account);
   await waitUntil(async () => !(await readiness.dropbox(tenant)).blocking_problem, { timeout: 20_000 });
+});
+
+it.each([
+  ['the token endpoint is down', { status: 503, body: {} }],
+  ['Dropbox does not accept our app', { status: 401, body: { error: 'invalid_client' } }],
+])('asks nobody to reconnect while %s', async (_, answer) => {
+  const tenant = newTenant();
+  const integration_id = await connectedIntegration(world, tenant, 'dropbox');
+  await world.sql(
+    `update integration_credentials set obtained_at = now() - interval '5 hours', expires_at = now() - interval '1 second'
+     where integration_id = $1`,
+    [integration_id],
+  );
+  const before = world.providers.refreshes.length;
+  world.providers.tokenAnswers = [answer];
+  expect(await readiness.dropbox(tenant, { force_refresh: true })).toMatchObject({
+    authenticated: true,
+    blocking_problem: false,
+    cta_label: null,
+  });
+  expect(world.providers.refreshes).toHaveLength(before + 1);
+  expect(world.providers.tokenAnswers).toEqual([]);
+});
+
+it('says at once, before any probe, that we lost the access', async () => {
+  const tenant = newTenant();
+  const integration_id = await connectedIntegration(world, tenant, 'dropbox');
+  const refusal = { cause: 'refresh_interrupted', integration_id, source: 'refresh', outcome: 'failure' };
+  await world.sql(
+    `update integration_credentials set refusal = $2, refusal_final = true, refusal_told = true where integration_id = $1`,
+    [integration_id, JSON.stringify(refusal)],
+  );
+  expect(await readiness.dropbox(tenant, { force_refresh: true })).toMatchObject({
+    authenticated: false,
+    reason: expect.stringContaining('through a fault of ours') as string,
+    cta_label: 'Reconnect Dropbox',
+  });
 });
 
 it('assesses every request while Redis is away, and caches answers again when it is back', async () => {

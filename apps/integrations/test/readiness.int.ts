@@ -127,14 +127,19 @@ const blockedFor = (tenant: string, subject: string) =>
   });
 
 it.each([
-  ['invalid_client', null],
-  ['refresh_interrupted', 'Reconnect Dropbox'],
-] as const)('asks to reconnect only where that ends the problem: %s', async (cause, cta_label) => {
-  const tenant = newTenant();
-  await readiness.signIn(tenant, 'ann', 'tenant_admin');
-  await failing(tenant, cause);
-  expect(await blockedFor(tenant, 'ann')).toMatchObject({ cta_label });
-});
+  ['invalid_client', null, 'Dropbox does not work through a fault of ours. Our staff have to act'],
+  ['refresh_interrupted', 'Reconnect Dropbox', 'we lost our access to Dropbox through a fault of ours'],
+  ['grant_revoked', 'Reconnect Dropbox', 'Dropbox no longer accepts our access'],
+] as const)(
+  'asks to reconnect only where that ends the problem, and names who is at fault: %s',
+  async (cause, cta_label, reason) => {
+    const tenant = newTenant();
+    await readiness.signIn(tenant, 'ann', 'tenant_admin');
+    await failing(tenant, cause);
+    const status = await blockedFor(tenant, 'ann');
+    expect(status).toMatchObject({ cta_label, reason: expect.stringContaining(reason) as string });
+  },
+);
 
 it('asks for more access while a background task lacks a scope, although the status is active', async () => {
   const tenant = newTenant();

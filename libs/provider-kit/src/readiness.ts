@@ -14,6 +14,8 @@ export interface RawStatusSignals {
   app_configured: boolean;
   /** Our staff have to act before it works again: the user cannot do anything. */
   waits_for_staff?: boolean;
+  /** We lost the access through a fault of ours, and only a new consent of the user restores it. */
+  lost_by_us?: boolean;
   /** The provider allows less than a background task needs. A new consent allows it. */
   lacks_scope?: boolean;
   /** The integration that needs the user, if one does. */
@@ -26,14 +28,19 @@ export interface StoredConnection {
   has_tokens: boolean;
   has_refresh: boolean;
   expires_at?: Date;
-  /** The provider refused these credentials, or the integration's health is `disconnected`. */
+  /** The provider refused these credentials, or the integration is in `error`: no call can succeed. */
   refused: boolean;
   /** The integration is in `error` through our fault, and only our staff can end that. */
   waits_for_staff?: boolean;
+  /** We lost the access through a fault of ours, and only a new consent of the user restores it. */
+  lost_by_us?: boolean;
   /** A background task was refused for a missing scope, and has not succeeded since. */
   lacks_scope?: boolean;
   verified_at?: Date;
-  /** Asks the provider whether the credentials work. Rejects if it cannot tell. */
+  /**
+   * Asks the provider whether the credentials work. Resolves to false only if the user can end the refusal, with a new
+   * consent or key. Rejects if the provider cannot tell, or if somebody else has to act.
+   */
   verify: () => Promise<boolean>;
 }
 
@@ -65,7 +72,7 @@ export function worstOf(
 
 /** Facts from storage alone. An expired access token counts as working if it can be refreshed. */
 export function cheapSignals(
-  { integration_id, has_tokens, has_refresh, expires_at, refused, waits_for_staff, lacks_scope }: StoredConnection,
+  { integration_id, has_tokens, has_refresh, expires_at, refused, ...more }: StoredConnection,
   { app_configured, now }: Pick<ReadinessSource, 'app_configured' | 'now'>,
 ): RawStatusSignals & { integration_id: string } {
   const lives = has_refresh || !expires_at || expires_at > now();
@@ -75,8 +82,9 @@ export function cheapSignals(
     authenticated: has_tokens && !refused && lives,
     has_refresh,
     app_configured,
-    ...(waits_for_staff ? { waits_for_staff } : {}),
-    ...(lacks_scope ? { lacks_scope } : {}),
+    ...(more.waits_for_staff ? { waits_for_staff: true } : {}),
+    ...(more.lost_by_us ? { lost_by_us: true } : {}),
+    ...(more.lacks_scope ? { lacks_scope: true } : {}),
   };
 }
 

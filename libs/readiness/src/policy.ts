@@ -50,6 +50,7 @@ function verdictOn(signals: RawStatusSignals, { provider, display_name: name, or
   if (!signals.app_configured) return told(true, readinessTexts.notConfigured(name));
   if (signals.waits_for_staff) return told(true, readinessTexts.waitsForStaff(name));
   if (!signals.connected) return call(readinessTexts.notConnected(name), readinessTexts.connect(name));
+  if (signals.lost_by_us) return call(readinessTexts.lostByUs(name), readinessTexts.reconnect(name));
   if (!signals.authenticated) return call(readinessTexts.notAuthenticated(name), readinessTexts.reconnect(name));
   if (!signals.has_refresh) return call(readinessTexts.noRefresh(name), readinessTexts.reconnect(name));
   if (signals.lacks_scope) return call(readinessTexts.lacksScope(name), readinessTexts.allowMore(name));

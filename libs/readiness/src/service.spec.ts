@@ -34,12 +34,22 @@ it.each([
   [{ app_configured: false, connected: false, authenticated: false, has_refresh: false }, true, null],
   [{ app_configured: false, authenticated: false }, true, null],
   [{ waits_for_staff: true, authenticated: false }, true, null],
+  [{ lost_by_us: true, authenticated: false }, true, 'Reconnect Dropbox'],
   [{ lacks_scope: true }, true, 'Allow more access at Dropbox'],
   [{ lacks_scope: true, app_configured: false }, true, null],
   [{ lacks_scope: true, authenticated: false }, true, 'Reconnect Dropbox'],
   [{}, false, null],
 ])('decides %j by the first rule that applies', (signals, blocking_problem, cta_label) => {
   expect(decide(signals)).toMatchObject({ blocking_problem, cta_label });
+});
+
+it('blames the provider only for what it refused', () => {
+  expect(decide({ authenticated: false }).reason).toBe(
+    'Action required: Dropbox no longer accepts our access. Reconnect to restore it.',
+  );
+  expect(decide({ authenticated: false, lost_by_us: true }).reason).toBe(
+    'Action required: we lost our access to Dropbox through a fault of ours. Reconnect to restore it.',
+  );
 });
 
 it('offers a link to a user who may act, and asking an admin to the others', () => {

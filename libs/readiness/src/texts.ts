@@ -3,6 +3,8 @@ export const readinessTexts = {
   ready: (name: string) => `${name} is connected.`,
   notConnected: (name: string) => `Action required: ${name} is not connected. Connect it to get background work done.`,
   notAuthenticated: (name: string) => `Action required: ${name} no longer accepts our access. Reconnect to restore it.`,
+  lostByUs: (name: string) =>
+    `Action required: we lost our access to ${name} through a fault of ours. Reconnect to restore it.`,
   noRefresh: (name: string) => `Action required: ${name} refresh token is missing. Reconnect to grant offline access.`,
   lacksScope: (name: string) =>
     `Action required: ${name} does not allow all that background work needs. Allow more access to get it done.`,

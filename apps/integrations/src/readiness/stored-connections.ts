@@ -9,7 +9,7 @@ import { VerifyConnection } from './verify-connection';
 interface Row {
   integration_id: string;
   status: string;
-  status_cause: Cause | null;
+  cause: Cause | null;
   lacks_scope: boolean;
   sealed: SealedRecord | null;
   expires_at: Date | null;
@@ -28,7 +28,8 @@ const nearest = `
     from integrations i
     where i.connection_code = $1 and i.deleted_at is null and i.status <> 'inactive'
       and (i.user_id = $2 or (i.user_id is null and i.customer_id is null)))
-  select candidates.integration_id, candidates.status, candidates.status_cause, candidates.lacks_scope, c.sealed, c.expires_at, c.refusal_final,
+  select candidates.integration_id, candidates.status, candidates.lacks_scope, c.sealed, c.expires_at, c.refusal_final,
+    coalesce(candidates.status_cause, case when c.refusal_final then c.refusal ->> 'cause' end) as cause,
     greatest(c.verified_at, c.obtained_at) as verified_at
   from candidates left join integration_credentials c using (integration_id)
   where distance = (select min(distance) from candidates)`;
@@ -46,14 +47,14 @@ export class StoredConnections {
       rows<Row>(tx, nearest, [provider.manifest.code, subject]),
     );
     return found.map(
-      ({ integration_id, status, status_cause, lacks_scope, sealed, expires_at, refusal_final, verified_at }) => ({
+      ({ integration_id, status, cause, lacks_scope, sealed, expires_at, refusal_final, verified_at }) => ({
         integration_id,
         has_tokens: sealed !== null,
         has_refresh: sealed !== null && needsNoReconnect(provider, sealed, expires_at),
         ...(expires_at ? { expires_at } : {}),
-        // `error` is the status of an integration that the status-monitor holds for disconnected.
         refused: status === 'error' || refusal_final === true,
-        waits_for_staff: status_cause !== null && causeFacts[status_cause].remedy === 'staff',
+        waits_for_staff: cause !== null && causeFacts[cause].remedy === 'staff',
+        lost_by_us: cause !== null && causeFacts[cause].party === 'us' && causeFacts[cause].remedy === 'reconnect',
         lacks_scope,
         ...(verified_at ? { verified_at } : {}),
         verify: () => this.verification.verify(provider, tenant_id, integration_id),

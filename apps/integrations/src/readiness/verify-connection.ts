@@ -1,4 +1,4 @@
-import type { Cause } from '@linesman/contracts';
+import { type Cause, causeFacts, type Remedy } from '@linesman/contracts';
 import { changed, Database } from '@linesman/persistence';
 import { type Provider, ProviderError } from '@linesman/provider-kit';
 import { Clock } from '@linesman/service-kit';
@@ -6,7 +6,11 @@ import { Injectable } from '@nestjs/common';
 import { LeaseMaterial } from '../leases/lease-material';
 import { ProviderCalls } from '../providers/provider-calls';
 
-const refusals = new Set<Cause>(['grant_revoked', 'api_key_rejected', 'account_deactivated', 'refresh_refused']);
+const newCredentials = new Set<Remedy>(['reconnect', 'enter_key']);
+
+/** Whether new credentials from the user end it, and nothing else does. */
+const needsTheUser = (cause?: Cause): boolean =>
+  cause !== undefined && causeFacts[cause].stops_calls && newCredentials.has(causeFacts[cause].remedy);
 
 /** Asks a provider whether it still accepts an integration's credentials, and stores when it did. */
 @Injectable()
@@ -19,8 +23,8 @@ export class VerifyConnection {
   ) {}
 
   /**
-   * @returns false if the provider refuses the credentials, even after a token refresh.
-   * @throws ProviderError if the provider cannot tell, because it is down for example.
+   * @returns false if only new credentials help: the provider refuses these, even after a token refresh.
+   * @throws Error if the provider cannot tell, because it is down for example, or if our staff have to act.
    */
   async verify(provider: Provider, tenant_id: string, integration_id: string): Promise<boolean> {
     const first = await this.ask(provider, { tenant_id, integration_id });
@@ -34,12 +38,15 @@ export class VerifyConnection {
     asked: { tenant_id: string; integration_id: string; refused_version?: number },
   ): Promise<{ accepted: boolean; refused?: number }> {
     const answer = await this.leases.lease({ ...asked, purpose: 'probe' });
-    if (!answer.granted || !answer.lease) return { accepted: false };
+    if (!answer.lease) {
+      if (needsTheUser(answer.refused?.cause)) return { accepted: false };
+      throw new Error(answer.refused?.message ?? 'no lease');
+    }
     const { material, config, credential_version } = answer.lease;
     try {
       await provider.probe(this.calls.context(provider, material, config));
     } catch (error) {
-      if (!(error instanceof ProviderError) || !refusals.has(error.failure.cause)) throw error;
+      if (!(error instanceof ProviderError) || !needsTheUser(error.failure.cause)) throw error;
       return { accepted: false, refused: credential_version };
     }
     await this.remember(asked, credential_version);

@@ -21,7 +21,7 @@ export class DropboxStatusStrategy implements StatusStrategy {
     const cheap = cheapSignals(connection, this.source);
     if (!cheap.authenticated || !cheap.has_refresh || !this.source.app_configured || !this.isStale(connection))
       return cheap;
-    // If Dropbox cannot tell, reconnecting would not help.
+    // If Dropbox cannot tell, or our staff have to act, reconnecting would not help.
     const authenticated = await connection.verify().catch(() => cheap.authenticated);
     return { ...cheap, authenticated };
   }
