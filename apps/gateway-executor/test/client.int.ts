@@ -153,6 +153,23 @@ it('finds the default integration of an entity, and charges through it', async (
   await expect(none).rejects.toMatchObject({ status: 404, type: 'no-default', problem: { passed_over } });
 });
 
+it("syncs with a user's own integration of a connection", async () => {
+  const { tenant, integration_id, token } = world.customer('salesforce');
+  const entity = { entity_type: 'user', entity_id: 'auth0|mia' };
+  const named = { entity, purpose: 'data_sync', connection_code: 'salesforce' };
+  const asked: ResolveDefaultRequest[] = [];
+  const found = { integration_id, connection_code: 'salesforce', level: 'entity', status: 'active' } as const;
+  world.leases.resolve = (request) => (
+    asked.push(request),
+    { resolved: { ...found, tenant_id: tenant }, passed_over: [] }
+  );
+  world.provider.on(token, () => contacts);
+  const client = await billing(tenant);
+  const run = client.execute({ ...named, capability_code: 'SYNC_CONTACTS' });
+  await expect(run).resolves.toMatchObject({ status: 'succeeded' });
+  expect(asked).toEqual([{ ...entity, purpose: 'data_sync', connection_code: 'salesforce', tenant_id: tenant }]);
+});
+
 it('rejects with 503 when it cannot reach Linesman', async () => {
   const nats = { servers: '127.0.0.1:1', reconnect: false, timeout: 1_000 };
   const unreachable = createClient({ nats, token: () => Promise.resolve(''), tenant_id: randomUUID() });

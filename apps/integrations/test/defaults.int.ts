@@ -12,10 +12,10 @@ beforeAll(async () => {
 afterAll(() => world?.stop());
 
 /** Creates an integration whose key works, or does not. */
-async function stripe(tenant: string, works = true): Promise<string> {
+async function stripe(tenant: string, works = true, more: object = {}): Promise<string> {
   const secret_key = `sk_test_default${++keys}`;
   if (works) world.providers.keys.set(secret_key, `acct_${keys}`);
-  const body = { connection_code: 'stripe', name: 'Payments', credentials: { secret_key } };
+  const body = { connection_code: 'stripe', name: 'Payments', credentials: { secret_key }, ...more };
   return String((await world.ask(tenant, 'POST', '/integrations', body)).body.integration_id);
 }
 
@@ -88,6 +88,53 @@ it('passes over inactive and deleted integrations, but not those in error', asyn
     status: 'error',
     status_reason: expect.stringContaining('Invalid API Key') as string,
   });
+});
+
+it("finds a user's own integration by its purpose or as the only one of its connection, before the tenant's", async () => {
+  const tenant = newTenant();
+  const of = (query: string, user = 'mia') =>
+    world.ask(tenant, 'GET', `/entities/user/${user}/integrations/default?purpose=payment_processing${query}`);
+  const [tenants, xeros] = [await stripe(tenant), '&connection_code=xero'];
+  await link(tenant, `tenant/${tenant}`, tenants);
+  const first = await stripe(tenant, true, { user_id: 'mia' });
+  expect((await of('')).body).toMatchObject({ level: 'tenant', integration_id: tenants });
+  expect((await of('&connection_code=stripe')).body).toMatchObject({ level: 'entity', integration_id: first });
+  expect((await of('&connection_code=stripe', 'bob')).body).toMatchObject({ level: 'tenant', integration_id: tenants });
+  expect((await of(xeros)).status).toBe(404);
+
+  const forPayments = await stripe(tenant, true, { user_id: 'mia', purpose: 'payment_processing' });
+  for (const query of ['', '&connection_code=stripe'])
+    expect((await of(query)).body).toMatchObject({ level: 'entity', integration_id: forPayments, passed_over: [] });
+  await world.ask(tenant, 'PUT', `/integrations/${forPayments}`, { status: 'inactive' });
+  expect((await of('&connection_code=stripe')).body).toMatchObject({ integration_id: first });
+  expect((await of('')).body).toMatchObject({
+    level: 'tenant',
+    passed_over: [{ level: 'entity', integration_id: forPayments, status: 'inactive' }],
+  });
+  await world.ask(tenant, 'DELETE', `/integrations/${first}`);
+  expect((await of('&connection_code=stripe')).body).toMatchObject({ level: 'tenant', integration_id: tenants });
+});
+
+it('chooses none of several integrations of a user, until one of them is the default', async () => {
+  const tenant = newTenant();
+  await link(tenant, `tenant/${tenant}`, await stripe(tenant));
+  const own = [await stripe(tenant, true, { user_id: 'mia' }), await stripe(tenant, true, { user_id: 'mia' })];
+  const wanted = { tenant_id: tenant, entity_type: 'user', entity_id: 'mia', purpose: 'payment_processing' };
+  const ask = () => askAsPlatform(tenant, { ...wanted, connection_code: 'stripe' });
+  expect(await ask()).toMatchObject({
+    response: {
+      passed_over: [...own].sort().map((integration_id) => ({ level: 'entity', integration_id, status: 'active' })),
+    },
+  });
+  expect(await ask()).not.toHaveProperty('response.resolved');
+  const explained = await world.ask(
+    tenant,
+    'GET',
+    '/entities/user/mia/integrations/default?purpose=payment_processing&connection_code=stripe',
+  );
+  expect(explained.body).toMatchObject({ detail: expect.stringContaining('The user has several') as string });
+  await link(tenant, 'user/mia', own[1]!);
+  expect(await ask()).toMatchObject({ response: { resolved: { level: 'entity', integration_id: own[1] } } });
 });
 
 it('keeps one default for an entity and purpose, even if several are set at once', async () => {

@@ -15,7 +15,7 @@ type Details<C> = C extends BuiltIn
   ? Parameters<BuiltInCapabilities[C]['parameters']> & Key<BuiltInCapabilities[C]['kind']>
   : { parameters?: Record<string, unknown>; idempotency_key?: string };
 
-/** What an integration serves, for example a subscription. */
+/** What an integration serves, for example a subscription. With `user` and a subject, the user's own integrations count. */
 export interface Entity {
   entity_type: string;
   entity_id: string;
@@ -23,15 +23,19 @@ export interface Entity {
   customer_id?: string;
 }
 
-/** The integration, or the entity and purpose by which its default integration is found. */
+/** An entity and a purpose, by which the integration is found that serves it. */
+export interface Served {
+  entity: Entity;
+  /** e.g. `payment_processing` */
+  purpose: string;
+  /** Only integrations of this connection, e.g. `xero`. */
+  connection_code?: string;
+}
+
+/** The integration, or what it serves. */
 export type Target =
-  | { integration_id: string; entity?: never; purpose?: never }
-  | {
-      entity: Entity;
-      /** e.g. `payment_processing` */
-      purpose: string;
-      integration_id?: never;
-    };
+  | { integration_id: string; entity?: never; purpose?: never; connection_code?: never }
+  | (Served & { integration_id?: never });
 
 /** A request to execute a capability. Parameters are typed for the built-in providers. */
 export type Ask<C extends string = string> = Target & {

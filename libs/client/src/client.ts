@@ -16,7 +16,7 @@ import {
 } from '@linesman/contracts';
 import { jetstream } from '@nats-io/jetstream';
 import { headers, type MsgHdrs, type NatsConnection } from '@nats-io/transport-node';
-import type { Ask, CapabilityCode, Entity, Target } from './ask';
+import type { Ask, CapabilityCode, Served, Target } from './ask';
 import { LinesmanError, type LinesmanProblem, noDefault, othersDefault, unanswered } from './linesman-error';
 import { identityOf } from './identity-of';
 
@@ -59,14 +59,14 @@ export class LinesmanClient {
   }
 
   /**
-   * The integration that serves an entity for a purpose: the entity's default, otherwise that of its customer, of the
-   * tenant or of the platform. With `status: 'error'` it serves too, as soon as somebody has repaired it.
+   * The integration that serves an entity for a purpose: the entity's default, a user's own integration, otherwise the
+   * default of its customer, of the tenant or of the platform. With `status: 'error'` it serves too, as soon as somebody has repaired it.
    * @throws LinesmanError `no-default` if there is none, or if the request is refused or nobody answers.
    */
-  async resolveDefault({ entity, purpose }: { entity: Entity; purpose: string }): Promise<ResolvedDefault> {
-    const asked = { ...entity, tenant_id: this.tenant_id, purpose };
+  async resolveDefault({ entity, ...wanted }: Served): Promise<ResolvedDefault> {
+    const asked = { ...entity, ...wanted, tenant_id: this.tenant_id };
     const { resolved, passed_over } = await this.call(resolveDefault, asked, LOOK_UP_MS);
-    if (!resolved) throw noDefault(entity, purpose, passed_over);
+    if (!resolved) throw noDefault(entity, wanted.purpose, passed_over);
     return resolved;
   }
 
@@ -152,9 +152,10 @@ export class LinesmanClient {
 
   /** Names the integration, and no longer the entity that it serves. */
   private async addressed<T extends Target>(ask: T): Promise<Omit<T, keyof Target> & { integration_id: string }> {
-    const { entity, purpose, integration_id, ...asked } = ask;
+    const { entity, purpose, connection_code, integration_id, ...asked } = ask;
     if (integration_id !== undefined) return { ...asked, integration_id };
-    const resolved = await this.resolveDefault({ entity: entity, purpose: purpose });
+    const of = connection_code === undefined ? {} : { connection_code };
+    const resolved = await this.resolveDefault({ entity, purpose, ...of });
     if (resolved.tenant_id !== this.tenant_id) throw othersDefault(resolved);
     return { ...asked, integration_id: resolved.integration_id };
   }

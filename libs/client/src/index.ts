@@ -8,7 +8,7 @@ export type {
   Remedy,
   ResolvedDefault,
 } from '@linesman/contracts';
-export type { Ask, Entity } from './ask';
+export type { Ask, Entity, Served } from './ask';
 export type { BuiltInCapabilities } from './capabilities';
 export { type Accepted, LinesmanClient, type StatusListener } from './client';
 export { type ClientOptions, createClient } from './create-client';

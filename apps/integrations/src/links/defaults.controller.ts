@@ -11,6 +11,10 @@ export class DefaultQuery {
   @Matches(PURPOSE, { message: 'purpose must be lower case letters, digits and underscores' }) purpose: string;
   /** The customer of the entity: its default is used if the entity has none. */
   @IsOptional() @IsUUID() customer_id?: string;
+  /** Only integrations of this connection. Of a user's own ones it then finds the only one, whatever its purpose. */
+  @IsOptional()
+  @Matches(PURPOSE, { message: 'connection_code must be a code of the catalog' })
+  connection_code?: string;
 }
 
 export type DefaultView = Omit<ResolvedDefault, 'tenant_id'> & { passed_over: PassedOverDefault[] };

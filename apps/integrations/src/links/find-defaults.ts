@@ -14,8 +14,19 @@ export interface FoundDefault {
   status_reason: string | null;
 }
 
+/** What default integrations are looked for: those for a purpose, of one connection if it is named. */
+export interface WantedDefault {
+  tenant_id: string;
+  purpose: string;
+  connection_code?: string;
+}
+
 /** One tenant's default integrations at these levels, in their order. Deleted integrations are left out. */
-export function findDefaults(tx: Tx, tenant_id: string, purpose: string, steps: Step[]): Promise<FoundDefault[]> {
+export function findDefaults(
+  tx: Tx,
+  { tenant_id, purpose, connection_code }: WantedDefault,
+  steps: Step[],
+): Promise<FoundDefault[]> {
   return rows<FoundDefault>(
     tx,
     `select s.level, i.integration_id, i.tenant_id, i.connection_code, i.status, i.status_reason
@@ -23,6 +34,7 @@ export function findDefaults(tx: Tx, tenant_id: string, purpose: string, steps: 
      join entity_integrations l using (entity_type, entity_id)
      join integrations i on i.integration_id = l.integration_id and i.tenant_id = l.tenant_id and i.deleted_at is null
      where l.tenant_id = $1 and l.purpose = $2 and l.is_default
+       and ($6::text is null or i.connection_code = $6)
      order by s.place`,
     [
       tenant_id,
@@ -30,6 +42,7 @@ export function findDefaults(tx: Tx, tenant_id: string, purpose: string, steps: 
       steps.map((step) => step.level),
       steps.map((step) => step.entity_type),
       steps.map((step) => step.entity_id),
+      connection_code ?? null,
     ],
   );
 }

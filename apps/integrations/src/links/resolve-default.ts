@@ -7,11 +7,12 @@ import {
 import type { Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { findDefaults, type FoundDefault, type Step } from './find-defaults';
+import { findOwn } from './find-own';
 import { PlatformDefault } from './platform-default.system';
 
 /**
- * Finds the integration that serves an entity: the entity's own default, otherwise that of its customer, of the tenant,
- * or of the platform.
+ * Finds the integration that serves an entity: the entity's own default, otherwise a user's own integration, otherwise the
+ * default of its customer, of the tenant, or of the platform.
  */
 @Injectable()
 export class ResolveDefault {
@@ -19,11 +20,16 @@ export class ResolveDefault {
 
   /** @param tx a transaction of the tenant that asks. */
   async resolve(tx: Tx, wanted: ResolveDefaultRequest): Promise<ResolveDefaultAnswer> {
-    const { tenant_id, purpose } = wanted;
-    const found = await findDefaults(tx, tenant_id, purpose, stepsOf(wanted));
-    if (!found.some(canServe) && tenant_id !== PLATFORM_TENANT) found.push(...(await this.platform.find(purpose)));
-    const at = found.findIndex(canServe);
-    const passedOver = at < 0 ? found : found.slice(0, at);
+    const linked = await findDefaults(tx, wanted, stepsOf(wanted));
+    const own = wanted.entity_type === 'user' ? await findOwn(tx, wanted) : [];
+    const [ofEntity, ofOthers] = [linked.filter(isOfEntity), linked.filter((one) => !isOfEntity(one))];
+    const found = [...ofEntity, ...own, ...ofOthers];
+    if (!found.some(canServe) && wanted.tenant_id !== PLATFORM_TENANT)
+      found.push(...(await this.platform.find(wanted)));
+    // Nobody has chosen among several of a user, and the next level belongs to another account.
+    const several = own.length > 1 && own.some(canServe) && !ofEntity.some(canServe);
+    const at = several ? -1 : found.findIndex(canServe);
+    const passedOver = several ? [...ofEntity, ...own] : at < 0 ? found : found.slice(0, at);
     return {
       ...(at < 0 ? {} : { resolved: resolvedOf(found[at]!) }),
       passed_over: passedOver.map(({ integration_id, level, status }) => ({ integration_id, level, status })),
@@ -31,11 +37,13 @@ export class ResolveDefault {
   }
 }
 
+const isOfEntity = ({ level }: FoundDefault): boolean => level === 'entity';
+
 /**
  * An integration in `error` still serves, and the answer carries its `status_reason`. The default of the next level
  * belongs to another account: with that one, money would go to the wrong account unnoticed.
  */
-const canServe = ({ status }: FoundDefault): boolean => status === 'active' || status === 'error';
+const canServe = ({ status }: PassedOverDefault): boolean => status === 'active' || status === 'error';
 
 const resolvedOf = ({ status_reason, ...found }: FoundDefault) => ({
   ...found,
@@ -56,6 +64,7 @@ export function explainNoDefault(purpose: string, passedOver: readonly PassedOve
   return [
     `No integration serves ${purpose}: neither the entity, nor its customer, the tenant or the platform has a default that can.`,
     ...(unusable.length > 0 ? [`Passed over: ${unusable.join(', ')}.`] : []),
+    ...(passedOver.some(canServe) ? ['The user has several that can, and none of them is the default.'] : []),
     'Link one with is_default to the entity, to its customer, or to the tenant for all of them.',
   ].join(' ');
 }
