@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { alertDelivered, syncRunFinished } from '@linesman/contracts';
+import { alertDelivered, integrationUpdated, syncRunFinished } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import { type Fixture, World } from './start-world';
 
@@ -71,6 +71,22 @@ it('counts an attempt that is tried again as a failure', async () => {
   for (let attempt = 1; attempt <= 3; attempt++)
     await world.handled(await world.attemptFailed(fixture, attempt, { cause: 'server_error', part: 'SYNC_CONTACTS' }));
   expect((await opened(fixture))[0]!.data).toMatchObject({ status_change: { cause: 'server_error' } });
+});
+
+it('names in its impact who uses the integration, as the integrations service last said', async () => {
+  const fixture = await world.fixture({ integration: { connection_code: 'xero', name: 'Books' } });
+  const linked = (count: number) => [{ entity_type: 'subscription', count }];
+  for (const [version, count] of [
+    [2, 3],
+    [3, 12],
+  ] as const) {
+    const updated = { ...fixture.integration, version, linked: linked(count) };
+    await world.handled(await world.publish(fixture.tenant, integrationUpdated, updated));
+  }
+  await world.executed(fixture, refused);
+  const [signal] = await opened(fixture);
+  const impact = signal!.data.impact as string[];
+  expect(impact.filter((line) => line.includes('subscription'))).toEqual(['12 subscriptions are invoiced through it']);
 });
 
 it('says when a person was told, and when a sync run last read everything', async () => {
