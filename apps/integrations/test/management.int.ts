@@ -37,6 +37,22 @@ it('stores customers, publishes each change, and shows them to their tenant only
   expect(bad).toMatchObject({ status: 400, body: { errors: [{ field: 'csm.email' }] } });
 });
 
+it('lets a CSM change the technical contact of a customer, and nothing else', async () => {
+  const [tenant, id] = [newTenant(), newTenant()];
+  const technical_contact = { name: 'Ann Lee', email: 'ann@techcorp.example' };
+  const customer = { name: 'TechCorp', arr: 5, csm: { name: 'Jane' }, time_zone: 'America/New_York' };
+  const put = (body: object, role: string) => world.ask(tenant, 'PUT', `/customers/${id}`, body, role);
+  const refused = { status: 403, body: { type: 'urn:linesman:problem:contact-only' } };
+  expect(await put(customer, 'csm')).toMatchObject(refused);
+  await put({ ...customer, technical_contact: { name: 'Bob', email: 'bob@techcorp.example' } }, 'tenant_admin');
+  const changed = await put({ ...customer, technical_contact }, 'csm');
+  expect(changed).toMatchObject({ status: 200, body: { ...customer, technical_contact, version: 2 } });
+  expect(await put({ ...customer, technical_contact, arr: 6 }, 'csm')).toMatchObject(refused);
+  expect(await put({ name: 'TechCorp', technical_contact }, 'csm')).toMatchObject(refused);
+  const audit = await world.sql('select detail from audit_log where subject_id = $1 order by id desc limit 1', [id]);
+  expect(audit).toMatchObject([{ detail: { changed: ['technical_contact'] } }]);
+});
+
 it('changes the given fields, switches off and on, and deletes', async () => {
   const tenant = newTenant();
   const { integration_id } = (await stripe(world, tenant, newKey(world, 'acct_1'))).body;

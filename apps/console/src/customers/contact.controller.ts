@@ -8,7 +8,7 @@ import { type Refusal, refusalOf, unplaced } from '../forms/refusal-of';
 import { IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { textOf } from '../pages/query-string';
-import { administrators } from '../sign-in/readers';
+import { customerReaders } from '../sign-in/readers';
 import type { Customer } from '../upstream/answers';
 import { ServiceApi } from '../upstream/service-api';
 import { customerBody } from './customer-body';
@@ -25,7 +25,7 @@ const schema: FormSchema = {
 };
 
 /** Changes whom messages about a customer's integrations go to. */
-@Roles(...administrators)
+@Roles(...customerReaders)
 @Controller('customers/:id/contact')
 export class ContactController {
   constructor(

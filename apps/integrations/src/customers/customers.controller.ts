@@ -50,7 +50,8 @@ export class CustomersController {
     return viewOf(row);
   }
 
-  @Roles('tenant_admin')
+  /** A CSM may change the technical contact and nothing else (403 `contact-only`). */
+  @Roles('tenant_admin', 'csm')
   @Put(':customer_id')
   async put(
     @Caller() caller: Principal,

@@ -35,6 +35,7 @@ export class PutCustomer {
       refuseStale(expected, known?.version);
       wanted.external_ids = { ...(await madeIds(tx, customer_id)), ...wanted.external_ids };
       const changed = changedFields(known, wanted);
+      refuseMoreThanContact(caller, known ? changed : undefined);
       const row = tx.create(Customer, { ...(known ?? { tenant_id, customer_id, version: 0 }), ...wanted });
       row.version += 1;
       row.updated_at = this.clock.now();
@@ -56,6 +57,16 @@ export class PutCustomer {
       return saved;
     });
   }
+}
+
+/** The CSM is who learns that a contact is the wrong one. All else about a customer is the tenant admins'. */
+function refuseMoreThanContact({ roles }: Principal, changed?: string[]): void {
+  if (roles.includes('tenant_admin') || changed?.every((field) => field === 'technical_contact')) return;
+  throw new Problem(
+    403,
+    'contact-only',
+    'You may change the technical contact of a customer. Ask an admin for the rest.',
+  );
 }
 
 function changedFields(known: Customer | null, wanted: Partial<Customer>): string[] {
