@@ -178,5 +178,5 @@ it('tells a withdrawal once', async () => {
   await tenant.resolved(signal, 3, 'withdrawn');
   const rows = await notifier.settled(signal.signal_id, 4);
   expect(rows.filter((it) => it.occasion === 'withdrawn' && it.state === 'sent')).toHaveLength(2);
-  expect(notifier.email.to(tenant.contact)[1]!.text).toContain('removed on purpose');
+  expect(notifier.email.to(tenant.contact)[1]!.text).toContain('removed or paused on purpose');
 });

@@ -31,11 +31,7 @@ export class UpdateIntegration {
     const provider = body.config || body.credentials ? this.calls.provider(known.connection_code) : undefined;
     if (provider && body.config) await this.connections.acceptConfig(provider, body.config);
     if (provider?.manifest.addresses === 'tenant' && known.credential_version > 0 && body.config && !body.credentials)
-      throw new Problem(
-        422,
-        'credentials-required',
-        'The stored key is not sent to a new address: enter the key again with the change.',
-      );
+      throw new Problem(422, 'credentials-required', 'A new address needs the key again: enter it with the change.');
     const entered = provider && body.credentials && (await acceptCredentials(provider, body.credentials));
     const store =
       entered &&

@@ -225,8 +225,11 @@ it.each([
   expect(said).not.toMatch(/[Rr]econnected|connected again/);
 });
 
-it('does not call a removed integration repaired', () => {
-  const said = texts(closedBlocks(signalContext({}, 'withdrawn'), rendering).blocks).join('\n');
+it('does not call an integration repaired that was removed or paused', () => {
+  const over = signalContext({}, 'withdrawn');
+  const said = texts(closedBlocks(over, rendering).blocks).join('\n');
   expect(said).toContain('Alert Withdrawn');
+  expect(said).toContain('REMOVED OR PAUSED');
+  expect(closingReply(over, now)).toContain('was removed or paused on purpose');
   expect(said).not.toContain('Reconnected');
 });

@@ -14,7 +14,7 @@ import {
 
 const ends = {
   resolved: { icon: ':white_check_mark:', status: 'HEALTHY' },
-  withdrawn: { icon: ':no_entry_sign:', status: 'REMOVED ON PURPOSE' },
+  withdrawn: { icon: ':no_entry_sign:', status: 'REMOVED OR PAUSED' },
 };
 
 /** What the alert turns into when its signal has ended. */
@@ -47,6 +47,6 @@ export function closingReply({ signal }: SignalContext, now: Date): string {
   const name = escapeMrkdwn(change.integration_name);
   const took = say.howLong(change.observed_at, signal.closed_at ?? now);
   return signal.state === 'withdrawn'
-    ? `${name} was deleted or disconnected on purpose. There is nothing left to do.`
+    ? `${name} was removed or paused on purpose. There is nothing left to do.`
     : `${name} ${say.worksAgain[signal_type].said}. It took ${took}.`;
 }
