@@ -49,7 +49,11 @@ describe('syncs', () => {
     const browser = await world.signedIn();
     const { html, response } = await browser.open(`${at}/syncs`, hidden((await browser.open(`${at}/syncs`)).html));
     expect([response.status, html]).toEqual([422, expect.stringContaining('It is disconnected.')]);
-    expect((await (await world.signedIn('csm')).open(`${at}/syncs`)).html).toContain('You have no grant to run it.');
+    const { html: refused } = await (await world.signedIn('csm')).open(`${at}/syncs`);
+    expect(refused).toContain('You have no grant to run it.');
+    const form = hidden(refused.slice(refused.indexOf('class="sync-form"')));
+    expect(form).toMatchObject({ action: 'grant_permission', capability_code: expect.any(String) as string });
+    expect(form.back).toBe(`${at}/syncs`);
   });
 });
 

@@ -22,6 +22,7 @@ import { StaffAudit1764610000000 } from './migrations/1764610000000-staff-audit'
 import { StatusCause1764700000000 } from './migrations/1764700000000-status-cause';
 import { People1764850000000 } from './migrations/1764850000000-people';
 import { ConnectOutcome1764893000000 } from './migrations/1764893000000-connect-outcome';
+import { AskedCapability1764895000000 } from './migrations/1764895000000-asked-capability';
 import { NewLinks1764894000000 } from './migrations/1764894000000-new-links';
 import { Revocations1764860000000 } from './migrations/1764860000000-revocations';
 import { MissingScope1764870000000 } from './migrations/1764870000000-missing-scope';
@@ -73,5 +74,6 @@ export const schema: ServiceSchema = {
     RecurringBilling1764892000000,
     ConnectOutcome1764893000000,
     NewLinks1764894000000,
+    AskedCapability1764895000000,
   ],
 };

@@ -85,6 +85,36 @@ it('asks once when the same is asked at the same moment, and again for another p
   );
 });
 
+it('asks for the right to execute one capability, besides the right to configure', async () => {
+  const tenant = await tenantWith('anna');
+  const integration_id = await integrationOf(tenant);
+  const wish = { action: 'grant_permission', provider: 'dropbox', integration_id };
+  const run = { ...wish, capability_code: 'LIST_FOLDER' };
+  expect((await as(tenant, mia, wish)).body).toMatchObject({ repeated: false, capability_code: null });
+  expect((await as(tenant, mia, run)).body).toMatchObject({ repeated: false, capability_code: 'LIST_FOLDER' });
+  expect((await as(tenant, mia, run)).body).toMatchObject({ repeated: true });
+  await waitUntil(() => asked(tenant).length === 2);
+  const executing = asked(tenant).find(({ capability_code }) => capability_code);
+  expect(executing).toMatchObject({
+    ...run,
+    url: `${publicOrigin}/settings/grants?grantee_type=user&grantee=mia&integration_id=${integration_id}&action=execute&capability_code=LIST_FOLDER`,
+  });
+  const { integration_id: _none, ...nowhere } = run;
+  expect(await as(tenant, mia, nowhere)).toMatchObject({
+    status: 400,
+    body: { errors: [{ field: 'integration_id' }] },
+  });
+  expect(await as(tenant, mia, { ...run, action: 'reconnect' })).toMatchObject({
+    status: 400,
+    body: { errors: [{ field: 'capability_code' }] },
+  });
+  const grant = { action: 'execute', grantee_type: 'user', grantee: 'mia', capability_code: 'LIST_FOLDER' };
+  expect((await world.ask(tenant, 'POST', '/grants', { ...grant, integration_id })).status).toBe(201);
+  const needless = { status: 409, body: { type: 'urn:linesman:problem:allowed-already' } };
+  expect(await as(tenant, mia, run)).toMatchObject(needless);
+  expect((await as(tenant, mia, { ...run, capability_code: 'UPLOAD_FILE' })).status).toBe(201);
+});
+
 it('says so where there is nobody to ask, and keeps no request', async () => {
   const tenant = await tenantWith();
   const wish = { action: 'connect', provider: 'salesforce' };

@@ -59,6 +59,15 @@ it('emails each admin once, whoever sends the event again', async () => {
   }
 });
 
+it('names the capability that somebody wants to run', async () => {
+  const tenant = await world.tenant();
+  const data = { ...requestBy(tenant, 'grant_permission'), capability_code: 'LIST_FOLDER' };
+  await world.publish(accessRequested, envelope(tenant, data));
+  await settled(data.request_id);
+  const [email] = world.email.to(adminsOf(tenant)[0]!.email);
+  expect(email!.subject).toBe('Mia <b>Member asks you to let them run "list folder" on Dropbox');
+});
+
 it('tries again when the mail server is busy, and gives up on an address that does not exist', async () => {
   const tenant = await world.tenant();
   const [anna, adam] = adminsOf(tenant).map(({ email }) => email);

@@ -30,6 +30,7 @@ export class AccessRequestsController {
       action: textOf(posted.action),
       provider: textOf(posted.provider),
       integration_id: textOf(posted.integration_id) || undefined,
+      capability_code: textOf(posted.capability_code) || undefined,
     };
     const zone = zoneOf(request.cookies?.time_zone);
     const notice = await this.api.post('/integrations/access-requests', tokenOf(request), { body }).then(

@@ -1701,9 +1701,11 @@ export interface components {
       provider: string;
       /**
        * Format: uuid
-       * @description Required to reconnect.
+       * @description Required to reconnect, and with `capability_code`.
        */
       integration_id?: string;
+      /** @description With `grant_permission`: the right to execute this capability, in place of the right to configure. */
+      capability_code?: string;
     };
     AccessRequestView: {
       request_id: string;
@@ -1711,6 +1713,7 @@ export interface components {
       action: 'connect' | 'grant_permission' | 'reconnect';
       provider: string;
       integration_id: string | null;
+      capability_code: string | null;
       /** Format: date-time */
       requested_at: string;
       /** @description To how many admins an email goes. */

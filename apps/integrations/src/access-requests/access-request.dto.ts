@@ -5,8 +5,12 @@ export class AccessRequestBody {
   @IsIn(accessActions) action: AccessAction;
   /** The connection code. */
   @Matches(/^[a-z0-9_]{1,100}$/) provider: string;
-  /** Required to reconnect. */
+  /** Required to reconnect, and with `capability_code`. */
   @IsOptional() @IsUUID() integration_id?: string;
+  /** With `grant_permission`: the right to execute this capability, in place of the right to configure. */
+  @IsOptional()
+  @Matches(/^[A-Z][A-Z0-9_]{1,99}$/, { message: 'capability_code must be a code of the catalog' })
+  capability_code?: string;
 }
 
 export interface AccessRequestView {
@@ -14,6 +18,7 @@ export interface AccessRequestView {
   action: AccessAction;
   provider: string;
   integration_id: string | null;
+  capability_code: string | null;
   requested_at: Date;
   /** To how many admins an email goes. */
   admins: number;

@@ -3,19 +3,18 @@ import { accessRequested } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
 import { Database, one, type Tx } from '@linesman/persistence';
 import { readinessTexts } from '@linesman/readiness';
-import { Clock, invalidFields, type Principal, Problem } from '@linesman/service-kit';
+import { Clock, type Principal, Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { isEmail } from 'class-validator';
 import { IntegrationsConfig } from '../config';
-import { grantedTo, ownProviders, rightsOn } from '../grants/my-rights';
-import { findIntegration } from '../integration-record/find-integration';
 import { People, type PersonView } from '../people/people';
 import { ProviderCalls } from '../providers/provider-calls';
 import { missingAppCredentials } from '../readiness/missing-app-credentials';
 import type { AccessRequestBody, AccessRequestView } from './access-request.dto';
 import { pageForAdmins } from './page-for-admins';
+import { refuseNeedless } from './refuse-needless';
 
-const columns = 'request_id, action, provider, integration_id, requested_at, admins';
+const columns = 'request_id, action, provider, integration_id, capability_code, requested_at, admins';
 type Stored = Omit<AccessRequestView, 'repeated'>;
 type Admin = PersonView & { email: string };
 
@@ -50,19 +49,29 @@ export class AskAdmins {
   private store(
     tx: Tx,
     { tenantId, subject }: Principal,
-    { action, provider, integration_id }: AccessRequestBody,
+    { action, provider, integration_id, capability_code }: AccessRequestBody,
     admins: number,
   ): Promise<Stored | undefined> {
     return one<Stored>(
       tx,
       `insert into access_requests as r
-         (request_id, tenant_id, subject, action, provider, integration_id, admins, requested_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)
+         (request_id, tenant_id, subject, action, provider, integration_id, capability_code, admins, requested_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        on conflict on constraint access_requests_once do update
          set request_id = excluded.request_id, admins = excluded.admins, requested_at = excluded.requested_at
          where r.requested_at <= excluded.requested_at - interval '1 day'
        returning ${columns}`,
-      [randomUUID(), tenantId, subject, action, provider, integration_id ?? null, admins, this.clock.now()],
+      [
+        randomUUID(),
+        tenantId,
+        subject,
+        action,
+        provider,
+        integration_id ?? null,
+        capability_code ?? null,
+        admins,
+        this.clock.now(),
+      ],
     );
   }
 
@@ -92,13 +101,14 @@ export class AskAdmins {
 async function earlier(
   tx: Tx,
   { subject }: Principal,
-  { action, provider, integration_id }: AccessRequestBody,
+  { action, provider, integration_id, capability_code }: AccessRequestBody,
 ): Promise<Stored> {
   const found = await one<Stored>(
     tx,
     `select ${columns} from access_requests
-     where subject = $1 and action = $2 and provider = $3 and integration_id is not distinct from $4`,
-    [subject, action, provider, integration_id ?? null],
+     where subject = $1 and action = $2 and provider = $3 and integration_id is not distinct from $4
+       and capability_code is not distinct from $5`,
+    [subject, action, provider, integration_id ?? null, capability_code ?? null],
   );
   return found!;
 }
@@ -118,23 +128,3 @@ async function refuseUnheard(tx: Tx, admins: Admin[]): Promise<void> {
       'This workspace has no sender for email yet, so nobody can be asked. Tell an administrator yourself.',
     );
 }
-
-/** Refuses to ask admins for what the caller may do already, and for what does not exist. */
-async function refuseNeedless(tx: Tx, caller: Principal, { action, provider, integration_id }: AccessRequestBody) {
-  const granted = await grantedTo(tx, caller);
-  if (!integration_id) {
-    if (action === 'reconnect') throw invalidFields([{ field: 'integration_id', message: 'is required to reconnect' }]);
-    const own = action === 'connect' && (await ownProviders(tx, caller)).includes(provider);
-    if (granted.everything || own) throw allowedAlready();
-    return;
-  }
-  const integration = await findIntegration(tx, integration_id);
-  if (integration.connection_code !== provider)
-    throw invalidFields([
-      { field: 'provider', message: `must be ${integration.connection_code}, as that of the integration` },
-    ]);
-  const needed = action === 'grant_permission' ? 'configure' : 'manage';
-  if (rightsOn(caller, integration, granted).includes(needed)) throw allowedAlready();
-}
-
-const allowedAlready = () => new Problem(409, 'allowed-already', 'You may do this yourself, so nobody was asked.');

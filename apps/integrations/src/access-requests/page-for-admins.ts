@@ -8,8 +8,11 @@ const ofIntegration = ({ provider, integration_id }: AccessRequestBody): string 
 const pages: Record<AccessAction, (asked: AccessRequestBody, subject: string) => string> = {
   connect: ofIntegration,
   reconnect: ofIntegration,
-  grant_permission: ({ integration_id = '' }, grantee) =>
-    `/settings/grants?${new URLSearchParams({ grantee_type: 'user', grantee, integration_id }).toString()}`,
+  grant_permission: ({ integration_id = '', capability_code }, grantee) => {
+    const executing: Record<string, string> = capability_code ? { action: 'execute', capability_code } : {};
+    const form = { grantee_type: 'user', grantee, integration_id, ...executing };
+    return `/settings/grants?${new URLSearchParams(form).toString()}`;
+  },
 };
 
 export const pageForAdmins = (origin: string, asked: AccessRequestBody, subject: string): string =>

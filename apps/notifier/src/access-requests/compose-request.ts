@@ -14,10 +14,15 @@ export interface RequestEmail {
   mail_from: string;
 }
 
-const words: Record<AccessAction, (name: string) => { wish: string; button: string }> = {
+const words: Record<AccessAction, (name: string, capability?: string) => { wish: string; button: string }> = {
   connect: (name) => ({ wish: `connect ${name}`, button: `Connect ${name}` }),
   reconnect: (name) => ({ wish: `reconnect ${name}`, button: `Open the ${name} Integration` }),
-  grant_permission: (name) => ({ wish: `give them more rights on ${name}`, button: 'Review the Grant' }),
+  grant_permission: (name, capability) => ({
+    wish: capability
+      ? `let them run "${capability.toLowerCase().replaceAll('_', ' ')}" on ${name}`
+      : `give them more rights on ${name}`,
+    button: 'Review the Grant',
+  }),
 };
 
 export async function composeRequest(templates: Templates, asked: RequestEmail): Promise<Options> {
@@ -30,7 +35,7 @@ export async function composeRequest(templates: Templates, asked: RequestEmail):
     answer_to: answer_to ?? '',
     product_name,
     url: request.url,
-    ...words[request.action](request.provider_name),
+    ...words[request.action](request.provider_name, request.capability_code),
     unsubscribe_url: '',
   });
   const from = { name: `The ${product_name} Team`, address: mail_from };

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsEmail, IsIn, IsOptional, IsString, IsUrl, IsUUID, Length, ValidateNested } from 'class-validator';
+import { IsEmail, IsIn, IsOptional, IsString, IsUrl, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 import { defineEvent } from '../define';
 
 export const accessActions = ['connect', 'reconnect', 'grant_permission'] as const;
@@ -27,6 +27,8 @@ export class AccessRequested {
   @IsString() @Length(1, 200) provider_name: string;
   /** Absent if there is no integration yet. */
   @IsOptional() @IsUUID() integration_id?: string;
+  /** With `grant_permission`: the capability that the user wants to execute. If absent, the user wants to configure. */
+  @IsOptional() @Matches(/^[A-Z][A-Z0-9_]{1,99}$/) capability_code?: string;
   @ValidateNested() @Type(() => AccessRequester) requested_by: AccessRequester;
   /** The page where an admin does it. */
   @IsUrl({ require_tld: false }) url: string;
