@@ -23,6 +23,7 @@ import { StatusCause1764700000000 } from './migrations/1764700000000-status-caus
 import { People1764850000000 } from './migrations/1764850000000-people';
 import { ConnectOutcome1764893000000 } from './migrations/1764893000000-connect-outcome';
 import { AskedCapability1764895000000 } from './migrations/1764895000000-asked-capability';
+import { DisconnectedCause1764896000000 } from './migrations/1764896000000-disconnected-cause';
 import { NewLinks1764894000000 } from './migrations/1764894000000-new-links';
 import { Revocations1764860000000 } from './migrations/1764860000000-revocations';
 import { MissingScope1764870000000 } from './migrations/1764870000000-missing-scope';
@@ -75,5 +76,6 @@ export const schema: ServiceSchema = {
     ConnectOutcome1764893000000,
     NewLinks1764894000000,
     AskedCapability1764895000000,
+    DisconnectedCause1764896000000,
   ],
 };

@@ -10,7 +10,7 @@ import {
 import type { RpcClient } from '@linesman/messaging';
 import { waitUntil } from '@linesman/testing';
 import { randomUUID } from 'node:crypto';
-import { connectedIntegration } from './connecting';
+import { connectedIntegration, followLink, pathOf } from './connecting';
 import { newTenant, World } from './start-world';
 
 let world: World;
@@ -125,6 +125,33 @@ it('follows a cause that changes while the health stays disconnected, and no old
   await tell('degraded', 'insufficient_scope');
   await handled();
   expect(await status()).toMatchObject({ status: 'active' });
+});
+
+it('says of a used link that nothing works while the provider is down, until it works again', async () => {
+  const { tenant, id, tell } = await connected();
+  const account = `org-${tenant.slice(0, 8)}`;
+  const link = async () => String((await world.ask(tenant, 'POST', `/integrations/${id}/connect-sessions`)).body.url);
+  const bodyOf = async (url: string) => (await world.app.inject({ method: 'GET', url: pathOf(url) })).body;
+  const works = '&#10003;';
+  const url = await link();
+  await followLink(world, url, account);
+  expect(await bodyOf(url)).toContain(works);
+  const goesDown = async () => {
+    await tell('disconnected', 'server_error');
+    return waitUntil(async () => {
+      const body = await bodyOf(url);
+      return body.includes('It does not work at the moment') && body;
+    });
+  };
+  const down = await goesDown();
+  expect(down).toContain('it works again as soon as Salesforce does');
+  expect(down).not.toContain(works);
+  await tell('healthy');
+  await waitUntil(async () => (await bodyOf(url)).includes(works));
+  await goesDown();
+  // A new consent has just called the provider.
+  await followLink(world, await link(), account);
+  expect(await bodyOf(url)).toContain(works);
 });
 
 it('publishes its account, and how many entities it serves, when that changes', async () => {

@@ -1,3 +1,4 @@
+import type { Cause } from '@linesman/contracts';
 import type { Provider } from '@linesman/provider-kit';
 import type { LinkSubject } from './follow-link';
 import { connected, usedPage } from './outcome-pages';
@@ -25,11 +26,16 @@ it('names the accounts that were not connected, if the sign-in reaches several',
 });
 
 describe('the page of a used link', () => {
-  const provider = { manifest: { display_name: 'Basecamp' } } as Provider;
-  const pageOf = (status: string, more: Partial<LinkSubject> = {}) =>
+  const provider = { manifest: { display_name: 'Basecamp', causes: {} } } as Provider;
+  const pageOf = (status: string, more: Partial<LinkSubject> = {}, disconnected_cause: Cause | null = null) =>
     usedPage(
       {
-        integration: { name: 'Projects', status, status_reason: 'Access to Basecamp was revoked.' },
+        integration: {
+          name: 'Projects',
+          status,
+          status_reason: 'Access to Basecamp was revoked.',
+          disconnected_cause,
+        },
         provider,
         waits_for_approval: false,
         ...more,
@@ -54,6 +60,18 @@ describe('the page of a used link', () => {
     expect(sentences[0]).toBe(
       'This link connected Projects to Basecamp, but the connection has broken since: Access to Basecamp was revoked.',
     );
+  });
+
+  it('says that it does not work in an outage of the provider, and asks for nothing', () => {
+    expect(pageOf('active', {}, 'server_error')).toMatchObject({
+      mood: 'bad',
+      sentences: [
+        'This link connected Projects to Basecamp, but it does not work at the moment: Basecamp answers with errors.',
+        'You do not have to do anything: it works again as soon as Basecamp does.',
+      ],
+    });
+    expect(pageOf('active', {}, 'webhook_refused').sentences).toHaveLength(1);
+    expect(pageOf('inactive', {}, 'server_error').title).toBe('Connected, and paused');
   });
 
   it('says that it is paused, or waits for an administrator', () => {

@@ -1,5 +1,5 @@
-import { reasonForCustomer } from '@linesman/contracts';
-import type { ProviderFailure } from '@linesman/provider-kit';
+import { type Cause, causeFacts, reasonForCustomer } from '@linesman/contracts';
+import { type Provider, type ProviderFailure, textForCause } from '@linesman/provider-kit';
 import type { ConnectedOutcome } from './connect-session.entity';
 import type { LinkState, LinkSubject } from './follow-link';
 import type { ConnectOutcome } from './keep-connection';
@@ -121,6 +121,17 @@ const brokenAgain = (provider: string, name: string, reason: string | null): Out
     'A link works once. Use the one in the newest message about it, or ask the person who sent this one for a new one.',
   );
 
+/** Nobody has to connect again, but nothing works either: the provider is down, for example. */
+const notNow = ({ manifest }: Provider, name: string, cause: Cause): OutcomePage =>
+  bad(
+    200,
+    'It does not work at the moment',
+    `This link connected ${name} to ${manifest.display_name}, but it does not work at the moment: ${textForCause(manifest, cause).reason}.`,
+    ...(causeFacts[cause].remedy === 'wait_for_provider'
+      ? [`You do not have to do anything: it works again as soon as ${manifest.display_name} does.`]
+      : []),
+  );
+
 const paused = (provider: string, name: string): OutcomePage => ({
   status: 200,
   mood: 'good',
@@ -134,11 +145,12 @@ export function usedPage(
   outcome: ConnectedOutcome | null,
 ): OutcomePage {
   const { display_name } = provider.manifest;
-  const { name, status, status_cause, status_reason } = integration;
+  const { name, status, status_cause, status_reason, disconnected_cause } = integration;
   if (waits_for_approval) return waitsForApproval(display_name, name);
   const reason = status_reason && reasonForCustomer(display_name, status_cause, status_reason.replace(/\.$/, ''));
   if (status === 'error') return brokenAgain(display_name, name, reason);
   if (status === 'inactive') return paused(display_name, name);
+  if (disconnected_cause) return notNow(provider, name, disconnected_cause);
   return connected(display_name, name, outcome);
 }
 

@@ -55,8 +55,11 @@ export class StoreCredentials {
       updated_at: this.clock.now(),
     });
     await tx.delete(PendingCredential, { integration_id });
-    // A token refresh changes no assessment.
-    if (reason !== 'refreshed') this.statuses.afterCommit(tx, tenant_id);
+    // A token refresh changes no assessment. New credentials have just worked.
+    if (reason !== 'refreshed') {
+      row.disconnected_cause = null;
+      this.statuses.afterCommit(tx, tenant_id);
+    }
     const canRefresh = fields.refresh_token !== undefined;
     await this.outbox.emit(tx, integrationCredentialsChanged, {
       tenantId: tenant_id,

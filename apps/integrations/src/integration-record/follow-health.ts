@@ -42,15 +42,17 @@ export class FollowHealth {
     if (!row || !isNews(row)) return;
     row.health_changed_at = new Date(change.changed_at);
     row.lacks_scope = change.new_status !== 'healthy' && change.cause === 'insufficient_scope';
+    row.disconnected_cause = change.new_status === 'disconnected' ? (change.cause ?? null) : null;
     const { status: before, status_reason, status_cause } = row;
     const after = statusAfter(before, change);
     const same =
       !after ||
       (after.status === before && after.status_cause === status_cause && after.status_reason === status_reason);
     if (same) {
-      const { health_version, health_changed_at, lacks_scope } = row;
+      const { health_version, health_changed_at, lacks_scope, disconnected_cause } = row;
       this.statuses.afterCommit(tx, row.tenant_id);
-      await tx.update(Integration, { integration_id }, { health_version, health_changed_at, lacks_scope });
+      const followed = { health_version, health_changed_at, lacks_scope, disconnected_cause };
+      await tx.update(Integration, { integration_id }, followed);
       return;
     }
     await this.integrations.save(tx, Object.assign(row, after));

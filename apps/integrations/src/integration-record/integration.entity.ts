@@ -23,6 +23,8 @@ export class Integration {
   @Column('text', { nullable: true }) status_cause: Cause | null;
   /** A call was refused for a missing scope, and health has not recovered since. Other calls may work. */
   @Column('boolean', { default: false }) lacks_scope: boolean;
+  /** Why the status-monitor holds it for disconnected. Calls may succeed again by themselves, so the status may be `active`. */
+  @Column('text', { nullable: true }) disconnected_cause: Cause | null;
   @Column('boolean', { default: false }) is_critical: boolean;
   @Column('uuid', { nullable: true }) customer_id: string | null;
   /** Subject of the user who owns it, where it belongs to one user. */
