@@ -69,7 +69,10 @@ export class LoadIntegration {
   }
 
   private async deliveriesOf(signal_id: string, token: string): Promise<Part<ShownDelivery[]>> {
-    const found = await part(this.api.get('/notifier/deliveries', token, { query: { signal_id } }));
-    return { ...found, data: found.data?.items.map((one) => shownDelivery(one)) };
+    const [found, responses] = await Promise.all([
+      part(this.api.get('/notifier/deliveries', token, { query: { signal_id } })),
+      part(this.api.get('/notifier/risk-signals/{id}/responses', token, { path: { id: signal_id } })),
+    ]);
+    return { ...found, data: found.data?.items.map((one) => shownDelivery(one, responses.data?.items)) };
   }
 }
