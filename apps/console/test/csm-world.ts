@@ -28,6 +28,8 @@ export const customerHealth = {
   integrations: 2,
   disconnected: 1,
   degraded: 0,
+  never_worked: 0,
+  unknown: 0,
 };
 const status_change = {
   integration_id,
@@ -110,6 +112,16 @@ const history = {
   ],
 };
 const figures = { customers: 4, at_risk: 1, arr: 900_000, arr_at_risk: 200_000, open_signals: 1, unacknowledged: 1 };
+export const healthFigures = {
+  integrations: 700,
+  healthy: 600,
+  degraded: 4,
+  disconnected: 45,
+  never_worked: 1,
+  unknown: 50,
+  pending: 0,
+  paused: 0,
+};
 const shared = {
   integration_id,
   purpose: 'payment_processing',
@@ -141,6 +153,7 @@ const usual: Record<Service, Answers> = {
     '/customer-health?': listed(customerHealth),
     '/customer-health/figures': { body: figures },
     [`/customer-health/${customer_id}/history`]: { body: history },
+    '/integration-health/figures': { body: healthFigures },
     '/risk-signals?': listed(signal),
     [`/risk-signals/${signal_id}`]: { body: signal },
     '/': listed(),

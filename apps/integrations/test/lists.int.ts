@@ -94,6 +94,23 @@ it('lists customers page by page and by part of their name, special characters i
   expect(await names('%')).toEqual(['100% Oak']);
 });
 
+it('lists the integrations of the workspace itself, and customers by their ids', async () => {
+  const [tenant, customer_id, other] = [newTenant(), newTenant(), newTenant()];
+  for (const [id, name] of [
+    [customer_id, 'TechCorp'],
+    [other, 'Brightwater'],
+  ])
+    await world.ask(tenant, 'PUT', `/customers/${id}`, { name });
+  const own = await create(tenant, {});
+  await create(tenant, { customer_id });
+  await create(tenant, { user_id: 'mia' });
+  expect(await itemsOf(tenant, '/integrations?owner=tenant')).toMatchObject([{ integration_id: own }]);
+  expect(await itemsOf(tenant, `/customers?customer_ids=${customer_id}`)).toMatchObject([{ name: 'TechCorp' }]);
+  expect(await itemsOf(tenant, `/customers?customer_ids=${customer_id},${other},${newTenant()}`)).toHaveLength(2);
+  for (const path of ['/integrations?owner=user', '/customers?customer_ids=x'])
+    expect((await get(tenant, path)).status).toBe(400);
+});
+
 it('lists the links of an entity in the order of their creation', async () => {
   const tenant = newTenant();
   const integration_id = await create(tenant, {});

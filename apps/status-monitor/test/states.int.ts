@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import * as contracts from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { CustomerHealth } from '../src/customers/customer-health.dto';
-import type { IntegrationHealthView } from '../src/health/integration-health.controller';
+import type { HealthFigures, IntegrationHealthView } from '../src/health/integration-health.controller';
 import { type Fixture, World } from './start-world';
 
 const world = new World();
@@ -79,6 +80,34 @@ it('says how it works from the first success on, and when it was last seen to', 
   });
   await world.handled(await world.executed(fixture, { started_at: minutesAgo(1), cause: 'grant_revoked' }));
   expect(await known(fixture)).toMatchObject({ state: 'disconnected', counts: { ...none, disconnected: 1 } });
+});
+
+it('lists and counts by state, whatever else the tenant has', async () => {
+  const broken = await world.fixture();
+  await world.handled(await world.executed(broken, { started_at: minutesAgo(1), cause: 'grant_revoked' }));
+  const { integration_id } = broken.integration;
+  const paused = { ...broken.integration, integration_id: randomUUID(), status: 'inactive' as const };
+  const fresh = { ...broken.integration, integration_id: randomUUID(), credential_version: 0 };
+  await world.publish(broken.tenant, contracts.integrationCreated, paused);
+  await world.publish(broken.tenant, contracts.integrationCreated, fresh);
+  const figures = await waitUntil(async () => {
+    const { body } = await ask<HealthFigures>(broken, '/integration-health/figures');
+    return body.integrations === 3 && body;
+  });
+  expect(figures).toEqual({ integrations: 3, ...none, disconnected: 1, unknown: 1, healthy: 0, pending: 0, paused: 1 });
+  const idsOf = async (query: string) => {
+    const { body } = await ask<{ items: IntegrationHealthView[] }>(broken, `/integration-health?${query}`);
+    return body.items.map((row) => row.integration_id);
+  };
+  expect(await idsOf('states=disconnected,degraded,never_worked')).toEqual([integration_id]);
+  // A paused one is in no state that the monitor tells.
+  expect(await idsOf('states=unknown')).toEqual([fresh.integration_id]);
+  expect(await idsOf(`integration_ids=${paused.integration_id}&limit=1`)).toEqual([paused.integration_id]);
+  const both = [integration_id, fresh.integration_id];
+  expect((await idsOf(`integration_ids=${both.join(',')}`)).sort()).toEqual(both.sort());
+  const many = Array.from({ length: 201 }, () => randomUUID()).join(',');
+  for (const query of ['states=paused', 'states=', 'integration_ids=x', `integration_ids=${many}`])
+    expect(await ask(broken, `/integration-health?${query}`)).toMatchObject({ status: 400 });
 });
 
 it('says that nothing is known once nobody has looked for three intervals of probes', async () => {

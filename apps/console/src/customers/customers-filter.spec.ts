@@ -22,8 +22,15 @@ it('ignores values that a filter does not have', () => {
 });
 
 it('says in a few words how the integrations of a customer are', () => {
-  expect(healthInWords({ integrations: 3, disconnected: 1, degraded: 1 })).toBe(
+  const none = { disconnected: 0, degraded: 0, never_worked: 0, unknown: 0 };
+  expect(healthInWords({ ...none, integrations: 3, disconnected: 1, degraded: 1 })).toBe(
     '1 disconnected, 1 degraded of 3 integrations',
   );
-  expect(healthInWords({ integrations: 1, disconnected: 0, degraded: 0 })).toBe('1 integration, none fails');
+  expect(healthInWords({ ...none, integrations: 1 })).toBe('1 integration, none fails');
+  // What never worked fails, and of what nobody looked at nothing is known.
+  expect(healthInWords({ ...none, integrations: 4, never_worked: 1, unknown: 2 })).toBe(
+    '1 never worked, 2 not checked lately of 4 integrations',
+  );
+  // An older process says nothing about those.
+  expect(healthInWords({ integrations: 1, disconnected: 0, degraded: 0 })).toBe('1 integration');
 });

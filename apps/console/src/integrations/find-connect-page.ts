@@ -10,9 +10,11 @@ export class FindConnectPage {
   constructor(private readonly api: ServiceApi) {}
 
   async find(token: string, subject: string, connection_code: string): Promise<string> {
-    const query = { connection_code: connection_code.slice(0, 100), limit: 200 };
-    const { items } = await this.api.get('/integrations/integrations', token, { query });
-    return pageAmong(items, subject, connection_code);
+    const code = connection_code.slice(0, 100);
+    const listed = (whose: { user_id: 'me' } | { owner: 'tenant' }) =>
+      this.api.get('/integrations/integrations', token, { query: { connection_code: code, limit: 200, ...whose } });
+    const [own, workspace] = await Promise.all([listed({ user_id: 'me' }), listed({ owner: 'tenant' })]);
+    return pageAmong([...own.items, ...workspace.items], subject, connection_code);
   }
 }
 

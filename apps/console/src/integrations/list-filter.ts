@@ -1,3 +1,4 @@
+import { type HealthState, healthStates } from '@linesman/contracts';
 import { textUpTo, uuidOf } from '../pages/query-string';
 import type { IntegrationQuery } from './load-integrations';
 import { type State, states } from './state-of';
@@ -23,9 +24,12 @@ export const listFilter = (query: Record<string, unknown>): ListFilter => ({
   cursor: textUpTo(1_000, query.cursor),
 });
 
-/** The stored status that goes with each state; undefined where the status-monitor alone knows. */
+/** The states that the status-monitor alone knows. */
+export const watchedState = (state?: State): HealthState | undefined => healthStates.find((one) => one === state);
+
+/** The stored status that goes with each state, for want of an answer of the status-monitor too. */
 export const statusOf: Record<State, IntegrationQuery['status']> = {
-  disconnected: undefined,
+  disconnected: 'error',
   never_worked: undefined,
   degraded: 'active',
   unknown: 'active',

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Connection } from '../upstream/answers';
-import { part } from '../upstream/part';
+import type { Connection, Health } from '../upstream/answers';
+import { part, partUnlessOlder } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { FindCustomer, type NamedCustomer } from './find-customer';
-import { type ListFilter, statusOf } from './list-filter';
+import { type ListFilter, statusOf, watchedState } from './list-filter';
 import { type IntegrationList, LoadIntegrations } from './load-integrations';
-import type { State } from './state-of';
 
 export interface IntegrationPage extends IntegrationList {
   connections: Connection[];
@@ -32,19 +31,20 @@ export class LoadIntegrationPage {
     ]);
     const named = { connections: connections.data?.items ?? [], customer };
     if (choices) return { ...named, customer_choices: choices, integrations: [], missing: [] };
-    const failing = await this.failingIds(token, filter.state);
-    if (failing?.length === 0) return { ...named, integrations: [], missing: [] };
+    const watched = await this.inState(token, filter, customer?.customer_id);
+    if (watched?.items.length === 0) return { ...named, integrations: [], missing: [] };
     const list = await this.loadIntegrations.load(token, {
       limit: PAGE_SIZE,
-      status: filter.state && statusOf[filter.state],
+      status: filter.state && !watched ? statusOf[filter.state] : undefined,
       connection_code: filter.connection,
       customer_id: customer?.customer_id,
       name: filter.name,
-      integration_ids: failing,
-      cursor: filter.cursor,
+      integration_ids: watched?.items.map(({ integration_id }) => integration_id),
+      cursor: watched ? undefined : filter.cursor,
     });
     const wanted = list.integrations.filter(({ state }) => !filter.state || state === filter.state);
-    return { ...list, ...named, integrations: wanted };
+    const { next_cursor } = watched ?? list;
+    return { ...list, ...named, integrations: wanted, next_cursor };
   }
 
   private async customerOf(
@@ -56,11 +56,16 @@ export class LoadIntegrationPage {
     return found ? { found } : { choices };
   }
 
-  /** The integrations in a state that the status-monitor alone knows; undefined where it does not answer. */
-  private async failingIds(token: string, state?: State): Promise<string[] | undefined> {
-    if (state !== 'degraded' && state !== 'disconnected') return undefined;
-    const query = { status: state, limit: 200 };
-    const { data } = await part(this.api.get('/status-monitor/integration-health', token, { query }));
-    return data?.items.map(({ integration_id }) => integration_id);
+  /** A page of those in a state that the status-monitor alone knows; undefined where it does not answer. */
+  private async inState(
+    token: string,
+    { state, cursor }: ListFilter,
+    customer_id?: string,
+  ): Promise<{ items: Health[]; next_cursor?: string } | undefined> {
+    const watched = watchedState(state);
+    if (!watched) return undefined;
+    const query = { states: [watched], customer_id, limit: PAGE_SIZE, cursor };
+    const asked = this.api.get('/status-monitor/integration-health', token, { query });
+    return (await partUnlessOlder(asked, 'status-monitor')).data;
   }
 }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { readable } from '../pages/words';
-import { part } from '../upstream/part';
+import { type Part, part, partUnlessOlder } from '../upstream/part';
+import type { Health, Integration } from '../upstream/answers';
 import type { Request } from '../upstream/routes';
 import { ServiceApi } from '../upstream/service-api';
+import { NameCustomers } from './name-customers';
 import type { ShownRemedy } from '../problems/remedy-words';
 import { remedyOfHealth } from './remedy-of-health';
 import { type Rights, rightsOn } from './rights';
@@ -29,22 +31,22 @@ export interface IntegrationList {
 
 export type IntegrationQuery = NonNullable<Request<'get', '/integrations/integrations'>['query']>;
 
-const ALL = { limit: 200 };
-
 /** The integrations that the visitor may see, the most urgent of a page first. */
 @Injectable()
 export class LoadIntegrations {
-  constructor(private readonly api: ServiceApi) {}
+  constructor(
+    private readonly api: ServiceApi,
+    private readonly customers: NameCustomers,
+  ) {}
 
-  async load(token: string, query: IntegrationQuery = ALL): Promise<IntegrationList> {
-    const [found, health, customers, connections] = await Promise.all([
-      this.api.get('/integrations/integrations', token, { query }),
-      part(this.api.get('/status-monitor/integration-health', token, { query: ALL })),
-      part(this.api.get('/integrations/customers', token, { query: ALL })),
-      part(this.api.get('/catalog/internal/connections', token, { query: ALL })),
+  async load(token: string, query: IntegrationQuery): Promise<IntegrationList> {
+    const found = await this.api.get('/integrations/integrations', token, { query });
+    const [health, customerOf, connections] = await Promise.all([
+      this.healthOf(token, found.items),
+      this.customers.names(token, found.items),
+      part(this.api.get('/catalog/internal/connections', token, { query: { limit: 200 } })),
     ]);
     const healthOf = new Map(health.data?.items.map((row) => [row.integration_id, row]));
-    const customerOf = new Map(customers.data?.items.map((row) => [row.customer_id, row.name]));
     const connectionOf = new Map(connections.data?.items.map((row) => [row.connection_code, row]));
     const integrations = found.items.map((one) => {
       const health = healthOf.get(one.integration_id);
@@ -69,6 +71,13 @@ export class LoadIntegrations {
       next_cursor: found.next_cursor,
       missing: health.missing ? [health.missing] : [],
     };
+  }
+
+  private async healthOf(token: string, listed: Integration[]): Promise<Part<{ items: Health[] }>> {
+    if (listed.length === 0) return {};
+    const integration_ids = listed.map(({ integration_id }) => integration_id);
+    const query = { integration_ids, limit: listed.length };
+    return partUnlessOlder(this.api.get('/status-monitor/integration-health', token, { query }), 'status-monitor');
   }
 }
 

@@ -12,11 +12,12 @@ import { LinksController } from './links.controller';
 import { LoadChoices } from './load-choices';
 import { LoadKeys } from './load-keys';
 import { LoadLinks } from './load-links';
+import { NameCustomers } from './name-customers';
 import { ReadLink } from './read-link';
 import { ReadOwner } from './read-owner';
 import { LoadRights } from './rights';
 
-const shared = [FindCustomer, LeadToConnect, LoadChoices, LoadLinks, LoadRights, LoadSetup, ReadOwner];
+const shared = [FindCustomer, LeadToConnect, LoadChoices, LoadLinks, LoadRights, LoadSetup, NameCustomers, ReadOwner];
 
 /** Changes to one integration: its settings, keys and links, and disconnecting it. */
 @Module({

@@ -70,7 +70,8 @@ describe('the state that is shown of an integration', () => {
 });
 
 it('counts every state once', () => {
-  const counts = countByState([{ state: 'healthy' }, { state: 'unknown' }, { state: 'healthy' }]);
+  const none = { disconnected: 0, never_worked: 0, degraded: 0, pending: 0, paused: 0 };
+  const counts = countByState({ ...none, unknown: 1, healthy: 2 });
   expect(counts.filter(({ count }) => count > 0)).toEqual([
     { state: 'unknown', label: 'Unknown', count: 1 },
     { state: 'healthy', label: 'Healthy', count: 2 },

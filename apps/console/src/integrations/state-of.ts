@@ -8,14 +8,12 @@ interface StateWords {
   label: string;
   /** What the state means, where nothing more exact is known. */
   says: string;
-  /** Somebody has to look at it. */
-  failing?: true;
 }
 
 export const stateWords: Record<State, StateWords> = {
-  disconnected: { label: 'Disconnected', says: 'No call works.', failing: true },
-  never_worked: { label: 'Never worked', says: 'It was checked, and no call has succeeded yet.', failing: true },
-  degraded: { label: 'Degraded', says: 'A part of it does not work.', failing: true },
+  disconnected: { label: 'Disconnected', says: 'No call works.' },
+  never_worked: { label: 'Never worked', says: 'It was checked, and no call has succeeded yet.' },
+  degraded: { label: 'Degraded', says: 'A part of it does not work.' },
   pending: { label: 'Not connected', says: 'Nobody has connected it yet.' },
   unknown: { label: 'Unknown', says: 'Nobody has checked lately whether it works.' },
   paused: { label: 'Paused', says: 'It is paused, and its health is not checked.' },
@@ -42,12 +40,12 @@ type Watched = Pick<Health, 'status' | 'failure_reason' | 'status_since'> &
 /** From the integration's own status and, where the status-monitor answers, its health. */
 export function shownStateOf(integration: Stored, health?: Watched): ShownState {
   const state = stateOf(integration, health);
-  const { label, says, failing } = stateWords[state];
+  const { label, says } = stateWords[state];
   return {
     state,
     label,
     says,
-    cause: failing && (health?.failure_reason ?? integration.status_reason ?? undefined),
+    cause: isFailing({ state }) ? (health?.failure_reason ?? integration.status_reason ?? undefined) : undefined,
     since: sinceOf(state, integration, health),
     last_checked_at: health?.last_checked_at ?? undefined,
     last_success_at: health?.last_success_at ?? undefined,
@@ -68,7 +66,10 @@ function sinceOf(state: State, { updated_at }: Stored, health?: Watched): string
   return (state !== 'paused' && health?.status_since) || updated_at;
 }
 
-export const isFailing = ({ state }: { state: State }): boolean => stateWords[state].failing === true;
+/** The states in which somebody has to look at an integration. */
+export const failingStates = ['disconnected', 'never_worked', 'degraded'] as const satisfies State[];
+
+export const isFailing = ({ state }: { state: State }): boolean => failingStates.some((one) => one === state);
 
 export interface StateCount {
   state: State;
@@ -76,9 +77,5 @@ export interface StateCount {
   count: number;
 }
 
-export const countByState = (integrations: readonly { state: State }[]): StateCount[] =>
-  states.map((state) => ({
-    state,
-    label: stateWords[state].label,
-    count: integrations.filter((one) => one.state === state).length,
-  }));
+export const countByState = (numbers: Record<State, number>): StateCount[] =>
+  states.map((state) => ({ state, label: stateWords[state].label, count: numbers[state] }));

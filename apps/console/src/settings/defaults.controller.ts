@@ -6,7 +6,9 @@ import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { administrators } from '../sign-in/readers';
 import { LoadChoices } from '../integrations/load-choices';
+import { NameCustomers } from '../integrations/name-customers';
 import { textOf } from '../pages/query-string';
+import type { EntityLink } from '../upstream/answers';
 import { ServiceApi } from '../upstream/service-api';
 
 const LINKS = '/integrations/entities/{entity_type}/{entity_id}/integrations';
@@ -17,6 +19,7 @@ export class DefaultsController {
   constructor(
     private readonly api: ServiceApi,
     private readonly choices: LoadChoices,
+    private readonly customers: NameCustomers,
     private readonly pages: PageRenderer,
   ) {}
 
@@ -69,13 +72,16 @@ export class DefaultsController {
     const token = tokenOf(request);
     const [defaults, choices] = await Promise.all([
       this.api.get(LINKS, token, { path: workspaceOf(request), query: { is_default: 'true', limit: 200 } }),
-      this.choices.load(token),
+      this.choices.load(token, { owner: 'tenant' }),
     ]);
-    const ownerOf = new Map(choices.map(({ integration_id, customer_name }) => [integration_id, customer_name]));
+    const integrations = defaults.items.flatMap(({ integration }) => integration ?? []);
+    const nameOf = await this.customers.names(token, integrations);
+    const ownerOf = ({ integration }: EntityLink) =>
+      integration?.customer_id ? (nameOf.get(integration.customer_id) ?? 'a customer') : undefined;
     const errors = Object.fromEntries((refusal?.errors ?? []).map(({ field, message }) => [field, message]));
     const data = {
-      defaults: defaults.items.map((one) => ({ ...one, owner_name: ownerOf.get(one.integration_id) })),
-      choices: choices.filter(({ owner }) => owner === 'workspace'),
+      defaults: defaults.items.map((one) => ({ ...one, owner_name: ownerOf(one) })),
+      ...choices,
       refusal,
       errors,
       typed,

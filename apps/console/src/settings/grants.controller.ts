@@ -84,12 +84,15 @@ export class GrantsController {
     { cursor, refusal, typed = {}, persons = [] }: Shown,
   ): Promise<void> {
     const token = tokenOf(request);
-    const [grants, choices, people] = await Promise.all([
+    const [grants, { choices, are_all }, people] = await Promise.all([
       this.api.get('/integrations/grants', token, { query: { limit: 50, cursor } }),
       this.choices.load(token),
       this.people.all(token),
     ]);
-    const labels = new Map(choices.map(({ integration_id, label }) => [integration_id, label]));
+    const granted = grants.items.flatMap(({ integration_id }) => integration_id ?? []);
+    const unnamed = granted.filter((id) => !choices.some(({ integration_id }) => integration_id === id));
+    const others = unnamed.length > 0 ? (await this.choices.load(token, { integration_ids: unnamed })).choices : [];
+    const labels = new Map([...choices, ...others].map(({ integration_id, label }) => [integration_id, label]));
     const data = {
       grants: grants.items.map((grant) => ({
         ...grant,
@@ -98,6 +101,7 @@ export class GrantsController {
         integration_label: labels.get(grant.integration_id ?? ''),
       })),
       choices,
+      are_all,
       people: people.map((one) => ({ subject: one.subject, label: personInWords(one) })),
       persons: persons.map((one) => ({ subject: one.subject, label: personInWords(one) })),
       typed,

@@ -2,13 +2,14 @@ import { Clock, type Principal } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { LoadFigures } from '../customers/load-figures';
 import { shownCustomer } from '../customers/shown-customer';
-import { LoadIntegrations } from '../integrations/load-integrations';
+import { type IntegrationList, LoadIntegrations } from '../integrations/load-integrations';
 import { attentionText } from './attention-text';
-import { countByState, isFailing, type State } from '../integrations/state-of';
+import { countByState, failingStates, type State } from '../integrations/state-of';
 
 import { LoadStaffWork } from '../staff/load-staff-work';
 import { shownTask } from '../tasks/shown-task';
-import { part } from '../upstream/part';
+import type { HealthFigures } from '../upstream/answers';
+import { part, partUnlessOlder } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 
 const MOST_FAILING = 8;
@@ -50,23 +51,30 @@ export class LoadOverview {
   }
 
   private async workspace(token: string): Promise<object> {
-    const [list, signals] = await Promise.all([
-      part(this.integrations.load(token)),
+    const [{ data: figures }, list, signals] = await Promise.all([
+      partUnlessOlder(this.api.get('/status-monitor/integration-health/figures', token), 'status-monitor'),
+      part(this.failing(token)),
       part(
         this.api.get('/status-monitor/risk-signals', token, { query: { status: 'open', order: 'urgency', limit: 5 } }),
       ),
     ]);
-    const integrations = list.data?.integrations ?? [];
-    const failing = integrations.filter(isFailing);
-    return {
-      list,
-      total: integrations.length,
-      counts: countByState(integrations).filter(({ state, count }) => count > 0 || always.has(state)),
-      attention_text: attentionText(integrations),
-      failing: failing.slice(0, MOST_FAILING),
-      failing_total: failing.length,
-      signals,
-    };
+    return { list, failing: list.data?.integrations ?? [], ...(figures && counted(figures)), signals };
+  }
+
+  /** The most urgent ones; where the status-monitor does not answer, those that are known to be broken without it. */
+  private async failing(token: string): Promise<IntegrationList> {
+    const query = { states: [...failingStates], limit: MOST_FAILING };
+    const { data, missing } = await partUnlessOlder(
+      this.api.get('/status-monitor/integration-health', token, { query }),
+      'status-monitor',
+    );
+    if (!data) {
+      const broken = await this.integrations.load(token, { status: 'error', limit: MOST_FAILING });
+      return { ...broken, missing: missing ? [missing] : [] };
+    }
+    if (data.items.length === 0) return { integrations: [], missing: [] };
+    const integration_ids = data.items.map(({ integration_id }) => integration_id);
+    return this.integrations.load(token, { integration_ids, limit: MOST_FAILING });
   }
 
   private async tasks(token: string, mine: boolean): Promise<object> {
@@ -80,3 +88,10 @@ export class LoadOverview {
     };
   }
 }
+
+const counted = (figures: HealthFigures): object => ({
+  total: figures.integrations,
+  counts: countByState(figures).filter(({ state, count }) => count > 0 || always.has(state)),
+  attention_text: attentionText(figures),
+  failing_total: failingStates.reduce((sum, state) => sum + figures[state], 0),
+});

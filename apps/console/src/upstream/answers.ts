@@ -25,6 +25,7 @@ export type ExecutionDetails = Answer<'get', '/gateway-executor/executions/{exec
 export type SyncRun = ItemOf<'/gateway-executor/sync-runs'>;
 
 export type Health = ItemOf<'/status-monitor/integration-health'>;
+export type HealthFigures = Answer<'get', '/status-monitor/integration-health/figures'>;
 export type HealthHistory = Answer<'get', '/status-monitor/integration-health/history'>;
 export type Incident = ItemOf<'/status-monitor/internal/incidents'>;
 export type RiskSignal = ItemOf<'/status-monitor/risk-signals'>;

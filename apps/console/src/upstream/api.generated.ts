@@ -1537,6 +1537,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/status-monitor/integration-health/figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Figures integration health
+     * @description For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['figuresIntegrationHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/status-monitor/integration-health/history': {
     parameters: {
       query?: never;
@@ -2285,6 +2305,20 @@ export interface components {
       items: components['schemas']['GrantView'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
+    };
+    HealthFigures: {
+      integrations: number;
+      healthy: number;
+      degraded: number;
+      disconnected: number;
+      /** @description Integrations that were looked at, and of which no call has succeeded yet. */
+      never_worked: number;
+      /** @description Integrations that nobody looked at, or not for long. */
+      unknown: number;
+      /** @description Integrations that nobody has connected yet. */
+      pending: number;
+      /** @description Integrations that are switched off. */
+      paused: number;
     };
     HealthHistory: {
       integration_id: string;
@@ -4284,6 +4318,8 @@ export interface operations {
       query?: {
         /** @description Part of the name. */
         q?: string;
+        /** @description Only the customers with these ids, separated by commas, 200 at most. */
+        customer_ids?: string[];
         limit?: number;
         /** @description `next_cursor` of the previous page. */
         cursor?: string;
@@ -4606,6 +4642,8 @@ export interface operations {
         connection_code?: string;
         status?: 'active' | 'inactive' | 'error' | 'pending_configuration';
         customer_id?: string;
+        /** @description `tenant`: only those that belong neither to a customer nor to a user. */
+        owner?: 'tenant';
         /** @description Subject of the user who owns it. `me`: the caller. */
         user_id?: string;
         purpose?: string;
@@ -5847,8 +5885,12 @@ export interface operations {
     parameters: {
       query?: {
         integration_id?: string;
+        /** @description Only the integrations with these ids, separated by commas, 200 at most. */
+        integration_ids?: string[];
         customer_id?: string;
         status?: 'healthy' | 'degraded' | 'disconnected';
+        /** @description Only integrations in one of these states, separated by commas; none that is not connected or is switched off. */
+        states?: ('unknown' | 'never_worked' | 'healthy' | 'degraded' | 'disconnected')[];
         limit?: number;
         /** @description `next_cursor` of the previous page. */
         cursor?: string;
@@ -5866,6 +5908,26 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['IntegrationHealthViewPage'];
+        };
+      };
+    };
+  };
+  figuresIntegrationHealth: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HealthFigures'];
         };
       };
     };

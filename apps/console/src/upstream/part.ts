@@ -23,6 +23,13 @@ export interface Part<T> {
 export const unlessOlder = <T>(found: Part<T>, service: SchemaOwner, isOlder: (data: T) => boolean): Part<T> =>
   found.data && isOlder(found.data) ? { missing: service } : found;
 
+/** As {@link part}, for a request that a process of an older version refuses, as it does not know what is asked for. */
+export const partUnlessOlder = <T>(work: Promise<T>, service: SchemaOwner): Promise<Part<T>> =>
+  part(work).catch((error: unknown) => {
+    if (error instanceof Problem && error.getStatus() === 400) return { missing: service };
+    throw error;
+  });
+
 /** Lets the rest of a page show when one part of it cannot. */
 export async function part<T>(work: Promise<T>): Promise<Part<T>> {
   try {

@@ -1,7 +1,18 @@
 import { Csm, type CustomerSnapshot, TechnicalContact } from '@linesman/contracts';
 import { PageQuery } from '@linesman/service-kit';
-import { Type } from 'class-transformer';
-import { IsNumber, IsObject, IsOptional, IsString, IsTimeZone, Length, Min, ValidateNested } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsTimeZone,
+  IsUUID,
+  Length,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import type { Customer } from './customer.entity';
 
 /** The whole customer: a field that is absent is emptied. */
@@ -21,6 +32,12 @@ export class CustomerBody {
 export class CustomerFilter extends PageQuery {
   /** Part of the name. */
   @IsOptional() @IsString() @Length(1, 200) q?: string;
+  /** Only the customers with these ids, separated by commas, 200 at most. */
+  @IsOptional()
+  @Transform(({ value }) => String(value).split(','))
+  @ArrayMaxSize(200)
+  @IsUUID(undefined, { each: true })
+  customer_ids?: string[];
 }
 
 export type CustomerView = Omit<Customer, 'tenant_id' | 'deleted_at'>;

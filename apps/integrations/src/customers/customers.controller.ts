@@ -12,6 +12,7 @@ import {
   Roles,
 } from '@linesman/service-kit';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Put, Query, UseInterceptors } from '@nestjs/common';
+import { In } from 'typeorm';
 import { CustomerBody, CustomerFilter, type CustomerView, viewOf } from './customer.dto';
 import { Customer } from './customer.entity';
 import { PutCustomer } from './put-customer';
@@ -35,6 +36,7 @@ export class CustomersController {
         .take(filter.limit + 1);
       if (after) query.andWhere('c.customer_id > :after', { after });
       if (filter.q) query.andWhere('strpos(lower(c.name), lower(:q)) > 0', { q: filter.q });
+      if (filter.customer_ids) query.andWhere({ customer_id: In(filter.customer_ids) });
       return query.getMany();
     });
     return pageOf(rows.map(viewOf), filter, ({ customer_id }) => [customer_id]);

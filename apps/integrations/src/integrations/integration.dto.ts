@@ -46,6 +46,8 @@ export class IntegrationFilter extends PageQuery {
   @IsOptional() @IsString() @Length(1, 100) connection_code?: string;
   @IsOptional() @IsIn(integrationStatuses) status?: IntegrationStatus;
   @IsOptional() @IsUUID() customer_id?: string;
+  /** `tenant`: only those that belong neither to a customer nor to a user. */
+  @IsOptional() @IsIn(['tenant']) owner?: 'tenant';
   /** Subject of the user who owns it. `me`: the caller. */
   @IsOptional() @IsString() @Length(1, 200) user_id?: string;
   @IsOptional()

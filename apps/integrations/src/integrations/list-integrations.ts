@@ -20,6 +20,7 @@ export class ListIntegrations {
       for (const field of exact)
         if (filter[field] !== undefined) query.andWhere(`i.${field} = :${field}`, { [field]: filter[field] });
       if (filter.name) query.andWhere('strpos(lower(i.name), lower(:name)) > 0', { name: filter.name });
+      if (filter.owner) query.andWhere('i.customer_id is null and i.user_id is null');
       if (filter.integration_ids) query.andWhere({ integration_id: In(filter.integration_ids) });
       if (after) query.andWhere('i.integration_id > :after', { after });
       const rows = await query.take(filter.limit + 1).getMany();

@@ -1,13 +1,10 @@
 import { type HealthState, severities } from '@linesman/contracts';
-import { stateNow } from '../health/state-now';
+import { isWatched, stateNow } from '../health/state-now';
 
 const rank = `array_position(array[${severities.map((one) => `'${one}'`).join(', ')}], severity)`;
 
 const counted = (['disconnected', 'degraded', 'never_worked', 'unknown'] satisfies HealthState[])
-  .map(
-    (state) =>
-      `(count(*) filter (where i.status in ('active', 'error') and ${stateNow} = '${state}'))::int as "${state}"`,
-  )
+  .map((state) => `(count(*) filter (where ${isWatched} and ${stateNow} = '${state}'))::int as "${state}"`)
   .join(', ');
 
 /** Every customer with the severity of its worst open signal. $1: email address of the CSM, or null for all. */

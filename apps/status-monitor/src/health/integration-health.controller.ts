@@ -1,14 +1,49 @@
-import { type Cause, type HealthState, healthStatuses, type HealthStatus, type Party } from '@linesman/contracts';
+import {
+  type Cause,
+  type HealthState,
+  healthStates,
+  healthStatuses,
+  type HealthStatus,
+  type Party,
+} from '@linesman/contracts';
 import { Database, one, rows } from '@linesman/persistence';
 import { Caller, notFound, type Page, pageOf, PageQuery, placeOf, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
-import { stateNow } from './state-now';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { isWatched, stateNow } from './state-now';
 
 export class HealthQuery extends PageQuery {
   @IsOptional() @IsUUID() integration_id?: string;
+  /** Only the integrations with these ids, separated by commas, 200 at most. */
+  @IsOptional()
+  @Transform(({ value }) => String(value).split(','))
+  @ArrayMaxSize(200)
+  @IsUUID(undefined, { each: true })
+  integration_ids?: string[];
   @IsOptional() @IsUUID() customer_id?: string;
   @IsOptional() @IsIn(healthStatuses) status?: HealthStatus;
+  /** Only integrations in one of these states, separated by commas; none that is not connected or is switched off. */
+  @IsOptional()
+  @Transform(({ value }) => String(value).split(','))
+  @IsIn(healthStates, { each: true })
+  states?: HealthState[];
+}
+
+/** How many of the tenant's integrations are in which state. */
+export interface HealthFigures {
+  integrations: number;
+  healthy: number;
+  degraded: number;
+  disconnected: number;
+  /** Integrations that were looked at, and of which no call has succeeded yet. */
+  never_worked: number;
+  /** Integrations that nobody looked at, or not for long. */
+  unknown: number;
+  /** Integrations that nobody has connected yet. */
+  pending: number;
+  /** Integrations that are switched off. */
+  paused: number;
 }
 
 export interface IntegrationHealthView {
@@ -52,6 +87,10 @@ const columns = `h.id, h.integration_id, h.integration_type, i.name as integrati
   h.last_successful_sync, h.last_failure_at, h.failure_count, h.failure_reason, h.error_code, h.is_critical, h.alerted_at,
   h.resolved_at, h.credential_version, h.created_at, h.updated_at`;
 
+const counted = healthStates
+  .map((state) => `(count(*) filter (where ${isWatched} and ${stateNow} = '${state}'))::int as "${state}"`)
+  .join(', ');
+
 const rank = `array_position(array['healthy', 'degraded', 'disconnected'], h.status::text)`;
 
 @Roles('tenant_admin', 'csm', 'member', 'service', 'admin')
@@ -73,12 +112,38 @@ export class IntegrationHealthController {
            and ($3::text is null or h.status = $3)
            and ($4::int is null or (${rank}, h.status_since, h.id)
              < ($4, 'epoch'::timestamptz + $5::bigint * interval '1 microsecond', $6::uuid))
+           and ($8::uuid[] is null or h.integration_id = any($8))
+           and ($9::text[] is null or (${isWatched} and ${stateNow} = any($9)))
          order by ${rank} desc, h.status_since desc, h.id desc limit $7`,
-        [query.integration_id, query.customer_id, query.status, place_rank, place_us, place_id, query.limit + 1],
+        [
+          query.integration_id,
+          query.customer_id,
+          query.status,
+          place_rank,
+          place_us,
+          place_id,
+          query.limit + 1,
+          query.integration_ids,
+          query.states,
+        ],
       ),
     );
     const { items, next_cursor } = pageOf(found, query, (row) => [row.place_rank, row.place_us, row.id]);
     return { items: items.map(({ place_rank: _rank, place_us: _us, ...view }) => view), next_cursor };
+  }
+
+  @Get('figures')
+  async figures(@Caller() caller: Principal): Promise<HealthFigures> {
+    const row = await this.database.inTenant(caller.tenantId, (tx) =>
+      one<HealthFigures>(
+        tx,
+        `select count(*)::int as integrations, ${counted},
+           (count(*) filter (where i.status = 'pending_configuration'))::int as pending,
+           (count(*) filter (where i.status = 'inactive'))::int as paused
+         from integrations_copy i left join integration_health h using (integration_id) where not i.deleted`,
+      ),
+    );
+    return row!;
   }
 
   @Get(':integration_id')

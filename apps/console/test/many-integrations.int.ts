@@ -1,0 +1,62 @@
+import { CsmWorld, customer_id, integration_id } from './csm-world';
+import { hoursAgo, listed, problem } from './integration-world';
+
+const world = new CsmWorld();
+beforeAll(() => world.start());
+beforeEach(() => world.usually());
+afterAll(() => world.stop());
+
+const stored = {
+  integration_id,
+  connection_code: 'salesforce',
+  name: 'CRM Sync',
+  status: 'active',
+  customer_id: null as string | null,
+  user_id: null,
+  updated_at: hoursAgo(3),
+};
+const techcorp = { customer_id, name: 'TechCorp' };
+
+describe('the overview of a tenant', () => {
+  it('counts all integrations, and shows the most urgent ones, however many there are', async () => {
+    const row = { integration_id, status: 'disconnected', state: 'disconnected', party_at_fault: 'customer' };
+    world.now.monitor = { '/integration-health?': listed(row) };
+    world.now.integrations = { '/integrations?': listed({ ...stored, customer_id }), '/customers?': listed(techcorp) };
+    const { html } = await (await world.signedIn('tenant_admin')).open('/');
+    for (const [state, count] of Object.entries({ disconnected: 45, degraded: 4, unknown: 50, healthy: 600 }))
+      expect(html).toMatch(new RegExp(`state=${state}"[^]*?count-number">${count}<`));
+    expect(html).toContain('All 50');
+    expect(html).toContain('CRM Sync');
+    expect(html).toContain('TechCorp');
+    // Only of what it lists: the first row of 700 may be any.
+    expect(world.asked('integrations', '/integrations?')).toContain(`integration_ids=${integration_id}`);
+    expect(world.asked('integrations', '/customers?')).toContain(`customer_ids=${customer_id}`);
+    expect(world.asked('monitor', '/integration-health?')).toContain(`integration_ids=${integration_id}&limit=1`);
+  });
+
+  it('gives no numbers while the status-monitor does not answer or is older, and shows what is known to be broken', async () => {
+    const broken = { ...stored, status: 'error', status_reason: 'Revoked' };
+    world.now.integrations = { '/integrations?': listed(broken) };
+    for (const answer of [{ status: 503 }, problem(400, 'invalid-fields', 'No.')]) {
+      world.now.monitor = { '/integration-health?': answer, '/integration-health/figures': answer };
+      const { html } = await (await world.signedIn('tenant_admin')).open('/');
+      expect(world.asked('integrations', '/integrations?')).toContain('status=error');
+      expect(html).toContain('Revoked');
+      expect(html).not.toContain('/integrations?state=');
+    }
+  });
+});
+
+describe('the list of integrations', () => {
+  it('in a state asks the status-monitor for a page of them, and shows the next one', async () => {
+    const row = { integration_id, status: 'healthy', state: 'unknown', party_at_fault: 'unknown' };
+    world.now.monitor = { '/integration-health?': { body: { items: [row], next_cursor: 'abc' } } };
+    world.now.integrations = { '/integrations?': listed(stored) };
+    const { html } = await (await world.signedIn('tenant_admin')).open('/integrations?state=unknown&cursor=xyz');
+    const [first] = world.upstreams.monitor.seen.filter(({ url }) => url.startsWith('/integration-health?'));
+    expect(first!.url).toContain('states=unknown&limit=100&cursor=xyz');
+    expect(world.asked('integrations', '/integrations?')).not.toContain('cursor');
+    expect(html).toContain('CRM Sync');
+    expect(html).toContain('href="/integrations?state=unknown&amp;cursor=abc"');
+  });
+});
