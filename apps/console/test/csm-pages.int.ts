@@ -230,11 +230,19 @@ describe('tasks', () => {
   });
 
   it('that are closed say by whom and how', async () => {
-    const closed = { ...task, status: 'closed', closed_by: 'tom@acme.example', closed_at: hoursAgo(1), note: 'Done.' };
+    const closed = {
+      ...task,
+      assignee: null,
+      status: 'closed',
+      closed_by: 'tom@acme.example',
+      closed_at: hoursAgo(1),
+      note: 'Done.',
+    };
     world.now.notifier = { '/tasks?': listed(closed) };
     const { html } = await (await world.signedIn()).open('/tasks?status=closed');
     expect(html).toContain('tom@acme.example');
     expect(html).toContain('Done.');
+    expect(html).toContain('Anybody in this workspace');
     expect(html).not.toContain('/close"');
   });
 });

@@ -156,6 +156,16 @@ describe('settings', () => {
     expect(bodyOf(sent)).toMatchObject({ product_name: 'Acme 2', enabled_providers: [], page_origins: ['acme'] });
   });
 
+  it('offer the Slack of the workspace itself, by what distinguishes it', async () => {
+    const slack = { ...integration, connection_code: 'slack', name: 'Slack', provider_account_name: 'Acme HQ' };
+    services.answers['GET /tenant/settings'] = () => ({ body: stored, headers: { etag: '"3"' } });
+    services.answers['GET /integrations'] = () => ({ body: { items: [slack] } });
+    const { html } = await (await world.signedIn()).open('/settings');
+    const asked = new URL(services.sent('GET', '/integrations').at(-1)!.url, 'http://x').searchParams;
+    expect(Object.fromEntries(asked)).toMatchObject({ connection_code: 'slack', owner: 'tenant' });
+    expect(html).toContain('>Slack · Acme HQ</option>');
+  });
+
   it('are for administrators only', async () => {
     for (const path of ['/settings', '/settings/grants', '/settings/defaults', '/settings/audit-log'])
       expect((await (await world.signedIn(['csm'])).open(path)).response.status).toBe(403);

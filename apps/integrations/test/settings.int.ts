@@ -23,9 +23,27 @@ it('answers with defaults before settings are stored, and stores them', async ()
   expect((await world.ask(tenant, 'PUT', '/tenant/settings', wrong)).body).toMatchObject({
     errors: [{ field: 'slack_integration_id' }],
   });
+  const slack = async (owner: object) => {
+    const body = { connection_code: 'slack', name: 'Slack', ...owner };
+    return (await world.ask(tenant, 'POST', '/integrations', body)).body.integration_id as string;
+  };
+  const customer_id = newTenant();
+  await world.ask(tenant, 'PUT', `/customers/${customer_id}`, { name: 'TechCorp' });
+  for (const owner of [{ customer_id }, { user_id: 'mia' }]) {
+    const of_others = { ...wanted, slack_integration_id: await slack(owner) };
+    expect(await world.ask(tenant, 'PUT', '/tenant/settings', of_others)).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'slack_integration_id' }] },
+    });
+  }
+  const slack_integration_id = await slack({});
+  expect((await world.ask(tenant, 'PUT', '/tenant/settings', { ...wanted, slack_integration_id })).body).toMatchObject({
+    slack_integration_id,
+    version: 2,
+  });
   const page_origins = ['https://app.acme.example', 'http://localhost:3000'];
   const kept = await world.ask(tenant, 'PUT', '/tenant/settings', { ...wanted, page_origins });
-  expect(kept.body).toMatchObject({ page_origins, version: 2 });
+  expect(kept.body).toMatchObject({ page_origins, version: 3 });
   for (const bad of ['https://app.acme.example/', 'http://app.acme.example', '*', 7]) {
     const refused = await world.ask(tenant, 'PUT', '/tenant/settings', { ...wanted, page_origins: [bad] });
     expect(refused).toMatchObject({ status: 400, body: { errors: [{ field: 'page_origins' }] } });
@@ -33,7 +51,7 @@ it('answers with defaults before settings are stored, and stores them', async ()
   const many = Array.from({ length: 21 }, (_, n) => `https://app${n}.acme.example`);
   const refused = await world.ask(tenant, 'PUT', '/tenant/settings', { ...wanted, page_origins: many });
   expect(refused).toMatchObject({ status: 400, body: { errors: [{ field: 'page_origins' }] } });
-  await waitUntil(() => world.eventsAbout(tenant, 'tenant_settings_changed').length === 2);
+  await waitUntil(() => world.eventsAbout(tenant, 'tenant_settings_changed').length === 3);
   expect(world.eventsAbout(tenant, 'tenant_settings_changed').at(-1)?.data).toMatchObject({ page_origins });
 });
 

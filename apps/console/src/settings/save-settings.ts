@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { merge } from '../forms/concurrent-changes';
 import { type Refusal, refusalOf } from '../forms/refusal-of';
-import { part } from '../upstream/part';
+import { part, partUnlessOlder } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import type { SettingsForm } from './settings-page';
+import { slackChoices } from './slack-choices';
 import { type SettingsValues, valuesOf } from './settings-values';
 
 @Injectable()
@@ -11,17 +12,19 @@ export class SaveSettings {
   constructor(private readonly api: ServiceApi) {}
 
   async load(token: string): Promise<SettingsForm> {
+    const own_slack = { connection_code: 'slack', owner: 'tenant' as const, limit: 200 };
     const [{ value, etag }, connections, slack] = await Promise.all([
       this.api.getTagged('/integrations/tenant/settings', token),
       part(this.api.get('/catalog/internal/connections', token, { query: { limit: 200 } })),
-      part(this.api.get('/integrations/integrations', token, { query: { connection_code: 'slack', limit: 200 } })),
+      partUnlessOlder(this.api.get('/integrations/integrations', token, { query: own_slack }), 'integrations'),
     ]);
     const values = valuesOf(value);
     const known = connections.data?.items ?? [];
     // An enabled provider can be disabled even if the catalog no longer has it or does not answer.
     const unknown = values.enabled_providers.filter((code) => !known.some((one) => one.connection_code === code));
     const named = [...known, ...unknown.map((code) => ({ connection_code: code, display_name: code }))];
-    return { choices: { connections: named, slack: slack.data?.items ?? [] }, etag, opened: values, values };
+    const choices = { connections: named, slack: slackChoices(slack.data?.items, values.slack_integration_id) };
+    return { choices, etag, opened: values, values };
   }
 
   /** Undefined when they are saved; else the form to show again, with what others changed meanwhile. */

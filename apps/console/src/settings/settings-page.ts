@@ -1,12 +1,13 @@
 import { fieldsOf } from '../forms/fields-of';
 import { type Refusal, unplaced } from '../forms/refusal-of';
 import type { ConcurrentChange } from '../forms/concurrent-changes';
+import type { SlackChoice } from './slack-choices';
 import { type SettingsValues, speakingSchema } from './settings-values';
 
 export interface SettingsForm {
   choices: {
     connections: { connection_code: string; display_name: string }[];
-    slack: { integration_id: string; name: string }[];
+    slack: SlackChoice[];
   };
   etag?: string;
   opened: Partial<SettingsValues>;
