@@ -145,6 +145,18 @@ describe('Ask an admin', () => {
     const { html } = await browser.open(page);
     expect(html).toContain('Our own access to this provider is not set up');
     expect(html).not.toMatch(/reconnect"|connect-link"/);
+    expect((await browser.open(`${page}/keys`)).html).not.toContain('reconnect"');
+    services.answers['GET /integrations'] = () => ({ body: { items: [own] } });
+    expect((await browser.open('/integrations')).html).toContain(`${page}/reconnect"`);
+    const items = ['custom_api', 'dropbox'].map((code) => ({ connection_code: code, can_connect: code === 'dropbox' }));
+    services.answers['GET /connections'] = () => ({ body: { items } });
+    const menu = (await browser.open('/integrations')).html;
+    expect(menu).toContain(`${page}/pause"`);
+    expect(menu).not.toContain(`${page}/reconnect"`);
+    const catalog = (await (await world.signedIn()).open('/integrations/new')).html;
+    expect(catalog).toContain('It cannot be connected right now');
+    expect(catalog).toContain('/integrations/new/dropbox"');
+    expect(catalog).not.toContain('/integrations/new/custom_api"');
     belongsTo({ ...own, user_id: 'max', my_rights: [] });
     const { html: others } = await browser.open(page);
     expect(others).not.toContain('Its owner or an administrator of this workspace can do it.');

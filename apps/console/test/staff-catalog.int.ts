@@ -56,6 +56,14 @@ it('shows the parameters of a capability', async () => {
   expect(html).toContain('In cents.');
 });
 
+it('says that nobody can connect what has no code', async () => {
+  expect((await opened('/staff/connections/new')).html).not.toContain('at once');
+  expect((await opened(page)).html).toContain('There is no code for this connection');
+  const items = [{ connection_code: 'xero', can_connect: true }];
+  world.answers['integrations GET /connections'] = () => ({ body: { items } });
+  expect((await opened(page)).html).not.toContain('There is no code for this connection');
+});
+
 it('adds a connection, with each error beside its field', async () => {
   const { browser, html } = await opened('/staff/connections/new');
   const errors = [{ field: 'connection_code', message: 'must be lower case' }];

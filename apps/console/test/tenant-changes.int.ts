@@ -6,6 +6,7 @@ import {
   integration,
   integration_id,
   problem,
+  setup,
   tenant,
   type TenantServices,
 } from './tenant-services';
@@ -81,6 +82,19 @@ describe('keys', () => {
     const browser = await world.signedIn();
     const form = filled((await browser.open(`${page}/keys`)).html, { 'credentials.api_key': 'k' });
     expect((await browser.open(`${page}/keys`, form)).html).toContain('They could not be checked.');
+  });
+
+  it('of a consent offer no reconnect where our staff have to act', async () => {
+    services.answers['GET /connections/custom_api/setup'] = () => ({
+      body: { ...setup, auth: 'oauth2', consent: true },
+    });
+    const browser = await world.signedIn();
+    expect((await browser.open(`${page}/keys`)).html).toContain(`${page}/reconnect"`);
+    const ours = { ...integration, status: 'error', status_cause: 'invalid_client', status_reason: 'Refused.' };
+    services.answers[`GET ${page}`] = () => ({ body: ours, headers: { etag: '"4"' } });
+    const { html } = await browser.open(`${page}/keys`);
+    expect(html).not.toContain(`${page}/reconnect"`);
+    expect(html).toContain('Our staff are on it.');
   });
 
   it('that somebody entered over a link wait for approval', async () => {

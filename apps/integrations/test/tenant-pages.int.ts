@@ -28,6 +28,14 @@ it('says what a form has to ask for, and which fields are secret', async () => {
   expect((await get(newTenant(), '/connections/nothing/setup')).status).toBe(422);
 });
 
+it('says what people can connect: nothing for which staff have not added our credentials', async () => {
+  for (const role of ['member', 'admin']) {
+    const items = itemsOf((await get(newTenant(), '/connections', role)).body);
+    const canConnect = Object.fromEntries(items.map((one) => [one.connection_code, one.can_connect]));
+    expect(canConnect).toMatchObject({ dropbox: true, basecamp: false, custom_api: true });
+  }
+});
+
 it('lists what one integration serves, page by page, for its tenant only', async () => {
   const [tenant, other] = [newTenant(), newTenant()];
   const [id, another] = [await create(tenant), await create(tenant)];

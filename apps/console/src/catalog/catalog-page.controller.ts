@@ -29,7 +29,7 @@ export class CatalogPageController {
     await this.pages.send(reply, 'catalog', {
       cards: cards
         .filter((card) => [card.display_name, card.description, ...card.capabilities].some(matches))
-        .map((card) => ({ ...card, may_create: to_create.allows(card.connection_code) })),
+        .map((card) => ({ ...card, may_create: !card.not_set_up && to_create.allows(card.connection_code) })),
       q: wanted,
       creates_own: !to_create.for_others && to_create.some,
       creates_none: !to_create.some,

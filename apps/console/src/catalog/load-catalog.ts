@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { notSetUpAmong } from '../integrations/connection-setup';
 import { capabilityInWords } from '../pages/words';
 import type { Connection } from '../upstream/answers';
 import { part } from '../upstream/part';
@@ -7,6 +8,8 @@ import { ServiceApi } from '../upstream/service-api';
 export type CatalogCard = Connection & {
   /** `Process payment`; each capability once. */
   capabilities: string[];
+  /** Nobody can connect it before our staff have added our credentials for the provider. */
+  not_set_up: boolean;
 };
 
 /** The connections that a new integration can be made of. */
@@ -19,15 +22,18 @@ export class LoadCatalog {
       this.api.get('/catalog/internal/connections', token, { query: { limit: 200 } }),
       this.api.get('/integrations/connections', token),
     ]);
+    const notSetUp = notSetUpAmong(installed.items);
     const codes = new Set(installed.items.map(({ connection_code }) => connection_code));
     const offered = items.filter(
       ({ status, connection_code }) => status !== 'deprecated' && codes.has(connection_code),
     );
     const cards = await Promise.all(offered.map((connection) => this.cardOf(connection, token)));
-    return cards.sort((a, b) => a.display_name.localeCompare(b.display_name));
+    return cards
+      .map((card) => ({ ...card, not_set_up: notSetUp.has(card.connection_code) }))
+      .sort((a, b) => a.display_name.localeCompare(b.display_name));
   }
 
-  private async cardOf(connection: Connection, token: string): Promise<CatalogCard> {
+  private async cardOf(connection: Connection, token: string): Promise<Omit<CatalogCard, 'not_set_up'>> {
     const request = { path: { connection_code: connection.connection_code }, query: { limit: 50 } };
     const { data } = await part(
       this.api.get('/catalog/internal/connections/{connection_code}/capabilities', token, request),

@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { ExecutionController } from './executions/execution.controller';
 import { ExecutionsController } from './executions/executions.controller';
 import { LoadExecutions } from './executions/load-executions';
-import { LoadHead } from './load-head';
 import { ManagingModule } from './managing.module';
 import { LoadSyncs } from './sync/load-syncs';
 import { SyncsController } from './sync/syncs.controller';
@@ -16,7 +15,6 @@ import { TryItController } from './try-it/try-it.controller';
 @Module({
   imports: [ManagingModule],
   controllers: [CapabilitiesController, ExecutionController, ExecutionsController, SyncsController, TryItController],
-  providers: [LoadCapabilities, LoadExecutions, LoadHead, LoadSyncs, LoadTried, RunCapability],
-  exports: [LoadHead],
+  providers: [LoadCapabilities, LoadExecutions, LoadSyncs, LoadTried, RunCapability],
 })
 export class ActivityModule {}

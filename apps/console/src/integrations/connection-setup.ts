@@ -1,6 +1,7 @@
 import { Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { Connection, ConnectionSetup } from '../upstream/answers';
+import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 
 /** Asks how a connection is set up: by consent or key, and with which fields. */
@@ -16,6 +17,12 @@ export class LoadSetup {
     });
   }
 
+  /** The connections that nobody can connect before staff have added our credentials for the provider. */
+  async notSetUp(token: string): Promise<Set<string>> {
+    const { data } = await part(this.api.get('/integrations/connections', token));
+    return notSetUpAmong(data?.items ?? []);
+  }
+
   async of(token: string, connection_code: string): Promise<{ connection: Connection; setup: ConnectionSetup }> {
     const path = { connection_code };
     const [connection, setup] = await Promise.all([
@@ -29,3 +36,9 @@ export class LoadSetup {
     return this.api.get('/integrations/connections/{connection_code}/setup', token, { path: { connection_code } });
   }
 }
+
+/** While the services are updated, an older process answers without `can_connect`. */
+type Installed = { connection_code: string; can_connect?: boolean };
+
+export const notSetUpAmong = (installed: Installed[]): Set<string> =>
+  new Set(installed.filter(({ can_connect }) => can_connect === false).map(({ connection_code }) => connection_code));

@@ -1,10 +1,10 @@
 import { Roles } from '@linesman/service-kit';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { fieldsOf } from '../forms/fields-of';
 import { readForm } from '../forms/read-form';
 import { type Refusal, refusalOf, unplaced } from '../forms/refusal-of';
-import { IdInPath, tokenOf } from '../pages/page-request';
+import { type AuthenticatedRequest, IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { administrators, integrationReaders } from '../sign-in/readers';
 import { ServiceApi } from '../upstream/service-api';
@@ -27,10 +27,10 @@ export class KeysController {
   @Get()
   async show(
     @IdInPath('integration') id: string,
-    @Req() request: FastifyRequest,
+    @Req() request: AuthenticatedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const keys = await this.loadKeys.load(tokenOf(request), id);
+    const keys = await this.loadKeys.load(tokenOf(request), id, request.principal!);
     requireRight(keys.integration, 'may_manage');
     await this.page(reply, keys);
   }
@@ -39,11 +39,11 @@ export class KeysController {
   async replace(
     @IdInPath('integration') id: string,
     @Body() posted: Record<string, unknown>,
-    @Req() request: FastifyRequest,
+    @Req() request: AuthenticatedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const token = tokenOf(request);
-    const keys = await this.loadKeys.load(token, id);
+    const keys = await this.loadKeys.load(token, id, request.principal!);
     const { values } = readForm(keys.setup?.credential_schema, posted, { at: 'credentials' });
     const refusal = await this.api
       .put('/integrations/integrations/{integration_id}', token, {
@@ -60,14 +60,14 @@ export class KeysController {
   @Post('approve')
   async approve(
     @IdInPath('integration') id: string,
-    @Req() request: FastifyRequest,
+    @Req() request: AuthenticatedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const token = tokenOf(request);
     const refusal = await this.api
       .post(`${PENDING}/approve`, token, { path: { integration_id: id }, timeout_ms: TIMEOUT_MS })
       .then(() => undefined, refusalOf);
-    if (refusal) return this.page(reply, await this.loadKeys.load(token, id), refusal);
+    if (refusal) return this.page(reply, await this.loadKeys.load(token, id, request.principal!), refusal);
     await this.done(request, reply, id, 'Approved. The new keys work, and are in use.');
   }
 
@@ -75,7 +75,7 @@ export class KeysController {
   @Post('reject')
   async reject(
     @IdInPath('integration') id: string,
-    @Req() request: FastifyRequest,
+    @Req() request: AuthenticatedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.api.post(`${PENDING}/reject`, tokenOf(request), { path: { integration_id: id } });
@@ -87,7 +87,7 @@ export class KeysController {
     );
   }
 
-  private async done(request: FastifyRequest, reply: FastifyReply, id: string, notice: string): Promise<void> {
+  private async done(request: AuthenticatedRequest, reply: FastifyReply, id: string, notice: string): Promise<void> {
     request.session.set('notice', notice);
     await reply.redirect(`/integrations/${id}`, 303);
   }

@@ -4,6 +4,7 @@ import { type Part, part, partUnlessOlder } from '../upstream/part';
 import type { Health, Integration } from '../upstream/answers';
 import type { Request } from '../upstream/routes';
 import { ServiceApi } from '../upstream/service-api';
+import { LoadSetup } from './connection-setup';
 import { NameCustomers } from './name-customers';
 import type { ShownRemedy } from '../problems/remedy-words';
 import { remedyOfHealth } from './remedy-of-health';
@@ -20,6 +21,8 @@ export interface ListedIntegration extends ShownState, Rights {
   customer_name?: string;
   /** Only while something is wrong. */
   remedy?: ShownRemedy;
+  /** Nobody can connect it before our staff have added our credentials for the provider. */
+  not_set_up: boolean;
 }
 
 export interface IntegrationList {
@@ -37,14 +40,17 @@ export class LoadIntegrations {
   constructor(
     private readonly api: ServiceApi,
     private readonly customers: NameCustomers,
+    private readonly setups: LoadSetup,
   ) {}
 
   async load(token: string, query: IntegrationQuery): Promise<IntegrationList> {
     const found = await this.api.get('/integrations/integrations', token, { query });
-    const [health, customerOf, connections] = await Promise.all([
+    const isPending = found.items.some(({ status }) => status === 'pending_configuration');
+    const [health, customerOf, connections, notSetUp] = await Promise.all([
       this.healthOf(token, found.items),
       this.customers.names(token, found.items),
       part(this.api.get('/catalog/internal/connections', token, { query: { limit: 200 } })),
+      isPending ? this.setups.notSetUp(token) : new Set<string>(),
     ]);
     const healthOf = new Map(health.data?.items.map((row) => [row.integration_id, row]));
     const connectionOf = new Map(connections.data?.items.map((row) => [row.connection_code, row]));
@@ -62,6 +68,7 @@ export class LoadIntegrations {
         logo_url: connection?.logo_url ?? undefined,
         customer_name: customerOf.get(one.customer_id ?? ''),
         remedy: isFailing(shown) ? remedyOfHealth(health, one, connection_name) : undefined,
+        not_set_up: shown.state === 'pending' && notSetUp.has(one.connection_code),
         ...shown,
         ...rightsOn(one),
       };

@@ -10,6 +10,7 @@ import { KeysController } from './keys.controller';
 import { LeadToConnect } from './lead-to-connect';
 import { LinksController } from './links.controller';
 import { LoadChoices } from './load-choices';
+import { LoadHead } from './load-head';
 import { LoadKeys } from './load-keys';
 import { LoadLinks } from './load-links';
 import { NameCustomers } from './name-customers';
@@ -17,7 +18,17 @@ import { ReadLink } from './read-link';
 import { ReadOwner } from './read-owner';
 import { LoadRights } from './rights';
 
-const shared = [FindCustomer, LeadToConnect, LoadChoices, LoadLinks, LoadRights, LoadSetup, NameCustomers, ReadOwner];
+const shared = [
+  FindCustomer,
+  LeadToConnect,
+  LoadChoices,
+  LoadHead,
+  LoadLinks,
+  LoadRights,
+  LoadSetup,
+  NameCustomers,
+  ReadOwner,
+];
 
 /** Changes to one integration: its settings, keys and links, and disconnecting it. */
 @Module({

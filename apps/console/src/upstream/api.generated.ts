@@ -309,7 +309,7 @@ export interface paths {
      * List connection setup
      * @description The connections that this installation has code for. Of another one in the catalog no integration can be made.
      *
-     *     For `tenant_admin`, `csm`, `member`, `service`.
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
     get: operations['listConnectionSetup'];
     put?: never;
@@ -2697,6 +2697,11 @@ export interface components {
       observed_at: string;
       changed_at: string;
     };
+    InstalledConnection: {
+      connection_code: string;
+      /** @description False until staff have added our credentials for the provider, where people connect it by consent. */
+      can_connect: boolean;
+    };
     IntegrationView: {
       connection_code: string;
       /** @description Version of the newest event about this integration. */
@@ -4283,9 +4288,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            items: {
-              connection_code: string;
-            }[];
+            items: components['schemas']['InstalledConnection'][];
           };
         };
       };

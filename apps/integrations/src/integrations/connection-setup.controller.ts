@@ -15,6 +15,12 @@ export interface ConnectionSetup {
   credential_schema?: JsonSchema;
 }
 
+export interface InstalledConnection {
+  connection_code: string;
+  /** False until staff have added our credentials for the provider, where people connect it by consent. */
+  can_connect: boolean;
+}
+
 @Roles('tenant_admin', 'csm', 'member', 'service')
 @Controller('connections')
 export class ConnectionSetupController {
@@ -24,9 +30,14 @@ export class ConnectionSetupController {
   ) {}
 
   /** The connections that this installation has code for. Of another one in the catalog no integration can be made. */
+  @Roles('tenant_admin', 'csm', 'member', 'service', 'admin')
   @Get()
-  list(): { items: { connection_code: string }[] } {
-    return { items: [...this.providers.keys()].map((connection_code) => ({ connection_code })) };
+  list(): { items: InstalledConnection[] } {
+    const items = [...this.providers].map(([connection_code, provider]) => ({
+      connection_code,
+      can_connect: provider.manifest.auth.type !== 'oauth2' || this.calls.tokenEndpoint(provider) !== undefined,
+    }));
+    return { items };
   }
 
   /** What a form that creates an integration of this connection has to ask for. */

@@ -45,9 +45,10 @@ export class ConnectionController {
 
   private async page(code: string, request: AuthenticatedRequest, reply: FastifyReply, kept?: NotSaved): Promise<void> {
     const token = tokenOf(request);
-    const [{ connection, etag }, usage, capabilities, staff_reason] = await Promise.all([
+    const [{ connection, etag }, usage, has_code, capabilities, staff_reason] = await Promise.all([
       this.connections.load(token, code),
       this.connections.usage(token, code),
+      this.connections.hasCode(token, code),
       this.connections.capabilities(token, code),
       this.statuses.staffReason(request.principal!, token, code),
     ]);
@@ -56,6 +57,7 @@ export class ConnectionController {
       connection: { ...connection, label: statusLabels[connection.status] },
       url: connectionUrl(code),
       usage,
+      has_code,
       capabilities,
       staff_reason,
       ...connectionFields(values, kept?.refusal),

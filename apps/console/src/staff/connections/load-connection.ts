@@ -20,6 +20,12 @@ export class LoadConnection {
     return data && (data.items.find((one) => one.connection_code === connection_code) ?? none);
   }
 
+  /** Whether this installation has code for it; undefined where the integrations service does not say. */
+  async hasCode(token: string, code: string): Promise<boolean | undefined> {
+    const { data } = await part(this.api.get('/integrations/connections', token));
+    return data?.items.some(({ connection_code }) => connection_code === code);
+  }
+
   /** Sorted by code, newest versions first. */
   async capabilities(token: string, connection_code: string) {
     const { items } = await this.api.get(`${CONNECTION}/capabilities`, token, {
