@@ -27,6 +27,9 @@ it('asks the CSM with a task, sends after the approval, once, and records who ap
   const { signal, delivery, csm, decide, tasks } = await waiting(tenant);
   expect(await tasks()).toMatchObject([{ status: 'open', assignee: tenant.csm }]);
   expect(await notifier.list('/deliveries/awaiting-approval', csm)).toMatchObject([{ id: delivery.id }]);
+  expect(await notifier.list(`/signal-notices?signal_id=${signal.signal_id}`, csm)).toMatchObject([
+    { awaiting_approval: 1, waiting_for_hours: 0, hours_begin_at: null },
+  ]);
   expect(await decide('approve', await tenant.tokenFor('member'))).toBe(403);
   expect(await decide('approve', await (await notifier.tenant()).tokenFor('csm'))).toBe(404);
   expect(await decide('approve')).toBe(204);

@@ -228,6 +228,10 @@ it('lets what is not urgent wait for working hours, and sends it when it becomes
     (await notifier.deliveries(signal.signal_id)).map(({ state, reason }) => `${state} ${reason}`);
   for (const signal of [waiting, passing])
     await waitUntil(async () => (await states(signal)).join() === 'pending working_hours,pending working_hours');
+  const asked = `/signal-notices?signal_id=${waiting.signal_id}`;
+  const [notice] = await notifier.list(asked, await tenant.tokenFor('csm'));
+  const hours_begin_at = expect.any(String) as string;
+  expect(notice).toMatchObject({ told: 0, waiting: 2, waiting_for_hours: 2, awaiting_approval: 0, hours_begin_at });
   await tenant.resolved(passing);
   await waitUntil(async () => (await states(passing)).every((it) => it === 'suppressed closed_before_told'));
   await tenant.updated({ ...waiting, severity: 'critical' });

@@ -22,7 +22,7 @@ export function shownDelivery(one: Delivery, responses: (Asked & Pick<SignalResp
   return {
     ...one,
     about: asked ? `${about} (requested by ${asked.actor})` : about,
-    label: states[one.state],
+    label: one.state === 'pending' && one.reason === 'working_hours' ? 'Waits for working hours' : states[one.state],
     why: reasonInWords(one.reason),
   };
 }

@@ -1,5 +1,5 @@
-import type { RiskSignal, SignalNotice } from '../upstream/answers';
-import { openFor, signalSteps, whyNotNotified } from './signal-in-words';
+import type { RiskSignal } from '../upstream/answers';
+import { type Notice, openFor, signalSteps, whyNotNotified } from './signal-in-words';
 
 const opened_at = '2026-01-29T15:45:00.000Z';
 const now = new Date('2026-01-29T18:45:00.000Z');
@@ -15,7 +15,7 @@ const signal = {
   resolved_at: null as string | null,
   resolution: null as RiskSignal['resolution'],
 };
-const notice: SignalNotice = {
+const notice: Notice = {
   signal_id: 's',
   first_told_at: null,
   told: 0,
@@ -68,6 +68,18 @@ describe('the steps of a signal', () => {
   it.each([
     [{ held_until: later }, 'waiting', `Held until ${later}`],
     [{ waiting: 1 }, 'waiting', 'Messages are being sent'],
+    [{ waiting: 2, awaiting_approval: 1 }, 'waiting', 'Messages are being sent'],
+    [{ waiting: 1, awaiting_approval: 1 }, 'waiting', 'Messages wait for approval'],
+    [
+      { waiting: 2, waiting_for_hours: 2, hours_begin_at: later },
+      'waiting',
+      `Messages wait for working hours, until ${later}`,
+    ],
+    [
+      { waiting: 2, awaiting_approval: 1, waiting_for_hours: 1, hours_begin_at: later },
+      'waiting',
+      `Messages wait for approval and for working hours, until ${later}`,
+    ],
     [{ untold: 1, reason: 'bounced' }, 'skipped', 'Nobody could be notified'],
     [{ workflow: null }, 'skipped', 'No workflow notifies anybody of this'],
     [{}, 'waiting', 'Not yet'],
@@ -109,6 +121,18 @@ describe('why people have not been notified', () => {
       words: 'One person was not notified: they have unsubscribed.',
     });
     expect(whyNotNotified(signal, { ...notice, workflow: null }, now)?.words).toMatch(/no workflow covers this/);
+  });
+
+  it('says what messages wait for, also where somebody else was notified', () => {
+    const waits = { ...notice, waiting: 1, waiting_for_hours: 1, hours_begin_at: later };
+    expect(whyNotNotified(signal, waits, now)).toEqual({
+      words: 'Messages wait for working hours, until',
+      until: later,
+    });
+    const approved = { ...notice, told: 1, waiting: 1, awaiting_approval: 1 };
+    expect(whyNotNotified(signal, approved, now)).toEqual({ words: 'Messages wait for approval.' });
+    expect(whyNotNotified(signal, { ...notice, waiting: 1 }, now)).toEqual({ words: 'Messages are being sent.' });
+    expect(whyNotNotified(signal, { ...notice, told: 1, waiting: 1 }, now)).toBeUndefined();
   });
 
   it('says that staff are told only of what staff can end', () => {

@@ -23,7 +23,7 @@ type Timed = Pick<
 >;
 
 /** Detected, notified, reconnected, verified. `notice` is undefined when the notifier could not be asked. */
-export function signalSteps(signal: Timed, notice: SignalNotice | undefined, now: Date): SignalStep[] {
+export function signalSteps(signal: Timed, notice: Notice | undefined, now: Date): SignalStep[] {
   const steps = [detected(signal), notified(signal, notice, now), reconnected(signal), verified(signal)];
   let previous: string | undefined;
   return steps.map((step) => {
@@ -57,7 +57,7 @@ const detected = ({ opened_at, detected_by }: Timed): SignalStep => ({
   remark: detected_by ? sources[detected_by] : undefined,
 });
 
-function notified({ party_at_fault, cause, status }: Timed, notice: SignalNotice | undefined, now: Date): SignalStep {
+function notified({ party_at_fault, cause, status }: Timed, notice: Notice | undefined, now: Date): SignalStep {
   const name = 'Notified';
   if (notice?.first_told_at) {
     const { told, first_told_at } = notice;
@@ -69,7 +69,8 @@ function notified({ party_at_fault, cause, status }: Timed, notice: SignalNotice
     return { name, state: 'skipped', remark: 'A problem on our side: only staff are notified' };
   if (notice?.held_until && Date.parse(notice.held_until) > now.getTime())
     return { name, state: 'waiting', remark: 'Held until', until: notice.held_until };
-  if (notice?.waiting) return { name, state: 'waiting', remark: 'Messages are being sent' };
+  const waits = notice && waitsOf(notice);
+  if (waits) return { name, state: 'waiting', remark: waits.words, until: waits.until };
   if (notice?.untold) return { name, state: 'skipped', remark: 'Nobody could be notified' };
   if (notice && !notice.workflow) return { name, state: 'skipped', remark: 'No workflow notifies anybody of this' };
   return { name, state: 'waiting', remark: notice ? 'Not yet' : 'Not known right now' };
@@ -94,6 +95,21 @@ function verified({ resolution, resolved_at, status }: Timed): SignalStep {
 const isForStaff = ({ party_at_fault, cause }: Pick<RiskSignal, 'party_at_fault' | 'cause'>): boolean =>
   party_at_fault === 'us' && (!cause || causeFacts[cause].remedy === 'staff');
 
+/** While the services are updated, an older process answers without what messages wait for. */
+type New = 'awaiting_approval' | 'waiting_for_hours' | 'hours_begin_at';
+export type Notice = Omit<SignalNotice, New> & Partial<Pick<SignalNotice, New>>;
+
+/** What the messages wait for that are not sent yet: a sentence without a full stop. */
+function waitsOf({ waiting, ...notice }: Notice): (WhyNot & { is_being_sent?: true }) | undefined {
+  const { awaiting_approval = 0, waiting_for_hours = 0, hours_begin_at } = notice;
+  if (waiting === 0) return undefined;
+  if (awaiting_approval + waiting_for_hours < waiting) return { words: 'Messages are being sent', is_being_sent: true };
+  if (waiting_for_hours === 0) return { words: 'Messages wait for approval' };
+  const words =
+    awaiting_approval > 0 ? 'Messages wait for approval and for working hours' : 'Messages wait for working hours';
+  return { words: `${words}, until`, until: hours_begin_at ?? undefined };
+}
+
 export interface WhyNot {
   /** A sentence. */
   words: string;
@@ -104,7 +120,7 @@ export interface WhyNot {
 /** Why people have not been notified of an open signal; undefined where all of them were. */
 export function whyNotNotified(
   { party_at_fault, cause, hold_until }: Pick<RiskSignal, 'party_at_fault' | 'cause' | 'hold_until'>,
-  notice: SignalNotice | undefined,
+  notice: Notice | undefined,
   now: Date,
 ): WhyNot | undefined {
   const heldUntil = notice?.held_until ?? (notice ? undefined : hold_until);
@@ -116,15 +132,17 @@ export function whyNotNotified(
         'The provider seems to be at fault: it may recover, or turn out to be an outage. Nobody is notified before',
       until: heldUntil,
     };
-  const words = notice && untoldInWords(notice);
-  return words ? { words } : undefined;
+  return notice && untoldInWords(notice);
 }
 
-function untoldInWords({ told, waiting, untold, reason, workflow }: SignalNotice): string | undefined {
+function untoldInWords(notice: Notice): WhyNot | undefined {
+  const { told, untold, reason, workflow } = notice;
   const why = reason ? `: ${lower(reasonInWords(reason) ?? reason)}.` : '.';
-  if (told > 0 && untold > 0) return `${untold === 1 ? 'One person was' : `${untold} people were`} not notified${why}`;
+  if (told > 0 && untold > 0)
+    return { words: `${untold === 1 ? 'One person was' : `${untold} people were`} not notified${why}` };
+  const waits = waitsOf(notice);
+  if (waits && (told === 0 || !waits.is_being_sent)) return waits.until ? waits : { words: `${waits.words}.` };
   if (told > 0) return undefined;
-  if (waiting > 0) return 'Messages are being sent.';
-  if (untold > 0) return `Nobody was notified${why}`;
-  return workflow ? undefined : 'Nobody is notified automatically: no workflow covers this.';
+  if (untold > 0) return { words: `Nobody was notified${why}` };
+  return workflow ? undefined : { words: 'Nobody is notified automatically: no workflow covers this.' };
 }

@@ -3163,6 +3163,15 @@ export interface components {
       told: number;
       /** @description People who are still to be told. */
       waiting: number;
+      /** @description Messages among these that a person has to approve first. */
+      awaiting_approval: number;
+      /** @description Messages among these that wait for working hours. */
+      waiting_for_hours: number;
+      /**
+       * Format: date-time
+       * @description When the first of those may be sent.
+       */
+      hours_begin_at: string | null;
       /** @description Deliveries that failed or were suppressed. */
       untold: number;
       /** @description Why the newest of these was not sent. */

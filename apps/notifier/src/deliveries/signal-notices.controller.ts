@@ -3,6 +3,7 @@ import { Caller, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { announces } from './decide-send';
+import { WORKING_HOURS } from './insert-delivery';
 import { ArrayMaxSize, ArrayMinSize, IsUUID } from 'class-validator';
 
 export class NoticesQuery {
@@ -21,6 +22,12 @@ export interface SignalNotice {
   told: number;
   /** People who are still to be told. */
   waiting: number;
+  /** Messages among these that a person has to approve first. */
+  awaiting_approval: number;
+  /** Messages among these that wait for working hours. */
+  waiting_for_hours: number;
+  /** When the first of those may be sent. */
+  hours_begin_at: Date | null;
   /** Deliveries that failed or were suppressed. */
   untold: number;
   /** Why the newest of these was not sent. */
@@ -47,11 +54,16 @@ export class SignalNoticesController {
   }
 }
 
+const waitsForHours = `state = 'pending' and reason = '${WORKING_HOURS}' and next_attempt_at > now()`;
+
 const noticed = `select s.signal_id, d.*, r.held_until, r.workflow from signals s
   cross join lateral (
     select min(settled_at) filter (where state = 'sent') as first_told_at,
       (count(distinct recipient) filter (where state = 'sent'))::int as told,
       (count(*) filter (where state in ('pending', 'sending', 'ambiguous', 'awaiting_approval')))::int as waiting,
+      (count(*) filter (where state = 'awaiting_approval'))::int as awaiting_approval,
+      (count(*) filter (where ${waitsForHours}))::int as waiting_for_hours,
+      min(next_attempt_at) filter (where ${waitsForHours}) as hours_begin_at,
       (count(*) filter (where state in ('failed', 'suppressed')))::int as untold,
       (array_agg(reason order by created_at desc) filter (where state in ('failed', 'suppressed')))[1] as reason
     from deliveries d where d.signal_id = s.signal_id and ${announces}) d

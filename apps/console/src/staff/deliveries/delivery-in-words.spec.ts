@@ -37,6 +37,16 @@ it('says why nobody was notified', () => {
   expect(shown({ reason: '550 5.1.1 no such user' }).why).toBe('550 5.1.1 no such user');
 });
 
+it('says what a message waits for', () => {
+  const waiting = { state: 'pending', attempts: 0 } as const;
+  expect(shown(waiting).next).toEqual({ words: 'Will be sent at once.' });
+  expect(shown({ ...waiting, reason: 'working_hours' }).next).toEqual({
+    words: 'Will be sent when working hours begin,',
+    at: row.next_attempt_at,
+  });
+  expect(shown({ state: 'awaiting_approval', attempts: 0 }).next?.words).toContain('approves it');
+});
+
 it('says what happens next to a message that failed or may have arrived', () => {
   expect(shown({ state: 'failed', mailed_instead: true }).next?.words).toContain('an email is sent instead');
   expect(shown({ state: 'failed', channel: 'email' }).next?.words).toContain('Not tried again');
