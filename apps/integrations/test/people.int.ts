@@ -45,6 +45,10 @@ it('finds people by a part of the name, the email address or the subject', async
   expect(await found('q=bill')).toEqual(['billing']);
   expect(await found('kind=service')).toEqual(['billing']);
   expect(await found('q=%25')).toEqual([]);
+  // The whole subject, not a part of it.
+  expect(await found('subject=mia&subject=bill')).toEqual(['mia']);
+  expect(await found('subject=mia&subject=billing')).toEqual(['billing', 'mia']);
+  expect((await get(tenant, anna, '/people?subject=')).status).toBe(400);
 });
 
 it('follows a changed name or role, and keeps the name when a token has none', async () => {

@@ -10,6 +10,7 @@ import { EditIntegration, editedFrom } from './edit-integration';
 import { editPage } from './edit-page';
 
 import { openedWith } from '../forms/concurrent-changes';
+import { NamePeople } from './name-people';
 import { ReadOwner } from './read-owner';
 import { requireRight } from './rights';
 
@@ -19,6 +20,7 @@ export class EditController {
   constructor(
     private readonly editing: EditIntegration,
     private readonly readOwner: ReadOwner,
+    private readonly people: NamePeople,
     private readonly pages: PageRenderer,
   ) {}
 
@@ -34,7 +36,7 @@ export class EditController {
     const values = editedFrom(found.integration, setup?.config_schema);
     const owner = await this.readOwner.fieldOf(token, values);
     const page = editPage({ ...found, setup, opened: values, values, owner });
-    await this.pages.send(reply, 'edit-integration', { ...page, me: request.principal!.subject });
+    await this.send(request, reply, page);
   }
 
   @Post()
@@ -58,9 +60,22 @@ export class EditController {
     if (saved) {
       const kept = saved.values === values ? owner : await this.readOwner.fieldOf(token, saved.values);
       const page = editPage({ ...found, ...saved, owner: kept });
-      return this.pages.send(reply, 'edit-integration', { ...page, me: subject }, 422);
+      return this.send(request, reply, page, 422);
     }
     request.session.set('notice', 'Saved.');
     await reply.redirect(`/integrations/${id}`, 303);
+  }
+
+  private async send(
+    request: AuthenticatedRequest,
+    reply: FastifyReply,
+    page: ReturnType<typeof editPage>,
+    status = 200,
+  ): Promise<void> {
+    const visitor = request.principal!;
+    const user_id = page.owner?.user_id;
+    const nameOf = await this.people.names(tokenOf(request), visitor, user_id ? [user_id] : []);
+    const person = user_id ? nameOf(user_id) : undefined;
+    await this.pages.send(reply, 'edit-integration', { ...page, me: visitor.subject, person }, status);
   }
 }

@@ -5,6 +5,7 @@ import type { Customer, Health, Integration } from '../upstream/answers';
 import { type Part, part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { LoadSetup } from './connection-setup';
+import { NamePeople } from './name-people';
 import { type Rights, rightsOn } from './rights';
 import type { ShownRemedy } from '../problems/remedy-words';
 import { remedyOfHealth } from './remedy-of-health';
@@ -32,6 +33,7 @@ export class LoadHead {
   constructor(
     private readonly api: ServiceApi,
     private readonly setups: LoadSetup,
+    private readonly people: NamePeople,
   ) {}
 
   /** @throws Problem 404 when the visitor has no such integration. */
@@ -66,11 +68,7 @@ export class LoadHead {
   /** The name of the user whose own it is; the subject where the visitor may not look up names. */
   private async personOf({ user_id }: Integration, token: string, visitor: Principal): Promise<string | undefined> {
     if (!user_id) return undefined;
-    if (user_id === visitor.subject) return visitor.name ?? visitor.email ?? user_id;
-    const query = { q: user_id.slice(0, 200), kind: 'user' as const, limit: 200 };
-    const { data } = await part(this.api.get('/integrations/people', token, { query }));
-    const person = data?.items.find(({ subject }) => subject === user_id);
-    return person?.name ?? person?.email ?? user_id;
+    return (await this.people.names(token, visitor, [user_id]))(user_id);
   }
 
   private async lacksOurCredentials({ status, connection_code }: Integration, token: string): Promise<boolean> {

@@ -14,6 +14,7 @@ import { LoadHead } from './load-head';
 import { LoadKeys } from './load-keys';
 import { LoadLinks } from './load-links';
 import { NameCustomers } from './name-customers';
+import { NamePeople } from './name-people';
 import { ReadLink } from './read-link';
 import { ReadOwner } from './read-owner';
 import { LoadRights } from './rights';
@@ -27,6 +28,7 @@ const shared = [
   LoadRights,
   LoadSetup,
   NameCustomers,
+  NamePeople,
   ReadOwner,
 ];
 

@@ -5118,6 +5118,8 @@ export interface operations {
         /** @description Part of a name, an email address or a subject. */
         q?: string;
         kind?: 'user' | 'service';
+        /** @description Only those whose token has this subject; one or several, 200 at most. */
+        subject?: string[];
         limit?: number;
       };
       header?: never;

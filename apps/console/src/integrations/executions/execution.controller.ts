@@ -8,6 +8,7 @@ import { textOf } from '../../pages/query-string';
 import { integrationReaders } from '../../sign-in/readers';
 import { ServiceApi } from '../../upstream/service-api';
 import { LoadHead } from '../load-head';
+import { NamePeople } from '../name-people';
 import { asJson } from './as-json';
 import { shownExecution } from './shown-execution';
 import { stepsOf } from './steps-of';
@@ -18,6 +19,7 @@ export class ExecutionController {
   constructor(
     private readonly head: LoadHead,
     private readonly api: ServiceApi,
+    private readonly people: NamePeople,
     private readonly pages: PageRenderer,
     private readonly clock: Clock,
   ) {}
@@ -62,11 +64,13 @@ export class ExecutionController {
     refused: { refusal?: Refusal; status?: string; note?: string } = {},
   ): Promise<void> {
     const token = tokenOf(request);
-    const [head, row] = await Promise.all([
+    const [head, found] = await Promise.all([
       this.head.load(id, token, request.principal!),
       this.api.get('/gateway-executor/executions/{execution_id}', token, { path: { execution_id } }),
     ]);
-    if (row.integration_id !== id) throw notFound('execution');
+    if (found.integration_id !== id) throw notFound('execution');
+    const nameOf = await this.people.names(token, request.principal!, [found.requested_by]);
+    const row = { ...found, requested_by: nameOf(found.requested_by) };
     const shown = {
       execution: shownExecution(row, this.clock.now()),
       steps: stepsOf(row),

@@ -4,6 +4,7 @@ import { capabilityInWords } from '../../pages/words';
 import { type Part, part } from '../../upstream/part';
 import type { Request } from '../../upstream/routes';
 import { ServiceApi } from '../../upstream/service-api';
+import { NamePeople } from '../name-people';
 import { LoadCapabilities, type ShownCapability } from '../try-it/load-capabilities';
 import { shownRun, type ShownRun } from './shown-run';
 
@@ -28,6 +29,7 @@ export class LoadSyncs {
   constructor(
     private readonly api: ServiceApi,
     private readonly capabilities: LoadCapabilities,
+    private readonly people: NamePeople,
   ) {}
 
   async load(id: string, token: string, principal: Principal, cursor?: string): Promise<SyncPage> {
@@ -36,11 +38,17 @@ export class LoadSyncs {
       part(this.runs(id, token, { limit: PAGE_SIZE, cursor })),
     ]);
     const syncs = capabilities.data?.filter(isNewestSync);
+    const requesters = (data?.items ?? []).map(({ requested_by }) => requested_by);
+    const nameOf = await this.people.names(token, principal, requesters);
     return {
       syncs: { ...capabilities, data: syncs && (await Promise.all(syncs.map((one) => this.withRuns(id, token, one)))) },
       runs: {
         ...found,
-        data: data?.items.map((run) => ({ ...shownRun(run), name: capabilityInWords(run.capability_code) })),
+        data: data?.items.map((run) => ({
+          ...shownRun(run),
+          name: capabilityInWords(run.capability_code),
+          requested_by: nameOf(run.requested_by),
+        })),
       },
       next_cursor: data?.next_cursor,
     };
