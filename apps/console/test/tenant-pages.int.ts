@@ -183,6 +183,8 @@ describe('editing', () => {
     const { response, html } = await browser.open(edit, form);
     expect(response.status).toBe(422);
     expect(html).toContain('Somebody changed this');
+    // The script moves the focus to it.
+    expect(html).toMatch(/role="alert" data-refused><p>Somebody changed this/);
     expect(html).toContain('<bdi>Orders</bdi> became <bdi>Theirs</bdi>');
     expect(html).toContain('value="Order API"');
     expect(html).toMatch(/name="is_critical"[^>]* checked/);

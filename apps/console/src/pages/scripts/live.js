@@ -27,7 +27,8 @@
     beforeAttributeUpdated: (name, node) => !(name === 'open' && node.tagName === 'DETAILS'),
   };
 
-  const said = (page) => page.querySelector('[data-announce]')?.textContent.trim().replace(/\s+/g, ' ') ?? '';
+  /** What a page says of itself in a sentence, without times: they change all the while. */
+  const said = (page) => page.querySelector('[data-announce]')?.dataset.announce ?? '';
 
   /** Screen readers say what changed; nobody is told what stayed. */
   function announce(fresh) {
