@@ -120,6 +120,8 @@ describe('why people have not been notified', () => {
     expect(whyNotNotified(signal, { ...notice, told: 1, untold: 1, reason: 'unsubscribed' }, now)).toEqual({
       words: 'One person was not notified: they have unsubscribed.',
     });
+    const bob = { ...notice, told: 1, untold: 1, untold_recipient: 'bob@acme.example', reason: 'unsubscribed' };
+    expect(whyNotNotified(signal, bob, now)?.words).toBe('bob@acme.example was not notified: they have unsubscribed.');
     expect(whyNotNotified(signal, { ...notice, workflow: null }, now)?.words).toMatch(/no workflow covers this/);
   });
 

@@ -95,8 +95,8 @@ function verified({ resolution, resolved_at, status }: Timed): SignalStep {
 const isForStaff = ({ party_at_fault, cause }: Pick<RiskSignal, 'party_at_fault' | 'cause'>): boolean =>
   party_at_fault === 'us' && (!cause || causeFacts[cause].remedy === 'staff');
 
-/** While the services are updated, an older process answers without what messages wait for. */
-type New = 'awaiting_approval' | 'waiting_for_hours' | 'hours_begin_at';
+/** While the services are updated, an older process answers without these. */
+type New = 'untold_recipient' | 'awaiting_approval' | 'waiting_for_hours' | 'hours_begin_at';
 export type Notice = Omit<SignalNotice, New> & Partial<Pick<SignalNotice, New>>;
 
 /** What the messages wait for that are not sent yet: a sentence without a full stop. */
@@ -136,10 +136,12 @@ export function whyNotNotified(
 }
 
 function untoldInWords(notice: Notice): WhyNot | undefined {
-  const { told, untold, reason, workflow } = notice;
+  const { told, untold, untold_recipient, reason, workflow } = notice;
   const why = reason ? `: ${lower(reasonInWords(reason) ?? reason)}.` : '.';
   if (told > 0 && untold > 0)
-    return { words: `${untold === 1 ? 'One person was' : `${untold} people were`} not notified${why}` };
+    return {
+      words: `${untold === 1 ? (untold_recipient ?? 'One person') : `${untold} people`} ${untold === 1 ? 'was' : 'were'} not notified${why}`,
+    };
   const waits = waitsOf(notice);
   if (waits && (told === 0 || !waits.is_being_sent)) return waits.until ? waits : { words: `${waits.words}.` };
   if (told > 0) return undefined;

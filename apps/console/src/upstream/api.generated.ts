@@ -3174,6 +3174,8 @@ export interface components {
       hours_begin_at: string | null;
       /** @description Deliveries that failed or were suppressed. */
       untold: number;
+      /** @description To whom the newest of these was. */
+      untold_recipient: string | null;
       /** @description Why the newest of these was not sent. */
       reason: string | null;
       /**

@@ -30,6 +30,8 @@ export interface SignalNotice {
   hours_begin_at: Date | null;
   /** Deliveries that failed or were suppressed. */
   untold: number;
+  /** To whom the newest of these was. */
+  untold_recipient: string | null;
   /** Why the newest of these was not sent. */
   reason: string | null;
   /** Nobody is told before. */
@@ -65,6 +67,7 @@ const noticed = `select s.signal_id, d.*, r.held_until, r.workflow from signals 
       (count(*) filter (where ${waitsForHours}))::int as waiting_for_hours,
       min(next_attempt_at) filter (where ${waitsForHours}) as hours_begin_at,
       (count(*) filter (where state in ('failed', 'suppressed')))::int as untold,
+      (array_agg(recipient order by created_at desc) filter (where state in ('failed', 'suppressed')))[1] as untold_recipient,
       (array_agg(reason order by created_at desc) filter (where state in ('failed', 'suppressed')))[1] as reason
     from deliveries d where d.signal_id = s.signal_id and ${announces}) d
   cross join lateral (
