@@ -54,6 +54,10 @@ it('does not send what was rejected, and does not ask again for the same', async
         .length > 0,
   );
   expect(await notifier.settled(signal.signal_id, 1)).toMatchObject([{ state: 'suppressed', reason: 'rejected' }]);
+  const asked = `/signal-notices?signal_id=${signal.signal_id}`;
+  expect(await notifier.list(asked, await tenant.tokenFor('csm'))).toMatchObject([
+    { untold: 1, untold_recipient: tenant.contact, reason: 'rejected', awaiting_approval: 0 },
+  ]);
   expect(notifier.email.to(tenant.contact)).toEqual([]);
 });
 
