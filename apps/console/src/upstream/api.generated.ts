@@ -376,7 +376,9 @@ export interface paths {
     get: operations['getCustomer'];
     /**
      * Put customer
-     * @description For `tenant_admin`.
+     * @description A CSM may change the technical contact and nothing else (403 `contact-only`).
+     *
+     *     For `tenant_admin`, `csm`.
      */
     put: operations['putCustomer'];
     post?: never;
@@ -1025,7 +1027,7 @@ export interface paths {
     post?: never;
     /**
      * Lift contacts
-     * @description Sends emails again to an address that bounced. Who unsubscribed can subscribe again only with their own link.
+     * @description Sends emails again to an address that bounced, at once those about problems that are still open. Who unsubscribed can subscribe again only with their own link.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
@@ -1242,7 +1244,7 @@ export interface paths {
     put?: never;
     /**
      * Schedule tech call
-     * @description Offers the customer's technical contact three times for a call, once. Both are invited to the one that they choose.
+     * @description Offers the customer's technical contact three times for a call, once; again only where no email went out. Both are invited to the one that they choose.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
@@ -1264,7 +1266,7 @@ export interface paths {
     put?: never;
     /**
      * Send fix instructions
-     * @description Emails the customer's technical contact what to do, once. Refused where the contact can do nothing about the problem.
+     * @description Emails the customer's technical contact what to do, once; again only where no email went out. Refused where the contact can do nothing about the problem.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
@@ -1330,7 +1332,7 @@ export interface paths {
     put?: never;
     /**
      * Tell customer
-     * @description Tells the customer's technical contact, once, that the provider is down. Refused where the fault is not the provider's.
+     * @description Tells the customer's technical contact that the provider is down, once; again only where no email went out. Refused where the fault is not the provider's.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
@@ -1983,7 +1985,10 @@ export interface components {
       /** Format: uuid */
       integration_id: string;
       status_reason?: string;
-      /** @enum {string} */
+      /**
+       * @description `entity` for a user's own integration too.
+       * @enum {string}
+       */
       level: 'customer' | 'entity' | 'platform' | 'tenant';
       passed_over: components['schemas']['PassedOverDefault'][];
     };
@@ -2013,7 +2018,7 @@ export interface components {
       attempts: number;
       /** @enum {string} */
       state: 'ambiguous' | 'awaiting_approval' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
-      /** @description opened, changed.<version>, partly.<version>, resolved, withdrawn, click.<action>, new_link.<request> */
+      /** @description opened, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>], new_link.<request> */
       occasion: string;
       /** @enum {string} */
       channel: 'email' | 'slack';
@@ -2306,6 +2311,7 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
+    /** @description How many of the tenant's integrations are in which state. */
     HealthFigures: {
       integrations: number;
       healthy: number;
@@ -2482,6 +2488,11 @@ export interface components {
        */
       state: 'degraded' | 'disconnected' | 'healthy' | 'never_worked' | 'unknown';
       since: string;
+    };
+    InstalledConnection: {
+      connection_code: string;
+      /** @description False until staff have added our credentials for the provider, where people connect it by consent. */
+      can_connect: boolean;
     };
     /** @description A field that is absent keeps its value. */
     IntegrationBody: {
@@ -2696,11 +2707,6 @@ export interface components {
       /** @description When the call of the observation began that showed the change. */
       observed_at: string;
       changed_at: string;
-    };
-    InstalledConnection: {
-      connection_code: string;
-      /** @description False until staff have added our credentials for the provider, where people connect it by consent. */
-      can_connect: boolean;
     };
     IntegrationView: {
       connection_code: string;
@@ -2924,7 +2930,7 @@ export interface components {
       started_at: string;
       credential_version: number;
     };
-    /** @description A default that cannot be used, so that the next level was tried. */
+    /** @description A default that cannot be used, so that the next level was tried, or one of several that a user has. */
     PassedOverDefault: {
       /** Format: uuid */
       integration_id: string;
@@ -3256,6 +3262,11 @@ export interface components {
       working_parts?: string[];
       /** @description What does not work, as sentences, computed from what stopped. */
       impact: string[];
+      /**
+       * @description Absent where no sync stopped, and in events of older versions.
+       * @enum {string}
+       */
+      syncs_stopped?: 'also' | 'only';
       troubleshooting: string[];
       /** @description Where a person reconnects in the product, e.g. `Settings > Integrations > Salesforce > Reconnect`. */
       reconnect_path: string;
@@ -3293,7 +3304,7 @@ export interface components {
       attempts: number;
       /** @enum {string} */
       state: 'ambiguous' | 'awaiting_approval' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
-      /** @description opened, changed.<version>, partly.<version>, resolved, withdrawn, click.<action>, new_link.<request> */
+      /** @description opened, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>], new_link.<request> */
       occasion: string;
       /** @enum {string} */
       channel: 'email' | 'slack';
@@ -4507,6 +4518,8 @@ export interface operations {
         purpose: string;
         /** @description The customer of the entity: its default is used if the entity has none. */
         customer_id?: string;
+        /** @description Only integrations of this connection. Of a user's own ones it then finds the only one, whatever its purpose. */
+        connection_code?: string;
       };
       header?: never;
       path: {
