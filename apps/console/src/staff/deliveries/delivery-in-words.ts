@@ -43,8 +43,7 @@ function aboutOf(occasion: string): string {
 function nextOf(delivery: Shown): { words: string; at?: string } | undefined {
   const { state, reason, channel, attempts, next_attempt_at: at, mailed_instead, duplicates } = delivery;
   if (state === 'awaiting_approval') return { words: 'Waits until somebody of the tenant approves it.' };
-  if (state === 'pending' && reason === 'working_hours')
-    return { words: 'Will be sent when working hours begin,', at };
+  if (state === 'pending' && reason === 'working_hours') return { words: 'Will be sent when working hours begin,', at };
   if (state === 'pending')
     return attempts === 0 ? { words: 'Will be sent at once.' } : { words: 'Will be tried again', at };
   if (state === 'sending') return { words: 'Is being sent. If the sending process stops, another one takes over.' };
