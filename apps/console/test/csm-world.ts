@@ -155,6 +155,7 @@ const usual: Record<Service, Answers> = {
     [`/customer-health/${customer_id}/history`]: { body: history },
     '/integration-health/figures': { body: healthFigures },
     '/risk-signals?': listed(signal),
+    [`/risk-signals?customer_id=${customer_id}&status=resolved`]: listed(),
     [`/risk-signals/${signal_id}`]: { body: signal },
     '/': listed(),
   },

@@ -199,7 +199,7 @@ describe('executions', () => {
 
   it('each show their steps, parameters and result', async () => {
     const { html } = await (await world.signedIn()).open(`${at}/executions/${execution_id}`);
-    expect(html).toContain('Requested by anna');
+    expect(html).toContain('Requested by Anna Stein');
     expect(html).toContain('pi_1');
   });
 

@@ -40,7 +40,7 @@ it('stores customers, publishes each change, and shows them to their tenant only
 it('lets a CSM change the technical contact of a customer, and nothing else', async () => {
   const [tenant, id] = [newTenant(), newTenant()];
   const technical_contact = { name: 'Ann Lee', email: 'ann@techcorp.example' };
-  const customer = { name: 'TechCorp', arr: 5, csm: { name: 'Jane' }, time_zone: 'America/New_York' };
+  const customer = { name: 'TechCorp', arr: 5, csm: { name: 'Jane', email: 'jane@acme.example' }, time_zone: 'America/New_York' };
   const put = (body: object, role: string) => world.ask(tenant, 'PUT', `/customers/${id}`, body, role);
   const refused = { status: 403, body: { type: 'urn:linesman:problem:contact-only' } };
   expect(await put(customer, 'csm')).toMatchObject(refused);
