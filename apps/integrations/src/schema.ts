@@ -3,7 +3,6 @@ import { ConnectSession } from './connect/connect-session.entity';
 import { IntegrationCredential } from './credentials/integration-credential.entity';
 import { PendingCredential } from './credentials/pending-credential.entity';
 import { Customer } from './customers/customer.entity';
-import { CustomerProfile } from './customers/customer-profile.entity';
 import { Integration } from './integration-record/integration.entity';
 import { EntityIntegration } from './links/entity-integration.entity';
 import { Init1764000000000 } from './migrations/1764000000000-init';
@@ -24,12 +23,14 @@ import { People1764850000000 } from './migrations/1764850000000-people';
 import { ConnectOutcome1764893000000 } from './migrations/1764893000000-connect-outcome';
 import { AskedCapability1764895000000 } from './migrations/1764895000000-asked-capability';
 import { DisconnectedCause1764896000000 } from './migrations/1764896000000-disconnected-cause';
+import { OneCause1764897000000 } from './migrations/1764897000000-one-cause';
 import { NewLinks1764894000000 } from './migrations/1764894000000-new-links';
 import { Revocations1764860000000 } from './migrations/1764860000000-revocations';
 import { MissingScope1764870000000 } from './migrations/1764870000000-missing-scope';
 import { CustomerProfiles1764891000000 } from './migrations/1764891000000-customer-profiles';
 import { RecurringBilling1764892000000 } from './migrations/1764892000000-recurring-billing';
 import { WaitingSetups1764800000000 } from './migrations/1764800000000-waiting-setups';
+import { CustomerProfile } from './customers/customer-profile.entity';
 import { Revocation } from './revocation/revocation.entity';
 import { SealingKey } from './sealing/sealing-key.entity';
 import { SubscriptionSetups1764460000000 } from './migrations/1764460000000-subscription-setups';
@@ -77,5 +78,6 @@ export const schema: ServiceSchema = {
     NewLinks1764894000000,
     AskedCapability1764895000000,
     DisconnectedCause1764896000000,
+    OneCause1764897000000,
   ],
 };

@@ -40,8 +40,6 @@ export class Integration {
   @Column('int', { default: 0 }) credential_version: number;
   /** Version of the newest health change that the status followed. */
   @Column('int', { default: 0 }) health_version: number;
-  /** When the health changed that the status followed. */
-  @Column('timestamptz', { nullable: true }) health_changed_at: Date | null;
   /** Version of the newest event about this integration. */
   @Column('int', { default: 1 }) version: number;
   @Column('text') created_by: string;

@@ -15,7 +15,7 @@ export interface CredentialsView {
 
 export type IntegrationView = Omit<
   Integration,
-  'tenant_id' | 'disconnected_cause' | 'health_version' | 'health_changed_at' | 'provider_account_id' | 'deleted_at'
+  'tenant_id' | 'disconnected_cause' | 'health_version' | 'provider_account_id' | 'deleted_at'
 > & {
   credentials: CredentialsView;
   /**
@@ -34,7 +34,6 @@ export async function viewsOf(tx: Tx, caller: Principal, rows: Integration[]): P
       tenant_id: _t,
       disconnected_cause: _s,
       health_version: _h,
-      health_changed_at: _c,
       provider_account_id: _p,
       deleted_at: _d,
       ...shown
