@@ -24,6 +24,7 @@ import { ConnectOutcome1764893000000 } from './migrations/1764893000000-connect-
 import { AskedCapability1764895000000 } from './migrations/1764895000000-asked-capability';
 import { DisconnectedCause1764896000000 } from './migrations/1764896000000-disconnected-cause';
 import { OneCause1764897000000 } from './migrations/1764897000000-one-cause';
+import { ForgetPeople1764898000000 } from './migrations/1764898000000-forget-people';
 import { NewLinks1764894000000 } from './migrations/1764894000000-new-links';
 import { Revocations1764860000000 } from './migrations/1764860000000-revocations';
 import { MissingScope1764870000000 } from './migrations/1764870000000-missing-scope';
@@ -79,5 +80,6 @@ export const schema: ServiceSchema = {
     AskedCapability1764895000000,
     DisconnectedCause1764896000000,
     OneCause1764897000000,
+    ForgetPeople1764898000000,
   ],
 };

@@ -1,3 +1,4 @@
+import { ForgetPeople } from '../src/people/forget-people.system';
 import { newTenant, World } from './start-world';
 
 let world: World;
@@ -68,4 +69,18 @@ it('forgets the people of an erased tenant, and remembers none of it any more', 
   expect((await world.ask(tenant, 'DELETE', '/tenant', { confirm_tenant_id: tenant })).status).toBeLessThan(300);
   await get(tenant, { ...mia, subject: 'late' });
   expect(await world.sql('select subject from people where tenant_id = $1', [tenant])).toEqual([]);
+});
+
+it('forgets who has not called for a year, except whom a grant or an integration still names', async () => {
+  const tenant = newTenant();
+  for (const subject of ['mia', 'left', 'granted', 'owner']) await get(tenant, { subject, roles: ['member'] });
+  const granted = { action: 'configure', grantee_type: 'user', grantee: 'granted' };
+  expect((await world.ask(tenant, 'POST', '/grants', granted)).status).toBe(201);
+  const owned = { connection_code: 'dropbox', name: 'D', user_id: 'owner' };
+  expect((await world.ask(tenant, 'POST', '/integrations', owned)).status).toBe(201);
+  const age = `update people set seen_at = seen_at - interval '366 days' where tenant_id = $1 and subject <> 'mia'`;
+  await world.sql(age, [tenant]);
+  await world.app.get(ForgetPeople).forget();
+  const left = await world.sql('select subject from people where tenant_id = $1 order by 1', [tenant]);
+  expect(left.map(({ subject }) => subject)).toEqual(['granted', 'mia', 'owner']);
 });

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
+import { ForgetPeople } from './forget-people.system';
 import { People } from './people';
 import { PeopleController } from './people.controller';
 import { RememberCaller } from './remember-caller';
 
 @Module({
   controllers: [PeopleController],
-  providers: [People, { provide: APP_INTERCEPTOR, useClass: RememberCaller }],
+  providers: [ForgetPeople, People, { provide: APP_INTERCEPTOR, useClass: RememberCaller }],
   exports: [People],
 })
 export class PeopleModule {}
