@@ -131,6 +131,19 @@ it('revokes nothing while another integration uses the account, in whichever wor
   expect(world.providers.revoked).toHaveLength(1);
 });
 
+it('revokes nothing where the account is not known and another integration may use the same', async () => {
+  const [one, two] = [newTenant(), newTenant()];
+  const first = await connectedIntegration(world, one, 'salesforce');
+  await connectedIntegration(world, two, 'salesforce');
+  await world.sql('update integrations set provider_account_id = null where integration_id = $1', [first]);
+  const { state, sentence } = await deleted(one, first);
+  expect(state).toBe('failed');
+  expect(sentence).toMatch(
+    /^Our access could not be revoked at Salesforce: It is not known which account .* may use the same\. Remove our access in /,
+  );
+  expect(world.providers.revoked).toEqual([]);
+});
+
 it('revokes a Slack token that our app was given, and no key that somebody entered', async () => {
   const tenant = newTenant();
   const installed = await connectedIntegration(world, tenant, 'slack');

@@ -51,9 +51,9 @@ export class AttemptRevocation implements BeforeApplicationShutdown {
   private async attempt(tenant_id: string, integration_id: string): Promise<void> {
     const claimed = await this.claim(tenant_id, integration_id);
     if (!claimed) return;
-    const ended: Ended = (await this.accounts.isUsedElsewhere(claimed))
-      ? { state: 'in_use' }
-      : await this.access.end(claimed).catch((error: unknown) => this.brokenHere(claimed, error));
+    const ended =
+      (await this.accounts.keeps(claimed)) ??
+      (await this.access.end(claimed).catch((error: unknown) => this.brokenHere(claimed, error)));
     await this.store(claimed, ended);
   }
 
