@@ -31,7 +31,7 @@ import { MissingScope1764870000000 } from './migrations/1764870000000-missing-sc
 import { CustomerProfiles1764891000000 } from './migrations/1764891000000-customer-profiles';
 import { RecurringBilling1764892000000 } from './migrations/1764892000000-recurring-billing';
 import { WaitingSetups1764800000000 } from './migrations/1764800000000-waiting-setups';
-import { CustomerProfile } from './customers/customer-profile.entity';
+import { CustomerProfile } from './profiles/customer-profile.entity';
 import { Revocation } from './revocation/revocation.entity';
 import { SealingKey } from './sealing/sealing-key.entity';
 import { SubscriptionSetups1764460000000 } from './migrations/1764460000000-subscription-setups';

@@ -6,7 +6,9 @@ import {
   type ExecutionRef,
   executionSucceeded,
 } from '@linesman/contracts';
+import { Database, one } from '@linesman/persistence';
 import { waitUntil } from '@linesman/testing';
+import { lockName } from '../src/lock-name';
 import { newTenant, World } from './start-world';
 import { newKey, stripe } from './stripe-accounts';
 
@@ -95,4 +97,20 @@ it('forgets the profiles of an erased customer', async () => {
   await ask();
   await world.ask(tenant, 'DELETE', `/customers/${customer_id}`);
   expect(await world.sql('select 1 from customer_profiles where customer_id = $1', [customer_id])).toEqual([]);
+});
+
+it('keeps no row locked from an erasure while it waits for the erasure to end', async () => {
+  const { tenant, customer_id, integration_id, ask, idsOf } = await seller();
+  const { idempotency_key } = (await ask()).make!;
+  const waiting = `select 1 from pg_locks where locktype = 'advisory' and not granted
+    and database = (select oid from pg_database where datname = current_database())`;
+  await world.app.get(Database).inTenant(tenant, async (tx) => {
+    await lockName(tx, `customer ${tenant} ${customer_id}`);
+    const done = { ...executed(integration_id, idempotency_key), output: { customer_id: 'cus_9' } };
+    await world.publish(executionSucceeded, tenant, done.execution_id, done);
+    await waitUntil(async () => (await world.sql(waiting)).length === 1);
+    const profile = 'select 1 from customer_profiles where customer_id = $1 for update nowait';
+    expect(await one(tx, profile, [customer_id])).toBeDefined();
+  });
+  await waitUntil(async () => Object.values(await idsOf()).includes('cus_9'));
 });

@@ -5,8 +5,8 @@ import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { snapshotOf } from '../customers/customer.dto';
 import { Customer } from '../customers/customer.entity';
-import { CustomerProfile } from '../customers/customer-profile.entity';
 import { lockName } from '../lock-name';
+import { CustomerProfile } from './customer-profile.entity';
 import { profileKey } from './profile-key';
 
 /** Stores the id of a profile that was made among the customer's external_ids, or allows another attempt. */
@@ -19,11 +19,14 @@ export class EndProfile {
   ) {}
 
   async succeeded(tx: Tx, { idempotency_key = '', output }: ExecutionSucceeded): Promise<void> {
-    const row = await this.making(tx, idempotency_key);
+    const found = await tx.findOneBy(CustomerProfile, { idempotency_key });
     const profile_id = output.customer_id;
-    if (!row || typeof profile_id !== 'string') return;
-    const { tenant_id, customer_id, account } = row;
+    if (!found || typeof profile_id !== 'string') return;
+    const { tenant_id, customer_id, account } = found;
+    // The name before the row, as an erasure locks them.
     await lockName(tx, `customer ${tenant_id} ${customer_id}`);
+    const row = await this.making(tx, idempotency_key);
+    if (!row) return;
     const customer = await tx.findOneBy(Customer, { customer_id });
     if (!customer) return;
     const now = this.clock.now();
