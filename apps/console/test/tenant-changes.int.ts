@@ -94,7 +94,7 @@ describe('keys', () => {
     services.answers[`GET ${page}`] = () => ({ body: ours, headers: { etag: '"4"' } });
     const { html } = await browser.open(`${page}/keys`);
     expect(html).not.toContain(`${page}/reconnect"`);
-    expect(html).toContain('Our staff are on it.');
+    expect(html).toContain('Our staff have to act.');
   });
 
   it('that somebody entered over a link wait for approval', async () => {
@@ -260,7 +260,16 @@ describe('settings', () => {
     const entry = { id: 7, at: '2026-01-02T00:00:00Z', actor: 'anna', action: 'integration.created', detail };
     const items = [{ ...entry, subject_type: 'integration', subject_id: integration_id }];
     services.answers['GET /audit-log'] = () => ({ body: { items, next_cursor: 'next' } });
-    const { html } = await (await world.signedIn()).open('/settings/audit-log?actor=anna&to=2026-01-31');
+    services.answers['GET /people'] = () => ({
+      body: { items: [{ subject: 'anna', kind: 'user', name: 'Anna Admin' }] },
+    });
+    const browser = await world.signedIn();
+    await browser.open('/settings/audit-log?actor=Anna+Admin');
+    const named = new URL(services.sent('GET', '/audit-log')[0]!.url, 'http://x').searchParams;
+    expect(named.getAll('actor')).toEqual(['Anna Admin', 'service:Anna Admin', 'anna']);
+    services.reset();
+    services.answers['GET /audit-log'] = () => ({ body: { items, next_cursor: 'next' } });
+    const { html } = await browser.open('/settings/audit-log?actor=anna&to=2026-01-31');
     expect(html).toContain('Integration created');
     expect(html).toContain('actor=anna&amp;to=2026-01-31&amp;cursor=next');
     expect(html).not.toContain('<script>alert');

@@ -1,12 +1,18 @@
 import { type Page, pageOf, PageQuery, placeOf } from '@linesman/service-kit';
-import { Type } from 'class-transformer';
-import { IsDate, IsOptional, IsString, Length } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { ArrayMaxSize, IsDate, IsOptional, IsString, Length } from 'class-validator';
 import type { Tx } from './database';
 import { rows } from './sql';
 
 export class AuditQuery extends PageQuery {
   @IsOptional() @IsString() @Length(1, 500) subject_id?: string;
-  @IsOptional() @IsString() @Length(1, 200) actor?: string;
+  /** Only what one of these did, also with a connect link that they made; one or several, 200 at most. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? (value as unknown[]) : [value]))
+  @ArrayMaxSize(200)
+  @IsString({ each: true })
+  @Length(1, 200, { each: true })
+  actor?: string[];
   /** Leaves out what this actor did. */
   @IsOptional() @IsString() @Length(1, 200) not_actor?: string;
   /** e.g. `integration.updated`. */
@@ -53,7 +59,7 @@ async function read<T extends AuditView>(
     tx,
     `select ${columns} id, at, actor, action, subject_type, subject_id, detail, correlation_id from audit_log
      where ($1::text is null or subject_type = $1) and ($2::text is null or subject_id = $2)
-       and ($3::text is null or actor = $3) and ($4::text is null or action = $4)
+       and ($3::text[] is null or actor = any($3) or detail ->> 'link_of' = any($3)) and ($4::text is null or action = $4)
        and ($5::timestamptz is null or at >= $5) and ($6::timestamptz is null or at < $6)
        and ($7::bigint is null or id < $7) and ($9::text is null or actor <> $9) and ${condition}
      order by id desc limit $8`,

@@ -30,7 +30,7 @@ export function auditFilter(query: Record<string, unknown>) {
     to: dayOf(query.to),
     cursor: textUpTo(1_000, query.cursor),
   };
-  return { shown, asked: { ...shown, to: endOf(shown.to) } };
+  return { shown, asked: { ...shown, actor: shown.actor ? [shown.actor] : undefined, to: endOf(shown.to) } };
 }
 
 type Entry = Pick<AuditEntry, 'action' | 'actor' | 'subject_type' | 'subject_id' | 'detail'> &

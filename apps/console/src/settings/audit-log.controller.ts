@@ -7,7 +7,7 @@ import { PageRenderer } from '../pages/page-renderer';
 import { administrators } from '../sign-in/readers';
 import { withQuery } from '../pages/query-string';
 import { ServiceApi } from '../upstream/service-api';
-import { FindPerson } from './find-person';
+import { FindPerson, personInWords } from './find-person';
 import { auditFilter, auditSubjects, entryInWords } from './audit-entry';
 
 @Roles(...administrators)
@@ -27,14 +27,18 @@ export class AuditLogController {
   ): Promise<void> {
     const { shown, asked } = auditFilter(query);
     const token = tokenOf(request);
-    const [found, people] = await Promise.all([
-      this.api.get('/integrations/audit-log', token, { query: { ...asked, limit: 50 } }).catch(refusalOf),
+    const [actor, people] = await Promise.all([
+      shown.actor ? this.people.actors(token, shown.actor) : undefined,
       this.people.all(token),
     ]);
+    const found = await this.api
+      .get('/integrations/audit-log', token, { query: { ...asked, actor, limit: 50 } })
+      .catch(refusalOf);
     const list = 'items' in found ? found : { items: [], next_cursor: undefined };
     const { cursor, ...kept } = shown;
     await this.pages.send(reply, 'settings-audit-log', {
       entries: list.items.map((row) => ({ ...row, ...entryInWords(row, people) })),
+      people: people.map((one) => ({ subject: one.subject, label: personInWords(one) })),
       subjects: auditSubjects,
       filter: shown,
       filtered: Object.values(kept).some(Boolean),

@@ -12,6 +12,8 @@ export interface PersonSearch {
 
 const MOST_CHOICES = 8;
 const MOST_OFFERED = 200;
+/** The service takes 200 actors. */
+const MOST_ACTORS = 198;
 
 /** The people and services who have called with a token of the workspace: only they can be granted anything. */
 @Injectable()
@@ -23,6 +25,14 @@ export class FindPerson {
     const query = { q: text.slice(0, 200), kind, limit: MOST_OFFERED };
     const { items } = await this.api.get('/integrations/people', token, { query });
     return chooseAmong(items, text);
+  }
+
+  /** The actors in the audit log whom a typed text may mean: also the text itself, because links and services are actors. */
+  async actors(token: string, text: string): Promise<string[]> {
+    const query = { q: text.slice(0, 200), limit: MOST_ACTORS };
+    const { data } = await part(this.api.get('/integrations/people', token, { query }));
+    const subjects = (data?.items ?? []).map(({ subject }) => subject);
+    return [...new Set([text, `service:${text}`.slice(0, 200), ...subjects])];
   }
 
   /** Those whom a form suggests and whose names a list shows; none when the service does not answer. */

@@ -3788,7 +3788,8 @@ export interface operations {
       query?: {
         subject_type?: 'connection' | 'capability';
         subject_id?: string;
-        actor?: string;
+        /** @description Only what one of these did, also with a connect link that they made; one or several, 200 at most. */
+        actor?: string[];
         /** @description Leaves out what this actor did. */
         not_actor?: string;
         /** @description e.g. `integration.updated`. */
@@ -4265,7 +4266,8 @@ export interface operations {
           | 'tenant'
           | 'tenant_settings';
         subject_id?: string;
-        actor?: string;
+        /** @description Only what one of these did, also with a connect link that they made; one or several, 200 at most. */
+        actor?: string[];
         /** @description Leaves out what this actor did. */
         not_actor?: string;
         /** @description e.g. `integration.updated`. */
@@ -5036,7 +5038,8 @@ export interface operations {
           | 'tenant'
           | 'tenant_settings';
         subject_id?: string;
-        actor?: string;
+        /** @description Only what one of these did, also with a connect link that they made; one or several, 200 at most. */
+        actor?: string[];
         /** @description Leaves out what this actor did. */
         not_actor?: string;
         /** @description e.g. `integration.updated`. */
@@ -5275,7 +5278,8 @@ export interface operations {
     parameters: {
       query?: {
         subject_id?: string;
-        actor?: string;
+        /** @description Only what one of these did, also with a connect link that they made; one or several, 200 at most. */
+        actor?: string[];
         /** @description Leaves out what this actor did. */
         not_actor?: string;
         /** @description e.g. `integration.updated`. */
