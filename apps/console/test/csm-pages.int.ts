@@ -120,7 +120,7 @@ describe('risk signals', () => {
     for (const text of ['invalid_grant', 'CRM data sync stopped', 'They have unsubscribed', 'Send fix instructions'])
       expect(html).toContain(text);
     expect(html).toContain('<dt>Occurrences</dt><dd>3</dd>');
-    expect(html).toContain('<dt>Owner</dt><dd>Customer</dd>');
+    expect(html).toContain('<dt>Has to act</dt><dd>Customer</dd>');
     expect(html).toContain('Sign in at Salesforce again.');
   });
 
@@ -134,22 +134,27 @@ describe('risk signals', () => {
       snapshot: {
         ...signal.snapshot,
         status_change: change,
-        problems: [
-          { cause: 'server_error', party: 'provider', part: 'SYNC_CONTACTS', since, reason: 'HTTP 503' },
-          { cause: 'webhook_refused', party: 'customer_endpoint', part: 'webhook', since },
-        ],
+        problems: [{ cause: 'server_error', party: 'provider', part: 'SYNC_CONTACTS', since, reason: 'HTTP 503' }],
         working_parts: ['auth'],
       },
     };
-    world.now.monitor = { [`/risk-signals/${signal_id}`]: { body: outage }, '/risk-signals?': listed(outage) };
     const browser = await world.signedIn();
-    const { html } = await browser.open(`/risk-signals/${signal_id}`);
-    expect(html).not.toContain('Send fix instructions');
-    expect(html).not.toContain('Schedule tech call');
-    expect(html).toContain('<dt>Owner</dt><dd>Salesforce</dd>');
+    const show = async ({ snapshot }: typeof outage) => {
+      const body = { ...outage, snapshot };
+      world.now.monitor = { [`/risk-signals/${signal_id}`]: { body }, '/risk-signals?': listed(body) };
+      return (await browser.open(`/risk-signals/${signal_id}`)).html;
+    };
+    const instructions = /Send fix instructions.*Schedule tech call/s;
+    expect(await show(outage)).not.toMatch(/Send fix instructions|Schedule tech call|Copy reconnect link/);
+    const refused = { cause: 'webhook_refused', party: 'customer_endpoint', part: 'webhook', since };
+    const problems = [...outage.snapshot.problems, refused] as typeof outage.snapshot.problems;
+    const html = await show({ ...outage, snapshot: { ...outage.snapshot, problems } });
+    expect(html).toMatch(instructions);
+    expect(html).not.toContain('Copy reconnect link');
+    expect(html).toContain('<dt>Has to act</dt><dd>Salesforce</dd>');
     expect(html).toContain('Wait until Salesforce answers again.');
     expect(html).toMatch(/HTTP 503.*Sync contacts, Salesforce, since/s);
-    expect(html).toMatch(/The receiving endpoint refuses our webhooks.*Customer’s endpoint/s);
+    expect(html).toMatch(/The receiving endpoint refuses our webhooks.*webhook.*, Customer, since/is);
     expect(html).toMatch(/Still works.*Access/s);
     expect((await browser.open('/risk-signals')).html).toContain('Wait until Salesforce answers again.');
   });

@@ -116,13 +116,13 @@ describe("an integration's page", () => {
     world.now.monitor = { '/integration-health?': listed({ ...failing, party_at_fault: 'provider' }) };
     const { html } = await (await world.signedIn()).open(at);
     expect(html).not.toContain(`${at}/reconnect`);
-    expect(html).toContain('<dt>Owner</dt><dd>Stripe</dd>');
+    expect(html).toContain('<dt>Has to act</dt><dd>Stripe</dd>');
     world.now.monitor = {
       '/integration-health?': listed({ ...failing, cause: 'api_key_rejected', party_at_fault: 'customer' }),
     };
     const { html: refused } = await (await world.signedIn()).open(at);
     expect(refused).toMatch(/reconnect".*Enter a new key/s);
-    expect(refused).toContain('<dt>Owner</dt><dd>This workspace</dd>');
+    expect(refused).toContain('<dt>Has to act</dt><dd>This workspace</dd>');
   });
 
   it('names the person who has to act on an own integration', async () => {
@@ -134,7 +134,7 @@ describe("an integration's page", () => {
       const own = { ...integration, user_id };
       world.now.integrations = { [`/integrations/${integration_id}`]: { body: own }, '/people': listed(...people) };
       const { html } = await (await world.signedIn()).open(at);
-      return /<dt>Owner<\/dt><dd>([^<]*)/.exec(html)?.[1];
+      return /<dt>Has to act<\/dt><dd>([^<]*)/.exec(html)?.[1];
     };
     const mia = { kind: 'user', subject: 'mia', name: 'Mia Member', email: 'mia@acme.example' };
     expect(await ownerOf('anna')).toBe('Anna Stein');

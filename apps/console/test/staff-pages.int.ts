@@ -116,7 +116,7 @@ it('lists the risk signals of every tenant, with ids and who has to act', async 
   const { html } = await open(`/staff/risk-signals?severity=high&tenant_id=${tenant_id}`);
   const [asked] = world.asked('status-monitor', 'GET', '/internal/risk-signals');
   expect(world.queryOf(asked)).toEqual({ status: 'open', severity: 'high', tenant_id, limit: '50' });
-  expect(html).toContain('Owner: Xero');
+  expect(html).toContain('Has to act: Xero');
   expect(html).toContain('The provider answers with errors');
   expect(html).toContain(`severity=high&amp;tenant_id=${tenant_id}&amp;cursor=abc`);
   expect((await open('/staff/risk-signals?tenant_id=acme')).html).toContain('Enter the id of a tenant');

@@ -83,6 +83,37 @@ export const causeFacts: Readonly<Record<Cause, CauseFacts>> = {
   credentials_expiring: { party: 'customer', remedy: 'reconnect', stops_calls: false },
 };
 
+/** What ends a problem of which only the party is known. */
+const usualRemedy: Readonly<Record<Party, Remedy>> = {
+  customer: 'reconnect',
+  us: 'staff',
+  provider: 'wait_for_provider',
+  customer_endpoint: 'repair_endpoint',
+  nobody: 'none',
+};
+
+/** What ends a problem. Older events and rows name no cause. */
+export const remedyOfFault = ({ cause, party }: { cause?: Cause | null; party: Party }): Remedy =>
+  cause ? causeFacts[cause].remedy : usualRemedy[party];
+
+/** What a person on our side can do for a customer's contact about a problem, beside acknowledging it. */
+export const helps = ['send_fix_instructions', 'schedule_tech_call', 'tell_customer'] as const;
+export type Help = (typeof helps)[number];
+
+const byTheContact = ['send_fix_instructions', 'schedule_tech_call'] as const;
+
+/** Which of them help, by what ends the problem. */
+export const helpsByRemedy: Readonly<Record<Remedy, readonly Help[]>> = {
+  reconnect: byTheContact,
+  enter_key: byTheContact,
+  renew_certificate: byTheContact,
+  grant_permission: byTheContact,
+  repair_endpoint: byTheContact,
+  wait_for_provider: ['tell_customer'],
+  staff: [],
+  none: [],
+};
+
 export const healthStatuses = ['healthy', 'degraded', 'disconnected'] as const;
 export type HealthStatus = (typeof healthStatuses)[number];
 

@@ -1,7 +1,7 @@
 import { type Cause, causeFacts, type Remedy } from '@linesman/contracts';
 import type { ProviderManifest, Steps } from './manifest';
 
-type StepsFor = (manifest: ProviderManifest) => Steps;
+type StepsFor = (manifest: ProviderManifest, cause: Cause) => Steps;
 
 const leadTo = ({ reconnect_path }: ProviderManifest) => `Direct them to: ${reconnect_path}`;
 const nothingToDo = 'Customer has nothing to do';
@@ -38,12 +38,27 @@ const byRemedy: Record<Remedy, StepsFor> = {
     `Wait until ${display_name} answers again. It is asked regularly, and the first answers end the problem`,
     `Check the status page of ${display_name}, and tell the customer that the problem is there`,
   ],
-  staff: () => [
-    `${nothingToDo}: the problem is on our side`,
-    'Platform staff find what has to be done under Incidents',
-  ],
+  staff: (manifest, cause) => [`${nothingToDo}: the problem is on our side`, staffNeedTo(cause, manifest)],
   none: ({ display_name }) => [`${nothingToDo}: ${display_name} answers, and requests are repeated where that helps`],
 };
+
+/** What our staff do about a problem on our side. */
+const staffSteps: Partial<Record<Cause, (name: string) => string>> = {
+  app_credentials_missing: () => "add the app's credentials to OAUTH_APPS of the integrations service",
+  invalid_client: (name) => `renew the app's secret at ${name}, and add it to OAUTH_APPS of the integrations service`,
+  refresh_interrupted: () => 'help the customer to reconnect: one of our processes stopped while it renewed the access',
+  lease_failed: () =>
+    'check whether the integrations service runs, and whether it has the key that sealed these credentials',
+};
+
+/** The step for our staff, as a sentence; undefined where the customer or the provider has to act. */
+export function staffStepFor(cause: Cause, display_name: string): string | undefined {
+  const step = staffSteps[cause]?.(display_name);
+  return step && `${step.charAt(0).toUpperCase()}${step.slice(1)}.`;
+}
+
+const staffNeedTo = (cause: Cause, { display_name }: ProviderManifest): string =>
+  `Platform staff need to ${staffSteps[cause]!(display_name)}`;
 
 /** Causes whose steps are not those of their remedy. */
 const byCause: Partial<Record<Cause, StepsFor>> = {
@@ -56,13 +71,13 @@ const byCause: Partial<Record<Cause, StepsFor>> = {
     `Ask the customer to connect ${manifest.display_name} once more`,
     leadTo(manifest),
   ],
-  app_credentials_missing: ({ display_name }) => [
-    `${nothingToDo}: our own ${display_name} app is not configured`,
-    "Platform staff need to add the app's credentials to OAUTH_APPS of the integrations service",
+  app_credentials_missing: (manifest, cause) => [
+    `${nothingToDo}: our own ${manifest.display_name} app is not configured`,
+    staffNeedTo(cause, manifest),
   ],
-  invalid_client: ({ display_name }) => [
-    `${nothingToDo}: ${display_name} refuses our own app`,
-    `Platform staff need to renew the app's secret at ${display_name}, and add it to OAUTH_APPS of the integrations service`,
+  invalid_client: (manifest, cause) => [
+    `${nothingToDo}: ${manifest.display_name} refuses our own app`,
+    staffNeedTo(cause, manifest),
   ],
   credentials_expiring: (manifest) => [
     `Customer needs to renew the ${manifest.display_name} credentials before they expire`,
@@ -76,4 +91,4 @@ const byCause: Partial<Record<Cause, StepsFor>> = {
 
 /** The general steps for a cause. There is always one. */
 export const troubleshootingFor = (manifest: ProviderManifest, cause: Cause): Steps =>
-  (byCause[cause] ?? byRemedy[causeFacts[cause].remedy])(manifest);
+  (byCause[cause] ?? byRemedy[causeFacts[cause].remedy])(manifest, cause);

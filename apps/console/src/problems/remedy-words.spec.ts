@@ -6,15 +6,15 @@ const of = (cause: (typeof causes)[number], of_customer = true) =>
 
 describe('who acts on a problem, and how', () => {
   it.each([
-    ['grant_revoked', 'Customer', 'Reconnect', ['reconnect', 'send_fix_instructions', 'schedule_tech_call']],
-    ['api_key_rejected', 'Customer', 'Enter a new key', ['reconnect', 'send_fix_instructions', 'schedule_tech_call']],
-    ['webhook_refused', 'Customer’s endpoint', undefined, ['send_fix_instructions', 'schedule_tech_call']],
+    ['grant_revoked', 'Customer', 'Reconnect', ['send_fix_instructions', 'schedule_tech_call']],
+    ['api_key_rejected', 'Customer', 'Enter a new key', ['send_fix_instructions', 'schedule_tech_call']],
+    ['webhook_refused', 'Customer', undefined, ['send_fix_instructions', 'schedule_tech_call']],
     ['server_error', 'Stripe', undefined, ['tell_customer']],
     ['timeout', 'Stripe', undefined, ['tell_customer']],
     ['invalid_client', 'Us', undefined, []],
-    ['refresh_interrupted', 'Us', 'Reconnect', ['reconnect', 'send_fix_instructions', 'schedule_tech_call']],
-  ] as const)('%s: %s', (cause, owner, reconnect, helps) => {
-    expect(of(cause)).toMatchObject({ owner, helps });
+    ['refresh_interrupted', 'Us', 'Reconnect', ['send_fix_instructions', 'schedule_tech_call']],
+  ] as const)('%s: %s', (cause, acts, reconnect, helps) => {
+    expect(of(cause)).toMatchObject({ acts, helps });
     expect(of(cause).reconnect).toBe(reconnect);
   });
 
@@ -23,20 +23,20 @@ describe('who acts on a problem, and how', () => {
   });
 
   it('writes to no customer about an integration of the workspace', () => {
-    expect(of('grant_revoked', false)).toMatchObject({ owner: 'This workspace', helps: ['reconnect'] });
+    expect(of('grant_revoked', false)).toMatchObject({ acts: 'This workspace', reconnect: 'Reconnect', helps: [] });
     expect(of('server_error', false).helps).toEqual([]);
   });
 
   it('names the person whose own integration it is', () => {
     const own = { connection: 'Stripe', of_customer: false, person: 'Mia Member' };
-    expect(remedyOf({ ...own, cause: 'grant_revoked' }).owner).toBe('Mia Member');
-    expect(remedyOf({ ...own, cause: 'webhook_refused' }).owner).toBe('Mia Member’s endpoint');
-    expect(remedyOf({ ...own, cause: 'server_error' }).owner).toBe('Stripe');
+    expect(remedyOf({ ...own, cause: 'grant_revoked' }).acts).toBe('Mia Member');
+    expect(remedyOf({ ...own, cause: 'webhook_refused' }).acts).toBe('Mia Member');
+    expect(remedyOf({ ...own, cause: 'server_error' }).acts).toBe('Stripe');
   });
 
   it('says a next step for every cause, and goes by the party where no cause is known', () => {
     for (const cause of causes) expect(of(cause).next_step).toMatch(/\.$/);
     const unknown = remedyOf({ cause: null, party: 'provider', connection: 'Stripe', of_customer: true });
-    expect(unknown).toMatchObject({ owner: 'Stripe', helps: ['tell_customer'] });
+    expect(unknown).toMatchObject({ acts: 'Stripe', helps: ['tell_customer'] });
   });
 });

@@ -1,55 +1,37 @@
-import { type Cause, causeFacts, type Party, type Remedy } from '@linesman/contracts';
-
-/** What a person can do about a problem, beside acknowledging it. */
-export const helps = ['reconnect', 'send_fix_instructions', 'schedule_tech_call', 'tell_customer'] as const;
-export type Help = (typeof helps)[number];
+import {
+  type Cause,
+  causeFacts,
+  type Help,
+  helpsByRemedy,
+  type Party,
+  type Remedy,
+  remedyOfFault,
+} from '@linesman/contracts';
 
 interface RemedyWords {
   /** What has to happen next, as a sentence. */
   next: (connection: string) => string;
   /** What the button says that starts it; absent where no consent and no key ends the problem. */
   reconnect?: string;
-  helps: readonly Help[];
 }
 
-const byTheCustomer: readonly Help[] = ['reconnect', 'send_fix_instructions', 'schedule_tech_call'];
-
-const remedies: Record<Remedy, RemedyWords> = {
-  reconnect: { next: (connection) => `Sign in at ${connection} again.`, reconnect: 'Reconnect', helps: byTheCustomer },
-  enter_key: {
-    next: (connection) => `Enter a key that ${connection} accepts.`,
-    reconnect: 'Enter a new key',
-    helps: byTheCustomer,
-  },
+const inWords: Record<Remedy, RemedyWords> = {
+  reconnect: { next: (connection) => `Sign in at ${connection} again.`, reconnect: 'Reconnect' },
+  enter_key: { next: (connection) => `Enter a key that ${connection} accepts.`, reconnect: 'Enter a new key' },
   renew_certificate: {
     next: () => 'Renew the certificate, and enter the new metadata.',
     reconnect: 'Enter the new metadata',
-    helps: byTheCustomer,
   },
   grant_permission: {
     next: (connection) => `Grant the missing permission at ${connection}, then reconnect.`,
     reconnect: 'Reconnect',
-    helps: byTheCustomer,
   },
-  repair_endpoint: {
-    next: () => 'Repair the endpoint that refuses our webhooks. Reconnecting does not help.',
-    helps: ['send_fix_instructions', 'schedule_tech_call'],
-  },
+  repair_endpoint: { next: () => 'Repair the endpoint that refuses our webhooks. Reconnecting does not help.' },
   wait_for_provider: {
-    next: (connection) =>
-      `Wait until ${connection} answers again. We check it all the time; reconnecting does not help.`,
-    helps: ['tell_customer'],
+    next: (connection) => `Wait until ${connection} answers again. We check it regularly; reconnecting does not help.`,
   },
-  staff: { next: () => 'Our staff are on it. Nobody else has to do anything.', helps: [] },
-  none: { next: () => 'Nothing has to be done.', helps: [] },
-};
-
-const ofParty: Record<Party, Remedy> = {
-  customer: 'reconnect',
-  customer_endpoint: 'repair_endpoint',
-  provider: 'wait_for_provider',
-  us: 'staff',
-  nobody: 'none',
+  staff: { next: () => 'Our staff have to act. Nobody else has to do anything.' },
+  none: { next: () => 'Nothing has to be done.' },
 };
 
 export interface Problem {
@@ -65,37 +47,35 @@ export interface Problem {
 
 export interface ShownRemedy {
   /** Who has to act: `Customer`, `Us`, `Salesforce`, `Mia Member`. */
-  owner: string;
+  acts: string;
   next_step: string;
   /** What the button says that starts a reconnect; absent where reconnecting does not help. */
   reconnect?: string;
+  /** What a person on our side can do for the customer's contact. */
   helps: readonly Help[];
   remedy: Remedy;
   party: Party;
 }
 
 /** Who has to act on a problem, what has to happen, and which actions help. */
-export function remedyOf({ cause, party, connection, of_customer, person }: Problem): ShownRemedy {
-  const facts = cause ? causeFacts[cause] : undefined;
-  const at_fault = party ?? facts?.party ?? 'nobody';
-  const remedy = facts?.remedy ?? ofParty[at_fault];
-  const words = remedies[remedy];
-  const next = words.next(connection);
+export function remedyOf({ cause, party: of, connection, of_customer, person }: Problem): ShownRemedy {
+  const party = of ?? (cause ? causeFacts[cause].party : 'nobody');
+  const remedy = remedyOfFault({ cause, party });
+  const { next, reconnect } = inWords[remedy];
+  const next_step = next(connection);
   return {
-    owner: ownerOf(at_fault, connection, of_customer ? 'Customer' : (person ?? 'This workspace')),
+    acts: whoActs(party, connection, of_customer ? 'Customer' : (person ?? 'This workspace')),
     // The fault is ours, and the customer has to act all the same.
-    next_step: at_fault === 'us' && remedy === 'reconnect' ? `We interrupted a renewal, sorry. ${next}` : next,
-    reconnect: words.reconnect,
-    // Instructions, calls and news are for the contact of a customer.
-    helps: words.helps.filter((one) => one === 'reconnect' || of_customer),
+    next_step: party === 'us' && reconnect ? `We interrupted a renewal, sorry. ${next_step}` : next_step,
+    reconnect,
+    helps: of_customer ? helpsByRemedy[remedy] : [],
     remedy,
-    party: at_fault,
+    party,
   };
 }
 
-function ownerOf(party: Party, connection: string, owner: string): string {
+function whoActs(party: Party, connection: string, owner: string): string {
   if (party === 'provider') return connection;
   if (party === 'us') return 'Us';
-  if (party === 'nobody') return 'Nobody';
-  return party === 'customer_endpoint' ? `${owner}’s endpoint` : owner;
+  return party === 'nobody' ? 'Nobody' : owner;
 }

@@ -2,8 +2,8 @@ import { readable } from '../pages/words';
 
 /** Why a person was not notified, or not yet. Anything else is what Slack or an email server answered. */
 const reasons: Record<string, string> = {
-  our_fault: 'Our issue: staff have a task, and there is nothing for them to do',
-  nothing_the_contact_could_do: 'The provider’s issue, nothing for them to do',
+  our_fault: 'The problem is ours: our staff have to act, and the contact can do nothing',
+  nothing_the_contact_could_do: 'The provider has to act: the contact can do nothing',
   closed_before_told: 'The problem ended before anybody was notified',
   never_announced: 'They were never notified of the problem, so they are not notified of its end',
   its_announcement_is_under_way: 'Waits until the message that it follows was sent',

@@ -1,3 +1,4 @@
+import type { Help } from '@linesman/contracts';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { LoadStoppedContact } from '../contacts/load-stopped-contact';
@@ -5,7 +6,7 @@ import { inDollars } from '../pages/money';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { causeInWords, partInWords } from '../pages/words';
-import { remedyOf } from '../problems/remedy-words';
+import { remedyOf, type ShownRemedy } from '../problems/remedy-words';
 import type { RiskSignal } from '../upstream/answers';
 import type { Answer } from '../upstream/routes';
 import { outcomeOf } from './response-outcome';
@@ -32,13 +33,16 @@ export class LoadSignal {
     ]);
     const [shown] = await this.notices.of([signal], token);
     const { snapshot } = signal;
-    const helps = shown?.remedy?.helps ?? [];
+    const remedies = shown?.remedy
+      ? [shown.remedy, ...(snapshot.problems ?? []).map((one) => remedyOfOne(one, signal))]
+      : [];
+    const helps = new Set(remedies.flatMap((one) => one.helps));
     const answered = responses.data?.items.map((one) => ({ ...one, outcome: outcomeOf(one, deliveries.data?.items) }));
     const stopped = await this.stopped.of(token, snapshot.customer?.technical_contact?.email);
     /** What was asked for and sent nothing may be asked for again, where an email would go out. */
-    const may = (action: (typeof helps)[number]): boolean => {
+    const may = (action: Help): boolean => {
       const last = answered?.findLast((one) => one.action === action);
-      return hasContact && helps.includes(action) && (!last || (last.outcome?.state === 'failed' && !stopped));
+      return hasContact && helps.has(action) && (!last || (last.outcome?.state === 'failed' && !stopped));
     };
     const hasContact = snapshot.customer?.technical_contact !== undefined;
     return {
@@ -64,7 +68,7 @@ export class LoadSignal {
       may_acknowledge: !signal.acknowledged_by && responses.data?.items.length === 0,
       may_instruct: may('send_fix_instructions'),
       may_call: may('schedule_tech_call'),
-      may_copy_link: snapshot.customer !== undefined && helps.includes('reconnect'),
+      may_copy_link: snapshot.customer !== undefined && remedies.some(({ reconnect }) => reconnect !== undefined),
       may_tell: may('tell_customer'),
     };
   }
@@ -80,10 +84,13 @@ const futureOnly = (call: Call, now: Date): Call => ({
 
 type Problem = NonNullable<Answer<'get', '/status-monitor/risk-signals/{signal_id}'>['snapshot']['problems']>[number];
 
-function shownProblem(
-  { cause, party, part: of, since, reason }: Problem,
-  { connection_name, customer_id }: Pick<RiskSignal, 'connection_name' | 'customer_id'>,
-) {
-  const { owner } = remedyOf({ cause, party, connection: connection_name, of_customer: customer_id !== null });
-  return { part_name: of && partInWords(of), owner, since, reason: reason ?? causeInWords(cause) };
+const remedyOfOne = (
+  { cause, party }: Problem,
+  { connection_name: connection, customer_id }: Pick<RiskSignal, 'connection_name' | 'customer_id'>,
+): ShownRemedy => remedyOf({ cause, party, connection, of_customer: customer_id !== null });
+
+function shownProblem(problem: Problem, signal: RiskSignal) {
+  const { cause, part: of, since, reason } = problem;
+  const { acts } = remedyOfOne(problem, signal);
+  return { part_name: of && partInWords(of), acts, since, reason: reason ?? causeInWords(cause) };
 }

@@ -1,4 +1,11 @@
-import { type Cause, causeFacts, type Party, type Remedy, type SignalSnapshot } from '@linesman/contracts';
+import {
+  type Cause,
+  causeFacts,
+  type Party,
+  type Remedy,
+  remedyOfFault,
+  type SignalSnapshot,
+} from '@linesman/contracts';
 
 /** Whose fault a problem is, and what ends it. */
 export interface Fault {
@@ -8,19 +15,10 @@ export interface Fault {
   cause?: Cause;
 }
 
-/** Of a problem whose cause an event does not name. */
-const usual: Record<Party, Remedy> = {
-  customer: 'reconnect',
-  us: 'staff',
-  provider: 'wait_for_provider',
-  customer_endpoint: 'repair_endpoint',
-  nobody: 'none',
-};
-
 /** The faults of a signal, the worst first. Events of older versions have the worst only. */
 export function faultsOf({ problems, status_change }: SignalSnapshot): Fault[] {
   const { cause, party_at_fault: party } = status_change;
-  const worst = { party, cause, remedy: cause ? causeFacts[cause].remedy : usual[party] };
+  const worst = { party, cause, remedy: remedyOfFault({ cause, party }) };
   const others = (problems ?? []).map(({ cause, party }) => ({ party, cause, remedy: causeFacts[cause].remedy }));
   return [worst, ...others].filter(
     (it, at, all) => all.findIndex((other) => other.party === it.party && other.remedy === it.remedy) === at,

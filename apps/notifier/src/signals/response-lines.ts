@@ -1,6 +1,6 @@
 import type { Answer, SignalContext } from './signal-context';
 import { contactNamed, isContact } from './wording';
-import type { ResponseAction } from './signal-response.entity';
+import type { Help } from '@linesman/contracts';
 
 interface Words {
   /** After the name of the person. */
@@ -10,7 +10,7 @@ interface Words {
 }
 
 /** Of what a person asked for, by what came of the email to the contact. */
-const words = (contact: string, connection: string): Record<Exclude<ResponseAction, 'acknowledge'>, Words> => ({
+const words = (contact: string, connection: string): Record<Help, Words> => ({
   send_fix_instructions: {
     done: 'sent the fix instructions',
     under_way: 'is sending the fix instructions',

@@ -1,6 +1,7 @@
+import { helps } from '@linesman/contracts';
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 
-export const responseActions = ['acknowledge', 'send_fix_instructions', 'schedule_tech_call', 'tell_customer'] as const;
+export const responseActions = ['acknowledge', ...helps] as const;
 export type ResponseAction = (typeof responseActions)[number];
 
 /** The occasion of the email that a response asks for. */

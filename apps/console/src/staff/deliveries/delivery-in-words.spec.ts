@@ -28,7 +28,7 @@ it('says what the message is about', () => {
 });
 
 it('says why nobody was notified', () => {
-  expect(shown({ state: 'suppressed', reason: 'our_fault' }).why).toContain('Our issue');
+  expect(shown({ state: 'suppressed', reason: 'our_fault' }).why).toContain('The problem is ours');
   expect(shown({ state: 'failed', reason: 'gave_up: ratelimited' }).why).toBe(
     'Given up after many attempts: Slack asked us to send more slowly',
   );

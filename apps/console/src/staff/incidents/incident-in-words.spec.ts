@@ -1,3 +1,4 @@
+import { causeFacts, causes } from '@linesman/contracts';
 import type { Incident } from '../../upstream/answers';
 import { incidentInWords } from './incident-in-words';
 
@@ -30,6 +31,16 @@ it('says how many integrations fail and what staff do about a problem on our sid
   });
 });
 
+it('says what staff do about each problem that is our fault', () => {
+  for (const cause of causes) {
+    const { remedy } = incidentInWords({ ...row, cause });
+    expect([cause, remedy]).toEqual([
+      cause,
+      causeFacts[cause].party === 'us' ? (expect.stringMatching(/^[A-Z].*\.$/) as string) : undefined,
+    ]);
+  }
+});
+
 it('says what staff were told, and only that', () => {
   const told = (more: Partial<typeof row>) => incidentInWords({ ...row, ...more }).told;
   expect(told({})).toBe('No message to staff was delivered.');
@@ -46,8 +57,4 @@ it('gives no percentage where nothing is watched', () => {
     extent: '3 integrations of 2 customers, in 1 tenant, failed when last watched',
   });
   expect(incidentInWords({ ...row, unwatched: 1 }).extent).toContain('; 1 more failed when last watched');
-});
-
-it('has no remedy for a provider’s problem', () => {
-  expect(incidentInWords({ ...row, party_at_fault: 'provider' })).toMatchObject({ name: 'xero', remedy: undefined });
 });

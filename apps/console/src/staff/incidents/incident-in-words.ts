@@ -1,16 +1,8 @@
+import { staffStepFor } from '@linesman/provider-kit/troubleshooting';
 import { causeInWords } from '../../pages/words';
 import type { Incident as Row } from '../../upstream/answers';
 
 export type Incident = ReturnType<typeof incidentInWords>;
-
-/** What staff do about problems on our side. */
-const remedies: Partial<Record<Row['cause'], string>> = {
-  app_credentials_missing: 'Add the app’s credentials to OAUTH_APPS of the integrations service.',
-  invalid_client: 'Renew the app’s secret at the provider, and add it to OAUTH_APPS of the integrations service.',
-  refresh_interrupted: 'A process stopped during a token refresh. The customer has to reconnect: help them.',
-  lease_failed:
-    'Check the integrations service: is it running, and does it have the key that sealed these credentials?',
-};
 
 const channels: Record<Row['staff_told_by'][number], string> = { slack: 'Slack', email: 'email' };
 
@@ -25,7 +17,7 @@ export function incidentInWords(row: Row, name = row.connection_code) {
     share: of > 0 ? Math.round((integrations / of) * 100) : undefined,
     cause_in_words: causeInWords(cause),
     extent: extentOf(row),
-    remedy: ours ? remedies[cause] : undefined,
+    remedy: staffStepFor(cause, name),
     told: ours ? toldOf(row) : undefined,
     more: integrations + unwatched - members.length,
   };

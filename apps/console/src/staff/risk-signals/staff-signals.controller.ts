@@ -57,7 +57,7 @@ export class StaffSignalsController {
           open: one.status === 'open' || one.status === 'acknowledged',
           connection,
           // Whether a customer owns the integration is not shown to staff.
-          owner: remedyOf({ ...one, party: one.party_at_fault, connection, of_customer: true }).owner,
+          acts: remedyOf({ ...one, party: one.party_at_fault, connection, of_customer: true }).acts,
         };
       }),
       filter: kept,

@@ -1,8 +1,7 @@
-import type { Remedy } from '@linesman/contracts';
+import { helps, type Remedy } from '@linesman/contracts';
 import type { ClaimedDelivery } from '../../deliveries/channel';
 import { helpsWith } from '../../signals/helps';
 import { remedyOf } from '../../signals/remedies';
-import { responseActions } from '../../signals/signal-response.entity';
 
 const reasons: Partial<Record<Remedy, string>> = {
   staff: 'our_fault',
@@ -20,6 +19,6 @@ export function outdated({
 }: Pick<ClaimedDelivery, 'delivery' | 'signal'>): string | undefined {
   const [, kind, rest = ''] = /^(opened|changed|again|new_link|click)\b\.?([a-z_]*)/.exec(occasion) ?? [];
   if (audience !== 'contact' || !kind) return undefined;
-  const action = responseActions.find((it) => kind === 'click' && it === rest) ?? 'send_fix_instructions';
+  const action = helps.find((it) => kind === 'click' && it === rest) ?? 'send_fix_instructions';
   return helpsWith(snapshot, action) ? undefined : (reasons[remedyOf(snapshot)] ?? 'problem_changed');
 }

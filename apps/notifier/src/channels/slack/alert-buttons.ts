@@ -1,7 +1,7 @@
+import type { Help } from '@linesman/contracts';
 import type { KnownBlock } from '@slack/web-api';
 import { helpsOf } from '../../signals/helps';
 import type { SignalContext } from '../../signals/signal-context';
-import type { ResponseAction } from '../../signals/signal-response.entity';
 import { callEndedBy, contactNamed, zoneOf } from '../../signals/wording';
 import {
   type Button,
@@ -15,8 +15,7 @@ import {
   viewButton,
 } from './block-elements';
 
-type Labelled = Exclude<ResponseAction, 'acknowledge'>;
-const labels: Record<Labelled, (connection: string) => string> = {
+const labels: Record<Help, (connection: string) => string> = {
   send_fix_instructions: () => 'Send Fix Instructions',
   schedule_tech_call: () => 'Schedule Tech Call',
   tell_customer: (connection) => `Tell the customer that ${connection} is down`,
@@ -37,7 +36,7 @@ const outcomes = {
 /** Only what helps with this problem. Nothing is offered that would email a contact who gets no emails. */
 export function alertButtons({ signal, contact_stopped }: SignalContext, { publicOrigin, value }: Rendering): Button[] {
   const { customer, connection_name, status_change } = signal.snapshot;
-  const helping = helpsOf(signal.snapshot).filter((action): action is Labelled => action !== 'acknowledge');
+  const helping = helpsOf(signal.snapshot).filter((action): action is Help => action !== 'acknowledge');
   const offered =
     contact_stopped && customer
       ? [changeContactButton(publicOrigin, customer.customer_id)]
