@@ -41,17 +41,18 @@ it('shows what to do only if something blocks', async () => {
 it('asks an admin with a form of the page for whom may not act, and shows no button where the page has none', async () => {
   const ask = { action: 'reconnect' as const, integration_id: '7' };
   const asking = { a: status({ cta_label: 'Ask an admin', cta_url: null, ask }) };
-  const banner = `{% render 'integrations/_banner', integration_statuses: all, csrf: csrf, back: '/' %}`;
+  const banner = `{% render 'integrations/_banner', integration_statuses: all, csrf: csrf, return_to: '/' %}`;
   const shown = await page(banner, { all: asking, csrf: '"x' });
-  expect(shown).toContain('<form method="post" action="/access-requests">');
+  expect(shown).toContain('<form method="post" action="/access-requests" class="ask-admin">');
   for (const field of [
     'name="action" value="reconnect"',
     'name="provider" value="dropbox"',
     'name="integration_id" value="7"',
-    'name="back" value="/"',
+    'name="return_to" value="/"',
     'name="_csrf" value="&#34;x"',
   ])
     expect(shown).toContain(field);
+  expect(shown).not.toMatch(/capability_code|aria-label="Ask|small/);
   const elsewhere = await partial({ status: asking.a });
   expect(elsewhere).toContain('no longer accepts our access');
   expect(elsewhere).not.toMatch(/<form|<a |<button/);

@@ -1,11 +1,26 @@
 import type { Context, Emitter, Liquid, TagToken } from 'liquidjs';
 import type { IntegrationStatus } from './policy';
 
+/**
+ * Asks the admins, on pages of the console. Takes `csrf`, `return_to`, `action`, `provider` and `label`, and where they
+ * apply `integration_id`, `capability_code`, `small` and what it is `about`, for those who hear the page.
+ */
+const askAdmin = `<form method="post" action="/access-requests" class="ask-admin">
+<input type="hidden" name="_csrf" value="{{ csrf | escape | raw }}">
+<input type="hidden" name="action" value="{{ action | escape | raw }}">
+<input type="hidden" name="provider" value="{{ provider | escape | raw }}">
+{%- if integration_id %}<input type="hidden" name="integration_id" value="{{ integration_id | escape | raw }}">{% endif %}
+{%- if capability_code %}<input type="hidden" name="capability_code" value="{{ capability_code | escape | raw }}">{% endif %}
+<input type="hidden" name="return_to" value="{{ return_to | escape | raw }}">
+<button class="button{% if small %} small{% endif %}"
+{%- if about %} aria-label="{{ label | escape | raw }}: {{ about | escape | raw }}"{% endif %}><bdi>{{ label | escape | raw }}</bdi></button></form>`;
+
 /** The templates escape values themselves and mark them `raw`, so that they do not depend on the engine's settings. */
 export const ctaTemplates: Record<string, string> = {
+  'integrations/_ask_admin': askAdmin,
   /**
    * Empty unless the user must act. Takes `status`, `compact` and, for staff only, `staff_reason`. On a page of the console,
-   * which takes the form that asks an admin, it takes `csrf` and `back` too.
+   * which takes the form that asks an admin, it takes `csrf` and `return_to` too.
    */
   'integrations/_cta': `{%- if status.blocking_problem -%}
 {%- assign href = status.cta_url | cta_href -%}
@@ -15,19 +30,18 @@ export const ctaTemplates: Record<string, string> = {
 {%- if href and status.cta_label %}
 <a class="button" href="{{ href | escape | raw }}"><bdi>{{ status.cta_label | truncate: 100 | escape | raw }}</bdi></a>
 {%- elsif status.ask and csrf %}
-<form method="post" action="/access-requests">
-<input type="hidden" name="_csrf" value="{{ csrf | escape | raw }}">
-<input type="hidden" name="action" value="{{ status.ask.action | escape | raw }}">
-<input type="hidden" name="provider" value="{{ status.provider | escape | raw }}">
-{%- if status.ask.integration_id %}<input type="hidden" name="integration_id" value="{{ status.ask.integration_id | escape | raw }}">{% endif %}
-<input type="hidden" name="back" value="{{ back | escape | raw }}">
-<button class="button"><bdi>{{ status.cta_label | escape | raw }}</bdi></button></form>
+{%- assign action = status.ask.action -%}
+{%- assign provider = status.provider -%}
+{%- assign label = status.cta_label -%}
+{%- assign integration_id = nil -%}
+{%- if status.ask.integration_id -%}{%- assign integration_id = status.ask.integration_id -%}{%- endif -%}
+${askAdmin}
 {%- endif %}
 </div>
 {%- endif -%}`,
   /**
    * One banner for all providers that need the user. Takes `integration_statuses` and `staff_reasons`, by provider, and
-   * `csrf` and `back` as above.
+   * `csrf` and `return_to` as above.
    */
   'integrations/_banner': `{%- capture calls -%}
 {%- for entry in integration_statuses -%}{%- integration_cta entry[0], compact -%}{%- endfor -%}
@@ -63,8 +77,8 @@ export function registerCta(engine: Liquid, read?: StatusReader, origin?: string
       const staff_reason = ownOf<string>(page.staff_reasons, provider) ?? null;
       // Strict engines refuse what is not set.
       const shown = { ...status, ask: status.ask ?? null };
-      const { csrf = null, back = '/' } = page;
-      const own = context.spawn({ status: shown, staff_reason, csrf, back, compact: this.compact as boolean });
+      const { csrf = null, return_to = '/' } = page;
+      const own = context.spawn({ status: shown, staff_reason, csrf, return_to, compact: this.compact as boolean });
       yield engine.renderer.renderTemplates(partial, own, emitter);
     },
   });

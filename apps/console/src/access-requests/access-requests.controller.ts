@@ -38,6 +38,6 @@ export class AccessRequestsController {
       (error: unknown) => refusalOf(error).message,
     );
     request.session.set('notice', notice);
-    await reply.redirect(returnTo(posted.back, this.config.PUBLIC_ORIGIN), 303);
+    await reply.redirect(returnTo(posted.return_to, this.config.PUBLIC_ORIGIN), 303);
   }
 }
