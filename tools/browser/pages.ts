@@ -34,7 +34,7 @@ export const pages: ShownPage[] = [
   { name: 'integration-capabilities', as: 'anna', path: of('/capabilities') },
   { name: 'try-it', as: 'anna', path: of('/capabilities/SYNC_CONTACTS') },
   { name: 'integration-edit', as: 'anna', path: of('/edit') },
-  { name: 'integration-disconnect', as: 'anna', path: of('/disconnect') },
+  { name: 'integration-delete', as: 'anna', path: of('/delete') },
   { name: 'integration-link', as: 'anna', path: of('/links/new') },
   { name: 'settings', as: 'anna', path: '/settings' },
   { name: 'settings-defaults', as: 'anna', path: '/settings/defaults' },

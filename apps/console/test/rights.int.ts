@@ -34,7 +34,7 @@ describe('an owner', () => {
   it('reaches the pages of the own integration, and is offered no link to make', async () => {
     const browser = await member();
     const { html } = await browser.open(page);
-    for (const offered of ['reconnect"', 'pause"', 'edit"', 'keys"', 'disconnect"'])
+    for (const offered of ['reconnect"', 'pause"', 'edit"', 'keys"', 'delete"'])
       expect(html).toContain(`${page}/${offered}`);
     expect(html).not.toContain(`${page}/links/new`);
     for (const address of ['edit', 'keys'])
@@ -96,7 +96,7 @@ describe('a member', () => {
 
 describe('Ask an admin', () => {
   const request = { request_id: integration_id, admins: 2, repeated: false, requested_at: '2026-01-29T15:45:00Z' };
-  const wish = { action: 'connect', provider: 'dropbox', back: '/integrations/new' };
+  const wish = { action: 'connect', provider: 'dropbox', return_to: '/integrations/new' };
 
   it('is one click in the catalog and on the form of a connection, and nothing for an admin', async () => {
     services.answers['POST /access-requests'] = () => ({ status: 201, body: request });

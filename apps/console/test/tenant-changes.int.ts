@@ -33,10 +33,10 @@ describe('deleting', () => {
       body: { state: 'revoked', provider_name: 'Dropbox', sentence },
     });
     const browser = await world.signedIn();
-    const { html } = await browser.open(`${page}/disconnect`);
+    const { html } = await browser.open(`${page}/delete`);
     expect(html).toContain('It is the default for 1 entity, which will have no default.');
     expect(services.sent('DELETE', page)).toHaveLength(1);
-    const after = await browser.open(`${page}/disconnect`, filled(html, {}));
+    const after = await browser.open(`${page}/delete`, filled(html, {}));
     expect(after.url).toBe(`${world.origin}/integrations`);
     expect(after.html).toContain('Orders was deleted. Our access was revoked at Dropbox.');
     expect(services.sent('DELETE', page).map(({ url }) => url)).toContain(page);
@@ -44,7 +44,7 @@ describe('deleting', () => {
 
   it('is refused on a page for a visitor without a grant', async () => {
     services.answers[`DELETE ${page}`] = () => problem(403, 'not-granted', { detail: 'Ask an admin of your tenant.' });
-    const { response, html } = await (await world.signedIn(['member'])).open(`${page}/disconnect`);
+    const { response, html } = await (await world.signedIn(['member'])).open(`${page}/delete`);
     expect(response.status).toBe(403);
     expect(html).toContain('Ask an admin of your tenant.');
   });

@@ -31,17 +31,17 @@ describe('the list', () => {
     const asked = new URL(services.sent('GET', '/integrations').at(-1)!.url, 'http://x').searchParams;
     expect(Object.fromEntries(asked)).toMatchObject({ status: 'active', connection_code: 'custom_api', name: 'ord' });
     expect(html).toContain('state=unknown&amp;connection=custom_api&amp;name=ord&amp;cursor=abc');
-    expect(html).toContain(`${page}/disconnect`);
+    expect(html).toContain(`${page}/delete`);
     const seen = { items: [{ ...integration, my_rights: [] }] };
     services.answers['GET /integrations'] = () => ({ body: seen });
     const member = await (await signedIn(['member'])).open('/integrations');
-    expect(member.html).not.toContain(`${page}/disconnect`);
+    expect(member.html).not.toContain(`${page}/delete`);
     expect(member.html).not.toContain('/integrations/new"');
   });
 
   it.each([['manage'], ['manage', 'configure']])('offers a member what %s allows', async (...my_rights) => {
     services.answers['GET /integrations'] = () => ({ body: { items: [{ ...integration, my_rights }] } });
-    expect((await (await signedIn(['member'])).open('/integrations')).html).toContain(`${page}/disconnect`);
+    expect((await (await signedIn(['member'])).open('/integrations')).html).toContain(`${page}/delete`);
   });
 
   it('asks which customer is meant when the text fits several', async () => {

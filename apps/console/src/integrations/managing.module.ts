@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { LoadSetup } from './connection-setup';
 import { ConnectLinkController } from './connect-link.controller';
-import { DisconnectController } from './disconnect.controller';
+import { DeleteController } from './delete.controller';
 import { EditController } from './edit.controller';
 import { EditIntegration } from './edit-integration';
 import { FindCustomer } from './find-customer';
@@ -32,11 +32,11 @@ const shared = [
   ReadOwner,
 ];
 
-/** Changes to one integration: its settings, keys and links, and disconnecting it. */
+/** Changes to one integration: its settings, keys and links, and deleting it. */
 @Module({
   controllers: [
     ConnectLinkController,
-    DisconnectController,
+    DeleteController,
     EditController,
     IntegrationActionsController,
     KeysController,

@@ -11,8 +11,8 @@ import { deletionInWords } from './deletion-in-words';
 const PATH = '/integrations/integrations/{integration_id}';
 
 @Roles(...integrationReaders)
-@Controller('integrations/:id/disconnect')
-export class DisconnectController {
+@Controller('integrations/:id/delete')
+export class DeleteController {
   constructor(
     private readonly api: ServiceApi,
     private readonly pages: PageRenderer,
@@ -30,11 +30,11 @@ export class DisconnectController {
       this.api.get(PATH, token, { path }),
       this.api.delete(PATH, token, { path, query: { dry_run: 'true' } }),
     ]);
-    await this.pages.send(reply, 'disconnect', { integration, deleted: deletion && deletionInWords(deletion) });
+    await this.pages.send(reply, 'delete-integration', { integration, deleted: deletion && deletionInWords(deletion) });
   }
 
   @Post()
-  async disconnect(
+  async delete(
     @IdInPath('integration') integration_id: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
