@@ -67,7 +67,7 @@ describe('syncs', () => {
     expect(refused).toContain('You have no grant to run it.');
     const form = hidden(refused.slice(refused.indexOf('class="sync-form"')));
     expect(form).toMatchObject({ action: 'grant_permission', capability_code: expect.any(String) as string });
-    expect(form.back).toBe(`${at}/syncs`);
+    expect(form.return_to).toBe(`${at}/syncs`);
   });
 });
 
