@@ -6,6 +6,7 @@ export { LOGGER, SERVICE_NAME } from './injection-tokens';
 export { createLogger } from './logger';
 export { ConfigError, loadConfig, parseConfig } from './load-config';
 export { EntityTag, type Expected, IfMatch, refuseStale } from './entity-tag';
+export { maskAddresses } from './mask-addresses';
 export { type Page, pageOf, PageQuery, placeOf } from './page';
 export {
   type AuthenticatedRequest,

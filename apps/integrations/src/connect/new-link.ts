@@ -1,4 +1,5 @@
 import { causeFacts } from '@linesman/contracts';
+import { maskAddresses } from '@linesman/service-kit';
 import type { EndedLink } from './follow-link';
 import type { OutcomePage } from './outcome-pages';
 
@@ -11,9 +12,6 @@ export interface NewLink {
   sentence: string;
 }
 
-/** `b…@techcorp.example`: whoever has the link may have it from somebody else. */
-const masked = (email: string): string => `${[...email][0]}${email.replace(/^[^@]*/, '…')}`;
-
 /** The address that a new link would go to; undefined where the integration works, or where no link would help. */
 export function addressForNewLink({ state, session, subject }: EndedLink): string | undefined {
   if (session?.kind !== 'reconnect' || (state !== 'used' && state !== 'expired')) return undefined;
@@ -22,6 +20,7 @@ export function addressForNewLink({ state, session, subject }: EndedLink): strin
   return cause && causeFacts[cause].remedy === 'staff' ? undefined : subject.contact_email;
 }
 
+/** The address is masked, because whoever has the link may have it from somebody else. */
 export function newLinkOf(link: EndedLink, now: Date): NewLink | undefined {
   const address = addressForNewLink(link);
   if (!address || !link.session) return undefined;
@@ -29,14 +28,14 @@ export function newLinkOf(link: EndedLink, now: Date): NewLink | undefined {
   if (last && now.getTime() - last.getTime() < NEW_LINK_EVERY_MS)
     return {
       may_ask: false,
-      sentence: `A new link was requested here at ${last.toISOString().slice(11, 16)} UTC. It is emailed to ${masked(address)} while the problem lasts. If nothing arrives within 10 minutes, ask the person who sent this link.`,
+      sentence: `A new link was requested here at ${last.toISOString().slice(11, 16)} UTC. It is emailed to ${maskAddresses(address)} while the problem lasts. If nothing arrives within 10 minutes, ask the person who sent this link.`,
     };
   if (asked >= MOST_NEW_LINKS)
     return {
       may_ask: false,
       sentence: `A new link was requested here ${asked} times, and no more can be. Use the newest one, or ask the person who sent this one.`,
     };
-  return { may_ask: true, sentence: `We can email a new link to the address on file, ${masked(address)}.` };
+  return { may_ask: true, sentence: `We can email a new link to the address on file, ${maskAddresses(address)}.` };
 }
 
 /** The last sentence of such a page says where to get a new link. */

@@ -1,4 +1,4 @@
-import { maskAddresses } from '../deliveries/mask-addresses';
+import { maskAddresses } from '@linesman/service-kit';
 import { contactPage } from './contact-page';
 import type { Subscription } from './unsubscribe';
 

@@ -1,9 +1,8 @@
 import { Database, rows } from '@linesman/persistence';
-import { type Page, pageOf, placeOf } from '@linesman/service-kit';
+import { maskAddresses, type Page, pageOf, placeOf } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { AllDeliveriesQuery, StaffDeliveryView } from './all-deliveries.dto';
 import { ChannelRegistry } from './channel-registry';
-import { maskAddresses } from './mask-addresses';
 
 /** For staff: who was told in any tenant, and why somebody was not. */
 @Injectable()
