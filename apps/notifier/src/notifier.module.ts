@@ -6,6 +6,7 @@ import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AccessRequestsModule } from './access-requests/access-requests.module';
 import { ApprovalsModule } from './approvals/approvals.module';
+import { AuditModule } from './audit/audit.module';
 import { ChannelsModule } from './channels/channels.module';
 import { ENVIRONMENT, NotifierConfig } from './config';
 import { ContactsModule } from './contacts/contacts.module';
@@ -35,6 +36,7 @@ export class NotifierModule {
         BullModule.forRoot({ prefix: 'notifier', connection: { url: config.REDIS_URL } }),
         AccessRequestsModule,
         ApprovalsModule,
+        AuditModule,
         ChannelsModule,
         ContactsModule,
         CustomerErasureModule,
