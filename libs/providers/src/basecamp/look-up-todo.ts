@@ -1,10 +1,8 @@
-import type { LookUp, LookUpCall } from '@linesman/provider-kit';
+import { foundNothing, type LookUp, type LookUpCall } from '@linesman/provider-kit';
 import { isTodo, outputOf, type Todo } from './create-todo';
 import { basecampPage, executionMark, inAccount, moreOf } from './dialect';
 
 const mostPages = 10;
-/** What was sent shortly before may still be under way. */
-const settledAfterMs = 30_000;
 /** A list shows what is open unless it is asked for the rest. */
 const states = ['', '?completed=true', '?status=archived', '?status=trashed'];
 
@@ -16,8 +14,7 @@ export const lookUpTodo: LookUp = async (call) => {
     if (found) return { done: outputOf(found) };
     seenAll &&= end;
   }
-  const settled = call.now().getTime() - call.asked_at.getTime() >= settledAfterMs;
-  return seenAll && settled ? { not_done: true } : undefined;
+  return seenAll ? foundNothing(call) : undefined;
 };
 
 async function search(call: LookUpCall, state: string): Promise<{ found?: Todo; end: boolean }> {

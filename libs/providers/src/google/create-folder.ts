@@ -1,4 +1,4 @@
-import type { GatewayCall, LookUp } from '@linesman/provider-kit';
+import { type GatewayCall, lookUpBy } from '@linesman/provider-kit';
 import { driveGet, driveWrite } from './dialect';
 import { folderType } from './files';
 
@@ -11,7 +11,6 @@ interface Folder {
 
 const mark = 'linesman_execution_id';
 const fields = 'id,name,webViewLink,parents';
-/** A write sent less than this ago may still be under way, or not be listed yet. */
 const settledAfterMs = 60_000;
 
 /** Drive has no idempotency key. A look-up finds the folder by a property that only our app can see. */
@@ -27,14 +26,15 @@ export async function createFolder(call: GatewayCall): Promise<Record<string, un
   return outputOf(await driveWrite(call, { path: `/files?fields=${fields}`, json }, isFolder));
 }
 
-export const lookUpFolder: LookUp = async (call) => {
+async function findFolder(call: GatewayCall): Promise<Folder | undefined> {
   const value = call.idempotency_key.replace(/[\\']/g, '\\$&');
   const q = `appProperties has { key='${mark}' and value='${value}' }`;
   const query = new URLSearchParams({ q, fields: `files(${fields})` });
   const { files } = await driveGet(call, `/files?${query.toString()}`, isFolders);
-  if (files[0]) return { done: outputOf(files[0]) };
-  return call.now().getTime() - call.asked_at.getTime() >= settledAfterMs ? { not_done: true } : undefined;
-};
+  return files[0];
+}
+
+export const lookUpFolder = lookUpBy(findFolder, (_call, found) => outputOf(found), settledAfterMs);
 
 const outputOf = ({ id, name, webViewLink, parents }: Folder): Record<string, unknown> => ({
   folder_id: id,

@@ -1,5 +1,5 @@
-import { type CapabilityManifest, recurringBilling } from '@linesman/provider-kit';
-import { customerId, eitherAmount, having, id } from './parameters';
+import { type CapabilityManifest, having, recurringBilling } from '@linesman/provider-kit';
+import { customerId, eitherAmount, id } from './parameters';
 
 export const billingCapability: CapabilityManifest = {
   capability_code: 'CREATE_SUBSCRIPTION',

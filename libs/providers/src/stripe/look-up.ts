@@ -1,14 +1,11 @@
-import type { LookUp, LookUpCall } from '@linesman/provider-kit';
+import { foundNothing, type LookUp, type LookUpCall } from '@linesman/provider-kit';
 import { isObjectList, stripeGet } from './dialect';
 import { executionKey, outputOfCustomer, outputOfPayment, outputOfRefund } from './payments';
 import type { Customer, PaymentIntent, Refund } from './payments';
-
 import { outputOfSubscription, type Subscription } from './subscriptions';
 
 type Marked = { id: string; metadata?: Record<string, string> | null };
 
-/** A write sent less than this ago may still be under way. */
-const settledAfterMs = 30_000;
 const skewSeconds = 300;
 const mostPages = 50;
 
@@ -59,10 +56,8 @@ async function find<T extends Marked>(
     const found = data.find(({ metadata }) => metadata?.[executionKey] === call.idempotency_key);
     if (found) return found;
     const last = data.at(-1);
-    if (!has_more || !last) return isSettled(call) ? 'none' : undefined;
+    if (!has_more || !last) return foundNothing(call) && 'none';
     query.set('starting_after', last.id);
   }
   return undefined;
 }
-
-const isSettled = ({ now, asked_at }: LookUpCall) => now().getTime() - asked_at.getTime() >= settledAfterMs;

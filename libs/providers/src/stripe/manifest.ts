@@ -1,6 +1,5 @@
-import { fullResync, letterMark, payer, type ProviderManifest } from '@linesman/provider-kit';
+import { fullResync, having, letterMark, payer, type ProviderManifest } from '@linesman/provider-kit';
 import { billingCapability } from './billing-capability';
-import { having } from './parameters';
 import { paymentCapabilities } from './payment-capabilities';
 
 const name = 'Stripe';

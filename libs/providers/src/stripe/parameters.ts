@@ -27,9 +27,3 @@ export const eitherAmount = {
   },
   amount_minor: minorUnits,
 };
-
-/** All of these fields have to be given. Ajv wants each named where it is required. */
-export const having = (...required: string[]) => ({
-  required,
-  properties: Object.fromEntries(required.map((name) => [name, {}])),
-});

@@ -1,5 +1,5 @@
-import type { CapabilityManifest } from '@linesman/provider-kit';
-import { currency, customerId, eitherAmount, having, id, minorUnits } from './parameters';
+import { type CapabilityManifest, having } from '@linesman/provider-kit';
+import { currency, customerId, eitherAmount, id, minorUnits } from './parameters';
 
 const payment = {
   capability_code: 'PROCESS_PAYMENT',

@@ -1,10 +1,5 @@
-import { type CapabilityManifest, payer, recurringBilling } from '@linesman/provider-kit';
+import { type CapabilityManifest, having, payer, recurringBilling } from '@linesman/provider-kit';
 
-/** All of these fields have to be given. Ajv wants each named where it is required. */
-export const having = (...required: string[]) => ({
-  required,
-  properties: Object.fromEntries(required.map((name) => [name, {}])),
-});
 const object = { type: 'object', additionalProperties: false };
 
 export const customer_id = { type: 'string', format: 'uuid', description: "The platform's id of the customer." };

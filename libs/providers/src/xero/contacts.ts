@@ -1,4 +1,4 @@
-import type { GatewayCall, LookUp } from '@linesman/provider-kit';
+import { type GatewayCall, lookUpBy } from '@linesman/provider-kit';
 import { xeroGet, xeroWrite } from './dialect';
 
 interface Contact {
@@ -41,14 +41,7 @@ export async function contactOf(call: GatewayCall, { name, email, phone }: Perso
   return Contacts[0]!;
 }
 
-/** A contact that was made a moment ago may be missing for a while, so nothing is said for the first half minute. */
-export const lookUpContact: LookUp = async (call) => {
-  const found = await findContact(call);
-  if (found) return { done: outputOf(found) };
-  return call.now().getTime() - call.asked_at.getTime() >= settledAfterMs ? { not_done: true } : undefined;
-};
-
-const settledAfterMs = 30_000;
+export const lookUpContact = lookUpBy(findContact, (_call, found) => outputOf(found));
 
 async function findContact(call: GatewayCall): Promise<Contact | undefined> {
   const query = new URLSearchParams({ where: `ContactNumber=="${call.idempotency_key}"` });

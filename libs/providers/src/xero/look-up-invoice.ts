@@ -1,11 +1,9 @@
-import type { LookUp } from '@linesman/provider-kit';
+import { foundNothing, type LookUp } from '@linesman/provider-kit';
 import { isLast, listOf } from './listing';
 import { isInvoice, outputOf, referenceOf } from './send-invoice';
 
 const skewMs = 5 * 60_000;
 const mostPages = 20;
-/** A write sent less than this ago may still be under way. */
-const settledAfterMs = 30_000;
 
 /**
  * Reads the invoices that our app created since and compares them here, because a filter that finds nothing proves less.
@@ -19,10 +17,7 @@ export const lookUpInvoice: LookUp = async (call) => {
     const listing = await listOf(call, 'Invoices', query, { 'if-modified-since': since });
     const found = listing.records.find(({ Reference }) => Reference === referenceOf(call));
     if (isInvoice(found)) return found.SentToContact === true ? { done: outputOf(found) } : undefined;
-    if (isLast(listing, page)) {
-      const settled = call.now().getTime() - call.asked_at.getTime() >= settledAfterMs;
-      return settled ? { not_done: true } : undefined;
-    }
+    if (isLast(listing, page)) return foundNothing(call);
   }
   return undefined;
 };

@@ -1,5 +1,5 @@
-import { fullResync, letterMark, type ProviderManifest } from '@linesman/provider-kit';
-import { billingCapabilities, customer_id, having } from './billing-capabilities';
+import { fullResync, having, letterMark, type ProviderManifest } from '@linesman/provider-kit';
+import { billingCapabilities, customer_id } from './billing-capabilities';
 
 const name = 'Xero';
 const reconnect_path = 'Settings > Integrations > Xero > Reconnect';

@@ -1,7 +1,7 @@
 import {
   digitsOf,
   type GatewayCall,
-  type LookUp,
+  lookUpBy,
   ProviderError,
   type RecurringBillingOutput,
   toMinorUnits,
@@ -50,13 +50,7 @@ export async function createRepeatingInvoice(call: GatewayCall): Promise<Recurri
   return outputOf(call, RepeatingInvoices[0]!);
 }
 
-export const lookUpRepeatingInvoice: LookUp = async (call) => {
-  const found = await find(call);
-  if (found) return { done: outputOf(call, found) };
-  return call.now().getTime() - call.asked_at.getTime() >= settledAfterMs ? { not_done: true } : undefined;
-};
-
-const settledAfterMs = 30_000;
+export const lookUpRepeatingInvoice = lookUpBy(find, outputOf);
 
 async function find(call: GatewayCall): Promise<RepeatingInvoice | undefined> {
   const query = new URLSearchParams({ where: `Reference=="${referenceOf(call)}"` });
