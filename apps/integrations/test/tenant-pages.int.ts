@@ -31,7 +31,7 @@ it('says what a form has to ask for, and which fields are secret', async () => {
 it('says what people can connect: nothing for which staff have not added our credentials', async () => {
   for (const role of ['member', 'admin']) {
     const items = itemsOf((await get(newTenant(), '/connections', role)).body);
-    const canConnect = Object.fromEntries(items.map((one) => [one.connection_code, one.can_connect]));
+    const canConnect = Object.fromEntries(items.map((one) => [String(one.connection_code), one.can_connect]));
     expect(canConnect).toMatchObject({ dropbox: true, basecamp: false, custom_api: true });
   }
 });
