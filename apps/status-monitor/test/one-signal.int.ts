@@ -126,3 +126,56 @@ it('says when a person was told, and when a sync run last read everything', asyn
     last_successful_sync: new Date(run.finished_at as string),
   });
 });
+
+describe('while a process of an older release runs', () => {
+  /** As an older process stores a state: the calls of all parts together, and no list of problems. */
+  interface OlderState {
+    health: { status: string; cause?: string; party: string; failing_parts: string[] };
+    failed: Record<string, object>;
+    parts: Record<string, { failed?: object; succeeded?: object }>;
+    calls: { mark: { credential_version: number; at: number }; cause?: string }[];
+    deliveries: { refused: object };
+  }
+  const stateOf = async (fixture: Fixture) =>
+    (await world.health(fixture.integration.integration_id))!.machine_state as OlderState;
+  const failing = (fixture: Fixture) =>
+    world.executed(fixture, { cause: 'server_error', part: 'SYNC_CONTACTS', started_at: new Date().toISOString() });
+
+  it('stores all that the older process reads, and goes on with what that one stored', async () => {
+    const fixture = await world.fixture();
+    const { integration_id } = fixture.integration;
+    const fresh = await stateOf(fixture);
+    expect(fresh).toMatchObject({ calls: [], parts: {}, failed: {}, deliveries: { refused: {} } });
+    await world.handled(await failing(fixture));
+    await world.handled(await failing(fixture));
+    const { health, calls, ...state } = await stateOf(fixture);
+    expect(calls).toEqual([]);
+    const { status, party, failing_parts } = health;
+    const added = { mark: { credential_version: 1, at: Date.now() }, cause: 'server_error' };
+    const older: OlderState = { ...state, health: { status, party, failing_parts }, calls: [added] };
+    await world.sql('update integration_health set machine_state = $2 where integration_id = $1', [
+      integration_id,
+      JSON.stringify(older),
+    ]);
+    await world.handled(await failing(fixture));
+    await opened(fixture);
+    const disconnected = await stateOf(fixture);
+    expect(disconnected).toMatchObject({ health: { status: 'disconnected', cause: 'server_error' } });
+    expect(disconnected.calls.filter(({ cause }) => cause === 'server_error')).toHaveLength(3);
+  });
+
+  it('refuses the second signal of an integration, whose message comes again to a process of this release', async () => {
+    const fixture = await world.fixture();
+    await world.handled(await world.executed(fixture, { cause: 'insufficient_scope', part: 'SYNC_CONTACTS' }));
+    await opened(fixture);
+    const second = world.sql(
+      `insert into risk_signals (signal_id, tenant_id, integration_id, signal_type, severity, snapshot, opened_at,
+         last_seen_at) select $2, tenant_id, integration_id, 'integration_disconnected', severity, snapshot, now(), now()
+       from risk_signals where integration_id = $1`,
+      [fixture.integration.integration_id, randomUUID()],
+    );
+    await expect(second).rejects.toThrow('risk_signals_one_open');
+    await world.handled(await world.executed(fixture, refused));
+    expect(await world.signals(fixture)).toMatchObject([{ signal_type: 'integration_disconnected', version: 2 }]);
+  });
+});

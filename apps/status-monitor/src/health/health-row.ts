@@ -1,7 +1,7 @@
 import type { Cause, CustomerSnapshot, HealthStatus, LinkedEntities, Observation, Party } from '@linesman/contracts';
 import { changed, rows, type Tx } from '@linesman/persistence';
 import type { MachineState } from './machine-state';
-import { loadState, type StoredState } from './stored-state';
+import { loadState, storeState, type StoredState } from './stored-state';
 
 /** A row of integration_health, joined with the replicas of its integration and its customer. */
 export interface HealthRow {
@@ -106,7 +106,7 @@ export async function saveHealth(tx: Tx, row: HealthRow, saved: Saved): Promise<
      where integration_id = $1`,
     [
       row.integration_id,
-      JSON.stringify(row.machine_state),
+      storeState(row.machine_state),
       health.status,
       health.cause,
       health.party,

@@ -1,6 +1,8 @@
+import type { Observation } from '@linesman/contracts';
 import { applyObservation } from './apply-observation';
 import { defaultPolicy } from './cause-table';
-import { loadState, type StoredState } from './stored-state';
+import { initialState, type MachineState } from './machine-state';
+import { loadState, storeState, type StoredState } from './stored-state';
 
 const at = Date.parse('2026-01-29T10:00:00Z');
 const call = (seconds: number, cause?: 'timeout') => ({
@@ -40,4 +42,57 @@ it('does not believe that a stored call began in the future', () => {
 it('takes a state of this version as it is', () => {
   const loaded = loadState(older, at);
   expect(loadState(loaded, at)).toBe(loaded);
+});
+
+describe('while processes of an older release run', () => {
+  const failed = (seconds: number, part: string): Observation => ({
+    ...success(seconds),
+    part,
+    outcome: 'failure',
+    cause: 'timeout',
+  });
+  const after = (...observations: Observation[]): MachineState =>
+    observations.reduce((state, one) => applyObservation(state, one, defaultPolicy).state, initialState(1));
+  const written = (state: MachineState) => JSON.parse(storeState(state)) as MachineState & Older;
+  type Older = Extract<StoredState, { calls: unknown }>;
+  /** An older process adds the call to those that it finds, and writes no list of problems. */
+  const byOlder = ({ health, ...state }: MachineState & Older, added: Older['calls'][number]): Older => {
+    const { problems: _problems, working_parts: _working, ...rest } = health;
+    return { ...state, health: rest, calls: [...state.calls, added] };
+  };
+
+  it('stores the calls of the parts that fail as an older process reads them, and none while all works', () => {
+    const fails = after(success(0), ...[1, 2, 3].map((seconds) => failed(seconds, 'SYNC_CONTACTS')));
+    expect(written(fails).calls).toEqual([1, 2, 3].map((seconds) => call(seconds, 'timeout')));
+    expect(written(after(success(0), failed(1, 'SYNC_CONTACTS'))).calls).toEqual([]);
+    expect(loadState(written(fails), at).health).toEqual(JSON.parse(JSON.stringify(fails.health)));
+  });
+
+  it('takes over the call that an older process added, and keeps the calls of each part', () => {
+    const fails = after(success(0), ...[1, 2, 3].map((seconds) => failed(seconds, 'SYNC_CONTACTS')));
+    const loaded = loadState(byOlder(written(fails), call(4)), at + 10_000);
+    expect(loaded.parts.SYNC_CONTACTS).toEqual(fails.parts.SYNC_CONTACTS);
+    expect(loaded.parts['']).toEqual({ calls: [call(4)] });
+    const next = applyObservation(loaded, failed(5, 'SYNC_CONTACTS'), defaultPolicy).state;
+    expect(next.health).toMatchObject({ problems: [{ cause: 'timeout', part: 'SYNC_CONTACTS' }] });
+  });
+
+  it('counts the failures that both saw', () => {
+    const one = loadState(byOlder(written(after(failed(1, ''))), call(2, 'timeout')), at + 10_000);
+    expect(applyObservation(one, failed(3, ''), defaultPolicy).transition).toMatchObject({ cause: 'timeout' });
+  });
+
+  it('adds no part where an older process saw no call', () => {
+    const refused = (minutes: number): Observation => ({
+      ...success(minutes * 60),
+      source: 'webhook',
+      part: undefined,
+      outcome: 'failure',
+      cause: 'webhook_refused',
+    });
+    const { calls, health, ...state } = written(after(...[0, 3, 6, 9].map(refused)));
+    const { problems: _problems, working_parts: _working, ...rest } = health;
+    const loaded = loadState({ ...state, calls, health: rest }, at + 3_600_000);
+    expect(applyObservation(loaded, refused(12), defaultPolicy).state.health.status).toBe('disconnected');
+  });
 });

@@ -7,6 +7,7 @@ import { applyObservation } from '../health/apply-observation';
 import { defaultPolicy } from '../health/cause-table';
 import { clampToReceipt } from '../health/clamp';
 import { type HealthRow, lockHealths } from '../health/health-row';
+import { storeState } from '../health/stored-state';
 import { ProbeIntervals } from '../probe-intervals';
 import { countSuccesses, type Successes } from './call-buckets';
 import { readSuccess, type Success } from './read-success';
@@ -88,7 +89,7 @@ export class RecordSuccesses implements OnModuleInit {
        where h.integration_id = q.integration_id`,
       [
         steady.map(({ row }) => row.integration_id),
-        steady.map(({ row }) => JSON.stringify(row.machine_state)),
+        steady.map(({ row }) => storeState(row.machine_state)),
         steady.map(({ observations }) => latest(observations.map(({ started_at }) => started_at))),
         this.clock.now(),
         steady.map(({ row }) => this.intervals.watchedSeconds(row.integration_type)),

@@ -3,6 +3,7 @@ import { afterCommit, changed, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { type HealthRow, lockHealth } from '../health/health-row';
 import { learnCredentials } from '../health/machine-state';
+import { storeState } from '../health/stored-state';
 import { recordEvent } from '../observations/record-event';
 import { NotYetKnown, RecordObservation } from '../observations/record-observation';
 import { ProbeSchedule } from '../probes/probe-schedule';
@@ -41,7 +42,7 @@ export class LearnCredentials {
       tx,
       `update integration_health set machine_state = $2, credential_version = $3,
          next_probe_at = case when $4 then clock_timestamp() else next_probe_at end where integration_id = $1`,
-      [integrationId, JSON.stringify(learnCredentials(row.machine_state, version)), version, probeNow],
+      [integrationId, storeState(learnCredentials(row.machine_state, version)), version, probeNow],
     );
     if (probeNow) afterCommit(tx, () => this.schedule.probeNow(row.tenant_id, integrationId));
     return row;

@@ -2,6 +2,7 @@ import type { CustomerSnapshot, IntegrationSnapshot } from '@linesman/contracts'
 import { changed, one, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { initialState } from '../health/machine-state';
+import { storeState } from '../health/stored-state';
 import { RiskSignals } from '../signals/risk-signals';
 import { LearnCredentials } from './learn-credentials';
 
@@ -93,7 +94,7 @@ export class ReplicateIntegration {
         it.integration_id,
         it.is_critical,
         it.credential_version,
-        JSON.stringify(initialState(it.credential_version)),
+        storeState(initialState(it.credential_version)),
         it.status === 'inactive',
       ],
     );
