@@ -36,13 +36,26 @@ it('updates the severity of an open signal when ARR or criticality change', asyn
 it('updates an open signal when CSM or contact change, and not when only the version does', async () => {
   const fixture = await broken();
   const csm = { name: 'Tom Becker', email: 'tom@acme.example', manager: { name: 'Rita', email: 'rita@acme.example' } };
-  await world.handled(await world.publish(fixture.tenant, customerUpserted, { ...fixture.customer, version: 2 }));
+  const external_ids = { stripe: 'cus_1' };
+  const same = { ...fixture.customer, external_ids, version: 2 };
+  await world.handled(await world.publish(fixture.tenant, customerUpserted, same));
   expect(world.eventsOf(fixture, 'risk_signal_updated')).toEqual([]);
   await world.publish(fixture.tenant, customerUpserted, { ...fixture.customer, csm, version: 3 });
   expect((await updates(fixture, 1))[0]).toMatchObject({ data: { severity: 'critical', customer: { csm } } });
   const technical_contact = { name: 'Bob Smith', email: 'bob@techcorp.example' };
   await world.publish(fixture.tenant, customerUpserted, { ...fixture.customer, csm, technical_contact, version: 4 });
   expect((await updates(fixture, 2))[1]).toMatchObject({ data: { customer: { csm, technical_contact } } });
+});
+
+it('sends no ids at providers with a signal', async () => {
+  const fixture = await world.fixture({ customer: { external_ids: { stripe: 'cus_1' } } });
+  await world.executed(fixture, { cause: 'grant_revoked' });
+  const [signal] = await waitUntil(() => {
+    const events = world.eventsOf(fixture, 'risk_signal_opened');
+    return events.length > 0 && events;
+  });
+  expect(signal!.data.customer).toMatchObject({ name: 'TechCorp' });
+  expect(signal!.data.customer).not.toHaveProperty('external_ids');
 });
 
 it('removes the customer from a signal whose integration no longer belongs to one', async () => {

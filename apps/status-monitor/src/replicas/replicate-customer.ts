@@ -8,8 +8,11 @@ import { RiskSignals } from '../signals/risk-signals';
 export class ReplicateCustomer {
   constructor(private readonly signals: RiskSignals) {}
 
-  /** @returns false when the replica is as new already, or the customer was erased. */
-  async replicate(tx: Tx, tenantId: string, customer: CustomerSnapshot): Promise<boolean> {
+  /**
+   * The customer's ids at providers are left out: signals are sent to others, who need none of them.
+   * @returns false when the replica is as new already, or the customer was erased.
+   */
+  async replicate(tx: Tx, tenantId: string, { external_ids: _ids, ...customer }: CustomerSnapshot): Promise<boolean> {
     const written = await changed(
       tx,
       `insert into customers_copy as c (tenant_id, customer_id, version, snapshot) values ($1, $2, $3, $4)
