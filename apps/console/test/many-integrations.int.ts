@@ -52,12 +52,16 @@ describe('the list of integrations', () => {
     const row = { integration_id, status: 'healthy', state: 'unknown', party_at_fault: 'unknown' };
     world.now.monitor = { '/integration-health?': { body: { items: [row], next_cursor: 'abc' } } };
     world.now.integrations = { '/integrations?': listed(stored) };
-    const { html } = await (await world.signedIn('tenant_admin')).open('/integrations?state=unknown&cursor=xyz');
+    const { html } = await (
+      await world.signedIn('tenant_admin')
+    ).open('/integrations?state=unknown&connection=salesforce&name=crm&cursor=xyz');
     expect(world.upstreams.monitor.seen.map(({ url }) => url)).toContainEqual(
-      expect.stringContaining('/integration-health?states=unknown&limit=100&cursor=xyz'),
+      expect.stringContaining(
+        '/integration-health?states=unknown&integration_type=salesforce&name=crm&limit=100&cursor=xyz',
+      ),
     );
     expect(world.asked('integrations', '/integrations?')).not.toContain('cursor');
     expect(html).toContain('CRM Sync');
-    expect(html).toContain('href="/integrations?state=unknown&amp;cursor=abc"');
+    expect(html).toContain('href="/integrations?state=unknown&amp;connection=salesforce&amp;name=crm&amp;cursor=abc"');
   });
 });

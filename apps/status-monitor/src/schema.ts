@@ -9,6 +9,7 @@ import { SignalsOfAllTenants1764650000000 } from './migrations/1764650000000-sig
 import { StaffTold1764790000000 } from './migrations/1764790000000-staff-told';
 import { TrialProbes1764780000000 } from './migrations/1764780000000-trial-probes';
 import { WhatIsKnown1764760000000 } from './migrations/1764760000000-what-is-known';
+import { WorstStatusFirst1764792000000 } from './migrations/1764792000000-worst-status-first';
 
 export const schema: ServiceSchema = {
   service: 'status-monitor',
@@ -24,5 +25,6 @@ export const schema: ServiceSchema = {
     OneSignal1764770000000,
     TrialProbes1764780000000,
     StaffTold1764790000000,
+    WorstStatusFirst1764792000000,
   ],
 };

@@ -105,6 +105,10 @@ it('lists and counts by state, whatever else the tenant has', async () => {
   expect(await idsOf(`integration_ids=${paused.integration_id}&limit=1`)).toEqual([paused.integration_id]);
   const both = [integration_id, fresh.integration_id];
   expect((await idsOf(`integration_ids=${both.join(',')}`)).sort()).toEqual(both.sort());
+  // With the other filters of the list, so that no page is filtered after it was read.
+  expect(await idsOf('states=unknown&integration_type=salesforce&name=crm')).toEqual([fresh.integration_id]);
+  for (const other of ['integration_type=xero', 'name=Books'])
+    expect(await idsOf(`states=unknown&${other}`)).toEqual([]);
   const many = Array.from({ length: 201 }, () => randomUUID()).join(',');
   for (const query of ['states=paused', 'states=', 'integration_ids=x', `integration_ids=${many}`])
     expect(await ask(broken, `/integration-health?${query}`)).toMatchObject({ status: 400 });

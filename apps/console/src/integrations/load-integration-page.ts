@@ -59,12 +59,12 @@ export class LoadIntegrationPage {
   /** A page of those in a state that the status-monitor alone knows; undefined where it does not answer. */
   private async inState(
     token: string,
-    { state, cursor }: ListFilter,
+    { state, connection, name, cursor }: ListFilter,
     customer_id?: string,
   ): Promise<{ items: Health[]; next_cursor?: string } | undefined> {
     const watched = watchedState(state);
     if (!watched) return undefined;
-    const query = { states: [watched], customer_id, limit: PAGE_SIZE, cursor };
+    const query = { states: [watched], integration_type: connection, customer_id, name, limit: PAGE_SIZE, cursor };
     const asked = this.api.get('/status-monitor/integration-health', token, { query });
     return (await partUnlessOlder(asked, 'status-monitor')).data;
   }

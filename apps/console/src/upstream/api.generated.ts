@@ -5924,6 +5924,9 @@ export interface operations {
         status?: 'healthy' | 'degraded' | 'disconnected';
         /** @description Only integrations in one of these states, separated by commas; none that is not connected or is switched off. */
         states?: ('unknown' | 'never_worked' | 'healthy' | 'degraded' | 'disconnected')[];
+        integration_type?: string;
+        /** @description A part of the integration's name. */
+        name?: string;
         limit?: number;
         /** @description `next_cursor` of the previous page. */
         cursor?: string;

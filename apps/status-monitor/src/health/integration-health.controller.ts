@@ -10,8 +10,8 @@ import { Database, one, rows } from '@linesman/persistence';
 import { Caller, notFound, type Page, pageOf, PageQuery, placeOf, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsIn, IsOptional, IsUUID } from 'class-validator';
-import { isWatched, stateNow } from './state-now';
+import { ArrayMaxSize, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { isWatched, stateNow, statusRank } from './state-now';
 
 export class HealthQuery extends PageQuery {
   @IsOptional() @IsUUID() integration_id?: string;
@@ -28,6 +28,9 @@ export class HealthQuery extends PageQuery {
   @Transform(({ value }) => String(value).split(','))
   @IsIn(healthStates, { each: true })
   states?: HealthState[];
+  @IsOptional() @IsString() @Length(1, 100) integration_type?: string;
+  /** A part of the integration's name. */
+  @IsOptional() @IsString() @Length(1, 200) name?: string;
 }
 
 /** How many of the tenant's integrations are in which state. */
@@ -91,8 +94,6 @@ const counted = healthStates
   .map((state) => `(count(*) filter (where ${isWatched} and ${stateNow} = '${state}'))::int as "${state}"`)
   .join(', ');
 
-const rank = `array_position(array['healthy', 'degraded', 'disconnected'], h.status::text)`;
-
 @Roles('tenant_admin', 'csm', 'member', 'service', 'admin')
 @Controller('integration-health')
 export class IntegrationHealthController {
@@ -105,16 +106,18 @@ export class IntegrationHealthController {
     const found = await this.database.inTenant(caller.tenantId, (tx) =>
       rows<Placed>(
         tx,
-        `select ${columns}, ${rank} as place_rank,
+        `select ${columns}, ${statusRank} as place_rank,
            (extract(epoch from h.status_since) * 1000000)::bigint::text as place_us
          from integration_health h join integrations_copy i using (integration_id)
          where not i.deleted and ($1::uuid is null or h.integration_id = $1) and ($2::uuid is null or h.customer_id = $2)
            and ($3::text is null or h.status = $3)
-           and ($4::int is null or (${rank}, h.status_since, h.id)
+           and ($4::int is null or (${statusRank}, h.status_since, h.id)
              < ($4, 'epoch'::timestamptz + $5::bigint * interval '1 microsecond', $6::uuid))
            and ($8::uuid[] is null or h.integration_id = any($8))
            and ($9::text[] is null or (${isWatched} and ${stateNow} = any($9)))
-         order by ${rank} desc, h.status_since desc, h.id desc limit $7`,
+           and ($10::text is null or h.integration_type = $10)
+           and ($11::text is null or strpos(lower(i.name), lower($11)) > 0)
+         order by ${statusRank} desc, h.status_since desc, h.id desc limit $7`,
         [
           query.integration_id,
           query.customer_id,
@@ -125,6 +128,8 @@ export class IntegrationHealthController {
           query.limit + 1,
           query.integration_ids,
           query.states,
+          query.integration_type,
+          query.name,
         ],
       ),
     );

@@ -4,3 +4,6 @@ export const stateNow = `case when h.watched_until is null or h.watched_until < 
 
 /** Of an integration `i` of integrations_copy: it has a `HealthState`, because it is connected and switched on. */
 export const isWatched = `i.status in ('active', 'error')`;
+
+/** Of a row `h` of integration_health: the worst status has the greatest number. An index holds it. */
+export const statusRank = `array_position(array['healthy', 'degraded', 'disconnected'], h.status::text)`;
