@@ -95,7 +95,22 @@ it('lists the synced records, page by page, to their own tenant', async () => {
   expect(second.next_cursor).toBeUndefined();
   expect(items[0]).toMatchObject({ object: 'contact', deleted: false, data: { name: expect.any(String) as string } });
   expect((await get(`${of}&updated_since=2100-01-01T00:00:00Z`)).body.items).toEqual([]);
+  const newest = (await get(`${of}&order=newest_first`)).body;
+  const last = (await get(`${of}&order=newest_first&cursor=${newest.next_cursor}`)).body;
+  expect([...newest.items, ...last.items]).toEqual(items.toReversed());
   expect((await customerWith(0).get(of)).body.items).toEqual([]);
+});
+
+it('counts the records of each kind, without those that are deleted, for their own tenant', async () => {
+  const { integration_id, contacts, sync, get } = customerWith(5);
+  const of = `/synced-records/objects?integration_id=${integration_id}`;
+  expect((await get(of)).body.items).toEqual([]);
+  await sync();
+  contacts.all.delete(3);
+  await sync({ full: true });
+  expect((await get(of)).body.items).toEqual([{ object: 'contact', records: 4, more: false }]);
+  expect((await customerWith(0).get(of)).body.items).toEqual([]);
+  expect((await get(of, 'member')).status).toBe(403);
 });
 
 it('reads only records that may have changed the next time, and publishes those that have', async () => {

@@ -241,11 +241,33 @@ export interface paths {
     };
     /**
      * List synced records
-     * @description Oldest change first: a record that changes meanwhile comes again at the end.
+     * @description Oldest change first, unless `order` says otherwise: a record that changes meanwhile comes again at the end.
      *
      *     For `tenant_admin`, `csm`, `service`, `admin`.
      */
     get: operations['listSyncedRecords'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/gateway-executor/synced-records/objects': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Objects synced records
+     * @description The kinds of records that were synced from an integration.
+     *
+     *     For `tenant_admin`, `csm`, `service`, `admin`.
+     */
+    get: operations['objectsSyncedRecords'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3498,6 +3520,13 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
+    SyncedObjectView: {
+      object: string;
+      /** @description How many records there are that are not deleted. They are counted up to 10,000. */
+      records: number;
+      /** @description Whether there are more than were counted. */
+      more: boolean;
+    };
     SyncedRecordView: {
       object: string;
       /** Format: uuid */
@@ -4208,6 +4237,8 @@ export interface operations {
         object?: string;
         /** @description Changed at this time or later. */
         updated_since?: string;
+        /** @description By the last change. */
+        order?: 'oldest_first' | 'newest_first';
         limit?: number;
         /** @description `next_cursor` of the previous page. */
         cursor?: string;
@@ -4225,6 +4256,30 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SyncedRecordViewPage'];
+        };
+      };
+    };
+  };
+  objectsSyncedRecords: {
+    parameters: {
+      query: {
+        integration_id: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SyncedObjectView'][];
+          };
         };
       };
     };

@@ -16,6 +16,20 @@ export class SyncedRecordsQuery extends PageQuery {
   @IsOptional() @IsString() @Length(1, 50) object?: string;
   /** Changed at this time or later. */
   @IsOptional() @Type(() => Date) @IsDate() updated_since?: Date;
+  /** By the last change. */
+  @IsIn(['oldest_first', 'newest_first']) order: 'oldest_first' | 'newest_first' = 'oldest_first';
+}
+
+export class SyncedObjectsQuery {
+  @IsUUID() integration_id: string;
+}
+
+export interface SyncedObjectView {
+  object: string;
+  /** How many records there are that are not deleted. They are counted up to 10,000. */
+  records: number;
+  /** Whether there are more than were counted. */
+  more: boolean;
 }
 
 /** duration_ms: so far, while the run has not ended. */
