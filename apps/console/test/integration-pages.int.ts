@@ -166,6 +166,7 @@ describe("an integration's page", () => {
       '/executions',
       `/executions/${execution_id}`,
       '/syncs',
+      '/records',
       '/capabilities',
       '/capabilities/PROCESS_PAYMENT',
     ];

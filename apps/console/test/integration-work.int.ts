@@ -7,6 +7,7 @@ import {
   IntegrationWorld,
   listed,
   problem,
+  record,
   run,
 } from './integration-world';
 
@@ -68,6 +69,45 @@ describe('syncs', () => {
     const form = hidden(refused.slice(refused.indexOf('class="sync-form"')));
     expect(form).toMatchObject({ action: 'grant_permission', capability_code: expect.any(String) as string });
     expect(form.return_to).toBe(`${at}/syncs`);
+  });
+});
+
+describe('synced records', () => {
+  it('are shown by kind with their fields, page by page, and lead there from the syncs', async () => {
+    const objects = [
+      { object: 'invoice', records: 10_000, more: true },
+      { object: 'transaction', records: 1_500, more: false },
+    ];
+    world.now.executor = {
+      '/synced-records/objects?': listed(...objects),
+      '/synced-records?': { body: { items: [record, { ...record, deleted: true, data: {} }], next_cursor: 'abc' } },
+    };
+    const browser = await world.signedIn('csm');
+    const link = `${at}/records?object=transaction`;
+    expect((await browser.open(`${at}/syncs`)).html).toContain(`<a href="${link}">Show the records</a>`);
+    const { html } = await browser.open(link);
+    expect(html).toContain('Invoice (10,000+)</a>');
+    expect(html).toContain('aria-current="true">Transaction (1,500)</a>');
+    expect(html).toMatch(/<th scope="row">Amount<\/th><td><bdi>1050<\/bdi>/);
+    expect(html).not.toContain('Source id');
+    expect(html).toContain('<span class="outcome failed">Deleted</span>');
+    expect(html).toContain(`href="${link}&amp;cursor=abc"`);
+    const asked = world.upstreams.executor.seen.filter(({ url }) => url.startsWith('/synced-records?')).at(-1)!;
+    expect(asked.url).toContain('object=transaction&order=newest_first');
+  });
+
+  it('say that nothing was synced, and that the service is down', async () => {
+    world.now.executor = { '/synced-records/objects?': listed(), '/sync-runs?': listed() };
+    const browser = await world.signedIn();
+    expect((await browser.open(`${at}/records`)).html).toContain('Nothing has been synced yet');
+    world.now.executor = { '/synced-records/objects?': problem(500, 'internal', 'It failed.') };
+    expect((await browser.open(`${at}/records`)).html).not.toContain('Nothing has been synced yet');
+  });
+
+  it('are not shown to members, nor is the way there', async () => {
+    const member = await world.signedIn('member');
+    expect((await member.open(`${at}/syncs`)).html).not.toContain('Show the records');
+    expect((await member.open(`${at}/records`)).response.status).toBe(403);
   });
 });
 

@@ -87,6 +87,18 @@ export const run = {
   started_at: hoursAgo(0),
   duration_ms: 4_200,
 };
+export const record = {
+  record_id: randomUUID(),
+  integration_id,
+  object: 'transaction',
+  external_id: 'txn_1',
+  data: { amount: 1_050, currency: 'USD', source_id: null, note: hostile },
+  deleted: false,
+  run_id: run.run_id,
+  first_seen_at: hoursAgo(9),
+  last_seen_at: hoursAgo(1),
+  changed_at: hoursAgo(2),
+};
 const history = {
   integration_id,
   from: hoursAgo(24),
@@ -115,6 +127,8 @@ const usual: Record<'integrations' | 'executor' | 'monitor', Answers> = {
     '/executions?': listed(execution),
     [`/executions/${execution_id}`]: { body: execution },
     '/sync-runs?': listed(run),
+    '/synced-records?': listed(record),
+    '/synced-records/objects?': listed({ object: 'transaction', records: 1_500, more: false }),
   },
   monitor: { '/integration-health/history': { body: history }, '/': listed() },
 };

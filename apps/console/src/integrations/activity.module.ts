@@ -3,7 +3,9 @@ import { ExecutionController } from './executions/execution.controller';
 import { ExecutionsController } from './executions/executions.controller';
 import { LoadExecutions } from './executions/load-executions';
 import { ManagingModule } from './managing.module';
+import { LoadRecords } from './sync/load-records';
 import { LoadSyncs } from './sync/load-syncs';
+import { RecordsController } from './sync/records.controller';
 import { SyncsController } from './sync/syncs.controller';
 import { CapabilitiesController } from './try-it/capabilities.controller';
 import { LoadCapabilities } from './try-it/load-capabilities';
@@ -11,10 +13,17 @@ import { LoadTried } from './try-it/load-tried';
 import { RunCapability } from './try-it/run-capability';
 import { TryItController } from './try-it/try-it.controller';
 
-/** The activity of one integration: executions, syncs, and capabilities to try. */
+/** The activity of one integration: executions, syncs, records, and capabilities to try. */
 @Module({
   imports: [ManagingModule],
-  controllers: [CapabilitiesController, ExecutionController, ExecutionsController, SyncsController, TryItController],
-  providers: [LoadCapabilities, LoadExecutions, LoadSyncs, LoadTried, RunCapability],
+  controllers: [
+    CapabilitiesController,
+    ExecutionController,
+    ExecutionsController,
+    RecordsController,
+    SyncsController,
+    TryItController,
+  ],
+  providers: [LoadCapabilities, LoadExecutions, LoadRecords, LoadSyncs, LoadTried, RunCapability],
 })
 export class ActivityModule {}

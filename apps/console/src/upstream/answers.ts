@@ -23,6 +23,8 @@ export type CatalogCapability = ItemOf<'/catalog/internal/connections/{connectio
 export type Execution = ItemOf<'/gateway-executor/executions'>;
 export type ExecutionDetails = Answer<'get', '/gateway-executor/executions/{execution_id}'>;
 export type SyncRun = ItemOf<'/gateway-executor/sync-runs'>;
+export type SyncedRecord = ItemOf<'/gateway-executor/synced-records'>;
+export type SyncedObject = ItemOf<'/gateway-executor/synced-records/objects'>;
 
 export type Health = ItemOf<'/status-monitor/integration-health'>;
 export type HealthFigures = Answer<'get', '/status-monitor/integration-health/figures'>;

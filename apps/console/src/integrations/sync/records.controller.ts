@@ -1,0 +1,49 @@
+import { Roles } from '@linesman/service-kit';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { type AuthenticatedRequest, IdInPath, tokenOf } from '../../pages/page-request';
+import { PageRenderer } from '../../pages/page-renderer';
+import { textUpTo, withQuery } from '../../pages/query-string';
+import { recordReaders } from '../../sign-in/readers';
+import { LoadHead } from '../load-head';
+import { LoadRecords } from './load-records';
+import { inWords } from './shown-record';
+
+@Roles(...recordReaders)
+@Controller('integrations/:id/records')
+export class RecordsController {
+  constructor(
+    private readonly head: LoadHead,
+    private readonly records: LoadRecords,
+    private readonly pages: PageRenderer,
+  ) {}
+
+  @Get()
+  async list(
+    @IdInPath('integration') id: string,
+    @Query() query: Record<string, unknown>,
+    @Req() request: AuthenticatedRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const token = tokenOf(request);
+    const asked = { object: textUpTo(50, query.object), cursor: textUpTo(1_000, query.cursor) };
+    const [head, { objects, object, next_cursor, ...page }] = await Promise.all([
+      this.head.load(id, token, request.principal!),
+      this.records.load(id, token, asked),
+    ]);
+    const address = `/integrations/${id}/records`;
+    await this.pages.send(reply, 'integration-records', {
+      ...head,
+      ...page,
+      tab: 'syncs',
+      kinds: objects.map((one) => ({
+        name: inWords(one.object),
+        count: `${one.records.toLocaleString('en')}${one.more ? '+' : ''}`,
+        url: withQuery(address, { object: one.object }),
+        current: one.object === object,
+      })),
+      first_url: asked.cursor && withQuery(address, { object }),
+      next_url: next_cursor && withQuery(address, { object, cursor: next_cursor }),
+    });
+  }
+}
