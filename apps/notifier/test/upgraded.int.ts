@@ -55,6 +55,7 @@ it('goes on after an upgrade with the document that a held run began with, and b
   await endHold(removed);
   expect(await tasks(held, tenant.id)).toEqual(['Version one']);
   expect(await tasks(removed, tenant.id)).toEqual(['Version one']);
+  await notifier.settled(held.signal_id, 1);
   const steps = await notifier.rows<{ step_id: string; state: string }>(
     `select s.step_id, s.state from workflow_steps s join workflow_runs r on r.id = s.run_id where r.signal_id = $1
      order by s.position`,

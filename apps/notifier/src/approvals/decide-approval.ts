@@ -1,7 +1,7 @@
 import { Audit, Database, one, rows } from '@linesman/persistence';
 import { notFound, type Principal, Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { Deliveries } from '../deliveries/deliveries';
+import { ApproveDelivery } from '../deliveries/approve-delivery';
 import { type DeliveryView, shownDeliveries } from '../deliveries/deliveries.controller';
 import type { Delivery } from '../deliveries/delivery.entity';
 import { lockSignal } from '../signals/lock-signal';
@@ -19,7 +19,7 @@ interface Decision {
 export class DecideApproval {
   constructor(
     private readonly database: Database,
-    private readonly deliveries: Deliveries,
+    private readonly deliveries: ApproveDelivery,
     private readonly tasks: CloseTasks,
     private readonly audit: Audit,
   ) {}

@@ -7,7 +7,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 export class AuditLogController {
   constructor(private readonly database: Database) {}
 
-  /** Who approved or rejected which message. Newest first. */
+  /** Who approved or rejected which message, and who stopped or started emails to a contact. Newest first. */
   @Get()
   list(@Caller() { tenantId }: Principal, @Query() query: AuditQuery): Promise<Page<AuditView>> {
     return this.database.inTenant(tenantId, (tx) => readAuditLog(tx, query));

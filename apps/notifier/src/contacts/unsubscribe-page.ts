@@ -1,5 +1,5 @@
 import { maskAddresses } from '@linesman/service-kit';
-import { contactPage } from './contact-page';
+import { contactPage } from '../contact-pages/contact-page';
 import type { Subscription } from './unsubscribe';
 
 const states = {

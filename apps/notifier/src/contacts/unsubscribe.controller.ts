@@ -1,6 +1,6 @@
 import { Public } from '@linesman/service-kit';
 import { Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
-import { followContactLink } from './follow-contact-link';
+import { followContactLink } from '../contact-pages/follow-contact-link';
 import { type Subscription, Unsubscribe } from './unsubscribe';
 import { unsubscribePage } from './unsubscribe-page';
 

@@ -3,30 +3,27 @@ import type { DeliveryChannelName } from '@linesman/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Audience } from '../signals/audience';
 import { ChannelRegistry } from './channel-registry';
-import { announces, CALL_CANCELLED, CLOSED_FIRST } from './decide-send';
+import { announces } from './occasions';
 import type { Delivery } from './delivery.entity';
-import { DeliveryStates } from './delivery-states';
 import { DeliveryWorker } from './delivery-worker.job';
-import { insertDelivery, type NewDelivery, WORKING_HOURS } from './insert-delivery';
+import { type NewDelivery, WORKING_HOURS } from './insert-delivery';
 import { markChanged } from './mark-changed';
+import { REJECTED } from './approve-delivery';
+import { planDelivery } from './plan-delivery';
 
 /** A delivery that somebody else decides on. Without a channel, the one that reaches the audience is used. */
 export type PlannedDelivery = Omit<NewDelivery, 'channel' | 'follows'> & Partial<Pick<NewDelivery, 'channel'>>;
 
 /** What a person was last told of a signal. */
-export type Told = Pick<Delivery, 'id' | 'channel' | 'occasion' | 'about' | 'follows' | 'state'>;
+export type LastTold = Pick<Delivery, 'id' | 'channel' | 'occasion' | 'about' | 'follows' | 'state'>;
 
 type Renewal = Pick<NewDelivery, 'about' | 'template' | 'troubleshooting' | 'not_before'>;
 
-/** The reason on a delivery that a person rejected. The same is not asked again. */
-const REJECTED = 'rejected';
-
-/** What other features ask of deliveries: tell somebody, tell the end, show a change. */
+/** What other features ask of deliveries: tell somebody, send what waits, show a change. */
 @Injectable()
 export class Deliveries {
   constructor(
     private readonly channels: ChannelRegistry,
-    private readonly states: DeliveryStates,
     private readonly worker: DeliveryWorker,
   ) {}
 
@@ -35,44 +32,14 @@ export class Deliveries {
    * @returns the delivery's id, or nothing where this was decided before.
    */
   plan(tx: Tx, delivery: PlannedDelivery): Promise<string | undefined> {
-    return this.insert(tx, { ...delivery, channel: delivery.channel ?? this.channels.of(delivery.audience) });
+    return planDelivery(tx, this.worker, {
+      ...delivery,
+      channel: delivery.channel ?? this.channels.of(delivery.audience),
+    });
   }
 
   channelOf(audience: Audience): DeliveryChannelName {
     return this.channels.of(audience);
-  }
-
-  /**
-   * A signal ended. Everybody who was told that it opened, or may have been, is told. What is still waiting is suppressed,
-   * except the cancellation of a call.
-   */
-  async close(tx: Tx, tenantId: string, signalId: string, occasion: 'resolved' | 'withdrawn'): Promise<void> {
-    const waiting = await rows<Pick<Delivery, 'step_id'>>(
-      tx,
-      `update deliveries set state = 'suppressed', reason = $2, settled_at = now()
-       where signal_id = $1 and state in ('pending', 'awaiting_approval')
-         and occasion not in ('resolved', 'withdrawn', '${CALL_CANCELLED}') returning step_id`,
-      [signalId, CLOSED_FIRST],
-    );
-    for (const { step_id } of waiting)
-      await this.states.report(tx, { step_id, state: 'suppressed', reason: CLOSED_FIRST });
-
-    await this.followUp(tx, signalId, { occasion });
-  }
-
-  /** Tells everybody who was told of a signal, or may have been, something more about it. */
-  async followUp(
-    tx: Tx,
-    signalId: string,
-    { occasion, about }: Pick<NewDelivery, 'occasion' | 'about'>,
-  ): Promise<void> {
-    const told = await rows<Delivery>(
-      tx,
-      `select d.* from deliveries d where signal_id = $1 and ${announces} and state in ('sent', 'sending', 'ambiguous')`,
-      [signalId],
-    );
-    for (const delivery of told)
-      await this.insert(tx, { ...delivery, step_id: null, occasion, about, follows: delivery.id });
   }
 
   /** The last delivery that told a person of a signal, or is to tell them. */
@@ -80,8 +47,8 @@ export class Deliveries {
     tx: Tx,
     signalId: string,
     { audience, recipient }: Pick<Delivery, 'audience' | 'recipient'>,
-  ): Promise<Told | undefined> {
-    return one<Told>(
+  ): Promise<LastTold | undefined> {
+    return one<LastTold>(
       tx,
       `select id, channel, occasion, about, follows, state from deliveries d where signal_id = $1 and audience = $2 and recipient = $3
          and (about is not null or ${announces}) and (state not in ('failed', 'suppressed') or reason = '${REJECTED}')
@@ -102,52 +69,30 @@ export class Deliveries {
    * @returns whether it was not sent yet.
    */
   async renew(tx: Tx, id: string, now: Renewal): Promise<boolean> {
-    const waiting = await one<Pick<Delivery, 'tenant_id'>>(
+    const waiting = await one<Pick<Delivery, 'tenant_id' | 'state'>>(
       tx,
       `update deliveries set about = $2, template = $3, troubleshooting = $4,
          next_attempt_at = case when $5 and (reason = $6 or state = 'awaiting_approval') then clock_timestamp()
            else next_attempt_at end,
          reason = case when $5 and reason = $6 then null else reason end
-       where id = $1 and state in ('pending', 'awaiting_approval') returning tenant_id`,
+       where id = $1 and state in ('pending', 'awaiting_approval') returning tenant_id, state`,
       [id, now.about, now.template ?? null, now.troubleshooting ?? true, !now.not_before, WORKING_HOURS],
     );
-    if (waiting) afterCommit(tx, () => this.worker.now({ kind: 'send', tenant_id: waiting.tenant_id, id }));
+    if (waiting?.state === 'pending')
+      afterCommit(tx, () => this.worker.now({ kind: 'send', tenant_id: waiting.tenant_id, id }));
     return waiting !== undefined;
   }
 
-  /** Sends what waits for approval, or lets it wait for working hours. @returns whether it waited for approval. */
-  async approve(tx: Tx, id: string): Promise<boolean> {
-    const approved = await one<{ tenant_id: string }>(
-      tx,
-      `update deliveries set state = 'pending', reason = case when next_attempt_at > clock_timestamp() then $2 end
-       where id = $1 and state = 'awaiting_approval' returning tenant_id`,
-      [id, WORKING_HOURS],
-    );
-    if (approved) afterCommit(tx, () => this.worker.now({ kind: 'send', tenant_id: approved.tenant_id, id }));
-    return approved !== undefined;
-  }
-
-  /** @returns whether it waited for approval. */
-  async reject(tx: Tx, id: string): Promise<boolean> {
-    const rejected = await one<Pick<Delivery, 'step_id'>>(
-      tx,
-      `update deliveries set state = 'suppressed', reason = $2, settled_at = now()
-       where id = $1 and state = 'awaiting_approval' returning step_id`,
-      [id, REJECTED],
-    );
-    if (rejected) await this.states.report(tx, { ...rejected, state: 'suppressed', reason: REJECTED });
-    return rejected !== undefined;
-  }
-
-  /** What waits for working hours is sent now, because it has become urgent. */
+  /** What waits for working hours is sent now, because it has become urgent. An approval is still waited for. */
   async hasten(tx: Tx, tenantId: string, signalId: string): Promise<void> {
-    const waiting = await rows<{ id: string }>(
+    const waiting = await rows<Pick<Delivery, 'id' | 'state'>>(
       tx,
       `update deliveries set next_attempt_at = clock_timestamp(), reason = null
-       where signal_id = $1 and (state = 'pending' and reason = $2 or state = 'awaiting_approval') returning id`,
+       where signal_id = $1 and (state = 'pending' and reason = $2 or state = 'awaiting_approval') returning id, state`,
       [signalId, WORKING_HOURS],
     );
-    for (const { id } of waiting) afterCommit(tx, () => this.worker.now({ kind: 'send', tenant_id: tenantId, id }));
+    for (const { id } of waiting.filter(({ state }) => state === 'pending'))
+      afterCommit(tx, () => this.worker.now({ kind: 'send', tenant_id: tenantId, id }));
   }
 
   /** A signal changed. Its messages are edited where their channel can do that, until the edit succeeds. */
@@ -165,13 +110,5 @@ export class Deliveries {
   /** What the messages about signals show beside the signals themselves changed: they are edited as well. */
   showState(tx: Tx, signalIds: string[]): Promise<void> {
     return markChanged(tx, signalIds, this.channels.editing);
-  }
-
-  private async insert(tx: Tx, delivery: NewDelivery): Promise<string | undefined> {
-    const { tenant_id, suppressed, not_before, needs_approval } = delivery;
-    const waits = suppressed !== undefined || not_before !== undefined || needs_approval;
-    const id = await insertDelivery(tx, delivery);
-    if (id && !waits) afterCommit(tx, () => this.worker.now({ kind: 'send', tenant_id, id }));
-    return id;
   }
 }

@@ -26,7 +26,10 @@ export class Delivery {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'deliveries_pkey' }) id: string;
   @Column('uuid') tenant_id: string;
   @Column('uuid') signal_id: string;
-  /** opened, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>], new_link.<request> */
+  /**
+   * opened, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
+   * tech_call.<what>, new_link.<request>
+   */
   @Column('text') occasion: string;
   @Column('text') channel: DeliveryChannelName;
   /** The person's email address, on every channel; `staff` for our own staff. */

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { readSignalContext, type SignalContext } from '../signals/signal-context';
 import type { EditOutcome, Failure, Retry } from './channel';
 import { ChannelRegistry } from './channel-registry';
-import { announces } from './decide-send';
+import { announces } from './occasions';
 import type { Delivery } from './delivery.entity';
 import type { Message } from './message.entity';
 

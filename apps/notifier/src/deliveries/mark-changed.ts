@@ -1,6 +1,6 @@
 import type { DeliveryChannelName } from '@linesman/contracts';
 import { changed, type Tx } from '@linesman/persistence';
-import { announces } from './decide-send';
+import { announces } from './occasions';
 
 /**
  * The messages that announced a signal have something new to show, and the sweeper has them edited.

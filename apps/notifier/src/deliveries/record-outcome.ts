@@ -7,7 +7,7 @@ import { Counter } from 'prom-client';
 import { NotifierConfig } from '../config';
 import type { ClaimedDelivery, Failure, SendOutcome, SentMessage } from './channel';
 import { ChannelRegistry } from './channel-registry';
-import { isAnnouncement } from './decide-send';
+import { isAnnouncement } from './occasions';
 import { DeliveryStates, stateBefore } from './delivery-states';
 import { insertDelivery, type NewDelivery } from './insert-delivery';
 

@@ -6,7 +6,7 @@ import { Counter } from 'prom-client';
 import type { ClaimedDelivery, SendOutcome } from './channel';
 import { ChannelRegistry } from './channel-registry';
 import { ClaimDelivery } from './claim-delivery';
-import { isClosing } from './decide-send';
+import { isClosing } from './occasions';
 import { EditMessage } from './edit-message';
 import { type Next, RecordOutcome } from './record-outcome';
 

@@ -2,7 +2,7 @@ import { Database, rows } from '@linesman/persistence';
 import { Caller, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { announces } from './decide-send';
+import { announces } from './occasions';
 import { WORKING_HOURS } from './insert-delivery';
 import { ArrayMaxSize, ArrayMinSize, IsUUID } from 'class-validator';
 

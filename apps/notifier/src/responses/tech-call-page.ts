@@ -1,4 +1,4 @@
-import { contactPage } from '../contacts/contact-page';
+import { contactPage } from '../contact-pages/contact-page';
 import { localTime } from '../signals/wording';
 import type { OfferedCall } from './tech-calls';
 

@@ -1,7 +1,7 @@
 import { Public } from '@linesman/service-kit';
 import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { IsISO8601 } from 'class-validator';
-import { followContactLink } from '../contacts/follow-contact-link';
+import { followContactLink } from '../contact-pages/follow-contact-link';
 import { techCallPage } from './tech-call-page';
 import { type OfferedCall, TechCalls } from './tech-calls';
 

@@ -3,7 +3,7 @@ import type { SignalSnapshot } from '@linesman/contracts';
 import { changed, Database, one, rows, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { CALL_CANCELLED } from '../deliveries/decide-send';
+import { CALL_CANCELLED } from '../deliveries/occasions';
 import { Deliveries } from '../deliveries/deliveries';
 import { settingsOf } from '../settings/settings-of';
 import type { SignalState } from '../signals/signal.entity';

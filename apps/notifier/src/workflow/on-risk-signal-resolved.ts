@@ -3,7 +3,7 @@ import { type EventContext, OnEvent } from '@linesman/messaging';
 import { changed } from '@linesman/persistence';
 import { Controller } from '@nestjs/common';
 import { CLOSED_FIRST } from '../deliveries/decide-send';
-import { Deliveries } from '../deliveries/deliveries';
+import { FollowUp } from '../deliveries/follow-up';
 import { AdjustHealthScore } from '../health-score/adjust-health-score';
 import { lockSignal, versionOf } from '../signals/lock-signal';
 import { CloseTasks } from '../tasks/close-tasks';
@@ -13,7 +13,7 @@ import { StaffTasks } from '../tasks/staff-tasks';
 @Controller()
 export class OnRiskSignalResolved {
   constructor(
-    private readonly deliveries: Deliveries,
+    private readonly followUp: FollowUp,
     private readonly score: AdjustHealthScore,
     private readonly tasks: CloseTasks,
     private readonly staffTasks: StaffTasks,
@@ -36,7 +36,7 @@ export class OnRiskSignalResolved {
       `update workflow_runs set state = 'suppressed', reason = $2 where signal_id = $1 and state = 'held'`,
       [data.signal_id, CLOSED_FIRST],
     );
-    await this.deliveries.close(tx, tenantid, data.signal_id, state);
+    await this.followUp.close(tx, tenantid, data.signal_id, state);
     await this.tasks.closeOf(tx, data.signal_id, `signal ${state}`);
     await this.staffTasks.closeOf(tx, data.signal_id, `signal ${state}`);
     await this.score.giveBack(tx, data.signal_id);

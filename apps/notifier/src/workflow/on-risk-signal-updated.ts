@@ -2,6 +2,7 @@ import { type Envelope, riskSignalUpdated, type RiskSignalUpdated } from '@lines
 import { type EventContext, OnEvent } from '@linesman/messaging';
 import { Controller } from '@nestjs/common';
 import { Deliveries } from '../deliveries/deliveries';
+import { FollowUp } from '../deliveries/follow-up';
 import { isErased } from '../erasure/erase-customer';
 import { takeSnapshot } from '../signals/lock-signal';
 import { rateTasks } from '../tasks/rate-tasks';
@@ -14,6 +15,7 @@ import { isUrgent } from './tell-once';
 export class OnRiskSignalUpdated {
   constructor(
     private readonly deliveries: Deliveries,
+    private readonly followUp: FollowUp,
     private readonly runs: StartRun,
   ) {}
 
@@ -29,7 +31,7 @@ export class OnRiskSignalUpdated {
     if (!before) return;
     await rateTasks(tx, signal_id, before.severity, snapshot.severity);
     if (partlyWorks(before, snapshot))
-      await this.deliveries.followUp(tx, signal_id, { occasion: `partly.${version}`, about: aboutOf(snapshot) });
+      await this.followUp.tell(tx, signal_id, { occasion: `partly.${version}`, about: aboutOf(snapshot) });
     await this.runs.goOn(tx, { tenant_id, snapshot, before, version, ended: false });
     if (isUrgent(snapshot.severity) && !isUrgent(before.severity))
       await this.deliveries.hasten(tx, tenant_id, signal_id);

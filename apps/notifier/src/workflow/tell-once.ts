@@ -2,7 +2,7 @@ import type { Severity, SignalSnapshot } from '@linesman/contracts';
 import type { Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { Deliveries, type Told as LastTold } from '../deliveries/deliveries';
+import { Deliveries, type LastTold } from '../deliveries/deliveries';
 import { settingsOf } from '../settings/settings-of';
 import { nextWorkingTime } from '../settings/working-time';
 import { approvalKey } from '../tasks/approval-key';

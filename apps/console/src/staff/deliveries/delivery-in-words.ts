@@ -32,11 +32,10 @@ export function deliveryInWords<T extends Shown>(delivery: T) {
   };
 }
 
-/** `click.send_fix_instructions`, `reminder.2`, `opened`. */
+/** `click.send_fix_instructions`, `opened`. */
 function aboutOf(occasion: string): string {
-  const [, kind, rest = ''] = /^(click|reminder)\.(.*)$/s.exec(occasion) ?? [];
-  if (kind === 'click') return `requested with a button (${readable(rest.replace(/\.\d+$/, '')).toLowerCase()})`;
-  return kind === 'reminder' ? `reminder ${rest}` : occasionInWords(occasion);
+  const [, action] = /^click\.(.*?)(?:\.\d+)?$/s.exec(occasion) ?? [];
+  return action ? `requested with a button (${readable(action).toLowerCase()})` : occasionInWords(occasion);
 }
 
 /** What happens next, or undefined. `at` is the time, which the page shows after the words. */

@@ -5,7 +5,7 @@ import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { Options } from 'nodemailer/lib/mailer';
 import type { ClaimedDelivery } from '../../deliveries/channel';
-import { CALL_CANCELLED, isClosing, NEW_LINK } from '../../deliveries/decide-send';
+import { CALL_CANCELLED, isClosing, NEW_LINK } from '../../deliveries/occasions';
 import type { Delivery } from '../../deliveries/delivery.entity';
 import { contactNamed } from '../../signals/wording';
 import type { EmailRecipient } from '../../contacts/contacts';

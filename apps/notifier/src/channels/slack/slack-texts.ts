@@ -5,7 +5,7 @@ import type { SignalContext } from '../../signals/signal-context';
 import { alertFor } from './alert-for';
 import type { SlackMessage } from './block-elements';
 import { buttonValue } from './button-value';
-import { isClosing } from '../../deliveries/decide-send';
+import { isClosing } from '../../deliveries/occasions';
 import { changedReply } from './changed-reply';
 import { closedBlocks, closingReply } from './closed-blocks';
 import { staffBlocks } from './staff-blocks';

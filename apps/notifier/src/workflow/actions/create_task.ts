@@ -1,17 +1,11 @@
-import { taskPriorities } from '@linesman/contracts';
 import { Clock } from '@linesman/service-kit';
 import { CreateTask } from '../../tasks/create-task';
 import { defineAction } from '../action';
-
-const HOUR_MS = 3_600_000;
+import { taskOf, taskShape } from '../task-shape';
 
 /** Creates a task for the customer's CSM. What only our staff can do is no task of the tenant. */
 export default defineAction({
-  config: {
-    title: { type: 'string' },
-    due_date_offset_hours: { type: 'number' },
-    priority: { type: 'string', oneOf: taskPriorities },
-  },
+  config: taskShape,
   skipped_for: { staff: 'our_fault' },
   inject: [CreateTask, Clock],
   perform: async (tx, { tenant_id, snapshot, key, config }, tasks, clock) => {
@@ -21,10 +15,8 @@ export default defineAction({
       signal_id,
       customer_id: customer?.customer_id,
       key: `step.${key}`,
-      title: config.title,
-      priority: config.priority,
       assignee: customer?.csm?.email,
-      due_at: new Date(clock.now().getTime() + config.due_date_offset_hours * HOUR_MS),
+      ...taskOf(config, clock.now()),
     });
     return { state: 'done' };
   },

@@ -1,0 +1,47 @@
+import { rows, type Tx } from '@linesman/persistence';
+import { Injectable } from '@nestjs/common';
+import { CLOSED_FIRST } from './decide-send';
+import type { Delivery } from './delivery.entity';
+import { DeliveryStates } from './delivery-states';
+import { DeliveryWorker } from './delivery-worker.job';
+import type { NewDelivery } from './insert-delivery';
+import { announces, CALL_CANCELLED } from './occasions';
+import { planDelivery } from './plan-delivery';
+
+/** Tells those who were told of a signal what becomes of it. */
+@Injectable()
+export class FollowUp {
+  constructor(
+    private readonly states: DeliveryStates,
+    private readonly worker: DeliveryWorker,
+  ) {}
+
+  /**
+   * A signal ended. Everybody who was told that it opened, or may have been, is told. What is still waiting is suppressed,
+   * except the cancellation of a call.
+   */
+  async close(tx: Tx, tenantId: string, signalId: string, occasion: 'resolved' | 'withdrawn'): Promise<void> {
+    const waiting = await rows<Pick<Delivery, 'step_id'>>(
+      tx,
+      `update deliveries set state = 'suppressed', reason = $2, settled_at = now()
+       where signal_id = $1 and state in ('pending', 'awaiting_approval')
+         and occasion not in ('resolved', 'withdrawn', '${CALL_CANCELLED}') returning step_id`,
+      [signalId, CLOSED_FIRST],
+    );
+    for (const { step_id } of waiting)
+      await this.states.report(tx, { step_id, state: 'suppressed', reason: CLOSED_FIRST });
+
+    await this.tell(tx, signalId, { occasion });
+  }
+
+  /** Tells everybody who was told of a signal, or may have been, something more about it. */
+  async tell(tx: Tx, signalId: string, { occasion, about }: Pick<NewDelivery, 'occasion' | 'about'>): Promise<void> {
+    const told = await rows<Delivery>(
+      tx,
+      `select d.* from deliveries d where signal_id = $1 and ${announces} and state in ('sent', 'sending', 'ambiguous')`,
+      [signalId],
+    );
+    for (const delivery of told)
+      await planDelivery(tx, this.worker, { ...delivery, step_id: null, occasion, about, follows: delivery.id });
+  }
+}

@@ -1,0 +1,18 @@
+import type { Delivery } from './delivery.entity';
+
+/** The contact is told of a provider's outage because somebody asked for it. They are told its end too. */
+const TELL_CUSTOMER = 'click.tell_customer';
+
+/** It is the first that tells a person of a signal; what follows is a reply to it. */
+export const isAnnouncement = ({ occasion, follows }: Pick<Delivery, 'occasion' | 'follows'>): boolean =>
+  !follows && (occasion === 'opened' || /^(changed|again)\./.test(occasion) || occasion.startsWith(TELL_CUSTOMER));
+/** The same of a row `d` of the table. */
+export const announces = `d.follows is null and (d.occasion = 'opened' or d.occasion like any ('{changed.%,again.%,${TELL_CUSTOMER}%}'))`;
+
+export const isClosing = (occasion: string): boolean => occasion === 'resolved' || occasion === 'withdrawn';
+
+/** What the occasion begins with where somebody asked for a new reconnect link on the page of an ended one. */
+export const NEW_LINK = 'new_link.';
+
+/** Whoever was invited to a call is told that it does not take place, also after the problem has ended. */
+export const CALL_CANCELLED = 'tech_call.cancelled';

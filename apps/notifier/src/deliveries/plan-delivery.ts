@@ -1,0 +1,12 @@
+import { afterCommit, type Tx } from '@linesman/persistence';
+import type { DeliveryWorker } from './delivery-worker.job';
+import { insertDelivery, type NewDelivery } from './insert-delivery';
+
+/** Decides a delivery, which is sent once the transaction has committed unless it waits. @returns its id, if it is new. */
+export async function planDelivery(tx: Tx, worker: DeliveryWorker, delivery: NewDelivery): Promise<string | undefined> {
+  const { tenant_id, suppressed, not_before, needs_approval } = delivery;
+  const waits = suppressed !== undefined || not_before !== undefined || needs_approval;
+  const id = await insertDelivery(tx, delivery);
+  if (id && !waits) afterCommit(tx, () => worker.now({ kind: 'send', tenant_id, id }));
+  return id;
+}
