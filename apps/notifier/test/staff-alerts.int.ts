@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { PLATFORM_TENANT, type SignalSnapshot, type StaffAlerts, tenantSettingsChanged } from '@linesman/contracts';
+import { LOGGER } from '@linesman/service-kit';
 import { envelopeOf, waitUntil } from '@linesman/testing';
+import type { Logger } from 'pino';
 import { RunningNotifier } from './running-notifier';
 
 const MAILBOX = 'staff@linesman.example';
@@ -74,7 +76,12 @@ const postsAbout = ({ status_change }: SignalSnapshot) =>
 
 it('has the task, and says why nobody was alerted, where no address is configured', async () => {
   await configure(undefined);
+  const logged = jest.spyOn(notifier.app.get<Logger>(LOGGER, { strict: false }), 'error');
   const signal = await ourFault();
+  // The signal has changed once. Later signals are not logged either within the hour.
+  await ourFault();
+  const about = logged.mock.calls.filter(([, said]) => String(said).includes('no staff_alerts'));
+  expect(about).toHaveLength(1);
   expect(await stepOf(signal)).toEqual({ state: 'skipped', reason: 'no_staff_alerts' });
   expect(await toStaff(signal)).toEqual([]);
 });

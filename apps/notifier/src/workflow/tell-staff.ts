@@ -24,6 +24,9 @@ export interface Stalled {
 /** Tells our own staff what only they can solve. */
 @Injectable()
 export class TellStaff {
+  /** When it was last logged that no address is configured. */
+  private logged_at?: number;
+
   constructor(
     private readonly tasks: StaffTasks,
     private readonly deliveries: Deliveries,
@@ -39,10 +42,13 @@ export class TellStaff {
     const { slack_id, email } = settings?.staff_alerts ?? {};
     const staff = { audience: 'staff', recipient: 'staff', urgency: 'critical' } as const;
     if (email || (slack_id && settings?.slack_integration_id)) return staff;
+    const now = this.clock.now().getTime();
+    if (this.logged_at !== undefined && now - this.logged_at < HOUR_MS) return undefined;
+    this.logged_at = now;
     const { integration_id } = status_change;
     this.logger.error(
       { signal_id, integration_id },
-      'staff have a task and no message: no staff_alerts are configured',
+      'staff have a task and no message: no staff_alerts are configured. This is logged once an hour',
     );
     return undefined;
   }
