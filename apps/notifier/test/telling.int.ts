@@ -180,3 +180,23 @@ it('tells a withdrawal once', async () => {
   expect(rows.filter((it) => it.occasion === 'withdrawn' && it.state === 'sent')).toHaveLength(2);
   expect(notifier.email.to(tenant.contact)[1]!.text).toContain('removed or paused on purpose');
 });
+
+it('ends a run whose last step ends while a change of the signal runs it again', async () => {
+  const tenant = await notifier.tenant();
+  const signal = tenant.snapshot();
+  await tenant.opened(signal);
+  await notifier.settled(signal.signal_id, 2);
+  const run = `(select id from workflow_runs where signal_id = '${signal.signal_id}')`;
+  await notifier.rows(`update workflow_steps set state = 'running' where run_id = ${run} and action = 'slack_dm'`);
+  await notifier.rows(`update workflow_runs set state = 'running' where id = ${run}`);
+
+  await notifier.rows('begin');
+  await notifier.rows(`update workflow_steps set state = 'done' where run_id = ${run} and action = 'slack_dm'`);
+  await notifier.rows(`update workflow_runs set state = 'done' where id = ${run}`);
+  await tenant.updated({ ...signal, severity: 'high' });
+  await waitUntil(async () => (await notifier.rows(`select 1 from pg_locks where not granted`)).length > 0);
+  await notifier.rows('commit');
+  const version = `select 1 from signals where version = 2 and signal_id = '${signal.signal_id}'`;
+  await waitUntil(async () => (await notifier.rows(version)).length > 0);
+  expect(await notifier.rows(`select state from workflow_runs where id = ${run}`)).toEqual([{ state: 'done' }]);
+});

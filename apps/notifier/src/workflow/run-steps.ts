@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SignalSnapshot } from '@linesman/contracts';
-import { changed, rows, type Tx } from '@linesman/persistence';
+import { changed, one, rows, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { aboutOf, skipReason } from '../signals/about';
@@ -102,6 +102,8 @@ async function save(tx: Tx, { id, tenant_id }: StartedRun, steps: Partial<Workfl
        config = excluded.config, output = excluded.output, updated_at = clock_timestamp()`,
     [JSON.stringify(steps), tenant_id, id],
   );
+  // Locked first, as in StepProgress: the last step may just have ended, and the next statement must see it.
+  await one(tx, 'select 1 from workflow_runs where id = $1 for update', [id]);
   await changed(
     tx,
     `update workflow_runs set state = case when exists (select from workflow_steps where run_id = $1
