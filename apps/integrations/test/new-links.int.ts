@@ -71,7 +71,8 @@ it('offers a new link on the page of an expired one, and has it sent once in ten
   }
   await waitUntil(() => asked(tenant).length > 0);
   const request_id = expect.any(String) as string;
-  const request = { request_id, integration_id: id, recipient: 'bob.smith@techcorp.example' };
+  const signal_id = request_id;
+  const request = { request_id, integration_id: id, recipient: 'bob.smith@techcorp.example', signal_id };
   expect(asked(tenant)).toEqual([request]);
 
   for (const minutes of [11, 22]) {

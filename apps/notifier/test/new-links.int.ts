@@ -9,8 +9,10 @@ beforeAll(() => notifier.start());
 afterAll(() => notifier.stop());
 
 /** Asks twice with the same event, as after a redelivery. */
-async function request(tenant: TestTenant, { status_change: { integration_id } }: SignalSnapshot): Promise<void> {
-  const data = { request_id: randomUUID(), integration_id, recipient: tenant.contact };
+async function request(tenant: TestTenant, signal: SignalSnapshot): Promise<void> {
+  const { signal_id, status_change } = signal;
+  const { integration_id } = status_change;
+  const data = { request_id: randomUUID(), integration_id, recipient: tenant.contact, signal_id };
   const envelope = envelopeOf(reconnectLinkRequested, data, { tenantid: tenant.id, subject: data.request_id });
   for (let told = 0; told < 2; told++) await notifier.publish(reconnectLinkRequested, envelope);
 }
@@ -35,7 +37,7 @@ it('emails one new link to whoever asked for it, in the thread of the alert', as
   expect(fresh!.inReplyTo).toBe(alert!.messageId);
 });
 
-it('sends none after the problem has ended, or where the contact could not end it', async () => {
+it('sends none after the problem has ended, or where the contact could not end it, and says why', async () => {
   const tenant = await notifier.tenant();
   const [ended, ours] = [tenant.snapshot(), tenant.snapshot()];
   ours.status_change = { ...ours.status_change, cause: 'app_credentials_missing', party_at_fault: 'us' };
@@ -51,7 +53,9 @@ it('sends none after the problem has ended, or where the contact could not end i
   await waitUntil(async () => (await notifier.deliveries(open.signal_id)).length > 0);
   await request(tenant, open);
   await waitUntil(async () => (await newLinks(open)).length > 0);
-  for (const signal of [ended, ours]) expect(await newLinks(signal)).toEqual([]);
+  const notSent = { state: 'suppressed', recipient: tenant.contact };
+  expect(await newLinks(ended)).toMatchObject([{ ...notSent, reason: 'closed_before_told' }]);
+  expect(await newLinks(ours)).toMatchObject([{ ...notSent, reason: 'our_fault' }]);
   await waitUntil(() => linksTo(tenant).length === links + 2);
 });
 

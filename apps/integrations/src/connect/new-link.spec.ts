@@ -5,7 +5,7 @@ const integration = { status: 'error', status_cause: 'api_key_rejected' };
 const linkWith = (subject: object = {}, session: object = {}, state = 'expired') =>
   ({
     state,
-    session: { kind: 'reconnect', new_links: 0, new_link_at: null, ...session },
+    session: { kind: 'reconnect', signal_id: 's-1', new_links: 0, new_link_at: null, ...session },
     subject: { integration, waits_for_approval: false, contact_email: 'ödön@techcorp.example', ...subject },
   }) as EndedLink;
 
@@ -20,6 +20,7 @@ it('offers a new link to the masked address on file', () => {
 
 it.each([
   ['a link of somebody with an account', linkWith({}, { kind: 'connect' })],
+  ['a link that was sent for no risk signal', linkWith({}, { signal_id: null })],
   ['a link that is no longer needed', linkWith({}, {}, 'revoked')],
   ['an integration that works', linkWith({ integration: { status: 'active' } })],
   ['an integration that is switched off', linkWith({ integration: { status: 'inactive' } })],

@@ -12,10 +12,14 @@ export interface NewLink {
   sentence: string;
 }
 
-/** The address that a new link would go to; undefined where the integration works, or where no link would help. */
+/**
+ * The address that a new link would go to; undefined where the integration works, or where no link would help. A link that
+ * was sent for no risk signal gets none: nobody is emailed about an integration that has never worked.
+ */
 export function addressForNewLink({ state, session, subject }: EndedLink): string | undefined {
   if (session?.kind !== 'reconnect' || (state !== 'used' && state !== 'expired')) return undefined;
-  if (!subject || subject.waits_for_approval || subject.integration.status !== 'error') return undefined;
+  if (!session.signal_id || !subject || subject.waits_for_approval || subject.integration.status !== 'error')
+    return undefined;
   const { status_cause: cause } = subject.integration;
   return cause && causeFacts[cause].remedy === 'staff' ? undefined : subject.contact_email;
 }

@@ -22,6 +22,7 @@ export class RequestNewLink {
     const recipient = addressForNewLink(link);
     if (!recipient || !link.session) return;
     const { tenant_id, session_id, integration_id } = link.session;
+    const signal_id = link.session.signal_id ?? undefined;
     const now = this.clock.now();
     await this.database.inTenant(tenant_id, async (tx) => {
       // Of several requests at once the condition lets one through.
@@ -37,7 +38,7 @@ export class RequestNewLink {
         tenantId: tenant_id,
         aggregateId: request_id,
         aggregateVersion: 1,
-        data: { request_id, integration_id, recipient },
+        data: { request_id, integration_id, recipient, signal_id },
       });
       await this.audit.record(tx, {
         tenant_id,

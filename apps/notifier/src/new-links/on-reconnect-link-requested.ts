@@ -2,32 +2,45 @@ import { type Envelope, reconnectLinkRequested, type ReconnectLinkRequested } fr
 import { type EventContext, OnEvent } from '@linesman/messaging';
 import { one } from '@linesman/persistence';
 import { Controller } from '@nestjs/common';
-import { NEW_LINK } from '../deliveries/decide-send';
+import { CLOSED_FIRST } from '../deliveries/decide-send';
 import { Deliveries } from '../deliveries/deliveries';
-import { faultOfContact } from '../signals/helps';
+import { NEW_LINK } from '../deliveries/occasions';
+import { skipReason } from '../signals/about';
+import { faultOfContact, nothingForContact } from '../signals/helps';
 import type { Signal } from '../signals/signal.entity';
 
-/** The link is minted for the open signal, because the ended one may have belonged to an earlier signal. */
+/**
+ * The link is minted for the open signal, because the ended one may have belonged to an earlier signal. Where none is sent,
+ * a suppressed delivery says why.
+ */
 @Controller()
 export class OnReconnectLinkRequested {
   constructor(private readonly deliveries: Deliveries) {}
 
   @OnEvent(reconnectLinkRequested)
   async handle({ tenantid, data }: Envelope<ReconnectLinkRequested>, { tx }: EventContext): Promise<void> {
-    const { request_id, integration_id, recipient } = data;
-    const signal = await one<Pick<Signal, 'signal_id' | 'snapshot'>>(
+    const { request_id, integration_id, recipient, signal_id } = data;
+    const signal = await one<Signal>(
       tx,
-      `select signal_id, snapshot from signals
-       where state = 'open' and snapshot #>> '{status_change,integration_id}' = $1 order by created_at desc limit 1`,
-      [integration_id],
+      `select * from signals where signal_id = coalesce(
+         (select signal_id from signals where state = 'open' and integration_id = $1 order by created_at desc limit 1), $2)`,
+      [integration_id, signal_id ?? null],
     );
-    if (!signal?.snapshot || !faultOfContact(signal.snapshot)) return;
+    // After an erasure nothing is stored of the contact.
+    if (!signal?.snapshot) return;
     await this.deliveries.plan(tx, {
       tenant_id: tenantid,
       signal_id: signal.signal_id,
       occasion: `${NEW_LINK}${request_id}`,
       recipient,
       audience: 'contact',
+      suppressed: whyNone(signal),
     });
   }
+}
+
+function whyNone({ state, snapshot }: Signal): string | undefined {
+  if (state !== 'open') return CLOSED_FIRST;
+  if (faultOfContact(snapshot!)) return undefined;
+  return skipReason(snapshot!, nothingForContact) ?? nothingForContact.nobody;
 }

@@ -1,4 +1,4 @@
-import { IsEmail, IsUUID } from 'class-validator';
+import { IsEmail, IsOptional, IsUUID } from 'class-validator';
 import { defineEvent } from '../define';
 
 export class ReconnectLinkRequested {
@@ -6,6 +6,8 @@ export class ReconnectLinkRequested {
   @IsUUID() integration_id: string;
   /** The address on file of the customer's technical contact. */
   @IsEmail() recipient: string;
+  /** The risk signal that the ended link was sent for. */
+  @IsOptional() @IsUUID() signal_id?: string;
 }
 
 export const reconnectLinkRequested = defineEvent({

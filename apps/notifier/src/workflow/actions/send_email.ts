@@ -1,4 +1,5 @@
 import { severities } from '@linesman/contracts';
+import { nothingForContact } from '../../signals/helps';
 import { defineAction } from '../action';
 
 /** Tells the customer's technical contact, where there is something that they can do. */
@@ -9,11 +10,7 @@ export default defineAction({
     urgency: { type: 'string', optional: true, oneOf: severities },
     requires_approval: { type: 'bool', optional: true },
   },
-  skipped_for: {
-    provider: 'nothing_the_contact_could_do',
-    nobody: 'nothing_the_contact_could_do',
-    staff: 'our_fault',
-  },
+  skipped_for: nothingForContact,
   tells: (_tx, { config }) => ({
     audience: 'contact',
     recipient: config.to,
