@@ -80,3 +80,21 @@ it('offers the call to another contact with times of their own', async () => {
     { title: 'Tech call with Ann Lee (TechCorp)', status: 'open' },
   ]);
 });
+
+it('emails a contact who is put in while a signal is open', async () => {
+  const tenant = await notifier.tenant();
+  const signal = tenant.snapshot();
+  const contact = signal.customer!.technical_contact!;
+  await tenant.opened({ ...signal, customer: { ...signal.customer!, technical_contact: undefined } });
+  await notifier.settled(signal.signal_id, 1);
+  await waitUntil(() => notifier.slack.in(tenant.slack_token).length === 1);
+  expect(alertOf(tenant)).toContain('none on record');
+
+  await tenant.updated({ ...signal, customer: { ...signal.customer!, technical_contact: contact, version: 2 } });
+  await notifier.settled(signal.signal_id, 2);
+  await waitUntil(() => notifier.email.to(tenant.contact).length === 1);
+  await tenant.updated(signal, 3);
+  await tenant.resolved(signal, 4);
+  await notifier.settled(signal.signal_id, 4);
+  await waitUntil(() => notifier.email.to(tenant.contact).length === 2);
+});
