@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type AccessAction, accessRequested, type AccessRequested } from '@linesman/contracts';
 import { envelopeOf, waitUntil } from '@linesman/testing';
+import { ForgetRequests } from '../src/access-requests/forget-requests.system';
 import { TestTenant } from './notifier-world';
 import { RunningNotifier } from './running-notifier';
 
@@ -82,6 +83,22 @@ it('tries again when the mail server is busy, and gives up on an address that do
   ]);
   expect(world.email.to(anna!)).toHaveLength(1);
   expect(world.email.to(adam!)).toHaveLength(0);
+  const { body } = await world.http('GET', '/metrics');
+  expect(body).toMatch(/access_request_emails_total\{state="failed"\S*\} 1\b/);
+});
+
+it('deletes an email some time after it was sent or given up', async () => {
+  const tenant = await world.tenant();
+  const [old, recent] = [requestBy(tenant), requestBy(tenant)];
+  for (const data of [old, recent]) await world.publish(accessRequested, envelope(tenant, data));
+  for (const { request_id } of [old, recent]) await settled(request_id);
+  await world.rows(
+    `update access_request_emails set settled_at = now() - interval '31 days' where request_id = $1`,
+    old.request_id,
+  );
+  await world.app.get(ForgetRequests, { strict: false }).forget();
+  expect(await states(old.request_id)).toEqual([]);
+  expect(await states(recent.request_id)).toHaveLength(2);
 });
 
 it('waits for the settings of the tenant, which name the sender', async () => {

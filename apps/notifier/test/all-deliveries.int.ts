@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import type { StaffDeliveryView } from '../src/deliveries/all-deliveries.dto';
 import { RunningNotifier } from './running-notifier';
 import type { TestTenant } from './notifier-world';
@@ -53,4 +54,22 @@ it('filters them, and says that an email told the person instead of Slack', asyn
 
 it('is closed to everybody else', async () => {
   for (const role of ['tenant_admin', 'csm', 'member', 'service']) expect((await ask('', role)).status).toBe(403);
+});
+
+it('has the system role read what it needs of signals, steps, tasks and requests, and nothing that was said', async () => {
+  const tenant = await notifier.tenant();
+  await told(tenant);
+  const system = new Client({ connectionString: notifier.servers.postgres.role('notifier', 'system') });
+  await system.connect();
+  try {
+    await system.query('set search_path = notifier');
+    const { rows } = await system.query('select integration_id from signals where tenant_id = $1', [tenant.id]);
+    expect(rows).toHaveLength(1);
+    expect((await system.query('select title from tasks where tenant_id = $1', [tenant.id])).rows).toEqual([]);
+    for (const column of ['snapshot from signals', 'contact_email from signals', 'config from workflow_steps'])
+      await expect(system.query(`select ${column}`)).rejects.toThrow('permission denied');
+    await expect(system.query('select request from access_request_emails')).rejects.toThrow('permission denied');
+  } finally {
+    await system.end();
+  }
 });

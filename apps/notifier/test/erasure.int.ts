@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { customerDeleted, type EventContract, tenantErased } from '@linesman/contracts';
+import {
+  accessRequested,
+  customerDeleted,
+  type EventContract,
+  PLATFORM_TENANT,
+  type SignalSnapshot,
+  tenantErased,
+} from '@linesman/contracts';
 import { envelopeOf, waitUntil } from '@linesman/testing';
 import { RunningNotifier } from './running-notifier';
 import type { TestTenant } from './notifier-world';
@@ -11,6 +18,26 @@ afterAll(() => notifier.stop());
 async function tell(tenant: TestTenant, contract: EventContract, data: object): Promise<void> {
   await notifier.publish(contract, envelopeOf(contract, data, { tenantid: tenant.id, aggregateversion: 2 }));
 }
+
+/** A fault of ours, with a task of staff that stays open when the signal ends, and the note of somebody. */
+async function staffTask(tenant: TestTenant, over: Partial<SignalSnapshot> = {}) {
+  const { status_change } = tenant.snapshot();
+  const signal = tenant.snapshot({
+    status_change: { ...status_change, cause: 'invalid_client', party_at_fault: 'us' },
+    ...over,
+  });
+  await tenant.opened(signal);
+  const kept = `update tasks set closes_with_signal = false, note = 'TechCorp called' where signal_id = $1 and tenant_id = $2
+    returning id`;
+  const [task] = await waitUntil(async () => {
+    const tasks = await notifier.rows<{ id: string }>(kept, signal.signal_id, PLATFORM_TENANT);
+    return tasks.length > 0 && tasks;
+  });
+  const read = async () => (await notifier.rows('select title, note, status from tasks where id = $1', task!.id))[0];
+  const closed = `select 1 from outbox where tenant_id = $1 and envelope ->> 'type' = 'task_closed' and envelope -> 'data' ->> 'task_id' = $2`;
+  return { signal, read, closings: () => notifier.rows(closed, PLATFORM_TENANT, task!.id) };
+}
+const emptied = { title: '', note: null, status: 'closed' };
 
 const receipts = (tenant: TestTenant) => notifier.events('notification_data_erased', tenant);
 
@@ -32,12 +59,20 @@ it('erases a customer once everybody who was told knows the end, answers, and st
   const told = tenant.snapshot();
   const opened = await tenant.opened(told);
   await notifier.settled(told.signal_id, 2);
+  const ours = await staffTask(tenant, { customer: told.customer });
+  const others = await staffTask(tenant, {
+    customer: { ...tenant.snapshot().customer!, technical_contact: undefined },
+  });
 
+  const list = notifier.email.to(tenant.contact)[0]!.headers.get('list') as unknown as { unsubscribe: { url: string } };
+  const { pathname } = new URL(list.unsubscribe.url);
+  for (const path of [pathname, `${pathname}/subscribe`]) await notifier.http('POST', path);
   const erasure_id = randomUUID();
   const { customer_id } = told.customer!;
   const integration_ids = [told.status_change.integration_id];
   await tell(tenant, customerDeleted, { customer_id, erasure_id, integration_ids });
   await tenant.resolved(told, 2, 'withdrawn');
+  await tenant.resolved(ours.signal, 2, 'withdrawn');
   const [receipt] = await waitUntil(
     async () => {
       const answered = await receipts(tenant);
@@ -47,7 +82,14 @@ it('erases a customer once everybody who was told knows the end, answers, and st
   );
   // The email is sent before the receipt, and the stand-in reads it a moment later.
   await waitUntil(() => notifier.email.to(tenant.contact).length === 2);
-  expect(receipt!.data).toMatchObject({ erasure_id, scope: 'customer', erased: { signals: 1, tasks: 1, contacts: 1 } });
+  expect(receipt!.data).toMatchObject({
+    erasure_id,
+    scope: 'customer',
+    erased: { signals: 2, tasks: 2, staff_tasks: 1, contacts: 1, audit_subjects: 2 },
+  });
+  expect(await ours.read()).toEqual(emptied);
+  expect(await ours.closings()).toHaveLength(1);
+  expect(await others.read()).toMatchObject({ note: 'TechCorp called', status: 'open' });
 
   await notifier.publish(
     { ...customerDeleted, subject: 'events.status-monitor.risk_signal.opened.v1', producer: 'status-monitor' },
@@ -64,10 +106,14 @@ it('erases a customer once everybody who was told knows the end, answers, and st
   const mine = JSON.stringify(
     Object.values(held).flatMap((rows) => rows.filter((row) => !JSON.stringify(row).includes(marker.signal_id))),
   );
+  expect(JSON.stringify(held.audit_log)).not.toContain(tenant.contact);
   expect(mine).not.toContain(told.customer!.technical_contact!.title);
   expect(
     await notifier.rows('select 1 from signals where tenant_id = $1 and snapshot is not null', tenant.id),
-  ).toHaveLength(1);
+  ).toHaveLength(2);
+  expect(
+    await notifier.rows('select customer_id, contact_email from signals where signal_id = $1', told.signal_id),
+  ).toEqual([{ customer_id: null, contact_email: null }]);
 });
 
 it('erases a whole tenant, answers, and tells nobody anything afterwards', async () => {
@@ -75,9 +121,17 @@ it('erases a whole tenant, answers, and tells nobody anything afterwards', async
   const told = tenant.snapshot();
   await tenant.opened(told);
   await notifier.settled(told.signal_id, 2);
+  const ours = await staffTask(tenant);
+  const requested_by = { subject: 'mia', name: 'Mia', email: 'mia@acme.example' };
+  const asked = { action: 'connect', provider: 'dropbox', provider_name: 'Dropbox', url: 'http://localhost:9999/' };
+  const admins = [{ name: 'Anna', email: 'anna@acme.example' }];
+  await tell(tenant, accessRequested, { request_id: randomUUID(), requested_by, ...asked, admins });
+  await waitUntil(async () => (await heldOf(tenant)).access_request_emails);
   const erasure_id = randomUUID();
   await tell(tenant, tenantErased, { erasure_id });
   await waitUntil(async () => (await receipts(tenant)).length === 1);
+  expect(await ours.read()).toEqual(emptied);
+  expect(await ours.closings()).toHaveLength(1);
 
   await tenant.resolved(told);
   await tenant.opened(tenant.snapshot());

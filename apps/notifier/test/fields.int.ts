@@ -1,3 +1,4 @@
+import { waitUntil } from '@linesman/testing';
 import { RunningNotifier } from './running-notifier';
 
 /** What the fields of a document and of a customer change. `say_less` is a document of the tests. */
@@ -21,8 +22,19 @@ it('sends at once what a document calls urgent, without the steps, and with the 
   // `say_less` names the alert of a degraded integration.
   for (const said of [alone, beside]) expect(said).not.toContain('ARR:');
   expect(alone).not.toContain('Other open problems');
-  expect(beside).toContain('Other open problems of this customer: 1');
-  expect(beside).toContain('Other Salesforce integrations with a problem: 1');
+  const counted = [
+    'Other open problems of this customer when this was reported: 1',
+    'Other Salesforce integrations with a problem when this was reported: 1',
+  ];
+  for (const line of counted) expect(beside).toContain(line);
+  // An edit says the same of that time, although the other problem has ended.
+  await tenant.resolved(first!);
+  await tenant.updated({ ...second!, severity: 'critical', impact: ['Orders are late'] });
+  const edited = await waitUntil(() => {
+    const said = notifier.slack.in(tenant.slack_token).map(({ blocks }) => blocks);
+    return said.find((blocks) => blocks.includes('Orders are late'));
+  });
+  for (const line of counted) expect(edited).toContain(line);
 });
 
 it('emails what a document names where Slack does not reach the CSM', async () => {

@@ -6,7 +6,7 @@ import { changed } from './sql';
 export interface AuditEntry {
   /** Absent where the schema's log has no tenants. */
   tenant_id?: string;
-  /** A token's subject, `service:<name>` or `link:<session>`; `manifest` for a change by a provider's manifest. */
+  /** A token's subject, `service:<name>` or `link:<session>`; `manifest` for a change by a provider's manifest; `contact` for one with a link in an email. */
   actor: string;
   /** e.g. `integration.updated` */
   action: string;

@@ -1002,7 +1002,7 @@ export interface paths {
     };
     /**
      * List audit log of notifier
-     * @description Who approved or rejected which message. Newest first.
+     * @description Who approved or rejected which message, and who stopped or started emails to a contact. Newest first.
      *
      *     For `tenant_admin`, `admin`.
      */
@@ -2040,7 +2040,10 @@ export interface components {
       attempts: number;
       /** @enum {string} */
       state: 'ambiguous' | 'awaiting_approval' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
-      /** @description opened, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>], new_link.<request> */
+      /**
+       * @description opened, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
+       *     tech_call.<what>, new_link.<request>
+       */
       occasion: string;
       /** @enum {string} */
       channel: 'email' | 'slack';
@@ -3326,7 +3329,10 @@ export interface components {
       attempts: number;
       /** @enum {string} */
       state: 'ambiguous' | 'awaiting_approval' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
-      /** @description opened, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>], new_link.<request> */
+      /**
+       * @description opened, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
+       *     tech_call.<what>, new_link.<request>
+       */
       occasion: string;
       /** @enum {string} */
       channel: 'email' | 'slack';

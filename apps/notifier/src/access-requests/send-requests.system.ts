@@ -2,6 +2,7 @@ import { changed, Database, one, rows } from '@linesman/persistence';
 import { LOGGER, Periodic } from '@linesman/service-kit';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { Counter } from 'prom-client';
 import { Smtp } from '../channels/email/smtp';
 import { classifySmtpFailure } from '../channels/email/smtp-failure';
 import { Templates } from '../channels/email/templates';
@@ -13,6 +14,12 @@ type Due = Pick<RequestEmail, 'tenant_id' | 'request_id' | 'email'>;
 
 const BATCH = 20;
 const MOST_ATTEMPTS = 24;
+
+const ended = new Counter({
+  name: 'access_request_emails_total',
+  help: 'Emails to admins about access requests that were sent, and those that were given up.',
+  labelNames: ['state'],
+});
 
 /** Sends what is due in any tenant. Any number of processes may do so: a claim lets only one send an email at a time. */
 @Injectable()
@@ -76,6 +83,7 @@ export class SendRequests implements OnApplicationBootstrap {
   private async record(claimed: RequestEmail, state: 'sent' | 'failed' | 'pending', reason?: string): Promise<void> {
     const { tenant_id, request_id, email, attempts } = claimed;
     const again_ms = state === 'pending' ? backoffMs(attempts) : 0;
+    if (state !== 'pending') ended.inc({ state });
     await this.database.inTenant(tenant_id, (tx) =>
       changed(
         tx,

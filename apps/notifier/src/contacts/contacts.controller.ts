@@ -58,7 +58,8 @@ export class ContactsController {
           'unsubscribed',
           'This contact unsubscribed. Only they can subscribe again, with the link at the end of each email. Name another contact instead.',
         );
-      await this.contacts.lift(tx, contact, 'bounced', caller.email ?? caller.subject);
+      if (await this.contacts.lift(tx, contact, 'bounced', caller.email ?? caller.subject))
+        await this.contacts.audited(tx, contact, { action: 'contact.lifted', actor: caller.subject });
     });
   }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { changed, one, type Tx } from '@linesman/persistence';
+import { Audit, type AuditEntry, changed, one, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { StoredRecipient } from '../deliveries/channel';
@@ -33,6 +33,7 @@ export class Contacts {
     private readonly tasks: CreateTask,
     private readonly closing: CloseTasks,
     private readonly clock: Clock,
+    private readonly audit: Audit,
   ) {}
 
   async read(tx: Tx, { audience, tenant_id, recipient }: Delivery): Promise<EmailRecipient> {
@@ -81,6 +82,15 @@ export class Contacts {
       due_at: new Date(this.clock.now().getTime() + DAY_MS),
       closes_with_signal: false,
     });
+  }
+
+  /** Records in the audit log what somebody decided about emails to a contact. */
+  async audited(
+    tx: Tx,
+    { tenant_id, email }: Pick<Contact, 'tenant_id' | 'email'>,
+    { action, actor }: Pick<AuditEntry, 'action' | 'actor'>,
+  ): Promise<void> {
+    await this.audit.record(tx, { tenant_id, actor, action, subject_type: 'contact', subject_id: email });
   }
 
   /** The workflow listens: it tells the contact of open signals what they were not told. */

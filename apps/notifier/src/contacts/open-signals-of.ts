@@ -7,8 +7,7 @@ import { rows, type Tx } from '@linesman/persistence';
 export async function openSignalsOf(tx: Tx, email: string, lock: 'for update' | '' = ''): Promise<string[]> {
   const signals = await rows<{ signal_id: string }>(
     tx,
-    `select signal_id from signals where state = 'open'
-       and lower(snapshot #>> '{customer,technical_contact,email}') = $1 order by created_at ${lock}`,
+    `select signal_id from signals where state = 'open' and contact_email = $1 order by created_at ${lock}`,
     [email],
   );
   return signals.map(({ signal_id }) => signal_id);

@@ -11,6 +11,9 @@ export interface Subscription {
   product_name: string;
 }
 
+/** The actor of whoever has the link in an email to a contact. */
+const BY_LINK = 'contact';
+
 /** What a contact decides with the link in an email: no more emails, or emails again. */
 @Injectable()
 export class Unsubscribe {
@@ -31,7 +34,9 @@ export class Unsubscribe {
         where unsubscribe_token = $1 and stopped is null`;
       const now = (await changed(tx, stop, [secret])) > 0;
       const found = await find(tx, secret);
-      if (now && found) await this.tell(tx, found.contact.email);
+      if (!now || !found) return found;
+      await this.contacts.audited(tx, found.contact, { action: 'contact.unsubscribed', actor: BY_LINK });
+      await this.tell(tx, found.contact.email);
       return found;
     });
   }
@@ -40,7 +45,8 @@ export class Unsubscribe {
     return this.database.inTenant(tenantId, async (tx) => {
       const found = await find(tx, secret);
       if (!found) return undefined;
-      await this.contacts.lift(tx, found.contact, 'unsubscribed', found.contact.email);
+      if (await this.contacts.lift(tx, found.contact, 'unsubscribed', found.contact.email))
+        await this.contacts.audited(tx, found.contact, { action: 'contact.subscribed', actor: BY_LINK });
       return find(tx, secret);
     });
   }

@@ -1,5 +1,7 @@
 import type { CustomerDeleted, Envelope } from '@linesman/contracts';
+import type { Outbox } from '@linesman/messaging';
 import { changed, one, rows, type Tx } from '@linesman/persistence';
+import { eraseStaffTasks, eraseTasks } from '../tasks/erase-tasks';
 
 /** A signal of an erased customer that arrives late is not stored. */
 export async function isErased(tx: Tx, customer_id?: string): Promise<boolean> {
@@ -15,6 +17,7 @@ export async function isErased(tx: Tx, customer_id?: string): Promise<boolean> {
 export async function eraseCustomer(
   tx: Tx,
   { tenantid, data }: Envelope<CustomerDeleted>,
+  outbox: Outbox,
 ): Promise<Record<string, number>> {
   const { customer_id, integration_ids } = data;
   const signals = await rows<{ signal_id: string }>(
@@ -40,10 +43,18 @@ export async function eraseCustomer(
   ]);
   const count = (sql: string, value: unknown = ids): Promise<number> => changed(tx, sql, [value]);
   const mine = 'signal_id = any($1)';
+  const contacts = await rows<{ email: string }>(
+    tx,
+    `delete from contacts c where c.email in (select recipient from deliveries where audience = 'contact' and ${mine})
+       and not exists (select from deliveries d where d.recipient = c.email and not d.${mine}) returning email`,
+    [ids],
+  );
+  const emails = contacts.map(({ email }) => email);
   return {
-    contacts: await count(
-      `delete from contacts c where c.email in (select recipient from deliveries where audience = 'contact' and ${mine})
-         and not exists (select from deliveries d where d.recipient = c.email and not d.${mine})`,
+    contacts: contacts.length,
+    audit_subjects: await count(
+      `update audit_log set subject_id = '' where subject_type = 'contact' and subject_id = any($1)`,
+      emails,
     ),
     messages: await count(
       `update messages set recipient = '', subject = null
@@ -56,7 +67,8 @@ export async function eraseCustomer(
     ),
     workflow_runs: await count(`update workflow_runs set context = '{}' where ${mine}`),
     signals: await count(`update signals set snapshot = null, assessment = null where ${mine}`),
-    tasks: await count(`update tasks set title = '', note = null, customer_id = null where ${mine}`),
+    tasks: await eraseTasks(tx, outbox, ids),
+    staff_tasks: await eraseStaffTasks(tx, outbox, tenantid, ids),
     signal_responses: await count(`update signal_responses set note = null where note is not null and ${mine}`),
     audit_notes: await count(
       `update audit_log set detail = detail - 'note' where detail ? 'note' and detail ->> 'signal_id' = any($1)`,

@@ -1,5 +1,11 @@
 import type { Party, Severity } from '@linesman/contracts';
-import { changed, type Tx } from '@linesman/persistence';
+import { changed, one, type Tx } from '@linesman/persistence';
+
+/** How many other signals were open when a signal was first assessed. */
+export interface OtherSignals {
+  of_customer: number;
+  of_type: number;
+}
 
 /** How much a signal matters. Messages print the impact and whether the integration is critical as they are here. */
 export interface Assessment {
@@ -8,8 +14,25 @@ export interface Assessment {
   party_at_fault: Party;
   arr: number | null;
   impact: string[];
+  /** Absent on an assessment by an older release. */
+  others?: OtherSignals;
 }
 
 export async function keepAssessment(tx: Tx, signalId: string, assessment: Assessment): Promise<void> {
   await changed(tx, 'update signals set assessment = $2 where signal_id = $1', [signalId, JSON.stringify(assessment)]);
+}
+
+const counted = `select
+  (select count(*) from signals where state = 'open' and customer_id = $2 and signal_id <> $1)::int as of_customer,
+  (select count(*) from signals where state = 'open' and integration_type = $3 and signal_id <> $1)::int as of_type`;
+
+/** Counted once: what a message says of that time stays so. */
+export async function othersAtFirst(
+  tx: Tx,
+  signalId: string,
+  { customer_id, integration_type }: { customer_id: string; integration_type: string },
+): Promise<OtherSignals> {
+  const first = `select assessment -> 'others' as others from signals where signal_id = $1`;
+  const known = (await one<{ others: OtherSignals | null }>(tx, first, [signalId]))?.others;
+  return known ?? (await one<OtherSignals>(tx, counted, [signalId, customer_id, integration_type]))!;
 }

@@ -6,7 +6,10 @@ export type SignalState = 'unknown' | 'open' | 'resolved' | 'withdrawn';
 
 /** This service's replica of a risk signal. The row of a closed one stays, so that a late event changes nothing. */
 @Entity('signals')
-@Index('signals_open', { synchronize: false })
+@Index('signals_open_of_contact', { synchronize: false })
+@Index('signals_open_of_customer', { synchronize: false })
+@Index('signals_open_of_integration', { synchronize: false })
+@Index('signals_open_of_type', { synchronize: false })
 export class Signal {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'signals_pkey' }) signal_id: string;
   @Column('uuid') tenant_id: string;
@@ -17,6 +20,12 @@ export class Signal {
   @Column('int', { default: 0 }) revision: number;
   /** Absent while only the end of the signal is known, and after an erasure. */
   @Column('jsonb', { nullable: true }) snapshot: SignalSnapshot | null;
+  /** Of the snapshot, like the next three: a trigger writes them, to look open signals up by. */
+  @Column('text', { nullable: true }) customer_id: string | null;
+  @Column('text', { nullable: true }) integration_id: string | null;
+  @Column('text', { nullable: true }) integration_type: string | null;
+  /** In lower case. */
+  @Column('text', { nullable: true }) contact_email: string | null;
   /** How much it matters, as the last assessment by a workflow found. */
   @Column('jsonb', { nullable: true }) assessment: Assessment | null;
   @Column('timestamptz', { nullable: true }) closed_at: Date | null;

@@ -9,59 +9,46 @@ type Closed = Pick<Task, 'id' | 'tenant_id' | 'signal_id' | 'signal_tenant_id' |
   closed_at: Date;
 };
 
-const closed = 'returning id, tenant_id, signal_id, signal_tenant_id, customer_id, closed_by, closed_at';
+/** Who closes tasks, or why they are closed. */
+interface Closing {
+  by: string;
+  note?: string;
+}
 
-/** Closes tasks, and publishes it. */
+/** Closes tasks, and publishes it. Closing a closed task changes nothing. */
 @Injectable()
 export class CloseTasks {
   constructor(private readonly outbox: Outbox) {}
 
-  /** Closing a closed task changes nothing. */
-  async close(tx: Tx, id: string, by: string, note?: string): Promise<void> {
-    const closedTasks = await rows<Closed>(
-      tx,
-      `update tasks set status = 'closed', closed_by = $2, closed_at = now(), note = $3
-       where id = $1 and status = 'open' ${closed}`,
-      [id, by, note],
-    );
-    await this.publish(tx, closedTasks);
+  close(tx: Tx, id: string, by: string, note?: string): Promise<void> {
+    return this.where(tx, { by, note }, 'id = $3', [id]);
   }
 
   /** Closes the tasks that need nobody any more once their signal has ended. */
-  async closeOf(tx: Tx, signalId: string, reason: string): Promise<void> {
-    const closedTasks = await rows<Closed>(
-      tx,
-      `update tasks set status = 'closed', closed_by = $2, closed_at = now()
-       where signal_id = $1 and status = 'open' and closes_with_signal ${closed}`,
-      [signalId, reason],
-    );
-    await this.publish(tx, closedTasks);
+  closeOf(tx: Tx, signalId: string, by: string): Promise<void> {
+    return this.where(tx, { by }, 'signal_id = $3 and closes_with_signal', [signalId]);
   }
 
   /** Closes the open tasks that were created for one thing. */
-  async closeWithKey(tx: Tx, key: string, by: string): Promise<void> {
-    const closedTasks = await rows<Closed>(
-      tx,
-      `update tasks set status = 'closed', closed_by = $2, closed_at = now()
-       where key = $1 and status = 'open' ${closed}`,
-      [key, by],
-    );
-    await this.publish(tx, closedTasks);
+  closeWithKey(tx: Tx, key: string, by: string): Promise<void> {
+    return this.where(tx, { by }, 'key = $3', [key]);
   }
 
   /** Closes the tasks that a signal has under a key, and under the key with a number. */
-  async closeFor(tx: Tx, signalId: string, key: string, by: string): Promise<void> {
-    const closedTasks = await rows<Closed>(
-      tx,
-      `update tasks set status = 'closed', closed_by = $3, closed_at = now()
-       where signal_id = $1 and (key = $2 or key like $2 || '.%') and status = 'open' ${closed}`,
-      [signalId, key, by],
-    );
-    await this.publish(tx, closedTasks);
+  closeFor(tx: Tx, signalId: string, key: string, by: string): Promise<void> {
+    return this.where(tx, { by }, `signal_id = $3 and (key = $4 or key like $4 || '.%')`, [signalId, key]);
   }
 
-  private async publish(tx: Tx, tasks: Closed[]): Promise<void> {
-    for (const { id, tenant_id, signal_id, signal_tenant_id, customer_id, closed_by, closed_at } of tasks)
+  /** @param condition a condition of SQL whose values are counted from $3. */
+  async where(tx: Tx, { by, note }: Closing, condition: string, values: unknown[]): Promise<void> {
+    const closed = await rows<Closed>(
+      tx,
+      `update tasks set status = 'closed', closed_by = $1, closed_at = now(), note = coalesce($2, note)
+       where status = 'open' and ${condition}
+       returning id, tenant_id, signal_id, signal_tenant_id, customer_id, closed_by, closed_at`,
+      [by, note ?? null, ...values],
+    );
+    for (const { id, tenant_id, signal_id, signal_tenant_id, customer_id, closed_by, closed_at } of closed)
       await this.outbox.emit(tx, taskClosed, {
         tenantId: tenant_id,
         aggregateId: id,

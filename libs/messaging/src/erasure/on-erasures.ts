@@ -13,12 +13,14 @@ import { type EventContext, OnEvent } from '../consumer/handlers';
 import { Outbox } from '../outbox/outbox';
 import { eraseTenant } from './erase-tenant';
 
-/** How a service erases one customer. A whole tenant is erased by {@link eraseTenant}. */
+/** How a service erases one customer. The rows of a whole tenant are erased by {@link eraseTenant}. */
 export interface ServiceErasure {
   /** The event with which the service answers. */
   receipt: EventContract<ErasureReceipt>;
   /** @returns how many rows were erased, by table. */
-  eraseCustomer(tx: Tx, deleted: Envelope<CustomerDeleted>): Promise<Record<string, number>>;
+  eraseCustomer(tx: Tx, deleted: Envelope<CustomerDeleted>, outbox: Outbox): Promise<Record<string, number>>;
+  /** Erases what rows of other tenants hold of an erased tenant. @returns how many rows were erased, by table. */
+  eraseElsewhere?(tx: Tx, tenantId: string, outbox: Outbox): Promise<Record<string, number>>;
 }
 
 export const ERASURE = Symbol('linesman.erasure');
@@ -32,15 +34,17 @@ export class OnErasures {
 
   @OnEvent(customerDeleted)
   async customerDeleted(envelope: Envelope<CustomerDeleted>, { tx }: EventContext): Promise<void> {
-    const erased = await this.erasure.eraseCustomer(tx, envelope);
+    const erased = await this.erasure.eraseCustomer(tx, envelope, this.outbox);
     await this.answer(tx, envelope.tenantid, { erasure_id: envelope.data.erasure_id, scope: 'customer', erased });
   }
 
   @OnEvent(tenantErased)
   async tenantErased({ tenantid, data }: Envelope<TenantErased>, { tx }: EventContext): Promise<void> {
     const { erasure_id } = data;
-    const erased = await eraseTenant(tx, { tenant_id: tenantid, erasure_id });
-    await this.answer(tx, tenantid, { erasure_id, scope: 'tenant', erased });
+    const own = await eraseTenant(tx, { tenant_id: tenantid, erasure_id });
+    // Afterwards, because no handler of the tenant's events runs any more.
+    const elsewhere = await this.erasure.eraseElsewhere?.(tx, tenantid, this.outbox);
+    await this.answer(tx, tenantid, { erasure_id, scope: 'tenant', erased: { ...own, ...elsewhere } });
   }
 
   private async answer(tx: Tx, tenantId: string, data: ErasureReceipt): Promise<void> {
