@@ -5,7 +5,7 @@ import { Contact } from './contacts/contact.entity';
 import { HealthScoreAdjustment } from './health-score/health-score-adjustment.entity';
 import { AskedAgain1764970000000 } from './migrations/1764970000000-asked-again';
 import { SignalColumns1764980000000 } from './migrations/1764980000000-signal-columns';
-import { OpenSignals1764981000000 } from './migrations/1764981000000-open-signals';
+import { OpenSignalIndexes1764981000000 } from './migrations/1764981000000-open-signal-indexes';
 import { SystemReads1764982000000 } from './migrations/1764982000000-system-reads';
 import { AuditedContacts1764983000000 } from './migrations/1764983000000-audited-contacts';
 import { AccessRequests1764950000000 } from './migrations/1764950000000-access-requests';
@@ -56,7 +56,7 @@ export const schema: ServiceSchema = {
     AuditNotes1764960000000,
     AskedAgain1764970000000,
     SignalColumns1764980000000,
-    OpenSignals1764981000000,
+    OpenSignalIndexes1764981000000,
     SystemReads1764982000000,
     AuditedContacts1764983000000,
   ],

@@ -21,7 +21,6 @@ export class SystemReads1764982000000 implements MigrationInterface {
     await q.query(
       `create policy system_select on tasks for select to "${system}" using (tenant_id = '${PLATFORM_TENANT}')`,
     );
-    await q.query('create index access_request_emails_settled on access_request_emails (settled_at)');
     await enableRowSecurity(q, 'access_request_emails', ['delete'], []);
     await q.query(`grant delete on access_request_emails to "${system}"`);
   }
@@ -29,7 +28,6 @@ export class SystemReads1764982000000 implements MigrationInterface {
   async down(q: QueryRunner): Promise<void> {
     const { system } = await rolesOfSchema(q);
     await q.query('drop policy system_delete on access_request_emails');
-    await q.query('drop index access_request_emails_settled');
     await q.query('drop policy system_select on tasks');
     await q.query(`create policy system_select on tasks for select to "${system}" using (true)`);
     for (const table of Object.keys(readable)) await q.query(`grant all on "${table}" to "${system}"`);
