@@ -72,6 +72,28 @@ describe('the tasks of staff', () => {
   });
 });
 
+it('shows what staff have to do, with its signal, and closes it', async () => {
+  const [id, signal_id] = [randomUUID(), randomUUID()];
+  const one = {
+    ...{ id, signal_id, tenant_id: world.tenant, signal_tenant_id: tenant_id, title: 'Dropbox fails <by> us' },
+    ...{ priority: 'high', status: 'open', due_at: '2026-01-01T00:00:00Z', assignee: null, note: null },
+  };
+  world.answers['notifier GET /internal/tasks'] = () => ({ body: { items: [one], next_cursor: 'more' } });
+  world.answers[`notifier POST /tasks/${id}/close`] = () => ({ body: { ...one, status: 'closed' } });
+  const browser = await world.signedIn();
+  expect((await browser.open('/')).html).toMatch(/Open tasks<\/span><span class="count-number">1\+/);
+  const { html } = await browser.open('/staff/tasks');
+  for (const text of ['Dropbox fails &lt;by&gt; us', 'Overdue', 'cursor=more']) expect(html).toContain(text);
+  expect(html).toContain(`href="/staff/risk-signals?tenant_id=${tenant_id}#signal-${signal_id}"`);
+
+  const closed = await browser.open(`/staff/tasks/${id}/close`, filled(html, { note: 'The key is renewed.' }));
+  expect(closed.url).toBe(`${world.origin}/staff/tasks`);
+  expect(closed.html).toContain('The task is closed.');
+  expect(JSON.parse(String(world.asked('notifier', 'POST', `/tasks/${id}/close`)[0]?.body))).toEqual({
+    note: 'The key is renewed.',
+  });
+});
+
 describe('the alerts of staff', () => {
   it.each([
     [{}, 'Nobody is notified'],

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { CsmWorld, customer_id, customerHealth } from './csm-world';
+import { hidden, problem } from './integration-world';
+
+const world = new CsmWorld();
+beforeAll(() => world.start());
+beforeEach(() => world.usually());
+afterAll(() => world.stop());
+
+describe('customers', () => {
+  it('are the CSM’s own, the one most at risk first, with their ARR', async () => {
+    const { html } = await (await world.signedIn()).open('/customers');
+    expect(world.asked('monitor', '/customer-health?')).toContain('csm=me');
+    expect(html).toContain('1 disconnected of 2 integrations');
+    expect(html).toContain('$200,000');
+    expect(html).toContain('1 <small>of 4</small>');
+  });
+
+  it('are filtered, page by page', async () => {
+    world.now.monitor = { '/customer-health?': { body: { items: [customerHealth], next_cursor: 'abc' } } };
+    const { html } = await (await world.signedIn()).open('/customers?of=all&show=at_risk&q=tech');
+    const asked = world.asked('monitor', '/customer-health?');
+    expect(asked).toContain('at_risk=true&q=tech');
+    expect(asked).not.toContain('csm=me');
+    expect(html).toContain('href="/customers?show=at_risk&amp;of=all&amp;q=tech&amp;cursor=abc"');
+  });
+
+  it('each have a page with contacts, open signals and the history of 90 days', async () => {
+    const { html } = await (await world.signedIn()).open(`/customers/${customer_id}`);
+    expect(html).toContain('America/New York');
+    expect(html).toContain('1 interruption in the last 90 days. One is ongoing.');
+    expect(html).toMatch(/<rect class="disconnected"/);
+    expect(html).toContain('after 4 s');
+    expect(html).toContain('−10 by open signals');
+    expect(html).toContain('Overdue');
+    expect(html).toMatch(/Card payments.*Payment processing/);
+    expect(html).not.toMatch(/\sstyle=/);
+  });
+
+  it('show the rest while a service is down, and to a member only what members may see', async () => {
+    world.now.notifier = { '/': problem(503, 'down', 'No.'), '/tasks?': problem(503, 'down', 'No.') };
+    const { html } = await (await world.signedIn()).open(`/customers/${customer_id}`);
+    expect(html).toContain('Messages and tasks cannot be shown right now.');
+    expect(html).toContain('1 interruption in the last 90 days.');
+    const denied = problem(403, 'forbidden', 'No.');
+    world.now.notifier = { '/': denied, '/tasks?': denied, '/signal-notices': denied, '/health-score': denied };
+    const { html: seen } = await (await world.signedIn('member')).open(`/customers/${customer_id}`);
+    expect(seen).toContain('Disconnections');
+    expect(seen).not.toContain('Open tasks');
+  });
+
+  it('get another technical contact from a CSM, and keep everything else', async () => {
+    const browser = await world.signedIn();
+    const { html } = await browser.open(`/customers/${customer_id}/contact`);
+    expect(html).toContain('value="bob@acme.example"');
+    const form = {
+      ...hidden(html),
+      'technical_contact.name': 'Ann',
+      'technical_contact.email': 'ann@acme.example',
+      'technical_contact.title': '',
+    };
+    const { url, html: after } = await browser.open(`/customers/${customer_id}/contact`, form);
+    expect(url).toBe(`${world.origin}/customers/${customer_id}`);
+    expect(after).toContain('The technical contact is changed.');
+    const { body } = world.upstreams.integrations.seen.find(({ method }) => method === 'PUT')!;
+    expect(JSON.parse(body.toString())).toMatchObject({
+      arr: 200_000,
+      time_zone: 'America/New_York',
+      csm: { name: 'jane' },
+      technical_contact: { name: 'Ann', email: 'ann@acme.example' },
+    });
+    const member = await world.signedIn('member');
+    expect((await member.open(`/customers/${customer_id}/contact`)).response.status).toBe(403);
+  });
+
+  it('that do not exist are not found', async () => {
+    const browser = await world.signedIn();
+    expect((await browser.open(`/customers/${randomUUID()}`)).response.status).toBe(404);
+    expect((await browser.open('/customers/techcorp')).response.status).toBe(404);
+  });
+});
+
+it('shows under which id each provider knows a customer, and lets an administrator change it', async () => {
+  const browser = await world.signedIn('tenant_admin');
+  const page = `/customers/${customer_id}`;
+  expect((await browser.open(page)).html).toContain('<code>cus_1</code>');
+  const { html } = await browser.open(`${page}/external-ids`);
+  const seen = world.upstreams.integrations.seen;
+  seen.length = 0;
+  const form = { ...hidden(html), 'external_ids.salesforce': '001x', 'external_ids.stripe': ' cus_9 ' };
+  const { url, html: after } = await browser.open(`${page}/external-ids`, form);
+  expect([url, after.includes('The ids are saved.')]).toEqual([world.origin + page, true]);
+  const { body } = seen.find(({ method }) => method === 'PUT')!;
+  expect(JSON.parse(body.toString())).toMatchObject({
+    arr: 200_000,
+    csm: { name: 'jane' },
+    technical_contact: { title: 'IT Admin' },
+    external_ids: { salesforce: '001x', stripe: 'cus_9' },
+  });
+  expect((await (await world.signedIn()).open(`${page}/external-ids`)).response.status).toBe(403);
+});

@@ -1,0 +1,156 @@
+import { TenantWorld } from './start-tenant';
+import {
+  bodyOf,
+  filled,
+  hidden,
+  integration,
+  integration_id,
+  problem,
+  tenant,
+  type TenantServices,
+} from './tenant-services';
+
+let world: TenantWorld;
+let services: TenantServices;
+
+beforeAll(async () => {
+  world = await TenantWorld.start();
+  services = world.services;
+});
+beforeEach(() => services.reset());
+afterAll(() => world?.stop());
+
+describe('settings', () => {
+  const stored = {
+    product_name: 'Acme',
+    mail_from: 'care@acme.example',
+    enabled_providers: ['dropbox', 'basecamp'],
+    working_hours: { start_hour: 9, end_hour: 17, days: [1, 2, 3, 4, 5] },
+    page_origins: [],
+    version: 3,
+  };
+
+  it('are sent as a whole with the version that was opened, and shown again when they are refused', async () => {
+    services.answers['GET /tenant/settings'] = () => ({ body: stored, headers: { etag: '"3"' } });
+    const wrong = { errors: [{ field: 'page_origins', message: 'is no origin' }] };
+    services.answers['PUT /tenant/settings'] = () => problem(400, 'invalid', wrong);
+    const browser = await world.signedIn();
+    const { html } = await browser.open('/settings');
+    // It is enabled although the catalog does not have it, so it can be seen and disabled.
+    expect(html).toContain('value="basecamp" checked');
+    const form = { etag: hidden(html, 'etag'), opened: hidden(html, 'opened'), product_name: 'Acme 2' };
+    const again = await browser.open('/settings', filled(html, { ...form, page_origins: 'acme', start_hour: '8' }));
+    expect(again.response.status).toBe(422);
+    for (const kept of ['is no origin', 'value="Acme 2"', '>acme</textarea>']) expect(again.html).toContain(kept);
+    const [sent] = services.sent('PUT', '/tenant/settings');
+    expect(sent!.headers['if-match']).toBe('"3"');
+    expect(bodyOf(sent)).toMatchObject({ product_name: 'Acme 2', enabled_providers: [], page_origins: ['acme'] });
+  });
+
+  it('offer the Slack of the workspace itself, by what distinguishes it', async () => {
+    const slack = { ...integration, connection_code: 'slack', name: 'Slack', provider_account_name: 'Acme HQ' };
+    services.answers['GET /tenant/settings'] = () => ({ body: stored, headers: { etag: '"3"' } });
+    services.answers['GET /integrations'] = () => ({ body: { items: [slack] } });
+    const { html } = await (await world.signedIn()).open('/settings');
+    const asked = new URL(services.sent('GET', '/integrations').at(-1)!.url, 'http://x').searchParams;
+    expect(Object.fromEntries(asked)).toMatchObject({ connection_code: 'slack', owner: 'tenant' });
+    expect(html).toContain('>Slack · Acme HQ</option>');
+  });
+
+  it('are for administrators only', async () => {
+    for (const path of ['/settings', '/settings/grants', '/settings/defaults', '/settings/audit-log'])
+      expect((await (await world.signedIn(['csm'])).open(path)).response.status).toBe(403);
+  });
+
+  it('show and set the defaults of the workspace', async () => {
+    const own = `/entities/tenant/${tenant}/integrations`;
+    services.answers[`GET ${own}`] = () => ({
+      body: { items: [{ integration_id, purpose: 'data_sync', integration: { ...integration, status: 'inactive' } }] },
+    });
+    const browser = await world.signedIn();
+    const { html } = await browser.open('/settings/defaults');
+    expect(html).toContain('paused, so it is not used');
+    await browser.open('/settings/defaults', filled(html, { integration_id, purpose: 'payment_processing' }));
+    expect(bodyOf(services.sent('POST', own)[0])).toEqual({
+      integration_id,
+      purpose: 'payment_processing',
+      is_default: true,
+    });
+  });
+
+  it('add grants, say what was granted already, and remove grants', async () => {
+    services.answers['POST /grants'] = () => problem(409, 'grant-exists', { detail: 'This was granted already.' });
+    const browser = await world.signedIn();
+    const { html } = await browser.open('/settings/grants');
+    const form = {
+      grantee_type: 'role:csm',
+      action: 'configure',
+      integration_id,
+      idempotency_key: hidden(html, 'idempotency_key'),
+    };
+    expect((await browser.open('/settings/grants', filled(html, form))).html).toContain('This was granted already.');
+    const [sent] = services.sent('POST', '/grants');
+    expect(bodyOf(sent)).toEqual({ action: 'configure', grantee_type: 'role', grantee: 'csm', integration_id });
+    expect(sent!.headers['idempotency-key']).toBe(form.idempotency_key);
+    await browser.open(`/settings/grants/${integration_id}/remove`, filled(html, {}));
+    expect(services.sent('DELETE', `/grants/${integration_id}`)).toHaveLength(1);
+  });
+
+  it('grant to a person who exists, by name, and let pick among several', async () => {
+    const person = (subject: string, name: string) => ({
+      kind: 'user',
+      subject,
+      name,
+      email: `${subject}@acme.example`,
+      roles: ['member'],
+      seen_at: '2026-01-01T00:00:00Z',
+    });
+    const known = [person('mia', 'Mia Member'), person('max', 'Max Member')];
+    services.answers['GET /people'] = ({ url }) => {
+      const q = new URL(url, 'http://x').searchParams.get('q')?.toLowerCase() ?? '';
+      return { body: { items: known.filter((one) => `${one.name} ${one.email}`.toLowerCase().includes(q)) } };
+    };
+    services.answers['POST /grants'] = () => ({ status: 201, body: {} });
+    const browser = await world.signedIn();
+    const page = `/settings/grants?grantee_type=user&grantee=mia&integration_id=${integration_id}`;
+    const { html } = await browser.open(page);
+    expect(html).toContain('<option value="mia">Mia Member (mia@acme.example)</option>');
+    expect(html).toMatch(/id="grantee" name="grantee" value="mia"/);
+    const grant = (more: Record<string, string>) =>
+      browser.open('/settings/grants', filled(html, { grantee_type: 'user', action: 'configure', ...more }));
+    const unknown = await grant({ grantee: 'nobody' });
+    expect([unknown.response.status, unknown.html]).toEqual([
+      422,
+      expect.stringContaining('Nobody of this name has signed in or called yet.') as string,
+    ]);
+    const several = await grant({ grantee: 'member' });
+    expect(several.html.match(/name="grantee_choice"/g)).toHaveLength(2);
+    expect(services.sent('POST', '/grants')).toEqual([]);
+    await grant({ grantee: 'member', grantee_choice: 'max' });
+    await grant({ grantee: 'Mia Member' });
+    const sent = services.sent('POST', '/grants').map((one) => bodyOf(one).grantee);
+    expect(sent).toEqual(['max', 'mia']);
+  });
+
+  it('show who did what, filtered and page by page', async () => {
+    const detail = { name: '<script>alert(1)</script>' };
+    const entry = { id: 7, at: '2026-01-02T00:00:00Z', actor: 'anna', action: 'integration.created', detail };
+    const items = [{ ...entry, subject_type: 'integration', subject_id: integration_id }];
+    services.answers['GET /audit-log'] = () => ({ body: { items, next_cursor: 'next' } });
+    services.answers['GET /people'] = () => ({
+      body: { items: [{ subject: 'anna', kind: 'user', name: 'Anna Admin' }] },
+    });
+    const browser = await world.signedIn();
+    await browser.open('/settings/audit-log?actor=Anna+Admin');
+    const named = new URL(services.sent('GET', '/audit-log')[0]!.url, 'http://x').searchParams;
+    expect(named.getAll('actor')).toEqual(['Anna Admin', 'service:Anna Admin', 'anna']);
+    services.reset();
+    services.answers['GET /audit-log'] = () => ({ body: { items, next_cursor: 'next' } });
+    const { html } = await browser.open('/settings/audit-log?actor=anna&to=2026-01-31');
+    expect(html).toContain('Integration created');
+    expect(html).toContain('actor=anna&amp;to=2026-01-31&amp;cursor=next');
+    expect(html).not.toContain('<script>alert');
+    const asked = new URL(services.sent('GET', '/audit-log')[0]!.url, 'http://x').searchParams;
+    expect(asked.get('to')).toBe('2026-02-01T00:00:00.000Z');
+  });
+});
