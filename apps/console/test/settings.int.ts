@@ -32,7 +32,7 @@ describe('settings', () => {
 
   it('are sent as a whole with the version that was opened, and shown again when they are refused', async () => {
     services.answers['GET /tenant/settings'] = () => ({ body: stored, headers: { etag: '"3"' } });
-    const wrong = { errors: [{ field: 'page_origins', message: 'is no origin' }] };
+    const wrong = { errors: [{ field: 'page_origins', message: 'is not an origin' }] };
     services.answers['PUT /tenant/settings'] = () => problem(400, 'invalid', wrong);
     const browser = await world.signedIn();
     const { html } = await browser.open('/settings');
@@ -41,7 +41,7 @@ describe('settings', () => {
     const form = { etag: hidden(html, 'etag'), opened: hidden(html, 'opened'), product_name: 'Acme 2' };
     const again = await browser.open('/settings', filled(html, { ...form, page_origins: 'acme', start_hour: '8' }));
     expect(again.response.status).toBe(422);
-    for (const kept of ['is no origin', 'value="Acme 2"', '>acme</textarea>']) expect(again.html).toContain(kept);
+    for (const kept of ['is not an origin', 'value="Acme 2"', '>acme</textarea>']) expect(again.html).toContain(kept);
     const [sent] = services.sent('PUT', '/tenant/settings');
     expect(sent!.headers['if-match']).toBe('"3"');
     expect(bodyOf(sent)).toMatchObject({ product_name: 'Acme 2', enabled_providers: [], page_origins: ['acme'] });

@@ -133,7 +133,7 @@ it('lets one trial call through among all that ask at once in all processes, and
   const execution = () => ({ tenant_id, integration_id, execution_id: randomUUID() }) as Execution;
   const circuits = processes.map((process) => process.get(Circuits));
   const failed = { kind: 'failed', failure: { cause: 'server_error', message: 'Stripe is overloaded' } } as const;
-  const closed = { kind: 'closed', spotless: true } as const;
+  const closed = { kind: 'closed', nothing_stored: true } as const;
   for (let n = 0; n < 3; n += 1) await circuits[n % 2]!.record(execution(), lease, closed, failed);
   const enterAll = async () => {
     const asked = Array.from({ length: 20 }, (_, at) => ({ row: execution(), by: circuits[at % 2]! }));

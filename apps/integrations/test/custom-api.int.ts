@@ -70,7 +70,7 @@ it('sends a stored key to no other address, even if the caller may configure the
 
 it.each([
   ['localhost/x', 'does not have the expected form'],
-  ['https://', 'is no URL'],
+  ['https://', 'is not a URL'],
   ['https://169.254.169.254/latest', '169.254.169.254 is not a public address'],
   ['https://10.0.0.5/api', '10.0.0.5 is not a public address'],
   ['https://[fd00::1]/api', 'fd00::1 is not a public address'],

@@ -118,7 +118,7 @@ it('lists grants by integration and grantee, page by page, for tenant admins', a
 
 it.each([
   ['user', ['service'], 'is nobody who has signed in'],
-  ['service', ['member'], 'is no service that has called'],
+  ['service', ['member'], 'is not a service that has called'],
 ])('grants to a %s only who has called with a token as one', async (grantee_type, otherRoles, message) => {
   const tenant = newTenant();
   await call(newTenant(), 'mia', [grantee_type === 'user' ? 'member' : 'service']);

@@ -39,7 +39,7 @@ it('quotes no regular expression, but an example where the schema has one', () =
     'does not have the expected form, such as sk_live_… or rk_live_…',
   );
   expect(validateParameters(payment, { amount: 1, currency: 'usd', since: 'x' })?.message).toBe(
-    'is no time (2026-01-31T09:00:00Z)',
+    'is not a time (2026-01-31T09:00:00Z)',
   );
 });
 

@@ -51,16 +51,17 @@ function messageOf({ keyword, message = 'is not valid', parentSchema }: ErrorObj
   if (named && keyword !== 'required') return 'is not a known property';
   if (keyword !== 'pattern' && keyword !== 'format') return message;
   const { examples, format } = parentSchema as { examples?: unknown[]; format?: string };
-  const what = keyword === 'format' ? `is no ${formats[format ?? ''] ?? format}` : 'does not have the expected form';
+  const what =
+    keyword === 'format' ? `is not ${formats[format ?? ''] ?? `a valid ${format}`}` : 'does not have the expected form';
   return examples?.length ? `${what}, such as ${examples.map(String).join(' or ')}` : what;
 }
 
 const formats: Record<string, string> = {
-  uri: 'URL',
-  uuid: 'UUID',
-  email: 'email address',
-  date: 'date (2026-01-31)',
-  'date-time': 'time (2026-01-31T09:00:00Z)',
+  uri: 'a URL',
+  uuid: 'a UUID',
+  email: 'an email address',
+  date: 'a date (2026-01-31)',
+  'date-time': 'a time (2026-01-31T09:00:00Z)',
 };
 
 function accept(schema: JsonSchema): ValidateFunction {

@@ -25,7 +25,7 @@ it('keeps what was typed and the key of the form, and shows no secret again', ()
       errors: [
         { field: 'config.region', message: 'must be one of us' },
         { field: 'credentials.key', message: 'is missing' },
-        { field: 'connection_code', message: 'is no connection' },
+        { field: 'connection_code', message: 'is not a connection' },
       ],
     },
   });

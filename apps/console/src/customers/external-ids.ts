@@ -3,7 +3,7 @@ import type { FormSchema } from '../forms/json-schema';
 type Named = { connection_code: string; display_name: string };
 type Ids = Record<string, string>;
 
-/** The ids by the name of the provider. The name of a system that is no connection stands for itself. */
+/** The ids by the name of the provider. The name of a system that is not a connection is shown as it is. */
 export const namedIds = (ids: Ids, connections: Named[]): { name: string; id: string }[] =>
   Object.entries(ids).map(([code, id]) => ({
     name: connections.find(({ connection_code }) => connection_code === code)?.display_name ?? code,

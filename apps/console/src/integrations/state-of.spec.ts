@@ -29,12 +29,12 @@ describe('the state that is shown of an integration', () => {
   });
 
   it('is never healthy for what never worked or what nobody looked at', () => {
-    const never = health({ state: 'never_worked', failure_reason: 'The base URL is no URL' });
+    const never = health({ state: 'never_worked', failure_reason: 'The base URL is not a URL' });
     expect(shownStateOf(integration(), never)).toMatchObject({
       state: 'never_worked',
       label: 'Never worked',
       says: 'It was checked, and no call has succeeded yet.',
-      cause: 'The base URL is no URL',
+      cause: 'The base URL is not a URL',
     });
     const unseen = shownStateOf(integration(), health({ state: 'unknown' }));
     expect([unseen.label, unseen.since]).toEqual(['Unknown', undefined]);

@@ -31,8 +31,8 @@ it.each([
 
 it('needs no circuit once the last five calls were answered', () => {
   expect(after('ffaaaaa')).toBeUndefined();
-  expect(entryOf(undefined, 0)).toEqual({ kind: 'closed', spotless: true });
-  expect(entryOf(after('f'), 0)).toEqual({ kind: 'closed', spotless: false });
+  expect(entryOf(undefined, 0)).toEqual({ kind: 'closed', nothing_stored: true });
+  expect(entryOf(after('f'), 0)).toEqual({ kind: 'closed', nothing_stored: false });
 });
 
 it('counts one execution once, however often it is tried', () => {

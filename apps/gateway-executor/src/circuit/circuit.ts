@@ -5,7 +5,7 @@ const WINDOW = 5;
 const OPENS_AT = 3;
 const FIRST_TRIAL_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
-/** A trial call whose process died gives way to the next one. Longer than one request may take. */
+/** Another call may take the place of a trial call whose process died. Longer than one request may take. */
 const TRIAL_MS = 12_000;
 
 export interface Failure {
@@ -33,14 +33,14 @@ export interface Refused {
 }
 
 /** closed: call. trial: one call may be made, by whoever takes it. refused: the provider fails, so no call is made. */
-export type Entry = { kind: 'closed'; spotless: boolean } | { kind: 'trial' } | Refused;
+export type Entry = { kind: 'closed'; nothing_stored: boolean } | { kind: 'trial' } | Refused;
 
 /** answered: whatever it said, the provider works. failed: for the provider's reason. unproven: the call shows neither. */
 export type Ended = { kind: 'answered' } | { kind: 'unproven' } | { kind: 'failed'; failure: Failure };
 
 export function entryOf(circuit: Circuit | undefined, now: number): Entry {
   const open = circuit?.open;
-  if (!open) return { kind: 'closed', spotless: circuit === undefined };
+  if (!open) return { kind: 'closed', nothing_stored: circuit === undefined };
   const { failure, trial, next_trial_at } = open;
   if (trial && trial.until > now) return { kind: 'refused', failure, retry_in_ms: FIRST_TRIAL_MS };
   if (next_trial_at > now) return { kind: 'refused', failure, retry_in_ms: next_trial_at - now };

@@ -12,7 +12,7 @@ const KEPT_MS = 600_000;
 const MOST_TRIES = 5;
 const OPEN = 'circuits:open';
 
-const closed: Entry = { kind: 'closed', spotless: true };
+const closed: Entry = { kind: 'closed', nothing_stored: true };
 
 /**
  * The circuits of all processes, in Redis and by its clock. The pure functions of `circuit.ts` decide; a script stores
@@ -43,7 +43,7 @@ export class Circuits {
 
   /** @param entry by which the call was let through. */
   async record({ execution_id, ...called }: Execution, lease: Lease, entry: Entry, ended: Ended): Promise<void> {
-    if (ended.kind === 'answered' && entry.kind === 'closed' && entry.spotless) return;
+    if (ended.kind === 'answered' && entry.kind === 'closed' && entry.nothing_stored) return;
     const key = keyOf(called, lease);
     try {
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
@@ -84,7 +84,7 @@ export class Circuits {
   }
 }
 
-/** With the tenant: no tenant can stop another's calls. Without an account, the integration stands for it. */
+/** With the tenant: no tenant can stop another's calls. Without an account, the integration takes its place. */
 const keyOf = ({ tenant_id, integration_id }: Called, { connection_code, account_id }: Lease): string =>
   `circuit:${connection_code}:${tenant_id}:${account_id ?? integration_id}`;
 

@@ -26,7 +26,7 @@ export class PageTokenGuard implements CanActivate {
     const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
     if (!token) throw refused('no-token', 'Send a page token in the Authorization header.');
     const user = await this.tokens.read(token);
-    if (!user) throw refused('invalid-token', 'This is no page token.');
+    if (!user) throw refused('invalid-token', 'This is not a page token.');
     if (origin && (await this.origins.allows(user.tenant_id, origin)))
       reply.header('access-control-allow-origin', origin);
     if (user.ended) throw refused('token-ended', 'The page token has ended. Ask for a new one.');

@@ -13,7 +13,7 @@ const MOST_GRANTS = 200;
 
 const unknownGrantee = {
   user: 'is nobody who has signed in. Give the subject of their token, as GET /people lists it',
-  service: 'is no service that has called with a token. Let it call GET /my-rights once, or see GET /people',
+  service: 'is not a service that has called with a token. Let it call GET /my-rights once, or see GET /people',
 };
 
 @Injectable()

@@ -15,7 +15,7 @@ export interface MyRights {
 export class MyRightsController {
   constructor(private readonly database: Database) {}
 
-  /** What the caller may create. What the caller may do with one integration stands with that integration. */
+  /** What the caller may create. What the caller may do with one integration is in `my_rights` of that integration. */
   @Get()
   get(@Caller() caller: Principal): Promise<MyRights> {
     return this.database.inTenant(caller.tenantId, async (tx) => ({

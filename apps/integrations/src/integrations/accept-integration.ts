@@ -17,7 +17,7 @@ export class AcceptConnection {
 
   async accept(connection_code: string): Promise<Provider> {
     const { connection: found } = await this.rpc.call(connection, { connection_code });
-    if (!found) throw invalidFields([{ field: 'connection_code', message: 'is no connection of the catalog' }]);
+    if (!found) throw invalidFields([{ field: 'connection_code', message: 'is not a connection of the catalog' }]);
     if (found.status === 'deprecated')
       throw new Problem(422, 'connection-deprecated', `${found.display_name} accepts no new integrations.`);
     return this.calls.provider(connection_code);
@@ -36,5 +36,5 @@ export class AcceptConnection {
 
 export async function acceptCustomer(tx: Tx, customer_id?: string | null): Promise<void> {
   if (customer_id && !(await tx.existsBy(Customer, { customer_id })))
-    throw invalidFields([{ field: 'customer_id', message: 'is no customer of yours' }]);
+    throw invalidFields([{ field: 'customer_id', message: 'is not a customer of yours' }]);
 }

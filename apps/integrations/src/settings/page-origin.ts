@@ -7,7 +7,7 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 export function faultOfOrigin(text: string, allowLoopback: boolean): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || url.origin !== text || !HOST.test(url.hostname))
-    return `${JSON.stringify(text.slice(0, 100))} is no origin like https://app.example.com, without a path or a slash at the end`;
+    return `${JSON.stringify(text.slice(0, 100))} is not an origin like https://app.example.com, without a path or a slash at the end`;
   if (url.protocol === 'https:') return undefined;
   if (allowLoopback && url.protocol === 'http:' && LOOPBACK.includes(url.hostname)) return undefined;
   return `${text} is not https`;

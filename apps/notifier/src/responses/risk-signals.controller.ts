@@ -13,7 +13,7 @@ export class RespondBody {
 }
 
 export class EndTechCallBody {
-  /** Whether the call took place. `cancelled` calls one off that is still to come: both people get the cancellation. */
+  /** Whether the call took place. `cancelled` cancels one that is still to come: both people get the cancellation. */
   @IsIn(['held', 'not_held', 'cancelled']) outcome: 'held' | 'not_held' | 'cancelled';
 }
 

@@ -43,7 +43,7 @@ export class TechCallController {
     return this.page(token, (tenantId, secret) => this.calls.choose(tenantId, secret, 'none_suits'));
   }
 
-  /** The contact calls off what was agreed on. Both get the cancellation. */
+  /** The contact cancels what was agreed on. Both get the cancellation. */
   @Post(':token/cancel')
   @HttpCode(200)
   @Header('content-type', HTML)

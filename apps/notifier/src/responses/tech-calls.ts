@@ -75,7 +75,7 @@ export class TechCalls {
     });
   }
 
-  /** What came of a call that was agreed on. The last word counts, and a cancellation is one. @returns nothing where none was. */
+  /** What came of a call that was agreed on. The last answer counts. After a cancellation none does. @returns nothing where none was. */
   async end(tx: Tx, signalId: string, outcome: CallOutcome, by: string): Promise<TechCall | undefined> {
     const ended = await this.record(tx, signalId, outcome, by);
     if (!ended) return undefined;

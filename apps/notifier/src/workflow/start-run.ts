@@ -26,7 +26,7 @@ export interface Followed {
   ended: boolean;
 }
 
-/** The reason of a run whose signal changed so much during the hold that its trigger matches no more. */
+/** The reason of a run whose signal changed during the hold so that its trigger no longer matches. */
 const NO_MATCH = 'changed_before_told';
 
 @Injectable()

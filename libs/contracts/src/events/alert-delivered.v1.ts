@@ -9,7 +9,10 @@ export class AlertDelivered {
   @IsUUID() delivery_id: string;
   @IsUUID() signal_id: string;
   @IsIn(deliveryChannels) channel: DeliveryChannelName;
-  /** opened, changed.<version>, partly.<version>, resolved, withdrawn, click.<action> */
+  /**
+   * opened, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
+   * new_link.<request>, tech_call.<what>
+   */
   @IsString() occasion: string;
   /** An email address; `staff` for our own staff. */
   @IsString() recipient: string;

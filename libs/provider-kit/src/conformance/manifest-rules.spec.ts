@@ -58,7 +58,7 @@ it.each([undefined, ' '])('refuses a capability whose impact is %j', (impact) =>
 
 it.each([undefined, '', 'logo.svg'])('refuses %j as a logo', (logo_url) => {
   const planted = { ...manifest, logo_url: unchecked<string>(logo_url) };
-  expect(shortcomingsOf(planted)).toEqual(['logo_url is no data: or https URL of an image']);
+  expect(shortcomingsOf(planted)).toEqual(['logo_url is not a data: or https URL of an image']);
 });
 
 it('knows which causes a provider can have by how it authenticates', () => {

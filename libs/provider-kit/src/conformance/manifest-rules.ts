@@ -28,7 +28,7 @@ function identity(manifest: ProviderManifest): string[] {
   const found: string[] = [];
   if (!/^[a-z][a-z0-9_]{1,49}$/.test(manifest.code)) found.push(`code "${manifest.code}" is not snake_case`);
   if (!/^(data:image\/|https:\/\/)/.test(manifest.logo_url ?? ''))
-    found.push('logo_url is no data: or https URL of an image');
+    found.push('logo_url is not a data: or https URL of an image');
   if (!manifest.display_name.trim() || !manifest.description.trim()) found.push('display_name or description is empty');
   if (manifest.rate_limit.requests <= 0 || manifest.rate_limit.per_seconds <= 0)
     found.push('rate_limit is not positive');

@@ -30,7 +30,7 @@ export async function shortcomingsOfSync(
 function shape(page: Record<string, unknown>): string[] {
   const { records, skipped, cursor, complete } = page as Partial<SyncPage>;
   const found: string[] = [];
-  if (typeof complete !== 'boolean') found.push('complete is no boolean');
+  if (typeof complete !== 'boolean') found.push('complete is not a boolean');
   if (typeof cursor !== 'string' || cursor.length > 2_000) found.push('cursor is no text of up to 2,000 characters');
   const isName = (id: unknown) => typeof id === 'string' && id.length > 0 && id.length <= 500;
   const isData = (data: unknown) => typeof data === 'object' && data !== null && !Array.isArray(data);

@@ -3,7 +3,7 @@ import { refusedUrl } from './refused-url';
 it.each([
   ['https://api.example.com/v1', undefined],
   ['https://8.8.8.8', undefined],
-  ['https://', 'The address is no URL'],
+  ['https://', 'The address is not a URL'],
   ['https://me:secret@api.example.com', 'The address holds a user or password'],
   ['https://127.0.0.1', '127.0.0.1 is not a public address (loopback)'],
   ['https://[::1]', '::1 is not a public address (loopback)'],

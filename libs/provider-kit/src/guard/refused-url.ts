@@ -3,7 +3,7 @@ import { refusedAddress } from './refused-address';
 
 /** @returns why a URL that a tenant entered is not called; undefined if it may be. Names are resolved at each call. */
 export function refusedUrl(text: string, allowLoopback: boolean): string | undefined {
-  if (!URL.canParse(text)) return 'The address is no URL';
+  if (!URL.canParse(text)) return 'The address is not a URL';
   const url = new URL(text);
   if (url.username || url.password) return 'The address holds a user or password';
   const host = url.hostname.replace(/^\[|\]$/g, '');

@@ -13,7 +13,7 @@ const never = /[\\?#\u0000-\u0020\u007f]/;
 
 /** The URL of a path below the base URL. A path that leads outside is refused, however it is encoded. */
 export function addressOf(baseUrl: unknown, path: unknown, query: unknown): string {
-  if (typeof baseUrl !== 'string' || !URL.canParse(baseUrl)) throw refused('the base URL is no URL');
+  if (typeof baseUrl !== 'string' || !URL.canParse(baseUrl)) throw refused('the base URL is not a URL');
   const base = new URL(baseUrl);
   if (base.search || base.hash || base.username || base.password)
     throw refused('the base URL must hold neither query nor password');

@@ -35,7 +35,7 @@ const samples: ProviderSamples = {
         ],
         next_cursor: folder2.cursor,
         complete: true,
-        skipped: [{ external_id: 'id:a4ayc_80_OEAAAAAAAAAX1', reason: 'is no file, folder or deletion' }],
+        skipped: [{ external_id: 'id:a4ayc_80_OEAAAAAAAAAX1', reason: 'is not a file, folder or deletion' }],
       },
     },
   },

@@ -23,7 +23,7 @@ async function listFolder(call: GatewayCall): Promise<Record<string, unknown>> {
     for (const source of page.entries) {
       const entry = toEntry(source);
       if (entry) entries.push(entry);
-      else skipped.push({ external_id: text(source.id), reason: 'is no file, folder or deletion' });
+      else skipped.push({ external_id: text(source.id), reason: 'is not a file, folder or deletion' });
     }
     if (!page.has_more || entries.length + skipped.length >= Number(max_entries)) {
       return { entries, next_cursor: page.cursor, complete: !page.has_more, skipped };
