@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { notSetUpAmong } from '../integrations/connection-setup';
+import { notSetUpAmong } from '../integrations/connect/connection-setup';
 import { capabilityInWords } from '../pages/words';
 import type { Connection } from '../upstream/answers';
 import { part } from '../upstream/part';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { fieldsOf } from '../forms/fields-of';
 import { type Refusal, unplaced } from '../forms/refusal-of';
-import { moreSchema, nameSchema } from '../integrations/details-schema';
-import type { OwnerField } from '../integrations/read-owner';
+import { moreSchema, nameSchema } from '../integrations/edit/details-schema';
+import type { OwnerField } from '../integrations/edit/read-owner';
 import type { Connection, ConnectionSetup } from '../upstream/answers';
 
 export interface NewIntegrationForm {

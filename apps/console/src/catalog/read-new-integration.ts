@@ -1,8 +1,8 @@
 import type { FieldError } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { readForm } from '../forms/read-form';
-import { moreSchema, nameSchema } from '../integrations/details-schema';
-import { type OwnerField, ReadOwner } from '../integrations/read-owner';
+import { moreSchema, nameSchema } from '../integrations/edit/details-schema';
+import { type OwnerField, ReadOwner } from '../integrations/edit/read-owner';
 import type { ConnectionSetup } from '../upstream/answers';
 import type { NewIntegration } from './create-once';
 

@@ -1,7 +1,7 @@
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { LoadStoppedContact } from '../contacts/load-stopped-contact';
-import { LoadIntegrations } from '../integrations/load-integrations';
+import { LoadIntegrations } from '../integrations/list/load-integrations';
 import { inDollars } from '../pages/money';
 import { timeIn } from '../pages/times';
 import { readable } from '../pages/words';

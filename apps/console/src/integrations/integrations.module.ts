@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
 import { ActivityModule } from './activity.module';
-import { FindConnectPage } from './find-connect-page';
-import { IntegrationController } from './integration.controller';
-import { IntegrationsController } from './integrations.controller';
-import { LoadIntegration } from './load-integration';
-import { LoadIntegrationPage } from './load-integration-page';
-import { LoadIntegrations } from './load-integrations';
+import { FindConnectPage } from './connect/find-connect-page';
+import { IntegrationController } from './details/integration.controller';
+import { IntegrationsController } from './list/integrations.controller';
+import { LoadIntegration } from './details/load-integration';
+import { LoadIntegrationPage } from './list/load-integration-page';
+import { LoadIntegrations } from './list/load-integrations';
 import { ManagingModule } from './managing.module';
 
 @Module({

@@ -1,23 +1,23 @@
 import { Module } from '@nestjs/common';
-import { LoadSetup } from './connection-setup';
-import { ConnectLinkController } from './connect-link.controller';
-import { DeleteController } from './delete.controller';
-import { EditController } from './edit.controller';
-import { EditIntegration } from './edit-integration';
-import { FindCustomer } from './find-customer';
-import { IntegrationActionsController } from './integration-actions.controller';
-import { KeysController } from './keys.controller';
-import { LeadToConnect } from './lead-to-connect';
-import { LinksController } from './links.controller';
-import { LoadChoices } from './load-choices';
-import { LoadHead } from './load-head';
-import { LoadKeys } from './load-keys';
-import { LoadLinks } from './load-links';
-import { NameCustomers } from './name-customers';
-import { NamePeople } from './name-people';
-import { ReadLink } from './read-link';
-import { ReadOwner } from './read-owner';
-import { LoadRights } from './rights';
+import { LoadSetup } from './connect/connection-setup';
+import { ConnectLinkController } from './connect/connect-link.controller';
+import { DeleteController } from './delete/delete.controller';
+import { EditController } from './edit/edit.controller';
+import { EditIntegration } from './edit/edit-integration';
+import { FindCustomer } from './names/find-customer';
+import { IntegrationActionsController } from './connect/integration-actions.controller';
+import { KeysController } from './keys/keys.controller';
+import { LeadToConnect } from './connect/lead-to-connect';
+import { LinksController } from './links/links.controller';
+import { LoadChoices } from './names/load-choices';
+import { LoadHead } from './head/load-head';
+import { LoadKeys } from './keys/load-keys';
+import { LoadLinks } from './links/load-links';
+import { NameCustomers } from './names/name-customers';
+import { NamePeople } from './names/name-people';
+import { ReadLink } from './links/read-link';
+import { ReadOwner } from './edit/read-owner';
+import { LoadRights } from './rights/rights';
 
 const shared = [
   FindCustomer,

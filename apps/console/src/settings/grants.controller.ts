@@ -6,7 +6,7 @@ import { invalid, type Refusal, refusalOf } from '../forms/refusal-of';
 import { IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { administrators } from '../sign-in/readers';
-import { LoadChoices } from '../integrations/load-choices';
+import { LoadChoices } from '../integrations/names/load-choices';
 import { textOf, textUpTo, withQuery } from '../pages/query-string';
 import { ServiceApi } from '../upstream/service-api';
 import type { Person } from '../upstream/answers';

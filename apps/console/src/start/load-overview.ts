@@ -2,9 +2,9 @@ import { Clock, type Principal } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { LoadFigures } from '../customers/load-figures';
 import { shownCustomer } from '../customers/shown-customer';
-import { type IntegrationList, LoadIntegrations } from '../integrations/load-integrations';
+import { type IntegrationList, LoadIntegrations } from '../integrations/list/load-integrations';
 import { attentionText } from './attention-text';
-import { countByState, failingStates, type State } from '../integrations/state-of';
+import { countByState, failingStates, type State } from '../integrations/head/state-of';
 
 import { LoadStaffWork } from '../staff/load-staff-work';
 import { shownTask } from '../tasks/shown-task';

@@ -5,7 +5,7 @@ import { type AuthenticatedRequest, IdInPath, tokenOf } from '../../pages/page-r
 import { PageRenderer } from '../../pages/page-renderer';
 import { textUpTo, withQuery } from '../../pages/query-string';
 import { integrationReaders } from '../../sign-in/readers';
-import { LoadHead } from '../load-head';
+import { LoadHead } from '../head/load-head';
 import { LoadExecutions } from './load-executions';
 import { executionStatuses } from './shown-execution';
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Execution } from '../../upstream/answers';
 import { type Part, part } from '../../upstream/part';
 import { ServiceApi } from '../../upstream/service-api';
-import { executionFigures, type ExecutionFigures } from '../execution-figures';
+import { executionFigures, type ExecutionFigures } from './execution-figures';
 import { shownExecution, type ShownExecution } from './shown-execution';
 
 export interface ExecutionPage {

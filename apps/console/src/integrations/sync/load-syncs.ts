@@ -4,7 +4,7 @@ import { capabilityInWords } from '../../pages/words';
 import { type Part, part } from '../../upstream/part';
 import type { Request } from '../../upstream/routes';
 import { ServiceApi } from '../../upstream/service-api';
-import { NamePeople } from '../name-people';
+import { NamePeople } from '../names/name-people';
 import { LoadCapabilities, type ShownCapability } from '../try-it/load-capabilities';
 import { shownRun, type ShownRun } from './shown-run';
 

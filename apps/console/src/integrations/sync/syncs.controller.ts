@@ -7,7 +7,7 @@ import { type AuthenticatedRequest, IdInPath, tokenOf } from '../../pages/page-r
 import { PageRenderer } from '../../pages/page-renderer';
 import { textOf, textUpTo, withQuery } from '../../pages/query-string';
 import { integrationReaders, recordReaders } from '../../sign-in/readers';
-import { LoadHead } from '../load-head';
+import { LoadHead } from '../head/load-head';
 import { RunCapability } from '../try-it/run-capability';
 import { LoadSyncs } from './load-syncs';
 

@@ -5,7 +5,7 @@ import { type AuthenticatedRequest, IdInPath, tokenOf } from '../../pages/page-r
 import { PageRenderer } from '../../pages/page-renderer';
 import { integrationReaders } from '../../sign-in/readers';
 import { asJson } from '../executions/as-json';
-import { LoadHead } from '../load-head';
+import { LoadHead } from '../head/load-head';
 import { LoadCapabilities } from './load-capabilities';
 
 @Roles(...integrationReaders)

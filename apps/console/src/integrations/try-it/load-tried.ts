@@ -4,7 +4,7 @@ import { uuidOf } from '../../pages/query-string';
 import type { ExecutionDetails } from '../../upstream/answers';
 import { part, ServiceDown } from '../../upstream/part';
 import { ServiceApi } from '../../upstream/service-api';
-import { type IntegrationHead, LoadHead } from '../load-head';
+import { type IntegrationHead, LoadHead } from '../head/load-head';
 import { LoadCapabilities } from './load-capabilities';
 import type { Tried } from './try-page';
 

@@ -1,0 +1,78 @@
+import { Clock, type Principal } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import { type ShownDelivery, shownDelivery } from '../../risk-signals/shown-delivery';
+import { type Part, part, unlessOlder } from '../../upstream/part';
+import { ServiceApi } from '../../upstream/service-api';
+import { shownExecution } from '../executions/shown-execution';
+import { callCharts } from '../history/call-charts';
+import { healthStrip } from '../history/health-strip';
+import { LoadHead } from '../head/load-head';
+import { LoadLinks } from '../links/load-links';
+
+/** How far back the page shows an integration's history. */
+export const ranges = [
+  { name: '24h', label: '24 hours', hours: 24 },
+  { name: '7d', label: '7 days', hours: 7 * 24 },
+  { name: '30d', label: '30 days', hours: 30 * 24 },
+] as const;
+export type Range = (typeof ranges)[number];
+
+export const rangeOf = (wanted: unknown): Range => ranges.find(({ name }) => name === wanted) ?? ranges[0];
+
+export interface Wanted {
+  range: Range;
+  /** The cursor of the page of events. */
+  events?: string;
+}
+
+/** One integration with all that the services know. Where a service is down, the page says so and shows the rest. */
+@Injectable()
+export class LoadIntegration {
+  constructor(
+    private readonly api: ServiceApi,
+    private readonly head: LoadHead,
+    private readonly links: LoadLinks,
+    private readonly clock: Clock,
+  ) {}
+
+  async load(
+    integration_id: string,
+    token: string,
+    principal: Principal,
+    { range, events: cursor }: Wanted,
+  ): Promise<object> {
+    const now = this.clock.now();
+    const from = new Date(now.getTime() - range.hours * 3_600_000).toISOString();
+    const events = { integration_id, limit: 12, cursor };
+    const open = { integration_id, status: 'open' as const };
+    const [head, found, signals, executions, answered, links] = await Promise.all([
+      this.head.load(integration_id, token, principal),
+      part(this.api.get('/status-monitor/integration-events', token, { query: events })),
+      part(this.api.get('/status-monitor/risk-signals', token, { query: open })),
+      part(this.api.get('/gateway-executor/executions', token, { query: { integration_id, limit: 6 } })),
+      part(this.api.get('/status-monitor/integration-health/history', token, { query: { integration_id, from } })),
+      this.links.of(token, integration_id),
+    ]);
+    const history = unlessOlder(answered, 'status-monitor', ({ periods }) => !periods);
+    const signal = signals.data?.items[0];
+    return {
+      ...head,
+      links,
+      events: found,
+      executions: { ...executions, data: executions.data?.items.map((one) => shownExecution(one, now)) },
+      history: { missing: history.missing, known: history.data !== undefined },
+      strip: history.data && healthStrip(history.data),
+      charts: history.data && callCharts(history.data),
+      signals: { ...signals, data: signal },
+      deliveries: signal ? await this.deliveriesOf(signal.signal_id, token) : {},
+    };
+  }
+
+  private async deliveriesOf(signal_id: string, token: string): Promise<Part<ShownDelivery[]>> {
+    const [found, responses] = await Promise.all([
+      part(this.api.get('/notifier/deliveries', token, { query: { signal_id } })),
+      part(this.api.get('/notifier/risk-signals/{id}/responses', token, { path: { id: signal_id } })),
+    ]);
+    return { ...found, data: found.data?.items.map((one) => shownDelivery(one, responses.data?.items)) };
+  }
+}
