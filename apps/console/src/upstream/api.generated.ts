@@ -866,7 +866,7 @@ export interface paths {
     };
     /**
      * Get my rights
-     * @description What the caller may create. What the caller may do with one integration stands with that integration.
+     * @description What the caller may create. What the caller may do with one integration is in `my_rights` of that integration.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`.
      */
@@ -2058,7 +2058,7 @@ export interface components {
     };
     EndTechCallBody: {
       /**
-       * @description Whether the call took place. `cancelled` calls one off that is still to come: both people get the cancellation.
+       * @description Whether the call took place. `cancelled` cancels one that is still to come: both people get the cancellation.
        * @enum {string}
        */
       outcome: 'held' | 'not_held' | 'cancelled';
