@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 const root = import.meta.dirname;
 const { jsc, module } = JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8'));
@@ -15,6 +15,16 @@ const preset = {
 };
 export const unit = { ...preset, testMatch: ['**/*.spec.ts'] };
 export const integration = { ...preset, testMatch: ['**/test/**/*.int.ts'] };
+/** What runs together does not run by itself as well. */
+const runTogether = globSync('apps/*/test/*.together.ts', { cwd: root }).flatMap((file) => {
+  const [, names] = readFileSync(join(root, file), 'utf8').split('runTogether(__dirname');
+  return [...names.matchAll(/'([\w-]+)'/g)].map(([, name]) => `${dirname(file)}/${name}\\.int\\.ts$`);
+});
+export const together = {
+  ...preset,
+  testMatch: [...integration.testMatch, '**/test/*.together.ts'],
+  testPathIgnorePatterns: runTogether,
+};
 /** Tests of whole systems. */
 export const endToEnd = { ...preset, testMatch: ['**/test/**/*.e2e.ts'] };
 export default unit;

@@ -5,7 +5,9 @@ import type { Page } from 'playwright-core';
 export async function inspect(page: Page): Promise<string[]> {
   // Axe waits for ever for an answer from a sandboxed frame, which may not run scripts.
   await page.evaluate('document.querySelectorAll("iframe[sandbox]").forEach((frame) => frame.remove())');
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // Without legacy mode axe opens a further page for each report. Pages have no frames of other origins.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
+  const { violations } = await axe.analyze();
   const serious = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(' ')).join(', ')})`);

@@ -2,14 +2,15 @@ import Sequencer from '@jest/test-sequencer';
 
 /** Files that take long start first, so that none of them runs alone at the end. The others keep Jest's own order. */
 const long = [
-  'every-page.phone.e2e',
-  'every-page.desktop.e2e',
-  'roles.e2e',
+  'pages.e2e',
+  'restarts.e2e',
   'stories.e2e',
   'demo.e2e',
-  'restarts.e2e',
   'payments.e2e',
   'outage.e2e',
+  'processes.together',
+  'signals.together',
+  'changing.together',
   'sync-killed',
   'no-event-is-lost',
   'refresh-storm',

@@ -1,14 +1,11 @@
 import { integrationStatusChanged, mintReconnectLink, riskSignalResolved } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import { connectedIntegration, followLink } from './connecting';
-import { newTenant, World } from './start-world';
+import { newTenant, useWorld, type World } from './start-world';
 
 let world: World;
 
-beforeAll(async () => {
-  world = await World.start();
-});
-afterAll(() => world?.stop());
+useWorld((it) => (world = it));
 
 interface Entry {
   id: number;

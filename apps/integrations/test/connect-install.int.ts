@@ -1,11 +1,8 @@
 import { followLink } from './connecting';
-import { newTenant, World } from './start-world';
+import { newTenant, useWorld, type World } from './start-world';
 
 let world: World;
-beforeAll(async () => {
-  world = await World.start();
-});
-afterAll(() => world.stop());
+useWorld((it) => (world = it));
 
 async function slackOf(tenant: string): Promise<{ id: string; link: () => Promise<string> }> {
   const { body } = await world.ask(tenant, 'POST', '/integrations', { connection_code: 'slack', name: 'Workspace' });

@@ -3,16 +3,15 @@ import type { RpcClient } from '@linesman/messaging';
 import { waitUntil } from '@linesman/testing';
 import { ForgetSessions } from '../src/connect/forget-sessions.system';
 import { connectedIntegration, followLink, form, pathOf } from './connecting';
-import { newTenant, oauthApp, publicOrigin, World } from './start-world';
+import { newTenant, oauthApp, publicOrigin, useWorld, type World } from './start-world';
 
 let world: World;
 let notifier: RpcClient;
 
-beforeAll(async () => {
-  world = await World.start();
+useWorld((it) => {
+  world = it;
   notifier = world.rpcAs('notifier');
 });
-afterAll(() => world?.stop());
 afterEach(() => {
   world.providers.tokenAnswers = [];
 });

@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { PLATFORM_TENANT, resolveDefault, type ResolveDefaultRequest } from '@linesman/contracts';
 import { connect, headers } from '@nats-io/transport-node';
-import { newTenant, World } from './start-world';
+import { newTenant, useWorld, type World } from './start-world';
 
 let world: World;
 let keys = 0;
 
-beforeAll(async () => {
-  world = await World.start();
-});
-afterAll(() => world?.stop());
+useWorld((it) => (world = it));
 
 /** Creates an integration whose key works, or does not. */
 async function stripe(tenant: string, works = true, more: object = {}): Promise<string> {

@@ -1,13 +1,10 @@
 import { waitUntil } from '@linesman/testing';
-import { newTenant, World } from './start-world';
+import { newTenant, useWorld, type World } from './start-world';
 import { newKey, stripe } from './stripe-accounts';
 
 let world: World;
 
-beforeAll(async () => {
-  world = await World.start();
-});
-afterAll(() => world?.stop());
+useWorld((it) => (world = it));
 
 it('checks a key before the integration is active, and shows it to nobody', async () => {
   const tenant = newTenant();

@@ -9,14 +9,11 @@ import {
 } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import { connectedIntegration } from './connecting';
-import { newTenant, World } from './start-world';
+import { newTenant, useWorld, type World } from './start-world';
 
 let world: World;
 
-beforeAll(async () => {
-  world = await World.start();
-});
-afterAll(() => world?.stop());
+useWorld((it) => (world = it));
 
 const view = async (tenant: string, erasure_id: unknown) =>
   (await world.ask(tenant, 'GET', `/erasures/${String(erasure_id)}`)).body;

@@ -1,15 +1,14 @@
 import type { RpcClient } from '@linesman/messaging';
 import { waitUntil } from '@linesman/testing';
-import { newTenant, World } from './start-world';
+import { newTenant, useWorld, type World } from './start-world';
 
 let world: World;
 let executor: RpcClient;
 
-beforeAll(async () => {
-  world = await World.start();
+useWorld((it) => {
+  world = it;
   executor = world.rpcAs('gateway-executor');
 });
-afterAll(() => world?.stop());
 
 let keys = 0;
 async function integration(tenant: string): Promise<string> {

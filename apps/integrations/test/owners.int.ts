@@ -1,11 +1,8 @@
 import { followLink } from './connecting';
-import { newTenant, World } from './start-world';
+import { newTenant, useWorld, type World } from './start-world';
 
 let world: World;
-beforeAll(async () => {
-  world = await World.start();
-});
-afterAll(() => world?.stop());
+useWorld((it) => (world = it));
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 async function as(tenant: string, subject: string, method: Method, url: string, payload?: object, roles = ['member']) {

@@ -1,17 +1,14 @@
 import { createClient, type LinesmanClient } from '@linesman/client';
 import { decodeJwt } from 'jose';
-import { newTenant, World } from './start-world';
+import { newTenant, useWorld, type World } from './start-world';
 
 let world: World;
 const opened: LinesmanClient[] = [];
 
-beforeAll(async () => {
-  world = await World.start();
-});
 afterAll(async () => {
   await Promise.all(opened.map((client) => client.close()));
-  await world?.stop();
 });
+useWorld((it) => (world = it));
 
 async function platform(tenant_id: string, { of = tenant_id, role = 'service' } = {}): Promise<LinesmanClient> {
   const token = () => world.issuer.token({ tenant: of, roles: [role] });

@@ -1,11 +1,8 @@
 import { ForgetPeople } from '../src/people/forget-people.system';
-import { newTenant, World } from './start-world';
+import { newTenant, useWorld, type World } from './start-world';
 
 let world: World;
-beforeAll(async () => {
-  world = await World.start();
-});
-afterAll(() => world?.stop());
+useWorld((it) => (world = it));
 
 interface Who {
   subject: string;

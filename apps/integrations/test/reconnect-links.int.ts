@@ -1,14 +1,11 @@
 import { riskSignalResolved } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import { connectedIntegration, followLink, pathOf } from './connecting';
-import { newTenant, World } from './start-world';
+import { newTenant, useWorld, type World } from './start-world';
 
 let world: World;
 
-beforeAll(async () => {
-  world = await World.start();
-});
-afterAll(() => world?.stop());
+useWorld((it) => (world = it));
 
 const show = (url: string) => world.app.inject({ method: 'GET', url: pathOf(url) });
 const org = (tenant: string) => `org-${tenant.slice(0, 8)}`;

@@ -1,13 +1,10 @@
 import { PLATFORM_TENANT } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
-import { newTenant, World } from './start-world';
+import { newTenant, useWorld, type World } from './start-world';
 
 let world: World;
 
-beforeAll(async () => {
-  world = await World.start();
-});
-afterAll(() => world?.stop());
+useWorld((it) => (world = it));
 
 it('answers with defaults before settings are stored, and stores them', async () => {
   const tenant = newTenant();

@@ -7,6 +7,7 @@ import { createService, parseConfig } from '@linesman/service-kit';
 import {
   hearEvents,
   rpcStub,
+  shareWorld,
   startIssuer,
   startServers,
   type TestIssuer,
@@ -178,4 +179,5 @@ export class World {
   }
 }
 
+export const useWorld = shareWorld(() => World.start());
 export const newTenant = (): string => randomUUID();

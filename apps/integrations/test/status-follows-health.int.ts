@@ -9,15 +9,14 @@ import {
 import type { RpcClient } from '@linesman/messaging';
 import { waitUntil } from '@linesman/testing';
 import { connectedIntegration, followLink, pathOf } from './connecting';
-import { newTenant, World } from './start-world';
+import { newTenant, useWorld, type World } from './start-world';
 
 let world: World;
 let executor: RpcClient;
-beforeAll(async () => {
-  world = await World.start();
+useWorld((it) => {
+  world = it;
   executor = world.rpcAs('gateway-executor');
 });
-afterAll(() => world?.stop());
 
 let minute = 0;
 function change(integration_id: string, new_status: HealthStatus, cause?: Cause): IntegrationStatusChanged {

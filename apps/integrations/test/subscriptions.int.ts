@@ -8,15 +8,12 @@ import {
 } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import { commandsAbout, tellSubscription } from './platform';
-import { newTenant, World } from './start-world';
+import { newTenant, useWorld, type World } from './start-world';
 
 let world: World;
 let keys = 0;
 
-beforeAll(async () => {
-  world = await World.start();
-});
-afterAll(() => world?.stop());
+useWorld((it) => (world = it));
 
 /** Creates a tenant's default for all new subscriptions. */
 async function serve(tenant: string): Promise<string> {

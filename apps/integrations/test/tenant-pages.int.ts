@@ -1,11 +1,8 @@
-import { newTenant, World } from './start-world';
+import { newTenant, useWorld, type World } from './start-world';
 
 let world: World;
 
-beforeAll(async () => {
-  world = await World.start();
-});
-afterAll(() => world?.stop());
+useWorld((it) => (world = it));
 
 const get = (tenant: string, path: string, role = 'member') => world.ask(tenant, 'GET', path, undefined, role);
 const itemsOf = (body: object) => (body as { items: Record<string, unknown>[] }).items;

@@ -1,12 +1,9 @@
 import { connectionUsage } from '@linesman/contracts';
-import { newTenant, World } from './start-world';
+import { newTenant, useWorld, type World } from './start-world';
 
 let world: World;
 
-beforeAll(async () => {
-  world = await World.start();
-});
-afterAll(() => world?.stop());
+useWorld((it) => (world = it));
 
 it('counts the integrations of a connection across tenants, for the catalog only', async () => {
   const [one, two] = [newTenant(), newTenant()];

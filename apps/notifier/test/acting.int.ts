@@ -1,9 +1,8 @@
 import { waitUntil } from '@linesman/testing';
-import { RunningNotifier } from './running-notifier';
+import { type RunningNotifier, useNotifier } from './running-notifier';
 
-const notifier = new RunningNotifier();
-beforeAll(() => notifier.start());
-afterAll(() => notifier.stop());
+let notifier: RunningNotifier;
+useNotifier((it) => (notifier = it));
 
 it('lets a contact unsubscribe by POST, and changes nothing by GET', async () => {
   const tenant = await notifier.tenant();

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { customerDeleted } from '@linesman/contracts';
 import { envelopeOf, waitUntil } from '@linesman/testing';
-import { RunningNotifier } from './running-notifier';
+import { type RunningNotifier, useNotifier } from './running-notifier';
 import type { TestTenant } from './notifier-world';
 
-const notifier = new RunningNotifier();
-beforeAll(() => notifier.start());
-afterAll(() => notifier.stop());
+let notifier: RunningNotifier;
+useNotifier((it) => (notifier = it));
 
 const waiting = async (tenant: TestTenant) => {
   const { status_change } = tenant.snapshot();

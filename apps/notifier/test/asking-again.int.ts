@@ -1,11 +1,10 @@
 import { waitUntil } from '@linesman/testing';
 import type { TestTenant } from './notifier-world';
-import { RunningNotifier } from './running-notifier';
+import { type RunningNotifier, useNotifier } from './running-notifier';
 
 /** What sent no email is done again: when somebody asks again, and when the contact gets emails again. */
-const notifier = new RunningNotifier();
-beforeAll(() => notifier.start());
-afterAll(() => notifier.stop());
+let notifier: RunningNotifier;
+useNotifier((it) => (notifier = it));
 
 const alertOf = (tenant: TestTenant) => notifier.slack.in(tenant.slack_token)[0]!.blocks;
 const unknownUser = { responseCode: 550, message: '5.1.1 user unknown' };

@@ -1,9 +1,8 @@
 import { waitUntil } from '@linesman/testing';
-import { RunningNotifier } from './running-notifier';
+import { type RunningNotifier, useNotifier } from './running-notifier';
 
-const notifier = new RunningNotifier();
-beforeAll(() => notifier.start());
-afterAll(() => notifier.stop());
+let notifier: RunningNotifier;
+useNotifier((it) => (notifier = it));
 
 it('falls back to email when the workspace is broken, and tells the end by email', async () => {
   const tenant = await notifier.tenant();

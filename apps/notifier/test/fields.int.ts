@@ -1,10 +1,9 @@
 import { waitUntil } from '@linesman/testing';
-import { RunningNotifier } from './running-notifier';
+import { type RunningNotifier, useNotifier } from './running-notifier';
 
 /** What the fields of a document and of a customer change. `say_less` is a document of the tests. */
-const notifier = new RunningNotifier();
-beforeAll(() => notifier.start());
-afterAll(() => notifier.stop());
+let notifier: RunningNotifier;
+useNotifier((it) => (notifier = it));
 
 it('sends at once what a document calls urgent, without the steps, and with the impact that it assessed', async () => {
   const today = new Date().getUTCDay();

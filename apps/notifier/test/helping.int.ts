@@ -1,11 +1,10 @@
 import type { SignalSnapshot } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import type { TestTenant } from './notifier-world';
-import { RunningNotifier } from './running-notifier';
+import { type RunningNotifier, useNotifier } from './running-notifier';
 
-const notifier = new RunningNotifier();
-beforeAll(() => notifier.start());
-afterAll(() => notifier.stop());
+let notifier: RunningNotifier;
+useNotifier((it) => (notifier = it));
 
 const alertOf = (tenant: TestTenant) => notifier.slack.in(tenant.slack_token)[0]!.blocks;
 

@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { reconnectLinkRequested, type SignalSnapshot } from '@linesman/contracts';
 import { envelopeOf, waitUntil } from '@linesman/testing';
 import type { TestTenant } from './notifier-world';
-import { RunningNotifier } from './running-notifier';
+import { type RunningNotifier, useNotifier } from './running-notifier';
 
-const notifier = new RunningNotifier();
-beforeAll(() => notifier.start());
-afterAll(() => notifier.stop());
+let notifier: RunningNotifier;
+useNotifier((it) => (notifier = it));
 
 /** Asks twice with the same event, as after a redelivery. */
 async function request(tenant: TestTenant, signal: SignalSnapshot): Promise<void> {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { connectMessaging } from '@linesman/messaging';
 import { createService } from '@linesman/service-kit';
-import { waitUntil } from '@linesman/testing';
+import { shareWorld, waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Delivery } from '../src/deliveries/delivery.entity';
 import { NotifierModule } from '../src/notifier.module';
@@ -127,3 +127,9 @@ export class RunningNotifier extends NotifierWorld {
     });
   }
 }
+
+export const useNotifier = shareWorld(async () => {
+  const notifier = new RunningNotifier();
+  await notifier.start();
+  return notifier;
+});

@@ -1,10 +1,9 @@
 import { waitUntil } from '@linesman/testing';
 import type { TestTenant } from './notifier-world';
-import { RunningNotifier } from './running-notifier';
+import { type RunningNotifier, useNotifier } from './running-notifier';
 
-const notifier = new RunningNotifier();
-beforeAll(() => notifier.start());
-afterAll(() => notifier.stop());
+let notifier: RunningNotifier;
+useNotifier((it) => (notifier = it));
 
 interface Call {
   slots: string[];

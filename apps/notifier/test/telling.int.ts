@@ -1,12 +1,11 @@
 import { riskSignalOpened } from '@linesman/contracts';
 import { schemaDrift } from '@linesman/persistence';
 import { waitUntil } from '@linesman/testing';
-import { RunningNotifier } from './running-notifier';
+import { type RunningNotifier, useNotifier } from './running-notifier';
 import { schema } from '../src/schema';
 
-const notifier = new RunningNotifier();
-beforeAll(() => notifier.start());
-afterAll(() => notifier.stop());
+let notifier: RunningNotifier;
+useNotifier((it) => (notifier = it));
 
 it('has the tables that its entities describe', async () => {
   await expect(schemaDrift(schema, notifier.servers.postgres.role('notifier', 'owner'))).resolves.toEqual([]);

@@ -10,7 +10,7 @@ const KILL_EVERY_MS = 3_000;
 /** Stripe allows 25 requests a second to an account. */
 const ACCOUNTS = 100;
 const DEADLINE_MS = 120_000;
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 600_000;
 const victims = ['gateway-executor', 'integrations'];
 
 const stripe = new StripeStandIn(100);

@@ -65,7 +65,9 @@ export const unitTests =
   (print: Print) =>
     runJest('jest.config.mjs', args, print);
 export const integrationTests = (args: string[] = []) =>
-  after([servers, browser], (print) => runJest('jest.int.config.mjs', args, print));
+  after([servers, browser], (print) =>
+    runJest(args.length > 0 ? 'jest.int.config.mjs' : 'jest.together.config.mjs', args, print),
+  );
 export const endToEndTests = (args: string[] = []) =>
   after([servers, browser, compile], (print) => runJest('jest.e2e.config.mjs', args, print));
 

@@ -1,3 +1,4 @@
+import { everyPage } from './parts/every-page.ts';
 import { reconnecting } from './parts/reconnecting.ts';
 import { roles } from './parts/roles.ts';
 import { useStage, useWorldInMotion } from './parts/use-stage.ts';
@@ -7,4 +8,5 @@ describe('reconnecting', () => reconnecting(stage));
 describe('on a world in which something happened', () => {
   useWorldInMotion(stage);
   roles(stage);
+  everyPage(stage);
 });

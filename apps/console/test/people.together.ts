@@ -1,0 +1,11 @@
+import { runTogether } from '@linesman/testing';
+
+runTogether(__dirname, [
+  'announcements',
+  'csm-pages',
+  'many-integrations',
+  'signal-people',
+  'staff-pages',
+  'staff-tasks',
+  'staff-catalog',
+]);

@@ -1,0 +1,3 @@
+import { runTogether } from '@linesman/testing';
+
+runTogether(__dirname, ['client', 'customers', 'execute-rpc', 'internal-commands', 'members', 'refused-commands']);

@@ -1,0 +1,12 @@
+import { runTogether } from '@linesman/testing';
+
+runTogether(__dirname, [
+  'connect-install',
+  'connect',
+  'entered-keys',
+  'erasure',
+  'reconnect-links',
+  'status-follows-health',
+  'subscriptions',
+  'usage',
+]);

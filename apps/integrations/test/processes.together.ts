@@ -1,0 +1,18 @@
+import { runTogether } from '@linesman/testing';
+
+runTogether(__dirname, [
+  'access-requests',
+  'connect-keys',
+  'cta',
+  'custom-api',
+  'execute',
+  'idempotency',
+  'leases',
+  'new-links',
+  'readiness',
+  'readiness-changes',
+  'revocation',
+  'shutdown',
+  'storage',
+  'web-component',
+]);

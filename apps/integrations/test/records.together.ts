@@ -1,0 +1,16 @@
+import { runTogether } from '@linesman/testing';
+
+runTogether(__dirname, [
+  'audit',
+  'concurrent-changes',
+  'customer-profiles',
+  'defaults',
+  'grants',
+  'lists',
+  'management',
+  'owners',
+  'page-token',
+  'people',
+  'settings',
+  'tenant-pages',
+]);

@@ -1,0 +1,15 @@
+import { runTogether } from '@linesman/testing';
+
+runTogether(__dirname, [
+  'acting',
+  'all-deliveries',
+  'approving',
+  'asking-again',
+  'falling-back',
+  'fields',
+  'helping',
+  'new-links',
+  'tech-call',
+  'telling',
+  'working',
+]);

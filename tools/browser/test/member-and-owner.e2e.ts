@@ -1,4 +1,0 @@
-import { memberAndOwner } from './parts/member-and-owner.ts';
-import { useStage } from './parts/use-stage.ts';
-
-memberAndOwner(useStage());
