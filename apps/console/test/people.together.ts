@@ -1,7 +1,6 @@
 import { runTogether } from '@linesman/testing';
 
 runTogether(__dirname, [
-  'announcements',
   'csm-pages',
   'many-integrations',
   'signal-people',

@@ -1,7 +1,8 @@
 import { runTogether } from '@linesman/testing';
 
 runTogether(__dirname, [
-  'customer-ids',
+  'customers',
+  'settings',
   'integration-pages',
   'integration-work',
   'reference',
