@@ -8,8 +8,8 @@ import { Circuits } from '../src/circuit/circuits';
 import type { Execution } from '../src/ledger/execution.entity';
 import { SynchronousExecute } from '../src/intake/synchronous-execute';
 import { startExecutor } from './start-executor';
-import { contacts, paid } from './start-provider';
-import { type ResultEvent, World } from './start-world';
+import { paid } from './start-provider';
+import { World } from './start-world';
 
 const world = new World();
 const processes: NestFastifyApplication[] = [];
@@ -156,45 +156,6 @@ it('lets one trial call through among all that ask at once in all processes, and
   await expect(enterAll()).resolves.toHaveLength(20);
 });
 
-it('publishes each failed attempt once, with versions without a gap', async () => {
-  const { tenant, integration_id, token } = world.customer('salesforce');
-  const busy = { status: 503, body: [{ errorCode: 'SERVER_UNAVAILABLE', message: 'later' }] };
-  world.provider.on(token, () => (world.provider.with(token).length < 4 ? busy : contacts));
-  const id = await world.ask(tenant, { integration_id, deadline: later(5) });
-  await world.resultOf(id);
-  const events = about(id);
-  expect(events.map(({ type }) => type)).toEqual([
-    'execution_attempt_failed',
-    'execution_attempt_failed',
-    'execution_attempt_failed',
-    'execution_succeeded',
-  ]);
-  expect(events.map(({ aggregateversion }) => aggregateversion)).toEqual([1, 2, 3, 4]);
-  expect(events.slice(0, 3).map(({ data }) => data)).toMatchObject(
-    [1, 2, 3].map((attempt) => ({
-      attempt,
-      error: { cause: 'server_error' },
-      observation: { source: 'execution', outcome: 'failure', cause: 'server_error', http_status: 503 },
-    })),
-  );
-});
-
-it('keeps the last error of the provider when the deadline comes first, and observes it once', async () => {
-  const { tenant, integration_id, token } = world.customer('salesforce');
-  const busy = { status: 503, body: [{ errorCode: 'SERVER_UNAVAILABLE', message: 'later' }] };
-  world.provider.on(token, () => busy);
-  const id = await world.ask(tenant, { integration_id, deadline: later(5) });
-  await waitUntil(() => about(id).length > 0);
-  // The deadline passes while the execution waits for its next attempt.
-  await world.sql(`update executions set deadline = now() where tenant_id = '${tenant}'`);
-  const { type, data } = await world.resultOf(id);
-  expect(type).toBe('execution_failed');
-  expect(data.error).toMatchObject({ class: 'transient', cause: 'server_error', remedy: 'wait_for_provider' });
-  expect(data.error).not.toHaveProperty('reconnect_url');
-  const observations = about(id).flatMap((event) => event.data.observation ?? []);
-  expect(observations).toHaveLength(world.provider.with(token).length);
-});
-
 it('answers with the stored failure, not with a request to ask again, when a key has failed for good', async () => {
   const account = failingAccount();
   await open(account);
@@ -244,11 +205,6 @@ const connections = async (): Promise<number> =>
   String(await processes[0]!.get(Redis).client('LIST'))
     .trim()
     .split('\n').length;
-
-const about = (command: string): ResultEvent[] =>
-  world.events
-    .filter(({ causationid }) => causationid === command)
-    .sort((a, b) => a.aggregateversion! - b.aggregateversion!);
 
 const documentOf = (problem: { document: Record<string, unknown> }) => problem.document as { detail: string };
 

@@ -5,10 +5,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { schema } from '../src/schema';
 import { startExecutor } from './start-executor';
 import { contacts, paid } from './start-provider';
-import { World } from './start-world';
+import { type ResultEvent, World } from './start-world';
 
 const world = new World();
 let app: NestFastifyApplication;
+const later = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 const payment = { capability_code: 'PROCESS_PAYMENT', parameters: { amount: 100, currency: 'usd' } };
 
 beforeAll(async () => {
@@ -142,6 +143,45 @@ it('retries a transient failure, and then publishes the success', async () => {
   expect(row).toEqual({ attempts: 3 });
 });
 
+it('publishes each failed attempt once, with versions without a gap', async () => {
+  const { tenant, integration_id, token } = world.customer('salesforce');
+  const busy = { status: 503, body: [{ errorCode: 'SERVER_UNAVAILABLE', message: 'later' }] };
+  world.provider.on(token, () => (world.provider.with(token).length < 4 ? busy : contacts));
+  const id = await world.ask(tenant, { integration_id, deadline: later(5) });
+  await world.resultOf(id);
+  const events = about(id);
+  expect(events.map(({ type }) => type)).toEqual([
+    'execution_attempt_failed',
+    'execution_attempt_failed',
+    'execution_attempt_failed',
+    'execution_succeeded',
+  ]);
+  expect(events.map(({ aggregateversion }) => aggregateversion)).toEqual([1, 2, 3, 4]);
+  expect(events.slice(0, 3).map(({ data }) => data)).toMatchObject(
+    [1, 2, 3].map((attempt) => ({
+      attempt,
+      error: { cause: 'server_error' },
+      observation: { source: 'execution', outcome: 'failure', cause: 'server_error', http_status: 503 },
+    })),
+  );
+});
+
+it('keeps the last error of the provider when the deadline comes first, and observes it once', async () => {
+  const { tenant, integration_id, token } = world.customer('salesforce');
+  const busy = { status: 503, body: [{ errorCode: 'SERVER_UNAVAILABLE', message: 'later' }] };
+  world.provider.on(token, () => busy);
+  const id = await world.ask(tenant, { integration_id, deadline: later(5) });
+  await waitUntil(() => about(id).length > 0);
+  // The deadline passes while the execution waits for its next attempt.
+  await world.sql(`update executions set deadline = now() where tenant_id = '${tenant}'`);
+  const { type, data } = await world.resultOf(id);
+  expect(type).toBe('execution_failed');
+  expect(data.error).toMatchObject({ class: 'transient', cause: 'server_error', remedy: 'wait_for_provider' });
+  expect(data.error).not.toHaveProperty('reconnect_url');
+  const observations = about(id).flatMap((event) => event.data.observation ?? []);
+  expect(observations).toHaveLength(world.provider.with(token).length);
+});
+
 it('waits as long as a provider asks, and fails at the deadline of the caller', async () => {
   const { tenant, integration_id, token } = world.customer('salesforce');
   world.provider.on(token, () => ({
@@ -177,3 +217,8 @@ it('retries without Redis, because the sweeper finds the rows', async () => {
   }
   await waitUntil(async () => (await app.inject({ url: '/health/ready' })).statusCode === 200);
 });
+
+const about = (command: string): ResultEvent[] =>
+  world.events
+    .filter(({ causationid }) => causationid === command)
+    .sort((a, b) => a.aggregateversion! - b.aggregateversion!);
