@@ -135,6 +135,23 @@ it('shows no integration of another tenant', async () => {
   expect((await ask(mine, '/integration-health/x')).status).toBe(400);
 });
 
+it('has metrics of states, probes, waiting messages and dead letters, for the alerts of deploy/monitoring', async () => {
+  const fixture = await world.fixture({ integration: { connection_code: 'courier' } });
+  await world.handled(await world.executed(fixture, { cause: 'grant_revoked' }));
+  await world.sql(
+    `insert into dead_letters (id, handler, message_id, subject, reason, body, headers, sent_at)
+     values (gen_random_uuid(), 'courier_tracked', 'm', 's', 'broken', '{}', '{}', now())`,
+  );
+  const { body } = await monitor.inject({ url: '/metrics' });
+  for (const line of [
+    'integrations_in_state{connection="courier",state="disconnected"} 1',
+    'probes_overdue_seconds \\d',
+    'consumer_pending_messages{durable="status-monitor[^"]*"} \\d',
+    'dead_letters_waiting{handler="courier_tracked"} 1',
+  ])
+    expect(body).toMatch(new RegExp(`^${line}`, 'm'));
+});
+
 describe('when the sender’s clock is ten minutes ahead', () => {
   const ahead = () => new Date(Date.now() + 600_000).toISOString();
   const part = 'SYNC_CONTACTS';

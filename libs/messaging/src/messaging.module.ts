@@ -6,6 +6,7 @@ import { Bus } from './bus';
 import { Attempts } from './consumer/attempts.system';
 import { JetStreamServer } from './consumer/jetstream-server';
 import { MessageProcessor } from './consumer/message-processor';
+import { DeadLetterMetrics } from './dead-letters/dead-letter-metrics';
 import { DeadLettersController } from './dead-letters/dead-letters.controller';
 import { DeadLetters } from './dead-letters/dead-letters.system';
 import { ReplayDeadLetter } from './dead-letters/replay-dead-letter.system';
@@ -44,6 +45,7 @@ export class MessagingModule {
         { provide: MESSAGING, useValue: config },
         Attempts,
         Bus,
+        DeadLetterMetrics,
         DeadLetters,
         EphemeralSubscriptions,
         JetStreamServer,

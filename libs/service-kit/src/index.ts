@@ -2,6 +2,7 @@ export { Clock } from './clock';
 export { BackendConfig, ServiceConfig } from './config';
 export { CommaSeparated, Json, JsonObject, ProviderOrigins, RedisUrl, UrlOf, WholeNumber } from './config-fields';
 export { acceptCorrelationId, currentContext, runInContext, type WorkContext } from './context';
+export { gaugeOf } from './gauge-of';
 export { LOGGER, SERVICE_NAME } from './injection-tokens';
 export { createLogger } from './logger';
 export { ConfigError, loadConfig, parseConfig } from './load-config';

@@ -1,10 +1,8 @@
-import { LOGGER } from '@linesman/service-kit';
+import { gaugeOf, LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { Counter, Gauge, register } from 'prom-client';
+import { Counter } from 'prom-client';
 import { Circuits } from './circuits';
-
-const NAME = 'provider_circuits_open';
 
 export const refusedCalls = new Counter({
   name: 'provider_calls_refused_total',
@@ -21,21 +19,15 @@ export class CircuitMetrics implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const { circuits, logger } = this;
-    register.removeSingleMetric(NAME);
-    new Gauge({
-      name: NAME,
-      help: 'Accounts to which no calls are made because their provider fails, over all processes, by connection.',
-      labelNames: ['connection'],
-      async collect() {
-        try {
-          const open = await circuits.countOpen();
-          this.reset();
-          for (const [connection, count] of open) this.set({ connection }, count);
-        } catch (error) {
-          logger.warn({ err: error }, 'the open circuits could not be counted');
-        }
+    gaugeOf(
+      {
+        name: 'provider_circuits_open',
+        help: 'Accounts to which no calls are made because their provider fails, over all processes, by connection.',
+        labels: ['connection'],
+        read: async () =>
+          [...(await this.circuits.countOpen())].map(([connection, value]) => ({ labels: { connection }, value })),
       },
-    });
+      this.logger,
+    );
   }
 }

@@ -1,10 +1,7 @@
 import { Database, rows } from '@linesman/persistence';
-import { LOGGER } from '@linesman/service-kit';
+import { gaugeOf, LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { Gauge, register } from 'prom-client';
-
-const NAME = 'sync_oldest_fresh_as_of_timestamp_seconds';
 
 interface Oldest {
   connection: string;
@@ -21,24 +18,15 @@ export class Freshness implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const oldest = () => this.oldest();
-    const { logger } = this;
-    register.removeSingleMetric(NAME);
-    new Gauge({
-      name: NAME,
-      help: 'Every synced integration has at least all records that its provider had at this time, by connection and capability.',
-      labelNames: ['connection', 'capability'],
-      async collect() {
-        try {
-          const found = await oldest();
-          this.reset();
-          for (const { connection, capability, fresh_as_of } of found)
-            this.set({ connection, capability }, fresh_as_of);
-        } catch (error) {
-          logger.warn({ err: error }, 'the age of synced records could not be read');
-        }
+    gaugeOf(
+      {
+        name: 'sync_oldest_fresh_as_of_timestamp_seconds',
+        help: 'Every synced integration has at least all records that its provider had at this time, by connection and capability.',
+        labels: ['connection', 'capability'],
+        read: async () => (await this.oldest()).map(({ fresh_as_of: value, ...labels }) => ({ labels, value })),
       },
-    });
+      this.logger,
+    );
   }
 
   private oldest(): Promise<Oldest[]> {

@@ -17,6 +17,7 @@ const ROUND_MS = 1_000;
  */
 export class ConsumerLoop {
   private stopping = false;
+  private consumer?: Consumer;
   private running?: Promise<void>;
   private round?: ConsumerMessages;
   private readonly inFlight = new Set<Promise<void>>();
@@ -31,7 +32,14 @@ export class ConsumerLoop {
 
   async start(): Promise<void> {
     const consumer = await this.deps.bus.jetstream.consumers.get(this.source.stream, this.source.durable);
+    this.consumer = consumer;
     this.running = this.run(consumer);
+  }
+
+  /** How many messages wait for the service. */
+  async pending(): Promise<{ labels: { durable: string }; value: number }> {
+    const { num_pending } = await this.consumer!.info();
+    return { labels: { durable: this.source.durable }, value: num_pending };
   }
 
   async stop(): Promise<void> {

@@ -6,7 +6,7 @@ import {
   type ServiceTopology,
   topology,
 } from '@linesman/contracts';
-import { LOGGER } from '@linesman/service-kit';
+import { gaugeOf, LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import type { Logger } from 'pino';
@@ -71,6 +71,15 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
     if (executes.length > 0) sources.push({ stream: 'COMMANDS', durable: this.config.service });
     this.loops = sources.map((source) => new ConsumerLoop(source, this.entries, batchers, deps));
     await Promise.all(this.loops.map((loop) => loop.start()));
+    gaugeOf(
+      {
+        name: 'consumer_pending_messages',
+        help: 'Messages of the stream that the service has not taken yet, over all processes, by durable consumer.',
+        labels: ['durable'],
+        read: () => Promise.all(this.loops.map((loop) => loop.pending())),
+      },
+      this.pino,
+    );
   }
 
   private batchersOf(gate: ExclusiveGate): Map<string, Batcher> {
