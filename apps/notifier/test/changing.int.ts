@@ -5,6 +5,8 @@ import { RunningNotifier } from './running-notifier';
 import type { TestTenant } from './notifier-world';
 
 const always = { start_hour: 0, end_hour: 24, days: [1, 2, 3, 4, 5, 6, 7] };
+/** Neither today nor tomorrow. */
+const later = { ...always, days: [((new Date().getUTCDay() + 2) % 7) + 1] };
 const notifier = new RunningNotifier();
 beforeAll(async () => {
   await notifier.start();
@@ -184,9 +186,7 @@ it('goes on with the document that a held run began with, and tells staff which 
 });
 
 it('does not send an email that waited while the fault became ours', async () => {
-  const day = new Date().getUTCDay() || 7;
-  const never = { start_hour: 0, end_hour: 24, days: [(day % 7) + 1 === 7 ? 1 : ((day + 1) % 7) + 1] };
-  const tenant = await notifier.tenant({ working_hours: never });
+  const tenant = await notifier.tenant({ working_hours: later });
   const signal = now(tenant.snapshot({ severity: 'low' }), revoked);
   await tenant.opened(signal);
   const toContact = async () =>
@@ -199,9 +199,7 @@ it('does not send an email that waited while the fault became ours', async () =>
 });
 
 it('lets the email about a degraded integration wait for working hours, and sends it when it disconnects', async () => {
-  const day = new Date().getUTCDay() || 7;
-  const never = { start_hour: 0, end_hour: 24, days: [(day % 7) + 1 === 7 ? 1 : ((day + 1) % 7) + 1] };
-  const tenant = await notifier.tenant({ working_hours: never });
+  const tenant = await notifier.tenant({ working_hours: later });
   const scope = { new_status: 'degraded', cause: 'insufficient_scope', party_at_fault: 'customer' } as const;
   const signal = now(tenant.snapshot({ signal_type: 'integration_degraded', severity: 'high' }), scope);
   await tenant.opened(signal);
@@ -219,9 +217,7 @@ it('lets the email about a degraded integration wait for working hours, and send
 });
 
 it('lets what is not urgent wait for working hours, and sends it when it becomes urgent', async () => {
-  const day = new Date().getUTCDay() || 7;
-  const never = { start_hour: 0, end_hour: 24, days: [(day % 7) + 1 === 7 ? 1 : ((day + 1) % 7) + 1] };
-  const tenant = await notifier.tenant({ working_hours: never });
+  const tenant = await notifier.tenant({ working_hours: later });
   const [waiting, passing] = [tenant.snapshot({ severity: 'low' }), tenant.snapshot({ severity: 'low' })];
   for (const signal of [waiting, passing]) await tenant.opened(signal);
   const states = async (signal: SignalSnapshot) =>
