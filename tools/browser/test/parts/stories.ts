@@ -26,7 +26,7 @@ export function stories(stage: Stage): void {
     it('asks the CSM to wait, not to send the customer to reconnect, and to tell the customer', async () => {
       const jane = await story.as('jane', `/risk-signals/${signal_id}`);
       await jane.getByText('Wait until Stripe answers again.').first().waitFor(SOON);
-      await jane.locator('dt', { hasText: 'Owner' }).locator('+ dd', { hasText: 'Stripe' }).waitFor(SOON);
+      await jane.locator('dt', { hasText: 'Has to act' }).locator('+ dd', { hasText: 'Stripe' }).waitFor(SOON);
       for (const name of ['Send fix instructions', 'Schedule tech call', 'Reconnect'])
         expect(await jane.getByRole('button', { name }).count()).toBe(0);
       await jane.getByRole('button', { name: 'Tell the customer that Stripe is down' }).click();
@@ -51,7 +51,7 @@ export function stories(stage: Stage): void {
       const staff = await story.as('staff', '/staff/incidents');
       await staff.locator('#incidents-provider').getByText('Stripe').first().waitFor(SOON);
       await staff.goto(`${story.origin}/staff/risk-signals`);
-      await staff.getByText('Owner: Stripe').first().waitFor(SOON);
+      await staff.getByText('Has to act: Stripe').first().waitFor(SOON);
       expect(await staff.getByText('Card payments').count()).toBe(0);
     });
   });
@@ -102,7 +102,7 @@ export function stories(stage: Stage): void {
 
     it('asks nobody of the tenant or the customer to reconnect', async () => {
       const tom = await story.as('tom', `/risk-signals/${signal_id}`);
-      await tom.locator('dt', { hasText: 'Owner' }).first().waitFor(SOON);
+      await tom.locator('dt', { hasText: 'Has to act' }).first().waitFor(SOON);
       for (const name of ['Send fix instructions', 'Schedule tech call', 'Reconnect'])
         expect(await tom.getByRole('button', { name }).count()).toBe(0);
       expect(await story.outside.emails('mateo.rossi@kestrel.example')).toEqual([]);
