@@ -30,4 +30,5 @@ it('says the most serious first, and counts a default once', () => {
     '1 grant that people have on it ends.',
     '2 open links to connect it stop working.',
   ]);
+  expect(deletionInWords({ ...nothing, connect_sessions: 1 })).toEqual(['1 open link to connect it stops working.']);
 });

@@ -12,7 +12,8 @@ export function deletionInWords(deletion: Deletion): string[] {
     others > 0 && `${counted(others, 'more link', 'more links')} to what uses it ${others === 1 ? 'ends' : 'end'}.`,
     credentials.length > 0 && 'Its stored credentials are destroyed; nobody can restore them.',
     grants > 0 && `${counted(grants, 'grant', 'grants')} that people have on it ${grants === 1 ? 'ends' : 'end'}.`,
-    connect_sessions > 0 && `${counted(connect_sessions, 'open link', 'open links')} to connect it stop working.`,
+    connect_sessions > 0 &&
+      `${counted(connect_sessions, 'open link', 'open links')} to connect it ${connect_sessions === 1 ? 'stops' : 'stop'} working.`,
   ].filter((sentence) => sentence !== false);
 }
 
