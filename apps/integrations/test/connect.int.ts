@@ -1,17 +1,11 @@
-import { mintReconnectLink, riskSignalResolved } from '@linesman/contracts';
-import type { RpcClient } from '@linesman/messaging';
 import { waitUntil } from '@linesman/testing';
 import { ForgetSessions } from '../src/connect/forget-sessions.system';
-import { connectedIntegration, followLink, form, pathOf } from './connecting';
+import { followLink, form, pathOf, reconnectLink } from './connecting';
 import { newTenant, oauthApp, publicOrigin, useWorld, type World } from './start-world';
 
 let world: World;
-let notifier: RpcClient;
 
-useWorld((it) => {
-  world = it;
-  notifier = world.rpcAs('notifier');
-});
+useWorld((it) => (world = it));
 afterEach(() => {
   world.providers.tokenAnswers = [];
 });
@@ -26,16 +20,6 @@ async function sessionFor(tenant: string, name = 'Salesforce CRM Sync', more: ob
   const id = String(made.body.integration_id);
   const { status, body } = await world.ask(tenant, 'POST', `/integrations/${id}/connect-sessions`);
   return { id, status, url: String(body.url), expires_at: String(body.expires_at) };
-}
-
-async function reconnectLink(tenant_id: string, integration_id: string, signal_id = newTenant()): Promise<string> {
-  const answer = await notifier.call(mintReconnectLink, {
-    tenant_id,
-    integration_id,
-    signal_id,
-    recipient: 'Bob Smith',
-  });
-  return answer.url ?? '';
 }
 
 const view = async (tenant: string, id: string) => (await world.ask(tenant, 'GET', `/integrations/${id}`)).body;
@@ -154,47 +138,6 @@ it('says that a link was used, has expired, was revoked, or is not known', async
   expect(await show(`${publicOrigin}/connect/nothing`)).toMatchObject({ statusCode: 404 });
 });
 
-it('reconnects with a reconnect link, and refuses another account', async () => {
-  const tenant = newTenant();
-  const id = await connectedIntegration(world, tenant);
-  const url = await reconnectLink(tenant, id);
-  expect((await show(url)).body).toContain('Reconnect Salesforce');
-
-  const { page: wrong } = await followLink(world, url, 'org-of-somebody-else');
-  expect(wrong.statusCode).toBe(409);
-  expect(wrong.body).toContain('org-of-somebody-else@example');
-  expect(await view(tenant, id)).toMatchObject({
-    credential_version: 1,
-    provider_account_name: `${org(tenant)}@example`,
-  });
-
-  const { page: right } = await followLink(world, url, org(tenant));
-  expect(right.body).toContain('Connected');
-  expect(await view(tenant, id)).toMatchObject({ credential_version: 2 });
-  await waitUntil(() => world.eventsAbout(id, 'integration_credentials_changed').length === 2);
-  expect(world.eventsAbout(id, 'integration_credentials_changed')[1]!.data).toMatchObject({ reason: 'reconnected' });
-});
-
-it('revokes a link when its signal closes, and creates none for a closed signal', async () => {
-  const tenant = newTenant();
-  const id = await connectedIntegration(world, tenant);
-  const signal_id = newTenant();
-  const url = await reconnectLink(tenant, id, signal_id);
-  const at = new Date().toISOString();
-  await world.publish(riskSignalResolved, tenant, signal_id, {
-    signal_id,
-    integration_id: id,
-    integration_name: 'CRM',
-    connection_name: 'Salesforce',
-    resolution: 'verified',
-    opened_at: at,
-    resolved_at: at,
-  });
-  await waitUntil(async () => (await show(url)).statusCode === 410);
-  expect((await show(url)).body).toContain('no longer needed');
-  expect(await reconnectLink(tenant, id, signal_id)).toBe('');
-});
-
 it('deletes sessions a month after their links expired, and keeps their entries in the audit log', async () => {
   const tenant = newTenant();
   const [old, young] = [await sessionFor(tenant), await sessionFor(tenant)];
@@ -227,7 +170,7 @@ it('shows the outcome at an address that can be loaded again, and leads a person
   expect(page.body).toContain(`href="/integrations/${id}">Back to Linesman`);
   expect((await show(url)).body).toBe(page.body);
 
-  const reconnect = await reconnectLink(tenant, id);
+  const reconnect = await reconnectLink(world, tenant, id);
   expect((await show(reconnect)).body).not.toContain('Back to');
   const { page: again } = await followLink(world, reconnect, org(tenant));
   expect(again.body).toContain('can reach Salesforce again as');

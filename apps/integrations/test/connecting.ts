@@ -1,4 +1,5 @@
-import type { World } from './start-world';
+import { mintReconnectLink } from '@linesman/contracts';
+import { newTenant, type World } from './start-world';
 
 type Page = Awaited<ReturnType<World['app']['inject']>>;
 
@@ -35,4 +36,15 @@ export async function connectedIntegration(
   const { page } = await followLink(world, String(session.body.url), account);
   if (page.statusCode !== 200) throw new Error(page.body);
   return id;
+}
+
+/** @returns the link that the notifier sends to a contact; empty if its signal has closed. */
+export async function reconnectLink(
+  world: World,
+  tenant_id: string,
+  integration_id: string,
+  signal_id = newTenant(),
+): Promise<string> {
+  const asked = { tenant_id, integration_id, signal_id, recipient: 'Bob Smith' };
+  return (await world.rpcAs('notifier').call(mintReconnectLink, asked)).url ?? '';
 }

@@ -1,6 +1,6 @@
 import { riskSignalResolved } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
-import { connectedIntegration, followLink, pathOf } from './connecting';
+import { connectedIntegration, followLink, pathOf, reconnectLink } from './connecting';
 import { newTenant, useWorld, type World } from './start-world';
 
 let world: World;
@@ -64,5 +64,50 @@ describe('a reconnect link that a CSM makes', () => {
       expect([status, text]).toEqual([409, expect.stringContaining(why)]);
     }
     expect((await made(newTenant(), id)).status).toBe(404);
+  });
+});
+
+describe('a reconnect link in an email to a contact', () => {
+  const view = async (tenant: string, id: string) => (await world.ask(tenant, 'GET', `/integrations/${id}`)).body;
+
+  it('reconnects with a reconnect link, and refuses another account', async () => {
+    const tenant = newTenant();
+    const id = await connectedIntegration(world, tenant);
+    const url = await reconnectLink(world, tenant, id);
+    expect((await show(url)).body).toContain('Reconnect Salesforce');
+
+    const { page: wrong } = await followLink(world, url, 'org-of-somebody-else');
+    expect(wrong.statusCode).toBe(409);
+    expect(wrong.body).toContain('org-of-somebody-else@example');
+    expect(await view(tenant, id)).toMatchObject({
+      credential_version: 1,
+      provider_account_name: `${org(tenant)}@example`,
+    });
+
+    const { page: right } = await followLink(world, url, org(tenant));
+    expect(right.body).toContain('Connected');
+    expect(await view(tenant, id)).toMatchObject({ credential_version: 2 });
+    await waitUntil(() => world.eventsAbout(id, 'integration_credentials_changed').length === 2);
+    expect(world.eventsAbout(id, 'integration_credentials_changed')[1]!.data).toMatchObject({ reason: 'reconnected' });
+  });
+
+  it('revokes a link when its signal closes, and creates none for a closed signal', async () => {
+    const tenant = newTenant();
+    const id = await connectedIntegration(world, tenant);
+    const signal_id = newTenant();
+    const url = await reconnectLink(world, tenant, id, signal_id);
+    const at = new Date().toISOString();
+    await world.publish(riskSignalResolved, tenant, signal_id, {
+      signal_id,
+      integration_id: id,
+      integration_name: 'CRM',
+      connection_name: 'Salesforce',
+      resolution: 'verified',
+      opened_at: at,
+      resolved_at: at,
+    });
+    await waitUntil(async () => (await show(url)).statusCode === 410);
+    expect((await show(url)).body).toContain('no longer needed');
+    expect(await reconnectLink(world, tenant, id, signal_id)).toBe('');
   });
 });

@@ -1,56 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import {
-  executionFailed,
-  type ExecutionRef,
-  executionSucceeded,
-  executionUnknown,
-  PLATFORM_TENANT,
-} from '@linesman/contracts';
+import { executionFailed, executionSucceeded, executionUnknown, PLATFORM_TENANT } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import { commandsAbout, tellSubscription } from './platform';
 import { newTenant, useWorld, type World } from './start-world';
+import { execution, reached, serve, setStatus, setupOf, succeed, types } from './subscribing';
 
 let world: World;
-let keys = 0;
 
 useWorld((it) => (world = it));
 
-/** Creates a tenant's default for all new subscriptions. */
-async function serve(tenant: string): Promise<string> {
-  const secret_key = `sk_test_subscription${++keys}`;
-  world.providers.keys.set(secret_key, `acct_${keys}`);
-  const body = { connection_code: 'stripe', name: 'Payments', credentials: { secret_key } };
-  const { integration_id } = (await world.ask(tenant, 'POST', '/integrations', body)).body;
-  const link = { integration_id, purpose: 'payment_processing', is_default: true };
-  await world.ask(tenant, 'POST', `/entities/tenant/${tenant}/integrations`, link);
-  return String(integration_id);
-}
-
-const setupOf = async (tenant: string, id: string) =>
-  (await world.ask(tenant, 'GET', `/subscriptions/${id}/payment-setup`)).body;
-const reached = (tenant: string, id: string, status: string) =>
-  waitUntil(async () => (await setupOf(tenant, id)).status === status);
-const types = (id: string) => world.eventsAbout(id).map(({ type, aggregateversion }) => `${aggregateversion} ${type}`);
-
-const execution = (integration_id: string, idempotency_key: string): ExecutionRef => ({
-  execution_id: randomUUID(),
-  integration_id,
-  connection_code: 'stripe',
-  capability_code: 'CREATE_CUSTOMER_PROFILE',
-  capability_version: 1,
-  idempotency_key,
-});
-const succeed = (tenant: string, integration_id: string, key: string, customer_id: string) => {
-  const data = { ...execution(integration_id, key), output: { customer_id } };
-  return world.publish(executionSucceeded, tenant, data.execution_id, data);
-};
 const error = { class: 'permanent', cause: 'api_key_rejected', code: '401', message: 'Invalid API Key' } as const;
 
 it('requests a customer profile from the tenant’s default, and publishes when it exists', async () => {
   const tenant = newTenant();
-  const integration_id = await serve(tenant);
+  const integration_id = await serve(world, tenant);
   const id = await tellSubscription(world, tenant);
-  await reached(tenant, id, 'requested');
+  await reached(world, tenant, id, 'requested');
   await waitUntil(async () => (await commandsAbout(world, id)).length === 1);
   const [command] = await commandsAbout(world, id);
   expect(command).toMatchObject({
@@ -68,22 +33,22 @@ it('requests a customer profile from the tenant’s default, and publishes when 
   });
   const failed = { ...execution(integration_id, `subscription:${id}`), error: { ...error, class: 'unknown' as const } };
   await world.publish(executionUnknown, tenant, failed.execution_id, failed);
-  await reached(tenant, id, 'unknown');
+  await reached(world, tenant, id, 'unknown');
   expect(await world.ask(tenant, 'POST', `/subscriptions/${id}/payment-setup/retry`)).toMatchObject({ status: 409 });
-  await succeed(tenant, integration_id, `subscription:${id}`, 'cus_1');
-  await reached(tenant, id, 'succeeded');
-  expect(await setupOf(tenant, id)).toMatchObject({ level: 'tenant', profile_id: 'cus_1', error: null });
-  await waitUntil(() => types(id).length === 2);
-  expect(types(id)).toEqual(['1 payment_integration_resolved', '2 subscription_payment_ready']);
+  await succeed(world, tenant, integration_id, `subscription:${id}`, 'cus_1');
+  await reached(world, tenant, id, 'succeeded');
+  expect(await setupOf(world, tenant, id)).toMatchObject({ level: 'tenant', profile_id: 'cus_1', error: null });
+  await waitUntil(() => types(world, id).length === 2);
+  expect(types(world, id)).toEqual(['1 payment_integration_resolved', '2 subscription_payment_ready']);
 });
 
 it('acts once, even if a subscription is published again', async () => {
   const tenant = newTenant();
-  await serve(tenant);
+  await serve(world, tenant);
   const id = await tellSubscription(world, tenant);
   await Promise.all([1, 2, 3].map(() => tellSubscription(world, tenant, { subscription_id: id })));
   const last = await tellSubscription(world, tenant);
-  await reached(tenant, last, 'requested');
+  await reached(world, tenant, last, 'requested');
   await waitUntil(async () => (await commandsAbout(world, last)).length === 1);
   await waitUntil(async () => {
     const rows = await world.sql(`select 1 from inbox where tenant_id = $1 and handler = 'subscription_created'`, [
@@ -92,26 +57,26 @@ it('acts once, even if a subscription is published again', async () => {
     return rows.length === 5;
   });
   expect(await commandsAbout(world, id)).toHaveLength(1);
-  expect(types(id)).toEqual(['1 payment_integration_resolved']);
+  expect(types(world, id)).toEqual(['1 payment_integration_resolved']);
 });
 
 it('explains that no integration serves, and on retry uses the one that serves then', async () => {
   const tenant = newTenant();
   const id = await tellSubscription(world, tenant);
-  await waitUntil(() => types(id).length === 1);
+  await waitUntil(() => types(world, id).length === 1);
   expect(world.eventsAbout(id)[0]).toMatchObject({
     type: 'payment_integration_unresolved',
     data: { reason: expect.stringContaining('Link one with is_default') as string },
   });
   const retry = () => world.ask(tenant, 'POST', `/subscriptions/${id}/payment-setup/retry`);
-  const integration_id = await serve(tenant);
+  const integration_id = await serve(world, tenant);
   expect(await retry()).toMatchObject({ status: 202, body: { status: 'requested', attempt: 1 } });
   const failed = { ...execution(integration_id, `subscription:${id}`), error };
   await world.publish(executionFailed, tenant, failed.execution_id, failed);
-  await reached(tenant, id, 'failed');
+  await reached(world, tenant, id, 'failed');
   expect(await retry()).toMatchObject({ status: 202, body: { idempotency_key: `subscription:${id}#2`, error: null } });
-  await waitUntil(() => types(id).length === 4);
-  expect(types(id)).toEqual([
+  await waitUntil(() => types(world, id).length === 4);
+  expect(types(world, id)).toEqual([
     '1 payment_integration_unresolved',
     '2 payment_integration_resolved',
     '3 subscription_payment_failed',
@@ -121,9 +86,9 @@ it('explains that no integration serves, and on retry uses the one that serves t
 
 it('executes with the platform’s integration in the platform’s name, and publishes to the tenant', async () => {
   const tenant = newTenant();
-  const integration_id = await serve(PLATFORM_TENANT);
+  const integration_id = await serve(world, PLATFORM_TENANT);
   const id = await tellSubscription(world, tenant);
-  await reached(tenant, id, 'requested');
+  await reached(world, tenant, id, 'requested');
   const key = `subscription:${tenant}:${id}`;
   await waitUntil(async () => (await commandsAbout(world, id)).length === 1);
   const [command] = await commandsAbout(world, id);
@@ -131,42 +96,37 @@ it('executes with the platform’s integration in the platform’s name, and pub
     tenantid: PLATFORM_TENANT,
     data: { integration_id, idempotency_key: key },
   });
-  await succeed(newTenant(), integration_id, key, 'cus_forged');
-  await succeed(PLATFORM_TENANT, integration_id, key, 'cus_2');
-  await reached(tenant, id, 'succeeded');
-  expect(await setupOf(tenant, id)).toMatchObject({ level: 'platform', profile_id: 'cus_2' });
+  await succeed(world, newTenant(), integration_id, key, 'cus_forged');
+  await succeed(world, PLATFORM_TENANT, integration_id, key, 'cus_2');
+  await reached(world, tenant, id, 'succeeded');
+  expect(await setupOf(world, tenant, id)).toMatchObject({ level: 'platform', profile_id: 'cus_2' });
   await world.ask(PLATFORM_TENANT, 'DELETE', `/integrations/${integration_id}`);
 });
 
-/** As the status-monitor's event would. */
-const setStatus = (tenant: string, integration_id: string, status: string, reason: string | null = null) =>
-  world.sql('update integrations set status = $3, status_reason = $4 where tenant_id = $1 and integration_id = $2', [
-    tenant,
-    integration_id,
-    status,
-    reason,
-  ]);
-
 it('waits while the default is in error, tells it, and goes on by itself when the default works again', async () => {
   const tenant = newTenant();
-  const integration_id = await serve(tenant);
-  await setStatus(tenant, integration_id, 'error', 'Stripe does not accept the API key.');
+  const integration_id = await serve(world, tenant);
+  await setStatus(world, tenant, integration_id, 'error', 'Stripe does not accept the API key.');
   const id = await tellSubscription(world, tenant);
-  await reached(tenant, id, 'waiting');
-  expect(await setupOf(tenant, id)).toMatchObject({
+  await reached(world, tenant, id, 'waiting');
+  expect(await setupOf(world, tenant, id)).toMatchObject({
     integration_id,
     reason: 'Stripe does not accept the API key.',
     attempt: 0,
     command_id: null,
   });
-  await waitUntil(() => types(id).length === 1);
-  expect(types(id)).toEqual(['1 subscription_payment_waiting']);
+  await waitUntil(() => types(world, id).length === 1);
+  expect(types(world, id)).toEqual(['1 subscription_payment_waiting']);
   expect(await commandsAbout(world, id)).toEqual([]);
-  await setStatus(tenant, integration_id, 'active');
-  await reached(tenant, id, 'requested');
-  expect(await setupOf(tenant, id)).toMatchObject({ reason: null, attempt: 1, idempotency_key: `subscription:${id}` });
-  await waitUntil(() => types(id).length === 2);
-  expect(types(id)).toEqual(['1 subscription_payment_waiting', '2 payment_integration_resolved']);
+  await setStatus(world, tenant, integration_id, 'active');
+  await reached(world, tenant, id, 'requested');
+  expect(await setupOf(world, tenant, id)).toMatchObject({
+    reason: null,
+    attempt: 1,
+    idempotency_key: `subscription:${id}`,
+  });
+  await waitUntil(() => types(world, id).length === 2);
+  expect(types(world, id)).toEqual(['1 subscription_payment_waiting', '2 payment_integration_resolved']);
 });
 
 const billing = { amount: '100.00', currency: 'USD', interval: 'month', starts_on: '2027-01-01' } as const;
@@ -174,7 +134,7 @@ const payer = { email: 'bob@techcorp.example', name: 'TechCorp' };
 
 it('requests recurring billing once, for the customer if the tenant has it, and publishes what bills', async () => {
   const tenant = newTenant();
-  const integration_id = await serve(tenant);
+  const integration_id = await serve(world, tenant);
   const customer_id = randomUUID();
   const unknown = await tellSubscription(world, tenant, { billing, customer_id });
   await waitUntil(async () => (await commandsAbout(world, unknown)).length === 1);
@@ -195,9 +155,9 @@ it('requests recurring billing once, for the customer if the tenant has it, and 
   const output = { billing_id: 'sub_sched_1', customer_id: 'cus_1', status: 'not_started' };
   const done = { ...execution(integration_id, `subscription:${id}`), output };
   await world.publish(executionSucceeded, tenant, done.execution_id, done);
-  await reached(tenant, id, 'succeeded');
-  expect(await setupOf(tenant, id)).toMatchObject({ billing, billing_id: 'sub_sched_1', profile_id: 'cus_1' });
-  await waitUntil(() => types(id).length === 2);
+  await reached(world, tenant, id, 'succeeded');
+  expect(await setupOf(world, tenant, id)).toMatchObject({ billing, billing_id: 'sub_sched_1', profile_id: 'cus_1' });
+  await waitUntil(() => types(world, id).length === 2);
   expect(world.eventsAbout(id).at(-1)).toMatchObject({
     type: 'subscription_payment_ready',
     data: { billing_id: 'sub_sched_1', profile_id: 'cus_1' },
@@ -206,13 +166,13 @@ it('requests recurring billing once, for the customer if the tenant has it, and 
 
 it('waits with the billing while the default is in error, and requests it when the default works again', async () => {
   const tenant = newTenant();
-  const integration_id = await serve(tenant);
-  await setStatus(tenant, integration_id, 'error', 'Stripe does not accept the API key.');
+  const integration_id = await serve(world, tenant);
+  await setStatus(world, tenant, integration_id, 'error', 'Stripe does not accept the API key.');
   const id = await tellSubscription(world, tenant, { billing });
-  await reached(tenant, id, 'waiting');
+  await reached(world, tenant, id, 'waiting');
   expect(await commandsAbout(world, id)).toEqual([]);
-  await setStatus(tenant, integration_id, 'active');
-  await reached(tenant, id, 'requested');
+  await setStatus(world, tenant, integration_id, 'active');
+  await reached(world, tenant, id, 'requested');
   await waitUntil(async () => (await commandsAbout(world, id)).length === 1);
   const [command] = await commandsAbout(world, id);
   expect(command!.envelope.data).toMatchObject({ capability_code: 'CREATE_SUBSCRIPTION', parameters: billing });
@@ -222,33 +182,33 @@ it('says that the default cannot bill, and requests nothing', async () => {
   const tenant = newTenant();
   const made = await world.ask(tenant, 'POST', '/integrations', { connection_code: 'salesforce', name: 'CRM' });
   const integration_id = String(made.body.integration_id);
-  await setStatus(tenant, integration_id, 'active');
+  await setStatus(world, tenant, integration_id, 'active');
   const link = { integration_id, purpose: 'payment_processing', is_default: true };
   await world.ask(tenant, 'POST', `/entities/tenant/${tenant}/integrations`, link);
   const id = await tellSubscription(world, tenant, { billing });
-  await waitUntil(() => types(id).length === 1);
+  await waitUntil(() => types(world, id).length === 1);
   expect(world.eventsAbout(id)[0]).toMatchObject({
     type: 'payment_integration_unresolved',
     data: { reason: expect.stringContaining('cannot set up recurring billing') as string },
   });
-  expect(await setupOf(tenant, id)).toMatchObject({ status: 'unresolved', command_id: null });
+  expect(await setupOf(world, tenant, id)).toMatchObject({ status: 'unresolved', command_id: null });
 });
 
 it('waits too if the executor found the default in error before it sent anything', async () => {
   const tenant = newTenant();
-  const integration_id = await serve(tenant);
+  const integration_id = await serve(world, tenant);
   const id = await tellSubscription(world, tenant);
-  await reached(tenant, id, 'requested');
-  await setStatus(tenant, integration_id, 'error', 'Invalid API Key');
+  await reached(world, tenant, id, 'requested');
+  await setStatus(world, tenant, integration_id, 'error', 'Invalid API Key');
   const message = 'This integration is disconnected. Invalid API Key';
   const refused = { class: 'transient', cause: 'busy', code: 'integration_disconnected', message } as const;
   const failed = { ...execution(integration_id, `subscription:${id}`), error: refused };
   await world.publish(executionFailed, tenant, failed.execution_id, failed);
-  await reached(tenant, id, 'waiting');
-  expect(await setupOf(tenant, id)).toMatchObject({ reason: message });
-  await setStatus(tenant, integration_id, 'active');
-  await reached(tenant, id, 'requested');
-  expect(await setupOf(tenant, id)).toMatchObject({ idempotency_key: `subscription:${id}#2`, error: null });
+  await reached(world, tenant, id, 'waiting');
+  expect(await setupOf(world, tenant, id)).toMatchObject({ reason: message });
+  await setStatus(world, tenant, integration_id, 'active');
+  await reached(world, tenant, id, 'requested');
+  expect(await setupOf(world, tenant, id)).toMatchObject({ idempotency_key: `subscription:${id}#2`, error: null });
 });
 
 it('makes an event with a forged tenant a dead letter', async () => {
@@ -257,5 +217,5 @@ it('makes an event with a forged tenant a dead letter', async () => {
   const letters = () => world.sql<{ reason: string }>('select reason from dead_letters where tenant_id = $1', [tenant]);
   await waitUntil(async () => (await letters()).length === 1);
   expect((await letters())[0]!.reason).toContain('forged tenant');
-  expect(await setupOf(tenant, id)).toMatchObject({ status: 404 });
+  expect(await setupOf(world, tenant, id)).toMatchObject({ status: 404 });
 });
