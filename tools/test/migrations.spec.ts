@@ -15,7 +15,6 @@ const older = [
   'integrations/1764490000000-page-origins',
   'integrations/1764800000000-waiting-setups',
   'integrations/1764860000000-revocations',
-  'integrations/1764898000000-forget-people',
   'notifier/1764610000000-staff-deliveries',
   'notifier/1764640000000-notes',
   'notifier/1764910000000-staff-and-changes',

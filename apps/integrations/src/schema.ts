@@ -23,7 +23,7 @@ import { People1764850000000 } from './migrations/1764850000000-people';
 import { ConnectOutcome1764893000000 } from './migrations/1764893000000-connect-outcome';
 import { AskedCapability1764895000000 } from './migrations/1764895000000-asked-capability';
 import { DisconnectedCause1764896000000 } from './migrations/1764896000000-disconnected-cause';
-import { OneCause1764897000000 } from './migrations/1764897000000-one-cause';
+import { PeopleIndexes1764899000000 } from './migrations/1764899000000-people-indexes';
 import { ForgetPeople1764898000000 } from './migrations/1764898000000-forget-people';
 import { NewLinks1764894000000 } from './migrations/1764894000000-new-links';
 import { Revocations1764860000000 } from './migrations/1764860000000-revocations';
@@ -79,7 +79,7 @@ export const schema: ServiceSchema = {
     NewLinks1764894000000,
     AskedCapability1764895000000,
     DisconnectedCause1764896000000,
-    OneCause1764897000000,
     ForgetPeople1764898000000,
+    PeopleIndexes1764899000000,
   ],
 };

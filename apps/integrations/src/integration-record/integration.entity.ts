@@ -40,6 +40,9 @@ export class Integration {
   @Column('int', { default: 0 }) credential_version: number;
   /** Version of the newest health change that the status followed. */
   @Column('int', { default: 0 }) health_version: number;
+  /** Only processes of the release before use it. The next release drops it. */
+  @Column({ type: 'timestamptz', nullable: true, select: false, insert: false, update: false })
+  health_changed_at: Date | null;
   /** Version of the newest event about this integration. */
   @Column('int', { default: 1 }) version: number;
   @Column('text') created_by: string;

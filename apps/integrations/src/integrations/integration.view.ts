@@ -15,7 +15,7 @@ export interface CredentialsView {
 
 export type IntegrationView = Omit<
   Integration,
-  'tenant_id' | 'disconnected_cause' | 'health_version' | 'provider_account_id' | 'deleted_at'
+  'tenant_id' | 'disconnected_cause' | 'health_version' | 'health_changed_at' | 'provider_account_id' | 'deleted_at'
 > & {
   credentials: CredentialsView;
   /**

@@ -2,7 +2,7 @@ import { rolesOfSchema } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class ForgetPeople1764898000000 implements MigrationInterface {
-  /** The system role deletes who has left; it sees their subjects, and no names. The list of people is read in order. */
+  /** The system role deletes who has left; it sees their subjects, and no names. */
   async up(q: QueryRunner): Promise<void> {
     const { system } = await rolesOfSchema(q);
     for (const verb of ['select', 'delete'])
@@ -10,14 +10,9 @@ export class ForgetPeople1764898000000 implements MigrationInterface {
     await q.query(`revoke all on people from "${system}"`);
     await q.query(`grant select (tenant_id, kind, subject, seen_at), delete on people to "${system}"`);
     await q.query(`create policy "system_select" on grants for select to "${system}" using (true)`);
-    await q.query('create index people_seen_at on people (seen_at)');
-    await q.query(
-      `create index people_by_name on people (tenant_id, lower(coalesce(name, email, subject)), kind, subject)`,
-    );
   }
 
   async down(q: QueryRunner): Promise<void> {
-    await q.query('drop index people_by_name, people_seen_at');
     const { system } = await rolesOfSchema(q);
     for (const verb of ['select', 'delete']) await q.query(`drop policy "system_${verb}" on people`);
     await q.query('drop policy "system_select" on grants');
