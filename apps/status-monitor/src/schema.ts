@@ -4,6 +4,7 @@ import { CustomersAtRisk1764630000000 } from './migrations/1764630000000-custome
 import { Erasure1764480000000 } from './migrations/1764480000000-erasure';
 import { Incidents1764610000000 } from './migrations/1764610000000-incidents';
 import { Init1764000000000 } from './migrations/1764000000000-init';
+import { IntegrationsOfATenant1764793000000 } from './migrations/1764793000000-integrations-of-a-tenant';
 import { OneSignal1764770000000 } from './migrations/1764770000000-one-signal';
 import { SignalsOfAllTenants1764650000000 } from './migrations/1764650000000-signals-of-all-tenants';
 import { StaffTold1764790000000 } from './migrations/1764790000000-staff-told';
@@ -26,5 +27,6 @@ export const schema: ServiceSchema = {
     TrialProbes1764780000000,
     StaffTold1764790000000,
     WorstStatusFirst1764792000000,
+    IntegrationsOfATenant1764793000000,
   ],
 };

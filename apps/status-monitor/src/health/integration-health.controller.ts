@@ -11,7 +11,7 @@ import { Caller, notFound, type Page, pageOf, PageQuery, placeOf, type Principal
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
-import { isWatched, stateNow, statusRank } from './state-now';
+import { isWatched, stateIsOneOf, stateNow, statusRank } from './state-now';
 
 export class HealthQuery extends PageQuery {
   @IsOptional() @IsUUID() integration_id?: string;
@@ -114,9 +114,9 @@ export class IntegrationHealthController {
            and ($4::int is null or (${statusRank}, h.status_since, h.id)
              < ($4, 'epoch'::timestamptz + $5::bigint * interval '1 microsecond', $6::uuid))
            and ($8::uuid[] is null or h.integration_id = any($8))
-           and ($9::text[] is null or (${isWatched} and ${stateNow} = any($9)))
-           and ($10::text is null or h.integration_type = $10)
-           and ($11::text is null or strpos(lower(i.name), lower($11)) > 0)
+           ${query.states ? `and ${isWatched} and ${stateIsOneOf(query.states)}` : ''}
+           and ($9::text is null or h.integration_type = $9)
+           and ($10::text is null or strpos(lower(i.name), lower($10)) > 0)
          order by ${statusRank} desc, h.status_since desc, h.id desc limit $7`,
         [
           query.integration_id,
@@ -127,7 +127,6 @@ export class IntegrationHealthController {
           place_id,
           query.limit + 1,
           query.integration_ids,
-          query.states,
           query.integration_type,
           query.name,
         ],
