@@ -101,13 +101,14 @@ it('forgets the profiles of an erased customer', async () => {
 it('keeps no row locked from an erasure while it waits for the erasure to end', async () => {
   const { tenant, customer_id, integration_id, ask, idsOf } = await seller();
   const { idempotency_key } = (await ask()).make!;
+  const name = `customer ${tenant} ${customer_id}`;
   const waiting = `select 1 from pg_locks where locktype = 'advisory' and not granted
-    and database = (select oid from pg_database where datname = current_database())`;
+    and objid = (hashtext($1)::bigint & 4294967295)::oid`;
   await world.app.get(Database).inTenant(tenant, async (tx) => {
-    await lockName(tx, `customer ${tenant} ${customer_id}`);
+    await lockName(tx, name);
     const done = { ...executed(integration_id, idempotency_key), output: { customer_id: 'cus_9' } };
     await world.publish(executionSucceeded, tenant, done.execution_id, done);
-    await waitUntil(async () => (await world.sql(waiting)).length === 1);
+    await waitUntil(async () => (await world.sql(waiting, [name])).length === 1);
     const profile = 'select 1 from customer_profiles where customer_id = $1 for update nowait';
     expect(await one(tx, profile, [customer_id])).toBeDefined();
   });
