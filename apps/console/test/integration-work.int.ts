@@ -25,18 +25,18 @@ describe('syncs', () => {
     expect(html).toContain('1 skipped</summary>');
   });
 
-  it('and executions name who requested them; those who may not look up people see the subject', async () => {
-    const max = { kind: 'user', subject: 'max', name: 'Max Adler', email: null };
+  it('and executions name who requested them, for members too', async () => {
+    const max = { kind: 'user', subject: 'max', name: 'Max Adler' };
     world.now.executor = {
       '/sync-runs?': listed({ ...run, requested_by: 'max' }),
       [`/executions/${execution_id}`]: { body: { ...execution, requested_by: 'max' } },
     };
-    world.now.integrations = { '/people?subject=max': listed(max) };
+    world.now.integrations = { '/people/names?subject=max': listed(max) };
     const admin = await world.signedIn();
     expect((await admin.open(`${at}/syncs`)).html).toContain('by <bdi>Max Adler</bdi>');
     expect((await admin.open(`${at}/executions/${execution_id}`)).html).toContain('Requested by Max Adler');
     const member = await world.signedIn('member');
-    expect((await member.open(`${at}/syncs`)).html).toContain('by <bdi>max</bdi>');
+    expect((await member.open(`${at}/syncs`)).html).toContain('by <bdi>Max Adler</bdi>');
   });
 
   it('run now, as a full resync when that is selected', async () => {

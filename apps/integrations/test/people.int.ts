@@ -49,6 +49,21 @@ it('finds people by a part of the name, the email address or the subject', async
   expect((await get(tenant, anna, '/people?subject=')).status).toBe(400);
 });
 
+it('names those whose subjects are given to everybody of the tenant, without addresses of those with a name', async () => {
+  const tenant = newTenant();
+  await get(tenant, anna);
+  await get(tenant, { subject: 'max', roles: ['csm'], email: 'max@acme.example' });
+  await get(tenant, { subject: 'billing', roles: ['service'] });
+  const url = '/people/names?subject=anna&subject=max&subject=billing&subject=nobody';
+  expect((await get(tenant, mia, url)).items).toEqual([
+    { kind: 'user', subject: 'anna', name: 'Anna Admin' },
+    { kind: 'user', subject: 'max', name: 'max@acme.example' },
+  ]);
+  expect((await get(newTenant(), mia, url)).items).toEqual([]);
+  expect((await get(tenant, mia, '/people/names')).status).toBe(400);
+  expect((await get(tenant, { subject: 'billing', roles: ['service'] }, url)).status).toBe(403);
+});
+
 it('follows a changed name or role, and keeps the name when a token has none', async () => {
   const tenant = newTenant();
   await get(tenant, mia);

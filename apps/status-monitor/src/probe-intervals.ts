@@ -35,7 +35,7 @@ export class ProbeIntervals {
 
   /** For how long an observation says how an integration is: a few intervals, because a probe may be late. */
   watchedSeconds(connectionCode: string, cause?: Cause): number {
-    const least = cause && deadCauses.includes(cause) ? DAY_SECONDS : LEAST_WATCHED_SECONDS / INTERVALS;
-    return INTERVALS * Math.max(this.of(connectionCode), least);
+    const least = cause && deadCauses.includes(cause) ? INTERVALS * DAY_SECONDS : LEAST_WATCHED_SECONDS;
+    return Math.max(INTERVALS * this.of(connectionCode), least);
   }
 }

@@ -901,6 +901,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/integrations/people/names': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Names people
+     * @description The names of those whose subjects the caller knows, from an execution for example. Subjects without a name are left out.
+     *
+     *     For `tenant_admin`, `csm`, `member`.
+     */
+    get: operations['namesPeople'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/integrations/subscriptions/{subscription_id}/payment-setup': {
     parameters: {
       query?: never;
@@ -3006,6 +3028,13 @@ export interface components {
       entered_by: string;
       /** Format: date-time */
       entered_at: string;
+    };
+    /** @description The name of a person or service, or their email address where no token has shown a name. */
+    PersonName: {
+      /** @enum {string} */
+      kind: 'service' | 'user';
+      subject: string;
+      name: string;
     };
     PersonView: {
       /** @enum {string} */
@@ -5215,6 +5244,31 @@ export interface operations {
         content: {
           'application/json': {
             items: components['schemas']['PersonView'][];
+          };
+        };
+      };
+    };
+  };
+  namesPeople: {
+    parameters: {
+      query: {
+        /** @description The subjects of their tokens; one or several, 200 at most. */
+        subject: string[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['PersonName'][];
           };
         };
       };

@@ -19,6 +19,22 @@ export class PeopleQuery {
   @IsInt() @Min(1) @Max(200) @Type(() => Number) limit = 50;
 }
 
+export class PeopleNamesQuery {
+  /** The subjects of their tokens; one or several, 200 at most. */
+  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? (value as unknown[]) : [value]))
+  @ArrayMaxSize(200)
+  @IsString({ each: true })
+  @Length(1, 200, { each: true })
+  subject: string[];
+}
+
+/** The name of a person or service, or their email address where no token has shown a name. */
+export interface PersonName {
+  kind: PersonKind;
+  subject: string;
+  name: string;
+}
+
 @Roles('tenant_admin')
 @Controller('people')
 export class PeopleController {
@@ -39,6 +55,23 @@ export class PeopleController {
            and ($4::text[] is null or subject = any($4))
          order by lower(coalesce(name, email, subject)), kind, subject limit $3`,
         [kind, q, limit, subject],
+      ),
+    );
+    return { items };
+  }
+  /** The names of those whose subjects the caller knows, from an execution for example. Subjects without a name are left out. */
+  @Roles('tenant_admin', 'csm', 'member')
+  @Get('names')
+  async names(
+    @Caller() { tenantId }: Principal,
+    @Query() { subject }: PeopleNamesQuery,
+  ): Promise<{ items: PersonName[] }> {
+    const items = await this.database.inTenant(tenantId, (tx) =>
+      rows<PersonName>(
+        tx,
+        `select kind, subject, coalesce(name, email) as name from people
+         where subject = any($1) and coalesce(name, email) is not null order by subject, kind`,
+        [subject],
       ),
     );
     return { items };
