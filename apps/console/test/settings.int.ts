@@ -132,25 +132,70 @@ describe('settings', () => {
     expect(sent).toEqual(['max', 'mia']);
   });
 
-  it('show who did what, filtered and page by page', async () => {
-    const detail = { name: '<script>alert(1)</script>' };
-    const entry = { id: 7, at: '2026-01-02T00:00:00Z', actor: 'anna', action: 'integration.created', detail };
-    const items = [{ ...entry, subject_type: 'integration', subject_id: integration_id }];
-    services.answers['GET /audit-log'] = () => ({ body: { items, next_cursor: 'next' } });
-    services.answers['GET /people'] = () => ({
-      body: { items: [{ subject: 'anna', kind: 'user', name: 'Anna Admin' }] },
+  describe('show in the audit log', () => {
+    const entry = (id: number, at: string, more: object) => ({ id, at, actor: 'anna', detail: {}, ...more });
+    const created = (id: number, at: string, detail: object = {}) =>
+      entry(id, at, { action: 'integration.created', subject_type: 'integration', subject_id: integration_id, detail });
+    const askedOf = (service: 'integrations' | 'notifier') =>
+      services[service].seen
+        .filter(({ url }) => url.startsWith('/audit-log'))
+        .map(({ url }) => new URL(url, 'http://x').searchParams);
+
+    it('who did what, filtered, and which part does not answer', async () => {
+      const items = [created(7, '2026-01-02T00:00:00Z', { name: '<script>alert(1)</script>' })];
+      services.answers['GET /audit-log'] = () => ({ body: { items, next_cursor: 'next' } });
+      services.answers['GET /people'] = () => ({
+        body: { items: [{ subject: 'anna', kind: 'user', name: 'Anna Admin' }] },
+      });
+      const browser = await world.signedIn();
+      const { html } = await browser.open('/settings/audit-log?actor=Anna+Admin&to=2026-01-31');
+      for (const service of ['integrations', 'notifier'] as const) {
+        expect(askedOf(service)[0]!.getAll('actor')).toEqual(['Anna Admin', 'service:Anna Admin', 'anna']);
+        expect(askedOf(service)[0]!.get('to')).toBe('2026-02-01T00:00:00.000Z');
+      }
+      expect(html).toContain('Integration created');
+      expect(html).toContain('Messages and tasks cannot be shown right now.');
+      expect(html).toContain('actor=Anna+Admin&amp;to=2026-01-31&amp;cursor=7.');
+      expect(html).not.toContain('<script>alert');
     });
-    const browser = await world.signedIn();
-    await browser.open('/settings/audit-log?actor=Anna+Admin');
-    const named = new URL(services.sent('GET', '/audit-log')[0]!.url, 'http://x').searchParams;
-    expect(named.getAll('actor')).toEqual(['Anna Admin', 'service:Anna Admin', 'anna']);
-    services.reset();
-    services.answers['GET /audit-log'] = () => ({ body: { items, next_cursor: 'next' } });
-    const { html } = await browser.open('/settings/audit-log?actor=anna&to=2026-01-31');
-    expect(html).toContain('Integration created');
-    expect(html).toContain('actor=anna&amp;to=2026-01-31&amp;cursor=next');
-    expect(html).not.toContain('<script>alert');
-    const asked = new URL(services.sent('GET', '/audit-log')[0]!.url, 'http://x').searchParams;
-    expect(asked.get('to')).toBe('2026-02-01T00:00:00.000Z');
+
+    it('what was decided about messages and contacts too, newest first, page by page', async () => {
+      const many = Array.from({ length: 49 }, (_, at) => created(100 - at, '2026-01-03T00:00:00Z'));
+      services.answers['GET /audit-log'] = () => ({
+        body: { items: [...many, created(51, '2026-01-01T00:00:00Z')], next_cursor: 'next' },
+      });
+      const about = { action: 'delivery.approved', subject_type: 'delivery', subject_id: 'd-1', actor: 'mia' };
+      const approved = entry(9, '2026-01-04T00:00:00Z', {
+        ...about,
+        detail: { signal_id: 's-1', occasion: 'opened', note: 'Agreed by phone' },
+      });
+      const of_contact = { subject_type: 'contact', subject_id: 'bob@techcorp.example', actor: 'contact' };
+      const left = entry(8, '2026-01-02T00:00:00Z', { ...of_contact, action: 'contact.unsubscribed' });
+      services.answers['notifier GET /audit-log'] = () => ({ body: { items: [approved, left] } });
+      services.answers['GET /people'] = ({ url }) => ({
+        body: { items: url.includes('subject=mia') ? [{ subject: 'mia', kind: 'user', name: 'Mia Member' }] : [] },
+      });
+      const browser = await world.signedIn();
+      const { html } = await browser.open('/settings/audit-log');
+      for (const shown of ['Message approved', 'Mia Member (mia)', '/risk-signals/s-1', 'Note: Agreed by phone'])
+        expect(html).toContain(shown);
+      expect(html.indexOf('Message approved')).toBeLessThan(html.indexOf('Integration created'));
+      // Both logs go on after the last entry that the page shows.
+      expect(html).toContain('/settings/audit-log?cursor=52.9');
+      expect(html).not.toContain('Unsubscribed from emails');
+      services.reset();
+      services.answers['notifier GET /audit-log'] = () => ({ body: { items: [left] } });
+      const next = await browser.open('/settings/audit-log?cursor=52.9');
+      for (const shown of ['Unsubscribed from emails', 'A contact, with the link in an email', 'bob@techcorp.example'])
+        expect(next.html).toContain(shown);
+      expect(askedOf('integrations')[0]!.get('before_id')).toBe('52');
+      expect(askedOf('notifier')[0]!.get('before_id')).toBe('9');
+      services.reset();
+      services.answers['notifier GET /audit-log'] = () => ({ body: { items: [] } });
+      expect((await browser.open('/settings/audit-log?subject_type=contact')).html).toContain(
+        'No entry of the audit log',
+      );
+      expect([askedOf('integrations'), askedOf('notifier')[0]!.get('subject_type')]).toEqual([[], 'contact']);
+    });
   });
 });

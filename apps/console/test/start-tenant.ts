@@ -21,6 +21,7 @@ export class TenantWorld {
       JWKS_URL: `${identity.issuer}/jwks`,
       INTEGRATIONS_URL: services.integrations.url,
       CATALOG_URL: services.catalog.url,
+      NOTIFIER_URL: services.notifier.url,
     });
     return new TenantWorld(services, running, identity);
   }

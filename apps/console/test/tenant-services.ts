@@ -39,13 +39,14 @@ const connections = [
 
 export type Answers = Record<string, (seen: Seen) => Answer>;
 
-/** A fake integrations service and catalog; a test sets the answers that differ. */
+/** A fake integrations service and catalog; a test sets the answers that differ. The notifier does not answer otherwise. */
 export class TenantServices {
-  /** By `METHOD /path`, without the query. */
+  /** By `METHOD /path`, without the query; those of the notifier by `notifier METHOD /path`. */
   answers: Answers = {};
   private constructor(
     readonly catalog: Upstream,
     readonly integrations: Upstream,
+    readonly notifier: Upstream,
   ) {}
 
   static async start(): Promise<TenantServices> {
@@ -55,7 +56,10 @@ export class TenantServices {
       return { body: one ?? { items: connections } };
     });
     const integrations = await startUpstream((seen) => services.answer(seen));
-    const services = new TenantServices(catalog, integrations);
+    const notifier = await startUpstream((seen) =>
+      services.answers[`notifier ${seen.method} ${seen.url.split('?')[0]}`]?.(seen),
+    );
+    const services = new TenantServices(catalog, integrations, notifier);
     return services;
   }
 
@@ -66,11 +70,12 @@ export class TenantServices {
 
   reset(): void {
     this.answers = {};
-    this.integrations.seen.length = 0;
+    this.integrations.seen.length = this.notifier.seen.length = 0;
   }
 
   async stop(): Promise<void> {
     await this.integrations.stop();
+    await this.notifier.stop();
     await this.catalog.stop();
   }
 

@@ -135,6 +135,7 @@ it('filters by subject, actor, action and time, page by page while more entries 
     'customer.created',
   ]);
   expect(second.next).toBeUndefined();
+  expect((await log(tenant, `${of}&before_id=${first.entries[1]!.id}`)).entries).toEqual(second.entries);
   expect((await log(tenant, 'action=customer.created')).entries).toHaveLength(2);
   expect((await log(tenant, 'actor=nobody')).entries).toEqual([]);
   const at = encodeURIComponent(first.entries[0]!.at);

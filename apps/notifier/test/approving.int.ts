@@ -39,6 +39,13 @@ it('asks the CSM with a task, sends after the approval, once, and records who ap
   expect(await notifier.list('/audit-log', await tenant.tokenFor('tenant_admin'))).toMatchObject([
     { action: 'delivery.approved', actor: 'a-csm', subject_id: delivery.id, detail: { note: 'Agreed by phone' } },
   ]);
+  const log = async (query: string) =>
+    notifier.list<{ id: number }>(`/audit-log?${query}`, await tenant.tokenFor('tenant_admin'));
+  const [entry] = await log('subject_type=delivery');
+  expect(entry).toMatchObject({ subject_id: delivery.id });
+  expect(await log('subject_type=contact')).toEqual([]);
+  expect(await log(`before_id=${entry!.id}`)).toEqual([]);
+  expect(await log(`before_id=${Number(entry!.id) + 1}`)).toEqual([entry]);
 });
 
 it('does not send what was rejected, and does not ask again for the same', async () => {

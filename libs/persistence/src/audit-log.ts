@@ -1,6 +1,6 @@
 import { type Page, pageOf, PageQuery, placeOf } from '@linesman/service-kit';
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsDate, IsOptional, IsString, Length } from 'class-validator';
+import { ArrayMaxSize, IsDate, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
 import type { Tx } from './database';
 import { rows } from './sql';
 
@@ -20,6 +20,8 @@ export class AuditQuery extends PageQuery {
   @IsOptional() @Type(() => Date) @IsDate() from?: Date;
   /** Exclusive. */
   @IsOptional() @Type(() => Date) @IsDate() to?: Date;
+  /** Only entries with a smaller id, which are older. Whoever merges two logs goes on with it in place of `cursor`. */
+  @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(Number.MAX_SAFE_INTEGER) before_id?: number;
 }
 
 export interface AuditView {
@@ -53,8 +55,8 @@ async function read<T extends AuditView>(
   condition: string,
   values: unknown[],
 ): Promise<Page<T>> {
-  const [before] = placeOf(query, 'bigint') ?? [];
-  const { subject_type, subject_id, actor, not_actor, action, from, to, limit } = query;
+  const [place] = placeOf(query, 'bigint') ?? [];
+  const { subject_type, subject_id, actor, not_actor, action, from, to, before_id, limit } = query;
   const found = await rows<T>(
     tx,
     `select ${columns} id, at, actor, action, subject_type, subject_id, detail, correlation_id from audit_log
@@ -63,7 +65,7 @@ async function read<T extends AuditView>(
        and ($5::timestamptz is null or at >= $5) and ($6::timestamptz is null or at < $6)
        and ($7::bigint is null or id < $7) and ($9::text is null or actor <> $9) and ${condition}
      order by id desc limit $8`,
-    [subject_type, subject_id, actor, action, from, to, before, limit + 1, not_actor, ...values],
+    [subject_type, subject_id, actor, action, from, to, before_id ?? place, limit + 1, not_actor, ...values],
   );
   return pageOf(found, query, ({ id }) => [id]);
 }

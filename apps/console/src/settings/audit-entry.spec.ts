@@ -1,15 +1,12 @@
-import { auditFilter, entryInWords } from './audit-entry';
+import { auditFilter, auditSubjects, entryInWords } from './audit-entry';
 
 it('asks up to the end of the last day, and ignores values that a filter cannot have', () => {
-  const { shown, asked } = auditFilter({
-    from: '2026-01-31',
-    to: '2026-01-31',
-    subject_type: 'secret',
-    actor: ' anna ',
-  });
+  const given = { from: '2026-01-31', to: '2026-01-31', subject_type: 'secret', actor: ' anna ' };
+  const { shown, asked } = auditFilter(given, auditSubjects);
   expect(shown).toMatchObject({ from: '2026-01-31', to: '2026-01-31', subject_type: undefined, actor: 'anna' });
   expect(asked.to).toBe('2026-02-01T00:00:00.000Z');
-  expect(auditFilter({ to: '2026-99-99', from: 'yesterday' }).shown).toMatchObject({ to: undefined, from: undefined });
+  const wrong = auditFilter({ to: '2026-99-99', from: 'yesterday' }, auditSubjects);
+  expect(wrong.shown).toMatchObject({ to: undefined, from: undefined });
 });
 
 it('says in words who did what', () => {
@@ -89,4 +86,25 @@ it('says what came of the access at the provider after a deletion', () => {
   expect(
     entryInWords({ ...row, action: 'integration.access_revoked', detail: { name: 'Files', outcome } }),
   ).toMatchObject({ words: 'Access revoked at the provider', name: 'Files', outcome, link: undefined });
+});
+
+it('says who decided about a message, and what about emails to a contact', () => {
+  const message = { action: 'delivery.rejected', subject_type: 'delivery', subject_id: 'd-1', actor: 'anna' };
+  const detail = { signal_id: 's-1', occasion: 'again.2', template: null, note: 'Called them' };
+  expect(entryInWords({ ...message, detail })).toMatchObject({
+    words: 'Message rejected',
+    who: 'anna',
+    name: 'Alert, sent again',
+    outcome: 'Note: Called them',
+    link: '/risk-signals/s-1',
+  });
+  const contact = { subject_type: 'contact', subject_id: 'bob@techcorp.example', detail: {} };
+  expect(entryInWords({ ...contact, action: 'contact.unsubscribed', actor: 'contact' })).toMatchObject({
+    words: 'Unsubscribed from emails',
+    who: 'A contact, with the link in an email',
+    name: 'bob@techcorp.example',
+    link: undefined,
+  });
+  const erased = { ...contact, subject_id: '', action: 'contact.lifted', actor: 'anna' };
+  expect(entryInWords(erased)).toMatchObject({ who: 'anna', name: 'A contact whose data was erased' });
 });

@@ -1,9 +1,10 @@
 import { dayOf, endOf, textUpTo } from '../pages/query-string';
 import type { AuditEntry, Grant, Person } from '../upstream/answers';
-import type { Request } from '../upstream/routes';
+import { occasionInWords } from '../pages/words';
 import { personInWords } from './find-person';
 import { grantInWords } from './grant-in-words';
 
+/** What the integrations service records changes of. */
 export const auditSubjects = {
   integration: 'Integrations',
   link: 'Links',
@@ -15,17 +16,19 @@ export const auditSubjects = {
   tenant: 'The workspace',
 };
 
-type Query = NonNullable<Request<'get', '/integrations/audit-log'>['query']>;
-type SubjectType = keyof typeof auditSubjects & Query['subject_type'];
-const subjectTypes = Object.keys(auditSubjects) as SubjectType[];
+/** What the notifier records decisions about. */
+export const messageSubjects = { delivery: 'Approvals of messages', contact: 'Emails to contacts' };
 
-/** The filter as the page shows it, and as the service is asked. `to` is the last day that is included, in UTC. */
-export function auditFilter(query: Record<string, unknown>) {
+/**
+ * The filter as the page shows it, and as a service is asked. `to` is the last day that is included, in UTC.
+ * @param subjects those that can be chosen.
+ */
+export function auditFilter<S extends string>(query: Record<string, unknown>, subjects: Record<S, string>) {
   const shown = {
-    subject_type: subjectTypes.find((one) => one === query.subject_type),
-    subject_id: textUpTo(1_000, query.subject_id),
-    actor: textUpTo(1_000, query.actor),
-    action: textUpTo(1_000, query.action),
+    subject_type: (Object.keys(subjects) as S[]).find((one) => one === query.subject_type),
+    subject_id: textUpTo(500, query.subject_id),
+    actor: textUpTo(200, query.actor),
+    action: textUpTo(100, query.action),
     from: dayOf(query.from),
     to: dayOf(query.to),
     cursor: textUpTo(1_000, query.cursor),
@@ -34,7 +37,7 @@ export function auditFilter(query: Record<string, unknown>) {
 }
 
 type Entry = Pick<AuditEntry, 'action' | 'actor' | 'subject_type' | 'subject_id' | 'detail'> &
-  // The logs of the catalog and of all tenants have none.
+  // Only the integrations service's log of one tenant has them.
   Partial<Pick<AuditEntry, 'names'>>;
 
 const actions: Record<string, string> = {
@@ -53,7 +56,15 @@ const actions: Record<string, string> = {
   'integration.access_revoked': 'Access revoked at the provider',
   'integration.access_not_revoked': 'Access not revoked at the provider',
   'tenant_settings.updated': 'Settings changed',
+  'delivery.approved': 'Message approved',
+  'delivery.rejected': 'Message rejected',
+  'contact.unsubscribed': 'Unsubscribed from emails',
+  'contact.subscribed': 'Subscribed to emails again',
+  'contact.lifted': 'Emails started again after they were returned',
 };
+
+/** The actor of whoever has the link in an email to a contact. */
+export const BY_CONTACT = { subject: 'contact', label: 'A contact, with the link in an email' };
 
 /** A deleted integration has no page. */
 const ofDeleted = new Set(['integration.deleted', 'integration.access_revoked', 'integration.access_not_revoked']);
@@ -63,17 +74,24 @@ const ofDeleted = new Set(['integration.deleted', 'integration.access_revoked', 
  * @param people those whose names are known.
  */
 export function entryInWords(entry: Entry, people: Person[] = []): object {
-  const { action, subject_type, subject_id, detail } = entry;
+  const { action, detail } = entry;
+  const note = textIn(detail.note);
   const words = changeInWords(entry) ?? actions[action] ?? action.replaceAll(/[._]/g, ' ');
-  const has_page = subject_type === 'integration' && !ofDeleted.has(action);
   return {
     words: words.charAt(0).toUpperCase() + words.slice(1),
     who: whoDid(entry, people),
     name: nameOf(entry, people),
-    outcome: textIn(detail.outcome),
-    link: has_page ? `/integrations/${encodeURIComponent(subject_id)}` : undefined,
+    outcome: textIn(detail.outcome) ?? (note && `Note: ${note}`),
+    link: pageOf(entry),
     detail_text: Object.keys(detail).length > 0 ? JSON.stringify(detail, null, 2).slice(0, 4_000) : undefined,
   };
+}
+
+function pageOf({ action, subject_type, subject_id, detail }: Entry): string | undefined {
+  const signal = textIn(detail.signal_id);
+  if (subject_type === 'delivery') return signal && `/risk-signals/${encodeURIComponent(signal)}`;
+  const has_page = subject_type === 'integration' && !ofDeleted.has(action);
+  return has_page ? `/integrations/${encodeURIComponent(subject_id)}` : undefined;
 }
 
 /** What an update changed: `Integration paused`, or `Changed: name, is critical`. */
@@ -94,8 +112,10 @@ const namesIn = (value: unknown): string[] => (Array.isArray(value) ? value.map(
 
 const textIn = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
 
-/** What a grant granted; otherwise the name of the integration or customer. */
+/** What a grant granted, what a message was about, or the contact's address; otherwise the name of the integration or customer. */
 function nameOf({ subject_type, subject_id, detail, names = {} }: Entry, people: Person[]): string | undefined {
+  if (subject_type === 'contact') return subject_id || 'A contact whose data was erased';
+  if (subject_type === 'delivery') return occasionInWords(detail.occasion);
   const [integration, customer] = [textIn(detail.integration_id), textIn(detail.customer_id)];
   const name =
     textIn(detail.name) ?? names[subject_id] ?? (integration && names[integration]) ?? (customer && names[customer]);
@@ -105,7 +125,8 @@ function nameOf({ subject_type, subject_id, detail, names = {} }: Entry, people:
 }
 
 /** A link that a user made acts for that user, whoever opened it. */
-function whoDid({ actor, detail, names = {} }: Entry, people: Person[]): string {
+function whoDid({ actor, subject_type, detail, names = {} }: Entry, people: Person[]): string {
+  if (subject_type === 'contact' && actor === BY_CONTACT.subject) return BY_CONTACT.label;
   const named = (subject: string) => {
     const person = people.find((one) => one.kind === 'user' && one.subject === subject);
     return person ? personInWords(person) : (names[subject] ?? subject);

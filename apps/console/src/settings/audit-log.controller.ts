@@ -1,20 +1,19 @@
 import { Roles } from '@linesman/service-kit';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { refusalOf } from '../forms/refusal-of';
 import { tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { administrators } from '../sign-in/readers';
 import { withQuery } from '../pages/query-string';
-import { ServiceApi } from '../upstream/service-api';
 import { FindPerson, personInWords } from './find-person';
-import { auditFilter, auditSubjects, entryInWords } from './audit-entry';
+import { auditFilter, BY_CONTACT, entryInWords } from './audit-entry';
+import { allSubjects, LoadAuditLog } from './load-audit-log';
 
 @Roles(...administrators)
 @Controller('settings/audit-log')
 export class AuditLogController {
   constructor(
-    private readonly api: ServiceApi,
+    private readonly log: LoadAuditLog,
     private readonly people: FindPerson,
     private readonly pages: PageRenderer,
   ) {}
@@ -25,26 +24,27 @@ export class AuditLogController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { shown, asked } = auditFilter(query);
+    const { shown, asked } = auditFilter(query, allSubjects);
     const token = tokenOf(request);
     const [actor, people] = await Promise.all([
       shown.actor ? this.people.actors(token, shown.actor) : undefined,
       this.people.all(token),
     ]);
-    const found = await this.api
-      .get('/integrations/audit-log', token, { query: { ...asked, actor, limit: 50 } })
-      .catch(refusalOf);
-    const list = 'items' in found ? found : { items: [], next_cursor: undefined };
+    const { entries, missing, next } = await this.log.load(token, { ...asked, actor });
+    // The notifier knows no names.
+    const unnamed = entries.flatMap(({ names, actor: by }) => (names || by === BY_CONTACT.subject ? [] : by));
+    const others = [...new Set(unnamed)].filter((by) => !people.some(({ subject }) => subject === by));
+    const named = [...people, ...(await this.people.withSubjects(token, others))];
     const { cursor, ...kept } = shown;
     await this.pages.send(reply, 'settings-audit-log', {
-      entries: list.items.map((row) => ({ ...row, ...entryInWords(row, people) })),
-      people: people.map((one) => ({ subject: one.subject, label: personInWords(one) })),
-      subjects: auditSubjects,
+      entries: entries.map((row) => ({ ...row, ...entryInWords(row, named), key: `${row.service}-${row.id}` })),
+      people: [...people.map((one) => ({ subject: one.subject, label: personInWords(one) })), BY_CONTACT],
+      subjects: allSubjects,
       filter: shown,
       filtered: Object.values(kept).some(Boolean),
-      refusal: 'message' in found ? found : undefined,
+      missing,
       first_url: cursor && withQuery('/settings/audit-log', kept),
-      next_url: list.next_cursor && withQuery('/settings/audit-log', { ...kept, cursor: list.next_cursor }),
+      next_url: next && withQuery('/settings/audit-log', { ...kept, cursor: next }),
     });
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Person } from '../upstream/answers';
-import { part } from '../upstream/part';
+import { part, partUnlessOlder } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 
 /** The person or service that a typed text means, or those it may mean. */
@@ -38,6 +38,14 @@ export class FindPerson {
   /** Those whom a form suggests and whose names a list shows; none when the service does not answer. */
   async all(token: string): Promise<Person[]> {
     const { data } = await part(this.api.get('/integrations/people', token, { query: { limit: MOST_OFFERED } }));
+    return data?.items ?? [];
+  }
+
+  /** Those with these subjects; none when the service does not answer. */
+  async withSubjects(token: string, subject: string[]): Promise<Person[]> {
+    if (subject.length === 0) return [];
+    const query = { subject, limit: MOST_OFFERED };
+    const { data } = await partUnlessOlder(this.api.get('/integrations/people', token, { query }), 'integrations');
     return data?.items ?? [];
   }
 }

@@ -4,12 +4,13 @@ import { AuditLogController } from './audit-log.controller';
 import { DefaultsController } from './defaults.controller';
 import { FindPerson } from './find-person';
 import { GrantsController } from './grants.controller';
+import { LoadAuditLog } from './load-audit-log';
 import { SaveSettings } from './save-settings';
 import { SettingsController } from './settings.controller';
 
 @Module({
   imports: [ManagingModule],
   controllers: [AuditLogController, DefaultsController, GrantsController, SettingsController],
-  providers: [FindPerson, SaveSettings],
+  providers: [FindPerson, LoadAuditLog, SaveSettings],
 })
 export class SettingsModule {}

@@ -3861,6 +3861,8 @@ export interface operations {
         from?: string;
         /** @description Exclusive. */
         to?: string;
+        /** @description Only entries with a smaller id, which are older. Whoever merges two logs goes on with it in place of `cursor`. */
+        before_id?: number;
         limit?: number;
         /** @description `next_cursor` of the previous page. */
         cursor?: string;
@@ -4365,6 +4367,8 @@ export interface operations {
         from?: string;
         /** @description Exclusive. */
         to?: string;
+        /** @description Only entries with a smaller id, which are older. Whoever merges two logs goes on with it in place of `cursor`. */
+        before_id?: number;
         limit?: number;
         /** @description `next_cursor` of the previous page. */
         cursor?: string;
@@ -5137,6 +5141,8 @@ export interface operations {
         from?: string;
         /** @description Exclusive. */
         to?: string;
+        /** @description Only entries with a smaller id, which are older. Whoever merges two logs goes on with it in place of `cursor`. */
+        before_id?: number;
         limit?: number;
         /** @description `next_cursor` of the previous page. */
         cursor?: string;
@@ -5392,6 +5398,7 @@ export interface operations {
   listAuditLogOfNotifier: {
     parameters: {
       query?: {
+        subject_type?: 'contact' | 'delivery';
         subject_id?: string;
         /** @description Only what one of these did, also with a connect link that they made; one or several, 200 at most. */
         actor?: string[];
@@ -5402,6 +5409,8 @@ export interface operations {
         from?: string;
         /** @description Exclusive. */
         to?: string;
+        /** @description Only entries with a smaller id, which are older. Whoever merges two logs goes on with it in place of `cursor`. */
+        before_id?: number;
         limit?: number;
         /** @description `next_cursor` of the previous page. */
         cursor?: string;

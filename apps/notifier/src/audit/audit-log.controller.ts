@@ -1,6 +1,13 @@
 import { AuditQuery, type AuditView, Database, readAuditLog } from '@linesman/persistence';
 import { Caller, type Page, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
+import { IsIn, IsOptional } from 'class-validator';
+
+const auditSubjects = ['contact', 'delivery'] as const;
+
+export class MessageAuditFilter extends AuditQuery {
+  @IsOptional() @IsIn(auditSubjects) subject_type?: (typeof auditSubjects)[number];
+}
 
 @Roles('tenant_admin', 'admin')
 @Controller('audit-log')
@@ -9,7 +16,7 @@ export class AuditLogController {
 
   /** Who approved or rejected which message, and who stopped or started emails to a contact. Newest first. */
   @Get()
-  list(@Caller() { tenantId }: Principal, @Query() query: AuditQuery): Promise<Page<AuditView>> {
-    return this.database.inTenant(tenantId, (tx) => readAuditLog(tx, query));
+  list(@Caller() { tenantId }: Principal, @Query() filter: MessageAuditFilter): Promise<Page<AuditView>> {
+    return this.database.inTenant(tenantId, (tx) => readAuditLog(tx, filter));
   }
 }

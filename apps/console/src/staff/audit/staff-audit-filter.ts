@@ -1,14 +1,12 @@
-import { auditFilter } from '../../settings/audit-entry';
+import { auditFilter, auditSubjects } from '../../settings/audit-entry';
 import { tenantFilter } from '../tenant-filter';
 
 export const catalogSubjects = { connection: 'Connections', capability: 'Capabilities' };
 
-const subjectTypes = Object.keys(catalogSubjects) as (keyof typeof catalogSubjects)[];
-
 /** There are two logs: the changes of tenants, and the changes of staff to the catalog. */
 export function staffAuditFilter(query: Record<string, unknown>) {
-  const { shown, asked } = auditFilter(query);
   if (query.log !== 'catalog') {
+    const { shown, asked } = auditFilter(query, auditSubjects);
     const { typed, asked: tenant_id, error } = tenantFilter(query.tenant_id);
     return {
       log: 'tenants' as const,
@@ -17,12 +15,12 @@ export function staffAuditFilter(query: Record<string, unknown>) {
       error,
     };
   }
-  const subject_type = subjectTypes.find((one) => one === query.subject_type);
+  const { shown, asked } = auditFilter(query, catalogSubjects);
   const manifest = query.manifest === 'true' ? 'true' : undefined;
   const showsManifest = manifest ?? shown.actor === 'manifest';
   return {
     log: 'catalog' as const,
-    shown: { ...shown, log: 'catalog', subject_type, manifest },
-    asked: { ...asked, subject_type, not_actor: showsManifest ? undefined : 'manifest' },
+    shown: { ...shown, log: 'catalog', manifest },
+    asked: { ...asked, not_actor: showsManifest ? undefined : 'manifest' },
   };
 }
