@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { integrationCreated } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import { granted } from './integrations-stub';
 import { deadCauses } from '../src/probe-intervals';
@@ -14,14 +15,17 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 /** A Dropbox that was probed once, a minute ago; the next probe is due in an hour. */
-async function working(): Promise<Fixture & { token: string }> {
+async function working({ account_id, beside }: { account_id?: string; beside?: Fixture } = {}): Promise<
+  Fixture & { token: string }
+> {
   const [token, integration_id] = [randomUUID(), randomUUID()];
   world.provider.alive.add(token);
   world.integrations.on(integration_id, (request) => granted(request, token, 1));
-  const fixture = await world.fixture({
-    integration: { connection_code: 'dropbox', name: 'Files', integration_id },
-    worked: false,
-  });
+  const integration = { connection_code: 'dropbox', name: 'Files', integration_id, account_id };
+  const fixture = beside
+    ? { ...beside, integration: { ...beside.integration, ...integration } }
+    : await world.fixture({ integration, worked: false });
+  if (beside) await world.publish(beside.tenant, integrationCreated, fixture.integration);
   await waitUntil(async () => (await world.health(integration_id))?.last_success_at);
   await world.sql(
     `update integration_health set last_checked_at = now() - interval '1 minute' where integration_id = $1`,
@@ -58,6 +62,18 @@ it('probes an integration once a day while only new credentials can help', async
     const { next_probe_at } = (await world.health(integration_id)) as { next_probe_at: Date };
     return next_probe_at.getTime() > Date.now() + 20 * 3_600_000;
   });
+});
+
+it('probes at once what has the same account, when the access of one ends, and nothing else', async () => {
+  const one = await working({ account_id: 'dbid:acme' });
+  const [same, other] = [await working({ account_id: 'dbid:acme', beside: one }), await working({ beside: one })];
+  const foreign = await working({ account_id: 'dbid:acme' });
+  const before = world.provider.with(same.token);
+  await world.handled(await world.executed(one, { cause: 'refresh_refused' }));
+  await waitUntil(() => world.provider.with(same.token) > before);
+  const due = async ({ integration }: Fixture) =>
+    ((await world.health(integration.integration_id))!.next_probe_at as Date).getTime() - Date.now();
+  for (const fixture of [other, foreign]) expect(await due(fixture)).toBeGreaterThan(600_000);
 });
 
 it('waits twice as long for each quick probe that follows, and never longer than the usual interval', async () => {

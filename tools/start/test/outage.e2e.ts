@@ -164,7 +164,8 @@ it('executes again as soon as a trial call may, and nobody has to act', async ()
   await actors.waitFor('payments after the outage', PATIENCE_MS, () => paid().length > MORE_CHARGES);
   await charges.stop();
 
-  const first = Math.min(...paid().map(({ ended }) => ended));
+  // One that began before may have been let through before the circuit opened, and takes long on a busy machine.
+  const first = Math.min(...paid().flatMap(({ began, ended }) => (began > recovered ? [ended] : [])));
   const all = charges.ended.filter(refused);
   const late = all.filter(({ ended }) => ended > recovered);
   const waits = all.map(({ retry_after }) => retry_after ?? Infinity);

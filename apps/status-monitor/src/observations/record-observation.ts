@@ -21,6 +21,7 @@ import { ProbeIntervals } from '../probe-intervals';
 import { PROVIDERS } from '../providers';
 import { RiskSignals } from '../signals/risk-signals';
 import { countCall } from './call-buckets';
+import { probeSameAccount } from './probe-same-account';
 import { recordEvent, recordFailure, recordWatchedAgain } from './record-event';
 
 /** The replica does not have the integration or customer yet: its event has not arrived. */
@@ -72,6 +73,7 @@ export class RecordObservation {
       now,
     });
     if (counted) await recordFailure(tx, row, observation);
+    if (transition && cause && causeFacts[cause].stops_calls) await probeSameAccount(tx, row);
 
     const change = statusChange(row, observation, before.status, now);
     if (transition) await this.publish(tx, row, change, transition);
