@@ -8,6 +8,7 @@ import { SignalColumns1764980000000 } from './migrations/1764980000000-signal-co
 import { OpenSignalIndexes1764981000000 } from './migrations/1764981000000-open-signal-indexes';
 import { SystemReads1764982000000 } from './migrations/1764982000000-system-reads';
 import { AuditedContacts1764983000000 } from './migrations/1764983000000-audited-contacts';
+import { OneEditAtATime1764984000000 } from './migrations/1764984000000-one-edit-at-a-time';
 import { AccessRequests1764950000000 } from './migrations/1764950000000-access-requests';
 import { Erasure1764480000000 } from './migrations/1764480000000-erasure';
 import { Init1764000000000 } from './migrations/1764000000000-init';
@@ -59,5 +60,6 @@ export const schema: ServiceSchema = {
     OpenSignalIndexes1764981000000,
     SystemReads1764982000000,
     AuditedContacts1764983000000,
+    OneEditAtATime1764984000000,
   ],
 };

@@ -121,6 +121,34 @@ it('shows a change of severity in the existing message, and in the priority of i
   expect(tasks).toEqual([{ priority: 'critical' }]);
 });
 
+it('edits a message once at a time, so that the newest text stays', async () => {
+  const tenant = await notifier.tenant();
+  const signal = tenant.snapshot();
+  await tenant.opened(signal);
+  await notifier.settled(signal.signal_id, 2);
+  let arrive!: () => void;
+  notifier.slack.next('chat.update', tenant.slack_token, new Promise<void>((resolve) => (arrive = resolve)));
+  const edits = () => notifier.slack.of(tenant.slack_token, 'chat.update').length;
+  const name = (version: number) => ({ ...signal, customer: { ...signal.customer!, name: `TechCorp ${version}` } });
+  await tenant.updated(name(2), 2);
+  await waitUntil(() => edits() === 1);
+  const changes = async () =>
+    (
+      await notifier.rows<{ changes: number }>(
+        'select changes from messages where tenant_id = $1 and refresh_due_at is not null',
+        tenant.id,
+      )
+    )[0]!.changes;
+  const before = await changes();
+  await tenant.updated(name(3), 3);
+  await waitUntil(async () => (await changes()) > before);
+  await tenant.updated(name(4), 4);
+  await waitUntil(async () => (await changes()) > before + 1);
+  expect(edits()).toBe(1);
+  arrive();
+  await waitUntil(() => notifier.slack.in(tenant.slack_token)[0]!.text.includes('TechCorp 4'));
+});
+
 it('tells neither the customer nor the CSM of our own fault', async () => {
   const tenant = await notifier.tenant();
   const signal = tenant.snapshot();

@@ -99,7 +99,7 @@ export class Deliveries {
   async showChange(tx: Tx, tenantId: string, signalId: string): Promise<void> {
     const stale = await rows<{ id: string }>(
       tx,
-      `update messages m set refresh_due_at = clock_timestamp() from deliveries d
+      `update messages m set changes = changes + 1, refresh_due_at = clock_timestamp() from deliveries d
        where d.message_id = m.id and d.signal_id = $1 and ${announces}
          and m.channel = any($2) and m.gone_at is null returning m.id`,
       [signalId, this.channels.editing],

@@ -9,7 +9,9 @@ import { announces } from './occasions';
 import type { Delivery } from './delivery.entity';
 import type { Message } from './message.entity';
 
-/** While a process edits a message, no other does so for this long. A second edit would do no harm. */
+/**
+ * Longer than an edit takes. Two edits at once might reach the channel in the wrong order, and the older text would stay.
+ */
 const LEASE = '30 seconds';
 const RETRY_MS = 15_000;
 
@@ -26,29 +28,37 @@ export class EditMessage {
   async editDue(tenantId: string, id: string): Promise<number | undefined> {
     const due = await this.take(tenantId, id);
     if (!due?.context) return undefined;
-    const edit = await this.edit(due.context, due.message);
-    if ('message' in edit) return undefined;
+    const edit = await this.edit(due.context, due.message, true);
+    if ('message' in edit) return edit.message.refresh_due_at ? 0 : undefined;
     this.logger.warn({ message_id: id, reason: edit.reason }, 'message not edited');
     const after_ms = edit.kind === 'retry' ? (edit.after_ms ?? RETRY_MS) : undefined;
     await this.setDue(tenantId, id, after_ms);
     return after_ms;
   }
 
-  /** @returns the message as it is afterwards, or why it was not edited. */
-  async edit(context: SignalContext, message: Message): Promise<{ message: Message } | Retry | Failure> {
+  /**
+   * @param leased whether no other process edits it meanwhile
+   * @returns the message as it is afterwards, or why it was not edited
+   */
+  async edit(
+    context: SignalContext,
+    message: Message,
+    leased = false,
+  ): Promise<{ message: Message } | Retry | Failure> {
     const channel = this.channels.get(message.channel);
     if (!channel.edit || message.gone_at) return { message };
     const outcome = await channel.edit(context, message);
     if (outcome.kind === 'retry' || outcome.kind === 'failed') return outcome;
-    return { message: await this.record(context, message, outcome) };
+    return { message: await this.record(context, message, outcome, leased) };
   }
 
   private take(tenantId: string, id: string): Promise<{ message: Message; context?: SignalContext } | undefined> {
     return this.database.inTenant(tenantId, async (tx) => {
       const message = await one<Message>(
         tx,
-        `update messages set refresh_due_at = clock_timestamp() + interval '${LEASE}'
-         where id = $1 and refresh_due_at <= clock_timestamp() returning *`,
+        `update messages set edited_until = clock_timestamp() + interval '${LEASE}'
+         where id = $1 and refresh_due_at <= clock_timestamp() and coalesce(edited_until, '-infinity') < clock_timestamp()
+         returning *`,
         [id],
       );
       if (!message) return undefined;
@@ -65,15 +75,22 @@ export class EditMessage {
     });
   }
 
-  /** What changed during the edit makes the message due at once. */
-  private async record({ signal }: SignalContext, message: Message, { kind }: EditOutcome): Promise<Message> {
+  /** What changed during the edit, or another edit that it may have overtaken, makes the message due at once. */
+  private async record(
+    { signal }: SignalContext,
+    message: Message,
+    { kind }: EditOutcome,
+    leased: boolean,
+  ): Promise<Message> {
     const recorded = await this.database.inTenant(signal.tenant_id, (tx) =>
       one<Message>(
         tx,
         `update messages m set shows_revision = $2, gone_at = case when $3 then now() end,
-           refresh_due_at = case when not $3 and (s.revision > $2 or m.changes <> $5) then clock_timestamp() end
+           edited_until = case when not $6 then m.edited_until end,
+           refresh_due_at = case when not $3 and (s.revision > $2 or m.changes <> $5
+             or not $6 and m.edited_until > clock_timestamp()) then clock_timestamp() end
          from signals s where m.id = $1 and s.signal_id = $4 returning m.*`,
-        [message.id, signal.revision, kind === 'gone', signal.signal_id, message.changes],
+        [message.id, signal.revision, kind === 'gone', signal.signal_id, message.changes, leased],
       ),
     );
     return recorded ?? message;
@@ -83,7 +100,7 @@ export class EditMessage {
     await this.database.inTenant(tenantId, (tx) =>
       changed(
         tx,
-        `update messages set refresh_due_at = case when $2::float8 is null then null
+        `update messages set edited_until = null, refresh_due_at = case when $2::float8 is null then null
            else clock_timestamp() + make_interval(secs => $2::float8) end where id = $1`,
         [id, after_ms === undefined ? null : after_ms / 1_000],
       ),

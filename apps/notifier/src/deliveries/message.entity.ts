@@ -18,9 +18,11 @@ export class Message {
   @Column('text', { nullable: true }) subject: string | null;
   /** The revision of the signal that the message shows. */
   @Column('int') shows_revision: number;
-  /** Counts what it has to show beside the signal's revisions: what became of deliveries, and of the contact. */
+  /** Counts what it has to show: changes of the signal, what became of deliveries, and of the contact. */
   @Column('int', { default: 0 }) changes: number;
   @Column('timestamptz', { nullable: true }) refresh_due_at: Date | null;
+  /** While a process edits the message, no other one does. */
+  @Column('timestamptz', { nullable: true }) edited_until: Date | null;
   /** When it was found that the message was deleted or can no longer be edited. The next one starts afresh. */
   @Column('timestamptz', { nullable: true }) gone_at: Date | null;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;

@@ -35,7 +35,8 @@ export class Sweeper implements OnApplicationBootstrap {
           where state = 'sending' and leased_until < clock_timestamp() order by leased_until limit ${BATCH})
          union all
          (select 'refresh', tenant_id, id from messages
-          where refresh_due_at < clock_timestamp() order by refresh_due_at limit ${BATCH})`,
+          where refresh_due_at < clock_timestamp() and coalesce(edited_until, '-infinity') < clock_timestamp()
+          order by refresh_due_at limit ${BATCH})`,
       ),
     );
     for (const job of due) this.worker.now(job);

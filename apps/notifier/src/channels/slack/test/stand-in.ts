@@ -25,6 +25,7 @@ export interface PostedMessage {
 }
 
 type Answer = Record<string, unknown>;
+type Script = 'hold' | 'drop' | Promise<void> | Answer;
 
 /** Slack's Web API as far as it is called, over a real socket. */
 export class SlackServer implements ChannelStandIn {
@@ -41,7 +42,7 @@ export class SlackServer implements ChannelStandIn {
     });
   });
   private clock = 1_700_000_000;
-  private readonly scripts = new Map<string, ('hold' | 'drop' | Answer)[]>();
+  private readonly scripts = new Map<string, Script[]>();
 
   async start(): Promise<void> {
     this.server.listen(0, '127.0.0.1');
@@ -68,8 +69,11 @@ export class SlackServer implements ChannelStandIn {
     this.next('chat.postMessage', `xoxb-${integration_id}`, answer);
   }
 
-  /** How the next calls of a method end: hold takes the call in and never answers, drop does neither. */
-  next(method: string, token: string, ...answers: ('hold' | 'drop' | Answer)[]): void {
+  /**
+   * How the next calls of a method end: hold takes the call in and never answers, drop does neither, and a promise
+   * delays the call.
+   */
+  next(method: string, token: string, ...answers: Script[]): void {
     this.scripts.set(`${token} ${method}`, answers);
   }
 
@@ -97,7 +101,8 @@ export class SlackServer implements ChannelStandIn {
     this.calls.push(call);
     const script = this.scripts.get(`${token} ${method}`)?.shift();
     if (script === 'drop') return 'never';
-    if (script && script !== 'hold') return script;
+    if (script instanceof Promise) await script;
+    else if (script && script !== 'hold') return script;
     const answer = this.act(method, token, args);
     if (script === 'hold') return 'never';
     call.done = true;
