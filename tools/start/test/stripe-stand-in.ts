@@ -17,7 +17,7 @@ interface Payment {
 
 const overloaded = { error: { type: 'api_error', message: 'Stripe is overloaded.' } };
 
-/** Stripe on a socket: deduplicates on the idempotency key as Stripe does, and counts what it charged. */
+/** Stripe on a socket: deduplicates on the idempotency key and lists by account as Stripe does, and counts what it charged. */
 export class StripeStandIn {
   readonly payments: Payment[] = [];
   /** Paths of the requests that it refused while it failed. */
@@ -26,6 +26,8 @@ export class StripeStandIn {
   failing = false;
   private readonly silentOneIn: number;
   private readonly byKey = new Map<string, Payment>();
+  /** By the key of an account, oldest first. */
+  private readonly ofAccount = new Map<string, Payment[]>();
   private readonly server = createServer((request, response) => void this.answer(request, response));
 
   /** @param silentOneIn of so many payments, one is made and not answered. */
@@ -65,13 +67,15 @@ export class StripeStandIn {
     }
     if (url.pathname === '/v1/account') return say(200, { id: 'acct_1', object: 'account' });
     if (url.pathname !== '/v1/payment_intents') return say(404, { error: { type: 'invalid_request_error' } });
-    if (request.method === 'GET') return say(200, this.page(url.searchParams));
-    const { payment, fresh } = this.charge(String(request.headers['idempotency-key']), new URLSearchParams(body));
+    const account = String(request.headers.authorization);
+    if (request.method === 'GET') return say(200, this.page(account, url.searchParams));
+    const key = String(request.headers['idempotency-key']);
+    const { payment, fresh } = this.charge(account, key, new URLSearchParams(body));
     if (fresh && Math.random() < 1 / this.silentOneIn) request.socket.destroy();
     else say(200, payment);
   }
 
-  private charge(key: string, form: URLSearchParams): { payment: Payment; fresh: boolean } {
+  private charge(account: string, key: string, form: URLSearchParams): { payment: Payment; fresh: boolean } {
     const known = this.byKey.get(key);
     if (known) return { payment: known, fresh: false };
     const amount = Number(form.get('amount'));
@@ -92,14 +96,16 @@ export class StripeStandIn {
     };
     this.byKey.set(key, payment);
     this.payments.push(payment);
+    this.ofAccount.set(account, [...(this.ofAccount.get(account) ?? []), payment]);
     return { payment, fresh: true };
   }
 
   /** Newest first, as Stripe lists. */
-  private page(query: URLSearchParams): object {
+  private page(account: string, query: URLSearchParams): object {
     const from = Number(query.get('created[gte]') ?? 0);
     const to = Number(query.get('created[lte]') ?? Infinity);
-    const all = this.payments.filter(({ created }) => created >= from && created <= to).reverse();
+    const own = this.ofAccount.get(account) ?? [];
+    const all = own.filter(({ created }) => created >= from && created <= to).reverse();
     const after = query.get('starting_after');
     const start = after ? all.findIndex(({ id }) => id === after) + 1 : 0;
     const data = all.slice(start, start + Number(query.get('limit') ?? 10));
