@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { schemaOf, schemaOwners } from '@linesman/contracts/topology';
 import { migrate, type ServiceSchema } from '@linesman/persistence';
 import { queryOnce, startServers, type TestServers } from '@linesman/testing';
+import { databaseDocument } from '../docs/database/database-document.ts';
+import { readTables } from '../docs/database/read-tables.ts';
 
 /** Tables without row-level security by tenant, and the reason for each. */
 const open: Record<string, string> = {
@@ -122,4 +125,12 @@ it('keeps tables that only staff may see from the app role', async () => {
     const may = await sql(`select has_table_privilege($1, $2, 'select,insert,update,delete') as may`, [role, name]);
     expect({ name, may }).toEqual({ name, may: [{ may: false }] });
   }
+});
+
+it('makes the tables that docs/database.md describes', async () => {
+  const fresh = databaseDocument(await readTables(sql, schemaOwners.map(schemaOf)));
+  if (fresh !== readFileSync(join(__dirname, '../../docs/database.md'), 'utf8'))
+    throw new Error(
+      'docs/database.md no longer says what the migrations make. Run `npm run docs -- --database` and commit the result.',
+    );
 });
