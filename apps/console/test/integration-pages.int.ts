@@ -28,6 +28,12 @@ describe("an integration's page", () => {
     expect(html).not.toMatch(/\sstyle=/);
   });
 
+  it('calls deleting by its name, so that nobody takes it for the health of the same name', async () => {
+    const { html } = await (await world.signedIn()).open(at);
+    expect(html).toContain(`<a class="menu-item danger" href="${at}/delete">Delete…</a>`);
+    expect(html).not.toMatch(/>\s*Disconnect\b/);
+  });
+
   it('asks for the selected time range', async () => {
     const browser = await world.signedIn();
     await browser.open(`${at}?range=7d`);
