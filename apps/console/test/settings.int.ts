@@ -57,6 +57,34 @@ describe('settings', () => {
     expect(html).toContain('>Slack · Acme HQ</option>');
   });
 
+  it('have tabs that stay in the settings', async () => {
+    services.answers['GET /tenant/settings'] = () => ({ body: stored, headers: { etag: '"3"' } });
+    const browser = await world.signedIn();
+    const tabs = { '': 'General', '/defaults': 'Defaults', '/grants': 'Access', '/audit-log': 'Audit log' };
+    for (const path of Object.keys(tabs)) {
+      const { html } = await browser.open(`/settings${path}`);
+      const [nav] = /<nav class="tabs[^"]*" aria-label="Settings">.*?<\/nav>/s.exec(html)!;
+      const links = [...nav.matchAll(/<a href="([^"]*)"( aria-current="page")?>([^<]*)<\/a>/g)];
+      expect(links.map(([, href, current, text]) => [href, text, !!current])).toEqual(
+        Object.entries(tabs).map(([end, text]) => [`/settings${end}`, text, end === path]),
+      );
+    }
+  });
+
+  it('name the workspace on every page, anew once it is renamed', async () => {
+    services.answers['GET /tenant/settings'] = () => ({ body: stored, headers: { etag: '"3"' } });
+    services.answers['PUT /tenant/settings'] = () => ({ body: { ...stored, product_name: 'Acme & Sons' } });
+    const browser = await world.signedIn();
+    const named = /class="workspace" title="Workspace"><bdi>([^<]*)<\/bdi>/;
+    for (const path of ['/integrations', '/settings', '/settings/audit-log'])
+      expect(named.exec((await browser.open(path)).html)?.[1]).toBe('Acme');
+    const { html } = await browser.open('/settings');
+    const form = { etag: hidden(html, 'etag'), opened: hidden(html, 'opened'), product_name: 'Acme & Sons' };
+    await browser.open('/settings', filled(html, { ...form, start_hour: '9' }));
+    expect(services.sent('PUT', '/tenant/settings')).toHaveLength(1);
+    expect(named.exec((await browser.open('/integrations')).html)?.[1]).toBe('Acme &amp; Sons');
+  });
+
   it('are for administrators only', async () => {
     for (const path of ['/settings', '/settings/grants', '/settings/defaults', '/settings/audit-log'])
       expect((await (await world.signedIn(['csm'])).open(path)).response.status).toBe(403);
@@ -157,6 +185,22 @@ describe('settings', () => {
       expect(html).toContain('Messages and tasks cannot be shown right now.');
       expect(html).toContain('actor=Anna+Admin&amp;to=2026-01-31&amp;cursor=7.');
       expect(html).not.toContain('<script>alert');
+    });
+
+    it('the integration that a connect link is for, unless it was deleted since', async () => {
+      const about = { action: 'connect_session.created', subject_type: 'connect_session', subject_id: 's-1' };
+      const link = (id: number, detail: object, more: object = {}) =>
+        entry(id, '2026-01-02T00:00:00Z', { ...about, detail, ...more });
+      const gone = { deleted: ['i-2'], names: {} };
+      const items = [
+        link(7, { integration_id: 'i-1', name: 'CRM' }),
+        link(6, { integration_id: 'i-2', name: 'Files' }, gone),
+      ];
+      services.answers['GET /audit-log'] = () => ({ body: { items } });
+      const { html } = await (await world.signedIn()).open('/settings/audit-log');
+      expect(html).toContain('<a href="/integrations/i-1"><bdi>CRM</bdi></a>');
+      expect(html).toContain('<bdi>Files, deleted since</bdi>');
+      expect(html).not.toContain('/integrations/i-2');
     });
 
     it('what was decided about messages and contacts too, newest first, page by page', async () => {

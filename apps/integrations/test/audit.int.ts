@@ -191,7 +191,7 @@ it('names people, integrations, customers and the recipients of links', async ()
   await world.ask(tenant, 'PUT', `/integrations/${id}`, { customer_id, name: 'CRM of TechCorp' });
 
   const { body } = await world.ask(tenant, 'GET', '/audit-log');
-  const items = body.items as (Entry & { names: Record<string, string> })[];
+  const items = body.items as (Entry & { names: Record<string, string>; deleted: string[] })[];
   const of = (action: string) => items.find((one) => one.action === action)!;
   await waitUntil(
     async () =>
@@ -203,7 +203,14 @@ it('names people, integrations, customers and the recipients of links', async ()
     [of('integration.reconnected').actor]: 'Bob Smith',
   });
   const again = (await world.ask(tenant, 'GET', '/audit-log?actor=anna')).body.items as typeof items;
-  expect(again.at(-1)!.names).toEqual({ anna: 'Anna Admin', [customer_id]: 'TechCorp' });
+  expect(again.at(-1)).toMatchObject({ names: { anna: 'Anna Admin', [customer_id]: 'TechCorp' }, deleted: [] });
   const several = (await world.ask(tenant, 'GET', '/audit-log?actor=nobody&actor=anna')).body.items as typeof items;
   expect(several).toEqual(again);
+
+  await world.ask(tenant, 'DELETE', `/integrations/${id}`);
+  const after = (await world.ask(tenant, 'GET', '/audit-log')).body.items as typeof items;
+  const named = { names: { [id]: 'CRM of TechCorp' }, deleted: [id] };
+  for (const action of ['connect_session.created', 'integration.created', 'integration.deleted'])
+    expect(after.find((one) => one.action === action)).toMatchObject(named);
+  expect(after.find(({ action }) => action === 'customer.created')!.deleted).toEqual([]);
 });

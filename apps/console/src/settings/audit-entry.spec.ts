@@ -80,6 +80,32 @@ it('names integrations, customers and the recipients of links in place of their 
   });
 });
 
+it('leads from a connect link to its integration', () => {
+  const link = { actor: 'anna', action: 'connect_session.created', subject_type: 'connect_session', subject_id: 's-1' };
+  const detail = { integration_id: 'i-1', name: 'CRM', kind: 'connect' };
+  expect(entryInWords({ ...link, detail })).toMatchObject({
+    words: 'Connect link created',
+    name: 'CRM',
+    link: '/integrations/i-1',
+  });
+  expect(entryInWords({ ...link, detail: {} })).toMatchObject({ link: undefined });
+});
+
+it('says that an integration was deleted since, which has no page', () => {
+  const row = { actor: 'anna', subject_type: 'integration', subject_id: 'i-1', detail: {}, deleted: ['i-1'] };
+  const created = { ...row, action: 'integration.created', names: { 'i-1': 'CRM' } };
+  expect(entryInWords(created)).toMatchObject({ name: 'CRM, deleted since', link: undefined });
+  const nameless = { ...row, action: 'integration.updated' };
+  expect(entryInWords(nameless)).toMatchObject({ name: 'An integration, deleted since', link: undefined });
+  const link = { ...row, action: 'connect_session.revoked', subject_type: 'connect_session', subject_id: 's-1' };
+  expect(entryInWords({ ...link, detail: { integration_id: 'i-1', name: 'CRM' } })).toMatchObject({
+    name: 'CRM, deleted since',
+    link: undefined,
+  });
+  const deleted = { ...row, action: 'integration.deleted', detail: { name: 'CRM' } };
+  expect(entryInWords(deleted)).toMatchObject({ name: 'CRM', link: undefined });
+});
+
 it('says what came of the access at the provider after a deletion', () => {
   const outcome = 'Our access was revoked at Dropbox.';
   const row = { subject_type: 'integration', subject_id: 'i-1', actor: 'service:integrations' };

@@ -36,9 +36,7 @@ export function auditFilter<S extends string>(query: Record<string, unknown>, su
   return { shown, asked: { ...shown, actor: shown.actor ? [shown.actor] : undefined, to: endOf(shown.to) } };
 }
 
-type Entry = Pick<AuditEntry, 'action' | 'actor' | 'subject_type' | 'subject_id' | 'detail'> &
-  // Only the integrations service's log of one tenant has them.
-  Partial<Pick<AuditEntry, 'names'>>;
+type Entry = Pick<AuditEntry, 'action' | 'actor' | 'subject_type' | 'subject_id' | 'detail' | 'names' | 'deleted'>;
 
 const actions: Record<string, string> = {
   'integration.created': 'Integration created',
@@ -66,7 +64,7 @@ const actions: Record<string, string> = {
 /** The actor of whoever has the link in an email to a contact. */
 export const BY_CONTACT = { subject: 'contact', label: 'A contact, with the link in an email' };
 
-/** A deleted integration has no page. */
+/** They say themselves that the integration is deleted. */
 const ofDeleted = new Set(['integration.deleted', 'integration.access_revoked', 'integration.access_not_revoked']);
 
 /**
@@ -80,18 +78,30 @@ export function entryInWords(entry: Entry, people: Person[] = []): object {
   return {
     words: words.charAt(0).toUpperCase() + words.slice(1),
     who: whoDid(entry, people),
-    name: nameOf(entry, people),
+    name: isGone(entry) ? `${nameOf(entry, people) ?? 'An integration'}, deleted since` : nameOf(entry, people),
     outcome: textIn(detail.outcome) ?? (note && `Note: ${note}`),
     link: pageOf(entry),
     detail_text: Object.keys(detail).length > 0 ? JSON.stringify(detail, null, 2).slice(0, 4_000) : undefined,
   };
 }
 
-function pageOf({ action, subject_type, subject_id, detail }: Entry): string | undefined {
-  const signal = textIn(detail.signal_id);
-  if (subject_type === 'delivery') return signal && `/risk-signals/${encodeURIComponent(signal)}`;
-  const has_page = subject_type === 'integration' && !ofDeleted.has(action);
-  return has_page ? `/integrations/${encodeURIComponent(subject_id)}` : undefined;
+/** A deleted integration has no page. */
+function pageOf(entry: Entry): string | undefined {
+  const [signal, integration] = [textIn(entry.detail.signal_id), integrationOf(entry)];
+  if (entry.subject_type === 'delivery') return signal && `/risk-signals/${encodeURIComponent(signal)}`;
+  const has_page = integration && !ofDeleted.has(entry.action) && !isGone(entry);
+  return has_page ? `/integrations/${encodeURIComponent(integration)}` : undefined;
+}
+
+/** The integration that the entry, or the link that it is about, belongs to. */
+function integrationOf({ subject_type, subject_id, detail }: Entry): string | undefined {
+  if (subject_type === 'integration') return subject_id;
+  return subject_type === 'connect_session' ? textIn(detail.integration_id) : undefined;
+}
+
+function isGone(entry: Entry): boolean {
+  const integration = integrationOf(entry);
+  return integration !== undefined && !ofDeleted.has(entry.action) && !!entry.deleted?.includes(integration);
 }
 
 /** What an update changed: `Integration paused`, or `Changed: name, is critical`. */

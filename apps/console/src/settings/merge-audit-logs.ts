@@ -6,13 +6,12 @@ export type AuditService = (typeof auditServices)[number];
 /** By service: only entries with a smaller id are still to be shown. Undefined before the first page, 0 after the last entry. */
 export type Places = Partial<Record<AuditService, number>>;
 
-type Row = Omit<AuditEntry, 'names'> & Partial<Pick<AuditEntry, 'names'>>;
 export interface LogPage {
-  items: Row[];
+  items: AuditEntry[];
   next_cursor?: string;
 }
 
-export type MergedEntry = Row & { service: AuditService };
+export type MergedEntry = AuditEntry & { service: AuditService };
 
 interface Merged {
   entries: MergedEntry[];

@@ -14,7 +14,10 @@ export type MyRights = Answer<'get', '/integrations/my-rights'>;
 export type Person = ItemOf<'/integrations/people'>;
 export type Grant = ItemOf<'/integrations/grants'>;
 export type Settings = Answer<'get', '/integrations/tenant/settings'>;
-export type AuditEntry = ItemOf<'/integrations/audit-log'>;
+type NamedEntry = ItemOf<'/integrations/audit-log'>;
+type OfNames = 'names' | 'deleted';
+/** An entry of any audit log. Only the integrations service's log of one tenant has names and says what is deleted. */
+export type AuditEntry = Omit<NamedEntry, OfNames> & Partial<Pick<NamedEntry, OfNames>>;
 export type ConnectionUsage = ItemOf<'/integrations/internal/connection-usage'>;
 
 export type Connection = Answer<'get', '/catalog/internal/connections/{connection_code}'>;

@@ -2875,6 +2875,8 @@ export interface components {
       names: {
         [key: string]: string;
       };
+      /** @description Ids of the integrations that it mentions and that were deleted since, or by it. */
+      deleted: string[];
       id: number;
       /** Format: date-time */
       at: string;

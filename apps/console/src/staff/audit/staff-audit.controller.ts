@@ -14,7 +14,7 @@ import { catalogSubjects, staffAuditFilter } from './staff-audit-filter';
 const HERE = '/staff/audit-log';
 
 interface Found {
-  items: (Omit<AuditEntry, 'names'> & { tenant_id?: string })[];
+  items: (AuditEntry & { tenant_id?: string })[];
   next_cursor?: string;
 }
 
