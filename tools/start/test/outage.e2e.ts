@@ -160,12 +160,12 @@ it('executes again as soon as a trial call may, and nobody has to act', async ()
   stripe.failing = false;
   const recovered = Date.now();
 
-  const paid = () => charges.ended.filter((one) => one.began > failed && one.ended > recovered && succeeded(one));
+  // One that began before may have been let through before the circuit opened, and takes long on a busy machine.
+  const paid = () => charges.ended.filter((one) => one.began > recovered && succeeded(one));
   await actors.waitFor('payments after the outage', PATIENCE_MS, () => paid().length > MORE_CHARGES);
   await charges.stop();
 
-  // One that began before may have been let through before the circuit opened, and takes long on a busy machine.
-  const first = Math.min(...paid().flatMap(({ began, ended }) => (began > recovered ? [ended] : [])));
+  const first = Math.min(...paid().map(({ ended }) => ended));
   const all = charges.ended.filter(refused);
   const late = all.filter(({ ended }) => ended > recovered);
   const waits = all.map(({ retry_after }) => retry_after ?? Infinity);
