@@ -4,10 +4,10 @@ import type { FastifyReply } from 'fastify';
 import { type AuthenticatedRequest, IdInPath, tokenOf } from '../../pages/page-request';
 import { PageRenderer } from '../../pages/page-renderer';
 import { textUpTo, withQuery } from '../../pages/query-string';
+import { readable } from '../../pages/words';
 import { recordReaders } from '../../sign-in/readers';
 import { LoadHead } from '../head/load-head';
 import { LoadRecords } from './load-records';
-import { inWords } from './shown-record';
 
 @Roles(...recordReaders)
 @Controller('integrations/:id/records')
@@ -37,7 +37,7 @@ export class RecordsController {
       ...page,
       tab: 'syncs',
       kinds: objects.map((one) => ({
-        name: inWords(one.object),
+        name: readable(one.object),
         count: `${one.records.toLocaleString('en')}${one.more ? '+' : ''}`,
         url: withQuery(address, { object: one.object }),
         current: one.object === object,

@@ -1,3 +1,4 @@
+import { readable } from '../../pages/words';
 import type { SyncedRecord } from '../../upstream/answers';
 
 export interface ShownRecord {
@@ -18,11 +19,11 @@ const MOST_FIELDS = 100;
 
 export function shownRecord({ record_id, external_id, data, deleted, changed_at }: SyncedRecord): ShownRecord {
   const fields = Object.entries(data)
-    .map(([name, value]) => ({ name: inWords(name), value: textOf(value) }))
+    .map(([name, value]) => ({ name: readable(name), value: valueInWords(value) }))
     .filter(({ value }) => value !== '');
   const titled = titles.find((name) => typeof data[name] === 'string' && data[name] !== '');
   const summary = fields
-    .filter(({ name }) => name !== (titled && inWords(titled)))
+    .filter(({ name }) => name !== (titled && readable(titled)))
     .slice(0, IN_SUMMARY)
     .map(({ name, value }) => `${name}: ${value}`)
     .join(' · ');
@@ -37,13 +38,7 @@ export function shownRecord({ record_id, external_id, data, deleted, changed_at 
   };
 }
 
-/** `close_date` is shown as `Close date`. */
-export function inWords(name: string): string {
-  const words = name.replaceAll('_', ' ').trim();
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
-}
-
-function textOf(value: unknown): string {
+function valueInWords(value: unknown): string {
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(', ');
