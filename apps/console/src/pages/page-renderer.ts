@@ -11,7 +11,7 @@ import { ago, exact, toTheSecond, zoneOf } from './times';
 import { navigationFor } from './navigation';
 import { type AuthenticatedRequest, tokenOf } from './page-request';
 import { causeInWords, eventInWords, occasionInWords, roleInWords, serviceInWords } from './words';
-import { administrators, customerReaders, integrationReaders, signalReaders } from '../sign-in/readers';
+import { administrators, customerReaders, integrationReaders, recordReaders, signalReaders } from '../sign-in/readers';
 import { readTemplates } from './templates';
 import { contentSecurityPolicy, originOf } from './content-security-policy';
 
@@ -95,6 +95,7 @@ export class PageRenderer {
         roles: principal.roles,
         administers: isOneOf(principal, administrators),
         changes_contacts: isOneOf(principal, customerReaders),
+        reads_records: isOneOf(principal, recordReaders),
         sees_integrations: isOneOf(principal, integrationReaders),
         watches_signals: isOneOf(principal, signalReaders),
       },

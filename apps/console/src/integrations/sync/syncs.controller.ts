@@ -6,7 +6,7 @@ import type { Refusal } from '../../forms/refusal-of';
 import { type AuthenticatedRequest, IdInPath, tokenOf } from '../../pages/page-request';
 import { PageRenderer } from '../../pages/page-renderer';
 import { textOf, textUpTo, withQuery } from '../../pages/query-string';
-import { integrationReaders, recordReaders } from '../../sign-in/readers';
+import { integrationReaders } from '../../sign-in/readers';
 import { LoadHead } from '../head/load-head';
 import { RunCapability } from '../try-it/run-capability';
 import { LoadSyncs } from './load-syncs';
@@ -78,13 +78,12 @@ export class SyncsController {
       first_url: cursor && address,
       next_url: page.next_cursor && withQuery(address, { cursor: page.next_cursor }),
     };
-    const reads_records = request.principal!.roles.some((role) => recordReaders.includes(role));
     const shownRefusal = refusal && { ...refusal, unplaced: refusal.errors };
     const key = `console:${randomUUID()}`;
     await this.pages.send(
       reply,
       'integration-syncs',
-      { ...head, ...page, ...urls, reads_records, refusal: shownRefusal, tab: 'syncs', idempotency_key: key },
+      { ...head, ...page, ...urls, refusal: shownRefusal, tab: 'syncs', idempotency_key: key },
       refusal ? 422 : 200,
     );
   }
