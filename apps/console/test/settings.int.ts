@@ -1,24 +1,11 @@
 import { TenantWorld } from './start-tenant';
-import {
-  bodyOf,
-  filled,
-  hidden,
-  integration,
-  integration_id,
-  problem,
-  tenant,
-  type TenantServices,
-} from './tenant-services';
+import { bodyOf, filled, hidden, integration, integration_id, problem, tenant } from './tenant-services';
 
-let world: TenantWorld;
-let services: TenantServices;
-
-beforeAll(async () => {
-  world = await TenantWorld.start();
-  services = world.services;
-});
+const world = new TenantWorld();
+const { services } = world;
+beforeAll(() => world.start());
 beforeEach(() => services.reset());
-afterAll(() => world?.stop());
+afterAll(() => world.stop());
 
 describe('settings', () => {
   const stored = {

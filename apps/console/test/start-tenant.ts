@@ -5,29 +5,23 @@ import { tenant, TenantServices } from './tenant-services';
 
 /** A console with fake services, and a member of a tenant who is signed in. */
 export class TenantWorld {
-  private constructor(
-    readonly services: TenantServices,
-    readonly console: RunningConsole,
-    private readonly identity: IdentityProvider,
-  ) {}
+  readonly services = new TenantServices();
+  origin: string;
+  private identity: IdentityProvider;
+  private linesman: RunningConsole;
 
-  static async start(): Promise<TenantWorld> {
-    const origin = await freeOrigin();
+  async start(): Promise<void> {
+    this.origin = await freeOrigin();
     const person = { sub: 'anna', name: 'Anna', tenant, roles: ['tenant_admin'] };
-    const identity = await startIdentityProvider(`${origin}/auth/callback`, person);
-    const services = await TenantServices.start();
-    const running = await startConsole(origin, {
-      TOKEN_ISSUER: identity.issuer,
-      JWKS_URL: `${identity.issuer}/jwks`,
-      INTEGRATIONS_URL: services.integrations.url,
-      CATALOG_URL: services.catalog.url,
-      NOTIFIER_URL: services.notifier.url,
+    this.identity = await startIdentityProvider(`${this.origin}/auth/callback`, person);
+    await this.services.start();
+    this.linesman = await startConsole(this.origin, {
+      TOKEN_ISSUER: this.identity.issuer,
+      JWKS_URL: `${this.identity.issuer}/jwks`,
+      INTEGRATIONS_URL: this.services.integrations.url,
+      CATALOG_URL: this.services.catalog.url,
+      NOTIFIER_URL: this.services.notifier.url,
     });
-    return new TenantWorld(services, running, identity);
-  }
-
-  get origin(): string {
-    return this.console.origin;
   }
 
   async signedIn(roles = ['tenant_admin']): Promise<Browser> {
@@ -38,8 +32,8 @@ export class TenantWorld {
   }
 
   async stop(): Promise<void> {
-    await this.console.stop();
+    await this.linesman?.stop();
     await this.services.stop();
-    await this.identity.stop();
+    await this.identity?.stop();
   }
 }

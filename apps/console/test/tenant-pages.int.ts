@@ -1,25 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { TenantWorld } from './start-tenant';
-import {
-  bodyOf,
-  filled,
-  hidden,
-  integration,
-  integration_id,
-  problem,
-  setup,
-  type TenantServices,
-} from './tenant-services';
+import { bodyOf, filled, hidden, integration, integration_id, problem, setup } from './tenant-services';
 
-let world: TenantWorld;
-let services: TenantServices;
-
-beforeAll(async () => {
-  world = await TenantWorld.start();
-  services = world.services;
-});
+const world = new TenantWorld();
+const { services } = world;
+beforeAll(() => world.start());
 beforeEach(() => services.reset());
-afterAll(() => world?.stop());
+afterAll(() => world.stop());
 
 const signedIn = (roles?: string[]) => world.signedIn(roles);
 const page = `/integrations/${integration_id}`;

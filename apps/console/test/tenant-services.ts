@@ -43,24 +43,20 @@ export type Answers = Record<string, (seen: Seen) => Answer>;
 export class TenantServices {
   /** By `METHOD /path`, without the query; those of the notifier by `notifier METHOD /path`. */
   answers: Answers = {};
-  private constructor(
-    readonly catalog: Upstream,
-    readonly integrations: Upstream,
-    readonly notifier: Upstream,
-  ) {}
+  catalog: Upstream;
+  integrations: Upstream;
+  notifier: Upstream;
 
-  static async start(): Promise<TenantServices> {
-    const catalog = await startUpstream(({ url }) => {
+  async start(): Promise<void> {
+    this.catalog = await startUpstream(({ url }) => {
       if (url.includes('/capabilities')) return { body: { items: [{ capability_code: 'SEND_REQUEST' }] } };
       const one = connections.find(({ connection_code }) => url.endsWith(`/${connection_code}`));
       return { body: one ?? { items: connections } };
     });
-    const integrations = await startUpstream((seen) => services.answer(seen));
-    const notifier = await startUpstream((seen) =>
-      services.answers[`notifier ${seen.method} ${seen.url.split('?')[0]}`]?.(seen),
+    this.integrations = await startUpstream((seen) => this.answer(seen));
+    this.notifier = await startUpstream((seen) =>
+      this.answers[`notifier ${seen.method} ${seen.url.split('?')[0]}`]?.(seen),
     );
-    const services = new TenantServices(catalog, integrations, notifier);
-    return services;
   }
 
   /** The requests of this method and path. */
@@ -74,9 +70,9 @@ export class TenantServices {
   }
 
   async stop(): Promise<void> {
-    await this.integrations.stop();
-    await this.notifier.stop();
-    await this.catalog.stop();
+    await this.integrations?.stop();
+    await this.notifier?.stop();
+    await this.catalog?.stop();
   }
 
   private answer(seen: Seen): Answer {
