@@ -38,13 +38,13 @@ export class LoadSignal {
       : [];
     const helps = new Set(remedies.flatMap((one) => one.helps));
     const answered = responses.data?.items.map((one) => ({ ...one, outcome: outcomeOf(one, deliveries.data?.items) }));
-    const stopped = await this.stopped.of(token, snapshot.customer?.technical_contact?.email);
-    /** What was asked for and sent nothing may be asked for again, where an email would go out. */
+    const contact = snapshot.customer?.technical_contact;
+    const stopped = await this.stopped.of(token, contact?.email);
+    /** Once, and again where nothing was sent and emails to the contact are not stopped. */
     const may = (action: Help): boolean => {
       const last = answered?.findLast((one) => one.action === action);
-      return hasContact && helps.has(action) && (!last || (last.outcome?.state === 'failed' && !stopped));
+      return contact !== undefined && helps.has(action) && (!last || (last.outcome?.state === 'failed' && !stopped));
     };
-    const hasContact = snapshot.customer?.technical_contact !== undefined;
     return {
       signal: shown,
       customer: snapshot.customer,

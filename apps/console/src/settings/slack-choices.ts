@@ -16,8 +16,8 @@ const unusable: Partial<Record<Integration['status'], string>> = {
 };
 
 /**
- * Names each Slack integration of the workspace with what distinguishes it: the Slack workspace behind it, whether it is
- * of use, and when it was made where the rest is the same.
+ * Names each Slack integration of the workspace with what distinguishes it: the Slack workspace behind it, whether it can
+ * be used, and when it was created where the rest is the same.
  *
  * @param listed undefined where the service does not tell which there are.
  * @param chosen the id that is stored; it is offered even where it is not among them any more.

@@ -27,7 +27,7 @@ export const listFilter = (query: Record<string, unknown>): ListFilter => ({
 /** The states that the status-monitor alone knows. */
 export const watchedState = (state?: State): HealthState | undefined => healthStates.find((one) => one === state);
 
-/** The stored status that goes with each state, for want of an answer of the status-monitor too. */
+/** The stored status to ask for, where the status-monitor does not know the state or does not answer. */
 export const statusOf: Record<State, IntegrationQuery['status']> = {
   disconnected: 'error',
   never_worked: undefined,
