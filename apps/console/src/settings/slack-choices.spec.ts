@@ -14,8 +14,8 @@ it('names each Slack integration with what distinguishes it', () => {
     'Slack · Acme HQ',
     'Slack · Acme Labs',
     'Slack · not connected yet',
-    'Slack · made on 2026-01-02',
-    'Slack · made on 2026-03-01',
+    'Slack · created on 2026-01-02',
+    'Slack · created on 2026-03-01',
   ]);
 });
 

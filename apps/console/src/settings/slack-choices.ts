@@ -29,7 +29,7 @@ export function slackChoices(listed: Listed[] | undefined, chosen?: string): Sla
   );
   const choices = listed.map(({ integration_id, created_at }, n) => {
     const isAlone = labels.indexOf(labels[n]!) === labels.lastIndexOf(labels[n]!);
-    return { integration_id, label: isAlone ? labels[n]! : `${labels[n]} · made on ${created_at.slice(0, 10)}` };
+    return { integration_id, label: isAlone ? labels[n]! : `${labels[n]} · created on ${created_at.slice(0, 10)}` };
   });
   if (!chosen || choices.some(({ integration_id }) => integration_id === chosen)) return choices;
   return [{ integration_id: chosen, label: 'One that this workspace does not own: choose another' }, ...choices];
