@@ -100,8 +100,13 @@ describe('synced records', () => {
     world.now.executor = { '/synced-records/objects?': listed(), '/sync-runs?': listed() };
     const browser = await world.signedIn();
     expect((await browser.open(`${at}/records`)).html).toContain('Nothing has been synced yet');
-    world.now.executor = { '/synced-records/objects?': problem(500, 'internal', 'It failed.') };
-    expect((await browser.open(`${at}/records`)).html).not.toContain('Nothing has been synced yet');
+    const failed = problem(500, 'internal', 'It failed.');
+    for (const objects of [failed, listed()]) {
+      world.now.executor = { '/synced-records/objects?': objects, '/sync-runs?': failed };
+      const { html } = await browser.open(`${at}/records`);
+      expect(html).toContain('cannot be shown right now');
+      expect(html).not.toContain('Nothing has been synced yet');
+    }
   });
 
   it('are not shown to members, nor is the way there', async () => {

@@ -47,6 +47,14 @@ describe('the overview of a tenant', () => {
   });
 });
 
+describe('the overview while only the numbers are missing', () => {
+  it('says that nothing fails, and not how many integrations work', async () => {
+    world.now.monitor = { '/integration-health?': listed(), '/integration-health/figures': { status: 503 } };
+    const { html } = await (await world.signedIn('tenant_admin')).open('/');
+    expect(html).toMatch(/Nothing fails<\/p>\s*<p>How many integrations work is not known right now\./);
+  });
+});
+
 describe('the list of integrations', () => {
   it('in a state asks the status-monitor for a page of them, and shows the next one', async () => {
     const row = { integration_id, status: 'healthy', state: 'unknown', party_at_fault: 'unknown' };

@@ -11,6 +11,7 @@ export interface RecordsPage {
   object?: string;
   records: Part<ShownRecord[]>;
   next_cursor?: string;
+  /** The newest run of any kind. */
   latest?: ShownRun;
 }
 
@@ -36,7 +37,7 @@ export class LoadRecords {
     const object = (objects.find((one) => one.object === wanted) ?? objects[0])?.object;
     const latest = runs.data?.items[0];
     const shown = { objects, object, latest: latest && shownRun(latest) };
-    if (object === undefined) return { ...shown, records: { data: [] } };
+    if (object === undefined) return { ...shown, records: runs.missing ? { missing: runs.missing } : { data: [] } };
     const query = { integration_id, object, order: 'newest_first' as const, limit: PAGE_SIZE, cursor };
     const { data, ...found } = await partUnlessOlder(
       this.api.get('/gateway-executor/synced-records', token, { query }),

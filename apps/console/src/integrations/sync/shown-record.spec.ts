@@ -19,6 +19,12 @@ it('shows a record by its name, its first fields in a line, and all fields that 
   expect(shown.fields.map(({ name }) => name)).toEqual(['Email', 'Name', 'Is won', 'Parent ids', 'Total']);
 });
 
+it('says how many fields a record has of which only the first are shown', () => {
+  const data = Object.fromEntries(Array.from({ length: 130 }, (_, n) => [`field_${n}`, n]));
+  const { field_count, fields } = shownRecord({ ...record, data });
+  expect([field_count, fields.length]).toEqual([130, 100]);
+});
+
 it('shows a record without a name by its id, and what is nested as JSON', () => {
   const shown = shownRecord({ ...record, data: { amount: 1_050, tax: { rate: 0.2 } } });
   expect(shown).toMatchObject({ title: undefined, external_id: '003A', summary: 'Amount: 1050 · Tax: {"rate":0.2}' });

@@ -10,6 +10,8 @@ export interface ShownRecord {
   summary: string;
   deleted: boolean;
   changed_at: string;
+  field_count: number;
+  /** The first ones. */
   fields: { name: string; value: string }[];
 }
 
@@ -34,6 +36,7 @@ export function shownRecord({ record_id, external_id, data, deleted, changed_at 
     summary,
     deleted,
     changed_at,
+    field_count: fields.length,
     fields: fields.slice(0, MOST_FIELDS),
   };
 }
