@@ -27,7 +27,12 @@ export class EditMessage {
   /** Edits a message that is due. @returns after how long it is due again, if it is. */
   async editDue(tenantId: string, id: string): Promise<number | undefined> {
     const due = await this.take(tenantId, id);
-    if (!due?.context) return undefined;
+    if (!due) return undefined;
+    if (!due.context) {
+      // Its signal was erased.
+      await this.setDue(tenantId, id, undefined);
+      return undefined;
+    }
     const edit = await this.edit(due.context, due.message, true);
     if ('message' in edit) return edit.message.refresh_due_at ? 0 : undefined;
     this.logger.warn({ message_id: id, reason: edit.reason }, 'message not edited');
