@@ -1,5 +1,5 @@
-import { type Page, pageOf, PageQuery, placeOf } from '@linesman/service-kit';
-import { Transform, Type } from 'class-transformer';
+import { OneOrSeveral, type Page, pageOf, PageQuery, placeOf } from '@linesman/service-kit';
+import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsDate, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
 import type { Tx } from './database';
 import { rows } from './sql';
@@ -8,7 +8,7 @@ export class AuditQuery extends PageQuery {
   @IsOptional() @IsString() @Length(1, 500) subject_id?: string;
   /** Only what one of these did, also with a connect link that they made; one or several, 200 at most. */
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? (value as unknown[]) : [value]))
+  @OneOrSeveral()
   @ArrayMaxSize(200)
   @IsString({ each: true })
   @Length(1, 200, { each: true })

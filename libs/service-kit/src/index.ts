@@ -8,6 +8,7 @@ export { createLogger } from './logger';
 export { ConfigError, loadConfig, parseConfig } from './load-config';
 export { EntityTag, type Expected, IfMatch, refuseStale } from './entity-tag';
 export { maskAddresses } from './mask-addresses';
+export { OneOrSeveral } from './one-or-several';
 export { type Page, pageOf, PageQuery, placeOf } from './page';
 export {
   type AuthenticatedRequest,

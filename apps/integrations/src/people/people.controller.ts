@@ -1,7 +1,7 @@
 import { Database, rows } from '@linesman/persistence';
-import { Caller, type Principal, Roles } from '@linesman/service-kit';
+import { Caller, OneOrSeveral, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
 import { personColumns, type PersonKind, personKinds, type PersonView } from './people';
 
@@ -11,7 +11,7 @@ export class PeopleQuery {
   @IsOptional() @IsIn(personKinds) kind?: PersonKind;
   /** Only those whose token has this subject; one or several, 200 at most. */
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? (value as unknown[]) : [value]))
+  @OneOrSeveral()
   @ArrayMaxSize(200)
   @IsString({ each: true })
   @Length(1, 200, { each: true })
@@ -21,7 +21,7 @@ export class PeopleQuery {
 
 export class PeopleNamesQuery {
   /** The subjects of their tokens; one or several, 200 at most. */
-  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? (value as unknown[]) : [value]))
+  @OneOrSeveral()
   @ArrayMaxSize(200)
   @IsString({ each: true })
   @Length(1, 200, { each: true })
@@ -59,6 +59,7 @@ export class PeopleController {
     );
     return { items };
   }
+
   /** The names of those whose subjects the caller knows, from an execution for example. Subjects without a name are left out. */
   @Roles('tenant_admin', 'csm', 'member')
   @Get('names')

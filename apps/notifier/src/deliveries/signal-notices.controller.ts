@@ -1,14 +1,13 @@
 import { Database, rows } from '@linesman/persistence';
-import { Caller, type Principal, Roles } from '@linesman/service-kit';
+import { Caller, OneOrSeveral, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
-import { Transform } from 'class-transformer';
 import { announces } from './occasions';
 import { WORKING_HOURS } from './insert-delivery';
 import { ArrayMaxSize, ArrayMinSize, IsUUID } from 'class-validator';
 
 export class NoticesQuery {
   /** One or several. */
-  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? (value as unknown[]) : [value]))
+  @OneOrSeveral()
   @IsUUID(undefined, { each: true })
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
