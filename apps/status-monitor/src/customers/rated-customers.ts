@@ -1,11 +1,9 @@
-import { type HealthState, severities } from '@linesman/contracts';
-import { isWatched, stateNow } from '../health/state-now';
+import { severities } from '@linesman/contracts';
+import { countStates } from '../health/state-now';
 
 const rank = `array_position(array[${severities.map((one) => `'${one}'`).join(', ')}], severity)`;
 
-const counted = (['disconnected', 'degraded', 'never_worked', 'unknown'] satisfies HealthState[])
-  .map((state) => `(count(*) filter (where ${isWatched} and ${stateNow} = '${state}'))::int as "${state}"`)
-  .join(', ');
+const counted = countStates(['disconnected', 'degraded', 'never_worked', 'unknown']);
 
 /** Every customer with the severity of its worst open signal. $1: email address of the CSM, or null for all. */
 const rated = `rated as (

@@ -11,7 +11,7 @@ import { Caller, notFound, type Page, pageOf, PageQuery, placeOf, type Principal
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
-import { isWatched, stateIsOneOf, stateNow, statusRank } from './state-now';
+import { countStates, isWatched, stateIsOneOf, stateNow, statusRank } from './state-now';
 
 export class HealthQuery extends PageQuery {
   @IsOptional() @IsUUID() integration_id?: string;
@@ -90,10 +90,6 @@ const columns = `h.id, h.integration_id, h.integration_type, i.name as integrati
   h.last_successful_sync, h.last_failure_at, h.failure_count, h.failure_reason, h.error_code, h.is_critical, h.alerted_at,
   h.resolved_at, h.credential_version, h.created_at, h.updated_at`;
 
-const counted = healthStates
-  .map((state) => `(count(*) filter (where ${isWatched} and ${stateNow} = '${state}'))::int as "${state}"`)
-  .join(', ');
-
 @Roles('tenant_admin', 'csm', 'member', 'service', 'admin')
 @Controller('integration-health')
 export class IntegrationHealthController {
@@ -141,7 +137,7 @@ export class IntegrationHealthController {
     const row = await this.database.inTenant(caller.tenantId, (tx) =>
       one<HealthFigures>(
         tx,
-        `select count(*)::int as integrations, ${counted},
+        `select count(*)::int as integrations, ${countStates(healthStates)},
            (count(*) filter (where i.status = 'pending_configuration'))::int as pending,
            (count(*) filter (where i.status = 'inactive'))::int as paused
          from integrations_copy i left join integration_health h using (integration_id) where not i.deleted`,

@@ -26,5 +26,11 @@ export const stateIsOneOf = (states: readonly HealthState[]): string =>
 /** Of an integration `i` of integrations_copy: it has a `HealthState`, because it is connected and switched on. */
 export const isWatched = `i.status in ('active', 'error')`;
 
+/** Columns that count how many integrations `i`, with their rows `h`, are in each of these states. */
+export const countStates = (states: readonly HealthState[]): string =>
+  states
+    .map((state) => `(count(*) filter (where ${isWatched} and ${stateNow} = '${state}'))::int as "${state}"`)
+    .join(', ');
+
 /** Of a row `h` of integration_health: the worst status has the greatest number. An index holds it. */
 export const statusRank = `array_position(array['healthy', 'degraded', 'disconnected'], h.status::text)`;
