@@ -150,7 +150,7 @@ export type EventProducer = SchemaOwner | 'platform';
 export const eventProducers: EventProducer[] = [...schemaOwners, 'platform'];
 export const schemaOf = (service: SchemaOwner): string => service.replaceAll('-', '_');
 
-/** The part of an environment variable's name that means a service, for example `STATUS_MONITOR`. */
+/** The part of an environment variable's name that names a service, for example `STATUS_MONITOR`. */
 export const variableOf = (service: string): string => service.replaceAll('-', '_').toUpperCase();
 
 /** Limits of streams. A full stream refuses new messages, which wait in the outbox; it drops none that was not read. */

@@ -19,7 +19,7 @@ export async function buildIndex(
   await q.query(`create ${unique ? 'unique index' : 'index'} concurrently if not exists ${name} on ${on}`);
 }
 
-/** The same for the end of an index. */
+/** Drops an index while services write the table. */
 export async function dropIndex(q: QueryRunner, name: string): Promise<void> {
   await q.query(`drop index concurrently if exists ${name}`);
 }

@@ -5,7 +5,7 @@ const WINDOW = 5;
 const OPENS_AT = 3;
 const FIRST_TRIAL_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
-/** Another call may take the place of a trial call whose process died. Longer than one request may take. */
+/** After this time the process of a trial call must have died, and another call may be the trial. Longer than one request may take. */
 const TRIAL_MS = 12_000;
 
 export interface Failure {

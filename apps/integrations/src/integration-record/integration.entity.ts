@@ -23,7 +23,7 @@ export class Integration {
   @Column('text', { nullable: true }) status_cause: Cause | null;
   /** A call was refused for a missing scope, and health has not recovered since. Other calls may work. */
   @Column('boolean', { default: false }) lacks_scope: boolean;
-  /** Why the status-monitor holds it for disconnected. Calls may succeed again by themselves, so the status may be `active`. */
+  /** Why the status-monitor found it disconnected. The status may still be `active`, because calls may succeed again by themselves. */
   @Column('text', { nullable: true }) disconnected_cause: Cause | null;
   @Column('boolean', { default: false }) is_critical: boolean;
   @Column('uuid', { nullable: true }) customer_id: string | null;

@@ -5,7 +5,10 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 const EVERY_MS = 3_600_000;
 const KEPT_MS = 365 * 24 * 3_600_000;
 
-/** Deletes who has not called for a year. A grant or an integration still names its person by name and address. */
+/**
+ * Deletes the people and services that have not called for a year. Those whom a grant or an integration names are kept,
+ * because the console shows their names.
+ */
 @Injectable()
 export class ForgetPeople implements OnApplicationBootstrap {
   constructor(

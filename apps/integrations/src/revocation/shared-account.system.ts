@@ -10,7 +10,11 @@ const UNKNOWN_ACCOUNT = 'It is not known which account the integration used, and
 export class SharedAccount {
   constructor(private readonly database: Database) {}
 
-  /** Some providers end all that a person has allowed our app when one of its tokens is revoked. */
+  /**
+   * Some providers end all that a person has allowed our app when one of its tokens is revoked.
+   * @returns how the revocation ends without a call to the provider, because another integration uses the same account, or
+   * may use it; undefined if the access can be ended.
+   */
   async keeps({ integration_id, connection_code, account_id }: Revocation): Promise<Ended | undefined> {
     const other = await this.database.inSystem((tx) =>
       one(

@@ -64,8 +64,8 @@ export class Deliveries {
   }
 
   /**
-   * A message that was not sent yet will show the signal as it is then, in the way that was decided last. Where that need
-   * not wait for working hours, it does so no more.
+   * A message that was not sent yet gets what was decided last: what it is about, its template, and whether it shows the
+   * troubleshooting. It no longer waits for working hours if `now` has no `not_before`.
    * @returns whether it was not sent yet.
    */
   async renew(tx: Tx, id: string, now: Renewal): Promise<boolean> {

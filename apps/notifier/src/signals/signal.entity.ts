@@ -20,7 +20,7 @@ export class Signal {
   @Column('int', { default: 0 }) revision: number;
   /** Absent while only the end of the signal is known, and after an erasure. */
   @Column('jsonb', { nullable: true }) snapshot: SignalSnapshot | null;
-  /** Of the snapshot, like the next three: a trigger writes them, to look open signals up by. */
+  /** A trigger copies this and the next three from the snapshot. Open signals are looked up by them. */
   @Column('text', { nullable: true }) customer_id: string | null;
   @Column('text', { nullable: true }) integration_id: string | null;
   @Column('text', { nullable: true }) integration_type: string | null;

@@ -24,7 +24,7 @@ export class CloseTasks {
     return this.where(tx, { by, note }, 'id = $3', [id]);
   }
 
-  /** Closes the tasks that need nobody any more once their signal has ended. */
+  /** Closes the tasks that nobody has to do once their signal has ended. */
   closeOf(tx: Tx, signalId: string, by: string): Promise<void> {
     return this.where(tx, { by }, 'signal_id = $3 and closes_with_signal', [signalId]);
   }

@@ -90,7 +90,7 @@ export class StartRun {
     await this.start(tx, signal);
   }
 
-  /** Something beside the signal changed: its runs do what was not done yet. */
+  /** Runs again the steps of an open signal that were not done yet, because something other than the signal changed. */
   async goOnWith(tx: Tx, tenant_id: string, signalId: string): Promise<void> {
     const { snapshot, state, version } = await lockSignal(tx, tenant_id, signalId);
     if (!snapshot || state !== 'open') return;
