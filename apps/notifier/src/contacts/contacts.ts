@@ -7,6 +7,7 @@ import { Deliveries } from '../deliveries/deliveries';
 import type { Delivery } from '../deliveries/delivery.entity';
 import type { SignalContext } from '../signals/signal-context';
 import type { Stopped } from '../signals/stopped';
+import { contactNamed } from '../signals/wording';
 import { CloseTasks } from '../tasks/close-tasks';
 import { CreateTask } from '../tasks/create-task';
 import type { Contact } from './contact.entity';
@@ -70,13 +71,12 @@ export class Contacts {
     await one(tx, 'select 1 from contacts where tenant_id = $1 and email = $2 for update', [signal.tenant_id, email]);
     const open = `select 1 from tasks where key = $1 and status = 'open' and customer_id is not distinct from $2`;
     if (await one(tx, open, [key, customer?.customer_id ?? null])) return;
-    const name = customer?.technical_contact?.email.toLowerCase() === email ? customer.technical_contact.name : email;
     await this.tasks.create(tx, {
       tenant_id: signal.tenant_id,
       signal_id,
       customer_id: customer?.customer_id,
       key,
-      title: `Another technical contact is needed for ${customer?.name ?? 'this account'}: ${name} (${why[stopped]})`,
+      title: `Another technical contact is needed for ${customer?.name ?? 'this account'}: ${contactNamed(signal.snapshot, email)} (${why[stopped]})`,
       priority: severity,
       assignee: customer?.csm?.email,
       due_at: new Date(this.clock.now().getTime() + DAY_MS),
