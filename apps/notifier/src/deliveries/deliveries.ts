@@ -97,18 +97,12 @@ export class Deliveries {
 
   /** A signal changed. Its messages are edited where their channel can do that, until the edit succeeds. */
   async showChange(tx: Tx, tenantId: string, signalId: string): Promise<void> {
-    const stale = await rows<{ id: string }>(
-      tx,
-      `update messages m set changes = changes + 1, refresh_due_at = clock_timestamp() from deliveries d
-       where d.message_id = m.id and d.signal_id = $1 and ${announces}
-         and m.channel = any($2) and m.gone_at is null returning m.id`,
-      [signalId, this.channels.editing],
-    );
-    for (const { id } of stale) afterCommit(tx, () => this.worker.now({ kind: 'refresh', tenant_id: tenantId, id }));
+    const stale = await markChanged(tx, [signalId], this.channels.editing);
+    for (const id of stale) afterCommit(tx, () => this.worker.now({ kind: 'refresh', tenant_id: tenantId, id }));
   }
 
   /** What the messages about signals show beside the signals themselves changed: they are edited as well. */
-  showState(tx: Tx, signalIds: string[]): Promise<void> {
-    return markChanged(tx, signalIds, this.channels.editing);
+  async showState(tx: Tx, signalIds: string[]): Promise<void> {
+    await markChanged(tx, signalIds, this.channels.editing);
   }
 }

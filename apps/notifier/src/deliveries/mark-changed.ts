@@ -1,17 +1,19 @@
 import type { DeliveryChannelName } from '@linesman/contracts';
-import { changed, type Tx } from '@linesman/persistence';
+import { rows, type Tx } from '@linesman/persistence';
 import { announces } from './occasions';
 
 /**
  * The messages that announced a signal have something new to show, and the sweeper has them edited.
  * @param channels those that can edit.
+ * @returns the ids of these messages.
  */
-export async function markChanged(tx: Tx, signalIds: string[], channels: DeliveryChannelName[]): Promise<void> {
-  await changed(
+export async function markChanged(tx: Tx, signalIds: string[], channels: DeliveryChannelName[]): Promise<string[]> {
+  const marked = await rows<{ id: string }>(
     tx,
     `update messages m set changes = changes + 1, refresh_due_at = clock_timestamp() from deliveries d
      where d.message_id = m.id and d.signal_id = any($1) and ${announces}
-       and m.channel = any($2) and m.gone_at is null`,
+       and m.channel = any($2) and m.gone_at is null returning m.id`,
     [signalIds, channels],
   );
+  return marked.map(({ id }) => id);
 }
