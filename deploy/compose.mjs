@@ -3,7 +3,7 @@ const given = (variable, value) => `\${${variable}:-${value}}`;
 const secrets = {
   CREDENTIAL_KEYS: given('CREDENTIAL_KEYS', 'k1:ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMSE='),
   SESSION_KEY: given('SESSION_KEY', 'ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMSE='),
-  SLACK_SIGNING_SECRET: given('SLACK_SIGNING_SECRET', 'development'),
+  SLACK_SIGNING_SECRET: given('SLACK_SIGNING_SECRET', 'development-only-not-a-secret'),
   SMTP_URL: given('SMTP_URL', 'smtp://sandbox.localhost:2525'),
 };
 
@@ -162,7 +162,7 @@ ${apps.map(renderService).join('\n')}
       SMTP_PORT: '2525'
       SANDBOX_ORIGIN: http://sandbox.localhost:24400
       SANDBOX_STATE_DIR: /tmp/sandbox
-      SLACK_SIGNING_SECRET: \${SLACK_SIGNING_SECRET:-development}
+      SLACK_SIGNING_SECRET: \${SLACK_SIGNING_SECRET:-development-only-not-a-secret}
     ports: ['127.0.0.1:24400:24400']
     volumes: ['sandbox:/tmp/sandbox']
     networks: { linesman: { aliases: [sandbox.localhost] } }

@@ -15,8 +15,13 @@ export async function createClient({ nats, token, tenant_id }: ClientOptions): P
   if ('publish' in nats) return new LinesmanClient(nats, token, tenant_id);
   // NATS lets a user receive answers only in an inbox with its own name.
   const own = nats.user ? { inboxPrefix: `_INBOX_${nats.user}` } : {};
-  const connection = await connect({ ...own, ...nats }).catch((cause: unknown) => {
+  const connection = await connect({ ...own, ...tlsOf(nats), ...nats }).catch((cause: unknown) => {
     throw unanswered(cause);
   });
   return new LinesmanClient(connection, token, tenant_id, () => connection.drain());
+}
+
+/** The NATS client ignores the scheme: without this, `tls://` would be in the clear where a server offers no TLS. */
+function tlsOf({ servers = [] }: NodeConnectionOptions): Pick<NodeConnectionOptions, 'tls'> {
+  return [servers].flat().some((url) => url.startsWith('tls:')) ? { tls: {} } : {};
 }

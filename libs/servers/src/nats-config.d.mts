@@ -9,5 +9,11 @@ export function permissionsOf(
 ): { publish: string[]; subscribe: string[] };
 export function responsesOf(service: string, row: TopologyRow, topology: Accounts['topology']): string | undefined;
 export function renderNatsConfig(
-  options: Accounts & { listen: string; storeDir: string; version: string; durable?: boolean },
+  options: Accounts & {
+    listen: string;
+    storeDir: string;
+    version: string;
+    durable?: boolean;
+    tls?: { cert: string; key: string };
+  },
 ): string;

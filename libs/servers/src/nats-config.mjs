@@ -66,7 +66,16 @@ const knowsSyncInterval = (version) => {
   return major > 2 || (major === 2 && minor >= 10);
 };
 
-export function renderNatsConfig({ topology, producers, passwords, listen, storeDir, version, durable = true }) {
+/** Whoever does not speak TLS is refused. */
+const renderTls = ({ cert, key }) => `tls {
+  cert_file: ${JSON.stringify(cert)}
+  key_file: ${JSON.stringify(key)}
+  timeout: 5
+}
+`;
+
+/** `tls`: the files of the certificate and its key. Absent: in the clear, for development. */
+export function renderNatsConfig({ topology, producers, passwords, listen, storeDir, version, durable = true, tls }) {
   const services = Object.entries(topology).map(([service, row]) =>
     renderUser(
       service,
@@ -84,7 +93,7 @@ export function renderNatsConfig({ topology, producers, passwords, listen, store
 listen: ${JSON.stringify(listen)}
 server_name: linesman
 max_payload: 1MB
-jetstream {
+${tls ? renderTls(tls) : ''}jetstream {
   store_dir: ${JSON.stringify(storeDir)}
   max_memory_store: 64MB
   max_file_store: 4GB

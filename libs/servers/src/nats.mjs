@@ -9,8 +9,8 @@ import { renderNatsConfig } from './nats-config.mjs';
 import { greet } from './ports.mjs';
 import { runServer } from './server.mjs';
 
-/** `accounts`: { topology, producers, passwords }, what nats-config makes the users from. */
-export async function startNats({ dir, port, accounts, durable = true, engine = 'binaries' }) {
+/** `accounts`: { topology, producers, passwords }, what nats-config makes the users from. `tls`: see there. */
+export async function startNats({ dir, port, accounts, durable = true, engine = 'binaries', tls }) {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const log = join(dir, 'nats.log');
   const conf = join(dir, 'nats.conf');
@@ -18,7 +18,7 @@ export async function startNats({ dir, port, accounts, durable = true, engine = 
   const place = docker
     ? { listen: '0.0.0.0:4222', storeDir: '/data', version: natsImageVersion }
     : { listen: `127.0.0.1:${port}`, storeDir: dir, version: natsVersion() };
-  writeFileSync(conf, renderNatsConfig({ ...accounts, ...place, durable }), { mode: docker ? 0o644 : 0o600 });
+  writeFileSync(conf, renderNatsConfig({ ...accounts, ...place, durable, tls }), { mode: docker ? 0o644 : 0o600 });
 
   const common = { name: 'NATS', port, log, ready: async () => (await greet(port))?.toString().startsWith('INFO ') };
   const server = await (docker
@@ -32,7 +32,7 @@ export async function startNats({ dir, port, accounts, durable = true, engine = 
         args: ['-c', '/etc/nats.conf'],
       })
     : runServer({ ...common, begin: () => launch({ command: natsBinary(), args: ['-c', conf], log }) }));
-  return { ...server, url: `nats://127.0.0.1:${port}` };
+  return { ...server, url: `${tls ? 'tls' : 'nats'}://127.0.0.1:${port}` };
 }
 
 function natsVersion() {

@@ -17,6 +17,8 @@ const day = 24 * 60 * minute;
 export async function provisionNats({ url, password, topology, streams }) {
   const connection = await connect({
     servers: url,
+    // The client ignores the scheme.
+    ...(url.startsWith('tls:') && { tls: {} }),
     user: provisioner,
     pass: password,
     inboxPrefix: inboxPrefix(provisioner),

@@ -14,6 +14,10 @@ export class ServiceConfig {
   @IsString() TOKEN_ISSUER: string;
   @IsString() TOKEN_AUDIENCE = 'linesman';
   @IsUrl(url) JWKS_URL: string;
+  /** PEM file with the certificate that this service answers HTTPS with, and its issuers'. Production needs it. */
+  @IsOptional() @IsString() TLS_CERT_FILE?: string;
+  /** PEM file with the key of the certificate. */
+  @IsOptional() @IsString() TLS_KEY_FILE?: string;
   /** URL of the sandbox, in development. */
   @IsOptional() @IsUrl(url) SANDBOX_URL?: string;
 }

@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, register } from 'prom-client';
 import { collectStartUpGarbage } from './collect-start-up-garbage';
+import { readCertificate, renewCertificate } from './certificate';
 import { ServiceConfig } from './config';
 import { NestLogger } from './logger';
 import { ProblemFilter } from './problem.filter';
@@ -18,7 +19,13 @@ export async function createService(
   module: Type | DynamicModule,
   ...prepare: Prepare[]
 ): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: 1024 * 1024, forceCloseConnections: 'idle', trustProxy: 'loopback' });
+  const https = readCertificate(process.env);
+  const adapter = new FastifyAdapter({
+    bodyLimit: 1024 * 1024,
+    forceCloseConnections: 'idle',
+    trustProxy: 'loopback',
+    ...(https && { https }),
+  });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bufferLogs: true,
     rawBody: true,
@@ -43,6 +50,7 @@ export async function runService(module: Type | DynamicModule, ...prepare: Prepa
     await app.init();
     await app.startAllMicroservices();
     await app.listen(PORT, HOST);
+    renewCertificate(app.getHttpServer(), app.get(LOGGER));
     app.get<Logger>(LOGGER).info({ url: await app.getUrl() }, 'ready');
     collectStartUpGarbage(10_000);
   } catch (error) {

@@ -9,3 +9,4 @@ export { spawnService, type SpawnedService } from './spawn-service';
 export { startIssuer, type TestIssuer, type TokenClaims } from './start-issuer';
 export { startServers, type ServerOptions, type TestServers } from './start-servers';
 export { waitUntil } from './wait-until';
+export { makeTestFolder } from './test-folder';

@@ -1,7 +1,8 @@
 import { UrlOf } from '@linesman/service-kit';
-import { IsOptional, IsString } from 'class-validator';
+import { IsIn, IsOptional, IsString } from 'class-validator';
 
 export class EmailConfig {
+  @IsIn(['development', 'production', 'test']) NODE_ENV: 'development' | 'production' | 'test' = 'production';
   @UrlOf('smtp', 'smtps') SMTP_URL: string;
   @IsOptional() @IsString() DKIM_DOMAIN?: string;
   @IsOptional() @IsString() DKIM_SELECTOR?: string;

@@ -22,7 +22,7 @@ export class Smtp implements OnApplicationShutdown {
 
   private async open(): Promise<Transporter> {
     const { createTransport } = await import('nodemailer');
-    const { SMTP_URL, DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY } = this.config;
+    const { NODE_ENV, SMTP_URL, DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY } = this.config;
     const { protocol, hostname, port, username, password } = new URL(SMTP_URL);
     const dkim =
       DKIM_DOMAIN && DKIM_SELECTOR && DKIM_PRIVATE_KEY
@@ -40,6 +40,8 @@ export class Smtp implements OnApplicationShutdown {
       host: hostname,
       port: Number(port || (secure ? 465 : 587)),
       secure,
+      // Otherwise whoever stands between takes STARTTLS out of the server's greeting, and reads the password and the emails.
+      requireTLS: !secure && NODE_ENV === 'production',
       ...(username ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}),
       connectionTimeout: 5_000,
       greetingTimeout: 5_000,
