@@ -5,7 +5,7 @@ import { ExecutionRef } from '../execution';
 import { Observation } from '../observation';
 
 export class ExecutionSucceeded extends ExecutionRef {
-  /** The output of the capability. */
+  /** The output of the capability. `output_left_out` instead, if the ledger alone has it: `too_large` or `quota`. */
   @IsObject() output: Record<string, unknown>;
   /** Absent if a person settled the execution, so that no call was made. */
   @IsOptional() @ValidateNested() @Type(() => Observation) observation?: Observation;

@@ -1,0 +1,12 @@
+import { addSetAside } from '@linesman/messaging';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class SetAside1764899100000 implements MigrationInterface {
+  async up(q: QueryRunner): Promise<void> {
+    await addSetAside(q);
+  }
+
+  async down(q: QueryRunner): Promise<void> {
+    await q.query('alter table outbox drop column set_aside_at');
+  }
+}
