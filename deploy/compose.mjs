@@ -85,6 +85,7 @@ ${urls.map(([variable, url]) => `  ${variable}: ${url}`).join('\n')}
   ALLOW_LOOPBACK_ADDRESSES: 'false'
   PROBE_INTERVALS: '{"dropbox":3}'
   WEBHOOK_REFUSED_SECONDS: '30'
+  PROVIDER_PACKAGES: \${PROVIDER_PACKAGES:-}
   PROVIDER_ORIGINS: >-
 ${folded(origins)}
 

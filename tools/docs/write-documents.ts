@@ -4,12 +4,14 @@ import { builtInProviders } from '@linesman/providers';
 import { format, resolveConfig } from 'prettier';
 import { asyncapi } from './asyncapi.ts';
 import { capabilityTypes } from './capability-types.ts';
+import { configuration } from './configuration/configuration.ts';
 import { consoleTypes } from './console-types.ts';
 import { lint } from './openapi/lint.ts';
 import { openapi } from './openapi/openapi.ts';
 
 const at = (path: string): URL => new URL(`../../${path}`, import.meta.url);
 const typesFile = 'libs/client/src/capabilities.ts';
+const configurationFile = 'docs/configuration.md';
 const consoleTypesFile = 'apps/console/src/upstream/api.generated.ts';
 
 /** Writes the generated files; with `--check` only reports those that differ from what the code says. */
@@ -20,6 +22,7 @@ export async function writeDocuments(isCheck: boolean): Promise<void> {
   const fresh: Record<string, string> = {
     'docs/asyncapi.yaml': events,
     'docs/openapi.yaml': routes,
+    [configurationFile]: await formatted(configurationFile, await configuration()),
     [typesFile]: await formatted(typesFile, capabilityTypes(builtInProviders.map((it) => it.manifest))),
     [consoleTypesFile]: await formatted(consoleTypesFile, await consoleTypes(routes)),
   };
@@ -42,7 +45,7 @@ export async function writeDocuments(isCheck: boolean): Promise<void> {
 }
 
 async function formatted(path: string, code: string): Promise<string> {
-  return format(code, { ...(await resolveConfig(at(path))), parser: 'typescript' });
+  return format(code, { ...(await resolveConfig(at(path))), filepath: path });
 }
 
 async function faultsOfAsyncapi(text: string): Promise<string[]> {
