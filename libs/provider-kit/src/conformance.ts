@@ -91,6 +91,7 @@ export function describeProvider(provider: Provider, samples: ProviderSamples): 
         [{ status: 503, body: '<html>maintenance</html>' }, uncertain, 'server_error'],
         [{ misbehave: 'hang' }, uncertain, 'timeout'],
         [{ misbehave: 'reset' }, uncertain, 'server_error'],
+        [{ misbehave: 'upgrade' }, uncertain, 'server_error'],
         [{ body: '{"truncated":' }, uncertain, 'server_error'],
       ];
       for (const [answer, failureClass, cause] of table) {
@@ -146,6 +147,7 @@ export function describeProvider(provider: Provider, samples: ProviderSamples): 
       expect(await refuse({ status: 401, body: {} }, run)).toMatchObject({ class: 'permanent', cause: rejected });
       expect(await refuse({ status: 500, body: {} }, run)).toMatchObject({ class: 'transient', cause: 'server_error' });
       expect(await refuse({ misbehave: 'hang' }, run)).toMatchObject({ class: 'transient', cause: 'timeout' });
+      expect(await refuse({ misbehave: 'upgrade' }, run)).toMatchObject({ class: 'transient', cause: 'server_error' });
     });
 
     it('identifies the account of the credentials', async () => {

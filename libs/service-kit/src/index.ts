@@ -26,4 +26,5 @@ export { Dependencies } from './dependencies';
 export { createService, runService } from './run-service';
 export { ServiceKitModule } from './service-kit.module';
 export { InvalidToken, TokenVerifier } from './token-verifier';
+export { OutOfTime, within } from './within';
 export { fieldErrors, invalidFields } from './validation';

@@ -113,6 +113,7 @@ export class CallProvider {
     try {
       const output = await provider.gateway({
         http,
+        until,
         now: () => this.clock.now(),
         material: lease.material,
         config: lease.config,

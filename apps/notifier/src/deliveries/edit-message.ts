@@ -1,5 +1,5 @@
 import { changed, Database, one } from '@linesman/persistence';
-import { LOGGER } from '@linesman/service-kit';
+import { LOGGER, within } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { readSignalContext, type SignalContext } from '../signals/signal-context';
@@ -10,7 +10,7 @@ import type { Delivery } from './delivery.entity';
 import type { Message } from './message.entity';
 
 /** While a process edits a message, no other does so for this long. A second edit would do no harm. */
-const LEASE = '30 seconds';
+const LEASE_MS = 30_000;
 const RETRY_MS = 15_000;
 
 /** Makes existing messages show what their signal has become. */
@@ -26,7 +26,8 @@ export class EditMessage {
   async editDue(tenantId: string, id: string): Promise<number | undefined> {
     const due = await this.take(tenantId, id);
     if (!due?.context) return undefined;
-    const edit = await this.edit(due.context, due.message);
+    const { context, message } = due;
+    const edit = await within(LEASE_MS, 'an edit', () => this.edit(context, message));
     if ('message' in edit) return undefined;
     this.logger.warn({ message_id: id, reason: edit.reason }, 'message not edited');
     const after_ms = edit.kind === 'retry' ? (edit.after_ms ?? RETRY_MS) : undefined;
@@ -47,7 +48,7 @@ export class EditMessage {
     return this.database.inTenant(tenantId, async (tx) => {
       const message = await one<Message>(
         tx,
-        `update messages set refresh_due_at = clock_timestamp() + interval '${LEASE}'
+        `update messages set refresh_due_at = clock_timestamp() + interval '${LEASE_MS} milliseconds'
          where id = $1 and refresh_due_at <= clock_timestamp() returning *`,
         [id],
       );

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { LOGGER, runInContext } from '@linesman/service-kit';
+import { LOGGER, runInContext, within } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Counter } from 'prom-client';
+import { NotifierConfig } from '../config';
 import type { ClaimedDelivery, SendOutcome } from './channel';
 import { ChannelRegistry } from './channel-registry';
 import { ClaimDelivery } from './claim-delivery';
@@ -24,6 +25,7 @@ export class SendDelivery {
     private readonly channels: ChannelRegistry,
     private readonly edits: EditMessage,
     private readonly outcomes: RecordOutcome,
+    private readonly config: NotifierConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -34,10 +36,15 @@ export class SendDelivery {
     const { claimed } = claim;
     const context = { correlationId: claimed.delivery.correlation_id, causationId: randomUUID() };
     return runInContext(context, async () => {
-      const outcome = this.afterLastAttempt(claimed, await this.attempt(claimed).catch(unexpected));
+      const outcome = this.afterLastAttempt(claimed, await this.attemptInTime(claimed).catch(unexpected));
       this.log(claimed, outcome);
       return this.outcomes.record(claimed, outcome);
     });
+  }
+
+  /** After the lease another process may send it. */
+  private attemptInTime(claimed: ClaimedDelivery): Promise<SendOutcome> {
+    return within(this.config.SEND_LEASE_SECONDS * 1_000, claimed.delivery.channel, () => this.attempt(claimed));
   }
 
   private async attempt(claimed: ClaimedDelivery): Promise<SendOutcome> {

@@ -1,3 +1,4 @@
+import { within } from '@linesman/service-kit';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Transporter } from 'nodemailer';
 import type { Options } from 'nodemailer/lib/mailer';
@@ -17,7 +18,11 @@ export class Smtp implements OnApplicationShutdown {
 
   async send(email: Options): Promise<void> {
     this.transport ??= this.open();
-    await (await this.transport).sendMail(email);
+    const transport = await this.transport;
+    const limit_ms = this.config.SMTP_TIMEOUT_MS;
+    // The signal frees the connection: a server that answers a byte at a time would keep it, and the pool has four.
+    const sending = { ...email, signal: AbortSignal.timeout(limit_ms) };
+    await within(limit_ms + 1_000, 'an email', () => transport.sendMail(sending));
   }
 
   private async open(): Promise<Transporter> {
