@@ -121,3 +121,44 @@ spec:
             - configMapRef: { name: linesman }
             - secretRef: { name: linesman-prepare }
 `;
+
+const toConsole = { '/': 'console' };
+
+/** The first folders of the pages and callbacks, each with its service. The console distributes the API itself. */
+function foldersOf(routes) {
+  const folders = {};
+  for (const [path, service] of Object.entries(routes)) {
+    const folder = `/${path.split('/')[1]}`;
+    if (folder === '/v1') continue;
+    if ((folders[folder] ?? service) !== service) throw new Error(`Two services serve paths under ${folder}.`);
+    folders[folder] = service;
+  }
+  return folders;
+}
+
+/** What the outside may reach, from the table of public routes. */
+export const renderIngress = (
+  routes,
+) => `# Made from the services' controllers by npm run docs and deploy/render.mjs; changes here are lost.
+# Signatures are computed over raw bodies: nothing on the way may change them, and health and metrics stay inside.
+# The console serves people and the API under /v1.
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: linesman
+  annotations:
+    nginx.ingress.kubernetes.io/proxy-request-buffering: 'on'
+    nginx.ingress.kubernetes.io/proxy-body-size: 1m
+spec:
+  tls: [{ hosts: [linesman.example.com], secretName: linesman-tls }]
+  rules:
+    - host: linesman.example.com
+      http:
+        paths:
+${Object.entries({ ...foldersOf(routes), ...toConsole })
+  .map(
+    ([path, service]) =>
+      `          - { path: ${path}, pathType: Prefix, backend: { service: { name: ${service}, port: { name: http } } } }`,
+  )
+  .join('\n')}
+`;

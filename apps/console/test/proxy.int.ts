@@ -47,17 +47,17 @@ describe('the one public origin', () => {
 
   it('does not change the JSON of a body', async () => {
     const body = '{ "b" : 1.0,\n "a": "ü" }';
-    await ask('/api/integrations/customers?x=1', {
+    await ask('/v1/integrations?x=1', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body,
     });
     const { url, body: arrived } = integrations.seen.at(-1)!;
-    expect([url, arrived.toString()]).toEqual(['/customers?x=1', body]);
+    expect([url, arrived.toString()]).toEqual(['/integrations?x=1', body]);
   });
 
   it('tells a service who asked, and trusts no forwarding headers', async () => {
-    await ask('/api/integrations/customers?limit=1', {
+    await ask('/v1/customers?limit=1', {
       headers: { authorization: 'Bearer abc', 'x-forwarded-for': '6.6.6.6, 127.0.0.1', 'x-forwarded-host': 'evil' },
     });
     const { url, headers } = integrations.seen.at(-1)!;
@@ -84,10 +84,11 @@ describe('the one public origin', () => {
   });
 
   it.each([
-    '/api/integrations/health/ready',
-    '/api/integrations/metrics',
-    '/api/integrations/%6detrics',
-    '/internal/x',
+    '/v1/health/ready',
+    '/v1/metrics',
+    '/v1/dead-letters',
+    '/internal/connections',
+    '/api/integrations/integrations',
   ])('does not show %s', async (path) => {
     const before = integrations.seen.length;
     expect((await ask(path)).status).toBe(404);
@@ -95,7 +96,7 @@ describe('the one public origin', () => {
   });
 
   it('reads from another process when one does not answer', async () => {
-    const answers = await Promise.all([1, 2, 3, 4].map(() => ask('/api/status-monitor/risk-signals')));
+    const answers = await Promise.all([1, 2, 3, 4].map(() => ask('/v1/risk-signals')));
     for (const answer of answers) expect(await answer.json()).toEqual({ served_by: 'monitor' });
     expect(dead.seen.length).toBeGreaterThan(0);
   });
@@ -112,7 +113,7 @@ describe('the one public origin', () => {
   });
 
   it('shows people a page when a service is down', async () => {
-    const response = await ask('/api/catalog/internal/connections', { headers: { accept: 'text/html' } });
+    const response = await ask('/v1/internal/connections', { headers: { accept: 'text/html' } });
     expect(response.status).toBe(503);
     expect(await response.text()).toContain('This part is not available');
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");

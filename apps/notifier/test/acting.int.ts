@@ -19,7 +19,7 @@ it('lets a contact unsubscribe by POST, and changes nothing by GET', async () =>
   expect((await notifier.http('POST', path)).status).toBe(200);
   expect(await stopped()).toHaveLength(1);
   expect((await notifier.http('POST', path)).status).toBe(200);
-  const log = await notifier.list('/audit-log', await tenant.tokenFor('tenant_admin'));
+  const log = await notifier.list('/audit-log/messages', await tenant.tokenFor('tenant_admin'));
   expect(log).toMatchObject([{ action: 'contact.unsubscribed', actor: 'contact', subject_id: tenant.contact }]);
   expect((await notifier.http('POST', `${path.slice(0, -4)}AAAA`)).status).toBe(404);
 });
@@ -49,7 +49,7 @@ it('lists to whom no emails go and why, by address too, and sends again where em
   await stopped('bounced');
   expect((await notifier.http('DELETE', stop, stranger)).status).toBe(404);
   expect((await notifier.http('DELETE', stop, csm)).status).toBe(204);
-  const log = await notifier.list('/audit-log', await tenant.tokenFor('tenant_admin'));
+  const log = await notifier.list('/audit-log/messages', await tenant.tokenFor('tenant_admin'));
   expect(log).toMatchObject([{ action: 'contact.lifted', actor: 'a-csm', subject_id: tenant.contact }]);
   expect(await notifier.list(here, csm)).toEqual([]);
 });

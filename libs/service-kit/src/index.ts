@@ -1,3 +1,4 @@
+export { ANSWERS, Answers } from './answers';
 export { Clock } from './clock';
 export { BackendConfig, ServiceConfig } from './config';
 export { CommaSeparated, Json, JsonObject, ProviderOrigins, RedisUrl, UrlOf, WholeNumber } from './config-fields';

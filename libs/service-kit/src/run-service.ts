@@ -25,6 +25,7 @@ export async function createService(
     forceCloseConnections: 'idle',
     trustProxy: 'loopback',
     ...(https && { https }),
+    routerOptions: { maxParamLength: 5_000 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bufferLogs: true,

@@ -7,6 +7,7 @@ import type { Route } from './routes.ts';
 /** The successful answers of a handler: its return type, by status where the handler sets the status itself. */
 export function answersOf(route: Route, method: ts.MethodDeclaration, { sources, answers }: Tools): Schema {
   const { checker } = sources;
+  if (route.answers) return writtenAnswers(route.answers);
   if (!method.type) throw new Error(`${route.controller.name}.${route.handler} does not say what it returns.`);
   const returned = returnsOf(method);
   const statuses = new Set(returned.map(({ status }) => status ?? route.status));
@@ -24,6 +25,17 @@ export function answersOf(route: Route, method: ts.MethodDeclaration, { sources,
     }),
   );
 }
+
+const writtenAnswers = (answers: Record<string, string | null>): Schema =>
+  Object.fromEntries(
+    Object.entries(answers).map(([status, type]) => [
+      status,
+      {
+        description: STATUS_CODES[status] ?? 'Whatever else goes wrong, in words for people.',
+        ...(type ? { content: { [type]: { schema: { type: 'string' } } } } : {}),
+      },
+    ]),
+  );
 
 interface Returned {
   expression: ts.Expression;
@@ -60,6 +72,6 @@ function answer(route: Route, type: ts.Type, answers: Tools['answers'], checker:
   return {
     description: isEmpty ? 'Done.' : (STATUS_CODES[route.status] ?? 'OK'),
     ...(Object.keys(headers).length > 0 ? { headers } : {}),
-    ...(isEmpty ? {} : { content: { 'application/json': { schema: answers.schemaOf(type) } } }),
+    ...(isEmpty ? {} : { content: { [route.contentType ?? 'application/json']: { schema: answers.schemaOf(type) } } }),
   };
 }

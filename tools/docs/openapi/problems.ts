@@ -30,7 +30,7 @@ export function problemsOf(route: Route, method: ts.MethodDeclaration, { refusal
   const reached = [method, ...enhancersOf(route, sources)].flatMap((code) => refusals.from(code));
   const isChecked = route.takes.some(({ from, isUuid, name }) => from !== 'header' && (isUuid || !name));
   const all = [
-    ...byGuard,
+    ...(route.isPublic ? [] : byGuard),
     ...reached,
     ...(isChecked ? [byValidation] : []),
     ...(route.takesIfMatch ? [byIfMatch] : []),

@@ -32,6 +32,7 @@ export async function mountProxy(
     scope.setErrorHandler((error, _request, reply) => failures.answer(error, reply));
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     await scope.register(replyFrom, { http: { agentOptions: { keepAlive: true } }, disableRequestLogging: true });
+    scope.all('/v1/*', { config: { proxied: true } }, () => Promise.reject(notFound('path of the API')));
     for (const path of publicPaths) {
       scope.route({
         method: methods,
@@ -47,12 +48,12 @@ export async function mountProxy(
 function forward(
   request: FastifyRequest,
   reply: FastifyReply,
-  { service, prefix }: PublicPath,
+  { service }: PublicPath,
   config: ConsoleConfig,
   upstreams: Upstreams,
 ): FastifyReply | undefined {
-  const path = upstreamPath(request.raw.url ?? '', prefix);
-  if (!path) throw notFound('page');
+  const path = upstreamPath(request.raw.url ?? '');
+  if (!path) throw notFound('path of the API');
   const processes = upstreams.of(service);
   const tried: string[] = [];
   const ask = (): FastifyReply | undefined => {

@@ -15,7 +15,7 @@ export const auditSubjects = {
   tenant: 'The workspace',
 };
 
-type Query = NonNullable<Request<'get', '/integrations/audit-log'>['query']>;
+type Query = NonNullable<Request<'get', '/v1/audit-log'>['query']>;
 type SubjectType = keyof typeof auditSubjects & Query['subject_type'];
 const subjectTypes = Object.keys(auditSubjects) as SubjectType[];
 

@@ -32,7 +32,7 @@ export class AuditLogController {
       this.people.all(token),
     ]);
     const found = await this.api
-      .get('/integrations/audit-log', token, { query: { ...asked, actor, limit: 50 } })
+      .get('/v1/audit-log', token, { query: { ...asked, actor, limit: 50 } })
       .catch(refusalOf);
     const list = 'items' in found ? found : { items: [], next_cursor: undefined };
     const { cursor, ...kept } = shown;

@@ -60,7 +60,7 @@ export class SignInController {
 
   /** Empty for staff, and where nobody has named it. The sign-in does not wait for a service that is down. */
   private async workspaceOf(token: string): Promise<string> {
-    const { data } = await part(this.api.get('/integrations/tenant/settings', token));
+    const { data } = await part(this.api.get('/v1/tenant/settings', token));
     return data?.product_name?.slice(0, 60) ?? '';
   }
 

@@ -1,5 +1,5 @@
 import type { Providers } from '@linesman/providers';
-import { notFound, Public } from '@linesman/service-kit';
+import { Answers, notFound, Public } from '@linesman/service-kit';
 import { Controller, Get, Headers, HttpCode, Inject, Options, Query, Res, UseGuards } from '@nestjs/common';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
@@ -27,6 +27,7 @@ export class FragmentController {
     private readonly partial: RenderFragment,
   ) {}
 
+  /** Says which pages of others may ask. */
   @Options()
   @HttpCode(204)
   async preflight(
@@ -43,8 +44,10 @@ export class FragmentController {
     });
   }
 
+  /** The call to action of one user for one provider; empty where nothing has to be done. */
   @UseGuards(PageTokenGuard)
   @Get()
+  @Answers({ 200: 'text/html' })
   async fragment(
     @OfPage() user: PageUser,
     @Query() { provider, compact }: FragmentQuery,

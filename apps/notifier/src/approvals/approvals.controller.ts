@@ -21,22 +21,22 @@ export class ApprovalsController {
   }
 
   /** Sends the message, as the signal is now. What is not urgent waits for working hours. */
-  @Post(':id/approve')
+  @Post(':delivery_id/approve')
   @HttpCode(204)
   approve(
     @Caller() caller: Principal,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('delivery_id', ParseUUIDPipe) id: string,
     @Body() { note }: ApprovalBody,
   ): Promise<void> {
     return this.deciding.decide(caller, { id, decision: 'approved', note });
   }
 
   /** The message is not sent. */
-  @Post(':id/reject')
+  @Post(':delivery_id/reject')
   @HttpCode(204)
   reject(
     @Caller() caller: Principal,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('delivery_id', ParseUUIDPipe) id: string,
     @Body() { note }: ApprovalBody,
   ): Promise<void> {
     return this.deciding.decide(caller, { id, decision: 'rejected', note });

@@ -25,11 +25,11 @@ export class TasksController {
   }
 
   /** Closing what is closed changes nothing. */
-  @Post(':id/close')
+  @Post(':task_id/close')
   @HttpCode(200)
   async close(
     @Caller() caller: Principal,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('task_id', ParseUUIDPipe) id: string,
     @Body() { note }: CloseTaskBody,
   ): Promise<Task> {
     return this.database.inTenant(caller.tenantId, async (tx) => {

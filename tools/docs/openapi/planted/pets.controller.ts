@@ -1,4 +1,4 @@
-import { EntityTag, IfMatch, type Page, Problem, Public, Roles } from '@linesman/service-kit';
+import { Answers, EntityTag, IfMatch, type Page, Problem, Public, Roles } from '@linesman/service-kit';
 import {
   Body,
   Controller,
@@ -62,6 +62,7 @@ export class PetsController {
   }
 
   @Public()
+  @Answers({ 200: 'image/png', 304: null })
   @Get('photo')
   photo(): string {
     return '';

@@ -19,7 +19,7 @@ export class NamePeople {
   private async known(token: string, { roles }: Principal, subject: string[]): Promise<[string, string][]> {
     if (subject.length === 0 || !roles.includes('tenant_admin')) return [];
     const query = { subject, limit: 200 };
-    const { data } = await partUnlessOlder(this.api.get('/integrations/people', token, { query }), 'integrations');
+    const { data } = await partUnlessOlder(this.api.get('/v1/people', token, { query }), 'integrations');
     return (data?.items ?? []).map((one) => [one.subject, one.name ?? one.email ?? one.subject]);
   }
 }
