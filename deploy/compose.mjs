@@ -21,7 +21,7 @@ const oauthApps = (codes) => {
 export function renderCompose({ topology, apps: names, owners, urls, origins, oauth, variableOf, schemaOf }) {
   const natsPassword = (name) => given(`NATS_PASSWORD_${variableOf(name)}`, `development-${name}`);
   const databasePassword = (name) => given(`DB_PASSWORD_${variableOf(name)}`, 'development');
-  const users = Object.keys(topology);
+  const users = Object.keys(topology).filter((name) => !topology[name].bears_tokens);
   const apps = names.map((name) => ({ name, ...topology[name] }));
 
   const databaseUrl = (name, kind) =>
@@ -109,7 +109,7 @@ services:
     environment:
 ${users.map((name) => `      NATS_PASSWORD_${variableOf(name)}: ${natsPassword(name)}`).join('\n')}
       NATS_PASSWORD_PROVISIONER: \${NATS_PASSWORD_PROVISIONER:-development-provisioner}
-    volumes: ['./deploy/nats/nats.conf:/etc/nats.conf:ro', 'nats:/data']
+    volumes: ['\${NATS_CONF:-./deploy/nats/nats.conf}:/etc/nats.conf:ro', 'nats:/data']
     healthcheck:
       test: [CMD, wget, -q, -O, /dev/null, 'http://127.0.0.1:8222/healthz?js-enabled-only=true']
       interval: 2s

@@ -4,6 +4,7 @@ import { refuseEviction } from '../libs/servers/src/check-redis.mjs';
 import { provisionNats } from '../libs/servers/src/provision-nats.mjs';
 import { provisionPostgres } from '../libs/servers/src/provision-postgres.mjs';
 import { kinds, roleOf, roleUrl } from '../libs/servers/src/roles.mjs';
+import { readJson } from '../tools/start/paths.mjs';
 import { loadTopology } from '../tools/start/prepare.mjs';
 
 /**
@@ -25,7 +26,14 @@ const passwords = Object.fromEntries(
 );
 await refuseEviction(required('REDIS_URL'));
 await provisionPostgres({ url, schemas, passwords });
-await provisionNats({ url: required('NATS_URL'), password: required('NATS_PASSWORD_PROVISIONER'), topology, streams });
+const platformServices = (readJson(process.env.PLATFORM_USERS_FILE ?? '') ?? []).map(({ service }) => service);
+await provisionNats({
+  url: required('NATS_URL'),
+  password: required('NATS_PASSWORD_PROVISIONER'),
+  topology,
+  streams,
+  platformServices,
+});
 
 const owners = schemaOwners.map((service) => [
   service,

@@ -10,11 +10,15 @@ const durableApi = (stream, durable) => [
   `$JS.ACK.${stream}.${durable}.>`,
 ];
 
+/** A platform service has what the row `platform` says, under its own name, and a durable consumer for each producer that it hears. */
+export const platformRow = ({ platform }) => ({ ...platform, consumes: platform.hears });
+
 /** What one service may publish and subscribe to, from its row of the topology. NATS refuses everything else. */
 export function permissionsOf(service, row, isProducer) {
   const publish = [
     ...(isProducer ? [`events.${service}.>`, ...streamApi('EVENTS')] : []),
-    ...(row.commands.length > 0 ? streamApi('COMMANDS') : []),
+    // Nobody else looks for lost messages: whoever may read a stream by number reads those of all.
+    ...(row.commands.length > 0 && !row.bears_tokens ? streamApi('COMMANDS') : []),
     ...row.commands.map((type) => `commands.${type}.v1${row.bears_tokens ? '' : `.${service}`}`),
     ...(row.bears_tokens ? [`events.${service}.>`] : []),
     ...row.calls.map((verb) => `rpc.${verb}.${service}`),
@@ -25,7 +29,7 @@ export function permissionsOf(service, row, isProducer) {
   ];
   const subscribe = [
     `${inboxPrefix(service)}.>`,
-    ...[service, ...(row.answers ?? [])].map((family) => `rpc.${family}.>`),
+    ...(row.bears_tokens ? [] : [service, ...(row.answers ?? [])]).map((family) => `rpc.${family}.>`),
     ...row.hears.map((it) => `events.${it}.>`),
   ];
   return { publish: [...new Set(publish)], subscribe };
@@ -74,15 +78,33 @@ const renderTls = ({ cert, key }) => `tls {
 }
 `;
 
-/** `tls`: the files of the certificate and its key. Absent: in the clear, for development. */
-export function renderNatsConfig({ topology, producers, passwords, listen, storeDir, version, durable = true, tls }) {
-  const services = Object.entries(topology).map(([service, row]) =>
+/**
+ * `tls`: the files of the certificate and its key. Absent: in the clear, for development.
+ * `platformUsers`: see platform-users.mjs. The user `platform` itself exists in development only, where it has a password.
+ */
+export function renderNatsConfig(options) {
+  const {
+    topology,
+    producers,
+    passwords,
+    listen,
+    storeDir,
+    version,
+    durable = true,
+    tls,
+    platformUsers = [],
+  } = options;
+  const rows = Object.entries(topology).filter(([service]) => passwords[service]);
+  const services = rows.map(([service, row]) =>
     renderUser(
       service,
       passwords[service],
-      permissionsOf(service, row, producers.includes(service)),
+      permissionsOf(service, row.bears_tokens ? platformRow(topology) : row, producers.includes(service)),
       responsesOf(service, row, topology),
     ),
+  );
+  const platform = platformUsers.map(({ login, service, password }) =>
+    renderUser(login, password, permissionsOf(service, platformRow(topology), false)),
   );
   const creator = renderUser(provisioner, passwords[provisioner], {
     publish: ['$JS.API.>'],
@@ -102,7 +124,7 @@ accounts {
   LINESMAN {
     jetstream: enabled
     users: [
-${[...services, creator].join('\n')}
+${[...services, ...platform, creator].join('\n')}
     ]
   }
 }

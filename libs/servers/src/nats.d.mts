@@ -8,3 +8,5 @@ export function startNats(options: {
   engine?: 'binaries' | 'docker';
   tls?: { cert: string; key: string };
 }): Promise<RunningServer>;
+
+export function rewriteNatsConfig(options: { dir: string; port: number; accounts: Accounts; durable?: boolean }): void;

@@ -5,5 +5,6 @@ export function provisionNats(options: {
   password: string;
   topology: Record<string, TopologyRow>;
   streams: Record<string, { name: string; subjects: readonly string[]; max_bytes: number; max_age_days: number }>;
+  platformServices?: readonly string[];
 }): Promise<void>;
 export function durablesOf(topology: Record<string, TopologyRow>): [stream: string, durable: string, filter: string][];

@@ -8,13 +8,16 @@ import {
   jetstreamManager,
 } from '@nats-io/jetstream';
 import { Failure } from './failure.mjs';
-import { inboxPrefix, provisioner } from './nats-config.mjs';
+import { inboxPrefix, platformRow, provisioner } from './nats-config.mjs';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-/** Creates the streams and durable consumers of the topology, and updates the settings of those that exist. */
-export async function provisionNats({ url, password, topology, streams }) {
+/**
+ * Creates the streams and durable consumers of the topology, and updates the settings of those that exist.
+ * `platformServices`: names of platform services, which get consumers of their own.
+ */
+export async function provisionNats({ url, password, topology, streams, platformServices = [] }) {
   const connection = await connect({
     servers: url,
     // The client ignores the scheme.
@@ -29,7 +32,8 @@ export async function provisionNats({ url, password, topology, streams }) {
   try {
     const manager = await jetstreamManager(connection);
     await Promise.all(Object.values(streams).map((stream) => ensureStream(manager, streamConfig(stream))));
-    await Promise.all(durablesOf(topology).map((durable) => ensureDurable(manager, durable)));
+    const rows = { ...topology, ...Object.fromEntries(platformServices.map((it) => [it, platformRow(topology)])) };
+    await Promise.all(durablesOf(rows).map((durable) => ensureDurable(manager, durable)));
   } finally {
     await connection.close();
   }

@@ -1,3 +1,5 @@
+import type { PlatformLogin } from './platform-users.mjs';
+
 export type ServerName = 'postgres' | 'nats' | 'redis';
 
 export interface RunningServer {
@@ -27,6 +29,8 @@ export interface Accounts {
   topology: Record<string, TopologyRow>;
   producers: readonly string[];
   passwords: Record<string, string>;
+  /** Logins of platform services. */
+  platformUsers?: readonly PlatformLogin[];
 }
 
 export function chooseEngine(names: readonly ServerName[], say?: (line: string) => void): Promise<string>;
