@@ -59,6 +59,18 @@ it('executes a capability and answers with its outcome', async () => {
   expect(world.provider.with(token)).toHaveLength(1);
 });
 
+it('shows a stored answer to no caller without a grant', async () => {
+  const { tenant, integration_id, token } = world.customer('stripe');
+  world.provider.on(token, () => paid('pi_secret'));
+  const asked = { integration_id, ...payment, idempotency_key: 'order-guessed' };
+  await expect(call('platform', tenant, asked)).resolves.toMatchObject({ response: { status: 'succeeded' } });
+  const search = await world.issuer.token({ tenant, roles: ['service'], subject: 'search' });
+  for (const more of [{}, { answer_by: new Date().toISOString() }]) {
+    const { err, response } = await call('platform', tenant, { ...asked, ...more, token: search });
+    expect([response, err?.status]).toEqual([undefined, 403]);
+  }
+});
+
 it('waits for retries, up to the deadline', async () => {
   const { tenant, integration_id, token } = world.customer('salesforce');
   let calls = 0;

@@ -6,11 +6,12 @@ import { ExecuteOnce } from './execute-once';
 import { ExecuteRpc } from './execute.rpc';
 import { OnExecutionRequested } from './on-execution-requested';
 import { SynchronousExecute } from './synchronous-execute';
+import { WaitingCallers } from './waiting-callers';
 
 @Module({
   imports: [AttemptModule, LedgerModule, RecoveryModule],
   controllers: [ExecuteRpc, OnExecutionRequested],
-  providers: [ExecuteOnce, SynchronousExecute],
+  providers: [ExecuteOnce, SynchronousExecute, WaitingCallers],
   exports: [ExecuteOnce],
 })
 export class IntakeModule {}

@@ -33,6 +33,13 @@ export const inProgress = ({ execution_id }: Execution): Problem =>
     execution_id,
   });
 
+export const notChecked = (): Problem =>
+  new Problem(
+    503,
+    'service-unavailable',
+    'Another caller made this request. Whether you may read its answer cannot be checked now.',
+  );
+
 export const otherRequest = ({ execution_id }: Execution): Problem =>
   new Problem(422, 'idempotency-conflict', 'This idempotency key belongs to another request. Use a new one.', {
     execution_id,

@@ -7,7 +7,7 @@ import { bindingCookie } from './browser-binding';
 import { EnterKeys } from './enter-keys';
 import { FollowLink, type OpenLink } from './follow-link';
 import { sendKeyPage } from './key-page';
-import { foreignForm, notSetUp, unconnectedPage } from './outcome-pages';
+import { foreignForm, notSetUp, tooManyKeys, unconnectedPage } from './outcome-pages';
 import { PageFilter } from './page-filter';
 import { backOf, sendEndedPage, sendOutcomePage, sendStartPage } from './pages';
 import { RequestNewLink } from './request-new-link';
@@ -96,6 +96,8 @@ export class ConnectController {
     const outcome = await this.keys.enter(session, subject, entered);
     if (outcome.kind === 'refused-fields') return sendKeyPage(reply, link, { ...outcome, entered });
     if (outcome.kind === 'failed') return sendKeyPage(reply, link, { failure: outcome.failure, entered });
+    if (outcome.kind === 'too-many-keys')
+      return sendOutcomePage(reply, tooManyKeys, { product_name: subject.product_name });
     const here = `/connect/${encodeURIComponent(token)}`;
     if (outcome.kind === 'connected' || outcome.kind === 'held') return void (await reply.redirect(here, 303));
     await sendOutcomePage(reply, unconnectedPage(outcome, subject), {
