@@ -58,7 +58,12 @@ describe('the one public origin', () => {
 
   it('tells a service who asked, and trusts no forwarding headers', async () => {
     await ask('/v1/customers?limit=1', {
-      headers: { authorization: 'Bearer abc', 'x-forwarded-for': '6.6.6.6, 127.0.0.1', 'x-forwarded-host': 'evil' },
+      headers: {
+        authorization: 'Bearer abc',
+        'x-forwarded-for': '6.6.6.6, 127.0.0.1',
+        'x-forwarded-host': 'evil',
+        'x-forwarded-prefix': '/evil',
+      },
     });
     const { url, headers } = integrations.seen.at(-1)!;
     expect(url).toBe('/customers?limit=1');
@@ -66,6 +71,7 @@ describe('the one public origin', () => {
       authorization: 'Bearer abc',
       'x-forwarded-host': new URL(linesman.origin).host,
       'x-forwarded-proto': 'http',
+      'x-forwarded-prefix': '/v1',
       'x-correlation-id': expect.any(String) as string,
     });
   });

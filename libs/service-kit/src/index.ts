@@ -28,4 +28,5 @@ export { createService, runService } from './run-service';
 export { ServiceKitModule } from './service-kit.module';
 export { InvalidToken, TokenVerifier } from './token-verifier';
 export { OutOfTime, within } from './within';
-export { fieldErrors, invalidFields } from './validation';
+export { Uuid } from './uuid';
+export { fieldErrors, invalidFields, Nullable } from './validation';

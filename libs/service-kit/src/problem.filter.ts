@@ -20,11 +20,15 @@ export class ProblemFilter implements ExceptionFilter {
       .type('application/problem+json')
       .send({
         ...document,
-        instance: http.getRequest<FastifyRequest>().url.split('?')[0],
+        instance: publicPathOf(http.getRequest<FastifyRequest>()),
         correlation_id: currentContext().correlationId,
       });
   }
 }
+
+/** The console serves the API under a prefix, which it takes away. */
+const publicPathOf = ({ url, headers }: FastifyRequest): string =>
+  `${headers['x-forwarded-prefix'] === '/v1' ? '/v1' : ''}${url.split('?')[0]}`;
 
 export function toProblemDocument(error: unknown): ProblemDocument {
   if (error instanceof Problem) return error.document;

@@ -43,7 +43,10 @@ export function operationOf(route: Route, file: string, tools: Tools): Operation
     ...(route.isPublic ? { security: admissionOf(route) } : { 'x-roles': route.roles }),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: requestBody(route, body, method, tools) } : {}),
-    responses: { ...problemsOf(route, method, tools), ...answersOf(route, method, tools) },
+    responses: {
+      ...(route.answers?.default ? {} : problemsOf(route, method, tools)),
+      ...answersOf(route, method, tools),
+    },
   };
 }
 
@@ -71,8 +74,9 @@ function requestBody({ isPublic }: Route, taken: Taken, method: ts.MethodDeclara
   const schema = isClass
     ? tools.requests.refTo(taken.type, type)
     : tools.answers.schemaOf(tools.sources.checker.getNonNullableType(type));
+  const isNeeded = isClass && tools.requests.schemaOf(taken.type, type).required !== undefined;
   const mediaType = isPublic ? 'application/x-www-form-urlencoded' : 'application/json';
-  return { required: isClass, content: { [mediaType]: { schema } } };
+  return { required: isNeeded, content: { [mediaType]: { schema } } };
 }
 
 function inPath({ path, takes }: Route): Schema[] {

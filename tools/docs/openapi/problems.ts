@@ -17,6 +17,11 @@ const byValidation: Refusal = {
   word: 'invalid-fields',
   detail: '`errors` names each field and its fault.',
 };
+const byServer: Refusal = {
+  status: 400,
+  word: 'bad-request',
+  detail: 'The request cannot be read: its path, or a body that is not JSON.',
+};
 const byIfMatch: Refusal = {
   status: 400,
   word: 'bad-if-match',
@@ -30,6 +35,7 @@ export function problemsOf(route: Route, method: ts.MethodDeclaration, { refusal
   const reached = [method, ...enhancersOf(route, sources)].flatMap((code) => refusals.from(code));
   const isChecked = route.takes.some(({ from, isUuid, name }) => from !== 'header' && (isUuid || !name));
   const all = [
+    byServer,
     ...(route.isPublic ? [] : byGuard),
     ...reached,
     ...(isChecked ? [byValidation] : []),

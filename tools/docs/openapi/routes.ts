@@ -1,4 +1,4 @@
-import { ANSWERS, EntityTag, IfMatch, PUBLIC, type Role, ROLES } from '@linesman/service-kit';
+import { ANSWERS, EntityTag, IfMatch, PUBLIC, type Role, ROLES, Uuid } from '@linesman/service-kit';
 import { RequestMethod } from '@nestjs/common';
 import {
   GUARDS_METADATA,
@@ -109,7 +109,7 @@ function takenBy(controller: Class, handler: string, key: string, argument: Argu
     index: argument.index,
     type: types[argument.index]!,
     ...(argument.data === undefined ? {} : { name: argument.data }),
-    isUuid: pipes.some((pipe) => [pipe, pipe.constructor].some((it) => (it as Class).name === 'ParseUUIDPipe')),
+    isUuid: pipes.includes(Uuid),
   };
 }
 

@@ -89,6 +89,7 @@ function forwardedHeaders(
     'x-forwarded-for': request.ip,
     'x-forwarded-host': host,
     'x-forwarded-proto': protocol.slice(0, -1),
+    'x-forwarded-prefix': request.url.startsWith('/v1/') ? '/v1' : '',
     'x-correlation-id': currentContext().correlationId,
   };
 }

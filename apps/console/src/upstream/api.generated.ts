@@ -2045,10 +2045,10 @@ export interface components {
       recipient: string;
       reason: string | null;
       /** @enum {string} */
-      state: 'ambiguous' | 'awaiting_approval' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
-      /** @enum {string} */
       audience: 'contact' | 'csm' | 'staff' | 'tenant';
       attempts: number;
+      /** @enum {string} */
+      state: 'ambiguous' | 'awaiting_approval' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
       /**
        * @description opened, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
        *     tech_call.<what>, new_link.<request>
@@ -2147,11 +2147,6 @@ export interface components {
       /** Format: uuid */
       integration_id: string;
       requested_by: string;
-      /**
-       * Format: uuid
-       * @description The platform's customer for whom it acts, once its id at the provider is known.
-       */
-      customer_id: string | null;
       /** Format: date-time */
       started_at: string | null;
       attempts: number;
@@ -2168,8 +2163,6 @@ export interface components {
        * @description By which a second delivery of the command finds this row.
        */
       command_id: string | null;
-      /** @description That id. It stays the same for all attempts, so that the provider sees the same request under the same key. */
-      provider_customer_id: string | null;
       /** @description An earlier attempt of a write ended without an answer. */
       may_have_acted: boolean;
       /**
@@ -2252,11 +2245,6 @@ export interface components {
       /** Format: uuid */
       integration_id: string;
       requested_by: string;
-      /**
-       * Format: uuid
-       * @description The platform's customer for whom it acts, once its id at the provider is known.
-       */
-      customer_id: string | null;
       /** Format: date-time */
       started_at: string | null;
       attempts: number;
@@ -2273,8 +2261,6 @@ export interface components {
        * @description By which a second delivery of the command finds this row.
        */
       command_id: string | null;
-      /** @description That id. It stays the same for all attempts, so that the provider sees the same request under the same key. */
-      provider_customer_id: string | null;
       /** @description An earlier attempt of a write ended without an answer. */
       may_have_acted: boolean;
       /**
@@ -3339,10 +3325,10 @@ export interface components {
       recipient: string;
       reason: string | null;
       /** @enum {string} */
-      state: 'ambiguous' | 'awaiting_approval' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
-      /** @enum {string} */
       audience: 'contact' | 'csm' | 'staff' | 'tenant';
       attempts: number;
+      /** @enum {string} */
+      state: 'ambiguous' | 'awaiting_approval' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
       /**
        * @description opened, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
        *     tech_call.<what>, new_link.<request>
@@ -4269,7 +4255,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['ApprovalBody'];
       };
@@ -4293,7 +4279,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['ApprovalBody'];
       };
@@ -4841,7 +4827,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['IntegrationBody'];
       };
@@ -5063,7 +5049,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['ReconnectLinkBody'];
       };
@@ -5730,7 +5716,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['RespondBody'];
       };
@@ -5780,7 +5766,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['RespondBody'];
       };
@@ -5806,7 +5792,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['RespondBody'];
       };
@@ -5880,7 +5866,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['RespondBody'];
       };
@@ -6108,7 +6094,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['CloseTaskBody'];
       };

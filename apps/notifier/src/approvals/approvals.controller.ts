@@ -1,5 +1,5 @@
-import { Caller, type Principal, Roles } from '@linesman/service-kit';
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Caller, type Principal, Roles, Uuid } from '@linesman/service-kit';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { IsOptional, IsString, Length } from 'class-validator';
 import type { DeliveryView } from '../deliveries/deliveries.controller';
 import { DecideApproval } from './decide-approval';
@@ -25,7 +25,7 @@ export class ApprovalsController {
   @HttpCode(204)
   approve(
     @Caller() caller: Principal,
-    @Param('delivery_id', ParseUUIDPipe) id: string,
+    @Param('delivery_id', Uuid) id: string,
     @Body() { note }: ApprovalBody,
   ): Promise<void> {
     return this.deciding.decide(caller, { id, decision: 'approved', note });
@@ -36,7 +36,7 @@ export class ApprovalsController {
   @HttpCode(204)
   reject(
     @Caller() caller: Principal,
-    @Param('delivery_id', ParseUUIDPipe) id: string,
+    @Param('delivery_id', Uuid) id: string,
     @Body() { note }: ApprovalBody,
   ): Promise<void> {
     return this.deciding.decide(caller, { id, decision: 'rejected', note });
