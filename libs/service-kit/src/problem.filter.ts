@@ -13,17 +13,16 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const document = toProblemDocument(error);
     if (document.status >= 500) this.logger.error({ err: error }, 'request failed');
-    const reply = http.getResponse<FastifyReply>();
-    if (typeof document.retry_after === 'number') void reply.header('retry-after', document.retry_after);
-    void reply
-      .status(document.status)
-      .type('application/problem+json')
-      .send({
-        ...document,
-        instance: publicPathOf(http.getRequest<FastifyRequest>()),
-        correlation_id: currentContext().correlationId,
-      });
+    void sendProblem(document, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
   }
+}
+
+export function sendProblem(document: ProblemDocument, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (typeof document.retry_after === 'number') void reply.header('retry-after', document.retry_after);
+  return reply
+    .status(document.status)
+    .type('application/problem+json')
+    .send({ ...document, instance: publicPathOf(request), correlation_id: currentContext().correlationId });
 }
 
 /** The console serves the API under a prefix, which it takes away. */

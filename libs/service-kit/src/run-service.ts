@@ -1,13 +1,14 @@
 import { type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, register } from 'prom-client';
 import { collectStartUpGarbage } from './collect-start-up-garbage';
 import { readCertificate, renewCertificate } from './certificate';
 import { ServiceConfig } from './config';
 import { NestLogger } from './logger';
-import { ProblemFilter } from './problem.filter';
+import { ProblemFilter, sendProblem, toProblemDocument } from './problem.filter';
 import { logRequests } from './request-log';
 import { LOGGER } from './injection-tokens';
 import { httpValidation } from './validation';
@@ -26,6 +27,9 @@ export async function createService(
     trustProxy: 'loopback',
     ...(https && { https }),
     routerOptions: { maxParamLength: 5_000 },
+    // Of a path that cannot be decoded or has a parameter that is too long: Nest does not see these.
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      void sendProblem(toProblemDocument(error), request, reply),
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bufferLogs: true,

@@ -79,7 +79,7 @@ export const sharedResponses = (schema: Schema): Record<string, Schema> => ({
   Problem: {
     ...response('', [], schema),
     description:
-      'Whatever else goes wrong: 413 and 415 for bodies that cannot be read, 429 for too many requests, 500 for our own ' +
+      'Whatever else goes wrong: 413 and 415 for bodies that cannot be read, 414 for a path that is too long, 429 for too many requests, 500 for our own ' +
       'fault, 502 to 504 for something behind us that fails or does not answer.',
   },
 });

@@ -2,6 +2,7 @@ import replyFrom from '@fastify/reply-from';
 import { currentContext, notFound } from '@linesman/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
+import { Readable } from 'node:stream';
 import type { ConsoleConfig } from '../config';
 import type { PageFilter } from '../pages/page.filter';
 import { sessionCookie } from '../sign-in/session';
@@ -30,7 +31,8 @@ export async function mountProxy(
     scope.removeAllContentTypeParsers();
     // Nest sets its own error handler later, and only on the parent instance.
     scope.setErrorHandler((error, _request, reply) => failures.answer(error, reply));
-    scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+    // Read whole, as a service that refuses a body in the middle breaks the connection on which it is sent.
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, Readable.from([body])));
     await scope.register(replyFrom, { http: { agentOptions: { keepAlive: true } }, disableRequestLogging: true });
     scope.all('/v1/*', { config: { proxied: true } }, () => Promise.reject(notFound('path of the API')));
     for (const path of publicPaths) {

@@ -53,7 +53,9 @@ type QueryValues<O> = O extends { parameters: { query: infer T } }
 /** The fields of a body, with any values: people type the values, and the service validates them. */
 type BodyValue<O> = O extends { requestBody: { content: { 'application/json': infer Body } } }
   ? { body: { [field in keyof Body]: unknown } }
-  : object;
+  : O extends { requestBody?: { content: { 'application/json': infer Body } } }
+    ? { body?: { [field in keyof Body]: unknown } }
+    : object;
 type Headers<O> = O extends { parameters: { header?: infer T } } ? NonNullable<T> : never;
 type HeaderValue<O, Header extends string, Value> = [Headers<O>] extends [never]
   ? object

@@ -162,7 +162,12 @@ export function withSpoiltBodies(operation: Operation, known: Known, headers: He
   const extra = made('an unknown field', JSON.stringify({ ...sample, unheard_of: 1 }), undefined, 'unheard_of');
   const spoilt = fieldsOf(body.schema).flatMap((trail) =>
     spoiltValues.map(({ name, text, isBinary }) =>
-      made(`${name} as ${trail.join('.')}`, withField(full, trail, text), isBinary, trail.join('.')),
+      made(
+        `${name} as ${trail.join('.')}`,
+        withField(trail.length > 1 ? full : sample, trail, text),
+        isBinary,
+        trail.join('.'),
+      ),
     ),
   );
   const { body: _body, ...bare } = valid;

@@ -9,7 +9,7 @@ interface Problem {
 }
 
 /** Statuses that every operation may answer with, as the document's default answer says. */
-const anywhere = [413, 415, 429];
+const anywhere = [413, 414, 415, 429];
 
 /** In what the answer falls short of the document and of what the case wants. */
 export function faultsOf(asked: Case, answer: Answer | string, isProblem: ValidateFunction): string[] {

@@ -30,6 +30,7 @@ const codes: Known = {
   entity_type: 'customer',
   purpose: 'payment_processing',
   object: 'contacts',
+  time_zone: 'UTC',
 };
 
 export interface Tried {
