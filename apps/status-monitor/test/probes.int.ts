@@ -62,6 +62,16 @@ it('finds a revoked grant by a scheduled probe, after one forced token refresh',
   });
 });
 
+it.each(['\0', '\ud800'])('records a refusal whose text holds %j', async (text) => {
+  const fixture = await working();
+  const { integration_id } = fixture.integration;
+  world.provider.answers.set(fixture.token, { error_summary: `invalid_access_token/${text}`, error: { '.tag': text } });
+  world.provider.alive.delete(fixture.token);
+  const { data } = await opened(fixture);
+  expect(data).toMatchObject({ status_change: { detected_by: 'probe', cause: 'grant_revoked' } });
+  world.integrations.on(integration_id, unanswered);
+});
+
 it('goes on with other probes while twenty servers answer 101 Switching Protocols', async () => {
   const broken = Array.from({ length: 20 }, () => ({ token: randomUUID(), integration_id: randomUUID() }));
   await Promise.all(

@@ -13,6 +13,8 @@ export class TestProvider {
   readonly statuses = new Map<string, number>();
   /** To these it says that HTTP ends on this connection. */
   readonly upgrades = new Set<string>();
+  /** Other bodies of a refusal, by token. */
+  readonly answers = new Map<string, unknown>();
   private readonly server = createServer((request, response) => {
     const token = (request.headers.authorization ?? '').replace(/^Bearer /, '');
     this.calls.push(token);
@@ -20,7 +22,10 @@ export class TestProvider {
     if (this.upgrades.has(token)) return void request.socket.write(SWITCHING_PROTOCOLS);
     const status = this.statuses.get(token) ?? (this.alive.has(token) ? 200 : 401);
     response.writeHead(status, { 'content-type': 'application/json' });
-    const dead = { error_summary: 'expired_access_token/', error: { '.tag': 'expired_access_token' } };
+    const dead = this.answers.get(token) ?? {
+      error_summary: 'expired_access_token/',
+      error: { '.tag': 'expired_access_token' },
+    };
     response.end(JSON.stringify(status === 200 ? { account_id: 'dbid:1' } : dead));
   });
 

@@ -164,6 +164,18 @@ export function describeProvider(provider: Provider, samples: ProviderSamples): 
       }
     });
 
+    it('puts no text into a failure that cannot be stored', async () => {
+      const quotes = samples.refusals.map(({ answer }) => ({ ...answer, body: quoting('\0 \ud800', answer.body) }));
+      quotes.push({ status: 401, body: `\0 ${'🔌'.repeat(2_000)}` }, { status: 500, body: `a${'🔌'.repeat(2_000)}` });
+      for (const run of everyCall()) {
+        for (const quote of quotes) {
+          loopback.answer(quote);
+          const [outcome] = await Promise.allSettled([run()]);
+          expect(JSON.stringify(outcome, errorText)).not.toMatch(/\\u0000|\\ud[89a-f]/);
+        }
+      }
+    });
+
     it('puts no credential into a failure, even if the provider quotes it', async () => {
       const { secret } = samples.material;
       const runs = everyCall();

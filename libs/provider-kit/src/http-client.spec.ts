@@ -154,6 +154,22 @@ it('reads an answer that is compressed, up to its limit', async () => {
   server.close();
 });
 
+it('reads no text that cannot be stored, however the provider writes it', async () => {
+  const said = { a: 'evil\0', b: 'x\ud800', c: '\udc00y', d: '🔌', e: '\\u0000', f: 'ü', '\0key': 1 };
+  provider.answer({ body: said });
+  const { body } = await client()({ method: 'GET', url: `${real}/` });
+  const clean = { a: 'evil\ufffd', b: 'x\ufffd', c: '\ufffdy', d: '🔌', e: '\\u0000', f: 'ü', '\ufffdkey': 1 };
+  expect(JSON.parse(body)).toEqual(clean);
+  provider.answer({ body: '{"pair":"\\ud83d\\udd0c","slash":"\\\\u0000","odd":"\\\\\\u0000"}' });
+  expect(JSON.parse((await client()({ method: 'GET', url: `${real}/` })).body)).toEqual({
+    pair: '🔌',
+    slash: '\\u0000',
+    odd: '\\\ufffd',
+  });
+  provider.answer({ body: 'no JSON \0' });
+  expect((await client()({ method: 'GET', url: `${real}/` })).body).toBe('no JSON \ufffd');
+});
+
 it('rejects a request that cannot be written, and does not wait for its time limit', async () => {
   provider.answer({});
   const call = client({ timeout_ms: 600_000 })({ method: 'GET', url: `${real}/`, headers: { authorization: 'a\nb' } });

@@ -1,3 +1,4 @@
+import { storable } from '@linesman/contracts';
 import { type CallNature, classify, type FailureOverride } from './classify';
 import type { CallContext } from './provider';
 import { type HttpRequest, type HttpResponse, TransportError } from './http';
@@ -68,7 +69,7 @@ function parse(response: HttpResponse): unknown {
 
 function presentable(failure: ProviderFailure, dialect: Dialect, secret: string): ProviderFailure {
   const plain = (text: string, length: number) =>
-    withoutSecrets(text, [secret]).replace(/\s+/g, ' ').trim().slice(0, length);
+    storable(withoutSecrets(text, [secret]).replace(/\s+/g, ' ').trim(), length);
   return {
     ...failure,
     code: plain(failure.code, 100),

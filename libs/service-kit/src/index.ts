@@ -27,6 +27,7 @@ export { Dependencies } from './dependencies';
 export { createService, runService } from './run-service';
 export { ServiceKitModule } from './service-kit.module';
 export { InvalidToken, TokenVerifier } from './token-verifier';
+export { unstorableField } from './storable-input';
 export { OutOfTime, within } from './within';
 export { Uuid } from './uuid';
 export { fieldErrors, invalidFields, Nullable } from './validation';

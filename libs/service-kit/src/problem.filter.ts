@@ -31,8 +31,6 @@ const publicPathOf = ({ url, headers }: FastifyRequest): string =>
 
 export function toProblemDocument(error: unknown): ProblemDocument {
   if (error instanceof Problem) return error.document;
-  if (holdsNul(error))
-    return problemDocument(400, 'bad-request', 'A text contains a NUL character, which cannot be stored.');
   if (waitedForConnection(error))
     return problemDocument(
       503,
@@ -52,10 +50,6 @@ export function toProblemDocument(error: unknown): ProblemDocument {
 /** pg-pool says it so, without a code, after a request has waited too long for one of the pool's connections. */
 const waitedForConnection = (error: unknown): boolean =>
   error instanceof Error && error.message === 'timeout exceeded when trying to connect';
-
-/** PostgreSQL's codes for a NUL in a text and in JSON. */
-const holdsNul = (error: unknown): boolean =>
-  ['22021', '22P05'].includes((error as { driverError?: { code?: string } } | null)?.driverError?.code ?? '');
 
 const statusOf = (error: unknown): number => {
   if (error instanceof HttpException) return error.getStatus();

@@ -11,6 +11,7 @@ import { NestLogger } from './logger';
 import { ProblemFilter, sendProblem, toProblemDocument } from './problem.filter';
 import { logRequests } from './request-log';
 import { LOGGER } from './injection-tokens';
+import { StorableInput } from './storable-input';
 import { httpValidation } from './validation';
 
 type Prepare = (app: NestFastifyApplication) => Promise<void> | void;
@@ -39,7 +40,7 @@ export async function createService(
   const logger = app.get<Logger>(LOGGER);
   app.useLogger(new NestLogger(logger));
   logRequests(app.getHttpAdapter().getInstance(), logger);
-  app.useGlobalPipes(httpValidation());
+  app.useGlobalPipes(new StorableInput(), httpValidation());
   app.useGlobalFilters(new ProblemFilter(logger));
   for (const step of prepare) await step(app);
   return app;

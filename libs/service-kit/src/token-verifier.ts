@@ -1,3 +1,4 @@
+import { storable } from '@linesman/contracts';
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import type { ServiceConfig } from './config';
 import { type Principal, type Role, roles } from './principal';
@@ -33,8 +34,8 @@ export class TokenVerifier {
       subject: claims.sub,
       tenantId: claims.tenant,
       roles: held,
-      name: typeof claims.name === 'string' ? claims.name : undefined,
-      email: typeof claims.email === 'string' ? claims.email : undefined,
+      name: typeof claims.name === 'string' ? storable(claims.name) : undefined,
+      email: typeof claims.email === 'string' ? storable(claims.email) : undefined,
     };
   }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { storable } from '@linesman/contracts';
 import { LOGGER, runInContext, within } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -36,7 +37,7 @@ export class SendDelivery {
     const { claimed } = claim;
     const context = { correlationId: claimed.delivery.correlation_id, causationId: randomUUID() };
     return runInContext(context, async () => {
-      const outcome = this.afterLastAttempt(claimed, await this.attemptInTime(claimed).catch(unexpected));
+      const outcome = this.afterLastAttempt(claimed, recordable(await this.attemptInTime(claimed).catch(unexpected)));
       this.log(claimed, outcome);
       return this.outcomes.record(claimed, outcome);
     });
@@ -91,5 +92,9 @@ export class SendDelivery {
 /** A channel answers with an outcome. Where it throws nevertheless, nobody knows whether it had sent something. */
 const unexpected = (error: unknown): SendOutcome => ({
   kind: 'ambiguous',
-  reason: `unexpected: ${error instanceof Error ? error.message : String(error)}`.slice(0, 500),
+  reason: `unexpected: ${error instanceof Error ? error.message : String(error)}`,
 });
+
+/** The reason is often what a server outside said. */
+const recordable = (outcome: SendOutcome): SendOutcome =>
+  outcome.reason === undefined ? outcome : { ...outcome, reason: storable(outcome.reason, 500) };

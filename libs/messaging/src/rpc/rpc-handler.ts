@@ -6,6 +6,7 @@ import {
   LOGGER,
   runInContext,
   toProblemDocument,
+  unstorableField,
 } from '@linesman/service-kit';
 import {
   applyDecorators,
@@ -76,6 +77,8 @@ export const OnRpc = (contract: RpcContract): MethodDecorator => {
     const { name } = verb;
     descriptor.value = {
       [name](this: unknown, raw: object, context: NatsContext) {
+        const refused = unstorableField(raw);
+        if (refused) throw invalidFields([refused]);
         const request = plainToInstance(contract.request, raw ?? {});
         const problems = fieldErrors(validateSync(request, { forbidUnknownValues: false }));
         if (problems.length > 0) throw invalidFields(problems);

@@ -1,3 +1,4 @@
+import { storable } from '@linesman/contracts';
 import { Answers, Clock, Problem, Public } from '@linesman/service-kit';
 import { Body, Controller, HttpCode, Post, type RawBodyRequest, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -81,7 +82,7 @@ interface Click {
 function clicks({ type, user, actions }: Interaction): Click[] {
   const id = user?.id;
   if (type !== 'block_actions' || typeof id !== 'string' || !Array.isArray(actions)) return [];
-  const name = String(user?.name ?? user?.username ?? id).slice(0, 200);
+  const name = storable(String(user?.name ?? user?.username ?? id), 200);
   return actions.flatMap((action) => {
     const { action_id, value } = action ?? {};
     return typeof action_id === 'string' && typeof value === 'string' ? [{ action_id, value, user: { id, name } }] : [];
