@@ -45,6 +45,13 @@ describe('the one public origin', () => {
     expect(`v0=${createHmac('sha256', 'secret').update(arrived).digest('hex')}`).toBe(signature);
   });
 
+  it('shows health and metrics to nobody who comes through the proxy in front of it', async () => {
+    for (const path of ['/metrics', '/health/ready', '/health/live']) {
+      expect((await ask(path)).status).not.toBe(404);
+      expect((await ask(path, { headers: { 'x-forwarded-for': '203.0.113.7' } })).status).toBe(404);
+    }
+  });
+
   it('does not change the JSON of a body', async () => {
     const body = '{ "b" : 1.0,\n "a": "ü" }';
     await ask('/v1/integrations?x=1', {

@@ -87,6 +87,7 @@ describe('signing in', () => {
     const { html } = await browser.open('/auth/sign-out', { _csrf: await browser.csrf('/') });
     expect(html).toContain('You are signed out.');
     expect((await browser.open('/')).html).not.toContain('Jane Miller');
+    expect(identity.revoked).toEqual([expect.stringMatching(/^token=ey/)]);
   });
 
   it('opens no API with the cookie alone', async () => {

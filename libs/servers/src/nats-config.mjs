@@ -10,8 +10,11 @@ const durableApi = (stream, durable) => [
   `$JS.ACK.${stream}.${durable}.>`,
 ];
 
-/** A platform service has what the row `platform` says, under its own name, and a durable consumer for each producer that it hears. */
-export const platformRow = ({ platform }) => ({ ...platform, consumes: platform.hears });
+/**
+ * A platform service has what the row `platform` says, under its own name, and a durable consumer for each producer that it
+ * hears. It asks, and publishes nothing itself: a stream would keep its token for days.
+ */
+export const platformRow = ({ platform }) => ({ ...platform, consumes: platform.hears, commands: [] });
 
 /** What one service may publish and subscribe to, from its row of the topology. NATS refuses everything else. */
 export function permissionsOf(service, row, isProducer) {
@@ -20,7 +23,7 @@ export function permissionsOf(service, row, isProducer) {
     // Nobody else looks for lost messages: whoever may read a stream by number reads those of all.
     ...(row.commands.length > 0 && !row.bears_tokens ? streamApi('COMMANDS') : []),
     ...row.commands.map((type) => `commands.${type}.v1${row.bears_tokens ? '' : `.${service}`}`),
-    ...(row.bears_tokens ? [`events.${service}.>`] : []),
+    ...(row.bears_tokens && row.commands.length > 0 ? [`events.${service}.>`] : []),
     ...row.calls.map((verb) => `rpc.${verb}.${service}`),
     ...row.consumes.flatMap((producer) => durableApi('EVENTS', `${service}-${producer}`)),
     ...(row.consumes.length > 0 ? ['$JS.API.STREAM.INFO.EVENTS'] : []),
@@ -99,7 +102,7 @@ export function renderNatsConfig(options) {
     renderUser(
       service,
       passwords[service],
-      permissionsOf(service, row.bears_tokens ? platformRow(topology) : row, producers.includes(service)),
+      permissionsOf(service, row, producers.includes(service)),
       responsesOf(service, row, topology),
     ),
   );

@@ -1,5 +1,5 @@
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, IsUUID, Max, Min } from 'class-validator';
 import { UrlOf, WholeNumber } from './config-fields';
 
 const url = { require_tld: false, require_protocol: true };
@@ -22,6 +22,8 @@ export class ServiceConfig {
   @IsString() TOKEN_AUDIENCE = 'linesman';
   /** The identity provider's public keys. */
   @IsUrl(url) JWKS_URL: string;
+  /** Id of the tenant of our own staff: the role `admin` counts in its tokens only. Production needs it; without it, in all. */
+  @IsOptional() @IsUUID('loose') STAFF_TENANT?: string;
   /** PEM file with the certificate that this service answers HTTPS with, and its issuers'. Production needs it. */
   @IsOptional() @IsString() TLS_CERT_FILE?: string;
   /** PEM file with the key of the certificate. */

@@ -14,6 +14,7 @@ const safe = {
   TLS_CERT_FILE: '/tls/tls.crt',
   TLS_KEY_FILE: '/tls/tls.key',
   PROVIDER_ORIGINS: '{}',
+  STAFF_TENANT: '00000000-0000-0000-0000-000000000000',
   CREDENTIAL_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
 };
 
@@ -41,6 +42,7 @@ it.each([
   ['PROVIDER_ORIGINS', '{"https://api.stripe.com":"https://sandbox.example.com/stripe"}'],
   ['TLS_CERT_FILE', ''],
   ['TLS_KEY_FILE', ''],
+  ['STAFF_TENANT', ''],
   ['ALLOW_LOOPBACK_ADDRESSES', 'true'],
   ['CREDENTIAL_KEYS', `k2:${safe.CREDENTIAL_KEYS},k1:ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMSE=`],
   ['SESSION_KEY', 'ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMSE='],

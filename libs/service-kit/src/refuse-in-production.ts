@@ -79,8 +79,8 @@ const rules: Rule[] = [
   },
 ];
 
-/** Services answer each other with HTTPS. */
-const needed = ['TLS_CERT_FILE', 'TLS_KEY_FILE'];
+/** Services answer each other with HTTPS, and an identity provider of many tenants could call anybody staff. */
+const needed = ['TLS_CERT_FILE', 'TLS_KEY_FILE', 'STAFF_TENANT'];
 
 /** @returns a message that names each variable that production refuses; undefined if there is none. */
 export function refuseInProduction(environment: Environment): string | undefined {

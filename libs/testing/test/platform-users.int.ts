@@ -96,6 +96,18 @@ it('lets no platform service read a stream by number', async () => {
   }
 });
 
+it('lets no platform service publish into a stream, where its token would stay', async () => {
+  const { connection, refusals } = await as(logins[0]!.login, logins[0]!.password);
+  for (const subject of [
+    'commands.execution.requested.v1',
+    'events.platform.subscription.created.v1',
+    'events.billing.a',
+  ]) {
+    connection.publish(subject, '{}');
+    await waitUntil(() => refusals.some((it) => it.includes(subject)));
+  }
+});
+
 it('takes the old password and the new one for a while, and then the new one only', async () => {
   const { validAt } = await import('@linesman/servers/platform-users');
   const old = logins.find(({ service }) => service === 'billing')!;

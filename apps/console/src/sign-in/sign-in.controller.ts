@@ -52,6 +52,12 @@ export class SignInController {
 
   @Post('sign-out')
   async end(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const token = request.session.get('access_token');
+    // The sign-out does not wait for a provider that is away.
+    if (token)
+      await this.provider
+        .revoke(token)
+        .catch((error: unknown) => this.logger.warn({ err: error }, 'token not revoked'));
     request.session.regenerate();
     request.session.set('ask_for_login', true);
     request.session.set('notice', 'You are signed out.');

@@ -15,6 +15,8 @@ import { WaitingCallers } from './waiting-callers';
 /** An end is seen at once where it is near, and costs less to wait for where it is not. */
 const LOOK_FIRST_MS = 50;
 const LOOK_LATER_MS = 1_000;
+/** NATS takes an answer for 60 s. A caller that asked to wait longer is told by then that the execution goes on. */
+const LONGEST_WAIT_MS = 57_000;
 
 @Controller()
 export class ExecuteRpc implements BeforeApplicationShutdown {
@@ -36,7 +38,7 @@ export class ExecuteRpc implements BeforeApplicationShutdown {
     const speaksFor = callerOf(context) === 'integrations' ? requested.on_behalf_of : undefined;
     const { deadline, answer_by, on_behalf_of: _, ...rest } = requested;
     const end = deadline ? Date.parse(deadline) : this.now() + this.config.DEFAULT_DEADLINE_SECONDS * 1_000;
-    const until = answer_by ? Date.parse(answer_by) : end;
+    const until = Math.min(answer_by ? Date.parse(answer_by) : end, this.now() + LONGEST_WAIT_MS);
     const request: ExecutionRequest = {
       ...rest,
       requested_by: speaksFor?.subject ?? caller.subject,

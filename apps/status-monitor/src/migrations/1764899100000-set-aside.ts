@@ -1,9 +1,10 @@
-import { addSetAside } from '@linesman/messaging';
+import { addSetAside, forgetTokens } from '@linesman/messaging';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class SetAside1764899100000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await addSetAside(q);
+    await forgetTokens(q);
   }
 
   async down(q: QueryRunner): Promise<void> {

@@ -37,6 +37,12 @@ export async function addSetAside(q: QueryRunner): Promise<void> {
   await q.query('alter table outbox add column if not exists set_aside_at timestamptz');
 }
 
+/** Earlier dead letters have the headers of their messages, tokens included. */
+export async function forgetTokens(q: QueryRunner): Promise<void> {
+  await q.query(`update dead_letters set headers = (headers::jsonb - 'authorization')::json
+    where headers::jsonb ? 'authorization'`);
+}
+
 /** Creates the list of erased tenants, whose events are ignored. Services that are older than it call this in a migration. */
 export async function createErasedTenants(q: QueryRunner): Promise<void> {
   const table = await one<{ exists: boolean }>(q.manager, `select to_regclass('erased_tenants') is not null as exists`);

@@ -14,6 +14,7 @@ export interface OutboxMessage {
 const CLAIM_SECONDS = 15;
 const RETENTION = '7 days';
 const SET_ASIDE_RETENTION = '30 days';
+const DEAD_LETTER_RETENTION = '90 days';
 
 const markPublished = {
   name: 'mark_published',
@@ -108,6 +109,10 @@ export class OutboxRows {
       await changed(
         tx,
         `delete from outbox where set_aside_at < clock_timestamp() - interval '${SET_ASIDE_RETENTION}'`,
+      );
+      await changed(
+        tx,
+        `delete from dead_letters where created_at < clock_timestamp() - interval '${DEAD_LETTER_RETENTION}'`,
       );
       await changed(
         tx,

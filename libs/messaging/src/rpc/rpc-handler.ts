@@ -70,7 +70,7 @@ class RpcCall implements NestInterceptor {
   }
 }
 
-/** `(request: Request, context: NatsContext) => Promise<Answer>`. */
+/** `(request: Request, context: NatsContext) => Promise<Answer>`. Fields that the contract does not name are left out. */
 export const OnRpc = (contract: RpcContract): MethodDecorator => {
   const parse: MethodDecorator = (_target, _key, descriptor: PropertyDescriptor) => {
     const verb = descriptor.value as (this: unknown, request: object, context: NatsContext) => unknown;
@@ -80,7 +80,7 @@ export const OnRpc = (contract: RpcContract): MethodDecorator => {
         const refused = unstorableField(raw);
         if (refused) throw invalidFields([refused]);
         const request = plainToInstance(contract.request, raw ?? {});
-        const problems = fieldErrors(validateSync(request, { forbidUnknownValues: false }));
+        const problems = fieldErrors(validateSync(request, { forbidUnknownValues: false, whitelist: true }));
         if (problems.length > 0) throw invalidFields(problems);
         return verb.call(this, request, context);
       },
