@@ -92,7 +92,7 @@ describe('signing in', () => {
 
   it('opens no API with the cookie alone', async () => {
     const browser = await signedIn();
-    await fetch(`${linesman.origin}/api/integrations/integrations`, { headers: { cookie: browser.cookieHeader() } });
+    await fetch(`${linesman.origin}/v1/integrations`, { headers: { cookie: browser.cookieHeader() } });
     expect(integrations.seen.at(-1)!.headers.authorization).toBeUndefined();
   });
 });
