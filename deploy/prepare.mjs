@@ -1,17 +1,18 @@
 import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { refuseEviction } from '../libs/servers/src/check-redis.mjs';
 import { provisionNats } from '../libs/servers/src/provision-nats.mjs';
 import { provisionPostgres } from '../libs/servers/src/provision-postgres.mjs';
 import { kinds, roleOf, roleUrl } from '../libs/servers/src/roles.mjs';
-import { readJson } from '../tools/start/paths.mjs';
-import { loadTopology } from '../tools/start/prepare.mjs';
 
 /**
  * What `npm start` does before the services, as a job: roles, schemas, streams, durables, migrations.
  * POSTGRES_ADMIN_URL, NATS_URL, NATS_PASSWORD_PROVISIONER, REDIS_URL, DB_PASSWORD_OWNER and DB_PASSWORD_<SERVICE> tell it how.
  */
-const { topology, schemaOwners, schemaOf, streams } = loadTopology();
+const { topology, schemaOwners, schemaOf, streams } = createRequire(import.meta.url)(
+  '../libs/contracts/dist/topology.js',
+);
 const required = (name) => {
   if (process.env[name]) return process.env[name];
   console.error(`Set ${name}.`);
