@@ -17,7 +17,7 @@ const root = join(import.meta.dirname, '../..');
 const load = createRequire(import.meta.url);
 
 /** What runs in no container: sources, tests, and what describes them. */
-const left = /^(src|test|node_modules|tsconfig\.json|README\.md)$|\.(map|d\.[cm]?ts|tsbuildinfo)$|\.(spec|int)\.js$/;
+const left = /^(src|test|node_modules|tsconfig\.json|README\.md)$|\.(map|d\.[cm]?ts|tsbuildinfo)$|\.(spec|int)\.[jt]s$/;
 
 /** The job before each roll-out migrates every schema, so its image has the built services that own one. */
 const job = {

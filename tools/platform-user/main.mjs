@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { renderDeployed } from '../../libs/servers/src/deployed-nats.mjs';
+import { renderComposed, renderProduction } from '../../libs/servers/src/deployed-nats.mjs';
 import { Failure } from '../../libs/servers/src/failure.mjs';
 import { rewriteNatsConfig } from '../../libs/servers/src/nats.mjs';
 import { validAt, withLogin } from '../../libs/servers/src/platform-users.mjs';
@@ -37,6 +37,12 @@ function refuseWhereItCannotWork() {
     );
 }
 
+/** One for production and one for docker compose. */
+function writeConfigurations(path, from) {
+  writeFileSync(`${path}.conf`, renderProduction(from), { mode: 0o600 });
+  writeFileSync(`${path}.compose.conf`, renderComposed(from), { mode: 0o600 });
+}
+
 async function main() {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { remove: { type: 'boolean' } } });
   const [service] = positionals;
@@ -55,10 +61,7 @@ async function main() {
   const { logins, added, before = [] } = change();
   const valid = validAt(logins, now);
   writeJson(file, valid);
-  if (deployed)
-    writeFileSync(`${file.replace(/\.json$/, '')}.conf`, renderDeployed({ ...loaded, platformUsers: valid }), {
-      mode: 0o600,
-    });
+  if (deployed) writeConfigurations(file.replace(/\.json$/, ''), { ...loaded, platformUsers: valid });
   else await apply(loaded, valid);
   if (added) console.log(JSON.stringify({ user: added.login, password: added.password }, null, 2));
   for (const { login, ends_at } of before)

@@ -36,6 +36,9 @@ const sandboxVariables = ['SLACK_SIGNING_SECRET', 'OAUTH_APPS'];
 
 const addressOf = (service) => `${service.replaceAll('-', '_').toUpperCase()}_URL`;
 
+/** Redis is told only to those that use it. */
+const urlsFor = ({ app }, { redis, ...others }) => (app.redis ? { redis, ...others } : others);
+
 /** What the launcher's own environment says about a service, by the table of what it passes on. */
 const passedTo = (service) =>
   Object.fromEntries(
@@ -71,7 +74,7 @@ export function environmentOf({ service, name = service, ports, urls, schemas, t
     ...Object.fromEntries(serviceNames.map((it) => [addressOf(it), originOf(ports[it])])),
     ...(service === 'sandbox'
       ? { SMTP_PORT: String(ports.smtp), SANDBOX_STATE_DIR: sandboxDir }
-      : accessOf({ service, schema: schemas[service], urls, passwords: secrets })),
+      : accessOf({ service, schema: schemas[service], urls: urlsFor(topology[service], urls), passwords: secrets })),
     ...Object.fromEntries([...own, ...settings].map((variable) => [variable, values[variable]])),
   };
 }

@@ -20,6 +20,7 @@ export const passedOn = {
   AMBIGUOUS_WAIT_SECONDS: {},
   SWEEP_INTERVAL_MS: {},
   SLACK_TIMEOUT_MS: {},
+  SMTP_TIMEOUT_MS: {},
   DKIM_DOMAIN: { only: 'notifier' },
   DKIM_SELECTOR: { only: 'notifier' },
   DKIM_PRIVATE_KEY: { only: 'notifier' },

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as contracts from '@linesman/contracts/topology';
-import { parse, parseAllDocuments } from 'yaml';
+import { parse } from 'yaml';
 
 const { deployedApps, schemaOwners, topology } = contracts;
 const root = join(__dirname, '../..');
@@ -67,13 +67,6 @@ it('gives a composed service what npm start gives it', async () => {
   for (const service of apps.filter((app) => app !== 'sandbox')) {
     const environment = environmentOf({ service, ports, urls, schemas, topology, secrets, sandboxDir: '/tmp' });
     expect(Object.keys(services[service]?.environment ?? {}).sort()).toEqual(Object.keys(environment).sort());
-  }
-});
-
-it('has a deployment, a service and a scaler of its own for each app but the sandbox', () => {
-  for (const app of apps.filter((it) => it !== 'sandbox')) {
-    const kinds = parseAllDocuments(read(`deploy/k8s/${app}.yaml`)).map((document) => document.get('kind'));
-    expect(kinds).toEqual(['Deployment', 'Service', expect.stringMatching(/^(ScaledObject|HorizontalPodAutoscaler)$/)]);
   }
 });
 

@@ -37,6 +37,10 @@ export interface AppDescriptor {
   settings?: string[];
   /** Every execution passes through it, so its process gets a larger young generation. */
   busy?: true;
+  /** Uses Redis, and is given its URL. */
+  redis?: true;
+  /** Calls addresses of providers, tenants and mail servers on the internet. */
+  calls_out?: true;
   /** Processes in production, and what their number follows: CPU when absent. */
   processes: { max: number; scaled_by?: { stream: string; lag: number } | { queue: string; waiting: number } };
 }
@@ -58,7 +62,13 @@ export const topology = {
     calls: ['catalog.capabilities', 'catalog.connection', 'execution.execute'],
     hears: ['catalog'],
     owns_schema: true,
-    app: { title: 'Integrations', secrets: ['CREDENTIAL_KEYS', 'OAUTH_APPS'], processes: { max: 6 } },
+    app: {
+      title: 'Integrations',
+      secrets: ['CREDENTIAL_KEYS', 'OAUTH_APPS'],
+      redis: true,
+      calls_out: true,
+      processes: { max: 6 },
+    },
   },
   'gateway-executor': {
     consumes: ['integrations'],
@@ -72,6 +82,8 @@ export const topology = {
     answers_erasures: true,
     app: {
       title: 'Executions',
+      redis: true,
+      calls_out: true,
       busy: true,
       processes: { max: 20, scaled_by: { stream: 'COMMANDS', lag: 50 } },
     },
@@ -86,6 +98,8 @@ export const topology = {
     answers_erasures: true,
     app: {
       title: 'Health and risk signals',
+      redis: true,
+      calls_out: true,
       busy: true,
       processes: { max: 10, scaled_by: { queue: 'status-monitor:probes:wait', waiting: 200 } },
     },
@@ -100,6 +114,8 @@ export const topology = {
     answers_erasures: true,
     app: {
       title: 'Messages and tasks',
+      redis: true,
+      calls_out: true,
       secrets: ['SLACK_SIGNING_SECRET'],
       settings: ['SMTP_URL'],
       processes: { max: 6 },
@@ -164,3 +180,9 @@ export const commandSubject = (type: string): string => `commands.${type}.v1`;
 
 /** NATS lets each service publish on its own one only, so the subject proves who sent the command, without a token. */
 export const vouchedSubject = (subject: string, service: string): string => `${subject}.${service}`;
+
+/** After a signal to end, a service ends by itself within so many seconds, whatever it waits for. */
+export const stopSeconds = 10;
+
+/** Connections to PostgreSQL that a process may open in production; as many for tenants, and half of them for the rest. */
+export const productionPool = 6;

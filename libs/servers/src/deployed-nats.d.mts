@@ -1,8 +1,10 @@
 import type { PlatformLogin } from './platform-users.mjs';
 import type { TopologyRow } from './servers.mjs';
 
-export function renderDeployed(from: {
+interface From {
   topology: Record<string, TopologyRow>;
   schemaOwners: readonly string[];
   platformUsers?: readonly PlatformLogin[];
-}): string;
+}
+export function renderProduction(from: From): string;
+export function renderComposed(from: From): string;

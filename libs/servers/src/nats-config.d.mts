@@ -16,5 +16,8 @@ export function renderNatsConfig(
     version: string;
     durable?: boolean;
     tls?: { cert: string; key: string };
+    cluster?: { routes: string[]; cert: string; key: string; authority: string };
+    server?: string;
+    monitoring?: string;
   },
 ): string;

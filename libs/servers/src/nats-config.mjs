@@ -81,8 +81,24 @@ const renderTls = ({ cert, key }) => `tls {
 }
 `;
 
+/** Servers of a cluster know each other by certificates of the same authority. */
+const renderCluster = ({ routes, cert, key, authority }) => `cluster {
+  name: linesman
+  listen: "0.0.0.0:6222"
+  tls {
+    cert_file: ${JSON.stringify(cert)}
+    key_file: ${JSON.stringify(key)}
+    ca_file: ${JSON.stringify(authority)}
+    verify: true
+    timeout: 5
+  }
+  routes: [${routes.map((route) => JSON.stringify(route)).join(', ')}]
+}
+`;
+
 /**
- * `tls`: the files of the certificate and its key. Absent: in the clear, for development.
+ * `tls`: the files of the certificate and its key. Absent: in the clear, for development. `cluster`: the routes to all of
+ * its servers and the files for them, with `server`, which names this one. `monitoring`: a line that opens its port.
  * `platformUsers`: see platform-users.mjs. The user `platform` itself exists in development only, where it has a password.
  */
 export function renderNatsConfig(options) {
@@ -95,6 +111,9 @@ export function renderNatsConfig(options) {
     version,
     durable = true,
     tls,
+    cluster,
+    server = 'linesman',
+    monitoring = '',
     platformUsers = [],
   } = options;
   const rows = Object.entries(topology).filter(([service]) => passwords[service]);
@@ -116,9 +135,9 @@ export function renderNatsConfig(options) {
   const sync = durable && knowsSyncInterval(version) ? '  sync_interval: always\n' : '';
   return `# Made from libs/contracts/src/topology.ts; changes here are lost.
 listen: ${JSON.stringify(listen)}
-server_name: linesman
-max_payload: 1MB
-${tls ? renderTls(tls) : ''}jetstream {
+server_name: ${server}
+${monitoring}max_payload: 1MB
+${tls ? renderTls(tls) : ''}${cluster ? renderCluster(cluster) : ''}jetstream {
   store_dir: ${JSON.stringify(storeDir)}
   max_memory_store: 64MB
   max_file_store: 4GB

@@ -7,6 +7,11 @@ export const prepareVariables = (owners) => ({
     values: 'URL: `postgres:`',
     meaning: 'PostgreSQL, as a role that may create databases and roles. No service has it.',
   },
+  POSTGRES_CONNECTIONS: {
+    values: 'whole number',
+    meaning:
+      'How many connections the services open together at the most. The job ends if PostgreSQL takes fewer. Absent: not checked.',
+  },
   NATS_PASSWORD_PROVISIONER: {
     required: true,
     meaning: 'Password of the NATS user `provisioner`, which alone creates streams and durable consumers.',
@@ -16,6 +21,11 @@ export const prepareVariables = (owners) => ({
     values: '`1`, `3`, `5`',
     meaning:
       'On how many NATS servers each stream is kept; 3 in production. A stream that is kept on more is left as it is.',
+  },
+  PLATFORM_USERS_FILE: {
+    values: 'file',
+    meaning:
+      'The users of platform services, which `npm run platform-user` keeps. The job makes their durable consumers; the command works on this file in place of the running system.',
   },
   DB_PASSWORD_OWNER: { required: true, meaning: 'Password of the roles that own the schemas and migrate them.' },
   ...Object.fromEntries(
