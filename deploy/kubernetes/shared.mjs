@@ -14,6 +14,7 @@ const settings = (urls, pool) => ({
   NATS_URL: 'tls://nats:4222',
   NATS_STREAM_REPLICAS: '3',
   DATABASE_POOL_SIZE: String(pool),
+  MAIL_FROM: 'linesman@example.com',
   PROVIDER_PACKAGES: '',
   TLS_CERT_FILE: '/tls/tls.crt',
   TLS_KEY_FILE: '/tls/tls.key',

@@ -21,6 +21,8 @@ export const passedOn = {
   SWEEP_INTERVAL_MS: {},
   SLACK_TIMEOUT_MS: {},
   SMTP_TIMEOUT_MS: {},
+  MAIL_FROM: {},
+  MAIL_DOMAINS: {},
   DKIM_DOMAIN: { only: 'notifier' },
   DKIM_SELECTOR: { only: 'notifier' },
   DKIM_PRIVATE_KEY: { only: 'notifier' },

@@ -142,7 +142,7 @@ function inProduction(environment: Record<string, string>, tls: CertificateFiles
         .replace(/^postgres:.*$/, '$&?sslmode=verify-full'),
     ]);
   const files = { TLS_CERT_FILE: tls.cert, TLS_KEY_FILE: tls.key, NODE_EXTRA_CA_CERTS: tls.cert };
-  return { ...Object.fromEntries(secure), ...files, NODE_ENV: 'production' };
+  return { ...Object.fromEntries(secure), ...files, NODE_ENV: 'production', MAIL_FROM: 'linesman@example.com' };
 }
 
 const answerOf = (url: string): Promise<number> =>
