@@ -5,6 +5,7 @@ import { format, resolveConfig } from 'prettier';
 import { asyncapi } from './asyncapi.ts';
 import { capabilityTypes } from './capability-types.ts';
 import { configuration } from './configuration/configuration.ts';
+import { clientTypes } from './client-types.ts';
 import { consoleTypes } from './console-types.ts';
 import { lint } from './openapi/lint.ts';
 import { openapi } from './openapi/openapi.ts';
@@ -13,6 +14,7 @@ import type { PublicRoutes } from './openapi/public-routes.ts';
 const at = (path: string): URL => new URL(`../../${path}`, import.meta.url);
 const typesFile = 'libs/client/src/capabilities.ts';
 const configurationFile = 'docs/configuration.md';
+const clientTypesFile = 'libs/client/src/contracts.generated.ts';
 const consoleTypesFile = 'apps/console/src/upstream/api.generated.ts';
 const routesFile = 'apps/console/src/edge/public-routes.generated.ts';
 
@@ -26,6 +28,7 @@ export async function writeDocuments(isCheck: boolean): Promise<void> {
     'docs/openapi.yaml': api,
     [configurationFile]: await formatted(configurationFile, await configuration()),
     [typesFile]: await formatted(typesFile, capabilityTypes(builtInProviders.map((it) => it.manifest))),
+    [clientTypesFile]: await formatted(clientTypesFile, clientTypes()),
     [consoleTypesFile]: await formatted(consoleTypesFile, await consoleTypes(api)),
     [routesFile]: await formatted(routesFile, routesModule(routes)),
   };

@@ -55,6 +55,8 @@ export * from './events/task-closed.v1';
 export * from './events/task-created.v1';
 export * from './events/tenant-erased.v1';
 export * from './events/tenant-settings-changed.v1';
+export * from './rpc/accept-execution';
+export * from './rpc/announce-subscription';
 export * from './rpc/assess-readiness';
 export * from './rpc/capabilities';
 export * from './rpc/connection';

@@ -18,6 +18,8 @@ export interface ServiceTopology {
   answer_seconds?: number;
   /** Producers whose events every process hears on an ephemeral subscription (cache eviction, live pages). */
   hears: string[];
+  /** Keeps every event of every producer, which it reads through a durable consumer of its own, `<service>-feed`. */
+  keeps_events?: true;
   /** Acts for many tenants, so each of its messages carries a bearer token, which is verified. */
   bears_tokens?: true;
   /** Owns a PostgreSQL schema and an outbox, publishes events, and has an HTTP API. */
@@ -73,7 +75,7 @@ export const topology = {
   'gateway-executor': {
     consumes: ['integrations'],
     executes: ['execution.requested'],
-    commands: [],
+    commands: ['execution.requested'],
     calls: ['integrations.customer_profile', 'integrations.lease'],
     answers: ['execution'],
     answer_seconds: 60,
@@ -106,6 +108,7 @@ export const topology = {
   },
   notifier: {
     consumes: ['integrations', 'status-monitor'],
+    keeps_events: true,
     executes: [],
     commands: [],
     calls: ['integrations.lease', 'integrations.mint_reconnect_link'],
@@ -135,7 +138,9 @@ export const topology = {
     executes: [],
     commands: ['execution.requested'],
     calls: [
+      'execution.accept',
       'execution.execute',
+      'integrations.announce_subscription',
       'integrations.assess_readiness',
       'integrations.issue_page_token',
       'integrations.resolve_default',
@@ -176,6 +181,8 @@ export const streams = {
 } as const;
 
 export const durableOf = (service: string, producer: string): string => `${service}-${producer}`;
+/** Of a service that keeps every event. */
+export const feedDurableOf = (service: string): string => `${service}-feed`;
 export const commandSubject = (type: string): string => `commands.${type}.v1`;
 
 /** NATS lets each service publish on its own one only, so the subject proves who sent the command, without a token. */

@@ -26,6 +26,7 @@ export function permissionsOf(service, row, isProducer) {
     ...(row.bears_tokens && row.commands.length > 0 ? [`events.${service}.>`] : []),
     ...row.calls.map((verb) => `rpc.${verb}.${service}`),
     ...row.consumes.flatMap((producer) => durableApi('EVENTS', `${service}-${producer}`)),
+    ...(row.keeps_events ? durableApi('EVENTS', `${service}-feed`) : []),
     ...(row.consumes.length > 0 ? ['$JS.API.STREAM.INFO.EVENTS'] : []),
     ...(row.executes.length > 0 ? ['$JS.API.STREAM.INFO.COMMANDS', ...durableApi('COMMANDS', service)] : []),
     '$JS.API.INFO',

@@ -54,8 +54,9 @@ export const streamConfig = ({ name, subjects, max_bytes, max_age_days }, replic
 
 /** NATS before 2.10 allows one filter a consumer, so a service has one durable consumer for each producer. */
 export const durablesOf = (topology) =>
-  Object.entries(topology).flatMap(([service, { consumes, executes }]) => [
+  Object.entries(topology).flatMap(([service, { consumes, executes, keeps_events }]) => [
     ...consumes.map((producer) => ['EVENTS', `${service}-${producer}`, `events.${producer}.>`]),
+    ...(keeps_events ? [['EVENTS', `${service}-feed`, 'events.>']] : []),
     ...(executes.length > 0 ? [['COMMANDS', service, commandFilter(executes)]] : []),
   ]);
 

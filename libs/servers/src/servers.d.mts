@@ -22,6 +22,7 @@ export interface TopologyRow {
   answers?: readonly string[];
   answer_seconds?: number;
   hears: readonly string[];
+  keeps_events?: true;
   bears_tokens?: true;
 }
 

@@ -50,8 +50,8 @@ export class CustomersController {
     return viewOf(row);
   }
 
-  /** A CSM may change the technical contact and nothing else (403 `contact-only`). */
-  @Roles('tenant_admin', 'csm')
+  /** A CSM may change the technical contact and nothing else (403 `contact-only`); a service of the platform may change all. */
+  @Roles('tenant_admin', 'csm', 'service')
   @Put(':customer_id')
   async put(
     @Caller() caller: Principal,

@@ -1,5 +1,24 @@
-import { IsInt, IsISO8601, IsObject, IsOptional, IsString, IsUUID, Length, Matches, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  IsArray,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { defineCommand } from '../define';
+
+/** A person or service whose token one of our own services has verified. */
+export class OnBehalfOf {
+  @IsString() @Length(1, 200) subject: string;
+  @IsArray() @IsString({ each: true }) roles: string[];
+}
 
 export class ExecutionRequested {
   @IsUUID() integration_id: string;
@@ -11,6 +30,8 @@ export class ExecutionRequested {
   @IsOptional() @IsString() @Length(1, 200) idempotency_key?: string;
   /** An execution that has not started by this time fails. */
   @IsOptional() @IsISO8601() deadline?: string;
+  /** Accepted from our own services only: who asked them, and needs a grant. */
+  @IsOptional() @ValidateNested() @Type(() => OnBehalfOf) on_behalf_of?: OnBehalfOf;
 }
 
 /**

@@ -1,5 +1,4 @@
 import {
-  IsArray,
   IsBoolean,
   IsIn,
   IsInt,
@@ -8,7 +7,6 @@ import {
   IsOptional,
   IsString,
   IsUUID,
-  Length,
   Min,
 } from 'class-validator';
 import { ExecutionRequested } from '../commands/execution-requested.v1';
@@ -16,16 +14,8 @@ import { defineRpc } from '../define';
 import { ExecutionError } from '../execution';
 import { Nested } from '../nested';
 
-/** A person or service whose token the integrations service has verified. */
-export class OnBehalfOf {
-  @IsString() @Length(1, 200) subject: string;
-  @IsArray() @IsString({ each: true }) roles: string[];
-}
-
 export class ExecuteRequest extends ExecutionRequested {
   @IsUUID() tenant_id: string;
-  /** Accepted from the integrations service only. */
-  @IsOptional() @Nested(() => OnBehalfOf) on_behalf_of?: OnBehalfOf;
   /** When the caller wants an answer. The execution goes on until its deadline; the answer then says `requested` or `running`. */
   @IsOptional() @IsISO8601() answer_by?: string;
 }
