@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { commands, Envelope, events, rpcs } from '@linesman/contracts';
+import { commands, Envelope, events, rpcs, type ServiceTopology, topology } from '@linesman/contracts';
 import { typeStorage } from './type-storage.ts';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
 import { stringify } from 'yaml';
 
 type Schema = Record<string, unknown>;
 
+const bearer = 'Needs the bearer token of a service in the NATS header Authorization.';
 const vouched =
-  'Needs the bearer token of a service in the NATS header Authorization. Our own services publish to this address with ' +
+  `${bearer} Our own services publish to this address with ` +
   'their name after it and need no token: NATS lets each publish under its own name only.';
 
 /** The AsyncAPI 3.0 document of all events, commands and RPCs, made from the declarations in libs/contracts. */
@@ -41,7 +42,11 @@ export function asyncapi(): string {
     };
     channels[key] = {
       address: contract.subject,
-      ...(contract.kind === 'command' ? { description: vouched } : {}),
+      ...(contract.kind === 'command'
+        ? { description: vouched }
+        : bearsTokens(contract.producer)
+          ? { description: bearer }
+          : {}),
       messages: { [key]: { $ref: `#/components/messages/${key}` } },
     };
     operations[`${contract.kind === 'event' ? 'publish' : 'execute'}_${key}`] = {
@@ -103,6 +108,9 @@ export function asyncapi(): string {
     { lineWidth: 120, aliasDuplicateObjects: false },
   );
 }
+
+const bearsTokens = (producer: keyof typeof topology): boolean =>
+  (topology[producer] as ServiceTopology).bears_tokens === true;
 
 const sample = (type: string, version: number): unknown =>
   JSON.parse(readFileSync(new URL(`../../libs/contracts/samples/${type}.v${version}.json`, import.meta.url), 'utf8'));

@@ -14,7 +14,7 @@ import type { HttpLink } from './http-link';
 import { noDefault, othersDefault } from './linesman-error';
 import type { NatsLink } from './nats-link';
 import type { TakeNotice } from './notice';
-import { paths, subjects } from './wire';
+import { paths, rpcs } from './wire';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 /** Added to the timeout, so that the executor's own answer comes first. */
@@ -42,7 +42,7 @@ export class LinesmanClient {
   async execute<C extends CapabilityCode>(ask: Ask<C>): Promise<ExecuteAnswer> {
     const { timeout_ms = DEFAULT_TIMEOUT_MS, ...asked } = await this.addressed(ask);
     const data = { parameters: {}, ...asked, tenant_id: this.tenant_id, deadline: inTime(timeout_ms) };
-    return this.nats.ask(subjects.execute, data, timeout_ms + SLACK_MS);
+    return this.nats.ask(rpcs.execute, data, timeout_ms + SLACK_MS);
   }
 
   /**
@@ -53,7 +53,7 @@ export class LinesmanClient {
     const { timeout_ms, ...asked } = await this.addressed(ask);
     const deadline = timeout_ms ? { deadline: inTime(timeout_ms) } : {};
     const data = { parameters: {}, ...asked, ...deadline, tenant_id: this.tenant_id };
-    return this.nats.ask(subjects.accept, data, LOOK_UP_MS);
+    return this.nats.ask(rpcs.accept, data, LOOK_UP_MS);
   }
 
   /**
@@ -63,7 +63,7 @@ export class LinesmanClient {
    */
   async resolveDefault({ entity, ...wanted }: Served): Promise<ResolvedDefault> {
     const asked = { ...entity, ...wanted, tenant_id: this.tenant_id };
-    const answer = await this.nats.ask<ResolveDefaultAnswer>(subjects.resolveDefault, asked, LOOK_UP_MS);
+    const answer = await this.nats.ask<ResolveDefaultAnswer>(rpcs.resolveDefault, asked, LOOK_UP_MS);
     if (!answer.resolved) throw noDefault(entity, wanted.purpose, answer.passed_over);
     return answer.resolved;
   }
@@ -80,7 +80,7 @@ export class LinesmanClient {
     const refresh = force_refresh ? { force_refresh } : {};
     const asked = { tenant_id: this.tenant_id, subject, providers: [provider], ...refresh };
     const { statuses } = await this.nats.ask<{ statuses: ReadinessStatus[] }>(
-      subjects.assessReadiness,
+      rpcs.assessReadiness,
       asked,
       DEFAULT_TIMEOUT_MS,
     );
@@ -92,7 +92,7 @@ export class LinesmanClient {
    * @throws LinesmanError if the request is refused or nobody answers.
    */
   pageToken({ subject }: { subject: string }): Promise<PageToken> {
-    return this.nats.ask(subjects.issuePageToken, { tenant_id: this.tenant_id, subject }, LOOK_UP_MS);
+    return this.nats.ask(rpcs.issuePageToken, { tenant_id: this.tenant_id, subject }, LOOK_UP_MS);
   }
 
   /**
@@ -102,7 +102,7 @@ export class LinesmanClient {
    */
   async subscriptionCreated(subscription: SubscriptionCreated): Promise<void> {
     const asked = { ...subscription, tenant_id: this.tenant_id };
-    await this.nats.ask(subjects.announceSubscription, asked, LOOK_UP_MS);
+    await this.nats.ask(rpcs.announceSubscription, asked, LOOK_UP_MS);
   }
 
   /**

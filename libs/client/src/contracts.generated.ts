@@ -226,7 +226,7 @@ export interface ExecutionRef {
 }
 
 export interface ExecutionSucceeded extends ExecutionRef {
-  /** The output of the capability. */
+  /** The output of the capability. `output_left_out` instead, if the ledger alone has it: `too_large` or `quota`. */
   output: Record<string, unknown>;
   /** Absent if a person settled the execution, so that no call was made. */
   observation?: Observation;

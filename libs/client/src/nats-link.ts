@@ -9,6 +9,7 @@ import {
 } from '@nats-io/transport-node';
 import { LinesmanError, type LinesmanProblem, passwordRefused, unanswered } from './linesman-error';
 import type { TakeNotice } from './notice';
+import { inboxOf, serviceOf, subjectOf } from './wire';
 
 type Reply<A> = { response?: A; err?: LinesmanProblem };
 
@@ -24,14 +25,20 @@ export class NatsLink {
 
   private constructor(
     private readonly connection: NatsConnection,
+    private readonly service: string,
     private readonly token: () => Promise<string>,
     private readonly isOwn: boolean,
     private readonly notice: TakeNotice,
   ) {}
 
   /** A connection of the service stays the service's, which closes it and hears what becomes of it. */
-  static sharing(connection: NatsConnection, token: () => Promise<string>, notice: TakeNotice): NatsLink {
-    return new NatsLink(connection, token, false, notice);
+  static sharing(
+    connection: NatsConnection,
+    service: string,
+    token: () => Promise<string>,
+    notice: TakeNotice,
+  ): NatsLink {
+    return new NatsLink(connection, service, token, false, notice);
   }
 
   /** @throws LinesmanError `password-refused` or `service-unavailable` */
@@ -39,14 +46,15 @@ export class NatsLink {
     const connection = await connect(withDefaults(nats)).catch((cause: unknown) => {
       throw isRefusal(cause) ? passwordRefused(cause) : unanswered(cause);
     });
-    const link = new NatsLink(connection, token, true, notice);
+    const link = new NatsLink(connection, serviceOf(nats.user), token, true, notice);
     void link.watch();
     return link;
   }
 
   /** @throws LinesmanError: the refusal, or that nobody answers. */
-  async ask<A>(subject: string, data: object, timeout: number): Promise<A> {
+  async ask<A>(rpc: string, data: object, timeout: number): Promise<A> {
     if (this.refused) throw passwordRefused(this.refused);
+    const subject = subjectOf(rpc, this.service);
     const meta = headers();
     meta.set('Authorization', `Bearer ${await this.token()}`);
     const body = JSON.stringify({ pattern: subject, data, id: randomUUID() });
@@ -87,9 +95,8 @@ export class NatsLink {
 function withDefaults(nats: NodeConnectionOptions): NodeConnectionOptions {
   const servers = [nats.servers ?? []].flat();
   // The NATS client ignores the scheme: without this option `tls://` would be sent in the clear.
-  const tls = servers.some((server) => server.startsWith('tls://')) ? { tls: {} } : {};
-  // NATS lets a user receive answers only in an inbox with its own name.
-  const inbox = nats.user ? { inboxPrefix: `_INBOX_${nats.user}` } : {};
+  const tls = servers.some((server) => server.startsWith('tls:')) ? { tls: {} } : {};
   const forEver = { maxReconnectAttempts: -1, reconnectTimeWait: 500, ignoreAuthErrorAbort: true };
-  return { ...forEver, ...tls, ...inbox, pingInterval: PING_MS, maxPingOut: 2, noAsyncTraces: true, ...nats };
+  const inboxPrefix = inboxOf(serviceOf(nats.user));
+  return { ...forEver, ...tls, inboxPrefix, pingInterval: PING_MS, maxPingOut: 2, noAsyncTraces: true, ...nats };
 }

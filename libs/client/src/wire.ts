@@ -1,19 +1,24 @@
 /** Where the client asks. No other file of the client knows a subject or a path. */
 
-/** NATS lets the user of a platform service ask only on subjects that end in this name. */
-const CALLER = 'platform';
-
-const subject = (rpc: string): string => `rpc.${rpc}.${CALLER}`;
-
-/** Over NATS. */
-export const subjects = {
-  accept: subject('execution.accept'),
-  announceSubscription: subject('integrations.announce_subscription'),
-  assessReadiness: subject('integrations.assess_readiness'),
-  execute: subject('execution.execute'),
-  issuePageToken: subject('integrations.issue_page_token'),
-  resolveDefault: subject('integrations.resolve_default'),
+/** Over NATS: `rpc.<name>.<caller>`. */
+export const rpcs = {
+  accept: 'execution.accept',
+  announceSubscription: 'integrations.announce_subscription',
+  assessReadiness: 'integrations.assess_readiness',
+  execute: 'execution.execute',
+  issuePageToken: 'integrations.issue_page_token',
+  resolveDefault: 'integrations.resolve_default',
 };
+
+/** The user of `npm start` that platform services share in development. */
+const SHARED = 'platform';
+
+/** `billing` of the user `billing.2`: a service has a user for each of its passwords. */
+export const serviceOf = (user: string = SHARED): string => user.split('.')[0]!;
+/** NATS lets a platform service ask only on subjects that end in its name. */
+export const subjectOf = (rpc: string, service: string): string => `rpc.${rpc}.${service}`;
+/** NATS lets a platform service receive answers only in an inbox with its name. */
+export const inboxOf = (service: string): string => `_INBOX_${service}`;
 
 const part = encodeURIComponent;
 const subscription = (name: string): string => `/v1/event-subscriptions/${part(name)}`;

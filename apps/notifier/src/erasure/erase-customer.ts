@@ -75,7 +75,7 @@ export async function eraseCustomer(
       `update audit_log set detail = detail - 'note' where detail ? 'note' and detail ->> 'signal_id' = any($1)`,
     ),
     tech_calls: await count(`delete from tech_calls where ${mine}`),
-    kept_events: await eraseKept(tx, [customer_id, ...integration_ids]),
     health_score_adjustments: await count('delete from health_score_adjustments where customer_id = $1', customer_id),
+    kept_events: await eraseKept(tx, tenantid, [customer_id, ...integration_ids, ...ids]),
   };
 }

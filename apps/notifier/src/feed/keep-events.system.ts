@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { feedDurableOf } from '@linesman/contracts';
 import { Bus } from '@linesman/messaging';
-import { changed, Database } from '@linesman/persistence';
+import { changed, Database, rows, type Tx } from '@linesman/persistence';
 import { LOGGER } from '@linesman/service-kit';
 import type { Consumer, JsMsg } from '@nats-io/jetstream';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { AwaitEvents } from './await-events.system';
+import { lockKept, tellsOfErasure } from './erase-kept';
 import { FeedPositions, lockFeed } from './feed-positions.system';
-import { type KeptEvent, parseKept } from './kept-event';
+import { idsIn, type KeptEvent, parseKept } from './kept-event';
 
 const MOST = 64;
 const ROUND_MS = 1_000;
@@ -121,9 +122,12 @@ export class KeepEvents implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private insert(kept: KeptEvent[]): Promise<void> {
-    const columns = (['tenant_id', 'event_id', 'type', 'body'] as const).map((name) => kept.map((it) => it[name]));
     return this.database.inSystem(async (tx) => {
       await lockFeed(tx, this.holder);
+      await lockKept(tx);
+      const allowed = await withoutErased(tx, kept);
+      if (allowed.length === 0) return;
+      const columns = (['tenant_id', 'event_id', 'type', 'body'] as const).map((name) => allowed.map((it) => it[name]));
       await changed(
         tx,
         `insert into kept_events (tenant_id, event_id, type, body, bytes)
@@ -139,4 +143,19 @@ export class KeepEvents implements OnApplicationBootstrap, BeforeApplicationShut
       );
     });
   }
+}
+
+/** What names somebody who was erased is not kept, if it arrives after the erasure. */
+async function withoutErased(tx: Tx, kept: KeptEvent[]): Promise<KeptEvent[]> {
+  const named = kept.map(({ body }) => idsIn(body));
+  const erased = await rows<{ tenant_id: string; id: string }>(
+    tx,
+    'select tenant_id, id from erased_event_ids where id = any($1)',
+    [[...new Set(named.flat())]],
+  );
+  return kept.filter(
+    ({ tenant_id, type }, index) =>
+      tellsOfErasure.includes(type) ||
+      !erased.some((it) => it.tenant_id === tenant_id && named[index]!.includes(it.id)),
+  );
 }

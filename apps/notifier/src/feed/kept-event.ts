@@ -23,6 +23,9 @@ export function parseKept(subject: string, body: string): KeptEvent | 'not ours'
   return { tenant_id: tenantid, event_id: id, type, body };
 }
 
+/** Ids of customers, integrations and signals that an event names. */
+export const idsIn = (body: string): string[] => body.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];
+
 const isMatch = (pattern: RegExp, value: unknown): value is string => typeof value === 'string' && pattern.test(value);
 
 function objectIn(body: string): Record<string, unknown> | undefined {

@@ -90,7 +90,8 @@ const largest = (...values: (bigint | string | undefined)[]): bigint =>
 
 const readEntries = {
   name: 'read_event_entries',
-  text: 'select position::text, type, bytes from kept_events where position > $1 order by position limit $2',
+  text: `select k.position::text as position, k.type, k.bytes from kept_events k
+    where k.position > $1 order by k.position limit $2`,
 };
 const readBodies = {
   name: 'read_event_bodies',

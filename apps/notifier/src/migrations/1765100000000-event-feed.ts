@@ -23,6 +23,11 @@ export class EventFeed1765100000000 implements MigrationInterface {
     await q.query(`create policy system_select on erased_tenants for select to "${system}" using (true)`);
     await enableRowSecurity(q, 'kept_events', ['select', 'insert', 'delete'], ['select', 'delete']);
 
+    await q.query(`create table erased_event_ids (
+      tenant_id uuid not null, id text not null, erased_at timestamptz not null default clock_timestamp(),
+      primary key (id, tenant_id))`);
+    await enableRowSecurity(q, 'erased_event_ids', ['select', 'delete']);
+
     await q.query(`create table event_subscriptions (
       tenant_id uuid not null, service text not null, name text not null, position bigint not null,
       holder uuid, held_until timestamptz, read_at timestamptz not null default clock_timestamp(),
@@ -34,6 +39,7 @@ export class EventFeed1765100000000 implements MigrationInterface {
   async down(q: QueryRunner): Promise<void> {
     await q.query('drop policy system_select on erased_tenants');
     await q.query('drop table event_subscriptions');
+    await q.query('drop table erased_event_ids');
     await q.query('drop table kept_events');
     await q.query('drop table event_feed');
   }
