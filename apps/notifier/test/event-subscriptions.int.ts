@@ -5,8 +5,7 @@ import {
   type LinesmanEvent,
   type Notice,
 } from '@linesman/client';
-import { waitUntil } from '@linesman/testing';
-import { Front } from './front';
+import { Front, waitUntil } from '@linesman/testing';
 import type { TestTenant } from './notifier-world';
 import { feedOf } from './reading-events';
 import { RunningNotifier } from './running-notifier';

@@ -88,11 +88,13 @@ export class LinesmanClient {
   }
 
   /**
-   * Issues a token with which a page shows one user's calls to action, for ten minutes.
+   * Issues a token with which a page shows one user's calls to action, for ten minutes. With `return_url`, the page's
+   * address, a user who follows one is offered the way back.
    * @throws LinesmanError if the request is refused or nobody answers.
    */
-  pageToken({ subject }: { subject: string }): Promise<PageToken> {
-    return this.nats.ask(rpcs.issuePageToken, { tenant_id: this.tenant_id, subject }, LOOK_UP_MS);
+  pageToken({ subject, return_url }: { subject: string; return_url?: string }): Promise<PageToken> {
+    const back = return_url ? { return_url } : {};
+    return this.nats.ask(rpcs.issuePageToken, { tenant_id: this.tenant_id, subject, ...back }, LOOK_UP_MS);
   }
 
   /**

@@ -5,6 +5,7 @@ import type { Entity } from './ask';
 /** Why Linesman refuses. The README says what to do about each. */
 export const problemTypes = [
   'bad-token',
+  'customer-deleted',
   'idempotency-conflict',
   'idempotency-key-required',
   'in-progress',
@@ -13,6 +14,7 @@ export const problemTypes = [
   'integration-not-found',
   'invalid-fields',
   'invalid-parameters',
+  'invalid-token',
   'no-answer',
   'no-default',
   'no-gateway',
@@ -24,7 +26,10 @@ export const problemTypes = [
   'provider-unavailable',
   'refused-caller',
   'service-unavailable',
+  'too-many-readers',
+  'too-many-subscriptions',
   'unknown-capability',
+  'wrong-role',
 ] as const;
 /** A newer Linesman may refuse for more reasons. */
 export type ProblemType = (typeof problemTypes)[number] | (string & Record<never, never>);

@@ -1,4 +1,5 @@
 export { envelopeOf } from './envelope-of';
+export { Front } from './front';
 export { hearEvents } from './hear-events';
 export { openChromium } from './open-chromium';
 export { queryOnce } from './query-once';

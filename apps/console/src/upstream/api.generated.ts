@@ -252,9 +252,9 @@ export interface paths {
     get: operations['getCustomer'];
     /**
      * Put customer
-     * @description A CSM may change the technical contact and nothing else (403 `contact-only`).
+     * @description A CSM may change the technical contact and nothing else (403 `contact-only`); a service of the platform may change all.
      *
-     *     For `tenant_admin`, `csm`.
+     *     For `tenant_admin`, `csm`, `service`.
      */
     put: operations['putCustomer'];
     post?: never;
@@ -436,6 +436,95 @@ export interface paths {
      *     For `tenant_admin`, `admin`.
      */
     get: operations['getErasure'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/event-subscriptions/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Delete event subscription
+     * @description Ends a subscription.
+     *
+     *     For `service`.
+     */
+    delete: operations['deleteEventSubscription'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/event-subscriptions/{name}/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm event subscription
+     * @description Confirms what was handled, and keeps the subscription for this process, or gives it to another one.
+     *
+     *     For `service`.
+     */
+    post: operations['confirmEventSubscription'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/event-subscriptions/{name}/take': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take event subscription
+     * @description Takes the next events, and confirms those before them. A new name begins with what happens from now on. Of several
+     *     processes one reads; if it dies, another one does.
+     *
+     *     For `service`.
+     */
+    post: operations['takeEventSubscription'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List events
+     * @description What happened to the tenant in the last seven days, as whole envelopes. With `wait_seconds` it is a long poll.
+     *
+     *     For `service`, `tenant_admin`.
+     */
+    get: operations['listEvents'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1838,6 +1927,17 @@ export interface components {
       /** @description How the task was done. */
       note?: string;
     };
+    ConfirmBody: {
+      /**
+       * Format: uuid
+       * @description A random id of the process that reads.
+       */
+      consumer: string;
+      /** @description Where the last event stands that was handled. */
+      done?: string;
+      /** @description Whether another process may read the subscription now. */
+      release?: boolean;
+    };
     ConnectLink: {
       url: string;
       /** Format: date-time */
@@ -2070,6 +2170,29 @@ export interface components {
        */
       outcome: 'held' | 'not_held' | 'cancelled';
     };
+    /** @description CloudEvents 1.0, structured mode, with Linesman's extension attributes. */
+    Envelope: {
+      /** @constant */
+      specversion: '1.0';
+      /** Format: uuid */
+      id: string;
+      /** @description `/<producer>` */
+      source: string;
+      type: string;
+      /** @description Id of the aggregate. */
+      subject?: string;
+      time: string;
+      /** @constant */
+      datacontenttype: 'application/json';
+      /** Format: uuid */
+      tenantid: string;
+      correlationid: string;
+      causationid?: string;
+      traceparent?: string;
+      /** @description Counts the events of the aggregate, from 1, without a gap. */
+      aggregateversion?: number;
+      data: Record<string, unknown>;
+    };
     ErasureView: {
       erasure_id: string;
       /** @enum {string} */
@@ -2088,6 +2211,12 @@ export interface components {
         };
       }[];
       waiting_for: string[];
+    };
+    EventsPage: {
+      /** @description In the order in which they were published. */
+      events: components['schemas']['Envelope'][];
+      /** @description Where to read on: send it as `after`. */
+      next: string;
     };
     /** @description The outcome. With `requested` or `running` it has not ended yet; an event will say how it ends. */
     ExecuteAnswer: {
@@ -3560,6 +3689,35 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
+    TakeBody: {
+      /**
+       * Format: uuid
+       * @description A random id of the process that reads.
+       */
+      consumer: string;
+      /** @description Where the last event stands that was handled, or `next` if all of the answer before were. */
+      done?: string;
+      /** @description Only events of these types. */
+      types?: string[];
+      /** @default 100 */
+      limit: number;
+      /**
+       * @description How long to wait for the first event, if there is none.
+       * @default 0
+       */
+      wait_seconds: number;
+    };
+    TakenEvents: {
+      events: components['schemas']['Envelope'][];
+      /** @description Where each event stands, in the same order. */
+      places: string[];
+      /** @description Up to here there is no other event that is wanted. */
+      next: string;
+      /** @description Another process reads the subscription, so there are no events here. */
+      held_by_another: boolean;
+      /** @description The subscription was not read for so long that events were deleted unread. */
+      missed: boolean;
+    };
     Task: {
       /** Format: uuid */
       id: string;
@@ -4424,6 +4582,104 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ErasureView'];
+        };
+      };
+    };
+  };
+  deleteEventSubscription: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  confirmEventSubscription: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConfirmBody'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  takeEventSubscription: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TakeBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TakenEvents'];
+        };
+      };
+    };
+  };
+  listEvents: {
+    parameters: {
+      query?: {
+        /** @description `next` of the answer before; `now` for what happens from now on. If absent, the oldest events that are kept. */
+        after?: string;
+        /** @description Only events of these types, separated by commas. */
+        types?: string[];
+        limit?: number;
+        /** @description How long to wait for the first event, if there is none. */
+        wait_seconds?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EventsPage'];
         };
       };
     };

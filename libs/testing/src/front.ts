@@ -1,7 +1,7 @@
 import { createServer, request as ask, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Forwards `/v1/…` to one service, as the public origin does, and can go away. */
+/** Forwards `/v1/…` to one service, as the public origin does, and can go away. For tests through libs/client. */
 export class Front {
   private server: Server;
   private port = 0;
