@@ -1,6 +1,6 @@
 import { Database } from '@linesman/persistence';
 import { Problem } from '@linesman/service-kit';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { FeedPositions } from './feed-positions.system';
 
 const LOOK_EVERY_MS = 250;
@@ -8,17 +8,20 @@ const MOST_PER_TENANT = 50;
 
 /** Somebody who waits for events of a tenant. */
 export interface Waiter {
-  /** Resolves when there may be some, or at the signal. */
-  woken(signal: AbortSignal): Promise<void>;
+  /** Resolves when there may be some, or at the end. */
+  woken(): Promise<void>;
+  /** The signal was given, or this process stops. */
+  isOver(): boolean;
   leave(): void;
 }
 
 /** Wakes the requests that wait. While there are any, a process asks the database for all of them, four times a second. */
 @Injectable()
-export class AwaitEvents implements OnApplicationShutdown {
+export class AwaitEvents implements BeforeApplicationShutdown {
   private readonly waiting = new Map<string, Set<() => void>>();
   private timer?: NodeJS.Timeout;
   private looking = false;
+  private stopping = false;
   private seen?: bigint;
 
   constructor(
@@ -27,7 +30,7 @@ export class AwaitEvents implements OnApplicationShutdown {
   ) {}
 
   /** Call it before reading, so that no event is missed between the two. @throws Problem if too many wait. */
-  enter(tenant_id: string): Waiter {
+  enter(tenant_id: string, signal: AbortSignal): Waiter {
     const others = this.waiting.get(tenant_id) ?? new Set();
     if (others.size >= MOST_PER_TENANT)
       throw new Problem(429, 'too-many-readers', 'Too many requests of this tenant wait for events.', {
@@ -37,19 +40,17 @@ export class AwaitEvents implements OnApplicationShutdown {
     let woken = new Promise<void>((resolve) => (wake = resolve));
     const ring = (): void => wake();
     this.waiting.set(tenant_id, others.add(ring));
+    signal.addEventListener('abort', ring);
     this.timer ??= setInterval(() => this.look(), LOOK_EVERY_MS);
     return {
-      woken: async (signal) => {
-        await Promise.race([woken, atSignal(signal)]);
+      woken: async () => {
+        await woken;
         woken = new Promise<void>((resolve) => (wake = resolve));
       },
+      isOver: () => signal.aborted || this.stopping,
       leave: () => {
-        others.delete(ring);
-        if (others.size === 0) this.waiting.delete(tenant_id);
-        if (this.waiting.size > 0) return;
-        clearInterval(this.timer);
-        this.timer = undefined;
-        this.seen = undefined;
+        signal.removeEventListener('abort', ring);
+        this.leave(tenant_id, ring);
       },
     };
   }
@@ -64,8 +65,20 @@ export class AwaitEvents implements OnApplicationShutdown {
       .finally(() => (this.looking = false));
   }
 
-  onApplicationShutdown(): void {
+  /** Nobody waits for a process that stops: the readers ask another one. */
+  beforeApplicationShutdown(): void {
+    this.stopping = true;
+    for (const rings of this.waiting.values()) for (const ring of rings) ring();
+  }
+
+  private leave(tenant_id: string, ring: () => void): void {
+    const others = this.waiting.get(tenant_id);
+    others?.delete(ring);
+    if (others?.size === 0) this.waiting.delete(tenant_id);
+    if (this.waiting.size > 0) return;
     clearInterval(this.timer);
+    this.timer = undefined;
+    this.seen = undefined;
   }
 
   private async wakeAll(): Promise<void> {
@@ -82,12 +95,6 @@ export class AwaitEvents implements OnApplicationShutdown {
     for (const tenant_id of tenants) for (const ring of this.waiting.get(tenant_id) ?? []) ring();
   }
 }
-
-const atSignal = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 
 const tenantsSince = {
   name: 'tenants_with_events_since',

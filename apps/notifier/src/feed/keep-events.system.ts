@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { feedDurableOf } from '@linesman/contracts';
 import { Bus } from '@linesman/messaging';
 import { changed, Database, rows, type Tx } from '@linesman/persistence';
-import { LOGGER } from '@linesman/service-kit';
+import { gaugeOf, LOGGER } from '@linesman/service-kit';
 import type { Consumer, JsMsg } from '@nats-io/jetstream';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -25,6 +25,7 @@ export class KeepEvents implements OnApplicationBootstrap, BeforeApplicationShut
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
   private heldAt = -Infinity;
+  private consumer?: Consumer;
 
   constructor(
     private readonly bus: Bus,
@@ -36,6 +37,15 @@ export class KeepEvents implements OnApplicationBootstrap, BeforeApplicationShut
 
   onApplicationBootstrap(): void {
     this.running = this.run();
+    gaugeOf(
+      {
+        name: 'event_feed_pending_messages',
+        help: 'Events that are not yet in the feed which platform services read.',
+        labels: [],
+        read: async () => [{ labels: {}, value: (await this.consumer?.info())?.num_pending ?? 0 }],
+      },
+      this.logger,
+    );
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -49,11 +59,10 @@ export class KeepEvents implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private async run(): Promise<void> {
-    let consumer: Consumer | undefined;
     while (!this.isStopping) {
       try {
-        consumer ??= await this.bus.jetstream.consumers.get('EVENTS', feedDurableOf('notifier'));
-        if (await this.isHolder()) await this.round(consumer);
+        this.consumer ??= await this.bus.jetstream.consumers.get('EVENTS', feedDurableOf('notifier'));
+        if (await this.isHolder()) await this.round(this.consumer);
         else await this.rest();
       } catch (error) {
         this.logger.warn({ err: error }, 'events are not kept; trying again');

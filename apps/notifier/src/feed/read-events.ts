@@ -42,13 +42,13 @@ export class ReadEvents {
   async readOrWait(tenant_id: string, wanted: Wanted, signal: AbortSignal): Promise<ReadPage> {
     const first = await this.read(tenant_id, wanted);
     if (first.events.length > 0 || signal.aborted) return first;
-    const waiter = this.waiting.enter(tenant_id);
+    const waiter = this.waiting.enter(tenant_id, signal);
     try {
       for (let after = BigInt(first.next); ;) {
         const page = await this.read(tenant_id, { ...wanted, after });
-        if (page.events.length > 0 || signal.aborted) return page;
+        if (page.events.length > 0 || waiter.isOver()) return page;
         after = BigInt(page.next);
-        await waiter.woken(signal);
+        await waiter.woken();
       }
     } finally {
       waiter.leave();
