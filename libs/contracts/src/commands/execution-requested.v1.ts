@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   IsArray,
   IsInt,
@@ -10,9 +9,9 @@ import {
   Length,
   Matches,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import { defineCommand } from '../define';
+import { Nested } from '../nested';
 
 /** A person or service whose token one of our own services has verified. */
 export class OnBehalfOf {
@@ -31,7 +30,7 @@ export class ExecutionRequested {
   /** An execution that has not started by this time fails. */
   @IsOptional() @IsISO8601() deadline?: string;
   /** Accepted from our own services only: who asked them, and needs a grant. */
-  @IsOptional() @ValidateNested() @Type(() => OnBehalfOf) on_behalf_of?: OnBehalfOf;
+  @IsOptional() @Nested(() => OnBehalfOf) on_behalf_of?: OnBehalfOf;
 }
 
 /**
