@@ -1,41 +1,31 @@
 import { Database, rows } from '@linesman/persistence';
-import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-
-const KEPT_MS = 1_000;
 
 /**
  * A browser's preflight carries no token, so only the origin of the page is known, not the tenant. Anybody can send one,
- * so they are answered from memory.
+ * so those that arrive meanwhile share the next question to the database: a process asks one at a time.
  */
 @Injectable()
 export class KnownOrigins {
-  private known: Promise<Set<string>> = Promise.resolve(new Set());
-  private until = 0;
+  private asking: Promise<unknown> = Promise.resolve();
+  private next?: Promise<Set<string>>;
 
-  constructor(
-    private readonly database: Database,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly database: Database) {}
 
   async has(origin: string): Promise<boolean> {
-    const now = this.clock.now().getTime();
-    if (now >= this.until) {
-      this.until = now + KEPT_MS;
-      this.known = this.read();
-    }
-    return (await this.known).has(origin);
+    this.next ??= this.asking.then(() => {
+      this.next = undefined;
+      const answer = this.read();
+      this.asking = answer.catch(() => undefined);
+      return answer;
+    });
+    return (await this.next).has(origin);
   }
 
   private async read(): Promise<Set<string>> {
-    try {
-      const found = await this.database.inSystem((tx) =>
-        rows<{ origin: string }>(tx, 'select distinct unnest(page_origins) as origin from tenant_settings'),
-      );
-      return new Set(found.map(({ origin }) => origin));
-    } catch (error) {
-      this.until = 0;
-      throw error;
-    }
+    const found = await this.database.inSystem((tx) =>
+      rows<{ origin: string }>(tx, 'select distinct unnest(page_origins) as origin from tenant_settings'),
+    );
+    return new Set(found.map(({ origin }) => origin));
   }
 }
