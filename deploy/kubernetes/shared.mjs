@@ -15,6 +15,7 @@ const settings = (urls, pool) => ({
   NATS_STREAM_REPLICAS: '3',
   DATABASE_POOL_SIZE: String(pool),
   MAIL_FROM: 'linesman@example.com',
+  STAFF_TENANT: '00000000-0000-0000-0000-000000000000',
   PROVIDER_PACKAGES: '',
   TLS_CERT_FILE: '/tls/tls.crt',
   TLS_KEY_FILE: '/tls/tls.key',
