@@ -7,11 +7,13 @@ import { collectDefaultMetrics, register } from 'prom-client';
 import { collectStartUpGarbage } from './collect-start-up-garbage';
 import { readCertificate, renewCertificate } from './certificate';
 import { ServiceConfig } from './config';
+import { endInTime } from './end-in-time';
 import { NestLogger } from './logger';
 import { ProblemFilter, sendProblem, toProblemDocument } from './problem.filter';
 import { logRequests } from './request-log';
 import { LOGGER } from './injection-tokens';
 import { StorableInput } from './storable-input';
+import { startFailure } from './start-failure';
 import { httpValidation } from './validation';
 
 type Prepare = (app: NestFastifyApplication) => Promise<void> | void;
@@ -51,6 +53,7 @@ export async function runService(module: Type | DynamicModule, ...prepare: Prepa
   try {
     collectDefaultMetrics({ register });
     const app = await createService(module, ...prepare);
+    endInTime();
     app.enableShutdownHooks(undefined, { useProcessExit: true });
     const { HOST, PORT } = app.get(ServiceConfig);
     await app.init();
@@ -63,19 +66,4 @@ export async function runService(module: Type | DynamicModule, ...prepare: Prepa
     console.error(`Cannot start: ${startFailure(error)}`);
     process.exit(1);
   }
-}
-
-function startFailure(error: unknown): string {
-  const { code, address, port, message } = error as {
-    code?: string;
-    address?: string;
-    port?: number;
-    message?: string;
-  };
-  if (code === 'EADDRINUSE')
-    return `port ${port} on ${address} is taken. Stop what uses it, or set PORT to another one.`;
-  if (code === '28P01') return 'PostgreSQL refuses the password. Check DATABASE_APP_URL and DATABASE_SYSTEM_URL.';
-  if (code === 'ECONNREFUSED')
-    return `nothing answers at ${address}:${port}. Is the server running, and is its URL right?`;
-  return message ?? String(error);
 }
