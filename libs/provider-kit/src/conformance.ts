@@ -86,6 +86,7 @@ export function describeProvider(provider: Provider, samples: ProviderSamples): 
       const table: [Answer, string, string][] = [
         [{ status: 401, body: {} }, 'permanent', rejected],
         [{ status: 403, body: {} }, 'permanent', 'insufficient_scope'],
+        [{ status: 403, body: '<html>Request blocked</html>' }, uncertain, 'server_error'],
         [{ status: 429, body: {}, headers: { 'retry-after': '3600' } }, 'transient', 'rate_limited'],
         [{ status: 500, body: {} }, uncertain, 'server_error'],
         [{ status: 503, body: '<html>maintenance</html>' }, uncertain, 'server_error'],

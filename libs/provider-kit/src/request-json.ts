@@ -52,12 +52,20 @@ export async function requestAnswer<T>(
   if (success && !refusal && expects(body, response.headers)) return { body, headers: response.headers };
 
   const { status, headers } = response;
+  if (status === 403 && !refusal?.code && isPage(response)) {
+    const blocked = { status: 502, headers, code: 'blocked', message: 'answered 403 with a page, as a firewall does' };
+    throw fail({ ...classify(blocked, nature, context.now()), http_status: status });
+  }
   if (!success || refusal) {
     throw fail(classify({ status, headers, ...refusal }, nature, context.now(), dialect.overrides));
   }
   const unreadable = { status: 502, headers, code: 'unexpected_answer', message: 'answered something unexpected' };
   throw fail({ ...classify(unreadable, nature, context.now()), http_status: status });
 }
+
+/** A firewall in front of an API does not know its errors. Whoever refuses for want of a scope answers in the API's form. */
+const isPage = ({ headers, body }: HttpResponse): boolean =>
+  /^text\/html\b/i.test(headers['content-type'] ?? '') && /^\s*</.test(body);
 
 function parse(response: HttpResponse): unknown {
   try {
