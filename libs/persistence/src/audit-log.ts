@@ -1,6 +1,6 @@
-import { type Page, pageOf, PageQuery, placeOf } from '@linesman/service-kit';
-import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsDate, IsOptional, IsString, Length } from 'class-validator';
+import { type Page, pageOf, PageQuery, placeOf, IsMoment } from '@linesman/service-kit';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsOptional, IsString, Length } from 'class-validator';
 import type { Tx } from './database';
 import { rows } from './sql';
 
@@ -17,9 +17,9 @@ export class AuditQuery extends PageQuery {
   @IsOptional() @IsString() @Length(1, 200) not_actor?: string;
   /** e.g. `integration.updated`. */
   @IsOptional() @IsString() @Length(1, 100) action?: string;
-  @IsOptional() @Type(() => Date) @IsDate() from?: Date;
+  @IsOptional() @IsMoment() from?: Date;
   /** Exclusive. */
-  @IsOptional() @Type(() => Date) @IsDate() to?: Date;
+  @IsOptional() @IsMoment() to?: Date;
 }
 
 export interface AuditView {

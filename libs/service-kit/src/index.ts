@@ -4,6 +4,7 @@ export { BackendConfig, ServiceConfig } from './config';
 export { CommaSeparated, Json, JsonObject, ProviderOrigins, RedisUrl, UrlOf, WholeNumber } from './config-fields';
 export { acceptCorrelationId, currentContext, runInContext, type WorkContext } from './context';
 export { gaugeOf } from './gauge-of';
+export { IsMoment } from './is-moment';
 export { LOGGER, SERVICE_NAME } from './injection-tokens';
 export { createLogger } from './logger';
 export { ConfigError, loadConfig, parseConfig } from './load-config';
