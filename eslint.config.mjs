@@ -7,7 +7,8 @@ import tseslint from 'typescript-eslint';
 /** What each kind of project may import. Only contracts cross between apps; apps never import apps. */
 const layers = {
   'type:contracts': [],
-  'type:client': ['type:contracts'],
+  /** Is installed without the others. */
+  'type:client': [],
   'type:provider-kit': ['type:contracts'],
   'type:providers': ['type:provider-kit', 'type:contracts'],
   'type:readiness': ['type:provider-kit', 'type:contracts'],

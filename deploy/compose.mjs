@@ -3,7 +3,7 @@ const given = (variable, value) => `\${${variable}:-${value}}`;
 const secrets = {
   CREDENTIAL_KEYS: given('CREDENTIAL_KEYS', 'k1:ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMSE='),
   SESSION_KEY: given('SESSION_KEY', 'ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMSE='),
-  SLACK_SIGNING_SECRET: given('SLACK_SIGNING_SECRET', 'development'),
+  SLACK_SIGNING_SECRET: given('SLACK_SIGNING_SECRET', 'development-only-not-a-secret'),
   SMTP_URL: given('SMTP_URL', 'smtp://sandbox.localhost:2525'),
 };
 
@@ -18,20 +18,31 @@ const oauthApps = (codes) => {
 };
 
 /** docker-compose.yml: the launcher's system in containers. */
-export function renderCompose({ topology, apps: names, owners, urls, origins, oauth, variableOf, schemaOf }) {
+export function renderCompose({
+  topology,
+  apps: names,
+  owners,
+  urls,
+  origins,
+  oauth,
+  variableOf,
+  schemaOf,
+  stopSeconds,
+}) {
   const natsPassword = (name) => given(`NATS_PASSWORD_${variableOf(name)}`, `development-${name}`);
   const databasePassword = (name) => given(`DB_PASSWORD_${variableOf(name)}`, 'development');
-  const users = Object.keys(topology);
+  const users = Object.keys(topology).filter((name) => !topology[name].bears_tokens);
   const apps = names.map((name) => ({ name, ...topology[name] }));
 
   const databaseUrl = (name, kind) =>
     `postgres://${schemaOf(name)}_${kind}:${databasePassword(name)}@postgres:5432/linesman`;
-  const environment = ({ name, owns_schema, app: { secrets: own = [], settings = [] } }) =>
+  const environment = ({ name, owns_schema, app: { secrets: own = [], settings = [], redis } }) =>
     [
       own.includes('OAUTH_APPS') ? '<<: [*environment, *oauth-apps]' : '<<: *environment',
       ...[...own, ...settings].filter((it) => it !== 'OAUTH_APPS').map((it) => `${it}: ${secrets[it]}`),
       `NATS_USER: ${name}`,
       `NATS_PASSWORD: ${natsPassword(name)}`,
+      ...(redis ? ['REDIS_URL: redis://:${REDIS_PASSWORD:-development}@redis:6379'] : []),
       ...(owns_schema
         ? [`DATABASE_APP_URL: ${databaseUrl(name, 'app')}`, `DATABASE_SYSTEM_URL: ${databaseUrl(name, 'system')}`]
         : []),
@@ -45,7 +56,10 @@ export function renderCompose({ topology, apps: names, owners, urls, origins, oa
 `;
   const renderService = (row) => `  ${row.name}:
     <<: *service
-    build: { context: ., dockerfile: deploy/Dockerfile, args: { APP: ${row.name} } }
+    build:
+      context: .
+      dockerfile: deploy/Dockerfile
+      args: { APP: ${row.name}, PROVIDER_PACKAGES: '\${PROVIDER_PACKAGES:-}' }
     image: linesman/${row.name}
     depends_on: *waits
     environment:
@@ -60,7 +74,7 @@ name: linesman
 x-service: &service
   init: true
   restart: unless-stopped
-  stop_grace_period: 15s
+  stop_grace_period: ${stopSeconds + 5}s
   networks: [linesman]
 
 x-waits: &waits
@@ -78,13 +92,13 @@ x-environment: &environment
   JWKS_URL: \${JWKS_URL:-http://sandbox.localhost:24400/idp/jwks}
   TOKEN_AUDIENCE: linesman
   NATS_URL: nats://nats:4222
-  REDIS_URL: redis://:\${REDIS_PASSWORD:-development}@redis:6379
 ${urls.map(([variable, url]) => `  ${variable}: ${url}`).join('\n')}
   CONSOLE_URL: http://linesman.localhost:24300
   SANDBOX_URL: http://sandbox.localhost:24400
   ALLOW_LOOPBACK_ADDRESSES: 'false'
   PROBE_INTERVALS: '{"dropbox":3}'
   WEBHOOK_REFUSED_SECONDS: '30'
+  PROVIDER_PACKAGES: '\${PROVIDER_PACKAGES:-}'
   PROVIDER_ORIGINS: >-
 ${folded(origins)}
 
@@ -108,7 +122,7 @@ services:
     environment:
 ${users.map((name) => `      NATS_PASSWORD_${variableOf(name)}: ${natsPassword(name)}`).join('\n')}
       NATS_PASSWORD_PROVISIONER: \${NATS_PASSWORD_PROVISIONER:-development-provisioner}
-    volumes: ['./deploy/nats/nats.conf:/etc/nats.conf:ro', 'nats:/data']
+    volumes: ['\${NATS_CONF:-./deploy/nats/compose.conf}:/etc/nats.conf:ro', 'nats:/data']
     healthcheck:
       test: [CMD, wget, -q, -O, /dev/null, 'http://127.0.0.1:8222/healthz?js-enabled-only=true']
       interval: 2s
@@ -133,9 +147,8 @@ ${users.map((name) => `      NATS_PASSWORD_${variableOf(name)}: ${natsPassword(n
     healthcheck: { test: [CMD, redis-cli, ping], interval: 2s, timeout: 3s, retries: 30 }
 
   prepare:
-    build: { context: ., dockerfile: deploy/Dockerfile, args: { APP: catalog } }
-    image: linesman/catalog
-    command: [node, deploy/prepare.mjs]
+    build: { context: ., dockerfile: deploy/Dockerfile, args: { APP: prepare } }
+    image: linesman/prepare
     healthcheck: { disable: true }
     networks: [linesman]
     depends_on:
@@ -162,7 +175,7 @@ ${apps.map(renderService).join('\n')}
       SMTP_PORT: '2525'
       SANDBOX_ORIGIN: http://sandbox.localhost:24400
       SANDBOX_STATE_DIR: /tmp/sandbox
-      SLACK_SIGNING_SECRET: \${SLACK_SIGNING_SECRET:-development}
+      SLACK_SIGNING_SECRET: \${SLACK_SIGNING_SECRET:-development-only-not-a-secret}
     ports: ['127.0.0.1:24400:24400']
     volumes: ['sandbox:/tmp/sandbox']
     networks: { linesman: { aliases: [sandbox.localhost] } }

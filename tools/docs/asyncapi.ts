@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { commands, Envelope, events, rpcs } from '@linesman/contracts';
+import { commands, Envelope, events, rpcs, type ServiceTopology, topology } from '@linesman/contracts';
 import { typeStorage } from './type-storage.ts';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
 import { stringify } from 'yaml';
 
 type Schema = Record<string, unknown>;
 
+const bearer = 'Needs the bearer token of a service in the NATS header Authorization.';
 const vouched =
-  'Needs the bearer token of a service in the NATS header Authorization. Our own services publish to this address with ' +
+  `${bearer} Our own services publish to this address with ` +
   'their name after it and need no token: NATS lets each publish under its own name only.';
 
 /** The AsyncAPI 3.0 document of all events, commands and RPCs, made from the declarations in libs/contracts. */
@@ -15,6 +16,7 @@ export function asyncapi(): string {
   const schemas = validationMetadatasToSchemas({
     classTransformerMetadataStorage: typeStorage,
     refPointerPrefix: '#/components/schemas/',
+    additionalConverters: { isUrl: { type: 'string', format: 'uri' } },
   }) as Record<string, Schema>;
   const { data: _, ...envelopeProperties } = (schemas[Envelope.name] as { properties: Schema }).properties;
   const messages: Record<string, unknown> = {};
@@ -41,7 +43,11 @@ export function asyncapi(): string {
     };
     channels[key] = {
       address: contract.subject,
-      ...(contract.kind === 'command' ? { description: vouched } : {}),
+      ...(contract.kind === 'command'
+        ? { description: vouched }
+        : bearsTokens(contract.producer)
+          ? { description: bearer }
+          : {}),
       messages: { [key]: { $ref: `#/components/messages/${key}` } },
     };
     operations[`${contract.kind === 'event' ? 'publish' : 'execute'}_${key}`] = {
@@ -55,12 +61,12 @@ export function asyncapi(): string {
     for (const side of ['request', 'response'] as const)
       messages[`${key}_${side}`] = {
         name: rpc[side].name,
-        payload: { $ref: `#/components/schemas/${rpc[side].name}` },
+        payload: wrapped[side]({ $ref: `#/components/schemas/${rpc[side].name}` }, rpc.name),
       };
     channels[key] = {
       address: `rpc.${rpc.name}.{caller}`,
       description:
-        'Request/reply in the wire format of Nest’s NATS transport; refusals are RFC 9457 problem documents.',
+        'Request/reply in the wire format of Nest’s NATS transport. A refusal comes as `err`, an RFC 9457 problem document.',
       parameters: { caller: { description: 'Name of the calling service; NATS refuses any other.' } },
       messages: {
         [`${key}_request`]: { $ref: `#/components/messages/${key}_request` },
@@ -103,6 +109,32 @@ export function asyncapi(): string {
     { lineWidth: 120, aliasDuplicateObjects: false },
   );
 }
+
+const bearsTokens = (producer: keyof typeof topology): boolean =>
+  (topology[producer] as ServiceTopology).bears_tokens === true;
+
+/** As Nest's NATS transport sends them (https://docs.nestjs.com/microservices/nats). */
+const wrapped = {
+  request: (data: object, name: string) => ({
+    type: 'object',
+    required: ['pattern', 'data', 'id'],
+    properties: {
+      pattern: { type: 'string', description: `The subject, rpc.${name}.{caller}.` },
+      data,
+      id: { type: 'string', description: 'Names this request; the answer repeats it.' },
+    },
+  }),
+  response: (response: object) => ({
+    type: 'object',
+    required: ['id'],
+    properties: {
+      response,
+      err: { type: 'object', description: 'In place of the response: why it was refused.' },
+      isDisposed: { type: 'boolean', description: 'Whether nothing follows.' },
+      id: { type: 'string' },
+    },
+  }),
+};
 
 const sample = (type: string, version: number): unknown =>
   JSON.parse(readFileSync(new URL(`../../libs/contracts/samples/${type}.v${version}.json`, import.meta.url), 'utf8'));

@@ -4,7 +4,7 @@ const document = `
 openapi: 3.1.0
 info: { title: Example, version: 1.0.0 }
 paths:
-  /notifier/tasks/{id}:
+  /v1/tasks/{id}:
     get:
       operationId: getTask
       parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
@@ -18,7 +18,7 @@ components:
 
 it('types paths with their parameters and successful answers, without refusals', async () => {
   const code = await consoleTypes(document);
-  expect(code).toContain('"/notifier/tasks/{id}"');
+  expect(code).toContain('"/v1/tasks/{id}"');
   expect(code).toMatch(/path: \{\s+id: string;/);
   expect(code).toMatch(/title: string;\s+detail\?: Record<string, unknown>;/);
   expect(code).toMatch(/200: \{/);

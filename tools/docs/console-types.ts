@@ -12,6 +12,7 @@ interface Document {
 /** TypeScript types of the API document, for the console. Problem documents are left out: they are the same everywhere. */
 export async function consoleTypes(openapi: string): Promise<string> {
   const document = parse(openapi) as Document;
+  document.paths = Object.fromEntries(Object.entries(document.paths).filter(([path]) => path.startsWith('/v1/')));
   for (const operation of Object.values(document.paths).flatMap((verbs) => Object.values(verbs)))
     operation.responses = successesOf(operation.responses);
   const { schemas, parameters } = document.components;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { accessOf } from '../../libs/servers/src/access.mjs';
 import { root } from './paths.mjs';
 import { serviceNames } from './services.mjs';
+import { passedOn } from './variables.mjs';
 
 const host = '127.0.0.1';
 export const originOf = (port) => `http://${host}:${port}`;
@@ -35,6 +36,18 @@ const sandboxVariables = ['SLACK_SIGNING_SECRET', 'OAUTH_APPS'];
 
 const addressOf = (service) => `${service.replaceAll('-', '_').toUpperCase()}_URL`;
 
+/** Redis is told only to those that use it. */
+const urlsFor = ({ app }, { redis, ...others }) => (app.redis ? { redis, ...others } : others);
+
+/** What the launcher's own environment says about a service, by the table of what it passes on. */
+const passedTo = (service) =>
+  Object.fromEntries(
+    Object.entries(passedOn)
+      .filter(([, { only = service }]) => only === service)
+      .map(([variable, { default: otherwise }]) => [variable, process.env[variable] ?? otherwise])
+      .filter(([, value]) => value !== undefined),
+  );
+
 /**
  * The environment of one process of a service; it holds no other service's secrets.
  * `topology` has the services' rows, `schemas` maps a service to the schema it owns, `ports` names to ports, `urls` the
@@ -48,7 +61,6 @@ export function environmentOf({ service, name = service, ports, urls, schemas, t
     PORT: String(ports[name]),
     HOST: host,
     NODE_ENV: 'development',
-    LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
     PUBLIC_ORIGIN: originOf(ports.console),
     TOKEN_ISSUER: `${sandbox}/idp`,
     JWKS_URL: `${sandbox}/idp/jwks`,
@@ -58,12 +70,11 @@ export function environmentOf({ service, name = service, ports, urls, schemas, t
       ...JSON.parse(process.env.PROVIDER_ORIGINS ?? '{}'),
     }),
     ALLOW_LOOPBACK_ADDRESSES: 'true',
-    PROBE_INTERVALS: process.env.PROBE_INTERVALS ?? '{"dropbox":3}',
-    WEBHOOK_REFUSED_SECONDS: process.env.WEBHOOK_REFUSED_SECONDS ?? '30',
+    ...passedTo(service),
     ...Object.fromEntries(serviceNames.map((it) => [addressOf(it), originOf(ports[it])])),
     ...(service === 'sandbox'
       ? { SMTP_PORT: String(ports.smtp), SANDBOX_STATE_DIR: sandboxDir }
-      : accessOf({ service, schema: schemas[service], urls, passwords: secrets })),
+      : accessOf({ service, schema: schemas[service], urls: urlsFor(topology[service], urls), passwords: secrets })),
     ...Object.fromEntries([...own, ...settings].map((variable) => [variable, values[variable]])),
   };
 }

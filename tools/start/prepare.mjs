@@ -11,12 +11,18 @@ const migratedFile = join(stateDir, 'migrated.json');
 export const loadTopology = () => createRequire(import.meta.url)(join(root, 'libs/contracts/dist/topology.js'));
 
 /** Creates roles, schemas, streams and durable consumers. The modules need installed packages, so they are imported here. */
-export async function provision({ servers, secrets, schemas, topology, streams }) {
+export async function provision({ servers, secrets, schemas, topology, streams, platformUsers }) {
   const { provisionPostgres } = await import('../../libs/servers/src/provision-postgres.mjs');
   const { provisionNats } = await import('../../libs/servers/src/provision-nats.mjs');
   await Promise.all([
     provisionPostgres({ url: servers.postgres.url, schemas: Object.values(schemas), passwords: secrets.roles }),
-    provisionNats({ url: servers.nats.url, password: secrets.nats.provisioner, topology, streams }),
+    provisionNats({
+      url: servers.nats.url,
+      password: secrets.nats.provisioner,
+      topology,
+      streams,
+      platformServices: platformUsers.map(({ service }) => service),
+    }),
   ]);
 }
 

@@ -9,11 +9,16 @@ import { home, makeHome, readJson, stateDir, writeJson } from './paths.mjs';
 
 export const serversDir = join(stateDir, 'servers');
 export const sandboxDir = join(stateDir, 'sandbox');
+/** NATS keeps its configuration and its streams here. */
+export const natsDir = join(serversDir, 'nats');
+export const platformUsersFile = join(stateDir, 'platform-users.json');
 const portsFile = join(stateDir, 'ports.json');
 const secretsFile = join(stateDir, 'secrets.json');
 
+export const readEngine = () => readJson(join(stateDir, 'engine.json'));
+
 export function forget() {
-  forgetServers(serversDir, readJson(join(stateDir, 'engine.json')) === 'docker');
+  forgetServers(serversDir, readEngine() === 'docker');
   rmSync(stateDir, { recursive: true, force: true });
   makeHome();
 }

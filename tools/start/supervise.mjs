@@ -55,7 +55,8 @@ export function supervise({ service, name, url, flags, env, say, onStart }) {
     stop() {
       stopping = true;
       clearTimeout(timer);
-      return end(child, 'SIGTERM', 8_000);
+      // A service ends by itself in less (stopSeconds in the topology).
+      return end(child, 'SIGTERM', 12_000);
     },
   };
 }

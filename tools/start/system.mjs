@@ -1,17 +1,27 @@
 import { rmSync } from 'node:fs';
 import { delay } from '../../libs/servers/src/child.mjs';
+import { validAt } from '../../libs/servers/src/platform-users.mjs';
 import { startServers } from '../../libs/servers/src/servers.mjs';
 import { build } from './build.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { environmentOf, machineEnvironment, originOf } from './environment.mjs';
 import { greetingOf } from './greeting.mjs';
 import { remember } from './launcher-lock.mjs';
-import { runFile, writeJson } from './paths.mjs';
+import { readJson, runFile, writeJson } from './paths.mjs';
 import { loadTopology, migrate, provision } from './prepare.mjs';
 import { describeRun } from './run-file.mjs';
 import { seed } from './seed.mjs';
 import { nodeFlagsOf, processesOf } from './services.mjs';
-import { forget, keepEngine, keepPorts, keepSecrets, readSecrets, sandboxDir, serversDir } from './state.mjs';
+import {
+  forget,
+  keepEngine,
+  keepPorts,
+  keepSecrets,
+  platformUsersFile,
+  readSecrets,
+  sandboxDir,
+  serversDir,
+} from './state.mjs';
 import { supervise } from './supervise.mjs';
 import { watchLogs } from './watch-logs.mjs';
 
@@ -48,14 +58,15 @@ export async function startSystem({ fresh, processes, say, onStarting, onLost })
   planned.filter(({ service }) => service === 'sandbox').forEach(start);
 
   say('Starting PostgreSQL, NATS and Redis');
-  const accounts = { topology, producers: schemaOwners, passwords: secrets.nats };
+  const platformUsers = validAt(readJson(platformUsersFile) ?? [], new Date());
+  const accounts = { topology, producers: schemaOwners, passwords: secrets.nats, platformUsers };
   const options = { dir: serversDir, ports, passwords: secrets, accounts, wanted: serverNames, say };
   parts.servers = await startServers({ ...options, onEngine: keepEngine });
   for (const [name, server] of Object.entries(parts.servers)) {
     urls[name] = server.url;
     keepAlive({ name, server, parts, say, onStart, onLost });
   }
-  await provision({ servers: parts.servers, secrets, schemas, topology, streams });
+  await provision({ servers: parts.servers, secrets, schemas, topology, streams, platformUsers });
   migrate({ servers: parts.servers, secrets, schemas, buildStamp });
 
   say(`Starting ${planned.map(({ name }) => name).join(', ')}`);

@@ -2,11 +2,18 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as contracts from '@linesman/contracts/topology';
-import { parse, parseAllDocuments } from 'yaml';
+import { parse } from 'yaml';
 
 const { deployedApps, schemaOwners, topology } = contracts;
 const root = join(__dirname, '../..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+/** Which service serves which path of the public origin. */
+let publicRoutes: Record<string, string>;
+beforeAll(async () => {
+  const file = join(root, 'apps/console/src/edge/public-routes.generated.ts');
+  ({ publicRoutes } = (await import(file)) as { publicRoutes: Record<string, string> });
+});
 
 interface ComposeService {
   image: string;
@@ -27,9 +34,9 @@ it('has a row of the topology for every app but the sandbox, and an app for ever
 
 it('deploys what the topology says: NATS users, compose and Kubernetes are made from it', async () => {
   const { renderAll } = (await import(join(root, 'deploy/render.mjs'))) as {
-    renderAll: (topology: typeof contracts) => Record<string, string>;
+    renderAll: (topology: typeof contracts, routes: typeof publicRoutes) => Record<string, string>;
   };
-  for (const [path, text] of Object.entries(renderAll(contracts)))
+  for (const [path, text] of Object.entries(renderAll(contracts, publicRoutes)))
     expect({ path, text: read(path) }).toEqual({ path, text });
 });
 
@@ -63,13 +70,6 @@ it('gives a composed service what npm start gives it', async () => {
   }
 });
 
-it('has a deployment, a service and a scaler of its own for each app but the sandbox', () => {
-  for (const app of apps.filter((it) => it !== 'sandbox')) {
-    const kinds = parseAllDocuments(read(`deploy/k8s/${app}.yaml`)).map((document) => document.get('kind'));
-    expect(kinds).toEqual(['Deployment', 'Service', expect.stringMatching(/^(ScaledObject|HorizontalPodAutoscaler)$/)]);
-  }
-});
-
 if (spawnSync('docker', ['compose', 'version']).status === 0) {
   it('has a compose file that Docker accepts', () => {
     const config = ['compose', '--profile', 'sandbox', 'config', '-q'];
@@ -79,8 +79,10 @@ if (spawnSync('docker', ['compose', 'version']).status === 0) {
 }
 
 it('lets in through the ingress what the console lets in, to the same services', () => {
-  const table = read('apps/console/src/edge/public-paths.ts').matchAll(/url: '([^'$]+?)(?:\/\*)?', service: '(\S+)'/g);
   const { spec } = parse(read('deploy/k8s/ingress.yaml')) as { spec: { rules: { http: { paths: IngressPath[] } }[] } };
-  const let_in = spec.rules[0]!.http.paths.map(({ path, backend }) => [path, backend.service.name]);
-  expect(let_in).toEqual([...[...table].map(([, path, service]) => [path, service]), ['/', 'console']]);
+  const { paths } = spec.rules[0]!.http;
+  const serviceOf = (url: string) =>
+    paths.find(({ path }) => path === '/' || url === path || url.startsWith(`${path}/`))?.backend.service.name;
+  for (const [url, service] of Object.entries(publicRoutes))
+    expect([url, serviceOf(url)]).toEqual([url, url.startsWith('/v1/') ? 'console' : service]);
 });

@@ -109,16 +109,16 @@ it('logs who changed what, for staff to read', async () => {
   await admin('DELETE', path);
   await admin('POST', '/connections', { connection_code: code, display_name: 'Back' });
   expect((await admin('GET', path)).body).toMatchObject({ display_name: 'Back', status: 'active' });
-  const log = await admin('GET', `/audit-log?subject_type=connection&subject_id=${code}`);
+  const log = await admin('GET', `/audit-log/connections?subject_type=connection&subject_id=${code}`);
   expect(itemsOf(log)).toMatchObject([
     { action: 'connection.restored' },
     { action: 'connection.deleted', actor: 'somebody' },
     { action: 'connection.updated', detail: { status: { before: 'active', after: 'deprecated' } } },
     { action: 'connection.created' },
   ]);
-  const declared = itemsOf(await admin('GET', '/audit-log?subject_id=stripe/PROCESS_PAYMENT/1'));
+  const declared = itemsOf(await admin('GET', '/audit-log/connections?subject_id=stripe/PROCESS_PAYMENT/1'));
   expect(declared).toMatchObject([{ action: 'capability.added', actor: 'manifest' }]);
-  expect((await world.ask('tenant_admin', 'GET', '/audit-log')).status).toBe(403);
+  expect((await world.ask('tenant_admin', 'GET', '/audit-log/connections')).status).toBe(403);
   const asApp = world.servers.postgres.role('catalog', 'app');
   await expect(world.sql('delete from audit_log', asApp)).rejects.toThrow(/permission denied/);
 });

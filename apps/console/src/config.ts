@@ -31,13 +31,17 @@ class SafeOrigin implements ValidatorConstraintInterface {
 }
 
 const url = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
-const list = { each: true, message: '$property must be a URL, or several separated by commas' };
+const processes = {
+  each: true,
+  message: '$property must be a URL, or several separated by commas',
+  context: { meaning: 'Where the processes of the service are.' },
+};
 
 /** The URLs of a service's processes, separated by commas. */
 const Processes = (): PropertyDecorator => (target, property) => {
   Transform(({ value }) => String(value).split(',').map(withoutSlash))(target, property);
   ArrayNotEmpty()(target, property);
-  IsUrl(url, list)(target, property);
+  IsUrl(url, processes)(target, property);
 };
 
 const withoutSlash = (text: string): string => text.trim().replace(/\/$/, '');
@@ -47,15 +51,19 @@ export class ConsoleConfig extends ServiceConfig {
   @IsUrl(url)
   @Validate(SafeOrigin)
   declare PUBLIC_ORIGIN: string;
+  /** NATS with JetStream. */
   @UrlOf('nats', 'tls') NATS_URL: string;
+  /** The service's NATS user; it has the service's name. */
   @IsString() NATS_USER: string;
+  /** Password of the service's NATS user. */
   @IsString() NATS_PASSWORD: string;
   /** Encrypts the session cookie. Of several keys the first encrypts and each decrypts, so that the key can be changed. */
   @CommaSeparated()
   @Matches(/^[A-Za-z0-9+/]{43}=$/, { each: true, message: '$property must be 32 bytes in base64' })
   SESSION_KEY: string[];
+  /** The console at the identity provider. */
   @IsString() OIDC_CLIENT_ID = 'linesman-console';
-  /** Absent: a public client, which authenticates with PKCE alone. */
+  /** The console's secret at the identity provider. Absent: a public client, which authenticates with PKCE alone. */
   @IsOptional() @IsString() OIDC_CLIENT_SECRET?: string;
   /** The RFC 8707 resource of the access token, for identity providers that require it. */
   @IsOptional() @IsString() OIDC_RESOURCE?: string;

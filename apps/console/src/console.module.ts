@@ -16,6 +16,7 @@ import { StaffModule } from './staff/staff.module';
 import { StartModule } from './start/start.module';
 import { TasksModule } from './tasks/tasks.module';
 import { UpstreamModule } from './upstream/upstream.module';
+import { WayBackModule } from './way-back/way-back.module';
 
 @Module({})
 export class ConsoleModule {
@@ -28,6 +29,7 @@ export class ConsoleModule {
         UpstreamModule,
         PagesModule,
         SignInModule,
+        WayBackModule,
         LiveModule,
         StartModule,
         IntegrationsModule,

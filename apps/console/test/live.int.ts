@@ -96,6 +96,20 @@ it('ignores an invalid event, and asks for a sign-in', async () => {
   expect((await fetch(`${linesman.origin}/live`)).status).toBe(401);
 });
 
+it('opens so many streams for one person, and then no more', async () => {
+  const open = [];
+  for (let i = 0; i < 20; i += 1) open.push(await watch());
+  expect(open.map(({ answer }) => answer.status)).toEqual(Array(20).fill(200));
+  expect((await watch()).answer.status).toBe(429);
+  open.pop()!.close();
+  await waitUntil(async () => {
+    const { answer, close } = await watch();
+    close();
+    return answer.status === 200;
+  });
+  for (const { close } of open) close();
+});
+
 it('ends its streams when it stops', async () => {
   const { answer } = await watch();
   expect(answer.ok).toBe(true);

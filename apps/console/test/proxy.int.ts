@@ -45,20 +45,32 @@ describe('the one public origin', () => {
     expect(`v0=${createHmac('sha256', 'secret').update(arrived).digest('hex')}`).toBe(signature);
   });
 
+  it('shows health and metrics to nobody who comes through the proxy in front of it', async () => {
+    for (const path of ['/metrics', '/health/ready', '/health/live']) {
+      expect((await ask(path)).status).not.toBe(404);
+      expect((await ask(path, { headers: { 'x-forwarded-for': '203.0.113.7' } })).status).toBe(404);
+    }
+  });
+
   it('does not change the JSON of a body', async () => {
     const body = '{ "b" : 1.0,\n "a": "ü" }';
-    await ask('/api/integrations/customers?x=1', {
+    await ask('/v1/integrations?x=1', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body,
     });
     const { url, body: arrived } = integrations.seen.at(-1)!;
-    expect([url, arrived.toString()]).toEqual(['/customers?x=1', body]);
+    expect([url, arrived.toString()]).toEqual(['/integrations?x=1', body]);
   });
 
   it('tells a service who asked, and trusts no forwarding headers', async () => {
-    await ask('/api/integrations/customers?limit=1', {
-      headers: { authorization: 'Bearer abc', 'x-forwarded-for': '6.6.6.6, 127.0.0.1', 'x-forwarded-host': 'evil' },
+    await ask('/v1/customers?limit=1', {
+      headers: {
+        authorization: 'Bearer abc',
+        'x-forwarded-for': '6.6.6.6, 127.0.0.1',
+        'x-forwarded-host': 'evil',
+        'x-forwarded-prefix': '/evil',
+      },
     });
     const { url, headers } = integrations.seen.at(-1)!;
     expect(url).toBe('/customers?limit=1');
@@ -66,6 +78,7 @@ describe('the one public origin', () => {
       authorization: 'Bearer abc',
       'x-forwarded-host': new URL(linesman.origin).host,
       'x-forwarded-proto': 'http',
+      'x-forwarded-prefix': '/v1',
       'x-correlation-id': expect.any(String) as string,
     });
   });
@@ -84,10 +97,11 @@ describe('the one public origin', () => {
   });
 
   it.each([
-    '/api/integrations/health/ready',
-    '/api/integrations/metrics',
-    '/api/integrations/%6detrics',
-    '/internal/x',
+    '/v1/health/ready',
+    '/v1/metrics',
+    '/v1/dead-letters',
+    '/internal/connections',
+    '/api/integrations/integrations',
   ])('does not show %s', async (path) => {
     const before = integrations.seen.length;
     expect((await ask(path)).status).toBe(404);
@@ -95,7 +109,7 @@ describe('the one public origin', () => {
   });
 
   it('reads from another process when one does not answer', async () => {
-    const answers = await Promise.all([1, 2, 3, 4].map(() => ask('/api/status-monitor/risk-signals')));
+    const answers = await Promise.all([1, 2, 3, 4].map(() => ask('/v1/risk-signals')));
     for (const answer of answers) expect(await answer.json()).toEqual({ served_by: 'monitor' });
     expect(dead.seen.length).toBeGreaterThan(0);
   });
@@ -112,7 +126,7 @@ describe('the one public origin', () => {
   });
 
   it('shows people a page when a service is down', async () => {
-    const response = await ask('/api/catalog/internal/connections', { headers: { accept: 'text/html' } });
+    const response = await ask('/v1/internal/connections', { headers: { accept: 'text/html' } });
     expect(response.status).toBe(503);
     expect(await response.text()).toContain('This part is not available');
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");

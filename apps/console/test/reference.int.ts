@@ -24,14 +24,14 @@ it('shows every operation of the document to everybody, signed in or not', async
   const texts = (await Promise.all(chapters(text).map(page))).map((one) => one.text).join('\n');
   const { paths } = readApiDocument();
   for (const [path, verbs] of Object.entries(paths)) {
-    expect(texts).toContain(`<code>/api${path}</code>`);
+    expect(texts).toContain(`<code>${path}</code>`);
     for (const { operationId } of Object.values(verbs)) expect(texts).toContain(`id="${operationId}"`);
   }
 });
 
 it('shows for an operation a request, its parameters and its answers', async () => {
   const { text } = await page('/reference/grants');
-  expect(text).toContain('curl -X POST &#34;$CONSOLE/api/integrations/grants&#34;');
+  expect(text).toContain('curl -X POST &#34;$CONSOLE/v1/grants&#34;');
   expect(text).toMatch(/grantee_type<\/code> <span class="must">required/);
   expect(text).toContain('role, user');
   expect(text).toContain('<code>invalid-fields</code>');

@@ -87,11 +87,12 @@ describe('signing in', () => {
     const { html } = await browser.open('/auth/sign-out', { _csrf: await browser.csrf('/') });
     expect(html).toContain('You are signed out.');
     expect((await browser.open('/')).html).not.toContain('Jane Miller');
+    expect(identity.revoked).toEqual([expect.stringMatching(/^token=ey/)]);
   });
 
   it('opens no API with the cookie alone', async () => {
     const browser = await signedIn();
-    await fetch(`${linesman.origin}/api/integrations/integrations`, { headers: { cookie: browser.cookieHeader() } });
+    await fetch(`${linesman.origin}/v1/integrations`, { headers: { cookie: browser.cookieHeader() } });
     expect(integrations.seen.at(-1)!.headers.authorization).toBeUndefined();
   });
 });

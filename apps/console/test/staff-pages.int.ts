@@ -234,7 +234,7 @@ it('shows the changes of every tenant, and those of staff to the catalog without
   expect(html).toContain(`/staff/audit-log?tenant_id=${tenant_id}`);
   expect(html).toContain(`/staff/audit-log?tenant_id=${world.tenant}`);
   await open('/staff/audit-log?log=catalog&subject_type=connection');
-  expect(world.queryOf(world.asked('catalog', 'GET', '/internal/audit-log')[0])).toEqual({
+  expect(world.queryOf(world.asked('catalog', 'GET', '/internal/audit-log/connections')[0])).toEqual({
     subject_type: 'connection',
     not_actor: 'manifest',
     limit: '50',

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import type { Configuration } from 'oidc-provider';
 
 export interface Person {
@@ -14,6 +15,8 @@ export interface IdentityProvider {
   issuer: string;
   /** The person who signs in next. */
   person: Person;
+  /** Bodies of the requests to revoke a token. */
+  revoked: string[];
   stop(): Promise<void>;
 }
 
@@ -24,7 +27,7 @@ export async function startIdentityProvider(callback: string, person: Person): P
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const running = { issuer, person, stop: () => stop(server) };
+  const running = { issuer, person, revoked: [] as string[], stop: () => stop(server) };
   const configuration: Configuration = {
     clients: [
       {
@@ -53,6 +56,7 @@ export async function startIdentityProvider(callback: string, person: Person): P
     },
     features: {
       devInteractions: { enabled: false },
+      revocation: { enabled: true },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => 'urn:linesman',
@@ -70,10 +74,17 @@ export async function startIdentityProvider(callback: string, person: Person): P
   const provider = new Provider(issuer, configuration);
   const handle = provider.callback();
   server.on('request', (request, response) => {
+    if (request.url === '/token/revocation') return void answerRevocation(request, response, running.revoked);
     if (!request.url?.startsWith('/enter/')) return void handle(request, response);
     void provider.interactionFinished(request, response, { login: { accountId: running.person.sub } });
   });
   return running;
+}
+
+/** The library revokes no token that is a JWT. */
+async function answerRevocation(request: IncomingMessage, response: ServerResponse, revoked: string[]): Promise<void> {
+  revoked.push(await text(request));
+  response.end();
 }
 
 async function stop(server: Server): Promise<void> {

@@ -11,6 +11,19 @@ afterAll(() => world.stop());
 const signedIn = (roles?: string[]) => world.signedIn(roles);
 const page = `/integrations/${integration_id}`;
 
+it('offers the way back to a page of the workspace, and to no other', async () => {
+  services.answers['GET /tenant/settings'] = () => ({ body: { page_origins: ['https://app.acme.example'] } });
+  services.answers['GET /integrations'] = () => ({ body: { items: [] } });
+  const from = (page: string) => `/integrations?connect=dropbox&return_url=${encodeURIComponent(page)}`;
+  const browser = await signedIn();
+  for (const foreign of ['https://evil.example/', 'javascript:alert(1)', 'https://app.acme.example.evil.example/', '/'])
+    expect((await browser.open(from(foreign))).html).not.toContain('Back to');
+  const { html, url } = await browser.open(from('https://app.acme.example/files?a=1'));
+  expect(url).toBe(`${world.origin}/integrations/new/dropbox`);
+  expect(html).toContain('<a href="https://app.acme.example/files?a=1" rel="noreferrer">Back to <bdi>app.acme.example');
+  expect((await browser.open('/integrations')).html).toContain('Back to');
+});
+
 describe('the list', () => {
   it('applies the filter page by page, and offers what the visitor may do', async () => {
     services.answers['GET /integrations'] = () => ({ body: { items: [integration], next_cursor: 'abc' } });

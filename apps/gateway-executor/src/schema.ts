@@ -7,6 +7,7 @@ import { PermissionsAndForgetting1764400000000 } from './migrations/176440000000
 import { Erasure1764480000000 } from './migrations/1764480000000-erasure';
 import { Reconciliation1764300000000 } from './migrations/1764300000000-reconciliation';
 import { Sync1764500000000 } from './migrations/1764500000000-sync';
+import { SetAside1764899100000 } from './migrations/1764899100000-set-aside';
 import { SyncCursor } from './sync/sync-cursor.entity';
 import { SyncRun } from './sync/sync-run.entity';
 import { StoredRecord } from './sync/synced-record.entity';
@@ -22,5 +23,6 @@ export const schema: ServiceSchema = {
     Sync1764500000000,
     FewerIndexEntries1764600000000,
     Customers1764810000000,
+    SetAside1764899100000,
   ],
 };

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { createClient, type IntegrationStatusChanged, type LinesmanClient, LinesmanError } from '@linesman/client';
+import { createClient, type LinesmanClient, LinesmanError } from '@linesman/client';
 import { PLATFORM_TENANT, type ResolveDefaultRequest } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
+import { jetstreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { startExecutor } from './start-executor';
@@ -24,9 +25,22 @@ afterAll(async () => {
 
 async function billing(tenant_id: string, nats?: NatsConnection, subject = 'billing'): Promise<LinesmanClient> {
   const token = () => world.issuer.token({ tenant: tenant_id, roles: ['service'], subject });
-  const client = await createClient({ nats: nats ?? world.servers.nats.user('platform'), token, tenant_id });
+  const client = await createClient({
+    nats: nats ?? world.servers.nats.user('platform'),
+    token,
+    tenant_id,
+    notice: () => {},
+  });
   opened.push(client);
   return client;
+}
+
+async function storedCommands(): Promise<number> {
+  const connection = await connect(world.servers.nats.user('gateway-executor'));
+  const manager = await jetstreamManager(connection, { checkAPI: false });
+  const { state } = await manager.streams.info('COMMANDS');
+  await connection.close();
+  return state.messages;
 }
 
 const parameters = { amount: 100, currency: 'usd' };
@@ -104,28 +118,6 @@ it('stores a command once for its idempotency key, and returns the correlation i
   await expect(world.resultOf(other.command_id)).resolves.toMatchObject({ type: 'execution_failed' });
 });
 
-it('receives the changes of its own tenant over a shared connection, until it stops', async () => {
-  const [mine, other] = [randomUUID(), randomUUID()];
-  const shared = await connect(world.servers.nats.user('platform'));
-  const monitor = await connect(world.servers.nats.user('status-monitor'));
-  const heard: IntegrationStatusChanged[] = [];
-  const client = await billing(mine, shared);
-  const stop = await client.onStatusChanged((change) => void heard.push(change));
-  const tell = async (tenantid: string, new_status: string) => {
-    const event = { tenantid, data: { integration_id: randomUUID(), new_status } };
-    monitor.publish('events.status-monitor.integration.status_changed.v1', JSON.stringify(event));
-    await monitor.flush();
-  };
-  await tell(other, 'connected');
-  await tell(mine, 'disconnected');
-  await waitUntil(() => heard.length > 0);
-  expect(heard).toMatchObject([{ new_status: 'disconnected' }]);
-  stop();
-  await client.close();
-  expect(shared.isClosed()).toBe(false);
-  await Promise.all([shared.close(), monitor.close()]);
-});
-
 it('finds the default integration of an entity, and charges through it', async () => {
   const { tenant, integration_id, token } = world.customer('stripe');
   const entity = { entity_type: 'subscription', entity_id: 'sub_1', customer_id: randomUUID() };
@@ -170,8 +162,73 @@ it("syncs with a user's own integration of a connection", async () => {
   expect(asked).toEqual([{ ...entity, purpose: 'data_sync', connection_code: 'salesforce', tenant_id: tenant }]);
 });
 
-it('rejects with 503 when it cannot reach Linesman', async () => {
-  const nats = { servers: '127.0.0.1:1', reconnect: false, timeout: 1_000 };
-  const unreachable = createClient({ nats, token: () => Promise.resolve(''), tenant_id: randomUUID() });
-  await expect(unreachable).rejects.toMatchObject({ name: 'LinesmanError', status: 503, type: 'service-unavailable' });
+it('refuses a bad token to the caller of a command, and stores nothing', async () => {
+  const { tenant, integration_id } = world.customer('stripe');
+  const asked = { integration_id, capability_code: 'PROCESS_PAYMENT', parameters, idempotency_key: 'order-9' } as const;
+  const nats = world.servers.nats.user('platform');
+  const before = await storedCommands();
+  for (const token of [
+    () => Promise.resolve('nonsense'),
+    () => world.issuer.token({ tenant: randomUUID(), roles: ['service'], subject: 'billing' }),
+    () => world.issuer.token({ tenant, roles: ['member'], subject: 'ann' }),
+  ]) {
+    const client = await createClient({ nats, token, tenant_id: tenant });
+    opened.push(client);
+    await expect(client.executeAsync(asked)).rejects.toMatchObject({ status: 403, type: 'refused-caller' });
+  }
+  expect(await storedCommands()).toBe(before);
+});
+
+it('executes a command with the grants of the service that sent it', async () => {
+  const { tenant, integration_id } = world.customer('stripe');
+  const marketing = await billing(tenant, undefined, 'marketing');
+  const asked = {
+    integration_id,
+    capability_code: 'PROCESS_PAYMENT',
+    parameters,
+    idempotency_key: 'order-10',
+  } as const;
+  const { command_id } = await marketing.executeAsync(asked);
+  const ended = await world.resultOf(command_id);
+  expect(ended).toMatchObject({ type: 'execution_failed', data: { error: { code: 'not_permitted' } } });
+});
+
+it('tells a wrong password from a server that is away', async () => {
+  const token = () => Promise.resolve('');
+  const tenant_id = randomUUID();
+  const away = createClient({ nats: { servers: '127.0.0.1:1', timeout: 1_000 }, token, tenant_id });
+  await expect(away).rejects.toMatchObject({ name: 'LinesmanError', status: 503, type: 'service-unavailable' });
+  const nats = { ...world.servers.nats.user('platform'), pass: 'wrong' };
+  const refused = createClient({ nats, token, tenant_id });
+  await expect(refused).rejects.toMatchObject({ name: 'LinesmanError', status: 401, type: 'password-refused' });
+});
+
+it('goes on by itself however long NATS is away, and says so', async () => {
+  const { tenant, integration_id, token } = world.customer('stripe');
+  world.provider.on(token, () => paid('pi_11'));
+  const notices: string[] = [];
+  const client = await createClient({
+    nats: { ...world.servers.nats.user('platform'), reconnectTimeWait: 5 },
+    token: () => world.issuer.token({ tenant, roles: ['service'], subject: 'billing' }),
+    tenant_id: tenant,
+    notice: ({ type }) => notices.push(type),
+  });
+  opened.push(client);
+  await world.servers.nats.stop();
+  await waitUntil(() => notices.includes('disconnected'));
+  const asked = {
+    integration_id,
+    capability_code: 'PROCESS_PAYMENT',
+    parameters,
+    idempotency_key: 'order-11',
+  } as const;
+  const early = client.execute({ ...asked, idempotency_key: 'order-12', timeout_ms: 1 });
+  await expect(early).rejects.toMatchObject({ name: 'LinesmanError', status: 504 });
+  await world.servers.nats.restart();
+  await waitUntil(() => notices.includes('reconnected'));
+  await waitUntil(async () => {
+    const answer = await client.execute(asked).catch(() => undefined);
+    return answer?.status === 'succeeded';
+  });
+  expect(world.provider.with(token)).toHaveLength(1);
 });

@@ -59,6 +59,33 @@ it('executes a capability and answers with its outcome', async () => {
   expect(world.provider.with(token)).toHaveLength(1);
 });
 
+it('shows a stored answer to no caller without a grant', async () => {
+  const { tenant, integration_id, token } = world.customer('stripe');
+  world.provider.on(token, () => paid('pi_secret'));
+  const asked = { integration_id, ...payment, idempotency_key: 'order-guessed' };
+  await expect(call('platform', tenant, asked)).resolves.toMatchObject({ response: { status: 'succeeded' } });
+  const search = await world.issuer.token({ tenant, roles: ['service'], subject: 'search' });
+  for (const more of [{}, { answer_by: new Date().toISOString() }]) {
+    const { err, response } = await call('platform', tenant, { ...asked, ...more, token: search });
+    expect([response, err?.status]).toEqual([undefined, 403]);
+  }
+});
+
+it('leaves out fields that the contract does not name, and ends a deadline after a day', async () => {
+  const { tenant, integration_id, token } = world.customer('stripe');
+  let payments = 0;
+  world.provider.on(token, () => paid(`pi_own_${++payments}`));
+  const far = new Date(Date.now() + 365 * 86_400_000).toISOString();
+  const foreign = { command_id: randomUUID(), deadline: far } as Ask;
+  for (const idempotency_key of ['order-a', 'order-b'])
+    await call('platform', tenant, { integration_id, ...payment, idempotency_key, ...foreign });
+  expect(payments).toBe(2);
+  const rows = await world.sql<{ command_id: string | null; late: boolean }>(
+    `select command_id, deadline > created_at + interval '25 hours' as late from executions where tenant_id = '${tenant}'`,
+  );
+  expect(rows).toEqual(Array(2).fill({ command_id: null, late: false }));
+});
+
 it('waits for retries, up to the deadline', async () => {
   const { tenant, integration_id, token } = world.customer('salesforce');
   let calls = 0;

@@ -24,6 +24,7 @@ export class IntegrationsConfig extends BackendConfig {
   @JsonObject('{"<provider>": {"client_id": "…", "client_secret": "…"}}')
   OAUTH_APPS: Record<string, { client_id: string; client_secret: string }> = {};
 
+  /** A provider's real origin → the base URL that replaces it, as JSON. For the sandbox; empty in production. */
   @ProviderOrigins() PROVIDER_ORIGINS: Record<string, string> = {};
 
   /** Names of packages that each add one provider. */
@@ -31,14 +32,15 @@ export class IntegrationsConfig extends BackendConfig {
 
   /** Where assessments of readiness are cached. `in_process` only if this service runs as a single process. */
   @IsIn(['redis', 'in_process']) STATUS_CACHE: 'redis' | 'in_process' = 'redis';
+  /** Redis for queues, rate limits and caches. It must not evict keys: `maxmemory-policy noeviction`. */
   @ValidateIf(({ STATUS_CACHE }: IntegrationsConfig) => STATUS_CACHE === 'redis')
   @RedisUrl()
-  declare REDIS_URL: string;
+  REDIS_URL: string;
 
-  /** Longest time that a call to a provider may take. */
+  /** Longest time that a call to a provider may take, in milliseconds. */
   @WholeNumber(100, 60_000) PROVIDER_TIMEOUT_MS = 10_000;
-  /** How long a token refresh belongs to its process. Must be longer than the call to the provider. */
+  /** How long a token refresh belongs to its process, in milliseconds. Must be longer than the call to the provider. */
   @WholeNumber(200, 120_000) REDEEM_LEASE_MS = 15_000;
-  /** How long a lease waits for a token refresh before it is answered with "busy". */
+  /** How long a lease waits for a token refresh before it is answered with "busy", in milliseconds. */
   @WholeNumber(50, 60_000) LEASE_WAIT_MS = 4_000;
 }

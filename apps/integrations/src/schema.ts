@@ -35,6 +35,8 @@ import { CustomerProfile } from './profiles/customer-profile.entity';
 import { Revocation } from './revocation/revocation.entity';
 import { SealingKey } from './sealing/sealing-key.entity';
 import { SubscriptionSetups1764460000000 } from './migrations/1764460000000-subscription-setups';
+import { KeyTries1764899200000 } from './migrations/1764899200000-key-tries';
+import { SetAside1764899100000 } from './migrations/1764899100000-set-aside';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { SubscriptionSetup } from './subscriptions/subscription-setup.entity';
 
@@ -81,5 +83,7 @@ export const schema: ServiceSchema = {
     DisconnectedCause1764896000000,
     ForgetPeople1764898000000,
     PeopleIndexes1764899000000,
+    SetAside1764899100000,
+    KeyTries1764899200000,
   ],
 };

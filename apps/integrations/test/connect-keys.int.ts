@@ -162,3 +162,12 @@ it('deletes a rejected key, and does not store an approved key that has stopped 
   await world.ask(tenant, 'PUT', `/integrations/${broken.id}`, { credentials: { secret_key: 'sk_test_one_new' } });
   expect((await world.ask(tenant, 'GET', broken.pending)).status).toBe(404);
 });
+
+it('tries so many keys with one link, and then no more', async () => {
+  const tenant = newTenant();
+  const url = await linkFor(tenant, await integrationOf(tenant, 'stripe'));
+  for (let i = 0; i < 20; i += 1) expect((await send(url, { secret_key: `sk_test_guess_${i}` })).statusCode).toBe(422);
+  const refused = await send(url, { secret_key: 'sk_test_one' });
+  expect(refused.statusCode).toBe(429);
+  expect(refused.body).toContain('Too many keys were tried');
+});

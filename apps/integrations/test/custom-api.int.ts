@@ -75,6 +75,8 @@ it.each([
   ['https://10.0.0.5/api', '10.0.0.5 is not a public address'],
   ['https://[fd00::1]/api', 'fd00::1 is not a public address'],
   ['ftp://1.1.1.1/', 'does not have the expected form'],
+  ['file:///etc/passwd', 'does not have the expected form'],
+  ['javascript:alert(1)', 'does not have the expected form'],
 ])('refuses an address that is never called when it is saved, and names the field: %s', async (base, said) => {
   const made = await connect(base);
   expect(made.status).toBe(400);

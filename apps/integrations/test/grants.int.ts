@@ -51,6 +51,38 @@ it('lets only tenant admins configure without a grant', async () => {
   expect((await world.ask(tenant, 'DELETE', `/grants/${String(body.grant_id)}`)).status).toBe(404);
 });
 
+it('needs more than a grant for one integration to set or remove what all others use', async () => {
+  const tenant = newTenant();
+  const [standing, mine] = [await integration(tenant), await integration(tenant)];
+  const link = (integration_id: string, entity: string, is_default: boolean, role?: string) =>
+    world.ask(
+      tenant,
+      'POST',
+      `/entities/${entity}/integrations`,
+      { integration_id, purpose: 'data_sync', is_default },
+      role,
+    );
+  await link(standing, `tenant/${tenant}`, true);
+  await link(standing, 'product/p-1', true);
+  await grant(tenant, { action: 'configure', grantee_type: 'role', grantee: 'csm', integration_id: mine });
+  expect((await link(mine, 'product/p-1', false, 'csm')).status).toBe(201);
+  for (const [entity, is_default] of [
+    [`tenant/${tenant}`, true],
+    [`tenant/${tenant}`, false],
+    ['product/p-1', true],
+  ] as const)
+    expect(await link(mine, entity, is_default, 'csm')).toMatchObject({
+      status: 403,
+      body: { type: 'urn:linesman:problem:not-granted' },
+    });
+  await link(mine, `tenant/${tenant}`, false);
+  expect(
+    (await world.ask(tenant, 'DELETE', `/entities/tenant/${tenant}/integrations/${mine}`, undefined, 'csm')).status,
+  ).toBe(403);
+  await grant(tenant, { action: 'configure', grantee_type: 'role', grantee: 'csm' });
+  expect((await link(mine, 'product/p-1', true, 'csm')).status).toBe(201);
+});
+
 it('grants to one user or service, and not to another one of the same name', async () => {
   const tenant = newTenant();
   const id = await integration(tenant);

@@ -34,6 +34,31 @@ it('stores customers, publishes each change, and shows them to their tenant only
   expect(bad).toMatchObject({ status: 400, body: { errors: [{ field: 'csm.email' }] } });
 });
 
+it('takes no list where a customer has one person, and no text that cannot be stored', async () => {
+  const [tenant, id] = [newTenant(), newTenant()];
+  const csm = { name: 'Jane', email: 'jane@acme.example' };
+  const put = (body: object) => world.ask(tenant, 'PUT', `/customers/${id}`, { name: 'TechCorp', ...body });
+  const refused = (field: string) => ({ status: 400, body: { errors: [{ field }] } });
+  const deep = JSON.parse('['.repeat(3_000) + ']'.repeat(3_000)) as unknown;
+  const cases: [string, object][] = [
+    ['csm', { csm: [] }],
+    ['csm', { csm: [csm] }],
+    ['technical_contact', { technical_contact: [csm] }],
+    ['csm.manager', { csm: { ...csm, manager: [] } }],
+    ['name', { name: 'a\ud800' }],
+    ['csm.name', { csm: { ...csm, name: '\udc00' } }],
+    ['technical_contact.title', { technical_contact: { ...csm, title: 'a\0' } }],
+    ['external_ids.billing', { external_ids: { billing: '\ud800' } }],
+  ];
+  for (const [field, body] of cases) expect(await put(body)).toMatchObject(refused(field));
+  expect(await put({ external_ids: deep })).toMatchObject({ status: 400 });
+  expect(
+    await world.ask(tenant, 'PUT', '/tenant/settings', { mail_from: 'Acme \ud800 <a@acme.example>' }),
+  ).toMatchObject(refused('mail_from'));
+  expect(await stripe(world, tenant, newKey(world, 'acct_1'), { name: '\ud800' })).toMatchObject(refused('name'));
+  expect(await world.ask(tenant, 'GET', `/customers?q=${encodeURIComponent('a\0')}`)).toMatchObject(refused('q'));
+});
+
 it('lets a CSM change the technical contact of a customer, and nothing else', async () => {
   const [tenant, id] = [newTenant(), newTenant()];
   const technical_contact = { name: 'Ann Lee', email: 'ann@techcorp.example' };

@@ -35,6 +35,28 @@ it('gives none for another tenant, to a person, or without a user', async () => 
   await expect(ask({}, '')).rejects.toMatchObject({ status: 400, type: 'invalid-fields' });
 });
 
+it('carries the address of the page, if it is one of the tenant', async () => {
+  const tenant = newTenant();
+  const page_origins = ['https://app.acme.example'];
+  await world.ask(tenant, 'PUT', '/tenant/settings', {
+    product_name: 'Acme',
+    mail_from: 'care@acme.example',
+    page_origins,
+  });
+  const client = await platform(tenant);
+  for (const return_url of ['https://evil.example/', 'app.acme.example', 'https://app.acme.example.evil.example/'])
+    await expect(client.pageToken({ subject: 'ann', return_url })).rejects.toMatchObject({
+      status: 400,
+      problem: { errors: [{ field: 'return_url' }] },
+    });
+  const { token } = await client.pageToken({ subject: 'ann', return_url: `${page_origins[0]}/files?a=1` });
+  const headers = { authorization: `Bearer ${token}` };
+  const { body } = await world.app.inject({ url: '/cta/fragment?provider=dropbox', headers });
+  const link = /href="([^"]+)"/.exec(body)![1]!.replaceAll('&amp;', '&');
+  expect(new URL(link).searchParams.get('return_url')).toBe('https://app.acme.example/files?a=1');
+  expect(new URL(link).searchParams.get('connect')).toBe('dropbox');
+});
+
 it('is not accepted as an access token', async () => {
   const tenant = newTenant();
   const { token } = await (await platform(tenant)).pageToken({ subject: 'ann' });

@@ -2,6 +2,7 @@ import { runTogether } from '@linesman/testing';
 
 runTogether(__dirname, [
   'audit',
+  'client',
   'concurrent-changes',
   'customer-profiles',
   'defaults',

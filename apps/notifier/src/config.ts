@@ -4,11 +4,13 @@ import { BackendConfig, RedisUrl, WholeNumber } from '@linesman/service-kit';
 export const ENVIRONMENT = Symbol('notifier.environment');
 
 export class NotifierConfig extends BackendConfig {
-  @RedisUrl() declare REDIS_URL: string;
+  /** Redis for queues, rate limits and caches. It must not evict keys: `maxmemory-policy noeviction`. */
+  @RedisUrl() REDIS_URL: string;
 
-  /** How long a process may hold a delivery that it sends: longer than all calls of a send together. */
+  /** Seconds for which a process may hold a delivery that it sends: longer than all calls of a send together. */
   @WholeNumber(1, 600) SEND_LEASE_SECONDS = 45;
-  /** How long a message that was sent without an answer may take to show up at its destination. */
+  /** Seconds that a message which was sent without an answer may take to show up at its destination. */
   @WholeNumber(0, 600) AMBIGUOUS_WAIT_SECONDS = 15;
+  /** How often a process looks for due deliveries and held runs, in milliseconds. */
   @WholeNumber(50, 60_000) SWEEP_INTERVAL_MS = 2_000;
 }

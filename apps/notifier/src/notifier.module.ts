@@ -12,6 +12,7 @@ import { ENVIRONMENT, NotifierConfig } from './config';
 import { ContactsModule } from './contacts/contacts.module';
 import { DeliveriesModule } from './deliveries/deliveries.module';
 import { CustomerErasureModule } from './erasure/customer-erasure.module';
+import { FeedModule } from './feed/feed.module';
 import { HealthScoreModule } from './health-score/health-score.module';
 import { NewLinksModule } from './new-links/new-links.module';
 import { ResponsesModule } from './responses/responses.module';
@@ -41,6 +42,7 @@ export class NotifierModule {
         ContactsModule,
         CustomerErasureModule,
         DeliveriesModule,
+        FeedModule,
         HealthScoreModule,
         NewLinksModule,
         ResponsesModule,

@@ -16,10 +16,16 @@ it('lets a contact unsubscribe by POST, and changes nothing by GET', async () =>
   expect(page.status).toBe(200);
   expect(page.body).toContain(`<form method="post" action="${path}"><button>Unsubscribe</button>`);
   expect(await stopped()).toEqual([]);
-  expect((await notifier.http('POST', path)).status).toBe(200);
+  for (const header of ['content-security-policy', 'x-content-type-options', 'x-frame-options'])
+    expect(page.headers.get(header)).toBeTruthy();
+  const oneClick = new FormData();
+  oneClick.set('List-Unsubscribe', 'One-Click');
+  const origin = await notifier.app.getUrl();
+  expect((await fetch(origin + path, { method: 'POST', body: oneClick })).status).toBe(200);
   expect(await stopped()).toHaveLength(1);
+  expect((await fetch(`${origin}/slack/interactivity`, { method: 'POST', body: oneClick })).status).toBe(415);
   expect((await notifier.http('POST', path)).status).toBe(200);
-  const log = await notifier.list('/audit-log', await tenant.tokenFor('tenant_admin'));
+  const log = await notifier.list('/audit-log/messages', await tenant.tokenFor('tenant_admin'));
   expect(log).toMatchObject([{ action: 'contact.unsubscribed', actor: 'contact', subject_id: tenant.contact }]);
   expect((await notifier.http('POST', `${path.slice(0, -4)}AAAA`)).status).toBe(404);
 });
@@ -49,7 +55,7 @@ it('lists to whom no emails go and why, by address too, and sends again where em
   await stopped('bounced');
   expect((await notifier.http('DELETE', stop, stranger)).status).toBe(404);
   expect((await notifier.http('DELETE', stop, csm)).status).toBe(204);
-  const log = await notifier.list('/audit-log', await tenant.tokenFor('tenant_admin'));
+  const log = await notifier.list('/audit-log/messages', await tenant.tokenFor('tenant_admin'));
   expect(log).toMatchObject([{ action: 'contact.lifted', actor: 'a-csm', subject_id: tenant.contact }]);
   expect(await notifier.list(here, csm)).toEqual([]);
 });

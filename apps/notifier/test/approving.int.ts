@@ -36,7 +36,7 @@ it('asks the CSM with a task, sends after the approval, once, and records who ap
   expect(notifier.email.to(tenant.contact)).toHaveLength(1);
   expect(await decide('reject')).toBe(409);
   expect(await tasks()).toMatchObject([{ status: 'closed', closed_by: tenant.csm }]);
-  expect(await notifier.list('/audit-log', await tenant.tokenFor('tenant_admin'))).toMatchObject([
+  expect(await notifier.list('/audit-log/messages', await tenant.tokenFor('tenant_admin'))).toMatchObject([
     { action: 'delivery.approved', actor: 'a-csm', subject_id: delivery.id, detail: { note: 'Agreed by phone' } },
   ]);
   const log = async (query: string) =>
@@ -87,7 +87,7 @@ it('loses the notes about a customer that is erased, and keeps who decided what'
     customerDeleted,
     envelopeOf(customerDeleted, data, { tenantid: tenant.id, aggregateversion: 2 }),
   );
-  const entries = async () => notifier.list('/audit-log', await tenant.tokenFor('tenant_admin'));
+  const entries = async () => notifier.list('/audit-log/messages', await tenant.tokenFor('tenant_admin'));
   await waitUntil(async () => !JSON.stringify(await entries()).includes('Agreed by phone'), { timeout: 120_000 });
   expect(await entries()).toMatchObject([{ action: 'delivery.rejected', actor: 'a-csm', subject_id: delivery.id }]);
 });

@@ -90,7 +90,7 @@ export class RunningNotifier extends NotifierWorld {
     path: string,
     token?: string,
     body?: object,
-  ): Promise<{ status: number; body: string }> {
+  ): Promise<{ status: number; headers: Headers; body: string }> {
     const answer = await fetch(`${await this.app.getUrl()}${path}`, {
       method,
       headers: {
@@ -99,7 +99,7 @@ export class RunningNotifier extends NotifierWorld {
       },
       body: body && JSON.stringify(body),
     });
-    return { status: answer.status, body: await answer.text() };
+    return { status: answer.status, headers: answer.headers, body: await answer.text() };
   }
 
   /** As Slack sends it when somebody presses a button of the tenant's first message. */

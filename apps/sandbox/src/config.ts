@@ -48,6 +48,9 @@ function oauthApps(text: string): Record<string, OAuthApp> {
 }
 
 export function readConfig(env: NodeJS.ProcessEnv): SandboxConfig {
+  // It signs tokens of every role for everybody who asks.
+  if ((env['NODE_ENV'] || 'production') === 'production')
+    throw new Error('The sandbox is for development and does not start in production: set NODE_ENV=development.');
   const config = new SandboxConfig();
   config.port = port(env, 'PORT');
   config.host = env['HOST'] ?? '127.0.0.1';

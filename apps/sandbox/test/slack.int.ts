@@ -6,6 +6,7 @@ import { TestSandbox, signingSecret } from './test-sandbox';
 
 const world = readWorld(
   readConfig({
+    NODE_ENV: 'test',
     PORT: '1',
     SMTP_PORT: '1',
     SANDBOX_STATE_DIR: '-',

@@ -46,6 +46,7 @@ export const newStateDir = (): string => mkdtempSync(join(tmpdir(), 'sandbox-'))
 export function open(public_origin: string, state_dir: string, standIns?: FoundStandIn[]): Promise<Sandbox> {
   return openSandbox(
     readConfig({
+      NODE_ENV: 'test',
       PORT: '0',
       SMTP_PORT: '0',
       SANDBOX_STATE_DIR: state_dir,

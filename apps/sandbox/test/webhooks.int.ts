@@ -18,7 +18,7 @@ describe('webhooks of the platform', () => {
   }
   const reports = (): Report[] =>
     world.console.received
-      .filter(({ path }) => path === '/api/status-monitor/webhook-deliveries')
+      .filter(({ path }) => path === '/v1/webhook-deliveries')
       .map(({ body }) => JSON.parse(body) as Report);
 
   it('are refused while the switch is on, delivered once it is off, and each attempt is reported to Linesman', async () => {

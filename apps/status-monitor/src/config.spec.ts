@@ -28,3 +28,8 @@ it.each(['{"dropbox":"soon"}', '{"dropbox":0}', '{"dropbox":-1}', '{"dropbox":nu
     expect((config as ConfigError).message).toContain('PROBE_INTERVALS must be JSON');
   },
 );
+
+it('is not complete without Redis, which holds its queues', () => {
+  const { REDIS_URL: _, ...others } = environment;
+  expect((parseConfig(StatusMonitorConfig, others) as ConfigError).message).toContain('REDIS_URL');
+});

@@ -6,8 +6,10 @@ const areIntervals = (value: unknown): boolean =>
   isObject(value) && Object.values(value).every((seconds) => typeof seconds === 'number' && seconds > 0);
 
 export class StatusMonitorConfig extends BackendConfig {
-  @RedisUrl() declare REDIS_URL: string;
+  /** Redis for queues, rate limits and caches. It must not evict keys: `maxmemory-policy noeviction`. */
+  @RedisUrl() REDIS_URL: string;
 
+  /** A provider's real origin → the base URL that replaces it, as JSON. For the sandbox; empty in production. */
   @ProviderOrigins() PROVIDER_ORIGINS: Record<string, string> = {};
 
   /** Seconds between probes by connection code, as JSON. They replace the interval of the provider's manifest. */
@@ -15,12 +17,12 @@ export class StatusMonitorConfig extends BackendConfig {
   @ValidateBy({ name: 'intervals', validator: { validate: areIntervals } }, { message: intervalsMessage })
   PROBE_INTERVALS: Record<string, number> = {};
 
-  /** Names of packages that each add one provider, separated by commas. */
+  /** Names of packages that each add one provider. */
   @CommaSeparated() PROVIDER_PACKAGES: string[] = [];
 
-  /** A signal that is the provider's fault is held this long: the problem may pass, or turn out to be an outage. */
+  /** Seconds for which a signal that is the provider's fault is held: the problem may pass, or turn out to be an outage. */
   @WholeNumber(0, 3_600) PROVIDER_HOLD_SECONDS = 60;
 
-  /** Webhooks count as refused after this long without a delivery and at least five refusals. */
+  /** Webhooks count as refused after so many seconds without a delivery and at least five refusals. */
   @WholeNumber(1, 86_400) WEBHOOK_REFUSED_SECONDS = 600;
 }

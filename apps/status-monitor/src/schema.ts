@@ -11,6 +11,7 @@ import { StaffTold1764790000000 } from './migrations/1764790000000-staff-told';
 import { TrialProbes1764780000000 } from './migrations/1764780000000-trial-probes';
 import { WhatIsKnown1764760000000 } from './migrations/1764760000000-what-is-known';
 import { WorstStatusFirst1764792000000 } from './migrations/1764792000000-worst-status-first';
+import { SetAside1764899100000 } from './migrations/1764899100000-set-aside';
 
 export const schema: ServiceSchema = {
   service: 'status-monitor',
@@ -28,5 +29,6 @@ export const schema: ServiceSchema = {
     StaffTold1764790000000,
     WorstStatusFirst1764792000000,
     IntegrationsOfATenant1764793000000,
+    SetAside1764899100000,
   ],
 };

@@ -103,7 +103,7 @@ it('names the invalid field, and refuses callers without a token or role', async
   });
   expect(await get('/risk-signals?cursor=abc')).toMatchObject({ status: 400, body: { errors: [{ field: 'cursor' }] } });
   expect((await get('/risk-signals', '')).status).toBe(401);
-  expect((await get('/copies/rebuild', 'csm', fixture.tenant, 'POST')).status).toBe(403);
+  expect((await get('/internal/replicas/rebuild', 'csm', fixture.tenant, 'POST')).status).toBe(403);
 });
 
 it('lists every event once, page by page', async () => {
@@ -128,7 +128,7 @@ it('repairs replicas from the snapshot: a missing one, and one of a deleted inte
   const gone = await world.fixture();
   const missed = { tenant_id: fixture.tenant, integration };
   world.integrations.snapshot = [{ tenant_id: fixture.tenant, customer }, ...unchanged, missed];
-  const rebuild = () => get('/copies/rebuild', 'admin', fixture.tenant, 'POST');
+  const rebuild = () => get('/internal/replicas/rebuild', 'admin', fixture.tenant, 'POST');
   expect((await rebuild()).body).toEqual({ read: 4, drifted: 2 });
   expect((await rebuild()).body).toEqual({ read: 4, drifted: 0 });
   expect(await world.health(integration.integration_id)).toMatchObject({ status: 'healthy', credential_version: 1 });
@@ -145,7 +145,7 @@ it('learns unknown credentials from the snapshot, and counts known ones as no di
   const rebuild = (version: number) => {
     const integration = { ...renewed.integration, credential_version: version, version };
     world.integrations.snapshot = [...others, { tenant_id: renewed.tenant, integration }];
-    return get('/copies/rebuild', 'admin', fixture.tenant, 'POST');
+    return get('/internal/replicas/rebuild', 'admin', fixture.tenant, 'POST');
   };
   expect((await rebuild(2)).body).toEqual({ read: others.length + 1, drifted: 0 });
   await waitUntil(() => world.integrations.of(integration_id).length > 0);

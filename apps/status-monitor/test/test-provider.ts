@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+const SWITCHING_PROTOCOLS = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+
 /** Dropbox's account endpoint over a real socket. It answers 401 for every token that is not in `alive`. */
 export class TestProvider {
   /** The token of each call. */
@@ -9,13 +11,21 @@ export class TestProvider {
   readonly alive = new Set<string>();
   /** Other statuses, by token. */
   readonly statuses = new Map<string, number>();
+  /** To these it says that HTTP ends on this connection. */
+  readonly upgrades = new Set<string>();
+  /** Other bodies of a refusal, by token. */
+  readonly answers = new Map<string, unknown>();
   private readonly server = createServer((request, response) => {
     const token = (request.headers.authorization ?? '').replace(/^Bearer /, '');
     this.calls.push(token);
     request.resume();
+    if (this.upgrades.has(token)) return void request.socket.write(SWITCHING_PROTOCOLS);
     const status = this.statuses.get(token) ?? (this.alive.has(token) ? 200 : 401);
     response.writeHead(status, { 'content-type': 'application/json' });
-    const dead = { error_summary: 'expired_access_token/', error: { '.tag': 'expired_access_token' } };
+    const dead = this.answers.get(token) ?? {
+      error_summary: 'expired_access_token/',
+      error: { '.tag': 'expired_access_token' },
+    };
     response.end(JSON.stringify(status === 200 ? { account_id: 'dbid:1' } : dead));
   });
 

@@ -1,5 +1,4 @@
 import type { Ask } from './ask';
-import { identityOf } from './identity-of';
 
 const integration_id = 'b3c6f4a2-8f0e-4a57-9d0b-2f6f5f1f8a11';
 
@@ -17,17 +16,4 @@ it('types the parameters of built-in providers (the compiler checks this test)',
   // @ts-expect-error what is required cannot be left out
   const bare: Ask<'REFUND_PAYMENT'> = { integration_id, capability_code: 'REFUND_PAYMENT', idempotency_key: 'a' };
   expect([asks.length, keyless, worded, bare]).toHaveLength(4);
-});
-
-it('has one identity for the same request with the same key, and another for any other', () => {
-  const asked = { integration_id, capability_code: 'A_B', parameters: { a: 1 }, idempotency_key: 'k' };
-  expect(identityOf('t', asked)).toBe(identityOf('t', { ...asked }));
-  const others = [
-    { ...asked, parameters: { a: 2 } },
-    { ...asked, idempotency_key: 'l' },
-    { ...asked, capability_version: 1 },
-  ];
-  expect(new Set([asked, ...others].map((it) => identityOf('t', it))).size).toBe(4);
-  expect(identityOf('u', asked)).not.toBe(identityOf('t', asked));
-  expect(identityOf('t', { ...asked, idempotency_key: undefined })).toBeUndefined();
 });

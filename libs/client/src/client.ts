@@ -1,50 +1,38 @@
-import { randomUUID } from 'node:crypto';
-import {
-  assessReadiness,
-  type Envelope,
-  execute,
-  type ExecuteAnswer,
-  executionRequested,
-  integrationStatusChanged,
-  type IntegrationStatusChanged,
-  issuePageToken,
-  type PageToken,
-  type ReadinessStatus,
-  resolveDefault,
-  type ResolvedDefault,
-  type RpcContract,
-} from '@linesman/contracts';
-import { jetstream } from '@nats-io/jetstream';
-import { headers, type MsgHdrs, type NatsConnection } from '@nats-io/transport-node';
 import type { Ask, CapabilityCode, Served, Target } from './ask';
-import { LinesmanError, type LinesmanProblem, noDefault, othersDefault, unanswered } from './linesman-error';
-import { identityOf } from './identity-of';
+import type {
+  AcceptedExecution,
+  ExecuteAnswer,
+  PageToken,
+  ReadinessStatus,
+  ResolveDefaultAnswer,
+  ResolvedDefault,
+  SubscriptionCreated,
+} from './contracts.generated';
+import type { CustomerData, WebhookDelivery } from './customer-data';
+import { type EventHandlers, EventReader, type EventSubscription } from './event-subscription';
+import type { HttpLink } from './http-link';
+import { noDefault, othersDefault } from './linesman-error';
+import type { NatsLink } from './nats-link';
+import type { TakeNotice } from './notice';
+import { paths, rpcs } from './wire';
 
-export interface Accepted {
-  /** Id of the command, and the `causationid` of events about it. */
-  command_id: string;
-  /** The `correlationid` of events about it. The same for each request with the same key. */
-  correlation_id: string;
-  /** Whether the stream had the same request with the same key already. */
-  duplicate: boolean;
-}
-
-export type StatusListener = (change: IntegrationStatusChanged) => void | Promise<void>;
-
-type Reply<A> = { response?: A; err?: LinesmanProblem };
-
-const CALLER = 'platform';
 const DEFAULT_TIMEOUT_MS = 30_000;
 /** Added to the timeout, so that the executor's own answer comes first. */
 const SLACK_MS = 2_000;
 const LOOK_UP_MS = 5_000;
 
+interface Links {
+  nats?: NatsLink;
+  http?: HttpLink;
+}
+
 export class LinesmanClient {
+  private readonly readers = new Set<EventSubscription>();
+
   constructor(
-    private readonly connection: NatsConnection,
-    private readonly token: () => Promise<string>,
+    private readonly links: Links,
     private readonly tenant_id: string,
-    private readonly closeOwn: () => Promise<void> = async () => {},
+    private readonly notice: TakeNotice,
   ) {}
 
   /**
@@ -53,9 +41,19 @@ export class LinesmanClient {
    */
   async execute<C extends CapabilityCode>(ask: Ask<C>): Promise<ExecuteAnswer> {
     const { timeout_ms = DEFAULT_TIMEOUT_MS, ...asked } = await this.addressed(ask);
-    const deadline = new Date(Date.now() + timeout_ms).toISOString();
-    const data = { parameters: {}, ...asked, tenant_id: this.tenant_id, deadline };
-    return this.call(execute, data, timeout_ms + SLACK_MS);
+    const data = { parameters: {}, ...asked, tenant_id: this.tenant_id, deadline: inTime(timeout_ms) };
+    return this.nats.ask(rpcs.execute, data, timeout_ms + SLACK_MS);
+  }
+
+  /**
+   * Resolves when the command is stored. It is then executed even if every process dies.
+   * @throws LinesmanError if the token is refused or nobody confirms it.
+   */
+  async executeAsync<C extends CapabilityCode>(ask: Ask<C>): Promise<AcceptedExecution> {
+    const { timeout_ms, ...asked } = await this.addressed(ask);
+    const deadline = timeout_ms ? { deadline: inTime(timeout_ms) } : {};
+    const data = { parameters: {}, ...asked, ...deadline, tenant_id: this.tenant_id };
+    return this.nats.ask(rpcs.accept, data, LOOK_UP_MS);
   }
 
   /**
@@ -65,9 +63,9 @@ export class LinesmanClient {
    */
   async resolveDefault({ entity, ...wanted }: Served): Promise<ResolvedDefault> {
     const asked = { ...entity, ...wanted, tenant_id: this.tenant_id };
-    const { resolved, passed_over } = await this.call(resolveDefault, asked, LOOK_UP_MS);
-    if (!resolved) throw noDefault(entity, wanted.purpose, passed_over);
-    return resolved;
+    const answer = await this.nats.ask<ResolveDefaultAnswer>(rpcs.resolveDefault, asked, LOOK_UP_MS);
+    if (!answer.resolved) throw noDefault(entity, wanted.purpose, answer.passed_over);
+    return answer.resolved;
   }
 
   /**
@@ -79,75 +77,87 @@ export class LinesmanClient {
     provider: string,
     { subject, force_refresh }: { subject: string; force_refresh?: boolean },
   ): Promise<ReadinessStatus> {
-    const asked = { tenant_id: this.tenant_id, subject, providers: [provider] };
-    const { statuses } = await this.call(
-      assessReadiness,
-      force_refresh ? { ...asked, force_refresh } : asked,
+    const refresh = force_refresh ? { force_refresh } : {};
+    const asked = { tenant_id: this.tenant_id, subject, providers: [provider], ...refresh };
+    const { statuses } = await this.nats.ask<{ statuses: ReadinessStatus[] }>(
+      rpcs.assessReadiness,
+      asked,
       DEFAULT_TIMEOUT_MS,
     );
     return statuses[0]!;
   }
 
   /**
-   * Issues a token with which a page shows one user's calls to action, for ten minutes.
+   * Issues a token with which a page shows one user's calls to action, for ten minutes. With `return_url`, the page's
+   * address, a user who follows one is offered the way back.
    * @throws LinesmanError if the request is refused or nobody answers.
    */
-  pageToken({ subject }: { subject: string }): Promise<PageToken> {
-    return this.call(issuePageToken, { tenant_id: this.tenant_id, subject }, LOOK_UP_MS);
+  pageToken({ subject, return_url }: { subject: string; return_url?: string }): Promise<PageToken> {
+    const back = return_url ? { return_url } : {};
+    return this.nats.ask(rpcs.issuePageToken, { tenant_id: this.tenant_id, subject, ...back }, LOOK_UP_MS);
   }
 
   /**
-   * Resolves when the stream has stored the command. It is then executed even if every process dies.
-   * @throws LinesmanError if the stream does not confirm it.
+   * Says that a subscription was created, so that its billing is set up at the payment provider. Saying it again does
+   * nothing. Events say how it went.
+   * @throws LinesmanError if the token is refused or nobody confirms it.
    */
-  async executeAsync<C extends CapabilityCode>(ask: Ask<C>): Promise<Accepted> {
-    const { timeout_ms, ...asked } = await this.addressed(ask);
-    const id = randomUUID();
-    const data = { parameters: {}, ...asked };
-    const identity = identityOf(this.tenant_id, data) ?? id;
-    const deadline = timeout_ms ? { deadline: new Date(Date.now() + timeout_ms).toISOString() } : {};
-    const envelope = {
-      specversion: '1.0',
-      id,
-      source: `/${CALLER}`,
-      type: executionRequested.type,
-      time: new Date().toISOString(),
-      datacontenttype: 'application/json',
-      tenantid: this.tenant_id,
-      correlationid: identity,
-      data: { ...data, ...deadline },
-    } satisfies Envelope;
-    const stored = await jetstream(this.connection)
-      .publish(executionRequested.subject, JSON.stringify(envelope), { msgID: identity, headers: await this.bearer() })
-      .catch((cause: unknown) => {
-        throw unanswered(cause);
-      });
-    return { command_id: id, correlation_id: identity, duplicate: stored.duplicate };
+  async subscriptionCreated(subscription: SubscriptionCreated): Promise<void> {
+    const asked = { ...subscription, tenant_id: this.tenant_id };
+    await this.nats.ask(rpcs.announceSubscription, asked, LOOK_UP_MS);
   }
 
   /**
-   * Calls the listener for each status change of the tenant's integrations from now on, while connected. For earlier
-   * changes ask the status API.
-   * @returns a function that ends it.
+   * Creates a customer, or replaces what is known of it: a field that is absent is emptied.
+   * @throws LinesmanError if the request is refused or nobody answers.
    */
-  async onStatusChanged(listener: StatusListener): Promise<() => void> {
-    const subscription = this.connection.subscribe(integrationStatusChanged.subject);
-    void this.deliver(subscription, listener);
-    await this.connection.flush();
-    return () => subscription.unsubscribe();
+  async upsertCustomer(customer_id: string, customer: CustomerData): Promise<void> {
+    await this.http.ask('PUT', paths.customer(customer_id), { body: customer });
   }
 
-  /** Closes the connection, unless the service passed it in. */
+  /**
+   * Reports one attempt to deliver a webhook of the platform to a customer's endpoint. After refusals for long enough
+   * the integration is degraded; a delivery makes it healthy again.
+   * @throws LinesmanError if the request is refused or nobody answers.
+   */
+  async webhookDelivery(delivery: WebhookDelivery): Promise<void> {
+    const attempted_at = delivery.attempted_at ?? new Date().toISOString();
+    await this.http.ask('POST', paths.webhookDeliveries, { body: { ...delivery, attempted_at } });
+  }
+
+  /**
+   * Calls a handler for each event of the tenant that happens from the first call with this name on, in order. What
+   * happens while no process reads is kept for seven days. An event is confirmed after its handler; a handler that
+   * throws gets it again, later and later. Of several processes with the same name one reads, and another takes over if
+   * it dies. A handler may get an event twice: it knows it by `event.id`.
+   * @throws LinesmanError if the request is refused or nobody answers.
+   */
+  async subscribe(name: string, handlers: EventHandlers): Promise<EventSubscription> {
+    const reader = new EventReader(name, handlers, this.http, this.notice);
+    await reader.start();
+    this.readers.add(reader);
+    return reader;
+  }
+
+  /** Deletes a subscription: nothing is kept for it any more. */
+  async unsubscribe(name: string): Promise<void> {
+    await this.http.ask('DELETE', paths.subscription(name));
+  }
+
+  /** Stops reading events, and closes the connection unless the service passed it in. */
   async close(): Promise<void> {
-    await this.closeOwn();
+    await Promise.all([...this.readers].map((reader) => reader.stop()));
+    await this.links.nats?.close();
   }
 
-  /** Calls the listener in order, one change at a time. Errors of the listener are the service's to handle. */
-  private async deliver(messages: ReturnType<NatsConnection['subscribe']>, listener: StatusListener): Promise<void> {
-    for await (const message of messages) {
-      const event = message.json<Envelope<IntegrationStatusChanged>>();
-      if (event.tenantid === this.tenant_id) await listener(event.data);
-    }
+  private get nats(): NatsLink {
+    if (!this.links.nats) throw new TypeError('This call goes over NATS: pass `nats` to createClient.');
+    return this.links.nats;
+  }
+
+  private get http(): HttpLink {
+    if (!this.links.http) throw new TypeError('This call goes over HTTP: pass `url` to createClient.');
+    return this.links.http;
   }
 
   /** Names the integration, and no longer the entity that it serves. */
@@ -159,27 +169,6 @@ export class LinesmanClient {
     if (resolved.tenant_id !== this.tenant_id) throw othersDefault(resolved);
     return { ...asked, integration_id: resolved.integration_id };
   }
-
-  private async call<Q extends object, A extends object>(
-    contract: RpcContract<Q, A>,
-    data: Q,
-    timeout: number,
-  ): Promise<A> {
-    const pattern = `rpc.${contract.name}.${CALLER}`;
-    const body = JSON.stringify({ pattern, data, id: randomUUID() });
-    const reply = await this.connection
-      .request(pattern, body, { headers: await this.bearer(), timeout })
-      .catch((cause: unknown) => {
-        throw unanswered(cause);
-      });
-    const { response, err } = reply.json<Reply<A>>();
-    if (response) return response;
-    throw typeof err?.status === 'number' ? new LinesmanError(err) : unanswered(err);
-  }
-
-  private async bearer(): Promise<MsgHdrs> {
-    const meta = headers();
-    meta.set('Authorization', `Bearer ${await this.token()}`);
-    return meta;
-  }
 }
+
+const inTime = (ms: number): string => new Date(Date.now() + ms).toISOString();

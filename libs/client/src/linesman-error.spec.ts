@@ -27,15 +27,12 @@ it('has a row for each type in the README', () => {
   expect(named.filter((word) => word !== 'type').sort()).toEqual([...problemTypes]);
 });
 
-/** Only over HTTP. */
-const byHttp = ['invalid-token', 'wrong-role'];
-
 it('knows every problem with which an execution is refused', () => {
   const document = readFileSync(join(root, 'docs/openapi.yaml'), 'utf8');
   const route = document.slice(document.indexOf('{integration_id}/execute:'));
   const responses = route.slice(route.indexOf('responses:'), route.indexOf('\n  /'));
   const words = [...responses.matchAll(/- `([a-z-]+)`/g)].map(([, word]) => word!);
   expect(words).toContain('provider-unavailable');
-  const unknown = words.filter((word) => !byHttp.includes(word) && !(problemTypes as readonly string[]).includes(word));
+  const unknown = words.filter((word) => !(problemTypes as readonly string[]).includes(word));
   expect(unknown).toEqual([]);
 });

@@ -1,10 +1,11 @@
-import type { Cause, PassedOverDefault, Remedy, ResolvedDefault } from '@linesman/contracts';
+import type { Cause, PassedOverDefault, Remedy, ResolvedDefault } from './contracts.generated';
 import { errors } from '@nats-io/transport-node';
 import type { Entity } from './ask';
 
 /** Why Linesman refuses. The README says what to do about each. */
 export const problemTypes = [
   'bad-token',
+  'customer-deleted',
   'idempotency-conflict',
   'idempotency-key-required',
   'in-progress',
@@ -13,17 +14,22 @@ export const problemTypes = [
   'integration-not-found',
   'invalid-fields',
   'invalid-parameters',
+  'invalid-token',
   'no-answer',
   'no-default',
   'no-gateway',
   'no-token',
   'not-found',
   'not-permitted',
+  'password-refused',
   'platform-integration',
   'provider-unavailable',
   'refused-caller',
   'service-unavailable',
+  'too-many-readers',
+  'too-many-subscriptions',
   'unknown-capability',
+  'wrong-role',
 ] as const;
 /** A newer Linesman may refuse for more reasons. */
 export type ProblemType = (typeof problemTypes)[number] | (string & Record<never, never>);
@@ -80,7 +86,9 @@ export class LinesmanError extends Error {
 
 /** Turns an error of the connection into a problem. */
 export function unanswered(cause: unknown): LinesmanError {
-  const late = cause instanceof errors.TimeoutError || (cause as Error).cause instanceof errors.TimeoutError;
+  const late = [cause, (cause as Error | undefined)?.cause].some(
+    (error) => error instanceof errors.TimeoutError || (error as Error | undefined)?.name === 'TimeoutError',
+  );
   const problem = late
     ? {
         status: 504,
@@ -96,6 +104,18 @@ export function unanswered(cause: unknown): LinesmanError {
       };
   return new LinesmanError(problem, { cause });
 }
+
+/** NATS is there and refuses the user, so waiting does not help. */
+export const passwordRefused = (cause: Error): LinesmanError =>
+  new LinesmanError(
+    {
+      status: 401,
+      type: `${PREFIX}password-refused`,
+      title: 'Not connected',
+      detail: 'NATS refuses the user or its password. Correct them: asking again does not help.',
+    },
+    { cause },
+  );
 
 /** No integration serves the entity. `passed_over` names defaults that cannot be used. */
 export const noDefault = (

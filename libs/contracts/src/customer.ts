@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   IsEmail,
   IsInt,
@@ -10,8 +9,8 @@ import {
   IsUUID,
   Length,
   Min,
-  ValidateNested,
 } from 'class-validator';
+import { Nested } from './nested';
 
 export class Manager {
   @IsString() @Length(1, 200) name: string;
@@ -25,7 +24,7 @@ export class Csm {
   @IsOptional() @IsString() slack_user_id?: string;
   /** IANA name. If absent, the customer's is used. */
   @IsOptional() @IsTimeZone() time_zone?: string;
-  @IsOptional() @ValidateNested() @Type(() => Manager) manager?: Manager;
+  @IsOptional() @Nested(() => Manager) manager?: Manager;
 }
 
 export class TechnicalContact {
@@ -40,8 +39,8 @@ export class CustomerSnapshot {
   @IsString() @Length(1, 10_000) name: string;
   /** Annual recurring revenue in whole US dollars. */
   @IsOptional() @IsNumber() @Min(0) arr?: number;
-  @IsOptional() @ValidateNested() @Type(() => Csm) csm?: Csm;
-  @IsOptional() @ValidateNested() @Type(() => TechnicalContact) technical_contact?: TechnicalContact;
+  @IsOptional() @Nested(() => Csm) csm?: Csm;
+  @IsOptional() @Nested(() => TechnicalContact) technical_contact?: TechnicalContact;
   /** Connection code → the customer's id at that provider, e.g. `{ "stripe": "cus_…" }`. */
   @IsOptional() @IsObject() external_ids?: Record<string, string>;
   /** IANA name. Messages use it for working hours and dates. */

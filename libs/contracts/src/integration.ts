@@ -1,17 +1,6 @@
-import { Type } from 'class-transformer';
-import {
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsISO8601,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
 import { type IntegrationStatus, integrationStatuses } from './cause';
+import { NestedList } from './nested';
 
 /** How many entities of one type use an integration, e.g. 12 subscriptions. */
 export class LinkedEntities {
@@ -35,7 +24,7 @@ export class IntegrationSnapshot {
   @IsInt() @Min(0) credential_version: number;
   /** The provider's id of the account behind it, or the address for a custom API. Integrations may share one. */
   @IsOptional() @IsString() @Length(1, 500) account_id?: string;
-  @IsOptional() @ValidateNested({ each: true }) @Type(() => LinkedEntities) linked?: LinkedEntities[];
+  @IsOptional() @NestedList(() => LinkedEntities) linked?: LinkedEntities[];
   @IsISO8601() created_at: string;
   @IsInt() @Min(1) version: number;
 }

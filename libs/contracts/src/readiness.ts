@@ -1,5 +1,5 @@
-import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Min, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Min } from 'class-validator';
+import { Nested } from './nested';
 
 /** What to ask the admins of the tenant for, with `POST /access-requests`. */
 export class ReadinessAsk {
@@ -21,5 +21,5 @@ export class ReadinessStatus {
   @IsISO8601() last_checked: string;
   @IsInt() @Min(1) ttl_seconds: number;
   /** Only where the user may not act and an admin may. */
-  @IsOptional() @ValidateNested() @Type(() => ReadinessAsk) ask?: ReadinessAsk;
+  @IsOptional() @Nested(() => ReadinessAsk) ask?: ReadinessAsk;
 }

@@ -1,5 +1,4 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import {
   type Cause,
   causes,
@@ -12,6 +11,7 @@ import {
 } from './cause';
 import { CustomerSnapshot } from './customer';
 import { IntegrationStatusChanged } from './events/integration-status-changed.v1';
+import { Nested, NestedList } from './nested';
 
 /** Whether syncs of records stopped: nothing but syncs, or syncs among other things. */
 export const syncsStopped = ['only', 'also'] as const;
@@ -34,12 +34,12 @@ export class SignalSnapshot {
   @IsIn(signalTypes) signal_type: SignalType;
   @IsIn(severities) severity: Severity;
   /** The health change that caused it. Triggers of workflows are matched against it. */
-  @ValidateNested() @Type(() => IntegrationStatusChanged) status_change: IntegrationStatusChanged;
+  @Nested(() => IntegrationStatusChanged) status_change: IntegrationStatusChanged;
   /** Absent if the integration belongs to no customer. The tenant's admins are notified then. */
-  @IsOptional() @ValidateNested() @Type(() => CustomerSnapshot) customer?: CustomerSnapshot;
+  @IsOptional() @Nested(() => CustomerSnapshot) customer?: CustomerSnapshot;
   @IsString() connection_name: string;
   /** All problems, the worst first; `status_change.cause` is the first one's. Absent in events of older versions. */
-  @IsOptional() @ValidateNested({ each: true }) @Type(() => SignalProblem) problems?: SignalProblem[];
+  @IsOptional() @NestedList(() => SignalProblem) problems?: SignalProblem[];
   /** Parts that work, where others fail. */
   @IsOptional() @IsString({ each: true }) working_parts?: string[];
   /** What does not work, as sentences, computed from what stopped. */

@@ -18,6 +18,8 @@ export interface ServiceTopology {
   answer_seconds?: number;
   /** Producers whose events every process hears on an ephemeral subscription (cache eviction, live pages). */
   hears: string[];
+  /** Keeps every event of every producer, which it reads through a durable consumer of its own, `<service>-feed`. */
+  keeps_events?: true;
   /** Acts for many tenants, so each of its messages carries a bearer token, which is verified. */
   bears_tokens?: true;
   /** Owns a PostgreSQL schema and an outbox, publishes events, and has an HTTP API. */
@@ -37,6 +39,10 @@ export interface AppDescriptor {
   settings?: string[];
   /** Every execution passes through it, so its process gets a larger young generation. */
   busy?: true;
+  /** Uses Redis, and is given its URL. */
+  redis?: true;
+  /** Calls addresses of providers, tenants and mail servers on the internet. */
+  calls_out?: true;
   /** Processes in production, and what their number follows: CPU when absent. */
   processes: { max: number; scaled_by?: { stream: string; lag: number } | { queue: string; waiting: number } };
 }
@@ -58,12 +64,18 @@ export const topology = {
     calls: ['catalog.capabilities', 'catalog.connection', 'execution.execute'],
     hears: ['catalog'],
     owns_schema: true,
-    app: { title: 'Integrations', secrets: ['CREDENTIAL_KEYS', 'OAUTH_APPS'], processes: { max: 6 } },
+    app: {
+      title: 'Integrations',
+      secrets: ['CREDENTIAL_KEYS', 'OAUTH_APPS'],
+      redis: true,
+      calls_out: true,
+      processes: { max: 6 },
+    },
   },
   'gateway-executor': {
     consumes: ['integrations'],
     executes: ['execution.requested'],
-    commands: [],
+    commands: ['execution.requested'],
     calls: ['integrations.customer_profile', 'integrations.lease'],
     answers: ['execution'],
     answer_seconds: 60,
@@ -72,6 +84,8 @@ export const topology = {
     answers_erasures: true,
     app: {
       title: 'Executions',
+      redis: true,
+      calls_out: true,
       busy: true,
       processes: { max: 20, scaled_by: { stream: 'COMMANDS', lag: 50 } },
     },
@@ -86,12 +100,15 @@ export const topology = {
     answers_erasures: true,
     app: {
       title: 'Health and risk signals',
+      redis: true,
+      calls_out: true,
       busy: true,
       processes: { max: 10, scaled_by: { queue: 'status-monitor:probes:wait', waiting: 200 } },
     },
   },
   notifier: {
     consumes: ['integrations', 'status-monitor'],
+    keeps_events: true,
     executes: [],
     commands: [],
     calls: ['integrations.lease', 'integrations.mint_reconnect_link'],
@@ -100,6 +117,8 @@ export const topology = {
     answers_erasures: true,
     app: {
       title: 'Messages and tasks',
+      redis: true,
+      calls_out: true,
       secrets: ['SLACK_SIGNING_SECRET'],
       settings: ['SMTP_URL'],
       processes: { max: 6 },
@@ -119,7 +138,9 @@ export const topology = {
     executes: [],
     commands: ['execution.requested'],
     calls: [
+      'execution.accept',
       'execution.execute',
+      'integrations.announce_subscription',
       'integrations.assess_readiness',
       'integrations.issue_page_token',
       'integrations.resolve_default',
@@ -160,7 +181,15 @@ export const streams = {
 } as const;
 
 export const durableOf = (service: string, producer: string): string => `${service}-${producer}`;
+/** Of a service that keeps every event. */
+export const feedDurableOf = (service: string): string => `${service}-feed`;
 export const commandSubject = (type: string): string => `commands.${type}.v1`;
 
 /** NATS lets each service publish on its own one only, so the subject proves who sent the command, without a token. */
 export const vouchedSubject = (subject: string, service: string): string => `${subject}.${service}`;
+
+/** After a signal to end, a service ends by itself within so many seconds, whatever it waits for. */
+export const stopSeconds = 10;
+
+/** Connections to PostgreSQL that a process may open in production; as many for tenants, and half of them for the rest. */
+export const productionPool = 6;

@@ -17,4 +17,4 @@ export { RpcClient } from './rpc/rpc-client';
 export { eraseTenant } from './erasure/erase-tenant';
 export { ErasureModule } from './erasure/erasure.module';
 export type { ServiceErasure } from './erasure/on-erasures';
-export { createErasedTenants, createMessagingTables } from './migrations/messaging-tables';
+export { addSetAside, createErasedTenants, createMessagingTables, forgetTokens } from './migrations/messaging-tables';

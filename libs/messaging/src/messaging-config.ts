@@ -17,9 +17,16 @@ export interface NatsAccess {
   NATS_PASSWORD: string;
 }
 
+/**
+ * The client ignores the scheme of a URL. Without this it would speak in the clear to a server that does not offer TLS,
+ * and to everybody who stands between. Issuers besides the well-known ones are named in NODE_EXTRA_CA_CERTS.
+ */
+const tlsOf = (url: string): Pick<NodeConnectionOptions, 'tls'> => (url.startsWith('tls:') ? { tls: {} } : {});
+
 /** Reconnects for ever. A publication fails soon while NATS is away, and the outbox repeats it. */
 export const natsOptions = (service: string, config: NatsAccess): NodeConnectionOptions => ({
   servers: config.NATS_URL,
+  ...tlsOf(config.NATS_URL),
   user: config.NATS_USER,
   pass: config.NATS_PASSWORD,
   name: service,

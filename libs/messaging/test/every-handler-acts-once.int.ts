@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type SpawnedService, waitUntil } from '@linesman/testing';
+import { headers } from '@nats-io/transport-node';
 import { SUBJECT, World } from './start-world';
 import { TestConfig } from './test-service';
 
@@ -84,8 +85,12 @@ it('replays a dead letter to the handler that failed, once', async () => {
   const tenant = randomUUID();
   const poison = randomUUID();
   const listener = await world.run('status-monitor', { POISON: poison });
-  await world.publish(poison, tenant);
+  const meta = headers();
+  meta.set('Authorization', 'Bearer a-token-that-is-valid');
+  await world.publish(poison, tenant, undefined, undefined, meta);
   const letter = await waitUntil(async () => (await deadLetters()).find((it) => it.reason.includes('nobody can')));
+  const atRest = `select id from dead_letters where headers::text like '%a-token-that-is-valid%'`;
+  expect(await world.sql('status-monitor', atRest)).toEqual([]);
   expect(letter.stack).toContain('OnIntegrationDeleted.handle');
 
   const ask = async (method: 'GET' | 'POST', url: string, role = 'admin') => {

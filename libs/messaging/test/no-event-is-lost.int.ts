@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { waitUntil } from '@linesman/testing';
+import { queryOnce, waitUntil } from '@linesman/testing';
 import { OutboxRelay } from '../src/outbox/outbox-relay';
-import { World } from './start-world';
+import { SUBJECT, World } from './start-world';
 import { DeleteIntegration } from './test-service';
 
 const world = new World();
@@ -14,7 +14,7 @@ afterAll(() => world.stop());
 const unpublished = async () => {
   const rows = await world.sql<{ count: number }>(
     'integrations',
-    'select count(*)::int as count from outbox where published_at is null',
+    'select count(*)::int as count from outbox where published_at is null and set_aside_at is null',
   );
   return rows[0]!.count;
 };
@@ -56,6 +56,25 @@ it('loses and duplicates nothing when the relay is killed in the middle', async 
   // Rows that the killed relay had claimed are free again when the claim has run out.
   await waitUntil(async () => (await unpublished()) === 0, { timeout: 240_000 });
   expect((await world.inStream()).slice(before).sort()).toEqual([...ids].sort());
+});
+
+it('publishes events although 200 older ones are too large for the stream', async () => {
+  const tenant = randomUUID();
+  await queryOnce(
+    world.servers.postgres.role('integrations', 'app'),
+    `insert into outbox (id, tenant_id, subject, envelope, created_at)
+     select gen_random_uuid(), $1::text::uuid, $2, to_json(repeat('漢', 350000)), clock_timestamp() - interval '1 hour'
+     from (select set_config('app.tenant', $1::text, false)) as t, generate_series(1, 200)`,
+    [tenant, SUBJECT],
+  );
+  await world.spawn('integrations', { DELETE_AND_DIE: tenant }).catch(() => undefined);
+  await world.run('integrations');
+  await waitUntil(async () => (await world.inStream()).includes(tenant));
+  const [aside] = await world.sql(
+    'integrations',
+    'select count(*)::int as count from outbox where set_aside_at is not null',
+  );
+  expect(aside).toEqual({ count: 200 });
 });
 
 it('publishes what happened while NATS was away', async () => {

@@ -14,7 +14,7 @@ import {
   queryOnce,
 } from '@linesman/testing';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
-import { connect, nanos } from '@nats-io/transport-node';
+import { connect, type MsgHdrs, nanos } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { connectMessaging } from '../src';
 import { schemaOfTest, TestConfig, TestServiceModule } from './test-service';
@@ -72,10 +72,16 @@ export class World {
   }
 
   /** Puts an event on the stream as the integrations service would. */
-  async publish(integration_id: string, tenantid: string, id: string = randomUUID(), msgID = id): Promise<void> {
+  async publish(
+    integration_id: string,
+    tenantid: string,
+    id: string = randomUUID(),
+    msgID = id,
+    meta?: MsgHdrs,
+  ): Promise<void> {
     const connection = await connect(this.servers.nats.user('integrations'));
     const event = envelopeOf(integrationDeleted, { integration_id }, { id, tenantid });
-    await jetstream(connection).publish(SUBJECT, JSON.stringify(event), { msgID });
+    await jetstream(connection).publish(SUBJECT, JSON.stringify(event), { msgID, headers: meta });
     await connection.close();
   }
 

@@ -1,6 +1,6 @@
-import { OneOrSeveral, type Page, pageOf, PageQuery, placeOf } from '@linesman/service-kit';
+import { IsMoment, OneOrSeveral, type Page, pageOf, PageQuery, placeOf } from '@linesman/service-kit';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsDate, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
 import type { Tx } from './database';
 import { rows } from './sql';
 
@@ -17,9 +17,9 @@ export class AuditQuery extends PageQuery {
   @IsOptional() @IsString() @Length(1, 200) not_actor?: string;
   /** e.g. `integration.updated`. */
   @IsOptional() @IsString() @Length(1, 100) action?: string;
-  @IsOptional() @Type(() => Date) @IsDate() from?: Date;
+  @IsOptional() @IsMoment() from?: Date;
   /** Exclusive. */
-  @IsOptional() @Type(() => Date) @IsDate() to?: Date;
+  @IsOptional() @IsMoment() to?: Date;
   /** Only entries with a smaller id, which are older. Whoever merges two logs goes on with it in place of `cursor`. */
   @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(Number.MAX_SAFE_INTEGER) before_id?: number;
 }

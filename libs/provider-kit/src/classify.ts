@@ -20,7 +20,8 @@ export interface Refusal {
 /** Says what a provider means where that differs from the HTTP status. The first match applies. */
 export interface FailureOverride {
   http_status?: number;
-  code?: string;
+  /** A pattern fits only where the provider named a code. */
+  code?: string | RegExp;
   cause: Cause;
 }
 
@@ -39,9 +40,7 @@ export function classify(
     return { class: classOf(cause, nature), cause, code, message, ...mayHaveActed(cause, nature) };
   }
   const { status, code, message } = outcome;
-  const override = overrides.find(
-    (entry) => (entry.http_status ?? status) === status && (entry.code === undefined || entry.code === code),
-  );
+  const override = overrides.find((entry) => (entry.http_status ?? status) === status && fits(entry.code, code));
   const cause = override?.cause ?? causeOf(status, nature);
   return {
     class: classOf(cause, nature),
@@ -53,6 +52,9 @@ export function classify(
     ...mayHaveActed(cause, nature),
   };
 }
+
+const fits = (wanted: FailureOverride['code'], code: string | undefined): boolean =>
+  wanted instanceof RegExp ? code !== undefined && wanted.test(code) : wanted === undefined || wanted === code;
 
 const transportCause: Record<TransportError['kind'], Cause> = {
   timeout: 'timeout',

@@ -86,11 +86,13 @@ export function describeProvider(provider: Provider, samples: ProviderSamples): 
       const table: [Answer, string, string][] = [
         [{ status: 401, body: {} }, 'permanent', rejected],
         [{ status: 403, body: {} }, 'permanent', 'insufficient_scope'],
+        [{ status: 403, body: '<html>Request blocked</html>' }, uncertain, 'server_error'],
         [{ status: 429, body: {}, headers: { 'retry-after': '3600' } }, 'transient', 'rate_limited'],
         [{ status: 500, body: {} }, uncertain, 'server_error'],
         [{ status: 503, body: '<html>maintenance</html>' }, uncertain, 'server_error'],
         [{ misbehave: 'hang' }, uncertain, 'timeout'],
         [{ misbehave: 'reset' }, uncertain, 'server_error'],
+        [{ misbehave: 'upgrade' }, uncertain, 'server_error'],
         [{ body: '{"truncated":' }, uncertain, 'server_error'],
       ];
       for (const [answer, failureClass, cause] of table) {
@@ -146,6 +148,7 @@ export function describeProvider(provider: Provider, samples: ProviderSamples): 
       expect(await refuse({ status: 401, body: {} }, run)).toMatchObject({ class: 'permanent', cause: rejected });
       expect(await refuse({ status: 500, body: {} }, run)).toMatchObject({ class: 'transient', cause: 'server_error' });
       expect(await refuse({ misbehave: 'hang' }, run)).toMatchObject({ class: 'transient', cause: 'timeout' });
+      expect(await refuse({ misbehave: 'upgrade' }, run)).toMatchObject({ class: 'transient', cause: 'server_error' });
     });
 
     it('identifies the account of the credentials', async () => {
@@ -159,6 +162,18 @@ export function describeProvider(provider: Provider, samples: ProviderSamples): 
       expect(samples.refusals.length).toBeGreaterThan(0);
       for (const { answer, failure } of samples.refusals) {
         expect(await refuse(answer, () => provider.probe(context()))).toMatchObject(failure);
+      }
+    });
+
+    it('puts no text into a failure that cannot be stored', async () => {
+      const quotes = samples.refusals.map(({ answer }) => ({ ...answer, body: quoting('\0 \ud800', answer.body) }));
+      quotes.push({ status: 401, body: `\0 ${'🔌'.repeat(2_000)}` }, { status: 500, body: `a${'🔌'.repeat(2_000)}` });
+      for (const run of everyCall()) {
+        for (const quote of quotes) {
+          loopback.answer(quote);
+          const [outcome] = await Promise.allSettled([run()]);
+          expect(JSON.stringify(outcome, errorText)).not.toMatch(/\\u0000|\\ud[89a-f]/);
+        }
       }
     });
 

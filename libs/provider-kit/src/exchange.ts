@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import { type HttpRequest, type HttpResponse, TransportError } from './http';
+import { readableBody } from './readable-body';
 
 const unzip = promisify(gunzip);
 
@@ -19,11 +20,11 @@ export interface Exchange extends Pick<HttpRequest, 'method' | 'body'> {
  */
 export async function exchange(dispatcher: Dispatcher, wanted: Exchange): Promise<HttpResponse> {
   const { status, headers, bytes } = await dispatch(dispatcher, wanted);
-  if (headers['content-encoding'] !== 'gzip') return { status, headers, body: bytes.toString() };
-  const text = await unzip(bytes, { maxOutputLength: wanted.max_bytes }).catch((error: NodeJS.ErrnoException) => {
+  if (headers['content-encoding'] !== 'gzip') return { status, headers, body: readableBody(bytes) };
+  const unzipped = await unzip(bytes, { maxOutputLength: wanted.max_bytes }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge(wanted) : error;
   });
-  return { status, headers, body: text.toString() };
+  return { status, headers, body: readableBody(unzipped) };
 }
 
 interface Answer {

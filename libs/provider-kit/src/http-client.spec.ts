@@ -3,6 +3,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { LoopbackProvider } from './conformance/loopback-provider';
+import { createGuardedHttp } from './guard/guarded-http';
 import { TransportError } from './http';
 import { createHttp, rewriteOrigin, withDeadline } from './http-client';
 
@@ -85,6 +86,28 @@ it('knows that a cut connection may have done something', async () => {
   });
 });
 
+const upgraded = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+it.each([
+  ['101 Switching Protocols', { bytes: upgraded }],
+  ['101 Switching Protocols, and the end', { bytes: upgraded, end: true }],
+  ['101 Switching Protocols twice', { bytes: upgraded + upgraded }],
+  ['101 Switching Protocols that names no protocol', { bytes: 'HTTP/1.1 101 Switching Protocols\r\n\r\n' }],
+  ['100 Continue and silence', { bytes: 'HTTP/1.1 100 Continue\r\n\r\n' }],
+  ['103 Early Hints and silence', { bytes: 'HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n' }],
+  ['something that is no HTTP', { bytes: 'SSH-2.0-OpenSSH_9.6\r\n' }],
+  ['nothing, and the end', { bytes: '', end: true }],
+])('ends a call that is answered with %s', async (_, { bytes, end = false }: { bytes: string; end?: boolean }) => {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined).once('data', () => (end ? socket.end(bytes) : socket.write(bytes)));
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const guarded = createGuardedHttp({ allow_loopback: true, timeout_ms: 1_000, max_bytes: 1_000 });
+  for (const http of [createHttp({ timeout_ms: 1_000 }), guarded])
+    expect(await brokenBy(http({ method: 'GET', url }))).toMatchObject({ stage: 'during' });
+  server.close();
+});
+
 it('knows that a refused connection did nothing', async () => {
   const server = createServer();
   await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -129,6 +152,22 @@ it('reads an answer that is compressed, up to its limit', async () => {
   expect((await brokenBy(limited)).message).toContain('larger than 1000 bytes');
   server.closeAllConnections();
   server.close();
+});
+
+it('reads no text that cannot be stored, however the provider writes it', async () => {
+  const said = { a: 'evil\0', b: 'x\ud800', c: '\udc00y', d: '🔌', e: '\\u0000', f: 'ü', '\0key': 1 };
+  provider.answer({ body: said });
+  const { body } = await client()({ method: 'GET', url: `${real}/` });
+  const clean = { a: 'evil\ufffd', b: 'x\ufffd', c: '\ufffdy', d: '🔌', e: '\\u0000', f: 'ü', '\ufffdkey': 1 };
+  expect(JSON.parse(body)).toEqual(clean);
+  provider.answer({ body: '{"pair":"\\ud83d\\udd0c","slash":"\\\\u0000","odd":"\\\\\\u0000"}' });
+  expect(JSON.parse((await client()({ method: 'GET', url: `${real}/` })).body)).toEqual({
+    pair: '🔌',
+    slash: '\\u0000',
+    odd: '\\\ufffd',
+  });
+  provider.answer({ body: 'no JSON \0' });
+  expect((await client()({ method: 'GET', url: `${real}/` })).body).toBe('no JSON \ufffd');
 });
 
 it('rejects a request that cannot be written, and does not wait for its time limit', async () => {

@@ -21,4 +21,5 @@ export * from './readiness';
 export * from './recurring-billing';
 export * from './request-json';
 export * from './revocation';
+export * from './time-limits';
 export * from './without-secrets';

@@ -1,3 +1,4 @@
+import { storable } from '@linesman/contracts';
 import { type Http, type HttpResponse, TransportError } from './http';
 import type { OAuth2Auth } from './manifest';
 import { classifyTokenFailure, type TokenGrant } from './oauth-failure';
@@ -36,8 +37,8 @@ export async function requestToken(endpoint: TokenEndpoint, form: TokenForm): Pr
     const [code = '', message = ''] = [failure.code, failure.message].map((text) => withoutSecrets(text, secrets));
     return new ProviderError({
       ...failure,
-      code: code.slice(0, 100),
-      message: `${display_name}: ${message}`.slice(0, 500),
+      code: storable(code, 100),
+      message: storable(`${display_name}: ${message}`, 500),
     });
   };
 

@@ -1,4 +1,4 @@
-import type { Cause, FailureClass } from '@linesman/contracts';
+import { type Cause, type FailureClass, storable } from '@linesman/contracts';
 
 export interface ProviderFailure {
   class: FailureClass;
@@ -12,9 +12,13 @@ export interface ProviderFailure {
   may_have_acted?: boolean;
 }
 
-/** A failed call to a provider, classified for the rest of the system. */
+/** A failed call to a provider, classified for the rest of the system, in texts that can be stored. */
 export class ProviderError extends Error {
-  constructor(readonly failure: ProviderFailure) {
+  readonly failure: ProviderFailure;
+
+  constructor(given: ProviderFailure) {
+    const failure = { ...given, code: storable(given.code, 200), message: storable(given.message, 1_000) };
     super(failure.message);
+    this.failure = failure;
   }
 }

@@ -10,6 +10,8 @@ export interface CallContext {
   material: LeasedMaterial;
   /** The integration's non-secret settings. */
   config: Record<string, unknown>;
+  /** When the caller stops waiting. Requests end by then; a minute from now if absent. */
+  until?: Date;
 }
 
 export interface GatewayCall extends CallContext {

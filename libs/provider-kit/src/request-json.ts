@@ -1,3 +1,4 @@
+import { storable } from '@linesman/contracts';
 import { type CallNature, classify, type FailureOverride } from './classify';
 import type { CallContext } from './provider';
 import { type HttpRequest, type HttpResponse, TransportError } from './http';
@@ -51,12 +52,20 @@ export async function requestAnswer<T>(
   if (success && !refusal && expects(body, response.headers)) return { body, headers: response.headers };
 
   const { status, headers } = response;
+  if (status === 403 && !refusal?.code && isPage(response)) {
+    const blocked = { status: 502, headers, code: 'blocked', message: 'answered 403 with a page, as a firewall does' };
+    throw fail({ ...classify(blocked, nature, context.now()), http_status: status });
+  }
   if (!success || refusal) {
     throw fail(classify({ status, headers, ...refusal }, nature, context.now(), dialect.overrides));
   }
   const unreadable = { status: 502, headers, code: 'unexpected_answer', message: 'answered something unexpected' };
   throw fail({ ...classify(unreadable, nature, context.now()), http_status: status });
 }
+
+/** A firewall in front of an API does not know its errors. Whoever refuses for want of a scope answers in the API's form. */
+const isPage = ({ headers, body }: HttpResponse): boolean =>
+  /^text\/html\b/i.test(headers['content-type'] ?? '') && /^\s*</.test(body);
 
 function parse(response: HttpResponse): unknown {
   try {
@@ -68,7 +77,7 @@ function parse(response: HttpResponse): unknown {
 
 function presentable(failure: ProviderFailure, dialect: Dialect, secret: string): ProviderFailure {
   const plain = (text: string, length: number) =>
-    withoutSecrets(text, [secret]).replace(/\s+/g, ' ').trim().slice(0, length);
+    storable(withoutSecrets(text, [secret]).replace(/\s+/g, ' ').trim(), length);
   return {
     ...failure,
     code: plain(failure.code, 100),

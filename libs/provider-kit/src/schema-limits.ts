@@ -70,7 +70,7 @@ function forbidden(schema: unknown, pointer: string, names = false): Violation |
 const maxItemsOf = (schema: { maxItems?: unknown }): number =>
   typeof schema.maxItems === 'number' ? schema.maxItems : Infinity;
 
-const atom = String.raw`(?:\\[dwsDWS]|\\[^a-zA-Z0-9]|\[\^?(?:\\.|[^\]\\])+\]|[^\\^$.|?*+()[\]{}]|\.)`;
+const atom = String.raw`(?:\\[dwsDWS]|\\[^a-zA-Z0-9]|\[(?:\\.|[^\]\\])+\]|[^\\^$.|?*+()[\]{}]|\.)`;
 const linear = new RegExp(`^\\^(?:${atom}(?:\\{\\d{1,3}(?:,\\d{0,3})?\\}|[+*?])?)*\\$$`);
 
 function isLinearPattern(pattern: unknown): boolean {

@@ -1,3 +1,4 @@
+import { schemaExcess } from './schema-limits';
 import { checkSchema, validateParameters } from './validate-parameters';
 
 const payment = {
@@ -92,4 +93,17 @@ it('limits the depth and the size of parameters', () => {
 it('keeps no schema object that it validated', () => {
   for (let i = 0; i < 1_200; i++) expect(validateParameters({ ...payment, title: `v${i}` }, {})).toBeDefined();
   expect(validateParameters(structuredClone(payment), { amount: 1, currency: 'eur' })).toBeUndefined();
+});
+
+it('is through with a hostile pattern at once', () => {
+  const before = process.cpuUsage();
+  const pattern = `^${'[^a]'.repeat(45)}(`;
+  expect(schemaExcess({ type: 'string', pattern })?.message).toContain('the pattern may take too long');
+  // Processor time, which does not depend on what else this machine does.
+  expect(process.cpuUsage(before).user).toBeLessThan(5_000_000);
+});
+
+it('accepts a class that excludes characters', () => {
+  expect(schemaExcess({ type: 'string', pattern: '^[^a]+[^]b]?$' })?.message).toContain('may take too long');
+  expect(schemaExcess({ type: 'string', pattern: '^[^ab]{1,9}$' })).toBeUndefined();
 });

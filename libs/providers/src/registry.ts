@@ -1,4 +1,4 @@
-import type { Provider } from '@linesman/provider-kit';
+import { type Provider, withTimeLimits } from '@linesman/provider-kit';
 import { builtInProviders } from './built-in';
 
 export type Providers = ReadonlyMap<string, Provider>;
@@ -14,7 +14,7 @@ export async function loadProviders(extraPackageNames: string[] = []): Promise<P
 function add(providers: Map<string, Provider>, provider: Provider, origin: string): void {
   const { code } = provider.manifest;
   if (providers.has(code)) throw new Error(`Provider "${code}" (${origin}) exists already: codes must be unique.`);
-  providers.set(code, provider);
+  providers.set(code, withTimeLimits(provider));
 }
 
 async function importProvider(name: string): Promise<Provider> {

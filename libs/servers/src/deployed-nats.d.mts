@@ -1,6 +1,10 @@
+import type { PlatformLogin } from './platform-users.mjs';
 import type { TopologyRow } from './servers.mjs';
 
-export function renderDeployed(from: {
+interface From {
   topology: Record<string, TopologyRow>;
   schemaOwners: readonly string[];
-}): string;
+  platformUsers?: readonly PlatformLogin[];
+}
+export function renderProduction(from: From): string;
+export function renderComposed(from: From): string;

@@ -2,6 +2,7 @@ import type { Accounts, TopologyRow } from './servers.mjs';
 
 export const provisioner: string;
 export function inboxPrefix(user: string): string;
+export function platformRow(topology: Accounts['topology']): TopologyRow;
 export function permissionsOf(
   service: string,
   row: TopologyRow,
@@ -9,5 +10,14 @@ export function permissionsOf(
 ): { publish: string[]; subscribe: string[] };
 export function responsesOf(service: string, row: TopologyRow, topology: Accounts['topology']): string | undefined;
 export function renderNatsConfig(
-  options: Accounts & { listen: string; storeDir: string; version: string; durable?: boolean },
+  options: Accounts & {
+    listen: string;
+    storeDir: string;
+    version: string;
+    durable?: boolean;
+    tls?: { cert: string; key: string };
+    cluster?: { routes: string[]; cert: string; key: string; authority: string };
+    server?: string;
+    monitoring?: string;
+  },
 ): string;

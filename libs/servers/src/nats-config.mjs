@@ -10,22 +10,30 @@ const durableApi = (stream, durable) => [
   `$JS.ACK.${stream}.${durable}.>`,
 ];
 
+/**
+ * A platform service has what the row `platform` says, under its own name, and a durable consumer for each producer that it
+ * hears. It asks, and publishes nothing itself: a stream would keep its token for days.
+ */
+export const platformRow = ({ platform }) => ({ ...platform, consumes: platform.hears, commands: [] });
+
 /** What one service may publish and subscribe to, from its row of the topology. NATS refuses everything else. */
 export function permissionsOf(service, row, isProducer) {
   const publish = [
     ...(isProducer ? [`events.${service}.>`, ...streamApi('EVENTS')] : []),
-    ...(row.commands.length > 0 ? streamApi('COMMANDS') : []),
+    // Nobody else looks for lost messages: whoever may read a stream by number reads those of all.
+    ...(row.commands.length > 0 && !row.bears_tokens ? streamApi('COMMANDS') : []),
     ...row.commands.map((type) => `commands.${type}.v1${row.bears_tokens ? '' : `.${service}`}`),
-    ...(row.bears_tokens ? [`events.${service}.>`] : []),
+    ...(row.bears_tokens && row.commands.length > 0 ? [`events.${service}.>`] : []),
     ...row.calls.map((verb) => `rpc.${verb}.${service}`),
     ...row.consumes.flatMap((producer) => durableApi('EVENTS', `${service}-${producer}`)),
+    ...(row.keeps_events ? durableApi('EVENTS', `${service}-feed`) : []),
     ...(row.consumes.length > 0 ? ['$JS.API.STREAM.INFO.EVENTS'] : []),
     ...(row.executes.length > 0 ? ['$JS.API.STREAM.INFO.COMMANDS', ...durableApi('COMMANDS', service)] : []),
     '$JS.API.INFO',
   ];
   const subscribe = [
     `${inboxPrefix(service)}.>`,
-    ...[service, ...(row.answers ?? [])].map((family) => `rpc.${family}.>`),
+    ...(row.bears_tokens ? [] : [service, ...(row.answers ?? [])]).map((family) => `rpc.${family}.>`),
     ...row.hears.map((it) => `events.${it}.>`),
   ];
   return { publish: [...new Set(publish)], subscribe };
@@ -66,14 +74,60 @@ const knowsSyncInterval = (version) => {
   return major > 2 || (major === 2 && minor >= 10);
 };
 
-export function renderNatsConfig({ topology, producers, passwords, listen, storeDir, version, durable = true }) {
-  const services = Object.entries(topology).map(([service, row]) =>
+/** Whoever does not speak TLS is refused. */
+const renderTls = ({ cert, key }) => `tls {
+  cert_file: ${JSON.stringify(cert)}
+  key_file: ${JSON.stringify(key)}
+  timeout: 5
+}
+`;
+
+/** Servers of a cluster know each other by certificates of the same authority. */
+const renderCluster = ({ routes, cert, key, authority }) => `cluster {
+  name: linesman
+  listen: "0.0.0.0:6222"
+  tls {
+    cert_file: ${JSON.stringify(cert)}
+    key_file: ${JSON.stringify(key)}
+    ca_file: ${JSON.stringify(authority)}
+    verify: true
+    timeout: 5
+  }
+  routes: [${routes.map((route) => JSON.stringify(route)).join(', ')}]
+}
+`;
+
+/**
+ * `tls`: the files of the certificate and its key. Absent: in the clear, for development. `cluster`: the routes to all of
+ * its servers and the files for them, with `server`, which names this one. `monitoring`: a line that opens its port.
+ * `platformUsers`: see platform-users.mjs. The user `platform` itself exists in development only, where it has a password.
+ */
+export function renderNatsConfig(options) {
+  const {
+    topology,
+    producers,
+    passwords,
+    listen,
+    storeDir,
+    version,
+    durable = true,
+    tls,
+    cluster,
+    server = 'linesman',
+    monitoring = '',
+    platformUsers = [],
+  } = options;
+  const rows = Object.entries(topology).filter(([service]) => passwords[service]);
+  const services = rows.map(([service, row]) =>
     renderUser(
       service,
       passwords[service],
       permissionsOf(service, row, producers.includes(service)),
       responsesOf(service, row, topology),
     ),
+  );
+  const platform = platformUsers.map(({ login, service, password }) =>
+    renderUser(login, password, permissionsOf(service, platformRow(topology), false)),
   );
   const creator = renderUser(provisioner, passwords[provisioner], {
     publish: ['$JS.API.>'],
@@ -82,9 +136,9 @@ export function renderNatsConfig({ topology, producers, passwords, listen, store
   const sync = durable && knowsSyncInterval(version) ? '  sync_interval: always\n' : '';
   return `# Made from libs/contracts/src/topology.ts; changes here are lost.
 listen: ${JSON.stringify(listen)}
-server_name: linesman
-max_payload: 1MB
-jetstream {
+server_name: ${server}
+${monitoring}max_payload: 1MB
+${tls ? renderTls(tls) : ''}${cluster ? renderCluster(cluster) : ''}jetstream {
   store_dir: ${JSON.stringify(storeDir)}
   max_memory_store: 64MB
   max_file_store: 4GB
@@ -93,7 +147,7 @@ accounts {
   LINESMAN {
     jetstream: enabled
     users: [
-${[...services, creator].join('\n')}
+${[...services, ...platform, creator].join('\n')}
     ]
   }
 }

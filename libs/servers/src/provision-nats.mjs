@@ -8,15 +8,20 @@ import {
   jetstreamManager,
 } from '@nats-io/jetstream';
 import { Failure } from './failure.mjs';
-import { inboxPrefix, provisioner } from './nats-config.mjs';
+import { inboxPrefix, platformRow, provisioner } from './nats-config.mjs';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-/** Creates the streams and durable consumers of the topology, and updates the settings of those that exist. */
-export async function provisionNats({ url, password, topology, streams }) {
+/**
+ * Creates the streams and durable consumers of the topology, and updates the settings of those that exist.
+ * `platformServices`: names of platform services, which get consumers of their own. `replicas`: on how many servers a stream is kept at the least.
+ */
+export async function provisionNats({ url, password, topology, streams, platformServices = [], replicas = 1 }) {
   const connection = await connect({
     servers: url,
+    // The client ignores the scheme.
+    ...(url.startsWith('tls:') && { tls: {} }),
     user: provisioner,
     pass: password,
     inboxPrefix: inboxPrefix(provisioner),
@@ -26,14 +31,16 @@ export async function provisionNats({ url, password, topology, streams }) {
   });
   try {
     const manager = await jetstreamManager(connection);
-    await Promise.all(Object.values(streams).map((stream) => ensureStream(manager, streamConfig(stream))));
-    await Promise.all(durablesOf(topology).map((durable) => ensureDurable(manager, durable)));
+    await Promise.all(Object.values(streams).map((stream) => ensureStream(manager, stream, replicas)));
+    const rows = { ...topology, ...Object.fromEntries(platformServices.map((it) => [it, platformRow(topology)])) };
+    await Promise.all(durablesOf(rows).map((durable) => ensureDurable(manager, durable)));
   } finally {
     await connection.close();
   }
 }
 
-const streamConfig = ({ name, subjects, max_bytes, max_age_days }) => ({
+/** A stream that somebody keeps on more servers is left so: fewer would give up what it is safe from. */
+export const streamConfig = ({ name, subjects, max_bytes, max_age_days }, replicas, existing) => ({
   name,
   subjects: [...subjects],
   retention: RetentionPolicy.Limits,
@@ -42,13 +49,14 @@ const streamConfig = ({ name, subjects, max_bytes, max_age_days }) => ({
   max_bytes,
   max_age: nanos(max_age_days * day),
   duplicate_window: nanos(2 * minute),
-  num_replicas: 1,
+  num_replicas: Math.max(replicas, existing?.num_replicas ?? 1),
 });
 
 /** NATS before 2.10 allows one filter a consumer, so a service has one durable consumer for each producer. */
 export const durablesOf = (topology) =>
-  Object.entries(topology).flatMap(([service, { consumes, executes }]) => [
+  Object.entries(topology).flatMap(([service, { consumes, executes, keeps_events }]) => [
     ...consumes.map((producer) => ['EVENTS', `${service}-${producer}`, `events.${producer}.>`]),
+    ...(keeps_events ? [['EVENTS', `${service}-feed`, 'events.>']] : []),
     ...(executes.length > 0 ? [['COMMANDS', service, commandFilter(executes)]] : []),
   ]);
 
@@ -65,9 +73,10 @@ const durableConfig = (durable, filter_subject) => ({
   max_ack_pending: 256,
 });
 
-async function ensureStream(manager, config) {
-  const existing = await absentAsNull(manager.streams.info(config.name));
-  return existing ? manager.streams.update(config.name, config) : manager.streams.add(config);
+async function ensureStream(manager, stream, replicas) {
+  const existing = await absentAsNull(manager.streams.info(stream.name));
+  const config = streamConfig(stream, replicas, existing?.config);
+  return existing ? manager.streams.update(stream.name, config) : manager.streams.add(config);
 }
 
 async function ensureDurable(manager, [stream, durable, filter]) {
@@ -83,8 +92,12 @@ const absentAsNull = (info) =>
   });
 
 function explain(error, url) {
-  if (!/authorization|authentication/i.test(error.message)) return error;
-  return new Failure(
-    `NATS at ${new URL(url).host} refused the user ${provisioner}: give it the users of deploy/nats and their passwords.`,
-  );
+  const place = `NATS at ${new URL(url).host}`;
+  if (/authorization|authentication/i.test(error.message))
+    return new Failure(
+      `${place} refused the user ${provisioner}: give it the users of deploy/nats and their passwords.`,
+    );
+  if (/refused|ENOTFOUND|EAI_AGAIN|timeout/i.test(error.message))
+    return new Failure(`${place} cannot be reached (${error.message}). Is it running, and is its URL right?`);
+  return error;
 }

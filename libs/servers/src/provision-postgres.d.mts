@@ -4,3 +4,4 @@ export function provisionPostgres(options: {
   passwords: Record<string, string>;
   prefix?: string;
 }): Promise<void>;
+export function requireConnections(options: { url: string; wanted: number }): Promise<void>;

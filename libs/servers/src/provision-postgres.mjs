@@ -29,6 +29,17 @@ export async function provisionPostgres({ url, schemas, passwords, prefix = '' }
   );
 }
 
+/** Refuses a PostgreSQL that takes fewer connections than the services open together, and some for administrators. */
+export async function requireConnections({ url, wanted }) {
+  const { rows } = await withClient(url, (admin) => admin.query('show max_connections'));
+  const taken = Number(rows[0].max_connections);
+  const administrators = 10;
+  if (taken >= wanted + administrators) return;
+  throw new Failure(
+    `PostgreSQL takes ${taken} connections, and the services may open ${wanted}: set max_connections to ${wanted + administrators} or more, or run fewer processes with a smaller DATABASE_POOL_SIZE.`,
+  );
+}
+
 const rolesSql = ({ schema, prefix, passwords, existing }) =>
   kinds
     .map((kind) => roleOf(schema, kind, prefix))
@@ -62,9 +73,14 @@ async function withClient(url, work) {
   }
 }
 
+const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH'];
+
 function explain(error, { hostname, port, username }) {
+  const place = `PostgreSQL at ${hostname}:${port || 5432}`;
+  if (unreachable.includes(error.code))
+    return new Failure(`${place} cannot be reached (${error.code}). Is it running, and is its URL right?`);
   if (error.code !== '28P01' && error.code !== '28000') return error;
   return new Failure(
-    `PostgreSQL at ${hostname}:${port} refused the password of ${username}: correct LINESMAN_POSTGRES_URL, or forget Linesman's own data with "npm start -- --fresh".`,
+    `${place} refused the password of ${username}: correct the URL that names it (LINESMAN_POSTGRES_URL for npm start, POSTGRES_ADMIN_URL for the job), or forget Linesman's own data with "npm start -- --fresh".`,
   );
 }

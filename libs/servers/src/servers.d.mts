@@ -1,3 +1,5 @@
+import type { PlatformLogin } from './platform-users.mjs';
+
 export type ServerName = 'postgres' | 'nats' | 'redis';
 
 export interface RunningServer {
@@ -20,6 +22,7 @@ export interface TopologyRow {
   answers?: readonly string[];
   answer_seconds?: number;
   hears: readonly string[];
+  keeps_events?: true;
   bears_tokens?: true;
 }
 
@@ -27,6 +30,8 @@ export interface Accounts {
   topology: Record<string, TopologyRow>;
   producers: readonly string[];
   passwords: Record<string, string>;
+  /** Logins of platform services. */
+  platformUsers?: readonly PlatformLogin[];
 }
 
 export function chooseEngine(names: readonly ServerName[], say?: (line: string) => void): Promise<string>;

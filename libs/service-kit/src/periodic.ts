@@ -1,6 +1,9 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { LOGGER } from './injection-tokens';
+import { within } from './within';
+
+const LONGEST_RUN_MS = 600_000;
 
 interface Work {
   timer?: NodeJS.Timeout;
@@ -9,7 +12,8 @@ interface Work {
 
 /**
  * Repeats work. A run starts one interval after the previous one ended, so runs never overlap. A run that fails is
- * logged, and the work goes on. At shutdown no new run starts, and the service waits for the current one.
+ * logged, and the work goes on. So does one that never ends: after {@link LONGEST_RUN_MS} nobody waits for it any
+ * more. At shutdown no new run starts, and the service waits for the current one.
  */
 @Injectable()
 export class Periodic implements BeforeApplicationShutdown {
@@ -27,7 +31,7 @@ export class Periodic implements BeforeApplicationShutdown {
     };
     const start = (): void => {
       work.running = Promise.resolve()
-        .then(run)
+        .then(() => within(LONGEST_RUN_MS, name, run))
         .catch((error: unknown) => this.logger.warn({ err: error, work: name }, 'periodic work failed'))
         .then(wait);
     };

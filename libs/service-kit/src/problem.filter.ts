@@ -13,23 +13,24 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const document = toProblemDocument(error);
     if (document.status >= 500) this.logger.error({ err: error }, 'request failed');
-    const reply = http.getResponse<FastifyReply>();
-    if (typeof document.retry_after === 'number') void reply.header('retry-after', document.retry_after);
-    void reply
-      .status(document.status)
-      .type('application/problem+json')
-      .send({
-        ...document,
-        instance: http.getRequest<FastifyRequest>().url.split('?')[0],
-        correlation_id: currentContext().correlationId,
-      });
+    void sendProblem(document, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
   }
 }
 
+export function sendProblem(document: ProblemDocument, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (typeof document.retry_after === 'number') void reply.header('retry-after', document.retry_after);
+  return reply
+    .status(document.status)
+    .type('application/problem+json')
+    .send({ ...document, instance: publicPathOf(request), correlation_id: currentContext().correlationId });
+}
+
+/** The console serves the API under a prefix, which it takes away. */
+const publicPathOf = ({ url, headers }: FastifyRequest): string =>
+  `${headers['x-forwarded-prefix'] === '/v1' ? '/v1' : ''}${url.split('?')[0]}`;
+
 export function toProblemDocument(error: unknown): ProblemDocument {
   if (error instanceof Problem) return error.document;
-  if (holdsNul(error))
-    return problemDocument(400, 'bad-request', 'A text contains a NUL character, which cannot be stored.');
   if (waitedForConnection(error))
     return problemDocument(
       503,
@@ -49,10 +50,6 @@ export function toProblemDocument(error: unknown): ProblemDocument {
 /** pg-pool says it so, without a code, after a request has waited too long for one of the pool's connections. */
 const waitedForConnection = (error: unknown): boolean =>
   error instanceof Error && error.message === 'timeout exceeded when trying to connect';
-
-/** PostgreSQL's codes for a NUL in a text and in JSON. */
-const holdsNul = (error: unknown): boolean =>
-  ['22021', '22P05'].includes((error as { driverError?: { code?: string } } | null)?.driverError?.code ?? '');
 
 const statusOf = (error: unknown): number => {
   if (error instanceof HttpException) return error.getStatus();

@@ -30,6 +30,7 @@ const titles: Record<number, string> = {
   409: 'Conflict',
   412: 'Precondition failed',
   413: 'Too large',
+  414: 'Too long a path',
   415: 'Unsupported media type',
   422: 'Not processable',
   424: 'Dependency failed',

@@ -1,14 +1,19 @@
 import { type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, register } from 'prom-client';
 import { collectStartUpGarbage } from './collect-start-up-garbage';
+import { readCertificate, renewCertificate } from './certificate';
 import { ServiceConfig } from './config';
+import { endInTime } from './end-in-time';
 import { NestLogger } from './logger';
-import { ProblemFilter } from './problem.filter';
+import { ProblemFilter, sendProblem, toProblemDocument } from './problem.filter';
 import { logRequests } from './request-log';
 import { LOGGER } from './injection-tokens';
+import { StorableInput } from './storable-input';
+import { startFailure } from './start-failure';
 import { httpValidation } from './validation';
 
 type Prepare = (app: NestFastifyApplication) => Promise<void> | void;
@@ -18,7 +23,17 @@ export async function createService(
   module: Type | DynamicModule,
   ...prepare: Prepare[]
 ): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: 1024 * 1024, forceCloseConnections: 'idle', trustProxy: 'loopback' });
+  const https = readCertificate(process.env);
+  const adapter = new FastifyAdapter({
+    bodyLimit: 1024 * 1024,
+    forceCloseConnections: 'idle',
+    trustProxy: 'loopback',
+    ...(https && { https }),
+    routerOptions: { maxParamLength: 5_000 },
+    // Of a path that cannot be decoded or has a parameter that is too long: Nest does not see these.
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      void sendProblem(toProblemDocument(error), request, reply),
+  });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bufferLogs: true,
     rawBody: true,
@@ -27,7 +42,7 @@ export async function createService(
   const logger = app.get<Logger>(LOGGER);
   app.useLogger(new NestLogger(logger));
   logRequests(app.getHttpAdapter().getInstance(), logger);
-  app.useGlobalPipes(httpValidation());
+  app.useGlobalPipes(new StorableInput(), httpValidation());
   app.useGlobalFilters(new ProblemFilter(logger));
   for (const step of prepare) await step(app);
   return app;
@@ -38,30 +53,17 @@ export async function runService(module: Type | DynamicModule, ...prepare: Prepa
   try {
     collectDefaultMetrics({ register });
     const app = await createService(module, ...prepare);
+    endInTime();
     app.enableShutdownHooks(undefined, { useProcessExit: true });
     const { HOST, PORT } = app.get(ServiceConfig);
     await app.init();
     await app.startAllMicroservices();
     await app.listen(PORT, HOST);
+    renewCertificate(app.getHttpServer(), app.get(LOGGER));
     app.get<Logger>(LOGGER).info({ url: await app.getUrl() }, 'ready');
     collectStartUpGarbage(10_000);
   } catch (error) {
     console.error(`Cannot start: ${startFailure(error)}`);
     process.exit(1);
   }
-}
-
-function startFailure(error: unknown): string {
-  const { code, address, port, message } = error as {
-    code?: string;
-    address?: string;
-    port?: number;
-    message?: string;
-  };
-  if (code === 'EADDRINUSE')
-    return `port ${port} on ${address} is taken. Stop what uses it, or set PORT to another one.`;
-  if (code === '28P01') return 'PostgreSQL refuses the password. Check DATABASE_APP_URL and DATABASE_SYSTEM_URL.';
-  if (code === 'ECONNREFUSED')
-    return `nothing answers at ${address}:${port}. Is the server running, and is its URL right?`;
-  return message ?? String(error);
 }

@@ -1,3 +1,4 @@
+import { storable } from '@linesman/contracts';
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import type { ServiceConfig } from './config';
 import { type Principal, type Role, roles } from './principal';
@@ -15,7 +16,9 @@ export class TokenVerifier {
   private readonly keys: JWTVerifyGetKey;
   private readonly checked = new Map<string, { claims: JWTPayload; until: number }>();
 
-  constructor(private readonly config: Pick<ServiceConfig, 'JWKS_URL' | 'TOKEN_ISSUER' | 'TOKEN_AUDIENCE'>) {
+  constructor(
+    private readonly config: Pick<ServiceConfig, 'JWKS_URL' | 'TOKEN_ISSUER' | 'TOKEN_AUDIENCE' | 'STAFF_TENANT'>,
+  ) {
     this.keys = createRemoteJWKSet(new URL(config.JWKS_URL), { cooldownDuration: 5_000, timeoutDuration: 3_000 });
   }
 
@@ -25,7 +28,7 @@ export class TokenVerifier {
    */
   async verify(token: string, at?: Date): Promise<Principal> {
     const claims = await this.claims(token, at);
-    const held = Array.isArray(claims.roles) ? claims.roles.filter((r): r is Role => roles.includes(r as Role)) : [];
+    const held = heldRoles(claims, this.config.STAFF_TENANT);
     if (!claims.sub || held.length === 0) throw new InvalidToken('the token names no subject or no role');
     if (typeof claims.tenant !== 'string' || !UUID.test(claims.tenant))
       throw new InvalidToken('the token names no tenant');
@@ -33,8 +36,8 @@ export class TokenVerifier {
       subject: claims.sub,
       tenantId: claims.tenant,
       roles: held,
-      name: typeof claims.name === 'string' ? claims.name : undefined,
-      email: typeof claims.email === 'string' ? claims.email : undefined,
+      name: typeof claims.name === 'string' ? storable(claims.name) : undefined,
+      email: typeof claims.email === 'string' ? storable(claims.email) : undefined,
     };
   }
 
@@ -65,6 +68,13 @@ export class TokenVerifier {
       throw error;
     }
   }
+}
+
+/** The issuer serves many tenants, and what one of them writes into its tokens makes nobody our staff. */
+export function heldRoles({ roles: named, tenant }: JWTPayload, staffTenant = tenant): Role[] {
+  const counts = (role: unknown): role is Role =>
+    roles.includes(role as Role) && (role !== 'admin' || tenant === staffTenant);
+  return Array.isArray(named) ? named.filter(counts) : [];
 }
 
 const TOLERANCE_SECONDS = 5;

@@ -1,4 +1,5 @@
 export { envelopeOf } from './envelope-of';
+export { Front } from './front';
 export { hearEvents } from './hear-events';
 export { openChromium } from './open-chromium';
 export { queryOnce } from './query-once';
@@ -9,3 +10,4 @@ export { spawnService, type SpawnedService } from './spawn-service';
 export { startIssuer, type TestIssuer, type TokenClaims } from './start-issuer';
 export { startServers, type ServerOptions, type TestServers } from './start-servers';
 export { waitUntil } from './wait-until';
+export { makeTestFolder } from './test-folder';

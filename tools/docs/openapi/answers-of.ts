@@ -5,8 +5,9 @@ import { isKeyed, type Tools } from './operation.ts';
 import type { Route } from './routes.ts';
 
 /** The successful answers of a handler: its return type, by status where the handler sets the status itself. */
-export function answersOf(route: Route, method: ts.MethodDeclaration, { sources, answers }: Tools): Schema {
+export function answersOf(route: Route, method: ts.MethodDeclaration, { sources, answers, problem }: Tools): Schema {
   const { checker } = sources;
+  if (route.answers) return writtenAnswers(route.answers, problem);
   if (!method.type) throw new Error(`${route.controller.name}.${route.handler} does not say what it returns.`);
   const returned = returnsOf(method);
   const statuses = new Set(returned.map(({ status }) => status ?? route.status));
@@ -24,6 +25,23 @@ export function answersOf(route: Route, method: ts.MethodDeclaration, { sources,
     }),
   );
 }
+
+/** A page answers every error of its own. What is wrong with the request itself is refused before, without a page. */
+const writtenAnswers = (answers: Record<string, string | null>, problem: Schema): Schema =>
+  Object.fromEntries(
+    Object.entries(answers).map(([status, type]) => [
+      status,
+      {
+        description: STATUS_CODES[status] ?? 'Whatever else goes wrong, in words for people.',
+        ...(type && {
+          content: {
+            [type]: { schema: { type: 'string' } },
+            ...(status === 'default' && { 'application/problem+json': { schema: problem } }),
+          },
+        }),
+      },
+    ]),
+  );
 
 interface Returned {
   expression: ts.Expression;
@@ -60,6 +78,6 @@ function answer(route: Route, type: ts.Type, answers: Tools['answers'], checker:
   return {
     description: isEmpty ? 'Done.' : (STATUS_CODES[route.status] ?? 'OK'),
     ...(Object.keys(headers).length > 0 ? { headers } : {}),
-    ...(isEmpty ? {} : { content: { 'application/json': { schema: answers.schemaOf(type) } } }),
+    ...(isEmpty ? {} : { content: { [route.contentType ?? 'application/json']: { schema: answers.schemaOf(type) } } }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Schema } from './components.ts';
 import { sharedResponses } from './problems.ts';
 
-const about = `The HTTP APIs of all services behind one origin. Made from the code by \`npm run docs\`; do not edit.
+const about = `The HTTP API, behind one origin. Made from the code by \`npm run docs\`; do not edit.
 
 - A bearer token says who asks, of which tenant, and in which roles. Each operation names the roles it is for.
 - Fields that are not known are refused. Every refusal is a problem document (RFC 9457): branch on the last word of its \`type\`; \`detail\` is a sentence for people.
@@ -9,7 +9,7 @@ const about = `The HTTP APIs of all services behind one origin. Made from the co
 - An answer with an \`ETag\` can be changed with \`If-Match\`: somebody else's change in between gives 412.
 - Messages over NATS are described in docs/asyncapi.yaml.
 
-Pages behind signed links, OAuth callbacks, Slack's clicks and unsubscribing take no token and are for browsers and providers; they are no part of this, and neither are /health and /metrics, which are not public.`;
+Operations under /v1 are for programs. The others take no token of a user: pages behind signed links, OAuth callbacks, Slack's clicks, and calls to action for pages of others.`;
 
 /** Everything that does not come from a route. */
 export const frame = (tags: Schema[]): Schema => ({
@@ -23,8 +23,8 @@ export const frame = (tags: Schema[]): Schema => ({
   },
   servers: [
     {
-      url: '{origin}/api',
-      description: 'The console’s origin, or an ingress with the same table of paths.',
+      url: '{origin}',
+      description: 'The public origin.',
       variables: { origin: { default: 'http://localhost:3000', description: 'As `npm start` prints it.' } },
     },
   ],
@@ -41,6 +41,11 @@ export const shared = (problem: Schema): Schema => ({
       scheme: 'bearer',
       bearerFormat: 'JWT',
       description: 'A token of your OpenID Connect provider with the claims `sub`, `tenant` and `roles`.',
+    },
+    page_token: {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'A short-lived token with which a page shows the calls to action of one user.',
     },
   },
   parameters: {

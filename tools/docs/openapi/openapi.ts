@@ -2,21 +2,23 @@ import { stringify } from 'yaml';
 import { Answers } from './answers.ts';
 import { Components } from './components.ts';
 import { type ControllerFile, documentOf } from './document.ts';
+import type { PublicRoutes } from './public-routes.ts';
 import { Refusals } from './refusals.ts';
 import { Requests } from './requests.ts';
 import type { Class } from './routes.ts';
 import { controllerFiles, readSources, services, type Sources } from './sources.ts';
 
-/** docs/openapi.yaml: one document of all services that have an HTTP API. */
-export async function openapi(): Promise<string> {
+/** docs/openapi.yaml, one document of all services that have an HTTP API, and the routing of the public origin. */
+export async function openapi(): Promise<{ text: string; routes: PublicRoutes }> {
   const sources = readSources();
   const files: ControllerFile[] = [];
   for (const service of services)
     for (const file of controllerFiles(sources, service)) files.push(...(await controllersIn(service, file)));
-  return stringify(describe(files, sources), { lineWidth: 120, aliasDuplicateObjects: false });
+  const { document, routes } = describe(files, sources);
+  return { text: stringify(document, { lineWidth: 120, aliasDuplicateObjects: false }), routes };
 }
 
-export function describe(files: ControllerFile[], sources: Sources): object {
+export function describe(files: ControllerFile[], sources: Sources): ReturnType<typeof documentOf> {
   const components = new Components();
   const answers = new Answers(sources, components);
   const requests = new Requests(sources, components);

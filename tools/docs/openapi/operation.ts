@@ -28,10 +28,10 @@ export function operationOf(route: Route, file: string, tools: Tools): Operation
   const { sources } = tools;
   const method = methodIn(classIn(sources, file, route.controller.name), route.handler);
   const operationId = operationName(route);
-  const query = route.takes.find(({ from }) => from === 'query');
+  const queries = route.takes.filter(({ from }) => from === 'query');
   const parameters = [
     ...inPath(route),
-    ...(query ? inQuery(query, method, tools) : []),
+    ...queries.flatMap((query) => inQuery(query, method, tools)),
     ...(route.takesIfMatch ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
     ...(isKeyed(route) ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
   ];
@@ -40,15 +40,19 @@ export function operationOf(route: Route, file: string, tools: Tools): Operation
     operationId,
     summary: summaryOf(operationId),
     description: describe(route, method, sources),
-    'x-roles': route.roles,
+    ...(route.isPublic ? { security: admissionOf(route) } : { 'x-roles': route.roles }),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(body ? { requestBody: requestBody(body, method, tools) } : {}),
-    responses: { ...answersOf(route, method, tools), ...problemsOf(route, method, tools) },
+    ...(body ? { requestBody: requestBody(route, body, method, tools) } : {}),
+    responses: {
+      ...(route.answers?.default ? {} : problemsOf(route, method, tools)),
+      ...answersOf(route, method, tools),
+    },
   };
 }
 
 function describe(route: Route, method: ts.MethodDeclaration, sources: Sources): string {
   const said = docOf(sources, sources.checker.getSymbolAtLocation(method.name));
+  if (route.isPublic) return said;
   const roles = route.roles.map((role) => `\`${role}\``).join(', ');
   const granted = route.enhancers.some(({ name }) => name === 'MayConfigure')
     ? ' Whoever is no `tenant_admin` needs a grant to configure it.'
@@ -56,12 +60,23 @@ function describe(route: Route, method: ts.MethodDeclaration, sources: Sources):
   return [said, `For ${roles}.${granted}`].filter(Boolean).join('\n\n');
 }
 
+/** What admits a request to a route that takes no token of a user. */
+const admissionOf = ({ enhancers }: Route): Schema[] =>
+  enhancers.some(({ name }) => name === 'PageTokenGuard') ? [{ page_token: [] }] : [];
+
 const typeAt = (method: ts.MethodDeclaration, { index }: Taken, { sources: { checker } }: Tools): ts.Type =>
   checker.getTypeAtLocation(method.parameters[index]!);
 
-function requestBody(taken: Taken, method: ts.MethodDeclaration, tools: Tools): Schema {
-  const schema = tools.requests.refTo(taken.type, typeAt(method, taken, tools));
-  return { required: true, content: { 'application/json': { schema } } };
+/** People and Slack send forms to public routes; programs send JSON. */
+function requestBody({ isPublic }: Route, taken: Taken, method: ts.MethodDeclaration, tools: Tools): Schema {
+  const type = typeAt(method, taken, tools);
+  const isClass = (taken.type as unknown) !== Object;
+  const schema = isClass
+    ? tools.requests.refTo(taken.type, type)
+    : tools.answers.schemaOf(tools.sources.checker.getNonNullableType(type));
+  const isNeeded = isClass && tools.requests.schemaOf(taken.type, type).required !== undefined;
+  const mediaType = isPublic ? 'application/x-www-form-urlencoded' : 'application/json';
+  return { required: isNeeded, content: { [mediaType]: { schema } } };
 }
 
 function inPath({ path, takes }: Route): Schema[] {

@@ -17,6 +17,11 @@ const byValidation: Refusal = {
   word: 'invalid-fields',
   detail: '`errors` names each field and its fault.',
 };
+const byServer: Refusal = {
+  status: 400,
+  word: 'bad-request',
+  detail: 'The request cannot be read: its path, or a body that is not JSON.',
+};
 const byIfMatch: Refusal = {
   status: 400,
   word: 'bad-if-match',
@@ -30,7 +35,8 @@ export function problemsOf(route: Route, method: ts.MethodDeclaration, { refusal
   const reached = [method, ...enhancersOf(route, sources)].flatMap((code) => refusals.from(code));
   const isChecked = route.takes.some(({ from, isUuid, name }) => from !== 'header' && (isUuid || !name));
   const all = [
-    ...byGuard,
+    byServer,
+    ...(route.isPublic ? [] : byGuard),
     ...reached,
     ...(isChecked ? [byValidation] : []),
     ...(route.takesIfMatch ? [byIfMatch] : []),
@@ -73,7 +79,7 @@ export const sharedResponses = (schema: Schema): Record<string, Schema> => ({
   Problem: {
     ...response('', [], schema),
     description:
-      'Whatever else goes wrong: 413 and 415 for bodies that cannot be read, 429 for too many requests, 500 for our own ' +
+      'Whatever else goes wrong: 413 and 415 for bodies that cannot be read, 414 for a path that is too long, 429 for too many requests, 500 for our own ' +
       'fault, 502 to 504 for something behind us that fails or does not answer.',
   },
 });

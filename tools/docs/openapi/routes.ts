@@ -1,7 +1,8 @@
-import { EntityTag, IfMatch, PUBLIC, type Role, ROLES } from '@linesman/service-kit';
+import { ANSWERS, EntityTag, IfMatch, PUBLIC, type Role, ROLES, Uuid } from '@linesman/service-kit';
 import { RequestMethod } from '@nestjs/common';
 import {
   GUARDS_METADATA,
+  HEADERS_METADATA,
   HTTP_CODE_METADATA,
   INTERCEPTORS_METADATA,
   METHOD_METADATA,
@@ -23,9 +24,11 @@ export interface Taken {
 export interface Route {
   controller: Class;
   handler: string;
-  verb: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  verb: 'get' | 'post' | 'put' | 'patch' | 'delete' | 'options';
   /** As OpenAPI writes it: `/customers/{customer_id}`. */
   path: string;
+  /** Takes no token of a user: for browsers, providers and pages of others. */
+  isPublic: boolean;
   roles: Role[];
   status: number;
   takes: Taken[];
@@ -33,6 +36,10 @@ export interface Route {
   showsEntityTag: boolean;
   /** Guards and interceptors of its own. */
   enhancers: Class[];
+  /** Of the answer, where it is not JSON. */
+  contentType?: string;
+  /** Content types by status, where the handler writes its answers itself. */
+  answers?: Record<string, string | null>;
 }
 
 const sources: Record<string, Taken['from']> = { 3: 'body', 4: 'query', 5: 'path', 6: 'header' };
@@ -44,28 +51,34 @@ interface Argument {
   factory?: unknown;
 }
 
-/** The routes of a controller that take a token. Public routes are for browsers and providers and are left out. */
+/** The routes of a controller. */
 export function routesOf(controller: Class): Route[] {
   const prototype = controller.prototype as Record<string, () => unknown>;
   return Object.getOwnPropertyNames(prototype).flatMap((handler) => {
     const method = prototype[handler]!;
     const verb = handler === 'constructor' ? undefined : read<RequestMethod>(METHOD_METADATA, method);
-    if (verb === undefined || first(PUBLIC, method, controller)) return [];
+    if (verb === undefined) return [];
     const enhancers = [GUARDS_METADATA, INTERCEPTORS_METADATA].flatMap((key) =>
       [controller, method].flatMap((target) => read<Class[]>(key, target) ?? []),
     );
     const args = argumentsOf(controller, handler);
+    const headers = read<{ name: string; value: string }[]>(HEADERS_METADATA, method) ?? [];
+    const contentType = headers.find(({ name }) => name === 'content-type')?.value.split(';')[0];
+    const answers = read<Record<string, string | null>>(ANSWERS, method);
     return {
       controller,
       handler,
       verb: RequestMethod[verb].toLowerCase() as Route['verb'],
       path: pathOf(read<string>(PATH_METADATA, controller), read<string>(PATH_METADATA, method)),
+      isPublic: first<boolean>(PUBLIC, method, controller) ?? false,
       roles: first<Role[]>(ROLES, method, controller) ?? [],
       status: read<number>(HTTP_CODE_METADATA, method) ?? (verb === RequestMethod.POST ? 201 : 200),
       takes: args.flatMap(({ key, argument }) => takenBy(controller, handler, key, argument) ?? []),
       takesIfMatch: args.some(({ argument }) => argument.factory === ifMatch),
       showsEntityTag: enhancers.includes(EntityTag),
       enhancers,
+      ...(contentType ? { contentType } : {}),
+      ...(answers ? { answers } : {}),
     };
   });
 }
@@ -96,7 +109,7 @@ function takenBy(controller: Class, handler: string, key: string, argument: Argu
     index: argument.index,
     type: types[argument.index]!,
     ...(argument.data === undefined ? {} : { name: argument.data }),
-    isUuid: pipes.some((pipe) => [pipe, pipe.constructor].some((it) => (it as Class).name === 'ParseUUIDPipe')),
+    isUuid: pipes.includes(Uuid),
   };
 }
 

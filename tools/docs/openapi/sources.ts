@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type SchemaOwner, schemaOwners } from '@linesman/contracts/topology';
@@ -14,7 +14,7 @@ export interface Sources {
   checker: ts.TypeChecker;
 }
 
-export function readSources(files = schemaOwners.map(moduleOf)): Sources {
+export function readSources(files = schemaOwners.flatMap(rootModulesOf)): Sources {
   const { config } = ts.readConfigFile(join(root, 'tsconfig.base.json'), (path) => ts.sys.readFile(path)) as {
     config: { compilerOptions: object };
   };
@@ -23,11 +23,15 @@ export function readSources(files = schemaOwners.map(moduleOf)): Sources {
   return { program, checker: program.getTypeChecker() };
 }
 
-const moduleOf = (service: SchemaOwner): string => join(root, 'apps', service, 'src', `${service}.module.ts`);
+/** The service's module, and those that it finds in folders when it starts: the channels of the notifier. */
+const rootModulesOf = (service: SchemaOwner): string[] =>
+  globSync([`${service}.module.ts`, 'channels/*/*.module.ts'], { cwd: join(root, 'apps', service, 'src') }).map(
+    (file) => join(root, 'apps', service, 'src', file),
+  );
 
 /** The controllers that a service's module wires, by way of its feature modules: one that is not wired has no routes. */
 export function controllerFiles({ program }: Sources, service: SchemaOwner): string[] {
-  const modules = [moduleOf(service)];
+  const modules = rootModulesOf(service);
   const controllers = new Set<string>();
   for (const module of modules)
     for (const path of importsOf(program, module))

@@ -11,11 +11,11 @@ export class AuditFilter extends AuditQuery {
 }
 
 @Roles('admin')
-@Controller('internal/audit-log')
-export class AuditLogController {
+@Controller('internal/audit-log/connections')
+export class ConnectionAuditLogController {
   constructor(private readonly database: Database) {}
 
-  /** Newest first. */
+  /** Who changed which connection or capability of the catalog. Newest first. */
   @Get()
   list(@Query() filter: AuditFilter): Promise<Page<AuditView>> {
     return this.database.inTenant(PLATFORM_TENANT, (tx) => readAuditLog(tx, filter));

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { AuditLogController } from './audit-log.controller';
+import { ConnectionAuditLogController } from './audit-log.controller';
 
 /** Shows staff who changed the catalog. */
-@Module({ controllers: [AuditLogController] })
+@Module({ controllers: [ConnectionAuditLogController] })
 export class AuditModule {}

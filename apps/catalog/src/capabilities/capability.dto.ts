@@ -18,7 +18,7 @@ export class NewCapabilityBody extends CapabilityBody {
 
 /** The newest version if absent. */
 export class VersionQuery {
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) capability_version?: number;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(1_000) capability_version?: number;
 }
 
 export function refuseBadSchema(schema: Record<string, unknown> | undefined): void {

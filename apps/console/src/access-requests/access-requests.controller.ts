@@ -33,7 +33,7 @@ export class AccessRequestsController {
       capability_code: textOf(posted.capability_code) || undefined,
     };
     const zone = zoneOf(request.cookies?.time_zone);
-    const notice = await this.api.post('/integrations/access-requests', tokenOf(request), { body }).then(
+    const notice = await this.api.post('/v1/access-requests', tokenOf(request), { body }).then(
       (asked) => requestInWords(asked, zone),
       (error: unknown) => refusalOf(error).message,
     );

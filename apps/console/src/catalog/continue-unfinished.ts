@@ -17,7 +17,7 @@ export class ContinueUnfinished {
   /** @returns undefined if the visitor left none. */
   async with(token: string, subject: string, wanted: NewIntegration): Promise<Integration | undefined> {
     const { connection_code, credentials: _, ...body } = wanted;
-    const { items } = await this.api.get('/integrations/integrations', token, {
+    const { items } = await this.api.get('/v1/integrations', token, {
       query: {
         connection_code: textOf(connection_code),
         status: 'pending_configuration',
@@ -29,7 +29,7 @@ export class ContinueUnfinished {
     const left = items.find((one) => isLeft(one, subject, wanted));
     if (!left) return undefined;
     const path = { integration_id: left.integration_id };
-    return this.api.put('/integrations/integrations/{integration_id}', token, { path, body });
+    return this.api.put('/v1/integrations/{integration_id}', token, { path, body });
   }
 }
 

@@ -10,7 +10,7 @@ const MOST_TRIES = 40;
 /** The integrations service asks the provider whether the keys work before it answers. */
 const TIMEOUT_MS = 30_000;
 
-export type NewIntegration = Request<'post', '/integrations/integrations'>['body'];
+export type NewIntegration = Request<'post', '/v1/integrations'>['body'];
 
 /** Creates one integration from a form, however often the form is sent. */
 @Injectable()
@@ -21,7 +21,7 @@ export class CreateOnce {
     for (let tries = 1; ; tries++) {
       try {
         const request = { body, idempotency_key, timeout_ms: TIMEOUT_MS };
-        return await this.api.post('/integrations/integrations', token, request);
+        return await this.api.post('/v1/integrations', token, request);
       } catch (error) {
         // After a double click the browser shows the second answer, which therefore waits for the first one.
         if (!isInProgress(error) || tries >= MOST_TRIES) throw error;

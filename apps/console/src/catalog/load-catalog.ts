@@ -19,8 +19,8 @@ export class LoadCatalog {
 
   async load(token: string): Promise<CatalogCard[]> {
     const [{ items }, installed] = await Promise.all([
-      this.api.get('/catalog/internal/connections', token, { query: { limit: 200 } }),
-      this.api.get('/integrations/connections', token),
+      this.api.get('/v1/internal/connections', token, { query: { limit: 200 } }),
+      this.api.get('/v1/connections', token),
     ]);
     const notSetUp = notSetUpAmong(installed.items);
     const codes = new Set(installed.items.map(({ connection_code }) => connection_code));
@@ -36,7 +36,7 @@ export class LoadCatalog {
   private async cardOf(connection: Connection, token: string): Promise<Omit<CatalogCard, 'not_set_up'>> {
     const request = { path: { connection_code: connection.connection_code }, query: { limit: 50 } };
     const { data } = await part(
-      this.api.get('/catalog/internal/connections/{connection_code}/capabilities', token, request),
+      this.api.get('/v1/internal/connections/{connection_code}/capabilities', token, request),
     );
     const codes = new Set(data?.items.map(({ capability_code }) => capability_code));
     return { ...connection, capabilities: [...codes].map(capabilityInWords) };

@@ -36,7 +36,7 @@ export class LoadStoppedContact {
   /** Undefined where emails reach the address, or nobody can be asked. */
   async of(token: string, address: string | undefined): Promise<ShownStopped | undefined> {
     if (!address) return undefined;
-    const { data } = await part(this.api.get('/notifier/contacts', token, { query: { address } }));
+    const { data } = await part(this.api.get('/v1/contacts', token, { query: { address } }));
     const [found] = data?.items ?? [];
     return found && shownStopped(found);
   }

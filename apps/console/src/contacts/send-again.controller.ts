@@ -27,7 +27,7 @@ export class SendAgainController {
   ): Promise<void> {
     const address = textUpTo(320, body.address) ?? '';
     const refusal = await this.api
-      .delete('/notifier/contacts/{address}/stop', tokenOf(request), { path: { address } })
+      .delete('/v1/contacts/{address}/stop', tokenOf(request), { path: { address } })
       .then(() => undefined, refusalOf);
     request.session.set('notice', refusal ? refusal.message : `Emails go to ${address} again.`);
     const there = returnTo(body.return_to, this.config.PUBLIC_ORIGIN);

@@ -15,7 +15,7 @@ import { ServiceApi } from '../upstream/service-api';
 import { customerBody } from './customer-body';
 import { contactForm, type CustomerForm, idsForm } from './customer-forms';
 
-const CUSTOMER = '/integrations/customers/{customer_id}';
+const CUSTOMER = '/v1/customers/{customer_id}';
 
 interface Shown {
   customer: Customer;
@@ -100,7 +100,7 @@ export class CustomerFormsController {
   private async load({ schema }: CustomerForm, token: string, customer_id: string) {
     const [{ value: customer, etag }, connections] = await Promise.all([
       this.api.getTagged(CUSTOMER, token, { path: { customer_id } }),
-      part(this.api.get('/catalog/internal/connections', token, { query: { limit: 200 } })),
+      part(this.api.get('/v1/internal/connections', token, { query: { limit: 200 } })),
     ]);
     return { customer, etag, schema: schema(customer, connections.data?.items ?? []) };
   }

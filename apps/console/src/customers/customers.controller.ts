@@ -34,7 +34,7 @@ export class CustomersController {
     const hasOwn = request.principal!.roles.includes('csm');
     const { shown, asked } = customersFilter(query, hasOwn);
     const [found, figures] = await Promise.all([
-      part(this.api.get('/status-monitor/customer-health', token, { query: { ...asked, limit: PAGE } })),
+      part(this.api.get('/v1/customer-health', token, { query: { ...asked, limit: PAGE } })),
       this.figures.load(token, asked.csm === 'me'),
     ]);
     const { cursor, ...kept } = shown;

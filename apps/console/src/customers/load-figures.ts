@@ -13,7 +13,7 @@ export class LoadFigures {
 
   async load(token: string, mine: boolean): Promise<ShownFigures | undefined> {
     const query = { csm: mine ? ('me' as const) : undefined };
-    const { data } = await part(this.api.get('/status-monitor/customer-health/figures', token, { query }));
+    const { data } = await part(this.api.get('/v1/customer-health/figures', token, { query }));
     return data && { ...data, arr_at_risk_text: inShortDollars(data.arr_at_risk), arr_text: inDollars(data.arr) };
   }
 }

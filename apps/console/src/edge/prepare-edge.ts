@@ -36,10 +36,15 @@ const pageHeaders = ({ https }: ConsoleConfig): FastifyHelmetOptions => ({
   strictTransportSecurity: https && { maxAge: 31_536_000 },
 });
 
+/** For orchestrators and scrapers, which reach this process without the proxy in front of it. */
+const inside = new Set(['/metrics', '/health/ready', '/health/live']);
+
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 function guardPages(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
+    if (inside.has(request.routeOptions.url ?? '') && request.headers['x-forwarded-for'] !== undefined)
+      return void reply.callNotFound();
     if (request.routeOptions.config.proxied) return done();
     reply.helmet();
     const token = request.session.get('access_token');

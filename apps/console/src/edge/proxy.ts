@@ -2,6 +2,7 @@ import replyFrom from '@fastify/reply-from';
 import { currentContext, notFound } from '@linesman/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
+import { Readable } from 'node:stream';
 import type { ConsoleConfig } from '../config';
 import type { PageFilter } from '../pages/page.filter';
 import { sessionCookie } from '../sign-in/session';
@@ -30,8 +31,10 @@ export async function mountProxy(
     scope.removeAllContentTypeParsers();
     // Nest sets its own error handler later, and only on the parent instance.
     scope.setErrorHandler((error, _request, reply) => failures.answer(error, reply));
-    scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+    // Read whole, as a service that refuses a body in the middle breaks the connection on which it is sent.
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, Readable.from([body])));
     await scope.register(replyFrom, { http: { agentOptions: { keepAlive: true } }, disableRequestLogging: true });
+    scope.all('/v1/*', { config: { proxied: true } }, () => Promise.reject(notFound('path of the API')));
     for (const path of publicPaths) {
       scope.route({
         method: methods,
@@ -47,12 +50,12 @@ export async function mountProxy(
 function forward(
   request: FastifyRequest,
   reply: FastifyReply,
-  { service, prefix }: PublicPath,
+  { service }: PublicPath,
   config: ConsoleConfig,
   upstreams: Upstreams,
 ): FastifyReply | undefined {
-  const path = upstreamPath(request.raw.url ?? '', prefix);
-  if (!path) throw notFound('page');
+  const path = upstreamPath(request.raw.url ?? '');
+  if (!path) throw notFound('path of the API');
   const processes = upstreams.of(service);
   const tried: string[] = [];
   const ask = (): FastifyReply | undefined => {
@@ -88,6 +91,7 @@ function forwardedHeaders(
     'x-forwarded-for': request.ip,
     'x-forwarded-host': host,
     'x-forwarded-proto': protocol.slice(0, -1),
+    'x-forwarded-prefix': request.url.startsWith('/v1/') ? '/v1' : '',
     'x-correlation-id': currentContext().correlationId,
   };
 }

@@ -12,6 +12,7 @@ import { navigationFor } from './navigation';
 import { type AuthenticatedRequest, tokenOf } from './page-request';
 import { causeInWords, eventInWords, occasionInWords, roleInWords, serviceInWords } from './words';
 import { administrators, customerReaders, integrationReaders, recordReaders, signalReaders } from '../sign-in/readers';
+import { offeredWayBack } from '../sign-in/session';
 import { readTemplates } from './templates';
 import { contentSecurityPolicy, originOf } from './content-security-policy';
 
@@ -23,7 +24,7 @@ export class PageRenderer {
   constructor(
     private readonly config: ConsoleConfig,
     private readonly statuses: ReadStatuses,
-    clock: Clock,
+    private readonly clock: Clock,
   ) {
     this.engine = new Liquid({
       templates: { ...ctaTemplates, ...readTemplates() },
@@ -89,6 +90,7 @@ export class PageRenderer {
       ...data,
       ...(principal && (await this.statuses.of(principal, tokenOf(reply.request)))),
       notice,
+      way_back: principal && offeredWayBack(session.get('way_back'), this.clock.now()),
       user: principal && {
         workspace: session.get('workspace'),
         name: principal.name ?? principal.email ?? principal.subject,

@@ -56,7 +56,7 @@ export interface Operation {
 
 export interface ApiDocument {
   info: { title: string; description: string };
-  tags: { name: string; description?: string; 'x-service': string }[];
+  tags: { name: string; description?: string }[];
   paths: Record<string, Record<string, Operation>>;
   components: Record<string, Record<string, unknown>>;
 }

@@ -16,7 +16,7 @@ export function curlOf(
     return found?.schema?.format === 'uuid' ? exampleOf(document, found) : `$${name.toUpperCase()}`;
   });
   const lines = [
-    `curl ${method === 'get' ? '' : `-X ${method.toUpperCase()} `}"$CONSOLE/api${filled}${query.length > 0 ? `?${query.join('&')}` : ''}"`,
+    `curl ${method === 'get' ? '' : `-X ${method.toUpperCase()} `}"$CONSOLE${filled}${query.length > 0 ? `?${query.join('&')}` : ''}"`,
     '  -H "authorization: Bearer $TOKEN"',
     ...(parameters.some(({ name }) => name === 'Idempotency-Key') ? ['  -H "idempotency-key: $(uuidgen)"'] : []),
   ];

@@ -41,7 +41,7 @@ export function describeOperation(
   return {
     id: operation.operationId,
     method: method.toUpperCase(),
-    path: `/api${path}`,
+    path,
     summary: operation.summary,
     about: proseOf(operation.description?.replace(/(^|\n\n)For `[^\n]*?`\./, '')),
     roles: operation['x-roles'] ?? [],

@@ -78,8 +78,8 @@ it('writes a request that can be pasted into a shell', () => {
     ],
     requestBody: { content: { 'application/json': { schema: { const: "it's" } } } },
   };
-  const { curl } = describeOperation(document, 'post', '/teams/{id}/people', operation);
-  expect(curl).toContain('"$CONSOLE/api/teams/6f1c2c0e-8d57-4a6e-9a53-2f4b8f0c7d11/people"');
+  const { curl } = describeOperation(document, 'post', '/v1/teams/{id}/people', operation);
+  expect(curl).toContain('"$CONSOLE/v1/teams/6f1c2c0e-8d57-4a6e-9a53-2f4b8f0c7d11/people"');
   expect(curl).toContain(`-d '"it'\\''s"'`);
   expect(curl).toContain('idempotency-key: $(uuidgen)');
 });

@@ -7,7 +7,6 @@ import { type FieldRow, rowsOf } from './schema-rows';
 export interface Chapter {
   slug: string;
   name: string;
-  service: string;
   about: Block[];
   operations: OperationView[];
 }
@@ -19,11 +18,10 @@ const slugOf = (name: string): string =>
     .replace(/-$/, '');
 
 export function chaptersOf(document: ApiDocument): Chapter[] {
-  return document.tags.map(({ name, description, 'x-service': service }) => ({
+  return document.tags.map(({ name, description }) => ({
     slug: slugOf(name),
     name,
-    service,
-    about: proseOf(description?.startsWith('Routes of') ? '' : description),
+    about: proseOf(description),
     operations: Object.entries(document.paths).flatMap(([path, verbs]) =>
       Object.entries(verbs)
         .filter(([, { tags }]) => tags.includes(name))

@@ -27,7 +27,7 @@ export class ApprovalsController {
   ): Promise<void> {
     const decision = body.decision === 'approve' ? ('approve' as const) : ('reject' as const);
     const refusal = await this.api
-      .post(`/notifier/deliveries/{id}/${decision}`, tokenOf(request), { path: { id: delivery_id }, body: {} })
+      .post(`/v1/deliveries/{delivery_id}/${decision}`, tokenOf(request), { path: { delivery_id }, body: {} })
       .then(() => undefined, refusalOf);
     request.session.set('notice', refusal ? refusal.message : said[decision]);
     await reply.redirect(`/risk-signals/${id}`, 303);

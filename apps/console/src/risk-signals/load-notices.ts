@@ -31,7 +31,7 @@ export class LoadNotices {
   async of(signals: RiskSignal[], token: string): Promise<ShownSignal[]> {
     const ids = signals.slice(0, MOST_ASKED).map(({ signal_id }) => signal_id);
     const { data } =
-      ids.length > 0 ? await part(this.api.get('/notifier/signal-notices', token, { query: { signal_id: ids } })) : {};
+      ids.length > 0 ? await part(this.api.get('/v1/signal-notices', token, { query: { signal_id: ids } })) : {};
     const noticeOf = new Map(data?.items.map((one) => [one.signal_id, one]));
     const now = this.clock.now();
     return signals.map((signal) => {

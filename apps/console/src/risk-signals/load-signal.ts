@@ -25,11 +25,11 @@ export class LoadSignal {
 
   async load(signal_id: string, token: string): Promise<object> {
     const [signal, deliveries, responses, tasks, call] = await Promise.all([
-      this.api.get('/status-monitor/risk-signals/{signal_id}', token, { path: { signal_id } }),
-      part(this.api.get('/notifier/deliveries', token, { query: { signal_id } })),
-      part(this.api.get('/notifier/risk-signals/{id}/responses', token, { path: { id: signal_id } })),
-      part(this.api.get('/notifier/tasks', token, { query: { signal_id } })),
-      part(this.api.get('/notifier/risk-signals/{id}/tech-call', token, { path: { id: signal_id } })),
+      this.api.get('/v1/risk-signals/{signal_id}', token, { path: { signal_id } }),
+      part(this.api.get('/v1/deliveries', token, { query: { signal_id } })),
+      part(this.api.get('/v1/risk-signals/{signal_id}/responses', token, { path: { signal_id } })),
+      part(this.api.get('/v1/tasks', token, { query: { signal_id } })),
+      part(this.api.get('/v1/risk-signals/{signal_id}/tech-call', token, { path: { signal_id } })),
     ]);
     const [shown] = await this.notices.of([signal], token);
     const { snapshot } = signal;
@@ -74,7 +74,7 @@ export class LoadSignal {
   }
 }
 
-type Call = Answer<'get', '/notifier/risk-signals/{id}/tech-call'>;
+type Call = Answer<'get', '/v1/risk-signals/{signal_id}/tech-call'>;
 
 /** A time that has passed can no longer be chosen. */
 const futureOnly = (call: Call, now: Date): Call => ({
@@ -82,7 +82,7 @@ const futureOnly = (call: Call, now: Date): Call => ({
   slots: call.slots.filter((at) => Date.parse(at) > now.getTime()),
 });
 
-type Problem = NonNullable<Answer<'get', '/status-monitor/risk-signals/{signal_id}'>['snapshot']['problems']>[number];
+type Problem = NonNullable<Answer<'get', '/v1/risk-signals/{signal_id}'>['snapshot']['problems']>[number];
 
 const remedyOfOne = (
   { cause, party }: Problem,

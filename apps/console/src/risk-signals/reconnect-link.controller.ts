@@ -24,13 +24,11 @@ export class ReconnectLinkController {
   ): Promise<void> {
     const token = tokenOf(request);
     const back = `/risk-signals/${signal_id}`;
-    const { integration_id, integration_name: name } = await this.api.get(
-      '/status-monitor/risk-signals/{signal_id}',
-      token,
-      { path: { signal_id } },
-    );
+    const { integration_id, integration_name: name } = await this.api.get('/v1/risk-signals/{signal_id}', token, {
+      path: { signal_id },
+    });
     const made = await this.api
-      .post('/integrations/integrations/{integration_id}/reconnect-links', token, {
+      .post('/v1/integrations/{integration_id}/reconnect-links', token, {
         path: { integration_id },
         body: { signal_id },
       })

@@ -41,7 +41,7 @@ export class ResponsesController {
     const note = textUpTo(1_000, body.note);
     const token = tokenOf(request);
     const notice = await this.api
-      .post(`/notifier/risk-signals/{id}/${response}`, token, { path: { id }, body: { note } })
+      .post(`/v1/risk-signals/{signal_id}/${response}`, token, { path: { signal_id: id }, body: { note } })
       .then(({ asked }) => this.noticeOf(id, { action: responses[response], asked }, token), noLonger);
     request.session.set('notice', notice);
     const target = returnTo(body.return_to, this.config.PUBLIC_ORIGIN);
@@ -57,8 +57,8 @@ export class ResponsesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const outcome = callOutcomes.find((one) => one === body.outcome) ?? 'not_held';
-    await this.api.post('/notifier/risk-signals/{id}/tech-call/outcome', tokenOf(request), {
-      path: { id },
+    await this.api.post('/v1/risk-signals/{signal_id}/tech-call/outcome', tokenOf(request), {
+      path: { signal_id: id },
       body: { outcome },
     });
     const cancelled = 'The call is cancelled. Both people get an email that takes it out of their calendars.';
@@ -69,7 +69,7 @@ export class ResponsesController {
   /** Says what has happened so far. */
   private async noticeOf(id: string, response: Asked, token: string): Promise<string> {
     if (response.action === 'acknowledge') return 'You have acknowledged this signal.';
-    const { data } = await part(this.api.get('/notifier/deliveries', token, { query: { signal_id: id } }));
+    const { data } = await part(this.api.get('/v1/deliveries', token, { query: { signal_id: id } }));
     return outcomeOf(response, data?.items)!.words;
   }
 }

@@ -33,7 +33,7 @@ export class RiskSignalsController {
     const token = tokenOf(request);
     const hasOwn = request.principal!.roles.includes('csm');
     const { shown, asked } = signalsFilter(query, hasOwn);
-    const found = await part(this.api.get('/status-monitor/risk-signals', token, { query: { ...asked, limit: PAGE } }));
+    const found = await part(this.api.get('/v1/risk-signals', token, { query: { ...asked, limit: PAGE } }));
     const { cursor, ...kept } = shown;
     const at = (more: object) => withQuery('/risk-signals', { ...kept, ...more });
     await this.pages.send(reply, 'risk-signals', {

@@ -11,7 +11,7 @@ import { textOf } from '../pages/query-string';
 import type { EntityLink } from '../upstream/answers';
 import { ServiceApi } from '../upstream/service-api';
 
-const LINKS = '/integrations/entities/{entity_type}/{entity_id}/integrations';
+const LINKS = '/v1/entities/{entity_type}/{entity_id}/integrations';
 
 @Roles(...administrators)
 @Controller('settings/defaults')

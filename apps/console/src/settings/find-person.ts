@@ -23,21 +23,21 @@ export class FindPerson {
   async find(token: string, kind: Person['kind'], text: string): Promise<PersonSearch> {
     if (!text) return { choices: [] };
     const query = { q: text.slice(0, 200), kind, limit: MOST_OFFERED };
-    const { items } = await this.api.get('/integrations/people', token, { query });
+    const { items } = await this.api.get('/v1/people', token, { query });
     return chooseAmong(items, text);
   }
 
   /** The actors in the audit log whom a typed text may mean: also the text itself, because links and services are actors. */
   async actors(token: string, text: string): Promise<string[]> {
     const query = { q: text.slice(0, 200), limit: MOST_ACTORS };
-    const { data } = await part(this.api.get('/integrations/people', token, { query }));
+    const { data } = await part(this.api.get('/v1/people', token, { query }));
     const subjects = (data?.items ?? []).map(({ subject }) => subject);
     return [...new Set([text, `service:${text}`.slice(0, 200), ...subjects])];
   }
 
   /** Those whom a form suggests and whose names a list shows; none when the service does not answer. */
   async all(token: string): Promise<Person[]> {
-    const { data } = await part(this.api.get('/integrations/people', token, { query: { limit: MOST_OFFERED } }));
+    const { data } = await part(this.api.get('/v1/people', token, { query: { limit: MOST_OFFERED } }));
     return data?.items ?? [];
   }
 
@@ -45,7 +45,7 @@ export class FindPerson {
   async withSubjects(token: string, subject: string[]): Promise<Person[]> {
     if (subject.length === 0) return [];
     const query = { subject, limit: MOST_OFFERED };
-    const { data } = await partUnlessOlder(this.api.get('/integrations/people', token, { query }), 'integrations');
+    const { data } = await partUnlessOlder(this.api.get('/v1/people', token, { query }), 'integrations');
     return data?.items ?? [];
   }
 }

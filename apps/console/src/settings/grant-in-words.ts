@@ -39,7 +39,7 @@ export function granteeError(text: string, { choices }: PersonSearch): FieldErro
 }
 
 /** The choice `role:csm` names a role; for the other choices the form has the subject of a user or service. */
-export function readGrant(posted: Record<string, unknown>): Request<'post', '/integrations/grants'>['body'] {
+export function readGrant(posted: Record<string, unknown>): Request<'post', '/v1/grants'>['body'] {
   const [kind, role] = textOf(posted.grantee_type).split(':');
   return {
     action: textOf(posted.action),

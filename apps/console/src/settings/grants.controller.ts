@@ -59,9 +59,7 @@ export class GrantsController {
       body.grantee = search.found.subject;
     }
     const sent = { body, idempotency_key: textOf(posted.idempotency_key) || randomUUID() };
-    const refusal = await this.api
-      .post('/integrations/grants', tokenOf(request), sent)
-      .then(() => undefined, refusalOf);
+    const refusal = await this.api.post('/v1/grants', tokenOf(request), sent).then(() => undefined, refusalOf);
     if (refusal) return this.page(request, reply, { refusal, typed: posted });
     request.session.set('notice', 'Granted.');
     await reply.redirect('/settings/grants', 303);
@@ -73,7 +71,7 @@ export class GrantsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.api.delete('/integrations/grants/{grant_id}', tokenOf(request), { path: { grant_id: id } });
+    await this.api.delete('/v1/grants/{grant_id}', tokenOf(request), { path: { grant_id: id } });
     request.session.set('notice', 'The grant is revoked.');
     await reply.redirect('/settings/grants', 303);
   }
@@ -85,7 +83,7 @@ export class GrantsController {
   ): Promise<void> {
     const token = tokenOf(request);
     const [grants, { choices, are_all }, people] = await Promise.all([
-      this.api.get('/integrations/grants', token, { query: { limit: 50, cursor } }),
+      this.api.get('/v1/grants', token, { query: { limit: 50, cursor } }),
       this.choices.load(token),
       this.people.all(token),
     ]);

@@ -42,11 +42,11 @@ export class LoadAuditLog {
   private readonly read: Record<AuditService, (token: string, asked: Asked) => Promise<LogPage>> = {
     integrations: async (token, { subject_type, ...asked }) =>
       isOne(auditSubjects, subject_type)
-        ? this.api.get('/integrations/audit-log', token, { query: { ...asked, subject_type } })
+        ? this.api.get('/v1/audit-log', token, { query: { ...asked, subject_type } })
         : none,
     notifier: async (token, { subject_type, ...asked }) =>
       isOne(messageSubjects, subject_type)
-        ? this.api.get('/notifier/audit-log', token, { query: { ...asked, subject_type } })
+        ? this.api.get('/v1/audit-log/messages', token, { query: { ...asked, subject_type } })
         : none,
   };
 }

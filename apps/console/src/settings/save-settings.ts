@@ -14,9 +14,9 @@ export class SaveSettings {
   async load(token: string): Promise<SettingsForm> {
     const own_slack = { connection_code: 'slack', owner: 'tenant' as const, limit: 200 };
     const [{ value, etag }, connections, slack] = await Promise.all([
-      this.api.getTagged('/integrations/tenant/settings', token),
-      part(this.api.get('/catalog/internal/connections', token, { query: { limit: 200 } })),
-      partUnlessOlder(this.api.get('/integrations/integrations', token, { query: own_slack }), 'integrations'),
+      this.api.getTagged('/v1/tenant/settings', token),
+      part(this.api.get('/v1/internal/connections', token, { query: { limit: 200 } })),
+      partUnlessOlder(this.api.get('/v1/integrations', token, { query: own_slack }), 'integrations'),
     ]);
     const values = valuesOf(value);
     const known = connections.data?.items ?? [];
@@ -43,6 +43,6 @@ export class SaveSettings {
   }
 
   private put(token: string, body: SettingsValues, if_match?: string): Promise<Refusal | undefined> {
-    return this.api.put('/integrations/tenant/settings', token, { body, if_match }).then(() => undefined, refusalOf);
+    return this.api.put('/v1/tenant/settings', token, { body, if_match }).then(() => undefined, refusalOf);
   }
 }

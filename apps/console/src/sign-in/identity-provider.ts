@@ -46,6 +46,13 @@ export class IdentityProvider {
     });
   }
 
+  /** RFC 7009, where the provider offers it. Services take the token until it expires, so its life must be short. */
+  async revoke(token: string): Promise<void> {
+    const oidc = await import('openid-client');
+    const provider = await this.discover();
+    if (provider.serverMetadata().revocation_endpoint) await oidc.tokenRevocation(provider, token);
+  }
+
   private get callback(): string {
     return `${this.config.PUBLIC_ORIGIN}/auth/callback`;
   }

@@ -10,6 +10,10 @@ describe('the page after the sign-in', () => {
   it.each([
     '//evil.example',
     '/\\evil.example',
+    '/.//evil.example',
+    '/..//evil.example',
+    '/%2e%2e//evil.example',
+    '/a/..//evil.example/b',
     '/\t/evil.example',
     'https://evil.example',
     'x',

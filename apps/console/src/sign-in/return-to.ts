@@ -3,5 +3,7 @@ export function returnTo(wanted: unknown, origin: string): string {
   if (typeof wanted !== 'string' || !wanted.startsWith('/') || !URL.canParse(wanted, origin)) return '/';
   const url = new URL(wanted, origin);
   if (url.origin !== origin || url.pathname.startsWith('/auth/')) return '/';
-  return url.pathname + url.search;
+  const path = url.pathname + url.search;
+  // `/.//evil.example` has our origin, and the path `//evil.example`, which names another one.
+  return new URL(path, origin).origin === origin ? path : '/';
 }

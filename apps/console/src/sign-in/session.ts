@@ -8,6 +8,16 @@ export interface SignInAttempt {
   return_to: string;
 }
 
+/** The page that a visitor came from, through a call to action. */
+export interface WayBack {
+  url: string;
+  host: string;
+  until: number;
+}
+
+export const offeredWayBack = (way_back: WayBack | undefined, now: Date): WayBack | undefined =>
+  way_back && way_back.until > now.getTime() ? way_back : undefined;
+
 /** The content of the encrypted session cookie; the server stores no sessions. */
 declare module '@fastify/secure-session' {
   interface SessionData {
@@ -17,6 +27,8 @@ declare module '@fastify/secure-session' {
     workspace: string;
     /** Set at the sign-out: the next sign-in asks for credentials again. */
     ask_for_login: boolean;
+    /** The page of the workspace's own that a call to action was on. */
+    way_back: WayBack;
     /** A message that is shown once, on the next page. */
     notice: string;
   }

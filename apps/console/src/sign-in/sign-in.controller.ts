@@ -52,6 +52,12 @@ export class SignInController {
 
   @Post('sign-out')
   async end(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const token = request.session.get('access_token');
+    // The sign-out does not wait for a provider that is away.
+    if (token)
+      await this.provider
+        .revoke(token)
+        .catch((error: unknown) => this.logger.warn({ err: error }, 'token not revoked'));
     request.session.regenerate();
     request.session.set('ask_for_login', true);
     request.session.set('notice', 'You are signed out.');
@@ -60,7 +66,7 @@ export class SignInController {
 
   /** Empty for staff, and where nobody has named it. The sign-in does not wait for a service that is down. */
   private async workspaceOf(token: string): Promise<string> {
-    const { data } = await part(this.api.get('/integrations/tenant/settings', token));
+    const { data } = await part(this.api.get('/v1/tenant/settings', token));
     return data?.product_name?.slice(0, 60) ?? '';
   }
 

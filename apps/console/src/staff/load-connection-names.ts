@@ -9,7 +9,7 @@ export class LoadConnectionNames {
   constructor(private readonly api: ServiceApi) {}
 
   async load(token: string): Promise<(connection_code: string) => string> {
-    const { data } = await part(this.api.get('/catalog/internal/connections', token, { query: { limit: 200 } }));
+    const { data } = await part(this.api.get('/v1/internal/connections', token, { query: { limit: 200 } }));
     const names = new Map(data?.items.map((one) => [one.connection_code, one.display_name]));
     return (code) => names.get(code) ?? readable(code);
   }

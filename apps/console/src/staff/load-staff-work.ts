@@ -29,7 +29,7 @@ export class LoadStaffWork {
   async load(visitor: Principal, token: string): Promise<StaffWork> {
     const [incidents, tasks, ...letters] = await Promise.all([
       this.incidents.load(visitor, token),
-      part(this.api.get('/notifier/internal/tasks', token, { query: { status: 'open', limit: MOST } })),
+      part(this.api.get('/v1/internal/tasks', token, { query: { status: 'open', limit: MOST } })),
       ...schemaOwners.map((service) => part(this.api.get(`/${service}/dead-letters/waiting`, token))),
     ]);
     const waiting = letters.flatMap(({ data }) => data?.items ?? []);

@@ -45,18 +45,16 @@ export class LoadOverview {
   private async accounts(token: string): Promise<object> {
     const [figures, at_risk] = await Promise.all([
       this.figures.load(token, true),
-      part(this.api.get('/status-monitor/customer-health', token, { query: { csm: 'me', at_risk: 'true', limit: 6 } })),
+      part(this.api.get('/v1/customer-health', token, { query: { csm: 'me', at_risk: 'true', limit: 6 } })),
     ]);
     return { figures, at_risk: { ...at_risk, data: at_risk.data?.items.map(shownCustomer) } };
   }
 
   private async workspace(token: string): Promise<object> {
     const [{ data: figures }, list, signals] = await Promise.all([
-      partUnlessOlder(this.api.get('/status-monitor/integration-health/figures', token), 'status-monitor'),
+      partUnlessOlder(this.api.get('/v1/integration-health/figures', token), 'status-monitor'),
       part(this.failing(token)),
-      part(
-        this.api.get('/status-monitor/risk-signals', token, { query: { status: 'open', order: 'urgency', limit: 5 } }),
-      ),
+      part(this.api.get('/v1/risk-signals', token, { query: { status: 'open', order: 'urgency', limit: 5 } })),
     ]);
     return { list, failing: list.data?.integrations ?? [], ...(figures && counted(figures)), signals };
   }
@@ -65,7 +63,7 @@ export class LoadOverview {
   private async failing(token: string): Promise<IntegrationList> {
     const query = { states: [...failingStates], limit: MOST_FAILING };
     const { data, missing } = await partUnlessOlder(
-      this.api.get('/status-monitor/integration-health', token, { query }),
+      this.api.get('/v1/integration-health', token, { query }),
       'status-monitor',
     );
     if (!data) {
@@ -79,7 +77,7 @@ export class LoadOverview {
 
   private async tasks(token: string, mine: boolean): Promise<object> {
     const query = { status: 'open' as const, limit: 200, assignee: mine ? ('me' as const) : undefined };
-    const tasks = await part(this.api.get('/notifier/tasks', token, { query }));
+    const tasks = await part(this.api.get('/v1/tasks', token, { query }));
     const shown = tasks.data?.items.map((one) => shownTask(one, this.clock.now()));
     return {
       tasks: { ...tasks, data: shown?.slice(0, 5) },

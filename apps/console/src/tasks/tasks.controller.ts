@@ -32,7 +32,7 @@ export class TasksController {
   ): Promise<void> {
     const hasOwn = request.principal!.roles.includes('csm');
     const { shown, asked } = tasksFilter(query, hasOwn);
-    const found = await part(this.api.get('/notifier/tasks', tokenOf(request), { query: { ...asked, limit: PAGE } }));
+    const found = await part(this.api.get('/v1/tasks', tokenOf(request), { query: { ...asked, limit: PAGE } }));
     const { cursor, ...kept } = shown;
     const at = (more: object) => withQuery('/tasks', { ...kept, ...more });
     await this.pages.send(reply, 'tasks', {
@@ -58,7 +58,7 @@ export class TasksController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const note = textUpTo(1_000, body.note);
-    await this.api.post('/notifier/tasks/{id}/close', tokenOf(request), { path: { id }, body: { note } });
+    await this.api.post('/v1/tasks/{task_id}/close', tokenOf(request), { path: { task_id: id }, body: { note } });
     request.session.set('notice', 'The task is closed.');
     const there = returnTo(body.return_to, this.config.PUBLIC_ORIGIN);
     await reply.redirect(there === '/' ? '/tasks' : there, 303);

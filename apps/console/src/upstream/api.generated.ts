@@ -1,282 +1,6 @@
 /** What the services' routes take and answer. Made from docs/openapi.yaml by `npm run docs`; do not edit. */
 export interface paths {
-  '/catalog/internal/audit-log': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List audit log of catalog
-     * @description Newest first.
-     *
-     *     For `admin`.
-     */
-    get: operations['listAuditLogOfCatalog'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/catalog/internal/connections': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List connections
-     * @description For `admin`, `tenant_admin`, `csm`, `member`, `service`.
-     */
-    get: operations['listConnections'];
-    put?: never;
-    /**
-     * Create connection
-     * @description For `admin`.
-     */
-    post: operations['createConnection'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/catalog/internal/connections/{connection_code}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Get connection
-     * @description For `admin`, `tenant_admin`, `csm`, `member`, `service`.
-     */
-    get: operations['getConnection'];
-    /**
-     * Update connection
-     * @description For `admin`.
-     */
-    put: operations['updateConnection'];
-    post?: never;
-    /**
-     * Delete connection
-     * @description For `admin`.
-     */
-    delete: operations['deleteConnection'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/catalog/internal/connections/{connection_code}/capabilities': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List capabilities
-     * @description For `admin`, `tenant_admin`, `csm`, `member`, `service`.
-     */
-    get: operations['listCapabilities'];
-    put?: never;
-    /**
-     * Add capability
-     * @description For `admin`.
-     */
-    post: operations['addCapability'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/catalog/internal/connections/{connection_code}/capabilities/{capability_code}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Get capability
-     * @description For `admin`, `tenant_admin`, `csm`, `member`, `service`.
-     */
-    get: operations['getCapability'];
-    /**
-     * Update capability
-     * @description For `admin`.
-     */
-    put: operations['updateCapability'];
-    post?: never;
-    /**
-     * Remove capability
-     * @description For `admin`.
-     */
-    delete: operations['removeCapability'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/gateway-executor/executions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List executions
-     * @description Newest first.
-     *
-     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
-     */
-    get: operations['listExecutions'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/gateway-executor/executions/{execution_id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Get execution
-     * @description For `tenant_admin`, `csm`, `member`, `service`, `admin`.
-     */
-    get: operations['getExecution'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/gateway-executor/executions/{execution_id}/settlement': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /**
-     * Settle
-     * @description A person has found out at the provider how an unknown write ended.
-     *
-     *     For `tenant_admin`.
-     */
-    put: operations['settle'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/gateway-executor/sync-runs': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List sync runs
-     * @description Newest first.
-     *
-     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
-     */
-    get: operations['listSyncRuns'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/gateway-executor/sync-runs/{run_id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Get sync run
-     * @description For `tenant_admin`, `csm`, `member`, `service`, `admin`.
-     */
-    get: operations['getSyncRun'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/gateway-executor/synced-records': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List synced records
-     * @description Oldest change first, unless `order` says otherwise: a record that changes meanwhile comes again at the end.
-     *
-     *     For `tenant_admin`, `csm`, `service`, `admin`.
-     */
-    get: operations['listSyncedRecords'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/gateway-executor/synced-records/objects': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Objects synced records
-     * @description The kinds of records that were synced from an integration.
-     *
-     *     For `tenant_admin`, `csm`, `service`, `admin`.
-     */
-    get: operations['objectsSyncedRecords'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/integrations/access-requests': {
+  '/v1/access-requests': {
     parameters: {
       query?: never;
       header?: never;
@@ -298,7 +22,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/audit-log': {
+  '/v1/audit-log': {
     parameters: {
       query?: never;
       header?: never;
@@ -306,12 +30,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List audit log of integrations
-     * @description Newest first.
+     * List audit log
+     * @description Who changed which integration, customer, link, grant or setting. Newest first. Messages have an audit log of their own.
      *
      *     For `tenant_admin`, `admin`.
      */
-    get: operations['listAuditLogOfIntegrations'];
+    get: operations['listAuditLog'];
     put?: never;
     post?: never;
     delete?: never;
@@ -320,7 +44,29 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/connections': {
+  '/v1/audit-log/messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List message audit log
+     * @description Who approved or rejected which message, and who stopped or started emails to a contact. Newest first.
+     *
+     *     For `tenant_admin`, `admin`.
+     */
+    get: operations['listMessageAuditLog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections': {
     parameters: {
       query?: never;
       header?: never;
@@ -342,7 +88,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/connections/{connection_code}/setup': {
+  '/v1/connections/{connection_code}/setup': {
     parameters: {
       query?: never;
       header?: never;
@@ -364,7 +110,115 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/customers': {
+  '/v1/contacts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List contacts
+     * @description The technical contacts who get no more emails, and why.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['listContacts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/contacts/{address}/stop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Lift contacts
+     * @description Sends emails again to an address that bounced, at once those about problems that are still open. Who unsubscribed can subscribe again only with their own link.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    delete: operations['liftContacts'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customer-health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List customer health
+     * @description By severity of the customer's worst open signal, then by ARR, highest first.
+     *
+     *     For `tenant_admin`, `csm`, `service`, `admin`.
+     */
+    get: operations['listCustomerHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customer-health/figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Figures customer health
+     * @description For `tenant_admin`, `csm`, `service`, `admin`.
+     */
+    get: operations['figuresCustomerHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customer-health/{customer_id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get customer history
+     * @description Changes of health of the customer's integrations, one lane each. An unknown customer has no lanes.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['getCustomerHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customers': {
     parameters: {
       query?: never;
       header?: never;
@@ -384,7 +238,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/customers/{customer_id}': {
+  '/v1/customers/{customer_id}': {
     parameters: {
       query?: never;
       header?: never;
@@ -398,9 +252,9 @@ export interface paths {
     get: operations['getCustomer'];
     /**
      * Put customer
-     * @description A CSM may change the technical contact and nothing else (403 `contact-only`).
+     * @description A CSM may change the technical contact and nothing else (403 `contact-only`); a service of the platform may change all.
      *
-     *     For `tenant_admin`, `csm`.
+     *     For `tenant_admin`, `csm`, `service`.
      */
     put: operations['putCustomer'];
     post?: never;
@@ -416,7 +270,95 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/entities/{entity_type}/{entity_id}/integrations': {
+  '/v1/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List deliveries
+     * @description Who was told what about a signal, and why somebody was not.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['listDeliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/deliveries/awaiting-approval': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List approvals
+     * @description The messages that a person has to approve before they are sent; the oldest first.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['listApprovals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/deliveries/{delivery_id}/approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Approve approval
+     * @description Sends the message, as the signal is now. What is not urgent waits for working hours.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    post: operations['approveApproval'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/deliveries/{delivery_id}/reject': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reject approval
+     * @description The message is not sent.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    post: operations['rejectApproval'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/entities/{entity_type}/{entity_id}/integrations': {
     parameters: {
       query?: never;
       header?: never;
@@ -440,7 +382,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/entities/{entity_type}/{entity_id}/integrations/default': {
+  '/v1/entities/{entity_type}/{entity_id}/integrations/default': {
     parameters: {
       query?: never;
       header?: never;
@@ -460,7 +402,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/entities/{entity_type}/{entity_id}/integrations/{integration_id}': {
+  '/v1/entities/{entity_type}/{entity_id}/integrations/{integration_id}': {
     parameters: {
       query?: never;
       header?: never;
@@ -480,7 +422,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/erasures/{erasure_id}': {
+  '/v1/erasures/{erasure_id}': {
     parameters: {
       query?: never;
       header?: never;
@@ -502,7 +444,160 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/grants': {
+  '/v1/event-subscriptions/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Delete event subscription
+     * @description Ends a subscription.
+     *
+     *     For `service`.
+     */
+    delete: operations['deleteEventSubscription'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/event-subscriptions/{name}/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm event subscription
+     * @description Confirms what was handled, and keeps the subscription for this process, or gives it to another one.
+     *
+     *     For `service`.
+     */
+    post: operations['confirmEventSubscription'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/event-subscriptions/{name}/take': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take event subscription
+     * @description Takes the next events, and confirms those before them. A new name begins with what happens from now on. Of several
+     *     processes one reads; if it dies, another one does.
+     *
+     *     For `service`.
+     */
+    post: operations['takeEventSubscription'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List events
+     * @description What happened to the tenant in the last seven days, as whole envelopes. With `wait_seconds` it is a long poll.
+     *
+     *     For `service`, `tenant_admin`.
+     */
+    get: operations['listEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/executions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List executions
+     * @description Newest first.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['listExecutions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/executions/{execution_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get execution
+     * @description For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['getExecution'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/executions/{execution_id}/settlement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Settle
+     * @description A person has found out at the provider how an unknown write ended.
+     *
+     *     For `tenant_admin`.
+     */
+    put: operations['settle'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/grants': {
     parameters: {
       query?: never;
       header?: never;
@@ -528,7 +623,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/grants/{grant_id}': {
+  '/v1/grants/{grant_id}': {
     parameters: {
       query?: never;
       header?: never;
@@ -548,7 +643,133 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/integrations': {
+  '/v1/health-score-adjustments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List health score adjustments
+     * @description For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['listHealthScoreAdjustments'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/integration-events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List integration events
+     * @description Newest first.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['listIntegrationEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/integration-health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List integration health
+     * @description The worst status first.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['listIntegrationHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/integration-health/figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Figures integration health
+     * @description For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['figuresIntegrationHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/integration-health/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get health history
+     * @description One integration's health and calls over time.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['getHealthHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/integration-health/{integration_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get integration health
+     * @description For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['getIntegrationHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/integrations': {
     parameters: {
       query?: never;
       header?: never;
@@ -572,7 +793,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/integrations/{integration_id}': {
+  '/v1/integrations/{integration_id}': {
     parameters: {
       query?: never;
       header?: never;
@@ -602,7 +823,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/integrations/{integration_id}/capabilities': {
+  '/v1/integrations/{integration_id}/capabilities': {
     parameters: {
       query?: never;
       header?: never;
@@ -624,7 +845,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/integrations/{integration_id}/connect-sessions': {
+  '/v1/integrations/{integration_id}/connect-sessions': {
     parameters: {
       query?: never;
       header?: never;
@@ -644,7 +865,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/integrations/{integration_id}/execute': {
+  '/v1/integrations/{integration_id}/execute': {
     parameters: {
       query?: never;
       header?: never;
@@ -666,7 +887,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/integrations/{integration_id}/links': {
+  '/v1/integrations/{integration_id}/links': {
     parameters: {
       query?: never;
       header?: never;
@@ -688,7 +909,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/integrations/{integration_id}/pending-credentials': {
+  '/v1/integrations/{integration_id}/pending-credentials': {
     parameters: {
       query?: never;
       header?: never;
@@ -708,7 +929,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/integrations/{integration_id}/pending-credentials/approve': {
+  '/v1/integrations/{integration_id}/pending-credentials/approve': {
     parameters: {
       query?: never;
       header?: never;
@@ -728,7 +949,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/integrations/{integration_id}/pending-credentials/reject': {
+  '/v1/integrations/{integration_id}/pending-credentials/reject': {
     parameters: {
       query?: never;
       header?: never;
@@ -748,7 +969,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/integrations/{integration_id}/reconnect-links': {
+  '/v1/integrations/{integration_id}/reconnect-links': {
     parameters: {
       query?: never;
       header?: never;
@@ -768,7 +989,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/integrations/{integration_id}/revocation': {
+  '/v1/integrations/{integration_id}/revocation': {
     parameters: {
       query?: never;
       header?: never;
@@ -791,7 +1012,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/internal/audit-log': {
+  '/v1/internal/audit-log': {
     parameters: {
       query?: never;
       header?: never;
@@ -813,7 +1034,29 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/internal/connection-usage': {
+  '/v1/internal/audit-log/connections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List connection audit log
+     * @description Who changed which connection or capability of the catalog. Newest first.
+     *
+     *     For `admin`.
+     */
+    get: operations['listConnectionAuditLog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/internal/connection-usage': {
     parameters: {
       query?: never;
       header?: never;
@@ -835,7 +1078,221 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/my-grants': {
+  '/v1/internal/connections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List connections
+     * @description For `admin`, `tenant_admin`, `csm`, `member`, `service`.
+     */
+    get: operations['listConnections'];
+    put?: never;
+    /**
+     * Create connection
+     * @description For `admin`.
+     */
+    post: operations['createConnection'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/internal/connections/{connection_code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get connection
+     * @description For `admin`, `tenant_admin`, `csm`, `member`, `service`.
+     */
+    get: operations['getConnection'];
+    /**
+     * Update connection
+     * @description For `admin`.
+     */
+    put: operations['updateConnection'];
+    post?: never;
+    /**
+     * Delete connection
+     * @description For `admin`.
+     */
+    delete: operations['deleteConnection'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/internal/connections/{connection_code}/capabilities': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List capabilities
+     * @description For `admin`, `tenant_admin`, `csm`, `member`, `service`.
+     */
+    get: operations['listCapabilities'];
+    put?: never;
+    /**
+     * Add capability
+     * @description For `admin`.
+     */
+    post: operations['addCapability'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/internal/connections/{connection_code}/capabilities/{capability_code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get capability
+     * @description For `admin`, `tenant_admin`, `csm`, `member`, `service`.
+     */
+    get: operations['getCapability'];
+    /**
+     * Update capability
+     * @description For `admin`.
+     */
+    put: operations['updateCapability'];
+    post?: never;
+    /**
+     * Remove capability
+     * @description For `admin`.
+     */
+    delete: operations['removeCapability'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/internal/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List all deliveries
+     * @description Who was told in any tenant, and why somebody was not; newest first.
+     *
+     *     For `admin`.
+     */
+    get: operations['listAllDeliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/internal/incidents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List incidents
+     * @description Our own incidents first, then those of most integrations. Tenants and integrations appear as ids only.
+     *
+     *     For `admin`.
+     */
+    get: operations['listIncidents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/internal/replicas/rebuild': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Rebuild replicas
+     * @description Compares the replicas with the integrations service's snapshot, and repairs those that differ.
+     *
+     *     For `admin`.
+     */
+    post: operations['rebuildReplicas'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/internal/risk-signals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List all signals
+     * @description The risk signals of all tenants, the newest first. Tenants and integrations appear as ids only.
+     *
+     *     For `admin`.
+     */
+    get: operations['listAllSignals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/internal/tasks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List staff tasks
+     * @description What our own staff have to do. Open ones first, the one due soonest of them; then the closed ones.
+     *
+     *     For `admin`.
+     */
+    get: operations['listStaffTasks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/my-grants': {
     parameters: {
       query?: never;
       header?: never;
@@ -857,7 +1314,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/my-rights': {
+  '/v1/my-rights': {
     parameters: {
       query?: never;
       header?: never;
@@ -879,7 +1336,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/people': {
+  '/v1/people': {
     parameters: {
       query?: never;
       header?: never;
@@ -901,7 +1358,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/people/names': {
+  '/v1/people/names': {
     parameters: {
       query?: never;
       header?: never;
@@ -923,7 +1380,227 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/subscriptions/{subscription_id}/payment-setup': {
+  '/v1/risk-signals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List risk signals
+     * @description Newest first, unless ordered by urgency.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['listRiskSignals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/risk-signals/{signal_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get risk signal
+     * @description One signal with its whole snapshot.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['getRiskSignal'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/risk-signals/{signal_id}/acknowledge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Acknowledge signal response
+     * @description Answers with the first acknowledgement, also where another person made it.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    post: operations['acknowledgeSignalResponse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/risk-signals/{signal_id}/responses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List responses
+     * @description Who did what about a signal, in that order.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['listResponses'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/risk-signals/{signal_id}/schedule-tech-call': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Schedule tech call
+     * @description Offers the customer's technical contact three times for a call, once; again only where no email went out. Both are invited to the one that they choose.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    post: operations['scheduleTechCall'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/risk-signals/{signal_id}/send-fix-instructions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send fix instructions
+     * @description Emails the customer's technical contact what to do, once; again only where no email went out. Refused where the contact can do nothing about the problem.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    post: operations['sendFixInstructions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/risk-signals/{signal_id}/tech-call': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Tech call
+     * @description The times that were offered for a call, the one that the contact chose, and what came of it.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['techCall'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/risk-signals/{signal_id}/tech-call/outcome': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End tech call
+     * @description Records whether the call took place, or cancels it. The last answer counts; after a cancellation there is none.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    post: operations['endTechCall'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/risk-signals/{signal_id}/tell-customer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Tell customer
+     * @description Tells the customer's technical contact that the provider is down, once; again only where no email went out. Refused where the fault is not the provider's.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    post: operations['tellCustomer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/signal-notices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List signal notices
+     * @description One for each signal that this service knows.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['listSignalNotices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/subscriptions/{subscription_id}/payment-setup': {
     parameters: {
       query?: never;
       header?: never;
@@ -945,7 +1622,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/subscriptions/{subscription_id}/payment-setup/retry': {
+  '/v1/subscriptions/{subscription_id}/payment-setup/retry': {
     parameters: {
       query?: never;
       header?: never;
@@ -967,7 +1644,137 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/tenant': {
+  '/v1/sync-runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List sync runs
+     * @description Newest first.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['listSyncRuns'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sync-runs/{run_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get sync run
+     * @description For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['getSyncRun'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/synced-records': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List synced records
+     * @description Oldest change first, unless `order` says otherwise: a record that changes meanwhile comes again at the end.
+     *
+     *     For `tenant_admin`, `csm`, `service`, `admin`.
+     */
+    get: operations['listSyncedRecords'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/synced-records/objects': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Objects synced records
+     * @description The kinds of records that were synced from an integration.
+     *
+     *     For `tenant_admin`, `csm`, `service`, `admin`.
+     */
+    get: operations['objectsSyncedRecords'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tasks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List tasks
+     * @description Open ones first, the one due soonest of them; then the closed ones.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['listTasks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tasks/{task_id}/close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Close task
+     * @description Closing what is closed changes nothing.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    post: operations['closeTask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tenant': {
     parameters: {
       query?: never;
       header?: never;
@@ -989,7 +1796,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/integrations/tenant/settings': {
+  '/v1/tenant/settings': {
     parameters: {
       query?: never;
       header?: never;
@@ -1015,725 +1822,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/notifier/audit-log': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List audit log of notifier
-     * @description Who approved or rejected which message, and who stopped or started emails to a contact. Newest first.
-     *
-     *     For `tenant_admin`, `admin`.
-     */
-    get: operations['listAuditLogOfNotifier'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/notifier/contacts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List contacts
-     * @description The technical contacts who get no more emails, and why.
-     *
-     *     For `csm`, `tenant_admin`, `admin`.
-     */
-    get: operations['listContacts'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/notifier/contacts/{address}/stop': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    /**
-     * Lift contacts
-     * @description Sends emails again to an address that bounced, at once those about problems that are still open. Who unsubscribed can subscribe again only with their own link.
-     *
-     *     For `csm`, `tenant_admin`, `admin`.
-     */
-    delete: operations['liftContacts'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/notifier/deliveries': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List deliveries
-     * @description Who was told what about a signal, and why somebody was not.
-     *
-     *     For `csm`, `tenant_admin`, `admin`.
-     */
-    get: operations['listDeliveries'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/notifier/deliveries/awaiting-approval': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List approvals
-     * @description The messages that a person has to approve before they are sent; the oldest first.
-     *
-     *     For `csm`, `tenant_admin`, `admin`.
-     */
-    get: operations['listApprovals'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/notifier/deliveries/{id}/approve': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Approve approval
-     * @description Sends the message, as the signal is now. What is not urgent waits for working hours.
-     *
-     *     For `csm`, `tenant_admin`, `admin`.
-     */
-    post: operations['approveApproval'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/notifier/deliveries/{id}/reject': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Reject approval
-     * @description The message is not sent.
-     *
-     *     For `csm`, `tenant_admin`, `admin`.
-     */
-    post: operations['rejectApproval'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/notifier/health-score-adjustments': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List health score adjustments
-     * @description For `csm`, `tenant_admin`, `admin`.
-     */
-    get: operations['listHealthScoreAdjustments'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/notifier/internal/deliveries': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List all deliveries
-     * @description Who was told in any tenant, and why somebody was not; newest first.
-     *
-     *     For `admin`.
-     */
-    get: operations['listAllDeliveries'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/notifier/internal/tasks': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List staff tasks
-     * @description What our own staff have to do. Open ones first, the one due soonest of them; then the closed ones.
-     *
-     *     For `admin`.
-     */
-    get: operations['listStaffTasks'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/notifier/risk-signals/{id}/acknowledge': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Acknowledge risk signal
-     * @description Answers with the first acknowledgement, also where another person made it.
-     *
-     *     For `csm`, `tenant_admin`, `admin`.
-     */
-    post: operations['acknowledgeRiskSignal'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/notifier/risk-signals/{id}/responses': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List risk signals of notifier
-     * @description Who did what about a signal, in that order.
-     *
-     *     For `csm`, `tenant_admin`, `admin`.
-     */
-    get: operations['listRiskSignalsOfNotifier'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/notifier/risk-signals/{id}/schedule-tech-call': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Schedule tech call
-     * @description Offers the customer's technical contact three times for a call, once; again only where no email went out. Both are invited to the one that they choose.
-     *
-     *     For `csm`, `tenant_admin`, `admin`.
-     */
-    post: operations['scheduleTechCall'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/notifier/risk-signals/{id}/send-fix-instructions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Send fix instructions
-     * @description Emails the customer's technical contact what to do, once; again only where no email went out. Refused where the contact can do nothing about the problem.
-     *
-     *     For `csm`, `tenant_admin`, `admin`.
-     */
-    post: operations['sendFixInstructions'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/notifier/risk-signals/{id}/tech-call': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Tech call
-     * @description The times that were offered for a call, the one that the contact chose, and what came of it.
-     *
-     *     For `csm`, `tenant_admin`, `admin`.
-     */
-    get: operations['techCall'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/notifier/risk-signals/{id}/tech-call/outcome': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * End tech call
-     * @description Records whether the call took place, or cancels it. The last answer counts; after a cancellation there is none.
-     *
-     *     For `csm`, `tenant_admin`, `admin`.
-     */
-    post: operations['endTechCall'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/notifier/risk-signals/{id}/tell-customer': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Tell customer
-     * @description Tells the customer's technical contact that the provider is down, once; again only where no email went out. Refused where the fault is not the provider's.
-     *
-     *     For `csm`, `tenant_admin`, `admin`.
-     */
-    post: operations['tellCustomer'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/notifier/signal-notices': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List signal notices
-     * @description One for each signal that this service knows.
-     *
-     *     For `csm`, `tenant_admin`, `admin`.
-     */
-    get: operations['listSignalNotices'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/notifier/tasks': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List tasks
-     * @description Open ones first, the one due soonest of them; then the closed ones.
-     *
-     *     For `csm`, `tenant_admin`, `admin`.
-     */
-    get: operations['listTasks'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/notifier/tasks/{id}/close': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Close task
-     * @description Closing what is closed changes nothing.
-     *
-     *     For `csm`, `tenant_admin`, `admin`.
-     */
-    post: operations['closeTask'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/status-monitor/copies/rebuild': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Rebuild replicas
-     * @description Compares the replicas with the integrations service's snapshot, and repairs those that differ.
-     *
-     *     For `admin`.
-     */
-    post: operations['rebuildReplicas'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/status-monitor/customer-health': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List customer health
-     * @description By severity of the customer's worst open signal, then by ARR, highest first.
-     *
-     *     For `tenant_admin`, `csm`, `service`, `admin`.
-     */
-    get: operations['listCustomerHealth'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/status-monitor/customer-health/figures': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Figures customer health
-     * @description For `tenant_admin`, `csm`, `service`, `admin`.
-     */
-    get: operations['figuresCustomerHealth'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/status-monitor/customer-health/{customer_id}/history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Get customer history
-     * @description Changes of health of the customer's integrations, one lane each. An unknown customer has no lanes.
-     *
-     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
-     */
-    get: operations['getCustomerHistory'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/status-monitor/integration-events': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List integration events
-     * @description Newest first.
-     *
-     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
-     */
-    get: operations['listIntegrationEvents'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/status-monitor/integration-health': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List integration health
-     * @description The worst status first.
-     *
-     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
-     */
-    get: operations['listIntegrationHealth'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/status-monitor/integration-health/figures': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Figures integration health
-     * @description For `tenant_admin`, `csm`, `member`, `service`, `admin`.
-     */
-    get: operations['figuresIntegrationHealth'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/status-monitor/integration-health/history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Get health history
-     * @description One integration's health and calls over time.
-     *
-     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
-     */
-    get: operations['getHealthHistory'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/status-monitor/integration-health/{integration_id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Get integration health
-     * @description For `tenant_admin`, `csm`, `member`, `service`, `admin`.
-     */
-    get: operations['getIntegrationHealth'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/status-monitor/internal/incidents': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List incidents
-     * @description Our own incidents first, then those of most integrations. Tenants and integrations appear as ids only.
-     *
-     *     For `admin`.
-     */
-    get: operations['listIncidents'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/status-monitor/internal/risk-signals': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List all signals
-     * @description The risk signals of all tenants, the newest first. Tenants and integrations appear as ids only.
-     *
-     *     For `admin`.
-     */
-    get: operations['listAllSignals'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/status-monitor/risk-signals': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List risk signals of status-monitor
-     * @description Newest first, unless ordered by urgency.
-     *
-     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
-     */
-    get: operations['listRiskSignalsOfStatusMonitor'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/status-monitor/risk-signals/{signal_id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Get risk signal
-     * @description One signal with its whole snapshot.
-     *
-     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
-     */
-    get: operations['getRiskSignal'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/status-monitor/webhook-deliveries': {
+  '/v1/webhook-deliveries': {
     parameters: {
       query?: never;
       header?: never;
@@ -1849,9 +1938,27 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
+    ChooseSlotBody: {
+      /**
+       * Format: date-time
+       * @description One of the offered times.
+       */
+      slot: string;
+    };
     CloseTaskBody: {
       /** @description How the task was done. */
       note?: string;
+    };
+    ConfirmBody: {
+      /**
+       * Format: uuid
+       * @description A random id of the process that reads.
+       */
+      consumer: string;
+      /** @description Where the last event stands that was handled. */
+      done?: string;
+      /** @description Whether another process may read the subscription now. */
+      release?: boolean;
     };
     ConnectLink: {
       url: string;
@@ -2059,6 +2166,8 @@ export interface components {
       /** @description The person's email address, on every channel; `staff` for our own staff. */
       recipient: string;
       reason: string | null;
+      /** @enum {string} */
+      audience: 'contact' | 'csm' | 'staff' | 'tenant';
       attempts: number;
       /** @enum {string} */
       state: 'ambiguous' | 'awaiting_approval' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
@@ -2069,8 +2178,6 @@ export interface components {
       occasion: string;
       /** @enum {string} */
       channel: 'email' | 'slack';
-      /** @enum {string} */
-      audience: 'contact' | 'csm' | 'staff' | 'tenant';
       /** @description How often it was sent again although an earlier attempt may have arrived. */
       duplicates: number;
       /** Format: date-time */
@@ -2084,6 +2191,29 @@ export interface components {
        * @enum {string}
        */
       outcome: 'held' | 'not_held' | 'cancelled';
+    };
+    /** @description CloudEvents 1.0, structured mode, with Linesman's extension attributes. */
+    Envelope: {
+      /** @constant */
+      specversion: '1.0';
+      /** Format: uuid */
+      id: string;
+      /** @description `/<producer>` */
+      source: string;
+      type: string;
+      /** @description Id of the aggregate. */
+      subject?: string;
+      time: string;
+      /** @constant */
+      datacontenttype: 'application/json';
+      /** Format: uuid */
+      tenantid: string;
+      correlationid: string;
+      causationid?: string;
+      traceparent?: string;
+      /** @description Counts the events of the aggregate, from 1, without a gap. */
+      aggregateversion?: number;
+      data: Record<string, unknown>;
     };
     ErasureView: {
       erasure_id: string;
@@ -2103,6 +2233,12 @@ export interface components {
         };
       }[];
       waiting_for: string[];
+    };
+    EventsPage: {
+      /** @description In the order in which they were published. */
+      events: components['schemas']['Envelope'][];
+      /** @description Where to read on: send it as `after`. */
+      next: string;
     };
     /** @description The outcome. With `requested` or `running` it has not ended yet; an event will say how it ends. */
     ExecuteAnswer: {
@@ -2162,11 +2298,6 @@ export interface components {
       /** Format: uuid */
       integration_id: string;
       requested_by: string;
-      /**
-       * Format: uuid
-       * @description The platform's customer for whom it acts, once its id at the provider is known.
-       */
-      customer_id: string | null;
       /** Format: date-time */
       started_at: string | null;
       attempts: number;
@@ -2183,8 +2314,6 @@ export interface components {
        * @description By which a second delivery of the command finds this row.
        */
       command_id: string | null;
-      /** @description That id. It stays the same for all attempts, so that the provider sees the same request under the same key. */
-      provider_customer_id: string | null;
       /** @description An earlier attempt of a write ended without an answer. */
       may_have_acted: boolean;
       /**
@@ -2267,11 +2396,6 @@ export interface components {
       /** Format: uuid */
       integration_id: string;
       requested_by: string;
-      /**
-       * Format: uuid
-       * @description The platform's customer for whom it acts, once its id at the provider is known.
-       */
-      customer_id: string | null;
       /** Format: date-time */
       started_at: string | null;
       attempts: number;
@@ -2288,8 +2412,6 @@ export interface components {
        * @description By which a second delivery of the command finds this row.
        */
       command_id: string | null;
-      /** @description That id. It stays the same for all attempts, so that the provider sees the same request under the same key. */
-      provider_customer_id: string | null;
       /** @description An earlier attempt of a write ended without an answer. */
       may_have_acted: boolean;
       /**
@@ -3336,6 +3458,11 @@ export interface components {
       external_id?: string;
       reason: string;
     };
+    /** @description Slack sends a form. */
+    SlackForm: {
+      /** @description JSON. */
+      payload: string;
+    };
     /** @description Where our own staff are notified of what only they can repair. Settings of the platform tenant only. */
     StaffAlerts: {
       /** Format: email */
@@ -3357,6 +3484,8 @@ export interface components {
       /** @description The person's email address, on every channel; `staff` for our own staff. */
       recipient: string;
       reason: string | null;
+      /** @enum {string} */
+      audience: 'contact' | 'csm' | 'staff' | 'tenant';
       attempts: number;
       /** @enum {string} */
       state: 'ambiguous' | 'awaiting_approval' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
@@ -3367,8 +3496,6 @@ export interface components {
       occasion: string;
       /** @enum {string} */
       channel: 'email' | 'slack';
-      /** @enum {string} */
-      audience: 'contact' | 'csm' | 'staff' | 'tenant';
       /** @description How often it was sent again although an earlier attempt may have arrived. */
       duplicates: number;
       /** Format: date-time */
@@ -3592,6 +3719,35 @@ export interface components {
       items: components['schemas']['SyncedRecordView'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
+    };
+    TakeBody: {
+      /**
+       * Format: uuid
+       * @description A random id of the process that reads.
+       */
+      consumer: string;
+      /** @description Where the last event stands that was handled, or `next` if all of the answer before were. */
+      done?: string;
+      /** @description Only events of these types. */
+      types?: string[];
+      /** @default 100 */
+      limit: number;
+      /**
+       * @description How long to wait for the first event, if there is none.
+       * @default 0
+       */
+      wait_seconds: number;
+    };
+    TakenEvents: {
+      events: components['schemas']['Envelope'][];
+      /** @description Where each event stands, in the same order. */
+      places: string[];
+      /** @description Up to here there is no other event that is wanted. */
+      next: string;
+      /** @description Another process reads the subscription, so there are no events here. */
+      held_by_another: boolean;
+      /** @description The subscription was not read for so long that events were deleted unread. */
+      missed: boolean;
     };
     Task: {
       /** Format: uuid */
@@ -3849,7 +4005,1428 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  listAuditLogOfCatalog: {
+  askAccessRequests: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AccessRequestBody'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccessRequestView'];
+        };
+      };
+    };
+  };
+  listAuditLog: {
+    parameters: {
+      query?: {
+        subject_type?:
+          | 'customer'
+          | 'grant'
+          | 'integration'
+          | 'link'
+          | 'subscription'
+          | 'connect_session'
+          | 'tenant'
+          | 'tenant_settings';
+        subject_id?: string;
+        /** @description Only what one of these did, also with a connect link that they made; one or several, 200 at most. */
+        actor?: string[];
+        /** @description Leaves out what this actor did. */
+        not_actor?: string;
+        /** @description e.g. `integration.updated`. */
+        action?: string;
+        from?: string;
+        /** @description Exclusive. */
+        to?: string;
+        /** @description Only entries with a smaller id, which are older. Whoever merges two logs goes on with it in place of `cursor`. */
+        before_id?: number;
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NamedAuditViewPage'];
+        };
+      };
+    };
+  };
+  listMessageAuditLog: {
+    parameters: {
+      query?: {
+        subject_type?: 'contact' | 'delivery';
+        subject_id?: string;
+        /** @description Only what one of these did, also with a connect link that they made; one or several, 200 at most. */
+        actor?: string[];
+        /** @description Leaves out what this actor did. */
+        not_actor?: string;
+        /** @description e.g. `integration.updated`. */
+        action?: string;
+        from?: string;
+        /** @description Exclusive. */
+        to?: string;
+        /** @description Only entries with a smaller id, which are older. Whoever merges two logs goes on with it in place of `cursor`. */
+        before_id?: number;
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditViewPage'];
+        };
+      };
+    };
+  };
+  listConnectionSetup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['InstalledConnection'][];
+          };
+        };
+      };
+    };
+  };
+  getConnectionSetup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        connection_code: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConnectionSetup'];
+        };
+      };
+    };
+  };
+  listContacts: {
+    parameters: {
+      query?: {
+        /** @description The contact with this address. */
+        address?: string;
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StoppedContactPage'];
+        };
+      };
+    };
+  };
+  liftContacts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        address: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listCustomerHealth: {
+    parameters: {
+      query?: {
+        /** @description `me`: customers whose CSM has the caller's email address. */
+        csm?: 'me';
+        /** @description `true`: customers with an open signal. `false`: customers without one. */
+        at_risk?: 'true' | 'false';
+        /** @description A part of the customer's name. */
+        q?: string;
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomerHealthPage'];
+        };
+      };
+    };
+  };
+  figuresCustomerHealth: {
+    parameters: {
+      query?: {
+        /** @description `me`: customers whose CSM has the caller's email address. */
+        csm?: 'me';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomerFigures'];
+        };
+      };
+    };
+  };
+  getCustomerHistory: {
+    parameters: {
+      query?: {
+        days?: number;
+      };
+      header?: never;
+      path: {
+        customer_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomerHistory'];
+        };
+      };
+    };
+  };
+  listCustomers: {
+    parameters: {
+      query?: {
+        /** @description Part of the name. */
+        q?: string;
+        /** @description Only the customers with these ids, separated by commas, 200 at most. */
+        customer_ids?: string[];
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomerViewPage'];
+        };
+      };
+    };
+  };
+  getCustomer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        customer_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomerView'];
+        };
+      };
+    };
+  };
+  putCustomer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version to change; without it, the current version is changed. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        customer_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CustomerBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomerView'];
+        };
+      };
+    };
+  };
+  deleteCustomer: {
+    parameters: {
+      query?: {
+        /** @description `true` only shows what would be deleted. */
+        dry_run?: 'true' | 'false';
+      };
+      header?: {
+        /** @description The ETag of the version to change; without it, the current version is changed. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        customer_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Gone'];
+        };
+      };
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErasureView'];
+        };
+      };
+    };
+  };
+  listDeliveries: {
+    parameters: {
+      query: {
+        signal_id: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['DeliveryView'][];
+          };
+        };
+      };
+    };
+  };
+  listApprovals: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['DeliveryView'][];
+          };
+        };
+      };
+    };
+  };
+  approveApproval: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        delivery_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ApprovalBody'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  rejectApproval: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        delivery_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ApprovalBody'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listLinks: {
+    parameters: {
+      query?: {
+        /** @description Only links for this purpose. An empty text: only links without a purpose. */
+        purpose?: string;
+        is_default?: 'true' | 'false';
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        entity_type: string;
+        entity_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkViewPage'];
+        };
+      };
+    };
+  };
+  createLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        entity_type: string;
+        entity_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LinkBody'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkView'];
+        };
+      };
+    };
+  };
+  getDefaults: {
+    parameters: {
+      query: {
+        /** @description e.g. `payment_processing`. */
+        purpose: string;
+        /** @description The customer of the entity: its default is used if the entity has none. */
+        customer_id?: string;
+        /** @description Only integrations of this connection. Of a user's own ones it then finds the only one, whatever its purpose. */
+        connection_code?: string;
+      };
+      header?: never;
+      path: {
+        entity_type: string;
+        entity_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DefaultView'];
+        };
+      };
+    };
+  };
+  deleteLink: {
+    parameters: {
+      query?: {
+        /** @description Only the link for this purpose. An empty text: the link without a purpose. If absent: all of them. */
+        purpose?: string;
+      };
+      header?: never;
+      path: {
+        entity_type: string;
+        entity_id: string;
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  getErasure: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        erasure_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErasureView'];
+        };
+      };
+    };
+  };
+  deleteEventSubscription: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  confirmEventSubscription: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConfirmBody'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  takeEventSubscription: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TakeBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TakenEvents'];
+        };
+      };
+    };
+  };
+  listEvents: {
+    parameters: {
+      query?: {
+        /** @description `next` of the answer before; `now` for what happens from now on. If absent, the oldest events that are kept. */
+        after?: string;
+        /** @description Only events of these types, separated by commas. */
+        types?: string[];
+        limit?: number;
+        /** @description How long to wait for the first event, if there is none. */
+        wait_seconds?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EventsPage'];
+        };
+      };
+    };
+  };
+  listExecutions: {
+    parameters: {
+      query?: {
+        integration_id?: string;
+        status?: 'requested' | 'running' | 'succeeded' | 'failed' | 'unknown';
+        idempotency_key?: string;
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExecutionViewPage'];
+        };
+      };
+    };
+  };
+  getExecution: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        execution_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExecutionDetails'];
+        };
+      };
+    };
+  };
+  settle: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        execution_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SettleBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Settlement'];
+        };
+      };
+    };
+  };
+  listGrants: {
+    parameters: {
+      query?: {
+        integration_id?: string;
+        action?: 'configure' | 'execute';
+        grantee_type?: 'role' | 'user' | 'service';
+        grantee?: string;
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GrantViewPage'];
+        };
+      };
+    };
+  };
+  createGrant: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request with the same key within a day acts once and gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GrantBody'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GrantView'];
+        };
+      };
+    };
+  };
+  deleteGrant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        grant_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listHealthScoreAdjustments: {
+    parameters: {
+      query: {
+        customer_id: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['HealthScoreAdjustment'][];
+          };
+        };
+      };
+    };
+  };
+  listIntegrationEvents: {
+    parameters: {
+      query: {
+        integration_id: string;
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationEventViewPage'];
+        };
+      };
+    };
+  };
+  listIntegrationHealth: {
+    parameters: {
+      query?: {
+        integration_id?: string;
+        /** @description Only the integrations with these ids, separated by commas, 200 at most. */
+        integration_ids?: string[];
+        customer_id?: string;
+        status?: 'healthy' | 'degraded' | 'disconnected';
+        /** @description Only integrations in one of these states, separated by commas; none that is not connected or is switched off. */
+        states?: ('unknown' | 'never_worked' | 'healthy' | 'degraded' | 'disconnected')[];
+        integration_type?: string;
+        /** @description A part of the integration's name. */
+        name?: string;
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationHealthViewPage'];
+        };
+      };
+    };
+  };
+  figuresIntegrationHealth: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HealthFigures'];
+        };
+      };
+    };
+  };
+  getHealthHistory: {
+    parameters: {
+      query: {
+        integration_id: string;
+        /** @description One day before the end if absent; at most 92 days before the end. */
+        from?: string;
+        /** @description Now if absent. */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HealthHistory'];
+        };
+      };
+    };
+  };
+  getIntegrationHealth: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationHealthView'];
+        };
+      };
+    };
+  };
+  listIntegrations: {
+    parameters: {
+      query?: {
+        connection_code?: string;
+        status?: 'active' | 'inactive' | 'error' | 'pending_configuration';
+        customer_id?: string;
+        /** @description `tenant`: only those that belong neither to a customer nor to a user. */
+        owner?: 'tenant';
+        /** @description Subject of the user who owns it. `me`: the caller. */
+        user_id?: string;
+        purpose?: string;
+        /** @description Part of the name. */
+        name?: string;
+        is_critical?: 'true' | 'false';
+        /** @description Only the integrations with these ids, separated by commas, 200 at most. */
+        integration_ids?: string[];
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationViewPage'];
+        };
+      };
+    };
+  };
+  createIntegration: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request with the same key within a day acts once and gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewIntegrationBody'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationView'];
+        };
+      };
+    };
+  };
+  getIntegration: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationView'];
+        };
+      };
+    };
+  };
+  updateIntegration: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version to change; without it, the current version is changed. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['IntegrationBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationView'];
+        };
+      };
+    };
+  };
+  deleteIntegration: {
+    parameters: {
+      query?: {
+        /** @description `true` only shows what would be deleted. */
+        dry_run?: 'true' | 'false';
+      };
+      header?: {
+        /** @description The ETag of the version to change; without it, the current version is changed. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeletionView'];
+        };
+      };
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listIntegrationCapabilities: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationCapabilityPage'];
+        };
+      };
+    };
+  };
+  createConnectSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConnectLink'];
+        };
+      };
+    };
+  };
+  execute: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request with the same key within a day acts once and gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExecuteBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExecuteAnswer'];
+        };
+      };
+    };
+  };
+  listIntegrationLinks: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationLinkPage'];
+        };
+      };
+    };
+  };
+  getPendingCredentials: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PendingCredentialsView'];
+        };
+      };
+    };
+  };
+  approvePendingCredentials: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  rejectPendingCredentials: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  createReconnectLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ReconnectLinkBody'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConnectLink'];
+        };
+      };
+    };
+  };
+  readRevocations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RevocationView'];
+        };
+      };
+    };
+  };
+  listAllAuditLogs: {
+    parameters: {
+      query?: {
+        tenant_id?: string;
+        subject_type?:
+          | 'customer'
+          | 'grant'
+          | 'integration'
+          | 'link'
+          | 'subscription'
+          | 'connect_session'
+          | 'tenant'
+          | 'tenant_settings';
+        subject_id?: string;
+        /** @description Only what one of these did, also with a connect link that they made; one or several, 200 at most. */
+        actor?: string[];
+        /** @description Leaves out what this actor did. */
+        not_actor?: string;
+        /** @description e.g. `integration.updated`. */
+        action?: string;
+        from?: string;
+        /** @description Exclusive. */
+        to?: string;
+        /** @description Only entries with a smaller id, which are older. Whoever merges two logs goes on with it in place of `cursor`. */
+        before_id?: number;
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenantAuditViewPage'];
+        };
+      };
+    };
+  };
+  listConnectionAuditLog: {
     parameters: {
       query?: {
         subject_type?: 'connection' | 'capability';
@@ -3882,6 +5459,28 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AuditViewPage'];
+        };
+      };
+    };
+  };
+  listAllUsage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['UsageView'][];
+          };
         };
       };
     };
@@ -4144,12 +5743,17 @@ export interface operations {
       };
     };
   };
-  listExecutions: {
+  listAllDeliveries: {
     parameters: {
       query?: {
-        integration_id?: string;
-        status?: 'requested' | 'running' | 'succeeded' | 'failed' | 'unknown';
-        idempotency_key?: string;
+        tenant_id?: string;
+        signal_id?: string;
+        state?: 'awaiting_approval' | 'pending' | 'sending' | 'sent' | 'ambiguous' | 'failed' | 'suppressed';
+        channel?: 'slack' | 'email';
+        /** @description Decided at this time or later. */
+        from?: string;
+        /** @description Decided before this time. */
+        to?: string;
         limit?: number;
         /** @description `next_cursor` of the previous page. */
         cursor?: string;
@@ -4166,17 +5770,248 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ExecutionViewPage'];
+          'application/json': components['schemas']['StaffDeliveryViewPage'];
         };
       };
     };
   };
-  getExecution: {
+  listIncidents: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Incident'][];
+          };
+        };
+      };
+    };
+  };
+  rebuildReplicas: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            read: number;
+            drifted: number;
+          };
+        };
+      };
+    };
+  };
+  listAllSignals: {
+    parameters: {
+      query?: {
+        /** @description `open` includes acknowledged signals, `resolved` includes withdrawn ones. */
+        status?: 'open' | 'resolved';
+        tenant_id?: string;
+        severity?: 'low' | 'medium' | 'high' | 'critical';
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffSignalViewPage'];
+        };
+      };
+    };
+  };
+  listStaffTasks: {
+    parameters: {
+      query?: {
+        status?: 'open' | 'closed';
+        customer_id?: string;
+        signal_id?: string;
+        /** @description `me`: those for the caller's email address. */
+        assignee?: 'me';
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffTaskViewPage'];
+        };
+      };
+    };
+  };
+  listMyGrants: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GrantViewPage'];
+        };
+      };
+    };
+  };
+  getMyRights: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MyRights'];
+        };
+      };
+    };
+  };
+  listPeople: {
+    parameters: {
+      query?: {
+        /** @description Part of a name, an email address or a subject. */
+        q?: string;
+        kind?: 'user' | 'service';
+        /** @description Only those whose token has this subject; one or several, 200 at most. */
+        subject?: string[];
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['PersonView'][];
+          };
+        };
+      };
+    };
+  };
+  namesPeople: {
+    parameters: {
+      query: {
+        /** @description The subjects of their tokens; one or several, 200 at most. */
+        subject: string[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['PersonName'][];
+          };
+        };
+      };
+    };
+  };
+  listRiskSignals: {
+    parameters: {
+      query?: {
+        /** @description `open` includes acknowledged signals, `resolved` includes withdrawn ones. */
+        status?: 'open' | 'acknowledged' | 'unacknowledged' | 'resolved' | 'withdrawn';
+        integration_id?: string;
+        customer_id?: string;
+        severity?: 'low' | 'medium' | 'high' | 'critical';
+        /** @description `me`: signals of customers whose CSM has the caller's email address. */
+        csm?: 'me';
+        /** @description A part of the customer's or the integration's name. */
+        q?: string;
+        /** @description `urgency`: open signals first, and by severity. Otherwise the newest first. */
+        order?: 'newest' | 'urgency';
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RiskSignalViewPage'];
+        };
+      };
+    };
+  };
+  getRiskSignal: {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        execution_id: string;
+        signal_id: string;
       };
       cookie?: never;
     };
@@ -4188,23 +6023,23 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ExecutionDetails'];
+          'application/json': components['schemas']['WholeRiskSignal'];
         };
       };
     };
   };
-  settle: {
+  acknowledgeSignalResponse: {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        execution_id: string;
+        signal_id: string;
       };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
-        'application/json': components['schemas']['SettleBody'];
+        'application/json': components['schemas']['RespondBody'];
       };
     };
     responses: {
@@ -4214,7 +6049,226 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Settlement'];
+          'application/json': components['schemas']['SignalResponse'];
+        };
+      };
+    };
+  };
+  listResponses: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        signal_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SignalResponse'][];
+          };
+        };
+      };
+    };
+  };
+  scheduleTechCall: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        signal_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['RespondBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignalResponse'];
+        };
+      };
+    };
+  };
+  sendFixInstructions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        signal_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['RespondBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignalResponse'];
+        };
+      };
+    };
+  };
+  techCall: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        signal_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TechCallView'];
+        };
+      };
+    };
+  };
+  endTechCall: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        signal_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EndTechCallBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TechCallView'];
+        };
+      };
+    };
+  };
+  tellCustomer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        signal_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['RespondBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignalResponse'];
+        };
+      };
+    };
+  };
+  listSignalNotices: {
+    parameters: {
+      query: {
+        /** @description One or several. */
+        signal_id: string[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SignalNotice'][];
+          };
+        };
+      };
+    };
+  };
+  getPaymentSetup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        subscription_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentSetupView'];
+        };
+      };
+    };
+  };
+  retryPaymentSetup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        subscription_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentSetupView'];
         };
       };
     };
@@ -4323,376 +6377,14 @@ export interface operations {
       };
     };
   };
-  askAccessRequests: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AccessRequestBody'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AccessRequestView'];
-        };
-      };
-    };
-  };
-  listAuditLogOfIntegrations: {
+  listTasks: {
     parameters: {
       query?: {
-        subject_type?:
-          | 'customer'
-          | 'grant'
-          | 'integration'
-          | 'link'
-          | 'subscription'
-          | 'connect_session'
-          | 'tenant'
-          | 'tenant_settings';
-        subject_id?: string;
-        /** @description Only what one of these did, also with a connect link that they made; one or several, 200 at most. */
-        actor?: string[];
-        /** @description Leaves out what this actor did. */
-        not_actor?: string;
-        /** @description e.g. `integration.updated`. */
-        action?: string;
-        from?: string;
-        /** @description Exclusive. */
-        to?: string;
-        /** @description Only entries with a smaller id, which are older. Whoever merges two logs goes on with it in place of `cursor`. */
-        before_id?: number;
-        limit?: number;
-        /** @description `next_cursor` of the previous page. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NamedAuditViewPage'];
-        };
-      };
-    };
-  };
-  listConnectionSetup: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['InstalledConnection'][];
-          };
-        };
-      };
-    };
-  };
-  getConnectionSetup: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        connection_code: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ConnectionSetup'];
-        };
-      };
-    };
-  };
-  listCustomers: {
-    parameters: {
-      query?: {
-        /** @description Part of the name. */
-        q?: string;
-        /** @description Only the customers with these ids, separated by commas, 200 at most. */
-        customer_ids?: string[];
-        limit?: number;
-        /** @description `next_cursor` of the previous page. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CustomerViewPage'];
-        };
-      };
-    };
-  };
-  getCustomer: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        customer_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CustomerView'];
-        };
-      };
-    };
-  };
-  putCustomer: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The ETag of the version to change; without it, the current version is changed. */
-        'If-Match'?: components['parameters']['IfMatch'];
-      };
-      path: {
-        customer_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CustomerBody'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CustomerView'];
-        };
-      };
-    };
-  };
-  deleteCustomer: {
-    parameters: {
-      query?: {
-        /** @description `true` only shows what would be deleted. */
-        dry_run?: 'true' | 'false';
-      };
-      header?: {
-        /** @description The ETag of the version to change; without it, the current version is changed. */
-        'If-Match'?: components['parameters']['IfMatch'];
-      };
-      path: {
-        customer_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Accepted */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Gone'];
-        };
-      };
-      /** @description Accepted */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErasureView'];
-        };
-      };
-    };
-  };
-  listLinks: {
-    parameters: {
-      query?: {
-        /** @description Only links for this purpose. An empty text: only links without a purpose. */
-        purpose?: string;
-        is_default?: 'true' | 'false';
-        limit?: number;
-        /** @description `next_cursor` of the previous page. */
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        entity_type: string;
-        entity_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LinkViewPage'];
-        };
-      };
-    };
-  };
-  createLink: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        entity_type: string;
-        entity_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['LinkBody'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LinkView'];
-        };
-      };
-    };
-  };
-  getDefaults: {
-    parameters: {
-      query: {
-        /** @description e.g. `payment_processing`. */
-        purpose: string;
-        /** @description The customer of the entity: its default is used if the entity has none. */
+        status?: 'open' | 'closed';
         customer_id?: string;
-        /** @description Only integrations of this connection. Of a user's own ones it then finds the only one, whatever its purpose. */
-        connection_code?: string;
-      };
-      header?: never;
-      path: {
-        entity_type: string;
-        entity_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DefaultView'];
-        };
-      };
-    };
-  };
-  deleteLink: {
-    parameters: {
-      query?: {
-        /** @description Only the link for this purpose. An empty text: the link without a purpose. If absent: all of them. */
-        purpose?: string;
-      };
-      header?: never;
-      path: {
-        entity_type: string;
-        entity_id: string;
-        integration_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  getErasure: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        erasure_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErasureView'];
-        };
-      };
-    };
-  };
-  listGrants: {
-    parameters: {
-      query?: {
-        integration_id?: string;
-        action?: 'configure' | 'execute';
-        grantee_type?: 'role' | 'user' | 'service';
-        grantee?: string;
+        signal_id?: string;
+        /** @description `me`: those for the caller's email address. */
+        assignee?: 'me';
         limit?: number;
         /** @description `next_cursor` of the previous page. */
         cursor?: string;
@@ -4709,159 +6401,23 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['GrantViewPage'];
+          'application/json': components['schemas']['TaskViewPage'];
         };
       };
     };
   };
-  createGrant: {
+  closeTask: {
     parameters: {
       query?: never;
-      header?: {
-        /** @description The same request with the same key within a day acts once and gets the first answer. */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      header?: never;
+      path: {
+        task_id: string;
       };
-      path?: never;
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
-        'application/json': components['schemas']['GrantBody'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['GrantView'];
-        };
-      };
-    };
-  };
-  deleteGrant: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        grant_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  listIntegrations: {
-    parameters: {
-      query?: {
-        connection_code?: string;
-        status?: 'active' | 'inactive' | 'error' | 'pending_configuration';
-        customer_id?: string;
-        /** @description `tenant`: only those that belong neither to a customer nor to a user. */
-        owner?: 'tenant';
-        /** @description Subject of the user who owns it. `me`: the caller. */
-        user_id?: string;
-        purpose?: string;
-        /** @description Part of the name. */
-        name?: string;
-        is_critical?: 'true' | 'false';
-        /** @description Only the integrations with these ids, separated by commas, 200 at most. */
-        integration_ids?: string[];
-        limit?: number;
-        /** @description `next_cursor` of the previous page. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IntegrationViewPage'];
-        };
-      };
-    };
-  };
-  createIntegration: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The same request with the same key within a day acts once and gets the first answer. */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewIntegrationBody'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IntegrationView'];
-        };
-      };
-    };
-  };
-  getIntegration: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        integration_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IntegrationView'];
-        };
-      };
-    };
-  };
-  updateIntegration: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The ETag of the version to change; without it, the current version is changed. */
-        'If-Match'?: components['parameters']['IfMatch'];
-      };
-      path: {
-        integration_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['IntegrationBody'];
+        'application/json': components['schemas']['CloseTaskBody'];
       };
     };
     responses: {
@@ -4871,457 +6427,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['IntegrationView'];
-        };
-      };
-    };
-  };
-  deleteIntegration: {
-    parameters: {
-      query?: {
-        /** @description `true` only shows what would be deleted. */
-        dry_run?: 'true' | 'false';
-      };
-      header?: {
-        /** @description The ETag of the version to change; without it, the current version is changed. */
-        'If-Match'?: components['parameters']['IfMatch'];
-      };
-      path: {
-        integration_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DeletionView'];
-        };
-      };
-      /** @description Done. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  listIntegrationCapabilities: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        integration_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IntegrationCapabilityPage'];
-        };
-      };
-    };
-  };
-  createConnectSession: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        integration_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ConnectLink'];
-        };
-      };
-    };
-  };
-  execute: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The same request with the same key within a day acts once and gets the first answer. */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path: {
-        integration_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ExecuteBody'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ExecuteAnswer'];
-        };
-      };
-    };
-  };
-  listIntegrationLinks: {
-    parameters: {
-      query?: {
-        limit?: number;
-        /** @description `next_cursor` of the previous page. */
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        integration_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IntegrationLinkPage'];
-        };
-      };
-    };
-  };
-  getPendingCredentials: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        integration_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PendingCredentialsView'];
-        };
-      };
-    };
-  };
-  approvePendingCredentials: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        integration_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  rejectPendingCredentials: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        integration_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  createReconnectLink: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        integration_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ReconnectLinkBody'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ConnectLink'];
-        };
-      };
-    };
-  };
-  readRevocations: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        integration_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RevocationView'];
-        };
-      };
-    };
-  };
-  listAllAuditLogs: {
-    parameters: {
-      query?: {
-        tenant_id?: string;
-        subject_type?:
-          | 'customer'
-          | 'grant'
-          | 'integration'
-          | 'link'
-          | 'subscription'
-          | 'connect_session'
-          | 'tenant'
-          | 'tenant_settings';
-        subject_id?: string;
-        /** @description Only what one of these did, also with a connect link that they made; one or several, 200 at most. */
-        actor?: string[];
-        /** @description Leaves out what this actor did. */
-        not_actor?: string;
-        /** @description e.g. `integration.updated`. */
-        action?: string;
-        from?: string;
-        /** @description Exclusive. */
-        to?: string;
-        /** @description Only entries with a smaller id, which are older. Whoever merges two logs goes on with it in place of `cursor`. */
-        before_id?: number;
-        limit?: number;
-        /** @description `next_cursor` of the previous page. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TenantAuditViewPage'];
-        };
-      };
-    };
-  };
-  listAllUsage: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['UsageView'][];
-          };
-        };
-      };
-    };
-  };
-  listMyGrants: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['GrantViewPage'];
-        };
-      };
-    };
-  };
-  getMyRights: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MyRights'];
-        };
-      };
-    };
-  };
-  listPeople: {
-    parameters: {
-      query?: {
-        /** @description Part of a name, an email address or a subject. */
-        q?: string;
-        kind?: 'user' | 'service';
-        /** @description Only those whose token has this subject; one or several, 200 at most. */
-        subject?: string[];
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['PersonView'][];
-          };
-        };
-      };
-    };
-  };
-  namesPeople: {
-    parameters: {
-      query: {
-        /** @description The subjects of their tokens; one or several, 200 at most. */
-        subject: string[];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['PersonName'][];
-          };
-        };
-      };
-    };
-  };
-  getPaymentSetup: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        subscription_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PaymentSetupView'];
-        };
-      };
-    };
-  };
-  retryPaymentSetup: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        subscription_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Accepted */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PaymentSetupView'];
+          'application/json': components['schemas']['Task'];
         };
       };
     };
@@ -5393,858 +6499,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TenantSettings'];
-        };
-      };
-    };
-  };
-  listAuditLogOfNotifier: {
-    parameters: {
-      query?: {
-        subject_type?: 'contact' | 'delivery';
-        subject_id?: string;
-        /** @description Only what one of these did, also with a connect link that they made; one or several, 200 at most. */
-        actor?: string[];
-        /** @description Leaves out what this actor did. */
-        not_actor?: string;
-        /** @description e.g. `integration.updated`. */
-        action?: string;
-        from?: string;
-        /** @description Exclusive. */
-        to?: string;
-        /** @description Only entries with a smaller id, which are older. Whoever merges two logs goes on with it in place of `cursor`. */
-        before_id?: number;
-        limit?: number;
-        /** @description `next_cursor` of the previous page. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AuditViewPage'];
-        };
-      };
-    };
-  };
-  listContacts: {
-    parameters: {
-      query?: {
-        /** @description The contact with this address. */
-        address?: string;
-        limit?: number;
-        /** @description `next_cursor` of the previous page. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['StoppedContactPage'];
-        };
-      };
-    };
-  };
-  liftContacts: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        address: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  listDeliveries: {
-    parameters: {
-      query: {
-        signal_id: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['DeliveryView'][];
-          };
-        };
-      };
-    };
-  };
-  listApprovals: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['DeliveryView'][];
-          };
-        };
-      };
-    };
-  };
-  approveApproval: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ApprovalBody'];
-      };
-    };
-    responses: {
-      /** @description Done. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  rejectApproval: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ApprovalBody'];
-      };
-    };
-    responses: {
-      /** @description Done. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  listHealthScoreAdjustments: {
-    parameters: {
-      query: {
-        customer_id: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['HealthScoreAdjustment'][];
-          };
-        };
-      };
-    };
-  };
-  listAllDeliveries: {
-    parameters: {
-      query?: {
-        tenant_id?: string;
-        signal_id?: string;
-        state?: 'awaiting_approval' | 'pending' | 'sending' | 'sent' | 'ambiguous' | 'failed' | 'suppressed';
-        channel?: 'slack' | 'email';
-        /** @description Decided at this time or later. */
-        from?: string;
-        /** @description Decided before this time. */
-        to?: string;
-        limit?: number;
-        /** @description `next_cursor` of the previous page. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['StaffDeliveryViewPage'];
-        };
-      };
-    };
-  };
-  listStaffTasks: {
-    parameters: {
-      query?: {
-        status?: 'open' | 'closed';
-        customer_id?: string;
-        signal_id?: string;
-        /** @description `me`: those for the caller's email address. */
-        assignee?: 'me';
-        limit?: number;
-        /** @description `next_cursor` of the previous page. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['StaffTaskViewPage'];
-        };
-      };
-    };
-  };
-  acknowledgeRiskSignal: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RespondBody'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SignalResponse'];
-        };
-      };
-    };
-  };
-  listRiskSignalsOfNotifier: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['SignalResponse'][];
-          };
-        };
-      };
-    };
-  };
-  scheduleTechCall: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RespondBody'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SignalResponse'];
-        };
-      };
-    };
-  };
-  sendFixInstructions: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RespondBody'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SignalResponse'];
-        };
-      };
-    };
-  };
-  techCall: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TechCallView'];
-        };
-      };
-    };
-  };
-  endTechCall: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EndTechCallBody'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TechCallView'];
-        };
-      };
-    };
-  };
-  tellCustomer: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RespondBody'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SignalResponse'];
-        };
-      };
-    };
-  };
-  listSignalNotices: {
-    parameters: {
-      query: {
-        /** @description One or several. */
-        signal_id: string[];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['SignalNotice'][];
-          };
-        };
-      };
-    };
-  };
-  listTasks: {
-    parameters: {
-      query?: {
-        status?: 'open' | 'closed';
-        customer_id?: string;
-        signal_id?: string;
-        /** @description `me`: those for the caller's email address. */
-        assignee?: 'me';
-        limit?: number;
-        /** @description `next_cursor` of the previous page. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TaskViewPage'];
-        };
-      };
-    };
-  };
-  closeTask: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CloseTaskBody'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Task'];
-        };
-      };
-    };
-  };
-  rebuildReplicas: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            read: number;
-            drifted: number;
-          };
-        };
-      };
-    };
-  };
-  listCustomerHealth: {
-    parameters: {
-      query?: {
-        /** @description `me`: customers whose CSM has the caller's email address. */
-        csm?: 'me';
-        /** @description `true`: customers with an open signal. `false`: customers without one. */
-        at_risk?: 'true' | 'false';
-        /** @description A part of the customer's name. */
-        q?: string;
-        limit?: number;
-        /** @description `next_cursor` of the previous page. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CustomerHealthPage'];
-        };
-      };
-    };
-  };
-  figuresCustomerHealth: {
-    parameters: {
-      query?: {
-        /** @description `me`: customers whose CSM has the caller's email address. */
-        csm?: 'me';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CustomerFigures'];
-        };
-      };
-    };
-  };
-  getCustomerHistory: {
-    parameters: {
-      query?: {
-        days?: number;
-      };
-      header?: never;
-      path: {
-        customer_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CustomerHistory'];
-        };
-      };
-    };
-  };
-  listIntegrationEvents: {
-    parameters: {
-      query: {
-        integration_id: string;
-        limit?: number;
-        /** @description `next_cursor` of the previous page. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IntegrationEventViewPage'];
-        };
-      };
-    };
-  };
-  listIntegrationHealth: {
-    parameters: {
-      query?: {
-        integration_id?: string;
-        /** @description Only the integrations with these ids, separated by commas, 200 at most. */
-        integration_ids?: string[];
-        customer_id?: string;
-        status?: 'healthy' | 'degraded' | 'disconnected';
-        /** @description Only integrations in one of these states, separated by commas; none that is not connected or is switched off. */
-        states?: ('unknown' | 'never_worked' | 'healthy' | 'degraded' | 'disconnected')[];
-        integration_type?: string;
-        /** @description A part of the integration's name. */
-        name?: string;
-        limit?: number;
-        /** @description `next_cursor` of the previous page. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IntegrationHealthViewPage'];
-        };
-      };
-    };
-  };
-  figuresIntegrationHealth: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['HealthFigures'];
-        };
-      };
-    };
-  };
-  getHealthHistory: {
-    parameters: {
-      query: {
-        integration_id: string;
-        /** @description One day before the end if absent; at most 92 days before the end. */
-        from?: string;
-        /** @description Now if absent. */
-        to?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['HealthHistory'];
-        };
-      };
-    };
-  };
-  getIntegrationHealth: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        integration_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IntegrationHealthView'];
-        };
-      };
-    };
-  };
-  listIncidents: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['Incident'][];
-          };
-        };
-      };
-    };
-  };
-  listAllSignals: {
-    parameters: {
-      query?: {
-        /** @description `open` includes acknowledged signals, `resolved` includes withdrawn ones. */
-        status?: 'open' | 'resolved';
-        tenant_id?: string;
-        severity?: 'low' | 'medium' | 'high' | 'critical';
-        limit?: number;
-        /** @description `next_cursor` of the previous page. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['StaffSignalViewPage'];
-        };
-      };
-    };
-  };
-  listRiskSignalsOfStatusMonitor: {
-    parameters: {
-      query?: {
-        /** @description `open` includes acknowledged signals, `resolved` includes withdrawn ones. */
-        status?: 'open' | 'acknowledged' | 'unacknowledged' | 'resolved' | 'withdrawn';
-        integration_id?: string;
-        customer_id?: string;
-        severity?: 'low' | 'medium' | 'high' | 'critical';
-        /** @description `me`: signals of customers whose CSM has the caller's email address. */
-        csm?: 'me';
-        /** @description A part of the customer's or the integration's name. */
-        q?: string;
-        /** @description `urgency`: open signals first, and by severity. Otherwise the newest first. */
-        order?: 'newest' | 'urgency';
-        limit?: number;
-        /** @description `next_cursor` of the previous page. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RiskSignalViewPage'];
-        };
-      };
-    };
-  };
-  getRiskSignal: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        signal_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['WholeRiskSignal'];
         };
       };
     };

@@ -2,31 +2,31 @@ import type { ServiceApi } from './service-api';
 
 /** Never run: each line after `@ts-expect-error` has to be one that the compiler refuses. */
 const calls = async (api: ServiceApi, token: string): Promise<unknown> => {
-  const path = { id: 'a' };
+  const path = { task_id: 'a' };
   const body = { action: 'execute', grantee_type: 'role', grantee: 'csm' };
-  const { items } = await api.get('/notifier/tasks', token, { query: { status: 'open', limit: 5 } });
+  const { items } = await api.get('/v1/tasks', token, { query: { status: 'open', limit: 5 } });
   return [
     items[0]?.title,
-    api.post('/notifier/tasks/{id}/close', token, { path, body: { note: 'Done.' } }),
+    api.post('/v1/tasks/{task_id}/close', token, { path, body: { note: 'Done.' } }),
     api.get(`/${'catalog' as 'catalog' | 'notifier'}/dead-letters`, token),
     // @ts-expect-error no such path
-    api.get('/notifier/task', token),
+    api.get('/v1/task', token),
     // @ts-expect-error nothing can be deleted at this path
-    api.delete('/notifier/tasks', token),
+    api.delete('/v1/tasks', token),
     // @ts-expect-error no such parameter
-    api.get('/notifier/tasks', token, { query: { state: 'open' } }),
+    api.get('/v1/tasks', token, { query: { state: 'open' } }),
     // @ts-expect-error no such value of the parameter
-    api.get('/notifier/tasks', token, { query: { status: 'done' } }),
+    api.get('/v1/tasks', token, { query: { status: 'done' } }),
     // @ts-expect-error the id in the path is missing
-    api.get('/integrations/customers/{customer_id}', token),
+    api.get('/v1/customers/{customer_id}', token),
     // @ts-expect-error a required parameter is missing
-    api.get('/notifier/deliveries', token, { query: {} }),
+    api.get('/v1/deliveries', token, { query: {} }),
     // @ts-expect-error no such field in the body
-    api.post('/notifier/tasks/{id}/close', token, { path, body: { remark: 'Done.' } }),
+    api.post('/v1/tasks/{task_id}/close', token, { path, body: { remark: 'Done.' } }),
     // @ts-expect-error a required field of the body is missing
-    api.post('/integrations/grants', token, { body: { action: 'execute' } }),
+    api.post('/v1/grants', token, { body: { action: 'execute' } }),
     // @ts-expect-error this route takes no If-Match
-    api.post('/integrations/grants', token, { body, if_match: '"1"' }),
+    api.post('/v1/grants', token, { body, if_match: '"1"' }),
     // @ts-expect-error no such field in the answer
     items[0]?.owner,
   ];

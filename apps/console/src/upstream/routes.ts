@@ -10,7 +10,7 @@ interface Route<Parameters, Json> {
   responses: { 200: { content: { 'application/json': Json } } };
 }
 
-/** Every service serves its own dead letters (libs/messaging); the API document leaves them out. */
+/** Every service has dead letters of its own (libs/messaging). Staff see them in the console; the public API has none. */
 type DeadLetterPaths = {
   [service in SchemaOwner as `/${service}/dead-letters`]: {
     get: Route<{ query?: Partial<DeadLettersQuery> }, Page<AsJson<DeadLetter>>>;
@@ -30,7 +30,7 @@ export type Verb = 'get' | 'post' | 'put' | 'delete';
 
 type Operation<V extends Verb, P extends keyof Paths> = Paths[P] extends { [verb in V]: infer O } ? O : never;
 
-/** Paths as the API document writes them: the service, then its own path with names in braces. */
+/** Paths as the API document writes them, with names in braces. */
 export type PathWith<V extends Verb> = {
   [P in keyof Paths]: Paths[P] extends { [verb in V]: object } ? P : never;
 }[keyof Paths];
@@ -53,7 +53,9 @@ type QueryValues<O> = O extends { parameters: { query: infer T } }
 /** The fields of a body, with any values: people type the values, and the service validates them. */
 type BodyValue<O> = O extends { requestBody: { content: { 'application/json': infer Body } } }
   ? { body: { [field in keyof Body]: unknown } }
-  : object;
+  : O extends { requestBody?: { content: { 'application/json': infer Body } } }
+    ? { body?: { [field in keyof Body]: unknown } }
+    : object;
 type Headers<O> = O extends { parameters: { header?: infer T } } ? NonNullable<T> : never;
 type HeaderValue<O, Header extends string, Value> = [Headers<O>] extends [never]
   ? object

@@ -1,6 +1,7 @@
 import type { SchemaOwner } from '@linesman/contracts/topology';
 import { currentContext, Problem, type ProblemDocument } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
+import { publicRoutes } from '../edge/public-routes.generated';
 import { ServiceDown } from './part';
 import type { Answer, PathWith, RequestArguments, Verb } from './routes';
 import { Upstreams } from './upstreams';
@@ -123,15 +124,17 @@ export class ServiceApi {
   }
 }
 
-/** Splits `/catalog/internal/connections/{connection_code}` into the service and its own path, with the values filled in. */
+/** The service that serves a path, and the path there with the values filled in. */
 function addressOf(path: string, { path: values = {}, query = {} }: AnyRequest = {}) {
-  const [, service = '', own = ''] = /^\/([^/]+)(\/.*)$/.exec(path) ?? [];
+  const [, first = '', own = ''] = /^\/([^/]+)(\/.*)$/.exec(path) ?? [];
+  // Every service has dead letters of its own, so a path of theirs begins with the service.
+  const service = first === 'v1' ? publicRoutes[path as keyof typeof publicRoutes] : (first as SchemaOwner);
   const filled = own.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
     for (const one of [value].flat()) if (one !== undefined) parameters.append(name, String(one));
   return {
-    service: service as SchemaOwner,
+    service,
     target: parameters.size > 0 ? `${filled}?${parameters.toString()}` : filled,
   };
 }

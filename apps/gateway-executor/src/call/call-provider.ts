@@ -113,6 +113,7 @@ export class CallProvider {
     try {
       const output = await provider.gateway({
         http,
+        until,
         now: () => this.clock.now(),
         material: lease.material,
         config: lease.config,
@@ -142,8 +143,8 @@ export class CallProvider {
     const observation = observe({
       outcome: 'failure',
       cause,
-      error_code: code.slice(0, 200),
-      message: message.slice(0, 1_000),
+      error_code: code,
+      message,
       http_status,
     });
     // If the caller's deadline ended the call early, the timeout says nothing about the provider.

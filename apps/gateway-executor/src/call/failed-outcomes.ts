@@ -67,8 +67,8 @@ export const failedCall = ({ failure }: ProviderError, observation: Observation 
   error: {
     class: failure.class,
     cause: failure.cause,
-    code: failure.code.slice(0, 200) || failure.cause,
-    message: failure.message.slice(0, 1_000) || failure.cause,
+    code: failure.code || failure.cause,
+    message: failure.message || failure.cause,
   },
   observation,
   retry_after_ms: failure.retry_after_ms,

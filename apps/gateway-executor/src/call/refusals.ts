@@ -1,4 +1,4 @@
-import { causeFacts, type Lease, type Remedy } from '@linesman/contracts';
+import { causeFacts, type Lease, type Remedy, storable } from '@linesman/contracts';
 import type { ProviderManifest } from '@linesman/provider-kit';
 import type { Refused } from '../circuit/circuit';
 import { type Failed, permanentError } from '../ledger/outcome';
@@ -28,7 +28,7 @@ export function unusableLease({ status, status_reason, status_cause = 'busy' }: 
       class: 'transient',
       cause: status_cause,
       code: 'integration_disconnected',
-      message: says.filter(Boolean).join(' ').slice(0, 1_000),
+      message: storable(says.filter(Boolean).join(' '), 1_000),
     },
   };
 }

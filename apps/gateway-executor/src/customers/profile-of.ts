@@ -1,4 +1,10 @@
-import { customerProfile, type CustomerProfileAnswer, type Payer, type ProfileToMake } from '@linesman/contracts';
+import {
+  customerProfile,
+  type CustomerProfileAnswer,
+  type Payer,
+  type ProfileToMake,
+  storable,
+} from '@linesman/contracts';
 import { RpcClient } from '@linesman/messaging';
 import type { Provider } from '@linesman/provider-kit';
 import { Problem } from '@linesman/service-kit';
@@ -66,7 +72,7 @@ const underWay = notNow('customer_profile_under_way', 'The profile of the custom
 function idOf({ status, result, error }: Execution): string | Failed {
   if (status === 'succeeded' && typeof result?.customer_id === 'string') return result.customer_id;
   if (status !== 'failed' || !error) return underWay;
-  const message = `The profile of the customer was not made: ${error.message}`.slice(0, 1_000);
+  const message = storable(`The profile of the customer was not made: ${error.message}`, 1_000);
   // A later request makes it under a new key.
   if (error.class === 'transient') return notNow(error.code, message);
   return { kind: 'failed', error: { ...error, message } };

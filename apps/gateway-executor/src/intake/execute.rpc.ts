@@ -9,9 +9,14 @@ import { GatewayExecutorConfig } from '../config';
 import type { Execution } from '../ledger/execution.entity';
 import { type ExecutionRequest, requestHash } from '../ledger/execution-request';
 import { Ledger } from '../ledger/ledger';
-import { SynchronousExecute } from './synchronous-execute';
+import { belongsTo, SynchronousExecute } from './synchronous-execute';
+import { WaitingCallers } from './waiting-callers';
 
-const LOOK_EVERY_MS = 50;
+/** An end is seen at once where it is near, and costs less to wait for where it is not. */
+const LOOK_FIRST_MS = 50;
+const LOOK_LATER_MS = 1_000;
+/** NATS takes an answer for 60 s. A caller that asked to wait longer is told by then that the execution goes on. */
+const LONGEST_WAIT_MS = 57_000;
 
 @Controller()
 export class ExecuteRpc implements BeforeApplicationShutdown {
@@ -24,6 +29,7 @@ export class ExecuteRpc implements BeforeApplicationShutdown {
     private readonly ledger: Ledger,
     private readonly config: GatewayExecutorConfig,
     private readonly clock: Clock,
+    private readonly waiting: WaitingCallers,
   ) {}
 
   @OnRpc(execute)
@@ -32,7 +38,7 @@ export class ExecuteRpc implements BeforeApplicationShutdown {
     const speaksFor = callerOf(context) === 'integrations' ? requested.on_behalf_of : undefined;
     const { deadline, answer_by, on_behalf_of: _, ...rest } = requested;
     const end = deadline ? Date.parse(deadline) : this.now() + this.config.DEFAULT_DEADLINE_SECONDS * 1_000;
-    const until = answer_by ? Date.parse(answer_by) : end;
+    const until = Math.min(answer_by ? Date.parse(answer_by) : end, this.now() + LONGEST_WAIT_MS);
     const request: ExecutionRequest = {
       ...rest,
       requested_by: speaksFor?.subject ?? caller.subject,
@@ -43,9 +49,11 @@ export class ExecuteRpc implements BeforeApplicationShutdown {
       // By this id the row is found while the first attempt is under way.
       command_id: answer_by ? randomUUID() : undefined,
     };
-    const first = this.synchronous.executeOrRefuse(request);
-    const row = (answer_by && (await this.rowBy(until, first, request))) || (await first);
-    return answerOf(await this.waitForEnd(row, until));
+    return this.waiting.wait(request.tenant_id, async () => {
+      const first = this.synchronous.executeOrRefuse(request);
+      const row = (answer_by && (await this.rowBy(until, first, request))) || (await first);
+      return answerOf(await this.waitForEnd(row, until));
+    });
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -65,14 +73,16 @@ export class ExecuteRpc implements BeforeApplicationShutdown {
     this.continuing.add(first);
     void first.catch(() => undefined).finally(() => this.continuing.delete(first));
     const row = await this.ledger.findRequested(request);
-    return row?.request_hash === requestHash(request) ? row : undefined;
+    return row?.request_hash === requestHash(request) && belongsTo(request, row) ? row : undefined;
   }
 
   /** Reads the ledger, because any process may run the next attempt. */
   private async waitForEnd(row: Execution, until: number): Promise<Execution> {
     let last = row;
+    let every = LOOK_FIRST_MS;
     while ((last.status === 'requested' || last.status === 'running') && this.now() < until) {
-      await pause(LOOK_EVERY_MS);
+      await pause(every);
+      every = Math.min(every * 1.2, LOOK_LATER_MS);
       last = (await this.ledger.find(row.tenant_id, row.execution_id)) ?? last;
     }
     return last;

@@ -2,15 +2,17 @@ import { Module } from '@nestjs/common';
 import { AttemptModule } from '../attempt/attempt.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { RecoveryModule } from '../recovery/recovery.module';
+import { AcceptExecutionRpc } from './accept-execution.rpc';
 import { ExecuteOnce } from './execute-once';
 import { ExecuteRpc } from './execute.rpc';
 import { OnExecutionRequested } from './on-execution-requested';
 import { SynchronousExecute } from './synchronous-execute';
+import { WaitingCallers } from './waiting-callers';
 
 @Module({
   imports: [AttemptModule, LedgerModule, RecoveryModule],
-  controllers: [ExecuteRpc, OnExecutionRequested],
-  providers: [ExecuteOnce, SynchronousExecute],
+  controllers: [AcceptExecutionRpc, ExecuteRpc, OnExecutionRequested],
+  providers: [ExecuteOnce, SynchronousExecute, WaitingCallers],
   exports: [ExecuteOnce],
 })
 export class IntakeModule {}

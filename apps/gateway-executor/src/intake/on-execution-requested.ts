@@ -16,14 +16,15 @@ export class OnExecutionRequested {
 
   @OnCommand(executionRequested)
   async handle(envelope: Envelope<ExecutionRequested>, { principal }: CommandContext): Promise<void> {
-    const { deadline, ...requested } = envelope.data;
+    const { deadline, on_behalf_of, ...requested } = envelope.data;
+    const speaksFor = principal.vouched ? on_behalf_of : undefined;
     const request: ExecutionRequest = {
       ...requested,
       tenant_id: envelope.tenantid,
       command_id: envelope.id,
-      requested_by: principal.subject,
-      requested_roles: principal.roles,
-      permitted: principal.vouched === true,
+      requested_by: speaksFor?.subject ?? principal.subject,
+      requested_roles: speaksFor?.roles ?? principal.roles,
+      permitted: principal.vouched === true && !speaksFor,
       correlation_id: envelope.correlationid,
       deadline: deadline ? new Date(deadline) : undefined,
     };

@@ -1,5 +1,5 @@
 import type { ExecutionError } from '@linesman/contracts';
-import { Problem } from '@linesman/service-kit';
+import { type FieldError, Problem } from '@linesman/service-kit';
 import type { Execution } from '../ledger/execution.entity';
 
 /** Errors that a waiting caller gets as a problem, with its status: nothing was done, and would not be done now. */
@@ -25,13 +25,36 @@ export function refusal(
   const advice = remedy ? { cause, remedy } : {};
   const link = reconnect_url ? { reconnect_url } : {};
   const retry = retry_after_ms === undefined ? {} : { retry_after: Math.ceil(retry_after_ms / 1_000) };
-  return new Problem(statuses[code] ?? 500, code.replaceAll('_', '-'), message, { ...advice, ...link, ...retry });
+  const wrong = wrongField[code]?.(message);
+  const errors = wrong ? { errors: [wrong] } : {};
+  return new Problem(statuses[code] ?? 500, code.replaceAll('_', '-'), message, {
+    ...errors,
+    ...advice,
+    ...link,
+    ...retry,
+  });
 }
+
+/** The field of the request that is wrong. A message about parameters begins with a pointer to the one that is meant. */
+const wrongField: Record<string, (message: string) => FieldError> = {
+  idempotency_key_required: (message) => ({ field: 'idempotency_key', message }),
+  invalid_parameters: (message) => {
+    const [pointer = '', ...words] = message.split(' ');
+    return { field: pointer.replaceAll('/', '.'), message: words.join(' ') };
+  },
+};
 
 export const inProgress = ({ execution_id }: Execution): Problem =>
   new Problem(409, 'in-progress', 'This request is being executed at this moment. Ask again in a few seconds.', {
     execution_id,
   });
+
+export const notChecked = (): Problem =>
+  new Problem(
+    503,
+    'service-unavailable',
+    'Another caller made this request. Whether you may read its answer cannot be checked now.',
+  );
 
 export const otherRequest = ({ execution_id }: Execution): Problem =>
   new Problem(422, 'idempotency-conflict', 'This idempotency key belongs to another request. Use a new one.', {

@@ -6,7 +6,11 @@ import type { Execution } from '../ledger/execution.entity';
 import { type ExecutionRequest, requestHash } from '../ledger/execution-request';
 import { Ledger } from '../ledger/ledger';
 import { ExecuteOnce } from './execute-once';
-import { inProgress, isRefusal, otherRequest, refusal } from './refusal';
+import { inProgress, isRefusal, notChecked, otherRequest, refusal } from './refusal';
+
+/** Without a check of the permission, an answer is shown to who requested it, and to our own services. */
+export const belongsTo = ({ permitted, requested_by }: ExecutionRequest, row: Execution): boolean =>
+  permitted || row.requested_by === requested_by;
 
 /** For callers that wait: a request that can never succeed is refused before it is stored, so its key stays free. */
 @Injectable()
@@ -28,6 +32,7 @@ export class SynchronousExecute {
     const { kind, row } = await this.requests.executeOnce(request, admission);
     if (kind === 'in_progress') throw inProgress(row);
     if (kind === 'conflict') throw otherRequest(row);
+    if (!isAdmitted(admission) && !belongsTo(request, row)) throw notChecked();
     // What would pass with time is no refusal once it is stored: to ask again with this key gives the same answer.
     if (row.error?.class === 'permanent' && isRefusal(row.error)) throw refusal(row.error);
     return row;
@@ -36,6 +41,6 @@ export class SynchronousExecute {
   /** A repeated request gets the stored answer, even if it would be refused now. */
   private async isKnown(request: ExecutionRequest): Promise<boolean> {
     const first = await this.ledger.findRequested(request);
-    return first?.request_hash === requestHash(request);
+    return first?.request_hash === requestHash(request) && belongsTo(request, first);
   }
 }

@@ -101,7 +101,7 @@ export class ClaimExecution {
       may_have_acted: false,
       reconcile_at: null,
       reconciliations: 0,
-      deadline: request.deadline ?? new Date(now.getTime() + seconds * 1_000),
+      deadline: deadlineOf(request, now, seconds),
       result: null,
       error: null,
       observation: null,
@@ -113,6 +113,12 @@ export class ClaimExecution {
     };
   }
 }
+
+/** A caller may name a later time, but not one that keeps the row for ever. */
+const LONGEST_MS = 24 * 60 * 60_000;
+
+const deadlineOf = ({ deadline }: ExecutionRequest, now: Date, seconds: number): Date =>
+  new Date(Math.min(deadline?.getTime() ?? now.getTime() + seconds * 1_000, now.getTime() + LONGEST_MS));
 
 /** Returns no row if the ledger has one with this idempotency key or command. */
 const insertExecution = {

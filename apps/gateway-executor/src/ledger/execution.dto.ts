@@ -8,21 +8,6 @@ export class ExecutionsQuery extends PageQuery {
   @IsOptional() @IsString() @Length(1, 200) idempotency_key?: string;
 }
 
-export type ExecutionView = Omit<
-  Execution,
-  | 'tenant_id'
-  | 'request_hash'
-  | 'owner'
-  | 'lease_until'
-  | 'takeovers'
-  | 'parameters'
-  | 'result'
-  | 'requested_roles'
-  | 'permitted'
->;
-/** Members see the parameters and result of their own requests only. */
-export type ExecutionDetails = ExecutionView & Partial<Pick<Execution, 'parameters' | 'result'>>;
-
 export const shownColumns = [
   'execution_id',
   'command_id',
@@ -46,7 +31,11 @@ export const shownColumns = [
   'finished_at',
   'answer_forgotten',
   'version',
-] as const satisfies (keyof ExecutionView)[];
+] as const satisfies (keyof Execution)[];
+
+export type ExecutionView = Pick<Execution, (typeof shownColumns)[number]>;
+/** Members see the parameters and result of their own requests only. */
+export type ExecutionDetails = ExecutionView & Partial<Pick<Execution, 'parameters' | 'result'>>;
 
 const trusted: Role[] = ['tenant_admin', 'csm', 'service', 'admin'];
 

@@ -1,6 +1,6 @@
 import { Database, one, rows } from '@linesman/persistence';
-import { Caller, notFound, type Page, pageOf, placeOf, type Principal, Roles } from '@linesman/service-kit';
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Caller, notFound, type Page, pageOf, placeOf, type Principal, Roles, Uuid } from '@linesman/service-kit';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import {
   type ExecutionDetails,
   ExecutionsQuery,
@@ -34,10 +34,7 @@ export class ExecutionsController {
   }
 
   @Get(':execution_id')
-  async get(
-    @Param('execution_id', ParseUUIDPipe) execution_id: string,
-    @Caller() caller: Principal,
-  ): Promise<ExecutionDetails> {
+  async get(@Param('execution_id', Uuid) execution_id: string, @Caller() caller: Principal): Promise<ExecutionDetails> {
     const row = await this.database.inTenant(caller.tenantId, (tx) =>
       one<ExecutionDetails>(
         tx,

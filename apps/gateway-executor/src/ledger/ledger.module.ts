@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AnswerQuota } from './answer-quota';
 import { ClaimExecution } from './claim-execution';
 import { ExecutionsController } from './executions.controller';
 import { ForgetAnswers } from './forget-answers.system';
@@ -9,7 +10,7 @@ import { RecordPostponement } from './record-postponement';
 
 @Module({
   controllers: [ExecutionsController],
-  providers: [ClaimExecution, ForgetAnswers, Ledger, RecordConflict, RecordOutcome, RecordPostponement],
+  providers: [AnswerQuota, ClaimExecution, ForgetAnswers, Ledger, RecordConflict, RecordOutcome, RecordPostponement],
   exports: [ClaimExecution, Ledger, RecordConflict, RecordOutcome, RecordPostponement],
 })
 export class LedgerModule {}

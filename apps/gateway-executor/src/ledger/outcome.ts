@@ -1,4 +1,4 @@
-import type { ExecutionError, Observation } from '@linesman/contracts';
+import { type ExecutionError, type Observation, storable } from '@linesman/contracts';
 
 export interface Succeeded {
   kind: 'succeeded';
@@ -37,5 +37,5 @@ export const permanentError = (code: string, message: string): ExecutionError =>
   class: 'permanent',
   cause: 'bad_request',
   code,
-  message: message.slice(0, 1_000),
+  message: storable(message, 1_000),
 });

@@ -11,11 +11,9 @@ import { Clock, LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Counter } from 'prom-client';
+import { AnswerQuota } from './answer-quota';
 import type { Execution, ExecutionStatus } from './execution.entity';
 import { type Outcome, withUnknown } from './outcome';
-
-/** A stream takes 1 MB a message. A larger result is in the ledger only. */
-const LARGEST_OUTPUT = 700_000;
 
 /** A provider shows what it did by then. */
 const RECONCILE_AFTER_SECONDS = 5;
@@ -37,6 +35,7 @@ export class RecordOutcome {
     private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly quota: AnswerQuota,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -62,8 +61,9 @@ export class RecordOutcome {
       lease_until: null,
       version: row.version + 1,
     };
-    const recorded =
-      outcome.kind === 'succeeded' ? await this.recordSuccess(row, after) : await this.recordFailure(row, after);
+    const recorded = after.result
+      ? await this.recordSuccess(row, after, after.result)
+      : await this.recordFailure(row, after);
     if (!recorded) {
       const { execution_id } = row;
       this.logger.warn(
@@ -76,8 +76,8 @@ export class RecordOutcome {
     return after;
   }
 
-  private async recordSuccess(row: Execution, after: Execution): Promise<boolean> {
-    const event = this.eventOf(after);
+  private async recordSuccess(row: Execution, after: Execution, result: Record<string, unknown>): Promise<boolean> {
+    const event = this.eventOf(after, await this.quota.outputFor(row.tenant_id, result));
     const saved = await this.database.queryInTenant(row.tenant_id, recordOutcome, recordedValues(row, after, event));
     if (saved.length > 0) this.outbox.publishCommitted(event);
     return saved.length > 0;
@@ -94,7 +94,7 @@ export class RecordOutcome {
     });
   }
 
-  private eventOf(row: Execution): OutboxRow {
+  private eventOf(row: Execution, output: Record<string, unknown> = {}): OutboxRow {
     const compose = <T extends object>(contract: EventContract<T>, data: T) =>
       this.outbox.compose(contract, {
         tenantId: row.tenant_id,
@@ -107,8 +107,6 @@ export class RecordOutcome {
       const data = { ...refOf(row), error: row.error, ...observed };
       return compose(row.status === 'unknown' ? executionUnknown : executionFailed, data);
     }
-    const bytes = JSON.stringify(row.result).length;
-    const output = bytes > LARGEST_OUTPUT ? { output_too_large: true, bytes } : row.result!;
     return compose(executionSucceeded, { ...refOf(row), output, ...observed });
   }
 }

@@ -63,6 +63,7 @@ export class Reconcile {
     try {
       return await lookUp({
         http: this.providerHttp.http(row, manifest, until),
+        until,
         now: () => this.clock.now(),
         material: lease.material,
         config: lease.config,

@@ -1,4 +1,4 @@
-import { LOGGER, runInContext } from '@linesman/service-kit';
+import { LOGGER, runInContext, within } from '@linesman/service-kit';
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Inject } from '@nestjs/common';
 import type { Job } from 'bullmq';
@@ -21,7 +21,11 @@ export class RetryExecutionJob extends WorkerHost {
     const row = await this.ledger.claimRetry(data.tenant_id, data.execution_id);
     if (!row) return;
     const context = { correlationId: row.correlation_id, causationId: row.command_id ?? undefined };
-    await runInContext(context, () => this.attempts.run(row));
+    // By then another process may long have taken the row over: only an attempt that hangs meets this limit.
+    const longest_ms = 2_000 * this.ledger.leaseSeconds;
+    await within(longest_ms, `attempt of ${row.execution_id}`, () =>
+      runInContext(context, () => this.attempts.run(row)),
+    );
   }
 
   @OnWorkerEvent('error')

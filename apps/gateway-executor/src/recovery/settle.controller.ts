@@ -1,5 +1,5 @@
-import { Caller, type Principal, Problem, Roles } from '@linesman/service-kit';
-import { Body, Controller, Param, ParseUUIDPipe, Put } from '@nestjs/common';
+import { Caller, type Principal, Problem, Roles, Uuid } from '@linesman/service-kit';
+import { Body, Controller, Param, Put } from '@nestjs/common';
 import { IsIn, IsString, Length } from 'class-validator';
 import type { Execution } from '../ledger/execution.entity';
 import { Ledger } from '../ledger/ledger';
@@ -25,7 +25,7 @@ export class SettleController {
   /** A person has found out at the provider how an unknown write ended. */
   @Put()
   async settle(
-    @Param('execution_id', ParseUUIDPipe) execution_id: string,
+    @Param('execution_id', Uuid) execution_id: string,
     @Body() { status, note }: SettleBody,
     @Caller() caller: Principal,
   ): Promise<Settlement> {

@@ -1,4 +1,4 @@
-import type { SkippedRecord, SyncedRecord } from '@linesman/contracts';
+import { type SkippedRecord, storable, type SyncedRecord } from '@linesman/contracts';
 import type { SyncPage } from '@linesman/provider-kit';
 
 /** So that several records fit into one message. */
@@ -19,7 +19,7 @@ export function parsePage(output: Record<string, unknown>): SyncPage | undefined
   }
   const named = skipped.map(({ external_id, reason }) => ({
     ...nameOf(external_id),
-    reason: String(reason).replaceAll('\0', '').slice(0, 500) || 'was skipped',
+    reason: storable(String(reason), 500) || 'was skipped',
   }));
   return { records: [...byId.values()], skipped: [...named, ...unusable], cursor, complete };
 }

@@ -1,6 +1,6 @@
 import { Database, one, rows } from '@linesman/persistence';
-import { Caller, notFound, type Page, pageOf, placeOf, type Principal, Roles } from '@linesman/service-kit';
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Caller, notFound, type Page, pageOf, placeOf, type Principal, Roles, Uuid } from '@linesman/service-kit';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { readsAnswers } from '../ledger/execution.dto';
 import { SyncRunsQuery, type SyncRunView } from './sync.dto';
 
@@ -35,7 +35,7 @@ export class SyncRunsController {
   }
 
   @Get(':run_id')
-  async get(@Param('run_id', ParseUUIDPipe) run_id: string, @Caller() caller: Principal): Promise<SyncRunView> {
+  async get(@Param('run_id', Uuid) run_id: string, @Caller() caller: Principal): Promise<SyncRunView> {
     const row = await this.database.inTenant(caller.tenantId, (tx) =>
       one<SyncRunView>(tx, `select ${columns} from sync_runs where run_id = $1`, [run_id]),
     );

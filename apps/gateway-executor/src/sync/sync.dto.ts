@@ -1,6 +1,5 @@
-import { PageQuery } from '@linesman/service-kit';
-import { Type } from 'class-transformer';
-import { IsDate, IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { PageQuery, IsMoment } from '@linesman/service-kit';
+import { IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import type { StoredRecord } from './synced-record.entity';
 import { type SyncRun, type SyncStatus, syncStatuses } from './sync-run.entity';
 
@@ -15,7 +14,7 @@ export class SyncedRecordsQuery extends PageQuery {
   /** The kind of record, for example contact or invoice. */
   @IsOptional() @IsString() @Length(1, 50) object?: string;
   /** Changed at this time or later. */
-  @IsOptional() @Type(() => Date) @IsDate() updated_since?: Date;
+  @IsOptional() @IsMoment() updated_since?: Date;
   /** By the last change. */
   @IsIn(['oldest_first', 'newest_first']) order: 'oldest_first' | 'newest_first' = 'oldest_first';
 }

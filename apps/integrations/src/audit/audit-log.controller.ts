@@ -9,7 +9,7 @@ import { type NamedAuditView, nameEntries } from './name-entries';
 export class AuditLogController {
   constructor(private readonly database: Database) {}
 
-  /** Newest first. */
+  /** Who changed which integration, customer, link, grant or setting. Newest first. Messages have an audit log of their own. */
   @Get()
   list(@Caller() { tenantId }: Principal, @Query() filter: AuditFilter): Promise<Page<NamedAuditView>> {
     return this.database.inTenant(tenantId, async (tx) => {

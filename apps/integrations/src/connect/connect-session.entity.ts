@@ -44,6 +44,8 @@ export class ConnectSession {
   @Column('timestamptz', { nullable: true }) started_at: Date | null;
   /** What was connected with the link. */
   @Column('jsonb', { nullable: true }) outcome: ConnectedOutcome | null;
+  /** How many keys were tried on the page of the link. */
+  @Column('int', { default: 0 }) key_tries: number;
   /** How often a new link was asked for on the page of this one. */
   @Column('int', { default: 0 }) new_links: number;
   @Column('timestamptz', { nullable: true }) new_link_at: Date | null;

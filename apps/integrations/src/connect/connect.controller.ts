@@ -1,5 +1,5 @@
 import { rewriteOrigin } from '@linesman/provider-kit';
-import { Clock, Public } from '@linesman/service-kit';
+import { Answers, Clock, Public } from '@linesman/service-kit';
 import { Body, Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IntegrationsConfig } from '../config';
@@ -7,7 +7,7 @@ import { bindingCookie } from './browser-binding';
 import { EnterKeys } from './enter-keys';
 import { FollowLink, type OpenLink } from './follow-link';
 import { sendKeyPage } from './key-page';
-import { foreignForm, notSetUp, unconnectedPage } from './outcome-pages';
+import { foreignForm, notSetUp, tooManyKeys, unconnectedPage } from './outcome-pages';
 import { PageFilter } from './page-filter';
 import { backOf, sendEndedPage, sendOutcomePage, sendStartPage } from './pages';
 import { RequestNewLink } from './request-new-link';
@@ -27,7 +27,9 @@ export class ConnectController {
     private readonly config: IntegrationsConfig,
   ) {}
 
+  /** The page of a link with which somebody connects or reconnects an integration. It changes nothing. */
   @Get()
+  @Answers({ 200: 'text/html', 404: 'text/html', 410: 'text/html', default: 'text/html' })
   async show(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
     const link = await this.links.byToken(token);
     if (link.state !== 'open') return sendEndedPage(reply, link, { token, now: this.clock.now() });
@@ -37,7 +39,9 @@ export class ConnectController {
     await sendStartPage(reply, link.session, link.subject, new URL(authorize).origin);
   }
 
+  /** Leads to the provider's consent, or checks and stores the keys that were entered. */
   @Post()
+  @Answers({ 200: 'text/html', 303: null, 404: 'text/html', 410: 'text/html', default: 'text/html' })
   async start(
     @Param('token') token: string,
     @Body() entered: Record<string, unknown> | undefined,
@@ -53,6 +57,7 @@ export class ConnectController {
 
   /** The link's own page says what became of the request, also when it is loaded again. */
   @Post('new-link')
+  @Answers({ 303: null, 404: 'text/html', default: 'text/html' })
   async requestNewLink(
     @Param('token') token: string,
     @Req() request: FastifyRequest,
@@ -91,6 +96,8 @@ export class ConnectController {
     const outcome = await this.keys.enter(session, subject, entered);
     if (outcome.kind === 'refused-fields') return sendKeyPage(reply, link, { ...outcome, entered });
     if (outcome.kind === 'failed') return sendKeyPage(reply, link, { failure: outcome.failure, entered });
+    if (outcome.kind === 'too-many-keys')
+      return sendOutcomePage(reply, tooManyKeys, { product_name: subject.product_name });
     const here = `/connect/${encodeURIComponent(token)}`;
     if (outcome.kind === 'connected' || outcome.kind === 'held') return void (await reply.redirect(here, 303));
     await sendOutcomePage(reply, unconnectedPage(outcome, subject), {

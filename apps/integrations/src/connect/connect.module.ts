@@ -5,6 +5,7 @@ import { ProvidersModule } from '../providers/providers.module';
 import { SealingModule } from '../sealing/sealing.module';
 import { ConnectController } from './connect.controller';
 import { ConnectSessionsController } from './connect-sessions.controller';
+import { CountKeyTry } from './count-key-try';
 import { EnterKeys } from './enter-keys';
 import { FindSession } from './find-session.system';
 import { FinishConnect } from './finish-connect';
@@ -31,6 +32,7 @@ import { StartConnect } from './start-connect';
     ReconnectLinksController,
   ],
   providers: [
+    CountKeyTry,
     EnterKeys,
     FindSession,
     FinishConnect,

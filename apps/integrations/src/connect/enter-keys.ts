@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { acceptCredentials, CheckCredentials, type Credentials } from '../credentials/check-credentials';
 import { isOtherAccount } from '../credentials/enter-credentials';
 import type { ConnectSession } from './connect-session.entity';
+import { CountKeyTry } from './count-key-try';
 import type { LinkSubject } from './follow-link';
 import { type ConnectOutcome, KeepConnection } from './keep-connection';
 
-export type KeyOutcome = ConnectOutcome | { kind: 'refused-fields'; errors: FieldError[] };
+export type KeyOutcome = ConnectOutcome | { kind: 'refused-fields'; errors: FieldError[] } | { kind: 'too-many-keys' };
 
 /** Checks a key that somebody entered on the page of a link at the provider, and stores it if it works. */
 @Injectable()
@@ -14,6 +15,7 @@ export class EnterKeys {
   constructor(
     private readonly checkCredentials: CheckCredentials,
     private readonly connections: KeepConnection,
+    private readonly tries: CountKeyTry,
   ) {}
 
   async enter(
@@ -23,6 +25,7 @@ export class EnterKeys {
   ): Promise<KeyOutcome> {
     const fields = await acceptCredentials(provider, filledIn(entered)).catch(fieldErrors);
     if (Array.isArray(fields)) return { kind: 'refused-fields', errors: fields };
+    if (!(await this.tries.count(session))) return { kind: 'too-many-keys' };
     const checked = await this.checkCredentials.check(provider, fields, integration.config);
     if ('failure' in checked) return { kind: 'failed', failure: checked.failure };
     const { account } = checked;

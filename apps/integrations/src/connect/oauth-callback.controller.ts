@@ -1,4 +1,4 @@
-import { Clock, Public } from '@linesman/service-kit';
+import { Answers, Clock, Public } from '@linesman/service-kit';
 import { Controller, Get, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { bindingOf } from './browser-binding';
@@ -22,7 +22,9 @@ export class OAuthCallbackController {
     private readonly clock: Clock,
   ) {}
 
+  /** The provider sends people here after the consent. */
   @Get()
+  @Answers({ 200: 'text/html', 303: null, 400: 'text/html', default: 'text/html' })
   async callback(
     @Query('state') state: unknown,
     @Query('code') code: unknown,

@@ -55,6 +55,13 @@ export const foreignForm = bad(
   'Open the link from your message, and press the button there.',
 );
 
+export const tooManyKeys = bad(
+  429,
+  'Too many keys were tried',
+  'With this link no more keys are tried. Nothing was changed.',
+  'Check the key at the provider, and ask the person who sent the link for a new one.',
+);
+
 export const notSetUp = (provider: string): OutcomePage =>
   bad(
     503,

@@ -1,6 +1,6 @@
 import { Database } from '@linesman/persistence';
-import { Caller, type Principal, Problem, Roles } from '@linesman/service-kit';
-import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Caller, type Principal, Problem, Roles, Uuid } from '@linesman/service-kit';
+import { Body, Controller, Param, Post } from '@nestjs/common';
 import { IsOptional, IsUUID } from 'class-validator';
 import { findIntegration } from '../integration-record/find-integration';
 import type { Integration } from '../integration-record/integration.entity';
@@ -27,7 +27,7 @@ export class ReconnectLinksController {
   @Post()
   create(
     @Caller() { tenantId, subject }: Principal,
-    @Param('integration_id', ParseUUIDPipe) id: string,
+    @Param('integration_id', Uuid) id: string,
     @Body() { signal_id }: ReconnectLinkBody,
   ): Promise<ConnectLink> {
     return this.database.inTenant(tenantId, async (tx) => {

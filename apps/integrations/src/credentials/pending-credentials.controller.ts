@@ -1,6 +1,6 @@
 import { Database } from '@linesman/persistence';
-import { Caller, type Principal, Roles } from '@linesman/service-kit';
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Caller, type Principal, Roles, Uuid } from '@linesman/service-kit';
+import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { DecidePending, findPending } from './decide-pending';
 
 export interface PendingCredentialsView {
@@ -23,7 +23,7 @@ export class PendingCredentialsController {
   @Get()
   async get(
     @Caller() { tenantId }: Principal,
-    @Param('integration_id', ParseUUIDPipe) id: string,
+    @Param('integration_id', Uuid) id: string,
   ): Promise<PendingCredentialsView> {
     const found = await this.database.inTenant(tenantId, (tx) => findPending(tx, id));
     const { integration_id, entered_by, entered_at, sealed } = found;
@@ -32,13 +32,13 @@ export class PendingCredentialsController {
 
   @Post('approve')
   @HttpCode(204)
-  approve(@Caller() caller: Principal, @Param('integration_id', ParseUUIDPipe) id: string): Promise<void> {
+  approve(@Caller() caller: Principal, @Param('integration_id', Uuid) id: string): Promise<void> {
     return this.decisions.approve(caller, id);
   }
 
   @Post('reject')
   @HttpCode(204)
-  reject(@Caller() caller: Principal, @Param('integration_id', ParseUUIDPipe) id: string): Promise<void> {
+  reject(@Caller() caller: Principal, @Param('integration_id', Uuid) id: string): Promise<void> {
     return this.decisions.reject(caller, id);
   }
 }

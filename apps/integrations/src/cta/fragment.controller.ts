@@ -1,14 +1,16 @@
 import type { Providers } from '@linesman/providers';
-import { notFound, Public } from '@linesman/service-kit';
+import { Answers, notFound, Public } from '@linesman/service-kit';
 import { Controller, Get, Headers, HttpCode, Inject, Options, Query, Res, UseGuards } from '@nestjs/common';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
+import { IntegrationsConfig } from '../config';
 import { PROVIDERS } from '../providers/provider-calls';
 import { AssessForUser } from '../readiness/assess-for-user';
 import { KnownOrigins } from './known-origins.system';
 import { OfPage, PageTokenGuard } from './page-token.guard';
 import type { PageUser } from './page-tokens';
 import { RenderFragment } from './render-fragment';
+import { withWayBack } from './with-way-back';
 
 export class FragmentQuery {
   @Matches(/^[a-z0-9_]{1,100}$/, { message: 'provider must be the code of a provider, as in dropbox' })
@@ -25,8 +27,10 @@ export class FragmentController {
     private readonly readiness: AssessForUser,
     private readonly known: KnownOrigins,
     private readonly partial: RenderFragment,
+    private readonly config: IntegrationsConfig,
   ) {}
 
+  /** Says which pages of others may ask. */
   @Options()
   @HttpCode(204)
   async preflight(
@@ -43,8 +47,10 @@ export class FragmentController {
     });
   }
 
+  /** The call to action of one user for one provider; empty where nothing has to be done. */
   @UseGuards(PageTokenGuard)
   @Get()
+  @Answers({ 200: 'text/html' })
   async fragment(
     @OfPage() user: PageUser,
     @Query() { provider, compact }: FragmentQuery,
@@ -57,6 +63,6 @@ export class FragmentController {
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
     });
-    return this.partial.render(status!, compact === 'true');
+    return this.partial.render(withWayBack(status!, this.config.PUBLIC_ORIGIN, user.return_url), compact === 'true');
   }
 }

@@ -24,18 +24,16 @@ export class PageTokenGuard implements CanActivate {
     const { authorization, origin } = request.headers;
     reply.header('vary', 'Origin').header('cache-control', 'private, no-store');
     const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
-    if (!token) throw refused('no-token', 'Send a page token in the Authorization header.');
+    if (!token) throw new Problem(401, 'no-token', 'Send a page token in the Authorization header.');
     const user = await this.tokens.read(token);
-    if (!user) throw refused('invalid-token', 'This is not a page token.');
+    if (!user) throw new Problem(401, 'invalid-token', 'This is not a page token.');
     if (origin && (await this.origins.allows(user.tenant_id, origin)))
       reply.header('access-control-allow-origin', origin);
-    if (user.ended) throw refused('token-ended', 'The page token has ended. Ask for a new one.');
+    if (user.ended) throw new Problem(401, 'token-ended', 'The page token has ended. Ask for a new one.');
     request.page_user = user;
     return true;
   }
 }
-
-const refused = (type: string, detail: string): Problem => new Problem(401, type, detail);
 
 export const OfPage = createParamDecorator((_: unknown, context: ExecutionContext): PageUser => {
   const { page_user } = context.switchToHttp().getRequest<PageRequest>();

@@ -7,6 +7,8 @@ import type { CredentialKeys } from '../sealing/credential-keys';
 export interface PageUser {
   tenant_id: string;
   subject: string;
+  /** The page that shows them. */
+  return_url?: string;
 }
 
 const AUDIENCE = 'linesman:page';
@@ -26,9 +28,9 @@ export class PageTokens {
     this.byId = new Map([...keys.byId].map(([id, key]) => [id, derived(key)]));
   }
 
-  async issue({ tenant_id, subject }: PageUser): Promise<PageToken> {
+  async issue({ tenant_id, subject, return_url }: PageUser): Promise<PageToken> {
     const issued = Math.floor(this.now().getTime() / 1_000);
-    const token = await new SignJWT({ tenant: tenant_id })
+    const token = await new SignJWT({ tenant: tenant_id, ...(return_url ? { return_url } : {}) })
       .setProtectedHeader({ alg: 'HS256', typ: TYPE, kid: this.current })
       .setSubject(subject)
       .setAudience(AUDIENCE)
@@ -66,4 +68,8 @@ export class PageTokens {
 const derived = (key: Buffer): KeyObject =>
   createSecretKey(new Uint8Array(hkdfSync('sha256', key, '', 'linesman page tokens', 32)));
 
-const userOf = ({ tenant, sub }: JWTPayload): PageUser => ({ tenant_id: String(tenant), subject: String(sub) });
+const userOf = ({ tenant, sub, return_url }: JWTPayload): PageUser => ({
+  tenant_id: String(tenant),
+  subject: String(sub),
+  ...(typeof return_url === 'string' ? { return_url } : {}),
+});

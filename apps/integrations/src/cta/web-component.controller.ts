@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Public } from '@linesman/service-kit';
+import { Answers, Public } from '@linesman/service-kit';
 import { Controller, Get, Headers, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { IntegrationsConfig } from '../config';
@@ -23,7 +23,9 @@ export class WebComponentController {
     this.etag = `"${createHash('sha256').update(this.script).digest('base64url').slice(0, 22)}"`;
   }
 
+  /** The element `<integration-cta>`. */
   @Get()
+  @Answers({ 200: 'text/javascript', 304: null })
   async send(@Headers('if-none-match') known: string | undefined, @Res() reply: FastifyReply): Promise<void> {
     reply.headers({
       etag: this.etag,

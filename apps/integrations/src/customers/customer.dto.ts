@@ -1,6 +1,6 @@
-import { Csm, type CustomerSnapshot, TechnicalContact } from '@linesman/contracts';
+import { Csm, type CustomerSnapshot, TechnicalContact, Nested } from '@linesman/contracts';
 import { PageQuery } from '@linesman/service-kit';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsNumber,
@@ -11,7 +11,6 @@ import {
   IsUUID,
   Length,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import type { Customer } from './customer.entity';
 
@@ -19,8 +18,8 @@ import type { Customer } from './customer.entity';
 export class CustomerBody {
   @IsString() @Length(1, 200) name: string;
   @IsOptional() @IsNumber() @Min(0) arr?: number;
-  @IsOptional() @ValidateNested() @Type(() => Csm) csm?: Csm;
-  @IsOptional() @ValidateNested() @Type(() => TechnicalContact) technical_contact?: TechnicalContact;
+  @IsOptional() @Nested(() => Csm) csm?: Csm;
+  @IsOptional() @Nested(() => TechnicalContact) technical_contact?: TechnicalContact;
   @IsTimeZone() time_zone = 'UTC';
   /**
    * The customer's ids in other systems. At a provider: by the connection (`stripe`), or by the account (`stripe:acct_1`),

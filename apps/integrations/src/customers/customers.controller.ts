@@ -10,8 +10,9 @@ import {
   placeOf,
   type Principal,
   Roles,
+  Uuid,
 } from '@linesman/service-kit';
-import { Body, Controller, Get, Param, ParseUUIDPipe, Put, Query, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Query, UseInterceptors } from '@nestjs/common';
 import { In } from 'typeorm';
 import { CustomerBody, CustomerFilter, type CustomerView, viewOf } from './customer.dto';
 import { Customer } from './customer.entity';
@@ -43,21 +44,18 @@ export class CustomersController {
   }
 
   @Get(':customer_id')
-  async get(
-    @Caller() caller: Principal,
-    @Param('customer_id', ParseUUIDPipe) customer_id: string,
-  ): Promise<CustomerView> {
+  async get(@Caller() caller: Principal, @Param('customer_id', Uuid) customer_id: string): Promise<CustomerView> {
     const row = await this.database.inTenant(caller.tenantId, (tx) => tx.findOneBy(Customer, { customer_id }));
     if (!row) throw notFound('customer');
     return viewOf(row);
   }
 
-  /** A CSM may change the technical contact and nothing else (403 `contact-only`). */
-  @Roles('tenant_admin', 'csm')
+  /** A CSM may change the technical contact and nothing else (403 `contact-only`); a service of the platform may change all. */
+  @Roles('tenant_admin', 'csm', 'service')
   @Put(':customer_id')
   async put(
     @Caller() caller: Principal,
-    @Param('customer_id', ParseUUIDPipe) customer_id: string,
+    @Param('customer_id', Uuid) customer_id: string,
     @Body() body: CustomerBody,
     @IfMatch() expected: Expected,
   ): Promise<CustomerView> {

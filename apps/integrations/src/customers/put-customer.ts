@@ -59,9 +59,13 @@ export class PutCustomer {
   }
 }
 
-/** The CSM is who learns that a contact is the wrong one. All else about a customer is the tenant admins'. */
+/** The CSM is who learns that a contact is the wrong one. All else about a customer is the tenant admins' and the platform's. */
 function refuseMoreThanContact({ roles }: Principal, changed?: string[]): void {
-  if (roles.includes('tenant_admin') || changed?.every((field) => field === 'technical_contact')) return;
+  if (
+    roles.some((role) => role === 'tenant_admin' || role === 'service') ||
+    changed?.every((field) => field === 'technical_contact')
+  )
+    return;
   throw new Problem(
     403,
     'contact-only',

@@ -1,5 +1,5 @@
-import { Caller, type Expected, IfMatch, type Principal, Roles } from '@linesman/service-kit';
-import { Controller, Delete, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
+import { Caller, type Expected, IfMatch, type Principal, Roles, Uuid } from '@linesman/service-kit';
+import { Controller, Delete, Param, Query, Res } from '@nestjs/common';
 import { IsIn, IsOptional } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { Managing } from '../grants/may-configure';
@@ -21,7 +21,7 @@ export class DeleteIntegrationController {
   @Delete(':integration_id')
   async delete(
     @Caller() caller: Principal,
-    @Param('integration_id', ParseUUIDPipe) id: string,
+    @Param('integration_id', Uuid) id: string,
     @Query() { dry_run }: DeletionQuery,
     @IfMatch() expected: Expected,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -1,6 +1,6 @@
 import { Database } from '@linesman/persistence';
-import { Caller, type Expected, IfMatch, invalidFields, type Principal, Roles } from '@linesman/service-kit';
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
+import { Caller, type Expected, IfMatch, invalidFields, type Principal, Roles, Uuid } from '@linesman/service-kit';
+import { Body, Controller, Delete, Get, HttpCode, Param, Query, Res } from '@nestjs/common';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { DeletionQuery } from './delete-integration.controller';
@@ -28,7 +28,7 @@ export class ErasuresController {
   @HttpCode(202)
   async deleteCustomer(
     @Caller() caller: Principal,
-    @Param('customer_id', ParseUUIDPipe) customer_id: string,
+    @Param('customer_id', Uuid) customer_id: string,
     @Query() { dry_run }: DeletionQuery,
     @IfMatch() expected: Expected,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -54,7 +54,7 @@ export class ErasuresController {
 
   /** Shows which services have erased what they held, and which have not answered yet. */
   @Get('erasures/:erasure_id')
-  get(@Caller() { tenantId }: Principal, @Param('erasure_id', ParseUUIDPipe) id: string): Promise<ErasureView> {
+  get(@Caller() { tenantId }: Principal, @Param('erasure_id', Uuid) id: string): Promise<ErasureView> {
     return this.database.inTenant(tenantId, (tx) => erasureOf(tx, id));
   }
 }

@@ -3,8 +3,8 @@ import { RpcClient } from '@linesman/messaging';
 import { Database } from '@linesman/persistence';
 import type { CapabilityManifest } from '@linesman/provider-kit';
 import type { Providers } from '@linesman/providers';
-import { Caller, type Page, type Principal, Roles } from '@linesman/service-kit';
-import { Controller, Get, Inject, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Caller, type Page, type Principal, Roles, Uuid } from '@linesman/service-kit';
+import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { findIntegration } from '../integration-record/find-integration';
 import { PROVIDERS } from '../providers/provider-calls';
 
@@ -30,7 +30,7 @@ export class IntegrationCapabilitiesController {
   @Get()
   async list(
     @Caller() caller: Principal,
-    @Param('integration_id', ParseUUIDPipe) integration_id: string,
+    @Param('integration_id', Uuid) integration_id: string,
   ): Promise<Page<IntegrationCapability>> {
     const { connection_code } = await this.database.inTenant(caller.tenantId, (tx) =>
       findIntegration(tx, integration_id),

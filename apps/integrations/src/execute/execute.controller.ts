@@ -1,8 +1,8 @@
 import { execute, type ExecuteAnswer } from '@linesman/contracts';
 import { RpcClient } from '@linesman/messaging';
 import { Database } from '@linesman/persistence';
-import { Caller, Clock, invalidFields, type Principal, Roles } from '@linesman/service-kit';
-import { Body, Controller, Headers, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Caller, Clock, invalidFields, type Principal, Roles, Uuid } from '@linesman/service-kit';
+import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { IsInt, IsObject, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { findIntegration } from '../integration-record/find-integration';
 
@@ -41,7 +41,7 @@ export class ExecuteController {
   @HttpCode(200)
   async execute(
     @Caller() caller: Principal,
-    @Param('integration_id', ParseUUIDPipe) integration_id: string,
+    @Param('integration_id', Uuid) integration_id: string,
     @Body() { timeout_seconds, wait_seconds, idempotency_key, ...asked }: ExecuteBody,
     @Headers('idempotency-key') header?: string,
   ): Promise<ExecuteAnswer> {

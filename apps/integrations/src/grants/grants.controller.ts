@@ -1,6 +1,6 @@
 import { Database, rows } from '@linesman/persistence';
-import { Caller, type Page, pageOf, placeOf, type Principal, Roles } from '@linesman/service-kit';
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Caller, type Page, pageOf, placeOf, type Principal, Roles, Uuid } from '@linesman/service-kit';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { Creating, ReservedId } from '../idempotency/keep-first-answer';
 import { ChangeGrants } from './change-grants';
 import { GrantBody, grantColumns, GrantFilter, type GrantView } from './grant.dto';
@@ -40,7 +40,7 @@ export class GrantsController {
 
   @Delete(':grant_id')
   @HttpCode(204)
-  delete(@Caller() caller: Principal, @Param('grant_id', ParseUUIDPipe) grant_id: string): Promise<void> {
+  delete(@Caller() caller: Principal, @Param('grant_id', Uuid) grant_id: string): Promise<void> {
     return this.grants.remove(caller, grant_id);
   }
 }

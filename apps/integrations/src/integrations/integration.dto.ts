@@ -1,5 +1,5 @@
 import { type IntegrationStatus, integrationStatuses, PURPOSE } from '@linesman/contracts';
-import { invalidFields, PageQuery } from '@linesman/service-kit';
+import { invalidFields, Nullable, PageQuery } from '@linesman/service-kit';
 import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -16,10 +16,11 @@ import {
 class ChangeableFields {
   @IsOptional() @IsBoolean() is_critical?: boolean;
   /** The customer that it belongs to; null if it belongs to the tenant itself. */
-  @IsOptional() @IsUUID() customer_id?: string | null;
+  @Nullable() @IsOptional() @IsUUID() customer_id?: string | null;
   /** Subject of the user who owns it; null if no single user does. */
-  @IsOptional() @IsString() @Length(1, 200) user_id?: string | null;
+  @Nullable() @IsOptional() @IsString() @Length(1, 200) user_id?: string | null;
   /** e.g. `notification_service`. */
+  @Nullable()
   @IsOptional()
   @Matches(PURPOSE, { message: 'purpose must be lower case letters, digits and underscores' })
   purpose?: string | null;

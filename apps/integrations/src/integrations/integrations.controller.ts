@@ -1,6 +1,15 @@
 import { Database } from '@linesman/persistence';
-import { Caller, EntityTag, type Expected, IfMatch, type Page, type Principal, Roles } from '@linesman/service-kit';
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Put, Query, UseInterceptors } from '@nestjs/common';
+import {
+  Caller,
+  EntityTag,
+  type Expected,
+  IfMatch,
+  type Page,
+  type Principal,
+  Roles,
+  Uuid,
+} from '@linesman/service-kit';
+import { Body, Controller, Get, Param, Post, Put, Query, UseInterceptors } from '@nestjs/common';
 import { Managing } from '../grants/may-configure';
 import { Creating, ReservedId } from '../idempotency/keep-first-answer';
 import { CreateIntegration } from './create-integration';
@@ -39,7 +48,7 @@ export class IntegrationsController {
   }
 
   @Get(':integration_id')
-  get(@Caller() caller: Principal, @Param('integration_id', ParseUUIDPipe) id: string): Promise<IntegrationView> {
+  get(@Caller() caller: Principal, @Param('integration_id', Uuid) id: string): Promise<IntegrationView> {
     return this.show(caller, id);
   }
 
@@ -47,7 +56,7 @@ export class IntegrationsController {
   @Put(':integration_id')
   async update(
     @Caller() caller: Principal,
-    @Param('integration_id', ParseUUIDPipe) id: string,
+    @Param('integration_id', Uuid) id: string,
     @Body() body: IntegrationBody,
     @IfMatch() expected: Expected,
   ): Promise<IntegrationView> {

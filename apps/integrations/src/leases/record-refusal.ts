@@ -1,4 +1,4 @@
-import { type Cause, type Observation, refreshRefused } from '@linesman/contracts';
+import { type Cause, type Observation, refreshRefused, storable } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
 import { changed, one, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
@@ -73,8 +73,8 @@ const observationOf = (row: Leasable, refusal: Refusal): Observation => ({
   source: 'refresh',
   outcome: 'failure',
   cause: refusal.cause,
-  ...(refusal.error_code ? { error_code: refusal.error_code.slice(0, 200) } : {}),
-  message: refusal.message.slice(0, 1_000),
+  ...(refusal.error_code ? { error_code: storable(refusal.error_code, 200) } : {}),
+  message: storable(refusal.message, 1_000),
   ...(refusal.http_status ? { http_status: refusal.http_status } : {}),
   started_at: refusal.started_at.toISOString(),
   credential_version: row.credential_version,

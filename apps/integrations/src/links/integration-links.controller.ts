@@ -1,6 +1,6 @@
 import { Database } from '@linesman/persistence';
-import { Caller, type Page, pageOf, PageQuery, placeOf, type Principal, Roles } from '@linesman/service-kit';
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Caller, type Page, pageOf, PageQuery, placeOf, type Principal, Roles, Uuid } from '@linesman/service-kit';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { findIntegration } from '../integration-record/find-integration';
 import { EntityIntegration } from './entity-integration.entity';
 
@@ -15,7 +15,7 @@ export class IntegrationLinksController {
   @Get()
   list(
     @Caller() { tenantId }: Principal,
-    @Param('integration_id', ParseUUIDPipe) integration_id: string,
+    @Param('integration_id', Uuid) integration_id: string,
     @Query() page: PageQuery,
   ): Promise<Page<IntegrationLink>> {
     const [type, id, purpose] = placeOf(page, 'code', 'code', 'word') ?? [];

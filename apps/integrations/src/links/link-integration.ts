@@ -1,9 +1,10 @@
-import { Audit, Database } from '@linesman/persistence';
+import { Audit, Database, type Tx } from '@linesman/persistence';
 import { notFound, type Principal, Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { QueryFailedError } from 'typeorm';
 import { Customer } from '../customers/customer.entity';
+import { grantedTo } from '../grants/my-rights';
 import { findIntegration } from '../integration-record/find-integration';
 import { SaveIntegration } from '../integration-record/save-integration';
 import { ForgetStatuses } from '../status-cache/forget-statuses';
@@ -36,6 +37,7 @@ export class LinkIntegration {
         }
         // A default of the tenant serves every entity that has no default of its own, such as a new subscription.
         if (entity.entity_type === 'tenant' && entity.entity_id !== tenant_id) throw notFound('tenant');
+        if (wanted.is_default || entity.entity_type === 'tenant') await refuseWithoutAll(tx, caller);
         const row = await findIntegration(tx, wanted.integration_id, true);
         if (entity.entity_type === 'tenant') this.statuses.afterCommit(tx, tenant_id);
         const { purpose, is_default } = wanted;
@@ -72,6 +74,8 @@ export class LinkIntegration {
     const tenant_id = caller.tenantId;
     await this.database.inTenant(tenant_id, async (tx) => {
       const row = await findIntegration(tx, named.integration_id, true);
+      const isDefault = await tx.existsBy(EntityIntegration, { tenant_id, ...entity, ...named, is_default: true });
+      if (isDefault || entity.entity_type === 'tenant') await refuseWithoutAll(tx, caller);
       const { affected } = await tx.delete(EntityIntegration, { tenant_id, ...entity, ...named });
       if (!affected) throw notFound('link');
       if (entity.entity_type === 'tenant') this.statuses.afterCommit(tx, tenant_id);
@@ -86,6 +90,16 @@ export class LinkIntegration {
       });
     });
   }
+}
+
+/** A default takes the place of another integration, which a grant for one integration does not reach. */
+async function refuseWithoutAll(tx: Tx, caller: Principal): Promise<void> {
+  if ((await grantedTo(tx, caller)).everything) return;
+  throw new Problem(
+    403,
+    'not-granted',
+    'Defaults and links of the tenant need a tenant admin, or a grant to configure all integrations.',
+  );
 }
 
 const isTakenDefault = (error: unknown): boolean =>

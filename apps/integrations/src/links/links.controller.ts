@@ -1,7 +1,7 @@
 import { PURPOSE } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
-import { Caller, type Page, pageOf, PageQuery, placeOf, type Principal, Roles } from '@linesman/service-kit';
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Caller, type Page, pageOf, PageQuery, placeOf, type Principal, Roles, Uuid } from '@linesman/service-kit';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { IsBoolean, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { In } from 'typeorm';
 import { Configuring } from '../grants/may-configure';
@@ -97,7 +97,7 @@ export class LinksController {
     @Caller() caller: Principal,
     @Param('entity_type') type: string,
     @Param('entity_id') id: string,
-    @Param('integration_id', ParseUUIDPipe) integration_id: string,
+    @Param('integration_id', Uuid) integration_id: string,
     @Query() { purpose }: UnlinkQuery,
   ): Promise<void> {
     const named = { integration_id, ...(purpose === undefined ? {} : { purpose }) };

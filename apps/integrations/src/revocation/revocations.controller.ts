@@ -1,7 +1,7 @@
 import { Database } from '@linesman/persistence';
 import type { Providers } from '@linesman/providers';
-import { Caller, notFound, type Principal, Roles } from '@linesman/service-kit';
-import { Controller, Get, Inject, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Caller, notFound, type Principal, Roles, Uuid } from '@linesman/service-kit';
+import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { PROVIDERS } from '../providers/provider-calls';
 import { revocationInWords, type RevocationView } from './revocation-in-words';
 import { Revocation } from './revocation.entity';
@@ -19,7 +19,7 @@ export class RevocationsController {
    * had no credentials.
    */
   @Get()
-  async read(@Caller() caller: Principal, @Param('integration_id', ParseUUIDPipe) id: string): Promise<RevocationView> {
+  async read(@Caller() caller: Principal, @Param('integration_id', Uuid) id: string): Promise<RevocationView> {
     const found = await this.database.inTenant(caller.tenantId, (tx) =>
       tx.findOneBy(Revocation, { integration_id: id }),
     );

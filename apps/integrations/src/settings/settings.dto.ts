@@ -1,16 +1,5 @@
-import { StaffAlerts, type TenantSettings, WorkingHours } from '@linesman/contracts';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsEmail,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  ValidateNested,
-} from 'class-validator';
+import { StaffAlerts, type TenantSettings, WorkingHours, Nested } from '@linesman/contracts';
+import { ArrayMaxSize, ArrayUnique, IsEmail, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import type { TenantSettingsRow } from './tenant-settings.entity';
 
 export const defaultProviders = ['dropbox', 'basecamp'];
@@ -24,13 +13,13 @@ export class SettingsBody {
   @ArrayMaxSize(100)
   @Matches(/^[a-z0-9_]{1,100}$/, { each: true })
   enabled_providers?: string[];
-  @IsOptional() @ValidateNested() @Type(() => WorkingHours) working_hours?: WorkingHours;
+  @IsOptional() @Nested(() => WorkingHours) working_hours?: WorkingHours;
   /** A `slack` integration: Linesman sends the Slack messages of this tenant through its workspace. */
   @IsOptional() @IsUUID() slack_integration_id?: string;
   /** Origins of pages that show calls to action, such as https://app.example.com. On other pages a browser shows none. */
   @IsOptional() @ArrayMaxSize(20) @ArrayUnique() @IsString({ each: true }) page_origins?: string[];
   /** Settings of the platform tenant only: where our staff are notified of what only they can repair. */
-  @IsOptional() @ValidateNested() @Type(() => StaffAlerts) staff_alerts?: StaffAlerts;
+  @IsOptional() @Nested(() => StaffAlerts) staff_alerts?: StaffAlerts;
 }
 
 /** Version 0: nothing was stored yet, and there is no sender for email. */

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { LinksModule } from '../links/links.module';
 import { ProvidersModule } from '../providers/providers.module';
+import { AnnounceSubscriptionRpc } from './announce-subscription.rpc';
+import { BeginSetup } from './begin-setup';
 import { EndSetup } from './end-setup';
 import { OnSubscriptionCreated } from './on-subscription-created';
 import { PaymentSetupController } from './payment-setup.controller';
@@ -9,8 +11,8 @@ import { SetUpPayment } from './set-up-payment';
 
 @Module({
   imports: [LinksModule, ProvidersModule],
-  controllers: [OnSubscriptionCreated, PaymentSetupController],
-  providers: [EndSetup, ResumeSetups, SetUpPayment],
+  controllers: [AnnounceSubscriptionRpc, OnSubscriptionCreated, PaymentSetupController],
+  providers: [BeginSetup, EndSetup, ResumeSetups, SetUpPayment],
   exports: [EndSetup],
 })
 export class SubscriptionsModule {}

@@ -1,3 +1,4 @@
+import { storable } from '@linesman/contracts';
 import { changed, Database, one, rows } from '@linesman/persistence';
 import { LOGGER, Periodic } from '@linesman/service-kit';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
@@ -91,7 +92,7 @@ export class SendRequests implements OnApplicationBootstrap {
            next_attempt_at = clock_timestamp() + make_interval(secs => $6 / 1000.0),
            settled_at = case when $4 <> 'pending' then clock_timestamp() end
          where request_id = $1 and email = $2 and state = 'pending' and attempts = $3`,
-        [request_id, email, attempts, state, reason ?? null, again_ms],
+        [request_id, email, attempts, state, reason === undefined ? null : storable(reason, 500), again_ms],
       ),
     );
   }

@@ -1,5 +1,5 @@
-import { Caller, type Principal, Roles } from '@linesman/service-kit';
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Caller, type Principal, Roles, Uuid } from '@linesman/service-kit';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { IsOptional, IsString, Length } from 'class-validator';
 import type { DeliveryView } from '../deliveries/deliveries.controller';
 import { DecideApproval } from './decide-approval';
@@ -21,22 +21,22 @@ export class ApprovalsController {
   }
 
   /** Sends the message, as the signal is now. What is not urgent waits for working hours. */
-  @Post(':id/approve')
+  @Post(':delivery_id/approve')
   @HttpCode(204)
   approve(
     @Caller() caller: Principal,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('delivery_id', Uuid) id: string,
     @Body() { note }: ApprovalBody,
   ): Promise<void> {
     return this.deciding.decide(caller, { id, decision: 'approved', note });
   }
 
   /** The message is not sent. */
-  @Post(':id/reject')
+  @Post(':delivery_id/reject')
   @HttpCode(204)
   reject(
     @Caller() caller: Principal,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('delivery_id', Uuid) id: string,
     @Body() { note }: ApprovalBody,
   ): Promise<void> {
     return this.deciding.decide(caller, { id, decision: 'rejected', note });

@@ -10,8 +10,8 @@ export class MessageAuditFilter extends AuditQuery {
 }
 
 @Roles('tenant_admin', 'admin')
-@Controller('audit-log')
-export class AuditLogController {
+@Controller('audit-log/messages')
+export class MessageAuditLogController {
   constructor(private readonly database: Database) {}
 
   /** Who approved or rejected which message, and who stopped or started emails to a contact. Newest first. */

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AuditLogController } from './audit-log.controller';
+import { MessageAuditLogController } from './audit-log.controller';
 
-@Module({ controllers: [AuditLogController] })
+@Module({ controllers: [MessageAuditLogController] })
 export class AuditModule {}

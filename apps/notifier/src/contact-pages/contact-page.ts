@@ -2,7 +2,7 @@ import { baseStyle } from '@linesman/page-style';
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);
 
-const style = `${baseStyle}
+export const style = `${baseStyle}
 main{max-width:34rem;margin:12vh auto;padding:0 20px}.card{background:var(--card);border:1px solid var(--line);border-radius:var(--radius);box-shadow:var(--shadow);padding:28px}.product{color:var(--soft);font-weight:600;margin-bottom:14px}h1{margin-bottom:12px}p{margin-bottom:14px}form{margin-top:12px}button{font:inherit;font-weight:600;min-height:44px;padding:10px 18px;border:1px solid var(--accent);border-radius:8px;background:var(--accent);color:var(--card);cursor:pointer}button.quiet{background:none;color:var(--accent)}`;
 
 export interface PageButton {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeliveriesModule } from '../deliveries/deliveries.module';
 import { TasksModule } from '../tasks/tasks.module';
+import { AcceptOneClick } from './accept-one-click';
 import { Contacts } from './contacts';
 import { ContactsController } from './contacts.controller';
 import { UnsubscribeController } from './unsubscribe.controller';
@@ -10,7 +11,7 @@ import { Unsubscribe } from './unsubscribe';
 @Module({
   imports: [DeliveriesModule, TasksModule],
   controllers: [ContactsController, UnsubscribeController],
-  providers: [Contacts, Unsubscribe],
+  providers: [AcceptOneClick, Contacts, Unsubscribe],
   exports: [Contacts],
 })
 export class ContactsModule {}

@@ -2,6 +2,7 @@ import { Public } from '@linesman/service-kit';
 import { Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { followContactLink } from '../contact-pages/follow-contact-link';
 import { type Subscription, Unsubscribe } from './unsubscribe';
+import { ContactPageHeaders } from '../contact-pages/contact-page-headers';
 import { unsubscribePage } from './unsubscribe-page';
 
 const HTML = 'text/html; charset=utf-8';
@@ -14,7 +15,7 @@ export class UnsubscribeController {
   /** Changes nothing, because email programs and scanners open links. */
   @Get(':token')
   @Header('content-type', HTML)
-  @Header('referrer-policy', 'no-referrer')
+  @ContactPageHeaders()
   show(@Param('token') token: string): Promise<string> {
     return this.page(token, (tenantId, secret) => this.unsubscribing.read(tenantId, secret));
   }
@@ -23,7 +24,7 @@ export class UnsubscribeController {
   @Post(':token')
   @HttpCode(200)
   @Header('content-type', HTML)
-  @Header('referrer-policy', 'no-referrer')
+  @ContactPageHeaders()
   stop(@Param('token') token: string): Promise<string> {
     return this.page(token, (tenantId, secret) => this.unsubscribing.stop(tenantId, secret));
   }
@@ -32,7 +33,7 @@ export class UnsubscribeController {
   @Post(':token/subscribe')
   @HttpCode(200)
   @Header('content-type', HTML)
-  @Header('referrer-policy', 'no-referrer')
+  @ContactPageHeaders()
   start(@Param('token') token: string): Promise<string> {
     return this.page(token, (tenantId, secret) => this.unsubscribing.start(tenantId, secret));
   }

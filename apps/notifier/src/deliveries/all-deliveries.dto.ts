@@ -1,7 +1,6 @@
 import { deliveryChannels, type DeliveryChannelName } from '@linesman/contracts';
-import { PageQuery } from '@linesman/service-kit';
-import { Type } from 'class-transformer';
-import { IsDate, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { PageQuery, IsMoment } from '@linesman/service-kit';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { type Delivery, deliveryStates, type DeliveryState } from './delivery.entity';
 
 export class AllDeliveriesQuery extends PageQuery {
@@ -10,9 +9,9 @@ export class AllDeliveriesQuery extends PageQuery {
   @IsOptional() @IsIn(deliveryStates) state?: DeliveryState;
   @IsOptional() @IsIn(deliveryChannels) channel?: DeliveryChannelName;
   /** Decided at this time or later. */
-  @IsOptional() @Type(() => Date) @IsDate() from?: Date;
+  @IsOptional() @IsMoment() from?: Date;
   /** Decided before this time. */
-  @IsOptional() @Type(() => Date) @IsDate() to?: Date;
+  @IsOptional() @IsMoment() to?: Date;
 }
 
 /** What staff need to know of a delivery. The recipient is masked, and the text of the message is not part of it. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { currentContext, LOGGER } from '@linesman/service-kit';
+import { currentContext, LOGGER, within } from '@linesman/service-kit';
 import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import type { Job as QueuedJob, Queue } from 'bullmq';
@@ -16,6 +16,8 @@ export interface Job {
   id: string;
 }
 
+/** Longer than all calls of a job together: only what hangs meets it. */
+const LONGEST_MS = 600_000;
 /** With so many jobs under way, this process starts no more; the sweeper finds what is left. */
 const MAX_UNDER_WAY = 64;
 /** A delay ends by the clock of Redis, and a claim compares with the clock of Postgres. */
@@ -54,8 +56,7 @@ export class DeliveryWorker extends WorkerHost implements BeforeApplicationShutd
   private async run(job: Job): Promise<void> {
     if (this.stopping) return;
     try {
-      if (job.kind === 'send') await this.send(job);
-      else await this.edit(job);
+      await within(LONGEST_MS, job.kind, () => (job.kind === 'send' ? this.send(job) : this.edit(job)));
     } catch (error) {
       this.logger.warn({ err: error, kind: job.kind, id: job.id }, 'job failed; the sweeper starts it again');
     }

@@ -1,5 +1,5 @@
 import { changed, Database, one } from '@linesman/persistence';
-import { LOGGER } from '@linesman/service-kit';
+import { LOGGER, within } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { readSignalContext, type SignalContext } from '../signals/signal-context';
@@ -12,7 +12,7 @@ import type { Message } from './message.entity';
 /**
  * Longer than an edit takes. Two edits at once might reach the channel in the wrong order, and the older text would stay.
  */
-const LEASE = '30 seconds';
+const LEASE_MS = 30_000;
 const RETRY_MS = 15_000;
 
 /** Makes existing messages show what their signal has become. */
@@ -33,7 +33,8 @@ export class EditMessage {
       await this.setDue(tenantId, id, undefined);
       return undefined;
     }
-    const edit = await this.edit(due.context, due.message, true);
+    const { context, message } = due;
+    const edit = await within(LEASE_MS, 'an edit', () => this.edit(context, message, true));
     if ('message' in edit) return edit.message.refresh_due_at ? 0 : undefined;
     this.logger.warn({ message_id: id, reason: edit.reason }, 'message not edited');
     const after_ms = edit.kind === 'retry' ? (edit.after_ms ?? RETRY_MS) : undefined;
@@ -61,7 +62,7 @@ export class EditMessage {
     return this.database.inTenant(tenantId, async (tx) => {
       const message = await one<Message>(
         tx,
-        `update messages set edited_until = clock_timestamp() + interval '${LEASE}'
+        `update messages set edited_until = clock_timestamp() + interval '${LEASE_MS} milliseconds'
          where id = $1 and refresh_due_at <= clock_timestamp() and coalesce(edited_until, '-infinity') < clock_timestamp()
          returning *`,
         [id],

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { LOGGER, runInContext } from '@linesman/service-kit';
+import { storable } from '@linesman/contracts';
+import { LOGGER, runInContext, within } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Counter } from 'prom-client';
+import { NotifierConfig } from '../config';
 import type { ClaimedDelivery, SendOutcome } from './channel';
 import { ChannelRegistry } from './channel-registry';
 import { ClaimDelivery } from './claim-delivery';
@@ -24,6 +26,7 @@ export class SendDelivery {
     private readonly channels: ChannelRegistry,
     private readonly edits: EditMessage,
     private readonly outcomes: RecordOutcome,
+    private readonly config: NotifierConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -34,10 +37,15 @@ export class SendDelivery {
     const { claimed } = claim;
     const context = { correlationId: claimed.delivery.correlation_id, causationId: randomUUID() };
     return runInContext(context, async () => {
-      const outcome = this.afterLastAttempt(claimed, await this.attempt(claimed).catch(unexpected));
+      const outcome = this.afterLastAttempt(claimed, recordable(await this.attemptInTime(claimed).catch(unexpected)));
       this.log(claimed, outcome);
       return this.outcomes.record(claimed, outcome);
     });
+  }
+
+  /** After the lease another process may send it. */
+  private attemptInTime(claimed: ClaimedDelivery): Promise<SendOutcome> {
+    return within(this.config.SEND_LEASE_SECONDS * 1_000, claimed.delivery.channel, () => this.attempt(claimed));
   }
 
   private async attempt(claimed: ClaimedDelivery): Promise<SendOutcome> {
@@ -84,5 +92,9 @@ export class SendDelivery {
 /** A channel answers with an outcome. Where it throws nevertheless, nobody knows whether it had sent something. */
 const unexpected = (error: unknown): SendOutcome => ({
   kind: 'ambiguous',
-  reason: `unexpected: ${error instanceof Error ? error.message : String(error)}`.slice(0, 500),
+  reason: `unexpected: ${error instanceof Error ? error.message : String(error)}`,
 });
+
+/** The reason is often what a server outside said. */
+const recordable = (outcome: SendOutcome): SendOutcome =>
+  outcome.reason === undefined ? outcome : { ...outcome, reason: storable(outcome.reason, 500) };

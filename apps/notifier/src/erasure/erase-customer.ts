@@ -1,6 +1,7 @@
 import type { CustomerDeleted, Envelope } from '@linesman/contracts';
 import type { Outbox } from '@linesman/messaging';
 import { changed, one, rows, type Tx } from '@linesman/persistence';
+import { eraseKept } from '../feed/erase-kept';
 import { eraseStaffTasks, eraseTasks } from '../tasks/erase-tasks';
 
 /** A signal of an erased customer that arrives late is not stored. */
@@ -75,5 +76,6 @@ export async function eraseCustomer(
     ),
     tech_calls: await count(`delete from tech_calls where ${mine}`),
     health_score_adjustments: await count('delete from health_score_adjustments where customer_id = $1', customer_id),
+    kept_events: await eraseKept(tx, tenantid, [customer_id, ...integration_ids, ...ids]),
   };
 }

@@ -3,14 +3,14 @@ import { DeliveriesModule } from '../deliveries/deliveries.module';
 import { TasksModule } from '../tasks/tasks.module';
 import { PerformResponse } from './perform-response';
 import { RespondToSignal } from './respond-to-signal';
-import { RiskSignalsController } from './risk-signals.controller';
+import { SignalResponsesController } from './signal-responses.controller';
 import { TechCallController } from './tech-call.controller';
 import { TechCalls } from './tech-calls';
 
 /** What people do about a signal: acknowledge it, have instructions sent, tell of an outage, offer a call. */
 @Module({
   imports: [DeliveriesModule, TasksModule],
-  controllers: [RiskSignalsController, TechCallController],
+  controllers: [SignalResponsesController, TechCallController],
   providers: [PerformResponse, RespondToSignal, TechCalls],
   exports: [RespondToSignal, TechCalls],
 })

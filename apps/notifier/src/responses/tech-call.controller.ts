@@ -1,6 +1,7 @@
 import { Public } from '@linesman/service-kit';
 import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { IsISO8601 } from 'class-validator';
+import { ContactPageHeaders } from '../contact-pages/contact-page-headers';
 import { followContactLink } from '../contact-pages/follow-contact-link';
 import { techCallPage } from './tech-call-page';
 import { type OfferedCall, TechCalls } from './tech-calls';
@@ -20,7 +21,7 @@ export class TechCallController {
   /** Changes nothing, because email programs and scanners open links. */
   @Get(':token')
   @Header('content-type', HTML)
-  @Header('referrer-policy', 'no-referrer')
+  @ContactPageHeaders()
   show(@Param('token') token: string): Promise<string> {
     return this.page(token, (tenantId, secret) => this.calls.read(tenantId, secret));
   }
@@ -29,7 +30,7 @@ export class TechCallController {
   @Post(':token')
   @HttpCode(200)
   @Header('content-type', HTML)
-  @Header('referrer-policy', 'no-referrer')
+  @ContactPageHeaders()
   choose(@Param('token') token: string, @Body() body: ChooseSlotBody): Promise<string> {
     return this.page(token, (tenantId, secret) => this.calls.choose(tenantId, secret, body));
   }
@@ -38,7 +39,7 @@ export class TechCallController {
   @Post(':token/none')
   @HttpCode(200)
   @Header('content-type', HTML)
-  @Header('referrer-policy', 'no-referrer')
+  @ContactPageHeaders()
   decline(@Param('token') token: string): Promise<string> {
     return this.page(token, (tenantId, secret) => this.calls.choose(tenantId, secret, 'none_suits'));
   }
@@ -47,7 +48,7 @@ export class TechCallController {
   @Post(':token/cancel')
   @HttpCode(200)
   @Header('content-type', HTML)
-  @Header('referrer-policy', 'no-referrer')
+  @ContactPageHeaders()
   cancel(@Param('token') token: string): Promise<string> {
     return this.page(token, (tenantId, secret) => this.calls.choose(tenantId, secret, 'cancel'));
   }

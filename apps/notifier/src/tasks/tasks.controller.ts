@@ -1,6 +1,6 @@
 import { Database, one, rows } from '@linesman/persistence';
-import { Caller, notFound, type Page, pageOf, placeOf, type Principal, Roles } from '@linesman/service-kit';
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Caller, notFound, type Page, pageOf, placeOf, type Principal, Roles, Uuid } from '@linesman/service-kit';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { CloseTasks } from './close-tasks';
 import { CloseTaskBody, listed, TaskQuery, type TaskView } from './tasks.query';
 import type { Task } from './task.entity';
@@ -25,11 +25,11 @@ export class TasksController {
   }
 
   /** Closing what is closed changes nothing. */
-  @Post(':id/close')
+  @Post(':task_id/close')
   @HttpCode(200)
   async close(
     @Caller() caller: Principal,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('task_id', Uuid) id: string,
     @Body() { note }: CloseTaskBody,
   ): Promise<Task> {
     return this.database.inTenant(caller.tenantId, async (tx) => {

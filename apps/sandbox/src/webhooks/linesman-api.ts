@@ -20,20 +20,20 @@ export class LinesmanApi {
   ) {}
 
   async integrations(tenant: string): Promise<ConnectedIntegration[]> {
-    const response = await this.ask(tenant, '/integrations/integrations?limit=200');
+    const response = await this.ask(tenant, '/v1/integrations?limit=200');
     if (!response.ok) throw new Error(`Linesman answered ${response.status}`);
     return ((await response.json()) as { items: ConnectedIntegration[] }).items;
   }
 
   /** Reports one attempt to deliver a webhook; returns the status of Linesman's answer. */
   async reportDelivery(tenant: string, delivery: object): Promise<number> {
-    const response = await this.ask(tenant, '/status-monitor/webhook-deliveries', delivery);
+    const response = await this.ask(tenant, '/v1/webhook-deliveries', delivery);
     return response.status;
   }
 
   private async ask(tenant: string, path: string, body?: object): Promise<Response> {
     const token = await this.token.issue('webhooks', { name: 'Webhooks', tenant, roles: ['service'] }, 60);
-    return fetch(`${this.config.public_origin}/api${path}`, {
+    return fetch(`${this.config.public_origin}${path}`, {
       headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
       ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
       signal: AbortSignal.timeout(TIMEOUT_MS),

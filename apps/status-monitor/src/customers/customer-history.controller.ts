@@ -1,6 +1,6 @@
 import { Database, rows } from '@linesman/persistence';
-import { Caller, Clock, type Principal, Roles } from '@linesman/service-kit';
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Caller, Clock, type Principal, Roles, Uuid } from '@linesman/service-kit';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 import type { HealthTimeline } from '../health/history.dto';
@@ -43,7 +43,7 @@ export class CustomerHistoryController {
   /** Changes of health of the customer's integrations, one lane each. An unknown customer has no lanes. */
   @Get(':customer_id/history')
   async get(
-    @Param('customer_id', ParseUUIDPipe) customer_id: string,
+    @Param('customer_id', Uuid) customer_id: string,
     @Query() { days }: CustomerHistoryQuery,
     @Caller() caller: Principal,
   ): Promise<CustomerHistory> {

@@ -1,13 +1,13 @@
+import { IsMoment } from '@linesman/service-kit';
 import type { Cause, HealthState } from '@linesman/contracts';
-import { Type } from 'class-transformer';
-import { IsDate, IsOptional, IsUUID } from 'class-validator';
+import { IsOptional, IsUUID } from 'class-validator';
 
 export class HistoryQuery {
   @IsUUID() integration_id: string;
   /** One day before the end if absent; at most 92 days before the end. */
-  @IsOptional() @Type(() => Date) @IsDate() from?: Date;
+  @IsOptional() @IsMoment() from?: Date;
   /** Now if absent. */
-  @IsOptional() @Type(() => Date) @IsDate() to?: Date;
+  @IsOptional() @IsMoment() to?: Date;
 }
 
 /** A time during which health stayed the same. */

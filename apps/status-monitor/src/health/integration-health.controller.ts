@@ -7,8 +7,18 @@ import {
   type Party,
 } from '@linesman/contracts';
 import { Database, one, rows } from '@linesman/persistence';
-import { Caller, notFound, type Page, pageOf, PageQuery, placeOf, type Principal, Roles } from '@linesman/service-kit';
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import {
+  Caller,
+  notFound,
+  type Page,
+  pageOf,
+  PageQuery,
+  placeOf,
+  type Principal,
+  Roles,
+  Uuid,
+} from '@linesman/service-kit';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { countStates, isWatched, stateIsOneOf, stateNow, statusRank } from './state-now';
@@ -147,10 +157,7 @@ export class IntegrationHealthController {
   }
 
   @Get(':integration_id')
-  async get(
-    @Param('integration_id', ParseUUIDPipe) id: string,
-    @Caller() caller: Principal,
-  ): Promise<IntegrationHealthView> {
+  async get(@Param('integration_id', Uuid) id: string, @Caller() caller: Principal): Promise<IntegrationHealthView> {
     const found = await this.database.inTenant(caller.tenantId, (tx) =>
       one<IntegrationHealthView>(
         tx,

@@ -48,8 +48,8 @@ export class CallProvider {
         ...observed,
         outcome: 'failure',
         cause,
-        error_code: code.slice(0, 200),
-        message: message.slice(0, 1_000),
+        error_code: code,
+        message,
         latency_ms: latency(),
         http_status,
       };

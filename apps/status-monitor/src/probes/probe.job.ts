@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { LOGGER, runInContext } from '@linesman/service-kit';
+import { LOGGER, runInContext, within } from '@linesman/service-kit';
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Inject } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import type { Logger } from 'pino';
 import { type ProbeJob, PROBES } from './probe-queue';
 import { RunProbe } from './run-probe';
+
+/** Longer than two leases and two probes can take: only what hangs meets it. */
+const LONGEST_MS = 180_000;
 
 @Processor(PROBES, { concurrency: 16 })
 export class ProbeJobHandler extends WorkerHost {
@@ -18,7 +21,9 @@ export class ProbeJobHandler extends WorkerHost {
 
   process({ data, attemptsMade, opts }: Job<ProbeJob>): Promise<void> {
     const last = attemptsMade + 1 >= (opts.attempts ?? 1);
-    return runInContext({ correlationId: randomUUID() }, () => this.probe.run(data, last));
+    return runInContext({ correlationId: randomUUID() }, () =>
+      within(LONGEST_MS, `the probe of ${data.integration_id}`, () => this.probe.run(data, last)),
+    );
   }
 
   @OnWorkerEvent('failed')

@@ -3,7 +3,7 @@ import { Controller, HttpCode, Post } from '@nestjs/common';
 import { RebuildReplicas } from './rebuild-replicas';
 
 @Roles('admin')
-@Controller('copies')
+@Controller('internal/replicas')
 export class ReplicasController {
   constructor(private readonly replicas: RebuildReplicas) {}
 

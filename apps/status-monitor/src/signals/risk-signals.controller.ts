@@ -1,6 +1,6 @@
 import { Database, one, rows } from '@linesman/persistence';
-import { Caller, notFound, type Page, pageOf, placeOf, type Principal, Roles } from '@linesman/service-kit';
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Caller, notFound, type Page, pageOf, placeOf, type Principal, Roles, Uuid } from '@linesman/service-kit';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { RiskSignalView, WholeRiskSignal } from './risk-signal.view';
 import { columns, listSignals, SignalsQuery, statusesOf } from './signals.query';
 
@@ -37,7 +37,7 @@ export class RiskSignalsController {
 
   /** One signal with its whole snapshot. */
   @Get(':signal_id')
-  async get(@Param('signal_id', ParseUUIDPipe) id: string, @Caller() caller: Principal): Promise<WholeRiskSignal> {
+  async get(@Param('signal_id', Uuid) id: string, @Caller() caller: Principal): Promise<WholeRiskSignal> {
     const found = await this.database.inTenant(caller.tenantId, (tx) =>
       one<WholeRiskSignal>(tx, `select ${columns}, snapshot from risk_signals where signal_id = $1`, [id]),
     );

@@ -1,5 +1,23 @@
-import { IsInt, IsISO8601, IsObject, IsOptional, IsString, IsUUID, Length, Matches, Min } from 'class-validator';
+import {
+  IsArray,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Min,
+} from 'class-validator';
 import { defineCommand } from '../define';
+import { Nested } from '../nested';
+
+/** A person or service whose token one of our own services has verified. */
+export class OnBehalfOf {
+  @IsString() @Length(1, 200) subject: string;
+  @IsArray() @IsString({ each: true }) roles: string[];
+}
 
 export class ExecutionRequested {
   @IsUUID() integration_id: string;
@@ -11,6 +29,8 @@ export class ExecutionRequested {
   @IsOptional() @IsString() @Length(1, 200) idempotency_key?: string;
   /** An execution that has not started by this time fails. */
   @IsOptional() @IsISO8601() deadline?: string;
+  /** Accepted from our own services only: who asked them, and needs a grant. */
+  @IsOptional() @Nested(() => OnBehalfOf) on_behalf_of?: OnBehalfOf;
 }
 
 /**

@@ -1,6 +1,6 @@
-import { Type } from 'class-transformer';
-import { IsEmail, IsIn, IsOptional, IsString, IsUrl, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { IsEmail, IsIn, IsOptional, IsString, IsUrl, IsUUID, Length, Matches } from 'class-validator';
 import { defineEvent } from '../define';
+import { Nested, NestedList } from '../nested';
 
 export const accessActions = ['connect', 'reconnect', 'grant_permission'] as const;
 export type AccessAction = (typeof accessActions)[number];
@@ -29,11 +29,11 @@ export class AccessRequested {
   @IsOptional() @IsUUID() integration_id?: string;
   /** With `grant_permission`: the capability that the user wants to execute. If absent, the user wants to configure. */
   @IsOptional() @Matches(/^[A-Z][A-Z0-9_]{1,99}$/) capability_code?: string;
-  @ValidateNested() @Type(() => AccessRequester) requested_by: AccessRequester;
+  @Nested(() => AccessRequester) requested_by: AccessRequester;
   /** The page where an admin does it. */
   @IsUrl({ require_tld: false }) url: string;
   /** Each gets one message. */
-  @ValidateNested({ each: true }) @Type(() => AskedAdmin) admins: AskedAdmin[];
+  @NestedList(() => AskedAdmin) admins: AskedAdmin[];
 }
 
 export const accessRequested = defineEvent({

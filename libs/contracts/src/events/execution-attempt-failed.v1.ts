@@ -1,13 +1,13 @@
-import { Type } from 'class-transformer';
-import { IsInt, IsISO8601, IsOptional, Min, ValidateNested } from 'class-validator';
+import { IsInt, IsISO8601, IsOptional, Min } from 'class-validator';
 import { defineEvent } from '../define';
 import { ExecutionError, ExecutionRef } from '../execution';
 import { Observation } from '../observation';
+import { Nested } from '../nested';
 
 export class ExecutionAttemptFailed extends ExecutionRef {
   @IsInt() @Min(1) attempt: number;
-  @ValidateNested() @Type(() => ExecutionError) error: ExecutionError;
-  @ValidateNested() @Type(() => Observation) observation: Observation;
+  @Nested(() => ExecutionError) error: ExecutionError;
+  @Nested(() => Observation) observation: Observation;
   @IsOptional() @IsISO8601() retry_at?: string;
 }
 

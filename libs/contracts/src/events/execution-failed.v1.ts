@@ -1,13 +1,13 @@
-import { Type } from 'class-transformer';
-import { IsOptional, ValidateNested } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { defineEvent } from '../define';
 import { ExecutionError, ExecutionRef } from '../execution';
 import { Observation } from '../observation';
+import { Nested } from '../nested';
 
 export class ExecutionFailed extends ExecutionRef {
-  @ValidateNested() @Type(() => ExecutionError) error: ExecutionError;
+  @Nested(() => ExecutionError) error: ExecutionError;
   /** Absent if no call reached the provider. */
-  @IsOptional() @ValidateNested() @Type(() => Observation) observation?: Observation;
+  @IsOptional() @Nested(() => Observation) observation?: Observation;
 }
 
 export const executionFailed = defineEvent({

@@ -1,14 +1,14 @@
-import { Type } from 'class-transformer';
-import { IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { IsObject, IsOptional } from 'class-validator';
 import { defineEvent } from '../define';
 import { ExecutionRef } from '../execution';
 import { Observation } from '../observation';
+import { Nested } from '../nested';
 
 export class ExecutionSucceeded extends ExecutionRef {
-  /** The output of the capability. */
+  /** The output of the capability. `output_left_out` instead, if the ledger alone has it: `too_large` or `quota`. */
   @IsObject() output: Record<string, unknown>;
   /** Absent if a person settled the execution, so that no call was made. */
-  @IsOptional() @ValidateNested() @Type(() => Observation) observation?: Observation;
+  @IsOptional() @Nested(() => Observation) observation?: Observation;
 }
 
 export const executionSucceeded = defineEvent({

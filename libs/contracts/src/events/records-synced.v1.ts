@@ -1,13 +1,13 @@
-import { Type } from 'class-transformer';
-import { ArrayMinSize, IsArray, IsInt, Min, ValidateNested } from 'class-validator';
+import { ArrayMinSize, IsInt, Min } from 'class-validator';
 import { defineEvent } from '../define';
 import { SyncedRecord, SyncRunRef } from '../sync';
+import { NestedList } from '../nested';
 
 export class RecordsSynced extends SyncRunRef {
   /** Counts from 1 without a gap. sync_run_finished says how many batches there are. */
   @IsInt() @Min(1) seq: number;
   /** Only records that are new, changed or deleted since they were last published. */
-  @IsArray() @ArrayMinSize(1) @ValidateNested({ each: true }) @Type(() => SyncedRecord) records: SyncedRecord[];
+  @ArrayMinSize(1) @NestedList(() => SyncedRecord) records: SyncedRecord[];
 }
 
 export const recordsSynced = defineEvent({

@@ -1,10 +1,9 @@
-import { Type } from 'class-transformer';
-import { ValidateNested } from 'class-validator';
 import { defineEvent } from '../define';
 import { Observation } from '../observation';
+import { Nested } from '../nested';
 
 export class RefreshRefused {
-  @ValidateNested() @Type(() => Observation) observation: Observation;
+  @Nested(() => Observation) observation: Observation;
 }
 
 export const refreshRefused = defineEvent({

@@ -1,7 +1,7 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
+import { IsIn, IsISO8601, IsOptional, IsString, IsUUID } from 'class-validator';
 import { CustomerSnapshot } from '../customer';
 import { defineEvent } from '../define';
+import { Nested } from '../nested';
 
 export const resolutions = ['verified', 'withdrawn'] as const;
 
@@ -10,7 +10,7 @@ export class RiskSignalResolved {
   @IsUUID() integration_id: string;
   @IsString() integration_name: string;
   @IsString() connection_name: string;
-  @IsOptional() @ValidateNested() @Type(() => CustomerSnapshot) customer?: CustomerSnapshot;
+  @IsOptional() @Nested(() => CustomerSnapshot) customer?: CustomerSnapshot;
   /** verified: a probe or a call succeeded; withdrawn: the integration was deleted or switched off. */
   @IsIn(resolutions) resolution: (typeof resolutions)[number];
   @IsISO8601() opened_at: string;

@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   IsEmail,
   IsIn,
@@ -11,10 +10,10 @@ import {
   Matches,
   Max,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import { defineEvent } from '../define';
 import { PURPOSE, SUBSCRIPTION_ID } from '../subscription';
+import { Nested } from '../nested';
 
 /** What is billed again and again. */
 export class SubscriptionBilling {
@@ -44,7 +43,7 @@ export class SubscriptionCreated {
   @IsOptional() @IsString() @Length(1, 256) name?: string;
   @IsOptional() @IsString() @Length(1, 20) phone?: string;
   /** If absent, only a profile of the customer is made. */
-  @IsOptional() @ValidateNested() @Type(() => SubscriptionBilling) billing?: SubscriptionBilling;
+  @IsOptional() @Nested(() => SubscriptionBilling) billing?: SubscriptionBilling;
 }
 
 /**

@@ -1,12 +1,12 @@
-import { Type } from 'class-transformer';
-import { IsUUID, ValidateNested } from 'class-validator';
+import { IsUUID } from 'class-validator';
 import { defineEvent } from '../define';
 import { ExecutionError } from '../execution';
 import { ServedSubscription } from '../subscription';
+import { Nested } from '../nested';
 
 export class SubscriptionPaymentFailed extends ServedSubscription {
   @IsUUID() execution_id: string;
-  @ValidateNested() @Type(() => ExecutionError) error: ExecutionError;
+  @Nested(() => ExecutionError) error: ExecutionError;
 }
 
 export const subscriptionPaymentFailed = defineEvent({

@@ -1,8 +1,8 @@
-import { Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsDateString, IsIn, IsInt, IsOptional, Min, ValidateNested } from 'class-validator';
+import { IsBoolean, IsDateString, IsIn, IsInt, IsOptional, Min } from 'class-validator';
 import { defineEvent } from '../define';
 import { ExecutionError } from '../execution';
 import { SkippedRecord, type SyncEnd, syncEnds, SyncRunRef } from '../sync';
+import { Nested, NestedList } from '../nested';
 
 export class SyncRunFinished extends SyncRunRef {
   @IsIn(syncEnds) status: SyncEnd;
@@ -21,8 +21,8 @@ export class SyncRunFinished extends SyncRunRef {
   @IsInt() @Min(0) deleted: number;
   @IsInt() @Min(0) skipped: number;
   /** Reasons of the first skipped records. */
-  @IsArray() @ValidateNested({ each: true }) @Type(() => SkippedRecord) skipped_reasons: SkippedRecord[];
-  @IsOptional() @ValidateNested() @Type(() => ExecutionError) error?: ExecutionError;
+  @NestedList(() => SkippedRecord) skipped_reasons: SkippedRecord[];
+  @IsOptional() @Nested(() => ExecutionError) error?: ExecutionError;
 }
 
 export const syncRunFinished = defineEvent({

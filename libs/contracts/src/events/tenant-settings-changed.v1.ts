@@ -1,17 +1,6 @@
-import { Type } from 'class-transformer';
-import {
-  IsEmail,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsEmail, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { defineEvent } from '../define';
+import { Nested } from '../nested';
 
 export class WorkingHours {
   /** 0 to 23, in the customer's time zone. */
@@ -34,12 +23,12 @@ export class TenantSettings {
   @IsEmail() mail_from: string;
   /** Connections that get a call to action. */
   @IsString({ each: true }) @Matches(/^[a-z0-9_]+$/, { each: true }) enabled_providers: string[];
-  @ValidateNested() @Type(() => WorkingHours) working_hours: WorkingHours;
+  @Nested(() => WorkingHours) working_hours: WorkingHours;
   /** The `slack` integration that sends the tenant's messages. */
   @IsOptional() @IsUUID() slack_integration_id?: string;
   /** Origins of the tenant's pages that show calls to action. */
   @IsOptional() @IsString({ each: true }) page_origins?: string[];
-  @IsOptional() @ValidateNested() @Type(() => StaffAlerts) staff_alerts?: StaffAlerts;
+  @IsOptional() @Nested(() => StaffAlerts) staff_alerts?: StaffAlerts;
   @IsInt() @Min(1) version: number;
 }
 

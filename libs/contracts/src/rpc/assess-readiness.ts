@@ -1,7 +1,7 @@
-import { Type } from 'class-transformer';
-import { IsBoolean, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { IsBoolean, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { defineRpc } from '../define';
 import { ReadinessStatus } from '../readiness';
+import { NestedList } from '../nested';
 
 export class AssessReadinessRequest {
   @IsUUID() tenant_id: string;
@@ -20,9 +20,9 @@ export class StaffReason {
 }
 
 export class AssessReadinessAnswer {
-  @ValidateNested({ each: true }) @Type(() => ReadinessStatus) statuses: ReadinessStatus[];
+  @NestedList(() => ReadinessStatus) statuses: ReadinessStatus[];
   /** For staff only. */
-  @IsOptional() @ValidateNested({ each: true }) @Type(() => StaffReason) staff_reasons?: StaffReason[];
+  @IsOptional() @NestedList(() => StaffReason) staff_reasons?: StaffReason[];
 }
 
 /**

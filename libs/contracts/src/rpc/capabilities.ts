@@ -1,14 +1,14 @@
-import { Type } from 'class-transformer';
-import { IsString, ValidateNested } from 'class-validator';
+import { IsString } from 'class-validator';
 import { defineRpc } from '../define';
 import { CapabilitySnapshot } from '../events/capability-changed.v1';
+import { NestedList } from '../nested';
 
 export class CapabilitiesRequest {
   @IsString() connection_code: string;
 }
 
 export class CapabilitiesAnswer {
-  @ValidateNested({ each: true }) @Type(() => CapabilitySnapshot) capabilities: CapabilitySnapshot[];
+  @NestedList(() => CapabilitySnapshot) capabilities: CapabilitySnapshot[];
 }
 
 export const capabilities = defineRpc({

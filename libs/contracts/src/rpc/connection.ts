@@ -1,7 +1,7 @@
-import { Type } from 'class-transformer';
-import { IsOptional, IsString, ValidateNested } from 'class-validator';
+import { IsOptional, IsString } from 'class-validator';
 import { defineRpc } from '../define';
 import { ConnectionSnapshot } from '../events/connection-changed.v1';
+import { Nested } from '../nested';
 
 export class ConnectionRequest {
   @IsString() connection_code: string;
@@ -9,7 +9,7 @@ export class ConnectionRequest {
 
 export class ConnectionAnswer {
   /** Absent if the catalog has no such connection. */
-  @IsOptional() @ValidateNested() @Type(() => ConnectionSnapshot) connection?: ConnectionSnapshot;
+  @IsOptional() @Nested(() => ConnectionSnapshot) connection?: ConnectionSnapshot;
 }
 
 export const connection = defineRpc({

@@ -1,6 +1,6 @@
-import { Type } from 'class-transformer';
-import { IsEmail, IsObject, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import { IsEmail, IsObject, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { defineRpc } from '../define';
+import { Nested } from '../nested';
 
 /** Who pays, for a profile at a provider. */
 export class Payer {
@@ -15,7 +15,7 @@ export class CustomerProfileRequest {
   /** The platform's id. */
   @IsUUID() customer_id: string;
   /** For the profile, if there is none yet. What it leaves out is taken from the customer. */
-  @IsOptional() @ValidateNested() @Type(() => Payer) payer?: Payer;
+  @IsOptional() @Nested(() => Payer) payer?: Payer;
 }
 
 export class ProfileToMake {
@@ -29,7 +29,7 @@ export class CustomerProfileAnswer {
   /** The customer's id in the account behind the integration. */
   @IsOptional() @IsString() @Length(1, 500) profile_id?: string;
   /** There is none: make one, and the integrations service stores its id when it hears of it. */
-  @IsOptional() @ValidateNested() @Type(() => ProfileToMake) make?: ProfileToMake;
+  @IsOptional() @Nested(() => ProfileToMake) make?: ProfileToMake;
 }
 
 export const customerProfile = defineRpc({

@@ -1,6 +1,4 @@
-import { Type } from 'class-transformer';
 import {
-  IsArray,
   IsBoolean,
   IsIn,
   IsInt,
@@ -9,24 +7,15 @@ import {
   IsOptional,
   IsString,
   IsUUID,
-  Length,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import { ExecutionRequested } from '../commands/execution-requested.v1';
 import { defineRpc } from '../define';
 import { ExecutionError } from '../execution';
-
-/** A person or service whose token the integrations service has verified. */
-export class OnBehalfOf {
-  @IsString() @Length(1, 200) subject: string;
-  @IsArray() @IsString({ each: true }) roles: string[];
-}
+import { Nested } from '../nested';
 
 export class ExecuteRequest extends ExecutionRequested {
   @IsUUID() tenant_id: string;
-  /** Accepted from the integrations service only. */
-  @IsOptional() @ValidateNested() @Type(() => OnBehalfOf) on_behalf_of?: OnBehalfOf;
   /** When the caller wants an answer. The execution goes on until its deadline; the answer then says `requested` or `running`. */
   @IsOptional() @IsISO8601() answer_by?: string;
 }
@@ -45,7 +34,7 @@ export class ExecuteAnswer {
   /** The output was deleted, after 24 hours or by an erasure. */
   @IsOptional() @IsBoolean() answer_expired?: boolean;
   /** With `requested` or `running`: why the last attempt failed. */
-  @IsOptional() @ValidateNested() @Type(() => ExecutionError) error?: ExecutionError;
+  @IsOptional() @Nested(() => ExecutionError) error?: ExecutionError;
   @IsOptional() @IsISO8601() finished_at?: string;
 }
 

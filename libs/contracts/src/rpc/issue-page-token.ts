@@ -1,10 +1,12 @@
-import { IsISO8601, IsString, IsUUID, Length } from 'class-validator';
+import { IsISO8601, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { defineRpc } from '../define';
 
 export class IssuePageTokenRequest {
   @IsUUID() tenant_id: string;
   /** The user whose calls to action a page will show. */
   @IsString() @Length(1, 200) subject: string;
+  /** The page's address, on one of the tenant's `page_origins`: who follows a call to action is offered the way back. */
+  @IsOptional() @IsString() @Length(1, 500) return_url?: string;
 }
 
 export class PageToken {

@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   IsBoolean,
   IsIn,
@@ -10,12 +9,12 @@ import {
   IsUUID,
   Length,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import { type Cause, causes, type IntegrationStatus, integrationStatuses } from '../cause';
 import { defineRpc } from '../define';
 import { ExecuteGrant } from '../grant';
 import { Observation } from '../observation';
+import { Nested, NestedList } from '../nested';
 
 export const leasePurposes = ['execution', 'probe', 'notification'] as const;
 
@@ -43,20 +42,20 @@ export class Lease {
   @IsInt() @Min(0) credential_version: number;
   /** The provider's id of the account behind the integration, or the address for a custom API. */
   @IsOptional() @IsString() @Length(1, 500) account_id?: string;
-  @ValidateNested() @Type(() => LeasedMaterial) material: LeasedMaterial;
+  @Nested(() => LeasedMaterial) material: LeasedMaterial;
   /** Settings for the call that are no secret, e.g. Salesforce's instance_url. */
   @IsObject() config: Record<string, unknown>;
   @IsISO8601() expires_at: string;
   /** Only with leases for executions. `grants_changed` says when they are out of date. */
-  @IsOptional() @ValidateNested({ each: true }) @Type(() => ExecuteGrant) grants?: ExecuteGrant[];
+  @IsOptional() @NestedList(() => ExecuteGrant) grants?: ExecuteGrant[];
 }
 
 /** Exactly one of `lease` and `refused` is set. */
 export class LeaseAnswer {
   @IsBoolean() granted: boolean;
-  @IsOptional() @ValidateNested() @Type(() => Lease) lease?: Lease;
+  @IsOptional() @Nested(() => Lease) lease?: Lease;
   /** Why there is no lease. The integrations service has published the same observation. */
-  @IsOptional() @ValidateNested() @Type(() => Observation) refused?: Observation;
+  @IsOptional() @Nested(() => Observation) refused?: Observation;
 }
 
 export const lease = defineRpc({

@@ -1,8 +1,8 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { type IntegrationStatus, integrationStatuses } from '../cause';
 import { defineRpc } from '../define';
 import { type DefaultLevel, defaultLevels, PURPOSE } from '../subscription';
+import { Nested, NestedList } from '../nested';
 
 export class ResolveDefaultRequest {
   @IsUUID() tenant_id: string;
@@ -37,8 +37,8 @@ export class PassedOverDefault {
 
 export class ResolveDefaultAnswer {
   /** Absent if no level has a default that can be used. */
-  @IsOptional() @ValidateNested() @Type(() => ResolvedDefault) resolved?: ResolvedDefault;
-  @ValidateNested({ each: true }) @Type(() => PassedOverDefault) passed_over: PassedOverDefault[];
+  @IsOptional() @Nested(() => ResolvedDefault) resolved?: ResolvedDefault;
+  @NestedList(() => PassedOverDefault) passed_over: PassedOverDefault[];
 }
 
 export const resolveDefault = defineRpc({

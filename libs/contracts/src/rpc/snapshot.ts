@@ -1,8 +1,8 @@
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { IsInt, IsOptional, IsString, IsUUID, Max, Min } from 'class-validator';
 import { CustomerSnapshot } from '../customer';
 import { defineRpc } from '../define';
 import { IntegrationSnapshot } from '../integration';
+import { Nested, NestedList } from '../nested';
 
 export class SnapshotRequest {
   @IsOptional() @IsString() cursor?: string;
@@ -11,12 +11,12 @@ export class SnapshotRequest {
 
 export class SnapshotItem {
   @IsUUID('loose') tenant_id: string;
-  @IsOptional() @ValidateNested() @Type(() => IntegrationSnapshot) integration?: IntegrationSnapshot;
-  @IsOptional() @ValidateNested() @Type(() => CustomerSnapshot) customer?: CustomerSnapshot;
+  @IsOptional() @Nested(() => IntegrationSnapshot) integration?: IntegrationSnapshot;
+  @IsOptional() @Nested(() => CustomerSnapshot) customer?: CustomerSnapshot;
 }
 
 export class SnapshotAnswer {
-  @ValidateNested({ each: true }) @Type(() => SnapshotItem) items: SnapshotItem[];
+  @NestedList(() => SnapshotItem) items: SnapshotItem[];
   /** Absent on the last page. */
   @IsOptional() @IsString() next_cursor?: string;
 }

@@ -1,3 +1,4 @@
+import { within } from '@linesman/service-kit';
 import type { Consumer, ConsumerMessages, JsMsg } from '@nats-io/jetstream';
 import type { Logger } from 'pino';
 import type { Bus } from '../bus';
@@ -8,6 +9,8 @@ import type { IncomingMessage } from './parse-message';
 import type { HandlerEntry, MessageProcessor, Outcome } from './message-processor';
 
 const MAX_IN_FLIGHT = 64;
+/** Only a handler that hangs meets it. The server then delivers the message again. */
+const LONGEST_MS = 600_000;
 const STILL_WORKING_MS = 3_000;
 const ROUND_MS = 1_000;
 
@@ -92,7 +95,7 @@ export class ConsumerLoop {
     const beat = setInterval(() => raw.working(), STILL_WORKING_MS);
     try {
       const again = message.attempt > 1;
-      const process = () => processor.process(entry, message, again);
+      const process = () => within(LONGEST_MS, entry.contract.type, () => processor.process(entry, message, again));
       await settle(raw, await (again ? gate.runExclusive(process) : gate.runShared(process)));
     } finally {
       clearInterval(beat);

@@ -24,6 +24,7 @@ it('takes a command on its plain subject and on the subjects of our own services
   expect([...subjectsOf(executionRequested)]).toEqual([
     [command, undefined],
     [`${command}.integrations`, 'integrations'],
+    [`${command}.gateway-executor`, 'gateway-executor'],
   ]);
   expect([...subjectsOf(subscriptionCreated).keys()]).toEqual([subscriptionCreated.subject]);
 });

@@ -1,5 +1,5 @@
-import { Caller, type Page, type Principal, Roles } from '@linesman/service-kit';
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Caller, type Page, type Principal, Roles, Uuid } from '@linesman/service-kit';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { type DeadLetter, DeadLettersQuery, type WaitingDeadLetters } from './dead-letters.dto';
 import { DeadLetters } from './dead-letters.system';
 import { ReplayDeadLetter } from './replay-dead-letter.system';
@@ -26,7 +26,7 @@ export class DeadLettersController {
 
   @Post(':id/replay')
   @HttpCode(200)
-  replay(@Param('id', ParseUUIDPipe) id: string, @Caller() caller: Principal): Promise<{ outcome: string }> {
+  replay(@Param('id', Uuid) id: string, @Caller() caller: Principal): Promise<{ outcome: string }> {
     return this.replaying.replay(id, caller.email ?? caller.subject);
   }
 }

@@ -9,6 +9,7 @@ export async function createMessagingTables(q: QueryRunner): Promise<void> {
     published_at timestamptz, stream_seq bigint)`);
   await q.query(`create index outbox_unpublished on outbox (created_at) where published_at is null`);
   await q.query(`create index outbox_stream_seq on outbox (stream_seq)`);
+  await addSetAside(q);
   await enableRowSecurity(q, 'outbox', ['select', 'update', 'delete'], ['insert']);
 
   await q.query(`create table inbox (
@@ -29,6 +30,17 @@ export async function createMessagingTables(q: QueryRunner): Promise<void> {
   await q.query(`create index dead_letters_created_at on dead_letters (created_at)`);
   await q.query(`revoke all on handler_attempts, dead_letters from "${(await rolesOfSchema(q)).app}"`);
   await createErasedTenants(q);
+}
+
+/** Rows that no stream takes. Services that are older than this column call it in a migration. */
+export async function addSetAside(q: QueryRunner): Promise<void> {
+  await q.query('alter table outbox add column if not exists set_aside_at timestamptz');
+}
+
+/** Earlier dead letters have the headers of their messages, tokens included. */
+export async function forgetTokens(q: QueryRunner): Promise<void> {
+  await q.query(`update dead_letters set headers = (headers::jsonb - 'authorization')::json
+    where headers::jsonb ? 'authorization'`);
 }
 
 /** Creates the list of erased tenants, whose events are ignored. Services that are older than it call this in a migration. */

@@ -2,7 +2,7 @@ import { LOGGER } from '@linesman/service-kit';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Bus } from '../bus';
-import { type OutboxMessage, OutboxRows } from './outbox-rows.system';
+import { fitsIntoStream, type OutboxMessage, OutboxRows } from './outbox-rows.system';
 
 /** While this many publications are under way, the relay publishes the rest: a slow stream must not fill the memory. */
 const MAX_IN_FLIGHT = 500;
@@ -22,9 +22,9 @@ export class OutboxPublisher implements BeforeApplicationShutdown {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Called right after a commit. What this does not publish, the relay publishes. */
+  /** Called right after a commit. What this does not publish, the relay publishes or sets aside. */
   publishNow(message: OutboxMessage): void {
-    if (!this.bus.isUp || this.inFlight >= MAX_IN_FLIGHT) return;
+    if (!this.bus.isUp || this.inFlight >= MAX_IN_FLIGHT || !fitsIntoStream(message.body)) return;
     this.publish(message).catch((error: unknown) =>
       this.logger.warn({ err: error, event_id: message.id }, 'not published; the relay will publish it'),
     );

@@ -17,6 +17,10 @@ const age = new Gauge({
   name: 'outbox_oldest_seconds',
   help: 'Age of the oldest outbox row that is not published yet.',
 });
+const setAsideRows = new Gauge({
+  name: 'outbox_set_aside',
+  help: 'Outbox rows that fit into no message and are never published.',
+});
 
 /**
  * Publishes outbox rows that the publisher did not: after a crash, while NATS was away, or when a stream lost messages.
@@ -72,14 +76,17 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     const state = await this.rows.unpublished();
     waiting.set(state.count);
     age.set(state.oldest_seconds);
+    setAsideRows.set(state.set_aside);
     if (state.count === 0) return false;
-    const batch = await this.rows.claim(BATCH);
+    const { messages: batch, setAside } = await this.rows.claim(BATCH);
+    if (setAside.length > 0) this.logger.error({ event_ids: setAside }, 'too large for a message; set aside');
     const results = await Promise.allSettled(batch.map((message) => this.publisher.publish(message)));
     await this.publisher.flush();
     const failed = batch.filter((_, i) => results[i]!.status === 'rejected').map((message) => message.id);
-    if (failed.length > 0) await this.rows.release(failed);
+    // If the stream took others, the failed ones wait until their claim has run out, so that they hold up nobody.
+    if (failed.length === batch.length) await this.rows.release(failed);
     if (batch.length > 0) this.logger.info({ relayed: batch.length - failed.length, failed: failed.length }, 'relay');
-    return batch.length === BATCH && failed.length === 0;
+    return batch.length + setAside.length === BATCH && failed.length < Math.max(1, batch.length);
   }
 
   private pause(): Promise<void> {

@@ -1,6 +1,10 @@
 import { changed, Database, one, rows } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 
+/** A stream takes 1 MB a message: the body, its subject and its headers. */
+const MOST_BYTES = 1_000_000;
+export const fitsIntoStream = (body: string): boolean => Buffer.byteLength(body) <= MOST_BYTES;
+
 export interface OutboxMessage {
   id: string;
   subject: string;
@@ -9,6 +13,8 @@ export interface OutboxMessage {
 
 const CLAIM_SECONDS = 15;
 const RETENTION = '7 days';
+const SET_ASIDE_RETENTION = '30 days';
+const DEAD_LETTER_RETENTION = '90 days';
 
 const markPublished = {
   name: 'mark_published',
@@ -21,22 +27,32 @@ const markPublished = {
 export class OutboxRows {
   constructor(private readonly database: Database) {}
 
-  /** Claims unpublished rows older than a second; relays of other processes skip them until the claim runs out. */
-  async claim(limit: number): Promise<OutboxMessage[]> {
+  /**
+   * Claims unpublished rows older than a second; relays of other processes skip them until the claim runs out. Rows that
+   * fit into no message are set aside: if they were claimed again and again, the rows behind them would never be published.
+   */
+  async claim(limit: number): Promise<{ messages: OutboxMessage[]; setAside: string[] }> {
     const claimed = await this.database.inSystem((tx) =>
-      rows<OutboxMessage & { created_at: Date }>(
+      rows<OutboxMessage & { created_at: Date; set_aside: boolean }>(
         tx,
-        `update outbox set claimed_until = clock_timestamp() + make_interval(secs => $2)
-         where id in (
-           select id from outbox
-           where published_at is null and created_at < clock_timestamp() - interval '1 second'
+        `update outbox o set claimed_until = clock_timestamp() + make_interval(secs => $2),
+           set_aside_at = case when oldest.bytes > $3 then clock_timestamp() end
+         from (
+           select id, octet_length(envelope::text) as bytes from outbox
+           where published_at is null and set_aside_at is null and created_at < clock_timestamp() - interval '1 second'
              and (claimed_until is null or claimed_until < clock_timestamp())
-           order by created_at limit $1 for update skip locked)
-         returning id, subject, envelope::text as body, created_at`,
-        [limit, CLAIM_SECONDS],
+           order by created_at limit $1 for update skip locked) oldest
+         where o.id = oldest.id
+         returning o.id, subject, created_at, set_aside_at is not null as set_aside,
+           case when set_aside_at is null then envelope::text end as body`,
+        [limit, CLAIM_SECONDS, MOST_BYTES],
       ),
     );
-    return claimed.sort((a, b) => a.created_at.getTime() - b.created_at.getTime());
+    const messages = claimed.filter((row) => !row.set_aside);
+    return {
+      messages: messages.sort((a, b) => a.created_at.getTime() - b.created_at.getTime()),
+      setAside: claimed.filter((row) => row.set_aside).map(({ id }) => id),
+    };
   }
 
   async release(ids: string[]): Promise<void> {
@@ -72,11 +88,14 @@ export class OutboxRows {
     );
   }
 
-  async unpublished(): Promise<{ count: number; oldest_seconds: number }> {
+  async unpublished(): Promise<{ count: number; oldest_seconds: number; set_aside: number }> {
     const found = await this.database.inSystem((tx) =>
-      one<{ count: number; oldest_seconds: number }>(
+      one<{ count: number; oldest_seconds: number; set_aside: number }>(
         tx,
-        `select count(*)::int as count, coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::float as oldest_seconds
+        `select count(*) filter (where set_aside_at is null)::int as count,
+           coalesce(extract(epoch from clock_timestamp() - min(created_at) filter (where set_aside_at is null)), 0)::float
+             as oldest_seconds,
+           count(set_aside_at)::int as set_aside
          from outbox where published_at is null`,
       ),
     );
@@ -87,6 +106,14 @@ export class OutboxRows {
   async deleteOld(): Promise<void> {
     await this.database.inSystem(async (tx) => {
       await changed(tx, `delete from outbox where published_at < clock_timestamp() - interval '${RETENTION}'`);
+      await changed(
+        tx,
+        `delete from outbox where set_aside_at < clock_timestamp() - interval '${SET_ASIDE_RETENTION}'`,
+      );
+      await changed(
+        tx,
+        `delete from dead_letters where created_at < clock_timestamp() - interval '${DEAD_LETTER_RETENTION}'`,
+      );
       await changed(
         tx,
         `delete from inbox where processed_at < clock_timestamp() - interval '${RETENTION}' - interval '7 days'`,

@@ -3,6 +3,7 @@ import { jetstreamManager } from '@nats-io/jetstream';
 import { LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { Gauge } from 'prom-client';
 import { Bus } from '../bus';
 import { MESSAGING, type MessagingConfig } from '../messaging-config';
 import { OutboxRows } from './outbox-rows.system';
@@ -11,6 +12,12 @@ const EVENTS = { stream: 'EVENTS', prefix: 'events.' };
 const COMMANDS = { stream: 'COMMANDS', prefix: 'commands.' };
 type Manager = Awaited<ReturnType<typeof jetstreamManager>>;
 const PAGE = 200;
+
+const used = new Gauge({
+  name: 'stream_used_ratio',
+  help: 'Share of the room of a stream that is used. A full stream refuses messages.',
+  labelNames: ['stream'],
+});
 
 /**
  * Finds messages that the outbox marked as published and that their stream has lost, after a power cut or a restored
@@ -35,7 +42,8 @@ export class StreamCheck {
   }
 
   private async lostFrom(manager: Manager, { stream, prefix }: typeof EVENTS): Promise<string[]> {
-    const { state } = await manager.streams.info(stream);
+    const { state, config } = await manager.streams.info(stream);
+    used.set({ stream }, config.max_bytes > 0 ? state.bytes / config.max_bytes : 0);
     const lost: string[] = [];
     for (let below = Number.MAX_SAFE_INTEGER; ;) {
       const page = await this.rows.publishedBelow(prefix, below, PAGE);

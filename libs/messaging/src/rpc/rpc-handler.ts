@@ -6,6 +6,7 @@ import {
   LOGGER,
   runInContext,
   toProblemDocument,
+  unstorableField,
 } from '@linesman/service-kit';
 import {
   applyDecorators,
@@ -69,15 +70,17 @@ class RpcCall implements NestInterceptor {
   }
 }
 
-/** `(request: Request, context: NatsContext) => Promise<Answer>`. */
+/** `(request: Request, context: NatsContext) => Promise<Answer>`. Fields that the contract does not name are left out. */
 export const OnRpc = (contract: RpcContract): MethodDecorator => {
   const parse: MethodDecorator = (_target, _key, descriptor: PropertyDescriptor) => {
     const verb = descriptor.value as (this: unknown, request: object, context: NatsContext) => unknown;
     const { name } = verb;
     descriptor.value = {
       [name](this: unknown, raw: object, context: NatsContext) {
+        const refused = unstorableField(raw);
+        if (refused) throw invalidFields([refused]);
         const request = plainToInstance(contract.request, raw ?? {});
-        const problems = fieldErrors(validateSync(request, { forbidUnknownValues: false }));
+        const problems = fieldErrors(validateSync(request, { forbidUnknownValues: false, whitelist: true }));
         if (problems.length > 0) throw invalidFields(problems);
         return verb.call(this, request, context);
       },

@@ -12,6 +12,8 @@ import { createHttp, type Origins } from '../http-client';
 import type { GatewayCall, Provider } from '../provider';
 import type { Answer, ProviderSamples } from './samples';
 
+const SWITCHING_PROTOCOLS = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+
 export interface ReceivedRequest {
   method: string;
   path: string;
@@ -44,6 +46,7 @@ export class LoopbackProvider {
       const answer = (provider.answers.length > 1 ? provider.answers.shift() : provider.answers[0]) ?? { status: 501 };
       if (answer.misbehave === 'hang') return;
       if (answer.misbehave === 'reset') return void request.socket.destroy();
+      if (answer.misbehave === 'upgrade') return void request.socket.write(SWITCHING_PROTOCOLS);
       const { status = 200, body = '' } = answer;
       const type = typeof body === 'string' ? 'text/html' : 'application/json';
       response.writeHead(status, { 'content-type': type, ...answer.headers });

@@ -7,8 +7,8 @@ export interface Answer {
   headers?: Record<string, string>;
   /** An object is sent as JSON, a string as it is. */
   body?: unknown;
-  /** hang: no answer; reset: the connection is cut after the request arrived. */
-  misbehave?: 'hang' | 'reset';
+  /** hang: no answer; reset: the connection is cut after the request arrived; upgrade: HTTP ends on this connection. */
+  misbehave?: 'hang' | 'reset' | 'upgrade';
 }
 
 export interface CapabilitySample {

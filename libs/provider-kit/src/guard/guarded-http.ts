@@ -89,8 +89,9 @@ function checkedLookup({ resolve = systemLookup, allow_loopback }: GuardOptions)
   return (host, { all }, done) =>
     resolve(host, { all: true }, (error, found) => {
       if (error) return done(error, []);
-      const refused = found.map(({ address }) => refusedAddress(address, allow_loopback)).find(Boolean);
-      if (refused) return done(new RefusedAddress(`${host} leads to ${refused}`), []);
+      // Where the name leads is not said: a tenant could read our network from the answers.
+      if (found.some(({ address }) => refusedAddress(address, allow_loopback)))
+        return done(new RefusedAddress(`${host} does not lead to a public address`), []);
       if (all) return done(null, found);
       done(null, found[0]!.address, found[0]!.family);
     });

@@ -7,6 +7,10 @@ it.each([
   ['https://me:secret@api.example.com', 'The address holds a user or password'],
   ['https://127.0.0.1', '127.0.0.1 is not a public address (loopback)'],
   ['https://[::1]', '::1 is not a public address (loopback)'],
+  ['https://vm', 'vm is not the name of a public server'],
+  ['https://localhost./v1', 'localhost. is not the name of a public server'],
+  ['https://metadata.google.internal/', 'metadata.google.internal is not the name of a public server'],
+  ['https://printer.local', 'printer.local is not the name of a public server'],
   ['http://api.example.com', 'The address must start with https:// (it starts with http:)'],
 ])('says of %s: %s', (url, said) => {
   expect(refusedUrl(url, false)).toBe(said);

@@ -31,6 +31,13 @@ describe('The sync of Basecamp projects', () => {
     expect(cursors.at(-1)).toBe('2026-01-29T10:40:00.000Z  0 0 ');
   });
 
+  it('goes on from every link that Basecamp may give', async () => {
+    basecamp.answer(page(17, "page=a+b~c*d!e'(f):@/?,;$"), page(17));
+    const { cursor } = await sync();
+    await sync(String(cursor));
+    expect(asked()[1]).toBe('/195539477/projects.json?page=a+b~c*d!e%27(f):@/?,;$');
+  });
+
   it('returns only projects that changed since shortly before the last run began', async () => {
     const [first, second] = projects;
     basecamp.answer(page(2, undefined, [{ ...first, updated_at: '2026-01-29T10:39:59Z' }, second]));

@@ -57,7 +57,7 @@ function placeOf({ cursor, parameters, now }: GatewayCall): Place {
     return { since: since && since.toISOString(), began, status: 0, total: 0, more: '' };
   }
   const [, since, kept, status, total, more] =
-    /^([\dT:.Z-]*) ([\dT:.Z-]*) ([012]) (\d{1,9}) ((?:\?[\w=&%.-]*)?)$/.exec(cursor) ?? [];
+    /^([\dT:.Z-]*) ([\dT:.Z-]*) ([012]) (\d{1,9}) ((?:\?[^\s#]*)?)$/.exec(cursor) ?? [];
   if (since === undefined || more === undefined) throw invalid('cursor is not one that an earlier call gave');
   return { since, began: kept || began, status: Number(status), total: Number(total), more };
 }

@@ -34,6 +34,10 @@ const samples: ProviderSamples = {
       answer: { status: 401, body: unknownKey, headers: problem },
       failure: { class: 'permanent', cause: 'api_key_rejected', message: 'Custom API: This key was withdrawn.' },
     },
+    {
+      answer: { status: 422, body: { type: 'about:blank', title: 'Unprocessable', status: 422 }, headers: problem },
+      failure: { class: 'permanent', cause: 'bad_request', code: 'http_422', message: 'Custom API: Unprocessable' },
+    },
   ],
 };
 

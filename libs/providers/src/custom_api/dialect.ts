@@ -9,7 +9,9 @@ export const dialect: Dialect = {
     if (!headers['content-type']?.startsWith('application/problem+json')) return undefined;
     const { type, title, detail } = (body ?? {}) as Record<string, unknown>;
     const message = [detail, title].find((text) => typeof text === 'string');
-    return { code: typeof type === 'string' ? type : 'problem', message: message };
+    // RFC 9457, 4.2.1: this type says no more than the status does.
+    const code = typeof type === 'string' && type !== 'about:blank' ? type : undefined;
+    return { code, message };
   },
 };
 

@@ -1,11 +1,12 @@
 import { type CallContext, type Dialect, errorOf, type FailureOverride, jsonApi } from '@linesman/provider-kit';
 
-/** By `errors[].reason`. Any other 403 means that the grant lacks a scope. */
+/** By `errors[].reason`, or by `details[].reason` of an ErrorInfo (https://google.aip.dev/193). */
 const causes: [FailureOverride['cause'], string[]][] = [
   [
     'rate_limited',
     ['rateLimitExceeded', 'userRateLimitExceeded', 'dailyLimitExceeded', 'quotaExceeded', 'sharingRateLimitExceeded'],
   ],
+  ['insufficient_scope', ['insufficientPermissions', 'ACCESS_TOKEN_SCOPE_INSUFFICIENT']],
   // One file or one Drive is refused; the integration works.
   [
     'bad_request',
@@ -24,20 +25,30 @@ const causes: [FailureOverride['cause'], string[]][] = [
   ['app_credentials_missing', ['accessNotConfigured', 'SERVICE_DISABLED']],
 ];
 
+const known = new Set(causes.flatMap(([, codes]) => codes));
+
 const dialect: Dialect = {
   display_name: 'Google Drive',
   auth: 'oauth2',
-  overrides: causes.flatMap(([cause, codes]) => codes.map((code) => ({ code, cause }))),
+  overrides: [
+    ...causes.flatMap(([cause, codes]) => codes.map((code) => ({ code, cause }))),
+    // A reason that we do not know refuses this call. It is not the scopes, for which Google has reasons of their own.
+    { http_status: 403, code: /./, cause: 'bad_request' },
+  ],
   readError(body) {
     const { error: word, error_description } = (body ?? {}) as Record<string, unknown>;
     // The code of the sign-in service.
     if (typeof word === 'string') return { code: word, message: text(error_description) ?? word };
     const error = errorOf(body);
     if (!error) return undefined;
-    const [first] = Array.isArray(error.errors) ? (error.errors as { reason?: unknown }[]) : [];
-    return { code: text(first?.reason) ?? text(error.status), message: text(error.message) };
+    const reasons = [...reasonsIn(error.errors), ...reasonsIn(error.details)];
+    const code = reasons.find((reason) => known.has(reason)) ?? reasons[0] ?? text(error.status);
+    return { code, message: text(error.message) };
   },
 };
+
+const reasonsIn = (list: unknown): string[] =>
+  Array.isArray(list) ? list.flatMap((one: { reason?: unknown } | null) => text(one?.reason) ?? []) : [];
 
 const headersFor = ({ material }: CallContext) => ({
   accept: 'application/json',

@@ -86,6 +86,25 @@ const samples: ProviderSamples = {
       failure: { cause: 'app_credentials_missing' },
     },
     {
+      answer: {
+        status: 403,
+        body: {
+          error: {
+            code: 403,
+            message: 'Google Drive API has not been used in project 7 before or it is disabled.',
+            status: 'PERMISSION_DENIED',
+            errors: [{ reason: 'forbidden' }],
+            details: [{ '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason: 'SERVICE_DISABLED' }],
+          },
+        },
+      },
+      failure: { cause: 'app_credentials_missing', code: 'SERVICE_DISABLED' },
+    },
+    {
+      answer: { status: 403, body: { error: { code: 403, message: 'No.', errors: [{ reason: 'cannotDoThat' }] } } },
+      failure: { class: 'permanent', cause: 'bad_request', code: 'cannotDoThat' },
+    },
+    {
       answer: { status: 401, body: { error: 'invalid_request', error_description: 'Invalid Credentials' } },
       failure: { cause: 'grant_revoked', code: 'invalid_request' },
     },

@@ -48,9 +48,9 @@ export async function syncTransactions(call: GatewayCall): Promise<Record<string
 }
 
 function next(place: Place, data: Transaction[], has_more: boolean): Place {
-  const times = data.map(({ created }) => (typeof created === 'number' ? created : 0));
+  const times = data.map(({ created }) => timeOf(created) ?? 0);
   const newest = Math.max(place.newest, ...times);
-  const unsettled = data.flatMap(({ status, created }) => (status === 'pending' ? [Number(created) || 0] : []));
+  const unsettled = data.flatMap(({ status, created }) => (status === 'pending' ? [timeOf(created) ?? 0] : []));
   const pending = Math.min(...[place.pending, ...unsettled].filter((time) => time > 0), Infinity);
   const oldest = Number.isFinite(pending) ? pending : 0;
   if (has_more) return { mark: place.mark, newest, pending: oldest, after: data.at(-1)!.id };
@@ -72,10 +72,18 @@ function placeOf({ cursor, parameters }: GatewayCall): Place {
   return { mark: Number(mark), newest: Number(newest), pending: Number(pending), after };
 }
 
+const YEAR_2200 = 7_258_118_400;
+/** Seconds that mean a time. A mark that followed from others would skip everything, or be refused as a cursor. */
+const timeOf = (created: unknown): number | undefined =>
+  Number.isInteger(created) && (created as number) > 0 && (created as number) < YEAR_2200
+    ? (created as number)
+    : undefined;
+
 function toRecord(source: Transaction): SyncedRecord | undefined {
   const { id, type, amount, fee, net, currency, status, source: origin, created } = source;
-  if (typeof amount !== 'number' || typeof currency !== 'string' || typeof created !== 'number') return undefined;
-  const occurred_at = new Date(created * 1000).toISOString();
+  const seconds = timeOf(created);
+  if (typeof amount !== 'number' || typeof currency !== 'string' || seconds === undefined) return undefined;
+  const occurred_at = new Date(seconds * 1000).toISOString();
   const data = { type, amount, fee, net, currency, status, source_id: origin ?? null, occurred_at };
   return { external_id: id, data };
 }

@@ -1,16 +1,5 @@
-import { EntityTag, IfMatch, type Page, Problem, Public, Roles } from '@linesman/service-kit';
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Put,
-  Query,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Answers, EntityTag, IfMatch, type Page, Problem, Public, Roles, Uuid } from '@linesman/service-kit';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, UseInterceptors } from '@nestjs/common';
 import { IsIn, IsInt, IsOptional, IsString, Length } from 'class-validator';
 
 export interface PetView {
@@ -45,23 +34,20 @@ export class PetsController {
   }
 
   @Put(':pet_id')
-  update(
-    @Param('pet_id', ParseUUIDPipe) id: string,
-    @Body() pet: NewPet,
-    @IfMatch() _expected: unknown,
-  ): Promise<PetView> {
+  update(@Param('pet_id', Uuid) id: string, @Body() pet: NewPet, @IfMatch() _expected: unknown): Promise<PetView> {
     return Promise.resolve(feed(id, pet));
   }
 
   @Roles('admin')
   @Post(':pet_id/feed')
   @HttpCode(204)
-  feed(@Param('pet_id', ParseUUIDPipe) id: string): Promise<void> {
+  feed(@Param('pet_id', Uuid) id: string): Promise<void> {
     feed(id, { name: '' });
     return Promise.resolve();
   }
 
   @Public()
+  @Answers({ 200: 'image/png', 304: null })
   @Get('photo')
   photo(): string {
     return '';

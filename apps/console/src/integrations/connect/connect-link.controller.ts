@@ -6,7 +6,7 @@ import { PageRenderer } from '../../pages/page-renderer';
 import { integrationReaders } from '../../sign-in/readers';
 import { ServiceApi } from '../../upstream/service-api';
 
-const INTEGRATION = '/integrations/integrations/{integration_id}';
+const INTEGRATION = '/v1/integrations/{integration_id}';
 
 /** Makes a link that connects an integration, to hand to somebody else. It is shown once and stored nowhere. */
 @Roles(...integrationReaders)

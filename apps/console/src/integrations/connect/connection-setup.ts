@@ -19,21 +19,21 @@ export class LoadSetup {
 
   /** The connections that nobody can connect before staff have added our credentials for the provider. */
   async notSetUp(token: string): Promise<Set<string>> {
-    const { data } = await part(this.api.get('/integrations/connections', token));
+    const { data } = await part(this.api.get('/v1/connections', token));
     return notSetUpAmong(data?.items ?? []);
   }
 
   async of(token: string, connection_code: string): Promise<{ connection: Connection; setup: ConnectionSetup }> {
     const path = { connection_code };
     const [connection, setup] = await Promise.all([
-      this.api.get('/catalog/internal/connections/{connection_code}', token, { path }),
+      this.api.get('/v1/internal/connections/{connection_code}', token, { path }),
       this.setup(token, connection_code),
     ]);
     return { connection, setup };
   }
 
   private setup(token: string, connection_code: string): Promise<ConnectionSetup> {
-    return this.api.get('/integrations/connections/{connection_code}/setup', token, { path: { connection_code } });
+    return this.api.get('/v1/connections/{connection_code}/setup', token, { path: { connection_code } });
   }
 }
 

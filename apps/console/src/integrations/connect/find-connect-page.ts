@@ -12,7 +12,7 @@ export class FindConnectPage {
   async find(token: string, subject: string, connection_code: string): Promise<string> {
     const code = connection_code.slice(0, 100);
     const listed = (whose: { user_id: 'me' } | { owner: 'tenant' }) =>
-      this.api.get('/integrations/integrations', token, { query: { connection_code: code, limit: 200, ...whose } });
+      this.api.get('/v1/integrations', token, { query: { connection_code: code, limit: 200, ...whose } });
     const [own, workspace] = await Promise.all([listed({ user_id: 'me' }), listed({ owner: 'tenant' })]);
     return pageAmong([...own.items, ...workspace.items], subject, connection_code);
   }

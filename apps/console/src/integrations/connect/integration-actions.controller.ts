@@ -56,7 +56,7 @@ export class IntegrationActionsController {
     reply: FastifyReply,
   ): Promise<void> {
     const path = { integration_id: id };
-    await this.api.put('/integrations/integrations/{integration_id}', tokenOf(request), { path, body });
+    await this.api.put('/v1/integrations/{integration_id}', tokenOf(request), { path, body });
     request.session.set('notice', notice);
     await reply.redirect(`/integrations/${id}`, 303);
   }

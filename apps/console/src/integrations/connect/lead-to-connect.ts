@@ -15,7 +15,7 @@ export class LeadToConnect {
 
   async lead(reply: FastifyReply, token: string, integration_id: string): Promise<void> {
     const path = { integration_id };
-    const { url } = await this.api.post('/integrations/integrations/{integration_id}/connect-sessions', token, {
+    const { url } = await this.api.post('/v1/integrations/{integration_id}/connect-sessions', token, {
       path,
     });
     if (new URL(url).origin === this.config.PUBLIC_ORIGIN) await reply.redirect(url, 303);

@@ -8,7 +8,7 @@ import { part } from '../../upstream/part';
 import { ServiceApi } from '../../upstream/service-api';
 import { deletionInWords } from './deletion-in-words';
 
-const PATH = '/integrations/integrations/{integration_id}';
+const PATH = '/v1/integrations/{integration_id}';
 
 @Roles(...integrationReaders)
 @Controller('integrations/:id/delete')

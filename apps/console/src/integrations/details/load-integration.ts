@@ -47,10 +47,10 @@ export class LoadIntegration {
     const open = { integration_id, status: 'open' as const };
     const [head, found, signals, executions, answered, links] = await Promise.all([
       this.head.load(integration_id, token, principal),
-      part(this.api.get('/status-monitor/integration-events', token, { query: events })),
-      part(this.api.get('/status-monitor/risk-signals', token, { query: open })),
-      part(this.api.get('/gateway-executor/executions', token, { query: { integration_id, limit: 6 } })),
-      part(this.api.get('/status-monitor/integration-health/history', token, { query: { integration_id, from } })),
+      part(this.api.get('/v1/integration-events', token, { query: events })),
+      part(this.api.get('/v1/risk-signals', token, { query: open })),
+      part(this.api.get('/v1/executions', token, { query: { integration_id, limit: 6 } })),
+      part(this.api.get('/v1/integration-health/history', token, { query: { integration_id, from } })),
       this.links.of(token, integration_id),
     ]);
     const history = unlessOlder(answered, 'status-monitor', ({ periods }) => !periods);
@@ -70,8 +70,8 @@ export class LoadIntegration {
 
   private async deliveriesOf(signal_id: string, token: string): Promise<Part<ShownDelivery[]>> {
     const [found, responses] = await Promise.all([
-      part(this.api.get('/notifier/deliveries', token, { query: { signal_id } })),
-      part(this.api.get('/notifier/risk-signals/{id}/responses', token, { path: { id: signal_id } })),
+      part(this.api.get('/v1/deliveries', token, { query: { signal_id } })),
+      part(this.api.get('/v1/risk-signals/{signal_id}/responses', token, { path: { signal_id } })),
     ]);
     return { ...found, data: found.data?.items.map((one) => shownDelivery(one, responses.data?.items)) };
   }

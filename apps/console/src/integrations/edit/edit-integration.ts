@@ -53,7 +53,7 @@ export class EditIntegration {
 
   async load(token: string, integration_id: string): Promise<Found> {
     const path = { integration_id };
-    const { value, etag } = await this.api.getTagged('/integrations/integrations/{integration_id}', token, { path });
+    const { value, etag } = await this.api.getTagged('/v1/integrations/{integration_id}', token, { path });
     return { integration: value, etag, setup: await this.setups.ifInstalled(token, value.connection_code) };
   }
 
@@ -114,7 +114,7 @@ export class EditIntegration {
 
   private async put(token: string, integration_id: string, body: object, if_match?: string) {
     const request = { path: { integration_id }, body, if_match, timeout_ms: TIMEOUT_MS };
-    return this.api.put('/integrations/integrations/{integration_id}', token, request).then(() => undefined, refusalOf);
+    return this.api.put('/v1/integrations/{integration_id}', token, request).then(() => undefined, refusalOf);
   }
 }
 

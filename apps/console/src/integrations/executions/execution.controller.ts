@@ -48,7 +48,7 @@ export class ExecutionController {
     try {
       if (!body.note) throw invalidFields([{ field: 'note', message: 'Say where you checked it.' }]);
       const sent = { path: { execution_id }, body };
-      await this.api.put('/gateway-executor/executions/{execution_id}/settlement', tokenOf(request), sent);
+      await this.api.put('/v1/executions/{execution_id}/settlement', tokenOf(request), sent);
     } catch (error) {
       return this.send(id, execution_id, request, reply, { refusal: refusalOf(error), ...body });
     }
@@ -66,7 +66,7 @@ export class ExecutionController {
     const token = tokenOf(request);
     const [head, found] = await Promise.all([
       this.head.load(id, token, request.principal!),
-      this.api.get('/gateway-executor/executions/{execution_id}', token, { path: { execution_id } }),
+      this.api.get('/v1/executions/{execution_id}', token, { path: { execution_id } }),
     ]);
     if (found.integration_id !== id) throw notFound('execution');
     const nameOf = await this.people.names(token, request.principal!, [found.requested_by]);

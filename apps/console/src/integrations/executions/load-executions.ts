@@ -28,7 +28,7 @@ export class LoadExecutions {
     filter: { status?: Execution['status']; cursor?: string },
   ): Promise<ExecutionPage> {
     const query = { integration_id, limit: PAGE_SIZE, ...filter };
-    const { data, ...found } = await part(this.api.get('/gateway-executor/executions', token, { query }));
+    const { data, ...found } = await part(this.api.get('/v1/executions', token, { query }));
     const rows = data?.items.map((row) => shownExecution(row, this.clock.now()));
     return {
       executions: { ...found, data: rows },

@@ -39,11 +39,11 @@ export class LoadHead {
   /** @throws Problem 404 when the visitor has no such integration. */
   async load(integration_id: string, token: string, visitor: Principal): Promise<IntegrationHead> {
     const path = { integration_id };
-    const integration = await this.api.get('/integrations/integrations/{integration_id}', token, { path });
+    const integration = await this.api.get('/v1/integrations/{integration_id}', token, { path });
     const { connection_code } = integration;
     const [healths, connection, customer, person, not_set_up] = await Promise.all([
-      part(this.api.get('/status-monitor/integration-health', token, { query: { integration_id } })),
-      part(this.api.get('/catalog/internal/connections/{connection_code}', token, { path: { connection_code } })),
+      part(this.api.get('/v1/integration-health', token, { query: { integration_id } })),
+      part(this.api.get('/v1/internal/connections/{connection_code}', token, { path: { connection_code } })),
       this.customerOf(integration, token),
       this.personOf(integration, token, visitor),
       this.lacksOurCredentials(integration, token),
@@ -79,6 +79,6 @@ export class LoadHead {
 
   private customerOf({ customer_id }: Integration, token: string): Promise<Part<Customer>> {
     if (!customer_id) return Promise.resolve({});
-    return part(this.api.get('/integrations/customers/{customer_id}', token, { path: { customer_id } }));
+    return part(this.api.get('/v1/customers/{customer_id}', token, { path: { customer_id } }));
   }
 }

@@ -13,7 +13,7 @@ import { requireRight } from '../rights/rights';
 
 /** The integrations service asks the provider whether the keys work before it answers. */
 const TIMEOUT_MS = 30_000;
-const PENDING = '/integrations/integrations/{integration_id}/pending-credentials';
+const PENDING = '/v1/integrations/{integration_id}/pending-credentials';
 
 @Roles(...integrationReaders)
 @Controller('integrations/:id/keys')
@@ -46,7 +46,7 @@ export class KeysController {
     const keys = await this.loadKeys.load(token, id, request.principal!);
     const { values } = readForm(keys.setup?.credential_schema, posted, { at: 'credentials' });
     const refusal = await this.api
-      .put('/integrations/integrations/{integration_id}', token, {
+      .put('/v1/integrations/{integration_id}', token, {
         path: { integration_id: id },
         body: { credentials: values },
         timeout_ms: TIMEOUT_MS,

@@ -25,7 +25,7 @@ export class LoadKeys {
     const { integration, shown, remedy, not_set_up } = await this.head.load(integration_id, token, visitor);
     const [setup, pending] = await Promise.all([
       this.setups.ifInstalled(token, integration.connection_code),
-      part(this.api.get('/integrations/integrations/{integration_id}/pending-credentials', token, { path })),
+      part(this.api.get('/v1/integrations/{integration_id}/pending-credentials', token, { path })),
     ]);
     return { integration, shown, remedy, not_set_up, setup, pending: pending.data };
   }

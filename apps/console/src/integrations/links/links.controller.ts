@@ -43,7 +43,7 @@ export class LinksController {
     if (errors.length > 0) return this.page(integration_id, request, reply, values, invalid(errors));
     const { entity_type, entity_id, purpose, is_default } = wanted;
     const refusal = await this.api
-      .post('/integrations/entities/{entity_type}/{entity_id}/integrations', token, {
+      .post('/v1/entities/{entity_type}/{entity_id}/integrations', token, {
         path: { entity_type, entity_id },
         body: { integration_id, is_default, purpose },
       })
@@ -60,14 +60,10 @@ export class LinksController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.api.delete(
-      '/integrations/entities/{entity_type}/{entity_id}/integrations/{integration_id}',
-      tokenOf(request),
-      {
-        path: { entity_type: textOf(posted.entity_type), entity_id: textOf(posted.entity_id), integration_id },
-        query: { purpose: textOf(posted.purpose) },
-      },
-    );
+    await this.api.delete('/v1/entities/{entity_type}/{entity_id}/integrations/{integration_id}', tokenOf(request), {
+      path: { entity_type: textOf(posted.entity_type), entity_id: textOf(posted.entity_id), integration_id },
+      query: { purpose: textOf(posted.purpose) },
+    });
     request.session.set('notice', 'The link is removed.');
     await reply.redirect(`/integrations/${integration_id}#links`, 303);
   }
@@ -80,7 +76,7 @@ export class LinksController {
     refusal?: Refusal,
   ): Promise<void> {
     const path = { integration_id };
-    const integration = await this.api.get('/integrations/integrations/{integration_id}', tokenOf(request), { path });
+    const integration = await this.api.get('/v1/integrations/{integration_id}', tokenOf(request), { path });
     const fields = fieldsOf(linkSchema, { values, errors: refusal?.errors });
     const names = fields.map(({ name }) => name);
     const shown = refusal && { ...refusal, unplaced: unplaced(refusal, names) };

@@ -21,7 +21,7 @@ export class LoadLinks {
   }
 
   private async named(token: string, integration_id: string): Promise<NamedLinks> {
-    const links = await this.api.get('/integrations/integrations/{integration_id}/links', token, {
+    const links = await this.api.get('/v1/integrations/{integration_id}/links', token, {
       path: { integration_id },
       query: { limit: 100 },
     });
@@ -32,7 +32,7 @@ export class LoadLinks {
     if (link.entity_type === 'tenant') return { ...link, entity_name: 'This workspace' };
     if (link.entity_type !== 'customer') return link;
     const path = { customer_id: link.entity_id };
-    const { data } = await part(this.api.get('/integrations/customers/{customer_id}', token, { path }));
+    const { data } = await part(this.api.get('/v1/customers/{customer_id}', token, { path }));
     return { ...link, entity_name: data?.name };
   }
 }

@@ -26,7 +26,7 @@ export class LoadIntegrationPage {
 
   async load(token: string, filter: ListFilter): Promise<IntegrationPage> {
     const [connections, { found: customer, choices }] = await Promise.all([
-      part(this.api.get('/catalog/internal/connections', token, { query: { limit: 200 } })),
+      part(this.api.get('/v1/internal/connections', token, { query: { limit: 200 } })),
       this.customerOf(token, filter),
     ]);
     const named = { connections: connections.data?.items ?? [], customer };
@@ -65,7 +65,7 @@ export class LoadIntegrationPage {
     const watched = watchedState(state);
     if (!watched) return undefined;
     const query = { states: [watched], integration_type: connection, customer_id, name, limit: PAGE_SIZE, cursor };
-    const asked = this.api.get('/status-monitor/integration-health', token, { query });
+    const asked = this.api.get('/v1/integration-health', token, { query });
     return (await partUnlessOlder(asked, 'status-monitor')).data;
   }
 }

@@ -32,7 +32,7 @@ export interface IntegrationList {
   missing: string[];
 }
 
-export type IntegrationQuery = NonNullable<Request<'get', '/integrations/integrations'>['query']>;
+export type IntegrationQuery = NonNullable<Request<'get', '/v1/integrations'>['query']>;
 
 /** The integrations that the visitor may see, the most urgent of a page first. */
 @Injectable()
@@ -44,12 +44,12 @@ export class LoadIntegrations {
   ) {}
 
   async load(token: string, query: IntegrationQuery): Promise<IntegrationList> {
-    const found = await this.api.get('/integrations/integrations', token, { query });
+    const found = await this.api.get('/v1/integrations', token, { query });
     const isPending = found.items.some(({ status }) => status === 'pending_configuration');
     const [health, customerOf, connections, notSetUp] = await Promise.all([
       this.healthOf(token, found.items),
       this.customers.names(token, found.items),
-      part(this.api.get('/catalog/internal/connections', token, { query: { limit: 200 } })),
+      part(this.api.get('/v1/internal/connections', token, { query: { limit: 200 } })),
       isPending ? this.setups.notSetUp(token) : new Set<string>(),
     ]);
     const healthOf = new Map(health.data?.items.map((row) => [row.integration_id, row]));
@@ -84,7 +84,7 @@ export class LoadIntegrations {
     if (listed.length === 0) return {};
     const integration_ids = listed.map(({ integration_id }) => integration_id);
     const query = { integration_ids, limit: listed.length };
-    return partUnlessOlder(this.api.get('/status-monitor/integration-health', token, { query }), 'status-monitor');
+    return partUnlessOlder(this.api.get('/v1/integration-health', token, { query }), 'status-monitor');
   }
 }
 

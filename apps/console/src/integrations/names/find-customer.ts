@@ -32,13 +32,13 @@ export class FindCustomer {
       if (customer && fits(customer.name)) return { found: customer, choices: [] };
     }
     const query = { q: text.slice(0, 200), limit: MOST_CHOICES };
-    const { items } = await this.api.get('/integrations/customers', token, { query });
+    const { items } = await this.api.get('/v1/customers', token, { query });
     return chooseAmong(items, text);
   }
 
   async byId(token: string, id: string): Promise<NamedCustomer | undefined> {
     const path = { customer_id: id };
-    return (await part(this.api.get('/integrations/customers/{customer_id}', token, { path }))).data;
+    return (await part(this.api.get('/v1/customers/{customer_id}', token, { path }))).data;
   }
 }
 

@@ -19,7 +19,7 @@ export interface IntegrationChoices {
 
 const MOST_CHOICES = 1_000;
 
-type Which = Omit<NonNullable<Request<'get', '/integrations/integrations'>['query']>, 'limit' | 'cursor'>;
+type Which = Omit<NonNullable<Request<'get', '/v1/integrations'>['query']>, 'limit' | 'cursor'>;
 type Listed = Pick<Integration, 'integration_id' | 'name' | 'customer_id' | 'user_id'>;
 
 @Injectable()
@@ -35,7 +35,7 @@ export class LoadChoices {
     const names = new Map<string, string>();
     let cursor: string | undefined;
     do {
-      const page = await this.api.get('/integrations/integrations', token, { query: { ...query, limit: 200, cursor } });
+      const page = await this.api.get('/v1/integrations', token, { query: { ...query, limit: 200, cursor } });
       for (const [id, name] of await this.customers.names(token, page.items)) names.set(id, name);
       items.push(...page.items);
       cursor = page.next_cursor;

@@ -12,7 +12,7 @@ export class NameCustomers {
     const customer_ids = [...new Set(owned.flatMap(({ customer_id }) => customer_id ?? []))];
     if (customer_ids.length === 0) return new Map();
     const query = { customer_ids, limit: customer_ids.length };
-    const { data } = await partUnlessOlder(this.api.get('/integrations/customers', token, { query }), 'integrations');
+    const { data } = await partUnlessOlder(this.api.get('/v1/customers', token, { query }), 'integrations');
     return new Map(data?.items.map(({ customer_id, name }) => [customer_id, name]));
   }
 }

@@ -18,7 +18,7 @@ export class NamePeople {
 
   private async known(token: string, subject: string[]): Promise<[string, string][]> {
     if (subject.length === 0) return [];
-    const { data } = await part(this.api.get('/integrations/people/names', token, { query: { subject } }));
+    const { data } = await part(this.api.get('/v1/people/names', token, { query: { subject } }));
     return (data?.items ?? []).map((one) => [one.subject, one.name]);
   }
 }

@@ -54,13 +54,13 @@ export class LoadRights {
 
   async toCreate({ roles }: Principal, token: string): Promise<RightToCreate> {
     if (roles.includes('tenant_admin')) return new RightToCreate({ configure: true, connect_own: [] });
-    const { data } = await part(this.api.get('/integrations/my-rights', token));
+    const { data } = await part(this.api.get('/v1/my-rights', token));
     return new RightToCreate(data ?? { configure: false, connect_own: [] });
   }
 
   /** @throws Problem 403 as `requireRight`. */
   async requireOn(integration_id: string, right: keyof Rights, token: string): Promise<void> {
     const path = { integration_id };
-    requireRight(await this.api.get('/integrations/integrations/{integration_id}', token, { path }), right);
+    requireRight(await this.api.get('/v1/integrations/{integration_id}', token, { path }), right);
   }
 }

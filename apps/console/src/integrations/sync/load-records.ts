@@ -28,8 +28,8 @@ export class LoadRecords {
     { object: wanted, cursor }: { object?: string; cursor?: string },
   ): Promise<RecordsPage> {
     const [counted, runs] = await Promise.all([
-      part(this.api.get('/gateway-executor/synced-records/objects', token, { query: { integration_id } })),
-      part(this.api.get('/gateway-executor/sync-runs', token, { query: { integration_id, limit: 1 } })),
+      part(this.api.get('/v1/synced-records/objects', token, { query: { integration_id } })),
+      part(this.api.get('/v1/sync-runs', token, { query: { integration_id, limit: 1 } })),
     ]);
     // Without an answer the service is down, or a process of an older version does not know the route.
     if (!counted.data) return { objects: [], records: { missing: 'gateway-executor' } };
@@ -40,7 +40,7 @@ export class LoadRecords {
     if (object === undefined) return { ...shown, records: runs.missing ? { missing: runs.missing } : { data: [] } };
     const query = { integration_id, object, order: 'newest_first' as const, limit: PAGE_SIZE, cursor };
     const { data, ...found } = await partUnlessOlder(
-      this.api.get('/gateway-executor/synced-records', token, { query }),
+      this.api.get('/v1/synced-records', token, { query }),
       'gateway-executor',
     );
     return { ...shown, records: { ...found, data: data?.items.map(shownRecord) }, next_cursor: data?.next_cursor };

@@ -66,8 +66,8 @@ export class LoadSyncs {
     return { ...sync, latest, running: latest?.over === false ? latest : undefined, fresh_as_of };
   }
 
-  private runs(integration_id: string, token: string, query: Request<'get', '/gateway-executor/sync-runs'>['query']) {
-    return this.api.get('/gateway-executor/sync-runs', token, { query: { integration_id, ...query } });
+  private runs(integration_id: string, token: string, query: Request<'get', '/v1/sync-runs'>['query']) {
+    return this.api.get('/v1/sync-runs', token, { query: { integration_id, ...query } });
   }
 }
 

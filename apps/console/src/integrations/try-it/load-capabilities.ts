@@ -20,9 +20,7 @@ export class LoadCapabilities {
 
   async of(integration_id: string, token: string, { subject, roles }: Principal): Promise<Part<ShownCapability[]>> {
     const [{ data, ...found }, grants] = await Promise.all([
-      part(
-        this.api.get('/integrations/integrations/{integration_id}/capabilities', token, { path: { integration_id } }),
-      ),
+      part(this.api.get('/v1/integrations/{integration_id}/capabilities', token, { path: { integration_id } })),
       this.grantsOn(integration_id, token, roles),
     ]);
     const shown = data?.items.map((one) => ({
@@ -35,7 +33,7 @@ export class LoadCapabilities {
 
   private async grantsOn(integration_id: string, token: string, roles: string[]): Promise<ExecuteGrant[]> {
     if (roles.includes('tenant_admin')) return [];
-    const { data } = await part(this.api.get('/integrations/my-grants', token));
+    const { data } = await part(this.api.get('/v1/my-grants', token));
     return (data?.items ?? [])
       .filter((one) => one.action === 'execute' && (!one.integration_id || one.integration_id === integration_id))
       .map(({ grantee_type, grantee, capability_code }) => ({

@@ -45,6 +45,6 @@ export class LoadTried {
 
   private async executionOf(execution_id: string, token: string): Promise<ExecutionDetails | undefined> {
     const path = { execution_id };
-    return (await part(this.api.get('/gateway-executor/executions/{execution_id}', token, { path }))).data;
+    return (await part(this.api.get('/v1/executions/{execution_id}', token, { path }))).data;
   }
 }

@@ -29,7 +29,7 @@ export class RunCapability {
     const timeout_ms = body.wait_seconds * 1_000 + SLACK_MS;
     try {
       const request = { path: { integration_id }, body, idempotency_key, timeout_ms };
-      return await this.api.post('/integrations/integrations/{integration_id}/execute', token, request);
+      return await this.api.post('/v1/integrations/{integration_id}/execute', token, request);
     } catch (error) {
       if (error instanceof ServiceDown) return this.begunAnyway(token, idempotency_key, error);
       return begunOrRefused(error);
@@ -38,7 +38,7 @@ export class RunCapability {
 
   /** Without an answer, the executor's ledger says whether the execution was begun. */
   private async begunAnyway(token: string, idempotency_key: string, reason: ServiceDown): Promise<Begun> {
-    const { items } = await this.api.get('/gateway-executor/executions', token, { query: { idempotency_key } });
+    const { items } = await this.api.get('/v1/executions', token, { query: { idempotency_key } });
     if (!items[0]) throw reason;
     return items[0];
   }

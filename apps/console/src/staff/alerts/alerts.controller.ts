@@ -37,7 +37,7 @@ export class AlertsController {
     const { settings, etag } = await this.alerts.load(token);
     const values = readAlerts(posted);
     const refusal = await this.api
-      .put('/integrations/tenant/settings', token, {
+      .put('/v1/tenant/settings', token, {
         body: withAlerts(settings, values),
         if_match: textOf(posted.etag) || etag,
       })

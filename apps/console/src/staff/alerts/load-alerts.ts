@@ -9,7 +9,7 @@ export class LoadAlerts {
   constructor(private readonly api: ServiceApi) {}
 
   async load(token: string): Promise<{ settings: Settings; etag?: string; reached: boolean }> {
-    const { value: settings, etag } = await this.api.getTagged('/integrations/tenant/settings', token);
+    const { value: settings, etag } = await this.api.getTagged('/v1/tenant/settings', token);
     return { settings, etag, reached: effectOf(settings).reached };
   }
 }

@@ -56,7 +56,7 @@ export class StaffAuditController {
 
   private find(filter: ReturnType<typeof staffAuditFilter>, token: string): Promise<Found> {
     if (filter.log === 'catalog')
-      return this.api.get('/catalog/internal/audit-log', token, { query: { ...filter.asked, limit: 50 } });
-    return this.api.get('/integrations/internal/audit-log', token, { query: { ...filter.asked, limit: 50 } });
+      return this.api.get('/v1/internal/audit-log/connections', token, { query: { ...filter.asked, limit: 50 } });
+    return this.api.get('/v1/internal/audit-log', token, { query: { ...filter.asked, limit: 50 } });
   }
 }

@@ -12,7 +12,7 @@ import { capabilityFields, readCapability } from './capability-form';
 import { CONNECTION, connectionUrl } from './parameter-rows';
 import { LoadConnection } from './load-connection';
 
-type NewCapability = Request<'post', '/catalog/internal/connections/{connection_code}/capabilities'>['body'];
+type NewCapability = Request<'post', '/v1/internal/connections/{connection_code}/capabilities'>['body'];
 
 @Roles(...staff)
 @Controller('staff/connections/:code/capabilities/new')

@@ -32,7 +32,7 @@ export class ConnectionsController {
     const cursor = textUpTo(1_000, query.cursor);
     const [found, usage] = await Promise.all([
       part(this.api.get(CONNECTIONS, token, { query: { status, cursor, limit: 50 } })),
-      part(this.api.get('/integrations/internal/connection-usage', token)),
+      part(this.api.get('/v1/internal/connection-usage', token)),
     ]);
     const used = new Map(usage.data?.items.map((one) => [one.connection_code, one]));
     const next = found.data?.next_cursor;

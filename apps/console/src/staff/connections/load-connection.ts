@@ -15,14 +15,14 @@ export class LoadConnection {
 
   /** How many integrations use it; undefined where the integrations service does not answer. */
   async usage(token: string, connection_code: string): Promise<ConnectionUsage | undefined> {
-    const { data } = await part(this.api.get('/integrations/internal/connection-usage', token));
+    const { data } = await part(this.api.get('/v1/internal/connection-usage', token));
     const none = { connection_code, integrations: 0, tenants: 0 };
     return data && (data.items.find((one) => one.connection_code === connection_code) ?? none);
   }
 
   /** Whether this installation has code for it; undefined where the integrations service does not say. */
   async hasCode(token: string, code: string): Promise<boolean | undefined> {
-    const { data } = await part(this.api.get('/integrations/connections', token));
+    const { data } = await part(this.api.get('/v1/connections', token));
     return data?.items.some(({ connection_code }) => connection_code === code);
   }
 

@@ -1,6 +1,6 @@
 import { type JsonSchema, partsOf, type PropertySchema } from '../../forms/json-schema';
 
-export const CONNECTIONS = '/catalog/internal/connections';
+export const CONNECTIONS = '/v1/internal/connections';
 export const CONNECTION = `${CONNECTIONS}/{connection_code}` as const;
 
 /** The page of a connection. */

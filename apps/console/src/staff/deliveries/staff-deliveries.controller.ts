@@ -29,7 +29,7 @@ export class StaffDeliveriesController {
     const { shown, asked, error } = deliveryFilter(query);
     const found = error
       ? {}
-      : await part(this.api.get('/notifier/internal/deliveries', tokenOf(request), { query: { ...asked, limit: 50 } }));
+      : await part(this.api.get('/v1/internal/deliveries', tokenOf(request), { query: { ...asked, limit: 50 } }));
     const { cursor, ...kept } = shown;
     const next = found.data?.next_cursor;
     await this.pages.send(reply, 'staff/deliveries', {

@@ -23,8 +23,8 @@ export class LoadIncidents {
 
   async load(visitor: Principal, token: string): Promise<StaffIncidents> {
     const [answered, connections] = await Promise.all([
-      part(this.api.get('/status-monitor/internal/incidents', token)),
-      part(this.api.get('/catalog/internal/connections', token, { query: { limit: 200 } })),
+      part(this.api.get('/v1/internal/incidents', token)),
+      part(this.api.get('/v1/internal/connections', token, { query: { limit: 200 } })),
     ]);
     const found = unlessOlder(answered, 'status-monitor', ({ items }) =>
       items.some(({ staff_told_by }) => !staff_told_by),

@@ -13,7 +13,7 @@ import { ServiceApi } from '../../upstream/service-api';
 import { LoadConnectionNames } from '../load-connection-names';
 import { tenantFilter } from '../tenant-filter';
 
-const nothing: Part<Answer<'get', '/status-monitor/internal/risk-signals'>> = {};
+const nothing: Part<Answer<'get', '/v1/internal/risk-signals'>> = {};
 const HERE = '/staff/risk-signals';
 const tabs = [
   { status: undefined, label: 'Open' },
@@ -43,7 +43,7 @@ export class StaffSignalsController {
     const cursor = textUpTo(1_000, query.cursor);
     const asked = { status: status ?? ('open' as const), severity, tenant_id: tenant.asked, cursor, limit: 50 };
     const [found, nameOf] = await Promise.all([
-      tenant.error ? nothing : part(this.api.get('/status-monitor/internal/risk-signals', token, { query: asked })),
+      tenant.error ? nothing : part(this.api.get('/v1/internal/risk-signals', token, { query: asked })),
       this.names.load(token),
     ]);
     const kept = { status, severity, tenant_id: tenant.typed };

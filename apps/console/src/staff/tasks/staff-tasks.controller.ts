@@ -40,7 +40,7 @@ export class StaffTasksController {
     const asked = { status: status ?? ('open' as const), cursor, limit: 200 };
     const token = tokenOf(request);
     const [found, alerts] = await Promise.all([
-      part(this.api.get('/notifier/internal/tasks', token, { query: asked })),
+      part(this.api.get('/v1/internal/tasks', token, { query: asked })),
       part(this.alerts.load(token)),
     ]);
     const items = found.data?.items ?? [];
@@ -68,7 +68,7 @@ export class StaffTasksController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const note = textUpTo(1_000, body.note);
-    await this.api.post('/notifier/tasks/{id}/close', tokenOf(request), { path: { id }, body: { note } });
+    await this.api.post('/v1/tasks/{task_id}/close', tokenOf(request), { path: { task_id: id }, body: { note } });
     request.session.set('notice', 'The task is closed.');
     await reply.redirect(HERE, 303);
   }

@@ -14,6 +14,7 @@ import { askedOf } from './customer-words';
 import { emailValues, unsubscribeUrl } from './email-values';
 import { invitation } from './invitation';
 import { emailTemplates } from './email-templates';
+import { senderOf } from './sender';
 import { Templates } from './templates';
 
 /** After so many attempts without a reconnect link an email is sent without it: it still helps. */
@@ -40,13 +41,13 @@ export class ComposeEmail {
       reconnectUrl: await this.reconnectUrl(claimed),
     });
     const { subject, text, html } = await this.templates.render(templateOf(claimed), values);
-    const domain = settings.mail_from.split('@').at(-1)!;
-    const from = { name: `The ${settings.product_name} Team`, address: settings.mail_from };
+    const { from, replyTo } = senderOf(settings, this.config);
+    const domain = from.address.split('@').at(-1)!;
     const messageId = messageIdOf(delivery, domain);
     return {
       from,
       to: { name: values.recipient_name, address: addressOf(claimed) },
-      replyTo: answeredBy(claimed) ?? from,
+      replyTo: answeredBy(claimed) ?? replyTo,
       subject: existing?.subject ? `Re: ${existing.subject.replace(/^Re: /, '')}` : subject,
       text,
       html,

@@ -1,4 +1,5 @@
 import type { Tx } from '@linesman/persistence';
+import { Redis, TenantQuota } from '@linesman/redis';
 import { Problem } from '@linesman/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ClaimedDelivery, DeliveryChannel, Failure, Found, SendOutcome } from '../../deliveries/channel';
@@ -11,19 +12,26 @@ import { outdated } from './outdated';
 import { Smtp } from './smtp';
 import { classifySmtpFailure } from './smtp-failure';
 
+/** Of one tenant. The others wait for the next day. */
+export const MOST_A_DAY = 5_000;
+
 /** It tries for hours, because a mail server may be away for hours. */
 @Injectable()
 export class EmailChannel implements DeliveryChannel<EmailRecipient>, OnModuleInit {
   readonly name = 'email';
   readonly audiences = ['contact', 'tenant'] as const;
   readonly max_attempts = 24;
+  private readonly quota: TenantQuota;
 
   constructor(
     private readonly registry: ChannelRegistry,
     private readonly contacts: Contacts,
     private readonly composing: ComposeEmail,
     private readonly smtp: Smtp,
-  ) {}
+    redis: Redis,
+  ) {
+    this.quota = new TenantQuota(redis, 'emails', { points: MOST_A_DAY, seconds: 86_400 });
+  }
 
   onModuleInit(): void {
     this.registry.register(this);
@@ -37,6 +45,8 @@ export class EmailChannel implements DeliveryChannel<EmailRecipient>, OnModuleIn
     if (!addressOf(claimed)) return { kind: 'failed', reason: 'no_email_address_for_staff' };
     const reason = outdated(claimed);
     if (reason) return { kind: 'suppressed', reason };
+    const after_ms = await this.quota.take(claimed.delivery.tenant_id);
+    if (after_ms > 0) return { kind: 'retry', reason: 'quota_of_emails_used_up', after_ms, uncounted: true };
     let email: ComposedEmail;
     try {
       email = await this.composing.compose(claimed);

@@ -1,10 +1,24 @@
-import { UrlOf } from '@linesman/service-kit';
-import { IsOptional, IsString } from 'class-validator';
+import { JsonObject, UrlOf, WholeNumber } from '@linesman/service-kit';
+import { IsEmail, IsIn, IsOptional, IsString, ValidateIf } from 'class-validator';
 
 export class EmailConfig {
+  @IsIn(['development', 'production', 'test']) NODE_ENV: 'development' | 'production' | 'test' = 'production';
+  /** The mail server: `smtp://user:password@host:port`, or `smtps://`. */
   @UrlOf('smtp', 'smtps') SMTP_URL: string;
+  /** Longest time that one email may take, in milliseconds, however busy the mail server seems. Shorter than SEND_LEASE_SECONDS. */
+  @WholeNumber(100, 600_000) SMTP_TIMEOUT_MS = 40_000;
+  /** Sends the emails of tenants whose domain is not in MAIL_DOMAINS. Production needs it; without it each tenant sends as it says. */
+  @ValidateIf(({ NODE_ENV, MAIL_FROM }: EmailConfig) => NODE_ENV === 'production' || MAIL_FROM !== undefined)
+  @IsEmail()
+  MAIL_FROM?: string;
+  /** Domains that tenants have proved to be theirs, by the tenant's id. Emails may come from these. */
+  @JsonObject('{"<tenant id>": ["<domain>"]}') MAIL_DOMAINS: Record<string, string[]> = {};
+  /** Domain that signs emails, the headers for unsubscribing included. Without it emails are not signed. */
   @IsOptional() @IsString() DKIM_DOMAIN?: string;
+  /** Selector of the DNS record with the public key. */
   @IsOptional() @IsString() DKIM_SELECTOR?: string;
+  /** The private key in PEM. */
   @IsOptional() @IsString() DKIM_PRIVATE_KEY?: string;
+  /** The origin that people see. Links in messages start with it. With https in production. */
   @UrlOf('http', 'https') PUBLIC_ORIGIN: string;
 }

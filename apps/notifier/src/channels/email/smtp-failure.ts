@@ -1,3 +1,4 @@
+import { OutOfTime } from '@linesman/service-kit';
 import type { SendOutcome } from '../../deliveries/channel';
 
 interface SmtpError {
@@ -17,6 +18,8 @@ const BEFORE_DATA = ['CONN', 'EHLO', 'HELO', 'STARTTLS', 'MAIL FROM', 'RCPT TO']
 export function classifySmtpFailure(error: unknown): SendOutcome {
   const { code, command = 'CONN', responseCode, response, message } = error as SmtpError;
   const reason = (response ?? message ?? String(error)).slice(0, 300);
+  // Nobody knows how far the email had come.
+  if (code === 'EABORT' || error instanceof OutOfTime) return { kind: 'ambiguous', reason: 'no end in time' };
   if (code === 'EAUTH') return { kind: 'retry', reason: `smtp login refused: ${reason}` };
   if (responseCode && responseCode >= 500 && !TRANSIENT.test(reason)) {
     const address = command === 'RCPT TO' || code === 'EENVELOPE';

@@ -1,3 +1,4 @@
+import { within } from '@linesman/service-kit';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Transporter } from 'nodemailer';
 import type { Options } from 'nodemailer/lib/mailer';
@@ -17,12 +18,16 @@ export class Smtp implements OnApplicationShutdown {
 
   async send(email: Options): Promise<void> {
     this.transport ??= this.open();
-    await (await this.transport).sendMail(email);
+    const transport = await this.transport;
+    const limit_ms = this.config.SMTP_TIMEOUT_MS;
+    // The signal frees the connection: a server that answers a byte at a time would keep it, and the pool has four.
+    const sending = { ...email, signal: AbortSignal.timeout(limit_ms) };
+    await within(limit_ms + 1_000, 'an email', () => transport.sendMail(sending));
   }
 
   private async open(): Promise<Transporter> {
     const { createTransport } = await import('nodemailer');
-    const { SMTP_URL, DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY } = this.config;
+    const { NODE_ENV, SMTP_URL, DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY } = this.config;
     const { protocol, hostname, port, username, password } = new URL(SMTP_URL);
     const dkim =
       DKIM_DOMAIN && DKIM_SELECTOR && DKIM_PRIVATE_KEY
@@ -40,6 +45,8 @@ export class Smtp implements OnApplicationShutdown {
       host: hostname,
       port: Number(port || (secure ? 465 : 587)),
       secure,
+      // Otherwise whoever stands between takes STARTTLS out of the server's greeting, and reads the password and the emails.
+      requireTLS: !secure && NODE_ENV === 'production',
       ...(username ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}),
       connectionTimeout: 5_000,
       greetingTimeout: 5_000,

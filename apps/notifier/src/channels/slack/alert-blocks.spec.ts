@@ -196,6 +196,15 @@ it("does not let a tenant's text become markup, mentions or links", () => {
   expect(markup).not.toContain('evil.example');
 });
 
+it('lets no name begin a line of its own, or turn a line around', () => {
+  const context = signalContext();
+  context.signal.snapshot.customer!.name = 'TechCorp\r\nStatus: CONNECTED\u202edetcennoc\u2028x';
+  const { text, blocks } = alertBlocks(context, rendering);
+  const said = [text, ...texts(blocks)].join('\n');
+  expect(said).toContain('TechCorp Status: CONNECTED detcennoc x');
+  expect(said).not.toMatch(/^Status: CONNECTED|[\r\u202e\u2028]/m);
+});
+
 it("stays within Slack's limits whatever it is given", () => {
   const context = signalContext({ troubleshooting: Array.from({ length: 100 }, () => '🔌'.repeat(100)) });
   context.signal.snapshot.customer!.name = '🔌'.repeat(5_000);

@@ -20,21 +20,25 @@ const limits = { header: 150, section: 3_000, button: 75, text: 4_000 } as const
 const cut = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 
+/** Ends of lines, other control characters, and marks that turn the text around: with them a name could forge a line. */
+const controls = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
+const oneLine = (text: string): string => text.replace(controls, ' ');
+
 /** Slack's markup gives exactly three characters a meaning. */
 export const escapeMrkdwn = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** The text that notifications show in place of the blocks. */
-export const notificationText = (text: string): string => cut(escapeMrkdwn(text), limits.text);
+export const notificationText = (text: string): string => cut(escapeMrkdwn(oneLine(text)), limits.text);
 
 export const header = (text: string): KnownBlock => ({
   type: 'header',
-  text: { type: 'plain_text', text: cut(text, limits.header), emoji: true },
+  text: { type: 'plain_text', text: cut(oneLine(text), limits.header), emoji: true },
 });
 
 export const plain = (...lines: string[]): KnownBlock => ({
   type: 'section',
-  text: { type: 'plain_text', text: cut(lines.join('\n'), limits.section), emoji: false },
+  text: { type: 'plain_text', text: cut(lines.map(oneLine).join('\n'), limits.section), emoji: false },
 });
 
 /** Slack shows a time on the clock of whoever reads it. Elsewhere the fallback is shown, which names its zone. */
@@ -53,7 +57,7 @@ export const ours = (...lines: string[]): KnownBlock => ({
 export const context = (text: string, time?: string): KnownBlock => ({
   type: 'context',
   elements: [
-    { type: 'plain_text', text: cut(text, limits.section), emoji: false },
+    { type: 'plain_text', text: cut(oneLine(text), limits.section), emoji: false },
     ...(time ? [{ type: 'mrkdwn', text: time, verbatim: true } as const] : []),
   ],
 });

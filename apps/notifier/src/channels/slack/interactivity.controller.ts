@@ -1,5 +1,6 @@
-import { Clock, Problem, Public } from '@linesman/service-kit';
-import { Controller, HttpCode, Post, type RawBodyRequest, Req } from '@nestjs/common';
+import { storable } from '@linesman/contracts';
+import { Answers, Clock, Problem, Public } from '@linesman/service-kit';
+import { Body, Controller, HttpCode, Post, type RawBodyRequest, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Database } from '@linesman/persistence';
 import { RespondToSignal } from '../../responses/respond-to-signal';
@@ -13,7 +14,13 @@ import { isSignedBySlack } from './verify-slack-signature';
 interface Interaction {
   type?: string;
   user?: { id?: string; name?: string; username?: string };
-  actions?: { action_id?: string; value?: string }[];
+  actions?: ({ action_id?: string; value?: string } | null)[];
+}
+
+/** Slack sends a form. */
+interface SlackForm {
+  /** JSON. */
+  payload: string;
 }
 
 @Controller('slack')
@@ -29,9 +36,11 @@ export class InteractivityController {
   /** Answers when the response is recorded, well within Slack's three seconds. Messages are sent afterwards. */
   @Post('interactivity')
   @HttpCode(200)
+  @Answers({ 200: 'text/plain' })
   @Public() // Slack has no token of ours. It signs its requests.
-  async click(@Req() request: RawBodyRequest<FastifyRequest>): Promise<string> {
-    for (const { action_id, value, user } of clicks(this.verified(request))) {
+  async click(@Req() request: RawBodyRequest<FastifyRequest>, @Body() form: SlackForm | undefined): Promise<string> {
+    this.verify(request);
+    for (const { action_id, value, user } of clicks(payloadOf(form))) {
       const ids = readButtonValue(value, this.config.SLACK_SIGNING_SECRET);
       if (ids) await this.act(ids, action_id, user);
     }
@@ -46,17 +55,20 @@ export class InteractivityController {
     if (action) await this.responding.respond(ids, { action, actor: name, actor_id: id });
   }
 
-  private verified({ headers, rawBody }: RawBodyRequest<FastifyRequest>): Interaction {
+  private verify({ headers, rawBody }: RawBodyRequest<FastifyRequest>): void {
     const timestamp = String(headers['x-slack-request-timestamp'] ?? '');
     const signature = String(headers['x-slack-signature'] ?? '');
     const body = rawBody ?? Buffer.alloc(0);
     if (!isSignedBySlack({ timestamp, signature, body }, this.config.SLACK_SIGNING_SECRET, this.clock.now()))
       throw new Problem(401, 'bad-signature', 'The request is not signed by Slack, or is too old.');
-    try {
-      return JSON.parse(new URLSearchParams(body.toString('utf8')).get('payload') ?? '') as Interaction;
-    } catch {
-      throw new Problem(400, 'bad-payload', 'The payload is not JSON.');
-    }
+  }
+}
+
+function payloadOf(form: SlackForm | undefined): Interaction {
+  try {
+    return (JSON.parse(form?.payload ?? '') as Interaction | null) ?? {};
+  } catch {
+    throw new Problem(400, 'bad-payload', 'The payload is not JSON.');
   }
 }
 
@@ -70,8 +82,9 @@ interface Click {
 function clicks({ type, user, actions }: Interaction): Click[] {
   const id = user?.id;
   if (type !== 'block_actions' || typeof id !== 'string' || !Array.isArray(actions)) return [];
-  const name = String(user?.name ?? user?.username ?? id).slice(0, 200);
-  return actions.flatMap(({ action_id, value }) =>
-    typeof action_id === 'string' && typeof value === 'string' ? [{ action_id, value, user: { id, name } }] : [],
-  );
+  const name = storable(String(user?.name ?? user?.username ?? id), 200);
+  return actions.flatMap((action) => {
+    const { action_id, value } = action ?? {};
+    return typeof action_id === 'string' && typeof value === 'string' ? [{ action_id, value, user: { id, name } }] : [];
+  });
 }

@@ -1,6 +1,6 @@
 import { Database, one, rows } from '@linesman/persistence';
-import { Caller, notFound, type Principal, Problem, Roles } from '@linesman/service-kit';
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Caller, notFound, type Principal, Problem, Roles, Uuid } from '@linesman/service-kit';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import type { ResponseAction, SignalResponse } from '../signals/signal-response.entity';
 import type { TechCall } from '../signals/tech-call.entity';
@@ -22,8 +22,8 @@ export type TechCallView = Omit<TechCall, 'token'>;
 const shown = 'signal_id, tenant_id, contact, csm, slots, starts_at, outcome, outcome_by, outcome_at, created_at';
 
 @Roles('csm', 'tenant_admin', 'admin')
-@Controller('risk-signals/:id')
-export class RiskSignalsController {
+@Controller('risk-signals/:signal_id')
+export class SignalResponsesController {
   constructor(
     private readonly responding: RespondToSignal,
     private readonly calls: TechCalls,
@@ -32,9 +32,9 @@ export class RiskSignalsController {
 
   /** Who did what about a signal, in that order. */
   @Get('responses')
-  async list(
+  async listResponses(
     @Caller() { tenantId }: Principal,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('signal_id', Uuid) id: string,
   ): Promise<{ items: SignalResponse[] }> {
     const select = 'select * from signal_responses where signal_id = $1 order by responded_at';
     const items = await this.database.inTenant(tenantId, (tx) => rows<SignalResponse>(tx, select, [id]));
@@ -46,7 +46,7 @@ export class RiskSignalsController {
   @HttpCode(200)
   acknowledge(
     @Caller() caller: Principal,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('signal_id', Uuid) id: string,
     @Body() body: RespondBody,
   ): Promise<SignalResponse> {
     return this.respond(caller, id, 'acknowledge', body);
@@ -57,7 +57,7 @@ export class RiskSignalsController {
   @HttpCode(200)
   sendFixInstructions(
     @Caller() caller: Principal,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('signal_id', Uuid) id: string,
     @Body() body: RespondBody,
   ): Promise<SignalResponse> {
     return this.respond(caller, id, 'send_fix_instructions', body);
@@ -68,7 +68,7 @@ export class RiskSignalsController {
   @HttpCode(200)
   scheduleTechCall(
     @Caller() caller: Principal,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('signal_id', Uuid) id: string,
     @Body() body: RespondBody,
   ): Promise<SignalResponse> {
     return this.respond(caller, id, 'schedule_tech_call', body);
@@ -79,7 +79,7 @@ export class RiskSignalsController {
   @HttpCode(200)
   tellCustomer(
     @Caller() caller: Principal,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('signal_id', Uuid) id: string,
     @Body() body: RespondBody,
   ): Promise<SignalResponse> {
     return this.respond(caller, id, 'tell_customer', body);
@@ -87,7 +87,7 @@ export class RiskSignalsController {
 
   /** The times that were offered for a call, the one that the contact chose, and what came of it. */
   @Get('tech-call')
-  async techCall(@Caller() { tenantId }: Principal, @Param('id', ParseUUIDPipe) id: string): Promise<TechCallView> {
+  async techCall(@Caller() { tenantId }: Principal, @Param('signal_id', Uuid) id: string): Promise<TechCallView> {
     const select = `select ${shown} from tech_calls where signal_id = $1`;
     const call = await this.database.inTenant(tenantId, (tx) => one<TechCallView>(tx, select, [id]));
     if (!call) throw notFound('tech call');
@@ -99,7 +99,7 @@ export class RiskSignalsController {
   @HttpCode(200)
   async endTechCall(
     @Caller() { tenantId, name, email, subject }: Principal,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('signal_id', Uuid) id: string,
     @Body() { outcome }: EndTechCallBody,
   ): Promise<TechCallView> {
     const by = name ?? email ?? subject;

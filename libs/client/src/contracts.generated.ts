@@ -1,0 +1,752 @@
+/** What Linesman answers and publishes, without decorators. Made from libs/contracts by `npm run docs`; do not edit. */
+
+export interface AcceptedExecution {
+  /** Id of the command, and the `causationid` of events about it. */
+  command_id: string;
+  /** The `correlationid` of events about it. The same for each request with the same key. */
+  correlation_id: string;
+  /** Whether the stream had the same request with the same key already. */
+  duplicate: boolean;
+}
+
+export type AccessAction = 'reconnect' | 'grant_permission' | 'connect';
+
+export interface AccessRequested {
+  request_id: string;
+  /** What the user cannot do alone. */
+  action: AccessAction;
+  /** The connection code. */
+  provider: string;
+  provider_name: string;
+  /** Absent if there is no integration yet. */
+  integration_id?: string;
+  /** With `grant_permission`: the capability that the user wants to execute. If absent, the user wants to configure. */
+  capability_code?: string;
+  requested_by: AccessRequester;
+  /** The page where an admin does it. */
+  url: string;
+  /** Each gets one message. */
+  admins: AskedAdmin[];
+}
+
+/** The user who lacks the right to act. */
+export interface AccessRequester {
+  subject: string;
+  name?: string;
+  email?: string;
+}
+
+export interface AlertDelivered {
+  delivery_id: string;
+  signal_id: string;
+  channel: DeliveryChannelName;
+  /**
+   * opened, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
+   * new_link.<request>, tech_call.<what>
+   */
+  occasion: string;
+  /** An email address; `staff` for our own staff. */
+  recipient: string;
+  delivered_at: string;
+}
+
+/** One address that the request is sent to. */
+export interface AskedAdmin {
+  name?: string;
+  email: string;
+}
+
+export interface CapabilitySnapshot {
+  connection_code: string;
+  capability_code: string;
+  capability_version: number;
+  description: string;
+  /** JSON Schema of the parameters. */
+  parameters_schema?: Record<string, unknown>;
+  removed: boolean;
+  version: number;
+}
+
+export type Cause =
+  | 'grant_revoked'
+  | 'refresh_refused'
+  | 'account_deactivated'
+  | 'api_key_rejected'
+  | 'certificate_expired'
+  | 'insufficient_scope'
+  | 'partial_failure'
+  | 'app_credentials_missing'
+  | 'invalid_client'
+  | 'refresh_interrupted'
+  | 'lease_failed'
+  | 'timeout'
+  | 'server_error'
+  | 'dns_failure'
+  | 'tls_failure'
+  | 'webhook_refused'
+  | 'rate_limited'
+  | 'busy'
+  | 'bad_request'
+  | 'credentials_expiring';
+
+export interface ConnectionSnapshot {
+  connection_code: string;
+  display_name: string;
+  description?: string;
+  logo_url?: string;
+  status: ConnectionStatus;
+  version: number;
+}
+
+export type ConnectionStatus = 'active' | 'beta' | 'deprecated';
+
+export interface Csm {
+  name: string;
+  email: string;
+  /** If absent, looked up by email. */
+  slack_user_id?: string;
+  /** IANA name. If absent, the customer's is used. */
+  time_zone?: string;
+  manager?: Manager;
+}
+
+export interface CustomerDeleted {
+  customer_id: string;
+  /** The receipts repeat it. */
+  erasure_id: string;
+  /** All integrations that the customer ever had. Those that were not deleted before have an `integration_deleted` each. */
+  integration_ids: string[];
+}
+
+export interface CustomerHealthScoreAdjusted {
+  adjustment_id: string;
+  customer_id: string;
+  signal_id: string;
+  /** Points. They are given back by a later adjustment with the opposite sign. */
+  adjustment: number;
+  reason: string;
+}
+
+/** A customer, as services send it to each other. */
+export interface CustomerSnapshot {
+  customer_id: string;
+  name: string;
+  /** Annual recurring revenue in whole US dollars. */
+  arr?: number;
+  csm?: Csm;
+  technical_contact?: TechnicalContact;
+  /** Connection code → the customer's id at that provider, e.g. `{ "stripe": "cus_…" }`. */
+  external_ids?: Record<string, string>;
+  /** IANA name. Messages use it for working hours and dates. */
+  time_zone: string;
+  version: number;
+}
+
+export type DefaultLevel = 'entity' | 'customer' | 'tenant' | 'platform';
+
+export type DeliveryChannelName = 'slack' | 'email';
+
+/** CloudEvents 1.0, structured mode, with Linesman's extension attributes. */
+export interface Envelope<T extends object = object> {
+  specversion: '1.0';
+  id: string;
+  /** `/<producer>` */
+  source: string;
+  type: string;
+  /** Id of the aggregate. */
+  subject?: string;
+  time: string;
+  datacontenttype: 'application/json';
+  tenantid: string;
+  correlationid: string;
+  causationid?: string;
+  traceparent?: string;
+  /** Counts the events of the aggregate, from 1, without a gap. */
+  aggregateversion?: number;
+  data: T;
+}
+
+/** A service reports what it erased. */
+export interface ErasureReceipt {
+  erasure_id: string;
+  scope: ErasureScope;
+  /** Number of rows that were deleted or emptied, by kind. */
+  erased: Record<string, number>;
+}
+
+export type ErasureScope = 'customer' | 'tenant';
+
+/** The outcome. With `requested` or `running` it has not ended yet; an event will say how it ends. */
+export interface ExecuteAnswer {
+  execution_id: string;
+  status: 'unknown' | 'failed' | 'requested' | 'running' | 'succeeded';
+  connection_code: string;
+  /** 0 while the circuit breaker or a rate limit has let no call through yet. */
+  attempts: number;
+  /** Kept for 24 hours after success. */
+  output?: Record<string, unknown>;
+  /** The output was deleted, after 24 hours or by an erasure. */
+  answer_expired?: boolean;
+  /** With `requested` or `running`: why the last attempt failed. */
+  error?: ExecutionError;
+  finished_at?: string;
+}
+
+export interface ExecutionAttemptFailed extends ExecutionRef {
+  attempt: number;
+  error: ExecutionError;
+  observation: Observation;
+  retry_at?: string;
+}
+
+export interface ExecutionError {
+  class: FailureClass;
+  cause: Cause;
+  code: string;
+  message: string;
+  /** What ends the problem. Absent if nobody has to act. */
+  remedy?: Remedy;
+  /** Where a person does it, if the remedy is one for the person at the link: reconnects, enters a key, allows more. */
+  reconnect_url?: string;
+}
+
+export interface ExecutionFailed extends ExecutionRef {
+  error: ExecutionError;
+  /** Absent if no call reached the provider. */
+  observation?: Observation;
+}
+
+export interface ExecutionRef {
+  execution_id: string;
+  integration_id: string;
+  connection_code: string;
+  capability_code: string;
+  capability_version: number;
+  idempotency_key?: string;
+}
+
+export interface ExecutionSucceeded extends ExecutionRef {
+  /** The output of the capability. `output_left_out` instead, if the ledger alone has it: `too_large` or `quota`. */
+  output: Record<string, unknown>;
+  /** Absent if a person settled the execution, so that no call was made. */
+  observation?: Observation;
+}
+
+export type FailureClass = 'transient' | 'permanent' | 'unknown';
+
+export interface GrantsChanged {
+  /** Absent if grants for all integrations of the tenant changed. */
+  integration_id?: string;
+}
+
+export type HealthStatus = 'healthy' | 'degraded' | 'disconnected';
+
+export interface IntegrationCredentialsChanged {
+  integration_id: string;
+  credential_version: number;
+  reason: 'connected' | 'reconnected' | 'refreshed' | 'replaced';
+  /** When the new credentials expire if nothing refreshes them. Absent if they do not expire. */
+  expires_at?: string;
+}
+
+export interface IntegrationDeleted {
+  integration_id: string;
+}
+
+/** An integration without its secrets, as services send it to each other. */
+export interface IntegrationSnapshot {
+  integration_id: string;
+  connection_code: string;
+  name: string;
+  status: IntegrationStatus;
+  is_critical: boolean;
+  customer_id?: string;
+  /** Subject of the user who owns it. Absent if it belongs to the tenant. */
+  user_id?: string;
+  /** e.g. `notification_service` for the Slack workspace that sends the tenant's messages. */
+  purpose?: string;
+  /** 0 until credentials are stored for the first time. */
+  credential_version: number;
+  /** The provider's id of the account behind it, or the address for a custom API. Integrations may share one. */
+  account_id?: string;
+  linked?: LinkedEntities[];
+  created_at: string;
+  version: number;
+}
+
+export type IntegrationStatus = 'active' | 'inactive' | 'error' | 'pending_configuration';
+
+export interface IntegrationStatusChanged {
+  integration_id: string;
+  customer_id?: string;
+  /** The connection code: salesforce, slack, dropbox… */
+  integration_type: string;
+  integration_name: string;
+  old_status: HealthStatus;
+  new_status: HealthStatus;
+  cause?: Cause;
+  party_at_fault: Party;
+  failure_reason?: string;
+  error_code?: string;
+  /** Parts that fail while others work. */
+  failing_parts?: string[];
+  is_critical: boolean;
+  failure_count: number;
+  detected_by: ObservationSource;
+  /** When the call of the observation began that showed the change. */
+  observed_at: string;
+  changed_at: string;
+}
+
+/** How many entities of one type use an integration, e.g. 12 subscriptions. */
+export interface LinkedEntities {
+  entity_type: string;
+  count: number;
+}
+
+export interface Manager {
+  name: string;
+  email: string;
+}
+
+/** One fact about an integration's health. */
+export interface Observation {
+  integration_id: string;
+  source: ObservationSource;
+  outcome: 'success' | 'failure';
+  /** Set when the outcome is a failure. */
+  cause?: Cause;
+  /** The provider's own code, e.g. `invalid_grant`, `INVALID_SESSION_ID`. */
+  error_code?: string;
+  /** One sentence for people. Never contains a credential. */
+  message?: string;
+  /** The part that was tried: a capability code or the name of a probe. */
+  part?: string;
+  http_status?: number;
+  latency_ms?: number;
+  /** When the call began. With credential_version it shows that an answer is too late to open or close a signal. */
+  started_at: string;
+  credential_version: number;
+}
+
+export type ObservationSource = 'execution' | 'probe' | 'refresh' | 'webhook' | 'sso' | 'provider_webhook';
+
+export interface PageToken {
+  /** For this user's page only: it shows what this user must do, and nothing else. */
+  token: string;
+  expires_at: string;
+}
+
+export type Party = 'customer' | 'us' | 'provider' | 'customer_endpoint' | 'nobody';
+
+/** A default that cannot be used, so that the next level was tried, or one of several that a user has. */
+export interface PassedOverDefault {
+  integration_id: string;
+  level: DefaultLevel;
+  status: IntegrationStatus;
+}
+
+export interface PaymentIntegrationResolved extends ServedSubscription {
+  /** `active`: while the integration is in `error`, the setup waits, and another account is not charged instead. */
+  status: IntegrationStatus;
+  status_reason?: string;
+  /** The command that sets up the billing, or makes the customer's profile. Events of its execution have it as `causationid`. */
+  command_id: string;
+  idempotency_key: string;
+}
+
+export interface PaymentIntegrationUnresolved extends SubscriptionRef {
+  /** A sentence that says what to do. */
+  reason: string;
+}
+
+/** What to ask the admins of the tenant for, with `POST /access-requests`. */
+export interface ReadinessAsk {
+  action: 'connect' | 'reconnect';
+  integration_id?: string;
+}
+
+/** A user's readiness at one provider, with its call to action. */
+export interface ReadinessStatus {
+  provider: string;
+  connected: boolean;
+  authenticated: boolean;
+  has_refresh: boolean;
+  blocking_problem: boolean;
+  reason: string;
+  cta_label: string | null;
+  /** Absent where the user may not act, or cannot end the problem. */
+  cta_url: string | null;
+  last_checked: string;
+  ttl_seconds: number;
+  /** Only where the user may not act and an admin may. */
+  ask?: ReadinessAsk;
+}
+
+export interface ReconnectLinkRequested {
+  request_id: string;
+  integration_id: string;
+  /** The address on file of the customer's technical contact. */
+  recipient: string;
+  /** The risk signal that the ended link was sent for. */
+  signal_id?: string;
+}
+
+export interface RecordsSynced extends SyncRunRef {
+  /** Counts from 1 without a gap. sync_run_finished says how many batches there are. */
+  seq: number;
+  /** Only records that are new, changed or deleted since they were last published. */
+  records: SyncedRecord[];
+}
+
+export interface RefreshRefused {
+  observation: Observation;
+}
+
+export type Remedy =
+  | 'reconnect'
+  | 'enter_key'
+  | 'renew_certificate'
+  | 'grant_permission'
+  | 'repair_endpoint'
+  | 'wait_for_provider'
+  | 'staff'
+  | 'none';
+
+export interface ResolveDefaultAnswer {
+  /** Absent if no level has a default that can be used. */
+  resolved?: ResolvedDefault;
+  passed_over: PassedOverDefault[];
+}
+
+export interface ResolvedDefault {
+  integration_id: string;
+  /** The tenant of the integration: the requested one or the platform tenant. Execute for this tenant. */
+  tenant_id: string;
+  connection_code: string;
+  /** `entity` for a user's own integration too. */
+  level: DefaultLevel;
+  /** `active` or `error`. */
+  status: IntegrationStatus;
+  status_reason?: string;
+}
+
+export interface RiskSignalAcknowledged {
+  signal_id: string;
+  /** The person, as the channel names them. */
+  acknowledged_by: string;
+  acknowledged_at: string;
+}
+
+export interface RiskSignalResolved {
+  signal_id: string;
+  integration_id: string;
+  integration_name: string;
+  connection_name: string;
+  customer?: CustomerSnapshot;
+  /** verified: a probe or a call succeeded; withdrawn: the integration was deleted or switched off. */
+  resolution: 'verified' | 'withdrawn';
+  opened_at: string;
+  resolved_at: string;
+}
+
+/** A subscription and the integration that serves it. */
+export interface ServedSubscription extends SubscriptionRef {
+  integration_id: string;
+  connection_code: string;
+  /** Where the default was set. An integration at the level `platform` belongs to the platform tenant. */
+  level: DefaultLevel;
+}
+
+export type Severity = 'critical' | 'high' | 'medium' | 'low';
+
+/** One thing that is wrong with an integration. A signal has all of them. */
+export interface SignalProblem {
+  cause: Cause;
+  party: Party;
+  /** What fails: a capability code, an endpoint. Absent if all of it does. */
+  part?: string;
+  since: string;
+  /** What happened, in one sentence. */
+  reason?: string;
+}
+
+/** A risk signal with everything that a message about it needs. */
+export interface SignalSnapshot {
+  signal_id: string;
+  signal_type: SignalType;
+  severity: Severity;
+  /** The health change that caused it. Triggers of workflows are matched against it. */
+  status_change: IntegrationStatusChanged;
+  /** Absent if the integration belongs to no customer. The tenant's admins are notified then. */
+  customer?: CustomerSnapshot;
+  connection_name: string;
+  /** All problems, the worst first; `status_change.cause` is the first one's. Absent in events of older versions. */
+  problems?: SignalProblem[];
+  /** Parts that work, where others fail. */
+  working_parts?: string[];
+  /** What does not work, as sentences, computed from what stopped. */
+  impact: string[];
+  /** Absent where no sync stopped, and in events of older versions. */
+  syncs_stopped?: SyncsStopped;
+  troubleshooting: string[];
+  /** Where a person reconnects in the product, e.g. `Settings > Integrations > Salesforce > Reconnect`. */
+  reconnect_path: string;
+  previous_disconnection_at?: string;
+  opened_at: string;
+  /** Nobody is notified before this time, because the cause may be an outage. */
+  hold_until?: string;
+}
+
+export type SignalType = 'integration_disconnected' | 'integration_degraded' | 'integration_expiring';
+
+/** A record that could not be synced, and why. */
+export interface SkippedRecord {
+  external_id?: string;
+  reason: string;
+}
+
+/** Where our own staff are notified of what only they can repair. Settings of the platform tenant only. */
+export interface StaffAlerts {
+  email?: string;
+  /** A user or channel in the workspace of the platform tenant's `slack_integration_id`. */
+  slack_id?: string;
+}
+
+/** What is billed again and again. */
+export interface SubscriptionBilling {
+  /** What each period costs, in the currency: `100.00`. */
+  amount: string;
+  currency: string;
+  interval: 'week' | 'month' | 'year';
+  /** If absent, 1. */
+  interval_count?: number;
+  /** The first day that is billed. If absent, the day of the setup. */
+  starts_on?: string;
+  /** What the invoice says. */
+  description?: string;
+  /** Days to pay an invoice. If absent, 14. */
+  days_until_due?: number;
+}
+
+export interface SubscriptionCreated {
+  subscription_id: string;
+  customer_id?: string;
+  /** What is subscribed to. It does not influence which integration is used. */
+  product_id?: string;
+  /** If absent, `payment_processing`. */
+  purpose?: string;
+  /** Who pays, for the profile at the payment provider. */
+  email: string;
+  name?: string;
+  phone?: string;
+  /** If absent, only a profile of the customer is made. */
+  billing?: SubscriptionBilling;
+}
+
+export interface SubscriptionPaymentFailed extends ServedSubscription {
+  execution_id: string;
+  error: ExecutionError;
+}
+
+export interface SubscriptionPaymentReady extends ServedSubscription {
+  execution_id: string;
+  /** Id of the customer at the payment provider. Absent if the provider gives none. */
+  profile_id?: string;
+  /** Id of what bills the customer at the provider. Absent if the subscription named no billing. */
+  billing_id?: string;
+}
+
+export interface SubscriptionPaymentWaiting extends ServedSubscription {
+  /** Why the integration cannot be used at the moment. */
+  reason: string;
+}
+
+export interface SubscriptionRef {
+  subscription_id: string;
+  customer_id?: string;
+  purpose: string;
+}
+
+export type SyncDirection = 'inbound' | 'outbound';
+
+/** partial: records were read, and the next run continues after them; failed: no record was read. */
+export type SyncEnd = 'whole' | 'partial' | 'failed';
+
+export interface SyncRunFinished extends SyncRunRef {
+  status: SyncEnd;
+  /** Whether everything was read again from the beginning. */
+  full_resync: boolean;
+  started_at: string;
+  finished_at: string;
+  /** All records that the provider had at this time are synced. Absent until a run ended `whole`. */
+  fresh_as_of?: string;
+  /** The number of `records_synced` events of this run. */
+  batches: number;
+  rows: number;
+  new: number;
+  changed: number;
+  unchanged: number;
+  deleted: number;
+  skipped: number;
+  /** Reasons of the first skipped records. */
+  skipped_reasons: SkippedRecord[];
+  error?: ExecutionError;
+}
+
+export interface SyncRunRef {
+  run_id: string;
+  execution_id: string;
+  integration_id: string;
+  connection_code: string;
+  capability_code: string;
+  /** The kind of record: contact, invoice. */
+  object: string;
+  direction: SyncDirection;
+}
+
+/** One record of a provider, in the platform's shape. A later one with the same external_id replaces it. */
+export interface SyncedRecord {
+  external_id: string;
+  data: Record<string, unknown>;
+  /** The provider does not have the record any more. */
+  deleted?: boolean;
+}
+
+export type SyncsStopped = 'only' | 'also';
+
+export interface TaskClosed {
+  task_id: string;
+  signal_id: string;
+  /** The tenant of the signal, on a task of our own staff: such a task belongs to the platform tenant. */
+  signal_tenant_id?: string;
+  customer_id?: string;
+  /** Who closed it, or why it was closed automatically (`signal resolved`). */
+  closed_by: string;
+  closed_at: string;
+}
+
+export interface TaskCreated {
+  task_id: string;
+  signal_id: string;
+  /** The tenant of the signal, on a task of our own staff: such a task belongs to the platform tenant. */
+  signal_tenant_id?: string;
+  customer_id?: string;
+  title: string;
+  priority: 'critical' | 'high' | 'medium' | 'low';
+  /** Email of the person who must do it. */
+  assignee?: string;
+  due_at: string;
+}
+
+export interface TechnicalContact {
+  name: string;
+  email: string;
+  title?: string;
+}
+
+export interface TenantErased {
+  /** The receipts repeat it. */
+  erasure_id: string;
+}
+
+export interface TenantSettings {
+  product_name: string;
+  /** Sender of emails. Replies go to it too. */
+  mail_from: string;
+  /** Connections that get a call to action. */
+  enabled_providers: string[];
+  working_hours: WorkingHours;
+  /** The `slack` integration that sends the tenant's messages. */
+  slack_integration_id?: string;
+  /** Origins of the tenant's pages that show calls to action. */
+  page_origins?: string[];
+  staff_alerts?: StaffAlerts;
+  version: number;
+}
+
+export interface WorkingHours {
+  /** 0 to 23, in the customer's time zone. */
+  start_hour: number;
+  end_hour: number;
+  /** ISO week days, Monday is 1. */
+  days: number[];
+}
+
+/** The data of each event, by the event's type. */
+export interface LinesmanEvents {
+  /** A user asked the admins of the tenant to connect, reconnect or permit something. */
+  access_requested: AccessRequested;
+  /** A message was delivered to a person. */
+  alert_delivered: AlertDelivered;
+  /** A capability of a connection was added, changed or removed. */
+  capability_changed: CapabilitySnapshot;
+  /** A connection was added to the catalog, changed or removed. */
+  connection_changed: ConnectionSnapshot;
+  /** A customer was deleted, with its integrations. Every service erases the customer’s data and answers with a receipt. */
+  customer_deleted: CustomerDeleted;
+  /** A customer's health score was lowered by a critical disconnection, or raised again after its repair. */
+  customer_health_score_adjusted: CustomerHealthScoreAdjusted;
+  /** A customer was created or changed. */
+  customer_upserted: CustomerSnapshot;
+  /** An attempt of an execution failed and is tried again. The execution has not ended. */
+  execution_attempt_failed: ExecutionAttemptFailed;
+  /** Data of executions was erased, for a deleted customer or tenant. */
+  execution_data_erased: ErasureReceipt;
+  /** An execution failed and is not tried again. */
+  execution_failed: ExecutionFailed;
+  /** An execution succeeded. */
+  execution_succeeded: ExecutionSucceeded;
+  /** The provider may have acted. Reconciliation finds out, and a second event says how the execution ended. */
+  execution_unknown: ExecutionFailed;
+  /** Grants were changed. Leases that contain the old grants must be requested again. */
+  grants_changed: GrantsChanged;
+  /** An integration was created. */
+  integration_created: IntegrationSnapshot;
+  /** New credentials were stored. Leases of older ones must not be used any more. */
+  integration_credentials_changed: IntegrationCredentialsChanged;
+  /** An integration was deleted. Its signals are withdrawn. */
+  integration_deleted: IntegrationDeleted;
+  /** The health of an integration changed. */
+  integration_status_changed: IntegrationStatusChanged;
+  /** The name, status, criticality, owner or metadata of an integration changed. */
+  integration_updated: IntegrationSnapshot;
+  /** Health, observations and risk signals were erased, for a deleted customer or tenant. */
+  monitoring_data_erased: ErasureReceipt;
+  /** Data of notifications was erased, for a deleted customer or tenant. */
+  notification_data_erased: ErasureReceipt;
+  /** The integration for a new subscription was found, and the billing or the customer’s profile was requested at the payment provider. */
+  payment_integration_resolved: PaymentIntegrationResolved;
+  /** No integration was found for a new subscription. Nothing was set up. */
+  payment_integration_unresolved: PaymentIntegrationUnresolved;
+  /** Somebody with a reconnect link that has ended asked for a new one, while the integration does not work. */
+  reconnect_link_requested: ReconnectLinkRequested;
+  /** A batch of a provider's records that are new, changed or deleted, in the platform's shape. */
+  records_synced: RecordsSynced;
+  /** The provider refused a token refresh. The cause says whose fault that is. */
+  refresh_refused: RefreshRefused;
+  /** A person acknowledged a risk signal. */
+  risk_signal_acknowledged: RiskSignalAcknowledged;
+  /** A risk signal was opened. */
+  risk_signal_opened: SignalSnapshot;
+  /** A risk signal was resolved or withdrawn. Everybody who was notified of it is notified of its end. */
+  risk_signal_resolved: RiskSignalResolved;
+  /** The severity, cause or context of an open risk signal changed. */
+  risk_signal_updated: SignalSnapshot;
+  /** The billing or the customer of a new subscription could not be set up at the payment provider. A person can try again. */
+  subscription_payment_failed: SubscriptionPaymentFailed;
+  /** The customer of a new subscription exists at the payment provider. If the subscription named its billing, the provider bills it again and again. */
+  subscription_payment_ready: SubscriptionPaymentReady;
+  /** The integration for a new subscription is in error. The setup goes on by itself when it works again. */
+  subscription_payment_waiting: SubscriptionPaymentWaiting;
+  /** A sync run ended. */
+  sync_run_finished: SyncRunFinished;
+  /** A task was done, or is not needed any more. */
+  task_closed: TaskClosed;
+  /** A task was created for a person, with a due time. */
+  task_created: TaskCreated;
+  /** A tenant was erased. Every service erases the tenant’s data, answers with a receipt and ignores its later events. */
+  tenant_erased: TenantErased;
+  /** The settings of a tenant changed. */
+  tenant_settings_changed: TenantSettings;
+}

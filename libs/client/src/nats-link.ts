@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import {
+  connect,
+  errors,
+  headers,
+  type NatsConnection,
+  type NodeConnectionOptions,
+  type Status,
+} from '@nats-io/transport-node';
+import { LinesmanError, type LinesmanProblem, passwordRefused, unanswered } from './linesman-error';
+import type { TakeNotice } from './notice';
+import { inboxOf, serviceOf, subjectOf } from './wire';
+
+type Reply<A> = { response?: A; err?: LinesmanProblem };
+
+/** A half-open connection is noticed after three intervals. */
+const PING_MS = 10_000;
+
+const isRefusal = (error: unknown): error is Error =>
+  error instanceof errors.AuthorizationError || error instanceof errors.UserAuthenticationExpiredError;
+
+/** Questions to Linesman over NATS. */
+export class NatsLink {
+  private refused?: Error;
+
+  private constructor(
+    private readonly connection: NatsConnection,
+    private readonly service: string,
+    private readonly token: () => Promise<string>,
+    private readonly isOwn: boolean,
+    private readonly notice: TakeNotice,
+  ) {}
+
+  /** A connection of the service stays the service's, which closes it and hears what becomes of it. */
+  static sharing(
+    connection: NatsConnection,
+    service: string,
+    token: () => Promise<string>,
+    notice: TakeNotice,
+  ): NatsLink {
+    return new NatsLink(connection, service, token, false, notice);
+  }
+
+  /** @throws LinesmanError `password-refused` or `service-unavailable` */
+  static async open(nats: NodeConnectionOptions, token: () => Promise<string>, notice: TakeNotice): Promise<NatsLink> {
+    const connection = await connect(withDefaults(nats)).catch((cause: unknown) => {
+      throw isRefusal(cause) ? passwordRefused(cause) : unanswered(cause);
+    });
+    const link = new NatsLink(connection, serviceOf(nats.user), token, true, notice);
+    void link.watch();
+    return link;
+  }
+
+  /** @throws LinesmanError: the refusal, or that nobody answers. */
+  async ask<A>(rpc: string, data: object, timeout: number): Promise<A> {
+    if (this.refused) throw passwordRefused(this.refused);
+    const subject = subjectOf(rpc, this.service);
+    const meta = headers();
+    meta.set('Authorization', `Bearer ${await this.token()}`);
+    const body = JSON.stringify({ pattern: subject, data, id: randomUUID() });
+    const reply = await this.connection.request(subject, body, { headers: meta, timeout }).catch((cause: unknown) => {
+      throw this.refused ? passwordRefused(this.refused) : unanswered(cause);
+    });
+    const { response, err } = reply.json<Reply<A>>();
+    if (response) return response;
+    throw typeof err?.status === 'number' ? new LinesmanError(err) : unanswered(err);
+  }
+
+  async close(): Promise<void> {
+    // While the server is away a drain fails, and the connection would try to reconnect for ever.
+    if (this.isOwn) await this.connection.drain().catch(() => this.connection.close());
+  }
+
+  private async watch(): Promise<void> {
+    for await (const status of this.connection.status()) this.hear(status);
+  }
+
+  private hear(status: Status): void {
+    if (status.type === 'disconnect')
+      this.notice({
+        type: 'disconnected',
+        message: `the connection to NATS at ${status.server} is lost; the client reconnects`,
+      });
+    if (status.type === 'reconnect') {
+      this.refused = undefined;
+      this.notice({ type: 'reconnected', message: `connected to NATS at ${status.server} again` });
+    }
+    if (status.type === 'error' && isRefusal(status.error) && !this.refused) {
+      this.refused = status.error;
+      this.notice({ type: 'password_refused', message: passwordRefused(status.error).message, error: status.error });
+    }
+  }
+}
+
+function withDefaults(nats: NodeConnectionOptions): NodeConnectionOptions {
+  const servers = [nats.servers ?? []].flat();
+  // The NATS client ignores the scheme: without this option `tls://` would be sent in the clear.
+  const tls = servers.some((server) => server.startsWith('tls:')) ? { tls: {} } : {};
+  const forEver = { maxReconnectAttempts: -1, reconnectTimeWait: 500, ignoreAuthErrorAbort: true };
+  const inboxPrefix = inboxOf(serviceOf(nats.user));
+  return { ...forEver, ...tls, inboxPrefix, pingInterval: PING_MS, maxPingOut: 2, noAsyncTraces: true, ...nats };
+}

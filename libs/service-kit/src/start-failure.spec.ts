@@ -1,0 +1,13 @@
+import { startFailure } from './start-failure';
+
+it.each([
+  [{ code: 'EADDRINUSE', address: '127.0.0.1', port: 4000 }, 'port 4000 on 127.0.0.1 is taken'],
+  [{ code: 'ECONNREFUSED', address: '127.0.0.1', port: 5432 }, 'nothing answers at 127.0.0.1:5432'],
+  [{ code: 'ENOTFOUND', hostname: 'postgres' }, 'nothing answers at postgres.'],
+  [{ code: '28P01' }, 'PostgreSQL refuses the password'],
+  [new Error("'Authorization Violation'"), 'Check NATS_USER and NATS_PASSWORD'],
+  [new Error('WRONGPASS invalid username-password pair'), 'Check REDIS_URL'],
+  [new Error('something else'), 'something else'],
+])('says what to do about %p', (error, sentence) => {
+  expect(startFailure(error)).toContain(sentence);
+});

@@ -1,0 +1,25 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface ImageProcess {
+  output(): string;
+  exited: Promise<number | null>;
+  kill(signal: NodeJS.Signals): void;
+}
+
+/** Runs an assembled image as a container would: its own command, in its own folder, with this environment alone. */
+export function runImage(folder: string, environment: Record<string, string>): ImageProcess {
+  const [, ...args] = readFileSync(join(folder, 'command'), 'utf8').trim().split(' ');
+  const child = spawn(process.execPath, args, { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const reap = () => child.kill('SIGKILL');
+  process.once('exit', reap);
+  const exited = once(child, 'exit').then(([code]) => {
+    process.removeListener('exit', reap);
+    return code as number | null;
+  });
+  return { output: () => output, exited, kill: (signal) => child.kill(signal) };
+}
