@@ -45,7 +45,7 @@ export function renderAll(contracts, publicRoutes) {
 /** node deploy/render.mjs: writes them again after a change of the topology or of a public route. */
 if (import.meta.filename === process.argv[1]) {
   await build();
-  const { publicRoutes } = createRequire(import.meta.url)('../apps/console/dist/edge/public-routes.generated.js');
+  const { publicRoutes } = createRequire(import.meta.url)('../apps/console/dist/upstream/public-routes.generated.js');
   for (const [path, text] of Object.entries(renderAll(loadTopology(), publicRoutes)))
     writeFileSync(join(import.meta.dirname, '..', path), text);
 }

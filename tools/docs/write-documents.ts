@@ -16,7 +16,7 @@ const typesFile = 'libs/client/src/capabilities.ts';
 const configurationFile = 'docs/configuration.md';
 const clientTypesFile = 'libs/client/src/contracts.generated.ts';
 const consoleTypesFile = 'apps/console/src/upstream/api.generated.ts';
-const routesFile = 'apps/console/src/edge/public-routes.generated.ts';
+const routesFile = 'apps/console/src/upstream/public-routes.generated.ts';
 
 /** Writes the generated files; with `--check` only reports those that differ from what the code says. */
 export async function writeDocuments(isCheck: boolean): Promise<void> {

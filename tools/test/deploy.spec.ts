@@ -11,7 +11,7 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 /** Which service serves which path of the public origin. */
 let publicRoutes: Record<string, string>;
 beforeAll(async () => {
-  const file = join(root, 'apps/console/src/edge/public-routes.generated.ts');
+  const file = join(root, 'apps/console/src/upstream/public-routes.generated.ts');
   ({ publicRoutes } = (await import(file)) as { publicRoutes: Record<string, string> });
 });
 

@@ -8,6 +8,5 @@ const LATEST = new Date('9999-12-31T23:59:59.999Z');
 export const IsMoment =
   (): PropertyDecorator =>
   (target, name): void => {
-    for (const decorate of [Type(() => Date), IsDate(), MinDate(EARLIEST), MaxDate(LATEST)])
-      decorate(target, name as string);
+    for (const decorate of [Type(() => Date), IsDate(), MinDate(EARLIEST), MaxDate(LATEST)]) decorate(target, name);
   };

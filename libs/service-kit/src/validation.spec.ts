@@ -39,12 +39,10 @@ it('takes no body for one without fields, and leaves a body without a shape alon
   expect(await validate(null, Object)).toBeNull();
 });
 
-it('names the parameter of the path that is no UUID', async () => {
+it('names the parameter of the path that is no UUID', () => {
   const path = { type: 'param', data: 'task_id' } as const;
   const id = '6f1c2c0e-8d57-4a6e-9a53-2f4b8f0c7d11';
   expect(new Uuid().transform(id, path)).toBe(id);
-  const refuse = async () => new Uuid().transform(`${id}0`, path);
-  await expect(refuse()).rejects.toMatchObject({
-    document: { errors: [{ field: 'task_id', message: 'must be a UUID' }] },
-  });
+  const refused = { document: { errors: [{ field: 'task_id', message: 'must be a UUID' }] } };
+  expect(() => new Uuid().transform(`${id}0`, path)).toThrow(expect.objectContaining(refused) as Error);
 });

@@ -204,7 +204,7 @@ it('starts every service in production, with TLS to every server', async () => {
     postgres: await startTlsFront(tls, servers.postgres.port, { postgres: true }),
     redis: await startTlsFront(tls, servers.redis.port),
   };
-  running.push(...Object.values(fronts).map(({ stop }) => stop));
+  running.push(...Object.values(fronts).map((front) => () => front.stop()));
   const ports: Record<string, number> = {
     ...(await freePorts(['smtp', 'sandbox', ...deployedApps])),
     nats: servers.nats.port,

@@ -93,9 +93,9 @@ export function unknownFields(documents: Manifest[]): string[] {
     .join('\n');
   const options = { strict: true, noEmit: true, skipLibCheck: true, module: ts.ModuleKind.NodeNext, types: [] };
   const host = ts.createCompilerHost(options);
-  const { fileExists, readFile } = host;
-  host.fileExists = (path) => path === name || fileExists(path);
-  host.readFile = (path) => (path === name ? text : readFile(path));
+  const files = { ...host };
+  host.fileExists = (path) => path === name || files.fileExists(path);
+  host.readFile = (path) => (path === name ? text : files.readFile(path));
   host.getSourceFile = (path, target) => {
     const source = host.readFile(path);
     return source === undefined ? undefined : ts.createSourceFile(path, source, target);

@@ -1,5 +1,5 @@
 import type { SchemaOwner } from '@linesman/contracts/topology';
-import { publicRoutes } from './public-routes.generated';
+import { publicRoutes } from '../upstream/public-routes.generated';
 
 export interface PublicPath {
   /** As Fastify writes it, with `:name` for a parameter. */

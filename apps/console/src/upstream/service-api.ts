@@ -1,7 +1,7 @@
 import type { SchemaOwner } from '@linesman/contracts/topology';
 import { currentContext, Problem, type ProblemDocument } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { publicRoutes } from '../edge/public-routes.generated';
+import { publicRoutes } from './public-routes.generated';
 import { ServiceDown } from './part';
 import type { Answer, PathWith, RequestArguments, Verb } from './routes';
 import { Upstreams } from './upstreams';

@@ -29,14 +29,17 @@ describe("Stripe's transactions, kept in step", () => {
     expect(await sync('5000 9000 0 txn_8000')).toMatchObject({ cursor: '8940 0 0 ' });
   });
 
-  it.each([1e20, 9e12, -1, 1.5, 0])('skips a transaction of the time %d, and goes on with the others', async (created) => {
-    stripe.answer(page(false, moved(9_000), moved(created, 'pending')));
-    expect(await sync('5000 0 0 ')).toMatchObject({
-      records: [{ external_id: 'txn_9000' }],
-      skipped: [{ external_id: `txn_${created}` }],
-      cursor: '8940 0 0 ',
-    });
-  });
+  it.each([1e20, 9e12, -1, 1.5, 0])(
+    'skips a transaction of the time %d, and goes on with the others',
+    async (created) => {
+      stripe.answer(page(false, moved(9_000), moved(created, 'pending')));
+      expect(await sync('5000 0 0 ')).toMatchObject({
+        records: [{ external_id: 'txn_9000' }],
+        skipped: [{ external_id: `txn_${created}` }],
+        cursor: '8940 0 0 ',
+      });
+    },
+  );
 
   it('reads pending transactions again, for a month at most', async () => {
     stripe.answer(page(false, moved(9_000), moved(6_000, 'pending'), moved(5_500)));

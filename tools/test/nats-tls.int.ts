@@ -5,7 +5,7 @@ import { topology } from '@linesman/contracts/topology';
 import type { RunningServer } from '@linesman/servers/servers';
 import { makeTestFolder } from '@linesman/testing';
 import { connect } from '@nats-io/transport-node';
-import { natsOptions } from '../src';
+import { natsOptions } from '@linesman/messaging';
 
 const password = 'of-the-test';
 const passwords = Object.fromEntries([...Object.keys(topology), 'provisioner'].map((name) => [name, password]));
