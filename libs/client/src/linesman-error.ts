@@ -4,6 +4,7 @@ import type { Entity } from './ask';
 
 /** Why Linesman refuses. The README says what to do about each. */
 export const problemTypes = [
+  'bad-request',
   'bad-token',
   'customer-deleted',
   'idempotency-conflict',
@@ -21,6 +22,7 @@ export const problemTypes = [
   'no-token',
   'not-found',
   'not-permitted',
+  'not-yet',
   'password-refused',
   'platform-integration',
   'provider-unavailable',
@@ -28,6 +30,7 @@ export const problemTypes = [
   'service-unavailable',
   'too-many-readers',
   'too-many-subscriptions',
+  'too-many-waiting',
   'unknown-capability',
   'wrong-role',
 ] as const;

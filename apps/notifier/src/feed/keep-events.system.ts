@@ -42,7 +42,7 @@ export class KeepEvents implements OnApplicationBootstrap, BeforeApplicationShut
         name: 'event_feed_pending_messages',
         help: 'Events that are not yet in the feed which platform services read.',
         labels: [],
-        read: async () => [{ labels: {}, value: (await this.consumer?.info())?.num_pending ?? 0 }],
+        read: () => this.measurePending(),
       },
       this.logger,
     );
@@ -52,6 +52,11 @@ export class KeepEvents implements OnApplicationBootstrap, BeforeApplicationShut
     this.stopping.abort();
     await this.running;
     await this.positions.release(this.holder).catch(() => undefined);
+  }
+
+  private async measurePending(): Promise<{ labels: Record<string, string>; value: number }[]> {
+    const info = await this.consumer?.info();
+    return info ? [{ labels: {}, value: info.num_pending }] : [];
   }
 
   private get isStopping(): boolean {
