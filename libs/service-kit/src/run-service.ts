@@ -10,6 +10,7 @@ import { ServiceConfig } from './config';
 import { endInTime } from './end-in-time';
 import { NestLogger } from './logger';
 import { ProblemFilter, sendProblem, toProblemDocument } from './problem.filter';
+import { refuseOtherEncodings } from './refuse-other-encodings';
 import { logRequests } from './request-log';
 import { LOGGER } from './injection-tokens';
 import { StorableInput } from './storable-input';
@@ -42,6 +43,7 @@ export async function createService(
   const logger = app.get<Logger>(LOGGER);
   app.useLogger(new NestLogger(logger));
   logRequests(app.getHttpAdapter().getInstance(), logger);
+  refuseOtherEncodings(app.getHttpAdapter().getInstance());
   app.useGlobalPipes(new StorableInput(), httpValidation());
   app.useGlobalFilters(new ProblemFilter(logger));
   for (const step of prepare) await step(app);

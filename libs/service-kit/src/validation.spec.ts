@@ -43,6 +43,12 @@ it('names the parameter of the path that is no UUID', () => {
   const path = { type: 'param', data: 'task_id' } as const;
   const id = '6f1c2c0e-8d57-4a6e-9a53-2f4b8f0c7d11';
   expect(new Uuid().transform(id, path)).toBe(id);
-  const refused = { document: { errors: [{ field: 'task_id', message: 'must be a UUID' }] } };
-  expect(() => new Uuid().transform(`${id}0`, path)).toThrow(expect.objectContaining(refused) as Error);
+  const refused = { response: { errors: [{ field: 'task_id', message: 'must be a UUID' }] } };
+  let error: unknown;
+  try {
+    new Uuid().transform(`${id}0`, path);
+  } catch (thrown) {
+    error = thrown;
+  }
+  expect(error).toMatchObject(refused);
 });

@@ -20,7 +20,7 @@ const byValidation: Refusal = {
 const byServer: Refusal = {
   status: 400,
   word: 'bad-request',
-  detail: 'The request cannot be read: its path, or a body that is not JSON.',
+  detail: 'The request cannot be read: its path, or a body that is not JSON in UTF-8.',
 };
 const byIfMatch: Refusal = {
   status: 400,
