@@ -26,7 +26,7 @@ const now = new Date('2026-01-29T18:46:00Z');
 const publicOrigin = 'https://linesman.example';
 const link = 'https://linesman.example/reconnect/once';
 const rpc = { call: () => Promise.resolve({ url: link }) } as unknown as RpcClient;
-const config = { PUBLIC_ORIGIN: publicOrigin } as never;
+const config = { PUBLIC_ORIGIN: publicOrigin, MAIL_DOMAINS: {} } as never;
 const composing = new ComposeEmail(new Templates(), rpc, config, Object.assign(new Clock(), { now: () => now }));
 
 const told = causes.filter((cause) => causeFacts[cause].remedy !== 'none');

@@ -27,7 +27,7 @@ it('skips records that can be neither stored nor published, and says why', () =>
   const read = parsePage(page({ records, skipped: [{ external_id: 'z', reason: 'was\0 odd' }] }))!;
   expect(read.records).toEqual([]);
   expect(read.skipped).toEqual([
-    { external_id: 'z', reason: 'was odd' },
+    { external_id: 'z', reason: 'was\ufffd odd' },
     ...[1, 2, 3].map(() => ({ reason: 'has no external_id of 1 to 500 characters' })),
     { external_id: 'text', reason: 'has no data' },
     { external_id: 'large', reason: 'is too large to publish: 300011 bytes' },

@@ -36,7 +36,7 @@ const samples: ProviderSamples = {
     },
     {
       answer: { status: 422, body: { type: 'about:blank', title: 'Unprocessable', status: 422 }, headers: problem },
-      failure: { class: 'permanent', cause: 'bad_request', code: 'http_422', message: 'Custom API: Unprocessable' },
+      failure: { class: 'transient', cause: 'server_error', code: 'http_422', message: 'Custom API: Unprocessable' },
     },
   ],
 };
