@@ -146,3 +146,21 @@ it('erases a whole tenant, answers, and tells nobody anything afterwards', async
   expect(Object.keys(await heldOf(tenant)).sort()).toEqual(['erased_tenants', 'inbox', 'outbox']);
   expect(notifier.email.to(tenant.contact)).toHaveLength(1);
 });
+
+it('keeps no event that was being stored while its tenant was erased', async () => {
+  const tenant = await notifier.tenant();
+  // As a process that stores events does it, in the middle of its transaction.
+  await notifier.rows('begin');
+  await notifier.rows(`select pg_advisory_xact_lock(hashtext('kept_events'))`);
+  await notifier.rows(
+    `insert into kept_events (tenant_id, event_id, type, bytes, body) values ($1, $2, 'task_created', 2, '{}')`,
+    tenant.id,
+    randomUUID(),
+  );
+  await tell(tenant, tenantErased, { erasure_id: randomUUID() });
+  const waiting = `select 1 from pg_locks where locktype = 'advisory' and not granted`;
+  await waitUntil(async () => (await receipts(tenant)).length + (await notifier.rows(waiting)).length > 0);
+  await notifier.rows('commit');
+  await waitUntil(async () => (await receipts(tenant)).length > 0);
+  expect(await notifier.rows('select type from kept_events where tenant_id = $1', tenant.id)).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Clock } from '@linesman/service-kit';
 import type { FastifyReply } from 'fastify';
-import { EMPTY, type Observable } from 'rxjs';
+import { type Observable, of } from 'rxjs';
 import type { AuthenticatedRequest } from '../pages/page-request';
 import { ServiceApi } from '../upstream/service-api';
 import { part } from '../upstream/part';
@@ -35,7 +35,8 @@ export class RememberWayBack implements NestInterceptor {
       .switchToHttp()
       .getResponse<FastifyReply>()
       .redirect(rest ? `${path}?${rest}` : path, 303);
-    return EMPTY;
+    // Nest waits for one value. It sends none: pages are sent by their handlers.
+    return of(undefined);
   }
 
   private async isOwnPage(return_url: string, token: string): Promise<boolean> {

@@ -22,3 +22,9 @@ export async function eraseKept(tx: Tx, tenant_id: string, ids: string[]): Promi
     [ids, tellsOfErasure],
   );
 }
+
+/** Deletes what was being stored while a tenant was erased. Nothing is stored after this transaction. */
+export async function eraseLateKept(tx: Tx, tenant_id: string): Promise<number> {
+  await lockKept(tx);
+  return changed(tx, 'delete from kept_events where tenant_id = $1', [tenant_id]);
+}

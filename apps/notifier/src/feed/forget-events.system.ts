@@ -28,8 +28,6 @@ export class ForgetEvents implements OnApplicationBootstrap {
     await this.database.inSystem(async (tx) => {
       await changed(tx, 'delete from event_subscriptions where read_at < $1', [new Date(now - UNREAD_MS)]);
       await changed(tx, 'delete from erased_event_ids where erased_at < $1', [new Date(now - KEPT_MS - DAY_MS)]);
-      // What was being stored while its tenant was erased.
-      await changed(tx, 'delete from kept_events where tenant_id in (select tenant_id from erased_tenants)');
     });
   }
 

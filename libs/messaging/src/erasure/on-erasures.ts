@@ -19,7 +19,7 @@ export interface ServiceErasure {
   receipt: EventContract<ErasureReceipt>;
   /** @returns how many rows were erased, by table. */
   eraseCustomer(tx: Tx, deleted: Envelope<CustomerDeleted>, outbox: Outbox): Promise<Record<string, number>>;
-  /** Erases what rows of other tenants hold of an erased tenant. @returns how many rows were erased, by table. */
+  /** Erases what {@link eraseTenant} cannot: what rows of other tenants hold of it, and what no handler stores. @returns how many rows, by name. */
   eraseElsewhere?(tx: Tx, tenantId: string, outbox: Outbox): Promise<Record<string, number>>;
 }
 
