@@ -116,6 +116,14 @@ it('weighs under 5 MB with its dependencies, and needs no validator', () => {
   );
 });
 
+it('asks for no older Node than its dependencies do', () => {
+  const manifests = installed()
+    .filter((file) => /node_modules\/(@linesman|@nats-io)\/[^/]+\/package\.json$/.test(file))
+    .map((file) => JSON.parse(readFileSync(file, 'utf8')) as { name: string; engines?: { node: string } });
+  const oldest = new Map(manifests.map(({ name, engines }) => [name, Number(/\d+/.exec(engines?.node ?? '0')![0])]));
+  expect(oldest.get('@linesman/client')).toBe(Math.max(...oldest.values()));
+});
+
 it('contains its documentation, and neither sources nor tests', () => {
   const place = join(project, 'node_modules/@linesman/client');
   const files = readdirSync(place, { recursive: true, encoding: 'utf8' });
