@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { commandSubject, type Envelope, subscriptionCreated, topology } from '@linesman/contracts';
-import { jetstream } from '@nats-io/jetstream';
+import { type Envelope, topology } from '@linesman/contracts';
 import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
 import type { Run } from '../start/own-system.mjs';
 
@@ -8,7 +7,7 @@ export interface HeardEvent extends Envelope<Record<string, unknown>> {
   heard_at: number;
 }
 
-/** Plays a platform service: publishes commands under its own identity and subscribes to the events that follow. */
+/** Plays a platform service: asks under its own identity and subscribes to the events that follow. */
 export class Platform {
   readonly heard: HeardEvent[] = [];
 
@@ -44,51 +43,33 @@ export class Platform {
     return new Platform(connection, token, tenantId);
   }
 
-  /**
-   * @param id of the message. A second message with the same id is ignored.
-   * @returns the correlation id that the result will carry.
-   */
-  async requestExecution(
-    data: {
-      integration_id: string;
-      capability_code: string;
-      parameters: object;
-      idempotency_key?: string;
-      deadline?: string;
-    },
-    id: string = randomUUID(),
-  ): Promise<string> {
-    return this.publish(commandSubject('execution.requested'), 'execution.requested', data, id);
+  /** @returns the correlation id that the result will carry. A repeated request with the same key is stored once. */
+  async requestExecution(data: {
+    integration_id: string;
+    capability_code: string;
+    parameters: object;
+    idempotency_key?: string;
+    deadline?: string;
+  }): Promise<string> {
+    const { correlation_id } = await this.ask<{ correlation_id: string }>('execution.accept', data);
+    return correlation_id;
   }
 
   /** Announces a new subscription. */
-  announceSubscription(data: object): Promise<string> {
-    const { subject, type } = subscriptionCreated;
-    return this.publish(subject, type, data, randomUUID());
+  async announceSubscription(data: object): Promise<void> {
+    await this.ask('integrations.announce_subscription', data);
   }
 
-  private async publish(subject: string, type: string, data: object, id: string): Promise<string> {
-    const correlationid = `demo-${id}`;
+  private async ask<A>(rpc: string, data: object): Promise<A> {
+    const pattern = `rpc.${rpc}.platform`;
     const meta = headers();
     meta.set('Authorization', `Bearer ${this.token}`);
-    const envelope = {
-      specversion: '1.0',
-      id,
-      source: '/platform',
-      type,
-      time: new Date().toISOString(),
-      datacontenttype: 'application/json',
-      tenantid: this.tenantId,
-      correlationid,
-      data,
-    };
-    await jetstream(this.connection).publish(subject, JSON.stringify(envelope), {
-      msgID: id,
-      headers: meta,
-      // Thousands of commands may wait for their acknowledgement on a busy machine.
-      timeout: 120_000,
-    });
-    return correlationid;
+    const body = JSON.stringify({ pattern, data: { ...data, tenant_id: this.tenantId }, id: randomUUID() });
+    // Thousands of requests may wait for their answers on a busy machine.
+    const reply = await this.connection.request(pattern, body, { headers: meta, timeout: 30_000 });
+    const { response, err } = reply.json<{ response?: A; err?: { detail?: string } }>();
+    if (!response) throw new Error(`${rpc}: ${err?.detail ?? 'no answer'}`);
+    return response;
   }
 
   find(type: string, match: (event: HeardEvent) => boolean): HeardEvent | undefined {

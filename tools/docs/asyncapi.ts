@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { commands, Envelope, events, rpcs, type ServiceTopology, topology } from '@linesman/contracts';
+import { commands, Envelope, events, rpcs } from '@linesman/contracts';
 import { typeStorage } from './type-storage.ts';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
 import { stringify } from 'yaml';
 
 type Schema = Record<string, unknown>;
 
-const bearer = 'Needs the bearer token of a service in the NATS header Authorization.';
-const vouched =
-  `${bearer} Our own services publish to this address with ` +
-  'their name after it and need no token: NATS lets each publish under its own name only.';
+const vouched = {
+  description:
+    'NATS lets each of our services publish under its own name only, so the address says who published. A platform ' +
+    'service asks with `rpc.execution.accept.{caller}`, and its bearer token is stored nowhere.',
+  parameters: { publisher: { description: 'Name of the service that publishes.' } },
+};
 
 /** The AsyncAPI 3.0 document of all events, commands and RPCs, made from the declarations in libs/contracts. */
 export function asyncapi(): string {
@@ -42,12 +44,9 @@ export function asyncapi(): string {
       examples: [{ payload: sample(contract.type, contract.version) }],
     };
     channels[key] = {
-      address: contract.subject,
       ...(contract.kind === 'command'
-        ? { description: vouched }
-        : bearsTokens(contract.producer)
-          ? { description: bearer }
-          : {}),
+        ? { address: `${contract.subject}.{publisher}`, ...vouched }
+        : { address: contract.subject }),
       messages: { [key]: { $ref: `#/components/messages/${key}` } },
     };
     operations[`${contract.kind === 'event' ? 'publish' : 'execute'}_${key}`] = {
@@ -109,9 +108,6 @@ export function asyncapi(): string {
     { lineWidth: 120, aliasDuplicateObjects: false },
   );
 }
-
-const bearsTokens = (producer: keyof typeof topology): boolean =>
-  (topology[producer] as ServiceTopology).bears_tokens === true;
 
 /** As Nest's NATS transport sends them (https://docs.nestjs.com/microservices/nats). */
 const wrapped = {

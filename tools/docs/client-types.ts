@@ -19,10 +19,9 @@ const used = [
 /** The contracts that a platform service sees, as plain interfaces: the client needs no decorators and no validator. */
 export function clientTypes(): string {
   const program = ts.createProgram([index], { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.NodeNext });
-  const heard = events.filter(({ producer }) => producer !== 'platform');
   const declared = declarationsOf(program);
   const printed = new Map<string, string>();
-  const wanted = [...used, ...heard.map(({ data }) => data.name)];
+  const wanted = [...used, ...events.map(({ data }) => data.name)];
   for (let name = wanted.pop(); name !== undefined; name = wanted.pop()) {
     const declaration = declared.get(name);
     if (!declaration || printed.has(name)) continue;
@@ -30,7 +29,7 @@ export function clientTypes(): string {
     wanted.push(...namesIn(declaration));
   }
   const types = [...printed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
-  const rows = heard
+  const rows = events
     .map(({ type, summary, data }) => `/** ${summary} */\n${type}: ${data.name};`)
     .sort((a, b) => (a.slice(a.indexOf('\n')) < b.slice(b.indexOf('\n')) ? -1 : 1));
   const map = `/** The data of each event, by the event's type. */\nexport interface LinesmanEvents {\n${rows.join('\n')}\n}\n`;

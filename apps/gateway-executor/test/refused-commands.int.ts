@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { acceptExecution, type AcceptedExecution } from '@linesman/contracts';
+import type { ProblemDocument } from '@linesman/service-kit';
 import { waitUntil } from '@linesman/testing';
+import { jetstreamManager } from '@nats-io/jetstream';
+import { connect, headers } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { startExecutor } from './start-executor';
 import { contacts } from './start-provider';
@@ -31,26 +35,72 @@ async function stillWorks(): Promise<void> {
   await world.resultOf(await world.ask(tenant, { integration_id }));
 }
 
-it('dead-letters a command with a forged tenant, and continues', async () => {
-  const { tenant, integration_id, token } = world.customer('salesforce');
-  const thief = await world.issuer.token({ tenant: randomUUID(), roles: ['service'] });
-  await world.ask(tenant, { integration_id, token: thief });
-  await expect(deadLetter('forged tenant')).resolves.toMatchObject({ tenant_id: tenant });
-  await stillWorks();
-  expect(world.provider.with(token)).toHaveLength(0);
+/** Asks as a platform service does. */
+async function accept(
+  tenant_id: string,
+  token: string,
+): Promise<{ response?: AcceptedExecution; err?: ProblemDocument }> {
+  const { integration_id, token: credential } = world.customer('salesforce', { tenant: tenant_id });
+  world.provider.on(credential, () => contacts);
+  const nats = await connect({ ...world.servers.nats.user('platform'), timeout: 60_000 });
+  const meta = headers();
+  meta.set('Authorization', `Bearer ${token}`);
+  const pattern = `rpc.${acceptExecution.name}.platform`;
+  const data = { tenant_id, integration_id, capability_code: 'SYNC_CONTACTS', parameters: {} };
+  const asked = JSON.stringify({ pattern, data, id: randomUUID() });
+  const reply = await nats.request(pattern, asked, { headers: meta, timeout: 60_000 });
+  await nats.close();
+  return reply.json();
+}
+
+/** All that rests in the stream of commands, headers included. */
+async function commandsAtRest(): Promise<string[]> {
+  const nats = await connect(world.servers.nats.user('provisioner'));
+  const manager = await jetstreamManager(nats);
+  const { state } = await manager.streams.info('COMMANDS');
+  const found: string[] = [];
+  for (let seq = state.first_seq; seq <= state.last_seq && seq > 0; seq++) {
+    const message = await manager.streams.getMessage('COMMANDS', { seq });
+    if (message) found.push(`${message.subject} ${JSON.stringify([...(message.header ?? [])])} ${message.string()}`);
+  }
+  await nats.close();
+  return found;
+}
+
+it('refuses a bad token to its caller, and stores no command', async () => {
+  const tenant = randomUUID();
+  const refused: [string, string][] = [
+    [await world.issuer.token({ tenant: randomUUID(), roles: ['service'] }), 'forged tenant'],
+    [await world.issuer.token({ tenant, roles: ['member'], subject: 'somebody' }), 'somebody is not a service'],
+    ['not.a.token', "The call's token is refused"],
+  ];
+  for (const [token, detail] of refused) {
+    const { err } = await accept(tenant, token);
+    expect(err).toMatchObject({ status: 403, detail: expect.stringContaining(detail) as string });
+  }
+  expect((await commandsAtRest()).filter((it) => it.includes(tenant))).toEqual([]);
 });
 
-it('dead-letters a message that is no JSON, no command, not from a service, or without a valid token', async () => {
+it('stores a command without the token of who asked, whose name it carries, and executes it', async () => {
+  const tenant = randomUUID();
+  const token = await world.issuer.token({ tenant, roles: ['service'], subject: 'billing' });
+  const { response } = await accept(tenant, token);
+  const { command_id } = response!;
+  expect(await world.resultOf(command_id)).toMatchObject({ type: 'execution_succeeded' });
+  const rows = await world.sql(`select requested_by from executions where command_id = '${command_id}'`);
+  expect(rows).toEqual([{ requested_by: 'billing' }]);
+  const stored = await commandsAtRest();
+  expect(stored.filter((it) => it.includes(tenant))).toHaveLength(1);
+  expect(stored.join()).not.toContain(token);
+  expect(stored.join()).not.toMatch(/bearer|authorization/i);
+});
+
+it('dead-letters a message that is no JSON or no command, and continues', async () => {
   const { tenant, integration_id } = world.customer('salesforce');
   await world.ask(tenant, { body: '{"data": ' });
   await deadLetter('not a JSON object');
   await world.ask(tenant, { integration_id, capability_code: 'no code' });
   await deadLetter('data.capability_code');
-  const member = await world.issuer.token({ tenant, roles: ['member'], subject: 'somebody' });
-  await world.ask(tenant, { integration_id, token: member });
-  await deadLetter('somebody is not a service');
-  await world.ask(tenant, { integration_id, token: 'not.a.token' });
-  await deadLetter("the command's token is refused");
   await stillWorks();
 });
 

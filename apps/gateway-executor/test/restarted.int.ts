@@ -39,11 +39,11 @@ describe('a retry is admitted with the roles that were stored with its execution
   function grantedToCsms() {
     const { tenant, integration_id, token, leaseOf } = world.customer('salesforce');
     const grants = [{ grantee_type: 'role' as const, grantee: 'csm' }];
-    const ask = async (...roles: string[]) =>
+    const ask = (...roles: string[]) =>
       world.ask(tenant, {
         integration_id,
         idempotency_key: 'nightly',
-        token: await world.issuer.token({ tenant, roles: ['service', ...roles], subject: 'reports' }),
+        on_behalf_of: { subject: 'reports', roles: ['service', ...roles] },
       });
     const triedTwice = () =>
       waitUntil(async () => {

@@ -11,6 +11,7 @@ import {
   type RecordsSynced,
   type SyncRunFinished,
   executionRequested,
+  vouchedSubject,
 } from '@linesman/contracts';
 import { migrate } from '@linesman/persistence';
 import {
@@ -24,14 +25,17 @@ import {
   queryOnce,
 } from '@linesman/testing';
 import { jetstream } from '@nats-io/jetstream';
-import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { schema } from '../src/schema';
 import { LeaseStub } from './start-lease-stub';
 import { TestProvider } from './start-provider';
 
 export type ResultEvent = Envelope<ExecutionSucceeded & ExecutionFailed & Partial<ExecutionAttemptFailed>>;
 export type SyncEvent = Envelope<RecordsSynced & SyncRunFinished>;
-type Command = Partial<ExecutionRequested> & { envelope?: object; token?: string; body?: string };
+type Command = Partial<ExecutionRequested> & { envelope?: object; body?: string };
+
+/** Only the executor may publish here. */
+const ACCEPTED = vouchedSubject(executionRequested.subject, 'gateway-executor');
 
 type ConnectionCode = 'salesforce' | 'stripe' | 'courier' | 'crowd' | 'tracked';
 interface OfCustomer {
@@ -55,6 +59,7 @@ export class World {
   issuer: TestIssuer;
   origin: string;
   private platform: NatsConnection;
+  private executor: NatsConnection;
 
   async start(): Promise<void> {
     [this.servers, this.issuer, this.origin] = await Promise.all([
@@ -65,6 +70,7 @@ export class World {
     await migrate(schema, this.owner());
     await this.leases.start(this.servers);
     this.platform = await connect(this.servers.nats.user('platform'));
+    this.executor = await connect(this.servers.nats.user('gateway-executor'));
     hearEvents<ResultEvent & SyncEvent>(this.platform, 'events.gateway-executor.>', (event, subject) =>
       (subject.includes('.sync_run.') ? this.syncEvents : this.events).push(event),
     );
@@ -103,23 +109,19 @@ export class World {
     return { tenant, integration_id, token, leaseOf };
   }
 
-  /** Publishes the command as a service of the platform does, and returns its id. */
-  async ask(tenant: string, { envelope, token, body, ...data }: Command): Promise<string> {
+  /** Puts the command of a platform service into the stream, as the executor does when it accepts one, and returns its id. */
+  async ask(tenant: string, { envelope, body, ...data }: Command): Promise<string> {
     const id = randomUUID();
+    const on_behalf_of = { subject: 'billing', roles: ['service'] };
     const message = {
       ...envelopeOf<object>(
         executionRequested,
-        { capability_code: 'SYNC_CONTACTS', parameters: {}, ...data },
+        { capability_code: 'SYNC_CONTACTS', parameters: {}, on_behalf_of, ...data },
         { id, tenantid: tenant, correlationid: `of-${id}` },
       ),
       ...envelope,
     };
-    const meta = headers();
-    const bearer = token ?? (await this.issuer.token({ tenant, roles: ['service'], subject: 'billing' }));
-    meta.set('Authorization', `Bearer ${bearer}`);
-    await jetstream(this.platform).publish(executionRequested.subject, body ?? JSON.stringify(message), {
-      headers: meta,
-    });
+    await jetstream(this.executor).publish(ACCEPTED, body ?? JSON.stringify(message));
     return message.id;
   }
 
@@ -134,7 +136,7 @@ export class World {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.platform?.close(), this.leases.connection?.close()]);
+    await Promise.all([this.platform?.close(), this.executor?.close(), this.leases.connection?.close()]);
     await Promise.all([this.provider.stop(), this.issuer?.stop(), this.servers?.stop()]);
   }
 }

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import {
+  announceSubscription,
   type Envelope,
   type ExecutionRequested,
   type SubscriptionCreated,
-  subscriptionCreated,
 } from '@linesman/contracts';
-import { buildEnvelope } from '@linesman/messaging';
-import { jetstream, jetstreamManager } from '@nats-io/jetstream';
-import { connect, headers } from '@nats-io/transport-node';
+import { jetstreamManager } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
 import type { World } from './start-world';
 
 export interface Command {
@@ -15,22 +14,17 @@ export interface Command {
   envelope: Envelope<ExecutionRequested>;
 }
 
-/** Plays the platform's billing: publishes a new subscription with a token of the tenant. */
+/** Plays the platform's billing: announces a new subscription with a token of the tenant. */
 export async function tellSubscription(
   world: World,
-  tenantId: string,
-  { tokenOf = tenantId, ...more }: Partial<SubscriptionCreated> & { tokenOf?: string } = {},
+  tenant_id: string,
+  more: Partial<SubscriptionCreated> = {},
 ): Promise<string> {
-  const nats = await connect(world.servers.nats.user('platform'));
-  const data = { subscription_id: `sub_${randomUUID()}`, email: 'bob@techcorp.example', name: 'TechCorp', ...more };
-  const message = { tenantId, aggregateId: data.subscription_id, data };
-  const envelope = buildEnvelope(subscriptionCreated, 'platform', message, new Date());
-  const meta = headers();
-  const token = await world.issuer.token({ tenant: tokenOf, roles: ['service'], subject: 'billing' });
-  meta.set('Authorization', `Bearer ${token}`);
-  await jetstream(nats).publish(subscriptionCreated.subject, JSON.stringify(envelope), { headers: meta });
-  await nats.close();
-  return data.subscription_id;
+  const subscription = { subscription_id: `sub_${randomUUID()}`, email: 'bob@techcorp.example', name: 'TechCorp' };
+  const told = { ...subscription, ...more, tenant_id };
+  const token = await world.issuer.token({ tenant: tenant_id, roles: ['service'], subject: 'billing' });
+  await world.rpcAs('platform').call(announceSubscription, told, 60_000, token);
+  return told.subscription_id;
 }
 
 /** The commands about a subscription in the stream. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { customerDeleted, riskSignalOpened, tenantErased } from '@linesman/contracts';
+import { customerDeleted, tenantErased } from '@linesman/contracts';
 import { envelopeOf, waitUntil } from '@linesman/testing';
 import { ForgetEvents } from '../src/feed/forget-events.system';
 import { feedOf } from './reading-events';
@@ -61,18 +61,6 @@ it('is for services and admins of the tenant', async () => {
   expect((await read(tenant, '', 'tenant_admin')).status).toBe(200);
   expect((await read(tenant, '', 'member')).status).toBe(403);
   expect((await read(tenant, 'after=yesterday')).status).toBe(400);
-});
-
-it('keeps nothing that a platform service published', async () => {
-  const tenant = await notifier.tenant();
-  const forged = { ...envelopeOf(riskSignalOpened, tenant.snapshot(), { tenantid: tenant.id }), source: '/platform' };
-  await notifier.publish(
-    { ...riskSignalOpened, producer: 'platform', subject: 'events.platform.signal.opened.v1' },
-    forged,
-  );
-  await deleteIntegrations(tenant, 1);
-  const { events } = await readAll(tenant, 1);
-  expect(events.filter(({ source }) => source === '/platform')).toEqual([]);
 });
 
 it('goes on without a gap after NATS was away', async () => {

@@ -1,4 +1,4 @@
-import { commands, eventProducers, events, rpcs, type ServiceTopology, topology } from './index';
+import { commands, events, rpcs, schemaOwners, type ServiceTopology, topology } from './index';
 
 describe('contracts', () => {
   it('put every event under its producer, so that one filter matches all of them', () => {
@@ -21,7 +21,7 @@ describe('the topology', () => {
     for (const [, service] of services) {
       for (const call of service.calls) expect(names).toContain(call);
       for (const type of [...service.commands, ...service.executes]) expect(types).toContain(type);
-      for (const producer of [...service.consumes, ...service.hears]) expect(eventProducers).toContain(producer);
+      for (const producer of [...service.consumes, ...service.hears]) expect(schemaOwners).toContain(producer);
     }
   });
 

@@ -19,7 +19,7 @@ export interface CommandContract<T extends object = object> {
   kind: 'command';
   type: string;
   version: number;
-  /** `commands.<type>.v<version>`. Our own services publish on `<subject>.<service>`, where NATS lets nobody else publish. */
+  /** `commands.<type>.v<version>`. A service publishes on `<subject>.<service>`, where NATS lets nobody else publish. */
   subject: string;
   summary: string;
   data: Dto<T>;

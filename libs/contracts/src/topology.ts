@@ -8,7 +8,7 @@ export interface ServiceTopology {
   consumes: string[];
   /** Commands it executes, through the durable consumer `<service>` on COMMANDS. */
   executes: string[];
-  /** Commands that it may publish: on subjects that end in its name, or on the plain ones if it bears tokens. */
+  /** Commands that it may publish, on subjects that end in its name. */
   commands: string[];
   /** RPC verbs it may call, `<family>.<verb>`; the subject on the wire is `rpc.<family>.<verb>.<caller>`. */
   calls: string[];
@@ -20,7 +20,7 @@ export interface ServiceTopology {
   hears: string[];
   /** Keeps every event of every producer, which it reads through a durable consumer of its own, `<service>-feed`. */
   keeps_events?: true;
-  /** Acts for many tenants, so each of its messages carries a bearer token, which is verified. */
+  /** Acts for many tenants, so each of its calls carries a bearer token. It publishes nothing: a stream would keep the token. */
   bears_tokens?: true;
   /** Owns a PostgreSQL schema and an outbox, publishes events, and has an HTTP API. */
   owns_schema?: true;
@@ -58,7 +58,7 @@ export const topology = {
     app: { title: 'The catalog of connections', processes: { max: 6 } },
   },
   integrations: {
-    consumes: ['status-monitor', 'gateway-executor', 'notifier', 'platform'],
+    consumes: ['status-monitor', 'gateway-executor', 'notifier'],
     executes: [],
     commands: ['execution.requested'],
     calls: ['catalog.capabilities', 'catalog.connection', 'execution.execute'],
@@ -132,11 +132,11 @@ export const topology = {
     hears: ['catalog', 'integrations', 'gateway-executor', 'status-monitor', 'notifier'],
     app: { title: 'Console', secrets: ['SESSION_KEY'], processes: { max: 6 } },
   },
-  /** A platform service: it requests executions, publishes events and listens to ours. */
+  /** A platform service: it requests executions and listens to our events. */
   platform: {
     consumes: [],
     executes: [],
-    commands: ['execution.requested'],
+    commands: [],
     calls: [
       'execution.accept',
       'execution.execute',
@@ -166,9 +166,8 @@ export type SchemaOwner = Having<'owns_schema'>;
 /** Services that answer an erasure with a receipt. */
 export const erasureAnswerers = having('answers_erasures');
 export type ErasureAnswerer = Having<'answers_erasures'>;
-/** Producers of events: services with an outbox, and the platform. */
-export type EventProducer = SchemaOwner | 'platform';
-export const eventProducers: EventProducer[] = [...schemaOwners, 'platform'];
+/** Producers of events: services with an outbox. */
+export type EventProducer = SchemaOwner;
 export const schemaOf = (service: SchemaOwner): string => service.replaceAll('-', '_');
 
 /** The part of an environment variable's name that names a service, for example `STATUS_MONITOR`. */
@@ -183,7 +182,6 @@ export const streams = {
 export const durableOf = (service: string, producer: string): string => `${service}-${producer}`;
 /** Of a service that keeps every event. */
 export const feedDurableOf = (service: string): string => `${service}-feed`;
-export const commandSubject = (type: string): string => `commands.${type}.v1`;
 
 /** NATS lets each service publish on its own one only, so the subject proves who sent the command, without a token. */
 export const vouchedSubject = (subject: string, service: string): string => `${subject}.${service}`;

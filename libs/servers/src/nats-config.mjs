@@ -10,20 +10,16 @@ const durableApi = (stream, durable) => [
   `$JS.ACK.${stream}.${durable}.>`,
 ];
 
-/**
- * A platform service has what the row `platform` says, under its own name, and a durable consumer for each producer that it
- * hears. It asks, and publishes nothing itself: a stream would keep its token for days.
- */
-export const platformRow = ({ platform }) => ({ ...platform, consumes: platform.hears, commands: [] });
+/** A platform service has what the row `platform` says, under its own name, and a durable consumer for each producer that it hears. */
+export const platformRow = ({ platform }) => ({ ...platform, consumes: platform.hears });
 
 /** What one service may publish and subscribe to, from its row of the topology. NATS refuses everything else. */
 export function permissionsOf(service, row, isProducer) {
   const publish = [
     ...(isProducer ? [`events.${service}.>`, ...streamApi('EVENTS')] : []),
     // Nobody else looks for lost messages: whoever may read a stream by number reads those of all.
-    ...(row.commands.length > 0 && !row.bears_tokens ? streamApi('COMMANDS') : []),
-    ...row.commands.map((type) => `commands.${type}.v1${row.bears_tokens ? '' : `.${service}`}`),
-    ...(row.bears_tokens && row.commands.length > 0 ? [`events.${service}.>`] : []),
+    ...(row.commands.length > 0 ? streamApi('COMMANDS') : []),
+    ...row.commands.map((type) => `commands.${type}.v1.${service}`),
     ...row.calls.map((verb) => `rpc.${verb}.${service}`),
     ...row.consumes.flatMap((producer) => durableApi('EVENTS', `${service}-${producer}`)),
     ...(row.keeps_events ? durableApi('EVENTS', `${service}-feed`) : []),

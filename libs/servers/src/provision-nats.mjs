@@ -60,7 +60,7 @@ export const durablesOf = (topology) =>
     ...(executes.length > 0 ? [['COMMANDS', service, commandFilter(executes)]] : []),
   ]);
 
-/** Takes the plain subject and those that end in a publisher's name. */
+/** Takes the subjects that end in a publisher's name. */
 const commandFilter = (types) => (types.length === 1 ? `commands.${types[0]}.>` : 'commands.>');
 
 const durableConfig = (durable, filter_subject) => ({

@@ -22,12 +22,9 @@ export class TokenVerifier {
     this.keys = createRemoteJWKSet(new URL(config.JWKS_URL), { cooldownDuration: 5_000, timeoutDuration: 3_000 });
   }
 
-  /**
-   * @param at when the token had to be valid: for a command, when the stream stored it.
-   * @throws InvalidToken if the token is not valid; any other error means that the issuer did not answer.
-   */
-  async verify(token: string, at?: Date): Promise<Principal> {
-    const claims = await this.claims(token, at);
+  /** @throws InvalidToken if the token is not valid; any other error means that the issuer did not answer. */
+  async verify(token: string): Promise<Principal> {
+    const claims = await this.claims(token);
     const held = heldRoles(claims, this.config.STAFF_TENANT);
     if (!claims.sub || held.length === 0) throw new InvalidToken('the token names no subject or no role');
     if (typeof claims.tenant !== 'string' || !UUID.test(claims.tenant))
@@ -42,16 +39,16 @@ export class TokenVerifier {
   }
 
   /** A service sends one token many times a second. Its signature is checked once a minute, its time each time. */
-  private async claims(token: string, at = new Date()): Promise<JWTPayload> {
+  private async claims(token: string): Promise<JWTPayload> {
     const known = this.checked.get(token);
-    if (known && known.until > Date.now() && isInTime(known.claims, at)) return known.claims;
-    const claims = await this.check(token, at);
+    if (known && known.until > Date.now() && isInTime(known.claims)) return known.claims;
+    const claims = await this.check(token);
     if (this.checked.size >= MOST_CHECKED) this.checked.clear();
     this.checked.set(token, { claims, until: Date.now() + CHECKED_MS });
     return claims;
   }
 
-  private async check(token: string, at: Date): Promise<JWTPayload> {
+  private async check(token: string): Promise<JWTPayload> {
     try {
       const { payload } = await jwtVerify(token, this.keys, {
         issuer: this.config.TOKEN_ISSUER,
@@ -59,7 +56,6 @@ export class TokenVerifier {
         algorithms: ['RS256', 'ES256', 'EdDSA'],
         requiredClaims: ['exp'],
         clockTolerance: TOLERANCE_SECONDS,
-        currentDate: at,
       });
       return payload;
     } catch (error) {
@@ -79,8 +75,8 @@ export function heldRoles({ roles: named, tenant }: JWTPayload, staffTenant = te
 
 const TOLERANCE_SECONDS = 5;
 
-const isInTime = ({ exp = 0, nbf = 0 }: JWTPayload, at: Date): boolean => {
-  const now = at.getTime() / 1_000;
+const isInTime = ({ exp = 0, nbf = 0 }: JWTPayload): boolean => {
+  const now = Date.now() / 1_000;
   return now - TOLERANCE_SECONDS < exp && now + TOLERANCE_SECONDS >= nbf;
 };
 

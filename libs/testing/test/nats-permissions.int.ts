@@ -68,13 +68,16 @@ it('delivers events to the durable of their consumer, which acknowledges them', 
   await expect(message?.ackAck()).resolves.toBe(true);
 });
 
-it('lets the executor receive commands of the platform', async () => {
+it('lets the executor receive commands of other services, and a platform service publish none', async () => {
   const platform = await as('platform');
-  await jetstream(platform.connection).publish('commands.execution.requested.v1', '{}');
+  platform.connection.publish('commands.execution.requested.v1', '{}');
+  await waitUntil(() => platform.refusals.some((it) => it.includes('commands.execution.requested.v1')));
+  const asking = await as('integrations');
+  await jetstream(asking.connection).publish('commands.execution.requested.v1.integrations', '{}');
   const { connection } = await as('gateway-executor');
   const consumer = await jetstream(connection).consumers.get('COMMANDS', 'gateway-executor');
   const message = await consumer.next({ expires: 5000 });
-  expect(message?.subject).toBe('commands.execution.requested.v1');
+  expect(message?.subject).toBe('commands.execution.requested.v1.integrations');
 });
 
 it('lets a service make the calls that it may make, and only under its own name', async () => {

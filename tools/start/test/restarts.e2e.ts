@@ -45,7 +45,7 @@ const pidOf = (name: string): number => {
   return (servers as Record<string, { pid: number | null }>)[name]?.pid ?? services[name]!.pid;
 };
 
-/** Publishes until the stream has the command, under the same id, as a publisher does that got no answer. */
+/** Asks until the command is stored, with the same key, as a service does that got no answer. */
 async function order(key: string): Promise<void> {
   const request = {
     integration_id: world.salesforce.integrationId,
@@ -53,8 +53,7 @@ async function order(key: string): Promise<void> {
     parameters: {},
     idempotency_key: key,
   };
-  const id = randomUUID();
-  await waitFor(`the command ${key} taken`, PATIENCE_MS, () => world.platform.requestExecution(request, id));
+  await waitFor(`the command ${key} taken`, PATIENCE_MS, () => world.platform.requestExecution(request));
 }
 
 async function executionsOf(keys: string[]): Promise<Map<string, string[]>> {

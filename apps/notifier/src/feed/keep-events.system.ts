@@ -123,7 +123,7 @@ export class KeepEvents implements OnApplicationBootstrap, BeforeApplicationShut
     for (const { subject, seq } of faulty)
       this.logger.error({ subject, seq }, 'an event cannot be parsed, so it is not in the feed');
     try {
-      const valid = kept.filter((it): it is KeptEvent => typeof it === 'object');
+      const valid = kept.filter((it): it is KeptEvent => it !== 'faulty');
       if (valid.length > 0) await this.insert(valid);
     } catch (error) {
       for (const message of batch) message.nak();

@@ -29,16 +29,13 @@ export class ExecutionRequested {
   @IsOptional() @IsString() @Length(1, 200) idempotency_key?: string;
   /** An execution that has not started by this time fails. */
   @IsOptional() @IsISO8601() deadline?: string;
-  /** Accepted from our own services only: who asked them, and needs a grant. */
+  /** Who asked the service that publishes, and needs a grant. If absent, that service itself. */
   @IsOptional() @Nested(() => OnBehalfOf) on_behalf_of?: OnBehalfOf;
 }
 
-/**
- * The publisher sends its bearer token in the NATS header `Authorization`. It must be valid when the stream stores the
- * command, have the role `service`, and belong to the envelope's tenant.
- */
+/** Of our own services only. A platform service asks with the RPC `execution.accept`, which verifies its token. */
 export const executionRequested = defineCommand({
   type: 'execution.requested',
-  summary: 'A platform service asks to execute a capability.',
+  summary: 'A capability must be executed.',
   data: ExecutionRequested,
 });

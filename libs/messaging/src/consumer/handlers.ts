@@ -1,6 +1,5 @@
-import type { CommandContract, Envelope, EventContract } from '@linesman/contracts';
+import type { CommandContract, Envelope, EventContract, ServiceName } from '@linesman/contracts';
 import type { Tx } from '@linesman/persistence';
-import type { Principal } from '@linesman/service-kit';
 import { applyDecorators, type ArgumentsHost, Catch, type ExceptionFilter, UseFilters } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
 import { type Observable, throwError } from 'rxjs';
@@ -15,8 +14,8 @@ export interface EventContext {
 
 /** Second argument of a command handler. It runs outside any transaction, and its own ledger makes it idempotent. */
 export interface CommandContext {
-  /** The verified publisher of the command, of the envelope's tenant. */
-  principal: Principal;
+  /** NATS lets nobody else publish on the command's subject. */
+  publisher: ServiceName;
   /** 1 on the first delivery. */
   attempt: number;
   sentAt: Date;

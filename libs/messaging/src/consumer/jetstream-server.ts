@@ -1,11 +1,4 @@
-import {
-  commandSubject,
-  durableOf,
-  type Envelope,
-  type EventContract,
-  type ServiceTopology,
-  topology,
-} from '@linesman/contracts';
+import { durableOf, type Envelope, type EventContract, type ServiceTopology, topology } from '@linesman/contracts';
 import { gaugeOf, LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
@@ -19,7 +12,7 @@ import { ConsumerLoop } from './consumer-loop';
 import { ExclusiveGate } from './exclusive-gate';
 import { type CommandContext, type EventContext, type HandlerOptions, JETSTREAM } from './handlers';
 import { type HandlerEntry, MessageProcessor } from './message-processor';
-import { isVerified, subjectsOf } from './publisher-of';
+import { publishersOf } from './publishers-of';
 
 /** Nest's transport for handlers of events and commands: durable consumers, confirmed acks, each message acts once. */
 @Injectable()
@@ -45,8 +38,6 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
    * the events that the batch did not handle. Call it in `onModuleInit`.
    */
   handleInBatches(contract: EventContract, handle: HandleBatch): void {
-    if (isVerified(contract))
-      throw new Error(`${contract.type} cannot be batched: its publisher is verified each time`);
     this.batchHandlers.set(contract.subject, handle);
   }
 
@@ -57,7 +48,7 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
   private async start(): Promise<void> {
     for (const [pattern, handler] of this.messageHandlers) {
       const entry = this.entry(pattern, handler);
-      for (const subject of subjectsOf(entry.contract).keys()) this.entries.set(subject, entry);
+      for (const subject of publishersOf(entry.contract).keys()) this.entries.set(subject, entry);
     }
     const { consumes, executes }: ServiceTopology = topology[this.config.service];
     this.refuseUnreachable(consumes, executes);
@@ -109,9 +100,9 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
       if (!arrives)
         throw new Error(`${this.config.service} handles ${contract.type}, but its row in topology.ts does not name it`);
     }
+    const handled = [...this.entries.values()].map(({ contract }) => contract.type);
     for (const type of executes)
-      if (!this.entries.has(commandSubject(type)))
-        throw new Error(`${this.config.service} has no handler for the command ${type}`);
+      if (!handled.includes(type)) throw new Error(`${this.config.service} has no handler for the command ${type}`);
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,6 @@
-import type { Envelope, EventContract } from '@linesman/contracts';
+import type { Envelope } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
-import { LOGGER, runInContext, TokenVerifier } from '@linesman/service-kit';
+import { LOGGER, runInContext } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Histogram } from 'prom-client';
@@ -9,7 +9,7 @@ import { Attempts } from './attempts.system';
 import type { CommandContext, EventContext, HandlerOptions } from './handlers';
 import { markHandled } from './inbox';
 import { type IncomingMessage, parseMessage } from './parse-message';
-import { isVerified, publisherOf } from './publisher-of';
+import { publishersOf } from './publishers-of';
 import { settleDeaths, settleFailure } from './settlement';
 
 export type Outcome = { kind: 'done' | 'duplicate' | 'dead-letter' } | { kind: 'retry'; delay_ms: number };
@@ -34,7 +34,6 @@ export class MessageProcessor {
   constructor(
     private readonly database: Database,
     private readonly attempts: Attempts,
-    private readonly verifier: TokenVerifier,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -80,14 +79,15 @@ export class MessageProcessor {
     };
     return runInContext(context, async (): Promise<Outcome> => {
       const { contract } = entry;
-      const principal = isVerified(contract) && (await publisherOf(this.verifier, contract, envelope, message));
-      if (contract.kind === 'command' && principal) {
-        await entry.invoke(envelope, { principal, attempt: message.attempt, sentAt: message.sentAt });
+      if (contract.kind === 'command') {
+        const publisher = publishersOf(contract).get(message.subject);
+        if (!publisher) throw new PoisonError(`nobody publishes commands on ${message.subject}`);
+        await entry.invoke(envelope, { publisher, attempt: message.attempt, sentAt: message.sentAt });
         return { kind: 'done' };
       }
       const tenantId = entry.tenantOf?.(envelope as Envelope<never>) ?? envelope.tenantid;
       return this.database.inTenant(tenantId, async (tx) => {
-        const fresh = await markHandled(tx, contract as EventContract, [{ id: envelope.id, tenant_id: tenantId }]);
+        const fresh = await markHandled(tx, contract, [{ id: envelope.id, tenant_id: tenantId }]);
         if (fresh.size === 0) return { kind: 'duplicate' };
         await entry.invoke(envelope, { tx });
         return { kind: 'done' };
