@@ -1,4 +1,4 @@
-import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsArray, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import {
   type Cause,
   causes,
@@ -41,12 +41,12 @@ export class SignalSnapshot {
   /** All problems, the worst first; `status_change.cause` is the first one's. Absent in events of older versions. */
   @IsOptional() @NestedList(() => SignalProblem) problems?: SignalProblem[];
   /** Parts that work, where others fail. */
-  @IsOptional() @IsString({ each: true }) working_parts?: string[];
+  @IsOptional() @IsArray() @IsString({ each: true }) working_parts?: string[];
   /** What does not work, as sentences, computed from what stopped. */
-  @IsString({ each: true }) impact: string[];
+  @IsArray() @IsString({ each: true }) impact: string[];
   /** Absent where no sync stopped, and in events of older versions. */
   @IsOptional() @IsIn(syncsStopped) syncs_stopped?: SyncsStopped;
-  @IsString({ each: true }) troubleshooting: string[];
+  @IsArray() @IsString({ each: true }) troubleshooting: string[];
   /** Where a person reconnects in the product, e.g. `Settings > Integrations > Salesforce > Reconnect`. */
   @IsString() reconnect_path: string;
   @IsOptional() @IsISO8601() previous_disconnection_at?: string;

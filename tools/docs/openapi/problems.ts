@@ -33,7 +33,7 @@ const byEverybody = ['lease-failed', 'service-busy', 'service-unavailable'];
 /** Problem documents by status, each with the last words that its `type` can have. */
 export function problemsOf(route: Route, method: ts.MethodDeclaration, { refusals, sources, problem }: Tools): Schema {
   const reached = [method, ...enhancersOf(route, sources)].flatMap((code) => refusals.from(code));
-  const isChecked = route.takes.some(({ from, isUuid, name }) => from !== 'header' && (isUuid || !name));
+  const isChecked = route.takes.some(({ from }) => from !== 'header');
   const all = [
     byServer,
     ...(route.isPublic ? [] : byGuard),

@@ -179,6 +179,15 @@ export const ourFault = bad(
   'Open the link from your message again in a moment.',
 );
 
+/** A link or a form with a NUL character in it, for example. */
+export const unreadable = (status: number): OutcomePage =>
+  bad(
+    status,
+    'This cannot be read',
+    'Your browser sent something that we cannot read. Nothing was changed.',
+    'Copy the whole link from your message, and open it again.',
+  );
+
 /** The page of an attempt that connected nothing. */
 export function unconnectedPage(
   outcome: Exclude<ConnectOutcome, { kind: 'connected' | 'held' }>,

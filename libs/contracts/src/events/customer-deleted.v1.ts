@@ -1,4 +1,4 @@
-import { IsUUID } from 'class-validator';
+import { IsArray, IsUUID } from 'class-validator';
 import { defineEvent } from '../define';
 
 export class CustomerDeleted {
@@ -6,7 +6,7 @@ export class CustomerDeleted {
   /** The receipts repeat it. */
   @IsUUID() erasure_id: string;
   /** All integrations that the customer ever had. Those that were not deleted before have an `integration_deleted` each. */
-  @IsUUID(undefined, { each: true }) integration_ids: string[];
+  @IsArray() @IsUUID(undefined, { each: true }) integration_ids: string[];
 }
 
 export const customerDeleted = defineEvent({

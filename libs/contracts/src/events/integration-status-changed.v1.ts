@@ -1,4 +1,4 @@
-import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
+import { IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
 import { type Cause, causes, type HealthStatus, healthStatuses, type Party, parties } from '../cause';
 import { defineEvent } from '../define';
 import { type ObservationSource, observationSources } from '../observation';
@@ -16,7 +16,7 @@ export class IntegrationStatusChanged {
   @IsOptional() @IsString() @Length(0, 1000) failure_reason?: string;
   @IsOptional() @IsString() error_code?: string;
   /** Parts that fail while others work. */
-  @IsOptional() @IsString({ each: true }) failing_parts?: string[];
+  @IsOptional() @IsArray() @IsString({ each: true }) failing_parts?: string[];
   @IsBoolean() is_critical: boolean;
   @IsInt() @Min(0) failure_count: number;
   @IsIn(observationSources) detected_by: ObservationSource;

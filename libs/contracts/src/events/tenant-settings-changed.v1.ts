@@ -1,4 +1,4 @@
-import { IsEmail, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { IsArray, IsEmail, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { defineEvent } from '../define';
 import { Nested } from '../nested';
 
@@ -7,7 +7,7 @@ export class WorkingHours {
   @IsInt() @Min(0) @Max(23) start_hour: number;
   @IsInt() @Min(1) @Max(24) end_hour: number;
   /** ISO week days, Monday is 1. */
-  @IsInt({ each: true }) @Min(1, { each: true }) @Max(7, { each: true }) days: number[];
+  @IsArray() @IsInt({ each: true }) @Min(1, { each: true }) @Max(7, { each: true }) days: number[];
 }
 
 /** Where our own staff are notified of what only they can repair. Settings of the platform tenant only. */
@@ -22,12 +22,12 @@ export class TenantSettings {
   /** Sender of emails. Replies go to it too. */
   @IsEmail() mail_from: string;
   /** Connections that get a call to action. */
-  @IsString({ each: true }) @Matches(/^[a-z0-9_]+$/, { each: true }) enabled_providers: string[];
+  @IsArray() @IsString({ each: true }) @Matches(/^[a-z0-9_]+$/, { each: true }) enabled_providers: string[];
   @Nested(() => WorkingHours) working_hours: WorkingHours;
   /** The `slack` integration that sends the tenant's messages. */
   @IsOptional() @IsUUID() slack_integration_id?: string;
   /** Origins of the tenant's pages that show calls to action. */
-  @IsOptional() @IsString({ each: true }) page_origins?: string[];
+  @IsOptional() @IsArray() @IsString({ each: true }) page_origins?: string[];
   @IsOptional() @Nested(() => StaffAlerts) staff_alerts?: StaffAlerts;
   @IsInt() @Min(1) version: number;
 }

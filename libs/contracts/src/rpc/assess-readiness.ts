@@ -1,4 +1,4 @@
-import { IsBoolean, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { IsArray, IsBoolean, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { defineRpc } from '../define';
 import { ReadinessStatus } from '../readiness';
 import { NestedList } from '../nested';
@@ -8,7 +8,7 @@ export class AssessReadinessRequest {
   /** The user whose readiness is assessed. */
   @IsString() @Length(1, 200) subject: string;
   /** If absent, those that the tenant enabled. */
-  @IsOptional() @Matches(/^[a-z][a-z0-9_]{1,49}$/, { each: true }) providers?: string[];
+  @IsOptional() @IsArray() @Matches(/^[a-z][a-z0-9_]{1,49}$/, { each: true }) providers?: string[];
   /** Ignores cached answers. */
   @IsOptional() @IsBoolean() force_refresh?: boolean;
 }
