@@ -46,6 +46,7 @@ export class Platform {
 
   /**
    * @param id of the message. A second message with the same id is ignored.
+   * @param timeout in milliseconds. Thousands of commands may wait for their acknowledgement on a busy machine.
    * @returns the correlation id that the result will carry.
    */
   async requestExecution(
@@ -57,8 +58,9 @@ export class Platform {
       deadline?: string;
     },
     id: string = randomUUID(),
+    timeout = 120_000,
   ): Promise<string> {
-    return this.publish(commandSubject('execution.requested'), 'execution.requested', data, id);
+    return this.publish(commandSubject('execution.requested'), 'execution.requested', data, id, timeout);
   }
 
   /** Announces a new subscription. */
@@ -67,7 +69,7 @@ export class Platform {
     return this.publish(subject, type, data, randomUUID());
   }
 
-  private async publish(subject: string, type: string, data: object, id: string): Promise<string> {
+  private async publish(subject: string, type: string, data: object, id: string, timeout?: number): Promise<string> {
     const correlationid = `demo-${id}`;
     const meta = headers();
     meta.set('Authorization', `Bearer ${this.token}`);
@@ -85,8 +87,7 @@ export class Platform {
     await jetstream(this.connection).publish(subject, JSON.stringify(envelope), {
       msgID: id,
       headers: meta,
-      // Thousands of commands may wait for their acknowledgement on a busy machine.
-      timeout: 120_000,
+      timeout,
     });
     return correlationid;
   }

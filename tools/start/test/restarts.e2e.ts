@@ -6,6 +6,8 @@ import type { OwnSystem } from '../own-system.mjs';
 const victims = ['nats', 'redis', 'postgres', 'gateway-executor', 'integrations', 'status-monitor', 'notifier'];
 const COMMANDS = 20;
 const PATIENCE_MS = 300_000;
+/** A server that was killed answers nothing; the command is published again. */
+const ANSWER_MS = 5_000;
 
 let system: OwnSystem;
 let world: World;
@@ -54,7 +56,7 @@ async function order(key: string): Promise<void> {
     idempotency_key: key,
   };
   const id = randomUUID();
-  await waitFor(`the command ${key} taken`, PATIENCE_MS, () => world.platform.requestExecution(request, id));
+  await waitFor(`the command ${key} taken`, PATIENCE_MS, () => world.platform.requestExecution(request, id, ANSWER_MS));
 }
 
 async function executionsOf(keys: string[]): Promise<Map<string, string[]>> {

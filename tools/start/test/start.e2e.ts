@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { requestJson } from '../../actors/http.ts';
 import type { OwnSystem } from '../own-system.mjs';
+import { billing } from './parts/billing.ts';
 import { readinessOfAnna } from './parts/readiness.ts';
 
 let system: OwnSystem;
@@ -149,6 +150,8 @@ it("refuses a wrong role with 403, and knows nothing of another tenant's ids", a
 });
 
 describe('readiness', () => readinessOfAnna(() => system));
+
+describe('billing', () => billing(() => system));
 
 it('says in /health/ready which dependency is down, and comes back by itself', async () => {
   const { waitFor } = await import('../../actors/wait-for.ts');
