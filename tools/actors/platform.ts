@@ -43,15 +43,21 @@ export class Platform {
     return new Platform(connection, token, tenantId);
   }
 
-  /** @returns the correlation id that the result will carry. A repeated request with the same key is stored once. */
-  async requestExecution(data: {
-    integration_id: string;
-    capability_code: string;
-    parameters: object;
-    idempotency_key?: string;
-    deadline?: string;
-  }): Promise<string> {
-    const { correlation_id } = await this.ask<{ correlation_id: string }>('execution.accept', data);
+  /**
+   * @param timeout in milliseconds. Thousands of requests may wait for their answers on a busy machine.
+   * @returns the correlation id that the result will carry. A repeated request with the same key is stored once.
+   */
+  async requestExecution(
+    data: {
+      integration_id: string;
+      capability_code: string;
+      parameters: object;
+      idempotency_key?: string;
+      deadline?: string;
+    },
+    timeout?: number,
+  ): Promise<string> {
+    const { correlation_id } = await this.ask<{ correlation_id: string }>('execution.accept', data, timeout);
     return correlation_id;
   }
 
@@ -60,13 +66,12 @@ export class Platform {
     await this.ask('integrations.announce_subscription', data);
   }
 
-  private async ask<A>(rpc: string, data: object): Promise<A> {
+  private async ask<A>(rpc: string, data: object, timeout = 30_000): Promise<A> {
     const pattern = `rpc.${rpc}.platform`;
     const meta = headers();
     meta.set('Authorization', `Bearer ${this.token}`);
     const body = JSON.stringify({ pattern, data: { ...data, tenant_id: this.tenantId }, id: randomUUID() });
-    // Thousands of requests may wait for their answers on a busy machine.
-    const reply = await this.connection.request(pattern, body, { headers: meta, timeout: 30_000 });
+    const reply = await this.connection.request(pattern, body, { headers: meta, timeout });
     const { response, err } = reply.json<{ response?: A; err?: { detail?: string } }>();
     if (!response) throw new Error(`${rpc}: ${err?.detail ?? 'no answer'}`);
     return response;

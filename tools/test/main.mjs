@@ -12,7 +12,12 @@ try {
   console.log('\n0 passed, 1 failed');
   process.exit(1);
 }
-const child = spawn(nodeBinary, [join(root, 'tools/test/run/main.ts'), ...process.argv.slice(2)], { stdio: 'inherit' });
+// The tests start many processes that load the same files.
+const NODE_COMPILE_CACHE = join(root, 'node_modules/.cache/compiled');
+const child = spawn(nodeBinary, [join(root, 'tools/test/run/main.ts'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  env: { ...process.env, NODE_COMPILE_CACHE },
+});
 // Ctrl-C reaches the child by itself; a signal to this process alone is passed on.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));

@@ -6,6 +6,8 @@ import type { OwnSystem } from '../own-system.mjs';
 const victims = ['nats', 'redis', 'postgres', 'gateway-executor', 'integrations', 'status-monitor', 'notifier'];
 const COMMANDS = 20;
 const PATIENCE_MS = 300_000;
+/** A server that was killed answers nothing; the command is published again. */
+const ANSWER_MS = 5_000;
 
 let system: OwnSystem;
 let world: World;
@@ -53,7 +55,7 @@ async function order(key: string): Promise<void> {
     parameters: {},
     idempotency_key: key,
   };
-  await waitFor(`the command ${key} taken`, PATIENCE_MS, () => world.platform.requestExecution(request));
+  await waitFor(`the command ${key} taken`, PATIENCE_MS, () => world.platform.requestExecution(request, ANSWER_MS));
 }
 
 async function executionsOf(keys: string[]): Promise<Map<string, string[]>> {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { requestJson } from '../../actors/http.ts';
 import type { OwnSystem } from '../own-system.mjs';
+import { billing } from './parts/billing.ts';
 import { everyOperation } from './parts/every-operation.ts';
 import { readinessOfAnna } from './parts/readiness.ts';
 
@@ -150,6 +151,8 @@ it("refuses a wrong role with 403, and knows nothing of another tenant's ids", a
 });
 
 describe('readiness', () => readinessOfAnna(() => system));
+
+describe('billing', () => billing(() => system));
 
 describe('every operation of the API', () => everyOperation(() => system));
 
