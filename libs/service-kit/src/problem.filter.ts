@@ -47,9 +47,9 @@ export function toProblemDocument(error: unknown): ProblemDocument {
   return problemDocument(status, status === 404 ? 'not-found' : 'bad-request', messageOf(error));
 }
 
-/** pg-pool says it so, without a code, after a request has waited too long for one of the pool's connections. */
-const waitedForConnection = (error: unknown): boolean =>
-  error instanceof Error && error.message === 'timeout exceeded when trying to connect';
+/** pg-pool says it so, without a code: none of its connections became free in time, or a new one was not made in time. */
+const LATE = ['timeout exceeded when trying to connect', 'Connection terminated due to connection timeout'];
+const waitedForConnection = (error: unknown): boolean => error instanceof Error && LATE.includes(error.message);
 
 const statusOf = (error: unknown): number => {
   if (error instanceof HttpException) return error.getStatus();
