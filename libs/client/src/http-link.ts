@@ -2,7 +2,6 @@ import { LinesmanError, type LinesmanProblem, unanswered } from './linesman-erro
 
 interface Request {
   body?: object;
-  headers?: Record<string, string>;
   timeout_ms?: number;
   signal?: AbortSignal;
 }
@@ -23,7 +22,7 @@ export class HttpLink {
     const signals = [AbortSignal.timeout(timeout_ms), ...(signal ? [signal] : [])];
     const response = await fetch(new URL(path, this.url), {
       method,
-      headers: { ...request.headers, authorization, ...(body ? { 'content-type': 'application/json' } : {}) },
+      headers: { authorization, ...(body ? { 'content-type': 'application/json' } : {}) },
       ...(body ? { body: JSON.stringify(body) } : {}),
       signal: AbortSignal.any(signals),
       redirect: 'error',
@@ -33,17 +32,20 @@ export class HttpLink {
     const text = await response.text().catch((cause: unknown) => {
       throw unanswered(cause);
     });
-    if (response.ok) return (text ? JSON.parse(text) : undefined) as A;
-    const problem = problemIn(text);
-    throw problem ? new LinesmanError(problem) : unanswered(new Error(`HTTP ${response.status} from ${this.url}`));
+    const answer = text === '' ? undefined : objectIn(text);
+    if (response.ok && (answer || text === '')) return answer as A;
+    const isProblem = typeof answer?.status === 'number' && typeof answer.type === 'string';
+    throw isProblem
+      ? new LinesmanError(answer as unknown as LinesmanProblem)
+      : unanswered(new Error(`HTTP ${response.status} from ${this.url}, and not from Linesman`));
   }
 }
 
 /** A proxy in front of Linesman answers with something else. */
-function problemIn(text: string): LinesmanProblem | undefined {
+function objectIn(text: string): Record<string, unknown> | undefined {
   try {
-    const document = JSON.parse(text) as Partial<LinesmanProblem> | null;
-    return typeof document?.status === 'number' && document.type ? (document as LinesmanProblem) : undefined;
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : undefined;
   } catch {
     return undefined;
   }
