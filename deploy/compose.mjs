@@ -91,6 +91,7 @@ x-environment: &environment
   TOKEN_ISSUER: \${TOKEN_ISSUER:-http://sandbox.localhost:24400/idp}
   JWKS_URL: \${JWKS_URL:-http://sandbox.localhost:24400/idp/jwks}
   TOKEN_AUDIENCE: linesman
+  STAFF_TENANT: '\${STAFF_TENANT:-}'
   NATS_URL: nats://nats:4222
 ${urls.map(([variable, url]) => `  ${variable}: ${url}`).join('\n')}
   CONSOLE_URL: http://linesman.localhost:24300

@@ -1,14 +1,18 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 const mention = /\b(?:require(?:\.resolve)?\(|import\(|from)\s*["']((?:@[\w.-]+\/)?[\w][\w.-]*)[^"']*["']/g;
 
-/** The packages that the JavaScript in a folder names, without those of Node. */
+/** What the build compiles although no image runs it. */
+const ofTests = /(^|\/)test\/|\.(spec|int)\.[cm]?[jt]s$/;
+
+/** The packages that the JavaScript in a folder names, without those of Node and those that only tests name. */
 export function packagesNamedIn(folder) {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.[cm]?js$|\.ts$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name));
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !ofTests.test(relative(folder, file)));
   const names = files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(mention)].map(([, name]) => name));
   return [...new Set(names)].filter((name) => !isBuiltin(name));
 }

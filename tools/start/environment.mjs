@@ -36,6 +36,13 @@ const sandboxVariables = ['SLACK_SIGNING_SECRET', 'OAUTH_APPS'];
 
 const addressOf = (service) => `${service.replaceAll('-', '_').toUpperCase()}_URL`;
 
+/** Every process of a service: the first has the service's name, the next ones a number behind it. */
+const originsOf = (service, ports) =>
+  Object.keys(ports)
+    .filter((name) => name.replace(/-\d+$/, '') === service)
+    .map((name) => originOf(ports[name]))
+    .join(',');
+
 /** Redis is told only to those that use it. */
 const urlsFor = ({ app }, { redis, ...others }) => (app.redis ? { redis, ...others } : others);
 
@@ -71,7 +78,7 @@ export function environmentOf({ service, name = service, ports, urls, schemas, t
     }),
     ALLOW_LOOPBACK_ADDRESSES: 'true',
     ...passedTo(service),
-    ...Object.fromEntries(serviceNames.map((it) => [addressOf(it), originOf(ports[it])])),
+    ...Object.fromEntries(serviceNames.map((it) => [addressOf(it), originsOf(it, ports)])),
     ...(service === 'sandbox'
       ? { SMTP_PORT: String(ports.smtp), SANDBOX_STATE_DIR: sandboxDir }
       : accessOf({ service, schema: schemas[service], urls: urlsFor(topology[service], urls), passwords: secrets })),

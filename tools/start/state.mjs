@@ -39,7 +39,7 @@ export async function keepPorts(names) {
     kept[name] = next;
   }
   writeJson(portsFile, kept);
-  return kept;
+  return Object.fromEntries(names.map((name) => [name, kept[name]]));
 }
 
 /** Reads the file each time, because `npm run rotate-keys` changes the credential keys under a running system. */

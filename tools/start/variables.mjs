@@ -5,6 +5,7 @@
 export const passedOn = {
   LOG_LEVEL: { default: 'info' },
   PROVIDER_PACKAGES: { default: '' },
+  STAFF_TENANT: { default: '' },
   PROBE_INTERVALS: { default: '{"dropbox":3}' },
   WEBHOOK_REFUSED_SECONDS: { default: '30' },
   PROVIDER_HOLD_SECONDS: {},

@@ -25,7 +25,7 @@ export class GatewayExecutorModule {
         MessagingModule.forService('gateway-executor', config),
         ErasureModule.forService({ receipt: executionDataErased, eraseCustomer }),
         LeasesModule.forPurpose('execution'),
-        RedisModule.forService('gateway-executor', config.REDIS_URL, { required: true }),
+        RedisModule.forService('gateway-executor', config.REDIS_URL, { keepsJobs: true }),
         BullModule.forRoot({ connection: { url: config.REDIS_URL }, prefix: 'gateway-executor' }),
         ProvidersModule,
         IntakeModule,

@@ -33,7 +33,7 @@ export class NotifierModule {
         ServiceKitModule.forService('notifier', config),
         PersistenceModule.forSchema(schema, config),
         MessagingModule.forService('notifier', config),
-        RedisModule.forService('notifier', config.REDIS_URL, { required: true }),
+        RedisModule.forService('notifier', config.REDIS_URL, { keepsJobs: true }),
         BullModule.forRoot({ prefix: 'notifier', connection: { url: config.REDIS_URL } }),
         AccessRequestsModule,
         ApprovalsModule,

@@ -27,7 +27,7 @@ export class StatusMonitorModule {
         ServiceKitModule.forService('status-monitor', config),
         PersistenceModule.forSchema(schema, config),
         MessagingModule.forService('status-monitor', config),
-        RedisModule.forService('status-monitor', config.REDIS_URL, { required: true }),
+        RedisModule.forService('status-monitor', config.REDIS_URL, { keepsJobs: true }),
         BullModule.forRoot({ connection: { url: config.REDIS_URL }, prefix: 'status-monitor' }),
         LeasesModule.forPurpose('probe'),
         ErasureModule.forService({ receipt: monitoringDataErased, eraseCustomer }),

@@ -24,10 +24,14 @@ export class Bus implements OnModuleInit, OnApplicationShutdown {
     this.client = jetstream(this.connection);
     this.up = true;
     void this.watch();
-    if (!this.config.listensOnly)
-      this.dependencies.register('nats', () => {
-        if (!this.up) throw new Error('disconnected');
-      });
+    // Events wait in the outbox and in the streams, and HTTP is answered meanwhile.
+    this.dependencies.register(
+      'nats',
+      () => {
+        if (!this.isUp) throw new Error('disconnected');
+      },
+      { required: false },
+    );
   }
 
   get nats(): NatsConnection {

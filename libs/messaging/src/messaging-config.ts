@@ -7,8 +7,6 @@ export const MESSAGING = Symbol('linesman.messaging');
 export interface MessagingConfig {
   service: ServiceName;
   nats: NodeConnectionOptions;
-  /** The service publishes nothing and stays ready while NATS is away. */
-  listensOnly?: true;
 }
 
 export interface NatsAccess {

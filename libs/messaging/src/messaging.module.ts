@@ -29,7 +29,7 @@ export class MessagingModule {
     return {
       module: MessagingModule,
       providers: [
-        { provide: MESSAGING, useValue: { service, nats: natsOptions(service, urls), listensOnly: true } },
+        { provide: MESSAGING, useValue: { service, nats: natsOptions(service, urls) } satisfies MessagingConfig },
         ...shared,
       ],
       exports: [...shared, MESSAGING],

@@ -1,5 +1,6 @@
 import { Dependencies } from '@linesman/service-kit';
 import { type DynamicModule, Global, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
 import { Audit } from './audit';
 import { createDataSource } from './data-source';
 import { Database } from './database';
@@ -17,7 +18,7 @@ class CloseDatabase implements OnApplicationShutdown {
     private readonly database: Database,
     dependencies: Dependencies,
   ) {
-    dependencies.register('postgres', () => database.ping());
+    dependencies.register('postgres', () => database.ping(), { required: true });
   }
   onApplicationShutdown(): Promise<void> {
     return this.database.close();
@@ -36,6 +37,21 @@ export class PersistenceModule {
   }
 }
 
+/** A connection at the start competes with the start of everything else on the machine, and may be too late once. */
+const ATTEMPTS = 6;
+const isLate = (error: unknown): boolean => error instanceof Error && /connection timeout/i.test(error.message);
+
+async function initialize(source: DataSource): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await source.initialize();
+      return;
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isLate(error)) throw error;
+    }
+  }
+}
+
 export async function openDatabase(schema: ServiceSchema, urls: DatabaseUrls): Promise<Database> {
   const app = createDataSource(schema, {
     url: urls.DATABASE_APP_URL,
@@ -48,6 +64,6 @@ export async function openDatabase(schema: ServiceSchema, urls: DatabaseUrls): P
     poolSize: systemPool,
     name: `${schema.service}-system`,
   });
-  await Promise.all([app.initialize(), system.initialize()]);
+  await Promise.all([app, system].map(initialize));
   return new Database(app, system);
 }

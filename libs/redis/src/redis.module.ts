@@ -10,27 +10,45 @@ import {
 } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
+import { refuseWrongRedis } from './refuse-wrong-redis';
 
-const REQUIRED = Symbol('redis.required');
+const OPTIONS = Symbol('redis.options');
 
-/** Readiness reports a Redis that is away. One that evicts keys would lose jobs silently, so the service does not start. */
+interface RedisOptions {
+  url: string;
+  keepsJobs: boolean;
+}
+
+/**
+ * Nothing waits for Redis: what is due stands in PostgreSQL. So a service starts without it and stays ready, and says that
+ * it is away. One that refuses the password or evicts keys would never do, so the service does not start.
+ */
 @Injectable()
 class RedisConnection implements OnModuleInit, OnApplicationShutdown {
+  private lastError: Error | undefined;
+
   constructor(
     private readonly redis: Redis,
-    @Inject(REQUIRED) private readonly required: boolean,
+    @Inject(OPTIONS) private readonly options: RedisOptions,
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly dependencies: Dependencies,
   ) {}
 
   async onModuleInit(): Promise<void> {
-    this.redis.on('error', (error: Error) => this.logger.warn({ err: error }, 'redis'));
+    this.redis.on('error', (error: Error) => {
+      this.lastError = error;
+      this.logger.warn({ err: error }, 'redis');
+    });
+    this.dependencies.register('redis', () => this.ping(), { required: false });
+    await refuseWrongRedis(this.options.url, this.options);
     await this.redis.connect().catch(() => undefined);
-    if (!this.required) return;
-    this.dependencies.register('redis', async () => void (await this.redis.ping()));
-    const [, policy] = (await this.redis.config('GET', 'maxmemory-policy').catch(() => [])) as string[];
-    if (policy !== undefined && policy !== 'noeviction')
-      throw new Error(`Redis would evict jobs (maxmemory-policy ${policy}). Set maxmemory-policy to noeviction.`);
+  }
+
+  /** @throws what the connection failed with last: the command itself says only that there is none. */
+  private async ping(): Promise<void> {
+    await this.redis.ping().catch((error: unknown) => {
+      throw this.redis.status === 'ready' ? error : (this.lastError ?? error);
+    });
   }
 
   onApplicationShutdown(): void {
@@ -44,9 +62,9 @@ class RedisConnection implements OnModuleInit, OnApplicationShutdown {
 export class RedisModule {
   /**
    * Exports `Redis`.
-   * @param options.required whether the service needs Redis to be ready, and refuses one that evicts. False for a cache.
+   * @param options.keepsJobs whether jobs wait there, so that it must not evict. False for a cache.
    */
-  static forService(service: string, url: string, options: { required: boolean }): DynamicModule {
+  static forService(service: string, url: string, { keepsJobs }: { keepsJobs: boolean }): DynamicModule {
     const connect = () =>
       new Redis(url, {
         keyPrefix: `${service}:`,
@@ -60,7 +78,7 @@ export class RedisModule {
       module: RedisModule,
       providers: [
         { provide: Redis, useFactory: connect },
-        { provide: REQUIRED, useValue: options.required },
+        { provide: OPTIONS, useValue: { url, keepsJobs } satisfies RedisOptions },
         RedisConnection,
       ],
       exports: [Redis],

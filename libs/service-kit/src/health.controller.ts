@@ -17,8 +17,8 @@ export class HealthController {
 
   @Get('health/ready')
   async ready(@Res() reply: FastifyReply): Promise<void> {
-    const { ready, dependencies } = await this.dependencies.report();
-    await reply.status(ready ? 200 : 503).send({ status: ready ? 'up' : 'down', dependencies });
+    const report = await this.dependencies.report();
+    await reply.status(report.status === 'down' ? 503 : 200).send(report);
   }
 
   @Get('metrics')

@@ -36,7 +36,8 @@ export async function createService(
       void sendProblem(toProblemDocument(error), request, reply),
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
-    bufferLogs: true,
+    // Until the service's own logger is there, Nest logs nothing: what fails is thrown, and said once.
+    logger: false,
     rawBody: true,
     abortOnError: false,
   });
@@ -54,13 +55,14 @@ export async function createService(
 export async function runService(module: Type | DynamicModule, ...prepare: Prepare[]): Promise<void> {
   try {
     collectDefaultMetrics({ register });
+    const hasStarted = endInTime();
     const app = await createService(module, ...prepare);
-    endInTime();
     app.enableShutdownHooks(undefined, { useProcessExit: true });
     const { HOST, PORT } = app.get(ServiceConfig);
     await app.init();
     await app.startAllMicroservices();
     await app.listen(PORT, HOST);
+    hasStarted();
     renewCertificate(app.getHttpServer(), app.get(LOGGER));
     app.get<Logger>(LOGGER).info({ url: await app.getUrl() }, 'ready');
     collectStartUpGarbage(10_000);

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 
 export interface ImageProcess {
   output(): string;
-  exited: Promise<number | null>;
+  /** With a code, or by a signal. */
+  exited: Promise<number | NodeJS.Signals>;
   kill(signal: NodeJS.Signals): void;
 }
 
@@ -17,9 +18,9 @@ export function runImage(folder: string, environment: Record<string, string>): I
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const reap = () => child.kill('SIGKILL');
   process.once('exit', reap);
-  const exited = once(child, 'exit').then(([code]) => {
+  const exited = once(child, 'exit').then(([code, signal]) => {
     process.removeListener('exit', reap);
-    return code as number | null;
+    return (code ?? signal) as number | NodeJS.Signals;
   });
   return { output: () => output, exited, kill: (signal) => child.kill(signal) };
 }

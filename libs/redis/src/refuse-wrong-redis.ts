@@ -1,0 +1,27 @@
+import { Redis } from 'ioredis';
+
+/** Long enough for a machine that starts everything at once. */
+const ANSWER_MS = 10_000;
+/** Nobody but an operator can correct a password or a certificate. */
+const isHopeless = ({ message, code = '' }: NodeJS.ErrnoException): boolean =>
+  /WRONGPASS|NOAUTH|invalid password/.test(message) || /CERT|UNABLE_TO_VERIFY/.test(code);
+
+/**
+ * Asks a Redis once at the start. One that is away passes, as it may come back.
+ * @throws if it refuses the password, has a certificate that is not trusted, or would evict jobs. A managed Redis may not tell its policy, and passes.
+ */
+export async function refuseWrongRedis(url: string, { keepsJobs }: { keepsJobs: boolean }): Promise<void> {
+  const redis = new Redis(url, { lazyConnect: true, commandTimeout: ANSWER_MS, retryStrategy: () => null });
+  let fault: Error | undefined;
+  redis.on('error', (error: Error) => (fault ??= error));
+  try {
+    await redis.connect().catch(() => undefined);
+    if (fault && isHopeless(fault)) throw fault;
+    if (!keepsJobs || redis.status !== 'ready') return;
+    const [, policy] = (await redis.config('GET', 'maxmemory-policy').catch(() => [])) as string[];
+    if (policy !== undefined && policy !== 'noeviction')
+      throw new Error(`Redis would evict jobs (maxmemory-policy ${policy}). Set maxmemory-policy to noeviction.`);
+  } finally {
+    redis.disconnect();
+  }
+}

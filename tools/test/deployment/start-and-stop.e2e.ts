@@ -1,0 +1,88 @@
+import { type DeployedApp, deployedApps, schemaOwners, topology } from '@linesman/contracts/topology';
+import { allReady, prepareDevelopment, run, stopAll, useImages } from './running-images.ts';
+
+useImages();
+
+/** Nothing answers there: a port that only a privileged program could take. */
+const NOWHERE = '127.0.0.1:9';
+const elsewhere = (url: string): string => url.replace(/127\.0\.0\.1:\d+/, NOWHERE);
+const wrongPassword = (url: string): string => url.replace(/:[^:@/]+@/, ':wrong@');
+
+interface Fault {
+  name: string;
+  /** The variables that are wrong, and how. */
+  variables: string[];
+  wrong: (value: string) => string;
+  says: RegExp;
+}
+const database = ['DATABASE_APP_URL', 'DATABASE_SYSTEM_URL'];
+const faults: Fault[] = [
+  { name: 'PostgreSQL is away', variables: database, wrong: elsewhere, says: /nothing answers at 127\.0\.0\.1:9\./ },
+  { name: 'PostgreSQL refuses', variables: database, wrong: wrongPassword, says: /PostgreSQL refuses the password/ },
+  { name: 'NATS is away', variables: ['NATS_URL'], wrong: elsewhere, says: /nothing answers at NATS_URL/ },
+  {
+    name: 'NATS refuses',
+    variables: ['NATS_PASSWORD'],
+    wrong: () => 'wrong',
+    says: /NATS refuses the user or the password/,
+  },
+  { name: 'Redis refuses', variables: ['REDIS_URL'], wrong: wrongPassword, says: /Redis refuses the password/ },
+];
+const applies = ({ variables: [first] }: Fault, environment: Record<string, string>): boolean => first! in environment;
+
+/** What a person reads: everything but the JSON lines of the log. */
+const plainLines = (output: string): string[] => output.split('\n').filter((line) => line && !line.startsWith('{'));
+
+it('says in one sentence why a service cannot start, whichever server refuses it', async () => {
+  const { environment } = await prepareDevelopment();
+  const seen: string[] = [];
+  for (const service of deployedApps) {
+    const cases = faults.filter((fault) => applies(fault, environment(service)));
+    await Promise.all(
+      cases.map(async (fault) => {
+        const wrong = fault.variables.map((name): [string, string] => [name, fault.wrong(environment(service)[name]!)]);
+        const started = run(service, { ...environment(service), ...Object.fromEntries(wrong), PORT: '0' });
+        const code = await started.exited;
+        const said = { service, fault: fault.name, code, lines: plainLines(started.output()) };
+        expect(said).toMatchObject({ code: 1, lines: [expect.stringMatching(/^Cannot start: /)] });
+        expect(said.lines[0]).toMatch(fault.says);
+        seen.push(`${service}: ${fault.name}`);
+      }),
+    );
+  }
+  const usesRedis = deployedApps.filter((app) => 'redis' in topology[app].app);
+  expect(seen).toHaveLength(2 * schemaOwners.length + 2 * deployedApps.length + usesRedis.length);
+});
+
+it('starts without Redis, stays ready, and says apart what is away', async () => {
+  const { services, environment, url } = await prepareDevelopment();
+  const usesRedis = deployedApps.filter((app) => 'redis' in topology[app].app);
+  const without = (app: DeployedApp) => ({ ...environment(app), REDIS_URL: `redis://:development@${NOWHERE}` });
+  const started = new Map(usesRedis.map((app) => [app as string, run(app, without(app))]));
+  await allReady(started, url);
+  for (const app of usesRedis) {
+    const answer = (await (await fetch(`${url(app)}/health/ready`)).json()) as object;
+    expect({ app, ...answer }).toMatchObject({
+      app,
+      status: 'degraded',
+      dependencies: { postgres: 'up', nats: 'up', redis: expect.stringContaining('ECONNREFUSED') as string },
+      degraded: ['redis'],
+    });
+  }
+  expect(Object.values(await stopAll(services, started))).not.toContain('SIGKILL');
+});
+
+it.each(['SIGSTOP', 'SIGKILL'] as const)('ends by itself when told to, after %s of every server', async (signal) => {
+  const { services, servers, environment, url } = await prepareDevelopment();
+  const ready = new Map(deployedApps.map((name) => [name as string, run(name, environment(name))]));
+  await allReady(ready, url);
+  const all = Object.values(servers);
+  if (signal === 'SIGKILL') await Promise.all(all.map((server) => server.kill()));
+  else for (const server of all) process.kill(server.pid()!, signal);
+  const starting = new Map(
+    deployedApps.map((name) => [name as string, run(name, { ...environment(name), PORT: '0' })]),
+  );
+  const ends = await Promise.all([ready, starting].map((processes) => stopAll(services, processes)));
+  if (signal === 'SIGSTOP') for (const server of all) process.kill(server.pid()!, 'SIGCONT');
+  expect(ends.flatMap((each) => Object.entries(each)).filter(([, end]) => end === 'SIGKILL')).toEqual([]);
+});
