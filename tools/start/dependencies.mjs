@@ -4,9 +4,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { Failure } from '../../libs/servers/src/failure.mjs';
 import { runningLauncher } from './launcher-lock.mjs';
-import { nodeBinary, root } from './paths.mjs';
+import { findNode, refuseNode } from './node.mjs';
+import { root } from './paths.mjs';
 
 const marker = join(root, 'node_modules/.linesman-lock');
+const { optionalDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+/** Whether npm installs a Node for this machine. */
+const bringsNode = `node-${process.platform}-${process.arch}` in optionalDependencies;
 const lockHash = () =>
   createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
@@ -15,7 +19,9 @@ const lockHash = () =>
 /** Runs `npm ci` when the lock file changed since the last install, but never under a running system. */
 export function ensureDependencies(say) {
   const wanted = lockHash();
-  if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted && existsSync(nodeBinary)) return;
+  if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted && findNode()) return;
+  // Said before minutes of installing, where that brings none.
+  if (!bringsNode && !findNode()) throw refuseNode();
   if (runningLauncher()) {
     throw new Failure(
       'package-lock.json changed and Linesman is running: stop it with Ctrl-C where it runs, then try again.',
@@ -31,7 +37,6 @@ export function ensureDependencies(say) {
   });
   if (error) throw new Failure(`npm could not be started (${error.message}): is it installed?`);
   if (status !== 0) throw new Failure('"npm ci" failed: its own message above says why.');
-  if (!existsSync(nodeBinary))
-    throw new Failure('Linesman runs on Linux (x64, arm64): npm has no Node 24 for this machine.');
+  if (!findNode()) throw refuseNode();
   writeFileSync(marker, wanted);
 }

@@ -45,10 +45,12 @@ export function remember(name, pid) {
   writeJson(childrenFile, [...children.values()]);
 }
 
-/** The kernel ends the processes together with their launcher; servers take a moment to write their data. */
+/** Linux ends the processes together with their launcher; servers take a moment to write their data. */
 async function outlive(left, say) {
   const living = () => left.filter(isSame);
   if (living().length > 0) say('The last start was killed: waiting for its servers to end');
+  // Elsewhere nobody has told them. Backends leave PostgreSQL when the services end.
+  if (process.platform !== 'linux') for (const { pid } of living()) send(pid, 'SIGTERM');
   for (const deadline = Date.now() + 10_000; living().length > 0 && Date.now() < deadline;) await delay(50);
   for (const { pid } of living()) send(pid, 'SIGKILL');
   while (living().length > 0) await delay(50);

@@ -2,4 +2,3 @@
 export const runFile: string;
 /** The checkout. */
 export const root: string;
-export const nodeBinary: string;

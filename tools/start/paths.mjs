@@ -9,7 +9,6 @@ export const buildFile = join(root, '.linesman/build.json');
 export const stateDir = join(home, 'state');
 export const logDir = join(home, 'logs');
 export const runFile = join(home, 'run.json');
-export const nodeBinary = join(root, 'node_modules/.bin/node');
 
 /** Only the owner can read the state. Others may enter the folder, because PostgreSQL may run as another user. */
 export function makeHome() {

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Failure } from '../../libs/servers/src/failure.mjs';
 import { roleUrl } from '../../libs/servers/src/roles.mjs';
-import { nodeBinary, readJson, root, stateDir, writeJson } from './paths.mjs';
+import { nodeBinary } from './node.mjs';
+import { readJson, root, stateDir, writeJson } from './paths.mjs';
 
 const migratedFile = join(stateDir, 'migrated.json');
 
@@ -35,7 +36,7 @@ export function migrate({ servers, secrets, schemas, buildStamp }) {
     service,
     roleUrl({ url: servers.postgres.url, schema, kind: 'owner', passwords: secrets.roles }),
   ]);
-  const { status } = spawnSync(nodeBinary, [join(root, 'tools/migrate/main.ts')], {
+  const { status } = spawnSync(nodeBinary(), [join(root, 'tools/migrate/main.ts')], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, OWNER_URLS: JSON.stringify(Object.fromEntries(owners)) },

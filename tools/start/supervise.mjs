@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { end, launch } from '../../libs/servers/src/child.mjs';
 import { Failure } from '../../libs/servers/src/failure.mjs';
 import { until } from '../../libs/servers/src/ports.mjs';
-import { logDir, nodeBinary, root } from './paths.mjs';
+import { nodeBinary } from './node.mjs';
+import { logDir, root } from './paths.mjs';
 
 const longestPause = 30_000;
 
@@ -24,7 +25,7 @@ export function supervise({ service, name, url, flags, env, say, onStart }) {
   const begin = () => {
     const startedAt = Date.now();
     // KILL: a graceful shutdown would wait for servers that end together with the launcher.
-    child = launch({ command: nodeBinary, args, env: env(), log, deathSignal: 'KILL', cwd: root });
+    child = launch({ command: nodeBinary(), args, env: env(), log, deathSignal: 'KILL', cwd: root });
     onStart(name, child.pid);
     child.exited.then(({ code, signal }) => {
       if (stopping || !wasReady) return;

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { Failure } from '../../libs/servers/src/failure.mjs';
 import { ensureDependencies } from '../start/dependencies.mjs';
-import { nodeBinary, root } from '../start/paths.mjs';
+import { nodeBinary } from '../start/node.mjs';
+import { root } from '../start/paths.mjs';
 
 /** Whatever Node npm runs on, the tests run on the one that this repository installs. */
 try {
@@ -14,7 +15,7 @@ try {
 }
 // The tests start many processes that load the same files.
 const NODE_COMPILE_CACHE = join(root, 'node_modules/.cache/compiled');
-const child = spawn(nodeBinary, [join(root, 'tools/test/run/main.ts'), ...process.argv.slice(2)], {
+const child = spawn(nodeBinary(), [join(root, 'tools/test/run/main.ts'), ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: { ...process.env, NODE_COMPILE_CACHE },
 });

@@ -1,11 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 
-const hasSetpriv = spawnSync('setpriv', ['--version']).status === 0;
+const isLinux = process.platform === 'linux';
+const hasSetpriv = isLinux && spawnSync('setpriv', ['--version']).status === 0;
 
 /**
- * A process in a group of its own (Ctrl-C in the terminal does not reach it) that the kernel signals when its parent
- * dies, SIGKILL included. setpriv sets the death signal after the change of user: the kernel clears it at that change.
+ * A process in a group of its own (Ctrl-C in the terminal does not reach it). Linux signals it when its parent dies,
+ * SIGKILL included: setpriv sets the death signal after the change of user, as the kernel clears it at that change.
+ * Elsewhere the next start ends what a killed one has left (launcher-lock.mjs).
  */
 export function launch({ command, args = [], log, deathSignal = 'TERM', user, env = process.env, cwd }) {
   const identity = user ? [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'] : [];
@@ -44,13 +46,16 @@ export async function killTree(child) {
   while (tree.some(isAlive)) await delay(5);
 }
 
-const childrenOf = (pid) => {
+const childrenOf = (pid) => (isLinux ? fromKernel(pid) : fromPgrep(pid)).split(/\s+/).filter(Boolean).map(Number);
+
+function fromKernel(pid) {
   try {
-    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
   } catch {
-    return [];
+    return '';
   }
-};
+}
+const fromPgrep = (pid) => spawnSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' }).stdout ?? '';
 
 export const delay = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -62,29 +67,34 @@ export function send(pid, signal) {
   }
 }
 
-/** A zombie process accepts signals but runs nothing; only /proc shows that it has ended. */
+/** A zombie process accepts signals but runs nothing; only its state shows that it has ended. */
 export function isAlive(pid) {
-  const stat = statOf(pid);
-  if (stat) return !['Z', 'X'].includes(stat.state);
-  try {
-    process.kill(pid, 0);
-    return process.platform !== 'linux';
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
+  const found = stateOf(pid);
+  return found !== null && !/^[ZX]/.test(found.state);
 }
 
-/** The kernel reuses process ids; together with the start time an id names one process. */
+/** The system reuses process ids; together with the start time an id names one process. */
 export function identify(pid) {
-  return { pid, started: statOf(pid)?.started ?? null };
+  return { pid, started: stateOf(pid)?.started ?? null };
 }
-export const isSame = ({ pid, started }) => isAlive(pid) && identify(pid).started === started;
+export function isSame({ pid, started }) {
+  return isAlive(pid) && identify(pid).started === started;
+}
 
-function statOf(pid) {
+const stateOf = (pid) => (isLinux ? stateFromKernel(pid) : stateFromPs(pid));
+
+function stateFromKernel(pid) {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
     return { state: fields[0], started: fields[19] };
   } catch {
     return null;
   }
+}
+
+/** macOS has no /proc. */
+function stateFromPs(pid) {
+  const { stdout } = spawnSync('ps', ['-o', 'state=,lstart=', '-p', String(pid)], { encoding: 'utf8' });
+  const [, state, started] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout ?? '') ?? [];
+  return state ? { state, started } : null;
 }

@@ -1,1 +1,3 @@
-export function dockerAnswers(): Promise<boolean>;
+import type { Machine } from './machine.mjs';
+
+export function dockerAnswers(machine?: Machine): Promise<boolean>;

@@ -2,12 +2,14 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { launch } from './child.mjs';
 import { images } from './images.mjs';
+import { thisMachine } from './machine.mjs';
 import { runServer } from './server.mjs';
 
 /** Without an answer within 3 s, Docker counts as absent. */
-export const dockerAnswers = () =>
+export const dockerAnswers = ({ path } = thisMachine()) =>
   new Promise((resolve) => {
-    const child = spawn('docker', ['version', '--format', '{{.Server.Version}}'], { stdio: 'ignore', timeout: 3000 });
+    const options = { stdio: 'ignore', timeout: 3000, env: { ...process.env, PATH: path } };
+    const child = spawn('docker', ['version', '--format', '{{.Server.Version}}'], options);
     child.once('error', () => resolve(false)).once('exit', (code) => resolve(code === 0));
   });
 
@@ -40,7 +42,11 @@ export function runContainer({
     log,
     // The first start may have to pull the image.
     timeoutMs: 300_000,
-    begin: () => launch({ command: 'docker', args: run, env: { ...process.env, ...env }, log }),
+    begin: () => {
+      // A client that was killed leaves its container. The data is in the volume.
+      spawnSync('docker', ['rm', '--force', name], { stdio: 'ignore' });
+      return launch({ command: 'docker', args: run, env: { ...process.env, ...env }, log });
+    },
     kill: async (child) => {
       spawnSync('docker', ['kill', '--signal', 'KILL', name], { stdio: 'ignore' });
       await child.exited;

@@ -1,1 +1,3 @@
-export function ensureBinaries(names: string[], say?: (line: string) => void): void;
+import type { Machine } from './machine.mjs';
+
+export function ensureBinaries(names: string[], say?: (line: string) => void, machine?: Machine): void;

@@ -47,6 +47,10 @@ function local({ dir, port, password, durable, log, template }) {
   return () => launch({ command: postgres, args, user, log, deathSignal: 'INT', cwd: '/' });
 }
 
+/** Orders text by its bytes. macOS before 15 has no locale of this name. */
+export const localeOf = (platform) =>
+  platform === 'darwin' ? ['--locale=en_US.UTF-8', '--lc-collate=C'] : ['--locale=C.UTF-8'];
+
 /** Makes the data folder under another name and renames it, so that an interrupted initdb leaves no half-made data. */
 function initialise({ initdb, data, password, user, durable }) {
   const made = `${data}.new`;
@@ -57,7 +61,7 @@ function initialise({ initdb, data, password, user, durable }) {
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (user) for (const path of [made, passwordFile]) chownSync(path, user.uid, user.gid);
   const args = ['-D', made, '-U', superuser, '-A', 'scram-sha-256', '--pwfile', passwordFile, '-E', 'UTF8'];
-  const options = ['--locale=C.UTF-8', '--no-instructions', ...(durable ? [] : ['--no-sync'])];
+  const options = [...localeOf(process.platform), '--no-instructions', ...(durable ? [] : ['--no-sync'])];
   const { status, stderr } = spawnSync(initdb, [...args, ...options], { ...user, cwd: '/', encoding: 'utf8' });
   rmSync(passwordFile);
   if (status !== 0) throw new Failure(`PostgreSQL could not create ${data}: ${stderr.trim().split('\n').at(-1)}`);

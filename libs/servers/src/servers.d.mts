@@ -1,3 +1,4 @@
+import type { Machine } from './machine.mjs';
 import type { PlatformLogin } from './platform-users.mjs';
 
 export type ServerName = 'postgres' | 'nats' | 'redis';
@@ -34,7 +35,11 @@ export interface Accounts {
   platformUsers?: readonly PlatformLogin[];
 }
 
-export function chooseEngine(names: readonly ServerName[], say?: (line: string) => void): Promise<string>;
+export function chooseEngine(
+  names: readonly ServerName[],
+  say?: (line: string) => void,
+  machine?: Machine,
+): Promise<string>;
 export function startServers(options: {
   dir: string;
   ports: Partial<Record<ServerName, number>>;

@@ -3,6 +3,7 @@ import { refuseEviction } from './check-redis.mjs';
 import { dockerAnswers } from './docker.mjs';
 import { Failure } from './failure.mjs';
 import { ensureBinaries } from './install.mjs';
+import { thisMachine } from './machine.mjs';
 import { startNats } from './nats.mjs';
 import { greet } from './ports.mjs';
 import { startPostgres } from './postgres.mjs';
@@ -13,10 +14,10 @@ const variables = { postgres: 'LINESMAN_POSTGRES_URL', nats: 'LINESMAN_NATS_URL'
 const standardPorts = { postgres: 5432, nats: 4222, redis: 6379 };
 
 /** Chooses Docker where an engine answers; otherwise binaries of this machine, which it installs where it may. */
-export async function chooseEngine(names, say) {
+export async function chooseEngine(names, say, machine = thisMachine()) {
   if (names.length === 0) return 'none';
-  if (process.env.LINESMAN_SERVERS !== 'binaries' && (await dockerAnswers())) return 'docker';
-  ensureBinaries(names, say);
+  if (process.env.LINESMAN_SERVERS !== 'binaries' && (await dockerAnswers(machine))) return 'docker';
+  ensureBinaries(names, say, machine);
   return 'binaries';
 }
 

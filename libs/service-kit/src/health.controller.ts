@@ -1,14 +1,34 @@
-import { Controller, Get, Header, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import type { Logger } from 'pino';
 import { register } from 'prom-client';
-import { Public } from './principal';
 import { Dependencies } from './dependencies';
+import { gaugeOf } from './gauge-of';
+import { LOGGER } from './injection-tokens';
+import { Public } from './principal';
 
 // For orchestrators and scrapers, which have no token. The public ingress must not lead here.
 @Public()
 @Controller()
 export class HealthController {
-  constructor(private readonly dependencies: Dependencies) {}
+  constructor(
+    private readonly dependencies: Dependencies,
+    @Inject(LOGGER) logger: Logger,
+  ) {
+    gaugeOf(
+      {
+        name: 'dependency_up',
+        help: 'Whether a server that the service uses answers: 1 or 0',
+        labels: ['dependency'],
+        read: async () =>
+          Object.entries((await this.dependencies.report()).dependencies).map(([dependency, state]) => ({
+            labels: { dependency },
+            value: state === 'up' ? 1 : 0,
+          })),
+      },
+      logger,
+    );
+  }
 
   @Get('health/live')
   live(): { status: string } {

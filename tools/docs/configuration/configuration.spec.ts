@@ -13,7 +13,7 @@ const row = (name: string, meaning: string) => ({ name, meaning, required: false
 
 it('has a row for every variable that a program reads by name', async () => {
   const sources = globSync('{apps,libs}/*/src/**/*.{ts,mjs}', { cwd: root }).concat(
-    globSync('{deploy,tools/start,tools/migrate,tools/rotate-keys}/*.{ts,mjs}', { cwd: root }),
+    globSync('{deploy,tools/start,tools/migrate,tools/rotate-keys,tools/platform-user}/*.{ts,mjs}', { cwd: root }),
   );
   const read = sources.flatMap((file) =>
     [...readFileSync(join(root, file), 'utf8').matchAll(/\b(?:process\.env|environment)\.([A-Z_]{3,})\b/g)].map(

@@ -54,6 +54,7 @@ variable that is missing or wrong does not start, and names the variable.
 
 - **every service**: catalog, integrations, gateway-executor, status-monitor, notifier and console.
 - **prepare**: the job before each roll-out (\`deploy/prepare.mjs\`).
+- **npm run platform-user**: the command that keeps the users of platform services.
 - **npm start**: the launcher on one machine. It sets what its services need, and passes on what the table says that it
   reads.
 
@@ -68,5 +69,6 @@ export async function configuration(): Promise<string> {
   ]);
   const prepared = withReader(rows, 'prepare', named(sharedByPrepare));
   const launched = withReader(prepared, 'npm start', { ...passedOn, ...named(merged) });
-  return `${head}${tableOf(launched, deployedApps)}\n`;
+  const all = withReader(launched, 'npm run platform-user', named(['PLATFORM_USERS_FILE']));
+  return `${head}${tableOf(all, deployedApps)}\n`;
 }

@@ -18,6 +18,7 @@ const sayings: Record<string, (rule: Rule, all: Rule[]) => string> = {
     return `${each ? 'URLs, separated by commas' : 'URL'}: ${ticked((protocols ?? ['http', 'https']).map((it) => `${it}:`))}`;
   },
   isLength: ({ constraints }) => `${number(constraints[0])} to ${number(constraints[1])} characters`,
+  isUuid: () => 'UUID',
   isString: ({ each }) => (each ? 'separated by commas' : ''),
 };
 

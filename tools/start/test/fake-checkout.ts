@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
@@ -14,6 +14,7 @@ import {
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { waitUntil } from '@linesman/testing';
 
 const root = join(__dirname, '../../..');
 const services = ['console', 'notifier', 'status-monitor', 'gateway-executor', 'integrations', 'catalog', 'sandbox'];
@@ -34,7 +35,8 @@ export interface Run {
   pid: number;
   origin: string;
   services: Record<string, { url: string; pid: number; processes: { url: string; pid: number }[] }>;
-  servers: Record<string, { url: string; port: number; pid: number }>;
+  /** A server that was given has no pid. */
+  servers: Record<string, { url: string; port: number; pid: number | null }>;
 }
 
 export interface Start {
@@ -48,7 +50,8 @@ export class FakeCheckout {
   readonly dir = mkdtempSync(join(tmpdir(), 'linesman-checkout-'));
   private readonly starts: Start[] = [];
 
-  constructor() {
+  /** @param env of each start, besides that of this process. */
+  constructor(private readonly env: Record<string, string> = {}) {
     chmodSync(this.dir, 0o711);
     for (const part of ['tools/start', 'libs/servers', 'package.json', 'package-lock.json', '.swcrc']) {
       cpSync(join(root, part), join(this.dir, part), { recursive: true });
@@ -65,7 +68,7 @@ export class FakeCheckout {
 
   start(...args: string[]): Start {
     const child = spawn(process.execPath, [join(this.dir, 'tools/start/main.mjs'), ...args], {
-      env: { ...process.env, npm_lifecycle_event: '' },
+      env: { ...process.env, npm_lifecycle_event: '', ...this.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
@@ -75,6 +78,20 @@ export class FakeCheckout {
     const start = { process: child, output: () => output, exited };
     this.starts.push(start);
     return start;
+  }
+
+  /** Waits until the system of this start is ready. */
+  async up(start: Start): Promise<Run> {
+    const run = await waitUntil(
+      () => {
+        if (start.process.exitCode !== null) return 'ended';
+        const found = this.run();
+        return found?.pid === start.process.pid && found;
+      },
+      { timeout: 180_000 },
+    );
+    if (run === 'ended') throw new Error(start.output());
+    return run;
   }
 
   run(): Run | undefined {
@@ -99,6 +116,16 @@ export class FakeCheckout {
     rmSync(this.dir, { recursive: true, force: true });
   }
 
+  /** Compiles as this machine does, so that a start on a simulated one need not: the compiler is a native program. */
+  build(): void {
+    const build = `import(${JSON.stringify(join(this.dir, 'tools/start/build.mjs'))}).then(({ build }) => build())`;
+    execFileSync(process.execPath, ['--eval', build]);
+  }
+
+  withoutPackagedNode(): void {
+    rmSync(join(this.dir, 'node_modules/.bin'));
+  }
+
   /** Links the packages of this checkout, and marks them as installed. */
   private linkDependencies(): void {
     const modules = join(this.dir, 'node_modules');
@@ -112,5 +139,5 @@ export class FakeCheckout {
 
 export const pidsOf = (run: Run): number[] => [
   ...Object.values(run.services).flatMap(({ processes }) => processes.map(({ pid }) => pid)),
-  ...Object.values(run.servers).map(({ pid }) => pid),
+  ...Object.values(run.servers).flatMap(({ pid }) => pid ?? []),
 ];

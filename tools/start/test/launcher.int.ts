@@ -8,18 +8,7 @@ beforeEach(() => {
 });
 afterEach(() => checkout.remove());
 
-async function up(start: Start): Promise<Run> {
-  const run = await waitUntil(
-    () => {
-      if (start.process.exitCode !== null) return 'ended';
-      const run = checkout.run();
-      return run?.pid === start.process.pid && run;
-    },
-    { timeout: 180_000 },
-  );
-  if (run === 'ended') throw new Error(start.output());
-  return run;
-}
+const up = (start: Start): Promise<Run> => checkout.up(start);
 
 async function allGone(run: Run): Promise<void> {
   const { isAlive } = await import('@linesman/servers/child');
@@ -65,7 +54,7 @@ it('starts a crashed service and a killed server again, and says so', async () =
   const start = checkout.start();
   const run = await up(start);
   await fetch(`${run.services.catalog?.url}/crash`).catch(() => undefined);
-  if (run.servers.nats) process.kill(run.servers.nats.pid, 'SIGKILL');
+  if (run.servers.nats?.pid) process.kill(run.servers.nats.pid, 'SIGKILL');
   await waitUntil(() => {
     const now = checkout.run();
     const changed = now?.services.catalog?.pid !== run.services.catalog?.pid;

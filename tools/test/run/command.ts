@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { nodeBinary, root } from '../../start/paths.mjs';
+import { nodeBinary } from '../../start/node.mjs';
+import { root } from '../../start/paths.mjs';
 
 export type Print = (text: string) => unknown;
 export interface Result {
@@ -26,7 +27,7 @@ export function runScript(args: string[], print: Print): Promise<number> {
 
 export function runNode(args: string[], print: Print): Promise<number> {
   return new Promise((resolve) => {
-    const child = spawn(nodeBinary, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env });
+    const child = spawn(nodeBinary(), args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env });
     running.add(child);
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => print(chunk.toString()));
     child.once('close', (code) => {

@@ -1,0 +1,2 @@
+/** Options of initdb. */
+export function localeOf(platform: string): string[];
