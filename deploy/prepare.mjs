@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { refuseEviction } from '../libs/servers/src/check-redis.mjs';
+import { refuseWrongRedis } from '../libs/servers/src/check-redis.mjs';
 import { Failure } from '../libs/servers/src/failure.mjs';
 import { provisionNats } from '../libs/servers/src/provision-nats.mjs';
 import { provisionPostgres, requireConnections } from '../libs/servers/src/provision-postgres.mjs';
@@ -38,7 +38,7 @@ async function prepare() {
   const schemas = schemaOwners.map(schemaOf);
   const roles = schemas.flatMap((schema) => kinds.map((kind) => [roleOf(schema, kind), passwordOf(schema, kind)]));
   const passwords = Object.fromEntries(roles);
-  await refuseEviction(required('REDIS_URL'));
+  await refuseWrongRedis(required('REDIS_URL'), 'REDIS_URL');
   const { POSTGRES_CONNECTIONS } = process.env;
   if (POSTGRES_CONNECTIONS) await requireConnections({ url, wanted: Number(POSTGRES_CONNECTIONS) });
   await provisionPostgres({ url, schemas, passwords });

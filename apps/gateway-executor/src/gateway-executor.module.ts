@@ -2,9 +2,8 @@ import { executionDataErased } from '@linesman/contracts';
 import { LeasesModule } from '@linesman/leases';
 import { ErasureModule, MessagingModule } from '@linesman/messaging';
 import { PersistenceModule } from '@linesman/persistence';
-import { RedisModule } from '@linesman/redis';
+import { QueuesModule } from '@linesman/redis';
 import { ServiceKitModule } from '@linesman/service-kit';
-import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { GatewayExecutorConfig } from './config';
 import { CustomersModule } from './customers/customers.module';
@@ -25,8 +24,7 @@ export class GatewayExecutorModule {
         MessagingModule.forService('gateway-executor', config),
         ErasureModule.forService({ receipt: executionDataErased, eraseCustomer }),
         LeasesModule.forPurpose('execution'),
-        RedisModule.forService('gateway-executor', config.REDIS_URL, { keepsJobs: true }),
-        BullModule.forRoot({ connection: { url: config.REDIS_URL }, prefix: 'gateway-executor' }),
+        QueuesModule.forService('gateway-executor', config.REDIS_URL),
         ProvidersModule,
         IntakeModule,
         CustomersModule,

@@ -1,8 +1,7 @@
 import { MessagingModule } from '@linesman/messaging';
 import { PersistenceModule } from '@linesman/persistence';
-import { RedisModule } from '@linesman/redis';
+import { QueuesModule } from '@linesman/redis';
 import { loadConfig, ServiceKitModule } from '@linesman/service-kit';
-import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AccessRequestsModule } from './access-requests/access-requests.module';
 import { ApprovalsModule } from './approvals/approvals.module';
@@ -33,8 +32,7 @@ export class NotifierModule {
         ServiceKitModule.forService('notifier', config),
         PersistenceModule.forSchema(schema, config),
         MessagingModule.forService('notifier', config),
-        RedisModule.forService('notifier', config.REDIS_URL, { keepsJobs: true }),
-        BullModule.forRoot({ prefix: 'notifier', connection: { url: config.REDIS_URL } }),
+        QueuesModule.forService('notifier', config.REDIS_URL),
         AccessRequestsModule,
         ApprovalsModule,
         AuditModule,

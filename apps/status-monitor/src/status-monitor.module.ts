@@ -2,9 +2,8 @@ import { monitoringDataErased } from '@linesman/contracts';
 import { LeasesModule } from '@linesman/leases';
 import { ErasureModule, MessagingModule } from '@linesman/messaging';
 import { PersistenceModule } from '@linesman/persistence';
-import { RedisModule } from '@linesman/redis';
+import { QueuesModule } from '@linesman/redis';
 import { ServiceKitModule } from '@linesman/service-kit';
-import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { StatusMonitorConfig } from './config';
 import { CustomersModule } from './customers/customers.module';
@@ -27,8 +26,7 @@ export class StatusMonitorModule {
         ServiceKitModule.forService('status-monitor', config),
         PersistenceModule.forSchema(schema, config),
         MessagingModule.forService('status-monitor', config),
-        RedisModule.forService('status-monitor', config.REDIS_URL, { keepsJobs: true }),
-        BullModule.forRoot({ connection: { url: config.REDIS_URL }, prefix: 'status-monitor' }),
+        QueuesModule.forService('status-monitor', config.REDIS_URL),
         LeasesModule.forPurpose('probe'),
         ErasureModule.forService({ receipt: monitoringDataErased, eraseCustomer }),
         ProvidersModule,

@@ -12,13 +12,6 @@ import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { refuseWrongRedis } from './refuse-wrong-redis';
 
-const OPTIONS = Symbol('redis.options');
-
-interface RedisOptions {
-  url: string;
-  keepsJobs: boolean;
-}
-
 /**
  * Nothing waits for Redis: what is due stands in PostgreSQL. So a service starts without it and stays ready, and says that
  * it is away. One that refuses the password or evicts keys would never do, so the service does not start.
@@ -29,7 +22,6 @@ class RedisConnection implements OnModuleInit, OnApplicationShutdown {
 
   constructor(
     private readonly redis: Redis,
-    @Inject(OPTIONS) private readonly options: RedisOptions,
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly dependencies: Dependencies,
   ) {}
@@ -40,7 +32,6 @@ class RedisConnection implements OnModuleInit, OnApplicationShutdown {
       this.logger.warn({ err: error }, 'redis');
     });
     this.dependencies.register('redis', () => this.ping(), { required: false });
-    await refuseWrongRedis(this.options.url, this.options);
     await this.redis.connect().catch(() => undefined);
   }
 
@@ -65,8 +56,9 @@ export class RedisModule {
    * @param options.keepsJobs whether jobs wait there, so that it must not evict. False for a cache.
    */
   static forService(service: string, url: string, { keepsJobs }: { keepsJobs: boolean }): DynamicModule {
-    const connect = () =>
-      new Redis(url, {
+    const connect = async () => {
+      await refuseWrongRedis(url, { keepsJobs });
+      return new Redis(url, {
         keyPrefix: `${service}:`,
         lazyConnect: true,
         maxRetriesPerRequest: 1,
@@ -74,13 +66,10 @@ export class RedisModule {
         commandTimeout: 500,
         retryStrategy: (attempt) => Math.min(attempt * 100, 2_000),
       });
+    };
     return {
       module: RedisModule,
-      providers: [
-        { provide: Redis, useFactory: connect },
-        { provide: OPTIONS, useValue: { url, keepsJobs } satisfies RedisOptions },
-        RedisConnection,
-      ],
+      providers: [{ provide: Redis, useFactory: connect }, RedisConnection],
       exports: [Redis],
     };
   }

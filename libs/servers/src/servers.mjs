@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { refuseEviction } from './check-redis.mjs';
+import { refuseWrongRedis } from './check-redis.mjs';
 import { dockerAnswers } from './docker.mjs';
 import { Failure } from './failure.mjs';
 import { ensureBinaries } from './install.mjs';
@@ -68,7 +68,7 @@ async function joinGiven(name, url) {
       `Nothing answers at ${hostname}:${port || standardPorts[name]}: start it or correct ${variables[name]}.`,
     );
   }
-  if (name === 'redis') await refuseEviction(url);
+  if (name === 'redis') await refuseWrongRedis(url, variables.redis);
   const refuse = () =>
     Promise.reject(
       new Failure(`${variables[name]} names a server that Linesman did not start, so it does not stop it.`),

@@ -11,7 +11,7 @@ afterEach(() => rmSync(root, { recursive: true }));
 function program(path: string, script = ''): void {
   const file = join(root, path);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `#!/bin/sh\necho "$(basename "$0") $*" >> ${join(root, 'calls')}\n${script}\n`);
+  writeFileSync(file, `#!/bin/sh\necho "\${0##*/} $*" >> ${join(root, 'calls')}\n${script}\n`);
   chmodSync(file, 0o755);
 }
 const calls = (): string[] =>
@@ -32,9 +32,8 @@ done`;
 
 async function machine(of: Partial<Machine>): Promise<Machine> {
   const { machineOf } = await import('./machine.mjs');
-  return machineOf({ platform: 'darwin', path: `${join(root, 'bin')}:/usr/bin:/bin`, isRoot: false, root, ...of });
+  return machineOf({ platform: 'darwin', path: join(root, 'bin'), isRoot: false, root, ...of });
 }
-const onlyOwn = (): string => join(root, 'bin');
 
 async function ensure(names: string[], on: Machine): Promise<{ said: string[]; fault?: string }> {
   const { ensureBinaries } = await import('./install.mjs');
@@ -83,7 +82,7 @@ it('says on macOS how Homebrew installs it, where it may not do so itself', asyn
 });
 
 it('says on macOS without Homebrew where to get it', async () => {
-  const { fault } = await ensure(['nats'], await machine({ path: onlyOwn() }));
+  const { fault } = await ensure(['nats'], await machine({}));
   expect(fault).toContain('install them (install Homebrew (https://brew.sh), then: brew install nats-server)');
   expect(fault).not.toContain('apt');
 });
@@ -124,13 +123,13 @@ it('installs on Debian with apt-get, as root or where sudo asks for no password'
 it('says on Debian what to install, where sudo asks for a password', async () => {
   program('bin/apt-get');
   program('bin/sudo', 'exit 1');
-  const { said, fault } = await ensure(['nats'], await machine({ platform: 'linux', path: onlyOwn() }));
+  const { said, fault } = await ensure(['nats'], await machine({ platform: 'linux' }));
   expect(said).toEqual([]);
   expect(fault).toContain('(apt-get install nats-server); start Docker; set LINESMAN_NATS_URL');
 });
 
 it('names the programs on a system whose packages it does not know', async () => {
-  const { fault } = await ensure(servers, await machine({ platform: 'linux', path: onlyOwn() }));
+  const { fault } = await ensure(servers, await machine({ platform: 'linux' }));
   expect(fault).toContain("(with the system's packages PostgreSQL nats-server Redis or Valkey)");
 });
 

@@ -30,6 +30,13 @@ it('refuses a Redis that evicts jobs', async () => {
   await servers.stop();
 });
 
+it('refuses a Redis that refuses the password', async () => {
+  const servers = await startForTest({ redis: true });
+  const wrong = servers.redis.url.replace(/:[^:@/]+@/, ':wrong@');
+  await expect(start({ LINESMAN_REDIS_URL: wrong })).rejects.toThrow('refuses the password: correct LINESMAN_REDIS_URL.');
+  await servers.stop();
+});
+
 it('says which variable names a server that does not answer', async () => {
   const { freePort } = await import('@linesman/servers/ports');
   const silent = await freePort();

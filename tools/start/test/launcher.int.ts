@@ -18,7 +18,10 @@ async function allGone(run: Run): Promise<void> {
 it('starts everything, refuses to start twice, and leaves nothing behind', async () => {
   const first = checkout.start('--scale', 'notifier=2');
   const run = await up(first);
-  expect(run.services.notifier?.processes).toHaveLength(2);
+  const processes = run.services.notifier?.processes.map(({ url }) => url) ?? [];
+  expect(processes).toHaveLength(2);
+  const told = (await (await fetch(run.origin)).json()) as Record<string, string>;
+  expect(told.NOTIFIER_URL).toBe(processes.join(','));
 
   const second = checkout.start();
   await expect(second.exited).resolves.toBe(1);

@@ -54,6 +54,25 @@ it('says in one sentence why a service cannot start, whichever server refuses it
   expect(seen).toHaveLength(2 * schemaOwners.length + 2 * deployedApps.length + usesRedis.length);
 });
 
+it('says in one sentence why the job before a roll-out cannot prepare', async () => {
+  const { environment } = await prepareDevelopment();
+  const given = environment('prepare');
+  const faults: [Record<string, string>, RegExp][] = [
+    [{ POSTGRES_ADMIN_URL: elsewhere(given.POSTGRES_ADMIN_URL!) }, /PostgreSQL at 127\.0\.0\.1:9 cannot be reached/],
+    [{ POSTGRES_ADMIN_URL: wrongPassword(given.POSTGRES_ADMIN_URL!) }, /refused the password .* POSTGRES_ADMIN_URL/],
+    [{ NATS_URL: elsewhere(given.NATS_URL!) }, /NATS at 127\.0\.0\.1:9 cannot be reached/],
+    [{ NATS_PASSWORD_PROVISIONER: 'wrong' }, /refused the user provisioner/],
+    [{ REDIS_URL: wrongPassword(given.REDIS_URL!) }, /refuses the password: correct REDIS_URL/],
+    [{ POSTGRES_CONNECTIONS: '100000' }, /connections/],
+  ];
+  for (const [wrong, says] of faults) {
+    const job = run('prepare', { ...given, ...wrong });
+    const said = { code: await job.exited, lines: plainLines(job.output()) };
+    expect(said).toMatchObject({ code: 1, lines: [expect.stringMatching(/^Cannot prepare: /)] });
+    expect(said.lines[0]).toMatch(says);
+  }
+});
+
 it('starts without Redis, stays ready, and says apart what is away', async () => {
   const { services, environment, url } = await prepareDevelopment();
   const usesRedis = deployedApps.filter((app) => 'redis' in topology[app].app);

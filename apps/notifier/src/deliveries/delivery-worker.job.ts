@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { currentContext, LOGGER, within } from '@linesman/service-kit';
-import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
+import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import type { Job as QueuedJob, Queue } from 'bullmq';
 import type { Logger } from 'pino';
@@ -40,6 +40,12 @@ export class DeliveryWorker extends WorkerHost implements BeforeApplicationShutd
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     super();
+    queue.on('error', (error) => logger.warn({ err: error }, 'delivery queue: Redis connection failed'));
+  }
+
+  @OnWorkerEvent('error')
+  error(error: Error): void {
+    this.logger.warn({ err: error }, 'delivery worker: Redis connection failed');
   }
 
   now(job: Job): void {

@@ -1,6 +1,6 @@
 import { LOGGER } from '@linesman/service-kit';
 import { InjectQueue } from '@nestjs/bullmq';
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import type { Logger } from 'pino';
 
@@ -18,14 +18,12 @@ export interface ClaimedProbe extends ProbeJob {
 }
 
 @Injectable()
-export class ProbeQueue implements OnModuleInit {
+export class ProbeQueue {
   constructor(
     @InjectQueue(PROBES) private readonly queue: Queue<ProbeJob>,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
-
-  onModuleInit(): void {
-    this.queue.on('error', (error) => this.logger.warn({ err: error }, 'probe queue: Redis connection failed'));
+  ) {
+    queue.on('error', (error) => logger.warn({ err: error }, 'probe queue: Redis connection failed'));
   }
 
   /** Adds one job for each claim, so that a probe with new credentials is not dropped while an older one runs. */
