@@ -12,11 +12,12 @@ const isHopeless = ({ message, code = '' }: NodeJS.ErrnoException): boolean =>
  */
 export async function refuseWrongRedis(url: string, { keepsJobs }: { keepsJobs: boolean }): Promise<void> {
   const redis = new Redis(url, { lazyConnect: true, commandTimeout: ANSWER_MS, retryStrategy: () => null });
-  let fault: Error | undefined;
-  redis.on('error', (error: Error) => (fault ??= error));
+  const faults: Error[] = [];
+  redis.on('error', (error: Error) => void faults.push(error));
   try {
     await redis.connect().catch(() => undefined);
-    if (fault && isHopeless(fault)) throw fault;
+    const fault = faults.find(isHopeless);
+    if (fault) throw fault;
     if (!keepsJobs || redis.status !== 'ready') return;
     const [, policy] = (await redis.config('GET', 'maxmemory-policy').catch(() => [])) as string[];
     if (policy !== undefined && policy !== 'noeviction')

@@ -49,9 +49,11 @@ export interface Start {
 export class FakeCheckout {
   readonly dir = mkdtempSync(join(tmpdir(), 'linesman-checkout-'));
   private readonly starts: Start[] = [];
+  private readonly env: Record<string, string>;
 
   /** @param env of each start, besides that of this process. */
-  constructor(private readonly env: Record<string, string> = {}) {
+  constructor(env: Record<string, string> = {}) {
+    this.env = env;
     chmodSync(this.dir, 0o711);
     for (const part of ['tools/start', 'libs/servers', 'package.json', 'package-lock.json', '.swcrc']) {
       cpSync(join(root, part), join(this.dir, part), { recursive: true });
