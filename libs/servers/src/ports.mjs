@@ -33,6 +33,18 @@ export const greet = (port, hello, host = '127.0.0.1') =>
     socket.once('timeout', () => settle(null));
   });
 
+/** Whether somebody takes connections there. A server that is asked in no words of its own may end them unanswered. */
+export const accepts = (port, host) =>
+  new Promise((resolve) => {
+    const socket = connect({ port, host, timeout: 5_000 });
+    const settle = (answer) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', () => settle(true));
+    socket.once('error', () => settle(false)).once('timeout', () => settle(false));
+  });
+
 export async function until(check, timeoutMs, whatFor) {
   for (const deadline = Date.now() + timeoutMs; ; await delay(15)) {
     if (await check()) return;

@@ -5,7 +5,7 @@ import { Failure } from './failure.mjs';
 import { ensureBinaries } from './install.mjs';
 import { thisMachine } from './machine.mjs';
 import { startNats } from './nats.mjs';
-import { greet } from './ports.mjs';
+import { accepts } from './ports.mjs';
 import { startPostgres } from './postgres.mjs';
 import { startRedis } from './redis.mjs';
 
@@ -63,7 +63,7 @@ export async function startServers({
 
 async function joinGiven(name, url) {
   const { hostname, port } = new URL(url);
-  if (!(await reachable(hostname, Number(port || standardPorts[name])))) {
+  if (!(await accepts(Number(port || standardPorts[name]), hostname))) {
     throw new Failure(
       `Nothing answers at ${hostname}:${port || standardPorts[name]}: start it or correct ${variables[name]}.`,
     );
@@ -87,6 +87,3 @@ async function joinGiven(name, url) {
     restart: refuse,
   };
 }
-
-/** A line that each of the three servers answers. */
-const reachable = async (host, port) => (await greet(port, 'PING\r\n\r\n\r\n', host)) !== null;

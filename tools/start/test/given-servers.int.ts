@@ -19,6 +19,17 @@ it('joins a server that is given by its URL and never ends it', async () => {
   await servers.stop();
 });
 
+it('joins a PostgreSQL and a NATS too', async () => {
+  const given = await startForTest({ postgres: true, nats: true });
+  const { startServers } = await import('@linesman/servers/servers');
+  const accounts = { topology: {}, producers: [], passwords: {} };
+  const urls = { LINESMAN_POSTGRES_URL: given.postgres.url, LINESMAN_NATS_URL: given.nats.url };
+  const wanted = ['postgres', 'nats'] as const;
+  const joined = await startServers({ dir: '/nowhere', ports: port, passwords: {}, accounts, wanted, given: urls });
+  expect([joined.postgres?.url, joined.nats?.url]).toEqual([given.postgres.url, given.nats.url]);
+  await given.stop();
+});
+
 it('refuses a Redis that evicts jobs', async () => {
   const servers = await startForTest({ redis: true });
   const client = new Redis(servers.redis.url);
@@ -33,7 +44,9 @@ it('refuses a Redis that evicts jobs', async () => {
 it('refuses a Redis that refuses the password', async () => {
   const servers = await startForTest({ redis: true });
   const wrong = servers.redis.url.replace(/:[^:@/]+@/, ':wrong@');
-  await expect(start({ LINESMAN_REDIS_URL: wrong })).rejects.toThrow('refuses the password: correct LINESMAN_REDIS_URL.');
+  await expect(start({ LINESMAN_REDIS_URL: wrong })).rejects.toThrow(
+    'refuses the password: correct LINESMAN_REDIS_URL.',
+  );
   await servers.stop();
 });
 

@@ -96,7 +96,7 @@ it('scales by the consumer and the queue that exist', async () => {
     lag!.consumer,
   ]);
   const source = (path: string) => readFileSync(join(root, 'apps/status-monitor/src', path), 'utf8');
-  const prefix = /BullModule\.forRoot\(\{.*prefix: '([^']+)'/.exec(source('status-monitor.module.ts'))![1]!;
+  const prefix = /QueuesModule\.forService\('([^']+)'/.exec(source('status-monitor.module.ts'))![1]!;
   const name = /PROBES = '([^']+)'/.exec(source('probes/probe-queue.ts'))![1]!;
   expect(queue!.listName).toBe(new QueueKeys(prefix).toKey(name, 'wait'));
 });
