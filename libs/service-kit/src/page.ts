@@ -23,8 +23,9 @@ const placeParts = {
   code: (text: string) => /^[\w.:-]{1,200}$/.test(text),
   /** May be empty. */
   word: (text: string) => /^\w{0,100}$/.test(text),
-  /** As JavaScript's toISOString writes it. */
-  time: (text: string) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text,
+  /** As JavaScript's toISOString writes it, in a year that PostgreSQL knows too. */
+  time: (text: string) =>
+    /^[1-9]\d{3}-/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text,
 };
 
 /** The sort key of the previous page's last row, in the order of the parts; undefined for the first page. */

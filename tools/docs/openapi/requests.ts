@@ -42,8 +42,11 @@ export class Requests {
     const type = checker.getTypeOfSymbol(symbol);
     const description = docOf(this.sources, symbol);
     const isNullable = type.isUnion() && type.types.some(({ flags }) => flags & ts.TypeFlags.Null);
+    const schema = orNull(this.nested(dto, symbol, checked), isNullable);
+    // The library has no schema for a time zone, for example.
+    const isText = Boolean(checker.getNonNullableType(type).flags & ts.TypeFlags.StringLike);
     return {
-      ...orNull(this.nested(dto, symbol, checked), isNullable),
+      ...(isText && Object.keys(schema).length === 0 ? { type: 'string' } : schema),
       ...(description ? { description } : {}),
       ...(byDefault === undefined ? {} : { default: byDefault }),
     };

@@ -2031,7 +2031,7 @@ export interface components {
       csm?: components['schemas']['Csm'];
       technical_contact?: components['schemas']['TechnicalContact'];
       /** @default UTC */
-      time_zone: unknown;
+      time_zone: string;
       /**
        * @description The customer's ids in other systems. At a provider: by the connection (`stripe`), or by the account (`stripe:acct_1`),
        *     which counts first. Ids of profiles that Linesman made stay, unless the body has another id for the account.

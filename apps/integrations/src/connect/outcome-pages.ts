@@ -78,9 +78,10 @@ export const cancelled = (provider: string): OutcomePage =>
     'Your link still works, in case you change your mind.',
   );
 
+/** A code that the provider refuses came with the request: somebody wrote it, or it is too old. */
 export const failed = (provider: string, { class: failureClass }: ProviderFailure): OutcomePage =>
   bad(
-    502,
+    failureClass === 'permanent' ? 400 : 502,
     `${provider} did not complete the connection`,
     failureClass === 'permanent'
       ? `${provider} refused the last step. Nothing was changed.`
