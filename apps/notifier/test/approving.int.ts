@@ -40,7 +40,7 @@ it('asks the CSM with a task, sends after the approval, once, and records who ap
     { action: 'delivery.approved', actor: 'a-csm', subject_id: delivery.id, detail: { note: 'Agreed by phone' } },
   ]);
   const log = async (query: string) =>
-    notifier.list<{ id: number }>(`/audit-log?${query}`, await tenant.tokenFor('tenant_admin'));
+    notifier.list<{ id: number }>(`/audit-log/messages?${query}`, await tenant.tokenFor('tenant_admin'));
   const [entry] = await log('subject_type=delivery');
   expect(entry).toMatchObject({ subject_id: delivery.id });
   expect(await log('subject_type=contact')).toEqual([]);
