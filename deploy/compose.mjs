@@ -69,7 +69,6 @@ ${environment(row)}${row.name === 'console' ? publicOrigin : ''}`;
 # The whole system in containers: docker compose --profile sandbox up
 # For development: ports are open on loopback only, and every secret has a default that a .env file replaces.
 # *.localhost is this machine to a browser and, by the aliases below, the right container to a service.
-name: linesman
 
 x-service: &service
   init: true

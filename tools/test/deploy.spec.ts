@@ -51,6 +51,12 @@ it('composes every app, the sandbox behind its profile, and watches the health o
   for (const server of ['postgres', 'nats', 'redis']) expect(services[server]?.healthcheck?.test).toBeDefined();
 });
 
+it('has nothing at its top that docker-compose 1.29 does not know', () => {
+  const keys = Object.keys(parse(read('docker-compose.yml'), { merge: true }) as object);
+  const known = ['services', 'networks', 'volumes', 'configs', 'secrets'];
+  expect(keys.filter((key) => !key.startsWith('x-') && !known.includes(key))).toEqual([]);
+});
+
 it('gives a composed service what npm start gives it', async () => {
   const { environmentOf } = await import('../start/environment.mjs');
   const ports = { ...Object.fromEntries(apps.map((app, n) => [app, n + 1])), smtp: 99 };
