@@ -95,6 +95,16 @@ it('does nothing for a click that Slack did not sign', async () => {
   expect(await notifier.deliveries(signal.signal_id)).toHaveLength(2);
 });
 
+it.each([
+  [null],
+  ['text'],
+  [{ type: 'block_actions', user: null, actions: [null] }],
+  [{ type: 'block_actions', user: { id: 'U1' }, actions: [null, 'x', { action_id: 7 }] }],
+  [{ type: 'block_actions', user: { id: 'U1' }, actions: { length: 1 } }],
+])('takes %j from Slack, and does nothing', async (payload) => {
+  expect((await notifier.fromSlack(payload)).status).toBe(200);
+});
+
 it('answers over HTTP who was told, to the right roles of the right tenant', async () => {
   const [tenant, other] = await Promise.all([notifier.tenant(), notifier.tenant()]);
   const signal = tenant.snapshot();

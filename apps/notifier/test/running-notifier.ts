@@ -112,7 +112,11 @@ export class RunningNotifier extends NotifierWorld {
     const blocks = JSON.parse(message.blocks) as { elements?: { action_id?: string; value: string }[] }[];
     const button = blocks.flatMap((it) => it.elements ?? []).find((it) => it.action_id === actionId)!;
     const actions = [{ action_id: actionId, value: button.value }];
-    const payload = { type: 'block_actions', user: { id: 'U1', name }, actions };
+    return this.fromSlack({ type: 'block_actions', user: { id: 'U1', name }, actions }, secret);
+  }
+
+  /** A request with this payload, signed as Slack signs. */
+  async fromSlack(payload: unknown, secret = SIGNING_SECRET): Promise<Response> {
     const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
     const timestamp = String(Math.floor(Date.now() / 1_000));
     const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
