@@ -1,4 +1,6 @@
-/** A minimal browser: it keeps cookies, follows redirects and submits forms. */
+import { nestingFaults } from './nesting-faults';
+
+/** A minimal browser: it keeps cookies, follows redirects and submits forms. It takes no page that a real one would repair. */
 export class Browser {
   private readonly cookies = new Map<string, string>();
 
@@ -18,7 +20,7 @@ export class Browser {
       const location = response.headers.get('location');
       const leads = response.status >= 300 && response.status < 400;
       if (!location || !leads || !new URL(location, url).hostname.startsWith('127.'))
-        return { url: location ?? url, response, html: await response.text() };
+        return { url: location ?? url, response, html: await pageOf(response) };
       url = new URL(location, url).href;
       body = undefined;
     }
@@ -42,4 +44,11 @@ export class Browser {
     if (value) this.cookies.set(name, value);
     else this.cookies.delete(name);
   }
+}
+
+async function pageOf(response: Response): Promise<string> {
+  const html = await response.text();
+  const faults = response.headers.get('content-type')?.startsWith('text/html') ? nestingFaults(html) : [];
+  if (faults.length > 0) throw new Error(`${response.url} is no valid HTML: ${faults.join(', ')}`);
+  return html;
 }
