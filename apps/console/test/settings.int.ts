@@ -202,7 +202,7 @@ describe('settings', () => {
       });
       const of_contact = { subject_type: 'contact', subject_id: 'bob@techcorp.example', actor: 'contact' };
       const left = entry(8, '2026-01-02T00:00:00Z', { ...of_contact, action: 'contact.unsubscribed' });
-      services.answers['notifier GET /audit-log'] = () => ({ body: { items: [approved, left] } });
+      services.answers['notifier GET /audit-log/messages'] = () => ({ body: { items: [approved, left] } });
       services.answers['GET /people'] = ({ url }) => ({
         body: { items: url.includes('subject=mia') ? [{ subject: 'mia', kind: 'user', name: 'Mia Member' }] : [] },
       });
@@ -215,14 +215,14 @@ describe('settings', () => {
       expect(html).toContain('/settings/audit-log?cursor=52.9');
       expect(html).not.toContain('Unsubscribed from emails');
       services.reset();
-      services.answers['notifier GET /audit-log'] = () => ({ body: { items: [left] } });
+      services.answers['notifier GET /audit-log/messages'] = () => ({ body: { items: [left] } });
       const next = await browser.open('/settings/audit-log?cursor=52.9');
       for (const shown of ['Unsubscribed from emails', 'A contact, with the link in an email', 'bob@techcorp.example'])
         expect(next.html).toContain(shown);
       expect(askedOf('integrations')[0]!.get('before_id')).toBe('52');
       expect(askedOf('notifier')[0]!.get('before_id')).toBe('9');
       services.reset();
-      services.answers['notifier GET /audit-log'] = () => ({ body: { items: [] } });
+      services.answers['notifier GET /audit-log/messages'] = () => ({ body: { items: [] } });
       expect((await browser.open('/settings/audit-log?subject_type=contact')).html).toContain(
         'No entry of the audit log',
       );

@@ -152,11 +152,11 @@ describe('permission', () => {
   it('is denied to a service that has no grant', async () => {
     const { tenant, integration_id } = world.customer('stripe');
     const token = await world.issuer.token({ tenant, roles: ['service'], subject: 'marketing' });
-    const asked = { integration_id, ...payment, idempotency_key: 'order-4', token };
-    await expect(call('platform', tenant, asked)).resolves.toMatchObject({
+    const asked = { integration_id, ...payment, idempotency_key: 'order-4' };
+    await expect(call('platform', tenant, { ...asked, token })).resolves.toMatchObject({
       err: { status: 403, type: 'urn:linesman:problem:not-permitted' },
     });
-    const command = await world.ask(tenant, asked);
+    const command = await world.ask(tenant, { ...asked, on_behalf_of: { subject: 'marketing', roles: ['service'] } });
     await expect(world.resultOf(command)).resolves.toMatchObject({
       type: 'execution_failed',
       data: { error: { class: 'permanent', code: 'not_permitted' } },

@@ -18,7 +18,7 @@ import { StaffAndChanges1764910000000 } from './migrations/1764910000000-staff-a
 import { StaffDeliveries1764610000000 } from './migrations/1764610000000-staff-deliveries';
 import { TechCalls1764920000000 } from './migrations/1764920000000-tech-calls';
 import { AuditNotes1764960000000 } from './migrations/1764960000000-audit-notes';
-import { SetAside1764983100000 } from './migrations/1764983100000-set-aside';
+import { SetAside1764985000000 } from './migrations/1764985000000-set-aside';
 import { EventFeed1765100000000 } from './migrations/1765100000000-event-feed';
 import { SignalResponse } from './signals/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
@@ -63,7 +63,7 @@ export const schema: ServiceSchema = {
     SystemReads1764982000000,
     AuditedContacts1764983000000,
     OneEditAtATime1764984000000,
-    SetAside1764983100000,
+    SetAside1764985000000,
     EventFeed1765100000000,
   ],
 };

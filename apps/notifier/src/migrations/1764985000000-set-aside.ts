@@ -1,7 +1,7 @@
 import { addSetAside, forgetTokens } from '@linesman/messaging';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class SetAside1764983100000 implements MigrationInterface {
+export class SetAside1764985000000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await addSetAside(q);
     await forgetTokens(q);
