@@ -30,6 +30,7 @@ export const problemTypes = [
   'refused-caller',
   'service-busy',
   'service-unavailable',
+  'too-many-commands',
   'too-many-readers',
   'too-many-subscriptions',
   'too-many-waiting',

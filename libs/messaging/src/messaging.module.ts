@@ -1,4 +1,5 @@
 import type { ServiceName } from '@linesman/contracts';
+import { type BackendConfig, Clock } from '@linesman/service-kit';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { Transport } from '@nestjs/microservices';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -12,6 +13,7 @@ import { DeadLetters } from './dead-letters/dead-letters.system';
 import { ReplayDeadLetter } from './dead-letters/replay-dead-letter.system';
 import { EphemeralSubscriptions } from './ephemeral-subscriptions';
 import { MESSAGING, type MessagingConfig, type NatsAccess, natsOptions } from './messaging-config';
+import { EventQuota } from './outbox/event-quota';
 import { Outbox } from './outbox/outbox';
 import { OutboxPublisher } from './outbox/outbox-publisher';
 import { OutboxRelay } from './outbox/outbox-relay';
@@ -36,7 +38,10 @@ export class MessagingModule {
     };
   }
 
-  static forService(service: ServiceName, urls: NatsAccess): DynamicModule {
+  static forService(
+    service: ServiceName,
+    { TENANT_EVENT_BYTES_AN_HOUR, ...urls }: NatsAccess & Pick<BackendConfig, 'TENANT_EVENT_BYTES_AN_HOUR'>,
+  ): DynamicModule {
     const config: MessagingConfig = { service, nats: natsOptions(service, urls) };
     return {
       module: MessagingModule,
@@ -48,6 +53,11 @@ export class MessagingModule {
         DeadLetterMetrics,
         DeadLetters,
         EphemeralSubscriptions,
+        {
+          provide: EventQuota,
+          inject: [Clock],
+          useFactory: (clock: Clock) => new EventQuota(TENANT_EVENT_BYTES_AN_HOUR, clock),
+        },
         JetStreamServer,
         MessageProcessor,
         Outbox,

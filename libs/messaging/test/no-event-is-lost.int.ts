@@ -69,12 +69,39 @@ it('publishes events although 200 older ones are too large for the stream', asyn
   );
   await world.spawn('integrations', { DELETE_AND_DIE: tenant }).catch(() => undefined);
   await world.run('integrations');
-  await waitUntil(async () => (await world.inStream()).includes(tenant));
+  await waitUntil(async () => (await unpublished()) === 0, { timeout: 240_000 });
+  expect(await world.inStream()).toContain(tenant);
   const [aside] = await world.sql(
     'integrations',
     'select count(*)::int as count from outbox where set_aside_at is not null',
   );
   expect(aside).toEqual({ count: 200 });
+});
+
+it('lets the events of a tenant wait that has used up its quota, and publishes those of others', async () => {
+  const [busy, other] = [randomUUID(), randomUUID()];
+  const speaker = await world.run('integrations', { TENANT_EVENT_BYTES_AN_HOUR: '1' });
+  const verb = speaker.get(DeleteIntegration);
+  for (const [tenant, id] of [
+    [busy, busy],
+    [busy, randomUUID()],
+    [other, other],
+  ] as const)
+    await verb.delete(tenant, id);
+  // The relay has looked at all of them, and has published none of the tenant that is held back.
+  await waitUntil(async () => {
+    const rows = await world.sql<{ count: number }>(
+      'integrations',
+      'select count(*)::int as count from outbox where tenant_id = any($1::uuid[]) and published_at is not null',
+      [[busy, other]],
+    );
+    return rows[0]!.count === 2;
+  });
+  expect(await unpublished()).toBe(1);
+  await world.endServices();
+  // Another process has a quota of its own.
+  await world.run('integrations');
+  await waitUntil(async () => (await unpublished()) === 0);
 });
 
 it('publishes what happened while NATS was away', async () => {

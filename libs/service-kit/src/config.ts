@@ -46,6 +46,8 @@ export class BackendConfig extends ServiceConfig {
   @IsString() NATS_USER: string;
   /** Password of the service's NATS user. */
   @IsString() NATS_PASSWORD: string;
+  /** Bytes of events that a process publishes for one tenant in an hour. Further ones wait until the next hour. */
+  @WholeNumber(1, 1_000_000_000_000) TENANT_EVENT_BYTES_AN_HOUR = 200_000_000;
   /** Whether tenants may enter addresses of this machine. For development only. */
   @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
   @IsBoolean()

@@ -10,6 +10,7 @@ import { buildEnvelope, Bus, OnRpc, RpcCallers } from '@linesman/messaging';
 import { Clock, Problem, runInContext } from '@linesman/service-kit';
 import { Controller } from '@nestjs/common';
 import type { NatsContext } from '@nestjs/microservices';
+import { CommandQuota } from './command-quota';
 
 const SERVICE = 'gateway-executor';
 
@@ -19,6 +20,7 @@ export class AcceptExecutionRpc {
   constructor(
     private readonly callers: RpcCallers,
     private readonly bus: Bus,
+    private readonly quota: CommandQuota,
     private readonly clock: Clock,
   ) {}
 
@@ -32,8 +34,10 @@ export class AcceptExecutionRpc {
     const envelope = runInContext({ correlationId }, () =>
       buildEnvelope(executionRequested, SERVICE, message, this.clock.now()),
     );
+    const body = JSON.stringify(envelope);
+    await this.quota.take(tenant_id, body);
     const stored = await this.bus.jetstream
-      .publish(vouchedSubject(executionRequested.subject, SERVICE), JSON.stringify(envelope), { msgID: correlationId })
+      .publish(vouchedSubject(executionRequested.subject, SERVICE), body, { msgID: correlationId })
       .catch((cause: unknown) => {
         throw notStored(cause);
       });

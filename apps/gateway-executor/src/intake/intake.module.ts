@@ -3,6 +3,7 @@ import { AttemptModule } from '../attempt/attempt.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { RecoveryModule } from '../recovery/recovery.module';
 import { AcceptExecutionRpc } from './accept-execution.rpc';
+import { CommandQuota } from './command-quota';
 import { ExecuteOnce } from './execute-once';
 import { ExecuteRpc } from './execute.rpc';
 import { OnExecutionRequested } from './on-execution-requested';
@@ -12,7 +13,7 @@ import { WaitingCallers } from './waiting-callers';
 @Module({
   imports: [AttemptModule, LedgerModule, RecoveryModule],
   controllers: [AcceptExecutionRpc, ExecuteRpc, OnExecutionRequested],
-  providers: [ExecuteOnce, SynchronousExecute, WaitingCallers],
+  providers: [CommandQuota, ExecuteOnce, SynchronousExecute, WaitingCallers],
   exports: [ExecuteOnce],
 })
 export class IntakeModule {}

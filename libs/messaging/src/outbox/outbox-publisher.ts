@@ -2,6 +2,7 @@ import { LOGGER } from '@linesman/service-kit';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Bus } from '../bus';
+import { EventQuota } from './event-quota';
 import { fitsIntoStream, type OutboxMessage, OutboxRows } from './outbox-rows.system';
 
 /** While this many publications are under way, the relay publishes the rest: a slow stream must not fill the memory. */
@@ -19,12 +20,14 @@ export class OutboxPublisher implements BeforeApplicationShutdown {
   constructor(
     private readonly bus: Bus,
     private readonly rows: OutboxRows,
+    private readonly quota: EventQuota,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Called right after a commit. What this does not publish, the relay publishes or sets aside. */
+  /** Called right after a commit. What this does not publish, the relay publishes later or sets aside. */
   publishNow(message: OutboxMessage): void {
     if (!this.bus.isUp || this.inFlight >= MAX_IN_FLIGHT || !fitsIntoStream(message.body)) return;
+    if (this.quota.isExhausted(message.tenant_id)) return;
     this.publish(message).catch((error: unknown) =>
       this.logger.warn({ err: error, event_id: message.id }, 'not published; the relay will publish it'),
     );
@@ -33,6 +36,7 @@ export class OutboxPublisher implements BeforeApplicationShutdown {
   /** Resolves when the stream has stored the message. */
   async publish(message: OutboxMessage): Promise<void> {
     this.inFlight += 1;
+    this.quota.take(message.tenant_id, message.body);
     try {
       const ack = await this.bus.jetstream.publish(message.subject, message.body, {
         msgID: message.id,
@@ -40,6 +44,9 @@ export class OutboxPublisher implements BeforeApplicationShutdown {
       });
       this.published.push({ id: message.id, seq: ack.seq });
       this.timer ??= setTimeout(() => void this.flush().catch(() => undefined), MARK_EVERY_MS).unref();
+    } catch (error) {
+      this.quota.giveBack(message.tenant_id, message.body);
+      throw error;
     } finally {
       this.inFlight -= 1;
     }

@@ -3,6 +3,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import type { Logger } from 'pino';
 import { Gauge } from 'prom-client';
 import { Bus } from '../bus';
+import { EventQuota } from './event-quota';
 import { OutboxPublisher } from './outbox-publisher';
 import { OutboxRows } from './outbox-rows.system';
 import { StreamCheck } from './stream-check';
@@ -20,6 +21,10 @@ const age = new Gauge({
 const setAsideRows = new Gauge({
   name: 'outbox_set_aside',
   help: 'Outbox rows that fit into no message and are never published.',
+});
+const heldBack = new Gauge({
+  name: 'outbox_tenants_held_back',
+  help: 'Tenants whose events wait until the next hour, because they used up their quota of bytes.',
 });
 
 /**
@@ -40,6 +45,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly rows: OutboxRows,
     private readonly publisher: OutboxPublisher,
     private readonly streamCheck: StreamCheck,
+    private readonly quota: EventQuota,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -73,12 +79,14 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
       this.deletedOldAt = performance.now();
       await this.rows.deleteOld();
     }
-    const state = await this.rows.unpublished();
+    const held = this.quota.exhausted();
+    heldBack.set(held.length);
+    const state = await this.rows.unpublished(held);
     waiting.set(state.count);
     age.set(state.oldest_seconds);
     setAsideRows.set(state.set_aside);
     if (state.count === 0) return false;
-    const { messages: batch, setAside } = await this.rows.claim(BATCH);
+    const { messages: batch, setAside } = await this.rows.claim(BATCH, held);
     if (setAside.length > 0) this.logger.error({ event_ids: setAside }, 'too large for a message; set aside');
     const results = await Promise.allSettled(batch.map((message) => this.publisher.publish(message)));
     await this.publisher.flush();

@@ -7,6 +7,7 @@ export const fitsIntoStream = (body: string): boolean => Buffer.byteLength(body)
 
 export interface OutboxMessage {
   id: string;
+  tenant_id: string;
   subject: string;
   body: string;
 }
@@ -30,8 +31,9 @@ export class OutboxRows {
   /**
    * Claims unpublished rows older than a second; relays of other processes skip them until the claim runs out. Rows that
    * fit into no message are set aside: if they were claimed again and again, the rows behind them would never be published.
+   * @param held tenants whose rows wait.
    */
-  async claim(limit: number): Promise<{ messages: OutboxMessage[]; setAside: string[] }> {
+  async claim(limit: number, held: string[]): Promise<{ messages: OutboxMessage[]; setAside: string[] }> {
     const claimed = await this.database.inSystem((tx) =>
       rows<OutboxMessage & { created_at: Date; set_aside: boolean }>(
         tx,
@@ -40,12 +42,12 @@ export class OutboxRows {
          from (
            select id, octet_length(envelope::text) as bytes from outbox
            where published_at is null and set_aside_at is null and created_at < clock_timestamp() - interval '1 second'
-             and (claimed_until is null or claimed_until < clock_timestamp())
+             and (claimed_until is null or claimed_until < clock_timestamp()) and tenant_id <> all ($4::uuid[])
            order by created_at limit $1 for update skip locked) oldest
          where o.id = oldest.id
-         returning o.id, subject, created_at, set_aside_at is not null as set_aside,
+         returning o.id, o.tenant_id, subject, created_at, set_aside_at is not null as set_aside,
            case when set_aside_at is null then envelope::text end as body`,
-        [limit, CLAIM_SECONDS, MOST_BYTES],
+        [limit, CLAIM_SECONDS, MOST_BYTES, held],
       ),
     );
     const messages = claimed.filter((row) => !row.set_aside);
@@ -88,7 +90,7 @@ export class OutboxRows {
     );
   }
 
-  async unpublished(): Promise<{ count: number; oldest_seconds: number; set_aside: number }> {
+  async unpublished(held: string[]): Promise<{ count: number; oldest_seconds: number; set_aside: number }> {
     const found = await this.database.inSystem((tx) =>
       one<{ count: number; oldest_seconds: number; set_aside: number }>(
         tx,
@@ -96,7 +98,8 @@ export class OutboxRows {
            coalesce(extract(epoch from clock_timestamp() - min(created_at) filter (where set_aside_at is null)), 0)::float
              as oldest_seconds,
            count(set_aside_at)::int as set_aside
-         from outbox where published_at is null`,
+         from outbox where published_at is null and tenant_id <> all ($1::uuid[])`,
+        [held],
       ),
     );
     return found!;

@@ -15,9 +15,7 @@ import { OutboxPublisher } from './outbox-publisher';
 import type { OutboxMessage } from './outbox-rows.system';
 
 /** `body` is the column `envelope`. */
-export interface OutboxRow extends OutboxMessage {
-  tenant_id: string;
-}
+export type OutboxRow = OutboxMessage;
 
 /** Writes events and commands in the transaction of the change that they tell. */
 @Injectable()
