@@ -31,7 +31,7 @@ export class MintReconnectLinkRpc {
     if (caller !== 'notifier') throw new Problem(403, 'not-for-you', `${caller} mints no links.`);
     return this.database.inTenant(tenant_id, async (tx) => {
       const row = await findIntegration(tx, integration_id);
-      if (!provesAccount(this.calls.provider(row.connection_code))) return {};
+      if (!provesAccount(this.calls.provider(row.connection_code), row)) return {};
       if (await isSignalClosed(tx, tenant_id, signal_id)) return {};
       const wanted = { kind: 'reconnect', actor: `service:${caller}`, signal_id, recipient } as const;
       const { url } = await this.sessions.open(tx, row, wanted);

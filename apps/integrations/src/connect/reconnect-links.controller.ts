@@ -40,11 +40,12 @@ export class ReconnectLinksController {
     });
   }
 
-  private refusalOf({ customer_id, credential_version, connection_code }: Integration): string | undefined {
+  private refusalOf(row: Integration): string | undefined {
+    const { customer_id, credential_version, connection_code } = row;
     if (!customer_id) return 'It belongs to no customer. Its owner or an admin of the tenant reconnects it.';
     if (credential_version === 0) return 'It was never connected. An admin of the tenant makes the first link.';
     const provider = this.calls.provider(connection_code);
-    if (provesAccount(provider)) return undefined;
-    return `${provider.manifest.display_name} does not name the account of a consent, so an admin of the tenant reconnects it.`;
+    if (provesAccount(provider, row)) return undefined;
+    return `${provider.manifest.display_name} has not named the account of this integration, so an admin of the tenant reconnects it.`;
   }
 }
