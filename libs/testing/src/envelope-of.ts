@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CommandContract, Envelope, EventContract } from '@linesman/contracts';
 
 /**
- * The envelope of this data as its producer publishes it, or as the platform publishes a command.
+ * The envelope of this data as its producer publishes it, or as the executor publishes a command.
  * @param fields of the envelope that matter to the test, `tenantid` above all. The others get values of their own.
  */
 export function envelopeOf<T extends object>(
@@ -13,7 +13,7 @@ export function envelopeOf<T extends object>(
   const id = fields.id ?? randomUUID();
   return {
     specversion: '1.0',
-    source: `/${contract.kind === 'event' ? contract.producer : 'platform'}`,
+    source: `/${contract.kind === 'event' ? contract.producer : 'gateway-executor'}`,
     type: contract.type,
     time: new Date().toISOString(),
     datacontenttype: 'application/json',

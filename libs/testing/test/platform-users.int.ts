@@ -113,8 +113,9 @@ it('takes the old password and the new one for a while, and then the new one onl
   const old = logins.find(({ service }) => service === 'billing')!;
   const renewed = await add('billing');
   await waitUntil(() => canEnter(renewed));
-  expect(await canEnter(old)).toBe(true);
+  const { connection } = await as(old.login, old.password);
   await apply(validAt(logins, new Date(Date.now() + 25 * 3_600_000)));
   await waitUntil(async () => !(await canEnter(old)));
+  expect(await connection.closed()).toMatchObject({ message: expect.stringMatching(/authorization/i) as string });
   expect(await canEnter(renewed)).toBe(true);
 });

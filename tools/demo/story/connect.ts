@@ -81,7 +81,7 @@ const requestSync = async (world: World): Promise<void> => {
 
 export const executed: Step<World> = {
   name: 'execution',
-  title: 'A platform service publishes execution.requested for SYNC_CONTACTS under its own identity',
+  title: 'A platform service requests SYNC_CONTACTS under its own identity',
   cause: requestSync,
   see: async (world) => {
     const event = await execution(world, 'execution_succeeded');

@@ -59,6 +59,7 @@ afterAll(async () => {
   await stripe.stop();
 });
 
+/** Asks again while nobody confirms it, as a service does whose question reached a process that was killed. */
 const order = (key: string, i: number) => {
   const parameters = {
     amount: '20.00',
@@ -70,7 +71,7 @@ const order = (key: string, i: number) => {
   const deadline = new Date(Date.now() + DEADLINE_MS).toISOString();
   const integration_id = accounts[i % accounts.length]!;
   const request = { integration_id, capability_code: 'PROCESS_PAYMENT', parameters, idempotency_key: key, deadline };
-  return platform.requestExecution(request);
+  return waitFor(`the payment ${key} taken`, PATIENCE_MS, () => platform.requestExecution(request));
 };
 
 /** Sends each payment twice, at two random moments. */

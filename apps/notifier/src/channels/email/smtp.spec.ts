@@ -47,3 +47,26 @@ it('gives up an email whose server answers for ever, and sends the next ones', a
   busy = false;
   await Promise.all(Array.from({ length: 6 }, send));
 });
+
+it('gives no email in the clear in production, where the server offers no TLS', async () => {
+  const heard: string[] = [];
+  const plain = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined).write('220 ready\r\n');
+    socket.on('data', (bytes) => {
+      const command = bytes.toString().split(' ')[0]!.trim();
+      heard.push(command);
+      socket.write(command === 'STARTTLS' ? '502 not here\r\n' : '250 ok\r\n');
+    });
+  });
+  await once(plain.listen(0, '127.0.0.1'), 'listening');
+  const SMTP_URL = `smtp://127.0.0.1:${(plain.address() as AddressInfo).port}`;
+  const inProduction = new Smtp(
+    Object.assign(new EmailConfig(), { NODE_ENV: 'production', SMTP_URL, SMTP_TIMEOUT_MS: 30_000 }),
+  );
+  await expect(inProduction.send({ from: 'a@a.example', to: 'b@b.example', text: 'Hi' })).rejects.toThrow(/STARTTLS/);
+  expect(heard).toContain('STARTTLS');
+  expect(heard).not.toContain('MAIL');
+  await inProduction.onApplicationShutdown();
+  plain.close();
+});
