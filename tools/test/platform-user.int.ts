@@ -10,13 +10,17 @@ const file = join(folder, 'users.json');
 /** The command of deploy/README.md, on files: no system runs here. */
 function platformUser(...args: string[]): { status: number | null; out: string; err: string } {
   const env = { ...process.env, PLATFORM_USERS_FILE: file };
-  const command = ['tools/with-install.mjs', 'tools/platform-user/main.mjs', ...args];
+  const command = ['tools/platform-user/main.mjs', ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, env, encoding: 'utf8' });
   return { status, out: stdout, err: stderr };
 }
 const added = (...args: string[]) => JSON.parse(platformUser(...args).out) as { user: string; password: string };
 const configuration = (name: string) => readFileSync(join(folder, name), 'utf8');
 
+beforeAll(async () => {
+  const { build } = await import('../start/build.mjs');
+  await build();
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 it('gives a platform service a user of its own, and a second password beside the first', () => {
