@@ -4,7 +4,7 @@ import { renderComposed, renderProduction } from '../../libs/servers/src/deploye
 import { Failure } from '../../libs/servers/src/failure.mjs';
 import { rewriteNatsConfig } from '../../libs/servers/src/nats.mjs';
 import { validAt, withLogin } from '../../libs/servers/src/platform-users.mjs';
-import { provisionNats } from '../../libs/servers/src/provision-nats.mjs';
+import { provisionReloadedNats } from '../../libs/servers/src/provision-nats.mjs';
 import { readJson, runFile, writeJson } from '../start/paths.mjs';
 import { loadTopology } from '../start/prepare.mjs';
 import { natsDir, platformUsersFile, readEngine, readSecrets } from '../start/state.mjs';
@@ -25,7 +25,7 @@ async function apply({ topology, schemaOwners, streams }, platformUsers) {
   rewriteNatsConfig({ dir: natsDir, port: nats.port, accounts });
   process.kill(nats.pid, 'SIGHUP');
   const platformServices = [...new Set(platformUsers.map(({ service }) => service))];
-  await provisionNats({ url: nats.url, password: passwords.provisioner, topology, streams, platformServices });
+  await provisionReloadedNats({ url: nats.url, password: passwords.provisioner, topology, streams, platformServices });
 }
 
 function refuseWhereItCannotWork() {

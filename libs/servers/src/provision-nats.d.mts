@@ -19,4 +19,5 @@ export function provisionNats(options: {
   replicas?: number;
   platformServices?: readonly string[];
 }): Promise<void>;
+export function provisionReloadedNats(options: Parameters<typeof provisionNats>[0]): Promise<void>;
 export function durablesOf(topology: Record<string, TopologyRow>): [stream: string, durable: string, filter: string][];

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { connect, nanos } from '@nats-io/transport-node';
 import {
   AckPolicy,
@@ -36,6 +37,20 @@ export async function provisionNats({ url, password, topology, streams, platform
     await Promise.all(durablesOf(rows).map((durable) => ensureDurable(manager, durable)));
   } finally {
     await connection.close();
+  }
+}
+
+const TRIES = 20;
+
+/** Right after a signal to read its configuration again, NATS may refuse users that it knows. */
+export async function provisionReloadedNats(options) {
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      return await provisionNats(options);
+    } catch (error) {
+      if (left === 0) throw error;
+      await setTimeout(250);
+    }
   }
 }
 

@@ -16,13 +16,19 @@ let logins: PlatformLogin[] = [];
 /** What `npm run platform-user` does, but for the files. */
 const apply = async (next: PlatformLogin[]) => {
   const { rewriteNatsConfig } = await import('@linesman/servers/nats');
-  const { provisionNats } = await import('@linesman/servers/provision-nats');
+  const { provisionReloadedNats } = await import('@linesman/servers/provision-nats');
   logins = next;
   const accounts = { topology, producers: schemaOwners, passwords, platformUsers: logins };
   rewriteNatsConfig({ dir, port: server.port, accounts });
   process.kill(server.pid()!, 'SIGHUP');
   const platformServices = logins.map(({ service }) => service);
-  await provisionNats({ url: server.url, password: passwords.provisioner!, topology, streams, platformServices });
+  await provisionReloadedNats({
+    url: server.url,
+    password: passwords.provisioner!,
+    topology,
+    streams,
+    platformServices,
+  });
 };
 const add = async (service: string, now = new Date()): Promise<PlatformLogin> => {
   const { withLogin } = await import('@linesman/servers/platform-users');
