@@ -1,5 +1,7 @@
 import { JsonObject, UrlOf, WholeNumber } from '@linesman/service-kit';
-import { IsEmail, IsIn, IsOptional, IsString, ValidateIf } from 'class-validator';
+import { IsEmail, IsIn, ValidateIf } from 'class-validator';
+import type { DkimKey } from './dkim';
+import { HasKeyOfEachSender } from './has-key-of-each-sender';
 
 export class EmailConfig {
   @IsIn(['development', 'production', 'test']) NODE_ENV: 'development' | 'production' | 'test' = 'production';
@@ -13,12 +15,13 @@ export class EmailConfig {
   MAIL_FROM?: string;
   /** Domains that tenants have proved to be theirs, by the tenant's id. Emails may come from these. */
   @JsonObject('{"<tenant id>": ["<domain>"]}') MAIL_DOMAINS: Record<string, string[]> = {};
-  /** Domain that signs emails, the headers for unsubscribing included. Without it emails are not signed. */
-  @IsOptional() @IsString() DKIM_DOMAIN?: string;
-  /** Selector of the DNS record with the public key. */
-  @IsOptional() @IsString() DKIM_SELECTOR?: string;
-  /** The private key in PEM. */
-  @IsOptional() @IsString() DKIM_PRIVATE_KEY?: string;
+  /**
+   * Keys that sign emails, the headers for unsubscribing included, by the sender's domain. The selector names the DNS
+   * record with the public key. With one key, the domains of MAIL_FROM and of MAIL_DOMAINS need one each.
+   */
+  @HasKeyOfEachSender()
+  @JsonObject('{"<domain>": {"selector": "<selector>", "private_key": "<RSA key in PEM>"}}')
+  DKIM_KEYS: Record<string, DkimKey> = {};
   /** The origin that people see. Links in messages start with it. With https in production. */
   @UrlOf('http', 'https') PUBLIC_ORIGIN: string;
 }

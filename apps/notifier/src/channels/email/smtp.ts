@@ -1,14 +1,10 @@
+import { Readable } from 'node:stream';
 import { within } from '@linesman/service-kit';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Transporter } from 'nodemailer';
 import type { Options } from 'nodemailer/lib/mailer';
+import { type DkimKey, signedBySender } from './dkim';
 import { EmailConfig } from './email.config';
-
-/** Nodemailer's own list lacks the headers that have to be signed for one-click unsubscription. */
-const SIGNED_HEADERS = [
-  'From:Sender:Reply-To:Subject:Date:Message-ID:To:Cc:MIME-Version:Content-Type:Content-Transfer-Encoding',
-  'In-Reply-To:References:List-Unsubscribe:List-Unsubscribe-Post:Auto-Submitted',
-].join(':');
 
 @Injectable()
 export class Smtp implements OnApplicationShutdown {
@@ -27,19 +23,10 @@ export class Smtp implements OnApplicationShutdown {
 
   private async open(): Promise<Transporter> {
     const { createTransport } = await import('nodemailer');
-    const { NODE_ENV, SMTP_URL, DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY } = this.config;
+    const { NODE_ENV, SMTP_URL, DKIM_KEYS } = this.config;
     const { protocol, hostname, port, username, password } = new URL(SMTP_URL);
-    const dkim =
-      DKIM_DOMAIN && DKIM_SELECTOR && DKIM_PRIVATE_KEY
-        ? {
-            domainName: DKIM_DOMAIN,
-            keySelector: DKIM_SELECTOR,
-            privateKey: DKIM_PRIVATE_KEY,
-            headerFieldNames: SIGNED_HEADERS,
-          }
-        : undefined;
     const secure = protocol === 'smtps:';
-    return createTransport({
+    const transport = createTransport({
       pool: true,
       maxConnections: 4,
       host: hostname,
@@ -51,13 +38,23 @@ export class Smtp implements OnApplicationShutdown {
       connectionTimeout: 5_000,
       greetingTimeout: 5_000,
       socketTimeout: 15_000,
-      dkim,
       disableFileAccess: true,
       disableUrlAccess: true,
     });
+    transport.use('stream', (mail, done) => {
+      mail.message.processFunc((message) => Readable.from(signed(message, DKIM_KEYS), { objectMode: false }));
+      done();
+    });
+    return transport;
   }
 
   async onApplicationShutdown(): Promise<void> {
     (await this.transport)?.close();
   }
+}
+
+/** Emails are small: the whole one is read before it is signed. */
+async function* signed(message: Readable, keys: Record<string, DkimKey>): AsyncGenerator<Buffer> {
+  const chunks = (await message.toArray()) as Buffer[];
+  yield Buffer.from(signedBySender(Buffer.concat(chunks).toString('latin1'), keys), 'latin1');
 }

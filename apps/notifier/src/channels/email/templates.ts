@@ -40,7 +40,8 @@ export class Templates {
       .replace(/\s+/g, ' ')
       .trim()
       .slice(0, 250);
-    return { subject, text: rest.join('\n').trim() + '\n', html: html.renderSync(of('html'), values) as string };
+    const page = html.renderSync(of('html'), { ...values, subject }) as string;
+    return { subject, text: rest.join('\n').trim() + '\n', html: page };
   }
 
   /** The library is loaded with the first email, because an idle process does not need it. */
