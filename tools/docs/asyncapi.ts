@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { commands, Envelope, events, rpcs } from '@linesman/contracts';
+import { commands, Envelope, events, rpcs, TEXT_OR_NULL } from '@linesman/contracts';
 import { typeStorage } from './type-storage.ts';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
 import { stringify } from 'yaml';
@@ -18,7 +18,7 @@ export function asyncapi(): string {
   const schemas = validationMetadatasToSchemas({
     classTransformerMetadataStorage: typeStorage,
     refPointerPrefix: '#/components/schemas/',
-    additionalConverters: { isUrl: { type: 'string', format: 'uri' } },
+    additionalConverters: { isUrl: { type: 'string', format: 'uri' }, [TEXT_OR_NULL]: nullableText },
   }) as Record<string, Schema>;
   const { data: _, ...envelopeProperties } = (schemas[Envelope.name] as { properties: Schema }).properties;
   const messages: Record<string, unknown> = {};
@@ -108,6 +108,9 @@ export function asyncapi(): string {
     { lineWidth: 120, aliasDuplicateObjects: false },
   );
 }
+
+// The library's type of schemas knows OpenAPI 3.0 only, which has no such list.
+const nullableText = { type: ['string', 'null'] } as never;
 
 /** As Nest's NATS transport sends them (https://docs.nestjs.com/microservices/nats). */
 const wrapped = {

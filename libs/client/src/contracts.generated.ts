@@ -374,8 +374,9 @@ export interface ReadinessStatus {
   has_refresh: boolean;
   blocking_problem: boolean;
   reason: string;
+  /** Null where nobody can do anything. */
   cta_label: string | null;
-  /** Absent where the user may not act, or cannot end the problem. */
+  /** Null where the user may not act, or cannot end the problem. */
   cta_url: string | null;
   last_checked: string;
   ttl_seconds: number;

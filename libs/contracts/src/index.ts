@@ -13,6 +13,7 @@ export * from './observation';
 export * from './readiness';
 export * from './signal';
 export * from './storable';
+export * from './text-or-null';
 export * from './subscription';
 export * from './sync';
 export * from './topology';

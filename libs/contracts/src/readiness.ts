@@ -1,5 +1,6 @@
 import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Min } from 'class-validator';
 import { Nested } from './nested';
+import { TextOrNull } from './text-or-null';
 
 /** What to ask the admins of the tenant for, with `POST /access-requests`. */
 export class ReadinessAsk {
@@ -15,9 +16,10 @@ export class ReadinessStatus {
   @IsBoolean() has_refresh: boolean;
   @IsBoolean() blocking_problem: boolean;
   @IsString() reason: string;
-  @IsOptional() @IsString() cta_label: string | null;
-  /** Absent where the user may not act, or cannot end the problem. */
-  @IsOptional() @IsString() cta_url: string | null;
+  /** Null where nobody can do anything. */
+  @TextOrNull() cta_label: string | null;
+  /** Null where the user may not act, or cannot end the problem. */
+  @TextOrNull() cta_url: string | null;
   @IsISO8601() last_checked: string;
   @IsInt() @Min(1) ttl_seconds: number;
   /** Only where the user may not act and an admin may. */
