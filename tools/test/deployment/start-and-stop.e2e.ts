@@ -19,7 +19,12 @@ const database = ['DATABASE_APP_URL', 'DATABASE_SYSTEM_URL'];
 const faults: Fault[] = [
   { name: 'PostgreSQL is away', variables: database, wrong: elsewhere, says: /nothing answers at 127\.0\.0\.1:9\./ },
   { name: 'PostgreSQL refuses', variables: database, wrong: wrongPassword, says: /PostgreSQL refuses the password/ },
-  { name: 'NATS is away', variables: ['NATS_URL'], wrong: elsewhere, says: /nothing answers at (NATS_URL|127\.0\.0\.1:9)/ },
+  {
+    name: 'NATS is away',
+    variables: ['NATS_URL'],
+    wrong: elsewhere,
+    says: /nothing answers at (NATS_URL|127\.0\.0\.1:9)/,
+  },
   {
     name: 'NATS refuses',
     variables: ['NATS_PASSWORD'],
