@@ -77,6 +77,15 @@ it('goes on without a gap after NATS was away', async () => {
   expect([ids[0], ids.at(-1)]).toEqual([before[0], after[0]]);
 });
 
+it('goes on when the process that stored events is gone, and stores each event once', async () => {
+  const tenant = await notifier.tenant();
+  const gone = `update event_feed set holder = $1, held_until = clock_timestamp() + interval '1 second'`;
+  await notifier.rows(gone, randomUUID());
+  const ids = await deleteIntegrations(tenant, 3);
+  const { events } = await readAll(tenant, 3, 'integration_deleted');
+  expect(events.map(({ data }) => data.integration_id).sort()).toEqual(ids.sort());
+});
+
 it('forgets events after seven days, and says so to who has not read them', async () => {
   const tenant = await notifier.tenant();
   await deleteIntegrations(tenant, 1);

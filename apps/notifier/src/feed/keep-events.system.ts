@@ -101,8 +101,16 @@ export class KeepEvents implements OnApplicationBootstrap, BeforeApplicationShut
       timer = undefined;
       const batch = gathered;
       gathered = [];
-      if (batch.length > 0) stored = stored.then(() => this.store(batch));
-      // The error is thrown below. What was gathered later is not stored, and delivered again in the order of the stream.
+      if (batch.length === 0) return;
+      stored = stored.then(
+        () => this.store(batch),
+        (error: unknown) => {
+          // Not stored before what failed. Both are delivered again at once, in the order of the stream.
+          for (const message of batch) message.nak();
+          throw error;
+        },
+      );
+      // The error is thrown below.
       stored.catch(() => undefined);
     };
     try {
