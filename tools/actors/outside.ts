@@ -45,7 +45,13 @@ export class Outside {
     this.url = url;
   }
 
-  async token(request: { persona?: string; sub?: string; tenant?: string; roles?: string[] }): Promise<string> {
+  async token(request: {
+    persona?: string;
+    sub?: string;
+    email?: string;
+    tenant?: string;
+    roles?: string[];
+  }): Promise<string> {
     const answer = await requestJson<{ access_token: string }>(`${this.url}/idp/dev-token`, {
       method: 'POST',
       body: request,

@@ -33,6 +33,7 @@ export interface Operation {
   id: string;
   /** Empty for an operation that takes no token of a user. */
   roles: string[];
+  takesPageToken: boolean;
   parameters: Parameter[];
   body?: { mediaType: string; schema: Schema; check: ValidateFunction };
   responses: Record<string, Response & { check?: ValidateFunction }>;
@@ -73,6 +74,7 @@ export function readOperations(): { operations: Operation[]; problem: ValidateFu
         path,
         id: found.operationId as string,
         roles: (found['x-roles'] as string[] | undefined) ?? [],
+        takesPageToken: ((found.security as object[] | undefined) ?? []).some((it) => 'page_token' in it),
         parameters: ((found.parameters as (Parameter & { $ref?: string })[] | undefined) ?? []).map(resolve),
         ...(media && {
           body: {

@@ -1,93 +1,138 @@
 import { randomUUID } from 'node:crypto';
 import { consent } from '../../../actors/consent.ts';
 import { requestJson } from '../../../actors/http.ts';
-import type { Outside } from '../../../actors/outside.ts';
+import { Outside } from '../../../actors/outside.ts';
+import { Platform } from '../../../actors/platform.ts';
 import { waitFor } from '../../../actors/wait-for.ts';
+import type { Run } from '../../own-system.mjs';
 import { keyFor } from '../../seed/connect.ts';
 import type { Known } from './valid-request.ts';
 
 const PATIENCE_MS = 240_000;
-type Item = Record<string, string>;
+export type Item = Record<string, string>;
+export type Call = <T = Item>(method: string, path: string, body?: object) => Promise<T>;
 
 export interface FilledTenant {
   tenant: string;
   /** Stands in the names of what the tenant has. */
   mark: string;
+  /** Asks as somebody who may do everything in the tenant. */
+  call: Call;
   known: Known;
+  /** The token in each kind of link, by the first part of its path. */
+  links: Record<string, string>;
+  stripeKey: object;
 }
 
 /** A tenant that has something of everything: a customer, integrations, one of them broken, and what follows from it. */
-export async function fillTenant(origin: string, outside: Outside, sandbox: string): Promise<FilledTenant> {
+export async function fillTenant(run: Run): Promise<FilledTenant> {
+  const { origin, sandbox } = run;
+  const outside = new Outside(sandbox.url);
   const tenant = randomUUID();
   const mark = `of-${randomUUID()}`;
-  const token = await outside.token({ sub: `admin-${mark}`, tenant, roles: ['tenant_admin', 'csm'] });
-  const call = <T = Item>(method: string, path: string, body?: object): Promise<T> =>
-    requestJson<T>(`${origin}/v1${path}`, { method, token, body });
-  const first = <T = Item>(path: string): Promise<T> =>
-    waitFor(`an item of ${path}`, PATIENCE_MS, async () => (await call<{ items: T[] }>('GET', path)).items[0]);
+  const admin = { sub: `admin-${mark}`, email: `admin-${mark}@example.com`, tenant, roles: ['tenant_admin', 'csm'] };
+  const token = await outside.token(admin);
+  const call: Call = (method, path, body) => requestJson(`${origin}/v1${path}`, { method, token, body });
 
   const customer_id = randomUUID();
   const address = `${randomUUID()}@example.com`;
-  await call('PUT', `/customers/${customer_id}`, {
-    name: `Customer ${mark}`,
-    arr: 1_000,
-    csm: { name: `Jane ${mark}`, email: `jane-${mark}@example.com` },
-    technical_contact: { name: `Pat ${mark}`, email: address },
-  });
-  await call('PUT', '/tenant/settings', { product_name: `Product ${mark}`, mail_from: address });
-  const { integration_id } = await call('POST', '/integrations', {
-    connection_code: 'stripe',
-    name: `Payments ${mark}`,
-    customer_id,
-    credentials: await keyFor(sandbox, 'stripe', (await accountsOf(sandbox, 'stripe'))[0]!),
-  });
-  const payment = { capability_code: 'PROCESS_PAYMENT', parameters: { amount: '49.00', currency: 'usd' } };
-  const execute = (id: string, body: object) =>
-    call('POST', `/integrations/${id}/execute`, body).catch(() => undefined);
-  await execute(integration_id!, { ...payment, idempotency_key: mark });
-  await call('POST', `/entities/customer/${customer_id}/integrations`, {
-    integration_id,
-    purpose: 'payment_processing',
-  });
-  const { grant_id } = await call('POST', '/grants', { action: 'execute', grantee_type: 'role', grantee: 'member' });
+  const csm = { name: `Jane ${mark}`, email: `jane-${mark}@example.com` };
+  const technical_contact = { name: `Pat ${mark}`, email: address };
+  await call('PUT', `/customers/${customer_id}`, { name: `Customer ${mark}`, arr: 1_000, csm, technical_contact });
+  const product_name = `Product ${mark}`;
+  await call('PUT', '/tenant/settings', { product_name, mail_from: address });
 
-  const broken = await call('POST', '/integrations', {
-    connection_code: 'salesforce',
-    name: `Sync ${mark}`,
-    customer_id,
-  });
-  const { url } = await call('POST', `/integrations/${broken.integration_id}/connect-sessions`, {});
-  const grant = await consent(outside, 'salesforce', 'techcorp', url!);
-  const sync = { capability_code: 'SYNC_CONTACTS' };
-  await execute(broken.integration_id!, sync);
-  await outside.revoke('salesforce', grant);
-  await execute(broken.integration_id!, sync);
-  const { signal_id } = await first(`/risk-signals?integration_id=${broken.integration_id}`);
-  const { id: task_id } = await first(`/tasks?signal_id=${signal_id}`);
-  const { id: delivery_id } = await first(`/deliveries?signal_id=${signal_id}`);
-  const { execution_id } = await first(`/executions?integration_id=${integration_id}`);
-  const { run_id } = await first(`/sync-runs?integration_id=${broken.integration_id}`);
-  const session = await call('POST', `/integrations/${integration_id}/connect-sessions`, {});
+  const stripeKey = await keyFor(sandbox.url, 'stripe', (await accountsOf(sandbox.url, 'stripe'))[0]!.account!);
+  const paid = await fillPayments(call, { mark, customer_id, stripeKey });
+  const subscription_id = await announceSubscription(run, outside, { tenant, mark, customer_id, email: address });
+  const { grant_id } = await call('POST', '/grants', { action: 'execute', grantee_type: 'role', grantee: 'member' });
+  const former = randomUUID();
+  await call('PUT', `/customers/${former}`, { name: `Former ${mark}` });
+  const { erasure_id } = await call('DELETE', `/customers/${former}`);
+
+  const { signal_id, ...broken } = await breakSync(call, outside, { mark, customer_id });
+  const invited = await waitFor('an email that offers a call', PATIENCE_MS, async () =>
+    (await outside.emails(address)).find(({ html }) => html.includes('/tech-call/')),
+  );
+  const session = await call('POST', `/integrations/${paid.integration_id}/connect-sessions`, {});
+  const ids = { customer_id, entity_id: customer_id, grant_id: grant_id!, erasure_id: erasure_id!, subscription_id };
   return {
     tenant,
     mark,
-    known: {
-      customer_id,
-      integration_id: integration_id!,
-      signal_id: signal_id!,
-      task_id: task_id!,
-      delivery_id: delivery_id!,
-      execution_id: execution_id!,
-      run_id: run_id!,
-      grant_id: grant_id!,
-      entity_id: customer_id,
-      address,
-      token: session.url!.split('/').at(-1)!,
+    call,
+    stripeKey,
+    links: {
+      connect: session.url!.split('/').at(-1)!,
+      'tech-call': /\/tech-call\/([\w.-]+)/.exec(invited.html)![1]!,
+      unsubscribe: /\/unsubscribe\/([\w.-]+)/.exec(JSON.stringify(invited.headers) + invited.html)![1]!,
     },
+    known: { ...ids, ...paid, ...broken, signal_id, address },
   };
 }
 
-async function accountsOf(sandbox: string, provider: string): Promise<string[]> {
-  const { accounts } = await requestJson<{ accounts: Item[] }>(`${sandbox}/_control/accounts?provider=${provider}`);
-  return accounts.map(({ account }) => account!);
+interface Filling {
+  mark: string;
+  customer_id: string;
+}
+
+/** An integration with an execution and a link, and one that was deleted. */
+async function fillPayments(call: Call, { mark, customer_id, stripeKey }: Filling & { stripeKey: object }) {
+  const stripe = { connection_code: 'stripe', customer_id, credentials: stripeKey };
+  const { integration_id } = await call('POST', '/integrations', { ...stripe, name: `Payments ${mark}` });
+  const parameters = { amount: '49.00', currency: 'usd' };
+  const payment = { capability_code: 'PROCESS_PAYMENT', parameters, idempotency_key: mark };
+  await call('POST', `/integrations/${integration_id}/execute`, payment);
+  const link = { integration_id, purpose: 'payment_processing', is_default: true };
+  await call('POST', `/entities/customer/${customer_id}/integrations`, link);
+  const { execution_id } = await firstOf(call, `/executions?integration_id=${integration_id}`);
+  const { integration_id: gone_id } = await call('POST', '/integrations', { ...stripe, name: `Gone ${mark}` });
+  await call('DELETE', `/integrations/${gone_id}`);
+  return { integration_id: integration_id!, execution_id: execution_id!, gone_id: gone_id! };
+}
+
+/** An integration whose access was revoked, what follows from that, and a call that its contact may choose a time for. */
+async function breakSync(call: Call, outside: Outside, { mark, customer_id }: Filling) {
+  const salesforce = { connection_code: 'salesforce', name: `Sync ${mark}`, customer_id };
+  const { integration_id: broken_id } = await call('POST', '/integrations', salesforce);
+  const { url } = await call('POST', `/integrations/${broken_id}/connect-sessions`, {});
+  const grant = await consent(outside, 'salesforce', 'techcorp', url!);
+  const sync = () => call('POST', `/integrations/${broken_id}/execute`, { capability_code: 'SYNC_CONTACTS' });
+  await sync().catch(() => undefined);
+  await outside.revoke('salesforce', grant);
+  await sync().catch(() => undefined);
+  const { run_id } = await firstOf(call, `/sync-runs?integration_id=${broken_id}`);
+  const { signal_id } = await firstOf(call, `/risk-signals?integration_id=${broken_id}`);
+  const { id: task_id } = await firstOf(call, `/tasks?signal_id=${signal_id}`);
+  const { id: delivery_id } = await firstOf(call, `/deliveries?signal_id=${signal_id}`);
+  await call('POST', `/risk-signals/${signal_id}/schedule-tech-call`, {});
+  return {
+    broken_id: broken_id!,
+    run_id: run_id!,
+    signal_id: signal_id!,
+    task_id: task_id!,
+    delivery_id: delivery_id!,
+  };
+}
+
+const firstOf = (call: Call, path: string): Promise<Item> =>
+  waitFor(`an item of ${path}`, PATIENCE_MS, async () => (await call<{ items: Item[] }>('GET', path)).items[0]);
+
+async function announceSubscription(
+  run: Run,
+  outside: Outside,
+  { tenant, mark, customer_id, email }: Filling & { tenant: string; email: string },
+): Promise<string> {
+  const subscription_id = `sub-${randomUUID()}`;
+  const token = await outside.token({ sub: `service-${mark}`, tenant, roles: ['service'] });
+  const billing = { amount: '10.00', currency: 'USD', interval: 'month' };
+  const platform = await Platform.connect(run, token, tenant);
+  await platform.announceSubscription({ subscription_id, customer_id, email, name: `Customer ${mark}`, billing });
+  await platform.close();
+  const path = `${run.origin}/v1/subscriptions/${subscription_id}/payment-setup`;
+  await waitFor('the setup of a payment', PATIENCE_MS, () => requestJson<Item>(path, { token }).catch(() => undefined));
+  return subscription_id;
+}
+
+async function accountsOf(sandbox: string, provider: string): Promise<Item[]> {
+  return (await requestJson<{ accounts: Item[] }>(`${sandbox}/_control/accounts?provider=${provider}`)).accounts;
 }

@@ -82,7 +82,7 @@ interface Click {
 function clicks({ type, user, actions }: Interaction): Click[] {
   const id = user?.id;
   if (type !== 'block_actions' || typeof id !== 'string' || !Array.isArray(actions)) return [];
-  const name = storable(String(user?.name ?? user?.username ?? id), 200);
+  const name = storable([user?.name, user?.username].find((it) => typeof it === 'string') ?? id, 200);
   return actions.flatMap((action) => {
     const { action_id, value } = action ?? {};
     return typeof action_id === 'string' && typeof value === 'string' ? [{ action_id, value, user: { id, name } }] : [];

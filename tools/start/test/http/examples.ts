@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { requestJson } from '../../../actors/http.ts';
+import type { Example } from './cases.ts';
+import type { World } from './world.ts';
+import { startedConsent } from './callback.ts';
+import { newIntegration, newLink } from './new-integration.ts';
+import { unknownExecution, withPendingKey } from './own-api.ts';
+
+/** What a valid request says where the document does not tell, by operation. What is deleted is made for it. */
+export const examples: Record<string, (world: World) => Example | Promise<Example>> = {
+  startConnect: async (world) => ({
+    known: { token: await newLink(world, 'stripe') },
+    body: { ...world.own.stripeKey },
+  }),
+  callbackOAuthCallback: async (world) => {
+    const { state, cookie } = await startedConsent(world);
+    return { known: { state }, headers: { cookie } };
+  },
+  askAccessRequests: () => ({ body: { action: 'connect' } }),
+  chooseTechCall: async ({ origin, own: { links } }) => {
+    const page = await (await fetch(`${origin}/tech-call/${links['tech-call']}`)).text();
+    return { body: { slot: /name="slot" value="([^"]+)"/.exec(page)?.[1] } };
+  },
+  createLink: () => ({ known: { entity_id: randomUUID(), entity_type: 'product' } }),
+  deleteLink: async ({ own: { call, known } }) => {
+    const entity_id = randomUUID();
+    const { integration_id } = known;
+    await call('POST', `/entities/product/${entity_id}/integrations`, {
+      integration_id,
+      purpose: 'payment_processing',
+    });
+    return { known: { entity_type: 'product', entity_id } };
+  },
+  deleteCustomer: async ({ own: { call } }) => {
+    const customer_id = randomUUID();
+    await call('PUT', `/customers/${customer_id}`, { name: 'To be erased' });
+    return { known: { customer_id } };
+  },
+  putCustomer: () => ({ known: { customer_id: randomUUID() } }),
+  deleteEventSubscription: async ({ origin, tokens }) => {
+    const name = `gone-${randomUUID()}`;
+    const body = { consumer: randomUUID() };
+    const path = `${origin}/v1/event-subscriptions/${name}/take`;
+    await requestJson(path, { method: 'POST', token: tokens.service, body });
+    return { known: { name } };
+  },
+  createGrant: async (world) => {
+    const integration_id = await newIntegration(world, 'stripe');
+    return { body: { integration_id, action: 'execute', grantee_type: 'role', grantee: 'csm' } };
+  },
+  deleteGrant: async (world) => {
+    const integration_id = await newIntegration(world, 'stripe');
+    const grant = { integration_id, action: 'configure', grantee_type: 'role', grantee: 'service' };
+    const { grant_id } = await world.own.call('POST', '/grants', grant);
+    return { known: { grant_id: grant_id! } };
+  },
+  deleteIntegration: async (world) => ({ known: { integration_id: await newIntegration(world, 'stripe') } }),
+  createIntegration: ({ own: { stripeKey } }) => ({ body: { credentials: stripeKey } }),
+  updateIntegration: async (world) => ({ known: { integration_id: await newIntegration(world, 'stripe') } }),
+  settle: async (world) => ({ known: { execution_id: await unknownExecution(world) } }),
+  getPendingCredentials: async (world) => ({ known: { integration_id: await withPendingKey(world) } }),
+  approvePendingCredentials: async (world) => ({ known: { integration_id: await withPendingKey(world) } }),
+  rejectPendingCredentials: async (world) => ({ known: { integration_id: await withPendingKey(world) } }),
+  execute: () => ({
+    body: {
+      parameters: { amount: '5.00', currency: 'usd' },
+      idempotency_key: randomUUID(),
+      capability_version: undefined,
+    },
+  }),
+  createReconnectLink: ({ own: { known } }) => ({ known: { integration_id: known.broken_id! } }),
+  readRevocations: ({ own: { known } }) => ({ known: { integration_id: known.gone_id! } }),
+  createConnection: () => ({ known: { connection_code: `new_${randomUUID().slice(0, 8)}` } }),
+  deleteConnection: async (world) => ({ known: { connection_code: await newConnection(world) } }),
+  addCapability: () => ({ known: { capability_code: `NEW_${randomUUID().slice(0, 8).toUpperCase()}` } }),
+  removeCapability: async (world) => {
+    const connection_code = await newConnection(world);
+    const capability_code = 'TO_BE_REMOVED';
+    await world.asStaff('POST', `/connections/${connection_code}/capabilities`, { capability_code, description: 'x' });
+    return { known: { connection_code, capability_code } };
+  },
+  deleteTenant: async ({ outside }) => {
+    const tenant = randomUUID();
+    const token = await outside.token({ sub: 'admin', tenant, roles: ['tenant_admin'] });
+    return { headers: { authorization: `Bearer ${token}` }, body: { confirm_tenant_id: tenant } };
+  },
+};
+
+async function newConnection({ asStaff }: World): Promise<string> {
+  const connection_code = `of_${randomUUID().slice(0, 8)}`;
+  await asStaff('POST', '/connections', { connection_code, display_name: 'To be deleted' });
+  return connection_code;
+}
