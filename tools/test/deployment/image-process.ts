@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,16 +10,19 @@ export interface ImageProcess {
   kill(signal: NodeJS.Signals): void;
 }
 
+/** None outlives this process. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
 /** Runs an assembled image as a container would: its own command, in its own folder, with this environment alone. */
 export function runImage(folder: string, environment: Record<string, string>): ImageProcess {
   const [, ...args] = readFileSync(join(folder, 'command'), 'utf8').trim().split(' ');
   const child = spawn(process.execPath, args, { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const reap = () => child.kill('SIGKILL');
-  process.once('exit', reap);
+  running.add(child);
   const exited = once(child, 'exit').then(([code, signal]) => {
-    process.removeListener('exit', reap);
+    running.delete(child);
     return (code ?? signal) as number | NodeJS.Signals;
   });
   return { output: () => output, exited, kill: (signal) => child.kill(signal) };
