@@ -17,8 +17,8 @@ interface Round {
 
 /**
  * The time from the provider's 401 on an execution to the call at Slack's API. Each round has a CSM of its own, and an
- * integration that is connected right before it breaks: the sandbox's accounts are few, and a break has the healthy
- * integrations of its account probed at once, which would be measured too.
+ * integration that was connected one round before: the sandbox's accounts are few, and a break has all healthy
+ * integrations of its account probed at once.
  */
 export async function detection(say: (line: string) => void): Promise<Outcome> {
   const system = await startOwnSystem();
@@ -38,8 +38,11 @@ async function measure(run: Run, say: (line: string) => void): Promise<Outcome> 
     'event → risk signal on the bus',
     'signal → call at Slack',
   ].map((name) => new Figures(`  ${name}`));
+  let next = await prepare(world, 0);
   for (let i = 0; i < WARM_UP + ROUNDS; i += 1) {
-    const times = await breakOne(world, await prepare(world, i));
+    const round = next;
+    next = await prepare(world, i + 1);
+    const times = await breakOne(world, round);
     if (i < WARM_UP) continue;
     total.add(times.at(-1)! - times[0]!);
     hops.forEach((hop, h) => hop.add(times[h + 1]! - times[h]!));
@@ -80,17 +83,11 @@ async function prepare(world: World, i: number): Promise<Round> {
     {},
   );
   const grantId = await consent(world.outside, 'salesforce', 'techcorp', url);
-  // One good call, so that the executor holds the material as it does in daily life. The break follows when the monitor
-  // has taken it in: it collects successes for a moment, and a failure of the same integration waits for them.
+  // One good call, so that the executor holds the material as it does in daily life.
   const correlation = await execute(world, integration_id);
   await waitFor('a first execution', 60_000, () =>
     world.platform.find('execution_succeeded', (event) => event.correlationid === correlation),
   );
-  await waitFor('the monitor to see it', 60_000, async () => {
-    const path = `/integration-health?integration_id=${integration_id}`;
-    const { items } = await world.api<{ items: { last_success_at: string | null }[] }>('status-monitor', path);
-    return Boolean(items[0]?.last_success_at);
-  });
   return { integrationId: integration_id, grantId, customerName: name };
 }
 

@@ -31,17 +31,22 @@ export class IntegrationStatusService {
     this.cached = new ReadThrough(options.cache);
   }
 
-  assess(
+  async assess(
     user: ReadinessUser,
     provider: string,
-    { forceRefresh: fresh }: { forceRefresh?: boolean } = {},
+    { forceRefresh = false }: { forceRefresh?: boolean } = {},
   ): Promise<IntegrationStatus> {
+    const key = statusKey(provider, user);
+    const known = forceRefresh ? undefined : await this.cached.known<IntegrationStatus>(key);
+    return known ?? this.find(key, user, provider);
+  }
+
+  private find(key: string, user: ReadinessUser, provider: string): Promise<IntegrationStatus> {
     const { of, origin, now, ttl_seconds = TTL_SECONDS } = this.options;
-    return this.cached.read({
-      key: statusKey(provider, user),
+    return this.cached.find({
+      key,
       group: user.tenant_id,
       ttl_seconds,
-      fresh,
       find: async () => {
         const { display_name, strategy } = of(provider);
         const signals = await strategy.assessRaw(user);

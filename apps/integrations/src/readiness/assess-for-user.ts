@@ -47,13 +47,10 @@ export class AssessForUser {
 
   private async mayAct(user: ReadinessUser, status: IntegrationStatus, options: Options): Promise<boolean> {
     if (options.roles) return this.findRight(user, status, options.roles);
-    return this.rights.read({
-      key: `may_act:${status.provider}:${status.ask?.integration_id ?? 'new'}:${userIdOf(user)}`,
-      group: user.tenant_id,
-      ttl_seconds: TTL_SECONDS,
-      fresh: options.forceRefresh,
-      find: () => this.findRight(user, status),
-    });
+    const key = `may_act:${status.provider}:${status.ask?.integration_id ?? 'new'}:${userIdOf(user)}`;
+    const known = options.forceRefresh ? undefined : await this.rights.known<boolean>(key);
+    const find = () => this.findRight(user, status);
+    return known ?? this.rights.find({ key, group: user.tenant_id, ttl_seconds: TTL_SECONDS, find });
   }
 
   private findRight({ tenant_id, subject }: ReadinessUser, status: IntegrationStatus, seen?: Role[]): Promise<boolean> {
