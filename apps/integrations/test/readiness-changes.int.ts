@@ -165,3 +165,25 @@ it('assesses every request while Redis is away, and caches answers again when it
     return after.every((size) => size === before);
   });
 });
+
+it('offers at once what a grant, its end or another role lets the user do, in every process', async () => {
+  const tenant = newTenant();
+  await readiness.signIn(tenant, 'ann', 'member');
+  await world.ask(tenant, 'POST', '/integrations', { connection_code: 'dropbox', name: 'Files' });
+  const offers = (label: string) =>
+    waitUntil(
+      async () => {
+        const answers = await Promise.all(Array.from({ length: 10 }, () => readiness.dropbox(tenant)));
+        return answers.every(({ cta_label }) => cta_label === label);
+      },
+      { timeout: 20_000 },
+    );
+  await offers('Ask an admin');
+  const grant = { action: 'configure', grantee_type: 'user', grantee: 'ann' };
+  const { body } = await world.ask(tenant, 'POST', '/grants', grant);
+  await offers('Connect Dropbox');
+  await world.ask(tenant, 'DELETE', `/grants/${String(body.grant_id)}`);
+  await offers('Ask an admin');
+  await readiness.signIn(tenant, 'ann', 'tenant_admin');
+  await offers('Connect Dropbox');
+});

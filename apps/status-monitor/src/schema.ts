@@ -5,6 +5,7 @@ import { Erasure1764480000000 } from './migrations/1764480000000-erasure';
 import { Incidents1764610000000 } from './migrations/1764610000000-incidents';
 import { Init1764000000000 } from './migrations/1764000000000-init';
 import { IntegrationsOfATenant1764793000000 } from './migrations/1764793000000-integrations-of-a-tenant';
+import { IntegrationsOfAnAccount1764794000000 } from './migrations/1764794000000-integrations-of-an-account';
 import { OneSignal1764770000000 } from './migrations/1764770000000-one-signal';
 import { SignalsOfAllTenants1764650000000 } from './migrations/1764650000000-signals-of-all-tenants';
 import { StaffTold1764790000000 } from './migrations/1764790000000-staff-told';
@@ -29,6 +30,7 @@ export const schema: ServiceSchema = {
     StaffTold1764790000000,
     WorstStatusFirst1764792000000,
     IntegrationsOfATenant1764793000000,
+    IntegrationsOfAnAccount1764794000000,
     SetAside1764899100000,
   ],
 };

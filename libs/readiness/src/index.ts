@@ -4,5 +4,6 @@ export * from './cta';
 export * from './generic-strategy';
 export * from './in-process-cache';
 export * from './policy';
+export * from './read-through';
 export * from './redis-cache';
 export * from './service';

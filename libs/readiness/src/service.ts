@@ -1,6 +1,7 @@
 import type { ReadinessUser, StatusStrategy } from '@linesman/provider-kit';
 import type { TtlCache } from './cache';
 import { decideStatus, type IntegrationStatus } from './policy';
+import { ReadThrough } from './read-through';
 
 export const TTL_SECONDS = 600;
 
@@ -24,9 +25,11 @@ export interface ServiceOptions {
 }
 
 export class IntegrationStatusService {
-  private readonly running = new Map<string, Promise<IntegrationStatus>>();
+  private readonly cached: ReadThrough;
 
-  constructor(private readonly options: ServiceOptions) {}
+  constructor(private readonly options: ServiceOptions) {
+    this.cached = new ReadThrough(options.cache);
+  }
 
   async assess(
     user: ReadinessUser,
@@ -34,29 +37,21 @@ export class IntegrationStatusService {
     { forceRefresh = false }: { forceRefresh?: boolean } = {},
   ): Promise<IntegrationStatus> {
     const key = statusKey(provider, user);
-    if (!forceRefresh) {
-      // If the cache does not answer, the status is assessed again.
-      const known = await this.options.cache.get<IntegrationStatus>(key).catch(() => undefined);
-      if (known) return known;
-    }
-    const mark = await this.options.cache.mark(user.tenant_id).catch(() => undefined);
-    // The mark is part of the key, so that nobody who asks after a change gets an assessment that began before it.
-    const begun = `${key} ${mark}`;
-    let assessment = this.running.get(begun);
-    if (!assessment) {
-      assessment = this.find(user, provider, key, mark).finally(() => this.running.delete(begun));
-      this.running.set(begun, assessment);
-    }
-    return assessment;
+    const known = forceRefresh ? undefined : await this.cached.known<IntegrationStatus>(key);
+    return known ?? this.find(key, user, provider);
   }
 
-  private async find(user: ReadinessUser, provider: string, key: string, mark?: string): Promise<IntegrationStatus> {
-    const { cache, of, origin, now, ttl_seconds = TTL_SECONDS } = this.options;
-    const group = user.tenant_id;
-    const { display_name, strategy } = of(provider);
-    const signals = await strategy.assessRaw(user);
-    const status = decideStatus(signals, { provider, display_name, origin, now: now(), ttl_seconds });
-    if (mark !== undefined) await cache.set({ key, value: status, ttl_seconds, group, mark }).catch(() => undefined);
-    return status;
+  private find(key: string, user: ReadinessUser, provider: string): Promise<IntegrationStatus> {
+    const { of, origin, now, ttl_seconds = TTL_SECONDS } = this.options;
+    return this.cached.find({
+      key,
+      group: user.tenant_id,
+      ttl_seconds,
+      find: async () => {
+        const { display_name, strategy } = of(provider);
+        const signals = await strategy.assessRaw(user);
+        return decideStatus(signals, { provider, display_name, origin, now: now(), ttl_seconds });
+      },
+    });
   }
 }

@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { findIntegration } from '../integration-record/find-integration';
 import { People } from '../people/people';
 import { lockName } from '../lock-name';
+import { ForgetStatuses } from '../status-cache/forget-statuses';
 import { type GrantBody, grantColumns, type GrantView, refuseInvalidGrant } from './grant.dto';
 
 /** Bounds the size of a lease: each lease for an execution carries the grants that apply to it. */
@@ -23,6 +24,7 @@ export class ChangeGrants {
     private readonly outbox: Outbox,
     private readonly audit: Audit,
     private readonly people: People,
+    private readonly statuses: ForgetStatuses,
   ) {}
 
   add(caller: Principal, body: GrantBody, grant_id: string): Promise<GrantView> {
@@ -82,7 +84,8 @@ export class ChangeGrants {
     { grant_id, created_by: _by, created_at: _at, ...granted }: GrantView,
   ): Promise<void> {
     const { integration_id } = granted;
-    if (granted.action === 'execute')
+    if (granted.action === 'configure') this.statuses.afterCommit(tx, tenantId);
+    else
       await this.outbox.emit(tx, grantsChanged, {
         tenantId,
         aggregateId: integration_id ?? tenantId,

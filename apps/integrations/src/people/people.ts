@@ -4,6 +4,7 @@ import { Clock, LOGGER, type Principal, type Role } from '@linesman/service-kit'
 import { Inject, Injectable } from '@nestjs/common';
 import { isEmail } from 'class-validator';
 import type { Logger } from 'pino';
+import { ForgetStatuses } from '../status-cache/forget-statuses';
 
 export const personKinds = ['user', 'service'] as const satisfies GranteeType[];
 export type PersonKind = (typeof personKinds)[number];
@@ -40,6 +41,7 @@ export class People {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly statuses: ForgetStatuses,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -52,7 +54,10 @@ export class People {
     const known = JSON.stringify([name, email, roles, Math.floor(now.getTime() / DAY_MS)]);
     if (this.stored.get(key) === known) return;
     try {
-      await this.database.inTenant(tenantId, (tx) => store(tx, caller, now));
+      await this.database.inTenant(tenantId, async (tx) => {
+        // What a page offers to a person depends on the roles.
+        if (await store(tx, caller, now)) this.statuses.afterCommit(tx, tenantId);
+      });
       if (this.stored.size >= MOST_REMEMBERED) this.stored.clear();
       this.stored.set(key, known);
     } catch (error) {
@@ -85,14 +90,22 @@ export class People {
   }
 }
 
-async function store(tx: Tx, caller: Principal, now: Date): Promise<void> {
+/** @returns whether the caller is new or has other roles than before. */
+async function store(tx: Tx, caller: Principal, now: Date): Promise<boolean> {
   const { tenantId, subject, name, email, roles } = caller;
+  const kind = kindOf(caller);
+  const before = await one<{ same: boolean }>(
+    tx,
+    'select roles = $3::text[] as same from people where kind = $1 and subject = $2',
+    [kind, subject, roles],
+  );
   await changed(
     tx,
     `insert into people as p (tenant_id, kind, subject, name, email, roles, seen_at)
      select $1, $2, $3, $4, $5, $6, $7 where not exists (select 1 from erased_tenants)
      on conflict (tenant_id, kind, subject) do update set name = coalesce(excluded.name, p.name),
        email = coalesce(excluded.email, p.email), roles = excluded.roles, seen_at = excluded.seen_at`,
-    [tenantId, kindOf(caller), subject, name ?? null, email ?? null, roles, now],
+    [tenantId, kind, subject, name ?? null, email ?? null, roles, now],
   );
+  return !before?.same;
 }

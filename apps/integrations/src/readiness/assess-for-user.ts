@@ -1,12 +1,21 @@
-import { IntegrationStatusService, type IntegrationStatus, offeredTo } from '@linesman/readiness';
+import {
+  IntegrationStatusService,
+  type IntegrationStatus,
+  offeredTo,
+  ReadThrough,
+  TTL_SECONDS,
+  type TtlCache,
+  userIdOf,
+} from '@linesman/readiness';
 import type { ReadinessUser } from '@linesman/provider-kit';
 import { Database, type Tx } from '@linesman/persistence';
 import type { Principal, Role } from '@linesman/service-kit';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { type Granted, grantedTo, ownProviders, rightsOn } from '../grants/my-rights';
+import { grantedTo, ownProviders, rightsOn } from '../grants/my-rights';
 import { Integration } from '../integration-record/integration.entity';
 import { People } from '../people/people';
+import { STATUS_CACHE } from '../status-cache/forget-statuses';
 
 interface Options {
   forceRefresh?: boolean;
@@ -14,37 +23,47 @@ interface Options {
   roles?: Role[];
 }
 
-/** Assesses a user's readiness, and offers only what the user may do. Rights change more often than readiness: no cache. */
+/** Assesses a user's readiness, and offers only what the user may do. */
 @Injectable()
 export class AssessForUser {
+  private readonly rights: ReadThrough;
+
   constructor(
     private readonly statuses: IntegrationStatusService,
     private readonly database: Database,
     private readonly people: People,
-  ) {}
+    @Inject(STATUS_CACHE) cache: TtlCache,
+  ) {
+    this.rights = new ReadThrough(cache);
+  }
 
   async assess(user: ReadinessUser, providers: string[], options: Options = {}): Promise<IntegrationStatus[]> {
     const found = await Promise.all(providers.map((code) => this.statuses.assess(user, code, options)));
-    if (!found.some(({ ask }) => ask)) return found;
-    return this.database.inTenant(user.tenant_id, async (tx) => {
-      const roles = options.roles ?? (await this.people.rolesOf(tx, user.subject));
+    const offered: IntegrationStatus[] = [];
+    for (const status of found)
+      offered.push(offeredTo(status, !status.ask || (await this.mayAct(user, status, options))));
+    return offered;
+  }
+
+  private async mayAct(user: ReadinessUser, status: IntegrationStatus, options: Options): Promise<boolean> {
+    if (options.roles) return this.findRight(user, status, options.roles);
+    const key = `may_act:${status.provider}:${status.ask?.integration_id ?? 'new'}:${userIdOf(user)}`;
+    const known = options.forceRefresh ? undefined : await this.rights.known<boolean>(key);
+    const find = () => this.findRight(user, status);
+    return known ?? this.rights.find({ key, group: user.tenant_id, ttl_seconds: TTL_SECONDS, find });
+  }
+
+  private findRight({ tenant_id, subject }: ReadinessUser, status: IntegrationStatus, seen?: Role[]): Promise<boolean> {
+    return this.database.inTenant(tenant_id, async (tx) => {
+      const roles = seen ?? (await this.people.rolesOf(tx, subject));
       // Somebody who has never called may be an admin. The page behind the link offers what they may do.
-      if (!roles) return found.map((status) => offeredTo(status, true));
-      const principal = { subject: user.subject, tenantId: user.tenant_id, roles };
-      const granted = await grantedTo(tx, principal);
-      const offered: IntegrationStatus[] = [];
-      for (const status of found) offered.push(offeredTo(status, await mayAct(tx, principal, granted, status)));
-      return offered;
+      return !roles || mayAct(tx, { subject, tenantId: tenant_id, roles }, status);
     });
   }
 }
 
-async function mayAct(
-  tx: Tx,
-  principal: Principal,
-  granted: Granted,
-  { ask, provider }: IntegrationStatus,
-): Promise<boolean> {
+async function mayAct(tx: Tx, principal: Principal, { ask, provider }: IntegrationStatus): Promise<boolean> {
+  const granted = await grantedTo(tx, principal);
   if (granted.everything) return true;
   if (!ask?.integration_id) return (await ownProviders(tx, principal)).includes(provider);
   const { integration_id } = ask;
