@@ -66,7 +66,8 @@ export function renderCompose({
 ${environment(row)}${row.name === 'console' ? publicOrigin : ''}`;
 
   return `# Made from libs/contracts/src/topology.ts by deploy/render.mjs; changes here are lost.
-# The whole system in containers: docker compose --profile sandbox up
+# The whole system in containers: npm run build, then docker compose --profile sandbox up
+# The sandbox is in no image: it runs from this checkout.
 # For development: ports are open on loopback only, and every secret has a default that a .env file replaces.
 # *.localhost is this machine to a browser and, by the aliases below, the right container to a service.
 
@@ -167,8 +168,10 @@ ${apps.map(renderService).join('\n')}
   sandbox:
     <<: *service
     profiles: [sandbox]
-    build: { context: ., dockerfile: deploy/Dockerfile, args: { APP: sandbox } }
-    image: linesman/sandbox
+    image: node:24.21.0-bookworm-slim
+    user: node
+    working_dir: /linesman
+    command: [node, apps/sandbox/dist/main.js]
     environment:
       <<: [*environment, *oauth-apps]
       PORT: '24400'
@@ -177,7 +180,7 @@ ${apps.map(renderService).join('\n')}
       SANDBOX_STATE_DIR: /tmp/sandbox
       SLACK_SIGNING_SECRET: \${SLACK_SIGNING_SECRET:-development-only-not-a-secret}
     ports: ['127.0.0.1:24400:24400']
-    volumes: ['sandbox:/tmp/sandbox']
+    volumes: ['.:/linesman:ro']
     networks: { linesman: { aliases: [sandbox.localhost] } }
 
 networks:
@@ -187,6 +190,5 @@ volumes:
   postgres: {}
   nats: {}
   redis: {}
-  sandbox: {}
 `;
 }

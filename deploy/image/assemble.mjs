@@ -37,7 +37,7 @@ const health = 'deploy/health.mjs';
 export function assemble(image, to, { providers = [], link = false } = {}) {
   const { deployedApps, schemaOwners, topology } = load(join(root, 'libs/contracts/dist/topology.js'));
   const isJob = image === 'prepare';
-  if (!isJob && !deployedApps.includes(image) && image !== 'sandbox') throw new Error(`There is no image "${image}".`);
+  if (!isJob && !deployedApps.includes(image)) throw new Error(`There is no image "${image}".`);
   const put = link ? linkSync : copyFileSync;
   const copy = (path) => copyTree(join(root, path), join(to, path), put);
   const apps = isJob ? schemaOwners : [image];

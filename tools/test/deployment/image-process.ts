@@ -16,7 +16,11 @@ process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
 /** Runs an assembled image as a container would: its own command, in its own folder, with this environment alone. */
 export function runImage(folder: string, environment: Record<string, string>): ImageProcess {
-  const [, ...args] = readFileSync(join(folder, 'command'), 'utf8').trim().split(' ');
+  return runCommand(readFileSync(join(folder, 'command'), 'utf8').trim().split(' '), folder, environment);
+}
+
+/** @param command begins with `node`. */
+export function runCommand([, ...args]: string[], folder: string, environment: Record<string, string>): ImageProcess {
   const child = spawn(process.execPath, args, { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));

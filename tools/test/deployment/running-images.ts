@@ -6,11 +6,11 @@ import { deployedApps, schemaOwners, topology, variableOf } from '@linesman/cont
 import type { RunningServer } from '@linesman/servers/servers';
 import { makeTestFolder, waitUntil } from '@linesman/testing';
 import { type ComposeService, readCompose, root } from './compose-file.ts';
-import { type ImageProcess, runImage } from './image-process.ts';
+import { type ImageProcess, runCommand, runImage } from './image-process.ts';
 import type { CertificateFiles } from './tls-front.ts';
 
 export type Services = Record<string, ComposeService>;
-export const images = ['prepare', 'sandbox', ...deployedApps];
+export const images = ['prepare', ...deployedApps];
 export const testFolder = makeTestFolder();
 export const imageOf = (name: string): string => join(testFolder, 'images', name);
 export const freePorts = async (names: string[]): Promise<Record<string, number>> => {
@@ -36,8 +36,14 @@ export function useImages(): void {
   afterAll(() => rmSync(testFolder, { recursive: true, force: true }));
 }
 
-export function run(image: string, environment: Record<string, string>): ImageProcess {
-  const started = runImage(imageOf(image), environment);
+export const run = (image: string, environment: Record<string, string>): ImageProcess =>
+  untilTestEnds(runImage(imageOf(image), environment));
+
+/** The sandbox is in no image: compose runs it from the checkout. */
+export const runSandbox = ({ command }: ComposeService, environment: Record<string, string>): ImageProcess =>
+  untilTestEnds(runCommand(command!, root, environment));
+
+function untilTestEnds(started: ImageProcess): ImageProcess {
   endAfterTest(() => started.kill('SIGKILL'));
   return started;
 }
