@@ -176,10 +176,11 @@ it('answers with the stored failure, not with a request to ask again, when a key
 });
 
 it('counts open circuits by connection', async () => {
+  // Circuits of the tests before may still close.
+  await processes[0]!.get(Redis).del('circuits:open');
   const account = failingAccount();
-  const before = await gauge();
   await open(account);
-  expect(await gauge()).toBeGreaterThan(before);
+  expect(await gauge()).toBe(1);
   account.recover();
 });
 
