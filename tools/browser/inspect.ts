@@ -6,7 +6,10 @@ export async function inspect(page: Page): Promise<string[]> {
   // Axe waits for ever for an answer from a sandboxed frame, which may not run scripts.
   await page.evaluate('document.querySelectorAll("iframe[sandbox]").forEach((frame) => frame.remove())');
   // Without legacy mode axe opens a further page for each report. Pages have no frames of other origins.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({
+    resultTypes: ['violations'],
+    rules: { 'target-size': { enabled: true } },
+  });
   const { violations } = await axe.analyze();
   const serious = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
