@@ -20,10 +20,13 @@ import { TechCalls1764920000000 } from './migrations/1764920000000-tech-calls';
 import { AuditNotes1764960000000 } from './migrations/1764960000000-audit-notes';
 import { SetAside1764985000000 } from './migrations/1764985000000-set-aside';
 import { EventFeed1765100000000 } from './migrations/1765100000000-event-feed';
+import { TellingFirst1765600000000 } from './migrations/1765600000000-telling-first';
+import { RestOfRuns1765601000000 } from './migrations/1765601000000-rest-of-runs';
 import { SignalResponse } from './signals/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { Signal } from './signals/signal.entity';
 import { TechCall } from './signals/tech-call.entity';
+import { Csm } from './channels/slack/csm.entity';
 import { SlackRecipient } from './channels/slack/slack-recipient.entity';
 import { Task } from './tasks/task.entity';
 import { WorkflowDocument } from './workflow/document.entity';
@@ -34,6 +37,7 @@ export const schema: ServiceSchema = {
   service: 'notifier',
   entities: [
     Contact,
+    Csm,
     Delivery,
     HealthScoreAdjustment,
     Message,
@@ -65,5 +69,7 @@ export const schema: ServiceSchema = {
     OneEditAtATime1764984000000,
     SetAside1764985000000,
     EventFeed1765100000000,
+    TellingFirst1765600000000,
+    RestOfRuns1765601000000,
   ],
 };

@@ -11,5 +11,6 @@ runTogether(__dirname, [
   'new-links',
   'tech-call',
   'telling',
+  'told-at-once',
   'working',
 ]);

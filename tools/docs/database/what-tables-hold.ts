@@ -46,6 +46,7 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     access_request_emails: 'An email that tells one admin of an access request.',
     audit_log: 'Who decided about a message or about emails to a contact, and when.',
     contacts: 'A technical contact, and whether emails still go to them.',
+    csms: "A CSM of the tenant's customers, and whether the conversation with them on Slack is still to be opened.",
     deliveries: 'The decision to tell one person something on one channel.',
     erased_customers: 'A customer that was erased, so that its late events bring nothing back.',
     erased_event_ids: 'A customer, integration or person whose events were erased, so that late ones are not kept.',

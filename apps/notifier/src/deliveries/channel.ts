@@ -42,6 +42,8 @@ export interface StoredRecipient {
 export interface ClaimedDelivery<Stored extends StoredRecipient = StoredRecipient> extends SignalContext {
   delivery: Delivery & {
     lease: string;
+    /** When its lease began, by `performance.now()` of this process. */
+    claimed_at: number;
     /** The state in which it was claimed. */
     previous_state: DeliveryState;
     /** What the same person was told of the signal before, as `aboutOf` words it. */

@@ -6,15 +6,18 @@ import { readSignalContext } from '../signals/signal-context';
 import type { ClaimedDelivery } from './channel';
 import { ChannelRegistry } from './channel-registry';
 import { decideSend } from './decide-send';
-import { announces, isAnnouncement } from './occasions';
 import type { Delivery, DeliveryState } from './delivery.entity';
 import { DeliveryStates, stateBefore } from './delivery-states';
+import { insertDelivery, type NewDelivery } from './insert-delivery';
 import type { Message } from './message.entity';
+import { announces, isAnnouncement } from './occasions';
 
 type Claimed = ClaimedDelivery['delivery'] & { opening_state: DeliveryState | null };
 
 type Claim =
-  { kind: 'claimed'; claimed: ClaimedDelivery } | { kind: 'postponed'; after_ms: number } | { kind: 'not-due' };
+  | { kind: 'claimed'; claimed: ClaimedDelivery }
+  | { kind: 'postponed'; after_ms: number }
+  | { kind: 'suppressed'; reason: string };
 
 const WAIT_FOR_OPENING_MS = 2_000;
 
@@ -32,36 +35,68 @@ export class ClaimDelivery {
    * A delivery that is not to be sent now is finished or postponed in the same transaction, so that other processes see
    * `sending` only for deliveries that are sent.
    */
-  claim(tenantId: string, id: string): Promise<Claim> {
-    return this.database.inTenant(tenantId, async (tx): Promise<Claim> => {
+  claim(tenantId: string, id: string): Promise<Claim | undefined> {
+    const claimed_at = performance.now();
+    return this.database.inTenant(tenantId, async (tx) => {
       const delivery = await this.take(tx, id);
-      if (!delivery) return { kind: 'not-due' };
-      const context = await readSignalContext(tx, delivery.signal_id, delivery);
-      if (!context) return this.postpone(tx, delivery, 'tenant_settings_not_known', 1_000);
-      const stored = (await this.channels.get(delivery.channel).readRecipient?.(tx, delivery, context)) ?? {};
-      const existing = isAnnouncement(delivery) ? undefined : await existingMessage(tx, delivery);
-      const decision = decideSend({
-        occasion: delivery.occasion,
-        previous_state: delivery.previous_state,
-        signal: context.signal.state,
-        follows: delivery.follows !== null,
-        opening_state: delivery.opening_state,
-        stopped: stored.stopped,
-      });
-      if (decision.act === 'wait') return this.postpone(tx, delivery, decision.reason, WAIT_FOR_OPENING_MS);
-      if (decision.act === 'suppress') {
-        await this.states.finish(tx, delivery, { state: 'suppressed', reason: decision.reason });
-        if (decision.reason === stored.stopped)
-          await this.channels.get(delivery.channel).afterStop?.(tx, delivery, context);
-        return { kind: 'not-due' };
-      }
-      await this.states.report(tx, { step_id: delivery.step_id, state: 'sending', reason: null });
-      return { kind: 'claimed', claimed: { ...context, delivery, decision, existing, stored } };
+      if (!delivery) return undefined;
+      const claim = await this.prepare(tx, { ...delivery, claimed_at });
+      if (claim.kind === 'claimed')
+        await this.states.report(tx, { step_id: delivery.step_id, state: 'sending', reason: null });
+      return claim;
     });
   }
 
-  private take(tx: Tx, id: string): Promise<Claimed | undefined> {
-    return one<Claimed>(
+  /**
+   * Inserts a delivery that is claimed from the beginning.
+   * @returns nothing where the same person is told the same thing on this channel already.
+   */
+  async insertClaimed(tx: Tx, planned: NewDelivery): Promise<(Claim & { id: string }) | undefined> {
+    const claimed_at = performance.now();
+    const lease = randomUUID();
+    const delivery = await insertDelivery(tx, {
+      ...planned,
+      leased: { lease, seconds: this.config.SEND_LEASE_SECONDS },
+    });
+    if (!delivery) return undefined;
+    const claim = await this.prepare(tx, {
+      ...delivery,
+      lease,
+      claimed_at,
+      previous_state: 'pending',
+      opening_state: null,
+      told_before: null,
+      uncertain_for_long: false,
+    });
+    return { ...claim, id: delivery.id };
+  }
+
+  /** Reads what a claimed delivery is made from, and decides whether it is sent now. */
+  private async prepare(tx: Tx, delivery: Claimed): Promise<Claim> {
+    const context = await readSignalContext(tx, delivery.signal_id, delivery);
+    if (!context) return this.postpone(tx, delivery, 'tenant_settings_not_known', 1_000);
+    const stored = (await this.channels.get(delivery.channel).readRecipient?.(tx, delivery, context)) ?? {};
+    const existing = isAnnouncement(delivery) ? undefined : await existingMessage(tx, delivery);
+    const decision = decideSend({
+      occasion: delivery.occasion,
+      previous_state: delivery.previous_state,
+      signal: context.signal.state,
+      follows: delivery.follows !== null,
+      opening_state: delivery.opening_state,
+      stopped: stored.stopped,
+    });
+    if (decision.act === 'wait') return this.postpone(tx, delivery, decision.reason, WAIT_FOR_OPENING_MS);
+    if (decision.act === 'suppress') {
+      await this.states.finish(tx, delivery, { state: 'suppressed', reason: decision.reason });
+      if (decision.reason === stored.stopped)
+        await this.channels.get(delivery.channel).afterStop?.(tx, delivery, context);
+      return { kind: 'suppressed', reason: decision.reason };
+    }
+    return { kind: 'claimed', claimed: { ...context, delivery, decision, existing, stored } };
+  }
+
+  private take(tx: Tx, id: string): Promise<Omit<Claimed, 'claimed_at'> | undefined> {
+    return one(
       tx,
       `with due as (
          select id, state from deliveries

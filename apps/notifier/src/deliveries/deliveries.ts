@@ -3,19 +3,34 @@ import type { DeliveryChannelName } from '@linesman/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Audience } from '../signals/audience';
 import { ChannelRegistry } from './channel-registry';
+import { ClaimDelivery } from './claim-delivery';
 import { announces } from './occasions';
 import type { Delivery } from './delivery.entity';
 import { DeliveryWorker } from './delivery-worker.job';
 import { type NewDelivery, WORKING_HOURS } from './insert-delivery';
 import { markChanged } from './mark-changed';
 import { REJECTED } from './approve-delivery';
-import { planDelivery } from './plan-delivery';
+import { planDelivery, waits } from './plan-delivery';
 
 /** A delivery that somebody else decides on. Without a channel, the one that reaches the audience is used. */
 export type PlannedDelivery = Omit<NewDelivery, 'channel' | 'follows'> & Partial<Pick<NewDelivery, 'channel'>>;
 
 /** What a person was last told of a signal. */
 export type LastTold = Pick<Delivery, 'id' | 'channel' | 'occasion' | 'about' | 'follows' | 'state'>;
+
+export interface ToldSoFar {
+  last?: LastTold;
+  /** How often it was decided to tell this person something of the signal. */
+  count: number;
+}
+
+/** What became of a decision at once: `running` is sent as soon as the transaction has committed. */
+export interface Planned {
+  id: string;
+  state: 'pending' | 'running' | 'skipped';
+  reason?: string;
+  at_once?: boolean;
+}
 
 type Renewal = Pick<NewDelivery, 'about' | 'template' | 'troubleshooting' | 'not_before'>;
 
@@ -25,6 +40,7 @@ export class Deliveries {
   constructor(
     private readonly channels: ChannelRegistry,
     private readonly worker: DeliveryWorker,
+    private readonly claims: ClaimDelivery,
   ) {}
 
   /**
@@ -38,29 +54,53 @@ export class Deliveries {
     });
   }
 
+  /**
+   * As `plan`, for an opening that must not wait: where this process has room, the delivery is claimed for it as it is
+   * inserted, and what its message says is read in this transaction. What the transaction changes afterwards, it does not show.
+   */
+  async planAtOnce(tx: Tx, planned: PlannedDelivery): Promise<Planned | undefined> {
+    const delivery = { ...planned, channel: planned.channel ?? this.channels.of(planned.audience) };
+    if (delivery.occasion !== 'opened' || waits(delivery) || !this.worker.hasRoom) {
+      const id = await planDelivery(tx, this.worker, delivery);
+      return id === undefined ? undefined : { id, state: 'pending' };
+    }
+    const claim = await this.claims.insertClaimed(tx, delivery);
+    if (!claim) return undefined;
+    const { tenant_id } = delivery;
+    const { id } = claim;
+    switch (claim.kind) {
+      case 'claimed':
+        afterCommit(tx, () => this.worker.sendClaimed(claim.claimed));
+        return { id, state: 'running', at_once: true };
+      case 'postponed':
+        afterCommit(tx, () => this.worker.later({ kind: 'send', tenant_id, id }, claim.after_ms));
+        return { id, state: 'pending' };
+      case 'suppressed':
+        return { id, state: 'skipped', reason: claim.reason };
+    }
+  }
+
   channelOf(audience: Audience): DeliveryChannelName {
     return this.channels.of(audience);
   }
 
-  /** The last delivery that told a person of a signal, or is to tell them. */
-  lastTold(
+  /** What a person was told of a signal so far, or is to be told. */
+  async toldSoFar(
     tx: Tx,
     signalId: string,
     { audience, recipient }: Pick<Delivery, 'audience' | 'recipient'>,
-  ): Promise<LastTold | undefined> {
-    return one<LastTold>(
+  ): Promise<ToldSoFar> {
+    const told = await one<{ count: number; last: LastTold | null }>(
       tx,
-      `select id, channel, occasion, about, follows, state from deliveries d where signal_id = $1 and audience = $2 and recipient = $3
-         and (about is not null or ${announces}) and (state not in ('failed', 'suppressed') or reason = '${REJECTED}')
-       order by created_at desc, id limit 1`,
+      `select count(*)::int as count, (select to_jsonb(l) from (
+           select id, channel, occasion, about, follows, state from deliveries d
+           where signal_id = $1 and audience = $2 and recipient = $3 and (about is not null or ${announces})
+             and (state not in ('failed', 'suppressed') or reason = '${REJECTED}')
+           order by created_at desc, id limit 1) l) as last
+       from deliveries where signal_id = $1 and recipient = $3`,
       [signalId, audience, recipient.toLowerCase()],
     );
-  }
-
-  /** How often it was decided to tell a person something of a signal. */
-  async count(tx: Tx, signalId: string, recipient: string): Promise<number> {
-    const select = 'select count(*)::int as count from deliveries where signal_id = $1 and recipient = $2';
-    return (await one<{ count: number }>(tx, select, [signalId, recipient.toLowerCase()]))!.count;
+    return { count: told!.count, last: told!.last ?? undefined };
   }
 
   /**

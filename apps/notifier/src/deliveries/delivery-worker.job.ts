@@ -4,7 +4,9 @@ import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullm
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import type { Job as QueuedJob, Queue } from 'bullmq';
 import type { Logger } from 'pino';
+import type { ClaimedDelivery } from './channel';
 import { EditMessage } from './edit-message';
+import type { Next } from './record-outcome';
 import { SendDelivery } from './send-delivery';
 
 export const QUEUE = 'deliveries';
@@ -49,27 +51,49 @@ export class DeliveryWorker extends WorkerHost implements BeforeApplicationShutd
   }
 
   now(job: Job): void {
-    if (this.underWay.size >= MAX_UNDER_WAY) return;
-    const running: Promise<void> = this.run(job).finally(() => this.underWay.delete(running));
-    this.underWay.add(running);
+    if (this.underWay.size < MAX_UNDER_WAY) this.start(this.run(job));
+  }
+
+  /** Whether a delivery can be sent as soon as it is decided. */
+  get hasRoom(): boolean {
+    return !this.stopping && this.underWay.size < MAX_UNDER_WAY;
+  }
+
+  /** Sends what this process has claimed already. */
+  sendClaimed(claimed: ClaimedDelivery): void {
+    const { id, tenant_id } = claimed.delivery;
+    const job = { kind: 'send', tenant_id, id } as const;
+    this.start(this.safely(job, async () => this.goOn(job, await this.sending.sendClaimed(claimed))));
   }
 
   process({ data }: QueuedJob<Job>): Promise<void> {
     return this.run(data);
   }
 
-  /** Never rejects: what failed stays due in its table. */
+  private start(work: Promise<void>): void {
+    const running: Promise<void> = work.finally(() => this.underWay.delete(running));
+    this.underWay.add(running);
+  }
+
   private async run(job: Job): Promise<void> {
     if (this.stopping) return;
+    await this.safely(job, () => (job.kind === 'send' ? this.send(job) : this.edit(job)));
+  }
+
+  /** Never rejects: what failed stays due in its table. */
+  private async safely(job: Job, work: () => Promise<void>): Promise<void> {
     try {
-      await within(LONGEST_MS, job.kind, () => (job.kind === 'send' ? this.send(job) : this.edit(job)));
+      await within(LONGEST_MS, job.kind, work);
     } catch (error) {
       this.logger.warn({ err: error, kind: job.kind, id: job.id }, 'job failed; the sweeper starts it again');
     }
   }
 
   private async send(job: Job): Promise<void> {
-    const next = await this.sending.send(job.tenant_id, job.id);
+    this.goOn(job, await this.sending.send(job.tenant_id, job.id));
+  }
+
+  private goOn(job: Job, next: Next): void {
     if (!next) return;
     if ('send_now' in next) this.now({ ...job, id: next.send_now });
     else this.later(job, next.retry_after_ms);
@@ -80,7 +104,7 @@ export class DeliveryWorker extends WorkerHost implements BeforeApplicationShutd
     if (after_ms !== undefined) this.later(job, after_ms);
   }
 
-  private later(job: Job, delayMs: number): void {
+  later(job: Job, delayMs: number): void {
     const jobId = `${job.kind}-${job.id}-${currentContext().causationId ?? randomUUID()}-${Math.ceil(delayMs)}`;
     const options = { delay: Math.ceil(delayMs) + CLOCKS_APART_MS, jobId, removeOnComplete: true, removeOnFail: true };
     this.queue

@@ -14,24 +14,33 @@ export type NewDelivery = Pick<
     not_before?: Date;
     /** It waits for a person who approves it. */
     needs_approval?: boolean;
+    /** This process alone may send it for so many seconds. */
+    leased?: { lease: string; seconds: number };
   };
 
 /** The reason on a delivery that waits until somebody works. */
 export const WORKING_HOURS = 'working_hours';
 
-/** @returns the delivery's id, or nothing where the same person is told the same thing on this channel already. */
-export async function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<string | undefined> {
-  const { suppressed, not_before } = delivery;
-  const state = suppressed ? 'suppressed' : delivery.needs_approval ? 'awaiting_approval' : 'pending';
+/** @returns the delivery, or nothing where the same person is told the same thing on this channel already. */
+export function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<Delivery | undefined> {
+  const { suppressed, not_before, leased } = delivery;
+  const state = suppressed
+    ? 'suppressed'
+    : delivery.needs_approval
+      ? 'awaiting_approval'
+      : leased
+        ? 'sending'
+        : 'pending';
   const waiting = not_before && state === 'pending' ? WORKING_HOURS : undefined;
-  const row = await one<{ id: string }>(
+  return one<Delivery>(
     tx,
     `insert into deliveries
        (id, tenant_id, signal_id, occasion, channel, recipient, audience, step_id, follows, state, reason,
-        settled_at, correlation_id, about, template, troubleshooting, next_attempt_at)
+        settled_at, correlation_id, about, template, troubleshooting, next_attempt_at, attempts, lease, leased_until)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $10 = 'suppressed' then now() end, $12, $13, $14, $15,
-       coalesce($16, clock_timestamp()))
-     on conflict (signal_id, occasion, channel, recipient) do nothing returning id`,
+       coalesce($16, clock_timestamp()), case when $10 = 'sending' then 1 else 0 end, $17,
+       clock_timestamp() + make_interval(secs => $18))
+     on conflict (signal_id, occasion, channel, recipient) do nothing returning *`,
     [
       randomUUID(),
       delivery.tenant_id,
@@ -49,7 +58,8 @@ export async function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<str
       delivery.template ?? null,
       delivery.troubleshooting ?? true,
       not_before ?? null,
+      leased?.lease ?? null,
+      leased?.seconds ?? null,
     ],
   );
-  return row?.id;
 }

@@ -4,9 +4,12 @@ import { insertDelivery, type NewDelivery } from './insert-delivery';
 
 /** Decides a delivery, which is sent once the transaction has committed unless it waits. @returns its id, if it is new. */
 export async function planDelivery(tx: Tx, worker: DeliveryWorker, delivery: NewDelivery): Promise<string | undefined> {
-  const { tenant_id, suppressed, not_before, needs_approval } = delivery;
-  const waits = suppressed !== undefined || not_before !== undefined || needs_approval;
-  const id = await insertDelivery(tx, delivery);
-  if (id && !waits) afterCommit(tx, () => worker.now({ kind: 'send', tenant_id, id }));
+  const { tenant_id } = delivery;
+  const id = (await insertDelivery(tx, delivery))?.id;
+  if (id && !waits(delivery)) afterCommit(tx, () => worker.now({ kind: 'send', tenant_id, id }));
   return id;
 }
+
+/** It is not sent now. */
+export const waits = ({ suppressed, not_before, needs_approval }: NewDelivery): boolean =>
+  suppressed !== undefined || not_before !== undefined || needs_approval === true;

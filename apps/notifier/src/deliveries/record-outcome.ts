@@ -85,8 +85,8 @@ export class RecordOutcome {
     const channel = this.channels.get(delivery.channel);
     await channel.afterFailure?.(tx, claimed, failure);
     const other = channel.fallback ? { channel: channel.fallback } : this.managerOf(claimed);
-    const id = other && (await insertDelivery(tx, { ...delivery, step_id: null, ...other }));
-    return id ? { send_now: id } : undefined;
+    const next = other && (await insertDelivery(tx, { ...delivery, step_id: null, ...other }));
+    return next && { send_now: next.id };
   }
 
   /** Nothing reaches the CSM: the manager is told in their place, but not invited to the CSM's calls. */

@@ -32,9 +32,11 @@ export class SendDelivery {
 
   async send(tenantId: string, id: string): Promise<Next> {
     const claim = await this.claims.claim(tenantId, id);
-    if (claim.kind === 'not-due') return undefined;
-    if (claim.kind === 'postponed') return { retry_after_ms: claim.after_ms };
-    const { claimed } = claim;
+    if (claim?.kind === 'postponed') return { retry_after_ms: claim.after_ms };
+    return claim?.kind === 'claimed' ? this.sendClaimed(claim.claimed) : undefined;
+  }
+
+  async sendClaimed(claimed: ClaimedDelivery): Promise<Next> {
     const context = { correlationId: claimed.delivery.correlation_id, causationId: randomUUID() };
     return runInContext(context, async () => {
       const outcome = this.afterLastAttempt(claimed, recordable(await this.attemptInTime(claimed).catch(unexpected)));
@@ -45,7 +47,9 @@ export class SendDelivery {
 
   /** After the lease another process may send it. */
   private attemptInTime(claimed: ClaimedDelivery): Promise<SendOutcome> {
-    return within(this.config.SEND_LEASE_SECONDS * 1_000, claimed.delivery.channel, () => this.attempt(claimed));
+    const { channel, claimed_at } = claimed.delivery;
+    const left = this.config.SEND_LEASE_SECONDS * 1_000 - (performance.now() - claimed_at);
+    return within(Math.max(0, left), channel, () => this.attempt(claimed));
   }
 
   private async attempt(claimed: ClaimedDelivery): Promise<SendOutcome> {

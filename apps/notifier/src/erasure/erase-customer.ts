@@ -1,14 +1,8 @@
 import type { CustomerDeleted, Envelope } from '@linesman/contracts';
 import type { Outbox } from '@linesman/messaging';
-import { changed, one, rows, type Tx } from '@linesman/persistence';
+import { changed, rows, type Tx } from '@linesman/persistence';
 import { eraseKept } from '../feed/erase-kept';
 import { eraseStaffTasks, eraseTasks } from '../tasks/erase-tasks';
-
-/** A signal of an erased customer that arrives late is not stored. */
-export async function isErased(tx: Tx, customer_id?: string): Promise<boolean> {
-  if (!customer_id) return false;
-  return (await one(tx, 'select 1 from erased_customers where customer_id = $1', [customer_id])) !== undefined;
-}
 
 /**
  * Empties what was said about a customer and to whom. The rows stay, and say that something was said.

@@ -1,22 +1,27 @@
 import { type Envelope, tenantSettingsChanged, type TenantSettings } from '@linesman/contracts';
 import { type EventContext, OnEvent } from '@linesman/messaging';
-import { changed } from '@linesman/persistence';
+import { one } from '@linesman/persistence';
 import { Controller } from '@nestjs/common';
+import { NewWorkspaces } from './new-workspaces';
 
 @Controller()
 export class OnTenantSettingsChanged {
+  constructor(private readonly workspaces: NewWorkspaces) {}
+
   /** An older version that arrives late changes nothing. */
   @OnEvent(tenantSettingsChanged)
   async keep({ tenantid, data }: Envelope<TenantSettings>, { tx }: EventContext): Promise<void> {
-    await changed(
+    const kept = await one<{ moved: boolean }>(
       tx,
-      `insert into tenant_settings as t
+      `with before as (select slack_integration_id from tenant_settings where tenant_id = $1)
+       insert into tenant_settings as t
          (tenant_id, version, product_name, mail_from, working_hours, slack_integration_id, staff_alerts)
        values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (tenant_id) do update set version = excluded.version, product_name = excluded.product_name,
          mail_from = excluded.mail_from, working_hours = excluded.working_hours,
          slack_integration_id = excluded.slack_integration_id, staff_alerts = excluded.staff_alerts
-       where t.version < excluded.version`,
+       where t.version < excluded.version
+       returning slack_integration_id is distinct from (select b.slack_integration_id from before b) as moved`,
       [
         tenantid,
         data.version,
@@ -27,5 +32,6 @@ export class OnTenantSettingsChanged {
         JSON.stringify(data.staff_alerts ?? null),
       ],
     );
+    if (kept?.moved) await this.workspaces.announce(tx);
   }
 }

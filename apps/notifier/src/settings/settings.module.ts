@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { NewWorkspaces } from './new-workspaces';
 import { OnTenantSettingsChanged } from './on-tenant-settings-changed';
 
-@Module({ controllers: [OnTenantSettingsChanged] })
+@Module({ controllers: [OnTenantSettingsChanged], providers: [NewWorkspaces], exports: [NewWorkspaces] })
 export class SettingsModule {}

@@ -22,9 +22,10 @@ export async function keepAssessment(tx: Tx, signalId: string, assessment: Asses
   await changed(tx, 'update signals set assessment = $2 where signal_id = $1', [signalId, JSON.stringify(assessment)]);
 }
 
-const counted = `select
-  (select count(*) from signals where state = 'open' and customer_id = $2 and signal_id <> $1)::int as of_customer,
-  (select count(*) from signals where state = 'open' and integration_type = $3 and signal_id <> $1)::int as of_type`;
+const counted = `select coalesce(s.assessment -> 'others', jsonb_build_object(
+    'of_customer', (select count(*) from signals where state = 'open' and customer_id = $2 and signal_id <> $1),
+    'of_type', (select count(*) from signals where state = 'open' and integration_type = $3 and signal_id <> $1)))
+  as others from signals s where s.signal_id = $1`;
 
 /** Counted once: what a message says of that time stays so. */
 export async function othersAtFirst(
@@ -32,7 +33,5 @@ export async function othersAtFirst(
   signalId: string,
   { customer_id, integration_type }: { customer_id: string; integration_type: string },
 ): Promise<OtherSignals> {
-  const first = `select assessment -> 'others' as others from signals where signal_id = $1`;
-  const known = (await one<{ others: OtherSignals | null }>(tx, first, [signalId]))?.others;
-  return known ?? (await one<OtherSignals>(tx, counted, [signalId, customer_id, integration_type]))!;
+  return (await one<{ others: OtherSignals }>(tx, counted, [signalId, customer_id, integration_type]))!.others;
 }

@@ -19,23 +19,32 @@ export function versionOf({ aggregateversion, type }: Envelope): number {
   return aggregateversion;
 }
 
+export interface Taken extends Signal {
+  snapshot: SignalSnapshot;
+  /** The signal was not known before, not even its end. */
+  inserted: boolean;
+  /** The event changed something. */
+  taken: boolean;
+  before: SignalSnapshot | null;
+}
+
 /**
  * Stores the snapshot that an event carries. An older event does not replace a newer snapshot, and no event opens a
- * closed signal again. `taken` says whether the event changed something.
+ * closed signal again.
+ * @returns nothing where the customer was erased: a signal of theirs that arrives late is not stored.
  */
-export async function takeSnapshot(
-  tx: Tx,
-  envelope: Envelope<SignalSnapshot>,
-): Promise<Signal & { snapshot: SignalSnapshot; taken: boolean; before: SignalSnapshot | null }> {
+export async function takeSnapshot(tx: Tx, envelope: Envelope<SignalSnapshot>): Promise<Taken | undefined> {
   const version = versionOf(envelope);
   const { tenantid, data } = envelope;
-  const row = await one<Signal & { inserted: boolean }>(
+  const signal = await one<Signal & { inserted: boolean }>(
     tx,
-    `insert into signals (signal_id, tenant_id, state, version, revision, snapshot) values ($1, $2, 'open', $3, 1, $4)
+    `insert into signals (signal_id, tenant_id, state, version, revision, snapshot)
+     select $1::uuid, $2::uuid, 'open', $3::int, 1, $4::jsonb
+     where not exists (select from erased_customers where customer_id = $5::uuid)
      on conflict (signal_id) do update set signal_id = excluded.signal_id returning *, xmax = 0 as inserted`,
-    [data.signal_id, tenantid, version, JSON.stringify(data)],
+    [data.signal_id, tenantid, version, JSON.stringify(data), data.customer?.customer_id ?? null],
   );
-  const signal = row!;
+  if (!signal) return undefined;
   if (signal.inserted) return { ...signal, snapshot: data, taken: true, before: null };
   const taken = version > signal.version && signal.state !== 'resolved' && signal.state !== 'withdrawn';
   const snapshot = taken || !signal.snapshot ? data : signal.snapshot;

@@ -37,6 +37,8 @@ export interface StepResult {
   state: StepState;
   reason?: string;
   output?: Record<string, unknown>;
+  /** Somebody is told as soon as the transaction has committed. */
+  at_once?: boolean;
 }
 
 /** The person whom a step tells, the audience that the message is worded for, and how. */

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { changed, one, type Tx } from '@linesman/persistence';
+import { one, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { ActionRegistry } from './action-registry';
 import { resumeWorkflow, type Workflow } from './load-workflow';
 import type { WorkflowRun } from './run.entity';
 import { Workflows } from './workflows';
+
+/** Under what the text of a document is stored. */
+export const digestOf = ({ source }: Workflow): string => createHash('sha256').update(source).digest('hex');
 
 /** The documents that runs began with. A run goes on with its own, whichever version the service has by then. */
 @Injectable()
@@ -13,17 +16,6 @@ export class Documents {
     private readonly workflows: Workflows,
     private readonly actions: ActionRegistry,
   ) {}
-
-  /** @returns under what the text is stored. */
-  async keep(tx: Tx, tenantId: string, { source }: Workflow): Promise<string> {
-    const digest = createHash('sha256').update(source).digest('hex');
-    await changed(
-      tx,
-      `insert into workflow_documents (tenant_id, digest, source) values ($1, $2, $3) on conflict do nothing`,
-      [tenantId, digest, source],
-    );
-    return digest;
-  }
 
   /**
    * A run of an older release stored no document: it goes on with the one of its name.

@@ -1,15 +1,25 @@
-import { Database, rows } from '@linesman/persistence';
+import { Database } from '@linesman/persistence';
 import { LOGGER, Periodic } from '@linesman/service-kit';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { NotifierConfig } from '../config';
+import type { WorkflowRun } from './run.entity';
 import { StartRun } from './start-run';
 
-const BATCH = 100;
+type Due = Pick<WorkflowRun, 'id' | 'tenant_id'>;
+
+const dueRuns = {
+  name: 'due_runs',
+  text: `(select id, tenant_id from workflow_runs r where hold_until <= now() and (state = 'held' or state = 'running'
+      and not exists (select from workflow_steps s where s.run_id = r.id)) order by hold_until limit 100)
+    union (select id, tenant_id from workflow_runs where rest_due_at <= now() and state in ('running', 'done')
+      order by rest_due_at limit 100)`,
+};
 
 /**
- * Starts the held runs of all tenants whose hold is over. Any number of processes may look for them, and a run that fails
- * stops no other. A run without a step is one that a process of an older release took and could not start.
+ * Goes on with the runs of all tenants whose hold is over, and with those whose process died before it had done the rest.
+ * Any number of processes may look for them, and a run that fails stops no other. A run without a step is one that a
+ * process of an older release took and could not start.
  */
 @Injectable()
 export class HeldRuns implements OnApplicationBootstrap {
@@ -22,20 +32,13 @@ export class HeldRuns implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.periodic.every(this.config.SWEEP_INTERVAL_MS, 'start held runs', () => this.startDue());
+    this.periodic.every(this.config.SWEEP_INTERVAL_MS, 'go on with runs', () => this.startDue());
   }
 
   private async startDue(): Promise<void> {
-    const due = await this.database.inSystem((tx) =>
-      rows<{ id: string; tenant_id: string }>(
-        tx,
-        `select id, tenant_id from workflow_runs r where hold_until <= clock_timestamp() and (state = 'held' or state = 'running'
-           and not exists (select from workflow_steps s where s.run_id = r.id)) order by hold_until limit ${BATCH}`,
-      ),
-    );
-    for (const { id, tenant_id } of due)
+    for (const { id, tenant_id } of await this.database.queryInSystem<Due>(dueRuns, []))
       await this.runs
-        .endHold(tenant_id, id)
-        .catch((error: unknown) => this.logger.warn({ err: error, tenant_id, run_id: id }, 'a held run did not start'));
+        .resume(tenant_id, id)
+        .catch((error: unknown) => this.logger.warn({ err: error, tenant_id, run_id: id }, 'a run did not go on'));
   }
 }

@@ -3,7 +3,6 @@ import { type EventContext, OnEvent } from '@linesman/messaging';
 import { Controller } from '@nestjs/common';
 import { Deliveries } from '../deliveries/deliveries';
 import { FollowUp } from '../deliveries/follow-up';
-import { isErased } from '../erasure/erase-customer';
 import { takeSnapshot } from '../signals/lock-signal';
 import { rateTasks } from '../tasks/rate-tasks';
 import { aboutOf, partlyWorks } from '../signals/about';
@@ -21,9 +20,9 @@ export class OnRiskSignalUpdated {
 
   @OnEvent(riskSignalUpdated)
   async handle(envelope: Envelope<RiskSignalUpdated>, { tx }: EventContext): Promise<void> {
-    if (await isErased(tx, envelope.data.customer?.customer_id)) return;
-    const { taken, before, snapshot, version } = await takeSnapshot(tx, envelope);
-    if (!taken) return;
+    const signal = await takeSnapshot(tx, envelope);
+    if (!signal?.taken) return;
+    const { before, snapshot, version } = signal;
     const { tenantid: tenant_id } = envelope;
     const { signal_id } = snapshot;
     await this.deliveries.showChange(tx, tenant_id, signal_id);

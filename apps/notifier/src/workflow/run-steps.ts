@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { SignalSnapshot } from '@linesman/contracts';
-import { changed, one, rows, type Tx } from '@linesman/persistence';
+import { rows, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { aboutOf, skipReason } from '../signals/about';
 import type { Action, Step, StepResult } from './action';
 import type { Value } from './expression';
 import type { Workflow, WorkflowStep } from './load-workflow';
+import type { Performed } from './save-run';
 import type { WorkflowStepRow } from './step.entity';
 import { TellOnce } from './tell-once';
 import { TellStaff } from './tell-staff';
@@ -24,6 +25,10 @@ export interface StartedRun {
   context: WorkflowContext;
   /** The reason why none of its steps acts. */
   suppressed?: string;
+  /** Which steps are looked at: all of a run that begins, those that were not done once at all, or whatever is new. */
+  steps: 'first' | 'rest' | 'new';
+  /** It stops once somebody is told, so that they are told before the other steps are done. */
+  tells_first?: boolean;
 }
 
 @Injectable()
@@ -38,20 +43,22 @@ export class RunSteps {
    * Runs one step after the other, all in the transaction of the run. When the signal has changed it runs again, and does
    * what was not done yet.
    */
-  async run(tx: Tx, run: StartedRun): Promise<void> {
-    const earlier = await rows<WorkflowStepRow>(tx, 'select * from workflow_steps where run_id = $1', [run.id]);
-    const done: Partial<WorkflowStepRow>[] = [];
+  async run(tx: Tx, run: StartedRun): Promise<Performed> {
+    const earlier = run.steps === 'first' ? [] : await stepsOf(tx, run);
+    const steps: Performed['steps'] = [];
     for (const [position, step] of run.workflow.steps.entries()) {
       const before = earlier.find(({ step_id }) => step_id === step.id);
-      if (before && before.state !== 'skipped' && !runsAgain(step.action.definition)) continue;
+      if (before && (run.steps === 'rest' || (before.state !== 'skipped' && !runsAgain(step.action.definition))))
+        continue;
       const id = before?.id ?? randomUUID();
       const config = evaluate(step, run.context);
-      const { state, reason = null, output = null } = await this.runStep(tx, run, { id, step, config });
+      const { state, reason = null, output = null, at_once } = await this.runStep(tx, run, { id, step, config });
       if (before && state === 'skipped') continue;
-      done.push({ id, step_id: step.id, position, action: step.action.name, state, reason, config, output });
+      steps.push({ id, step_id: step.id, position, action: step.action.name, state, reason, config, output });
       if (state === 'failed') await this.stalled(tx, run, { id, step, reason: reason ?? '' });
+      if (run.tells_first && at_once) return { steps, has_rest: position < run.workflow.steps.length - 1 };
     }
-    await save(tx, run, done);
+    return { steps, has_rest: false };
   }
 
   private async runStep(
@@ -91,27 +98,8 @@ export class RunSteps {
 /** A person is told again when something is new for them. What was performed is done, unless its result may change. */
 const runsAgain = (action: Action): boolean => action.tells !== undefined || action.repeats === true;
 
-async function save(tx: Tx, { id, tenant_id }: StartedRun, steps: Partial<WorkflowStepRow>[]): Promise<void> {
-  await changed(
-    tx,
-    `insert into workflow_steps (id, tenant_id, run_id, step_id, position, action, state, reason, config, output)
-     select id, $2, $3, step_id, position, action, state, reason, config, output
-     from jsonb_to_recordset($1) as s (id uuid, step_id text, position int, action text, state text, reason text,
-       config jsonb, output jsonb)
-     on conflict (run_id, step_id) do update set state = excluded.state, reason = excluded.reason,
-       config = excluded.config, output = excluded.output, updated_at = clock_timestamp()`,
-    [JSON.stringify(steps), tenant_id, id],
-  );
-  // Locked first, as in StepProgress: the last step may just have ended, and the next statement must see it.
-  await one(tx, 'select 1 from workflow_runs where id = $1 for update', [id]);
-  await changed(
-    tx,
-    `update workflow_runs set state = case when exists (select from workflow_steps where run_id = $1
-       and state in ('pending', 'running')) then 'running' else 'done' end
-     where id = $1 and state in ('running', 'done')`,
-    [id],
-  );
-}
+const stepsOf = (tx: Tx, { id }: StartedRun): Promise<WorkflowStepRow[]> =>
+  rows<WorkflowStepRow>(tx, 'select * from workflow_steps where run_id = $1', [id]);
 
 const evaluate = (step: WorkflowStep, context: WorkflowContext): Record<string, Value> =>
   Object.fromEntries(Object.entries(step.config).map(([name, template]) => [name, template.evaluate(context)]));

@@ -6,6 +6,7 @@ export type RunState = 'held' | 'running' | 'done' | 'suppressed' | 'failed';
 @Entity('workflow_runs')
 @Index('workflow_runs_signal', { synchronize: false })
 @Index('workflow_runs_held', { synchronize: false })
+@Index('workflow_runs_rest', { synchronize: false })
 @Unique('workflow_runs_once', ['workflow', 'signal_id', 'workflow_version'])
 export class WorkflowRun {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'workflow_runs_pkey' }) id: string;
@@ -18,6 +19,8 @@ export class WorkflowRun {
   @Column('jsonb') context: WorkflowContext;
   @Column('text') correlation_id: string;
   @Column('timestamptz', { nullable: true }) hold_until: Date | null;
+  /** Until then the process that began it does its remaining steps. Afterwards any process does. Absent once they are done. */
+  @Column('timestamptz', { nullable: true }) rest_due_at: Date | null;
   /** The digest of the document that it began with. */
   @Column('text', { nullable: true }) document: string | null;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { SignalSnapshot } from '@linesman/contracts';
-import { changed, Database, one, rows, type Tx } from '@linesman/persistence';
-import { Clock, currentContext, LOGGER, runInContext } from '@linesman/service-kit';
-import { Inject, Injectable } from '@nestjs/common';
+import { afterCommit, changed, Database, one, rows, type Tx } from '@linesman/persistence';
+import { Clock, LOGGER, runInContext } from '@linesman/service-kit';
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { CLOSED_FIRST } from '../deliveries/decide-send';
 import { settingsOf } from '../settings/settings-of';
@@ -11,6 +11,7 @@ import { Documents } from './documents';
 import { triggers, type Workflow } from './load-workflow';
 import type { RunState, WorkflowRun } from './run.entity';
 import { RunSteps } from './run-steps';
+import { insertRun, saveSteps } from './save-run';
 import { TellStaff } from './tell-staff';
 import { contextOf } from './workflow-context';
 import { Workflows } from './workflows';
@@ -24,13 +25,20 @@ export interface Followed {
   version: number;
   /** The signal has ended already: the run is recorded, and none of its steps acts. */
   ended: boolean;
+  /** Nothing was done for it so far. */
+  fresh?: boolean;
 }
 
 /** The reason of a run whose signal changed during the hold so that its trigger no longer matches. */
 const NO_MATCH = 'changed_before_told';
 
+/** While this process does the rest of so many runs, a run that begins does all of its steps in one transaction. */
+const MOST_RESUMING = 8;
+
 @Injectable()
-export class StartRun {
+export class StartRun implements BeforeApplicationShutdown {
+  private readonly resuming = new Set<Promise<void>>();
+
   constructor(
     private readonly workflows: Workflows,
     private readonly documents: Documents,
@@ -44,34 +52,26 @@ export class StartRun {
   /** Runs every document whose trigger matches, once for each signal. */
   async start(tx: Tx, signal: Followed): Promise<void> {
     const { tenant_id, snapshot, ended } = signal;
+    const begun = signal.fresh ? [] : await begunOf(tx, snapshot.signal_id);
     for (const workflow of this.workflows.all) {
-      if (!triggers(workflow, snapshot)) continue;
+      if (begun.includes(workflow.name) || !triggers(workflow, snapshot)) continue;
       const id = randomUUID();
       const context = await this.context(tx, signal);
-      const hold = snapshot.hold_until ? new Date(snapshot.hold_until) : null;
-      const state: RunState = ended ? 'suppressed' : hold && hold > this.clock.now() ? 'held' : 'running';
-      const inserted = await changed(
+      const hold_until = snapshot.hold_until ? new Date(snapshot.hold_until) : null;
+      const suppressed = ended ? CLOSED_FIRST : undefined;
+      const state = ended ? 'suppressed' : hold_until && hold_until > this.clock.now() ? 'held' : 'running';
+      const tells_first = this.resuming.size < MOST_RESUMING;
+      const performed =
+        state === 'held'
+          ? { steps: [], has_rest: false }
+          : await this.steps.run(tx, { ...signal, id, workflow, context, suppressed, steps: 'first', tells_first });
+      const { signal_id } = snapshot;
+      await insertRun(
         tx,
-        `insert into workflow_runs
-           (id, tenant_id, signal_id, workflow, workflow_version, state, reason, context, correlation_id, hold_until, document)
-         select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11
-         where not exists (select from workflow_runs where signal_id = $3 and workflow = $4)`,
-        [
-          id,
-          tenant_id,
-          snapshot.signal_id,
-          workflow.name,
-          workflow.version,
-          state,
-          ended ? CLOSED_FIRST : null,
-          JSON.stringify(context),
-          currentContext().correlationId,
-          hold,
-          await this.documents.keep(tx, tenant_id, workflow),
-        ],
+        { id, tenant_id, signal_id, workflow, state, reason: suppressed ?? null, context, hold_until },
+        performed,
       );
-      if (inserted === 0 || state === 'held') continue;
-      await this.steps.run(tx, { ...signal, id, workflow, context, suppressed: ended ? CLOSED_FIRST : undefined });
+      if (performed.has_rest) afterCommit(tx, () => this.resumeSoon(tenant_id, id));
     }
   }
 
@@ -85,7 +85,8 @@ export class StartRun {
     for (const run of running) {
       const workflow = await this.documentOf(tx, run, signal.snapshot);
       if (!workflow || !triggers(workflow, signal.snapshot)) continue;
-      await this.steps.run(tx, { ...signal, id: run.id, workflow, context: await this.context(tx, signal) });
+      const context = await this.context(tx, signal);
+      await saveSteps(tx, run, await this.steps.run(tx, { ...signal, id: run.id, workflow, context, steps: 'new' }));
     }
     await this.start(tx, signal);
   }
@@ -97,16 +98,17 @@ export class StartRun {
     await this.goOn(tx, { tenant_id, snapshot, before: snapshot, version, ended: false });
   }
 
-  /** Runs a held run whose hold is over, with the signal as it is now. */
-  async endHold(tenantId: string, runId: string): Promise<void> {
+  /** Goes on with a run whose hold is over, or which has steps left, with the signal as it is now. */
+  async resume(tenantId: string, runId: string): Promise<void> {
     await this.database.inTenant(tenantId, async (tx) => {
-      const held = await one<WorkflowRun>(tx, 'select * from workflow_runs where id = $1', [runId]);
-      if (!held) return;
+      const waiting = await one<WorkflowRun>(tx, 'select * from workflow_runs where id = $1', [runId]);
+      if (!waiting) return;
       // In this order, as the handlers of events do.
-      const { snapshot, state, version } = await lockSignal(tx, tenantId, held.signal_id);
+      const { snapshot, state, version } = await lockSignal(tx, tenantId, waiting.signal_id);
       const run = await one<WorkflowRun>(
         tx,
-        `update workflow_runs r set state = 'running' where id = $1 and (state = 'held'
+        `update workflow_runs r set state = 'running', rest_due_at = null where id = $1 and (state = 'held'
+           or state in ('running', 'done') and rest_due_at is not null
            or state = 'running' and not exists (select from workflow_steps s where s.run_id = r.id)) returning *`,
         [runId],
       );
@@ -116,19 +118,30 @@ export class StartRun {
       await runInContext({ correlationId: run.correlation_id }, async () => {
         const workflow = await this.documentOf(tx, run, snapshot);
         if (!workflow) return;
-        if (state === 'open' && !triggers(workflow, snapshot)) return this.finish(tx, run, 'suppressed', NO_MATCH);
-        this.logger.info({ run_id: runId, signal_id: run.signal_id }, 'the hold of a run is over');
+        const rest = waiting.rest_due_at !== null;
+        if (!rest && state === 'open' && !triggers(workflow, snapshot))
+          return this.finish(tx, run, 'suppressed', NO_MATCH);
+        if (!rest) this.logger.info({ run_id: runId, signal_id: run.signal_id }, 'the hold of a run is over');
         const signal = { tenant_id: tenantId, snapshot, version, ended: state !== 'open' };
         const suppressed = signal.ended ? CLOSED_FIRST : undefined;
-        await this.steps.run(tx, {
-          ...signal,
-          id: run.id,
-          workflow,
-          suppressed,
-          context: await this.context(tx, signal),
-        });
+        const context = await this.context(tx, signal);
+        const steps = rest ? 'rest' : 'new';
+        const performed = await this.steps.run(tx, { ...signal, id: run.id, workflow, suppressed, context, steps });
+        await saveSteps(tx, run, performed);
       });
     });
+  }
+
+  /** What fails is found again when it is due. */
+  private resumeSoon(tenantId: string, runId: string): void {
+    const resuming: Promise<void> = this.resume(tenantId, runId)
+      .catch((error: unknown) => this.logger.warn({ err: error, run_id: runId }, 'the rest of a run waits'))
+      .finally(() => this.resuming.delete(resuming));
+    this.resuming.add(resuming);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.allSettled(this.resuming);
   }
 
   /** @returns nothing where the run cannot go on: staff are told. */
@@ -151,4 +164,11 @@ export class StartRun {
   private async context(tx: Tx, { tenant_id, snapshot }: Followed): Promise<WorkflowRun['context']> {
     return contextOf(snapshot, snapshot.customer ? '' : (await settingsOf(tx, tenant_id)).product_name);
   }
+}
+
+async function begunOf(tx: Tx, signalId: string): Promise<string[]> {
+  const begun = await rows<{ workflow: string }>(tx, 'select workflow from workflow_runs where signal_id = $1', [
+    signalId,
+  ]);
+  return begun.map(({ workflow }) => workflow);
 }

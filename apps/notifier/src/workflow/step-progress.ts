@@ -34,7 +34,7 @@ export class StepProgress implements OnModuleInit {
     await one(tx, `select 1 from workflow_runs where id = $1 for update`, [step.run_id]);
     await changed(
       tx,
-      `update workflow_runs set state = 'done' where id = $1 and state = 'running'
+      `update workflow_runs set state = 'done' where id = $1 and state = 'running' and rest_due_at is null
          and not exists (select 1 from workflow_steps where run_id = $1 and state in ('pending', 'running'))`,
       [step.run_id],
     );

@@ -41,7 +41,7 @@ export class TellOnce {
 
   async tell(tx: Tx, { snapshot, version, urgency, about_before, ...told }: Telling): Promise<StepResult> {
     const { signal_id } = snapshot;
-    const last = await this.deliveries.lastTold(tx, signal_id, told);
+    const { last, count } = await this.deliveries.toldSoFar(tx, signal_id, told);
     if (last && !needsTelling(toldOf(last, about_before), told.about))
       return { state: 'skipped', reason: 'told_already' };
     const not_before = await this.workingTime(tx, told.tenant_id, snapshot, urgency);
@@ -55,12 +55,13 @@ export class TellOnce {
       not_before,
     };
     // Each may have been decided before, and suppressed or failed.
-    const again = `again.${await this.deliveries.count(tx, signal_id, told.recipient)}`;
-    for (const occasion of [...(last ? [] : ['opened']), `changed.${version}`, again]) {
-      const id = await this.deliveries.plan(tx, { ...delivery, occasion });
+    for (const occasion of [...(last ? [] : ['opened']), `changed.${version}`, `again.${count}`]) {
+      const planned = await this.deliveries.planAtOnce(tx, { ...delivery, occasion });
       if (told.suppressed) return { state: 'skipped', reason: told.suppressed };
-      if (id && told.needs_approval) await this.askForApproval(tx, id, { ...told, snapshot });
-      if (id) return { state: 'pending' };
+      if (!planned) continue;
+      const { id, ...result } = planned;
+      if (told.needs_approval) await this.askForApproval(tx, id, { ...told, snapshot });
+      return result;
     }
     return { state: 'skipped', reason: 'told_already' };
   }

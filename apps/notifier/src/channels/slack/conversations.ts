@@ -10,6 +10,12 @@ export interface KnownConversation extends StoredRecipient {
   channel_id?: string;
 }
 
+interface Person {
+  tenant_id: string;
+  email: string;
+  slack_user_id?: string;
+}
+
 @Injectable()
 export class Conversations {
   constructor(
@@ -20,16 +26,21 @@ export class Conversations {
   /** @returns the id of the conversation with the recipient. Slack is asked once, then it is stored. */
   async open(workspace: Workspace, claimed: ClaimedDelivery<KnownConversation>): Promise<string> {
     const { delivery, signal, stored, settings } = claimed;
-    const { client } = workspace;
-    if (delivery.audience === 'staff') return conversationOfStaff(client, settings.staff_alerts?.slack_id ?? '');
+    if (delivery.audience === 'staff')
+      return conversationOfStaff(workspace.client, settings.staff_alerts?.slack_id ?? '');
     if (stored.channel_id) return stored.channel_id;
-    const { recipient: email } = delivery;
+    const { recipient: email, tenant_id } = delivery;
     const csm = signal.snapshot.customer?.csm;
-    const named = csm?.email.toLowerCase() === email ? csm.slack_user_id : undefined;
-    const user = named ?? (await client.users.lookupByEmail({ email })).user?.id;
+    const slack_user_id = csm?.email.toLowerCase() === email ? csm.slack_user_id : undefined;
+    return this.ask(workspace, { tenant_id, email, slack_user_id });
+  }
+
+  async ask(workspace: Workspace, { tenant_id, email, slack_user_id }: Person): Promise<string> {
+    const { client } = workspace;
+    const user = slack_user_id ?? (await client.users.lookupByEmail({ email })).user?.id;
     const { channel } = await client.conversations.open({ users: user! });
     // It only spares the next message a question, so this message does not wait for it.
-    void this.store(delivery.tenant_id, [workspace.integration_id, email, delivery.tenant_id, channel!.id!]);
+    void this.store(tenant_id, [workspace.integration_id, email, tenant_id, channel!.id!]);
     return channel!.id!;
   }
 

@@ -83,12 +83,14 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
     return outcome.kind === 'ambiguous' ? { kind: 'retry', reason: outcome.reason } : outcome;
   }
 
-  /** The next message asks Slack again for the conversation. */
+  /** Slack is asked again for the conversation. */
   async afterFailure(tx: Tx, { delivery, settings }: ClaimedDelivery<KnownConversation>): Promise<void> {
-    await changed(tx, 'delete from slack_recipients where integration_id = $1 and email = $2', [
-      settings.slack_integration_id,
-      delivery.recipient,
-    ]);
+    await changed(
+      tx,
+      `with known as (delete from slack_recipients where integration_id = $1 and email = $2)
+       update csms set conversation_due_at = clock_timestamp() where email = $2`,
+      [settings.slack_integration_id, delivery.recipient],
+    );
   }
 
   private async post(

@@ -1,0 +1,80 @@
+import { changed, one, type Tx } from '@linesman/persistence';
+import { currentContext } from '@linesman/service-kit';
+import { digestOf } from './documents';
+import type { Workflow } from './load-workflow';
+import type { RunState, WorkflowRun } from './run.entity';
+import type { WorkflowStepRow } from './step.entity';
+
+/** What a run has done in one transaction. */
+export interface Performed {
+  steps: Pick<WorkflowStepRow, 'id' | 'step_id' | 'position' | 'action' | 'state' | 'reason' | 'config' | 'output'>[];
+  /** Somebody is told as soon as the transaction has committed, and the steps after that are still to do. */
+  has_rest: boolean;
+}
+
+export type NewRun = Pick<WorkflowRun, 'id' | 'tenant_id' | 'signal_id' | 'reason' | 'context' | 'hold_until'> & {
+  workflow: Workflow;
+  state: 'held' | 'suppressed' | 'running';
+};
+
+/** The process that began a run does the rest of it at once. After this time another process may. */
+const REST_SECONDS = 30;
+
+const insertSteps = `insert into workflow_steps (id, tenant_id, run_id, step_id, position, action, state, reason, config, output)
+  select id, $2::uuid, $3::uuid, step_id, position, action, state, reason, config, output
+  from jsonb_to_recordset($1::jsonb) as s (id uuid, step_id text, position int, action text, state text, reason text,
+    config jsonb, output jsonb)
+  on conflict (run_id, step_id) do update set state = excluded.state, reason = excluded.reason,
+    config = excluded.config, output = excluded.output, updated_at = clock_timestamp()`;
+
+/** Stores a run with its document and its first steps, in one statement. The row of its signal is locked. */
+export async function insertRun(tx: Tx, run: NewRun, { steps, has_rest }: Performed): Promise<void> {
+  const { workflow } = run;
+  await changed(
+    tx,
+    `with document as (
+       insert into workflow_documents (tenant_id, digest, source) values ($2::uuid, $11, $12) on conflict do nothing),
+     steps as (${insertSteps})
+     insert into workflow_runs (id, tenant_id, signal_id, workflow, workflow_version, state, reason, context,
+       correlation_id, hold_until, document, rest_due_at)
+     values ($3::uuid, $2::uuid, $4, $5, $6, $7, $8, $9, $10, $13, $11,
+       case when $14 then clock_timestamp() + interval '${REST_SECONDS} seconds' end)`,
+    [
+      JSON.stringify(steps),
+      run.tenant_id,
+      run.id,
+      run.signal_id,
+      workflow.name,
+      workflow.version,
+      run.state === 'running' ? stateAfter(steps, has_rest) : run.state,
+      run.reason,
+      JSON.stringify(run.context),
+      currentContext().correlationId,
+      digestOf(workflow),
+      workflow.source,
+      run.hold_until,
+      has_rest,
+    ],
+  );
+}
+
+/** Stores further steps of a run that exists. */
+export async function saveSteps(
+  tx: Tx,
+  { id, tenant_id }: Pick<WorkflowRun, 'id' | 'tenant_id'>,
+  { steps }: Performed,
+) {
+  if (steps.length > 0) await changed(tx, insertSteps, [JSON.stringify(steps), tenant_id, id]);
+  // Locked first, as in StepProgress: the last step may just have ended, and the next statement must see it.
+  await one(tx, 'select 1 from workflow_runs where id = $1 for update', [id]);
+  await changed(
+    tx,
+    `update workflow_runs set state = case when rest_due_at is not null or exists (select from workflow_steps
+       where run_id = $1 and state in ('pending', 'running')) then 'running' else 'done' end
+     where id = $1 and state in ('running', 'done')`,
+    [id],
+  );
+}
+
+const stateAfter = (steps: Performed['steps'], has_rest: boolean): RunState =>
+  has_rest || steps.some(({ state }) => state === 'pending' || state === 'running') ? 'running' : 'done';
