@@ -28,6 +28,7 @@ export function renderCompose({
   variableOf,
   schemaOf,
   stopSeconds,
+  shippedConnections,
 }) {
   const natsPassword = (name) => given(`NATS_PASSWORD_${variableOf(name)}`, `development-${name}`);
   const databasePassword = (name) => given(`DB_PASSWORD_${variableOf(name)}`, 'development');
@@ -111,7 +112,7 @@ services:
   postgres:
     <<: *service
     image: postgres:17.6-alpine
-    command: [postgres, -c, max_connections=300, -c, timezone=UTC]
+    command: [postgres, -c, max_connections=${shippedConnections}, -c, timezone=UTC]
     environment: { POSTGRES_PASSWORD: '\${POSTGRES_PASSWORD:-development}' }
     volumes: ['postgres:/var/lib/postgresql/data']
     healthcheck: { test: [CMD, pg_isready, -U, postgres, -h, 127.0.0.1], interval: 2s, timeout: 3s, retries: 30 }

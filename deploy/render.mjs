@@ -13,7 +13,7 @@ import { renderShared } from './kubernetes/shared.mjs';
 
 /** Every file that follows from the topology and the public routes, by its path in the repository. */
 export function renderAll(contracts, publicRoutes) {
-  const { topology, schemaOwners, deployedApps, schemaOf, variableOf, stopSeconds, productionPool } = contracts;
+  const { topology, schemaOwners, deployedApps, schemaOf, variableOf, stopSeconds, shippedConnections } = contracts;
   const urls = (scheme) => schemaOwners.map((name) => [`${variableOf(name)}_URL`, `${scheme}://${name}:8080`]);
   const rows = deployedApps.map((name) => topology[name]);
   const publicServices = Object.values(foldersOf(publicRoutes));
@@ -24,7 +24,7 @@ export function renderAll(contracts, publicRoutes) {
   return {
     'deploy/nats/nats.conf': renderProduction({ topology, schemaOwners }),
     'deploy/nats/compose.conf': renderComposed({ topology, schemaOwners }),
-    'deploy/k8s/linesman.yaml': renderShared(urls('https'), rows, productionPool),
+    'deploy/k8s/linesman.yaml': renderShared(urls('https'), rows, contracts),
     'deploy/k8s/secrets.example.yaml': renderSecrets(contracts),
     'deploy/k8s/ingress.yaml': renderIngress(publicRoutes),
     ...Object.fromEntries(apps),
@@ -38,6 +38,7 @@ export function renderAll(contracts, publicRoutes) {
       variableOf,
       schemaOf,
       stopSeconds,
+      shippedConnections,
     }),
   };
 }

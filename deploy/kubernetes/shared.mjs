@@ -54,17 +54,29 @@ const job = (connections) => ({
   },
 });
 
-/** How many connections PostgreSQL has to have: all processes at once, and one more of each service in a roll-out. */
-export const connectionsOf = (rows, pool) =>
-  rows.filter(({ owns_schema }) => owns_schema).reduce((sum, { app }) => sum + (app.processes.max + 1) * pool * 1.5, 0);
+/** How many connections all processes open at once, with one more of each service in a roll-out. */
+const connectionsOf = (rows, { systemPoolOf }, pool) =>
+  rows
+    .filter(({ owns_schema }) => owns_schema)
+    .reduce((sum, { app }) => sum + (app.processes.max + 1) * (pool + systemPoolOf(pool)), 0);
+
+/** The largest pool of a process with which PostgreSQL as we ship it is enough for all processes. */
+function largestPool(rows, contracts) {
+  const most = contracts.shippedConnections - contracts.administratorConnections;
+  let pool = 2;
+  while (connectionsOf(rows, contracts, pool + 1) <= most) pool += 1;
+  return pool;
+}
 
 /** The settings that all services share, and the job before each roll-out. */
-export const renderShared = (urls, rows, pool) =>
-  writeYaml([
+export function renderShared(urls, rows, contracts) {
+  const pool = largestPool(rows, contracts);
+  return writeYaml([
     { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'linesman' }, data: settings(urls, pool) },
     networkPolicyOfJob,
     [
       'Before each roll-out: roles, schemas, streams, durable consumers and migrations. The secret linesman-prepare names\nthe administrators; no service has it. PostgreSQL must take so many connections, or the job ends with that message.',
-      job(connectionsOf(rows, pool)),
+      job(connectionsOf(rows, contracts, pool)),
     ],
   ]);
+}

@@ -22,7 +22,7 @@ export async function startOwnSystem({ args = [], env = {} } = {}) {
   const runFile = join(home, 'run.json');
   const output = () => readFileSync(log, 'utf8');
   const stop = async () => {
-    await end(child, 'SIGINT', 30_000);
+    await end(child, 'SIGINT', 45_000);
     forgetServers(join(home, 'state/servers'), await dockerAnswers());
     rmSync(home, { recursive: true, force: true });
   };

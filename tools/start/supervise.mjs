@@ -57,7 +57,7 @@ export function supervise({ service, name, url, flags, env, say, onStart }) {
       stopping = true;
       clearTimeout(timer);
       // A service ends by itself in less (stopSeconds in the topology).
-      return end(child, 'SIGTERM', 12_000);
+      return end(child, 'SIGTERM', 27_000);
     },
   };
 }

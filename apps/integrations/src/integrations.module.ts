@@ -72,7 +72,7 @@ export class IntegrationsModule {
         ServiceKitModule.forService('integrations', config),
         PersistenceModule.forSchema(schema, config),
         MessagingModule.forService('integrations', config),
-        ...(STATUS_CACHE === 'redis' ? [RedisModule.forService('integrations', REDIS_URL, { keepsJobs: false })] : []),
+        ...(STATUS_CACHE === 'redis' ? [RedisModule.forService('integrations', REDIS_URL)] : []),
         ...features,
       ],
     };

@@ -42,7 +42,7 @@ export class LinesmanClient {
   async execute<C extends CapabilityCode>(ask: Ask<C>): Promise<ExecuteAnswer> {
     const { timeout_ms = DEFAULT_TIMEOUT_MS, ...asked } = await this.addressed(ask);
     const data = { parameters: {}, ...asked, tenant_id: this.tenant_id, deadline: inTime(timeout_ms) };
-    return this.nats.ask(rpcs.execute, data, timeout_ms + SLACK_MS);
+    return this.nats.ask(rpcs.execute, data, timeout_ms + SLACK_MS, onceUnlessKeyed(ask));
   }
 
   /**
@@ -53,7 +53,7 @@ export class LinesmanClient {
     const { timeout_ms, ...asked } = await this.addressed(ask);
     const deadline = timeout_ms ? { deadline: inTime(timeout_ms) } : {};
     const data = { parameters: {}, ...asked, ...deadline, tenant_id: this.tenant_id };
-    return this.nats.ask(rpcs.accept, data, LOOK_UP_MS);
+    return this.nats.ask(rpcs.accept, data, LOOK_UP_MS, onceUnlessKeyed(ask));
   }
 
   /**
@@ -170,5 +170,8 @@ export class LinesmanClient {
     return { ...asked, integration_id: resolved.integration_id };
   }
 }
+
+/** Without a key, what is asked twice may act twice. */
+const onceUnlessKeyed = ({ idempotency_key }: { idempotency_key?: string }) => ({ once: idempotency_key === undefined });
 
 const inTime = (ms: number): string => new Date(Date.now() + ms).toISOString();

@@ -7,6 +7,7 @@ import {
   type NodeConnectionOptions,
   type Status,
 } from '@nats-io/transport-node';
+import { firstAnswer } from './first-answer';
 import { LinesmanError, type LinesmanProblem, passwordRefused, unanswered } from './linesman-error';
 import type { TakeNotice } from './notice';
 import { inboxOf, serviceOf, subjectOf } from './wire';
@@ -14,7 +15,7 @@ import { inboxOf, serviceOf, subjectOf } from './wire';
 type Reply<A> = { response?: A; err?: LinesmanProblem };
 
 /** A half-open connection is noticed after three intervals. */
-const PING_MS = 10_000;
+const PING_MS = 3_000;
 
 const isRefusal = (error: unknown): error is Error =>
   error instanceof errors.AuthorizationError || error instanceof errors.UserAuthenticationExpiredError;
@@ -51,14 +52,18 @@ export class NatsLink {
     return link;
   }
 
-  /** @throws LinesmanError: the refusal, or that nobody answers. */
-  async ask<A>(rpc: string, data: object, timeout: number): Promise<A> {
+  /**
+   * @param once whether asking twice could act twice. Otherwise another process is asked when the first one is silent.
+   * @throws LinesmanError: the refusal, or that nobody answers.
+   */
+  async ask<A>(rpc: string, data: object, timeout_ms: number, { once = false } = {}): Promise<A> {
     if (this.refused) throw passwordRefused(this.refused);
     const subject = subjectOf(rpc, this.service);
     const meta = headers();
     meta.set('Authorization', `Bearer ${await this.token()}`);
     const body = JSON.stringify({ pattern: subject, data, id: randomUUID() });
-    const reply = await this.connection.request(subject, body, { headers: meta, timeout }).catch((cause: unknown) => {
+    const ask = (timeout: number) => this.connection.request(subject, body, { headers: meta, timeout });
+    const reply = await (once ? ask(timeout_ms) : firstAnswer(ask, timeout_ms)).catch((cause: unknown) => {
       throw this.refused ? passwordRefused(this.refused) : unanswered(cause);
     });
     const { response, err } = reply.json<Reply<A>>();

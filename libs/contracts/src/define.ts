@@ -33,6 +33,8 @@ export interface RpcContract<Q extends object = object, A extends object = objec
   summary: string;
   request: Dto<Q>;
   response: Dto<A>;
+  /** Whether a request may be made twice and acts once. Then a second process is asked when the first one is silent. */
+  repeatable(request: Q): boolean;
 }
 
 export type DataOf<C> = C extends EventContract<infer T> | CommandContract<infer T> ? T : never;
@@ -83,9 +85,15 @@ export function defineRpc<Q extends object, A extends object>(spec: {
   summary: string;
   request: Dto<Q>;
   response: Dto<A>;
+  repeatable: boolean | ((request: Q) => boolean);
 }): RpcContract<Q, A> {
-  const { verb, family = spec.service, ...rest } = spec;
-  const contract: RpcContract<Q, A> = { kind: 'rpc', ...rest, name: `${family}.${verb}` };
+  const { verb, family = spec.service, repeatable, ...rest } = spec;
+  const contract: RpcContract<Q, A> = {
+    kind: 'rpc',
+    ...rest,
+    name: `${family}.${verb}`,
+    repeatable: typeof repeatable === 'function' ? repeatable : () => repeatable,
+  };
   rpcs.push(contract);
   return contract;
 }

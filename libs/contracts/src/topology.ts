@@ -186,8 +186,16 @@ export const feedDurableOf = (service: string): string => `${service}-feed`;
 /** NATS lets each service publish on its own one only, so the subject proves who sent the command, without a token. */
 export const vouchedSubject = (subject: string, service: string): string => `${subject}.${service}`;
 
-/** After a signal to end, a service ends by itself within so many seconds, whatever it waits for. */
-export const stopSeconds = 10;
+/**
+ * After a signal to end, a service ends by itself within so many seconds, whatever it waits for. Long enough for an
+ * attempt of an execution and a token refresh that are under way. A deployment must give it longer.
+ */
+export const stopSeconds = 25;
 
-/** Connections to PostgreSQL that a process may open in production; as many for tenants, and half of them for the rest. */
-export const productionPool = 6;
+/** Connections that PostgreSQL takes as it is shipped: in docker-compose.yml, with `npm start` and in tests. */
+export const shippedConnections = 300;
+/** Of those, what is left to administrators. */
+export const administratorConnections = 10;
+
+/** A process opens as many connections as its pool has for tenants, and so many for work across tenants. */
+export const systemPoolOf = (pool: number): number => Math.max(2, Math.ceil(pool / 2));

@@ -1,16 +1,16 @@
 import { jetstream, type JetStreamClient } from '@nats-io/jetstream';
-import { connect, type NatsConnection } from '@nats-io/transport-node';
+import type { NatsConnection, Status } from '@nats-io/transport-node';
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Dependencies, LOGGER } from '@linesman/service-kit';
 import type { Logger } from 'pino';
+import { connectNats, type NatsLink } from './connect-nats';
 import { MESSAGING, type MessagingConfig } from './messaging-config';
 
 /** The service's NATS connection, for JetStream and ephemeral subscriptions. */
 @Injectable()
 export class Bus implements OnModuleInit, OnApplicationShutdown {
-  private connection: NatsConnection;
+  private link: NatsLink;
   private client: JetStreamClient;
-  private up = false;
   private readonly reconnected: (() => void)[] = [];
 
   constructor(
@@ -20,10 +20,8 @@ export class Bus implements OnModuleInit, OnApplicationShutdown {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    this.connection = await connect(this.config.nats);
-    this.client = jetstream(this.connection);
-    this.up = true;
-    void this.watch();
+    this.link = await connectNats(this.config.nats, (status) => this.hear(status));
+    this.client = jetstream(this.link.nats);
     // Events wait in the outbox and in the streams, and HTTP is answered meanwhile.
     this.dependencies.register(
       'nats',
@@ -35,33 +33,28 @@ export class Bus implements OnModuleInit, OnApplicationShutdown {
   }
 
   get nats(): NatsConnection {
-    return this.connection;
+    return this.link.nats;
   }
   get jetstream(): JetStreamClient {
     return this.client;
   }
   get isUp(): boolean {
-    return this.up && !this.connection.isClosed();
+    return this.link.isUp();
   }
 
   onReconnect(listener: () => void): void {
     this.reconnected.push(listener);
   }
 
-  private async watch(): Promise<void> {
-    for await (const status of this.connection.status()) {
-      if (status.type === 'disconnect') this.up = false;
-      if (status.type === 'reconnect') {
-        this.up = true;
-        for (const listener of this.reconnected) listener();
-      }
-      if (['disconnect', 'reconnect', 'error'].includes(status.type))
-        this.logger.warn({ nats: status.type }, 'nats status');
-    }
+  private hear({ type }: Status): void {
+    if (type === 'reconnect') for (const listener of this.reconnected) listener();
+    if (['disconnect', 'reconnect', 'error', 'staleConnection'].includes(type))
+      this.logger.warn({ nats: type }, 'nats status');
   }
 
   async onApplicationShutdown(): Promise<void> {
+    if (!this.link) return;
     // While the server is away a drain fails, and the connection would try to reconnect for ever.
-    await this.connection?.drain().catch(() => this.connection.close());
+    await this.nats.drain().catch(() => this.nats.close());
   }
 }

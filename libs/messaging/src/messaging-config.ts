@@ -4,6 +4,8 @@ import type { NodeConnectionOptions } from '@nats-io/transport-node';
 /** Injection token of {@link MessagingConfig}. */
 export const MESSAGING = Symbol('linesman.messaging');
 
+const PING_MS = 3_000;
+
 export interface MessagingConfig {
   service: ServiceName;
   nats: NodeConnectionOptions;
@@ -21,7 +23,10 @@ export interface NatsAccess {
  */
 const tlsOf = (url: string): Pick<NodeConnectionOptions, 'tls'> => (url.startsWith('tls:') ? { tls: {} } : {});
 
-/** Reconnects for ever. A publication fails soon while NATS is away, and the outbox repeats it. */
+/**
+ * Reconnects for ever. A publication fails soon while NATS is away, and the outbox repeats it. A connection whose server
+ * leaves two pings unanswered is given up after three intervals.
+ */
 export const natsOptions = (service: string, config: NatsAccess): NodeConnectionOptions => ({
   servers: config.NATS_URL,
   ...tlsOf(config.NATS_URL),
@@ -31,6 +36,8 @@ export const natsOptions = (service: string, config: NatsAccess): NodeConnection
   inboxPrefix: `_INBOX_${service}`,
   maxReconnectAttempts: -1,
   reconnectTimeWait: 250,
+  pingInterval: PING_MS,
+  maxPingOut: 2,
   timeout: 5_000,
   ignoreAuthErrorAbort: true,
   // Otherwise the client records two stack traces for each request, for a failure that hardly ever happens.

@@ -1,7 +1,6 @@
 import type { ServiceName } from '@linesman/contracts';
 import { type BackendConfig, Clock } from '@linesman/service-kit';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { Transport } from '@nestjs/microservices';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Bus } from './bus';
 import { Attempts } from './consumer/attempts.system';
@@ -21,6 +20,7 @@ import { OutboxRows } from './outbox/outbox-rows.system';
 import { StreamCheck } from './outbox/stream-check';
 import { RpcCallers } from './rpc/rpc-callers';
 import { RpcClient } from './rpc/rpc-client';
+import { RpcServer } from './rpc/rpc-server';
 
 @Global()
 @Module({})
@@ -67,6 +67,7 @@ export class MessagingModule {
         ReplayDeadLetter,
         RpcCallers,
         RpcClient,
+        RpcServer,
         StreamCheck,
       ],
       exports: [Bus, EphemeralSubscriptions, Outbox, RpcCallers, RpcClient, JetStreamServer, MESSAGING],
@@ -76,10 +77,6 @@ export class MessagingModule {
 
 /** Connects a service to NATS: RPC through Nest's transport, events and commands through JetStream. */
 export function connectMessaging(app: NestFastifyApplication): void {
-  const { service, nats } = app.get<MessagingConfig>(MESSAGING);
-  app.connectMicroservice({
-    transport: Transport.NATS,
-    options: { ...nats, queue: service, gracefulShutdown: true, gracePeriod: 300 } as never,
-  });
+  app.connectMicroservice({ strategy: app.get(RpcServer) });
   app.connectMicroservice({ strategy: app.get(JetStreamServer) });
 }

@@ -1,5 +1,11 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { type Envelope, integrationDeleted, type IntegrationDeleted } from '@linesman/contracts';
+import {
+  connectionUsage,
+  type ConnectionUsageAnswer,
+  type Envelope,
+  integrationDeleted,
+  type IntegrationDeleted,
+} from '@linesman/contracts';
 import {
   afterCommit,
   changed,
@@ -13,7 +19,7 @@ import { BackendConfig, ServiceKitModule } from '@linesman/service-kit';
 import { Controller, type DynamicModule, Injectable, Module } from '@nestjs/common';
 import { IsOptional, IsString } from 'class-validator';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { createMessagingTables, type EventContext, MessagingModule, OnEvent, Outbox, PoisonError } from '../src';
+import { createMessagingTables, type EventContext, MessagingModule, OnEvent, OnRpc, Outbox, PoisonError } from '../src';
 
 /** Faults that a test can choose. */
 export class TestConfig extends BackendConfig {
@@ -90,6 +96,17 @@ class OnIntegrationDeleted {
   }
 }
 
+/** Answers a question as the test says. */
+@Controller()
+export class AnswerUsage {
+  answer = (): Promise<ConnectionUsageAnswer> => Promise.resolve({ integrations: 0, tenants: 0 });
+
+  @OnRpc(connectionUsage)
+  usage(): Promise<ConnectionUsageAnswer> {
+    return this.answer();
+  }
+}
+
 @Module({})
 export class TestServiceModule {
   /** integrations publishes, status-monitor listens. */
@@ -102,7 +119,7 @@ export class TestServiceModule {
         PersistenceModule.forSchema(schemaOfTest(service), config),
         MessagingModule.forService(service, config),
       ],
-      controllers: publishes ? [] : [OnIntegrationDeleted],
+      controllers: publishes ? [AnswerUsage] : [OnIntegrationDeleted],
       providers: publishes ? [DeleteIntegration] : [],
     };
   }

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { runAfterCommit } from './after-commit';
 import { beginInTenant } from './begin-in-tenant';
+import type { Link } from './link';
 import { runPipelined, type Statement } from './pipelined-query';
 
 /** A transaction. What must be committed together is written in the same one. */
@@ -9,11 +10,17 @@ export type Tx = EntityManager;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** A server that answered something so lately need not be asked. */
+const HEARD_MS = 1_000;
+
 /** Access to a service's schema, with its two roles. */
 export class Database {
+  private asking?: Promise<unknown>;
+
   constructor(
     private readonly app: DataSource,
     private readonly system: DataSource,
+    private readonly link: Link,
   ) {}
 
   /** Runs a transaction in which row-level security hides the rows of all other tenants. */
@@ -36,9 +43,24 @@ export class Database {
     return (await poolOf(this.system).query({ ...statement, values })).rows as T[];
   }
 
-  /** Rejects unless both roles reach the server. */
+  /**
+   * Rejects unless the server answers. A pool whose connections are all in use does not count as away: it hears answers.
+   * Asks once at a time, so that no queue forms while none come.
+   */
   async ping(): Promise<void> {
-    await Promise.all([this.app.query('select 1'), this.system.query('select 1')]);
+    if (this.link.silent_ms < HEARD_MS) return;
+    this.asking ??= Promise.all([this.app.query('select 1'), this.system.query('select 1')]).finally(
+      () => (this.asking = undefined),
+    );
+    await this.asking;
+  }
+
+  /** The time of the server, in milliseconds of the epoch. */
+  async time(): Promise<number> {
+    const [row] = await this.app.query<{ ms: number }[]>(
+      'select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms',
+    );
+    return row!.ms;
   }
 
   async close(): Promise<void> {

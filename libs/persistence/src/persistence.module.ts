@@ -1,9 +1,11 @@
+import { systemPoolOf } from '@linesman/contracts';
 import { Dependencies } from '@linesman/service-kit';
 import { type DynamicModule, Global, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { Audit } from './audit';
-import { createDataSource } from './data-source';
+import { createDataSource, linkOf } from './data-source';
 import { Database } from './database';
+import { FollowDatabaseTime } from './follow-database-time';
 import type { ServiceSchema } from './service-schema';
 
 export interface DatabaseUrls {
@@ -31,7 +33,7 @@ export class PersistenceModule {
   static forSchema(schema: ServiceSchema, urls: DatabaseUrls): DynamicModule {
     return {
       module: PersistenceModule,
-      providers: [{ provide: Database, useFactory: () => openDatabase(schema, urls) }, CloseDatabase, Audit],
+      providers: [{ provide: Database, useFactory: () => openDatabase(schema, urls) }, CloseDatabase, FollowDatabaseTime, Audit],
       exports: [Audit, Database],
     };
   }
@@ -53,17 +55,15 @@ async function initialize(source: DataSource): Promise<void> {
 }
 
 export async function openDatabase(schema: ServiceSchema, urls: DatabaseUrls): Promise<Database> {
-  const app = createDataSource(schema, {
-    url: urls.DATABASE_APP_URL,
-    poolSize: urls.DATABASE_POOL_SIZE,
-    name: schema.service,
-  });
-  const systemPool = Math.max(2, Math.ceil(urls.DATABASE_POOL_SIZE / 2));
-  const system = createDataSource(schema, {
-    url: urls.DATABASE_SYSTEM_URL,
-    poolSize: systemPool,
-    name: `${schema.service}-system`,
-  });
+  const { service } = schema;
+  const link = linkOf({});
+  const app = createDataSource(
+    schema,
+    { url: urls.DATABASE_APP_URL, poolSize: urls.DATABASE_POOL_SIZE, name: service },
+    link,
+  );
+  const poolSize = systemPoolOf(urls.DATABASE_POOL_SIZE);
+  const system = createDataSource(schema, { url: urls.DATABASE_SYSTEM_URL, poolSize, name: `${service}-system` }, link);
   await Promise.all([app, system].map(initialize));
-  return new Database(app, system);
+  return new Database(app, system, link);
 }

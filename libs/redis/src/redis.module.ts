@@ -10,6 +10,7 @@ import {
 } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
+import { commandOptions } from './redis-options';
 import { refuseWrongRedis } from './refuse-wrong-redis';
 
 /**
@@ -51,21 +52,11 @@ class RedisConnection implements OnModuleInit, OnApplicationShutdown {
 @Global()
 @Module({})
 export class RedisModule {
-  /**
-   * Exports `Redis`.
-   * @param options.keepsJobs whether jobs wait there, so that it must not evict. False for a cache.
-   */
-  static forService(service: string, url: string, { keepsJobs }: { keepsJobs: boolean }): DynamicModule {
+  /** Exports `Redis`. */
+  static forService(service: string, url: string): DynamicModule {
     const connect = async () => {
-      await refuseWrongRedis(url, { keepsJobs });
-      return new Redis(url, {
-        keyPrefix: `${service}:`,
-        lazyConnect: true,
-        maxRetriesPerRequest: 1,
-        enableOfflineQueue: false,
-        commandTimeout: 500,
-        retryStrategy: (attempt) => Math.min(attempt * 100, 2_000),
-      });
+      await refuseWrongRedis(url);
+      return new Redis(url, commandOptions(service));
     };
     return {
       module: RedisModule,

@@ -8,9 +8,9 @@ const isHopeless = ({ message, code = '' }: NodeJS.ErrnoException): boolean =>
 
 /**
  * Asks a Redis once at the start. One that is away passes, as it may come back.
- * @throws if it refuses the password, has a certificate that is not trusted, or would evict jobs. A managed Redis may not tell its policy, and passes.
+ * @throws if it refuses the password, has a certificate that is not trusted, or would evict keys. A managed Redis may not tell its policy, and passes.
  */
-export async function refuseWrongRedis(url: string, { keepsJobs }: { keepsJobs: boolean }): Promise<void> {
+export async function refuseWrongRedis(url: string): Promise<void> {
   const redis = new Redis(url, { lazyConnect: true, commandTimeout: ANSWER_MS, retryStrategy: () => null });
   const faults: Error[] = [];
   redis.on('error', (error: Error) => void faults.push(error));
@@ -18,10 +18,10 @@ export async function refuseWrongRedis(url: string, { keepsJobs }: { keepsJobs: 
     await redis.connect().catch(() => undefined);
     const fault = faults.find(isHopeless);
     if (fault) throw fault;
-    if (!keepsJobs || redis.status !== 'ready') return;
+    if (redis.status !== 'ready') return;
     const [, policy] = (await redis.config('GET', 'maxmemory-policy').catch(() => [])) as string[];
     if (policy !== undefined && policy !== 'noeviction')
-      throw new Error(`Redis would evict jobs (maxmemory-policy ${policy}). Set maxmemory-policy to noeviction.`);
+      throw new Error(`Redis would evict what must stay (maxmemory-policy ${policy}). Set maxmemory-policy to noeviction.`);
   } finally {
     redis.disconnect();
   }

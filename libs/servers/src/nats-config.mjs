@@ -134,6 +134,9 @@ export function renderNatsConfig(options) {
 listen: ${JSON.stringify(listen)}
 server_name: ${server}
 ${monitoring}max_payload: 1MB
+# Clients ping more often. One that stops, paused or out of reach, gets no more questions after 15 s.
+ping_interval: "5s"
+ping_max: 2
 ${tls ? renderTls(tls) : ''}${cluster ? renderCluster(cluster) : ''}jetstream {
   store_dir: ${JSON.stringify(storeDir)}
   max_memory_store: 64MB

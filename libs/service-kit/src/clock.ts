@@ -7,3 +7,19 @@ export class Clock {
     return new Date();
   }
 }
+
+/** What a service injects as its `Clock`. With a database it follows the time of its server, so that all processes agree. */
+@Injectable()
+export class FollowingClock extends Clock {
+  /** Milliseconds of the epoch at which this process's monotonic time began. */
+  private began?: number;
+
+  override now(): Date {
+    return this.began === undefined ? super.now() : new Date(this.began + performance.now());
+  }
+
+  /** @param time of another clock in milliseconds of the epoch, when this process's monotonic time was `at`. */
+  follow(time: number, at: number): void {
+    this.began = time - at;
+  }
+}

@@ -1,5 +1,5 @@
 export { ANSWERS, Answers } from './answers';
-export { Clock } from './clock';
+export { Clock, FollowingClock } from './clock';
 export { BackendConfig, ServiceConfig } from './config';
 export { CommaSeparated, Json, JsonObject, ProviderOrigins, RedisUrl, UrlOf, WholeNumber } from './config-fields';
 export { acceptCorrelationId, currentContext, runInContext, type WorkContext } from './context';

@@ -1,7 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule, MetadataScanner } from '@nestjs/core';
 import { AuthGuard } from './auth.guard';
-import { Clock } from './clock';
+import { Clock, FollowingClock } from './clock';
 import { ServiceConfig } from './config';
 import { GuardedRoutes } from './guarded-routes';
 import { HealthController } from './health.controller';
@@ -20,7 +20,8 @@ export class ServiceKitModule {
       imports: [DiscoveryModule],
       controllers: [HealthController],
       providers: [
-        Clock,
+        FollowingClock,
+        { provide: Clock, useExisting: FollowingClock },
         Dependencies,
         GuardedRoutes,
         MetadataScanner,
@@ -29,11 +30,16 @@ export class ServiceKitModule {
         { provide: ServiceConfig, useValue: config },
         { provide: config.constructor, useValue: config },
         { provide: LOGGER, useValue: createLogger(name, config.LOG_LEVEL) },
-        { provide: TokenVerifier, useFactory: () => new TokenVerifier(config) },
+        {
+          provide: TokenVerifier,
+          inject: [Clock],
+          useFactory: (clock: Clock) => new TokenVerifier(config, clock),
+        },
         { provide: APP_GUARD, useClass: AuthGuard },
       ],
       exports: [
         Clock,
+        FollowingClock,
         Dependencies,
         Periodic,
         ServiceConfig,

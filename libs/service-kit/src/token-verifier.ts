@@ -1,5 +1,6 @@
 import { storable } from '@linesman/contracts';
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import type { Clock } from './clock';
 import type { ServiceConfig } from './config';
 import { type Principal, type Role, roles } from './principal';
 
@@ -18,6 +19,7 @@ export class TokenVerifier {
 
   constructor(
     private readonly config: Pick<ServiceConfig, 'JWKS_URL' | 'TOKEN_ISSUER' | 'TOKEN_AUDIENCE' | 'STAFF_TENANT'>,
+    private readonly clock: Clock,
   ) {
     this.keys = createRemoteJWKSet(new URL(config.JWKS_URL), { cooldownDuration: 5_000, timeoutDuration: 3_000 });
   }
@@ -41,10 +43,10 @@ export class TokenVerifier {
   /** A service sends one token many times a second. Its signature is checked once a minute, its time each time. */
   private async claims(token: string): Promise<JWTPayload> {
     const known = this.checked.get(token);
-    if (known && known.until > Date.now() && isInTime(known.claims)) return known.claims;
+    if (known && known.until > performance.now() && isInTime(known.claims, this.clock.now())) return known.claims;
     const claims = await this.check(token);
     if (this.checked.size >= MOST_CHECKED) this.checked.clear();
-    this.checked.set(token, { claims, until: Date.now() + CHECKED_MS });
+    this.checked.set(token, { claims, until: performance.now() + CHECKED_MS });
     return claims;
   }
 
@@ -56,6 +58,7 @@ export class TokenVerifier {
         algorithms: ['RS256', 'ES256', 'EdDSA'],
         requiredClaims: ['exp'],
         clockTolerance: TOLERANCE_SECONDS,
+        currentDate: this.clock.now(),
       });
       return payload;
     } catch (error) {
@@ -75,9 +78,9 @@ export function heldRoles({ roles: named, tenant }: JWTPayload, staffTenant = te
 
 const TOLERANCE_SECONDS = 5;
 
-const isInTime = ({ exp = 0, nbf = 0 }: JWTPayload): boolean => {
-  const now = Date.now() / 1_000;
-  return now - TOLERANCE_SECONDS < exp && now + TOLERANCE_SECONDS >= nbf;
+const isInTime = ({ exp = 0, nbf = 0 }: JWTPayload, now: Date): boolean => {
+  const seconds = now.getTime() / 1_000;
+  return seconds - TOLERANCE_SECONDS < exp && seconds + TOLERANCE_SECONDS >= nbf;
 };
 
 const isTokensFault = (error: unknown): boolean =>

@@ -1,3 +1,4 @@
+export { type CuttableWay, startCuttableWay } from './cuttable-way';
 export { envelopeOf } from './envelope-of';
 export { Front } from './front';
 export { hearEvents } from './hear-events';
@@ -6,7 +7,7 @@ export { queryOnce } from './query-once';
 export { runTogether } from './run-together';
 export { rpcStub } from './rpc-stub';
 export { shareWorld } from './share-world';
-export { spawnService, type SpawnedService } from './spawn-service';
+export { skewedBy, spawnService, type SpawnedService } from './spawn-service';
 export { startIssuer, type TestIssuer, type TokenClaims } from './start-issuer';
 export { startServers, type ServerOptions, type TestServers } from './start-servers';
 export { waitUntil } from './wait-until';

@@ -11,6 +11,12 @@ export interface SpawnedService {
   kill(signal?: NodeJS.Signals): Promise<void>;
 }
 
+/** For a process on a machine whose clock is wrong. */
+export const skewedBy = (ms: number): Record<string, string> => ({
+  SKEW_MS: String(ms),
+  NODE_OPTIONS: `--require ${join(__dirname, 'skew-clock.mjs')}`,
+});
+
 /** Runs a TypeScript entry from source in a process of its own, so that a test can kill it. */
 export async function spawnService(
   entry: string,

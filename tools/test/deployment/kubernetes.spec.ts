@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deployedApps, schemaOwners, stopSeconds, streams, topology } from '@linesman/contracts/topology';
+import {
+  administratorConnections,
+  deployedApps,
+  schemaOwners,
+  shippedConnections,
+  stopSeconds,
+  streams,
+  systemPoolOf,
+  topology,
+} from '@linesman/contracts/topology';
 import { QueueKeys } from 'bullmq';
 import { serviceReaders } from '../../docs/configuration/configuration.ts';
 import { readCompose, root } from './compose-file.ts';
@@ -121,13 +130,15 @@ it('opens no more connections to PostgreSQL than the job makes sure of', async (
   const processes = schemaOwners.map(
     (app) => scaler(app) + find('Deployment', app).spec.strategy!.rollingUpdate.maxSurge,
   );
-  const opened = processes.reduce((sum, it) => sum + it * (pool + Math.max(2, Math.ceil(pool / 2))), 0);
+  const opened = processes.reduce((sum, it) => sum + it * (pool + systemPoolOf(pool)), 0);
   const { value } = containerOf(job).env!.find(({ name }) => name === 'POSTGRES_CONNECTIONS')!;
   expect(Number(value)).toBe(opened);
+  expect(opened).toBeLessThanOrEqual(shippedConnections - administratorConnections);
 
   const composed = Number(/max_connections=(\d+)/.exec(readCompose().postgres!.command!.join(' '))![1]);
   const database = (await serviceReaders()).find(({ name }) => name === 'catalog')!;
   const standard = Number(database.variables.find(({ name }) => name === 'DATABASE_POOL_SIZE')!.default);
+  expect(composed).toBe(shippedConnections);
   expect(composed).toBeGreaterThan(schemaOwners.length * standard * 1.5);
 });
 

@@ -17,7 +17,12 @@ export interface ClaimedRefresh {
   started_at: Date;
   /** The provider has refused the current access token, so the caller cannot use it meanwhile. */
   forced: boolean;
+  /** Whether the claim has run out on the way to here, for example because the process was paused. */
+  isOver: () => boolean;
 }
+
+/** A process has sent the refresh token before and stored no answer, but may have kept one. */
+export const unanswered = Symbol('a refresh token was sent, and its answer is not stored');
 
 /** Commits a claim before the refresh token is sent, so that only one process sends it. */
 @Injectable()
@@ -30,13 +35,23 @@ export class ClaimTokenRefresh {
     private readonly config: IntegrationsConfig,
   ) {}
 
-  /** @returns undefined if there is nothing to send: another process was faster, or the refresh is refused. */
-  claim(tenant_id: string, integration_id: string, refused_version?: number): Promise<ClaimedRefresh | undefined> {
+  /**
+   * @param isLost whether it is known that nobody kept the answer to a refresh token that was sent before.
+   * @returns undefined if there is nothing to send: another process was faster, or the refresh is refused.
+   */
+  claim(
+    tenant_id: string,
+    integration_id: string,
+    refused_version: number | undefined,
+    isLost: boolean,
+  ): Promise<ClaimedRefresh | typeof unanswered | undefined> {
+    const over = performance.now() + this.config.REDEEM_LEASE_MS;
     return this.database.inTenant(tenant_id, async (tx) => {
       await findIntegration(tx, integration_id, true);
       const row = await readLeasable(tx, integration_id);
       const { kind, provider, endpoint, now } = this.judges.judge(row, refused_version);
       const forced = refused_version !== undefined && refused_version >= row.credential_version;
+      if (row.redeeming_until && !isLost && (kind === 'refresh' || kind === 'interrupted')) return unanswered;
       if (kind === 'refresh' && endpoint) {
         // Opened before the claim is stored: if this throws, the token counts as not sent.
         const refresh_token = this.sealer.open({ tenant_id, record_id: integration_id }, row.sealed, 'refresh_token');
@@ -49,6 +64,7 @@ export class ClaimTokenRefresh {
           endpoint: reportingSilence(endpoint),
           started_at: now,
           forced,
+          isOver: () => performance.now() > over,
         };
       }
       if (kind === 'refresh' || kind === 'interrupted' || kind === 'expired')

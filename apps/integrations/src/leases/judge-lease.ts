@@ -1,5 +1,4 @@
 import type { Provider, TokenEndpoint } from '@linesman/provider-kit';
-import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { ProviderCalls } from '../providers/provider-calls';
 import { decideLease, type LeaseDecision } from './decide-lease';
@@ -15,14 +14,11 @@ export type Judgement = LeaseDecision & {
 /** Decides what to do now with one integration's credentials: grant, refuse, refresh or wait. */
 @Injectable()
 export class JudgeLease {
-  constructor(
-    private readonly calls: ProviderCalls,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly calls: ProviderCalls) {}
 
   judge(row: Leasable, refused_version?: number): Judgement {
     const provider = this.calls.provider(row.connection_code);
-    const now = this.clock.now();
+    const now = row.read_at;
     const decision = decideLease(row, refreshModeOf(provider, row), now, refused_version);
     return { ...decision, provider, endpoint: this.calls.tokenEndpoint(provider), now };
   }

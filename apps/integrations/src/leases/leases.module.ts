@@ -5,6 +5,7 @@ import { SealingModule } from '../sealing/sealing.module';
 import { StatusCacheModule } from '../status-cache/status-cache.module';
 import { ClaimTokenRefresh } from './claim-token-refresh';
 import { JudgeLease } from './judge-lease';
+import { KeptAnswers } from './kept-answers';
 import { LeaseAudit } from './lease-audit.system';
 import { LeaseMaterial } from './lease-material';
 import { LeaseRpc } from './lease.rpc';
@@ -18,6 +19,7 @@ import { TokenRefreshes } from './token-refreshes';
   providers: [
     ClaimTokenRefresh,
     JudgeLease,
+    KeptAnswers,
     LeaseAudit,
     LeaseMaterial,
     RecordRefusal,

@@ -16,6 +16,8 @@ export interface Leasable extends RefreshState {
   config: Record<string, unknown>;
   sealed: SealedRecord;
   redeeming_attempt: number;
+  /** When it was read, by the database's clock. Claims are made and judged by no other one. */
+  read_at: Date;
   /** Who may execute which of its capabilities. */
   grants: ExecuteGrant[];
 }
@@ -26,7 +28,7 @@ export async function readLeasable(tx: Tx, integration_id: string): Promise<Leas
     tx,
     `select i.tenant_id, i.integration_id, i.connection_code, i.status, i.status_reason, i.status_cause, i.provider_account_id, i.config, c.sealed, c.credential_version,
        c.obtained_at, c.expires_at, c.redeeming_attempt, c.redeeming_since, c.redeeming_until, c.retry_at,
-       c.refusal, c.refusal_final, c.refusal_told,
+       c.refusal, c.refusal_final, c.refusal_told, clock_timestamp() as read_at,
        (select coalesce(json_agg(json_strip_nulls(json_build_object('grantee_type', g.grantee_type,
             'grantee', g.grantee, 'capability_code', g.capability_code))), '[]')
           from grants g where g.tenant_id = i.tenant_id and g.action = 'execute'

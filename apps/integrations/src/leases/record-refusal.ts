@@ -1,7 +1,6 @@
 import { type Cause, type Observation, refreshRefused, storable } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
 import { changed, one, type Tx } from '@linesman/persistence';
-import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { ForgetStatuses } from '../status-cache/forget-statuses';
 import type { Leasable } from './read-leasable';
@@ -33,12 +32,11 @@ export class RecordRefusal {
   constructor(
     private readonly outbox: Outbox,
     private readonly statuses: ForgetStatuses,
-    private readonly clock: Clock,
   ) {}
 
   /** The caller holds the lock on the integration. */
   async record(tx: Tx, row: Leasable, refusal: Refusal): Promise<void> {
-    const now = this.clock.now();
+    const now = row.read_at;
     const observation = observationOf(row, refusal);
     const usable = !refusal.forced && row.expires_at !== null && row.expires_at > now;
     const sameCause = row.refusal?.cause === refusal.cause;

@@ -1,6 +1,6 @@
 import { Database, type Tx } from '@linesman/persistence';
-import { textForCause, type ProviderFailure, type TokenSet } from '@linesman/provider-kit';
-import { Clock, LOGGER } from '@linesman/service-kit';
+import { textForCause, type ProviderFailure } from '@linesman/provider-kit';
+import { LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { IntegrationCredential } from '../credentials/integration-credential.entity';
@@ -10,6 +10,7 @@ import { Integration } from '../integration-record/integration.entity';
 import type { ClaimedRefresh } from './claim-token-refresh';
 import { type Leasable, readLeasable } from './read-leasable';
 import { RecordRefusal } from './record-refusal';
+import type { RefreshAnswer } from './refresh-answer';
 
 const TAKE_OVER_MS = 2_000;
 
@@ -20,16 +21,19 @@ export class RecordTokenRefresh {
     private readonly database: Database,
     private readonly credentials: StoreCredentials,
     private readonly refusals: RecordRefusal,
-    private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  succeeded(claimed: ClaimedRefresh, tokens: TokenSet): Promise<void> {
-    return this.ifNewest(claimed, async (tx, row) => {
-      const { access_token, expires_at, refresh_token = claimed.refresh_token } = tokens;
-      const fields = { access_token, refresh_token };
-      row.config = { ...row.config, ...claimed.provider.configFromToken?.(tokens.response) };
-      await this.credentials.store(tx, row, { fields, reason: 'refreshed', expires_at, from_consent: true });
+  succeeded(answer: RefreshAnswer): Promise<void> {
+    const { fields, config, expires_at } = answer;
+    return this.ifNewest(answer, async (tx, row) => {
+      row.config = { ...row.config, ...config };
+      await this.credentials.store(tx, row, {
+        fields,
+        reason: 'refreshed',
+        expires_at: expires_at ? new Date(expires_at) : undefined,
+        from_consent: true,
+      });
       await tx.save(Integration, row);
     });
   }
@@ -43,7 +47,7 @@ export class RecordTokenRefresh {
     const cause = interrupted ? 'refresh_interrupted' : failure.cause;
     const final = interrupted || cause === 'refresh_refused';
     const hasOwnText = final || cause === 'invalid_client';
-    return this.ifNewest(claimed, (tx, _row, leasable) =>
+    return this.ifNewest(attemptOf(claimed), (tx, _row, leasable) =>
       this.refusals.record(tx, leasable, {
         cause,
         error_code: failure.code,
@@ -59,15 +63,14 @@ export class RecordTokenRefresh {
 
   /** Within the provider's grace period the next process may send the same token again. */
   private allowTakeOver(claimed: ClaimedRefresh): Promise<void> {
-    const soon = new Date(this.clock.now().getTime() + TAKE_OVER_MS);
-    return this.ifNewest(claimed, async (tx) => {
-      const where = { integration_id: claimed.row.integration_id };
-      await tx.update(IntegrationCredential, where, { redeeming_until: soon });
+    return this.ifNewest(attemptOf(claimed), async (tx, { integration_id }, { read_at }) => {
+      const redeeming_until = new Date(read_at.getTime() + TAKE_OVER_MS);
+      await tx.update(IntegrationCredential, { integration_id }, { redeeming_until });
     });
   }
 
   private async ifNewest(
-    { row: { tenant_id, integration_id }, attempt }: ClaimedRefresh,
+    { tenant_id, integration_id, attempt }: RefreshAttempt,
     work: (tx: Tx, row: Integration, leasable: Leasable) => Promise<void>,
   ): Promise<void> {
     await this.database.inTenant(tenant_id, async (tx) => {
@@ -78,3 +81,11 @@ export class RecordTokenRefresh {
     });
   }
 }
+
+type RefreshAttempt = Pick<RefreshAnswer, 'tenant_id' | 'integration_id' | 'attempt'>;
+
+const attemptOf = ({ row: { tenant_id, integration_id }, attempt }: ClaimedRefresh): RefreshAttempt => ({
+  tenant_id,
+  integration_id,
+  attempt,
+});

@@ -1,23 +1,43 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ProviderError, refreshToken, type TokenSet } from '@linesman/provider-kit';
-import { LOGGER, Problem } from '@linesman/service-kit';
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Clock, LOGGER, Periodic, Problem } from '@linesman/service-kit';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import type { Logger } from 'pino';
-import { type ClaimedRefresh, ClaimTokenRefresh } from './claim-token-refresh';
+import { type ClaimedRefresh, ClaimTokenRefresh, unanswered } from './claim-token-refresh';
+import { KeptAnswers } from './kept-answers';
 import { RecordTokenRefresh } from './record-token-refresh';
+import { answerOf, type RefreshAnswer } from './refresh-answer';
 
-const STORE_RETRIES_MS = [100, 400, 1_000, 3_000];
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 3_000;
+const LOOK_EVERY_MS = 5_000;
+/** The process that got an answer has stored it by then, unless it died or the database is away. */
+const OWN_MS = 10_000;
 
 /** Runs the token refreshes of this process, at most one at a time for each integration. */
 @Injectable()
-export class TokenRefreshes implements BeforeApplicationShutdown, OnApplicationShutdown {
+export class TokenRefreshes implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly all = new Map<string, Promise<void>>();
+  private stopping = false;
 
   constructor(
     private readonly claims: ClaimTokenRefresh,
     private readonly results: RecordTokenRefresh,
+    private readonly kept: KeptAnswers,
+    private readonly periodic: Periodic,
+    private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
+
+  onApplicationBootstrap(): void {
+    this.periodic.every(LOOK_EVERY_MS, 'store kept answers to token refreshes', () => this.storeKept());
+  }
 
   running(integration_id: string): Promise<void> | undefined {
     return this.all.get(integration_id);
@@ -35,8 +55,15 @@ export class TokenRefreshes implements BeforeApplicationShutdown, OnApplicationS
   }
 
   private async refresh(tenant_id: string, integration_id: string, refused_version?: number): Promise<void> {
-    const claimed = await this.claims.claim(tenant_id, integration_id, refused_version);
-    if (!claimed) return;
+    let claimed = await this.claims.claim(tenant_id, integration_id, refused_version, false);
+    if (claimed === unanswered) {
+      const answer = await this.kept.find(integration_id);
+      if (answer) return this.storeAnswer(answer);
+      claimed = await this.claims.claim(tenant_id, integration_id, refused_version, true);
+    }
+    if (!claimed || claimed === unanswered) return;
+    // Another process may have sent the token since.
+    if (claimed.isOver()) return void this.logger.warn({ integration_id }, 'token not sent: the claim has run out');
     const outcome = await refreshToken(claimed.endpoint, claimed.refresh_token).catch((error: unknown) => {
       if (error instanceof ProviderError) return error;
       throw error;
@@ -44,22 +71,55 @@ export class TokenRefreshes implements BeforeApplicationShutdown, OnApplicationS
     await this.store(claimed, outcome);
   }
 
-  /** New tokens that are not stored are lost, so it tries again while the database is away for a moment. */
   private async store(claimed: ClaimedRefresh, outcome: TokenSet | ProviderError): Promise<void> {
-    for (const delay of [...STORE_RETRIES_MS, undefined]) {
+    if (outcome instanceof ProviderError)
+      return this.retry(claimed.row.integration_id, () => this.results.failed(claimed, outcome.failure));
+    const answer = answerOf(claimed, outcome);
+    // Kept and stored at the same time: nobody waits for Redis while the database answers.
+    let kept = this.kept.keep(answer);
+    const keep = async (): Promise<boolean> => (await kept) || (kept = this.kept.keep(answer));
+    await this.retry(answer.integration_id, () => this.results.succeeded(answer), keep);
+    void kept.then(() => this.forget(answer));
+  }
+
+  /** Goes on as long as the process lives. At its end, what is kept is left to another one. */
+  private async retry(integration_id: string, store: () => Promise<void>, keep = async () => true): Promise<void> {
+    for (let delay = FIRST_PAUSE_MS; ; delay = Math.min(2 * delay, LONGEST_PAUSE_MS)) {
       try {
-        if (outcome instanceof ProviderError) await this.results.failed(claimed, outcome.failure);
-        else await this.results.succeeded(claimed, outcome);
-        return;
+        return await store();
       } catch (error) {
-        if (delay === undefined || error instanceof Problem) throw error;
-        this.logger.warn({ err: error, integration_id: claimed.row.integration_id }, 'token refresh not stored yet');
+        if (error instanceof Problem) throw error;
+        this.logger.warn({ err: error, integration_id }, 'token refresh not stored yet');
+        if ((await keep()) && this.stopping) throw error;
         await pause(delay);
       }
     }
   }
 
+  /** Of processes that died, or that had no database to store it in. */
+  private async storeKept(): Promise<void> {
+    for (const integration_id of await this.kept.before(this.clock.now().getTime() - OWN_MS)) {
+      const answer = await this.kept.find(integration_id);
+      if (answer) await this.storeAnswer(answer);
+    }
+  }
+
+  private async storeAnswer(answer: RefreshAnswer): Promise<void> {
+    await this.results.succeeded(answer).catch((error: unknown) => {
+      // The integration is gone, and its tokens with it.
+      if (!(error instanceof Problem)) throw error;
+    });
+    await this.kept.forget(answer);
+  }
+
+  private forget(answer: RefreshAnswer): Promise<void> {
+    return this.kept
+      .forget(answer)
+      .catch((error: unknown) => this.logger.debug({ err: error }, 'a stored answer is still kept'));
+  }
+
   async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
     await Promise.allSettled(this.all.values());
   }
 

@@ -23,4 +23,5 @@ export const acceptExecution = defineRpc({
   summary: 'Stores a request to execute a capability. It is then executed even if every process dies.',
   request: AcceptExecutionRequest,
   response: AcceptedExecution,
+  repeatable: ({ idempotency_key }) => idempotency_key !== undefined,
 });

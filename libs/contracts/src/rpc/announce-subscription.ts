@@ -62,4 +62,5 @@ export const announceSubscription = defineRpc({
   summary: 'Says that a subscription was created, for which recurring billing must be set up.',
   request: AnnounceSubscriptionRequest,
   response: AnnouncedSubscription,
+  repeatable: true,
 });

@@ -35,4 +35,5 @@ export const assessReadiness = defineRpc({
   summary: 'Whether background work in a user’s name would succeed now, and the call to action if not.',
   request: AssessReadinessRequest,
   response: AssessReadinessAnswer,
+  repeatable: true,
 });

@@ -17,4 +17,5 @@ export const capabilities = defineRpc({
   summary: 'The capabilities of a connection, in every version that was not removed.',
   request: CapabilitiesRequest,
   response: CapabilitiesAnswer,
+  repeatable: true,
 });

@@ -17,4 +17,5 @@ export const connectionUsage = defineRpc({
   summary: 'How many integrations use a connection.',
   request: ConnectionUsageRequest,
   response: ConnectionUsageAnswer,
+  repeatable: true,
 });

@@ -18,4 +18,5 @@ export const connection = defineRpc({
   summary: 'One connection of the catalog.',
   request: ConnectionRequest,
   response: ConnectionAnswer,
+  repeatable: true,
 });

@@ -38,4 +38,5 @@ export const customerProfile = defineRpc({
   summary: 'Finds the id of a customer at a provider, or says how to make a profile there, once.',
   request: CustomerProfileRequest,
   response: CustomerProfileAnswer,
+  repeatable: true,
 });

@@ -36,4 +36,5 @@ export const execute = defineRpc({
   summary: 'Executes a capability once and waits for its end, until the deadline.',
   request: ExecuteRequest,
   response: ExecuteAnswer,
+  repeatable: ({ idempotency_key }) => idempotency_key !== undefined,
 });

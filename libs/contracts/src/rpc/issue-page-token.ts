@@ -22,4 +22,5 @@ export const issuePageToken = defineRpc({
   summary: 'A token, valid for ten minutes, with which a page shows one user’s calls to action.',
   request: IssuePageTokenRequest,
   response: PageToken,
+  repeatable: true,
 });

@@ -64,4 +64,5 @@ export const lease = defineRpc({
   summary: 'Leases one integration’s credential for one call.',
   request: LeaseRequest,
   response: LeaseAnswer,
+  repeatable: true,
 });

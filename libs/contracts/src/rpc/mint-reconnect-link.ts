@@ -21,4 +21,5 @@ export const mintReconnectLink = defineRpc({
   summary: 'A signed link with which somebody without an account renews one integration’s credentials.',
   request: MintReconnectLinkRequest,
   response: MintReconnectLinkAnswer,
+  repeatable: false,
 });

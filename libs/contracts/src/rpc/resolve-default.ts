@@ -48,4 +48,5 @@ export const resolveDefault = defineRpc({
     'Finds the integration for an entity and a purpose: the default of the entity, a user’s own, or the default of the customer, the tenant or the platform.',
   request: ResolveDefaultRequest,
   response: ResolveDefaultAnswer,
+  repeatable: true,
 });

@@ -27,4 +27,5 @@ export const snapshot = defineRpc({
   summary: 'All customers and integrations, page by page, to fill a replica or to compare one.',
   request: SnapshotRequest,
   response: SnapshotAnswer,
+  repeatable: true,
 });

@@ -1,6 +1,6 @@
 import { durableOf, type Envelope, type EventContract, type ServiceTopology, topology } from '@linesman/contracts';
 import { gaugeOf, LOGGER } from '@linesman/service-kit';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import type { Logger } from 'pino';
 import { EMPTY, lastValueFrom } from 'rxjs';
@@ -16,7 +16,7 @@ import { publishersOf } from './publishers-of';
 
 /** Nest's transport for handlers of events and commands: durable consumers, confirmed acks, each message acts once. */
 @Injectable()
-export class JetStreamServer extends Server implements CustomTransportStrategy {
+export class JetStreamServer extends Server implements CustomTransportStrategy, OnModuleDestroy {
   override readonly transportId = JETSTREAM;
   override readonly propagatesEventHandlerErrors = true;
   readonly entries = new Map<string, HandlerEntry>();
@@ -103,6 +103,11 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
     const handled = [...this.entries.values()].map(({ contract }) => contract.type);
     for (const type of executes)
       if (!handled.includes(type)) throw new Error(`${this.config.service} has no handler for the command ${type}`);
+  }
+
+  /** Takes no further message, so that those under way end in the time that is left. */
+  onModuleDestroy(): void {
+    for (const loop of this.loops) void loop.stop();
   }
 
   async close(): Promise<void> {

@@ -1,21 +1,26 @@
+import { randomUUID } from 'node:crypto';
 import type { RpcContract } from '@linesman/contracts';
 import { currentContext, Problem, type ProblemDocument } from '@linesman/service-kit';
 import { headers } from '@nats-io/transport-node';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { ClientNats, NatsRecordBuilder } from '@nestjs/microservices';
-import { firstValueFrom, timeout } from 'rxjs';
+import { connectNats, type NatsLink } from '../connect-nats';
 import { MESSAGING, type MessagingConfig } from '../messaging-config';
+import { firstAnswer } from './first-answer';
 
-/** Request/reply between services through Nest's NATS transport. */
+interface Reply<A> {
+  response?: A;
+  err?: unknown;
+}
+
+/** Request/reply between services, in the wire format of Nest's NATS transport. */
 @Injectable()
 export class RpcClient implements OnApplicationShutdown {
-  private readonly client: ClientNats;
+  private connecting?: Promise<NatsLink>;
 
-  constructor(@Inject(MESSAGING) private readonly config: MessagingConfig) {
-    this.client = new ClientNats(config.nats);
-  }
+  constructor(@Inject(MESSAGING) private readonly config: MessagingConfig) {}
 
   /**
+   * Asks again, perhaps at another process, while there is no answer and the contract says that this does no harm.
    * @param timeoutMs how long to wait for the answer.
    * @param token of the user for whom the call is made, where the RPC needs one.
    * @throws Problem: the refusal of the other service, or 503 when it does not answer.
@@ -26,29 +31,47 @@ export class RpcClient implements OnApplicationShutdown {
     timeoutMs = 5_000,
     token?: string,
   ): Promise<A> {
-    const { correlationId, traceparent } = currentContext();
-    const meta = headers();
-    meta.set('x-correlation-id', correlationId);
-    if (token) meta.set('Authorization', `Bearer ${token}`);
-    if (traceparent) meta.set('traceparent', traceparent);
-    const record = new NatsRecordBuilder(request).setHeaders(meta).build();
+    const subject = `rpc.${contract.name}.${this.config.service}`;
+    const body = JSON.stringify({ pattern: subject, data: request, id: randomUUID() });
+    const meta = metaOf(token);
     try {
-      await this.client.connect();
-      return await firstValueFrom(
-        this.client.send<A>(`rpc.${contract.name}.${this.config.service}`, record).pipe(timeout(timeoutMs)),
-      );
+      const { nats, isUp } = await this.connect();
+      if (!isUp()) throw new Error('NATS is away');
+      const ask = (timeout: number) => nats.request(subject, body, { headers: meta, timeout });
+      const message = await (contract.repeatable(request) ? firstAnswer(ask, timeoutMs) : ask(timeoutMs));
+      const { response, err } = message.json<Reply<A>>();
+      if (err !== undefined || response === undefined) throw err;
+      return response;
     } catch (error) {
       throw asProblem(error, contract.name);
     }
   }
 
+  private async connect(): Promise<NatsLink> {
+    this.connecting ??= connectNats(this.config.nats).catch((error: unknown) => {
+      this.connecting = undefined;
+      throw error;
+    });
+    return this.connecting;
+  }
+
   async onApplicationShutdown(): Promise<void> {
-    await this.client.close();
+    const link = await this.connecting?.catch(() => undefined);
+    await link?.nats.close();
   }
 }
 
+function metaOf(token?: string) {
+  const { correlationId, traceparent } = currentContext();
+  const meta = headers();
+  meta.set('x-correlation-id', correlationId);
+  if (token) meta.set('Authorization', `Bearer ${token}`);
+  if (traceparent) meta.set('traceparent', traceparent);
+  return meta;
+}
+
 function asProblem(error: unknown, name: string): Problem {
-  const document = error as Partial<ProblemDocument>;
+  const document = error as Partial<ProblemDocument> | undefined;
   if (typeof document?.status === 'number' && typeof document.type === 'string') {
     const { status, type, detail, title: _title, ...more } = document as ProblemDocument;
     return new Problem(status, type.split(':').at(-1)!, detail, more);

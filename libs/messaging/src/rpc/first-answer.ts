@@ -1,0 +1,31 @@
+/** A process that answers nothing for so long may be paused or out of reach. */
+const AGAIN_AFTER_MS = 2_500;
+
+/**
+ * Asks again while there is no answer, each time after twice as long, and takes the first answer: NATS may give each
+ * question to another process. Only for what may be asked twice.
+ */
+export async function firstAnswer<T>(ask: (timeout_ms: number) => Promise<T>, timeout_ms: number): Promise<T> {
+  const asked = [ask(timeout_ms)];
+  let left = timeout_ms;
+  for (let wait = AGAIN_AFTER_MS; wait < left; wait *= 2) {
+    if (await settlesWithin(wait, asked)) break;
+    left -= wait;
+    asked.push(ask(left));
+  }
+  return Promise.any(asked).catch((error: unknown) => {
+    throw error instanceof AggregateError ? error.errors[0] : error;
+  });
+}
+
+async function settlesWithin(limit_ms: number, all: Promise<unknown>[]): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<false>((resolve) => (timer = setTimeout(resolve, limit_ms, false)));
+  const settled = all.map((one) =>
+    one.then(
+      () => true,
+      () => true,
+    ),
+  );
+  return Promise.race([over, ...settled]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,55 @@
+import { connectionUsage, type ConnectionUsageAnswer } from '@linesman/contracts';
+import { waitUntil } from '@linesman/testing';
+import { connect, errors, type NatsConnection } from '@nats-io/transport-node';
+import { RpcClient } from '../src';
+import { World } from './start-world';
+import { AnswerUsage } from './test-service';
+
+const world = new World();
+let catalog: NatsConnection;
+let client: RpcClient;
+
+beforeAll(async () => {
+  await world.start();
+  catalog = await connect(world.servers.nats.user('catalog'));
+  client = new RpcClient({ service: 'catalog', nats: world.servers.nats.user('catalog') });
+});
+afterEach(() => world.endServices());
+afterAll(async () => {
+  await client?.onApplicationShutdown();
+  await catalog?.close();
+  await world.stop();
+});
+
+const ask = () => client.call(connectionUsage, { connection_code: 'stripe' }, 60_000);
+/** Whether nobody has subscribed to the question. */
+const isLeft = () =>
+  catalog.request('rpc.integrations.connection_usage.catalog', '{}', { timeout: 1_000 }).then(
+    () => false,
+    (error: unknown) => error instanceof errors.RequestError && error.isNoResponders(),
+  );
+
+it('answers what it took before it closes, and takes nothing more', async () => {
+  const app = await world.run('integrations');
+  let answer: (usage: ConnectionUsageAnswer) => void = () => undefined;
+  const asked: unknown[] = [];
+  app.get(AnswerUsage).answer = () => new Promise((resolve) => void asked.push((answer = resolve)));
+  const answered = ask();
+  await waitUntil(() => asked.length > 0);
+  let closed = false;
+  const closing = app.close().then(() => (closed = true));
+  await waitUntil(isLeft);
+  expect(closed).toBe(false);
+  answer({ integrations: 7, tenants: 2 });
+  expect(await answered).toEqual({ integrations: 7, tenants: 2 });
+  await closing;
+});
+
+it('leaves questions to other processes while its database is away', async () => {
+  await world.run('integrations');
+  await ask();
+  await world.servers.postgres.stop();
+  await waitUntil(isLeft);
+  await world.servers.postgres.restart();
+  expect(await waitUntil(ask)).toMatchObject({ integrations: 0 });
+});

@@ -1,0 +1,41 @@
+import { FollowingClock, LOGGER, Periodic } from '@linesman/service-kit';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { Database } from './database';
+
+const ASK_EVERY_MS = 10_000;
+/** An answer that took longer says too little about when it was given. */
+const SLOW_MS = 200;
+const MOST_TRIES = 5;
+const TELL_MS = 2_000;
+
+/** Lets the clock of the service follow that of the database's server: the clock of a machine may be wrong by minutes. */
+@Injectable()
+export class FollowDatabaseTime implements OnModuleInit, OnApplicationBootstrap {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: FollowingClock,
+    private readonly periodic: Periodic,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    for (let tries = 1; !(await this.ask(tries === MOST_TRIES ? Infinity : SLOW_MS)); ) tries += 1;
+    const wrong_ms = Math.round(Date.now() - this.clock.now().getTime());
+    if (Math.abs(wrong_ms) > TELL_MS) this.logger.warn({ wrong_ms }, 'the clock of this machine is wrong; it is not used');
+  }
+
+  onApplicationBootstrap(): void {
+    this.periodic.every(ASK_EVERY_MS, 'ask the database for the time', () => this.ask(SLOW_MS));
+  }
+
+  /** @returns whether the clock follows the answer. */
+  private async ask(slow_ms: number): Promise<boolean> {
+    const asked = performance.now();
+    const time = await this.database.time();
+    const answered = performance.now();
+    if (answered - asked > slow_ms) return false;
+    this.clock.follow(time, (asked + answered) / 2);
+    return true;
+  }
+}
