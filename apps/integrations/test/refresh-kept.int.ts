@@ -1,13 +1,20 @@
 import { join } from 'node:path';
 import type { RpcClient } from '@linesman/messaging';
 import { Redis } from '@linesman/redis';
-import { type CuttableWay, skewedBy, type SpawnedService, spawnService, startCuttableWay, waitUntil } from '@linesman/testing';
+import {
+  type CuttableWay,
+  skewedBy,
+  type SpawnedService,
+  spawnService,
+  startCuttableWay,
+  waitUntil,
+} from '@linesman/testing';
 import { connectedIntegration } from './connecting';
 import { newTenant, World } from './start-world';
 
 const INTEGRATIONS = 6;
 /** A claim runs out while the database is away, as in a failover that takes a minute. */
-const env = { REDEEM_LEASE_MS: '3000', PROVIDER_TIMEOUT_MS: '2000', LEASE_WAIT_MS: '2000', LOG_LEVEL: 'info' };
+const env = { REDEEM_LEASE_MS: '3000', PROVIDER_TIMEOUT_MS: '2000', LEASE_WAIT_MS: '2000' };
 
 interface Held {
   tenant_id: string;
@@ -40,7 +47,7 @@ afterAll(async () => {
 
 /** A process whose way to the database can be cut. */
 function startProcess(more: Record<string, string> = {}): Promise<SpawnedService> {
-  const environment = { ...world.environment(env), ...more };
+  const environment: Record<string, string> = { ...world.environment(env), LOG_LEVEL: 'info', ...more };
   const through = (url: string) => Object.assign(new URL(url), { host: new URL(way.url).host }).href;
   return spawnService(join(__dirname, '../src/main.ts'), {
     ...environment,
@@ -83,27 +90,32 @@ it.each(['SIGKILL', 'SIGTERM'] as const)(
   },
 );
 
-it.each([10, -10])('judges tokens and claims by the clock of the database on a machine %i minutes ahead', async (minutes) => {
-  world.providers.beforeRefresh = () => Promise.resolve();
-  const one = held[0]!;
-  const token = async (valid: string) =>
-    world.sql(
-      `update integration_credentials set obtained_at = now() - interval '50 minutes', expires_at = now() + $2::interval
+it.each([10, -10])(
+  'judges tokens and claims by the clock of the database on a machine %i minutes ahead',
+  async (minutes) => {
+    world.providers.beforeRefresh = () => Promise.resolve();
+    const one = held[0]!;
+    const token = async (valid: string) =>
+      world.sql(
+        `update integration_credentials set obtained_at = now() - interval '50 minutes', expires_at = now() + $2::interval
        where integration_id = $1 returning credential_version as version`,
-      [one.integration_id, valid],
-    ) as Promise<{ version: number }[]>;
-  const process = await startProcess(skewedBy(minutes * 60_000));
-  world.providers.refreshes.length = 0;
-  const [{ version }] = (await token('8 minutes')) as [{ version: number }];
-  expect(await world.lease(executor, one)).toMatchObject({ granted: true, lease: { credential_version: version } });
-  await token('-1 minutes');
-  const [first, second] = await Promise.all([world.lease(executor, one), world.lease(executor, one)]);
-  for (const leased of [first, second])
-    expect(leased).toMatchObject({ granted: true, lease: { credential_version: version + 1 } });
-  expect(world.providers.refreshes).toHaveLength(1);
-  const [, url] = /"url":"([^"]+)"/.exec(process.output())!;
-  const bearer = await world.issuer.token({ tenant: one.tenant_id, roles: ['tenant_admin'], expires: '5m' });
-  const answer = await fetch(`${url}/integrations/${one.integration_id}`, { headers: { authorization: `Bearer ${bearer}` } });
-  expect(answer.status).toBe(200);
-  await process.kill('SIGTERM');
-});
+        [one.integration_id, valid],
+      ) as Promise<{ version: number }[]>;
+    const process = await startProcess(skewedBy(minutes * 60_000));
+    world.providers.refreshes.length = 0;
+    const [{ version }] = (await token('8 minutes')) as [{ version: number }];
+    expect(await world.lease(executor, one)).toMatchObject({ granted: true, lease: { credential_version: version } });
+    await token('-1 minutes');
+    const [first, second] = await Promise.all([world.lease(executor, one), world.lease(executor, one)]);
+    for (const leased of [first, second])
+      expect(leased).toMatchObject({ granted: true, lease: { credential_version: version + 1 } });
+    expect(world.providers.refreshes).toHaveLength(1);
+    const [, url] = /"url":"([^"]+)"/.exec(process.output())!;
+    const bearer = await world.issuer.token({ tenant: one.tenant_id, roles: ['tenant_admin'], expires: '5m' });
+    const answer = await fetch(`${url}/integrations/${one.integration_id}`, {
+      headers: { authorization: `Bearer ${bearer}` },
+    });
+    expect(answer.status).toBe(200);
+    await process.kill('SIGTERM');
+  },
+);

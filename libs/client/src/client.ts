@@ -172,6 +172,8 @@ export class LinesmanClient {
 }
 
 /** Without a key, what is asked twice may act twice. */
-const onceUnlessKeyed = ({ idempotency_key }: { idempotency_key?: string }) => ({ once: idempotency_key === undefined });
+const onceUnlessKeyed = ({ idempotency_key }: { idempotency_key?: string }) => ({
+  once: idempotency_key === undefined,
+});
 
 const inTime = (ms: number): string => new Date(Date.now() + ms).toISOString();

@@ -52,7 +52,9 @@ export function linkOf({ statement_timeout = settings.statement_timeout }: Pick<
 }
 
 const timeoutsOf = ({ statement_timeout }: Role): Record<string, string> =>
-  statement_timeout === '0' ? { statement_timeout } : { ...ofLostProcesses, ...(statement_timeout && { statement_timeout }) };
+  statement_timeout === '0'
+    ? { statement_timeout }
+    : { ...ofLostProcesses, ...(statement_timeout && { statement_timeout }) };
 
 const optionsOf = (all: Record<string, string>): string =>
   Object.entries(all)

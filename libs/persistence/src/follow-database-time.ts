@@ -20,9 +20,10 @@ export class FollowDatabaseTime implements OnModuleInit, OnApplicationBootstrap 
   ) {}
 
   async onModuleInit(): Promise<void> {
-    for (let tries = 1; !(await this.ask(tries === MOST_TRIES ? Infinity : SLOW_MS)); ) tries += 1;
+    for (let tries = 1; !(await this.ask(tries === MOST_TRIES ? Infinity : SLOW_MS));) tries += 1;
     const wrong_ms = Math.round(Date.now() - this.clock.now().getTime());
-    if (Math.abs(wrong_ms) > TELL_MS) this.logger.warn({ wrong_ms }, 'the clock of this machine is wrong; it is not used');
+    if (Math.abs(wrong_ms) > TELL_MS)
+      this.logger.warn({ wrong_ms }, 'the clock of this machine is wrong; it is not used');
   }
 
   onApplicationBootstrap(): void {

@@ -33,7 +33,12 @@ export class PersistenceModule {
   static forSchema(schema: ServiceSchema, urls: DatabaseUrls): DynamicModule {
     return {
       module: PersistenceModule,
-      providers: [{ provide: Database, useFactory: () => openDatabase(schema, urls) }, CloseDatabase, FollowDatabaseTime, Audit],
+      providers: [
+        { provide: Database, useFactory: () => openDatabase(schema, urls) },
+        CloseDatabase,
+        FollowDatabaseTime,
+        Audit,
+      ],
       exports: [Audit, Database],
     };
   }

@@ -12,6 +12,12 @@ export class LeaveJobs implements OnModuleDestroy {
 
   onModuleDestroy(): void {
     for (const { instance } of this.discovery.getProviders())
-      if (instance instanceof WorkerHost) void instance.worker.pause(true).catch(() => undefined);
+      if (instance instanceof WorkerHost) void takeNoMore(instance);
   }
 }
+
+/** A service that could not start has hosts without workers. */
+const takeNoMore = async (host: WorkerHost): Promise<void> =>
+  Promise.resolve()
+    .then(() => host.worker.pause(true))
+    .catch(() => undefined);

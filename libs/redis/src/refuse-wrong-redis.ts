@@ -21,7 +21,9 @@ export async function refuseWrongRedis(url: string): Promise<void> {
     if (redis.status !== 'ready') return;
     const [, policy] = (await redis.config('GET', 'maxmemory-policy').catch(() => [])) as string[];
     if (policy !== undefined && policy !== 'noeviction')
-      throw new Error(`Redis would evict what must stay (maxmemory-policy ${policy}). Set maxmemory-policy to noeviction.`);
+      throw new Error(
+        `Redis would evict what must stay (maxmemory-policy ${policy}). Set maxmemory-policy to noeviction.`,
+      );
   } finally {
     redis.disconnect();
   }

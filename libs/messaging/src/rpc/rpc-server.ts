@@ -82,7 +82,10 @@ export class RpcServer extends ServerNats implements OnApplicationBootstrap, OnM
   private take(): void {
     if (!this.connection || this.taking.length > 0) return;
     this.taking = [...this.messageHandlers.keys()].map((channel) =>
-      this.connection!.subscribe(channel, { queue: this.config.service, callback: this.getMessageHandler(channel) as never }),
+      this.connection!.subscribe(channel, {
+        queue: this.config.service,
+        callback: this.getMessageHandler(channel) as never,
+      }),
     );
   }
 
