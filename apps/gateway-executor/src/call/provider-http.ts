@@ -7,10 +7,10 @@ import {
   type RateLimit,
   withDeadline,
 } from '@linesman/provider-kit';
+import { type Counted, ProviderLimits } from '@linesman/redis';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { GatewayExecutorConfig } from '../config';
-import { type Counted, RateLimits } from './rate-limits';
 import type { Execution } from '../ledger/execution.entity';
 
 /** The longest one request to a provider may take. */
@@ -22,7 +22,7 @@ export class ProviderHttp {
   private readonly outside: ReturnType<typeof createOutside>;
 
   constructor(
-    private readonly limits: RateLimits,
+    private readonly limits: ProviderLimits,
     private readonly clock: Clock,
     config: GatewayExecutorConfig,
   ) {
@@ -67,7 +67,7 @@ export class RateLimitReached extends ProviderError {
  * and is postponed, so that it occupies no worker. A later request waits here instead: what the call did before must
  * not be repeated.
  */
-function withRateLimit(http: Http, limits: RateLimits, of: Counted, limit: RateLimit, leftMs: () => number): Http {
+function withRateLimit(http: Http, limits: ProviderLimits, of: Counted, limit: RateLimit, leftMs: () => number): Http {
   let sent = 0;
   return async (request) => {
     for (;;) {

@@ -1,4 +1,4 @@
-import { shareOf, waitMs } from './rate-limits';
+import { shareOf, waitMs } from './provider-limits';
 
 const limit = { requests: 10, per_seconds: 1 };
 
