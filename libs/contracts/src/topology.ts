@@ -44,7 +44,7 @@ export interface AppDescriptor {
   /** Calls addresses of providers, tenants and mail servers on the internet. */
   calls_out?: true;
   /** Processes in production, and what their number follows: CPU when absent. */
-  processes: { max: number; scaled_by?: { stream: string; lag: number } | { queue: string; waiting: number } };
+  processes: { max: number; scaled_by?: { stream: string; lag: number } | { metric: string; target: number } };
 }
 
 export const topology = {
@@ -94,7 +94,7 @@ export const topology = {
     consumes: ['integrations', 'gateway-executor', 'notifier'],
     executes: [],
     commands: [],
-    calls: ['integrations.lease', 'integrations.snapshot'],
+    calls: ['integrations.lease', 'integrations.lease_many', 'integrations.snapshot'],
     hears: ['integrations'],
     owns_schema: true,
     answers_erasures: true,
@@ -103,7 +103,7 @@ export const topology = {
       redis: true,
       calls_out: true,
       busy: true,
-      processes: { max: 10, scaled_by: { queue: 'status-monitor:probes:wait', waiting: 200 } },
+      processes: { max: 10, scaled_by: { metric: 'probes_due', target: 1_000 } },
     },
   },
   notifier: {

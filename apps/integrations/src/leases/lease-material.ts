@@ -4,15 +4,12 @@ import { Database } from '@linesman/persistence';
 import { Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { IntegrationsConfig } from '../config';
-import { accountOf } from '../integration-record/save-integration';
-import { leasedField, materialFrom } from '../providers/provider-calls';
-import { Sealer } from '../sealing/sealer';
-import { type Judgement, JudgeLease } from './judge-lease';
+import { GrantLease } from './grant-lease';
+import { JudgeLease } from './judge-lease';
 import { type Leasable, readLeasable } from './read-leasable';
 import { TokenRefreshes } from './token-refreshes';
 
 const POLL_MS = 50;
-const LONGEST_LEASE_MS = 60_000;
 
 /**
  * Leases the secret that calls are made with, and refreshes the token first where that is needed. Who waits for a token
@@ -23,7 +20,7 @@ export class LeaseMaterial {
   constructor(
     private readonly database: Database,
     private readonly judges: JudgeLease,
-    private readonly sealer: Sealer,
+    private readonly grants: GrantLease,
     private readonly refreshes: TokenRefreshes,
     private readonly config: IntegrationsConfig,
   ) {}
@@ -32,14 +29,23 @@ export class LeaseMaterial {
   async lease({ tenant_id, integration_id, refused_version }: LeaseRequest, only?: string): Promise<LeaseAnswer> {
     let deadline: AbortSignal | undefined;
     let current: LeaseAnswer | undefined;
+    let refreshedFrom: number | undefined;
     while (!deadline?.aborted) {
       const row = await this.database.inTenant(tenant_id, (tx) => readLeasable(tx, integration_id));
       refuseUnleasable(row, only);
       const judged = this.judges.judge(row, refused_version);
-      if (judged.kind === 'grant') return this.grant(row, judged);
+      if (judged.kind === 'grant') {
+        const refreshed = refreshedFrom !== undefined && row.credential_version > refreshedFrom;
+        const refreshed_at = refreshed ? { refreshed_at: row.obtained_at.toISOString() } : {};
+        return { granted: true, lease: { ...this.grants.grant(row, judged), ...refreshed_at } };
+      }
       if (judged.kind === 'refuse') return { granted: false, refused: judged.refusal };
       deadline ??= AbortSignal.timeout(this.config.LEASE_WAIT_MS);
-      current = judged.kind === 'refresh' && judged.usable ? this.grant(row, judged) : undefined;
+      current =
+        judged.kind === 'refresh' && judged.usable
+          ? { granted: true, lease: this.grants.grant(row, judged) }
+          : undefined;
+      if (judged.kind === 'refresh') refreshedFrom ??= row.credential_version;
       const running = this.refreshes.running(integration_id);
       if (running || judged.kind !== 'wait')
         await untilAborted(deadline, running ?? this.refreshes.run(tenant_id, integration_id, refused_version));
@@ -47,29 +53,6 @@ export class LeaseMaterial {
     }
     if (current) return current;
     throw new Problem(503, 'lease-busy', 'The token is being refreshed. Try again.');
-  }
-
-  private grant(row: Leasable, { provider, now }: Judgement): LeaseAnswer {
-    const { tenant_id, integration_id } = row;
-    const secret = this.sealer.open({ tenant_id, record_id: integration_id }, row.sealed, leasedField(provider));
-    const longest = new Date(now.getTime() + LONGEST_LEASE_MS);
-    const expires_at = row.expires_at && row.expires_at < longest ? row.expires_at : longest;
-    return {
-      granted: true,
-      lease: {
-        integration_id,
-        connection_code: row.connection_code,
-        status: row.status,
-        ...(row.status_reason ? { status_reason: row.status_reason } : {}),
-        ...(row.status_cause ? { status_cause: row.status_cause } : {}),
-        credential_version: row.credential_version,
-        ...accountOf(row),
-        material: materialFrom(provider, secret),
-        config: row.config,
-        expires_at: expires_at.toISOString(),
-        grants: row.grants,
-      },
-    };
   }
 }
 

@@ -4,9 +4,11 @@ import { ProvidersModule } from '../providers/providers.module';
 import { SealingModule } from '../sealing/sealing.module';
 import { StatusCacheModule } from '../status-cache/status-cache.module';
 import { ClaimTokenRefresh } from './claim-token-refresh';
+import { GrantLease } from './grant-lease';
 import { JudgeLease } from './judge-lease';
 import { KeptAnswers } from './kept-answers';
 import { LeaseAudit } from './lease-audit.system';
+import { LeaseMany } from './lease-many';
 import { LeaseMaterial } from './lease-material';
 import { LeaseRpc } from './lease.rpc';
 import { RecordRefusal } from './record-refusal';
@@ -18,9 +20,11 @@ import { TokenRefreshes } from './token-refreshes';
   controllers: [LeaseRpc],
   providers: [
     ClaimTokenRefresh,
+    GrantLease,
     JudgeLease,
     KeptAnswers,
     LeaseAudit,
+    LeaseMany,
     LeaseMaterial,
     RecordRefusal,
     RecordTokenRefresh,

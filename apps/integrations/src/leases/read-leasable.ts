@@ -18,17 +18,27 @@ export interface Leasable extends RefreshState {
   redeeming_attempt: number;
   /** When it was read, by the database's clock. Claims are made and judged by no other one. */
   read_at: Date;
-  /** Who may execute which of its capabilities. */
-  grants: ExecuteGrant[];
+  /** Who may execute which of its capabilities. Not read for probes. */
+  grants?: ExecuteGrant[];
 }
+
+const columns = `i.tenant_id, i.integration_id, i.connection_code, i.status, i.status_reason, i.status_cause,
+  i.provider_account_id, i.config, c.sealed, c.credential_version, c.obtained_at, c.expires_at, c.redeeming_attempt,
+  c.redeeming_since, c.redeeming_until, c.retry_at, c.refusal, c.refusal_final, c.refusal_told,
+  clock_timestamp() as read_at`;
+
+/** Integrations of one tenant ($1: their ids) that have credentials and are switched on, without their grants. */
+export const leasables = {
+  name: 'leasables',
+  text: `select ${columns} from integrations i join integration_credentials c using (integration_id)
+     where i.integration_id = any($1::uuid[]) and i.deleted_at is null and i.status <> 'inactive'`,
+};
 
 /** Reads integration, credentials and grants in one indexed query, because a lease precedes every call to a provider. */
 export async function readLeasable(tx: Tx, integration_id: string): Promise<Leasable> {
   const found = await one<Omit<Leasable, 'sealed'> & { sealed: SealedRecord | null }>(
     tx,
-    `select i.tenant_id, i.integration_id, i.connection_code, i.status, i.status_reason, i.status_cause, i.provider_account_id, i.config, c.sealed, c.credential_version,
-       c.obtained_at, c.expires_at, c.redeeming_attempt, c.redeeming_since, c.redeeming_until, c.retry_at,
-       c.refusal, c.refusal_final, c.refusal_told, clock_timestamp() as read_at,
+    `select ${columns},
        (select coalesce(json_agg(json_strip_nulls(json_build_object('grantee_type', g.grantee_type,
             'grantee', g.grantee, 'capability_code', g.capability_code))), '[]')
           from grants g where g.tenant_id = i.tenant_id and g.action = 'execute'

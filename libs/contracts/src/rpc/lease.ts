@@ -1,4 +1,5 @@
 import {
+  ArrayMaxSize,
   IsBoolean,
   IsIn,
   IsInt,
@@ -46,6 +47,8 @@ export class Lease {
   /** Settings for the call that are no secret, e.g. Salesforce's instance_url. */
   @IsObject() config: Record<string, unknown>;
   @IsISO8601() expires_at: string;
+  /** When its token was refreshed, if that was done for this lease: the provider has just accepted the grant. */
+  @IsOptional() @IsISO8601() refreshed_at?: string;
   /** Only with leases for executions. `grants_changed` says when they are out of date. */
   @IsOptional() @NestedList(() => ExecuteGrant) grants?: ExecuteGrant[];
 }
@@ -64,5 +67,31 @@ export const lease = defineRpc({
   summary: 'Leases one integration’s credential for one call.',
   request: LeaseRequest,
   response: LeaseAnswer,
+  repeatable: true,
+});
+
+/** How many credentials one `lease_many` asks for at most: its answer must fit in a message. */
+export const MOST_LEASES = 50;
+
+export class LeaseOwner {
+  @IsUUID() tenant_id: string;
+  @IsUUID() integration_id: string;
+}
+
+export class LeaseManyRequest {
+  @NestedList(() => LeaseOwner) @ArrayMaxSize(MOST_LEASES) owners: LeaseOwner[];
+}
+
+export class LeaseManyAnswer {
+  /** Of the integrations whose credentials can be leased at once. For each of the others ask `lease`, which refreshes and refuses. */
+  @NestedList(() => Lease) leases: Lease[];
+}
+
+export const leaseMany = defineRpc({
+  service: 'integrations',
+  verb: 'lease_many',
+  summary: 'Leases credentials of many integrations for probes: of those that need no token refresh.',
+  request: LeaseManyRequest,
+  response: LeaseManyAnswer,
   repeatable: true,
 });
