@@ -73,3 +73,18 @@ export const readinessFloors = (is: { process_us: number; redis_ms: number; frag
 ];
 
 export const pageFloor = (slowestMs: number): Floor => below('first view of the slowest page, ms', slowestMs, 1_000);
+
+export interface ProbeFigures {
+  per_second: number;
+  p99_late_s: number;
+  longest_after_kill_s: number;
+  busiest: number;
+  memory_mib: number[];
+}
+export const probesFloors = (is: ProbeFigures): Floor[] => [
+  atLeast('probes a second', is.per_second, 500),
+  below('p99 of how late they began, s', is.p99_late_s, 30),
+  atMost('share of the busier of two processes', is.busiest, 0.6),
+  below('the latest after a kill, s', is.longest_after_kill_s, 60),
+  atMost('growth of memory of both processes, MiB', growth(is.memory_mib), 40),
+];

@@ -4,15 +4,17 @@ import { detection } from './detection.ts';
 import { execution } from './execution.ts';
 import { describeFloor } from './floors.ts';
 import { pages } from './pages.ts';
+import { probes } from './probes.ts';
 import { readiness } from './readiness.ts';
 
-const benches = { detection, execution, readiness, pages };
+const benches = { detection, execution, readiness, probes, pages };
 type Name = keyof typeof benches;
 const names = Object.keys(benches) as Name[];
 const isName = (name: string): name is Name => names.some((it) => it === name);
 
-const usage = `npm run bench -- [${names.join('|')}] [--json]
+const usage = `npm run bench -- [${names.join('|')}] [--json] [--seconds <n>] [--integrations <n>]
   --json   for one benchmark: one JSON object on stdout, everything else on stderr (npm's own line goes with npm run -s)
+  --seconds, --integrations   for probes: a smaller run than 300 s among 1,000,000
 Exits 1 when a figure misses its floor.`;
 
 function refuse(why: string): never {
@@ -21,16 +23,21 @@ function refuse(why: string): never {
 }
 
 const { values, positionals } = parseArgs({
-  options: { json: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'boolean', default: false },
+    seconds: { type: 'string', default: '300' },
+    integrations: { type: 'string', default: '1000000' },
+  },
   allowPositionals: true,
 });
 const asked = positionals.map((name) => (isName(name) ? name : refuse(`There is no benchmark "${name}".`)));
 if (values.json && asked.length !== 1) refuse('--json is for one benchmark.');
+const size = { seconds: Number(values.seconds), integrations: Number(values.integrations) };
 const say = values.json ? console.error : console.log;
 
 say(`Node ${process.version}, ${cpus().length} cores; a system of its own with durable settings.`);
 for (const bench of asked.length > 0 ? asked : names) {
-  const { lines, figures, floors } = await benches[bench]((line) => say(`  ${line}`));
+  const { lines, figures, floors } = await benches[bench]((line) => say(`  ${line}`), size);
   say(`\n${[bench, ...lines, ...floors.map(describeFloor)].join('\n')}`);
   if (values.json) console.log(JSON.stringify({ bench, figures, floors }));
   if (floors.some(({ held }) => !held)) process.exitCode = 1;
