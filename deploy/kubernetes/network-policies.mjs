@@ -23,6 +23,7 @@ export function networkPolicyOf(name, row, isPublic) {
     ...(name === 'console' ? [] : [pods('console')]),
     ...(isPublic ? [namespace('ingress-nginx')] : []),
     namespace('monitoring'),
+    ...('metric' in (row.app.processes.scaled_by ?? {}) ? [namespace('keda')] : []),
   ];
   const others = name === 'console' ? [{ to: [{ podSelector: {} }], ports: tcp(8080) }] : [];
   return {

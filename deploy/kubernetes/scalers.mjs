@@ -37,26 +37,19 @@ const byLag = (name, { stream, lag }) => ({
   },
 });
 
-const redisLogin = 'linesman-keda';
-
-/** Jobs that wait in a queue of BullMQ. */
-const byQueue = ({ queue, waiting }) => ({
-  type: 'redis',
-  metadata: { address: 'redis:6379', enableTLS: 'true', listName: queue, listLength: String(waiting) },
-  authenticationRef: { name: redisLogin },
+/** A metric that each process of the service shows for all of them. */
+const byMetric = (name, { metric, target }) => ({
+  type: 'metrics-api',
+  metadata: {
+    url: `https://${name}:8080/metrics`,
+    format: 'prometheus',
+    valueLocation: metric,
+    targetValue: String(target),
+  },
 });
 
-/** KEDA asks Redis itself, so it has the password, and no service needs it apart from its URL. */
-const authentication = {
-  apiVersion: 'keda.sh/v1alpha1',
-  kind: 'TriggerAuthentication',
-  metadata: { name: redisLogin },
-  spec: { secretTargetRef: [{ parameter: 'password', name: redisLogin, key: 'REDIS_PASSWORD' }] },
-};
-
-/** What follows the load of a service: the lag of its commands, the length of its queue, or its CPU. */
+/** What follows the load of a service: the lag of its commands, what is due, or its CPU. */
 export function scalerOf(name, { max, scaled_by }) {
   if (!scaled_by) return [byCpu(name, max)];
-  if ('stream' in scaled_by) return [scaledObject(name, max, byLag(name, scaled_by))];
-  return [scaledObject(name, max, byQueue(scaled_by)), authentication];
+  return [scaledObject(name, max, 'stream' in scaled_by ? byLag(name, scaled_by) : byMetric(name, scaled_by))];
 }

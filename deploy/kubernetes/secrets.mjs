@@ -50,6 +50,5 @@ export const renderSecrets = ({ topology, deployedApps, schemaOwners, schemaOf, 
       }),
     ],
     secret('linesman-nats', passwords('NATS_PASSWORD', [...ownUsers(topology), 'provisioner'], variableOf)),
-    secret('linesman-keda', { REDIS_PASSWORD: blank('password') }),
     ...deployedApps.map((name) => secretOf(name, topology[name], { schemaOf, variableOf })),
   ]);

@@ -10,7 +10,6 @@ import {
   systemPoolOf,
   topology,
 } from '@linesman/contracts/topology';
-import { QueueKeys } from 'bullmq';
 import { serviceReaders } from '../../docs/configuration/configuration.ts';
 import { readCompose, root } from './compose-file.ts';
 import { faultOf, find, type Manifest, manifests, unknownFields } from './manifests.ts';
@@ -95,19 +94,19 @@ it('names no secret that the template does not hold', () => {
       expect(find('Secret', name).stringData).toHaveProperty(key);
 });
 
-it('scales by the consumer and the queue that exist', async () => {
+it('scales by the consumer and the metric that exist', async () => {
   const { durablesOf } = await import('@linesman/servers/provision-nats');
   const triggers = manifests.flatMap(({ spec }) => spec?.triggers ?? []);
-  const [lag, queue] = ['nats-jetstream', 'redis'].map((type) => triggers.find((it) => it.type === type)!.metadata);
+  const [lag, metric] = ['nats-jetstream', 'metrics-api'].map((type) => triggers.find((it) => it.type === type)!.metadata);
   expect(Object.keys(streams)).toContain(lag!.stream);
   expect(durablesOf(topology).map(([stream, durable]) => [stream, durable])).toContainEqual([
     lag!.stream,
     lag!.consumer,
   ]);
-  const source = (path: string) => readFileSync(join(root, 'apps/status-monitor/src', path), 'utf8');
-  const prefix = /QueuesModule\.forService\('([^']+)'/.exec(source('status-monitor.module.ts'))![1]!;
-  const name = /PROBES = '([^']+)'/.exec(source('probes/probe-queue.ts'))![1]!;
-  expect(queue!.listName).toBe(new QueueKeys(prefix).toKey(name, 'wait'));
+  const source = readFileSync(join(root, 'apps/status-monitor/src/schedule/probe-metrics.system.ts'), 'utf8');
+  expect(source).toContain(`name: '${metric!.valueLocation}'`);
+  const { hostname, port, pathname } = new URL(metric!.url!);
+  expect([find('Service', hostname).spec.ports?.[0]?.port, pathname]).toEqual([Number(port), '/metrics']);
 });
 
 it('leaves a service the time that it needs to stop, once nobody is sent to it any more', () => {
