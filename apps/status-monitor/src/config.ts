@@ -12,7 +12,7 @@ export class StatusMonitorConfig extends BackendConfig {
   /** A provider's real origin → the base URL that replaces it, as JSON. For the sandbox; empty in production. */
   @ProviderOrigins() PROVIDER_ORIGINS: Record<string, string> = {};
 
-  /** Seconds between probes by connection code, as JSON. They replace the interval of the provider's manifest. */
+  /** Seconds between probes by connection code, as JSON. They replace the interval of the provider's manifest, for critical integrations and for others. */
   @Json()
   @ValidateBy({ name: 'intervals', validator: { validate: areIntervals } }, { message: intervalsMessage })
   PROBE_INTERVALS: Record<string, number> = {};

@@ -13,6 +13,8 @@ import { TrialProbes1764780000000 } from './migrations/1764780000000-trial-probe
 import { WhatIsKnown1764760000000 } from './migrations/1764760000000-what-is-known';
 import { WorstStatusFirst1764792000000 } from './migrations/1764792000000-worst-status-first';
 import { SetAside1764899100000 } from './migrations/1764899100000-set-aside';
+import { ProbeSchedule1765300000000 } from './migrations/1765300000000-probe-schedule';
+import { IntegrationsOfAnAddress1765310000000 } from './migrations/1765310000000-integrations-of-an-address';
 
 export const schema: ServiceSchema = {
   service: 'status-monitor',
@@ -32,5 +34,7 @@ export const schema: ServiceSchema = {
     IntegrationsOfATenant1764793000000,
     IntegrationsOfAnAccount1764794000000,
     SetAside1764899100000,
+    ProbeSchedule1765300000000,
+    IntegrationsOfAnAddress1765310000000,
   ],
 };

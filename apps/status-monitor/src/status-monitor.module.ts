@@ -15,6 +15,7 @@ import { ProbesModule } from './probes/probes.module';
 import { ProvidersModule } from './providers.module';
 import { ReplicasModule } from './replicas/replicas.module';
 import { schema } from './schema';
+import { ScheduleModule } from './schedule/schedule.module';
 import { SignalsModule } from './signals/signals.module';
 
 @Module({})
@@ -31,6 +32,7 @@ export class StatusMonitorModule {
         ErasureModule.forService({ receipt: monitoringDataErased, eraseCustomer }),
         ProvidersModule,
         HealthModule,
+        ScheduleModule,
         SignalsModule,
         ObservationsModule,
         ProbesModule,

@@ -2,6 +2,7 @@ import {
   lease,
   type Lease,
   type LeaseAnswer,
+  leaseMany,
   type LeaseRequest,
   snapshot,
   type SnapshotItem,
@@ -41,12 +42,25 @@ export class IntegrationsStub {
       this.leased.push(request);
       return (this.gives.get(request.integration_id) ?? unanswered)(request);
     });
+    await rpcStub(connection, leaseMany, ({ owners }) => ({
+      leases: owners.flatMap((owner) => this.leaseAtOnce({ ...owner, purpose: 'probe' }) ?? []),
+    }));
     await rpcStub(connection, snapshot, ({ cursor }) => {
       if (!this.snapshot) return undefined;
       const at = Number(cursor ?? 0);
       const more = at + 1 < this.snapshot.length ? { next_cursor: String(at + 1) } : {};
       return { items: this.snapshot.slice(at, at + 1), ...more };
     });
+  }
+
+  /** A lease that is not granted, or that a token refresh would precede, is asked for by itself. */
+  private leaseAtOnce(request: LeaseRequest): Lease | undefined {
+    const give = this.gives.get(request.integration_id) ?? unanswered;
+    if (give === failing) return undefined;
+    const given = give(request)?.lease;
+    if (!given || given.refreshed_at) return undefined;
+    this.leased.push(request);
+    return given;
   }
 
   on(integration_id: string, give: Give): void {

@@ -100,7 +100,7 @@ it('verifies a reconnect at once, though the next probe is due in an hour', asyn
   await opened(fixture);
   const token = randomUUID();
   world.provider.alive.add(token);
-  await world.sql(`update integration_health set next_probe_at = now() + interval '1 hour' where integration_id = $1`, [
+  await world.sql(`update probe_schedule set due_at = now() + interval '1 hour' where integration_id = $1`, [
     integration_id,
   ]);
   world.integrations.on(integration_id, (request) => granted(request, token, 2));
@@ -130,23 +130,24 @@ it('runs each due probe once, with two processes', async () => {
   const fixture = await working();
   const { integration_id } = fixture.integration;
   const schedule = (at: string) =>
-    world.sql(`update integration_health set next_probe_at = ${at} where integration_id = $1`, [integration_id]);
+    world.sql(`update probe_schedule set due_at = ${at} where integration_id = $1`, [integration_id]);
   /** Another fixture has been probed three times since, so both processes have looked for due probes more than once. */
   const bothHaveLooked = async () => {
     const other = await working();
     await waitUntil(() => world.integrations.of(other.integration.integration_id).length > 2);
   };
-  await schedule('null');
+  await schedule(`now() + interval '1 hour'`);
   await bothHaveLooked();
   const before = world.integrations.of(integration_id).length;
   await schedule('now()');
-  // One statement finds the probe claimed and takes it off the schedule: two statements could be an interval apart.
+  // One statement finds the probe done and takes it off the schedule: two statements could be an interval apart.
   await waitUntil(async () => {
-    const claimed = await world.sql(
-      `update integration_health set next_probe_at = null where integration_id = $1 and next_probe_at > now() returning 1`,
+    const done = await world.sql(
+      `update probe_schedule set due_at = now() + interval '1 hour'
+       where integration_id = $1 and due_at > now() and lease is null returning 1`,
       [integration_id],
     );
-    return claimed.length === 1;
+    return done.length === 1;
   });
   await bothHaveLooked();
   expect(world.integrations.of(integration_id)).toHaveLength(before + 1);
@@ -184,8 +185,7 @@ it('does not probe an integration that is switched off or was never connected, a
     await world.publish(fixture.tenant, integrationUpdated, { ...fixture.integration, status: 'inactive', version: 2 }),
   );
   const never = await world.fixture({ integration: { ...dropbox, credential_version: 0 } });
-  expect(await world.health(integration_id)).toMatchObject({ next_probe_at: null });
-  expect(await world.health(never.integration.integration_id)).toMatchObject({ next_probe_at: null });
+  for (const id of [integration_id, never.integration.integration_id]) expect(await world.schedule(id)).toBeUndefined();
   const asked = world.integrations.of(integration_id).length;
   await world.publish(fixture.tenant, integrationUpdated, { ...fixture.integration, status: 'active', version: 3 });
   await waitUntil(() => world.integrations.of(integration_id).length > asked);

@@ -14,6 +14,7 @@ import {
   waitUntil,
   queryOnce,
 } from '@linesman/testing';
+import { Redis } from 'ioredis';
 import { jetstream } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -192,6 +193,11 @@ export class World {
     return (await this.sql('select * from integration_health where integration_id = $1', [integrationId]))[0];
   }
 
+  /** When it is probed next. */
+  async schedule(integrationId: string): Promise<Record<string, unknown> | undefined> {
+    return (await this.sql('select * from probe_schedule where integration_id = $1', [integrationId]))[0];
+  }
+
   signals({ integration }: Fixture): Promise<Record<string, unknown>[]> {
     return this.sql('select * from risk_signals where integration_id = $1 order by opened_at', [
       integration.integration_id,
@@ -204,6 +210,11 @@ export class World {
     url.pathname = new URL(this.servers.postgres.role('status-monitor', 'owner')).pathname;
     url.searchParams.set('options', '-c search_path=status_monitor');
     return queryOnce<T>(url.href, text, values);
+  }
+
+  async redis<T>(work: (redis: Redis) => Promise<T>): Promise<T> {
+    const redis = new Redis(this.servers.redis.url);
+    return work(redis).finally(() => redis.disconnect());
   }
 
   async stopMonitors(): Promise<void> {

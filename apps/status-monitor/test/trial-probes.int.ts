@@ -3,7 +3,7 @@ import { integrationCreated } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import { granted } from './integrations-stub';
 import { deadCauses } from '../src/probe-intervals';
-import { claimProbes } from '../src/probes/probe-schedule';
+import { nextSeconds } from '../src/schedule/next-probe';
 import { type Fixture, World } from './start-world';
 
 const world = new World();
@@ -27,12 +27,14 @@ async function working({ account_id, beside }: { account_id?: string; beside?: F
     : await world.fixture({ integration, worked: false });
   if (beside) await world.publish(beside.tenant, integrationCreated, fixture.integration);
   await waitUntil(async () => (await world.health(integration_id))?.last_success_at);
-  await world.sql(
-    `update integration_health set last_checked_at = now() - interval '1 minute' where integration_id = $1`,
-    [integration_id],
-  );
+  await checkedAMinuteAgo(integration_id);
   return { ...fixture, token };
 }
+
+const checkedAMinuteAgo = (integration_id: string) =>
+  world.sql(`update integration_health set last_checked_at = now() - interval '1 minute' where integration_id = $1`, [
+    integration_id,
+  ]);
 
 it('probes again within seconds after a failure of the provider, also the others of that provider', async () => {
   const [one, other] = [await working(), await working()];
@@ -50,17 +52,18 @@ it('probes a provider that fails until two probes succeed, and then as before', 
   await waitUntil(() => world.eventsOf(fixture, 'risk_signal_opened').length === 1);
   world.provider.statuses.delete(fixture.token);
   await waitUntil(() => world.eventsOf(fixture, 'risk_signal_resolved').length === 1);
-  expect(await world.health(integration_id)).toMatchObject({ status: 'healthy', quick_probes: null });
+  expect(await world.health(integration_id)).toMatchObject({ status: 'healthy' });
+  expect(await world.schedule(integration_id)).toMatchObject({ quick_probes: null });
 });
 
 it('probes an integration once a day while only new credentials can help', async () => {
   const fixture = await working();
   const { integration_id } = fixture.integration;
   await world.handled(await world.executed(fixture, { cause: 'refresh_refused' }));
-  await world.sql('update integration_health set next_probe_at = now() where integration_id = $1', [integration_id]);
+  await world.sql('update probe_schedule set due_at = now() where integration_id = $1', [integration_id]);
   await waitUntil(async () => {
-    const { next_probe_at } = (await world.health(integration_id)) as { next_probe_at: Date };
-    return next_probe_at.getTime() > Date.now() + 20 * 3_600_000;
+    const { due_at } = (await world.schedule(integration_id)) as { due_at: Date };
+    return due_at.getTime() > Date.now() + 20 * 3_600_000;
   });
 });
 
@@ -72,22 +75,20 @@ it('probes at once what has the same account, when the access of one ends, and n
   await world.handled(await world.executed(one, { cause: 'refresh_refused' }));
   await waitUntil(() => world.provider.with(same.token) > before);
   const due = async ({ integration }: Fixture) =>
-    ((await world.health(integration.integration_id))!.next_probe_at as Date).getTime() - Date.now();
+    ((await world.schedule(integration.integration_id))!.due_at as Date).getTime() - Date.now();
   for (const fixture of [other, foreign]) expect(await due(fixture)).toBeGreaterThan(600_000);
 });
 
 it('waits twice as long for each quick probe that follows, and never longer than the usual interval', async () => {
   const { integration_id } = (await working()).integration;
-  const claimed = `with claimed as (${claimProbes('integration_id = $3')})
-    select claim::float / 1000 - extract(epoch from clock_timestamp()) as seconds from claimed`;
+  const next = `select ${nextSeconds} as seconds
+    from probe_schedule s join integration_health h using (integration_id) where integration_id = $3`;
+  const intervals = JSON.stringify({ critical: { dropbox: 300 }, others: {} });
   const seconds: number[] = [];
   for (const quick of [0, 1, 2, 5, 20, null]) {
-    await world.sql('update integration_health set quick_probes = $2 where integration_id = $1', [
-      integration_id,
-      quick,
-    ]);
-    const values = ['{"dropbox":300}', deadCauses, integration_id];
-    seconds.push((await world.sql<{ seconds: number }>(claimed, values))[0]!.seconds);
+    await world.sql('update probe_schedule set quick_probes = $2 where integration_id = $1', [integration_id, quick]);
+    const found = await world.sql<{ seconds: number }>(next, [intervals, deadCauses, integration_id]);
+    seconds.push(found[0]!.seconds);
   }
   const usual = [2, 4, 8, 64, 300, 300];
   seconds.forEach((one, n) => expect(Math.abs(one / usual[n]! - 1)).toBeLessThan(0.15));
@@ -96,10 +97,14 @@ it('waits twice as long for each quick probe that follows, and never longer than
 describe('where tenants enter the address', () => {
   /** A custom API with one account, which was probed a minute ago. */
   async function ofAccount(account_id?: string): Promise<Fixture> {
-    const integration = { connection_code: 'custom_api', name: 'Inventory', account_id };
-    const fixture = await world.fixture({ integration });
-    const { integration_id } = fixture.integration;
-    await waitUntil(() => world.integrations.of(integration_id).length === 1);
+    const [token, integration_id] = [randomUUID(), randomUUID()];
+    world.provider.alive.add(token);
+    world.integrations.on(integration_id, (request) => granted(request, token, 1));
+    const fixture = await world.fixture({
+      integration: { connection_code: 'custom_api', name: 'Inventory', integration_id, account_id },
+    });
+    await waitUntil(async () => ((await world.schedule(integration_id))!.due_at as Date) > new Date(Date.now() + 60_000));
+    await checkedAMinuteAgo(integration_id);
     return fixture;
   }
   const asked = ({ integration }: Fixture) => world.integrations.of(integration.integration_id).length;

@@ -92,6 +92,7 @@ export interface ProviderManifest {
   rate_limit: RateLimit;
   /** tenant: the tenant enters the address as a setting, so every request to it is guarded. */
   addresses?: 'tenant';
+  /** Between two probes of a critical integration. Others are probed twelve times less often. */
   probe_interval_seconds: number;
   /** The last troubleshooting step, if the others did not help. */
   last_resort: string;

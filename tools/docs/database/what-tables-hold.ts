@@ -69,8 +69,9 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     call_buckets: 'How many calls of an integration succeeded and failed in a short time, and how long they took.',
     customers_copy: "The replica of the integrations service's customers.",
     integration_events: 'A failure, recovery or reconnect of an integration, as its page lists it.',
-    integration_health: 'The health of one integration, and when it is probed next.',
+    integration_health: 'The health of one integration.',
     integrations_copy: "The replica of the integrations service's integrations.",
+    probe_schedule: 'When an integration is probed next, and which lease a process has of that probe.',
     risk_signals: 'An open problem of one integration, from opened to resolved or withdrawn.',
   },
 };

@@ -2890,11 +2890,11 @@ export interface components {
       metadata: {
         [key: string]: unknown;
       };
+      name: string;
       /** Format: uuid */
       integration_id: string;
       /** @description Subject of the user who owns it, where it belongs to one user. */
       user_id: string | null;
-      name: string;
       /** @description Why the integration is in `error`, in a sentence. */
       status_reason: string | null;
       /**
@@ -3651,6 +3651,7 @@ export interface components {
       requested_by: string;
       /** Format: date-time */
       started_at: string;
+      new: number;
       deleted: number;
       /** Format: uuid */
       execution_id: string;
@@ -3665,7 +3666,6 @@ export interface components {
       /** @description Events `records_synced`, each of which carries its number. */
       batches: number;
       rows: number;
-      new: number;
       unchanged: number;
       skipped: number;
       /** @description Of the first skipped records. */

@@ -28,14 +28,6 @@ export class HealthMetrics implements OnModuleInit {
       },
       this.logger,
     );
-    gaugeOf(
-      {
-        name: 'probes_overdue_seconds',
-        help: 'For how long the oldest probe that is due has waited for a process to claim it.',
-        read: async () => (await this.overdue()).map(({ value }) => ({ labels: {}, value })),
-      },
-      this.logger,
-    );
   }
 
   private states(): Promise<Counted[]> {
@@ -45,16 +37,6 @@ export class HealthMetrics implements OnModuleInit {
         `select i.connection_code as connection, ${stateNow} as state, count(*)::int as value
          from integrations_copy i join integration_health h using (integration_id)
          where not i.deleted and ${isWatched} group by 1, 2`,
-      ),
-    );
-  }
-
-  private overdue(): Promise<{ value: number }[]> {
-    return this.database.inSystem((tx) =>
-      rows<{ value: number }>(
-        tx,
-        `select coalesce(greatest(extract(epoch from clock_timestamp() - min(next_probe_at)), 0), 0)::float8 as value
-         from integration_health where next_probe_at is not null`,
       ),
     );
   }

@@ -52,9 +52,10 @@ export async function lockHealths(tx: Tx, integrationIds: string[]): Promise<Map
     `select h.tenant_id, h.integration_id, h.integration_type, i.name as integration_name, i.customer_id,
        c.snapshot as customer, h.status, h.cause, h.party_at_fault, h.failure_reason, h.error_code, h.failure_count,
        i.is_critical, i.deleted, i.status as integration_status, h.machine_state, h.version, i.linked,
-       h.first_success_at is not null as has_worked, h.watched_until, h.quick_probes, clock_timestamp() as received_at
+       h.first_success_at is not null as has_worked, h.watched_until, s.quick_probes, clock_timestamp() as received_at
      from integration_health h
      join integrations_copy i using (integration_id)
+     left join probe_schedule s using (integration_id)
      left join customers_copy c on c.tenant_id = i.tenant_id and c.customer_id = i.customer_id and not c.deleted
      where h.integration_id = any($1::uuid[])`,
     [integrationIds],
@@ -75,15 +76,11 @@ interface Saved {
   statusChanged: boolean;
   /** For how long the observation says how the integration is. */
   watchedSeconds: number;
-  trials: Trials;
   now: Date;
 }
 
-/** Whether the next probe comes within seconds: it begins with a failure of the provider, and is over once none is open. */
-export type Trials = 'begin' | 'again' | 'over' | 'as_before';
-
 export async function saveHealth(tx: Tx, row: HealthRow, saved: Saved): Promise<void> {
-  const { observation, counted, statusChanged, watchedSeconds, trials, now } = saved;
+  const { observation, counted, statusChanged, watchedSeconds, now } = saved;
   const { health } = row.machine_state;
   await changed(
     tx,
@@ -98,10 +95,6 @@ export async function saveHealth(tx: Tx, row: HealthRow, saved: Saved): Promise<
        last_failure_at = case when $13::boolean then greatest(last_failure_at, $12::timestamptz) else last_failure_at end,
        status_since = case when $14::boolean then $15::timestamptz else status_since end,
        resolved_at = case when $14::boolean and $3::text = 'healthy' then $15::timestamptz else resolved_at end,
-       quick_probes = case $18::text when 'begin' then coalesce(quick_probes, 0) when 'again' then 0
-         when 'over' then null else quick_probes end,
-       next_probe_at = case when next_probe_at is not null and ($18::text = 'again' or $18::text = 'begin' and quick_probes is null)
-         then least(next_probe_at, clock_timestamp() + interval '2 seconds') else next_probe_at end,
        version = $16, updated_at = $15::timestamptz
      where integration_id = $1`,
     [
@@ -122,7 +115,6 @@ export async function saveHealth(tx: Tx, row: HealthRow, saved: Saved): Promise<
       now,
       row.version,
       watchedSeconds,
-      trials,
     ],
   );
 }

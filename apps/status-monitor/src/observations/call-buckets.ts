@@ -5,9 +5,11 @@ import type { HealthRow } from '../health/health-row';
 /** `call_buckets` counts calls and their latency in buckets of five minutes, by the start of the call. */
 const BUCKET_SECONDS = 300;
 
+const isCall = ({ source }: Observation): boolean => source === 'execution' || source === 'probe';
+
 /** Counts one call. Only executions and probes are calls of ours to the provider. */
 export async function countCall(tx: Tx, row: HealthRow, observation: Observation): Promise<void> {
-  if (observation.source !== 'execution' && observation.source !== 'probe') return;
+  if (!isCall(observation)) return;
   const succeeded = observation.outcome === 'success';
   await changed(
     tx,
@@ -66,7 +68,7 @@ interface Bucket {
 
 function bucketsOf({ row: { integration_id, tenant_id }, observations }: Successes): Bucket[] {
   const buckets = new Map<number, Bucket>();
-  for (const { started_at, latency_ms = 0 } of observations) {
+  for (const { started_at, latency_ms = 0 } of observations.filter(isCall)) {
     const start = Math.floor(Date.parse(started_at) / 1_000 / BUCKET_SECONDS) * BUCKET_SECONDS;
     const known = buckets.get(start);
     buckets.set(start, {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ScheduleModule } from '../schedule/schedule.module';
 import { SignalsModule } from '../signals/signals.module';
 import { IntegrationEventsController } from './integration-events.controller';
 import { OnObservations } from './on-observations';
@@ -9,9 +10,9 @@ import { WebhookDeliveriesController } from './webhook-deliveries.controller';
 
 /** Turns observations into health, events and risk signals. */
 @Module({
-  imports: [SignalsModule],
+  imports: [ScheduleModule, SignalsModule],
   controllers: [IntegrationEventsController, OnObservations, OnSyncRunFinished, WebhookDeliveriesController],
   providers: [RecordObservation, RecordSuccesses],
-  exports: [RecordObservation],
+  exports: [RecordObservation, RecordSuccesses],
 })
 export class ObservationsModule {}

@@ -14,11 +14,13 @@ import { StatusMonitorConfig } from '../config';
 import { applyObservation, isCounted, type Transition } from '../health/apply-observation';
 import { defaultPolicy, type HealthPolicy } from '../health/cause-table';
 import { clampToReceipt } from '../health/clamp';
-import { type HealthRow, lockHealth, saveHealth, type Trials } from '../health/health-row';
+import { type HealthRow, lockHealth, saveHealth } from '../health/health-row';
 import type { Health } from '../health/machine-state';
 import { statusChange } from '../health/status-change';
 import { ProbeIntervals } from '../probe-intervals';
 import { PROVIDERS } from '../providers';
+import { AskSiblings } from '../schedule/ask-siblings.system';
+import { followTrials, type Trials } from '../schedule/follow-trials';
 import { RiskSignals } from '../signals/risk-signals';
 import { countCall } from './call-buckets';
 import { probeSameAccount } from './probe-same-account';
@@ -40,6 +42,7 @@ export class RecordObservation {
     private readonly signals: RiskSignals,
     private readonly clock: Clock,
     private readonly intervals: ProbeIntervals,
+    private readonly siblings: AskSiblings,
     @Inject(PROVIDERS) private readonly providers: Providers,
     { WEBHOOK_REFUSED_SECONDS: seconds }: StatusMonitorConfig,
   ) {
@@ -63,15 +66,17 @@ export class RecordObservation {
     const now = this.clock.now();
     const statusChanged = transition !== undefined && transition.old_status !== transition.new_status;
     const { cause } = state.health;
-    const watchedSeconds = this.intervals.watchedSeconds(row.integration_type, cause);
+    const watchedSeconds = this.intervals.watchedSeconds(row, cause);
     await saveHealth(tx, row, {
       observation,
       counted,
       statusChanged,
       watchedSeconds,
-      trials: trialsAfter(observation, state.health),
       now,
     });
+    const trials = trialsAfter(observation, state.health);
+    await followTrials(tx, row, trials);
+    if (trials === 'begin') this.siblings.askAfterCommit(tx, row);
     if (counted) await recordFailure(tx, row, observation);
     if (transition && cause && causeFacts[cause].stops_calls) await probeSameAccount(tx, row);
 

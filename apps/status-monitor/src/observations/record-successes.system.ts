@@ -48,7 +48,7 @@ export class RecordSuccesses implements OnModuleInit {
   }
 
   /** @returns ids of the successes that have to be handled one by one. */
-  private async recordSteady(tx: Tx, successes: Success[]): Promise<string[]> {
+  async recordSteady(tx: Tx, successes: Success[]): Promise<string[]> {
     const rows = await lockHealths(tx, [...new Set(successes.map(({ observation }) => observation.integration_id))]);
     const steady = new Map<string, Successes>();
     const changing = new Set<string>();
@@ -92,7 +92,7 @@ export class RecordSuccesses implements OnModuleInit {
         steady.map(({ row }) => storeState(row.machine_state)),
         steady.map(({ observations }) => latest(observations.map(({ started_at }) => started_at))),
         this.clock.now(),
-        steady.map(({ row }) => this.intervals.watchedSeconds(row.integration_type)),
+        steady.map(({ row }) => this.intervals.watchedSeconds(row)),
       ],
     );
   }

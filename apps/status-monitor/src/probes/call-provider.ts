@@ -1,12 +1,31 @@
 import type { Lease, Observation } from '@linesman/contracts';
-import { createOutside, ProviderError } from '@linesman/provider-kit';
+import { createOutside, type Http, ProviderError, type ProviderManifest } from '@linesman/provider-kit';
 import type { Providers } from '@linesman/providers';
+import { type Counted, ProviderLimits } from '@linesman/redis';
 import { Clock } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { StatusMonitorConfig } from '../config';
 import { PROVIDERS } from '../providers';
 
 const REQUEST_MS = 10_000;
+
+/** Nothing was observed. */
+export interface Postponed {
+  reason: 'limit' | 'no_lease' | 'error';
+  again_in_seconds: number;
+}
+
+/** The provider's limit leaves no room for the probe. Nothing was sent. */
+class NoRoom extends ProviderError {
+  constructor(readonly wait_ms: number) {
+    super({
+      class: 'transient',
+      cause: 'rate_limited',
+      code: 'rate_limit_reached',
+      message: 'The provider allows no more requests for now.',
+    });
+  }
+}
 
 /** Makes one probe call and returns an observation of it. A failure of the call is an observation too, not an error. */
 @Injectable()
@@ -15,6 +34,7 @@ export class CallProvider {
 
   constructor(
     @Inject(PROVIDERS) private readonly providers: Providers,
+    private readonly limits: ProviderLimits,
     private readonly clock: Clock,
     config: StatusMonitorConfig,
   ) {
@@ -26,9 +46,13 @@ export class CallProvider {
     });
   }
 
-  async call({ integration_id, connection_code, credential_version, material, config }: Lease): Promise<Observation> {
+  async call(
+    { tenant_id }: { tenant_id: string },
+    { integration_id, connection_code, credential_version, material, config }: Lease,
+  ): Promise<Observation | Postponed> {
     const provider = this.providers.get(connection_code);
     if (!provider) throw new Error(`there is no provider ${connection_code}`);
+    const http = this.within(provider.manifest, { tenant_id, integration_id, connection_code });
     const began = performance.now();
     const observed = {
       integration_id,
@@ -39,9 +63,10 @@ export class CallProvider {
     };
     const latency = () => Math.round((performance.now() - began) * 10) / 10;
     try {
-      await provider.probe({ http: this.outside(provider.manifest), now: () => this.clock.now(), material, config });
+      await provider.probe({ http, now: () => this.clock.now(), material, config });
       return { ...observed, outcome: 'success', latency_ms: latency() };
     } catch (error) {
+      if (error instanceof NoRoom) return { reason: 'limit', again_in_seconds: error.wait_ms / 1_000 };
       if (!(error instanceof ProviderError)) throw error;
       const { cause, code, message, http_status } = error.failure;
       return {
@@ -54,5 +79,18 @@ export class CallProvider {
         http_status,
       };
     }
+  }
+
+  /** A probe that has begun is finished: its further requests are counted and do not wait. */
+  private within(manifest: ProviderManifest, counted: Counted): Http {
+    const send = this.outside(manifest);
+    let sent = 0;
+    return async (request) => {
+      const wait = sent === 0 ? await this.limits.takeSpare(counted, manifest.rate_limit) : 0;
+      if (wait > 0) throw new NoRoom(wait);
+      if (sent > 0) await this.limits.take(counted, manifest.rate_limit);
+      sent += 1;
+      return send(request);
+    };
   }
 }

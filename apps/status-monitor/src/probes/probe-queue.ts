@@ -3,35 +3,53 @@ import { InjectQueue } from '@nestjs/bullmq';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import type { Logger } from 'pino';
+import type { LeasedProbe } from './lease-due.system';
 
 export const PROBES = 'probes';
 
-/** Ids only, because Redis stores job data as plain text. */
+/** No secrets, because Redis stores job data as plain text. */
 export interface ProbeJob {
   tenant_id: string;
   integration_id: string;
-}
-
-export interface ClaimedProbe extends ProbeJob {
-  /** Different for each claim. */
-  claim: string;
+  connection_code: string;
+  lease: string;
+  credential_version: number;
+  /** Nothing asked for it, and the integration is healthy: it waits for others, and a token refresh shows enough. */
+  routine: boolean;
+  usual_seconds: number;
+  /** Milliseconds since 1970. */
+  due_at: number;
 }
 
 @Injectable()
 export class ProbeQueue {
   constructor(
     @InjectQueue(PROBES) private readonly queue: Queue<ProbeJob>,
-    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(LOGGER) logger: Logger,
   ) {
     queue.on('error', (error) => logger.warn({ err: error }, 'probe queue: Redis connection failed'));
   }
 
-  /** Adds one job for each claim, so that a probe with new credentials is not dropped while an older one runs. */
-  add({ tenant_id, integration_id, claim }: ClaimedProbe): void {
-    this.queue
-      .add('probe', { tenant_id, integration_id }, { jobId: `${integration_id}-${claim}` })
-      .catch((error: unknown) =>
-        this.logger.warn({ err: error, integration_id }, 'probe not queued; it runs after the next interval'),
-      );
+  /** How many probes no process runs yet. */
+  waiting(): Promise<number> {
+    return this.queue.getWaitingCount();
+  }
+
+  async add(probes: LeasedProbe[]): Promise<void> {
+    if (probes.length === 0) return;
+    await this.queue.addBulk(
+      probes.map((probe) => ({ name: 'probe', data: jobOf(probe), opts: { jobId: probe.lease } })),
+    );
   }
 }
+
+const jobOf = (probe: LeasedProbe): ProbeJob => ({
+  tenant_id: probe.tenant_id,
+  integration_id: probe.integration_id,
+  connection_code: probe.connection_code,
+  lease: probe.lease,
+  credential_version: probe.credential_version,
+  routine: !probe.asked && probe.healthy,
+  usual_seconds: probe.usual_seconds,
+  due_at: probe.due_at.getTime(),
+});

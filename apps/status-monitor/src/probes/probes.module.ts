@@ -1,21 +1,35 @@
+import { ProviderLimits } from '@linesman/redis';
 import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import { ObservationsModule } from '../observations/observations.module';
 import { CallProvider } from './call-provider';
-import { ClaimDueProbes } from './claim-due-probes.system';
-import { ClaimSiblings } from './claim-siblings.system';
-import { PROBES, ProbeQueue } from './probe-queue';
-import { ProbeSchedule } from './probe-schedule';
+import { FeedProbes } from './feed-probes';
+import { LeaseDue } from './lease-due.system';
+import { ProbeLeases } from './probe-leases';
+import { ProbeQueue, PROBES } from './probe-queue';
 import { ProbeJobHandler } from './probe.job';
+import { RecordProbes } from './record-probes.system';
 import { RunProbe } from './run-probe';
+import { RunningProbes } from './running-probes';
 
-/** A job that fails is tried once more. After that the schedule brings the next probe. */
+/** A job that fails is tried once more, within its lease. After that the schedule brings the next probe. */
 const defaultJobOptions = { attempts: 2, backoff: 2_000, removeOnComplete: true, removeOnFail: true };
 
 /** Asks the providers, on a schedule, whether the integrations' credentials still work. */
 @Module({
   imports: [BullModule.registerQueue({ name: PROBES, defaultJobOptions }), ObservationsModule],
-  providers: [CallProvider, ClaimDueProbes, ClaimSiblings, ProbeJobHandler, ProbeQueue, ProbeSchedule, RunProbe],
-  exports: [ProbeSchedule],
+  providers: [
+    CallProvider,
+    FeedProbes,
+    LeaseDue,
+    ProbeJobHandler,
+    ProbeLeases,
+    ProbeQueue,
+    ProviderLimits,
+    RecordProbes,
+    RunProbe,
+    RunningProbes,
+  ],
+  exports: [FeedProbes],
 })
 export class ProbesModule {}

@@ -1,75 +1,89 @@
-import type { Observation } from '@linesman/contracts';
+import type { Lease, Observation } from '@linesman/contracts';
 import { Leases } from '@linesman/leases';
-import { Database, one } from '@linesman/persistence';
 import { Clock, LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { RecordObservation } from '../observations/record-observation';
-import { CallProvider } from './call-provider';
+import { CallProvider, type Postponed } from './call-provider';
+import { countPostponed } from './probe-counts';
+import { ProbeLeases } from './probe-leases';
 import type { ProbeJob } from './probe-queue';
+import { RecordProbes } from './record-probes.system';
 
 /** The integrations service answered with an internal error: our own fault. */
 class LeaseFailed extends Error {}
 
-/** Asks the provider whether the credentials still work, and records the answer. */
+/** While the integrations service does not answer. It may be restarting. */
+const UNANSWERED_SECONDS = 30;
+
+/** Asks the provider whether the credentials still work, records the answer and moves the schedule on. */
 @Injectable()
 export class RunProbe {
   constructor(
-    private readonly database: Database,
     private readonly leases: Leases,
+    private readonly many: ProbeLeases,
     private readonly provider: CallProvider,
-    private readonly observations: RecordObservation,
+    private readonly results: RecordProbes,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** @param last no attempt follows: a lease that fails now is recorded as an observation. */
   async run(job: ProbeJob, last: boolean): Promise<void> {
-    const credential_version = await this.credentialVersion(job);
-    if (!credential_version) return;
+    const { tenant_id, integration_id, lease } = job;
     const started_at = this.clock.now().toISOString();
-    const observation = await this.observe(job).catch((error: unknown): Observation => {
-      if (!(error instanceof LeaseFailed) || !last) throw error;
-      return {
-        integration_id: job.integration_id,
-        source: 'probe',
-        outcome: 'failure',
-        cause: 'lease_failed',
-        message: error.message,
-        started_at,
-        credential_version,
-      };
+    const result = await this.observe(job).catch((error: unknown): Observation | Postponed => {
+      if (!last) throw error;
+      if (error instanceof LeaseFailed) return leaseFailed(job, started_at, error);
+      this.logger.warn({ err: error, integration_id }, 'probe failed');
+      return { reason: 'error', again_in_seconds: job.usual_seconds };
     });
-    if (observation) await this.database.inTenant(job.tenant_id, (tx) => this.observations.record(tx, observation));
+    const finished = { integration_id, lease };
+    if ('again_in_seconds' in result) {
+      countPostponed(job.connection_code, result.reason);
+      await this.results.postponeOne({ ...finished, again_in_seconds: result.again_in_seconds });
+    } else await this.results.record({ ...finished, tenant_id, observation: result }, { routine: job.routine });
   }
 
-  /**
-   * A 401 counts only if the provider answers it again after a forced token refresh.
-   * @returns undefined when the integrations service does not answer (it may be restarting), or has nothing to lease.
-   */
-  private async observe(job: ProbeJob): Promise<Observation | undefined> {
+  /** A 401 counts only if the provider answers it again after a forced token refresh. */
+  private async observe(job: ProbeJob): Promise<Observation | Postponed> {
     const { result, no_lease } = await this.leases.call(job, {
-      call: (lease) => this.provider.call(lease),
-      isRefused: ({ cause }) => cause === 'grant_revoked' || cause === 'api_key_rejected',
+      lease: job.routine ? await this.many.of(job) : undefined,
+      call: (lease) => this.call(job, lease),
+      isRefused: (seen) => 'cause' in seen && (seen.cause === 'grant_revoked' || seen.cause === 'api_key_rejected'),
     });
     if (!no_lease) return result;
     if ('refused' in no_lease) return { ...no_lease.refused, source: 'probe' };
     const status = no_lease.failed.getStatus();
     this.logger.warn({ err: no_lease.failed, integration_id: job.integration_id, status }, 'probe without a lease');
-    if (status !== 500) return undefined;
-    throw new LeaseFailed('the credentials could not be leased', { cause: no_lease.failed });
+    if (status === 500) throw new LeaseFailed('the credentials could not be leased', { cause: no_lease.failed });
+    // Otherwise it was deleted or switched off, of which this service hears soon.
+    const again = status === 503 ? UNANSWERED_SECONDS : job.usual_seconds;
+    return { reason: 'no_lease', again_in_seconds: Math.min(again, job.usual_seconds) };
   }
 
-  /** Undefined if the integration was deleted or switched off since the probe was claimed. */
-  private async credentialVersion({ tenant_id, integration_id }: ProbeJob): Promise<number | undefined> {
-    const row = await this.database.inTenant(tenant_id, (tx) =>
-      one<{ credential_version: number }>(
-        tx,
-        `select h.credential_version from integration_health h join integrations_copy i using (integration_id)
-         where h.integration_id = $1 and not i.deleted and i.status <> 'inactive'`,
-        [integration_id],
-      ),
-    );
-    return row?.credential_version;
+  private call(job: ProbeJob, lease: Lease): Promise<Observation | Postponed> {
+    const { integration_id, credential_version, refreshed_at } = lease;
+    if (!refreshed_at || !job.routine) return this.provider.call(job, lease);
+    return Promise.resolve({
+      integration_id,
+      source: 'refresh',
+      outcome: 'success',
+      started_at: refreshed_at,
+      credential_version,
+    });
   }
 }
+
+const leaseFailed = (
+  { integration_id, credential_version }: ProbeJob,
+  started_at: string,
+  error: Error,
+): Observation => ({
+  integration_id,
+  source: 'probe',
+  outcome: 'failure',
+  cause: 'lease_failed',
+  message: error.message,
+  started_at,
+  credential_version,
+});

@@ -6,14 +6,15 @@ import { learnCredentials } from '../health/machine-state';
 import { storeState } from '../health/stored-state';
 import { recordEvent } from '../observations/record-event';
 import { NotYetKnown, RecordObservation } from '../observations/record-observation';
-import { ProbeSchedule } from '../probes/probe-schedule';
+import { FeedProbes } from '../probes/feed-probes';
+import { askForProbe, scheduleProbe } from '../schedule/schedule-probe';
 
 /** After new credentials, observations of older ones no longer count, and a probe verifies the new ones at once. */
 @Injectable()
 export class LearnCredentials {
   constructor(
     private readonly observations: RecordObservation,
-    private readonly schedule: ProbeSchedule,
+    private readonly probes: FeedProbes,
   ) {}
 
   /** A token refresh that worked is an observation too, and needs no probe. */
@@ -37,14 +38,17 @@ export class LearnCredentials {
     const row = await lockHealth(tx, integrationId);
     if (!row) throw new NotYetKnown(`integration ${integrationId} is not known yet`);
     if (row.deleted || version <= row.machine_state.credential_version) return undefined;
-    const probeNow = probe && row.integration_status !== 'inactive';
     await changed(
       tx,
-      `update integration_health set machine_state = $2, credential_version = $3,
-         next_probe_at = case when $4 then clock_timestamp() else next_probe_at end where integration_id = $1`,
-      [integrationId, storeState(learnCredentials(row.machine_state, version)), version, probeNow],
+      'update integration_health set machine_state = $2, credential_version = $3 where integration_id = $1',
+      [integrationId, storeState(learnCredentials(row.machine_state, version)), version],
     );
-    if (probeNow) afterCommit(tx, () => this.schedule.probeNow(row.tenant_id, integrationId));
+    if (probe && row.integration_status !== 'inactive') {
+      const { tenant_id, integration_type: connection_code, is_critical } = row;
+      await scheduleProbe(tx, { tenant_id, integration_id: integrationId, connection_code, is_critical });
+      await askForProbe(tx, integrationId);
+      afterCommit(tx, () => this.probes.lookNow());
+    }
     return row;
   }
 }

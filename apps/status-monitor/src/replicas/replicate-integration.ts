@@ -3,6 +3,7 @@ import { changed, one, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { initialState } from '../health/machine-state';
 import { storeState } from '../health/stored-state';
+import { endProbes, scheduleProbe } from '../schedule/schedule-probe';
 import { RiskSignals } from '../signals/risk-signals';
 import { LearnCredentials } from './learn-credentials';
 
@@ -73,20 +74,19 @@ export class ReplicateIntegration {
          account_id = null, linked = null`,
       [integrationId, tenantId, version],
     );
-    await changed(tx, 'update integration_health set next_probe_at = null where integration_id = $1', [integrationId]);
+    await endProbes(tx, integrationId);
     await this.signals.withdraw(tx, integrationId);
   }
 
   /** Also schedules the first probe, or stops the probes of an integration that cannot be probed. */
   private async updateHealthRow(tx: Tx, tenantId: string, it: IntegrationSnapshot): Promise<void> {
-    await changed(
+    const known = await one<{ credential_version: number }>(
       tx,
       `insert into integration_health as h (tenant_id, customer_id, integration_type, integration_id, is_critical,
-         credential_version, machine_state, next_probe_at)
-       values ($1, $2, $3, $4, $5, $6, $7, case when not $8::boolean and $6::int > 0 then clock_timestamp() end)
-       on conflict (integration_id) do update set customer_id = $2, is_critical = $5, next_probe_at = case
-         when $8::boolean or greatest(h.credential_version, $6) = 0 then null
-         else coalesce(h.next_probe_at, clock_timestamp()) end`,
+         credential_version, machine_state)
+       values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (integration_id) do update set customer_id = $2, is_critical = $5
+       returning credential_version`,
       [
         tenantId,
         it.customer_id,
@@ -95,9 +95,11 @@ export class ReplicateIntegration {
         it.is_critical,
         it.credential_version,
         storeState(initialState(it.credential_version)),
-        it.status === 'inactive',
       ],
     );
+    const isConnected = Math.max(known!.credential_version, it.credential_version) > 0;
+    if (it.status === 'inactive' || !isConnected) await endProbes(tx, it.integration_id);
+    else await scheduleProbe(tx, { ...it, tenant_id: tenantId });
   }
 }
 

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { Database } from '@linesman/persistence';
+import { waitUntil } from '@linesman/testing';
+import { ProbeIntervals } from '../src/probe-intervals';
+import { LeaseDue } from '../src/probes/lease-due.system';
+import { finishProbes } from '../src/schedule/finish-probes';
+import { granted } from './integrations-stub';
+import { type Fixture, World } from './start-world';
+
+const world = new World();
+let database: Database;
+
+beforeAll(async () => {
+  await world.start();
+  database = (await world.monitor({ PROBE_INTERVALS: '{"dropbox":3600}' })).get(Database);
+});
+afterAll(() => world.stop());
+
+/** Of a connection that no process can probe, so that only the test leases them. */
+async function schedule(code: string, tenant: string, overdue: number[]): Promise<string[]> {
+  const ids = overdue.map(() => randomUUID());
+  await world.sql(
+    `with made as (
+       insert into integration_health (tenant_id, integration_type, integration_id, machine_state)
+       select $1, $2, id, '{}' from unnest($3::uuid[]) g (id) returning integration_id)
+     insert into probe_schedule (integration_id, tenant_id, connection_code, is_critical, due_at)
+     select id, $1, $2, true, clock_timestamp() - make_interval(secs => seconds)
+     from unnest($3::uuid[], $4::float[]) g (id, seconds)`,
+    [tenant, code, ids, overdue],
+  );
+  return ids;
+}
+
+const seconds = (code: string) => JSON.stringify({ critical: { [code]: 300 }, others: {} });
+
+/** What another process would lease of this connection. */
+const leaser = (code: string) =>
+  new LeaseDue(database, { connectionCodes: [code], json: seconds(code) } as ProbeIntervals);
+
+it('gives each tenant its share while there is more to probe than room', async () => {
+  const [code, large, small] = [randomUUID(), randomUUID(), randomUUID()];
+  await schedule(
+    code,
+    large,
+    Array.from({ length: 200 }, () => 3_600),
+  );
+  const few = await schedule(code, small, [1, 1, 1]);
+  const due = leaser(code);
+  const room = { total: 20, of: { [code]: 20 } };
+  expect((await due.lease(room)).map(({ tenant_id }) => tenant_id)).toEqual(Array(20).fill(large));
+  const next = await due.lease(room);
+  expect(next).toHaveLength(20);
+  expect(next.filter(({ tenant_id }) => tenant_id === small).map(({ integration_id }) => integration_id).sort()).toEqual(
+    few.sort(),
+  );
+});
+
+it('leases no probe twice, and again once its lease has ended', async () => {
+  const [code, tenant] = [randomUUID(), randomUUID()];
+  const [integration_id] = await schedule(code, tenant, [5]);
+  const room = { total: 20, of: { [code]: 20 } };
+  const [first] = await leaser(code).lease(room);
+  expect(await leaser(code).lease(room)).toEqual([]);
+  await world.sql(`update probe_schedule set leased_until = now() where integration_id = $1`, [integration_id]);
+  const [second] = await leaser(code).lease(room);
+  const finish = ({ lease }: { lease: string }) =>
+    database.inSystem((tx) => finishProbes(tx, seconds(code), [{ integration_id: integration_id!, lease }]));
+  await finish(first!);
+  expect(await world.schedule(integration_id!)).toMatchObject({ lease: second!.lease, due_at: first!.due_at });
+  await finish(second!);
+  const { lease, due_at } = (await world.schedule(integration_id!)) as { lease: null; due_at: Date };
+  expect(lease).toBeNull();
+  expect(Math.abs((due_at.getTime() - Date.now()) / 1_000 - 300)).toBeLessThan(60);
+});
+
+/** A connected Dropbox that was probed once, and by now has not been called for hours. */
+async function working(): Promise<Fixture & { token: string }> {
+  const [token, integration_id] = [randomUUID(), randomUUID()];
+  world.provider.alive.add(token);
+  world.integrations.on(integration_id, (request) => granted(request, token, 1));
+  const integration = { connection_code: 'dropbox', name: 'Files', integration_id };
+  const fixture = await world.fixture({ integration, worked: false });
+  await waitUntil(async () => ((await world.schedule(integration_id))?.due_at as Date) > new Date(Date.now() + 60_000));
+  await world.sql(
+    `update integration_health set last_checked_at = now() - interval '3 hours',
+       machine_state = jsonb_set(machine_state, '{succeeded,at}', to_jsonb(extract(epoch from now()) * 1000 - 1e7))
+     where integration_id = $1`,
+    [integration_id],
+  );
+  return { ...fixture, token };
+}
+
+const makeDue = ({ integration }: Fixture) =>
+  world.sql(`update probe_schedule set due_at = now() where integration_id = $1`, [integration.integration_id]);
+
+const isScheduledLater = ({ integration }: Fixture) =>
+  waitUntil(async () => ((await world.schedule(integration.integration_id))!.due_at as Date) > new Date(Date.now() + 600_000));
+
+it('does not probe what an execution has just shown to work', async () => {
+  const fixture = await working();
+  await world.handled(await world.executed(fixture));
+  const before = world.provider.with(fixture.token);
+  await makeDue(fixture);
+  await isScheduledLater(fixture);
+  expect(world.provider.with(fixture.token)).toBe(before);
+});
+
+it('takes a token refresh that was due for the probe', async () => {
+  const fixture = await working();
+  const { integration_id } = fixture.integration;
+  const refreshed_at = new Date().toISOString();
+  world.integrations.on(integration_id, (request) => {
+    const { lease } = granted(request, fixture.token, 2);
+    return { granted: true, lease: { ...lease!, refreshed_at } };
+  });
+  const before = world.provider.with(fixture.token);
+  await makeDue(fixture);
+  await isScheduledLater(fixture);
+  expect(world.provider.with(fixture.token)).toBe(before);
+  expect(await world.health(integration_id)).toMatchObject({ last_success_at: new Date(refreshed_at) });
+});
+
+it('runs a probe whose process died as soon as its lease ends', async () => {
+  const fixture = await working();
+  const { integration_id } = fixture.integration;
+  const before = world.provider.with(fixture.token);
+  await world.sql(
+    `update probe_schedule set due_at = now() - interval '1 minute', lease = gen_random_uuid(),
+       leased_until = now() + interval '1 second' where integration_id = $1`,
+    [integration_id],
+  );
+  await waitUntil(() => world.provider.with(fixture.token) > before);
+  await isScheduledLater(fixture);
+});
+
+it('waits with a probe while executions use the limit of the provider, and counts it only when it is sent', async () => {
+  const fixture = await working();
+  const { integration_id } = fixture.integration;
+  const key = `providers:rate:dropbox:${integration_id}`;
+  await world.redis((redis) => redis.set(key, 9, 'EX', 60));
+  const before = world.provider.with(fixture.token);
+  await makeDue(fixture);
+  await isScheduledLaterThanNow(fixture);
+  expect(world.provider.with(fixture.token)).toBe(before);
+  expect(await world.redis((redis) => redis.get(key))).toBe('9');
+});
+
+const isScheduledLaterThanNow = ({ integration }: Fixture) =>
+  waitUntil(async () => {
+    const { due_at, lease } = (await world.schedule(integration.integration_id)) as { due_at: Date; lease: unknown };
+    return lease === null && due_at > new Date(Date.now() + 10_000);
+  });
