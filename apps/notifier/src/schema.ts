@@ -22,6 +22,7 @@ import { SetAside1764985000000 } from './migrations/1764985000000-set-aside';
 import { EventFeed1765100000000 } from './migrations/1765100000000-event-feed';
 import { TellingFirst1765600000000 } from './migrations/1765600000000-telling-first';
 import { RestOfRuns1765601000000 } from './migrations/1765601000000-rest-of-runs';
+import { Deferred1765110000000 } from './migrations/1765110000000-deferred';
 import { SignalResponse } from './signals/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { Signal } from './signals/signal.entity';
@@ -71,5 +72,6 @@ export const schema: ServiceSchema = {
     EventFeed1765100000000,
     TellingFirst1765600000000,
     RestOfRuns1765601000000,
+    Deferred1765110000000,
   ],
 };

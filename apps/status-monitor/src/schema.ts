@@ -15,6 +15,7 @@ import { WorstStatusFirst1764792000000 } from './migrations/1764792000000-worst-
 import { SetAside1764899100000 } from './migrations/1764899100000-set-aside';
 import { ProbeSchedule1765300000000 } from './migrations/1765300000000-probe-schedule';
 import { IntegrationsOfAnAddress1765310000000 } from './migrations/1765310000000-integrations-of-an-address';
+import { Deferred1765110000000 } from './migrations/1765110000000-deferred';
 
 export const schema: ServiceSchema = {
   service: 'status-monitor',
@@ -36,5 +37,6 @@ export const schema: ServiceSchema = {
     SetAside1764899100000,
     ProbeSchedule1765300000000,
     IntegrationsOfAnAddress1765310000000,
+    Deferred1765110000000,
   ],
 };

@@ -1,4 +1,4 @@
-import { commands, events, rpcs, schemaOwners, type ServiceTopology, topology } from './index';
+import { commands, entryOf, events, rpcs, schemaOwners, type ServiceTopology, topology } from './index';
 
 describe('contracts', () => {
   it('put every event under its producer, so that one filter matches all of them', () => {
@@ -21,8 +21,17 @@ describe('the topology', () => {
     for (const [, service] of services) {
       for (const call of service.calls) expect(names).toContain(call);
       for (const type of [...service.commands, ...service.executes]) expect(types).toContain(type);
-      for (const producer of [...service.consumes, ...service.hears]) expect(schemaOwners).toContain(producer);
+      for (const producer of service.hears) expect(schemaOwners).toContain(producer);
+      for (const entry of service.consumes)
+        expect(events.filter(({ subject }) => subject.startsWith(`events.${entry}.`))).not.toEqual([]);
     }
+  });
+
+  it('gives an event to the entry that says most of it', () => {
+    const consumes = ['integrations', 'integrations.integration.refresh_refused'];
+    expect(entryOf(consumes, 'events.integrations.integration.refresh_refused.v1')).toBe(consumes[1]);
+    expect(entryOf(consumes, 'events.integrations.integration.deleted.v1')).toBe(consumes[0]);
+    expect(entryOf(consumes, 'events.catalog.connection.changed.v1')).toBeUndefined();
   });
 
   it('has every RPC answered by the service that its family leads to, and by no other', () => {
@@ -34,6 +43,7 @@ describe('the topology', () => {
   });
 
   it('lets no service consume its own events', () => {
-    for (const [name, service] of services) expect([...service.consumes, ...service.hears]).not.toContain(name);
+    for (const [name, service] of services)
+      expect([...service.consumes.map((entry) => entry.split('.')[0]), ...service.hears]).not.toContain(name);
   });
 });

@@ -4,7 +4,11 @@
  * file imports nothing: the launcher reads it before anything runs.
  */
 export interface ServiceTopology {
-  /** Producers whose events this service acts on, each through a durable consumer `<service>-<producer>` on EVENTS. */
+  /**
+   * Events on which this service acts: `<producer>` for all of a producer's, `<producer>.<aggregate>.<verb>` or the
+   * beginning of it for some. Each entry has a durable consumer of its own ({@link durableOf}), so that what must not wait
+   * does not share a queue with what may. An event that fits several entries is handled through the longest one.
+   */
   consumes: string[];
   /** Commands it executes, through the durable consumer `<service>` on COMMANDS. */
   executes: string[];
@@ -58,7 +62,7 @@ export const topology = {
     app: { title: 'The catalog of connections', processes: { max: 6 } },
   },
   integrations: {
-    consumes: ['status-monitor', 'gateway-executor', 'notifier'],
+    consumes: ['status-monitor', 'status-monitor.integration.status_changed', 'gateway-executor', 'notifier'],
     executes: [],
     commands: ['execution.requested'],
     calls: ['catalog.capabilities', 'catalog.connection', 'execution.execute'],
@@ -91,7 +95,16 @@ export const topology = {
     },
   },
   'status-monitor': {
-    consumes: ['integrations', 'gateway-executor', 'notifier'],
+    consumes: [
+      'integrations',
+      'integrations.integration.refresh_refused',
+      'gateway-executor.execution.succeeded',
+      'gateway-executor.execution.failed',
+      'gateway-executor.execution.attempt_failed',
+      'gateway-executor.execution.unknown',
+      'gateway-executor.sync_run.finished',
+      'notifier',
+    ],
     executes: [],
     commands: [],
     calls: ['integrations.lease', 'integrations.lease_many', 'integrations.snapshot'],
@@ -107,7 +120,7 @@ export const topology = {
     },
   },
   notifier: {
-    consumes: ['integrations', 'status-monitor'],
+    consumes: ['integrations', 'status-monitor.risk_signal'],
     keeps_events: true,
     executes: [],
     commands: [],
@@ -179,7 +192,11 @@ export const streams = {
   COMMANDS: { name: 'COMMANDS', subjects: ['commands.>'], max_bytes: 256 * 1024 ** 2, max_age_days: 7 },
 } as const;
 
-export const durableOf = (service: string, producer: string): string => `${service}-${producer}`;
+/** The durable consumer of one entry of `consumes`. Its filter is `events.<entry>.>`. */
+export const durableOf = (service: string, entry: string): string => `${service}-${entry.replaceAll('.', '-')}`;
+/** The entry of `consumes` through which an event is handled. */
+export const entryOf = (consumes: readonly string[], subject: string): string | undefined =>
+  consumes.filter((entry) => subject.startsWith(`events.${entry}.`)).sort((a, b) => b.length - a.length)[0];
 /** Of a service that keeps every event. */
 export const feedDurableOf = (service: string): string => `${service}-feed`;
 

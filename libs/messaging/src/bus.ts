@@ -38,6 +38,9 @@ export class Bus implements OnModuleInit, OnApplicationShutdown {
   get jetstream(): JetStreamClient {
     return this.client;
   }
+  get inboxPrefix(): string {
+    return this.config.nats.inboxPrefix!;
+  }
   get isUp(): boolean {
     return this.link.isUp();
   }

@@ -1,5 +1,10 @@
 export { Bus } from './bus';
-export type { DeadLetter, DeadLettersQuery, WaitingDeadLetters } from './dead-letters/dead-letters.dto';
+export type {
+  DeadLetter,
+  DeadLettersQuery,
+  DeferredMessage,
+  WaitingDeadLetters,
+} from './dead-letters/dead-letters.dto';
 export type { BatchedEvent } from './consumer/batcher';
 export { markHandled, unmarkHandled } from './consumer/inbox';
 export { type CommandContext, type EventContext, OnCommand, OnEvent } from './consumer/handlers';
@@ -17,4 +22,10 @@ export { RpcClient } from './rpc/rpc-client';
 export { eraseTenant } from './erasure/erase-tenant';
 export { ErasureModule } from './erasure/erasure.module';
 export type { ServiceErasure } from './erasure/on-erasures';
-export { addSetAside, createErasedTenants, createMessagingTables, forgetTokens } from './migrations/messaging-tables';
+export {
+  addSetAside,
+  createDeferred,
+  createErasedTenants,
+  createMessagingTables,
+  forgetTokens,
+} from './migrations/messaging-tables';

@@ -1,14 +1,19 @@
 import type { ServiceName } from '@linesman/contracts';
-import { type BackendConfig, Clock } from '@linesman/service-kit';
+import { type BackendConfig, Clock, Shares } from '@linesman/service-kit';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Bus } from './bus';
 import { Attempts } from './consumer/attempts.system';
+import { Deferred } from './consumer/deferred.system';
+import { Deliveries } from './consumer/deliveries';
+import { ExclusiveGate } from './consumer/exclusive-gate';
 import { JetStreamServer } from './consumer/jetstream-server';
 import { MessageProcessor } from './consumer/message-processor';
+import { RunDeferred } from './consumer/run-deferred';
 import { DeadLetterMetrics } from './dead-letters/dead-letter-metrics';
 import { DeadLettersController } from './dead-letters/dead-letters.controller';
 import { DeadLetters } from './dead-letters/dead-letters.system';
+import { DeferredMessages } from './dead-letters/deferred-messages.system';
 import { ReplayDeadLetter } from './dead-letters/replay-dead-letter.system';
 import { EphemeralSubscriptions } from './ephemeral-subscriptions';
 import { MESSAGING, type MessagingConfig, type NatsAccess, natsOptions } from './messaging-config';
@@ -21,6 +26,7 @@ import { StreamCheck } from './outbox/stream-check';
 import { RpcCallers } from './rpc/rpc-callers';
 import { RpcClient } from './rpc/rpc-client';
 import { RpcServer } from './rpc/rpc-server';
+import { MOST_CALLS, RPC_SLOTS } from './rpc/rpc-handler';
 
 @Global()
 @Module({})
@@ -52,12 +58,16 @@ export class MessagingModule {
         Bus,
         DeadLetterMetrics,
         DeadLetters,
+        Deferred,
+        DeferredMessages,
+        Deliveries,
         EphemeralSubscriptions,
         {
           provide: EventQuota,
           inject: [Clock],
           useFactory: (clock: Clock) => new EventQuota(TENANT_EVENT_BYTES_AN_HOUR, clock),
         },
+        ExclusiveGate,
         JetStreamServer,
         MessageProcessor,
         Outbox,
@@ -68,9 +78,11 @@ export class MessagingModule {
         RpcCallers,
         RpcClient,
         RpcServer,
+        { provide: RPC_SLOTS, useFactory: () => new Shares(MOST_CALLS) },
+        RunDeferred,
         StreamCheck,
       ],
-      exports: [Bus, EphemeralSubscriptions, Outbox, RpcCallers, RpcClient, JetStreamServer, MESSAGING],
+      exports: [Bus, EphemeralSubscriptions, Outbox, RpcCallers, RpcClient, RPC_SLOTS, JetStreamServer, MESSAGING],
     };
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { integrationDeleted } from '@linesman/contracts';
+import { type Envelope, events as contracts, integrationDeleted, type ServiceName } from '@linesman/contracts';
 import { migrate } from '@linesman/persistence';
 import { createService, parseConfig } from '@linesman/service-kit';
 import {
@@ -22,6 +22,7 @@ import { schemaOfTest, TestConfig, TestServiceModule } from './test-service';
 type Service = 'integrations' | 'status-monitor';
 const owners: Service[] = ['integrations', 'status-monitor'];
 export const SUBJECT = integrationDeleted.subject;
+const subjectOf = ({ type }: Envelope): string => contracts.find((it) => it.type === type)!.subject;
 
 /** Two services on real servers: integrations publishes, status-monitor listens. */
 export class World {
@@ -79,9 +80,18 @@ export class World {
     msgID = id,
     meta?: MsgHdrs,
   ): Promise<void> {
-    const connection = await connect(this.servers.nats.user('integrations'));
-    const event = envelopeOf(integrationDeleted, { integration_id }, { id, tenantid });
-    await jetstream(connection).publish(SUBJECT, JSON.stringify(event), { msgID, headers: meta });
+    await this.publishAll([envelopeOf(integrationDeleted, { integration_id }, { id, tenantid })], { msgID, meta });
+  }
+
+  /** Puts events of one type on the stream as their producer would. */
+  async publishAll(events: Envelope[], { msgID, meta }: { msgID?: string; meta?: MsgHdrs } = {}): Promise<void> {
+    const connection = await connect(this.servers.nats.user(events[0]!.source.slice(1) as ServiceName));
+    const stream = jetstream(connection);
+    await Promise.all(
+      events.map((event) =>
+        stream.publish(subjectOf(event), JSON.stringify(event), { msgID: msgID ?? event.id, headers: meta }),
+      ),
+    );
     await connection.close();
   }
 

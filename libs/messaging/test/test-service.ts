@@ -3,6 +3,9 @@ import {
   connectionUsage,
   type ConnectionUsageAnswer,
   type Envelope,
+  executionFailed,
+  type ExecutionFailed,
+  executionSucceeded,
   integrationDeleted,
   type IntegrationDeleted,
 } from '@linesman/contracts';
@@ -16,10 +19,19 @@ import {
   enableRowSecurity,
 } from '@linesman/persistence';
 import { BackendConfig, ServiceKitModule } from '@linesman/service-kit';
-import { Controller, type DynamicModule, Injectable, Module } from '@nestjs/common';
+import { Controller, type DynamicModule, Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { IsOptional, IsString } from 'class-validator';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { createMessagingTables, type EventContext, MessagingModule, OnEvent, OnRpc, Outbox, PoisonError } from '../src';
+import {
+  createMessagingTables,
+  type EventContext,
+  JetStreamServer,
+  MessagingModule,
+  OnEvent,
+  OnRpc,
+  Outbox,
+  PoisonError,
+} from '../src';
 
 /** Faults that a test can choose. */
 export class TestConfig extends BackendConfig {
@@ -31,6 +43,10 @@ export class TestConfig extends BackendConfig {
   @IsOptional() @IsString() POISON?: string;
   /** The service dies once between the commit of an effect and its ack. It writes this file then, so as not to die again. */
   @IsOptional() @IsString() DIED_FILE?: string;
+  /** The tenant whose events fail, and may succeed later. */
+  @IsOptional() @IsString() FAILS?: string;
+  /** So many events are handled at the same time, or none of them. */
+  @IsOptional() @IsString() TOGETHER?: string;
 }
 
 class Effects1764000000000 implements MigrationInterface {
@@ -80,11 +96,15 @@ export class DeleteIntegration {
 /** Records the effect of each deletion. */
 @Controller()
 class OnIntegrationDeleted {
+  private readonly inside: (() => void)[] = [];
+
   constructor(private readonly config: TestConfig) {}
 
   @OnEvent(integrationDeleted)
   async handle({ tenantid, data }: Envelope<IntegrationDeleted>, { tx }: EventContext): Promise<void> {
-    const { KILLER, POISON, DIED_FILE } = this.config;
+    const { KILLER, POISON, DIED_FILE, FAILS, TOGETHER } = this.config;
+    if (tenantid === FAILS) throw new Error('not yet');
+    if (TOGETHER) await this.waitForOthers(Number(TOGETHER));
     if (data.integration_id === KILLER) die();
     if (data.integration_id === POISON) throw new PoisonError('nobody can handle this one');
     await recordEffect(tx, tenantid, data.integration_id);
@@ -93,6 +113,41 @@ class OnIntegrationDeleted {
       writeFileSync(DIED_FILE, 'died');
       die();
     });
+  }
+
+  private waitForOthers(count: number): Promise<void> {
+    return new Promise((go) => {
+      console.log(`inside: ${this.inside.push(go)}`);
+      if (this.inside.length === count) for (const each of this.inside.splice(0)) each();
+    });
+  }
+}
+
+/** Takes successes in batches, which end when the test says so, and failures one by one. */
+@Controller()
+export class OnExecutions implements OnModuleInit {
+  readonly batches: number[] = [];
+  end: () => void = () => undefined;
+  private readonly ended = new Promise<void>((resolve) => (this.end = resolve));
+
+  constructor(private readonly server: JetStreamServer) {}
+
+  onModuleInit(): void {
+    this.server.handleInBatches(executionSucceeded, async (events) => {
+      this.batches.push(events.length);
+      await this.ended;
+      return new Set(events.map(({ id }) => id));
+    });
+  }
+
+  @OnEvent(executionSucceeded)
+  succeeded(): void {
+    throw new Error('each success is in a batch');
+  }
+
+  @OnEvent(executionFailed)
+  async failed({ tenantid, data }: Envelope<ExecutionFailed>, { tx }: EventContext): Promise<void> {
+    await recordEffect(tx, tenantid, data.integration_id);
   }
 }
 
@@ -119,7 +174,7 @@ export class TestServiceModule {
         PersistenceModule.forSchema(schemaOfTest(service), config),
         MessagingModule.forService(service, config),
       ],
-      controllers: publishes ? [AnswerUsage] : [OnIntegrationDeleted],
+      controllers: publishes ? [AnswerUsage] : [OnIntegrationDeleted, OnExecutions],
       providers: publishes ? [DeleteIntegration] : [],
     };
   }

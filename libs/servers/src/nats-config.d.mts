@@ -2,6 +2,7 @@ import type { Accounts, TopologyRow } from './servers.mjs';
 
 export const provisioner: string;
 export function inboxPrefix(user: string): string;
+export function durableOf(service: string, entry: string): string;
 export function platformRow(topology: Accounts['topology']): TopologyRow;
 export function permissionsOf(
   service: string,

@@ -10,6 +10,9 @@ const durableApi = (stream, durable) => [
   `$JS.ACK.${stream}.${durable}.>`,
 ];
 
+/** The durable consumer of one entry of `consumes`, as in the topology. */
+export const durableOf = (service, entry) => `${service}-${entry.replaceAll('.', '-')}`;
+
 /** A platform service has what the row `platform` says, under its own name, and a durable consumer for each producer that it hears. */
 export const platformRow = ({ platform }) => ({ ...platform, consumes: platform.hears });
 
@@ -21,7 +24,7 @@ export function permissionsOf(service, row, isProducer) {
     ...(row.commands.length > 0 ? streamApi('COMMANDS') : []),
     ...row.commands.map((type) => `commands.${type}.v1.${service}`),
     ...row.calls.map((verb) => `rpc.${verb}.${service}`),
-    ...row.consumes.flatMap((producer) => durableApi('EVENTS', `${service}-${producer}`)),
+    ...row.consumes.flatMap((entry) => durableApi('EVENTS', durableOf(service, entry))),
     ...(row.keeps_events ? durableApi('EVENTS', `${service}-feed`) : []),
     ...(row.consumes.length > 0 ? ['$JS.API.STREAM.INFO.EVENTS'] : []),
     ...(row.executes.length > 0 ? ['$JS.API.STREAM.INFO.COMMANDS', ...durableApi('COMMANDS', service)] : []),

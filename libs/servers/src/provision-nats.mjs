@@ -9,7 +9,7 @@ import {
   jetstreamManager,
 } from '@nats-io/jetstream';
 import { Failure } from './failure.mjs';
-import { inboxPrefix, platformRow, provisioner } from './nats-config.mjs';
+import { durableOf, inboxPrefix, platformRow, provisioner } from './nats-config.mjs';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -34,7 +34,9 @@ export async function provisionNats({ url, password, topology, streams, platform
     const manager = await jetstreamManager(connection);
     await Promise.all(Object.values(streams).map((stream) => ensureStream(manager, stream, replicas)));
     const rows = { ...topology, ...Object.fromEntries(platformServices.map((it) => [it, platformRow(topology)])) };
-    await Promise.all(durablesOf(rows).map((durable) => ensureDurable(manager, durable)));
+    const durables = durablesOf(rows);
+    await Promise.all(durables.map((durable) => ensureDurable(manager, durable)));
+    await deleteRetired(manager, durables);
   } finally {
     await connection.close();
   }
@@ -67,10 +69,10 @@ export const streamConfig = ({ name, subjects, max_bytes, max_age_days }, replic
   num_replicas: Math.max(replicas, existing?.num_replicas ?? 1),
 });
 
-/** NATS before 2.10 allows one filter a consumer, so a service has one durable consumer for each producer. */
+/** NATS before 2.10 allows one filter a consumer, so a service has one durable consumer for each entry of `consumes`. */
 export const durablesOf = (topology) =>
   Object.entries(topology).flatMap(([service, { consumes, executes, keeps_events }]) => [
-    ...consumes.map((producer) => ['EVENTS', `${service}-${producer}`, `events.${producer}.>`]),
+    ...consumes.map((entry) => ['EVENTS', durableOf(service, entry), `events.${entry}.>`]),
     ...(keeps_events ? [['EVENTS', `${service}-feed`, 'events.>']] : []),
     ...(executes.length > 0 ? [['COMMANDS', service, commandFilter(executes)]] : []),
   ]);
@@ -78,14 +80,13 @@ export const durablesOf = (topology) =>
 /** Takes the subjects that end in a publisher's name. */
 const commandFilter = (types) => (types.length === 1 ? `commands.${types[0]}.>` : 'commands.>');
 
-const durableConfig = (durable, filter_subject) => ({
-  durable_name: durable,
+const durableConfig = (filter_subject) => ({
   filter_subject,
   ack_policy: AckPolicy.Explicit,
-  deliver_policy: DeliverPolicy.All,
   ack_wait: nanos(10_000),
   max_deliver: -1,
-  max_ack_pending: 256,
+  // Over all processes. Each bounds what it has taken and not settled.
+  max_ack_pending: 8_192,
 });
 
 async function ensureStream(manager, stream, replicas) {
@@ -95,9 +96,36 @@ async function ensureStream(manager, stream, replicas) {
 }
 
 async function ensureDurable(manager, [stream, durable, filter]) {
-  const config = durableConfig(durable, filter);
   const existing = await absentAsNull(manager.consumers.info(stream, durable));
-  return existing ? manager.consumers.update(stream, durable, config) : manager.consumers.add(stream, config);
+  const config = durableConfig(filter);
+  // Where it began cannot be changed.
+  if (existing) return manager.consumers.update(stream, durable, { ...existing.config, ...config });
+  const from = await startOf(manager, stream, durable);
+  return manager.consumers.add(stream, { durable_name: durable, ...config, ...from });
+}
+
+/**
+ * A durable for a part of what another one takes begins where that one is: `status-monitor-gateway-executor-sync_run-finished`
+ * where `status-monitor-gateway-executor` is. What both deliver is handled once.
+ */
+async function startOf(manager, stream, durable) {
+  const shorter = durable.split('-').map((_, length, words) => words.slice(0, length).join('-'));
+  for (const wider of shorter.slice(2).reverse()) {
+    const info = await absentAsNull(manager.consumers.info(stream, wider));
+    if (info) return { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: info.ack_floor.stream_seq + 1 };
+  }
+  return { deliver_policy: DeliverPolicy.All };
+}
+
+/** Durables of earlier releases. One from which a process of an earlier release still takes stays until the next time. */
+async function deleteRetired(manager, durables) {
+  for (const stream of new Set(durables.map(([stream]) => stream))) {
+    const named = durables.filter((it) => it[0] === stream).map(([, durable]) => durable);
+    for await (const { name, num_waiting } of manager.consumers.list(stream)) {
+      const split = named.some((it) => it.startsWith(`${name}-`));
+      if (split && !named.includes(name) && num_waiting === 0) await manager.consumers.delete(stream, name);
+    }
+  }
 }
 
 const absentAsNull = (info) =>

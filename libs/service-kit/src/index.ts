@@ -25,6 +25,7 @@ export {
 export { type FieldError, notFound, Problem, problemDocument, type ProblemDocument } from './problem';
 export { toProblemDocument } from './problem.filter';
 export { Periodic } from './periodic';
+export { NoSlot, Shares } from './shares';
 export { Dependencies } from './dependencies';
 export { createService, runService } from './run-service';
 export { ServiceKitModule } from './service-kit.module';

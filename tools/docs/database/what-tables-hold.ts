@@ -2,6 +2,7 @@
 export const whatTablesHold: Record<string, Record<string, string>> = {
   shared: {
     dead_letters: 'A message that can never be handled, with the reason; it can be replayed.',
+    deferred: 'A message that waits outside of its stream until it runs again.',
     erased_tenants: 'A tenant that was erased, so that its late events are ignored.',
     handler_attempts: 'How often a handler has tried a message.',
     inbox: 'A message that a handler has handled, so that a second delivery does nothing.',

@@ -6,6 +6,7 @@ import { AcceptExecutionRpc } from './accept-execution.rpc';
 import { CommandQuota } from './command-quota';
 import { ExecuteOnce } from './execute-once';
 import { ExecuteRpc } from './execute.rpc';
+import { KnownProviders } from './known-providers';
 import { OnExecutionRequested } from './on-execution-requested';
 import { SynchronousExecute } from './synchronous-execute';
 import { WaitingCallers } from './waiting-callers';
@@ -13,7 +14,7 @@ import { WaitingCallers } from './waiting-callers';
 @Module({
   imports: [AttemptModule, LedgerModule, RecoveryModule],
   controllers: [AcceptExecutionRpc, ExecuteRpc, OnExecutionRequested],
-  providers: [CommandQuota, ExecuteOnce, SynchronousExecute, WaitingCallers],
+  providers: [CommandQuota, ExecuteOnce, KnownProviders, SynchronousExecute, WaitingCallers],
   exports: [ExecuteOnce],
 })
 export class IntakeModule {}

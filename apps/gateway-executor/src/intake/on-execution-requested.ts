@@ -1,10 +1,11 @@
 import { type Envelope, type ExecutionRequested, executionRequested } from '@linesman/contracts';
 import { type CommandContext, OnCommand } from '@linesman/messaging';
 import { Controller } from '@nestjs/common';
-import { Admit } from '../attempt/admit';
+import { Admit, isAdmitted } from '../attempt/admit';
 import type { ExecutionRequest } from '../ledger/execution-request';
 import { RecordConflict } from '../ledger/record-conflict';
 import { ExecuteOnce } from './execute-once';
+import { KnownProviders } from './known-providers';
 
 @Controller()
 export class OnExecutionRequested {
@@ -12,6 +13,7 @@ export class OnExecutionRequested {
     private readonly admission: Admit,
     private readonly requests: ExecuteOnce,
     private readonly conflicts: RecordConflict,
+    private readonly providers: KnownProviders,
   ) {}
 
   @OnCommand(executionRequested)
@@ -28,6 +30,8 @@ export class OnExecutionRequested {
       deadline: deadline ? new Date(deadline) : undefined,
     };
     const admission = await this.admission.admit(request);
+    const connection_code = isAdmitted(admission) ? admission.lease.connection_code : admission.connection_code;
+    if (connection_code) this.providers.see(request.integration_id, connection_code);
     const { kind, row } = await this.requests.executeOnce(request, admission);
     if (kind === 'conflict') await this.conflicts.record(request, row);
     // The command is delivered again, and finds the end or takes the execution over.

@@ -1,17 +1,21 @@
 import { Database, rows } from '@linesman/persistence';
 import { LOGGER, Periodic, runInContext } from '@linesman/service-kit';
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { Execution } from '../ledger/execution.entity';
 import { Ledger } from '../ledger/ledger';
+import { SweepSlots } from './sweep-slots';
 import { TakeOver } from './take-over';
 
 const EVERY_MS = 1_000;
-const BATCH = 16;
+/** A provider with more rows than that, all of them due, is looked at alone until it has half of the slots. */
+const MOST_LOOKED_AT = 1_000;
 
 /** Takes over, in all tenants, rows whose owner died and retries that Redis lost. */
 @Injectable()
-export class Sweeper implements OnApplicationBootstrap {
+export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly slots = new SweepSlots();
+
   constructor(
     private readonly database: Database,
     private readonly ledger: Ledger,
@@ -24,19 +28,22 @@ export class Sweeper implements OnApplicationBootstrap {
     this.periodic.every(EVERY_MS, 'take over executions that nobody works on', () => this.sweep());
   }
 
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.slots.drained();
+  }
+
   private async sweep(): Promise<void> {
+    if (this.slots.free === 0) return;
     const claimed = await this.claim();
     if (claimed.length > 0) this.logger.warn({ executions: claimed.length }, 'executions taken over');
-    await Promise.all(
-      claimed.map((row) => {
-        const context = { correlationId: row.correlation_id, causationId: row.command_id ?? undefined };
-        return runInContext(context, () => this.takeOvers.takeOver(row)).catch((error: unknown) =>
-          this.logger.warn(
-            { err: error, execution_id: row.execution_id },
-            'execution not finished; it will be taken over again',
-          ),
-        );
-      }),
+    for (const row of claimed) this.slots.run(row.connection_code, () => this.takeOver(row));
+  }
+
+  private async takeOver(row: Execution): Promise<void> {
+    const { execution_id } = row;
+    const context = { correlationId: row.correlation_id, causationId: row.command_id ?? undefined };
+    await runInContext(context, () => this.takeOvers.takeOver(row)).catch((error: unknown) =>
+      this.logger.warn({ err: error, execution_id }, 'execution not finished; it will be taken over again'),
     );
   }
 
@@ -49,11 +56,17 @@ export class Sweeper implements OnApplicationBootstrap {
            takeovers = takeovers + case when owner is null then 0 else 1 end,
            lease_until = clock_timestamp() + make_interval(secs => $2)
          where execution_id in (
-           select execution_id from executions
-           where status in ('requested', 'running') and lease_until < clock_timestamp() - interval '1 second'
-           order by lease_until limit $3 for update skip locked)
+           select execution_id from (
+             select execution_id, lease_until, row_number() over (partition by connection_code order by lease_until) as nth
+             from (
+               select execution_id, connection_code, lease_until from executions
+               where status in ('requested', 'running') and lease_until < clock_timestamp() - interval '1 second'
+                 and connection_code <> all ($4)
+               order by lease_until limit ${MOST_LOOKED_AT}) oldest) due
+           where nth <= $5 order by lease_until limit $3)
+           and status in ('requested', 'running') and lease_until < clock_timestamp() - interval '1 second'
          returning *`,
-        [this.ledger.owner, this.ledger.leaseSeconds, BATCH],
+        [this.ledger.owner, this.ledger.leaseSeconds, this.slots.free, this.slots.full, this.slots.mostOfAProvider],
       ),
     );
   }

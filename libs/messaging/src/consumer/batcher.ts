@@ -1,13 +1,13 @@
 import type { CommandContract, EventContract } from '@linesman/contracts';
-import type { JsMsg } from '@nats-io/jetstream';
 import type { Logger } from 'pino';
 import type { ExclusiveGate } from './exclusive-gate';
 import type { Handled } from './inbox';
 import type { HandlerEntry } from './message-processor';
+import type { TakenMessage } from './taken-message';
 
 const BATCH_MS = 100;
-const MOST = 64;
-const STILL_WORKING_MS = 3_000;
+/** A larger batch holds its locks for longer, and gains little. */
+const MOST = 1_000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** An event whose envelope was checked, but whose data was not. */
@@ -22,16 +22,20 @@ export interface BatchedEvent extends Handled {
 export type HandleBatch = (events: BatchedEvent[]) => Promise<ReadonlySet<string>>;
 
 interface Waiting {
-  raw: JsMsg;
+  message: TakenMessage;
   event: BatchedEvent;
   /** Called with whether the batch handled the message; if not, it is handled alone. */
   done: (handled: boolean) => void;
 }
 
-/** Collects first deliveries of one event for a moment and hands them to the handler in one batch. */
+/**
+ * Collects first deliveries of one event for a moment and hands them to the handler in one batch. While a batch is
+ * written, the next one is collected.
+ */
 export class Batcher {
   private waiting: Waiting[] = [];
   private timer?: NodeJS.Timeout;
+  private writing = false;
 
   constructor(
     private readonly entry: HandlerEntry,
@@ -40,26 +44,30 @@ export class Batcher {
   ) {}
 
   /** @returns false when the message must be handled alone. */
-  add(raw: JsMsg): Promise<boolean> {
-    const event = shallowParse(this.entry.contract, raw.string());
+  add(message: TakenMessage): Promise<boolean> {
+    const event = shallowParse(this.entry.contract, message.text);
     if (!event) return Promise.resolve(false);
     return new Promise((done) => {
-      this.waiting.push({ raw, event, done });
-      if (this.waiting.length >= MOST) this.flush();
-      else this.timer ??= setTimeout(() => this.flush(), BATCH_MS);
+      this.waiting.push({ message, event, done });
+      if (this.writing) return;
+      if (this.waiting.length >= MOST) this.write();
+      else this.timer ??= setTimeout(() => this.write(), BATCH_MS);
     });
   }
 
-  private flush(): void {
+  /** One batch at a time: two would lock rows of the same integrations. */
+  private write(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    const batch = this.waiting.splice(0);
-    void this.deps.gate.runShared(() => this.handle(batch));
+    const batch = this.waiting.splice(0, MOST);
+    this.writing = batch.length > 0;
+    if (!this.writing) return;
+    // What came meanwhile has waited for as long as the write took.
+    void this.deps.gate.runShared(() => this.handle(batch)).finally(() => this.write());
   }
 
   private async handle(batch: Waiting[]): Promise<void> {
     const began = performance.now();
-    const beat = setInterval(() => batch.forEach(({ raw }) => raw.working()), STILL_WORKING_MS);
     const type = this.entry.contract.type;
     const handled = await this.handleBatch(batch.map(({ event }) => event)).catch((error: unknown) => {
       this.deps.logger.warn(
@@ -68,9 +76,8 @@ export class Batcher {
       );
       return new Set<string>();
     });
-    clearInterval(beat);
     const settled = batch.filter(({ event }) => handled.has(event.id));
-    await acknowledge(settled.map(({ raw }) => raw)).catch((error: unknown) =>
+    await acknowledge(settled.map(({ message }) => message)).catch((error: unknown) =>
       this.deps.logger.warn({ err: error, type }, 'batch not acknowledged; NATS will deliver its messages again'),
     );
     const ms = Math.round((performance.now() - began) * 10) / 10;
@@ -80,10 +87,10 @@ export class Batcher {
 }
 
 /** The server takes acks in the order in which they were sent: when it confirms the last one, it has all of them. */
-async function acknowledge(raws: JsMsg[]): Promise<void> {
-  const last = raws.pop();
-  for (const raw of raws) raw.ack();
-  await last?.ackAck({ timeout: 5_000 });
+async function acknowledge(messages: TakenMessage[]): Promise<void> {
+  const last = messages.pop();
+  for (const message of messages) message.ack();
+  await last?.ackConfirmed();
 }
 
 /** Checks the envelope only. Undefined for a message with any fault: the full parse then says which. */

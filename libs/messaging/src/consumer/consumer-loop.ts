@@ -1,132 +1,138 @@
-import { within } from '@linesman/service-kit';
-import type { Consumer, ConsumerMessages, JsMsg } from '@nats-io/jetstream';
+import { NoSlot, Shares } from '@linesman/service-kit';
 import type { Logger } from 'pino';
 import type { Bus } from '../bus';
 import type { Batcher } from './batcher';
 import { DeferredAcks } from './deferred-acks';
-import type { ExclusiveGate } from './exclusive-gate';
+import type { Deferred } from './deferred.system';
+import type { Deliveries } from './deliveries';
+import type { HandlerEntry, Outcome } from './message-processor';
 import type { IncomingMessage } from './parse-message';
-import type { HandlerEntry, MessageProcessor, Outcome } from './message-processor';
+import { Pulls, type Source } from './pulls';
+import type { TakenMessage } from './taken-message';
+import { tenantOf } from './tenant-of';
 
-const MAX_IN_FLIGHT = 64;
-/** Only a handler that hangs meets it. The server then delivers the message again. */
-const LONGEST_MS = 600_000;
+/** How the messages of one subject are handled. */
+export interface Route {
+  entry: HandlerEntry;
+  batcher?: Batcher;
+}
+
+/** Handlers of commands wait for providers, those of events for the database only. */
+const SLOTS = { event: 64, command: 128 };
+/** Taken and not settled. Those without a slot wait here, and those behind them in the stream. */
+const MOST_TAKEN = 256;
+const MOST_TAKEN_IN_BATCHES = 2_000;
 const STILL_WORKING_MS = 3_000;
-const ROUND_MS = 1_000;
+/** A message that has waited so long for its share is deferred, if it keeps others from being taken. */
+const LONGEST_WAIT_MS = 1_000;
 
-/**
- * Handles the messages of one durable consumer until it is stopped. It uses rounds of `fetch()` and not `consume()`:
- * stopping a consume leaves messages that the server has sent already unhandled until ack_wait; a round simply ends.
- */
+/** Handles the messages of one durable consumer until it is stopped. */
 export class ConsumerLoop {
-  private stopping = false;
-  private consumer?: Consumer;
-  private running?: Promise<void>;
-  private round?: ConsumerMessages;
-  private readonly inFlight = new Set<Promise<void>>();
+  private readonly taken = new Map<TakenMessage, Promise<void>>();
   private readonly deferredAcks = new DeferredAcks();
+  private readonly shares: Shares;
+  private readonly most: number;
+  private readonly pulls: Pulls;
+  private timers: NodeJS.Timeout[] = [];
+  /** Whether the durable has more messages behind those that are taken. */
+  private moreBehind = false;
 
   constructor(
-    private readonly source: { stream: string; durable: string },
-    private readonly handlers: ReadonlyMap<string, HandlerEntry>,
-    private readonly batchers: ReadonlyMap<string, Batcher>,
-    private readonly deps: { bus: Bus; processor: MessageProcessor; gate: ExclusiveGate; logger: Logger },
-  ) {}
+    private readonly source: Source,
+    private readonly routes: ReadonlyMap<string, Route>,
+    private readonly deps: { bus: Bus; deliveries: Deliveries; deferred: Deferred; logger: Logger },
+  ) {
+    const all = [...routes.values()];
+    this.shares = new Shares(all.some(({ entry }) => entry.contract.kind === 'command') ? SLOTS.command : SLOTS.event);
+    this.most = all.some(({ batcher }) => batcher) ? MOST_TAKEN_IN_BATCHES : MOST_TAKEN;
+    const room = (): number => this.most - this.taken.size;
+    this.pulls = new Pulls(source, { room, least: this.most / 8, take: (message) => this.take(message) }, deps);
+  }
 
   async start(): Promise<void> {
-    const consumer = await this.deps.bus.jetstream.consumers.get(this.source.stream, this.source.durable);
-    this.consumer = consumer;
-    this.running = this.run(consumer);
+    // Fails where the durable is missing.
+    await this.pending();
+    this.pulls.start();
+    this.timers = [
+      setInterval(() => this.taken.forEach((_, message) => message.stillWorking()), STILL_WORKING_MS),
+      setInterval(() => this.makeRoom(), LONGEST_WAIT_MS / 2),
+    ];
   }
 
   /** How many messages wait for the service. */
   async pending(): Promise<{ labels: { durable: string }; value: number }> {
-    const { num_pending } = await this.consumer!.info();
-    return { labels: { durable: this.source.durable }, value: num_pending };
+    const { stream, durable } = this.source;
+    const consumer = await this.deps.bus.jetstream.consumers.get(stream, durable);
+    const { num_pending } = await consumer.info(true);
+    return { labels: { durable }, value: num_pending };
   }
 
   async stop(): Promise<void> {
-    this.stopping = true;
-    // A round ends by itself unless the server is away.
-    const cut = setTimeout(() => this.round?.stop(), this.deps.bus.isUp ? 2 * ROUND_MS : 0);
-    await this.running;
-    clearTimeout(cut);
-    await Promise.allSettled(this.inFlight);
+    await this.pulls.stop();
+    await Promise.allSettled(this.taken.values());
+    this.timers.forEach(clearInterval);
     this.deferredAcks.flush();
   }
 
-  private async run(consumer: Consumer): Promise<void> {
-    while (!this.stopping) {
-      if (this.inFlight.size >= MAX_IN_FLIGHT) {
-        await Promise.race(this.inFlight);
-        continue;
-      }
-      try {
-        this.round = await consumer.fetch({ max_messages: MAX_IN_FLIGHT - this.inFlight.size, expires: ROUND_MS });
-        for await (const message of this.round) this.take(message);
-      } catch (error) {
-        if (this.stopping) return;
-        this.deps.logger.warn({ err: error, durable: this.source.durable }, 'pull failed');
-        await new Promise((resolve) => setTimeout(resolve, 250));
-      }
-    }
-  }
-
-  private take(message: JsMsg): void {
-    const work: Promise<void> = this.handle(message)
+  private take(message: TakenMessage): void {
+    this.moreBehind = message.pending > 0;
+    const route = this.routes.get(message.subject);
+    // The durable's filter may take more events than this service handles, or handles through it.
+    if (!route || !concerns(route.entry, message)) return this.deferredAcks.add(message);
+    const work = this.handle(route, message)
       .catch((error: unknown) =>
         this.deps.logger.warn(
           { err: error, subject: message.subject },
           'message not settled; NATS will deliver it again',
         ),
       )
-      .finally(() => this.inFlight.delete(work));
-    this.inFlight.add(work);
+      .finally(() => {
+        this.taken.delete(message);
+        this.pulls.more();
+      });
+    this.taken.set(message, work);
   }
 
-  private async handle(raw: JsMsg): Promise<void> {
-    const entry = this.handlers.get(raw.subject);
-    // The durable's filter takes a whole producer, so events come that this service does not handle.
-    if (!entry || !concerns(entry, raw)) return this.deferredAcks.add(raw);
-    // A second delivery runs alone, because the process may have died during the first.
-    if (raw.info.deliveryCount === 1 && (await this.batchers.get(raw.subject)?.add(raw))) return;
-    const { gate, processor } = this.deps;
-    const message = incoming(raw);
-    const beat = setInterval(() => raw.working(), STILL_WORKING_MS);
-    try {
-      const again = message.attempt > 1;
-      const process = () => within(LONGEST_MS, entry.contract.type, () => processor.process(entry, message, again));
-      await settle(raw, await (again ? gate.runExclusive(process) : gate.runShared(process)));
-    } finally {
-      clearInterval(beat);
-    }
+  private async handle({ entry, batcher }: Route, taken: TakenMessage): Promise<void> {
+    if (taken.deliveries === 1 && (await batcher?.add(taken))) return;
+    const message = incoming(taken);
+    const shares = entry.sharesOf(message.body);
+    const outcome = await this.shares
+      .run(shares, () => this.deps.deliveries.handle(entry, message))
+      .catch((error: unknown) => {
+        if (!(error instanceof NoSlot)) throw error;
+        return this.defer(entry, message, shares);
+      });
+    await settle(taken, outcome);
+  }
+
+  private makeRoom(): void {
+    if (this.moreBehind && this.taken.size >= this.most) this.shares.giveUp(LONGEST_WAIT_MS);
+  }
+
+  /** It waits for its turn and has not failed. */
+  private async defer(entry: HandlerEntry, message: IncomingMessage, shares: string[]): Promise<Outcome> {
+    const tenant_id = tenantOf(message.body);
+    // Nobody can handle it. That shows when it runs.
+    if (!tenant_id || message.body.includes('\u0000')) return this.deps.deliveries.handle(entry, message);
+    await this.deps.deferred.put({ handler: entry.contract.type, message, tenant_id, shares, delay_ms: 0 });
+    return { kind: 'deferred' };
   }
 }
 
-function concerns({ bodyContains }: HandlerEntry, raw: JsMsg): boolean {
+function concerns({ bodyContains }: HandlerEntry, message: TakenMessage): boolean {
   if (!bodyContains) return true;
-  const body = bytesOf(raw);
-  return bodyContains.some((text) => body.includes(text));
+  const { bytes } = message;
+  return bodyContains.some((text) => bytes.includes(text));
 }
 
-async function settle(raw: JsMsg, outcome: Outcome): Promise<void> {
-  if (outcome.kind === 'retry') raw.nak(outcome.delay_ms);
-  // Without a reason: NATS before 2.10.4 ignores a term that has one.
-  else if (outcome.kind === 'dead-letter') raw.term();
-  else await raw.ackAck({ timeout: 5_000 });
+async function settle(taken: TakenMessage, outcome: Outcome): Promise<void> {
+  if (outcome.kind === 'retry') taken.nak(outcome.delay_ms);
+  else if (outcome.kind === 'dead-letter') taken.term();
+  else await taken.ackConfirmed();
 }
 
-const bytesOf = ({ data }: JsMsg): Buffer => Buffer.from(data.buffer, data.byteOffset, data.byteLength);
-
-function incoming(raw: JsMsg): IncomingMessage {
-  const headers: Record<string, string> = {};
-  for (const [key, values] of raw.headers ?? []) headers[key.toLowerCase()] = values[0] ?? '';
-  return {
-    id: headers['nats-msg-id'] || `${raw.info.stream}:${raw.seq}`,
-    subject: raw.subject,
-    body: raw.string(),
-    headers,
-    sentAt: new Date(raw.info.timestampNanos / 1e6),
-    attempt: raw.info.deliveryCount,
-  };
+function incoming({ headers, stream, seq, subject, text, sentAt, deliveries }: TakenMessage): IncomingMessage {
+  const id = headers['nats-msg-id'] || `${stream}:${seq}`;
+  return { id, subject, body: text, headers, sentAt, attempt: deliveries };
 }

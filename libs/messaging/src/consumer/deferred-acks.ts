@@ -1,13 +1,13 @@
-import type { JsMsg } from '@nats-io/jetstream';
+import type { TakenMessage } from './taken-message';
 
 const ACK_EVERY_MS = 50;
 
 /** Acknowledges messages without a handler here, many at once. A lost ack costs nothing: the message is skipped again. */
 export class DeferredAcks {
-  private messages: JsMsg[] = [];
+  private messages: TakenMessage[] = [];
   private timer?: NodeJS.Timeout;
 
-  add(message: JsMsg): void {
+  add(message: TakenMessage): void {
     this.messages.push(message);
     this.timer ??= setTimeout(() => this.flush(), ACK_EVERY_MS);
   }

@@ -1,4 +1,12 @@
-import { durableOf, type Envelope, type EventContract, type ServiceTopology, topology } from '@linesman/contracts';
+import {
+  type CommandContract,
+  durableOf,
+  entryOf,
+  type Envelope,
+  type EventContract,
+  type ServiceTopology,
+  topology,
+} from '@linesman/contracts';
 import { gaugeOf, LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
@@ -8,11 +16,16 @@ import { Bus } from '../bus';
 import { MESSAGING, type MessagingConfig } from '../messaging-config';
 import { OutboxPublisher } from '../outbox/outbox-publisher';
 import { Batcher, type HandleBatch } from './batcher';
-import { ConsumerLoop } from './consumer-loop';
+import { ConsumerLoop, type Route } from './consumer-loop';
+import { Deferred } from './deferred.system';
+import { Deliveries } from './deliveries';
 import { ExclusiveGate } from './exclusive-gate';
 import { type CommandContext, type EventContext, type HandlerOptions, JETSTREAM } from './handlers';
-import { type HandlerEntry, MessageProcessor } from './message-processor';
+import type { HandlerEntry } from './message-processor';
 import { publishersOf } from './publishers-of';
+import type { Source } from './pulls';
+import { RunDeferred } from './run-deferred';
+import { tenantOf } from './tenant-of';
 
 /** Nest's transport for handlers of events and commands: durable consumers, confirmed acks, each message acts once. */
 @Injectable()
@@ -21,12 +34,16 @@ export class JetStreamServer extends Server implements CustomTransportStrategy, 
   override readonly propagatesEventHandlerErrors = true;
   readonly entries = new Map<string, HandlerEntry>();
   private readonly batchHandlers = new Map<string, HandleBatch>();
+  private readonly sharers = new Map<string, (body: string) => string | undefined>();
   private loops: ConsumerLoop[] = [];
 
   constructor(
     @Inject(MESSAGING) private readonly config: MessagingConfig,
     private readonly bus: Bus,
-    private readonly processor: MessageProcessor,
+    private readonly deliveries: Deliveries,
+    private readonly deferred: Deferred,
+    private readonly runDeferred: RunDeferred,
+    private readonly gate: ExclusiveGate,
     private readonly publisher: OutboxPublisher,
     @Inject(LOGGER) private readonly pino: Logger,
   ) {
@@ -41,6 +58,14 @@ export class JetStreamServer extends Server implements CustomTransportStrategy, 
     this.batchHandlers.set(contract.subject, handle);
   }
 
+  /**
+   * What besides the tenant a message has to share its slots with, the provider of a command for example. Call it in
+   * `onModuleInit`.
+   */
+  shareBy(contract: CommandContract, key: (body: string) => string | undefined): void {
+    this.sharers.set(contract.type, key);
+  }
+
   listen(callback: (error?: unknown) => void): void {
     this.start().then(() => callback(), callback);
   }
@@ -52,16 +77,11 @@ export class JetStreamServer extends Server implements CustomTransportStrategy, 
     }
     const { consumes, executes }: ServiceTopology = topology[this.config.service];
     this.refuseUnreachable(consumes, executes);
-    const gate = new ExclusiveGate();
-    const deps = { bus: this.bus, processor: this.processor, gate, logger: this.pino };
-    const batchers = this.batchersOf(gate);
-    const sources = consumes.map((producer) => ({
-      stream: 'EVENTS',
-      durable: durableOf(this.config.service, producer),
-    }));
-    if (executes.length > 0) sources.push({ stream: 'COMMANDS', durable: this.config.service });
-    this.loops = sources.map((source) => new ConsumerLoop(source, this.entries, batchers, deps));
+    this.loops = this.sources(consumes, executes).map(
+      ({ source, routes }) => new ConsumerLoop(source, routes, this.deps),
+    );
     await Promise.all(this.loops.map((loop) => loop.start()));
+    this.runDeferred.start(this.entries);
     gaugeOf(
       {
         name: 'consumer_pending_messages',
@@ -73,13 +93,27 @@ export class JetStreamServer extends Server implements CustomTransportStrategy, 
     );
   }
 
-  private batchersOf(gate: ExclusiveGate): Map<string, Batcher> {
-    const batchers = new Map<string, Batcher>();
+  private get deps() {
+    const { bus, deliveries, deferred, pino: logger } = this;
+    return { bus, deliveries, deferred, logger };
+  }
+
+  /** Each durable with the subjects that are handled through it. */
+  private sources(consumes: string[], executes: string[]): { source: Source; routes: Map<string, Route> }[] {
+    const { service } = this.config;
+    const through = new Map<string | undefined, Map<string, Route>>();
     for (const [subject, entry] of this.entries) {
+      const key = entry.contract.kind === 'event' ? entryOf(consumes, subject) : undefined;
       const handle = this.batchHandlers.get(subject);
-      if (handle) batchers.set(subject, new Batcher(entry, handle, { gate, logger: this.pino }));
+      const batcher = handle && new Batcher(entry, handle, { gate: this.gate, logger: this.pino });
+      through.set(key, (through.get(key) ?? new Map<string, Route>()).set(subject, { entry, batcher }));
     }
-    return batchers;
+    const events = consumes.map((it) => ({
+      source: { stream: 'EVENTS', durable: durableOf(service, it) },
+      routes: through.get(it) ?? new Map<string, Route>(),
+    }));
+    const commands = { source: { stream: 'COMMANDS', durable: service }, routes: through.get(undefined)! };
+    return executes.length > 0 ? [...events, commands] : events;
   }
 
   private entry(subject: string, handler: MessageHandler): HandlerEntry {
@@ -89,14 +123,16 @@ export class JetStreamServer extends Server implements CustomTransportStrategy, 
       const result: unknown = await handler(envelope, context);
       await lastValueFrom(this.transformToObservable(result ?? EMPTY), { defaultValue: undefined });
     };
-    return { ...options, invoke };
+    const share = this.sharers.get(options.contract.type);
+    const sharesOf = (body: string): string[] => [tenantOf(body) ?? 'no tenant', share?.(body) ?? []].flat();
+    return { ...options, invoke, sharesOf };
   }
 
   /** Refuses to start when a handler's message never arrives, or when a command has no handler. */
   private refuseUnreachable(consumes: string[], executes: string[]): void {
     for (const { contract } of this.entries.values()) {
       const arrives =
-        contract.kind === 'event' ? consumes.includes(contract.producer) : executes.includes(contract.type);
+        contract.kind === 'event' ? entryOf(consumes, contract.subject) : executes.includes(contract.type);
       if (!arrives)
         throw new Error(`${this.config.service} handles ${contract.type}, but its row in topology.ts does not name it`);
     }
@@ -111,7 +147,7 @@ export class JetStreamServer extends Server implements CustomTransportStrategy, 
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.loops.map((loop) => loop.stop()));
+    await Promise.all([...this.loops.map((loop) => loop.stop()), this.runDeferred.stop()]);
     await this.publisher.flush();
   }
 

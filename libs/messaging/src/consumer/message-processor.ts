@@ -5,18 +5,20 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Histogram } from 'prom-client';
 import { PoisonError } from '../poison-error';
-import { Attempts } from './attempts.system';
+import { Attempts, type Failed, type Start } from './attempts.system';
 import type { CommandContext, EventContext, HandlerOptions } from './handlers';
 import { markHandled } from './inbox';
 import { type IncomingMessage, parseMessage } from './parse-message';
 import { publishersOf } from './publishers-of';
-import { settleDeaths, settleFailure } from './settlement';
 
-export type Outcome = { kind: 'done' | 'duplicate' | 'dead-letter' } | { kind: 'retry'; delay_ms: number };
+/** deferred: it is stored, and runs later. */
+export type Outcome = { kind: 'done' | 'duplicate' | 'dead-letter' | 'deferred' } | { kind: 'retry'; delay_ms: number };
 
 /** A handler as the transport found it. */
 export interface HandlerEntry extends HandlerOptions {
   invoke: (envelope: Envelope, context: EventContext | CommandContext) => Promise<void>;
+  /** With whom a message shares its slots: its tenant, and what else may be slow. */
+  sharesOf: (body: string) => string[];
 }
 
 const RETRY_WHEN_DATABASE_IS_AWAY_MS = 2_000;
@@ -28,7 +30,7 @@ const handled = new Histogram({
   buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5, 30],
 });
 
-/** Handles one message: parses and verifies it, runs its handler once, and decides whether to ack, retry or dead-letter. */
+/** Handles one message: parses and verifies it, runs its handler once, and decides what becomes of it when it fails. */
 @Injectable()
 export class MessageProcessor {
   constructor(
@@ -37,10 +39,10 @@ export class MessageProcessor {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Never rejects. @param alone nothing else runs at the same time, so a dying process counts against this message. */
-  async process(entry: HandlerEntry, message: IncomingMessage, alone: boolean): Promise<Outcome> {
+  /** Never rejects. */
+  async process(entry: HandlerEntry, message: IncomingMessage, start: Start): Promise<Outcome> {
     const began = performance.now();
-    const outcome = await this.settle(entry, message, alone);
+    const outcome = await this.settle(entry, message, start);
     const ms = performance.now() - began;
     handled.observe({ type: entry.contract.type, outcome: outcome.kind }, ms / 1000);
     this.logger.info(
@@ -57,21 +59,28 @@ export class MessageProcessor {
     return outcome;
   }
 
-  private async settle(entry: HandlerEntry, message: IncomingMessage, alone: boolean): Promise<Outcome> {
+  private async settle(entry: HandlerEntry, message: IncomingMessage, start: Start): Promise<Outcome> {
     const handler = entry.contract.type;
+    let tenant_id: string | undefined;
     try {
-      if (alone) {
-        const deaths = settleDeaths(await this.attempts.markStarted(handler, message.id));
-        if (deaths?.kind === 'dead-letter') return await this.deadLetter(handler, message, deaths.reason);
-      }
-      return await this.act(entry, message);
+      const reason = start === 'first' ? undefined : await this.attempts.markStarted(handler, message, start);
+      if (reason) return this.dead(handler, message, reason);
+      const envelope = parseMessage(entry.contract, message.body);
+      tenant_id = entry.tenantOf?.(envelope as Envelope<never>) ?? envelope.tenantid;
+      const outcome = await this.act(entry, message, envelope, tenant_id);
+      if (start !== 'first') await this.forget(handler, message);
+      return outcome;
     } catch (error) {
-      return this.fail(handler, message, alone, error);
+      return this.fail({ handler, message, start, tenant_id, shares: entry.sharesOf(message.body), error });
     }
   }
 
-  private async act(entry: HandlerEntry, message: IncomingMessage): Promise<Outcome> {
-    const envelope = parseMessage(entry.contract, message.body);
+  private async act(
+    entry: HandlerEntry,
+    message: IncomingMessage,
+    envelope: Envelope,
+    tenantId: string,
+  ): Promise<Outcome> {
     const context = {
       correlationId: envelope.correlationid,
       causationId: envelope.id,
@@ -85,7 +94,6 @@ export class MessageProcessor {
         await entry.invoke(envelope, { publisher, attempt: message.attempt, sentAt: message.sentAt });
         return { kind: 'done' };
       }
-      const tenantId = entry.tenantOf?.(envelope as Envelope<never>) ?? envelope.tenantid;
       return this.database.inTenant(tenantId, async (tx) => {
         const fresh = await markHandled(tx, contract, [{ id: envelope.id, tenant_id: tenantId }]);
         if (fresh.size === 0) return { kind: 'duplicate' };
@@ -95,38 +103,31 @@ export class MessageProcessor {
     });
   }
 
-  private async fail(handler: string, message: IncomingMessage, alone: boolean, error: unknown): Promise<Outcome> {
+  async fail(failed: Failed): Promise<Outcome> {
+    const { handler: type, message, error } = failed;
+    const { id, attempt } = message;
     try {
-      const counted =
-        error instanceof PoisonError
-          ? 1
-          : (await this.attempts.markFailed(handler, message.id, alone ? 0 : 1, error)).failed;
-      const settlement = settleFailure(error, counted);
-      if (settlement.kind === 'dead-letter') return await this.deadLetter(handler, message, settlement.reason, error);
-      this.logger.warn(
-        { err: error, id: message.id, type: handler, attempt: message.attempt },
-        'message failed, will be retried',
-      );
-      return settlement;
+      const settlement = await this.attempts.settle(failed);
+      if (settlement.kind === 'dead-letter') return this.dead(type, message, settlement.reason);
+      this.logger.warn({ err: error, id, type, attempt }, 'message failed, will be retried');
+      return settlement.kind === 'defer' ? { kind: 'deferred' } : { ...settlement, kind: 'retry' };
     } catch (unreachable) {
       // Our own database is away. That does not count as a failure of the message.
-      this.logger.warn(
-        { err: unreachable, id: message.id, type: handler },
-        'message could not be settled, will be retried',
-      );
+      this.logger.warn({ err: unreachable, id, type }, 'message could not be settled, will be retried');
       return { kind: 'retry', delay_ms: RETRY_WHEN_DATABASE_IS_AWAY_MS };
     }
   }
 
-  private async deadLetter(
-    handler: string,
-    message: IncomingMessage,
-    reason: string,
-    error?: unknown,
-  ): Promise<Outcome> {
-    await this.attempts.deadLetter(handler, message, reason, error);
-    this.logger.error({ id: message.id, type: handler, reason }, 'dead letter');
+  private dead(type: string, { id }: IncomingMessage, reason: string): Outcome {
+    this.logger.error({ id, type, reason }, 'dead letter');
     return { kind: 'dead-letter' };
+  }
+
+  /** What remains of a mark costs the message a start alone, if it is delivered again. */
+  private async forget(handler: string, { id }: IncomingMessage): Promise<void> {
+    await this.attempts
+      .markHandled(handler, id)
+      .catch((error: unknown) => this.logger.warn({ err: error, id, type: handler }, 'end of a start not marked'));
   }
 }
 

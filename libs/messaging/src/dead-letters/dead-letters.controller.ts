@@ -1,7 +1,8 @@
-import { Caller, type Page, type Principal, Roles, Uuid } from '@linesman/service-kit';
+import { Caller, type Page, PageQuery, type Principal, Roles, Uuid } from '@linesman/service-kit';
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { type DeadLetter, DeadLettersQuery, type WaitingDeadLetters } from './dead-letters.dto';
+import { type DeadLetter, DeadLettersQuery, type DeferredMessage, type WaitingDeadLetters } from './dead-letters.dto';
 import { DeadLetters } from './dead-letters.system';
+import { DeferredMessages } from './deferred-messages.system';
 import { ReplayDeadLetter } from './replay-dead-letter.system';
 
 @Roles('admin')
@@ -9,6 +10,7 @@ import { ReplayDeadLetter } from './replay-dead-letter.system';
 export class DeadLettersController {
   constructor(
     private readonly deadLetters: DeadLetters,
+    private readonly deferred: DeferredMessages,
     private readonly replaying: ReplayDeadLetter,
   ) {}
 
@@ -22,6 +24,12 @@ export class DeadLettersController {
   @Get('waiting')
   async waiting(): Promise<{ items: WaitingDeadLetters[] }> {
     return { items: await this.deadLetters.waiting() };
+  }
+
+  /** Messages that are not dead letters yet: they failed and run again, or wait for a share of the workers. Oldest first. */
+  @Get('deferred')
+  listDeferred(@Query() query: PageQuery): Promise<Page<DeferredMessage>> {
+    return this.deferred.list(query);
   }
 
   @Post(':id/replay')

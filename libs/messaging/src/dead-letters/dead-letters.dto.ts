@@ -30,3 +30,18 @@ export interface WaitingDeadLetters {
   waiting: number;
   oldest_at: Date;
 }
+
+/** A message that waits outside of its stream until it runs again. */
+export interface DeferredMessage {
+  id: string;
+  handler: string;
+  message_id: string;
+  subject: string;
+  tenant_id: string;
+  sent_at: Date;
+  created_at: Date;
+  run_at: Date;
+  /** 0: it has not failed, and waits for its tenant's or its provider's share of the workers. */
+  failures: number;
+  last_error: string | null;
+}

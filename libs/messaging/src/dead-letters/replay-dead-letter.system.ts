@@ -27,7 +27,7 @@ export class ReplayDeadLetter {
     const body = letter.body.includes(letter.message_id) ? letter.body.replace(letter.message_id, newId) : letter.body;
     const { subject, headers, sent_at: sentAt } = letter;
     const message = { id: newId, subject, body, headers, sentAt, attempt: 1 };
-    const { kind } = await this.processor.process(entry, message, false);
+    const { kind } = await this.processor.process(entry, message, 'first');
     // A duplicate was handled before.
     if (kind !== 'done' && kind !== 'duplicate') {
       const reason = await this.forgetAttempt(letter.handler, newId);

@@ -30,6 +30,23 @@ export async function createMessagingTables(q: QueryRunner): Promise<void> {
   await q.query(`create index dead_letters_created_at on dead_letters (created_at)`);
   await q.query(`revoke all on handler_attempts, dead_letters from "${(await rolesOfSchema(q)).app}"`);
   await createErasedTenants(q);
+  await createDeferred(q);
+}
+
+/** Messages that wait outside of their stream. Services that are older than this table call it in a migration. */
+export async function createDeferred(q: QueryRunner): Promise<void> {
+  const table = await one<{ exists: boolean }>(q.manager, `select to_regclass('deferred') is not null as exists`);
+  if (table!.exists) return;
+  await q.query(`create table deferred (
+    id uuid primary key default gen_random_uuid(), handler text not null, message_id text not null,
+    tenant_id uuid not null, subject text not null, body text not null, headers json not null,
+    sent_at timestamptz not null, deliveries int not null, shares text[] not null, run_at timestamptz not null,
+    created_at timestamptz not null default date_trunc('milliseconds', clock_timestamp()), unique (handler, message_id))`);
+  await q.query('create index deferred_run_at on deferred (tenant_id, run_at)');
+  await q.query('create index deferred_created_at on deferred (created_at, id)');
+  await enableRowSecurity(q, 'deferred', ['select', 'insert', 'update', 'delete'], ['select', 'delete']);
+  // Starts of a message that ran alone and never ended.
+  await q.query('alter table handler_attempts add column if not exists alone int not null default 0');
 }
 
 /** Rows that no stream takes. Services that are older than this column call it in a migration. */

@@ -4,7 +4,9 @@ import {
   fieldErrors,
   invalidFields,
   LOGGER,
+  Problem,
   runInContext,
+  type Shares,
   toProblemDocument,
   unstorableField,
 } from '@linesman/service-kit';
@@ -25,8 +27,12 @@ import { MessagePattern, type NatsContext, Transport } from '@nestjs/microservic
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { Logger } from 'pino';
-import { Observable, tap, throwError } from 'rxjs';
+import { finalize, Observable, tap, throwError } from 'rxjs';
 import { BothArguments } from '../both-arguments';
+
+/** Injection token of the slots for calls that a process answers. */
+export const RPC_SLOTS = Symbol('linesman.rpc-slots');
+export const MOST_CALLS = 1_000;
 
 /** Sends an error to the caller as a problem document. */
 @Catch()
@@ -39,10 +45,14 @@ class ProblemToCaller implements ExceptionFilter {
   }
 }
 
-/** Runs the call with the caller's correlation id, and logs one line. */
+/** Runs the call with the caller's correlation id, and logs one line. Refuses it where its caller has a share of the slots already. */
 @Injectable()
 class RpcCall implements NestInterceptor {
-  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
+  constructor(
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(RPC_SLOTS) private readonly slots: Shares,
+  ) {}
+
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const nats = context.switchToRpc().getContext<NatsContext>();
     const headers = nats.getHeaders() as { get(name: string): string } | undefined;
@@ -59,16 +69,20 @@ class RpcCall implements NestInterceptor {
         },
         'rpc',
       );
-    return new Observable((subscriber) =>
-      runInContext({ correlationId, traceparent }, () =>
-        next
-          .handle()
-          .pipe(tap({ complete: log('ok'), error: log('refused') }))
-          .subscribe(subscriber),
-      ),
+    const answer = new Observable((subscriber) =>
+      runInContext({ correlationId, traceparent }, () => next.handle().subscribe(subscriber)),
     );
+    return new Observable((subscriber) => {
+      const run = () => new Promise<void>((over) => answer.pipe(finalize(over)).subscribe(subscriber));
+      if (!this.slots.runNow([callerOf(nats)], run)) subscriber.error(tooManyCalls());
+    }).pipe(tap({ complete: log('ok'), error: log('refused') }));
   }
 }
+
+const tooManyCalls = (): Problem =>
+  new Problem(503, 'too-many-calls', 'This process answers as many of your calls as it can. Ask again in a second.', {
+    retry_after: 1,
+  });
 
 /** `(request: Request, context: NatsContext) => Promise<Answer>`. Fields that the contract does not name are left out. */
 export const OnRpc = (contract: RpcContract): MethodDecorator => {
