@@ -7,6 +7,8 @@ export interface DeferredMessage {
   handler: string;
   message: IncomingMessage;
   shares: string[];
+  /** Until then no other process takes it. */
+  held_until: Date;
 }
 
 export interface WaitingDeferred {
@@ -20,10 +22,12 @@ interface Row extends Pick<IncomingMessage, 'subject' | 'body' | 'headers'> {
   sent_at: Date;
   deliveries: number;
   shares: string[];
+  run_at: Date;
 }
 
 /** Longer than a pause that is not a death. A row of a process that died is due again afterwards. */
 const HELD_SECONDS = 30;
+export const HOLD_AGAIN_MS = 10_000;
 
 /** Messages of all tenants that wait outside of their stream. */
 @Injectable()
@@ -40,17 +44,25 @@ export class Deferred {
    */
   async claim(most: number, full: string[]): Promise<DeferredMessage[]> {
     const claimed = await this.database.queryInSystem<Row>(claimDue, [most, full, HELD_SECONDS]);
-    return claimed.map(({ handler, shares, message_id: id, sent_at: sentAt, deliveries, subject, body, headers }) => ({
+    return claimed.map(({ handler, shares, run_at: held_until, message_id: id, subject, body, headers, ...row }) => ({
       handler,
       shares,
-      message: { id, subject, body, headers, sentAt, attempt: deliveries },
+      held_until,
+      message: { id, subject, body, headers, sentAt: row.sent_at, attempt: row.deliveries },
     }));
   }
 
-  /** The messages are still under way in this process. */
+  /** The messages are still under way in this process. One that is settled meanwhile keeps its time. */
   async hold(messages: DeferredMessage[]): Promise<void> {
-    const values = [messages.map(({ handler }) => handler), messages.map(({ message }) => message.id), HELD_SECONDS];
+    const held_until = new Date(Math.max(...messages.map((it) => it.held_until.getTime())) + HOLD_AGAIN_MS);
+    const values = [
+      messages.map(({ handler }) => handler),
+      messages.map(({ message }) => message.id),
+      messages.map((it) => it.held_until),
+      held_until,
+    ];
     await this.database.queryInSystem(holdThese, values);
+    for (const it of messages) it.held_until = held_until;
   }
 
   async postpone({ handler, message }: DeferredMessage, delay_ms: number): Promise<void> {
@@ -89,14 +101,15 @@ const claimDue = {
       where t.tenant_id is not null
       order by d.nth, d.run_at limit $1
     )
-    update deferred d set run_at = clock_timestamp() + make_interval(secs => $3), deliveries = d.deliveries + 1
+    update deferred d set run_at = date_trunc('milliseconds', clock_timestamp()) + make_interval(secs => $3),
+      deliveries = d.deliveries + 1
     from due where d.handler = due.handler and d.message_id = due.message_id and d.run_at <= clock_timestamp()
-    returning d.handler, d.message_id, d.subject, d.body, d.headers, d.sent_at, d.deliveries, d.shares`,
+    returning d.handler, d.message_id, d.subject, d.body, d.headers, d.sent_at, d.deliveries, d.shares, d.run_at`,
 };
 
 const holdThese = {
   name: 'hold_deferred',
-  text: `update deferred d set run_at = clock_timestamp() + make_interval(secs => $3)
-    from unnest($1::text[], $2::text[]) as held (handler, message_id)
-    where d.handler = held.handler and d.message_id = held.message_id`,
+  text: `update deferred d set run_at = $4
+    from unnest($1::text[], $2::text[], $3::timestamptz[]) as held (handler, message_id, until)
+    where d.handler = held.handler and d.message_id = held.message_id and d.run_at = held.until`,
 };

@@ -3,13 +3,12 @@ import { LOGGER, Shares } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { PoisonError } from '../poison-error';
-import { Deferred, type DeferredMessage } from './deferred.system';
+import { Deferred, type DeferredMessage, HOLD_AGAIN_MS } from './deferred.system';
 import { Deliveries } from './deliveries';
 import type { HandlerEntry } from './message-processor';
 
 const SLOTS = 32;
 const LOOK_MS = 1_000;
-const HOLD_MS = 10_000;
 
 /** Runs deferred messages when they are due. They have slots of their own, so that they delay no message of a stream. */
 @Injectable()
@@ -28,7 +27,7 @@ export class RunDeferred {
 
   start(entries: ReadonlyMap<string, HandlerEntry>): void {
     this.loop = this.run(entries);
-    this.timer = setInterval(() => this.hold(), HOLD_MS);
+    this.timer = setInterval(() => this.hold(), HOLD_AGAIN_MS);
   }
 
   async stop(): Promise<void> {
@@ -40,18 +39,24 @@ export class RunDeferred {
 
   private async run(entries: ReadonlyMap<string, HandlerEntry>): Promise<void> {
     while (!this.stopping.signal.aborted) {
-      const room = SLOTS - this.running.size;
-      const claimed = room > 0 ? await this.claim(room) : [];
+      // Not all that is free: those of one tenant would wait here for its share, and keep the slots from others.
+      const most = Math.min(SLOTS / 4, SLOTS - this.running.size);
+      const claimed = most > 0 ? await this.claim(most) : [];
       for (const one of claimed) this.take(entries.get(one.message.subject), one);
-      // More may be due already.
-      if (claimed.length < room)
-        await pause(LOOK_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
-      else await Promise.race(this.running.values());
+      if (claimed.length < SLOTS / 4) await this.rest();
     }
   }
 
-  private claim(room: number): Promise<DeferredMessage[]> {
-    return this.deferred.claim(room, this.shares.full()).catch((error: unknown) => {
+  /** Until it is time to look again: earlier where a slot becomes free, for that may be what others wait for. */
+  private async rest(): Promise<void> {
+    const over = new AbortController();
+    const signal = AbortSignal.any([over.signal, this.stopping.signal]);
+    await Promise.race([pause(LOOK_MS, undefined, { signal }).catch(() => undefined), ...this.running.values()]);
+    over.abort();
+  }
+
+  private claim(most: number): Promise<DeferredMessage[]> {
+    return this.deferred.claim(most, this.shares.full()).catch((error: unknown) => {
       this.logger.warn({ err: error }, 'deferred messages cannot be read');
       return [];
     });
