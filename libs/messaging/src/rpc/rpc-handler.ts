@@ -80,7 +80,7 @@ class RpcCall implements NestInterceptor {
 }
 
 const tooManyCalls = (): Problem =>
-  new Problem(503, 'too-many-calls', 'This process answers as many of your calls as it can. Ask again in a second.', {
+  new Problem(429, 'too-many-calls', 'This process answers as many of your calls as it can. Ask again in a second.', {
     retry_after: 1,
   });
 
