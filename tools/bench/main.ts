@@ -2,12 +2,13 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { detection } from './detection.ts';
 import { execution } from './execution.ts';
+import { faults } from './faults.ts';
 import { describeFloor } from './floors.ts';
 import { pages } from './pages.ts';
 import { probes } from './probes.ts';
 import { readiness } from './readiness.ts';
 
-const benches = { detection, execution, readiness, probes, pages };
+const benches = { detection, execution, readiness, probes, pages, faults };
 type Name = keyof typeof benches;
 const names = Object.keys(benches) as Name[];
 const isName = (name: string): name is Name => names.some((it) => it === name);

@@ -95,12 +95,12 @@ it.each([10, -10])(
   async (minutes) => {
     world.providers.beforeRefresh = () => Promise.resolve();
     const one = held[0]!;
-    const token = async (valid: string) =>
-      world.sql(
+    const token = (valid: string) =>
+      world.sql<{ version: number }>(
         `update integration_credentials set obtained_at = now() - interval '50 minutes', expires_at = now() + $2::interval
        where integration_id = $1 returning credential_version as version`,
         [one.integration_id, valid],
-      ) as Promise<{ version: number }[]>;
+      );
     const process = await startProcess(skewedBy(minutes * 60_000));
     world.providers.refreshes.length = 0;
     const [{ version }] = (await token('8 minutes')) as [{ version: number }];

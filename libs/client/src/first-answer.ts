@@ -2,16 +2,16 @@
 const AGAIN_AFTER_MS = 2_500;
 
 /**
- * Asks again while there is no answer, each time after twice as long, and takes the first answer: NATS may give each
- * question to another process. Only for what may be asked twice.
+ * Asks again while there is no answer, each time when twice as much time is over, and takes the first answer: NATS may
+ * give each question to another process. Only for what may be asked twice.
  */
 export async function firstAnswer<T>(ask: (timeout_ms: number) => Promise<T>, timeout_ms: number): Promise<T> {
   const asked = [ask(timeout_ms)];
-  let left = timeout_ms;
-  for (let wait = AGAIN_AFTER_MS; wait < left; wait *= 2) {
-    if (await settlesWithin(wait, asked)) break;
-    left -= wait;
-    asked.push(ask(left));
+  let last = 0;
+  for (let next = AGAIN_AFTER_MS; next < timeout_ms; next *= 2) {
+    if (await settlesWithin(next - last, asked)) break;
+    asked.push(ask(timeout_ms - next));
+    last = next;
   }
   return Promise.any(asked).catch((error: unknown) => {
     throw error instanceof AggregateError ? error.errors[0] : error;

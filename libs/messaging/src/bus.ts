@@ -1,10 +1,12 @@
 import { jetstream, type JetStreamClient } from '@nats-io/jetstream';
 import type { NatsConnection, Status } from '@nats-io/transport-node';
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { Dependencies, LOGGER } from '@linesman/service-kit';
+import { Dependencies, LOGGER, within } from '@linesman/service-kit';
 import type { Logger } from 'pino';
 import { connectNats, type NatsLink } from './connect-nats';
 import { MESSAGING, type MessagingConfig } from './messaging-config';
+
+const DRAIN_MS = 2_000;
 
 /** The service's NATS connection, for JetStream and ephemeral subscriptions. */
 @Injectable()
@@ -57,7 +59,7 @@ export class Bus implements OnModuleInit, OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     if (!this.link) return;
-    // While the server is away a drain fails, and the connection would try to reconnect for ever.
-    await this.nats.drain().catch(() => this.nats.close());
+    // While the server is away a drain fails or does not end, and the connection would try to reconnect for ever.
+    await within(DRAIN_MS, 'closing the connection to NATS', () => this.nats.drain()).catch(() => this.nats.close());
   }
 }

@@ -9,7 +9,7 @@ interface Wire {
 export interface NatsLink {
   nats: NatsConnection;
   /** False from when the connection is given up until there is another one. */
-  isUp(): boolean;
+  isUp: () => boolean;
 }
 
 /**

@@ -20,23 +20,22 @@ export class FollowDatabaseTime implements OnModuleInit, OnApplicationBootstrap 
   ) {}
 
   async onModuleInit(): Promise<void> {
-    for (let tries = 1; !(await this.ask(tries === MOST_TRIES ? Infinity : SLOW_MS));) tries += 1;
-    const wrong_ms = Math.round(Date.now() - this.clock.now().getTime());
-    if (Math.abs(wrong_ms) > TELL_MS)
-      this.logger.warn({ wrong_ms }, 'the clock of this machine is wrong; it is not used');
+    let ahead_ms: number | undefined;
+    for (let tries = 1; ahead_ms === undefined; tries += 1)
+      ahead_ms = await this.ask(tries === MOST_TRIES ? Infinity : SLOW_MS);
+    if (Math.abs(ahead_ms) > TELL_MS)
+      this.logger.warn({ ahead_ms }, 'the clock of this machine is wrong; it is not used');
   }
 
   onApplicationBootstrap(): void {
     this.periodic.every(ASK_EVERY_MS, 'ask the database for the time', () => this.ask(SLOW_MS));
   }
 
-  /** @returns whether the clock follows the answer. */
-  private async ask(slow_ms: number): Promise<boolean> {
+  /** @returns by how much the clock was ahead; undefined if the answer was too slow to follow. */
+  private async ask(slow_ms: number): Promise<number | undefined> {
     const asked = performance.now();
     const time = await this.database.time();
     const answered = performance.now();
-    if (answered - asked > slow_ms) return false;
-    this.clock.follow(time, (asked + answered) / 2);
-    return true;
+    return answered - asked > slow_ms ? undefined : this.clock.follow(time, (asked + answered) / 2);
   }
 }

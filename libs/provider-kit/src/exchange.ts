@@ -42,11 +42,20 @@ function dispatch(dispatcher: Dispatcher, wanted: Exchange): Promise<Answer> {
     /** Set when the connection is open and the request is about to be written. */
     let started: Dispatcher.DispatchController | undefined;
     let late: TransportError | undefined;
-    const timer = setTimeout(() => {
+    let ended = false;
+    const giveUp = (): void => {
+      if (ended) return;
       late = tooLate(wanted, started !== undefined);
       started?.abort(late);
       reject(late);
-    }, timeout_ms);
+    };
+    // After a pause of the process its timers fire before it reads the answer that arrived meanwhile. A request that is not
+    // sent yet is not sent any more.
+    const timer = setTimeout(() => (started ? setImmediate(giveUp) : giveUp()), timeout_ms);
+    const end = (): void => {
+      ended = true;
+      clearTimeout(timer);
+    };
     dispatcher.dispatch(
       { origin: url.origin, path: url.pathname + url.search, method, headers, body },
       {
@@ -66,11 +75,11 @@ function dispatch(dispatcher: Dispatcher, wanted: Exchange): Promise<Answer> {
           else chunks.push(chunk);
         },
         onResponseEnd: () => {
-          clearTimeout(timer);
+          end();
           resolve({ ...answer, bytes: chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks) });
         },
         onResponseError: (_, error) => {
-          clearTimeout(timer);
+          end();
           reject(error);
         },
       },

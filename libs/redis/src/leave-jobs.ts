@@ -12,7 +12,7 @@ export class LeaveJobs implements OnModuleDestroy {
 
   onModuleDestroy(): void {
     for (const { instance } of this.discovery.getProviders())
-      if (instance instanceof WorkerHost) void takeNoMore(instance);
+      if (instance instanceof WorkerHost) void takeNoMore(instance as WorkerHost);
   }
 }
 

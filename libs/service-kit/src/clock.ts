@@ -18,8 +18,13 @@ export class FollowingClock extends Clock {
     return this.began === undefined ? super.now() : new Date(this.began + performance.now());
   }
 
-  /** @param time of another clock in milliseconds of the epoch, when this process's monotonic time was `at`. */
-  follow(time: number, at: number): void {
+  /**
+   * @param time of another clock in milliseconds of the epoch, when this process's monotonic time was `at`.
+   * @returns by how many milliseconds this clock was ahead.
+   */
+  follow(time: number, at: number): number {
+    const before = this.now().getTime();
     this.began = time - at;
+    return before - this.now().getTime();
   }
 }

@@ -2,6 +2,7 @@ import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { register } from 'prom-client';
+import { Clock } from './clock';
 import { Dependencies } from './dependencies';
 import { gaugeOf } from './gauge-of';
 import { LOGGER } from './injection-tokens';
@@ -13,6 +14,7 @@ import { Public } from './principal';
 export class HealthController {
   constructor(
     private readonly dependencies: Dependencies,
+    private readonly clock: Clock,
     @Inject(LOGGER) logger: Logger,
   ) {
     gaugeOf(
@@ -31,8 +33,8 @@ export class HealthController {
   }
 
   @Get('health/live')
-  live(): { status: string } {
-    return { status: 'up' };
+  live(): { status: string; time: string } {
+    return { status: 'up', time: this.clock.now().toISOString() };
   }
 
   @Get('health/ready')

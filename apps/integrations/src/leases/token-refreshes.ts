@@ -83,7 +83,11 @@ export class TokenRefreshes implements OnApplicationBootstrap, BeforeApplication
   }
 
   /** Goes on as long as the process lives. At its end, what is kept is left to another one. */
-  private async retry(integration_id: string, store: () => Promise<void>, keep = async () => true): Promise<void> {
+  private async retry(
+    integration_id: string,
+    store: () => Promise<void>,
+    keep = () => Promise.resolve(true),
+  ): Promise<void> {
     for (let delay = FIRST_PAUSE_MS; ; delay = Math.min(2 * delay, LONGEST_PAUSE_MS)) {
       try {
         return await store();

@@ -1,0 +1,92 @@
+import { requestJson } from '../actors/http.ts';
+import { Outside } from '../actors/outside.ts';
+import { type OwnSystem, type Run, startOwnSystem } from '../start/own-system.mjs';
+import { Payments } from './faults/payments.ts';
+import { until, untilAllWork } from './faults/until.ts';
+import { freeze } from './faults/freeze.ts';
+import { startCountingStripe } from './faults/counting-stripe.ts';
+import { atMost, below, type Floor, type Outcome } from './floors.ts';
+import { randomUUID } from 'node:crypto';
+
+const FAULT_SECONDS = 60;
+const servers = ['postgres', 'nats', 'redis'] as const;
+
+/**
+ * Freezes each server for a minute under payments, and then one of two executors. Says how long all services take to work
+ * again, how many payments were refused, and whether the provider was charged twice for one.
+ */
+export async function faults(say: (line: string) => void): Promise<Outcome> {
+  const stripe = await startCountingStripe();
+  const origins = JSON.stringify({ 'https://api.stripe.com': stripe.origin });
+  const system = await startOwnSystem({
+    args: ['--scale', 'gateway-executor=2,integrations=2,status-monitor=2,notifier=2'],
+    env: { PROVIDER_ORIGINS: origins },
+  });
+  try {
+    return await measure(system, stripe.charges, say);
+  } finally {
+    await system.stop();
+    await stripe.stop();
+  }
+}
+
+async function measure(system: OwnSystem, charges: () => number[], say: (line: string) => void): Promise<Outcome> {
+  const run = system.run();
+  const payments = await connectPayments(run);
+  const again: Record<string, number> = {};
+  for (const name of servers) {
+    say(`${name} frozen for ${FAULT_SECONDS} s`);
+    const thaw = freeze(run.servers[name].pid);
+    await payments.during(FAULT_SECONDS);
+    thaw();
+    again[name] = await seconds(() => Promise.all([untilAllWork(run), until(() => payments.succeeds())]));
+  }
+  say(`one of two executors paused for ${FAULT_SECONDS} s`);
+  const resume = freeze(run.services['gateway-executor']!.processes[1]!.pid);
+  const { asked, refused } = await payments.during(FAULT_SECONDS);
+  resume();
+  await until(() => payments.succeeds());
+  await payments.settled();
+  const doubled = charges().filter((times) => times > 1).length;
+  await payments.close();
+  const floors: Floor[] = [
+    ...servers.map((name) => atMost(`all services work again after ${name} froze, s`, again[name]!, 15)),
+    below('refused of the payments while one executor was paused, %', (100 * refused) / asked, 5),
+    atMost('payments that were charged twice', doubled, 0),
+  ];
+  const lines = [
+    ...servers.map(
+      (name) => `${name} frozen for ${FAULT_SECONDS} s: all services work ${again[name]!.toFixed(1)} s after its end`,
+    ),
+    `one executor paused: ${refused} of ${asked} payments refused; ${payments.total} asked in all, ${charges().length} charged`,
+  ];
+  return { lines, figures: { again, paused: { asked, refused }, doubled }, floors };
+}
+
+async function connectPayments(run: Run): Promise<Payments> {
+  const tenant_id = randomUUID();
+  const outside = new Outside(run.sandbox.url);
+  const token = (sub: string, role: string) => outside.token({ sub, tenant: tenant_id, roles: [role] });
+  const { url } = run.services['integrations']!;
+  await requestJson(`${url}/my-rights`, { token: await token('billing', 'service') });
+  const admin = await token('admin', 'tenant_admin');
+  const grant = { action: 'execute', grantee_type: 'service', grantee: 'billing' };
+  await requestJson(`${url}/grants`, { method: 'POST', token: admin, body: grant });
+  const body = { connection_code: 'stripe', name: 'Payments', credentials: { secret_key: 'sk_test_faults' } };
+  const made = await requestJson<{ integration_id: string }>(`${url}/integrations`, {
+    method: 'POST',
+    token: admin,
+    body,
+  });
+  return Payments.open(run, {
+    tenant_id,
+    integration_id: made.integration_id,
+    token: () => token('billing', 'service'),
+  });
+}
+
+async function seconds(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return (performance.now() - began) / 1_000;
+}

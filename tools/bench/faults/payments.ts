@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { LinesmanClient } from '@linesman/client';
+import type { Run } from '../../start/own-system.mjs';
+
+const EVERY_MS = 350;
+const TIMEOUT_MS = 30_000;
+
+interface Of {
+  tenant_id: string;
+  integration_id: string;
+  token: () => Promise<string>;
+}
+
+/** A platform service that pays again and again, whatever happens. */
+export class Payments {
+  total = 0;
+  private readonly underWay = new Set<Promise<boolean>>();
+  private readonly client: LinesmanClient;
+  private readonly integration_id: string;
+
+  private constructor(client: LinesmanClient, integration_id: string) {
+    this.client = client;
+    this.integration_id = integration_id;
+  }
+
+  static async open({ nats }: Run, { tenant_id, integration_id, token }: Of): Promise<Payments> {
+    // Built by the start of the system.
+    const { createClient } = await import('@linesman/client');
+    const { url, user, password } = nats.platform;
+    const login = { servers: url, user, pass: password };
+    const client = await createClient({ nats: login, tenant_id, token, notice: () => undefined });
+    return new Payments(client, integration_id);
+  }
+
+  /** Pays about three times a second, and then waits for the answers. */
+  async during(seconds: number): Promise<{ asked: number; refused: number }> {
+    const end = performance.now() + seconds * 1_000;
+    const answers: Promise<boolean>[] = [];
+    for (; performance.now() < end; await pause(EVERY_MS)) answers.push(this.succeeds());
+    // What is asked while nothing answers ends after the fault.
+    void Promise.all(answers);
+    const ended = await Promise.all(answers.map((one) => Promise.race([one, pause(TIMEOUT_MS, false)])));
+    return { asked: ended.length, refused: ended.filter((succeeded) => !succeeded).length };
+  }
+
+  /** Whether one payment succeeds. */
+  succeeds(): Promise<boolean> {
+    this.total += 1;
+    const description = randomUUID();
+    const { integration_id } = this;
+    const parameters = { amount: '20.00', currency: 'usd', description };
+    const asked = {
+      integration_id,
+      capability_code: 'PROCESS_PAYMENT',
+      parameters,
+      idempotency_key: description,
+    } as const;
+    const paid = this.client.execute({ ...asked, timeout_ms: TIMEOUT_MS }).then(
+      ({ status }) => status === 'succeeded',
+      () => false,
+    );
+    this.underWay.add(paid);
+    void paid.finally(() => this.underWay.delete(paid));
+    return paid;
+  }
+
+  async settled(): Promise<void> {
+    await Promise.all(this.underWay);
+  }
+
+  close(): Promise<void> {
+    return this.client.close();
+  }
+}
