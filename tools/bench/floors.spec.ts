@@ -38,3 +38,25 @@ it('says what was missed', async () => {
   expect(describeFloor(below('reads p50, ms', 0.123456, 0.3))).toBe('held: reads p50, ms 0.1235, limit 0.3');
   expect(describeFloor(below('reads p50, ms', 0.4, 0.3))).toMatch(/^MISSED: /);
 });
+
+it('judges probes', async () => {
+  const { probesFloors } = await load();
+  const held = (over: object) =>
+    probesFloors({
+      per_second: 505,
+      p99_late_s: 2.5,
+      longest_after_kill_s: 48,
+      busiest: 0.52,
+      memory_mib: [300, 310, 310, 311, 311, 312, 312, 311, 313, 312],
+      ...over,
+    }).map((floor) => floor.held);
+  expect(held({})).toEqual([true, true, true, true, true]);
+  expect(held({ per_second: 499, longest_after_kill_s: 60 })).toEqual([false, true, true, false, true]);
+});
+
+it('knows how many integrations are critical where so many probes are due a second', async () => {
+  const { criticalAmong } = await import('./probes/schedule-of.ts');
+  const critical = criticalAmong(1_000_000, 510);
+  expect(critical / 300 + (1_000_000 - critical) / 3_600).toBeCloseTo(510, 1);
+  expect(() => criticalAmong(1_000, 510)).toThrow('do not make');
+});

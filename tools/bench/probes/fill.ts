@@ -51,6 +51,20 @@ export async function fill(system: OwnSystem, many: number, critical: number, sa
   const sealer = new Sealer((built('credential-keys.js') as Keys).parseCredentialKeys(credential_keys));
   const client = new Client({ connectionString: system.run().servers.postgres.url });
   await client.connect();
+  try {
+    await write(client, sealer, { many, critical, say });
+  } finally {
+    await client.end();
+  }
+}
+
+interface Wanted {
+  many: number;
+  critical: number;
+  say: (line: string) => void;
+}
+
+async function write(client: Client, sealer: InstanceType<Sealing['Sealer']>, { many, critical, say }: Wanted) {
   // Neither foreign keys nor triggers: the rows fit each other.
   await client.query('set session_replication_role = replica');
   await client.query('set synchronous_commit = off');
@@ -104,5 +118,4 @@ export async function fill(system: OwnSystem, many: number, critical: number, sa
        + (clock_timestamp() - now()) + interval '${SOON_SECONDS} seconds'
      where connection_code = 'stripe'`,
   );
-  await client.end();
 }
