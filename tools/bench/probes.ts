@@ -76,6 +76,7 @@ async function measure(system: OwnSystem, stripe: Child, size: Size, say: (line:
   process.kill(monitors[1]!.pid, 'SIGKILL');
   await pause(AFTER_KILL_SECONDS * 1_000);
   const longest_after_kill = overdue.take();
+  const schedule_mib = await overdue.size();
   await overdue.stop();
 
   const figures = {
@@ -85,6 +86,7 @@ async function measure(system: OwnSystem, stripe: Child, size: Size, say: (line:
     longest_after_kill_s: longest_after_kill,
     busiest,
     memory_mib: memory,
+    schedule_mib,
   };
   return {
     lines: [
@@ -92,6 +94,7 @@ async function measure(system: OwnSystem, stripe: Child, size: Size, say: (line:
       `99 % began at most ${p99} s late; the oldest that was due waited ${longest.toFixed(1)} s for its result`,
       `the two processes began ${own.join(' and ')}`,
       `after one of them was killed the oldest waited ${longest_after_kill.toFixed(1)} s`,
+      `the schedule takes ${schedule_mib.toFixed(0)} MiB with its indexes`,
       `memory of both after each tenth: ${memory.join(', ')} MiB`,
       `processor time of a probe: ${spent.describe()} ms`,
     ],

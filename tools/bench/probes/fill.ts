@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { OwnSystem } from '../../start/own-system.mjs';
 import { root } from '../../start/paths.mjs';
+import { asAdministrator } from './as-administrator.ts';
 import { CRITICAL_SECONDS, OTHERS_SECONDS } from './schedule-of.ts';
 
 const TENANTS = 2_000;
@@ -49,7 +50,7 @@ export async function fill(system: OwnSystem, many: number, critical: number, sa
   };
   const { Sealer } = built('sealer.js') as Sealing;
   const sealer = new Sealer((built('credential-keys.js') as Keys).parseCredentialKeys(credential_keys));
-  const client = new Client({ connectionString: system.run().servers.postgres.url });
+  const client = asAdministrator(system.run());
   await client.connect();
   try {
     await write(client, sealer, { many, critical, say });

@@ -1,5 +1,6 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { Run } from '../../start/own-system.mjs';
+import { asAdministrator } from './as-administrator.ts';
 
 /** By the upper limit of each bucket, how many probes began at most so late. */
 export type Lateness = Map<number, number>;
@@ -35,7 +36,7 @@ export class Overdue {
   private timer?: NodeJS.Timeout;
 
   constructor(run: Run) {
-    this.client = new Client({ connectionString: run.servers.postgres.url });
+    this.client = asAdministrator(run);
   }
 
   async start(): Promise<void> {
@@ -55,6 +56,12 @@ export class Overdue {
     const { longest } = this;
     this.longest = 0;
     return longest;
+  }
+
+  /** Of the schedule with its indexes, in MiB. */
+  async size(): Promise<number> {
+    const query = `select pg_total_relation_size('status_monitor.probe_schedule')::float8 / 1024 / 1024 as mib`;
+    return (await this.client.query<{ mib: number }>(query)).rows[0]!.mib;
   }
 
   async stop(): Promise<void> {
