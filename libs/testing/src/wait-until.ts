@@ -2,7 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 type Truthy<T> = Exclude<T, false | 0 | '' | null | undefined>;
 
-/** Calls `look` until it returns something truthy, and returns that. `interval` is the longest pause between two calls. If time is up, the error has the last one as its cause. */
+/**
+ * Calls `look` until it returns something truthy, and returns that. `interval` is the longest pause between two calls.
+ * If time is up, the error has the last one as its cause.
+ */
 export async function waitUntil<T>(
   look: () => T | Promise<T>,
   { timeout = 60_000, interval = 200 }: { timeout?: number; interval?: number } = {},
