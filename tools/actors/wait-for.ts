@@ -9,7 +9,7 @@ export async function waitFor<T>(
   timeoutMs: number,
   look: () => T | undefined | false | Promise<T | undefined | false>,
 ): Promise<T> {
-  const until = Date.now() + timeoutMs;
+  const began = Date.now();
   for (;;) {
     let trouble = '';
     try {
@@ -18,8 +18,11 @@ export async function waitFor<T>(
     } catch (error) {
       trouble = ` (${error instanceof Error ? error.message : String(error)})`;
     }
-    if (Date.now() >= until) throw new NotSeen(`not seen: ${what}${trouble}`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    const waited = Date.now() - began;
+    if (waited >= timeoutMs) throw new NotSeen(`not seen: ${what}${trouble}`);
+    // Who has waited long looks seldom: looking takes time of a processor that the services need.
+    const pause = Math.min(200, Math.max(10, waited / 5));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
 

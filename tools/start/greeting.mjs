@@ -12,5 +12,6 @@ ${Object.entries(services)
 
   Try            npm run demo                       the whole story, played through this system
                  npm run -s token -- --role csm     a bearer token for the HTTP APIs
+                 npm run -s platform-user -- shop   user and password at NATS for a service of yours
   Logs           .linesman/logs                     Stop with Ctrl-C
 `;

@@ -17,6 +17,8 @@ beforeAll(async () => {
 
 interface ComposeService {
   image: string;
+  build?: object;
+  volumes?: string[];
   environment?: Record<string, string>;
   healthcheck?: { test?: string[] };
   profiles?: string[];
@@ -46,8 +48,9 @@ it('composes the images that the launcher starts', async () => {
 });
 
 it('composes every app, the sandbox behind its profile, and watches the health of each server', () => {
-  for (const app of apps) expect(services[app]?.image).toBe(`linesman/${app}`);
-  expect(services.sandbox?.profiles).toEqual(['sandbox']);
+  for (const app of deployedApps) expect(services[app]?.image).toBe(`linesman/${app}`);
+  expect(services.sandbox).toMatchObject({ profiles: ['sandbox'], volumes: ['.:/linesman:ro'] });
+  expect(services.sandbox?.build).toBeUndefined();
   for (const server of ['postgres', 'nats', 'redis']) expect(services[server]?.healthcheck?.test).toBeDefined();
 });
 

@@ -62,7 +62,7 @@ it('waits for processes that still seal with the old key, and changes nothing if
   const keys = parseCredentialKeys(`${k2},${k1}`);
   await connectedIntegration(world, newTenant());
   await expect(rotateKeys(database, keys, { patience_ms: 300 })).rejects.toThrow(
-    'A process of integrations seals with the key k1: start each with k2 first in CREDENTIAL_KEYS. Nothing was changed.',
+    'A process of integrations still seals with the key k1: start each with k2 first in CREDENTIAL_KEYS. Nothing was changed.',
   );
   expect(await keysLeft()).toEqual(['k1']);
 });

@@ -70,11 +70,11 @@ export class Answers {
 
   private membersOf(type: ts.Type): Schema {
     const { checker } = this.sources;
-    const entries = checker
-      .getPropertiesOfType(type)
+    const members = checker.getPropertiesOfType(type).sort(byDeclaration);
+    const entries = members
       .filter((it) => !it.name.startsWith('__@') && !(it.flags & ts.SymbolFlags.Method))
       .map((it) => [it.name, this.memberOf(it)] as const);
-    const required = checker.getPropertiesOfType(type).filter((it) => isAlwaysThere(it, checker));
+    const required = members.filter((it) => isAlwaysThere(it, checker));
     const others = checker.getIndexTypeOfType(type, ts.IndexKind.String);
     return {
       type: 'object',
@@ -89,6 +89,14 @@ export class Answers {
     const description = docOf(this.sources, property);
     return { ...schema, ...formatOf(property, schema), ...(description ? { description } : {}) };
   }
+}
+
+/** TypeScript lists the members of `Omit` by when it first met their names anywhere, which is not the same each time. */
+function byDeclaration(one: ts.Symbol, other: ts.Symbol): number {
+  const [a, b] = [one.declarations?.[0], other.declarations?.[0]];
+  if (!a || !b) return 0;
+  const [fileA, fileB] = [a.getSourceFile().fileName, b.getSourceFile().fileName];
+  return fileA === fileB ? a.pos - b.pos : fileA < fileB ? -1 : 1;
 }
 
 const nameOf = (type: ts.Type): string => (type.aliasSymbol ?? type.symbol)?.name.replace(/^__.*/, '') ?? '';

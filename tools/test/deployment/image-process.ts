@@ -21,7 +21,10 @@ export function runImage(folder: string, environment: Record<string, string>): I
 
 /** @param command begins with `node`. */
 export function runCommand([, ...args]: string[], folder: string, environment: Record<string, string>): ImageProcess {
-  const child = spawn(process.execPath, args, { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  // Many processes load the same files: with a cache of compiled code they start in less time.
+  const { NODE_COMPILE_CACHE = '' } = process.env;
+  const env = { ...environment, NODE_COMPILE_CACHE };
+  const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   running.add(child);

@@ -22,6 +22,14 @@ export const freePorts = async (names: string[]): Promise<Record<string, number>
 const running: (() => unknown)[] = [];
 export const endAfterTest = (stop: () => unknown): void => void running.push(stop);
 
+/** Leaves what runs for several tests. @returns what ends it. */
+export function keepForTests(): () => Promise<void> {
+  const kept = running.splice(0).reverse();
+  return async () => {
+    for (const stop of kept) await stop();
+  };
+}
+
 /** Assembles every image before the tests of a file, and ends after each test what it has started. */
 export function useImages(): void {
   beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { type DeployedApp, deployedApps, schemaOwners, topology } from '@linesman/contracts/topology';
-import { allReady, prepareDevelopment, run, stopAll, useImages } from './running-images.ts';
+import { allReady, keepForTests, prepareDevelopment, run, stopAll, useImages } from './running-images.ts';
 
 useImages();
 
@@ -38,62 +38,75 @@ const applies = ({ variables: [first] }: Fault, environment: Record<string, stri
 /** What a person reads: everything but the JSON lines of the log. */
 const plainLines = (output: string): string[] => output.split('\n').filter((line) => line && !line.startsWith('{'));
 
-it('says in one sentence why a service cannot start, whichever server refuses it', async () => {
-  const { environment } = await prepareDevelopment();
-  const seen: string[] = [];
-  for (const service of deployedApps) {
-    const cases = faults.filter((fault) => applies(fault, environment(service)));
-    await Promise.all(
-      cases.map(async (fault) => {
-        const wrong = fault.variables.map((name): [string, string] => [name, fault.wrong(environment(service)[name]!)]);
-        const started = run(service, { ...environment(service), ...Object.fromEntries(wrong), PORT: '0' });
-        const code = await started.exited;
-        const said = { service, fault: fault.name, code, lines: plainLines(started.output()) };
-        expect(said).toMatchObject({ code: 1, lines: [expect.stringMatching(/^Cannot start: /)] });
-        expect(said.lines[0]).toMatch(fault.says);
-        seen.push(`${service}: ${fault.name}`);
-      }),
-    );
-  }
-  const usesRedis = deployedApps.filter((app) => 'redis' in topology[app].app);
-  expect(seen).toHaveLength(2 * schemaOwners.length + 2 * deployedApps.length + usesRedis.length);
-});
+describe('with one of its servers away, or refused by it', () => {
+  let development: Awaited<ReturnType<typeof prepareDevelopment>>;
+  let stopServers: () => Promise<void>;
+  beforeAll(async () => {
+    development = await prepareDevelopment();
+    stopServers = keepForTests();
+  });
+  afterAll(() => stopServers?.());
 
-it('says in one sentence why the job before a roll-out cannot prepare', async () => {
-  const { environment } = await prepareDevelopment();
-  const given = environment('prepare');
-  const faults: [Record<string, string>, RegExp][] = [
-    [{ POSTGRES_ADMIN_URL: elsewhere(given.POSTGRES_ADMIN_URL!) }, /PostgreSQL at 127\.0\.0\.1:9 cannot be reached/],
-    [{ POSTGRES_ADMIN_URL: wrongPassword(given.POSTGRES_ADMIN_URL!) }, /refused the password .* POSTGRES_ADMIN_URL/],
-    [{ NATS_URL: elsewhere(given.NATS_URL!) }, /NATS at 127\.0\.0\.1:9 cannot be reached/],
-    [{ NATS_PASSWORD_PROVISIONER: 'wrong' }, /refused the user provisioner/],
-    [{ REDIS_URL: wrongPassword(given.REDIS_URL!) }, /refuses the password: correct REDIS_URL/],
-    [{ POSTGRES_CONNECTIONS: '100000' }, /connections/],
-  ];
-  for (const [wrong, says] of faults) {
-    const job = run('prepare', { ...given, ...wrong });
-    const said = { code: await job.exited, lines: plainLines(job.output()) };
-    expect(said).toMatchObject({ code: 1, lines: [expect.stringMatching(/^Cannot prepare: /)] });
-    expect(said.lines[0]).toMatch(says);
-  }
-});
+  it('says in one sentence why a service cannot start, whichever server refuses it', async () => {
+    const { environment } = development;
+    const seen: string[] = [];
+    for (const service of deployedApps) {
+      const cases = faults.filter((fault) => applies(fault, environment(service)));
+      await Promise.all(
+        cases.map(async (fault) => {
+          const wrong = fault.variables.map((name): [string, string] => [
+            name,
+            fault.wrong(environment(service)[name]!),
+          ]);
+          const started = run(service, { ...environment(service), ...Object.fromEntries(wrong), PORT: '0' });
+          const code = await started.exited;
+          const said = { service, fault: fault.name, code, lines: plainLines(started.output()) };
+          expect(said).toMatchObject({ code: 1, lines: [expect.stringMatching(/^Cannot start: /)] });
+          expect(said.lines[0]).toMatch(fault.says);
+          seen.push(`${service}: ${fault.name}`);
+        }),
+      );
+    }
+    const usesRedis = deployedApps.filter((app) => 'redis' in topology[app].app);
+    expect(seen).toHaveLength(2 * schemaOwners.length + 2 * deployedApps.length + usesRedis.length);
+  });
 
-it('starts without Redis, stays ready, and says apart what is away', async () => {
-  const { services, environment, url } = await prepareDevelopment();
-  const usesRedis = deployedApps.filter((app) => 'redis' in topology[app].app);
-  const without = (app: DeployedApp) => ({ ...environment(app), REDIS_URL: `redis://:development@${NOWHERE}` });
-  const started = new Map(usesRedis.map((app) => [app as string, run(app, without(app))]));
-  await allReady(started, url);
-  for (const app of usesRedis) {
-    const answer = (await (await fetch(`${url(app)}/health/ready`)).json()) as object;
-    expect({ app, ...answer }).toMatchObject({
-      app,
-      status: 'degraded',
-      dependencies: { postgres: 'up', nats: 'up', redis: expect.stringContaining('ECONNREFUSED') as string },
-      degraded: ['redis'],
-    });
-  }
-  expect(Object.values(await stopAll(services, started))).not.toContain('SIGKILL');
+  it('says in one sentence why the job before a roll-out cannot prepare', async () => {
+    const { environment } = development;
+    const given = environment('prepare');
+    const faults: [Record<string, string>, RegExp][] = [
+      [{ POSTGRES_ADMIN_URL: elsewhere(given.POSTGRES_ADMIN_URL!) }, /PostgreSQL at 127\.0\.0\.1:9 cannot be reached/],
+      [{ POSTGRES_ADMIN_URL: wrongPassword(given.POSTGRES_ADMIN_URL!) }, /refused the password .* POSTGRES_ADMIN_URL/],
+      [{ NATS_URL: elsewhere(given.NATS_URL!) }, /NATS at 127\.0\.0\.1:9 cannot be reached/],
+      [{ NATS_PASSWORD_PROVISIONER: 'wrong' }, /refused the user provisioner/],
+      [{ REDIS_URL: wrongPassword(given.REDIS_URL!) }, /refuses the password: correct REDIS_URL/],
+      [{ POSTGRES_CONNECTIONS: '100000' }, /connections/],
+    ];
+    for (const [wrong, says] of faults) {
+      const job = run('prepare', { ...given, ...wrong });
+      const said = { code: await job.exited, lines: plainLines(job.output()) };
+      expect(said).toMatchObject({ code: 1, lines: [expect.stringMatching(/^Cannot prepare: /)] });
+      expect(said.lines[0]).toMatch(says);
+    }
+  });
+
+  it('starts without Redis, stays ready, and says apart what is away', async () => {
+    const { services, environment, url } = development;
+    const usesRedis = deployedApps.filter((app) => 'redis' in topology[app].app);
+    const without = (app: DeployedApp) => ({ ...environment(app), REDIS_URL: `redis://:development@${NOWHERE}` });
+    const started = new Map(usesRedis.map((app) => [app as string, run(app, without(app))]));
+    await allReady(started, url);
+    for (const app of usesRedis) {
+      const answer = (await (await fetch(`${url(app)}/health/ready`)).json()) as object;
+      expect({ app, ...answer }).toMatchObject({
+        app,
+        status: 'degraded',
+        dependencies: { postgres: 'up', nats: 'up', redis: expect.stringContaining('ECONNREFUSED') as string },
+        degraded: ['redis'],
+      });
+    }
+    expect(Object.values(await stopAll(services, started))).not.toContain('SIGKILL');
+  });
 });
 
 it.each(['SIGSTOP', 'SIGKILL'] as const)('ends by itself when told to, after %s of every server', async (signal) => {

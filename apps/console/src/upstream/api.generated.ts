@@ -1989,17 +1989,17 @@ export interface components {
     };
     ConnectionView: {
       connection_code: string;
+      display_name: string;
       description: string | null;
+      logo_url: string | null;
+      /** @enum {string} */
+      status: 'active' | 'beta' | 'deprecated';
       /** @description Version of the newest event about the connection. */
       version: number;
       /** Format: date-time */
       created_at: string;
       /** Format: date-time */
       updated_at: string;
-      display_name: string;
-      logo_url: string | null;
-      /** @enum {string} */
-      status: 'active' | 'beta' | 'deprecated';
     };
     ConnectionViewPage: {
       items: components['schemas']['ConnectionView'][];
@@ -2047,11 +2047,6 @@ export interface components {
       unacknowledged: number;
     };
     CustomerHealth: {
-      name: string;
-      /** Format: uuid */
-      customer_id: string;
-      /** @description IANA name. Messages use it for working hours and dates. */
-      time_zone: string;
       arr: number | null;
       csm?: components['schemas']['Csm'] | null;
       /**
@@ -2071,6 +2066,11 @@ export interface components {
       never_worked: number;
       /** @description Integrations that nobody looked at, or not for long. */
       unknown: number;
+      /** Format: uuid */
+      customer_id: string;
+      name: string;
+      /** @description IANA name. Messages use it for working hours and dates. */
+      time_zone: string;
     };
     CustomerHealthPage: {
       items: components['schemas']['CustomerHealth'][];
@@ -2103,23 +2103,23 @@ export interface components {
       version: number;
     };
     CustomerView: {
-      /** @description Version of the newest event about this customer. */
-      version: number;
-      /** Format: date-time */
-      created_at: string;
-      /** Format: date-time */
-      updated_at: string;
-      csm: components['schemas']['Csm'] | null;
-      name: string;
       /** Format: uuid */
       customer_id: string;
+      name: string;
       arr: number | null;
+      csm: components['schemas']['Csm'] | null;
       technical_contact: components['schemas']['TechnicalContact'] | null;
       time_zone: string;
       /** @description The customer's ids in other systems, by the name of the system. */
       external_ids: {
         [key: string]: string;
       };
+      /** @description Version of the newest event about this customer. */
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
     };
     CustomerViewPage: {
       items: components['schemas']['CustomerView'][];
@@ -2127,21 +2127,21 @@ export interface components {
       next_cursor?: string;
     };
     DefaultView: {
-      connection_code: string;
-      /**
-       * @description `active` or `error`.
-       * @enum {string}
-       */
-      status: 'active' | 'error' | 'inactive' | 'pending_configuration';
+      passed_over: components['schemas']['PassedOverDefault'][];
       /** Format: uuid */
       integration_id: string;
-      status_reason?: string;
+      connection_code: string;
       /**
        * @description `entity` for a user's own integration too.
        * @enum {string}
        */
       level: 'customer' | 'entity' | 'platform' | 'tenant';
-      passed_over: components['schemas']['PassedOverDefault'][];
+      /**
+       * @description `active` or `error`.
+       * @enum {string}
+       */
+      status: 'active' | 'error' | 'inactive' | 'pending_configuration';
+      status_reason?: string;
     };
     /** @description What is deleted together with an integration. */
     DeletionView: {
@@ -2159,18 +2159,8 @@ export interface components {
     DeliveryView: {
       /** Format: uuid */
       id: string;
-      /** Format: date-time */
-      created_at: string;
       /** Format: uuid */
       signal_id: string;
-      /** @description The person's email address, on every channel; `staff` for our own staff. */
-      recipient: string;
-      reason: string | null;
-      /** @enum {string} */
-      audience: 'contact' | 'csm' | 'staff' | 'tenant';
-      attempts: number;
-      /** @enum {string} */
-      state: 'ambiguous' | 'awaiting_approval' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
       /**
        * @description opened, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
        *     tech_call.<what>, new_link.<request>
@@ -2178,10 +2168,20 @@ export interface components {
       occasion: string;
       /** @enum {string} */
       channel: 'email' | 'slack';
+      /** @description The person's email address, on every channel; `staff` for our own staff. */
+      recipient: string;
+      /** @enum {string} */
+      audience: 'contact' | 'csm' | 'staff' | 'tenant';
+      /** @enum {string} */
+      state: 'ambiguous' | 'awaiting_approval' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
+      reason: string | null;
+      attempts: number;
       /** @description How often it was sent again although an earlier attempt may have arrived. */
       duplicates: number;
       /** Format: date-time */
       next_attempt_at: string;
+      /** Format: date-time */
+      created_at: string;
       /** Format: date-time */
       settled_at: string | null;
     };
@@ -2280,30 +2280,6 @@ export interface components {
     };
     /** @description Members see the parameters and result of their own requests only. */
     ExecutionDetails: {
-      /** @description Empty until a lease said which connection the integration has. */
-      connection_code: string;
-      capability_code: string;
-      capability_version: number | null;
-      /** @description Number of the newest event about this execution. */
-      version: number;
-      /** Format: date-time */
-      created_at: string;
-      /**
-       * @description requested: no call is on its way; running: one may be.
-       * @enum {string}
-       */
-      status: 'failed' | 'requested' | 'running' | 'succeeded' | 'unknown';
-      correlation_id: string;
-      error: components['schemas']['ExecutionError'] | null;
-      /** Format: uuid */
-      integration_id: string;
-      requested_by: string;
-      /** Format: date-time */
-      started_at: string | null;
-      attempts: number;
-      idempotency_key: string | null;
-      /** Format: date-time */
-      deadline: string;
       /**
        * Format: uuid
        * @description Sent to the provider as its idempotency key.
@@ -2314,6 +2290,24 @@ export interface components {
        * @description By which a second delivery of the command finds this row.
        */
       command_id: string | null;
+      idempotency_key: string | null;
+      /** Format: uuid */
+      integration_id: string;
+      /** @description Empty until a lease said which connection the integration has. */
+      connection_code: string;
+      capability_code: string;
+      capability_version: number | null;
+      parameters?: {
+        [key: string]: unknown;
+      };
+      requested_by: string;
+      correlation_id: string;
+      /**
+       * @description requested: no call is on its way; running: one may be.
+       * @enum {string}
+       */
+      status: 'failed' | 'requested' | 'running' | 'succeeded' | 'unknown';
+      attempts: number;
       /** @description An earlier attempt of a write ended without an answer. */
       may_have_acted: boolean;
       /**
@@ -2322,17 +2316,23 @@ export interface components {
        */
       reconcile_at: string | null;
       reconciliations: number;
+      /** Format: date-time */
+      deadline: string;
+      result?: {
+        [key: string]: unknown;
+      } | null;
+      error: components['schemas']['ExecutionError'] | null;
       observation: components['schemas']['Observation'] | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      started_at: string | null;
       /** Format: date-time */
       finished_at: string | null;
       /** @description Parameters and result were deleted, a day after the end. */
       answer_forgotten: boolean;
-      parameters?: {
-        [key: string]: unknown;
-      };
-      result?: {
-        [key: string]: unknown;
-      } | null;
+      /** @description Number of the newest event about this execution. */
+      version: number;
     };
     ExecutionError: {
       /** @enum {string} */
@@ -2378,30 +2378,6 @@ export interface components {
       reconnect_url?: string;
     };
     ExecutionView: {
-      /** @description Empty until a lease said which connection the integration has. */
-      connection_code: string;
-      capability_code: string;
-      capability_version: number | null;
-      /** @description Number of the newest event about this execution. */
-      version: number;
-      /** Format: date-time */
-      created_at: string;
-      /**
-       * @description requested: no call is on its way; running: one may be.
-       * @enum {string}
-       */
-      status: 'failed' | 'requested' | 'running' | 'succeeded' | 'unknown';
-      correlation_id: string;
-      error: components['schemas']['ExecutionError'] | null;
-      /** Format: uuid */
-      integration_id: string;
-      requested_by: string;
-      /** Format: date-time */
-      started_at: string | null;
-      attempts: number;
-      idempotency_key: string | null;
-      /** Format: date-time */
-      deadline: string;
       /**
        * Format: uuid
        * @description Sent to the provider as its idempotency key.
@@ -2412,6 +2388,21 @@ export interface components {
        * @description By which a second delivery of the command finds this row.
        */
       command_id: string | null;
+      idempotency_key: string | null;
+      /** Format: uuid */
+      integration_id: string;
+      /** @description Empty until a lease said which connection the integration has. */
+      connection_code: string;
+      capability_code: string;
+      capability_version: number | null;
+      requested_by: string;
+      correlation_id: string;
+      /**
+       * @description requested: no call is on its way; running: one may be.
+       * @enum {string}
+       */
+      status: 'failed' | 'requested' | 'running' | 'succeeded' | 'unknown';
+      attempts: number;
       /** @description An earlier attempt of a write ended without an answer. */
       may_have_acted: boolean;
       /**
@@ -2420,11 +2411,20 @@ export interface components {
        */
       reconcile_at: string | null;
       reconciliations: number;
+      /** Format: date-time */
+      deadline: string;
+      error: components['schemas']['ExecutionError'] | null;
       observation: components['schemas']['Observation'] | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      started_at: string | null;
       /** Format: date-time */
       finished_at: string | null;
       /** @description Parameters and result were deleted, a day after the end. */
       answer_forgotten: boolean;
+      /** @description Number of the newest event about this execution. */
+      version: number;
     };
     ExecutionViewPage: {
       items: components['schemas']['ExecutionView'][];
@@ -2496,6 +2496,12 @@ export interface components {
       paused: number;
     };
     HealthHistory: {
+      /** @description Oldest first, one after the other without a gap. */
+      periods: components['schemas']['HealthPeriod'][];
+      /** @description Seconds that somebody watched, counted from the first success on. */
+      watched_seconds: number;
+      /** @description How much of `watched_seconds` was healthy, never rounded up. Null where nothing was watched. */
+      healthy_percent: number | null;
       integration_id: string;
       /**
        * Format: date-time
@@ -2507,12 +2513,6 @@ export interface components {
       bucket_seconds: number;
       /** @description Only buckets with calls, oldest first. */
       buckets: components['schemas']['CallBucket'][];
-      /** @description Oldest first, one after the other without a gap. */
-      periods: components['schemas']['HealthPeriod'][];
-      /** @description Seconds that somebody watched, counted from the first success on. */
-      watched_seconds: number;
-      /** @description How much of `watched_seconds` was healthy, never rounded up. Null where nothing was watched. */
-      healthy_percent: number | null;
     };
     /** @description How the health of one of the customer's integrations changed. */
     HealthLane: {
@@ -2814,15 +2814,15 @@ export interface components {
       next_cursor?: string;
     };
     IntegrationLink: {
-      /** Format: date-time */
-      created_at: string;
+      entity_type: string;
+      entity_id: string;
       /** Format: uuid */
       integration_id: string;
       /** @description Empty if the link names no purpose. */
       purpose: string;
-      entity_type: string;
-      entity_id: string;
       is_default: boolean;
+      /** Format: date-time */
+      created_at: string;
     };
     IntegrationLinkPage: {
       items: components['schemas']['IntegrationLink'][];
@@ -2878,23 +2878,12 @@ export interface components {
       changed_at: string;
     };
     IntegrationView: {
-      connection_code: string;
-      /** @description Version of the newest event about this integration. */
-      version: number;
-      /** Format: date-time */
-      created_at: string;
-      /** Format: date-time */
-      updated_at: string;
-      /** @enum {string} */
-      status: 'active' | 'error' | 'inactive' | 'pending_configuration';
-      metadata: {
-        [key: string]: unknown;
-      };
-      name: string;
       /** Format: uuid */
       integration_id: string;
-      /** @description Subject of the user who owns it, where it belongs to one user. */
-      user_id: string | null;
+      connection_code: string;
+      name: string;
+      /** @enum {string} */
+      status: 'active' | 'error' | 'inactive' | 'pending_configuration';
       /** @description Why the integration is in `error`, in a sentence. */
       status_reason: string | null;
       /**
@@ -2928,15 +2917,26 @@ export interface components {
       is_critical: boolean;
       /** Format: uuid */
       customer_id: string | null;
+      /** @description Subject of the user who owns it, where it belongs to one user. */
+      user_id: string | null;
       purpose: string | null;
       config: {
+        [key: string]: unknown;
+      };
+      metadata: {
         [key: string]: unknown;
       };
       provider_account_name: string | null;
       /** @description How many entities of each type it serves. */
       linked: components['schemas']['LinkedEntities'][];
       credential_version: number;
+      /** @description Version of the newest event about this integration. */
+      version: number;
       created_by: string;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
       credentials: components['schemas']['CredentialsView'];
       /**
        * @description What the caller may do with it. `manage`: connect, reconnect, rename, pause and delete it, and change its settings.
@@ -2960,15 +2960,15 @@ export interface components {
       is_default?: boolean;
     };
     LinkView: {
-      /** Format: date-time */
-      created_at: string;
+      entity_type: string;
+      entity_id: string;
       /** Format: uuid */
       integration_id: string;
       /** @description Empty if the link names no purpose. */
       purpose: string;
-      entity_type: string;
-      entity_id: string;
       is_default: boolean;
+      /** Format: date-time */
+      created_at: string;
       integration?: components['schemas']['IntegrationView'];
     };
     LinkViewPage: {
@@ -3111,38 +3111,38 @@ export interface components {
       status: 'active' | 'error' | 'inactive' | 'pending_configuration';
     };
     PaymentSetupView: {
+      subscription_id: string;
+      /** Format: uuid */
+      customer_id: string | null;
+      purpose: string;
+      /** @description What is billed again and again. Without it, only a profile is made. */
+      billing: components['schemas']['SubscriptionBilling'] | null;
+      /** @enum {string} */
+      status: 'failed' | 'requested' | 'succeeded' | 'unknown' | 'unresolved' | 'waiting';
+      /** @description Why no integration serves it, or why the integration that serves it is in `error`. */
+      reason: string | null;
+      attempt: number;
+      /** @enum {string|null} */
+      level: 'customer' | 'entity' | 'platform' | 'tenant' | null;
+      /** Format: uuid */
+      integration_id: string | null;
       connection_code: string | null;
+      idempotency_key: string | null;
+      /** Format: uuid */
+      command_id: string | null;
+      /** Format: uuid */
+      execution_id: string | null;
+      /** @description The customer at the payment provider. */
+      profile_id: string | null;
+      /** @description What bills the customer at the payment provider. */
+      billing_id: string | null;
+      error: components['schemas']['ExecutionError'] | null;
       /** @description Version of the newest event about this setup. */
       version: number;
       /** Format: date-time */
       created_at: string;
       /** Format: date-time */
       updated_at: string;
-      /** @enum {string} */
-      status: 'failed' | 'requested' | 'succeeded' | 'unknown' | 'unresolved' | 'waiting';
-      error: components['schemas']['ExecutionError'] | null;
-      /** Format: uuid */
-      integration_id: string | null;
-      /** Format: uuid */
-      customer_id: string | null;
-      purpose: string;
-      /** @description Why no integration serves it, or why the integration that serves it is in `error`. */
-      reason: string | null;
-      /** @description The customer at the payment provider. */
-      profile_id: string | null;
-      idempotency_key: string | null;
-      /** Format: uuid */
-      execution_id: string | null;
-      /** Format: uuid */
-      command_id: string | null;
-      attempt: number;
-      /** @enum {string|null} */
-      level: 'customer' | 'entity' | 'platform' | 'tenant' | null;
-      subscription_id: string;
-      /** @description What is billed again and again. Without it, only a profile is made. */
-      billing: components['schemas']['SubscriptionBilling'] | null;
-      /** @description What bills the customer at the payment provider. */
-      billing_id: string | null;
     };
     PendingCredentialsView: {
       integration_id: string;
@@ -3320,24 +3320,24 @@ export interface components {
       note: string;
     };
     Settlement: {
-      /** @description Number of the newest event about this execution. */
-      version: number;
-      /**
-       * @description requested: no call is on its way; running: one may be.
-       * @enum {string}
-       */
-      status: 'failed' | 'requested' | 'running' | 'succeeded' | 'unknown';
-      error: components['schemas']['ExecutionError'] | null;
       /**
        * Format: uuid
        * @description Sent to the provider as its idempotency key.
        */
       execution_id: string;
+      /**
+       * @description requested: no call is on its way; running: one may be.
+       * @enum {string}
+       */
+      status: 'failed' | 'requested' | 'running' | 'succeeded' | 'unknown';
       result: {
         [key: string]: unknown;
       } | null;
+      error: components['schemas']['ExecutionError'] | null;
       /** Format: date-time */
       finished_at: string | null;
+      /** @description Number of the newest event about this execution. */
+      version: number;
     };
     /** @description Who has been told so far that a signal opened. */
     SignalNotice: {
@@ -3472,23 +3472,14 @@ export interface components {
     };
     /** @description What staff need to know of a delivery. The recipient is masked, and the text of the message is not part of it. */
     StaffDeliveryView: {
+      /** @description The fallback channel tells the same person the same thing. */
+      mailed_instead: boolean;
       /** Format: uuid */
       id: string;
-      /** Format: date-time */
-      created_at: string;
-      correlation_id: string;
       /** Format: uuid */
       tenant_id: string;
       /** Format: uuid */
       signal_id: string;
-      /** @description The person's email address, on every channel; `staff` for our own staff. */
-      recipient: string;
-      reason: string | null;
-      /** @enum {string} */
-      audience: 'contact' | 'csm' | 'staff' | 'tenant';
-      attempts: number;
-      /** @enum {string} */
-      state: 'ambiguous' | 'awaiting_approval' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
       /**
        * @description opened, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
        *     tech_call.<what>, new_link.<request>
@@ -3496,12 +3487,18 @@ export interface components {
       occasion: string;
       /** @enum {string} */
       channel: 'email' | 'slack';
+      /** @description The person's email address, on every channel; `staff` for our own staff. */
+      recipient: string;
+      /** @enum {string} */
+      audience: 'contact' | 'csm' | 'staff' | 'tenant';
+      /** @enum {string} */
+      state: 'ambiguous' | 'awaiting_approval' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
+      reason: string | null;
+      attempts: number;
       /** @description How often it was sent again although an earlier attempt may have arrived. */
       duplicates: number;
       /** Format: date-time */
       next_attempt_at: string;
-      /** Format: date-time */
-      settled_at: string | null;
       /** Format: date-time */
       leased_until: string | null;
       /**
@@ -3509,8 +3506,11 @@ export interface components {
        * @description Since when nobody knows whether it arrived.
        */
       ambiguous_since: string | null;
-      /** @description The fallback channel tells the same person the same thing. */
-      mailed_instead: boolean;
+      correlation_id: string;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      settled_at: string | null;
     };
     StaffDeliveryViewPage: {
       items: components['schemas']['StaffDeliveryView'][];
@@ -3638,45 +3638,45 @@ export interface components {
     };
     /** @description duration_ms: so far, while the run has not ended. */
     SyncRunView: {
-      object: string;
-      connection_code: string;
-      capability_code: string;
-      /** @enum {string} */
-      status: 'failed' | 'partial' | 'running' | 'waiting' | 'whole';
-      changed: number;
-      /** @description Why the last of these pages could not be read; empty once the run is whole. */
-      error: components['schemas']['ExecutionError'] | null;
-      /** Format: uuid */
-      integration_id: string;
-      requested_by: string;
-      /** Format: date-time */
-      started_at: string;
-      new: number;
-      deleted: number;
-      /** Format: uuid */
-      execution_id: string;
-      /** Format: date-time */
-      finished_at: string | null;
       /** Format: uuid */
       run_id: string;
+      /** Format: uuid */
+      execution_id: string;
+      /** Format: uuid */
+      integration_id: string;
+      connection_code: string;
+      capability_code: string;
+      object: string;
       /** @enum {string} */
       direction: 'inbound' | 'outbound';
       full_resync: boolean;
+      parameters?: {
+        [key: string]: unknown;
+      };
+      requested_by: string;
+      /** @enum {string} */
+      status: 'failed' | 'partial' | 'running' | 'waiting' | 'whole';
       pages: number;
       /** @description Events `records_synced`, each of which carries its number. */
       batches: number;
       rows: number;
+      new: number;
+      changed: number;
       unchanged: number;
+      deleted: number;
       skipped: number;
       /** @description Of the first skipped records. */
       skipped_reasons: components['schemas']['SkippedRecord'][];
       /** @description How often a page could not be read. */
       failures: number;
+      /** @description Why the last of these pages could not be read; empty once the run is whole. */
+      error: components['schemas']['ExecutionError'] | null;
       /** Format: date-time */
       fresh_as_of: string | null;
-      parameters?: {
-        [key: string]: unknown;
-      };
+      /** Format: date-time */
+      started_at: string;
+      /** Format: date-time */
+      finished_at: string | null;
       duration_ms: number;
     };
     SyncRunViewPage: {
@@ -3692,22 +3692,22 @@ export interface components {
       more: boolean;
     };
     SyncedRecordView: {
-      object: string;
       /** Format: uuid */
       integration_id: string;
+      object: string;
+      external_id: string;
       /** Format: uuid */
       record_id: string;
+      /** @description Empty once the record is deleted. */
+      data: {
+        [key: string]: unknown;
+      };
       deleted: boolean;
       /**
        * Format: uuid
        * @description The run that changed it last.
        */
       run_id: string;
-      external_id: string;
-      /** @description Empty once the record is deleted. */
-      data: {
-        [key: string]: unknown;
-      };
       /** Format: date-time */
       first_seen_at: string;
       /** Format: date-time */
@@ -3829,25 +3829,25 @@ export interface components {
     };
     /** @description What the contact's link permits is not for others. */
     TechCallView: {
-      /** Format: date-time */
-      created_at: string;
-      /** Format: uuid */
-      tenant_id: string;
-      /** @description The CSM's email address. Absent where the customer has no CSM, and the tenant's mailbox is invited. */
-      csm: string | null;
       /** Format: uuid */
       signal_id: string;
-      /** @enum {string|null} */
-      outcome: 'cancelled' | 'declined' | 'held' | 'not_held' | null;
+      /** Format: uuid */
+      tenant_id: string;
       /** @description The contact's email address. */
       contact: string;
-      /** Format: date-time */
-      starts_at: string | null;
+      /** @description The CSM's email address. Absent where the customer has no CSM, and the tenant's mailbox is invited. */
+      csm: string | null;
       /** @description ISO times. */
       slots: string[];
+      /** Format: date-time */
+      starts_at: string | null;
+      /** @enum {string|null} */
+      outcome: 'cancelled' | 'declined' | 'held' | 'not_held' | null;
       outcome_by: string | null;
       /** Format: date-time */
       outcome_at: string | null;
+      /** Format: date-time */
+      created_at: string;
     };
     TechnicalContact: {
       name: string;
@@ -3856,6 +3856,7 @@ export interface components {
       title?: string;
     };
     TenantAuditView: {
+      tenant_id: string;
       id: number;
       /** Format: date-time */
       at: string;
@@ -3868,7 +3869,6 @@ export interface components {
         [key: string]: unknown;
       };
       correlation_id: string | null;
-      tenant_id: string;
     };
     TenantAuditViewPage: {
       items: components['schemas']['TenantAuditView'][];
@@ -3921,8 +3921,6 @@ export interface components {
       attempted_at: string;
     };
     WholeRiskSignal: {
-      /** @description As the last event about the signal published it. */
-      snapshot: components['schemas']['SignalSnapshot'];
       signal_id: string;
       integration_id: string;
       integration_name: string;
@@ -3983,6 +3981,8 @@ export interface components {
       resolved_at: string | null;
       /** @enum {string|null} */
       resolution: 'verified' | 'withdrawn' | null;
+      /** @description As the last event about the signal published it. */
+      snapshot: components['schemas']['SignalSnapshot'];
     };
     WorkingHours: {
       /** @description 0 to 23, in the customer's time zone. */

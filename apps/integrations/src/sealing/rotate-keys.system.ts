@@ -68,9 +68,12 @@ async function waitUntilOtherKeysAreUnused(
       ),
     );
     if (used.length === 0) return;
-    const sentence = `A process of integrations seals with the key ${used[0]!.key_id}: start each with ${current} first in CREDENTIAL_KEYS.`;
-    if (performance.now() > until) throw new Error(`${sentence} Nothing was changed.`);
-    if (!reported) onWait?.(sentence);
+    const old = used[0]!.key_id;
+    if (performance.now() > until)
+      throw new Error(
+        `A process of integrations still seals with the key ${old}: start each with ${current} first in CREDENTIAL_KEYS. Nothing was changed.`,
+      );
+    if (!reported) onWait?.(`Waiting until no process of integrations has sealed with the key ${old} for a moment`);
     reported = true;
     await pause(250);
   }

@@ -88,6 +88,7 @@ it.each([
   expect(subject).not.toBe('');
   for (const said of [subject, text, html]) expect(said).not.toMatch(/\{\{|\{%|undefined|\[object/);
   expect(html).toContain('</html>');
+  expect(html).toMatch(/<title>[^<]+<\/title>/);
 });
 
 const because = (cause: Cause, over: Partial<SignalSnapshot['status_change']> = {}) =>
