@@ -5,7 +5,7 @@ import { type OwnSystem, type Run, startOwnSystem } from '../start/own-system.mj
 import { Caller } from './execution/caller.ts';
 import { type Child, fork } from './execution/child.ts';
 import { startHand } from './execution/hand.ts';
-import { load } from './execution/load.ts';
+import { type Load, load } from './execution/load.ts';
 import { residentMiB } from './execution/memory.ts';
 import { ProcessorTime } from './execution/processor-time.ts';
 import { type ComparedRates, executionFloors, median, memoryFloor, type Outcome } from './floors.ts';
@@ -108,25 +108,43 @@ interface Comparison {
 async function compare(when: string, { run, others, pay, payByHand, say }: Compared): Promise<Comparison> {
   const spent = new ProcessorTime(run, others);
   const spentByHand = new ProcessorTime(run, others);
-  const figures = { busy: [] as number[], busyByHand: [] as number[], one: [] as number[], oneByHand: [] as number[] };
+  const busy: Load[] = [];
+  const busyByHand: Load[] = [];
+  const one: Load[] = [];
+  const oneByHand: Load[] = [];
   for (let round = 1; round <= ROUNDS; round += 1) {
     say(`${when}: round ${round} of ${ROUNDS}`);
-    figures.busy.push((await spent.during(() => load('64', 64, LOAD_SECONDS, pay))).per_second);
-    figures.busyByHand.push((await spentByHand.during(() => load('64', 64, LOAD_SECONDS, payByHand))).per_second);
-    figures.one.push((await load('1', 1, LOAD_SECONDS / 2, pay)).times.at(50));
-    figures.oneByHand.push((await load('1', 1, LOAD_SECONDS / 2, payByHand)).times.at(50));
+    busy.push(await spent.during(() => load('64', 64, LOAD_SECONDS, pay)));
+    busyByHand.push(await spentByHand.during(() => load('64', 64, LOAD_SECONDS, payByHand)));
+    one.push(await load('1', 1, LOAD_SECONDS / 2, pay));
+    oneByHand.push(await load('1', 1, LOAD_SECONDS / 2, payByHand));
   }
-  const [busy, busyByHand] = [median(figures.busy), median(figures.busyByHand)];
-  const [one, oneByHand] = [median(figures.one), median(figures.oneByHand)];
+  const rates: ComparedRates = {
+    per_second: median(busy.map((it) => it.per_second)),
+    per_second_by_hand: median(busyByHand.map((it) => it.per_second)),
+    p99_ms_at_64: percentile(busy, 99),
+    p99_ms_at_64_by_hand: percentile(busyByHand, 99),
+    p50_ms: percentile(one, 50),
+    p50_ms_by_hand: percentile(oneByHand, 50),
+    p99_ms: percentile(one, 99),
+    p99_ms_by_hand: percentile(oneByHand, 99),
+    processor_ms: spent.perCall,
+    processor_ms_by_hand: spentByHand.perCall,
+  };
   const lines = [
-    `${when}, 64 in flight: ${busy.toFixed(0)}/s, by hand ${busyByHand.toFixed(0)}/s: ${(busy / busyByHand).toFixed(2)} of it`,
-    `${when}, one at a time: p50 ${one.toFixed(2)} ms, by hand ${oneByHand.toFixed(2)} ms: ${(one / oneByHand).toFixed(2)} times`,
+    ...describeRates(when, rates),
     `${when}, processor time of an execution at 64 in flight: ${spent.describe()} ms; by hand: ${spentByHand.describe()} ms`,
   ];
   lines.forEach(say);
-  const rates = { per_second: busy, per_second_by_hand: busyByHand, p50_ms: one, p50_ms_by_hand: oneByHand };
   return { rates, lines };
 }
+
+const percentile = (loads: Load[], at: number): number => median(loads.map(({ times }) => times.at(at)));
+
+const describeRates = (when: string, is: ComparedRates): string[] => [
+  `${when}, 64 in flight: ${is.per_second.toFixed(0)}/s, by hand ${is.per_second_by_hand.toFixed(0)}/s: ${(is.per_second / is.per_second_by_hand).toFixed(2)} of it; p99 ${is.p99_ms_at_64.toFixed(1)} ms, by hand ${is.p99_ms_at_64_by_hand.toFixed(1)} ms`,
+  `${when}, one at a time: p50 ${is.p50_ms.toFixed(2)} ms, by hand ${is.p50_ms_by_hand.toFixed(2)} ms: ${(is.p50_ms / is.p50_ms_by_hand).toFixed(2)} times; p99 ${is.p99_ms.toFixed(1)} ms, by hand ${is.p99_ms_by_hand.toFixed(1)} ms`,
+];
 
 async function longRun(pid: number, pay: Pay, say: (line: string) => void): Promise<number[]> {
   const memory: number[] = [];
