@@ -69,10 +69,13 @@ export interface ComparedRates {
 }
 export const executionFloors = (when: string, rates: ComparedRates): Floor[] => [
   atLeast(`throughput at 64 in flight of that by hand, ${when}`, rates.per_second / rates.per_second_by_hand, 0.6),
-  atMost(`p50 one at a time in times of that by hand, ${when}`, rates.p50_ms / rates.p50_ms_by_hand, 1.7),
+  atMost(`p50 one at a time in times of that by hand, ${when}`, rates.p50_ms / rates.p50_ms_by_hand, 1.3),
+  atMost(`processor time of an execution at 64 in flight, ms, ${when}`, rates.processor_ms, 1.9),
 ];
-export const memoryFloor = (mebibytes: number[]): Floor =>
-  atMost('growth of memory over 100,000 executions, MiB', growth(mebibytes), 20);
+export const memoryFloor = (mebibytes: number[], executions: number): Floor =>
+  atMost(`growth of memory over ${executions} executions, MiB`, growth(mebibytes), 20);
+export const ledgerFloor = (per_second: { small_ledger: number; grown_ledger: number }): Floor =>
+  atMost('times slower with a grown ledger', per_second.small_ledger / per_second.grown_ledger, 1.2);
 
 export const readinessFloors = (is: { process_us: number; redis_ms: number; fragment_p99_ms: number }): Floor[] => [
   below('a cached read in the process p50, µs', is.process_us, 5),

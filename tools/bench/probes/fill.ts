@@ -40,11 +40,20 @@ const state = JSON.stringify({
   calls: [],
 });
 
+export const accountOf = (n: number): string => uuidOf(`probes integration ${n}`);
+
 /**
  * Writes connected Stripe accounts into the tables of integrations and status-monitor, of which the first so many are
  * critical, as if each had worked two hours ago. Their first probes are spread evenly over their interval.
+ * @param tenant of all of them. If absent, they belong to many tenants.
  */
-export async function fill(system: OwnSystem, many: number, critical: number, say: (line: string) => void) {
+export async function fill(
+  system: OwnSystem,
+  many: number,
+  critical: number,
+  say: (line: string) => void,
+  tenant?: string,
+) {
   const { credential_keys } = JSON.parse(readFileSync(join(system.home, 'state/secrets.json'), 'utf8')) as {
     credential_keys: string;
   };
@@ -71,8 +80,8 @@ async function write(client: Client, sealer: InstanceType<Sealing['Sealer']>, { 
   await client.query('set synchronous_commit = off');
   for (let from = 0; from < many; from += BATCH) {
     const rows = Array.from({ length: Math.min(BATCH, many - from) }, (_, n) => {
-      const tenant_id = uuidOf(`probes tenant ${(from + n) % TENANTS}`);
-      const integration_id = uuidOf(`probes integration ${from + n}`);
+      const tenant_id = tenant ?? uuidOf(`probes tenant ${(from + n) % TENANTS}`);
+      const integration_id = accountOf(from + n);
       const sealed = sealer.seal({ tenant_id, record_id: integration_id }, { secret_key: `sk_test_bench${from + n}` });
       return { tenant_id, integration_id, sealed, is_critical: from + n < critical };
     });
