@@ -2306,7 +2306,7 @@ export interface components {
       deadline: string;
       /**
        * Format: uuid
-       * @description Sent to the provider as its idempotency key.
+       * @description Sent to the provider as its idempotency key. Derived from the request's own key, if it has one.
        */
       execution_id: string;
       /**
@@ -2404,7 +2404,7 @@ export interface components {
       deadline: string;
       /**
        * Format: uuid
-       * @description Sent to the provider as its idempotency key.
+       * @description Sent to the provider as its idempotency key. Derived from the request's own key, if it has one.
        */
       execution_id: string;
       /**
@@ -3330,7 +3330,7 @@ export interface components {
       error: components['schemas']['ExecutionError'] | null;
       /**
        * Format: uuid
-       * @description Sent to the provider as its idempotency key.
+       * @description Sent to the provider as its idempotency key. Derived from the request's own key, if it has one.
        */
       execution_id: string;
       result: {
