@@ -20,6 +20,8 @@ const MARK_EVERY_MS = 50;
 /** pg sends the statements of a connection without waiting for their answers. Its types do not know the option yet. */
 const pipelined: PoolConfig & { pipeline: true } = { connectionString: postgres, max: 8, pipeline: true };
 const pool = new Pool(pipelined);
+// The server may end before this process.
+pool.on('error', () => undefined);
 const agent = new Agent({ allowH2: false, keepAliveTimeout: 4_000, headersTimeout: 0, bodyTimeout: 0 });
 await pool.query(`create schema by_hand`);
 await pool.query(`create table by_hand.executions (
@@ -83,6 +85,8 @@ function pay(secret: string, execution_id: string): Promise<object> {
     agent.dispatch(
       { origin: provider, path: '/v1/payment_intents', method: 'POST', headers, body },
       {
+        onRequestStart: () => undefined,
+        onResponseStart: () => undefined,
         onResponseData: (_, chunk) => void chunks.push(chunk),
         onResponseEnd: () => resolve(JSON.parse(Buffer.concat(chunks).toString()) as object),
         onResponseError: (_, error) => reject(error),
