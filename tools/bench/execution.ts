@@ -108,7 +108,7 @@ interface Much extends Pick<Compared, 'pay' | 'others' | 'say'> {
 /** Cold leases of many accounts, and then a ledger that has run for weeks. */
 async function withMuch({ system, tenant_id, ours, pay, others, say }: Much) {
   const run = system.run();
-  await fill(system, LONG.accounts, 0, say, tenant_id);
+  await fill(system, { many: LONG.accounts, critical: 0, tenant_id, say });
   let next = 0;
   const payCold = () => ours.pay(tenant_id, accountOf((next += 1) % LONG.accounts));
   const measured = async (what: string, call: Pay) => {

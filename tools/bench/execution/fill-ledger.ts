@@ -1,11 +1,11 @@
-import { Client } from 'pg';
 import type { Run } from '../../start/own-system.mjs';
+import { asAdministrator } from '../probes/as-administrator.ts';
 
 const BATCH = 500_000;
 
 /** Writes executions that ended a day to five weeks ago, as the ledger keeps them. */
 export async function fillLedger(run: Run, tenant_id: string, rows: number, say: (line: string) => void) {
-  const client = new Client({ connectionString: run.servers.postgres.url });
+  const client = asAdministrator(run);
   await client.connect();
   await client.query('set synchronous_commit = off');
   for (let from = 0; from < rows; from += BATCH) {
