@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import {
   connect,
   errors,
@@ -11,6 +12,11 @@ import { firstAnswer } from './first-answer';
 import { LinesmanError, type LinesmanProblem, passwordRefused, unanswered } from './linesman-error';
 import type { TakeNotice } from './notice';
 import { inboxOf, serviceOf, subjectOf } from './wire';
+
+/** Parts of the NATS client that its types do not show. */
+interface Wire {
+  protocol: { transport: { socket?: Socket } };
+}
 
 type Reply<A> = { response?: A; err?: LinesmanProblem };
 
@@ -89,6 +95,8 @@ export class NatsLink {
   }
 
   private hear(status: Status): void {
+    // The NATS client would first wait until its last bytes are written, which a peer that no longer reads never allows.
+    if (status.type === 'staleConnection') (this.connection as unknown as Wire).protocol.transport.socket?.destroy();
     if (status.type === 'disconnect')
       this.notice({
         type: 'disconnected',
