@@ -5,16 +5,20 @@ import { type OwnSystem, type Run, startOwnSystem } from '../start/own-system.mj
 import { Caller } from './execution/caller.ts';
 import { type Child, fork } from './execution/child.ts';
 import { startHand } from './execution/hand.ts';
-import { load } from './execution/load.ts';
+import { fillLedger } from './execution/fill-ledger.ts';
+import { type Load, load } from './execution/load.ts';
 import { residentMiB } from './execution/memory.ts';
 import { ProcessorTime } from './execution/processor-time.ts';
-import { type ComparedRates, executionFloors, median, memoryFloor, type Outcome } from './floors.ts';
+import { type ComparedRates, executionFloors, ledgerFloor, median, memoryFloor, type Outcome } from './floors.ts';
+import { accountOf, fill } from './probes/fill.ts';
 
 /** Stripe allows 25 requests a second to an account, so that many accounts are needed to be busy. */
 const INTEGRATIONS = 200;
 const LOAD_SECONDS = 8;
 const ROUNDS = 3;
-const LONG_RUN = 100_000;
+const MANY_EXECUTIONS = 100_000;
+/** With `--long`. With so many accounts no lease is used twice within its minute. */
+const LONG = { executions: 300_000, accounts: 100_000, ledger: 10_000_000 };
 
 type Pay = () => Promise<void>;
 
@@ -28,21 +32,21 @@ interface Compared {
 }
 
 /** Compares executions with the same work written by hand, in turns on the same machine and servers. */
-export async function execution(say: (line: string) => void): Promise<Outcome> {
+export async function execution(say: (line: string) => void, { long }: { long: boolean }): Promise<Outcome> {
   const stripe = await fork('stripe-stand-in.ts');
   const origins = JSON.stringify({ 'https://api.stripe.com': `http://127.0.0.1:${stripe.said.port}` });
   const system = await startOwnSystem({
     env: { PROVIDER_ORIGINS: origins, LOG_LEVEL: process.env.LOG_LEVEL ?? 'info', PROBE_INTERVALS: '{"stripe":3600}' },
   });
   try {
-    return await measure(system, stripe, say);
+    return await measure(system, stripe, long, say);
   } finally {
     await system.stop();
     await stripe.end();
   }
 }
 
-async function measure(system: OwnSystem, stripe: Child, say: (line: string) => void): Promise<Outcome> {
+async function measure(system: OwnSystem, stripe: Child, long: boolean, say: (line: string) => void): Promise<Outcome> {
   const run = system.run();
   const tenant_id = randomUUID();
   const outside = new Outside(run.sandbox.url);
@@ -73,18 +77,59 @@ async function measure(system: OwnSystem, stripe: Child, say: (line: string) => 
   } finally {
     process.kill(monitor, 'SIGCONT');
   }
-  const memory = await longRun(run.services['gateway-executor']!.pid, pay, say);
+  const executions = long ? LONG.executions : MANY_EXECUTIONS;
+  const memory = await longRun(run.services['gateway-executor']!.pid, pay, executions, say);
+  const much = long ? await withMuch({ system, tenant_id, ours, pay, others, say }) : undefined;
   await Promise.all([ours.close(), theirs.close(), hand.stop()]);
-  const memoryLine = `memory of the executor after each tenth of ${LONG_RUN} executions: ${memory.join(', ')} MiB`;
+  const memoryLine = `memory of the executor after each tenth of ${executions} executions: ${memory.join(', ')} MiB`;
   return {
-    lines: [...withMonitor.lines, ...without.lines, memoryLine],
-    figures: { monitor_running: withMonitor.rates, monitor_stopped: without.rates, memory_mib: memory },
+    lines: [...withMonitor.lines, ...without.lines, memoryLine, ...(much?.lines ?? [])],
+    figures: {
+      monitor_running: withMonitor.rates,
+      monitor_stopped: without.rates,
+      memory_mib: memory,
+      ...(much ? { much: much.rates } : {}),
+    },
     floors: [
       ...executionFloors('monitor running', withMonitor.rates),
       ...executionFloors('monitor stopped', without.rates),
-      memoryFloor(memory),
+      memoryFloor(memory, executions),
+      ...(much ? [ledgerFloor(much.rates)] : []),
     ],
   };
+}
+
+interface Much extends Pick<Compared, 'pay' | 'others' | 'say'> {
+  system: OwnSystem;
+  tenant_id: string;
+  ours: Caller;
+}
+
+/** Cold leases of many accounts, and then a ledger that has run for weeks. */
+async function withMuch({ system, tenant_id, ours, pay, others, say }: Much) {
+  const run = system.run();
+  await fill(system, { many: LONG.accounts, critical: 0, tenant_id, say });
+  let next = 0;
+  const payCold = () => ours.pay(tenant_id, accountOf((next += 1) % LONG.accounts));
+  const measured = async (what: string, call: Pay) => {
+    const spent = new ProcessorTime(run, others);
+    await load('warm up', 64, 3, call);
+    const busy = await spent.during(() => load('64', 64, LOAD_SECONDS, call));
+    const one = await load('1', 1, LOAD_SECONDS / 2, call);
+    const line = `${what}: 64 in flight ${busy.per_second.toFixed(0)}/s, p99 ${busy.times.at(99).toFixed(1)} ms; one at a time p50 ${one.times.at(50).toFixed(2)} ms; processor time ${spent.describe()} ms`;
+    say(line);
+    return { line, per_second: busy.per_second };
+  };
+  const cold = await measured(`${LONG.accounts} integrations, cold leases`, payCold);
+  const small = await measured('before the ledger is filled', pay);
+  await fillLedger(run, tenant_id, LONG.ledger, say);
+  const grown = await measured(`a ledger of ${LONG.ledger} executions`, pay);
+  const rates = {
+    cold_leases: cold.per_second,
+    small_ledger: small.per_second,
+    grown_ledger: grown.per_second,
+  };
+  return { lines: [cold.line, small.line, grown.line], rates };
 }
 
 async function connectAccounts(url: string, token: string): Promise<string[]> {
@@ -108,29 +153,47 @@ interface Comparison {
 async function compare(when: string, { run, others, pay, payByHand, say }: Compared): Promise<Comparison> {
   const spent = new ProcessorTime(run, others);
   const spentByHand = new ProcessorTime(run, others);
-  const figures = { busy: [] as number[], busyByHand: [] as number[], one: [] as number[], oneByHand: [] as number[] };
+  const busy: Load[] = [];
+  const busyByHand: Load[] = [];
+  const one: Load[] = [];
+  const oneByHand: Load[] = [];
   for (let round = 1; round <= ROUNDS; round += 1) {
     say(`${when}: round ${round} of ${ROUNDS}`);
-    figures.busy.push((await spent.during(() => load('64', 64, LOAD_SECONDS, pay))).per_second);
-    figures.busyByHand.push((await spentByHand.during(() => load('64', 64, LOAD_SECONDS, payByHand))).per_second);
-    figures.one.push((await load('1', 1, LOAD_SECONDS / 2, pay)).times.at(50));
-    figures.oneByHand.push((await load('1', 1, LOAD_SECONDS / 2, payByHand)).times.at(50));
+    busy.push(await spent.during(() => load('64', 64, LOAD_SECONDS, pay)));
+    busyByHand.push(await spentByHand.during(() => load('64', 64, LOAD_SECONDS, payByHand)));
+    one.push(await load('1', 1, LOAD_SECONDS / 2, pay));
+    oneByHand.push(await load('1', 1, LOAD_SECONDS / 2, payByHand));
   }
-  const [busy, busyByHand] = [median(figures.busy), median(figures.busyByHand)];
-  const [one, oneByHand] = [median(figures.one), median(figures.oneByHand)];
+  const rates: ComparedRates = {
+    per_second: median(busy.map((it) => it.per_second)),
+    per_second_by_hand: median(busyByHand.map((it) => it.per_second)),
+    p99_ms_at_64: percentile(busy, 99),
+    p99_ms_at_64_by_hand: percentile(busyByHand, 99),
+    p50_ms: percentile(one, 50),
+    p50_ms_by_hand: percentile(oneByHand, 50),
+    p99_ms: percentile(one, 99),
+    p99_ms_by_hand: percentile(oneByHand, 99),
+    processor_ms: spent.perCall,
+    processor_ms_by_hand: spentByHand.perCall,
+  };
   const lines = [
-    `${when}, 64 in flight: ${busy.toFixed(0)}/s, by hand ${busyByHand.toFixed(0)}/s: ${(busy / busyByHand).toFixed(2)} of it`,
-    `${when}, one at a time: p50 ${one.toFixed(2)} ms, by hand ${oneByHand.toFixed(2)} ms: ${(one / oneByHand).toFixed(2)} times`,
+    ...describeRates(when, rates),
     `${when}, processor time of an execution at 64 in flight: ${spent.describe()} ms; by hand: ${spentByHand.describe()} ms`,
   ];
   lines.forEach(say);
-  const rates = { per_second: busy, per_second_by_hand: busyByHand, p50_ms: one, p50_ms_by_hand: oneByHand };
   return { rates, lines };
 }
 
-async function longRun(pid: number, pay: Pay, say: (line: string) => void): Promise<number[]> {
+const percentile = (loads: Load[], at: number): number => median(loads.map(({ times }) => times.at(at)));
+
+const describeRates = (when: string, is: ComparedRates): string[] => [
+  `${when}, 64 in flight: ${is.per_second.toFixed(0)}/s, by hand ${is.per_second_by_hand.toFixed(0)}/s: ${(is.per_second / is.per_second_by_hand).toFixed(2)} of it; p99 ${is.p99_ms_at_64.toFixed(1)} ms, by hand ${is.p99_ms_at_64_by_hand.toFixed(1)} ms`,
+  `${when}, one at a time: p50 ${is.p50_ms.toFixed(2)} ms, by hand ${is.p50_ms_by_hand.toFixed(2)} ms: ${(is.p50_ms / is.p50_ms_by_hand).toFixed(2)} times; p99 ${is.p99_ms.toFixed(1)} ms, by hand ${is.p99_ms_by_hand.toFixed(1)} ms`,
+];
+
+async function longRun(pid: number, pay: Pay, executions: number, say: (line: string) => void): Promise<number[]> {
   const memory: number[] = [];
-  const tenth = LONG_RUN / 10;
+  const tenth = executions / 10;
   for (let part = 1; part <= 10; part += 1) {
     let left = tenth;
     const work = async (): Promise<void> => {

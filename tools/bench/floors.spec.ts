@@ -10,10 +10,13 @@ it('holds detection below its limits, not at them', async () => {
 
 it('compares executions with the work by hand', async () => {
   const { executionFloors } = await load();
-  const rates = { per_second: 600, per_second_by_hand: 1_000, p50_ms: 3.5, p50_ms_by_hand: 2 };
-  const [throughput, latency] = executionFloors('monitor running', rates);
+  const times = { p50_ms: 2.7, p50_ms_by_hand: 2, p99_ms: 9, p99_ms_by_hand: 6 };
+  const at64 = { per_second: 600, per_second_by_hand: 1_000, p99_ms_at_64: 180, p99_ms_at_64_by_hand: 90 };
+  const rates = { ...times, ...at64, processor_ms: 1.9, processor_ms_by_hand: 1.2 };
+  const [throughput, latency, processor] = executionFloors('monitor running', rates);
   expect(throughput).toMatchObject({ value: 0.6, limit: 0.6, held: true });
-  expect(latency).toMatchObject({ value: 1.75, limit: 1.7, held: false });
+  expect(latency).toMatchObject({ value: 1.35, limit: 1.3, held: false });
+  expect(processor).toMatchObject({ value: 1.9, held: true });
   expect(throughput!.name).toContain('monitor running');
 });
 
@@ -23,7 +26,7 @@ it.each([
   [[200, 220, 240, 260, 280, 300, 320, 340, 360, 380], false],
 ])('says whether memory of %j stays flat', async (memory, held) => {
   const { memoryFloor } = await load();
-  expect(memoryFloor(memory).held).toBe(held);
+  expect(memoryFloor(memory, 100_000).held).toBe(held);
 });
 
 it('judges readiness and pages', async () => {

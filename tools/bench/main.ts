@@ -13,9 +13,10 @@ type Name = keyof typeof benches;
 const names = Object.keys(benches) as Name[];
 const isName = (name: string): name is Name => names.some((it) => it === name);
 
-const usage = `npm run bench -- [${names.join('|')}] [--json] [--seconds <n>] [--integrations <n>]
+const usage = `npm run bench -- [${names.join('|')}] [--json] [--seconds <n>] [--integrations <n>] [--long]
   --json   for one benchmark: one JSON object on stdout, everything else on stderr (npm's own line goes with npm run -s)
   --seconds, --integrations   for probes: a smaller run than 300 s among 1,000,000
+  --long   for execution: also 100,000 integrations, a ledger of 10,000,000 executions, and memory over 300,000
 Exits 1 when a figure misses its floor.`;
 
 function refuse(why: string): never {
@@ -28,12 +29,13 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     seconds: { type: 'string', default: '300' },
     integrations: { type: 'string', default: '1000000' },
+    long: { type: 'boolean', default: false },
   },
   allowPositionals: true,
 });
 const asked = positionals.map((name) => (isName(name) ? name : refuse(`There is no benchmark "${name}".`)));
 if (values.json && asked.length !== 1) refuse('--json is for one benchmark.');
-const size = { seconds: Number(values.seconds), integrations: Number(values.integrations) };
+const size = { seconds: Number(values.seconds), integrations: Number(values.integrations), long: values.long };
 const say = values.json ? console.error : console.log;
 
 say(`Node ${process.version}, ${cpus().length} cores; a system of its own with durable settings.`);

@@ -41,7 +41,11 @@ export async function probes(say: (line: string) => void, size: Size): Promise<O
 
 async function measure(system: OwnSystem, stripe: Child, size: Size, say: (line: string) => void): Promise<Outcome> {
   say(`writing ${size.integrations} integrations`);
-  await fill(system, size.integrations, criticalAmong(size.integrations, DUE_A_SECOND), say);
+  await fill(system, {
+    many: size.integrations,
+    critical: criticalAmong(size.integrations, DUE_A_SECOND),
+    say,
+  });
   const run = system.run();
   const monitors = run.services['status-monitor']!.processes;
   const readings = () => Promise.all(monitors.map(({ url }) => read(url)));

@@ -1,5 +1,6 @@
 import type { ServiceSchema } from '@linesman/persistence';
 import { Execution } from './ledger/execution.entity';
+import { BatchesOfTenants1765500000000 } from './migrations/1765500000000-batches-of-tenants';
 import { Customers1764810000000 } from './migrations/1764810000000-customers';
 import { FewerIndexEntries1764600000000 } from './migrations/1764600000000-fewer-index-entries';
 import { Init1764000000000 } from './migrations/1764000000000-init';
@@ -26,5 +27,6 @@ export const schema: ServiceSchema = {
     Customers1764810000000,
     SetAside1764899100000,
     Deferred1765110000000,
+    BatchesOfTenants1765500000000,
   ],
 };

@@ -133,7 +133,7 @@ it('says what is wrong with a request, and keeps its idempotency key free', asyn
   ).resolves.toMatchObject({ err: { status: 422, type: 'urn:linesman:problem:idempotency-conflict' } });
 });
 
-it('answers 409 while the same request is being executed', async () => {
+it('gives a request that is asked for again meanwhile the answer of the first', async () => {
   const { tenant, integration_id, token } = world.customer('stripe');
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
@@ -141,11 +141,25 @@ it('answers 409 while the same request is being executed', async () => {
   const asked = { integration_id, ...payment, idempotency_key: 'order-3' };
   const first = call('platform', tenant, asked);
   await waitUntil(() => world.provider.with(token).length === 1);
-  await expect(call('platform', tenant, asked)).resolves.toMatchObject({
-    err: { status: 409, type: 'urn:linesman:problem:in-progress', execution_id: expect.any(String) as string },
-  });
+  const again = call('platform', tenant, asked);
+  const inBetween = await call('platform', tenant, { ...asked, answer_by: new Date().toISOString() });
+  expect(inBetween.response).toMatchObject({ status: 'running' });
   release();
-  await expect(first).resolves.toMatchObject({ response: { status: 'succeeded' } });
+  expect((await first).response).toMatchObject({ status: 'succeeded', output: { payment_id: 'pi_3' } });
+  expect((await again).response).toEqual((await first).response);
+  expect(world.provider.with(token)).toHaveLength(1);
+});
+
+it('stores no request that it reads after its deadline', async () => {
+  const { tenant, integration_id, token } = world.customer('stripe');
+  world.provider.on(token, () => paid('pi_7'));
+  const asked = { integration_id, ...payment, idempotency_key: 'order-7' };
+  const deadline = new Date(Date.now() - 1_000).toISOString();
+  await expect(call('platform', tenant, { ...asked, deadline })).resolves.toMatchObject({ err: { status: 504 } });
+  await expect(call('platform', tenant, asked)).resolves.toMatchObject({ response: { status: 'succeeded' } });
+  await expect(call('platform', tenant, { ...asked, deadline })).resolves.toMatchObject({
+    response: { status: 'succeeded' },
+  });
 });
 
 describe('permission', () => {

@@ -1,26 +1,45 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createClient, type LinesmanClient } from '@linesman/client';
-import { spawnService, type SpawnedService } from '@linesman/testing';
+import { type CuttableWay, spawnService, type SpawnedService, startCuttableWay, waitUntil } from '@linesman/testing';
 import { World } from './start-world';
 
 const CALLS = 8;
+const succeeded = Array<string>(CALLS).fill('succeeded');
+
 const world = new World();
-const spawned: SpawnedService[] = [];
+let ways: CuttableWay[] = [];
+let behindWays: SpawnedService;
+let other: SpawnedService;
 let client: LinesmanClient;
+
+/** Its servers' URLs, each over a way of its own. */
+async function environmentBehindWays(): Promise<Record<string, string>> {
+  const { postgres, nats, redis } = world.servers;
+  ways = await Promise.all([postgres, nats, redis].map(({ url }) => startCuttableWay(url)));
+  const [database, bus, cache] = ways.map(({ url }) => new URL(url).host);
+  const hosts = { DATABASE_APP_URL: database, DATABASE_SYSTEM_URL: database, NATS_URL: bus, REDIS_URL: cache };
+  const environment = world.environment();
+  const moved = Object.entries(hosts).map(([name, host]) => [
+    name,
+    Object.assign(new URL(environment[name]!), { host }).href,
+  ]);
+  return { ...environment, ...(Object.fromEntries(moved) as Record<string, string>) };
+}
 
 beforeAll(async () => {
   await world.start();
-  const start = () => spawnService(join(__dirname, '../src/main.ts'), world.environment());
-  spawned.push(...(await Promise.all([start(), start()])));
+  const start = (env: Record<string, string>) => spawnService(join(__dirname, '../src/main.ts'), env);
+  [behindWays, other] = await Promise.all([start(await environmentBehindWays()), start(world.environment())]);
 });
 afterAll(async () => {
   await client?.close();
-  await Promise.all(spawned.map((service) => service.kill()));
+  await Promise.all([behindWays, other].map((service) => service?.kill()));
+  await Promise.all(ways.map((way) => way.stop()));
   await world.stop();
 });
 
-it('answers every call while one of two processes is paused, and sends nothing twice', async () => {
+it('answers every call while one of two processes is paused or has lost its servers, and sends nothing twice', async () => {
   const { tenant, integration_id, token } = world.customer('courier');
   world.provider.on(token, async () => {
     await pause(50);
@@ -33,20 +52,25 @@ it('answers every call while one of two processes is paused, and sends nothing t
     notice: () => {},
   });
   let asked = 0;
-  const sendSome = () =>
-    Promise.all(
-      Array.from({ length: CALLS }, async () => {
-        const idempotency_key = `parcel-${(asked += 1)}`;
-        const parcel = { integration_id, capability_code: 'SEND_PARCEL', parameters: {}, idempotency_key } as const;
-        return (await client.execute({ ...parcel, timeout_ms: 60_000 })).status;
-      }),
-    );
-  const succeeded = Array<string>(CALLS).fill('succeeded');
+  const send = async () => {
+    const idempotency_key = `parcel-${(asked += 1)}`;
+    const parcel = { integration_id, capability_code: 'SEND_PARCEL', parameters: {}, idempotency_key } as const;
+    return (await client.execute({ ...parcel, timeout_ms: 60_000 })).status;
+  };
+  const sendSome = () => Promise.all(Array.from({ length: CALLS }, send));
 
   expect(await sendSome()).toEqual(succeeded);
-  process.kill(spawned[0]!.pid, 'SIGSTOP');
+  process.kill(behindWays.pid, 'SIGSTOP');
   expect(await sendSome()).toEqual(succeeded);
-  process.kill(spawned[0]!.pid, 'SIGCONT');
+  process.kill(behindWays.pid, 'SIGCONT');
   expect(await sendSome()).toEqual(succeeded);
-  expect(world.provider.with(token)).toHaveLength(3 * CALLS);
+
+  // Half-open: the process and its servers believe in connections through which nothing arrives.
+  for (const way of ways) way.cut();
+  expect(await sendSome()).toEqual(succeeded);
+  for (const way of ways) way.restore();
+  await other.kill('SIGTERM');
+  await waitUntil(async () => (await send()) === 'succeeded', { timeout: 120_000 });
+  expect(await sendSome()).toEqual(succeeded);
+  expect(world.provider.with(token)).toHaveLength(asked);
 });

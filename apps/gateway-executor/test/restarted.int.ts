@@ -1,7 +1,7 @@
 import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { startExecutor } from './start-executor';
-import { contacts } from './start-provider';
+import { contacts, paid } from './start-provider';
 import { World } from './start-world';
 
 const world = new World();
@@ -21,6 +21,8 @@ async function restart(): Promise<void> {
   await app.close();
   app = await startExecutor(world);
 }
+
+const payment = { capability_code: 'PROCESS_PAYMENT', parameters: { amount: 100, currency: 'usd' } };
 
 it('fails at once for a disconnected integration in a process that has just started', async () => {
   const { tenant, integration_id, token, leaseOf } = world.customer('salesforce');
@@ -88,4 +90,17 @@ describe('a retry is admitted with the roles that were stored with its execution
     });
     expect(world.provider.with(token)).toHaveLength(0);
   });
+});
+
+it('asks the provider under the same key if a restored database no longer has the execution', async () => {
+  const { tenant, integration_id, token } = world.customer('stripe');
+  world.provider.on(token, () => paid('pi_1'));
+  const pay = async () =>
+    world.resultOf(await world.ask(tenant, { integration_id, ...payment, idempotency_key: 'order-1' }));
+  const { data } = await pay();
+  await world.sql(`delete from executions where tenant_id = '${tenant}'`);
+  await restart();
+  await expect(pay()).resolves.toMatchObject({ data: { execution_id: data.execution_id } });
+  const keys = world.provider.with(token).map(({ idempotency_key }) => idempotency_key);
+  expect(keys).toEqual([data.execution_id, data.execution_id]);
 });

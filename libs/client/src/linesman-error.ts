@@ -9,7 +9,6 @@ export const problemTypes = [
   'customer-deleted',
   'idempotency-conflict',
   'idempotency-key-required',
-  'in-progress',
   'integration-disconnected',
   'integration-inactive',
   'integration-not-found',

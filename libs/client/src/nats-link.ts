@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import {
   connect,
   errors,
@@ -12,10 +13,17 @@ import { LinesmanError, type LinesmanProblem, passwordRefused, unanswered } from
 import type { TakeNotice } from './notice';
 import { inboxOf, serviceOf, subjectOf } from './wire';
 
+/** Parts of the NATS client that its types do not show. */
+interface Wire {
+  protocol: { transport: { socket?: Socket } };
+}
+
 type Reply<A> = { response?: A; err?: LinesmanProblem };
 
 /** A half-open connection is noticed after three intervals. */
 const PING_MS = 3_000;
+
+const TOO_MANY = 429;
 
 const isRefusal = (error: unknown): error is Error =>
   error instanceof errors.AuthorizationError || error instanceof errors.UserAuthenticationExpiredError;
@@ -62,11 +70,17 @@ export class NatsLink {
     const meta = headers();
     meta.set('Authorization', `Bearer ${await this.token()}`);
     const body = JSON.stringify({ pattern: subject, data, id: randomUUID() });
-    const ask = (timeout: number) => this.connection.request(subject, body, { headers: meta, timeout });
-    const reply = await (once ? ask(timeout_ms) : firstAnswer(ask, timeout_ms)).catch((cause: unknown) => {
+    const ask = async (timeout: number) => {
+      const message = await this.connection.request(subject, body, { headers: meta, timeout });
+      const reply = message.json<Reply<A>>();
+      // A process that has no room for a question does not know that another one is about to answer it.
+      if (reply.err?.status === TOO_MANY) throw new LinesmanError(reply.err);
+      return reply;
+    };
+    const { response, err } = await (once ? ask(timeout_ms) : firstAnswer(ask, timeout_ms)).catch((cause: unknown) => {
+      if (cause instanceof LinesmanError) throw cause;
       throw this.refused ? passwordRefused(this.refused) : unanswered(cause);
     });
-    const { response, err } = reply.json<Reply<A>>();
     if (response) return response;
     throw typeof err?.status === 'number' ? new LinesmanError(err) : unanswered(err);
   }
@@ -81,6 +95,8 @@ export class NatsLink {
   }
 
   private hear(status: Status): void {
+    // The NATS client would first wait until its last bytes are written, which a peer that no longer reads never allows.
+    if (status.type === 'staleConnection') (this.connection as unknown as Wire).protocol.transport.socket?.destroy();
     if (status.type === 'disconnect')
       this.notice({
         type: 'disconnected',

@@ -29,12 +29,16 @@ export class ProcessorTime {
     return load;
   }
 
-  /** Milliseconds for each call, the largest share first. */
+  /** Milliseconds for each call, over all processes. */
+  get perCall(): number {
+    return [...this.spent.values()].reduce((all, ms) => all + ms, 0) / this.calls;
+  }
+
+  /** The same, with the share of each process, the largest first. */
   describe(): string {
     const shares = [...this.spent].map(([name, ms]) => [name, ms / this.calls] as const);
     const largest = shares.filter(([, ms]) => ms >= 0.01).sort(([, a], [, b]) => b - a);
-    const sum = shares.reduce((all, [, ms]) => all + ms, 0);
-    return `${sum.toFixed(2)} (${largest.map(([name, ms]) => `${name} ${ms.toFixed(2)}`).join(', ')})`;
+    return `${this.perCall.toFixed(2)} (${largest.map(([name, ms]) => `${name} ${ms.toFixed(2)}`).join(', ')})`;
   }
 }
 

@@ -12,10 +12,11 @@ export async function until(look: () => Promise<boolean>): Promise<void> {
   }
 }
 
-/** Until every process says that it has all servers that it uses. */
+/** Until every process says that it has all servers that it uses. The sandbox uses none. */
 export const untilAllWork = (run: Run): Promise<void> =>
   until(async () => {
-    const urls = Object.values(run.services).flatMap(({ processes }) => processes.map(({ url }) => url));
+    const { sandbox: _, ...services } = run.services;
+    const urls = Object.values(services).flatMap(({ processes }) => processes.map(({ url }) => url));
     const states = await Promise.all(urls.map(stateOf));
     return states.every((state) => state === 'up');
   });

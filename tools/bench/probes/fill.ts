@@ -40,11 +40,13 @@ const state = JSON.stringify({
   calls: [],
 });
 
+export const accountOf = (n: number): string => uuidOf(`probes integration ${n}`);
+
 /**
  * Writes connected Stripe accounts into the tables of integrations and status-monitor, of which the first so many are
  * critical, as if each had worked two hours ago. Their first probes are spread evenly over their interval.
  */
-export async function fill(system: OwnSystem, many: number, critical: number, say: (line: string) => void) {
+export async function fill(system: OwnSystem, wanted: Wanted) {
   const { credential_keys } = JSON.parse(readFileSync(join(system.home, 'state/secrets.json'), 'utf8')) as {
     credential_keys: string;
   };
@@ -53,7 +55,7 @@ export async function fill(system: OwnSystem, many: number, critical: number, sa
   const client = asAdministrator(system.run());
   await client.connect();
   try {
-    await write(client, sealer, { many, critical, say });
+    await write(client, sealer, wanted);
   } finally {
     await client.end();
   }
@@ -62,17 +64,20 @@ export async function fill(system: OwnSystem, many: number, critical: number, sa
 interface Wanted {
   many: number;
   critical: number;
+  /** Of all of them. If absent, they belong to many tenants. */
+  tenant_id?: string;
   say: (line: string) => void;
 }
 
-async function write(client: Client, sealer: InstanceType<Sealing['Sealer']>, { many, critical, say }: Wanted) {
+async function write(client: Client, sealer: InstanceType<Sealing['Sealer']>, wanted: Wanted) {
+  const { many, critical, say } = wanted;
   // Neither foreign keys nor triggers: the rows fit each other.
   await client.query('set session_replication_role = replica');
   await client.query('set synchronous_commit = off');
   for (let from = 0; from < many; from += BATCH) {
     const rows = Array.from({ length: Math.min(BATCH, many - from) }, (_, n) => {
-      const tenant_id = uuidOf(`probes tenant ${(from + n) % TENANTS}`);
-      const integration_id = uuidOf(`probes integration ${from + n}`);
+      const tenant_id = wanted.tenant_id ?? uuidOf(`probes tenant ${(from + n) % TENANTS}`);
+      const integration_id = accountOf(from + n);
       const sealed = sealer.seal({ tenant_id, record_id: integration_id }, { secret_key: `sk_test_bench${from + n}` });
       return { tenant_id, integration_id, sealed, is_critical: from + n < critical };
     });

@@ -2282,7 +2282,7 @@ export interface components {
     ExecutionDetails: {
       /**
        * Format: uuid
-       * @description Sent to the provider as its idempotency key.
+       * @description Sent to the provider as its idempotency key. Derived from the request's own key, if it has one.
        */
       execution_id: string;
       /**
@@ -2380,7 +2380,7 @@ export interface components {
     ExecutionView: {
       /**
        * Format: uuid
-       * @description Sent to the provider as its idempotency key.
+       * @description Sent to the provider as its idempotency key. Derived from the request's own key, if it has one.
        */
       execution_id: string;
       /**
@@ -3322,7 +3322,7 @@ export interface components {
     Settlement: {
       /**
        * Format: uuid
-       * @description Sent to the provider as its idempotency key.
+       * @description Sent to the provider as its idempotency key. Derived from the request's own key, if it has one.
        */
       execution_id: string;
       /**

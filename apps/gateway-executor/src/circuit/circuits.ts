@@ -69,10 +69,8 @@ export class Circuits {
   }
 
   private async read(key: string) {
-    const [time, found] = (await this.redis.multi().time().get(key).exec())!;
-    const [seconds, micros] = time![1] as [string, string];
+    const [seconds, micros, stored] = (await this.redis.eval(READ, 1, key)) as [string, string, string | null];
     const now = Number(seconds) * 1_000 + Math.floor(Number(micros) / 1_000);
-    const stored = found![1] as string | null;
     const circuit = stored === null ? undefined : (JSON.parse(stored) as Circuit);
     return { circuit, stored, now, entry: entryOf(circuit, now) };
   }
@@ -87,6 +85,11 @@ export class Circuits {
 /** With the tenant: no tenant can stop another's calls. Without an account, the integration takes its place. */
 const keyOf = ({ tenant_id, integration_id }: Called, { connection_code, account_id }: Lease): string =>
   `circuit:${connection_code}:${tenant_id}:${account_id ?? integration_id}`;
+
+/** The server's time and the circuit, in one command. */
+const READ = `
+local time = redis.call('time')
+return {time[1], time[2], redis.call('get', KEYS[1])}`;
 
 /** Stores the circuit if it is still as it was read, and keeps the list of those that are open. */
 const SWAP = `

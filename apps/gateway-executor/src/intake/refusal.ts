@@ -44,10 +44,8 @@ const wrongField: Record<string, (message: string) => FieldError> = {
   },
 };
 
-export const inProgress = ({ execution_id }: Execution): Problem =>
-  new Problem(409, 'in-progress', 'This request is being executed at this moment. Ask again in a few seconds.', {
-    execution_id,
-  });
+export const tooLate = (): Problem =>
+  new Problem(504, 'no-answer', 'The deadline had passed before the request was read. Nothing was done.');
 
 export const notChecked = (): Problem =>
   new Problem(

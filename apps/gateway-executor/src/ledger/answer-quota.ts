@@ -17,9 +17,12 @@ export class AnswerQuota {
     this.quota = new TenantQuota(redis, 'answers', { points: MOST_AN_HOUR, seconds: 3_600 });
   }
 
-  /** @returns the answer, or why the event leaves it out. */
-  async outputFor(tenantId: string, answer: Record<string, unknown>): Promise<Record<string, unknown>> {
-    const bytes = Buffer.byteLength(JSON.stringify(answer));
+  /**
+   * @param json the answer's.
+   * @returns the answer, or why the event leaves it out.
+   */
+  async outputFor(tenantId: string, answer: Record<string, unknown>, json: string): Promise<Record<string, unknown>> {
+    const bytes = Buffer.byteLength(json);
     if (bytes > LARGEST) return { output_left_out: 'too_large', bytes };
     if (bytes > NOT_COUNTED && (await this.quota.take(tenantId, bytes)) > 0) return { output_left_out: 'quota', bytes };
     return answer;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Database, one } from '@linesman/persistence';
 import type { Providers } from '@linesman/providers';
 import { Clock } from '@linesman/service-kit';
@@ -6,8 +5,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { GatewayExecutorConfig } from '../config';
 import { PROVIDERS } from '../providers/providers.module';
 import type { Execution } from './execution.entity';
+import { executionIdOf } from './execution-id';
 import { type ExecutionRequest, requestHash } from './execution-request';
 import { Ledger, type PlannedCall } from './ledger';
+import { WriteMany } from './write-many.system';
 
 /** claimed: a new row. taken_over: the process that worked on it died. waiting: until its next attempt. */
 export interface Claim {
@@ -23,6 +24,7 @@ export class ClaimExecution {
   constructor(
     private readonly database: Database,
     private readonly ledger: Ledger,
+    private readonly writes: WriteMany,
     private readonly clock: Clock,
     private readonly config: GatewayExecutorConfig,
     @Inject(PROVIDERS) providers: Providers,
@@ -36,13 +38,8 @@ export class ClaimExecution {
   /** @param call of an admitted request: the claim and the mark that the call begins are one statement. */
   async claim(request: ExecutionRequest, call?: PlannedCall): Promise<Claim> {
     const row = this.newRow(request, call);
-    const values = insertedValues(row, this.ledger.leaseSeconds);
-    const [inserted] = await this.database.queryInTenant<Pick<Execution, 'lease_until'>>(
-      row.tenant_id,
-      insertExecution,
-      values,
-    );
-    if (inserted) return { kind: 'claimed', row: { ...row, ...inserted } };
+    const lease_until = await this.writes.claim(row);
+    if (lease_until) return { kind: 'claimed', row: { ...row, lease_until } };
     // There is no existing row if it was deleted since the insert found it.
     return (await this.existing(request, row.request_hash)) ?? this.claim(request, call);
   }
@@ -77,7 +74,7 @@ export class ClaimExecution {
     const isSync = this.syncCapabilities.has(request.capability_code);
     const seconds = isSync ? SYNC_DEADLINE_SECONDS : DEFAULT_DEADLINE_SECONDS;
     return {
-      execution_id: randomUUID(),
+      execution_id: executionIdOf(request),
       tenant_id: request.tenant_id,
       command_id: request.command_id ?? null,
       idempotency_key: request.idempotency_key ?? null,
@@ -119,41 +116,6 @@ const LONGEST_MS = 24 * 60 * 60_000;
 
 const deadlineOf = ({ deadline }: ExecutionRequest, now: Date, seconds: number): Date =>
   new Date(Math.min(deadline?.getTime() ?? now.getTime() + seconds * 1_000, now.getTime() + LONGEST_MS));
-
-/** Returns no row if the ledger has one with this idempotency key or command. */
-const insertExecution = {
-  name: 'insert_execution',
-  text: `insert into executions (
-      execution_id, tenant_id, command_id, idempotency_key, request_hash, integration_id, connection_code, capability_code,
-      capability_version, parameters, requested_by, requested_roles, permitted, correlation_id, status, owner, lease_until,
-      deadline, created_at, started_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
-      clock_timestamp() + make_interval(secs => $17), $18, $19, $20)
-    on conflict do nothing returning lease_until`,
-};
-
-const insertedValues = (row: Execution, leaseSeconds: number): unknown[] => [
-  row.execution_id,
-  row.tenant_id,
-  row.command_id,
-  row.idempotency_key,
-  row.request_hash,
-  row.integration_id,
-  row.connection_code,
-  row.capability_code,
-  row.capability_version,
-  JSON.stringify(row.parameters),
-  row.requested_by,
-  row.requested_roles,
-  row.permitted,
-  row.correlation_id,
-  row.status,
-  row.owner,
-  leaseSeconds,
-  row.deadline,
-  row.created_at,
-  row.started_at,
-];
 
 const takeOver = `update executions set owner = $3, attempts = attempts + 1, takeovers = takeovers + 1,
     lease_until = clock_timestamp() + make_interval(secs => $4)

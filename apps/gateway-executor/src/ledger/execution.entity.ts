@@ -16,7 +16,7 @@ export type ExecutionStatus = (typeof executionStatuses)[number];
 @Index('executions_reconcile_at', ['reconcile_at'], { where: `status = 'unknown'` })
 @Index('executions_lease_until', ['lease_until'], { where: `status in ('requested', 'running')` })
 export class Execution {
-  /** Sent to the provider as its idempotency key. */
+  /** Sent to the provider as its idempotency key. Derived from the request's own key, if it has one. */
   @PrimaryColumn('uuid') execution_id: string;
   @Column('uuid') tenant_id: string;
   /** By which a second delivery of the command finds this row. */

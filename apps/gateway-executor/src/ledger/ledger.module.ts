@@ -7,10 +7,20 @@ import { Ledger } from './ledger';
 import { RecordConflict } from './record-conflict';
 import { RecordOutcome } from './record-outcome';
 import { RecordPostponement } from './record-postponement';
+import { WriteMany } from './write-many.system';
 
 @Module({
   controllers: [ExecutionsController],
-  providers: [AnswerQuota, ClaimExecution, ForgetAnswers, Ledger, RecordConflict, RecordOutcome, RecordPostponement],
+  providers: [
+    AnswerQuota,
+    ClaimExecution,
+    ForgetAnswers,
+    Ledger,
+    RecordConflict,
+    RecordOutcome,
+    RecordPostponement,
+    WriteMany,
+  ],
   exports: [ClaimExecution, Ledger, RecordConflict, RecordOutcome, RecordPostponement],
 })
 export class LedgerModule {}

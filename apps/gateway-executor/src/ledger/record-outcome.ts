@@ -14,6 +14,7 @@ import { Counter } from 'prom-client';
 import { AnswerQuota } from './answer-quota';
 import type { Execution, ExecutionStatus } from './execution.entity';
 import { type Outcome, withUnknown } from './outcome';
+import { WriteMany } from './write-many.system';
 
 /** A provider shows what it did by then. */
 const RECONCILE_AFTER_SECONDS = 5;
@@ -36,6 +37,7 @@ export class RecordOutcome {
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly quota: AnswerQuota,
+    private readonly writes: WriteMany,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -76,17 +78,18 @@ export class RecordOutcome {
     return after;
   }
 
-  private async recordSuccess(row: Execution, after: Execution, result: Record<string, unknown>): Promise<boolean> {
-    const event = this.eventOf(after, await this.quota.outputFor(row.tenant_id, result));
-    const saved = await this.database.queryInTenant(row.tenant_id, recordOutcome, recordedValues(row, after, event));
-    if (saved.length > 0) this.outbox.publishCommitted(event);
-    return saved.length > 0;
+  private async recordSuccess(row: Execution, after: Execution, output: Record<string, unknown>): Promise<boolean> {
+    const result = JSON.stringify(output);
+    const event = this.eventOf(after, await this.quota.outputFor(row.tenant_id, output, result));
+    const saved = await this.writes.succeed({ row, after, result, event });
+    if (saved) this.outbox.publishCommitted(event);
+    return saved;
   }
 
   private recordFailure(row: Execution, after: Execution): Promise<boolean> {
     const event = this.eventOf(after);
     return this.database.inTenant(row.tenant_id, async (tx) => {
-      const saved = await rows(tx, recordOutcome.text, recordedValues(row, after, event));
+      const saved = await rows(tx, recordEnd, recordedValues(row, after, event));
       if (saved.length === 0) return false;
       afterCommit(tx, () => this.outbox.publishCommitted(event));
       for (const listener of this.failureListeners) await listener(tx, after);
@@ -112,25 +115,21 @@ export class RecordOutcome {
 }
 
 /** Returns no row if owner or attempt are no longer the same: another process took the execution over. */
-const recordOutcome = {
-  name: 'record_outcome',
-  text: `with saved as (
-      update executions set status = $4, result = $5, error = $6, observation = $7, finished_at = $8,
-        connection_code = $9, capability_version = $10, owner = null, lease_until = null, version = $11,
-        reconcile_at = case when $4 = 'unknown' then clock_timestamp() + make_interval(secs => $12) end
-      where execution_id = $1 and owner = $2 and attempts = $3 and version = $11 - 1
-        and status not in ('succeeded', 'failed') returning tenant_id
-    ), event as (
-      insert into outbox (id, tenant_id, subject, envelope) select $13, tenant_id, $14, $15 from saved
-    ) select 1 from saved`,
-};
+const recordEnd = `with saved as (
+    update executions set status = $4, result = null, error = $5, observation = $6, finished_at = $7,
+      connection_code = $8, capability_version = $9, owner = null, lease_until = null, version = $10,
+      reconcile_at = case when $4 = 'unknown' then clock_timestamp() + make_interval(secs => $11) end
+    where execution_id = $1 and owner = $2 and attempts = $3 and version = $10 - 1
+      and status not in ('succeeded', 'failed') returning tenant_id
+  ), event as (
+    insert into outbox (id, tenant_id, subject, envelope) select $12, tenant_id, $13, $14 from saved
+  ) select 1 from saved`;
 
 const recordedValues = (row: Execution, after: Execution, event: OutboxRow): unknown[] => [
   row.execution_id,
   row.owner,
   row.attempts,
   after.status,
-  jsonOf(after.result),
   jsonOf(after.error),
   jsonOf(after.observation),
   after.finished_at,

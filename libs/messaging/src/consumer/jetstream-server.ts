@@ -143,7 +143,7 @@ export class JetStreamServer extends Server implements CustomTransportStrategy, 
 
   /** Takes no further message, so that those under way end in the time that is left. */
   onModuleDestroy(): void {
-    for (const loop of this.loops) void loop.stop();
+    for (const source of [...this.loops, this.runDeferred]) void source.stop();
   }
 
   async close(): Promise<void> {

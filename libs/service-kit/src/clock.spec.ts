@@ -1,0 +1,20 @@
+import { FollowingClock } from './clock';
+
+afterEach(() => jest.restoreAllMocks());
+
+it('has the time of the machine until it follows another clock, and then no step of the machine moves it', () => {
+  const clock = new FollowingClock();
+  const machine = jest.spyOn(performance, 'now').mockReturnValue(1_000);
+  expect(Math.abs(clock.now().getTime() - Date.now())).toBeLessThan(60_000);
+  clock.follow(Date.parse('2026-01-29T10:45:00Z'), 900);
+  expect(clock.now()).toEqual(new Date('2026-01-29T10:45:00.100Z'));
+  machine.mockReturnValue(3_900);
+  expect(clock.now()).toEqual(new Date('2026-01-29T10:45:03Z'));
+});
+
+it('says by how much it was ahead', () => {
+  const clock = new FollowingClock();
+  jest.spyOn(performance, 'now').mockReturnValue(5_000);
+  clock.follow(600_000, 5_000);
+  expect(clock.follow(590_000, 5_000)).toBe(10_000);
+});
