@@ -15,8 +15,10 @@ export function monitorOf({ servers }: Run) {
     /** @throws when it takes longer. */
     async until(text: string, n: number, seconds: number): Promise<void> {
       const end = performance.now() + seconds * 1_000;
-      for (let found = 0; (found = await count(text)) < n; await pause(LOOK_MS))
+      for (let found = await count(text); found < n; found = await count(text)) {
         if (performance.now() > end) throw new Error(`${found} of ${n} after ${seconds} s: ${text}`);
+        await pause(LOOK_MS);
+      }
     },
     close: () => pool.end(),
   };

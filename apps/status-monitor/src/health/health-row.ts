@@ -23,6 +23,8 @@ export interface HealthRow {
   machine_state: MachineState;
   version: number;
   linked: LinkedEntities[] | null;
+  /** The account at the provider, where it is known. */
+  account_id: string | null;
   first_checked_at: Date | null;
   last_checked_at: Date | null;
   /** Null before a call has ever succeeded. */
@@ -56,7 +58,7 @@ export async function lockHealths(tx: Tx, integrationIds: string[]): Promise<Map
       tx,
       `select h.tenant_id, h.integration_id, h.integration_type, i.name as integration_name, i.customer_id,
          c.snapshot as customer, h.status, h.cause, h.party_at_fault, h.failure_reason, h.error_code, h.failure_count,
-         i.is_critical, i.deleted, i.status as integration_status, h.machine_state, h.version, i.linked,
+         i.is_critical, i.deleted, i.status as integration_status, h.machine_state, h.version, i.linked, i.account_id,
          h.first_checked_at, h.last_checked_at, h.first_success_at, h.last_success_at, h.last_failure_at,
          h.watched_until, s.quick_probes, clock_timestamp() as received_at
        from integration_health h

@@ -16,7 +16,7 @@ import { AskSiblings } from '../schedule/ask-siblings.system';
 import { followTrials } from '../schedule/follow-trials';
 import { readSignals } from '../signals/read-signals';
 import { RiskSignals } from '../signals/risk-signals';
-import { probeSameAccount } from './probe-same-account';
+import { probeSameAccounts } from './probe-same-account';
 import { recordEvents } from './record-event';
 import { Recording } from './recording';
 
@@ -132,7 +132,7 @@ export class RecordObservation {
       recordEvents(tx, events.events),
       signals.save(tx),
       this.outbox.putAll(tx, messages),
-      ...lost.map((row) => probeSameAccount(tx, row)),
+      probeSameAccounts(tx, lost),
     ]);
   }
 }

@@ -26,6 +26,7 @@ const base: HealthRow = {
   machine_state: initialState(1),
   version: 1,
   linked: null,
+  account_id: null,
   first_checked_at: null,
   last_checked_at: null,
   first_success_at: opened_at,
