@@ -36,6 +36,14 @@ it('judges readiness and pages', async () => {
   expect([pageFloor(999).held, pageFloor(1_000).held]).toEqual([true, false]);
 });
 
+it('judges what the monitor takes in', async () => {
+  const { observationFloors, stormFloors } = await load();
+  const taken = observationFloors({ per_second: 4_900, p50: 12, p99: 301 });
+  expect(taken.map(({ held }) => held)).toEqual([true, true, false]);
+  const storm = stormFloors({ seconds: 40, signals_each: 1, events_each: 2.01, grown: 60 });
+  expect(storm.map(({ held }) => held)).toEqual([true, true, false, true]);
+});
+
 it('says what was missed', async () => {
   const { below, describeFloor } = await load();
   expect(describeFloor(below('reads p50, ms', 0.123456, 0.3))).toBe('held: reads p50, ms 0.1235, limit 0.3');

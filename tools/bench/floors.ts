@@ -99,3 +99,23 @@ export const probesFloors = (is: ProbeFigures): Floor[] => [
   below('the latest after a kill, s', is.longest_after_kill_s, 60),
   atMost('growth of memory of both processes, MiB', growth(is.memory_mib), 40),
 ];
+
+export const observationFloors = (is: { per_second: number; p50: number; p99: number }): Floor[] => [
+  // So many are published: what is taken in a little later has not kept up.
+  atLeast('observations taken in a second', is.per_second, 4_750),
+  below('a failure among them told p50, ms', is.p50, 30),
+  below('a failure among them told p99, ms', is.p99, 300),
+];
+
+export const stormFloors = (is: {
+  seconds: number;
+  signals_each: number;
+  events_each: number;
+  grown: number;
+}): Floor[] => [
+  atMost('100,000 failures taken in, s', is.seconds, 60),
+  atMost('signals of an integration', is.signals_each, 1),
+  // Its change of status, and its signal.
+  atMost('events published of an integration', is.events_each, 2),
+  atMost('growth of memory, MiB', is.grown, 150),
+];

@@ -1,5 +1,6 @@
 import type { CustomerDeleted, Envelope } from '@linesman/contracts';
 import { changed, type Tx } from '@linesman/persistence';
+import { lockHealths } from './health/health-row';
 
 /**
  * Erases a customer's name and contacts from its replica and its signals, and the history of its integrations. The
@@ -11,6 +12,8 @@ export async function eraseCustomer(
   { tenantid, data, aggregateversion }: Envelope<CustomerDeleted>,
 ): Promise<Record<string, number>> {
   const { customer_id, integration_ids } = data;
+  // An observation in progress may be about to write what it has read of the customer.
+  await lockHealths(tx, integration_ids);
   await changed(
     tx,
     `insert into customers_copy (tenant_id, customer_id, version, snapshot, deleted) values ($1, $2, $3, '{}', true)

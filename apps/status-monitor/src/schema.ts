@@ -16,6 +16,8 @@ import { SetAside1764899100000 } from './migrations/1764899100000-set-aside';
 import { ProbeSchedule1765300000000 } from './migrations/1765300000000-probe-schedule';
 import { IntegrationsOfAnAddress1765310000000 } from './migrations/1765310000000-integrations-of-an-address';
 import { Deferred1765110000000 } from './migrations/1765110000000-deferred';
+import { BatchesOfFailures1765400000000 } from './migrations/1765400000000-batches-of-failures';
+import { SignalsOfAnIntegration1765410000000 } from './migrations/1765410000000-signals-of-an-integration';
 
 export const schema: ServiceSchema = {
   service: 'status-monitor',
@@ -38,5 +40,7 @@ export const schema: ServiceSchema = {
     ProbeSchedule1765300000000,
     IntegrationsOfAnAddress1765310000000,
     Deferred1765110000000,
+    BatchesOfFailures1765400000000,
+    SignalsOfAnIntegration1765410000000,
   ],
 };

@@ -129,8 +129,12 @@ it('records no failure when a refused token works after its refresh', async () =
 it('runs each due probe once, with two processes', async () => {
   const fixture = await working();
   const { integration_id } = fixture.integration;
+  /** Not while a probe is under way, which moves the schedule when it ends. */
   const schedule = (at: string) =>
-    world.sql(`update probe_schedule set due_at = ${at} where integration_id = $1`, [integration_id]);
+    waitUntil(async () => {
+      const set = `update probe_schedule set due_at = ${at} where integration_id = $1 and lease is null returning 1`;
+      return (await world.sql(set, [integration_id])).length === 1;
+    });
   /** Another fixture has been probed three times since, so both processes have looked for due probes more than once. */
   const bothHaveLooked = async () => {
     const other = await working();

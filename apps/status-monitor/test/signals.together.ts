@@ -1,12 +1,14 @@
 import { runTogether } from '@linesman/testing';
 
 runTogether(__dirname, [
+  'clocks',
   'customer-changes',
   'customers-at-risk',
   'erasure',
   'incidents',
   'merged-signals',
   'one-signal',
+  'round-trips',
   'signals',
   'webhook-deliveries',
 ]);

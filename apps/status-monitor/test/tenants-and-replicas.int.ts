@@ -48,12 +48,14 @@ it('protects every table with a tenant by row-level security', async () => {
   expect(tables.map((it) => it.table).sort()).toEqual([
     'call_buckets',
     'customers_copy',
+    'deferred',
     'erased_tenants',
     'inbox',
     'integration_events',
     'integration_health',
     'integrations_copy',
     'outbox',
+    'probe_schedule',
     'risk_signals',
   ]);
   const client = new Client({ connectionString: world.servers.postgres.role('status-monitor', 'app') });
@@ -108,7 +110,11 @@ it('names the invalid field, and refuses callers without a token or role', async
 
 it('lists every event once, page by page', async () => {
   for (let n = 0; n < 6; n++)
-    await world.executed(fixture, { ...refused, started_at: new Date(Date.now() + n).toISOString() });
+    await world.executed(fixture, {
+      ...refused,
+      error_code: `E${n}`,
+      started_at: new Date(Date.now() + n).toISOString(),
+    });
   const list = `/integration-events?integration_id=${fixture.integration.integration_id}`;
   await waitUntil(async () => (await get(`${list}&limit=200`)).body.items.length === 8);
   const ids: unknown[] = [];

@@ -1,3 +1,3 @@
 import { runTogether } from '@linesman/testing';
 
-runTogether(__dirname, ['batched-successes', 'history', 'states', 'tenants-and-replicas']);
+runTogether(__dirname, ['batches', 'history', 'states', 'tenants-and-replicas']);

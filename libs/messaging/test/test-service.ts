@@ -133,7 +133,7 @@ export class OnExecutions implements OnModuleInit {
   constructor(private readonly server: JetStreamServer) {}
 
   onModuleInit(): void {
-    this.server.handleInBatches(executionSucceeded, async (events) => {
+    this.server.handleInBatches(executionSucceeded, 100, async (events) => {
       this.batches.push(events.length);
       await this.ended;
       return new Set(events.map(({ id }) => id));

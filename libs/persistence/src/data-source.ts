@@ -38,6 +38,8 @@ export function createDataSource(schema: ServiceSchema, role: Role, link = linkO
     parseInt8: true,
     connectTimeoutMS: 5_000,
     extra: {
+      // Statements that are not waited for one by one share a round trip.
+      pipeline: true,
       options: optionsOf({ search_path: schemaOf(schema.service), ...settings, ...timeoutsOf(role) }),
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,

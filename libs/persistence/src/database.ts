@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { runAfterCommit } from './after-commit';
-import { beginInTenant } from './begin-in-tenant';
+import { beginInSystem, beginInTenant } from './begin-in-tenant';
 import type { Link } from './link';
 import { runPipelined, type Statement } from './pipelined-query';
 
@@ -35,7 +35,7 @@ export class Database {
 
   /** Runs a transaction that sees all tenants. Lint lets only files named `*.system.ts` call it. */
   inSystem<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return transact(this.system, work, (runner) => runner.startTransaction());
+    return transact(this.system, work, beginInSystem);
   }
 
   /** Runs one prepared statement that sees all tenants. Only for `*.system.ts` too. */
@@ -83,8 +83,11 @@ async function transact<T>(
   const runner = dataSource.createQueryRunner();
   let result: T;
   try {
-    await begin(runner);
+    // The first statement follows at once, in the same round trip. It fails too if this does.
+    const begun = begin(runner);
+    begun.catch(() => undefined);
     result = await work(runner.manager);
+    await begun;
     await runner.commitTransaction();
   } catch (error) {
     // A broken connection cannot roll back, but the server has rolled back then.

@@ -1,8 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Run } from '../../start/own-system.mjs';
-import type { Load } from './load.ts';
 
 const TICKS_A_SECOND = 100;
+
+/** What was done meanwhile. */
+interface Done {
+  times: { count: number };
+}
 
 type Ticks = Map<number, { name: string; ticks: number }>;
 
@@ -18,15 +22,15 @@ export class ProcessorTime {
     this.others = others;
   }
 
-  async during(work: () => Promise<Load>): Promise<Load> {
+  async during<T extends Done>(work: () => Promise<T>): Promise<T> {
     const before = read(this.run, this.others);
-    const load = await work();
+    const done = await work();
     for (const [pid, { name, ticks }] of read(this.run, this.others)) {
       const ms = ((ticks - (before.get(pid)?.ticks ?? 0)) * 1_000) / TICKS_A_SECOND;
       this.spent.set(name, (this.spent.get(name) ?? 0) + ms);
     }
-    this.calls += load.times.count;
-    return load;
+    this.calls += done.times.count;
+    return done;
   }
 
   /** Milliseconds for each call, over all processes. */

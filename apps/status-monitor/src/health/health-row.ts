@@ -1,7 +1,7 @@
-import type { Cause, CustomerSnapshot, HealthStatus, LinkedEntities, Observation, Party } from '@linesman/contracts';
+import type { Cause, CustomerSnapshot, HealthStatus, LinkedEntities, Party } from '@linesman/contracts';
 import { changed, rows, type Tx } from '@linesman/persistence';
 import type { MachineState } from './machine-state';
-import { loadState, storeState, type StoredState } from './stored-state';
+import { loadState, type StoredState, toStored } from './stored-state';
 
 /** A row of integration_health, joined with the replicas of its integration and its customer. */
 export interface HealthRow {
@@ -22,9 +22,15 @@ export interface HealthRow {
   integration_status: string;
   machine_state: MachineState;
   version: number;
-  /** Whether a call has ever succeeded. */
-  has_worked: boolean;
   linked: LinkedEntities[] | null;
+  /** The account at the provider, where it is known. */
+  account_id: string | null;
+  first_checked_at: Date | null;
+  last_checked_at: Date | null;
+  /** Null before a call has ever succeeded. */
+  first_success_at: Date | null;
+  last_success_at: Date | null;
+  last_failure_at: Date | null;
   watched_until: Date | null;
   /** How many quick probes followed a failure of the provider; null while none do. */
   quick_probes: number | null;
@@ -39,27 +45,30 @@ export async function lockHealth(tx: Tx, integrationId: string): Promise<HealthR
 
 /**
  * Locks several integrations, always in the order of their ids. The lock is a statement of its own, so that the next
- * statement sees what was committed while this one waited.
+ * statement sees what was committed while this one waited. Both go to the server in one round trip.
  */
 export async function lockHealths(tx: Tx, integrationIds: string[]): Promise<Map<string, HealthRow>> {
-  await rows(
-    tx,
-    'select 1 from integration_health where integration_id = any($1::uuid[]) order by integration_id for update',
-    [integrationIds],
-  );
-  const locked = await rows<HealthRow & { machine_state: StoredState }>(
-    tx,
-    `select h.tenant_id, h.integration_id, h.integration_type, i.name as integration_name, i.customer_id,
-       c.snapshot as customer, h.status, h.cause, h.party_at_fault, h.failure_reason, h.error_code, h.failure_count,
-       i.is_critical, i.deleted, i.status as integration_status, h.machine_state, h.version, i.linked,
-       h.first_success_at is not null as has_worked, h.watched_until, s.quick_probes, clock_timestamp() as received_at
-     from integration_health h
-     join integrations_copy i using (integration_id)
-     left join probe_schedule s using (integration_id)
-     left join customers_copy c on c.tenant_id = i.tenant_id and c.customer_id = i.customer_id and not c.deleted
-     where h.integration_id = any($1::uuid[])`,
-    [integrationIds],
-  );
+  const [, locked] = await Promise.all([
+    rows(
+      tx,
+      'select 1 from integration_health where integration_id = any($1::uuid[]) order by integration_id for update',
+      [integrationIds],
+    ),
+    rows<HealthRow & { machine_state: StoredState }>(
+      tx,
+      `select h.tenant_id, h.integration_id, h.integration_type, i.name as integration_name, i.customer_id,
+         c.snapshot as customer, h.status, h.cause, h.party_at_fault, h.failure_reason, h.error_code, h.failure_count,
+         i.is_critical, i.deleted, i.status as integration_status, h.machine_state, h.version, i.linked, i.account_id,
+         h.first_checked_at, h.last_checked_at, h.first_success_at, h.last_success_at, h.last_failure_at,
+         h.watched_until, s.quick_probes, clock_timestamp() as received_at
+       from integration_health h
+       join integrations_copy i using (integration_id)
+       left join probe_schedule s using (integration_id)
+       left join customers_copy c on c.tenant_id = i.tenant_id and c.customer_id = i.customer_id and not c.deleted
+       where h.integration_id = any($1::uuid[])`,
+      [integrationIds],
+    ),
+  ]);
   return new Map(
     locked.map((row) => [
       row.integration_id,
@@ -68,53 +77,40 @@ export async function lockHealths(tx: Tx, integrationIds: string[]): Promise<Map
   );
 }
 
-interface Saved {
-  observation: Observation;
-  /** Whether the observation is one more failure. */
-  counted: boolean;
-  /** Whether the status is another one now. */
-  statusChanged: boolean;
-  /** For how long the observation says how the integration is. */
-  watchedSeconds: number;
-  now: Date;
+/** A row as observations have changed it. */
+export interface ObservedRow extends HealthRow {
+  /** Set when the status became another one. */
+  status_since?: Date;
+  /** Set when it became healthy. */
+  resolved_at?: Date;
+  /** Whether `quick_probes` changed. */
+  trials_changed?: boolean;
+  /** Whether the next probe comes within seconds. */
+  probe_soon?: boolean;
 }
 
-export async function saveHealth(tx: Tx, row: HealthRow, saved: Saved): Promise<void> {
-  const { observation, counted, statusChanged, watchedSeconds, now } = saved;
-  const { health } = row.machine_state;
+const columns = `machine_state jsonb, status text, cause text, party_at_fault text, failing_parts text[],
+  failure_count int, failure_reason text, error_code text, customer_id uuid, version int,
+  first_checked_at timestamptz, last_checked_at timestamptz, first_success_at timestamptz, last_success_at timestamptz,
+  last_failure_at timestamptz, watched_until timestamptz`;
+const names = columns.split(',').map((column) => column.trim().split(' ')[0]!);
+
+/** Writes locked rows in one statement. */
+export async function saveHealths(tx: Tx, observed: ObservedRow[]): Promise<void> {
+  if (observed.length === 0) return;
   await changed(
     tx,
-    `update integration_health set machine_state = $2, status = $3::text, cause = $4, party_at_fault = $5, failing_parts = $6,
-       failure_count = $7, failure_reason = $8, error_code = $9, customer_id = $10,
-       first_checked_at = least(first_checked_at, $12::timestamptz),
-       last_checked_at = greatest(last_checked_at, $12::timestamptz),
-       watched_until = case when last_checked_at > $12::timestamptz then watched_until
-         else $12::timestamptz + make_interval(secs => $17) end,
-       first_success_at = case when $11::boolean then least(first_success_at, $12::timestamptz) else first_success_at end,
-       last_success_at = case when $11::boolean then greatest(last_success_at, $12::timestamptz) else last_success_at end,
-       last_failure_at = case when $13::boolean then greatest(last_failure_at, $12::timestamptz) else last_failure_at end,
-       status_since = case when $14::boolean then $15::timestamptz else status_since end,
-       resolved_at = case when $14::boolean and $3::text = 'healthy' then $15::timestamptz else resolved_at end,
-       version = $16, updated_at = $15::timestamptz
-     where integration_id = $1`,
-    [
-      row.integration_id,
-      storeState(row.machine_state),
-      health.status,
-      health.cause,
-      health.party,
-      health.failing_parts,
-      row.failure_count,
-      row.failure_reason,
-      row.error_code,
-      row.customer_id,
-      observation.outcome === 'success',
-      observation.started_at,
-      counted,
-      statusChanged,
-      now,
-      row.version,
-      watchedSeconds,
-    ],
+    `update integration_health h set ${names.map((name) => `${name} = q.${name}`).join(', ')},
+       status_since = coalesce(q.status_since, h.status_since), resolved_at = coalesce(q.resolved_at, h.resolved_at),
+       updated_at = clock_timestamp()
+     from jsonb_to_recordset($1::jsonb) as q (integration_id uuid, status_since timestamptz, resolved_at timestamptz,
+       ${columns})
+     where h.integration_id = q.integration_id`,
+    [JSON.stringify(observed.map(stored))],
   );
+}
+
+function stored({ machine_state, customer: _customer, linked: _linked, ...row }: ObservedRow): object {
+  const { status, cause, party, failing_parts } = machine_state.health;
+  return { ...row, machine_state: toStored(machine_state), status, cause, party_at_fault: party, failing_parts };
 }

@@ -37,12 +37,14 @@ export function loadState(stored: StoredState, now: number): MachineState {
  * For one release the calls of the parts that fail are stored a second time, as an older process reads them: without
  * them it would throw, or take a provider that fails for one that works again.
  */
-export function storeState(state: MachineState): string {
+export function toStored(state: MachineState): StoredState {
   const { health, parts } = state;
   const failing = health.problems.filter(({ party }) => party === 'provider');
   const calls = inOrder(failing.flatMap(({ part = '' }) => parts[part]?.calls ?? []));
-  return JSON.stringify({ ...state, calls } satisfies StoredState);
+  return { ...state, calls };
 }
+
+export const storeState = (state: MachineState): string => JSON.stringify(toStored(state));
 
 const isOfThisRelease = (stored: StoredState): stored is MachineState => 'problems' in stored.health;
 

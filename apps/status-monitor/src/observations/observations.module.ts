@@ -4,15 +4,15 @@ import { SignalsModule } from '../signals/signals.module';
 import { IntegrationEventsController } from './integration-events.controller';
 import { OnObservations } from './on-observations';
 import { OnSyncRunFinished } from './on-sync-run-finished';
+import { RecordBatches } from './record-batches.system';
 import { RecordObservation } from './record-observation';
-import { RecordSuccesses } from './record-successes.system';
 import { WebhookDeliveriesController } from './webhook-deliveries.controller';
 
 /** Turns observations into health, events and risk signals. */
 @Module({
   imports: [ScheduleModule, SignalsModule],
   controllers: [IntegrationEventsController, OnObservations, OnSyncRunFinished, WebhookDeliveriesController],
-  providers: [RecordObservation, RecordSuccesses],
-  exports: [RecordObservation, RecordSuccesses],
+  providers: [RecordBatches, RecordObservation],
+  exports: [RecordObservation],
 })
 export class ObservationsModule {}

@@ -1,18 +1,17 @@
 import {
   type Envelope,
   executionAttemptFailed,
-  type ExecutionAttemptFailed,
   executionFailed,
-  type ExecutionFailed,
   executionSucceeded,
-  type ExecutionSucceeded,
   executionUnknown,
+  type Observation,
   refreshRefused,
-  type RefreshRefused,
 } from '@linesman/contracts';
 import { type EventContext, OnEvent } from '@linesman/messaging';
 import { Controller } from '@nestjs/common';
 import { RecordObservation } from './record-observation';
+
+type Observed = Envelope<{ observation?: Observation }>;
 
 /** Observations that other services publish with their events. */
 @Controller()
@@ -20,28 +19,32 @@ export class OnObservations {
   constructor(private readonly observations: RecordObservation) {}
 
   @OnEvent(executionSucceeded)
-  async succeeded({ data }: Envelope<ExecutionSucceeded>, { tx }: EventContext): Promise<void> {
-    if (data.observation) await this.observations.record(tx, data.observation);
+  succeeded(envelope: Observed, context: EventContext): Promise<void> {
+    return this.record(envelope, context);
   }
 
   @OnEvent(executionFailed)
-  async failed({ data }: Envelope<ExecutionFailed>, { tx }: EventContext): Promise<void> {
-    if (data.observation) await this.observations.record(tx, data.observation);
+  failed(envelope: Observed, context: EventContext): Promise<void> {
+    return this.record(envelope, context);
   }
 
   /** The execution is tried again, but this call failed. */
   @OnEvent(executionAttemptFailed)
-  attemptFailed({ data }: Envelope<ExecutionAttemptFailed>, { tx }: EventContext): Promise<void> {
-    return this.observations.record(tx, data.observation);
+  attemptFailed(envelope: Observed, context: EventContext): Promise<void> {
+    return this.record(envelope, context);
   }
 
   @OnEvent(executionUnknown)
-  unknown(envelope: Envelope<ExecutionFailed>, context: EventContext): Promise<void> {
-    return this.failed(envelope, context);
+  unknown(envelope: Observed, context: EventContext): Promise<void> {
+    return this.record(envelope, context);
   }
 
   @OnEvent(refreshRefused)
-  refreshRefused({ data }: Envelope<RefreshRefused>, { tx }: EventContext): Promise<void> {
-    return this.observations.record(tx, data.observation);
+  refreshRefused(envelope: Observed, context: EventContext): Promise<void> {
+    return this.record(envelope, context);
+  }
+
+  private async record({ data: { observation } }: Observed, { tx }: EventContext): Promise<void> {
+    if (observation) await this.observations.record(tx, observation);
   }
 }

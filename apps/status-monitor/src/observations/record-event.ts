@@ -9,6 +9,12 @@ interface Subject {
   customer_id: string | null;
 }
 
+/** A row of integration_events. */
+export interface IntegrationEvent extends Subject {
+  event_type: string;
+  error_details: object;
+}
+
 const authenticationCauses: readonly Cause[] = [
   'grant_revoked',
   'refresh_refused',
@@ -21,48 +27,28 @@ const authenticationCauses: readonly Cause[] = [
   'refresh_interrupted',
 ];
 
-function failureType({ cause }: Observation): 'webhook_failed' | 'auth_failure' | 'sync_error' {
+export function failureType({ cause }: Observation): 'webhook_failed' | 'auth_failure' | 'sync_error' {
   if (cause === 'webhook_refused') return 'webhook_failed';
   return cause && authenticationCauses.includes(cause) ? 'auth_failure' : 'sync_error';
 }
 
-/** Writes a failure to integration_events. */
-export const recordFailure = (tx: Tx, subject: Subject, observation: Observation): Promise<void> =>
-  recordEvent(tx, subject, failureType(observation), {
-    cause: observation.cause,
-    message: observation.message,
-    error_code: observation.error_code,
-    http_status: observation.http_status,
-    part: observation.part,
-    source: observation.source,
-    started_at: observation.started_at,
-    credential_version: observation.credential_version,
-  });
+export const eventOf = (
+  { tenant_id, integration_id, integration_type, customer_id }: Subject,
+  event_type: string,
+  error_details: object,
+): IntegrationEvent => ({ tenant_id, integration_id, integration_type, customer_id, event_type, error_details });
 
-/** Writes down that nobody watched the integration between what an earlier observation says and the start of this one. */
-export async function recordWatchedAgain(
-  tx: Tx,
-  subject: Subject & { watched_until: Date | null },
-  { started_at }: Observation,
-): Promise<void> {
-  const { watched_until } = subject;
-  if (!watched_until || watched_until.getTime() >= Date.parse(started_at)) return;
-  const details = { unwatched_since: watched_until.toISOString(), unwatched_until: started_at };
-  await recordEvent(tx, subject, 'watched_again', details);
-}
+export const recordEvent = (tx: Tx, subject: Subject, type: string, details: object): Promise<void> =>
+  recordEvents(tx, [eventOf(subject, type, details)]);
 
-export async function recordEvent(tx: Tx, subject: Subject, type: string, details: object): Promise<void> {
+export async function recordEvents(tx: Tx, events: IntegrationEvent[]): Promise<void> {
+  if (events.length === 0) return;
   await changed(
     tx,
     `insert into integration_events (tenant_id, customer_id, integration_type, integration_id, event_type, error_details)
-     values ($1, $2, $3, $4, $5, $6)`,
-    [
-      subject.tenant_id,
-      subject.customer_id,
-      subject.integration_type,
-      subject.integration_id,
-      type,
-      JSON.stringify(details),
-    ],
+     select tenant_id, customer_id, integration_type, integration_id, event_type, error_details
+     from jsonb_to_recordset($1::jsonb) as q (tenant_id uuid, customer_id uuid, integration_type text, integration_id uuid,
+       event_type text, error_details jsonb)`,
+    [JSON.stringify(events)],
   );
 }

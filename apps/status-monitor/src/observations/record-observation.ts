@@ -1,37 +1,39 @@
-import {
-  causeFacts,
-  type IntegrationStatusChanged,
-  integrationStatusChanged,
-  type Observation,
-} from '@linesman/contracts';
+import { causeFacts, integrationStatusChanged, type Observation } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
 import type { Tx } from '@linesman/persistence';
-import { textForCause } from '@linesman/provider-kit';
 import type { Providers } from '@linesman/providers';
-import { Clock } from '@linesman/service-kit';
+import { runInContext, type WorkContext } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { StatusMonitorConfig } from '../config';
-import { applyObservation, isCounted, type Transition } from '../health/apply-observation';
 import { defaultPolicy, type HealthPolicy } from '../health/cause-table';
 import { clampToReceipt } from '../health/clamp';
-import { type HealthRow, lockHealth, saveHealth } from '../health/health-row';
-import type { Health } from '../health/machine-state';
+import { lockHealths, type ObservedRow, saveHealths } from '../health/health-row';
+import { observe } from '../health/observe';
 import { statusChange } from '../health/status-change';
 import { ProbeIntervals } from '../probe-intervals';
 import { PROVIDERS } from '../providers';
 import { AskSiblings } from '../schedule/ask-siblings.system';
-import { followTrials, type Trials } from '../schedule/follow-trials';
+import { followTrials } from '../schedule/follow-trials';
+import { readSignals } from '../signals/read-signals';
 import { RiskSignals } from '../signals/risk-signals';
-import { countCall } from './call-buckets';
-import { probeSameAccount } from './probe-same-account';
-import { recordEvent, recordFailure, recordWatchedAgain } from './record-event';
+import { probeSameAccounts } from './probe-same-account';
+import { recordEvents } from './record-event';
+import { Recording } from './recording';
 
 /** The replica does not have the integration or customer yet: its event has not arrived. */
 export class NotYetKnown extends Error {}
 
+/** An observation and the tenant in whose name it was reported. */
+export interface Reported {
+  tenant_id: string;
+  observation: Observation;
+  /** What the messages about it carry on. */
+  context: WorkContext;
+}
+
 /**
- * Records one observation in the caller's transaction: the state machine, the health row, its events and its risk
- * signals. Every observation comes here, except the successes that {@link RecordSuccesses} records in batches.
+ * Records observations in the caller's transaction: the state machine, the health rows, their events and their risk
+ * signals. It reads in one round trip, decides, and writes in one more, however many observations there are.
  */
 @Injectable()
 export class RecordObservation {
@@ -40,7 +42,6 @@ export class RecordObservation {
   constructor(
     private readonly outbox: Outbox,
     private readonly signals: RiskSignals,
-    private readonly clock: Clock,
     private readonly intervals: ProbeIntervals,
     private readonly siblings: AskSiblings,
     @Inject(PROVIDERS) private readonly providers: Providers,
@@ -49,76 +50,93 @@ export class RecordObservation {
     this.policy = { ...defaultPolicy, streak: { ...defaultPolicy.streak, seconds } };
   }
 
-  /** @throws NotYetKnown, so that the message is delivered again later. */
-  async record(tx: Tx, reported: Observation): Promise<void> {
-    const row = await lockHealth(tx, reported.integration_id);
-    if (!row) throw new NotYetKnown(`integration ${reported.integration_id} is not known yet`);
-    if (row.deleted || row.integration_status === 'inactive') return;
-    if (row.customer_id && !row.customer) throw new NotYetKnown(`customer ${row.customer_id} is not known yet`);
-    const observation = clampToReceipt(reported, row.received_at);
-    await countCall(tx, row, observation);
-    await recordWatchedAgain(tx, row, observation);
-    const counted = isCounted(row.machine_state, observation, this.policy);
-    const before = row.machine_state.health;
-    const { state, transition } = applyObservation(row.machine_state, observation, this.policy);
-    this.update(row, state, observation, counted);
-    if (transition) row.version += 1;
-    const now = this.clock.now();
-    const statusChanged = transition !== undefined && transition.old_status !== transition.new_status;
-    const { cause } = state.health;
-    const watchedSeconds = this.intervals.watchedSeconds(row, cause);
-    await saveHealth(tx, row, {
-      observation,
-      counted,
-      statusChanged,
-      watchedSeconds,
-      now,
-    });
-    const trials = trialsAfter(observation, state.health);
-    await followTrials(tx, row, trials);
-    if (trials === 'begin') this.siblings.askAfterCommit(tx, row);
-    if (counted) await recordFailure(tx, row, observation);
-    if (transition && cause && causeFacts[cause].stops_calls) await probeSameAccount(tx, row);
-
-    const change = statusChange(row, observation, before.status, now);
-    if (transition) await this.publish(tx, row, change, transition);
-    const firstSuccess = !row.has_worked && observation.outcome === 'success';
-    row.has_worked ||= firstSuccess;
-    await this.signals.follow(tx, row, change, { counted, news: transition !== undefined || firstSuccess });
+  /**
+   * Records one observation of the transaction's tenant.
+   * @throws NotYetKnown, so that the message is delivered again later.
+   */
+  async record(tx: Tx, observation: Observation): Promise<void> {
+    const { integration_id } = observation;
+    const [rows, signals] = await Promise.all([lockHealths(tx, [integration_id]), readSignals(tx, [integration_id])]);
+    const recording = new Recording(rows, signals);
+    const missing = this.apply(recording, recording.row(integration_id), observation);
+    if (missing) throw new NotYetKnown(missing);
+    await this.write(tx, recording);
   }
 
-  private async publish(tx: Tx, row: HealthRow, change: IntegrationStatusChanged, to: Transition): Promise<void> {
-    const { old_status, new_status } = to;
-    const type = new_status === 'healthy' ? 'recovered' : new_status;
-    await recordEvent(tx, row, old_status === new_status ? 'cause_changed' : type, change);
-    await this.outbox.emit(tx, integrationStatusChanged, {
-      tenantId: row.tenant_id,
-      aggregateId: row.integration_id,
-      aggregateVersion: row.version,
-      data: change,
+  /**
+   * Records observations of many integrations, of many tenants if the transaction may.
+   * @returns those of integrations that are not known yet, or that belong to another tenant than the one that reported.
+   */
+  async recordAll<T extends Reported>(tx: Tx, all: T[]): Promise<T[]> {
+    const ids = [...new Set(all.map(({ observation }) => observation.integration_id))];
+    const failed = all.filter(({ observation }) => observation.outcome === 'failure');
+    const failing = [...new Set(failed.map(({ observation }) => observation.integration_id))];
+    const [rows, known] = await Promise.all([lockHealths(tx, ids), readSignals(tx, failing)]);
+    const ill = [...rows.values()].filter((row) => mayHaveSignal(row) && !known.has(row.integration_id));
+    const others = await readSignals(
+      tx,
+      ill.map(({ integration_id }) => integration_id),
+    );
+    const recording = new Recording(rows, new Map([...known, ...others]));
+    const left = all.filter(({ tenant_id, observation, context }) => {
+      const row = recording.row(observation.integration_id);
+      if (row?.tenant_id !== tenant_id) return true;
+      return runInContext(context, () => this.apply(recording, row, observation)) !== undefined;
     });
+    await this.write(tx, recording);
+    return left;
   }
 
-  /** The row keeps the reason of the published cause; other failures that join it do not change the reason. */
-  private update(row: HealthRow, state: HealthRow['machine_state'], observation: Observation, counted: boolean): void {
-    const { status, cause } = state.health;
-    row.machine_state = state;
-    row.failure_count = status === 'healthy' ? 0 : row.failure_count + (counted ? 1 : 0);
-    if (!cause) row.failure_reason = row.error_code = null;
-    else if (cause !== row.cause) {
-      const manifest = this.providers.get(row.integration_type)?.manifest;
-      const own = observation.cause === cause ? observation : undefined;
-      // A sentence for people. The provider's raw message is stored in integration_events.
-      row.failure_reason = manifest ? textForCause(manifest, cause).reason : (own?.message ?? cause);
-      row.error_code = own?.error_code || null;
+  /** @returns what is not known yet, if the observation cannot be recorded. */
+  private apply(recording: Recording, row: ObservedRow | undefined, reported: Observation): string | undefined {
+    if (!row) return `integration ${reported.integration_id} is not known yet`;
+    if (row.deleted || row.integration_status === 'inactive') return undefined;
+    if (row.customer_id && !row.customer) return `customer ${row.customer_id} is not known yet`;
+    const now = row.received_at;
+    const observation = clampToReceipt(reported, now);
+    const { policy, providers, intervals } = this;
+    const watchedSeconds = intervals.watchedSeconds.bind(intervals);
+    const { row: next, counted, transition } = observe(row, observation, { policy, providers, now, watchedSeconds });
+    const change = statusChange(next, observation, row.machine_state.health.status, now);
+    const { calls, events, messages, lost } = recording;
+    recording.setRow(next);
+    calls.count(row.tenant_id, observation);
+    events.addWatchedAgain(row, observation);
+    if (counted) events.addFailure(next, observation);
+    if (observation.cause && causeFacts[observation.cause].party === 'provider')
+      recording.failed.set(row.integration_id, row);
+    if (transition) {
+      const { old_status, new_status, cause } = transition;
+      const type = new_status === 'healthy' ? 'recovered' : new_status;
+      events.add(next, old_status === new_status ? 'cause_changed' : type, change);
+      const { tenant_id: tenantId, integration_id: aggregateId, version: aggregateVersion } = next;
+      const changed = { tenantId, aggregateId, aggregateVersion, data: change };
+      messages.push(this.outbox.compose(integrationStatusChanged, changed));
+      if (cause && causeFacts[cause].stops_calls) lost.push(next);
     }
-    row.cause = cause ?? null;
+    const firstSuccess = !row.first_success_at && observation.outcome === 'success';
+    const news = transition !== undefined || firstSuccess;
+    const signal = this.signals.follow(recording.signalsOf(row.integration_id) ?? {}, next, change, { counted, news });
+    if (signal) recording.setSignal(signal);
+    return undefined;
+  }
+
+  /** Every statement is sent before the first one is answered. */
+  private async write(tx: Tx, recording: Recording): Promise<void> {
+    const { calls, events, signals, messages, lost, failed, changedRows } = recording;
+    for (const row of failed.values()) this.siblings.askAfterCommit(tx, row);
+    await Promise.all([
+      saveHealths(tx, changedRows),
+      followTrials(tx, changedRows),
+      calls.save(tx),
+      recordEvents(tx, events.events),
+      signals.save(tx),
+      this.outbox.putAll(tx, messages),
+      probeSameAccounts(tx, lost),
+    ]);
   }
 }
 
-/** A success while the provider still counts as failing has another one tried soon, because it takes several. */
-function trialsAfter({ outcome, cause }: Observation, { problems }: Health): Trials {
-  if (cause && causeFacts[cause].party === 'provider') return 'begin';
-  if (outcome === 'failure') return 'as_before';
-  return problems.some(({ party }) => party === 'provider') ? 'again' : 'over';
-}
+/** A success changes no signal of an integration that is healthy and has worked. */
+const mayHaveSignal = ({ machine_state, first_success_at }: ObservedRow): boolean =>
+  machine_state.health.status !== 'healthy' || first_success_at === null;

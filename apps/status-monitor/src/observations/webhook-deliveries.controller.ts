@@ -1,6 +1,6 @@
 import type { Observation } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
-import { Caller, Clock, notFound, type Principal, Problem, Roles } from '@linesman/service-kit';
+import { Caller, notFound, type Principal, Problem, Roles } from '@linesman/service-kit';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { lockHealth } from '../health/health-row';
@@ -25,7 +25,6 @@ export class WebhookDeliveriesController {
   constructor(
     private readonly database: Database,
     private readonly observations: RecordObservation,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -36,11 +35,11 @@ export class WebhookDeliveriesController {
   @HttpCode(204)
   async report(@Body() delivery: WebhookDelivery, @Caller() caller: Principal): Promise<void> {
     const { integration_id, outcome, http_status, message, attempted_at } = delivery;
-    if (Date.parse(attempted_at) > this.clock.now().getTime() + CLOCK_SKEW_MS)
-      throw new Problem(422, 'not-yet', 'attempted_at is in the future.');
     await this.database.inTenant(caller.tenantId, async (tx) => {
       const row = await lockHealth(tx, integration_id);
       if (!row || row.deleted) throw notFound('integration');
+      if (Date.parse(attempted_at) > row.received_at.getTime() + CLOCK_SKEW_MS)
+        throw new Problem(422, 'not-yet', 'attempted_at is in the future.');
       const observed = {
         integration_id,
         source: 'webhook',

@@ -1,10 +1,9 @@
 import type { Observation } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
-import { LOGGER } from '@linesman/service-kit';
+import { currentContext, LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { RecordObservation } from '../observations/record-observation';
-import { RecordSuccesses } from '../observations/record-successes.system';
+import { RecordObservation, type Reported } from '../observations/record-observation';
 import { ProbeIntervals } from '../probe-intervals';
 import { type Finished, finishProbes } from '../schedule/finish-probes';
 import { Gather } from './gather';
@@ -17,12 +16,12 @@ export interface Observed extends Finished {
 const GATHER = { ms: 100, most: 100 };
 
 /**
- * Records what probes observed, and moves their schedule on in the same transaction. Successes that change nothing but
- * times and counts are written together.
+ * Records what probes observed, and moves their schedule on in the same transaction. Those that are expected to change
+ * nothing but times and counts are written together.
  */
 @Injectable()
 export class RecordProbes {
-  private readonly observed = new Gather<Observed, void>(GATHER, (all) => this.recordAll(all));
+  private readonly observed = new Gather<Observed & Reported, void>(GATHER, (all) => this.recordAll(all));
   private readonly postponed = new Gather<Finished, void>(GATHER, (all) =>
     this.postpone(all).then(() => all.map(nothing)),
   );
@@ -30,7 +29,6 @@ export class RecordProbes {
   constructor(
     private readonly database: Database,
     private readonly observations: RecordObservation,
-    private readonly successes: RecordSuccesses,
     private readonly intervals: ProbeIntervals,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -38,7 +36,7 @@ export class RecordProbes {
   /** @param options.routine whether it changes nothing, as far as was known; otherwise it waits for no other. */
   record(observed: Observed, { routine }: { routine: boolean }): Promise<void> {
     const waits = routine && observed.observation.outcome === 'success';
-    return waits ? this.observed.add(observed) : this.recordOne(observed);
+    return waits ? this.observed.add({ ...observed, context: currentContext() }) : this.recordOne(observed);
   }
 
   postponeOne(finished: Finished): Promise<void> {
@@ -49,8 +47,8 @@ export class RecordProbes {
     if (finished.length > 0) await this.database.inSystem((tx) => finishProbes(tx, this.intervals.json, finished));
   }
 
-  private async recordAll(all: Observed[]): Promise<void[]> {
-    const recorded = await this.recordSteady(all).catch((error: unknown) => {
+  private async recordAll(all: (Observed & Reported)[]): Promise<void[]> {
+    const recorded = await this.recordTogether(all).catch((error: unknown) => {
       this.logger.warn({ err: error, probes: all.length }, 'batch of probes failed; recording them one by one');
       return new Set<string>();
     });
@@ -59,11 +57,10 @@ export class RecordProbes {
   }
 
   /** @returns the leases of those that it recorded. */
-  private async recordSteady(all: Observed[]): Promise<Set<string>> {
+  private async recordTogether(all: (Observed & Reported)[]): Promise<Set<string>> {
     return this.database.inSystem(async (tx) => {
-      const successes = all.map(({ lease, tenant_id, observation }) => ({ id: lease, tenant_id, observation }));
-      const left = new Set(await this.successes.recordSteady(tx, successes));
-      const recorded = all.filter(({ lease }) => !left.has(lease));
+      const left = new Set(await this.observations.recordAll(tx, all));
+      const recorded = all.filter((one) => !left.has(one));
       await finishProbes(tx, this.intervals.json, recorded);
       return new Set(recorded.map(({ lease }) => lease));
     });

@@ -21,20 +21,20 @@ export class ReplicateCustomer {
     );
     if (written === 0) return false;
     // Waits for observations in progress: they may be about to open a signal with the old customer.
-    await rows(
-      tx,
-      `select 1 from integration_health h join integrations_copy i using (integration_id)
-       where i.customer_id = $1 order by h.integration_id for update of h`,
-      [customer.customer_id],
-    );
-    const affected = await rows<{ integration_id: string; is_critical: boolean }>(
-      tx,
-      `select distinct i.integration_id, i.is_critical from integrations_copy i join risk_signals s using (integration_id)
-       where i.customer_id = $1 and s.status in ('open', 'acknowledged')`,
-      [customer.customer_id],
-    );
-    for (const { integration_id, is_critical } of affected)
-      await this.signals.rerate(tx, integration_id, { is_critical, customer });
+    const [, integrations] = await Promise.all([
+      rows(
+        tx,
+        `select 1 from integration_health h join integrations_copy i using (integration_id)
+         where i.customer_id = $1 order by h.integration_id for update of h`,
+        [customer.customer_id],
+      ),
+      rows<{ integration_id: string; is_critical: boolean }>(
+        tx,
+        'select integration_id, is_critical from integrations_copy where customer_id = $1 and not deleted',
+        [customer.customer_id],
+      ),
+    ]);
+    await this.signals.rerate(tx, integrations, customer);
     return true;
   }
 }

@@ -1,6 +1,7 @@
 import type { CustomerSnapshot, IntegrationSnapshot } from '@linesman/contracts';
 import { changed, one, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
+import { lockHealth } from '../health/health-row';
 import { initialState } from '../health/machine-state';
 import { storeState } from '../health/stored-state';
 import { endProbes, scheduleProbe } from '../schedule/schedule-probe';
@@ -49,11 +50,7 @@ export class ReplicateIntegration {
     if (!written) return false;
     await this.updateHealthRow(tx, tenantId, it);
     if (it.status === 'inactive') await this.signals.withdraw(tx, it.integration_id);
-    else
-      await this.signals.rerate(tx, it.integration_id, {
-        is_critical: it.is_critical,
-        customer: await customerOf(tx, it.customer_id),
-      });
+    else await this.signals.rerate(tx, [it], await customerOf(tx, it.customer_id));
     return written.differed;
   }
 
@@ -74,7 +71,7 @@ export class ReplicateIntegration {
          account_id = null, linked = null`,
       [integrationId, tenantId, version],
     );
-    await endProbes(tx, integrationId);
+    await Promise.all([lockHealth(tx, integrationId), endProbes(tx, integrationId)]);
     await this.signals.withdraw(tx, integrationId);
   }
 

@@ -75,7 +75,11 @@ export class AskSiblings {
 
   private isTimeFor(key: string): boolean {
     const now = performance.now();
-    for (const [known, until] of this.askedUntil) if (until <= now) this.askedUntil.delete(known);
+    // The oldest comes first, and all are kept for as long.
+    for (const [known, until] of this.askedUntil) {
+      if (until > now) break;
+      this.askedUntil.delete(known);
+    }
     if (this.askedUntil.has(key)) return false;
     this.askedUntil.set(key, now + PAUSE_SECONDS * 1_000);
     return true;

@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { CustomerSnapshot, IntegrationStatusChanged, SignalSnapshot, SignalType } from '@linesman/contracts';
-import { one, type Tx } from '@linesman/persistence';
+import {
+  type CustomerSnapshot,
+  type IntegrationStatusChanged,
+  riskSignalOpened,
+  type RiskSignalResolved,
+  riskSignalResolved,
+  riskSignalUpdated,
+  type SignalSnapshot,
+  type SignalType,
+} from '@linesman/contracts';
+import { Outbox, type OutboxRow } from '@linesman/messaging';
+import type { Tx } from '@linesman/persistence';
 import type { Providers } from '@linesman/providers';
 import { Clock } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
@@ -9,10 +19,27 @@ import { StatusMonitorConfig } from '../config';
 import type { HealthRow } from '../health/health-row';
 import { PROVIDERS } from '../providers';
 import { buildSnapshot, type SignalFacts } from './build-snapshot';
-import { countOccurrence, lockOpenSignal, type OpenSignal } from './open-signals';
-import { SaveSignal } from './save-signal';
+import { readSignals } from './read-signals';
 import { rate } from './severity';
+import {
+  closedAs,
+  type KnownSignals,
+  newSignal,
+  resolvedEvent,
+  seenAgain,
+  type Signal,
+  type SignalStep,
+  withSnapshot,
+} from './signal';
+import { SignalChanges } from './signal-changes';
 import { signalTypeOf, statusBehind } from './signal-type';
+
+/** The next state of a signal, and the event that tells it. */
+export interface NextSignal {
+  step: SignalStep;
+  signal: Signal;
+  message?: OutboxRow;
+}
 
 /**
  * Opens, updates and closes risk signals: at most one is open for each integration, with all its problems. Its type is
@@ -21,82 +48,104 @@ import { signalTypeOf, statusBehind } from './signal-type';
 @Injectable()
 export class RiskSignals {
   constructor(
-    private readonly save: SaveSignal,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
     @Inject(PROVIDERS) private readonly providers: Providers,
     private readonly config: StatusMonitorConfig,
   ) {}
 
   /**
-   * Makes the open signal agree with the row's health. Nothing is opened before the integration has worked once: whoever
-   * sets it up sees what is wrong there.
+   * What makes the open signal agree with the row's health, by the database's clock. Nothing is opened before the integration has worked once:
+   * whoever sets it up sees what is wrong there.
    * @param seen whether the observation is one more failure, and whether it changed the health or was the first success.
    */
-  async follow(
-    tx: Tx,
+  follow(
+    { open, disconnected_at }: KnownSignals,
     row: HealthRow,
     change: IntegrationStatusChanged,
     { counted, news }: { counted: boolean; news: boolean },
-  ): Promise<void> {
+  ): NextSignal | undefined {
     const type = signalTypeOf(change.new_status);
-    if (!type && !news) return;
-    const open = await lockOpenSignal(tx, row.integration_id);
-    if (!type) return open && this.save.close(tx, open, 'verified');
+    if (!type && !news) return undefined;
+    if (!type) return open && this.close(open, 'verified', row.received_at);
     if (!open) {
       // None is open either if it was withdrawn when the integration was switched off, and the integration is on again.
-      if (row.has_worked && (counted || news)) await this.open(tx, row, change, type);
-      return;
+      if (!row.first_success_at || !(counted || news)) return undefined;
+      return this.open(row, change, type, disconnected_at);
     }
-    if (counted) await countOccurrence(tx, open.signal_id, this.clock.now());
-    if (sameProblems(open.snapshot, row)) return;
+    const signal = counted ? seenAgain(open, row.received_at) : open;
+    if (sameProblems(open.snapshot, row)) return counted ? { step: 'seen', signal } : undefined;
     const { old_status } = open.snapshot.status_change;
     const same = open.signal_type === type;
-    await this.save.update(tx, open, this.snapshotFrom(row, same ? { ...change, old_status } : change, open, type));
+    return this.update(signal, this.snapshotFrom(row, same ? { ...change, old_status } : change, open, type));
   }
 
   /** Closes the signal of an integration that was deleted or switched off on purpose. */
   async withdraw(tx: Tx, integrationId: string): Promise<void> {
-    const open = await lockOpenSignal(tx, integrationId);
-    if (open) await this.save.close(tx, open, 'withdrawn');
+    const open = (await readSignals(tx, [integrationId])).get(integrationId)?.open;
+    if (open) await this.save(tx, [this.close(open, 'withdrawn', this.clock.now())]);
   }
 
-  /** Updates the open signal after a change of the integration's criticality or of its customer. */
+  /** Updates the open signals of integrations after a change of their criticality or of their customer. */
   async rerate(
     tx: Tx,
-    integrationId: string,
-    { is_critical, customer }: { is_critical: boolean; customer?: CustomerSnapshot },
+    rated: { integration_id: string; is_critical: boolean }[],
+    customer?: CustomerSnapshot,
   ): Promise<void> {
-    const open = await lockOpenSignal(tx, integrationId);
-    if (!open) return;
+    const known = await readSignals(
+      tx,
+      rated.map(({ integration_id }) => integration_id),
+    );
+    const all = rated.flatMap(({ integration_id, is_critical }) => {
+      const open = known.get(integration_id)?.open;
+      return (open && this.rerated(open, is_critical, customer)) ?? [];
+    });
+    await this.save(tx, all);
+  }
+
+  private rerated(open: Signal, is_critical: boolean, customer?: CustomerSnapshot): NextSignal | undefined {
     const { customer: published, ...snapshot } = open.snapshot;
     const severity = rate({ is_critical, arr: customer?.arr, status: statusBehind(open.signal_type) });
     const sameSeverity = severity === snapshot.severity && is_critical === snapshot.status_change.is_critical;
-    if (sameSeverity && isDeepStrictEqual(comparable(published), comparable(customer))) return;
-    await this.save.update(tx, open, {
-      ...snapshot,
-      severity,
-      status_change: { ...snapshot.status_change, is_critical },
-      customer,
-    });
+    if (sameSeverity && isDeepStrictEqual(comparable(published), comparable(customer))) return undefined;
+    const status_change = { ...snapshot.status_change, is_critical };
+    return this.update(open, { ...snapshot, severity, status_change, customer });
   }
 
-  private async open(tx: Tx, row: HealthRow, change: IntegrationStatusChanged, signal_type: SignalType): Promise<void> {
-    const previous = await one<{ opened_at: Date }>(
-      tx,
-      `select opened_at from risk_signals where integration_id = $1 and signal_type = 'integration_disconnected'
-       order by opened_at desc limit 1`,
-      [row.integration_id],
-    );
-    const facts = {
-      signal_id: randomUUID(),
-      signal_type,
-      opened_at: this.clock.now(),
-      previous_disconnection_at: previous?.opened_at.toISOString(),
-    };
-    await this.save.open(tx, row.tenant_id, this.snapshot(row, change, facts));
+  private async save(tx: Tx, all: NextSignal[]): Promise<void> {
+    const changes = new SignalChanges();
+    for (const { step, signal } of all) changes.add(step, signal);
+    await Promise.all([
+      changes.save(tx),
+      this.outbox.putAll(
+        tx,
+        all.flatMap(({ message }) => message ?? []),
+      ),
+    ]);
   }
 
-  private snapshotFrom(row: HealthRow, change: IntegrationStatusChanged, open: OpenSignal, signal_type: SignalType) {
+  private open(row: HealthRow, change: IntegrationStatusChanged, signal_type: SignalType, previous?: Date): NextSignal {
+    const opened_at = row.received_at;
+    const previous_disconnection_at = previous?.toISOString();
+    const facts = { signal_id: randomUUID(), signal_type, opened_at, previous_disconnection_at };
+    const signal = newSignal(row.tenant_id, this.snapshot(row, change, facts), opened_at);
+    const message = this.outbox.compose(riskSignalOpened, { ...aggregate(signal), data: signal.snapshot });
+    return { step: 'opened', signal, message };
+  }
+
+  private update(known: Signal, snapshot: SignalSnapshot): NextSignal {
+    const signal = withSnapshot(known, snapshot);
+    const message = this.outbox.compose(riskSignalUpdated, { ...aggregate(signal), data: snapshot });
+    return { step: 'updated', signal, message };
+  }
+
+  private close(open: Signal, resolution: RiskSignalResolved['resolution'], now: Date): NextSignal {
+    const signal = closedAs(open, resolution, now);
+    const data = resolvedEvent(signal, resolution, now);
+    return { step: 'closed', signal, message: this.outbox.compose(riskSignalResolved, { ...aggregate(signal), data }) };
+  }
+
+  private snapshotFrom(row: HealthRow, change: IntegrationStatusChanged, open: Signal, signal_type: SignalType) {
     const { signal_id, opened_at, snapshot } = open;
     const { previous_disconnection_at } = snapshot;
     return this.snapshot(row, change, { signal_id, signal_type, opened_at, previous_disconnection_at });
@@ -108,6 +157,12 @@ export class RiskSignals {
     return buildSnapshot(row, change, { ...facts, severity }, this.providers, this.config.PROVIDER_HOLD_SECONDS);
   }
 }
+
+const aggregate = ({ tenant_id, signal_id, version }: Signal) => ({
+  tenantId: tenant_id,
+  aggregateId: signal_id,
+  aggregateVersion: version,
+});
 
 /** Without the version, which is no news by itself, and through JSON: a stored row has another order of keys. */
 const comparable = (customer?: CustomerSnapshot): unknown =>

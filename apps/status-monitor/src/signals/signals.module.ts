@@ -3,12 +3,11 @@ import { OnAlertDelivered } from './on-alert-delivered';
 import { OnRiskSignalAcknowledged } from './on-risk-signal-acknowledged';
 import { RiskSignals } from './risk-signals';
 import { RiskSignalsController } from './risk-signals.controller';
-import { SaveSignal } from './save-signal';
 
 /** The risk signals of each integration. */
 @Module({
   controllers: [OnAlertDelivered, OnRiskSignalAcknowledged, RiskSignalsController],
-  providers: [RiskSignals, SaveSignal],
+  providers: [RiskSignals],
   exports: [RiskSignals],
 })
 export class SignalsModule {}

@@ -8,12 +8,14 @@ const envelope = {
   source: '/gateway-executor',
   type: 'execution_succeeded',
   tenantid: randomUUID(),
+  correlationid: 'of-a-test',
   data: { output: {} },
 };
 
-it('reads id, tenant and data of a correct envelope', () => {
+it('reads id, tenant, context and data of a correct envelope', () => {
   const { id, tenantid: tenant_id, data } = envelope;
-  expect(shallowParse(executionSucceeded, JSON.stringify(envelope))).toEqual({ id, tenant_id, data });
+  const context = { correlationId: 'of-a-test', causationId: id };
+  expect(shallowParse(executionSucceeded, JSON.stringify(envelope))).toEqual({ id, tenant_id, data, context });
 });
 
 it.each([
@@ -23,6 +25,8 @@ it.each([
   { source: '/integrations' },
   { type: 'execution_failed' },
   { tenantid: 7 },
+  { correlationid: 7 },
+  { traceparent: 7 },
   { data: null },
   { data: 'text' },
 ])('leaves an envelope with %j to the full parse', (wrong) => {

@@ -1,11 +1,11 @@
 import type { CommandContract, EventContract } from '@linesman/contracts';
+import type { WorkContext } from '@linesman/service-kit';
 import type { Logger } from 'pino';
 import type { ExclusiveGate } from './exclusive-gate';
 import type { Handled } from './inbox';
 import type { HandlerEntry } from './message-processor';
 import type { TakenMessage } from './taken-message';
 
-const BATCH_MS = 100;
 /** A larger batch holds its locks for longer, and gains little. */
 const MOST = 1_000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -13,6 +13,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** An event whose envelope was checked, but whose data was not. */
 export interface BatchedEvent extends Handled {
   data: Record<string, unknown>;
+  /** What its effects carry on. */
+  context: WorkContext;
 }
 
 /**
@@ -20,6 +22,12 @@ export interface BatchedEvent extends Handled {
  * @returns ids of the events that it handled. The others are then handled one by one, as if there had been no batch.
  */
 export type HandleBatch = (events: BatchedEvent[]) => Promise<ReadonlySet<string>>;
+
+export interface Handling {
+  handle: HandleBatch;
+  /** For how long the first event of a batch waits for others. */
+  gather_ms: number;
+}
 
 interface Waiting {
   message: TakenMessage;
@@ -30,7 +38,7 @@ interface Waiting {
 
 /**
  * Collects first deliveries of one event for a moment and hands them to the handler in one batch. While a batch is
- * written, the next one is collected.
+ * written, the next one is collected. What must not wait is collected only then, and otherwise written at once.
  */
 export class Batcher {
   private waiting: Waiting[] = [];
@@ -39,7 +47,7 @@ export class Batcher {
 
   constructor(
     private readonly entry: HandlerEntry,
-    private readonly handleBatch: HandleBatch,
+    private readonly handling: Handling,
     private readonly deps: { gate: ExclusiveGate; logger: Logger },
   ) {}
 
@@ -51,7 +59,7 @@ export class Batcher {
       this.waiting.push({ message, event, done });
       if (this.writing) return;
       if (this.waiting.length >= MOST) this.write();
-      else this.timer ??= setTimeout(() => this.write(), BATCH_MS);
+      else this.timer ??= setTimeout(() => this.write(), this.handling.gather_ms);
     });
   }
 
@@ -69,7 +77,7 @@ export class Batcher {
   private async handle(batch: Waiting[]): Promise<void> {
     const began = performance.now();
     const type = this.entry.contract.type;
-    const handled = await this.handleBatch(batch.map(({ event }) => event)).catch((error: unknown) => {
+    const handled = await this.handling.handle(batch.map(({ event }) => event)).catch((error: unknown) => {
       this.deps.logger.warn(
         { err: error, type, messages: batch.length },
         'batch failed; handling its messages one by one',
@@ -96,11 +104,14 @@ async function acknowledge(messages: TakenMessage[]): Promise<void> {
 /** Checks the envelope only. Undefined for a message with any fault: the full parse then says which. */
 export function shallowParse(contract: EventContract | CommandContract, body: string): BatchedEvent | undefined {
   try {
-    const { specversion, id, source, type, tenantid, data } = JSON.parse(body) as Record<string, unknown>;
+    const parsed = JSON.parse(body) as Record<string, unknown>;
+    const { specversion, id, source, type, tenantid, data, correlationid, traceparent } = parsed;
     if (contract.kind !== 'event' || specversion !== '1.0') return undefined;
     if (type !== contract.type || source !== `/${contract.producer}`) return undefined;
     if (!isUuid(id) || !isUuid(tenantid) || typeof data !== 'object' || data === null) return undefined;
-    return { id, tenant_id: tenantid, data: data as Record<string, unknown> };
+    if (typeof correlationid !== 'string' || !['undefined', 'string'].includes(typeof traceparent)) return undefined;
+    const context = { correlationId: correlationid, causationId: id, traceparent: traceparent as string | undefined };
+    return { id, tenant_id: tenantid, data: data as Record<string, unknown>, context };
   } catch {
     return undefined;
   }

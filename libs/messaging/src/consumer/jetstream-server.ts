@@ -15,7 +15,7 @@ import { EMPTY, lastValueFrom } from 'rxjs';
 import { Bus } from '../bus';
 import { MESSAGING, type MessagingConfig } from '../messaging-config';
 import { OutboxPublisher } from '../outbox/outbox-publisher';
-import { Batcher, type HandleBatch } from './batcher';
+import { Batcher, type HandleBatch, type Handling } from './batcher';
 import { ConsumerLoop, type Route } from './consumer-loop';
 import { Deferred } from './deferred.system';
 import { Deliveries } from './deliveries';
@@ -33,7 +33,7 @@ export class JetStreamServer extends Server implements CustomTransportStrategy, 
   override readonly transportId = JETSTREAM;
   override readonly propagatesEventHandlerErrors = true;
   readonly entries = new Map<string, HandlerEntry>();
-  private readonly batchHandlers = new Map<string, HandleBatch>();
+  private readonly batchHandlers = new Map<string, Handling>();
   private readonly sharers = new Map<string, (body: string) => string | undefined>();
   private loops: ConsumerLoop[] = [];
 
@@ -54,8 +54,8 @@ export class JetStreamServer extends Server implements CustomTransportStrategy, 
    * For events that are too many for a transaction each. Their `@OnEvent` handler stays: it takes second deliveries and
    * the events that the batch did not handle. Call it in `onModuleInit`.
    */
-  handleInBatches(contract: EventContract, handle: HandleBatch): void {
-    this.batchHandlers.set(contract.subject, handle);
+  handleInBatches(contract: EventContract, gather_ms: number, handle: HandleBatch): void {
+    this.batchHandlers.set(contract.subject, { handle, gather_ms });
   }
 
   /**
@@ -104,8 +104,8 @@ export class JetStreamServer extends Server implements CustomTransportStrategy, 
     const through = new Map<string | undefined, Map<string, Route>>();
     for (const [subject, entry] of this.entries) {
       const key = entry.contract.kind === 'event' ? entryOf(consumes, subject) : undefined;
-      const handle = this.batchHandlers.get(subject);
-      const batcher = handle && new Batcher(entry, handle, { gate: this.gate, logger: this.pino });
+      const handling = this.batchHandlers.get(subject);
+      const batcher = handling && new Batcher(entry, handling, { gate: this.gate, logger: this.pino });
       through.set(key, (through.get(key) ?? new Map<string, Route>()).set(subject, { entry, batcher }));
     }
     const events = consumes.map((it) => ({

@@ -29,11 +29,11 @@ export class Outbox {
   /** @returns the event's id. The event is published after the commit, by this process or by the relay. */
   async emit<T extends object>(tx: Tx, contract: EventContract<T>, message: NewMessage<T>): Promise<string> {
     const row = this.compose(contract, message);
-    await this.put(tx, row);
+    await this.putAll(tx, [row]);
     return row.id;
   }
 
-  /** For a caller that writes the row with a statement of its own, and calls {@link publishCommitted} after the commit. */
+  /** For a caller that writes the row by {@link putAll}, or itself and calls {@link publishCommitted} after the commit. */
   compose<T extends object>(contract: EventContract<T>, message: NewMessage<T>): OutboxRow {
     if (contract.producer !== this.config.service)
       throw new Error(`${this.config.service} does not publish ${contract.type}`);
@@ -55,14 +55,25 @@ export class Outbox {
     if (!commands.includes(contract.type)) throw new Error(`${this.config.service} does not ask for ${contract.type}`);
     const envelope = buildEnvelope(contract, this.config.service, message, this.clock.now());
     const own = await one<{ tenant: string }>(tx, `select current_setting('app.tenant') as tenant`);
-    await this.put(tx, rowOf(vouchedSubject(contract.subject, this.config.service), envelope, own!.tenant));
+    await this.putAll(tx, [rowOf(vouchedSubject(contract.subject, this.config.service), envelope, own!.tenant)]);
     return envelope.id;
   }
 
-  private async put(tx: Tx, row: OutboxRow): Promise<void> {
-    const values = [row.id, row.tenant_id, row.subject, row.body];
-    await changed(tx, 'insert into outbox (id, tenant_id, subject, envelope) values ($1, $2, $3, $4)', values);
-    afterCommit(tx, () => this.publishCommitted(row));
+  /** Writes composed rows with one statement. They are published after the commit, as with {@link emit}. */
+  async putAll(tx: Tx, all: OutboxRow[]): Promise<void> {
+    if (all.length === 0) return;
+    await changed(
+      tx,
+      `insert into outbox (id, tenant_id, subject, envelope)
+       select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::json[])`,
+      [
+        all.map(({ id }) => id),
+        all.map((row) => row.tenant_id),
+        all.map((row) => row.subject),
+        all.map((row) => row.body),
+      ],
+    );
+    afterCommit(tx, () => all.forEach((row) => this.publishCommitted(row)));
   }
 }
 

@@ -127,3 +127,42 @@ it('ignores events of a deleted integration', async () => {
   await world.handled(await world.executed(fixture, at(0)));
   expect(await calls(fixture)).toMatchObject({ successes: null });
 });
+
+it('counts every failure of many tenants once, and opens one signal for each integration', async () => {
+  const fixtures = await Promise.all([world.fixture(), world.fixture(), world.fixture()]);
+  const failure = { cause: 'server_error', error_code: '503', part: 'SYNC_CONTACTS', latency_ms: 2 } as const;
+  const ids = await Promise.all(
+    Array.from({ length: 300 }, (_, n) => world.executed(fixtures[n % 3]!, { ...at(n - 1_000), ...failure })),
+  );
+  await world.handled(...ids);
+  for (const fixture of fixtures) {
+    const { integration_id } = fixture.integration;
+    await waitUntil(() => world.eventsOf(fixture, 'risk_signal_opened').length === 1);
+    expect(await calls(fixture)).toEqual({ successes: 0, failures: 100, latency: 200 });
+    expect(await world.health(integration_id)).toMatchObject({ status: 'disconnected', failure_count: 98 });
+    // The first two of three that open it came before, and count no more.
+    expect(await world.signals(fixture)).toMatchObject([{ status: 'open', occurrences: 98, version: 1 }]);
+    const [listed] = await world.sql(
+      `select sum(coalesce((error_details ->> 'failures')::int, 1))::int as n from integration_events
+       where integration_id = $1 and event_type = 'sync_error'`,
+      [integration_id],
+    );
+    expect(listed).toEqual({ n: 100 });
+    const changes = world.eventsOf(fixture, 'integration_status_changed');
+    expect(changes.map(({ aggregateversion }) => aggregateversion)).toEqual([1]);
+    expect(new Set(ids)).toContain(changes[0]!.causationid);
+  }
+});
+
+it('opens and closes in one batch what failed and worked again', async () => {
+  const fixture = await world.fixture();
+  const credentials = { cause: 'lease_failed', ...at(-500) } as const;
+  const ids = await Promise.all([world.executed(fixture, credentials), world.executed(fixture, at(0))]);
+  await world.handled(...ids);
+  await world.handled(await world.executed(fixture, at(1)));
+  const [health] = await world.sql('select status from integration_health where integration_id = $1', [
+    fixture.integration.integration_id,
+  ]);
+  expect(health).toEqual({ status: 'healthy' });
+  for (const { status } of await world.signals(fixture)) expect(status).toBe('resolved');
+});

@@ -1,0 +1,90 @@
+import { type Cause, causeFacts, type Observation } from '@linesman/contracts';
+import { textForCause } from '@linesman/provider-kit';
+import type { Providers } from '@linesman/providers';
+import { applyObservation, isCounted, type Transition } from './apply-observation';
+import type { HealthPolicy } from './cause-table';
+import type { HealthRow, ObservedRow } from './health-row';
+import type { Health } from './machine-state';
+
+export interface Observed {
+  row: ObservedRow;
+  /** Whether the observation is one more failure. */
+  counted: boolean;
+  transition?: Transition;
+}
+
+interface Given {
+  policy: HealthPolicy;
+  providers: Providers;
+  now: Date;
+  /** For how long an observation says how the integration is. */
+  watchedSeconds: (row: HealthRow, cause?: Cause) => number;
+}
+
+/** What an observation makes of a row. */
+export function observe(row: ObservedRow, observation: Observation, given: Given): Observed {
+  const { policy, providers, now, watchedSeconds } = given;
+  const counted = isCounted(row.machine_state, observation, policy);
+  const { state, transition } = applyObservation(row.machine_state, observation, policy);
+  const { health } = state;
+  const healthy = health.status === 'healthy';
+  const succeeded = observation.outcome === 'success';
+  const at = new Date(observation.started_at);
+  const watched = new Date(at.getTime() + watchedSeconds(row, health.cause) * 1_000);
+  const next: ObservedRow = {
+    ...row,
+    ...reasonOf(row, health, observation, providers),
+    ...trialsAfter(row, observation, health),
+    machine_state: state,
+    version: row.version + (transition ? 1 : 0),
+    failure_count: healthy ? 0 : row.failure_count + (counted ? 1 : 0),
+    first_checked_at: earlier(row.first_checked_at, at),
+    last_checked_at: later(row.last_checked_at, at),
+    watched_until: row.last_checked_at && row.last_checked_at > at ? row.watched_until : watched,
+    first_success_at: succeeded ? earlier(row.first_success_at, at) : row.first_success_at,
+    last_success_at: succeeded ? later(row.last_success_at, at) : row.last_success_at,
+    last_failure_at: counted ? later(row.last_failure_at, at) : row.last_failure_at,
+  };
+  if (transition && transition.old_status !== transition.new_status)
+    Object.assign(next, { status_since: now }, healthy && { resolved_at: now });
+  return { row: next, counted, transition };
+}
+
+const earlier = (a: Date | null, b: Date): Date => (a && a < b ? a : b);
+const later = (a: Date | null, b: Date): Date => (a && a > b ? a : b);
+
+/** The row keeps the reason of the published cause; other failures that join it do not change the reason. */
+function reasonOf(
+  row: HealthRow,
+  { cause }: Health,
+  observation: Observation,
+  providers: Providers,
+): Pick<HealthRow, 'cause' | 'failure_reason' | 'error_code'> {
+  if (!cause) return { cause: null, failure_reason: null, error_code: null };
+  const { failure_reason, error_code } = row;
+  if (cause === row.cause) return { cause, failure_reason, error_code };
+  const manifest = providers.get(row.integration_type)?.manifest;
+  const own = observation.cause === cause ? observation : undefined;
+  return {
+    cause,
+    // A sentence for people. The provider's raw message is stored in integration_events.
+    failure_reason: manifest ? textForCause(manifest, cause).reason : (own?.message ?? cause),
+    error_code: own?.error_code || null,
+  };
+}
+
+/**
+ * Whether the next probe comes within seconds: that begins with a failure of the provider, and is over once none is
+ * open. A success while the provider still counts as failing has another one tried soon, because it takes several.
+ */
+function trialsAfter(
+  { quick_probes }: ObservedRow,
+  { outcome, cause }: Observation,
+  { problems }: Health,
+): Pick<ObservedRow, 'quick_probes' | 'probe_soon' | 'trials_changed'> | undefined {
+  const begins = cause !== undefined && causeFacts[cause].party === 'provider' && quick_probes === null;
+  const again = outcome === 'success' && problems.some(({ party }) => party === 'provider');
+  if (begins || again) return { quick_probes: 0, probe_soon: true, trials_changed: true };
+  if (outcome === 'failure' || quick_probes === null) return undefined;
+  return { quick_probes: null, probe_soon: false, trials_changed: true };
+}

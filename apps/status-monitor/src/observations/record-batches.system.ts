@@ -1,0 +1,58 @@
+import {
+  type EventContract,
+  executionAttemptFailed,
+  executionFailed,
+  executionSucceeded,
+  executionUnknown,
+  refreshRefused,
+} from '@linesman/contracts';
+import { type BatchedEvent, JetStreamServer, markHandled, unmarkHandled } from '@linesman/messaging';
+import { Database } from '@linesman/persistence';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type ReadEvent, readObservation } from './read-observation';
+import { RecordObservation, type Reported } from './record-observation';
+
+/** Successes are so many that they are worth waiting for. A failure waits for nothing but the batch before it. */
+const gatherMs: readonly [EventContract, number][] = [
+  [executionSucceeded, 100],
+  [executionFailed, 0],
+  [executionAttemptFailed, 0],
+  [executionUnknown, 0],
+  [refreshRefused, 0],
+];
+
+/**
+ * Records the observations of many events, of all tenants, in one transaction. What it leaves, and what was delivered
+ * before, is handled one by one by {@link OnObservations}.
+ */
+@Injectable()
+export class RecordBatches implements OnModuleInit {
+  constructor(
+    private readonly server: JetStreamServer,
+    private readonly database: Database,
+    private readonly observations: RecordObservation,
+  ) {}
+
+  onModuleInit(): void {
+    for (const [contract, ms] of gatherMs)
+      this.server.handleInBatches(contract, ms, (events) => this.record(contract, events));
+  }
+
+  /** @returns ids of the events that are handled. */
+  private async record(contract: EventContract, events: BatchedEvent[]): Promise<ReadonlySet<string>> {
+    const read = [
+      ...new Map(events.flatMap((event) => readObservation(event) ?? []).map((it) => [it.id, it])).values(),
+    ];
+    if (read.length === 0) return new Set();
+    const left = await this.database.inSystem(async (tx) => {
+      const fresh = await markHandled(tx, contract, read);
+      const reported = read.filter(({ id }) => fresh.has(id)).filter(isReport);
+      const unknown = (await this.observations.recordAll(tx, reported)).map(({ id }) => id);
+      await unmarkHandled(tx, contract, unknown);
+      return new Set(unknown);
+    });
+    return new Set(read.map(({ id }) => id).filter((id) => !left.has(id)));
+  }
+}
+
+const isReport = (event: ReadEvent): event is ReadEvent & Reported => event.observation !== undefined;

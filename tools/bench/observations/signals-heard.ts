@@ -1,0 +1,31 @@
+import { connect } from '@nats-io/transport-node';
+import type { Run } from '../../start/own-system.mjs';
+
+/** When the bus carried the event that opened the signal of an integration, by its id, in milliseconds since the start. */
+export async function hearSignals({ nats }: Run) {
+  const { url, user, password } = nats.platform;
+  const connection = await connect({ servers: url, user, pass: password, inboxPrefix: `_INBOX_${user}` });
+  const opened = new Map<string, number>();
+  const waiting = new Map<string, (at: number) => void>();
+  connection.subscribe('events.status-monitor.risk_signal.opened.>', {
+    callback: (error, message) => {
+      if (error) return;
+      const at = performance.now();
+      const { integration_id } = message.json<{ data: { status_change: { integration_id: string } } }>().data
+        .status_change;
+      opened.set(integration_id, at);
+      waiting.get(integration_id)?.(at);
+    },
+  });
+  await connection.flush();
+  return {
+    opened,
+    of: (integrationId: string): Promise<number> =>
+      new Promise((resolve) => {
+        const at = opened.get(integrationId);
+        if (at === undefined) waiting.set(integrationId, resolve);
+        else resolve(at);
+      }),
+    close: () => connection.close(),
+  };
+}
