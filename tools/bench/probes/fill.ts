@@ -22,11 +22,12 @@ interface Keys {
 
 const require = createRequire(import.meta.url);
 const built = (file: string): unknown => require(join(root, 'apps/integrations/dist/sealing', file));
+/** Always the same one for a text, in the shape of a random one. */
 const uuidOf = (text: string): string =>
   createHash('md5')
     .update(text)
     .digest('hex')
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    .replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5');
 
 const healthy = { status: 'healthy', party: 'nobody', failing_parts: [], problems: [], working_parts: [] };
 const before = { credential_version: 1, at: Date.now() - 2 * OTHERS_SECONDS * 1_000 };

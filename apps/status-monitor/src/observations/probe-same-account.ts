@@ -31,6 +31,6 @@ const probeOthers = `with others as materialized (
     where s.integration_id = any(array(
         select integration_id from integrations_copy
         where tenant_id = $1 and account_id = $2 and not deleted and integration_id <> all($4::uuid[])))
-      and s.connection_code = $3 and h.cause is null and s.due_at > clock_timestamp()
+      and s.connection_code = $3 and h.cause is null and s.due_at > now()
     limit ${MOST} for update of s skip locked)
   update probe_schedule s set ${dueNow} where s.integration_id = any(array(select integration_id from others))`;

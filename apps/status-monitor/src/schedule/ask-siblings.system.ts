@@ -14,7 +14,7 @@ const MOST = 30;
 /** $1: the connection, $2: dead causes, $3: an account, or null for all. Those that were checked just now are left out. */
 const askOthers = `with others as materialized (
     select s.integration_id from probe_schedule s join integration_health h using (integration_id)
-    where s.connection_code = $1 and s.due_at > clock_timestamp() and s.quick_probes is null
+    where s.connection_code = $1 and s.due_at > now() and s.quick_probes is null
       and ($3::text is null or s.integration_id = any(array(
         select i.integration_id from integrations_copy i
         where not i.deleted and i.connection_code = $1 and i.account_id = $3)))

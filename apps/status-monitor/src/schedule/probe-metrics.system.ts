@@ -24,7 +24,7 @@ export class ProbeMetrics implements OnModuleInit {
         read: () =>
           this.read(
             `count(*) filter (where d.leased_until is null or d.leased_until < clock_timestamp())`,
-            `due_at <= clock_timestamp() limit ${COUNTED}`,
+            `due_at <= now() limit ${COUNTED}`,
           ),
       },
       this.logger,
