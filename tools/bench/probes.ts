@@ -50,7 +50,7 @@ async function measure(system: OwnSystem, stripe: Child, size: Size, say: (line:
   const monitors = run.services['status-monitor']!.processes;
   const readings = () => Promise.all(monitors.map(({ url }) => read(url)));
   const asked = async () => Number(await (await fetch(`http://127.0.0.1:${stripe.said.port}/asked`)).text());
-  await waitFor('the first probes', 60_000, async () => ((await asked()) > DUE_A_SECOND ? true : undefined));
+  await waitFor('the first probes', 120_000, async () => ((await asked()) > DUE_A_SECOND ? true : undefined));
 
   const overdue = new Overdue(run);
   await overdue.start();

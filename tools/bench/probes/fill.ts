@@ -10,8 +10,8 @@ import { CRITICAL_SECONDS, OTHERS_SECONDS } from './schedule-of.ts';
 
 const TENANTS = 2_000;
 const BATCH = 5_000;
-/** So much after the filling the first probe is due. */
-const SOON_SECONDS = 5;
+/** So much later the first probe is due: longer than it takes to write and to count the schedule. */
+const SOON_SECONDS = 60;
 
 interface Sealing {
   Sealer: new (keys: object) => { seal(owner: object, fields: Record<string, string>): { key_id: string } };
@@ -112,17 +112,13 @@ async function write(client: Client, sealer: InstanceType<Sealing['Sealer']>, wa
     );
     if ((from / BATCH) % 40 === 39) say(`${from + BATCH} of ${many} integrations`);
   }
-  await client.query(
-    `insert into status_monitor.probe_schedule (integration_id, tenant_id, connection_code, is_critical, due_at)
-     select integration_id, tenant_id, connection_code, is_critical,
-       now() + interval '1 hour' + make_interval(secs => random() * case when is_critical then ${CRITICAL_SECONDS} else ${OTHERS_SECONDS} end)
-     from status_monitor.integrations_copy where connection_code = 'stripe' and name = 'Account'`,
-  );
   await client.query('vacuum analyze');
   await client.query('checkpoint');
   await client.query(
-    `update status_monitor.probe_schedule set due_at = due_at - interval '1 hour'
-       + (clock_timestamp() - now()) + interval '${SOON_SECONDS} seconds'
-     where connection_code = 'stripe'`,
+    `insert into status_monitor.probe_schedule (integration_id, tenant_id, connection_code, is_critical, due_at)
+     select integration_id, tenant_id, connection_code, is_critical, clock_timestamp()
+       + make_interval(secs => ${SOON_SECONDS} + random() * case when is_critical then ${CRITICAL_SECONDS} else ${OTHERS_SECONDS} end)
+     from status_monitor.integrations_copy where connection_code = 'stripe' and name = 'Account'`,
   );
+  await client.query('vacuum analyze status_monitor.probe_schedule');
 }
