@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { spawnService, type SpawnedService, waitUntil } from '@linesman/testing';
+import { skewedBy, spawnService, type SpawnedService, waitUntil } from '@linesman/testing';
 import { contacts, paid } from './start-provider';
 import { World } from './start-world';
 
@@ -13,8 +13,8 @@ afterEach(async () => {
 });
 afterAll(() => world.stop());
 
-function spawnExecutor(): Promise<SpawnedService> {
-  const env = { ...world.environment(), ATTEMPT_SECONDS: '1' };
+function spawnExecutor(more: Record<string, string> = {}): Promise<SpawnedService> {
+  const env = { ...world.environment(), ATTEMPT_SECONDS: '1', ...more };
   const service = spawnService(join(__dirname, '../src/main.ts'), env);
   spawned.push(service);
   return service;
@@ -118,4 +118,18 @@ it('makes another trial call when the process that made one has died', async () 
   for (const id of [...first, later])
     await expect(world.resultOf(id)).resolves.toMatchObject({ type: 'execution_succeeded' });
   await victim.exited;
+});
+
+it.each([10, -10])('keeps deadlines on a machine whose clock is %i minutes ahead', async (minutes) => {
+  await spawnExecutor(skewedBy(minutes * 60_000));
+  const { tenant, integration_id, token } = world.customer('stripe');
+  world.provider.on(token, () => paid('pi_12'));
+  const by = async (seconds: number) => {
+    const parameters = { amount: 100, currency: 'usd' };
+    const asked = { integration_id, capability_code: 'PROCESS_PAYMENT', parameters, idempotency_key: `in-${seconds}` };
+    const deadline = new Date(Date.now() + seconds * 1_000).toISOString();
+    return world.resultOf(await world.ask(tenant, { ...asked, deadline }));
+  };
+  await expect(by(300)).resolves.toMatchObject({ type: 'execution_succeeded' });
+  await expect(by(-60)).resolves.toMatchObject({ data: { error: { code: 'deadline_passed' } } });
 });
