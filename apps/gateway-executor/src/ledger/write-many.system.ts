@@ -62,6 +62,7 @@ export class WriteMany {
   private async save(successes: Success[]): Promise<boolean[]> {
     const saved = await this.database.queryInSystem<{ event_id: string }>(saveMany, [
       JSON.stringify(successes.map(savedRow)),
+      successes.map(({ row }) => row.execution_id),
     ]);
     const ids = new Set(saved.map(({ event_id }) => event_id));
     return successes.map(({ event }) => ids.has(event.id));
@@ -115,7 +116,10 @@ const insertedRow = ({ row, parameters }: Claimed) => ({
   started_at: row.started_at,
 });
 
-/** Leaves out a row whose owner or attempt is no longer the same: another process took it over. */
+/**
+ * Leaves out a row whose owner or attempt is no longer the same: another process took it over. The ids are there for the
+ * planner, which guesses a hundred rows in any document and would rather read a table of some thousand rows whole.
+ */
 const saveMany = {
   name: 'save_successes',
   text: `with ended as (
@@ -128,7 +132,8 @@ const saveMany = {
         capability_version = ended.capability_version, owner = null, lease_until = null, version = ended.version,
         reconcile_at = null
       from ended
-      where e.execution_id = ended.execution_id and e.tenant_id = ended.tenant_id and e.owner = ended.owner
+      where e.execution_id = any($2::uuid[]) and e.execution_id = ended.execution_id
+        and e.tenant_id = ended.tenant_id and e.owner = ended.owner
         and e.attempts = ended.attempts and e.version = ended.version - 1 and e.status not in ('succeeded', 'failed')
       returning ended.event_id, e.tenant_id, ended.subject, ended.envelope
     ), event as (
