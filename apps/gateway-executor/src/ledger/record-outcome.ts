@@ -15,9 +15,7 @@ import { AnswerQuota } from './answer-quota';
 import type { Execution, ExecutionStatus } from './execution.entity';
 import { type Outcome, withUnknown } from './outcome';
 import { WriteMany } from './write-many.system';
-
-/** A provider shows what it did by then. */
-const RECONCILE_AFTER_SECONDS = 5;
+import { recordedValues, recordOne } from './write-one';
 
 const executions = new Counter({
   name: 'executions_total',
@@ -89,7 +87,7 @@ export class RecordOutcome {
   private recordFailure(row: Execution, after: Execution): Promise<boolean> {
     const event = this.eventOf(after);
     return this.database.inTenant(row.tenant_id, async (tx) => {
-      const saved = await rows(tx, recordEnd, recordedValues(row, after, event));
+      const saved = await rows(tx, recordOne.text, recordedValues({ row, after, result: null, event }));
       if (saved.length === 0) return false;
       afterCommit(tx, () => this.outbox.publishCommitted(event));
       for (const listener of this.failureListeners) await listener(tx, after);
@@ -113,36 +111,6 @@ export class RecordOutcome {
     return compose(executionSucceeded, { ...refOf(row), output, ...observed });
   }
 }
-
-/** Returns no row if owner or attempt are no longer the same: another process took the execution over. */
-const recordEnd = `with saved as (
-    update executions set status = $4, result = null, error = $5, observation = $6, finished_at = $7,
-      connection_code = $8, capability_version = $9, owner = null, lease_until = null, version = $10,
-      reconcile_at = case when $4 = 'unknown' then clock_timestamp() + make_interval(secs => $11) end
-    where execution_id = $1 and owner = $2 and attempts = $3 and version = $10 - 1
-      and status not in ('succeeded', 'failed') returning tenant_id
-  ), event as (
-    insert into outbox (id, tenant_id, subject, envelope) select $12, tenant_id, $13, $14 from saved
-  ) select 1 from saved`;
-
-const recordedValues = (row: Execution, after: Execution, event: OutboxRow): unknown[] => [
-  row.execution_id,
-  row.owner,
-  row.attempts,
-  after.status,
-  jsonOf(after.error),
-  jsonOf(after.observation),
-  after.finished_at,
-  row.connection_code,
-  row.capability_version,
-  after.version,
-  RECONCILE_AFTER_SECONDS,
-  event.id,
-  event.subject,
-  event.body,
-];
-
-const jsonOf = (value: object | null): string | null => value && JSON.stringify(value);
 
 const statusOf = (outcome: Outcome): ExecutionStatus => {
   if (outcome.kind === 'succeeded') return 'succeeded';
