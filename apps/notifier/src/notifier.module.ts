@@ -1,6 +1,6 @@
 import { MessagingModule } from '@linesman/messaging';
 import { PersistenceModule } from '@linesman/persistence';
-import { QueuesModule } from '@linesman/redis';
+import { RedisModule } from '@linesman/redis';
 import { loadConfig, ServiceKitModule } from '@linesman/service-kit';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AccessRequestsModule } from './access-requests/access-requests.module';
@@ -32,7 +32,7 @@ export class NotifierModule {
         ServiceKitModule.forService('notifier', config),
         PersistenceModule.forSchema(schema, config),
         MessagingModule.forService('notifier', config),
-        QueuesModule.forService('notifier', config.REDIS_URL),
+        RedisModule.forService('notifier', config.REDIS_URL),
         AccessRequestsModule,
         ApprovalsModule,
         AuditModule,

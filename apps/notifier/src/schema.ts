@@ -23,6 +23,7 @@ import { EventFeed1765100000000 } from './migrations/1765100000000-event-feed';
 import { TellingFirst1765600000000 } from './migrations/1765600000000-telling-first';
 import { RestOfRuns1765601000000 } from './migrations/1765601000000-rest-of-runs';
 import { Deferred1765110000000 } from './migrations/1765110000000-deferred';
+import { FairClaims1765602000000 } from './migrations/1765602000000-fair-claims';
 import { SignalResponse } from './signals/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { Signal } from './signals/signal.entity';
@@ -73,5 +74,6 @@ export const schema: ServiceSchema = {
     TellingFirst1765600000000,
     RestOfRuns1765601000000,
     Deferred1765110000000,
+    FairClaims1765602000000,
   ],
 };

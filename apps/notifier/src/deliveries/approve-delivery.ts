@@ -2,7 +2,7 @@ import { afterCommit, one, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Delivery } from './delivery.entity';
 import { DeliveryStates } from './delivery-states';
-import { DeliveryWorker } from './delivery-worker.job';
+import { DeliveryWorker } from './delivery-worker';
 import { WORKING_HOURS } from './insert-delivery';
 
 /** The reason on a delivery that a person rejected. The same is not asked again. */
@@ -18,13 +18,13 @@ export class ApproveDelivery {
 
   /** Sends what waits for approval, or lets it wait for working hours. @returns whether it waited for approval. */
   async approve(tx: Tx, id: string): Promise<boolean> {
-    const approved = await one<{ tenant_id: string }>(
+    const approved = await one<Pick<Delivery, 'tenant_id' | 'channel'>>(
       tx,
       `update deliveries set state = 'pending', reason = case when next_attempt_at > clock_timestamp() then $2 end
-       where id = $1 and state = 'awaiting_approval' returning tenant_id`,
+       where id = $1 and state = 'awaiting_approval' returning tenant_id, channel`,
       [id, WORKING_HOURS],
     );
-    if (approved) afterCommit(tx, () => this.worker.now({ kind: 'send', tenant_id: approved.tenant_id, id }));
+    if (approved) afterCommit(tx, () => this.worker.now({ ...approved, kind: 'send', id }));
     return approved !== undefined;
   }
 

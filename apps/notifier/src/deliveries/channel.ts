@@ -48,7 +48,7 @@ export interface ClaimedDelivery<Stored extends StoredRecipient = StoredRecipien
     previous_state: DeliveryState;
     /** What the same person was told of the signal before, as `aboutOf` words it. */
     told_before: string | null;
-    /** For minutes nobody knows whether it arrived: better to send it twice than not at all. */
+    /** For ten minutes nobody has known whether it arrived: better to send it twice than not at all. */
     uncertain_for_long: boolean;
   };
   decision: SendDecision & { act: 'send' | 'find' };

@@ -13,8 +13,23 @@ import type { Message } from './message.entity';
 import { announces, isAnnouncement } from './occasions';
 
 type Claimed = ClaimedDelivery['delivery'] & { opening_state: DeliveryState | null };
+/** A delivery with the lease of this process, before it was read what is sent. */
+export type Taken = Omit<Claimed, 'claimed_at'>;
 
-type Claim =
+/** Leases the rows of `due`, each for as many seconds as the parameter says. */
+export const takeDue = (seconds: string): string => `
+  update deliveries d set state = 'sending', lease = gen_random_uuid(), attempts = d.attempts + 1,
+    leased_until = clock_timestamp() + make_interval(secs => ${seconds}),
+    ambiguous_since = case when due.state = 'sending' then coalesce(d.ambiguous_since, d.leased_until) else d.ambiguous_since end
+  from due where d.id = due.id
+  returning d.*, due.state as previous_state,
+    (select o.state from deliveries o where o.id = d.follows) as opening_state,
+    (select p.about from deliveries p where p.signal_id = d.signal_id and p.audience = d.audience
+       and p.recipient = d.recipient and p.created_at < d.created_at and p.about is not null
+       and p.state not in ('failed', 'suppressed') order by p.created_at desc limit 1) as told_before,
+    coalesce(d.ambiguous_since < clock_timestamp() - interval '10 minutes', false) as uncertain_for_long`;
+
+export type Claim =
   | { kind: 'claimed'; claimed: ClaimedDelivery }
   | { kind: 'postponed'; after_ms: number }
   | { kind: 'suppressed'; reason: string };
@@ -38,13 +53,29 @@ export class ClaimDelivery {
   claim(tenantId: string, id: string): Promise<Claim | undefined> {
     const claimed_at = performance.now();
     return this.database.inTenant(tenantId, async (tx) => {
-      const delivery = await this.take(tx, id);
-      if (!delivery) return undefined;
-      const claim = await this.prepare(tx, { ...delivery, claimed_at });
-      if (claim.kind === 'claimed')
-        await this.states.report(tx, { step_id: delivery.step_id, state: 'sending', reason: null });
-      return claim;
+      const taken = await this.take(tx, id);
+      return taken && this.prepareTaken(tx, { ...taken, claimed_at });
     });
+  }
+
+  /** The same of a delivery that was taken with others. */
+  goOn(taken: Taken): Promise<Claim> {
+    const claimed_at = performance.now();
+    return this.database.inTenant(taken.tenant_id, (tx) => this.prepareTaken(tx, { ...taken, claimed_at }));
+  }
+
+  /** What was claimed and not begun is sent by whoever has room. */
+  async giveBack({ delivery }: ClaimedDelivery): Promise<void> {
+    await this.database.inTenant(delivery.tenant_id, (tx) =>
+      this.states.postpone(tx, delivery, { state: 'pending', reason: 'waits_for_room', after_ms: 0, uncounted: true }),
+    );
+  }
+
+  private async prepareTaken(tx: Tx, delivery: Claimed): Promise<Claim> {
+    const claim = await this.prepare(tx, delivery);
+    if (claim.kind === 'claimed')
+      await this.states.report(tx, { step_id: delivery.step_id, state: 'sending', reason: null });
+    return claim;
   }
 
   /**
@@ -95,25 +126,16 @@ export class ClaimDelivery {
     return { kind: 'claimed', claimed: { ...context, delivery, decision, existing, stored } };
   }
 
-  private take(tx: Tx, id: string): Promise<Omit<Claimed, 'claimed_at'> | undefined> {
-    return one(
+  private take(tx: Tx, id: string): Promise<Taken | undefined> {
+    return one<Taken>(
       tx,
       `with due as (
          select id, state from deliveries
          where id = $1 and (state in ('pending', 'ambiguous') and next_attempt_at <= clock_timestamp()
            or state = 'sending' and leased_until < clock_timestamp())
          for update skip locked)
-       update deliveries d set state = 'sending', lease = $2, attempts = attempts + 1,
-         leased_until = clock_timestamp() + make_interval(secs => $3),
-         ambiguous_since = case when due.state = 'sending' then coalesce(d.ambiguous_since, now()) else d.ambiguous_since end
-       from due where d.id = due.id
-       returning d.*, due.state as previous_state,
-         (select o.state from deliveries o where o.id = d.follows) as opening_state,
-         (select p.about from deliveries p where p.signal_id = d.signal_id and p.audience = d.audience
-            and p.recipient = d.recipient and p.created_at < d.created_at and p.about is not null
-            and p.state not in ('failed', 'suppressed') order by p.created_at desc limit 1) as told_before,
-         coalesce(d.ambiguous_since < clock_timestamp() - interval '3 minutes', false) as uncertain_for_long`,
-      [id, randomUUID(), this.config.SEND_LEASE_SECONDS],
+       ${takeDue('$2')}`,
+      [id, this.config.SEND_LEASE_SECONDS],
     );
   }
 

@@ -6,7 +6,7 @@ import { ChannelRegistry } from './channel-registry';
 import { ClaimDelivery } from './claim-delivery';
 import { announces } from './occasions';
 import type { Delivery } from './delivery.entity';
-import { DeliveryWorker } from './delivery-worker.job';
+import { DeliveryWorker } from './delivery-worker';
 import { type NewDelivery, WORKING_HOURS } from './insert-delivery';
 import { markChanged } from './mark-changed';
 import { REJECTED } from './approve-delivery';
@@ -60,20 +60,19 @@ export class Deliveries {
    */
   async planAtOnce(tx: Tx, planned: PlannedDelivery): Promise<Planned | undefined> {
     const delivery = { ...planned, channel: planned.channel ?? this.channels.of(planned.audience) };
-    if (delivery.occasion !== 'opened' || waits(delivery) || !this.worker.hasRoom) {
+    if (delivery.occasion !== 'opened' || waits(delivery) || !this.worker.hasRoom(delivery)) {
       const id = await planDelivery(tx, this.worker, delivery);
       return id === undefined ? undefined : { id, state: 'pending' };
     }
     const claim = await this.claims.insertClaimed(tx, delivery);
     if (!claim) return undefined;
-    const { tenant_id } = delivery;
     const { id } = claim;
     switch (claim.kind) {
       case 'claimed':
         afterCommit(tx, () => this.worker.sendClaimed(claim.claimed));
         return { id, state: 'running', at_once: true };
       case 'postponed':
-        afterCommit(tx, () => this.worker.later({ kind: 'send', tenant_id, id }, claim.after_ms));
+        afterCommit(tx, () => this.worker.later(claim.after_ms));
         return { id, state: 'pending' };
       case 'suppressed':
         return { id, state: 'skipped', reason: claim.reason };
@@ -109,36 +108,35 @@ export class Deliveries {
    * @returns whether it was not sent yet.
    */
   async renew(tx: Tx, id: string, now: Renewal): Promise<boolean> {
-    const waiting = await one<Pick<Delivery, 'tenant_id' | 'state'>>(
+    const waiting = await one<Pick<Delivery, 'tenant_id' | 'channel' | 'state'>>(
       tx,
       `update deliveries set about = $2, template = $3, troubleshooting = $4,
          next_attempt_at = case when $5 and (reason = $6 or state = 'awaiting_approval') then clock_timestamp()
            else next_attempt_at end,
          reason = case when $5 and reason = $6 then null else reason end
-       where id = $1 and state in ('pending', 'awaiting_approval') returning tenant_id, state`,
+       where id = $1 and state in ('pending', 'awaiting_approval') returning tenant_id, channel, state`,
       [id, now.about, now.template ?? null, now.troubleshooting ?? true, !now.not_before, WORKING_HOURS],
     );
-    if (waiting?.state === 'pending')
-      afterCommit(tx, () => this.worker.now({ kind: 'send', tenant_id: waiting.tenant_id, id }));
+    if (waiting?.state === 'pending') afterCommit(tx, () => this.worker.now({ ...waiting, kind: 'send', id }));
     return waiting !== undefined;
   }
 
   /** What waits for working hours is sent now, because it has become urgent. An approval is still waited for. */
-  async hasten(tx: Tx, tenantId: string, signalId: string): Promise<void> {
-    const waiting = await rows<Pick<Delivery, 'id' | 'state'>>(
+  async hasten(tx: Tx, signalId: string): Promise<void> {
+    const waiting = await rows<Pick<Delivery, 'id' | 'tenant_id' | 'channel' | 'state'>>(
       tx,
       `update deliveries set next_attempt_at = clock_timestamp(), reason = null
-       where signal_id = $1 and (state = 'pending' and reason = $2 or state = 'awaiting_approval') returning id, state`,
+       where signal_id = $1 and (state = 'pending' and reason = $2 or state = 'awaiting_approval') returning id, tenant_id, channel, state`,
       [signalId, WORKING_HOURS],
     );
-    for (const { id } of waiting.filter(({ state }) => state === 'pending'))
-      afterCommit(tx, () => this.worker.now({ kind: 'send', tenant_id: tenantId, id }));
+    for (const delivery of waiting.filter(({ state }) => state === 'pending'))
+      afterCommit(tx, () => this.worker.now({ ...delivery, kind: 'send' }));
   }
 
   /** A signal changed. Its messages are edited where their channel can do that, until the edit succeeds. */
-  async showChange(tx: Tx, tenantId: string, signalId: string): Promise<void> {
+  async showChange(tx: Tx, signalId: string): Promise<void> {
     const stale = await markChanged(tx, [signalId], this.channels.editing);
-    for (const id of stale) afterCommit(tx, () => this.worker.now({ kind: 'refresh', tenant_id: tenantId, id }));
+    for (const message of stale) afterCommit(tx, () => this.worker.now({ ...message, kind: 'refresh' }));
   }
 
   /** What the messages about signals show beside the signals themselves changed: they are edited as well. */

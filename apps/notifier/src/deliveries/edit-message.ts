@@ -12,7 +12,7 @@ import type { Message } from './message.entity';
 /**
  * Longer than an edit takes. Two edits at once might reach the channel in the wrong order, and the older text would stay.
  */
-const LEASE_MS = 30_000;
+export const EDIT_LEASE_MS = 30_000;
 const RETRY_MS = 15_000;
 
 /** Makes existing messages show what their signal has become. */
@@ -26,15 +26,20 @@ export class EditMessage {
 
   /** Edits a message that is due. @returns after how long it is due again, if it is. */
   async editDue(tenantId: string, id: string): Promise<number | undefined> {
-    const due = await this.take(tenantId, id);
-    if (!due) return undefined;
-    if (!due.context) {
+    const message = await this.take(tenantId, id);
+    return message && this.editTaken(message);
+  }
+
+  /** Edits a message that no other process edits meanwhile. */
+  async editTaken(message: Message): Promise<number | undefined> {
+    const { tenant_id: tenantId, id } = message;
+    const context = await this.read(message);
+    if (!context) {
       // Its signal was erased.
       await this.setDue(tenantId, id, undefined);
       return undefined;
     }
-    const { context, message } = due;
-    const edit = await within(LEASE_MS, 'an edit', () => this.edit(context, message, true));
+    const edit = await within(EDIT_LEASE_MS, 'an edit', () => this.edit(context, message, true));
     if ('message' in edit) return edit.message.refresh_due_at ? 0 : undefined;
     this.logger.warn({ message_id: id, reason: edit.reason }, 'message not edited');
     const after_ms = edit.kind === 'retry' ? (edit.after_ms ?? RETRY_MS) : undefined;
@@ -58,16 +63,20 @@ export class EditMessage {
     return { message: await this.record(context, message, outcome, leased) };
   }
 
-  private take(tenantId: string, id: string): Promise<{ message: Message; context?: SignalContext } | undefined> {
-    return this.database.inTenant(tenantId, async (tx) => {
-      const message = await one<Message>(
+  private take(tenantId: string, id: string): Promise<Message | undefined> {
+    return this.database.inTenant(tenantId, (tx) =>
+      one<Message>(
         tx,
-        `update messages set edited_until = clock_timestamp() + interval '${LEASE_MS} milliseconds'
+        `update messages set edited_until = clock_timestamp() + interval '${EDIT_LEASE_MS} milliseconds'
          where id = $1 and refresh_due_at <= clock_timestamp() and coalesce(edited_until, '-infinity') < clock_timestamp()
          returning *`,
         [id],
-      );
-      if (!message) return undefined;
+      ),
+    );
+  }
+
+  private read({ tenant_id, id }: Message): Promise<SignalContext | undefined> {
+    return this.database.inTenant(tenant_id, async (tx) => {
       // What was told last may have another template: a degraded integration has disconnected.
       const told = await one<Delivery>(
         tx,
@@ -77,7 +86,7 @@ export class EditMessage {
          from deliveries d where message_id = $1 and ${announces}`,
         [id],
       );
-      return { message, context: told && (await readSignalContext(tx, told.signal_id, told)) };
+      return told && readSignalContext(tx, told.signal_id, told);
     });
   }
 

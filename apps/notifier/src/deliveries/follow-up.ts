@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { CLOSED_FIRST } from './decide-send';
 import type { Delivery } from './delivery.entity';
 import { DeliveryStates } from './delivery-states';
-import { DeliveryWorker } from './delivery-worker.job';
+import { DeliveryWorker } from './delivery-worker';
 import type { NewDelivery } from './insert-delivery';
 import { announces, CALL_CANCELLED } from './occasions';
 import { planDelivery } from './plan-delivery';

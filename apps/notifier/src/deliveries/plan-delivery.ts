@@ -1,12 +1,12 @@
 import { afterCommit, type Tx } from '@linesman/persistence';
-import type { DeliveryWorker } from './delivery-worker.job';
+import type { DeliveryWorker } from './delivery-worker';
 import { insertDelivery, type NewDelivery } from './insert-delivery';
 
 /** Decides a delivery, which is sent once the transaction has committed unless it waits. @returns its id, if it is new. */
 export async function planDelivery(tx: Tx, worker: DeliveryWorker, delivery: NewDelivery): Promise<string | undefined> {
-  const { tenant_id } = delivery;
+  const { tenant_id, channel } = delivery;
   const id = (await insertDelivery(tx, delivery))?.id;
-  if (id && !waits(delivery)) afterCommit(tx, () => worker.now({ kind: 'send', tenant_id, id }));
+  if (id && !waits(delivery)) afterCommit(tx, () => worker.now({ kind: 'send', tenant_id, channel, id }));
   return id;
 }
 

@@ -7,12 +7,14 @@ import { Counter } from 'prom-client';
 import { NotifierConfig } from '../config';
 import type { ClaimedDelivery, Failure, SendOutcome, SentMessage } from './channel';
 import { ChannelRegistry } from './channel-registry';
+import type { Delivery } from './delivery.entity';
 import { isAnnouncement } from './occasions';
 import { DeliveryStates, stateBefore } from './delivery-states';
 import { insertDelivery, type NewDelivery } from './insert-delivery';
 
 /** What the worker has to do next for the same person: try again after a while, or send the fallback's delivery. */
-export type Next = { retry_after_ms: number } | { send_now: string } | undefined;
+export type Next =
+  { retry_after_ms: number } | { send_now: Pick<Delivery, 'id' | 'tenant_id' | 'channel'> } | undefined;
 
 const BACKOFF_MS = [1_000, 2_000, 5_000, 15_000, 30_000, 60_000, 120_000, 300_000, 900_000];
 export const backoffMs = (attempts: number): number => BACKOFF_MS[Math.min(attempts, BACKOFF_MS.length) - 1] ?? 1_000;
@@ -38,7 +40,11 @@ export class RecordOutcome {
   async countDuplicate({ id, tenant_id, channel, lease }: ClaimedDelivery['delivery']): Promise<void> {
     sentAgain.inc({ channel });
     await this.database.inTenant(tenant_id, (tx) =>
-      changed(tx, `update deliveries set duplicates = duplicates + 1 where id = $1 and lease = $2`, [id, lease]),
+      changed(
+        tx,
+        'update deliveries set duplicates = duplicates + 1, ambiguous_since = null where id = $1 and lease = $2',
+        [id, lease],
+      ),
     );
   }
 
@@ -86,7 +92,7 @@ export class RecordOutcome {
     await channel.afterFailure?.(tx, claimed, failure);
     const other = channel.fallback ? { channel: channel.fallback } : this.managerOf(claimed);
     const next = other && (await insertDelivery(tx, { ...delivery, step_id: null, ...other }));
-    return next && { send_now: next.id };
+    return next && { send_now: next };
   }
 
   /** Nothing reaches the CSM: the manager is told in their place, but not invited to the CSM's calls. */

@@ -7,7 +7,7 @@ import { Counter } from 'prom-client';
 import { NotifierConfig } from '../config';
 import type { ClaimedDelivery, SendOutcome } from './channel';
 import { ChannelRegistry } from './channel-registry';
-import { ClaimDelivery } from './claim-delivery';
+import { type Claim, ClaimDelivery, type Taken } from './claim-delivery';
 import { isClosing } from './occasions';
 import { EditMessage } from './edit-message';
 import { type Next, RecordOutcome } from './record-outcome';
@@ -31,7 +31,20 @@ export class SendDelivery {
   ) {}
 
   async send(tenantId: string, id: string): Promise<Next> {
-    const claim = await this.claims.claim(tenantId, id);
+    return this.sendIfDue(await this.claims.claim(tenantId, id));
+  }
+
+  /** Sends what was taken with others. */
+  async sendTaken(taken: Taken): Promise<Next> {
+    return this.sendIfDue(await this.claims.goOn(taken));
+  }
+
+  async giveBack(claimed: ClaimedDelivery): Promise<Next> {
+    await this.claims.giveBack(claimed);
+    return { retry_after_ms: 0 };
+  }
+
+  private async sendIfDue(claim: Claim | undefined): Promise<Next> {
     if (claim?.kind === 'postponed') return { retry_after_ms: claim.after_ms };
     return claim?.kind === 'claimed' ? this.sendClaimed(claim.claimed) : undefined;
   }
@@ -66,6 +79,8 @@ export class SendDelivery {
         ? { kind: 'suppressed', reason: decision.then.suppress }
         : { kind: 'sent', reason: 'not_confirmed' };
     await this.outcomes.countDuplicate(delivery);
+    // From here on it is as one that was never sent: what this attempt does not send needs no second look.
+    delivery.previous_state = 'pending';
     return this.callChannel(claimed);
   }
 

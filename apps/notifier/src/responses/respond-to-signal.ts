@@ -44,7 +44,7 @@ export class RespondToSignal {
       );
       const last = earlier.findLast(({ action }) => action === response.action);
       // The message is shown anew in each case: what offered the action may have been sent before the signal changed.
-      await this.deliveries.showChange(tx, tenant_id, signal_id);
+      await this.deliveries.showChange(tx, signal_id);
       if (last && !(await this.mayRepeat(tx, signal.snapshot, last))) return last;
       if (!helpsOf(signal.snapshot).includes(response.action)) return 'does_not_help';
       const recorded = await this.record(tx, signal, { ...response, asked: (last?.asked ?? 0) + 1 });

@@ -25,14 +25,13 @@ export class OnRiskSignalUpdated {
     const { before, snapshot, version } = signal;
     const { tenantid: tenant_id } = envelope;
     const { signal_id } = snapshot;
-    await this.deliveries.showChange(tx, tenant_id, signal_id);
+    await this.deliveries.showChange(tx, signal_id);
     // The opening is still to come, and shows all of it.
     if (!before) return;
     await rateTasks(tx, signal_id, before.severity, snapshot.severity);
     if (partlyWorks(before, snapshot))
       await this.followUp.tell(tx, signal_id, { occasion: `partly.${version}`, about: aboutOf(snapshot) });
     await this.runs.goOn(tx, { tenant_id, snapshot, before, version, ended: false });
-    if (isUrgent(snapshot.severity) && !isUrgent(before.severity))
-      await this.deliveries.hasten(tx, tenant_id, signal_id);
+    if (isUrgent(snapshot.severity) && !isUrgent(before.severity)) await this.deliveries.hasten(tx, signal_id);
   }
 }

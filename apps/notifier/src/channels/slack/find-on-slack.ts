@@ -1,9 +1,12 @@
+import { Database, one } from '@linesman/persistence';
 import { Redis } from '@linesman/redis';
 import { LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { NotifierConfig } from '../../config';
 import type { ClaimedDelivery, Found } from '../../deliveries/channel';
 import { Conversations, type KnownConversation } from './conversations';
+import { decidedBy, type Look, outlookFrom } from './look';
 import { type Workspace, Workspaces } from './workspaces';
 
 /** Every message carries the id of its delivery under this name, because Slack knows no idempotency key. */
@@ -14,21 +17,30 @@ const LIMIT = 15;
 /** … and allows it one look a minute in each workspace. */
 const LOOK_EVERY_MS = 60_000;
 const RETRY_MS = 15_000;
-/** How far Slack's clock may be from ours. */
-const MARGIN_S = 120;
+const KEPT_MS = 600_000;
 
 interface Page {
   messages?: { ts?: string; team?: string; metadata?: { event_type?: string; event_payload?: object } }[];
   has_more?: boolean;
 }
 
-/** Finds out whether Slack has the message of a delivery. */
+/** A look that was made, or why there is none. */
+type Looked = { look: Look } | { found: Found };
+
+/**
+ * Finds out whether Slack has the message of a delivery. One look shows a conversation, and is kept for all processes: it
+ * decides every delivery of the conversation whose end nobody knows.
+ */
 @Injectable()
 export class FindOnSlack {
+  private readonly underWay = new Map<string, Promise<Looked>>();
+
   constructor(
     private readonly workspaces: Workspaces,
     private readonly conversations: Conversations,
+    private readonly database: Database,
     private readonly redis: Redis,
+    private readonly config: NotifierConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -36,16 +48,48 @@ export class FindOnSlack {
     const { delivery, settings } = claimed;
     const integration = settings.slack_integration_id;
     if (!integration) return { arrived: 'unknown' };
+    const thread = threadOf(claimed);
+    const key = `slack:${integration}:look:${delivery.recipient}:${thread ?? ''}`;
+    const settles_ms = delivery.previous_state === 'sending' ? 0 : this.config.AMBIGUOUS_WAIT_SECONDS * 1_000;
+    const uncertain = { ...delivery, settles_ms };
+
+    const earlier = await this.read(key);
+    const decided = earlier && decidedBy(earlier, uncertain);
+    if (decided) return decided;
+    // Others in this process that need the same look wait for it.
+    const looking = this.underWay.get(key) ?? this.look(key, integration, claimed, earlier);
+    this.underWay.set(key, looking);
+    const looked = await looking.finally(() => this.underWay.delete(key));
+    if ('found' in looked) return looked.found;
+    return decidedBy(looked.look, uncertain) ?? { arrived: 'later', after_ms: LOOK_EVERY_MS };
+  }
+
+  private async look(
+    key: string,
+    integration: string,
+    claimed: ClaimedDelivery<KnownConversation>,
+    earlier: Look | undefined,
+  ): Promise<Looked> {
+    const { delivery, settings } = claimed;
     const wait = await this.untilNextLook(integration).catch(() => RETRY_MS);
-    if (wait > 0) return { arrived: 'later', after_ms: wait };
-    const found = await this.workspaces.call(settings.tenant_id, integration, (workspace) =>
-      this.look(workspace, claimed),
+    if (wait > 0) return { found: { arrived: 'later', after_ms: wait } };
+    const from = await this.uncertainSince(claimed);
+    const read = await this.workspaces.call(settings.tenant_id, integration, 'look', (workspace) =>
+      this.readPage(workspace, claimed, { from, earlier: earlier?.upto === undefined ? undefined : earlier }),
     );
-    if (!found.failure) return found.done;
-    const { failure } = found;
+    if (!read.failure) {
+      await this.redis.set(key, JSON.stringify(read.done), 'PX', KEPT_MS).catch(() => undefined);
+      return { look: read.done };
+    }
+    const { failure } = read;
     this.logger.warn({ delivery_id: delivery.id, reason: failure.reason }, 'could not look for a message on Slack');
-    if (failure.kind === 'retry') return { arrived: 'later', after_ms: failure.after_ms ?? RETRY_MS };
-    return { arrived: 'unknown' };
+    if (failure.kind === 'retry') return { found: { arrived: 'later', after_ms: failure.after_ms ?? RETRY_MS } };
+    return { found: { arrived: 'unknown' } };
+  }
+
+  private async read(key: string): Promise<Look | undefined> {
+    const kept = await this.redis.get(key).catch(() => null);
+    return kept === null ? undefined : (JSON.parse(kept) as Look);
   }
 
   /** All processes share the looks of a workspace. @returns 0 when this one may look now. */
@@ -55,22 +99,49 @@ export class FindOnSlack {
     return Math.max(1_000, await this.redis.pttl(key));
   }
 
-  private async look(workspace: Workspace, claimed: ClaimedDelivery<KnownConversation>): Promise<Found> {
-    const { delivery, existing } = claimed;
+  /** Since when there are deliveries to this person whose end nobody knows, with the time of now. */
+  private async uncertainSince({ delivery }: ClaimedDelivery): Promise<{ from: number; at: number }> {
+    const since = await this.database.inTenant(delivery.tenant_id, (tx) =>
+      one<{ first: Date | null; now: Date }>(
+        tx,
+        `select min(created_at) as first, clock_timestamp() as now from deliveries
+         where channel = $1 and recipient = $2 and state in ('sending', 'ambiguous')`,
+        [delivery.channel, delivery.recipient],
+      ),
+    );
+    return { from: outlookFrom(since!.first ?? delivery.created_at), at: since!.now.getTime() };
+  }
+
+  /** Slack shows the messages closest to `oldest`; where there are more, the next look goes on after the last of them. */
+  private async readPage(
+    workspace: Workspace,
+    claimed: ClaimedDelivery<KnownConversation>,
+    { from: { from, at }, earlier }: { from: { from: number; at: number }; earlier?: Look },
+  ): Promise<Look> {
     const { client, team_id } = workspace;
     const channel = await this.conversations.open(workspace, claimed);
-    const oldest = String(new Date(delivery.created_at).getTime() / 1_000 - MARGIN_S);
+    const thread = threadOf(claimed);
+    const oldest = earlier?.upto ?? String(from / 1_000);
     const options = { channel, oldest, limit: LIMIT, include_all_metadata: true };
-    const thread = delivery.follows && existing && !existing.gone_at ? existing.ts : null;
     const page = (await (thread
       ? client.conversations.replies({ ...options, ts: thread })
       : client.conversations.history(options))) as Page;
-    const found = page.messages?.find(
-      ({ metadata }) =>
-        metadata?.event_type === METADATA &&
-        (metadata.event_payload as { delivery_id?: string } | undefined)?.delivery_id === delivery.id,
-    );
-    if (!found) return { arrived: page.has_more ? 'unknown' : 'no' };
-    return { arrived: 'yes', message: { team_id: found.team ?? team_id, channel_id: channel, ts: found.ts } };
+    const found = { ...earlier?.found };
+    for (const { ts, team, metadata } of page.messages ?? []) {
+      const { delivery_id } = (metadata?.event_payload ?? {}) as { delivery_id?: string };
+      if (metadata?.event_type === METADATA && delivery_id)
+        found[delivery_id] = { team_id: team ?? team_id, channel_id: channel, ts };
+    }
+    const last = page.has_more ? lastOf(page) : undefined;
+    return { from: earlier?.from ?? from, upto: last, at, found };
   }
 }
+
+const threadOf = ({ delivery, existing }: ClaimedDelivery): string | undefined =>
+  (delivery.follows && existing && !existing.gone_at ? existing.ts : undefined) ?? undefined;
+
+const lastOf = ({ messages = [] }: Page): string | undefined =>
+  messages
+    .flatMap(({ ts }) => ts ?? [])
+    .sort((a, b) => Number(a) - Number(b))
+    .at(-1);

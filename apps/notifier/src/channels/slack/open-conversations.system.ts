@@ -6,6 +6,7 @@ import { NotifierConfig } from '../../config';
 import { NewWorkspaces } from '../../settings/new-workspaces';
 import { Conversations } from './conversations';
 import type { Csm } from './csm.entity';
+import { WorkspaceLimits } from './workspace-limits';
 import { Workspaces } from './workspaces';
 
 type Due = Omit<Csm, 'conversation_due_at'>;
@@ -35,6 +36,7 @@ export class OpenConversations implements OnModuleInit, OnApplicationBootstrap {
     private readonly workspaces: Workspaces,
     private readonly conversations: Conversations,
     private readonly newWorkspaces: NewWorkspaces,
+    private readonly limits: WorkspaceLimits,
     private readonly periodic: Periodic,
     private readonly config: NotifierConfig,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -77,7 +79,9 @@ export class OpenConversations implements OnModuleInit, OnApplicationBootstrap {
       one<{ integration: string | null }>(tx, 'select slack_integration_id as integration from tenant_settings'),
     );
     if (!settings?.integration) return undefined;
-    const { failure } = await this.workspaces.call(tenant_id, settings.integration, (workspace) =>
+    const turn = await this.limits.turn(settings.integration, 'ask');
+    if (turn.kind !== 'now') return turn.after_ms;
+    const { failure } = await this.workspaces.call(tenant_id, settings.integration, 'ask', (workspace) =>
       this.conversations.ask(workspace, { tenant_id, email, slack_user_id: slack_user_id ?? undefined }),
     );
     return failure?.kind === 'retry' ? (failure.after_ms ?? RETRY_MS) : undefined;

@@ -17,9 +17,12 @@ import { Conversations, type KnownConversation } from './conversations';
 import { FindOnSlack, METADATA } from './find-on-slack';
 import type { SlackFailure } from './slack-failure';
 import { SlackTexts } from './slack-texts';
+import { WorkspaceLimits } from './workspace-limits';
 import { type Stage, type Workspace, Workspaces } from './workspaces';
 
 const NO_STAFF: Failure = { kind: 'failed', reason: 'no_slack_id_for_staff' };
+/** The reason of a delivery that may be posted when it is due again: nobody else has this turn. */
+const HAS_TURN = 'its_turn_comes';
 const NO_WORKSPACE: Failure = { kind: 'failed', reason: 'no_slack_workspace' };
 
 /** Direct messages in the tenant's Slack workspace. It gives up early, because email then tells the same person. */
@@ -36,6 +39,7 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
     private readonly conversations: Conversations,
     private readonly finding: FindOnSlack,
     private readonly texts: SlackTexts,
+    private readonly limits: WorkspaceLimits,
   ) {}
 
   onModuleInit(): void {
@@ -60,7 +64,10 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
     const { delivery, settings } = claimed;
     if (!settings.slack_integration_id) return NO_WORKSPACE;
     if (delivery.audience === 'staff' && !settings.staff_alerts?.slack_id) return NO_STAFF;
-    const sent = await this.workspaces.call(settings.tenant_id, settings.slack_integration_id, (workspace, stage) =>
+    const waits = await this.waitForTurn(settings.slack_integration_id, claimed);
+    if (waits) return waits;
+    const { tenant_id, slack_integration_id } = settings;
+    const sent = await this.workspaces.call(tenant_id, slack_integration_id, 'post', (workspace, stage) =>
       this.post(workspace, claimed, stage),
     );
     return sent.failure ? outcomeOf(sent.failure) : sent.done;
@@ -73,7 +80,10 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
   async edit(context: SignalContext, { channel_id, ts }: Message): Promise<EditOutcome> {
     const { settings } = context;
     if (!settings.slack_integration_id) return NO_WORKSPACE;
-    const edited = await this.workspaces.call(settings.tenant_id, settings.slack_integration_id, ({ client }) =>
+    const turn = await this.limits.turn(settings.slack_integration_id, 'edit');
+    if (turn.kind !== 'now')
+      return { kind: 'retry', reason: 'waits_for_a_turn', after_ms: turn.after_ms, uncounted: true };
+    const edited = await this.workspaces.call(settings.tenant_id, settings.slack_integration_id, 'edit', ({ client }) =>
       client.chat.update({ channel: channel_id!, ts: ts!, ...this.texts.message(context) }),
     );
     if (!edited.failure) return { kind: 'edited' };
@@ -91,6 +101,21 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
        update csms set conversation_due_at = clock_timestamp() where email = $2`,
       [settings.slack_integration_id, delivery.recipient],
     );
+  }
+
+  /** @returns nothing where the message may be posted now. */
+  private async waitForTurn(
+    integrationId: string,
+    { delivery, stored, existing }: ClaimedDelivery<KnownConversation>,
+  ): Promise<Retry | undefined> {
+    const asks = !existing?.channel_id && !stored.channel_id && (await this.limits.turn(integrationId, 'ask'));
+    const wanted = { conversation: delivery.recipient, has_turn: delivery.reason === HAS_TURN };
+    const turn = asks && asks.kind !== 'now' ? asks : await this.limits.turn(integrationId, 'post', wanted);
+    if (turn.kind === 'now') return undefined;
+    // Its own pause applies and counts, so that another channel takes over in the end.
+    if (turn.kind === 'away') return { kind: 'retry', reason: 'slack_does_not_answer' };
+    const reason = turn.reserved ? HAS_TURN : 'waits_for_a_turn';
+    return { kind: 'retry', reason, after_ms: turn.after_ms, uncounted: true };
   }
 
   private async post(

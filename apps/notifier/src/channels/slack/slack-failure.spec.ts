@@ -25,6 +25,11 @@ it.each([
   ['does not know whether an internal error had posted', platform('internal_error'), { kind: 'ambiguous' }],
   ['does not know whether a fatal error had posted', platform('fatal_error'), { kind: 'ambiguous' }],
   ['tries again after a server error', { code: 'slack_webapi_http_error', statusCode: 503 }, { kind: 'retry' }],
+  [
+    'looks first after an error that may have come after the post',
+    { code: 'slack_webapi_http_error', statusCode: 500 },
+    { kind: 'ambiguous', reason: 'http_500' },
+  ],
   ['tries again after a refused connection', request('ECONNREFUSED'), { kind: 'retry' }],
   ['does not know whether a connection that broke had posted', request('UND_ERR_SOCKET'), { kind: 'ambiguous' }],
   ['does not know whether a call that timed out had posted', request(), { kind: 'ambiguous' }],

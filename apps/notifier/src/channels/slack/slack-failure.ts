@@ -45,7 +45,10 @@ export function classifySlackFailure(error: unknown, stage: SlackStage): SlackFa
     case 'slack_webapi_rate_limited_error':
       return { kind: 'retry', reason: 'ratelimited', after_ms: (it.retryAfter ?? 1) * 1_000, uncounted: true };
     case 'slack_webapi_http_error':
-      return it.statusCode === 504 ? maybe('http_504') : { kind: 'retry', reason: `http_${it.statusCode}` };
+      // With 503 a server says that it did nothing. With the others it may have.
+      return it.statusCode === 503 || (it.statusCode ?? 0) < 500
+        ? { kind: 'retry', reason: `http_${it.statusCode}` }
+        : maybe(`http_${it.statusCode}`);
     case 'slack_webapi_request_error':
       return unanswered(it) ? maybe(describe(it)) : { kind: 'retry', reason: describe(it) };
     case 'slack_webapi_platform_error':

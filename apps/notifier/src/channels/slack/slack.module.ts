@@ -12,6 +12,7 @@ import { OpenConversations } from './open-conversations.system';
 import { SlackChannel } from './slack-channel';
 import { SlackConfig } from './slack.config';
 import { SlackTexts } from './slack-texts';
+import { WorkspaceLimits } from './workspace-limits';
 import { Workspaces } from './workspaces';
 
 @Module({
@@ -24,6 +25,7 @@ import { Workspaces } from './workspaces';
     OpenConversations,
     SlackChannel,
     SlackTexts,
+    WorkspaceLimits,
     Workspaces,
   ],
 })

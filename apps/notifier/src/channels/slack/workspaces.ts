@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { WebClient } from '@slack/web-api';
 import { classifySlackFailure, type SlackFailure, type SlackStage } from './slack-failure';
 import { SlackConfig } from './slack.config';
+import { type Method, WorkspaceLimits } from './workspace-limits';
 
 /** A tenant's Slack workspace, opened with a leased token that exists in memory only. */
 export interface Workspace {
@@ -27,20 +28,27 @@ export class Workspaces {
   constructor(
     private readonly leases: Leases,
     private readonly config: SlackConfig,
+    private readonly limits: WorkspaceLimits,
   ) {}
 
   /** Calls Slack, and once more with a renewed token when Slack refuses the first one. Answers with a failure, and throws none. */
   async call<T>(
     tenant_id: string,
     integration_id: string,
+    method: Method,
     work: (workspace: Workspace, stage: Stage) => Promise<T>,
   ): Promise<Result<T>> {
     const attempt = async (lease: Lease): Promise<Result<T>> => {
       const stage: Stage = { now: 'before' };
       try {
-        return { done: await work(await this.open(lease), stage) };
+        const done = await work(await this.open(lease), stage);
+        await this.limits.answered(integration_id);
+        return { done };
       } catch (error) {
-        return { failure: classifySlackFailure(error, stage.now) };
+        const failure = classifySlackFailure(error, stage.now);
+        // Before a message is posted, Slack is asked for the conversation.
+        await this.heed(integration_id, method === 'post' && stage.now === 'before' ? 'ask' : method, failure);
+        return { failure };
       }
     };
     const called = await this.leases.call(
@@ -48,6 +56,14 @@ export class Workspaces {
       { call: attempt, isRefused: ({ failure }) => failure?.kind === 'workspace' },
     );
     return called.no_lease ? { failure: withoutLease(called.no_lease) } : called.result;
+  }
+
+  /** All processes learn from a failure. */
+  private async heed(integrationId: string, method: Method, failure: SlackFailure): Promise<void> {
+    if (failure.kind === 'retry' && failure.uncounted)
+      return this.limits.close(integrationId, method, failure.after_ms ?? 0);
+    const worked = failure.kind !== 'retry' && failure.kind !== 'ambiguous';
+    return worked ? this.limits.answered(integrationId) : this.limits.failed(integrationId);
   }
 
   private async open(lease: Lease): Promise<Workspace> {

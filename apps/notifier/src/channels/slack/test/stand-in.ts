@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ChannelStandIn, Received, Recipient } from '../../../../test/channel-stand-in';
 
@@ -25,7 +25,7 @@ export interface PostedMessage {
 }
 
 type Answer = Record<string, unknown>;
-type Script = 'hold' | 'drop' | Promise<void> | Answer;
+type Script = 'hold' | 'drop' | 'break' | Promise<void> | Answer;
 
 /** Slack's Web API as far as it is called, over a real socket. */
 export class SlackServer implements ChannelStandIn {
@@ -33,15 +33,19 @@ export class SlackServer implements ChannelStandIn {
   readonly messages: PostedMessage[] = [];
   origin: string;
   private readonly server = createServer((request, response) => {
-    void this.answer(request).then((answer) => {
+    void this.answer(request, response).then((answer) => {
       if (answer === 'never') return;
-      if (typeof answer.retry_after === 'number')
+      if (answer === 'broken') response.writeHead(500).end();
+      else if (typeof answer.retry_after === 'number')
         response.writeHead(429, { 'retry-after': String(answer.retry_after) });
       else response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify(answer));
+      if (answer !== 'broken') response.end(JSON.stringify(answer));
     });
   });
-  private clock = 1_700_000_000;
+  /** How many calls with a token waited for an answer at the same time. */
+  readonly mostAtOnce = new Map<string, number>();
+  private readonly waiting = new Map<string, Set<ServerResponse>>();
+  private posted = 0;
   private readonly scripts = new Map<string, Script[]>();
 
   async start(): Promise<void> {
@@ -70,8 +74,8 @@ export class SlackServer implements ChannelStandIn {
   }
 
   /**
-   * How the next calls of a method end: hold takes the call in and never answers, drop does neither, and a promise
-   * delays the call.
+   * How the next calls of a method end: hold takes the call in and never answers, drop does neither, break takes it in and
+   * answers with HTTP 500, and a promise delays the call.
    */
   next(method: string, token: string, ...answers: Script[]): void {
     this.scripts.set(`${token} ${method}`, answers);
@@ -91,7 +95,7 @@ export class SlackServer implements ChannelStandIn {
     await once(this.server, 'close');
   }
 
-  private async answer(request: IncomingMessage): Promise<Answer | 'never'> {
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<Answer | 'never' | 'broken'> {
     let body = '';
     for await (const chunk of request) body += String(chunk);
     const method = request.url!.split('/').at(-1)!;
@@ -100,13 +104,23 @@ export class SlackServer implements ChannelStandIn {
     const call = { method, token, args, at: performance.now(), done: false };
     this.calls.push(call);
     const script = this.scripts.get(`${token} ${method}`)?.shift();
+    this.begin(token, response);
     if (script === 'drop') return 'never';
     if (script instanceof Promise) await script;
-    else if (script && script !== 'hold') return script;
+    else if (typeof script === 'object') return script;
     const answer = this.act(method, token, args);
     if (script === 'hold') return 'never';
+    if (script === 'break') return 'broken';
     call.done = true;
     return answer;
+  }
+
+  /** Counts the calls with a token that wait for an answer at the same time. */
+  private begin(token: string, response: ServerResponse): void {
+    const open = this.waiting.get(token) ?? new Set<ServerResponse>();
+    this.waiting.set(token, open.add(response));
+    this.mostAtOnce.set(token, Math.max(this.mostAtOnce.get(token) ?? 0, open.size));
+    response.once('close', () => open.delete(response));
   }
 
   private act(method: string, token: string, args: Record<string, string>): Answer {
@@ -116,7 +130,7 @@ export class SlackServer implements ChannelStandIn {
     const { channel = '' } = args;
     if (method === 'chat.postMessage') {
       const metadata = JSON.parse(args.metadata ?? '{}') as { event_payload?: { delivery_id: string } };
-      const ts = `${this.clock++}.000100`;
+      const ts = `${Math.floor((performance.timeOrigin + performance.now()) / 1_000)}.${String((this.posted += 1)).padStart(6, '0')}`;
       const delivery_id = metadata.event_payload?.delivery_id;
       const { text = '', blocks = '', thread_ts } = args;
       this.messages.push({ channel, ts, text, blocks, thread_ts, delivery_id, edits: 0 });
@@ -129,13 +143,16 @@ export class SlackServer implements ChannelStandIn {
       return { ok: true, channel, ts: message.ts };
     }
     const thread = method === 'conversations.replies' ? args.ts : undefined;
-    const messages = this.messages
+    const all = this.messages
       .filter((it) => it.channel === channel && (thread ? it.thread_ts === thread : !it.thread_ts))
+      .filter(({ ts }) => Number(ts) > Number(args.oldest ?? 0))
       .map(({ ts, delivery_id }) => ({
         ts,
         team: 'T1',
         metadata: { event_type: 'linesman_delivery', event_payload: { delivery_id } },
       }));
-    return { ok: true, messages, has_more: false };
+    // Closest to `oldest`, the newest first.
+    const messages = all.slice(0, Number(args.limit ?? 100)).reverse();
+    return { ok: true, messages, has_more: all.length > messages.length };
   }
 }
