@@ -1,5 +1,5 @@
 import { storable } from '@linesman/contracts';
-import { changed, Database, one, rows } from '@linesman/persistence';
+import { changed, Database, one } from '@linesman/persistence';
 import { LOGGER, Periodic } from '@linesman/service-kit';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -15,6 +15,12 @@ type Due = Pick<RequestEmail, 'tenant_id' | 'request_id' | 'email'>;
 
 const BATCH = 20;
 const MOST_ATTEMPTS = 24;
+
+const dueRequests = {
+  name: 'due_access_requests',
+  text: `select tenant_id, request_id, email from access_request_emails
+    where state = 'pending' and next_attempt_at <= now() order by next_attempt_at limit ${BATCH}`,
+};
 
 const ended = new Counter({
   name: 'access_request_emails_total',
@@ -39,13 +45,7 @@ export class SendRequests implements OnApplicationBootstrap {
   }
 
   private async sweep(): Promise<void> {
-    const due = await this.database.inSystem((tx) =>
-      rows<Due>(
-        tx,
-        `select tenant_id, request_id, email from access_request_emails
-         where state = 'pending' and next_attempt_at <= clock_timestamp() order by next_attempt_at limit ${BATCH}`,
-      ),
-    );
+    const due = await this.database.queryInSystem<Due>(dueRequests, []);
     await Promise.all(due.map((one) => this.send(one)));
   }
 

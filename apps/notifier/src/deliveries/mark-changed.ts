@@ -6,7 +6,7 @@ import { announces } from './occasions';
 type Marked = Pick<Message, 'id' | 'tenant_id' | 'channel'>;
 
 /**
- * The messages that announced a signal have something new to show, and the sweeper has them edited.
+ * The messages that announced a signal have something new to show, and are edited when a process finds them due.
  * @param channels those that can edit.
  * @returns these messages.
  */

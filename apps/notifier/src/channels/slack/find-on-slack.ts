@@ -7,6 +7,7 @@ import { NotifierConfig } from '../../config';
 import type { ClaimedDelivery, Found } from '../../deliveries/channel';
 import { Conversations, type KnownConversation } from './conversations';
 import { decidedBy, type Look, outlookFrom } from './look';
+import { WorkspaceLimits } from './workspace-limits';
 import { type Workspace, Workspaces } from './workspaces';
 
 /** Every message carries the id of its delivery under this name, because Slack knows no idempotency key. */
@@ -40,6 +41,7 @@ export class FindOnSlack {
     private readonly conversations: Conversations,
     private readonly database: Database,
     private readonly redis: Redis,
+    private readonly limits: WorkspaceLimits,
     private readonly config: NotifierConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -71,7 +73,8 @@ export class FindOnSlack {
     earlier: Look | undefined,
   ): Promise<Looked> {
     const { delivery, settings } = claimed;
-    const wait = await this.untilNextLook(integration).catch(() => RETRY_MS);
+    const turn = await this.limits.turn(integration, 'look');
+    const wait = turn.kind === 'now' ? await this.untilNextLook(integration).catch(() => RETRY_MS) : turn.after_ms;
     if (wait > 0) return { found: { arrived: 'later', after_ms: wait } };
     const from = await this.uncertainSince(claimed);
     const read = await this.workspaces.call(settings.tenant_id, integration, 'look', (workspace) =>

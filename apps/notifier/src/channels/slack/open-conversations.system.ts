@@ -11,7 +11,7 @@ import { Workspaces } from './workspaces';
 
 type Due = Omit<Csm, 'conversation_due_at'>;
 
-/** While this process asks for so many, the others wait for the sweep. */
+/** While this process asks for so many, the others wait until they are found due. */
 const MOST_AT_ONCE = 8;
 const RETRY_MS = 600_000;
 
