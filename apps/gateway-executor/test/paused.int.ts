@@ -4,7 +4,7 @@ import { createClient, type LinesmanClient } from '@linesman/client';
 import { type CuttableWay, spawnService, type SpawnedService, startCuttableWay, waitUntil } from '@linesman/testing';
 import { World } from './start-world';
 
-const CALLS = 8;
+const CALLS = 4;
 const succeeded = Array<string>(CALLS).fill('succeeded');
 
 const world = new World();
