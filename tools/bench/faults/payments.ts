@@ -5,6 +5,7 @@ import type { Run } from '../../start/own-system.mjs';
 
 const EVERY_MS = 350;
 const TIMEOUT_MS = 30_000;
+export const SUCCEEDED = 'succeeded';
 
 interface Of {
   tenant_id: string;
@@ -15,7 +16,7 @@ interface Of {
 /** A platform service that pays again and again, whatever happens. */
 export class Payments {
   total = 0;
-  private readonly underWay = new Set<Promise<boolean>>();
+  private readonly underWay = new Set<Promise<string>>();
   private readonly client: LinesmanClient;
   private readonly integration_id: string;
 
@@ -33,36 +34,31 @@ export class Payments {
     return new Payments(client, integration_id);
   }
 
-  /** Pays about three times a second, and then waits for the answers. */
-  async during(seconds: number): Promise<{ asked: number; refused: number }> {
+  /** Pays about three times a second, and then waits for the answers. Returns how each payment ended. */
+  async during(seconds: number): Promise<string[]> {
     const end = performance.now() + seconds * 1_000;
-    const answers: Promise<boolean>[] = [];
-    for (; performance.now() < end; await pause(EVERY_MS)) answers.push(this.succeeds());
-    // What is asked while nothing answers ends after the fault.
-    void Promise.all(answers);
-    const ended = await Promise.all(answers.map((one) => Promise.race([one, pause(TIMEOUT_MS, false)])));
-    return { asked: ended.length, refused: ended.filter((succeeded) => !succeeded).length };
+    const answers: Promise<string>[] = [];
+    for (; performance.now() < end; await pause(EVERY_MS)) answers.push(this.pay());
+    return Promise.all(answers.map((one) => Promise.race([one, pause(TIMEOUT_MS, 'no answer')])));
   }
 
-  /** Whether one payment succeeds. */
-  succeeds(): Promise<boolean> {
+  async succeeds(): Promise<boolean> {
+    return (await this.pay()) === SUCCEEDED;
+  }
+
+  private pay(): Promise<string> {
     this.total += 1;
     const description = randomUUID();
-    const { integration_id } = this;
     const parameters = { amount: '20.00', currency: 'usd', description };
-    const asked = {
-      integration_id,
-      capability_code: 'PROCESS_PAYMENT',
-      parameters,
-      idempotency_key: description,
-    } as const;
-    const paid = this.client.execute({ ...asked, timeout_ms: TIMEOUT_MS }).then(
-      ({ status }) => status === 'succeeded',
-      () => false,
+    const payment = { capability_code: 'PROCESS_PAYMENT', parameters, idempotency_key: description } as const;
+    const { integration_id } = this;
+    const ended = this.client.execute({ integration_id, ...payment, timeout_ms: TIMEOUT_MS }).then(
+      ({ status, error }) => [status, error?.code].filter(Boolean).join(' '),
+      (error: unknown) => (error as { type?: string }).type ?? String(error),
     );
-    this.underWay.add(paid);
-    void paid.finally(() => this.underWay.delete(paid));
-    return paid;
+    this.underWay.add(ended);
+    void ended.finally(() => this.underWay.delete(ended));
+    return ended;
   }
 
   async settled(): Promise<void> {
