@@ -15,6 +15,8 @@ const PER_SECOND = 5_000;
 const SECONDS = 20;
 const TICK_MS = 10;
 
+/** Integrations and customers. */
+const REPLICAS = 'select (select count(*) from integration_health) + (select count(*) from customers_copy) as n';
 const COUNTED = 'select coalesce(sum(successes), 0) as n from call_buckets';
 
 /** What one monitor takes in of 5,000 successful executions a second, and how soon a failure among them is told. */
@@ -35,6 +37,8 @@ async function measure(run: Run, say: (line: string) => void): Promise<Outcome> 
   try {
     say(`connecting ${INTEGRATIONS} integrations`);
     const all = await connectAll(publisher, INTEGRATIONS + 2 * FAILURES);
+    await publisher.flush();
+    await monitor.until(REPLICAS, 2 * all.length, 300);
     for (const one of all) await publisher.succeeded(one);
     await monitor.until(COUNTED, all.length, 120);
     const busy = all.slice(0, INTEGRATIONS);

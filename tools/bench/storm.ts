@@ -11,6 +11,8 @@ const INTEGRATIONS = 10_000;
 const FAILURES_EACH = 10;
 const LOOK_MS = 1_000;
 
+/** Integrations and customers. */
+const REPLICAS = 'select (select count(*) from integration_health) + (select count(*) from customers_copy) as n';
 const KNOWN = 'select count(*) as n from integration_health where first_success_at is not null';
 const FAILED = 'select coalesce(sum(failures), 0) as n from call_buckets';
 
@@ -32,6 +34,8 @@ async function measure(run: Run, say: (line: string) => void): Promise<Outcome> 
   try {
     say(`connecting ${INTEGRATIONS} integrations`);
     const all = await connectAll(publisher);
+    await publisher.flush();
+    await monitor.until(REPLICAS, 2 * all.length, 300);
     for (const one of all) await publisher.succeeded(one);
     await monitor.until(KNOWN, all.length, 600);
     const total = all.length * FAILURES_EACH;
