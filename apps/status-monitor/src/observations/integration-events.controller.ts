@@ -14,7 +14,7 @@ export interface IntegrationEventView {
   integration_id: string;
   /** auth_failure, webhook_failed, sync_error, disconnected, degraded, recovered, cause_changed, reconnected, watched_again */
   event_type: string;
-  /** The observation, or the change of status. */
+  /** The observation, or the change of status. `failures` and `last_started_at` where several were the same. */
   error_details: Record<string, unknown>;
   created_at: Date;
 }
