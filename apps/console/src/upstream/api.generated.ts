@@ -2722,7 +2722,7 @@ export interface components {
       integration_id: string;
       /** @description auth_failure, webhook_failed, sync_error, disconnected, degraded, recovered, cause_changed, reconnected, watched_again */
       event_type: string;
-      /** @description The observation, or the change of status. */
+      /** @description The observation, or the change of status. `failures` and `last_started_at` where several were the same. */
       error_details: {
         [key: string]: unknown;
       };
