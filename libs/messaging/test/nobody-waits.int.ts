@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { executionFailed, executionSucceeded, integrationDeleted } from '@linesman/contracts';
 import { envelopeOf, waitUntil } from '@linesman/testing';
+import { AckPolicy, DeliverPolicy } from '@nats-io/jetstream';
 import { Deferred } from '../src/consumer/deferred.system';
 import { RunDeferred } from '../src/consumer/run-deferred';
 import { World } from './start-world';
@@ -144,4 +145,24 @@ it('handles a failure while a batch of successes is written, and gathers more th
   executions.end();
   await waitUntil(() => executions.batches.reduce((sum, count) => sum + count, 0) === successes.length);
   expect(Math.max(...executions.batches)).toBeGreaterThan(500);
+});
+
+it('begins with a durable for a part of the events where the one for all of them is, which it then deletes', async () => {
+  const older = 'integrations-status-monitor-integration';
+  const newer = `${older}-status_changed`;
+  await world.asProvisioner(async ({ consumers }) => {
+    await consumers.delete('EVENTS', newer);
+    await consumers.add('EVENTS', {
+      durable_name: older,
+      ack_policy: AckPolicy.Explicit,
+      filter_subject: 'events.status-monitor.integration.>',
+      deliver_policy: DeliverPolicy.StartSequence,
+      opt_start_seq: 4,
+    });
+  });
+  await world.servers.nats.provision();
+  await world.asProvisioner(async ({ consumers }) => {
+    expect((await consumers.info('EVENTS', newer)).config.opt_start_seq).toBe(4);
+    await expect(consumers.info('EVENTS', older)).rejects.toThrow('not found');
+  });
 });

@@ -1,7 +1,9 @@
 import { connectionUsage, type ConnectionUsageAnswer } from '@linesman/contracts';
+import type { Shares } from '@linesman/service-kit';
 import { waitUntil } from '@linesman/testing';
 import { connect, errors, type NatsConnection } from '@nats-io/transport-node';
 import { RpcClient } from '../src';
+import { MOST_CALLS, RPC_SLOTS } from '../src/rpc/rpc-handler';
 import { World } from './start-world';
 import { AnswerUsage } from './test-service';
 
@@ -52,4 +54,18 @@ it('leaves questions to other processes while its database is away', async () =>
   await waitUntil(isLeft);
   await world.servers.postgres.restart();
   expect(await waitUntil(ask)).toMatchObject({ integrations: 0 });
+});
+
+it('refuses calls of a service that has its share of the slots, and answers another one', async () => {
+  const app = await world.run('integrations');
+  const slots = app.get<Shares>(RPC_SLOTS);
+  let end = (): void => undefined;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  const busy = Array.from({ length: MOST_CALLS / 2 }, () => slots.run(['catalog'], () => ended));
+  await expect(ask()).rejects.toMatchObject({ document: { status: 429, retry_after: 1 } });
+  expect(slots.full()).toEqual(['catalog']);
+  await expect(slots.runNow(['notifier'], () => Promise.resolve('answered'))).resolves.toBe('answered');
+  end();
+  await Promise.all(busy);
+  expect(await ask()).toMatchObject({ integrations: 0 });
 });

@@ -61,3 +61,14 @@ it('gives the slot back after a failure', async () => {
   await expect(shares.run(['a'], () => Promise.reject(new Error('no')))).rejects.toThrow('no');
   await expect(shares.run(['a'], () => Promise.resolve('yes'))).resolves.toBe('yes');
 });
+
+it('lets nothing wait at its end', async () => {
+  const shares = new Shares(2);
+  const { ends, results } = works(shares, ['a'], 2);
+  await settled();
+  shares.end();
+  await expect(results[1]).rejects.toThrow(NoSlot);
+  await expect(shares.run(['a'], () => Promise.resolve())).rejects.toThrow(NoSlot);
+  ends[0]!();
+  await expect(results[0]).resolves.toBe('a');
+});

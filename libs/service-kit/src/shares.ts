@@ -16,17 +16,19 @@ export class Shares {
   private running = 0;
   private readonly used = new Map<string, number>();
   private waiting: Waiting[] = [];
+  private ending = false;
 
   constructor(
     readonly slots: number,
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** @throws NoSlot if {@link giveUp} ended the wait. */
+  /** @throws NoSlot if {@link giveUp} or {@link end} ended the wait. */
   async run<T>(keys: string[], work: () => Promise<T>): Promise<T> {
-    if (!this.mayStart(keys))
+    if (!this.mayStart(keys)) {
+      if (this.ending) throw new NoSlot();
       await new Promise<void>((start, giveUp) => this.waiting.push({ keys, since: this.now(), start, giveUp }));
-    else this.take(keys);
+    } else this.take(keys);
     try {
       return await work();
     } finally {
@@ -51,6 +53,12 @@ export class Shares {
     const late = this.waiting.filter(({ since }) => since <= before);
     this.waiting = this.waiting.filter(({ since }) => since > before);
     for (const { giveUp } of late) giveUp(new NoSlot());
+  }
+
+  /** Nothing waits any more. What runs goes on. */
+  end(): void {
+    this.ending = true;
+    for (const { giveUp } of this.waiting.splice(0)) giveUp(new NoSlot());
   }
 
   private mayStart(keys: string[]): boolean {

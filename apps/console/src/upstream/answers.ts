@@ -48,4 +48,5 @@ export type StaffDelivery = ItemOf<'/v1/internal/deliveries'>;
 export type ScoreAdjustment = ItemOf<'/v1/health-score-adjustments'>;
 
 export type DeadLetter = ItemOf<'/catalog/dead-letters'>;
+export type DeferredMessage = ItemOf<'/catalog/dead-letters/deferred'>;
 export type WaitingDeadLetters = ItemOf<'/catalog/dead-letters/waiting'>;

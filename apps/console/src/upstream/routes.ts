@@ -1,6 +1,6 @@
 import type { SchemaOwner } from '@linesman/contracts/topology';
-import type { DeadLetter, DeadLettersQuery, WaitingDeadLetters } from '@linesman/messaging';
-import type { Page } from '@linesman/service-kit';
+import type { DeadLetter, DeadLettersQuery, DeferredMessage, WaitingDeadLetters } from '@linesman/messaging';
+import type { Page, PageQuery } from '@linesman/service-kit';
 import type { paths } from './api.generated';
 
 type DateAsText<T> = T extends Date ? string : T;
@@ -18,6 +18,10 @@ type DeadLetterPaths = {
 } & {
   [service in SchemaOwner as `/${service}/dead-letters/waiting`]: {
     get: Route<object, { items: AsJson<WaitingDeadLetters>[] }>;
+  };
+} & {
+  [service in SchemaOwner as `/${service}/dead-letters/deferred`]: {
+    get: Route<{ query?: Partial<PageQuery> }, Page<AsJson<DeferredMessage>>>;
   };
 } & {
   [service in SchemaOwner as `/${service}/dead-letters/{id}/replay`]: {

@@ -1,20 +1,22 @@
 import { changed, Database, rows } from '@linesman/persistence';
 import { LOGGER, Periodic, runInContext } from '@linesman/service-kit';
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { Execution } from '../ledger/execution.entity';
 import { Ledger } from '../ledger/ledger';
 import { Reconcile } from './reconcile';
+import { SweepSlots } from './sweep-slots';
 
 const EVERY_MS = 1_000;
-const BATCH = 16;
 const MINUTE_MS = 60_000;
 /** From one look-up to the next. After the last one a person has to find out. */
 const waits = [10_000, 30_000, 2 * MINUTE_MS, 10 * MINUTE_MS, 60 * MINUTE_MS, 360 * MINUTE_MS, 1_440 * MINUTE_MS];
 
 /** Reconciles, in all tenants, the unknown executions that are due. */
 @Injectable()
-export class Reconciler implements OnApplicationBootstrap {
+export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly slots = new SweepSlots();
+
   constructor(
     private readonly database: Database,
     private readonly ledger: Ledger,
@@ -24,10 +26,22 @@ export class Reconciler implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.periodic.every(EVERY_MS, 'reconcile unknown executions', async () => {
-      const claimed = await this.claim();
-      await Promise.all(claimed.map((row) => this.reconcile(row)));
-    });
+    this.periodic.every(EVERY_MS, 'reconcile unknown executions', () =>
+      this.slots.fill(
+        () => this.claim(),
+        (row) => this.tryOne(row),
+      ),
+    );
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.slots.drained();
+  }
+
+  private tryOne(row: Execution): Promise<void> {
+    return this.reconcile(row).catch((error: unknown) =>
+      this.logger.warn({ err: error, execution_id: row.execution_id }, 'execution not reconciled; its lease runs out'),
+    );
   }
 
   private async reconcile(row: Execution): Promise<void> {
@@ -54,10 +68,10 @@ export class Reconciler implements OnApplicationBootstrap {
          where execution_id in (
            select execution_id from executions
            where status = 'unknown' and reconcile_at < clock_timestamp()
-             and (lease_until is null or lease_until < clock_timestamp())
+             and (lease_until is null or lease_until < clock_timestamp()) and connection_code <> all ($4)
            order by reconcile_at limit $3 for update skip locked)
          returning *`,
-        [this.ledger.owner, this.ledger.leaseSeconds, BATCH],
+        [this.ledger.owner, this.ledger.leaseSeconds, this.slots.mostOfAProvider, this.slots.full],
       ),
     );
   }

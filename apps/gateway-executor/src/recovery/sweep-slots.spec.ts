@@ -1,31 +1,36 @@
+import type { Execution } from '../ledger/execution.entity';
 import { SweepSlots } from './sweep-slots';
 
-function fill(slots: SweepSlots, provider: string, count: number): (() => void)[] {
+async function fill(slots: SweepSlots, connection_code: string, count: number): Promise<(() => void)[]> {
   const ends: (() => void)[] = [];
-  for (let i = 0; i < count; i += 1) slots.run(provider, () => new Promise<void>((end) => ends.push(end)));
+  const rows = Array.from({ length: count }, () => ({ connection_code }) as Execution);
+  await slots.fill(
+    () => Promise.resolve(rows),
+    () => new Promise<void>((end) => ends.push(end)),
+  );
   return ends;
 }
 
 it('gives no more slots to a provider that has half of them, until one is free again', async () => {
   const slots = new SweepSlots();
-  const ends = fill(slots, 'slow', 32);
-  fill(slots, 'other', 8);
+  const ends = await fill(slots, 'slow', 32);
+  await fill(slots, 'other', 8);
   expect([slots.free, slots.full]).toEqual([24, ['slow']]);
   ends[0]!();
   await new Promise((resolve) => setImmediate(resolve));
   expect([slots.free, slots.full]).toEqual([25, []]);
 });
 
-it('lets one claim take a part of the free slots for one provider', () => {
+it('lets one claim take a part of the free slots for one provider', async () => {
   const slots = new SweepSlots();
-  expect(slots.mostOfAProvider).toBe(16);
-  fill(slots, 'a', 61);
-  expect(slots.mostOfAProvider).toBe(1);
+  expect(slots.mostOfAProvider).toBe(32);
+  await fill(slots, 'a', 61);
+  expect(slots.mostOfAProvider).toBe(2);
 });
 
 it('is drained when all work has ended', async () => {
   const slots = new SweepSlots();
-  const ends = fill(slots, 'a', 2);
+  const ends = await fill(slots, 'a', 2);
   const drained = slots.drained();
   ends.forEach((end) => end());
   await drained;

@@ -25,18 +25,22 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
   ) {}
 
   onApplicationBootstrap(): void {
-    this.periodic.every(EVERY_MS, 'take over executions that nobody works on', () => this.sweep());
+    this.periodic.every(EVERY_MS, 'take over executions that nobody works on', () =>
+      this.slots.fill(
+        () => this.claimAndTell(),
+        (row) => this.takeOver(row),
+      ),
+    );
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.slots.drained();
   }
 
-  private async sweep(): Promise<void> {
-    if (this.slots.free === 0) return;
+  private async claimAndTell(): Promise<Execution[]> {
     const claimed = await this.claim();
     if (claimed.length > 0) this.logger.warn({ executions: claimed.length }, 'executions taken over');
-    for (const row of claimed) this.slots.run(row.connection_code, () => this.takeOver(row));
+    return claimed;
   }
 
   private async takeOver(row: Execution): Promise<void> {

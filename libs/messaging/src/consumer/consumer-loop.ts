@@ -34,8 +34,7 @@ export class ConsumerLoop {
   private readonly most: number;
   private readonly pulls: Pulls;
   private timers: NodeJS.Timeout[] = [];
-  /** Whether the durable has more messages behind those that are taken. */
-  private moreBehind = false;
+  private stopping = false;
 
   constructor(
     private readonly source: Source,
@@ -55,7 +54,7 @@ export class ConsumerLoop {
     this.pulls.start();
     this.timers = [
       setInterval(() => this.taken.forEach((_, message) => message.stillWorking()), STILL_WORKING_MS),
-      setInterval(() => this.makeRoom(), LONGEST_WAIT_MS / 2),
+      setInterval(() => void this.makeRoom(), LONGEST_WAIT_MS / 2),
     ];
   }
 
@@ -68,14 +67,16 @@ export class ConsumerLoop {
   }
 
   async stop(): Promise<void> {
+    this.stopping = true;
     await this.pulls.stop();
+    // What has no slot yet is left to another process.
+    this.shares.end();
     await Promise.allSettled(this.taken.values());
     this.timers.forEach(clearInterval);
     this.deferredAcks.flush();
   }
 
   private take(message: TakenMessage): void {
-    this.moreBehind = message.pending > 0;
     const route = this.routes.get(message.subject);
     // The durable's filter may take more events than this service handles, or handles through it.
     if (!route || !concerns(route.entry, message)) return this.deferredAcks.add(message);
@@ -106,12 +107,16 @@ export class ConsumerLoop {
     await settle(taken, outcome);
   }
 
-  private makeRoom(): void {
-    if (this.moreBehind && this.taken.size >= this.most) this.shares.giveUp(LONGEST_WAIT_MS);
+  /** If nothing is behind those that are taken, they may as well wait here. */
+  private async makeRoom(): Promise<void> {
+    if (this.stopping || this.taken.size < this.most) return;
+    const { value } = await this.pending().catch(() => ({ value: 0 }));
+    if (value > 0) this.shares.giveUp(LONGEST_WAIT_MS);
   }
 
-  /** It waits for its turn and has not failed. */
+  /** It has no slot, and has not failed. */
   private async defer(entry: HandlerEntry, message: IncomingMessage, shares: string[]): Promise<Outcome> {
+    if (this.stopping) return { kind: 'retry', delay_ms: 0 };
     const tenant_id = tenantOf(message.body);
     // Nobody can handle it. That shows when it runs.
     if (!tenant_id || message.body.includes('\u0000')) return this.deps.deliveries.handle(entry, message);

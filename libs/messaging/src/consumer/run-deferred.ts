@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { LOGGER, Shares } from '@linesman/service-kit';
+import { LOGGER, NoSlot, Shares } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { PoisonError } from '../poison-error';
 import { Deferred, type DeferredMessage, HOLD_AGAIN_MS } from './deferred.system';
 import { Deliveries } from './deliveries';
-import type { HandlerEntry } from './message-processor';
+import type { HandlerEntry, Outcome } from './message-processor';
 
 const SLOTS = 32;
 const LOOK_MS = 1_000;
@@ -33,6 +33,7 @@ export class RunDeferred {
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.loop;
+    this.shares.end();
     await Promise.allSettled(this.running.values());
     clearInterval(this.timer);
   }
@@ -77,7 +78,12 @@ export class RunDeferred {
       const error = new PoisonError(`nothing in this service handles ${message.subject} any more`);
       return void (await this.deliveries.fail({ handler, message, shares, start: 'beside', error }));
     }
-    const outcome = await this.shares.run(shares, () => this.deliveries.handle(entry, message));
+    const outcome = await this.shares
+      .run(shares, () => this.deliveries.handle(entry, message))
+      .catch((error: unknown): Outcome => {
+        if (!(error instanceof NoSlot)) throw error;
+        return { kind: 'retry', delay_ms: 0 };
+      });
     // The other outcomes have settled the row.
     if (outcome.kind === 'retry') await this.deferred.postpone(one, outcome.delay_ms);
   }

@@ -1,6 +1,6 @@
 import { type Msg, nanos, type NatsConnection } from '@nats-io/transport-node';
 
-/** `$JS.ACK.<stream>.<consumer>.<deliveries>.<sequence>.<…>.<nanoseconds>.<pending>`; newer servers add a domain and an account. */
+/** `$JS.ACK.<stream>.<consumer>.<deliveries>.<sequence>.<…>.<nanoseconds>.<…>`; newer servers add a domain and an account. */
 const partsOf = (reply: string): string[] => {
   const parts = reply.split('.');
   return parts.slice(parts.length > 9 ? 4 : 2);
@@ -13,20 +13,17 @@ export class TakenMessage {
   /** 1 on the first delivery. */
   readonly deliveries: number;
   readonly sentAt: Date;
-  /** How many messages the durable has behind this one. */
-  readonly pending: number;
   private settled = false;
 
   constructor(
     private readonly nats: NatsConnection,
     private readonly message: Msg,
   ) {
-    const [stream, , deliveries, seq, , nanoseconds, pending] = partsOf(message.reply!);
+    const [stream, , deliveries, seq, , nanoseconds] = partsOf(message.reply!);
     this.stream = stream!;
     this.deliveries = Number(deliveries);
     this.seq = Number(seq);
     this.sentAt = new Date(Number(nanoseconds) / 1e6);
-    this.pending = Number(pending);
   }
 
   get subject(): string {
@@ -58,7 +55,7 @@ export class TakenMessage {
 
   /** The server delivers the message again, after a delay. */
   nak(delay_ms: number): void {
-    this.say(`-NAK ${JSON.stringify({ delay: nanos(delay_ms) })}`);
+    this.say(delay_ms > 0 ? `-NAK ${JSON.stringify({ delay: nanos(delay_ms) })}` : '-NAK');
   }
 
   /** Never delivered again. Without a reason: NATS before 2.10.4 ignores a term that has one. */

@@ -20,6 +20,10 @@ export function lettersPage(found: LettersOf[], filter: LetterFilter, refusal?: 
         url: withQuery(LETTERS, { service, handler: row.handler }),
       })),
     ),
+    deferred:
+      filter.handler || filter.replayed
+        ? []
+        : found.flatMap(({ service, deferred }) => deferred.map((one) => ({ ...one, service }))),
     missing: found.flatMap((one) => one.missing ?? []),
     letters: found
       .flatMap(({ letters }) => letters)

@@ -1,0 +1,87 @@
+import type { Msg } from '@nats-io/transport-node';
+import type { Logger } from 'pino';
+import type { Bus } from '../bus';
+import { Pulls } from './pulls';
+import type { TakenMessage } from './taken-message';
+
+type Callback = (error: Error | null, message: Partial<Msg>) => void;
+interface Asked {
+  batch: number;
+  reply: string;
+}
+
+/** Two pulls of a durable, with the test as the server. */
+function started(most: number) {
+  const asked: Asked[] = [];
+  const taken: TakenMessage[] = [];
+  const callbacks = new Map<string, Callback>();
+  let reconnect = (): void => undefined;
+  const bus = {
+    isUp: true,
+    inboxPrefix: '_INBOX_test',
+    onReconnect: (listener: () => void) => (reconnect = listener),
+    nats: {
+      subscribe: (subject: string, { callback }: { callback: Callback }) => {
+        callbacks.set(subject.replace('.*', ''), callback);
+        return { drain: () => Promise.resolve(), isClosed: () => true };
+      },
+      publish: (_subject: string, body: string, { reply }: { reply: string }) =>
+        asked.push({ ...(JSON.parse(body) as { batch: number }), reply }),
+    },
+  } as unknown as Bus;
+  const taker = { room: () => most - taken.length, least: 1, take: (message: TakenMessage) => taken.push(message) };
+  const logger = { warn: jest.fn(), error: jest.fn() } as unknown as Logger;
+  const pulls = new Pulls({ stream: 'EVENTS', durable: 'd' }, taker, { bus, logger });
+  pulls.start();
+  const say = (to: Asked, message: Partial<Msg>) =>
+    callbacks.get(to.reply.split('.').slice(0, -1).join('.'))!(null, message);
+  const deliver = (to: Asked) =>
+    say(to, { subject: 'events.x', reply: '$JS.ACK.EVENTS.d.1.7.7.1700000000000000000.0' } as Partial<Msg>);
+  const end = (to: Asked) => say(to, { subject: to.reply, headers: { code: 408 } } as Partial<Msg>);
+  return { asked, taken, pulls, deliver, end, reconnect: () => reconnect() };
+}
+
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
+
+it('has two pulls under way, which ask for no more than there is room', async () => {
+  const { asked, pulls } = started(8);
+  expect(asked.map(({ batch }) => batch)).toEqual([4, 2]);
+  await pulls.stop();
+});
+
+it('asks again when a pull ends, and not when an earlier request of it does', async () => {
+  const { asked, end, pulls, reconnect } = started(8);
+  const [first] = asked;
+  end(first!);
+  expect(asked).toHaveLength(3);
+  end(first!);
+  expect(asked).toHaveLength(3);
+  reconnect();
+  expect(asked).toHaveLength(5);
+  await pulls.stop();
+});
+
+it('takes what the other pull brings while the server has forgotten one, and asks for that one again', async () => {
+  const { asked, taken, deliver, pulls } = started(8);
+  deliver(asked[1]!);
+  expect(taken.map(({ seq }) => seq)).toEqual([7]);
+  expect(asked).toHaveLength(2);
+  jest.advanceTimersByTime(7_000);
+  expect(asked).toHaveLength(4);
+  await pulls.stop();
+});
+
+it('asks for more only where there is room, and for nothing when it stops', async () => {
+  const { asked, taken, deliver, pulls } = started(1);
+  expect(asked).toHaveLength(1);
+  deliver(asked[0]!);
+  pulls.more();
+  expect(asked).toHaveLength(1);
+  taken.length = 0;
+  pulls.more();
+  expect(asked).toHaveLength(2);
+  await pulls.stop();
+  pulls.more();
+  expect(asked).toHaveLength(2);
+});
