@@ -181,6 +181,29 @@ describe('dead letters', () => {
     expect(html).toContain('The catalog of connections cannot be shown right now.');
   });
 
+  it('are shown with the messages that run again later', async () => {
+    const { handler, message_id, subject, sent_at, created_at } = letter();
+    const waits = {
+      id: randomUUID(),
+      handler,
+      message_id,
+      subject,
+      tenant_id,
+      sent_at,
+      created_at,
+      run_at: created_at,
+    };
+    const items = [
+      { ...waits, failures: 3, last_error: 'no <row> yet' },
+      { ...waits, failures: 0, last_error: null },
+    ];
+    world.answers['notifier GET /dead-letters/deferred'] = () => ({ body: { items } });
+    const { html } = await open('/staff/dead-letters');
+    expect(html).toContain('no &lt;row&gt; yet');
+    expect(html).toContain('failed 3 times');
+    expect(html).toContain('Waits for its share of the workers');
+  });
+
   it('are replayed one by one, or the page says why one failed again', async () => {
     const one = letter();
     held([one]);
