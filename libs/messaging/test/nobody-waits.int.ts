@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { executionFailed, executionSucceeded, integrationDeleted } from '@linesman/contracts';
+import { executionFailed, executionSucceeded, integrationDeleted, type ServiceName } from '@linesman/contracts';
 import { envelopeOf, waitUntil } from '@linesman/testing';
-import { AckPolicy, DeliverPolicy } from '@nats-io/jetstream';
+import { AckPolicy, jetstream } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
 import { Deferred } from '../src/consumer/deferred.system';
 import { RunDeferred } from '../src/consumer/run-deferred';
 import { World } from './start-world';
@@ -147,22 +148,22 @@ it('handles a failure while a batch of successes is written, and gathers more th
   expect(Math.max(...executions.batches)).toBeGreaterThan(500);
 });
 
-it('begins with a durable for a part of the events where the one for all of them is, which it then deletes', async () => {
-  const older = 'integrations-status-monitor-integration';
-  const newer = `${older}-status_changed`;
-  await world.asProvisioner(async ({ consumers }) => {
-    await consumers.delete('EVENTS', newer);
-    await consumers.add('EVENTS', {
-      durable_name: older,
-      ack_policy: AckPolicy.Explicit,
-      filter_subject: 'events.status-monitor.integration.>',
-      deliver_policy: DeliverPolicy.StartSequence,
-      opt_start_seq: 4,
-    });
-  });
+it('begins with a new durable where the one is from which it was split, and deletes those of earlier releases', async () => {
+  const wider = 'integrations-status-monitor';
+  const [retired, narrower] = [`${wider}-integration`, `${wider}-integration-status_changed`];
+  const [producer, reader] = await Promise.all(
+    ['status-monitor', 'integrations'].map((it) => connect(world.servers.nats.user(it as ServiceName))),
+  );
+  const { seq } = await jetstream(producer!).publish('events.status-monitor.risk_signal.opened.v1', '{}');
+  const handled = await (await jetstream(reader!).consumers.get('EVENTS', wider)).next({ expires: 10_000 });
+  await handled!.ackAck();
+  await world.asProvisioner(({ consumers }) => consumers.delete('EVENTS', narrower));
   await world.servers.nats.provision();
   await world.asProvisioner(async ({ consumers }) => {
-    expect((await consumers.info('EVENTS', newer)).config.opt_start_seq).toBe(4);
-    await expect(consumers.info('EVENTS', older)).rejects.toThrow('not found');
+    expect((await consumers.info('EVENTS', narrower)).config.opt_start_seq).toBe(seq + 1);
+    await consumers.add('EVENTS', { durable_name: retired, ack_policy: AckPolicy.Explicit });
   });
+  await world.servers.nats.provision();
+  await world.asProvisioner(({ consumers }) => expect(consumers.info('EVENTS', retired)).rejects.toThrow('not found'));
+  await Promise.all([producer!.close(), reader!.close()]);
 });

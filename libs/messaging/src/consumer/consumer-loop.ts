@@ -32,6 +32,8 @@ export class ConsumerLoop {
   private readonly deferredAcks = new DeferredAcks();
   private readonly shares: Shares;
   private readonly most: number;
+  /** With less room than that, nothing more is taken. */
+  private readonly least: number;
   private readonly pulls: Pulls;
   private timers: NodeJS.Timeout[] = [];
   private stopping = false;
@@ -44,8 +46,9 @@ export class ConsumerLoop {
     const all = [...routes.values()];
     this.shares = new Shares(all.some(({ entry }) => entry.contract.kind === 'command') ? SLOTS.command : SLOTS.event);
     this.most = all.some(({ batcher }) => batcher) ? MOST_TAKEN_IN_BATCHES : MOST_TAKEN;
+    this.least = this.most / 8;
     const room = (): number => this.most - this.taken.size;
-    this.pulls = new Pulls(source, { room, least: this.most / 8, take: (message) => this.take(message) }, deps);
+    this.pulls = new Pulls(source, { room, least: this.least, take: (message) => this.take(message) }, deps);
   }
 
   async start(): Promise<void> {
@@ -109,7 +112,7 @@ export class ConsumerLoop {
 
   /** If nothing is behind those that are taken, they may as well wait here. */
   private async makeRoom(): Promise<void> {
-    if (this.stopping || this.taken.size < this.most) return;
+    if (this.stopping || this.most - this.taken.size >= this.least) return;
     const { value } = await this.pending().catch(() => ({ value: 0 }));
     if (value > 0) this.shares.giveUp(LONGEST_WAIT_MS);
   }

@@ -36,7 +36,7 @@ function started(most: number) {
   const say = (to: Asked, message: Partial<Msg>) =>
     callbacks.get(to.reply.split('.').slice(0, -1).join('.'))!(null, message);
   const deliver = (to: Asked) =>
-    say(to, { subject: 'events.x', reply: '$JS.ACK.EVENTS.d.1.7.7.1700000000000000000.0' } as Partial<Msg>);
+    say(to, { subject: 'events.x', reply: '$JS.ACK.EVENTS.d.1.7.7.1700000000000000000.0' });
   const end = (to: Asked) => say(to, { subject: to.reply, headers: { code: 408 } } as Partial<Msg>);
   return { asked, taken, pulls, deliver, end, reconnect: () => reconnect() };
 }
