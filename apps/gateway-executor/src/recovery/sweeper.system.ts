@@ -64,7 +64,7 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
              select execution_id, lease_until, row_number() over (partition by connection_code order by lease_until) as nth
              from (
                select execution_id, connection_code, lease_until from executions
-               where status in ('requested', 'running') and lease_until < clock_timestamp() - interval '1 second'
+               where status in ('requested', 'running') and lease_until < statement_timestamp() - interval '1 second'
                  and connection_code <> all ($4)
                order by lease_until limit ${MOST_LOOKED_AT}) oldest) due
            where nth <= $5 order by lease_until limit $3)

@@ -83,7 +83,10 @@ export class Deferred {
   }
 }
 
-/** Goes from tenant to tenant in the index, so that it reads few rows however many one tenant has. */
+/**
+ * Goes from tenant to tenant in the index, so that it reads few rows however many one tenant has. No index is used for
+ * clock_timestamp(), whose value changes within a statement.
+ */
 const claimDue = {
   name: 'claim_deferred',
   text: `with recursive tenants as (
@@ -96,7 +99,7 @@ const claimDue = {
       cross join lateral (
         select handler, message_id, run_at, row_number() over (order by run_at) as nth from (
           select handler, message_id, run_at from deferred
-          where tenant_id = t.tenant_id and run_at <= clock_timestamp() and not (shares && $2::text[])
+          where tenant_id = t.tenant_id and run_at <= statement_timestamp() and not (shares && $2::text[])
           order by run_at limit $1) oldest) d
       where t.tenant_id is not null
       order by d.nth, d.run_at limit $1
