@@ -8,7 +8,7 @@ import { provisionNats } from '../libs/servers/src/provision-nats.mjs';
 import { provisionPostgres, requireConnections } from '../libs/servers/src/provision-postgres.mjs';
 import { kinds, roleOf, roleUrl } from '../libs/servers/src/roles.mjs';
 
-const { topology, schemaOwners, schemaOf, streams } = createRequire(import.meta.url)(
+const { topology, schemaOwners, schemaOf, streamsFor, defaultExecutionsADay } = createRequire(import.meta.url)(
   '../libs/contracts/dist/topology.js',
 );
 
@@ -23,6 +23,12 @@ function replicas() {
   throw new Failure(`NATS_STREAM_REPLICAS is ${text}: set it to 1, 3 or 5.`);
 }
 
+function executionsADay() {
+  const count = Number(process.env.EXECUTIONS_A_DAY || defaultExecutionsADay);
+  if (Number.isSafeInteger(count) && count > 0) return count;
+  throw new Failure(`EXECUTIONS_A_DAY is ${process.env.EXECUTIONS_A_DAY}: set it to a whole number.`);
+}
+
 /** Names from the file that `npm run platform-user` keeps. */
 function platformServices() {
   const file = process.env.PLATFORM_USERS_FILE;
@@ -35,6 +41,7 @@ const passwordOf = (schema, kind) => required(`DB_PASSWORD_${kind === 'owner' ? 
 async function prepare() {
   const url = required('POSTGRES_ADMIN_URL');
   const nats = { url: required('NATS_URL'), password: required('NATS_PASSWORD_PROVISIONER'), replicas: replicas() };
+  const streams = streamsFor(executionsADay());
   const schemas = schemaOwners.map(schemaOf);
   const roles = schemas.flatMap((schema) => kinds.map((kind) => [roleOf(schema, kind), passwordOf(schema, kind)]));
   const passwords = Object.fromEntries(roles);

@@ -13,6 +13,7 @@ const settings = (urls, pool) => ({
   TOKEN_AUDIENCE: 'linesman',
   NATS_URL: 'tls://nats:4222',
   NATS_STREAM_REPLICAS: '3',
+  EXECUTIONS_A_DAY: '1000000',
   DATABASE_POOL_SIZE: String(pool),
   MAIL_FROM: 'linesman@example.com',
   STAFF_TENANT: '00000000-0000-0000-0000-000000000000',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Envelope, topology } from '@linesman/contracts';
+import { type Envelope, type EventProducer, eventStreamsOf, prefixOf, topology } from '@linesman/contracts';
 import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
 import type { Run } from '../start/own-system.mjs';
 
@@ -20,15 +20,18 @@ export class Platform {
     this.token = token;
     this.tenantId = tenantId;
     // NATS permits subscriptions by producer, so each one is named.
-    for (const producer of topology.platform.hears) {
-      this.connection.subscribe(`events.${producer}.>`, {
-        callback: (error, message) => {
-          if (error) return;
-          const event = message.json<Envelope<Record<string, unknown>>>();
-          if (event.tenantid === this.tenantId) this.heard.push({ ...event, heard_at: Date.now() });
-        },
-      });
-    }
+    for (const producer of topology.platform.hears as EventProducer[])
+      for (const stream of eventStreamsOf(producer)) this.hear(`${prefixOf(stream)}.${producer}.>`);
+  }
+
+  private hear(subjects: string): void {
+    this.connection.subscribe(subjects, {
+      callback: (error, message) => {
+        if (error) return;
+        const event = message.json<Envelope<Record<string, unknown>>>();
+        if (event.tenantid === this.tenantId) this.heard.push({ ...event, heard_at: Date.now() });
+      },
+    });
   }
 
   static async connect(run: Run, token: string, tenantId: string): Promise<Platform> {

@@ -13,6 +13,13 @@ const vouched = {
   parameters: { publisher: { description: 'Name of the service that publishes.' } },
 };
 
+const asked = {
+  description:
+    'The address ends in the service of ours that asked for what has happened, or in `others`. Whoever wants all of them ' +
+    'subscribes with `*` in its place.',
+  parameters: { asker: { description: 'Name of the service that asked, or `others`.' } },
+};
+
 /** The AsyncAPI 3.0 document of all events, commands and RPCs, made from the declarations in libs/contracts. */
 export function asyncapi(): string {
   const schemas = validationMetadatasToSchemas({
@@ -46,7 +53,9 @@ export function asyncapi(): string {
     channels[key] = {
       ...(contract.kind === 'command'
         ? { address: `${contract.subject}.{publisher}`, ...vouched }
-        : { address: contract.subject }),
+        : contract.ends_in_asker
+          ? { address: `${contract.subject}.{asker}`, ...asked }
+          : { address: contract.subject }),
       messages: { [key]: { $ref: `#/components/messages/${key}` } },
     };
     operations[`${contract.kind === 'event' ? 'publish' : 'execute'}_${key}`] = {

@@ -4,10 +4,12 @@ import { Connection } from './connections/connection.entity';
 import { AuditAndReleases1764300000000 } from './migrations/1764300000000-audit-and-releases';
 import { Init1764000000000 } from './migrations/1764000000000-init';
 import { SetAside1764899100000 } from './migrations/1764899100000-set-aside';
+import { OutboxByStream1765000000000 } from './migrations/1765000000000-outbox-by-stream';
 import { Deferred1765110000000 } from './migrations/1765110000000-deferred';
 
 export const schema: ServiceSchema = {
   service: 'catalog',
   entities: [Connection, Capability],
+  migrations: [Init1764000000000, AuditAndReleases1764300000000, SetAside1764899100000, OutboxByStream1765000000000],
   migrations: [Init1764000000000, AuditAndReleases1764300000000, SetAside1764899100000, Deferred1765110000000],
 };

@@ -9,6 +9,7 @@ import { Erasure1764480000000 } from './migrations/1764480000000-erasure';
 import { Reconciliation1764300000000 } from './migrations/1764300000000-reconciliation';
 import { Sync1764500000000 } from './migrations/1764500000000-sync';
 import { SetAside1764899100000 } from './migrations/1764899100000-set-aside';
+import { OutboxByStream1765000000000 } from './migrations/1765000000000-outbox-by-stream';
 import { Deferred1765110000000 } from './migrations/1765110000000-deferred';
 import { SyncCursor } from './sync/sync-cursor.entity';
 import { SyncRun } from './sync/sync-run.entity';
@@ -26,6 +27,7 @@ export const schema: ServiceSchema = {
     FewerIndexEntries1764600000000,
     Customers1764810000000,
     SetAside1764899100000,
+    OutboxByStream1765000000000,
     Deferred1765110000000,
     BatchesOfTenants1765500000000,
   ],

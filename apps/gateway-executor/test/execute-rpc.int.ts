@@ -94,6 +94,20 @@ it('waits for retries, up to the deadline', async () => {
   expect(response).toMatchObject({ status: 'succeeded', attempts: 3 });
 });
 
+it('answers although the output is larger than a message, and keeps it in the ledger', async () => {
+  const { tenant, integration_id, token } = world.customer('courier');
+  world.provider.on(token, () => ({ body: { label: '漢'.repeat(689_000) } }));
+  const asked = { integration_id, capability_code: 'SEND_PARCEL', idempotency_key: 'large' };
+  const { response } = await call('platform', tenant, asked);
+  expect(response).toMatchObject({ status: 'succeeded', output_left_out: 'too_large' });
+  expect(response!.output).toBeUndefined();
+  const event = await waitUntil(() => world.events.find(({ subject }) => subject === response!.execution_id));
+  expect(event.data.output).toEqual({ output_left_out: 'too_large', bytes: 2_067_012 });
+  const [kept] = await world.sql(`select length(result ->> 'label') as characters from executions
+    where execution_id = '${response!.execution_id}'`);
+  expect(kept).toEqual({ characters: 689_000 });
+});
+
 it('answers by the requested time, and continues to the end', async () => {
   const { tenant, integration_id, token } = world.customer('stripe');
   let release = () => {};

@@ -212,7 +212,13 @@ it('retries without Redis, because the sweeper finds the rows', async () => {
     expect({ code: ready.statusCode, ...ready.json<object>() }).toEqual({
       code: 200,
       status: 'degraded',
-      dependencies: { postgres: 'up', nats: 'up', redis: expect.stringMatching(/^down/) as string },
+      dependencies: {
+        postgres: 'up',
+        nats: 'up',
+        outbox: 'up',
+        streams: 'up',
+        redis: expect.stringMatching(/^down/) as string,
+      },
       degraded: ['redis'],
     });
   } finally {

@@ -10,7 +10,9 @@ import {
   type Lease,
   type RecordsSynced,
   type SyncRunFinished,
+  eventStreamsOf,
   executionRequested,
+  prefixOf,
   vouchedSubject,
 } from '@linesman/contracts';
 import { migrate } from '@linesman/persistence';
@@ -71,9 +73,10 @@ export class World {
     await this.leases.start(this.servers);
     this.platform = await connect(this.servers.nats.user('platform'));
     this.executor = await connect(this.servers.nats.user('gateway-executor'));
-    hearEvents<ResultEvent & SyncEvent>(this.platform, 'events.gateway-executor.>', (event, subject) =>
-      (subject.includes('.sync_run.') ? this.syncEvents : this.events).push(event),
-    );
+    for (const stream of eventStreamsOf('gateway-executor'))
+      hearEvents<ResultEvent & SyncEvent>(this.platform, `${prefixOf(stream)}.gateway-executor.>`, (event, subject) =>
+        (subject.includes('.sync_run.') ? this.syncEvents : this.events).push(event),
+      );
     await this.platform.flush();
   }
 

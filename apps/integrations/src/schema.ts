@@ -37,6 +37,7 @@ import { SealingKey } from './sealing/sealing-key.entity';
 import { SubscriptionSetups1764460000000 } from './migrations/1764460000000-subscription-setups';
 import { KeyTries1764899200000 } from './migrations/1764899200000-key-tries';
 import { SetAside1764899100000 } from './migrations/1764899100000-set-aside';
+import { OutboxByStream1765000000000 } from './migrations/1765000000000-outbox-by-stream';
 import { Deferred1765110000000 } from './migrations/1765110000000-deferred';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { SubscriptionSetup } from './subscriptions/subscription-setup.entity';
@@ -86,6 +87,7 @@ export const schema: ServiceSchema = {
     PeopleIndexes1764899000000,
     SetAside1764899100000,
     KeyTries1764899200000,
+    OutboxByStream1765000000000,
     Deferred1765110000000,
   ],
 };

@@ -126,11 +126,29 @@ it('refreshes a rotating token once for twenty callers at once on two processes'
   expect(new Set(answers.map((answer) => answer.lease?.credential_version))).toEqual(new Set([2]));
   expect(new Set(answers.map((answer) => answer.lease?.material.secret)).size).toBe(1);
   expect(world.providers.refreshes).toHaveLength(1);
-  await waitUntil(() => world.eventsAbout(integration_id, 'integration_credentials_changed').length === 2);
-  expect(world.eventsAbout(integration_id, 'integration_credentials_changed')[1]!.data).toMatchObject({
-    reason: 'refreshed',
-    credential_version: 2,
-  });
+});
+
+it('tells nobody of a token refresh, unless an earlier refusal was told', async () => {
+  const tenant_id = newTenant();
+  const integration_id = await connectedIntegration(world, tenant_id);
+  const refresh = async () => {
+    await end(integration_id);
+    return world.lease(executor, { tenant_id, integration_id });
+  };
+  const toldOf = (type: string) => world.eventsAbout(integration_id, type);
+  await refresh();
+  world.providers.tokenAnswers = [{ status: 503, body: {} }];
+  expect((await refresh()).lease).toBeUndefined();
+  await waitUntil(() => toldOf('refresh_refused').length === 1);
+  await world.sql('update integration_credentials set retry_at = now() where integration_id = $1', [integration_id]);
+  expect((await world.lease(executor, { tenant_id, integration_id })).lease).toMatchObject({ credential_version: 3 });
+  await waitUntil(() => toldOf('integration_credentials_changed').length === 2);
+  expect(toldOf('integration_credentials_changed').map(({ data }) => [data.reason, data.credential_version])).toEqual([
+    ['connected', 1],
+    ['refreshed', 3],
+  ]);
+  const versions = world.eventsAbout(integration_id).map(({ aggregateversion }) => aggregateversion!);
+  expect(versions).toEqual(versions.map((_, index) => index + 1));
 });
 
 it('refreshes a token that the provider refused once, and no newer one', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { connection, type Envelope, type EventContract, lease } from '@linesman/contracts';
+import { connection, type Envelope, type EventContract, lease, publishedSubject } from '@linesman/contracts';
 import type { LeaseAnswer, LeaseRequest, ServiceName } from '@linesman/contracts';
 import { buildEnvelope, connectMessaging, RpcClient } from '@linesman/messaging';
 import { migrate } from '@linesman/persistence';
@@ -135,7 +135,9 @@ export class World {
     const nats = await this.connect(contract.producer);
     const message = { tenantId, aggregateId, aggregateVersion: version, data };
     const envelope = buildEnvelope(contract, contract.producer, message, new Date());
-    await jetstream(nats).publish(contract.subject, JSON.stringify(envelope), { msgID: envelope.id });
+    await jetstream(nats).publish(publishedSubject(contract, 'integrations'), JSON.stringify(envelope), {
+      msgID: envelope.id,
+    });
   }
 
   eventsAbout(integration_id: string, type?: string): Envelope<Json>[] {

@@ -22,6 +22,7 @@ import { SetAside1764985000000 } from './migrations/1764985000000-set-aside';
 import { EventFeed1765100000000 } from './migrations/1765100000000-event-feed';
 import { TellingFirst1765600000000 } from './migrations/1765600000000-telling-first';
 import { RestOfRuns1765601000000 } from './migrations/1765601000000-rest-of-runs';
+import { OutboxByStream1765000000000 } from './migrations/1765000000000-outbox-by-stream';
 import { Deferred1765110000000 } from './migrations/1765110000000-deferred';
 import { FairClaims1765602000000 } from './migrations/1765602000000-fair-claims';
 import { SignalResponse } from './signals/signal-response.entity';
@@ -70,6 +71,7 @@ export const schema: ServiceSchema = {
     AuditedContacts1764983000000,
     OneEditAtATime1764984000000,
     SetAside1764985000000,
+    OutboxByStream1765000000000,
     EventFeed1765100000000,
     TellingFirst1765600000000,
     RestOfRuns1765601000000,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   type Envelope,
   type EventContract,
+  publishedSubject,
   riskSignalOpened,
   riskSignalResolved,
   riskSignalUpdated,
@@ -78,7 +79,7 @@ export class NotifierWorld {
 
   async publish(contract: EventContract, envelope: Envelope): Promise<void> {
     const bus = await this.bus(contract.producer);
-    await jetstream(bus).publish(contract.subject, JSON.stringify(envelope), { msgID: randomUUID() });
+    await jetstream(bus).publish(publishedSubject(contract), JSON.stringify(envelope), { msgID: randomUUID() });
   }
 
   async stop(): Promise<void> {

@@ -13,6 +13,7 @@ import { TrialProbes1764780000000 } from './migrations/1764780000000-trial-probe
 import { WhatIsKnown1764760000000 } from './migrations/1764760000000-what-is-known';
 import { WorstStatusFirst1764792000000 } from './migrations/1764792000000-worst-status-first';
 import { SetAside1764899100000 } from './migrations/1764899100000-set-aside';
+import { OutboxByStream1765000000000 } from './migrations/1765000000000-outbox-by-stream';
 import { ProbeSchedule1765300000000 } from './migrations/1765300000000-probe-schedule';
 import { IntegrationsOfAnAddress1765310000000 } from './migrations/1765310000000-integrations-of-an-address';
 import { Deferred1765110000000 } from './migrations/1765110000000-deferred';
@@ -37,6 +38,7 @@ export const schema: ServiceSchema = {
     IntegrationsOfATenant1764793000000,
     IntegrationsOfAnAccount1764794000000,
     SetAside1764899100000,
+    OutboxByStream1765000000000,
     ProbeSchedule1765300000000,
     IntegrationsOfAnAddress1765310000000,
     Deferred1765110000000,

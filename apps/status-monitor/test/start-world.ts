@@ -116,9 +116,13 @@ export class World {
   ): Promise<string> {
     const id = randomUUID();
     const envelope = envelopeOf(contract, data, { id, tenantid, correlationid: `of-${id}`, ...over });
-    await jetstream(this.buses.get(contract.producer)!).publish(contract.subject, JSON.stringify(envelope), {
-      msgID: id,
-    });
+    await jetstream(this.buses.get(contract.producer)!).publish(
+      contracts.publishedSubject(contract),
+      JSON.stringify(envelope),
+      {
+        msgID: id,
+      },
+    );
     return id;
   }
 

@@ -146,7 +146,7 @@ it('has metrics of states, probes, waiting messages and dead letters, for the al
   for (const line of [
     'integrations_in_state{connection="courier",state="disconnected"} 1',
     'probes_overdue_seconds \\d',
-    'consumer_pending_messages{durable="status-monitor[^"]*"} \\d',
+    'consumer_pending_messages{stream="[A-Z]+",durable="status-monitor[^"]*"} \\d',
     'dead_letters_waiting{handler="courier_tracked"} 1',
   ])
     expect(body).toMatch(new RegExp(`^${line}`, 'm'));

@@ -1,4 +1,4 @@
-import type { EventProducer, ServiceName } from './topology';
+import { askers, type EventProducer, othersAsked, prefixOf, type ServiceName, type StreamName } from './topology';
 
 export type Dto<T extends object> = new () => T;
 
@@ -7,8 +7,14 @@ export interface EventContract<T extends object = object> {
   type: string;
   version: number;
   producer: EventProducer;
-  /** `events.<producer>.<aggregate>.<verb>.v<version>` */
+  /** The stream that keeps it. */
+  stream: StreamName;
+  /** `<stream>.<producer>.<aggregate>.<verb>.v<version>` */
   subject: string;
+  /** Published on a subject that ends in the service that asked, so that each is sent only what it asked for. */
+  ends_in_asker?: true;
+  /** Where releases published it that put every event into EVENTS. */
+  earlier_subject?: string;
   summary: string;
   data: Dto<T>;
   /** Handled even after its tenant was erased. All other events of an erased tenant are ignored. */
@@ -47,18 +53,40 @@ export function defineEvent<T extends object>(spec: {
   type: string;
   version?: number;
   producer: EventProducer;
+  /** EVENTS if absent. */
+  stream?: StreamName;
+  ends_in_asker?: true;
   aggregate: string;
   verb: string;
   summary: string;
   data: Dto<T>;
   after_erasure?: true;
 }): EventContract<T> {
-  const { aggregate, verb, version = 1, ...rest } = spec;
-  const subject = `events.${spec.producer}.${aggregate}.${verb}.v${version}`;
-  const contract: EventContract<T> = { kind: 'event', ...rest, version, subject };
+  const { aggregate, verb, version = 1, stream = 'EVENTS', ...rest } = spec;
+  const place = `${spec.producer}.${aggregate}.${verb}.v${version}`;
+  const contract: EventContract<T> = {
+    kind: 'event',
+    ...rest,
+    version,
+    stream,
+    subject: `${prefixOf(stream)}.${place}`,
+    ...(stream === 'EVENTS' ? {} : { earlier_subject: `events.${place}` }),
+  };
   events.push(contract);
   return contract;
 }
+
+/** The subject on which an event is published. @param asker the service of ours that asked for what has happened. */
+export function publishedSubject({ subject, ends_in_asker }: EventContract, asker?: string): string {
+  if (!ends_in_asker) return subject;
+  return `${subject}.${asker !== undefined && askers.includes(asker) ? asker : othersAsked}`;
+}
+
+/** Every subject on which an event may arrive. */
+export const subjectsOf = (contract: EventContract): string[] => [
+  ...(contract.ends_in_asker ? askers.map((asker) => publishedSubject(contract, asker)) : [contract.subject]),
+  ...(contract.earlier_subject ? [contract.earlier_subject] : []),
+];
 
 export function defineCommand<T extends object>(spec: {
   type: string;

@@ -1,3 +1,22 @@
+/** The streams by name. The subject of a message begins with its stream's name in lower case. */
+export type StreamName = 'EVENTS' | 'FAILURES' | 'OUTCOMES' | 'RECORDS' | 'COMMANDS';
+
+/** Subjects of one stream that a service acts on, through the durable consumer `<service>-<name>`. */
+export interface Consumption {
+  stream: StreamName;
+  name: string;
+  filter: string;
+}
+
+/** @param entry `<producer>` for everything of a producer, `<producer>.<aggregate>.<verb>` or the beginning of it for some. */
+const from = (stream: StreamName, entry: string, rest = '>'): Consumption => ({
+  stream,
+  name: entry.replaceAll('.', '-'),
+  filter: `${stream.toLowerCase()}.${entry}.${rest}`,
+});
+/** `<aggregate>.<verb>.<version>.<asker>` */
+const askedBy = (service: string): string => `*.*.*.${service}`;
+
 /**
  * One row for each service: what it may publish, call and hear, and what the launcher, the API's description,
  * docker-compose.yml, Kubernetes and the console need to know of it. NATS users, permissions and durable consumers are made from it. This
@@ -5,11 +24,10 @@
  */
 export interface ServiceTopology {
   /**
-   * Events on which this service acts: `<producer>` for all of a producer's, `<producer>.<aggregate>.<verb>` or the
-   * beginning of it for some. Each entry has a durable consumer of its own ({@link durableOf}), so that what must not wait
-   * does not share a queue with what may. An event that fits several entries is handled through the longest one.
+   * Events on which it acts. Each entry has a durable consumer of its own, so that what must not wait does not share a
+   * queue with what may. An event that fits several entries is handled through the one with the longest filter.
    */
-  consumes: string[];
+  consumes: Consumption[];
   /** Commands it executes, through the durable consumer `<service>` on COMMANDS. */
   executes: string[];
   /** Commands that it may publish, on subjects that end in its name. */
@@ -22,12 +40,14 @@ export interface ServiceTopology {
   answer_seconds?: number;
   /** Producers whose events every process hears on an ephemeral subscription (cache eviction, live pages). */
   hears: string[];
-  /** Keeps every event of every producer, which it reads through a durable consumer of its own, `<service>-feed`. */
+  /** Keeps every event of every producer, which it reads from each stream of events through a durable consumer `<service>-feed`. */
   keeps_events?: true;
   /** Acts for many tenants, so each of its calls carries a bearer token. It publishes nothing: a stream would keep the token. */
   bears_tokens?: true;
-  /** Owns a PostgreSQL schema and an outbox, publishes events, and has an HTTP API. */
+  /** Owns a PostgreSQL schema and an outbox, publishes events on EVENTS, and has an HTTP API. */
   owns_schema?: true;
+  /** Streams besides EVENTS that take its events. */
+  publishes?: StreamName[];
   /** Holds data of customers and tenants, and answers an erasure with a receipt. */
   answers_erasures?: true;
   /** How it runs. Absent for a service that runs outside of this repository. */
@@ -62,7 +82,14 @@ export const topology = {
     app: { title: 'The catalog of connections', processes: { max: 6 } },
   },
   integrations: {
-    consumes: ['status-monitor', 'status-monitor.integration.status_changed', 'gateway-executor', 'notifier'],
+    consumes: [
+      from('EVENTS', 'status-monitor'),
+      from('EVENTS', 'status-monitor.integration.status_changed'),
+      from('EVENTS', 'gateway-executor'),
+      from('EVENTS', 'notifier'),
+      from('FAILURES', 'gateway-executor', askedBy('integrations')),
+      from('OUTCOMES', 'gateway-executor', askedBy('integrations')),
+    ],
     executes: [],
     commands: ['execution.requested'],
     calls: ['catalog.capabilities', 'catalog.connection', 'execution.execute'],
@@ -77,7 +104,7 @@ export const topology = {
     },
   },
   'gateway-executor': {
-    consumes: ['integrations'],
+    consumes: [from('EVENTS', 'integrations')],
     executes: ['execution.requested'],
     commands: ['execution.requested'],
     calls: ['integrations.customer_profile', 'integrations.lease'],
@@ -85,6 +112,7 @@ export const topology = {
     answer_seconds: 60,
     hears: ['integrations'],
     owns_schema: true,
+    publishes: ['FAILURES', 'OUTCOMES', 'RECORDS'],
     answers_erasures: true,
     app: {
       title: 'Executions',
@@ -96,14 +124,14 @@ export const topology = {
   },
   'status-monitor': {
     consumes: [
-      'integrations',
-      'integrations.integration.refresh_refused',
-      'gateway-executor.execution.succeeded',
-      'gateway-executor.execution.failed',
-      'gateway-executor.execution.attempt_failed',
-      'gateway-executor.execution.unknown',
-      'gateway-executor.sync_run.finished',
-      'notifier',
+      from('EVENTS', 'integrations'),
+      from('EVENTS', 'integrations.integration.refresh_refused'),
+      // Outcomes that an earlier release published.
+      from('EVENTS', 'gateway-executor'),
+      from('EVENTS', 'notifier'),
+      from('FAILURES', 'gateway-executor'),
+      from('OUTCOMES', 'gateway-executor'),
+      from('RECORDS', 'gateway-executor.sync_run.finished'),
     ],
     executes: [],
     commands: [],
@@ -120,7 +148,7 @@ export const topology = {
     },
   },
   notifier: {
-    consumes: ['integrations', 'status-monitor.risk_signal'],
+    consumes: [from('EVENTS', 'integrations'), from('EVENTS', 'status-monitor.risk_signal')],
     keeps_events: true,
     executes: [],
     commands: [],
@@ -186,17 +214,87 @@ export const schemaOf = (service: SchemaOwner): string => service.replaceAll('-'
 /** The part of an environment variable's name that names a service, for example `STATUS_MONITOR`. */
 export const variableOf = (service: string): string => service.replaceAll('-', '_').toUpperCase();
 
-/** Limits of streams. A full stream refuses new messages, which wait in the outbox; it drops none that was not read. */
-export const streams = {
-  EVENTS: { name: 'EVENTS', subjects: ['events.>'], max_bytes: 1024 ** 3, max_age_days: 7 },
-  COMMANDS: { name: 'COMMANDS', subjects: ['commands.>'], max_bytes: 256 * 1024 ** 2, max_age_days: 7 },
-} as const;
+/** First part of the subjects of a stream. */
+export const prefixOf = (stream: StreamName): string => stream.toLowerCase();
 
-/** The durable consumer of one entry of `consumes`. Its filter is `events.<entry>.>`. */
-export const durableOf = (service: string, entry: string): string => `${service}-${entry.replaceAll('.', '-')}`;
+interface Stream {
+  name: StreamName;
+  subjects: readonly string[];
+  max_bytes: number;
+  max_age_hours: number;
+}
+
+/** One message for every so many executions. */
+interface Share {
+  one_in: number;
+  bytes: number;
+  hours: number;
+}
+
+/**
+ * What each stream keeps, and how much of it an execution causes. The messages of one stream cannot fill another:
+ * EVENTS: what changes the state of something. FAILURES: calls that failed; what must be told comes from here.
+ * OUTCOMES: executions that succeeded. RECORDS: sync runs and their records.
+ */
+const shares: Record<StreamName, Share> = {
+  EVENTS: { one_in: 5, bytes: 1_500, hours: 7 * 24 },
+  FAILURES: { one_in: 5, bytes: 1_500, hours: 3 * 24 },
+  OUTCOMES: { one_in: 1, bytes: 2_000, hours: 24 },
+  RECORDS: { one_in: 50, bytes: 100_000, hours: 24 },
+  COMMANDS: { one_in: 5, bytes: 1_500, hours: 7 * 24 },
+};
+
+/** From this share of its room on, a stream counts as nearly full. What is expected fits below. */
+export const nearlyFull = 0.6;
+export const defaultExecutionsADay = 1_000_000;
+const SMALLEST_BYTES = 64 * 1024 ** 2;
+
+/** Streams with room for so many executions a day. A full one refuses new messages, which wait in the outbox; it drops none. */
+export const streamsFor = (executionsADay: number): Record<StreamName, Stream> => {
+  const streamOf = ([name, { one_in, bytes, hours }]: [StreamName, Share]): [StreamName, Stream] => {
+    const expected = (executionsADay / one_in) * bytes * (hours / 24);
+    const max_bytes = Math.max(SMALLEST_BYTES, Math.ceil(expected / nearlyFull));
+    return [name, { name, subjects: [`${prefixOf(name)}.>`], max_bytes, max_age_hours: hours }];
+  };
+  const all = Object.entries(shares) as [StreamName, Share][];
+  return Object.fromEntries(all.map(streamOf)) as Record<StreamName, Stream>;
+};
+export const streams = streamsFor(defaultExecutionsADay);
+export const streamNames = Object.keys(shares) as StreamName[];
+export const eventStreams = streamNames.filter((name) => name !== 'COMMANDS');
+
+/** The streams into which a service publishes. */
+export const publishedBy = ({ owns_schema, publishes = [], commands }: ServiceTopology): StreamName[] => [
+  ...(owns_schema ? (['EVENTS'] as const) : []),
+  ...publishes,
+  ...(commands.length > 0 ? (['COMMANDS'] as const) : []),
+];
+
+/** Streams that keep events of a producer. */
+export const eventStreamsOf = (producer: EventProducer): StreamName[] =>
+  publishedBy(topology[producer]).filter((name) => name !== 'COMMANDS');
+
+/** Last part of the subject of an outcome: the service of ours that asked, or `others`. */
+export const othersAsked = 'others';
+export const askers: readonly string[] = [
+  ...(Object.entries(topology) as [string, ServiceTopology][])
+    .filter(([, { commands }]) => commands.length > 0)
+    .map(([service]) => service),
+  othersAsked,
+];
+
 /** The entry of `consumes` through which an event is handled. */
-export const entryOf = (consumes: readonly string[], subject: string): string | undefined =>
-  consumes.filter((entry) => subject.startsWith(`events.${entry}.`)).sort((a, b) => b.length - a.length)[0];
+export const consumptionOf = (consumes: readonly Consumption[], subject: string): Consumption | undefined =>
+  consumes.filter(({ filter }) => takes(filter, subject)).sort((a, b) => b.filter.length - a.filter.length)[0];
+
+/** Whether a filter of NATS takes a subject: `*` stands for one part, `>` for all that follow. */
+function takes(filter: string, subject: string): boolean {
+  const [wanted, given] = [filter.split('.'), subject.split('.')];
+  if (wanted.at(-1) === '>' ? given.length < wanted.length : given.length !== wanted.length) return false;
+  return wanted.every((part, at) => part === '>' || part === '*' || part === given[at]);
+}
+
+export const durableOf = (service: string, name: string): string => `${service}-${name}`;
 /** Of a service that keeps every event. */
 export const feedDurableOf = (service: string): string => `${service}-feed`;
 

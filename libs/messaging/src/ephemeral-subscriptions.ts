@@ -1,4 +1,11 @@
-import type { Envelope, EventContract, EventProducer } from '@linesman/contracts';
+import {
+  type Envelope,
+  type EventContract,
+  type EventProducer,
+  eventStreamsOf,
+  prefixOf,
+  subjectsOf,
+} from '@linesman/contracts';
 import { LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -18,30 +25,36 @@ export class EphemeralSubscriptions {
    * @returns a function that ends the subscription.
    */
   everythingOf(producer: EventProducer, listener: (envelope: Envelope, subject: string) => void): () => void {
-    const subject = `events.${producer}.>`;
-    const subscription = this.bus.nats.subscribe(subject, {
-      callback: (error, message) => {
-        if (error) return this.logger.warn({ err: error, subject }, 'subscription failed');
-        const envelope = envelopeOf(message.string());
-        if (envelope) listener(envelope, message.subject);
-        else this.logger.warn({ subject: message.subject }, 'event ignored: it cannot be parsed');
-      },
-    });
-    return () => subscription.unsubscribe();
+    const ends = eventStreamsOf(producer).map((stream) =>
+      this.hear(`${prefixOf(stream)}.${producer}.>`, (body, subject) => {
+        const envelope = envelopeOf(body);
+        if (envelope) listener(envelope, subject);
+        else this.logger.warn({ subject }, 'event ignored: it cannot be parsed');
+      }),
+    );
+    return () => ends.forEach((end) => end());
   }
 
   /** Call it in `onApplicationBootstrap`. */
   on<T extends object>(contract: EventContract<T>, listener: (envelope: Envelope<T>) => void): void {
-    this.bus.nats.subscribe(contract.subject, {
-      callback: (error, message) => {
-        if (error) return this.logger.warn({ err: error, subject: contract.subject }, 'subscription failed');
+    for (const subject of subjectsOf(contract))
+      this.hear(subject, (body) => {
         try {
-          listener(parseMessage(contract, message.string()));
+          listener(parseMessage(contract, body));
         } catch (problem) {
-          this.logger.warn({ err: problem, subject: contract.subject }, 'event ignored: it cannot be parsed');
+          this.logger.warn({ err: problem, subject }, 'event ignored: it cannot be parsed');
         }
+      });
+  }
+
+  private hear(subjects: string, listener: (body: string, subject: string) => void): () => void {
+    const subscription = this.bus.nats.subscribe(subjects, {
+      callback: (error, message) => {
+        if (error) this.logger.warn({ err: error, subject: subjects }, 'subscription failed');
+        else listener(message.string(), message.subject);
       },
     });
+    return () => subscription.unsubscribe();
   }
 }
 

@@ -14,6 +14,7 @@ export { EphemeralSubscriptions } from './ephemeral-subscriptions';
 export { MESSAGING, type MessagingConfig, natsOptions } from './messaging-config';
 export { connectMessaging, MessagingModule } from './messaging.module';
 export { Outbox, type OutboxRow } from './outbox/outbox';
+export { fitsIntoStream } from './outbox/outbox-rows.system';
 export { buildEnvelope } from './outbox/build-envelope';
 export { PoisonError } from './poison-error';
 export { callerOf, OnRpc } from './rpc/rpc-handler';
@@ -28,4 +29,5 @@ export {
   createErasedTenants,
   createMessagingTables,
   forgetTokens,
+  indexOutboxByStream,
 } from './migrations/messaging-tables';

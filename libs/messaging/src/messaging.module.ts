@@ -22,7 +22,9 @@ import { Outbox } from './outbox/outbox';
 import { OutboxPublisher } from './outbox/outbox-publisher';
 import { OutboxRelay } from './outbox/outbox-relay';
 import { OutboxRows } from './outbox/outbox-rows.system';
-import { StreamCheck } from './outbox/stream-check';
+import { PublishedRows } from './outbox/published-rows.system';
+import { RepublishLost } from './outbox/republish-lost';
+import { StreamWatch } from './outbox/stream-watch';
 import { RpcCallers } from './rpc/rpc-callers';
 import { RpcClient } from './rpc/rpc-client';
 import { RpcServer } from './rpc/rpc-server';
@@ -74,13 +76,15 @@ export class MessagingModule {
         OutboxPublisher,
         OutboxRelay,
         OutboxRows,
+        PublishedRows,
         ReplayDeadLetter,
+        RepublishLost,
         RpcCallers,
         RpcClient,
         RpcServer,
         { provide: RPC_SLOTS, useFactory: () => new Shares(MOST_CALLS) },
         RunDeferred,
-        StreamCheck,
+        StreamWatch,
       ],
       exports: [Bus, EphemeralSubscriptions, Outbox, RpcCallers, RpcClient, RPC_SLOTS, JetStreamServer, MESSAGING],
     };

@@ -115,7 +115,7 @@ it('publishes what happened while NATS was away', async () => {
   expect({ code: ready.statusCode, ...ready.json<object>() }).toEqual({
     code: 200,
     status: 'degraded',
-    dependencies: { nats: 'down: disconnected', postgres: 'up' },
+    dependencies: { nats: 'down: disconnected', outbox: 'up', postgres: 'up', streams: 'up' },
     degraded: ['nats'],
   });
   await world.servers.nats.restart();

@@ -111,7 +111,7 @@ export class World {
       const found: string[] = [];
       for (let seq = state.first_seq; seq <= state.last_seq && seq > 0; seq++) {
         const message = await manager.streams.getMessage('EVENTS', { seq });
-        if (message) found.push(message.json<{ data: { integration_id: string } }>().data.integration_id);
+        if (message) found.push(message.json<{ data?: { integration_id: string } }>().data?.integration_id ?? '');
       }
       return found;
     });

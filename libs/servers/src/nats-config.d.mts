@@ -2,12 +2,18 @@ import type { Accounts, TopologyRow } from './servers.mjs';
 
 export const provisioner: string;
 export function inboxPrefix(user: string): string;
-export function durableOf(service: string, entry: string): string;
 export function platformRow(topology: Accounts['topology']): TopologyRow;
+export interface Durable {
+  stream: string;
+  durable: string;
+  filter: string;
+}
+export function durablesOf(service: string, row: TopologyRow, topology: Accounts['topology']): Durable[];
 export function permissionsOf(
   service: string,
   row: TopologyRow,
   isProducer: boolean,
+  topology: Accounts['topology'],
 ): { publish: string[]; subscribe: string[] };
 export function responsesOf(service: string, row: TopologyRow, topology: Accounts['topology']): string | undefined;
 export function renderNatsConfig(
@@ -20,5 +26,6 @@ export function renderNatsConfig(
     cluster?: { routes: string[]; cert: string; key: string; authority: string };
     server?: string;
     monitoring?: string;
+    storeBytes?: number;
   },
 ): string;

@@ -3,6 +3,14 @@ export const inboxPrefix = (user) => `_INBOX_${user}`;
 /** Streams and durables are created under this name only; no service has it. */
 export const provisioner = 'provisioner';
 
+/** A producer's streams besides EVENTS are named in its row. */
+const eventStreamsOf = (producer, topology) => ['EVENTS', ...(topology[producer]?.publishes ?? [])];
+const everyEventStream = (topology) => [
+  'EVENTS',
+  ...new Set(Object.values(topology).flatMap(({ publishes = [] }) => publishes)),
+];
+const subjectsOf = (stream, producer) => `${stream.toLowerCase()}.${producer}.>`;
+
 const streamApi = (stream) => [`$JS.API.STREAM.INFO.${stream}`, `$JS.API.STREAM.MSG.GET.${stream}`];
 const durableApi = (stream, durable) => [
   `$JS.API.CONSUMER.INFO.${stream}.${durable}`,
@@ -10,30 +18,49 @@ const durableApi = (stream, durable) => [
   `$JS.ACK.${stream}.${durable}.>`,
 ];
 
-/** The durable consumer of one entry of `consumes`, as in the topology. */
-export const durableOf = (service, entry) => `${service}-${entry.replaceAll('.', '-')}`;
+/** A platform service has what the row `platform` says, under its own name, and durable consumers of each producer that it hears. */
+export const platformRow = (topology) => ({
+  ...topology.platform,
+  consumes: topology.platform.hears.flatMap((producer) =>
+    eventStreamsOf(producer, topology).map((stream) => ({
+      stream,
+      name: producer,
+      filter: subjectsOf(stream, producer),
+    })),
+  ),
+});
 
-/** A platform service has what the row `platform` says, under its own name, and a durable consumer for each producer that it hears. */
-export const platformRow = ({ platform }) => ({ ...platform, consumes: platform.hears });
+/** Every durable consumer of a service. NATS before 2.10 allows one filter each. */
+export const durablesOf = (service, { consumes, executes, keeps_events }, topology) => [
+  ...consumes.map(({ stream, name, filter }) => ({ stream, durable: `${service}-${name}`, filter })),
+  ...(keeps_events ? everyEventStream(topology) : []).map((stream) => ({
+    stream,
+    durable: `${service}-feed`,
+    filter: `${stream.toLowerCase()}.>`,
+  })),
+  ...(executes.length > 0 ? [{ stream: 'COMMANDS', durable: service, filter: commandFilter(executes) }] : []),
+];
+
+/** Takes the subjects that end in a publisher's name. */
+const commandFilter = (types) => (types.length === 1 ? `commands.${types[0]}.>` : 'commands.>');
 
 /** What one service may publish and subscribe to, from its row of the topology. NATS refuses everything else. */
-export function permissionsOf(service, row, isProducer) {
+export function permissionsOf(service, row, isProducer, topology) {
+  const own = isProducer ? ['EVENTS', ...(row.publishes ?? [])] : [];
+  const durables = durablesOf(service, row, topology);
   const publish = [
-    ...(isProducer ? [`events.${service}.>`, ...streamApi('EVENTS')] : []),
     // Nobody else looks for lost messages: whoever may read a stream by number reads those of all.
+    ...own.flatMap((stream) => [subjectsOf(stream, service), ...streamApi(stream)]),
     ...(row.commands.length > 0 ? streamApi('COMMANDS') : []),
     ...row.commands.map((type) => `commands.${type}.v1.${service}`),
     ...row.calls.map((verb) => `rpc.${verb}.${service}`),
-    ...row.consumes.flatMap((entry) => durableApi('EVENTS', durableOf(service, entry))),
-    ...(row.keeps_events ? durableApi('EVENTS', `${service}-feed`) : []),
-    ...(row.consumes.length > 0 ? ['$JS.API.STREAM.INFO.EVENTS'] : []),
-    ...(row.executes.length > 0 ? ['$JS.API.STREAM.INFO.COMMANDS', ...durableApi('COMMANDS', service)] : []),
+    ...durables.flatMap(({ stream, durable }) => [`$JS.API.STREAM.INFO.${stream}`, ...durableApi(stream, durable)]),
     '$JS.API.INFO',
   ];
   const subscribe = [
     `${inboxPrefix(service)}.>`,
     ...(row.bears_tokens ? [] : [service, ...(row.answers ?? [])]).map((family) => `rpc.${family}.>`),
-    ...row.hears.map((it) => `events.${it}.>`),
+    ...row.hears.flatMap((it) => eventStreamsOf(it, topology).map((stream) => subjectsOf(stream, it))),
   ];
   return { publish: [...new Set(publish)], subscribe };
 }
@@ -73,6 +100,9 @@ const knowsSyncInterval = (version) => {
   return major > 2 || (major === 2 && minor >= 10);
 };
 
+/** A ceiling and not a reservation: the streams have bounds of their own, which fit below. */
+const mostStoreBytes = 32 * 1024 ** 3;
+
 /** Whoever does not speak TLS is refused. */
 const renderTls = ({ cert, key }) => `tls {
   cert_file: ${JSON.stringify(cert)}
@@ -99,7 +129,7 @@ const renderCluster = ({ routes, cert, key, authority }) => `cluster {
 /**
  * `tls`: the files of the certificate and its key. Absent: in the clear, for development. `cluster`: the routes to all of
  * its servers and the files for them, with `server`, which names this one. `monitoring`: a line that opens its port.
- * `platformUsers`: see platform-users.mjs. The user `platform` itself exists in development only, where it has a password.
+ * `storeBytes`: the most that all streams together may take. `platformUsers`: see platform-users.mjs. The user `platform` itself exists in development only, where it has a password.
  */
 export function renderNatsConfig(options) {
   const {
@@ -115,18 +145,19 @@ export function renderNatsConfig(options) {
     server = 'linesman',
     monitoring = '',
     platformUsers = [],
+    storeBytes = mostStoreBytes,
   } = options;
   const rows = Object.entries(topology).filter(([service]) => passwords[service]);
   const services = rows.map(([service, row]) =>
     renderUser(
       service,
       passwords[service],
-      permissionsOf(service, row, producers.includes(service)),
+      permissionsOf(service, row, producers.includes(service), topology),
       responsesOf(service, row, topology),
     ),
   );
   const platform = platformUsers.map(({ login, service, password }) =>
-    renderUser(login, password, permissionsOf(service, platformRow(topology), false)),
+    renderUser(login, password, permissionsOf(service, platformRow(topology), false, topology)),
   );
   const creator = renderUser(provisioner, passwords[provisioner], {
     publish: ['$JS.API.>'],
@@ -143,7 +174,7 @@ ping_max: 2
 ${tls ? renderTls(tls) : ''}${cluster ? renderCluster(cluster) : ''}jetstream {
   store_dir: ${JSON.stringify(storeDir)}
   max_memory_store: 64MB
-  max_file_store: 4GB
+  max_file_store: ${storeBytes}
 ${sync}}
 accounts {
   LINESMAN {

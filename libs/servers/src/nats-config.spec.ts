@@ -6,7 +6,7 @@ const passwords = Object.fromEntries([...Object.keys(topology), 'provisioner'].m
 
 it('gives a caller the subject that carries its name', async () => {
   const { permissionsOf } = await load();
-  const { publish } = permissionsOf('gateway-executor', topology['gateway-executor'], true);
+  const { publish } = permissionsOf('gateway-executor', topology['gateway-executor'], true, topology);
   expect(publish).toContain('rpc.integrations.lease.gateway-executor');
   expect(publish).not.toContain('rpc.integrations.lease.status-monitor');
 });
@@ -14,10 +14,10 @@ it('gives a caller the subject that carries its name', async () => {
 it('lets a service answer families of its own and those named, and nobody else answer them', async () => {
   const { permissionsOf } = await load();
   const answering = Object.entries(topology).filter(([service, row]) =>
-    permissionsOf(service, row, true).subscribe.includes('rpc.execution.>'),
+    permissionsOf(service, row, true, topology).subscribe.includes('rpc.execution.>'),
   );
   expect(answering.map(([service]) => service)).toEqual(['gateway-executor']);
-  const { publish } = permissionsOf('platform', topology.platform, true);
+  const { publish } = permissionsOf('platform', topology.platform, true, topology);
   expect(publish).toContain('rpc.execution.execute.platform');
   expect(publish).not.toContain('rpc.execution.execute.integrations');
 });
@@ -25,9 +25,11 @@ it('lets a service answer families of its own and those named, and nobody else a
 it('gives no service a subject that ends in another service or the whole JetStream API', async () => {
   const { permissionsOf } = await load();
   for (const [service, row] of Object.entries(topology)) {
-    const { publish } = permissionsOf(service, row, true);
+    const { publish } = permissionsOf(service, row, true, topology);
     expect(publish).not.toContain('$JS.API.>');
-    for (const subject of publish.filter((it) => it.startsWith('events.'))) expect(subject).toBe(`events.${service}.>`);
+    const streams = ['events.', 'failures.', 'outcomes.', 'records.'];
+    for (const subject of publish.filter((it) => streams.some((stream) => it.startsWith(stream))))
+      expect(subject.split('.').slice(1)).toEqual([service, '>']);
   }
 });
 
@@ -41,9 +43,27 @@ it('lets those answer who are asked, once, and nobody else', async () => {
   });
 });
 
+it('gives each platform service a durable consumer for every stream of every producer', async () => {
+  const { durablesOf, platformRow } = await load();
+  const billing = durablesOf('billing', platformRow(topology), topology);
+  expect(billing.filter(({ durable }) => durable === 'billing-gateway-executor')).toEqual([
+    { stream: 'EVENTS', durable: 'billing-gateway-executor', filter: 'events.gateway-executor.>' },
+    { stream: 'FAILURES', durable: 'billing-gateway-executor', filter: 'failures.gateway-executor.>' },
+    { stream: 'OUTCOMES', durable: 'billing-gateway-executor', filter: 'outcomes.gateway-executor.>' },
+    { stream: 'RECORDS', durable: 'billing-gateway-executor', filter: 'records.gateway-executor.>' },
+  ]);
+});
+
+it('gives a service that asks for executions only the outcomes of those', async () => {
+  const { durablesOf } = await load();
+  const filters = durablesOf('integrations', topology.integrations, topology).map(({ filter }) => filter);
+  expect(filters).toContain('outcomes.gateway-executor.*.*.*.integrations');
+  expect(filters).not.toContain('outcomes.gateway-executor.>');
+});
+
 it('gives who produces nothing no event to publish', async () => {
   const { permissionsOf } = await load();
-  const { publish } = permissionsOf('console', topology.console, false);
+  const { publish } = permissionsOf('console', topology.console, false, topology);
   expect(publish).toEqual(['rpc.integrations.assess_readiness.console', '$JS.API.INFO']);
 });
 

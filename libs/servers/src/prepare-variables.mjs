@@ -22,6 +22,12 @@ export const prepareVariables = (owners) => ({
     meaning:
       'On how many NATS servers each stream is kept; 3 in production. A stream that is kept on more is left as it is.',
   },
+  EXECUTIONS_A_DAY: {
+    default: '1000000',
+    values: 'whole number',
+    meaning:
+      'How many executions a day are expected. The room of each stream follows from it. A stream that holds messages is not made smaller than they need.',
+  },
   PLATFORM_USERS_FILE: {
     values: 'file',
     meaning:

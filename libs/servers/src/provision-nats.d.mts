@@ -4,13 +4,14 @@ export interface Stream {
   name: string;
   subjects: readonly string[];
   max_bytes: number;
-  max_age_days: number;
+  max_age_hours: number;
 }
 export function streamConfig(
   stream: Stream,
   replicas: number,
-  existing?: { num_replicas: number },
-): { num_replicas: number };
+  existing?: { config: { num_replicas: number; max_bytes: number }; state: { bytes: number } },
+): { num_replicas: number; max_bytes: number };
+export function bytesOf(streams: Record<string, Pick<Stream, 'max_bytes'>>): number;
 export function provisionNats(options: {
   url: string;
   password: string;
@@ -20,4 +21,3 @@ export function provisionNats(options: {
   platformServices?: readonly string[];
 }): Promise<void>;
 export function provisionReloadedNats(options: Parameters<typeof provisionNats>[0]): Promise<void>;
-export function durablesOf(topology: Record<string, TopologyRow>): [stream: string, durable: string, filter: string][];

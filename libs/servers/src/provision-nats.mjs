@@ -9,10 +9,10 @@ import {
   jetstreamManager,
 } from '@nats-io/jetstream';
 import { Failure } from './failure.mjs';
-import { durableOf, inboxPrefix, platformRow, provisioner } from './nats-config.mjs';
+import { durablesOf, inboxPrefix, platformRow, provisioner } from './nats-config.mjs';
 
 const minute = 60_000;
-const day = 24 * 60 * minute;
+const hour = 60 * minute;
 
 /**
  * Creates the streams and durable consumers of the topology, and updates the settings of those that exist.
@@ -32,9 +32,9 @@ export async function provisionNats({ url, password, topology, streams, platform
   });
   try {
     const manager = await jetstreamManager(connection);
-    await Promise.all(Object.values(streams).map((stream) => ensureStream(manager, stream, replicas)));
+    for (const stream of Object.values(streams)) await ensureStream(manager, stream, replicas, streams);
     const rows = { ...topology, ...Object.fromEntries(platformServices.map((it) => [it, platformRow(topology)])) };
-    const durables = durablesOf(rows);
+    const durables = Object.entries(rows).flatMap(([service, row]) => durablesOf(service, row, topology));
     await Promise.all(durables.map((durable) => ensureDurable(manager, durable)));
     await deleteRetired(manager, durables);
   } finally {
@@ -56,29 +56,21 @@ export async function provisionReloadedNats(options) {
   }
 }
 
-/** A stream that somebody keeps on more servers is left so: fewer would give up what it is safe from. */
-export const streamConfig = ({ name, subjects, max_bytes, max_age_days }, replicas, existing) => ({
+/**
+ * A stream that somebody keeps on more servers is left so: fewer would give up what it is safe from. One that is made
+ * smaller keeps room for what it holds: NATS would delete its oldest messages at once, read or not.
+ */
+export const streamConfig = ({ name, subjects, max_bytes, max_age_hours }, replicas, existing) => ({
   name,
   subjects: [...subjects],
   retention: RetentionPolicy.Limits,
   storage: StorageType.File,
   discard: DiscardPolicy.New,
-  max_bytes,
-  max_age: nanos(max_age_days * day),
+  max_bytes: Math.max(max_bytes, Math.min(existing?.config.max_bytes ?? 0, 2 * (existing?.state.bytes ?? 0))),
+  max_age: nanos(max_age_hours * hour),
   duplicate_window: nanos(2 * minute),
-  num_replicas: Math.max(replicas, existing?.num_replicas ?? 1),
+  num_replicas: Math.max(replicas, existing?.config.num_replicas ?? 1),
 });
-
-/** NATS before 2.10 allows one filter a consumer, so a service has one durable consumer for each entry of `consumes`. */
-export const durablesOf = (topology) =>
-  Object.entries(topology).flatMap(([service, { consumes, executes, keeps_events }]) => [
-    ...consumes.map((entry) => ['EVENTS', durableOf(service, entry), `events.${entry}.>`]),
-    ...(keeps_events ? [['EVENTS', `${service}-feed`, 'events.>']] : []),
-    ...(executes.length > 0 ? [['COMMANDS', service, commandFilter(executes)]] : []),
-  ]);
-
-/** Takes the subjects that end in a publisher's name. */
-const commandFilter = (types) => (types.length === 1 ? `commands.${types[0]}.>` : 'commands.>');
 
 const durableConfig = (filter_subject) => ({
   filter_subject,
@@ -89,13 +81,25 @@ const durableConfig = (filter_subject) => ({
   max_ack_pending: 8_192,
 });
 
-async function ensureStream(manager, stream, replicas) {
+async function ensureStream(manager, stream, replicas, streams) {
   const existing = await absentAsNull(manager.streams.info(stream.name));
-  const config = streamConfig(stream, replicas, existing?.config);
-  return existing ? manager.streams.update(stream.name, config) : manager.streams.add(config);
+  const config = streamConfig(stream, replicas, existing);
+  const made = existing ? manager.streams.update(stream.name, config) : manager.streams.add(config);
+  await made.catch((error) => {
+    throw /insufficient storage/i.test(error.message) ? noRoom(stream, streams) : error;
+  });
 }
 
-async function ensureDurable(manager, [stream, durable, filter]) {
+const noRoom = ({ name }, streams) =>
+  new Failure(
+    `NATS has no room for the stream ${name}: all streams together take ${bytesOf(streams)} bytes. Give NATS so much ` +
+      '(max_file_store), or plan for fewer executions (EXECUTIONS_A_DAY).',
+  );
+
+/** Room that all streams together may take. */
+export const bytesOf = (streams) => Object.values(streams).reduce((sum, { max_bytes }) => sum + max_bytes, 0);
+
+async function ensureDurable(manager, { stream, durable, filter }) {
   const existing = await absentAsNull(manager.consumers.info(stream, durable));
   const config = durableConfig(filter);
   // Where it began cannot be changed.
@@ -119,8 +123,8 @@ async function startOf(manager, stream, durable) {
 
 /** Durables of earlier releases. One from which a process of an earlier release still takes stays until the next time. */
 async function deleteRetired(manager, durables) {
-  for (const stream of new Set(durables.map(([stream]) => stream))) {
-    const named = durables.filter((it) => it[0] === stream).map(([, durable]) => durable);
+  for (const stream of new Set(durables.map((it) => it.stream))) {
+    const named = durables.filter((it) => it.stream === stream).map(({ durable }) => durable);
     for await (const { name, num_waiting } of manager.consumers.list(stream)) {
       const split = named.some((it) => it.startsWith(`${name}-`));
       if (split && !named.includes(name) && num_waiting === 0) await manager.consumers.delete(stream, name);

@@ -16,7 +16,7 @@ export interface RunningServer {
 }
 
 export interface TopologyRow {
-  consumes: readonly string[];
+  consumes: readonly { stream: string; name: string; filter: string }[];
   executes: readonly string[];
   commands: readonly string[];
   calls: readonly string[];
@@ -24,6 +24,7 @@ export interface TopologyRow {
   answer_seconds?: number;
   hears: readonly string[];
   keeps_events?: true;
+  publishes?: readonly string[];
   bears_tokens?: true;
 }
 

@@ -95,7 +95,7 @@ it('gives each platform service subjects, an inbox and durable consumers of its 
 
 it('lets no platform service read a stream by number', async () => {
   const { connection, refusals } = await as(logins[0]!.login, logins[0]!.password);
-  for (const stream of ['COMMANDS', 'EVENTS']) {
+  for (const stream of ['COMMANDS', 'EVENTS', 'OUTCOMES']) {
     const subject = `$JS.API.STREAM.MSG.GET.${stream}`;
     connection.publish(subject, '{"seq":1}');
     await waitUntil(() => refusals.some((it) => it.includes(subject)));

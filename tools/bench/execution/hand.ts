@@ -9,7 +9,7 @@ import { fork } from './child.ts';
 
 const row = { consumes: [], executes: [], commands: [], calls: [], hears: [] };
 const topology = { 'by-hand': row, platform: { ...row, calls: ['by-hand.execute'] } };
-const streams = { EVENTS: { name: 'EVENTS', subjects: ['events.>'], max_bytes: 1024 ** 3, max_age_days: 7 } };
+const streams = { EVENTS: { name: 'EVENTS', subjects: ['events.>'], max_bytes: 1024 ** 3, max_age_hours: 168 } };
 const passwords = { 'by-hand': 'by-hand', platform: 'platform', provisioner: 'provisioner' };
 
 /** Starts the handwritten execution on the system's PostgreSQL and on a NATS server with users of its own. */

@@ -169,7 +169,13 @@ it('stays ready without Redis, says in /health/ready that it is away, and comes 
   });
   expect(away).toMatchObject({
     code: 200,
-    dependencies: { postgres: 'up', nats: 'up', redis: expect.stringContaining('down') as string },
+    dependencies: {
+      postgres: 'up',
+      nats: 'up',
+      outbox: 'up',
+      streams: 'up',
+      redis: expect.stringContaining('down') as string,
+    },
     degraded: ['redis'],
   });
   process.kill(system.run().servers.redis.pid!, 'SIGCONT');

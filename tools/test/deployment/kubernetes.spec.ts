@@ -71,7 +71,7 @@ it('gives a service every variable that it needs, and no secret that it does not
 
 it('tells in the shared settings what somebody reads', async () => {
   const read = (await serviceReaders()).flatMap(({ variables }) => variables.map(({ name }) => name));
-  const ofTheJob = ['NATS_STREAM_REPLICAS'];
+  const ofTheJob = ['NATS_STREAM_REPLICAS', 'EXECUTIONS_A_DAY'];
   const ofNode = ['NODE_EXTRA_CA_CERTS'];
   const unread = Object.keys(settings).filter((it) => ![...read, ...ofTheJob, ...ofNode].includes(it));
   expect(unread).toEqual([]);
@@ -95,14 +95,14 @@ it('names no secret that the template does not hold', () => {
 });
 
 it('scales by the consumer and the metric that exist', async () => {
-  const { durablesOf } = await import('@linesman/servers/provision-nats');
+  const { durablesOf } = await import('@linesman/servers/nats-config');
   const triggers = manifests.flatMap(({ spec }) => spec?.triggers ?? []);
-  const [lag, metric] = ['nats-jetstream', 'metrics-api'].map((type) => triggers.find((it) => it.type === type)!.metadata);
+  const [lag, metric] = ['nats-jetstream', 'metrics-api'].map(
+    (type) => triggers.find((it) => it.type === type)!.metadata,
+  );
   expect(Object.keys(streams)).toContain(lag!.stream);
-  expect(durablesOf(topology).map(([stream, durable]) => [stream, durable])).toContainEqual([
-    lag!.stream,
-    lag!.consumer,
-  ]);
+  const durables = Object.entries(topology).flatMap(([service, row]) => durablesOf(service, row, topology));
+  expect(durables.map(({ stream, durable }) => [stream, durable])).toContainEqual([lag!.stream, lag!.consumer]);
   const source = readFileSync(join(root, 'apps/status-monitor/src/schedule/probe-metrics.system.ts'), 'utf8');
   expect(source).toContain(`name: '${metric!.valueLocation}'`);
   const { hostname, port, pathname } = new URL(metric!.url!);

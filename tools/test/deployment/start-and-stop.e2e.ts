@@ -101,7 +101,13 @@ describe('with one of its servers away, or refused by it', () => {
       expect({ app, ...answer }).toMatchObject({
         app,
         status: 'degraded',
-        dependencies: { postgres: 'up', nats: 'up', redis: expect.stringContaining('ECONNREFUSED') as string },
+        dependencies: {
+          postgres: 'up',
+          nats: 'up',
+          outbox: 'up',
+          streams: 'up',
+          redis: expect.stringContaining('ECONNREFUSED') as string,
+        },
         degraded: ['redis'],
       });
     }

@@ -6,7 +6,7 @@ import {
   executionRequested,
   vouchedSubject,
 } from '@linesman/contracts';
-import { buildEnvelope, Bus, OnRpc, RpcCallers } from '@linesman/messaging';
+import { buildEnvelope, Bus, fitsIntoStream, OnRpc, RpcCallers } from '@linesman/messaging';
 import { Clock, Problem, runInContext } from '@linesman/service-kit';
 import { Controller } from '@nestjs/common';
 import type { NatsContext } from '@nestjs/microservices';
@@ -35,6 +35,7 @@ export class AcceptExecutionRpc {
       buildEnvelope(executionRequested, SERVICE, message, this.clock.now()),
     );
     const body = JSON.stringify(envelope);
+    if (!fitsIntoStream(body)) throw new Problem(413, 'command-too-large', 'A command may have 1 MB at the most.');
     await this.quota.take(tenant_id, body);
     const stored = await this.bus.jetstream
       .publish(vouchedSubject(executionRequested.subject, SERVICE), body, { msgID: correlationId })

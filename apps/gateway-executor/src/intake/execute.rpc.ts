@@ -93,12 +93,18 @@ export class ExecuteRpc implements BeforeApplicationShutdown {
   }
 }
 
+/** NATS takes 1 MB a message. The ledger has the whole output. */
+const LARGEST_OUTPUT = 900_000;
+
+const outputOf = (output: Record<string, unknown>): Pick<ExecuteAnswer, 'output' | 'output_left_out'> =>
+  Buffer.byteLength(JSON.stringify(output)) <= LARGEST_OUTPUT ? { output } : { output_left_out: 'too_large' };
+
 const answerOf = (row: Execution): ExecuteAnswer => ({
   execution_id: row.execution_id,
   status: row.status,
   connection_code: row.connection_code,
   attempts: row.attempts,
-  ...(row.result ? { output: row.result } : {}),
+  ...(row.result ? outputOf(row.result) : {}),
   ...(row.answer_forgotten ? { answer_expired: true } : {}),
   ...(row.error ? { error: row.error } : {}),
   ...(row.finished_at ? { finished_at: new Date(row.finished_at).toISOString() } : {}),

@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import type { Execution } from './execution.entity';
 import { type ExecutionRequest, requestHash } from './execution-request';
 import { permanentError } from './outcome';
-import { refOf } from './record-outcome';
+import { askerOf, refOf } from './record-outcome';
 
 /**
  * A command whose idempotency key belongs to another request fails as an execution of its own, stored without the key.
@@ -54,6 +54,7 @@ export class RecordConflict {
         tenantId: row.tenant_id,
         aggregateId: row.execution_id,
         aggregateVersion: 1,
+        asker: askerOf(request),
         data: { ...refOf(row), idempotency_key: request.idempotency_key, error },
       });
     });

@@ -101,6 +101,7 @@ export class RecordOutcome {
         tenantId: row.tenant_id,
         aggregateId: row.execution_id,
         aggregateVersion: row.version,
+        asker: askerOf(row),
         data,
       });
     const observed = row.observation ? { observation: row.observation } : {};
@@ -116,6 +117,12 @@ const statusOf = (outcome: Outcome): ExecutionStatus => {
   if (outcome.kind === 'succeeded') return 'succeeded';
   return outcome.error.class === 'unknown' ? 'unknown' : 'failed';
 };
+
+/** One of our own services that asked in its own right, and waits for the event. */
+export const askerOf = ({
+  permitted,
+  requested_by,
+}: Pick<Execution, 'permitted' | 'requested_by'>): string | undefined => (permitted ? requested_by : undefined);
 
 export const refOf = (row: Execution): ExecutionRef => ({
   execution_id: row.execution_id,

@@ -18,7 +18,10 @@ export interface NewCredentials {
   from_consent: boolean;
 }
 
-/** Seals new credentials under a new version. It voids a token refresh of the old ones and credentials that wait for approval. */
+/**
+ * Seals new credentials under a new version. It voids a token refresh of the old ones and credentials that wait for
+ * approval. Nobody is told of a token refresh, unless an earlier refusal was told: the next observation has its version.
+ */
 @Injectable()
 export class StoreCredentials {
   constructor(
@@ -36,7 +39,6 @@ export class StoreCredentials {
       lock: { mode: 'pessimistic_write' },
     });
     row.credential_version += 1;
-    row.version += 1;
     await tx.save(IntegrationCredential, {
       integration_id,
       tenant_id,
@@ -55,6 +57,8 @@ export class StoreCredentials {
       updated_at: this.clock.now(),
     });
     await tx.delete(PendingCredential, { integration_id });
+    if (reason === 'refreshed' && !known?.refusal_told) return;
+    row.version += 1;
     // A token refresh changes no assessment. New credentials have just worked.
     if (reason !== 'refreshed') {
       row.disconnected_cause = null;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { feedDurableOf } from '@linesman/contracts';
+import { eventStreams, feedDurableOf, type StreamName } from '@linesman/contracts';
 import { Bus } from '@linesman/messaging';
 import { changed, Database, rows, type Tx } from '@linesman/persistence';
 import { gaugeOf, LOGGER } from '@linesman/service-kit';
@@ -18,14 +18,14 @@ const GATHER_MS = 10;
 const HOLD_EVERY_MS = 3_000;
 const REST_MS = 1_000;
 
-/** Stores every event of every producer of ours, in the order of the stream. One process at a time does. */
+/** Stores every event of every producer of ours, each stream in its order. One process at a time does. */
 @Injectable()
 export class KeepEvents implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly holder = randomUUID();
   private readonly stopping = new AbortController();
-  private running: Promise<void> = Promise.resolve();
+  private running: Promise<unknown> = Promise.resolve();
   private heldAt = -Infinity;
-  private consumer?: Consumer;
+  private readonly consumers = new Map<StreamName, Consumer>();
 
   constructor(
     private readonly bus: Bus,
@@ -36,12 +36,12 @@ export class KeepEvents implements OnApplicationBootstrap, BeforeApplicationShut
   ) {}
 
   onApplicationBootstrap(): void {
-    this.running = this.run();
+    this.running = Promise.all(eventStreams.map((stream) => this.run(stream)));
     gaugeOf(
       {
         name: 'event_feed_pending_messages',
-        help: 'Events that are not yet in the feed which platform services read.',
-        labels: [],
+        help: 'Events that are not yet in the feed which platform services read, by stream.',
+        labels: ['stream'],
         read: () => this.measurePending(),
       },
       this.logger,
@@ -54,27 +54,38 @@ export class KeepEvents implements OnApplicationBootstrap, BeforeApplicationShut
     await this.positions.release(this.holder).catch(() => undefined);
   }
 
-  private async measurePending(): Promise<{ labels: Record<string, string>; value: number }[]> {
-    const info = await this.consumer?.info();
-    return info ? [{ labels: {}, value: info.num_pending }] : [];
+  private measurePending(): Promise<{ labels: { stream: string }; value: number }[]> {
+    const measured = [...this.consumers].map(async ([stream, consumer]) => {
+      const { num_pending } = await consumer.info();
+      return { labels: { stream }, value: num_pending };
+    });
+    return Promise.all(measured);
   }
 
   private get isStopping(): boolean {
     return this.stopping.signal.aborted;
   }
 
-  private async run(): Promise<void> {
+  private async run(stream: StreamName): Promise<void> {
     while (!this.isStopping) {
       try {
-        this.consumer ??= await this.bus.jetstream.consumers.get('EVENTS', feedDurableOf('notifier'));
-        if (await this.isHolder()) await this.round(this.consumer);
+        const consumer = await this.consumerOf(stream);
+        if (await this.isHolder()) await this.round(consumer);
         else await this.rest();
       } catch (error) {
-        this.logger.warn({ err: error }, 'events are not kept; trying again');
+        this.logger.warn({ err: error, stream }, 'events are not kept; trying again');
         this.heldAt = -Infinity;
         await this.rest();
       }
     }
+  }
+
+  private async consumerOf(stream: StreamName): Promise<Consumer> {
+    const known = this.consumers.get(stream);
+    if (known) return known;
+    const consumer = await this.bus.jetstream.consumers.get(stream, feedDurableOf('notifier'));
+    this.consumers.set(stream, consumer);
+    return consumer;
   }
 
   private rest(): Promise<void> {

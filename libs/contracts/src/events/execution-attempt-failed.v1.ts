@@ -14,6 +14,7 @@ export class ExecutionAttemptFailed extends ExecutionRef {
 export const executionAttemptFailed = defineEvent({
   type: 'execution_attempt_failed',
   producer: 'gateway-executor',
+  stream: 'FAILURES',
   aggregate: 'execution',
   verb: 'attempt_failed',
   summary: 'An attempt of an execution failed and is tried again. The execution has not ended.',

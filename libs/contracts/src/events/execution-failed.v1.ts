@@ -13,6 +13,8 @@ export class ExecutionFailed extends ExecutionRef {
 export const executionFailed = defineEvent({
   type: 'execution_failed',
   producer: 'gateway-executor',
+  stream: 'FAILURES',
+  ends_in_asker: true,
   aggregate: 'execution',
   verb: 'failed',
   summary: 'An execution failed and is not tried again.',

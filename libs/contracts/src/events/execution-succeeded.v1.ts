@@ -14,6 +14,8 @@ export class ExecutionSucceeded extends ExecutionRef {
 export const executionSucceeded = defineEvent({
   type: 'execution_succeeded',
   producer: 'gateway-executor',
+  stream: 'OUTCOMES',
+  ends_in_asker: true,
   aggregate: 'execution',
   verb: 'succeeded',
   summary: 'An execution succeeded.',

@@ -13,6 +13,7 @@ export class RecordsSynced extends SyncRunRef {
 export const recordsSynced = defineEvent({
   type: 'records_synced',
   producer: 'gateway-executor',
+  stream: 'RECORDS',
   aggregate: 'sync_run',
   verb: 'records_synced',
   summary: "A batch of a provider's records that are new, changed or deleted, in the platform's shape.",

@@ -28,6 +28,7 @@ export class SyncRunFinished extends SyncRunRef {
 export const syncRunFinished = defineEvent({
   type: 'sync_run_finished',
   producer: 'gateway-executor',
+  stream: 'RECORDS',
   aggregate: 'sync_run',
   verb: 'finished',
   summary: 'A sync run ended.',

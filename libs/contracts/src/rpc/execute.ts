@@ -21,6 +21,8 @@ export class ExecuteAnswer {
   @IsInt() @Min(0) attempts: number;
   /** Kept for 24 hours after success. */
   @IsOptional() @IsObject() output?: Record<string, unknown>;
+  /** The output is larger than an answer may be. `GET /v1/executions/{execution_id}` has it. */
+  @IsOptional() @IsIn(['too_large']) output_left_out?: 'too_large';
   /** The output was deleted, after 24 hours or by an erasure. */
   @IsOptional() @IsBoolean() answer_expired?: boolean;
   /** With `requested` or `running`: why the last attempt failed. */

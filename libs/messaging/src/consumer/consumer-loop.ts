@@ -62,11 +62,11 @@ export class ConsumerLoop {
   }
 
   /** How many messages wait for the service. */
-  async pending(): Promise<{ labels: { durable: string }; value: number }> {
+  async pending(): Promise<{ labels: { stream: string; durable: string }; value: number }> {
     const { stream, durable } = this.source;
     const consumer = await this.deps.bus.jetstream.consumers.get(stream, durable);
     const { num_pending } = await consumer.info(true);
-    return { labels: { durable }, value: num_pending };
+    return { labels: { stream, durable }, value: num_pending };
   }
 
   async stop(): Promise<void> {

@@ -1,7 +1,8 @@
 import {
   type CommandContract,
+  type Consumption,
+  consumptionOf,
   durableOf,
-  entryOf,
   type Envelope,
   type EventContract,
   type ServiceTopology,
@@ -55,7 +56,7 @@ export class JetStreamServer extends Server implements CustomTransportStrategy, 
    * the events that the batch did not handle. Call it in `onModuleInit`.
    */
   handleInBatches(contract: EventContract, gather_ms: number, handle: HandleBatch): void {
-    this.batchHandlers.set(contract.subject, { handle, gather_ms });
+    for (const subject of publishersOf(contract).keys()) this.batchHandlers.set(subject, { handle, gather_ms });
   }
 
   /**
@@ -85,8 +86,8 @@ export class JetStreamServer extends Server implements CustomTransportStrategy, 
     gaugeOf(
       {
         name: 'consumer_pending_messages',
-        help: 'Messages of the stream that the service has not taken yet, over all processes, by durable consumer.',
-        labels: ['durable'],
+        help: 'Messages of the stream that the service has not taken yet, over all processes, by stream and durable consumer.',
+        labels: ['stream', 'durable'],
         read: () => Promise.all(this.loops.map((loop) => loop.pending())),
       },
       this.pino,
@@ -99,20 +100,26 @@ export class JetStreamServer extends Server implements CustomTransportStrategy, 
   }
 
   /** Each durable with the subjects that are handled through it. */
-  private sources(consumes: string[], executes: string[]): { source: Source; routes: Map<string, Route> }[] {
+  private sources(consumes: Consumption[], executes: string[]): { source: Source; routes: Map<string, Route> }[] {
     const { service } = this.config;
-    const through = new Map<string | undefined, Map<string, Route>>();
+    const through = new Map<Consumption | 'commands', Map<string, Route>>();
+    // One batcher for all subjects of an event, so that they share its batches.
+    const batchers = new Map<HandlerEntry, Batcher>();
     for (const [subject, entry] of this.entries) {
-      const key = entry.contract.kind === 'event' ? entryOf(consumes, subject) : undefined;
+      const key = entry.contract.kind === 'event' ? consumptionOf(consumes, subject) : 'commands';
+      // An outcome that another service asked for, for example.
+      if (!key) continue;
       const handling = this.batchHandlers.get(subject);
-      const batcher = handling && new Batcher(entry, handling, { gate: this.gate, logger: this.pino });
+      const batcher =
+        handling && (batchers.get(entry) ?? new Batcher(entry, handling, { gate: this.gate, logger: this.pino }));
+      if (batcher) batchers.set(entry, batcher);
       through.set(key, (through.get(key) ?? new Map<string, Route>()).set(subject, { entry, batcher }));
     }
     const events = consumes.map((it) => ({
-      source: { stream: 'EVENTS', durable: durableOf(service, it) },
+      source: { stream: it.stream, durable: durableOf(service, it.name) },
       routes: through.get(it) ?? new Map<string, Route>(),
     }));
-    const commands = { source: { stream: 'COMMANDS', durable: service }, routes: through.get(undefined)! };
+    const commands = { source: { stream: 'COMMANDS', durable: service }, routes: through.get('commands')! };
     return executes.length > 0 ? [...events, commands] : events;
   }
 
@@ -129,10 +136,12 @@ export class JetStreamServer extends Server implements CustomTransportStrategy, 
   }
 
   /** Refuses to start when a handler's message never arrives, or when a command has no handler. */
-  private refuseUnreachable(consumes: string[], executes: string[]): void {
+  private refuseUnreachable(consumes: Consumption[], executes: string[]): void {
     for (const { contract } of this.entries.values()) {
       const arrives =
-        contract.kind === 'event' ? entryOf(consumes, contract.subject) : executes.includes(contract.type);
+        contract.kind === 'event'
+          ? [...publishersOf(contract).keys()].some((subject) => consumptionOf(consumes, subject))
+          : executes.includes(contract.type);
       if (!arrives)
         throw new Error(`${this.config.service} handles ${contract.type}, but its row in topology.ts does not name it`);
     }

@@ -1,4 +1,4 @@
-import { one, rolesOfSchema, enableRowSecurity } from '@linesman/persistence';
+import { buildIndex, dropIndex, one, rolesOfSchema, enableRowSecurity } from '@linesman/persistence';
 import type { QueryRunner } from 'typeorm';
 
 /** Creates outbox, inbox, attempts and dead letters. The first migration of each service calls it. */
@@ -7,9 +7,9 @@ export async function createMessagingTables(q: QueryRunner): Promise<void> {
     id uuid primary key, tenant_id uuid not null, subject text not null, envelope json not null,
     created_at timestamptz not null default clock_timestamp(), claimed_until timestamptz,
     published_at timestamptz, stream_seq bigint)`);
-  await q.query(`create index outbox_unpublished on outbox (created_at) where published_at is null`);
-  await q.query(`create index outbox_stream_seq on outbox (stream_seq)`);
   await addSetAside(q);
+  await addFailures(q);
+  for (const [name, on] of Object.entries(outboxIndexes)) await q.query(`create index ${name} on ${on}`);
   await enableRowSecurity(q, 'outbox', ['select', 'update', 'delete'], ['insert']);
 
   await q.query(`create table inbox (
@@ -47,6 +47,28 @@ export async function createDeferred(q: QueryRunner): Promise<void> {
   await enableRowSecurity(q, 'deferred', ['select', 'insert', 'update', 'delete'], ['select', 'delete']);
   // Starts of a message that ran alone and never ended.
   await q.query('alter table handler_attempts add column if not exists alone int not null default 0');
+}
+
+/** The first part of the subject says which stream keeps a message. */
+const outboxIndexes = {
+  outbox_waiting: `outbox (split_part(subject, '.', 1), created_at) where published_at is null and set_aside_at is null`,
+  outbox_numbered: `outbox (split_part(subject, '.', 1), stream_seq)`,
+  outbox_set_aside: 'outbox (set_aside_at) where set_aside_at is not null',
+};
+
+const addFailures = (q: QueryRunner): Promise<unknown> =>
+  q.query(`alter table outbox add column if not exists failures int not null default 0,
+    add column if not exists set_aside_reason text`);
+
+/**
+ * The relay reads the outbox stream by stream. Services that are older than this call it in a migration without a
+ * transaction: they write the table meanwhile.
+ */
+export async function indexOutboxByStream(q: QueryRunner): Promise<void> {
+  await addFailures(q);
+  for (const [name, on] of Object.entries(outboxIndexes)) await buildIndex(q, name, on);
+  await dropIndex(q, 'outbox_unpublished');
+  await dropIndex(q, 'outbox_stream_seq');
 }
 
 /** Rows that no stream takes. Services that are older than this column call it in a migration. */

@@ -7,6 +7,8 @@ export interface NewMessage<T extends object> {
   aggregateId: string;
   /** Counts up by one for each event of the aggregate; read from the aggregate's locked row. */
   aggregateVersion?: number;
+  /** The service of ours that asked for what has happened, where the subject of the event ends in it. */
+  asker?: string;
   data: T;
 }
 

@@ -1,43 +1,55 @@
 import type { Clock } from '@linesman/service-kit';
+import { prefixIn } from './prefix-in';
 
 const HOUR_MS = 3_600_000;
 
+/** A tenant whose messages to one stream wait. */
+export interface HeldBack {
+  prefix: string;
+  tenant_id: string;
+}
+
+type Message = { tenant_id: string; subject: string; body: string };
+
 /**
- * How many bytes this process has published for each tenant since the hour began. The streams are shared: one tenant
- * that fills them would stop the events of all. What is beyond the quota waits in the outbox until the next hour.
+ * How many bytes this process has published into each stream for each tenant since the hour began. The streams are
+ * shared: one tenant that fills them would stop the events of all. What is beyond the quota waits in the outbox until
+ * the next hour, and the tenant's messages to other streams do not.
  */
 export class EventQuota {
   private hour = 0;
-  private readonly used = new Map<string, number>();
+  private readonly used = new Map<string, { held: HeldBack; bytes: number }>();
 
   constructor(
     private readonly most: number,
     private readonly clock: Clock,
   ) {}
 
-  take(tenant_id: string, body: string): void {
+  take(message: Message): void {
     this.startHour();
-    this.add(tenant_id, Buffer.byteLength(body));
+    this.add(message, Buffer.byteLength(message.body));
   }
 
   /** The stream did not take the event. */
-  giveBack(tenant_id: string, body: string): void {
-    if (this.used.has(tenant_id)) this.add(tenant_id, -Buffer.byteLength(body));
+  giveBack(message: Message): void {
+    if (this.used.has(keyOf(message))) this.add(message, -Buffer.byteLength(message.body));
   }
 
-  /** The tenants whose events wait. */
-  exhausted(): string[] {
+  exhausted(): HeldBack[] {
     this.startHour();
-    return [...this.used].filter(([, bytes]) => bytes >= this.most).map(([id]) => id);
+    return [...this.used.values()].filter(({ bytes }) => bytes >= this.most).map(({ held }) => held);
   }
 
-  isExhausted(tenant_id: string): boolean {
+  isExhausted(message: Message): boolean {
     this.startHour();
-    return (this.used.get(tenant_id) ?? 0) >= this.most;
+    return (this.used.get(keyOf(message))?.bytes ?? 0) >= this.most;
   }
 
-  private add(tenant_id: string, bytes: number): void {
-    this.used.set(tenant_id, Math.max(0, (this.used.get(tenant_id) ?? 0) + bytes));
+  private add(message: Message, bytes: number): void {
+    const { tenant_id, subject } = message;
+    const before = this.used.get(keyOf(message))?.bytes ?? 0;
+    const held = { prefix: prefixIn(subject), tenant_id };
+    this.used.set(keyOf(message), { held, bytes: Math.max(0, before + bytes) });
   }
 
   private startHour(): void {
@@ -47,3 +59,5 @@ export class EventQuota {
     this.used.clear();
   }
 }
+
+const keyOf = ({ tenant_id, subject }: Message): string => `${prefixIn(subject)} ${tenant_id}`;

@@ -4,18 +4,22 @@ import type { Logger } from 'pino';
 import { Bus } from '../bus';
 import { EventQuota } from './event-quota';
 import { fitsIntoStream, type OutboxMessage, OutboxRows } from './outbox-rows.system';
+import { prefixIn } from './prefix-in';
+import { faultOf, StoppedStreams } from './publish-faults';
 
-/** While this many publications are under way, the relay publishes the rest: a slow stream must not fill the memory. */
+/** To one stream. While this many publications are under way, the relay publishes the rest: a slow stream must not fill the memory. */
 const MAX_IN_FLIGHT = 500;
 const MARK_EVERY_MS = 50;
 
 /** Publishes outbox messages to their stream, and marks their rows as published in batches. */
 @Injectable()
 export class OutboxPublisher implements BeforeApplicationShutdown {
-  private inFlight = 0;
+  readonly stopped = new StoppedStreams();
+  private readonly inFlight = new Map<string, number>();
   private published: { id: string; seq: number }[] = [];
   private flushing?: Promise<void>;
   private timer?: NodeJS.Timeout;
+  private left: () => void = () => undefined;
 
   constructor(
     private readonly bus: Bus,
@@ -24,31 +28,45 @@ export class OutboxPublisher implements BeforeApplicationShutdown {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
+  /** @param listener hears that a message is left to the relay. */
+  onLeft(listener: () => void): void {
+    this.left = listener;
+  }
+
   /** Called right after a commit. What this does not publish, the relay publishes later or sets aside. */
   publishNow(message: OutboxMessage): void {
-    if (!this.bus.isUp || this.inFlight >= MAX_IN_FLIGHT || !fitsIntoStream(message.body)) return;
-    if (this.quota.isExhausted(message.tenant_id)) return;
-    this.publish(message).catch((error: unknown) =>
-      this.logger.warn({ err: error, event_id: message.id }, 'not published; the relay will publish it'),
-    );
+    if (!this.mayPublish(message)) return this.left();
+    this.publish(message).catch((error: unknown) => {
+      this.logger.warn({ err: error, event_id: message.id }, 'not published; the relay will publish it');
+      this.left();
+    });
+  }
+
+  private mayPublish(message: OutboxMessage): boolean {
+    const prefix = prefixIn(message.subject);
+    if (!this.bus.isUp || this.stopped.isStopped(prefix) || this.quota.isExhausted(message)) return false;
+    return (this.inFlight.get(prefix) ?? 0) < MAX_IN_FLIGHT && fitsIntoStream(message.body);
   }
 
   /** Resolves when the stream has stored the message. */
   async publish(message: OutboxMessage): Promise<void> {
-    this.inFlight += 1;
-    this.quota.take(message.tenant_id, message.body);
+    const prefix = prefixIn(message.subject);
+    this.count(prefix, 1);
+    this.quota.take(message);
     try {
       const ack = await this.bus.jetstream.publish(message.subject, message.body, {
         msgID: message.id,
         timeout: 5_000,
       });
+      this.stopped.took(prefix);
       this.published.push({ id: message.id, seq: ack.seq });
       this.timer ??= setTimeout(() => void this.flush().catch(() => undefined), MARK_EVERY_MS).unref();
     } catch (error) {
-      this.quota.giveBack(message.tenant_id, message.body);
+      this.quota.giveBack(message);
+      if (faultOf(error) === 'stream') this.stopped.refused(prefix);
       throw error;
     } finally {
-      this.inFlight -= 1;
+      this.count(prefix, -1);
     }
   }
 
@@ -66,6 +84,10 @@ export class OutboxPublisher implements BeforeApplicationShutdown {
       );
     });
     await this.flushing;
+  }
+
+  private count(prefix: string, change: 1 | -1): void {
+    this.inFlight.set(prefix, (this.inFlight.get(prefix) ?? 0) + change);
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -1,26 +1,27 @@
-import { LOGGER } from '@linesman/service-kit';
+import { prefixOf, publishedBy, type ServiceTopology, topology } from '@linesman/contracts';
+import { Dependencies, gaugeOf, LOGGER } from '@linesman/service-kit';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Gauge } from 'prom-client';
 import { Bus } from '../bus';
-import { EventQuota } from './event-quota';
+import { MESSAGING, type MessagingConfig } from '../messaging-config';
+import { EventQuota, type HeldBack } from './event-quota';
 import { OutboxPublisher } from './outbox-publisher';
-import { OutboxRows } from './outbox-rows.system';
-import { StreamCheck } from './stream-check';
+import { type OutboxMessage, OutboxRows } from './outbox-rows.system';
+import { faultOf } from './publish-faults';
 
-const POLL_MS = 500;
+/** What a process left behind that died is found so soon; what this process leaves wakes the relay. */
+const LOOK_EVERY_MS = 2_000;
+/** A row is left to the publisher so long. */
+const PUBLISHER_HAS_SECONDS = 1;
 const BATCH = 200;
-const CHECK_EVERY_MS = 60_000;
 const DELETE_OLD_EVERY_MS = 600_000;
+const OLD_SECONDS = 60;
 
-const waiting = new Gauge({ name: 'outbox_unpublished', help: 'Outbox rows that are not published yet.' });
 const age = new Gauge({
   name: 'outbox_oldest_seconds',
-  help: 'Age of the oldest outbox row that is not published yet.',
-});
-const setAsideRows = new Gauge({
-  name: 'outbox_set_aside',
-  help: 'Outbox rows that fit into no message and are never published.',
+  help: 'Age of the oldest outbox row that is not published yet, by stream.',
+  labelNames: ['stream'],
 });
 const heldBack = new Gauge({
   name: 'outbox_tenants_held_back',
@@ -29,32 +30,64 @@ const heldBack = new Gauge({
 
 /**
  * Publishes outbox rows that the publisher did not: after a crash, while NATS was away, or when a stream lost messages.
+ * It takes the streams one by one, so that one that refuses does not hold up the others.
  * A loop of its own and not Periodic: it goes on at once after a full batch, and a reconnect wakes it.
  */
 @Injectable()
 export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly prefixes: string[];
   private stopping = false;
   private running?: Promise<void>;
   private wake: () => void = () => undefined;
-  private streamSuspect = true;
-  private checkedAt = 0;
+  private soon?: NodeJS.Timeout;
   private deletedOldAt = performance.now();
+  private oldest = 0;
 
   constructor(
+    @Inject(MESSAGING) { service }: MessagingConfig,
     private readonly bus: Bus,
     private readonly rows: OutboxRows,
     private readonly publisher: OutboxPublisher,
-    private readonly streamCheck: StreamCheck,
     private readonly quota: EventQuota,
+    private readonly dependencies: Dependencies,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+  ) {
+    const row: ServiceTopology = topology[service];
+    this.prefixes = publishedBy(row).map(prefixOf);
+  }
 
   onApplicationBootstrap(): void {
     this.bus.onReconnect(() => {
-      this.streamSuspect = true;
+      this.publisher.stopped.clear();
       this.wake();
     });
+    this.publisher.onLeft(() => this.wakeSoon());
+    this.dependencies.register('outbox', () => this.refuseOld(), { required: false });
+    this.measure();
     this.running = this.run();
+  }
+
+  private measure(): void {
+    gaugeOf(
+      {
+        name: 'outbox_unpublished',
+        help: 'Outbox rows that are not published yet, up to 10,000.',
+        read: async () => [{ labels: {}, value: (await this.rows.count()).waiting }],
+      },
+      this.logger,
+    );
+    gaugeOf(
+      {
+        name: 'outbox_set_aside',
+        help: 'Outbox rows that no stream takes and that are never published, up to 10,000.',
+        read: async () => [{ labels: {}, value: (await this.rows.count()).set_aside }],
+      },
+      this.logger,
+    );
+  }
+
+  private refuseOld(): void {
+    if (this.oldest > OLD_SECONDS) throw new Error(`an event waits for ${Math.round(this.oldest)} s`);
   }
 
   private async run(): Promise<void> {
@@ -67,39 +100,67 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     }
   }
 
-  /** @returns whether more is waiting. */
+  /** @returns whether more is waiting that can be published at once. */
   private async round(): Promise<boolean> {
-    if (!this.bus.isUp) return false;
-    if (this.streamSuspect || performance.now() - this.checkedAt > CHECK_EVERY_MS) {
-      await this.streamCheck.republishLost();
-      this.streamSuspect = false;
-      this.checkedAt = performance.now();
-    }
     if (performance.now() - this.deletedOldAt > DELETE_OLD_EVERY_MS) {
       this.deletedOldAt = performance.now();
       await this.rows.deleteOld();
     }
     const held = this.quota.exhausted();
-    heldBack.set(held.length);
-    const state = await this.rows.unpublished(held);
-    waiting.set(state.count);
-    age.set(state.oldest_seconds);
-    setAsideRows.set(state.set_aside);
-    if (state.count === 0) return false;
-    const { messages: batch, setAside } = await this.rows.claim(BATCH, held);
-    if (setAside.length > 0) this.logger.error({ event_ids: setAside }, 'too large for a message; set aside');
-    const results = await Promise.allSettled(batch.map((message) => this.publisher.publish(message)));
+    heldBack.set(new Set(held.map(({ tenant_id }) => tenant_id)).size);
+    const waiting = await this.rows.waiting(this.prefixes, held);
+    const secondsOf = new Map(waiting.map(({ prefix, seconds }) => [prefix, seconds]));
+    for (const prefix of this.prefixes) age.set({ stream: prefix.toUpperCase() }, secondsOf.get(prefix) ?? 0);
+    this.oldest = Math.max(0, ...secondsOf.values());
+    if (!this.bus.isUp) return false;
+    const due = waiting.filter(({ seconds }) => seconds >= PUBLISHER_HAS_SECONDS);
+    const full = await Promise.all(due.map(({ prefix }) => this.publishSome(prefix, held)));
+    return full.includes(true);
+  }
+
+  /** @returns whether the stream took a whole batch. */
+  private async publishSome(prefix: string, held: HeldBack[]): Promise<boolean> {
+    const { stopped } = this.publisher;
+    if (!stopped.isDue(prefix)) return false;
+    // A stream that refused its last message is asked with one.
+    const limit = stopped.isStopped(prefix) ? 1 : BATCH;
+    const tenants = held.filter((it) => it.prefix === prefix).map(({ tenant_id }) => tenant_id);
+    const { messages, setAside } = await this.rows.claim(prefix, limit, tenants);
+    const results = await Promise.allSettled(messages.map((message) => this.publisher.publish(message)));
     await this.publisher.flush();
-    const failed = batch.filter((_, i) => results[i]!.status === 'rejected').map((message) => message.id);
-    // If the stream took others, the failed ones wait until their claim has run out, so that they hold up nobody.
-    if (failed.length === batch.length) await this.rows.release(failed);
-    if (batch.length > 0) this.logger.info({ relayed: batch.length - failed.length, failed: failed.length }, 'relay');
-    return batch.length + setAside.length === BATCH && failed.length < Math.max(1, batch.length);
+    const failed = results.flatMap((result, i) =>
+      result.status === 'rejected' ? [{ message: messages[i]!, error: result.reason as Error }] : [],
+    );
+    const aside = [...setAside, ...(await this.settle(failed))];
+    if (aside.length > 0) this.logger.error({ event_ids: aside, stream: prefix }, 'no stream takes these; set aside');
+    const relayed = messages.length - failed.length;
+    if (messages.length > 0) this.logger.info({ stream: prefix, relayed, failed: failed.length }, 'relay');
+    const done = relayed + aside.length;
+    return done > 0 && (messages.length + setAside.length === BATCH || limit === 1);
+  }
+
+  /** @returns the rows that were set aside. The others wait until their claim has run out, unless their stream refused all. */
+  private async settle(failed: { message: OutboxMessage; error: Error }[]): Promise<string[]> {
+    const faults = failed.map(({ message, error }) => ({
+      id: message.id,
+      fault: faultOf(error),
+      reason: error.message,
+    }));
+    await this.rows.release(faults.filter(({ fault }) => fault === 'stream').map(({ id }) => id));
+    const own = faults.filter(({ fault }) => fault !== 'stream');
+    return this.rows.fail(own.map(({ id, fault, reason }) => ({ id, never: fault === 'row', reason })));
+  }
+
+  private wakeSoon(): void {
+    this.soon ??= setTimeout(() => {
+      this.soon = undefined;
+      this.wake();
+    }, PUBLISHER_HAS_SECONDS * 1_000).unref();
   }
 
   private pause(): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, POLL_MS);
+      const timer = setTimeout(resolve, LOOK_EVERY_MS);
       this.wake = () => {
         clearTimeout(timer);
         resolve();
@@ -109,6 +170,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
+    clearTimeout(this.soon);
     this.wake();
     await this.running;
   }

@@ -2,6 +2,7 @@ import {
   type CommandContract,
   type Envelope,
   type EventContract,
+  publishedSubject,
   type ServiceTopology,
   topology,
   vouchedSubject,
@@ -38,7 +39,7 @@ export class Outbox {
     if (contract.producer !== this.config.service)
       throw new Error(`${this.config.service} does not publish ${contract.type}`);
     const envelope = buildEnvelope(contract, this.config.service, message, this.clock.now());
-    return rowOf(contract.subject, envelope, message.tenantId);
+    return rowOf(publishedSubject(contract, message.asker), envelope, message.tenantId);
   }
 
   publishCommitted(row: OutboxRow): void {

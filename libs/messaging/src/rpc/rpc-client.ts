@@ -76,5 +76,7 @@ function asProblem(error: unknown, name: string): Problem {
     const { status, type, detail, title: _title, ...more } = document as ProblemDocument;
     return new Problem(status, type.split(':').at(-1)!, detail, more);
   }
+  if (/max_payload/.test(String((error as Partial<Error>)?.message)))
+    return new Problem(413, 'request-too-large', 'What was asked is larger than a message may be: 1 MB.');
   return new Problem(503, 'service-unavailable', `${name} does not answer. It is tried again; nothing is lost.`);
 }

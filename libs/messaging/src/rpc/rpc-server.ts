@@ -5,6 +5,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { type NatsContext, ServerNats } from '@nestjs/microservices';
 import { connectNats } from '../connect-nats';
 import { MESSAGING, type MessagingConfig } from '../messaging-config';
+import { answerSerializer } from './answer-serializer';
 
 const LOOK_EVERY_MS = 1_000;
 const LEAVE_MS = 1_000;
@@ -28,7 +29,7 @@ export class RpcServer extends ServerNats implements OnApplicationBootstrap, OnM
     private readonly dependencies: Dependencies,
     private readonly periodic: Periodic,
   ) {
-    super({});
+    super({ serializer: answerSerializer });
   }
 
   onApplicationBootstrap(): void {

@@ -1,0 +1,59 @@
+import { executionFailed, executionSucceeded, publishedSubject } from '@linesman/contracts';
+import { waitUntil } from '@linesman/testing';
+import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { startExecutor } from './start-executor';
+import { contacts } from './start-provider';
+import { World } from './start-world';
+
+const world = new World();
+let app: NestFastifyApplication;
+
+beforeAll(async () => {
+  await world.start();
+  app = await startExecutor(world);
+});
+afterAll(async () => {
+  await app?.close();
+  await world.stop();
+});
+
+async function asProvisioner<T>(work: (manager: JetStreamManager) => Promise<T>): Promise<T> {
+  const connection = await connect(world.servers.nats.user('provisioner'));
+  return work(await jetstreamManager(connection)).finally(() => connection.close());
+}
+
+/** @returns how much room the stream had before. */
+const giveOutcomes = (max_bytes: number): Promise<number> =>
+  asProvisioner(async ({ streams }) => {
+    const before = (await streams.info('OUTCOMES')).config.max_bytes;
+    await streams.update('OUTCOMES', { max_bytes });
+    return before;
+  });
+
+const messagesIn = (stream: string): Promise<number> =>
+  asProvisioner(async ({ streams }) => (await streams.info(stream)).state.messages);
+
+it('tells of failures while successes fill their stream, and of the successes once there is room', async () => {
+  const { tenant, integration_id, token } = world.customer('salesforce');
+  world.provider.on(token, () => contacts);
+  const room = await giveOutcomes(1);
+  const succeeded = [await world.ask(tenant, { integration_id }), await world.ask(tenant, { integration_id })];
+  // Whoever listens without a stream hears them at once.
+  for (const id of succeeded) expect((await world.resultOf(id)).type).toBe(executionSucceeded.type);
+  const waiting = () =>
+    world.sql<{ subject: string }>(
+      `select subject from outbox where tenant_id = '${tenant}' and published_at is null order by subject`,
+    );
+  world.provider.on(token, () => ({ status: 400, body: [{ errorCode: 'INVALID_FIELD', message: 'no such field' }] }));
+  const failed = await world.resultOf(await world.ask(tenant, { integration_id }));
+  expect(failed.type).toBe(executionFailed.type);
+  await waitUntil(async () => (await waiting()).length === succeeded.length);
+  expect(await waiting()).toEqual(succeeded.map(() => ({ subject: publishedSubject(executionSucceeded) })));
+  await waitUntil(async () => (await messagesIn('FAILURES')) === 1);
+  expect(await messagesIn('OUTCOMES')).toBe(0);
+  await giveOutcomes(room);
+  await waitUntil(async () => (await waiting()).length === 0);
+  expect(await messagesIn('OUTCOMES')).toBe(succeeded.length);
+});

@@ -1,0 +1,71 @@
+import { Database } from '@linesman/persistence';
+import { Injectable } from '@nestjs/common';
+
+export interface PublishedRow {
+  id: string;
+  stream_seq: number;
+  /** Published before the stream was last seen whole. */
+  trusted: boolean;
+  /** The stream may have dropped it because of its age. */
+  aged: boolean;
+}
+
+/** What the outbox says that a stream holds. */
+@Injectable()
+export class PublishedRows {
+  constructor(private readonly database: Database) {}
+
+  /** The database's time, and the highest number that the stream gave to a row. */
+  async newest(prefix: string): Promise<{ now: Date; seq: number }> {
+    const [found] = await this.database.queryInSystem<{ now: Date; seq: string }>(newest, [prefix]);
+    return { now: found!.now, seq: Number(found!.seq) };
+  }
+
+  /** Rows whose number is lower, highest first. @param within hours for which the stream keeps a message. */
+  async below(
+    prefix: string,
+    seq: number,
+    limit: number,
+    { trusted_until, within }: { trusted_until: Date; within: number },
+  ): Promise<PublishedRow[]> {
+    const found = await this.database.queryInSystem<Omit<PublishedRow, 'stream_seq'> & { stream_seq: string }>(below, [
+      prefix,
+      seq,
+      limit,
+      trusted_until,
+      within,
+    ]);
+    return found.map((row) => ({ ...row, stream_seq: Number(row.stream_seq) }));
+  }
+
+  /** @returns ids of the rows that will be published again. */
+  async unpublish(ids: string[]): Promise<number> {
+    return (await this.database.queryInSystem(unpublish, [ids])).length;
+  }
+
+  /** The rows with these numbers. */
+  async unpublishNumbered(prefix: string, seqs: number[], within: number): Promise<number> {
+    return (await this.database.queryInSystem(unpublishNumbered, [prefix, seqs, within])).length;
+  }
+}
+
+const PREFIX = `split_part(subject, '.', 1)`;
+/** What is nearly as old as the stream allows is left alone. */
+const young = (hours: string): string =>
+  `published_at > clock_timestamp() - make_interval(hours => ${hours}) + interval '10 minutes'`;
+const again = 'published_at = null, stream_seq = null, claimed_until = null';
+
+const newest = {
+  name: 'newest_published',
+  text: `select clock_timestamp() as now, coalesce(max(stream_seq), 0) as seq from outbox where ${PREFIX} = $1`,
+};
+const below = {
+  name: 'published_below',
+  text: `select id, stream_seq, published_at < $4 as trusted, not (${young('$5')}) as aged from outbox
+    where ${PREFIX} = $1 and stream_seq < $2 and published_at is not null order by stream_seq desc limit $3`,
+};
+const unpublish = { name: 'unpublish', text: `update outbox set ${again} where id = any($1::uuid[]) returning 1` };
+const unpublishNumbered = {
+  name: 'unpublish_numbered',
+  text: `update outbox set ${again} where ${PREFIX} = $1 and stream_seq = any($2::bigint[]) and ${young('$3')} returning 1`,
+};
