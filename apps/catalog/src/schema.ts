@@ -10,6 +10,11 @@ import { Deferred1765110000000 } from './migrations/1765110000000-deferred';
 export const schema: ServiceSchema = {
   service: 'catalog',
   entities: [Connection, Capability],
-  migrations: [Init1764000000000, AuditAndReleases1764300000000, SetAside1764899100000, OutboxByStream1765000000000],
-  migrations: [Init1764000000000, AuditAndReleases1764300000000, SetAside1764899100000, Deferred1765110000000],
+  migrations: [
+    Init1764000000000,
+    AuditAndReleases1764300000000,
+    SetAside1764899100000,
+    OutboxByStream1765000000000,
+    Deferred1765110000000,
+  ],
 };

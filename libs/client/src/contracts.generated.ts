@@ -185,6 +185,8 @@ export interface ExecuteAnswer {
   attempts: number;
   /** Kept for 24 hours after success. */
   output?: Record<string, unknown>;
+  /** The output is larger than an answer may be. `GET /v1/executions/{execution_id}` has it. */
+  output_left_out?: 'too_large';
   /** The output was deleted, after 24 hours or by an erasure. */
   answer_expired?: boolean;
   /** With `requested` or `running`: why the last attempt failed. */

@@ -6,6 +6,7 @@ import {
   executionSucceeded,
   integrationCreated,
   type Observation,
+  publishedSubject,
 } from '@linesman/contracts';
 import { jetstream } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
@@ -118,7 +119,7 @@ export class Publisher {
       data,
     };
     const stored: Promise<unknown> = jetstream(by)
-      .publish(contract.subject, JSON.stringify(envelope), { msgID: id, timeout: 30_000 })
+      .publish(publishedSubject(contract), JSON.stringify(envelope), { msgID: id, timeout: 30_000 })
       .finally(() => this.underWay.delete(stored));
     this.underWay.add(stored);
     if (this.underWay.size >= MOST_UNDER_WAY) await Promise.race(this.underWay);

@@ -2253,6 +2253,11 @@ export interface components {
       output?: {
         [key: string]: unknown;
       };
+      /**
+       * @description The output is larger than an answer may be. `GET /v1/executions/{execution_id}` has it.
+       * @enum {string}
+       */
+      output_left_out?: 'too_large';
       /** @description The output was deleted, after 24 hours or by an erasure. */
       answer_expired?: boolean;
       /** @description With `requested` or `running`: why the last attempt failed. */
