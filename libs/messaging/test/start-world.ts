@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { type Envelope, events as contracts, integrationDeleted, type ServiceName } from '@linesman/contracts';
+import {
+  type Envelope,
+  events as contracts,
+  integrationDeleted,
+  publishedSubject,
+  type ServiceName,
+} from '@linesman/contracts';
 import { migrate } from '@linesman/persistence';
 import { createService, parseConfig } from '@linesman/service-kit';
 import {
@@ -22,7 +28,7 @@ import { schemaOfTest, TestConfig, TestServiceModule } from './test-service';
 type Service = 'integrations' | 'status-monitor';
 const owners: Service[] = ['integrations', 'status-monitor'];
 export const SUBJECT = integrationDeleted.subject;
-const subjectOf = ({ type }: Envelope): string => contracts.find((it) => it.type === type)!.subject;
+const subjectOf = ({ type }: Envelope): string => publishedSubject(contracts.find((it) => it.type === type)!);
 
 /** Two services on real servers: integrations publishes, status-monitor listens. */
 export class World {
