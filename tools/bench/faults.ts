@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { requestJson } from '../actors/http.ts';
 import { Outside } from '../actors/outside.ts';
 import { type OwnSystem, type Run, startOwnSystem } from '../start/own-system.mjs';
@@ -6,7 +8,6 @@ import { until, untilAllWork } from './faults/until.ts';
 import { freeze } from './faults/freeze.ts';
 import { startCountingStripe } from './faults/counting-stripe.ts';
 import { atMost, below, type Floor, type Outcome } from './floors.ts';
-import { randomUUID } from 'node:crypto';
 
 const FAULT_SECONDS = 60;
 const servers = ['postgres', 'nats', 'redis'] as const;
@@ -36,16 +37,13 @@ async function measure(system: OwnSystem, charges: () => number[], say: (line: s
   const again: Record<string, number> = {};
   for (const name of servers) {
     say(`${name} frozen for ${FAULT_SECONDS} s`);
-    const thaw = freeze(run.servers[name].pid);
-    await payments.during(FAULT_SECONDS);
-    thaw();
-    again[name] = await seconds(() => Promise.all([untilAllWork(run), until(() => payments.succeeds())]));
+    await payDuring(payments, freeze(run.servers[name].pid), async () => {
+      again[name] = await seconds(() => Promise.all([untilAllWork(run), until(() => payments.succeeds())]));
+    });
   }
   say(`one of two executors paused for ${FAULT_SECONDS} s`);
-  const resume = freeze(run.services['gateway-executor']!.processes[1]!.pid);
-  const ended = await payments.during(FAULT_SECONDS);
-  resume();
-  await until(() => payments.succeeds());
+  const executor = run.services['gateway-executor']!.processes[1]!.pid;
+  const ended = await payDuring(payments, freeze(executor), () => until(() => payments.succeeds()));
   await payments.settled();
   const refusals = ended.filter((end) => end !== SUCCEEDED);
   const paused = { asked: ended.length, refused: refusals.length };
@@ -63,6 +61,15 @@ async function measure(system: OwnSystem, charges: () => number[], say: (line: s
     `one executor paused: ${paused.refused} of ${paused.asked} payments refused (${[...new Set(refusals)].join(', ')}); ${payments.total} asked in all, ${charges().length} charged`,
   ];
   return { lines, figures: { again, paused, doubled }, floors };
+}
+
+/** Pays during a fault, and says how those payments ended. */
+async function payDuring(payments: Payments, endFault: () => void, after: () => Promise<void>): Promise<string[]> {
+  const ended = payments.during(FAULT_SECONDS);
+  await pause(FAULT_SECONDS * 1_000);
+  endFault();
+  await after();
+  return ended;
 }
 
 async function connectPayments(run: Run): Promise<Payments> {
