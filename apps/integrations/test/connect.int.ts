@@ -123,7 +123,9 @@ it('says that a link was used, has expired, was revoked, or is not known', async
   expect((await press(used.url)).statusCode).toBe(410);
 
   const old = await sessionFor(tenant);
-  await world.sql(`update connect_sessions set expires_at = now() - interval '1 second' where integration_id = $1`, [old.id]);
+  await world.sql(`update connect_sessions set expires_at = now() - interval '1 second' where integration_id = $1`, [
+    old.id,
+  ]);
   expect(await show(old.url)).toMatchObject({
     statusCode: 410,
     body: expect.stringContaining('has expired') as string,

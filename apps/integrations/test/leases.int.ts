@@ -1,4 +1,4 @@
-import { lease, leaseMany, mintReconnectLink } from '@linesman/contracts';
+import { lease, mintReconnectLink } from '@linesman/contracts';
 import type { RpcClient } from '@linesman/messaging';
 import { waitUntil } from '@linesman/testing';
 import { LeaseAudit } from '../src/leases/lease-audit.system';
@@ -81,39 +81,6 @@ it('finds no integration of another tenant', async () => {
   await expect(world.lease(executor, { tenant_id: newTenant(), integration_id })).rejects.toMatchObject({
     status: 404,
   });
-});
-
-it('leases many of several tenants at once for probes, and leaves out what needs a refresh or is of another tenant', async () => {
-  const monitor = world.rpcAs('status-monitor');
-  const [one, two] = [newTenant(), newTenant()];
-  const [first, second, ended] = [
-    await connectedIntegration(world, one),
-    await connectedIntegration(world, two),
-    await connectedIntegration(world, two),
-  ];
-  await end(ended);
-  const owners = [
-    { tenant_id: one, integration_id: first },
-    { tenant_id: two, integration_id: second },
-    { tenant_id: two, integration_id: ended },
-    { tenant_id: newTenant(), integration_id: first },
-  ];
-  const { leases } = await monitor.call(leaseMany, { owners });
-  expect(leases.map(({ integration_id }) => integration_id).sort()).toEqual([first, second].sort());
-  for (const given of leases) {
-    expect(given).toMatchObject({ connection_code: 'salesforce', credential_version: 1, material: { type: 'bearer' } });
-    expect(given).not.toHaveProperty('grants');
-  }
-  const alone = await world.lease(monitor, { tenant_id: two, integration_id: ended, purpose: 'probe' });
-  expect(alone.lease).toMatchObject({ credential_version: 2, refreshed_at: expect.any(String) as string });
-  const again = await world.lease(monitor, { tenant_id: two, integration_id: ended, purpose: 'probe' });
-  expect(again.lease).not.toHaveProperty('refreshed_at');
-  await Promise.all(world.apps.map((app) => app.get(LeaseAudit).flush()));
-  const counted = await world.sql<{ purpose: string }>(
-    'select caller, purpose, leases from lease_audit where integration_id = $1',
-    [first],
-  );
-  expect(counted).toEqual([{ caller: 'status-monitor', purpose: 'probe', leases: 1 }]);
 });
 
 it('refreshes a rotating token once for twenty callers at once on two processes', async () => {

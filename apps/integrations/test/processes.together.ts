@@ -7,6 +7,7 @@ runTogether(__dirname, [
   'custom-api',
   'execute',
   'idempotency',
+  'lease-many',
   'leases',
   'new-links',
   'readiness',

@@ -50,9 +50,12 @@ it('gives each tenant its share while there is more to probe than room', async (
   expect((await due.lease(room)).map(({ tenant_id }) => tenant_id)).toEqual(Array(20).fill(large));
   const next = await due.lease(room);
   expect(next).toHaveLength(20);
-  expect(next.filter(({ tenant_id }) => tenant_id === small).map(({ integration_id }) => integration_id).sort()).toEqual(
-    few.sort(),
-  );
+  expect(
+    next
+      .filter(({ tenant_id }) => tenant_id === small)
+      .map(({ integration_id }) => integration_id)
+      .sort(),
+  ).toEqual(few.sort());
 });
 
 it('leases no probe twice, and again once its lease has ended', async () => {
@@ -94,7 +97,9 @@ const makeDue = ({ integration }: Fixture) =>
   world.sql(`update probe_schedule set due_at = now() where integration_id = $1`, [integration.integration_id]);
 
 const isScheduledLater = ({ integration }: Fixture) =>
-  waitUntil(async () => ((await world.schedule(integration.integration_id))!.due_at as Date) > new Date(Date.now() + 600_000));
+  waitUntil(
+    async () => ((await world.schedule(integration.integration_id))!.due_at as Date) > new Date(Date.now() + 600_000),
+  );
 
 it('does not probe what an execution has just shown to work', async () => {
   const fixture = await working();

@@ -103,7 +103,9 @@ describe('where tenants enter the address', () => {
     const fixture = await world.fixture({
       integration: { connection_code: 'custom_api', name: 'Inventory', integration_id, account_id },
     });
-    await waitUntil(async () => ((await world.schedule(integration_id))!.due_at as Date) > new Date(Date.now() + 60_000));
+    await waitUntil(
+      async () => ((await world.schedule(integration_id))!.due_at as Date) > new Date(Date.now() + 60_000),
+    );
     await checkedAMinuteAgo(integration_id);
     return fixture;
   }
