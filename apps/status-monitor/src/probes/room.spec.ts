@@ -1,11 +1,11 @@
-import { isFull, lessRoom, roomFor, SLOTS } from './room';
+import { isFull, lessRoom, roomFor, SLOTS, SLOTS_OF_ONE } from './room';
 
 const codes = ['stripe', 'xero'];
 const leased = (code: string, many: number) => Array.from({ length: many }, () => ({ connection_code: code }));
 
-it('leaves half of the process to other providers', () => {
-  expect(roomFor(codes, new Map(), 0)).toEqual({ total: SLOTS, of: { stripe: SLOTS / 2, xero: SLOTS / 2 } });
-  expect(roomFor(codes, new Map([['stripe', SLOTS / 2]]), 0).of).toEqual({ xero: SLOTS / 2 });
+it('leaves a third of the process to other providers', () => {
+  expect(roomFor(codes, new Map(), 0)).toEqual({ total: SLOTS, of: { stripe: SLOTS_OF_ONE, xero: SLOTS_OF_ONE } });
+  expect(roomFor(codes, new Map([['stripe', SLOTS_OF_ONE]]), 0).of).toEqual({ xero: SLOTS - SLOTS_OF_ONE });
 });
 
 it('has no room for what would only wait in the queue, whichever process added it', () => {

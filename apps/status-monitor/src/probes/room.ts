@@ -1,7 +1,7 @@
 /** How many probes a process runs at a time: most of them wait for a provider. With 500 it took 350 MiB of memory. */
 export const SLOTS = 300;
 /** A provider that hangs holds no more of them. */
-const SLOTS_OF_ONE = SLOTS / 2;
+export const SLOTS_OF_ONE = (SLOTS * 2) / 3;
 /** Less room is not worth a look at the schedule. */
 const LEAST = SLOTS / 20;
 
