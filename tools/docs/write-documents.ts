@@ -10,10 +10,12 @@ import { consoleTypes } from './console-types.ts';
 import { lint } from './openapi/lint.ts';
 import { openapi } from './openapi/openapi.ts';
 import type { PublicRoutes } from './openapi/public-routes.ts';
+import { retention } from './retention.ts';
 
 const at = (path: string): URL => new URL(`../../${path}`, import.meta.url);
 const typesFile = 'libs/client/src/capabilities.ts';
 const configurationFile = 'docs/configuration.md';
+const retentionFile = 'docs/retention.md';
 const clientTypesFile = 'libs/client/src/contracts.generated.ts';
 const consoleTypesFile = 'apps/console/src/upstream/api.generated.ts';
 const routesFile = 'apps/console/src/upstream/public-routes.generated.ts';
@@ -27,6 +29,7 @@ export async function writeDocuments(isCheck: boolean): Promise<void> {
     'docs/asyncapi.yaml': events,
     'docs/openapi.yaml': api,
     [configurationFile]: await formatted(configurationFile, await configuration()),
+    [retentionFile]: await formatted(retentionFile, await retention()),
     [typesFile]: await formatted(typesFile, capabilityTypes(builtInProviders.map((it) => it.manifest))),
     [clientTypesFile]: await formatted(clientTypesFile, clientTypes()),
     [consoleTypesFile]: await formatted(consoleTypesFile, await consoleTypes(api)),

@@ -1,3 +1,4 @@
+import { messagingRetention } from '@linesman/messaging';
 import type { ServiceSchema } from '@linesman/persistence';
 import { Capability } from './capabilities/capability.entity';
 import { Connection } from './connections/connection.entity';
@@ -6,6 +7,7 @@ import { Init1764000000000 } from './migrations/1764000000000-init';
 import { SetAside1764899100000 } from './migrations/1764899100000-set-aside';
 import { OutboxByStream1765000000000 } from './migrations/1765000000000-outbox-by-stream';
 import { Deferred1765110000000 } from './migrations/1765110000000-deferred';
+import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
 
 export const schema: ServiceSchema = {
   service: 'catalog',
@@ -16,5 +18,13 @@ export const schema: ServiceSchema = {
     SetAside1764899100000,
     OutboxByStream1765000000000,
     Deferred1765110000000,
+    Partitions1765200000000,
   ],
+  retention: {
+    ...messagingRetention,
+    audit_log: { forever: 'what staff and new manifests change is little' },
+    capabilities: { forever: 'what can be connected' },
+    connections: { forever: 'what can be connected' },
+    manifest_releases: { forever: 'a row for each release' },
+  },
 };

@@ -1,3 +1,4 @@
+import { messagingRetention } from '@linesman/messaging';
 import type { ServiceSchema } from '@linesman/persistence';
 import { Execution } from './ledger/execution.entity';
 import { BatchesOfTenants1765500000000 } from './migrations/1765500000000-batches-of-tenants';
@@ -11,6 +12,8 @@ import { Sync1764500000000 } from './migrations/1764500000000-sync';
 import { SetAside1764899100000 } from './migrations/1764899100000-set-aside';
 import { OutboxByStream1765000000000 } from './migrations/1765000000000-outbox-by-stream';
 import { Deferred1765110000000 } from './migrations/1765110000000-deferred';
+import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
+import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
 import { SyncCursor } from './sync/sync-cursor.entity';
 import { SyncRun } from './sync/sync-run.entity';
 import { StoredRecord } from './sync/synced-record.entity';
@@ -30,5 +33,22 @@ export const schema: ServiceSchema = {
     OutboxByStream1765000000000,
     Deferred1765110000000,
     BatchesOfTenants1765500000000,
+    Partitions1765200000000,
+    Forgetting1765210000000,
   ],
+  retention: {
+    ...messagingRetention,
+    // Longer than a command can be delivered or replayed. An unknown execution stays until somebody settles it.
+    executions: {
+      how: 'delete',
+      by: 'finished_at',
+      days: 35,
+      at_least: 35,
+      where: `status in ('succeeded', 'failed')`,
+    },
+    sync_cursors: { forever: 'one for each sync of an integration' },
+    sync_runs: { how: 'delete', by: 'finished_at', days: 90 },
+    // What the provider has is kept as long as the provider has it.
+    synced_records: { how: 'delete', by: 'changed_at', days: 90, at_least: 8, where: 'deleted' },
+  },
 };

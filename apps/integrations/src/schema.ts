@@ -1,3 +1,4 @@
+import { messagingRetention } from '@linesman/messaging';
 import type { ServiceSchema } from '@linesman/persistence';
 import { ConnectSession } from './connect/connect-session.entity';
 import { IntegrationCredential } from './credentials/integration-credential.entity';
@@ -39,6 +40,8 @@ import { KeyTries1764899200000 } from './migrations/1764899200000-key-tries';
 import { SetAside1764899100000 } from './migrations/1764899100000-set-aside';
 import { OutboxByStream1765000000000 } from './migrations/1765000000000-outbox-by-stream';
 import { Deferred1765110000000 } from './migrations/1765110000000-deferred';
+import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
+import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { SubscriptionSetup } from './subscriptions/subscription-setup.entity';
 
@@ -89,5 +92,42 @@ export const schema: ServiceSchema = {
     KeyTries1764899200000,
     OutboxByStream1765000000000,
     Deferred1765110000000,
+    Partitions1765200000000,
+    Forgetting1765210000000,
   ],
+  retention: {
+    ...messagingRetention,
+    access_requests: { how: 'delete', by: 'requested_at', days: 365 },
+    audit_log: { how: 'delete', by: 'at', days: 730, at_least: 365 },
+    // A link for a signal is refused for longer than the notifier keeps the signal.
+    closed_signals: { how: 'delete', by: 'closed_at', days: 430, at_least: 31 },
+    // For this time an ended link still says why it ended.
+    connect_sessions: { how: 'delete', by: 'expires_at', days: 30 },
+    customer_profiles: { forever: 'one for each customer in each account' },
+    customers: { forever: 'a late event finds that a customer was deleted' },
+    entity_integrations: { forever: 'what integrations serve; deleted with them' },
+    erasure_receipts: { forever: 'proves an erasure' },
+    erasures: { forever: 'proves an erasure' },
+    grants: { forever: 'what is permitted now' },
+    idempotency_keys: { how: 'delete', by: 'created_at', days: 1 },
+    integration_credentials: { forever: 'one for each integration' },
+    integrations: { forever: 'a late event finds that an integration was deleted' },
+    lease_audit: { how: 'partition', by: 'hour', days: 90 },
+    pending_credentials: { forever: 'one at most for each integration' },
+    // Those whom a grant or an integration names stay, because the console shows their names.
+    people: {
+      how: 'delete',
+      by: 'seen_at',
+      days: 365,
+      where: `not exists (select from grants g
+            where g.tenant_id = people.tenant_id and g.grantee_type = people.kind and g.grantee = people.subject)
+          and not exists (select from integrations i
+            where i.tenant_id = people.tenant_id and i.user_id = people.subject and i.deleted_at is null)`,
+    },
+    // For this time the outcome of a revocation can be read; the audit log has it too.
+    revocations: { how: 'delete', by: 'ended_at', days: 90 },
+    sealing_keys: { forever: 'one for each key' },
+    subscription_setups: { forever: 'one for each subscription' },
+    tenant_settings: { forever: 'one for each tenant' },
+  },
 };

@@ -1,5 +1,5 @@
 import { waitUntil } from '@linesman/testing';
-import { ForgetSessions } from '../src/connect/forget-sessions.system';
+import { Forgetting } from '@linesman/persistence';
 import { followLink, form, pathOf, reconnectLink } from './connecting';
 import { newTenant, oauthApp, publicOrigin, useWorld, type World } from './start-world';
 
@@ -150,7 +150,7 @@ it('deletes sessions a month after their links expired, and keeps their entries 
     ]);
   await age(old.id, 31);
   await age(young.id, 29);
-  await world.app.get(ForgetSessions).forget();
+  await world.app.get(Forgetting).run();
   expect((await show(old.url)).body).toContain('not known');
   expect((await show(young.url)).body).toContain('has expired');
   const { body } = await world.ask(tenant, 'GET', '/audit-log?subject_type=connect_session');

@@ -1,5 +1,5 @@
 import { waitUntil } from '@linesman/testing';
-import { ForgetKeys } from '../src/idempotency/forget-keys.system';
+import { Forgetting } from '@linesman/persistence';
 import { newTenant, World } from './start-world';
 
 let world: World;
@@ -130,7 +130,7 @@ it('keeps answers for a day and then deletes them', async () => {
   await world.sql(`update idempotency_keys set created_at = created_at - interval '25 hours' where tenant_id = $1`, [
     tenant,
   ]);
-  await world.app.get(ForgetKeys).forget();
+  await world.app.get(Forgetting).run();
   const left = await world.sql('select tenant_id from idempotency_keys where tenant_id = any($1)', [[tenant, other]]);
   expect(left).toEqual([{ tenant_id: other }]);
 });

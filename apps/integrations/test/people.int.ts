@@ -1,4 +1,4 @@
-import { ForgetPeople } from '../src/people/forget-people.system';
+import { Forgetting } from '@linesman/persistence';
 import { newTenant, useWorld, type World } from './start-world';
 
 let world: World;
@@ -92,7 +92,7 @@ it('forgets who has not called for a year, except whom a grant or an integration
   expect((await world.ask(tenant, 'POST', '/integrations', owned)).status).toBe(201);
   const age = `update people set seen_at = seen_at - interval '366 days' where tenant_id = $1 and subject <> 'mia'`;
   await world.sql(age, [tenant]);
-  await world.app.get(ForgetPeople).forget();
+  await world.app.get(Forgetting).run();
   const left = await world.sql('select subject from people where tenant_id = $1 order by 1', [tenant]);
   expect(left.map(({ subject }) => subject)).toEqual(['granted', 'mia', 'owner']);
 });

@@ -1,3 +1,4 @@
+import { messagingRetention } from '@linesman/messaging';
 import type { ServiceSchema } from '@linesman/persistence';
 import { Delivery } from './deliveries/delivery.entity';
 import { Message } from './deliveries/message.entity';
@@ -25,6 +26,8 @@ import { RestOfRuns1765601000000 } from './migrations/1765601000000-rest-of-runs
 import { OutboxByStream1765000000000 } from './migrations/1765000000000-outbox-by-stream';
 import { Deferred1765110000000 } from './migrations/1765110000000-deferred';
 import { FairClaims1765602000000 } from './migrations/1765602000000-fair-claims';
+import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
+import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
 import { SignalResponse } from './signals/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { Signal } from './signals/signal.entity';
@@ -77,5 +80,39 @@ export const schema: ServiceSchema = {
     RestOfRuns1765601000000,
     Deferred1765110000000,
     FairClaims1765602000000,
+    Partitions1765200000000,
+    Forgetting1765210000000,
   ],
+  retention: {
+    ...messagingRetention,
+    // For this time it can be found out whom an email reached, and why not.
+    access_request_emails: { how: 'delete', by: 'settled_at', days: 30 },
+    audit_log: { how: 'delete', by: 'at', days: 730, at_least: 365 },
+    contacts: { forever: 'one for each technical contact' },
+    csms: { forever: 'one for each CSM' },
+    deliveries: { with: 'signals', on: 'signal_id' },
+    erased_customers: { forever: 'a late event finds that a customer was erased' },
+    // Longer than an event of the customer can arrive.
+    erased_event_ids: { how: 'delete', by: 'erased_at', days: 8, at_least: 8 },
+    event_feed: { forever: 'one row' },
+    event_subscriptions: { how: 'delete', by: 'read_at', days: 30, at_least: 8 },
+    health_score_adjustments: { with: 'signals', on: 'signal_id' },
+    kept_events: { how: 'code', by: 'kept_at', days: 7, file: 'apps/notifier/src/feed/forget-events.system.ts' },
+    messages: {
+      how: 'delete',
+      by: 'created_at',
+      days: 400,
+      at_least: 31,
+      where: 'not exists (select from deliveries d where d.message_id = messages.id)',
+    },
+    signal_responses: { with: 'signals', on: 'signal_id' },
+    signals: { how: 'delete', by: 'closed_at', days: 400, at_least: 31 },
+    slack_recipients: { forever: 'one for each person who was told on Slack' },
+    tasks: { how: 'delete', by: 'closed_at', days: 400, at_least: 31 },
+    tech_calls: { with: 'signals', on: 'signal_id' },
+    tenant_settings: { forever: 'one for each tenant' },
+    workflow_documents: { forever: 'one for each version of a document' },
+    workflow_runs: { with: 'signals', on: 'signal_id' },
+    workflow_steps: { with: 'workflow_runs', on: 'run_id' },
+  },
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type AccessAction, accessRequested, type AccessRequested } from '@linesman/contracts';
 import { envelopeOf, waitUntil } from '@linesman/testing';
-import { ForgetRequests } from '../src/access-requests/forget-requests.system';
+import { Forgetting } from '@linesman/persistence';
 import { TestTenant } from './notifier-world';
 import { RunningNotifier } from './running-notifier';
 
@@ -96,7 +96,7 @@ it('deletes an email some time after it was sent or given up', async () => {
     `update access_request_emails set settled_at = now() - interval '31 days' where request_id = $1`,
     old.request_id,
   );
-  await world.app.get(ForgetRequests, { strict: false }).forget();
+  await world.app.get(Forgetting, { strict: false }).run();
   expect(await states(old.request_id)).toEqual([]);
   expect(await states(recent.request_id)).toHaveLength(2);
 });

@@ -1,3 +1,4 @@
+import { messagingRetention } from '@linesman/messaging';
 import type { ServiceSchema } from '@linesman/persistence';
 import { BatchIntake1764600000000 } from './migrations/1764600000000-batch-intake';
 import { CustomersAtRisk1764630000000 } from './migrations/1764630000000-customers-at-risk';
@@ -19,6 +20,8 @@ import { IntegrationsOfAnAddress1765310000000 } from './migrations/1765310000000
 import { Deferred1765110000000 } from './migrations/1765110000000-deferred';
 import { BatchesOfFailures1765400000000 } from './migrations/1765400000000-batches-of-failures';
 import { SignalsOfAnIntegration1765410000000 } from './migrations/1765410000000-signals-of-an-integration';
+import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
+import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
 
 export const schema: ServiceSchema = {
   service: 'status-monitor',
@@ -44,5 +47,18 @@ export const schema: ServiceSchema = {
     Deferred1765110000000,
     BatchesOfFailures1765400000000,
     SignalsOfAnIntegration1765410000000,
+    Partitions1765200000000,
+    Forgetting1765210000000,
   ],
+  retention: {
+    ...messagingRetention,
+    // The health history shows 92 days.
+    call_buckets: { how: 'partition', by: 'bucket_at', days: 93 },
+    customers_copy: { forever: 'one for each customer' },
+    integration_events: { how: 'delete', by: 'created_at', days: 400, at_least: 93 },
+    integration_health: { forever: 'one for each integration' },
+    integrations_copy: { forever: 'one for each integration' },
+    probe_schedule: { forever: 'one for each integration that is probed' },
+    risk_signals: { how: 'delete', by: 'resolved_at', days: 400, at_least: 93 },
+  },
 };

@@ -30,4 +30,6 @@ export {
   createMessagingTables,
   forgetTokens,
   indexOutboxByStream,
+  partitionMessagingTables,
 } from './migrations/messaging-tables';
+export { messagingRetention } from './retention';

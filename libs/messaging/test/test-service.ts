@@ -26,10 +26,12 @@ import {
   createMessagingTables,
   type EventContext,
   JetStreamServer,
+  messagingRetention,
   MessagingModule,
   OnEvent,
   OnRpc,
   Outbox,
+  partitionMessagingTables,
   PoisonError,
 } from '../src';
 
@@ -58,10 +60,19 @@ class Effects1764000000000 implements MigrationInterface {
   async down(): Promise<void> {}
 }
 
+class Partitions1765200000000 implements MigrationInterface {
+  readonly transaction = false;
+  up(q: QueryRunner): Promise<void> {
+    return partitionMessagingTables(q);
+  }
+  async down(): Promise<void> {}
+}
+
 export const schemaOfTest = (service: ServiceSchema['service']): ServiceSchema => ({
   service,
   entities: [],
-  migrations: [Effects1764000000000],
+  migrations: [Effects1764000000000, Partitions1765200000000],
+  retention: { ...messagingRetention, effects: { forever: 'for a test' } },
 });
 
 const recordEffect = (tx: Tx, tenant: string, integration: string): Promise<number> =>

@@ -5,7 +5,7 @@ import { changed, rows } from './sql';
 const tenantTables = `
   with recursive secured as (
     select c.oid, c.relname from pg_class c
-    where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and c.relrowsecurity
+    where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and c.relrowsecurity and not c.relispartition
       and c.relname <> all($1)
       and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped)
   ), depths as (

@@ -6,6 +6,8 @@ import { Audit } from './audit';
 import { createDataSource, linkOf } from './data-source';
 import { Database } from './database';
 import { FollowDatabaseTime } from './follow-database-time';
+import { Forgetting, SCHEMA } from './retention/forgetting.system';
+import { RetentionDays } from './retention/retention-days';
 import type { ServiceSchema } from './service-schema';
 
 export interface DatabaseUrls {
@@ -13,6 +15,7 @@ export interface DatabaseUrls {
   DATABASE_SYSTEM_URL: string;
   DATABASE_POOL_SIZE: number;
 }
+type Settings = DatabaseUrls & { RETENTION_DAYS: Record<string, number> };
 
 @Injectable()
 class CloseDatabase implements OnApplicationShutdown {
@@ -30,16 +33,19 @@ class CloseDatabase implements OnApplicationShutdown {
 @Global()
 @Module({})
 export class PersistenceModule {
-  static forSchema(schema: ServiceSchema, urls: DatabaseUrls): DynamicModule {
+  static forSchema(schema: ServiceSchema, settings: Settings): DynamicModule {
     return {
       module: PersistenceModule,
       providers: [
-        { provide: Database, useFactory: () => openDatabase(schema, urls) },
+        { provide: SCHEMA, useValue: schema },
+        { provide: RetentionDays, useFactory: () => new RetentionDays(schema, settings.RETENTION_DAYS) },
+        { provide: Database, useFactory: () => openDatabase(schema, settings) },
         CloseDatabase,
         FollowDatabaseTime,
         Audit,
+        Forgetting,
       ],
-      exports: [Audit, Database],
+      exports: [Audit, Database, RetentionDays],
     };
   }
 }

@@ -17,7 +17,12 @@ class Texts1764000000001 implements MigrationInterface {
   async down(): Promise<void> {}
 }
 
-const schema: ServiceSchema = { service: 'catalog', entities: [], migrations: [Notes1764000000000] };
+const schema: ServiceSchema = {
+  service: 'catalog',
+  entities: [],
+  migrations: [Notes1764000000000],
+  retention: {},
+};
 const later: ServiceSchema = { ...schema, migrations: [...schema.migrations, Texts1764000000001] };
 
 let servers: TestServers;

@@ -14,7 +14,7 @@ class Notes1764000000000 implements MigrationInterface {
   async down(): Promise<void> {}
 }
 
-const schema: ServiceSchema = { service: 'catalog', entities: [], migrations: [Notes1764000000000] };
+const schema: ServiceSchema = { service: 'catalog', entities: [], migrations: [Notes1764000000000], retention: {} };
 const [mine, theirs] = [randomUUID(), randomUUID()];
 const insert = {
   name: 'insert_note',

@@ -1,5 +1,5 @@
 import { Transform, Type } from 'class-transformer';
-import { IsInt, IsObject, IsString, IsUrl, Max, Min } from 'class-validator';
+import { IsInt, isObject, IsObject, IsString, IsUrl, Max, Min, ValidateBy } from 'class-validator';
 
 /** Decorators for fields of config.ts files. Each error names the variable and its valid values. */
 const all =
@@ -47,3 +47,19 @@ export const CommaSeparated = (): PropertyDecorator =>
 
 /** A provider's real origin → the base URL that replaces it. For the sandbox; empty in production. */
 export const ProviderOrigins = (): PropertyDecorator => JsonObject('{"<origin>": "<base URL>"}');
+
+const isTableWithDays = ([name, days]: [string, unknown]): boolean =>
+  /^[a-z-]+\.[a-z_]+$/.test(name) && Number.isInteger(days) && (days as number) > 0 && (days as number) < 36_525;
+
+/** Days by `<service>.<table>`, as JSON. */
+export const DaysByTable = (): PropertyDecorator =>
+  all(
+    Json(),
+    ValidateBy(
+      {
+        name: 'daysByTable',
+        validator: { validate: (value) => isObject(value) && Object.entries(value).every(isTableWithDays) },
+      },
+      { message: '$property must be JSON: {"<service>.<table>": <days>}' },
+    ),
+  );

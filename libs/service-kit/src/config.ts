@@ -1,6 +1,6 @@
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, IsUUID, Max, Min } from 'class-validator';
-import { UrlOf, WholeNumber } from './config-fields';
+import { DaysByTable, UrlOf, WholeNumber } from './config-fields';
 
 const url = { require_tld: false, require_protocol: true };
 
@@ -48,6 +48,8 @@ export class BackendConfig extends ServiceConfig {
   @IsString() NATS_PASSWORD: string;
   /** Bytes of events that a process publishes for one tenant in an hour. Further ones wait until the next hour. */
   @WholeNumber(1, 1_000_000_000_000) TENANT_EVENT_BYTES_AN_HOUR = 200_000_000;
+  /** For how many days rows are kept, as JSON by service and table; docs/retention.md has the tables and their defaults. */
+  @DaysByTable() RETENTION_DAYS: Record<string, number> = {};
   /** Whether tenants may enter addresses of this machine. For development only. */
   @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
   @IsBoolean()

@@ -7,12 +7,11 @@ const BATCH = 1_000;
 const HOUR_MS = 3_600_000;
 /** A caller that repeats its request within this time gets the stored answer. */
 const ANSWER_MS = 24 * HOUR_MS;
-/** Longer than the stream keeps a command (7 days) and a dead letter can be replayed. */
-const KEY_MS = 35 * 24 * HOUR_MS;
+const LOOK_UP_MS = 35 * 24 * HOUR_MS;
 
 /**
- * Parameters and results are personal data: they are deleted after a day, and the row with its idempotency key after five
- * weeks. An unknown execution keeps its parameters, which a look-up needs, for five weeks, and its row until it is settled.
+ * Parameters and results are personal data: they are deleted after a day, long before the row with its idempotency key. An
+ * unknown execution keeps its parameters, which a look-up needs, for five weeks, and its row until it is settled.
  */
 @Injectable()
 export class ForgetAnswers implements OnApplicationBootstrap {
@@ -41,12 +40,7 @@ export class ForgetAnswers implements OnApplicationBootstrap {
          reconcile_at = null
        where execution_id in (select execution_id from executions
          where finished_at < $1 and not answer_forgotten and status = 'unknown' limit ${BATCH})`,
-      new Date(now - KEY_MS),
-    );
-    await this.inBatches(
-      `delete from executions where execution_id in (
-         select execution_id from executions where finished_at < $1 and status in ('succeeded', 'failed') limit ${BATCH})`,
-      new Date(now - KEY_MS),
+      new Date(now - LOOK_UP_MS),
     );
   }
 

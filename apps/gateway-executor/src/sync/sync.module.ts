@@ -4,7 +4,6 @@ import { CapabilityCalls } from '../call/capability-calls';
 import { LedgerModule } from '../ledger/ledger.module';
 import { RecordOutcome } from '../ledger/record-outcome';
 import { EndRun } from './end-run';
-import { ForgetRuns } from './forget-runs.system';
 import { Freshness } from './freshness.system';
 import { OnIntegrationDeleted } from './on-integration-deleted';
 import { OpenRun } from './open-run';
@@ -17,7 +16,7 @@ import { SyncRunsController } from './sync-runs.controller';
 @Module({
   imports: [CallModule, LedgerModule],
   controllers: [OnIntegrationDeleted, SyncedRecordsController, SyncRunsController],
-  providers: [EndRun, ForgetRuns, Freshness, OpenRun, PublishRun, RunSync, StorePage],
+  providers: [EndRun, Freshness, OpenRun, PublishRun, RunSync, StorePage],
 })
 export class SyncModule {
   constructor(calls: CapabilityCalls, runs: RunSync, outcomes: RecordOutcome, ending: EndRun) {

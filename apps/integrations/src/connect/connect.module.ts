@@ -10,7 +10,6 @@ import { EnterKeys } from './enter-keys';
 import { FindSession } from './find-session.system';
 import { FinishConnect } from './finish-connect';
 import { FollowLink } from './follow-link';
-import { ForgetSessions } from './forget-sessions.system';
 import { KeepConnection } from './keep-connection';
 import { MintReconnectLinkRpc } from './mint-reconnect-link.rpc';
 import { OAuthCallbackController } from './oauth-callback.controller';
@@ -37,7 +36,6 @@ import { StartConnect } from './start-connect';
     FindSession,
     FinishConnect,
     FollowLink,
-    ForgetSessions,
     KeepConnection,
     OpenSession,
     RequestNewLink,

@@ -3,7 +3,7 @@ import { changed, Database, one } from '@linesman/persistence';
 import { Clock, Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 
-export const KEPT_MS = 24 * 3_600_000;
+const KEPT_MS = 24 * 3_600_000;
 /** Must be longer than the slowest creation, which calls the provider twice. */
 const CLAIM_MS = 60_000;
 

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ForgetKeys } from './forget-keys.system';
 import { IdempotencyKeys } from './idempotency-keys';
 
-@Module({ providers: [ForgetKeys, IdempotencyKeys], exports: [IdempotencyKeys] })
+@Module({ providers: [IdempotencyKeys], exports: [IdempotencyKeys] })
 export class IdempotencyModule {}

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { StatusCacheModule } from '../status-cache/status-cache.module';
-import { ForgetPeople } from './forget-people.system';
 import { People } from './people';
 import { PeopleController } from './people.controller';
 import { RememberCaller } from './remember-caller';
@@ -9,7 +8,7 @@ import { RememberCaller } from './remember-caller';
 @Module({
   imports: [StatusCacheModule],
   controllers: [PeopleController],
-  providers: [ForgetPeople, People, { provide: APP_INTERCEPTOR, useClass: RememberCaller }],
+  providers: [People, { provide: APP_INTERCEPTOR, useClass: RememberCaller }],
   exports: [People],
 })
 export class PeopleModule {}

@@ -1,13 +1,10 @@
-import { changed, Database, rows } from '@linesman/persistence';
+import { Database, rows } from '@linesman/persistence';
 import { Clock, Periodic } from '@linesman/service-kit';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { AttemptRevocation } from './attempt-revocation';
 
 const EVERY_MS = 5_000;
 const MOST = 20;
-const FORGET_EVERY_MS = 3_600_000;
-/** For this time the outcome of a revocation can be read. The audit log keeps it. */
-const KEPT_MS = 90 * 24 * 3_600_000;
 
 /** Attempts revocations whose first attempt failed, or whose process died after the deletion. */
 @Injectable()
@@ -21,7 +18,6 @@ export class DueRevocations implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     this.periodic.every(EVERY_MS, 'revoke access of deleted integrations', () => this.attempt());
-    this.periodic.every(FORGET_EVERY_MS, 'delete old revocations', () => this.forget());
   }
 
   async attempt(): Promise<void> {
@@ -34,10 +30,5 @@ export class DueRevocations implements OnApplicationBootstrap {
       ),
     );
     await Promise.all(due.map(({ tenant_id, integration_id }) => this.attempts.start(tenant_id, integration_id)));
-  }
-
-  async forget(): Promise<void> {
-    const oldest = new Date(this.clock.now().getTime() - KEPT_MS);
-    await this.database.inSystem((tx) => changed(tx, 'delete from revocations where ended_at < $1', [oldest]));
   }
 }

@@ -1,9 +1,8 @@
 import { Module } from '@nestjs/common';
 import { EmailModule } from '../channels/email/email.module';
 import { OnAccessRequested } from './on-access-requested';
-import { ForgetRequests } from './forget-requests.system';
 import { SendRequests } from './send-requests.system';
 
 /** Emails the admins of a tenant what a user asks them for. */
-@Module({ imports: [EmailModule], controllers: [OnAccessRequested], providers: [ForgetRequests, SendRequests] })
+@Module({ imports: [EmailModule], controllers: [OnAccessRequested], providers: [SendRequests] })
 export class AccessRequestsModule {}

@@ -1,19 +1,15 @@
-import { changed, Database, one } from '@linesman/persistence';
+import { changed, Database, one, RetentionDays } from '@linesman/persistence';
 import { Clock, Periodic } from '@linesman/service-kit';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 
 const EVERY_MS = 60_000;
-const DAY_MS = 24 * 3_600_000;
-/** As long as the stream keeps them. */
-const KEPT_MS = 7 * DAY_MS;
-/** A subscription that nobody has read for this time is deleted. */
-const UNREAD_MS = 30 * DAY_MS;
 const AT_ONCE = 5_000;
 
 @Injectable()
 export class ForgetEvents implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
+    private readonly days: RetentionDays,
     private readonly clock: Clock,
     private readonly periodic: Periodic,
   ) {}
@@ -23,12 +19,8 @@ export class ForgetEvents implements OnApplicationBootstrap {
   }
 
   async forget(): Promise<void> {
-    const now = this.clock.now().getTime();
-    while ((await this.forgetSome(new Date(now - KEPT_MS))) === AT_ONCE);
-    await this.database.inSystem(async (tx) => {
-      await changed(tx, 'delete from event_subscriptions where read_at < $1', [new Date(now - UNREAD_MS)]);
-      await changed(tx, 'delete from erased_event_ids where erased_at < $1', [new Date(now - KEPT_MS - DAY_MS)]);
-    });
+    const before = this.days.before('kept_events', this.clock.now());
+    while ((await this.forgetSome(before)) === AT_ONCE);
   }
 
   /** The oldest have the lowest positions, so the primary key finds them. */

@@ -22,6 +22,7 @@ const failure: Observation = {
 const eventWith = (observation: object, more: object = {}) => ({
   id: randomUUID(),
   tenant_id: randomUUID(),
+  time: '2026-01-29T10:00:01.000Z',
   context: { correlationId: 'c' },
   data: { execution_id: randomUUID(), integration_id: success.integration_id, observation, ...more },
 });

@@ -47,9 +47,13 @@ export class RecordBatches implements OnModuleInit {
     const left = await this.database.inSystem(async (tx) => {
       const fresh = await markHandled(tx, contract, read);
       const reported = read.filter(({ id }) => fresh.has(id)).filter(isReport);
-      const unknown = (await this.observations.recordAll(tx, reported)).map(({ id }) => id);
-      await unmarkHandled(tx, contract, unknown);
-      return new Set(unknown);
+      const unknown = new Set((await this.observations.recordAll(tx, reported)).map(({ id }) => id));
+      await unmarkHandled(
+        tx,
+        contract,
+        read.filter(({ id }) => unknown.has(id)),
+      );
+      return unknown;
     });
     return new Set(read.map(({ id }) => id).filter((id) => !left.has(id)));
   }

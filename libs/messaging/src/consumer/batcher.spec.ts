@@ -8,14 +8,15 @@ const envelope = {
   source: '/gateway-executor',
   type: 'execution_succeeded',
   tenantid: randomUUID(),
+  time: '2026-01-29T10:00:01.000Z',
   correlationid: 'of-a-test',
   data: { output: {} },
 };
 
-it('reads id, tenant, context and data of a correct envelope', () => {
-  const { id, tenantid: tenant_id, data } = envelope;
+it('reads id, tenant, time, context and data of a correct envelope', () => {
+  const { id, tenantid: tenant_id, time, data } = envelope;
   const context = { correlationId: 'of-a-test', causationId: id };
-  expect(shallowParse(executionSucceeded, JSON.stringify(envelope))).toEqual({ id, tenant_id, data, context });
+  expect(shallowParse(executionSucceeded, JSON.stringify(envelope))).toEqual({ id, tenant_id, time, data, context });
 });
 
 it.each([

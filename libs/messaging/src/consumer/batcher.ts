@@ -105,13 +105,14 @@ async function acknowledge(messages: TakenMessage[]): Promise<void> {
 export function shallowParse(contract: EventContract | CommandContract, body: string): BatchedEvent | undefined {
   try {
     const parsed = JSON.parse(body) as Record<string, unknown>;
-    const { specversion, id, source, type, tenantid, data, correlationid, traceparent } = parsed;
+    const { specversion, id, source, type, tenantid, time, data, correlationid, traceparent } = parsed;
     if (contract.kind !== 'event' || specversion !== '1.0') return undefined;
     if (type !== contract.type || source !== `/${contract.producer}`) return undefined;
     if (!isUuid(id) || !isUuid(tenantid) || typeof data !== 'object' || data === null) return undefined;
-    if (typeof correlationid !== 'string' || !['undefined', 'string'].includes(typeof traceparent)) return undefined;
+    if (typeof time !== 'string' || typeof correlationid !== 'string') return undefined;
+    if (!['undefined', 'string'].includes(typeof traceparent)) return undefined;
     const context = { correlationId: correlationid, causationId: id, traceparent: traceparent as string | undefined };
-    return { id, tenant_id: tenantid, data: data as Record<string, unknown>, context };
+    return { id, tenant_id: tenantid, time, data: data as Record<string, unknown>, context };
   } catch {
     return undefined;
   }

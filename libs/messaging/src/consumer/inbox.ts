@@ -4,7 +4,12 @@ import { changed, rows, type Tx } from '@linesman/persistence';
 export interface Handled {
   id: string;
   tenant_id: string;
+  /** The time in the envelope, which is the same in each delivery: it says in which partition the mark is. */
+  time: string;
 }
+
+/** A time that is none counts as long ago. */
+const momentOf = ({ time }: Handled): Date => new Date(Date.parse(time) || 0);
 
 /**
  * Writes the inbox rows of these events, in the transaction of their effects. Events of an erased tenant count as handled.
@@ -14,17 +19,32 @@ export async function markHandled(tx: Tx, contract: EventContract, events: Handl
   // Sorted, so that two transactions which mark the same events do not deadlock.
   const marked = await rows<{ event_id: string }>(
     tx,
-    `insert into inbox (handler, event_id, tenant_id)
-     select $1, e.id, e.tenant_id from unnest($2::uuid[], $3::uuid[]) as e (id, tenant_id)
+    `insert into inbox (handler, event_id, tenant_id, event_at)
+     select $1, e.id, e.tenant_id, e.at from unnest($2::uuid[], $3::uuid[], $5::timestamptz[]) as e (id, tenant_id, at)
      where $4 or not exists (select 1 from erased_tenants erased where erased.tenant_id = e.tenant_id)
      order by e.id on conflict do nothing returning event_id`,
-    [contract.type, events.map(({ id }) => id), events.map((it) => it.tenant_id), contract.after_erasure === true],
+    [
+      contract.type,
+      events.map(({ id }) => id),
+      events.map((it) => it.tenant_id),
+      contract.after_erasure === true,
+      events.map(momentOf),
+    ],
   );
   return new Set(marked.map(({ event_id }) => event_id));
 }
 
 /** Takes back marks of the same transaction, so that the event's handler runs after all. */
-export async function unmarkHandled(tx: Tx, contract: EventContract, ids: string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await changed(tx, 'delete from inbox where handler = $1 and event_id = any($2::uuid[])', [contract.type, ids]);
+export async function unmarkHandled(tx: Tx, contract: EventContract, events: Handled[]): Promise<void> {
+  if (events.length === 0) return;
+  const moments = events.map(momentOf);
+  await changed(
+    tx,
+    `delete from inbox i using unnest($2::uuid[], $3::timestamptz[]) as e (id, at)
+     where i.handler = $1 and i.event_id = e.id and i.event_at = e.at and i.event_at between $4 and $5`,
+    [contract.type, events.map(({ id }) => id), moments, earliest(moments), latest(moments)],
+  );
 }
+
+const earliest = (moments: Date[]): Date => moments.reduce((a, b) => (a < b ? a : b));
+const latest = (moments: Date[]): Date => moments.reduce((a, b) => (a > b ? a : b));

@@ -95,7 +95,7 @@ export class MessageProcessor {
         return { kind: 'done' };
       }
       return this.database.inTenant(tenantId, async (tx) => {
-        const fresh = await markHandled(tx, contract, [{ id: envelope.id, tenant_id: tenantId }]);
+        const fresh = await markHandled(tx, contract, [{ id: envelope.id, tenant_id: tenantId, time: envelope.time }]);
         if (fresh.size === 0) return { kind: 'duplicate' };
         await entry.invoke(envelope, { tx });
         return { kind: 'done' };

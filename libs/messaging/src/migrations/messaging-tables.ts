@@ -1,4 +1,4 @@
-import { buildIndex, dropIndex, one, rolesOfSchema, enableRowSecurity } from '@linesman/persistence';
+import { buildIndex, dropIndex, enableRowSecurity, one, partitionByDay, rolesOfSchema } from '@linesman/persistence';
 import type { QueryRunner } from 'typeorm';
 
 /** Creates outbox, inbox, attempts and dead letters. The first migration of each service calls it. */
@@ -96,4 +96,21 @@ export async function createErasedTenants(q: QueryRunner): Promise<void> {
   const { app } = await rolesOfSchema(q);
   await q.query(`revoke all on function erase_dead_letters() from public`);
   await q.query(`grant execute on function erase_dead_letters() to "${app}"`);
+}
+
+/**
+ * Outbox and inbox get a partition a day, which is dropped as a whole. An inbox row belongs to the day of its event, which
+ * is the same in each delivery, so that a mark is unique within one partition. For a migration with `transaction = false`.
+ */
+export async function partitionMessagingTables(q: QueryRunner): Promise<void> {
+  await q.query('alter table inbox add column if not exists event_at timestamptz not null default now()');
+  await partitionByDay(q, {
+    table: 'inbox',
+    by: 'event_at',
+    key: ['handler', 'event_id', 'event_at'],
+    once: ['handler', 'event_id'],
+    without: ['inbox_processed_at'],
+  });
+  await partitionByDay(q, { table: 'outbox', by: 'created_at', key: ['id', 'created_at'] });
+  await buildIndex(q, 'handler_attempts_updated_at', 'handler_attempts (updated_at)');
 }

@@ -1,9 +1,9 @@
-import { LOGGER } from '@linesman/service-kit';
+import { Clock, LOGGER } from '@linesman/service-kit';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Bus } from '../bus';
 import { EventQuota } from './event-quota';
-import { fitsIntoStream, type OutboxMessage, OutboxRows } from './outbox-rows.system';
+import { fitsIntoStream, type OutboxMessage, OutboxRows, type Published } from './outbox-rows.system';
 import { prefixIn } from './prefix-in';
 import { faultOf, StoppedStreams } from './publish-faults';
 
@@ -16,7 +16,7 @@ const MARK_EVERY_MS = 50;
 export class OutboxPublisher implements BeforeApplicationShutdown {
   readonly stopped = new StoppedStreams();
   private readonly inFlight = new Map<string, number>();
-  private published: { id: string; seq: number }[] = [];
+  private published: Published[] = [];
   private flushing?: Promise<void>;
   private timer?: NodeJS.Timeout;
   private left: () => void = () => undefined;
@@ -25,6 +25,7 @@ export class OutboxPublisher implements BeforeApplicationShutdown {
     private readonly bus: Bus,
     private readonly rows: OutboxRows,
     private readonly quota: EventQuota,
+    private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -59,7 +60,7 @@ export class OutboxPublisher implements BeforeApplicationShutdown {
         timeout: 5_000,
       });
       this.stopped.took(prefix);
-      this.published.push({ id: message.id, seq: ack.seq });
+      this.published.push({ id: message.id, seq: ack.seq, at: message.created_at ?? this.clock.now() });
       this.timer ??= setTimeout(() => void this.flush().catch(() => undefined), MARK_EVERY_MS).unref();
     } catch (error) {
       this.quota.giveBack(message);

@@ -15,7 +15,6 @@ const LOOK_EVERY_MS = 2_000;
 /** A row is left to the publisher so long. */
 const PUBLISHER_HAS_SECONDS = 1;
 const BATCH = 200;
-const DELETE_OLD_EVERY_MS = 600_000;
 const OLD_SECONDS = 60;
 
 const age = new Gauge({
@@ -40,7 +39,6 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
   private running?: Promise<void>;
   private wake: () => void = () => undefined;
   private soon?: NodeJS.Timeout;
-  private deletedOldAt = performance.now();
   private oldest = 0;
 
   constructor(
@@ -102,10 +100,6 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
 
   /** @returns whether more is waiting that can be published at once. */
   private async round(): Promise<boolean> {
-    if (performance.now() - this.deletedOldAt > DELETE_OLD_EVERY_MS) {
-      this.deletedOldAt = performance.now();
-      await this.rows.deleteOld();
-    }
     const held = this.quota.exhausted();
     heldBack.set(new Set(held.map(({ tenant_id }) => tenant_id)).size);
     const waiting = await this.rows.waiting(this.prefixes, held);

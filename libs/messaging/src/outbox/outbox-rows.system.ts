@@ -11,6 +11,15 @@ export interface OutboxMessage {
   tenant_id: string;
   subject: string;
   body: string;
+  /** Of a row that was read; one that was just written has none. */
+  created_at?: Date;
+}
+
+export interface Published {
+  id: string;
+  seq: number;
+  /** About when the row was written. */
+  at: Date;
 }
 
 /** The oldest row that waits for one stream. */
@@ -22,9 +31,7 @@ export interface Waiting {
 const CLAIM_SECONDS = 15;
 /** A row that fails so often while others of its stream are taken is set aside, after five minutes or more. */
 const MOST_FAILURES = 20;
-const RETENTION = '7 days';
-const SET_ASIDE_RETENTION = '30 days';
-const DEAD_LETTER_RETENTION = '90 days';
+const CLOCKS_DIFFER_MS = 3_600_000;
 
 /** Indexes have the same expression and condition. */
 const PREFIX = `split_part(subject, '.', 1)`;
@@ -109,39 +116,27 @@ export class OutboxRows {
     return aside.filter(({ set_aside_at }) => set_aside_at).map(({ id }) => id);
   }
 
-  async markPublished(batch: { id: string; seq: number }[]): Promise<void> {
-    await this.database.queryInSystem(markPublished, [batch.map((p) => p.id), batch.map((p) => p.seq)]);
-  }
-
-  /** Deletes rows that are older than everything a stream or the dead letters still hold. */
-  async deleteOld(): Promise<void> {
-    await this.database.inSystem(async (tx) => {
-      await changed(tx, `delete from outbox where published_at < clock_timestamp() - interval '${RETENTION}'`);
-      await changed(
-        tx,
-        `delete from outbox where set_aside_at < clock_timestamp() - interval '${SET_ASIDE_RETENTION}'`,
-      );
-      await changed(
-        tx,
-        `delete from dead_letters where created_at < clock_timestamp() - interval '${DEAD_LETTER_RETENTION}'`,
-      );
-      await changed(
-        tx,
-        `delete from inbox where processed_at < clock_timestamp() - interval '${RETENTION}' - interval '7 days'`,
-      );
-      await changed(
-        tx,
-        `delete from handler_attempts where updated_at < clock_timestamp() - interval '${RETENTION}' - interval '7 days'`,
-      );
-    });
+  /** The times of the rows name their partitions, so that the others are not searched unless the clocks differ. */
+  async markPublished(batch: Published[]): Promise<void> {
+    const values = [batch.map(({ id }) => id), batch.map(({ seq }) => seq)];
+    const times = batch.map(({ at }) => at.getTime());
+    const bounds = [Math.min(...times) - CLOCKS_DIFFER_MS, Math.max(...times) + CLOCKS_DIFFER_MS];
+    const [marked] = await this.database.queryInSystem<{ count: number }>(markInPartition, [
+      ...values,
+      ...bounds.map((ms) => new Date(ms)),
+    ]);
+    if (marked!.count < batch.length) await this.database.queryInSystem(markAnywhere, values);
   }
 }
 
-const markPublished = {
-  name: 'mark_published',
-  text: `update outbox o set published_at = clock_timestamp(), stream_seq = p.seq
-    from unnest($1::uuid[], $2::bigint[]) as p (id, seq) where o.id = p.id`,
-};
+const markPublished = (name: string, condition: string) => ({
+  name,
+  text: `with marked as (update outbox o set published_at = clock_timestamp(), stream_seq = p.seq
+      from unnest($1::uuid[], $2::bigint[]) as p (id, seq) where o.id = p.id and ${condition} returning 1)
+    select count(*)::int as count from marked`,
+});
+const markInPartition = markPublished('mark_published', 'o.created_at >= $3 and o.created_at < $4');
+const markAnywhere = markPublished('mark_published_anywhere', 'o.published_at is null');
 
 const oldestWaiting = {
   name: 'oldest_waiting',

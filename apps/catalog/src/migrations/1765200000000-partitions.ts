@@ -1,0 +1,15 @@
+import { partitionMessagingTables } from '@linesman/messaging';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Tables with many rows a day get one partition a day. See docs/adr/0023-one-partition-a-day.md. */
+export class Partitions1765200000000 implements MigrationInterface {
+  readonly transaction = false;
+
+  async up(q: QueryRunner): Promise<void> {
+    await partitionMessagingTables(q);
+  }
+
+  down(): Promise<void> {
+    return Promise.reject(new Error('Partitions stay: days that were dropped would not come back.'));
+  }
+}
