@@ -26,6 +26,10 @@ interface Table {
   name: string;
   tenant_type: string | null;
   secured: boolean;
+  /** Rows are read through the table with the partitions, whose policies apply then. */
+  partition: boolean;
+  /** Whether the service's roles may do anything with it by its own name. */
+  open: boolean;
   /** Of the app role. */
   policies: { name: string; text: string }[];
 }
@@ -53,6 +57,9 @@ function sql<T>(text: string, values: unknown[] = []): Promise<T[]> {
 const tables = (): Promise<Table[]> =>
   sql<Table>(
     `select n.nspname as schema, c.relname as name, c.relrowsecurity and c.relforcerowsecurity as secured,
+       c.relispartition as partition,
+       exists (select from unnest(array['_app', '_system']) as r (kind)
+         where has_table_privilege(n.nspname || r.kind, c.oid, 'select,insert,update,delete')) as open,
        (select format_type(a.atttypid, a.atttypmod) from pg_attribute a
           where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped) as tenant_type,
        (select coalesce(json_agg(json_build_object('name', p.polname, 'text',
@@ -67,8 +74,9 @@ const tables = (): Promise<Table[]> =>
 const reasonOf = ({ schema, name }: Table): string | undefined => open[`${schema}.${name}`] ?? openEverywhere[name];
 
 function faultOf(table: Table): string | undefined {
-  const { schema, name, tenant_type, secured, policies } = table;
+  const { schema, name, tenant_type, secured, policies, partition } = table;
   const at = `${schema}.${name}`;
+  if (partition) return secured && !table.open ? undefined : `${at} is a partition that can be read by its name`;
   if (reasonOf(table))
     return secured ? `${at} has row-level security but is on the list of tables without it` : undefined;
   if (tenant_type === null) return `${at} has no tenant_id, and the list gives no reason for it`;
@@ -94,14 +102,20 @@ it('would notice a table that somebody forgets, in whichever way', async () => {
     alter table notifier.half enable row level security, force row level security;
     create table notifier.loose (tenant_id uuid not null);
     alter table notifier.loose enable row level security, force row level security;
-    create policy everybody on notifier.loose for select to notifier_app using (true)`);
+    create policy everybody on notifier.loose for select to notifier_app using (true);
+    create table notifier.split (tenant_id uuid not null) partition by hash (tenant_id);
+    alter table notifier.split enable row level security, force row level security;
+    create table notifier.split_1 partition of notifier.split for values with (modulus 1, remainder 0);
+    grant select on notifier.split_1 to notifier_app`);
   const faults = (await tables()).map(faultOf).filter((fault) => fault !== undefined);
-  await sql('drop table notifier.forgotten, notifier.nobodys, notifier.half, notifier.loose');
+  await sql('drop table notifier.forgotten, notifier.nobodys, notifier.half, notifier.loose, notifier.split');
   expect(faults).toEqual([
     'notifier.forgotten has no row-level security: call enableRowSecurity() in its migration',
     'notifier.half has no policy for the app role',
     'notifier.loose lets its app role pass by the policy everybody',
     'notifier.nobodys has no tenant_id, and the list gives no reason for it',
+    'notifier.split has no policy for the app role',
+    'notifier.split_1 is a partition that can be read by its name',
   ]);
 });
 
