@@ -42,6 +42,7 @@ import { OutboxByStream1765000000000 } from './migrations/1765000000000-outbox-b
 import { Deferred1765110000000 } from './migrations/1765110000000-deferred';
 import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
 import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
+import { ListIndexes1765220000000 } from './migrations/1765220000000-list-indexes';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { SubscriptionSetup } from './subscriptions/subscription-setup.entity';
 
@@ -94,6 +95,7 @@ export const schema: ServiceSchema = {
     Deferred1765110000000,
     Partitions1765200000000,
     Forgetting1765210000000,
+    ListIndexes1765220000000,
   ],
   retention: {
     ...messagingRetention,

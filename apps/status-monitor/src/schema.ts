@@ -22,6 +22,7 @@ import { BatchesOfFailures1765400000000 } from './migrations/1765400000000-batch
 import { SignalsOfAnIntegration1765410000000 } from './migrations/1765410000000-signals-of-an-integration';
 import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
 import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
+import { ListIndexes1765220000000 } from './migrations/1765220000000-list-indexes';
 
 export const schema: ServiceSchema = {
   service: 'status-monitor',
@@ -49,6 +50,7 @@ export const schema: ServiceSchema = {
     SignalsOfAnIntegration1765410000000,
     Partitions1765200000000,
     Forgetting1765210000000,
+    ListIndexes1765220000000,
   ],
   retention: {
     ...messagingRetention,

@@ -25,7 +25,9 @@ export class IntegrationLinksController {
       if (type)
         query.andWhere('(l.entity_type, l.entity_id, l.purpose) > (:type, :id, :purpose)', { type, id, purpose });
       const rows = await query
-        .orderBy('(l.entity_type, l.entity_id, l.purpose)')
+        .orderBy('l.entity_type')
+        .addOrderBy('l.entity_id')
+        .addOrderBy('l.purpose')
         .limit(page.limit + 1)
         .getMany();
       const links = rows.map(({ tenant_id: _tenant, ...shown }) => shown);

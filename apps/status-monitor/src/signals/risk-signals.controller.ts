@@ -17,8 +17,7 @@ export class RiskSignalsController {
     const { status, integration_id, customer_id, severity, csm, q, order, limit } = query;
     const [place_rank, place_at, place_id] = placeOf(query, 'integer', 'time', 'uuid') ?? [];
     const found = await this.database.inTenant(caller.tenantId, (tx) =>
-      rows<Placed>(tx, listSignals, [
-        order === 'urgency',
+      rows<Placed>(tx, listSignals[order ?? 'newest'], [
         status ? statusesOf[status] : null,
         integration_id,
         customer_id,

@@ -36,14 +36,21 @@ export const columns = `signal_id, integration_id, snapshot -> 'status_change' -
   resolved_at, resolution`;
 
 const severityRank = `array_position(array[${severities.map((one) => `'${one}'`).join(', ')}], severity)`;
-const rank = `case when $1 then ${severityRank} + case when status in ('open', 'acknowledged') then 5 else 0 end else 0 end`;
+/** Open signals first, and by severity. An index holds it. */
+const urgency = `(${severityRank} + case when status in ('open', 'acknowledged') then 5 else 0 end)`;
 
-/** `opened_at` comes from the service's clock, so a Date holds all of it. */
-export const listSignals = `select ${columns}, ${rank} as place_rank from risk_signals
-  where ($2::text[] is null or status = any($2)) and ($3::uuid is null or integration_id = $3)
-    and ($4::uuid is null or customer_id = $4) and ($5::text is null or severity = $5)
-    and ($6::text is null or lower(snapshot -> 'customer' -> 'csm' ->> 'email') = lower($6))
-    and ($7::text is null or strpos(lower(snapshot -> 'customer' ->> 'name'), lower($7)) > 0
-      or strpos(lower(snapshot -> 'status_change' ->> 'integration_name'), lower($7)) > 0)
-    and ($8::int is null or (${rank}, opened_at, signal_id) < ($8, $9::timestamptz, $10::uuid))
-  order by place_rank desc, opened_at desc, signal_id desc limit $11`;
+/** `opened_at` comes from the service's clock, so a Date holds all of it. $1 to $6: filters, $7 to $9: place, $10: how many. */
+const select = (rank: string, place: string, order: string) => `select ${columns}, ${rank} as place_rank from risk_signals
+  where ($1::text[] is null or status = any($1)) and ($2::uuid is null or integration_id = $2)
+    and ($3::uuid is null or customer_id = $3) and ($4::text is null or severity = $4)
+    and ($5::text is null or lower(snapshot -> 'customer' -> 'csm' ->> 'email') = lower($5))
+    and ($6::text is null or strpos(lower(snapshot -> 'customer' ->> 'name'), lower($6)) > 0
+      or strpos(lower(snapshot -> 'status_change' ->> 'integration_name'), lower($6)) > 0)
+    and ($7::int is null or ${place})
+  order by ${order} opened_at desc, signal_id desc limit $10`;
+
+/** Each order has an index that holds it. */
+export const listSignals = {
+  newest: select('0', '(opened_at, signal_id) < ($8::timestamptz, $9::uuid)', ''),
+  urgency: select(urgency, `(${urgency}, opened_at, signal_id) < ($7, $8::timestamptz, $9::uuid)`, `${urgency} desc,`),
+};
