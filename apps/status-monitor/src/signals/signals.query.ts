@@ -40,7 +40,11 @@ const severityRank = `array_position(array[${severities.map((one) => `'${one}'`)
 const urgency = `(${severityRank} + case when status in ('open', 'acknowledged') then 5 else 0 end)`;
 
 /** `opened_at` comes from the service's clock, so a Date holds all of it. $1 to $6: filters, $7 to $9: place, $10: how many. */
-const select = (rank: string, place: string, order: string) => `select ${columns}, ${rank} as place_rank from risk_signals
+const select = (
+  rank: string,
+  place: string,
+  order: string,
+) => `select ${columns}, ${rank} as place_rank from risk_signals
   where ($1::text[] is null or status = any($1)) and ($2::uuid is null or integration_id = $2)
     and ($3::uuid is null or customer_id = $3) and ($4::text is null or severity = $4)
     and ($5::text is null or lower(snapshot -> 'customer' -> 'csm' ->> 'email') = lower($5))
