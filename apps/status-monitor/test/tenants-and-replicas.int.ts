@@ -40,7 +40,7 @@ it('protects every table with a tenant by row-level security', async () => {
     `select c.relname as table, c.relrowsecurity and c.relforcerowsecurity as forced,
        not has_table_privilege('status_monitor_app', c.oid, 'select, insert, update, delete') as staff_only
      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
-     where c.relkind = 'r' and c.relnamespace = 'status_monitor'::regnamespace`,
+     where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'status_monitor'::regnamespace`,
   );
   // The tenant of a dead letter is unverified, so the app role may not access dead letters at all.
   expect(all.filter((it) => !it.forced)).toEqual([{ table: 'dead_letters', forced: false, staff_only: true }]);

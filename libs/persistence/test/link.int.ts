@@ -5,7 +5,7 @@ import { Database } from '../src/database';
 import type { Link } from '../src/link';
 
 const POOL = 3;
-const schema = { service: 'catalog' as const, entities: [], migrations: [] };
+const schema = { service: 'catalog' as const, entities: [], migrations: [], retention: {} };
 
 let servers: TestServers;
 let way: CuttableWay;
