@@ -31,7 +31,7 @@ export const readTables = (ask: Ask, schemas: string[]): Promise<Table[]> =>
           from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
        coalesce((select ${attributes('c.oid', 'i.indkey')} from pg_index i
           where i.indrelid = c.oid and i.indisprimary), '[]') as primary_key,
-       (select coalesce(json_agg(${attributes('c.oid', 'i.indkey')}), '[]') from pg_index i
+       (select coalesce(json_agg(${attributes('c.oid', 'i.indkey')} order by i.indexrelid), '[]') from pg_index i
           where i.indrelid = c.oid and i.indisunique and i.indpred is null and i.indexprs is null) as unique,
        (select coalesce(json_agg(json_build_object('columns', ${attributes('c.oid', 'f.conkey')},
             'table', target.relname) order by f.conname), '[]')
