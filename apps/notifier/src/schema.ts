@@ -27,7 +27,7 @@ import { OutboxByStream1765000000000 } from './migrations/1765000000000-outbox-b
 import { Deferred1765110000000 } from './migrations/1765110000000-deferred';
 import { FairClaims1765602000000 } from './migrations/1765602000000-fair-claims';
 import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
-import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
+import { Forgetting1765700000000 } from './migrations/1765700000000-forgetting';
 import { SignalResponse } from './signals/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { Signal } from './signals/signal.entity';
@@ -81,7 +81,7 @@ export const schema: ServiceSchema = {
     Deferred1765110000000,
     FairClaims1765602000000,
     Partitions1765200000000,
-    Forgetting1765210000000,
+    Forgetting1765700000000,
   ],
   retention: {
     ...messagingRetention,

@@ -19,8 +19,8 @@ const reads = {
 const aYearAgo = `at < now() - interval '365 days'`;
 const closedLongAgo = `closed_at < now() - interval '30 days'`;
 
-/** The system role deletes what was kept long enough: signals that closed, with all that belongs to them. */
-export class Forgetting1765210000000 implements MigrationInterface {
+/** Later than FairClaims, which takes the right to delete away. The system role deletes what was kept long enough: signals that closed, with all that belongs to them. */
+export class Forgetting1765700000000 implements MigrationInterface {
   readonly transaction = false;
 
   async up(q: QueryRunner): Promise<void> {
