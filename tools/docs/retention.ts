@@ -8,7 +8,7 @@ const head = `<!-- Made from the schemas of the services by \`npm run docs\`; ch
 Each service declares it in its \`schema.ts\`. \`RETENTION_DAYS\` changes the days of single tables, as JSON:
 \`{"integrations.lease_audit": 30, "status-monitor.call_buckets": 40}\`. A service refuses fewer days than the least.
 The days count from the time in the column. A partition holds the rows of one day and is dropped as a whole; see
-[ADR 31](adr/0031-one-partition-a-day.md). Elsewhere rows are deleted in small batches every five minutes.
+[ADR 32](adr/0032-one-partition-a-day.md). Elsewhere rows are deleted in small batches every five minutes.
 `;
 
 const rowOf = (table: string, one: Retention): string[] => {

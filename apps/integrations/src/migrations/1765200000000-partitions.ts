@@ -2,7 +2,7 @@ import { partitionMessagingTables } from '@linesman/messaging';
 import { partitionByDay } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Tables with many rows a day get one partition a day. See docs/adr/0031-one-partition-a-day.md. */
+/** Tables with many rows a day get one partition a day. See docs/adr/0032-one-partition-a-day.md. */
 export class Partitions1765200000000 implements MigrationInterface {
   readonly transaction = false;
 

@@ -25,7 +25,7 @@ const BOUND_IN_DAYS = 7;
 
 /**
  * Gives a table one partition a day, while services write it. The table itself becomes the partition of all days until a
- * week from now; no row is copied. See docs/adr/0031-one-partition-a-day.md. The migration has `transaction = false`, and may run again from its start.
+ * week from now; no row is copied. See docs/adr/0032-one-partition-a-day.md. The migration has `transaction = false`, and may run again from its start.
  */
 export async function partitionByDay(q: QueryRunner, wanted: ByDay): Promise<void> {
   await createPartitionKeeper(q);
