@@ -1,3 +1,4 @@
+import { createClient } from '@linesman/client';
 import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { startExecutor } from './start-executor';
@@ -103,4 +104,36 @@ it('asks the provider under the same key if a restored database no longer has th
   await expect(pay()).resolves.toMatchObject({ data: { execution_id: data.execution_id } });
   const keys = world.provider.with(token).map(({ idempotency_key }) => idempotency_key);
   expect(keys).toEqual([data.execution_id, data.execution_id]);
+});
+
+it('executes requests of several tenants that come together once each, however often they are asked for', async () => {
+  const pay = async ({ tenant, integration_id, token }: ReturnType<World['customer']>) => {
+    world.provider.on(token, ({ idempotency_key }) => paid(`pi_${idempotency_key}`));
+    const client = await createClient({
+      nats: world.servers.nats.user('platform'),
+      token: () => world.issuer.token({ tenant, roles: ['service'], subject: 'billing' }),
+      tenant_id: tenant,
+      notice: () => {},
+    });
+    const asked = { integration_id, capability_code: 'PROCESS_PAYMENT' as const, parameters: payment.parameters };
+    const twelve = () =>
+      Array.from({ length: 12 }, (_, n) => client.execute({ ...asked, idempotency_key: `order-${n}` }));
+    const answers = await Promise.all([...twelve(), ...twelve()]);
+    await client.close();
+    return answers;
+  };
+  const customers = [world.customer('stripe'), world.customer('stripe')];
+  const answers = await Promise.all(customers.map(pay));
+  for (const [i, { tenant, token }] of customers.entries()) {
+    const ids = new Set(answers[i]!.map(({ execution_id }) => execution_id));
+    expect(ids.size).toBe(12);
+    for (const { status, output, execution_id } of answers[i]!)
+      expect({ status, output }).toMatchObject({ status: 'succeeded', output: { payment_id: `pi_${execution_id}` } });
+    expect(world.provider.with(token)).toHaveLength(12);
+    const rows = await world.sql<{ execution_id: string }>(
+      `select execution_id from executions e where tenant_id = '${tenant}' and status = 'succeeded' and owner is null
+         and exists (select from outbox where tenant_id = e.tenant_id and envelope->>'subject' = execution_id::text)`,
+    );
+    expect(new Set(rows.map(({ execution_id }) => execution_id))).toEqual(ids);
+  }
 });
