@@ -3,11 +3,14 @@ import Sequencer from '@jest/test-sequencer';
 /** Files that take long start first, so that none of them runs alone at the end. The others keep Jest's own order. */
 const long = [
   'pages.e2e',
-  'restarts.e2e',
-  'stories.e2e',
-  'demo.e2e',
   'payments.e2e',
+  'stories.e2e',
+  'start-and-stop.e2e',
+  'start.e2e',
+  'demo.e2e',
+  'restarts.e2e',
   'outage.e2e',
+  'compose.e2e',
   'processes.together',
   'signals.together',
   'changing.together',

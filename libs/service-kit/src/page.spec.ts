@@ -16,6 +16,11 @@ it('has no cursor on the last page, full or not', () => {
   expect(placeOf(query({}), 'code')).toBeUndefined();
 });
 
+it('accepts email addresses with every character that they may have', () => {
+  const { next_cursor } = pageOf(['a|b+c@example.com', 'z@example.com'], query({ limit: 1 }), (email) => [email]);
+  expect(placeOf(query({ cursor: next_cursor }), 'email')).toEqual(['a|b+c@example.com']);
+});
+
 it('accepts times and empty words', () => {
   const at = new Date('2026-01-29T15:45:00.060Z');
   const { next_cursor } = pageOf([{ at }, { at }], query({ limit: 1 }), (row) => [row.at, '']);

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { isEmail, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
 import { invalidFields } from './validation';
 
 /** Query parameters of every list. */
@@ -23,6 +23,8 @@ const placeParts = {
   code: (text: string) => /^[\w.:-]{1,200}$/.test(text),
   /** May be empty. */
   word: (text: string) => /^\w{0,100}$/.test(text),
+  /** May have `|` in it, so it is the last part. */
+  email: (text: string) => isEmail(text),
   /** As JavaScript's toISOString writes it, in a year that PostgreSQL knows too. */
   time: (text: string) =>
     /^[1-9]\d{3}-/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text,
@@ -31,7 +33,9 @@ const placeParts = {
 /** The sort key of the previous page's last row, in the order of the parts; undefined for the first page. */
 export function placeOf({ cursor }: PageQuery, ...parts: (keyof typeof placeParts)[]): string[] | undefined {
   if (cursor === undefined) return undefined;
-  const place = Buffer.from(cursor, 'base64url').toString().split('|');
+  const pieces = Buffer.from(cursor, 'base64url').toString().split('|');
+  const last = parts.length - 1;
+  const place = pieces.length > last ? [...pieces.slice(0, last), pieces.slice(last).join('|')] : [];
   if (place.length !== parts.length || !parts.every((part, at) => placeParts[part](place[at]!)))
     throw invalidFields([{ field: 'cursor', message: 'is not one that an earlier page gave' }]);
   return place;
