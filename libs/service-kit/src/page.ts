@@ -24,7 +24,7 @@ const placeParts = {
   /** May be empty. */
   word: (text: string) => /^\w{0,100}$/.test(text),
   /** May have `|` in it, so it is the last part. */
-  email: (text: string) => isEmail(text),
+  address: (text: string) => isEmail(text),
   /** As JavaScript's toISOString writes it, in a year that PostgreSQL knows too. */
   time: (text: string) =>
     /^[1-9]\d{3}-/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text,

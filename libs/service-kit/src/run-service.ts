@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, register } from 'prom-client';
+import { closeSilentConnections } from './close-silent-connections';
 import { collectStartUpGarbage } from './collect-start-up-garbage';
 import { readCertificate, renewCertificate } from './certificate';
 import { ServiceConfig } from './config';
@@ -44,6 +45,7 @@ export async function createService(
   const logger = app.get<Logger>(LOGGER);
   app.useLogger(new NestLogger(logger));
   logRequests(app.getHttpAdapter().getInstance(), logger);
+  closeSilentConnections(app);
   refuseOtherEncodings(app.getHttpAdapter().getInstance());
   app.useGlobalPipes(new StorableInput(), httpValidation());
   app.useGlobalFilters(new ProblemFilter(logger));

@@ -17,6 +17,8 @@ export class LiveStream {
       'content-type': 'text/event-stream',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
+      // Kept open for another request, it would keep a process that stops for more than a minute.
+      connection: 'close',
     });
     response.write('retry: 2000\n\n');
     this.heartbeat = setInterval(() => response.write(':\n\n'), HEARTBEAT_MS);

@@ -33,7 +33,7 @@ export class ContactsController {
   /** The technical contacts who get no more emails, and why. */
   @Get()
   async list(@Caller() { tenantId }: Principal, @Query() query: ContactQuery): Promise<Page<StoppedContact>> {
-    const [after] = placeOf(query, 'email') ?? [];
+    const [after] = placeOf(query, 'address') ?? [];
     const select = `select email, stopped, stopped_at from contacts
       where stopped is not null and ($1::text is null or email > $1)
         and ($3::text is null or email = lower($3)) order by email limit $2`;
