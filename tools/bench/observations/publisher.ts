@@ -7,7 +7,6 @@ import {
   integrationCreated,
   type Observation,
   publishedSubject,
-  publishedSubject,
 } from '@linesman/contracts';
 import { jetstream } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
