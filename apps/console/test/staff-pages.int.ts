@@ -69,7 +69,7 @@ it('shows our incidents before those of providers', async () => {
   expect(html).toContain('&lt;b&gt;x&lt;/b&gt;');
   expect(html.indexOf('Our incidents')).toBeLessThan(html.indexOf('Incidents of providers'));
   const { html: overview } = await open('/');
-  expect(overview).toContain('This is ours to fix.');
+  expect(overview).toContain('Problems on our side');
   expect(overview).toContain(
     'The provider does not accept our credentials. 2 of 4 integrations of 2 customers, in 1 tenant',
   );

@@ -7,7 +7,7 @@ export interface Sought<T> {
   find: () => Promise<T>;
 }
 
-/** Finds what is not in the cache and caches it, once at a time for each key. Works without a cache that answers. */
+/** Finds what is not in the cache and caches it, once at a time for each key. It still finds when the cache does not answer. */
 export class ReadThrough {
   private readonly running = new Map<string, Promise<unknown>>();
 

@@ -111,7 +111,7 @@ export function stories(stage: Stage): void {
 
   it('tells staff which provider nobody can connect before they have set it up', async () => {
     const staff = await story.as('staff', '/');
-    await staff.getByText('This is ours to fix.').waitFor(SOON);
+    await staff.getByText('Problems on our side').waitFor(SOON);
     await staff.getByRole('link', { name: 'See our incidents' }).click();
     await staff.locator('#not-set-up-basecamp').waitFor(SOON);
   });
