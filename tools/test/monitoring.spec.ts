@@ -12,7 +12,9 @@ interface Rule {
   annotations: { summary: string; runbook: string };
 }
 interface Panel {
+  id: number;
   title: string;
+  gridPos: { x: number; y: number };
   targets?: { expr: string }[];
 }
 const { groups } = parse(read('deploy/monitoring/rules.yaml')) as { groups: { rules: Rule[] }[] };
@@ -69,6 +71,11 @@ it('shows on the dashboard all that the code measures itself', () => {
   const all = shown.flatMap(metricsIn).join(' ');
   const own = [...exported()].filter((name) => !/^(up|process_|nodejs_)|_(bucket|count|sum)$/.test(name));
   expect(own.filter((name) => !all.includes(name))).toEqual([]);
+});
+
+it('gives each panel of the dashboard an id and a place of its own', () => {
+  expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
+  expect(new Set(panels.map(({ gridPos: { x, y } }) => `${x}, ${y}`)).size).toBe(panels.length);
 });
 
 it('has a section of a runbook for each alert, and no section without an alert', () => {

@@ -27,6 +27,7 @@ export const problemTypes = [
   'platform-integration',
   'provider-unavailable',
   'refused-caller',
+  'request-too-large',
   'service-busy',
   'service-unavailable',
   'too-many-commands',
