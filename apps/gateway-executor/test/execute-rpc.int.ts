@@ -1,47 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { execute, type ExecuteAnswer, type ExecuteRequest } from '@linesman/contracts';
-import type { ProblemDocument } from '@linesman/service-kit';
 import { waitUntil } from '@linesman/testing';
-import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ForgetAnswers } from '../src/ledger/forget-answers.system';
+import { type Ask, rpcCallers } from './rpc-callers';
 import { startExecutor } from './start-executor';
 import { contacts, paid } from './start-provider';
 import { World } from './start-world';
 
-type Reply = { response?: ExecuteAnswer; err?: ProblemDocument };
-type Ask = Partial<ExecuteRequest> & { token?: string };
-
 const world = new World();
 let app: NestFastifyApplication;
-let platform: NatsConnection;
-let integrations: NatsConnection;
+let callers: Awaited<ReturnType<typeof rpcCallers>>;
+let call: typeof callers.call;
 
 beforeAll(async () => {
   await world.start();
   app = await startExecutor(world);
-  platform = await connect(world.servers.nats.user('platform'));
-  integrations = await connect(world.servers.nats.user('integrations'));
+  callers = await rpcCallers(world);
+  call = callers.call;
 });
 afterAll(async () => {
-  await Promise.all([platform?.close(), integrations?.close()]);
+  await callers?.close();
   await app?.close();
   await world.stop();
 });
-
-async function call(as: 'platform' | 'integrations', tenant_id: string, { token, ...asked }: Ask): Promise<Reply> {
-  const meta = headers();
-  const bearer = token ?? (await world.issuer.token({ tenant: tenant_id, roles: ['service'], subject: 'billing' }));
-  if (as === 'platform') meta.set('Authorization', `Bearer ${bearer}`);
-  const pattern = `rpc.${execute.name}.${as}`;
-  const data = { tenant_id, parameters: {}, ...asked };
-  const from = as === 'platform' ? platform : integrations;
-  const reply = await from.request(pattern, JSON.stringify({ pattern, data, id: randomUUID() }), {
-    headers: meta,
-    timeout: 60_000,
-  });
-  return reply.json<Reply>();
-}
 
 const payment = {
   capability_code: 'PROCESS_PAYMENT',
