@@ -9,7 +9,7 @@ const primaryKeyConstraintName = 'entity_integrations_pkey';
   unique: true,
   where: 'is_default',
 })
-@Index('entity_integrations_integration', ['integration_id'])
+@Index('entity_integrations_of_integration', ['integration_id', 'entity_type', 'entity_id', 'purpose'])
 export class EntityIntegration {
   @PrimaryColumn('uuid', { primaryKeyConstraintName }) tenant_id: string;
   @PrimaryColumn('text', { primaryKeyConstraintName }) entity_type: string;
