@@ -134,6 +134,13 @@ it('blames the customer once its credentials are refused while the provider fail
   expect(state.health).toMatchObject({ status: 'disconnected', cause: 'grant_revoked', party: 'customer' });
 });
 
+it('counts each execution of one millisecond, and a failure that two services report of a refresh once', () => {
+  const execution = seen(1, { cause: 'server_error' });
+  expect(play([execution, execution, execution]).status).toBe('disconnected');
+  const refresh = seen(1, { cause: 'server_error', source: 'refresh' });
+  expect(play([refresh, { ...refresh, source: 'probe' }, refresh]).status).toBe('healthy');
+});
+
 it('keeps the published cause while it holds', () => {
   const { state } = play([seen(1, { cause: 'refresh_refused' }), seen(2, { cause: 'grant_revoked' })]);
   expect(state.health.cause).toBe('refresh_refused');

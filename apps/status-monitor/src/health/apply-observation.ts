@@ -1,6 +1,6 @@
 import type { Cause, HealthStatus, Observation, Party } from '@linesman/contracts';
 import { assess } from './assess';
-import { addToWindow } from './call-window';
+import { addToWindow, type WindowedCall } from './call-window';
 import type { HealthPolicy } from './cause-table';
 import { addDelivery, addRefusal } from './delivery-streak';
 import type { MachineState } from './machine-state';
@@ -59,6 +59,12 @@ const markOf = ({ credential_version, started_at }: Observation): Mark => ({
   at: Date.parse(started_at),
 });
 
+const callOf = (observation: Observation): WindowedCall => ({
+  mark: markOf(observation),
+  ...(observation.cause && { cause: observation.cause }),
+  ...(observation.source === 'execution' && { execution: true }),
+});
+
 function succeed(state: MachineState, observation: Observation, policy: HealthPolicy): MachineState {
   const mark = markOf(observation);
   if (observation.source === 'webhook') return { ...state, deliveries: addDelivery(state.deliveries, mark.at) };
@@ -73,7 +79,7 @@ function succeed(state: MachineState, observation: Observation, policy: HealthPo
       [part]: {
         ...known,
         succeeded: laterOf(known?.succeeded, mark),
-        calls: addToWindow(known?.calls ?? [], { mark }, policy.window),
+        calls: addToWindow(known?.calls ?? [], callOf(observation), policy.window),
       },
     },
   };
@@ -92,7 +98,7 @@ function fail(state: MachineState, observation: Observation, policy: HealthPolic
       return { ...state, parts: { ...state.parts, [part]: { ...known, failed } } };
     }
     case 'window': {
-      const calls = addToWindow(known?.calls ?? [], { mark, cause }, policy.window);
+      const calls = addToWindow(known?.calls ?? [], callOf(observation), policy.window);
       const provider_failed = laterOf(known?.provider_failed, mark);
       return { ...state, parts: { ...state.parts, [part]: { ...known, calls, provider_failed } } };
     }

@@ -7,6 +7,8 @@ export interface WindowedCall {
   mark: Mark;
   /** Absent for a success. */
   cause?: Cause;
+  /** Two executions may begin in the same millisecond, and each counts. */
+  execution?: true;
 }
 
 /** The failures of a part that has not recovered. */
@@ -18,10 +20,12 @@ export interface FailingRun {
 }
 
 const order = (a: WindowedCall, b: WindowedCall): number =>
-  compareMarks(a.mark, b.mark) || (a.cause ?? '').localeCompare(b.cause ?? '');
+  compareMarks(a.mark, b.mark) ||
+  (a.cause ?? '').localeCompare(b.cause ?? '') ||
+  Number(a.execution ?? false) - Number(b.execution ?? false);
 
 /**
- * Keeps the newest calls, each once, in the order in which they started. Twice the window is enough to compute the
+ * Keeps the newest calls, each once though two services may report it, in the order in which they started. Twice the window is enough to compute the
  * result again: so many calls without the closing successes contain an opening, and what came before closing successes
  * does not matter.
  */
@@ -30,7 +34,7 @@ export function addToWindow(
   call: WindowedCall,
   { of }: HealthPolicy['window'],
 ): WindowedCall[] {
-  if (calls.some((known) => order(known, call) === 0)) return [...calls];
+  if (!call.execution && calls.some((known) => order(known, call) === 0)) return [...calls];
   return [...calls, call].sort(order).slice(-2 * of);
 }
 
