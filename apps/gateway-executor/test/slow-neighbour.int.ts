@@ -40,8 +40,11 @@ it('executes the command of another provider while one does not answer 300 other
   const ended = () =>
     world.events.filter(({ causationid, type }) => ids.includes(causationid!) && type === 'execution_succeeded');
   expect(ended().length).toBe(0);
-  // As many as are free, and not all.
-  expect(new Set(world.provider.calls.map(({ token }) => token)).size).toBeLessThan(MANY / 2);
+  // At any time as many as are free, and not all: of those that were called, the first may have timed out.
+  const [now] = await world.sql<{ running: number }>(
+    `select count(*)::int as running from executions where status = 'running'`,
+  );
+  expect(now!.running).toBeLessThan(MANY / 2);
   release();
   await Promise.all(ids.map((each) => world.resultOf(each)));
   expect(ended().length).toBe(MANY);

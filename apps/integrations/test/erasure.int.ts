@@ -88,7 +88,8 @@ it('erases a tenant after a confirmation, keeps the receipts, and refuses change
 
   const tables = await world.sql<{ name: string }>(
     `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
-     where c.relnamespace = 'integrations'::regnamespace and c.relkind in ('r', 'p') and a.atttypid = 'uuid'::regtype`,
+     where c.relnamespace = 'integrations'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+       and a.atttypid = 'uuid'::regtype`,
   );
   const holding: string[] = [];
   for (const { name } of tables)

@@ -2,6 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** A provider's record as a sync last read it. */
 @Entity('synced_records')
+@Index('synced_records_deleted', { synchronize: false })
 @Index('synced_records_changed', ['tenant_id', 'integration_id', 'changed_at', 'record_id'])
 export class StoredRecord {
   @PrimaryColumn('uuid') tenant_id: string;

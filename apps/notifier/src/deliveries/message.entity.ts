@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** A message that was sent and exists on its channel. */
 @Entity('messages')
+@Index('messages_created_at', { synchronize: false })
 @Index('messages_lanes', { synchronize: false })
 @Index('messages_refresh', { synchronize: false })
 export class Message {

@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 @Entity('tasks')
 @Index('tasks_about_tenant', { synchronize: false })
+@Index('tasks_closed_at', { synchronize: false })
 @Index('tasks_due', { synchronize: false })
 @Index('tasks_key', { synchronize: false })
 @Index('tasks_list', { synchronize: false })
