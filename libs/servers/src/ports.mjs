@@ -45,9 +45,13 @@ export const accepts = (port, host) =>
     socket.once('error', () => settle(false)).once('timeout', () => settle(false));
   });
 
+/** Who has waited long asks seldom: asking takes time of a processor that the awaited needs. */
 export async function until(check, timeoutMs, whatFor) {
-  for (const deadline = Date.now() + timeoutMs; ; await delay(15)) {
+  const began = Date.now();
+  for (;;) {
     if (await check()) return;
-    if (Date.now() > deadline) throw new Error(`${whatFor} within ${timeoutMs / 1000} s`);
+    const waited = Date.now() - began;
+    if (waited > timeoutMs) throw new Error(`${whatFor} within ${timeoutMs / 1000} s`);
+    await delay(Math.min(100, Math.max(15, waited / 20)));
   }
 }
