@@ -23,10 +23,11 @@ export async function spawnService(
   env: Record<string, string>,
   { ready = '"msg":"ready"', timeout = 180_000 }: { ready?: string; timeout?: number } = {},
 ): Promise<SpawnedService> {
+  const { PATH, NODE_COMPILE_CACHE, NODE_COMPILE_CACHE_PORTABLE } = process.env;
   const child = spawn(
     process.execPath,
     ['--conditions=@linesman/source', '-r', join(__dirname, 'register.mjs'), '-r', 'reflect-metadata', entry],
-    { env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
+    { env: { PATH, NODE_COMPILE_CACHE, NODE_COMPILE_CACHE_PORTABLE, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let output = '';
   let running = true;
