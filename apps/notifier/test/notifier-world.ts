@@ -18,7 +18,7 @@ import { migrate } from '@linesman/persistence';
 import { envelopeOf, rpcStub, startIssuer, startServers, type TestIssuer, type TestServers } from '@linesman/testing';
 import { jetstream } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { Client } from 'pg';
+import { Pool } from 'pg';
 import { schema } from '../src/schema';
 import { snapshot } from './snapshot';
 import { join } from 'node:path';
@@ -37,7 +37,7 @@ export class NotifierWorld {
   readonly refusedLeases = new Set<string>();
   readonly minted: { recipient: string; url: string }[] = [];
   private readonly buses: NatsConnection[] = [];
-  private sql: Client;
+  private sql: Pool;
 
   async start(): Promise<void> {
     this.servers = await startServers({ schemas: ['notifier'] });
@@ -46,9 +46,7 @@ export class NotifierWorld {
     [this.issuer] = await Promise.all([startIssuer(), migrate(schema, owner), ...standIns]);
     const url = new URL(this.servers.postgres.url);
     url.pathname = new URL(owner).pathname;
-    this.sql = new Client({ connectionString: url.href });
-    await this.sql.connect();
-    await this.sql.query('set search_path = notifier');
+    this.sql = new Pool({ connectionString: url.href, options: '-c search_path=notifier', max: 4 });
     await this.answerCalls();
   }
 

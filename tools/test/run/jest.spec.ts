@@ -16,6 +16,14 @@ it('believes the exit code when the report names no failure', async () => {
   expect(countTests(report, 1)).toEqual({ passed: 4, failed: 1 });
 });
 
+it('finds warnings of what is deprecated', async () => {
+  const { deprecations } = await load();
+  const warning = '(node:1) DeprecationWarning: Calling client.query() when the client is already executing a query';
+  const named = '(node:2) [DEP0040] DeprecationWarning: The `punycode` module is deprecated.';
+  expect(deprecations(`PASS a.int.ts\n${warning}\nPASS b.int.ts\n${named}\n`)).toEqual([warning, named]);
+  expect(deprecations('PASS a.int.ts\n  DeprecationWarning: in the text of a test\n')).toEqual([]);
+});
+
 it('names the slowest tests, slowest first', async () => {
   const { slowest } = await load();
   const at = (seconds: number) => ({ name: `takes ${seconds}`, file: 'a.spec.ts', seconds });

@@ -23,11 +23,19 @@ export async function runJest(config: string, args: string[], print: Print): Pro
   const folder = mkdtempSync(join(tmpdir(), 'linesman-jest-'));
   const file = join(folder, 'report.json');
   const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-  const code = await runNode([...jest, '-c', config, '--json', '--outputFile', file, ...args], print);
+  let output = '';
+  const keep: Print = (text) => {
+    output += text;
+    print(text);
+  };
+  const code = await runNode([...jest, '-c', config, '--json', '--outputFile', file, ...args], keep);
   try {
     const report = JSON.parse(readFileSync(file, 'utf8')) as JestReport;
     times.push(...timesOf(report, root));
-    return countTests(report, code);
+    const { passed, failed } = countTests(report, code);
+    const warnings = deprecations(output);
+    if (warnings.length > 0) print(`Deprecated, which counts as a failure:\n${warnings.join('\n')}\n`);
+    return { passed, failed: failed + warnings.length };
   } catch (error) {
     print(`Jest wrote no report (${error instanceof Error ? error.message : String(error)}).\n`);
     return failed;
@@ -44,6 +52,9 @@ export function countTests(report: Omit<JestReport, 'testResults'>, code: number
     failed: code !== 0 && failures === 0 ? failed.failed : failures,
   };
 }
+
+/** What a package warns of, a later release of it refuses. */
+export const deprecations = (output: string): string[] => output.match(/^\(node:\d+\) .*DeprecationWarning: .*$/gm) ?? [];
 
 const timesOf = ({ testResults }: JestReport, folder: string): TestTime[] =>
   testResults.flatMap(({ name: file, assertionResults }) =>
