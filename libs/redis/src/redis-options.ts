@@ -1,4 +1,8 @@
 import type { RedisOptions } from 'ioredis';
+import { endSocketTimers } from './end-socket-timers';
+
+// BullMQ makes its connections by itself, so it is done for all.
+endSocketTimers();
 
 /**
  * Of every connection. One that has waited for an answer for so long leads nowhere: ioredis closes it and connects again,
