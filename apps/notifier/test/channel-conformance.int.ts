@@ -130,6 +130,17 @@ describe.each(names)('the channel %s', (given) => {
     expect(standIn.received(personOf(tenant))).toHaveLength(1 + again.duplicates);
   });
 
+  it('sends nothing after its lease ended: another process may have sent it while this one was paused', async () => {
+    const channel = get(ChannelRegistry).get(name);
+    const send = jest.spyOn(channel, 'send');
+    const { tenant } = await told();
+    const [claimed] = send.mock.lastCall!;
+    send.mockRestore();
+    const late = { ...claimed, delivery: { ...claimed.delivery, lease_ends: performance.now() } };
+    expect(await channel.send(late)).toMatchObject({ kind: 'retry', uncounted: true });
+    expect(standIn.received(personOf(tenant))).toHaveLength(1);
+  });
+
   it('shows a change of the signal in the existing message where it can edit, and sends nothing more', async () => {
     const { tenant, signal } = await told();
     await tenant.updated({

@@ -25,17 +25,34 @@ const tellCsm = async (tenant: TestTenant, csm = tenant.csm) => {
   told.customer = { ...told.customer!, technical_contact: undefined, csm: { name: 'Jane', email: csm } };
   await tenant.opened(told);
 };
-const counted = async (tenant: TestTenant, state: string) =>
+const counted = async (tenant: TestTenant, state: string, channel = 'slack') =>
   (
     await world.rows<{ count: number; duplicates: number }>(
       `select count(*)::int as count, coalesce(sum(duplicates), 0)::int as duplicates from deliveries
-       where tenant_id = $1 and channel = 'slack' and state = $2`,
+       where tenant_id = $1 and state = $2 and channel = $3`,
       tenant.id,
       state,
+      channel,
     )
   )[0]!;
-const sent = (tenant: TestTenant, count: number) =>
-  waitUntil(async () => (await counted(tenant, 'sent')).count === count, { timeout: 200_000 });
+const sent = (tenant: TestTenant, count: number, channel?: string) =>
+  waitUntil(async () => (await counted(tenant, 'sent', channel)).count === count, { timeout: 200_000 });
+/** Minutes pass, as far as Slack's limit on looks and the waits between them are concerned. */
+const letMinutesPass = (tenant: TestTenant) => {
+  const redis = new Redis(world.servers.redis.url, { keyPrefix: 'notifier:' });
+  const pass = async () => {
+    await redis.del(`slack-history-${tenant.slack_integration_id}`);
+    await world.rows(
+      `update deliveries set next_attempt_at = now() where tenant_id = $1 and state = 'ambiguous'`,
+      tenant.id,
+    );
+  };
+  const minutes = setInterval(() => void pass(), 1_000);
+  return () => {
+    clearInterval(minutes);
+    redis.disconnect();
+  };
+};
 
 it('tells another tenant while the workspace of one does not answer', async () => {
   const [hung, other] = await Promise.all([world.tenant(), world.tenant()]);
@@ -87,20 +104,46 @@ it('looks for what a kill left uncertain, a conversation at once, and doubles no
   await services.pop()!.kill();
   world.slack.next('chat.postMessage', tenant.slack_token);
   await Promise.all([start(), start()]);
-  const redis = new Redis(world.servers.redis.url, { keyPrefix: 'notifier:' });
-  // A minute passes between two looks.
-  const pass = async () => {
-    await redis.del(`slack-history-${tenant.slack_integration_id}`);
-    await world.rows(
-      `update deliveries set next_attempt_at = now() where tenant_id = $1 and state = 'ambiguous'`,
-      tenant.id,
-    );
-  };
-  const minutes = setInterval(() => void pass(), 1_000);
-  await sent(tenant, 30).finally(() => clearInterval(minutes));
-  redis.disconnect();
+  const stop = letMinutesPass(tenant);
+  await sent(tenant, 30).finally(stop);
   const ids = world.slack.in(tenant.slack_token).map(({ delivery_id }) => delivery_id);
   expect([ids.length, new Set(ids).size]).toEqual([30, 30]);
   const looks = world.slack.of(tenant.slack_token, 'conversations.history').length;
   expect([looks > 0, looks <= 3]).toEqual([true, true]);
+});
+
+it('doubles and counts what was on its way from a process that is paused, and nothing else', async () => {
+  const tenant = await world.tenant();
+  await services.pop()!.kill();
+  const [paused] = services;
+  let arrive = (): void => undefined;
+  const late = new Promise<void>((resolve) => (arrive = resolve));
+  const contacts = Array.from({ length: 12 }, (_, i) => `bob-${i}-${tenant.id}@techcorp.example`);
+  world.slack.next('chat.postMessage', tenant.slack_token, ...Array<typeof late>(4).fill(late));
+  for (const contact of contacts.slice(0, 4)) world.email.holds.add(contact);
+  for (const [i, email] of contacts.entries()) {
+    const told = tenant.snapshot();
+    const csm = { name: 'Jane', email: `csm-${i}-${tenant.id}@acme.example` };
+    told.customer = { ...told.customer!, csm, technical_contact: { name: 'Bob', email } };
+    await tenant.opened(told);
+  }
+  const posts = () => world.slack.of(tenant.slack_token, 'chat.postMessage').length;
+  const emails = () => contacts.flatMap((contact) => world.email.to(contact)).length;
+  await waitUntil(() => posts() >= 4 && contacts.slice(0, 4).every((contact) => world.email.to(contact).length === 1));
+  process.kill(paused!.pid, 'SIGSTOP');
+  await start();
+  const stop = letMinutesPass(tenant);
+  await Promise.all([sent(tenant, 12), sent(tenant, 12, 'email')]).finally(stop);
+  arrive();
+  process.kill(paused!.pid, 'SIGCONT');
+  await services.shift()!.kill('SIGTERM');
+  const ids = world.slack.in(tenant.slack_token).map(({ delivery_id }) => delivery_id);
+  expect(new Set(ids).size).toBe(12);
+  const doubled = { slack: ids.length - 12, email: emails() - 12 };
+  expect(doubled).toEqual({
+    slack: (await counted(tenant, 'sent')).duplicates,
+    email: (await counted(tenant, 'sent', 'email')).duplicates,
+  });
+  // Of those that were not held, a few may have been on their way too.
+  for (const count of Object.values(doubled)) expect([count >= 4, count <= 8]).toEqual([true, true]);
 });

@@ -21,7 +21,10 @@ export interface DeliveryChannel<Stored extends StoredRecipient = StoredRecipien
 
   /** Reads what is stored about the recipient, in the transaction that claims the delivery. */
   readRecipient?(tx: Tx, delivery: Delivery, context: SignalContext): Promise<Stored>;
-  /** Sends one message. Runs outside any transaction. Answers with an outcome and does not throw. */
+  /**
+   * Sends one message, unless `leaseEnded` says right before that it must not. Runs outside any transaction. Answers with
+   * an outcome and does not throw.
+   */
   send(claimed: ClaimedDelivery<Stored>): Promise<SendOutcome>;
   /** Finds out whether an earlier attempt, whose end nobody knows, arrived. Runs outside any transaction. */
   find(claimed: ClaimedDelivery<Stored>): Promise<Found>;
@@ -42,8 +45,8 @@ export interface StoredRecipient {
 export interface ClaimedDelivery<Stored extends StoredRecipient = StoredRecipient> extends SignalContext {
   delivery: Delivery & {
     lease: string;
-    /** When its lease began, by `performance.now()` of this process. */
-    claimed_at: number;
+    /** When its lease ends, by `performance.now()` of this process. */
+    lease_ends: number;
     /** The state in which it was claimed. */
     previous_state: DeliveryState;
     /** What the same person was told of the signal before, as `aboutOf` words it. */

@@ -9,12 +9,13 @@ import { decideSend } from './decide-send';
 import type { Delivery, DeliveryState } from './delivery.entity';
 import { DeliveryStates, stateBefore } from './delivery-states';
 import { insertDelivery, type NewDelivery } from './insert-delivery';
+import { leaseFrom } from './lease-ended';
 import type { Message } from './message.entity';
 import { announces, isAnnouncement } from './occasions';
 
 type Claimed = ClaimedDelivery['delivery'] & { opening_state: DeliveryState | null };
 /** A delivery with the lease of this process, before it was read what is sent. */
-export type Taken = Omit<Claimed, 'claimed_at'>;
+export type Taken = Claimed;
 
 /** Leases the rows of `due`, each for as many seconds as the parameter says. */
 export const takeDue = (seconds: string): string => `
@@ -51,17 +52,16 @@ export class ClaimDelivery {
    * `sending` only for deliveries that are sent.
    */
   claim(tenantId: string, id: string): Promise<Claim | undefined> {
-    const claimed_at = performance.now();
+    const lease_ends = leaseFrom(this.config);
     return this.database.inTenant(tenantId, async (tx) => {
       const taken = await this.take(tx, id);
-      return taken && this.prepareTaken(tx, { ...taken, claimed_at });
+      return taken && this.prepareTaken(tx, { ...taken, lease_ends });
     });
   }
 
   /** The same of a delivery that was taken with others. */
   goOn(taken: Taken): Promise<Claim> {
-    const claimed_at = performance.now();
-    return this.database.inTenant(taken.tenant_id, (tx) => this.prepareTaken(tx, { ...taken, claimed_at }));
+    return this.database.inTenant(taken.tenant_id, (tx) => this.prepareTaken(tx, taken));
   }
 
   /** What was claimed and not begun is sent by whoever has room. */
@@ -83,7 +83,7 @@ export class ClaimDelivery {
    * @returns nothing where the same person is told the same thing on this channel already.
    */
   async insertClaimed(tx: Tx, planned: NewDelivery): Promise<(Claim & { id: string }) | undefined> {
-    const claimed_at = performance.now();
+    const lease_ends = leaseFrom(this.config);
     const lease = randomUUID();
     const delivery = await insertDelivery(tx, {
       ...planned,
@@ -93,7 +93,7 @@ export class ClaimDelivery {
     const claim = await this.prepare(tx, {
       ...delivery,
       lease,
-      claimed_at,
+      lease_ends,
       previous_state: 'pending',
       opening_state: null,
       told_before: null,

@@ -3,6 +3,7 @@ import { Database } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { NotifierConfig } from '../config';
 import { type Taken, takeDue } from './claim-delivery';
+import { leaseFrom } from './lease-ended';
 import type { Message } from './message.entity';
 import { EDIT_LEASE_MS } from './edit-message';
 import type { Lane } from './slots';
@@ -89,13 +90,17 @@ export class ClaimDue {
     return (await this.database.queryInSystem<Due>(anyDue, []))[0]!;
   }
 
-  deliveries(wanted: Wanted): Promise<Taken[]> {
-    return this.round<Taken>(wanted, claimDeliveries, this.config.SEND_LEASE_SECONDS);
+  async deliveries(wanted: Wanted): Promise<Taken[]> {
+    const lease_ends = leaseFrom(this.config);
+    const claimed = await this.round<Taken>(wanted, claimDeliveries, this.config.SEND_LEASE_SECONDS);
+    return claimed.map((one) => ({ ...one, lease_ends }));
   }
 
   /** What a process that died was sending. */
-  lapsed({ room }: Wanted): Promise<Taken[]> {
-    return this.database.queryInSystem<Taken>(claimLapsed, [room, this.config.SEND_LEASE_SECONDS]);
+  async lapsed({ room }: Wanted): Promise<Taken[]> {
+    const lease_ends = leaseFrom(this.config);
+    const claimed = await this.database.queryInSystem<Taken>(claimLapsed, [room, this.config.SEND_LEASE_SECONDS]);
+    return claimed.map((one) => ({ ...one, lease_ends }));
   }
 
   messages(wanted: Wanted): Promise<Message[]> {

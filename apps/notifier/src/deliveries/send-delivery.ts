@@ -4,7 +4,6 @@ import { LOGGER, runInContext, within } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Counter } from 'prom-client';
-import { NotifierConfig } from '../config';
 import type { ClaimedDelivery, SendOutcome } from './channel';
 import { ChannelRegistry } from './channel-registry';
 import { type Claim, ClaimDelivery, type Taken } from './claim-delivery';
@@ -26,7 +25,6 @@ export class SendDelivery {
     private readonly channels: ChannelRegistry,
     private readonly edits: EditMessage,
     private readonly outcomes: RecordOutcome,
-    private readonly config: NotifierConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -60,9 +58,8 @@ export class SendDelivery {
 
   /** After the lease another process may send it. */
   private attemptInTime(claimed: ClaimedDelivery): Promise<SendOutcome> {
-    const { channel, claimed_at } = claimed.delivery;
-    const left = this.config.SEND_LEASE_SECONDS * 1_000 - (performance.now() - claimed_at);
-    return within(Math.max(0, left), channel, () => this.attempt(claimed));
+    const { channel, lease_ends } = claimed.delivery;
+    return within(Math.max(0, lease_ends - performance.now()), channel, () => this.attempt(claimed));
   }
 
   private async attempt(claimed: ClaimedDelivery): Promise<SendOutcome> {

@@ -6,6 +6,7 @@ import type { ClaimedDelivery, DeliveryChannel, Failure, Found, SendOutcome } fr
 import { ChannelRegistry } from '../../deliveries/channel-registry';
 import type { SignalContext } from '../../signals/signal-context';
 import type { Delivery } from '../../deliveries/delivery.entity';
+import { leaseEnded } from '../../deliveries/lease-ended';
 import { addressOf, ComposeEmail, type ComposedEmail } from './compose-email';
 import { Contacts, type EmailRecipient } from '../../contacts/contacts';
 import { outdated } from './outdated';
@@ -54,6 +55,8 @@ export class EmailChannel implements DeliveryChannel<EmailRecipient>, OnModuleIn
       const reason = error instanceof Problem ? (error.document.detail ?? error.message) : String(error);
       return { kind: 'retry', reason: reason.slice(0, 300) };
     }
+    const late = leaseEnded(claimed);
+    if (late) return late;
     try {
       await this.smtp.send(email);
       return { kind: 'sent', message: { message_id: email.messageId, subject: email.subject } };

@@ -11,6 +11,7 @@ import type {
 } from '../../deliveries/channel';
 import { ChannelRegistry } from '../../deliveries/channel-registry';
 import type { Delivery } from '../../deliveries/delivery.entity';
+import { leaseEnded } from '../../deliveries/lease-ended';
 import type { Message } from '../../deliveries/message.entity';
 import type { SignalContext } from '../../signals/signal-context';
 import { Conversations, type KnownConversation } from './conversations';
@@ -126,6 +127,8 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
     const { delivery, existing } = claimed;
     const channel = existing?.channel_id ?? (await this.conversations.open(workspace, claimed));
     const thread_ts = delivery.follows && !existing?.gone_at ? existing?.ts : undefined;
+    const late = leaseEnded(claimed);
+    if (late) return late;
     stage.now = 'posting';
     const posted = await workspace.client.chat.postMessage({
       channel,

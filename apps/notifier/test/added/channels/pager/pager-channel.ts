@@ -2,6 +2,7 @@ import type { DeliveryChannelName } from '@linesman/contracts';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ClaimedDelivery, DeliveryChannel, Found, SendOutcome } from '../../../../src/deliveries/channel';
 import { ChannelRegistry } from '../../../../src/deliveries/channel-registry';
+import { leaseEnded } from '../../../../src/deliveries/lease-ended';
 import { PagerConfig } from './pager.config';
 
 /** Pages over HTTP. The pager takes a page with the same id once. */
@@ -22,13 +23,16 @@ export class PagerChannel implements DeliveryChannel, OnModuleInit {
     this.registry.register(this);
   }
 
-  async send({ delivery, signal, existing }: ClaimedDelivery): Promise<SendOutcome> {
+  async send(claimed: ClaimedDelivery): Promise<SendOutcome> {
+    const { delivery, signal, existing } = claimed;
     const page = {
       id: delivery.id,
       to: delivery.recipient,
       text: `${delivery.occasion}: ${signal.snapshot.status_change.integration_name}`,
       answers: existing?.message_id,
     };
+    const late = leaseEnded(claimed);
+    if (late) return late;
     try {
       const { status } = await fetch(this.config.PAGER_URL, { method: 'POST', body: JSON.stringify(page) });
       if (status === 503) return { kind: 'retry', reason: 'busy' };
