@@ -22,6 +22,8 @@ type Reply<A> = { response?: A; err?: LinesmanProblem };
 
 /** A half-open connection is noticed after three intervals. */
 const PING_MS = 3_000;
+/** An attempt to connect that leads nowhere is given up, and the next one follows. */
+const CONNECT_MS = 5_000;
 
 const TOO_MANY = 429;
 
@@ -117,7 +119,7 @@ function withDefaults(nats: NodeConnectionOptions): NodeConnectionOptions {
   const servers = [nats.servers ?? []].flat();
   // The NATS client ignores the scheme: without this option `tls://` would be sent in the clear.
   const tls = servers.some((server) => server.startsWith('tls:')) ? { tls: {} } : {};
-  const forEver = { maxReconnectAttempts: -1, reconnectTimeWait: 500, ignoreAuthErrorAbort: true };
+  const forEver = { maxReconnectAttempts: -1, reconnectTimeWait: 500, timeout: CONNECT_MS, ignoreAuthErrorAbort: true };
   const inboxPrefix = inboxOf(serviceOf(nats.user));
   return { ...forEver, ...tls, inboxPrefix, pingInterval: PING_MS, maxPingOut: 2, noAsyncTraces: true, ...nats };
 }
