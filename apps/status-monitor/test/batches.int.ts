@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { executionSucceeded } from '@linesman/contracts';
+import { executionSucceeded, integrationCreated } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import { type Fixture, World } from './start-world';
 
@@ -126,6 +126,26 @@ it('ignores events of a deleted integration', async () => {
   ]);
   await world.handled(await world.executed(fixture, at(0)));
   expect(await calls(fixture)).toMatchObject({ successes: null });
+});
+
+it('takes in what another tenant’s calls did while 300 outcomes of an unknown integration wait for it', async () => {
+  const [fixture, other] = await Promise.all([world.fixture(), world.fixture()]);
+  const late = { ...fixture, integration: { ...fixture.integration, integration_id: randomUUID() } };
+  const failure = { cause: 'server_error', error_code: '503', part: 'SYNC_CONTACTS' } as const;
+  const early = await Promise.all(
+    Array.from({ length: 300 }, (_, n) => world.executed(late, { ...at(n - 1_000), ...failure })),
+  );
+  const waiting = () => world.sql('select 1 from deferred where tenant_id = $1', [late.tenant]);
+  await waitUntil(async () => (await waiting()).length === early.length);
+  await world.handled(await world.executed(other, { ...at(0), cause: 'grant_revoked' }));
+  await waitUntil(() => world.eventsOf(other, 'risk_signal_opened').length === 1);
+  expect(await waiting()).toHaveLength(early.length);
+
+  await world.publish(late.tenant, integrationCreated, late.integration);
+  await waitUntil(() => world.health(late.integration.integration_id));
+  await world.sql('update deferred set run_at = now() where tenant_id = $1', [late.tenant]);
+  await world.handled(...early);
+  expect(await calls(late)).toMatchObject({ failures: early.length });
 });
 
 it('counts every failure of many tenants once, and opens one signal for each integration', async () => {
