@@ -14,12 +14,16 @@ export async function until(look: () => Promise<boolean>): Promise<void> {
 
 /** Until every process says that it has all servers that it uses. The sandbox uses none. */
 export const untilAllWork = (run: Run): Promise<void> =>
-  until(async () => {
-    const { sandbox: _, ...services } = run.services;
-    const urls = Object.values(services).flatMap(({ processes }) => processes.map(({ url }) => url));
-    const states = await Promise.all(urls.map(stateOf));
-    return states.every((state) => state === 'up');
-  });
+  until(async () => (await statesOf(run, () => true)).every((state) => state === 'up'));
+
+/** What each process of some services says about itself. */
+export async function statesOf(run: Run, chosen: (service: string) => boolean): Promise<string[]> {
+  const { sandbox: _, ...services } = run.services;
+  const urls = Object.entries(services)
+    .filter(([name]) => chosen(name))
+    .flatMap(([, { processes }]) => processes.map(({ url }) => url));
+  return Promise.all(urls.map(stateOf));
+}
 
 const stateOf = (url: string): Promise<string> =>
   fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5_000) })
