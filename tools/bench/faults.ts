@@ -80,16 +80,15 @@ async function measure(system: OwnSystem, { ways, charges, say }: Around): Promi
   const doubled = charges().filter((times) => times > 1).length;
   await payments.close();
   const floors: Floor[] = [
-    ...servers.map((name) =>
-      atMost(`all services work again after the way to ${name} was cut, s`, again[name]!, 15),
-    ),
+    ...servers.map((name) => atMost(`all services work again after the way to ${name} was cut, s`, again[name]!, 15)),
     ...servers.map((name) => atMost(`processes that said nothing of it while ${name} was away`, unaware[name]!, 0)),
     below('refused of the payments while one executor was paused, %', (100 * paused.refused) / paused.asked, 5),
     atMost('payments that were charged twice', doubled, 0),
   ];
   const lines = [
     ...servers.map(
-      (name) => `way to ${name} cut for ${FAULT_SECONDS} s: all services work ${again[name]!.toFixed(1)} s after its end`,
+      (name) =>
+        `way to ${name} cut for ${FAULT_SECONDS} s: all services work ${again[name]!.toFixed(1)} s after its end`,
     ),
     `one executor paused: ${paused.refused} of ${paused.asked} payments refused (${[...new Set(refusals)].join(', ')}); ${payments.total} asked in all, ${charges().length} charged`,
   ];

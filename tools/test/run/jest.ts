@@ -54,7 +54,8 @@ export function countTests(report: Omit<JestReport, 'testResults'>, code: number
 }
 
 /** What a package warns of, a later release of it refuses. */
-export const deprecations = (output: string): string[] => output.match(/^\(node:\d+\) .*DeprecationWarning: .*$/gm) ?? [];
+export const deprecations = (output: string): string[] =>
+  output.match(/^\(node:\d+\) .*DeprecationWarning: .*$/gm) ?? [];
 
 const timesOf = ({ testResults }: JestReport, folder: string): TestTime[] =>
   testResults.flatMap(({ name: file, assertionResults }) =>
