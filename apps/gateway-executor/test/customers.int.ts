@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { executionSucceeded, publishedSubject } from '@linesman/contracts';
 import { notFound } from '@linesman/service-kit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { startExecutor } from './start-executor';
@@ -65,6 +66,9 @@ it('makes a profile once for all requests for a customer, and charges it', async
   expect(charged.map(({ form }) => form.customer)).toEqual(['cus_new', 'cus_new', 'cus_new']);
   const profile = world.events.find(({ data }) => data.idempotency_key === idempotency_key);
   expect(profile).toMatchObject({ type: 'execution_succeeded', data: { output: { customer_id: 'cus_new' } } });
+  // Integrations stores the id, so it has to hear of it although another service asked for the payment.
+  const [kept] = await world.sql<{ subject: string }>(`select subject from outbox where id = '${profile!.id}'`);
+  expect(kept!.subject).toBe(publishedSubject(executionSucceeded, 'integrations'));
 });
 
 it('charges nobody for a customer that does not exist, or whose profile the provider refuses', async () => {

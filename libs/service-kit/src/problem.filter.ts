@@ -44,8 +44,10 @@ export function toProblemDocument(error: unknown): ProblemDocument {
       'internal',
       'Something failed on our side. Try again; quote the correlation id if it stays.',
     );
-  return problemDocument(status, status === 404 ? 'not-found' : 'bad-request', messageOf(error));
+  return problemDocument(status, types[status] ?? 'bad-request', messageOf(error));
 }
+
+const types: Record<number, string> = { 404: 'not-found', 413: 'request-too-large' };
 
 /** pg-pool says it so, without a code: none of its connections became free in time, or a new one was not made in time. */
 const LATE = ['timeout exceeded when trying to connect', 'Connection terminated due to connection timeout'];

@@ -35,7 +35,7 @@ export class AcceptExecutionRpc {
       buildEnvelope(executionRequested, SERVICE, message, this.clock.now()),
     );
     const body = JSON.stringify(envelope);
-    if (!fitsIntoStream(body)) throw new Problem(413, 'command-too-large', 'A command may have 1 MB at the most.');
+    if (!fitsIntoStream(body)) throw new Problem(413, 'request-too-large', 'A command may have 1 MB at the most.');
     await this.quota.take(tenant_id, body);
     const stored = await this.bus.jetstream
       .publish(vouchedSubject(executionRequested.subject, SERVICE), body, { msgID: correlationId })

@@ -1,9 +1,11 @@
 import {
+  askers,
   executionFailed,
   executionSucceeded,
   executionUnknown,
   type EventContract,
   type ExecutionRef,
+  type ServiceName,
 } from '@linesman/contracts';
 import { Outbox, type OutboxRow } from '@linesman/messaging';
 import { afterCommit, Database, rows, type Tx } from '@linesman/persistence';
@@ -118,11 +120,17 @@ const statusOf = (outcome: Outcome): ExecutionStatus => {
   return outcome.error.class === 'unknown' ? 'unknown' : 'failed';
 };
 
-/** One of our own services that asked in its own right, and waits for the event. */
+/**
+ * One of our own services that waits for the event: it asked in its own right, or it is integrations, which stores the
+ * id of a profile that was made for whoever asked for a payment.
+ */
 export const askerOf = ({
   permitted,
   requested_by,
-}: Pick<Execution, 'permitted' | 'requested_by'>): string | undefined => (permitted ? requested_by : undefined);
+}: Pick<Execution, 'permitted' | 'requested_by'>): string | undefined => {
+  if (!permitted) return undefined;
+  return askers.includes(requested_by) ? requested_by : ('integrations' satisfies ServiceName);
+};
 
 export const refOf = (row: Execution): ExecutionRef => ({
   execution_id: row.execution_id,
