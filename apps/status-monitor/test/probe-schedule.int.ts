@@ -1,18 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { Database } from '@linesman/persistence';
 import { waitUntil } from '@linesman/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Job } from 'bullmq';
 import { ProbeIntervals } from '../src/probe-intervals';
 import { LeaseDue } from '../src/probes/lease-due.system';
+import type { ProbeJob } from '../src/probes/probe-queue';
+import { ProbeJobHandler } from '../src/probes/probe.job';
+import { RunningProbes } from '../src/probes/running-probes';
 import { finishProbes } from '../src/schedule/finish-probes';
 import { granted } from './integrations-stub';
 import { type Fixture, World } from './start-world';
 
 const world = new World();
+let monitor: NestFastifyApplication;
 let database: Database;
 
 beforeAll(async () => {
   await world.start();
-  database = (await world.monitor({ PROBE_INTERVALS: '{"dropbox":3600}' })).get(Database);
+  monitor = await world.monitor({ PROBE_INTERVALS: '{"dropbox":3600}' });
+  database = monitor.get(Database);
 });
 afterAll(() => world.stop());
 
@@ -56,6 +63,37 @@ it('gives each tenant its share while there is more to probe than room', async (
       .map(({ integration_id }) => integration_id)
       .sort(),
   ).toEqual(few.sort());
+});
+
+/** Their ids begin with so many zeros that they come first of all tenants. */
+const tenantAt = (place: number) => randomUUID().replace(/^.{8}/, place.toString(16).padStart(8, '0'));
+
+it('passes over no tenant, and leaves half of the room to the longest overdue', async () => {
+  const [code, old] = [randomUUID(), tenantAt(100)];
+  const busy = Array.from({ length: 40 }, (_, place) => tenantAt(place));
+  for (const tenant of busy)
+    await schedule(
+      code,
+      tenant,
+      Array.from({ length: 20 }, () => 100),
+    );
+  const last = await schedule(code, tenantAt(50), [50]);
+  const due = leaser(code);
+  const room = { total: 20, of: { [code]: 20 } };
+  await due.lease(room);
+  const oldest = await schedule(
+    code,
+    old,
+    Array.from({ length: 10 }, () => 1_000),
+  );
+  const next = await due.lease(room);
+  expect(next.filter(({ tenant_id }) => tenant_id === old).map(({ integration_id }) => integration_id)).toEqual(
+    expect.arrayContaining(oldest),
+  );
+  const leased: string[] = [];
+  for (let rounds = 0; rounds < 5; rounds += 1)
+    leased.push(...(await due.lease(room)).map(({ integration_id }) => integration_id));
+  expect(leased).toContain(last[0]);
 });
 
 it('leases no probe twice, and again once its lease has ended', async () => {
@@ -136,6 +174,51 @@ it('runs a probe whose process died as soon as its lease ends', async () => {
   );
   await waitUntil(() => world.provider.with(fixture.token) > before);
   await isScheduledLater(fixture);
+});
+
+it('renews the lease of a probe that it still runs, and none that was taken over', async () => {
+  const [code, tenant] = [randomUUID(), randomUUID()];
+  const ids = await schedule(code, tenant, [5, 5]);
+  const leased = await leaser(code).lease({ total: 20, of: { [code]: 20 } });
+  const soon = Date.now() + 5_000;
+  await world.sql('update probe_schedule set leased_until = $2 where integration_id = any($1)', [ids, new Date(soon)]);
+  await world.sql('update probe_schedule set lease = gen_random_uuid() where integration_id = $1', [ids[1]]);
+  let end: () => void = () => undefined;
+  const goesOn = new Promise<void>((resolve) => (end = resolve));
+  const running = leased.map((probe) =>
+    monitor.get(RunningProbes).while({ ...probe, leased_until: soon }, () => goesOn),
+  );
+  const until = async (id: string) => ((await world.schedule(id))!.leased_until as Date).getTime();
+  await waitUntil(async () => (await until(ids[0]!)) > soon);
+  expect(await until(ids[1]!)).toBe(soon);
+  end();
+  await Promise.all(running);
+});
+
+it('does not run a job whose lease has ended while it waited', async () => {
+  const fixture = await working();
+  const { tenant, integration, token } = fixture;
+  const before = world.provider.with(token);
+  const job = (left_ms: number) =>
+    ({
+      data: {
+        tenant_id: tenant,
+        integration_id: integration.integration_id,
+        connection_code: 'dropbox',
+        lease: randomUUID(),
+        credential_version: 1,
+        routine: false,
+        usual_seconds: 3_600,
+        due_at: Date.now(),
+        leased_until: Date.now() + left_ms,
+      },
+      attemptsMade: 0,
+      opts: {},
+    }) as Job<ProbeJob>;
+  await monitor.get(ProbeJobHandler).process(job(1_000));
+  expect(world.provider.with(token)).toBe(before);
+  await monitor.get(ProbeJobHandler).process(job(15_000));
+  expect(world.provider.with(token)).toBe(before + 1);
 });
 
 it('waits with a probe while executions use the limit of the provider, and counts it only when it is sent', async () => {

@@ -26,6 +26,15 @@ async function working(): Promise<Fixture & { token: string }> {
   return { ...fixture, token };
 }
 
+/** A Dropbox in the schedule of Google Drive, whose interval is minutes: only what a test makes due is probed. */
+async function seldomProbed(): Promise<{ token: string; integration_id: string }> {
+  const [token, integration_id] = [randomUUID(), randomUUID()];
+  world.provider.alive.add(token);
+  world.integrations.on(integration_id, (request) => granted(request, token, 1));
+  await world.fixture({ integration: { connection_code: 'google', name: 'Files', integration_id }, worked: false });
+  return { token, integration_id };
+}
+
 const refusedOnRenewal = (token: string) => (request: LeaseRequest) =>
   request.refused_version === undefined
     ? granted(request, token, 1)
@@ -127,34 +136,24 @@ it('records no failure when a refused token works after its refresh', async () =
 });
 
 it('runs each due probe once, with two processes', async () => {
-  const fixture = await working();
-  const { integration_id } = fixture.integration;
-  /** Not while a probe is under way, which moves the schedule when it ends. */
-  const schedule = (at: string) =>
+  const due = await Promise.all(Array.from({ length: 5 }, seldomProbed));
+  const ids = due.map(({ integration_id }) => integration_id);
+  /** A probe has ended when its lease is gone and its next one is minutes away. */
+  const allHaveEnded = () =>
     waitUntil(async () => {
-      const set = `update probe_schedule set due_at = ${at} where integration_id = $1 and lease is null returning 1`;
-      return (await world.sql(set, [integration_id])).length === 1;
+      const ended = `select 1 from probe_schedule where integration_id = any($1) and lease is null
+        and due_at > now() + interval '1 minute'`;
+      return (await world.sql(ended, [ids])).length === ids.length;
     });
-  /** Another fixture has been probed three times since, so both processes have looked for due probes more than once. */
-  const bothHaveLooked = async () => {
-    const other = await working();
-    await waitUntil(() => world.integrations.of(other.integration.integration_id).length > 2);
-  };
-  await schedule(`now() + interval '1 hour'`);
-  await bothHaveLooked();
-  const before = world.integrations.of(integration_id).length;
-  await schedule('now()');
-  // One statement finds the probe done and takes it off the schedule: two statements could be an interval apart.
-  await waitUntil(async () => {
-    const done = await world.sql(
-      `update probe_schedule set due_at = now() + interval '1 hour'
-       where integration_id = $1 and due_at > now() and lease is null returning 1`,
-      [integration_id],
-    );
-    return done.length === 1;
-  });
-  await bothHaveLooked();
-  expect(world.integrations.of(integration_id)).toHaveLength(before + 1);
+  const calls = () => due.map(({ token }) => world.provider.with(token));
+  await allHaveEnded();
+  const before = calls();
+  await world.sql('update probe_schedule set due_at = now(), asked = true where integration_id = any($1)', [ids]);
+  await allHaveEnded();
+  // Another one has been probed three times since, so both processes have looked for due probes more than once.
+  const other = await working();
+  await waitUntil(() => world.provider.with(other.token) > 2);
+  expect(calls()).toEqual(before.map((count) => count + 1));
 });
 
 it('records nothing for an unanswered lease, and our own fault for a lease that keeps failing', async () => {

@@ -3,7 +3,7 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { runAfterCommit } from './after-commit';
 import { beginInSystem, beginInTenant } from './begin-in-tenant';
 import type { Link } from './link';
-import { runPipelined, type Statement } from './pipelined-query';
+import { runPipelined, type Statement, type TenantStatement } from './pipelined-query';
 
 /** A transaction. What must be committed together is written in the same one. */
 export type Tx = EntityManager;
@@ -29,7 +29,7 @@ export class Database {
   }
 
   /** Runs one prepared statement as a tenant in one round trip. For statements that run thousands of times. */
-  queryInTenant<T>(tenantId: string, statement: Statement, values: unknown[]): Promise<T[]> {
+  queryInTenant<T>(tenantId: string, statement: TenantStatement, values: unknown[]): Promise<T[]> {
     return runPipelined(poolOf(this.app), uuid(tenantId), statement, values);
   }
 

@@ -6,6 +6,11 @@ export interface Statement {
   text: string;
 }
 
+export interface TenantStatement extends Statement {
+  /** Planned once for each connection, with indexes only, and not for each run: it finds every row by a key. */
+  by_key?: boolean;
+}
+
 type Done = (error: Error | undefined, result: QueryResult) => void;
 
 /** The methods of pg's own connection and query that this file uses. pg's types do not show them. */
@@ -22,8 +27,15 @@ interface WireQuery {
 }
 const PgQuery = Query as unknown as new (statement: Statement & { values: unknown[] }, done: Done) => WireQuery;
 
-/** Returns no row, so that only the rows of the caller's statement come back. */
-const TENANT = { name: 'tenant', text: `select 1 where set_config('app.tenant', $1, true) is null` };
+const setTenant = `select 1 where set_config('app.tenant', $1, true) is null`;
+/** Return no row, so that only the rows of the caller's statement come back. */
+const TENANT = { name: 'tenant', text: setTenant };
+/** A plan that was made while the tables were empty uses the indexes too. */
+const TENANT_BY_KEY = {
+  name: 'tenant_by_key',
+  text: `${setTenant} or set_config('plan_cache_mode', 'force_generic_plan', true) is null
+    or set_config('enable_seqscan', 'off', true) is null`,
+};
 
 /**
  * Sends the tenant's setting and the statement before a single Sync, so that PostgreSQL runs both in one transaction
@@ -31,19 +43,22 @@ const TENANT = { name: 'tenant', text: `select 1 where set_config('app.tenant', 
  */
 export class PipelinedQuery extends PgQuery {
   private tenantIsSet = false;
+  private readonly first: Statement;
 
   constructor(
     private readonly tenantId: string,
-    statement: Statement & { values: unknown[] },
+    { by_key, ...statement }: TenantStatement & { values: unknown[] },
     done: Done,
   ) {
     super(statement, done);
+    this.first = by_key ? TENANT_BY_KEY : TENANT;
   }
 
   override prepare(connection: Wire): void {
-    if (!connection.parsedStatements[TENANT.name]) connection.parse(TENANT);
-    connection.parsedStatements[TENANT.name] = TENANT.text;
-    connection.bind({ statement: TENANT.name, values: [this.tenantId] });
+    const { name, text } = this.first;
+    if (!connection.parsedStatements[name]) connection.parse({ name, text });
+    connection.parsedStatements[name] = text;
+    connection.bind({ statement: name, values: [this.tenantId] });
     connection.execute({});
     super.prepare(connection);
   }
@@ -58,7 +73,7 @@ export class PipelinedQuery extends PgQuery {
 export async function runPipelined<T>(
   pool: Pool,
   tenantId: string,
-  statement: Statement,
+  statement: TenantStatement,
   values: unknown[],
 ): Promise<T[]> {
   const client = await pool.connect();

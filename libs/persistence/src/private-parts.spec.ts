@@ -40,6 +40,21 @@ describe('a pipelined query of pg', () => {
     ]);
   });
 
+  it('has a statement by key planned once, with indexes', () => {
+    const connection = new RecordingConnection();
+    const texts: string[] = [];
+    const parse = ({ name, text }: { name: string; text: string }) => texts.push(name, text);
+    new PipelinedQuery(TENANT, { ...statement, by_key: true }, () => undefined).submit(
+      Object.assign(connection, { parse }),
+    );
+    expect(texts).toEqual([
+      'tenant_by_key',
+      expect.stringMatching(/app\.tenant.*force_generic_plan.*seqscan/s),
+      'insert_note',
+      statement.text,
+    ]);
+  });
+
   it('prepares nothing again that the connection has prepared', () => {
     const connection = new RecordingConnection();
     new PipelinedQuery(TENANT, statement, () => undefined).submit(connection);

@@ -31,7 +31,9 @@ const columns = `i.tenant_id, i.integration_id, i.connection_code, i.status, i.s
 export const leasables = {
   name: 'leasables',
   text: `select ${columns} from integrations i join integration_credentials c using (integration_id)
-     where i.integration_id = any($1::uuid[]) and i.deleted_at is null and i.status <> 'inactive'`,
+     where i.integration_id = any($1::uuid[]) and c.integration_id = any($1::uuid[])
+       and i.deleted_at is null and i.status <> 'inactive'`,
+  by_key: true,
 };
 
 /** Reads integration, credentials and grants in one indexed query, because a lease precedes every call to a provider. */

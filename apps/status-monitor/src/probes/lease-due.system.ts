@@ -4,8 +4,10 @@ import { ProbeIntervals } from '../probe-intervals';
 import { usualSeconds } from '../schedule/next-probe';
 import { isFull, lessRoom, type Room } from './room';
 
-/** A probe whose process died is due again after this time. */
-export const LEASE_SECONDS = 45;
+/** A probe whose process died is due again after this time: see docs/adr/0026. */
+export const LEASE_SECONDS = 20;
+/** While nobody is later than this, nobody needs a share. */
+const PATIENCE_SECONDS = 5;
 const TENANTS_A_ROUND = 200;
 const TENANTS_KNOWN_MS = 10_000;
 
@@ -22,6 +24,8 @@ export interface LeasedProbe {
   usual_seconds: number;
   seconds_since_success: number | null;
   due_at: Date;
+  leased_until: Date;
+  late_seconds: number;
 }
 
 /** `now()`, because PostgreSQL looks up no index for `clock_timestamp()`, and would read every row to the end. */
@@ -48,7 +52,8 @@ const lease = (due: string): string => `with due as materialized (${due}), lease
     update probe_schedule s set lease = gen_random_uuid(),
       leased_until = clock_timestamp() + interval '${LEASE_SECONDS} seconds'
     where s.integration_id = any(array(select integration_id from due)) returning s.*)
-  select s.tenant_id, s.integration_id, s.connection_code, s.lease, s.due_at,
+  select s.tenant_id, s.integration_id, s.connection_code, s.lease, s.due_at, s.leased_until,
+    extract(epoch from clock_timestamp() - s.due_at)::float8 as late_seconds,
     s.asked or s.quick_probes is not null as asked, h.status = 'healthy' as healthy, h.credential_version,
     coalesce(${usualSeconds}, 0) as usual_seconds,
     case when (${succeeded} ->> 'credential_version')::int = h.credential_version
@@ -64,8 +69,9 @@ const tenantsInSchedule = `with recursive found as (
   select tenant_id from found where tenant_id is not null`;
 
 /**
- * Leases probes that are due. While there is room for all, the longest overdue come first. When there is not, each tenant
- * in turn gets the same number first, so that a tenant with very many delays no other.
+ * Leases probes that are due, the longest overdue first. When some are late and there is not room for all, each tenant in
+ * turn gets the same number out of half of the room, so that a tenant with very many delays no other. The other half
+ * stays for the longest overdue: those of a process that died wait for no turn.
  */
 @Injectable()
 export class LeaseDue {
@@ -80,16 +86,17 @@ export class LeaseDue {
   ) {}
 
   async lease(room: Room): Promise<LeasedProbe[]> {
-    const shared = this.behind ? await this.leaseShares(room) : [];
+    const shared = this.behind ? await this.leaseShares({ ...room, total: Math.ceil(room.total / 2) }) : [];
     const left = lessRoom(room, shared);
     const rest = left.total > 0 ? await this.run(first, left) : [];
     const all = [...shared, ...rest];
-    this.behind = isFull(room, all);
+    this.behind = isFull(room, all) && all.some(({ late_seconds }) => late_seconds > PATIENCE_SECONDS);
     return all;
   }
 
+  /** Of no more tenants than there is room for, so that none is passed over. */
   private async leaseShares(room: Room): Promise<LeasedProbe[]> {
-    const tenants = await this.nextTenants();
+    const tenants = await this.nextTenants(Math.min(TENANTS_A_ROUND, room.total));
     const share = Math.max(1, Math.floor(room.total / tenants.length));
     return this.run(shares, room, tenants, share);
   }
@@ -100,14 +107,14 @@ export class LeaseDue {
   }
 
   /** The next ones of all tenants, round and round. */
-  private async nextTenants(): Promise<string[]> {
+  private async nextTenants(many: number): Promise<string[]> {
     if (performance.now() > this.tenantsKnownUntil) {
       const found = await this.database.inSystem((tx) => rows<{ tenant_id: string }>(tx, tenantsInSchedule));
       this.tenants = found.map(({ tenant_id }) => tenant_id);
       this.tenantsKnownUntil = performance.now() + TENANTS_KNOWN_MS;
     }
     const from = this.next < this.tenants.length ? this.next : 0;
-    this.next = from + TENANTS_A_ROUND;
+    this.next = from + many;
     return this.tenants.slice(from, this.next);
   }
 }

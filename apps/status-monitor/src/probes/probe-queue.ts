@@ -17,8 +17,9 @@ export interface ProbeJob {
   /** Nothing asked for it, and the integration is healthy: it waits for others, and a token refresh shows enough. */
   routine: boolean;
   usual_seconds: number;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, as the next one. */
   due_at: number;
+  leased_until: number;
 }
 
 @Injectable()
@@ -52,4 +53,5 @@ const jobOf = (probe: LeasedProbe): ProbeJob => ({
   routine: !probe.asked && probe.healthy,
   usual_seconds: probe.usual_seconds,
   due_at: probe.due_at.getTime(),
+  leased_until: probe.leased_until.getTime(),
 });

@@ -11,10 +11,12 @@ import { SLOTS } from './room';
 import { RunningProbes } from './running-probes';
 import { RunProbe } from './run-probe';
 
-/** When the lease ends, another process runs the probe. */
-const LONGEST_MS = (LEASE_SECONDS - 5) * 1_000;
+/** From its lease on, with both attempts. A request to a provider ends after ten seconds. */
+const LONGEST_MS = 25_000;
+/** Of its lease. With less, it could end before it is renewed. */
+const LEAST_LEFT_MS = 5_000;
 
-/** A job that a dead process held is not run again: the schedule has it when its lease ends. */
+/** A job that a dead process held, or that waited for too long, is not run: the schedule has it when its lease ends. */
 @Processor(PROBES, { concurrency: SLOTS, maxStalledCount: 0 })
 export class ProbeJobHandler extends WorkerHost {
   constructor(
@@ -26,12 +28,17 @@ export class ProbeJobHandler extends WorkerHost {
     super();
   }
 
-  process({ data, attemptsMade, opts }: Job<ProbeJob>): Promise<void> {
+  async process({ data, attemptsMade, opts }: Job<ProbeJob>): Promise<void> {
+    const now = this.clock.now();
+    const left_ms = data.leased_until - now.getTime();
+    // Also one that a process of an older release added, which says nothing of its lease.
+    if (!(left_ms >= LEAST_LEFT_MS)) return;
     const last = attemptsMade + 1 >= (opts.attempts ?? 1);
-    countProbe(data, this.clock.now());
-    return this.running.while(data.connection_code, () =>
+    const longest_ms = LONGEST_MS - (LEASE_SECONDS * 1_000 - left_ms);
+    countProbe(data, now);
+    await this.running.while({ ...data }, () =>
       runInContext({ correlationId: randomUUID() }, () =>
-        within(LONGEST_MS, `the probe of ${data.integration_id}`, () => this.probe.run(data, last)),
+        within(longest_ms, `the probe of ${data.integration_id}`, () => this.probe.run(data, last)),
       ),
     );
   }

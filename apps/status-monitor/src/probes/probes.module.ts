@@ -9,6 +9,7 @@ import { ProbeLeases } from './probe-leases';
 import { ProbeQueue, PROBES } from './probe-queue';
 import { ProbeJobHandler } from './probe.job';
 import { RecordProbes } from './record-probes.system';
+import { RenewLeases } from './renew-leases.system';
 import { RunProbe } from './run-probe';
 import { RunningProbes } from './running-probes';
 
@@ -27,6 +28,7 @@ const defaultJobOptions = { attempts: 2, backoff: 2_000, removeOnComplete: true,
     ProbeQueue,
     ProviderLimits,
     RecordProbes,
+    RenewLeases,
     RunProbe,
     RunningProbes,
   ],
