@@ -30,7 +30,7 @@ const PgQuery = Query as unknown as new (statement: Statement & { values: unknow
 const setTenant = `select 1 where set_config('app.tenant', $1, true) is null`;
 /** Return no row, so that only the rows of the caller's statement come back. */
 const TENANT = { name: 'tenant', text: setTenant };
-/** A plan that was made while the tables were empty uses the indexes too. */
+/** Without sequential scans, so that a plan that was made while a table was empty does not read all of it later. */
 const TENANT_BY_KEY = {
   name: 'tenant_by_key',
   text: `${setTenant} or set_config('plan_cache_mode', 'force_generic_plan', true) is null

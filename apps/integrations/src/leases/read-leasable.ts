@@ -27,12 +27,17 @@ const columns = `i.tenant_id, i.integration_id, i.connection_code, i.status, i.s
   c.redeeming_since, c.redeeming_until, c.retry_at, c.refusal, c.refusal_final, c.refusal_told,
   clock_timestamp() as read_at`;
 
-/** Integrations of one tenant ($1: their ids) that have credentials and are switched on, without their grants. */
+/**
+ * Integrations of one tenant ($1: their ids) that have credentials and are switched on, without their grants. `offset 0`
+ * has each id looked up by its key, however small the tables were when the statement was planned.
+ */
 export const leasables = {
   name: 'leasables',
-  text: `select ${columns} from integrations i join integration_credentials c using (integration_id)
-     where i.integration_id = any($1::uuid[]) and c.integration_id = any($1::uuid[])
-       and i.deleted_at is null and i.status <> 'inactive'`,
+  text: `select found.* from unnest($1::uuid[]) wanted (id) cross join lateral (
+      select ${columns}, i.deleted_at
+      from integrations i join integration_credentials c on c.integration_id = i.integration_id
+      where i.integration_id = wanted.id offset 0) found
+    where found.deleted_at is null and found.status <> 'inactive'`,
   by_key: true,
 };
 
