@@ -13,11 +13,11 @@ try {
   console.log('\n0 passed, 1 failed');
   process.exit(1);
 }
-// The tests start many processes that load the same files.
-const NODE_COMPILE_CACHE = join(root, 'node_modules/.cache/compiled');
+// The tests start many processes that load the same files, some of them in other folders.
+const cache = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'), NODE_COMPILE_CACHE_PORTABLE: '1' };
 const child = spawn(nodeBinary(), [join(root, 'tools/test/run/main.ts'), ...process.argv.slice(2)], {
   stdio: 'inherit',
-  env: { ...process.env, NODE_COMPILE_CACHE },
+  env: { ...process.env, ...cache },
 });
 // Ctrl-C reaches the child by itself; a signal to this process alone is passed on.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])

@@ -6,7 +6,7 @@ import { deployedApps, schemaOwners, topology, variableOf } from '@linesman/cont
 import type { RunningServer } from '@linesman/servers/servers';
 import { makeTestFolder, waitUntil } from '@linesman/testing';
 import { type ComposeService, readCompose, root } from './compose-file.ts';
-import { type ImageProcess, runCommand, runImage } from './image-process.ts';
+import { type ImageProcess, runCommand, runImage, shareCompileCache } from './image-process.ts';
 import type { CertificateFiles } from './tls-front.ts';
 
 export type Services = Record<string, ComposeService>;
@@ -22,12 +22,8 @@ export const freePorts = async (names: string[]): Promise<Record<string, number>
 const running: (() => unknown)[] = [];
 export const endAfterTest = (stop: () => unknown): void => void running.push(stop);
 
-/** Leaves what runs for several tests. @returns what ends it. */
-export function keepForTests(): () => Promise<void> {
-  const kept = running.splice(0).reverse();
-  return async () => {
-    for (const stop of kept) await stop();
-  };
+async function stopRunning(): Promise<void> {
+  for (const stop of running.splice(0).reverse()) await stop();
 }
 
 /** Assembles every image before the tests of a file, and ends after each test what it has started. */
@@ -36,11 +32,12 @@ export function useImages(): void {
     const { assemble } = (await import(join(root, 'deploy/image/assemble.mjs'))) as {
       assemble: (image: string, to: string, options: { link: boolean }) => void;
     };
-    for (const image of images) assemble(image, imageOf(image), { link: true });
+    for (const image of images) {
+      assemble(image, imageOf(image), { link: true });
+      shareCompileCache(imageOf(image));
+    }
   });
-  afterEach(async () => {
-    for (const stop of running.splice(0).reverse()) await stop();
-  });
+  afterEach(stopRunning);
   afterAll(() => rmSync(testFolder, { recursive: true, force: true }));
 }
 
@@ -113,12 +110,10 @@ export function environmentOf(
   return { ...Object.fromEntries(here), ...own };
 }
 
-let prepared = 0;
-
 /** Compose's servers on this machine, prepared by its job, and what a service is told of them. */
-export async function prepareDevelopment() {
+async function prepareDevelopment() {
   const services = readCompose();
-  const servers = await startServersFor(services, join(testFolder, `development-${++prepared}`));
+  const servers = await startServersFor(services, join(testFolder, 'development'));
   const ports: Record<string, number> = {
     ...(await freePorts(['smtp', 'sandbox', ...deployedApps])),
     ...Object.fromEntries(Object.entries(servers).map(([name, { port }]) => [name, port])),
@@ -127,6 +122,23 @@ export async function prepareDevelopment() {
   const job = run('prepare', environment('prepare'));
   expect({ code: await job.exited, output: job.output() }).toMatchObject({ code: 0 });
   return { services, servers, environment, url: (service: string) => `http://127.0.0.1:${ports[service]}` };
+}
+
+export type Development = Awaited<ReturnType<typeof prepareDevelopment>>;
+
+/** One for all tests of a block. */
+export function useDevelopment(): () => Development {
+  let development: Development;
+  let kept: (() => unknown)[] = [];
+  beforeAll(async () => {
+    development = await prepareDevelopment();
+    kept = running.splice(0);
+  });
+  afterAll(async () => {
+    running.push(...kept);
+    await stopRunning();
+  });
+  return () => development;
 }
 
 export const answerOf = (url: string): Promise<number> =>
