@@ -47,6 +47,14 @@ it('fails at once where nobody is there, and waits for the first process when th
   expect(await answer).toBe('slow');
 });
 
+it('asks further where the first question was lost and nobody was there for the second one', async () => {
+  const { asked, ask } = processes(silent, refuses, after(10, 'third'));
+  const answer = firstAnswer(ask, 30_000);
+  await jest.advanceTimersByTimeAsync(5_010);
+  expect(await answer).toBe('third');
+  expect(asked).toEqual([30_000, 27_500, 25_000]);
+});
+
 it('fails when the time is over', async () => {
   const answer = firstAnswer(processes(silent, silent).ask, 5_000);
   const failed = expect(answer).rejects.toThrow('silent for 5000 ms');

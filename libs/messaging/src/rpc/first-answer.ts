@@ -9,7 +9,7 @@ export async function firstAnswer<T>(ask: (timeout_ms: number) => Promise<T>, ti
   const asked = [ask(timeout_ms)];
   let last = 0;
   for (let next = AGAIN_AFTER_MS; next < timeout_ms; next *= 2) {
-    if (await settlesWithin(next - last, asked)) break;
+    if (await endsWithin(next - last, asked)) break;
     asked.push(ask(timeout_ms - next));
     last = next;
   }
@@ -18,14 +18,13 @@ export async function firstAnswer<T>(ask: (timeout_ms: number) => Promise<T>, ti
   });
 }
 
-async function settlesWithin(limit_ms: number, all: Promise<unknown>[]): Promise<boolean> {
+/** Whether one answers, or all fail. A question that was lost must not be waited for because a later one was refused. */
+async function endsWithin(limit_ms: number, asked: Promise<unknown>[]): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<false>((resolve) => (timer = setTimeout(resolve, limit_ms, false)));
-  const settled = all.map((one) =>
-    one.then(
-      () => true,
-      () => true,
-    ),
+  const ended = Promise.any(asked).then(
+    () => true,
+    () => true,
   );
-  return Promise.race([over, ...settled]).finally(() => clearTimeout(timer));
+  return Promise.race([over, ended]).finally(() => clearTimeout(timer));
 }
