@@ -4,6 +4,7 @@ import { runAfterCommit } from './after-commit';
 import { beginInSystem, beginInTenant } from './begin-in-tenant';
 import type { Link } from './link';
 import { runPipelined, type Statement, type TenantStatement } from './pipelined-query';
+import { endStatements } from './with-commit';
 
 /** A transaction. What must be committed together is written in the same one. */
 export type Tx = EntityManager;
@@ -87,15 +88,24 @@ async function transact<T>(
     const begun = begin(runner);
     begun.catch(() => undefined);
     result = await work(runner.manager);
-    await begun;
-    await runner.commitTransaction();
+    const writes = endStatements(runner.manager);
+    const failure = await firstFailure([begun, ...writes, runner.commitTransaction()]);
+    if (failure) throw failure;
   } catch (error) {
+    const failure = await firstFailure(endStatements(runner.manager));
     // A broken connection cannot roll back, but the server has rolled back then.
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-    throw error;
+    // What was sent behind a write that failed says only that the transaction has failed.
+    throw failure ?? error;
   } finally {
     await runner.release();
   }
   runAfterCommit(runner.manager);
   return result;
+}
+
+/** Waits for all of them, also where one fails: the connection is in use until then. */
+async function firstFailure(answers: Promise<unknown>[]): Promise<Error | undefined> {
+  const settled = await Promise.allSettled(answers);
+  return settled.find((one) => one.status === 'rejected')?.reason as Error | undefined;
 }

@@ -16,3 +16,4 @@ export { RetentionDays } from './retention/retention-days';
 export type { ServiceSchema } from './service-schema';
 export { changed, one, rows } from './sql';
 export { rolesOfSchema, enableRowSecurity } from './row-security';
+export { withCommit } from './with-commit';

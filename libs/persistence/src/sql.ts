@@ -1,5 +1,6 @@
 import type { QueryResult } from 'typeorm';
 import type { Tx } from './database';
+import { refuseAfterEnd } from './with-commit';
 
 /**
  * The one place that gives SQL results their type. TypeORM itself answers with rows or with `[rows, count]`, depending
@@ -7,6 +8,7 @@ import type { Tx } from './database';
  */
 async function run(tx: Tx, text: string, values?: unknown[]): Promise<QueryResult> {
   if (!tx.queryRunner) throw new Error('a query needs the transaction of inTenant() or inSystem()');
+  refuseAfterEnd(tx);
   return tx.queryRunner.query(text, values, true);
 }
 

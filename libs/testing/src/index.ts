@@ -1,3 +1,4 @@
+export { countRoundTrips, type Sent } from './count-round-trips';
 export { type CuttableWay, startCuttableWay } from './cuttable-way';
 export { envelopeOf } from './envelope-of';
 export { Front } from './front';

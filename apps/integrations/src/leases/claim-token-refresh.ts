@@ -1,11 +1,10 @@
-import { changed, Database, type Tx } from '@linesman/persistence';
+import { changed, Database, type Tx, withCommit } from '@linesman/persistence';
 import { textForCause, type Provider, type TokenEndpoint } from '@linesman/provider-kit';
 import { Injectable } from '@nestjs/common';
 import { IntegrationsConfig } from '../config';
-import { findIntegration } from '../integration-record/find-integration';
 import { Sealer } from '../sealing/sealer';
 import { JudgeLease } from './judge-lease';
-import { type Leasable, readLeasable } from './read-leasable';
+import { type Leasable, lockLeasable } from './read-leasable';
 import { RecordRefusal, type Refusal } from './record-refusal';
 
 export interface ClaimedRefresh {
@@ -19,6 +18,13 @@ export interface ClaimedRefresh {
   forced: boolean;
   /** Whether the claim has run out on the way to here, for example because the process was paused. */
   isOver: () => boolean;
+}
+
+/** Another process was faster, or the refresh is refused. */
+export interface NothingToSend {
+  nothing_to_send: true;
+  /** As it is, if the claim has changed nothing. */
+  row?: Leasable;
 }
 
 /** A process has sent the refresh token before and stored no answer, but may have kept one. */
@@ -37,29 +43,27 @@ export class ClaimTokenRefresh {
 
   /**
    * @param isLost whether it is known that nobody kept the answer to a refresh token that was sent before.
-   * @returns undefined if there is nothing to send: another process was faster, or the refresh is refused.
    */
   claim(
     tenant_id: string,
     integration_id: string,
     refused_version: number | undefined,
     isLost: boolean,
-  ): Promise<ClaimedRefresh | typeof unanswered | undefined> {
+  ): Promise<ClaimedRefresh | typeof unanswered | NothingToSend> {
     const over = performance.now() + this.config.REDEEM_LEASE_MS;
     return this.database.inTenant(tenant_id, async (tx) => {
-      await findIntegration(tx, integration_id, true);
-      const row = await readLeasable(tx, integration_id);
+      const row = await lockLeasable(tx, integration_id);
+      if (row.status === 'inactive') return { nothing_to_send: true, row };
       const { kind, provider, endpoint, now } = this.judges.judge(row, refused_version);
       const forced = refused_version !== undefined && refused_version >= row.credential_version;
       if (row.redeeming_until && !isLost && (kind === 'refresh' || kind === 'interrupted')) return unanswered;
       if (kind === 'refresh' && endpoint) {
         // Opened before the claim is stored: if this throws, the token counts as not sent.
         const refresh_token = this.sealer.open({ tenant_id, record_id: integration_id }, row.sealed, 'refresh_token');
-        const attempt = await this.storeClaim(tx, row, now);
         return {
           row,
           refresh_token,
-          attempt,
+          attempt: this.storeClaim(tx, row, now),
           provider,
           endpoint: reportingSilence(endpoint),
           started_at: now,
@@ -67,20 +71,22 @@ export class ClaimTokenRefresh {
           isOver: () => performance.now() > over,
         };
       }
-      if (kind === 'refresh' || kind === 'interrupted' || kind === 'expired')
-        await this.refusals.record(tx, row, { ...localRefusals[kind](provider), started_at: now, forced });
-      return undefined;
+      if (kind !== 'refresh' && kind !== 'interrupted' && kind !== 'expired') return { nothing_to_send: true, row };
+      this.refusals.record(tx, row, { ...localRefusals[kind](provider), started_at: now, forced });
+      return { nothing_to_send: true };
     });
   }
 
-  private async storeClaim(tx: Tx, row: Leasable, now: Date): Promise<number> {
+  private storeClaim(tx: Tx, row: Leasable, now: Date): number {
     const attempt = row.redeeming_attempt + 1;
-    await changed(
+    const until = new Date(now.getTime() + this.config.REDEEM_LEASE_MS);
+    const claimed = changed(
       tx,
       `update integration_credentials set redeeming_attempt = $2, redeeming_since = coalesce(redeeming_since, $3),
          redeeming_until = $4, updated_at = $3 where integration_id = $1`,
-      [row.integration_id, attempt, now, new Date(now.getTime() + this.config.REDEEM_LEASE_MS)],
+      [row.integration_id, attempt, now, until],
     );
+    withCommit(tx, claimed);
     return attempt;
   }
 }

@@ -30,8 +30,20 @@ export class LeaseMaterial {
     let deadline: AbortSignal | undefined;
     let current: LeaseAnswer | undefined;
     let refreshedFrom: number | undefined;
+    let row: Leasable | undefined;
+    const refresh = (): Promise<Leasable | undefined> => {
+      deadline ??= AbortSignal.timeout(this.config.LEASE_WAIT_MS);
+      const { refreshes } = this;
+      const running = refreshes.running(integration_id) ?? refreshes.run(tenant_id, integration_id, refused_version);
+      return untilAborted(deadline, running);
+    };
+    // What the provider refused is refreshed in most cases, and the claim reads the row too.
+    if (refused_version !== undefined && !only) {
+      refreshedFrom = refused_version;
+      row = await refresh();
+    }
     while (!deadline?.aborted) {
-      const row = await this.database.inTenant(tenant_id, (tx) => readLeasable(tx, integration_id));
+      row ??= await this.database.inTenant(tenant_id, (tx) => readLeasable(tx, integration_id));
       refuseUnleasable(row, only);
       const judged = this.judges.judge(row, refused_version);
       if (judged.kind === 'grant') {
@@ -46,10 +58,11 @@ export class LeaseMaterial {
           ? { granted: true, lease: this.grants.grant(row, judged) }
           : undefined;
       if (judged.kind === 'refresh') refreshedFrom ??= row.credential_version;
-      const running = this.refreshes.running(integration_id);
-      if (running || judged.kind !== 'wait')
-        await untilAborted(deadline, running ?? this.refreshes.run(tenant_id, integration_id, refused_version));
-      else await pause(POLL_MS);
+      if (judged.kind !== 'wait' || this.refreshes.running(integration_id)) row = await refresh();
+      else {
+        await pause(POLL_MS);
+        row = undefined;
+      }
     }
     if (current) return current;
     throw new Problem(503, 'lease-busy', 'The token is being refreshed. Try again.');
@@ -62,11 +75,11 @@ function refuseUnleasable(row: Leasable, only?: string): void {
   if (row.status === 'inactive') throw new Problem(409, 'inactive', 'The integration is switched off.');
 }
 
-const untilAborted = (signal: AbortSignal, work: Promise<void>): Promise<void> =>
+const untilAborted = <T>(signal: AbortSignal, work: Promise<T>): Promise<T | undefined> =>
   Promise.race([
     work,
-    new Promise<void>((resolve) => {
-      if (signal.aborted) resolve();
-      else signal.addEventListener('abort', () => resolve(), { once: true });
+    new Promise<undefined>((resolve) => {
+      if (signal.aborted) resolve(undefined);
+      else signal.addEventListener('abort', () => resolve(undefined), { once: true });
     }),
   ]);

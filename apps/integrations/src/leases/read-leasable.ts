@@ -16,6 +16,8 @@ export interface Leasable extends RefreshState {
   config: Record<string, unknown>;
   sealed: SealedRecord;
   redeeming_attempt: number;
+  /** Of the integration: its events count up from it. */
+  version: number;
   /** When it was read, by the database's clock. Claims are made and judged by no other one. */
   read_at: Date;
   /** Who may execute which of its capabilities. Not read for probes. */
@@ -23,7 +25,7 @@ export interface Leasable extends RefreshState {
 }
 
 const columns = `i.tenant_id, i.integration_id, i.connection_code, i.status, i.status_reason, i.status_cause,
-  i.provider_account_id, i.config, c.sealed, c.credential_version, c.obtained_at, c.expires_at, c.redeeming_attempt,
+  i.provider_account_id, i.config, i.version, c.sealed, c.credential_version, c.obtained_at, c.expires_at, c.redeeming_attempt,
   c.redeeming_since, c.redeeming_until, c.retry_at, c.refusal, c.refusal_final, c.refusal_told,
   clock_timestamp() as read_at`;
 
@@ -58,6 +60,18 @@ export async function readLeasable(tx: Tx, integration_id: string): Promise<Leas
   const { sealed } = found;
   if (!sealed) throw new Problem(409, 'not-configured', 'The integration has no credentials yet.');
   return { ...found, sealed };
+}
+
+/**
+ * Locks the integration, then reads it: both go to the server in one round trip, and the second statement sees what was
+ * committed while the first one waited.
+ */
+export async function lockLeasable(tx: Tx, integration_id: string): Promise<Leasable> {
+  const [, row] = await Promise.all([
+    one(tx, 'select 1 from integrations where integration_id = $1 for update', [integration_id]),
+    readLeasable(tx, integration_id),
+  ]);
+  return row;
 }
 
 export const refreshModeOf = ({ manifest: { auth } }: Provider, { sealed }: { sealed: SealedRecord }): RefreshMode =>

@@ -1,6 +1,6 @@
 import { type Cause, type Observation, refreshRefused, storable } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
-import { changed, one, type Tx } from '@linesman/persistence';
+import { changed, type Tx, withCommit } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { ForgetStatuses } from '../status-cache/forget-statuses';
 import type { Leasable } from './read-leasable';
@@ -34,8 +34,8 @@ export class RecordRefusal {
     private readonly statuses: ForgetStatuses,
   ) {}
 
-  /** The caller holds the lock on the integration. */
-  async record(tx: Tx, row: Leasable, refusal: Refusal): Promise<void> {
+  /** The caller has locked the integration and then read it. */
+  record(tx: Tx, row: Leasable, refusal: Refusal): void {
     const now = row.read_at;
     const observation = observationOf(row, refusal);
     const usable = !refusal.forced && row.expires_at !== null && row.expires_at > now;
@@ -44,25 +44,31 @@ export class RecordRefusal {
     const publishes = !published && (refusal.final || !usable);
     const wanted = refusal.retry_after_ms ?? (ours.has(refusal.cause) ? PAUSE_WHEN_OURS_MS : PAUSE_MS);
     const retry_at = new Date(now.getTime() + Math.min(wanted, LONGEST_PAUSE_MS));
-    await changed(
+    const stored = changed(
       tx,
       `update integration_credentials set refusal = $2, refusal_final = $3, refusal_told = $4, retry_at = $5,
          redeeming_since = null, redeeming_until = null, updated_at = $6 where integration_id = $1`,
       [row.integration_id, JSON.stringify(observation), refusal.final, published || publishes, retry_at, now],
     );
+    withCommit(tx, stored);
     if (refusal.final) this.statuses.afterCommit(tx, row.tenant_id);
-    if (!publishes) return;
-    const numbered = await one<{ version: number }>(
-      tx,
-      `update integrations set version = version + 1, updated_at = $2 where integration_id = $1 returning version`,
-      [row.integration_id, now],
-    );
-    await this.outbox.emit(tx, refreshRefused, {
-      tenantId: row.tenant_id,
-      aggregateId: row.integration_id,
-      aggregateVersion: numbered!.version,
-      data: { observation },
-    });
+    if (publishes) withCommit(tx, this.publish(tx, row, observation));
+  }
+
+  private publish(tx: Tx, { tenant_id, integration_id, version, read_at }: Leasable, observation: Observation) {
+    return Promise.all([
+      changed(tx, 'update integrations set version = $2, updated_at = $3 where integration_id = $1', [
+        integration_id,
+        version + 1,
+        read_at,
+      ]),
+      this.outbox.emit(tx, refreshRefused, {
+        tenantId: tenant_id,
+        aggregateId: integration_id,
+        aggregateVersion: version + 1,
+        data: { observation },
+      }),
+    ]);
   }
 }
 

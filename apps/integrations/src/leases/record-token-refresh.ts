@@ -8,7 +8,7 @@ import { StoreCredentials } from '../credentials/store-credentials';
 import { findIntegration } from '../integration-record/find-integration';
 import { Integration } from '../integration-record/integration.entity';
 import type { ClaimedRefresh } from './claim-token-refresh';
-import { type Leasable, readLeasable } from './read-leasable';
+import { type Leasable, lockLeasable } from './read-leasable';
 import { RecordRefusal } from './record-refusal';
 import type { RefreshAnswer } from './refresh-answer';
 
@@ -26,7 +26,8 @@ export class RecordTokenRefresh {
 
   succeeded(answer: RefreshAnswer): Promise<void> {
     const { fields, config, expires_at } = answer;
-    return this.ifNewest(answer, async (tx, row) => {
+    return this.ifNewest(answer, async (tx) => {
+      const row = await findIntegration(tx, answer.integration_id);
       row.config = { ...row.config, ...config };
       await this.credentials.store(tx, row, {
         fields,
@@ -47,8 +48,8 @@ export class RecordTokenRefresh {
     const cause = interrupted ? 'refresh_interrupted' : failure.cause;
     const final = interrupted || cause === 'refresh_refused';
     const hasOwnText = final || cause === 'invalid_client';
-    return this.ifNewest(attemptOf(claimed), (tx, _row, leasable) =>
-      this.refusals.record(tx, leasable, {
+    return this.ifNewest(attemptOf(claimed), (tx, row) =>
+      this.refusals.record(tx, row, {
         cause,
         error_code: failure.code,
         message: hasOwnText ? textForCause(provider.manifest, cause).reason : failure.message,
@@ -63,7 +64,7 @@ export class RecordTokenRefresh {
 
   /** Within the provider's grace period the next process may send the same token again. */
   private allowTakeOver(claimed: ClaimedRefresh): Promise<void> {
-    return this.ifNewest(attemptOf(claimed), async (tx, { integration_id }, { read_at }) => {
+    return this.ifNewest(attemptOf(claimed), async (tx, { integration_id, read_at }) => {
       const redeeming_until = new Date(read_at.getTime() + TAKE_OVER_MS);
       await tx.update(IntegrationCredential, { integration_id }, { redeeming_until });
     });
@@ -71,12 +72,11 @@ export class RecordTokenRefresh {
 
   private async ifNewest(
     { tenant_id, integration_id, attempt }: RefreshAttempt,
-    work: (tx: Tx, row: Integration, leasable: Leasable) => Promise<void>,
+    work: (tx: Tx, row: Leasable) => Promise<void> | void,
   ): Promise<void> {
     await this.database.inTenant(tenant_id, async (tx) => {
-      const row = await findIntegration(tx, integration_id, true);
-      const leasable = await readLeasable(tx, integration_id);
-      if (leasable.redeeming_attempt === attempt) await work(tx, row, leasable);
+      const row = await lockLeasable(tx, integration_id);
+      if (row.redeeming_attempt === attempt) await work(tx, row);
       else this.logger.warn({ integration_id, attempt }, 'token refresh came too late: newer credentials are stored');
     });
   }

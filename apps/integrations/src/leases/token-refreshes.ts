@@ -11,6 +11,7 @@ import {
 import type { Logger } from 'pino';
 import { type ClaimedRefresh, ClaimTokenRefresh, unanswered } from './claim-token-refresh';
 import { KeptAnswers } from './kept-answers';
+import type { Leasable } from './read-leasable';
 import { RecordTokenRefresh } from './record-token-refresh';
 import { answerOf, type RefreshAnswer } from './refresh-answer';
 
@@ -23,7 +24,7 @@ const OWN_MS = 10_000;
 /** Runs the token refreshes of this process, at most one at a time for each integration. */
 @Injectable()
 export class TokenRefreshes implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
-  private readonly all = new Map<string, Promise<void>>();
+  private readonly all = new Map<string, Promise<Leasable | undefined>>();
   private stopping = false;
 
   constructor(
@@ -39,12 +40,15 @@ export class TokenRefreshes implements OnApplicationBootstrap, BeforeApplication
     this.periodic.every(LOOK_EVERY_MS, 'store kept answers to token refreshes', () => this.storeKept());
   }
 
-  running(integration_id: string): Promise<void> | undefined {
+  running(integration_id: string): Promise<Leasable | undefined> | undefined {
     return this.all.get(integration_id);
   }
 
-  /** Resolves when the result is stored, a refusal included. It continues even if the caller stops waiting. */
-  run(tenant_id: string, integration_id: string, refused_version?: number): Promise<void> {
+  /**
+   * It continues even if the caller stops waiting.
+   * @returns once the result is stored, a refusal included; and the row at once, if there is nothing to do.
+   */
+  run(tenant_id: string, integration_id: string, refused_version?: number): Promise<Leasable | undefined> {
     const work = this.refresh(tenant_id, integration_id, refused_version).finally(() =>
       this.all.delete(integration_id),
     );
@@ -54,21 +58,33 @@ export class TokenRefreshes implements OnApplicationBootstrap, BeforeApplication
     return work;
   }
 
-  private async refresh(tenant_id: string, integration_id: string, refused_version?: number): Promise<void> {
+  private async refresh(
+    tenant_id: string,
+    integration_id: string,
+    refused_version?: number,
+  ): Promise<Leasable | undefined> {
     let claimed = await this.claims.claim(tenant_id, integration_id, refused_version, false);
     if (claimed === unanswered) {
       const answer = await this.kept.find(integration_id);
-      if (answer) return this.storeAnswer(answer);
+      if (answer) {
+        await this.storeAnswer(answer);
+        return undefined;
+      }
       claimed = await this.claims.claim(tenant_id, integration_id, refused_version, true);
     }
-    if (!claimed || claimed === unanswered) return;
+    if (claimed === unanswered) return undefined;
+    if ('nothing_to_send' in claimed) return claimed.row;
     // Another process may have sent the token since.
-    if (claimed.isOver()) return void this.logger.warn({ integration_id }, 'token not sent: the claim has run out');
+    if (claimed.isOver()) {
+      this.logger.warn({ integration_id }, 'token not sent: the claim has run out');
+      return undefined;
+    }
     const outcome = await refreshToken(claimed.endpoint, claimed.refresh_token).catch((error: unknown) => {
       if (error instanceof ProviderError) return error;
       throw error;
     });
     await this.store(claimed, outcome);
+    return undefined;
   }
 
   private async store(claimed: ClaimedRefresh, outcome: TokenSet | ProviderError): Promise<void> {

@@ -44,10 +44,12 @@ export class RecordBatches implements OnModuleInit {
       ...new Map(events.flatMap((event) => readObservation(event) ?? []).map((it) => [it.id, it])).values(),
     ];
     if (read.length === 0) return new Set();
+    const reports = read.filter(isReport);
     const left = await this.database.inSystem(async (tx) => {
-      const fresh = await markHandled(tx, contract, read);
-      const reported = read.filter(({ id }) => fresh.has(id)).filter(isReport);
-      const unknown = new Set((await this.observations.recordAll(tx, reported)).map(({ id }) => id));
+      // What is known does not depend on the marks: both are asked for in one round trip.
+      const [fresh, known] = await Promise.all([markHandled(tx, contract, read), this.observations.read(tx, reports)]);
+      const news = reports.filter(({ id }) => fresh.has(id));
+      const unknown = new Set((await this.observations.recordAll(tx, news, known)).map(({ id }) => id));
       await unmarkHandled(
         tx,
         contract,

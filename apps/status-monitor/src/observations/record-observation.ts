@@ -1,6 +1,6 @@
 import { causeFacts, integrationStatusChanged, type Observation } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
-import type { Tx } from '@linesman/persistence';
+import { type Tx, withCommit } from '@linesman/persistence';
 import type { Providers } from '@linesman/providers';
 import { runInContext, type WorkContext } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
@@ -33,7 +33,7 @@ export interface Reported {
 
 /**
  * Records observations in the caller's transaction: the state machine, the health rows, their events and their risk
- * signals. It reads in one round trip, decides, and writes in one more, however many observations there are.
+ * signals. It reads in one round trip, decides, and writes in one more with the commit, however many observations there are.
  */
 @Injectable()
 export class RecordObservation {
@@ -60,14 +60,11 @@ export class RecordObservation {
     const recording = new Recording(rows, signals);
     const missing = this.apply(recording, recording.row(integration_id), observation);
     if (missing) throw new NotYetKnown(missing);
-    await this.write(tx, recording);
+    this.write(tx, recording);
   }
 
-  /**
-   * Records observations of many integrations, of many tenants if the transaction may.
-   * @returns those of integrations that are not known yet, or that belong to another tenant than the one that reported.
-   */
-  async recordAll<T extends Reported>(tx: Tx, all: T[]): Promise<T[]> {
+  /** Locks and reads all that is known of the integrations of these observations. */
+  async read(tx: Tx, all: Reported[]): Promise<Recording> {
     const ids = [...new Set(all.map(({ observation }) => observation.integration_id))];
     const failed = all.filter(({ observation }) => observation.outcome === 'failure');
     const failing = [...new Set(failed.map(({ observation }) => observation.integration_id))];
@@ -77,13 +74,22 @@ export class RecordObservation {
       tx,
       ill.map(({ integration_id }) => integration_id),
     );
-    const recording = new Recording(rows, new Map([...known, ...others]));
+    return new Recording(rows, new Map([...known, ...others]));
+  }
+
+  /**
+   * Records observations of many integrations, of many tenants if the transaction may.
+   * @param known what was read for these observations, and perhaps for more.
+   * @returns those of integrations that are not known yet, or that belong to another tenant than the one that reported.
+   */
+  async recordAll<T extends Reported>(tx: Tx, all: T[], known?: Recording): Promise<T[]> {
+    const recording = known ?? (await this.read(tx, all));
     const left = all.filter(({ tenant_id, observation, context }) => {
       const row = recording.row(observation.integration_id);
       if (row?.tenant_id !== tenant_id) return true;
       return runInContext(context, () => this.apply(recording, row, observation)) !== undefined;
     });
-    await this.write(tx, recording);
+    this.write(tx, recording);
     return left;
   }
 
@@ -121,11 +127,11 @@ export class RecordObservation {
     return undefined;
   }
 
-  /** Every statement is sent before the first one is answered. */
-  private async write(tx: Tx, recording: Recording): Promise<void> {
+  /** Every statement is sent before the first one is answered, and so is the commit. */
+  private write(tx: Tx, recording: Recording): void {
     const { calls, events, signals, messages, lost, failed, changedRows } = recording;
     for (const row of failed.values()) this.siblings.askAfterCommit(tx, row);
-    await Promise.all([
+    const writes = [
       saveHealths(tx, changedRows),
       followTrials(tx, changedRows),
       calls.save(tx),
@@ -133,7 +139,8 @@ export class RecordObservation {
       signals.save(tx),
       this.outbox.putAll(tx, messages),
       probeSameAccounts(tx, lost),
-    ]);
+    ];
+    withCommit(tx, Promise.all(writes));
   }
 }
 

@@ -42,7 +42,7 @@ interface Waiting {
  */
 export class Batcher {
   private waiting: Waiting[] = [];
-  private timer?: NodeJS.Timeout;
+  private cancel?: () => void;
   private writing = false;
 
   constructor(
@@ -59,14 +59,14 @@ export class Batcher {
       this.waiting.push({ message, event, done });
       if (this.writing) return;
       if (this.waiting.length >= MOST) this.write();
-      else this.timer ??= setTimeout(() => this.write(), this.handling.gather_ms);
+      else this.cancel ??= after(this.handling.gather_ms, () => this.write());
     });
   }
 
   /** One batch at a time: two would lock rows of the same integrations. */
   private write(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
+    this.cancel?.();
+    this.cancel = undefined;
     const batch = this.waiting.splice(0, MOST);
     this.writing = batch.length > 0;
     if (!this.writing) return;
@@ -92,6 +92,16 @@ export class Batcher {
     this.deps.logger.info({ type, messages: batch.length, left: batch.length - settled.length, ms }, 'messages');
     for (const { event, done } of batch) done(handled.has(event.id));
   }
+}
+
+/** What waits for nothing is still gathered with what came in the same packet. A timer would take a millisecond. */
+function after(ms: number, work: () => void): () => void {
+  if (ms === 0) {
+    const next = setImmediate(work);
+    return () => clearImmediate(next);
+  }
+  const timer = setTimeout(work, ms);
+  return () => clearTimeout(timer);
 }
 
 /** The server takes acks in the order in which they were sent: when it confirms the last one, it has all of them. */

@@ -11,7 +11,7 @@ export interface Sent {
  * Watches what this process asks PostgreSQL: the statements of each transaction, by round trip. A statement that is sent
  * while another one of its connection is not answered yet belongs to the same round trip.
  */
-export function countRoundTrips(): { transactionWith(text: string): Sent[][] | undefined; stop(): void } {
+export function countRoundTrips(): { transactionsWith(text: string): Sent[][][]; stop(): void } {
   const transactions: Sent[][][] = [];
   const now = new Map<object, { waiting: number; trips: Sent[][] }>();
   const prototype = Client.prototype as unknown as { query: Query };
@@ -33,7 +33,7 @@ export function countRoundTrips(): { transactionWith(text: string): Sent[][] | u
     return asked;
   };
   return {
-    transactionWith: (text) => transactions.find((trips) => trips.flat().some((one) => one.text.includes(text))),
+    transactionsWith: (text) => transactions.filter((trips) => trips.flat().some((one) => one.text.includes(text))),
     stop: () => (prototype.query = query),
   };
 }
