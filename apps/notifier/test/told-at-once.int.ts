@@ -1,7 +1,6 @@
 import { customerUpserted } from '@linesman/contracts';
-import { envelopeOf, waitUntil } from '@linesman/testing';
+import { countRoundTrips, envelopeOf, waitUntil } from '@linesman/testing';
 import { type RunningNotifier, useNotifier } from './running-notifier';
-import { recordTransactions } from './record-transactions';
 import type { TestTenant } from './notifier-world';
 
 let notifier: RunningNotifier;
@@ -19,7 +18,7 @@ const known = (tenant: TestTenant, integration = tenant.slack_integration_id) =>
     return (await notifier.rows(select, tenant.id, integration))[0];
   });
 
-it('tells a CSM whom it knows with one call, and does the rest after the commit', async () => {
+it('tells a CSM whom it knows with one call after five round trips, and does the rest after the commit', async () => {
   const tenant = await notifier.tenant();
   await meet(tenant);
   await known(tenant);
@@ -31,21 +30,72 @@ it('tells a CSM whom it knows with one call, and does the rest after the commit'
   expect(calls()).toEqual(['users.lookupByEmail', 'conversations.open', 'chat.postMessage']);
 
   const told = tenant.snapshot();
-  const recording = recordTransactions(tenant.id);
+  const counted = countRoundTrips();
   await tenant.opened(told);
   const rows = await notifier.settled(told.signal_id, 2);
-  const [opening, rest] = recording.stop().filter((statements) => statements.some((it) => it.includes('into signals')));
+  counted.stop();
   expect(calls().slice(3)).toEqual(['chat.postMessage']);
-  expect(opening!.filter((it) => it.includes('into tasks') || it.includes('into health_score'))).toEqual([]);
-  expect(rest!.filter((it) => it.includes('into tasks') || it.includes('into health_score'))).toHaveLength(2);
+  const [opening, rest] = counted
+    .transactionsWith('into signals')
+    .map((trips) => trips.map((statements) => statements.map(({ text }) => text)));
   // Between the event and the call at Slack there is nothing else.
-  expect(opening).toHaveLength(11);
+  expect(opening).toEqual([
+    [expect.stringContaining('start transaction'), expect.stringContaining('into inbox')],
+    [expect.stringContaining('into signals')],
+    [expect.stringContaining(`assessment -> 'others'`)],
+    [
+      expect.stringContaining('update signals set assessment'),
+      expect.stringContaining('into deliveries'),
+      expect.stringContaining('as tech_call'),
+      expect.stringContaining('from tenant_settings t join slack_recipients'),
+    ],
+    [expect.stringContaining('into workflow_runs'), 'COMMIT'],
+  ]);
+  expect(rest!.flat().filter((it) => it.includes('into tasks') || it.includes('into health_score'))).toHaveLength(2);
   expect(rows.every(({ state, attempts }) => state === 'sent' && attempts === 1)).toBe(true);
   const [run] = await notifier.rows(
     'select state, rest_due_at from workflow_runs where signal_id = $1',
     told.signal_id,
   );
   expect(run).toEqual({ state: 'done', rest_due_at: null });
+});
+
+it('opens the conversation again where Slack does not know it any more', async () => {
+  const tenant = await notifier.tenant();
+  await meet(tenant);
+  await known(tenant);
+  const { slack } = notifier;
+  const token = tenant.slack_token;
+  slack.next('chat.postMessage', token, { ok: false, error: 'channel_not_found' });
+  const told = tenant.snapshot();
+  await tenant.opened(told);
+  const rows = await notifier.settled(told.signal_id, 2);
+  expect(slack.of(token).map(({ method }) => method)).toEqual([
+    ...['users.lookupByEmail', 'conversations.open', 'chat.postMessage'],
+    ...['users.lookupByEmail', 'conversations.open', 'chat.postMessage'],
+  ]);
+  expect(rows.find(({ channel }) => channel === 'slack')).toMatchObject({ state: 'sent', attempts: 1 });
+  expect(slack.in(token)).toHaveLength(1);
+});
+
+it('sends an email to a CSM who has left Slack, and asks for the conversation afterwards', async () => {
+  const tenant = await notifier.tenant();
+  await meet(tenant);
+  await known(tenant);
+  const { slack } = notifier;
+  slack.next('chat.postMessage', tenant.slack_token, { ok: false, error: 'channel_not_found' });
+  slack.next('users.lookupByEmail', tenant.slack_token, { ok: false, error: 'users_not_found' });
+  const told = tenant.snapshot();
+  await tenant.opened(told);
+  const rows = await notifier.settled(told.signal_id, 3);
+  const toCsm = rows.filter(({ audience }) => audience === 'csm');
+  expect(toCsm.map(({ channel, state, reason }) => ({ channel, state, reason }))).toEqual([
+    { channel: 'slack', state: 'failed', reason: 'users_not_found' },
+    { channel: 'email', state: 'sent', reason: null },
+  ]);
+  expect(slack.in(tenant.slack_token)).toEqual([]);
+  // Whoever comes back is told on Slack again.
+  await known(tenant);
 });
 
 it('asks another workspace for the conversations as soon as the tenant has one', async () => {

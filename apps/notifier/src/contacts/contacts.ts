@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Audit, type AuditEntry, changed, one, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import type { StoredRecipient } from '../deliveries/channel';
+import type { Addressed, StoredRecipient } from '../deliveries/channel';
 import { Deliveries } from '../deliveries/deliveries';
 import type { Delivery } from '../deliveries/delivery.entity';
 import type { SignalContext } from '../signals/signal-context';
@@ -37,7 +37,7 @@ export class Contacts {
     private readonly audit: Audit,
   ) {}
 
-  async read(tx: Tx, { audience, tenant_id, recipient }: Delivery): Promise<EmailRecipient> {
+  async read(tx: Tx, { audience, tenant_id, recipient }: Addressed): Promise<EmailRecipient> {
     if (audience !== 'contact') return {};
     const contact = await one<Contact>(
       tx,

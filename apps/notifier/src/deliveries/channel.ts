@@ -20,7 +20,7 @@ export interface DeliveryChannel<Stored extends StoredRecipient = StoredRecipien
   readonly fallback?: DeliveryChannelName;
 
   /** Reads what is stored about the recipient, in the transaction that claims the delivery. */
-  readRecipient?(tx: Tx, delivery: Delivery, context: SignalContext): Promise<Stored>;
+  readRecipient?(tx: Tx, addressed: Addressed): Promise<Stored>;
   /**
    * Sends one message, unless `leaseEnded` says right before that it must not. Runs outside any transaction. Answers with
    * an outcome and does not throw.
@@ -35,6 +35,8 @@ export interface DeliveryChannel<Stored extends StoredRecipient = StoredRecipien
   /** Does what the channel itself has to do after a delivery failed, in the transaction that records the failure. */
   afterFailure?(tx: Tx, claimed: ClaimedDelivery<Stored>, failure: Failure): Promise<void>;
 }
+
+export type Addressed = Pick<Delivery, 'tenant_id' | 'audience' | 'recipient'>;
 
 export interface StoredRecipient {
   /** Why this person gets no more messages of this kind. */

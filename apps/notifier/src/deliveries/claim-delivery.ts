@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Database, one, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { NotifierConfig } from '../config';
-import { readSignalContext } from '../signals/signal-context';
-import type { ClaimedDelivery } from './channel';
+import { readSignalContext, type SignalContext } from '../signals/signal-context';
+import type { ClaimedDelivery, StoredRecipient } from './channel';
 import { ChannelRegistry } from './channel-registry';
 import { decideSend } from './decide-send';
 import type { Delivery, DeliveryState } from './delivery.entity';
@@ -16,6 +16,16 @@ import { announces, isAnnouncement } from './occasions';
 type Claimed = ClaimedDelivery['delivery'] & { opening_state: DeliveryState | null };
 /** A delivery with the lease of this process, before it was read what is sent. */
 export type Taken = Claimed;
+
+type Told = Pick<Delivery, 'tenant_id' | 'signal_id' | 'audience' | 'recipient' | 'channel' | 'occasion' | 'follows'> &
+  Pick<Delivery, 'template' | 'troubleshooting'>;
+
+/** What a delivery is made from. Without a context while the signal or the settings are not known. */
+interface Read {
+  context?: SignalContext;
+  stored: StoredRecipient;
+  existing?: Message;
+}
 
 /** Leases the rows of `due`, each for as many seconds as the parameter says. */
 export const takeDue = (seconds: string): string => `
@@ -72,7 +82,7 @@ export class ClaimDelivery {
   }
 
   private async prepareTaken(tx: Tx, delivery: Claimed): Promise<Claim> {
-    const claim = await this.prepare(tx, delivery);
+    const claim = await this.prepare(tx, delivery, await this.read(tx, delivery));
     if (claim.kind === 'claimed')
       await this.states.report(tx, { step_id: delivery.step_id, state: 'sending', reason: null });
     return claim;
@@ -85,12 +95,14 @@ export class ClaimDelivery {
   async insertClaimed(tx: Tx, planned: NewDelivery): Promise<(Claim & { id: string }) | undefined> {
     const lease_ends = leaseFrom(this.config);
     const lease = randomUUID();
-    const delivery = await insertDelivery(tx, {
-      ...planned,
-      leased: { lease, seconds: this.config.SEND_LEASE_SECONDS },
-    });
+    const leased = { lease, seconds: this.config.SEND_LEASE_SECONDS };
+    // In one round trip: what is read does not depend on whether the row is new.
+    const [delivery, read] = await Promise.all([
+      insertDelivery(tx, { ...planned, leased }),
+      this.read(tx, toldBy(planned)),
+    ]);
     if (!delivery) return undefined;
-    const claim = await this.prepare(tx, {
+    const claimed = {
       ...delivery,
       lease,
       lease_ends,
@@ -98,16 +110,22 @@ export class ClaimDelivery {
       opening_state: null,
       told_before: null,
       uncertain_for_long: false,
-    });
-    return { ...claim, id: delivery.id };
+    } as const;
+    return { ...(await this.prepare(tx, claimed, read)), id: delivery.id };
   }
 
-  /** Reads what a claimed delivery is made from, and decides whether it is sent now. */
-  private async prepare(tx: Tx, delivery: Claimed): Promise<Claim> {
-    const context = await readSignalContext(tx, delivery.signal_id, delivery);
+  private async read(tx: Tx, delivery: Told): Promise<Read> {
+    const [context, stored, existing] = await Promise.all([
+      readSignalContext(tx, delivery.signal_id, delivery),
+      this.channels.get(delivery.channel).readRecipient?.(tx, delivery),
+      isAnnouncement(delivery) ? undefined : existingMessage(tx, delivery),
+    ]);
+    return { context, stored: stored ?? {}, existing };
+  }
+
+  /** Decides whether a claimed delivery is sent now. */
+  private async prepare(tx: Tx, delivery: Claimed, { context, stored, existing }: Read): Promise<Claim> {
     if (!context) return this.postpone(tx, delivery, 'tenant_settings_not_known', 1_000);
-    const stored = (await this.channels.get(delivery.channel).readRecipient?.(tx, delivery, context)) ?? {};
-    const existing = isAnnouncement(delivery) ? undefined : await existingMessage(tx, delivery);
     const decision = decideSend({
       occasion: delivery.occasion,
       previous_state: delivery.previous_state,
@@ -145,7 +163,16 @@ export class ClaimDelivery {
   }
 }
 
-const existingMessage = (tx: Tx, { signal_id, channel, recipient }: Delivery): Promise<Message | undefined> =>
+/** As the row will be. */
+const toldBy = ({ recipient, follows, template, troubleshooting, ...planned }: NewDelivery): Told => ({
+  ...planned,
+  recipient: recipient.toLowerCase(),
+  follows: follows ?? null,
+  template: template ?? null,
+  troubleshooting: troubleshooting ?? true,
+});
+
+const existingMessage = (tx: Tx, { signal_id, channel, recipient }: Told): Promise<Message | undefined> =>
   one<Message>(
     tx,
     `select m.* from deliveries d join messages m on m.id = d.message_id

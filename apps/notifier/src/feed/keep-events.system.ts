@@ -14,7 +14,8 @@ import { idsIn, type KeptEvent, parseKept } from './kept-event';
 
 const MOST = 64;
 const ROUND_MS = 1_000;
-const GATHER_MS = 10;
+/** Readers look four times a second. */
+const GATHER_MS = 50;
 const HOLD_EVERY_MS = 3_000;
 const REST_MS = 1_000;
 

@@ -27,6 +27,8 @@ export interface StartedRun {
   suppressed?: string;
   /** Which steps are looked at: all of a run that begins, those that were not done once at all, or whatever is new. */
   steps: 'first' | 'rest' | 'new';
+  /** It is known that nothing of the signal was decided for anybody. */
+  nobody_told?: boolean;
   /** It stops once somebody is told, so that they are told before the other steps are done. */
   tells_first?: boolean;
 }
@@ -46,13 +48,20 @@ export class RunSteps {
   async run(tx: Tx, run: StartedRun): Promise<Performed> {
     const earlier = run.steps === 'first' ? [] : await stepsOf(tx, run);
     const steps: Performed['steps'] = [];
+    let { nobody_told } = run;
     for (const [position, step] of run.workflow.steps.entries()) {
       const before = earlier.find(({ step_id }) => step_id === step.id);
       if (before && (run.steps === 'rest' || (before.state !== 'skipped' && !runsAgain(step.action.definition))))
         continue;
       const id = before?.id ?? randomUUID();
       const config = evaluate(step, run.context);
-      const { state, reason = null, output = null, at_once } = await this.runStep(tx, run, { id, step, config });
+      const {
+        state,
+        reason = null,
+        output = null,
+        at_once,
+      } = await this.runStep(tx, { ...run, nobody_told }, { id, step, config });
+      if (step.action.definition.tells || state === 'failed') nobody_told = false;
       if (before && state === 'skipped') continue;
       steps.push({ id, step_id: step.id, position, action: step.action.name, state, reason, config, output });
       if (state === 'failed') await this.stalled(tx, run, { id, step, reason: reason ?? '' });
@@ -63,7 +72,7 @@ export class RunSteps {
 
   private async runStep(
     tx: Tx,
-    { tenant_id, snapshot, before, version, context, suppressed }: StartedRun,
+    { tenant_id, snapshot, before, version, context, suppressed, nobody_told }: StartedRun,
     { id, step, config }: { id: string; step: WorkflowStep; config: Record<string, Value> },
   ): Promise<StepResult> {
     if (step.condition && step.condition.evaluate(context) !== true) return { state: 'skipped', reason: 'condition' };
@@ -81,8 +90,8 @@ export class RunSteps {
     if ('state' in told) return told;
     const about = aboutOf(snapshot, definition.skipped_for);
     const about_before = before && aboutOf(before, definition.skipped_for);
-    const telling = { ...told, tenant_id, snapshot, version, step_id: id, about, about_before, suppressed: skipped };
-    return this.telling.tell(tx, telling);
+    const known = { tenant_id, snapshot, version, step_id: id, nobody_told };
+    return this.telling.tell(tx, { ...told, ...known, about, about_before, suppressed: skipped });
   }
 
   private stalled(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SignalSnapshot } from '@linesman/contracts';
-import { afterCommit, changed, Database, one, rows, type Tx } from '@linesman/persistence';
+import { afterCommit, changed, Database, one, rows, type Tx, withCommit } from '@linesman/persistence';
 import { Clock, LOGGER, runInContext } from '@linesman/service-kit';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -53,6 +53,7 @@ export class StartRun implements BeforeApplicationShutdown {
   async start(tx: Tx, signal: Followed): Promise<void> {
     const { tenant_id, snapshot, ended } = signal;
     const begun = signal.fresh ? [] : await begunOf(tx, snapshot.signal_id);
+    let nobody_told = signal.fresh;
     for (const workflow of this.workflows.all) {
       if (begun.includes(workflow.name) || !triggers(workflow, snapshot)) continue;
       const id = randomUUID();
@@ -61,16 +62,22 @@ export class StartRun implements BeforeApplicationShutdown {
       const suppressed = ended ? CLOSED_FIRST : undefined;
       const state = ended ? 'suppressed' : hold_until && hold_until > this.clock.now() ? 'held' : 'running';
       const tells_first = this.resuming.size < MOST_RESUMING;
+      const beginning = { id, workflow, context, suppressed, steps: 'first', tells_first, nobody_told } as const;
       const performed =
-        state === 'held'
-          ? { steps: [], has_rest: false }
-          : await this.steps.run(tx, { ...signal, id, workflow, context, suppressed, steps: 'first', tells_first });
+        state === 'held' ? { steps: [], has_rest: false } : await this.steps.run(tx, { ...signal, ...beginning });
+      nobody_told = false;
       const { signal_id } = snapshot;
-      await insertRun(
-        tx,
-        { id, tenant_id, signal_id, workflow, state, reason: suppressed ?? null, context, hold_until },
-        performed,
-      );
+      const run = {
+        id,
+        tenant_id,
+        signal_id,
+        workflow,
+        state,
+        reason: suppressed ?? null,
+        context,
+        hold_until,
+      } as const;
+      withCommit(tx, insertRun(tx, run, performed));
       if (performed.has_rest) afterCommit(tx, () => this.resumeSoon(tenant_id, id));
     }
   }

@@ -2,7 +2,7 @@ import type { Severity, SignalSnapshot } from '@linesman/contracts';
 import type { Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { Deliveries, type LastTold } from '../deliveries/deliveries';
+import { Deliveries, type LastTold, type ToldSoFar } from '../deliveries/deliveries';
 import { settingsOf } from '../settings/settings-of';
 import { nextWorkingTime } from '../settings/working-time';
 import { approvalKey } from '../tasks/approval-key';
@@ -19,11 +19,15 @@ export type Telling = Told & {
   /** The same before the signal changed. */
   about_before?: string;
   suppressed?: string;
+  /** It is known that nothing of the signal was decided for anybody. */
+  nobody_told?: boolean;
 };
 
 /** An older release did not store what it told at the opening: what the signal was about until this change. */
 const toldOf = ({ about, occasion }: LastTold, before?: string): string | null =>
   about ?? (occasion === 'opened' ? (before ?? null) : null);
+
+const NOTHING_SO_FAR: ToldSoFar = { count: 0 };
 
 const APPROVE_WITHIN_MS = 4 * 3_600_000;
 
@@ -39,9 +43,9 @@ export class TellOnce {
     private readonly clock: Clock,
   ) {}
 
-  async tell(tx: Tx, { snapshot, version, urgency, about_before, ...told }: Telling): Promise<StepResult> {
+  async tell(tx: Tx, { snapshot, version, urgency, about_before, nobody_told, ...told }: Telling): Promise<StepResult> {
     const { signal_id } = snapshot;
-    const { last, count } = await this.deliveries.toldSoFar(tx, signal_id, told);
+    const { last, count } = nobody_told ? NOTHING_SO_FAR : await this.deliveries.toldSoFar(tx, signal_id, told);
     if (last && !needsTelling(toldOf(last, about_before), told.about))
       return { state: 'skipped', reason: 'told_already' };
     const not_before = await this.workingTime(tx, told.tenant_id, snapshot, urgency);

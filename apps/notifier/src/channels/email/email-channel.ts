@@ -2,7 +2,14 @@ import type { Tx } from '@linesman/persistence';
 import { Redis, TenantQuota } from '@linesman/redis';
 import { Problem } from '@linesman/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { ClaimedDelivery, DeliveryChannel, Failure, Found, SendOutcome } from '../../deliveries/channel';
+import type {
+  Addressed,
+  ClaimedDelivery,
+  DeliveryChannel,
+  Failure,
+  Found,
+  SendOutcome,
+} from '../../deliveries/channel';
 import { ChannelRegistry } from '../../deliveries/channel-registry';
 import type { SignalContext } from '../../signals/signal-context';
 import type { Delivery } from '../../deliveries/delivery.entity';
@@ -38,8 +45,8 @@ export class EmailChannel implements DeliveryChannel<EmailRecipient>, OnModuleIn
     this.registry.register(this);
   }
 
-  readRecipient(tx: Tx, delivery: Delivery): Promise<EmailRecipient> {
-    return this.contacts.read(tx, delivery);
+  readRecipient(tx: Tx, addressed: Addressed): Promise<EmailRecipient> {
+    return this.contacts.read(tx, addressed);
   }
 
   async send(claimed: ClaimedDelivery<EmailRecipient>): Promise<SendOutcome> {

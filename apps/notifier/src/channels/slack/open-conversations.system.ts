@@ -79,7 +79,7 @@ export class OpenConversations implements OnModuleInit, OnApplicationBootstrap {
       one<{ integration: string | null }>(tx, 'select slack_integration_id as integration from tenant_settings'),
     );
     if (!settings?.integration) return undefined;
-    const turn = await this.limits.turn(settings.integration, 'ask');
+    const turn = await this.limits.turn(settings.integration, 'ask_ahead');
     if (turn.kind !== 'now') return turn.after_ms;
     const { failure } = await this.workspaces.call(tenant_id, settings.integration, 'ask', (workspace) =>
       this.conversations.ask(workspace, { tenant_id, email, slack_user_id: slack_user_id ?? undefined }),

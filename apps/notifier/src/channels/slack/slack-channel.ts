@@ -1,6 +1,8 @@
 import { changed, one, type Tx } from '@linesman/persistence';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { ChatPostMessageResponse } from '@slack/web-api';
 import type {
+  Addressed,
   ClaimedDelivery,
   DeliveryChannel,
   EditOutcome,
@@ -10,13 +12,12 @@ import type {
   SendOutcome,
 } from '../../deliveries/channel';
 import { ChannelRegistry } from '../../deliveries/channel-registry';
-import type { Delivery } from '../../deliveries/delivery.entity';
 import { leaseEnded } from '../../deliveries/lease-ended';
 import type { Message } from '../../deliveries/message.entity';
 import type { SignalContext } from '../../signals/signal-context';
 import { Conversations, type KnownConversation } from './conversations';
 import { FindOnSlack, METADATA } from './find-on-slack';
-import type { SlackFailure } from './slack-failure';
+import { isNoConversation, type SlackFailure } from './slack-failure';
 import { SlackTexts } from './slack-texts';
 import { WorkspaceLimits } from './workspace-limits';
 import { type Stage, type Workspace, Workspaces } from './workspaces';
@@ -47,16 +48,13 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
     this.registry.register(this);
   }
 
-  async readRecipient(
-    tx: Tx,
-    { audience, recipient }: Delivery,
-    { settings }: SignalContext,
-  ): Promise<KnownConversation> {
+  async readRecipient(tx: Tx, { tenant_id, audience, recipient }: Addressed): Promise<KnownConversation> {
     if (audience === 'staff') return {};
     const known = await one<KnownConversation>(
       tx,
-      'select channel_id from slack_recipients where integration_id = $1 and email = $2',
-      [settings.slack_integration_id, recipient],
+      `select r.channel_id from tenant_settings t join slack_recipients r on r.integration_id = t.slack_integration_id
+       where t.tenant_id = $1 and r.email = $2`,
+      [tenant_id, recipient],
     );
     return known ?? {};
   }
@@ -124,19 +122,27 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
     claimed: ClaimedDelivery<KnownConversation>,
     stage: Stage,
   ): Promise<SendOutcome> {
-    const { delivery, existing } = claimed;
+    const { delivery, existing, stored } = claimed;
     const channel = existing?.channel_id ?? (await this.conversations.open(workspace, claimed));
     const thread_ts = delivery.follows && !existing?.gone_at ? existing?.ts : undefined;
     const late = leaseEnded(claimed);
     if (late) return late;
     stage.now = 'posting';
-    const posted = await workspace.client.chat.postMessage({
-      channel,
-      ...(thread_ts ? { ...this.texts.reply(claimed), thread_ts } : this.texts.message(claimed)),
-      metadata: { event_type: METADATA, event_payload: { delivery_id: delivery.id } },
-      unfurl_links: false,
-      unfurl_media: false,
-    });
+    let posted: ChatPostMessageResponse;
+    try {
+      posted = await workspace.client.chat.postMessage({
+        channel,
+        ...(thread_ts ? { ...this.texts.reply(claimed), thread_ts } : this.texts.message(claimed)),
+        metadata: { event_type: METADATA, event_payload: { delivery_id: delivery.id } },
+        unfurl_links: false,
+        unfurl_media: false,
+      });
+    } catch (error) {
+      if (channel !== stored.channel_id || !isNoConversation(error)) throw error;
+      // Nothing was posted. The person may have another conversation with the app by now, or none.
+      stage.now = 'before';
+      return this.post(workspace, { ...claimed, existing: undefined, stored: {} }, stage);
+    }
     const team_id = posted.message?.team ?? workspace.team_id;
     return { kind: 'sent', message: { team_id, channel_id: posted.channel ?? channel, ts: posted.ts } };
   }

@@ -58,6 +58,10 @@ export function classifySlackFailure(error: unknown, stage: SlackStage): SlackFa
   }
 }
 
+/** Slack does not know the conversation, or closed it: the workspace moved into an organization, or the person left. */
+export const isNoConversation = (error: unknown): boolean =>
+  ['channel_not_found', 'is_archived'].includes((error as SdkError).data?.error ?? '');
+
 function refused(word: string, maybe: (reason: string) => SlackFailure): SlackFailure {
   if (halfDone.includes(word)) return maybe(word);
   if (transient.includes(word)) return { kind: 'retry', reason: word };

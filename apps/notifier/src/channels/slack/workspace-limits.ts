@@ -4,6 +4,8 @@ import { ANSWERED, FAILED, TAKE_TURN } from './limit-scripts';
 
 /** What Slack counts together: messages, edits, questions about people and conversations, and looks at what was sent. */
 export type Method = 'post' | 'edit' | 'ask' | 'look';
+/** What nobody waits for leaves half of the questions that may come at once to what is urgent. */
+type Wanted = Method | 'ask_ahead';
 
 interface Limit {
   every_ms: number;
@@ -15,10 +17,11 @@ interface Limit {
 const OF_CONVERSATION: Limit = { every_ms: 1_000, burst: 5 };
 /** Tier 3 is 50 calls a minute. */
 const TIER_3: Limit = { every_ms: 1_200, burst: 50 };
-const OF_WORKSPACE: Record<Method, Limit> = {
+const OF_WORKSPACE: Record<Wanted, Limit> = {
   post: { every_ms: 200, burst: 60 },
   edit: TIER_3,
   ask: TIER_3,
+  ask_ahead: { ...TIER_3, burst: TIER_3.burst / 2 },
   look: TIER_3,
 };
 
@@ -43,16 +46,16 @@ export class WorkspaceLimits {
   constructor(private readonly redis: Redis) {}
 
   /**
-   * @param wanted.conversation one of several in the workspace with a limit of its own. A turn in it is reserved.
-   * @param wanted.has_turn a turn was reserved earlier, and it is here.
+   * @param conversation one of several in the workspace with a limit of its own. A turn in it is reserved.
+   * @param has_turn a turn was reserved earlier, and it is here.
    */
   async turn(
     integrationId: string,
-    method: Method,
+    wanted: Wanted,
     { conversation, has_turn = false }: { conversation?: string; has_turn?: boolean } = {},
   ): Promise<Turn> {
-    const keys = keysOf(integrationId, method);
-    const { every_ms, burst } = OF_WORKSPACE[method];
+    const keys = keysOf(integrationId, wanted === 'ask_ahead' ? 'ask' : wanted);
+    const { every_ms, burst } = OF_WORKSPACE[wanted];
     const reserves = conversation === undefined ? 0 : 1;
     const limits = [every_ms, burst, OF_CONVERSATION.every_ms, OF_CONVERSATION.burst];
     const flags = [reserves, has_turn ? 1 : 0, FURTHEST_TURN_MS];

@@ -1,3 +1,4 @@
+import { withCommit } from '@linesman/persistence';
 import { keepAssessment, othersAtFirst } from '../../signals/assessment';
 import { defineAction } from '../action';
 
@@ -18,7 +19,7 @@ export default defineAction({
     if (of_type > 0)
       impact.push(`Other ${connection_name} integrations with a problem when this was reported: ${of_type}`);
     const output = { is_critical, severity, party_at_fault, arr: customer?.arr ?? null, impact, others };
-    await keepAssessment(tx, signal_id, output);
+    withCommit(tx, keepAssessment(tx, signal_id, output));
     return { state: 'done', output };
   },
 });
