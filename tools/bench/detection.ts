@@ -1,120 +1,76 @@
-import { randomUUID } from 'node:crypto';
-import { consent } from '../actors/consent.ts';
-import { waitFor } from '../actors/wait-for.ts';
 import { World } from '../demo/world.ts';
-import { startOwnSystem, type Run } from '../start/own-system.mjs';
+import { type Run, startOwnSystem } from '../start/own-system.mjs';
+import { Payments } from './detection/payments.ts';
+import { addCsms, breakOne, prepare } from './detection/rounds.ts';
+import { fork } from './execution/child.ts';
 import { Figures } from './figures.ts';
 import { detectionFloors, type Outcome } from './floors.ts';
 
 const ROUNDS = 100;
-const WARM_UP = 10;
-
-interface Round {
-  integrationId: string;
-  grantId: string;
-  customerName: string;
-}
+/** Every CSM is told once. */
+const WARM_UP = 20;
+const PER_SECOND = 200;
 
 /**
- * The time from the provider's 401 on an execution to the call at Slack's API. Each round has a CSM of its own, and an
- * integration that was connected one round before: the sandbox's accounts are few, and a break has all healthy
+ * The time from the provider's 401 on an execution to the call at Slack's API, idle and beside other executions. The
+ * integration of a round was connected one round before: the sandbox's accounts are few, and a break has all healthy
  * integrations of its account probed at once.
  */
 export async function detection(say: (line: string) => void): Promise<Outcome> {
-  const system = await startOwnSystem();
+  const stripe = await fork('stripe-stand-in.ts');
+  const origins = JSON.stringify({ 'https://api.stripe.com': `http://127.0.0.1:${stripe.said.port}` });
+  const system = await startOwnSystem({ env: { PROVIDER_ORIGINS: origins } });
   try {
     return await measure(system.run(), say);
   } finally {
     await system.stop();
+    await stripe.end();
   }
 }
 
 async function measure(run: Run, say: (line: string) => void): Promise<Outcome> {
   const world = await World.open(run);
-  const total = new Figures('401 at the provider → chat.postMessage at Slack');
+  const idle = await breakMany(world, 'idle', say);
+  const payments = await Payments.connect(world);
+  payments.begin(PER_SECOND);
+  const beside = await breakMany(world, `beside ${PER_SECOND} executions a second`, say);
+  const made = await payments.end();
+  await world.close();
+  const all = [...idle, ...beside];
+  return {
+    lines: [
+      ...all.map(String),
+      `${made.per_second.toFixed(0)} executions a second meanwhile: p50 ${made.p50_ms.toFixed(1)} ms, p99 ${made.p99_ms.toFixed(1)} ms`,
+    ],
+    figures: { ...Object.fromEntries(all.map((one) => [one.name.trim(), one])), executions: made },
+    floors: detectionFloors({
+      p50: idle[0].at(50),
+      p99: idle[0].at(99),
+      p99_beside: beside[0].at(99),
+      executions_per_second: made.per_second,
+    }),
+  };
+}
+
+/** @returns the times of all rounds, and of each hop. */
+async function breakMany(world: World, when: string, say: (line: string) => void): Promise<[Figures, ...Figures[]]> {
+  const total = new Figures(`401 at the provider → chat.postMessage at Slack, ${when}`);
   const hops = [
     '401 → refresh refused',
     'refused → event on the bus',
     'event → risk signal on the bus',
     'signal → call at Slack',
-  ].map((name) => new Figures(`  ${name}`));
-  let next = await prepare(world, 0);
-  for (let i = 0; i < WARM_UP + ROUNDS; i += 1) {
+  ].map((name) => new Figures(`  ${name}, ${when}`));
+  const csms = await addCsms(world);
+  let next = await prepare(world, csms, 0);
+  for (let i = 0; total.count < ROUNDS; i += 1) {
     const round = next;
-    next = await prepare(world, i + 1);
+    next = await prepare(world, csms, i + 1);
     const times = await breakOne(world, round);
-    if (i < WARM_UP) continue;
+    if (i < WARM_UP || !times) continue;
     total.add(times.at(-1)! - times[0]!);
     hops.forEach((hop, h) => hop.add(times[h + 1]! - times[h]!));
-    if ((i - WARM_UP + 1) % 20 === 0) say(`${i - WARM_UP + 1} of ${ROUNDS} rounds`);
+    if (total.count % 20 === 0) say(`${when}: ${total.count} of ${ROUNDS} rounds`);
   }
-  await world.close();
-  const all = [total, ...hops];
-  return {
-    lines: all.map(String),
-    figures: Object.fromEntries(all.map((one) => [one.name.trim(), one])),
-    floors: detectionFloors({ p50: total.at(50), p99: total.at(99) }),
-  };
-}
-
-async function prepare(world: World, i: number): Promise<Round> {
-  const name = `Bench ${i} ${randomUUID().slice(0, 8)}`;
-  const csm = await world.outside.addSlackUser(
-    world.tenant.slack.team_id,
-    `CSM ${i}`,
-    `csm-${randomUUID()}@bench.example`,
-  );
-  const customerId = randomUUID();
-  const contact = { name: 'Bob', email: `bob-${customerId}@bench.example` };
-  const customer = {
-    name,
-    arr: 50_000,
-    csm: { name: csm.name, email: csm.email },
-    technical_contact: contact,
-    time_zone: 'UTC',
-  };
-  await world.api('integrations', `/customers/${customerId}`, 'PUT', customer);
-  const body = { connection_code: 'salesforce', name: `CRM of ${name}`, customer_id: customerId, is_critical: true };
-  const { integration_id } = await world.api<{ integration_id: string }>('integrations', '/integrations', 'POST', body);
-  const { url } = await world.api<{ url: string }>(
-    'integrations',
-    `/integrations/${integration_id}/connect-sessions`,
-    'POST',
-    {},
-  );
-  const grantId = await consent(world.outside, 'salesforce', 'techcorp', url);
-  // One good call, so that the executor holds the material as it does in daily life.
-  const correlation = await execute(world, integration_id);
-  await waitFor('a first execution', 60_000, () =>
-    world.platform.find('execution_succeeded', (event) => event.correlationid === correlation),
-  );
-  return { integrationId: integration_id, grantId, customerName: name };
-}
-
-const execute = (world: World, integrationId: string): Promise<string> =>
-  world.platform.requestExecution({ integration_id: integrationId, capability_code: 'SYNC_CONTACTS', parameters: {} });
-
-/** @returns the five moments of a round, in epoch milliseconds. */
-async function breakOne(world: World, round: Round): Promise<number[]> {
-  await world.outside.revoke('salesforce', round.grantId);
-  const since = Date.now() - 1;
-  await execute(world, round.integrationId);
-  const message = await waitFor('the Slack message', 60_000, async () =>
-    (await world.outside.slackMessages(since)).find((one) => JSON.stringify(one.blocks).includes(round.customerName)),
-  );
-  const calls = await world.outside.calls('salesforce', since);
-  const refused = calls.find((call) => call.status === 401 && call.path.includes('/query'))!;
-  const token = calls.find((call) => call.path.includes('/token'))!;
-  const heard = (type: string): number =>
-    world.platform.heard.find(
-      (event) =>
-        event.type === type && event.heard_at >= since && JSON.stringify(event.data).includes(round.integrationId),
-    )!.heard_at;
-  return [
-    refused.time + refused.ms,
-    token.time + token.ms,
-    heard('refresh_refused'),
-    heard('risk_signal_opened'),
-    message.received_at,
-  ];
+  return [total, ...hops];
 }

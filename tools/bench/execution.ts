@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { requestJson } from '../actors/http.ts';
-import { Outside } from '../actors/outside.ts';
 import { type OwnSystem, type Run, startOwnSystem } from '../start/own-system.mjs';
 import { Caller } from './execution/caller.ts';
 import { type Child, fork } from './execution/child.ts';
+import { ACCOUNTS, connectAccounts } from './execution/connect-accounts.ts';
 import { startHand } from './execution/hand.ts';
 import { fillLedger } from './execution/fill-ledger.ts';
 import { type Load, load } from './execution/load.ts';
@@ -12,8 +11,6 @@ import { ProcessorTime } from './execution/processor-time.ts';
 import { type ComparedRates, executionFloors, ledgerFloor, median, memoryFloor, type Outcome } from './floors.ts';
 import { accountOf, fill } from './probes/fill.ts';
 
-/** Stripe allows 25 requests a second to an account, so that many accounts are needed to be busy. */
-const INTEGRATIONS = 200;
 const LOAD_SECONDS = 8;
 const ROUNDS = 3;
 const MANY_EXECUTIONS = 100_000;
@@ -49,15 +46,9 @@ export async function execution(say: (line: string) => void, { long }: { long: b
 async function measure(system: OwnSystem, stripe: Child, long: boolean, say: (line: string) => void): Promise<Outcome> {
   const run = system.run();
   const tenant_id = randomUUID();
-  const outside = new Outside(run.sandbox.url);
-  const token = (sub: string, role: string) => outside.token({ sub, tenant: tenant_id, roles: [role] });
-  say(`connecting ${INTEGRATIONS} Stripe accounts`);
-  const url = run.services['integrations']!.url;
-  // A grant can name only a service that has called.
-  await requestJson(`${url}/my-rights`, { token: await token('billing', 'service') });
-  const ids = await connectAccounts(url, await token('admin', 'tenant_admin'));
+  say(`connecting ${ACCOUNTS} Stripe accounts`);
+  const { ids, service } = await connectAccounts(run, tenant_id);
   const hand = await startHand({ run, tenant_id, provider: `http://127.0.0.1:${stripe.said.port}` });
-  const service = await token('billing', 'service');
   const ours = await Caller.connect(run.nats.platform, 'rpc.execution.execute.platform', service);
   const theirs = await Caller.connect(hand.login, 'rpc.by-hand.execute.platform', service);
   let next = 0;
@@ -130,18 +121,6 @@ async function withMuch({ system, tenant_id, ours, pay, others, say }: Much) {
     grown_ledger: grown.per_second,
   };
   return { lines: [cold.line, small.line, grown.line], rates };
-}
-
-async function connectAccounts(url: string, token: string): Promise<string[]> {
-  const ids: string[] = [];
-  const grant = { action: 'execute', grantee_type: 'service', grantee: 'billing' };
-  await requestJson(`${url}/grants`, { method: 'POST', token, body: grant });
-  for (let i = 0; i < INTEGRATIONS; i += 1) {
-    const body = { connection_code: 'stripe', name: `Account ${i}`, credentials: { secret_key: `sk_test_bench${i}` } };
-    const made = await requestJson<{ integration_id: string }>(`${url}/integrations`, { method: 'POST', token, body });
-    ids.push(made.integration_id);
-  }
-  return ids;
 }
 
 interface Comparison {

@@ -2,9 +2,12 @@ const load = () => import('./floors.ts');
 
 it('holds detection below its limits, not at them', async () => {
   const { detectionFloors } = await load();
-  expect(detectionFloors({ p50: 99.9, p99: 500 })).toEqual([
-    { name: 'detection p50, ms', value: 99.9, limit: 100, held: true },
-    { name: 'detection p99, ms', value: 500, limit: 500, held: false },
+  const is = { p50: 29.9, p99: 120, p99_beside: 299, executions_per_second: 199 };
+  expect(detectionFloors(is).map(({ limit, held }) => ({ limit, held }))).toEqual([
+    { limit: 30, held: true },
+    { limit: 120, held: false },
+    { limit: 300, held: true },
+    { limit: 190, held: true },
   ]);
 });
 
@@ -38,10 +41,11 @@ it('judges readiness and pages', async () => {
 
 it('judges what the monitor takes in', async () => {
   const { observationFloors, stormFloors } = await load();
-  const taken = observationFloors({ per_second: 4_900, p50: 12, p99: 301 });
+  const taken = observationFloors({ per_second: 4_900, idle_p50: 8, p50: 12, p99: 301 });
   expect(taken.map(({ held }) => held)).toEqual([true, true, false]);
-  const storm = stormFloors({ seconds: 40, signals_each: 1, events_each: 2.01, grown: 60 });
-  expect(storm.map(({ held }) => held)).toEqual([true, true, false, true]);
+  const told = { told_per_second: 8, unrecorded: 1 };
+  const storm = stormFloors({ seconds: 40, signals_each: 1, events_each: 2.02, ...told, grown: 60 });
+  expect(storm.map(({ held }) => held)).toEqual([true, true, false, true, false, true]);
 });
 
 it('says what was missed', async () => {

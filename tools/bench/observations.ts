@@ -4,7 +4,7 @@ import { type Run, startOwnSystem } from '../start/own-system.mjs';
 import { ProcessorTime } from './execution/processor-time.ts';
 import { Figures } from './figures.ts';
 import { observationFloors, type Outcome } from './floors.ts';
-import { monitorOf, stopOthers } from './observations/monitor.ts';
+import { stopOthers, tablesOf } from './observations/tables.ts';
 import { type Observed, Publisher } from './observations/publisher.ts';
 import { hearSignals } from './observations/signals-heard.ts';
 
@@ -32,7 +32,7 @@ export async function observations(say: (line: string) => void): Promise<Outcome
 async function measure(run: Run, say: (line: string) => void): Promise<Outcome> {
   const publisher = await Publisher.connect(run);
   const heard = await hearSignals(run);
-  const monitor = monitorOf(run);
+  const monitor = tablesOf(run, 'status_monitor');
   const goOn = stopOthers(run);
   try {
     say(`connecting ${INTEGRATIONS} integrations`);
@@ -79,7 +79,7 @@ async function measure(run: Run, say: (line: string) => void): Promise<Outcome> 
         `processor time of an observation, the publisher's included: ${spent.describe()} ms`,
       ],
       figures: { per_second, idle, among },
-      floors: observationFloors({ per_second, p50: among.at(50), p99: among.at(99) }),
+      floors: observationFloors({ per_second, idle_p50: idle.at(50), p50: among.at(50), p99: among.at(99) }),
     };
   } finally {
     goOn();

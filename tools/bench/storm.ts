@@ -1,22 +1,35 @@
-import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Outside } from '../actors/outside.ts';
+import { demoTenant } from '../demo/world.ts';
 import { type Run, startOwnSystem } from '../start/own-system.mjs';
 import { residentMiB } from './execution/memory.ts';
 import { ProcessorTime } from './execution/processor-time.ts';
 import { type Outcome, stormFloors } from './floors.ts';
-import { monitorOf, stopOthers } from './observations/monitor.ts';
-import { type Observed, Publisher } from './observations/publisher.ts';
+import { type Csm, type Observed, Publisher } from './observations/publisher.ts';
+import { tablesOf } from './observations/tables.ts';
 
-const TENANTS = 50;
 const INTEGRATIONS = 10_000;
+const CSMS = 20;
 const FAILURES_EACH = 10;
 const LOOK_MS = 1_000;
+/** The provider is away for so long after the hold of the first signals is over. */
+const TELL_SECONDS = 20;
+const TO_CLOSE = 3;
 
 /** Integrations and customers. */
 const REPLICAS = 'select (select count(*) from integration_health) + (select count(*) from customers_copy) as n';
 const KNOWN = 'select count(*) as n from integration_health where first_success_at is not null';
 const FAILED = 'select coalesce(sum(failures), 0) as n from call_buckets';
+const SIGNALS = 'select count(*) as n from risk_signals';
+const CLOSED = `${SIGNALS} where status = 'resolved'`;
+const TOLD = `select count(*) as n from deliveries where channel = 'slack' and state = 'sent'`;
+const WAITING = `select count(*) as n from deliveries where state in ('pending', 'sending', 'ambiguous')`;
+const DOUBLED = 'select coalesce(sum(duplicates), 0) as n from deliveries';
 
-/** A provider fails: 100,000 failing calls of 10,000 integrations, as fast as the bus takes them. */
+/**
+ * A provider fails: 100,000 failing calls of 10,000 integrations of one tenant, as fast as the bus takes them, until
+ * CSMs are told; then it works again.
+ */
 export async function storm(say: (line: string) => void): Promise<Outcome> {
   const system = await startOwnSystem({ env: { LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' } });
   try {
@@ -27,21 +40,24 @@ export async function storm(say: (line: string) => void): Promise<Outcome> {
 }
 
 async function measure(run: Run, say: (line: string) => void): Promise<Outcome> {
+  const outside = new Outside(run.sandbox.url);
   const publisher = await Publisher.connect(run);
-  const monitor = monitorOf(run);
-  const goOn = stopOthers(run);
-  const { pid } = run.services['status-monitor']!;
+  const [monitor, notifier] = [tablesOf(run, 'status_monitor'), tablesOf(run, 'notifier')];
+  const memory = new Memory(run);
   try {
     say(`connecting ${INTEGRATIONS} integrations`);
-    const all = await connectAll(publisher);
+    const before = await monitor.count(REPLICAS);
+    const all = await connectAll(publisher, outside);
     await publisher.flush();
-    await monitor.until(REPLICAS, 2 * all.length, 300);
+    await monitor.until(REPLICAS, before + 2 * all.length, 300);
     for (const one of all) await publisher.succeeded(one);
+    await publisher.flush();
     await monitor.until(KNOWN, all.length, 600);
+    await memory.begin();
+
     const total = all.length * FAILURES_EACH;
-    const memory = [await residentMiB(pid)];
-    const look = setInterval(() => void residentMiB(pid).then((mib) => memory.push(mib)), LOOK_MS);
     say(`${total} failing calls`);
+    const since = Date.now();
     const spent = new ProcessorTime(run, { publisher: process.pid });
     const { seconds } = await spent.during(async () => {
       const began = performance.now();
@@ -51,31 +67,94 @@ async function measure(run: Run, say: (line: string) => void): Promise<Outcome> 
       await monitor.until(FAILED, total, 900);
       return { seconds: (performance.now() - began) / 1_000, times: { count: total } };
     });
-    clearInterval(look);
+    await monitor.until(SIGNALS, all.length, 120);
     await monitor.until('select count(*) as n from outbox where published_at is not null', all.length * 2, 120);
     const events = await monitor.count('select count(*) as n from outbox');
-    const signals = await monitor.count('select count(*) as n from risk_signals');
     const listed = await monitor.count(`select count(*) as n from integration_events where event_type = 'sync_error'`);
-    const grown = Math.max(...memory) - memory[0]!;
+
+    say('waiting until the first CSM is told');
+    await notifier.until(TOLD, 1, 300);
+    await pause(TELL_SECONDS * 1_000);
+    const told = await notifier.count(TOLD);
+    say(`${told} alerts; the provider works again`);
+    for (let round = 0; round < TO_CLOSE; round += 1) for (const one of all) await publisher.succeeded(one);
+    await publisher.flush();
+    await monitor.until(CLOSED, all.length, 300);
+    const began = performance.now();
+    await notifier.none(WAITING, 1_200);
+    const settled = (performance.now() - began) / 1_000;
+    const signals = await monitor.count(SIGNALS);
+    const sent = (await outside.slackMessages(since)).length;
+    const recorded = await notifier.count(TOLD);
+    const doubled = await notifier.count(DOUBLED);
+    const grown = memory.end();
     return {
       lines: [
         `${total} failures of ${all.length} integrations taken in within ${seconds.toFixed(1)} s: ${(total / seconds).toFixed(0)} a second`,
         `${signals} signals, ${events} events published, ${listed} entries in the lists of events`,
-        `memory of the monitor: ${memory[0]!.toFixed(0)} MiB before, at most ${Math.max(...memory).toFixed(0)} MiB`,
+        `${told} alerts to ${CSMS} CSMs within ${TELL_SECONDS} s of the first one; with the ends of all signals ${sent} messages at Slack, the last one ${settled.toFixed(0)} s after the last signal was closed`,
+        ...memory.lines,
         `processor time of a failure, the publisher's included: ${spent.describe()} ms`,
       ],
-      figures: { seconds, signals, events, listed, memory_mib: memory.map(Math.round) },
-      floors: stormFloors({ seconds, signals_each: signals / all.length, events_each: events / all.length, grown }),
+      figures: { seconds, signals, events, listed, told, sent, settled, doubled, memory_mib: memory.figures },
+      floors: stormFloors({
+        seconds,
+        signals_each: signals / all.length,
+        events_each: events / all.length,
+        told_per_second: told / TELL_SECONDS,
+        unrecorded: sent - recorded + doubled,
+        grown,
+      }),
     };
   } finally {
-    goOn();
-    await Promise.all([publisher.close(), monitor.close()]);
+    memory.end();
+    await Promise.all([publisher.close(), monitor.close(), notifier.close()]);
   }
 }
 
-async function connectAll(publisher: Publisher): Promise<Observed[]> {
-  const tenants = Array.from({ length: TENANTS }, () => randomUUID());
+async function connectAll(publisher: Publisher, outside: Outside): Promise<Observed[]> {
+  const tenant = demoTenant();
+  const csms: Csm[] = [];
+  for (let i = 0; i < CSMS; i += 1)
+    csms.push(await outside.addSlackUser(tenant.slack.team_id, `CSM ${i}`, `csm-${i}@storm.example`));
   const all: Observed[] = [];
-  for (let i = 0; i < INTEGRATIONS; i += 1) all.push(await publisher.connectOne(tenants[i % TENANTS]!, 'salesforce'));
+  for (let i = 0; i < INTEGRATIONS; i += 1) {
+    const { name, email } = csms[i % CSMS]!;
+    all.push(await publisher.connectOne(tenant.tenant_id, 'salesforce', { name, email }));
+  }
   return all;
+}
+
+/** What the services that take part hold in memory, from the beginning to the end. */
+class Memory {
+  readonly figures: Record<string, number[]> = {};
+  private timer?: NodeJS.Timeout;
+  private readonly pids: Record<string, number>;
+
+  constructor({ services }: Run) {
+    const names = ['status-monitor', 'notifier'];
+    this.pids = Object.fromEntries(names.map((name) => [name, services[name]!.pid]));
+  }
+
+  async begin(): Promise<void> {
+    await this.look();
+    this.timer = setInterval(() => void this.look(), LOOK_MS);
+  }
+
+  /** @returns by how much the one grew that grew most. */
+  end(): number {
+    clearInterval(this.timer);
+    return Math.max(...Object.values(this.figures).map((mib) => Math.max(...mib) - mib[0]!));
+  }
+
+  get lines(): string[] {
+    return Object.entries(this.figures).map(
+      ([name, mib]) => `memory of the ${name}: ${mib[0]} MiB before, at most ${Math.max(...mib)} MiB`,
+    );
+  }
+
+  private async look(): Promise<void> {
+    for (const [name, pid] of Object.entries(this.pids))
+      (this.figures[name] ??= []).push(Math.round(await residentMiB(pid)));
+  }
 }

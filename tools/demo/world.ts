@@ -34,10 +34,17 @@ const newStoryline = (
   signalId: '',
 });
 
-interface DemoTenant {
+export interface DemoTenant {
   tenant_id: string;
   settings: { product_name: string };
   slack: { team_id: string; users: { id: string; name: string; email: string }[] };
+}
+
+/** The tenant that the sandbox has set up, with a Slack workspace. */
+export function demoTenant(): DemoTenant {
+  const file = new URL('../../apps/sandbox/world.json', import.meta.url);
+  const { tenants } = JSON.parse(readFileSync(file, 'utf8')) as { tenants: DemoTenant[] };
+  return tenants[0]!;
 }
 
 /** The people, integrations and services of one run of the story. Each run has a customer of its own. */
@@ -85,9 +92,7 @@ export class World {
   }
 
   static async open(run: Run): Promise<World> {
-    const file = new URL('../../apps/sandbox/world.json', import.meta.url);
-    const { tenants } = JSON.parse(readFileSync(file, 'utf8')) as { tenants: DemoTenant[] };
-    const tenant = tenants[0]!;
+    const tenant = demoTenant();
     const outside = new Outside(run.sandbox.url);
     const of = (sub: string, role: string) => outside.token({ sub, tenant: tenant.tenant_id, roles: [role] });
     const [admin, service] = await Promise.all([of('demo-admin', 'tenant_admin'), of('demo-crm-sync', 'service')]);

@@ -20,6 +20,11 @@ export interface Observed {
   integration_id: string;
 }
 
+export interface Csm {
+  name: string;
+  email: string;
+}
+
 /** Publishes what integrations and the executor would publish, under their names. */
 export class Publisher {
   private underWay = new Set<Promise<unknown>>();
@@ -38,10 +43,10 @@ export class Publisher {
   }
 
   /** A customer's integration that nobody probes, because it has no credentials yet. */
-  async connectOne(tenant_id: string, connection_code: string): Promise<Observed> {
+  async connectOne(tenant_id: string, connection_code: string, csm?: Csm): Promise<Observed> {
     const customer_id = randomUUID();
     const integration_id = randomUUID();
-    const customer = { customer_id, name: `Customer ${customer_id}`, arr: 50_000, time_zone: 'UTC', version: 1 };
+    const customer = { customer_id, name: `Customer ${customer_id}`, arr: 50_000, csm, time_zone: 'UTC', version: 1 };
     await this.publish(this.integrations, customerUpserted, tenant_id, customer);
     await this.publish(this.integrations, integrationCreated, tenant_id, {
       integration_id,

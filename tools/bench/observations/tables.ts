@@ -4,11 +4,11 @@ import type { Run } from '../../start/own-system.mjs';
 
 const LOOK_MS = 200;
 
-/** Looks into the monitor's tables, as the database's superuser. */
-export function monitorOf({ servers }: Run) {
+/** Looks into a service's tables, as the database's superuser. */
+export function tablesOf({ servers }: Run, schema: string) {
   const url = new URL(servers.postgres.url);
   url.pathname = '/linesman';
-  const pool = new Pool({ connectionString: url.href, max: 1, options: '-c search_path=status_monitor' });
+  const pool = new Pool({ connectionString: url.href, max: 1, options: `-c search_path=${schema}` });
   const count = async (text: string): Promise<number> => Number((await pool.query<{ n: string }>(text)).rows[0]!.n);
   return {
     count,
@@ -17,6 +17,14 @@ export function monitorOf({ servers }: Run) {
       const end = performance.now() + seconds * 1_000;
       for (let found = await count(text); found < n; found = await count(text)) {
         if (performance.now() > end) throw new Error(`${found} of ${n} after ${seconds} s: ${text}`);
+        await pause(LOOK_MS);
+      }
+    },
+    /** @throws when it takes longer. */
+    async none(text: string, seconds: number): Promise<void> {
+      const end = performance.now() + seconds * 1_000;
+      for (let found = await count(text); found > 0; found = await count(text)) {
+        if (performance.now() > end) throw new Error(`${found} are left after ${seconds} s: ${text}`);
         await pause(LOOK_MS);
       }
     },

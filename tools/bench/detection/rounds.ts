@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { consent } from '../../actors/consent.ts';
+import { waitFor } from '../../actors/wait-for.ts';
+import type { World } from '../../demo/world.ts';
+
+/** As many as Slack lets an app ask about at once. Each is told seldom enough, and is known before the first round. */
+const CSMS = 20;
+
+export interface Csm {
+  name: string;
+  email: string;
+}
+
+/** People of the world's workspace. */
+export async function addCsms({ outside, tenant }: World): Promise<Csm[]> {
+  const all: Csm[] = [];
+  for (let i = 0; i < CSMS; i += 1)
+    all.push(await outside.addSlackUser(tenant.slack.team_id, `CSM ${i}`, `csm-${randomUUID()}@bench.example`));
+  return all;
+}
+
+/** An integration that works, of a customer of its own. */
+export interface Round {
+  integrationId: string;
+  grantId: string;
+  customerName: string;
+}
+
+export async function prepare(world: World, csms: Csm[], i: number): Promise<Round> {
+  const name = `Bench ${i} ${randomUUID().slice(0, 8)}`;
+  const csm = csms[i % csms.length]!;
+  const customerId = randomUUID();
+  const contact = { name: 'Bob', email: `bob-${customerId}@bench.example` };
+  const customer = {
+    name,
+    arr: 50_000,
+    csm: { name: csm.name, email: csm.email },
+    technical_contact: contact,
+    time_zone: 'UTC',
+  };
+  await world.api('integrations', `/customers/${customerId}`, 'PUT', customer);
+  const body = { connection_code: 'salesforce', name: `CRM of ${name}`, customer_id: customerId, is_critical: true };
+  const { integration_id } = await world.api<{ integration_id: string }>('integrations', '/integrations', 'POST', body);
+  const { url } = await world.api<{ url: string }>(
+    'integrations',
+    `/integrations/${integration_id}/connect-sessions`,
+    'POST',
+    {},
+  );
+  const grantId = await consent(world.outside, 'salesforce', 'techcorp', url);
+  // One good call, so that the executor holds the material as it does in daily life.
+  const correlation = await execute(world, integration_id);
+  await waitFor('a first execution', 60_000, () =>
+    world.platform.find('execution_succeeded', (event) => event.correlationid === correlation),
+  );
+  return { integrationId: integration_id, grantId, customerName: name };
+}
+
+const execute = (world: World, integrationId: string): Promise<string> =>
+  world.platform.requestExecution({ integration_id: integrationId, capability_code: 'SYNC_CONTACTS', parameters: {} });
+
+/**
+ * @returns the five moments of a round, in epoch milliseconds; nothing where a probe found out before the execution,
+ * because the integration of the round before had broken at the same account.
+ */
+export async function breakOne(world: World, round: Round): Promise<number[] | undefined> {
+  await world.outside.revoke('salesforce', round.grantId);
+  const since = Date.now() - 1;
+  await execute(world, round.integrationId);
+  const message = await waitFor('the Slack message', 60_000, async () =>
+    (await world.outside.slackMessages(since)).find((one) => JSON.stringify(one.blocks).includes(round.customerName)),
+  );
+  const calls = await world.outside.calls('salesforce', since);
+  const refused = calls.find((call) => call.status === 401 && call.path.includes('/query'));
+  const token = calls.find((call) => call.path.includes('/token'));
+  if (!refused || !token) return undefined;
+  const heard = (type: string): number =>
+    world.platform.heard.find(
+      (event) =>
+        event.type === type && event.heard_at >= since && JSON.stringify(event.data).includes(round.integrationId),
+    )!.heard_at;
+  return [
+    refused.time + refused.ms,
+    token.time + token.ms,
+    heard('refresh_refused'),
+    heard('risk_signal_opened'),
+    message.received_at,
+  ];
+}
