@@ -16,7 +16,7 @@ const preset = {
 export const unit = { ...preset, testMatch: ['**/*.spec.ts'] };
 export const integration = { ...preset, testMatch: ['**/test/**/*.int.ts'] };
 /** What runs together does not run by itself as well. */
-const runTogether = globSync('apps/*/test/*.together.ts', { cwd: root }).flatMap((file) => {
+const runTogether = globSync('{apps,libs}/*/test/*.together.ts', { cwd: root }).flatMap((file) => {
   const [, names] = readFileSync(join(root, file), 'utf8').split('runTogether(__dirname');
   return [...names.matchAll(/'([\w-]+)'/g)].map(([, name]) => `${dirname(file)}/${name}\\.int\\.ts$`);
 });

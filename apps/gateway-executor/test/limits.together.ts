@@ -1,0 +1,3 @@
+import { runTogether } from '@linesman/testing';
+
+runTogether(__dirname, ['circuit', 'rate-limit', 'restarted']);

@@ -1,0 +1,3 @@
+import { runTogether } from '@linesman/testing';
+
+runTogether(__dirname, ['event-subscriptions', 'feed']);

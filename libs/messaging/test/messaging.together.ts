@@ -1,0 +1,3 @@
+import { runTogether } from '@linesman/testing';
+
+runTogether(__dirname, ['commands-from-the-outbox', 'connect-nats', 'rpc-server', 'streams']);

@@ -1,0 +1,3 @@
+import { runTogether } from '@linesman/testing';
+
+runTogether(__dirname, ['link', 'migrate', 'pipelined-query', 'retention']);
