@@ -17,6 +17,7 @@ const stripe = new StripeStandIn(100);
 const tenant = randomUUID();
 let system: OwnSystem;
 let platform: Platform;
+let database: Client;
 let accounts: string[];
 let waitFor: typeof import('../../actors/wait-for.ts').waitFor;
 
@@ -52,9 +53,12 @@ beforeAll(async () => {
     accounts.push(...(await Promise.all(batch)));
   }
   platform = await Platform.connect(run, await token('billing', 'service'), tenant);
+  database = new Client({ connectionString: new URL('/linesman', run.servers.postgres.url).href });
+  await database.connect();
 });
 afterAll(async () => {
   await platform?.close();
+  await database?.end();
   await system?.stop();
   await stripe.stop();
 });
@@ -108,15 +112,8 @@ interface Payment {
 
 /** A query of the executor's tables, as their owner. */
 async function ask<T>(select: string): Promise<T[]> {
-  const url = new URL('/linesman', system.run().servers.postgres.url);
-  const client = new Client({ connectionString: url.href });
-  await client.connect();
-  try {
-    const { rows } = await client.query(`${select} from gateway_executor.executions where tenant_id = $1`, [tenant]);
-    return rows as T[];
-  } finally {
-    await client.end();
-  }
+  const { rows } = await database.query(`${select} from gateway_executor.executions where tenant_id = $1`, [tenant]);
+  return rows as T[];
 }
 
 it('charges each of 10,000 payments at most once and loses none, while processes are killed', async () => {
