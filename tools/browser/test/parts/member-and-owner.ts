@@ -40,11 +40,10 @@ export function memberAndOwner(stage: Stage): void {
   });
 
   describe('an owner', () => {
-    let page: Page;
     let address: string;
 
     it('connects an own account without a grant, renames it, and is offered nothing that is refused', async () => {
-      page = await as('mia', '/integrations/new');
+      const page = await as('mia', '/integrations/new');
       await page.getByRole('link', { name: 'Dropbox' }).click();
       await page.getByText('This connects an account of your own.').waitFor(SOON);
       await page.getByLabel('Name').fill('Files of Mia');
@@ -67,7 +66,7 @@ export function memberAndOwner(stage: Stage): void {
     it('reconnects it from the call to action when Dropbox refuses access', async () => {
       const outside = new stage.tools.Outside(sandbox());
       for (const { grant_id } of await outside.grants('dropbox', 'spare')) await outside.revoke('dropbox', grant_id);
-      await page.goto(`${origin()}/`);
+      const page = await as('mia', '/');
       const banner = page.locator('.cta-banner');
       await banner.getByRole('link', { name: 'Reconnect Dropbox' }).click(SOON);
       await page.waitForURL(address, SOON);

@@ -7,7 +7,6 @@ export function reconnecting(stage: Stage): void {
   beforeEach(async () => {
     context = await stage.browser.newContext();
   });
-  afterEach(() => context.close());
 
   /** A page of a browser in which nobody is signed in. */
   async function stranger(): Promise<Page> {

@@ -1,7 +1,10 @@
 import { openChromium } from '@linesman/testing';
 import type { Stage, Tools } from './stage.ts';
 
-/** Starts a system and a browser for the tests of a file, and stops them. Complete before the first test. */
+/**
+ * Starts a system and a browser for the tests of a file, and stops them. Complete before the first test. After each test
+ * all pages are closed: an open one asks again whenever something happens.
+ */
 export function useStage(): Stage {
   const stage = {} as Stage;
   beforeAll(async () => {
@@ -24,6 +27,7 @@ export function useStage(): Stage {
     ]);
     Object.assign(stage, { system, browser, tools });
   });
+  afterEach(() => Promise.all(stage.browser?.contexts().map((context) => context.close()) ?? []));
   afterAll(async () => {
     await stage.browser?.close();
     await stage.system?.stop();
