@@ -130,3 +130,17 @@ export const stormFloors = (is: {
   atMost('messages that were sent twice or that nobody decided', is.unrecorded, 0),
   atMost('growth of memory, MiB', is.grown, 150),
 ];
+
+export interface Grown {
+  grown: { table: string; times: number }[];
+  /** Blocks that are read to find work, at the end of each day. */
+  relay: number[];
+  sweepers: number[];
+  /** The day from which on nothing grows. */
+  settled: number;
+}
+export const growthFloors = ({ grown, relay, sweepers, settled }: Grown): Floor[] => [
+  ...grown.map(({ table, times }) => atMost(`${table} on the last day in times of day ${settled}`, times, 1.25)),
+  atMost('blocks of the relay, the same', relay.at(-1)! / relay[settled - 1]!, 1.5),
+  atMost('blocks of the sweepers, the same', sweepers.at(-1)! / sweepers[settled - 1]!, 1.5),
+];

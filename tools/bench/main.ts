@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { detection } from './detection.ts';
 import { execution } from './execution.ts';
 import { faults } from './faults.ts';
+import { growth } from './growth.ts';
 import { describeFloor } from './floors.ts';
 import { observations } from './observations.ts';
 import { pages } from './pages.ts';
@@ -10,7 +11,7 @@ import { probes } from './probes.ts';
 import { readiness } from './readiness.ts';
 import { storm } from './storm.ts';
 
-const benches = { detection, execution, observations, storm, readiness, probes, pages, faults };
+const benches = { detection, execution, observations, storm, readiness, probes, pages, faults, growth };
 type Name = keyof typeof benches;
 const names = Object.keys(benches) as Name[];
 const isName = (name: string): name is Name => names.some((it) => it === name);

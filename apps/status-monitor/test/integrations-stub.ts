@@ -48,8 +48,9 @@ export class IntegrationsStub {
     await rpcStub(connection, snapshot, ({ cursor }) => {
       if (!this.snapshot) return undefined;
       const at = Number(cursor ?? 0);
+      const inOrder = this.snapshot.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
       const more = at + 1 < this.snapshot.length ? { next_cursor: String(at + 1) } : {};
-      return { items: this.snapshot.slice(at, at + 1), ...more };
+      return { items: inOrder.slice(at, at + 1), ...more };
     });
   }
 
@@ -71,3 +72,7 @@ export class IntegrationsStub {
     return this.leased.filter((request) => request.integration_id === integration_id);
   }
 }
+
+/** Customers first, then integrations, each in the order of their ids. */
+const placeOf = ({ customer, integration }: SnapshotItem): string =>
+  customer ? `c ${customer.customer_id}` : `i ${integration!.integration_id}`;

@@ -6,9 +6,13 @@ import { ReplicateCustomer } from './replicate-customer';
 import { ReplicateIntegration } from './replicate-integration';
 import { StoredReplicas } from './stored-replicas.system';
 
-const PAGE = 200;
+const PAGE = 500;
+const FIRST = '00000000-0000-0000-0000-000000000000';
 
-/** Reads the integrations service's snapshot page by page, and repairs every replica that differs from it. */
+/**
+ * Reads the integrations service's snapshot page by page, and repairs every replica that differs from it. A page is
+ * compared in two statements, and what is alike is not written.
+ */
 @Injectable()
 export class RebuildReplicas {
   constructor(
@@ -21,25 +25,28 @@ export class RebuildReplicas {
 
   /** @returns how many items were read, and how many replicas differed. */
   async rebuild(): Promise<{ read: number; drifted: number }> {
-    // Read first: otherwise an integration that is created while the pages are read would count as deleted.
-    const stored = await this.stored.integrations();
-    const seen = new Set<string>();
-    let read = 0;
-    let drifted = 0;
+    // An integration that is created while the pages are read is not among them, and does not count as deleted.
+    const began = await this.stored.now();
+    let [read, drifted, after] = [0, 0, FIRST];
     for (let cursor: string | undefined; ;) {
       const page = await this.rpc.call(snapshot, { limit: PAGE, cursor }, 10_000);
-      for (const item of page.items) {
-        read += 1;
-        if (item.integration) seen.add(item.integration.integration_id);
-        if (await this.repair(item)) drifted += 1;
-      }
+      read += page.items.length;
+      for (const item of await this.stored.olderThan(page.items)) if (await this.repair(item)) drifted += 1;
+      // Integrations come in the order of their ids, so those between two pages are known.
+      const ids = page.items.flatMap(({ integration }) => integration?.integration_id ?? []);
       cursor = page.next_cursor;
-      if (!cursor) break;
+      const up_to = cursor ? (ids.at(-1) ?? after) : undefined;
+      drifted += await this.deleteMissing(ids, { after, up_to }, began);
+      if (!cursor) return { read, drifted };
+      after = up_to!;
     }
-    const gone = stored.filter(({ integration_id }) => !seen.has(integration_id));
+  }
+
+  private async deleteMissing(ids: string[], range: { after: string; up_to?: string }, began: Date): Promise<number> {
+    const gone = await this.stored.missingFrom(ids, range, began);
     for (const { tenant_id, integration_id, version } of gone)
       await this.database.inTenant(tenant_id, (tx) => this.integrations.delete(tx, tenant_id, integration_id, version));
-    return { read, drifted: drifted + gone.length };
+    return gone.length;
   }
 
   private repair({ tenant_id, customer, integration }: SnapshotItem): Promise<boolean> {

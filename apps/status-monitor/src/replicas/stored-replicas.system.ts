@@ -1,10 +1,17 @@
+import type { SnapshotItem } from '@linesman/contracts';
 import { Database, one, rows } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 
-interface StoredIntegration {
+export interface StoredIntegration {
   tenant_id: string;
   integration_id: string;
   version: number;
+}
+
+/** Ids after the first, up to the last; without a last one, all that come after. */
+export interface IdRange {
+  after: string;
+  up_to?: string;
 }
 
 /** The replicas of all tenants that this service has stored. */
@@ -12,10 +19,56 @@ interface StoredIntegration {
 export class StoredReplicas {
   constructor(private readonly database: Database) {}
 
-  /** Those of integrations that are not deleted. */
-  integrations(): Promise<StoredIntegration[]> {
+  async now(): Promise<Date> {
+    const found = await this.database.inSystem((tx) => one<{ now: Date }>(tx, 'select clock_timestamp() as now'));
+    return found!.now;
+  }
+
+  /** Of one page of the snapshot, what is newer than its replica, or has none. */
+  async olderThan(items: SnapshotItem[]): Promise<SnapshotItem[]> {
+    const [customers, integrations] = [
+      items.flatMap((it) => it.customer ?? []),
+      items.flatMap((it) => it.integration ?? []),
+    ];
+    const [knownCustomers, knownIntegrations] = await this.database.inSystem(async (tx) => [
+      await rows<{ tenant_id: string; id: string; version: number }>(
+        tx,
+        `select tenant_id, customer_id as id, case when deleted then 2147483647 else version end as version
+         from customers_copy where customer_id = any($1)`,
+        [customers.map(({ customer_id }) => customer_id)],
+      ),
+      await rows<{ id: string; version: number; credential_version: number }>(
+        tx,
+        `select i.integration_id as id, case when deleted then 2147483647 else i.version end as version,
+           case when deleted then 2147483647 else h.credential_version end as credential_version
+         from integrations_copy i left join integration_health h using (integration_id) where i.integration_id = any($1)`,
+        [integrations.map(({ integration_id }) => integration_id)],
+      ),
+    ]);
+    const customerOf = new Map(knownCustomers.map((row) => [`${row.tenant_id} ${row.id}`, row]));
+    const integrationOf = new Map(knownIntegrations.map((row) => [row.id, row]));
+    return items.filter(({ tenant_id, customer, integration }) => {
+      if (customer) return isOlder(customerOf.get(`${tenant_id} ${customer.customer_id}`)?.version, customer.version);
+      if (!integration) return false;
+      const known = integrationOf.get(integration.integration_id);
+      return (
+        isOlder(known?.version, integration.version) ||
+        isOlder(known?.credential_version, integration.credential_version)
+      );
+    });
+  }
+
+  /** Integrations of a range that are stored since before a moment, and are not among these. */
+  missingFrom(ids: string[], { after, up_to }: IdRange, before: Date): Promise<StoredIntegration[]> {
     return this.database.inSystem((tx) =>
-      rows<StoredIntegration>(tx, 'select tenant_id, integration_id, version from integrations_copy where not deleted'),
+      rows<StoredIntegration>(
+        tx,
+        `select i.tenant_id, i.integration_id, i.version
+         from integrations_copy i join integration_health h using (integration_id)
+         where i.integration_id > $1 and ($2::uuid is null or i.integration_id <= $2) and not i.deleted
+           and i.integration_id <> all ($3::uuid[]) and h.created_at < $4 order by i.integration_id`,
+        [after, up_to, ids, before],
+      ),
     );
   }
 
@@ -26,3 +79,6 @@ export class StoredReplicas {
     return any === undefined;
   }
 }
+
+const isOlder = (known: number | null | undefined, told: number): boolean =>
+  known === undefined || known === null || known < told;

@@ -24,7 +24,8 @@ export class SnapshotAnswer {
 export const snapshot = defineRpc({
   service: 'integrations',
   verb: 'snapshot',
-  summary: 'All customers and integrations, page by page, to fill a replica or to compare one.',
+  summary:
+    'All customers and then all integrations in the order of their ids, page by page, to fill a replica or to compare one.',
   request: SnapshotRequest,
   response: SnapshotAnswer,
   repeatable: true,

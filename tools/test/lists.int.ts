@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { type Database, migrate, openDatabase, type ServiceSchema } from '@linesman/persistence';
+import { queryOnce, startServers, type TestServers } from '@linesman/testing';
+import { cases, type Lists, type Owner, owners, queryFirst } from './lists/cases.ts';
+import { fillTable, grownTables, TENANT } from './lists/grown-tables.ts';
+import { WatchedDatabase } from './lists/watched-database.ts';
+
+const load = (path: string): Record<string, unknown> => jest.requireActual(join(__dirname, '../../apps', path));
+let servers: TestServers;
+const databases = new Map<Owner, Database>();
+
+beforeAll(async () => {
+  servers = await startServers({ postgres: true, schemas: owners });
+  for (const owner of owners) {
+    const { schema } = load(`${owner}/src/schema`) as { schema: ServiceSchema };
+    const role = (kind: 'owner' | 'app' | 'system') => servers.postgres.role(owner, kind);
+    await migrate(schema, role('owner'));
+    const urls = { DATABASE_APP_URL: role('app'), DATABASE_SYSTEM_URL: role('system'), DATABASE_POOL_SIZE: 2 };
+    databases.set(owner, await openDatabase(schema, urls));
+  }
+  const url = new URL(servers.postgres.url);
+  url.pathname = new URL(servers.postgres.role('notifier', 'owner')).pathname;
+  for (const table of Object.keys(grownTables)) await queryOnce(url.href, fillTable(table));
+});
+afterAll(async () => {
+  for (const database of databases.values()) await database.close();
+  await servers?.stop();
+});
+
+const grownOf = (owner: Owner): Set<string> => {
+  const schema = `${owner.replaceAll('-', '_')}.`;
+  return new Set(
+    Object.keys(grownTables).flatMap((name) => (name.startsWith(schema) ? [name.slice(schema.length)] : [])),
+  );
+};
+
+it.each(cases.map((one) => [`${one.owner} ${one.name}`, one] as const))(
+  'reads an index for each filter and sort of %s',
+  async (_, one) => {
+    const watched = new WatchedDatabase(databases.get(one.owner)!, grownOf(one.owner));
+    const List = load(`${one.owner}/src/${one.file}`)[one.name] as new (...all: unknown[]) => Lists;
+    const lists = new List(watched, ...(one.rest ?? []));
+    const ask = one.ask ?? queryFirst;
+    const faults: string[] = [];
+    for (const query of one.queries) {
+      const first = await ask(lists, { limit: 20, ...query });
+      if (first.next_cursor) await ask(lists, { limit: 20, ...query, cursor: first.next_cursor });
+      faults.push(...watched.faults.splice(0).map((fault) => `${JSON.stringify(query)} ${fault}`));
+    }
+    expect(watched.queries).toBeGreaterThan(0);
+    expect(faults).toEqual([]);
+  },
+);
+
+it('would notice a list that reads or sorts a whole tenant', async () => {
+  const watched = new WatchedDatabase(databases.get('notifier')!, grownOf('notifier'));
+  const read = (text: string) => watched.inTenant(TENANT, (tx) => tx.queryRunner!.query(text));
+  await read('select * from tasks order by title limit 20');
+  await read('select * from deliveries order by created_at, id limit 20');
+  await watched.inSystem((tx) => tx.queryRunner!.query(`select * from deliveries where audience = 'x'`));
+  expect(watched.faults.map((fault) => fault.split(':')[0])).toEqual([
+    expect.stringMatching(/^sorts \d+ rows$/),
+    'reads an index of deliveries from its start, with the rows of all tenants',
+    'reads all of deliveries',
+  ]);
+});
