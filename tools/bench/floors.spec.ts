@@ -75,3 +75,17 @@ it('knows how many integrations are critical where so many probes are due a seco
   expect(critical / 300 + (1_000_000 - critical) / 3_600).toBeCloseTo(510, 1);
   expect(() => criticalAmong(1_000, 510)).toThrow('do not make');
 });
+
+it('compares the last third of the days with the first, after all tables have lost their first day', async () => {
+  const { growthFloors } = await load();
+  const days = (settled: number[]) => [1, 2, 3, ...settled];
+  const flat = days([10, 11, 10, 11, 10, 11]);
+  const floors = growthFloors({
+    sizes: { outbox: flat, executions: days([10, 10, 11, 12, 13, 13]) },
+    keys: flat,
+    redis: flat,
+    blocks: { relay: days([10, 10, 11, 12, 13, 13]) },
+    settled: 3,
+  });
+  expect(floors.map(({ held }) => held)).toEqual([true, false, true, true, false]);
+});

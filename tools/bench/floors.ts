@@ -132,15 +132,29 @@ export const stormFloors = (is: {
 ];
 
 export interface Grown {
-  grown: { table: string; times: number }[];
+  /** Bytes of each table and stream at the end of each day. */
+  sizes: Record<string, number[]>;
+  keys: number[];
+  redis: number[];
   /** Blocks that are read to find work, at the end of each day. */
-  relay: number[];
-  sweepers: number[];
+  blocks: Record<string, number[]>;
   /** The day from which on nothing grows. */
   settled: number;
 }
-export const growthFloors = ({ grown, relay, sweepers, settled }: Grown): Floor[] => [
-  ...grown.map(({ table, times }) => atMost(`${table} on the last day in times of day ${settled}`, times, 1.25)),
-  atMost('blocks of the relay, the same', relay.at(-1)! / relay[settled - 1]!, 1.5),
-  atMost('blocks of the sweepers, the same', sweepers.at(-1)! / sweepers[settled - 1]!, 1.5),
-];
+
+/** How the last third of a series compares with its first. */
+export function lastThird(values: number[]): number {
+  const third = Math.max(1, Math.floor(values.length / 3));
+  return median(values.slice(-third)) / median(values.slice(0, third));
+}
+
+export const growthFloors = ({ sizes, keys, redis, blocks, settled }: Grown): Floor[] => {
+  const flat = (name: string, values: number[], most: number): Floor =>
+    atMost(`${name}: the last third of the days after day ${settled}, in times of their first`, lastThird(values.slice(settled)), most);
+  return [
+    ...Object.entries(sizes).map(([name, values]) => flat(name, values, 1.1)),
+    flat('keys in Redis', keys, 1.1),
+    flat('bytes of data in Redis', redis, 1.25),
+    ...Object.entries(blocks).map(([name, values]) => flat(`blocks of the ${name}`, values, 1.25)),
+  ];
+};

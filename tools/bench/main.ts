@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import { detection } from './detection.ts';
 import { execution } from './execution.ts';
 import { faults } from './faults.ts';
-import { growth } from './growth.ts';
 import { describeFloor } from './floors.ts';
+import { growth, SETTLED } from './growth.ts';
 import { observations } from './observations.ts';
 import { pages } from './pages.ts';
 import { probes } from './probes.ts';
@@ -16,9 +16,10 @@ type Name = keyof typeof benches;
 const names = Object.keys(benches) as Name[];
 const isName = (name: string): name is Name => names.some((it) => it === name);
 
-const usage = `npm run bench -- [${names.join('|')}] [--json] [--seconds <n>] [--integrations <n>] [--long]
+const usage = `npm run bench -- [${names.join('|')}] [--json] [--seconds <n>] [--integrations <n>] [--long] [--days <n>] [--rows <n>]
   --json   for one benchmark: one JSON object on stdout, everything else on stderr (npm's own line goes with npm run -s)
   --seconds, --integrations   for probes: a smaller run than 300 s among 1,000,000
+  --days, --rows   for growth: fewer than 30 days, and than 1,000 executions a day
   --long   for execution: also 100,000 integrations, a ledger of 10,000,000 executions, and memory over 300,000
 Exits 1 when a figure misses its floor.`;
 
@@ -33,12 +34,21 @@ const { values, positionals } = parseArgs({
     seconds: { type: 'string', default: '300' },
     integrations: { type: 'string', default: '1000000' },
     long: { type: 'boolean', default: false },
+    days: { type: 'string', default: '30' },
+    rows: { type: 'string', default: '1000' },
   },
   allowPositionals: true,
 });
 const asked = positionals.map((name) => (isName(name) ? name : refuse(`There is no benchmark "${name}".`)));
 if (values.json && asked.length !== 1) refuse('--json is for one benchmark.');
-const size = { seconds: Number(values.seconds), integrations: Number(values.integrations), long: values.long };
+const size = {
+  seconds: Number(values.seconds),
+  integrations: Number(values.integrations),
+  long: values.long,
+  days: Number(values.days),
+  rows: Number(values.rows),
+};
+if (!(size.days > SETTLED)) refuse(`--days is more than ${SETTLED}: by then the first day has been deleted everywhere.`);
 const say = values.json ? console.error : console.log;
 
 say(`Node ${process.version}, ${cpus().length} cores; a system of its own with durable settings.`);

@@ -1,13 +1,22 @@
 import { join } from 'node:path';
+import type { SchemaOwner } from '@linesman/contracts';
 import { type Database, migrate, openDatabase, type ServiceSchema } from '@linesman/persistence';
 import { queryOnce, startServers, type TestServers } from '@linesman/testing';
-import { cases, type Lists, type Owner, owners, queryFirst } from './lists/cases.ts';
+import { type Case, type Lists, queryFirst } from './lists/case.ts';
+import { ofGatewayExecutor } from './lists/cases/gateway-executor.ts';
+import { ofIntegrations } from './lists/cases/integrations.ts';
+import { ofNotifier } from './lists/cases/notifier.ts';
+import { ofStatusMonitor } from './lists/cases/status-monitor.ts';
 import { fillTable, grownTables, TENANT } from './lists/grown-tables.ts';
+import { listsOfTheApi, short } from './lists/routes.ts';
 import { WatchedDatabase } from './lists/watched-database.ts';
+
+const owners = ['status-monitor', 'integrations', 'gateway-executor', 'notifier'] as const satisfies SchemaOwner[];
+const cases: Case[] = [...ofStatusMonitor, ...ofIntegrations, ...ofGatewayExecutor, ...ofNotifier];
 
 const load = (path: string): Record<string, unknown> => jest.requireActual(join(__dirname, '../../apps', path));
 let servers: TestServers;
-const databases = new Map<Owner, Database>();
+const databases = new Map<SchemaOwner, Database>();
 
 beforeAll(async () => {
   servers = await startServers({ postgres: true, schemas: owners });
@@ -27,30 +36,42 @@ afterAll(async () => {
   await servers?.stop();
 });
 
-const grownOf = (owner: Owner): Set<string> => {
+const grownOf = (owner: SchemaOwner): Set<string> => {
   const schema = `${owner.replaceAll('-', '_')}.`;
   return new Set(
     Object.keys(grownTables).flatMap((name) => (name.startsWith(schema) ? [name.slice(schema.length)] : [])),
   );
 };
 
-it.each(cases.map((one) => [`${one.owner} ${one.name}`, one] as const))(
-  'reads an index for each filter and sort of %s',
-  async (_, one) => {
-    const watched = new WatchedDatabase(databases.get(one.owner)!, grownOf(one.owner));
-    const List = load(`${one.owner}/src/${one.file}`)[one.name] as new (...all: unknown[]) => Lists;
-    const lists = new List(watched, ...(one.rest ?? []));
-    const ask = one.ask ?? queryFirst;
-    const faults: string[] = [];
-    for (const query of one.queries) {
-      const first = await ask(lists, { limit: 20, ...query });
-      if (first.next_cursor) await ask(lists, { limit: 20, ...query, cursor: first.next_cursor });
-      faults.push(...watched.faults.splice(0).map((fault) => `${JSON.stringify(query)} ${fault}`));
-    }
-    expect(watched.queries).toBeGreaterThan(0);
-    expect(faults).toEqual([]);
-  },
-);
+it('knows each list of the API, with each of its filters', () => {
+  const known = new Map(cases.map(({ route, queries }) => [route, new Set(queries.flatMap((it) => Object.keys(it)))]));
+  const lists = listsOfTheApi();
+  const unknown = lists.flatMap(({ route, filters }) => {
+    if (route in short) return [];
+    const asked = known.get(route);
+    if (!asked) return [`${route} is not planned: add a case of its service, or say why it stays short`];
+    return filters.filter((name) => !asked.has(name)).map((name) => `${route} is not planned with ${name}`);
+  });
+  expect(unknown).toEqual([]);
+  // Each service has these too, and docs/openapi.yaml does not: only the console asks for them.
+  const routes = new Set([...lists.map(({ route }) => route), '/dead-letters', '/dead-letters/deferred']);
+  expect([...known.keys(), ...Object.keys(short)].filter((route) => !routes.has(route))).toEqual([]);
+});
+
+it.each(cases.map((one) => [one.route, one] as const))('reads an index for each filter and order of %s', async (_, one) => {
+  const watched = new WatchedDatabase(databases.get(one.owner)!, grownOf(one.owner));
+  const List = load(`${one.owner}/src/${one.file}`)[one.name] as new (...all: unknown[]) => Lists;
+  const lists = new List(...(one.made_with?.(watched) ?? [watched]));
+  const ask = one.ask ?? queryFirst;
+  const faults: string[] = [];
+  for (const query of one.queries) {
+    const first = await ask(lists, { limit: 20, ...query });
+    if (first.next_cursor) await ask(lists, { limit: 20, ...query, cursor: first.next_cursor });
+    faults.push(...watched.faults.splice(0).map((fault) => `${JSON.stringify(query)} ${fault}`));
+  }
+  expect(watched.queries).toBeGreaterThan(0);
+  expect(faults).toEqual([]);
+});
 
 it('would notice a list that reads or sorts a whole tenant', async () => {
   const watched = new WatchedDatabase(databases.get('notifier')!, grownOf('notifier'));

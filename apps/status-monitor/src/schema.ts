@@ -23,6 +23,7 @@ import { SignalsOfAnIntegration1765410000000 } from './migrations/1765410000000-
 import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
 import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
 import { ListIndexes1765220000000 } from './migrations/1765220000000-list-indexes';
+import { ReplicaRebuilds1766200000000 } from './migrations/1766200000000-replica-rebuilds';
 
 export const schema: ServiceSchema = {
   service: 'status-monitor',
@@ -51,6 +52,7 @@ export const schema: ServiceSchema = {
     Partitions1765200000000,
     Forgetting1765210000000,
     ListIndexes1765220000000,
+    ReplicaRebuilds1766200000000,
   ],
   retention: {
     ...messagingRetention,
@@ -61,6 +63,7 @@ export const schema: ServiceSchema = {
     integration_health: { forever: 'one for each integration' },
     integrations_copy: { forever: 'one for each integration' },
     probe_schedule: { forever: 'one for each integration that is probed' },
+    replica_rebuilds: { forever: 'one row' },
     risk_signals: { how: 'delete', by: 'resolved_at', days: 400, at_least: 93 },
   },
 };

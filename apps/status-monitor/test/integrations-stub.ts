@@ -35,6 +35,9 @@ export class IntegrationsStub {
   readonly leased: LeaseRequest[] = [];
   /** The rows of its snapshot. While it is undefined, the RPC is not answered. */
   snapshot: SnapshotItem[] | undefined = [];
+  /** Later pages are refused. */
+  answersPages = Infinity;
+  readonly pagesAsked: (string | undefined)[] = [];
   private readonly gives = new Map<string, Give>();
 
   async answer(connection: NatsConnection): Promise<void> {
@@ -47,7 +50,9 @@ export class IntegrationsStub {
     }));
     await rpcStub(connection, snapshot, ({ cursor }) => {
       if (!this.snapshot) return undefined;
+      this.pagesAsked.push(cursor);
       const at = Number(cursor ?? 0);
+      if (at >= this.answersPages) throw new Problem(500, 'internal');
       const inOrder = this.snapshot.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
       const more = at + 1 < this.snapshot.length ? { next_cursor: String(at + 1) } : {};
       return { items: inOrder.slice(at, at + 1), ...more };

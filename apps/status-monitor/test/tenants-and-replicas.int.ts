@@ -31,8 +31,19 @@ async function get(
   const response = await monitor.inject({ method, url: path, headers });
   return {
     status: response.statusCode,
-    body: response.json<{ items: Record<string, unknown>[]; next_cursor?: string }>(),
+    body: response.json<{ items: Record<string, unknown>[]; next_cursor?: string; ended_at?: string }>(),
   };
+}
+
+/** Compares the replicas with the snapshot. */
+async function rebuild(): Promise<object> {
+  const path = '/internal/replicas/rebuild';
+  expect(await get(path, 'admin', fixture.tenant, 'POST')).toMatchObject({ status: 202 });
+  const ended = await waitUntil(async () => {
+    const { body } = await get(path, 'admin');
+    return body.ended_at ? body : undefined;
+  });
+  return ended;
 }
 
 it('protects every table with a tenant by row-level security', async () => {
@@ -56,6 +67,7 @@ it('protects every table with a tenant by row-level security', async () => {
     'integrations_copy',
     'outbox',
     'probe_schedule',
+    'replica_rebuilds',
     'risk_signals',
   ]);
   const client = new Client({ connectionString: world.servers.postgres.role('status-monitor', 'app') });
@@ -134,9 +146,8 @@ it('repairs replicas from the snapshot: a missing one, and one of a deleted inte
   const gone = await world.fixture();
   const missed = { tenant_id: fixture.tenant, integration };
   world.integrations.snapshot = [{ tenant_id: fixture.tenant, customer }, ...unchanged, missed];
-  const rebuild = () => get('/internal/replicas/rebuild', 'admin', fixture.tenant, 'POST');
-  expect((await rebuild()).body).toEqual({ read: 4, drifted: 2 });
-  expect((await rebuild()).body).toEqual({ read: 4, drifted: 0 });
+  expect(await rebuild()).toMatchObject({ read: 4, drifted: 2 });
+  expect(await rebuild()).toMatchObject({ read: 4, drifted: 0 });
   expect(await world.health(integration.integration_id)).toMatchObject({ status: 'healthy', credential_version: 1 });
   const late = await world.executed(gone, refused);
   await world.handled(late);
@@ -148,18 +159,40 @@ it('learns unknown credentials from the snapshot, and counts known ones as no di
   const { integration_id } = renewed.integration;
   await world.handled(await world.reconnected(renewed, 2));
   const others = world.integrations.snapshot!;
-  const rebuild = (version: number) => {
+  const rebuildWith = (version: number) => {
     const integration = { ...renewed.integration, credential_version: version, version };
     world.integrations.snapshot = [...others, { tenant_id: renewed.tenant, integration }];
-    return get('/internal/replicas/rebuild', 'admin', fixture.tenant, 'POST');
+    return rebuild();
   };
-  expect((await rebuild(2)).body).toEqual({ read: others.length + 1, drifted: 0 });
+  expect(await rebuildWith(2)).toMatchObject({ read: others.length + 1, drifted: 0 });
   await waitUntil(() => world.integrations.of(integration_id).length > 0);
   const probed = world.integrations.of(integration_id).length;
-  expect((await rebuild(3)).body).toMatchObject({ drifted: 1 });
+  expect(await rebuildWith(3)).toMatchObject({ drifted: 1 });
   expect(await world.health(integration_id)).toMatchObject({ credential_version: 3 });
   await waitUntil(() => world.integrations.of(integration_id).length > probed);
-  expect((await rebuild(3)).body).toMatchObject({ drifted: 0 });
+  expect(await rebuildWith(3)).toMatchObject({ drifted: 0 });
+});
+
+it('goes on from the page where a process died, and repairs what is left', async () => {
+  const [before, rest] = [world.integrations.snapshot!.slice(0, 2), world.integrations.snapshot!.slice(2)];
+  const missed = rest.map(({ tenant_id, integration }) => ({
+    tenant_id,
+    integration: { ...integration!, version: integration!.version + 1, name: 'Changed' },
+  }));
+  world.integrations.snapshot = [...before, ...missed];
+  world.integrations.answersPages = 2;
+  await get('/internal/replicas/rebuild', 'admin', fixture.tenant, 'POST');
+  await waitUntil(async () => ((await get('/internal/replicas/rebuild', 'admin')).body as { read?: number }).read === 2);
+  await world.stopMonitors();
+  // As a process leaves it that is killed.
+  await world.sql(`update replica_rebuilds set holder = gen_random_uuid(), held_until = clock_timestamp()`);
+  world.integrations.answersPages = Infinity;
+  world.integrations.pagesAsked.length = 0;
+  monitor = await world.monitor();
+  const read = before.length + missed.length;
+  await waitUntil(async () => (await get('/internal/replicas/rebuild', 'admin')).body.ended_at);
+  expect((await get('/internal/replicas/rebuild', 'admin')).body).toMatchObject({ read, drifted: missed.length });
+  expect(world.integrations.pagesAsked[0]).toBe('2');
 });
 
 it('fills empty replicas from the snapshot at start', async () => {

@@ -1,4 +1,4 @@
-import type { Database, Tx } from '@linesman/persistence';
+import { type Database, rows, type Tx } from '@linesman/persistence';
 
 interface Plan {
   'Node Type': string;
@@ -29,6 +29,10 @@ export class WatchedDatabase {
 
   inSystem<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.database.inSystem((tx) => work(this.watch(tx, false)));
+  }
+
+  queryInTenant<T extends object>(tenantId: string, { text }: { text: string }, values: unknown[]): Promise<T[]> {
+    return this.inTenant(tenantId, (tx) => rows<T>(tx, text, values));
   }
 
   private watch(tx: Tx, ofTenant: boolean): Tx {

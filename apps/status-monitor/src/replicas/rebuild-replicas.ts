@@ -1,49 +1,103 @@
+import { randomUUID } from 'node:crypto';
 import { snapshot, type SnapshotItem } from '@linesman/contracts';
 import { RpcClient } from '@linesman/messaging';
 import { Database } from '@linesman/persistence';
-import { Injectable } from '@nestjs/common';
+import { LOGGER, Periodic } from '@linesman/service-kit';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { type HeldRebuild, type RebuildProgress, ReplicaRebuilds } from './replica-rebuilds.system';
 import { ReplicateCustomer } from './replicate-customer';
 import { ReplicateIntegration } from './replicate-integration';
-import { StoredReplicas } from './stored-replicas.system';
+import { type IdRange, StoredReplicas } from './stored-replicas.system';
 
-const PAGE = 500;
+const LOOK_EVERY_MS = 5_000;
+const RUN_MS = 60_000;
+const PAGE = 200;
 const FIRST = '00000000-0000-0000-0000-000000000000';
+/** Repairs share the connections with what observations need. */
+const AT_ONCE = 4;
 
 /**
- * Reads the integrations service's snapshot page by page, and repairs every replica that differs from it. A page is
- * compared in two statements, and what is alike is not written.
+ * Reads the integrations service's snapshot page by page, and repairs every replica that differs from it. After each page
+ * the table says how far it is, so another process goes on from there when this one dies. A page is compared in two
+ * statements, and what is alike is not written.
  */
 @Injectable()
-export class RebuildReplicas {
+export class RebuildReplicas implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly holder = randomUUID();
+  private running?: Promise<void>;
+  private stopping = false;
+
   constructor(
     private readonly rpc: RpcClient,
     private readonly database: Database,
     private readonly integrations: ReplicateIntegration,
     private readonly customers: ReplicateCustomer,
     private readonly stored: StoredReplicas,
+    private readonly rebuilds: ReplicaRebuilds,
+    private readonly periodic: Periodic,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** @returns how many items were read, and how many replicas differed. */
-  async rebuild(): Promise<{ read: number; drifted: number }> {
-    // An integration that is created while the pages are read is not among them, and does not count as deleted.
-    const began = await this.stored.now();
-    let [read, drifted, after] = [0, 0, FIRST];
-    for (let cursor: string | undefined; ;) {
-      const page = await this.rpc.call(snapshot, { limit: PAGE, cursor }, 10_000);
-      read += page.items.length;
-      for (const item of await this.stored.olderThan(page.items)) if (await this.repair(item)) drifted += 1;
-      // Integrations come in the order of their ids, so those between two pages are known.
-      const ids = page.items.flatMap(({ integration }) => integration?.integration_id ?? []);
-      cursor = page.next_cursor;
-      const up_to = cursor ? (ids.at(-1) ?? after) : undefined;
-      drifted += await this.deleteMissing(ids, { after, up_to }, began);
-      if (!cursor) return { read, drifted };
-      after = up_to!;
-    }
+  /** A new or lost schema is filled: the stream may no longer hold the older events. */
+  async onApplicationBootstrap(): Promise<void> {
+    if (await this.stored.areEmpty()) await this.rebuilds.begin();
+    this.periodic.every(LOOK_EVERY_MS, 'compare the replicas', () => this.goOn());
   }
 
-  private async deleteMissing(ids: string[], range: { after: string; up_to?: string }, began: Date): Promise<number> {
-    const gone = await this.stored.missingFrom(ids, range, began);
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    await this.running?.catch(() => undefined);
+  }
+
+  /** Does not wait until it is done. */
+  async begin(): Promise<RebuildProgress> {
+    const progress = await this.rebuilds.begin();
+    this.goOn().catch((error: unknown) => this.logger.warn({ err: error }, 'replicas not compared; trying again'));
+    return progress;
+  }
+
+  private goOn(): Promise<void> {
+    return (this.running ??= this.run().finally(() => (this.running = undefined)));
+  }
+
+  /** For a minute at most; the next run goes on. */
+  private async run(): Promise<void> {
+    let held = await this.rebuilds.hold(this.holder);
+    const until = performance.now() + RUN_MS;
+    try {
+      while (held && !held.ended_at && !this.stopping && performance.now() < until) held = await this.comparePage(held);
+    } finally {
+      if (held) await this.rebuilds.release(this.holder);
+    }
+    if (!held) return;
+    const { read, drifted } = held;
+    this.logger.info({ read, drifted }, held.ended_at ? 'replicas compared' : 'comparing replicas');
+  }
+
+  private async comparePage({ cursor, last_id, began_at }: HeldRebuild): Promise<HeldRebuild | undefined> {
+    const page = await this.rpc.call(snapshot, { limit: PAGE, cursor: cursor ?? undefined }, 10_000);
+    const differing = await this.stored.olderThan(page.items);
+    let drifted = 0;
+    for (let at = 0; at < differing.length; at += AT_ONCE) {
+      const repaired = await Promise.all(differing.slice(at, at + AT_ONCE).map((item) => this.repair(item)));
+      drifted += repaired.filter(Boolean).length;
+    }
+    const ids = page.items.flatMap(({ integration }) => integration?.integration_id ?? []);
+    // Integrations come in the order of their ids, so those between two pages are known. After the last page there is none.
+    const after = last_id ?? FIRST;
+    const up_to = page.next_cursor ? (ids.at(-1) ?? after) : undefined;
+    drifted += await this.deleteMissing(ids, { after, up_to }, began_at);
+    return this.rebuilds.advance(this.holder, {
+      cursor: page.next_cursor ?? null,
+      last_id: up_to ?? after,
+      read: page.items.length,
+      drifted,
+    });
+  }
+
+  private async deleteMissing(ids: string[], range: IdRange, began_at: Date): Promise<number> {
+    const gone = await this.stored.missingFrom(ids, range, began_at);
     for (const { tenant_id, integration_id, version } of gone)
       await this.database.inTenant(tenant_id, (tx) => this.integrations.delete(tx, tenant_id, integration_id, version));
     return gone.length;

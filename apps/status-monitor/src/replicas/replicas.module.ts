@@ -2,10 +2,10 @@ import { Module } from '@nestjs/common';
 import { ObservationsModule } from '../observations/observations.module';
 import { ProbesModule } from '../probes/probes.module';
 import { SignalsModule } from '../signals/signals.module';
-import { FillEmptyReplicas } from './fill-empty-replicas';
 import { LearnCredentials } from './learn-credentials';
 import { OnIntegrations } from './on-integrations';
 import { RebuildReplicas } from './rebuild-replicas';
+import { ReplicaRebuilds } from './replica-rebuilds.system';
 import { ReplicasController } from './replicas.controller';
 import { ReplicateCustomer } from './replicate-customer';
 import { ReplicateIntegration } from './replicate-integration';
@@ -16,9 +16,9 @@ import { StoredReplicas } from './stored-replicas.system';
   imports: [ObservationsModule, ProbesModule, SignalsModule],
   controllers: [OnIntegrations, ReplicasController],
   providers: [
-    FillEmptyReplicas,
     LearnCredentials,
     RebuildReplicas,
+    ReplicaRebuilds,
     ReplicateCustomer,
     ReplicateIntegration,
     StoredReplicas,

@@ -2,7 +2,7 @@ import type { SnapshotItem } from '@linesman/contracts';
 import { Database, one, rows } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 
-export interface StoredIntegration {
+interface StoredIntegration {
   tenant_id: string;
   integration_id: string;
   version: number;
@@ -18,11 +18,6 @@ export interface IdRange {
 @Injectable()
 export class StoredReplicas {
   constructor(private readonly database: Database) {}
-
-  async now(): Promise<Date> {
-    const found = await this.database.inSystem((tx) => one<{ now: Date }>(tx, 'select clock_timestamp() as now'));
-    return found!.now;
-  }
 
   /** Of one page of the snapshot, what is newer than its replica, or has none. */
   async olderThan(items: SnapshotItem[]): Promise<SnapshotItem[]> {
@@ -58,7 +53,10 @@ export class StoredReplicas {
     });
   }
 
-  /** Integrations of a range that are stored since before a moment, and are not among these. */
+  /**
+   * Integrations of a range that are stored since before a moment, and are not among these. One that is created while the
+   * pages are read is in none of them, and was not deleted.
+   */
   missingFrom(ids: string[], { after, up_to }: IdRange, before: Date): Promise<StoredIntegration[]> {
     return this.database.inSystem((tx) =>
       rows<StoredIntegration>(

@@ -1,0 +1,96 @@
+import { audited, callerFirst, type Case, caller, customer_id, each, integration_id } from '../case.ts';
+import { TENANT } from '../grown-tables.ts';
+
+const owner = 'integrations';
+
+export const ofIntegrations: Case[] = [
+  {
+    route: '/v1/integrations',
+    owner,
+    file: 'integrations/list-integrations',
+    name: 'ListIntegrations',
+    queries: each(
+      { connection_code: 'stripe' },
+      { status: 'active' },
+      { customer_id },
+      { user_id: 'me' },
+      { purpose: 'sales' },
+      { is_critical: true },
+      { name: 'integration 1' },
+      { owner: 'tenant' },
+      { integration_ids: [integration_id] },
+    ),
+    ask: callerFirst,
+  },
+  {
+    route: '/v1/customers',
+    owner,
+    file: 'customers/customers.controller',
+    name: 'CustomersController',
+    queries: each({ q: 'customer 1' }, { customer_ids: [customer_id] }),
+    ask: callerFirst,
+  },
+  {
+    route: '/v1/grants',
+    owner,
+    file: 'grants/grants.controller',
+    name: 'GrantsController',
+    queries: each({ integration_id }, { action: 'execute' }, { grantee_type: 'user' }, { grantee: 'grantee10' }),
+    ask: callerFirst,
+  },
+  {
+    route: '/v1/my-grants',
+    owner,
+    file: 'grants/my-grants.controller',
+    name: 'MyGrantsController',
+    queries: each(),
+    ask: (lists) => lists.list!({ ...caller, roles: ['member'], subject: 'grantee10' }),
+  },
+  {
+    route: '/v1/integrations/{integration_id}/links',
+    owner,
+    file: 'links/integration-links.controller',
+    name: 'IntegrationLinksController',
+    queries: each(),
+    ask: (lists, query) => lists.list!(caller, integration_id, query),
+  },
+  {
+    route: '/v1/entities/{entity_type}/{entity_id}/integrations',
+    owner,
+    file: 'links/links.controller',
+    name: 'LinksController',
+    queries: each({ purpose: '' }, { is_default: 'false' }),
+    ask: (lists, query) => lists.list!(caller, 'subscription', 's-10', query),
+  },
+  {
+    route: '/v1/people',
+    owner,
+    file: 'people/people.controller',
+    name: 'PeopleController',
+    queries: each({ q: 'person 1' }, { kind: 'user' }, { subject: ['person10'] }),
+    ask: callerFirst,
+  },
+  {
+    route: '/v1/people/names',
+    owner,
+    file: 'people/people.controller',
+    name: 'PeopleController',
+    queries: [{ subject: ['person10'] }],
+    ask: (lists, query) => lists.names!(caller, query),
+  },
+  {
+    route: '/v1/audit-log',
+    owner,
+    file: 'audit/audit-log.controller',
+    name: 'AuditLogController',
+    queries: audited,
+    ask: callerFirst,
+  },
+  {
+    route: '/v1/internal/audit-log',
+    owner,
+    file: 'audit/all-audit-logs.system',
+    name: 'AllAuditLogs',
+    queries: [...audited, { tenant_id: TENANT }],
+  },
+];

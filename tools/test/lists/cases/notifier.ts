@@ -1,0 +1,115 @@
+import { audited, callerFirst, type Case, caller, customer_id, each, lately, signal_id } from '../case.ts';
+import { TENANT } from '../grown-tables.ts';
+
+const owner = 'notifier';
+const task = each({ status: 'open' }, { customer_id }, { signal_id });
+
+export const ofNotifier: Case[] = [
+  {
+    route: '/v1/tasks',
+    owner,
+    file: 'tasks/tasks.controller',
+    name: 'TasksController',
+    queries: [...task, { assignee: 'me' }],
+    ask: callerFirst,
+  },
+  {
+    route: '/v1/internal/tasks',
+    owner,
+    file: 'tasks/all-staff-tasks.system',
+    name: 'AllStaffTasks',
+    queries: [...task, { assignee: 'me' }],
+  },
+  {
+    route: '/v1/contacts',
+    owner,
+    file: 'contacts/contacts.controller',
+    name: 'ContactsController',
+    queries: each({ address: 'contact10@example.com' }),
+    ask: callerFirst,
+  },
+  {
+    route: '/v1/deliveries',
+    owner,
+    file: 'deliveries/deliveries.controller',
+    name: 'DeliveriesController',
+    queries: [{ signal_id }],
+    ask: callerFirst,
+  },
+  {
+    route: '/v1/deliveries/awaiting-approval',
+    owner,
+    file: 'approvals/decide-approval',
+    name: 'DecideApproval',
+    queries: each(),
+    ask: async (lists) => ({ items: (await lists.waiting!(TENANT)) as unknown as unknown[] }),
+  },
+  {
+    route: '/v1/signal-notices',
+    owner,
+    file: 'deliveries/signal-notices.controller',
+    name: 'SignalNoticesController',
+    queries: [{ signal_id: [signal_id] }],
+    ask: callerFirst,
+  },
+  {
+    route: '/v1/health-score-adjustments',
+    owner,
+    file: 'health-score/health-score-adjustments.controller',
+    name: 'HealthScoreAdjustmentsController',
+    queries: [{ customer_id }],
+    ask: callerFirst,
+  },
+  {
+    route: '/v1/risk-signals/{signal_id}/responses',
+    owner,
+    file: 'responses/signal-responses.controller',
+    name: 'SignalResponsesController',
+    made_with: (database) => [undefined, undefined, database],
+    queries: each(),
+    ask: (lists) => lists.listResponses!(caller, signal_id),
+  },
+  {
+    route: '/v1/events',
+    owner,
+    file: 'feed/read-events',
+    name: 'ReadEvents',
+    made_with: (database) => [database, { now: () => Promise.resolve({ last: 0n }) }],
+    queries: each({ after: '1000' }, { types: ['risk_signal.opened'] }),
+    ask: async (lists, { after = '0', types, limit }) => {
+      const wanted = { after: BigInt(after as string), types, limit };
+      const { events } = (await lists.readOrWait!(TENANT, wanted, AbortSignal.abort())) as unknown as { events: unknown[] };
+      return { items: events };
+    },
+  },
+  {
+    route: '/v1/internal/deliveries',
+    owner,
+    file: 'deliveries/all-deliveries.system',
+    name: 'AllDeliveries',
+    queries: each({ tenant_id: TENANT }, { signal_id }, { state: 'failed' }, { channel: 'email' }, lately),
+    made_with: (database) => [database, { fallbacks: {} }],
+  },
+  {
+    route: '/v1/audit-log/messages',
+    owner,
+    file: 'audit/audit-log.controller',
+    name: 'MessageAuditLogController',
+    queries: audited,
+    ask: callerFirst,
+  },
+  {
+    route: '/dead-letters',
+    owner,
+    file: '../../../libs/messaging/src/dead-letters/dead-letters.system',
+    name: 'DeadLetters',
+    queries: each({ handler: 'a' }, { replayed: false }, { tenant_id: TENANT }),
+  },
+  {
+    route: '/dead-letters/deferred',
+    owner,
+    file: '../../../libs/messaging/src/dead-letters/deferred-messages.system',
+    name: 'DeferredMessages',
+    queries: each(),
+  },
+];

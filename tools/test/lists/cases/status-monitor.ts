@@ -1,0 +1,61 @@
+import { type Case, customer_id, each, integration_id } from '../case.ts';
+import { TENANT } from '../grown-tables.ts';
+
+const owner = 'status-monitor';
+
+export const ofStatusMonitor: Case[] = [
+  {
+    route: '/v1/risk-signals',
+    owner,
+    file: 'signals/risk-signals.controller',
+    name: 'RiskSignalsController',
+    queries: [{}, { order: 'urgency' }].flatMap((order) =>
+      each(
+        { status: 'open' },
+        { status: 'resolved' },
+        { integration_id },
+        { customer_id },
+        { severity: 'high' },
+        { csm: 'me' },
+        { q: 'Customer 1' },
+      ).map((one) => ({ ...order, ...one })),
+    ),
+  },
+  {
+    route: '/v1/integration-health',
+    owner,
+    file: 'health/integration-health.controller',
+    name: 'IntegrationHealthController',
+    queries: each(
+      { integration_id },
+      { integration_ids: [integration_id] },
+      { customer_id },
+      { status: 'disconnected' },
+      { states: ['degraded', 'disconnected'] },
+      { states: ['unknown'] },
+      { integration_type: 'slack' },
+      { name: 'integration 1' },
+    ),
+  },
+  {
+    route: '/v1/customer-health',
+    owner,
+    file: 'customers/customer-health.controller',
+    name: 'CustomerHealthController',
+    queries: each({ csm: 'me' }, { at_risk: 'true' }, { at_risk: 'false' }, { q: 'customer 1' }),
+  },
+  {
+    route: '/v1/integration-events',
+    owner,
+    file: 'observations/integration-events.controller',
+    name: 'IntegrationEventsController',
+    queries: [{ integration_id }],
+  },
+  {
+    route: '/v1/internal/risk-signals',
+    owner,
+    file: 'incidents/all-signals.system',
+    name: 'AllSignals',
+    queries: each({ status: 'open' }, { tenant_id: TENANT }, { severity: 'high' }),
+  },
+];

@@ -1,0 +1,50 @@
+import { type Columns, at, csm, customer, id, integration, one, tenant } from './columns.ts';
+
+export const grownInStatusMonitor: Record<string, Columns> = {
+  'status_monitor.integrations_copy': {
+    integration_id: id('integration'),
+    tenant_id: tenant,
+    version: '1',
+    connection_code: one('stripe', 'slack', 'dropbox'),
+    name: `'Integration ' || n`,
+    status: `'active'`,
+    is_critical: 'n % 7 = 0',
+    customer_id: customer,
+  },
+  'status_monitor.integration_health': {
+    integration_id: id('integration'),
+    tenant_id: tenant,
+    integration_type: one('stripe', 'slack', 'dropbox'),
+    customer_id: customer,
+    status: `case when n % 50 = 0 then 'disconnected' else 'healthy' end`,
+    status_since: at,
+    machine_state: `'{}'`,
+    watched_until: `now() + interval '1 hour'`,
+    first_success_at: at,
+  },
+  'status_monitor.customers_copy': {
+    tenant_id: tenant,
+    customer_id: id('customer'),
+    version: '1',
+    snapshot: `jsonb_build_object('customer_id', ${id('customer')}, 'name', 'Customer ' || n, 'arr', n % 977, 'csm', ${csm})`,
+  },
+  'status_monitor.risk_signals': {
+    signal_id: id('signal'),
+    tenant_id: tenant,
+    integration_id: id('integration'),
+    customer_id: customer,
+    signal_type: `'integration_disconnected'`,
+    severity: one('low', 'medium', 'high'),
+    status: `case when n % 200 = 0 then 'open' else 'resolved' end`,
+    snapshot: `jsonb_build_object('customer', jsonb_build_object('name', 'Customer ' || n, 'csm', ${csm}), 'status_change', jsonb_build_object('integration_name', 'Integration ' || n))`,
+    opened_at: at,
+    last_seen_at: at,
+  },
+  'status_monitor.integration_events': {
+    tenant_id: tenant,
+    integration_type: `'stripe'`,
+    integration_id: integration,
+    event_type: one('recovered', 'reconnected'),
+    created_at: at,
+  },
+};
