@@ -65,6 +65,7 @@ it.each(cases.map((one) => [one.route, one] as const))('reads an index for each 
   const ask = one.ask ?? queryFirst;
   const faults: string[] = [];
   for (const query of one.queries) {
+    watched.searching = 'q' in query || 'name' in query;
     const first = await ask(lists, { limit: 20, ...query });
     if (first.next_cursor) await ask(lists, { limit: 20, ...query, cursor: first.next_cursor });
     faults.push(...watched.faults.splice(0).map((fault) => `${JSON.stringify(query)} ${fault}`));
@@ -78,6 +79,7 @@ it('would notice a list that reads or sorts a whole tenant', async () => {
   const read = (text: string) => watched.inTenant(TENANT, (tx) => tx.queryRunner!.query(text));
   await read('select * from tasks order by title limit 20');
   await read('select * from deliveries order by created_at, id limit 20');
+  await read(`select * from deliveries where tenant_id = '${TENANT}' and reason = 'x' order by created_at, id limit 20`);
   await watched.inSystem((tx) => tx.queryRunner!.query(`select * from deliveries where audience = 'x'`));
   expect(watched.faults.map((fault) => fault.split(':')[0])).toEqual([
     expect.stringMatching(/^sorts \d+ rows$/),

@@ -43,6 +43,7 @@ import { Deferred1765110000000 } from './migrations/1765110000000-deferred';
 import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
 import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
 import { ListIndexes1765220000000 } from './migrations/1765220000000-list-indexes';
+import { MoreListIndexes1766200000000 } from './migrations/1766200000000-more-list-indexes';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { SubscriptionSetup } from './subscriptions/subscription-setup.entity';
 
@@ -96,6 +97,7 @@ export const schema: ServiceSchema = {
     Partitions1765200000000,
     Forgetting1765210000000,
     ListIndexes1765220000000,
+    MoreListIndexes1766200000000,
   ],
   retention: {
     ...messagingRetention,

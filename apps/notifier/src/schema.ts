@@ -28,6 +28,7 @@ import { Deferred1765110000000 } from './migrations/1765110000000-deferred';
 import { FairClaims1765602000000 } from './migrations/1765602000000-fair-claims';
 import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
 import { Forgetting1765700000000 } from './migrations/1765700000000-forgetting';
+import { MoreListIndexes1766200000000 } from './migrations/1766200000000-more-list-indexes';
 import { SignalResponse } from './signals/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { Signal } from './signals/signal.entity';
@@ -82,6 +83,7 @@ export const schema: ServiceSchema = {
     FairClaims1765602000000,
     Partitions1765200000000,
     Forgetting1765700000000,
+    MoreListIndexes1766200000000,
   ],
   retention: {
     ...messagingRetention,

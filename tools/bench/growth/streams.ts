@@ -1,5 +1,4 @@
 import { eventStreams, prefixOf, type StreamName, streams } from '@linesman/contracts/topology';
-import { inboxPrefix, provisioner } from '@linesman/servers/nats-config';
 import type { TestServers } from '@linesman/testing';
 import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
 import { connect, nanos, type NatsConnection } from '@nats-io/transport-node';
@@ -28,8 +27,7 @@ export class Streams {
   ) {}
 
   static async open({ nats }: TestServers, daySeconds: number): Promise<Streams> {
-    const { user: _user, ...login } = nats.user(provisioner as never);
-    const admin = await connect({ ...login, user: provisioner, inboxPrefix: inboxPrefix(provisioner) });
+    const admin = await connect(nats.user('provisioner'));
     const executor = await connect(nats.user('gateway-executor'));
     const manager = await jetstreamManager(admin);
     for (const name of names) {

@@ -1,11 +1,10 @@
-import { type Columns, TENANT } from './grown/columns.ts';
+import { type Columns, ROWS, TENANT } from './grown/columns.ts';
 import { grownInGatewayExecutor } from './grown/gateway-executor.ts';
 import { grownInIntegrations } from './grown/integrations.ts';
 import { grownInNotifier } from './grown/notifier.ts';
 import { grownInStatusMonitor } from './grown/status-monitor.ts';
 
 export { TENANT };
-const ROWS = 50_000;
 
 /** By table, the columns that lists read. */
 export const grownTables: Record<string, Columns> = {

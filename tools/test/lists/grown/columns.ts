@@ -6,7 +6,11 @@ export type Columns = Record<string, string>;
 
 export const tenant = `case when n % 10 = 0 then '${TENANT}'::uuid else md5('tenant' || n % 99)::uuid end`;
 export const id = (of: string, n = 'n'): string => `md5('${of}' || ${n})::uuid`;
+/** So many rows has each table. */
+export const ROWS = 50_000;
 export const at = `now() - n * interval '1 minute'`;
+/** For tables in the order of their numbers: the last row is the newest. */
+export const inOrder = `now() - (${ROWS} - n) * interval '1 minute'`;
 export const one = (...values: string[]): string =>
   `(array[${values.map((value) => `'${value}'`).join(', ')}])[1 + n % ${values.length}]`;
 export const csm = `jsonb_build_object('email', 'csm' || n % 50 || '@example.com')`;

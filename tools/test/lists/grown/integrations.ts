@@ -1,4 +1,4 @@
-import { type Columns, at, customer, id, integration, one, tenant } from './columns.ts';
+import { type Columns, at, customer, id, inOrder, integration, one, tenant } from './columns.ts';
 
 export const grownInIntegrations: Record<string, Columns> = {
   'integrations.customers': {
@@ -13,7 +13,10 @@ export const grownInIntegrations: Record<string, Columns> = {
     connection_code: one('stripe', 'slack', 'dropbox'),
     name: `'Integration ' || n`,
     status: `'active'`,
-    customer_id: customer,
+    customer_id: `case when n / 10 % 5 > 0 then ${customer} end`,
+    user_id: `case when n / 10 % 10 = 5 then 'person' || n - 40 end`,
+    is_critical: 'n / 10 % 7 = 0',
+    purpose: `case when n / 10 % 3 = 0 then 'sales' end`,
     created_by: `'mia'`,
   },
   'integrations.grants': {
@@ -42,7 +45,7 @@ export const grownInIntegrations: Record<string, Columns> = {
   },
   'integrations.audit_log': {
     tenant_id: tenant,
-    at,
+    at: inOrder,
     actor: `'person' || n % 100`,
     action: `'integration.updated'`,
     subject_type: `'integration'`,

@@ -1,4 +1,4 @@
-import { type Columns, at, customer, id, one, tenant } from './columns.ts';
+import { type Columns, at, customer, id, inOrder, one, tenant } from './columns.ts';
 
 export const grownInNotifier: Record<string, Columns> = {
   'notifier.signals': { signal_id: id('signal'), tenant_id: tenant, state: `'resolved'`, version: '1', closed_at: at },
@@ -34,7 +34,7 @@ export const grownInNotifier: Record<string, Columns> = {
   },
   'notifier.audit_log': {
     tenant_id: tenant,
-    at,
+    at: inOrder,
     actor: `'person' || n % 100`,
     action: `'delivery.approved'`,
     subject_type: `'delivery'`,
@@ -57,7 +57,7 @@ export const grownInNotifier: Record<string, Columns> = {
     type: one('risk_signal.opened', 'risk_signal.resolved'),
     bytes: '2',
     body: `'{}'`,
-    kept_at: at,
+    kept_at: inOrder,
   },
   'notifier.workflow_runs': {
     id: id('run'),

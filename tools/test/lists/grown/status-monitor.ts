@@ -19,7 +19,7 @@ export const grownInStatusMonitor: Record<string, Columns> = {
     status: `case when n % 50 = 0 then 'disconnected' else 'healthy' end`,
     status_since: at,
     machine_state: `'{}'`,
-    watched_until: `now() + interval '1 hour'`,
+    watched_until: `case when n / 10 % 20 > 0 then now() + interval '1 hour' end`,
     first_success_at: at,
   },
   'status_monitor.customers_copy': {
