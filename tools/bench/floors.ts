@@ -150,7 +150,11 @@ export function lastThird(values: number[]): number {
 
 export const growthFloors = ({ sizes, keys, redis, blocks, settled }: Grown): Floor[] => {
   const flat = (name: string, values: number[], most: number): Floor =>
-    atMost(`${name}: the last third of the days after day ${settled}, in times of their first`, lastThird(values.slice(settled)), most);
+    atMost(
+      `${name}: the last third of the days after day ${settled}, in times of their first`,
+      lastThird(values.slice(settled)),
+      most,
+    );
   return [
     ...Object.entries(sizes).map(([name, values]) => flat(name, values, 1.1)),
     flat('keys in Redis', keys, 1.1),

@@ -3,7 +3,14 @@ import { queryOnce, startServers, type TestServers } from '@linesman/testing';
 import { growthFloors, type Outcome } from './floors.ts';
 import { type Cost, costs, forgetAnswers, type Kind } from './growth/looks.ts';
 import { ProbeRounds } from './growth/probe-queue.ts';
-import { growing, insertDays, insertIntegrations, PROBES_A_DAY, REAL_EXECUTIONS, watched } from './growth/rows-of-a-day.ts';
+import {
+  growing,
+  insertDays,
+  insertIntegrations,
+  PROBES_A_DAY,
+  REAL_EXECUTIONS,
+  watched,
+} from './growth/rows-of-a-day.ts';
 import { forgetting, openService, owners, type Service, splitThePast, type Sql } from './growth/services.ts';
 import { Streams } from './growth/streams.ts';
 
@@ -85,7 +92,8 @@ async function simulate(world: World, { days, rows }: Size, say: (line: string) 
     await live(world, { from: dayOf(n), factor, rows });
     await pause(Math.max(0, began + (n + 1) * DAY_SECONDS * 1_000 - performance.now()));
     measured.push(await measure(world, dayOf(n + 1)));
-    if (n % 5 === 4) say(`day ${n + 1} after ${((performance.now() - began) / 1_000).toFixed(0)} s: ${describe(measured.at(-1)!)}`);
+    if (n % 5 === 4)
+      say(`day ${n + 1} after ${((performance.now() - began) / 1_000).toFixed(0)} s: ${describe(measured.at(-1)!)}`);
   }
   return outcome(measured, { factor, seconds: (performance.now() - began) / 1_000 });
 }
@@ -131,7 +139,10 @@ function outcome(days: Day[], { factor, seconds }: { factor: number; seconds: nu
     `${name.padEnd(36)} ${at.map((n) => of(days[n]!)).join(', ')}`;
   const names = (of: (day: Day) => Record<string, unknown>) => Object.keys(of(days[0]!));
   const tables = names((day) => day.tables).map((name) => ({ name, of: (day: Day) => day.tables[name]! }));
-  const streams = names((day) => day.streams).map((name) => ({ name: `stream ${name}`, of: (day: Day) => day.streams[name]! }));
+  const streams = names((day) => day.streams).map((name) => ({
+    name: `stream ${name}`,
+    of: (day: Day) => day.streams[name]!,
+  }));
   const kinds: Kind[] = ['relay', 'sweepers', 'retention'];
   return {
     lines: [

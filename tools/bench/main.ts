@@ -48,7 +48,8 @@ const size = {
   days: Number(values.days),
   rows: Number(values.rows),
 };
-if (!(size.days > SETTLED)) refuse(`--days is more than ${SETTLED}: by then the first day has been deleted everywhere.`);
+if (!(size.days > SETTLED))
+  refuse(`--days is more than ${SETTLED}: by then the first day has been deleted everywhere.`);
 const say = values.json ? console.error : console.log;
 
 say(`Node ${process.version}, ${cpus().length} cores; a system of its own with durable settings.`);

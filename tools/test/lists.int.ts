@@ -14,6 +14,12 @@ import { WatchedDatabase } from './lists/watched-database.ts';
 const owners = ['status-monitor', 'integrations', 'gateway-executor', 'notifier'] as const satisfies SchemaOwner[];
 const cases: Case[] = [...ofStatusMonitor, ...ofIntegrations, ...ofGatewayExecutor, ...ofNotifier];
 
+/**
+ * Filters that no index finds below row-level security, because their conditions call functions that could leak rows, and
+ * states, which change with the time. They may read the rows of a tenant, one after the other, but sort few.
+ */
+const unindexed = ['q', 'name', 'csm', 'assignee', 'actor', 'states'];
+
 const load = (path: string): Record<string, unknown> => jest.requireActual(join(__dirname, '../../apps', path));
 let servers: TestServers;
 const databases = new Map<SchemaOwner, Database>();
@@ -30,6 +36,7 @@ beforeAll(async () => {
   const url = new URL(servers.postgres.url);
   url.pathname = new URL(servers.postgres.role('notifier', 'owner')).pathname;
   for (const table of Object.keys(grownTables)) await queryOnce(url.href, fillTable(table));
+  await queryOnce(url.href, `vacuum analyze ${Object.keys(grownTables).join(', ')}`);
 });
 afterAll(async () => {
   for (const database of databases.values()) await database.close();
@@ -58,32 +65,42 @@ it('knows each list of the API, with each of its filters', () => {
   expect([...known.keys(), ...Object.keys(short)].filter((route) => !routes.has(route))).toEqual([]);
 });
 
-it.each(cases.map((one) => [one.route, one] as const))('reads an index for each filter and order of %s', async (_, one) => {
-  const watched = new WatchedDatabase(databases.get(one.owner)!, grownOf(one.owner));
-  const List = load(`${one.owner}/src/${one.file}`)[one.name] as new (...all: unknown[]) => Lists;
-  const lists = new List(...(one.made_with?.(watched) ?? [watched]));
-  const ask = one.ask ?? queryFirst;
-  const faults: string[] = [];
-  for (const query of one.queries) {
-    watched.searching = 'q' in query || 'name' in query;
-    const first = await ask(lists, { limit: 20, ...query });
-    if (first.next_cursor) await ask(lists, { limit: 20, ...query, cursor: first.next_cursor });
-    faults.push(...watched.faults.splice(0).map((fault) => `${JSON.stringify(query)} ${fault}`));
-  }
-  expect(watched.queries).toBeGreaterThan(0);
-  expect(faults).toEqual([]);
-});
+it.each(cases.map((one) => [one.route, one] as const))(
+  'reads an index for each filter and order of %s',
+  async (_, one) => {
+    const watched = new WatchedDatabase(databases.get(one.owner)!, grownOf(one.owner));
+    const List = load(`${one.owner}/src/${one.file}`)[one.name] as new (...all: unknown[]) => Lists;
+    const lists = new List(...(one.made_with?.(watched) ?? [watched]));
+    const ask = one.ask ?? queryFirst;
+    const faults: string[] = [];
+    for (const query of one.queries) {
+      watched.searching = unindexed.some((filter) => filter in query);
+      const first = await ask(lists, { limit: 20, ...query });
+      if (first.next_cursor) await ask(lists, { limit: 20, ...query, cursor: first.next_cursor });
+      faults.push(...watched.faults.splice(0).map((fault) => `${JSON.stringify(query)} ${fault}`));
+    }
+    expect(watched.queries).toBeGreaterThan(0);
+    expect(faults).toEqual([]);
+  },
+);
 
 it('would notice a list that reads or sorts a whole tenant', async () => {
   const watched = new WatchedDatabase(databases.get('notifier')!, grownOf('notifier'));
-  const read = (text: string) => watched.inTenant(TENANT, (tx) => tx.queryRunner!.query(text));
+  const read = (...texts: string[]) =>
+    watched.inTenant(TENANT, async (tx) => {
+      for (const text of texts) await tx.queryRunner!.query(text);
+    });
   await read('select * from tasks order by title limit 20');
-  await read('select * from deliveries order by created_at, id limit 20');
-  await read(`select * from deliveries where tenant_id = '${TENANT}' and reason = 'x' order by created_at, id limit 20`);
+  await read(`select set_config('enable_sort', 'off', true)`, 'select * from deliveries order by id limit 20');
+  await read(
+    `select * from deliveries where tenant_id = '${TENANT}' and reason = 'x' order by created_at, id limit 20`,
+  );
   await watched.inSystem((tx) => tx.queryRunner!.query(`select * from deliveries where audience = 'x'`));
   expect(watched.faults.map((fault) => fault.split(':')[0])).toEqual([
-    expect.stringMatching(/^sorts \d+ rows$/),
+    'sorts 5000 rows',
+    'reads 5000 rows of tasks',
     'reads an index of deliveries from its start, with the rows of all tenants',
+    'reads 5000 rows of deliveries',
     'reads all of deliveries',
   ]);
 });

@@ -14,6 +14,7 @@ import { OutboxByStream1765000000000 } from './migrations/1765000000000-outbox-b
 import { Deferred1765110000000 } from './migrations/1765110000000-deferred';
 import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
 import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
+import { FailuresOfATenant1766200000000 } from './migrations/1766200000000-failures-of-a-tenant';
 import { SyncCursor } from './sync/sync-cursor.entity';
 import { SyncRun } from './sync/sync-run.entity';
 import { StoredRecord } from './sync/synced-record.entity';
@@ -35,6 +36,7 @@ export const schema: ServiceSchema = {
     BatchesOfTenants1765500000000,
     Partitions1765200000000,
     Forgetting1765210000000,
+    FailuresOfATenant1766200000000,
   ],
   retention: {
     ...messagingRetention,

@@ -24,6 +24,7 @@ import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
 import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
 import { ListIndexes1765220000000 } from './migrations/1765220000000-list-indexes';
 import { ReplicaRebuilds1766200000000 } from './migrations/1766200000000-replica-rebuilds';
+import { NoIndexOfCsms1766210000000 } from './migrations/1766210000000-no-index-of-csms';
 
 export const schema: ServiceSchema = {
   service: 'status-monitor',
@@ -53,6 +54,7 @@ export const schema: ServiceSchema = {
     Forgetting1765210000000,
     ListIndexes1765220000000,
     ReplicaRebuilds1766200000000,
+    NoIndexOfCsms1766210000000,
   ],
   retention: {
     ...messagingRetention,

@@ -182,7 +182,9 @@ it('goes on from the page where a process died, and repairs what is left', async
   world.integrations.snapshot = [...before, ...missed];
   world.integrations.answersPages = 2;
   await get('/internal/replicas/rebuild', 'admin', fixture.tenant, 'POST');
-  await waitUntil(async () => ((await get('/internal/replicas/rebuild', 'admin')).body as { read?: number }).read === 2);
+  await waitUntil(
+    async () => ((await get('/internal/replicas/rebuild', 'admin')).body as { read?: number }).read === 2,
+  );
   await world.stopMonitors();
   // As a process leaves it that is killed.
   await world.sql(`update replica_rebuilds set holder = gen_random_uuid(), held_until = clock_timestamp()`);

@@ -47,7 +47,7 @@ export class ProbeRounds {
     const queue = new Class(this.queue, { warn: () => undefined });
     const finish = built('apps/status-monitor/dist/schedule/finish-probes.js', 'finishProbes') as never as Finish;
     const due = leaseDue(database);
-    for (let left = probes; left > 0; ) {
+    for (let left = probes; left > 0;) {
       const leased = await due.lease({ total: Math.min(ROOM, left), of: { stripe: Math.min(ROOM, left) } });
       if (leased.length === 0) throw new Error('no probe is due');
       this.done = 0;

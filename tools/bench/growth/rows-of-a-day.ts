@@ -143,7 +143,11 @@ export const watched = [
 ];
 
 /** Rows of so many days that end with a day. $1: the start of the last day. */
-export function insertDays({ table, grows: { a_day, columns } }: (typeof growing)[number], days: number, factor: number) {
+export function insertDays(
+  { table, grows: { a_day, columns } }: (typeof growing)[number],
+  days: number,
+  factor: number,
+) {
   const many = Math.ceil((a_day / factor) * days);
   return `insert into ${table} (${Object.keys(columns).join(', ')})
     select ${Object.values(columns).join(', ')}

@@ -1,6 +1,13 @@
 import type { SchemaOwner } from '@linesman/contracts/topology';
 import { schemaOf } from '@linesman/contracts/topology';
-import { type Database, Forgetting, migrate, openDatabase, RetentionDays, type ServiceSchema } from '@linesman/persistence';
+import {
+  type Database,
+  Forgetting,
+  migrate,
+  openDatabase,
+  RetentionDays,
+  type ServiceSchema,
+} from '@linesman/persistence';
 import type { TestServers } from '@linesman/testing';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

@@ -73,7 +73,8 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     integration_health: 'The health of one integration.',
     integrations_copy: "The replica of the integrations service's integrations.",
     probe_schedule: 'When an integration is probed next, and which lease a process has of that probe.',
-    replica_rebuilds: 'How far the comparison of the replicas with the integrations service is, and which process does it.',
+    replica_rebuilds:
+      'How far the comparison of the replicas with the integrations service is, and which process does it.',
     risk_signals: 'An open problem of one integration, from opened to resolved or withdrawn.',
   },
 };

@@ -33,9 +33,10 @@ const idOf = (of: string, n: number): string =>
 
 export const integration_id = idOf('integration', 10);
 export const customer_id = idOf('customer', 10);
+export const delivery_id = idOf('delivery', 10);
 export const signal_id = idOf('signal', 10);
-/** A moment within the last day, in which a small part of the rows came. */
-export const lately = { from: new Date(Date.now() - 86_400_000), to: new Date() };
+/** Half a day, in which few of the rows came. */
+export const lately = { from: new Date(Date.now() - 43_200_000), to: new Date() };
 
 export const queryFirst = (lists: Lists, query: Query): Promise<Page> => lists.list!(query, caller);
 export const callerFirst = (lists: Lists, query: Query): Promise<Page> => lists.list!(caller, query);

@@ -31,7 +31,9 @@ const PAGING = new Set(['limit', 'cursor', 'wait_seconds']);
 
 /** Every route of docs/openapi.yaml that answers with a list, and its filters. */
 export function listsOfTheApi(): { route: string; filters: string[] }[] {
-  const document = parse(readFileSync(join(__dirname, '../../../docs/openapi.yaml'), 'utf8')) as Document;
+  const document = parse(readFileSync(join(__dirname, '../../../docs/openapi.yaml'), 'utf8'), {
+    uniqueKeys: false,
+  }) as Document;
   return Object.entries(document.paths).flatMap(([route, { get }]) => {
     if (!get || !isList(get, document)) return [];
     const asked = (get.parameters ?? []).filter((one) => one.in === 'query').map(({ name }) => name!);
@@ -47,5 +49,8 @@ function isList({ responses }: Operation, document: Document): boolean {
 
 const resolve = (schema: Schema, document: unknown): Schema =>
   schema.$ref
-    ? (schema.$ref.slice(2).split('/').reduce((at, key) => (at as Record<string, unknown>)[key], document) as Schema)
+    ? (schema.$ref
+        .slice(2)
+        .split('/')
+        .reduce((at, key) => (at as Record<string, unknown>)[key], document) as Schema)
     : schema;

@@ -20,7 +20,7 @@ const FEW_OF_ALL = 5_000;
 export class WatchedDatabase {
   readonly faults: string[] = [];
   queries = 0;
-  /** A part of a name is looked for in the rows of a tenant, one after the other: no index helps below row-level security. */
+  /** The query may read the rows of a tenant. */
   searching = false;
 
   constructor(

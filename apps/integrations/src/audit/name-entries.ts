@@ -43,7 +43,8 @@ const idsIn = ({ actor, subject_id, detail }: AuditView): string[] => [
 
 /** A link is named by the person whom it was sent to. */
 const query = `
-  select subject as id, coalesce(name, email) as name, false as deleted from people where subject = any($1)
+  select subject as id, coalesce(name, email) as name, false as deleted from people
+    where kind in ('user', 'service') and subject = any($1)
   union all
   select integration_id::text, name, deleted_at is not null from integrations where integration_id = any($2::uuid[])
   union all

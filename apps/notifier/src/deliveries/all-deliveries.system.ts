@@ -18,11 +18,17 @@ export class AllDeliveries {
     const { tenant_id, signal_id, state, channel, from, to, limit } = query;
     const fallbacks = JSON.stringify(this.channels.fallbacks);
     const found = await this.database.inSystem((tx) =>
-      rows<StaffDeliveryView>(
-        tx,
-        listed,
-        [tenant_id, signal_id, state, channel, from, to, after, limit + 1, fallbacks],
-      ),
+      rows<StaffDeliveryView>(tx, listed, [
+        tenant_id,
+        signal_id,
+        state,
+        channel,
+        from,
+        to,
+        after,
+        limit + 1,
+        fallbacks,
+      ]),
     );
     return pageOf(found.map(masked), query, ({ id }) => [id]);
   }

@@ -1,7 +1,10 @@
 import { buildIndex, dropIndex } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const indexes = { tasks_of_customer: 'tasks (customer_id) where customer_id is not null' };
+const indexes = {
+  audit_log_of_subject: 'audit_log (subject_id, subject_type, id)',
+  tasks_of_customer: 'tasks (customer_id) where customer_id is not null',
+};
 
 /** What few rows of a tenant match is found without a look at the others. */
 export class MoreListIndexes1766200000000 implements MigrationInterface {

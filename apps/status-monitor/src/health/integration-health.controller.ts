@@ -92,7 +92,7 @@ export interface IntegrationHealthView {
   updated_at: Date;
 }
 
-/** `status_since` may have microseconds, which a Date loses: the place counts them since 1970. */
+/** The tenant is named in the query, so that the planner knows how many rows it has. `status_since` may have microseconds, which a Date loses: the place counts them since 1970. */
 type Placed = IntegrationHealthView & { place_rank: number; place_us: string };
 
 const columns = `h.id, h.integration_id, h.integration_type, i.name as integration_name, h.customer_id, h.status,
@@ -115,7 +115,7 @@ export class IntegrationHealthController {
         `select ${columns}, ${statusRank} as place_rank,
            (extract(epoch from h.status_since) * 1000000)::bigint::text as place_us
          from integration_health h join integrations_copy i using (integration_id)
-         where not i.deleted and ($1::uuid is null or h.integration_id = $1) and ($2::uuid is null or h.customer_id = $2)
+         where h.tenant_id = $11 and i.tenant_id = $11 and not i.deleted and ($1::uuid is null or h.integration_id = $1) and ($2::uuid is null or h.customer_id = $2)
            and ($3::text is null or h.status = $3)
            and ($4::int is null or (${statusRank}, h.status_since, h.id)
              < ($4, 'epoch'::timestamptz + $5::bigint * interval '1 microsecond', $6::uuid))
@@ -135,6 +135,7 @@ export class IntegrationHealthController {
           query.integration_ids,
           query.integration_type,
           query.name,
+          caller.tenantId,
         ],
       ),
     );

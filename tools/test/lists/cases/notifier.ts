@@ -1,4 +1,4 @@
-import { audited, callerFirst, type Case, caller, customer_id, each, lately, signal_id } from '../case.ts';
+import { callerFirst, type Case, caller, customer_id, delivery_id, each, lately, signal_id } from '../case.ts';
 import { TENANT } from '../grown-tables.ts';
 
 const owner = 'notifier';
@@ -78,7 +78,9 @@ export const ofNotifier: Case[] = [
     queries: each({ after: '1000' }, { types: ['risk_signal.opened'] }),
     ask: async (lists, { after = '0', types, limit }) => {
       const wanted = { after: BigInt(after as string), types, limit };
-      const { events } = (await lists.readOrWait!(TENANT, wanted, AbortSignal.abort())) as unknown as { events: unknown[] };
+      const { events } = (await lists.readOrWait!(TENANT, wanted, AbortSignal.abort())) as unknown as {
+        events: unknown[];
+      };
       return { items: events };
     },
   },
@@ -95,7 +97,14 @@ export const ofNotifier: Case[] = [
     owner,
     file: 'audit/audit-log.controller',
     name: 'MessageAuditLogController',
-    queries: audited,
+    queries: each(
+      { subject_id: delivery_id, subject_type: 'delivery' },
+      { actor: ['person10'] },
+      { not_actor: 'mia' },
+      { action: 'delivery.approved' },
+      { before_id: 1_000 },
+      lately,
+    ),
     ask: callerFirst,
   },
   {
