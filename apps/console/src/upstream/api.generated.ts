@@ -1233,11 +1233,17 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /**
+     * Get replicas
+     * @description How far the comparison is that began last.
+     *
+     *     For `admin`.
+     */
+    get: operations['getReplicas'];
     put?: never;
     /**
      * Rebuild replicas
-     * @description Compares the replicas with the integrations service's snapshot, and repairs those that differ.
+     * @description Begins to compare the replicas with the integrations service's snapshot, and to repair those that differ. Does not wait for the end; one that goes on already stays as it is.
      *
      *     For `admin`.
      */
@@ -3194,6 +3200,19 @@ export interface components {
       retry_after?: number;
     } & {
       [key: string]: unknown;
+    };
+    RebuildProgress: {
+      /** Format: date-time */
+      began_at: string;
+      /**
+       * Format: date-time
+       * @description Null while it goes on.
+       */
+      ended_at: string | null;
+      /** @description How many customers and integrations were read. */
+      read: number;
+      /** @description How many of their replicas differed, and were repaired. */
+      drifted: number;
     };
     ReconnectLinkBody: {
       /**
@@ -5802,7 +5821,7 @@ export interface operations {
       };
     };
   };
-  rebuildReplicas: {
+  getReplicas: {
     parameters: {
       query?: never;
       header?: never;
@@ -5817,10 +5836,27 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            read: number;
-            drifted: number;
-          };
+          'application/json': components['schemas']['RebuildProgress'];
+        };
+      };
+    };
+  };
+  rebuildReplicas: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RebuildProgress'];
         };
       };
     };
