@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { executionFailed, publishedSubject, streams } from '@linesman/contracts';
-import { queryOnce, waitUntil } from '@linesman/testing';
+import { executionFailed, integrationDeleted, publishedSubject, streams } from '@linesman/contracts';
+import { envelopeOf, queryOnce, waitUntil } from '@linesman/testing';
 import { jetstream } from '@nats-io/jetstream';
 import { connect, nanos } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -33,6 +33,32 @@ const insertRows = (count: number, subject: string, body: object) =>
      from (select set_config('app.tenant', $1::text, false)) as t, generate_series(1, $4::int)`,
     [randomUUID(), subject, JSON.stringify(body), count],
   );
+
+/** Rows of events that an earlier stream took, from this number on. @returns the integrations that the events name. */
+async function insertPublished(first_seq: number, count: number, published: string, known: string[] = []) {
+  const tenantid = randomUUID();
+  const ids = Array.from({ length: count }, (_, i) => known[i] ?? randomUUID());
+  const events = ids.map((id) => envelopeOf(integrationDeleted, { integration_id: id }, { id, tenantid }));
+  await queryOnce(
+    world.servers.postgres.role('integrations', 'app'),
+    `insert into outbox (id, tenant_id, subject, envelope, stream_seq, published_at)
+     select (e ->> 'id')::uuid, $1::text::uuid, $2, e, $3::int + nth - 1, clock_timestamp() - $4::interval
+     from (select set_config('app.tenant', $1::text, false)) as t, json_array_elements($5::json) with ordinality as a (e, nth)`,
+    [tenantid, SUBJECT, first_seq, published, JSON.stringify(events)],
+  );
+  return ids;
+}
+
+async function inStreamOnce(ids: string[]): Promise<void> {
+  const found = async () => (await world.inStream()).filter((id) => ids.includes(id)).sort();
+  await waitUntil(async () => (await found()).length >= ids.length);
+  expect(await found()).toEqual([...ids].sort());
+}
+
+async function makeAnew(): Promise<void> {
+  await world.asProvisioner((manager) => manager.streams.delete('EVENTS'));
+  await world.servers.nats.provision();
+}
 
 it('publishes again what a stream held that is deleted and made anew, while services run', async () => {
   const speaker = await world.run('integrations');
@@ -68,6 +94,29 @@ it('publishes again what a stream held that is deleted and made anew, while serv
   expect((await ready(listener)).status).toBe('up');
 });
 
+it('publishes again what a stream made anew does not hold, although new messages have the same numbers', async () => {
+  await makeAnew();
+  const lost = await insertPublished(1, 5, '1 hour');
+  const later = Array.from({ length: 3 }, () => randomUUID());
+  // The first look comes after the first publications.
+  for (const id of later) await world.publish(id, randomUUID(), id);
+  await insertPublished(1, later.length, '0 seconds', later);
+  await world.run('integrations');
+  await inStreamOnce([...later, ...lost]);
+});
+
+it('publishes again what a stream lost, although older rows have numbers of an earlier stream', async () => {
+  await makeAnew();
+  await insertPublished(1_000, 3, '8 days');
+  const lost = await insertPublished(900, 2, '1 hour');
+  const speaker = await world.run('integrations');
+  await inStreamOnce(lost);
+  await look(speaker);
+  // Numbers that the stream will give again are forgotten.
+  const numbered = await world.sql('integrations', 'select 1 from outbox where stream_seq >= 900');
+  expect(numbered).toEqual([]);
+});
+
 it('publishes again a message that is missing in the middle of a stream', async () => {
   // What the stream remembers by its id it would drop as a duplicate.
   await world.asProvisioner((manager) => manager.streams.update('EVENTS', { duplicate_window: nanos(100) }));
@@ -85,6 +134,7 @@ it('publishes again a message that is missing in the middle of a stream', async 
   expect(await world.inStream()).not.toContain(ids[1]);
   await waitUntil(async () => (await world.inStream()).includes(ids[1]!));
   expect((await world.inStream()).filter((id) => (ids as string[]).includes(id)).sort()).toEqual([...ids].sort());
+  await world.servers.nats.provision();
 });
 
 it('takes nothing for lost that is published while it looks', async () => {
@@ -122,10 +172,15 @@ it('shows a stream that is full, and publishes what waits as soon as there is ro
     dependencies: { streams: expect.stringMatching(/^down: the stream EVENTS is (99|100) % full$/) as string },
   });
   expect(await world.inStream()).not.toContain(id);
+  const old = randomUUID();
+  await insertRows(1, SUBJECT, { data: { integration_id: old } });
+  await waitUntil(async () => /^down: an event waits for 36\d\d s$/.test((await ready(speaker)).dependencies.outbox!));
+  expect((await speaker.inject('/metrics')).body).toMatch(/^outbox_oldest_seconds\{stream="EVENTS"\} 36\d\d/m);
   await world.asProvisioner((manager) => manager.streams.update('EVENTS', { max_bytes }));
-  await waitUntil(async () => (await world.inStream()).includes(id));
+  await inStreamOnce([id, old]);
   await look(speaker);
   expect((await ready(speaker)).dependencies.streams).toBe('up');
+  await waitUntil(async () => (await ready(speaker)).dependencies.outbox === 'up');
 });
 
 it('publishes an event although 300 older ones in front of it can never be published', async () => {

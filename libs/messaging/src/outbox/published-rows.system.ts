@@ -10,6 +10,12 @@ export interface PublishedRow {
   aged: boolean;
 }
 
+/** Two rows may have one number: a stream that lost messages gives their numbers again. */
+export type Place = Pick<PublishedRow, 'stream_seq' | 'id'>;
+
+/** Before all rows whose number is lower. */
+export const placeOf = (stream_seq: number): Place => ({ stream_seq, id: '00000000-0000-0000-0000-000000000000' });
+
 /** What the outbox says that a stream holds. */
 @Injectable()
 export class PublishedRows {
@@ -21,16 +27,17 @@ export class PublishedRows {
     return { now: found!.now, seq: Number(found!.seq) };
   }
 
-  /** Rows whose number is lower, highest first. @param within hours for which the stream keeps a message. */
-  async below(
+  /** Rows before a place, those with the highest numbers first. @param within hours for which the stream keeps a message. */
+  async before(
     prefix: string,
-    seq: number,
+    { stream_seq, id }: Place,
     limit: number,
     { trusted_until, within }: { trusted_until: Date; within: number },
   ): Promise<PublishedRow[]> {
-    const found = await this.database.queryInSystem<Omit<PublishedRow, 'stream_seq'> & { stream_seq: string }>(below, [
+    const found = await this.database.queryInSystem<Omit<PublishedRow, 'stream_seq'> & { stream_seq: string }>(before, [
       prefix,
-      seq,
+      stream_seq,
+      id,
       limit,
       trusted_until,
       within,
@@ -41,6 +48,10 @@ export class PublishedRows {
   /** @returns ids of the rows that will be published again. */
   async unpublish(ids: string[]): Promise<number> {
     return (await this.database.queryInSystem(unpublish, [ids])).length;
+  }
+
+  async forgetNumbers(ids: string[]): Promise<void> {
+    await this.database.queryInSystem(forgetNumbers, [ids]);
   }
 
   /** The rows with these numbers. */
@@ -59,12 +70,17 @@ const newest = {
   name: 'newest_published',
   text: `select clock_timestamp() as now, coalesce(max(stream_seq), 0) as seq from outbox where ${PREFIX} = $1`,
 };
-const below = {
-  name: 'published_below',
-  text: `select id, stream_seq, published_at < $4 as trusted, not (${young('$5')}) as aged from outbox
-    where ${PREFIX} = $1 and stream_seq < $2 and published_at is not null order by stream_seq desc limit $3`,
+const before = {
+  name: 'published_before',
+  text: `select id, stream_seq, published_at < $5 as trusted, not (${young('$6')}) as aged from outbox
+    where ${PREFIX} = $1 and stream_seq <= $2 and (stream_seq, id) < ($2, $3) and published_at is not null
+    order by stream_seq desc, id desc limit $4`,
 };
 const unpublish = { name: 'unpublish', text: `update outbox set ${again} where id = any($1::uuid[]) returning 1` };
+const forgetNumbers = {
+  name: 'forget_numbers',
+  text: 'update outbox set stream_seq = null where id = any($1::uuid[])',
+};
 const unpublishNumbered = {
   name: 'unpublish_numbered',
   text: `update outbox set ${again} where ${PREFIX} = $1 and stream_seq = any($2::bigint[]) and ${young('$3')} returning 1`,

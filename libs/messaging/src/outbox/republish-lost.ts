@@ -1,7 +1,7 @@
 import { prefixOf, type StreamName } from '@linesman/contracts';
 import type { jetstreamManager, StreamInfo } from '@nats-io/jetstream';
 import { Injectable } from '@nestjs/common';
-import { type PublishedRow, PublishedRows } from './published-rows.system';
+import { type Place, placeOf, type PublishedRow, PublishedRows } from './published-rows.system';
 
 export type Manager = Awaited<ReturnType<typeof jetstreamManager>>;
 
@@ -36,7 +36,7 @@ export class RepublishLost {
 
   /** @returns how many messages will be published again. */
   async republish(manager: Manager, looked: Looked): Promise<number> {
-    const newest = looked.suspect ? await this.fromTheEnd(manager, looked, Number.MAX_SAFE_INTEGER) : 0;
+    const newest = looked.suspect ? await this.fromTheEnd(manager, looked, placeOf(Number.MAX_SAFE_INTEGER)) : 0;
     return newest + (await this.beforeTheFirst(manager, looked)) + (await this.inHoles(manager, looked));
   }
 
@@ -44,32 +44,27 @@ export class RepublishLost {
    * Goes from the newest row back to the first that is in the stream and was published before the stream was last seen
    * whole: what was published later may be there although older messages are lost.
    */
-  private async fromTheEnd(manager: Manager, looked: Looked, from: number): Promise<number> {
+  private async fromTheEnd(manager: Manager, looked: Looked, from: Place): Promise<number> {
     const { stream, whole_at: trusted_until, within } = looked;
     let lost = 0;
-    for (let below = from; ;) {
-      const page = await this.rows.below(prefixOf(stream), below, PAGE, { trusted_until, within });
+    for (let place = from; ;) {
+      const page = await this.rows.before(prefixOf(stream), place, PAGE, { trusted_until, within });
       // Asked after the rows were read: what was published meanwhile is not lost.
       const { state } = await manager.streams.info(stream);
-      const gone: string[] = [];
-      let end = false;
-      for (const row of page) {
-        const there = !row.aged && (await holds(manager, stream, state, row));
-        end = row.aged || (there && row.trusted);
-        if (end) break;
-        if (!there) gone.push(row.id);
-      }
-      if (gone.length > 0) lost += await this.rows.unpublish(gone);
-      if (end || page.length < PAGE) return lost;
-      below = page.at(-1)!.stream_seq;
+      const found = await compare(manager, stream, state, page);
+      if (found.gone.length > 0) lost += await this.rows.unpublish(found.gone);
+      if (found.misnumbered.length > 0) await this.rows.forgetNumbers(found.misnumbered);
+      if (found.end || page.length < PAGE) return lost;
+      place = page.at(-1)!;
     }
   }
 
   /** A stream drops its oldest messages only because of their age. */
   private async beforeTheFirst(manager: Manager, looked: Looked): Promise<number> {
     const { stream, info, whole_at: trusted_until, within } = looked;
-    const [row] = await this.rows.below(prefixOf(stream), info.state.first_seq, 1, { trusted_until, within });
-    return row && !row.aged ? this.fromTheEnd(manager, looked, info.state.first_seq) : 0;
+    const first = placeOf(info.state.first_seq);
+    const [row] = await this.rows.before(prefixOf(stream), first, 1, { trusted_until, within });
+    return row && !row.aged ? this.fromTheEnd(manager, looked, first) : 0;
   }
 
   private async inHoles(manager: Manager, { stream, info, within }: Looked): Promise<number> {
@@ -83,6 +78,29 @@ export class RepublishLost {
     if (lost === 0) this.knownHoles.set(stream, holes);
     return lost;
   }
+}
+
+interface Compared {
+  gone: string[];
+  /** Too old to be published again, with a number that an earlier stream gave. It would hide those behind it. */
+  misnumbered: string[];
+  end: boolean;
+}
+
+async function compare(
+  manager: Manager,
+  stream: StreamName,
+  state: StreamInfo['state'],
+  page: PublishedRow[],
+): Promise<Compared> {
+  const found: Compared = { gone: [], misnumbered: [], end: false };
+  for (const row of page) {
+    const there = await holds(manager, stream, state, row);
+    found.end = row.aged ? there || row.stream_seq < state.first_seq : there && row.trusted;
+    if (found.end) break;
+    if (!there) (row.aged ? found.misnumbered : found.gone).push(row.id);
+  }
+  return found;
 }
 
 async function holds(

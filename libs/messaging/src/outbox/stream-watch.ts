@@ -18,6 +18,8 @@ import { type Manager, RepublishLost } from './republish-lost';
 
 const LOOK_EVERY_MS = 5_000;
 const STREAM_NOT_FOUND = 10_059;
+/** Another process may have published before this one began, and died before it looked. */
+const NOT_LOOKED_MS = 10_000;
 
 const used = new Gauge({
   name: 'stream_used_ratio',
@@ -116,8 +118,7 @@ export class StreamWatch implements OnApplicationBootstrap {
       stream,
       info,
       suspect: this.suspect.has(stream),
-      // At the start of this process nothing is known of the time before.
-      whole_at: seen?.whole_at ?? outbox.now,
+      whole_at: seen?.whole_at ?? beforeThisProcess(outbox.now),
       within: streams[stream].max_age_hours,
     });
     if (again > 0) {
@@ -135,6 +136,9 @@ export class StreamWatch implements OnApplicationBootstrap {
     else this.problems.set(stream, `the stream ${stream} is ${Math.round(share * 100)} % full`);
   }
 }
+
+/** What this process published before its first look says nothing about what the stream held before. */
+const beforeThisProcess = (now: Date): Date => new Date(now.getTime() - process.uptime() * 1_000 - NOT_LOOKED_MS);
 
 async function infoOf(manager: Manager, stream: StreamName): Promise<StreamInfo | undefined> {
   try {
