@@ -29,7 +29,7 @@ const heldBack = new Gauge({
 
 /**
  * Publishes outbox rows that the publisher did not: after a crash, while NATS was away, or when a stream lost messages.
- * It takes the streams one by one, so that one that refuses does not hold up the others.
+ * Each stream by itself, so that one that refuses or does not answer does not hold up the others.
  * A loop of its own and not Periodic: it goes on at once after a full batch, and a reconnect wakes it.
  */
 @Injectable()
@@ -37,6 +37,8 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
   private readonly prefixes: string[];
   private stopping = false;
   private running?: Promise<void>;
+  /** Streams that are given rows at the moment. */
+  private readonly busy = new Map<string, Promise<void>>();
   private wake: () => void = () => undefined;
   private soon?: NodeJS.Timeout;
   private oldest = 0;
@@ -90,26 +92,30 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
 
   private async run(): Promise<void> {
     while (!this.stopping) {
-      const full = await this.round().catch((error: unknown) => {
-        this.logger.warn({ err: error }, 'relay round failed');
-        return false;
-      });
-      if (!full && !this.stopping) await this.pause();
+      await this.round().catch((error: unknown) => this.logger.warn({ err: error }, 'relay round failed'));
+      if (!this.stopping) await this.pause();
     }
   }
 
-  /** @returns whether more is waiting that can be published at once. */
-  private async round(): Promise<boolean> {
+  private async round(): Promise<void> {
     const held = this.quota.exhausted();
     heldBack.set(new Set(held.map(({ tenant_id }) => tenant_id)).size);
     const waiting = await this.rows.waiting(this.prefixes, held);
     const secondsOf = new Map(waiting.map(({ prefix, seconds }) => [prefix, seconds]));
     for (const prefix of this.prefixes) age.set({ stream: prefix.toUpperCase() }, secondsOf.get(prefix) ?? 0);
     this.oldest = Math.max(0, ...secondsOf.values());
-    if (!this.bus.isUp) return false;
-    const due = waiting.filter(({ seconds }) => seconds >= PUBLISHER_HAS_SECONDS);
-    const full = await Promise.all(due.map(({ prefix }) => this.publishSome(prefix, held)));
-    return full.includes(true);
+    if (!this.bus.isUp) return;
+    for (const { prefix, seconds } of waiting)
+      if (seconds >= PUBLISHER_HAS_SECONDS && !this.busy.has(prefix)) this.busy.set(prefix, this.relay(prefix, held));
+  }
+
+  private async relay(prefix: string, held: HeldBack[]): Promise<void> {
+    const full = await this.publishSome(prefix, held).catch((error: unknown) => {
+      this.logger.warn({ err: error, stream: prefix }, 'relay round failed');
+      return false;
+    });
+    this.busy.delete(prefix);
+    if (full) this.wake();
   }
 
   /** @returns whether the stream took a whole batch. */
@@ -167,5 +173,6 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     clearTimeout(this.soon);
     this.wake();
     await this.running;
+    await Promise.all(this.busy.values());
   }
 }
