@@ -30,15 +30,18 @@ function started(most: number) {
     },
   } as unknown as Bus;
   const taker = { room: () => most - taken.length, least: 1, take: (message: TakenMessage) => taken.push(message) };
-  const logger = { warn: jest.fn(), error: jest.fn() } as unknown as Logger;
+  const warn = jest.fn();
+  const logger = { warn, error: jest.fn() } as unknown as Logger;
   const pulls = new Pulls({ stream: 'EVENTS', durable: 'd' }, taker, { bus, logger });
   pulls.start();
   const say = (to: Asked, message: Partial<Msg>) =>
     callbacks.get(to.reply.split('.').slice(0, -1).join('.'))!(null, message);
   const deliver = (to: Asked) =>
     say(to, { subject: 'events.x', reply: '$JS.ACK.EVENTS.d.1.7.7.1700000000000000000.0' });
-  const end = (to: Asked) => say(to, { subject: to.reply, headers: { code: 408 } } as Partial<Msg>);
-  return { asked, taken, pulls, deliver, end, reconnect: () => reconnect() };
+  const answer = (to: Asked, code: number) => say(to, { subject: to.reply, headers: { code } } as Partial<Msg>);
+  const end = (to: Asked) => answer(to, 408);
+  const refuse = (to: Asked) => answer(to, 503);
+  return { asked, taken, warn, pulls, deliver, end, refuse, reconnect: () => reconnect() };
 }
 
 beforeEach(() => void jest.useFakeTimers());
@@ -69,6 +72,20 @@ it('takes what the other pull brings while the server has forgotten one, and ask
   expect(asked).toHaveLength(2);
   jest.advanceTimersByTime(7_000);
   expect(asked).toHaveLength(4);
+  await pulls.stop();
+});
+
+it('asks again while the stream is missing, and says so once', async () => {
+  const { asked, warn, refuse, end, pulls } = started(8);
+  for (let i = 0; i < 3; i += 1) {
+    asked.slice(-2).forEach(refuse);
+    jest.advanceTimersByTime(250);
+  }
+  expect(asked).toHaveLength(8);
+  expect(warn).toHaveBeenCalledTimes(1);
+  end(asked.at(-1)!);
+  refuse(asked.at(-1)!);
+  expect(warn).toHaveBeenCalledTimes(2);
   await pulls.stop();
 });
 

@@ -43,6 +43,7 @@ export class Pulls {
   private readonly pulls: Pull[];
   private readonly subject: string;
   private stopping = false;
+  private refused = false;
   private timer?: NodeJS.Timeout;
 
   constructor(
@@ -88,6 +89,7 @@ export class Pulls {
 
   private receive(pull: Pull, message: Msg): void {
     if (message.reply?.startsWith('$JS.ACK.')) {
+      this.refused = false;
       pull.left = Math.max(0, pull.left - 1);
       this.taker.take(new TakenMessage(this.deps.bus.nats, message));
       if (pull.left === 0) this.ask(pull);
@@ -97,8 +99,13 @@ export class Pulls {
     pull.left = 0;
     const { code, description } = message.headers ?? {};
     // 408: its time is over.
-    if (code === 408) return this.ask(pull);
-    this.deps.logger.warn({ code, description, ...this.source }, 'pull refused');
+    if (code === 408) {
+      this.refused = false;
+      return this.ask(pull);
+    }
+    // While a stream is missing, each request is refused. It is said once.
+    if (!this.refused) this.deps.logger.warn({ code, description, ...this.source }, 'pull refused');
+    this.refused = true;
     setTimeout(() => pull.left === 0 && this.ask(pull), REFUSED_MS);
   }
 
