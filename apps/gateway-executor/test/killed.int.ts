@@ -121,6 +121,35 @@ it('makes another trial call when the process that made one has died', async () 
   await victim.exited;
 });
 
+it('executes others beside 64 slow commands that were under way when their process died, and then these', async () => {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const victim = await spawnExecutor({ ATTEMPT_SECONDS: '5' });
+  const slow = Array.from({ length: 64 }, () => world.customer('salesforce'));
+  for (const { token } of slow) world.provider.on(token, () => released.then(() => contacts));
+  const deadline = new Date(Date.now() + 600_000).toISOString();
+  const ids = await Promise.all(
+    slow.map(({ tenant, integration_id }) => world.ask(tenant, { integration_id, deadline })),
+  );
+  const calledTimes = (times: number) => slow.filter(({ token }) => world.provider.with(token).length >= times).length;
+  await waitUntil(() => calledTimes(1) === slow.length);
+  await victim.kill();
+  await spawnExecutor({ ATTEMPT_SECONDS: '5' });
+  // One after another, the second would wait until the first one's time is over.
+  await waitUntil(() => calledTimes(2) >= slow.length / 4);
+  const other = world.customer('courier');
+  world.provider.on(other.token, () => ({ body: { parcel: 1 } }));
+  const parcel = { integration_id: other.integration_id, capability_code: 'SEND_PARCEL', idempotency_key: 'parcel' };
+  await expect(world.resultOf(await world.ask(other.tenant, { ...parcel, deadline }))).resolves.toMatchObject({
+    type: 'execution_succeeded',
+  });
+  expect(
+    world.events.filter(({ causationid, type }) => ids.includes(causationid!) && type === 'execution_succeeded'),
+  ).toEqual([]);
+  release();
+  for (const id of ids) await expect(world.resultOf(id)).resolves.toMatchObject({ type: 'execution_succeeded' });
+});
+
 it.each([10, -10])('keeps deadlines on a machine whose clock is %i minutes ahead', async (minutes) => {
   await spawnExecutor(skewedBy(minutes * 60_000));
   const { tenant, integration_id, token } = world.customer('stripe');
