@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { customerDeleted, tenantErased } from '@linesman/contracts';
+import {
+  customerDeleted,
+  type EventContract,
+  eventStreams,
+  executionFailed,
+  executionSucceeded,
+  syncRunFinished,
+  taskClosed,
+  tenantErased,
+} from '@linesman/contracts';
 import { envelopeOf, waitUntil } from '@linesman/testing';
 import { ForgetEvents } from '../src/feed/forget-events.system';
 import { feedOf } from './reading-events';
@@ -26,6 +35,17 @@ it('lists whole envelopes of the tenant in their order, and no others', async ()
     aggregateversion: 2,
     correlationid: expect.any(String) as string,
   });
+});
+
+it('has the events of every stream', async () => {
+  const tenant = await notifier.tenant();
+  const contracts: EventContract[] = [executionFailed, executionSucceeded, syncRunFinished, taskClosed];
+  expect(contracts.map(({ stream }) => stream).sort()).toEqual([...eventStreams].sort());
+  for (const contract of contracts)
+    await notifier.publish(contract, envelopeOf<object>(contract, {}, { tenantid: tenant.id }));
+  const types = contracts.map(({ type }) => type);
+  const { events } = await readAll(tenant, contracts.length, types.join());
+  expect(events.map(({ type }) => type).sort()).toEqual([...types].sort());
 });
 
 it('reads on from where it was, page by page, and past what is not wanted', async () => {
