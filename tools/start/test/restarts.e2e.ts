@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
 import type { World } from '../../demo/world.ts';
 import type { OwnSystem } from '../own-system.mjs';
 
@@ -11,36 +13,33 @@ const ANSWER_MS = 5_000;
 
 let system: OwnSystem;
 let world: World;
+let consent: typeof import('../../actors/consent.ts').consent;
 let waitFor: typeof import('../../actors/wait-for.ts').waitFor;
 beforeAll(async () => {
   const { startOwnSystem } = await import('../own-system.mjs');
   const { World } = await import('../../demo/world.ts');
-  const { consent } = await import('../../actors/consent.ts');
+  ({ consent } = await import('../../actors/consent.ts'));
   ({ waitFor } = await import('../../actors/wait-for.ts'));
   system = await startOwnSystem();
   world = await World.open(system.run());
-  const { customer_id, ...customer } = world.customer;
-  await world.api('integrations', `/customers/${customer_id}`, 'PUT', customer);
-  const body = {
-    connection_code: 'salesforce',
-    name: world.salesforce.integrationName,
-    customer_id,
-    is_critical: true,
-  };
-  const created = await world.api<{ integration_id: string }>('integrations', '/integrations', 'POST', body);
-  world.salesforce.integrationId = created.integration_id;
-  const { url } = await world.api<{ url: string }>(
-    'integrations',
-    `/integrations/${created.integration_id}/connect-sessions`,
-    'POST',
-    {},
-  );
-  world.salesforce.grantId = await consent(world.outside, 'salesforce', 'techcorp', url);
+  const { integration_id, grant_id } = await connectSalesforce(world.salesforce.integrationName, world.customer);
+  world.salesforce.integrationId = integration_id;
+  world.salesforce.grantId = grant_id;
 });
 afterAll(async () => {
   await world?.close();
   await system?.stop();
 });
+
+/** An integration of this customer, with a consent of its own. */
+async function connectSalesforce(name: string, { customer_id, ...customer }: World['customer']) {
+  await world.api('integrations', `/customers/${customer_id}`, 'PUT', customer);
+  const body = { connection_code: 'salesforce', name, customer_id, is_critical: true };
+  const { integration_id } = await world.api<{ integration_id: string }>('integrations', '/integrations', 'POST', body);
+  const path = `/integrations/${integration_id}/connect-sessions`;
+  const { url } = await world.api<{ url: string }>('integrations', path, 'POST', {});
+  return { integration_id, grant_id: await consent(world.outside, 'salesforce', 'techcorp', url) };
+}
 
 const pidOf = (name: string): number => {
   const { servers, services } = system.run();
@@ -48,9 +47,9 @@ const pidOf = (name: string): number => {
 };
 
 /** Asks until the command is stored, with the same key, as a service does that got no answer. */
-async function order(key: string): Promise<void> {
+async function order(key: string, integration_id = world.salesforce.integrationId): Promise<void> {
   const request = {
-    integration_id: world.salesforce.integrationId,
+    integration_id,
     capability_code: 'SYNC_CONTACTS',
     parameters: {},
     idempotency_key: key,
@@ -59,8 +58,8 @@ async function order(key: string): Promise<void> {
 }
 
 /** The statuses of the executions of a command, of which there must be one. */
-async function statusesOf(key: string): Promise<string[]> {
-  const path = `/executions?integration_id=${world.salesforce.integrationId}&idempotency_key=${key}`;
+async function statusesOf(key: string, integration_id = world.salesforce.integrationId): Promise<string[]> {
+  const path = `/executions?integration_id=${integration_id}&idempotency_key=${key}`;
   const { items } = await world.api<{ items: { status: string }[] }>('gateway-executor', path);
   return items.map((item) => item.status);
 }
@@ -68,15 +67,19 @@ async function statusesOf(key: string): Promise<string[]> {
 it.each(victims)('loses no command and needs no hand when %s is killed', async (victim) => {
   const run = randomUUID();
   const keys = Array.from({ length: 2 * COMMANDS }, (_, i) => `${victim}-${run}-${i}`);
-  await Promise.all(keys.slice(0, COMMANDS).map(order));
+  await Promise.all(keys.slice(0, COMMANDS).map((key) => order(key)));
   const pid = pidOf(victim);
   process.kill(pid, 'SIGKILL');
-  await Promise.all(keys.slice(COMMANDS).map(order));
+  await Promise.all(keys.slice(COMMANDS).map((key) => order(key)));
   await waitFor(`${victim} started again`, PATIENCE_MS, () => pidOf(victim) !== pid);
   for (const key of keys)
     await waitFor(`the command ${key} succeeded`, PATIENCE_MS, async () => (await statusesOf(key))[0] === 'succeeded');
   for (const key of keys) expect(await statusesOf(key)).toEqual(['succeeded']);
 });
+
+/** Slack messages that name a customer. */
+const alertsOf = async ({ name }: World['customer'], since: number) =>
+  (await world.outside.slackMessages(since)).filter((one) => JSON.stringify(one.blocks).includes(name));
 
 it('tells people once although the notifier is killed while it tells them', async () => {
   const since = Date.now() - 1;
@@ -87,10 +90,7 @@ it('tells people once although the notifier is killed while it tells them', asyn
   );
   process.kill(pidOf('notifier'), 'SIGKILL');
 
-  const alerts = () =>
-    world.outside
-      .slackMessages(since)
-      .then((all) => all.filter((one) => JSON.stringify(one.blocks).includes(world.customer.name)));
+  const alerts = () => alertsOf(world.customer, since);
   await waitFor('the Slack message', PATIENCE_MS, async () => (await alerts()).length > 0);
   const mails = await waitFor('the mail', PATIENCE_MS, async () => {
     const there = await world.outside.emails(world.contactEmail);
@@ -108,4 +108,34 @@ it('tells people once although the notifier is killed while it tells them', asyn
   const extra = (await alerts()).length - 1 + (mails.length - 1);
   expect(extra).toBeLessThanOrEqual(1);
   expect(deliveries.reduce((sum, item) => sum + item.duplicates, 0)).toBeGreaterThanOrEqual(extra);
+});
+
+async function asProvisioner<T>(work: (manager: JetStreamManager) => Promise<T>): Promise<T> {
+  const { url: servers, user, password: pass } = system.run().nats.provisioner;
+  const connection = await connect({ servers, user, pass, inboxPrefix: `_INBOX_${user}` });
+  return work(await jetstreamManager(connection)).finally(() => connection.close());
+}
+
+it('tells the CSM of a broken connection while successes fill their stream', async () => {
+  const customer = { ...world.customer, customer_id: randomUUID(), name: `Overflow ${randomUUID().slice(0, 4)}` };
+  const { integration_id, grant_id } = await connectSalesforce('Contacts of the overflow', customer);
+  const outcomes = () => asProvisioner(({ streams }) => streams.info('OUTCOMES'));
+  const give = (max_bytes: number) => asProvisioner(({ streams }) => streams.update('OUTCOMES', { max_bytes }));
+  const { state, config } = await outcomes();
+  await give(state.bytes + 1);
+  const { messages } = (await outcomes()).state;
+  const success = `success-${randomUUID()}`;
+  await order(success, integration_id);
+  await waitFor('the command succeeded', PATIENCE_MS, async () =>
+    (await executionsOf([success], integration_id)).get(success)!.includes('succeeded'),
+  );
+  const since = Date.now() - 1;
+  await world.outside.revoke('salesforce', grant_id);
+  await order(`refused-${randomUUID()}`, integration_id);
+  await waitFor('the Slack message', PATIENCE_MS, async () => (await alertsOf(customer, since)).length > 0);
+  expect((await outcomes()).state.messages).toBe(messages);
+  const ready = async () => (await fetch(`${system.run().services['gateway-executor']!.url}/health/ready`)).text();
+  await waitFor('the full stream shown', PATIENCE_MS, async () => (await ready()).includes('the stream OUTCOMES is'));
+  await give(config.max_bytes);
+  await waitFor('the success published', PATIENCE_MS, async () => (await outcomes()).state.messages > messages);
 });
