@@ -121,14 +121,20 @@ it('tells the CSM of a broken connection while successes fill their stream', asy
   const { integration_id, grant_id } = await connectSalesforce('Contacts of the overflow', customer);
   const outcomes = () => asProvisioner(({ streams }) => streams.info('OUTCOMES'));
   const give = (max_bytes: number) => asProvisioner(({ streams }) => streams.update('OUTCOMES', { max_bytes }));
-  const { state, config } = await outcomes();
+  const succeed = async () => {
+    const key = `success-${randomUUID()}`;
+    await order(key, integration_id);
+    const statuses = () => statusesOf(key, integration_id);
+    await waitFor('the command succeeded', PATIENCE_MS, async () => (await statuses()).includes('succeeded'));
+  };
+  await succeed();
+  const { state, config } = await waitFor('a success in the stream', PATIENCE_MS, async () => {
+    const stream = await outcomes();
+    return stream.state.bytes > 0 && stream;
+  });
   await give(state.bytes + 1);
   const { messages } = (await outcomes()).state;
-  const success = `success-${randomUUID()}`;
-  await order(success, integration_id);
-  await waitFor('the command succeeded', PATIENCE_MS, async () =>
-    (await executionsOf([success], integration_id)).get(success)!.includes('succeeded'),
-  );
+  await succeed();
   const since = Date.now() - 1;
   await world.outside.revoke('salesforce', grant_id);
   await order(`refused-${randomUUID()}`, integration_id);
