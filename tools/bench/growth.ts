@@ -115,7 +115,8 @@ async function live({ services, streams, probes, sql }: World, day: { from: Date
 
 async function measure({ services, streams, probes, sql }: World, now: Date): Promise<Day> {
   const tables = await sql<{ name: string; bytes: string }>(
-    `select t.name, (select sum(pg_total_relation_size(p.relid)) from pg_partition_tree(t.name::regclass) p)::text as bytes
+    `select t.name, (pg_total_relation_size(t.name::regclass) + coalesce((select sum(pg_total_relation_size(p.relid))
+       from pg_partition_tree(t.name::regclass) p where p.relid <> t.name::regclass), 0))::text as bytes
      from unnest($1::text[]) t (name)`,
     [watched],
   );

@@ -20,8 +20,11 @@ const PREPARES = /pg_index|pg_try_advisory_xact_lock/;
 export class ExplainedDatabase {
   blocks = 0;
   ms = 0;
+  private readonly database: System;
 
-  constructor(private readonly database: System) {}
+  constructor(database: System) {
+    this.database = database;
+  }
 
   inSystem<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.database.inSystem(async (tx) => {

@@ -47,7 +47,7 @@ export const forgetting = ({ schema }: Service, database: unknown, now: Date): F
     schema,
     database as Database,
     new RetentionDays(schema, RETENTION_DAYS),
-    { now: () => now } as never,
+    { now: () => now },
     { every: () => undefined } as never,
     { info: () => undefined, warn: (...all: unknown[]) => console.error(...all) } as never,
   );

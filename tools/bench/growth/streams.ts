@@ -20,11 +20,15 @@ const BATCH = 200;
 
 /** The streams as they are provisioned, in which a day takes a few seconds, and the relay that publishes into them. */
 export class Streams {
-  private constructor(
-    private readonly connections: NatsConnection[],
-    private readonly manager: JetStreamManager,
-    private readonly client: JetStreamClient,
-  ) {}
+  private readonly connections: NatsConnection[];
+  private readonly manager: JetStreamManager;
+  private readonly client: JetStreamClient;
+
+  private constructor(connections: NatsConnection[], manager: JetStreamManager, client: JetStreamClient) {
+    this.connections = connections;
+    this.manager = manager;
+    this.client = client;
+  }
 
   static async open({ nats }: TestServers, daySeconds: number): Promise<Streams> {
     const admin = await connect(nats.user('provisioner'));

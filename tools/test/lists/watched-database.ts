@@ -22,12 +22,14 @@ export class WatchedDatabase {
   queries = 0;
   /** The query may read the rows of a tenant. */
   searching = false;
+  private readonly database: Database;
+  private readonly grown: ReadonlySet<string>;
 
-  constructor(
-    private readonly database: Database,
-    /** Tables with many rows. */
-    private readonly grown: ReadonlySet<string>,
-  ) {}
+  /** @param grown tables with many rows. */
+  constructor(database: Database, grown: ReadonlySet<string>) {
+    this.database = database;
+    this.grown = grown;
+  }
 
   inTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.database.inTenant(tenantId, (tx) => work(this.watch(tx, true)));
