@@ -1,6 +1,6 @@
 import { lease, mintReconnectLink } from '@linesman/contracts';
 import type { RpcClient } from '@linesman/messaging';
-import { countRoundTrips, waitUntil } from '@linesman/testing';
+import { waitUntil } from '@linesman/testing';
 import { LeaseAudit } from '../src/leases/lease-audit.system';
 import { connectedIntegration, followLink } from './connecting';
 import { newTenant, World } from './start-world';
@@ -29,7 +29,6 @@ const end = (integration_id: string) =>
     [integration_id],
   );
 
-const containing = (text: string): string => expect.stringContaining(text) as string;
 const refusedEvents = (id: string) => world.eventsAbout(id, 'refresh_refused');
 
 it('leases the valid token, for a minute at most', async () => {
@@ -153,32 +152,6 @@ it('stores that a grant was revoked: one call, one event, then refusals without 
   });
   const versions = world.eventsAbout(integration_id).map((event) => event.aggregateversion);
   expect(versions).toEqual(versions.map((_, at) => at + 1));
-});
-
-it('claims at once what the provider refused, and stores its refusal, in two round trips each', async () => {
-  const tenant_id = newTenant();
-  const integration_id = await connectedIntegration(world, tenant_id);
-  world.providers.grants.at(-1)!.revoked = true;
-  const counted = countRoundTrips();
-  await world.lease(executor, { tenant_id, integration_id, refused_version: 1 });
-  counted.stop();
-  const read = ['start transaction', 'for update', 'from integrations i'].map(containing);
-  const trips = counted
-    .transactionsWith(tenant_id)
-    .map((all) => all.map((statements) => statements.map(({ text }) => text)));
-  expect(trips.slice(0, 2)).toEqual([
-    [read, [containing('set redeeming_attempt'), 'COMMIT']],
-    [read, [...['set refusal', 'update integrations set version', 'into outbox'].map(containing), 'COMMIT']],
-  ]);
-});
-
-it('sends no refresh token of an integration that is switched off', async () => {
-  const tenant_id = newTenant();
-  const integration_id = await connectedIntegration(world, tenant_id);
-  await world.sql(`update integrations set status = 'inactive' where integration_id = $1`, [integration_id]);
-  const asked = world.lease(executor, { tenant_id, integration_id, refused_version: 1 });
-  await expect(asked).rejects.toMatchObject({ status: 409 });
-  expect(world.providers.refreshes).toHaveLength(0);
 });
 
 it('tries again after a passing failure', async () => {

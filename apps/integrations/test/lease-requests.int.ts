@@ -1,4 +1,5 @@
 import { leaseMany } from '@linesman/contracts';
+import { countRoundTrips } from '@linesman/testing';
 import { LeaseAudit } from '../src/leases/lease-audit.system';
 import { connectedIntegration } from './connecting';
 import { newTenant, World } from './start-world';
@@ -47,4 +48,33 @@ it('leases many of several tenants at once for probes, and leaves out what needs
     [first],
   );
   expect(counted).toEqual([{ caller: 'status-monitor', purpose: 'probe', leases: 1 }]);
+});
+
+const containing = (text: string): string => expect.stringContaining(text) as string;
+
+it('claims at once what the provider refused, and stores its refusal, in two round trips each', async () => {
+  const tenant_id = newTenant();
+  const integration_id = await connectedIntegration(world, tenant_id);
+  world.providers.grants.at(-1)!.revoked = true;
+  const counted = countRoundTrips();
+  await world.lease(world.rpcAs('gateway-executor'), { tenant_id, integration_id, refused_version: 1 });
+  counted.stop();
+  const read = ['start transaction', 'for update', 'from integrations i'].map(containing);
+  const trips = counted
+    .transactionsWith(tenant_id)
+    .map((all) => all.map((statements) => statements.map(({ text }) => text)));
+  expect(trips.slice(0, 2)).toEqual([
+    [read, [containing('set redeeming_attempt'), 'COMMIT']],
+    [read, [...['set refusal', 'update integrations set version', 'into outbox'].map(containing), 'COMMIT']],
+  ]);
+});
+
+it('sends no refresh token of an integration that is switched off', async () => {
+  const tenant_id = newTenant();
+  const integration_id = await connectedIntegration(world, tenant_id);
+  await world.sql(`update integrations set status = 'inactive' where integration_id = $1`, [integration_id]);
+  const before = world.providers.refreshes.length;
+  const asked = world.lease(world.rpcAs('gateway-executor'), { tenant_id, integration_id, refused_version: 1 });
+  await expect(asked).rejects.toMatchObject({ status: 409 });
+  expect(world.providers.refreshes).toHaveLength(before);
 });
