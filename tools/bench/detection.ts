@@ -40,7 +40,7 @@ async function measure(run: Run, say: (line: string) => void): Promise<Outcome> 
   return {
     lines: [
       ...all.map(String),
-      `${made.per_second.toFixed(0)} executions a second meanwhile: p50 ${made.p50_ms.toFixed(1)} ms, p99 ${made.p99_ms.toFixed(1)} ms`,
+      `${made.per_second.toFixed(0)} executions a second meanwhile: p50 ${made.p50_ms.toFixed(1)} ms, p99 ${made.p99_ms.toFixed(1)} ms; ${made.refused} refused`,
     ],
     figures: { ...Object.fromEntries(all.map((one) => [one.name.trim(), one])), executions: made },
     floors: detectionFloors({
@@ -72,5 +72,6 @@ async function breakMany(world: World, when: string, say: (line: string) => void
     hops.forEach((hop, h) => hop.add(times[h + 1]! - times[h]!));
     if (total.count % 20 === 0) say(`${when}: ${total.count} of ${ROUNDS} rounds`);
   }
+  [total, ...hops].map(String).forEach(say);
   return [total, ...hops];
 }
