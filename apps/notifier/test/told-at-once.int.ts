@@ -1,15 +1,21 @@
 import { customerUpserted } from '@linesman/contracts';
 import { countRoundTrips, envelopeOf, waitUntil } from '@linesman/testing';
 import { type RunningNotifier, useNotifier } from './running-notifier';
-import type { TestTenant } from './notifier-world';
+import { TestTenant } from './notifier-world';
 
 let notifier: RunningNotifier;
 useNotifier((it) => (notifier = it));
 
-async function meet(tenant: TestTenant): Promise<void> {
+async function introduce(tenant: TestTenant): Promise<void> {
   const customer = tenant.snapshot().customer!;
   const envelope = envelopeOf(customerUpserted, customer, { tenantid: tenant.id, subject: customer.customer_id });
   await notifier.publish(customerUpserted, envelope);
+}
+
+/** After the settings of the tenant are known. */
+async function meet(tenant: TestTenant): Promise<void> {
+  await waitUntil(async () => (await notifier.rows('select 1 from tenant_settings where tenant_id = $1', tenant.id))[0]);
+  await introduce(tenant);
 }
 
 const known = (tenant: TestTenant, integration = tenant.slack_integration_id) =>
@@ -107,6 +113,14 @@ it('asks another workspace for the conversations as soon as the tenant has one',
   });
   expect(notifier.slack.of(tenant.slack_token)).toEqual([]);
   await tenant.settle({ version: 2 });
+  await known(tenant);
+});
+
+it('asks once the tenant has settings, where its customer came first', async () => {
+  const tenant = new TestTenant(notifier);
+  await introduce(tenant);
+  await waitUntil(async () => (await notifier.rows('select 1 from csms where tenant_id = $1', tenant.id))[0]);
+  await tenant.settle();
   await known(tenant);
 });
 

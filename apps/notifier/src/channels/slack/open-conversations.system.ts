@@ -9,18 +9,20 @@ import type { Csm } from './csm.entity';
 import { WorkspaceLimits } from './workspace-limits';
 import { Workspaces } from './workspaces';
 
-type Due = Omit<Csm, 'conversation_due_at'>;
+/** `due_at` as text, which says it exactly. */
+type Due = Omit<Csm, 'conversation_due_at'> & { due_at: string };
 
 /** While this process asks for so many, the others wait until they are found due. */
 const MOST_AT_ONCE = 8;
 const RETRY_MS = 600_000;
+const UNKNOWN_TENANT_MS = 60_000;
 
 const claimDue = {
   name: 'due_conversations',
   text: `update csms c set conversation_due_at = now() + interval '1 minute' from (
       select tenant_id, email from csms where conversation_due_at <= now()
       order by conversation_due_at limit ${MOST_AT_ONCE} for update skip locked) due
-    where c.tenant_id = due.tenant_id and c.email = due.email returning c.tenant_id, c.email, c.slack_user_id`,
+    where c.tenant_id = due.tenant_id and c.email = due.email returning c.tenant_id, c.email, c.slack_user_id, c.conversation_due_at::text as due_at`,
 };
 
 /**
@@ -78,7 +80,8 @@ export class OpenConversations implements OnModuleInit, OnApplicationBootstrap {
     const settings = await this.database.inTenant(tenant_id, (tx) =>
       one<{ integration: string | null }>(tx, 'select slack_integration_id as integration from tenant_settings'),
     );
-    if (!settings?.integration) return undefined;
+    if (!settings) return UNKNOWN_TENANT_MS;
+    if (!settings.integration) return undefined;
     const turn = await this.limits.turn(settings.integration, 'ask_ahead');
     if (turn.kind !== 'now') return turn.after_ms;
     const { failure } = await this.workspaces.call(tenant_id, settings.integration, 'ask', (workspace) =>
@@ -87,13 +90,14 @@ export class OpenConversations implements OnModuleInit, OnApplicationBootstrap {
     return failure?.kind === 'retry' ? (failure.after_ms ?? RETRY_MS) : undefined;
   }
 
-  private async settle({ tenant_id, email }: Due, after_ms: number | undefined): Promise<void> {
+  /** What has become due meanwhile stays due: the tenant has another workspace, for example. */
+  private async settle({ tenant_id, email, due_at }: Due, after_ms: number | undefined): Promise<void> {
     await this.database.inTenant(tenant_id, (tx) =>
       changed(
         tx,
         `update csms set conversation_due_at = clock_timestamp() + make_interval(secs => $2)
-         where email = $1 and conversation_due_at is not null`,
-        [email, after_ms === undefined ? null : after_ms / 1_000],
+         where email = $1 and conversation_due_at = $3::timestamptz`,
+        [email, after_ms === undefined ? null : after_ms / 1_000, due_at],
       ),
     );
   }
