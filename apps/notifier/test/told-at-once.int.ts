@@ -14,7 +14,9 @@ async function introduce(tenant: TestTenant): Promise<void> {
 
 /** After the settings of the tenant are known. */
 async function meet(tenant: TestTenant): Promise<void> {
-  await waitUntil(async () => (await notifier.rows('select 1 from tenant_settings where tenant_id = $1', tenant.id))[0]);
+  await waitUntil(
+    async () => (await notifier.rows('select 1 from tenant_settings where tenant_id = $1', tenant.id))[0],
+  );
   await introduce(tenant);
 }
 
