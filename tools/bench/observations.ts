@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Run, startOwnSystem } from '../start/own-system.mjs';
+import { type OwnSystem, startOwnSystem } from '../start/own-system.mjs';
 import { ProcessorTime } from './execution/processor-time.ts';
 import { Figures } from './figures.ts';
 import { observationFloors, type Outcome } from './floors.ts';
@@ -23,14 +23,15 @@ const COUNTED = 'select coalesce(sum(successes), 0) as n from call_buckets';
 export async function observations(say: (line: string) => void): Promise<Outcome> {
   const system = await startOwnSystem({ env: { LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' } });
   try {
-    return await measure(system.run(), say);
+    return await measure(system, say);
   } finally {
     await system.stop();
   }
 }
 
-async function measure(run: Run, say: (line: string) => void): Promise<Outcome> {
-  const publisher = await Publisher.connect(run);
+async function measure(system: OwnSystem, say: (line: string) => void): Promise<Outcome> {
+  const run = system.run();
+  const publisher = await Publisher.connect(system);
   const heard = await hearSignals(run);
   const monitor = tablesOf(run, 'status_monitor');
   const goOn = stopOthers(run);

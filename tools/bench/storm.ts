@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Outside } from '../actors/outside.ts';
 import { demoTenant } from '../demo/world.ts';
-import { type Run, startOwnSystem } from '../start/own-system.mjs';
+import { type OwnSystem, type Run, startOwnSystem } from '../start/own-system.mjs';
 import { residentMiB } from './execution/memory.ts';
 import { ProcessorTime } from './execution/processor-time.ts';
 import { type Outcome, stormFloors } from './floors.ts';
@@ -33,15 +33,16 @@ const DOUBLED = 'select coalesce(sum(duplicates), 0) as n from deliveries';
 export async function storm(say: (line: string) => void): Promise<Outcome> {
   const system = await startOwnSystem({ env: { LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' } });
   try {
-    return await measure(system.run(), say);
+    return await measure(system, say);
   } finally {
     await system.stop();
   }
 }
 
-async function measure(run: Run, say: (line: string) => void): Promise<Outcome> {
+async function measure(system: OwnSystem, say: (line: string) => void): Promise<Outcome> {
+  const run = system.run();
   const outside = new Outside(run.sandbox.url);
-  const publisher = await Publisher.connect(run);
+  const publisher = await Publisher.connect(system);
   const [monitor, notifier] = [tablesOf(run, 'status_monitor'), tablesOf(run, 'notifier')];
   const memory = new Memory(run);
   try {

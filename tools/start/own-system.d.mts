@@ -13,8 +13,6 @@ export interface Run {
   services: Record<string, ServiceProcess & { processes: ServiceProcess[] }>;
   servers: Record<'postgres' | 'nats' | 'redis', { url: string; port: number; pid: number | null }>;
   nats: Record<'platform' | 'provisioner', { url: string; user: string; password: string }>;
-  /** Passwords of the NATS users, by service, among others. */
-  secrets: { nats: Record<string, string> };
   tokens: { issuer: string; jwks_url: string; audience: string };
   sandbox: { url: string; smtp: string };
 }

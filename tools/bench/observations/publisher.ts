@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   customerUpserted,
   type EventContract,
@@ -10,7 +12,7 @@ import {
 } from '@linesman/contracts';
 import { jetstream } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import type { Run } from '../../start/own-system.mjs';
+import type { OwnSystem } from '../../start/own-system.mjs';
 
 /** How many messages the stream may not have stored yet. */
 const MOST_UNDER_WAY = 500;
@@ -36,9 +38,12 @@ export class Publisher {
     this.executor = executor;
   }
 
-  static async connect({ nats, secrets }: Run): Promise<Publisher> {
-    const as = (user: string) =>
-      connect({ servers: nats.platform.url, user, pass: secrets.nats[user]!, inboxPrefix: `_INBOX_${user}` });
+  static async connect(system: OwnSystem): Promise<Publisher> {
+    const { nats } = JSON.parse(readFileSync(join(system.home, 'state/secrets.json'), 'utf8')) as {
+      nats: Record<string, string>;
+    };
+    const servers = system.run().nats.platform.url;
+    const as = (user: string) => connect({ servers, user, pass: nats[user]!, inboxPrefix: `_INBOX_${user}` });
     return new Publisher(await as('integrations'), await as('gateway-executor'));
   }
 
