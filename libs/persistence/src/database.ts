@@ -3,7 +3,7 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { runAfterCommit } from './after-commit';
 import { beginInSystem, beginInTenant } from './begin-in-tenant';
 import type { Link } from './link';
-import { runPipelined, type Statement, type TenantStatement } from './pipelined-query';
+import { runPipelined, type Statement } from './pipelined-query';
 import { endStatements } from './with-commit';
 
 /** A transaction. What must be committed together is written in the same one. */
@@ -30,7 +30,7 @@ export class Database {
   }
 
   /** Runs one prepared statement as a tenant in one round trip. For statements that run thousands of times. */
-  queryInTenant<T>(tenantId: string, statement: TenantStatement, values: unknown[]): Promise<T[]> {
+  queryInTenant<T>(tenantId: string, statement: Statement, values: unknown[]): Promise<T[]> {
     return runPipelined(poolOf(this.app), uuid(tenantId), statement, values);
   }
 
@@ -41,6 +41,7 @@ export class Database {
 
   /** Runs one prepared statement that sees all tenants. Only for `*.system.ts` too. */
   async queryInSystem<T>(statement: Statement, values: unknown[]): Promise<T[]> {
+    if (statement.by_key) return runPipelined(poolOf(this.system), undefined, statement, values);
     return (await poolOf(this.system).query({ ...statement, values })).rows as T[];
   }
 

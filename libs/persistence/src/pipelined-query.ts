@@ -4,9 +4,6 @@ import { type Pool, Query, type QueryResult } from 'pg';
 export interface Statement {
   name: string;
   text: string;
-}
-
-export interface TenantStatement extends Statement {
   /** Planned once for each connection, with indexes only, and not for each run: it finds every row by a key. */
   by_key?: boolean;
 }
@@ -27,53 +24,56 @@ interface WireQuery {
 }
 const PgQuery = Query as unknown as new (statement: Statement & { values: unknown[] }, done: Done) => WireQuery;
 
-const setTenant = `select 1 where set_config('app.tenant', $1, true) is null`;
 /** Return no row, so that only the rows of the caller's statement come back. */
-const TENANT = { name: 'tenant', text: setTenant };
+const setting = (name: string, ...calls: string[]): Statement => ({
+  name,
+  text: `select 1 where ${calls.map((call) => `set_config(${call}, true) is null`).join(' or ')}`,
+});
 /** Without sequential scans, so that a plan that was made while a table was empty does not read all of it later. */
-const TENANT_BY_KEY = {
-  name: 'tenant_by_key',
-  text: `${setTenant} or set_config('plan_cache_mode', 'force_generic_plan', true) is null
-    or set_config('enable_seqscan', 'off', true) is null`,
-};
+const byKey = [`'plan_cache_mode', 'force_generic_plan'`, `'enable_seqscan', 'off'`];
+const TENANT = setting('tenant', `'app.tenant', $1`);
+const TENANT_BY_KEY = setting('tenant_by_key', `'app.tenant', $1`, ...byKey);
+const BY_KEY = setting('by_key', ...byKey);
 
 /**
- * Sends the tenant's setting and the statement before a single Sync, so that PostgreSQL runs both in one transaction
- * and answers once. See docs/adr/0014-private-parts-of-pg-and-typeorm.md.
+ * Sends settings and the statement before a single Sync, so that PostgreSQL runs both in one transaction and answers
+ * once. See docs/adr/0014-private-parts-of-pg-and-typeorm.md.
  */
 export class PipelinedQuery extends PgQuery {
-  private tenantIsSet = false;
-  private readonly first: Statement;
+  private isSet = false;
+  private readonly settings: Statement;
 
+  /** @param tenantId undefined for the system role. */
   constructor(
-    private readonly tenantId: string,
-    { by_key, ...statement }: TenantStatement & { values: unknown[] },
+    private readonly tenantId: string | undefined,
+    { by_key, ...statement }: Statement & { values: unknown[] },
     done: Done,
   ) {
     super(statement, done);
-    this.first = by_key ? TENANT_BY_KEY : TENANT;
+    if (tenantId === undefined) this.settings = BY_KEY;
+    else this.settings = by_key ? TENANT_BY_KEY : TENANT;
   }
 
   override prepare(connection: Wire): void {
-    const { name, text } = this.first;
-    if (!connection.parsedStatements[name]) connection.parse({ name, text });
-    connection.parsedStatements[name] = text;
-    connection.bind({ statement: name, values: [this.tenantId] });
+    const { settings } = this;
+    if (!connection.parsedStatements[settings.name]) connection.parse(settings);
+    connection.parsedStatements[settings.name] = settings.text;
+    connection.bind({ statement: settings.name, values: this.tenantId === undefined ? [] : [this.tenantId] });
     connection.execute({});
     super.prepare(connection);
   }
 
   override handleCommandComplete(message: object, connection: Wire): void {
-    if (this.tenantIsSet) super.handleCommandComplete(message, connection);
-    this.tenantIsSet = true;
+    if (this.isSet) super.handleCommandComplete(message, connection);
+    this.isSet = true;
   }
 }
 
-/** Runs one statement as a tenant, in a transaction of its own. */
+/** Runs one statement in a transaction of its own, as a tenant or as the system role. */
 export async function runPipelined<T>(
   pool: Pool,
-  tenantId: string,
-  statement: TenantStatement,
+  tenantId: string | undefined,
+  statement: Statement,
   values: unknown[],
 ): Promise<T[]> {
   const client = await pool.connect();

@@ -55,6 +55,12 @@ describe('a pipelined query of pg', () => {
     ]);
   });
 
+  it('sends the settings of a statement by key of the system role too, without a tenant', () => {
+    const connection = new RecordingConnection();
+    new PipelinedQuery(undefined, { ...statement, by_key: true }, () => undefined).submit(connection);
+    expect(connection.sent.slice(0, 3)).toEqual(['parse by_key', 'bind by_key ', 'execute']);
+  });
+
   it('prepares nothing again that the connection has prepared', () => {
     const connection = new RecordingConnection();
     new PipelinedQuery(TENANT, statement, () => undefined).submit(connection);

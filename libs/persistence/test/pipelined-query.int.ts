@@ -71,6 +71,26 @@ it('runs one statement across tenants for the system role', async () => {
   expect(row!.n).toBeGreaterThan(1);
 });
 
+it('lets PostgreSQL keep the plan of a statement, and sets nothing for others', async () => {
+  const find = {
+    name: 'find_note',
+    text: 'select id from notes where tenant_id = $1 and id = $2',
+    by_key: true,
+  } as const;
+  const found = await Promise.all([1, 2].map(() => database.queryInTenant(mine, find, [mine, 1])));
+  expect(found).toEqual([[{ id: 1 }], [{ id: 1 }]]);
+  expect(await database.queryInSystem(find, [theirs, 1])).toEqual([{ id: 1 }]);
+  const plans = {
+    name: 'plans',
+    text: `select generic_plans::int as kept, custom_plans::int as made, current_setting('enable_seqscan') as scans
+      from pg_prepared_statements where name = 'find_note'`,
+  };
+  // Each connection of the pool that ran it has it.
+  const seen = await Promise.all([1, 2].map(() => database.queryInTenant(mine, plans, [])));
+  for (const plan of seen.flat()) expect(plan).toMatchObject({ made: 0, scans: 'on' });
+  expect(seen.flat().length).toBeGreaterThan(0);
+});
+
 it('works again after each statement that fails', async () => {
   const wrong = { name: 'wrong', text: 'select nothing from notes where id = $1' };
   const late = { name: 'late', text: 'select 1 / (id - $1) as n from notes' };

@@ -1,4 +1,4 @@
-import { Database } from '@linesman/persistence';
+import { Database, type Statement } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { Batches } from './batches';
 import type { Execution } from './execution.entity';
@@ -82,8 +82,9 @@ interface Claimed {
 type Inserted = Pick<Execution, 'execution_id'> & { lease_until: Date };
 
 /** Rows in the order of their ids, so that two processes with the same requests wait for each other in one direction only. */
-const insertMany = {
+const insertMany: Statement = {
   name: 'insert_executions',
+  by_key: true,
   text: `insert into executions (
       execution_id, tenant_id, command_id, idempotency_key, request_hash, integration_id, connection_code, capability_code,
       capability_version, parameters, requested_by, requested_roles, permitted, correlation_id, status, owner, deadline,
@@ -126,8 +127,9 @@ const insertedRow = ({ row, parameters }: Claimed) => ({
  * Leaves out a row whose owner or attempt is no longer the same: another process took it over. The ids are there for the
  * planner, which guesses a hundred rows in any document and would rather read a table of some thousand rows whole.
  */
-const saveMany = {
+const saveMany: Statement = {
   name: 'save_successes',
+  by_key: true,
   text: `with ended as (
       select * from json_to_recordset($1::json) as ended (
         execution_id uuid, tenant_id uuid, owner text, attempts int, result text, observation text, finished_at timestamptz,

@@ -1,12 +1,14 @@
 import type { OutboxRow } from '@linesman/messaging';
+import type { Statement } from '@linesman/persistence';
 import type { Execution } from './execution.entity';
 
 /** A provider shows what it did by then. */
 const RECONCILE_AFTER_SECONDS = 5;
 
 /** Returns no row if the ledger has one with this idempotency key or command. */
-export const insertOne = {
+export const insertOne: Statement = {
   name: 'insert_execution',
+  by_key: true,
   text: `insert into executions (
       execution_id, tenant_id, command_id, idempotency_key, request_hash, integration_id, connection_code, capability_code,
       capability_version, parameters, requested_by, requested_roles, permitted, correlation_id, status, owner, lease_until,
@@ -41,8 +43,9 @@ export const insertedValues = (row: Execution, parameters: string, leaseSeconds:
 ];
 
 /** Returns no row if owner or attempt are no longer the same: another process took the execution over. */
-export const recordOne = {
+export const recordOne: Statement = {
   name: 'record_outcome',
+  by_key: true,
   text: `with saved as (
       update executions set status = $4, result = $5, error = $6, observation = $7, finished_at = $8,
         connection_code = $9, capability_version = $10, owner = null, lease_until = null, version = $11,
