@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from '@linesman/redis';
+import { Periodic } from '@linesman/service-kit';
 import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { register } from 'prom-client';
 import { Admit, isAdmitted } from '../src/attempt/admit';
+import type { Entry } from '../src/circuit/circuit';
 import { Circuits } from '../src/circuit/circuits';
+import { StoredCircuits } from '../src/circuit/stored-circuits';
 import type { Execution } from '../src/ledger/execution.entity';
 import { SynchronousExecute } from '../src/intake/synchronous-execute';
 import { startExecutor } from './start-executor';
@@ -161,6 +164,29 @@ it('lets one trial call through among all that ask at once in all processes, and
   await last!.by.record(last!.row, lease, last!.entry, { kind: 'answered' });
   await expect(enterAll()).resolves.toHaveLength(20);
 });
+
+it('looks up only circuits that are stored, whichever process stored them', async () => {
+  const { tenant: tenant_id, integration_id, token, leaseOf } = world.customer('stripe');
+  const row = { tenant_id, integration_id, execution_id: randomUUID() } as Execution;
+  const failed = { kind: 'failed', failure: { cause: 'server_error', message: 'Stripe is overloaded' } } as const;
+  const key = `circuit:stripe:${tenant_id}:${integration_id}`;
+  const known = processes.map((process) => process.get(StoredCircuits));
+  await waitUntil(() => known.every((one) => !one.mayHave(key)));
+  const [first, second] = processes.map((process) => process.get(Circuits));
+  await first!.record(row, leaseOf(token, 1), { kind: 'closed', nothing_stored: true }, failed);
+  await waitUntil(async () => !isNothing(await second!.look(row, leaseOf(token, 1))));
+
+  // One that begins later, or hears again after a broken connection, reads which are stored.
+  const later = new StoredCircuits(processes[0]!.get(Redis), processes[0]!.get(Periodic));
+  expect(later.mayHave('circuit:stripe:another')).toBe(true);
+  await later.onApplicationBootstrap();
+  await waitUntil(() => !later.mayHave('circuit:stripe:another'));
+  expect(later.mayHave(key)).toBe(true);
+  later.onApplicationShutdown();
+  await waitUntil(() => later.mayHave('circuit:stripe:another'));
+});
+
+const isNothing = (entry: Entry): boolean => entry.kind === 'closed' && entry.nothing_stored;
 
 it('answers with the stored failure, not with a request to ask again, when a key has failed for good', async () => {
   const account = failingAccount();

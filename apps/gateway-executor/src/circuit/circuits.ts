@@ -3,11 +3,10 @@ import { Redis } from '@linesman/redis';
 import { Injectable } from '@nestjs/common';
 import type { Execution } from '../ledger/execution.entity';
 import { afterCall, type Circuit, type Ended, type Entry, entryOf, withTrial } from './circuit';
+import { KEPT_MS, STORED, StoredCircuits } from './stored-circuits';
 
 type Called = Pick<Execution, 'tenant_id' | 'integration_id'>;
 
-/** A circuit without calls for so long is forgotten. */
-const KEPT_MS = 600_000;
 /** When many calls end at once, one of them that is not counted does no harm. */
 const MOST_TRIES = 5;
 const OPEN = 'circuits:open';
@@ -20,11 +19,16 @@ const closed: Entry = { kind: 'closed', nothing_stored: true };
  */
 @Injectable()
 export class Circuits {
-  constructor(private readonly redis: Redis) {}
+  constructor(
+    private readonly redis: Redis,
+    private readonly stored: StoredCircuits,
+  ) {}
 
   /** Whether a call would be let through. Takes no trial. */
   async look(called: Called, lease: Lease): Promise<Entry> {
-    const { entry } = await this.read(keyOf(called, lease)).catch(() => ({ entry: closed }));
+    const key = keyOf(called, lease);
+    if (!this.stored.mayHave(key)) return closed;
+    const { entry } = await this.read(key).catch(() => ({ entry: closed }));
     return entry;
   }
 
@@ -71,14 +75,18 @@ export class Circuits {
   private async read(key: string) {
     const [seconds, micros, stored] = (await this.redis.eval(READ, 1, key)) as [string, string, string | null];
     const now = Number(seconds) * 1_000 + Math.floor(Number(micros) / 1_000);
+    if (stored !== null) this.stored.add(key);
     const circuit = stored === null ? undefined : (JSON.parse(stored) as Circuit);
     return { circuit, stored, now, entry: entryOf(circuit, now) };
   }
 
   private async swap(key: string, stored: string | null, after: Circuit | undefined, now: number): Promise<boolean> {
     const next = after ? JSON.stringify(after) : '';
-    const open = after?.open ? now + KEPT_MS : '';
-    return (await this.redis.eval(SWAP, 2, key, OPEN, stored ?? '', next, KEPT_MS, open, key, now)) === 1;
+    if (after) this.stored.add(key);
+    const open = after?.open ? '1' : '';
+    return (
+      (await this.redis.eval(SWAP, 3, key, OPEN, STORED, stored ?? '', next, KEPT_MS, open, key, now, STORED)) === 1
+    );
   }
 }
 
@@ -91,14 +99,19 @@ const READ = `
 local time = redis.call('time')
 return {time[1], time[2], redis.call('get', KEYS[1])}`;
 
-/** Stores the circuit if it is still as it was read, and keeps the list of those that are open. */
+/** Stores the circuit if it is still as it was read, keeps the lists of those that are stored and open, and tells of it. */
 const SWAP = `
 if (redis.call('get', KEYS[1]) or '') ~= ARGV[1] then return 0 end
-if ARGV[2] == '' then redis.call('del', KEYS[1]) else redis.call('set', KEYS[1], ARGV[2], 'px', ARGV[3]) end
-if ARGV[4] == '' then redis.call('zrem', KEYS[2], ARGV[5])
+local function list(name, listed)
+  if listed then redis.call('zadd', name, ARGV[6] + ARGV[3], ARGV[5]) else redis.call('zrem', name, ARGV[5]) end
+  redis.call('zremrangebyscore', name, 0, ARGV[6])
+  redis.call('pexpire', name, ARGV[3])
+end
+list(KEYS[2], ARGV[4] ~= '')
+list(KEYS[3], ARGV[2] ~= '')
+if ARGV[2] == '' then redis.call('del', KEYS[1])
 else
-  redis.call('zadd', KEYS[2], ARGV[4], ARGV[5])
-  redis.call('zremrangebyscore', KEYS[2], 0, ARGV[6])
-  redis.call('pexpire', KEYS[2], ARGV[3])
+  redis.call('set', KEYS[1], ARGV[2], 'px', ARGV[3])
+  redis.call('publish', ARGV[7], ARGV[5])
 end
 return 1`;
