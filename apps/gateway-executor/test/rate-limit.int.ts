@@ -1,5 +1,6 @@
 import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SynchronousExecute } from '../src/intake/synchronous-execute';
 import { startExecutor } from './start-executor';
 import { World } from './start-world';
 
@@ -41,6 +42,19 @@ it("keeps a provider's limit over all processes, and executes later what exceede
   const busiest = Math.max(...at.map((from) => at.filter((other) => other >= from && other < from + 1_000).length));
   expect(busiest).toBeLessThanOrEqual(20);
   expect(at.at(-1)! - at[0]!).toBeGreaterThan(2_000);
+});
+
+it('counts nothing for a request that the ledger has already', async () => {
+  const { tenant: tenant_id, integration_id, token } = world.customer('courier');
+  world.provider.on(token, () => ({ body: {} }));
+  const send = (idempotency_key: string) =>
+    processes[0]!.get(SynchronousExecute).executeOrRefuse({
+      ...{ tenant_id, integration_id, capability_code: 'SEND_PARCEL', parameters: {}, idempotency_key },
+      ...{ requested_by: 'billing', requested_roles: ['service'], permitted: true, correlation_id: 'test' },
+    });
+  for (let n = 0; n < 25; n += 1) await expect(send('parcel')).resolves.toMatchObject({ status: 'succeeded' });
+  await expect(send('another')).resolves.toMatchObject({ status: 'succeeded' });
+  expect(world.provider.with(token)).toHaveLength(2);
 });
 
 it('fails when the limit leaves no room before the deadline, without an observation', async () => {

@@ -56,6 +56,18 @@ export class ProviderLimits implements OnModuleInit, OnApplicationShutdown {
     return own || waitFor(limit, await this.count(`${of.connection_code}:all`, 'all', limit));
   }
 
+  /** Takes back a request that was counted and might have been sent at once, but is not. */
+  async giveBack(of: Counted, limit: ProviderLimit): Promise<void> {
+    const counted: [string, string][] =
+      limit.per === 'application'
+        ? [
+            [`${of.connection_code}:tenant`, of.tenant_id],
+            [`${of.connection_code}:all`, 'all'],
+          ]
+        : [[of.connection_code, of.integration_id]];
+    await Promise.all(counted.map(([kind, key]) => this.uncount(kind, key, limit)));
+  }
+
   /**
    * For a request that can wait, such as a probe: it uses at most half of a limit. One that has to wait is not counted, so
    * that it takes no room from executions.
@@ -67,9 +79,7 @@ export class ProviderLimits implements OnModuleInit, OnApplicationShutdown {
     const counted = await this.count(kind, key, limit);
     const spare = Math.max(1, Math.floor(limit.requests * SPARE_SHARE));
     if (counted.consumedPoints <= spare) return 0;
-    await this.limiter(kind, limit)
-      .reward(key, 1)
-      .catch(() => undefined);
+    await this.uncount(kind, key, limit);
     return waitMs({ ...limit, requests: spare }, spare + 1, counted.msBeforeNext);
   }
 
@@ -98,6 +108,12 @@ export class ProviderLimits implements OnModuleInit, OnApplicationShutdown {
         if (refused instanceof RateLimiterRes) return refused;
         throw refused;
       });
+  }
+
+  private async uncount(kind: string, key: string, limit: ProviderLimit): Promise<void> {
+    await this.limiter(kind, limit)
+      .reward(key, 1)
+      .catch(() => undefined);
   }
 
   /** Only counts. {@link waitMs} compares with the limit, because a tenant's share of it changes with each request. */

@@ -12,7 +12,7 @@ import type { Execution } from '../ledger/execution.entity';
 import type { Failed, Outcome } from '../ledger/outcome';
 import { brokenGateway, failedCall, withoutLease } from './failed-outcomes';
 import type { Plan } from './plan-call';
-import { LONGEST_REQUEST_MS, ProviderHttp, RateLimitReached } from './provider-http';
+import { LONGEST_REQUEST_MS, ProviderHttp, RateLimitReached, type Room } from './provider-http';
 import { providerUnavailable, unusableLease } from './refusals';
 
 interface Options {
@@ -22,6 +22,8 @@ interface Options {
   cursor?: string;
   /** How the circuit was when the call was admitted. Without it, or for a trial, the circuit is asked. */
   entry?: Entry;
+  /** For the first request. Without it, the rate limit is asked. */
+  room?: Room;
 }
 
 interface Result {
@@ -43,11 +45,11 @@ export class CallProvider {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  async call(row: Execution, plan: Plan, until: Date, { lease, cursor, entry }: Options): Promise<Outcome> {
+  async call(row: Execution, plan: Plan, until: Date, { lease, ...options }: Options): Promise<Outcome> {
     const asked_at = this.clock.now().toISOString();
     const { result, no_lease } = await this.leases.call(row, {
       lease,
-      call: (leased) => this.callThroughCircuit(row, plan, leased, until, { cursor, entry }),
+      call: (leased) => this.callThroughCircuit(row, plan, leased, until, options),
       isRefused: ({ refused }) => refused,
     });
     if (!no_lease) return result.outcome;
@@ -61,7 +63,7 @@ export class CallProvider {
     plan: Plan,
     lease: Lease,
     until: Date,
-    { cursor, entry: seen }: Options,
+    { cursor, entry: seen, room }: Omit<Options, 'lease'>,
   ): Promise<Result> {
     const { credential_version, connection_code } = lease;
     const unsent = (outcome: Failed): Result => ({
@@ -77,7 +79,7 @@ export class CallProvider {
       refusedCalls.inc({ connection: connection_code });
       return unsent(providerUnavailable(plan.provider.manifest, entry));
     }
-    const result = await this.callGateway(row, plan, lease, until, cursor);
+    const result = await this.callGateway(row, plan, lease, until, { cursor, room });
     await this.circuits.record(row, lease, entry, endedOf(result.outcome));
     return result;
   }
@@ -87,7 +89,7 @@ export class CallProvider {
     plan: Plan,
     lease: Lease,
     until: Date,
-    cursor: string | undefined,
+    { cursor, room }: Pick<Options, 'cursor' | 'room'>,
   ): Promise<Result> {
     const { provider, capability } = plan;
     const started_at = this.clock.now().toISOString();
@@ -104,7 +106,7 @@ export class CallProvider {
       ...seen,
     });
     let http_status: number | undefined;
-    const send = this.providerHttp.http(row, provider.manifest, until);
+    const send = this.providerHttp.http(row, provider.manifest, until, room);
     const http: Http = async (request) => {
       const response = await send(request);
       http_status = response.status;

@@ -3,6 +3,7 @@ import type { CapabilityManifest, Provider } from '@linesman/provider-kit';
 import { validateParameters } from '@linesman/provider-kit/validate-parameters';
 import type { Providers } from '@linesman/providers';
 import type { Entry } from '../circuit/circuit';
+import type { Room } from './provider-http';
 import { permanentError } from '../ledger/outcome';
 
 export interface Plan {
@@ -15,6 +16,8 @@ export interface Admitted {
   plan: Plan;
   lease: Lease;
   entry: Entry;
+  /** For the first request, where it was asked for already. */
+  room?: Room;
 }
 
 export interface PlannedRequest {

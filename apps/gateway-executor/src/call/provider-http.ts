@@ -13,6 +13,8 @@ import { Injectable } from '@nestjs/common';
 import { GatewayExecutorConfig } from '../config';
 import type { Execution } from '../ledger/execution.entity';
 
+type Called = Pick<Execution, 'tenant_id' | 'integration_id'>;
+
 /** The longest one request to a provider may take. */
 export const LONGEST_REQUEST_MS = 10_000;
 
@@ -34,13 +36,54 @@ export class ProviderHttp {
     });
   }
 
-  http(row: Execution, manifest: ProviderManifest, until: Date): Http {
-    const { code, rate_limit } = manifest;
-    const { tenant_id, integration_id } = row;
+  /** @param room that was asked for before, for the first request. */
+  http(row: Called, manifest: ProviderManifest, until: Date, room?: Room): Http {
     const inTime = withDeadline(this.outside(manifest), until, () => this.clock.now());
-    const counted = { tenant_id, integration_id, connection_code: code };
     const leftMs = () => until.getTime() - this.clock.now().getTime();
-    return withRateLimit(inTime, this.limits, counted, rate_limit, leftMs);
+    const take = () => room?.use() ?? this.limits.take(countedOf(row, manifest), manifest.rate_limit);
+    return withRateLimit(inTime, take, manifest.rate_limit, leftMs);
+  }
+
+  /** Counts the first request of a call that will be made at once, so that it need not wait for Redis then. */
+  room(called: Called, manifest: ProviderManifest): Room {
+    const counted = countedOf(called, manifest);
+    return new Room(this.limits.take(counted, manifest.rate_limit), () =>
+      this.limits.giveBack(counted, manifest.rate_limit),
+    );
+  }
+}
+
+const countedOf = ({ tenant_id, integration_id }: Called, { code }: ProviderManifest): Counted => ({
+  tenant_id,
+  integration_id,
+  connection_code: code,
+});
+
+/** A request that is counted within a provider's rate limit, and not sent yet. */
+export class Room {
+  private waitMs?: Promise<number>;
+
+  constructor(
+    waitMs: Promise<number>,
+    private readonly uncount: () => Promise<void>,
+  ) {
+    this.waitMs = waitMs;
+    waitMs.catch(() => undefined);
+  }
+
+  /** @returns how long to wait; undefined if it was used before. */
+  use(): Promise<number> | undefined {
+    const { waitMs } = this;
+    this.waitMs = undefined;
+    return waitMs;
+  }
+
+  /** It is not sent. One that would have to wait has not been counted everywhere, and stays counted where it is. */
+  giveBack(): void {
+    void this.use()?.then(
+      (wait) => (wait === 0 ? this.uncount() : undefined),
+      () => undefined,
+    );
   }
 }
 
@@ -67,11 +110,11 @@ export class RateLimitReached extends ProviderError {
  * and is postponed, so that it occupies no worker. A later request waits here instead: what the call did before must
  * not be repeated.
  */
-function withRateLimit(http: Http, limits: ProviderLimits, of: Counted, limit: RateLimit, leftMs: () => number): Http {
+function withRateLimit(http: Http, take: () => Promise<number>, limit: RateLimit, leftMs: () => number): Http {
   let sent = 0;
   return async (request) => {
     for (;;) {
-      const wait = await limits.take(of, limit);
+      const wait = await take();
       if (wait === 0) break;
       if (sent === 0 || wait > leftMs()) throw new RateLimitReached(limit, wait, sent === 0);
       await pause(wait);

@@ -23,7 +23,7 @@ export class CallForCustomer implements CapabilityCall {
     return customer !== undefined;
   }
 
-  async call(row: Execution, { plan, lease, entry }: Admitted, until: Date): Promise<Outcome> {
+  async call(row: Execution, { plan, lease, entry, room }: Admitted, until: Date): Promise<Outcome> {
     const customer_id = platformCustomer(plan.capability, row.parameters);
     let { provider_customer_id } = row;
     if (customer_id && provider_customer_id === null) {
@@ -35,7 +35,7 @@ export class CallForCustomer implements CapabilityCall {
     if (customer_id && plan.capability.fulfils === 'customer_profile')
       return { kind: 'succeeded', output: { customer_id: provider_customer_id } };
     const parameters = gatewayParameters(plan.capability, { ...row, provider_customer_id });
-    return this.provider.call({ ...row, parameters }, plan, until, { lease, entry });
+    return this.provider.call({ ...row, parameters }, plan, until, { lease, entry, room });
   }
 }
 

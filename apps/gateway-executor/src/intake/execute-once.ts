@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Admission, isAdmitted } from '../attempt/admit';
 import { plannedCall, RunAttempt } from '../attempt/run-attempt';
+import { CapabilityCalls } from '../call/capability-calls';
 import { type Claim, ClaimExecution } from '../ledger/claim-execution';
 import type { ExecutionRequest } from '../ledger/execution-request';
 import { TakeOver } from '../recovery/take-over';
@@ -17,12 +18,24 @@ export class ExecuteOnce {
   constructor(
     private readonly claims: ClaimExecution,
     private readonly attempts: RunAttempt,
+    private readonly calls: CapabilityCalls,
     private readonly takeOvers: TakeOver,
   ) {}
 
   async executeOnce(request: ExecutionRequest, admission: Admission): Promise<Executed> {
-    const call = isAdmitted(admission) ? plannedCall(admission) : undefined;
-    const { kind, row } = await this.claims.claim(request, call);
+    if (!isAdmitted(admission)) return this.runOrFind(await this.claims.claim(request), admission);
+    // The ledger and the rate limit are asked at the same time.
+    const room = this.calls.room(request, admission);
+    let claim: Claim | undefined;
+    try {
+      claim = await this.claims.claim(request, plannedCall(admission));
+    } finally {
+      if (claim?.kind !== 'claimed') room?.giveBack();
+    }
+    return this.runOrFind(claim, { ...admission, room });
+  }
+
+  private async runOrFind({ kind, row }: Claim, admission: Admission): Promise<Executed> {
     switch (kind) {
       case 'claimed':
         return { kind: 'done', row: await this.attempts.run(row, admission) };

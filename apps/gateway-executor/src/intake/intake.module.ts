@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AttemptModule } from '../attempt/attempt.module';
+import { CallModule } from '../call/call.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { RecoveryModule } from '../recovery/recovery.module';
 import { AcceptExecutionRpc } from './accept-execution.rpc';
@@ -12,7 +13,7 @@ import { SynchronousExecute } from './synchronous-execute';
 import { WaitingCallers } from './waiting-callers';
 
 @Module({
-  imports: [AttemptModule, LedgerModule, RecoveryModule],
+  imports: [AttemptModule, CallModule, LedgerModule, RecoveryModule],
   controllers: [AcceptExecutionRpc, ExecuteRpc, OnExecutionRequested],
   providers: [CommandQuota, ExecuteOnce, KnownProviders, SynchronousExecute, WaitingCallers],
   exports: [ExecuteOnce],

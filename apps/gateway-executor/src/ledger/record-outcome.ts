@@ -82,7 +82,8 @@ export class RecordOutcome {
     const result = JSON.stringify(output);
     const event = this.eventOf(after, await this.quota.outputFor(row.tenant_id, output, result));
     const saved = await this.writes.succeed({ row, after, result, event });
-    if (saved) this.outbox.publishCommitted(event);
+    // The caller is answered first.
+    if (saved) setImmediate(() => this.outbox.publishCommitted(event));
     return saved;
   }
 
