@@ -14,8 +14,15 @@ import { accountOf, fill } from './probes/fill.ts';
 const LOAD_SECONDS = 8;
 const ROUNDS = 3;
 const MANY_EXECUTIONS = 100_000;
-/** With `--long`. With so many accounts no lease is used twice within its minute. */
-const LONG = { executions: 300_000, accounts: 100_000, ledger: 10_000_000 };
+
+/** How much is done with `--long`. */
+interface Long {
+  executions: number;
+  /** With 100,000 no lease is used twice within its minute. */
+  accounts: number;
+  /** Executions in the ledger. */
+  ledger: number;
+}
 
 type Pay = () => Promise<void>;
 
@@ -29,11 +36,17 @@ interface Compared {
 }
 
 /** Compares executions with the same work written by hand, in turns on the same machine and servers. */
-export async function execution(say: (line: string) => void, { long }: { long: boolean }): Promise<Outcome> {
+export async function execution(say: (line: string) => void, { long }: { long: false | Long }): Promise<Outcome> {
   const stripe = await fork('stripe-stand-in.ts');
   const origins = JSON.stringify({ 'https://api.stripe.com': `http://127.0.0.1:${stripe.said.port}` });
   const system = await startOwnSystem({
-    env: { PROVIDER_ORIGINS: origins, LOG_LEVEL: process.env.LOG_LEVEL ?? 'info', PROBE_INTERVALS: '{"stripe":3600}' },
+    env: {
+      PROVIDER_ORIGINS: origins,
+      LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
+      PROBE_INTERVALS: '{"stripe":3600}',
+      // One tenant executes as much as thousands, and its events must not be held back.
+      TENANT_EVENT_BYTES_AN_HOUR: '1000000000000',
+    },
   });
   try {
     return await measure(system, stripe, long, say);
@@ -43,7 +56,12 @@ export async function execution(say: (line: string) => void, { long }: { long: b
   }
 }
 
-async function measure(system: OwnSystem, stripe: Child, long: boolean, say: (line: string) => void): Promise<Outcome> {
+async function measure(
+  system: OwnSystem,
+  stripe: Child,
+  long: false | Long,
+  say: (line: string) => void,
+): Promise<Outcome> {
   const run = system.run();
   const tenant_id = randomUUID();
   say(`connecting ${ACCOUNTS} Stripe accounts`);
@@ -68,9 +86,9 @@ async function measure(system: OwnSystem, stripe: Child, long: boolean, say: (li
   } finally {
     process.kill(monitor, 'SIGCONT');
   }
-  const executions = long ? LONG.executions : MANY_EXECUTIONS;
+  const executions = long ? long.executions : MANY_EXECUTIONS;
   const memory = await longRun(run.services['gateway-executor']!.pid, pay, executions, say);
-  const much = long ? await withMuch({ system, tenant_id, ours, pay, others, say }) : undefined;
+  const much = long ? await withMuch({ system, tenant_id, ours, pay, others, long, say }) : undefined;
   await Promise.all([ours.close(), theirs.close(), hand.stop()]);
   const memoryLine = `memory of the executor after each tenth of ${executions} executions: ${memory.join(', ')} MiB`;
   return {
@@ -94,14 +112,15 @@ interface Much extends Pick<Compared, 'pay' | 'others' | 'say'> {
   system: OwnSystem;
   tenant_id: string;
   ours: Caller;
+  long: Long;
 }
 
 /** Cold leases of many accounts, and then a ledger that has run for weeks. */
-async function withMuch({ system, tenant_id, ours, pay, others, say }: Much) {
+async function withMuch({ system, tenant_id, ours, pay, others, long, say }: Much) {
   const run = system.run();
-  await fill(system, { many: LONG.accounts, critical: 0, tenant_id, say });
+  await fill(system, { many: long.accounts, critical: 0, tenant_id, say });
   let next = 0;
-  const payCold = () => ours.pay(tenant_id, accountOf((next += 1) % LONG.accounts));
+  const payCold = () => ours.pay(tenant_id, accountOf((next += 1) % long.accounts));
   const measured = async (what: string, call: Pay) => {
     const spent = new ProcessorTime(run, others);
     await load('warm up', 64, 3, call);
@@ -111,10 +130,10 @@ async function withMuch({ system, tenant_id, ours, pay, others, say }: Much) {
     say(line);
     return { line, per_second: busy.per_second };
   };
-  const cold = await measured(`${LONG.accounts} integrations, cold leases`, payCold);
+  const cold = await measured(`${long.accounts} integrations, cold leases`, payCold);
   const small = await measured('before the ledger is filled', pay);
-  await fillLedger(run, tenant_id, LONG.ledger, say);
-  const grown = await measured(`a ledger of ${LONG.ledger} executions`, pay);
+  await fillLedger(run, tenant_id, long.ledger, say);
+  const grown = await measured(`a ledger of ${long.ledger} executions`, pay);
   const rates = {
     cold_leases: cold.per_second,
     small_ledger: small.per_second,

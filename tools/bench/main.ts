@@ -16,11 +16,12 @@ type Name = keyof typeof benches;
 const names = Object.keys(benches) as Name[];
 const isName = (name: string): name is Name => names.some((it) => it === name);
 
-const usage = `npm run bench -- [${names.join('|')}] [--json] [--seconds <n>] [--integrations <n>] [--long] [--days <n>] [--rows <n>]
+const usage = `npm run bench -- [${names.join('|')}] [--json] [--seconds <n>] [--integrations <n>] [--long] [--executions <n>] [--ledger <n>] [--days <n>] [--rows <n>]
   --json   for one benchmark: one JSON object on stdout, everything else on stderr (npm's own line goes with npm run -s)
   --seconds, --integrations   for probes: a smaller run than 300 s among 1,000,000
   --days, --rows   for growth: fewer than 30 days, and than 1,000 executions a day
   --long   for execution: also 100,000 integrations, a ledger of 10,000,000 executions, and memory over 300,000
+  --integrations, --ledger, --executions   with --long, a smaller run than that
 Exits 1 when a figure misses its floor.`;
 
 function refuse(why: string): never {
@@ -32,8 +33,10 @@ const { values, positionals } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     seconds: { type: 'string', default: '300' },
-    integrations: { type: 'string', default: '1000000' },
+    integrations: { type: 'string' },
     long: { type: 'boolean', default: false },
+    executions: { type: 'string', default: '300000' },
+    ledger: { type: 'string', default: '10000000' },
     days: { type: 'string', default: '30' },
     rows: { type: 'string', default: '1000' },
   },
@@ -43,8 +46,12 @@ const asked = positionals.map((name) => (isName(name) ? name : refuse(`There is 
 if (values.json && asked.length !== 1) refuse('--json is for one benchmark.');
 const size = {
   seconds: Number(values.seconds),
-  integrations: Number(values.integrations),
-  long: values.long,
+  integrations: Number(values.integrations ?? 1_000_000),
+  long: values.long && {
+    accounts: Number(values.integrations ?? 100_000),
+    executions: Number(values.executions),
+    ledger: Number(values.ledger),
+  },
   days: Number(values.days),
   rows: Number(values.rows),
 };
