@@ -129,7 +129,6 @@ const insertedRow = ({ row, parameters }: Claimed) => ({
  */
 const saveMany: Statement = {
   name: 'save_successes',
-  by_key: true,
   text: `with ended as (
       select * from json_to_recordset($1::json) as ended (
         execution_id uuid, tenant_id uuid, owner text, attempts int, result text, observation text, finished_at timestamptz,

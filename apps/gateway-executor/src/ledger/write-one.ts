@@ -45,7 +45,6 @@ export const insertedValues = (row: Execution, parameters: string, leaseSeconds:
 /** Returns no row if owner or attempt are no longer the same: another process took the execution over. */
 export const recordOne: Statement = {
   name: 'record_outcome',
-  by_key: true,
   text: `with saved as (
       update executions set status = $4, result = $5, error = $6, observation = $7, finished_at = $8,
         connection_code = $9, capability_version = $10, owner = null, lease_until = null, version = $11,
