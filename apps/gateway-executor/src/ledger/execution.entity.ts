@@ -10,6 +10,7 @@ export type ExecutionStatus = (typeof executionStatuses)[number];
 @Index('executions_idempotency_key', ['tenant_id', 'idempotency_key'], { unique: true })
 @Index('executions_command_id', ['tenant_id', 'command_id'], { unique: true, where: 'command_id is not null' })
 @Index('executions_newest', ['tenant_id', 'created_at', 'execution_id'])
+@Index('executions_failed', ['tenant_id', 'created_at', 'execution_id'], { where: `status in ('failed', 'unknown')` })
 @Index('executions_of_integration', ['tenant_id', 'integration_id', 'created_at'])
 @Index('executions_of_customer', ['tenant_id', 'customer_id'], { where: 'customer_id is not null' })
 @Index('executions_finished_at', ['finished_at', 'answer_forgotten'])

@@ -14,6 +14,7 @@ export type SyncStatus = 'running' | 'waiting' | SyncEnd;
   where: `status in ('running', 'waiting')`,
 })
 @Index('sync_runs_newest', ['tenant_id', 'started_at', 'run_id'])
+@Index('sync_runs_failed', ['tenant_id', 'started_at', 'run_id'], { where: `status <> 'whole'` })
 @Index('sync_runs_of_integration', ['tenant_id', 'integration_id', 'capability_code', 'started_at'])
 @Index('sync_runs_finished_at', ['finished_at'])
 export class SyncRun {
