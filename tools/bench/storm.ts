@@ -23,7 +23,8 @@ const FAILED = 'select coalesce(sum(failures), 0) as n from call_buckets';
 const SIGNALS = 'select count(*) as n from risk_signals';
 const CLOSED = `${SIGNALS} where status = 'resolved'`;
 const TOLD = `select count(*) as n from deliveries where channel = 'slack' and state = 'sent'`;
-const WAITING = `select count(*) as n from deliveries where state in ('pending', 'sending', 'ambiguous')`;
+const WAITING = `select (select count(*) from signals where state = 'open')
+  + (select count(*) from deliveries where state in ('pending', 'sending', 'ambiguous')) as n`;
 const DOUBLED = 'select coalesce(sum(duplicates), 0) as n from deliveries';
 
 /**
