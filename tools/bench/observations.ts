@@ -14,6 +14,8 @@ const FAILURES = 60;
 const PER_SECOND = 5_000;
 const SECONDS = 20;
 const TICK_MS = 10;
+/** So many successes to a failure. */
+const EACH = Math.ceil((PER_SECOND * SECONDS) / FAILURES);
 
 /** Integrations and customers. */
 const REPLICAS = 'select (select count(*) from integration_health) + (select count(*) from customers_copy) as n';
@@ -62,8 +64,10 @@ async function measure(system: OwnSystem, say: (line: string) => void): Promise<
       let sent = 0;
       while (sent < PER_SECOND * SECONDS) {
         const due = Math.min(PER_SECOND * SECONDS, ((performance.now() - began) / 1_000) * PER_SECOND);
-        for (; sent < due; sent += 1) await publisher.succeeded(busy[sent % busy.length]!);
-        if (told.length < (sent / (PER_SECOND * SECONDS)) * FAILURES) told.push(tell(among, failing[told.length]!));
+        for (; sent < due; sent += 1) {
+          await publisher.succeeded(busy[sent % busy.length]!);
+          if (sent % EACH === 0) told.push(tell(among, failing[told.length]!));
+        }
         await pause(TICK_MS);
       }
       await publisher.flush();
