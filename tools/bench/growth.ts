@@ -4,6 +4,7 @@ import { growthFloors, type Outcome } from './floors.ts';
 import { type Cost, costs, forgetAnswers, type Kind } from './growth/looks.ts';
 import { ProbeRounds } from './growth/probe-queue.ts';
 import {
+  allDue,
   growing,
   insertDays,
   insertIntegrations,
@@ -107,7 +108,10 @@ async function live({ services, streams, probes, sql }: World, day: { from: Date
   }
   const of = Object.fromEntries(services.map(({ owner, database }) => [owner, database]));
   await streams.relay(of['gateway-executor']);
-  await probes.run(of['status-monitor']!, day.rows * PROBES_A_DAY);
+  for (let round = 0; round < PROBES_A_DAY; round += 1) {
+    await sql(allDue);
+    await probes.run(of['status-monitor']!, day.rows);
+  }
   await forgetAnswers(of['gateway-executor'], new Date(day.from.getTime() + DAY_MS));
   // What autovacuum does in a day.
   for (const table of watched) await sql(`vacuum analyze ${table}`);

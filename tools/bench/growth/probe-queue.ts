@@ -19,8 +19,7 @@ interface System {
 }
 
 const ROOM = 300;
-/** An integration is due again at once. */
-const intervals = { json: '{"critical":{"stripe":0},"others":{"stripe":0}}', connectionCodes: ['stripe'] };
+const intervals = { json: '{"critical":{"stripe":86400},"others":{"stripe":86400}}', connectionCodes: ['stripe'] };
 export const leaseDue = (database: unknown): LeaseDue =>
   new (built<LeaseDue>('apps/status-monitor/dist/probes/lease-due.system.js', 'LeaseDue'))(database, intervals);
 export const room = { total: ROOM, of: { stripe: ROOM } };

@@ -156,6 +156,9 @@ export function insertDays(
       lateral (select $1::timestamptz + interval '1 day' - n * interval '${days} days' / ${many + 1} as at) t`;
 }
 
+/** Each integration has a probe due. */
+export const allDue = `update status_monitor.probe_schedule set due_at = now() - interval '1 second'`;
+
 /** The integrations, of which each has a probe due. */
 export const insertIntegrations = (many: number): string => `
   with made as (
