@@ -7,7 +7,7 @@ runTogether(__dirname, [
   'custom-api',
   'execute',
   'idempotency',
-  'lease-many',
+  'lease-requests',
   'leases',
   'new-links',
   'readiness',

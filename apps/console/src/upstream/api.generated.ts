@@ -5895,8 +5895,6 @@ export interface operations {
         status?: 'open' | 'closed';
         customer_id?: string;
         signal_id?: string;
-        /** @description `me`: those for the caller's email address. */
-        assignee?: 'me';
         limit?: number;
         /** @description `next_cursor` of the previous page. */
         cursor?: string;
@@ -6421,11 +6419,11 @@ export interface operations {
   listTasks: {
     parameters: {
       query?: {
+        /** @description `me`: those for the caller's email address. */
+        assignee?: 'me';
         status?: 'open' | 'closed';
         customer_id?: string;
         signal_id?: string;
-        /** @description `me`: those for the caller's email address. */
-        assignee?: 'me';
         limit?: number;
         /** @description `next_cursor` of the previous page. */
         cursor?: string;

@@ -1,7 +1,7 @@
 import { type Page, Roles } from '@linesman/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { AllStaffTasks } from './all-staff-tasks.system';
-import { type StaffTaskView, TaskQuery } from './tasks.query';
+import { type StaffTaskView, StaffTaskQuery } from './tasks.query';
 
 @Roles('admin')
 @Controller('internal/tasks')
@@ -10,7 +10,7 @@ export class StaffTasksController {
 
   /** What our own staff have to do. Open ones first, the one due soonest of them; then the closed ones. */
   @Get()
-  list(@Query() query: TaskQuery): Promise<Page<StaffTaskView>> {
+  list(@Query() query: StaffTaskQuery): Promise<Page<StaffTaskView>> {
     return this.tasks.list(query);
   }
 }

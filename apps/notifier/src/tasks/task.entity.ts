@@ -7,6 +7,7 @@ import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 @Index('tasks_due', { synchronize: false })
 @Index('tasks_key', { synchronize: false })
 @Index('tasks_list', { synchronize: false })
+@Index('tasks_of_customer', { synchronize: false })
 @Unique('tasks_once', ['signal_id', 'key'])
 export class Task {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'tasks_pkey' }) id: string;

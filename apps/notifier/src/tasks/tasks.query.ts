@@ -2,10 +2,14 @@ import { PageQuery } from '@linesman/service-kit';
 import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import type { Task } from './task.entity';
 
-export class TaskQuery extends PageQuery {
+/** Tasks of our staff have no assignee. */
+export class StaffTaskQuery extends PageQuery {
   @IsOptional() @IsIn(['open', 'closed']) status?: 'open' | 'closed';
   @IsOptional() @IsUUID() customer_id?: string;
   @IsOptional() @IsUUID() signal_id?: string;
+}
+
+export class TaskQuery extends StaffTaskQuery {
   /** `me`: those for the caller's email address. */
   @IsOptional() @IsIn(['me']) assignee?: 'me';
 }

@@ -18,7 +18,7 @@ export const ofNotifier: Case[] = [
     owner,
     file: 'tasks/all-staff-tasks.system',
     name: 'AllStaffTasks',
-    queries: [...task, { assignee: 'me' }],
+    queries: task,
   },
   {
     route: '/v1/contacts',
