@@ -17,6 +17,8 @@ beforeAll(async () => {
   await world.executed(fixture, refused);
   await world.executed(stranger, refused);
   await waitUntil(() => [fixture, stranger].every((it) => world.eventsOf(it, 'risk_signal_opened').length === 1));
+  // A monitor without replicas begins to compare at its start, and one comparison goes on at a time.
+  await waitUntil(async () => (await get('/internal/replicas/rebuild', 'admin')).body.ended_at !== null);
 });
 afterAll(() => world.stop());
 
@@ -31,7 +33,7 @@ async function get(
   const response = await monitor.inject({ method, url: path, headers });
   return {
     status: response.statusCode,
-    body: response.json<{ items: Record<string, unknown>[]; next_cursor?: string; ended_at?: string }>(),
+    body: response.json<{ items: Record<string, unknown>[]; next_cursor?: string; ended_at?: string | null }>(),
   };
 }
 

@@ -49,7 +49,7 @@ it('answers what it took before it closes, and takes nothing more', async () => 
 
 it('leaves questions to other processes while its database is away', async () => {
   await world.run('integrations');
-  await ask();
+  await waitUntil(ask);
   await world.servers.postgres.stop();
   await waitUntil(isLeft);
   await world.servers.postgres.restart();

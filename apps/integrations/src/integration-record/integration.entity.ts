@@ -6,6 +6,7 @@ import { Customer } from '../customers/customer.entity';
 @Entity('integrations')
 @Index('integrations_of_tenant', ['tenant_id', 'integration_id'])
 @Index('integrations_of_customer', ['tenant_id', 'customer_id'])
+@Index('integrations_of_user', ['tenant_id', 'user_id'], { where: 'user_id is not null' })
 @Index('integrations_of_account', ['connection_code', 'provider_account_id'], { where: 'deleted_at is null' })
 @ForeignKey(() => Customer, ['tenant_id', 'customer_id'], ['tenant_id', 'customer_id'], {
   name: 'integrations_customer_fkey',
