@@ -43,7 +43,15 @@ export class Publisher {
       nats: Record<string, string>;
     };
     const servers = system.run().nats.platform.url;
-    const as = (user: string) => connect({ servers, user, pass: nats[user]!, inboxPrefix: `_INBOX_${user}` });
+    const as = (user: string) =>
+      connect({
+        servers,
+        user,
+        pass: nats[user]!,
+        inboxPrefix: `_INBOX_${user}`,
+        maxReconnectAttempts: -1,
+        ignoreAuthErrorAbort: true,
+      });
     return new Publisher(await as('integrations'), await as('gateway-executor'));
   }
 

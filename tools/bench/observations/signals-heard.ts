@@ -1,10 +1,20 @@
 import { connect } from '@nats-io/transport-node';
 import type { Run } from '../../start/own-system.mjs';
 
+/** Longer than everything else may take to be recorded. */
+const LONGEST_MS = 400_000;
+
 /** When the bus carried the event that opened the signal of an integration, by its id, in milliseconds since the start. */
 export async function hearSignals({ nats }: Run) {
   const { url, user, password } = nats.platform;
-  const connection = await connect({ servers: url, user, pass: password, inboxPrefix: `_INBOX_${user}` });
+  const connection = await connect({
+    servers: url,
+    user,
+    pass: password,
+    inboxPrefix: `_INBOX_${user}`,
+    maxReconnectAttempts: -1,
+    ignoreAuthErrorAbort: true,
+  });
   const opened = new Map<string, number>();
   const waiting = new Map<string, (at: number) => void>();
   connection.subscribe('events.status-monitor.risk_signal.opened.>', {
@@ -20,11 +30,17 @@ export async function hearSignals({ nats }: Run) {
   await connection.flush();
   return {
     opened,
+    /** @throws when it takes longer. */
     of: (integrationId: string): Promise<number> =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         const at = opened.get(integrationId);
-        if (at === undefined) waiting.set(integrationId, resolve);
-        else resolve(at);
+        if (at !== undefined) return resolve(at);
+        const late = new Error(`no signal of ${integrationId} after ${LONGEST_MS / 1_000} s`);
+        const timer = setTimeout(() => reject(late), LONGEST_MS);
+        waiting.set(integrationId, (heard) => {
+          clearTimeout(timer);
+          resolve(heard);
+        });
       }),
     close: () => connection.close(),
   };
