@@ -1,14 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { type OwnSystem, type Run, startOwnSystem } from '../start/own-system.mjs';
+import { type Backlog, backlogOf } from './execution/backlog.ts';
 import { Caller } from './execution/caller.ts';
 import { type Child, fork } from './execution/child.ts';
 import { ACCOUNTS, connectAccounts } from './execution/connect-accounts.ts';
 import { startHand } from './execution/hand.ts';
 import { fillLedger } from './execution/fill-ledger.ts';
-import { type Load, load } from './execution/load.ts';
+import { type Load, load, type LoadToTheEnd, loadToTheEnd } from './execution/load.ts';
 import { residentMiB } from './execution/memory.ts';
 import { ProcessorTime } from './execution/processor-time.ts';
-import { type ComparedRates, executionFloors, ledgerFloor, median, memoryFloor, type Outcome } from './floors.ts';
+import {
+  type ComparedRates,
+  executionFloors,
+  ledgerFloor,
+  median,
+  memoryFloor,
+  type Outcome,
+  peerFloors,
+} from './floors.ts';
 import { accountOf, fill } from './probes/fill.ts';
 
 const LOAD_SECONDS = 8;
@@ -28,6 +37,7 @@ type Pay = () => Promise<void>;
 
 interface Compared {
   run: Run;
+  backlog: Backlog;
   /** Processes that do not belong to the system, by name. */
   others: Record<string, number>;
   pay: Pay;
@@ -69,27 +79,44 @@ async function measure(
   const hand = await startHand({ run, tenant_id, provider: `http://127.0.0.1:${stripe.said.port}` });
   const ours = await Caller.connect(run.nats.platform, 'rpc.execution.execute.platform', service);
   const theirs = await Caller.connect(hand.login, 'rpc.by-hand.execute.platform', service);
+  const backlog = await backlogOf(run);
   let next = 0;
   const turn = () => ids[(next += 1) % ids.length]!;
   const pay: Pay = () => ours.pay(tenant_id, turn());
   const payByHand: Pay = () => theirs.pay(tenant_id, turn());
-
   const others = { ...hand.pids, caller: process.pid, provider: stripe.pid };
-  const compared = { run, others, pay, payByHand, say };
+  try {
+    const all = { run, backlog, others, pay, payByHand, say };
+    return await measureAll(all, long, (executions) =>
+      withMuch({ system, backlog, tenant_id, ours, pay, others, long: executions, say }),
+    );
+  } finally {
+    await Promise.all([ours.close(), theirs.close(), backlog.close(), hand.stop()]);
+  }
+}
+
+async function measureAll(
+  compared: Compared,
+  long: false | Long,
+  measureMuch: (long: Long) => ReturnType<typeof withMuch>,
+): Promise<Outcome> {
+  const { run, backlog, pay, payByHand, say } = compared;
   for (const call of [pay, payByHand]) await load('warm up', 64, 5, call);
+  await backlog.done();
   const withMonitor = await compare('with the monitor running', compared);
   let without: Comparison;
   const monitor = run.services['status-monitor']!.pid;
   process.kill(monitor, 'SIGSTOP');
+  backlog.except('status-monitor');
   try {
     without = await compare('with the monitor stopped', compared);
   } finally {
     process.kill(monitor, 'SIGCONT');
+    backlog.except();
   }
   const executions = long ? long.executions : MANY_EXECUTIONS;
   const memory = await longRun(run.services['gateway-executor']!.pid, pay, executions, say);
-  const much = long ? await withMuch({ system, tenant_id, ours, pay, others, long, say }) : undefined;
-  await Promise.all([ours.close(), theirs.close(), hand.stop()]);
+  const much = long ? await measureMuch(long) : undefined;
   const memoryLine = `memory of the executor after each tenth of ${executions} executions: ${memory.join(', ')} MiB`;
   return {
     lines: [...withMonitor.lines, ...without.lines, memoryLine, ...(much?.lines ?? [])],
@@ -97,18 +124,19 @@ async function measure(
       monitor_running: withMonitor.rates,
       monitor_stopped: without.rates,
       memory_mib: memory,
-      ...(much ? { much: much.rates } : {}),
+      ...(much ? { much: much.figures } : {}),
     },
     floors: [
       ...executionFloors('monitor running', withMonitor.rates),
       ...executionFloors('monitor stopped', without.rates),
       memoryFloor(memory, executions),
-      ...(much ? [ledgerFloor(much.rates)] : []),
+      ...peerFloors(withMonitor.rates),
+      ...(much ? [ledgerFloor(much.figures)] : []),
     ],
   };
 }
 
-interface Much extends Pick<Compared, 'pay' | 'others' | 'say'> {
+interface Much extends Pick<Compared, 'backlog' | 'pay' | 'others' | 'say'> {
   system: OwnSystem;
   tenant_id: string;
   ours: Caller;
@@ -116,30 +144,46 @@ interface Much extends Pick<Compared, 'pay' | 'others' | 'say'> {
 }
 
 /** Cold leases of many accounts, and then a ledger that has run for weeks. */
-async function withMuch({ system, tenant_id, ours, pay, others, long, say }: Much) {
+async function withMuch({ system, backlog, tenant_id, ours, pay, others, long, say }: Much) {
   const run = system.run();
-  await fill(system, { many: long.accounts, critical: 0, tenant_id, say });
-  let next = 0;
-  const payCold = () => ours.pay(tenant_id, accountOf((next += 1) % long.accounts));
+  await fill(system, { many: long.accounts, tenant_id, say });
+  let paid = 0;
+  const payCold = () => ours.pay(tenant_id, accountOf((paid += 1) % long.accounts));
   const measured = async (what: string, call: Pay) => {
     const spent = new ProcessorTime(run, others);
+    const busy: LoadToTheEnd[] = [];
+    const one: Load[] = [];
     await load('warm up', 64, 3, call);
-    const busy = await spent.during(() => load('64', 64, LOAD_SECONDS, call));
-    const one = await load('1', 1, LOAD_SECONDS / 2, call);
-    const line = `${what}: 64 in flight ${busy.per_second.toFixed(0)}/s, p99 ${busy.times.at(99).toFixed(1)} ms; one at a time p50 ${one.times.at(50).toFixed(2)} ms; processor time ${spent.describe()} ms`;
+    await backlog.done();
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      busy.push(await spent.during(() => loadToTheEnd('64', 64, LOAD_SECONDS, call, backlog)));
+      one.push(await load('1', 1, LOAD_SECONDS / 2, call));
+    }
+    const figures = {
+      per_second: median(busy.map(({ per_second }) => per_second)),
+      p99_ms_at_64: percentile(busy, 99),
+      p50_ms: percentile(one, 50),
+      processor_ms: spent.perCall,
+    };
+    const line = `${what}: 64 in flight ${figures.per_second.toFixed(0)}/s, p99 ${figures.p99_ms_at_64.toFixed(1)} ms; one at a time p50 ${figures.p50_ms.toFixed(2)} ms; processor time ${spent.describe()} ms`;
     say(line);
-    return { line, per_second: busy.per_second };
+    return { line, figures };
   };
-  const cold = await measured(`${long.accounts} integrations, cold leases`, payCold);
-  const small = await measured('before the ledger is filled', pay);
+  const warm = await measured('before the ledger is filled', pay);
+  const cold = await measured(`${long.accounts} integrations`, payCold);
+  // An integration that is charged once has no lease in memory.
+  const coldShare = Math.min(1, long.accounts / paid);
   await fillLedger(run, tenant_id, long.ledger, say);
   const grown = await measured(`a ledger of ${long.ledger} executions`, pay);
-  const rates = {
-    cold_leases: cold.per_second,
-    small_ledger: small.per_second,
-    grown_ledger: grown.per_second,
+  const coldLine = `${cold.line}; ${(coldShare * 100).toFixed(0)} % of the integrations that were charged had not been charged before`;
+  return {
+    lines: [warm.line, coldLine, grown.line],
+    figures: {
+      small_ledger: warm.figures,
+      cold_leases: { ...cold.figures, cold_share: coldShare },
+      grown_ledger: grown.figures,
+    },
   };
-  return { lines: [cold.line, small.line, grown.line], rates };
 }
 
 interface Comparison {
@@ -148,21 +192,23 @@ interface Comparison {
 }
 
 /** In turns, so that what else the machine does affects both; of each the median round counts. */
-async function compare(when: string, { run, others, pay, payByHand, say }: Compared): Promise<Comparison> {
+async function compare(when: string, { run, backlog, others, pay, payByHand, say }: Compared): Promise<Comparison> {
   const spent = new ProcessorTime(run, others);
   const spentByHand = new ProcessorTime(run, others);
-  const busy: Load[] = [];
+  const busy: LoadToTheEnd[] = [];
   const busyByHand: Load[] = [];
   const one: Load[] = [];
   const oneByHand: Load[] = [];
   for (let round = 1; round <= ROUNDS; round += 1) {
     say(`${when}: round ${round} of ${ROUNDS}`);
-    busy.push(await spent.during(() => load('64', 64, LOAD_SECONDS, pay)));
+    busy.push(await spent.during(() => loadToTheEnd('64', 64, LOAD_SECONDS, pay, backlog)));
     busyByHand.push(await spentByHand.during(() => load('64', 64, LOAD_SECONDS, payByHand)));
     one.push(await load('1', 1, LOAD_SECONDS / 2, pay));
     oneByHand.push(await load('1', 1, LOAD_SECONDS / 2, payByHand));
   }
-  const rates: ComparedRates = {
+  const behind = busy.map(({ behind_s }) => behind_s);
+  const rates: ComparedRates & { behind_s: number[] } = {
+    behind_s: behind,
     per_second: median(busy.map((it) => it.per_second)),
     per_second_by_hand: median(busyByHand.map((it) => it.per_second)),
     p99_ms_at_64: percentile(busy, 99),
@@ -177,6 +223,7 @@ async function compare(when: string, { run, others, pay, payByHand, say }: Compa
   const lines = [
     ...describeRates(when, rates),
     `${when}, processor time of an execution at 64 in flight: ${spent.describe()} ms; by hand: ${spentByHand.describe()} ms`,
+    `${when}, seconds from the last answer until all events were handled: ${behind.map((it) => it.toFixed(1)).join(', ')}`,
   ];
   lines.forEach(say);
   return { rates, lines };

@@ -23,6 +23,14 @@ it('compares executions with the work by hand', async () => {
   expect(throughput!.name).toContain('monitor running');
 });
 
+it('compares executions with two peers, and with themselves after a ledger has grown', async () => {
+  const { ledgerFloor, peerFloors } = await load();
+  expect(peerFloors({ per_second: 780, p50_ms: 3.4 }).map(({ held }) => held)).toEqual([true, false]);
+  const ledger = (per_second: number) =>
+    ledgerFloor({ small_ledger: { per_second: 900 }, grown_ledger: { per_second } });
+  expect([ledger(750).held, ledger(749).held]).toEqual([true, false]);
+});
+
 it.each([
   [[178, 177, 177, 178, 178, 178, 179, 179, 179, 179], true],
   [[120, 310, 312, 313, 313, 314, 314, 316, 323, 328], true],

@@ -20,7 +20,14 @@ export class Caller {
   }
 
   static async connect({ url, user, password }: Login, subject: string, token: string): Promise<Caller> {
-    const connection = await connect({ servers: url, user, pass: password, inboxPrefix: `_INBOX_${user}` });
+    const connection = await connect({
+      servers: url,
+      user,
+      pass: password,
+      inboxPrefix: `_INBOX_${user}`,
+      maxReconnectAttempts: -1,
+      ignoreAuthErrorAbort: true,
+    });
     return new Caller(connection, subject, token);
   }
 

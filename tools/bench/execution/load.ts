@@ -1,4 +1,5 @@
 import { Figures } from '../figures.ts';
+import type { Backlog } from './backlog.ts';
 
 export interface Load {
   per_second: number;
@@ -21,4 +22,23 @@ export async function load(name: string, inFlight: number, seconds: number, call
   };
   await Promise.all(Array.from({ length: inFlight }, work));
   return { per_second: (done / (performance.now() - began)) * 1_000, times };
+}
+
+export interface LoadToTheEnd extends Load {
+  /** From the last answer until the events of all executions are handled. */
+  behind_s: number;
+}
+
+/** Its processor time is that of the events too, and none of them falls to what is measured next. */
+export async function loadToTheEnd(
+  name: string,
+  inFlight: number,
+  seconds: number,
+  call: () => Promise<void>,
+  backlog: Backlog,
+): Promise<LoadToTheEnd> {
+  const done = await load(name, inFlight, seconds, call);
+  const answered = performance.now();
+  await backlog.done();
+  return { ...done, behind_s: (performance.now() - answered) / 1_000 };
 }

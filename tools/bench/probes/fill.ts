@@ -64,14 +64,15 @@ export async function fill(system: OwnSystem, wanted: Wanted) {
 
 interface Wanted {
   many: number;
-  critical: number;
+  /** If absent, none is ever probed. */
+  critical?: number;
   /** Of all of them. If absent, they belong to many tenants. */
   tenant_id?: string;
   say: (line: string) => void;
 }
 
 async function write(client: Client, sealer: InstanceType<Sealing['Sealer']>, wanted: Wanted) {
-  const { many, critical, say } = wanted;
+  const { many, critical = 0, say } = wanted;
   // Neither foreign keys nor triggers: the rows fit each other.
   await client.query('set session_replication_role = replica');
   await client.query('set synchronous_commit = off');
@@ -114,6 +115,7 @@ async function write(client: Client, sealer: InstanceType<Sealing['Sealer']>, wa
   }
   await client.query('vacuum analyze');
   await client.query('checkpoint');
+  if (wanted.critical === undefined) return;
   await client.query(
     `insert into status_monitor.probe_schedule (integration_id, tenant_id, connection_code, is_critical, due_at)
      select integration_id, tenant_id, connection_code, is_critical, clock_timestamp()
