@@ -7,6 +7,7 @@ runTogether(__dirname, [
   'asking-again',
   'falling-back',
   'fields',
+  'held-runs',
   'helping',
   'new-links',
   'tech-call',

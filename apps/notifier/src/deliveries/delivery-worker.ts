@@ -53,13 +53,14 @@ export class DeliveryWorker implements BeforeApplicationShutdown {
     return { room: this.stopping ? 0 : this.slots.room, crowded: this.slots.crowded(OF_A_LANE) };
   }
 
+  /** For what was just decided. It leaves to what is due as much as a claim takes, or what is due would never be claimed. */
   hasRoom(lane: Lane): boolean {
-    return !this.stopping && this.slots.roomOf(lane) > 0;
+    return !this.stopping && this.slots.roomOf(lane) > OF_A_LANE;
   }
 
   now(job: Job): void {
     const { kind, tenant_id, id } = job;
-    if (!this.hasRoom(job)) return;
+    if (!this.hasRoom(job)) return this.later(0);
     this.start(job, () => (kind === 'send' ? this.send(tenant_id, id) : this.edits.editDue(tenant_id, id)));
   }
 

@@ -10,10 +10,13 @@ type Due = Pick<WorkflowRun, 'id' | 'tenant_id'>;
 
 const dueRuns = {
   name: 'due_runs',
-  text: `(select id, tenant_id from workflow_runs r where hold_until <= now() and (state = 'held' or state = 'running'
-      and not exists (select from workflow_steps s where s.run_id = r.id)) order by hold_until limit 100)
-    union (select id, tenant_id from workflow_runs where rest_due_at <= now() and state in ('running', 'done')
-      order by rest_due_at limit 100)`,
+  text: `with due as (
+      select id, tenant_id, hold_until as since from workflow_runs r where hold_until <= now() and (state = 'held'
+        or state = 'running' and not exists (select from workflow_steps s where s.run_id = r.id))
+      union
+      select id, tenant_id, rest_due_at from workflow_runs where rest_due_at <= now() and state in ('running', 'done'))
+    select id, tenant_id from due
+    order by row_number() over (partition by tenant_id order by since), since limit 100`,
 };
 
 /**
