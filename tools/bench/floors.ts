@@ -120,6 +120,7 @@ export const observationFloors = (is: { per_second: number; idle_p50: number; p5
 ];
 
 export const stormFloors = (is: {
+  total: number;
   seconds: number;
   signals_each: number;
   events_each: number;
@@ -127,7 +128,7 @@ export const stormFloors = (is: {
   unrecorded: number;
   grown: number;
 }): Floor[] => [
-  atMost('100,000 failures taken in, s', is.seconds, 60),
+  atMost(`${is.total} failures taken in, s`, is.seconds, 60),
   atMost('signals of an integration', is.signals_each, 1),
   // Its change of status, and its signal.
   atMost('events published of an integration', is.events_each, 2.01),

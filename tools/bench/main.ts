@@ -19,6 +19,7 @@ const isName = (name: string): name is Name => names.some((it) => it === name);
 const usage = `npm run bench -- [${names.join('|')}] [--json] [--seconds <n>] [--integrations <n>] [--long] [--executions <n>] [--ledger <n>] [--days <n>] [--rows <n>]
   --json   for one benchmark: one JSON object on stdout, everything else on stderr (npm's own line goes with npm run -s)
   --seconds, --integrations   for probes: a smaller run than 300 s among 1,000,000
+  --integrations   for storm: fewer than 10,000, of which each fails ten times
   --days, --rows   for growth: fewer than 30 days, and than 1,000 executions a day
   --long   for execution: also 100,000 integrations, a ledger of 10,000,000 executions, and memory over 300,000
   --integrations, --ledger, --executions   with --long, a smaller run than that
@@ -47,6 +48,7 @@ if (values.json && asked.length !== 1) refuse('--json is for one benchmark.');
 const size = {
   seconds: Number(values.seconds),
   integrations: Number(values.integrations ?? 1_000_000),
+  storm: Number(values.integrations ?? 10_000),
   long: values.long && {
     accounts: Number(values.integrations ?? 100_000),
     executions: Number(values.executions),

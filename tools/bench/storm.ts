@@ -8,7 +8,6 @@ import { type Outcome, stormFloors } from './floors.ts';
 import { type Csm, type Observed, Publisher } from './observations/publisher.ts';
 import { tablesOf } from './observations/tables.ts';
 
-const INTEGRATIONS = 10_000;
 const CSMS = 20;
 const FAILURES_EACH = 10;
 const LOOK_MS = 1_000;
@@ -30,28 +29,28 @@ const WAITING = `select (select count(*) from signals where state = 'open')
 const DOUBLED = 'select coalesce(sum(duplicates), 0) as n from deliveries';
 
 /**
- * A provider fails: 100,000 failing calls of 10,000 integrations of one tenant, as fast as the bus takes them, until
+ * A provider fails: ten failing calls of each of 10,000 integrations of one tenant, as fast as the bus takes them, until
  * CSMs are told; then it works again.
  */
-export async function storm(say: (line: string) => void): Promise<Outcome> {
+export async function storm(say: (line: string) => void, { storm: many }: { storm: number }): Promise<Outcome> {
   const system = await startOwnSystem({ env: { LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' } });
   try {
-    return await measure(system, say);
+    return await measure(system, many, say);
   } finally {
     await system.stop();
   }
 }
 
-async function measure(system: OwnSystem, say: (line: string) => void): Promise<Outcome> {
+async function measure(system: OwnSystem, many: number, say: (line: string) => void): Promise<Outcome> {
   const run = system.run();
   const outside = new Outside(run.sandbox.url);
   const publisher = await Publisher.connect(system);
   const [monitor, notifier] = [tablesOf(run, 'status_monitor'), tablesOf(run, 'notifier')];
   const memory = new Memory(run);
   try {
-    say(`connecting ${INTEGRATIONS} integrations`);
+    say(`connecting ${many} integrations`);
     const before = await monitor.count(REPLICAS);
-    const all = await connectAll(publisher, outside);
+    const all = await connectAll(publisher, outside, many);
     await publisher.flush();
     await monitor.until(REPLICAS, before + 2 * all.length, 300);
     for (const one of all) await publisher.succeeded(one);
@@ -102,6 +101,7 @@ async function measure(system: OwnSystem, say: (line: string) => void): Promise<
       ],
       figures: { seconds, signals, events, listed, told, sent, settled, doubled, memory_mib: memory.figures },
       floors: stormFloors({
+        total,
         seconds,
         signals_each: signals / all.length,
         events_each: events / all.length,
@@ -116,13 +116,13 @@ async function measure(system: OwnSystem, say: (line: string) => void): Promise<
   }
 }
 
-async function connectAll(publisher: Publisher, outside: Outside): Promise<Observed[]> {
+async function connectAll(publisher: Publisher, outside: Outside, many: number): Promise<Observed[]> {
   const tenant = demoTenant();
   const csms: Csm[] = [];
   for (let i = 0; i < CSMS; i += 1)
     csms.push(await outside.addSlackUser(tenant.slack.team_id, `CSM ${i}`, `csm-${i}@storm.example`));
   const all: Observed[] = [];
-  for (let i = 0; i < INTEGRATIONS; i += 1) {
+  for (let i = 0; i < many; i += 1) {
     const { name, email } = csms[i % CSMS]!;
     all.push(await publisher.connectOne(tenant.tenant_id, 'salesforce', { name, email }));
   }
