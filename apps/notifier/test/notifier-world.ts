@@ -47,9 +47,8 @@ export class NotifierWorld {
     const url = new URL(this.servers.postgres.url);
     url.pathname = new URL(owner).pathname;
     this.sql = new Pool({ connectionString: url.href, options: '-c search_path=notifier', max: 4 });
-    // A connection that is being closed may still hear that the server stops.
+    // The end of the pool does not wait for its connections, so they may hear that the server stops.
     this.sql.on('error', () => undefined);
-    // The end of the pool does not wait for its connections, so the server may stop before they have ended.
     this.sql.on('connect', (client) => client.on('error', () => undefined));
     await this.answerCalls();
   }
