@@ -20,7 +20,4 @@ export const processesOf = (counts) =>
  * A small young generation for what waits most of its time, a larger one for what every execution passes through. After
  * a quiet time V8 would let a heap grow to four times what is alive in it before it collects: here to one and a half.
  */
-export const nodeFlagsOf = (row) =>
-  row?.app?.busy
-    ? ['--max-semi-space-size=8', '--heap-growing-percent=50']
-    : ['--max-semi-space-size=1', '--optimize-for-size'];
+export const nodeFlagsOf = (row) => [`--max-semi-space-size=${row?.app?.busy ? 8 : 1}`, '--heap-growing-percent=50'];
