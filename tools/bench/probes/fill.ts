@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from 'pg';
 import type { OwnSystem } from '../../start/own-system.mjs';
 import { root } from '../../start/paths.mjs';
@@ -56,10 +57,17 @@ export async function fill(system: OwnSystem, wanted: Wanted) {
   const client = asAdministrator(system.run());
   await client.connect();
   try {
+    await comparisonEnds(client);
     await write(client, sealer, wanted);
   } finally {
     await client.end();
   }
+}
+
+/** A monitor that starts without replicas copies what integrations has, which would be the rows that are written here. */
+async function comparisonEnds(client: Client): Promise<void> {
+  const goesOn = 'select from status_monitor.replica_rebuilds where ended_at is null';
+  while ((await client.query(goesOn)).rowCount !== 0) await pause(100);
 }
 
 interface Wanted {
