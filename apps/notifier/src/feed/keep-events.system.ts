@@ -14,8 +14,8 @@ import { idsIn, type KeptEvent, parseKept } from './kept-event';
 
 const MOST = 64;
 const ROUND_MS = 1_000;
-/** Readers look four times a second. */
-const GATHER_MS = 50;
+/** Readers look four times a second, and what is told at once need not share the processor with this. */
+const GATHER_MS = 200;
 const HOLD_EVERY_MS = 3_000;
 const REST_MS = 1_000;
 

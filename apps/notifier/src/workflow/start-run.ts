@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { SignalSnapshot } from '@linesman/contracts';
 import { afterCommit, changed, Database, one, rows, type Tx, withCommit } from '@linesman/persistence';
 import { Clock, LOGGER, runInContext } from '@linesman/service-kit';
@@ -32,12 +33,15 @@ export interface Followed {
 /** The reason of a run whose signal changed during the hold so that its trigger no longer matches. */
 const NO_MATCH = 'changed_before_told';
 
+/** The message is on its way by then, and its sender has had the processor for itself. */
+const REST_AFTER_MS = 50;
 /** While this process does the rest of so many runs, a run that begins does all of its steps in one transaction. */
 const MOST_RESUMING = 8;
 
 @Injectable()
 export class StartRun implements BeforeApplicationShutdown {
   private readonly resuming = new Set<Promise<void>>();
+  private readonly stopping = new AbortController();
 
   constructor(
     private readonly workflows: Workflows,
@@ -141,13 +145,16 @@ export class StartRun implements BeforeApplicationShutdown {
 
   /** What fails is found again when it is due. */
   private resumeSoon(tenantId: string, runId: string): void {
-    const resuming: Promise<void> = this.resume(tenantId, runId)
+    const resuming: Promise<void> = pause(REST_AFTER_MS, undefined, { signal: this.stopping.signal })
+      .catch(() => undefined)
+      .then(() => this.resume(tenantId, runId))
       .catch((error: unknown) => this.logger.warn({ err: error, run_id: runId }, 'the rest of a run waits'))
       .finally(() => this.resuming.delete(resuming));
     this.resuming.add(resuming);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
     await Promise.allSettled(this.resuming);
   }
 
