@@ -1,11 +1,15 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createClient, type LinesmanClient } from '@linesman/client';
+import { createClient, type LinesmanClient, type LinesmanError } from '@linesman/client';
 import { type CuttableWay, spawnService, type SpawnedService, startCuttableWay, waitUntil } from '@linesman/testing';
+import { connect } from '@nats-io/transport-node';
+import { MOST_WAITING } from '../src/intake/waiting-callers';
 import { World } from './start-world';
 
 const CALLS = 4;
-const succeeded = Array<string>(CALLS).fill('succeeded');
+/** More than may wait of one tenant. */
+const MANY = MOST_WAITING + 20;
+const succeeded = (calls: number) => Array<string>(calls).fill('succeeded');
 
 const world = new World();
 let ways: CuttableWay[] = [];
@@ -59,18 +63,46 @@ it('answers every call while one of two processes is paused or has lost its serv
   };
   const sendSome = () => Promise.all(Array.from({ length: CALLS }, send));
 
-  expect(await sendSome()).toEqual(succeeded);
+  expect(await sendSome()).toEqual(succeeded(CALLS));
   process.kill(behindWays.pid, 'SIGSTOP');
-  expect(await sendSome()).toEqual(succeeded);
+  expect(await sendSome()).toEqual(succeeded(CALLS));
   process.kill(behindWays.pid, 'SIGCONT');
-  expect(await sendSome()).toEqual(succeeded);
+  expect(await sendSome()).toEqual(succeeded(CALLS));
 
   // Half-open: the process and its servers believe in connections through which nothing arrives.
   for (const way of ways) way.cut();
-  expect(await sendSome()).toEqual(succeeded);
+  expect(await sendSome()).toEqual(succeeded(CALLS));
   for (const way of ways) way.restore();
   await other.kill('SIGTERM');
   await waitUntil(async () => (await send()) === 'succeeded', { timeout: 120_000 });
-  expect(await sendSome()).toEqual(succeeded);
+  expect(await sendSome()).toEqual(succeeded(CALLS));
   expect(world.provider.with(token)).toHaveLength(asked);
+});
+
+it('answers everybody who asked while the only process was paused, though more asked than may wait', async () => {
+  const { tenant, integration_id, token } = world.customer('courier');
+  world.provider.on(token, () => ({ body: { parcel: 1 } }));
+  const nats = await connect(world.servers.nats.user('platform'));
+  const many = await createClient({
+    nats,
+    token: () => world.issuer.token({ tenant, roles: ['service'], subject: 'billing' }),
+    tenant_id: tenant,
+  });
+  const send = async (nth: number) => {
+    const parcel = { integration_id, capability_code: 'SEND_PARCEL', parameters: {}, idempotency_key: `parcel-${nth}` };
+    const ended = many.execute({ ...parcel, timeout_ms: 60_000 });
+    return ended.then(
+      ({ status }) => status,
+      ({ type }: LinesmanError) => type,
+    );
+  };
+  process.kill(behindWays.pid, 'SIGSTOP');
+  const { outMsgs } = nats.stats();
+  const ended = Promise.all(Array.from({ length: MANY }, (_, nth) => send(nth)));
+  await waitUntil(() => nats.stats().outMsgs >= outMsgs + MANY);
+  await nats.flush();
+  process.kill(behindWays.pid, 'SIGCONT');
+  expect(await ended).toEqual(succeeded(MANY));
+  expect(world.provider.with(token)).toHaveLength(MANY);
+  await nats.close();
 });

@@ -30,6 +30,7 @@ export const problemTypes = [
   'request-too-large',
   'service-busy',
   'service-unavailable',
+  'too-many-calls',
   'too-many-commands',
   'too-many-readers',
   'too-many-subscriptions',

@@ -9,7 +9,7 @@ import {
   type Status,
 } from '@nats-io/transport-node';
 import { firstAnswer } from './first-answer';
-import { LinesmanError, type LinesmanProblem, passwordRefused, unanswered } from './linesman-error';
+import { LinesmanError, type LinesmanProblem, passwordRefused, type ProblemType, unanswered } from './linesman-error';
 import type { TakeNotice } from './notice';
 import { inboxOf, serviceOf, subjectOf } from './wire';
 
@@ -25,7 +25,9 @@ const PING_MS = 3_000;
 /** An attempt to connect that leads nowhere is given up, and the next one follows. */
 const CONNECT_MS = 5_000;
 
-const TOO_MANY = 429;
+/** A process without room does not know that another one is about to answer. */
+const full: ProblemType[] = ['too-many-calls', 'too-many-waiting'];
+const isFull = (error: unknown): boolean => error instanceof LinesmanError && full.includes(error.type);
 
 const isRefusal = (error: unknown): error is Error =>
   error instanceof errors.AuthorizationError || error instanceof errors.UserAuthenticationExpiredError;
@@ -74,17 +76,18 @@ export class NatsLink {
     const body = JSON.stringify({ pattern: subject, data, id: randomUUID() });
     const ask = async (timeout: number) => {
       const message = await this.connection.request(subject, body, { headers: meta, timeout });
-      const reply = message.json<Reply<A>>();
-      // A process that has no room for a question does not know that another one is about to answer it.
-      if (reply.err?.status === TOO_MANY) throw new LinesmanError(reply.err);
-      return reply;
+      const { response, err } = message.json<Reply<A>>();
+      const refusal = typeof err?.status === 'number' ? new LinesmanError(err) : undefined;
+      if (isFull(refusal)) throw refusal!;
+      return { response, refusal, err };
     };
-    const { response, err } = await (once ? ask(timeout_ms) : firstAnswer(ask, timeout_ms)).catch((cause: unknown) => {
+    const asked = once ? ask(timeout_ms) : firstAnswer(ask, timeout_ms, isFull);
+    const { response, refusal, err } = await asked.catch((cause: unknown) => {
       if (cause instanceof LinesmanError) throw cause;
       throw this.refused ? passwordRefused(this.refused) : unanswered(cause);
     });
     if (response) return response;
-    throw typeof err?.status === 'number' ? new LinesmanError(err) : unanswered(err);
+    throw refusal ?? unanswered(err);
   }
 
   async close(): Promise<void> {

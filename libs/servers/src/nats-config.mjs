@@ -168,7 +168,8 @@ export function renderNatsConfig(options) {
 listen: ${JSON.stringify(listen)}
 server_name: ${server}
 ${monitoring}max_payload: 1MB
-# Clients ping more often. One that stops, paused or out of reach, gets no more questions after 15 s.
+# Clients ping more often. One that stops, paused or out of reach, is given up after 15 s and gets no more questions.
+# NATS 2.9 does not give it up while it delivers questions to it.
 ping_interval: "5s"
 ping_max: 2
 ${tls ? renderTls(tls) : ''}${cluster ? renderCluster(cluster) : ''}jetstream {

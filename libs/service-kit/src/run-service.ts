@@ -17,6 +17,7 @@ import { LOGGER } from './injection-tokens';
 import { StorableInput } from './storable-input';
 import { startFailure } from './start-failure';
 import { httpValidation } from './validation';
+import { within } from './within';
 
 type Prepare = (app: NestFastifyApplication) => Promise<void> | void;
 
@@ -53,17 +54,15 @@ export async function createService(
   return app;
 }
 
+/** Each wait for a server ends long before. It is for a wait of which nobody thought. */
+export const LONGEST_START_MS = 180_000;
+
 /** Starts a service. If it cannot start, it ends with a message and exit code 1. */
 export async function runService(module: Type | DynamicModule, ...prepare: Prepare[]): Promise<void> {
   try {
     collectDefaultMetrics({ register });
     const hasStarted = endInTime();
-    const app = await createService(module, ...prepare);
-    app.enableShutdownHooks(undefined, { useProcessExit: true });
-    const { HOST, PORT } = app.get(ServiceConfig);
-    await app.init();
-    await app.startAllMicroservices();
-    await app.listen(PORT, HOST);
+    const app = await within(LONGEST_START_MS, 'start-up', () => listening(module, prepare));
     hasStarted();
     renewCertificate(app.getHttpServer(), app.get(LOGGER));
     app.get<Logger>(LOGGER).info({ url: await app.getUrl() }, 'ready');
@@ -72,4 +71,14 @@ export async function runService(module: Type | DynamicModule, ...prepare: Prepa
     console.error(`Cannot start: ${startFailure(error)}`);
     process.exit(1);
   }
+}
+
+async function listening(module: Type | DynamicModule, prepare: Prepare[]): Promise<NestFastifyApplication> {
+  const app = await createService(module, ...prepare);
+  app.enableShutdownHooks(undefined, { useProcessExit: true });
+  const { HOST, PORT } = app.get(ServiceConfig);
+  await app.init();
+  await app.startAllMicroservices();
+  await app.listen(PORT, HOST);
+  return app;
 }

@@ -1,3 +1,5 @@
+import { OutOfTime } from './within';
+
 interface Failure {
   code?: string;
   address?: string;
@@ -38,6 +40,7 @@ const byCode: Record<string, (failure: Failure) => string> = {
 const byMessage: [RegExp, string][] = [
   [/authorization violation/i, 'NATS refuses the user or the password. Check NATS_USER and NATS_PASSWORD.'],
   [/^CONNECTION_REFUSED$|^connection refused$/i, 'nothing answers at NATS_URL. Is NATS running, and is its URL right?'],
+  [/^timeout$/, 'NATS does not answer. Check NATS_URL, and whether the server is overloaded.'],
   [/WRONGPASS|NOAUTH|invalid password/, 'Redis refuses the password. Check REDIS_URL.'],
   [/connection timeout/i, 'PostgreSQL does not answer. Check DATABASE_APP_URL, and whether the server is overloaded.'],
   [/server does not support SSL/i, 'PostgreSQL does not speak TLS. Give it a certificate.'],
@@ -45,6 +48,8 @@ const byMessage: [RegExp, string][] = [
 
 /** A sentence that says why a service cannot start; undefined if nobody foresaw it. */
 function foreseen(failure: Failure): string | undefined {
+  if (failure instanceof OutOfTime)
+    return `${failure.message}. A server takes connections and does not answer: look at PostgreSQL, NATS and Redis.`;
   const known = byCode[failure.code ?? ''];
   if (known) return known(failure.errors?.[0] ?? failure);
   return byMessage.find(([pattern]) => pattern.test(failure.message ?? ''))?.[1];

@@ -49,7 +49,7 @@ export class ExecuteRpc implements BeforeApplicationShutdown {
       // By this id the row is found while the first attempt is under way.
       command_id: answer_by ? randomUUID() : undefined,
     };
-    return this.waiting.wait(request.tenant_id, async () => {
+    return this.waiting.wait(request.tenant_id, questionOf(request, answer_by), async () => {
       const first = this.synchronous.executeOrRefuse(request);
       const row = (answer_by && (await this.rowBy(until, first, request))) || (await first);
       return answerOf(await this.waitForEnd(row, until));
@@ -92,6 +92,14 @@ export class ExecuteRpc implements BeforeApplicationShutdown {
     return this.clock.now().getTime();
   }
 }
+
+/** Who hears nothing asks the same again. Without a key, each request acts by itself. */
+const questionOf = (request: ExecutionRequest, answer_by?: string): string => {
+  const { idempotency_key, requested_by, requested_roles, permitted, deadline } = request;
+  if (idempotency_key === undefined) return randomUUID();
+  const parts = [requestHash(request), requested_by, requested_roles, permitted, deadline, answer_by];
+  return JSON.stringify([idempotency_key, ...parts]);
+};
 
 /** NATS takes 1 MB a message. The ledger has the whole output. */
 const LARGEST_OUTPUT = 900_000;

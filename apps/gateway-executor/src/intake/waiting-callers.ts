@@ -4,25 +4,31 @@ import { Injectable } from '@nestjs/common';
 /** Of one tenant, in one process. */
 export const MOST_WAITING = 100;
 
-/** Callers that wait for an end. Each of them costs questions to the ledger, so that no tenant may have any number. */
+/**
+ * Questions that wait for an end. Each of them costs questions to the ledger, so that no tenant may have any number. A
+ * caller who hears nothing asks again: then one place and one work serve both questions.
+ */
 @Injectable()
 export class WaitingCallers {
-  private readonly waiting = new Map<string, number>();
+  private readonly waiting = new Map<string, Map<string, Promise<unknown>>>();
 
-  /** @throws Problem 429 if the tenant has too many. */
-  async wait<T>(tenantId: string, work: () => Promise<T>): Promise<T> {
-    const others = this.waiting.get(tenantId) ?? 0;
-    if (others >= MOST_WAITING)
+  /**
+   * @param question is the same text when the same question is asked again.
+   * @throws Problem 429 if the tenant has too many.
+   */
+  async wait<T>(tenantId: string, question: string, work: () => Promise<T>): Promise<T> {
+    const others = this.waiting.get(tenantId) ?? new Map<string, Promise<unknown>>();
+    const same = others.get(question) as Promise<T> | undefined;
+    if (same) return same;
+    if (others.size >= MOST_WAITING)
       throw new Problem(429, 'too-many-waiting', 'Too many requests of this tenant wait for an execution to end.', {
         retry_after: 5,
       });
-    this.waiting.set(tenantId, others + 1);
-    try {
-      return await work();
-    } finally {
-      const left = this.waiting.get(tenantId)! - 1;
-      if (left > 0) this.waiting.set(tenantId, left);
-      else this.waiting.delete(tenantId);
-    }
+    const answer = work().finally(() => {
+      others.delete(question);
+      if (others.size === 0) this.waiting.delete(tenantId);
+    });
+    this.waiting.set(tenantId, others.set(question, answer));
+    return answer;
   }
 }

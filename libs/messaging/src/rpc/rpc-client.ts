@@ -37,9 +37,14 @@ export class RpcClient implements OnApplicationShutdown {
     try {
       const { nats, isUp } = await this.connect();
       if (!isUp()) throw new Error('NATS is away');
-      const ask = (timeout: number) => nats.request(subject, body, { headers: meta, timeout });
-      const message = await (contract.repeatable(request) ? firstAnswer(ask, timeoutMs) : ask(timeoutMs));
-      const { response, err } = message.json<Reply<A>>();
+      const ask = async (timeout: number) => {
+        const reply = (await nats.request(subject, body, { headers: meta, timeout })).json<Reply<A>>();
+        if (isFull(reply.err)) throw reply.err;
+        return reply;
+      };
+      const { response, err } = await (contract.repeatable(request)
+        ? firstAnswer(ask, timeoutMs, isFull)
+        : ask(timeoutMs));
       if (err !== undefined || response === undefined) throw err;
       return response;
     } catch (error) {
@@ -60,6 +65,10 @@ export class RpcClient implements OnApplicationShutdown {
     await link?.nats.close();
   }
 }
+
+/** A process without room does not know that another one is about to answer. */
+const full = ['too-many-calls', 'too-many-waiting'].map((type) => `urn:linesman:problem:${type}`);
+const isFull = (error: unknown): boolean => full.includes((error as Partial<ProblemDocument> | undefined)?.type ?? '');
 
 function metaOf(token?: string) {
   const { correlationId, traceparent } = currentContext();
