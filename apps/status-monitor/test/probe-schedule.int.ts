@@ -38,11 +38,12 @@ async function schedule(code: string, tenant: string, overdue: number[]): Promis
   return ids;
 }
 
-const seconds = (code: string) => JSON.stringify({ critical: { [code]: 300 }, others: {} });
+const seconds = (...codes: string[]) =>
+  JSON.stringify({ critical: Object.fromEntries(codes.map((code) => [code, 300])), others: {} });
 
-/** What another process would lease of this connection. */
-const leaser = (code: string) =>
-  new LeaseDue(database, { connectionCodes: [code], json: seconds(code) } as ProbeIntervals);
+/** What another process would lease of these connections. */
+const leaser = (...codes: string[]) =>
+  new LeaseDue(database, { connectionCodes: codes, json: seconds(...codes) } as ProbeIntervals);
 
 it('gives each tenant its share while there is more to probe than room', async () => {
   const [code, large, small] = [randomUUID(), randomUUID(), randomUUID()];
@@ -67,6 +68,14 @@ it('gives each tenant its share while there is more to probe than room', async (
 
 /** Their ids begin with so many zeros that they come first of all tenants. */
 const tenantAt = (place: number) => randomUUID().replace(/^.{8}/, place.toString(16).padStart(8, '0'));
+
+it('leases the longest overdue first, over all connections', async () => {
+  const [code, other, tenant] = [randomUUID(), randomUUID(), randomUUID()];
+  await schedule(code, tenant, [10, 30]);
+  const [oldest] = await schedule(other, tenant, [40]);
+  const leased = await leaser(code, other).lease({ total: 1, of: { [code]: 1, [other]: 1 } });
+  expect(leased.map(({ integration_id }) => integration_id)).toEqual([oldest]);
+});
 
 it('passes over no tenant, and leaves half of the room to the longest overdue', async () => {
   const [code, old] = [randomUUID(), tenantAt(100)];

@@ -31,11 +31,11 @@ export interface LeasedProbe {
 /** `now()`, because PostgreSQL looks up no index for `clock_timestamp()`, and would read every row to the end. */
 const isDue = 'due_at <= now() and (leased_until is null or leased_until < now())';
 
-/** The longest overdue first. $2: connection codes, $3: the room of each, $4: the room of all. */
+/** The longest overdue first, over all connections. $2: connection codes, $3: the room of each, $4: the room of all. */
 const first = `select d.integration_id from unnest($2::text[], $3::int[]) c (code, room) cross join lateral (
-    select integration_id from probe_schedule where connection_code = c.code and ${isDue}
+    select integration_id, due_at from probe_schedule where connection_code = c.code and ${isDue}
     order by due_at limit c.room for update skip locked) d
-  limit $4`;
+  order by d.due_at limit $4`;
 
 /** The same number of each tenant. $5: tenants, $6: how many of each, for each connection. */
 const shares = `select d.integration_id from unnest($5::uuid[]) t (tenant_id)
