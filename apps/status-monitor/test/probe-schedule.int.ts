@@ -77,6 +77,17 @@ it('leases the longest overdue first, over all connections', async () => {
   expect(leased.map(({ integration_id }) => integration_id)).toEqual([oldest]);
 });
 
+it('gives a tenant with many connections no more than one share', async () => {
+  const codes = Array.from({ length: 20 }, () => randomUUID());
+  const [large, small] = [tenantAt(200), tenantAt(201)];
+  for (const code of codes) await schedule(code, large, Array<number>(10).fill(3_600));
+  await schedule(codes[0]!, small, Array<number>(10).fill(10));
+  const due = leaser(...codes);
+  const room = { total: 20, of: Object.fromEntries(codes.map((code) => [code, 20])) };
+  expect((await due.lease(room)).map(({ tenant_id }) => tenant_id)).toEqual(Array(20).fill(large));
+  expect((await due.lease(room)).map(({ tenant_id }) => tenant_id)).toContain(small);
+});
+
 it('passes over no tenant, and leaves half of the room to the longest overdue', async () => {
   const [code, old] = [randomUUID(), tenantAt(100)];
   const busy = Array.from({ length: 40 }, (_, place) => tenantAt(place));

@@ -37,13 +37,18 @@ const first = `select d.integration_id from unnest($2::text[], $3::int[]) c (cod
     order by due_at limit c.room for update skip locked) d
   order by d.due_at limit $4`;
 
-/** The same number of each tenant. $5: tenants, $6: how many of each, for each connection. */
-const shares = `select d.integration_id from unnest($5::uuid[]) t (tenant_id)
-  cross join unnest($2::text[], $3::int[]) c (code, room) cross join lateral (
-    select integration_id from probe_schedule
-    where tenant_id = t.tenant_id and connection_code = c.code and ${isDue}
-    order by due_at limit least($6::int, c.room) for update skip locked) d
-  limit $4`;
+/**
+ * The same number of each tenant, over all connections. It chooses first and locks then, so that it locks no more than it
+ * takes. $5: tenants, $6: how many of each.
+ */
+const shares = `select integration_id from probe_schedule where ${isDue} and integration_id = any(array(
+    select d.integration_id from unnest($5::uuid[]) t (tenant_id) cross join lateral (
+      select s.integration_id from unnest($2::text[], $3::int[]) c (code, room) cross join lateral (
+        select integration_id, due_at from probe_schedule
+        where tenant_id = t.tenant_id and connection_code = c.code and ${isDue}
+        order by due_at limit least($6::int, c.room)) s
+      order by s.due_at limit $6::int) d
+    limit $4)) for update skip locked`;
 
 const succeeded = `h.machine_state -> 'succeeded'`;
 
