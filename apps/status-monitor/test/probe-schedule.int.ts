@@ -88,6 +88,17 @@ it('gives a tenant with many connections no more than one share', async () => {
   expect((await due.lease(room)).map(({ tenant_id }) => tenant_id)).toContain(small);
 });
 
+it('leases no more of a connection than there is room for, however many tenants have a share of it', async () => {
+  const [code, hanging] = [randomUUID(), randomUUID()];
+  for (let place = 202; place < 212; place += 1) await schedule(hanging, tenantAt(place), [100]);
+  await schedule(code, tenantAt(202), Array<number>(40).fill(100));
+  const due = leaser(code, hanging);
+  const room = { total: 20, of: { [code]: 20, [hanging]: 2 } };
+  const isHanging = ({ connection_code }: { connection_code: string }) => connection_code === hanging;
+  for (let round = 0; round < 3; round += 1)
+    expect((await due.lease(room)).filter(isHanging).length).toBeLessThanOrEqual(2);
+});
+
 it('passes over no tenant, and leaves half of the room to the longest overdue', async () => {
   const [code, old] = [randomUUID(), tenantAt(100)];
   const busy = Array.from({ length: 40 }, (_, place) => tenantAt(place));

@@ -38,17 +38,19 @@ const first = `select d.integration_id from unnest($2::text[], $3::int[]) c (cod
   order by d.due_at limit $4`;
 
 /**
- * The same number of each tenant, over all connections. It chooses first and locks then, so that it locks no more than it
- * takes. $5: tenants, $6: how many of each.
+ * The same number of each tenant, over all connections, and no more of a connection than it has room for. It chooses
+ * first and locks then, so that it locks no more than it takes. $5: tenants, $6: how many of each.
  */
 const shares = `select integration_id from probe_schedule where ${isDue} and integration_id = any(array(
-    select d.integration_id from unnest($5::uuid[]) t (tenant_id) cross join lateral (
-      select s.integration_id from unnest($2::text[], $3::int[]) c (code, room) cross join lateral (
-        select integration_id, due_at from probe_schedule
-        where tenant_id = t.tenant_id and connection_code = c.code and ${isDue}
-        order by due_at limit least($6::int, c.room)) s
-      order by s.due_at limit $6::int) d
-    limit $4)) for update skip locked`;
+    select d.integration_id from (
+      select s.*, row_number() over (partition by s.code order by s.due_at) as place
+      from unnest($5::uuid[]) t (tenant_id) cross join lateral (
+        select p.integration_id, p.due_at, c.* from unnest($2::text[], $3::int[]) c (code, room) cross join lateral (
+          select integration_id, due_at from probe_schedule
+          where tenant_id = t.tenant_id and connection_code = c.code and ${isDue}
+          order by due_at limit least($6::int, c.room)) p
+        order by p.due_at limit $6::int) s) d
+    where d.place <= d.room limit $4)) for update skip locked`;
 
 const succeeded = `h.machine_state -> 'succeeded'`;
 
