@@ -18,7 +18,7 @@ type ServerName = (typeof servers)[number];
 /** Whether a service uses a server itself. */
 const uses: Record<ServerName, (service: string) => boolean> = {
   postgres: (service) => service !== 'console',
-  nats: (service) => service !== 'console',
+  nats: () => true,
   redis: (service) => (topology as Record<string, ServiceTopology>)[service]?.app?.redis === true,
 };
 

@@ -126,7 +126,8 @@ export const stormFloors = (is: {
   events_each: number;
   told_per_second: number;
   unrecorded: number;
-  grown: number;
+  /** MiB of each service. */
+  grown: Record<string, number>;
 }): Floor[] => [
   atMost(`${is.total} failures taken in, s`, is.seconds, 60),
   atMost('signals of an integration', is.signals_each, 1),
@@ -135,7 +136,7 @@ export const stormFloors = (is: {
   // 60 at once, then 5 a second: see `WorkspaceLimits`.
   atMost('alerts a second in a workspace', is.told_per_second, 8),
   atMost('messages that were sent twice or that nobody decided', is.unrecorded, 0),
-  atMost('growth of memory, MiB', is.grown, 150),
+  ...Object.entries(is.grown).map(([service, mib]) => atMost(`growth of memory of the ${service}, MiB`, mib, 150)),
 ];
 
 export interface Grown {

@@ -145,10 +145,10 @@ class Memory {
     this.timer = setInterval(() => void this.look(), LOOK_MS);
   }
 
-  /** @returns by how much the one grew that grew most. */
-  end(): number {
+  /** @returns by how much each of them grew at most. */
+  end(): Record<string, number> {
     clearInterval(this.timer);
-    return Math.max(...Object.values(this.figures).map((mib) => Math.max(...mib) - mib[0]!));
+    return Object.fromEntries(Object.entries(this.figures).map(([name, mib]) => [name, Math.max(...mib) - mib[0]!]));
   }
 
   get lines(): string[] {

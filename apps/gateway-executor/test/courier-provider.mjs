@@ -25,10 +25,11 @@ export const provider = {
     reconnect_path: 'Settings',
   },
   probe: async () => undefined,
-  async gateway({ http, material, config }) {
+  async gateway({ http, material, config, parameters }) {
     const headers = { authorization: `Bearer ${material.secret}` };
-    const { status, body } = await http({ method: 'POST', url: `${config.origin}/parcels`, headers });
-    if (status >= 500) throw new Error(`answered ${status}`);
-    return JSON.parse(body);
+    const form = new URLSearchParams(parameters).toString();
+    const answer = await http({ method: 'POST', url: `${config.origin}/parcels`, headers, body: form });
+    if (answer.status >= 500) throw new Error(`answered ${answer.status}`);
+    return JSON.parse(answer.body);
   },
 };

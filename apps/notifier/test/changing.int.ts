@@ -1,4 +1,5 @@
-import { PLATFORM_TENANT, type SignalSnapshot, tenantSettingsChanged } from '@linesman/contracts';
+import { randomUUID } from 'node:crypto';
+import { customerUpserted, PLATFORM_TENANT, type SignalSnapshot, tenantSettingsChanged } from '@linesman/contracts';
 import { envelopeOf, waitUntil } from '@linesman/testing';
 import { Workflows } from '../src/workflow/workflows';
 import { RunningNotifier } from './running-notifier';
@@ -157,6 +158,35 @@ it('tells the CSM and the contact of a degraded integration quietly, and does th
     await notifier.rows('select 1 from health_score_adjustments where signal_id = $1', signal.signal_id),
   ).toHaveLength(1);
   expect(await notifier.rows('select 1 from tasks where signal_id = $1', signal.signal_id)).toHaveLength(1);
+});
+
+it('tells a CSM what follows in the conversation that Slack has now, after the app was installed anew', async () => {
+  const tenant = await notifier.tenant();
+  const signal = await opened(tenant, revoked);
+  await notifier.settled(signal.signal_id, 2);
+  const slack_integration_id = randomUUID();
+  await tenant.settle({ slack_integration_id, version: 2 });
+  const settings = 'select 1 from tenant_settings where tenant_id = $1 and slack_integration_id = $2';
+  await waitUntil(async () => (await notifier.rows(settings, tenant.id, slack_integration_id))[0]);
+  await notifier.publish(
+    customerUpserted,
+    envelopeOf(customerUpserted, signal.customer!, { tenantid: tenant.id, subject: signal.customer!.customer_id }),
+  );
+  const stored = 'select channel_id from slack_recipients where integration_id = $1';
+  const conversation = await waitUntil(async () => (await notifier.rows(stored, slack_integration_id))[0]);
+  const scope = { new_status: 'degraded', cause: 'insufficient_scope' } as const;
+  await tenant.updated(now(signal, { ...scope, failing_parts: ['SYNC_CONTACTS'] }));
+  await told(signal, tenant.csm, 2);
+  await tenant.resolved(signal, 3);
+  await told(signal, tenant.csm, 3);
+  const toCsm = (await notifier.deliveries(signal.signal_id)).filter(({ recipient }) => recipient === tenant.csm);
+  expect(toCsm.map(({ channel, state, attempts }) => `${channel} ${state} ${attempts}`)).toEqual(
+    Array(3).fill('slack sent 1'),
+  );
+  const follows = notifier.slack.in(`xoxb-${slack_integration_id}`);
+  expect(follows.map(({ channel, thread_ts }) => [channel, thread_ts])).toEqual(
+    Array(2).fill([conversation.channel_id, undefined]),
+  );
 });
 
 it('goes on with the document that a held run began with, and tells staff which step of it cannot run', async () => {

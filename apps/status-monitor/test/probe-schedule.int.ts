@@ -38,19 +38,16 @@ async function schedule(code: string, tenant: string, overdue: number[]): Promis
   return ids;
 }
 
-const seconds = (code: string) => JSON.stringify({ critical: { [code]: 300 }, others: {} });
+const seconds = (...codes: string[]) =>
+  JSON.stringify({ critical: Object.fromEntries(codes.map((code) => [code, 300])), others: {} });
 
-/** What another process would lease of this connection. */
-const leaser = (code: string) =>
-  new LeaseDue(database, { connectionCodes: [code], json: seconds(code) } as ProbeIntervals);
+/** What another process would lease of these connections. */
+const leaser = (...codes: string[]) =>
+  new LeaseDue(database, { connectionCodes: codes, json: seconds(...codes) } as ProbeIntervals);
 
 it('gives each tenant its share while there is more to probe than room', async () => {
   const [code, large, small] = [randomUUID(), randomUUID(), randomUUID()];
-  await schedule(
-    code,
-    large,
-    Array.from({ length: 200 }, () => 3_600),
-  );
+  await schedule(code, large, Array<number>(200).fill(3_600));
   const few = await schedule(code, small, [1, 1, 1]);
   const due = leaser(code);
   const room = { total: 20, of: { [code]: 20 } };
@@ -68,24 +65,45 @@ it('gives each tenant its share while there is more to probe than room', async (
 /** Their ids begin with so many zeros that they come first of all tenants. */
 const tenantAt = (place: number) => randomUUID().replace(/^.{8}/, place.toString(16).padStart(8, '0'));
 
+it('leases the longest overdue first, over all connections', async () => {
+  const [code, other, tenant] = [randomUUID(), randomUUID(), randomUUID()];
+  await schedule(code, tenant, [10, 30]);
+  const [oldest] = await schedule(other, tenant, [40]);
+  const leased = await leaser(code, other).lease({ total: 1, of: { [code]: 1, [other]: 1 } });
+  expect(leased.map(({ integration_id }) => integration_id)).toEqual([oldest]);
+});
+
+it('gives a tenant with many connections no more than one share', async () => {
+  const codes = Array.from({ length: 20 }, () => randomUUID());
+  const [large, small] = [tenantAt(200), tenantAt(201)];
+  for (const code of codes) await schedule(code, large, Array<number>(10).fill(3_600));
+  await schedule(codes[0]!, small, Array<number>(10).fill(10));
+  const due = leaser(...codes);
+  const room = { total: 20, of: Object.fromEntries(codes.map((code) => [code, 20])) };
+  expect((await due.lease(room)).map(({ tenant_id }) => tenant_id)).toEqual(Array(20).fill(large));
+  expect((await due.lease(room)).map(({ tenant_id }) => tenant_id)).toContain(small);
+});
+
+it('leases no more of a connection than there is room for, however many tenants have a share of it', async () => {
+  const [code, hanging] = [randomUUID(), randomUUID()];
+  for (let place = 202; place < 212; place += 1) await schedule(hanging, tenantAt(place), [100]);
+  await schedule(code, tenantAt(202), Array<number>(40).fill(100));
+  const due = leaser(code, hanging);
+  const room = { total: 20, of: { [code]: 20, [hanging]: 2 } };
+  const isHanging = ({ connection_code }: { connection_code: string }) => connection_code === hanging;
+  for (let round = 0; round < 3; round += 1)
+    expect((await due.lease(room)).filter(isHanging).length).toBeLessThanOrEqual(2);
+});
+
 it('passes over no tenant, and leaves half of the room to the longest overdue', async () => {
   const [code, old] = [randomUUID(), tenantAt(100)];
   const busy = Array.from({ length: 40 }, (_, place) => tenantAt(place));
-  for (const tenant of busy)
-    await schedule(
-      code,
-      tenant,
-      Array.from({ length: 20 }, () => 100),
-    );
+  for (const tenant of busy) await schedule(code, tenant, Array<number>(20).fill(100));
   const last = await schedule(code, tenantAt(50), [50]);
   const due = leaser(code);
   const room = { total: 20, of: { [code]: 20 } };
   await due.lease(room);
-  const oldest = await schedule(
-    code,
-    old,
-    Array.from({ length: 10 }, () => 1_000),
-  );
+  const oldest = await schedule(code, old, Array<number>(10).fill(1_000));
   const next = await due.lease(room);
   expect(next.filter(({ tenant_id }) => tenant_id === old).map(({ integration_id }) => integration_id)).toEqual(
     expect.arrayContaining(oldest),
@@ -176,23 +194,42 @@ it('runs a probe whose process died as soon as its lease ends', async () => {
   await isScheduledLater(fixture);
 });
 
-it('renews the lease of a probe that it still runs, and none that was taken over', async () => {
-  const [code, tenant] = [randomUUID(), randomUUID()];
-  const ids = await schedule(code, tenant, [5, 5]);
+const leasedUntil = async (id: string) => ((await world.schedule(id))!.leased_until as Date).getTime();
+
+/** Probes that the monitor runs, and whose leases end soon. */
+async function running(overdue: number[]) {
+  const [code, tenant, soon] = [randomUUID(), randomUUID(), Date.now() + 5_000];
+  const ids = await schedule(code, tenant, overdue);
   const leased = await leaser(code).lease({ total: 20, of: { [code]: 20 } });
-  const soon = Date.now() + 5_000;
   await world.sql('update probe_schedule set leased_until = $2 where integration_id = any($1)', [ids, new Date(soon)]);
-  await world.sql('update probe_schedule set lease = gen_random_uuid() where integration_id = $1', [ids[1]]);
   let end: () => void = () => undefined;
   const goesOn = new Promise<void>((resolve) => (end = resolve));
-  const running = leased.map((probe) =>
-    monitor.get(RunningProbes).while({ ...probe, leased_until: soon }, () => goesOn),
-  );
-  const until = async (id: string) => ((await world.schedule(id))!.leased_until as Date).getTime();
-  await waitUntil(async () => (await until(ids[0]!)) > soon);
-  expect(await until(ids[1]!)).toBe(soon);
+  const begin = () =>
+    leased.map((probe) => monitor.get(RunningProbes).while({ ...probe, leased_until: soon }, () => goesOn));
+  return { ids, soon, begin, end };
+}
+
+it('renews the lease of a probe that it still runs, and none that was taken over', async () => {
+  const { ids, soon, begin, end } = await running([5, 5]);
+  await world.sql('update probe_schedule set lease = gen_random_uuid() where integration_id = $1', [ids[1]]);
+  const probes = begin();
+  await waitUntil(async () => (await leasedUntil(ids[0]!)) > soon);
+  expect(await leasedUntil(ids[1]!)).toBe(soon);
   end();
-  await Promise.all(running);
+  await Promise.all(probes);
+});
+
+it('renews leases while a row is locked, and that of this row as soon as it is not', async () => {
+  const { ids, soon, begin, end } = await running([5, 5]);
+  const probes = await database.inSystem(async (tx) => {
+    await tx.query('select 1 from probe_schedule where integration_id = $1 for update', [ids[0]]);
+    const begun = begin();
+    await waitUntil(async () => (await leasedUntil(ids[1]!)) > soon);
+    return begun;
+  });
+  await waitUntil(async () => (await leasedUntil(ids[0]!)) > soon);
+  end();
+  await Promise.all(probes);
 });
 
 it('does not run a job whose lease has ended while it waited', async () => {

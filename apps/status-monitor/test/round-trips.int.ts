@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { countRoundTrips, type Sent, waitUntil } from '@linesman/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { StoredReplicas } from '../src/replicas/stored-replicas.system';
 import { type Fixture, World } from './start-world';
 
 const world = new World();
+let monitor: NestFastifyApplication;
 beforeAll(async () => {
   await world.start();
-  await world.monitor();
+  monitor = await world.monitor();
 });
 afterAll(() => world.stop());
 
@@ -73,6 +76,29 @@ it('reads few pages for it among 20,000 signals and 2,000 integrations of the te
     const plan = await world.explain(text, again);
     expect({ text, few: pagesOf(plan) < 400 }).toEqual({ text, few: true });
   }
+});
+
+it('finds the customers of a page of the snapshot by tenant and id among 20,000', async () => {
+  const [customer_id, current, behind] = [randomUUID(), randomUUID(), randomUUID()];
+  const insert = `insert into customers_copy (tenant_id, customer_id, version, snapshot)`;
+  await world.sql(`${insert} select gen_random_uuid(), gen_random_uuid(), 1, '{}' from generate_series(1, 20000)`);
+  await world.sql(`${insert} select t, $2, v, '{}' from unnest($1::uuid[], '{2,1}'::int[]) known (t, v)`, [
+    [current, behind],
+    customer_id,
+  ]);
+  const customer = { customer_id, name: 'TechCorp', arr: 1, time_zone: 'UTC', version: 2 };
+  const counted = countRoundTrips();
+  const older = await monitor.get(StoredReplicas).olderThan([
+    { tenant_id: current, customer },
+    { tenant_id: behind, customer },
+  ]);
+  counted.stop();
+  expect(older).toEqual([{ tenant_id: behind, customer }]);
+  const [statement] = counted
+    .transactionsWith('from customers_copy')
+    .flat(2)
+    .filter(({ text }) => text.includes('from customers_copy'));
+  expect(pagesOf(await world.explain(statement!.text, statement!.values))).toBeLessThan(40);
 });
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;

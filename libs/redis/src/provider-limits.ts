@@ -17,6 +17,12 @@ export interface Counted {
   connection_code: string;
 }
 
+/** What is counted in one place. */
+interface Counter {
+  kind: string;
+  key: string;
+}
+
 /** Of a limit, what requests may use that can wait: the rest is left to executions. */
 const SPARE_SHARE = 0.5;
 
@@ -49,23 +55,16 @@ export class ProviderLimits implements OnModuleInit, OnApplicationShutdown {
 
   /** @returns milliseconds until the next try, or 0: the request is counted and may be sent. */
   async take(of: Counted, limit: ProviderLimit): Promise<number> {
-    if (limit.per !== 'application')
-      return waitFor(limit, await this.count(of.connection_code, of.integration_id, limit));
-    const share = { ...limit, requests: await this.share(of, limit) };
-    const own = waitFor(share, await this.count(`${of.connection_code}:tenant`, of.tenant_id, limit));
-    return own || waitFor(limit, await this.count(`${of.connection_code}:all`, 'all', limit));
+    const { share, whole } = countersOf(of, limit);
+    const own = share
+      ? waitFor({ ...limit, requests: await this.share(of, limit) }, await this.count(share, limit))
+      : 0;
+    return own || waitFor(limit, await this.count(whole, limit));
   }
 
   /** Takes back a request that was counted and might have been sent at once, but is not. */
   async giveBack(of: Counted, limit: ProviderLimit): Promise<void> {
-    const counted: [string, string][] =
-      limit.per === 'application'
-        ? [
-            [`${of.connection_code}:tenant`, of.tenant_id],
-            [`${of.connection_code}:all`, 'all'],
-          ]
-        : [[of.connection_code, of.integration_id]];
-    await Promise.all(counted.map(([kind, key]) => this.uncount(kind, key, limit)));
+    await Promise.all(Object.values(countersOf(of, limit)).map((counter) => this.uncount(counter, limit)));
   }
 
   /**
@@ -74,12 +73,11 @@ export class ProviderLimits implements OnModuleInit, OnApplicationShutdown {
    * @returns as {@link take}.
    */
   async takeSpare(of: Counted, limit: ProviderLimit): Promise<number> {
-    const [kind, key] =
-      limit.per === 'application' ? [`${of.connection_code}:all`, 'all'] : [of.connection_code, of.integration_id];
-    const counted = await this.count(kind, key, limit);
+    const { whole } = countersOf(of, limit);
+    const counted = await this.count(whole, limit);
     const spare = Math.max(1, Math.floor(limit.requests * SPARE_SHARE));
     if (counted.consumedPoints <= spare) return 0;
-    await this.uncount(kind, key, limit);
+    await this.uncount(whole, limit);
     return waitMs({ ...limit, requests: spare }, spare + 1, counted.msBeforeNext);
   }
 
@@ -101,7 +99,7 @@ export class ProviderLimits implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  private count(kind: string, key: string, limit: ProviderLimit): Promise<RateLimiterRes> {
+  private count({ kind, key }: Counter, limit: ProviderLimit): Promise<RateLimiterRes> {
     return this.limiter(kind, limit)
       .consume(key)
       .catch((refused: unknown) => {
@@ -110,7 +108,7 @@ export class ProviderLimits implements OnModuleInit, OnApplicationShutdown {
       });
   }
 
-  private async uncount(kind: string, key: string, limit: ProviderLimit): Promise<void> {
+  private async uncount({ kind, key }: Counter, limit: ProviderLimit): Promise<void> {
     await this.limiter(kind, limit)
       .reward(key, 1)
       .catch(() => undefined);
@@ -133,6 +131,15 @@ export class ProviderLimits implements OnModuleInit, OnApplicationShutdown {
     return limiter;
   }
 }
+
+/** What a request counts against: the provider's limit, and where our tenants have it together, the share of one of them. */
+const countersOf = (
+  { tenant_id, integration_id, connection_code: code }: Counted,
+  { per }: ProviderLimit,
+): { whole: Counter; share?: Counter } =>
+  per === 'application'
+    ? { share: { kind: `${code}:tenant`, key: tenant_id }, whole: { kind: `${code}:all`, key: 'all' } }
+    : { whole: { kind: code, key: integration_id } };
 
 /** How much of a limit one of the tenants that share it may use. */
 export const shareOf = (requests: number, tenants: number): number =>

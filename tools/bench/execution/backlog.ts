@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { jetstreamManager } from '@nats-io/jetstream';
-import { connect } from '@nats-io/transport-node';
 import type { Run } from '../../start/own-system.mjs';
+import { connectAs } from '../nats.ts';
 import { tablesOf } from '../observations/tables.ts';
 
 const LOOK_MS = 50;
@@ -18,15 +18,7 @@ export interface Backlog {
 
 /** What executions leave to be done after their answers: their events are published, and others handle them. */
 export async function backlogOf(run: Run): Promise<Backlog> {
-  const { url, user, password } = run.nats.provisioner;
-  const connection = await connect({
-    servers: url,
-    user,
-    pass: password,
-    inboxPrefix: `_INBOX_${user}`,
-    maxReconnectAttempts: -1,
-    ignoreAuthErrorAbort: true,
-  });
+  const connection = await connectAs(run.nats.provisioner);
   const manager = await jetstreamManager(connection);
   const executor = tablesOf(run, 'gateway_executor');
   let isStopped = (_durable: string): boolean => false;

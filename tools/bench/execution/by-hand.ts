@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { jetstream } from '@nats-io/jetstream';
-import { connect } from '@nats-io/transport-node';
 import { Pool, type PoolConfig, type QueryConfig } from 'pg';
 import { Agent } from 'undici';
+import { connectAs, type Login } from '../nats.ts';
 
 /**
  * One execution written by hand with the raw libraries, as the measure for ours: NATS request, lease from
@@ -11,7 +11,7 @@ import { Agent } from 'undici';
  * are prepared, and each transaction is one round trip.
  */
 const { nats, postgres, provider, tenant_id } = JSON.parse(process.argv[2]!) as {
-  nats: { url: string; user: string; password: string };
+  nats: Login;
   postgres: string;
   provider: string;
   tenant_id: string;
@@ -33,12 +33,7 @@ await pool.query(`create table by_hand.outbox (
   id uuid primary key, tenant_id uuid not null, subject text not null, envelope json not null, published_at timestamptz,
   sequence bigint)`);
 
-const connection = await connect({
-  servers: nats.url,
-  user: nats.user,
-  pass: nats.password,
-  inboxPrefix: `_INBOX_${nats.user}`,
-});
+const connection = await connectAs(nats);
 const stream = jetstream(connection);
 const leases = new Map<string, string>();
 const published: { id: string; sequence: number }[] = [];

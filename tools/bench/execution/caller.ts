@@ -1,11 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
-
-interface Login {
-  url: string;
-  user: string;
-  password: string;
-}
+import { headers, type NatsConnection } from '@nats-io/transport-node';
+import { connectAs, type Login } from '../nats.ts';
 
 /** Asks for payments over NATS, as a service of the platform does. */
 export class Caller {
@@ -19,16 +14,8 @@ export class Caller {
     this.token = token;
   }
 
-  static async connect({ url, user, password }: Login, subject: string, token: string): Promise<Caller> {
-    const connection = await connect({
-      servers: url,
-      user,
-      pass: password,
-      inboxPrefix: `_INBOX_${user}`,
-      maxReconnectAttempts: -1,
-      ignoreAuthErrorAbort: true,
-    });
-    return new Caller(connection, subject, token);
+  static async connect(login: Login, subject: string, token: string): Promise<Caller> {
+    return new Caller(await connectAs(login), subject, token);
   }
 
   /** @throws when it did not succeed. */

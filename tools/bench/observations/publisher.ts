@@ -11,8 +11,9 @@ import {
   publishedSubject,
 } from '@linesman/contracts';
 import { jetstream } from '@nats-io/jetstream';
-import { connect, type NatsConnection } from '@nats-io/transport-node';
+import type { NatsConnection } from '@nats-io/transport-node';
 import type { OwnSystem } from '../../start/own-system.mjs';
+import { connectAs } from '../nats.ts';
 
 /** How many messages the stream may not have stored yet. */
 const MOST_UNDER_WAY = 500;
@@ -42,16 +43,8 @@ export class Publisher {
     const { nats } = JSON.parse(readFileSync(join(system.home, 'state/secrets.json'), 'utf8')) as {
       nats: Record<string, string>;
     };
-    const servers = system.run().nats.platform.url;
-    const as = (user: string) =>
-      connect({
-        servers,
-        user,
-        pass: nats[user]!,
-        inboxPrefix: `_INBOX_${user}`,
-        maxReconnectAttempts: -1,
-        ignoreAuthErrorAbort: true,
-      });
+    const { url } = system.run().nats.platform;
+    const as = (user: string) => connectAs({ url, user, password: nats[user]! });
     return new Publisher(await as('integrations'), await as('gateway-executor'));
   }
 

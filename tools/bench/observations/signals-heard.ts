@@ -1,20 +1,12 @@
-import { connect } from '@nats-io/transport-node';
 import type { Run } from '../../start/own-system.mjs';
+import { connectAs } from '../nats.ts';
 
 /** Longer than everything else may take to be recorded. */
 const LONGEST_MS = 400_000;
 
 /** When the bus carried the event that opened the signal of an integration, by its id, in milliseconds since the start. */
 export async function hearSignals({ nats }: Run) {
-  const { url, user, password } = nats.platform;
-  const connection = await connect({
-    servers: url,
-    user,
-    pass: password,
-    inboxPrefix: `_INBOX_${user}`,
-    maxReconnectAttempts: -1,
-    ignoreAuthErrorAbort: true,
-  });
+  const connection = await connectAs(nats.platform);
   const opened = new Map<string, number>();
   const waiting = new Map<string, (at: number) => void>();
   connection.subscribe('events.status-monitor.risk_signal.opened.>', {

@@ -31,19 +31,26 @@ export interface LeasedProbe {
 /** `now()`, because PostgreSQL looks up no index for `clock_timestamp()`, and would read every row to the end. */
 const isDue = 'due_at <= now() and (leased_until is null or leased_until < now())';
 
-/** The longest overdue first. $2: connection codes, $3: the room of each, $4: the room of all. */
+/** The longest overdue first, over all connections. $2: connection codes, $3: the room of each, $4: the room of all. */
 const first = `select d.integration_id from unnest($2::text[], $3::int[]) c (code, room) cross join lateral (
-    select integration_id from probe_schedule where connection_code = c.code and ${isDue}
+    select integration_id, due_at from probe_schedule where connection_code = c.code and ${isDue}
     order by due_at limit c.room for update skip locked) d
-  limit $4`;
+  order by d.due_at limit $4`;
 
-/** The same number of each tenant. $5: tenants, $6: how many of each, for each connection. */
-const shares = `select d.integration_id from unnest($5::uuid[]) t (tenant_id)
-  cross join unnest($2::text[], $3::int[]) c (code, room) cross join lateral (
-    select integration_id from probe_schedule
-    where tenant_id = t.tenant_id and connection_code = c.code and ${isDue}
-    order by due_at limit least($6::int, c.room) for update skip locked) d
-  limit $4`;
+/**
+ * The same number of each tenant, over all connections, and no more of a connection than it has room for. It chooses
+ * first and locks then, so that it locks no more than it takes. $5: tenants, $6: how many of each.
+ */
+const shares = `select integration_id from probe_schedule where ${isDue} and integration_id = any(array(
+    select d.integration_id from (
+      select s.*, row_number() over (partition by s.code order by s.due_at) as place
+      from unnest($5::uuid[]) t (tenant_id) cross join lateral (
+        select p.integration_id, p.due_at, c.* from unnest($2::text[], $3::int[]) c (code, room) cross join lateral (
+          select integration_id, due_at from probe_schedule
+          where tenant_id = t.tenant_id and connection_code = c.code and ${isDue}
+          order by due_at limit least($6::int, c.room)) p
+        order by p.due_at limit $6::int) s) d
+    where d.place <= d.room limit $4)) for update skip locked`;
 
 const succeeded = `h.machine_state -> 'succeeded'`;
 
@@ -97,6 +104,7 @@ export class LeaseDue {
   /** Of no more tenants than there is room for, so that none is passed over. */
   private async leaseShares(room: Room): Promise<LeasedProbe[]> {
     const tenants = await this.nextTenants(Math.min(TENANTS_A_ROUND, room.total));
+    if (tenants.length === 0) return [];
     const share = Math.max(1, Math.floor(room.total / tenants.length));
     return this.run(shares, room, tenants, share);
   }

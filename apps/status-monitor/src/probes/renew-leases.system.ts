@@ -1,4 +1,4 @@
-import { changed, Database } from '@linesman/persistence';
+import { Database, rows } from '@linesman/persistence';
 import { Clock, Periodic } from '@linesman/service-kit';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { LEASE_SECONDS } from './lease-due.system';
@@ -8,10 +8,12 @@ const EVERY_MS = 3_000;
 /** Of a lease. Nearly every probe ends before. */
 const USED_SHARE = 1 / 3;
 
-/** A lease that was taken over stays so. */
-const renew = `update probe_schedule s set leased_until = clock_timestamp() + interval '${LEASE_SECONDS} seconds'
-  from unnest($1::uuid[], $2::uuid[]) q (integration_id, lease)
-  where s.integration_id = q.integration_id and s.lease = q.lease`;
+/** A lease that was taken over stays so. A locked row is skipped: its probe is nearly always being recorded. */
+const renew = `with held as materialized (
+    select integration_id from probe_schedule
+    where integration_id = any($1::uuid[]) and lease = any($2::uuid[]) for update skip locked)
+  update probe_schedule set leased_until = clock_timestamp() + interval '${LEASE_SECONDS} seconds'
+  where integration_id = any(array(select integration_id from held)) returning lease`;
 
 /** Renews the leases of the probes that this process still runs. */
 @Injectable()
@@ -32,7 +34,8 @@ export class RenewLeases implements OnApplicationBootstrap {
     const probes = this.running.endingBefore(now + (1 - USED_SHARE) * LEASE_SECONDS * 1_000);
     if (probes.length === 0) return;
     const leases = [probes.map(({ integration_id }) => integration_id), probes.map(({ lease }) => lease)];
-    await this.database.inSystem((tx) => changed(tx, renew, leases));
-    for (const probe of probes) probe.leased_until = now + LEASE_SECONDS * 1_000;
+    const renewed = await this.database.inSystem((tx) => rows<{ lease: string }>(tx, renew, leases));
+    const held = new Set(renewed.map(({ lease }) => lease));
+    for (const probe of probes) if (held.has(probe.lease)) probe.leased_until = now + LEASE_SECONDS * 1_000;
   }
 }

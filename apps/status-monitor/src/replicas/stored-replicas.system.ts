@@ -22,15 +22,15 @@ export class StoredReplicas {
   /** Of one page of the snapshot, what is newer than its replica, or has none. */
   async olderThan(items: SnapshotItem[]): Promise<SnapshotItem[]> {
     const [customers, integrations] = [
-      items.flatMap((it) => it.customer ?? []),
+      items.flatMap(({ tenant_id, customer }) => (customer ? [{ tenant_id, customer_id: customer.customer_id }] : [])),
       items.flatMap((it) => it.integration ?? []),
     ];
     const [knownCustomers, knownIntegrations] = await this.database.inSystem(async (tx) => [
       await rows<{ tenant_id: string; id: string; version: number }>(
         tx,
         `select tenant_id, customer_id as id, case when deleted then 2147483647 else version end as version
-         from customers_copy where customer_id = any($1)`,
-        [customers.map(({ customer_id }) => customer_id)],
+         from customers_copy where (tenant_id, customer_id) in (select * from unnest($1::uuid[], $2::uuid[]))`,
+        [customers.map(({ tenant_id }) => tenant_id), customers.map(({ customer_id }) => customer_id)],
       ),
       await rows<{ id: string; version: number; credential_version: number }>(
         tx,

@@ -17,7 +17,7 @@ import type { Message } from '../../deliveries/message.entity';
 import type { SignalContext } from '../../signals/signal-context';
 import { Conversations, type KnownConversation } from './conversations';
 import { FindOnSlack, METADATA } from './find-on-slack';
-import { isNoConversation, type SlackFailure } from './slack-failure';
+import { isConversationGone, type SlackFailure } from './slack-failure';
 import { SlackTexts } from './slack-texts';
 import { WorkspaceLimits } from './workspace-limits';
 import { type Stage, type Workspace, Workspaces } from './workspaces';
@@ -86,7 +86,9 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
       client.chat.update({ channel: channel_id!, ts: ts!, ...this.texts.message(context) }),
     );
     if (!edited.failure) return { kind: 'edited' };
-    if (edited.failure.kind === 'gone') return { kind: 'gone' };
+    const { kind } = edited.failure;
+    // What is in a conversation that is gone is gone too.
+    if (kind === 'gone' || kind === 'conversation') return { kind: 'gone' };
     const outcome = outcomeOf(edited.failure);
     // An edit may be made twice without harm.
     return outcome.kind === 'ambiguous' ? { kind: 'retry', reason: outcome.reason } : outcome;
@@ -105,9 +107,11 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
   /** @returns nothing where the message may be posted now. */
   private async waitForTurn(
     integrationId: string,
-    { delivery, stored, existing }: ClaimedDelivery<KnownConversation>,
+    claimed: ClaimedDelivery<KnownConversation>,
   ): Promise<Retry | undefined> {
-    const asks = !existing?.channel_id && !stored.channel_id && (await this.limits.turn(integrationId, 'ask'));
+    const { delivery, stored } = claimed;
+    const isKnown = messageThere(claimed)?.channel_id ?? stored.channel_id;
+    const asks = !isKnown && (await this.limits.turn(integrationId, 'ask'));
     const wanted = { conversation: delivery.recipient, has_turn: delivery.reason === HAS_TURN };
     const turn = asks && asks.kind !== 'now' ? asks : await this.limits.turn(integrationId, 'post', wanted);
     if (turn.kind === 'now') return undefined;
@@ -122,9 +126,10 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
     claimed: ClaimedDelivery<KnownConversation>,
     stage: Stage,
   ): Promise<SendOutcome> {
-    const { delivery, existing, stored } = claimed;
-    const channel = existing?.channel_id ?? (await this.conversations.open(workspace, claimed));
-    const thread_ts = delivery.follows && !existing?.gone_at ? existing?.ts : undefined;
+    const { delivery, stored } = claimed;
+    const followed = messageThere(claimed);
+    const channel = followed?.channel_id ?? (await this.conversations.open(workspace, claimed));
+    const thread_ts = delivery.follows ? followed?.ts : undefined;
     const late = leaseEnded(claimed);
     if (late) return late;
     stage.now = 'posting';
@@ -138,15 +143,18 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
         unfurl_media: false,
       });
     } catch (error) {
-      if (channel !== stored.channel_id || !isNoConversation(error)) throw error;
+      const isStored = channel === stored.channel_id;
+      if (!isConversationGone(error) || (!followed && !isStored)) throw error;
       // Nothing was posted. The person may have another conversation with the app by now, or none.
       stage.now = 'before';
-      return this.post(workspace, { ...claimed, existing: undefined, stored: {} }, stage);
+      return this.post(workspace, { ...claimed, existing: undefined, stored: isStored ? {} : stored }, stage);
     }
     const team_id = posted.message?.team ?? workspace.team_id;
     return { kind: 'sent', message: { team_id, channel_id: posted.channel ?? channel, ts: posted.ts } };
   }
 }
+
+const messageThere = ({ existing }: ClaimedDelivery): Message | undefined => (existing?.gone_at ? undefined : existing);
 
 function outcomeOf(failure: SlackFailure): Retry | Failure | (SendOutcome & { kind: 'ambiguous' }) {
   if (failure.kind === 'retry' || failure.kind === 'ambiguous') return failure;

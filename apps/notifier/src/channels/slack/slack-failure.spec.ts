@@ -16,7 +16,7 @@ it.each([
     { kind: 'retry', after_ms: 7_000, uncounted: true },
   ],
   ['gives up on a person whom Slack does not know', platform('users_not_found'), { kind: 'recipient' }],
-  ['gives up on a conversation that does not exist', platform('channel_not_found'), { kind: 'recipient' }],
+  ['gives up on a conversation that does not exist', platform('channel_not_found'), { kind: 'conversation' }],
   ['gives up on the workspace when the token is revoked', platform('token_revoked'), { kind: 'workspace' }],
   ['gives up on the workspace of an inactive account', platform('account_inactive'), { kind: 'workspace' }],
   ['gives up on the workspace when the token is invalid', platform('invalid_auth'), { kind: 'workspace' }],

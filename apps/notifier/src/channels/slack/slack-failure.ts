@@ -1,11 +1,14 @@
 /** `before`: nothing was posted yet. `posting`: the call that posts; what gets no answer may have been posted. */
 export type SlackStage = 'before' | 'posting';
 
-/** `workspace`: no message of this tenant gets through. `recipient`: no message to this person ever does. */
+/**
+ * `workspace`: no message of this tenant gets through. `recipient`: no message to this person ever does. `conversation`:
+ * none into this conversation does. `gone`: the message cannot be edited or answered.
+ */
 export type SlackFailure =
   | { kind: 'retry'; reason: string; after_ms?: number; uncounted?: true }
   | { kind: 'ambiguous'; reason: string }
-  | { kind: 'workspace' | 'recipient' | 'gone'; reason: string };
+  | { kind: 'workspace' | 'recipient' | 'conversation' | 'gone'; reason: string };
 
 const workspaceBroken = [
   'token_revoked',
@@ -24,6 +27,8 @@ const messageGone = [
   'thread_not_found',
   'cannot_reply_to_message',
 ];
+/** Slack does not know the conversation, or closed it: the app was installed anew, or the person left. */
+const conversationGone = ['channel_not_found', 'is_archived'];
 const transient = ['ratelimited', 'rate_limited', 'service_unavailable', 'request_timeout', 'team_added_to_org'];
 /** Slack documents that these may have half succeeded. */
 const halfDone = ['internal_error', 'fatal_error'];
@@ -58,15 +63,15 @@ export function classifySlackFailure(error: unknown, stage: SlackStage): SlackFa
   }
 }
 
-/** Slack does not know the conversation, or closed it: the workspace moved into an organization, or the person left. */
-export const isNoConversation = (error: unknown): boolean =>
-  ['channel_not_found', 'is_archived'].includes((error as SdkError).data?.error ?? '');
+export const isConversationGone = (error: unknown): boolean =>
+  conversationGone.includes((error as SdkError).data?.error ?? '');
 
 function refused(word: string, maybe: (reason: string) => SlackFailure): SlackFailure {
   if (halfDone.includes(word)) return maybe(word);
   if (transient.includes(word)) return { kind: 'retry', reason: word };
   if (workspaceBroken.includes(word)) return { kind: 'workspace', reason: word };
   if (messageGone.includes(word)) return { kind: 'gone', reason: word };
+  if (conversationGone.includes(word)) return { kind: 'conversation', reason: word };
   return { kind: 'recipient', reason: word };
 }
 

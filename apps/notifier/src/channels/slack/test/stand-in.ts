@@ -128,6 +128,8 @@ export class SlackServer implements ChannelStandIn {
     if (method === 'conversations.open')
       return { ok: true, channel: { id: `D-${args.users}-${token.slice('xoxb-'.length)}` } };
     const { channel = '' } = args;
+    if (channel.startsWith('D-') && !channel.endsWith(token.slice('xoxb-'.length)))
+      return { ok: false, error: 'channel_not_found' };
     if (method === 'chat.postMessage') {
       const metadata = JSON.parse(args.metadata ?? '{}') as { event_payload?: { delivery_id: string } };
       const ts = `${Math.floor((performance.timeOrigin + performance.now()) / 1_000)}.${String((this.posted += 1)).padStart(6, '0')}`;
