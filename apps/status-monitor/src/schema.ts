@@ -25,6 +25,7 @@ import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
 import { ListIndexes1765220000000 } from './migrations/1765220000000-list-indexes';
 import { ReplicaRebuilds1766200000000 } from './migrations/1766200000000-replica-rebuilds';
 import { NoIndexOfCsms1766210000000 } from './migrations/1766210000000-no-index-of-csms';
+import { FindingsOfProbes1767120000000 } from './migrations/1767120000000-findings-of-probes';
 import { ReportedAttempts1767100000000 } from './migrations/1767100000000-reported-attempts';
 
 export const schema: ServiceSchema = {
@@ -57,6 +58,7 @@ export const schema: ServiceSchema = {
     ReplicaRebuilds1766200000000,
     NoIndexOfCsms1766210000000,
     ReportedAttempts1767100000000,
+    FindingsOfProbes1767120000000,
   ],
   retention: {
     ...messagingRetention,
