@@ -13,6 +13,7 @@ const used = [
   'PageToken',
   'ReadinessStatus',
   'ResolveDefaultAnswer',
+  'SsoLogin',
   'SubscriptionCreated',
 ];
 

@@ -171,6 +171,8 @@ export class World {
       xero: 'active',
       courier: 'active',
       custom_api: 'active',
+      sso_saml: 'active',
+      sso_oidc: 'active',
       old_crm: 'deprecated',
     };
     const catalog = await this.connect('catalog');

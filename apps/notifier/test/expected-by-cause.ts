@@ -33,6 +33,14 @@ export const expected: Record<
     },
     csm: instruct,
   },
+  correct_sign_on: {
+    contact: {
+      subject: 'needs a correction at your identity provider',
+      asks: 'If the identity provider has new settings, click',
+      button: 'Enter the New * Settings Now',
+    },
+    csm: instruct,
+  },
   grant_permission: {
     contact: {
       subject: 'needs more permissions',

@@ -5,6 +5,7 @@ import { HomeModule } from './home/home.module';
 import { MailModule } from './mail/mail.module';
 import { OAuthModule } from './oauth/oauth.module';
 import { PagesModule } from './pages/pages.module';
+import { SsoLoginsModule } from './sso-logins/sso-logins.module';
 import { type FoundStandIn, StandIns } from './stand-ins/find-stand-ins';
 import { StandInsModule } from './stand-ins/stand-ins.module';
 import { SwitchPagesModule } from './switch-pages/switch-pages.module';
@@ -25,6 +26,7 @@ export class SandboxModule {
         MailModule,
         OAuthModule,
         PagesModule,
+        SsoLoginsModule,
         StandInsModule,
         SwitchPagesModule,
         SwitchesModule,

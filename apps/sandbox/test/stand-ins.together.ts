@@ -15,6 +15,7 @@ runTogether(__dirname, [
   'salesforce-sync',
   'slack-install',
   'slack',
+  'sso',
   'stand-ins',
   'stripe-gateway',
   'switches',

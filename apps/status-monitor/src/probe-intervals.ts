@@ -11,7 +11,8 @@ const SELDOM = 12;
 const INTERVALS = 3;
 const LEAST_WATCHED_SECONDS = 300;
 
-const renewals: readonly Remedy[] = ['reconnect', 'enter_key', 'renew_certificate'];
+/** Metadata are not among them: they may become right at their address. */
+const renewals: readonly Remedy[] = ['reconnect', 'enter_key'];
 
 /** No call succeeds before somebody enters new credentials, which are then probed at once. */
 export const deadCauses: readonly Cause[] = causes.filter(

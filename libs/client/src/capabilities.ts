@@ -127,6 +127,8 @@ export interface BuiltInCapabilities {
       expects?: string[];
     };
   };
+  /** OpenID Connect Single Sign-On: What the platform needs to sign people in: addresses of the identity provider, and the client. SAML Single Sign-On: What the platform needs to sign people in: addresses and certificates of the identity provider. */
+  GET_SSO_METADATA: { kind: 'read'; parameters: Record<string, never> };
   /** Internal Inventory System: How many of an article are on hand, reserved and available. */
   GET_STOCK_LEVEL: { kind: 'read'; parameters: { sku: string } };
   /** Dropbox: Files and folders below a path. With next_cursor a later call returns what changed since. */

@@ -8,7 +8,7 @@ import type {
   ResolvedDefault,
   SubscriptionCreated,
 } from './contracts.generated';
-import type { CustomerData, WebhookDelivery } from './customer-data';
+import type { CustomerData, SsoLoginReport, WebhookDelivery } from './customer-data';
 import { type EventHandlers, EventReader, type EventSubscription } from './event-subscription';
 import type { HttpLink } from './http-link';
 import { noDefault, othersDefault } from './linesman-error';
@@ -123,6 +123,19 @@ export class LinesmanClient {
   async webhookDelivery(delivery: WebhookDelivery): Promise<void> {
     const attempted_at = delivery.attempted_at ?? new Date().toISOString();
     await this.http.ask('POST', paths.webhookDeliveries, { body: { ...delivery, attempted_at } });
+  }
+
+  /**
+   * Reports one attempt of a person to sign in to the platform through single sign-on, over NATS if the client has it and
+   * otherwise over HTTP. A report that is repeated counts once. Logins that fail again and again for what the customer
+   * configured degrade or disconnect the integration; two that work in a row end it.
+   * @throws LinesmanError if the request is refused or nobody answers.
+   */
+  async ssoLogin(login: SsoLoginReport): Promise<void> {
+    const report = { ...login, attempted_at: login.attempted_at ?? new Date().toISOString() };
+    const { tenant_id } = this;
+    if (this.links.nats) await this.nats.ask(rpcs.reportSsoLogin, { ...report, tenant_id }, LOOK_UP_MS);
+    else await this.http.ask('POST', paths.ssoLogins, { body: report });
   }
 
   /**

@@ -73,6 +73,8 @@ export type Cause =
   | 'account_deactivated'
   | 'api_key_rejected'
   | 'certificate_expired'
+  | 'sso_misconfigured'
+  | 'sso_logins_refused'
   | 'insufficient_scope'
   | 'partial_failure'
   | 'app_credentials_missing'
@@ -410,6 +412,7 @@ export type Remedy =
   | 'reconnect'
   | 'enter_key'
   | 'renew_certificate'
+  | 'correct_sign_on'
   | 'grant_permission'
   | 'repair_endpoint'
   | 'wait_for_provider'
@@ -508,6 +511,30 @@ export interface SkippedRecord {
   external_id?: string;
   reason: string;
 }
+
+/** One attempt of a person to sign in to the platform through an integration for single sign-on. */
+export interface SsoLogin {
+  integration_id: string;
+  /** The platform's id of the attempt. A report that is repeated counts once. */
+  attempt_id: string;
+  outcome: 'signed_in' | 'failed';
+  /** With `failed` only. */
+  failure?: SsoLoginFailure;
+  /** A sentence for people. It names no person and holds no token. */
+  message?: string;
+  attempted_at: string;
+}
+
+export type SsoLoginFailure =
+  | 'certificate_expired'
+  | 'user_refused'
+  | 'signature_invalid'
+  | 'certificate_unknown'
+  | 'audience_mismatch'
+  | 'issuer_unknown'
+  | 'client_refused'
+  | 'idp_timeout'
+  | 'idp_error';
 
 /** Where our own staff are notified of what only they can repair. Settings of the platform tenant only. */
 export interface StaffAlerts {

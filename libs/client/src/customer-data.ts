@@ -1,7 +1,10 @@
-import type { CustomerSnapshot } from './contracts.generated';
+import type { CustomerSnapshot, SsoLogin } from './contracts.generated';
 
 /** The whole customer: a field that is absent is emptied. The time zone is UTC unless it says otherwise. */
 export type CustomerData = Omit<CustomerSnapshot, 'customer_id' | 'version' | 'time_zone'> & { time_zone?: string };
+
+/** One attempt of a person to sign in through single sign-on. It happened now where it names no time. */
+export type SsoLoginReport = Omit<SsoLogin, 'attempted_at'> & { attempted_at?: string };
 
 /** One attempt to deliver a webhook of the platform to a customer's endpoint. */
 export interface WebhookDelivery {

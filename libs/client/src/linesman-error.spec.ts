@@ -39,6 +39,7 @@ it.each([
   ['post', '/v1/integrations/{integration_id}/execute', 'provider-unavailable'],
   ['put', '/v1/customers/{customer_id}', 'customer-deleted'],
   ['post', '/v1/webhook-deliveries', 'not-yet'],
+  ['post', '/v1/sso-logins', 'too-old'],
   ['post', '/v1/event-subscriptions/{name}/take', 'too-many-readers'],
   ['post', '/v1/event-subscriptions/{name}/confirm', 'invalid-fields'],
   ['delete', '/v1/event-subscriptions/{name}', 'not-found'],

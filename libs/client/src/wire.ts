@@ -7,6 +7,7 @@ export const rpcs = {
   assessReadiness: 'integrations.assess_readiness',
   execute: 'execution.execute',
   issuePageToken: 'integrations.issue_page_token',
+  reportSsoLogin: 'status-monitor.report_sso_login',
   resolveDefault: 'integrations.resolve_default',
 };
 
@@ -26,6 +27,7 @@ const subscription = (name: string): string => `/v1/event-subscriptions/${part(n
 /** Over HTTP, at the origin in `url`. */
 export const paths = {
   customer: (customer_id: string): string => `/v1/customers/${part(customer_id)}`,
+  ssoLogins: '/v1/sso-logins',
   webhookDeliveries: '/v1/webhook-deliveries',
   subscription,
   takeEvents: (name: string): string => `${subscription(name)}/take`,

@@ -5,6 +5,8 @@ export const causes = [
   'account_deactivated',
   'api_key_rejected',
   'certificate_expired',
+  'sso_misconfigured',
+  'sso_logins_refused',
   'insufficient_scope',
   'partial_failure',
   'app_credentials_missing',
@@ -34,6 +36,8 @@ export const remedies = [
   'enter_key',
   /** A new certificate or metadata. */
   'renew_certificate',
+  /** The identity provider and what was entered of it have to match again. */
+  'correct_sign_on',
   /** More permissions at the provider, or a new consent that includes them. */
   'grant_permission',
   /** The customer repairs the endpoint that refuses webhooks. */
@@ -65,6 +69,9 @@ export const causeFacts: Readonly<Record<Cause, CauseFacts>> = {
   account_deactivated: revoked,
   api_key_rejected: { party: 'customer', remedy: 'enter_key', stops_calls: true },
   certificate_expired: { party: 'customer', remedy: 'renew_certificate', stops_calls: true },
+  sso_misconfigured: { party: 'customer', remedy: 'correct_sign_on', stops_calls: true },
+  // The platform signs people in: our calls still work.
+  sso_logins_refused: { party: 'customer', remedy: 'correct_sign_on', stops_calls: false },
   insufficient_scope: refused,
   partial_failure: refused,
   app_credentials_missing: ours,
@@ -107,6 +114,7 @@ export const helpsByRemedy: Readonly<Record<Remedy, readonly Help[]>> = {
   reconnect: byTheContact,
   enter_key: byTheContact,
   renew_certificate: byTheContact,
+  correct_sign_on: byTheContact,
   grant_permission: byTheContact,
   repair_endpoint: byTheContact,
   wait_for_provider: ['tell_customer'],

@@ -19,7 +19,9 @@ const patience = { hanging: 150, answered: 5_000 };
 /** Tests what every provider must do, over real sockets. What only one provider does is tested beside it. */
 export function describeProvider(provider: Provider, samples: ProviderSamples): void {
   const { manifest } = provider;
-  const rejected = manifest.auth.type === 'oauth2' ? 'grant_revoked' : 'api_key_rejected';
+  const rejected = samples.refused ?? (manifest.auth.type === 'oauth2' ? 'grant_revoked' : 'api_key_rejected');
+  const forbidden = samples.refused ?? 'insufficient_scope';
+  const healthy = [samples.healthy].flat();
   let loopback: LoopbackProvider;
   let closedPort: string;
   let timeout_ms = patience.answered;
@@ -85,7 +87,7 @@ export function describeProvider(provider: Provider, samples: ProviderSamples): 
       const uncertain = capability.kind === 'read' || capability.provider_deduplicates ? 'transient' : 'unknown';
       const table: [Answer, string, string][] = [
         [{ status: 401, body: {} }, 'permanent', rejected],
-        [{ status: 403, body: {} }, 'permanent', 'insufficient_scope'],
+        [{ status: 403, body: {} }, 'permanent', forbidden],
         [{ status: 403, body: '<html>Request blocked</html>' }, uncertain, 'server_error'],
         [{ status: 429, body: {}, headers: { 'retry-after': '3600' } }, 'transient', 'rate_limited'],
         [{ status: 500, body: {} }, uncertain, 'server_error'],
@@ -113,7 +115,7 @@ export function describeProvider(provider: Provider, samples: ProviderSamples): 
     it('refuses an unknown capability or version permanently and without a call', async () => {
       const [first] = manifest.capabilities;
       if (!first) throw new Error('no capability');
-      loopback.answer(samples.healthy);
+      loopback.answer(...healthy);
       for (const unknown of [
         { capability_code: 'NO_SUCH_THING' },
         { capability_version: 999 },
@@ -125,10 +127,10 @@ export function describeProvider(provider: Provider, samples: ProviderSamples): 
       expect(loopback.received).toEqual([]);
     });
 
-    it('is healthy on the documented answer, with one call', async () => {
-      loopback.answer(samples.healthy);
+    it('is healthy on the documented answers, with no further call', async () => {
+      loopback.answer(...healthy);
       await provider.probe(context());
-      expect(loopback.received).toHaveLength(1);
+      expect(loopback.received).toHaveLength(healthy.length);
     });
 
     /** The probe, then every capability. */

@@ -21,5 +21,6 @@ export * from './readiness';
 export * from './recurring-billing';
 export * from './request-json';
 export * from './revocation';
+export * from './sign-on-failure';
 export * from './time-limits';
 export * from './without-secrets';

@@ -26,6 +26,10 @@ export interface ApiKeyAuth {
   field: string;
   /** Names that are accepted in place of `field`, for example the one that the provider's documents use. */
   other_names?: string[];
+  /** Calls can be made without `field`, and `credential_schema` does not require it. */
+  optional?: true;
+  /** Further credential fields that calls need, leased with `field`. They are no secrets. */
+  more?: string[];
   /** A consent that returns the key, offered if our app is configured. A person may still enter a key. */
   install?: OAuth2Auth;
 }
@@ -90,7 +94,7 @@ export interface ProviderManifest {
   capabilities: CapabilityManifest[];
   /** What the provider allows; all processes together keep to it. */
   rate_limit: RateLimit;
-  /** tenant: the tenant enters the address as a setting, so every request to it is guarded. */
+  /** tenant: the tenant or its customer enters the address, so every request to it is guarded. */
   addresses?: 'tenant';
   /** Between two probes of a critical integration. Others are probed twelve times less often. */
   probe_interval_seconds: number;

@@ -10,6 +10,8 @@ export interface CallContext {
   material: LeasedMaterial;
   /** The integration's non-secret settings. */
   config: Record<string, unknown>;
+  /** The account that the integration was connected to, if it is known. */
+  account_id?: string;
   /** When the caller stops waiting. Requests end by then; a minute from now if absent. */
   until?: Date;
 }
@@ -45,8 +47,16 @@ export type LookUp = (call: LookUpCall) => Promise<{ done: Record<string, unknow
 /** Performs a capability. Resolves with its output, or rejects with a ProviderError. */
 export type Gateway = (call: GatewayCall) => Promise<Record<string, unknown>>;
 
-/** Checks with one cheap read call that the credentials work. Rejects with a ProviderError if they do not. */
-export type Probe = (context: CallContext) => Promise<void>;
+/** What a probe found, besides that the credentials work. */
+export interface Findings {
+  /** When the credentials, or the certificate behind them, end and nothing renews them. */
+  ends_at?: Date;
+  /** What the provider signs with: fingerprints of certificates, or ids of keys. */
+  signing_keys?: string[];
+}
+
+/** Checks with cheap read calls that the credentials work. Rejects with a ProviderError if they do not. */
+export type Probe = (context: CallContext) => Promise<Findings | void>;
 
 /** The account that the credentials belong to, as the provider says. */
 export interface ProviderAccount {
@@ -59,8 +69,6 @@ export interface ProviderAccount {
 /** The material is the access token, or the key that a consent returned. */
 export interface RevokeCall extends CallContext {
   refresh_token?: string;
-  /** The account at the provider, if it is known. */
-  account_id?: string;
 }
 
 /** Ends our access at the provider. Rejects with a ProviderError if the provider did not end it. */
@@ -77,7 +85,7 @@ export interface Provider {
   identify?: (context: CallContext) => Promise<ProviderAccount>;
   /** How our access is ended, if the provider has another way than RFC 7009 at the manifest's `revoke_url`. */
   revoke?: Revoke;
-  /** What is wrong with entered credentials that each fit the schema, but not each other. */
+  /** What is wrong with entered credentials that fit the schema, each by itself or with each other. */
   disagreement?: (credentials: Record<string, string>) => { field: string; message: string } | undefined;
   /** Reads settings that are no secret (an instance URL) from an OAuth token response. */
   configFromToken?: (tokenResponse: Record<string, unknown>) => Record<string, unknown>;

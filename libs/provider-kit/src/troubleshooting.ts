@@ -20,7 +20,12 @@ const byRemedy: Record<Remedy, StepsFor> = {
   ],
   renew_certificate: ({ display_name }) => [
     `Customer needs to renew the certificate at their identity provider and give the new metadata to ${display_name}`,
-    'Ask them to sign in once more: a sign-in that works ends the problem',
+    'The next check that finds the new certificate ends the problem',
+  ],
+  correct_sign_on: (manifest) => [
+    'Customer needs to compare the settings of the platform at their identity provider with what was entered here',
+    `If the identity provider has new settings, direct them to: ${manifest.reconnect_path}`,
+    manifest.last_resort,
   ],
   grant_permission: (manifest) => [
     manifest.auth.type === 'api_key'

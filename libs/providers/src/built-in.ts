@@ -6,6 +6,8 @@ import { provider as google } from './google/provider';
 import { provider as internalInventorySystem } from './internal_inventory_system/provider';
 import { provider as salesforce } from './salesforce/provider';
 import { provider as slack } from './slack/provider';
+import { provider as ssoOidc } from './sso_oidc/provider';
+import { provider as ssoSaml } from './sso_saml/provider';
 import { provider as stripe } from './stripe/provider';
 import { provider as xero } from './xero/provider';
 
@@ -18,6 +20,8 @@ export const builtInProviders: Provider[] = [
   internalInventorySystem,
   salesforce,
   slack,
+  ssoOidc,
+  ssoSaml,
   stripe,
   xero,
 ];

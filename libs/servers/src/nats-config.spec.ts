@@ -40,6 +40,7 @@ it('lets those answer who are asked, once, and nobody else', async () => {
     catalog: '{ max: 1, expires: "10s" }',
     integrations: '{ max: 1, expires: "10s" }',
     'gateway-executor': '{ max: 1, expires: "60s" }',
+    'status-monitor': '{ max: 1, expires: "10s" }',
   });
 });
 

@@ -27,14 +27,18 @@ export interface PropertySchema {
 }
 
 export type FieldKind =
-  'text' | 'email' | 'url' | 'password' | 'number' | 'date' | 'moment' | 'choice' | 'check' | 'json';
+  'text' | 'area' | 'email' | 'url' | 'password' | 'number' | 'date' | 'moment' | 'choice' | 'check' | 'json';
 
 const byFormat: Record<string, FieldKind> = { email: 'email', uri: 'url', date: 'date', 'date-time': 'moment' };
 const byType: Record<string, FieldKind> = { string: 'text', integer: 'number', number: 'number', boolean: 'check' };
 
+/** From so many characters on, a text may have several lines. */
+const AREA_LENGTH = 10_000;
+
 export function kindOf(property: PropertySchema): FieldKind {
   if (property.enum) return 'choice';
-  const { type, format = '' } = property;
+  const { type, format = '', maxLength = 0 } = property;
+  if (type === 'string' && maxLength >= AREA_LENGTH) return 'area';
   if (type === 'string' && Object.hasOwn(byFormat, format)) return byFormat[format]!;
   if (Array.isArray(type) && type.includes('string')) return 'text';
   return typeof type === 'string' && Object.hasOwn(byType, type) ? byType[type]! : 'json';

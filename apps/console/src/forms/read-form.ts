@@ -31,6 +31,7 @@ const asIs = (text: string): string => text;
 
 const readers: Record<Exclude<FieldKind, 'choice'>, (text: string) => unknown> = {
   text: asIs,
+  area: asIs,
   email: asIs,
   url: asIs,
   password: asIs,

@@ -7,6 +7,8 @@ const causes: Record<Cause, string> = {
   account_deactivated: 'The account at the provider was deactivated',
   api_key_rejected: 'The provider rejects the stored key',
   certificate_expired: 'The sign-on certificate has expired',
+  sso_misconfigured: 'The identity provider does not match what was entered',
+  sso_logins_refused: 'Logins fail: identity provider and platform do not match',
   insufficient_scope: 'A permission is missing at the provider',
   partial_failure: 'Some requests fail while others work',
   app_credentials_missing: 'Our credentials for this provider are not set up',
@@ -34,6 +36,7 @@ const events: Record<string, string> = {
   recovered: 'Recovered',
   cause_changed: 'Cause changed',
   watched_again: 'Watched again',
+  signing_keys_changed: 'The identity provider signs with other keys',
 };
 
 const occasions: Record<string, string> = {

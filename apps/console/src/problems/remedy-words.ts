@@ -22,6 +22,11 @@ const inWords: Record<Remedy, RemedyWords> = {
     next: () => 'Renew the certificate, and enter the new metadata.',
     reconnect: 'Enter the new metadata',
   },
+  correct_sign_on: {
+    next: () =>
+      'Compare the settings at the identity provider with those entered here. If it has new ones, enter them.',
+    reconnect: 'Enter the new settings',
+  },
   grant_permission: {
     next: (connection) => `Grant the missing permission at ${connection}, then reconnect.`,
     reconnect: 'Reconnect',

@@ -1606,6 +1606,29 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/sso-logins': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Report sso logins
+     * @description Reports one attempt to sign in; a repeated report does nothing. Three of the last five that fail for what the
+     *     customer configured degrade the integration, and disconnect it while none works; two that work in a row end it.
+     *
+     *     For `service`, `tenant_admin`.
+     */
+    post: operations['reportSsoLogins'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/subscriptions/{subscription_id}/payment-setup': {
     parameters: {
       query?: never;
@@ -2367,6 +2390,8 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused';
@@ -2377,6 +2402,7 @@ export interface components {
        * @enum {string}
        */
       remedy?:
+        | 'correct_sign_on'
         | 'enter_key'
         | 'grant_permission'
         | 'none'
@@ -2575,6 +2601,8 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -2623,6 +2651,8 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused';
@@ -2731,7 +2761,7 @@ export interface components {
       customer_id: string | null;
       integration_type: string;
       integration_id: string;
-      /** @description auth_failure, webhook_failed, sync_error, disconnected, degraded, recovered, cause_changed, reconnected, watched_again */
+      /** @description auth_failure, webhook_failed, sync_error, disconnected, degraded, recovered, cause_changed, reconnected, watched_again, signing_keys_changed */
       event_type: string;
       /** @description The observation, or the change of status. `failures` and `last_started_at` where several were the same. */
       error_details: {
@@ -2777,6 +2807,8 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -2814,6 +2846,13 @@ export interface components {
       /** Format: date-time */
       resolved_at: string | null;
       credential_version: number;
+      /**
+       * Format: date-time
+       * @description When the certificate or the credentials end and nothing renews them, as the last probe that worked found.
+       */
+      credentials_end_at: string | null;
+      /** @description What the provider signs with, as the last probe that worked found: fingerprints of certificates, ids of keys. */
+      signing_keys: string[] | null;
       /** Format: date-time */
       created_at: string;
       /** Format: date-time */
@@ -2871,6 +2910,8 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused';
@@ -2919,6 +2960,8 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -3097,6 +3140,8 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused';
@@ -3265,6 +3310,8 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -3415,6 +3462,8 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused';
@@ -3486,6 +3535,33 @@ export interface components {
     SlackForm: {
       /** @description JSON. */
       payload: string;
+    };
+    /** @description One attempt of a person to sign in to the platform through an integration for single sign-on. */
+    SsoLogin: {
+      /** Format: uuid */
+      integration_id: string;
+      /** @description The platform's id of the attempt. A report that is repeated counts once. */
+      attempt_id: string;
+      /** @enum {string} */
+      outcome: 'signed_in' | 'failed';
+      /**
+       * @description With `failed` only.
+       * @enum {string}
+       */
+      failure?:
+        | 'user_refused'
+        | 'signature_invalid'
+        | 'certificate_unknown'
+        | 'certificate_expired'
+        | 'audience_mismatch'
+        | 'issuer_unknown'
+        | 'client_refused'
+        | 'idp_timeout'
+        | 'idp_error';
+      /** @description A sentence for people. It names no person and holds no token. */
+      message?: string;
+      /** Format: date-time */
+      attempted_at: string;
     };
     /** @description Where our own staff are notified of what only they can repair. Settings of the platform tenant only. */
     StaffAlerts: {
@@ -3572,6 +3648,8 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -3977,6 +4055,8 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -6265,6 +6345,28 @@ export interface operations {
             items: components['schemas']['SignalNotice'][];
           };
         };
+      };
+    };
+  };
+  reportSsoLogins: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SsoLogin'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

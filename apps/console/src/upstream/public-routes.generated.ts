@@ -85,6 +85,7 @@ export const publicRoutes = {
   '/v1/risk-signals/{signal_id}/tech-call/outcome': 'notifier',
   '/v1/risk-signals/{signal_id}/tell-customer': 'notifier',
   '/v1/signal-notices': 'notifier',
+  '/v1/sso-logins': 'status-monitor',
   '/v1/subscriptions/{subscription_id}/payment-setup': 'integrations',
   '/v1/subscriptions/{subscription_id}/payment-setup/retry': 'integrations',
   '/v1/sync-runs': 'gateway-executor',

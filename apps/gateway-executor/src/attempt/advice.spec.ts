@@ -10,6 +10,7 @@ it.each<[Cause, string]>([
   ['api_key_rejected', 'enter_key'],
   ['insufficient_scope', 'grant_permission'],
   ['certificate_expired', 'renew_certificate'],
+  ['sso_misconfigured', 'correct_sign_on'],
 ])('leads a person to the page after %s', (cause, remedy) => {
   expect(withAdvice(error(cause), page)).toMatchObject({ remedy, reconnect_url: page });
 });

@@ -1,7 +1,13 @@
 import { causeFacts, type ExecutionError, type Remedy } from '@linesman/contracts';
 
 /** What a person can do at the page of the integration. For everything else a link there would mislead. */
-const doneAtThePage: readonly Remedy[] = ['reconnect', 'enter_key', 'renew_certificate', 'grant_permission'];
+const doneAtThePage: readonly Remedy[] = [
+  'reconnect',
+  'enter_key',
+  'renew_certificate',
+  'correct_sign_on',
+  'grant_permission',
+];
 
 export const pageOf = (origin: string, integration_id: string): string => `${origin}/integrations/${integration_id}`;
 

@@ -119,6 +119,7 @@ export class CallProvider {
         now: () => this.clock.now(),
         material: lease.material,
         config: lease.config,
+        account_id: lease.account_id,
         capability_code: capability.capability_code,
         capability_version: capability.version,
         parameters: row.parameters,

@@ -8,6 +8,7 @@ const whoActs: Readonly<Record<Remedy, string>> = {
   reconnect: 'A person has to connect it again.',
   enter_key: 'A person has to enter a new key.',
   renew_certificate: 'A person has to renew the certificate.',
+  correct_sign_on: 'A person has to correct the single sign-on.',
   grant_permission: 'A person has to allow more at the provider.',
   repair_endpoint: 'The owner of the endpoint has to repair it.',
   wait_for_provider: 'The provider has to answer again.',

@@ -5,6 +5,9 @@ import type { ConnectSession } from './connect-session.entity';
 import type { LinkSubject } from './follow-link';
 import { sendPage, subjectScope } from './pages';
 
+/** From so many characters on, a text that is no secret may have several lines. */
+const AREA_LENGTH = 10_000;
+
 interface Property {
   title?: string;
   description?: string;
@@ -18,7 +21,7 @@ export interface KeyField {
   name: string;
   label: string;
   description?: string;
-  type: 'password' | 'text';
+  type: 'password' | 'text' | 'area';
   required: boolean;
   maxlength?: number;
   /** What was entered before, for a field that is not secret. */
@@ -44,7 +47,7 @@ export function keyFields(schema: JsonSchema = {}, { entered, errors = [] }: Ref
       name,
       label: title ?? name.replaceAll('_', ' '),
       description,
-      type: open ? 'text' : 'password',
+      type: !open ? 'password' : (maxLength ?? 0) >= AREA_LENGTH ? 'area' : 'text',
       required: required.has(name),
       maxlength: maxLength,
       value: typeof value === 'string' ? value : undefined,

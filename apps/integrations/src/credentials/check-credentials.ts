@@ -1,7 +1,7 @@
 import { type Provider, type ProviderAccount, ProviderError, type ProviderFailure } from '@linesman/provider-kit';
 import { invalidFields } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { leasedField, materialFrom, ProviderCalls } from '../providers/provider-calls';
+import { materialOf, ProviderCalls } from '../providers/provider-calls';
 
 export type Credentials = Record<string, string>;
 export type CheckedCredentials = { account?: ProviderAccount } | { failure: ProviderFailure };
@@ -16,7 +16,11 @@ export class CheckCredentials {
     credentials: Credentials,
     config: Record<string, unknown>,
   ): Promise<CheckedCredentials> {
-    const context = this.calls.context(provider, materialFrom(provider, credentials[leasedField(provider)]!), config);
+    const context = this.calls.context(
+      provider,
+      materialOf(provider, (field) => credentials[field]),
+      config,
+    );
     try {
       await provider.probe(context);
       return { account: await provider.identify?.(context) };
@@ -37,7 +41,7 @@ export async function acceptCredentials(
     const how = 'ask POST /integrations/{integration_id}/connect-sessions for a link';
     throw refuse('credentials', `cannot be entered: ${manifest.display_name} is connected by consent, ${how}`);
   }
-  const { field, other_names = [] } = manifest.auth;
+  const { field, other_names = [], optional } = manifest.auth;
   const [name = field, second] = [field, ...other_names].filter((one) => given[one] !== undefined);
   if (second) throw refuse(`credentials.${second}`, `is the same as ${name}: give one of them`);
   const { [name]: secret, ...rest } = given;
@@ -49,7 +53,9 @@ export async function acceptCredentials(
     const at = violation.pointer.replaceAll('/', '.');
     throw refuse(`credentials${at === `.${field}` ? `.${name}` : at}`, violation.message);
   }
-  const notText = [field, ...Object.keys(entered)].find((one) => typeof entered[one] !== 'string');
+  const notText = [...(optional ? [] : [field]), ...Object.keys(entered)].find(
+    (one) => typeof entered[one] !== 'string',
+  );
   if (notText) throw refuse(`credentials.${notText}`, 'must be a text');
   const wrong = disagreement?.(entered as Credentials);
   if (wrong) throw refuse(`credentials.${wrong.field}`, wrong.message);

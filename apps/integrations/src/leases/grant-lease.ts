@@ -1,7 +1,7 @@
 import type { Lease } from '@linesman/contracts';
 import { Injectable } from '@nestjs/common';
 import { accountOf } from '../integration-record/save-integration';
-import { leasedField, materialFrom } from '../providers/provider-calls';
+import { materialOf } from '../providers/provider-calls';
 import { Sealer } from '../sealing/sealer';
 import type { Judgement } from './judge-lease';
 import type { Leasable } from './read-leasable';
@@ -15,7 +15,10 @@ export class GrantLease {
 
   grant(row: Leasable, { provider, now }: Judgement): Lease {
     const { tenant_id, integration_id } = row;
-    const secret = this.sealer.open({ tenant_id, record_id: integration_id }, row.sealed, leasedField(provider));
+    const read = (field: string) =>
+      row.sealed.fields[field] === undefined
+        ? undefined
+        : this.sealer.open({ tenant_id, record_id: integration_id }, row.sealed, field);
     const longest = new Date(now.getTime() + LONGEST_LEASE_MS);
     const expires_at = row.expires_at && row.expires_at < longest ? row.expires_at : longest;
     return {
@@ -26,7 +29,7 @@ export class GrantLease {
       ...(row.status_cause ? { status_cause: row.status_cause } : {}),
       credential_version: row.credential_version,
       ...accountOf(row),
-      material: materialFrom(provider, secret),
+      material: materialOf(provider, read),
       config: row.config,
       expires_at: expires_at.toISOString(),
       ...(row.grants ? { grants: row.grants } : {}),

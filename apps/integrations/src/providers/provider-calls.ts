@@ -77,3 +77,16 @@ export const materialFrom = ({ manifest: { auth } }: Provider, secret: string): 
   type: auth.type === 'oauth2' ? 'bearer' : 'api_key',
   secret,
 });
+
+/** What calls are made with, from a whole credential. @param read gives undefined for a field that was not entered. */
+export function materialOf(provider: Provider, read: (field: string) => string | undefined): LeasedMaterial {
+  const { auth } = provider.manifest;
+  const { optional, more = [] } = auth.type === 'api_key' ? auth : {};
+  const secret = read(leasedField(provider)) ?? (optional ? '' : undefined);
+  if (secret === undefined) throw new Error(`the credential has no ${leasedField(provider)}`);
+  const others = more.flatMap((field) => {
+    const value = read(field);
+    return value === undefined ? [] : [[field, value] as const];
+  });
+  return { ...materialFrom(provider, secret), ...(more.length ? { more: Object.fromEntries(others) } : {}) };
+}

@@ -42,9 +42,9 @@ export class VerifyConnection {
       if (needsTheUser(answer.refused?.cause)) return { accepted: false };
       throw new Error(answer.refused?.message ?? 'no lease');
     }
-    const { material, config, credential_version } = answer.lease;
+    const { material, config, credential_version, account_id } = answer.lease;
     try {
-      await provider.probe(this.calls.context(provider, material, config));
+      await provider.probe({ ...this.calls.context(provider, material, config), account_id });
     } catch (error) {
       if (!(error instanceof ProviderError) || !needsTheUser(error.failure.cause)) throw error;
       return { accepted: false, refused: credential_version };

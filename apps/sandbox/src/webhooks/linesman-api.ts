@@ -31,6 +31,11 @@ export class LinesmanApi {
     return response.status;
   }
 
+  /** Reports one attempt of a person to sign in; returns the status of Linesman's answer. */
+  async reportLogin(tenant: string, attempt: object): Promise<number> {
+    return (await this.ask(tenant, '/v1/sso-logins', attempt)).status;
+  }
+
   private async ask(tenant: string, path: string, body?: object): Promise<Response> {
     const token = await this.token.issue('webhooks', { name: 'Webhooks', tenant, roles: ['service'] }, 60);
     return fetch(`${this.config.public_origin}${path}`, {

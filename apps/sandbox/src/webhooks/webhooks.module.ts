@@ -14,6 +14,7 @@ import { WebhooksController } from './webhooks.controller';
   imports: [IdpModule, PagesModule, StateModule, SwitchesModule],
   controllers: [CustomerEndpointController, WebhooksController],
   providers: [LinesmanApi, WebhookSender],
+  exports: [LinesmanApi],
 })
 export class WebhooksModule {
   constructor(switches: Switches) {

@@ -30,6 +30,7 @@ const afterOne: Partial<Record<Cause, [status: string, party: string]>> = {
   account_deactivated: ['disconnected', 'customer'],
   api_key_rejected: ['disconnected', 'customer'],
   certificate_expired: ['disconnected', 'customer'],
+  sso_misconfigured: ['disconnected', 'customer'],
   insufficient_scope: ['degraded', 'customer'],
   partial_failure: ['degraded', 'customer'],
   app_credentials_missing: ['disconnected', 'us'],
@@ -59,7 +60,12 @@ const closing: [cause: Cause, what: string, success: Partial<Observation>, close
   ['refresh_refused', 'an access token that still works', { source: 'probe' }, false],
   ['api_key_rejected', 'newer credentials', { credential_version: 3 }, true],
   ['api_key_rejected', 'the same key', {}, false],
+  ['certificate_expired', 'a probe of the same address', { source: 'probe', part: 'probe' }, true],
+  ['certificate_expired', 'a person who signs in', { source: 'sso', part: 'sso' }, false],
+  ['certificate_expired', 'another call', { part: 'GET_SSO_METADATA' }, false],
+  ['sso_misconfigured', 'a probe with new metadata', { source: 'probe', part: 'probe', credential_version: 3 }, true],
   ['lease_failed', 'any later success', {}, true],
+  ['lease_failed', 'a person who signs in', { source: 'sso', part: 'sso' }, false],
   ['invalid_client', 'an access token that still works', {}, false],
   ['invalid_client', 'a refresh that works', { source: 'refresh' }, true],
   ['refresh_interrupted', 'newer credentials', { credential_version: 3 }, true],
@@ -108,6 +114,41 @@ it('closes the provider’s failures after two successes in a row, and counts fr
   expect(play([...down, seen(4), seen(5, { cause: 'timeout' }), seen(6)]).status).toBe('disconnected');
   expect(play([...down, seen(4), seen(5)]).status).toBe('healthy');
   expect(play([...down, seen(4), seen(5), seen(6, { cause: 'timeout' })]).status).toBe('healthy');
+});
+
+describe('logins', () => {
+  const signIn = (second: number, cause?: Cause) => seen(second, { source: 'sso', part: 'sso', cause });
+  const probe = (second: number, cause?: Cause) => seen(second, { source: 'probe', part: 'probe', cause });
+  const refused = [1, 2, 3].map((n) => signIn(n, 'sso_logins_refused'));
+
+  it('disconnect after three of the last five that fail for what the customer configured, though probes work', () => {
+    expect(play([probe(0), ...refused.slice(1)]).status).toBe('healthy');
+    const { state } = play([probe(0), ...refused, probe(4)]);
+    expect(state.health).toMatchObject({ status: 'disconnected', cause: 'sso_logins_refused', party: 'customer' });
+  });
+
+  it('degrade while some work, and end with two in a row that work', () => {
+    const mixed = [...refused, signIn(4)];
+    expect(play(mixed).state.health).toMatchObject({ status: 'degraded', failing_parts: ['sso'] });
+    expect(play([...mixed, signIn(5)]).status).toBe('healthy');
+    expect(play([...mixed, signIn(5, 'sso_logins_refused'), signIn(6)]).status).toBe('degraded');
+  });
+
+  it('stay refused however long probes work afterwards, because nobody has signed in', () => {
+    expect(play([...refused, probe(4_000), probe(8_000)]).status).toBe('disconnected');
+  });
+
+  it('that the identity provider does not answer count for itself only, and end with its answers', () => {
+    const silent = [1, 2, 3].map((n) => signIn(n, 'timeout'));
+    expect(play([signIn(0, 'sso_logins_refused'), ...silent.slice(1)]).status).toBe('healthy');
+    expect(play([probe(0), ...silent, probe(4)]).state.health).toMatchObject({ status: 'degraded', party: 'provider' });
+    expect(play([probe(0), ...silent, probe(4), probe(2_000)]).status).toBe('healthy');
+  });
+
+  it('of one millisecond count each', () => {
+    const one = signIn(1, 'sso_logins_refused');
+    expect(play([one, one, one]).status).toBe('disconnected');
+  });
 });
 
 it('opens on refused deliveries only after enough of them over enough time', () => {

@@ -1,4 +1,11 @@
-import type { Cause, HealthStatus, Observation, Party } from '@linesman/contracts';
+import {
+  type Cause,
+  causeFacts,
+  type HealthStatus,
+  type Observation,
+  type ObservationSource,
+  type Party,
+} from '@linesman/contracts';
 import { assess } from './assess';
 import { addToWindow, type WindowedCall } from './call-window';
 import type { HealthPolicy } from './cause-table';
@@ -39,13 +46,13 @@ export function applyObservation(
 
 /**
  * Whether the observation is one more failure. Two services may report the same refused token refresh, which counts
- * once. Each execution counts, though two may begin in the same millisecond.
+ * once.
  */
 export function isCounted(state: MachineState, observation: Observation, policy: HealthPolicy): boolean {
   const { cause, credential_version, outcome } = observation;
   if (outcome === 'success' || !cause || credential_version < state.credential_version) return false;
   if (policy.causes[cause].opens === 'never') return false;
-  if (observation.source === 'execution') return true;
+  if (eachCounts.includes(observation.source)) return true;
   const mark = markOf(observation);
   const calls = Object.values(state.parts)
     .flatMap((part) => part.calls ?? [])
@@ -53,6 +60,9 @@ export function isCounted(state: MachineState, observation: Observation, policy:
     .map((call) => call.mark);
   return ![state.failed[cause], ...calls].some((known) => known && compareMarks(known, mark) === 0);
 }
+
+/** Two of these may begin in the same millisecond, and each counts. */
+const eachCounts: readonly ObservationSource[] = ['execution', 'sso'];
 
 const markOf = ({ credential_version, started_at }: Observation): Mark => ({
   credential_version,
@@ -62,7 +72,7 @@ const markOf = ({ credential_version, started_at }: Observation): Mark => ({
 const callOf = (observation: Observation): WindowedCall => ({
   mark: markOf(observation),
   ...(observation.cause && { cause: observation.cause }),
-  ...(observation.source === 'execution' && { execution: true }),
+  ...(eachCounts.includes(observation.source) && { execution: true }),
 });
 
 function succeed(state: MachineState, observation: Observation, policy: HealthPolicy): MachineState {
@@ -72,7 +82,8 @@ function succeed(state: MachineState, observation: Observation, policy: HealthPo
   const known = state.parts[part];
   return {
     ...state,
-    succeeded: laterOf(state.succeeded, mark),
+    // A person who signs in proves nothing about our calls.
+    succeeded: source === 'sso' ? state.succeeded : laterOf(state.succeeded, mark),
     refreshed: source === 'refresh' ? laterOf(state.refreshed, mark) : state.refreshed,
     parts: {
       ...state.parts,
@@ -99,7 +110,8 @@ function fail(state: MachineState, observation: Observation, policy: HealthPolic
     }
     case 'window': {
       const calls = addToWindow(known?.calls ?? [], callOf(observation), policy.window);
-      const provider_failed = laterOf(known?.provider_failed, mark);
+      const theirs = causeFacts[cause].party === 'provider';
+      const provider_failed = theirs ? laterOf(known?.provider_failed, mark) : known?.provider_failed;
       return { ...state, parts: { ...state.parts, [part]: { ...known, calls, provider_failed } } };
     }
     case 'streak':

@@ -1,9 +1,10 @@
 import { type Cause, causeFacts, causes, type HealthStatus, type Party } from '@linesman/contracts';
 import type { CauseRule, HealthPolicy } from './cause-table';
 import { deliveriesRefused } from './delivery-streak';
-import type { Health, MachineState } from './machine-state';
+import { type Health, type MachineState, PROBE_PART } from './machine-state';
 import { isAfter, type Mark } from './mark';
 import { providerProblems } from './provider-problems';
+import { loginProblems } from './login-problems';
 
 interface Found {
   cause: Cause;
@@ -60,6 +61,8 @@ function openProblems(state: MachineState, policy: HealthPolicy): Found[] {
   const { problems, all_fail } = providerProblems(state, policy);
   for (const { cause, part, since, at } of problems)
     found.push({ cause, part: part || undefined, status: all_fail ? 'disconnected' : 'degraded', since, at });
+  for (const { nothing_works, ...problem } of loginProblems(state, policy))
+    found.push({ ...problem, status: nothing_works ? 'disconnected' : 'degraded' });
   const refused = deliveriesRefused(state.deliveries, policy.streak);
   if (refused) {
     const onlyWebhooks = Object.keys(state.parts).length === 0 && Object.keys(state.failed).length === 0;
@@ -74,8 +77,9 @@ const workingParts = ({ parts }: MachineState, failing: ReadonlySet<string>): st
     .map(([part]) => part)
     .sort();
 
-function isClosed({ closed_by }: CauseRule, failed: Mark, { succeeded, refreshed }: MachineState): boolean {
+function isClosed({ closed_by }: CauseRule, failed: Mark, { succeeded, refreshed, parts }: MachineState): boolean {
   if (closed_by === 'success') return isAfter(succeeded, failed);
+  if (closed_by === 'success_of_the_probe') return isAfter(parts[PROBE_PART]?.succeeded, failed);
   const renewed = succeeded !== undefined && succeeded.credential_version > failed.credential_version;
   return renewed || (closed_by === 'success_with_new_credentials_or_refresh' && isAfter(refreshed, failed));
 }

@@ -1,13 +1,13 @@
-import type { Cause } from '@linesman/contracts';
+import { type Cause, causeFacts, type Party } from '@linesman/contracts';
 import type { HealthPolicy } from './cause-table';
 import { compareMarks, type Mark } from './mark';
 
-/** A call that shows whether the provider itself works: a success, or a failure that is the provider's fault. */
+/** A call, or a person's login, that failed for a reason that counts only when it comes often, or that succeeded. */
 export interface WindowedCall {
   mark: Mark;
   /** Absent for a success. */
   cause?: Cause;
-  /** Two executions may begin in the same millisecond, and each counts. */
+  /** An execution or a login: two may begin in the same millisecond, and each counts. */
   execution?: true;
 }
 
@@ -17,6 +17,8 @@ export interface FailingRun {
   /** Start of its first and of its newest failed call. */
   since: number;
   last: number;
+  /** Whether a call in between succeeded. */
+  some_succeed: boolean;
 }
 
 const order = (a: WindowedCall, b: WindowedCall): number =>
@@ -40,8 +42,12 @@ export function addToWindow(
 
 export const inOrder = (calls: readonly WindowedCall[]): WindowedCall[] => [...calls].sort(order);
 
-/** The failures while these calls show that the provider fails. */
-export function providerFailing(
+/** Without the failures that are another party's fault: those of each party are judged by themselves. */
+export const callsFor = (party: Party, calls: readonly WindowedCall[]): WindowedCall[] =>
+  calls.filter(({ cause }) => !cause || causeFacts[cause].party === party);
+
+/** The failures while there are enough of them among these calls. */
+export function failingRun(
   calls: readonly WindowedCall[],
   { failures, of, successes_to_close }: HealthPolicy['window'],
 ): FailingRun | undefined {
@@ -55,8 +61,11 @@ export function providerFailing(
     } else if (last.filter((call) => call.cause).length >= failures) open = true;
   }
   const failed = calls.slice(since).filter((call) => call.cause);
+  const [first] = failed;
   const newest = failed.at(-1);
-  return open && newest?.cause ? { cause: newest.cause, since: failed[0]!.mark.at, last: newest.mark.at } : undefined;
+  if (!open || !first || !newest?.cause) return undefined;
+  const some_succeed = calls.slice(calls.indexOf(first)).some(({ cause }) => !cause);
+  return { cause: newest.cause, since: first.mark.at, last: newest.mark.at, some_succeed };
 }
 
 /** Whether the newest calls all succeeded. */

@@ -11,6 +11,7 @@ export type ClosedBy =
   | 'success_with_new_credentials'
   | 'success_with_new_credentials_or_refresh'
   | 'success'
+  | 'success_of_the_probe'
   | 'success_of_the_part'
   | 'successes_in_a_row'
   | 'delivery'
@@ -26,6 +27,8 @@ export type CauseTable = Readonly<Record<Cause, CauseRule>>;
 // An access token that still works does not prove that it can be refreshed.
 const grant = { opens: 'at_once', closed_by: 'success_with_new_credentials_or_refresh' } as const;
 const key = { opens: 'at_once', closed_by: 'success_with_new_credentials' } as const;
+// Only the probe reads the metadata. They may become right at their address, without new credentials.
+const signOn = { opens: 'at_once', closed_by: 'success_of_the_probe' } as const;
 const part = { opens: 'per_part', closed_by: 'success_of_the_part' } as const;
 const provider = { opens: 'window', closed_by: 'successes_in_a_row' } as const;
 const never = { opens: 'never', closed_by: 'nothing' } as const;
@@ -36,7 +39,9 @@ export const causeTable: CauseTable = {
   refresh_refused: grant,
   account_deactivated: grant,
   api_key_rejected: key,
-  certificate_expired: key,
+  certificate_expired: signOn,
+  sso_misconfigured: signOn,
+  sso_logins_refused: { opens: 'window', closed_by: 'successes_in_a_row' },
   insufficient_scope: part,
   partial_failure: part,
   app_credentials_missing: grant,

@@ -3,6 +3,10 @@ import type { WindowedCall } from './call-window';
 import type { Deliveries } from './delivery-streak';
 import type { Mark } from './mark';
 
+/** The part of what probes show, and of what people's logins show. */
+export const PROBE_PART = 'probe';
+export const SSO_PART = 'sso';
+
 export interface Problem {
   cause: Cause;
   party: Party;

@@ -74,15 +74,18 @@ function reasonOf(
 }
 
 /**
- * Whether the next probe comes within seconds: that begins with a failure of the provider, and is over once none is
- * open. A success while the provider still counts as failing has another one tried soon, because it takes several.
+ * Whether the next probe comes within seconds: that begins with a failure of the provider, or when logins are found to be
+ * refused, because the probe may show why. It is over once no failure of the provider is open. A success while the
+ * provider still counts as failing has another one tried soon, because it takes several.
  */
 function trialsAfter(
-  { quick_probes }: ObservedRow,
+  { quick_probes, cause: known }: ObservedRow,
   { outcome, cause }: Observation,
-  { problems }: Health,
+  { problems, cause: published }: Health,
 ): Pick<ObservedRow, 'quick_probes' | 'probe_soon' | 'trials_changed'> | undefined {
-  const begins = cause !== undefined && causeFacts[cause].party === 'provider' && quick_probes === null;
+  const loginsRefused = published === 'sso_logins_refused' && known !== published;
+  const theirs = cause !== undefined && causeFacts[cause].party === 'provider';
+  const begins = (theirs || loginsRefused) && quick_probes === null;
   const again = outcome === 'success' && problems.some(({ party }) => party === 'provider');
   if (begins || again) return { quick_probes: 0, probe_soon: true, trials_changed: true };
   if (outcome === 'failure' || quick_probes === null) return undefined;

@@ -1,5 +1,5 @@
 import type { Cause } from '@linesman/contracts';
-import { type FailingRun, inOrder, providerFailing, recoveredAfter, type WindowedCall } from './call-window';
+import { callsFor, type FailingRun, failingRun, inOrder, recoveredAfter, type WindowedCall } from './call-window';
 import type { HealthPolicy } from './cause-table';
 import type { MachineState, PartState } from './machine-state';
 
@@ -17,7 +17,8 @@ export function providerProblems(
 ): { problems: ProviderProblem[]; all_fail: boolean } {
   const all = Object.entries(parts);
   const problems = all.flatMap(([part, known]) => {
-    const run = providerFailing(part === '' ? callsOfAny(parts) : (known.calls ?? []), policy.window);
+    const calls = part === '' ? callsOfAny(parts) : (known.calls ?? []);
+    const run = failingRun(callsFor('provider', calls), policy.window);
     if (!run) return [];
     const others = all.filter(([name]) => name !== part).map(([, other]) => other);
     return others.some((other) => refutes(other, run, policy)) ? [] : [{ ...run, part, at: run.last }];

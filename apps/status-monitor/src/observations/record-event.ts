@@ -21,6 +21,8 @@ const authenticationCauses: readonly Cause[] = [
   'account_deactivated',
   'api_key_rejected',
   'certificate_expired',
+  'sso_misconfigured',
+  'sso_logins_refused',
   'insufficient_scope',
   'app_credentials_missing',
   'invalid_client',

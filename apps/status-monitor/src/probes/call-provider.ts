@@ -1,10 +1,11 @@
 import type { Lease, Observation } from '@linesman/contracts';
-import { createOutside, type Http, ProviderError, type ProviderManifest } from '@linesman/provider-kit';
+import { createOutside, type Findings, type Http, ProviderError, type ProviderManifest } from '@linesman/provider-kit';
 import type { Providers } from '@linesman/providers';
 import { type Counted, ProviderLimits } from '@linesman/redis';
 import { Clock } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { StatusMonitorConfig } from '../config';
+import { PROBE_PART } from '../health/machine-state';
 import { PROVIDERS } from '../providers';
 
 const REQUEST_MS = 10_000;
@@ -25,6 +26,12 @@ class NoRoom extends ProviderError {
       message: 'The provider allows no more requests for now.',
     });
   }
+}
+
+/** What a probe has shown. */
+export interface Seen {
+  observation: Observation;
+  found?: Findings;
 }
 
 /** Makes one probe call and returns an observation of it. A failure of the call is an observation too, not an error. */
@@ -48,8 +55,8 @@ export class CallProvider {
 
   async call(
     { tenant_id }: { tenant_id: string },
-    { integration_id, connection_code, credential_version, material, config }: Lease,
-  ): Promise<Observation | Postponed> {
+    { integration_id, connection_code, credential_version, material, config, account_id }: Lease,
+  ): Promise<Seen | Postponed> {
     const provider = this.providers.get(connection_code);
     if (!provider) throw new Error(`there is no provider ${connection_code}`);
     const http = this.within(provider.manifest, { tenant_id, integration_id, connection_code });
@@ -57,27 +64,20 @@ export class CallProvider {
     const observed = {
       integration_id,
       source: 'probe' as const,
-      part: 'probe',
+      part: PROBE_PART,
       started_at: this.clock.now().toISOString(),
       credential_version,
     };
     const latency = () => Math.round((performance.now() - began) * 10) / 10;
     try {
-      await provider.probe({ http, now: () => this.clock.now(), material, config });
-      return { ...observed, outcome: 'success', latency_ms: latency() };
+      const found = await provider.probe({ http, now: () => this.clock.now(), material, config, account_id });
+      return { observation: { ...observed, outcome: 'success', latency_ms: latency() }, ...(found ? { found } : {}) };
     } catch (error) {
       if (error instanceof NoRoom) return { reason: 'limit', again_in_seconds: error.wait_ms / 1_000 };
       if (!(error instanceof ProviderError)) throw error;
       const { cause, code, message, http_status } = error.failure;
-      return {
-        ...observed,
-        outcome: 'failure',
-        cause,
-        error_code: code,
-        message,
-        latency_ms: latency(),
-        http_status,
-      };
+      const failed = { outcome: 'failure', cause, error_code: code, message, http_status } as const;
+      return { observation: { ...observed, ...failed, latency_ms: latency() } };
     }
   }
 

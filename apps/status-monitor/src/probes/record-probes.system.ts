@@ -1,5 +1,6 @@
 import type { Observation } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
+import type { Findings } from '@linesman/provider-kit';
 import { currentContext, LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -7,10 +8,12 @@ import { RecordObservation, type Reported } from '../observations/record-observa
 import { ProbeIntervals } from '../probe-intervals';
 import { type Finished, finishProbes } from '../schedule/finish-probes';
 import { Gather } from './gather';
+import { saveFindings } from './save-findings';
 
 export interface Observed extends Finished {
   tenant_id: string;
   observation: Observation;
+  found?: Findings;
 }
 
 const GATHER = { ms: 100, most: 100 };
@@ -61,6 +64,7 @@ export class RecordProbes {
     return this.database.inSystem(async (tx) => {
       const left = new Set(await this.observations.recordAll(tx, all));
       const recorded = all.filter((one) => !left.has(one));
+      for (const { observation, found } of recorded) if (found) await saveFindings(tx, observation, found);
       await finishProbes(tx, this.intervals.json, recorded);
       return new Set(recorded.map(({ lease }) => lease));
     });
@@ -71,6 +75,7 @@ export class RecordProbes {
     await this.database
       .inTenant(one.tenant_id, async (tx) => {
         await this.observations.record(tx, one.observation);
+        if (one.found) await saveFindings(tx, one.observation, one.found);
         await finishProbes(tx, this.intervals.json, [one]);
       })
       .catch((error: unknown) =>

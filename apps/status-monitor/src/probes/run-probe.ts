@@ -1,9 +1,9 @@
-import type { Lease, Observation } from '@linesman/contracts';
+import type { Cause, Lease, Observation } from '@linesman/contracts';
 import { Leases } from '@linesman/leases';
 import { Clock, LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { CallProvider, type Postponed } from './call-provider';
+import { CallProvider, type Postponed, type Seen } from './call-provider';
 import { countPostponed } from './probe-counts';
 import { ProbeLeases } from './probe-leases';
 import type { ProbeJob } from './probe-queue';
@@ -11,6 +11,9 @@ import { RecordProbes } from './record-probes.system';
 
 /** The integrations service answered with an internal error: our own fault. */
 class LeaseFailed extends Error {}
+
+/** A provider's refusal of the credentials. It counts only if they are refused again after a token refresh. */
+const refusals: (Cause | undefined)[] = ['grant_revoked', 'api_key_rejected'];
 
 /** While the integrations service does not answer. It may be restarting. */
 const UNANSWERED_SECONDS = 30;
@@ -31,9 +34,9 @@ export class RunProbe {
   async run(job: ProbeJob, last: boolean): Promise<void> {
     const { tenant_id, integration_id, lease } = job;
     const started_at = this.clock.now().toISOString();
-    const result = await this.observe(job).catch((error: unknown): Observation | Postponed => {
+    const result = await this.observe(job).catch((error: unknown): Seen | Postponed => {
       if (!last) throw error;
-      if (error instanceof LeaseFailed) return leaseFailed(job, started_at, error);
+      if (error instanceof LeaseFailed) return { observation: leaseFailed(job, started_at, error) };
       this.logger.warn({ err: error, integration_id }, 'probe failed');
       return { reason: 'error', again_in_seconds: job.usual_seconds };
     });
@@ -41,18 +44,18 @@ export class RunProbe {
     if ('again_in_seconds' in result) {
       countPostponed(job.connection_code, result.reason);
       await this.results.postponeOne({ ...finished, again_in_seconds: result.again_in_seconds });
-    } else await this.results.record({ ...finished, tenant_id, observation: result }, { routine: job.routine });
+    } else await this.results.record({ ...finished, tenant_id, ...result }, { routine: job.routine });
   }
 
   /** A 401 counts only if the provider answers it again after a forced token refresh. */
-  private async observe(job: ProbeJob): Promise<Observation | Postponed> {
+  private async observe(job: ProbeJob): Promise<Seen | Postponed> {
     const { result, no_lease } = await this.leases.call(job, {
       lease: job.routine ? await this.many.of(job) : undefined,
       call: (lease) => this.call(job, lease),
-      isRefused: (seen) => 'cause' in seen && (seen.cause === 'grant_revoked' || seen.cause === 'api_key_rejected'),
+      isRefused: (seen) => 'observation' in seen && refusals.includes(seen.observation.cause),
     });
     if (!no_lease) return result;
-    if ('refused' in no_lease) return { ...no_lease.refused, source: 'probe' };
+    if ('refused' in no_lease) return { observation: { ...no_lease.refused, source: 'probe' } };
     const status = no_lease.failed.getStatus();
     this.logger.warn({ err: no_lease.failed, integration_id: job.integration_id, status }, 'probe without a lease');
     if (status === 500) throw new LeaseFailed('the credentials could not be leased', { cause: no_lease.failed });
@@ -61,16 +64,11 @@ export class RunProbe {
     return { reason: 'no_lease', again_in_seconds: Math.min(again, job.usual_seconds) };
   }
 
-  private call(job: ProbeJob, lease: Lease): Promise<Observation | Postponed> {
+  private call(job: ProbeJob, lease: Lease): Promise<Seen | Postponed> {
     const { integration_id, credential_version, refreshed_at } = lease;
     if (!refreshed_at || !job.routine) return this.provider.call(job, lease);
-    return Promise.resolve({
-      integration_id,
-      source: 'refresh',
-      outcome: 'success',
-      started_at: refreshed_at,
-      credential_version,
-    });
+    const refreshed = { integration_id, source: 'refresh', outcome: 'success', started_at: refreshed_at } as const;
+    return Promise.resolve({ observation: { ...refreshed, credential_version } });
   }
 }
 

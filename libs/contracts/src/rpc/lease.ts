@@ -31,6 +31,8 @@ export class LeasedMaterial {
   @IsIn(['bearer', 'api_key']) type: 'bearer' | 'api_key';
   /** The access token or key. Keep it in memory only, until `expires_at`, which is 60 s away at most. */
   @IsString() secret: string;
+  /** Further fields of the credential that calls need, by their names in the manifest. */
+  @IsOptional() @IsObject() more?: Record<string, string>;
 }
 
 export class Lease {

@@ -1,4 +1,4 @@
-import type { LeasedMaterial } from '@linesman/contracts';
+import type { Cause, LeasedMaterial } from '@linesman/contracts';
 import type { ProviderFailure } from '../provider-error';
 import type { ProviderAccount } from '../provider';
 
@@ -28,8 +28,10 @@ export interface ProviderSamples {
   material: LeasedMaterial;
   config?: Record<string, unknown>;
   capabilities: Record<string, CapabilitySample>;
-  /** The answer to a probe of a working integration. */
-  healthy: Answer;
+  /** The answers to a probe of a working integration, one for each of its calls. */
+  healthy: Answer | Answer[];
+  /** What 401 and 403 mean, where that is not what they mean by HTTP. */
+  refused?: Cause;
   identify?: { answer: Answer; account: ProviderAccount };
   /** The provider's own refusals and what each means. At least one has the provider's error shape with a message. */
   refusals: { answer: Answer; failure: Partial<ProviderFailure> }[];

@@ -65,13 +65,26 @@ const byRemedy = {
   renew_certificate: {
     needs: 'needs a new certificate',
     opening: ({ connection, product }) =>
-      `The certificate of your ${connection} integration with ${product} has expired, so sign-ins fail.`,
+      `The certificate of your ${connection} integration with ${product} has expired, so people may not be able to sign in.`,
     button: ({ connection }) => `Enter the New ${connection} Metadata Now`,
     first: () => 'Renew the certificate at your identity provider first.',
     steps: (names) => [
-      'Renew the certificate at your identity provider',
+      'Renew the certificate at your identity provider. If its address was entered for the metadata, that is all',
       ...inTheProduct(names),
       `Click "${names.click}" and enter the new metadata`,
+    ],
+  },
+  correct_sign_on: {
+    needs: 'needs a correction at your identity provider',
+    opening: ({ connection, product }) =>
+      `Your identity provider and ${product} no longer match for your ${connection} integration, so people may not be able to sign in.`,
+    button: ({ connection }) => `Enter the New ${connection} Settings Now`,
+    first: ({ product }) => `Check the settings of ${product} at your identity provider first.`,
+    steps: (names) => [
+      `Open the settings of ${names.product} at your identity provider`,
+      'Correct the address, the certificate, the audience or the client that does not match',
+      ...inTheProduct(names),
+      `If the identity provider has new settings, click "${names.click}" and enter them`,
     ],
   },
   grant_permission: {
