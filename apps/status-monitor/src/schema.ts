@@ -25,6 +25,7 @@ import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
 import { ListIndexes1765220000000 } from './migrations/1765220000000-list-indexes';
 import { ReplicaRebuilds1766200000000 } from './migrations/1766200000000-replica-rebuilds';
 import { NoIndexOfCsms1766210000000 } from './migrations/1766210000000-no-index-of-csms';
+import { RoomForHealth1766300000000 } from './migrations/1766300000000-room-for-health';
 import { FindingsOfProbes1767120000000 } from './migrations/1767120000000-findings-of-probes';
 import { ReportedAttempts1767100000000 } from './migrations/1767100000000-reported-attempts';
 
@@ -57,6 +58,7 @@ export const schema: ServiceSchema = {
     ListIndexes1765220000000,
     ReplicaRebuilds1766200000000,
     NoIndexOfCsms1766210000000,
+    RoomForHealth1766300000000,
     ReportedAttempts1767100000000,
     FindingsOfProbes1767120000000,
   ],

@@ -10,7 +10,7 @@ import {
   type Observation,
   publishedSubject,
 } from '@linesman/contracts';
-import { jetstream } from '@nats-io/jetstream';
+import { jetstream, type JetStreamClient } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { OwnSystem } from '../../start/own-system.mjs';
 import { connectAs } from '../nats.ts';
@@ -31,12 +31,14 @@ export interface Csm {
 /** Publishes what integrations and the executor would publish, under their names. */
 export class Publisher {
   private underWay = new Set<Promise<unknown>>();
-  private readonly integrations: NatsConnection;
-  private readonly executor: NatsConnection;
+  private readonly connections: NatsConnection[];
+  private readonly integrations: JetStreamClient;
+  private readonly executor: JetStreamClient;
 
   private constructor(integrations: NatsConnection, executor: NatsConnection) {
-    this.integrations = integrations;
-    this.executor = executor;
+    this.connections = [integrations, executor];
+    this.integrations = jetstream(integrations);
+    this.executor = jetstream(executor);
   }
 
   static async connect(system: OwnSystem): Promise<Publisher> {
@@ -89,7 +91,7 @@ export class Publisher {
 
   async close(): Promise<void> {
     await this.flush();
-    await Promise.all([this.integrations.close(), this.executor.close()]);
+    await Promise.all(this.connections.map((it) => it.close()));
   }
 
   private observation(one: Observed, more: Pick<Observation, 'outcome'> & Partial<Observation>): Observation {
@@ -115,7 +117,7 @@ export class Publisher {
   }
 
   /** Resolves when there is room for the next one. */
-  private async publish(by: NatsConnection, contract: EventContract, tenantid: string, data: object): Promise<void> {
+  private async publish(by: JetStreamClient, contract: EventContract, tenantid: string, data: object): Promise<void> {
     const id = randomUUID();
     const envelope = {
       specversion: '1.0',
@@ -129,7 +131,7 @@ export class Publisher {
       aggregateversion: 1,
       data,
     };
-    const stored: Promise<unknown> = jetstream(by)
+    const stored: Promise<unknown> = by
       .publish(publishedSubject(contract), JSON.stringify(envelope), { msgID: id, timeout: 30_000 })
       .finally(() => this.underWay.delete(stored));
     this.underWay.add(stored);

@@ -110,7 +110,29 @@ export async function saveHealths(tx: Tx, observed: ObservedRow[]): Promise<void
   );
 }
 
-function stored({ machine_state, customer: _customer, linked: _linked, ...row }: ObservedRow): object {
-  const { status, cause, party, failing_parts } = machine_state.health;
-  return { ...row, machine_state: toStored(machine_state), status, cause, party_at_fault: party, failing_parts };
+/** Only what the statement reads: of the whole update, PostgreSQL spends the most on parsing this document. */
+function stored(row: ObservedRow): object {
+  const { machine_state } = row;
+  const { status, cause, party: party_at_fault, failing_parts } = machine_state.health;
+  return {
+    integration_id: row.integration_id,
+    machine_state: toStored(machine_state),
+    status,
+    cause,
+    party_at_fault,
+    failing_parts,
+    failure_count: row.failure_count,
+    failure_reason: row.failure_reason,
+    error_code: row.error_code,
+    customer_id: row.customer_id,
+    version: row.version,
+    first_checked_at: row.first_checked_at,
+    last_checked_at: row.last_checked_at,
+    first_success_at: row.first_success_at,
+    last_success_at: row.last_success_at,
+    last_failure_at: row.last_failure_at,
+    watched_until: row.watched_until,
+    status_since: row.status_since,
+    resolved_at: row.resolved_at,
+  };
 }

@@ -22,25 +22,21 @@ export class CallBuckets {
   count(tenant_id: string, observation: Observation): void {
     const { integration_id, source, outcome, started_at, latency_ms = 0 } = observation;
     if (source !== 'execution' && source !== 'probe') return;
-    const bucket_at = new Date(Math.floor(Date.parse(started_at) / BUCKET_MS) * BUCKET_MS).toISOString();
-    const key = integration_id + bucket_at;
-    const none = {
-      integration_id,
-      tenant_id,
-      bucket_at,
-      successes: 0,
-      failures: 0,
-      latency_ms_sum: 0,
-      latency_ms_max: 0,
-    };
-    const bucket = this.buckets.get(key) ?? none;
-    this.buckets.set(key, {
-      ...bucket,
-      [outcome === 'success' ? 'successes' : 'failures']:
-        (outcome === 'success' ? bucket.successes : bucket.failures) + 1,
-      latency_ms_sum: bucket.latency_ms_sum + latency_ms,
-      latency_ms_max: Math.max(bucket.latency_ms_max, latency_ms),
-    });
+    const bucket = this.bucketOf(tenant_id, integration_id, Math.floor(Date.parse(started_at) / BUCKET_MS) * BUCKET_MS);
+    bucket[outcome === 'success' ? 'successes' : 'failures'] += 1;
+    bucket.latency_ms_sum += latency_ms;
+    bucket.latency_ms_max = Math.max(bucket.latency_ms_max, latency_ms);
+  }
+
+  private bucketOf(tenant_id: string, integration_id: string, at: number): Bucket {
+    const key = `${integration_id} ${at}`;
+    const known = this.buckets.get(key);
+    if (known) return known;
+    const bucket_at = new Date(at).toISOString();
+    const counts = { successes: 0, failures: 0, latency_ms_sum: 0, latency_ms_max: 0 };
+    const bucket = { integration_id, tenant_id, bucket_at, ...counts };
+    this.buckets.set(key, bucket);
+    return bucket;
   }
 
   /** Writes each bucket once. The caller has locked the health of its integration. */

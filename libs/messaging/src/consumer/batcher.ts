@@ -7,7 +7,7 @@ import type { HandlerEntry } from './message-processor';
 import type { TakenMessage } from './taken-message';
 
 /** A larger batch holds its locks for longer, and gains little. */
-const MOST = 1_000;
+const MOST = 250;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** An event whose envelope was checked, but whose data was not. */

@@ -21,7 +21,7 @@ export interface Route {
 const SLOTS = { event: 64, command: 128 };
 /** Taken and not settled. Those without a slot wait here, and those behind them in the stream. */
 const MOST_TAKEN = 256;
-const MOST_TAKEN_IN_BATCHES = 2_000;
+const MOST_TAKEN_IN_BATCHES = 1_000;
 const STILL_WORKING_MS = 3_000;
 /** A message that has waited so long for its share is deferred, if it keeps others from being taken. */
 const LONGEST_WAIT_MS = 1_000;

@@ -8,8 +8,16 @@ export interface Handled {
   time: string;
 }
 
-/** A time that is none counts as long ago. */
-const momentOf = ({ time }: Handled): Date => new Date(Date.parse(time) || 0);
+const YEAR_10000 = Date.UTC(10_000, 0);
+
+/** A time that is none, or that PostgreSQL would not read, counts as long ago. */
+function momentOf({ time }: Handled): string {
+  const at = Date.parse(time);
+  return new Date(at > 0 && at < YEAR_10000 ? at : 0).toISOString();
+}
+
+/** As PostgreSQL writes an array of ids or times, which need no quotes: the driver takes long for arrays. */
+const arrayOf = (plain: string[]): string => `{${plain.join(',')}}`;
 
 /**
  * Writes the inbox rows of these events, in the transaction of their effects. Events of an erased tenant count as handled.
@@ -25,10 +33,10 @@ export async function markHandled(tx: Tx, contract: EventContract, events: Handl
      order by e.id on conflict do nothing returning event_id`,
     [
       contract.type,
-      events.map(({ id }) => id),
-      events.map((it) => it.tenant_id),
+      arrayOf(events.map(({ id }) => id)),
+      arrayOf(events.map((it) => it.tenant_id)),
       contract.after_erasure === true,
-      events.map(momentOf),
+      arrayOf(events.map(momentOf)),
     ],
   );
   return new Set(marked.map(({ event_id }) => event_id));
@@ -42,9 +50,9 @@ export async function unmarkHandled(tx: Tx, contract: EventContract, events: Han
     tx,
     `delete from inbox i using unnest($2::uuid[], $3::timestamptz[]) as e (id, at)
      where i.handler = $1 and i.event_id = e.id and i.event_at = e.at and i.event_at between $4 and $5`,
-    [contract.type, events.map(({ id }) => id), moments, earliest(moments), latest(moments)],
+    [contract.type, arrayOf(events.map(({ id }) => id)), arrayOf(moments), earliest(moments), latest(moments)],
   );
 }
 
-const earliest = (moments: Date[]): Date => moments.reduce((a, b) => (a < b ? a : b));
-const latest = (moments: Date[]): Date => moments.reduce((a, b) => (a > b ? a : b));
+const earliest = (moments: string[]): string => moments.reduce((a, b) => (a < b ? a : b));
+const latest = (moments: string[]): string => moments.reduce((a, b) => (a > b ? a : b));
