@@ -99,7 +99,14 @@ export const schema: ServiceSchema = {
     event_feed: { forever: 'one row' },
     event_subscriptions: { how: 'delete', by: 'read_at', days: 30, at_least: 8 },
     health_score_adjustments: { with: 'signals', on: 'signal_id' },
-    kept_events: { how: 'code', by: 'kept_at', days: 7, file: 'apps/notifier/src/feed/forget-events.system.ts' },
+    // What a stream lost is published again for a week, and found here as stored already.
+    kept_events: {
+      how: 'code',
+      by: 'kept_at',
+      days: 7,
+      at_least: 7,
+      file: 'apps/notifier/src/feed/forget-events.system.ts',
+    },
     messages: {
       how: 'delete',
       by: 'created_at',
