@@ -8,8 +8,7 @@ export interface Handled {
   time: string;
 }
 
-/** A time that is none counts as long ago. */
-const momentOf = ({ time }: Handled): Date => new Date(Date.parse(time) || 0);
+const momentOf = ({ time }: Handled): Date => new Date(time);
 
 /**
  * Writes the inbox rows of these events, in the transaction of their effects. Events of an erased tenant count as handled.
