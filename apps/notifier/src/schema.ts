@@ -29,6 +29,7 @@ import { FairClaims1765602000000 } from './migrations/1765602000000-fair-claims'
 import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
 import { Forgetting1765700000000 } from './migrations/1765700000000-forgetting';
 import { MoreListIndexes1766200000000 } from './migrations/1766200000000-more-list-indexes';
+import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { SignalResponse } from './signals/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { Signal } from './signals/signal.entity';
@@ -84,6 +85,7 @@ export const schema: ServiceSchema = {
     Partitions1765200000000,
     Forgetting1765700000000,
     MoreListIndexes1766200000000,
+    OutboxByTenant1767200000000,
   ],
   retention: {
     ...messagingRetention,
