@@ -6,8 +6,9 @@ const head = `<!-- Made from the schemas of the services by \`npm run docs\`; ch
 # How long rows are kept
 
 Each service declares it in its \`schema.ts\`. \`RETENTION_DAYS\` changes the days of single tables, as JSON:
-\`{"integrations.lease_audit": 30, "status-monitor.call_buckets": 40}\`. A service refuses fewer days than the least.
-The days count from the time in the column. A partition holds the rows of one day and is dropped as a whole; see
+\`{"integrations.lease_audit": 30, "status-monitor.call_buckets": 40}\`. A service refuses fewer days than the least,
+a service that does not exist, and a table of its own whose rows are not deleted after days. The days count from the
+time in the column. A partition holds the rows of one day and is dropped as a whole; see
 [ADR 32](adr/0032-one-partition-a-day.md). Elsewhere rows are deleted in small batches every five minutes.
 `;
 

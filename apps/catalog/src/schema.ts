@@ -8,6 +8,7 @@ import { SetAside1764899100000 } from './migrations/1764899100000-set-aside';
 import { OutboxByStream1765000000000 } from './migrations/1765000000000-outbox-by-stream';
 import { Deferred1765110000000 } from './migrations/1765110000000-deferred';
 import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
+import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 
 export const schema: ServiceSchema = {
   service: 'catalog',
@@ -19,6 +20,7 @@ export const schema: ServiceSchema = {
     OutboxByStream1765000000000,
     Deferred1765110000000,
     Partitions1765200000000,
+    OutboxByTenant1767200000000,
   ],
   retention: {
     ...messagingRetention,

@@ -15,6 +15,7 @@ import { Deferred1765110000000 } from './migrations/1765110000000-deferred';
 import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
 import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
 import { FailuresOfATenant1766200000000 } from './migrations/1766200000000-failures-of-a-tenant';
+import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { SyncCursor } from './sync/sync-cursor.entity';
 import { SyncRun } from './sync/sync-run.entity';
 import { StoredRecord } from './sync/synced-record.entity';
@@ -37,6 +38,7 @@ export const schema: ServiceSchema = {
     Partitions1765200000000,
     Forgetting1765210000000,
     FailuresOfATenant1766200000000,
+    OutboxByTenant1767200000000,
   ],
   retention: {
     ...messagingRetention,

@@ -29,6 +29,7 @@ import { FairClaims1765602000000 } from './migrations/1765602000000-fair-claims'
 import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
 import { Forgetting1765700000000 } from './migrations/1765700000000-forgetting';
 import { MoreListIndexes1766200000000 } from './migrations/1766200000000-more-list-indexes';
+import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { SignalResponse } from './signals/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { Signal } from './signals/signal.entity';
@@ -84,6 +85,7 @@ export const schema: ServiceSchema = {
     Partitions1765200000000,
     Forgetting1765700000000,
     MoreListIndexes1766200000000,
+    OutboxByTenant1767200000000,
   ],
   retention: {
     ...messagingRetention,
@@ -99,7 +101,14 @@ export const schema: ServiceSchema = {
     event_feed: { forever: 'one row' },
     event_subscriptions: { how: 'delete', by: 'read_at', days: 30, at_least: 8 },
     health_score_adjustments: { with: 'signals', on: 'signal_id' },
-    kept_events: { how: 'code', by: 'kept_at', days: 7, file: 'apps/notifier/src/feed/forget-events.system.ts' },
+    // What a stream lost is published again for a week, and found here as stored already.
+    kept_events: {
+      how: 'code',
+      by: 'kept_at',
+      days: 7,
+      at_least: 7,
+      file: 'apps/notifier/src/feed/forget-events.system.ts',
+    },
     messages: {
       how: 'delete',
       by: 'created_at',

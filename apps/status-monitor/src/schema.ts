@@ -28,6 +28,7 @@ import { NoIndexOfCsms1766210000000 } from './migrations/1766210000000-no-index-
 import { RoomForHealth1766300000000 } from './migrations/1766300000000-room-for-health';
 import { FindingsOfProbes1767120000000 } from './migrations/1767120000000-findings-of-probes';
 import { ReportedAttempts1767100000000 } from './migrations/1767100000000-reported-attempts';
+import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 
 export const schema: ServiceSchema = {
   service: 'status-monitor',
@@ -61,6 +62,7 @@ export const schema: ServiceSchema = {
     RoomForHealth1766300000000,
     ReportedAttempts1767100000000,
     FindingsOfProbes1767120000000,
+    OutboxByTenant1767200000000,
   ],
   retention: {
     ...messagingRetention,

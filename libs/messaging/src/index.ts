@@ -30,6 +30,7 @@ export {
   createMessagingTables,
   forgetTokens,
   indexOutboxByStream,
+  indexOutboxByTenant,
   partitionMessagingTables,
 } from './migrations/messaging-tables';
 export { messagingRetention } from './retention';

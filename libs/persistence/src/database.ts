@@ -83,27 +83,29 @@ async function transact<T>(
   begin: (runner: QueryRunner) => Promise<unknown>,
 ): Promise<T> {
   const runner = dataSource.createQueryRunner();
+  // The first statement follows at once, in the same round trip. It fails too if this does.
+  const begun = begin(runner);
+  begun.catch(() => undefined);
   let result: T;
   try {
-    // The first statement follows at once, in the same round trip. It fails too if this does.
-    const begun = begin(runner);
-    begun.catch(() => undefined);
     result = await work(runner.manager);
     const writes = endStatements(runner.manager);
     const failure = await firstFailure([begun, ...writes, runner.commitTransaction()]);
     if (failure) throw failure;
   } catch (error) {
-    const failure = await firstFailure(endStatements(runner.manager));
+    const cause = await firstFailure([begun, ...endStatements(runner.manager)]);
     // A broken connection cannot roll back, but the server has rolled back then.
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-    // What was sent behind a write that failed says only that the transaction has failed.
-    throw failure ?? error;
+    throw isAfterFailure(error) ? (cause ?? error) : error;
   } finally {
     await runner.release();
   }
   runAfterCommit(runner.manager);
   return result;
 }
+
+/** 25P02: the transaction had failed already. What failed first says why. */
+const isAfterFailure = (error: unknown): boolean => (error as { code?: string } | undefined)?.code === '25P02';
 
 /** Waits for all of them, also where one fails: the connection is in use until then. */
 async function firstFailure(answers: Promise<unknown>[]): Promise<Error | undefined> {

@@ -1,7 +1,7 @@
 export { afterCommit } from './after-commit';
 export { Audit, type AuditEntry } from './audit';
 export { AuditQuery, type AuditView, readAuditLog, readAuditLogOfTenants } from './audit-log';
-export { buildIndex, dropIndex } from './build-index';
+export { buildIndex, buildPartitionedIndex, dropIndex, dropPartitionedIndex } from './build-index';
 export { createDataSource } from './data-source';
 export { Database, type Tx } from './database';
 export { eraseTenantRows } from './erase-tenant-rows';

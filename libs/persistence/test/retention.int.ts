@@ -25,6 +25,9 @@ class Tables1764000000000 implements MigrationInterface {
     await q.query(`create table marks (handler text not null, id uuid not null, tenant_id uuid not null,
       primary key (handler, id))`);
     await enableRowSecurity(q, 'marks', ['select', 'insert']);
+    await q.query(`create table visits (id int not null, at timestamptz not null default now(), tenant_id uuid not null,
+      primary key (id, at))`);
+    await enableRowSecurity(q, 'visits', ['select', 'insert']);
     await q.query(`create table signals (id int primary key, tenant_id uuid not null, closed_at timestamptz)`);
     await q.query(`create table runs (id int primary key, tenant_id uuid not null, signal_id int not null)`);
     await q.query(`create table steps (id int primary key, tenant_id uuid not null, run_id int not null)`);
@@ -44,9 +47,26 @@ class Partitions1764000000001 implements MigrationInterface {
       key: ['handler', 'id', 'event_at'],
       once: ['handler', 'id'],
     });
+    await partitionByDay(behind(q, 'validate constraint', visit), { table: 'visits', by: 'at', key: ['id', 'at'] });
   }
   async down(): Promise<void> {}
 }
+
+/** The first visit comes from the release before, while the table is changed. */
+const visit = () =>
+  queryOnce(role('system'), `insert into visits (id, tenant_id) values (1, '${tenant}')`).catch(
+    (error: unknown) => (unwritten = error),
+  );
+
+/** Does something behind a statement. */
+const behind = (q: QueryRunner, part: string, work: () => Promise<unknown>): QueryRunner =>
+  Object.assign(Object.create(q) as QueryRunner, {
+    query: async (text: string) => {
+      const answer: unknown = await q.query(text);
+      if (text.includes(part)) await work();
+      return answer;
+    },
+  });
 
 const before: ServiceSchema = {
   service: 'catalog',
@@ -55,6 +75,7 @@ const before: ServiceSchema = {
   retention: {
     calls: { how: 'partition', by: 'at', days: 30, unless: 'count > 1' },
     marks: { how: 'partition', by: 'event_at', days: 15 },
+    visits: { how: 'partition', by: 'at', days: 30 },
     signals: { how: 'delete', by: 'closed_at', days: 100 },
     runs: { with: 'signals', on: 'signal_id' },
     steps: { with: 'runs', on: 'run_id' },
@@ -70,6 +91,7 @@ const inDays = (days: number): Date => new Date(today.getTime() + days * DAY_MS)
 let servers: TestServers;
 let database: Database;
 let now = today;
+let unwritten: unknown;
 
 const role = (kind: 'owner' | 'app' | 'system') => servers.postgres.role('catalog', kind);
 const system = <T extends object>(text: string, values: unknown[] = []): Promise<T[]> =>
@@ -143,6 +165,12 @@ it('makes the table of the version before the partition of all days until a week
   await call(2, inDays(0));
   await call(3, inDays(8));
   expect(await places()).toEqual({ 1: 'calls_before', 2: 'calls_before', 3: 'calls_default' });
+});
+
+it('lets the version before write its first row into a table while the table is changed', async () => {
+  expect(unwritten).toBeUndefined();
+  const found = await system('select id, tableoid::regclass::text as part from visits');
+  expect(found).toEqual([{ id: 1, part: 'visits_before' }]);
 });
 
 it('counts a mark of the version before, whichever time the event has', async () => {

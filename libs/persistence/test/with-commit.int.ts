@@ -89,6 +89,14 @@ it('says why a transaction failed, and not that it had failed already', async ()
   await expect(failed).rejects.toThrow(/duplicate key/);
 });
 
+it('says why the work failed, where one of them failed too', async () => {
+  const failed = database.inTenant(tenant, (tx) => {
+    withCommit(tx, note(tx, 1));
+    return Promise.reject(new Error('the work failed'));
+  });
+  await expect(failed).rejects.toThrow('the work failed');
+});
+
 it('rolls them back where the work fails', async () => {
   const before = await notes();
   const failed = database.inTenant(tenant, (tx) => {

@@ -14,7 +14,7 @@ export interface System {
 }
 
 /** These find out what to do; they run as they are. */
-const PREPARES = /^(begin|commit|rollback)\b|pg_index|pg_try_advisory_xact_lock/i;
+const PREPARES = /^(begin|commit|rollback|set local)\b|pg_index|pg_try_advisory_xact_lock/i;
 
 /** Runs the statements of others under EXPLAIN, and counts the blocks that they touch. They find nothing to do. */
 export class ExplainedDatabase {
@@ -42,8 +42,16 @@ export class ExplainedDatabase {
     });
   }
 
-  async queryInSystem({ text }: { text: string }, values: unknown[]): Promise<never[]> {
-    await this.inSystem((tx) => (tx.queryRunner!.query as Run)(text, values));
+  async queryInSystem(
+    { text, by_key }: { text: string; by_key?: boolean | 'in_order' },
+    values: unknown[],
+  ): Promise<never[]> {
+    await this.inSystem(async (tx) => {
+      const query = tx.queryRunner!.query as Run;
+      if (by_key) await query('set local enable_seqscan = off');
+      if (by_key === 'in_order') await query('set local enable_sort = off');
+      await query(text, values);
+    });
     return [];
   }
 }

@@ -15,8 +15,9 @@ const ledger = { owner: '00000000-0000-4000-8000-000000000000', leaseSeconds: 30
 const relay: Look = async (database) => {
   const rows = make('libs/messaging/dist/outbox/outbox-rows.system.js', 'OutboxRows', database);
   const prefixes = [...eventStreams, 'COMMANDS' as const].map(prefixOf);
-  await rows.waiting!(prefixes, []);
-  for (const prefix of prefixes) await rows.claim!(prefix, 200, []);
+  const tenant_id = '00000000-0000-0000-0000-000000000000';
+  await rows.waiting!(prefixes.map((prefix) => ({ prefix, tenant_id })));
+  for (const prefix of prefixes) await rows.claim!(prefix, 200, [{ tenant_id, since: new Date() }]);
   await rows.count!();
 };
 

@@ -10,8 +10,13 @@ interface Row {
   body: string;
   created_at: Date;
 }
+interface Tenant {
+  prefix: string;
+  tenant_id: string;
+}
 interface OutboxRows {
-  claim(prefix: string, limit: number, held: string[]): Promise<{ messages: Row[] }>;
+  waiting(begin: Tenant[]): Promise<Tenant[]>;
+  claim(prefix: string, limit: number, tenants: Tenant[]): Promise<{ messages: Row[] }>;
   markPublished(batch: { id: string; seq: number; at: Date }[]): Promise<void>;
 }
 
@@ -47,7 +52,8 @@ export class Streams {
     let count = 0;
     for (const prefix of names.map(prefixOf))
       for (;;) {
-        const { messages } = await rows.claim(prefix, BATCH, []);
+        const tenants = await rows.waiting([{ prefix, tenant_id: '00000000-0000-0000-0000-000000000000' }]);
+        const { messages } = await rows.claim(prefix, BATCH, tenants);
         if (messages.length === 0) break;
         const acks = await Promise.all(
           messages.map(({ id, subject, body }) => this.client.publish(subject, body, { msgID: id })),

@@ -3,6 +3,7 @@ import type { WorkContext } from '@linesman/service-kit';
 import type { Logger } from 'pino';
 import type { ExclusiveGate } from './exclusive-gate';
 import type { Handled } from './inbox';
+import { isTime } from './is-time';
 import type { HandlerEntry } from './message-processor';
 import type { TakenMessage } from './taken-message';
 
@@ -119,7 +120,7 @@ export function shallowParse(contract: EventContract | CommandContract, body: st
     if (contract.kind !== 'event' || specversion !== '1.0') return undefined;
     if (type !== contract.type || source !== `/${contract.producer}`) return undefined;
     if (!isUuid(id) || !isUuid(tenantid) || typeof data !== 'object' || data === null) return undefined;
-    if (typeof time !== 'string' || typeof correlationid !== 'string') return undefined;
+    if (!isTime(time) || typeof correlationid !== 'string') return undefined;
     if (!['undefined', 'string'].includes(typeof traceparent)) return undefined;
     const context = { correlationId: correlationid, causationId: id, traceparent: traceparent as string | undefined };
     return { id, tenant_id: tenantid, time, data: data as Record<string, unknown>, context };

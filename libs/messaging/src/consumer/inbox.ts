@@ -8,13 +8,7 @@ export interface Handled {
   time: string;
 }
 
-const YEAR_10000 = Date.UTC(10_000, 0);
-
-/** A time that is none, or that PostgreSQL would not read, counts as long ago. */
-function momentOf({ time }: Handled): string {
-  const at = Date.parse(time);
-  return new Date(at > 0 && at < YEAR_10000 ? at : 0).toISOString();
-}
+const momentOf = ({ time }: Handled): string => new Date(time).toISOString();
 
 /** As PostgreSQL writes an array of ids or times, which need no quotes: the driver takes long for arrays. */
 const arrayOf = (plain: string[]): string => `{${plain.join(',')}}`;

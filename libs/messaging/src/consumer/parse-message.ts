@@ -3,6 +3,7 @@ import { fieldErrors } from '@linesman/service-kit';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { PoisonError } from '../poison-error';
+import { isTime } from './is-time';
 
 /** A message as it came from its stream, not parsed yet. */
 export interface IncomingMessage {
@@ -26,6 +27,7 @@ export function parseMessage<T extends object>(
     throw new PoisonError(`type ${envelope.type} does not belong on ${contract.subject}`);
   if (contract.kind === 'event' && envelope.source !== `/${contract.producer}`)
     throw new PoisonError(`source ${envelope.source} does not publish ${contract.type}`);
+  if (!isTime(envelope.time)) throw new PoisonError('malformed: time must be a date and time of RFC 3339');
   envelope.data = check(contract.data, envelope.data, 'data');
   return envelope;
 }

@@ -26,10 +26,11 @@ it('goes on with one stream while another one does not answer', async () => {
     ['events', ['first', 'second']],
   ]);
   const rows = {
-    waiting: () => Promise.resolve([...waiting.keys()].map((prefix) => ({ prefix, seconds: 5 }))),
+    waiting: () =>
+      Promise.resolve([...waiting.keys()].map((prefix) => ({ prefix, tenant_id: 't', since: new Date(), seconds: 5 }))),
     claim: (prefix: string) => {
       const [id] = waiting.get(prefix)!.splice(0, 1);
-      return Promise.resolve({ messages: id ? [message(id, prefix)] : [], setAside: [] });
+      return Promise.resolve({ messages: id ? [message(id, prefix)] : [], setAside: [], turns: 1 });
     },
     release: () => Promise.resolve(),
     fail: () => Promise.resolve([]),

@@ -5,10 +5,11 @@ import type { Logger } from 'pino';
 import { Gauge } from 'prom-client';
 import { Bus } from '../bus';
 import { MESSAGING, type MessagingConfig } from '../messaging-config';
-import { EventQuota, type HeldBack } from './event-quota';
+import { EventQuota } from './event-quota';
 import { OutboxPublisher } from './outbox-publisher';
-import { type OutboxMessage, OutboxRows } from './outbox-rows.system';
+import { type OutboxMessage, OutboxRows, type WaitingTenant } from './outbox-rows.system';
 import { faultOf } from './publish-faults';
+import { WaitingTenants } from './waiting-tenants';
 
 /** What a process left behind that died is found so soon; what this process leaves wakes the relay. */
 const LOOK_EVERY_MS = 2_000;
@@ -34,7 +35,7 @@ const heldBack = new Gauge({
  */
 @Injectable()
 export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly prefixes: string[];
+  private readonly tenants: WaitingTenants;
   private stopping = false;
   private running?: Promise<void>;
   /** Streams that are given rows at the moment. */
@@ -53,7 +54,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     const row: ServiceTopology = topology[service];
-    this.prefixes = publishedBy(row).map(prefixOf);
+    this.tenants = new WaitingTenants(publishedBy(row).map(prefixOf));
   }
 
   onApplicationBootstrap(): void {
@@ -100,32 +101,44 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
   private async round(): Promise<void> {
     const held = this.quota.exhausted();
     heldBack.set(new Set(held.map(({ tenant_id }) => tenant_id)).size);
-    const waiting = await this.rows.waiting(this.prefixes, held);
-    const secondsOf = new Map(waiting.map(({ prefix, seconds }) => [prefix, seconds]));
-    for (const prefix of this.prefixes) age.set({ stream: prefix.toUpperCase() }, secondsOf.get(prefix) ?? 0);
-    this.oldest = Math.max(0, ...secondsOf.values());
+    const found = this.tenants.seen(await this.rows.waiting(this.tenants.begin()), held);
+    for (const { prefix, oldest } of found) age.set({ stream: prefix.toUpperCase() }, oldest);
+    this.oldest = Math.max(0, ...found.map(({ oldest }) => oldest));
     if (!this.bus.isUp) return;
-    for (const { prefix, seconds } of waiting)
-      if (seconds >= PUBLISHER_HAS_SECONDS && !this.busy.has(prefix)) this.busy.set(prefix, this.relay(prefix, held));
+    for (const { prefix, tenants } of found) {
+      const due = tenants.filter(({ seconds }) => seconds >= PUBLISHER_HAS_SECONDS);
+      if (due.length > 0 && !this.busy.has(prefix)) this.busy.set(prefix, this.relay(prefix, due));
+    }
   }
 
-  private async relay(prefix: string, held: HeldBack[]): Promise<void> {
-    const full = await this.publishSome(prefix, held).catch((error: unknown) => {
+  private async relay(prefix: string, tenants: WaitingTenant[]): Promise<void> {
+    const more = await this.publishInTurns(prefix, tenants).catch((error: unknown) => {
       this.logger.warn({ err: error, stream: prefix }, 'relay round failed');
       return false;
     });
     this.busy.delete(prefix);
-    if (full) this.wake();
+    if (more) this.wake();
   }
 
-  /** @returns whether the stream took a whole batch. */
-  private async publishSome(prefix: string, held: HeldBack[]): Promise<boolean> {
+  /** Batch by batch. @returns whether more may wait: the stream took each batch, and a tenant has a batch at most. */
+  private async publishInTurns(prefix: string, tenants: WaitingTenant[]): Promise<boolean> {
+    let more = false;
+    for (let left = tenants; left.length > 0 && !this.stopping;) {
+      const { full, turns } = await this.publishSome(prefix, left);
+      if (!full) break;
+      more = true;
+      left = left.slice(turns);
+    }
+    return more;
+  }
+
+  /** @returns whether the stream took a whole batch, and how many of the tenants had their turn. */
+  private async publishSome(prefix: string, tenants: WaitingTenant[]): Promise<{ full: boolean; turns: number }> {
     const { stopped } = this.publisher;
-    if (!stopped.isDue(prefix)) return false;
+    if (!stopped.isDue(prefix)) return { full: false, turns: 0 };
     // A stream that refused its last message is asked with one.
     const limit = stopped.isStopped(prefix) ? 1 : BATCH;
-    const tenants = held.filter((it) => it.prefix === prefix).map(({ tenant_id }) => tenant_id);
-    const { messages, setAside } = await this.rows.claim(prefix, limit, tenants);
+    const { messages, setAside, turns } = await this.rows.claim(prefix, limit, tenants);
     const results = await Promise.allSettled(messages.map((message) => this.publisher.publish(message)));
     await this.publisher.flush();
     const failed = results.flatMap((result, i) =>
@@ -136,7 +149,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     const relayed = messages.length - failed.length;
     if (messages.length > 0) this.logger.info({ stream: prefix, relayed, failed: failed.length }, 'relay');
     const done = relayed + aside.length;
-    return done > 0 && (messages.length + setAside.length === BATCH || limit === 1);
+    return { full: done > 0 && messages.length + setAside.length === limit, turns };
   }
 
   /** @returns the rows that were set aside. The others wait until their claim has run out, unless their stream refused all. */

@@ -66,15 +66,21 @@ const young = (hours: string): string =>
   `published_at > clock_timestamp() - make_interval(hours => ${hours}) + interval '10 minutes'`;
 const again = 'published_at = null, stream_seq = null, claimed_until = null';
 
+/** The columns of the index, as in OutboxRows. */
+const newestFirst = `order by ${PREFIX} desc, stream_seq desc`;
+
 const newest = {
   name: 'newest_published',
-  text: `select clock_timestamp() as now, coalesce(max(stream_seq), 0) as seq from outbox where ${PREFIX} = $1`,
+  by_key: 'in_order' as const,
+  text: `select clock_timestamp() as now, coalesce((
+      select stream_seq from outbox where ${PREFIX} = $1 and stream_seq is not null ${newestFirst} limit 1), 0) as seq`,
 };
 const before = {
   name: 'published_before',
+  by_key: 'in_order' as const,
   text: `select id, stream_seq, published_at < $5 as trusted, not (${young('$6')}) as aged from outbox
     where ${PREFIX} = $1 and stream_seq <= $2 and (stream_seq, id) < ($2, $3) and published_at is not null
-    order by stream_seq desc, id desc limit $4`,
+    ${newestFirst}, id desc limit $4`,
 };
 const unpublish = { name: 'unpublish', text: `update outbox set ${again} where id = any($1::uuid[]) returning 1` };
 const forgetNumbers = {

@@ -111,9 +111,10 @@ export class Forgetting implements OnApplicationBootstrap {
     if (!unless) return before;
     const needed = await one<{ oldest: Date | null }>(
       tx,
-      `select min("${by}") as oldest from "${table}" where ${unless}`,
+      `select min("${by}") as oldest from "${table}" where "${by}" < $1 and (${unless})`,
+      [before],
     );
-    return needed?.oldest && needed.oldest < before ? needed.oldest : before;
+    return needed?.oldest ?? before;
   }
 
   private alone<T>(work: (tx: Tx) => Promise<T>): Promise<T | undefined> {

@@ -1,6 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
 import type { QueryRunner } from 'typeorm';
 import { buildIndex } from '../build-index';
+import { inShortTurns } from '../in-short-turns';
 import { rolesOfSchema } from '../row-security';
 import { one, rows } from '../sql';
 import { createPartitionKeeper, DAYS_AHEAD } from './partition-keeper';
@@ -17,9 +17,6 @@ export interface ByDay {
   without?: string[];
 }
 
-const LONGEST_WAIT = '500ms';
-const TRIES = 120;
-const PAUSE_MS = 500;
 /** While the table is checked, the release before writes it, so its new bound lies ahead. */
 const BOUND_IN_DAYS = 7;
 
@@ -31,7 +28,7 @@ export async function partitionByDay(q: QueryRunner, wanted: ByDay): Promise<voi
   await createPartitionKeeper(q);
   if (!(await isPartitioned(q, wanted.table))) await change(q, wanted);
   const step = `select keep_partitions('${wanted.table}', now(), now() + interval '${DAYS_AHEAD} days', '-infinity') as done`;
-  while ((await one<{ done: string | null }>(q.manager, step))?.done) continue;
+  while ((await inShortTurns(q, () => one<{ done: string | null }>(q.manager, step)))?.done) continue;
 }
 
 async function isPartitioned(q: QueryRunner, table: string): Promise<boolean> {
@@ -49,29 +46,26 @@ async function change(q: QueryRunner, wanted: ByDay): Promise<void> {
   if (old.join() !== key.join())
     await buildIndex(q, `${table}_before_key`, `${table} (${key.join(', ')})`, { unique: true });
   if (once) await buildIndex(q, `${table}_before_once`, `${table} (${once.join(', ')})`, { unique: true });
-  const until = await boundOf(q, table);
+  const inAWeek = await dayIn(q, BOUND_IN_DAYS);
   // A constraint that is checked beforehand spares the check while the table is locked.
-  await q.query(`alter table ${table} drop constraint if exists ${table}_before_until`);
-  await q.query(`alter table ${table} add constraint ${table}_before_until check (${by} < '${until}') not valid`);
+  await inShortTurns(q, async () => {
+    await q.query(`alter table ${table} drop constraint if exists ${table}_before_until`);
+    await q.query(`alter table ${table} add constraint ${table}_before_until check (${by} < '${inAWeek}') not valid`);
+  });
   await q.query(`alter table ${table} validate constraint ${table}_before_until`);
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await swap(q, wanted, until);
-    } catch (error) {
-      if (!isLate(error) || attempt === TRIES) throw error;
-      await setTimeout(PAUSE_MS);
-    }
-  }
+  await inShortTurns(q, () => swap(q, wanted, inAWeek));
 }
 
-const isLate = (error: unknown): boolean => (error as { code?: string }).code === '55P03';
+/** When a day begins, by the database's clock. */
+async function dayIn(q: QueryRunner, days: number): Promise<string> {
+  const text = `select to_char(date_trunc('day', now() at time zone 'UTC') + interval '${days} days',
+    'YYYY-MM-DD"T00:00:00Z"') as day`;
+  return (await one<{ day: string }>(q.manager, text))!.day;
+}
 
-/** An empty table gets its partitions from today on. */
-async function boundOf(q: QueryRunner, table: string): Promise<string> {
-  const text = `select to_char(date_trunc('day', now() at time zone 'UTC')
-      + case when pg_relation_size('${table}') > 0 then interval '${BOUND_IN_DAYS} days' else interval '0' end,
-    'YYYY-MM-DD"T00:00:00Z"') as until`;
-  return (await one<{ until: string }>(q.manager, text))!.until;
+/** Row-level security hides the rows from the owner, and not the table's size. */
+async function isWritten(q: QueryRunner, table: string): Promise<boolean> {
+  return (await one<{ written: boolean }>(q.manager, `select pg_relation_size('${table}') > 0 as written`))!.written;
 }
 
 async function primaryKey(q: QueryRunner, table: string): Promise<{ name: string; columns: string[] }> {
@@ -85,41 +79,35 @@ async function primaryKey(q: QueryRunner, table: string): Promise<{ name: string
   return found!;
 }
 
-/** In one transaction, which only renames, so that it takes milliseconds once it has its lock. */
-async function swap(q: QueryRunner, { table, by, key, without = [] }: ByDay, until: string): Promise<void> {
+/** Only renames, so that it takes milliseconds once it has its lock. */
+async function swap(q: QueryRunner, { table, by, key, without = [] }: ByDay, inAWeek: string): Promise<void> {
   const before = `${table}_before`;
-  await q.startTransaction();
-  try {
-    await q.query(`set local lock_timeout = '${LONGEST_WAIT}'`);
-    await q.query(`lock table ${table} in access exclusive mode`);
-    const policies = await policiesOf(q, table);
-    const indexes = await indexesOf(q, table);
-    const primary = await primaryKey(q, table);
-    await q.query(`alter table ${table} rename to ${before}`);
-    if (primary.columns.join() === key.join()) await q.query(`alter index ${primary.name} rename to ${before}_pkey`);
-    else
-      await q.query(`alter table ${before} drop constraint ${primary.name},
-        add constraint ${before}_pkey primary key using index ${before}_key`);
-    for (const { name } of indexes) await q.query(`alter index ${name} rename to ${name}_before`);
-    await q.query(
-      `create table ${table} (like ${before} including defaults including storage) partition by range (${by})`,
-    );
-    await q.query(`alter table ${table} attach partition ${before} for values from (minvalue) to ('${until}')`);
-    await q.query(`alter table ${before} drop constraint ${before}_until`);
-    await q.query(`alter table ${table} add constraint ${table}_pkey primary key (${key.join(', ')})`);
-    for (const { name, definition } of indexes) if (!without.includes(name)) await q.query(definition);
-    await q.query(`create table ${table}_default partition of ${table} default`);
-    for (const one of policies) await q.query(one);
-    for (const name of [table, `${table}_default`])
-      await q.query(`alter table ${name} enable row level security, force row level security`);
-    // Rows of the default partition are moved by a function that runs as the owner.
-    await q.query(`create policy owner on ${table}_default to current_user using (true) with check (true)`);
-    await closeToAll(q, [before, `${table}_default`]);
-    await q.commitTransaction();
-  } catch (error) {
-    await q.rollbackTransaction();
-    throw error;
-  }
+  await q.query(`lock table ${table} in access exclusive mode`);
+  // A table that nobody has written gets its partitions from today on.
+  const until = (await isWritten(q, table)) ? inAWeek : await dayIn(q, 0);
+  const policies = await policiesOf(q, table);
+  const indexes = await indexesOf(q, table);
+  const primary = await primaryKey(q, table);
+  await q.query(`alter table ${table} rename to ${before}`);
+  if (primary.columns.join() === key.join()) await q.query(`alter index ${primary.name} rename to ${before}_pkey`);
+  else
+    await q.query(`alter table ${before} drop constraint ${primary.name},
+      add constraint ${before}_pkey primary key using index ${before}_key`);
+  for (const { name } of indexes) await q.query(`alter index ${name} rename to ${name}_before`);
+  await q.query(
+    `create table ${table} (like ${before} including defaults including storage) partition by range (${by})`,
+  );
+  await q.query(`alter table ${table} attach partition ${before} for values from (minvalue) to ('${until}')`);
+  await q.query(`alter table ${before} drop constraint ${before}_until`);
+  await q.query(`alter table ${table} add constraint ${table}_pkey primary key (${key.join(', ')})`);
+  for (const { name, definition } of indexes) if (!without.includes(name)) await q.query(definition);
+  await q.query(`create table ${table}_default partition of ${table} default`);
+  for (const one of policies) await q.query(one);
+  for (const name of [table, `${table}_default`])
+    await q.query(`alter table ${name} enable row level security, force row level security`);
+  // Rows of the default partition are moved by a function that runs as the owner.
+  await q.query(`create policy owner on ${table}_default to current_user using (true) with check (true)`);
+  await closeToAll(q, [before, `${table}_default`]);
 }
 
 /** Rows are read and written through the table with the partitions, whose policies apply then. */

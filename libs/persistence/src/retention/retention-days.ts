@@ -1,3 +1,4 @@
+import { schemaOwners } from '@linesman/contracts';
 import type { ServiceSchema } from '../service-schema';
 import { isKept, type Kept } from './retention';
 
@@ -7,15 +8,20 @@ const DAY_MS = 24 * 3_600_000;
 export class RetentionDays {
   private readonly kept: Map<string, Kept>;
 
-  /** @param changes days by `<service>.<table>`; those of other services are ignored. */
+  /** @param changes days by `<service>.<table>`; another service knows its own tables. */
   constructor({ service, retention }: Pick<ServiceSchema, 'service' | 'retention'>, changes: Record<string, number>) {
     const declared = Object.entries(retention).flatMap(([table, one]) => (isKept(one) ? [[table, one] as const] : []));
     this.kept = new Map(declared);
     for (const [name, days] of Object.entries(changes)) {
       const [owner, table] = name.split('.') as [string, string];
+      if (!(schemaOwners as readonly string[]).includes(owner))
+        throw new Error(`RETENTION_DAYS: ${name} names no service that has tables; there are ${list(schemaOwners)}.`);
       if (owner !== service) continue;
       const known = this.kept.get(table);
-      if (!known) throw new Error(`RETENTION_DAYS: ${name} is no table whose rows are deleted; see docs/retention.md.`);
+      if (!known)
+        throw new Error(
+          `RETENTION_DAYS: ${name} is no table whose rows are deleted after days; ${service} has ${list(this.kept.keys())}.`,
+        );
       if (days < (known.at_least ?? 1))
         throw new Error(`RETENTION_DAYS: ${name} must be kept for ${known.at_least ?? 1} days at least.`);
       this.kept.set(table, { ...known, days });
@@ -29,3 +35,5 @@ export class RetentionDays {
     return new Date(now.getTime() - kept.days * DAY_MS);
   }
 }
+
+const list = (names: Iterable<string>): string => [...names].sort().join(', ');
