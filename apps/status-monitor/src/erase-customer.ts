@@ -31,5 +31,10 @@ export async function eraseCustomer(
       integration_ids,
     ]),
     call_buckets: await changed(tx, 'delete from call_buckets where integration_id = any($1)', [integration_ids]),
+    reported_attempts: await changed(
+      tx,
+      'delete from reported_attempts where tenant_id = $1 and integration_id = any($2)',
+      [tenantid, integration_ids],
+    ),
   };
 }

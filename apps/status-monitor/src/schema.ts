@@ -25,6 +25,7 @@ import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
 import { ListIndexes1765220000000 } from './migrations/1765220000000-list-indexes';
 import { ReplicaRebuilds1766200000000 } from './migrations/1766200000000-replica-rebuilds';
 import { NoIndexOfCsms1766210000000 } from './migrations/1766210000000-no-index-of-csms';
+import { ReportedAttempts1767100000000 } from './migrations/1767100000000-reported-attempts';
 
 export const schema: ServiceSchema = {
   service: 'status-monitor',
@@ -55,6 +56,7 @@ export const schema: ServiceSchema = {
     ListIndexes1765220000000,
     ReplicaRebuilds1766200000000,
     NoIndexOfCsms1766210000000,
+    ReportedAttempts1767100000000,
   ],
   retention: {
     ...messagingRetention,
@@ -66,6 +68,8 @@ export const schema: ServiceSchema = {
     integrations_copy: { forever: 'one for each integration' },
     probe_schedule: { forever: 'one for each integration that is probed' },
     replica_rebuilds: { forever: 'one row' },
+    // A report of an attempt more than seven days ago is refused.
+    reported_attempts: { how: 'delete', by: 'reported_at', days: 8, at_least: 8 },
     risk_signals: { how: 'delete', by: 'resolved_at', days: 400, at_least: 93 },
   },
 };

@@ -75,6 +75,7 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     probe_schedule: 'When an integration is probed next, and which lease a process has of that probe.',
     replica_rebuilds:
       'How far the comparison of the replicas with the integrations service is, and which process does it.',
+    reported_attempts: 'An attempt that the platform has reported, so that a repeated report counts once.',
     risk_signals: 'An open problem of one integration, from opened to resolved or withdrawn.',
   },
 };

@@ -6,13 +6,14 @@ import { OnObservations } from './on-observations';
 import { OnSyncRunFinished } from './on-sync-run-finished';
 import { RecordBatches } from './record-batches.system';
 import { RecordObservation } from './record-observation';
+import { TakeReport } from './take-report';
 import { WebhookDeliveriesController } from './webhook-deliveries.controller';
 
 /** Turns observations into health, events and risk signals. */
 @Module({
   imports: [ScheduleModule, SignalsModule],
   controllers: [IntegrationEventsController, OnObservations, OnSyncRunFinished, WebhookDeliveriesController],
-  providers: [RecordBatches, RecordObservation],
-  exports: [RecordObservation],
+  providers: [RecordBatches, RecordObservation, TakeReport],
+  exports: [RecordObservation, TakeReport],
 })
 export class ObservationsModule {}
