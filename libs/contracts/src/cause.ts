@@ -6,7 +6,6 @@ export const causes = [
   'api_key_rejected',
   'certificate_expired',
   'insufficient_scope',
-  'partial_failure',
   'app_credentials_missing',
   'invalid_client',
   'refresh_interrupted',
@@ -16,6 +15,7 @@ export const causes = [
   'dns_failure',
   'tls_failure',
   'webhook_refused',
+  'webhook_silent',
   'rate_limited',
   'busy',
   'bad_request',
@@ -38,6 +38,8 @@ export const remedies = [
   'grant_permission',
   /** The customer repairs the endpoint that refuses webhooks. */
   'repair_endpoint',
+  /** Somebody checks that webhooks are still sent: nothing was heard for far longer than usual. */
+  'check_webhooks',
   /** Nobody here can do anything: the provider has to answer again. */
   'wait_for_provider',
   /** Our staff have to act. */
@@ -66,7 +68,6 @@ export const causeFacts: Readonly<Record<Cause, CauseFacts>> = {
   api_key_rejected: { party: 'customer', remedy: 'enter_key', stops_calls: true },
   certificate_expired: { party: 'customer', remedy: 'renew_certificate', stops_calls: true },
   insufficient_scope: refused,
-  partial_failure: refused,
   app_credentials_missing: ours,
   invalid_client: ours,
   // Our fault, but only a new consent of the customer ends it.
@@ -77,6 +78,7 @@ export const causeFacts: Readonly<Record<Cause, CauseFacts>> = {
   dns_failure: theirs,
   tls_failure: theirs,
   webhook_refused: { party: 'customer_endpoint', remedy: 'repair_endpoint', stops_calls: false },
+  webhook_silent: { party: 'customer_endpoint', remedy: 'check_webhooks', stops_calls: false },
   rate_limited: noProblem,
   busy: noProblem,
   bad_request: noProblem,
@@ -109,6 +111,7 @@ export const helpsByRemedy: Readonly<Record<Remedy, readonly Help[]>> = {
   renew_certificate: byTheContact,
   grant_permission: byTheContact,
   repair_endpoint: byTheContact,
+  check_webhooks: byTheContact,
   wait_for_provider: ['tell_customer'],
   staff: [],
   none: [],

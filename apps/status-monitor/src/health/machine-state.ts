@@ -1,6 +1,6 @@
 import type { Cause, HealthStatus, Party } from '@linesman/contracts';
 import type { WindowedCall } from './call-window';
-import type { Deliveries } from './delivery-streak';
+import type { Endpoints } from './endpoint-state';
 import type { Mark } from './mark';
 
 export interface Problem {
@@ -10,6 +10,9 @@ export interface Problem {
   part?: string;
   /** Milliseconds since 1970. */
   since: number;
+  /** Of refused webhooks: how many, and what the endpoint answered to the last one. */
+  failures?: number;
+  http_status?: number;
 }
 
 export interface Health {
@@ -48,7 +51,7 @@ export interface MachineState {
   refreshed?: Mark;
   /** By name; '' is for calls that named no part. */
   parts: Record<string, PartState>;
-  deliveries: Deliveries;
+  endpoints: Endpoints;
 }
 
 export const initialState = (credential_version: number): MachineState => ({
@@ -56,7 +59,7 @@ export const initialState = (credential_version: number): MachineState => ({
   health: { status: 'healthy', party: 'nobody', failing_parts: [], problems: [], working_parts: [] },
   failed: {},
   parts: {},
-  deliveries: { refused: {} },
+  endpoints: {},
 });
 
 /** New credentials close no problem until a call has succeeded with them. */
