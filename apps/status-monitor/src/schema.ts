@@ -26,6 +26,7 @@ import { ListIndexes1765220000000 } from './migrations/1765220000000-list-indexe
 import { ReplicaRebuilds1766200000000 } from './migrations/1766200000000-replica-rebuilds';
 import { NoIndexOfCsms1766210000000 } from './migrations/1766210000000-no-index-of-csms';
 import { ReportedAttempts1767100000000 } from './migrations/1767100000000-reported-attempts';
+import { WebhookEndpoints1767110000000 } from './migrations/1767110000000-webhook-endpoints';
 
 export const schema: ServiceSchema = {
   service: 'status-monitor',
@@ -57,6 +58,7 @@ export const schema: ServiceSchema = {
     ReplicaRebuilds1766200000000,
     NoIndexOfCsms1766210000000,
     ReportedAttempts1767100000000,
+    WebhookEndpoints1767110000000,
   ],
   retention: {
     ...messagingRetention,
@@ -71,5 +73,7 @@ export const schema: ServiceSchema = {
     // A report of an attempt more than seven days ago is refused.
     reported_attempts: { how: 'delete', by: 'reported_at', days: 8, at_least: 8 },
     risk_signals: { how: 'delete', by: 'resolved_at', days: 400, at_least: 93 },
+    // What is usual is judged by five weeks.
+    webhook_endpoints: { how: 'delete', by: 'last_heard_at', days: 400, at_least: 35 },
   },
 };

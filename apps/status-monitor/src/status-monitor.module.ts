@@ -17,6 +17,7 @@ import { ReplicasModule } from './replicas/replicas.module';
 import { schema } from './schema';
 import { ScheduleModule } from './schedule/schedule.module';
 import { SignalsModule } from './signals/signals.module';
+import { WebhooksModule } from './webhooks/webhooks.module';
 
 @Module({})
 export class StatusMonitorModule {
@@ -35,6 +36,7 @@ export class StatusMonitorModule {
         ScheduleModule,
         SignalsModule,
         ObservationsModule,
+        WebhooksModule,
         ProbesModule,
         ReplicasModule,
         CustomersModule,

@@ -74,7 +74,6 @@ export type Cause =
   | 'api_key_rejected'
   | 'certificate_expired'
   | 'insufficient_scope'
-  | 'partial_failure'
   | 'app_credentials_missing'
   | 'invalid_client'
   | 'refresh_interrupted'
@@ -84,6 +83,7 @@ export type Cause =
   | 'dns_failure'
   | 'tls_failure'
   | 'webhook_refused'
+  | 'webhook_silent'
   | 'rate_limited'
   | 'busy'
   | 'bad_request'
@@ -412,6 +412,7 @@ export type Remedy =
   | 'renew_certificate'
   | 'grant_permission'
   | 'repair_endpoint'
+  | 'check_webhooks'
   | 'wait_for_provider'
   | 'staff'
   | 'none';
@@ -470,6 +471,10 @@ export interface SignalProblem {
   /** What fails: a capability code, an endpoint. Absent if all of it does. */
   part?: string;
   since: string;
+  /** Of refused webhooks: how many since then. */
+  failures?: number;
+  /** Of refused webhooks: what the endpoint answered to the last one. Absent if it did not answer. */
+  http_status?: number;
   /** What happened, in one sentence. */
   reason?: string;
 }
@@ -668,6 +673,17 @@ export interface TenantSettings {
   version: number;
 }
 
+export interface WebhookTestRequested {
+  /** The attempt is reported with this id. */
+  attempt_id: string;
+  integration_id: string;
+  /** As the platform has reported it. */
+  endpoint: string;
+  /** The user who asked. */
+  requested_by: string;
+  requested_at: string;
+}
+
 export interface WorkingHours {
   /** 0 to 23, in the customer's time zone. */
   start_hour: number;
@@ -752,4 +768,6 @@ export interface LinesmanEvents {
   tenant_erased: TenantErased;
   /** The settings of a tenant changed. */
   tenant_settings_changed: TenantSettings;
+  /** A user asked the platform to send a test webhook to an endpoint, and to report that attempt. */
+  webhook_test_requested: WebhookTestRequested;
 }

@@ -34,6 +34,7 @@ export const problemTypes = [
   'too-many-readers',
   'too-many-subscriptions',
   'too-many-waiting',
+  'too-old',
   'unknown-capability',
   'wrong-role',
 ] as const;

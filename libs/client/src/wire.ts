@@ -7,6 +7,7 @@ export const rpcs = {
   assessReadiness: 'integrations.assess_readiness',
   execute: 'execution.execute',
   issuePageToken: 'integrations.issue_page_token',
+  reportWebhookDelivery: 'status-monitor.report_webhook_delivery',
   resolveDefault: 'integrations.resolve_default',
 };
 
