@@ -72,7 +72,13 @@ describe('risk signals', () => {
     };
     const instructions = /Send fix instructions.*Schedule tech call/s;
     expect(await show(outage)).not.toMatch(/Send fix instructions|Schedule tech call|Copy reconnect link/);
-    const refused = { cause: 'webhook_refused', party: 'customer_endpoint', part: 'webhook', since };
+    const refused = {
+      cause: 'webhook_refused',
+      party: 'customer_endpoint',
+      part: 'https://x.example/in',
+      since,
+      failures: 9,
+    };
     const problems = [...outage.snapshot.problems, refused] as typeof outage.snapshot.problems;
     const html = await show({ ...outage, snapshot: { ...outage.snapshot, problems } });
     expect(html).toMatch(instructions);
@@ -80,7 +86,9 @@ describe('risk signals', () => {
     expect(html).toContain('<dt>Has to act</dt><dd>Salesforce</dd>');
     expect(html).toContain('Wait until Salesforce answers again.');
     expect(html).toMatch(/HTTP 503.*Sync contacts, Salesforce, since/s);
-    expect(html).toMatch(/The receiving endpoint refuses our webhooks.*webhook.*, Customer, since/is);
+    expect(html).toMatch(
+      /The receiving endpoint refuses our webhooks.*https:\/\/x\.example\/in, 9 refused, the last without an answer, Customer, since/s,
+    );
     expect(html).toMatch(/Still works.*Access/s);
     expect((await browser.open('/risk-signals')).html).toContain('Wait until Salesforce answers again.');
   });

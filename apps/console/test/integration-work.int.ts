@@ -4,6 +4,7 @@ import {
   execution_id,
   hidden,
   hoursAgo,
+  integration_id,
   IntegrationWorld,
   listed,
   problem,
@@ -15,6 +16,43 @@ const world = new IntegrationWorld();
 beforeAll(() => world.start());
 beforeEach(() => world.usually());
 afterAll(() => world.stop());
+
+describe('webhooks', () => {
+  it('are listed by endpoint, and a test delivery is asked for by those who may', async () => {
+    const endpoint = 'https://hooks.techcorp.example/orders';
+    const heard = {
+      endpoint,
+      last_heard_at: '2026-01-29T15:00:00Z',
+      delivered_at: null,
+      silent_after: null,
+      test: null,
+    };
+    const problem = { cause: 'webhook_refused', since: '2026-01-29T14:00:00Z', failures: 17 };
+    const refusing = { ...heard, sent_by: 'platform', refused_at: '2026-01-29T15:00:00Z', http_status: 410, problem };
+    const other = {
+      ...heard,
+      endpoint: 'in-1',
+      sent_by: 'provider',
+      refused_at: null,
+      http_status: null,
+      problem: null,
+    };
+    world.now.monitor = {
+      '/webhook-endpoints?': listed(refusing, other),
+      'POST /webhook-endpoints/tests': { status: 202, body: {} },
+    };
+    const browser = await world.signedIn('csm');
+    const { html } = await browser.open(at);
+    expect(html).toContain(endpoint);
+    expect(html).toContain('The last webhook was refused: HTTP 410, 17 in a row');
+    expect(html.match(/Send a test delivery<\/button>/g)).toHaveLength(1);
+    await browser.open(`${at}/webhook-tests`, hidden(html));
+    const sent = world.upstreams.monitor.seen.find(({ method }) => method === 'POST')!;
+    expect(JSON.parse(sent.body.toString())).toEqual({ integration_id, endpoint });
+    const { html: forMember } = await (await world.signedIn('member')).open(at);
+    expect([forMember.includes(endpoint), forMember.includes('Send a test delivery')]).toEqual([true, false]);
+  });
+});
 
 describe('syncs', () => {
   it('show the progress of a run, how fresh the records are, and what was skipped', async () => {

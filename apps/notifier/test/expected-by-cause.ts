@@ -53,6 +53,10 @@ export const expected: Record<
     contact: { subject: 'cannot deliver webhooks to you', asks: 'answers each webhook with a 2xx status' },
     csm: instruct,
   },
+  check_webhooks: {
+    contact: { subject: 'has sent no webhooks for long', asks: 'Check that your webhook endpoint is still registered' },
+    csm: instruct,
+  },
   wait_for_provider: {
     contact: 'of_outage',
     csm: ['Tell the customer that * is down', 'View Integration Status'],

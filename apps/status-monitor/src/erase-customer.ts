@@ -36,5 +36,10 @@ export async function eraseCustomer(
       'delete from reported_attempts where tenant_id = $1 and integration_id = any($2)',
       [tenantid, integration_ids],
     ),
+    webhook_endpoints: await changed(
+      tx,
+      'delete from webhook_endpoints where tenant_id = $1 and integration_id = any($2)',
+      [tenantid, integration_ids],
+    ),
   };
 }

@@ -26,6 +26,7 @@ import { ListIndexes1765220000000 } from './migrations/1765220000000-list-indexe
 import { ReplicaRebuilds1766200000000 } from './migrations/1766200000000-replica-rebuilds';
 import { NoIndexOfCsms1766210000000 } from './migrations/1766210000000-no-index-of-csms';
 import { RoomForHealth1766300000000 } from './migrations/1766300000000-room-for-health';
+import { WebhookEndpoints1767110000000 } from './migrations/1767110000000-webhook-endpoints';
 import { FindingsOfProbes1767120000000 } from './migrations/1767120000000-findings-of-probes';
 import { ReportedAttempts1767100000000 } from './migrations/1767100000000-reported-attempts';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
@@ -61,6 +62,7 @@ export const schema: ServiceSchema = {
     NoIndexOfCsms1766210000000,
     RoomForHealth1766300000000,
     ReportedAttempts1767100000000,
+    WebhookEndpoints1767110000000,
     FindingsOfProbes1767120000000,
     OutboxByTenant1767200000000,
   ],
@@ -77,5 +79,7 @@ export const schema: ServiceSchema = {
     // A report of an attempt more than seven days ago is refused.
     reported_attempts: { how: 'delete', by: 'reported_at', days: 8, at_least: 8 },
     risk_signals: { how: 'delete', by: 'resolved_at', days: 400, at_least: 93 },
+    // What is usual is judged by five weeks.
+    webhook_endpoints: { how: 'delete', by: 'last_heard_at', days: 400, at_least: 35 },
   },
 };

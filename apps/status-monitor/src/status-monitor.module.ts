@@ -18,6 +18,7 @@ import { schema } from './schema';
 import { ScheduleModule } from './schedule/schedule.module';
 import { SignalsModule } from './signals/signals.module';
 import { SsoLoginsModule } from './sso-logins/sso-logins.module';
+import { WebhooksModule } from './webhooks/webhooks.module';
 
 @Module({})
 export class StatusMonitorModule {
@@ -37,6 +38,7 @@ export class StatusMonitorModule {
         SignalsModule,
         ObservationsModule,
         SsoLoginsModule,
+        WebhooksModule,
         ProbesModule,
         ReplicasModule,
         CustomersModule,

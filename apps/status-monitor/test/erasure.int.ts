@@ -47,6 +47,13 @@ it('erases a customer, publishes a receipt, and stores nothing from late events'
   const erasure_id = randomUUID();
   const { customer_id } = customer;
   const { integration_id } = integration;
+  await world.sql(
+    `with attempt as (insert into reported_attempts (tenant_id, integration_id, source, attempt_id)
+       values ($1, $2, 'webhook', 'of TechCorp'))
+     insert into webhook_endpoints (tenant_id, integration_id, endpoint, sent_by, first_heard_at, last_heard_at, weeks)
+     values ($1, $2, 'https://TechCorp.example', 'platform', now(), now(), '[]')`,
+    [tenant, integration_id],
+  );
   await world.publish(tenant, integrationDeleted, { integration_id }, { aggregateversion: 2 });
   await world.publish(
     tenant,

@@ -70,7 +70,9 @@ it('protects every table with a tenant by row-level security', async () => {
     'outbox',
     'probe_schedule',
     'replica_rebuilds',
+    'reported_attempts',
     'risk_signals',
+    'webhook_endpoints',
   ]);
   const client = new Client({ connectionString: world.servers.postgres.role('status-monitor', 'app') });
   await client.connect();

@@ -116,13 +116,15 @@ export class LinesmanClient {
   }
 
   /**
-   * Reports one attempt to deliver a webhook of the platform to a customer's endpoint. After refusals for long enough
-   * the integration is degraded; a delivery makes it healthy again.
+   * Reports one attempt to deliver a webhook, over NATS if the client has it and otherwise over HTTP. After refusals for
+   * long enough, or far longer silence than usual, the integration is degraded; the next delivery ends that.
    * @throws LinesmanError if the request is refused or nobody answers.
    */
   async webhookDelivery(delivery: WebhookDelivery): Promise<void> {
-    const attempted_at = delivery.attempted_at ?? new Date().toISOString();
-    await this.http.ask('POST', paths.webhookDeliveries, { body: { ...delivery, attempted_at } });
+    const report = { ...delivery, attempted_at: delivery.attempted_at ?? new Date().toISOString() };
+    const { tenant_id } = this;
+    if (this.links.nats) await this.nats.ask(rpcs.reportWebhookDelivery, { ...report, tenant_id }, LOOK_UP_MS);
+    else await this.http.ask('POST', paths.webhookDeliveries, { body: report });
   }
 
   /**

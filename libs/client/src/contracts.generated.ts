@@ -76,7 +76,6 @@ export type Cause =
   | 'sso_misconfigured'
   | 'sso_logins_refused'
   | 'insufficient_scope'
-  | 'partial_failure'
   | 'app_credentials_missing'
   | 'invalid_client'
   | 'refresh_interrupted'
@@ -86,6 +85,7 @@ export type Cause =
   | 'dns_failure'
   | 'tls_failure'
   | 'webhook_refused'
+  | 'webhook_silent'
   | 'rate_limited'
   | 'busy'
   | 'bad_request'
@@ -415,6 +415,7 @@ export type Remedy =
   | 'correct_sign_on'
   | 'grant_permission'
   | 'repair_endpoint'
+  | 'check_webhooks'
   | 'wait_for_provider'
   | 'staff'
   | 'none';
@@ -473,6 +474,10 @@ export interface SignalProblem {
   /** What fails: a capability code, an endpoint. Absent if all of it does. */
   part?: string;
   since: string;
+  /** Of refused webhooks: how many since then. */
+  failures?: number;
+  /** Of refused webhooks: what the endpoint answered to the last one. Absent if it did not answer. */
+  http_status?: number;
   /** What happened, in one sentence. */
   reason?: string;
 }
@@ -695,6 +700,17 @@ export interface TenantSettings {
   version: number;
 }
 
+export interface WebhookTestRequested {
+  /** The attempt is reported with this id. */
+  attempt_id: string;
+  integration_id: string;
+  /** As the platform has reported it. */
+  endpoint: string;
+  /** The user who asked. */
+  requested_by: string;
+  requested_at: string;
+}
+
 export interface WorkingHours {
   /** 0 to 23, in the customer's time zone. */
   start_hour: number;
@@ -779,4 +795,6 @@ export interface LinesmanEvents {
   tenant_erased: TenantErased;
   /** The settings of a tenant changed. */
   tenant_settings_changed: TenantSettings;
+  /** A user asked the platform to send a test webhook to an endpoint, and to report that attempt. */
+  webhook_test_requested: WebhookTestRequested;
 }

@@ -6,7 +6,7 @@ import { type TakeNotice, warn } from './notice';
 import { serviceOf } from './wire';
 
 export interface ClientOptions {
-  /** Where Linesman's API is, e.g. `https://linesman.example.com`: for events, customers and webhook deliveries, and for logins without NATS. */
+  /** Where Linesman's API is, e.g. `https://linesman.example.com`: for events and customers, and for webhook deliveries and logins where there is no `nats`. */
   url?: string;
   /**
    * How to connect to NATS, or an open connection, which the service closes itself: for everything else. Clients of many

@@ -6,11 +6,19 @@ export type CustomerData = Omit<CustomerSnapshot, 'customer_id' | 'version' | 't
 /** One attempt of a person to sign in through single sign-on. It happened now where it names no time. */
 export type SsoLoginReport = Omit<SsoLogin, 'attempted_at'> & { attempted_at?: string };
 
-/** One attempt to deliver a webhook of the platform to a customer's endpoint. */
+/** One attempt to deliver a webhook. */
 export interface WebhookDelivery {
   integration_id: string;
-  outcome: 'delivered' | 'refused';
-  /** The status with which the customer's endpoint answered, if it answered. */
+  /** Your id of the attempt: a report that is repeated counts once. */
+  attempt_id: string;
+  /** The endpoint's id, or its URL without user, query and fragment. People see it. */
+  endpoint: string;
+  /**
+   * `delivered`, `refused`: you sent a webhook to the endpoint of a customer. `received`: the provider sent one to an
+   * endpoint of yours. `removed`: the endpoint is no longer in use, which ends what was wrong with it.
+   */
+  outcome: 'delivered' | 'refused' | 'received' | 'removed';
+  /** The status with which the endpoint answered, if it answered. */
   http_status?: number;
   /** A sentence for people: why the webhook was not delivered. */
   message?: string;

@@ -8,6 +8,7 @@ export const rpcs = {
   execute: 'execution.execute',
   issuePageToken: 'integrations.issue_page_token',
   reportSsoLogin: 'status-monitor.report_sso_login',
+  reportWebhookDelivery: 'status-monitor.report_webhook_delivery',
   resolveDefault: 'integrations.resolve_default',
 };
 

@@ -8,7 +8,6 @@ export const causes = [
   'sso_misconfigured',
   'sso_logins_refused',
   'insufficient_scope',
-  'partial_failure',
   'app_credentials_missing',
   'invalid_client',
   'refresh_interrupted',
@@ -18,6 +17,7 @@ export const causes = [
   'dns_failure',
   'tls_failure',
   'webhook_refused',
+  'webhook_silent',
   'rate_limited',
   'busy',
   'bad_request',
@@ -42,6 +42,8 @@ export const remedies = [
   'grant_permission',
   /** The customer repairs the endpoint that refuses webhooks. */
   'repair_endpoint',
+  /** Somebody checks that webhooks are still sent: nothing was heard for far longer than usual. */
+  'check_webhooks',
   /** Nobody here can do anything: the provider has to answer again. */
   'wait_for_provider',
   /** Our staff have to act. */
@@ -73,7 +75,6 @@ export const causeFacts: Readonly<Record<Cause, CauseFacts>> = {
   // The platform signs people in: our calls still work.
   sso_logins_refused: { party: 'customer', remedy: 'correct_sign_on', stops_calls: false },
   insufficient_scope: refused,
-  partial_failure: refused,
   app_credentials_missing: ours,
   invalid_client: ours,
   // Our fault, but only a new consent of the customer ends it.
@@ -84,6 +85,7 @@ export const causeFacts: Readonly<Record<Cause, CauseFacts>> = {
   dns_failure: theirs,
   tls_failure: theirs,
   webhook_refused: { party: 'customer_endpoint', remedy: 'repair_endpoint', stops_calls: false },
+  webhook_silent: { party: 'customer_endpoint', remedy: 'check_webhooks', stops_calls: false },
   rate_limited: noProblem,
   busy: noProblem,
   bad_request: noProblem,
@@ -117,6 +119,7 @@ export const helpsByRemedy: Readonly<Record<Remedy, readonly Help[]>> = {
   correct_sign_on: byTheContact,
   grant_permission: byTheContact,
   repair_endpoint: byTheContact,
+  check_webhooks: byTheContact,
   wait_for_provider: ['tell_customer'],
   staff: [],
   none: [],

@@ -1,4 +1,4 @@
-import { IsArray, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
 import {
   type Cause,
   causes,
@@ -24,6 +24,10 @@ export class SignalProblem {
   /** What fails: a capability code, an endpoint. Absent if all of it does. */
   @IsOptional() @IsString() @Length(1, 100) part?: string;
   @IsISO8601() since: string;
+  /** Of refused webhooks: how many since then. */
+  @IsOptional() @IsInt() @Min(1) failures?: number;
+  /** Of refused webhooks: what the endpoint answered to the last one. Absent if it did not answer. */
+  @IsOptional() @IsInt() http_status?: number;
   /** What happened, in one sentence. */
   @IsOptional() @IsString() @Length(0, 1000) reason?: string;
 }

@@ -186,6 +186,7 @@ export const topology = {
       'integrations.issue_page_token',
       'integrations.resolve_default',
       'status-monitor.report_sso_login',
+      'status-monitor.report_webhook_delivery',
     ],
     hears: ['catalog', 'integrations', 'gateway-executor', 'status-monitor', 'notifier'],
     bears_tokens: true,

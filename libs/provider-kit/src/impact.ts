@@ -14,6 +14,7 @@ export interface Stopped {
 /** Causes that stop something else than calls, or stop calls later. */
 const wordings: Partial<Record<Cause, (lines: string[], alone: boolean) => string[]>> = {
   webhook_refused: (_, alone) => [`Events do not arrive at the webhook endpoint${alone ? '. All else works' : ''}`],
+  webhook_silent: (_, alone) => [`Events may be missing at the webhook endpoint${alone ? '. All else works' : ''}`],
   credentials_expiring: (lines) => lines.map((line) => `Once the credentials expire: ${line}`),
 };
 

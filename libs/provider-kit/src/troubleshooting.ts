@@ -38,6 +38,11 @@ const byRemedy: Record<Remedy, StepsFor> = {
     'Customer needs to check that the endpoint for the webhooks can be reached and answers with a 2xx status',
     'Nothing has to be reconnected: the next delivery that is accepted ends the problem',
   ],
+  check_webhooks: ({ display_name }) => [
+    `Customer needs to check that webhooks are still switched on and that their endpoint is still registered, here and at ${display_name}`,
+    'Send a test delivery from the page of the integration',
+    'Nothing has to be reconnected: the next delivery ends the problem',
+  ],
   wait_for_provider: ({ display_name }) => [
     `${nothingToDo}: the credentials are accepted, and reconnecting does not help`,
     `Wait until ${display_name} answers again. It is asked regularly, and the first answers end the problem`,

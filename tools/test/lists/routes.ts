@@ -11,6 +11,7 @@ export const short: Record<string, string> = {
   '/v1/internal/connections': 'what can be connected',
   '/v1/internal/connections/{connection_code}/capabilities': 'what one connection can do',
   '/v1/internal/incidents': 'reads the integrations that fail, and counts those of their connections',
+  '/v1/webhook-endpoints': '50 endpoints of one integration at most, by its id',
 };
 
 interface Schema {

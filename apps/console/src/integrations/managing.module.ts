@@ -18,6 +18,7 @@ import { NamePeople } from './names/name-people';
 import { ReadLink } from './links/read-link';
 import { ReadOwner } from './edit/read-owner';
 import { LoadRights } from './rights/rights';
+import { WebhookTestController } from './webhooks/webhook-test.controller';
 
 const shared = [
   FindCustomer,
@@ -41,6 +42,7 @@ const shared = [
     IntegrationActionsController,
     KeysController,
     LinksController,
+    WebhookTestController,
   ],
   providers: [...shared, EditIntegration, LoadKeys, ReadLink],
   exports: shared,

@@ -10,7 +10,6 @@ const causes: Record<Cause, string> = {
   sso_misconfigured: 'The identity provider does not match what was entered',
   sso_logins_refused: 'Logins fail: identity provider and platform do not match',
   insufficient_scope: 'A permission is missing at the provider',
-  partial_failure: 'Some requests fail while others work',
   app_credentials_missing: 'Our credentials for this provider are not set up',
   invalid_client: 'The provider does not accept our credentials',
   refresh_interrupted: 'A renewal was interrupted on our side',
@@ -20,6 +19,7 @@ const causes: Record<Cause, string> = {
   dns_failure: 'The provider’s address cannot be found',
   tls_failure: 'No trusted connection to the provider can be made',
   webhook_refused: 'The receiving endpoint refuses our webhooks',
+  webhook_silent: 'No webhook was heard of for far longer than usual',
   rate_limited: 'The provider limits the number of requests',
   busy: 'The provider is busy',
   bad_request: 'The provider refused a request as invalid',
@@ -82,8 +82,11 @@ export const capabilityInWords = (code: string): string => readable(code.toLower
 
 const parts: Record<string, string> = { auth: 'Access', sso: 'Single sign-on', data: 'Synced data' };
 
-/** The part of an integration that an observation speaks about: `auth`, `PROCESS_PAYMENT`, `webhook:invoice.paid`. */
-export const partInWords = (part: string): string => parts[part] ?? readable(part.toLowerCase().replaceAll(':', ' '));
+const CODE = /^([a-z]+|[A-Z][A-Z0-9_]*)$/;
+
+/** The part of an integration that an observation speaks about: `auth`, `PROCESS_PAYMENT`, or the name of an endpoint. */
+export const partInWords = (part: string): string =>
+  parts[part] ?? (CODE.test(part) ? readable(part.toLowerCase()) : part);
 
 export const causeInWords = wordsOf(causes);
 export const eventInWords = wordsOf(events);

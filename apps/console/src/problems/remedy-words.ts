@@ -32,6 +32,9 @@ const inWords: Record<Remedy, RemedyWords> = {
     reconnect: 'Reconnect',
   },
   repair_endpoint: { next: () => 'Repair the endpoint that refuses our webhooks. Reconnecting does not help.' },
+  check_webhooks: {
+    next: () => 'Check that webhooks are still sent, and send a test delivery. Reconnecting does not help.',
+  },
   wait_for_provider: {
     next: (connection) => `Wait until ${connection} answers again. We check it regularly; reconnecting does not help.`,
   },

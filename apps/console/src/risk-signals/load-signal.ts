@@ -90,7 +90,9 @@ const remedyOfOne = (
 ): ShownRemedy => remedyOf({ cause, party, connection, of_customer: customer_id !== null });
 
 function shownProblem(problem: Problem, signal: RiskSignal) {
-  const { cause, part: of, since, reason } = problem;
+  const { cause, part: of, since, reason, failures, http_status } = problem;
   const { acts } = remedyOfOne(problem, signal);
-  return { part_name: of && partInWords(of), acts, since, reason: reason ?? causeInWords(cause) };
+  const refused =
+    failures && `${failures} refused, the last ${http_status ? `with HTTP ${http_status}` : 'without an answer'}`;
+  return { part_name: of && partInWords(of), refused, acts, since, reason: reason ?? causeInWords(cause) };
 }

@@ -1862,12 +1862,57 @@ export interface paths {
     put?: never;
     /**
      * Report webhook deliveries
-     * @description Reports one attempt. After refusals for long enough without a delivery the integration is degraded; a delivery
-     *     makes it healthy again.
+     * @description Reports one attempt. After refusals for long enough, or far longer silence than usual, the integration is degraded;
+     *     the next delivery to the endpoint ends that.
      *
      *     For `service`, `tenant_admin`.
      */
     post: operations['reportWebhookDeliveries'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/webhook-endpoints': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List webhook endpoints
+     * @description Endpoints of an integration of which webhooks were reported, the newest report first; 50 at most.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['listWebhookEndpoints'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/webhook-endpoints/tests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Test webhook endpoints
+     * @description Asks the platform, with the event `webhook_test_requested`, to send a test webhook to an endpoint. The platform
+     *     reports that attempt like any other, so a delivery ends what was wrong.
+     *
+     *     For `tenant_admin`, `csm`.
+     */
+    post: operations['testWebhookEndpoints'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2385,7 +2430,6 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
-        | 'partial_failure'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -2394,7 +2438,8 @@ export interface components {
         | 'sso_misconfigured'
         | 'timeout'
         | 'tls_failure'
-        | 'webhook_refused';
+        | 'webhook_refused'
+        | 'webhook_silent';
       code: string;
       message: string;
       /**
@@ -2402,6 +2447,7 @@ export interface components {
        * @enum {string}
        */
       remedy?:
+        | 'check_webhooks'
         | 'correct_sign_on'
         | 'enter_key'
         | 'grant_permission'
@@ -2596,7 +2642,6 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
-        | 'partial_failure'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -2606,6 +2651,7 @@ export interface components {
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
+        | 'webhook_silent'
         | null;
       failure_reason: string | null;
     };
@@ -2646,7 +2692,6 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
-        | 'partial_failure'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -2655,7 +2700,8 @@ export interface components {
         | 'sso_misconfigured'
         | 'timeout'
         | 'tls_failure'
-        | 'webhook_refused';
+        | 'webhook_refused'
+        | 'webhook_silent';
       /** @enum {string} */
       party_at_fault: 'provider' | 'us';
       /** @description How many integrations fail, of those that are watched. */
@@ -2802,7 +2848,6 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
-        | 'partial_failure'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -2812,6 +2857,7 @@ export interface components {
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
+        | 'webhook_silent'
         | null;
       /** @enum {string} */
       party_at_fault: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
@@ -2905,7 +2951,6 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
-        | 'partial_failure'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -2914,7 +2959,8 @@ export interface components {
         | 'sso_misconfigured'
         | 'timeout'
         | 'tls_failure'
-        | 'webhook_refused';
+        | 'webhook_refused'
+        | 'webhook_silent';
       /** @enum {string} */
       party_at_fault: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
       failure_reason?: string;
@@ -2955,7 +3001,6 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
-        | 'partial_failure'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -2965,6 +3010,7 @@ export interface components {
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
+        | 'webhook_silent'
         | null;
       /** @description A call was refused for a missing scope, and health has not recovered since. Other calls may work. */
       lacks_scope: boolean;
@@ -3135,7 +3181,6 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
-        | 'partial_failure'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -3144,7 +3189,8 @@ export interface components {
         | 'sso_misconfigured'
         | 'timeout'
         | 'tls_failure'
-        | 'webhook_refused';
+        | 'webhook_refused'
+        | 'webhook_silent';
       /** @description The provider's own code, e.g. `invalid_grant`, `INVALID_SESSION_ID`. */
       error_code?: string;
       /** @description One sentence for people. Never contains a credential. */
@@ -3266,6 +3312,11 @@ export interface components {
        */
       signal_id?: string;
     };
+    RequestedTest: {
+      attempt_id: string;
+      /** Format: date-time */
+      requested_at: string;
+    };
     RespondBody: {
       /** @description For colleagues, who see it beside the signal. */
       note?: string;
@@ -3305,7 +3356,6 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
-        | 'partial_failure'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -3315,6 +3365,7 @@ export interface components {
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
+        | 'webhook_silent'
         | null;
       failure_reason: string | null;
       /** @enum {string} */
@@ -3457,7 +3508,6 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
-        | 'partial_failure'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -3466,12 +3516,17 @@ export interface components {
         | 'sso_misconfigured'
         | 'timeout'
         | 'tls_failure'
-        | 'webhook_refused';
+        | 'webhook_refused'
+        | 'webhook_silent';
       /** @enum {string} */
       party: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
       /** @description What fails: a capability code, an endpoint. Absent if all of it does. */
       part?: string;
       since: string;
+      /** @description Of refused webhooks: how many since then. */
+      failures?: number;
+      /** @description Of refused webhooks: what the endpoint answered to the last one. Absent if it did not answer. */
+      http_status?: number;
       /** @description What happened, in one sentence. */
       reason?: string;
     };
@@ -3643,7 +3698,6 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
-        | 'partial_failure'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -3653,6 +3707,7 @@ export interface components {
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
+        | 'webhook_silent'
         | null;
       /** @enum {string} */
       party_at_fault: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
@@ -4004,6 +4059,11 @@ export interface components {
       staff_alerts?: components['schemas']['StaffAlerts'];
       version: number;
     };
+    TestBody: {
+      /** Format: uuid */
+      integration_id: string;
+      endpoint: string;
+    };
     UsageView: {
       connection_code: string;
       integrations: number;
@@ -4011,16 +4071,65 @@ export interface components {
       tenants: number;
     };
     WebhookDelivery: {
+      /** @description The sender's id of the attempt: a report that is repeated counts once. Without it each report counts. */
+      attempt_id?: string;
+      /**
+       * @description The endpoint's id, or its URL without user, query and fragment. Pages and messages show it, and each endpoint is
+       *     judged by itself. Reports without it are judged together.
+       */
+      endpoint?: string;
       /** Format: uuid */
       integration_id: string;
       /** @enum {string} */
-      outcome: 'delivered' | 'refused';
-      /** @description The status with which the customer's endpoint answered, if it answered. */
+      outcome: 'delivered' | 'refused' | 'received' | 'removed';
+      /** @description The status with which the endpoint answered, if it answered. */
       http_status?: number;
       /** @description A sentence for people: why the webhook was not delivered. */
       message?: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description At most seven days ago.
+       */
       attempted_at: string;
+    };
+    WebhookEndpointView: {
+      /** @description As it was reported. */
+      endpoint: string;
+      /**
+       * @description `platform`: the platform sends to the endpoint of a customer. `provider`: the provider sends to the platform.
+       * @enum {string}
+       */
+      sent_by: 'platform' | 'provider';
+      /** Format: date-time */
+      last_heard_at: string;
+      /** Format: date-time */
+      delivered_at: string | null;
+      /** Format: date-time */
+      refused_at: string | null;
+      /** @description What the endpoint answered last, if it answered. */
+      http_status: number | null;
+      /**
+       * Format: date-time
+       * @description If nothing is heard by then, the endpoint counts as silent. Null where too little is known, or while it is silent.
+       */
+      silent_after: string | null;
+      /** @description Null while it works. */
+      problem: {
+        /** @enum {string} */
+        cause: 'webhook_refused' | 'webhook_silent';
+        /** Format: date-time */
+        since: string;
+        failures: number | null;
+      } | null;
+      /** @description The newest test that a user asked for. `outcome` is null until the platform has reported it. */
+      test: {
+        attempt_id: string;
+        /** Format: date-time */
+        requested_at: string;
+        requested_by: string;
+        /** @enum {string|null} */
+        outcome: 'delivered' | 'received' | 'refused' | 'removed' | null;
+      } | null;
     };
     WholeRiskSignal: {
       signal_id: string;
@@ -4050,7 +4159,6 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
-        | 'partial_failure'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -4060,6 +4168,7 @@ export interface components {
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
+        | 'webhook_silent'
         | null;
       failure_reason: string | null;
       /** @enum {string} */
@@ -6663,6 +6772,54 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  listWebhookEndpoints: {
+    parameters: {
+      query: {
+        integration_id: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['WebhookEndpointView'][];
+          };
+        };
+      };
+    };
+  };
+  testWebhookEndpoints: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TestBody'];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RequestedTest'];
+        };
       };
     };
   };

@@ -97,4 +97,6 @@ export const publicRoutes = {
   '/v1/tenant': 'integrations',
   '/v1/tenant/settings': 'integrations',
   '/v1/webhook-deliveries': 'status-monitor',
+  '/v1/webhook-endpoints': 'status-monitor',
+  '/v1/webhook-endpoints/tests': 'status-monitor',
 } as const satisfies Record<string, SchemaOwner>;

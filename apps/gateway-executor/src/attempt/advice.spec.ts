@@ -21,6 +21,7 @@ it.each<[Cause, string | undefined]>([
   ['invalid_client', 'staff'],
   ['lease_failed', 'staff'],
   ['webhook_refused', 'repair_endpoint'],
+  ['webhook_silent', 'check_webhooks'],
   ['rate_limited', undefined],
   ['bad_request', undefined],
 ])('sends nobody to the page after %s', (cause, remedy) => {

@@ -11,6 +11,7 @@ const whoActs: Readonly<Record<Remedy, string>> = {
   correct_sign_on: 'A person has to correct the single sign-on.',
   grant_permission: 'A person has to allow more at the provider.',
   repair_endpoint: 'The owner of the endpoint has to repair it.',
+  check_webhooks: 'Somebody has to check whether webhooks are still sent.',
   wait_for_provider: 'The provider has to answer again.',
   staff: 'Our staff have to act.',
   none: '',

@@ -1,4 +1,4 @@
-import { reasonForCustomer, type SignalSnapshot, type SignalType } from '@linesman/contracts';
+import { reasonForCustomer, type SignalProblem, type SignalSnapshot, type SignalType } from '@linesman/contracts';
 import { DateTime } from 'luxon';
 import type { SignalContext } from './signal-context';
 
@@ -63,11 +63,30 @@ export const impactLines = ({ impact, status_change }: SignalSnapshot): string[]
   status_change.is_critical ? [...impact, 'This is marked as a CRITICAL integration'] : impact;
 
 /** What is wrong beside the worst problem, which has lines of its own. */
-export const otherProblems = ({ problems = [], connection_name }: SignalSnapshot): string[] =>
-  problems.slice(1).map(({ reason, cause, part }) => {
-    const what = reason ?? `${connection_name}: ${cause}`;
-    return part ? `${what} (${part})` : what;
-  });
+export const otherProblems = ({ problems = [], connection_name }: SignalSnapshot, zone?: string): string[] =>
+  problems.slice(1).map((one) => withPart(one.reason ?? `${connection_name}: ${one.cause}`, one, zone));
+
+/** The reason of the worst problem, with the part that fails. */
+export const errorLine = (snapshot: SignalSnapshot, zone?: string): string =>
+  withPart(reasonOf(snapshot), snapshot.problems?.[0], zone);
+
+function withPart(what: string, problem: SignalProblem | undefined, zone?: string): string {
+  const part = problem && failing(problem, zone);
+  return part ? `${what} (${part})` : what;
+}
+
+/** The part that fails; of webhooks also how many failed, since when, and the last answer. */
+export function failing(
+  { part, cause, since, failures, http_status }: SignalProblem,
+  zone?: string,
+): string | undefined {
+  const long = `since ${localTime(since, zone)}`;
+  const refused =
+    failures &&
+    `${failures} refused ${long}, the last ${http_status ? `with HTTP ${http_status}` : 'without an answer'}`;
+  const said = cause === 'webhook_silent' ? `nothing heard ${long}` : refused;
+  return part && said ? `${part}: ${said}` : said || part;
+}
 
 /** What our staff have to do: their tasks, and how a fault of ours is ended. */
 export const staffSteps = ({ staff_tasks, signal: { snapshot } }: SignalContext): string[] => [

@@ -9,7 +9,21 @@ export interface ConnectedIntegration {
   customer_id: string | null;
 }
 
+/** What a user asked for: a webhook to this endpoint, reported as this attempt. */
+export interface RequestedTest {
+  attempt_id: string;
+  integration_id: string;
+  endpoint: string;
+}
+
+interface Taken {
+  events: { data: RequestedTest }[];
+  next: string;
+  held_by_another: boolean;
+}
+
 const TIMEOUT_MS = 3_000;
+const WAIT_SECONDS = 20;
 
 /** Linesman's public HTTP API, as a service of the platform uses it. */
 @Injectable()
@@ -36,12 +50,27 @@ export class LinesmanApi {
     return (await this.ask(tenant, '/v1/sso-logins', attempt)).status;
   }
 
-  private async ask(tenant: string, path: string, body?: object): Promise<Response> {
+  /** Waits for requests for test deliveries, and confirms those before. */
+  async takeTests(tenant: string, place: { consumer: string; done?: string }, signal: AbortSignal): Promise<Taken> {
+    const body = { ...place, types: ['webhook_test_requested'], wait_seconds: WAIT_SECONDS };
+    const timeout = AbortSignal.timeout(WAIT_SECONDS * 1_000 + TIMEOUT_MS);
+    const either = AbortSignal.any([timeout, signal]);
+    const response = await this.ask(tenant, '/v1/event-subscriptions/sandbox-webhooks/take', body, either);
+    if (!response.ok) throw new Error(`Linesman answered ${response.status}`);
+    return (await response.json()) as Taken;
+  }
+
+  private async ask(
+    tenant: string,
+    path: string,
+    body?: object,
+    signal = AbortSignal.timeout(TIMEOUT_MS),
+  ): Promise<Response> {
     const token = await this.token.issue('webhooks', { name: 'Webhooks', tenant, roles: ['service'] }, 60);
     return fetch(`${this.config.public_origin}${path}`, {
       headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
       ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal,
     });
   }
 }

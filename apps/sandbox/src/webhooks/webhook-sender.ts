@@ -8,18 +8,24 @@ import { StateDir } from '../state/state-dir';
 import type { Switch } from '../switches/switch';
 import { Switches } from '../switches/switches';
 import { failWebhooks } from './fail-webhooks';
-import { LinesmanApi } from './linesman-api';
+import { LinesmanApi, type RequestedTest } from './linesman-api';
 
-/** A webhook that its customer's endpoint has not accepted yet. */
-export interface Undelivered {
+interface Webhook {
   integration_id: string;
   tenant: string;
   webhook_id: string;
-  attempts: number;
+}
+
+interface Tried {
   status: number;
   attempted_at: string;
   /** Linesman's answer to the report of the last attempt; 0 when there was none. */
   report_status: number;
+}
+
+/** A webhook that its customer's endpoint has not accepted yet. */
+export interface Undelivered extends Webhook, Tried {
+  attempts: number;
 }
 
 const RETRY_MS = 3_000;
@@ -57,6 +63,11 @@ export class WebhookSender implements OnApplicationBootstrap, OnApplicationShutd
     return this.switches.list('webhooks', failWebhooks).find(({ integration_id }) => integration_id === id);
   }
 
+  /** Sends a webhook that a user of Linesman asked for, once. */
+  async test(tenant: string, { attempt_id, integration_id, endpoint }: RequestedTest): Promise<void> {
+    await this.deliver({ integration_id, tenant, webhook_id: attempt_id }, attempt_id, endpoint);
+  }
+
   undelivered(integration_id: string): Undelivered | undefined {
     return this.journal.get(integration_id);
   }
@@ -71,7 +82,21 @@ export class WebhookSender implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   private async attempt(webhook: Undelivered): Promise<void> {
-    const { integration_id, tenant, attempts } = webhook;
+    const { integration_id, webhook_id } = webhook;
+    const attempts = webhook.attempts + 1;
+    const { accepted, ...tried } = await this.deliver(webhook, `${webhook_id}.${attempts}`, this.endpointOf(webhook));
+    const reported = tried.report_status > 0 && tried.report_status < 500;
+    if (accepted && reported) this.journal.delete(integration_id);
+    else this.journal.set(integration_id, { ...webhook, attempts, ...tried });
+  }
+
+  /** One attempt, and its report. */
+  private async deliver(
+    webhook: Webhook,
+    attempt_id: string,
+    endpoint: string,
+  ): Promise<Tried & { accepted: boolean }> {
+    const { integration_id, tenant } = webhook;
     const attempted_at = new Date(Date.now()).toISOString();
     const status = await this.send(webhook);
     const accepted = status >= 200 && status < 300;
@@ -79,20 +104,25 @@ export class WebhookSender implements OnApplicationBootstrap, OnApplicationShutd
     const report_status = await this.linesman
       .reportDelivery(tenant, {
         integration_id,
+        attempt_id,
+        endpoint,
         attempted_at,
         outcome: accepted ? 'delivered' : 'refused',
         message: accepted ? undefined : message,
         http_status: status || undefined,
       })
       .catch(() => 0);
-    const reported = report_status > 0 && report_status < 500;
-    if (accepted && reported) this.journal.delete(integration_id);
-    else this.journal.set(integration_id, { ...webhook, attempts: attempts + 1, status, attempted_at, report_status });
+    return { accepted, status, attempted_at, report_status };
+  }
+
+  private endpointOf({ integration_id }: Webhook): string {
+    return `${this.config.origin}/customer-endpoint/${integration_id}`;
   }
 
   /** The status of the endpoint's answer; 0 when there was none. */
-  private send({ integration_id, webhook_id }: Undelivered): Promise<number> {
-    return fetch(`${this.config.origin}/customer-endpoint/${integration_id}`, {
+  private send(webhook: Webhook): Promise<number> {
+    const { integration_id, webhook_id } = webhook;
+    return fetch(this.endpointOf(webhook), {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'webhook-id': webhook_id },
       body: JSON.stringify({ type: 'record.updated', integration_id }),

@@ -6,6 +6,7 @@ import { Switches } from '../switches/switches';
 import { SwitchesModule } from '../switches/switches.module';
 import { CustomerEndpointController } from './customer-endpoint.controller';
 import { webhooksTarget } from './fail-webhooks';
+import { HearTests } from './hear-tests';
 import { LinesmanApi } from './linesman-api';
 import { WebhookSender } from './webhook-sender';
 import { WebhooksController } from './webhooks.controller';
@@ -13,7 +14,7 @@ import { WebhooksController } from './webhooks.controller';
 @Module({
   imports: [IdpModule, PagesModule, StateModule, SwitchesModule],
   controllers: [CustomerEndpointController, WebhooksController],
-  providers: [LinesmanApi, WebhookSender],
+  providers: [HearTests, LinesmanApi, WebhookSender],
   exports: [LinesmanApi],
 })
 export class WebhooksModule {

@@ -9,7 +9,7 @@ import {
 import { assess } from './assess';
 import { addToWindow, type WindowedCall } from './call-window';
 import type { HealthPolicy } from './cause-table';
-import { addDelivery, addRefusal } from './delivery-streak';
+import { addDelivery, addRefusal, addSilence } from './endpoint-state';
 import type { MachineState } from './machine-state';
 import { compareMarks, laterOf, type Mark } from './mark';
 
@@ -77,8 +77,10 @@ const callOf = (observation: Observation): WindowedCall => ({
 
 function succeed(state: MachineState, observation: Observation, policy: HealthPolicy): MachineState {
   const mark = markOf(observation);
-  if (observation.source === 'webhook') return { ...state, deliveries: addDelivery(state.deliveries, mark.at) };
   const { part = '', source } = observation;
+  // A webhook that arrived says nothing of calls to the provider.
+  if (source === 'webhook' || source === 'provider_webhook')
+    return { ...state, endpoints: addDelivery(state.endpoints, part, mark.at, policy.streak) };
   const known = state.parts[part];
   return {
     ...state,
@@ -97,7 +99,7 @@ function succeed(state: MachineState, observation: Observation, policy: HealthPo
 }
 
 function fail(state: MachineState, observation: Observation, policy: HealthPolicy): MachineState {
-  const { cause, part = '' } = observation;
+  const { cause, part = '', http_status } = observation;
   if (!cause) return state;
   const mark = markOf(observation);
   const known = state.parts[part];
@@ -115,7 +117,9 @@ function fail(state: MachineState, observation: Observation, policy: HealthPolic
       return { ...state, parts: { ...state.parts, [part]: { ...known, calls, provider_failed } } };
     }
     case 'streak':
-      return { ...state, deliveries: addRefusal(state.deliveries, mark.at, policy.streak) };
+      return { ...state, endpoints: addRefusal(state.endpoints, part, { at: mark.at, http_status }, policy.streak) };
+    case 'silence':
+      return { ...state, endpoints: addSilence(state.endpoints, part, mark.at) };
     case 'never':
       return state;
   }

@@ -1,6 +1,6 @@
 import { type Cause, causeFacts, causes, type HealthStatus, type Party } from '@linesman/contracts';
 import type { CauseRule, HealthPolicy } from './cause-table';
-import { deliveriesRefused } from './delivery-streak';
+import { deliveriesRefused, silentSince, workingEndpoints } from './endpoint-state';
 import { type Health, type MachineState, PROBE_PART } from './machine-state';
 import { isAfter, type Mark } from './mark';
 import { providerProblems } from './provider-problems';
@@ -13,6 +13,8 @@ interface Found {
   /** Start of the first and of the newest failed call that is known. */
   since: number;
   at: number;
+  failures?: number;
+  http_status?: number;
 }
 
 /** The party that can repair it comes first: with revoked credentials, slow answers of the provider do not matter. */
@@ -31,9 +33,10 @@ export function assess(state: MachineState, policy: HealthPolicy): Health {
   );
   const [worst] = found;
   if (!worst) return { status: 'healthy', party: 'nobody', failing_parts: [], problems: [], working_parts: [] };
-  const problems = found.map(({ cause, part, since }) => {
+  const problems = found.map(({ status: _status, at: _at, ...problem }) => {
+    const { cause, part, since } = problem;
     const known = state.health.problems.find((one) => one.cause === cause && one.part === part);
-    return { cause, party: causeFacts[cause].party, part, since: Math.min(since, known?.since ?? since) };
+    return { ...problem, party: causeFacts[cause].party, since: Math.min(since, known?.since ?? since) };
   });
   const partly = worst.status === 'degraded';
   const failing = new Set(found.flatMap(({ part }) => part ?? []));
@@ -63,18 +66,34 @@ function openProblems(state: MachineState, policy: HealthPolicy): Found[] {
     found.push({ cause, part: part || undefined, status: all_fail ? 'disconnected' : 'degraded', since, at });
   for (const { nothing_works, ...problem } of loginProblems(state, policy))
     found.push({ ...problem, status: nothing_works ? 'disconnected' : 'degraded' });
-  const refused = deliveriesRefused(state.deliveries, policy.streak);
-  if (refused) {
-    const onlyWebhooks = Object.keys(state.parts).length === 0 && Object.keys(state.failed).length === 0;
-    found.push({ cause: 'webhook_refused', status: onlyWebhooks ? 'disconnected' : 'degraded', ...refused });
-  }
-  return found;
+  return [...found, ...endpointProblems(state, policy)];
 }
 
-const workingParts = ({ parts }: MachineState, failing: ReadonlySet<string>): string[] =>
-  Object.entries(parts)
-    .filter(([part, { calls = [] }]) => part !== '' && !failing.has(part) && calls.length > 0 && !calls.at(-1)?.cause)
-    .map(([part]) => part)
+/** Nothing works where webhooks are all there is, and every endpoint has a problem. */
+function endpointProblems({ endpoints, parts, failed }: MachineState, policy: HealthPolicy): Found[] {
+  const names = Object.keys(endpoints);
+  const found = names.flatMap((name) => {
+    const part = name || undefined;
+    const refused = deliveriesRefused(endpoints, name, policy.streak);
+    const since = silentSince(endpoints, name);
+    return [
+      ...(refused ? [{ cause: 'webhook_refused' as const, part, ...refused }] : []),
+      ...(since !== undefined ? [{ cause: 'webhook_silent' as const, part, since, at: since }] : []),
+    ];
+  });
+  const onlyWebhooks = Object.keys(parts).length === 0 && Object.keys(failed).length === 0;
+  const all = new Set(found.map(({ part }) => part)).size === names.length;
+  return found.map((one) => ({ ...one, status: onlyWebhooks && all ? 'disconnected' : 'degraded' }));
+}
+
+const workingParts = ({ parts, endpoints }: MachineState, failing: ReadonlySet<string>): string[] =>
+  [
+    ...Object.entries(parts)
+      .filter(([part, { calls = [] }]) => part !== '' && calls.length > 0 && !calls.at(-1)?.cause)
+      .map(([part]) => part),
+    ...workingEndpoints(endpoints),
+  ]
+    .filter((part) => !failing.has(part))
     .sort();
 
 function isClosed({ closed_by }: CauseRule, failed: Mark, { succeeded, refreshed, parts }: MachineState): boolean {

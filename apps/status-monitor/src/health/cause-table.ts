@@ -2,9 +2,10 @@ import type { Cause } from '@linesman/contracts';
 
 /**
  * at_once: one confirmed failure. per_part: one failure, for the part that failed. window: N of the last M calls of a part.
- * streak: N refusals over some time without a delivery in between. never: shows nothing about the connection.
+ * streak: N refusals of an endpoint over some time without a delivery in between. silence: one that was noticed, for its
+ * endpoint. never: shows nothing about the connection.
  */
-export type Opens = 'at_once' | 'per_part' | 'window' | 'streak' | 'never';
+export type Opens = 'at_once' | 'per_part' | 'window' | 'streak' | 'silence' | 'never';
 
 /** What ends the problem. A success counts only if its call started after the failed one, see Mark. */
 export type ClosedBy =
@@ -29,7 +30,6 @@ const grant = { opens: 'at_once', closed_by: 'success_with_new_credentials_or_re
 const key = { opens: 'at_once', closed_by: 'success_with_new_credentials' } as const;
 // Only the probe reads the metadata. They may become right at their address, without new credentials.
 const signOn = { opens: 'at_once', closed_by: 'success_of_the_probe' } as const;
-const part = { opens: 'per_part', closed_by: 'success_of_the_part' } as const;
 const provider = { opens: 'window', closed_by: 'successes_in_a_row' } as const;
 const never = { opens: 'never', closed_by: 'nothing' } as const;
 
@@ -42,8 +42,7 @@ export const causeTable: CauseTable = {
   certificate_expired: signOn,
   sso_misconfigured: signOn,
   sso_logins_refused: { opens: 'window', closed_by: 'successes_in_a_row' },
-  insufficient_scope: part,
-  partial_failure: part,
+  insufficient_scope: { opens: 'per_part', closed_by: 'success_of_the_part' },
   app_credentials_missing: grant,
   invalid_client: grant,
   refresh_interrupted: grant,
@@ -53,6 +52,7 @@ export const causeTable: CauseTable = {
   dns_failure: provider,
   tls_failure: provider,
   webhook_refused: { opens: 'streak', closed_by: 'delivery' },
+  webhook_silent: { opens: 'silence', closed_by: 'delivery' },
   rate_limited: never,
   busy: never,
   bad_request: never,

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { applyObservation, type Transition } from './apply-observation';
 import { defaultPolicy } from './cause-table';
 import { initialState, learnCredentials, type MachineState } from './machine-state';
+import { loadState, type StoredState, storeState } from './stored-state';
 
 const observation = (versions: { min: number; max: number }): fc.Arbitrary<Observation> =>
   fc
@@ -58,10 +59,11 @@ it('gives the same transitions when replayed in arrival order, also from a store
     fc.property(lives, fc.nat(), (life, at) => {
       const first = play(life);
       const cut = life.length === 0 ? 0 : at % life.length;
-      const stored = JSON.parse(JSON.stringify(play(life.slice(0, cut)).state)) as MachineState;
+      const before = play(life.slice(0, cut)).state;
+      const stored = loadState(JSON.parse(storeState(before)) as StoredState, Date.UTC(2026, 1));
       const resumed = play(life.slice(cut), stored);
       expect([...first.transitions.slice(0, cut), ...resumed.transitions]).toEqual(first.transitions);
-      expect(resumed.state).toEqual(first.state);
+      expect({ ...resumed.state, calls: undefined }).toEqual(first.state);
     }),
   );
 });
@@ -109,6 +111,70 @@ it('starts each transition from the status of the one before', () => {
         [status, known] = [new_status, cause];
       }
     }),
+  );
+});
+
+const endpoints = ['a', 'b'] as const;
+const ofWebhooks = fc
+  .record({
+    part: fc.constantFrom(...endpoints),
+    cause: fc.constantFrom(
+      undefined,
+      'webhook_refused' as const,
+      'webhook_refused' as const,
+      'webhook_silent' as const,
+    ),
+    minute: fc.integer({ min: 0, max: 30 }),
+  })
+  .map(({ part, cause, minute }): Observation => ({
+    integration_id: '6f1e2d3c-0000-4000-8000-000000000020',
+    source: 'webhook',
+    part,
+    outcome: cause ? 'failure' : 'success',
+    cause,
+    started_at: new Date(Date.UTC(2026, 0, 29, 10, minute)).toISOString(),
+    credential_version: 2,
+  }));
+const webhooks = fc.array(ofWebhooks, { maxLength: 60 });
+const problemsOf = ({ health }: MachineState, part: string) =>
+  health.problems.filter((one) => one.part === part).map(({ cause }) => cause);
+
+it('judges each endpoint by its own webhooks alone', () => {
+  fc.assert(
+    fc.property(webhooks, (life) => {
+      for (const part of endpoints)
+        expect(problemsOf(play(life).state, part)).toEqual(
+          problemsOf(play(life.filter((one) => one.part === part)).state, part),
+        );
+    }),
+    { endOnFailure: true },
+  );
+});
+
+it('has no problem with an endpoint after a delivery that is newer than all else', () => {
+  fc.assert(
+    fc.property(webhooks, fc.constantFrom(...endpoints), (life, part) => {
+      const started_at = new Date(Date.UTC(2026, 0, 29, 10, 31)).toISOString();
+      const delivery = { ...life[0]!, part, outcome: 'success', cause: undefined, started_at } as const;
+      fc.pre(life.length > 0);
+      expect(problemsOf(play([...life, delivery]).state, part)).toEqual([]);
+    }),
+    { endOnFailure: true },
+  );
+});
+
+it('opens on refusals only if there were enough since the last delivery, over enough time', () => {
+  const { refusals, seconds } = defaultPolicy.streak;
+  fc.assert(
+    fc.property(webhooks, (life) => {
+      const of = life.filter(({ part }) => part === 'a');
+      const at = ({ started_at }: Observation): number => Date.parse(started_at);
+      const delivered = Math.max(...of.filter(({ outcome }) => outcome === 'success').map(at));
+      const refused = of.filter((one) => one.cause === 'webhook_refused' && at(one) > delivered).map(at);
+      const enough = refused.length >= refusals && Math.max(...refused) - Math.min(...refused) >= seconds * 1_000;
+      expect(problemsOf(play(life).state, 'a').includes('webhook_refused')).toBe(enough);
+    }),
+    { numRuns: 500, endOnFailure: true },
   );
 });
 

@@ -1,6 +1,6 @@
 import type { Cause, HealthStatus, Party } from '@linesman/contracts';
 import type { WindowedCall } from './call-window';
-import type { Deliveries } from './delivery-streak';
+import type { Endpoints } from './endpoint-state';
 import type { Mark } from './mark';
 
 /** The part of what probes show, and of what people's logins show. */
@@ -14,6 +14,9 @@ export interface Problem {
   part?: string;
   /** Milliseconds since 1970. */
   since: number;
+  /** Of refused webhooks: how many, and what the endpoint answered to the last one. */
+  failures?: number;
+  http_status?: number;
 }
 
 export interface Health {
@@ -52,7 +55,7 @@ export interface MachineState {
   refreshed?: Mark;
   /** By name; '' is for calls that named no part. */
   parts: Record<string, PartState>;
-  deliveries: Deliveries;
+  endpoints: Endpoints;
 }
 
 export const initialState = (credential_version: number): MachineState => ({
@@ -60,7 +63,7 @@ export const initialState = (credential_version: number): MachineState => ({
   health: { status: 'healthy', party: 'nobody', failing_parts: [], problems: [], working_parts: [] },
   failed: {},
   parts: {},
-  deliveries: { refused: {} },
+  endpoints: {},
 });
 
 /** New credentials close no problem until a call has succeeded with them. */

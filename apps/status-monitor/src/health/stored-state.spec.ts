@@ -54,7 +54,7 @@ describe('while processes of an older release run', () => {
   const after = (...observations: Observation[]): MachineState =>
     observations.reduce((state, one) => applyObservation(state, one, defaultPolicy).state, initialState(1));
   const written = (state: MachineState) => JSON.parse(storeState(state)) as MachineState & Older;
-  type Older = Extract<StoredState, { calls: unknown }>;
+  type Older = Extract<StoredState, { deliveries: unknown; calls: unknown }>;
   /** An older process adds the call to those that it finds, and writes no list of problems. */
   const byOlder = ({ health, ...state }: MachineState & Older, added: Older['calls'][number]): Older => {
     const { problems: _problems, working_parts: _working, ...rest } = health;

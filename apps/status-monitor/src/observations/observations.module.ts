@@ -7,12 +7,11 @@ import { OnSyncRunFinished } from './on-sync-run-finished';
 import { RecordBatches } from './record-batches.system';
 import { RecordObservation } from './record-observation';
 import { TakeReport } from './take-report';
-import { WebhookDeliveriesController } from './webhook-deliveries.controller';
 
 /** Turns observations into health, events and risk signals. */
 @Module({
   imports: [ScheduleModule, SignalsModule],
-  controllers: [IntegrationEventsController, OnObservations, OnSyncRunFinished, WebhookDeliveriesController],
+  controllers: [IntegrationEventsController, OnObservations, OnSyncRunFinished],
   providers: [RecordBatches, RecordObservation, TakeReport],
   exports: [RecordObservation, TakeReport],
 })

@@ -30,7 +30,7 @@ const authenticationCauses: readonly Cause[] = [
 ];
 
 export function failureType({ cause }: Observation): 'webhook_failed' | 'auth_failure' | 'sync_error' {
-  if (cause === 'webhook_refused') return 'webhook_failed';
+  if (cause === 'webhook_refused' || cause === 'webhook_silent') return 'webhook_failed';
   return cause && authenticationCauses.includes(cause) ? 'auth_failure' : 'sync_error';
 }
 

@@ -28,12 +28,10 @@ export function buildSnapshot(
     status_change: change,
     customer: row.customer ?? undefined,
     connection_name: manifest?.display_name ?? row.integration_type,
-    problems: row.machine_state.health.problems.map(({ cause, party, part, since }) => ({
-      cause,
-      party,
-      part,
-      since: new Date(since).toISOString(),
-      reason: manifest && textForCause(manifest, cause).reason,
+    problems: row.machine_state.health.problems.map((one) => ({
+      ...one,
+      since: new Date(one.since).toISOString(),
+      reason: manifest && textForCause(manifest, one.cause).reason,
     })),
     working_parts: row.machine_state.health.working_parts,
     impact: manifest ? impactNow(manifest, row) : [],

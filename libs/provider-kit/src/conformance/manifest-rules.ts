@@ -6,8 +6,8 @@ import type { CapabilityManifest, OAuth2Auth, ProviderManifest } from '../manife
 import { checkSchema, validateParameters } from '../validate-parameters';
 
 const always: Cause[] = [
-  ...(['account_deactivated', 'insufficient_scope', 'partial_failure', 'certificate_expired', 'lease_failed'] as const),
-  ...(['timeout', 'server_error', 'dns_failure', 'tls_failure', 'webhook_refused'] as const),
+  ...(['account_deactivated', 'insufficient_scope', 'certificate_expired', 'lease_failed'] as const),
+  ...(['timeout', 'server_error', 'dns_failure', 'tls_failure', 'webhook_refused', 'webhook_silent'] as const),
 ];
 const ofConsent: Cause[] = ['grant_revoked', 'app_credentials_missing', 'invalid_client'];
 

@@ -8,6 +8,7 @@ import { callCharts } from '../history/call-charts';
 import { healthStrip } from '../history/health-strip';
 import { LoadHead } from '../head/load-head';
 import { LoadLinks } from '../links/load-links';
+import { shownEndpoint } from '../webhooks/shown-endpoint';
 
 /** How far back the page shows an integration's history. */
 export const ranges = [
@@ -45,19 +46,21 @@ export class LoadIntegration {
     const from = new Date(now.getTime() - range.hours * 3_600_000).toISOString();
     const events = { integration_id, limit: 12, cursor };
     const open = { integration_id, status: 'open' as const };
-    const [head, found, signals, executions, answered, links] = await Promise.all([
+    const [head, found, signals, executions, answered, links, endpoints] = await Promise.all([
       this.head.load(integration_id, token, principal),
       part(this.api.get('/v1/integration-events', token, { query: events })),
       part(this.api.get('/v1/risk-signals', token, { query: open })),
       part(this.api.get('/v1/executions', token, { query: { integration_id, limit: 6 } })),
       part(this.api.get('/v1/integration-health/history', token, { query: { integration_id, from } })),
       this.links.of(token, integration_id),
+      part(this.api.get('/v1/webhook-endpoints', token, { query: { integration_id } })),
     ]);
     const history = unlessOlder(answered, 'status-monitor', ({ periods }) => !periods);
     const signal = signals.data?.items[0];
     return {
       ...head,
       links,
+      endpoints: { ...endpoints, data: endpoints.data?.items.map(shownEndpoint) },
       events: found,
       executions: { ...executions, data: executions.data?.items.map((one) => shownExecution(one, now)) },
       history: { missing: history.missing, known: history.data !== undefined },

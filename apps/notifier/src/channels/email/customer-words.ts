@@ -1,7 +1,7 @@
 import { type Cause, causeFacts, reasonForCustomer, type Remedy, type SignalSnapshot } from '@linesman/contracts';
 import { faultOfContact } from '../../signals/helps';
 import type { Fault } from '../../signals/remedies';
-import { reasonOf, reconnectSteps } from '../../signals/wording';
+import { failing, reasonOf, reconnectSteps } from '../../signals/wording';
 
 interface Names {
   connection: string;
@@ -109,6 +109,16 @@ const byRemedy = {
       'There is nothing to reconnect: the next webhook that your endpoint accepts ends the problem',
     ],
   },
+  check_webhooks: {
+    needs: 'has sent no webhooks for long',
+    opening: ({ connection, product, alone }) =>
+      `No webhook of your ${connection} integration with ${product} was heard of for far longer than usual.${alone ? ' The connection itself works.' : ''}`,
+    steps: ({ connection, product }) => [
+      `Check that your webhook endpoint is still registered, in ${product} and at ${connection}`,
+      'Check that webhooks are switched on there, and that nothing in between blocks them',
+      'There is nothing to reconnect: the next webhook that is delivered ends the problem',
+    ],
+  },
 } satisfies Partial<Record<Remedy, Words>>;
 
 /** Causes for which the words of their remedy would not be right. */
@@ -159,7 +169,7 @@ export interface Asked {
 }
 
 /** @returns nothing where the contact can do nothing about any of the signal's problems. */
-export function askedOf(snapshot: SignalSnapshot, product: string): Asked | undefined {
+export function askedOf(snapshot: SignalSnapshot, product: string, zone?: string): Asked | undefined {
   const fault = faultOfContact(snapshot);
   const words = fault && wordsFor(fault);
   if (!words) return undefined;
@@ -170,8 +180,7 @@ export function askedOf(snapshot: SignalSnapshot, product: string): Asked | unde
   const theirs = problems.filter(
     ({ cause, party }) => party === fault.party && causeFacts[cause].remedy === fault.remedy,
   );
-  const failing = theirs.flatMap(({ part }) => part ?? []);
-  const parts = failing.length > 0 || theirs.length > 0 ? failing : (change.failing_parts ?? []);
+  const parts = theirs.length > 0 ? theirs.flatMap((one) => failing(one, zone) ?? []) : (change.failing_parts ?? []);
   return {
     heading: `Your ${connection} integration ${words.needs}`,
     subject: `Action Required: Your ${connection} integration ${words.needs}`,

@@ -105,6 +105,7 @@ const because = (cause: Cause, over: Partial<SignalSnapshot['status_change']> = 
 it.each<[Cause, string, string, string | undefined]>([
   ['api_key_rejected', 'needs a new API key', 'enter the new key', 'Enter a New Salesforce Key Now'],
   ['webhook_refused', 'cannot deliver webhooks to you', 'answers each webhook with a 2xx status', undefined],
+  ['webhook_silent', 'has sent no webhooks for long', 'endpoint is still registered', undefined],
   ['insufficient_scope', 'needs more permissions', 'missing permissions at Salesforce', 'Reconnect Salesforce Now'],
   ['certificate_expired', 'needs a new certificate', 'Renew the certificate', 'Enter the New Salesforce Metadata Now'],
   [
@@ -133,6 +134,26 @@ it('names the parts that lack permissions, and what works', async () => {
   expect(text).toContain('What does not work:\n- SYNC_CONTACTS\n\nWhat works:\n- SYNC_OPPORTUNITIES\n');
   expect(text).not.toContain('disconnected');
 });
+
+it.each([
+  ['integration_disconnected_customer', 'What does not work:\n- '],
+  ['integration_degraded_customer', 'What does not work:\n- '],
+  ['integration_degraded_team', 'Error: It failed ('],
+] as const)(
+  'names the endpoint that refuses webhooks, how many since when, and its last answer: %s',
+  async (name, before) => {
+    const delivery = because('webhook_refused', { failing_parts: ['hooks.example/orders'], new_status: 'degraded' });
+    const since = '2026-01-29T15:45:00.000Z';
+    const refused = { cause: 'webhook_refused', party: 'customer_endpoint', since } as const;
+    delivery.signal.snapshot.problems = [{ ...refused, part: 'hooks.example/orders', failures: 17, http_status: 410 }];
+    delivery.signal.snapshot.working_parts = ['hooks.example/invoices'];
+    const { text } = await render(name, delivery);
+    expect(text).toContain(
+      `${before}hooks.example/orders: 17 refused since Jan 29, 2026 at 10:45 AM EST, the last with HTTP 410`,
+    );
+    expect(text).toContain('- hooks.example/invoices');
+  },
+);
 
 it.each([
   ['insufficient_scope', 'The rest works.'],

@@ -99,6 +99,31 @@ it('says less where the document names the alert of a degraded integration, and 
   expect(alertFor(told, rendering)).toEqual(alertBlocks(told, rendering));
 });
 
+it.each(['integration_degraded_alert', null])(
+  'names the endpoint, how many failed since when, and the last answer: %s',
+  (template) => {
+    const since = '2026-01-29T15:45:00.000Z';
+    const refused = { cause: 'webhook_refused', party: 'customer_endpoint', since } as const;
+    const problems: SignalSnapshot['problems'] = [
+      { ...refused, part: 'hooks.example/orders', failures: 17, http_status: 410 },
+      { ...refused, part: 'hooks.example/invoices', failures: 5, reason: 'Webhook deliveries are refused' },
+      { ...refused, cause: 'webhook_silent', part: 'hooks.example/customers', reason: 'No webhook was heard of' },
+    ];
+    const change = { cause: 'webhook_refused', failure_reason: 'Webhook deliveries are refused' } as const;
+    const told = because(change, { signal_type: 'integration_degraded', problems, working_parts: ['SYNC_CONTACTS'] });
+    const said = texts(alertFor({ ...told, template }, rendering).blocks).join('\n');
+    const long = 'since Jan 29, 2026 at 10:45 AM EST';
+    expect(said).toContain(
+      `Error: Webhook deliveries are refused (hooks.example/orders: 17 refused ${long}, the last with HTTP 410)`,
+    );
+    expect(said).toContain(
+      `Also:\n- Webhook deliveries are refused (hooks.example/invoices: 5 refused ${long}, the last without an answer)`,
+    );
+    expect(said).toContain(`- No webhook was heard of (hooks.example/customers: nothing heard ${long})`);
+    expect(said).toContain('Still works:\n- SYNC_CONTACTS');
+  },
+);
+
 it('has no section without a line', () => {
   const { blocks } = alertBlocks(signalContext({ impact: [], troubleshooting: [] }), rendering);
   expect(texts(blocks).join('\n')).not.toContain('Troubleshooting');

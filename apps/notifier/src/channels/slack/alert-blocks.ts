@@ -30,10 +30,10 @@ export function alertBlocks(told: SignalContext, rendering: Rendering): SlackMes
     header(`:electric_plug: ${title}`),
     plain(`Integration: ${change.integration_name}`, `Status: ${change.new_status.toUpperCase()}`),
     ours(`Since: ${slackTime(change.observed_at, zone, { ago: true })}`),
-    plain(`Error: ${say.reasonOf(snapshot)}`, `Error Code: ${say.errorCode(snapshot)}`),
+    plain(`Error: ${say.errorLine(snapshot, zone)}`, `Error Code: ${say.errorCode(snapshot)}`),
     ...listed(
       'Also:',
-      say.otherProblems(snapshot).map((it) => `- ${it}`),
+      say.otherProblems(snapshot, zone).map((it) => `- ${it}`),
     ),
     ...listed('Impact:', impact),
     ...listed(

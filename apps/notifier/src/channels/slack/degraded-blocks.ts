@@ -27,9 +27,9 @@ export function degradedBlocks(told: SignalContext, rendering: Rendering): Slack
       header(`:warning: ${title}`),
       plain(`Integration: ${change.integration_name}`, `Technical Contact: ${contactLine(told)}`),
       ...listed('Still works:', dashed(working_parts)),
-      plain(`Error: ${say.reasonOf(snapshot)}`),
+      plain(`Error: ${say.errorLine(snapshot, zone)}`),
       ours(`Since: ${slackTime(change.observed_at, zone, { ago: true })}`),
-      ...listed('Also:', dashed(say.otherProblems(snapshot))),
+      ...listed('Also:', dashed(say.otherProblems(snapshot, zone))),
       ...listed('Impact:', dashed(say.impactLines(snapshot))),
       ...listed(
         'Troubleshooting Steps:',
