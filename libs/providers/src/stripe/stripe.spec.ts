@@ -1,4 +1,11 @@
-import { describeProvider, failureOf, onLoopback, type ProviderSamples } from '@linesman/provider-kit/conformance';
+import { createHmac } from 'node:crypto';
+import {
+  describeProvider,
+  failureOf,
+  onLoopback,
+  type ProviderSamples,
+  type WebhookSamples,
+} from '@linesman/provider-kit/conformance';
 import { validateParameters } from '@linesman/provider-kit/validate-parameters';
 import { provider } from './provider';
 import account from './samples/account.json';
@@ -34,7 +41,33 @@ const refunded = {
 
 const monthly = { customer_id: 'cus_NffrFeUfNV2Hib', amount: '100.00', currency: 'USD', interval: 'month' };
 
+const event = (type: string) => (account: string, id: string, at: Date) => ({
+  id,
+  object: 'event',
+  type,
+  account,
+  created: at.getTime() / 1_000,
+  livemode: true,
+  data: { object: { id: 'ca_linesman', object: 'application', name: 'Linesman' } },
+});
+
+const endpoint_secret = 'whsec_conformance';
+const webhook: WebhookSamples = {
+  verifier: endpoint_secret,
+  sign(body, at, by) {
+    const timestamp = at.getTime() / 1_000;
+    const secret = by === 'provider' ? endpoint_secret : 'somebody';
+    const v1 = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
+    // While a secret is replaced, Stripe signs with both. Test events have a v0 too, which does not count.
+    const old = createHmac('sha256', 'replaced').update(`${timestamp}.${body}`).digest('hex');
+    return { headers: { 'stripe-signature': `t=${timestamp},v1=${old},v1=${v1},v0=${old}` }, body };
+  },
+  pushes: [{ sent: event('account.application.deauthorized'), event: 'account.application.deauthorized' }],
+  others: [event('account.updated'), event('charge.succeeded'), () => ({ object: 'event' })],
+};
+
 const samples: ProviderSamples = {
+  webhook,
   origins: ['https://api.stripe.com'],
   material: { type: 'api_key', secret: 'rk_conformance_9f3KQ7vTz2Lm' },
   capabilities: {
