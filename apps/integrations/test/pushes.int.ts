@@ -1,4 +1,5 @@
 import { waitUntil } from '@linesman/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { register } from 'prom-client';
 import { connectedIntegration, followLink } from './connecting';
 import { googleToken, publishGoogleKeys, type Sent, signedBySlack, slackRemoved, stripeRemoved } from './pushing';
@@ -9,11 +10,23 @@ let world: World;
 let origin: string;
 useWorld((given) => (world = given));
 
-beforeAll(async () => {
+/** Processes of this file, which end with it: other files may share the world. */
+const own: NestFastifyApplication[] = [];
+const startProcess = async (): Promise<NestFastifyApplication> => {
   const app = await world.startApp();
+  own.push(app);
+  return app;
+};
+
+beforeAll(async () => {
+  const app = await startProcess();
   await app.listen(0, '127.0.0.1');
   origin = await app.getUrl();
   publishGoogleKeys(world);
+});
+afterAll(async () => {
+  world.apps.splice(0, Infinity, ...world.apps.filter((app) => !own.includes(app)));
+  await Promise.all(own.map((app) => app.close()));
 });
 
 const push = (code: string, { headers, body }: Sent) =>
@@ -159,7 +172,7 @@ it('takes security event tokens of Google, and answers 202', async () => {
 it('has Google send a token again while its keys cannot be read', async () => {
   const { account, id } = await connectedLongAgo('google');
   world.providers.googleKeys = undefined;
-  const app = await world.startApp();
+  const app = await startProcess();
   const { headers, body } = googleToken('oauth/event-type/tokens-revoked', { account });
   const request = { method: 'POST', url: '/webhooks/google', headers, payload: body } as const;
   expect((await app.inject(request)).statusCode).toBe(503);
