@@ -5,6 +5,7 @@ import { HomeModule } from './home/home.module';
 import { MailModule } from './mail/mail.module';
 import { OAuthModule } from './oauth/oauth.module';
 import { PagesModule } from './pages/pages.module';
+import { PushesModule } from './pushes/pushes.module';
 import { type FoundStandIn, StandIns } from './stand-ins/find-stand-ins';
 import { StandInsModule } from './stand-ins/stand-ins.module';
 import { SwitchPagesModule } from './switch-pages/switch-pages.module';
@@ -25,6 +26,7 @@ export class SandboxModule {
         MailModule,
         OAuthModule,
         PagesModule,
+        PushesModule,
         StandInsModule,
         SwitchPagesModule,
         SwitchesModule,

@@ -96,4 +96,5 @@ export const publicRoutes = {
   '/v1/tenant': 'integrations',
   '/v1/tenant/settings': 'integrations',
   '/v1/webhook-deliveries': 'status-monitor',
+  '/webhooks/{provider}': 'integrations',
 } as const satisfies Record<string, SchemaOwner>;

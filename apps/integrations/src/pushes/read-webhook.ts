@@ -30,6 +30,14 @@ interface Receiver {
   keysAt: WebhookRequest['keysAt'];
 }
 
+/** The same words whatever is wrong with a signature, so that nobody learns how to forge one. */
+const notSigned = 'The webhook is not signed by the provider for this app, or not now.';
+const refusals = {
+  400: () => new Problem(400, 'webhook-refused', notSigned),
+  401: () => new Problem(401, 'webhook-refused', notSigned),
+  413: () => new Problem(413, 'webhook-too-large', 'The webhook is larger than any that is read here.'),
+};
+
 /** Verifies the webhook of a provider with what its folder declares and what we have configured. */
 @Injectable()
 export class ReadWebhook implements OnModuleInit {
@@ -56,7 +64,7 @@ export class ReadWebhook implements OnModuleInit {
     }
   }
 
-  /** @throws Problem, with the same words whatever is wrong, so that nobody learns how to forge a webhook. */
+  /** @throws Problem if it is refused, or cannot be verified now. */
   async read(
     code: string,
     { address, headers, body }: ArrivedWebhook,
@@ -64,10 +72,9 @@ export class ReadWebhook implements OnModuleInit {
     const receiver = this.receivers.get(code);
     if (!receiver) throw notFound('webhook');
     const { webhook, verifier, keysAt } = receiver;
-    const refuse = async (reason: string, status: number): Promise<never> => {
+    const refuse = async (reason: string, status: keyof typeof refusals): Promise<never> => {
       refusedWebhooks.inc({ connection: code, reason });
-      const refusal = new Problem(status, 'webhook-refused', 'The webhook is not signed by the provider for this app.');
-      throw (await this.refused.count(address)) ?? refusal;
+      throw (await this.refused.count(address)) ?? refusals[status]();
     };
     if (body.length > MOST_BYTES) return refuse('too_large', 413);
     try {

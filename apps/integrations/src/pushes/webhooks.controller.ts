@@ -25,9 +25,8 @@ export class WebhooksController implements OnModuleInit {
   }
 
   /**
-   * Where a provider tells that our access to an account has ended, or may have: the address to register there. The body
-   * and its signature are the provider's. It is answered once what it tells is stored; a request that is not signed by the
-   * provider for our app gets the status that the provider's documentation asks for.
+   * Takes what a provider tells about our access to an account: the address to register there. Its body and its signature
+   * are the provider's own. It is answered once what it tells is stored.
    */
   @Post(':provider')
   @Public() // Providers have no token of ours. They sign their webhooks.
