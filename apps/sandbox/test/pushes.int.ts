@@ -119,7 +119,7 @@ describe('Webhooks about access', () => {
 it('sends a webhook again that Linesman did not take', async () => {
   const [console, dir] = [await openConsole(503), newStateDir()];
   const sandbox = await open(console.origin, dir);
-  const body = JSON.stringify({ provider: 'google', account: 'brightwater' });
+  const body = JSON.stringify({ provider: 'google', account: 'techcorp' });
   const headers = { 'content-type': 'application/json' };
   void fetch(`${sandbox.origin}/_control/pushes`, { method: 'POST', headers, body }).catch(() => undefined);
   await waitUntil(() => console.received.length >= 2);
