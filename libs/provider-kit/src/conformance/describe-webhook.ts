@@ -7,6 +7,13 @@ import type { Unsigned, WebhookSamples } from './samples';
 
 type Sent = ReturnType<WebhookSamples['sign']>;
 
+interface Sending {
+  account: string;
+  id: string;
+  at: Date;
+  by: Parameters<WebhookSamples['sign']>[2];
+}
+
 /** The provider's clock counts seconds. */
 const now = new Date('2026-01-29T10:45:00.000Z');
 const ago = (seconds: number): Date => new Date(now.getTime() - seconds * 1_000);
@@ -31,7 +38,7 @@ export function describeWebhook(
     );
   const signed = (
     sent: Unsigned,
-    { account = ours, id = 'event-1', at = ago(2), by = 'provider' as 'provider' | 'forger' } = {},
+    { account = ours, id = 'event-1', at = ago(2), by = 'provider' }: Partial<Sending> = {},
   ) => sign(JSON.stringify(sent(account, id, at)), at, by);
   const every = [...pushes.map(({ sent }) => sent), ...others];
 

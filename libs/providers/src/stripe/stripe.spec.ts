@@ -43,12 +43,9 @@ const monthly = { customer_id: 'cus_NffrFeUfNV2Hib', amount: '100.00', currency:
 
 const event = (type: string) => (account: string, id: string, at: Date) => ({
   id,
-  object: 'event',
   type,
   account,
   created: at.getTime() / 1_000,
-  livemode: true,
-  data: { object: { id: 'ca_linesman', object: 'application', name: 'Linesman' } },
 });
 
 const endpoint_secret = 'whsec_conformance';

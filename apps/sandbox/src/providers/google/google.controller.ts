@@ -19,7 +19,7 @@ export class GoogleController {
   @Get('oauth2/v3/certs')
   keys(): { keys: JWK[] } {
     const { kty, n, e, kid, alg, use } = this.signingKey.jwk;
-    return { keys: [{ kty, n, e, kid, alg, use } as JWK] };
+    return { keys: [{ kty, n, e, kid, alg, use }] };
   }
 
   @Get('v1/userinfo')
