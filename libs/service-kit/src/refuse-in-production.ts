@@ -74,7 +74,7 @@ const rules: Rule[] = [
   },
   {
     concerns: named('WEBHOOK_SECRETS'),
-    isSafe: (text) => !/"development/.test(text),
+    isSafe: (text) => !/:\s*"development/.test(text),
     wanted: 'has a secret of the development system, which is published: set your own',
   },
   {

@@ -30,14 +30,6 @@ interface Receiver {
   keysAt: WebhookRequest['keysAt'];
 }
 
-/** The same words whatever is wrong with a signature, so that nobody learns how to forge one. */
-const notSigned = 'The webhook is not signed by the provider for this app, or not now.';
-const refusals = {
-  400: () => new Problem(400, 'webhook-refused', notSigned),
-  401: () => new Problem(401, 'webhook-refused', notSigned),
-  413: () => new Problem(413, 'webhook-too-large', 'The webhook is larger than any that is read here.'),
-};
-
 /** Verifies the webhook of a provider with what its folder declares and what we have configured. */
 @Injectable()
 export class ReadWebhook implements OnModuleInit {
@@ -72,9 +64,9 @@ export class ReadWebhook implements OnModuleInit {
     const receiver = this.receivers.get(code);
     if (!receiver) throw notFound('webhook');
     const { webhook, verifier, keysAt } = receiver;
-    const refuse = async (reason: string, status: keyof typeof refusals): Promise<never> => {
+    const refuse = async (reason: string, status: 400 | 401 | 413): Promise<never> => {
       refusedWebhooks.inc({ connection: code, reason });
-      throw (await this.refused.count(address)) ?? refusals[status]();
+      throw (await this.refused.count(address)) ?? refusalOf(status);
     };
     if (body.length > MOST_BYTES) return refuse('too_large', 413);
     try {
@@ -86,4 +78,14 @@ export class ReadWebhook implements OnModuleInit {
       throw new Problem(503, 'not-verified', 'The webhook cannot be verified now. Send it again later.');
     }
   }
+}
+
+/** The same words whatever is wrong with a signature, so that nobody learns how to forge one. */
+const notSigned = 'The webhook is not signed by the provider for this app, or not now.';
+
+function refusalOf(status: 400 | 401 | 413): Problem {
+  if (status === 413) return new Problem(413, 'webhook-too-large', 'The webhook is larger than any that is read here.');
+  return status === 401
+    ? new Problem(401, 'webhook-refused', notSigned)
+    : new Problem(400, 'webhook-refused', notSigned);
 }
