@@ -85,9 +85,7 @@ it('publishes that our access has ended, as soon as Slack says so', async () => 
       },
     },
   });
-  const versions = world
-    .eventsAbout(id)
-    .map(({ aggregateversion }) => aggregateversion);
+  const versions = world.eventsAbout(id).map(({ aggregateversion }) => aggregateversion);
   expect(versions).toEqual(versions.map((_, at) => at + 1));
 });
 
