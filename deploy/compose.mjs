@@ -1,9 +1,12 @@
 /** Values that a developer may replace in a .env file. */
 const given = (variable, value) => `\${${variable}:-${value}}`;
+const slackSecret = given('SLACK_SIGNING_SECRET', 'development-only-not-a-secret');
+const webhookSecrets = `'{"slack":"${slackSecret}","stripe":"${given('STRIPE_WEBHOOK_SECRET', 'development-only-not-a-secret')}"}'`;
 const secrets = {
   CREDENTIAL_KEYS: given('CREDENTIAL_KEYS', 'k1:ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMSE='),
   SESSION_KEY: given('SESSION_KEY', 'ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMSE='),
-  SLACK_SIGNING_SECRET: given('SLACK_SIGNING_SECRET', 'development-only-not-a-secret'),
+  SLACK_SIGNING_SECRET: slackSecret,
+  WEBHOOK_SECRETS: webhookSecrets,
   SMTP_URL: given('SMTP_URL', 'smtp://sandbox.localhost:2525'),
 };
 
@@ -179,7 +182,8 @@ ${apps.map(renderService).join('\n')}
       SMTP_PORT: '2525'
       SANDBOX_ORIGIN: http://sandbox.localhost:24400
       SANDBOX_STATE_DIR: /tmp/sandbox
-      SLACK_SIGNING_SECRET: \${SLACK_SIGNING_SECRET:-development-only-not-a-secret}
+      SLACK_SIGNING_SECRET: ${slackSecret}
+      WEBHOOK_SECRETS: ${webhookSecrets}
     ports: ['127.0.0.1:24400:24400']
     volumes: ['.:/linesman:ro']
     networks: { linesman: { aliases: [sandbox.localhost] } }

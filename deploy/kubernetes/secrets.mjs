@@ -15,6 +15,7 @@ const meanings = {
   SESSION_KEY: blank('32 bytes in base64'),
   SLACK_SIGNING_SECRET: blank('from the Slack app'),
   SMTP_URL: blank('smtps://user:password@host'),
+  WEBHOOK_SECRETS: blank('JSON: {"slack": "the signing secret of the app", "stripe": "whsec_…"}'),
   OAUTH_APPS: blank('JSON: {"dropbox": {"client_id": "…", "client_secret": "…"}}'),
 };
 

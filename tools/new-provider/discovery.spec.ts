@@ -41,4 +41,9 @@ describe.each(codes.map(({ name }) => name))('DISCOVERY.md of %s', (code) => {
     expect(named).not.toHaveLength(0);
     expect(causes).toEqual(expect.arrayContaining(named));
   });
+
+  it('says which webhooks tell of our access, or that there are none', () => {
+    const [, said = ''] = /^\*\*Pushes\*\*: (.*)$/m.exec(text) ?? [];
+    expect(said).toMatch(providers.get(code)!.webhook ? new RegExp(`^at \`/webhooks/${code}\``) : /^none\. ./);
+  });
 });

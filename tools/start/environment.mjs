@@ -28,11 +28,12 @@ const valuesOf = (secrets, ports) => ({
   CREDENTIAL_KEYS: secrets.credential_keys,
   OAUTH_APPS: JSON.stringify(secrets.oauth_apps),
   SLACK_SIGNING_SECRET: secrets.slack_signing_secret,
+  WEBHOOK_SECRETS: JSON.stringify({ slack: secrets.slack_signing_secret, stripe: secrets.stripe_webhook_secret }),
   SESSION_KEY: secrets.session_key,
   SMTP_URL: `smtp://${host}:${ports.smtp}`,
 });
 /** The sandbox plays Slack and the providers, which know these secrets too. */
-const sandboxVariables = ['SLACK_SIGNING_SECRET', 'OAUTH_APPS'];
+const sandboxVariables = ['SLACK_SIGNING_SECRET', 'OAUTH_APPS', 'WEBHOOK_SECRETS'];
 
 const addressOf = (service) => `${service.replaceAll('-', '_').toUpperCase()}_URL`;
 

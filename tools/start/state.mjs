@@ -61,6 +61,7 @@ export function keepSecrets({ schemas, services }) {
     credential_keys: kept.credential_keys ?? `k1:${randomBytes(32).toString('base64')}`,
     session_key: kept.session_key ?? randomBytes(32).toString('base64'),
     slack_signing_secret: kept.slack_signing_secret ?? text(24),
+    stripe_webhook_secret: kept.stripe_webhook_secret ?? `whsec_${text(24)}`,
     oauth_apps: {
       ...Object.fromEntries(oauthApps.map((code) => [code, oauthApp(code)])),
       ...kept.oauth_apps,

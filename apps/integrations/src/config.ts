@@ -4,6 +4,7 @@ import {
   JsonObject,
   ProviderOrigins,
   RedisUrl,
+  TextByName,
   WholeNumber,
 } from '@linesman/service-kit';
 import { IsIn, ValidateBy, ValidateIf } from 'class-validator';
@@ -23,6 +24,12 @@ export class IntegrationsConfig extends BackendConfig {
   /** JSON: provider code → `client_id` and `client_secret` of our app at that provider. */
   @JsonObject('{"<provider>": {"client_id": "…", "client_secret": "…"}}')
   OAUTH_APPS: Record<string, { client_id: string; client_secret: string }> = {};
+
+  /**
+   * JSON: provider code → the secret with which that provider signs its webhooks to `/webhooks/<code>`. Slack: the signing
+   * secret of the app. Stripe: that of the endpoint for events on connected accounts.
+   */
+  @TextByName('{"<provider>": "…"}') WEBHOOK_SECRETS: Record<string, string> = {};
 
   /** A provider's real origin → the base URL that replaces it, as JSON. For the sandbox; empty in production. */
   @ProviderOrigins() PROVIDER_ORIGINS: Record<string, string> = {};

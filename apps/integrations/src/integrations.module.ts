@@ -19,6 +19,7 @@ import { IntegrationsApiModule } from './integrations/integrations.module';
 import { LeasesModule } from './leases/leases.module';
 import { LinksModule } from './links/links.module';
 import { PeopleModule } from './people/people.module';
+import { PushesModule } from './pushes/pushes.module';
 import { OwnExecutionsModule } from './own-executions/own-executions.module';
 import { ProfilesModule } from './profiles/profiles.module';
 import { ProvidersModule } from './providers/providers.module';
@@ -48,6 +49,7 @@ const features = [
   LinksModule,
   ConnectModule,
   LeasesModule,
+  PushesModule,
   ReadinessModule,
   AccessRequestsModule,
   CtaModule,

@@ -32,7 +32,9 @@ import { MissingScope1764870000000 } from './migrations/1764870000000-missing-sc
 import { CustomerProfiles1764891000000 } from './migrations/1764891000000-customer-profiles';
 import { RecurringBilling1764892000000 } from './migrations/1764892000000-recurring-billing';
 import { WaitingSetups1764800000000 } from './migrations/1764800000000-waiting-setups';
+import { PushedEvents1766310000000 } from './migrations/1766310000000-pushed-events';
 import { CustomerProfile } from './profiles/customer-profile.entity';
+import { PushedEvent } from './pushes/pushed-event.entity';
 import { Revocation } from './revocation/revocation.entity';
 import { SealingKey } from './sealing/sealing-key.entity';
 import { SubscriptionSetups1764460000000 } from './migrations/1764460000000-subscription-setups';
@@ -58,6 +60,7 @@ export const schema: ServiceSchema = {
     Integration,
     IntegrationCredential,
     PendingCredential,
+    PushedEvent,
     Revocation,
     SealingKey,
     SubscriptionSetup,
@@ -99,6 +102,7 @@ export const schema: ServiceSchema = {
     Forgetting1765210000000,
     ListIndexes1765220000000,
     MoreListIndexes1766200000000,
+    PushedEvents1766310000000,
     OutboxByTenant1767200000000,
   ],
   retention: {
@@ -130,6 +134,8 @@ export const schema: ServiceSchema = {
           and not exists (select from integrations i
             where i.tenant_id = people.tenant_id and i.user_id = people.subject and i.deleted_at is null)`,
     },
+    // Longer than any provider sends an event again.
+    pushed_events: { how: 'delete', by: 'received_at', days: 30, at_least: 7 },
     // For this time the outcome of a revocation can be read; the audit log has it too.
     revocations: { how: 'delete', by: 'ended_at', days: 90 },
     sealing_keys: { forever: 'one for each key' },

@@ -27,7 +27,7 @@ export const form = { 'content-type': 'application/x-www-form-urlencoded' };
 export async function connectedIntegration(
   world: World,
   tenant: string,
-  connection_code: 'salesforce' | 'dropbox' | 'xero' | 'slack' = 'salesforce',
+  connection_code: 'salesforce' | 'dropbox' | 'google' | 'xero' | 'slack' = 'salesforce',
   account = `org-${tenant.slice(0, 8)}`,
 ): Promise<string> {
   const { body } = await world.ask(tenant, 'POST', '/integrations', { connection_code, name: 'CRM' });

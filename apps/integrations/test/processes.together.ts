@@ -12,6 +12,7 @@ runTogether(__dirname, [
   'new-links',
   'readiness',
   'readiness-changes',
+  'pushes',
   'revocation',
   'shutdown',
   'storage',

@@ -33,6 +33,8 @@ export interface TestProviders {
   revokeAnswers: (Answer | 'silence')[];
   /** Makes every access token count as expired. */
   expireAccessTokens(): void;
+  /** What Google publishes its keys with; it has no answer while this is undefined. */
+  googleKeys?: object;
   /** Paths that were called with a token or a key. */
   calls: string[];
   /** Awaited before a refresh is answered. */
@@ -46,7 +48,7 @@ export interface TestProviders {
 
 const revokedAnswers: Record<string, unknown> = { slack: { ok: true, revoked: true }, dropbox: null };
 
-/** Plays Salesforce with rotating refresh tokens, Dropbox and Xero with stable ones, Stripe and Slack with keys, over real sockets. */
+/** Plays Salesforce with rotating refresh tokens, Dropbox and Xero with stable ones, Google too, Stripe and Slack with keys, over real sockets. */
 export async function startProviders(): Promise<TestProviders> {
   const codes = new Map<string, { account: string; challenge: string; redirect_uri: string }>();
   const accounts = new Map<string, Grant>();
@@ -65,6 +67,10 @@ export async function startProviders(): Promise<TestProviders> {
       'https://api.xero.com': `${origin}/xero`,
       'https://api.stripe.com': `${origin}/stripe`,
       'https://slack.com': `${origin}/slack`,
+      'https://accounts.google.com': `${origin}/google`,
+      'https://oauth2.googleapis.com': `${origin}/google`,
+      'https://openidconnect.googleapis.com': `${origin}/google`,
+      'https://www.googleapis.com': `${origin}/google`,
     },
     grants: [],
     refreshes: [],
@@ -142,6 +148,8 @@ export async function startProviders(): Promise<TestProviders> {
     providers.calls.push(path);
     await providers.beforeCall();
     const account = providers.keys.get(secret);
+    if (path === '/google/oauth2/v3/certs')
+      return providers.googleKeys ? { status: 200, body: providers.googleKeys } : { status: 503, body: {} };
     if (path === '/stripe/v1/account')
       return account
         ? { status: 200, body: { object: 'account', id: account } }
@@ -153,6 +161,7 @@ export async function startProviders(): Promise<TestProviders> {
       return { status: 401, body: [{ errorCode: 'INVALID_SESSION_ID', message: 'expired' }] };
     if (path === '/salesforce/services/oauth2/userinfo')
       return { status: 200, body: { organization_id: grant.account, preferred_username: `${grant.account}@example` } };
+    if (path === '/google/v1/userinfo') return { status: 200, body: { sub: grant.account } };
     if (path === '/dropbox/2/users/get_current_account')
       return { status: 200, body: { account_id: grant.account, name: { display_name: grant.account } } };
     if (path === '/xero/Connections')
@@ -187,7 +196,7 @@ export async function startProviders(): Promise<TestProviders> {
     const revoking = /revoke$/.test(path) || request.method === 'DELETE';
     const answered = revoking
       ? revoke(provider, new URLSearchParams(body).get('token') ?? (path.split('/Connections/')[1] || bearer), bearer)
-      : /\/(oauth2\/token|connect\/token|oauth\.v2\.access)$/.test(path)
+      : /\/(oauth2\/token|connect\/token|oauth\.v2\.access|google\/token)$/.test(path)
         ? await token(provider, new URLSearchParams(body))
         : await api(path, bearer);
     if (answered === 'silence') return void request.socket.destroy();

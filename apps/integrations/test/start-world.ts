@@ -26,6 +26,7 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 type Json = Record<string, unknown>;
 
 export const publicOrigin = 'http://console.test:4000';
+export const webhookSecrets = { slack: 'signing-secret-of-slack', stripe: 'whsec_of_the_endpoint' };
 export const oauthApp = { client_id: 'linesman', client_secret: 'app-secret-canary' };
 
 /** The service in one or more processes, with the servers, providers and services that it talks to. */
@@ -70,7 +71,14 @@ export class World {
       PUBLIC_ORIGIN: publicOrigin,
       CREDENTIAL_KEYS: this.credentialKeys,
       PROVIDER_ORIGINS: JSON.stringify(this.providers.origins),
-      OAUTH_APPS: JSON.stringify({ salesforce: oauthApp, dropbox: oauthApp, xero: oauthApp, slack: oauthApp }),
+      OAUTH_APPS: JSON.stringify({
+        salesforce: oauthApp,
+        dropbox: oauthApp,
+        google: oauthApp,
+        xero: oauthApp,
+        slack: oauthApp,
+      }),
+      WEBHOOK_SECRETS: JSON.stringify(webhookSecrets),
       ...env,
     };
   }
@@ -166,6 +174,7 @@ export class World {
     const statuses: Record<string, string> = {
       salesforce: 'active',
       dropbox: 'beta',
+      google: 'active',
       stripe: 'active',
       slack: 'active',
       xero: 'active',

@@ -15,6 +15,8 @@ export class SandboxConfig {
   public_origin: string;
   slack_signing_secret: string;
   oauth_apps: Record<string, OAuthApp>;
+  /** With which stand-ins sign the webhooks that tell of Linesman's access, by provider. */
+  webhook_secrets: Record<string, string>;
   log_level: string;
   world_file: string;
 }
@@ -47,6 +49,16 @@ function oauthApps(text: string): Record<string, OAuthApp> {
   return apps;
 }
 
+function textByName(env: NodeJS.ProcessEnv, name: string): Record<string, string> {
+  try {
+    const parsed = JSON.parse(env[name] ?? '{}') as Record<string, string>;
+    if (Object.values(parsed).every((one) => typeof one === 'string')) return parsed;
+  } catch {
+    // Refused below.
+  }
+  throw new Error(`${name} must be JSON of the shape {"<provider>": "…"}.`);
+}
+
 export function readConfig(env: NodeJS.ProcessEnv): SandboxConfig {
   // It signs tokens of every role for everybody who asks.
   if ((env['NODE_ENV'] || 'production') === 'production')
@@ -61,6 +73,7 @@ export function readConfig(env: NodeJS.ProcessEnv): SandboxConfig {
   config.public_origin = required(env, 'PUBLIC_ORIGIN').replace(/\/$/, '');
   config.slack_signing_secret = required(env, 'SLACK_SIGNING_SECRET');
   config.oauth_apps = oauthApps(required(env, 'OAUTH_APPS'));
+  config.webhook_secrets = textByName(env, 'WEBHOOK_SECRETS');
   config.log_level = env['LOG_LEVEL'] ?? 'info';
   config.world_file = env['SANDBOX_WORLD'] ?? join(__dirname, '..', 'world.json');
   return config;

@@ -5,6 +5,7 @@ import { HomeModule } from './home/home.module';
 import { MailModule } from './mail/mail.module';
 import { OAuthModule } from './oauth/oauth.module';
 import { PagesModule } from './pages/pages.module';
+import { PushesModule } from './pushes/pushes.module';
 import { SsoLoginsModule } from './sso-logins/sso-logins.module';
 import { type FoundStandIn, StandIns } from './stand-ins/find-stand-ins';
 import { StandInsModule } from './stand-ins/stand-ins.module';
@@ -26,6 +27,7 @@ export class SandboxModule {
         MailModule,
         OAuthModule,
         PagesModule,
+        PushesModule,
         SsoLoginsModule,
         StandInsModule,
         SwitchPagesModule,

@@ -10,6 +10,7 @@ runTogether(__dirname, [
   'official-clients',
   'pages',
   'providers',
+  'pushes',
   'restart',
   'revocation',
   'salesforce-sync',

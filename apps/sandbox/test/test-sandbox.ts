@@ -8,6 +8,7 @@ import { openSandbox, type Sandbox } from '../src/open-sandbox';
 import type { FoundStandIn } from '../src/stand-ins/find-stand-ins';
 
 export const signingSecret = 'a-signing-secret-of-the-test';
+export const endpointSecret = 'whsec_of_the_test';
 export const app = { client_id: 'linesman-app', client_secret: 'linesman-app-secret' };
 
 export interface Received {
@@ -53,6 +54,7 @@ export function open(public_origin: string, state_dir: string, standIns?: FoundS
       PUBLIC_ORIGIN: public_origin,
       SLACK_SIGNING_SECRET: signingSecret,
       OAUTH_APPS: JSON.stringify({ salesforce: app, dropbox: app, xero: app, google: app, basecamp: app, slack: app }),
+      WEBHOOK_SECRETS: JSON.stringify({ slack: signingSecret, stripe: endpointSecret }),
       LOG_LEVEL: 'silent',
     }),
     standIns,

@@ -13,6 +13,7 @@ import { IncidentsModule } from './incidents/incidents.module';
 import { ObservationsModule } from './observations/observations.module';
 import { ProbesModule } from './probes/probes.module';
 import { ProvidersModule } from './providers.module';
+import { PushesModule } from './pushes/pushes.module';
 import { ReplicasModule } from './replicas/replicas.module';
 import { schema } from './schema';
 import { ScheduleModule } from './schedule/schedule.module';
@@ -40,6 +41,7 @@ export class StatusMonitorModule {
         SsoLoginsModule,
         WebhooksModule,
         ProbesModule,
+        PushesModule,
         ReplicasModule,
         CustomersModule,
         IncidentsModule,

@@ -8,6 +8,7 @@ runTogether(__dirname, [
   'incidents',
   'merged-signals',
   'one-signal',
+  'pushes',
   'round-trips',
   'signals',
   'webhook-deliveries',

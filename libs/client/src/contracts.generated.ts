@@ -364,6 +364,16 @@ export interface PaymentIntegrationUnresolved extends SubscriptionRef {
   reason: string;
 }
 
+export interface PushReceived {
+  integration_id: string;
+  /** The provider's name of what has happened, for example `tokens_revoked`. */
+  event: string;
+  /** By the provider's clock. */
+  happened_at: string;
+  /** Where the provider's word is enough. Absent where a probe has to find out. */
+  observation?: Observation;
+}
+
 /** What to ask the admins of the tenant for, with `POST /access-requests`. */
 export interface ReadinessAsk {
   action: 'connect' | 'reconnect';
@@ -765,6 +775,8 @@ export interface LinesmanEvents {
   payment_integration_resolved: PaymentIntegrationResolved;
   /** No integration was found for a new subscription. Nothing was set up. */
   payment_integration_unresolved: PaymentIntegrationUnresolved;
+  /** A provider told by its webhook that our access has ended, or that it may have changed. */
+  push_received: PushReceived;
   /** Somebody with a reconnect link that has ended asked for a new one, while the integration does not work. */
   reconnect_link_requested: ReconnectLinkRequested;
   /** A batch of a provider's records that are new, changed or deleted, in the platform's shape. */

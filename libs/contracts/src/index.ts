@@ -43,6 +43,7 @@ export * from './events/payment-integration-resolved.v1';
 export * from './events/payment-integration-unresolved.v1';
 export * from './events/reconnect-link-requested.v1';
 export * from './events/records-synced.v1';
+export * from './events/push-received.v1';
 export * from './events/refresh-refused.v1';
 export * from './events/risk-signal-acknowledged.v1';
 export * from './events/risk-signal-opened.v1';

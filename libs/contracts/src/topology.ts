@@ -97,7 +97,7 @@ export const topology = {
     owns_schema: true,
     app: {
       title: 'Integrations',
-      secrets: ['CREDENTIAL_KEYS', 'OAUTH_APPS'],
+      secrets: ['CREDENTIAL_KEYS', 'OAUTH_APPS', 'WEBHOOK_SECRETS'],
       redis: true,
       calls_out: true,
       processes: { max: 6 },
@@ -126,6 +126,7 @@ export const topology = {
     consumes: [
       from('EVENTS', 'integrations'),
       from('EVENTS', 'integrations.integration.refresh_refused'),
+      from('EVENTS', 'integrations.integration.push_received'),
       // Outcomes that an earlier release published.
       from('EVENTS', 'gateway-executor'),
       from('EVENTS', 'notifier'),

@@ -1,4 +1,5 @@
 import { LoopbackProvider } from './conformance/loopback-provider';
+import { describeWebhook } from './conformance/describe-webhook';
 import { failureOf } from './conformance/expect-failure';
 import { shortcomingsOfSync } from './conformance/read-to-the-end';
 import { shortcomingsOf } from './conformance/manifest-rules';
@@ -10,7 +11,7 @@ import { validateParameters } from './validate-parameters';
 
 export { failureOf } from './conformance/expect-failure';
 export { LoopbackProvider, onLoopback } from './conformance/loopback-provider';
-export type { Answer, CapabilitySample, ProviderSamples } from './conformance/samples';
+export type { Answer, CapabilitySample, ProviderSamples, WebhookSamples } from './conformance/samples';
 
 const now = () => new Date('2026-01-29T10:45:00.000Z');
 /** Milliseconds to wait for an answer that never comes, and for one that comes even on a busy machine. */
@@ -193,7 +194,13 @@ export function describeProvider(provider: Provider, samples: ProviderSamples): 
         }
       }
     });
+
+    it('has samples of its webhooks if it has webhooks', () => {
+      expect(Boolean(samples.webhook)).toBe(Boolean(provider.webhook));
+    });
   });
+  if (provider.webhook && samples.webhook)
+    describeWebhook(manifest, provider.webhook, samples.webhook, samples.origins);
 }
 
 const nameOf = ({ capability_code, version }: CapabilityManifest) =>

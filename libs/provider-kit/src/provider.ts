@@ -2,6 +2,7 @@ import type { LeasedMaterial, SkippedRecord, SyncedRecord } from '@linesman/cont
 import type { Http } from './http';
 import type { ProviderManifest } from './manifest';
 import type { ReadinessSource, StatusStrategy } from './readiness';
+import type { Webhook } from './webhook';
 
 /** What a provider's code receives for one call. */
 export interface CallContext {
@@ -85,6 +86,8 @@ export interface Provider {
   identify?: (context: CallContext) => Promise<ProviderAccount>;
   /** How our access is ended, if the provider has another way than RFC 7009 at the manifest's `revoke_url`. */
   revoke?: Revoke;
+  /** Which webhooks of the provider tell about our access. Absent where it sends none. */
+  webhook?: Webhook;
   /** What is wrong with entered credentials that fit the schema, each by itself or with each other. */
   disagreement?: (credentials: Record<string, string>) => { field: string; message: string } | undefined;
   /** Reads settings that are no secret (an instance URL) from an OAuth token response. */

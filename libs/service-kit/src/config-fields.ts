@@ -36,6 +36,19 @@ export const Json = (): PropertyDecorator =>
 export const JsonObject = (example: string): PropertyDecorator =>
   all(Json(), IsObject({ message: `$property must be JSON: ${example}` }));
 
+const isTextByName = (value: unknown): boolean =>
+  isObject(value) && Object.values(value).every((one) => typeof one === 'string' && one !== '');
+
+/** JSON whose values are texts. @param example for the error message. */
+export const TextByName = (example: string): PropertyDecorator =>
+  all(
+    Json(),
+    ValidateBy(
+      { name: 'textByName', validator: { validate: isTextByName } },
+      { message: `$property must be JSON: ${example}` },
+    ),
+  );
+
 /** Values separated by commas. */
 export const CommaSeparated = (): PropertyDecorator =>
   all(

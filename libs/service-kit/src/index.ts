@@ -1,7 +1,16 @@
 export { ANSWERS, Answers } from './answers';
 export { Clock, FollowingClock } from './clock';
 export { BackendConfig, ServiceConfig } from './config';
-export { CommaSeparated, Json, JsonObject, ProviderOrigins, RedisUrl, UrlOf, WholeNumber } from './config-fields';
+export {
+  CommaSeparated,
+  Json,
+  JsonObject,
+  ProviderOrigins,
+  RedisUrl,
+  TextByName,
+  UrlOf,
+  WholeNumber,
+} from './config-fields';
 export { acceptCorrelationId, currentContext, runInContext, type WorkContext } from './context';
 export { gaugeOf } from './gauge-of';
 export { IsMoment } from './is-moment';

@@ -47,6 +47,7 @@ it.each([
   ['CREDENTIAL_KEYS', `k2:${safe.CREDENTIAL_KEYS},k1:ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMSE=`],
   ['SESSION_KEY', 'ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMSE='],
   ['SLACK_SIGNING_SECRET', 'development-only-not-a-secret'],
+  ['WEBHOOK_SECRETS', '{"slack":"your-own","stripe": "development-only-not-a-secret"}'],
 ])('refuses production with %s %s, and development does not', (variable, value) => {
   expect(refuseInProduction({ ...safe, [variable]: value })).toContain(`${variable} `);
   expect(refuseInProduction({ ...safe, [variable]: value, NODE_ENV: undefined })).toContain(`${variable} `);

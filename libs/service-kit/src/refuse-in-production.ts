@@ -73,6 +73,11 @@ const rules: Rule[] = [
     wanted: 'is the secret of the development system, which is published: set your own',
   },
   {
+    concerns: named('WEBHOOK_SECRETS'),
+    isSafe: (text) => !/:\s*"development/.test(text),
+    wanted: 'has a secret of the development system, which is published: set your own',
+  },
+  {
     concerns: (variable) => /^(REDIS_URL|DATABASE_\w+_URL|POSTGRES_ADMIN_URL)$/.test(variable),
     isSafe: hasOwnPassword,
     wanted: 'has the password of the development system, which is published: set your own',

@@ -38,6 +38,7 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     lease_audit: 'How often a service leased the credentials of an integration in one hour, and for what purpose.',
     pending_credentials: 'Sealed credentials that work and wait for approval.',
     people: 'A user or service that has called with a token of the tenant.',
+    pushed_events: 'An event that a provider told us by its webhook, so that the same one again does nothing.',
     revocations: 'What became of our access at the provider after an integration was deleted.',
     sealing_keys: 'A credential key that is or was used, with a proof; closed to the app role.',
     subscription_setups: "The setup of one subscription's payment.",

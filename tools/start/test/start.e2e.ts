@@ -4,6 +4,7 @@ import { requestJson } from '../../actors/http.ts';
 import type { OwnSystem } from '../own-system.mjs';
 import { billing } from './parts/billing.ts';
 import { everyOperation } from './parts/every-operation.ts';
+import { pushesOfProviders } from './parts/pushes.ts';
 import { readinessOfAnna } from './parts/readiness.ts';
 
 let system: OwnSystem;
@@ -151,6 +152,8 @@ it("refuses a wrong role with 403, and knows nothing of another tenant's ids", a
 });
 
 describe('readiness', () => readinessOfAnna(() => system));
+
+describe('pushes of providers', () => pushesOfProviders(() => system));
 
 describe('billing', () => billing(() => system));
 

@@ -99,4 +99,5 @@ export const publicRoutes = {
   '/v1/webhook-deliveries': 'status-monitor',
   '/v1/webhook-endpoints': 'status-monitor',
   '/v1/webhook-endpoints/tests': 'status-monitor',
+  '/webhooks/{provider}': 'integrations',
 } as const satisfies Record<string, SchemaOwner>;

@@ -1,5 +1,12 @@
 import type { LeasedMaterial } from '@linesman/contracts';
-import { type CallContext, createOutside, type Provider, refusedUrl, type TokenEndpoint } from '@linesman/provider-kit';
+import {
+  type CallContext,
+  createOutside,
+  type Http,
+  type Provider,
+  refusedUrl,
+  type TokenEndpoint,
+} from '@linesman/provider-kit';
 import type { Providers } from '@linesman/providers';
 import { Clock, Problem } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
@@ -11,19 +18,21 @@ export const PROVIDERS = Symbol('linesman.providers');
 /** Gives what a call to a provider needs: its code, an HTTP client, the time, the credentials of our app there. */
 @Injectable()
 export class ProviderCalls {
-  private readonly outside: ReturnType<typeof createOutside>;
+  /** The HTTP client for calls to a provider. */
+  readonly outside: (provider: Provider) => Http;
 
   constructor(
     @Inject(PROVIDERS) private readonly providers: Providers,
     private readonly config: IntegrationsConfig,
     private readonly clock: Clock,
   ) {
-    this.outside = createOutside({
+    const outside = createOutside({
       origins: config.PROVIDER_ORIGINS,
       allow_loopback: config.ALLOW_LOOPBACK_ADDRESSES,
       timeout_ms: config.PROVIDER_TIMEOUT_MS,
       user_agent: `Linesman (${config.PUBLIC_ORIGIN})`,
     });
+    this.outside = ({ manifest }) => outside(manifest);
   }
 
   provider(connection_code: string): Provider {
@@ -32,8 +41,8 @@ export class ProviderCalls {
     throw new Problem(422, 'no-provider', `This installation has no provider for ${connection_code}.`);
   }
 
-  context({ manifest }: Provider, material: LeasedMaterial, config: Record<string, unknown>): CallContext {
-    return { http: this.outside(manifest), now: () => this.clock.now(), material, config };
+  context(provider: Provider, material: LeasedMaterial, config: Record<string, unknown>): CallContext {
+    return { http: this.outside(provider), now: () => this.clock.now(), material, config };
   }
 
   /** Which setting holds an address that is never called, and why; undefined if there is none. */
@@ -55,12 +64,13 @@ export class ProviderCalls {
   }
 
   /** Undefined if the credentials of our app at the provider are not configured. */
-  tokenEndpoint({ manifest }: Provider): TokenEndpoint | undefined {
+  tokenEndpoint(provider: Provider): TokenEndpoint | undefined {
+    const { manifest } = provider;
     const client = this.config.OAUTH_APPS[manifest.code];
     const auth = manifest.auth.type === 'oauth2' ? manifest.auth : manifest.auth.install;
     if (!auth || !client?.client_id || !client.client_secret) return undefined;
     return {
-      http: this.outside(manifest),
+      http: this.outside(provider),
       now: () => this.clock.now(),
       auth,
       client,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuthorizationService } from '../oauth/authorization-service';
 import { problem } from '../http/problem';
 import { StandIns } from '../stand-ins/find-stand-ins';
+import { AccessChanges } from '../state/access-changes';
 
 export interface GrantView {
   grant_id: string;
@@ -27,6 +28,7 @@ export class Grants {
   constructor(
     private readonly authorization: AuthorizationService,
     private readonly standIns: StandIns,
+    private readonly access: AccessChanges,
   ) {}
 
   list(request: GrantRequest): GrantView[] {
@@ -62,6 +64,8 @@ export class Grants {
       throw problem(422, 'Name the grant: account, client_id or grant_id', 'account');
     const revoked = this.list(request);
     for (const { provider, grant_id } of revoked) this.authorization.store(provider).revokeGrant(grant_id);
+    for (const account of new Set(revoked.map((grant) => grant.account)))
+      this.access.next({ provider: revoked[0]!.provider, account, change: 'removed' });
     return revoked;
   }
 

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { SandboxConfig } from '../config';
 import type { SwitchKind } from '../switches/switch';
 import type { World } from '../world/world';
+import type { Push } from './push';
 import type { AuthorizationServer } from './authorization-server';
 
 export interface ProviderAccount {
@@ -33,6 +34,8 @@ export interface StandIn {
   authorizationServer?: (world: World, config: SandboxConfig) => AuthorizationServer;
   /** What can be broken, besides what can be broken at every provider. */
   switches: SwitchKind[];
+  /** The webhook by which it tells of Linesman's access. Missing where the provider sends none. */
+  push?: Push;
   /** The body of its answer while it is down. */
   unavailable: (status: number) => unknown;
   /** Its answer when it is called too often. */

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Grants } from '../oauth/grants';
 import { StandIns } from '../stand-ins/find-stand-ins';
 import type { StandIn } from '../stand-ins/stand-in';
-import { deactivateAccount, rejectKey } from '../switches/common-kinds';
+import { deactivateAccount, rejectKey, removeApp } from '../switches/common-kinds';
 import type { Switch, SwitchKind } from '../switches/switch';
 import { Switches } from '../switches/switches';
 
-export type AccountState = 'connected' | 'expired' | 'not_connected' | 'deactivated' | 'key_works' | 'key_rejected';
+export type AccountState =
+  'connected' | 'expired' | 'not_connected' | 'deactivated' | 'key_works' | 'key_rejected' | 'app_removed';
 
 export interface KnownAccount {
   account: string;
@@ -38,7 +39,7 @@ export class KnownAccounts {
       const broken = this.switches.list(code).filter((one) => one.account === account || one.key === account);
       const has = ({ kind }: SwitchKind): boolean => broken.some((one) => one.kind === kind);
       if (access !== 'oauth') {
-        const state = has(rejectKey) ? 'key_rejected' : 'key_works';
+        const state = has(rejectKey) ? 'key_rejected' : has(removeApp) ? 'app_removed' : 'key_works';
         return { account, name, state, grants: 0, scopes: [], broken };
       }
       const grants = this.grants.list({ provider: code, account });

@@ -1,5 +1,5 @@
 import type { StandIn } from '../stand-ins/stand-in';
-import { deactivateAccount, refuseScope, rejectKey } from '../switches/common-kinds';
+import { deactivateAccount, refuseScope, rejectKey, removeApp } from '../switches/common-kinds';
 import type { Switch, SwitchTarget } from '../switches/switch';
 import type { AccountState, KnownAccount } from './known-accounts';
 
@@ -77,7 +77,7 @@ const expire = {
 /** Describes the buttons that the accounts of this provider have. */
 export const explained = ({ access, switches }: StandIn): { name: string; does: string; then: string }[] => [
   ...(access === 'oauth' ? [revoke, expire] : []),
-  ...[refuseScope, deactivateAccount, rejectKey]
+  ...[refuseScope, deactivateAccount, rejectKey, removeApp]
     .filter((kind) => switches.includes(kind))
     .map(({ name, does, then }) => ({ name, does: does({}), then })),
 ];
@@ -89,6 +89,7 @@ const badges: Record<AccountState, { style: string; words: string }> = {
   deactivated: { style: 'bad', words: 'Deactivated' },
   key_works: { style: 'good', words: 'Key works' },
   key_rejected: { style: 'bad', words: 'Key rejected' },
+  app_removed: { style: 'bad', words: 'App removed' },
 };
 
 interface AccountLine {
@@ -111,7 +112,7 @@ export function accountLine({ code, switches }: StandIn, known: KnownAccount): A
     granted_at,
     grants,
     badge: badges[state],
-    buttons: [...broken.map((one) => undo(one, name, switches)), ...accountButtons(code, known)],
+    buttons: [...broken.map((one) => undo(one, name, switches)), ...accountButtons(code, known, switches)],
     scopes: scopes
       .filter((scope) => canRefuse && !broken.some((one) => one.scope === scope))
       .map((scope) => ({ scope, name: scope.split('/').at(-1) ?? scope })),
@@ -129,8 +130,12 @@ function undo({ id, kind, scope }: Switch, name: string, kinds: StandIn['switche
   };
 }
 
-function accountButtons(provider: string, { account, name, state, grants }: KnownAccount): Button[] {
-  if (state === 'key_rejected' || state === 'deactivated') return [];
+function accountButtons(
+  provider: string,
+  { account, name, state, grants }: KnownAccount,
+  kinds: StandIn['switches'],
+): Button[] {
+  if (state === 'key_rejected' || state === 'app_removed' || state === 'deactivated') return [];
   const add = (label: string, fields: Fields): Button => ({
     action: 'add',
     fields: { provider, ...fields },
@@ -138,7 +143,10 @@ function accountButtons(provider: string, { account, name, state, grants }: Know
     about: name,
     style: 'quiet',
   });
-  if (state === 'key_works') return [add('Reject the key', { kind: rejectKey.kind, key: account })];
+  if (state === 'key_works') {
+    const remove = kinds.includes(removeApp) ? [add(removeApp.name, { kind: removeApp.kind, account })] : [];
+    return [add('Reject the key', { kind: rejectKey.kind, key: account }), ...remove];
+  }
   const fields = { provider, account };
   const granted: Button[] = [
     { action: 'revoke', fields, label: revoke.name, about: name, style: 'danger' },

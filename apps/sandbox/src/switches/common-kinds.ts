@@ -44,6 +44,16 @@ export const loseAnswer: SwitchKind = {
   button: {},
 };
 
+/** Of providers that tell of Linesman's access by webhooks. */
+export const forgePushes: SwitchKind = {
+  kind: 'forge_pushes',
+  fields: {},
+  name: 'Forge webhooks',
+  does: () => 'The webhooks that tell of Linesman’s access are signed by somebody who does not know the secret.',
+  then: 'Linesman refuses them and counts them (webhooks_refused_total). Lost access is found by the next call or probe.',
+  button: {},
+};
+
 /** Every provider has these. */
 export const everyProvider = [down, slow, rateLimit, resetConnection, loseAnswer];
 
@@ -60,6 +70,14 @@ export const deactivateAccount: SwitchKind = {
   name: 'Deactivate the account',
   does: () => 'Calls and token refreshes are refused: the account is not active any more.',
   then: 'The integration turns to disconnected; the CSM gets a Slack message, the technical contact an email. Once the account works again, follow the link in the email to reconnect.',
+};
+export const removeApp: SwitchKind = {
+  kind: 'remove_app',
+  fields: { account: undefined },
+  name: 'Remove the app',
+  does: () =>
+    'The account removes Linesman’s app. Its key or token is refused, and the provider tells it by a webhook.',
+  then: 'The integration turns to disconnected within a second, without any call; the CSM gets a Slack message, the technical contact an email. Turn this off, and follow the link in the email to reconnect.',
 };
 export const rejectKey: SwitchKind = {
   kind: 'reject_key',

@@ -1,6 +1,7 @@
 import type { Cause, LeasedMaterial } from '@linesman/contracts';
 import type { ProviderFailure } from '../provider-error';
 import type { ProviderAccount } from '../provider';
+import type { Push } from '../webhook';
 
 export interface Answer {
   status?: number;
@@ -22,6 +23,22 @@ export interface CapabilitySample {
   pages?: { answers: Answer[]; output: Record<string, unknown> }[];
 }
 
+/** A webhook before it is signed. */
+export type Unsigned = (account_id: string, event_id: string, happened_at: Date) => object;
+
+/** How the provider sends webhooks, written without the code that reads them. */
+export interface WebhookSamples {
+  /** The secret, or the client id of our app, that a webhook is verified with. */
+  verifier: string;
+  /** The answer at the address of the provider's keys, if it signs with such. */
+  keys?: Answer;
+  /** Signs as the provider does, or as somebody who does not have its secret or key. */
+  sign: (content: string, at: Date, by: 'provider' | 'forger') => { headers: Record<string, string>; body: string };
+  pushes: ({ sent: Unsigned } & Pick<Push, 'event' | 'cause'>)[];
+  /** What is signed too and tells nothing about our access. */
+  others: Unsigned[];
+}
+
 export interface ProviderSamples {
   /** Every real origin that the provider's code calls. */
   origins: string[];
@@ -33,6 +50,8 @@ export interface ProviderSamples {
   /** What 401 and 403 mean, where that is not what they mean by HTTP. */
   refused?: Cause;
   identify?: { answer: Answer; account: ProviderAccount };
+  /** For a provider with a `webhook`. */
+  webhook?: WebhookSamples;
   /** The provider's own refusals and what each means. At least one has the provider's error shape with a message. */
   refusals: { answer: Answer; failure: Partial<ProviderFailure> }[];
 }

@@ -1,4 +1,13 @@
-import { describeProvider, failureOf, onLoopback, type ProviderSamples } from '@linesman/provider-kit/conformance';
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { createHttp, createKeySets } from '@linesman/provider-kit';
+import {
+  describeProvider,
+  failureOf,
+  LoopbackProvider,
+  onLoopback,
+  type ProviderSamples,
+  type WebhookSamples,
+} from '@linesman/provider-kit/conformance';
 import { provider } from './provider';
 import about from './samples/about.json';
 import domainPolicy from './samples/domain-policy.json';
@@ -10,6 +19,56 @@ import invalid from './samples/invalid-credentials.json';
 import start from './samples/start-page-token.json';
 import userinfo from './samples/userinfo.json';
 import userRate from './samples/user-rate-limit.json';
+
+const risc = 'https://schemas.openid.net/secevent/risc/event-type/';
+const oauth = 'https://schemas.openid.net/secevent/oauth/event-type/';
+const client_id = '123456789-abcedfgh.apps.googleusercontent.com';
+const [google, forger] = [1, 2].map(() => generateKeyPairSync('rsa', { modulusLength: 2048 }));
+const part = (text: string) => Buffer.from(text).toString('base64url');
+const token = (claims: object) => (_account: string, jti: string, at: Date) => ({
+  iss: 'https://accounts.google.com/',
+  aud: client_id,
+  iat: at.getTime() / 1_000,
+  jti,
+  ...claims,
+});
+const event =
+  (type: string, more: object = {}) =>
+  (sub: string, jti: string, at: Date) =>
+    token({
+      events: { [type]: { subject: { subject_type: 'iss-sub', iss: 'https://accounts.google.com/', sub }, ...more } },
+    })(sub, jti, at);
+
+const webhook: WebhookSamples = {
+  verifier: client_id,
+  keys: {
+    body: { keys: [{ ...google!.publicKey.export({ format: 'jwk' }), kid: 'key-1', alg: 'RS256', use: 'sig' }] },
+  },
+  sign(claims, _at, by) {
+    const signed = `${part(JSON.stringify({ alg: 'RS256', kid: 'key-1', typ: 'secevent+jwt' }))}.${part(claims)}`;
+    const { privateKey } = by === 'provider' ? google! : forger!;
+    return {
+      headers: { 'content-type': 'application/secevent+jwt' },
+      body: `${signed}.${sign('sha256', Buffer.from(signed), privateKey).toString('base64url')}`,
+    };
+  },
+  pushes: [
+    { sent: event(`${oauth}tokens-revoked`), event: 'tokens-revoked', cause: 'grant_revoked' },
+    {
+      sent: event(`${risc}account-disabled`, { reason: 'hijacking' }),
+      event: 'account-disabled',
+      cause: 'account_deactivated',
+    },
+    { sent: event(`${risc}sessions-revoked`), event: 'sessions-revoked' },
+    { sent: event(`${risc}account-enabled`), event: 'account-enabled' },
+  ],
+  others: [
+    event(`${risc}account-credential-change-required`),
+    token({ events: { [`${risc}verification`]: { state: 'test' } } }),
+    token({ events: { [`${oauth}tokens-revoked`]: { subject: { subject_type: 'email', email: 'bob@example.com' } } } }),
+    token({ events: { toString: { subject: { sub: '1' } } } }),
+  ],
+};
 
 const samples: ProviderSamples = {
   origins: ['https://www.googleapis.com', 'https://openidconnect.googleapis.com'],
@@ -62,6 +121,7 @@ const samples: ProviderSamples = {
     },
   },
   healthy: { body: about },
+  webhook,
   identify: {
     answer: { body: userinfo },
     account: { account_id: '110169484474386276334', account_name: 'bob.smith@techcorp.example' },
@@ -152,4 +212,24 @@ describe('A folder in Google Drive', () => {
     google.answer({ status: 403, body: noFile });
     expect(await failureOf(google.run('CREATE_FOLDER', parameters))).toMatchObject({ cause: 'bad_request' });
   });
+});
+
+it('takes no other token that Google signs for our app, and no token of another issuer', async () => {
+  const loopback = await LoopbackProvider.start();
+  loopback.answer(webhook.keys!);
+  const keysAt = createKeySets(createHttp({ origins: loopback.standingInFor(samples.origins) }));
+  const now = new Date('2026-01-29T10:45:00.000Z');
+  const read = async (claims: object) => {
+    const { headers, body } = webhook.sign(JSON.stringify(token(claims)('', 'jti', now)), now, 'provider');
+    const request = { headers, body: Buffer.from(body), now, verifier: client_id, keysAt };
+    return Promise.resolve(provider.webhook!.read(request)).catch((error: { reason: string }) => error.reason);
+  };
+  expect(await read({ sub: '110169484474386276334', email: 'bob@techcorp.example', exp: 9_999_999_999 })).toBe(
+    'malformed',
+  );
+  expect(await read({ events: {}, iss: 'https://accounts.example/' })).toBe('not_signed');
+  expect(await read({ events: {}, aud: ['another', client_id] })).toEqual({ pushes: [] });
+  // The keys were read once.
+  expect(loopback.received).toHaveLength(1);
+  await loopback.stop();
 });

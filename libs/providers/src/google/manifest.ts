@@ -68,9 +68,10 @@ export const manifest: ProviderManifest = {
     'If issue persists, check the app under third-party access in the Google account, and allow all it asks for',
   causes: {
     account_deactivated: {
-      reason: "The organization's Google Workspace does not let this app into Google Drive",
+      reason: 'The Google account is disabled, or its Google Workspace does not let this app into Google Drive',
       troubleshooting: [
-        'Customer needs to ask their Google Workspace administrator to allow the app for Google Drive',
+        'Customer needs to sign in to the Google account, which shows whether it is disabled and how to get it back',
+        'If it is not, they need to ask their Google Workspace administrator to allow the app for Google Drive',
         `If issue persists after that, direct them to: ${reconnect_path}`,
       ],
     },

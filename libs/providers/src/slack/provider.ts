@@ -3,5 +3,6 @@ import { gateway } from './gateway';
 import { manifest } from './manifest';
 import { revoke } from './revoke';
 import { identify, probe } from './status';
+import { webhook } from './webhook';
 
-export const provider: Provider = { manifest, gateway, probe, identify, revoke };
+export const provider: Provider = { manifest, gateway, probe, identify, revoke, webhook };

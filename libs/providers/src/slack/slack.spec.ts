@@ -1,9 +1,52 @@
-import { describeProvider, failureOf, onLoopback, type ProviderSamples } from '@linesman/provider-kit/conformance';
+import { createHmac } from 'node:crypto';
+import {
+  describeProvider,
+  failureOf,
+  onLoopback,
+  type ProviderSamples,
+  type WebhookSamples,
+} from '@linesman/provider-kit/conformance';
 import { provider } from './provider';
 import authTest from './samples/auth-test.json';
 import missingScope from './samples/missing-scope.json';
 import posted from './samples/posted.json';
 import revoked from './samples/token-revoked.json';
+
+const event = (about: object) => (team_id: string, event_id: string, at: Date) => ({
+  token: 'XXYYZZ',
+  team_id,
+  api_app_id: 'A0LINESMAN',
+  event: about,
+  type: 'event_callback',
+  event_id,
+  event_time: at.getTime() / 1_000,
+});
+
+const signing_secret = '8f742231b10e8888abcd99yyyzzz85a5';
+const webhook: WebhookSamples = {
+  verifier: signing_secret,
+  sign(body, at, by) {
+    const timestamp = String(at.getTime() / 1_000);
+    const secret = by === 'provider' ? signing_secret : 'somebody';
+    const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
+    return { headers: { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': `v0=${signature}` }, body };
+  },
+  pushes: [
+    { sent: event({ type: 'app_uninstalled' }), event: 'app_uninstalled', cause: 'grant_revoked' },
+    {
+      sent: event({ type: 'tokens_revoked', tokens: { oauth: ['U1'], bot: ['U2'] } }),
+      event: 'tokens_revoked',
+      cause: 'grant_revoked',
+    },
+  ],
+  others: [
+    event({ type: 'tokens_revoked', tokens: { oauth: ['U1'] } }),
+    event({ type: 'message', text: 'Hello' }),
+    event({ type: 'toString' }),
+    () => ({ type: 'app_rate_limited', team_id: 'T123' }),
+    () => ({ type: 'url_verification', challenge: '3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P' }),
+  ],
+};
 
 const samples: ProviderSamples = {
   origins: ['https://slack.com'],
@@ -16,6 +59,7 @@ const samples: ProviderSamples = {
     },
   },
   healthy: { body: authTest },
+  webhook,
   identify: { answer: { body: authTest }, account: { account_id: 'T12345678', account_name: 'TechCorp' } },
   refusals: [
     { answer: { body: revoked }, failure: { class: 'permanent', cause: 'grant_revoked', code: 'token_revoked' } },
@@ -55,4 +99,19 @@ describe('Slack', () => {
     expect(sent).toEqual({ channel: 'C1', text: 'Hello', thread_ts: '1503435956.000247' });
     expect(JSON.parse(metadata!)).toEqual({ event_type: 'linesman_execution', event_payload: { key: 'ledger-0001' } });
   });
+
+  it('answers the handshake of a new address with its challenge', async () => {
+    const asked = webhook.sign(
+      JSON.stringify({ type: 'url_verification', challenge: '3eZbrw1aBm2r' }),
+      now,
+      'provider',
+    );
+    const request = { ...asked, body: Buffer.from(asked.body), now, verifier: webhook.verifier, keysAt: noKeys };
+    expect(await provider.webhook!.read(request)).toEqual({ pushes: [], answer: '3eZbrw1aBm2r' });
+  });
 });
+
+const now = new Date('2026-01-29T10:45:00.000Z');
+const noKeys = () => {
+  throw new Error('Slack publishes no keys');
+};

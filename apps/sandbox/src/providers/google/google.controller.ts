@@ -1,17 +1,26 @@
 import { Body, Controller, Get, HttpCode, HttpException, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { JWK } from 'jose';
 import { AuthorizationService } from '../../oauth/authorization-service';
+import { SigningKey } from '../../oauth/signing-key';
 import { partial } from './fields';
 import { GoogleAccess } from './google-access';
 import { googleFailure } from './google-failure';
 
-/** The user's identity at Google, and revoking a grant. */
+/** The user's identity at Google, revoking a grant, and the keys that Google signs with. */
 @Controller('google')
 export class GoogleController {
   constructor(
     private readonly access: GoogleAccess,
     private readonly authorization: AuthorizationService,
+    private readonly signingKey: SigningKey,
   ) {}
+
+  @Get('oauth2/v3/certs')
+  keys(): { keys: JWK[] } {
+    const { kty, n, e, kid, alg, use } = this.signingKey.jwk;
+    return { keys: [{ kty, n, e, kid, alg, use }] };
+  }
 
   @Get('v1/userinfo')
   userinfo(@Req() request: FastifyRequest): unknown {

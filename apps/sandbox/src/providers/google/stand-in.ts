@@ -4,6 +4,7 @@ import { accounts } from './accounts';
 import { googleServer } from './authorization-server';
 import { googleError } from './google-failure';
 import { GoogleModule } from './google.module';
+import { push } from './push';
 
 export const standIn: StandIn = {
   code: 'google',
@@ -13,6 +14,7 @@ export const standIn: StandIn = {
   access: 'oauth',
   accounts: () => accounts,
   authorizationServer: (_world, config) => googleServer(config),
+  push,
   switches: [refuseScope, deactivateAccount],
   unavailable: (status) => googleError(status, 'backendError', 'The service is temporarily unavailable.'),
   rateLimited: () => ({

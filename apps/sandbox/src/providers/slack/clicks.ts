@@ -1,16 +1,13 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { SandboxConfig } from '../../config';
 import { problem } from '../../http/problem';
 import { Chat } from './chat';
 import { Messages } from './messages';
+import { signature } from './push';
 import { ResponseUrls } from './response-urls';
 import type { Block } from './slack-message';
 import { Workspaces } from './workspaces';
-
-/** Slack's signature of what it sends to an app. */
-const signature = (secret: string, timestamp: string, body: string): string =>
-  `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
 
 export interface ClickRequest {
   channel?: string;

@@ -1,6 +1,6 @@
 import { All, Body, Controller, HttpCode, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { rejectKey } from '../../switches/common-kinds';
+import { rejectKey, removeApp } from '../../switches/common-kinds';
 import { Switches } from '../../switches/switches';
 import { nameAccount } from '../../traffic/traffic';
 import type { Workspace } from '../../world/world';
@@ -87,6 +87,8 @@ export class SlackApiController {
     const known = [token, workspace?.team_id];
     const rejected = this.switches.list('slack', rejectKey).find((one) => known.includes(one.key));
     if (rejected) throw new SlackFailure(rejected.error ?? 'token_revoked');
+    if (this.switches.list('slack', removeApp).some(({ account }) => account === workspace?.team_id))
+      throw new SlackFailure('account_inactive');
     if (!workspace) throw new SlackFailure('invalid_auth');
     if (this.workspaces.isRevoked(workspace.team_id)) throw new SlackFailure('token_revoked');
     nameAccount(request.raw, workspace.team_id);

@@ -1,6 +1,7 @@
 import type { StandIn } from '../../stand-ins/stand-in';
-import { rejectKey } from '../../switches/common-kinds';
+import { rejectKey, removeApp } from '../../switches/common-kinds';
 import { slackServer } from './authorization-server';
+import { push } from './push';
 import { SlackModule } from './slack.module';
 import { historyLimit, postingLimit, slackError } from './slack-switches';
 
@@ -12,7 +13,8 @@ export const standIn: StandIn = {
   access: 'key',
   accounts: ({ tenants }) => tenants.map(({ slack }) => ({ account: slack.team_id, name: slack.team_name, ...slack })),
   authorizationServer: slackServer,
-  switches: [rejectKey, slackError, postingLimit, historyLimit],
+  push,
+  switches: [rejectKey, removeApp, slackError, postingLimit, historyLimit],
   unavailable: (status) => ({ ok: false, error: status === 503 ? 'service_unavailable' : 'internal_error' }),
   rateLimited: () => ({ body: { ok: false, error: 'ratelimited' } }),
   prefixes: ['/slack/api/', '/slack/response/', '/slack/oauth/'],

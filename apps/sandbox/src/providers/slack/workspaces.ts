@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuthorizationService } from '../../oauth/authorization-service';
+import { AccessChanges } from '../../state/access-changes';
 import type { Journal } from '../../state/journal';
 import { StateDir } from '../../state/state-dir';
 import { type SlackUser, World, type Workspace } from '../../world/world';
@@ -19,6 +20,7 @@ export class Workspaces {
   constructor(
     private readonly world: World,
     private readonly authorization: AuthorizationService,
+    private readonly access: AccessChanges,
     state: StateDir,
   ) {
     this.joined = state.journal<Joined>('slack-users', { lasting: true });
@@ -42,6 +44,7 @@ export class Workspaces {
     const store = this.authorization.store('slack');
     for (const { id } of this.installations(team)) store.revokeGrant(id);
     this.revoked.set(team, team);
+    this.access.next({ provider: 'slack', account: team, change: 'removed' });
   }
 
   isRevoked(team: string): boolean {

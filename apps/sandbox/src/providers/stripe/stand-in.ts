@@ -1,6 +1,7 @@
 import type { StandIn } from '../../stand-ins/stand-in';
-import { rejectKey } from '../../switches/common-kinds';
+import { rejectKey, removeApp } from '../../switches/common-kinds';
 import { accounts } from './accounts';
+import { push } from './push';
 import { StripeModule } from './stripe.module';
 
 export const standIn: StandIn = {
@@ -10,7 +11,8 @@ export const standIn: StandIn = {
   module: StripeModule,
   access: 'key',
   accounts: () => accounts,
-  switches: [rejectKey],
+  push,
+  switches: [rejectKey, removeApp],
   unavailable: () => ({ error: { type: 'api_error', message: 'The service is temporarily unavailable.' } }),
   rateLimited: () => ({
     body: { error: { type: 'invalid_request_error', code: 'rate_limit', message: 'Request rate limit exceeded.' } },

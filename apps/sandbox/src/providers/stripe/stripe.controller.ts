@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, HttpException, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { rejectKey } from '../../switches/common-kinds';
+import { rejectKey, removeApp } from '../../switches/common-kinds';
 import { Switches } from '../../switches/switches';
 import { nameAccount } from '../../traffic/traffic';
 import { accounts, type StripeAccount } from './accounts';
@@ -127,7 +127,8 @@ export class StripeController {
       const message = `Expired API Key provided: ${masked(key)}`;
       throw new StripeFailure(401, { type: 'invalid_request_error', code: 'api_key_expired', message });
     }
-    if (!account || rejected) {
+    const removed = this.switches.list('stripe', removeApp).some((one) => one.account === account?.account);
+    if (!account || rejected || removed) {
       throw new StripeFailure(401, {
         type: 'invalid_request_error',
         message: `Invalid API Key provided: ${masked(key)}`,
