@@ -235,8 +235,10 @@ it('lets the email about a degraded integration wait for working hours, and send
   await tenant.opened(signal);
   await told(signal, tenant.csm, 1);
   const toContact = async () =>
-    (await notifier.deliveries(signal.signal_id)).find(({ recipient }) => recipient === tenant.contact)!;
-  expect(await toContact()).toMatchObject({ state: 'pending', reason: 'working_hours' });
+    (await notifier.deliveries(signal.signal_id)).find(({ recipient }) => recipient === tenant.contact);
+  // The run tells the CSM first, and does the rest in a second transaction.
+  await waitUntil(async () => (await toContact())?.state === 'pending');
+  expect(await toContact()).toMatchObject({ reason: 'working_hours' });
   await tenant.updated({
     ...now(signal, { ...revoked, new_status: 'disconnected' }),
     signal_type: 'integration_disconnected',
