@@ -25,6 +25,7 @@ import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
 import { ListIndexes1765220000000 } from './migrations/1765220000000-list-indexes';
 import { ReplicaRebuilds1766200000000 } from './migrations/1766200000000-replica-rebuilds';
 import { NoIndexOfCsms1766210000000 } from './migrations/1766210000000-no-index-of-csms';
+import { StaffSignals1767300000000 } from './migrations/1767300000000-staff-signals';
 
 export const schema: ServiceSchema = {
   service: 'status-monitor',
@@ -55,6 +56,7 @@ export const schema: ServiceSchema = {
     ListIndexes1765220000000,
     ReplicaRebuilds1766200000000,
     NoIndexOfCsms1766210000000,
+    StaffSignals1767300000000,
   ],
   retention: {
     ...messagingRetention,
@@ -65,7 +67,9 @@ export const schema: ServiceSchema = {
     integration_health: { forever: 'one for each integration' },
     integrations_copy: { forever: 'one for each integration' },
     probe_schedule: { forever: 'one for each integration that is probed' },
+    probe_successes: { forever: 'one for each connection' },
     replica_rebuilds: { forever: 'one row' },
+    staff_signals: { how: 'delete', by: 'closed_at', days: 400 },
     risk_signals: { how: 'delete', by: 'resolved_at', days: 400, at_least: 93 },
   },
 };

@@ -16,6 +16,7 @@ import { ProvidersModule } from './providers.module';
 import { ReplicasModule } from './replicas/replicas.module';
 import { schema } from './schema';
 import { ScheduleModule } from './schedule/schedule.module';
+import { StaffSignalsModule } from './staff-signals/staff-signals.module';
 import { SignalsModule } from './signals/signals.module';
 
 @Module({})
@@ -39,6 +40,7 @@ export class StatusMonitorModule {
         ReplicasModule,
         CustomersModule,
         IncidentsModule,
+        StaffSignalsModule,
       ],
     };
   }
