@@ -26,8 +26,8 @@ const job = {
   scripts: 'tools/migrate',
   entry: 'deploy/prepare.mjs',
 };
-/** The console shows the description of the API. */
-const files = { console: ['docs/openapi.yaml'] };
+/** The console shows the description of the API and the runbook. */
+const files = { console: ['docs/openapi.yaml', 'docs/runbooks/alerts.md'] };
 const health = 'deploy/health.mjs';
 
 /**

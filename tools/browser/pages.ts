@@ -58,6 +58,7 @@ export const pages: ShownPage[] = [
   { name: 'staff-dead-letters', as: 'staff', path: '/staff/dead-letters' },
   { name: 'staff-connections', as: 'staff', path: '/staff/connections' },
   { name: 'staff-connection', as: 'staff', path: '/staff/connections/stripe' },
+  { name: 'staff-runbook', as: 'staff', path: '/staff/runbook' },
   { name: 'staff-audit-log', as: 'staff', path: '/staff/audit-log' },
   { name: 'reference', path: '/reference' },
   { name: 'sandbox', path: '/', outside: true },

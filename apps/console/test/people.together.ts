@@ -4,6 +4,7 @@ runTogether(__dirname, [
   'csm-pages',
   'many-integrations',
   'signal-people',
+  'staff-incidents',
   'staff-pages',
   'staff-tasks',
   'staff-catalog',

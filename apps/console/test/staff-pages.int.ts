@@ -21,6 +21,7 @@ it.each([
   '/connections',
   '/connections/xero',
   '/audit-log',
+  '/runbook',
 ])('shows /staff%s to staff only', async (path) => {
   for (const role of ['member', 'tenant_admin', 'csm']) {
     const { response, html } = await (await world.signedIn([role])).open(`/staff${path}`);
@@ -32,6 +33,7 @@ it.each([
 
 it.each([
   ['/staff/incidents', 'No incidents of ours'],
+  ['/staff/incidents', 'No problems of Linesman itself'],
   ['/staff/tasks', 'Nothing to do'],
   ['/staff/tasks?status=closed', 'Nothing closed yet'],
   ['/staff/risk-signals', 'No signals'],
@@ -43,36 +45,6 @@ it.each([
   const { response, html } = await open(path);
   expect(response.status).toBe(200);
   expect(html).toContain(text);
-});
-
-it('shows our incidents before those of providers', async () => {
-  const since = '2026-01-01T00:00:00Z';
-  const extent = { integrations: 2, of: 4, unwatched: 1, customers: 2, tenants: 1 };
-  const told = { signals: 2, staff_told_at: since, staff_told_by: ['slack'], staff_told_of: 1 };
-  const incident = { connection_code: 'xero', since, ...extent, ...told };
-  const members = [{ tenant_id, integration_id: randomUUID(), state: 'unknown', since }];
-  const more = { ...incident, last_failure_at: null, members };
-  world.answers['status-monitor GET /internal/incidents'] = () => ({
-    body: {
-      items: [
-        { ...more, cause: 'invalid_client', party_at_fault: 'us', error_codes: ['<b>x</b>'] },
-        { ...more, cause: 'server_error', party_at_fault: 'provider', error_codes: [] },
-      ],
-    },
-  });
-  const { html } = await open('/staff');
-  expect(html).toContain('The provider does not accept our credentials');
-  expect(html).toContain('2 of 4 integrations of 2 customers, in 1 tenant; 1 more failed when last watched');
-  expect(html.split('Staff were told by Slack of 1 of 2 risk signals.')).toHaveLength(2);
-  expect(html).toContain('not watched any more, failing');
-  expect(html).toContain('OAUTH_APPS');
-  expect(html).toContain('&lt;b&gt;x&lt;/b&gt;');
-  expect(html.indexOf('Our incidents')).toBeLessThan(html.indexOf('Incidents of providers'));
-  const { html: overview } = await open('/');
-  expect(overview).toContain('Problems on our side');
-  expect(overview).toContain(
-    'The provider does not accept our credentials. 2 of 4 integrations of 2 customers, in 1 tenant',
-  );
 });
 
 it('lists the risk signals of every tenant, with ids and who has to act', async () => {

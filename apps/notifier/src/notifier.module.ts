@@ -17,6 +17,7 @@ import { NewLinksModule } from './new-links/new-links.module';
 import { ResponsesModule } from './responses/responses.module';
 import { schema } from './schema';
 import { SettingsModule } from './settings/settings.module';
+import { StaffSignalsModule } from './staff-signals/staff-signals.module';
 import { TasksModule } from './tasks/tasks.module';
 import { WorkflowModule } from './workflow/workflow.module';
 
@@ -45,6 +46,7 @@ export class NotifierModule {
         NewLinksModule,
         ResponsesModule,
         SettingsModule,
+        StaffSignalsModule,
         TasksModule,
         WorkflowModule,
       ],

@@ -30,6 +30,7 @@ import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
 import { Forgetting1765700000000 } from './migrations/1765700000000-forgetting';
 import { MoreListIndexes1766200000000 } from './migrations/1766200000000-more-list-indexes';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
+import { StaffMessages1767300000000 } from './migrations/1767300000000-staff-messages';
 import { SignalResponse } from './signals/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { Signal } from './signals/signal.entity';
@@ -86,6 +87,7 @@ export const schema: ServiceSchema = {
     Forgetting1765700000000,
     MoreListIndexes1766200000000,
     OutboxByTenant1767200000000,
+    StaffMessages1767300000000,
   ],
   retention: {
     ...messagingRetention,
@@ -119,6 +121,7 @@ export const schema: ServiceSchema = {
     signal_responses: { with: 'signals', on: 'signal_id' },
     signals: { how: 'delete', by: 'closed_at', days: 400, at_least: 31 },
     slack_recipients: { forever: 'one for each person who was told on Slack' },
+    staff_messages: { how: 'delete', by: 'settled_at', days: 30 },
     tasks: { how: 'delete', by: 'closed_at', days: 400, at_least: 31 },
     tech_calls: { with: 'signals', on: 'signal_id' },
     tenant_settings: { forever: 'one for each tenant' },

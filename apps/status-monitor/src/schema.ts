@@ -30,6 +30,7 @@ import { WebhookEndpoints1767110000000 } from './migrations/1767110000000-webhoo
 import { FindingsOfProbes1767120000000 } from './migrations/1767120000000-findings-of-probes';
 import { ReportedAttempts1767100000000 } from './migrations/1767100000000-reported-attempts';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
+import { StaffSignals1767300000000 } from './migrations/1767300000000-staff-signals';
 
 export const schema: ServiceSchema = {
   service: 'status-monitor',
@@ -65,6 +66,7 @@ export const schema: ServiceSchema = {
     WebhookEndpoints1767110000000,
     FindingsOfProbes1767120000000,
     OutboxByTenant1767200000000,
+    StaffSignals1767300000000,
   ],
   retention: {
     ...messagingRetention,
@@ -75,9 +77,11 @@ export const schema: ServiceSchema = {
     integration_health: { forever: 'one for each integration' },
     integrations_copy: { forever: 'one for each integration' },
     probe_schedule: { forever: 'one for each integration that is probed' },
+    probe_successes: { forever: 'one for each connection' },
     replica_rebuilds: { forever: 'one row' },
     // A report of an attempt more than seven days ago is refused.
     reported_attempts: { how: 'delete', by: 'reported_at', days: 8, at_least: 8 },
+    staff_signals: { how: 'delete', by: 'closed_at', days: 400 },
     risk_signals: { how: 'delete', by: 'resolved_at', days: 400, at_least: 93 },
     // What is usual is judged by five weeks.
     webhook_endpoints: { how: 'delete', by: 'last_heard_at', days: 400, at_least: 35 },

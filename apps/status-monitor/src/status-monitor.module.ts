@@ -17,6 +17,7 @@ import { PushesModule } from './pushes/pushes.module';
 import { ReplicasModule } from './replicas/replicas.module';
 import { schema } from './schema';
 import { ScheduleModule } from './schedule/schedule.module';
+import { StaffSignalsModule } from './staff-signals/staff-signals.module';
 import { SignalsModule } from './signals/signals.module';
 import { SsoLoginsModule } from './sso-logins/sso-logins.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
@@ -45,6 +46,7 @@ export class StatusMonitorModule {
         ReplicasModule,
         CustomersModule,
         IncidentsModule,
+        StaffSignalsModule,
       ],
     };
   }

@@ -210,10 +210,14 @@ export class World {
 
   /** As the database's superuser, whom row-level security does not restrict. */
   sql<T = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<T[]> {
+    return queryOnce<T>(this.superuserUrl(), text, values);
+  }
+
+  superuserUrl(): string {
     const url = new URL(this.servers.postgres.url);
     url.pathname = new URL(this.servers.postgres.role('status-monitor', 'owner')).pathname;
     url.searchParams.set('options', '-c search_path=status_monitor');
-    return queryOnce<T>(url.href, text, values);
+    return url.href;
   }
 
   async redis<T>(work: (redis: Redis) => Promise<T>): Promise<T> {

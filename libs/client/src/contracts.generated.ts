@@ -558,6 +558,27 @@ export interface StaffAlerts {
   slack_id?: string;
 }
 
+export interface StaffSignalClosed {
+  staff_signal_id: string;
+  closed_at: string;
+}
+
+export interface StaffSignalOpened {
+  staff_signal_id: string;
+  /** What is wrong, e.g. `probes_late`. */
+  kind: string;
+  /** A durable consumer or a connection code; empty where the kind says all. */
+  about: string;
+  title: string;
+  /** The sentence with the measured number. */
+  reason: string;
+  severity: Severity;
+  /** The section of docs/runbooks/alerts.md that says what to do. */
+  runbook: string;
+  /** Since when it was seen. */
+  since: string;
+}
+
 /** What is billed again and again. */
 export interface SubscriptionBilling {
   /** What each period costs, in the currency: `100.00`. */
@@ -791,6 +812,10 @@ export interface LinesmanEvents {
   risk_signal_resolved: RiskSignalResolved;
   /** The severity, cause or context of an open risk signal changed. */
   risk_signal_updated: SignalSnapshot;
+  /** A problem of Linesman itself is over. */
+  staff_signal_closed: StaffSignalClosed;
+  /** A problem of Linesman itself has lasted. It belongs to the platform tenant. */
+  staff_signal_opened: StaffSignalOpened;
   /** The billing or the customer of a new subscription could not be set up at the payment provider. A person can try again. */
   subscription_payment_failed: SubscriptionPaymentFailed;
   /** The customer of a new subscription exists at the payment provider. If the subscription named its billing, the provider bills it again and again. */

@@ -149,7 +149,11 @@ export const topology = {
     },
   },
   notifier: {
-    consumes: [from('EVENTS', 'integrations'), from('EVENTS', 'status-monitor.risk_signal')],
+    consumes: [
+      from('EVENTS', 'integrations'),
+      from('EVENTS', 'status-monitor.risk_signal'),
+      from('EVENTS', 'status-monitor.staff_signal'),
+    ],
     keeps_events: true,
     executes: [],
     commands: [],

@@ -1,4 +1,4 @@
-import { FollowingClock, LOGGER, Periodic } from '@linesman/service-kit';
+import { Clock, FollowingClock, gaugeOf, LOGGER, Periodic } from '@linesman/service-kit';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Database } from './database';
@@ -12,6 +12,9 @@ const TELL_MS = 2_000;
 /** Lets the clock of the service follow that of the database's server: the clock of a machine may be wrong by minutes. */
 @Injectable()
 export class FollowDatabaseTime implements OnModuleInit, OnApplicationBootstrap {
+  private readonly machine = new Clock();
+  private machine_ahead_ms = 0;
+
   constructor(
     private readonly database: Database,
     private readonly clock: FollowingClock,
@@ -19,7 +22,20 @@ export class FollowDatabaseTime implements OnModuleInit, OnApplicationBootstrap 
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
+  /** By how much the clock of this machine is ahead of the server's; below 0 where it is behind. */
+  machineAheadMs(): number {
+    return this.machine_ahead_ms;
+  }
+
   async onModuleInit(): Promise<void> {
+    gaugeOf(
+      {
+        name: 'clock_ahead_seconds',
+        help: "By how much the clock of this machine is ahead of the database's server. Below 0 it is behind.",
+        read: () => Promise.resolve([{ labels: {}, value: this.machine_ahead_ms / 1_000 }]),
+      },
+      this.logger,
+    );
     let ahead_ms: number | undefined;
     for (let tries = 1; ahead_ms === undefined; tries += 1)
       ahead_ms = await this.ask(tries === MOST_TRIES ? Infinity : SLOW_MS);
@@ -36,6 +52,9 @@ export class FollowDatabaseTime implements OnModuleInit, OnApplicationBootstrap 
     const asked = performance.now();
     const time = await this.database.time();
     const answered = performance.now();
-    return answered - asked > slow_ms ? undefined : this.clock.follow(time, (asked + answered) / 2);
+    if (answered - asked > slow_ms) return undefined;
+    // Half of the answer's way ago.
+    this.machine_ahead_ms = this.machine.now().getTime() - (answered - asked) / 2 - time;
+    return this.clock.follow(time, (asked + answered) / 2);
   }
 }

@@ -5,6 +5,7 @@ export { buildIndex, buildPartitionedIndex, dropIndex, dropPartitionedIndex } fr
 export { createDataSource } from './data-source';
 export { Database, type Tx } from './database';
 export { eraseTenantRows } from './erase-tenant-rows';
+export { FollowDatabaseTime } from './follow-database-time';
 export { migrate, schemaDrift } from './migrate';
 export type { Statement } from './pipelined-query';
 export { type DatabaseUrls, openDatabase, PersistenceModule } from './persistence.module';

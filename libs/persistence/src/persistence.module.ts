@@ -45,7 +45,7 @@ export class PersistenceModule {
         Audit,
         Forgetting,
       ],
-      exports: [Audit, Database, RetentionDays],
+      exports: [Audit, Database, FollowDatabaseTime, RetentionDays],
     };
   }
 }

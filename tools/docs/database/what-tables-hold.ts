@@ -60,6 +60,7 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     signal_responses: 'What a person did about a signal.',
     signals: "The replica of the status-monitor's risk signals.",
     slack_recipients: "The conversation with a person in a tenant's Slack workspace.",
+    staff_messages: 'The message to our own staff about one staff signal.',
     tasks: 'Work for a person, with a due time.',
     tech_calls: 'The call about a signal: the times that were offered, and the one that was chosen.',
     tenant_settings: 'The replica of the settings of tenants.',
@@ -74,10 +75,12 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     integration_health: 'The health of one integration.',
     integrations_copy: "The replica of the integrations service's integrations.",
     probe_schedule: 'When an integration is probed next, and which lease a process has of that probe.',
+    probe_successes: 'When a probe of a connection last succeeded.',
     replica_rebuilds:
       'How far the comparison of the replicas with the integrations service is, and which process does it.',
     reported_attempts: 'An attempt that the platform has reported, so that a repeated report counts once.',
     risk_signals: 'An open problem of one integration, from opened to resolved or withdrawn.',
+    staff_signals: 'A problem of Linesman itself, from when it was first seen until it is over.',
     webhook_endpoints:
       'What was reported of an endpoint of webhooks, when it counts as silent, and the newest test that was asked for.',
   },

@@ -20,6 +20,7 @@ import { IncidentsController } from './incidents/incidents.controller';
 import { LoadIncidents } from './incidents/load-incidents';
 import { LoadConnectionNames } from './load-connection-names';
 import { StaffSignalsController } from './risk-signals/staff-signals.controller';
+import { RunbookController } from './runbook/runbook.controller';
 import { StaffTasksController } from './tasks/staff-tasks.controller';
 import { LoadStaffWork } from './load-staff-work';
 
@@ -37,6 +38,7 @@ import { LoadStaffWork } from './load-staff-work';
     DeadLettersController,
     IncidentsController,
     ReplayController,
+    RunbookController,
     StaffAuditController,
     StaffDeliveriesController,
     StaffSignalsController,

@@ -34,6 +34,7 @@ export type HealthFigures = Answer<'get', '/v1/integration-health/figures'>;
 export type HealthHistory = Answer<'get', '/v1/integration-health/history'>;
 export type WebhookEndpoint = ItemOf<'/v1/webhook-endpoints'>;
 export type Incident = ItemOf<'/v1/internal/incidents'>;
+export type StaffSignal = ItemOf<'/v1/internal/staff-signals'>;
 export type RiskSignal = ItemOf<'/v1/risk-signals'>;
 export type CustomerHealth = ItemOf<'/v1/customer-health'>;
 export type CustomerFigures = Answer<'get', '/v1/customer-health/figures'>;

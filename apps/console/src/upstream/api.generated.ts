@@ -1276,6 +1276,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/internal/staff-signals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List staff signals
+     * @description Problems of Linesman itself: the open ones, then those that closed last.
+     *
+     *     For `admin`.
+     */
+    get: operations['listStaffSignals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/internal/tasks': {
     parameters: {
       query?: never;
@@ -3671,6 +3693,25 @@ export interface components {
       items: components['schemas']['StaffDeliveryView'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
+    };
+    StaffSignal: {
+      staff_signal_id: string;
+      /** @enum {string} */
+      kind: 'clock_wrong' | 'messages_late' | 'probes_fail' | 'probes_late';
+      about: string;
+      /** @description The sentence with the number that was measured last. */
+      reason: string;
+      /** Format: date-time */
+      since: string;
+      /** Format: date-time */
+      opened_at: string;
+      /** Format: date-time */
+      closed_at: string | null;
+      title: string;
+      /** @enum {string} */
+      severity: 'critical' | 'high' | 'low' | 'medium';
+      /** @description The section of the runbook that says what to do. */
+      runbook: string;
     };
     /** @description What staff need to know of a risk signal. Tenants, customers and integrations appear as ids only. */
     StaffSignalView: {
@@ -6074,6 +6115,28 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['StaffSignalViewPage'];
+        };
+      };
+    };
+  };
+  listStaffSignals: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['StaffSignal'][];
+          };
         };
       };
     };

@@ -70,6 +70,7 @@ export const publicRoutes = {
   '/v1/internal/incidents': 'status-monitor',
   '/v1/internal/replicas/rebuild': 'status-monitor',
   '/v1/internal/risk-signals': 'status-monitor',
+  '/v1/internal/staff-signals': 'status-monitor',
   '/v1/internal/tasks': 'notifier',
   '/v1/my-grants': 'integrations',
   '/v1/my-rights': 'integrations',

@@ -2,6 +2,7 @@ import { ProviderLimits } from '@linesman/redis';
 import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import { ObservationsModule } from '../observations/observations.module';
+import { ScheduleModule } from '../schedule/schedule.module';
 import { CallProvider } from './call-provider';
 import { FeedProbes } from './feed-probes';
 import { LeaseDue } from './lease-due.system';
@@ -18,7 +19,7 @@ const defaultJobOptions = { attempts: 2, backoff: 2_000, removeOnComplete: true,
 
 /** Asks the providers, on a schedule, whether the integrations' credentials still work. */
 @Module({
-  imports: [BullModule.registerQueue({ name: PROBES, defaultJobOptions }), ObservationsModule],
+  imports: [BullModule.registerQueue({ name: PROBES, defaultJobOptions }), ObservationsModule, ScheduleModule],
   providers: [
     CallProvider,
     FeedProbes,

@@ -3,6 +3,7 @@ import { Leases } from '@linesman/leases';
 import { Clock, LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { ProbeSuccesses } from '../schedule/probe-successes.system';
 import { CallProvider, type Postponed, type Seen } from './call-provider';
 import { countPostponed } from './probe-counts';
 import { ProbeLeases } from './probe-leases';
@@ -26,6 +27,7 @@ export class RunProbe {
     private readonly many: ProbeLeases,
     private readonly provider: CallProvider,
     private readonly results: RecordProbes,
+    private readonly successes: ProbeSuccesses,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -44,7 +46,10 @@ export class RunProbe {
     if ('again_in_seconds' in result) {
       countPostponed(job.connection_code, result.reason);
       await this.results.postponeOne({ ...finished, again_in_seconds: result.again_in_seconds });
-    } else await this.results.record({ ...finished, tenant_id, ...result }, { routine: job.routine });
+      return;
+    }
+    if (result.observation.outcome === 'success') this.successes.note(job.connection_code);
+    await this.results.record({ ...finished, tenant_id, ...result }, { routine: job.routine });
   }
 
   /** A 401 counts only if the provider answers it again after a forced token refresh. */

@@ -21,11 +21,7 @@ export class ProbeMetrics implements OnModuleInit {
       {
         name: 'probes_due',
         help: `Probes that are due and not under way, at most ${COUNTED} of each connection. More processes run them sooner.`,
-        read: () =>
-          this.read(
-            `count(*) filter (where d.leased_until is null or d.leased_until < clock_timestamp())`,
-            `due_at <= now() limit ${COUNTED}`,
-          ),
+        read: async () => [{ labels: {}, value: await this.due() }],
       },
       this.logger,
     );
@@ -33,18 +29,28 @@ export class ProbeMetrics implements OnModuleInit {
       {
         name: 'probes_overdue_seconds',
         help: 'For how long the oldest probe that is due has waited for its result.',
-        read: () =>
-          this.read(
-            'coalesce(greatest(extract(epoch from clock_timestamp() - min(d.due_at)), 0), 0)::float8',
-            'true order by due_at limit 1',
-          ),
+        read: async () => [{ labels: {}, value: await this.overdueSeconds() }],
       },
       this.logger,
     );
   }
 
+  overdueSeconds(): Promise<number> {
+    return this.read(
+      'coalesce(greatest(extract(epoch from clock_timestamp() - min(d.due_at)), 0), 0)::float8',
+      'true order by due_at limit 1',
+    );
+  }
+
+  private due(): Promise<number> {
+    return this.read(
+      `count(*) filter (where d.leased_until is null or d.leased_until < clock_timestamp())`,
+      `due_at <= now() limit ${COUNTED}`,
+    );
+  }
+
   /** Connection by connection, as the index is. */
-  private async read(value: string, which: string): Promise<{ labels: Record<string, string>; value: number }[]> {
+  private async read(value: string, which: string): Promise<number> {
     const found = await this.database.inSystem((tx) =>
       one<{ value: number }>(
         tx,
@@ -53,6 +59,6 @@ export class ProbeMetrics implements OnModuleInit {
         [this.intervals.connectionCodes],
       ),
     );
-    return found ? [{ labels: {}, value: Number(found.value) }] : [];
+    return Number(found!.value);
   }
 }

@@ -69,6 +69,14 @@ export class ConsumerLoop {
     return { labels: { stream, durable }, value: num_pending };
   }
 
+  /** For how long the oldest message that this process has taken and not settled has been in the stream. */
+  oldest(now: Date): { stream: string; durable: string; seconds: number } {
+    const { stream, durable } = this.source;
+    let oldest = now.getTime();
+    for (const { sentAt } of this.taken.keys()) oldest = Math.min(oldest, sentAt.getTime());
+    return { stream, durable, seconds: (now.getTime() - oldest) / 1_000 };
+  }
+
   async stop(): Promise<void> {
     this.stopping = true;
     await this.pulls.stop();

@@ -8,7 +8,7 @@ import {
   type ServiceTopology,
   topology,
 } from '@linesman/contracts';
-import { gaugeOf, LOGGER } from '@linesman/service-kit';
+import { Clock, gaugeOf, LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import type { Logger } from 'pino';
@@ -46,6 +46,7 @@ export class JetStreamServer extends Server implements CustomTransportStrategy, 
     private readonly runDeferred: RunDeferred,
     private readonly gate: ExclusiveGate,
     private readonly publisher: OutboxPublisher,
+    private readonly clock: Clock,
     @Inject(LOGGER) private readonly pino: Logger,
   ) {
     super();
@@ -65,6 +66,12 @@ export class JetStreamServer extends Server implements CustomTransportStrategy, 
    */
   shareBy(contract: CommandContract, key: (body: string) => string | undefined): void {
     this.sharers.set(contract.type, key);
+  }
+
+  /** For each durable consumer, the age of the oldest message that this process has taken and not settled. */
+  oldest(): { stream: string; durable: string; seconds: number }[] {
+    const now = this.clock.now();
+    return this.loops.map((loop) => loop.oldest(now));
   }
 
   listen(callback: (error?: unknown) => void): void {
@@ -89,6 +96,15 @@ export class JetStreamServer extends Server implements CustomTransportStrategy, 
         help: 'Messages of the stream that the service has not taken yet, over all processes, by stream and durable consumer.',
         labels: ['stream', 'durable'],
         read: () => Promise.all(this.loops.map((loop) => loop.pending())),
+      },
+      this.pino,
+    );
+    gaugeOf(
+      {
+        name: 'consumer_oldest_seconds',
+        help: 'For how long the oldest message that this process has taken and not settled has been in the stream.',
+        labels: ['stream', 'durable'],
+        read: () => Promise.resolve(this.oldest().map(({ seconds: value, ...labels }) => ({ labels, value }))),
       },
       this.pino,
     );

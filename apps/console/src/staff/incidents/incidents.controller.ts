@@ -20,9 +20,13 @@ export class IncidentsController {
 
   @Get('incidents')
   async list(@Req() request: AuthenticatedRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { missing, not_set_up, ours, of_providers } = await this.incidents.load(request.principal!, tokenOf(request));
+    const { missing, itself, not_set_up, ours, of_providers } = await this.incidents.load(
+      request.principal!,
+      tokenOf(request),
+    );
     await this.pages.send(reply, 'staff/incidents', {
       missing,
+      itself,
       not_set_up,
       groups: [
         { party: 'us', incidents: ours },

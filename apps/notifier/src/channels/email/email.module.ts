@@ -11,6 +11,6 @@ import { Templates } from './templates';
 @Module({
   imports: [ContactsModule, DeliveriesModule],
   providers: [configOf(EmailConfig), ComposeEmail, EmailChannel, Smtp, Templates],
-  exports: [Smtp, Templates],
+  exports: [EmailConfig, Smtp, Templates],
 })
 export class EmailModule {}

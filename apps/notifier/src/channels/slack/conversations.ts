@@ -54,7 +54,7 @@ export class Conversations {
 }
 
 /** A user's id begins with U or W; anything else is a channel. */
-async function conversationOfStaff(client: Workspace['client'], id: string): Promise<string> {
+export async function conversationOfStaff(client: Workspace['client'], id: string): Promise<string> {
   if (!/^[UW]/.test(id)) return id;
   return (await client.conversations.open({ users: id })).channel!.id!;
 }

@@ -28,5 +28,6 @@ import { Workspaces } from './workspaces';
     WorkspaceLimits,
     Workspaces,
   ],
+  exports: [SlackConfig, Workspaces],
 })
 export class SlackModule {}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { EmailModule } from '../channels/email/email.module';
+import { SlackModule } from '../channels/slack/slack.module';
+import { TasksModule } from '../tasks/tasks.module';
+import { EmailStaff } from './email-staff';
+import { OnStaffSignalClosed } from './on-staff-signal-closed';
+import { OnStaffSignalOpened } from './on-staff-signal-opened';
+import { PostToStaff } from './post-to-staff';
+import { SendStaffMessages } from './send-staff-messages.system';
+
+/** Tells our own staff about problems of Linesman itself. */
+@Module({
+  imports: [EmailModule, SlackModule, TasksModule],
+  controllers: [OnStaffSignalClosed, OnStaffSignalOpened],
+  providers: [EmailStaff, PostToStaff, SendStaffMessages],
+})
+export class StaffSignalsModule {}
