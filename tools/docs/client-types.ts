@@ -14,6 +14,7 @@ const used = [
   'ReadinessStatus',
   'ResolveDefaultAnswer',
   'SubscriptionCreated',
+  'SupportTicket',
 ];
 
 /** The contracts that a platform service sees, as plain interfaces: the client needs no decorators and no validator. */

@@ -25,6 +25,8 @@ import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
 import { ListIndexes1765220000000 } from './migrations/1765220000000-list-indexes';
 import { ReplicaRebuilds1766200000000 } from './migrations/1766200000000-replica-rebuilds';
 import { NoIndexOfCsms1766210000000 } from './migrations/1766210000000-no-index-of-csms';
+import { Reliability1766413000000 } from './migrations/1766413000000-reliability';
+import { Timelines1766413100000 } from './migrations/1766413100000-timelines';
 
 export const schema: ServiceSchema = {
   service: 'status-monitor',
@@ -55,6 +57,8 @@ export const schema: ServiceSchema = {
     ListIndexes1765220000000,
     ReplicaRebuilds1766200000000,
     NoIndexOfCsms1766210000000,
+    Reliability1766413000000,
+    Timelines1766413100000,
   ],
   retention: {
     ...messagingRetention,
@@ -67,5 +71,6 @@ export const schema: ServiceSchema = {
     probe_schedule: { forever: 'one for each integration that is probed' },
     replica_rebuilds: { forever: 'one row' },
     risk_signals: { how: 'delete', by: 'resolved_at', days: 400, at_least: 93 },
+    support_tickets: { how: 'delete', by: 'opened_at', days: 400, at_least: 93 },
   },
 };

@@ -13,10 +13,12 @@ import { IncidentsModule } from './incidents/incidents.module';
 import { ObservationsModule } from './observations/observations.module';
 import { ProbesModule } from './probes/probes.module';
 import { ProvidersModule } from './providers.module';
+import { ReliabilityModule } from './reliability/reliability.module';
 import { ReplicasModule } from './replicas/replicas.module';
 import { schema } from './schema';
 import { ScheduleModule } from './schedule/schedule.module';
 import { SignalsModule } from './signals/signals.module';
+import { SupportTicketsModule } from './support-tickets/support-tickets.module';
 
 @Module({})
 export class StatusMonitorModule {
@@ -39,6 +41,8 @@ export class StatusMonitorModule {
         ReplicasModule,
         CustomersModule,
         IncidentsModule,
+        SupportTicketsModule,
+        ReliabilityModule,
       ],
     };
   }

@@ -185,6 +185,7 @@ export const topology = {
       'integrations.assess_readiness',
       'integrations.issue_page_token',
       'integrations.resolve_default',
+      'status-monitor.announce_support_ticket',
     ],
     hears: ['catalog', 'integrations', 'gateway-executor', 'status-monitor', 'notifier'],
     bears_tokens: true,

@@ -76,5 +76,6 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     replica_rebuilds:
       'How far the comparison of the replicas with the integrations service is, and which process does it.',
     risk_signals: 'An open problem of one integration, from opened to resolved or withdrawn.',
+    support_tickets: 'A support ticket about an integration, as the platform reported it.',
   },
 };

@@ -12,7 +12,7 @@ export interface IntegrationEventView {
   customer_id: string | null;
   integration_type: string;
   integration_id: string;
-  /** auth_failure, webhook_failed, sync_error, disconnected, degraded, recovered, cause_changed, reconnected, watched_again */
+  /** auth_failure, webhook_failed, sync_error, disconnected, degraded, recovered, cause_changed, reconnected, watched_again, switched_off, switched_on */
   event_type: string;
   /** The observation, or the change of status. `failures` and `last_started_at` where several were the same. */
   error_details: Record<string, unknown>;
