@@ -48,7 +48,8 @@ const select = `select h.integration_id, h.status, h.first_checked_at, h.first_s
     select json_agg(one order by created_at, id) as events from (
       (${event} and event_type in ${all} and created_at >= $2 and created_at <= $3
         order by created_at desc, id desc limit ${MOST_CHANGES + 1})
-      union all ${before(statuses)} union all ${before(switches)}
+      union all ${before(`('disconnected', 'degraded', 'recovered')`)}
+      union all ${before(`('cause_changed')`)} union all ${before(switches)}
       union all ${after(statuses)} union all ${after(`('watched_again')`)} union all ${after(switches)}) known) e on true
   where h.integration_id = any($1)`;
 

@@ -47,7 +47,11 @@ it('counts one that began before only as time, and knows its whole length when i
 it('counts an open disconnection as ongoing, and has no time to recovery of it', () => {
   const open = { changes: [lost(20)] };
   expect(figures(open)).toMatchObject({ disconnections: 1, ongoing: 1, down_seconds: 4 * 3_600, mttr_seconds: null });
-  expect(figures({ changes: [lost(20), back(30)] })).toMatchObject({ disconnections: 1, ongoing: 1, mttr_seconds: null });
+  expect(figures({ changes: [lost(20), back(30)] })).toMatchObject({
+    disconnections: 1,
+    ongoing: 1,
+    mttr_seconds: null,
+  });
 });
 
 it('reports degraded time apart, and counts it as up', () => {
