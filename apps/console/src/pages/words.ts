@@ -34,6 +34,8 @@ const events: Record<string, string> = {
   recovered: 'Recovered',
   cause_changed: 'Cause changed',
   watched_again: 'Watched again',
+  switched_off: 'Switched off',
+  switched_on: 'Switched on',
 };
 
 const occasions: Record<string, string> = {

@@ -19,6 +19,7 @@ import { StaffDeliveriesController } from './deliveries/staff-deliveries.control
 import { IncidentsController } from './incidents/incidents.controller';
 import { LoadIncidents } from './incidents/load-incidents';
 import { LoadConnectionNames } from './load-connection-names';
+import { StaffReliabilityController } from './reliability/staff-reliability.controller';
 import { StaffSignalsController } from './risk-signals/staff-signals.controller';
 import { StaffTasksController } from './tasks/staff-tasks.controller';
 import { LoadStaffWork } from './load-staff-work';
@@ -39,6 +40,7 @@ import { LoadStaffWork } from './load-staff-work';
     ReplayController,
     StaffAuditController,
     StaffDeliveriesController,
+    StaffReliabilityController,
     StaffSignalsController,
     StaffTasksController,
   ],

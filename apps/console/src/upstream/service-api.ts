@@ -21,6 +21,7 @@ interface AnyRequest {
 
 const READ_TIMEOUT_MS = 3_000;
 const WRITE_TIMEOUT_MS = 10_000;
+const DOWNLOAD_TIMEOUT_MS = 30_000;
 
 /** Asks the services' HTTP APIs with the visitor's own token: the services decide what the visitor may see. */
 @Injectable()
@@ -43,6 +44,17 @@ export class ServiceApi {
     ...[request]: RequestArguments<'get', P>
   ): Promise<{ value: Answer<'get', P>; etag?: string }> {
     return this.read(path, token, request);
+  }
+
+  /** What a route answers as text, which may be long. */
+  async text<P extends PathWith<'get'>>(
+    path: P,
+    token: string,
+    ...[request]: RequestArguments<'get', P>
+  ): Promise<string> {
+    const { service, target } = addressOf(path, request);
+    const response = await this.fetchFirst(service, target, token, DOWNLOAD_TIMEOUT_MS);
+    return response.ok ? response.text() : jsonOf(service, response);
   }
 
   /** Sent once, to one process: when no answer comes, nobody knows whether it was done. */
@@ -104,9 +116,14 @@ export class ServiceApi {
     }
   }
 
-  private async fetchFirst(service: SchemaOwner, target: string, token: string): Promise<Response> {
+  private async fetchFirst(
+    service: SchemaOwner,
+    target: string,
+    token: string,
+    timeout_ms = READ_TIMEOUT_MS,
+  ): Promise<Response> {
     const processes = this.upstreams.of(service);
-    const signal = AbortSignal.timeout(READ_TIMEOUT_MS);
+    const signal = AbortSignal.timeout(timeout_ms);
     const tried: string[] = [];
     let reason: unknown;
     for (let url = processes.next(); url && !signal.aborted; url = processes.next(tried)) {
