@@ -3,7 +3,7 @@ import { customerUpserted, integrationCreated } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Page } from '@linesman/service-kit';
-import type { Reliability, SuccessReport } from '../src/reliability/reliability.dto';
+import type { Reliability } from '../src/reliability/reliability.dto';
 import {
   countMinutes,
   type CountedMinutes,

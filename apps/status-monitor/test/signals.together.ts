@@ -7,6 +7,7 @@ runTogether(__dirname, [
   'erasure',
   'incidents',
   'merged-signals',
+  'noticed',
   'one-signal',
   'round-trips',
   'signals',
