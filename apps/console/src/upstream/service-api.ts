@@ -52,7 +52,8 @@ export class ServiceApi {
     token: string,
     ...[request]: RequestArguments<'get', P>
   ): Promise<string> {
-    const { service, target } = addressOf(path, request);
+    const asked: object | undefined = request;
+    const { service, target } = addressOf(path, asked);
     const response = await this.fetchFirst(service, target, token, DOWNLOAD_TIMEOUT_MS);
     return response.ok ? response.text() : jsonOf(service, response);
   }
