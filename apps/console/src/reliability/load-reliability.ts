@@ -7,6 +7,9 @@ import { shownGoals, shownReliability } from './shown-reliability';
 
 type Listed = NonNullable<Request<'get', '/v1/reliability'>['query']>;
 
+/** A year of a workspace with thousands of integrations takes some seconds. */
+export const PATIENCE_MS = 20_000;
+
 /** The figures of some days. Where the service does not answer, the page says so. */
 @Injectable()
 export class LoadReliability {
@@ -15,10 +18,11 @@ export class LoadReliability {
   /** @param named what an item is called, and where its own page is. */
   async load(token: string, query: Listed, named: (item: Reliability) => { id: string; name: string; url?: string }) {
     const { by: _by, limit: _limit, cursor: _cursor, ...asked } = query;
+    const timeout_ms = PATIENCE_MS;
     const [found, success, months] = await Promise.all([
-      part(this.api.get('/v1/reliability', token, { query })),
-      part(this.api.get('/v1/reliability/success-metrics', token, { query: asked })),
-      part(this.api.get('/v1/reliability/periods', token, { query: { ...asked, each: 'month' } })),
+      part(this.api.get('/v1/reliability', token, { query, timeout_ms })),
+      part(this.api.get('/v1/reliability/success-metrics', token, { query: asked, timeout_ms })),
+      part(this.api.get('/v1/reliability/periods', token, { query: { ...asked, each: 'month' }, timeout_ms })),
     ]);
     const { from, to, time_zone } = success.data ?? {};
     return {

@@ -7,7 +7,7 @@ import { textUpTo, uuidOf, withQuery } from '../pages/query-string';
 import { customerReaders, integrationReaders } from '../sign-in/readers';
 import { ServiceApi } from '../upstream/service-api';
 import { groupings, nameIn } from './groupings';
-import { LoadReliability } from './load-reliability';
+import { LoadReliability, PATIENCE_MS } from './load-reliability';
 import { dayPicker, pickedDays } from './picked-days';
 
 const HERE = '/reliability';
@@ -61,6 +61,7 @@ export class ReliabilityController {
     const { asked } = pickedDays(query, this.clock.now());
     return this.api.text('/v1/reliability/csv', tokenOf(request), {
       query: { by, ...asked, customer_id: uuidOf(query.customer_id) },
+      timeout_ms: PATIENCE_MS,
     });
   }
 }

@@ -41,9 +41,9 @@ export function shownReliability(one: Reliability, { id, name, url }: { id: stri
     url,
     uptime: uptime_percent === null ? 'Not watched' : `${uptime_percent}%`,
     low: uptime_percent !== null && uptime_percent < GOAL_PERCENT,
-    watched: all > 0 ? `${Math.floor((watched_seconds / all) * 100)}%` : NOTHING,
+    watched: all > 0 ? watchedShare(watched_seconds / all) : NOTHING,
     degraded: percent(degraded_percent),
-    disconnections: ongoing > 0 ? `${disconnections}, ${ongoing} ongoing` : String(disconnections),
+    disconnections: ongoing > 0 ? `${disconnections} (${ongoing} ongoing)` : String(disconnections),
     mttr: lasted(one.mttr_seconds),
     mtbf: lasted(one.mtbf_seconds),
     detect: lasted(one.time_to_detect_seconds),
@@ -56,15 +56,18 @@ export function shownReliability(one: Reliability, { id, name, url }: { id: stri
 /** `Customer 2 (3 h 5 min), Provider 1 (4 min)` */
 function faultOf({ by_party }: Reliability): string {
   const parts = by_party.flatMap(({ party, disconnections, down_seconds }) =>
-    disconnections > 0 || down_seconds > 0
-      ? `${partyNames[party]} ${disconnections} (${inWords(down_seconds * 1_000)})`
-      : [],
+    disconnections > 0 || down_seconds > 0 ? `${partyNames[party]} ${disconnections} (${lasted(down_seconds)})` : [],
   );
   return parts.join(', ') || NOTHING;
 }
 
 const percent = (value: number | null): string => (value === null ? NOTHING : `${value}%`);
-const lasted = (seconds: number | null): string => (seconds === null ? NOTHING : inWords(seconds * 1_000));
+const watchedShare = (share: number): string =>
+  share > 0 && share < 0.01 ? 'Under 1%' : `${Math.floor(share * 100)}%`;
+function lasted(seconds: number | null): string {
+  if (seconds === null) return NOTHING;
+  return seconds === 0 ? 'Under 1 s' : inWords(seconds * 1_000);
+}
 
 interface ShownGoal {
   label: string;

@@ -21,14 +21,13 @@ interface AnyRequest {
 
 const READ_TIMEOUT_MS = 3_000;
 const WRITE_TIMEOUT_MS = 10_000;
-const DOWNLOAD_TIMEOUT_MS = 30_000;
 
 /** Asks the services' HTTP APIs with the visitor's own token: the services decide what the visitor may see. */
 @Injectable()
 export class ServiceApi {
   constructor(private readonly upstreams: Upstreams) {}
 
-  /** @throws ServiceDown, or Problem when the service refuses. */
+  /** Waits for three seconds unless the request says otherwise. @throws ServiceDown, or Problem when the service refuses. */
   async get<P extends PathWith<'get'>>(
     path: P,
     token: string,
@@ -46,15 +45,13 @@ export class ServiceApi {
     return this.read(path, token, request);
   }
 
-  /** What a route answers as text, which may be long. */
+  /** What a route answers as text. */
   async text<P extends PathWith<'get'>>(
     path: P,
     token: string,
     ...[request]: RequestArguments<'get', P>
   ): Promise<string> {
-    const asked: object | undefined = request;
-    const { service, target } = addressOf(path, asked);
-    const response = await this.fetchFirst(service, target, token, DOWNLOAD_TIMEOUT_MS);
+    const { service, response } = await this.fetchAny(path, token, request);
     return response.ok ? response.text() : jsonOf(service, response);
   }
 
@@ -86,8 +83,7 @@ export class ServiceApi {
   }
 
   private async read<Json>(path: string, token: string, request?: object): Promise<{ value: Json; etag?: string }> {
-    const { service, target } = addressOf(path, request);
-    const response = await this.fetchFirst(service, target, token);
+    const { service, response } = await this.fetchAny(path, token, request);
     return { value: await jsonOf(service, response), etag: response.headers.get('etag') ?? undefined };
   }
 
@@ -117,12 +113,12 @@ export class ServiceApi {
     }
   }
 
-  private async fetchFirst(
-    service: SchemaOwner,
-    target: string,
-    token: string,
-    timeout_ms = READ_TIMEOUT_MS,
-  ): Promise<Response> {
+  private async fetchAny(path: string, token: string, request: AnyRequest = {}) {
+    const { service, target } = addressOf(path, request);
+    return { service, response: await this.fetchFirst(service, target, token, request.timeout_ms ?? READ_TIMEOUT_MS) };
+  }
+
+  private async fetchFirst(service: SchemaOwner, target: string, token: string, timeout_ms: number): Promise<Response> {
     const processes = this.upstreams.of(service);
     const signal = AbortSignal.timeout(timeout_ms);
     const tried: string[] = [];

@@ -5,7 +5,7 @@ import type { Span } from '../health/periods';
 import type { Asked, Grouping } from './asked';
 import { readHistories, readSignalTimes } from './read-histories';
 import { type Days, daysAsked, type Length, spanOf, splitDays } from './spans';
-import { addTally, noTally, type Tally, tallyOf } from './tally';
+import { addTo, noTally, type Tally } from './tally';
 
 /** So many integrations are read at a time, so that a large tenant holds neither a connection nor the process for long. */
 const AT_ONCE = 500;
@@ -83,8 +83,7 @@ export class ReadReliability {
       const history = histories.get(member.integration_id);
       if (!history) continue;
       const group = groupOf(groups, member, by, zoneOf(member, by, asked), spans[n]!);
-      for (const { span, tally } of group.periods)
-        addTally(tally, tallyOf(span, history, signals.get(member.integration_id)!));
+      for (const { span, tally } of group.periods) addTo(tally, span, history, signals.get(member.integration_id)!);
       if (groups.size * group.periods.length > MOST_ROWS)
         throw new Problem(422, 'too-many-rows', 'Ask for fewer days, for longer periods, or for one customer.');
     }

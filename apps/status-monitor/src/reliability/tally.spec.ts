@@ -1,6 +1,6 @@
 import type { Cause, HealthStatus } from '@linesman/contracts';
 import { figuresOf, metricsOf } from './figures';
-import { addTally, type History, noTally, type SignalTimes, tallyOf } from './tally';
+import { addTo, type History, noTally, type SignalTimes, type Tally } from './tally';
 
 const at = (hour: number): Date => new Date(Date.UTC(2026, 0, 1) + hour * 3_600_000);
 const day = { from: at(0), to: at(24) };
@@ -21,8 +21,12 @@ const change = (hour: number, new_status: HealthStatus, cause: Cause | null = nu
 });
 const lost = (hour: number) => change(hour, 'disconnected', 'grant_revoked');
 const back = (hour: number) => change(hour, 'healthy');
-const figures = (known: Partial<History>, signals: SignalTimes[] = []) =>
-  figuresOf(tallyOf(day, { ...worked, ...known }, signals));
+function tallyOf(known: Partial<History>, signals: SignalTimes[] = []): Tally {
+  const tally = noTally();
+  addTo(tally, day, { ...worked, ...known }, signals);
+  return tally;
+}
+const figures = (known: Partial<History>, signals: SignalTimes[] = []) => figuresOf(tallyOf(known, signals));
 
 it('counts a disconnection, its length, and the uptime before the next one', () => {
   expect(figures({ changes: [lost(6), back(9), lost(18), back(19)] })).toMatchObject({
@@ -142,7 +146,7 @@ it('says of each goal what is known, and what is not', () => {
     // Of an older version.
     { ...signal, last_worked_at: null, failing_since: null },
   ];
-  const tally = tallyOf(day, { ...worked, changes: [lost(6), back(7)] }, all);
+  const tally = tallyOf({ changes: [lost(6), back(7)] }, all);
   expect(metricsOf(tally, { opened: 3, opened_before: 4 })).toEqual({
     detection: { signals: 5, within_hour: 2, later: 1, perhaps: 2, within_hour_percent: 66.666 },
     resolution: { resolved: 3, before_noticed: 2, before_noticed_percent: 66.666, goal_percent: 80 },
@@ -157,10 +161,10 @@ it('says of each goal what is known, and what is not', () => {
   });
 });
 
-it('adds tallies up', () => {
-  const sum = noTally();
-  addTally(sum, tallyOf(day, { ...worked, changes: [lost(12)] }, [signal]));
-  addTally(sum, tallyOf(day, worked, [signal]));
+it('adds integrations up', () => {
+  const sum = tallyOf({ changes: [lost(12)] }, [signal]);
+  addTo(sum, day, worked, [signal]);
+  expect(sum).toMatchObject({ watched: 2, below_goal: 1 });
   expect(figuresOf(sum)).toMatchObject({ integrations: 2, uptime_percent: 75, mtbf_seconds: 36 * 3_600 });
   expect(sum.signals).toMatchObject({ opened: 2, detected: { many: 2, ms: 7_200_000 } });
 });

@@ -25,7 +25,7 @@ interface Times {
   ms: number;
 }
 
-/** What is counted of integrations in a span. Tallies add up. */
+/** What is counted of integrations in a span. */
 export interface Tally {
   integrations: number;
   /** Integrations of which something is known. */
@@ -92,56 +92,55 @@ export function noTally(): Tally {
   };
 }
 
-/** Adds each number of the second one to the first one. */
-export function addTally<T extends object>(sum: T, more: T): void {
-  const [into, from] = [sum, more] as Record<string, unknown>[] as [Record<string, unknown>, Record<string, unknown>];
-  for (const [name, value] of Object.entries(from))
-    if (typeof value === 'number') into[name] = (into[name] as number) + value;
-    else addTally(into[name] as object, value as object);
+/** Adds what happened to one integration in a span. */
+export function addTo(tally: Tally, span: Span, history: History, signals: SignalTimes[]): void {
+  tally.integrations += 1;
+  addTime(tally, span, history);
+  addDisconnections(tally, span, history);
+  for (const signal of signals) if (isIn(signal.opened_at, span)) addSignal(tally.signals, signal);
 }
 
-/** Counts what happened to one integration in a span. */
-export function tallyOf(span: Span, history: History, signals: SignalTimes[]): Tally {
-  const tally = noTally();
-  tally.integrations = 1;
-  countTime(tally, span, history);
-  countDisconnections(tally, span, history);
-  for (const signal of signals) if (isIn(signal.opened_at, span)) countSignal(tally.signals, signal);
-  return tally;
-}
-
-function countTime(tally: Tally, span: Span, history: History): void {
+function addTime(tally: Tally, span: Span, history: History): void {
+  const own = { healthy_ms: 0, degraded_ms: 0, down_ms: 0 };
   for (const { state, cause, from, to } of periodsOf(span, { ...history, gaps: [...history.gaps, ...history.off] })) {
     const ms = to.getTime() - from.getTime();
     const share = tally.by_party[partyOf(cause)];
     switch (state) {
       case 'healthy':
-        tally.healthy_ms += ms;
+        own.healthy_ms += ms;
         break;
       case 'degraded':
-        tally.degraded_ms += ms;
+        own.degraded_ms += ms;
         share.degraded_ms += ms;
         break;
       case 'disconnected':
-        tally.down_ms += ms;
+        own.down_ms += ms;
         share.down_ms += ms;
         break;
       default:
         tally.unwatched_ms += ms;
     }
   }
-  const uptime = uptimeOf(tally);
-  tally.watched = uptime === null ? 0 : 1;
-  tally.below_goal = uptime !== null && uptime < UPTIME_GOAL ? 1 : 0;
+  tally.healthy_ms += own.healthy_ms;
+  tally.degraded_ms += own.degraded_ms;
+  tally.down_ms += own.down_ms;
+  const uptime = uptimeOf(own);
+  if (uptime === null) return;
+  tally.watched += 1;
+  if (uptime < UPTIME_GOAL) tally.below_goal += 1;
 }
 
 /** Null where nobody looked. */
-export function uptimeOf({ healthy_ms, degraded_ms, down_ms }: Tally): number | null {
+export function uptimeOf({
+  healthy_ms,
+  degraded_ms,
+  down_ms,
+}: Pick<Tally, 'healthy_ms' | 'degraded_ms' | 'down_ms'>): number | null {
   const watched = healthy_ms + degraded_ms + down_ms;
   return watched > 0 ? (healthy_ms + degraded_ms) / watched : null;
 }
 
-function countDisconnections(tally: Tally, span: Span, history: History): void {
+function addDisconnections(tally: Tally, span: Span, history: History): void {
   for (const { began, ended, recovered, party } of disconnectionsOf(history)) {
     if (began && isIn(began, span)) {
       tally.disconnections += 1;
@@ -189,14 +188,14 @@ function end(open: Disconnection, at: Date | undefined, off: Span[]): void {
   else if (at) Object.assign(open, { ended: at, recovered: true });
 }
 
-function countSignal(counts: Tally['signals'], signal: SignalTimes): void {
+function addSignal(counts: Tally['signals'], signal: SignalTimes): void {
   const { opened_at, last_worked_at, failing_since, told_at, acted_at, resolution, noticed_at } = signal;
   const longest = last_worked_at && elapsed(last_worked_at, opened_at);
   const shortest = failing_since && elapsed(failing_since, opened_at);
   counts.opened += 1;
-  addTime(counts.detected, longest);
-  addTime(counts.told, told_at && elapsed(opened_at, told_at));
-  addTime(counts.acted, acted_at && elapsed(opened_at, acted_at));
+  addElapsed(counts.detected, longest);
+  addElapsed(counts.told, told_at && elapsed(opened_at, told_at));
+  addElapsed(counts.acted, acted_at && elapsed(opened_at, acted_at));
   if (longest !== null && longest <= HOUR_MS) counts.within_hour += 1;
   else if (shortest !== null && shortest > HOUR_MS) counts.later += 1;
   else counts.perhaps += 1;
@@ -208,7 +207,7 @@ function countSignal(counts: Tally['signals'], signal: SignalTimes): void {
 
 const elapsed = (from: Date, to: Date): number => Math.max(0, to.getTime() - from.getTime());
 
-function addTime(times: Times, ms: number | null): void {
+function addElapsed(times: Times, ms: number | null): void {
   if (ms === null) return;
   times.many += 1;
   times.ms += ms;

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { PageRenderer } from '../../pages/page-renderer';
 import { type AuthenticatedRequest, tokenOf } from '../../pages/page-request';
 import { dayPicker, pickedDays } from '../../reliability/picked-days';
+import { PATIENCE_MS } from '../../reliability/load-reliability';
 import { shownGoals, shownReliability } from '../../reliability/shown-reliability';
 import { staff } from '../../sign-in/readers';
 import { type Part, part } from '../../upstream/part';
@@ -37,7 +38,14 @@ export class StaffReliabilityController {
     const tenant_id = asked ?? request.principal!.tenantId;
     const days = pickedDays(query, this.clock.now());
     const [found, nameOf] = await Promise.all([
-      error ? nothing : part(this.api.get('/v1/internal/reliability', token, { query: { tenant_id, ...days.asked } })),
+      error
+        ? nothing
+        : part(
+            this.api.get('/v1/internal/reliability', token, {
+              query: { tenant_id, ...days.asked },
+              timeout_ms: PATIENCE_MS,
+            }),
+          ),
       this.names.load(token),
     ]);
     await this.pages.send(reply, 'staff/reliability', {
