@@ -3,6 +3,7 @@ import { runTogether } from '@linesman/testing';
 runTogether(__dirname, [
   'csm-pages',
   'many-integrations',
+  'reliability',
   'signal-people',
   'staff-pages',
   'staff-tasks',

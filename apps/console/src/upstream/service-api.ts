@@ -113,9 +113,10 @@ export class ServiceApi {
     }
   }
 
-  private async fetchAny(path: string, token: string, request: AnyRequest = {}) {
+  private async fetchAny(path: string, token: string, request: object = {}) {
+    const { timeout_ms = READ_TIMEOUT_MS }: AnyRequest = request;
     const { service, target } = addressOf(path, request);
-    return { service, response: await this.fetchFirst(service, target, token, request.timeout_ms ?? READ_TIMEOUT_MS) };
+    return { service, response: await this.fetchFirst(service, target, token, timeout_ms) };
   }
 
   private async fetchFirst(service: SchemaOwner, target: string, token: string, timeout_ms: number): Promise<Response> {

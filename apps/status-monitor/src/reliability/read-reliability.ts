@@ -8,7 +8,7 @@ import { type Days, daysAsked, type Length, spanOf, splitDays } from './spans';
 import { addTo, noTally, type Tally } from './tally';
 
 /** So many integrations are read at a time, so that a large tenant holds neither a connection nor the process for long. */
-const AT_ONCE = 500;
+const AT_ONCE = 200;
 const MOST_ROWS = 50_000;
 
 interface Member {
