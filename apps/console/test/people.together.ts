@@ -6,6 +6,7 @@ runTogether(__dirname, [
   'reliability',
   'signal-people',
   'staff-pages',
+  'staff-reliability',
   'staff-tasks',
   'staff-catalog',
 ]);

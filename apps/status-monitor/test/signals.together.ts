@@ -9,6 +9,7 @@ runTogether(__dirname, [
   'merged-signals',
   'noticed',
   'one-signal',
+  'reliability-routes',
   'round-trips',
   'signals',
   'webhook-deliveries',

@@ -7,7 +7,6 @@ import type {
   ResolveDefaultAnswer,
   ResolvedDefault,
   SubscriptionCreated,
-  SupportTicket,
 } from './contracts.generated';
 import type { CustomerData, TicketData, WebhookDelivery } from './customer-data';
 import { type EventHandlers, EventReader, type EventSubscription } from './event-subscription';
