@@ -15,6 +15,7 @@ const used = [
   'ResolveDefaultAnswer',
   'SsoLogin',
   'SubscriptionCreated',
+  'SupportTicket',
 ];
 
 /** The contracts that a platform service sees, as plain interfaces: the client needs no decorators and no validator. */

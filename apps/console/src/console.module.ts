@@ -9,6 +9,7 @@ import { IntegrationsModule } from './integrations/integrations.module';
 import { LiveModule } from './live/live.module';
 import { PagesModule } from './pages/pages.module';
 import { ReferenceModule } from './reference/reference.module';
+import { ReliabilityModule } from './reliability/reliability.module';
 import { RiskSignalsModule } from './risk-signals/risk-signals.module';
 import { SettingsModule } from './settings/settings.module';
 import { SignInModule } from './sign-in/sign-in.module';
@@ -37,6 +38,7 @@ export class ConsoleModule {
         AccessRequestsModule,
         SettingsModule,
         CustomersModule,
+        ReliabilityModule,
         RiskSignalsModule,
         TasksModule,
         ReferenceModule,

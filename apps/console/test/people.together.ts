@@ -3,9 +3,11 @@ import { runTogether } from '@linesman/testing';
 runTogether(__dirname, [
   'csm-pages',
   'many-integrations',
+  'reliability',
   'signal-people',
   'staff-incidents',
   'staff-pages',
+  'staff-reliability',
   'staff-tasks',
   'staff-catalog',
 ]);

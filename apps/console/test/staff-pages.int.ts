@@ -16,6 +16,7 @@ it.each([
   '/alerts',
   '/tasks',
   '/risk-signals',
+  '/reliability',
   '/deliveries',
   '/dead-letters',
   '/connections',

@@ -51,3 +51,18 @@ it('accepts nobody else on that subject', async () => {
   const { tenant, integration_id } = world.customer('salesforce');
   await expect(publish('platform', command(tenant, integration_id))).rejects.toThrow(/permissions violation/i);
 });
+
+it('says with a failure whether a person met it', async () => {
+  const { tenant, integration_id } = world.customer('salesforce');
+  const failureOf = async (subject: string, role: string) => {
+    const on_behalf_of = { subject, roles: [role] };
+    const asked = { integration_id, capability_code: 'SYNC_CONTACTS', parameters: {}, on_behalf_of };
+    return world.resultOf(await world.ask(tenant, asked));
+  };
+  // Neither has a grant.
+  expect(await failureOf('mia', 'member')).toMatchObject({ type: 'execution_failed', data: { requester: 'person' } });
+  expect(await failureOf('sales', 'service')).toMatchObject({
+    type: 'execution_failed',
+    data: { requester: 'service' },
+  });
+});

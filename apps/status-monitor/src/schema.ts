@@ -25,6 +25,8 @@ import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
 import { ListIndexes1765220000000 } from './migrations/1765220000000-list-indexes';
 import { ReplicaRebuilds1766200000000 } from './migrations/1766200000000-replica-rebuilds';
 import { NoIndexOfCsms1766210000000 } from './migrations/1766210000000-no-index-of-csms';
+import { Reliability1766413000000 } from './migrations/1766413000000-reliability';
+import { Timelines1766413100000 } from './migrations/1766413100000-timelines';
 import { RoomForHealth1766300000000 } from './migrations/1766300000000-room-for-health';
 import { WebhookEndpoints1767110000000 } from './migrations/1767110000000-webhook-endpoints';
 import { FindingsOfProbes1767120000000 } from './migrations/1767120000000-findings-of-probes';
@@ -61,6 +63,8 @@ export const schema: ServiceSchema = {
     ListIndexes1765220000000,
     ReplicaRebuilds1766200000000,
     NoIndexOfCsms1766210000000,
+    Reliability1766413000000,
+    Timelines1766413100000,
     RoomForHealth1766300000000,
     ReportedAttempts1767100000000,
     WebhookEndpoints1767110000000,
@@ -83,6 +87,7 @@ export const schema: ServiceSchema = {
     reported_attempts: { how: 'delete', by: 'reported_at', days: 8, at_least: 8 },
     staff_signals: { how: 'delete', by: 'closed_at', days: 400 },
     risk_signals: { how: 'delete', by: 'resolved_at', days: 400, at_least: 93 },
+    support_tickets: { how: 'delete', by: 'opened_at', days: 400, at_least: 93 },
     // What is usual is judged by five weeks.
     webhook_endpoints: { how: 'delete', by: 'last_heard_at', days: 400, at_least: 35 },
   },

@@ -13,12 +13,14 @@ import { IncidentsModule } from './incidents/incidents.module';
 import { ObservationsModule } from './observations/observations.module';
 import { ProbesModule } from './probes/probes.module';
 import { ProvidersModule } from './providers.module';
+import { ReliabilityModule } from './reliability/reliability.module';
 import { PushesModule } from './pushes/pushes.module';
 import { ReplicasModule } from './replicas/replicas.module';
 import { schema } from './schema';
 import { ScheduleModule } from './schedule/schedule.module';
 import { StaffSignalsModule } from './staff-signals/staff-signals.module';
 import { SignalsModule } from './signals/signals.module';
+import { SupportTicketsModule } from './support-tickets/support-tickets.module';
 import { SsoLoginsModule } from './sso-logins/sso-logins.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 
@@ -46,6 +48,8 @@ export class StatusMonitorModule {
         ReplicasModule,
         CustomersModule,
         IncidentsModule,
+        SupportTicketsModule,
+        ReliabilityModule,
         StaffSignalsModule,
       ],
     };

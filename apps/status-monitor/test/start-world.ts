@@ -126,8 +126,12 @@ export class World {
     return id;
   }
 
-  /** Publishes the outcome of an execution with this observation. */
-  executed({ tenant, integration }: Fixture, observed: Partial<Observation> = {}): Promise<string> {
+  /** Publishes the outcome of an execution with this observation. @param requester who met the failure. */
+  executed(
+    { tenant, integration }: Fixture,
+    observed: Partial<Observation> = {},
+    requester?: 'person' | 'service',
+  ): Promise<string> {
     const observation = {
       integration_id: integration.integration_id,
       source: 'execution',
@@ -145,7 +149,7 @@ export class World {
     };
     if (!observed.cause) return this.publish(tenant, contracts.executionSucceeded, { ...ref, output: {}, observation });
     const error = { class: 'permanent', cause: observed.cause, code: observed.error_code ?? 'no', message: 'refused' };
-    return this.publish(tenant, contracts.executionFailed, { ...ref, error, observation });
+    return this.publish(tenant, contracts.executionFailed, { ...ref, error, observation, requester });
   }
 
   /** Publishes a failed attempt of an execution that is tried again. */

@@ -8,7 +8,7 @@ import type {
   ResolvedDefault,
   SubscriptionCreated,
 } from './contracts.generated';
-import type { CustomerData, SsoLoginReport, WebhookDelivery } from './customer-data';
+import type { CustomerData, SsoLoginReport, TicketData, WebhookDelivery } from './customer-data';
 import { type EventHandlers, EventReader, type EventSubscription } from './event-subscription';
 import type { HttpLink } from './http-link';
 import { noDefault, othersDefault } from './linesman-error';
@@ -105,6 +105,17 @@ export class LinesmanClient {
   async subscriptionCreated(subscription: SubscriptionCreated): Promise<void> {
     const asked = { ...subscription, tenant_id: this.tenant_id };
     await this.nats.ask(rpcs.announceSubscription, asked, LOOK_UP_MS);
+  }
+
+  /**
+   * Reports that a customer opened a support ticket about an integration, so that it is known who noticed a problem
+   * first. Reporting it again does nothing.
+   * @throws LinesmanError if the integration is unknown, the token is refused or nobody confirms it.
+   */
+  async supportTicketOpened({ opened_at, ...ticket }: TicketData): Promise<void> {
+    const at = opened_at ?? new Date().toISOString();
+    const asked = { ...ticket, opened_at: at, tenant_id: this.tenant_id };
+    await this.nats.ask(rpcs.announceSupportTicket, asked, LOOK_UP_MS);
   }
 
   /**

@@ -218,6 +218,8 @@ export interface ExecutionFailed extends ExecutionRef {
   error: ExecutionError;
   /** Absent if no call reached the provider. */
   observation?: Observation;
+  /** Who met the failure: a person, or a service. Absent in events of older versions. */
+  requester?: 'person' | 'service';
 }
 
 export interface ExecutionRef {
@@ -632,6 +634,15 @@ export interface SubscriptionRef {
   subscription_id: string;
   customer_id?: string;
   purpose: string;
+}
+
+/** A ticket about an integration, in the platform's own system. */
+export interface SupportTicket {
+  /** The platform's id of it. A ticket that is reported again counts once. */
+  ticket_id: string;
+  integration_id: string;
+  /** When the customer opened it. */
+  opened_at: string;
 }
 
 export type SyncDirection = 'inbound' | 'outbound';

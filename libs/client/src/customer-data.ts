@@ -1,4 +1,4 @@
-import type { CustomerSnapshot, SsoLogin } from './contracts.generated';
+import type { CustomerSnapshot, SsoLogin, SupportTicket } from './contracts.generated';
 
 /** The whole customer: a field that is absent is emptied. The time zone is UTC unless it says otherwise. */
 export type CustomerData = Omit<CustomerSnapshot, 'customer_id' | 'version' | 'time_zone'> & { time_zone?: string };
@@ -25,3 +25,6 @@ export interface WebhookDelivery {
   /** Now if absent. */
   attempted_at?: string;
 }
+
+/** A support ticket about an integration. It was opened now unless it says otherwise. */
+export type TicketData = Omit<SupportTicket, 'opened_at'> & { opened_at?: string };

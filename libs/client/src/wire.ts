@@ -4,6 +4,7 @@
 export const rpcs = {
   accept: 'execution.accept',
   announceSubscription: 'integrations.announce_subscription',
+  announceSupportTicket: 'status-monitor.announce_support_ticket',
   assessReadiness: 'integrations.assess_readiness',
   execute: 'execution.execute',
   issuePageToken: 'integrations.issue_page_token',

@@ -62,6 +62,7 @@ export * from './events/tenant-settings-changed.v1';
 export * from './events/webhook-test-requested.v1';
 export * from './rpc/accept-execution';
 export * from './rpc/announce-subscription';
+export * from './rpc/announce-support-ticket';
 export * from './rpc/assess-readiness';
 export * from './rpc/capabilities';
 export * from './rpc/connection';

@@ -190,6 +190,7 @@ export const topology = {
       'integrations.assess_readiness',
       'integrations.issue_page_token',
       'integrations.resolve_default',
+      'status-monitor.announce_support_ticket',
       'status-monitor.report_sso_login',
       'status-monitor.report_webhook_delivery',
     ],

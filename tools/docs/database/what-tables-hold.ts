@@ -80,6 +80,7 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
       'How far the comparison of the replicas with the integrations service is, and which process does it.',
     reported_attempts: 'An attempt that the platform has reported, so that a repeated report counts once.',
     risk_signals: 'An open problem of one integration, from opened to resolved or withdrawn.',
+    support_tickets: 'A support ticket about an integration, as the platform reported it.',
     staff_signals: 'A problem of Linesman itself, from when it was first seen until it is over.',
     webhook_endpoints:
       'What was reported of an endpoint of webhooks, when it counts as silent, and the newest test that was asked for.',

@@ -14,6 +14,7 @@ const places: Place[] = [
   { path: '/integrations', label: 'Integrations', roles: integrationReaders },
   { path: '/customers', label: 'Customers', roles: customerReaders },
   { path: '/risk-signals', label: 'Risk signals', roles: customerReaders },
+  { path: '/reliability', label: 'Reliability', roles: customerReaders },
   { path: '/tasks', label: 'Tasks', roles: customerReaders },
   { path: '/settings', label: 'Settings', roles: administrators },
   { path: '/staff', label: 'Staff', roles: staff },

@@ -36,6 +36,8 @@ const events: Record<string, string> = {
   recovered: 'Recovered',
   cause_changed: 'Cause changed',
   watched_again: 'Watched again',
+  switched_off: 'Switched off',
+  switched_on: 'Switched on',
   signing_keys_changed: 'The identity provider signs with other keys',
 };
 

@@ -19,6 +19,7 @@ import { StaffDeliveriesController } from './deliveries/staff-deliveries.control
 import { IncidentsController } from './incidents/incidents.controller';
 import { LoadIncidents } from './incidents/load-incidents';
 import { LoadConnectionNames } from './load-connection-names';
+import { StaffReliabilityController } from './reliability/staff-reliability.controller';
 import { StaffSignalsController } from './risk-signals/staff-signals.controller';
 import { RunbookController } from './runbook/runbook.controller';
 import { StaffTasksController } from './tasks/staff-tasks.controller';
@@ -41,6 +42,7 @@ import { LoadStaffWork } from './load-staff-work';
     RunbookController,
     StaffAuditController,
     StaffDeliveriesController,
+    StaffReliabilityController,
     StaffSignalsController,
     StaffTasksController,
   ],

@@ -1226,6 +1226,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/internal/reliability': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get reliability of tenant
+     * @description How reliable the integrations of a tenant were.
+     *
+     *     For `admin`.
+     */
+    get: operations['getReliabilityOfTenant'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/internal/replicas/rebuild': {
     parameters: {
       query?: never;
@@ -1400,6 +1422,94 @@ export interface paths {
      *     For `tenant_admin`, `csm`, `member`.
      */
     get: operations['namesPeople'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/reliability': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List reliability
+     * @description How reliable each of them was, those first that were disconnected for the longest.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['listReliability'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/reliability/csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Csv reliability
+     * @description The same figures as a table for a spreadsheet: all rows, those first that were disconnected for the longest.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['csvReliability'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/reliability/periods': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Periods reliability
+     * @description All of the integrations together, day by day, week by week or month by month.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['periodsReliability'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/reliability/success-metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Report reliability
+     * @description How the goals were met: detected within an hour, resolved before the customer noticed, fewer tickets, 99 % uptime.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['reportReliability'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1695,6 +1805,29 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/support-tickets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Report support tickets
+     * @description Reports a ticket. If the integration did not work when it was opened, the customer counts as having noticed the
+     *     problem. A ticket that is reported again changes nothing.
+     *
+     *     For `service`, `tenant_admin`.
+     */
+    post: operations['reportSupportTickets'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sync-runs': {
     parameters: {
       query?: never;
@@ -1971,6 +2104,10 @@ export interface components {
       admins: number;
       /** @description The caller asked for the same within the last day, and nobody is asked again. */
       repeated: boolean;
+    };
+    AnnouncedSupportTicket: {
+      /** @description Whether the ticket was known already, so that nothing was done. */
+      known: boolean;
     };
     ApprovalBody: {
       /** @description Why; it is kept in the audit log. */
@@ -2829,7 +2966,10 @@ export interface components {
       customer_id: string | null;
       integration_type: string;
       integration_id: string;
-      /** @description auth_failure, webhook_failed, sync_error, disconnected, degraded, recovered, cause_changed, reconnected, watched_again, signing_keys_changed */
+      /**
+       * @description auth_failure, webhook_failed, sync_error, disconnected, degraded, recovered, cause_changed, reconnected, watched_again,
+       *     signing_keys_changed, switched_off, switched_on
+       */
       event_type: string;
       /** @description The observation, or the change of status. `failures` and `last_started_at` where several were the same. */
       error_details: {
@@ -3225,6 +3365,14 @@ export interface components {
       started_at: string;
       credential_version: number;
     };
+    /** @description What one party was at fault for. */
+    PartyShare: {
+      /** @enum {string} */
+      party: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
+      disconnections: number;
+      down_seconds: number;
+      degraded_seconds: number;
+    };
     /** @description A default that cannot be used, so that the next level was tried, or one of several that a user has. */
     PassedOverDefault: {
       /** Format: uuid */
@@ -3333,6 +3481,53 @@ export interface components {
        * @description The risk signal that the link is for. The link is revoked when the signal closes.
        */
       signal_id?: string;
+    };
+    /** @description How reliable something was on some days. Fields of other groupings are null. */
+    Reliability: {
+      integrations: number;
+      /** @description Of the watched time, in which they were not disconnected. Never rounded up. */
+      uptime_percent: number | null;
+      /** @description Of the watched time, in which they were degraded. They count as up. */
+      degraded_percent: number | null;
+      /** @description Time that somebody watched, from the first success on, and in which they were switched on. */
+      watched_seconds: number;
+      unwatched_seconds: number;
+      degraded_seconds: number;
+      down_seconds: number;
+      /** @description Disconnections that began. */
+      disconnections: number;
+      /** @description Disconnections that had not ended at the end of the period. */
+      ongoing: number;
+      /** @description Mean time from a disconnection to its end, of those that ended because it worked again. */
+      mttr_seconds: number | null;
+      /** @description Uptime for each disconnection. */
+      mtbf_seconds: number | null;
+      /** @description Mean time from the last call that worked until the signal opened: the longest that it can have gone unseen. */
+      time_to_detect_seconds: number | null;
+      /** @description Mean time from the signal to the first message that somebody received. */
+      time_to_tell_seconds: number | null;
+      /** @description Mean time from the signal to the first thing that a person did: acknowledged it, or reconnected. */
+      time_to_act_seconds: number | null;
+      /** @description The customer, us, the provider, the customer's endpoint, and nobody, always in this order. */
+      by_party: components['schemas']['PartyShare'][];
+      integration_id: string | null;
+      integration_name: string | null;
+      connection_code: string | null;
+      customer_id: string | null;
+      customer_name: string | null;
+      /** @description The first day and the last one, in the time zone. */
+      from: string;
+      to: string;
+      time_zone: string;
+    };
+    ReliabilityPage: {
+      items: components['schemas']['Reliability'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    ReliabilityPeriods: {
+      /** @description The oldest first. Empty without an integration. */
+      items: components['schemas']['Reliability'][];
     };
     RequestedTest: {
       attempt_id: string;
@@ -3834,6 +4029,56 @@ export interface components {
       /** @description Days to pay an invoice. If absent, 14. */
       days_until_due?: number;
     };
+    SuccessReport: {
+      detection: {
+        signals: number;
+        /** @description Signals that opened at most an hour after the last call that worked. */
+        within_hour: number;
+        /** @description Signals that opened more than an hour after the first call that failed. */
+        later: number;
+        /** @description The others: nobody knows when in between it broke. */
+        perhaps: number;
+        /** @description Of those that are known. */
+        within_hour_percent: number | null;
+      };
+      resolution: {
+        /** @description Signals that ended because it worked again. */
+        resolved: number;
+        /** @description Of these, the ones that no user met as a failed execution, and no support ticket was about. */
+        before_noticed: number;
+        before_noticed_percent: number | null;
+        goal_percent: number;
+      };
+      tickets: {
+        opened: number;
+        /** @description In as many days just before. */
+        opened_before: number;
+        change_percent: number | null;
+        goal_percent: number;
+      };
+      uptime: {
+        uptime_percent: number | null;
+        goal_percent: number;
+        /** @description Integrations of which something is known. */
+        integrations: number;
+        below_goal: number;
+      };
+      from: string;
+      to: string;
+      time_zone: string;
+    };
+    /** @description A ticket about an integration, in the platform's own system. */
+    SupportTicket: {
+      /** @description The platform's id of it. A ticket that is reported again counts once. */
+      ticket_id: string;
+      /** Format: uuid */
+      integration_id: string;
+      /**
+       * Format: date-time
+       * @description When the customer opened it.
+       */
+      opened_at: string;
+    };
     /** @description duration_ms: so far, while the run has not ended. */
     SyncRunView: {
       /** Format: uuid */
@@ -4079,6 +4324,11 @@ export interface components {
        * @description The tenant's id again, as a confirmation, because an erasure cannot be undone.
        */
       confirm_tenant_id: string;
+    };
+    TenantReliability: {
+      success: components['schemas']['SuccessReport'];
+      /** @description Of each connection of the tenant, the longest time disconnected first. */
+      items: components['schemas']['Reliability'][];
     };
     TenantSettings: {
       product_name: string;
@@ -6051,6 +6301,32 @@ export interface operations {
       };
     };
   };
+  getReliabilityOfTenant: {
+    parameters: {
+      query: {
+        tenant_id: string;
+        /** @description The first day in UTC. If absent, that of ninety days. */
+        from?: string;
+        /** @description The last day in UTC, which is included. If absent, today. There may be 400 days at most. */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenantReliability'];
+        };
+      };
+    };
+  };
   getReplicas: {
     parameters: {
       query?: never;
@@ -6258,6 +6534,137 @@ export interface operations {
           'application/json': {
             items: components['schemas']['PersonName'][];
           };
+        };
+      };
+    };
+  };
+  listReliability: {
+    parameters: {
+      query?: {
+        /** @description What each item is about. */
+        by?: 'integration' | 'customer' | 'connection' | 'tenant';
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+        /** @description The first day, such as `2026-03-29`. If absent, that of ninety days. */
+        from?: string;
+        /** @description The last day, which is included. If absent, today. There may be 400 days at most. */
+        to?: string;
+        /** @description In which the days are. If absent, that of the customer where each item has one customer, otherwise UTC. */
+        time_zone?: string;
+        integration_id?: string;
+        customer_id?: string;
+        connection_code?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReliabilityPage'];
+        };
+      };
+    };
+  };
+  csvReliability: {
+    parameters: {
+      query?: {
+        /** @description What each row is about. */
+        by?: 'integration' | 'customer' | 'connection' | 'tenant';
+        /** @description As which the days are split, with a row for each; weeks begin on Monday. If absent, they are one period. */
+        each?: 'day' | 'week' | 'month';
+        /** @description The first day, such as `2026-03-29`. If absent, that of ninety days. */
+        from?: string;
+        /** @description The last day, which is included. If absent, today. There may be 400 days at most. */
+        to?: string;
+        /** @description In which the days are. If absent, that of the customer where each item has one customer, otherwise UTC. */
+        time_zone?: string;
+        integration_id?: string;
+        customer_id?: string;
+        connection_code?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+    };
+  };
+  periodsReliability: {
+    parameters: {
+      query?: {
+        /** @description Weeks begin on Monday. */
+        each?: 'day' | 'week' | 'month';
+        /** @description The first day, such as `2026-03-29`. If absent, that of ninety days. */
+        from?: string;
+        /** @description The last day, which is included. If absent, today. There may be 400 days at most. */
+        to?: string;
+        /** @description In which the days are. If absent, that of the customer where each item has one customer, otherwise UTC. */
+        time_zone?: string;
+        integration_id?: string;
+        customer_id?: string;
+        connection_code?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReliabilityPeriods'];
+        };
+      };
+    };
+  };
+  reportReliability: {
+    parameters: {
+      query?: {
+        /** @description The first day, such as `2026-03-29`. If absent, that of ninety days. */
+        from?: string;
+        /** @description The last day, which is included. If absent, today. There may be 400 days at most. */
+        to?: string;
+        /** @description In which the days are. If absent, that of the customer where each item has one customer, otherwise UTC. */
+        time_zone?: string;
+        integration_id?: string;
+        customer_id?: string;
+        connection_code?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuccessReport'];
         };
       };
     };
@@ -6582,6 +6989,30 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PaymentSetupView'];
+        };
+      };
+    };
+  };
+  reportSupportTickets: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SupportTicket'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AnnouncedSupportTicket'];
         };
       };
     };

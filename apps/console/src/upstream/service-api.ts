@@ -27,7 +27,7 @@ const WRITE_TIMEOUT_MS = 10_000;
 export class ServiceApi {
   constructor(private readonly upstreams: Upstreams) {}
 
-  /** @throws ServiceDown, or Problem when the service refuses. */
+  /** Waits for three seconds unless the request says otherwise. @throws ServiceDown, or Problem when the service refuses. */
   async get<P extends PathWith<'get'>>(
     path: P,
     token: string,
@@ -43,6 +43,16 @@ export class ServiceApi {
     ...[request]: RequestArguments<'get', P>
   ): Promise<{ value: Answer<'get', P>; etag?: string }> {
     return this.read(path, token, request);
+  }
+
+  /** What a route answers as text. */
+  async text<P extends PathWith<'get'>>(
+    path: P,
+    token: string,
+    ...[request]: RequestArguments<'get', P>
+  ): Promise<string> {
+    const { service, response } = await this.fetchAny(path, token, request);
+    return response.ok ? response.text() : jsonOf(service, response);
   }
 
   /** Sent once, to one process: when no answer comes, nobody knows whether it was done. */
@@ -73,8 +83,7 @@ export class ServiceApi {
   }
 
   private async read<Json>(path: string, token: string, request?: object): Promise<{ value: Json; etag?: string }> {
-    const { service, target } = addressOf(path, request);
-    const response = await this.fetchFirst(service, target, token);
+    const { service, response } = await this.fetchAny(path, token, request);
     return { value: await jsonOf(service, response), etag: response.headers.get('etag') ?? undefined };
   }
 
@@ -104,9 +113,15 @@ export class ServiceApi {
     }
   }
 
-  private async fetchFirst(service: SchemaOwner, target: string, token: string): Promise<Response> {
+  private async fetchAny(path: string, token: string, request: object = {}) {
+    const { timeout_ms = READ_TIMEOUT_MS }: AnyRequest = request;
+    const { service, target } = addressOf(path, request);
+    return { service, response: await this.fetchFirst(service, target, token, timeout_ms) };
+  }
+
+  private async fetchFirst(service: SchemaOwner, target: string, token: string, timeout_ms: number): Promise<Response> {
     const processes = this.upstreams.of(service);
-    const signal = AbortSignal.timeout(READ_TIMEOUT_MS);
+    const signal = AbortSignal.timeout(timeout_ms);
     const tried: string[] = [];
     let reason: unknown;
     for (let url = processes.next(); url && !signal.aborted; url = processes.next(tried)) {

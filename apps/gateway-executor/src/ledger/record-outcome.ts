@@ -109,7 +109,7 @@ export class RecordOutcome {
       });
     const observed = row.observation ? { observation: row.observation } : {};
     if (row.error) {
-      const data = { ...refOf(row), error: row.error, ...observed };
+      const data = { ...refOf(row), error: row.error, ...observed, requester: requesterOf(row) };
       return compose(row.status === 'unknown' ? executionUnknown : executionFailed, data);
     }
     return compose(executionSucceeded, { ...refOf(row), output, ...observed });
@@ -132,6 +132,12 @@ export const askerOf = ({
   if (!permitted) return undefined;
   return askers.includes(requested_by) ? requested_by : ('integrations' satisfies ServiceName);
 };
+
+const requesterOf = ({
+  permitted,
+  requested_roles: roles,
+}: Pick<Execution, 'permitted' | 'requested_roles'>): 'person' | 'service' =>
+  permitted || roles.length === 0 || roles.includes('service') ? 'service' : 'person';
 
 export const refOf = (row: Execution): ExecutionRef => ({
   execution_id: row.execution_id,

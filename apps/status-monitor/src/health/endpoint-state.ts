@@ -87,7 +87,7 @@ export const workingEndpoints = (endpoints: Endpoints): string[] =>
     .map(([name]) => name);
 
 /** A report that named no endpoint may have been about any of them, so a delivery to any of them counts for it. */
-const deliveredAt = (endpoints: Endpoints, name: string): number | undefined => {
+export const deliveredAt = (endpoints: Endpoints, name: string): number | undefined => {
   if (name !== '') return endpoints[name]?.delivered_at;
   const all = Object.values(endpoints).flatMap(({ delivered_at }) => delivered_at ?? []);
   return all.length > 0 ? Math.max(...all) : undefined;

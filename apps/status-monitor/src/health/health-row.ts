@@ -32,6 +32,9 @@ export interface HealthRow {
   last_success_at: Date | null;
   last_failure_at: Date | null;
   watched_until: Date | null;
+  /** When a user last met a failure, or a customer last opened a support ticket. */
+  noticed_at: Date | null;
+  noticed_by: string | null;
   /** How many quick probes followed a failure of the provider; null while none do. */
   quick_probes: number | null;
   /** By the database's clock, which all processes share. */
@@ -60,7 +63,7 @@ export async function lockHealths(tx: Tx, integrationIds: string[]): Promise<Map
          c.snapshot as customer, h.status, h.cause, h.party_at_fault, h.failure_reason, h.error_code, h.failure_count,
          i.is_critical, i.deleted, i.status as integration_status, h.machine_state, h.version, i.linked, i.account_id,
          h.first_checked_at, h.last_checked_at, h.first_success_at, h.last_success_at, h.last_failure_at,
-         h.watched_until, s.quick_probes, clock_timestamp() as received_at
+         h.watched_until, h.noticed_at, h.noticed_by, s.quick_probes, clock_timestamp() as received_at
        from integration_health h
        join integrations_copy i using (integration_id)
        left join probe_schedule s using (integration_id)

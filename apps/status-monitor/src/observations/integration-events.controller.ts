@@ -12,7 +12,10 @@ export interface IntegrationEventView {
   customer_id: string | null;
   integration_type: string;
   integration_id: string;
-  /** auth_failure, webhook_failed, sync_error, disconnected, degraded, recovered, cause_changed, reconnected, watched_again, signing_keys_changed */
+  /**
+   * auth_failure, webhook_failed, sync_error, disconnected, degraded, recovered, cause_changed, reconnected, watched_again,
+   * signing_keys_changed, switched_off, switched_on
+   */
   event_type: string;
   /** The observation, or the change of status. `failures` and `last_started_at` where several were the same. */
   error_details: Record<string, unknown>;

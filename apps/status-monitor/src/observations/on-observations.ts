@@ -1,7 +1,9 @@
 import {
+  causeFacts,
   type Envelope,
   executionAttemptFailed,
   executionFailed,
+  type ExecutionFailed,
   executionSucceeded,
   executionUnknown,
   type Observation,
@@ -9,9 +11,11 @@ import {
 } from '@linesman/contracts';
 import { type EventContext, OnEvent } from '@linesman/messaging';
 import { Controller } from '@nestjs/common';
+import { recordNotice } from '../signals/record-notice';
 import { RecordObservation } from './record-observation';
 
 type Observed = Envelope<{ observation?: Observation }>;
+type Failed = Envelope<ExecutionFailed>;
 
 /** Observations that other services publish with their events. */
 @Controller()
@@ -24,7 +28,10 @@ export class OnObservations {
   }
 
   @OnEvent(executionFailed)
-  failed(envelope: Observed, context: EventContext): Promise<void> {
+  async failed(envelope: Failed, context: EventContext): Promise<void> {
+    const { requester, integration_id, error } = envelope.data;
+    const isTheirs = requester === 'person' && causeFacts[error.cause].party !== 'nobody';
+    if (isTheirs) await recordNotice(context.tx, integration_id, envelope.time, 'failed_execution');
     return this.record(envelope, context);
   }
 

@@ -14,7 +14,9 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
  * Returns undefined for everything unusual, which the full parser then handles.
  */
 export function readObservation(event: BatchedEvent): ReadEvent | undefined {
-  const { execution_id, observation: found } = event.data;
+  const { execution_id, observation: found, requester } = event.data;
+  // A failure that a person met says more than its observation.
+  if (requester === 'person') return undefined;
   if (execution_id !== undefined && !isUuid(execution_id)) return undefined;
   if (found === undefined) return execution_id === undefined ? undefined : event;
   return isObservation(found) ? { ...event, observation: found } : undefined;

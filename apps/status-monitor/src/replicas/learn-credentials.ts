@@ -7,6 +7,7 @@ import { storeState } from '../health/stored-state';
 import { recordEvent } from '../observations/record-event';
 import { NotYetKnown, RecordObservation } from '../observations/record-observation';
 import { FeedProbes } from '../probes/feed-probes';
+import { recordAct } from '../signals/record-act';
 import { askForProbe, scheduleProbe } from '../schedule/schedule-probe';
 
 /** After new credentials, observations of older ones no longer count, and a probe verifies the new ones at once. */
@@ -22,7 +23,10 @@ export class LearnCredentials {
     const { integration_id, credential_version, reason } = change;
     const row = await this.learn(tx, integration_id, credential_version, reason !== 'refreshed');
     if (!row) return;
-    if (reason === 'reconnected') await recordEvent(tx, row, 'reconnected', { credential_version });
+    if (reason === 'reconnected') {
+      await recordEvent(tx, row, 'reconnected', { credential_version });
+      await recordAct(tx, integration_id, at);
+    }
     if (reason !== 'refreshed') return;
     await this.observations.record(tx, {
       integration_id,

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { lockHealth } from '../health/health-row';
 import { initialState } from '../health/machine-state';
 import { storeState } from '../health/stored-state';
+import { recordEvent } from '../observations/record-event';
 import { endProbes, scheduleProbe } from '../schedule/schedule-probe';
 import { RiskSignals } from '../signals/risk-signals';
 import { LearnCredentials } from './learn-credentials';
@@ -21,7 +22,7 @@ export class ReplicateIntegration {
    * @returns whether any column differed. New credentials alone are a new version too, and change none.
    */
   async replicate(tx: Tx, tenantId: string, it: IntegrationSnapshot): Promise<boolean> {
-    const written = await one<{ differed: boolean }>(
+    const written = await one<{ differed: boolean; status_before: string | null }>(
       tx,
       `insert into integrations_copy as c (integration_id, tenant_id, version, connection_code, name, status, is_critical, customer_id, purpose,
          account_id, linked)
@@ -32,7 +33,8 @@ export class ReplicateIntegration {
        returning not exists (select 1 from integrations_copy k where k.integration_id = $1
          and (k.name, k.status, k.is_critical) = ($5, $6, $7)
          and k.customer_id is not distinct from $8 and k.purpose is not distinct from $9
-         and k.account_id is not distinct from $10 and k.linked is not distinct from $11) as differed`,
+         and k.account_id is not distinct from $10 and k.linked is not distinct from $11) as differed,
+         (select k.status from integrations_copy k where k.integration_id = $1) as status_before`,
       [
         it.integration_id,
         tenantId,
@@ -49,6 +51,7 @@ export class ReplicateIntegration {
     );
     if (!written) return false;
     await this.updateHealthRow(tx, tenantId, it);
+    await recordSwitch(tx, tenantId, it, written.status_before);
     if (it.status === 'inactive') await this.signals.withdraw(tx, it.integration_id);
     else await this.signals.rerate(tx, [it], await customerOf(tx, it.customer_id));
     return written.differed;
@@ -98,6 +101,15 @@ export class ReplicateIntegration {
     if (it.status === 'inactive' || !isConnected) await endProbes(tx, it.integration_id);
     else await scheduleProbe(tx, { ...it, tenant_id: tenantId });
   }
+}
+
+/** While an integration is switched off on purpose, it is neither up nor down. */
+async function recordSwitch(tx: Tx, tenant_id: string, it: IntegrationSnapshot, before: string | null): Promise<void> {
+  const [isOff, wasOff] = [it.status === 'inactive', before === 'inactive'];
+  if (before === null || isOff === wasOff) return;
+  const { integration_id, connection_code: integration_type, customer_id = null } = it;
+  const subject = { tenant_id, integration_id, integration_type, customer_id };
+  await recordEvent(tx, subject, isOff ? 'switched_off' : 'switched_on', {});
 }
 
 async function customerOf(tx: Tx, customerId: string | undefined): Promise<CustomerSnapshot | undefined> {

@@ -33,6 +33,8 @@ const base: HealthRow = {
   last_success_at: null,
   last_failure_at: null,
   watched_until: null,
+  noticed_at: null,
+  noticed_by: null,
   quick_probes: null,
   received_at: new Date('2026-01-29T10:00:00Z'),
 };

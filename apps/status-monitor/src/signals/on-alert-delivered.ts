@@ -19,6 +19,11 @@ export class OnAlertDelivered {
        where s.signal_id = $1 and s.integration_id = h.integration_id`,
       [data.signal_id, data.delivered_at],
     );
+    await changed(
+      tx,
+      `update risk_signals set told_at = $2 where signal_id = $1 and (told_at is null or told_at > $2)`,
+      [data.signal_id, data.delivered_at],
+    );
     if (data.recipient !== STAFF) return;
     await changed(
       tx,

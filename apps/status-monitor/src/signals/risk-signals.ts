@@ -128,7 +128,7 @@ export class RiskSignals {
     const opened_at = row.received_at;
     const previous_disconnection_at = previous?.toISOString();
     const facts = { signal_id: randomUUID(), signal_type, opened_at, previous_disconnection_at };
-    const signal = newSignal(row.tenant_id, this.snapshot(row, change, facts), opened_at);
+    const signal = newSignal(row, this.snapshot(row, change, facts), opened_at);
     const message = this.outbox.compose(riskSignalOpened, { ...aggregate(signal), data: signal.snapshot });
     return { step: 'opened', signal, message };
   }

@@ -47,10 +47,13 @@ const countAll = `update risk_signals s set occurrences = q.occurrences, last_se
   from jsonb_to_recordset($1::jsonb) as q (signal_id uuid, occurrences int, last_seen_at timestamptz)
   where s.signal_id = q.signal_id`;
 
-const insertAll = `insert into risk_signals (signal_id, tenant_id, integration_id, opened_at, status, ${names.join(', ')})
-  select signal_id, tenant_id, integration_id, opened_at, coalesce(status, 'open'), ${names.join(', ')}
+const beginning = 'last_worked_at, failing_since, noticed_at, noticed_by';
+
+const insertAll = `insert into risk_signals (signal_id, tenant_id, integration_id, opened_at, status, ${beginning}, ${names.join(', ')})
+  select signal_id, tenant_id, integration_id, opened_at, coalesce(status, 'open'), ${beginning}, ${names.join(', ')}
   from jsonb_to_recordset($1::jsonb) as q (signal_id uuid, tenant_id uuid, integration_id uuid, opened_at timestamptz,
-    status text, ${columns})`;
+    status text, last_worked_at timestamptz, failing_since timestamptz, noticed_at timestamptz, noticed_by text,
+    ${columns})`;
 
 async function write(tx: Tx, statement: string, signals: object[]): Promise<void> {
   if (signals.length > 0) await changed(tx, statement, [JSON.stringify(signals)]);

@@ -1,7 +1,9 @@
 import type { RiskSignalResolved, SignalSnapshot, SignalType } from '@linesman/contracts';
+import type { HealthRow } from '../health/health-row';
+import { type Beginning, beginningOf } from './beginning';
 
 /** A row of risk_signals. Each event about it has the next version. */
-export interface Signal {
+export interface Signal extends Beginning {
   signal_id: string;
   tenant_id: string;
   integration_id: string;
@@ -13,6 +15,9 @@ export interface Signal {
   version: number;
   resolution?: RiskSignalResolved['resolution'];
   resolved_at?: Date;
+  /** When a user met the failure, or the customer opened a support ticket. Written when the signal is opened. */
+  noticed_at?: Date;
+  noticed_by?: string;
 }
 
 /** What is known of the signals of an integration. At most one is open. */
@@ -25,9 +30,9 @@ export interface KnownSignals {
 /** `seen` is one more failure, of which nobody is told. */
 export type SignalStep = 'opened' | 'seen' | 'updated' | 'closed';
 
-export const newSignal = (tenant_id: string, snapshot: SignalSnapshot, opened_at: Date): Signal => ({
+export const newSignal = (row: HealthRow, snapshot: SignalSnapshot, opened_at: Date): Signal => ({
   signal_id: snapshot.signal_id,
-  tenant_id,
+  tenant_id: row.tenant_id,
   integration_id: snapshot.status_change.integration_id,
   signal_type: snapshot.signal_type,
   snapshot,
@@ -35,7 +40,15 @@ export const newSignal = (tenant_id: string, snapshot: SignalSnapshot, opened_at
   last_seen_at: opened_at,
   occurrences: 1,
   version: 1,
+  ...noticedBefore(row, beginningOf(row)),
 });
+
+/** Whether the problem was noticed before its signal was opened. */
+function noticedBefore({ noticed_at, noticed_by }: HealthRow, beginning: Beginning): Partial<Signal> {
+  const since = beginning.last_worked_at ?? beginning.failing_since;
+  if (!noticed_at || !noticed_by || !since || noticed_at < since) return beginning;
+  return { ...beginning, noticed_at, noticed_by };
+}
 
 export const seenAgain = (signal: Signal, last_seen_at: Date): Signal => ({
   ...signal,

@@ -1,4 +1,4 @@
-import { IsOptional } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { defineEvent } from '../define';
 import { ExecutionError, ExecutionRef } from '../execution';
 import { Observation } from '../observation';
@@ -8,6 +8,8 @@ export class ExecutionFailed extends ExecutionRef {
   @Nested(() => ExecutionError) error: ExecutionError;
   /** Absent if no call reached the provider. */
   @IsOptional() @Nested(() => Observation) observation?: Observation;
+  /** Who met the failure: a person, or a service. Absent in events of older versions. */
+  @IsOptional() @IsIn(['person', 'service']) requester?: 'person' | 'service';
 }
 
 export const executionFailed = defineEvent({

@@ -1,7 +1,18 @@
+import { join } from 'node:path';
 import { type Case, customer_id, each, integration_id } from '../case.ts';
 import { TENANT } from '../grown-tables.ts';
 
 const owner = 'status-monitor';
+
+/** A day so many days from now. */
+const dayOf = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+function readReliability(database: unknown): unknown {
+  const { ReadReliability } = jest.requireActual<{ ReadReliability: new (...all: unknown[]) => unknown }>(
+    join(__dirname, '../../../../apps/status-monitor/src/reliability/read-reliability'),
+  );
+  return new ReadReliability(database, { now: () => new Date() }, { before: () => new Date(0) });
+}
 
 export const ofStatusMonitor: Case[] = [
   {
@@ -50,6 +61,21 @@ export const ofStatusMonitor: Case[] = [
     file: 'observations/integration-events.controller',
     name: 'IntegrationEventsController',
     queries: [{ integration_id }],
+  },
+  {
+    route: '/v1/reliability',
+    owner,
+    file: 'reliability/reliability.controller',
+    name: 'ReliabilityController',
+    made_with: (database) => [readReliability(database), undefined],
+    queries: each(
+      { from: dayOf(-300), to: dayOf(-200) },
+      { time_zone: 'Asia/Kolkata' },
+      { integration_id },
+      { customer_id },
+      { connection_code: 'slack' },
+      { by: 'customer' },
+    ).map((query) => ({ by: 'integration', ...query })),
   },
   {
     route: '/v1/internal/risk-signals',
