@@ -17,9 +17,11 @@ const textsOf = (pattern: string, cwd: string): string =>
   globSync(pattern, { cwd })
     .map((path) => readFileSync(join(cwd, path), 'utf8'))
     .join('\n');
-/** What all providers may name: contracts, the kit, variables and tables. */
+/** What all providers may name: contracts, the kit, variables, tables and the events of an integration. */
 const shared =
-  textsOf('{contracts,provider-kit}/src/**/*.ts', libs) + textsOf('{configuration,database}.md', join(libs, '../docs'));
+  textsOf('{contracts,provider-kit}/src/**/*.ts', libs) +
+  textsOf('{configuration,database}.md', join(libs, '../docs')) +
+  textsOf('integration-events.controller.ts', join(libs, '../apps/status-monitor/src/observations'));
 const codeOf = (code: string): string => shared + textsOf('**/*.{ts,json}', join(folder, code));
 
 const sectionOf = (text: string, heading: string): string =>
