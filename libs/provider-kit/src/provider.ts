@@ -45,8 +45,14 @@ export type LookUp = (call: LookUpCall) => Promise<{ done: Record<string, unknow
 /** Performs a capability. Resolves with its output, or rejects with a ProviderError. */
 export type Gateway = (call: GatewayCall) => Promise<Record<string, unknown>>;
 
+/** What a probe found, besides that the credentials work. */
+export interface Findings {
+  /** When the credentials, or the certificate behind them, end and nothing renews them. */
+  ends_at?: Date;
+}
+
 /** Checks with one cheap read call that the credentials work. Rejects with a ProviderError if they do not. */
-export type Probe = (context: CallContext) => Promise<void>;
+export type Probe = (context: CallContext) => Promise<Findings | void>;
 
 /** The account that the credentials belong to, as the provider says. */
 export interface ProviderAccount {
