@@ -2,6 +2,7 @@ import type { Cause, HealthStatus, Observation, Party } from '@linesman/contract
 import { assess } from './assess';
 import { addToWindow, type WindowedCall } from './call-window';
 import type { HealthPolicy } from './cause-table';
+import { findEnd } from './credentials-end';
 import { addDelivery, addRefusal } from './delivery-streak';
 import type { MachineState } from './machine-state';
 import { compareMarks, laterOf, type Mark } from './mark';
@@ -65,7 +66,15 @@ const callOf = (observation: Observation): WindowedCall => ({
   ...(observation.source === 'execution' && { execution: true }),
 });
 
+/** Only a probe can say when credentials end. */
 function succeed(state: MachineState, observation: Observation, policy: HealthPolicy): MachineState {
+  const next = withSuccess(state, observation, policy);
+  if (observation.source !== 'probe') return next;
+  const { credentials_end_at: end } = observation;
+  return findEnd(next, markOf(observation), end ? Date.parse(end) : undefined);
+}
+
+function withSuccess(state: MachineState, observation: Observation, policy: HealthPolicy): MachineState {
   const mark = markOf(observation);
   if (observation.source === 'webhook') return { ...state, deliveries: addDelivery(state.deliveries, mark.at) };
   const { part = '', source } = observation;

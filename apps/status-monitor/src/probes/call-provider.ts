@@ -63,8 +63,9 @@ export class CallProvider {
     };
     const latency = () => Math.round((performance.now() - began) * 10) / 10;
     try {
-      await provider.probe({ http, now: () => this.clock.now(), material, config });
-      return { ...observed, outcome: 'success', latency_ms: latency() };
+      const found = await provider.probe({ http, now: () => this.clock.now(), material, config });
+      const credentials_end_at = found?.ends_at?.toISOString();
+      return { ...observed, outcome: 'success', latency_ms: latency(), credentials_end_at };
     } catch (error) {
       if (error instanceof NoRoom) return { reason: 'limit', again_in_seconds: error.wait_ms / 1_000 };
       if (!(error instanceof ProviderError)) throw error;

@@ -9,7 +9,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { createHttp, type Origins } from '../http-client';
-import type { GatewayCall, Provider } from '../provider';
+import type { CallContext, GatewayCall, Provider } from '../provider';
 import type { Answer, ProviderSamples } from './samples';
 
 const SWITCHING_PROTOCOLS = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
@@ -83,7 +83,8 @@ export interface OnLoopback {
   ) => Promise<Record<string, unknown>>;
   /** The call that `run` makes, with further fields (a cursor, another key). */
   callOf: (capability_code: string, more?: Partial<GatewayCall>) => GatewayCall;
-  probe: () => Promise<void>;
+  /** The probe, with another context where the test wants one. */
+  probe: (more?: Partial<CallContext>) => ReturnType<Provider['probe']>;
 }
 
 /** Runs a provider's code against a loopback server, in tests of what only this provider does. */
@@ -118,6 +119,6 @@ export function onLoopback(
     received: () => loopback.received,
     run: (capability_code, parameters, config) => gateway(callOf(capability_code, { ...context(config), parameters })),
     callOf,
-    probe: () => probe(context()),
+    probe: (more) => probe({ ...context(), ...more }),
   };
 }
