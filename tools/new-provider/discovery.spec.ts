@@ -35,6 +35,13 @@ describe.each(codes.map(({ name }) => name))('DISCOVERY.md of %s', (code) => {
     expect(limits.filter((word) => !parameters.includes(`"${word}"`))).toEqual([]);
   });
 
+  it('says that an unused grant ends where the manifest says so, with its days', () => {
+    const { auth } = providers.get(code)!.manifest;
+    const days = auth.type === 'oauth2' ? auth.unused_days : undefined;
+    expect(quoted.has('unused_days')).toBe(days !== undefined);
+    if (days) expect(text).toMatch(days === 180 ? /six months without use/ : new RegExp(`not used for ${days} days`));
+  });
+
   it('names causes that exist where it tells what is alerted', () => {
     const alerts = text.split('### Alerts')[1]?.split('\n##')[0] ?? '';
     const named = [...alerts.matchAll(/`([^`]+)`/g)].map(([, cause]) => cause);

@@ -69,9 +69,8 @@ const callOf = (observation: Observation): WindowedCall => ({
 /** Only a probe can say when credentials end. */
 function succeed(state: MachineState, observation: Observation, policy: HealthPolicy): MachineState {
   const next = withSuccess(state, observation, policy);
-  if (observation.source !== 'probe') return next;
-  const { credentials_end_at: end } = observation;
-  return findEnd(next, markOf(observation), end ? Date.parse(end) : undefined);
+  const { source, credentials_end_at: end } = observation;
+  return source === 'probe' && end ? findEnd(next, markOf(observation), Date.parse(end)) : next;
 }
 
 function withSuccess(state: MachineState, observation: Observation, policy: HealthPolicy): MachineState {

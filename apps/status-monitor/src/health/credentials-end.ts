@@ -1,7 +1,7 @@
 import { causeFacts, type EndReason } from '@linesman/contracts';
 import type { HealthPolicy } from './cause-table';
-import type { AnnouncedEnd, MachineState, Problem } from './machine-state';
-import { isAfter, type Mark } from './mark';
+import { type AnnouncedEnd, type MachineState, PROBE_PART, type Problem } from './machine-state';
+import { compareMarks, isAfter, type Mark } from './mark';
 
 const DAY_MS = 86_400_000;
 
@@ -27,20 +27,25 @@ export function announceEnd(state: MachineState, announced: AnnouncedEnd): Machi
   return { ...state, ends: { ...state.ends, announced } };
 }
 
-/** The end that a probe found. One that found none says that what an earlier one found holds no longer. */
-export function findEnd(state: MachineState, mark: Mark, ends_at: number | undefined): MachineState {
+/** The end that the newest probe found; the earlier of two that began in the same millisecond. */
+export function findEnd(state: MachineState, mark: Mark, ends_at: number): MachineState {
   const known = state.ends?.found;
-  if (known ? !isAfter(mark, known) : ends_at === undefined) return state;
+  const order = known ? compareMarks(mark, known) : 1;
+  if (known && (order < 0 || (order === 0 && known.ends_at <= ends_at))) return state;
   return { ...state, ends: { ...state.ends, found: { ...mark, ends_at } } };
 }
 
 /** The earliest end that is known, whether or not anybody uses the credentials. */
-export const fixedEnd = ({ ends, credential_version }: MachineState): number | undefined =>
-  earliest(
-    [ends?.announced, ends?.found].map((end) =>
-      end && end.credential_version >= credential_version ? end.ends_at : undefined,
-    ),
-  );
+export function fixedEnd({ ends, credential_version, parts }: MachineState): number | undefined {
+  const { announced, found } = ends ?? {};
+  const isOlder = (end: { credential_version: number }) => end.credential_version < credential_version;
+  // A newer probe that found no end says that this one holds no longer.
+  const holds = found && !isOlder(found) && !isAfter(parts[PROBE_PART]?.succeeded, found);
+  return earliest([
+    announced && !isOlder(announced) ? announced.ends_at : undefined,
+    holds ? found.ends_at : undefined,
+  ]);
+}
 
 /** What pages and the API show. An end by disuse moves with every call, so it is shown only once it is near. */
 export function shownEnd(state: MachineState): Date | null {
@@ -76,7 +81,8 @@ export const problemsOf = ({ health, expiring }: MachineState): Problem[] =>
     ? [...health.problems, { cause: 'credentials_expiring', party: 'customer', since: expiring.since }]
     : health.problems;
 
-const isDead = ({ health }: MachineState): boolean => health.problems.some(({ cause }) => causeFacts[cause].stops_calls);
+const isDead = ({ health }: MachineState): boolean =>
+  health.problems.some(({ cause }) => causeFacts[cause].stops_calls);
 
 function endOf(state: MachineState, { unused_days }: EndFacts): End | undefined {
   const fixed = fixedEnd(state);

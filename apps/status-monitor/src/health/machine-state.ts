@@ -3,6 +3,9 @@ import type { WindowedCall } from './call-window';
 import type { Deliveries } from './delivery-streak';
 import type { Mark } from './mark';
 
+/** The part of what probes show. */
+export const PROBE_PART = 'probe';
+
 export interface Problem {
   cause: Cause;
   party: Party;
@@ -58,7 +61,7 @@ export interface MachineState {
   parts: Record<string, PartState>;
   deliveries: Deliveries;
   /** When the credentials end: as the integrations service announced it, and as the newest probe found it. */
-  ends?: { announced?: AnnouncedEnd; found?: Mark & { ends_at?: number } };
+  ends?: { announced?: AnnouncedEnd; found?: Mark & { ends_at: number } };
   /** The end of which people are warned, since a time. Times are milliseconds since 1970. */
   expiring?: { ends_at: number; why: EndReason; since: number };
 }

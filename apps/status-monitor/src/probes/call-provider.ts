@@ -5,6 +5,7 @@ import { type Counted, ProviderLimits } from '@linesman/redis';
 import { Clock } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { StatusMonitorConfig } from '../config';
+import { PROBE_PART } from '../health/machine-state';
 import { PROVIDERS } from '../providers';
 
 const REQUEST_MS = 10_000;
@@ -57,7 +58,7 @@ export class CallProvider {
     const observed = {
       integration_id,
       source: 'probe' as const,
-      part: 'probe',
+      part: PROBE_PART,
       started_at: this.clock.now().toISOString(),
       credential_version,
     };
