@@ -68,7 +68,8 @@ const oneDay: Step[] = [
   { at: 0, works: 1 },
 ];
 
-const table: [what: string, steps: Step[], warned: number | undefined, unused_days?: number][] = [
+type Row = [what: string, steps: Step[], warned: number | undefined, unused_days?: number];
+const table: Row[] = [
   ['nothing a second before seven days', [...token, { at: 53 - SECOND, looked: true }], undefined],
   ['seven days before a token ends', [...token, { at: 53, looked: true }], 60],
   ['a token that works until then', [...token, { at: 54, works: 1 }], 60],
@@ -208,7 +209,7 @@ const table: [what: string, steps: Step[], warned: number | undefined, unused_da
   ['nothing of a grant that was never used nor announced', [{ at: 90, looked: true }], undefined, 30],
 ];
 
-it.each(table)('warns of %s', (_, steps, warned, unused_days) => {
+it.each(table)('warns of %s', (...[, steps, warned, unused_days]: Row) => {
   const { expiring, health } = live(steps, unused_days);
   expect(expiring?.ends_at).toBe(warned === undefined ? undefined : day(warned));
   expect(health.problems.some(({ cause }) => cause === 'credentials_expiring')).toBe(false);
