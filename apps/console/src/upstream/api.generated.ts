@@ -2012,6 +2012,12 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
+    /** @description The end of credentials that nothing renews. */
+    CredentialsEnd: {
+      at: string;
+      /** @enum {string} */
+      why: 'expire' | 'unused';
+    };
     CredentialsView: {
       /** @description Names of the stored fields. Nobody can read the values. */
       fields_set: string[];
@@ -2697,6 +2703,11 @@ export interface components {
       metadata?: Record<string, unknown>;
       /** @description For a provider that takes keys. They are checked with the provider and sealed. Nobody can read them again. */
       credentials?: Record<string, unknown>;
+      /**
+       * Format: date-time
+       * @description When these credentials end, if the provider gave the key an end. People are told seven days before.
+       */
+      credentials_end_at?: string;
     };
     IntegrationCapability: {
       /**
@@ -2814,6 +2825,13 @@ export interface components {
       /** Format: date-time */
       resolved_at: string | null;
       credential_version: number;
+      /**
+       * Format: date-time
+       * @description When the certificate or the credentials end and nothing renews them, as far as that is known.
+       */
+      credentials_end_at: string | null;
+      /** @description People are warned that they end: a signal says so, and is resolved by a renewal. */
+      credentials_end_soon: boolean;
       /** Format: date-time */
       created_at: string;
       /** Format: date-time */
@@ -2941,6 +2959,11 @@ export interface components {
       /** @description How many entities of each type it serves. */
       linked: components['schemas']['LinkedEntities'][];
       credential_version: number;
+      /**
+       * Format: date-time
+       * @description When the credentials end and nothing renews them, as was last announced. Null if that is not known.
+       */
+      credentials_end_at: string | null;
       /** @description Version of the newest event about this integration. */
       version: number;
       created_by: string;
@@ -3066,6 +3089,11 @@ export interface components {
       metadata?: Record<string, unknown>;
       /** @description For a provider that takes keys. They are checked with the provider and sealed. Nobody can read them again. */
       credentials?: Record<string, unknown>;
+      /**
+       * Format: date-time
+       * @description When these credentials end, if the provider gave the key an end. People are told seven days before.
+       */
+      credentials_end_at?: string;
     };
     /** @description One fact about an integration's health. */
     Observation: {
@@ -3108,6 +3136,11 @@ export interface components {
       part?: string;
       http_status?: number;
       latency_ms?: number;
+      /**
+       * @description When the credentials, or the certificate behind them, end and nothing renews them, as a probe that worked found.
+       *     Absent if the provider does not say.
+       */
+      credentials_end_at?: string;
       /** @description When the call began. With credential_version it shows that an answer is too late to open or close a signal. */
       started_at: string;
       credential_version: number;
@@ -3472,6 +3505,8 @@ export interface components {
       troubleshooting: string[];
       /** @description Where a person reconnects in the product, e.g. `Settings > Integrations > Salesforce > Reconnect`. */
       reconnect_path: string;
+      /** @description Set while the credentials end soon and still work. */
+      credentials_end?: components['schemas']['CredentialsEnd'];
       previous_disconnection_at?: string;
       opened_at: string;
       /** @description Nobody is notified before this time, because the cause may be an outage. */
