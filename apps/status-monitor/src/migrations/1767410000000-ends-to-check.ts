@@ -2,7 +2,7 @@ import { buildIndex, dropIndex } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Finds the integrations whose credentials have to be looked at, over all tenants. */
-export class EndsToCheck1767210000000 implements MigrationInterface {
+export class EndsToCheck1767410000000 implements MigrationInterface {
   readonly transaction = false;
 
   async up(q: QueryRunner): Promise<void> {

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Each row that is there, and each new one, is looked at once: a grant may end by disuse without any announcement. */
-export class CredentialsEnd1767200000000 implements MigrationInterface {
+export class CredentialsEnd1767400000000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await q.query(`alter table integration_health add column if not exists credentials_end_at timestamptz,
       add column end_check_at timestamptz default now()`);
