@@ -15,12 +15,14 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
+/** They were stored long ago: nobody is warned in the first half of their life. */
 const announced = async (fixture: Fixture, credential_version: number, expires_at?: string) => {
   const { tenant, integration } = fixture;
   const { integration_id } = integration;
   const reason = credential_version === 1 ? 'connected' : 'reconnected';
   const data = { integration_id, credential_version, reason, expires_at };
-  await world.handled(await world.publish(tenant, integrationCredentialsChanged, data));
+  const time = inDays(-60);
+  await world.handled(await world.publish(tenant, integrationCredentialsChanged, data, { time }));
 };
 
 /** An integration with credentials that end, and have worked. */
