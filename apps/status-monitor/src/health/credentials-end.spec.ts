@@ -283,5 +283,6 @@ it('ignores an announcement of older credentials, and one that it knows', () => 
   const announce = (credential_version: number, ends_at: number) => announceEnd(known, { credential_version, ends_at });
   expect(announce(0, day(5))).toBe(known);
   expect(announce(1, day(60))).toBe(known);
+  expect(announceEnd(known, { credential_version: 1 })).toBe(known);
   expect(fixedEnd(announce(1, day(70)))).toBe(day(70));
 });

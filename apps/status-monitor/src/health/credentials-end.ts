@@ -23,7 +23,9 @@ export interface EndFacts {
 export function announceEnd(state: MachineState, announced: AnnouncedEnd): MachineState {
   const known = state.ends?.announced;
   if (announced.credential_version < (known?.credential_version ?? state.credential_version)) return state;
-  if (known?.credential_version === announced.credential_version && known.ends_at === announced.ends_at) return state;
+  const isKnown = known?.credential_version === announced.credential_version;
+  // A snapshot by an older release has no end.
+  if (isKnown && (announced.ends_at === undefined || announced.ends_at === known.ends_at)) return state;
   return { ...state, ends: { ...state.ends, announced } };
 }
 
@@ -70,7 +72,7 @@ export function judgeEnd(state: MachineState, facts: EndFacts): MachineState {
 
 /** When the end has to be looked at next, though nothing is observed until then. */
 export function nextLook(state: MachineState, facts: EndFacts): number | undefined {
-  const end = isDead(state) ? undefined : endOf(state, facts);
+  const end = endOf(state, facts);
   const at = end && warnAt(end, state, facts);
   return at !== undefined && at > facts.now ? at : undefined;
 }
