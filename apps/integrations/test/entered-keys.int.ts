@@ -56,26 +56,6 @@ it('replaces a key only with one that works and is of the same account', async (
   });
 });
 
-it('keeps when a key ends, says so to the other services, and forgets it with the next key', async () => {
-  const tenant = newTenant();
-  const credentials_end_at = '2031-12-07T00:00:00.000Z';
-  const made = await stripe(world, tenant, newKey(world, 'acct_1'), { credentials_end_at });
-  expect(made.body).toMatchObject({ credentials_end_at });
-  const id = String(made.body.integration_id);
-  const path = `/integrations/${id}`;
-  expect(await world.ask(tenant, 'PUT', path, { credentials_end_at })).toMatchObject({
-    status: 400,
-    body: { errors: [{ field: 'credentials_end_at' }] },
-  });
-  const next = { credentials: { secret_key: newKey(world, 'acct_1') } };
-  expect((await world.ask(tenant, 'PUT', path, next)).body).toMatchObject({ credentials_end_at: null });
-  const changes = () => world.eventsAbout(id, 'integration_credentials_changed').map(({ data }) => data.expires_at);
-  await waitUntil(() => changes().length === 2);
-  expect(changes()).toEqual([credentials_end_at, undefined]);
-  const updated = world.eventsAbout(id, 'integration_updated').map(({ data }) => data.credentials_end_at);
-  expect(updated[0]).toBe(credentials_end_at);
-});
-
 it.each([
   [{ connection_code: 'nothing', name: 'x' }, 400, 'connection_code'],
   [{ connection_code: 'old_crm', name: 'x' }, 422, undefined],

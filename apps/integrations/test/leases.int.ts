@@ -19,7 +19,6 @@ afterAll(() => world?.stop());
 afterEach(() => {
   world.providers.tokenAnswers = [];
   world.providers.refreshes = [];
-  world.providers.refresh_token_seconds = undefined;
   world.providers.beforeRefresh = () => Promise.resolve();
 });
 
@@ -117,27 +116,6 @@ it('tells nobody of a token refresh, unless an earlier refusal was told', async 
   ]);
   const versions = world.eventsAbout(integration_id).map(({ aggregateversion }) => aggregateversion!);
   expect(versions).toEqual(versions.map((_, index) => index + 1));
-});
-
-it('announces when a refresh token ends, and again only when that moved by more than a day', async () => {
-  const tenant_id = newTenant();
-  const announced = (id: string) =>
-    world.eventsAbout(id, 'integration_credentials_changed').map(({ data }) => data.expires_at as string);
-  world.providers.refresh_token_seconds = 86_400;
-  const integration_id = await connectedIntegration(world, tenant_id);
-  const refreshFor = async (seconds: number | undefined) => {
-    world.providers.refresh_token_seconds = seconds;
-    await end(integration_id);
-    await world.lease(executor, { tenant_id, integration_id });
-  };
-  await refreshFor(86_400 + 3_600);
-  await refreshFor(3 * 86_400);
-  await refreshFor(undefined);
-  await waitUntil(() => announced(integration_id).length === 3);
-  const days = announced(integration_id).map((at) => at && Math.round((Date.parse(at) - Date.now()) / 86_400_000));
-  expect(days).toEqual([1, 3, undefined]);
-  const { body } = await world.ask(tenant_id, 'GET', `/integrations/${integration_id}`);
-  expect(body).toMatchObject({ credential_version: 4, credentials_end_at: null });
 });
 
 it('refreshes a token that the provider refused once, and no newer one', async () => {

@@ -189,59 +189,6 @@ it('tells a CSM what follows in the conversation that Slack has now, after the a
   );
 });
 
-it('tells when credentials end, then the break under the same alert, and its end', async () => {
-  const tenant = await notifier.tenant({ working_hours: always });
-  const at = new Date(Date.now() + 6 * 86_400_000).toISOString();
-  const expiring = { cause: 'credentials_expiring', new_status: 'healthy', party_at_fault: 'customer' } as const;
-  const signal = now(
-    tenant.snapshot({ signal_type: 'integration_expiring', severity: 'high', credentials_end: { at, why: 'expire' } }),
-    expiring,
-  );
-  await tenant.opened(signal);
-  await told(signal, tenant.csm, 1);
-  await told(signal, tenant.contact, 1);
-  const messages = () => notifier.slack.in(tenant.slack_token);
-  expect(messages()).toHaveLength(1);
-  expect(messages()[0]!.blocks).toContain('The access to Salesforce ends in 6 days, on ');
-  const [warning] = notifier.email.to(tenant.contact);
-  expect(warning!.subject).toBe('Action Required: Your Salesforce integration expires soon');
-  expect(warning!.text).toContain('The access of PlanPilot to Salesforce ends in 6 days, on ');
-  expect(notifier.minted.filter(({ recipient }) => recipient === tenant.contact)).toHaveLength(1);
-  expect(await notifier.rows('select 1 from tasks where signal_id = $1', signal.signal_id)).toEqual([]);
-  const broken = { ...signal, signal_type: 'integration_disconnected', credentials_end: undefined } as const;
-  await tenant.updated(now(broken, { ...revoked, new_status: 'disconnected' }), 2);
-  await told(signal, tenant.csm, 2);
-  await told(signal, tenant.contact, 2);
-  await waitUntil(() => messages()[0]!.blocks.includes('Integration Disconnected'));
-  const [alert, reply] = messages();
-  expect(reply).toMatchObject({ thread_ts: alert!.ts });
-  expect(reply!.text).toContain('is disconnected now');
-  expect(await notifier.rows('select 1 from tasks where signal_id = $1', signal.signal_id)).toHaveLength(1);
-  await tenant.resolved(signal, 3);
-  await told(signal, tenant.csm, 3);
-  await waitUntil(() => messages()[0]!.blocks.includes('Integration Reconnected'));
-});
-
-it('says of a warning that ended that the access was renewed, and not that something works again', async () => {
-  const tenant = await notifier.tenant({ working_hours: always });
-  const expiring = { cause: 'credentials_expiring', new_status: 'healthy', party_at_fault: 'customer' } as const;
-  const at = new Date(Date.now() + 6 * 86_400_000).toISOString();
-  const signal = now(
-    tenant.snapshot({ signal_type: 'integration_expiring', severity: 'high', credentials_end: { at, why: 'expire' } }),
-    expiring,
-  );
-  await tenant.opened(signal);
-  await told(signal, tenant.contact, 1);
-  await told(signal, tenant.csm, 1);
-  await tenant.resolved(signal);
-  await told(signal, tenant.contact, 2);
-  await told(signal, tenant.csm, 2);
-  await waitUntil(() => notifier.slack.in(tenant.slack_token)[0]!.blocks.includes('Credentials Renewed'));
-  const renewed = notifier.email.to(tenant.contact)[1]!;
-  expect(renewed.text).toContain('no longer ends soon');
-  expect(renewed.text).not.toMatch(/works again|problem lasted/);
-});
-
 it('goes on with the document that a held run began with, and tells staff which step of it cannot run', async () => {
   const tenant = await notifier.tenant();
   const hold_until = new Date(Date.now() + 3_600_000).toISOString();

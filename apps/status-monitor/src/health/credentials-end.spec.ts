@@ -58,182 +58,67 @@ function live(steps: Step[], unused_days?: number): MachineState {
   }, initialState(0));
 }
 
-const token: Step[] = [
-  { at: 0, announced: 60, version: 1 },
-  { at: 0, works: 1 },
-];
 const SECOND = 1 / 86_400;
-const oneDay: Step[] = [
-  { at: 0, announced: 1, version: 1 },
-  { at: 0, works: 1 },
-];
+const announce = (at: number, announced: number | undefined, version = 1): Step => ({ at, announced, version });
+const works = (at: number, version = 1): Step => ({ at, works: version });
+const finds = (at: number, found?: number): Step => ({ at, works: 0, found });
+const look = (at: number): Step => ({ at, looked: true });
+const fails = (at: number, cause: Cause): Step => ({ at, fails: cause, version: 1 });
+
+/** Ends after sixty days. */
+const token = [announce(0, 60), works(0)];
+const warned = [...token, look(54)];
+const oneDay = [announce(0, 1), works(0)];
+const failsForLong = [1, 2, 3].map((n) => fails(55 + n / 24, 'timeout'));
 
 type Row = [what: string, steps: Step[], warned: number | undefined, unused_days?: number];
 const table: Row[] = [
-  ['nothing a second before seven days', [...token, { at: 53 - SECOND, looked: true }], undefined],
-  ['seven days before a token ends', [...token, { at: 53, looked: true }], 60],
-  ['a token that works until then', [...token, { at: 54, works: 1 }], 60],
-  ['once, whatever is observed afterwards', [...token, { at: 54, works: 1 }, { at: 55, works: 1 }], 60],
-  ['still after the end, while it works', [...token, { at: 61, works: 1 }], 60],
-  [
-    'nothing where no end is known',
-    [
-      { at: 0, announced: undefined, version: 1 },
-      { at: 900, works: 1 },
-    ],
-    undefined,
-  ],
-  [
-    'still after a renewal that no call has verified',
-    [...token, { at: 54, looked: true }, { at: 55, announced: 120, version: 2 }, { at: 55, looked: true }],
-    60,
-  ],
-  [
-    'no longer after a renewal that a call has verified',
-    [...token, { at: 54, looked: true }, { at: 55, announced: 120, version: 2 }, { at: 55, works: 2 }],
-    undefined,
-  ],
-  [
-    'no longer after a renewal by credentials without an end',
-    [...token, { at: 54, looked: true }, { at: 55, announced: undefined, version: 2 }, { at: 55, works: 2 }],
-    undefined,
-  ],
-  [
-    'of the new end after a renewal that is as short',
-    [...token, { at: 54, looked: true }, { at: 55, announced: 61, version: 2 }, { at: 59, works: 2 }],
-    61,
-  ],
-  ['nothing in the first half of a short life', [...oneDay, { at: 0.49, works: 1 }], undefined],
-  ['in the second half of a short life', [...oneDay, { at: 0.5, works: 1 }], 1],
-  [
-    'no longer once the credentials are dead',
-    [...token, { at: 54, looked: true }, { at: 56, fails: 'grant_revoked', version: 1 }],
-    undefined,
-  ],
-  [
-    'nothing while the credentials are dead',
-    [...token, { at: 10, fails: 'grant_revoked', version: 1 }, { at: 54, looked: true }],
-    undefined,
-  ],
-  [
-    'still while the provider fails',
-    [
-      ...token,
-      { at: 54, looked: true },
-      ...[1, 2, 3].map((n) => ({ at: 55 + n / 24, fails: 'timeout', version: 1 }) as const),
-    ],
-    60,
-  ],
-  ['nothing for a certificate that ends in eight days', [{ at: 0, works: 0, found: 8 }], undefined],
-  ['of a certificate that a probe found', [{ at: 0, works: 0, found: 6 }], 6],
-  [
-    'of the end of a certificate that is found again',
-    [
-      { at: 0, works: 0, found: 6 },
-      { at: 1, works: 0, found: 6 },
-    ],
-    6,
-  ],
-  [
-    'no longer once the certificate is another',
-    [
-      { at: 0, works: 0, found: 6 },
-      { at: 1, works: 0, found: 90 },
-    ],
-    undefined,
-  ],
-  [
-    'no longer once a probe finds no end',
-    [
-      { at: 0, works: 0, found: 6 },
-      { at: 1, works: 0 },
-    ],
-    undefined,
-  ],
-  [
-    'still after another call, which looks at no certificate',
-    [
-      { at: 0, works: 0, found: 6 },
-      { at: 1, works: 0, part: 'SYNC_CONTACTS' },
-    ],
-    6,
-  ],
-  ['of the earlier of two ends', [...token, { at: 50, works: 1, found: 55 }], 55],
-  [
-    'nothing of the certificate of older credentials',
-    [
-      { at: 0, works: 0, found: 6 },
-      { at: 1, announced: 90, version: 1 },
-      { at: 1, works: 1 },
-    ],
-    undefined,
-  ],
-  [
-    'nothing while a grant is used',
-    [
-      { at: 0, works: 0 },
-      { at: 40, works: 0 },
-      { at: 62, looked: true },
-    ],
-    undefined,
-    30,
-  ],
-  [
-    'of a grant that nobody has used',
-    [
-      { at: 0, works: 0 },
-      { at: 23, looked: true },
-    ],
-    30,
-    30,
-  ],
-  [
-    'nothing a second before that',
-    [
-      { at: 0, works: 0 },
-      { at: 23 - SECOND, looked: true },
-    ],
-    undefined,
-    30,
-  ],
-  [
-    'no longer once the grant was used',
-    [
-      { at: 0, works: 0 },
-      { at: 23, looked: true },
-      { at: 24, works: 0 },
-    ],
-    undefined,
-    30,
-  ],
-  ['nothing of a grant that was never used nor announced', [{ at: 90, looked: true }], undefined, 30],
+  ['nothing a second before seven days', [...token, look(53 - SECOND)], undefined],
+  ['the end seven days before', [...token, look(53)], 60],
+  ['the end when a call works by then', [...token, works(54)], 60],
+  ['the same end, whatever is observed afterwards', [...warned, works(55), look(56)], 60],
+  ['an end that has passed, while calls work', [...token, works(61)], 60],
+  ['nothing where no end is known', [announce(0, undefined), works(900)], undefined],
+  ['the old end before a call has verified the renewal', [...warned, announce(55, 120, 2), look(55)], 60],
+  ['nothing after a verified renewal', [...warned, announce(55, 120, 2), works(55, 2)], undefined],
+  ['nothing after a renewal without an end', [...warned, announce(55, undefined, 2), works(55, 2)], undefined],
+  ['the new end after a renewal that is as short', [...warned, announce(55, 61, 2), works(59, 2)], 61],
+  ['nothing in the first half of a short life', [...oneDay, works(0.49)], undefined],
+  ['the end in the second half of a short life', [...oneDay, works(0.5)], 1],
+  ['nothing once the credentials are dead', [...warned, fails(56, 'grant_revoked')], undefined],
+  ['nothing while the credentials are dead', [...token, fails(10, 'grant_revoked'), look(54)], undefined],
+  ['the end while the provider fails', [...warned, ...failsForLong], 60],
+  ['nothing of a certificate that ends in eight days', [finds(0, 8)], undefined],
+  ['a certificate that a probe found', [finds(0, 6)], 6],
+  ['a certificate that is found again', [finds(0, 6), finds(1, 6)], 6],
+  ['nothing once the certificate is another', [finds(0, 6), finds(1, 90)], undefined],
+  ['nothing once a probe finds no end', [finds(0, 6), finds(1)], undefined],
+  ['a certificate that another call does not look at', [finds(0, 6), { at: 1, works: 0, part: 'SYNC_CONTACTS' }], 6],
+  ['the earlier of two ends', [...token, { at: 50, works: 1, found: 55 }], 55],
+  ['nothing of what older credentials showed', [finds(0, 6), announce(1, 90), works(1)], undefined],
+  ['nothing while a grant is used', [works(0, 0), works(40, 0), look(62)], undefined, 30],
+  ['a grant that nobody has used', [works(0, 0), look(23)], 30, 30],
+  ['nothing a second before that', [works(0, 0), look(23 - SECOND)], undefined, 30],
+  ['nothing once the grant was used', [works(0, 0), look(23), works(24, 0)], undefined, 30],
+  ['nothing of a grant that was never used', [look(90)], undefined, 30],
 ];
 
-it.each(table)('warns of %s', (...[, steps, warned, unused_days]: Row) => {
+it.each(table)('warns of %s', (...[, steps, ends, unused_days]: Row) => {
   const { expiring, health } = live(steps, unused_days);
-  expect(expiring?.ends_at).toBe(warned === undefined ? undefined : day(warned));
+  expect(expiring?.ends_at).toBe(ends === undefined ? undefined : day(ends));
   expect(health.problems.some(({ cause }) => cause === 'credentials_expiring')).toBe(false);
 });
 
 it('says why the credentials end, and since when people are warned', () => {
-  const expired = live([...token, { at: 54, looked: true }, { at: 56, works: 1 }]);
-  expect(expired.expiring).toEqual({ ends_at: day(60), why: 'expire', since: day(54) });
-  expect(
-    live(
-      [
-        { at: 0, works: 0 },
-        { at: 25, looked: true },
-      ],
-      30,
-    ).expiring?.why,
-  ).toBe('unused');
+  expect(live([...warned, works(56)]).expiring).toEqual({ ends_at: day(60), why: 'expire', since: day(54) });
+  expect(live([works(0, 0), look(25)], 30).expiring?.why).toBe('unused');
 });
 
 it('leaves the integration healthy, and is the last of its problems', () => {
-  const warned = live([...token, { at: 54, looked: true }]);
-  expect(warned.health).toMatchObject({ status: 'healthy', problems: [] });
-  expect(problemsOf(warned)).toEqual([{ cause: 'credentials_expiring', party: 'customer', since: day(54) }]);
-  const ill = live([...token, { at: 54, looked: true }, { at: 55, fails: 'insufficient_scope', version: 1 }]);
+  const state = live(warned);
+  expect(state.health).toMatchObject({ status: 'healthy', problems: [] });
+  expect(problemsOf(state)).toEqual([{ cause: 'credentials_expiring', party: 'customer', since: day(54) }]);
+  const ill = live([...warned, fails(55, 'insufficient_scope')]);
   expect(problemsOf(ill).map(({ cause }) => cause)).toEqual(['insufficient_scope', 'credentials_expiring']);
 });
 
@@ -242,20 +127,10 @@ it('looks again when the warning is due, and shows an end by disuse only then', 
   expect(nextLook(live(token), facts(0))).toBe(day(53));
   expect(nextLook(live(token), facts(53))).toBeUndefined();
   expect(shownEnd(live(token))).toEqual(new Date(day(60)));
-  const used = live([{ at: 10, works: 0 }], 30);
+  const used = live([works(10, 0)], 30);
   expect(nextLook(used, facts(10, 30))).toBe(day(33));
   expect(shownEnd(used)).toBeNull();
-  expect(
-    shownEnd(
-      live(
-        [
-          { at: 10, works: 0 },
-          { at: 34, looked: true },
-        ],
-        30,
-      ),
-    ),
-  ).toEqual(new Date(day(40)));
+  expect(shownEnd(live([works(10, 0), look(34)], 30))).toEqual(new Date(day(40)));
 });
 
 it('warns only of what ends soon, and of everything that does and still works', () => {
@@ -263,12 +138,7 @@ it('warns only of what ends soon, and of everything that does and still works', 
   fc.assert(
     fc.property(moment, moment, fc.integer({ min: 15, max: 100 }), (used, now, life) => {
       const at = used + now;
-      const steps: Step[] = [
-        { at: used, announced: used + life, version: 1 },
-        { at: used, works: 1 },
-        { at, looked: true },
-      ];
-      const state = live(steps);
+      const state = live([announce(used, used + life), works(used), look(at)]);
       const left = used + life - at;
       expect(state.expiring !== undefined).toBe(left <= 7);
       expect(fixedEnd(state)).toBe(day(used + life));
@@ -280,9 +150,9 @@ it('warns only of what ends soon, and of everything that does and still works', 
 
 it('ignores an announcement of older credentials, and one that it knows', () => {
   const known = live(token);
-  const announce = (credential_version: number, ends_at: number) => announceEnd(known, { credential_version, ends_at });
-  expect(announce(0, day(5))).toBe(known);
-  expect(announce(1, day(60))).toBe(known);
+  const told = (credential_version: number, ends_at: number) => announceEnd(known, { credential_version, ends_at });
+  expect(told(0, day(5))).toBe(known);
+  expect(told(1, day(60))).toBe(known);
   expect(announceEnd(known, { credential_version: 1 })).toBe(known);
-  expect(fixedEnd(announce(1, day(70)))).toBe(day(70));
+  expect(fixedEnd(told(1, day(70)))).toBe(day(70));
 });
