@@ -12,8 +12,8 @@ export interface Observed {
   /** Whether the observation is one more failure. */
   counted: boolean;
   transition?: Transition;
-  /** People have to be warned that the credentials end. */
-  warned: boolean;
+  /** A warning that the credentials end begins, or is over. */
+  warning_changed: boolean;
 }
 
 export interface Given {
@@ -53,7 +53,7 @@ export function observe(row: ObservedRow, observation: Observation, given: Given
   };
   if (transition && transition.old_status !== transition.new_status)
     Object.assign(next, { status_since: now }, healthy && { resolved_at: now });
-  return { row: next, counted, transition, warned: isWarned(row, next) };
+  return { row: next, counted, transition, warning_changed: warningChanged(row, next) };
 }
 
 export const endFacts = (
@@ -65,9 +65,9 @@ export const endFacts = (
   return { policy: policy.expiring, unused_days, now: now.getTime() };
 };
 
-/** Whether a warning begins. */
-export const isWarned = (before: HealthRow, after: HealthRow): boolean =>
-  !before.machine_state.expiring && after.machine_state.expiring !== undefined;
+/** Whether a warning that the credentials end begins, or is over. */
+export const warningChanged = (before: HealthRow, after: HealthRow): boolean =>
+  Boolean(before.machine_state.expiring) !== Boolean(after.machine_state.expiring);
 
 const earlier = (a: Date | null, b: Date): Date => (a && a < b ? a : b);
 const later = (a: Date | null, b: Date): Date => (a && a > b ? a : b);

@@ -1,4 +1,9 @@
-import { causeFacts, type IntegrationStatusChanged, integrationStatusChanged, type Observation } from '@linesman/contracts';
+import {
+  causeFacts,
+  type IntegrationStatusChanged,
+  integrationStatusChanged,
+  type Observation,
+} from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
 import { type Tx, withCommit } from '@linesman/persistence';
 import type { Providers } from '@linesman/providers';
@@ -9,7 +14,7 @@ import { defaultPolicy, type HealthPolicy } from '../health/cause-table';
 import { clampToReceipt } from '../health/clamp';
 import { lockHealths, type ObservedRow, saveHealths } from '../health/health-row';
 import { judgeEnd, nextLook } from '../health/credentials-end';
-import { endFacts, isWarned, observe } from '../health/observe';
+import { endFacts, observe, warningChanged } from '../health/observe';
 import { statusChange } from '../health/status-change';
 import { ProbeIntervals } from '../probe-intervals';
 import { PROVIDERS } from '../providers';
@@ -103,7 +108,12 @@ export class RecordObservation {
     const observation = clampToReceipt(reported, now);
     const { policy, providers, intervals } = this;
     const watchedSeconds = intervals.watchedSeconds.bind(intervals);
-    const { row: next, counted, transition, warned } = observe(row, observation, { policy, providers, now, watchedSeconds });
+    const {
+      row: next,
+      counted,
+      transition,
+      warning_changed,
+    } = observe(row, observation, { policy, providers, now, watchedSeconds });
     const change = statusChange(next, observation, row.machine_state.health.status, now);
     const { calls, events, messages, lost } = recording;
     recording.setRow(next);
@@ -122,7 +132,7 @@ export class RecordObservation {
       if (cause && causeFacts[cause].stops_calls) lost.push(next);
     }
     const firstSuccess = !row.first_success_at && observation.outcome === 'success';
-    const news = transition !== undefined || firstSuccess || warned;
+    const news = transition !== undefined || firstSuccess || warning_changed;
     this.follow(recording, next, change, { counted, news });
     return undefined;
   }
@@ -146,7 +156,7 @@ export class RecordObservation {
     recording.setRow(next);
     const looked = { source: 'probe', started_at: now.toISOString() } as const;
     const change = statusChange(next, looked, next.machine_state.health.status, now);
-    this.follow(recording, next, change, { counted: false, news: isWarned(row, next) });
+    this.follow(recording, next, change, { counted: false, news: warningChanged(row, next) });
   }
 
   private follow(

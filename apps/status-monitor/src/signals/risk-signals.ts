@@ -59,7 +59,7 @@ export class RiskSignals {
    * What makes the open signal agree with the row's health, by the database's clock. Nothing is opened before the integration has worked once:
    * whoever sets it up sees what is wrong there.
    * @param seen the health that the observation leads to.
-   * @param why whether it is one more failure, and whether it changed the health, was the first success or begins a warning.
+   * @param why whether it is one more failure, and whether it changed the health, was the first success, or begins or ends a warning.
    */
   follow(
     { open, disconnected_at }: KnownSignals,
