@@ -1,6 +1,5 @@
 import { integrationCredentialsChanged, integrationDeleted, integrationUpdated } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
-import { granted } from './integrations-stub';
 import { type Fixture, World } from './start-world';
 
 const world = new World();
@@ -173,7 +172,6 @@ it('does not repeat a warning in a process that starts later', async () => {
 
 it('says nothing of credentials without a known end, and never looks at them again', async () => {
   const fixture = await world.fixture({ integration: { connection_code: 'dropbox' } });
-  world.integrations.on(fixture.integration.integration_id, (request) => granted(request, 'token', 1));
   await world.handled(await world.executed(fixture));
   await looked(fixture);
   expect(await world.health(fixture.integration.integration_id)).toMatchObject({
