@@ -39,7 +39,8 @@ export class StoreCredentials {
   async store(
     tx: Tx,
     row: Integration,
-    { fields, reason, expires_at, credentials_end_at = null, from_consent }: NewCredentials): Promise<void> {
+    { fields, reason, expires_at, credentials_end_at = null, from_consent }: NewCredentials,
+  ): Promise<void> {
     const { tenant_id, integration_id } = row;
     const known = await tx.findOne(IntegrationCredential, {
       where: { integration_id },

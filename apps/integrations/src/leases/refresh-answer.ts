@@ -21,7 +21,8 @@ export function answerOf({ row, attempt, provider, refresh_token }: ClaimedRefre
     attempt,
     fields: { access_token: tokens.access_token, refresh_token: tokens.refresh_token ?? refresh_token },
     config: { ...provider.configFromToken?.(tokens.response) },
-    refresh_token_expires_at: tokens.refresh_token_expires_at?.toISOString() ?? (tokens.refresh_token ? null : undefined),
+    refresh_token_expires_at:
+      tokens.refresh_token_expires_at?.toISOString() ?? (tokens.refresh_token ? null : undefined),
     ...(tokens.expires_at ? { expires_at: tokens.expires_at.toISOString() } : {}),
   };
 }

@@ -6,7 +6,11 @@ export class EndsToCheck1767410000000 implements MigrationInterface {
   readonly transaction = false;
 
   async up(q: QueryRunner): Promise<void> {
-    await buildIndex(q, 'integration_health_end_check', 'integration_health (end_check_at) where end_check_at is not null');
+    await buildIndex(
+      q,
+      'integration_health_end_check',
+      'integration_health (end_check_at) where end_check_at is not null',
+    );
   }
 
   async down(q: QueryRunner): Promise<void> {

@@ -21,7 +21,11 @@ export class LearnCredentials {
   /** A token refresh that worked is an observation too, and needs no probe. */
   async handle(tx: Tx, change: IntegrationCredentialsChanged, at: string): Promise<void> {
     const { integration_id, credential_version, reason, expires_at } = change;
-    const announced = { credential_version, at: Date.parse(at), ends_at: expires_at ? Date.parse(expires_at) : undefined };
+    const announced = {
+      credential_version,
+      at: Date.parse(at),
+      ends_at: expires_at ? Date.parse(expires_at) : undefined,
+    };
     const row = await this.learn(tx, integration_id, announced, reason !== 'refreshed');
     if (!row) return;
     if (reason === 'reconnected') await recordEvent(tx, row, 'reconnected', { credential_version });

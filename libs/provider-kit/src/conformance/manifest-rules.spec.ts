@@ -72,7 +72,9 @@ it('knows which causes a provider can have by how it authenticates', () => {
   );
   expect(causesOf({ ...manifest, auth: { ...oauth, refresh: 'none' } })).not.toContain('refresh_refused');
   const withKey = causesOf({ ...manifest, auth: { type: 'api_key', field: 'key' } });
-  expect(withKey).toEqual(expect.arrayContaining(['api_key_rejected', 'timeout', 'webhook_refused', 'lease_failed', 'credentials_expiring']));
+  expect(withKey).toEqual(
+    expect.arrayContaining(['api_key_rejected', 'timeout', 'webhook_refused', 'lease_failed', 'credentials_expiring']),
+  );
   expect(withKey).not.toContain('grant_revoked');
 });
 
