@@ -108,6 +108,13 @@ describe.each(codes)('DISCOVERY.md of %s', (code) => {
     expect(numbers.filter((n) => !new RegExp(`^- ${n}: `, 'm').test(sources))).toEqual([]);
   });
 
+  it('says that an unused grant ends where the manifest says so, with its days', () => {
+    const { auth } = providers.get(code)!.manifest;
+    const days = auth.type === 'oauth2' ? auth.unused_days : undefined;
+    expect(quoted.has('unused_days')).toBe(days !== undefined);
+    if (days) expect(text).toMatch(days === 180 ? /six months without use/ : new RegExp(`not used for ${days} days`));
+  });
+
   it('names causes that exist where it tells what is alerted', () => {
     const named = [...sectionOf(text, 'Alerts').matchAll(/`([^`]+)`/g)].map(([, cause]) => cause);
     expect(named).not.toHaveLength(0);

@@ -46,6 +46,7 @@ import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
 import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
 import { ListIndexes1765220000000 } from './migrations/1765220000000-list-indexes';
 import { MoreListIndexes1766200000000 } from './migrations/1766200000000-more-list-indexes';
+import { CredentialsEnd1767400000000 } from './migrations/1767400000000-credentials-end';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { SubscriptionSetup } from './subscriptions/subscription-setup.entity';
@@ -102,6 +103,7 @@ export const schema: ServiceSchema = {
     Forgetting1765210000000,
     ListIndexes1765220000000,
     MoreListIndexes1766200000000,
+    CredentialsEnd1767400000000,
     PushedEvents1766310000000,
     OutboxByTenant1767200000000,
   ],

@@ -3,6 +3,7 @@ import { runTogether } from '@linesman/testing';
 runTogether(__dirname, [
   'connect-install',
   'connect',
+  'credentials-end',
   'entered-keys',
   'erasure',
   'reconnect-links',

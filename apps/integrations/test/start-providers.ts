@@ -27,6 +27,8 @@ export interface TestProviders {
   keys: Map<string, string>;
   /** Answers for the next calls of the token endpoint, in place of the usual ones. */
   tokenAnswers: (Answer | 'silence')[];
+  /** How long refresh tokens live, as token responses say. */
+  refresh_token_seconds?: number;
   /** What was asked to be revoked: tokens, keys, and connections of Xero. */
   revoked: { provider: string; what: string }[];
   /** Answers for the next revocations, in place of the usual ones. */
@@ -111,7 +113,10 @@ export async function startProviders(): Promise<TestProviders> {
       providers.keys.set(bot, grant.account);
       return { status: 200, body: { ok: true, access_token: bot, token_type: 'bot', team: { id: grant.account } } };
     }
-    const more = provider === 'salesforce' ? { instance_url: `${origin}/salesforce` } : {};
+    const more = {
+      ...(provider === 'salesforce' && { instance_url: `${origin}/salesforce` }),
+      refresh_token_expires_in: providers.refresh_token_seconds,
+    };
     return { status: 200, body: { access_token, refresh_token: grant.refresh_token, expires_in: 7_200, ...more } };
   }
 

@@ -69,5 +69,9 @@ export const ofCause: Partial<Record<Cause, Partial<ToContact>>> = {
     subject: 'has to be reconnected after a mistake of ours',
     opens: 'You did nothing wrong, and we are sorry',
   },
-  credentials_expiring: { subject: 'expires soon', opens: 'Renew it, so that it goes on working' },
+  credentials_expiring: {
+    subject: 'expires soon',
+    opens: 'Renew it, so that it goes on working',
+    asks: 'and renew the access',
+  },
 };

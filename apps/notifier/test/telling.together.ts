@@ -5,6 +5,7 @@ runTogether(__dirname, [
   'all-deliveries',
   'approving',
   'asking-again',
+  'expiring',
   'falling-back',
   'fields',
   'held-runs',

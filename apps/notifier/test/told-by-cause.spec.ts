@@ -218,7 +218,7 @@ it.each(rowsFor((cause) => remedyOf(cause) === 'grant_permission' || remedyOf(ca
     const { context } = contextOf(code, cause, 'csm');
     const [part] = context.signal.snapshot.status_change.failing_parts!;
     const partly = `is partly working again: ${part} still fails`;
-    expect(changedReply(context, { occasion: 'partly.2', about: null, told_before: null })).toContain(partly);
+    expect(changedReply(context, { occasion: 'partly.2', about: null, told_before: null }, now)).toContain(partly);
     for (const audience of ['csm', 'contact'] as const) {
       const email = await emailed({ ...context, audience }, 'partly.2');
       expect(email.text).toContain(partly);

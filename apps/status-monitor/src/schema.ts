@@ -25,6 +25,8 @@ import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
 import { ListIndexes1765220000000 } from './migrations/1765220000000-list-indexes';
 import { ReplicaRebuilds1766200000000 } from './migrations/1766200000000-replica-rebuilds';
 import { NoIndexOfCsms1766210000000 } from './migrations/1766210000000-no-index-of-csms';
+import { CredentialsEnd1767400000000 } from './migrations/1767400000000-credentials-end';
+import { EndsToCheck1767410000000 } from './migrations/1767410000000-ends-to-check';
 import { Reliability1766413000000 } from './migrations/1766413000000-reliability';
 import { Timelines1766413100000 } from './migrations/1766413100000-timelines';
 import { RoomForHealth1766300000000 } from './migrations/1766300000000-room-for-health';
@@ -63,6 +65,8 @@ export const schema: ServiceSchema = {
     ListIndexes1765220000000,
     ReplicaRebuilds1766200000000,
     NoIndexOfCsms1766210000000,
+    CredentialsEnd1767400000000,
+    EndsToCheck1767410000000,
     Reliability1766413000000,
     Timelines1766413100000,
     RoomForHealth1766300000000,

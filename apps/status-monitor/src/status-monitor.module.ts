@@ -8,6 +8,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { StatusMonitorConfig } from './config';
 import { CustomersModule } from './customers/customers.module';
 import { eraseCustomer } from './erase-customer';
+import { ExpiryModule } from './expiry/expiry.module';
 import { HealthModule } from './health/health.module';
 import { IncidentsModule } from './incidents/incidents.module';
 import { ObservationsModule } from './observations/observations.module';
@@ -48,6 +49,7 @@ export class StatusMonitorModule {
         ReplicasModule,
         CustomersModule,
         IncidentsModule,
+        ExpiryModule,
         SupportTicketsModule,
         ReliabilityModule,
         StaffSignalsModule,

@@ -102,6 +102,12 @@ export interface ConnectionSnapshot {
 
 export type ConnectionStatus = 'active' | 'beta' | 'deprecated';
 
+/** The end of credentials that nothing renews. */
+export interface CredentialsEnd {
+  at: string;
+  why: EndReason;
+}
+
 export interface Csm {
   name: string;
   email: string;
@@ -147,6 +153,9 @@ export interface CustomerSnapshot {
 export type DefaultLevel = 'entity' | 'customer' | 'tenant' | 'platform';
 
 export type DeliveryChannelName = 'slack' | 'email';
+
+/** Why credentials end: they have an end, or the provider ends what nobody uses for some time. */
+export type EndReason = 'expire' | 'unused';
 
 /** CloudEvents 1.0, structured mode, with Linesman's extension attributes. */
 export interface Envelope<T extends object = object> {
@@ -251,7 +260,10 @@ export interface IntegrationCredentialsChanged {
   integration_id: string;
   credential_version: number;
   reason: 'connected' | 'reconnected' | 'refreshed' | 'replaced';
-  /** When the new credentials expire if nothing refreshes them. Absent if they do not expire. */
+  /**
+   * When the new credentials end and nothing renews them: a token that cannot be refreshed, a refresh token with an end, or a
+   * key whose end a person entered. Absent if no end is known.
+   */
   expires_at?: string;
 }
 
@@ -273,6 +285,8 @@ export interface IntegrationSnapshot {
   purpose?: string;
   /** 0 until credentials are stored for the first time. */
   credential_version: number;
+  /** When the credentials end and nothing renews them. Absent if that is not known. */
+  credentials_end_at?: string;
   /** The provider's id of the account behind it, or the address for a custom API. Integrations may share one. */
   account_id?: string;
   linked?: LinkedEntities[];
@@ -330,6 +344,11 @@ export interface Observation {
   part?: string;
   http_status?: number;
   latency_ms?: number;
+  /**
+   * When the credentials, or the certificate behind them, end and nothing renews them, as a probe that worked found.
+   * Absent if the provider does not say.
+   */
+  credentials_end_at?: string;
   /** When the call began. With credential_version it shows that an answer is too late to open or close a signal. */
   started_at: string;
   credential_version: number;
@@ -515,6 +534,8 @@ export interface SignalSnapshot {
   troubleshooting: string[];
   /** Where a person reconnects in the product, e.g. `Settings > Integrations > Salesforce > Reconnect`. */
   reconnect_path: string;
+  /** Set while the credentials end soon and still work. */
+  credentials_end?: CredentialsEnd;
   previous_disconnection_at?: string;
   opened_at: string;
   /** Nobody is notified before this time, because the cause may be an outage. */

@@ -22,6 +22,8 @@ export class IntegrationSnapshot {
   @IsOptional() @IsString() purpose?: string;
   /** 0 until credentials are stored for the first time. */
   @IsInt() @Min(0) credential_version: number;
+  /** When the credentials end and nothing renews them. Absent if that is not known. */
+  @IsOptional() @IsISO8601() credentials_end_at?: string;
   /** The provider's id of the account behind it, or the address for a custom API. Integrations may share one. */
   @IsOptional() @IsString() @Length(1, 500) account_id?: string;
   @IsOptional() @NestedList(() => LinkedEntities) linked?: LinkedEntities[];

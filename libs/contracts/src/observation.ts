@@ -19,6 +19,11 @@ export class Observation {
   @IsOptional() @IsString() @Length(0, 100) part?: string;
   @IsOptional() @IsInt() http_status?: number;
   @IsOptional() @IsNumber() @Min(0) latency_ms?: number;
+  /**
+   * When the credentials, or the certificate behind them, end and nothing renews them, as a probe that worked found.
+   * Absent if the provider does not say.
+   */
+  @IsOptional() @IsISO8601() credentials_end_at?: string;
   /** When the call began. With credential_version it shows that an answer is too late to open or close a signal. */
   @IsISO8601() started_at: string;
   @IsInt() @Min(0) credential_version: number;

@@ -32,6 +32,16 @@ export class SignalProblem {
   @IsOptional() @IsString() @Length(0, 1000) reason?: string;
 }
 
+export const endReasons = ['expire', 'unused'] as const;
+/** Why credentials end: they have an end, or the provider ends what nobody uses for some time. */
+export type EndReason = (typeof endReasons)[number];
+
+/** The end of credentials that nothing renews. */
+export class CredentialsEnd {
+  @IsISO8601() at: string;
+  @IsIn(endReasons) why: EndReason;
+}
+
 /** A risk signal with everything that a message about it needs. */
 export class SignalSnapshot {
   @IsUUID() signal_id: string;
@@ -53,6 +63,8 @@ export class SignalSnapshot {
   @IsArray() @IsString({ each: true }) troubleshooting: string[];
   /** Where a person reconnects in the product, e.g. `Settings > Integrations > Salesforce > Reconnect`. */
   @IsString() reconnect_path: string;
+  /** Set while the credentials end soon and still work. */
+  @IsOptional() @Nested(() => CredentialsEnd) credentials_end?: CredentialsEnd;
   @IsOptional() @IsISO8601() previous_disconnection_at?: string;
   @IsISO8601() opened_at: string;
   /** Nobody is notified before this time, because the cause may be an outage. */

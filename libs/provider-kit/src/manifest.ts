@@ -16,6 +16,8 @@ export interface OAuth2Auth {
   refresh: 'rotating' | 'stable' | 'none';
   /** A rotating token may be used again within this time, if the provider documents that. */
   reuse_grace_seconds?: number;
+  /** The provider ends a grant whose refresh token nobody has used for so many days. */
+  unused_days?: number;
   /** Used if the token response has no `expires_in`. */
   default_expires_in_seconds: number;
 }

@@ -24,6 +24,8 @@ export interface TokenSet {
   refresh_token?: string;
   scope?: string;
   expires_at: Date;
+  /** When the refresh token ends, if the provider says so (`refresh_token_expires_in`). */
+  refresh_token_expires_at?: Date;
   /** The whole answer, with the fields that a provider adds. It contains the tokens. */
   response: Record<string, unknown>;
 }
@@ -54,11 +56,13 @@ export async function requestToken(endpoint: TokenEndpoint, form: TokenForm): Pr
     const message = typeof body.error_description === 'string' ? body.error_description : undefined;
     throw fail({ status: succeeded ? (code ? 400 : 502) : response.status, headers: response.headers, code, message });
   }
+  const refreshSeconds = seconds(body.refresh_token_expires_in);
   return {
     access_token: body.access_token,
     refresh_token: typeof body.refresh_token === 'string' ? body.refresh_token : undefined,
     scope: typeof body.scope === 'string' ? body.scope : undefined,
-    expires_at: new Date(now().getTime() + lifetimeSeconds(body, auth.default_expires_in_seconds) * 1000),
+    expires_at: after(now(), seconds(body.expires_in) ?? auth.default_expires_in_seconds),
+    refresh_token_expires_at: refreshSeconds === undefined ? undefined : after(now(), refreshSeconds),
     response: body,
   };
 }
@@ -88,7 +92,9 @@ function parse(response: HttpResponse): Record<string, unknown> {
   }
 }
 
-function lifetimeSeconds(body: Record<string, unknown>, assumed: number): number {
-  const seconds = Number(body.expires_in);
-  return body.expires_in !== null && Number.isFinite(seconds) && seconds > 0 ? seconds : assumed;
+function seconds(value: unknown): number | undefined {
+  const count = Number(value);
+  return value !== null && Number.isFinite(count) && count > 0 ? count : undefined;
 }
+
+const after = (now: Date, lifetime: number): Date => new Date(now.getTime() + lifetime * 1000);

@@ -106,6 +106,18 @@ it('uses the default lifetime if the answer has none, and returns no refresh tok
   expect(tokens.refresh_token).toBeUndefined();
 });
 
+it.each([
+  [1_209_600, '2026-02-12T10:00:00.000Z'],
+  ['604800', '2026-02-05T10:00:00.000Z'],
+  [undefined, undefined],
+  [0, undefined],
+  [null, undefined],
+])('reads when the refresh token ends from refresh_token_expires_in %j', async (refresh_token_expires_in, end) => {
+  provider.answer({ body: { access_token: 'a', refresh_token: 'r', refresh_token_expires_in } });
+  const tokens = await refreshToken(endpoint(), used);
+  expect(tokens.refresh_token_expires_at?.toISOString()).toBe(end);
+});
+
 const refusals: [number, string | undefined, string, string][] = [
   [400, 'invalid_grant', 'permanent', 'refresh_refused'],
   [400, 'unsupported_grant_type', 'permanent', 'refresh_refused'],

@@ -2239,6 +2239,12 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
+    /** @description The end of credentials that nothing renews. */
+    CredentialsEnd: {
+      at: string;
+      /** @enum {string} */
+      why: 'expire' | 'unused';
+    };
     CredentialsView: {
       /** @description Names of the stored fields. Nobody can read the values. */
       fields_set: string[];
@@ -2932,6 +2938,11 @@ export interface components {
       metadata?: Record<string, unknown>;
       /** @description For a provider that takes keys. They are checked with the provider and sealed. Nobody can read them again. */
       credentials?: Record<string, unknown>;
+      /**
+       * Format: date-time
+       * @description When these credentials end, if the provider gave the key an end. People are told seven days before.
+       */
+      credentials_end_at?: string;
     };
     IntegrationCapability: {
       /**
@@ -3056,9 +3067,11 @@ export interface components {
       credential_version: number;
       /**
        * Format: date-time
-       * @description When the certificate or the credentials end and nothing renews them, as the last probe that worked found.
+       * @description When the certificate or the credentials end and nothing renews them, as far as that is known.
        */
       credentials_end_at: string | null;
+      /** @description People are warned that they end: a signal says so, and is resolved by a renewal. */
+      credentials_end_soon: boolean;
       /** @description What the provider signs with, as the last probe that worked found: fingerprints of certificates, ids of keys. */
       signing_keys: string[] | null;
       /** Format: date-time */
@@ -3192,6 +3205,11 @@ export interface components {
       /** @description How many entities of each type it serves. */
       linked: components['schemas']['LinkedEntities'][];
       credential_version: number;
+      /**
+       * Format: date-time
+       * @description When the credentials end and nothing renews them, as was last announced. Null if that is not known.
+       */
+      credentials_end_at: string | null;
       /** @description Version of the newest event about this integration. */
       version: number;
       created_by: string;
@@ -3317,6 +3335,11 @@ export interface components {
       metadata?: Record<string, unknown>;
       /** @description For a provider that takes keys. They are checked with the provider and sealed. Nobody can read them again. */
       credentials?: Record<string, unknown>;
+      /**
+       * Format: date-time
+       * @description When these credentials end, if the provider gave the key an end. People are told seven days before.
+       */
+      credentials_end_at?: string;
     };
     /** @description One fact about an integration's health. */
     Observation: {
@@ -3361,6 +3384,11 @@ export interface components {
       part?: string;
       http_status?: number;
       latency_ms?: number;
+      /**
+       * @description When the credentials, or the certificate behind them, end and nothing renews them, as a probe that worked found.
+       *     Absent if the provider does not say.
+       */
+      credentials_end_at?: string;
       /** @description When the call began. With credential_version it shows that an answer is too late to open or close a signal. */
       started_at: string;
       credential_version: number;
@@ -3793,6 +3821,8 @@ export interface components {
       troubleshooting: string[];
       /** @description Where a person reconnects in the product, e.g. `Settings > Integrations > Salesforce > Reconnect`. */
       reconnect_path: string;
+      /** @description Set while the credentials end soon and still work. */
+      credentials_end?: components['schemas']['CredentialsEnd'];
       previous_disconnection_at?: string;
       opened_at: string;
       /** @description Nobody is notified before this time, because the cause may be an outage. */

@@ -40,13 +40,14 @@ export class FinishConnect {
       if (!account) await provider.probe(context);
       if (account && isOtherAccount(integration, account)) return { kind: 'wrong-account', account };
       const settings = account && provider.configFromAccount?.(account);
-      const { access_token, refresh_token, expires_at } = tokens;
+      const { access_token, refresh_token, refresh_token_expires_at, expires_at } = tokens;
       const isKey = provider.manifest.auth.type === 'api_key';
       return await this.connections.keep(session, {
         fields: isKey
           ? { [leasedField(provider)]: access_token }
           : { access_token, ...(refresh_token ? { refresh_token } : {}) },
         expires_at: isKey ? undefined : expires_at,
+        credentials_end_at: isKey ? undefined : refresh_token ? refresh_token_expires_at : expires_at,
         config: { ...config, ...settings },
         account,
         from_consent: true,

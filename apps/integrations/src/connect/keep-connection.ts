@@ -21,7 +21,10 @@ export type ConnectOutcome =
 
 export interface Verified {
   fields: Credentials;
+  /** Of the access token. */
   expires_at?: Date;
+  /** When they end and nothing renews them, if that is known. */
+  credentials_end_at?: Date;
   config: Record<string, unknown>;
   account?: ProviderAccount;
   /** Whether a consent with our app at the provider gave them. */
@@ -46,7 +49,7 @@ export class KeepConnection {
 
   keep(
     session: ConnectSession,
-    { fields, expires_at, config, account, from_consent, sameAccount }: Verified,
+    { fields, expires_at, credentials_end_at, config, account, from_consent, sameAccount }: Verified,
   ): Promise<ConnectOutcome> {
     const { tenant_id, integration_id, session_id } = session;
     return this.database.inTenant(tenant_id, async (tx): Promise<ConnectOutcome> => {
@@ -79,7 +82,7 @@ export class KeepConnection {
         return { kind: 'held' };
       }
       const reason = row.credential_version === 0 ? 'connected' : 'reconnected';
-      await this.credentials.store(tx, row, { fields, reason, expires_at, from_consent });
+      await this.credentials.store(tx, row, { fields, reason, expires_at, credentials_end_at, from_consent });
       row.config = config;
       row.status_reason = row.status_cause = null;
       if (row.status !== 'inactive') row.status = 'active';

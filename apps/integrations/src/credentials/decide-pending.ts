@@ -26,7 +26,7 @@ export class DecidePending {
       await findIntegration(tx, integration_id),
       await findPending(tx, integration_id),
     ]);
-    const store = await this.enterCredentials.tryReplacement(known, this.open(pending));
+    const store = await this.enterCredentials.tryReplacement(known, { fields: this.open(pending) });
     await inTenant(async (tx) => {
       const row = await findIntegration(tx, integration_id, true);
       const { pending_id } = pending;

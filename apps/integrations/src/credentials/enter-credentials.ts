@@ -9,6 +9,13 @@ import { ProviderCalls } from '../providers/provider-calls';
 import { CheckCredentials, type Credentials } from './check-credentials';
 import { StoreCredentials } from './store-credentials';
 
+/** What a person entered. */
+export interface Entered {
+  fields: Credentials;
+  /** When the key ends, if the person said so. */
+  credentials_end_at?: Date;
+}
+
 /** Checks credentials that a person entered at the provider, and stores them. */
 @Injectable()
 export class EnterCredentials {
@@ -21,13 +28,13 @@ export class EnterCredentials {
   ) {}
 
   /** A new integration keeps credentials that do not work, and its `status_reason` says why they do not. */
-  async first(caller: Principal, integration_id: string, fields: Credentials): Promise<void> {
+  async first(caller: Principal, integration_id: string, { fields, credentials_end_at }: Entered): Promise<void> {
     const inTenant = <T>(work: (tx: Tx) => Promise<T>) => this.database.inTenant(caller.tenantId, work);
     const { connection_code, config } = await inTenant((tx) => findIntegration(tx, integration_id));
     const checked = await this.checkCredentials.check(this.calls.provider(connection_code), fields, config);
     await inTenant(async (tx) => {
       const row = await findIntegration(tx, integration_id, true);
-      await this.credentials.store(tx, row, { fields, reason: 'connected', from_consent: false });
+      await this.credentials.store(tx, row, { fields, reason: 'connected', credentials_end_at, from_consent: false });
       const failed = 'failure' in checked;
       row.status = failed ? 'error' : 'active';
       row.status_reason = failed ? checked.failure.message : null;
@@ -42,13 +49,16 @@ export class EnterCredentials {
    * @returns what stores them, for the caller's transaction.
    * @throws Problem if they do not work. If they belong to another account, storing them throws.
    */
-  async tryReplacement(row: Integration, fields: Credentials): Promise<(tx: Tx, row: Integration) => Promise<void>> {
+  async tryReplacement(
+    row: Integration,
+    { fields, credentials_end_at }: Entered,
+  ): Promise<(tx: Tx, row: Integration) => Promise<void>> {
     const checked = await this.checkCredentials.check(this.calls.provider(row.connection_code), fields, row.config);
     if ('failure' in checked) throw refusedCredentials(checked.failure);
     return async (tx, locked) => {
       refuseOtherAccount(locked, checked.account);
       const reason = locked.credential_version === 0 ? 'connected' : 'replaced';
-      await this.credentials.store(tx, locked, { fields, reason, from_consent: false });
+      await this.credentials.store(tx, locked, { fields, reason, credentials_end_at, from_consent: false });
       if (locked.status !== 'inactive') locked.status = 'active';
       locked.status_reason = locked.status_cause = null;
       rememberAccount(locked, checked.account);

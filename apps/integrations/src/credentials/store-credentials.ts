@@ -13,14 +13,18 @@ import { PendingCredential } from './pending-credential.entity';
 export interface NewCredentials {
   fields: Credentials;
   reason: IntegrationCredentialsChanged['reason'];
+  /** Of the access token. */
   expires_at?: Date;
+  /** When they end and nothing renews them. Absent or null if that is not known. */
+  credentials_end_at?: Date | null;
   /** Whether a consent with our app at the provider gave them. */
   from_consent: boolean;
 }
 
 /**
  * Seals new credentials under a new version. It voids a token refresh of the old ones and credentials that wait for
- * approval. Nobody is told of a token refresh, unless an earlier refusal was told: the next observation has its version.
+ * approval. Nobody is told of a token refresh, unless an earlier refusal was told, or the end of the credentials moved: the
+ * next observation has its version.
  */
 @Injectable()
 export class StoreCredentials {
@@ -32,7 +36,11 @@ export class StoreCredentials {
   ) {}
 
   /** The caller holds the lock on the integration and saves the row afterwards. */
-  async store(tx: Tx, row: Integration, { fields, reason, expires_at, from_consent }: NewCredentials): Promise<void> {
+  async store(
+    tx: Tx,
+    row: Integration,
+    { fields, reason, expires_at, credentials_end_at = null, from_consent }: NewCredentials,
+  ): Promise<void> {
     const { tenant_id, integration_id } = row;
     const known = await tx.findOne(IntegrationCredential, {
       where: { integration_id },
@@ -57,14 +65,14 @@ export class StoreCredentials {
       updated_at: this.clock.now(),
     });
     await tx.delete(PendingCredential, { integration_id });
-    if (reason === 'refreshed' && !known?.refusal_told) return;
+    if (reason === 'refreshed' && !known?.refusal_told && !hasMoved(row.credentials_end_at, credentials_end_at)) return;
+    row.credentials_end_at = credentials_end_at;
     row.version += 1;
     // A token refresh changes no assessment. New credentials have just worked.
     if (reason !== 'refreshed') {
       row.disconnected_cause = null;
       this.statuses.afterCommit(tx, tenant_id);
     }
-    const canRefresh = fields.refresh_token !== undefined;
     await this.outbox.emit(tx, integrationCredentialsChanged, {
       tenantId: tenant_id,
       aggregateId: integration_id,
@@ -73,8 +81,14 @@ export class StoreCredentials {
         integration_id,
         credential_version: row.credential_version,
         reason,
-        ...(expires_at && !canRefresh ? { expires_at: expires_at.toISOString() } : {}),
+        ...(credentials_end_at ? { expires_at: credentials_end_at.toISOString() } : {}),
       },
     });
   }
 }
+
+const DAY_MS = 86_400_000;
+
+/** A refresh token that ends some time after its last use moves its end with each token refresh. A day of it is news. */
+const hasMoved = (known: Date | null, now: Date | null): boolean =>
+  known && now ? Math.abs(now.getTime() - known.getTime()) > DAY_MS : known !== now;

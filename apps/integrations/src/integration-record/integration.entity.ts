@@ -39,6 +39,8 @@ export class Integration {
   /** How many entities of each type it serves. */
   @Column('jsonb', { default: [] }) linked: LinkedEntities[];
   @Column('int', { default: 0 }) credential_version: number;
+  /** When the credentials end and nothing renews them, as was last announced. Null if that is not known. */
+  @Column('timestamptz', { nullable: true }) credentials_end_at: Date | null;
   /** Version of the newest health change that the status followed. */
   @Column('int', { default: 0 }) health_version: number;
   /** Only processes of the release before use it. The next release drops it. */

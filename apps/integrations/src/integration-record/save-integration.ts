@@ -50,6 +50,7 @@ export const snapshotOf = (row: Integration): IntegrationSnapshot => ({
   ...(row.user_id ? { user_id: row.user_id } : {}),
   ...(row.purpose ? { purpose: row.purpose } : {}),
   credential_version: row.credential_version,
+  ...(row.credentials_end_at ? { credentials_end_at: row.credentials_end_at.toISOString() } : {}),
   ...accountOf(row),
   linked: row.linked,
   created_at: row.created_at.toISOString(),

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { acceptCredentials } from '../credentials/check-credentials';
 import { EnterCredentials } from '../credentials/enter-credentials';
 import { AcceptConnection, acceptCustomer } from './accept-integration';
-import { type NewIntegrationBody, refuseLargeMetadata } from './integration.dto';
+import { type NewIntegrationBody, refuseLargeMetadata, refuseLoneEnd } from './integration.dto';
 import { Integration } from '../integration-record/integration.entity';
 import { SaveIntegration } from '../integration-record/save-integration';
 
@@ -24,9 +24,13 @@ export class CreateIntegration {
     refuseLargeMetadata(body.metadata);
     const provider = await this.connections.accept(body.connection_code);
     await this.connections.acceptConfig(provider, body.config ?? {});
+    refuseLoneEnd(body);
     const credentials = body.credentials && (await acceptCredentials(provider, body.credentials));
     const { credential_version } = await this.insert(caller, body, integration_id);
-    if (credentials && credential_version === 0) await this.enterCredentials.first(caller, integration_id, credentials);
+    if (credentials && credential_version === 0) {
+      const { credentials_end_at } = body;
+      await this.enterCredentials.first(caller, integration_id, { fields: credentials, credentials_end_at });
+    }
   }
 
   private insert(caller: Principal, body: NewIntegrationBody, integration_id: string): Promise<Integration> {

@@ -1,5 +1,5 @@
 import { type IntegrationStatus, integrationStatuses, PURPOSE } from '@linesman/contracts';
-import { invalidFields, Nullable, PageQuery } from '@linesman/service-kit';
+import { invalidFields, IsMoment, Nullable, PageQuery } from '@linesman/service-kit';
 import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -29,6 +29,8 @@ class ChangeableFields {
   @IsOptional() @IsObject() metadata?: Record<string, unknown>;
   /** For a provider that takes keys. They are checked with the provider and sealed. Nobody can read them again. */
   @IsOptional() @IsObject() credentials?: Record<string, unknown>;
+  /** When these credentials end, if the provider gave the key an end. People are told seven days before. */
+  @IsOptional() @IsMoment() credentials_end_at?: Date;
 }
 
 export class NewIntegrationBody extends ChangeableFields {
@@ -70,4 +72,10 @@ const MOST_METADATA_BYTES = 16_384;
 export function refuseLargeMetadata(metadata?: Record<string, unknown>): void {
   if (metadata && Buffer.byteLength(JSON.stringify(metadata)) > MOST_METADATA_BYTES)
     throw invalidFields([{ field: 'metadata', message: `must not be larger than ${MOST_METADATA_BYTES} bytes` }]);
+}
+
+/** An end belongs to the key that is entered with it. */
+export function refuseLoneEnd({ credentials, credentials_end_at }: ChangeableFields): void {
+  if (credentials_end_at && !credentials)
+    throw invalidFields([{ field: 'credentials_end_at', message: 'must come with the credentials that end then' }]);
 }

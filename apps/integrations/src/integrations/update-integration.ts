@@ -6,7 +6,7 @@ import { EnterCredentials } from '../credentials/enter-credentials';
 import { ProviderCalls } from '../providers/provider-calls';
 import { AcceptConnection, acceptCustomer } from './accept-integration';
 import { findIntegration } from '../integration-record/find-integration';
-import { type IntegrationBody, refuseLargeMetadata } from './integration.dto';
+import { type IntegrationBody, refuseLargeMetadata, refuseLoneEnd } from './integration.dto';
 import type { Integration } from '../integration-record/integration.entity';
 import { SaveIntegration } from '../integration-record/save-integration';
 
@@ -25,6 +25,7 @@ export class UpdateIntegration {
 
   async update(caller: Principal, integration_id: string, body: IntegrationBody, expected?: Expected): Promise<void> {
     refuseLargeMetadata(body.metadata);
+    refuseLoneEnd(body);
     const inTenant = <T>(work: (tx: Tx) => Promise<T>) => this.database.inTenant(caller.tenantId, work);
     const known = await inTenant((tx) => findIntegration(tx, integration_id));
     refuseStale(expected, known.version);
@@ -35,7 +36,10 @@ export class UpdateIntegration {
     const entered = provider && body.credentials && (await acceptCredentials(provider, body.credentials));
     const store =
       entered &&
-      (await this.enterCredentials.tryReplacement({ ...known, config: body.config ?? known.config }, entered));
+      (await this.enterCredentials.tryReplacement(
+        { ...known, config: body.config ?? known.config },
+        { fields: entered, credentials_end_at: body.credentials_end_at },
+      ));
 
     await inTenant(async (tx) => {
       const row = await findIntegration(tx, integration_id, true);

@@ -25,7 +25,7 @@ export class RecordTokenRefresh {
   ) {}
 
   succeeded(answer: RefreshAnswer): Promise<void> {
-    const { fields, config, expires_at } = answer;
+    const { fields, config, expires_at, refresh_token_expires_at: ends_at } = answer;
     return this.ifNewest(answer, async (tx) => {
       const row = await findIntegration(tx, answer.integration_id);
       row.config = { ...row.config, ...config };
@@ -33,6 +33,7 @@ export class RecordTokenRefresh {
         fields,
         reason: 'refreshed',
         expires_at: expires_at ? new Date(expires_at) : undefined,
+        credentials_end_at: ends_at === undefined ? row.credentials_end_at : ends_at ? new Date(ends_at) : null,
         from_consent: true,
       });
       await tx.save(Integration, row);

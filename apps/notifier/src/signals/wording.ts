@@ -16,6 +16,12 @@ export const worksAgain: Record<SignalType, { title: string; said: string }> = {
   integration_expiring: { title: 'Credentials Renewed', said: 'has new credentials and was verified' },
 };
 
+/** What is said once a signal is over. An access that nobody used stays because somebody used it. */
+export const endedWell = ({ signal_type, credentials_end }: SignalSnapshot): { title: string; said: string } =>
+  signal_type === 'integration_expiring' && credentials_end?.why === 'unused'
+    ? { title: 'Access Kept', said: 'was used again, so its access stays' }
+    : worksAgain[signal_type];
+
 /** `Jan 29, 2026 at 10:45 AM EST`: on the reader's clock, with the name of its zone. */
 export const localTime = (at: Date | string, zone: string | undefined): string =>
   DateTime.fromJSDate(new Date(at))
@@ -28,6 +34,30 @@ export function zoneOf({ audience, signal }: Pick<SignalContext, 'audience' | 's
   const { csm, time_zone = 'utc' } = signal.snapshot.customer ?? {};
   if (audience === 'staff') return 'utc';
   return audience === 'csm' ? (csm?.time_zone ?? time_zone) : time_zone;
+}
+
+/** `in 6 days, on Dec 7, 2026 at 10:45 AM EST`: days as the reader's calendar counts them. */
+export function whenIn(at: Date | string, now: Date, zone: string | undefined): string {
+  const [day, today] = [at, now].map((it) =>
+    DateTime.fromJSDate(new Date(it))
+      .setZone(zone ?? 'utc')
+      .startOf('day'),
+  );
+  const days = Math.round(day!.diff(today!, 'days').days);
+  const on = `on ${localTime(at, zone)}`;
+  if (new Date(at) <= now) return `${on}, which has passed`;
+  if (days === 0) return `today, ${on}`;
+  return `${days === 1 ? 'tomorrow' : `in ${days} days`}, ${on}`;
+}
+
+/** When the access ends, and why; nothing where the signal is not about that. */
+export function endSentence(told: Pick<SignalContext, 'audience' | 'signal'>, now: Date): string | undefined {
+  const { connection_name, credentials_end: end } = told.signal.snapshot;
+  if (!end) return undefined;
+  const when = whenIn(end.at, now, zoneOf(told));
+  return end.why === 'unused'
+    ? `${connection_name} ends access that nobody uses. This access ends ${when}, unless it is used before`
+    : `The access to ${connection_name} ends ${when}`;
 }
 
 /** `3 hours`, `12 minutes`, `8 seconds` */

@@ -9,6 +9,7 @@ import {
 import { assess } from './assess';
 import { addToWindow, type WindowedCall } from './call-window';
 import type { HealthPolicy } from './cause-table';
+import { findEnd } from './credentials-end';
 import { addDelivery, addRefusal, addSilence } from './endpoint-state';
 import type { MachineState } from './machine-state';
 import { compareMarks, laterOf, type Mark } from './mark';
@@ -75,7 +76,14 @@ const callOf = (observation: Observation): WindowedCall => ({
   ...(eachCounts.includes(observation.source) && { execution: true }),
 });
 
+/** Only a probe can say when credentials end. */
 function succeed(state: MachineState, observation: Observation, policy: HealthPolicy): MachineState {
+  const next = withSuccess(state, observation, policy);
+  const { source, credentials_end_at: end } = observation;
+  return source === 'probe' && end ? findEnd(next, markOf(observation), Date.parse(end)) : next;
+}
+
+function withSuccess(state: MachineState, observation: Observation, policy: HealthPolicy): MachineState {
   const mark = markOf(observation);
   const { part = '', source } = observation;
   // A webhook that arrived says nothing of calls to the provider.

@@ -56,7 +56,7 @@ export const causeTable: CauseTable = {
   rate_limited: never,
   busy: never,
   bad_request: never,
-  // Known in advance from expires_at. Until then everything works.
+  // It is no observation, see credentials-end.ts. Until the end everything works.
   credentials_expiring: never,
 };
 
@@ -70,10 +70,13 @@ export interface HealthPolicy {
     stale_seconds: number;
   };
   streak: { refusals: number; seconds: number };
+  /** How long before their end people are warned of credentials that nothing renews. */
+  expiring: { ahead_seconds: number };
 }
 
 export const defaultPolicy: HealthPolicy = {
   causes: causeTable,
   window: { failures: 3, of: 5, successes_to_close: 2, stale_seconds: 900 },
   streak: { refusals: 5, seconds: 600 },
+  expiring: { ahead_seconds: 7 * 86_400 },
 };

@@ -2,6 +2,7 @@ import { causes, type Observation, observationSources } from '@linesman/contract
 import fc from 'fast-check';
 import { applyObservation, type Transition } from './apply-observation';
 import { defaultPolicy } from './cause-table';
+import { fixedEnd } from './credentials-end';
 import { initialState, learnCredentials, type MachineState } from './machine-state';
 import { loadState, type StoredState, storeState } from './stored-state';
 
@@ -14,9 +15,11 @@ const observation = (versions: { min: number; max: number }): fc.Arbitrary<Obser
       // Few minutes, so that some calls start at the same time; whole minutes, so that webhook streaks get long enough.
       minute: fc.integer({ min: 0, max: 30 }),
       credential_version: fc.integer(versions),
+      end: fc.option(fc.integer({ min: 0, max: 3 }), { nil: undefined }),
     })
-    .map(({ minute, ...rest }) => ({
+    .map(({ minute, end, ...rest }) => ({
       ...rest,
+      credentials_end_at: end === undefined ? undefined : new Date(Date.UTC(2026, 1, end + 1)).toISOString(),
       integration_id: '6f1e2d3c-0000-4000-8000-000000000020',
       outcome: rest.cause ? 'failure' : 'success',
       started_at: new Date(Date.UTC(2026, 0, 29, 10, minute)).toISOString(),
@@ -35,17 +38,16 @@ function play(observations: Observation[], from: MachineState = initialState(2))
   return { state, transitions };
 }
 
-const seenFromOutside = ({ health: { status, party, failing_parts } }: MachineState) => ({
-  status,
-  party,
-  failing_parts,
-});
+const seenFromOutside = (state: MachineState) => {
+  const { status, party, failing_parts } = state.health;
+  return { status, party, failing_parts, end: fixedEnd(state) };
+};
 
 const shuffled = lives.chain((life) =>
   fc.tuple(fc.constant(life), fc.shuffledSubarray(life, { minLength: life.length, maxLength: life.length })),
 );
 
-it('ends in the same health whatever order the observations arrive in', () => {
+it('ends in the same health, with the same end of the credentials, whatever order the observations arrive in', () => {
   fc.assert(
     fc.property(shuffled, ([life, otherwise]) => {
       expect(seenFromOutside(play(otherwise).state)).toEqual(seenFromOutside(play(life).state));

@@ -1,5 +1,6 @@
 import type { Cause, CustomerSnapshot, HealthStatus, LinkedEntities, Party } from '@linesman/contracts';
 import { changed, rows, type Tx } from '@linesman/persistence';
+import { shownEnd } from './credentials-end';
 import type { MachineState } from './machine-state';
 import { loadState, type StoredState, toStored } from './stored-state';
 
@@ -90,12 +91,14 @@ export interface ObservedRow extends HealthRow {
   trials_changed?: boolean;
   /** Whether the next probe comes within seconds. */
   probe_soon?: boolean;
+  /** Set when the end of the credentials has to be looked at another time, in milliseconds since 1970; null for never. */
+  end_check?: number | null;
 }
 
 const columns = `machine_state jsonb, status text, cause text, party_at_fault text, failing_parts text[],
   failure_count int, failure_reason text, error_code text, customer_id uuid, version int,
   first_checked_at timestamptz, last_checked_at timestamptz, first_success_at timestamptz, last_success_at timestamptz,
-  last_failure_at timestamptz, watched_until timestamptz`;
+  last_failure_at timestamptz, watched_until timestamptz, credentials_end_at timestamptz`;
 const names = columns.split(',').map((column) => column.trim().split(' ')[0]!);
 
 /** Writes locked rows in one statement. */
@@ -105,9 +108,10 @@ export async function saveHealths(tx: Tx, observed: ObservedRow[]): Promise<void
     tx,
     `update integration_health h set ${names.map((name) => `${name} = q.${name}`).join(', ')},
        status_since = coalesce(q.status_since, h.status_since), resolved_at = coalesce(q.resolved_at, h.resolved_at),
+       end_check_at = case when q.end_checked then q.end_check_at else h.end_check_at end,
        updated_at = clock_timestamp()
      from jsonb_to_recordset($1::jsonb) as q (integration_id uuid, status_since timestamptz, resolved_at timestamptz,
-       ${columns})
+       end_checked boolean, end_check_at timestamptz, ${columns})
      where h.integration_id = q.integration_id`,
     [JSON.stringify(observed.map(stored))],
   );
@@ -115,7 +119,7 @@ export async function saveHealths(tx: Tx, observed: ObservedRow[]): Promise<void
 
 /** Only what the statement reads: of the whole update, PostgreSQL spends the most on parsing this document. */
 function stored(row: ObservedRow): object {
-  const { machine_state } = row;
+  const { machine_state, end_check } = row;
   const { status, cause, party: party_at_fault, failing_parts } = machine_state.health;
   return {
     integration_id: row.integration_id,
@@ -137,5 +141,8 @@ function stored(row: ObservedRow): object {
     watched_until: row.watched_until,
     status_since: row.status_since,
     resolved_at: row.resolved_at,
+    credentials_end_at: shownEnd(machine_state),
+    end_checked: end_check !== undefined,
+    end_check_at: end_check === undefined || end_check === null ? null : new Date(end_check),
   };
 }

@@ -88,8 +88,10 @@ export interface IntegrationHealthView {
   alerted_at: Date | null;
   resolved_at: Date | null;
   credential_version: number;
-  /** When the certificate or the credentials end and nothing renews them, as the last probe that worked found. */
+  /** When the certificate or the credentials end and nothing renews them, as far as that is known. */
   credentials_end_at: Date | null;
+  /** People are warned that they end: a signal says so, and is resolved by a renewal. */
+  credentials_end_soon: boolean;
   /** What the provider signs with, as the last probe that worked found: fingerprints of certificates, ids of keys. */
   signing_keys: string[] | null;
   created_at: Date;
@@ -102,7 +104,8 @@ type Placed = IntegrationHealthView & { place_rank: number; place_us: string };
 const columns = `h.id, h.integration_id, h.integration_type, i.name as integration_name, h.customer_id, h.status,
   ${stateNow} as state, h.cause, h.party_at_fault, h.failing_parts, h.status_since, h.last_checked_at, h.last_success_at,
   h.last_successful_sync, h.last_failure_at, h.failure_count, h.failure_reason, h.error_code, h.is_critical, h.alerted_at,
-  h.resolved_at, h.credential_version, h.credentials_end_at, h.signing_keys, h.created_at, h.updated_at`;
+  h.resolved_at, h.credential_version, h.credentials_end_at,
+  h.machine_state ? 'expiring' as credentials_end_soon, h.signing_keys, h.created_at, h.updated_at`;
 
 @Roles('tenant_admin', 'csm', 'member', 'service', 'admin')
 @Controller('integration-health')

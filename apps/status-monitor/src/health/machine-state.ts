@@ -1,4 +1,4 @@
-import type { Cause, HealthStatus, Party } from '@linesman/contracts';
+import type { Cause, EndReason, HealthStatus, Party } from '@linesman/contracts';
 import type { WindowedCall } from './call-window';
 import type { Endpoints } from './endpoint-state';
 import type { Mark } from './mark';
@@ -41,6 +41,14 @@ export interface PartState {
   provider_failed?: Mark;
 }
 
+export interface AnnouncedEnd {
+  credential_version: number;
+  /** When it was said. Absent where only the newest end is known, from a snapshot. */
+  at?: number;
+  /** Absent if no end is known. */
+  ends_at?: number;
+}
+
 /**
  * What is kept of all observations: maxima and bounded sets, which are the same in whatever order the observations
  * arrive. Health is derived from them, and is stored beside them so that a change can be noticed.
@@ -56,6 +64,10 @@ export interface MachineState {
   /** By name; '' is for calls that named no part. */
   parts: Record<string, PartState>;
   endpoints: Endpoints;
+  /** When the credentials end: as the integrations service announced it, and as the newest probe found it. */
+  ends?: { announced?: AnnouncedEnd; found?: Mark & { ends_at: number } };
+  /** The end of which people are warned, since a time. Times are milliseconds since 1970. */
+  expiring?: { ends_at: number; why: EndReason; since: number };
 }
 
 export const initialState = (credential_version: number): MachineState => ({

@@ -2,6 +2,7 @@ import { type Cause, causeFacts, type Observation } from '@linesman/contracts';
 import { textForCause } from '@linesman/provider-kit';
 import type { Providers } from '@linesman/providers';
 import { applyObservation, isCounted, type Transition } from './apply-observation';
+import { type EndFacts, fixedEnd, judgeEnd, nextLook } from './credentials-end';
 import type { HealthPolicy } from './cause-table';
 import type { HealthRow, ObservedRow } from './health-row';
 import type { Health } from './machine-state';
@@ -11,9 +12,11 @@ export interface Observed {
   /** Whether the observation is one more failure. */
   counted: boolean;
   transition?: Transition;
+  /** A warning that the credentials end begins, or is over. */
+  warning_changed: boolean;
 }
 
-interface Given {
+export interface Given {
   policy: HealthPolicy;
   providers: Providers;
   now: Date;
@@ -25,7 +28,9 @@ interface Given {
 export function observe(row: ObservedRow, observation: Observation, given: Given): Observed {
   const { policy, providers, now, watchedSeconds } = given;
   const counted = isCounted(row.machine_state, observation, policy);
-  const { state, transition } = applyObservation(row.machine_state, observation, policy);
+  const { state: observed, transition } = applyObservation(row.machine_state, observation, policy);
+  const facts = endFacts(row, given);
+  const state = judgeEnd(observed, facts);
   const { health } = state;
   const healthy = health.status === 'healthy';
   const succeeded = observation.outcome === 'success';
@@ -35,6 +40,7 @@ export function observe(row: ObservedRow, observation: Observation, given: Given
     ...row,
     ...reasonOf(row, health, observation, providers),
     ...trialsAfter(row, observation, health),
+    ...(fixedEnd(state) === fixedEnd(row.machine_state) ? {} : { end_check: nextLook(state, facts) ?? null }),
     machine_state: state,
     version: row.version + (transition ? 1 : 0),
     failure_count: healthy ? 0 : row.failure_count + (counted ? 1 : 0),
@@ -47,8 +53,21 @@ export function observe(row: ObservedRow, observation: Observation, given: Given
   };
   if (transition && transition.old_status !== transition.new_status)
     Object.assign(next, { status_since: now }, healthy && { resolved_at: now });
-  return { row: next, counted, transition };
+  return { row: next, counted, transition, warning_changed: warningChanged(row, next) };
 }
+
+export const endFacts = (
+  { integration_type }: HealthRow,
+  { policy, providers, now }: Pick<Given, 'policy' | 'providers' | 'now'>,
+): EndFacts => {
+  const auth = providers.get(integration_type)?.manifest.auth;
+  const unused_days = auth?.type === 'oauth2' ? auth.unused_days : undefined;
+  return { policy: policy.expiring, unused_days, now: now.getTime() };
+};
+
+/** Whether a warning that the credentials end begins, or is over. */
+export const warningChanged = (before: HealthRow, after: HealthRow): boolean =>
+  Boolean(before.machine_state.expiring) !== Boolean(after.machine_state.expiring);
 
 const earlier = (a: Date | null, b: Date): Date => (a && a < b ? a : b);
 const later = (a: Date | null, b: Date): Date => (a && a > b ? a : b);

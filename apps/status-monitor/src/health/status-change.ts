@@ -4,7 +4,7 @@ import type { HealthRow } from './health-row';
 /** The event's data, from a health row that this observation has already updated. */
 export function statusChange(
   row: HealthRow,
-  observation: Observation,
+  observation: Pick<Observation, 'source' | 'started_at'>,
   oldStatus: HealthStatus,
   now: Date,
 ): IntegrationStatusChanged {

@@ -1,4 +1,9 @@
-import { causeFacts, integrationStatusChanged, type Observation } from '@linesman/contracts';
+import {
+  causeFacts,
+  type IntegrationStatusChanged,
+  integrationStatusChanged,
+  type Observation,
+} from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
 import { type Tx, withCommit } from '@linesman/persistence';
 import type { Providers } from '@linesman/providers';
@@ -8,7 +13,8 @@ import { StatusMonitorConfig } from '../config';
 import { defaultPolicy, type HealthPolicy } from '../health/cause-table';
 import { clampToReceipt } from '../health/clamp';
 import { lockHealths, type ObservedRow, saveHealths } from '../health/health-row';
-import { observe } from '../health/observe';
+import { judgeEnd, nextLook } from '../health/credentials-end';
+import { endFacts, observe, warningChanged } from '../health/observe';
 import { statusChange } from '../health/status-change';
 import { ProbeIntervals } from '../probe-intervals';
 import { PROVIDERS } from '../providers';
@@ -69,7 +75,7 @@ export class RecordObservation {
     const failed = all.filter(({ observation }) => observation.outcome === 'failure');
     const failing = [...new Set(failed.map(({ observation }) => observation.integration_id))];
     const [rows, known] = await Promise.all([lockHealths(tx, ids), readSignals(tx, failing)]);
-    const ill = [...rows.values()].filter((row) => mayHaveSignal(row) && !known.has(row.integration_id));
+    const ill = [...rows.values()].filter((row) => this.mayHaveSignal(row) && !known.has(row.integration_id));
     const others = await readSignals(
       tx,
       ill.map(({ integration_id }) => integration_id),
@@ -102,7 +108,12 @@ export class RecordObservation {
     const observation = clampToReceipt(reported, now);
     const { policy, providers, intervals } = this;
     const watchedSeconds = intervals.watchedSeconds.bind(intervals);
-    const { row: next, counted, transition } = observe(row, observation, { policy, providers, now, watchedSeconds });
+    const {
+      row: next,
+      counted,
+      transition,
+      warning_changed,
+    } = observe(row, observation, { policy, providers, now, watchedSeconds });
     const change = statusChange(next, observation, row.machine_state.health.status, now);
     const { calls, events, messages, lost } = recording;
     recording.setRow(next);
@@ -121,10 +132,41 @@ export class RecordObservation {
       if (cause && causeFacts[cause].stops_calls) lost.push(next);
     }
     const firstSuccess = !row.first_success_at && observation.outcome === 'success';
-    const news = transition !== undefined || firstSuccess;
-    const signal = this.signals.follow(recording.signalsOf(row.integration_id) ?? {}, next, change, { counted, news });
-    if (signal) recording.setSignal(signal);
+    const news = transition !== undefined || firstSuccess || warning_changed;
+    this.follow(recording, next, change, { counted, news });
     return undefined;
+  }
+
+  /** Judges whether the credentials of these integrations end soon, though nothing was observed. */
+  async judgeEnds(tx: Tx, integrationIds: string[]): Promise<void> {
+    const [rows, signals] = await Promise.all([lockHealths(tx, integrationIds), readSignals(tx, integrationIds)]);
+    const recording = new Recording(rows, signals);
+    for (const row of rows.values()) this.judgeEndOf(recording, row);
+    this.write(tx, recording);
+  }
+
+  private judgeEndOf(recording: Recording, row: ObservedRow): void {
+    const now = row.received_at;
+    if (row.deleted || row.integration_status === 'inactive') return recording.setRow({ ...row, end_check: null });
+    if (row.customer_id && !row.customer)
+      return recording.setRow({ ...row, end_check: now.getTime() + UNKNOWN_CUSTOMER_MS });
+    const facts = endFacts(row, { policy: this.policy, providers: this.providers, now });
+    const machine_state = judgeEnd(row.machine_state, facts);
+    const next = { ...row, machine_state, end_check: nextLook(machine_state, facts) ?? null };
+    recording.setRow(next);
+    const looked = { source: 'probe', started_at: now.toISOString() } as const;
+    const change = statusChange(next, looked, next.machine_state.health.status, now);
+    this.follow(recording, next, change, { counted: false, news: warningChanged(row, next) });
+  }
+
+  private follow(
+    recording: Recording,
+    row: ObservedRow,
+    change: IntegrationStatusChanged,
+    seen: { counted: boolean; news: boolean },
+  ): void {
+    const signal = this.signals.follow(recording.signalsOf(row.integration_id) ?? {}, row, change, seen);
+    if (signal) recording.setSignal(signal);
   }
 
   /** Every statement is sent before the first one is answered, and so is the commit. */
@@ -142,8 +184,15 @@ export class RecordObservation {
     ];
     withCommit(tx, Promise.all(writes));
   }
+
+  /** A success changes no signal of an integration that is healthy, has worked, and whose credentials do not end soon. */
+  private mayHaveSignal(row: ObservedRow): boolean {
+    const { machine_state, first_success_at, received_at: now } = row;
+    if (machine_state.health.status !== 'healthy' || first_success_at === null || machine_state.expiring) return true;
+    const facts = endFacts(row, { policy: this.policy, providers: this.providers, now });
+    return judgeEnd(machine_state, facts).expiring !== undefined;
+  }
 }
 
-/** A success changes no signal of an integration that is healthy and has worked. */
-const mayHaveSignal = ({ machine_state, first_success_at }: ObservedRow): boolean =>
-  machine_state.health.status !== 'healthy' || first_success_at === null;
+/** Its event has not arrived yet. */
+const UNKNOWN_CUSTOMER_MS = 60_000;

@@ -71,7 +71,9 @@ export class CallProvider {
     const latency = () => Math.round((performance.now() - began) * 10) / 10;
     try {
       const found = await provider.probe({ http, now: () => this.clock.now(), material, config, account_id });
-      return { observation: { ...observed, outcome: 'success', latency_ms: latency() }, ...(found ? { found } : {}) };
+      const credentials_end_at = found?.ends_at?.toISOString();
+      const observation = { ...observed, outcome: 'success' as const, latency_ms: latency(), credentials_end_at };
+      return { observation, ...(found ? { found } : {}) };
     } catch (error) {
       if (error instanceof NoRoom) return { reason: 'limit', again_in_seconds: error.wait_ms / 1_000 };
       if (!(error instanceof ProviderError)) throw error;

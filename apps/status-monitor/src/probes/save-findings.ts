@@ -14,13 +14,13 @@ interface Known {
 type Probed = Pick<Observation, 'integration_id' | 'credential_version'>;
 
 /**
- * Keeps what a probe found with credentials that are not older than the known ones. Other keys than before are an event:
- * whoever copied the old ones has to take the new ones.
+ * Keeps the signing keys that a probe found with credentials that are not older than the known ones. Other keys than before
+ * are an event: whoever copied the old ones has to take the new ones.
  */
 export async function saveFindings(
   tx: Tx,
   { integration_id, credential_version }: Probed,
-  { ends_at, signing_keys = [] }: Findings,
+  { signing_keys = [] }: Findings,
 ): Promise<void> {
   const known = await one<Known>(
     tx,
@@ -32,9 +32,9 @@ export async function saveFindings(
   const keys = [...signing_keys].sort();
   await changed(
     tx,
-    `update integration_health set credentials_end_at = $2, signing_keys = $3 where integration_id = $1
-       and (credentials_end_at, signing_keys) is distinct from ($2::timestamptz, $3::text[])`,
-    [integration_id, ends_at ?? null, keys],
+    `update integration_health set signing_keys = $2 where integration_id = $1
+       and signing_keys is distinct from $2::text[]`,
+    [integration_id, keys],
   );
   const before = known.signing_keys ?? keys;
   const announced = keys.filter((key) => !before.includes(key));

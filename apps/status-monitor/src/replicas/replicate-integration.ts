@@ -52,7 +52,7 @@ export class ReplicateIntegration {
     if (!written) return false;
     await this.updateHealthRow(tx, tenantId, it);
     await recordSwitch(tx, tenantId, it, written.status_before);
-    if (it.status === 'inactive') await this.signals.withdraw(tx, it.integration_id);
+    if (it.status === 'inactive') await this.withdraw(tx, it.integration_id);
     else await this.signals.rerate(tx, [it], await customerOf(tx, it.customer_id));
     return written.differed;
   }
@@ -60,7 +60,9 @@ export class ReplicateIntegration {
   /** Replicates a snapshot, its credential version included: the event that announced it may have been lost. */
   async repair(tx: Tx, tenantId: string, it: IntegrationSnapshot): Promise<boolean> {
     const differed = await this.replicate(tx, tenantId, it);
-    const learned = await this.credentials.learn(tx, it.integration_id, it.credential_version, true);
+    const { integration_id, credential_version, credentials_end_at: end } = it;
+    const ends_at = end ? Date.parse(end) : undefined;
+    const learned = await this.credentials.learn(tx, integration_id, { credential_version, ends_at }, true);
     return differed || learned !== undefined;
   }
 
@@ -75,6 +77,17 @@ export class ReplicateIntegration {
       [integrationId, tenantId, version],
     );
     await Promise.all([lockHealth(tx, integrationId), endProbes(tx, integrationId)]);
+    await this.withdraw(tx, integrationId);
+  }
+
+  /** A warning is withdrawn with the signal, and may be given again once the integration is switched on. */
+  private async withdraw(tx: Tx, integrationId: string): Promise<void> {
+    await changed(
+      tx,
+      `update integration_health set machine_state = machine_state - 'expiring' where integration_id = $1
+         and machine_state ? 'expiring'`,
+      [integrationId],
+    );
     await this.signals.withdraw(tx, integrationId);
   }
 
@@ -85,7 +98,7 @@ export class ReplicateIntegration {
       `insert into integration_health as h (tenant_id, customer_id, integration_type, integration_id, is_critical,
          credential_version, machine_state)
        values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (integration_id) do update set customer_id = $2, is_critical = $5
+       on conflict (integration_id) do update set customer_id = $2, is_critical = $5, end_check_at = clock_timestamp()
        returning credential_version`,
       [
         tenantId,

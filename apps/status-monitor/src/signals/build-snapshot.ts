@@ -1,7 +1,16 @@
-import type { IntegrationStatusChanged, Severity, SignalSnapshot, SignalType, SyncsStopped } from '@linesman/contracts';
+import type {
+  CredentialsEnd,
+  IntegrationStatusChanged,
+  Severity,
+  SignalSnapshot,
+  SignalType,
+  SyncsStopped,
+} from '@linesman/contracts';
 import { impactOf, type ProviderManifest, syncsStoppedIn, textForCause } from '@linesman/provider-kit';
 import type { Providers } from '@linesman/providers';
+import { problemsOf } from '../health/credentials-end';
 import type { HealthRow } from '../health/health-row';
+import type { MachineState } from '../health/machine-state';
 
 export interface SignalFacts {
   signal_id: string;
@@ -28,7 +37,7 @@ export function buildSnapshot(
     status_change: change,
     customer: row.customer ?? undefined,
     connection_name: manifest?.display_name ?? row.integration_type,
-    problems: row.machine_state.health.problems.map((one) => ({
+    problems: problemsOf(row.machine_state).map((one) => ({
       ...one,
       since: new Date(one.since).toISOString(),
       reason: manifest && textForCause(manifest, one.cause).reason,
@@ -38,15 +47,39 @@ export function buildSnapshot(
     syncs_stopped: manifest && syncsNow(manifest, row),
     troubleshooting: manifest && change.cause ? textForCause(manifest, change.cause).troubleshooting : [],
     reconnect_path: manifest?.reconnect_path ?? 'Settings > Integrations',
+    credentials_end: credentialsEnd(row.machine_state),
     previous_disconnection_at,
     opened_at: opened_at.toISOString(),
     hold_until: held ? new Date(opened_at.getTime() + providerHoldSeconds * 1000).toISOString() : undefined,
   };
 }
 
+export const credentialsEnd = ({ expiring }: MachineState): CredentialsEnd | undefined =>
+  expiring && { at: new Date(expiring.ends_at).toISOString(), why: expiring.why };
+
+/** What a signal is about while all works and the credentials end soon. */
+export function withWarning(
+  change: IntegrationStatusChanged,
+  { machine_state, integration_type }: HealthRow,
+  providers: Providers,
+): IntegrationStatusChanged {
+  const [worst] = problemsOf(machine_state);
+  if (worst?.cause !== 'credentials_expiring') return change;
+  const manifest = providers.get(integration_type)?.manifest;
+  return {
+    ...change,
+    cause: worst.cause,
+    party_at_fault: worst.party,
+    failure_reason: manifest && textForCause(manifest, worst.cause).reason,
+    error_code: undefined,
+    observed_at: new Date(worst.since).toISOString(),
+  };
+}
+
 /** While something still works, each cause stops what it concerns. Otherwise everything stops. */
 function impactNow(manifest: ProviderManifest, { machine_state, linked }: HealthRow): string[] {
-  const { status, cause: worst, problems, working_parts } = machine_state.health;
+  const { status, cause: worst, working_parts } = machine_state.health;
+  const problems = problemsOf(machine_state);
   const alone = problems.length === 1 && working_parts.length > 0;
   const causes = status === 'disconnected' ? [worst] : problems.map(({ cause }) => cause);
   const lines = [...new Set(causes)].flatMap((cause) => {

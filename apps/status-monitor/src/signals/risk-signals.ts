@@ -16,9 +16,10 @@ import type { Providers } from '@linesman/providers';
 import { Clock } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { StatusMonitorConfig } from '../config';
+import { problemsOf } from '../health/credentials-end';
 import type { HealthRow } from '../health/health-row';
 import { PROVIDERS } from '../providers';
-import { buildSnapshot, type SignalFacts } from './build-snapshot';
+import { buildSnapshot, credentialsEnd, type SignalFacts, withWarning } from './build-snapshot';
 import { readSignals } from './read-signals';
 import { rate } from './severity';
 import {
@@ -57,15 +58,17 @@ export class RiskSignals {
   /**
    * What makes the open signal agree with the row's health, by the database's clock. Nothing is opened before the integration has worked once:
    * whoever sets it up sees what is wrong there.
-   * @param seen whether the observation is one more failure, and whether it changed the health or was the first success.
+   * @param seen the health that the observation leads to.
+   * @param why whether it is one more failure, and whether it changed the health, was the first success, or begins or ends a warning.
    */
   follow(
     { open, disconnected_at }: KnownSignals,
     row: HealthRow,
-    change: IntegrationStatusChanged,
+    seen: IntegrationStatusChanged,
     { counted, news }: { counted: boolean; news: boolean },
   ): NextSignal | undefined {
-    const type = signalTypeOf(change.new_status);
+    const change = withWarning(seen, row, this.providers);
+    const type = signalTypeOf(row.machine_state);
     if (!type && !news) return undefined;
     if (!type) return open && this.close(open, 'verified', row.received_at);
     if (!open) {
@@ -169,15 +172,18 @@ const comparable = (customer?: CustomerSnapshot): unknown =>
   customer && (JSON.parse(JSON.stringify({ ...customer, version: undefined })) as unknown);
 
 /** Since when, and what still works, is no news. */
-const sameProblems = ({ status_change, problems = [] }: SignalSnapshot, { machine_state }: HealthRow): boolean => {
+const sameProblems = (snapshot: SignalSnapshot, { machine_state }: HealthRow): boolean => {
+  const { status_change, problems = [], credentials_end } = snapshot;
   const { health } = machine_state;
   const names = (all: { cause: string; part?: string }[]) =>
     all.map(({ cause, part }) => `${cause} ${part ?? ''}`).sort();
+  const now = problemsOf(machine_state);
   return (
-    status_change.cause === health.cause &&
-    status_change.party_at_fault === health.party &&
+    status_change.cause === now[0]?.cause &&
+    status_change.party_at_fault === now[0]?.party &&
     status_change.new_status === health.status &&
+    isDeepStrictEqual(credentials_end, credentialsEnd(machine_state)) &&
     isDeepStrictEqual(status_change.failing_parts ?? [], health.failing_parts) &&
-    isDeepStrictEqual(names(problems), names(health.problems))
+    isDeepStrictEqual(names(problems), names(now))
   );
 };

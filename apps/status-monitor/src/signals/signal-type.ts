@@ -1,4 +1,5 @@
 import type { HealthStatus, SignalType } from '@linesman/contracts';
+import type { MachineState } from '../health/machine-state';
 
 const types = {
   disconnected: 'integration_disconnected',
@@ -6,8 +7,9 @@ const types = {
   healthy: undefined,
 } as const satisfies Record<HealthStatus, SignalType | undefined>;
 
-/** The type of the signal of an integration that is in this health. */
-export const signalTypeOf = (status: HealthStatus): SignalType | undefined => types[status];
+/** The type of the signal of an integration that is in this state: that of the worst problem. */
+export const signalTypeOf = ({ health, expiring }: MachineState): SignalType | undefined =>
+  types[health.status] ?? (expiring && 'integration_expiring');
 
 export const statusBehind = (type: SignalType): 'disconnected' | 'degraded' =>
   type === 'integration_disconnected' ? 'disconnected' : 'degraded';

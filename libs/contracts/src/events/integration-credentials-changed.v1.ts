@@ -7,7 +7,10 @@ export class IntegrationCredentialsChanged {
   @IsUUID() integration_id: string;
   @IsInt() @Min(1) credential_version: number;
   @IsIn(credentialChanges) reason: (typeof credentialChanges)[number];
-  /** When the new credentials expire if nothing refreshes them. Absent if they do not expire. */
+  /**
+   * When the new credentials end and nothing renews them: a token that cannot be refreshed, a refresh token with an end, or a
+   * key whose end a person entered. Absent if no end is known.
+   */
   @IsOptional() @IsISO8601() expires_at?: string;
 }
 

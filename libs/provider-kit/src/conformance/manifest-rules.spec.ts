@@ -56,6 +56,11 @@ it.each([undefined, ' '])('refuses a capability whose impact is %j', (impact) =>
   expect(shortcomingsOf(planted)).toEqual(['READ v1 does not say what stops with it (impact)']);
 });
 
+it.each([0, -1])('refuses a grant that ends after %d days of disuse', (unused_days) => {
+  const planted = { ...manifest, auth: { ...oauth, unused_days } };
+  expect(shortcomingsOf(planted)).toEqual(['unused_days is not positive']);
+});
+
 it.each([undefined, '', 'logo.svg'])('refuses %j as a logo', (logo_url) => {
   const planted = { ...manifest, logo_url: unchecked<string>(logo_url) };
   expect(shortcomingsOf(planted)).toEqual(['logo_url is not a data: or https URL of an image']);
@@ -65,9 +70,11 @@ it('knows which causes a provider can have by how it authenticates', () => {
   expect(causesOf(manifest)).toEqual(
     expect.arrayContaining(['refresh_interrupted', 'refresh_refused', 'invalid_client']),
   );
-  expect(causesOf({ ...manifest, auth: { ...oauth, refresh: 'none' } })).toContain('credentials_expiring');
+  expect(causesOf({ ...manifest, auth: { ...oauth, refresh: 'none' } })).not.toContain('refresh_refused');
   const withKey = causesOf({ ...manifest, auth: { type: 'api_key', field: 'key' } });
-  expect(withKey).toEqual(expect.arrayContaining(['api_key_rejected', 'timeout', 'webhook_refused', 'lease_failed']));
+  expect(withKey).toEqual(
+    expect.arrayContaining(['api_key_rejected', 'timeout', 'webhook_refused', 'lease_failed', 'credentials_expiring']),
+  );
   expect(withKey).not.toContain('grant_revoked');
 });
 

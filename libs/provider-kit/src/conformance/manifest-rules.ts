@@ -7,6 +7,8 @@ import { checkSchema, validateParameters } from '../validate-parameters';
 
 const always: Cause[] = [
   ...(['account_deactivated', 'insufficient_scope', 'certificate_expired', 'lease_failed'] as const),
+  // A token without a refresh, a refresh token or a key with an end, a certificate, a grant that nobody uses.
+  'credentials_expiring',
   ...(['timeout', 'server_error', 'dns_failure', 'tls_failure', 'webhook_refused', 'webhook_silent'] as const),
 ];
 const ofConsent: Cause[] = ['grant_revoked', 'app_credentials_missing', 'invalid_client'];
@@ -14,7 +16,7 @@ const ofConsent: Cause[] = ['grant_revoked', 'app_credentials_missing', 'invalid
 /** Causes that can open a problem of this provider. */
 export function causesOf({ auth }: ProviderManifest): Cause[] {
   if (auth.type === 'api_key') return [...always, 'api_key_rejected', ...(auth.install ? ofConsent : [])];
-  const renewal: Cause[] = auth.refresh === 'none' ? ['credentials_expiring'] : ['refresh_refused'];
+  const renewal: Cause[] = auth.refresh === 'none' ? [] : ['refresh_refused'];
   const interrupted: Cause[] = auth.refresh === 'rotating' ? ['refresh_interrupted'] : [];
   return [...always, ...ofConsent, ...renewal, ...interrupted];
 }
@@ -52,6 +54,7 @@ function consent(auth: OAuth2Auth): string[] {
   const found: string[] = [];
   const urls = [auth.authorize_url, auth.token_url, ...(auth.revoke_url ? [auth.revoke_url] : [])];
   for (const url of urls) if (!url.startsWith('https://')) found.push(`${url} is not https`);
+  if (auth.unused_days !== undefined && auth.unused_days <= 0) found.push('unused_days is not positive');
   if (auth.default_expires_in_seconds <= 0) found.push('default_expires_in_seconds is not positive');
   return found;
 }

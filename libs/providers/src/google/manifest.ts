@@ -25,6 +25,8 @@ export const manifest: ProviderManifest = {
     authorize_params: { access_type: 'offline', prompt: 'consent' },
     client_authentication: 'client_secret_post',
     refresh: 'stable',
+    // Six months.
+    unused_days: 180,
     default_expires_in_seconds: 3_600,
   },
   config_schema: { type: 'object', additionalProperties: false, properties: {} },

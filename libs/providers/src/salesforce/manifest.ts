@@ -32,6 +32,8 @@ export const manifest: ProviderManifest = {
     client_authentication: 'client_secret_post',
     // Our connected app uses refresh token rotation: using an old token revokes the whole grant.
     refresh: 'rotating',
+    // Salesforce's limit for idle refresh tokens. An organisation may turn it off, or set a shorter time.
+    unused_days: 30,
     default_expires_in_seconds: 7_200,
   },
   config_schema: { type: 'object', additionalProperties: false, properties: {} },

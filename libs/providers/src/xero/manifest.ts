@@ -33,6 +33,7 @@ export const manifest: ProviderManifest = {
     client_authentication: 'client_secret_basic',
     refresh: 'rotating',
     reuse_grace_seconds: 1_800,
+    unused_days: 60,
     default_expires_in_seconds: 1_800,
   },
   config_schema: {

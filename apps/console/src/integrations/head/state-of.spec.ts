@@ -28,6 +28,14 @@ describe('the state that is shown of an integration', () => {
     });
   });
 
+  it('has the end of the credentials only while that is near', () => {
+    const credentials_end_at = '2026-12-07T00:00:00.000Z';
+    const shown = (credentials_end_soon: boolean) =>
+      shownStateOf(integration(), health({ credentials_end_at, credentials_end_soon }));
+    expect(shown(true)).toMatchObject({ state: 'healthy', ends_at: credentials_end_at });
+    expect(shown(false).ends_at).toBeUndefined();
+  });
+
   it('is never healthy for what never worked or what nobody looked at', () => {
     const never = health({ state: 'never_worked', failure_reason: 'The base URL is not a URL' });
     expect(shownStateOf(integration(), never)).toMatchObject({

@@ -30,12 +30,16 @@ export interface ShownState {
   since?: string;
   last_checked_at?: string;
   last_success_at?: string;
+  /** When the credentials end and nothing renews them; only while that is near. */
+  ends_at?: string;
 }
 
 type Stored = Pick<Integration, 'status' | 'status_reason' | 'updated_at'>;
 /** While the services are updated, an older process answers without the fields that may be absent here. */
 type Watched = Pick<Health, 'status' | 'failure_reason' | 'status_since'> &
-  Partial<Pick<Health, 'state' | 'last_checked_at' | 'last_success_at'>>;
+  Partial<
+    Pick<Health, 'state' | 'last_checked_at' | 'last_success_at' | 'credentials_end_at' | 'credentials_end_soon'>
+  >;
 
 /** From the integration's own status and, where the status-monitor answers, its health. */
 export function shownStateOf(integration: Stored, health?: Watched): ShownState {
@@ -49,6 +53,7 @@ export function shownStateOf(integration: Stored, health?: Watched): ShownState 
     since: sinceOf(state, integration, health),
     last_checked_at: health?.last_checked_at ?? undefined,
     last_success_at: health?.last_success_at ?? undefined,
+    ends_at: (health?.credentials_end_soon && health.credentials_end_at) || undefined,
   };
 }
 

@@ -12,6 +12,8 @@ interface Names {
   syncs: boolean;
   /** Nothing else is wrong, and something else was seen to work. */
   alone: boolean;
+  /** When the access ends: `in 6 days, on …`. Empty where it does not. */
+  ends: string;
 }
 
 interface Words {
@@ -143,8 +145,9 @@ const byCause: Partial<Record<Cause, Words>> = {
   credentials_expiring: {
     ...byRemedy.reconnect,
     needs: 'expires soon',
-    opening: ({ connection, product }) =>
-      `The access of ${product} to ${connection} is about to expire. It still works. Renew it, so that it goes on working.`,
+    opening: ({ connection, product, ends }) =>
+      `The access of ${product} to ${connection} ends${ends ? ` ${ends}` : ' soon'}. It still works. Renew it, so that it goes on working.`,
+    steps: (names) => [...inTheProduct(names), `Click "${names.click}" and renew the access`],
   },
 };
 
@@ -168,15 +171,18 @@ export interface Asked {
   parts: string[];
 }
 
-/** @returns nothing where the contact can do nothing about any of the signal's problems. */
-export function askedOf(snapshot: SignalSnapshot, product: string, zone?: string): Asked | undefined {
+/**
+ * @param ends when the access ends, in words; empty where it does not.
+ * @returns nothing where the contact can do nothing about any of the signal's problems.
+ */
+export function askedOf(snapshot: SignalSnapshot, product: string, zone?: string, ends = ''): Asked | undefined {
   const fault = faultOfContact(snapshot);
   const words = fault && wordsFor(fault);
   if (!words) return undefined;
   const { connection_name: connection, status_change: change, problems = [], working_parts = [] } = snapshot;
   const { place, button: click } = reconnectSteps(snapshot);
   const alone = problems.length === 1 && working_parts.length > 0;
-  const names = { connection, product, place, click, syncs: snapshot.syncs_stopped !== undefined, alone };
+  const names = { connection, product, place, click, syncs: snapshot.syncs_stopped !== undefined, alone, ends };
   const theirs = problems.filter(
     ({ cause, party }) => party === fault.party && causeFacts[cause].remedy === fault.remedy,
   );

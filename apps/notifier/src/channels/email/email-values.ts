@@ -24,7 +24,7 @@ export function emailValues(
   const { signal, settings, tech_call: call } = claimed;
   const { snapshot } = signal;
   const { status_change: change, customer } = snapshot;
-  const { previous_disconnection_at: previous } = snapshot;
+  const { previous_disconnection_at: previous, credentials_end: end } = snapshot;
   const zone = say.zoneOf(claimed);
   const closed = signal.closed_at ?? now;
   const name = recipientName(claimed);
@@ -48,7 +48,7 @@ export function emailValues(
     arr: say.dollars(customer?.arr),
     contact_line: contactLine(claimed),
     previous: previous ? say.localTime(previous, zone) : 'Never',
-    asked: askedOf(snapshot, settings.product_name, zone) ?? nothingAsked,
+    asked: askedOf(snapshot, settings.product_name, zone, end && say.whenIn(end.at, now, zone)) ?? nothingAsked,
     other_problems: say.otherProblems(snapshot, zone),
     reconnect_url: reconnectUrl ?? '',
     status_url: `${publicOrigin.replace(/\/+$/, '')}/integrations/${change.integration_id}`,
@@ -62,7 +62,9 @@ export function emailValues(
     working_parts: snapshot.working_parts ?? [],
     failing_parts: say.failingParts(snapshot),
     withdrawn: signal.state === 'withdrawn',
-    works_again: say.worksAgain[snapshot.signal_type].said,
+    works_again: say.endedWell(snapshot).said,
+    ends: say.endSentence(claimed, now) ?? '',
+    still_worked: snapshot.signal_type === 'integration_expiring',
     closed_at: say.localTime(closed, zone),
     took: say.howLong(change.observed_at, closed),
     call_at: call?.starts_at ? say.localTime(call.starts_at, zone) : '',

@@ -7,14 +7,16 @@ import { escapeMrkdwn } from './block-elements';
 type Change = Pick<ClaimedDelivery['delivery'], 'occasion' | 'about' | 'told_before'>;
 
 /** The reply in the thread of the alert when its signal has changed. */
-export function changedReply({ signal }: SignalContext, { occasion, about, told_before }: Change): string {
-  const { snapshot } = signal;
+export function changedReply(told: SignalContext, { occasion, about, told_before }: Change, now: Date): string {
+  const { snapshot } = told.signal;
   const { integration_name, failing_parts = [], new_status } = snapshot.status_change;
   const [name, reason] = [integration_name, say.reasonOf(snapshot)].map(escapeMrkdwn);
   if (occasion.startsWith('partly.')) {
     const failing = failing_parts.length > 0 ? escapeMrkdwn(failing_parts.join(', ')) : 'some of it';
     return `${name} is partly working again: ${failing} still fails. ${reason}`;
   }
+  const end = snapshot.signal_type === 'integration_expiring' ? say.endSentence(told, now) : undefined;
+  if (end) return `${name} works. ${escapeMrkdwn(end)}.`;
   return told_before && about && hasNewReason(told_before, about)
     ? `${name} is ${new_status} for another reason now: ${reason}`
     : `${name} is ${new_status} now: ${reason}`;

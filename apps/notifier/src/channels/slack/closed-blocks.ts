@@ -21,8 +21,8 @@ const ends = {
 export function closedBlocks(context: SignalContext, { now, publicOrigin }: Omit<Rendering, 'value'>): SlackMessage {
   const { signal } = context;
   const { icon, status } = signal.state === 'withdrawn' ? ends.withdrawn : ends.resolved;
-  const { customer, signal_type, status_change: change } = signal.snapshot;
-  const title = signal.state === 'withdrawn' ? 'Alert Withdrawn' : say.worksAgain[signal_type].title;
+  const { customer, status_change: change } = signal.snapshot;
+  const title = signal.state === 'withdrawn' ? 'Alert Withdrawn' : say.endedWell(signal.snapshot).title;
   const headline = `${title}: ${customer?.name ?? change.integration_name}`;
   const zone = say.zoneOf(context);
   const closed = signal.closed_at ?? now;
@@ -43,10 +43,10 @@ export function closedBlocks(context: SignalContext, { now, publicOrigin }: Omit
 
 /** The reply in the thread of the alert. */
 export function closingReply({ signal }: SignalContext, now: Date): string {
-  const { signal_type, status_change: change } = signal.snapshot;
+  const { status_change: change } = signal.snapshot;
   const name = escapeMrkdwn(change.integration_name);
   const took = say.howLong(change.observed_at, signal.closed_at ?? now);
   return signal.state === 'withdrawn'
     ? `${name} was removed or paused on purpose. There is nothing left to do.`
-    : `${name} ${say.worksAgain[signal_type].said}. It took ${took}.`;
+    : `${name} ${say.endedWell(signal.snapshot).said}. It took ${took}.`;
 }

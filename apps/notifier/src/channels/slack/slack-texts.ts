@@ -30,7 +30,8 @@ export class SlackTexts {
   }
 
   reply(claimed: ClaimedDelivery): { text: string } {
-    if (!isClosing(claimed.delivery.occasion)) return { text: changedReply(claimed, claimed.delivery) };
-    return { text: closingReply(claimed, this.clock.now()) };
+    const now = this.clock.now();
+    const closing = isClosing(claimed.delivery.occasion);
+    return { text: closing ? closingReply(claimed, now) : changedReply(claimed, claimed.delivery, now) };
   }
 }

@@ -6,7 +6,10 @@ import { defineAction } from '../action';
 export default defineAction({
   config: {
     to: { type: 'string' },
-    template: { type: 'string', oneOf: ['integration_disconnected_customer', 'integration_degraded_customer'] },
+    template: {
+      type: 'string',
+      oneOf: ['integration_disconnected_customer', 'integration_degraded_customer', 'integration_expiring_customer'],
+    },
     urgency: { type: 'string', optional: true, oneOf: severities },
     requires_approval: { type: 'bool', optional: true },
   },

@@ -5,7 +5,10 @@ import { defineAction } from '../action';
 /** Tells the customer's CSM, or the mailbox of the tenant where the customer has none. */
 export default defineAction({
   config: {
-    message_template: { type: 'string', oneOf: ['integration_disconnected_alert', 'integration_degraded_alert'] },
+    message_template: {
+      type: 'string',
+      oneOf: ['integration_disconnected_alert', 'integration_degraded_alert', 'integration_expiring_alert'],
+    },
     urgency: { type: 'string', optional: true, oneOf: severities },
     include_troubleshooting: { type: 'bool', optional: true },
   },
