@@ -1,6 +1,10 @@
+import type { DeliveryReport } from '@linesman/contracts';
 import { changed, one, type Tx } from '@linesman/persistence';
-import type { Delivery } from './take-delivery';
+import type { Attempt } from '../observations/take-report';
 import { hear, patienceWith, type Week } from './rhythm';
+
+/** A report of one attempt to deliver a webhook. */
+export type Delivery = DeliveryReport & Attempt & { endpoint?: string };
 
 /** An integration has at most so many endpoints. A new one replaces the one that was heard of longest ago. */
 export const MOST_ENDPOINTS = 50;

@@ -1,9 +1,7 @@
-import type { DeliveryReport, TakenReport, WebhookOutcome } from '@linesman/contracts';
+import type { TakenReport, WebhookOutcome } from '@linesman/contracts';
 import { Injectable } from '@nestjs/common';
-import { type Attempt, type Reportable, TakeReport } from '../observations/take-report';
-import { noteDelivery } from './note-delivery';
-
-export type Delivery = DeliveryReport & Attempt & { endpoint?: string };
+import { type Reportable, TakeReport } from '../observations/take-report';
+import { type Delivery, noteDelivery } from './note-delivery';
 
 const observedAs: Record<WebhookOutcome, Pick<Reportable, 'source' | 'outcome' | 'cause'>> = {
   delivered: { source: 'webhook', outcome: 'success' },
