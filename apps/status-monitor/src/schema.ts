@@ -24,6 +24,7 @@ import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
 import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
 import { ListIndexes1765220000000 } from './migrations/1765220000000-list-indexes';
 import { ReplicaRebuilds1766200000000 } from './migrations/1766200000000-replica-rebuilds';
+import { Outages1766300000000 } from './migrations/1766300000000-outages';
 import { NoIndexOfCsms1766210000000 } from './migrations/1766210000000-no-index-of-csms';
 
 export const schema: ServiceSchema = {
@@ -55,6 +56,7 @@ export const schema: ServiceSchema = {
     ListIndexes1765220000000,
     ReplicaRebuilds1766200000000,
     NoIndexOfCsms1766210000000,
+    Outages1766300000000,
   ],
   retention: {
     ...messagingRetention,
@@ -64,7 +66,12 @@ export const schema: ServiceSchema = {
     integration_events: { how: 'delete', by: 'created_at', days: 400, at_least: 93 },
     integration_health: { forever: 'one for each integration' },
     integrations_copy: { forever: 'one for each integration' },
+    // The pages of providers count the outages of 90 days.
+    outage_members: { how: 'delete', by: 'joined_at', days: 400, at_least: 93 },
+    outage_tenants: { with: 'provider_outages', on: 'outage_id' },
     probe_schedule: { forever: 'one for each integration that is probed' },
+    provider_canaries: { forever: 'one for each provider' },
+    provider_outages: { how: 'delete', by: 'closed_at', days: 400, at_least: 93 },
     replica_rebuilds: { forever: 'one row' },
     risk_signals: { how: 'delete', by: 'resolved_at', days: 400, at_least: 93 },
   },

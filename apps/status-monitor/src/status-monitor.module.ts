@@ -11,6 +11,7 @@ import { eraseCustomer } from './erase-customer';
 import { HealthModule } from './health/health.module';
 import { IncidentsModule } from './incidents/incidents.module';
 import { ObservationsModule } from './observations/observations.module';
+import { OutagesModule } from './outages/outages.module';
 import { ProbesModule } from './probes/probes.module';
 import { ProvidersModule } from './providers.module';
 import { ReplicasModule } from './replicas/replicas.module';
@@ -39,6 +40,7 @@ export class StatusMonitorModule {
         ReplicasModule,
         CustomersModule,
         IncidentsModule,
+        OutagesModule,
       ],
     };
   }
