@@ -8,6 +8,7 @@ import { CustomersModule } from './customers/customers.module';
 import { IntegrationsModule } from './integrations/integrations.module';
 import { LiveModule } from './live/live.module';
 import { PagesModule } from './pages/pages.module';
+import { ProvidersModule } from './providers/providers.module';
 import { ReferenceModule } from './reference/reference.module';
 import { RiskSignalsModule } from './risk-signals/risk-signals.module';
 import { SettingsModule } from './settings/settings.module';
@@ -39,6 +40,7 @@ export class ConsoleModule {
         CustomersModule,
         RiskSignalsModule,
         TasksModule,
+        ProvidersModule,
         ReferenceModule,
         StaffModule,
       ],

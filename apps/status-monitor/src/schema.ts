@@ -24,7 +24,7 @@ import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
 import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
 import { ListIndexes1765220000000 } from './migrations/1765220000000-list-indexes';
 import { ReplicaRebuilds1766200000000 } from './migrations/1766200000000-replica-rebuilds';
-import { Outages1766300000000 } from './migrations/1766300000000-outages';
+import { Outages1767400000000 } from './migrations/1767400000000-outages';
 import { NoIndexOfCsms1766210000000 } from './migrations/1766210000000-no-index-of-csms';
 
 export const schema: ServiceSchema = {
@@ -56,7 +56,7 @@ export const schema: ServiceSchema = {
     ListIndexes1765220000000,
     ReplicaRebuilds1766200000000,
     NoIndexOfCsms1766210000000,
-    Outages1766300000000,
+    Outages1767400000000,
   ],
   retention: {
     ...messagingRetention,

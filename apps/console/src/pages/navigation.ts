@@ -15,6 +15,7 @@ const places: Place[] = [
   { path: '/customers', label: 'Customers', roles: customerReaders },
   { path: '/risk-signals', label: 'Risk signals', roles: customerReaders },
   { path: '/tasks', label: 'Tasks', roles: customerReaders },
+  { path: '/providers', label: 'Providers' },
   { path: '/settings', label: 'Settings', roles: administrators },
   { path: '/staff', label: 'Staff', roles: staff },
 ];

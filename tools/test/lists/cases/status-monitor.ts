@@ -52,6 +52,13 @@ export const ofStatusMonitor: Case[] = [
     queries: [{ integration_id }],
   },
   {
+    route: '/v1/providers/{connection_code}/outages',
+    owner,
+    file: 'outages/provider-status.controller',
+    name: 'ProviderStatusController',
+    queries: [{}],
+  },
+  {
     route: '/v1/internal/risk-signals',
     owner,
     file: 'incidents/all-signals.system',

@@ -2,7 +2,7 @@ import { enableRowSecurity, rolesOfSchema } from '@linesman/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** An outage is a fact about a provider and names no tenant; who is concerned is in the other tables. */
-export class Outages1766300000000 implements MigrationInterface {
+export class Outages1767400000000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     const { app, system } = await rolesOfSchema(q);
     await q.query(`create table provider_outages (
