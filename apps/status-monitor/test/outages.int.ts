@@ -65,9 +65,9 @@ const follow = (app = monitor) => app.get(FollowOutages).follow();
 /** As if so many seconds had passed for the open outages. */
 const pass = (seconds: number) =>
   world.sql(
-    `with told as (update outage_tenants set told_at = told_at - make_interval(secs => $1))
-     update provider_outages set opened_at = opened_at - make_interval(secs => $1),
-       recovering_since = recovering_since - make_interval(secs => $1) where closed_at is null`,
+    `with told as (update outage_tenants set told_at = told_at - make_interval(secs => $1::float))
+     update provider_outages set opened_at = opened_at - make_interval(secs => $1::float),
+       recovering_since = recovering_since - make_interval(secs => $1::float) where closed_at is null`,
     [seconds],
   );
 

@@ -20,7 +20,7 @@ export async function joinMembers(tx: Tx, windowSeconds: number): Promise<void> 
      select o.outage_id, h.integration_id, h.tenant_id
      from provider_outages o join integration_health h on h.integration_type = o.connection_code
      join integrations_copy i using (integration_id)
-     where o.closed_at is null and ${failsForProvider} and h.last_failure_at >= now() - make_interval(secs => $1)
+     where o.closed_at is null and ${failsForProvider} and h.last_failure_at >= now() - make_interval(secs => $1::float)
        and not exists (select from outage_members k where k.outage_id = o.outage_id
          and k.integration_id = h.integration_id and k.released_at is null)
      on conflict (outage_id, integration_id) do update set released_at = null`,

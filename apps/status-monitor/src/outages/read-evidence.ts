@@ -30,7 +30,7 @@ const evidence = `with outages as (
   ), failing as materialized (
     select h.integration_type as code, coalesce(h.customer_id, h.tenant_id) as customer, h.cause, h.last_checked_at,
       o.recovering_since, m.integration_id is not null as belongs,
-      h.last_failure_at >= now() - make_interval(secs => case when o.outage_id is null then $2 else $3 end) as lately
+      h.last_failure_at >= now() - make_interval(secs => case when o.outage_id is null then $2::float else $3::float end) as lately
     from integration_health h join integrations_copy i using (integration_id)
     left join outages o on o.connection_code = h.integration_type
     left join outage_members m on m.outage_id = o.outage_id and m.integration_id = h.integration_id
@@ -44,13 +44,13 @@ const evidence = `with outages as (
       mode() within group (order by cause) as cause
     from failing group by 1
   ), suspects as (
-    select code from counted where customers >= $4 union select connection_code from outages
+    select code from counted where customers >= $4::int union select connection_code from outages
   ), called as (
     select s.connection_code as code, count(*)::int as called
     from probe_schedule s join integration_health h using (integration_id)
     left join outages o on o.connection_code = s.connection_code
     where s.connection_code = any(array(select code from suspects)) and h.first_success_at is not null
-      and h.last_checked_at >= now() - make_interval(secs => case when o.outage_id is null then $2 else $3 end)
+      and h.last_checked_at >= now() - make_interval(secs => case when o.outage_id is null then $2::float else $3::float end)
     group by 1
   )
   select code as connection_code, o.outage_id,
@@ -60,9 +60,9 @@ const evidence = `with outages as (
     coalesce(failing, 0) as failing, coalesce(customers, 0) as customers, coalesce(called, 0) as called,
     coalesce(still_failing, 0) as still_failing, coalesce(unproven, 0) as unproven, coalesce(by_network, 0) as by_network,
     c.cause, case
-      when h.last_success_at >= now() - make_interval(secs => $3)
+      when h.last_success_at >= now() - make_interval(secs => $3::float)
         and h.last_success_at > coalesce(h.last_failure_at, '-infinity') then 'works'
-      when h.status = 'healthy' or coalesce(h.last_checked_at, '-infinity') < now() - make_interval(secs => $2) then 'unknown'
+      when h.status = 'healthy' or coalesce(h.last_checked_at, '-infinity') < now() - make_interval(secs => $2::float) then 'unknown'
       when h.party_at_fault = 'us' then 'fails_because_of_us' when h.party_at_fault = 'provider' then 'fails'
       else 'unknown' end as canary
   from suspects left join counted c using (code) left join called using (code)
