@@ -39,6 +39,8 @@ it('says whose failure it was and what it meant for the tenant', () => {
     lasted: '41 min',
     own: '4 integrations of yours, of which 1 still failed when it ended',
   });
-  expect(outageInWords({ ...over, still_failing: 0 }, 'X').own).toBe('4 integrations of yours, all of which work again');
+  expect(outageInWords({ ...over, still_failing: 0 }, 'X').own).toBe(
+    '4 integrations of yours, all of which work again',
+  );
   expect(outageInWords({ ...over, integrations: 0, still_failing: 0 }, 'X').own).toMatch(/^None/);
 });

@@ -9,8 +9,12 @@ export class Outages1767400000000 implements MigrationInterface {
       outage_id uuid primary key default gen_random_uuid(), connection_code text not null,
       party_at_fault text not null, cause text not null, opened_at timestamptz not null default clock_timestamp(),
       recovering_since timestamptz, closed_at timestamptz)`);
-    await q.query('create unique index provider_outages_open on provider_outages (connection_code) where closed_at is null');
-    await q.query('create index provider_outages_newest on provider_outages (connection_code, opened_at desc, outage_id desc)');
+    await q.query(
+      'create unique index provider_outages_open on provider_outages (connection_code) where closed_at is null',
+    );
+    await q.query(
+      'create index provider_outages_newest on provider_outages (connection_code, opened_at desc, outage_id desc)',
+    );
     await q.query('create index provider_outages_closed on provider_outages (closed_at)');
     await q.query(`revoke all on provider_outages from "${app}"`);
     await q.query(`grant select on provider_outages to "${app}"`);

@@ -36,12 +36,13 @@ export class FollowOutages implements OnApplicationBootstrap {
     this.periodic.every(EVERY_MS, 'following outages', () => this.follow());
   }
 
-  follow(): Promise<void> {
+  /** @returns whether this process did it, and no other one at the time. */
+  follow(): Promise<boolean> {
     return this.database.inSystem(async (tx) => {
-      if (!(await one<{ taken: boolean }>(tx, alone))?.taken) return;
+      if (!(await one<{ taken: boolean }>(tx, alone))?.taken) return false;
       await releaseMembers(tx);
       const suspects = await readEvidence(tx, this.connectionCodes, outagePolicy);
-      if (suspects.length === 0) return;
+      if (suspects.length === 0) return true;
       for (const suspect of suspects) await this.decide(tx, suspect, suspects);
       await joinMembers(tx, outagePolicy.open.window_seconds);
       await this.tenants.tell(tx);
@@ -49,6 +50,7 @@ export class FollowOutages implements OnApplicationBootstrap {
         tx,
         suspects.map(({ connection_code }) => connection_code),
       );
+      return true;
     });
   }
 

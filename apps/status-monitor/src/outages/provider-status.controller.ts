@@ -1,15 +1,6 @@
 import { Database, rows } from '@linesman/persistence';
 import type { Providers } from '@linesman/providers';
-import {
-  Caller,
-  notFound,
-  type Page,
-  pageOf,
-  PageQuery,
-  placeOf,
-  type Principal,
-  Roles,
-} from '@linesman/service-kit';
+import { Caller, notFound, type Page, pageOf, PageQuery, placeOf, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { PROVIDERS } from '../providers';
 import { judgedProviders } from './judged-providers';

@@ -8,6 +8,7 @@ export const providerOutageOpened = defineEvent({
   producer: 'status-monitor',
   aggregate: 'provider_outage',
   verb: 'opened',
-  summary: 'Many integrations of a provider fail for its reason. Published for each tenant that has some of them, when the first one fails.',
+  summary:
+    'Many integrations of a provider fail for its reason. Published for each tenant that has some of them, when the first one fails.',
   data: ProviderOutage,
 });

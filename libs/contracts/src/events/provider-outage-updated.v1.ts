@@ -8,6 +8,7 @@ export const providerOutageUpdated = defineEvent({
   producer: 'status-monitor',
   aggregate: 'provider_outage',
   verb: 'updated',
-  summary: 'The party at fault of an outage changed, or how many integrations of the tenant it concerns; at most twice a minute.',
+  summary:
+    'The party at fault of an outage changed, or how many integrations of the tenant it concerns; at most twice a minute.',
   data: ProviderOutage,
 });
