@@ -259,5 +259,5 @@ it('says which providers work, and shows the outages of one with what they meant
   const one = await browser.open('/providers/salesforce');
   expect(one.html).toContain('Salesforce failed');
   expect(one.html).toContain('>2 h<');
-  expect((await browser.open('/providers/nobody')).status).toBe(404);
+  expect((await browser.open('/providers/nobody')).response.status).toBe(404);
 });

@@ -56,13 +56,13 @@ export class ProvidersController {
     const missing = statuses.missing ?? found.missing;
     const provider = statuses.data?.items.find(({ connection_code }) => connection_code === code);
     if (!missing && !provider) throw notFound('provider');
-    const at = (more: object) => withQuery(`/providers/${encodeURIComponent(code)}`, more);
+    const path = `/providers/${encodeURIComponent(code)}`;
     await this.pages.send(reply, 'provider', {
       missing,
       provider: provider && { ...provider, history: historyInWords(provider) },
       outages: found.data?.items.map((one) => outageInWords(one, provider?.connection_name ?? code)) ?? [],
-      first_url: cursor && at({}),
-      next_url: found.data?.next_cursor && at({ cursor: found.data.next_cursor }),
+      first_url: cursor && path,
+      next_url: found.data?.next_cursor && withQuery(path, { cursor: found.data.next_cursor }),
     });
   }
 }
