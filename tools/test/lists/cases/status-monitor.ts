@@ -1,4 +1,4 @@
-import { type Case, customer_id, each, integration_id } from '../case.ts';
+import { type Case, caller, customer_id, each, integration_id } from '../case.ts';
 import { TENANT } from '../grown-tables.ts';
 
 const owner = 'status-monitor';
@@ -56,6 +56,8 @@ export const ofStatusMonitor: Case[] = [
     owner,
     file: 'outages/provider-status.controller',
     name: 'ProviderStatusController',
+    made_with: (database) => [database, new Map([['stripe', { manifest: { display_name: 'Stripe' } }]])],
+    ask: (lists, query) => lists.outages!('stripe', query, caller),
     queries: [{}],
   },
   {
