@@ -31,7 +31,7 @@ it('says whose failure it was and what it meant for the tenant', () => {
   expect(outageInWords(outage, 'Salesforce')).toMatchObject({
     title: 'Salesforce failed',
     lasted: undefined,
-    own: '4 integrations of yours, of which 1 fail now',
+    own: '4 integrations of yours, of which 1 fails now',
   });
   const over = { ...outage, ended_at: '2026-01-29T15:41:00Z', party_at_fault: 'us' } as const;
   expect(outageInWords(over, 'Salesforce')).toMatchObject({

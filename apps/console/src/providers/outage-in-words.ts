@@ -33,5 +33,5 @@ function ownInWords(integrations: number, failing: number, ended: boolean): stri
   if (integrations === 0) return 'None of your integrations was part of it';
   const many = `${counted(integrations, 'integration')} of yours`;
   if (failing === 0) return `${many}, all of which work again`;
-  return `${many}, of which ${failing} ${ended ? 'still failed when it ended' : 'fail now'}`;
+  return `${many}, of which ${failing} ${ended ? 'still failed when it ended' : failing === 1 ? 'fails now' : 'fail now'}`;
 }
