@@ -162,11 +162,29 @@ it('is decided once by two processes, and goes on in another one after a restart
   await told(some[0]!.tenant, ['provider_outage_opened', 'provider_outage_closed']);
 });
 
+it('does not take the success of an integration that never failed for a recovery', async () => {
+  const some = await integrations(4, 'google');
+  const other = await integrations(1, 'google');
+  await fail(some);
+  await follow();
+  await world.sql(
+    `update integration_health set last_checked_at = now() - interval '2 minutes', last_failure_at = now() - interval '2 minutes'
+     where integration_id = any($1)`,
+    [idsOf(some)],
+  );
+  await recover(other);
+  await follow();
+  expect((await outagesOf('google'))[0]).toMatchObject({ closed_at: null, recovering_since: null });
+  await recover(some.slice(0, 1));
+  await follow();
+  expect((await outagesOf('google'))[0]).toMatchObject({ closed_at: null, recovering_since: expect.any(Date) as Date });
+});
+
 it('opens nothing for the customers’ fault, nor where tenants enter the address', async () => {
-  await fail(await integrations(5, 'google'), 'refresh_refused', 'customer');
+  await fail(await integrations(5, 'slack'), 'refresh_refused', 'customer');
   await fail(await integrations(5, 'custom_api'));
   await follow();
-  expect([...(await outagesOf('google')), ...(await outagesOf('custom_api'))]).toEqual([]);
+  expect([...(await outagesOf('slack')), ...(await outagesOf('custom_api'))]).toEqual([]);
 });
 
 it('blames our own network when several providers get no answer, and the provider where our canary works', async () => {

@@ -4,7 +4,7 @@ export interface Evidence {
   failing: number;
   /** Customers whom these belong to. */
   customers: number;
-  /** Integrations that were called within the window. */
+  /** Integrations that were called within the window: of the provider, and in an outage of those that failed in it. */
   called: number;
   /** Integrations of the outage that fail, whenever they were called last. */
   still_failing: number;

@@ -49,7 +49,9 @@ const evidence = `with outages as (
     select s.connection_code as code, count(*)::int as called
     from probe_schedule s join integration_health h using (integration_id)
     left join outages o on o.connection_code = s.connection_code
+    left join outage_members m on m.outage_id = o.outage_id and m.integration_id = s.integration_id
     where s.connection_code = any(array(select code from suspects)) and h.first_success_at is not null
+      and (o.outage_id is null or m.integration_id is not null)
       and h.last_checked_at >= now() - make_interval(secs => case when o.outage_id is null then $2::float else $3::float end)
     group by 1
   )
