@@ -236,8 +236,8 @@ it('shows every person which providers work, with the minutes of 90 days and the
     outages: 3,
     minutes: 41,
   });
-  expect(body.items.find(({ connection_code }) => connection_code === 'google')).toMatchObject({
-    connection_name: 'Google Drive',
+  expect(body.items.find(({ connection_code }) => connection_code === 'slack')).toMatchObject({
+    connection_name: 'Slack',
     status: 'works',
     outage: null,
     outages: 0,
