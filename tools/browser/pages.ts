@@ -37,6 +37,8 @@ export const pages: ShownPage[] = [
   { name: 'integration-edit', as: 'anna', path: of('/edit') },
   { name: 'integration-delete', as: 'anna', path: of('/delete') },
   { name: 'integration-link', as: 'anna', path: of('/links/new') },
+  { name: 'providers', as: 'mia', path: '/providers' },
+  { name: 'provider', as: 'mia', path: '/providers/salesforce' },
   { name: 'settings', as: 'anna', path: '/settings' },
   { name: 'settings-defaults', as: 'anna', path: '/settings/defaults' },
   { name: 'settings-grants', as: 'anna', path: '/settings/grants' },

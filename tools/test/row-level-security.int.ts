@@ -12,6 +12,7 @@ const open: Record<string, string> = {
   'catalog.capabilities': 'what can be connected is the same for all tenants',
   'catalog.audit_log': 'about the catalog, which belongs to staff',
   'catalog.manifest_releases': 'about the code that runs',
+  'status_monitor.provider_outages': 'whether a provider works is the same for all tenants',
   'integrations.sealing_keys': 'proofs of keys, nothing of a tenant; closed to the app role',
 };
 /** The same for tables that are in every schema. */

@@ -8,6 +8,7 @@ import { CustomersModule } from './customers/customers.module';
 import { IntegrationsModule } from './integrations/integrations.module';
 import { LiveModule } from './live/live.module';
 import { PagesModule } from './pages/pages.module';
+import { ProvidersModule } from './providers/providers.module';
 import { ReferenceModule } from './reference/reference.module';
 import { ReliabilityModule } from './reliability/reliability.module';
 import { RiskSignalsModule } from './risk-signals/risk-signals.module';
@@ -41,6 +42,7 @@ export class ConsoleModule {
         ReliabilityModule,
         RiskSignalsModule,
         TasksModule,
+        ProvidersModule,
         ReferenceModule,
         StaffModule,
       ],

@@ -30,6 +30,7 @@ export async function eraseCustomer(
     integration_events: await changed(tx, 'delete from integration_events where integration_id = any($1)', [
       integration_ids,
     ]),
+    outage_members: await changed(tx, 'delete from outage_members where integration_id = any($1)', [integration_ids]),
     support_tickets: await changed(tx, 'delete from support_tickets where integration_id = any($1)', [integration_ids]),
     call_buckets: await changed(tx, 'delete from call_buckets where integration_id = any($1)', [integration_ids]),
     reported_attempts: await changed(

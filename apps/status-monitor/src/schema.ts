@@ -24,6 +24,7 @@ import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
 import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
 import { ListIndexes1765220000000 } from './migrations/1765220000000-list-indexes';
 import { ReplicaRebuilds1766200000000 } from './migrations/1766200000000-replica-rebuilds';
+import { Outages1767420000000 } from './migrations/1767420000000-outages';
 import { NoIndexOfCsms1766210000000 } from './migrations/1766210000000-no-index-of-csms';
 import { CredentialsEnd1767400000000 } from './migrations/1767400000000-credentials-end';
 import { EndsToCheck1767410000000 } from './migrations/1767410000000-ends-to-check';
@@ -75,6 +76,7 @@ export const schema: ServiceSchema = {
     FindingsOfProbes1767120000000,
     OutboxByTenant1767200000000,
     StaffSignals1767300000000,
+    Outages1767420000000,
   ],
   retention: {
     ...messagingRetention,
@@ -84,8 +86,13 @@ export const schema: ServiceSchema = {
     integration_events: { how: 'delete', by: 'created_at', days: 400, at_least: 93 },
     integration_health: { forever: 'one for each integration' },
     integrations_copy: { forever: 'one for each integration' },
+    // The pages of providers count the outages of 90 days.
+    outage_members: { how: 'delete', by: 'joined_at', days: 400, at_least: 93 },
+    outage_tenants: { with: 'provider_outages', on: 'outage_id' },
     probe_schedule: { forever: 'one for each integration that is probed' },
     probe_successes: { forever: 'one for each connection' },
+    provider_canaries: { forever: 'one for each provider' },
+    provider_outages: { how: 'delete', by: 'closed_at', days: 400, at_least: 93 },
     replica_rebuilds: { forever: 'one row' },
     // A report of an attempt more than seven days ago is refused.
     reported_attempts: { how: 'delete', by: 'reported_at', days: 8, at_least: 8 },

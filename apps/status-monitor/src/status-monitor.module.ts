@@ -12,6 +12,7 @@ import { ExpiryModule } from './expiry/expiry.module';
 import { HealthModule } from './health/health.module';
 import { IncidentsModule } from './incidents/incidents.module';
 import { ObservationsModule } from './observations/observations.module';
+import { OutagesModule } from './outages/outages.module';
 import { ProbesModule } from './probes/probes.module';
 import { ProvidersModule } from './providers.module';
 import { ReliabilityModule } from './reliability/reliability.module';
@@ -53,6 +54,7 @@ export class StatusMonitorModule {
         SupportTicketsModule,
         ReliabilityModule,
         StaffSignalsModule,
+        OutagesModule,
       ],
     };
   }

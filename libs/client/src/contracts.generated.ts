@@ -356,6 +356,8 @@ export interface Observation {
 
 export type ObservationSource = 'execution' | 'probe' | 'refresh' | 'webhook' | 'sso' | 'provider_webhook';
 
+export type OutageParty = 'us' | 'provider';
+
 export interface PageToken {
   /** For this user's page only: it shows what this user must do, and nothing else. */
   token: string;
@@ -383,6 +385,26 @@ export interface PaymentIntegrationResolved extends ServedSubscription {
 export interface PaymentIntegrationUnresolved extends SubscriptionRef {
   /** A sentence that says what to do. */
   reason: string;
+}
+
+/** An outage, as far as it concerns one tenant. Each tenant with an integration in it gets events of its own. */
+export interface ProviderOutage {
+  outage_id: string;
+  connection_code: string;
+  connection_name: string;
+  party_at_fault: OutageParty;
+  /** What most of the failing integrations fail with. */
+  cause: Cause;
+  opened_at: string;
+  /** How many integrations of the tenant the outage has concerned so far. */
+  integrations: number;
+  /** How many of them still fail. */
+  still_failing: number;
+}
+
+export interface ProviderOutageClosed extends ProviderOutage {
+  /** When the provider worked again. */
+  ended_at: string;
 }
 
 export interface PushReceived {
@@ -828,6 +850,12 @@ export interface LinesmanEvents {
   payment_integration_resolved: PaymentIntegrationResolved;
   /** No integration was found for a new subscription. Nothing was set up. */
   payment_integration_unresolved: PaymentIntegrationUnresolved;
+  /** An outage is over. Every integration that still fails was called again since. */
+  provider_outage_closed: ProviderOutageClosed;
+  /** Many integrations of a provider fail for its reason. Published for each tenant that has some of them, when the first one fails. */
+  provider_outage_opened: ProviderOutage;
+  /** The party at fault of an outage changed, or how many integrations of the tenant it concerns; at most twice a minute. */
+  provider_outage_updated: ProviderOutage;
   /** A provider told by its webhook that our access has ended, or that it may have changed. */
   push_received: PushReceived;
   /** Somebody with a reconnect link that has ended asked for a new one, while the integration does not work. */

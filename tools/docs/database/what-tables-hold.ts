@@ -74,8 +74,12 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     integration_events: 'A failure, recovery or reconnect of an integration, as its page lists it.',
     integration_health: 'The health of one integration.',
     integrations_copy: "The replica of the integrations service's integrations.",
+    outage_members: 'An integration that failed in an outage, and since when it no longer does.',
+    outage_tenants: 'What the last event about an outage told a tenant.',
     probe_schedule: 'When an integration is probed next, and which lease a process has of that probe.',
     probe_successes: 'When a probe of a connection last succeeded.',
+    provider_canaries: 'Which integration of ours tells failures of a provider from our own.',
+    provider_outages: 'An outage of a provider, from opened to closed. It names no tenant.',
     replica_rebuilds:
       'How far the comparison of the replicas with the integrations service is, and which process does it.',
     reported_attempts: 'An attempt that the platform has reported, so that a repeated report counts once.',

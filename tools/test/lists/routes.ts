@@ -10,6 +10,8 @@ export const short: Record<string, string> = {
   '/v1/internal/connection-usage': 'counts the integrations of all tenants, a row for each connection',
   '/v1/internal/connections': 'what can be connected',
   '/v1/internal/connections/{connection_code}/capabilities': 'what one connection can do',
+  '/v1/internal/provider-canaries': 'one for each provider at most',
+  '/v1/providers/status': 'one for each provider',
   '/v1/internal/incidents': 'reads the integrations that fail, and counts those of their connections',
   '/v1/internal/reliability': 'a row for each connection of a tenant; its query is that of /v1/reliability',
   '/v1/reliability/periods': 'a row for each period; its query is that of /v1/reliability',

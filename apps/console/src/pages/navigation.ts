@@ -16,6 +16,7 @@ const places: Place[] = [
   { path: '/risk-signals', label: 'Risk signals', roles: customerReaders },
   { path: '/reliability', label: 'Reliability', roles: customerReaders },
   { path: '/tasks', label: 'Tasks', roles: customerReaders },
+  { path: '/providers', label: 'Providers' },
   { path: '/settings', label: 'Settings', roles: administrators },
   { path: '/staff', label: 'Staff', roles: staff },
 ];

@@ -1226,6 +1226,52 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/internal/provider-canaries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List canaries
+     * @description For `admin`.
+     */
+    get: operations['listCanaries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/internal/provider-canaries/{connection_code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Choose canary
+     * @description Replaces the provider's canary.
+     *
+     *     For `admin`.
+     */
+    put: operations['chooseCanary'];
+    post?: never;
+    /**
+     * Remove canary
+     * @description For `admin`.
+     */
+    delete: operations['removeCanary'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/internal/reliability': {
     parameters: {
       query?: never;
@@ -1422,6 +1468,50 @@ export interface paths {
      *     For `tenant_admin`, `csm`, `member`.
      */
     get: operations['namesPeople'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/providers/status': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Status provider status
+     * @description Every provider that all tenants share: those with an outage first, then by name.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['statusProviderStatus'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/providers/{connection_code}/outages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Outages provider status
+     * @description The outages of a provider, the newest first, also those that were our own fault.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['outagesProviderStatus'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2143,6 +2233,13 @@ export interface components {
       latency_ms_average: number;
       latency_ms_max: number;
     };
+    CanaryView: {
+      connection_code: string;
+      integration_id: string;
+      chosen_by: string;
+      /** Format: date-time */
+      chosen_at: string;
+    };
     CapabilityBody: {
       description: string;
       /** @description JSON Schema (2020-12) of the parameters. If absent, any object is accepted. */
@@ -2170,6 +2267,13 @@ export interface components {
       items: components['schemas']['CapabilityView'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
+    };
+    ChooseCanary: {
+      /**
+       * Format: uuid
+       * @description An integration of the platform tenant at this provider.
+       */
+      integration_id: string;
     };
     ChooseSlotBody: {
       /**
@@ -3393,6 +3497,52 @@ export interface components {
       started_at: string;
       credential_version: number;
     };
+    OutageView: {
+      outage_id: string;
+      connection_code: string;
+      /** @enum {string} */
+      party_at_fault: 'provider' | 'us';
+      /** @enum {string} */
+      cause:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'dns_failure'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused'
+        | 'webhook_silent';
+      /** Format: date-time */
+      opened_at: string;
+      /**
+       * Format: date-time
+       * @description When the provider worked again. Null while the outage is open.
+       */
+      ended_at: string | null;
+      /** @description How many integrations of the caller's tenant it concerned. */
+      integrations: number;
+      /** @description How many of them still failed when it ended, or fail now. */
+      still_failing: number;
+    };
+    OutageViewPage: {
+      items: components['schemas']['OutageView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
     /** @description What one party was at fault for. */
     PartyShare: {
       /** @enum {string} */
@@ -3489,6 +3639,20 @@ export interface components {
       retry_after?: number;
     } & {
       [key: string]: unknown;
+    };
+    ProviderStatus: {
+      connection_code: string;
+      connection_name: string;
+      /**
+       * @description `recovering`: nearly all calls succeed again, and the others are being tried.
+       * @enum {string}
+       */
+      status: 'outage' | 'recovering' | 'works';
+      /** @description The outage that is open. */
+      outage: components['schemas']['OutageView'] | null;
+      /** @description Outages within the last 90 days that were the provider's fault, and how many minutes of these days they took. */
+      outages: number;
+      minutes: number;
     };
     RebuildProgress: {
       /** Format: date-time */
@@ -6331,6 +6495,74 @@ export interface operations {
       };
     };
   };
+  listCanaries: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['CanaryView'][];
+          };
+        };
+      };
+    };
+  };
+  chooseCanary: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        connection_code: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChooseCanary'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CanaryView'];
+        };
+      };
+    };
+  };
+  removeCanary: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        connection_code: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   getReliabilityOfTenant: {
     parameters: {
       query: {
@@ -6564,6 +6796,54 @@ export interface operations {
           'application/json': {
             items: components['schemas']['PersonName'][];
           };
+        };
+      };
+    };
+  };
+  statusProviderStatus: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ProviderStatus'][];
+          };
+        };
+      };
+    };
+  };
+  outagesProviderStatus: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        connection_code: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OutageViewPage'];
         };
       };
     };

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Case, customer_id, each, integration_id } from '../case.ts';
+import { type Case, caller, customer_id, each, integration_id } from '../case.ts';
 import { TENANT } from '../grown-tables.ts';
 
 const owner = 'status-monitor';
@@ -61,6 +61,15 @@ export const ofStatusMonitor: Case[] = [
     file: 'observations/integration-events.controller',
     name: 'IntegrationEventsController',
     queries: [{ integration_id }],
+  },
+  {
+    route: '/v1/providers/{connection_code}/outages',
+    owner,
+    file: 'outages/provider-status.controller',
+    name: 'ProviderStatusController',
+    made_with: (database) => [database, new Map([['stripe', { manifest: { display_name: 'Stripe' } }]])],
+    ask: (lists, query) => lists.outages!('stripe', query, caller),
+    queries: [{}],
   },
   {
     route: '/v1/reliability',

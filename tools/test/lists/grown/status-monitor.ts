@@ -40,6 +40,20 @@ export const grownInStatusMonitor: Record<string, Columns> = {
     opened_at: at,
     last_seen_at: at,
   },
+  'status_monitor.provider_outages': {
+    outage_id: id('outage'),
+    connection_code: one('stripe', 'slack', 'dropbox'),
+    party_at_fault: `'provider'`,
+    cause: `'server_error'`,
+    opened_at: at,
+    closed_at: at,
+  },
+  'status_monitor.outage_members': {
+    outage_id: id('outage'),
+    integration_id: id('integration'),
+    tenant_id: tenant,
+    joined_at: at,
+  },
   'status_monitor.integration_events': {
     tenant_id: tenant,
     integration_type: `'stripe'`,

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { CanariesController } from './canaries.controller';
+import { FollowOutages } from './follow-outages.system';
+import { ProviderStatusController } from './provider-status.controller';
+import { TellTenants } from './tell-tenants';
+
+/** Outages: many integrations of one provider that fail for the provider's reason. */
+@Module({
+  controllers: [CanariesController, ProviderStatusController],
+  providers: [FollowOutages, TellTenants],
+})
+export class OutagesModule {}
