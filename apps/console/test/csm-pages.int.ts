@@ -246,14 +246,8 @@ it('says which providers work, and shows the outages of one with what they meant
     integrations: 4,
     still_failing: 3,
   };
-  const works = {
-    connection_code: 'xero',
-    connection_name: 'Xero',
-    status: 'works',
-    outage: null,
-    outages: 0,
-    minutes: 0,
-  };
+  const none = { outage: null, outages: 0, minutes: 0 };
+  const works = { connection_code: 'xero', connection_name: 'Xero', status: 'works', ...none };
   const fails = { ...works, connection_code: 'salesforce', connection_name: 'Salesforce', status: 'outage', outage };
   world.now.monitor = {
     '/providers/status': listed({ ...fails, outages: 3, minutes: 41 }, works),

@@ -2,25 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { SignalSnapshot } from '@linesman/contracts';
 import type { KnownBlock } from '@slack/web-api';
 import { signalContext } from '../../../test/signal-context';
+import { now, rendering, texts } from '../../../test/shown-on-slack';
 import { snapshot } from '../../../test/snapshot';
 import type { Answer, SignalContext } from '../../signals/signal-context';
 import type { TechCall } from '../../signals/tech-call.entity';
 import { alertBlocks } from './alert-blocks';
 import { alertFor } from './alert-for';
-import { howLong } from '../../signals/wording';
-import { closedBlocks, closingReply } from './closed-blocks';
 
-const now = new Date('2026-01-29T18:46:00Z');
-const rendering = { now, publicOrigin: 'https://linesman.example', value: 'ids' };
-
-const texts = (blocks: KnownBlock[]): string[] =>
-  blocks.flatMap((block) => (block.type === 'header' || block.type === 'section' ? [shown(block.text!.text)] : []));
-/** As Slack shows it to a reader whose clock has the zone of the fallback. */
-const shown = (text: string): string =>
-  text.replaceAll(/<!date\^(\d+)\^([^|]+)\|([^>]+) [A-Z]{3}>/g, (_, at: string, format: string, local: string) =>
-    format.replace('{date_short} at {time}', local).replace('{ago}', ago(Number(at))),
-  );
-const ago = (seconds: number): string => `${howLong(new Date(seconds * 1_000), now)} ago`;
 const buttons = (blocks: KnownBlock[]) => blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
 
 const sample = `:electric_plug: Integration Disconnected: TechCorp
@@ -239,55 +227,4 @@ it("stays within Slack's limits whatever it is given", () => {
   expect(head).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])/);
   for (const section of sections) expect(section.length).toBeLessThanOrEqual(3_000);
   expect(text.length).toBeLessThanOrEqual(4_000);
-});
-
-it('shows after the end what happened and how long it took', () => {
-  const said = texts(closedBlocks(signalContext({}, 'resolved'), rendering).blocks).join('\n');
-  expect(said).toContain(':white_check_mark: Integration Reconnected: TechCorp');
-  expect(said).toContain('From Jan 29, 2026 at 10:45 AM to Jan 29, 2026 at 12:45 PM');
-  expect(closingReply(signalContext({}, 'resolved'), now)).toContain('It took 2 hours.');
-});
-
-it.each([
-  ['integration_degraded', 'Integration Works Again: TechCorp', 'works again in full'],
-  ['integration_expiring', 'Credentials Renewed: TechCorp', 'has new credentials'],
-] as const)('calls only what was disconnected reconnected, and not %s', (signal_type, title, words) => {
-  const over = signalContext({ signal_type }, 'resolved');
-  const said = texts(closedBlocks(over, rendering).blocks).join('\n') + closingReply(over, now);
-  expect(said).toContain(title);
-  expect(said).toContain(words);
-  expect(said).not.toMatch(/[Rr]econnected|connected again/);
-});
-
-it.each([
-  ['2026-01-29T20:00:00Z', 'today, on Jan 29, 2026 at 3:00 PM EST'],
-  ['2026-01-30T05:30:00Z', 'tomorrow, on Jan 30, 2026 at 12:30 AM EST'],
-  ['2026-02-05T18:46:00Z', 'in 7 days, on Feb 5, 2026 at 1:46 PM EST'],
-  ['2026-01-28T18:00:00Z', 'on Jan 28, 2026 at 1:00 PM EST, which has passed'],
-])('says of credentials that end at %s: %s', (at, when) => {
-  const signal_type = 'integration_expiring';
-  const told = { ...signalContext({ signal_type, credentials_end: { at, why: 'expire' } }) };
-  const { text, blocks } = alertFor({ ...told, template: 'integration_expiring_alert' }, rendering);
-  expect(texts(blocks).join('\n')).toContain(`The access to Salesforce ends ${when}`);
-  expect(text).toContain(when);
-  expect(texts(blocks).join('\n')).not.toMatch(/DISCONNECTED|Error/);
-});
-
-it('says of a grant that nobody uses why it ends, and that it stays once it is used', () => {
-  const unused = {
-    signal_type: 'integration_expiring',
-    credentials_end: { at: '2026-02-02T18:00:00Z', why: 'unused' },
-  } as const;
-  const { text } = alertFor({ ...signalContext(unused), template: 'integration_expiring_alert' }, rendering);
-  expect(text).toContain('Salesforce ends access that nobody uses. This access ends in 4 days');
-  expect(closingReply(signalContext(unused, 'resolved'), now)).toContain('was used again, so its access stays');
-});
-
-it('does not call an integration repaired that was removed or paused', () => {
-  const over = signalContext({}, 'withdrawn');
-  const said = texts(closedBlocks(over, rendering).blocks).join('\n');
-  expect(said).toContain('Alert Withdrawn');
-  expect(said).toContain('REMOVED OR PAUSED');
-  expect(closingReply(over, now)).toContain('was removed or paused on purpose');
-  expect(said).not.toContain('Reconnected');
 });
