@@ -71,6 +71,7 @@ it('protects every table with a tenant by row-level security', async () => {
     'probe_schedule',
     'replica_rebuilds',
     'risk_signals',
+    'support_tickets',
   ]);
   const client = new Client({ connectionString: world.servers.postgres.role('status-monitor', 'app') });
   await client.connect();
