@@ -67,11 +67,17 @@ it('protects every table with a tenant by row-level security', async () => {
     'integration_events',
     'integration_health',
     'integrations_copy',
+    'outage_members',
+    'outage_tenants',
     'outbox',
     'probe_schedule',
+    'probe_successes',
+    'provider_canaries',
     'replica_rebuilds',
     'reported_attempts',
     'risk_signals',
+    'staff_signals',
+    'support_tickets',
     'webhook_endpoints',
   ]);
   const client = new Client({ connectionString: world.servers.postgres.role('status-monitor', 'app') });

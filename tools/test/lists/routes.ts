@@ -13,6 +13,7 @@ export const short: Record<string, string> = {
   '/v1/internal/provider-canaries': 'one for each provider at most',
   '/v1/providers/status': 'one for each provider',
   '/v1/internal/incidents': 'reads the integrations that fail, and counts those of their connections',
+  '/v1/internal/staff-signals': 'problems of Linesman itself: the last 50',
   '/v1/internal/reliability': 'a row for each connection of a tenant; its query is that of /v1/reliability',
   '/v1/reliability/periods': 'a row for each period; its query is that of /v1/reliability',
   '/v1/webhook-endpoints': '50 endpoints of one integration at most, by its id',
