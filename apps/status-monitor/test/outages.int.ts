@@ -191,13 +191,14 @@ it('blames our own network when several providers get no answer, and the provide
   await fail(await integrations(4, 'basecamp'), 'timeout');
   await fail(await integrations(4, 'stripe'), 'dns_failure');
   const [canary] = (await integrations(1, 'stripe', PLATFORM_TENANT)) as [Integration];
-  const choose = async (integration_id: string, role = 'admin') =>
+  const ask = async (method: 'PUT' | 'DELETE', payload?: object, role = 'admin') =>
     monitor.inject({
-      method: 'PUT',
+      method,
       url: '/internal/provider-canaries/stripe',
-      payload: { integration_id },
+      payload,
       headers: { authorization: `Bearer ${await world.issuer.token({ tenant: PLATFORM_TENANT, roles: [role] })}` },
     });
+  const choose = (integration_id: string, role?: string) => ask('PUT', { integration_id }, role);
   expect((await choose(canary.id, 'tenant_admin')).statusCode).toBe(403);
   expect((await choose(randomUUID())).statusCode).toBe(404);
   expect((await choose(canary.id)).json()).toMatchObject({ connection_code: 'stripe', integration_id: canary.id });
@@ -212,6 +213,7 @@ it('blames our own network when several providers get no answer, and the provide
   await recover([canary]);
   await follow();
   expect((await outagesOf('stripe'))[0]).toMatchObject({ party_at_fault: 'us' });
+  expect([(await ask('DELETE')).statusCode, (await ask('DELETE')).statusCode]).toEqual([204, 404]);
 });
 
 it('shows every person which providers work, with the minutes of 90 days and their own integrations only', async () => {

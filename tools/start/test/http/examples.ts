@@ -79,6 +79,14 @@ export const examples: Record<string, (world: World) => Example | Promise<Exampl
     await world.asStaff('POST', `/connections/${connection_code}/capabilities`, { capability_code, description: 'x' });
     return { known: { connection_code, capability_code } };
   },
+  reportSsoLogins: () => ({ body: { attempted_at: new Date().toISOString() } }),
+  reportWebhookDeliveries: () => ({ body: { attempted_at: new Date().toISOString() } }),
+  testWebhookEndpoints: async ({ own: { call, known } }) => {
+    const { integration_id } = known;
+    const delivery = { integration_id, endpoint: randomUUID(), outcome: 'delivered', attempted_at: new Date() };
+    await call('POST', '/webhook-deliveries', delivery);
+    return { body: { endpoint: delivery.endpoint } };
+  },
   deleteTenant: async ({ outside }) => {
     const tenant = randomUUID();
     const token = await outside.token({ sub: 'admin', tenant, roles: ['tenant_admin'] });

@@ -7,6 +7,8 @@ const elsewhere: Record<string, string> = {
   liftContacts: 'apps/notifier/test/acting.int.ts',
   endTechCall: 'apps/notifier/test/tech-call.int.ts',
   tellCustomer: 'apps/notifier/test/helping.int.ts',
+  chooseCanary: 'apps/status-monitor/test/outages.int.ts',
+  removeCanary: 'apps/status-monitor/test/outages.int.ts',
   receiveWebhook: 'apps/integrations/test/pushes.int.ts',
   retryPaymentSetup: 'apps/integrations/test/subscriptions.int.ts',
 };
