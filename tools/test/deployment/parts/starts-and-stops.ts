@@ -21,7 +21,14 @@ import { type CertificateFiles, makeCertificate, startTlsFront } from '../tls-fr
 const ownSecrets = (): Record<string, string> => {
   const users = [...deployedApps, 'provisioner'].map((name) => `NATS_PASSWORD_${variableOf(name)}`);
   const roles = ['owner', ...schemaOwners].map((name) => `DB_PASSWORD_${variableOf(name)}`);
-  const names = ['POSTGRES_PASSWORD', 'REDIS_PASSWORD', 'SLACK_SIGNING_SECRET', 'STRIPE_WEBHOOK_SECRET', ...users, ...roles];
+  const names = [
+    'POSTGRES_PASSWORD',
+    'REDIS_PASSWORD',
+    'SLACK_SIGNING_SECRET',
+    'STRIPE_WEBHOOK_SECRET',
+    ...users,
+    ...roles,
+  ];
   return {
     ...Object.fromEntries(names.map((name) => [name, randomBytes(16).toString('hex')])),
     CREDENTIAL_KEYS: `k1:${randomBytes(32).toString('base64')}`,
