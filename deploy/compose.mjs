@@ -5,6 +5,7 @@ const webhookSecrets = `'{"slack":"${slackSecret}","stripe":"${given('STRIPE_WEB
 const secrets = {
   CREDENTIAL_KEYS: given('CREDENTIAL_KEYS', 'k1:ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMSE='),
   SESSION_KEY: given('SESSION_KEY', 'ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMSE='),
+  EVENT_SIGNING_KEY: given('EVENT_SIGNING_KEY', 'ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMSE='),
   SLACK_SIGNING_SECRET: slackSecret,
   WEBHOOK_SECRETS: webhookSecrets,
   SMTP_URL: given('SMTP_URL', 'smtp://sandbox.localhost:2525'),

@@ -13,6 +13,7 @@ const blank = (what) => `<${what}>`;
 const meanings = {
   CREDENTIAL_KEYS: blank('k1:32 bytes in base64'),
   SESSION_KEY: blank('32 bytes in base64'),
+  EVENT_SIGNING_KEY: blank('32 bytes in base64'),
   SLACK_SIGNING_SECRET: blank('from the Slack app'),
   SMTP_URL: blank('smtps://user:password@host'),
   WEBHOOK_SECRETS: blank('JSON: {"slack": "the signing secret of the app", "stripe": "whsec_…"}'),

@@ -15,6 +15,7 @@ export function environmentOf(of: {
     credential_keys: string;
     session_key: string;
     slack_signing_secret: string;
+    event_signing_key: string;
   };
   sandboxDir: string;
 }): Record<string, string>;

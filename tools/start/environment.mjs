@@ -27,6 +27,7 @@ export const providerOrigins = (sandbox) =>
 const valuesOf = (secrets, ports) => ({
   CREDENTIAL_KEYS: secrets.credential_keys,
   OAUTH_APPS: JSON.stringify(secrets.oauth_apps),
+  EVENT_SIGNING_KEY: secrets.event_signing_key,
   SLACK_SIGNING_SECRET: secrets.slack_signing_secret,
   WEBHOOK_SECRETS: JSON.stringify({ slack: secrets.slack_signing_secret, stripe: secrets.stripe_webhook_secret }),
   SESSION_KEY: secrets.session_key,

@@ -60,6 +60,7 @@ export function keepSecrets({ schemas, services }) {
     nats: { ...made.nats, ...kept.nats, ...readJson(process.env.LINESMAN_NATS_PASSWORDS ?? '') },
     credential_keys: kept.credential_keys ?? `k1:${randomBytes(32).toString('base64')}`,
     session_key: kept.session_key ?? randomBytes(32).toString('base64'),
+    event_signing_key: kept.event_signing_key ?? randomBytes(32).toString('base64'),
     slack_signing_secret: kept.slack_signing_secret ?? text(24),
     stripe_webhook_secret: kept.stripe_webhook_secret ?? `whsec_${text(24)}`,
     oauth_apps: {

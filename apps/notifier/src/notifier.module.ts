@@ -11,6 +11,7 @@ import { ENVIRONMENT, NotifierConfig } from './config';
 import { ContactsModule } from './contacts/contacts.module';
 import { DeliveriesModule } from './deliveries/deliveries.module';
 import { CustomerErasureModule } from './erasure/customer-erasure.module';
+import { EventEndpointsModule } from './event-endpoints/event-endpoints.module';
 import { FeedModule } from './feed/feed.module';
 import { HealthScoreModule } from './health-score/health-score.module';
 import { NewLinksModule } from './new-links/new-links.module';
@@ -41,6 +42,7 @@ export class NotifierModule {
         ContactsModule,
         CustomerErasureModule,
         DeliveriesModule,
+        EventEndpointsModule,
         FeedModule,
         HealthScoreModule,
         NewLinksModule,

@@ -30,6 +30,7 @@ import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
 import { Forgetting1765700000000 } from './migrations/1765700000000-forgetting';
 import { MoreListIndexes1766200000000 } from './migrations/1766200000000-more-list-indexes';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
+import { EventEndpoints1768910000000 } from './migrations/1768910000000-event-endpoints';
 import { StaffMessages1767300000000 } from './migrations/1767300000000-staff-messages';
 import { SignalResponse } from './signals/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
@@ -88,6 +89,7 @@ export const schema: ServiceSchema = {
     MoreListIndexes1766200000000,
     OutboxByTenant1767200000000,
     StaffMessages1767300000000,
+    EventEndpoints1768910000000,
   ],
   retention: {
     ...messagingRetention,
@@ -100,6 +102,9 @@ export const schema: ServiceSchema = {
     erased_customers: { forever: 'a late event finds that a customer was erased' },
     // Longer than an event of the customer can arrive.
     erased_event_ids: { how: 'delete', by: 'erased_at', days: 8, at_least: 8 },
+    // A day longer than the events that they send.
+    event_deliveries: { how: 'delete', by: 'created_at', days: 8, at_least: 8 },
+    event_endpoints: { forever: 'at most 20 for each tenant, until somebody deletes one' },
     event_feed: { forever: 'one row' },
     event_subscriptions: { how: 'delete', by: 'read_at', days: 30, at_least: 8 },
     health_score_adjustments: { with: 'signals', on: 'signal_id' },

@@ -62,6 +62,8 @@ export class NotifierWorld {
       PUBLIC_ORIGIN: 'http://localhost:9999',
       SWEEP_INTERVAL_MS: '200',
       AMBIGUOUS_WAIT_SECONDS: '0',
+      ALLOW_LOOPBACK_ADDRESSES: 'true',
+      EVENT_SIGNING_KEY: Buffer.alloc(32, 7).toString('base64'),
       ...Object.fromEntries([...this.standIns.values()].flatMap((standIn) => Object.entries(standIn.environment()))),
       ...over,
     };

@@ -165,7 +165,7 @@ export const topology = {
       title: 'Messages and tasks',
       redis: true,
       calls_out: true,
-      secrets: ['SLACK_SIGNING_SECRET'],
+      secrets: ['EVENT_SIGNING_KEY', 'SLACK_SIGNING_SECRET'],
       settings: ['SMTP_URL'],
       processes: { max: 6 },
     },

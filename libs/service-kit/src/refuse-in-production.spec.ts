@@ -46,6 +46,7 @@ it.each([
   ['ALLOW_LOOPBACK_ADDRESSES', 'true'],
   ['CREDENTIAL_KEYS', `k2:${safe.CREDENTIAL_KEYS},k1:ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMSE=`],
   ['SESSION_KEY', 'ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMSE='],
+  ['EVENT_SIGNING_KEY', 'ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMSE='],
   ['SLACK_SIGNING_SECRET', 'development-only-not-a-secret'],
   ['WEBHOOK_SECRETS', '{"slack":"your-own","stripe": "development-only-not-a-secret"}'],
 ])('refuses production with %s %s, and development does not', (variable, value) => {

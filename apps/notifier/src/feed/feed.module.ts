@@ -12,5 +12,6 @@ import { ReadEvents } from './read-events';
 @Module({
   controllers: [EventsController, EventSubscriptionsController],
   providers: [AwaitEvents, FeedPositions, ForgetEvents, HoldSubscription, KeepEvents, ReadEvents],
+  exports: [FeedPositions],
 })
 export class FeedModule {}

@@ -1,0 +1,113 @@
+import { changed, Database, one } from '@linesman/persistence';
+import { LOGGER, Periodic } from '@linesman/service-kit';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Logger } from 'pino';
+import type { Options } from 'nodemailer/lib/mailer';
+import { Smtp } from '../channels/email/smtp';
+import { classifySmtpFailure } from '../channels/email/smtp-failure';
+import { EmailConfig } from '../channels/email/email.config';
+import { Templates } from '../channels/email/templates';
+import { NotifierConfig } from '../config';
+import { backoffMs } from '../deliveries/record-outcome';
+
+const BATCH = 20;
+const MOST_ATTEMPTS = 24;
+
+interface Notice {
+  tenant_id: string;
+  endpoint_id: string;
+  notice_attempts: number;
+  url: string;
+  contact_email: string;
+  disabled_because: 'failing' | 'gone';
+  product_name: string;
+  mail_from: string;
+  failing_since: Date;
+}
+
+const due = {
+  name: 'due_endpoint_notices',
+  text: `select tenant_id, endpoint_id from event_endpoints where notice_due_at <= now() order by notice_due_at limit ${BATCH}`,
+};
+
+/** Emails the contact of an endpoint that was disabled because it failed. */
+@Injectable()
+export class TellOfDisabled implements OnApplicationBootstrap {
+  constructor(
+    private readonly database: Database,
+    private readonly smtp: Smtp,
+    private readonly templates: Templates,
+    private readonly periodic: Periodic,
+    private readonly config: NotifierConfig,
+    private readonly email: EmailConfig,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.periodic.every(this.config.SWEEP_INTERVAL_MS, 'tell of disabled event endpoints', async () => {
+      const found = await this.database.queryInSystem<Pick<Notice, 'tenant_id' | 'endpoint_id'>>(due, []);
+      await Promise.all(found.map(({ tenant_id, endpoint_id }) => this.tell(tenant_id, endpoint_id)));
+    });
+  }
+
+  private async tell(tenantId: string, id: string): Promise<void> {
+    const notice = await this.claim(tenantId, id);
+    if (!notice) return;
+    const outcome = await this.compose(notice)
+      .then((email) => this.smtp.send(email))
+      .then(() => ({ kind: 'sent', reason: undefined }), classifySmtpFailure);
+    const over = outcome.kind === 'sent' || outcome.kind === 'failed' || notice.notice_attempts >= MOST_ATTEMPTS;
+    if (over && outcome.kind !== 'sent')
+      this.logger.warn(
+        { tenant_id: tenantId, endpoint_id: id, reason: outcome.reason },
+        'nobody could be told of a disabled event endpoint',
+      );
+    await this.database.inTenant(tenantId, (tx) =>
+      changed(
+        tx,
+        `update event_endpoints set notice_due_at = case when $3 then null else clock_timestamp() + make_interval(secs => $4 / 1000.0) end
+         where endpoint_id = $1 and notice_attempts = $2`,
+        [id, notice.notice_attempts, over, backoffMs(notice.notice_attempts)],
+      ),
+    );
+  }
+
+  /** For the time of a send no other process takes it. */
+  private claim(tenantId: string, id: string): Promise<Notice | undefined> {
+    return this.database.inTenant(tenantId, (tx) =>
+      one<Notice>(
+        tx,
+        `update event_endpoints e set notice_attempts = notice_attempts + 1,
+           notice_due_at = clock_timestamp() + make_interval(secs => $2)
+         from tenant_settings s
+         where e.endpoint_id = $1 and e.notice_due_at <= clock_timestamp() and s.tenant_id = e.tenant_id
+         returning e.tenant_id, e.endpoint_id, e.notice_attempts, e.url, e.contact_email, e.disabled_because, e.failing_since, s.product_name, s.mail_from`,
+        [id, this.config.SEND_LEASE_SECONDS],
+      ),
+    );
+  }
+
+  private async compose(notice: Notice): Promise<Options> {
+    const { endpoint_id, url, contact_email, disabled_because, product_name, mail_from } = notice;
+    const { subject, text, html } = await this.templates.render('event_endpoint_disabled', {
+      endpoint: url,
+      gone: disabled_because === 'gone',
+      product_name,
+      url: `${this.email.PUBLIC_ORIGIN}/settings/webhooks/${endpoint_id}`,
+      unsubscribe_url: '',
+    });
+    const from = { name: `The ${product_name} Team`, address: mail_from };
+    // The same for every attempt, so that an email that arrives twice is known to be one.
+    const messageId = `<${endpoint_id}.${notice.failing_since.getTime()}.event-endpoint@${mail_from.split('@').at(-1)!}>`;
+    return {
+      from,
+      to: contact_email,
+      replyTo: from,
+      subject,
+      text,
+      html,
+      messageId,
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    };
+  }
+}
