@@ -42,6 +42,7 @@ export const pages: ShownPage[] = [
   { name: 'settings', as: 'anna', path: '/settings' },
   { name: 'settings-defaults', as: 'anna', path: '/settings/defaults' },
   { name: 'settings-grants', as: 'anna', path: '/settings/grants' },
+  { name: 'settings-webhooks', as: 'anna', path: '/settings/webhooks' },
   { name: 'settings-audit-log', as: 'anna', path: '/settings/audit-log' },
   { name: 'denied', as: 'mia', path: '/settings' },
   { name: 'not-found', as: 'anna', path: '/no-such-page' },

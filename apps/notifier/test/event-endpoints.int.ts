@@ -1,9 +1,8 @@
-import { createHmac, randomUUID } from 'node:crypto';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { randomUUID } from 'node:crypto';
 import { customerDeleted } from '@linesman/contracts';
 import { envelopeOf, waitUntil } from '@linesman/testing';
 import type { EndpointWithSecret, EventDeliveryView } from '../src/event-endpoints/event-endpoints.dto';
+import { EventServer, type Received, signatureWith } from './event-server';
 import type { TestTenant } from './notifier-world';
 import { feedOf } from './reading-events';
 import { RunningNotifier } from './running-notifier';
@@ -12,42 +11,17 @@ import { RunningNotifier } from './running-notifier';
 const notifier = new RunningNotifier();
 const { deleteIntegrations, readAll } = feedOf(notifier);
 
-interface Received {
-  path: string;
-  headers: IncomingHttpHeaders;
-  body: string;
-}
-
-/** A tenant's server. Answers 200 unless a path has other statuses, of which the last one stays. */
-const received: Received[] = [];
-const answers = new Map<string, number[]>();
-const hanging = new Set<string>();
-let server: Server;
-let origin: string;
+let server: EventServer;
+const at = (path: string): Received[] => server.at(path);
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const path = request.url!;
-      received.push({ path, headers: request.headers, body: Buffer.concat(chunks).toString() });
-      if (hanging.has(path)) return;
-      const statuses = answers.get(path) ?? [200];
-      response.writeHead(statuses.length > 1 ? statuses.shift()! : statuses[0]!).end('no');
-    });
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await EventServer.start();
   await notifier.start();
 });
 afterAll(async () => {
-  server.closeAllConnections();
-  server.close();
+  server.stop();
   await notifier.stop();
 });
-
-const at = (path: string): Received[] => received.filter((one) => one.path === path);
 
 class Caller {
   readonly path = `/${randomUUID()}`;
@@ -67,7 +41,7 @@ class Caller {
 
   async endpoint(over: object = {}): Promise<EndpointWithSecret> {
     const body = {
-      url: origin + this.path,
+      url: server.origin + this.path,
       types: ['integration_deleted'],
       contact_email: 'ops@acme.example',
       ...over,
@@ -81,12 +55,6 @@ class Caller {
     return (await this.ask<{ items: EventDeliveryView[] }>('GET', `/${id}/deliveries${query}`)).body.items;
   }
 }
-
-const signatureWith = (secret: string, { headers, body }: Received): string => {
-  const signed = `${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${body}`;
-  const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
-  return `v1,${createHmac('sha256', key).update(signed).digest('base64')}`;
-};
 
 const arrived = (path: string, count: number): Promise<Received[]> =>
   waitUntil(() => at(path).length >= count && at(path));
@@ -138,7 +106,7 @@ it('sends what happens from now on, signed, and nothing else', async () => {
 it('tries again, and says what the endpoint answered', async () => {
   const caller = await Caller.of(await notifier.tenant());
   const { endpoint_id } = await caller.endpoint();
-  answers.set(caller.path, [500, 302, 200]);
+  server.answers.set(caller.path, [500, 302, 200]);
   await deleteIntegrations(caller.tenant, 1);
   for (const attempts of [1, 2]) {
     await waitUntil(async () => (await caller.deliveries(endpoint_id))[0]?.attempts.length === attempts);
@@ -157,7 +125,7 @@ it('tries again, and says what the endpoint answered', async () => {
 it('gives up after ten attempts, and sends it again when asked', async () => {
   const caller = await Caller.of(await notifier.tenant());
   const { endpoint_id } = await caller.endpoint();
-  answers.set(caller.path, [500]);
+  server.answers.set(caller.path, [500]);
   await deleteIntegrations(caller.tenant, 1);
   const [failed] = await waitUntil(async () => {
     await hurry(endpoint_id);
@@ -165,7 +133,7 @@ it('gives up after ten attempts, and sends it again when asked', async () => {
     return items.length === 1 && items;
   });
   expect(failed!.attempts).toHaveLength(10);
-  answers.set(caller.path, [200]);
+  server.answers.set(caller.path, [200]);
   expect((await caller.ask('POST', `/${endpoint_id}/deliveries/${failed!.delivery_id}/send-again`)).status).toBe(202);
   await waitUntil(async () => (await caller.deliveries(endpoint_id, '?state=delivered')).length === 1);
 });
@@ -173,7 +141,7 @@ it('gives up after ten attempts, and sends it again when asked', async () => {
 it('disables an endpoint that is gone, tells its contact once, and sends what it missed when it is enabled', async () => {
   const caller = await Caller.of(await notifier.tenant());
   const { endpoint_id } = await caller.endpoint({ contact_email: `ops-${randomUUID()}@acme.example` });
-  answers.set(caller.path, [410]);
+  server.answers.set(caller.path, [410]);
   await deleteIntegrations(caller.tenant, 1);
   const disabled = await waitUntil(async () => {
     const { body } = await caller.ask('GET', `/${endpoint_id}`);
@@ -184,14 +152,14 @@ it('disables an endpoint that is gone, tells its contact once, and sends what it
     const mails = notifier.email.to(String(disabled.contact_email));
     return mails.length > 0 && mails;
   });
-  expect(email!.subject).toBe(`Events are no longer sent to ${origin}${caller.path}`);
+  expect(email!.subject).toBe(`Events are no longer sent to ${server.origin}${caller.path}`);
   expect(email!.text).toContain(`/settings/webhooks/${endpoint_id}`);
   const [missed] = await deleteIntegrations(caller.tenant, 1);
   await readAll(caller.tenant, 2, 'integration_deleted');
   expect((await caller.ask('POST', `/${endpoint_id}/test`)).body).toMatchObject({
     type: expect.stringContaining('endpoint-disabled') as string,
   });
-  answers.set(caller.path, [200]);
+  server.answers.set(caller.path, [200]);
   const enabled = await caller.ask('PUT', `/${endpoint_id}`, { state: 'enabled' });
   expect(enabled.body).toMatchObject({ state: 'enabled', disabled_because: null, failing_since: null });
   await waitUntil(() => at(caller.path).some(({ body }) => body.includes(missed!)));
@@ -201,7 +169,7 @@ it('disables an endpoint that is gone, tells its contact once, and sends what it
 it('disables an endpoint that has accepted nothing for four days', async () => {
   const caller = await Caller.of(await notifier.tenant());
   const { endpoint_id } = await caller.endpoint();
-  answers.set(caller.path, [503]);
+  server.answers.set(caller.path, [503]);
   await deleteIntegrations(caller.tenant, 1);
   await waitUntil(async () => (await caller.ask('GET', `/${endpoint_id}`)).body.failing_since);
   await notifier.rows(
@@ -248,7 +216,7 @@ it('sends every event since a time again', async () => {
 
 it('does not wait for an endpoint that never answers', async () => {
   const [slow, quick] = [await Caller.of(await notifier.tenant()), await Caller.of(await notifier.tenant())];
-  hanging.add(slow.path);
+  server.hanging.add(slow.path);
   await slow.endpoint();
   const { endpoint_id } = await quick.endpoint();
   await deleteIntegrations(slow.tenant, 40);
@@ -257,13 +225,13 @@ it('does not wait for an endpoint that never answers', async () => {
   await waitUntil(async () => (await quick.deliveries(endpoint_id, '?state=delivered')).length === 5);
   // It has its share of the process, and the rest of its events wait for their turn.
   expect(at(slow.path).length).toBeLessThan(32);
-  hanging.delete(slow.path);
+  server.hanging.delete(slow.path);
 });
 
 it('sends nothing of a customer who was erased', async () => {
   const caller = await Caller.of(await notifier.tenant());
   const { endpoint_id } = await caller.endpoint();
-  answers.set(caller.path, [500]);
+  server.answers.set(caller.path, [500]);
   await deleteIntegrations(caller.tenant, 1);
   await arrived(caller.path, 1);
   await notifier.rows('delete from kept_events where tenant_id = $1', caller.tenant.id);
@@ -297,7 +265,7 @@ it('belongs to administrators and services of the tenant', async () => {
 
 it('refuses addresses that are not public, types that nobody publishes, and more than 20', async () => {
   const caller = await Caller.of(await notifier.tenant());
-  const body = { url: origin, types: ['integration_deleted'], contact_email: 'ops@acme.example' };
+  const body = { url: server.origin, types: ['integration_deleted'], contact_email: 'ops@acme.example' };
   for (const wrong of [
     { url: 'http://10.0.0.1/' },
     { url: 'ftp://example.com/' },

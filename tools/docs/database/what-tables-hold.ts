@@ -52,6 +52,8 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     deliveries: 'The decision to tell one person something on one channel.',
     erased_customers: 'A customer that was erased, so that its late events bring nothing back.',
     erased_event_ids: 'A customer, integration or person whose events were erased, so that late ones are not kept.',
+    event_deliveries: 'One event for one event endpoint, and how each attempt to send it ended.',
+    event_endpoints: 'An address of a tenant that gets its events as signed webhooks.',
     event_feed: 'Up to which position events were kept and forgotten, and which process keeps them.',
     event_subscriptions: 'How far a platform service has handled the events of a tenant, by the name it chose.',
     health_score_adjustments: "Points taken from a customer's health score while a signal is open, or given back.",

@@ -17,7 +17,11 @@ export const auditSubjects = {
 };
 
 /** What the notifier records decisions about. */
-export const messageSubjects = { delivery: 'Approvals of messages', contact: 'Emails to contacts' };
+export const messageSubjects = {
+  delivery: 'Approvals of messages',
+  contact: 'Emails to contacts',
+  event_endpoint: 'Webhooks',
+};
 
 /**
  * The filter as the page shows it, and as a service is asked. `to` is the last day that is included, in UTC.
@@ -56,6 +60,13 @@ const actions: Record<string, string> = {
   'tenant_settings.updated': 'Settings changed',
   'delivery.approved': 'Message approved',
   'delivery.rejected': 'Message rejected',
+  'event_endpoint.created': 'Webhook endpoint added',
+  'event_endpoint.changed': 'Webhook endpoint changed',
+  'event_endpoint.enabled': 'Webhook endpoint enabled',
+  'event_endpoint.disabled': 'Webhook endpoint disabled',
+  'event_endpoint.deleted': 'Webhook endpoint deleted',
+  'event_endpoint.secret_rotated': 'Secret of a webhook endpoint rotated',
+  'event_endpoint.events_sent_again': 'Events sent to a webhook endpoint again',
   'contact.unsubscribed': 'Unsubscribed from emails',
   'contact.subscribed': 'Subscribed to emails again',
   'contact.lifted': 'Emails started again after they were returned',

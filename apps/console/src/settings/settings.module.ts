@@ -6,11 +6,20 @@ import { FindPerson } from './find-person';
 import { GrantsController } from './grants.controller';
 import { LoadAuditLog } from './load-audit-log';
 import { SaveSettings } from './save-settings';
+import { WebhookController } from './webhook.controller';
+import { WebhooksController } from './webhooks.controller';
 import { SettingsController } from './settings.controller';
 
 @Module({
   imports: [ManagingModule],
-  controllers: [AuditLogController, DefaultsController, GrantsController, SettingsController],
+  controllers: [
+    AuditLogController,
+    DefaultsController,
+    GrantsController,
+    SettingsController,
+    WebhookController,
+    WebhooksController,
+  ],
   providers: [FindPerson, LoadAuditLog, SaveSettings],
 })
 export class SettingsModule {}

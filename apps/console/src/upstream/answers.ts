@@ -46,6 +46,8 @@ export type CustomerHistory = Answer<'get', '/v1/customer-health/{customer_id}/h
 
 export type SignalNotice = ItemOf<'/v1/signal-notices'>;
 export type StoppedContact = ItemOf<'/v1/contacts'>;
+export type EventEndpoint = ItemOf<'/v1/event-endpoints'>;
+export type EventDelivery = ItemOf<'/v1/event-endpoints/{endpoint_id}/deliveries'>;
 export type Delivery = ItemOf<'/v1/deliveries'>;
 export type SignalResponse = ItemOf<'/v1/risk-signals/{signal_id}/responses'>;
 export type Task = ItemOf<'/v1/tasks'>;

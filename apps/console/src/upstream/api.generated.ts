@@ -53,7 +53,7 @@ export interface paths {
     };
     /**
      * List message audit log
-     * @description Who approved or rejected which message, and who stopped or started emails to a contact. Newest first.
+     * @description Who approved or rejected which message, who stopped or started emails to a contact, and who changed an event endpoint. Newest first.
      *
      *     For `tenant_admin`, `admin`.
      */
@@ -438,6 +438,196 @@ export interface paths {
     get: operations['getErasure'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/event-endpoints': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List event endpoints
+     * @description For `service`, `tenant_admin`.
+     */
+    get: operations['listEventEndpoints'];
+    put?: never;
+    /**
+     * Create event endpoint
+     * @description Creates an endpoint, which gets what happens from now on. At most 20 for each tenant.
+     *
+     *     For `service`, `tenant_admin`.
+     */
+    post: operations['createEventEndpoint'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/event-endpoints/{endpoint_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get event endpoint
+     * @description For `service`, `tenant_admin`.
+     */
+    get: operations['getEventEndpoint'];
+    /**
+     * Change event endpoint
+     * @description Changes the fields that are named.
+     *
+     *     For `service`, `tenant_admin`.
+     */
+    put: operations['changeEventEndpoint'];
+    post?: never;
+    /**
+     * Delete event endpoint
+     * @description Deletes the endpoint, and the log of what it got.
+     *
+     *     For `service`, `tenant_admin`.
+     */
+    delete: operations['deleteEventEndpoint'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/event-endpoints/{endpoint_id}/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List event deliveries
+     * @description The newest first.
+     *
+     *     For `service`, `tenant_admin`.
+     */
+    get: operations['listEventDeliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/event-endpoints/{endpoint_id}/deliveries/{delivery_id}/send-again': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send one again
+     * @description Sends an event again, now, and up to ten times if it is not accepted.
+     *
+     *     For `service`, `tenant_admin`.
+     */
+    post: operations['sendOneAgain'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/event-endpoints/{endpoint_id}/rotate-secret': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Rotate event endpoint
+     * @description Makes a new secret. The old one is used beside it for a while, 24 hours if not said otherwise.
+     *
+     *     For `service`, `tenant_admin`.
+     */
+    post: operations['rotateEventEndpoint'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/event-endpoints/{endpoint_id}/secret': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Secret event endpoints
+     * @description The secret that verifies what the endpoint gets.
+     *
+     *     For `service`, `tenant_admin`.
+     */
+    get: operations['secretEventEndpoints'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/event-endpoints/{endpoint_id}/send-again': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send all again
+     * @description Sends every event since a time again, in the background. The endpoint knows by `webhook-id` what it had already.
+     *
+     *     For `service`, `tenant_admin`.
+     */
+    post: operations['sendAllAgain'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/event-endpoints/{endpoint_id}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Test event delivery
+     * @description Sends an event of the type `endpoint_test`, which tells of nothing that happened. Its answer is in the list.
+     *
+     *     For `service`, `tenant_admin`.
+     */
+    post: operations['testEventDelivery'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2535,6 +2725,202 @@ export interface components {
        */
       outcome: 'held' | 'not_held' | 'cancelled';
     };
+    EndpointBody: {
+      /** @description Where events are sent with POST. Starts with https://, and leads to a public address. */
+      url: string;
+      /** @description The types of events that it gets. */
+      types: (
+        | 'access_requested'
+        | 'alert_delivered'
+        | 'capability_changed'
+        | 'connection_changed'
+        | 'customer_deleted'
+        | 'customer_health_score_adjusted'
+        | 'customer_upserted'
+        | 'execution_attempt_failed'
+        | 'execution_data_erased'
+        | 'execution_failed'
+        | 'execution_succeeded'
+        | 'execution_unknown'
+        | 'grants_changed'
+        | 'integration_created'
+        | 'integration_credentials_changed'
+        | 'integration_deleted'
+        | 'integration_status_changed'
+        | 'integration_updated'
+        | 'monitoring_data_erased'
+        | 'notification_data_erased'
+        | 'payment_integration_resolved'
+        | 'payment_integration_unresolved'
+        | 'provider_outage_closed'
+        | 'provider_outage_opened'
+        | 'provider_outage_updated'
+        | 'push_received'
+        | 'reconnect_link_requested'
+        | 'records_synced'
+        | 'refresh_refused'
+        | 'risk_signal_acknowledged'
+        | 'risk_signal_opened'
+        | 'risk_signal_resolved'
+        | 'risk_signal_updated'
+        | 'staff_signal_closed'
+        | 'staff_signal_opened'
+        | 'subscription_payment_failed'
+        | 'subscription_payment_ready'
+        | 'subscription_payment_waiting'
+        | 'sync_run_finished'
+        | 'task_closed'
+        | 'task_created'
+        | 'tenant_erased'
+        | 'tenant_settings_changed'
+        | 'webhook_test_requested'
+      )[];
+      /**
+       * Format: email
+       * @description Who gets an email when it is disabled because it fails.
+       */
+      contact_email: string;
+      description?: string;
+    };
+    EndpointChange: {
+      url?: string;
+      types?: (
+        | 'access_requested'
+        | 'alert_delivered'
+        | 'capability_changed'
+        | 'connection_changed'
+        | 'customer_deleted'
+        | 'customer_health_score_adjusted'
+        | 'customer_upserted'
+        | 'execution_attempt_failed'
+        | 'execution_data_erased'
+        | 'execution_failed'
+        | 'execution_succeeded'
+        | 'execution_unknown'
+        | 'grants_changed'
+        | 'integration_created'
+        | 'integration_credentials_changed'
+        | 'integration_deleted'
+        | 'integration_status_changed'
+        | 'integration_updated'
+        | 'monitoring_data_erased'
+        | 'notification_data_erased'
+        | 'payment_integration_resolved'
+        | 'payment_integration_unresolved'
+        | 'provider_outage_closed'
+        | 'provider_outage_opened'
+        | 'provider_outage_updated'
+        | 'push_received'
+        | 'reconnect_link_requested'
+        | 'records_synced'
+        | 'refresh_refused'
+        | 'risk_signal_acknowledged'
+        | 'risk_signal_opened'
+        | 'risk_signal_resolved'
+        | 'risk_signal_updated'
+        | 'staff_signal_closed'
+        | 'staff_signal_opened'
+        | 'subscription_payment_failed'
+        | 'subscription_payment_ready'
+        | 'subscription_payment_waiting'
+        | 'sync_run_finished'
+        | 'task_closed'
+        | 'task_created'
+        | 'tenant_erased'
+        | 'tenant_settings_changed'
+        | 'webhook_test_requested'
+      )[];
+      /** Format: email */
+      contact_email?: string;
+      description?: string;
+      /**
+       * @description An endpoint that is enabled again gets what happened meanwhile, of the last seven days.
+       * @enum {string}
+       */
+      state?: 'enabled' | 'disabled';
+    };
+    EndpointSecret: {
+      secret: string;
+      /**
+       * Format: date-time
+       * @description Until then events are signed with the secret before too.
+       */
+      old_secret_until: string | null;
+    };
+    /** @description An endpoint as the API shows it: without its secret. */
+    EndpointView: {
+      endpoint_id: string;
+      url: string;
+      description: string;
+      /** @description The types of events that it gets. */
+      types: string[];
+      /** @description Who gets an email when it is disabled because it fails. */
+      contact_email: string;
+      /** @enum {string} */
+      state: 'disabled' | 'enabled';
+      /**
+       * @description `failing`: it accepted nothing for four days; `gone`: it answered 410; `person`: somebody disabled it.
+       * @enum {string|null}
+       */
+      disabled_because: 'failing' | 'gone' | 'person' | null;
+      /**
+       * Format: date-time
+       * @description Until then, events are signed with the secret before the last rotation too.
+       */
+      old_secret_until: string | null;
+      /**
+       * Format: date-time
+       * @description Since when it has accepted nothing; null while it accepts what it gets.
+       */
+      failing_since: string | null;
+      /**
+       * Format: date-time
+       * @description About when it accepted something last, to the minute.
+       */
+      last_delivered_at: string | null;
+      /** Format: date-time */
+      created_at: string;
+    };
+    EndpointViewPage: {
+      items: components['schemas']['EndpointView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    EndpointWithSecret: {
+      endpoint_id: string;
+      url: string;
+      description: string;
+      /** @description The types of events that it gets. */
+      types: string[];
+      /** @description Who gets an email when it is disabled because it fails. */
+      contact_email: string;
+      /** @enum {string} */
+      state: 'disabled' | 'enabled';
+      /**
+       * @description `failing`: it accepted nothing for four days; `gone`: it answered 410; `person`: somebody disabled it.
+       * @enum {string|null}
+       */
+      disabled_because: 'failing' | 'gone' | 'person' | null;
+      /**
+       * Format: date-time
+       * @description Until then, events are signed with the secret before the last rotation too.
+       */
+      old_secret_until: string | null;
+      /**
+       * Format: date-time
+       * @description Since when it has accepted nothing; null while it accepts what it gets.
+       */
+      failing_since: string | null;
+      /**
+       * Format: date-time
+       * @description About when it accepted something last, to the minute.
+       */
+      last_delivered_at: string | null;
+      /** Format: date-time */
+      created_at: string;
+      /** @description `whsec_…`, for a library of Standard Webhooks. */
+      secret: string;
+    };
     /** @description CloudEvents 1.0, structured mode, with Linesman's extension attributes. */
     Envelope: {
       /** @constant */
@@ -2576,6 +2962,38 @@ export interface components {
         };
       }[];
       waiting_for: string[];
+    };
+    EventDeliveryView: {
+      delivery_id: string;
+      /** @description The header `webhook-id`. */
+      event_id: string;
+      /** @description `endpoint_test` is a test that somebody asked for. */
+      type: string;
+      /**
+       * @description `failed`: ten attempts within three days; `deleted`: the event was deleted before it could be sent.
+       * @enum {string}
+       */
+      state: 'deleted' | 'delivered' | 'failed' | 'pending';
+      /**
+       * Format: date-time
+       * @description Null when there is none.
+       */
+      next_attempt_at: string | null;
+      /** @description The last 20, the oldest first. */
+      attempts: {
+        /** Format: date-time */
+        at: string;
+        status: number | null;
+        error: string | null;
+        took_ms: number;
+      }[];
+      /** Format: date-time */
+      created_at: string;
+    };
+    EventDeliveryViewPage: {
+      items: components['schemas']['EventDeliveryView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
     };
     EventsPage: {
       /** @description In the order in which they were published. */
@@ -3806,6 +4224,17 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
+    RotateBody: {
+      /** @description For so many hours events are signed with the old secret too; 0 if it is known to others. */
+      keep_old_hours?: number;
+    };
+    SendAgainBody: {
+      /**
+       * Format: date-time
+       * @description Every event since then is sent, also what was delivered. Events are kept for seven days.
+       */
+      since: string;
+    };
     /** @description All settings of a tenant: a field that is absent goes back to its default. */
     SettingsBody: {
       product_name: string;
@@ -4775,7 +5204,7 @@ export interface operations {
   listMessageAuditLog: {
     parameters: {
       query?: {
-        subject_type?: 'contact' | 'delivery';
+        subject_type?: 'contact' | 'delivery' | 'event_endpoint';
         subject_id?: string;
         /** @description Only what one of these did, also with a connect link that they made; one or several, 200 at most. */
         actor?: string[];
@@ -5316,6 +5745,266 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ErasureView'];
+        };
+      };
+    };
+  };
+  listEventEndpoints: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EndpointViewPage'];
+        };
+      };
+    };
+  };
+  createEventEndpoint: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EndpointBody'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EndpointWithSecret'];
+        };
+      };
+    };
+  };
+  getEventEndpoint: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        endpoint_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EndpointView'];
+        };
+      };
+    };
+  };
+  changeEventEndpoint: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        endpoint_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['EndpointChange'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EndpointView'];
+        };
+      };
+    };
+  };
+  deleteEventEndpoint: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        endpoint_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listEventDeliveries: {
+    parameters: {
+      query?: {
+        state?: 'pending' | 'delivered' | 'failed' | 'deleted';
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        endpoint_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EventDeliveryViewPage'];
+        };
+      };
+    };
+  };
+  sendOneAgain: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        endpoint_id: string;
+        delivery_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  rotateEventEndpoint: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        endpoint_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['RotateBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EndpointSecret'];
+        };
+      };
+    };
+  };
+  secretEventEndpoints: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        endpoint_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EndpointSecret'];
+        };
+      };
+    };
+  };
+  sendAllAgain: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        endpoint_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SendAgainBody'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  testEventDelivery: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        endpoint_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            delivery_id: string;
+          };
         };
       };
     };

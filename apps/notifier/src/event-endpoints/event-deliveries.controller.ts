@@ -55,7 +55,7 @@ export class EventDeliveriesController {
   /** Sends an event again, now, and up to ten times if it is not accepted. */
   @Post('deliveries/:delivery_id/send-again')
   @HttpCode(202)
-  async sendAgain(
+  async sendOneAgain(
     @Caller() { tenantId }: Principal,
     @Param('endpoint_id', Uuid) id: string,
     @Param('delivery_id', Uuid) delivery: string,
@@ -82,7 +82,7 @@ export class EventDeliveriesController {
         [delivery],
       );
     });
-    this.lookSoon();
+    this.sending.lookSoon();
   }
 
   /** Sends an event of the type `endpoint_test`, which tells of nothing that happened. Its answer is in the list. */
@@ -114,13 +114,8 @@ export class EventDeliveriesController {
         [delivery_id, tenantId, endpoint_id, event_id, JSON.stringify(envelope)],
       );
     });
-    this.lookSoon();
+    this.sending.lookSoon();
     return { delivery_id };
-  }
-
-  /** Nobody waits for it: what is due is also found without. */
-  private lookSoon(): void {
-    void this.sending.look().catch(() => undefined);
   }
 }
 

@@ -78,7 +78,7 @@ export class EventEndpointsController {
   /** Sends every event since a time again, in the background. The endpoint knows by `webhook-id` what it had already. */
   @Post(':endpoint_id/send-again')
   @HttpCode(202)
-  async sendAgain(
+  async sendAllAgain(
     @Caller() caller: Principal,
     @Param('endpoint_id', Uuid) id: string,
     @Body() { since }: SendAgainBody,

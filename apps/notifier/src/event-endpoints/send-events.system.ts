@@ -101,8 +101,13 @@ export class SendEvents implements OnApplicationBootstrap, BeforeApplicationShut
     await Promise.allSettled(this.underWay);
   }
 
+  /** For what was just made due. Nobody waits for it: what is due is also found without. */
+  lookSoon(): void {
+    void this.look().catch(() => undefined);
+  }
+
   /** Starts what is due now. A look that is asked for during another one follows it. */
-  look(): Promise<void> {
+  private look(): Promise<void> {
     this.again = true;
     this.looking ??= this.lookAgain().finally(() => (this.looking = undefined));
     return this.looking;
@@ -132,7 +137,7 @@ export class SendEvents implements OnApplicationBootstrap, BeforeApplicationShut
       )
       .then(() => {
         this.underWay.delete(running);
-        void this.look().catch(() => undefined);
+        this.lookSoon();
       });
     this.underWay.add(running);
   }

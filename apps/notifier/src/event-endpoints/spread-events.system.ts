@@ -57,7 +57,7 @@ export class SpreadEvents implements OnApplicationBootstrap {
       created += step.created;
       complete &&= step.complete;
     }
-    if (created > 0) this.sending.look();
+    if (created > 0) this.sending.lookSoon();
     // Otherwise the same endpoints are found again.
     if (!complete) return;
     this.seen = last;

@@ -1,4 +1,14 @@
-import { callerFirst, type Case, caller, customer_id, delivery_id, each, lately, signal_id } from '../case.ts';
+import {
+  callerFirst,
+  type Case,
+  caller,
+  customer_id,
+  delivery_id,
+  each,
+  endpoint_id,
+  lately,
+  signal_id,
+} from '../case.ts';
 import { TENANT } from '../grown-tables.ts';
 
 const owner = 'notifier';
@@ -83,6 +93,14 @@ export const ofNotifier: Case[] = [
       };
       return { items: events };
     },
+  },
+  {
+    route: '/v1/event-endpoints/{endpoint_id}/deliveries',
+    owner,
+    file: 'event-endpoints/event-deliveries.controller',
+    name: 'EventDeliveriesController',
+    queries: each({ state: 'failed' }),
+    ask: (lists, query) => lists.list!(caller, endpoint_id, query),
   },
   {
     route: '/v1/internal/deliveries',

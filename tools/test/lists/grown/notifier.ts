@@ -59,6 +59,23 @@ export const grownInNotifier: Record<string, Columns> = {
     body: `'{}'`,
     kept_at: inOrder,
   },
+  'notifier.event_endpoints': {
+    endpoint_id: id('endpoint'),
+    tenant_id: tenant,
+    url: `'https://example.com'`,
+    types: `'{a}'`,
+    contact_email: `'ops@example.com'`,
+    position: '0',
+  },
+  'notifier.event_deliveries': {
+    delivery_id: id('event_delivery'),
+    tenant_id: tenant,
+    endpoint_id: id('endpoint', '(n % 100)'),
+    event_id: id('event'),
+    type: `'a'`,
+    state: one('delivered', 'failed'),
+    created_at: at,
+  },
   'notifier.workflow_runs': {
     id: id('run'),
     tenant_id: tenant,
