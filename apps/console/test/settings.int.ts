@@ -46,8 +46,15 @@ describe('settings', () => {
 
   it('have tabs that stay in the settings', async () => {
     services.answers['GET /tenant/settings'] = () => ({ body: stored, headers: { etag: '"3"' } });
+    services.answers['notifier GET /event-endpoints'] = () => ({ body: { items: [] } });
     const browser = await world.signedIn();
-    const tabs = { '': 'General', '/defaults': 'Defaults', '/grants': 'Access', '/audit-log': 'Audit log' };
+    const tabs = {
+      '': 'General',
+      '/defaults': 'Defaults',
+      '/grants': 'Access',
+      '/webhooks': 'Webhooks',
+      '/audit-log': 'Audit log',
+    };
     for (const path of Object.keys(tabs)) {
       const { html } = await browser.open(`/settings${path}`);
       const [nav] = /<nav class="tabs[^"]*" aria-label="Settings">.*?<\/nav>/s.exec(html)!;

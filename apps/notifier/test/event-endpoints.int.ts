@@ -70,14 +70,8 @@ it('sends what happens from now on, signed, and nothing else', async () => {
   const caller = await Caller.of(tenant);
   const endpoint = await caller.endpoint();
   await deleteIntegrations(other, 1);
-  await notifier.publish(
-    customerDeleted,
-    envelopeOf(
-      customerDeleted,
-      { customer_id: randomUUID(), erasure_id: randomUUID(), integration_ids: [] },
-      { tenantid: tenant.id },
-    ),
-  );
+  const unwanted = { customer_id: randomUUID(), erasure_id: randomUUID(), integration_ids: [] };
+  await notifier.publish(customerDeleted, envelopeOf(customerDeleted, unwanted, { tenantid: tenant.id }));
   const ids = await deleteIntegrations(tenant, 3);
 
   const got = await arrived(caller.path, 3);

@@ -87,12 +87,45 @@ export const examples: Record<string, (world: World) => Example | Promise<Exampl
     await call('POST', '/webhook-deliveries', delivery);
     return { body: { endpoint: delivery.endpoint } };
   },
+  createEventEndpoint: (world) => ({ body: endpointAt(world) }),
+  getEventEndpoint: eventEndpoint,
+  changeEventEndpoint: eventEndpoint,
+  deleteEventEndpoint: async (world) => ({ known: await newEventEndpoint(world) }),
+  listEventDeliveries: eventEndpoint,
+  secretEventEndpoints: eventEndpoint,
+  rotateEventEndpoint: eventEndpoint,
+  sendAllAgain: eventEndpoint,
+  testEventDelivery: eventEndpoint,
+  sendOneAgain: async (world) => {
+    const { known } = await eventEndpoint(world);
+    const { delivery_id } = await world.own.call('POST', `/event-endpoints/${known.endpoint_id}/test`, {});
+    return { known: { ...known, delivery_id: delivery_id! } };
+  },
   deleteTenant: async ({ outside }) => {
     const tenant = randomUUID();
     const token = await outside.token({ sub: 'admin', tenant, roles: ['tenant_admin'] });
     return { headers: { authorization: `Bearer ${token}` }, body: { confirm_tenant_id: tenant } };
   },
 };
+
+const endpointAt = ({ sandbox }: World) => ({
+  url: `${sandbox}/_control/no-such-path`,
+  types: ['task_closed'],
+  contact_email: 'ops@example.com',
+});
+
+async function newEventEndpoint(world: World): Promise<{ endpoint_id: string }> {
+  const { endpoint_id } = await world.own.call('POST', '/event-endpoints', endpointAt(world));
+  return { endpoint_id: endpoint_id! };
+}
+
+/** One for all: a tenant has 20 at most. */
+const eventEndpoints = new WeakMap<World, Promise<{ endpoint_id: string }>>();
+async function eventEndpoint(world: World): Promise<{ known: { endpoint_id: string } }> {
+  const made = eventEndpoints.get(world) ?? newEventEndpoint(world);
+  eventEndpoints.set(world, made);
+  return { known: await made };
+}
 
 async function newConnection({ asStaff }: World): Promise<string> {
   const connection_code = `of_${randomUUID().slice(0, 8)}`;
