@@ -90,18 +90,33 @@ async function transact<T>(
   try {
     result = await work(runner.manager);
     const writes = endStatements(runner.manager);
-    const failure = await firstFailure([begun, ...writes, runner.commitTransaction()]);
+    const failure = await firstFailure([begun, ...writes, commit(runner)]);
     if (failure) throw failure;
   } catch (error) {
     const cause = await firstFailure([begun, ...endStatements(runner.manager)]);
     // A broken connection cannot roll back, but the server has rolled back then.
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-    throw isAfterFailure(error) ? (cause ?? error) : error;
+    throw isAfterFailure(error) ? (cause ?? new KeptFailureError(error)) : error;
   } finally {
     await runner.release();
   }
   runAfterCommit(runner.manager);
   return result;
+}
+
+/**
+ * PostgreSQL answers a commit of a failed transaction with a rollback and no error. The statement in front of the commit
+ * fails there, and does nothing elsewhere.
+ */
+async function commit(runner: QueryRunner): Promise<void> {
+  await runner.query('set constraints all immediate; commit');
+  Object.assign(runner, { isTransactionActive: false, transactionDepth: 0 });
+}
+
+class KeptFailureError extends Error {
+  constructor(cause: unknown) {
+    super('nothing was stored: a statement failed, and its error was not passed on', { cause });
+  }
 }
 
 /** 25P02: the transaction had failed already. What failed first says why. */

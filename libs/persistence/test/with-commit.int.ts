@@ -97,6 +97,18 @@ it('says why the work failed, where one of them failed too', async () => {
   await expect(failed).rejects.toThrow('the work failed');
 });
 
+it('rejects where the work kept a failed statement to itself, because nothing is stored then', async () => {
+  const before = await notes();
+  let told = false;
+  const failed = database.inTenant(tenant, async (tx) => {
+    afterCommit(tx, () => (told = true));
+    await note(tx, 30);
+    await note(tx, 1).catch(() => undefined);
+  });
+  await expect(failed).rejects.toThrow('nothing was stored: a statement failed, and its error was not passed on');
+  expect({ told, notes: await notes() }).toEqual({ told: false, notes: before });
+});
+
 it('rolls them back where the work fails', async () => {
   const before = await notes();
   const failed = database.inTenant(tenant, (tx) => {
