@@ -1,0 +1,10 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** The time zone of a tenant, as its settings say. A tenant without a row has UTC. */
+@Entity('tenant_zones')
+export class TenantZone {
+  @PrimaryColumn('uuid') tenant_id: string;
+  @Column('text') time_zone: string;
+  /** Of the settings. Earlier ones are ignored. */
+  @Column('int') version: number;
+}
