@@ -354,7 +354,7 @@ export interface Observation {
   credential_version: number;
 }
 
-export type ObservationSource = 'execution' | 'probe' | 'refresh' | 'webhook' | 'sso' | 'provider_webhook';
+export type ObservationSource = 'webhook' | 'execution' | 'probe' | 'refresh' | 'sso' | 'provider_webhook';
 
 export type OutageParty = 'us' | 'provider';
 
@@ -509,6 +509,29 @@ export interface RiskSignalResolved {
   opened_at: string;
   resolved_at: string;
 }
+
+export type ScheduleChange = 'created' | 'updated' | 'paused' | 'resumed' | 'run_requested' | 'deleted';
+
+export interface ScheduleChanged {
+  schedule_id: string;
+  integration_id: string;
+  connection_code: string;
+  capability_code: string;
+  change: ScheduleChange;
+  /** The user or service who made the change. */
+  changed_by: string;
+  kind: ScheduleKind;
+  /** Five fields: minute, hour, day of the month, month, day of the week. */
+  cron?: string;
+  /** IANA name, in which `cron` counts. The tenant's if absent. */
+  time_zone?: string;
+  every_seconds?: number;
+  quiet_seconds?: number;
+  /** Whether it runs by itself. */
+  enabled: boolean;
+}
+
+export type ScheduleKind = 'cron' | 'every' | 'webhook';
 
 /** A subscription and the integration that serves it. */
 export interface ServedSubscription extends SubscriptionRef {
@@ -782,6 +805,8 @@ export interface TenantSettings {
   /** Origins of the tenant's pages that show calls to action. */
   page_origins?: string[];
   staff_alerts?: StaffAlerts;
+  /** IANA name, in which schedules of syncs count. UTC if absent. */
+  time_zone?: string;
   version: number;
 }
 
@@ -872,6 +897,8 @@ export interface LinesmanEvents {
   risk_signal_resolved: RiskSignalResolved;
   /** The severity, cause or context of an open risk signal changed. */
   risk_signal_updated: SignalSnapshot;
+  /** Somebody made, changed, paused, resumed or deleted the schedule of a sync, or asked for a run of it. */
+  schedule_changed: ScheduleChanged;
   /** A problem of Linesman itself is over. */
   staff_signal_closed: StaffSignalClosed;
   /** A problem of Linesman itself has lasted. It belongs to the platform tenant. */

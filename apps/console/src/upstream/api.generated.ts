@@ -1806,6 +1806,108 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/schedules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List schedules
+     * @description Newest first.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['listSchedules'];
+    put?: never;
+    /**
+     * Create schedule
+     * @description Lets a capability of an integration sync by itself. Each has one schedule at most.
+     *
+     *     For `tenant_admin`.
+     */
+    post: operations['createSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/schedules/{schedule_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get schedule
+     * @description For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['getSchedule'];
+    /**
+     * Update schedule
+     * @description Replaces when it runs and with what; `enabled` pauses and resumes it.
+     *
+     *     For `tenant_admin`.
+     */
+    put: operations['updateSchedule'];
+    post?: never;
+    /**
+     * Delete schedule
+     * @description For `tenant_admin`.
+     */
+    delete: operations['deleteSchedule'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/schedules/{schedule_id}/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Run schedule
+     * @description It runs within a second, also while it is paused; not while its last run goes on.
+     *
+     *     For `tenant_admin`.
+     */
+    post: operations['runSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/schedules/{schedule_id}/triggers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Trigger schedule
+     * @description Data has changed at the provider: a schedule of kind `webhook` runs once nothing more is heard for a moment.
+     *
+     *     For `tenant_admin`, `service`.
+     */
+    post: operations['triggerSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/signal-notices': {
     parameters: {
       query?: never;
@@ -3336,6 +3438,25 @@ export interface components {
     JsonSchema: {
       [key: string]: unknown;
     };
+    LastRun: {
+      execution_id: string;
+      /** Format: date-time */
+      due_at: string;
+      /**
+       * @description Empty while the request for it waits, and after the ledger has forgotten it.
+       * @enum {string|null}
+       */
+      status: 'failed' | 'requested' | 'running' | 'succeeded' | 'unknown' | null;
+      /**
+       * @description How far the sync came; empty if it read nothing.
+       * @enum {string|null}
+       */
+      sync_status: 'failed' | 'partial' | 'running' | 'waiting' | 'whole' | null;
+      rows: number | null;
+      error: components['schemas']['ExecutionError'] | null;
+      /** Format: date-time */
+      finished_at: string | null;
+    };
     LinkBody: {
       /** Format: uuid */
       integration_id: string;
@@ -3444,6 +3565,35 @@ export interface components {
        * @description When these credentials end, if the provider gave the key an end. People are told seven days before.
        */
       credentials_end_at?: string;
+    };
+    NewSchedule: {
+      /** Format: uuid */
+      integration_id: string;
+      /** @description One that syncs. */
+      capability_code: string;
+      /**
+       * @description cron: at times that clocks show. every: so many seconds apart. webhook: when something says that data has changed.
+       * @enum {string}
+       */
+      kind: 'cron' | 'every' | 'webhook';
+      /** @description Of `cron`: minute, hour, day of the month, month and day of the week, for example 0 6 * * MON-FRI. */
+      cron?: string;
+      /** @description Of `cron`: where these times count, for example Europe/Paris. That of the tenant's settings if absent. */
+      time_zone?: string;
+      /** @description Of `every`: 60 at least. Of `webhook`: it runs after so many seconds too if nothing was heard; 300 at least. */
+      every_seconds?: number;
+      /** @description Of `webhook`: it runs once nothing more was heard for so many seconds, after ten times as many at the latest. */
+      quiet_seconds?: number;
+      /**
+       * @description Of each run, as the capability takes them.
+       * @default {}
+       */
+      parameters: Record<string, unknown>;
+      /**
+       * @description Whether it runs by itself.
+       * @default true
+       */
+      enabled: boolean;
     };
     /** @description One fact about an integration's health. */
     Observation: {
@@ -3806,6 +3956,98 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
+    /** @description When it runs and with what. A field that is absent is emptied. */
+    ScheduleBody: {
+      /**
+       * @description cron: at times that clocks show. every: so many seconds apart. webhook: when something says that data has changed.
+       * @enum {string}
+       */
+      kind: 'cron' | 'every' | 'webhook';
+      /** @description Of `cron`: minute, hour, day of the month, month and day of the week, for example 0 6 * * MON-FRI. */
+      cron?: string;
+      /** @description Of `cron`: where these times count, for example Europe/Paris. That of the tenant's settings if absent. */
+      time_zone?: string;
+      /** @description Of `every`: 60 at least. Of `webhook`: it runs after so many seconds too if nothing was heard; 300 at least. */
+      every_seconds?: number;
+      /** @description Of `webhook`: it runs once nothing more was heard for so many seconds, after ten times as many at the latest. */
+      quiet_seconds?: number;
+      /**
+       * @description Of each run, as the capability takes them.
+       * @default {}
+       */
+      parameters: Record<string, unknown>;
+      /**
+       * @description Whether it runs by itself.
+       * @default true
+       */
+      enabled: boolean;
+    };
+    ScheduleView: {
+      /** @description Members do not see them. */
+      parameters?: {
+        [key: string]: unknown;
+      };
+      /** @description In which `cron` counts: its own time zone or the tenant's. */
+      counts_in: string;
+      last_run: components['schemas']['LastRun'] | null;
+      /** Format: uuid */
+      schedule_id: string;
+      /** Format: uuid */
+      integration_id: string;
+      connection_code: string;
+      capability_code: string;
+      /** @enum {string} */
+      kind: 'cron' | 'every' | 'webhook';
+      /** @description Five fields. */
+      cron: string | null;
+      /** @description In which `cron` counts; the tenant's if empty. */
+      time_zone: string | null;
+      /** @description Of `webhook`: the longest time without a run. */
+      every_seconds: number | null;
+      /** @description Of `webhook`: how long nothing more must be heard before a run. */
+      quiet_seconds: number | null;
+      /** @description A paused one does not run by itself. */
+      enabled: boolean;
+      /**
+       * @description The status of the integration with which no run can succeed; empty if one can.
+       * @enum {string|null}
+       */
+      held: 'error' | 'inactive' | 'pending_configuration' | null;
+      /** Format: date-time */
+      held_at: string | null;
+      /**
+       * Format: date-time
+       * @description Empty while it is paused.
+       */
+      next_at: string | null;
+      /**
+       * Format: date-time
+       * @description When the first webhook came that no run has followed yet.
+       */
+      triggered_at: string | null;
+      /**
+       * Format: date-time
+       * @description When a run was last left out because the one before had not ended.
+       */
+      skipped_at: string | null;
+      /**
+       * Format: date-time
+       * @description When a run of the capability last read everything, whoever asked for it.
+       */
+      last_success_at: string | null;
+      created_by: string;
+      /** Format: date-time */
+      created_at: string;
+      updated_by: string;
+      /** Format: date-time */
+      updated_at: string;
+      version: number;
+    };
+    ScheduleViewPage: {
+      items: components['schemas']['ScheduleView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
     /** @description All settings of a tenant: a field that is absent goes back to its default. */
     SettingsBody: {
       product_name: string;
@@ -3822,6 +4064,8 @@ export interface components {
       page_origins?: string[];
       /** @description Settings of the platform tenant only: where our staff are notified of what only they can repair. */
       staff_alerts?: components['schemas']['StaffAlerts'];
+      /** @description In which schedules of syncs count that name none of their own, for example Europe/Paris. UTC if absent. */
+      time_zone?: string;
     };
     /** @description Version 0: nothing was stored yet, and there is no sender for email. */
     SettingsView: {
@@ -3842,6 +4086,8 @@ export interface components {
       /** @description Origins of the tenant's pages that show calls to action. */
       page_origins?: string[];
       staff_alerts?: components['schemas']['StaffAlerts'];
+      /** @description IANA name, in which schedules of syncs count. UTC if absent. */
+      time_zone?: string;
       version: number;
     };
     SettleBody: {
@@ -4542,6 +4788,8 @@ export interface components {
       /** @description Origins of the tenant's pages that show calls to action. */
       page_origins?: string[];
       staff_alerts?: components['schemas']['StaffAlerts'];
+      /** @description IANA name, in which schedules of syncs count. UTC if absent. */
+      time_zone?: string;
       version: number;
     };
     TestBody: {
@@ -7208,6 +7456,170 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SignalResponse'];
+        };
+      };
+    };
+  };
+  listSchedules: {
+    parameters: {
+      query?: {
+        integration_id?: string;
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScheduleViewPage'];
+        };
+      };
+    };
+  };
+  createSchedule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewSchedule'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScheduleView'];
+        };
+      };
+    };
+  };
+  getSchedule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        schedule_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScheduleView'];
+        };
+      };
+    };
+  };
+  updateSchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version to change; without it, the current version is changed. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        schedule_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ScheduleBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScheduleView'];
+        };
+      };
+    };
+  };
+  deleteSchedule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        schedule_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  runSchedule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        schedule_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScheduleView'];
+        };
+      };
+    };
+  };
+  triggerSchedule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        schedule_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScheduleView'];
         };
       };
     };

@@ -8,6 +8,7 @@ const due = (more: Partial<DueSchedule>): DueSchedule =>
   ({
     kind: 'every',
     every_seconds: 600,
+    enabled: true,
     next_at: before(1),
     held: null,
     held_at: null,

@@ -25,7 +25,7 @@ export class NoteEnds {
     await changed(
       tx,
       `update schedules s set next_at = least(s.next_at, $2) where s.execution_id = $1 and s.enabled
-         and exists (select from sync_runs r where r.execution_id = $1 and r.status = 'partial')`,
+         and exists (select from sync_runs r where r.execution_id = $1 and r.pages > 0)`,
       [execution_id, this.clock.now()],
     );
   }

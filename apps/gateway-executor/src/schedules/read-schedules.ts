@@ -1,8 +1,7 @@
-import type { Tx } from '@linesman/persistence';
-import { rows } from '@linesman/persistence';
+import { rows, type Tx } from '@linesman/persistence';
 import { readsAnswers } from '../ledger/execution.dto';
 import type { Principal } from '@linesman/service-kit';
-import type { ScheduleView } from './schedule.dto';
+import type { LastRun, ScheduleView } from './schedule.dto';
 import { DEFAULT_ZONE } from './timing';
 
 const shown = `s.schedule_id, s.integration_id, s.connection_code, s.capability_code, s.parameters, s.kind, s.cron,
@@ -16,12 +15,10 @@ export async function readSchedules(
   which: string,
   values: unknown[],
 ): Promise<ScheduleView[]> {
-  const found = await rows<ScheduleView>(
+  const found = await rows<Found>(
     tx,
-    `select ${shown}, coalesce(s.time_zone, z.time_zone, '${DEFAULT_ZONE}') as counts_in,
-       case when s.execution_id is not null then json_build_object('execution_id', s.execution_id, 'due_at', s.due_at,
-         'status', e.status, 'sync_status', r.status, 'rows', r.rows, 'error', coalesce(e.error, r.error),
-         'finished_at', e.finished_at) end as last_run
+    `select ${shown}, coalesce(s.time_zone, z.time_zone, '${DEFAULT_ZONE}') as counts_in, s.execution_id, s.due_at,
+       e.status, e.finished_at, r.status as sync_status, r.rows, coalesce(e.error, r.error) as error
      from schedules s
        left join tenant_zones z on z.tenant_id = s.tenant_id
        left join executions e on e.execution_id = s.execution_id
@@ -29,7 +26,23 @@ export async function readSchedules(
      ${which}`,
     values,
   );
-  return found.map((row) => shownTo(caller, row));
+  return found.map((row) => shownTo(caller, viewOf(row)));
+}
+
+type Found = Omit<ScheduleView, 'last_run'> & LastRun;
+
+function viewOf({
+  execution_id,
+  due_at,
+  status,
+  sync_status,
+  rows: read,
+  error,
+  finished_at,
+  ...row
+}: Found): ScheduleView {
+  const last_run = { execution_id, due_at, status, sync_status, rows: read, error, finished_at };
+  return { ...row, last_run: execution_id ? last_run : null };
 }
 
 /** A member sees when it runs and how that went, but not what it asks for. */
