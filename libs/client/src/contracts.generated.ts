@@ -86,6 +86,8 @@ export type Cause =
   | 'tls_failure'
   | 'webhook_refused'
   | 'webhook_silent'
+  | 'sync_failed'
+  | 'sync_late'
   | 'rate_limited'
   | 'busy'
   | 'bad_request'
@@ -354,7 +356,7 @@ export interface Observation {
   credential_version: number;
 }
 
-export type ObservationSource = 'webhook' | 'execution' | 'probe' | 'refresh' | 'sso' | 'provider_webhook';
+export type ObservationSource = 'webhook' | 'execution' | 'probe' | 'refresh' | 'sso' | 'provider_webhook' | 'schedule';
 
 export type OutageParty = 'us' | 'provider';
 
@@ -554,6 +556,8 @@ export interface SignalProblem {
   failures?: number;
   /** Of refused webhooks: what the endpoint answered to the last one. Absent if it did not answer. */
   http_status?: number;
+  /** Of syncs that fail or are late: when one last worked. Absent where none has. */
+  last_worked_at?: string;
   /** What happened, in one sentence. */
   reason?: string;
 }
@@ -715,6 +719,23 @@ export type SyncDirection = 'inbound' | 'outbound';
 
 /** partial: records were read, and the next run continues after them; failed: no record was read. */
 export type SyncEnd = 'whole' | 'partial' | 'failed';
+
+export type SyncProblem = 'sync_failed' | 'sync_late';
+
+export interface SyncProblemChanged {
+  schedule_id: string;
+  integration_id: string;
+  connection_code: string;
+  capability_code: string;
+  /** Absent once there is none any more. */
+  problem?: SyncProblem;
+  /** When the run was due that failed or did not come; without a problem, when it ended. */
+  since: string;
+  /** When a run last read everything. Absent where none has. */
+  last_success_at?: string;
+  /** Of the run that failed. */
+  error?: ExecutionError;
+}
 
 export interface SyncRunFinished extends SyncRunRef {
   status: SyncEnd;
@@ -909,6 +930,8 @@ export interface LinesmanEvents {
   subscription_payment_ready: SubscriptionPaymentReady;
   /** The integration for a new subscription is in error. The setup goes on by itself when it works again. */
   subscription_payment_waiting: SubscriptionPaymentWaiting;
+  /** A scheduled sync failed or is late, for a reason that no other problem covers, or no longer is. */
+  sync_problem_changed: SyncProblemChanged;
   /** A sync run ended. */
   sync_run_finished: SyncRunFinished;
   /** A task was done, or is not needed any more. */

@@ -2807,6 +2807,8 @@ export interface components {
         | 'server_error'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -3019,6 +3021,8 @@ export interface components {
         | 'server_error'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -3069,6 +3073,8 @@ export interface components {
         | 'server_error'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -3233,6 +3239,8 @@ export interface components {
         | 'server_error'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -3338,6 +3346,8 @@ export interface components {
         | 'server_error'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -3351,7 +3361,7 @@ export interface components {
       is_critical: boolean;
       failure_count: number;
       /** @enum {string} */
-      detected_by: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'sso' | 'webhook';
+      detected_by: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'schedule' | 'sso' | 'webhook';
       /** @description When the call of the observation began that showed the change. */
       observed_at: string;
       changed_at: string;
@@ -3388,6 +3398,8 @@ export interface components {
         | 'server_error'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -3600,7 +3612,7 @@ export interface components {
       /** Format: uuid */
       integration_id: string;
       /** @enum {string} */
-      source: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'sso' | 'webhook';
+      source: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'schedule' | 'sso' | 'webhook';
       /** @enum {string} */
       outcome: 'failure' | 'success';
       /**
@@ -3626,6 +3638,8 @@ export interface components {
         | 'server_error'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -3672,6 +3686,8 @@ export interface components {
         | 'server_error'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -3921,6 +3937,8 @@ export interface components {
         | 'server_error'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -3930,7 +3948,7 @@ export interface components {
       /** @enum {string} */
       party_at_fault: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
       /** @enum {string|null} */
-      detected_by: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'sso' | 'webhook' | null;
+      detected_by: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'schedule' | 'sso' | 'webhook' | null;
       /** @description Nobody is notified before this time. */
       hold_until: string | null;
       occurrences: number;
@@ -4035,6 +4053,11 @@ export interface components {
        * @description When a run of the capability last read everything, whoever asked for it.
        */
       last_success_at: string | null;
+      /**
+       * @description What people were told of.
+       * @enum {string|null}
+       */
+      problem: 'sync_failed' | 'sync_late' | null;
       created_by: string;
       /** Format: date-time */
       created_at: string;
@@ -4169,6 +4192,8 @@ export interface components {
         | 'server_error'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -4182,6 +4207,8 @@ export interface components {
       failures?: number;
       /** @description Of refused webhooks: what the endpoint answered to the last one. Absent if it did not answer. */
       http_status?: number;
+      /** @description Of syncs that fail or are late: when one last worked. Absent where none has. */
+      last_worked_at?: string;
       /** @description What happened, in one sentence. */
       reason?: string;
     };
@@ -4380,6 +4407,8 @@ export interface components {
         | 'server_error'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -4898,6 +4927,8 @@ export interface components {
         | 'server_error'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -4907,7 +4938,7 @@ export interface components {
       /** @enum {string} */
       party_at_fault: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
       /** @enum {string|null} */
-      detected_by: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'sso' | 'webhook' | null;
+      detected_by: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'schedule' | 'sso' | 'webhook' | null;
       /** @description Nobody is notified before this time. */
       hold_until: string | null;
       occurrences: number;

@@ -9,14 +9,16 @@ export class Schedules1768510000000 implements MigrationInterface {
       every_seconds int, quiet_seconds int, enabled boolean not null, held text, held_at timestamptz,
       missed boolean not null default false, integration_version int not null default 0, next_at timestamptz,
       triggered_at timestamptz, due_at timestamptz, execution_id uuid, skipped_at timestamptz,
-      last_success_at timestamptz, created_by text not null, created_at timestamptz not null, updated_by text not null,
+      last_success_at timestamptz, late_at timestamptz, problem text, created_by text not null, created_at timestamptz not null, updated_by text not null,
       updated_at timestamptz not null, version int not null default 1,
-      constraint schedules_kind check (kind in ('cron', 'every', 'webhook')))`);
+      constraint schedules_kind check (kind in ('cron', 'every', 'webhook')),
+      constraint schedules_problem check (problem in ('sync_failed', 'sync_late')))`);
     await q.query(
       'create unique index schedules_of_capability on schedules (tenant_id, integration_id, capability_code)',
     );
     await q.query('create index schedules_newest on schedules (tenant_id, created_at, schedule_id)');
     await q.query('create index schedules_next_at on schedules (next_at)');
+    await q.query('create index schedules_late_at on schedules (late_at)');
     await q.query(
       'create table tenant_zones (tenant_id uuid primary key, time_zone text not null, version int not null)',
     );

@@ -14,11 +14,14 @@ import {
   refuseStale,
 } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
+import { GatewayExecutorConfig } from '../config';
 import { isPlan, planCall } from '../call/plan-call';
 import { PROVIDERS } from '../providers/providers.module';
 import type { NewSchedule, ScheduleBody } from './schedule.dto';
 import { Schedule } from './schedule.entity';
-import { dueAfterWebhooks, faultsOfTiming, nextDue, type Timing } from './timing';
+import { TellProblem } from './tell-problem';
+import { zoneOf } from './tenant-zone.entity';
+import { dueAfterWebhooks, faultsOfTiming, lateAfter, nextDue, type Timing } from './timing';
 
 /** Makes, changes and deletes schedules, each with the event that says who did it. */
 @Injectable()
@@ -27,7 +30,9 @@ export class ChangeSchedules {
     private readonly database: Database,
     private readonly leases: Leases,
     private readonly outbox: Outbox,
+    private readonly telling: TellProblem,
     private readonly clock: Clock,
+    private readonly config: GatewayExecutorConfig,
     @Inject(PROVIDERS) private readonly providers: Providers,
   ) {}
 
@@ -38,13 +43,13 @@ export class ChangeSchedules {
     return this.database.inTenant(tenant_id, async (tx) => {
       const now = this.clock.now();
       const schedule_id = randomUUID();
-      const next_at = body.enabled ? nextDue(asked, await zoneOf(tx), now) : null;
+      const { next_at, late_at } = this.timesOf(asked, await zoneOf(tx), now);
       const row = { ...asked, schedule_id, tenant_id, integration_id, connection_code, capability_code, version: 1 };
       const written = await changed(
         tx,
         `insert into schedules (schedule_id, tenant_id, integration_id, connection_code, capability_code, parameters, kind,
-           cron, time_zone, every_seconds, quiet_seconds, enabled, next_at, created_by, created_at, updated_by, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $14, $15) on conflict do nothing`,
+           cron, time_zone, every_seconds, quiet_seconds, enabled, next_at, late_at, created_by, created_at, updated_by, updated_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $15, $16) on conflict do nothing`,
         [
           schedule_id,
           tenant_id,
@@ -59,6 +64,7 @@ export class ChangeSchedules {
           asked.quiet_seconds,
           asked.enabled,
           next_at,
+          late_at,
           subject,
           now,
         ],
@@ -75,13 +81,15 @@ export class ChangeSchedules {
       refuseStale(expected, before.version);
       const asked = this.parsed(before.connection_code, before.capability_code, body);
       const now = this.clock.now();
-      const next_at = body.enabled ? nextDue(asked, await zoneOf(tx), now) : null;
+      const { next_at, late_at } = this.timesOf(asked, await zoneOf(tx), now);
       const stays = before.next_at && next_at && sameTiming(before, asked);
       const change = before.enabled === body.enabled ? 'updated' : body.enabled ? 'resumed' : 'paused';
       const after: Schedule = {
         ...before,
         ...asked,
         next_at: stays ? before.next_at : next_at,
+        late_at: stays || before.held ? before.late_at : late_at,
+        problem: body.enabled ? before.problem : null,
         triggered_at: body.enabled && asked.kind === 'webhook' ? before.triggered_at : null,
         updated_by: subject,
         updated_at: now,
@@ -89,6 +97,7 @@ export class ChangeSchedules {
       };
       await tx.save(Schedule, after);
       await this.tell(tx, after, change, subject);
+      if (before.problem && !after.problem) await this.end(tx, after);
     });
   }
 
@@ -97,6 +106,7 @@ export class ChangeSchedules {
       const row = await lock(tx, id);
       await changed(tx, 'delete from schedules where schedule_id = $1', [id]);
       await this.tell(tx, { ...row, version: row.version + 1 }, 'deleted', subject);
+      if (row.problem) await this.end(tx, { ...row, version: row.version + 1, problem: null }, false);
     });
   }
 
@@ -140,6 +150,20 @@ export class ChangeSchedules {
     if ('lease' in leased) return leased.lease.connection_code;
     if ('failed' in leased && leased.failed.getStatus() !== 409) throw leased.failed;
     throw new Problem(409, 'integration-not-connected', 'Connect this integration first.');
+  }
+
+  private timesOf(asked: Timing & { enabled: boolean }, zone: string | null, now: Date) {
+    if (!asked.enabled) return { next_at: null, late_at: null };
+    const longest_run_ms = this.config.SYNC_DEADLINE_SECONDS * 1_000;
+    return { next_at: nextDue(asked, zone, now), late_at: lateAfter(asked, zone, now, longest_run_ms) };
+  }
+
+  /** Nothing is expected of it any more. */
+  private async end(tx: Tx, row: Schedule, stays = true): Promise<void> {
+    const version = row.version + 1;
+    if (stays)
+      await changed(tx, 'update schedules set version = $2 where schedule_id = $1', [row.schedule_id, version]);
+    await this.outbox.putAll(tx, [this.telling.compose({ ...row, version }, this.clock.now())]);
   }
 
   private parsed(connection_code: string, capability_code: string, body: ScheduleBody) {
@@ -196,9 +220,6 @@ async function lock(tx: Tx, id: string): Promise<Schedule> {
   if (!row) throw notFound('schedule');
   return row;
 }
-
-const zoneOf = async (tx: Tx): Promise<string | null> =>
-  (await one<{ time_zone: string }>(tx, 'select time_zone from tenant_zones'))?.time_zone ?? null;
 
 const sameTiming = (a: Timing, b: Timing): boolean =>
   (['kind', 'cron', 'time_zone', 'every_seconds', 'quiet_seconds'] as const).every((field) => a[field] === b[field]);

@@ -6,7 +6,7 @@ import { DEFAULT_ZONE } from './timing';
 
 const shown = `s.schedule_id, s.integration_id, s.connection_code, s.capability_code, s.parameters, s.kind, s.cron,
   s.time_zone, s.every_seconds, s.quiet_seconds, s.enabled, s.held, s.held_at, s.next_at, s.triggered_at, s.skipped_at,
-  s.last_success_at, s.created_by, s.created_at, s.updated_by, s.updated_at, s.version`;
+  s.last_success_at, s.problem, s.created_by, s.created_at, s.updated_by, s.updated_at, s.version`;
 
 /** @param which ends the statement: which rows, in which order. */
 export async function readSchedules(

@@ -56,7 +56,10 @@ export interface LastRun {
   finished_at: Date | null;
 }
 
-type Shown = Omit<Schedule, 'tenant_id' | 'missed' | 'integration_version' | 'due_at' | 'execution_id' | 'parameters'>;
+type Shown = Omit<
+  Schedule,
+  'tenant_id' | 'missed' | 'integration_version' | 'late_at' | 'due_at' | 'execution_id' | 'parameters'
+>;
 
 export interface ScheduleView extends Shown {
   /** Members do not see them. */

@@ -1,4 +1,4 @@
-import type { IntegrationStatus, ScheduleKind } from '@linesman/contracts';
+import type { IntegrationStatus, ScheduleKind, SyncProblem } from '@linesman/contracts';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** When a sync capability of an integration runs by itself. */
@@ -6,7 +6,9 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Check('schedules_kind', `kind in ('cron', 'every', 'webhook')`)
 @Index('schedules_of_capability', ['tenant_id', 'integration_id', 'capability_code'], { unique: true })
 @Index('schedules_newest', ['tenant_id', 'created_at', 'schedule_id'])
+@Check('schedules_problem', `problem in ('sync_failed', 'sync_late')`)
 @Index('schedules_next_at', ['next_at'])
+@Index('schedules_late_at', ['late_at'])
 export class Schedule {
   @PrimaryColumn('uuid') schedule_id: string;
   @Column('uuid') tenant_id: string;
@@ -44,6 +46,10 @@ export class Schedule {
   @Column('timestamptz', { nullable: true }) skipped_at: Date | null;
   /** When a run of the capability last read everything, whoever asked for it. */
   @Column('timestamptz', { nullable: true }) last_success_at: Date | null;
+  /** It is late if no run has read everything by then. Empty while nothing is expected, and once it is known to be late. */
+  @Column('timestamptz', { nullable: true }) late_at: Date | null;
+  /** What people were told of. */
+  @Column('text', { nullable: true }) problem: SyncProblem | null;
   @Column('text') created_by: string;
   @Column('timestamptz') created_at: Date;
   @Column('text') updated_by: string;

@@ -1,3 +1,4 @@
+import { one, type Tx } from '@linesman/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** The time zone of a tenant, as its settings say. A tenant without a row has UTC. */
@@ -8,3 +9,7 @@ export class TenantZone {
   /** Of the settings. Earlier ones are ignored. */
   @Column('int') version: number;
 }
+
+/** Of the transaction's tenant. */
+export const zoneOf = async (tx: Tx): Promise<string | null> =>
+  (await one<Pick<TenantZone, 'time_zone'>>(tx, 'select time_zone from tenant_zones'))?.time_zone ?? null;

@@ -56,6 +56,10 @@ export function nextDue(timing: Timing, tenantZone: string | null, after: Date, 
   return new Date(after.getTime() + every_seconds! * 1_000 * (1 - JITTER * chance));
 }
 
+/** When it is late if no run has read everything: after the next one was due, and had the time that a run may take. */
+export const lateAfter = (timing: Timing, tenantZone: string | null, after: Date, longest_run_ms: number): Date =>
+  new Date(nextDue(timing, tenantZone, after, 0).getTime() + longest_run_ms);
+
 /** When a run follows webhooks of which the first came at `first` and the last now. */
 export const dueAfterWebhooks = ({ quiet_seconds }: Timing, first: Date, now: Date): Date => {
   const quiet = quiet_seconds! * 1_000;
