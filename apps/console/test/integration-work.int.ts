@@ -86,7 +86,7 @@ describe('syncs', () => {
   };
   const of_schedule = `${at}/syncs/SYNC_TRANSACTIONS/schedule`;
   const sent = (method: string) => {
-    const seen = world.upstreams.executor.seen.find((one) => one.method === method);
+    const seen = world.upstreams.executor.seen.findLast((one) => one.method === method);
     return (
       seen && { url: seen.url, body: seen.body.length > 0 ? (JSON.parse(seen.body.toString()) as object) : undefined }
     );
@@ -119,7 +119,7 @@ describe('syncs', () => {
     const errors = [{ field: 'cron', message: 'is no valid time' }];
     world.now.executor = { 'POST /schedules': problem(400, 'invalid-fields', 'cron: is no valid time', { errors }) };
     const { html, response } = await browser.open(of_schedule, { ...form, cron: '61 6 * * *' });
-    expect([response.status, html.includes('is no valid time'), html.includes('61 6 * * *')]).toEqual([
+    expect([response.status, html.includes('Is no valid time'), html.includes('61 6 * * *')]).toEqual([
       422,
       true,
       true,
