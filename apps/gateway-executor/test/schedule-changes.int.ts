@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { integrationDeleted, type ScheduleChanged, tenantErased, tenantSettingsChanged } from '@linesman/contracts';
+import {
+  integrationDeleted,
+  type ScheduleChanged,
+  tenantErased,
+  tenantSettingsChanged,
+  triggerSyncs,
+} from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { customerOf, daily, hourly, tell } from './schedule-customer';
+import { byWebhook, customerOf, daily, hourly, tell } from './schedule-customer';
 import { startExecutor } from './start-executor';
 import { World } from './start-world';
 
@@ -87,4 +93,22 @@ it('is deleted with its integration, and with its tenant', async () => {
   await waitUntil(async () => (await first.call('GET', `/${one.schedule_id}`)).status === 404);
   await tell(world, second.tenant, tenantErased, { erasure_id: randomUUID() });
   await waitUntil(async () => (await second.call('GET', `/${other.schedule_id}`)).status === 404);
+});
+
+it('runs soon after the integrations service said that a webhook told of changed data', async () => {
+  const [waits, runsDaily] = [customer(), customer()];
+  const { schedule_id } = await waits.create(byWebhook);
+  const other = await runsDaily.create(daily);
+  const pattern = `rpc.${triggerSyncs.name}.integrations`;
+  const trigger = async ({ tenant, integration_id }: typeof waits) => {
+    const data = { tenant_id: tenant, integration_ids: [integration_id], capability_code: 'SYNC_CONTACTS' };
+    const request = JSON.stringify({ pattern, data, id: randomUUID() });
+    const answer = await world.leases.connection.request(pattern, request, { timeout: 60_000 });
+    return answer.json<{ response: object }>().response;
+  };
+  expect(await trigger(waits)).toEqual({ schedules: 1 });
+  expect(await trigger(runsDaily)).toEqual({ schedules: 0 });
+  expect(await trigger({ ...waits, tenant: runsDaily.tenant })).toEqual({ schedules: 0 });
+  expect(await waits.ended(schedule_id)).toMatchObject({ status: 'succeeded' });
+  expect((await runsDaily.get(other.schedule_id)).triggered_at).toBeNull();
 });

@@ -17,11 +17,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { GatewayExecutorConfig } from '../config';
 import { isPlan, planCall } from '../call/plan-call';
 import { PROVIDERS } from '../providers/providers.module';
+import { noteWebhook } from './note-webhook';
 import type { NewSchedule, ScheduleBody } from './schedule.dto';
 import { Schedule } from './schedule.entity';
 import { TellProblem } from './tell-problem';
 import { zoneOf } from './tenant-zone.entity';
-import { dueAfterWebhooks, faultsOfTiming, lateAfter, nextDue, type Timing } from './timing';
+import { faultsOfTiming, lateAfter, nextDue, type Timing } from './timing';
 
 /** Makes, changes and deletes schedules, each with the event that says who did it. */
 @Injectable()
@@ -135,13 +136,7 @@ export class ChangeSchedules {
           'This schedule runs at times of its own. Make it one of kind webhook.',
         );
       if (!row.enabled) throw new Problem(409, 'paused', 'This schedule is paused.');
-      const now = this.clock.now();
-      const first = row.triggered_at ?? now;
-      await changed(tx, 'update schedules set triggered_at = $2, next_at = $3 where schedule_id = $1', [
-        id,
-        first,
-        dueAfterWebhooks(row, first, now),
-      ]);
+      await noteWebhook(tx, row, this.clock.now());
     });
   }
 

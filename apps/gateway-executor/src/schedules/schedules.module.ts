@@ -10,12 +10,13 @@ import { OnIntegrations } from './on-integrations';
 import { OnTenantSettingsChanged } from './on-tenant-settings-changed';
 import { SchedulesController } from './schedules.controller';
 import { StartDue } from './start-due.system';
+import { TriggerSyncsRpc } from './trigger-syncs.rpc';
 import { TellProblem } from './tell-problem';
 
 /** Syncs that run by themselves. */
 @Module({
   imports: [LedgerModule, SyncModule],
-  controllers: [OnIntegrations, OnTenantSettingsChanged, SchedulesController],
+  controllers: [OnIntegrations, OnTenantSettingsChanged, SchedulesController, TriggerSyncsRpc],
   providers: [ChangeSchedules, FindLate, NoteEnds, StartDue, TellProblem],
 })
 export class SchedulesModule {
