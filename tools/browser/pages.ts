@@ -31,6 +31,7 @@ export const pages: ShownPage[] = [
   { name: 'integration-executions', as: 'anna', path: of('/executions') },
   { name: 'execution', as: 'anna', path: (ids) => `/integrations/${ids.integration}/executions/${ids.execution}` },
   { name: 'integration-syncs', as: 'anna', path: of('/syncs') },
+  { name: 'integration-schedule', as: 'anna', path: of('/syncs/SYNC_CONTACTS/schedule') },
   { name: 'integration-records', as: 'anna', path: of('/records') },
   { name: 'integration-capabilities', as: 'anna', path: of('/capabilities') },
   { name: 'try-it', as: 'anna', path: of('/capabilities/SYNC_CONTACTS') },

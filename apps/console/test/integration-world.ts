@@ -127,6 +127,7 @@ const usual: Record<'integrations' | 'executor' | 'monitor', Answers> = {
     '/executions?': listed(execution),
     [`/executions/${execution_id}`]: { body: execution },
     '/sync-runs?': listed(run),
+    '/schedules?': listed(),
     '/synced-records?': listed(record),
     '/synced-records/objects?': listed({ object: 'transaction', records: 1_500, more: false }),
   },

@@ -4,6 +4,7 @@ runTogether(__dirname, [
   'customers',
   'settings',
   'integration-pages',
+  'integration-schedules',
   'integration-work',
   'reference',
   'rights',

@@ -1,5 +1,6 @@
 import type { CustomerDeleted, Envelope } from '@linesman/contracts';
 import { changed, type Tx } from '@linesman/persistence';
+import { deleteSchedules } from './schedules/delete-schedules';
 import { deleteSynced, deleteSyncRuns } from './sync/delete-synced';
 
 /** Empties the executions and deletes what was synced. The rows of the ledger stay, so that no request runs again. */
@@ -13,5 +14,6 @@ export async function eraseCustomer(tx: Tx, { data }: Envelope<CustomerDeleted>)
   );
   const synced_records = await deleteSynced(tx, data.integration_ids);
   const sync_runs = await deleteSyncRuns(tx, data.integration_ids);
-  return { executions, synced_records, sync_runs };
+  const schedules = await deleteSchedules(tx, data.integration_ids);
+  return { executions, synced_records, sync_runs, schedules };
 }

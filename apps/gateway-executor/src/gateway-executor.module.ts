@@ -7,9 +7,11 @@ import { ServiceKitModule } from '@linesman/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { GatewayExecutorConfig } from './config';
 import { CustomersModule } from './customers/customers.module';
+import { DeletionModule } from './deletion/deletion.module';
 import { eraseCustomer } from './erase-customer';
 import { IntakeModule } from './intake/intake.module';
 import { ProvidersModule } from './providers/providers.module';
+import { SchedulesModule } from './schedules/schedules.module';
 import { schema } from './schema';
 import { SyncModule } from './sync/sync.module';
 
@@ -29,6 +31,8 @@ export class GatewayExecutorModule {
         IntakeModule,
         CustomersModule,
         SyncModule,
+        SchedulesModule,
+        DeletionModule,
       ],
     };
   }

@@ -16,13 +16,16 @@ import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
 import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
 import { FailuresOfATenant1766200000000 } from './migrations/1766200000000-failures-of-a-tenant';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
+import { Schedules1768510000000 } from './migrations/1768510000000-schedules';
+import { Schedule } from './schedules/schedule.entity';
+import { TenantZone } from './schedules/tenant-zone.entity';
 import { SyncCursor } from './sync/sync-cursor.entity';
 import { SyncRun } from './sync/sync-run.entity';
 import { StoredRecord } from './sync/synced-record.entity';
 
 export const schema: ServiceSchema = {
   service: 'gateway-executor',
-  entities: [Execution, SyncRun, SyncCursor, StoredRecord],
+  entities: [Execution, SyncRun, SyncCursor, StoredRecord, Schedule, TenantZone],
   migrations: [
     Init1764000000000,
     Reconciliation1764300000000,
@@ -39,6 +42,7 @@ export const schema: ServiceSchema = {
     Forgetting1765210000000,
     FailuresOfATenant1766200000000,
     OutboxByTenant1767200000000,
+    Schedules1768510000000,
   ],
   retention: {
     ...messagingRetention,
@@ -50,6 +54,8 @@ export const schema: ServiceSchema = {
       at_least: 35,
       where: `status in ('succeeded', 'failed')`,
     },
+    schedules: { forever: 'one at most for each sync of an integration' },
+    tenant_zones: { forever: 'one for each tenant' },
     sync_cursors: { forever: 'one for each sync of an integration' },
     sync_runs: { how: 'delete', by: 'finished_at', days: 90 },
     // What the provider has is kept as long as the provider has it.

@@ -44,7 +44,7 @@ it('empties the executions of a deleted customer, and keeps the rows', async () 
   expect((await receipt(erasure_id)).data).toEqual({
     erasure_id,
     scope: 'customer',
-    erased: { executions: 1, synced_records: 1, sync_runs: 1 },
+    erased: { executions: 1, synced_records: 1, sync_runs: 1, schedules: 0 },
   });
   const rows = await world.sql(
     `select status, parameters, result, error, observation, requested_by, idempotency_key is not null as keyed

@@ -1,3 +1,11 @@
 import { runTogether } from '@linesman/testing';
 
-runTogether(__dirname, ['credentials', 'erasure', 'execution', 'sync']);
+runTogether(__dirname, [
+  'credentials',
+  'erasure',
+  'execution',
+  'schedule-changes',
+  'schedule-problems',
+  'schedules',
+  'sync',
+]);

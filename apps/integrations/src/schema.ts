@@ -48,6 +48,7 @@ import { ListIndexes1765220000000 } from './migrations/1765220000000-list-indexe
 import { MoreListIndexes1766200000000 } from './migrations/1766200000000-more-list-indexes';
 import { CredentialsEnd1767400000000 } from './migrations/1767400000000-credentials-end';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
+import { TenantTimeZone1768500000000 } from './migrations/1768500000000-tenant-time-zone';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { SubscriptionSetup } from './subscriptions/subscription-setup.entity';
 
@@ -106,6 +107,7 @@ export const schema: ServiceSchema = {
     CredentialsEnd1767400000000,
     PushedEvents1766310000000,
     OutboxByTenant1767200000000,
+    TenantTimeZone1768500000000,
   ],
   retention: {
     ...messagingRetention,

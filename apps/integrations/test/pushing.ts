@@ -42,8 +42,12 @@ export const slackRemoved = ({ account, event_id = `Ev${randomUUID()}`, at = new
   );
 
 /** An account has removed our app. */
-export function stripeRemoved({ account, event_id = `evt_${randomUUID()}`, at = new Date(), ...more }: Told): Sent {
-  const type = 'account.application.deauthorized';
+export const stripeRemoved = (told: Told): Sent => fromStripe('account.application.deauthorized', told);
+
+export function fromStripe(
+  type: string,
+  { account, event_id = `evt_${randomUUID()}`, at = new Date(), ...more }: Told,
+): Sent {
   const body = JSON.stringify({ id: event_id, object: 'event', type, account, created: seconds(at) });
   const signed = seconds(more.signed_at ?? new Date());
   const v1 = hmac(more.secret ?? webhookSecrets.stripe, `${signed}.${body}`);

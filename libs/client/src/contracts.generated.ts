@@ -86,6 +86,8 @@ export type Cause =
   | 'tls_failure'
   | 'webhook_refused'
   | 'webhook_silent'
+  | 'sync_failed'
+  | 'sync_late'
   | 'rate_limited'
   | 'busy'
   | 'bad_request'
@@ -354,7 +356,7 @@ export interface Observation {
   credential_version: number;
 }
 
-export type ObservationSource = 'execution' | 'probe' | 'refresh' | 'webhook' | 'sso' | 'provider_webhook';
+export type ObservationSource = 'webhook' | 'execution' | 'probe' | 'refresh' | 'sso' | 'provider_webhook' | 'schedule';
 
 export type OutageParty = 'us' | 'provider';
 
@@ -510,6 +512,29 @@ export interface RiskSignalResolved {
   resolved_at: string;
 }
 
+export type ScheduleChange = 'created' | 'updated' | 'paused' | 'resumed' | 'run_requested' | 'deleted';
+
+export interface ScheduleChanged {
+  schedule_id: string;
+  integration_id: string;
+  connection_code: string;
+  capability_code: string;
+  change: ScheduleChange;
+  /** The user or service who made the change. */
+  changed_by: string;
+  kind: ScheduleKind;
+  /** Five fields: minute, hour, day of the month, month, day of the week. */
+  cron?: string;
+  /** IANA name, in which `cron` counts. The tenant's if absent. */
+  time_zone?: string;
+  every_seconds?: number;
+  quiet_seconds?: number;
+  /** Whether it runs by itself. */
+  enabled: boolean;
+}
+
+export type ScheduleKind = 'cron' | 'every' | 'webhook';
+
 /** A subscription and the integration that serves it. */
 export interface ServedSubscription extends SubscriptionRef {
   integration_id: string;
@@ -531,6 +556,8 @@ export interface SignalProblem {
   failures?: number;
   /** Of refused webhooks: what the endpoint answered to the last one. Absent if it did not answer. */
   http_status?: number;
+  /** Of syncs that fail or are late: when one last worked. Absent where none has. */
+  last_worked_at?: string;
   /** What happened, in one sentence. */
   reason?: string;
 }
@@ -693,6 +720,23 @@ export type SyncDirection = 'inbound' | 'outbound';
 /** partial: records were read, and the next run continues after them; failed: no record was read. */
 export type SyncEnd = 'whole' | 'partial' | 'failed';
 
+export type SyncProblem = 'sync_failed' | 'sync_late';
+
+export interface SyncProblemChanged {
+  schedule_id: string;
+  integration_id: string;
+  connection_code: string;
+  capability_code: string;
+  /** Absent once there is none any more. */
+  problem?: SyncProblem;
+  /** When the run was due that failed or did not come; without a problem, when it ended. */
+  since: string;
+  /** When a run last read everything. Absent where none has. */
+  last_success_at?: string;
+  /** Of the run that failed. */
+  error?: ExecutionError;
+}
+
 export interface SyncRunFinished extends SyncRunRef {
   status: SyncEnd;
   /** Whether everything was read again from the beginning. */
@@ -782,6 +826,8 @@ export interface TenantSettings {
   /** Origins of the tenant's pages that show calls to action. */
   page_origins?: string[];
   staff_alerts?: StaffAlerts;
+  /** IANA name, in which schedules of syncs count. UTC if absent. */
+  time_zone?: string;
   version: number;
 }
 
@@ -872,6 +918,8 @@ export interface LinesmanEvents {
   risk_signal_resolved: RiskSignalResolved;
   /** The severity, cause or context of an open risk signal changed. */
   risk_signal_updated: SignalSnapshot;
+  /** Somebody made, changed, paused, resumed or deleted the schedule of a sync, or asked for a run of it. */
+  schedule_changed: ScheduleChanged;
   /** A problem of Linesman itself is over. */
   staff_signal_closed: StaffSignalClosed;
   /** A problem of Linesman itself has lasted. It belongs to the platform tenant. */
@@ -882,6 +930,8 @@ export interface LinesmanEvents {
   subscription_payment_ready: SubscriptionPaymentReady;
   /** The integration for a new subscription is in error. The setup goes on by itself when it works again. */
   subscription_payment_waiting: SubscriptionPaymentWaiting;
+  /** A scheduled sync failed or is late, for a reason that no other problem covers, or no longer is. */
+  sync_problem_changed: SyncProblemChanged;
   /** A sync run ended. */
   sync_run_finished: SyncRunFinished;
   /** A task was done, or is not needed any more. */

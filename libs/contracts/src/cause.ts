@@ -18,6 +18,8 @@ export const causes = [
   'tls_failure',
   'webhook_refused',
   'webhook_silent',
+  'sync_failed',
+  'sync_late',
   'rate_limited',
   'busy',
   'bad_request',
@@ -86,6 +88,9 @@ export const causeFacts: Readonly<Record<Cause, CauseFacts>> = {
   tls_failure: theirs,
   webhook_refused: { party: 'customer_endpoint', remedy: 'repair_endpoint', stops_calls: false },
   webhook_silent: { party: 'customer_endpoint', remedy: 'check_webhooks', stops_calls: false },
+  // The provider answers: the request of the schedule is wrong, or its runs do not get through.
+  sync_failed: { party: 'us', remedy: 'staff', stops_calls: false },
+  sync_late: { party: 'us', remedy: 'staff', stops_calls: false },
   rate_limited: noProblem,
   busy: noProblem,
   bad_request: noProblem,

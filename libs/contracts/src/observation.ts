@@ -1,7 +1,15 @@
 import { IsIn, IsInt, IsISO8601, IsNumber, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
 import { type Cause, causes } from './cause';
 
-export const observationSources = ['execution', 'probe', 'refresh', 'webhook', 'sso', 'provider_webhook'] as const;
+export const observationSources = [
+  'execution',
+  'probe',
+  'refresh',
+  'webhook',
+  'sso',
+  'provider_webhook',
+  'schedule',
+] as const;
 export type ObservationSource = (typeof observationSources)[number];
 
 /** One fact about an integration's health. */

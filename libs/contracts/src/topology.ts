@@ -92,7 +92,7 @@ export const topology = {
     ],
     executes: [],
     commands: ['execution.requested'],
-    calls: ['catalog.capabilities', 'catalog.connection', 'execution.execute'],
+    calls: ['catalog.capabilities', 'catalog.connection', 'execution.execute', 'execution.trigger_syncs'],
     hears: ['catalog'],
     owns_schema: true,
     app: {

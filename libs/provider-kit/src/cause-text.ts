@@ -21,6 +21,8 @@ const reasons: Record<Cause, (name: string) => string> = {
   tls_failure: (name) => `No trusted connection to ${name} could be made`,
   webhook_refused: () => 'Webhook deliveries are refused by the receiving endpoint',
   webhook_silent: () => 'No webhook was heard of for far longer than usual',
+  sync_failed: () => 'A scheduled sync fails, and will fail again as it is',
+  sync_late: () => 'A scheduled sync has not read everything in time',
   rate_limited: (name) => `${name} limits the number of requests`,
   busy: (name) => `${name} is busy`,
   bad_request: (name) => `${name} refused a request as invalid`,

@@ -57,6 +57,9 @@ const staffSteps: Partial<Record<Cause, (name: string) => string>> = {
   app_credentials_missing: () => "add the app's credentials to OAUTH_APPS of the integrations service",
   invalid_client: (name) => `renew the app's secret at ${name}, and add it to OAUTH_APPS of the integrations service`,
   refresh_interrupted: () => 'help the customer to reconnect: one of our processes stopped while it renewed the access',
+  sync_failed: () => 'read the error of the run: the gateway may ask for what the provider no longer takes',
+  sync_late: () =>
+    'check whether the gateway-executor keeps up with its commands, and whether runs end before their deadline',
   lease_failed: () =>
     'check whether the integrations service runs, and whether it has the key that sealed these credentials',
 };
@@ -88,6 +91,16 @@ const byCause: Partial<Record<Cause, StepsFor>> = {
   invalid_client: (manifest, cause) => [
     `${nothingToDo}: ${manifest.display_name} refuses our own app`,
     staffNeedTo(cause, manifest),
+  ],
+  sync_failed: ({ display_name }, cause) => [
+    `${nothingToDo}: ${display_name} answers`,
+    'An administrator of the workspace finds the failed run under Syncs on the page of the integration, and corrects the schedule',
+    `If nothing is wrong with the schedule, platform staff need to ${staffSteps[cause]!(display_name)}`,
+  ],
+  sync_late: ({ display_name }, cause) => [
+    `${nothingToDo}: ${display_name} answers`,
+    'An administrator of the workspace sees under Syncs on the page of the integration how far the runs come, and can let them run less often',
+    `If runs do not begin, platform staff need to ${staffSteps[cause]!(display_name)}`,
   ],
   credentials_expiring: (manifest) => [
     `Customer needs to renew the ${manifest.display_name} credentials before they expire`,

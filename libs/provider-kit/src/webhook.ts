@@ -15,6 +15,13 @@ export interface Push {
   cause?: Cause;
 }
 
+/** What a provider says with one webhook about the data of one account. */
+export interface DataChange {
+  account_id: string;
+  /** Which sync reads what has changed. */
+  capability_code: string;
+}
+
 /** A webhook as it arrived. */
 export interface WebhookRequest {
   /** By their names in lower case. */
@@ -30,6 +37,8 @@ export interface WebhookRequest {
 
 export interface WebhookContent {
   pushes: Push[];
+  /** Absent where nothing that is synced has changed. */
+  changes?: DataChange[];
   /** The body that the provider expects as the answer, in the handshake by which it checks a new address. */
   answer?: string;
 }

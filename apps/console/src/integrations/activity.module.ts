@@ -6,6 +6,7 @@ import { ManagingModule } from './managing.module';
 import { LoadRecords } from './sync/load-records';
 import { LoadSyncs } from './sync/load-syncs';
 import { RecordsController } from './sync/records.controller';
+import { ScheduleController } from './sync/schedule.controller';
 import { SyncsController } from './sync/syncs.controller';
 import { CapabilitiesController } from './try-it/capabilities.controller';
 import { LoadCapabilities } from './try-it/load-capabilities';
@@ -21,6 +22,7 @@ import { TryItController } from './try-it/try-it.controller';
     ExecutionController,
     ExecutionsController,
     RecordsController,
+    ScheduleController,
     SyncsController,
     TryItController,
   ],

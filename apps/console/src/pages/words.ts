@@ -20,6 +20,8 @@ const causes: Record<Cause, string> = {
   tls_failure: 'No trusted connection to the provider can be made',
   webhook_refused: 'The receiving endpoint refuses our webhooks',
   webhook_silent: 'No webhook was heard of for far longer than usual',
+  sync_failed: 'A scheduled sync fails',
+  sync_late: 'A scheduled sync is late',
   rate_limited: 'The provider limits the number of requests',
   busy: 'The provider is busy',
   bad_request: 'The provider refused a request as invalid',

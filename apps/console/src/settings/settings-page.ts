@@ -2,7 +2,7 @@ import { fieldsOf } from '../forms/fields-of';
 import { type Refusal, unplaced } from '../forms/refusal-of';
 import type { ConcurrentChange } from '../forms/concurrent-changes';
 import type { SlackChoice } from './slack-choices';
-import { type SettingsValues, speakingSchema } from './settings-values';
+import { type SettingsValues, speakingSchema, syncsSchema } from './settings-values';
 
 export interface SettingsForm {
   choices: {
@@ -22,12 +22,14 @@ const groups = ['working_hours', 'enabled_providers', 'slack_integration_id', 'p
 export function settingsPage({ choices, etag, opened, values, refusal, concurrent }: SettingsForm) {
   const { working_hours, enabled_providers, slack_integration_id, page_origins } = values;
   const fields = fieldsOf(speakingSchema, { values: { ...values }, errors: refusal?.errors });
+  const of_syncs = fieldsOf(syncsSchema, { values: { ...values }, errors: refusal?.errors });
   const errorOf = (group: string) =>
     refusal?.errors.find(({ field }) => field === group || field.startsWith(`${group}.`))?.message;
   return {
     etag,
     opened: JSON.stringify(opened),
     fields,
+    of_syncs,
     days: days.map((name, at) => ({ name, day: at + 1, checked: working_hours.days.includes(at + 1) })),
     hours: hourChoices(0, 23, working_hours.start_hour),
     end_hours: hourChoices(1, 24, working_hours.end_hour),
@@ -39,7 +41,10 @@ export function settingsPage({ choices, etag, opened, values, refusal, concurren
     page_origins: page_origins?.join('\n'),
     errors: Object.fromEntries(groups.map((group) => [group, errorOf(group)])),
     concurrent: concurrent?.map((one) => ({ ...one, label: labels[one.field] ?? one.field })),
-    refusal: refusal && { ...refusal, unplaced: unplaced(refusal, [...groups, ...fields.map(({ name }) => name)]) },
+    refusal: refusal && {
+      ...refusal,
+      unplaced: unplaced(refusal, [...groups, ...[...fields, ...of_syncs].map(({ name }) => name)]),
+    },
   };
 }
 
@@ -56,4 +61,5 @@ const labels: Record<string, string> = {
   working_hours: 'Working hours',
   slack_integration_id: 'Slack',
   page_origins: 'Pages',
+  time_zone: 'Time zone of syncs',
 };

@@ -9,6 +9,7 @@ it('reads checkboxes, hours and a list of origins from a posted form', () => {
     start_hour: '8',
     end_hour: '18',
     slack_integration_id: '',
+    time_zone: 'Europe/Paris',
     page_origins: 'https://a.example\r\nhttps://b.example, https://c.example',
   };
   expect(readSettings(posted)).toEqual({
@@ -18,6 +19,7 @@ it('reads checkboxes, hours and a list of origins from a posted form', () => {
     working_hours: { start_hour: 8, end_hour: 18, days: [1, 2] },
     slack_integration_id: undefined,
     page_origins: ['https://a.example', 'https://b.example', 'https://c.example'],
+    time_zone: 'Europe/Paris',
   });
   expect(readSettings({}).enabled_providers).toEqual([]);
 });

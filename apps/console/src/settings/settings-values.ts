@@ -7,6 +7,7 @@ export interface SettingsValues extends Pick<Settings, 'enabled_providers' | 'wo
   product_name: string;
   mail_from: string;
   page_origins: string[];
+  time_zone?: string;
 }
 
 export const speakingSchema: FormSchema = {
@@ -28,6 +29,17 @@ export const speakingSchema: FormSchema = {
   },
 };
 
+export const syncsSchema: FormSchema = {
+  properties: {
+    time_zone: {
+      type: 'string',
+      title: 'Time zone',
+      maxLength: 100,
+      description: 'Such as Europe/Paris. UTC if empty.',
+    },
+  },
+};
+
 export const valuesOf = (row: Omit<Settings, 'version'>): SettingsValues => ({
   product_name: row.product_name ?? '',
   mail_from: row.mail_from ?? '',
@@ -35,6 +47,7 @@ export const valuesOf = (row: Omit<Settings, 'version'>): SettingsValues => ({
   working_hours: row.working_hours,
   slack_integration_id: row.slack_integration_id,
   page_origins: row.page_origins ?? [],
+  time_zone: row.time_zone,
 });
 
 export function readSettings(posted: Record<string, unknown>): SettingsValues {
@@ -51,6 +64,7 @@ export function readSettings(posted: Record<string, unknown>): SettingsValues {
     page_origins: textOf(posted.page_origins)
       .split(/[\s,]+/)
       .filter(Boolean),
+    time_zone: textOf(posted.time_zone) || undefined,
   };
 }
 

@@ -26,6 +26,7 @@ export type CatalogCapability = ItemOf<'/v1/internal/connections/{connection_cod
 export type Execution = ItemOf<'/v1/executions'>;
 export type ExecutionDetails = Answer<'get', '/v1/executions/{execution_id}'>;
 export type SyncRun = ItemOf<'/v1/sync-runs'>;
+export type Schedule = ItemOf<'/v1/schedules'>;
 export type SyncedRecord = ItemOf<'/v1/synced-records'>;
 export type SyncedObject = ItemOf<'/v1/synced-records/objects'>;
 

@@ -1996,6 +1996,108 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/schedules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List schedules
+     * @description Newest first.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['listSchedules'];
+    put?: never;
+    /**
+     * Create schedule
+     * @description Lets a capability of an integration sync by itself. Each has one schedule at most.
+     *
+     *     For `tenant_admin`.
+     */
+    post: operations['createSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/schedules/{schedule_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get schedule
+     * @description For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['getSchedule'];
+    /**
+     * Update schedule
+     * @description Replaces when it runs and with what; `enabled` pauses and resumes it.
+     *
+     *     For `tenant_admin`.
+     */
+    put: operations['updateSchedule'];
+    post?: never;
+    /**
+     * Delete schedule
+     * @description For `tenant_admin`.
+     */
+    delete: operations['deleteSchedule'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/schedules/{schedule_id}/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Run schedule
+     * @description It runs within a second, also while it is paused; not while its last run goes on.
+     *
+     *     For `tenant_admin`.
+     */
+    post: operations['runSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/schedules/{schedule_id}/triggers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Trigger schedule
+     * @description Data has changed at the provider: a schedule of kind `webhook` runs once nothing more is heard for a moment.
+     *
+     *     For `tenant_admin`, `service`.
+     */
+    post: operations['triggerSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/signal-notices': {
     parameters: {
       query?: never;
@@ -2763,11 +2865,13 @@ export interface components {
         | 'risk_signal_opened'
         | 'risk_signal_resolved'
         | 'risk_signal_updated'
+        | 'schedule_changed'
         | 'staff_signal_closed'
         | 'staff_signal_opened'
         | 'subscription_payment_failed'
         | 'subscription_payment_ready'
         | 'subscription_payment_waiting'
+        | 'sync_problem_changed'
         | 'sync_run_finished'
         | 'task_closed'
         | 'task_created'
@@ -2818,11 +2922,13 @@ export interface components {
         | 'risk_signal_opened'
         | 'risk_signal_resolved'
         | 'risk_signal_updated'
+        | 'schedule_changed'
         | 'staff_signal_closed'
         | 'staff_signal_opened'
         | 'subscription_payment_failed'
         | 'subscription_payment_ready'
         | 'subscription_payment_waiting'
+        | 'sync_problem_changed'
         | 'sync_run_finished'
         | 'task_closed'
         | 'task_created'
@@ -3123,6 +3229,8 @@ export interface components {
         | 'server_error'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -3335,6 +3443,8 @@ export interface components {
         | 'server_error'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -3385,6 +3495,8 @@ export interface components {
         | 'server_error'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -3549,6 +3661,8 @@ export interface components {
         | 'server_error'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -3654,6 +3768,8 @@ export interface components {
         | 'server_error'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -3667,7 +3783,7 @@ export interface components {
       is_critical: boolean;
       failure_count: number;
       /** @enum {string} */
-      detected_by: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'sso' | 'webhook';
+      detected_by: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'schedule' | 'sso' | 'webhook';
       /** @description When the call of the observation began that showed the change. */
       observed_at: string;
       changed_at: string;
@@ -3704,6 +3820,8 @@ export interface components {
         | 'server_error'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -3753,6 +3871,25 @@ export interface components {
     };
     JsonSchema: {
       [key: string]: unknown;
+    };
+    LastRun: {
+      execution_id: string;
+      /** Format: date-time */
+      due_at: string;
+      /**
+       * @description Empty while the request for it waits, and after the ledger has forgotten it.
+       * @enum {string|null}
+       */
+      status: 'failed' | 'requested' | 'running' | 'succeeded' | 'unknown' | null;
+      /**
+       * @description How far the sync came; empty if it read nothing.
+       * @enum {string|null}
+       */
+      sync_status: 'failed' | 'partial' | 'running' | 'waiting' | 'whole' | null;
+      rows: number | null;
+      error: components['schemas']['ExecutionError'] | null;
+      /** Format: date-time */
+      finished_at: string | null;
     };
     LinkBody: {
       /** Format: uuid */
@@ -3863,12 +4000,41 @@ export interface components {
        */
       credentials_end_at?: string;
     };
+    NewSchedule: {
+      /** Format: uuid */
+      integration_id: string;
+      /** @description One that syncs. */
+      capability_code: string;
+      /**
+       * @description cron: at times that clocks show. every: so many seconds apart. webhook: when something says that data has changed.
+       * @enum {string}
+       */
+      kind: 'cron' | 'every' | 'webhook';
+      /** @description Of `cron`: minute, hour, day of the month, month and day of the week, for example 0 6 * * MON-FRI. */
+      cron?: string;
+      /** @description Of `cron`: where these times count, for example Europe/Paris. That of the tenant's settings if absent. */
+      time_zone?: string;
+      /** @description Of `every`: 60 at least. Of `webhook`: it runs after so many seconds too if nothing was heard; 300 at least. */
+      every_seconds?: number;
+      /** @description Of `webhook`: it runs once nothing more was heard for so many seconds, after ten times as many at the latest. */
+      quiet_seconds?: number;
+      /**
+       * @description Of each run, as the capability takes them.
+       * @default {}
+       */
+      parameters: Record<string, unknown>;
+      /**
+       * @description Whether it runs by itself.
+       * @default true
+       */
+      enabled: boolean;
+    };
     /** @description One fact about an integration's health. */
     Observation: {
       /** Format: uuid */
       integration_id: string;
       /** @enum {string} */
-      source: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'sso' | 'webhook';
+      source: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'schedule' | 'sso' | 'webhook';
       /** @enum {string} */
       outcome: 'failure' | 'success';
       /**
@@ -3894,6 +4060,8 @@ export interface components {
         | 'server_error'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -3940,6 +4108,8 @@ export interface components {
         | 'server_error'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -4189,6 +4359,8 @@ export interface components {
         | 'server_error'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -4198,7 +4370,7 @@ export interface components {
       /** @enum {string} */
       party_at_fault: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
       /** @enum {string|null} */
-      detected_by: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'sso' | 'webhook' | null;
+      detected_by: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'schedule' | 'sso' | 'webhook' | null;
       /** @description Nobody is notified before this time. */
       hold_until: string | null;
       occurrences: number;
@@ -4228,6 +4400,103 @@ export interface components {
       /** @description For so many hours events are signed with the old secret too; 0 if it is known to others. */
       keep_old_hours?: number;
     };
+    /** @description When it runs and with what. A field that is absent is emptied. */
+    ScheduleBody: {
+      /**
+       * @description cron: at times that clocks show. every: so many seconds apart. webhook: when something says that data has changed.
+       * @enum {string}
+       */
+      kind: 'cron' | 'every' | 'webhook';
+      /** @description Of `cron`: minute, hour, day of the month, month and day of the week, for example 0 6 * * MON-FRI. */
+      cron?: string;
+      /** @description Of `cron`: where these times count, for example Europe/Paris. That of the tenant's settings if absent. */
+      time_zone?: string;
+      /** @description Of `every`: 60 at least. Of `webhook`: it runs after so many seconds too if nothing was heard; 300 at least. */
+      every_seconds?: number;
+      /** @description Of `webhook`: it runs once nothing more was heard for so many seconds, after ten times as many at the latest. */
+      quiet_seconds?: number;
+      /**
+       * @description Of each run, as the capability takes them.
+       * @default {}
+       */
+      parameters: Record<string, unknown>;
+      /**
+       * @description Whether it runs by itself.
+       * @default true
+       */
+      enabled: boolean;
+    };
+    ScheduleView: {
+      /** @description Members do not see them. */
+      parameters?: {
+        [key: string]: unknown;
+      };
+      /** @description In which `cron` counts: its own time zone or the tenant's. */
+      counts_in: string;
+      last_run: components['schemas']['LastRun'] | null;
+      /** Format: uuid */
+      schedule_id: string;
+      /** Format: uuid */
+      integration_id: string;
+      connection_code: string;
+      capability_code: string;
+      /** @enum {string} */
+      kind: 'cron' | 'every' | 'webhook';
+      /** @description Five fields. */
+      cron: string | null;
+      /** @description In which `cron` counts; the tenant's if empty. */
+      time_zone: string | null;
+      /** @description Of `webhook`: the longest time without a run. */
+      every_seconds: number | null;
+      /** @description Of `webhook`: how long nothing more must be heard before a run. */
+      quiet_seconds: number | null;
+      /** @description A paused one does not run by itself. */
+      enabled: boolean;
+      /**
+       * @description The status of the integration with which no run can succeed; empty if one can.
+       * @enum {string|null}
+       */
+      held: 'error' | 'inactive' | 'pending_configuration' | null;
+      /** Format: date-time */
+      held_at: string | null;
+      /**
+       * Format: date-time
+       * @description Empty while it is paused.
+       */
+      next_at: string | null;
+      /**
+       * Format: date-time
+       * @description When the first webhook came that no run has followed yet.
+       */
+      triggered_at: string | null;
+      /**
+       * Format: date-time
+       * @description When a run was last left out because the one before had not ended.
+       */
+      skipped_at: string | null;
+      /**
+       * Format: date-time
+       * @description When a run of the capability last read everything, whoever asked for it.
+       */
+      last_success_at: string | null;
+      /**
+       * @description What people were told of.
+       * @enum {string|null}
+       */
+      problem: 'sync_failed' | 'sync_late' | null;
+      created_by: string;
+      /** Format: date-time */
+      created_at: string;
+      updated_by: string;
+      /** Format: date-time */
+      updated_at: string;
+      version: number;
+    };
+    ScheduleViewPage: {
+      items: components['schemas']['ScheduleView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
     SendAgainBody: {
       /**
        * Format: date-time
@@ -4251,6 +4520,8 @@ export interface components {
       page_origins?: string[];
       /** @description Settings of the platform tenant only: where our staff are notified of what only they can repair. */
       staff_alerts?: components['schemas']['StaffAlerts'];
+      /** @description In which schedules of syncs count that name none of their own, for example Europe/Paris. UTC if absent. */
+      time_zone?: string;
     };
     /** @description Version 0: nothing was stored yet, and there is no sender for email. */
     SettingsView: {
@@ -4271,6 +4542,8 @@ export interface components {
       /** @description Origins of the tenant's pages that show calls to action. */
       page_origins?: string[];
       staff_alerts?: components['schemas']['StaffAlerts'];
+      /** @description IANA name, in which schedules of syncs count. UTC if absent. */
+      time_zone?: string;
       version: number;
     };
     SettleBody: {
@@ -4352,6 +4625,8 @@ export interface components {
         | 'server_error'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -4365,6 +4640,8 @@ export interface components {
       failures?: number;
       /** @description Of refused webhooks: what the endpoint answered to the last one. Absent if it did not answer. */
       http_status?: number;
+      /** @description Of syncs that fail or are late: when one last worked. Absent where none has. */
+      last_worked_at?: string;
       /** @description What happened, in one sentence. */
       reason?: string;
     };
@@ -4563,6 +4840,8 @@ export interface components {
         | 'server_error'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -4971,6 +5250,8 @@ export interface components {
       /** @description Origins of the tenant's pages that show calls to action. */
       page_origins?: string[];
       staff_alerts?: components['schemas']['StaffAlerts'];
+      /** @description IANA name, in which schedules of syncs count. UTC if absent. */
+      time_zone?: string;
       version: number;
     };
     TestBody: {
@@ -5079,6 +5360,8 @@ export interface components {
         | 'server_error'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
         | 'timeout'
         | 'tls_failure'
         | 'webhook_refused'
@@ -5088,7 +5371,7 @@ export interface components {
       /** @enum {string} */
       party_at_fault: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
       /** @enum {string|null} */
-      detected_by: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'sso' | 'webhook' | null;
+      detected_by: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'schedule' | 'sso' | 'webhook' | null;
       /** @description Nobody is notified before this time. */
       hold_until: string | null;
       occurrences: number;
@@ -7897,6 +8180,170 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SignalResponse'];
+        };
+      };
+    };
+  };
+  listSchedules: {
+    parameters: {
+      query?: {
+        integration_id?: string;
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScheduleViewPage'];
+        };
+      };
+    };
+  };
+  createSchedule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewSchedule'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScheduleView'];
+        };
+      };
+    };
+  };
+  getSchedule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        schedule_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScheduleView'];
+        };
+      };
+    };
+  };
+  updateSchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version to change; without it, the current version is changed. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        schedule_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ScheduleBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScheduleView'];
+        };
+      };
+    };
+  };
+  deleteSchedule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        schedule_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  runSchedule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        schedule_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScheduleView'];
+        };
+      };
+    };
+  };
+  triggerSchedule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        schedule_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScheduleView'];
         };
       };
     };

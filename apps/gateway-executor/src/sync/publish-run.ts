@@ -17,10 +17,19 @@ const published = new Counter({
   labelNames: ['connection', 'capability'],
 });
 
+type WholeListener = (tx: Tx, run: SyncRun) => Promise<void>;
+
 /** Publishes events about a run, in the transaction that stores what they say. */
 @Injectable()
 export class PublishRun {
+  private readonly wholeListeners: WholeListener[] = [];
+
   constructor(private readonly outbox: Outbox) {}
+
+  /** The listener runs in the transaction that ends a run which read everything. Call it in a module's constructor. */
+  onWhole(listener: WholeListener): void {
+    this.wholeListeners.push(listener);
+  }
 
   /** @returns the number of the last batch. */
   async batches(tx: Tx, run: SyncRun, records: SyncedRecord[]): Promise<number> {
@@ -64,6 +73,7 @@ export class PublishRun {
         ...(error ? { error } : {}),
       },
     });
+    if (run.status === 'whole') for (const listener of this.wholeListeners) await listener(tx, run);
     const labels = { connection: run.connection_code, capability: run.capability_code, status: run.status };
     afterCommit(tx, () => runs.inc(labels));
   }

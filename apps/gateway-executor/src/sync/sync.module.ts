@@ -5,7 +5,6 @@ import { LedgerModule } from '../ledger/ledger.module';
 import { RecordOutcome } from '../ledger/record-outcome';
 import { EndRun } from './end-run';
 import { Freshness } from './freshness.system';
-import { OnIntegrationDeleted } from './on-integration-deleted';
 import { OpenRun } from './open-run';
 import { PublishRun } from './publish-run';
 import { RunSync } from './run-sync';
@@ -15,8 +14,9 @@ import { SyncRunsController } from './sync-runs.controller';
 
 @Module({
   imports: [CallModule, LedgerModule],
-  controllers: [OnIntegrationDeleted, SyncedRecordsController, SyncRunsController],
+  controllers: [SyncedRecordsController, SyncRunsController],
   providers: [EndRun, Freshness, OpenRun, PublishRun, RunSync, StorePage],
+  exports: [PublishRun],
 })
 export class SyncModule {
   constructor(calls: CapabilityCalls, runs: RunSync, outcomes: RecordOutcome, ending: EndRun) {

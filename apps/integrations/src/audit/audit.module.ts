@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AllAuditLogsController } from './all-audit-logs.controller';
 import { AllAuditLogs } from './all-audit-logs.system';
 import { AuditLogController } from './audit-log.controller';
+import { OnScheduleChanged } from './on-schedule-changed';
 
-@Module({ controllers: [AllAuditLogsController, AuditLogController], providers: [AllAuditLogs] })
+@Module({ controllers: [AllAuditLogsController, AuditLogController, OnScheduleChanged], providers: [AllAuditLogs] })
 export class AuditModule {}

@@ -7,6 +7,7 @@ import { FindAccounts } from './find-accounts.system';
 import { pushes as counted } from './push-metrics';
 import { ReadWebhook } from './read-webhook';
 import { RecordPush } from './record-push';
+import { TellChanges } from './tell-changes';
 
 /** Security event tokens (RFC 8935), which are no JSON. */
 const EVENT_TOKEN = 'application/secevent+jwt';
@@ -17,6 +18,7 @@ export class WebhooksController implements OnModuleInit {
     private readonly webhooks: ReadWebhook,
     private readonly accounts: FindAccounts,
     private readonly pushes: RecordPush,
+    private readonly changes: TellChanges,
     private readonly host: HttpAdapterHost<FastifyAdapter>,
   ) {}
 
@@ -25,7 +27,7 @@ export class WebhooksController implements OnModuleInit {
   }
 
   /**
-   * Takes what a provider tells about our access to an account: the address to register there. Its body and its signature
+   * Takes what a provider tells about our access to an account, or about its data: the address to register there. Its body and its signature
    * are the provider's own. It is answered once what it tells is stored.
    */
   @Post(':provider')
@@ -46,6 +48,7 @@ export class WebhooksController implements OnModuleInit {
       if (users.length === 0) counted.inc({ connection: code, outcome: 'unknown_account' });
       for (const ofTenant of users) await this.pushes.record(ofTenant, push, provider.manifest);
     }
+    for (const change of content.changes ?? []) await this.changes.tell(code, change);
     await reply
       .status(webhook.status.accepted)
       .type('text/plain')

@@ -14,6 +14,7 @@ export class TenantSettingsRow {
   @Column('uuid', { nullable: true }) slack_integration_id: string | null;
   @Column('text', { array: true, default: () => "'{}'" }) page_origins: string[];
   @Column('jsonb', { nullable: true }) staff_alerts: StaffAlerts | null;
+  @Column('text', { nullable: true }) time_zone: string | null;
   @Column('int', { default: 1 }) version: number;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) updated_at: Date;
 }

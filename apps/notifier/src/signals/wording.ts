@@ -105,17 +105,21 @@ function withPart(what: string, problem: SignalProblem | undefined, zone?: strin
   return part ? `${what} (${part})` : what;
 }
 
-/** The part that fails; of webhooks also how many failed, since when, and the last answer. */
-export function failing(
-  { part, cause, since, failures, http_status }: SignalProblem,
-  zone?: string,
-): string | undefined {
+/** The part that fails; of webhooks also how many failed, since when, and the last answer; of syncs when they were due. */
+export function failing(problem: SignalProblem, zone?: string): string | undefined {
+  const { part, cause, since, failures, http_status } = problem;
   const long = `since ${localTime(since, zone)}`;
   const refused =
     failures &&
     `${failures} refused ${long}, the last ${http_status ? `with HTTP ${http_status}` : 'without an answer'}`;
-  const said = cause === 'webhook_silent' ? `nothing heard ${long}` : refused;
+  const said = cause === 'webhook_silent' ? `nothing heard ${long}` : (syncSaid(problem, zone) ?? refused);
   return part && said ? `${part}: ${said}` : said || part;
+}
+
+function syncSaid({ cause, since, last_worked_at: worked }: SignalProblem, zone?: string): string | undefined {
+  if (cause !== 'sync_failed' && cause !== 'sync_late') return undefined;
+  const last = worked ? `last worked ${localTime(worked, zone)}` : 'has never worked';
+  return `due ${localTime(since, zone)}, ${last}`;
 }
 
 /** What our staff have to do: their tasks, and how a fault of ours is ended. */

@@ -17,6 +17,8 @@ const afterOne: Partial<Record<Cause, [status: string, party: string]>> = {
   refresh_interrupted: ['disconnected', 'us'],
   lease_failed: ['disconnected', 'us'],
   webhook_silent: ['degraded', 'customer_endpoint'],
+  sync_failed: ['degraded', 'us'],
+  sync_late: ['degraded', 'us'],
 };
 
 it.each(causes)('has the expected status and party after a success and one %s', (cause) => {

@@ -90,6 +90,10 @@ function withSuccess(state: MachineState, observation: Observation, policy: Heal
   if (source === 'webhook' || source === 'provider_webhook')
     return { ...state, endpoints: addDelivery(state.endpoints, part, mark.at, policy.streak) };
   const known = state.parts[part];
+  if (source === 'schedule') {
+    const schedule_ended = laterOf(known?.schedule_ended, mark);
+    return { ...state, parts: { ...state.parts, [part]: { ...known, schedule_ended } } };
+  }
   return {
     ...state,
     // A person who signs in proves nothing about our calls.
@@ -128,6 +132,11 @@ function fail(state: MachineState, observation: Observation, policy: HealthPolic
       return { ...state, endpoints: addRefusal(state.endpoints, part, { at: mark.at, http_status }, policy.streak) };
     case 'silence':
       return { ...state, endpoints: addSilence(state.endpoints, part, mark.at) };
+    case 'schedule': {
+      const newest = known?.schedule_failed;
+      const schedule_failed = newest && compareMarks(newest, mark) >= 0 ? newest : { ...mark, cause };
+      return { ...state, parts: { ...state.parts, [part]: { ...known, schedule_failed } } };
+    }
     case 'never':
       return state;
   }

@@ -15,6 +15,7 @@ interface Found {
   at: number;
   failures?: number;
   http_status?: number;
+  last_worked_at?: number;
 }
 
 /** The party that can repair it comes first: with revoked credentials, slow answers of the provider do not matter. */
@@ -61,6 +62,7 @@ function openProblems(state: MachineState, policy: HealthPolicy): Found[] {
   for (const [part, { failed, succeeded }] of Object.entries(state.parts))
     if (failed && !isAfter(part === '' ? state.succeeded : succeeded, failed))
       found.push({ cause: failed.cause, part: part || undefined, status: 'degraded', since: failed.at, at: failed.at });
+  found.push(...syncProblems(state));
   const { problems, all_fail } = providerProblems(state, policy);
   for (const { cause, part, since, at } of problems)
     found.push({ cause, part: part || undefined, status: all_fail ? 'disconnected' : 'degraded', since, at });
@@ -68,6 +70,23 @@ function openProblems(state: MachineState, policy: HealthPolicy): Found[] {
     found.push({ ...problem, status: nothing_works ? 'disconnected' : 'degraded' });
   return [...found, ...endpointProblems(state, policy)];
 }
+
+/** A run that works ends them, and so does the schedule when nothing is expected of it any more. */
+const syncProblems = ({ parts }: MachineState): Found[] =>
+  Object.entries(parts).flatMap(([part, { schedule_failed: failed, schedule_ended, succeeded }]) =>
+    failed && !isAfter(succeeded, failed) && !isAfter(schedule_ended, failed)
+      ? [
+          {
+            cause: failed.cause,
+            part: part || undefined,
+            status: 'degraded' as const,
+            since: failed.at,
+            at: failed.at,
+            ...(succeeded && { last_worked_at: succeeded.at }),
+          },
+        ]
+      : [],
+  );
 
 /** Nothing works where webhooks are all there is, and every endpoint has a problem. */
 function endpointProblems({ endpoints, parts, failed }: MachineState, policy: HealthPolicy): Found[] {

@@ -3,9 +3,9 @@ import type { Cause } from '@linesman/contracts';
 /**
  * at_once: one confirmed failure. per_part: one failure, for the part that failed. window: N of the last M calls of a part.
  * streak: N refusals of an endpoint over some time without a delivery in between. silence: one that was noticed, for its
- * endpoint. never: shows nothing about the connection.
+ * endpoint. schedule: what its schedule found of a sync. never: shows nothing about the connection.
  */
-export type Opens = 'at_once' | 'per_part' | 'window' | 'streak' | 'silence' | 'never';
+export type Opens = 'at_once' | 'per_part' | 'window' | 'streak' | 'silence' | 'schedule' | 'never';
 
 /** What ends the problem. A success counts only if its call started after the failed one, see Mark. */
 export type ClosedBy =
@@ -16,6 +16,7 @@ export type ClosedBy =
   | 'success_of_the_part'
   | 'successes_in_a_row'
   | 'delivery'
+  | 'success_of_the_sync'
   | 'nothing';
 
 export interface CauseRule {
@@ -31,6 +32,8 @@ const key = { opens: 'at_once', closed_by: 'success_with_new_credentials' } as c
 // Only the probe reads the metadata. They may become right at their address, without new credentials.
 const signOn = { opens: 'at_once', closed_by: 'success_of_the_probe' } as const;
 const provider = { opens: 'window', closed_by: 'successes_in_a_row' } as const;
+// The schedule also says when it is over: it was paused or deleted.
+const sync = { opens: 'schedule', closed_by: 'success_of_the_sync' } as const;
 const never = { opens: 'never', closed_by: 'nothing' } as const;
 
 /** What opens and closes each cause. Whose fault it is, and what ends it, is in `causeFacts`. */
@@ -53,6 +56,8 @@ export const causeTable: CauseTable = {
   tls_failure: provider,
   webhook_refused: { opens: 'streak', closed_by: 'delivery' },
   webhook_silent: { opens: 'silence', closed_by: 'delivery' },
+  sync_failed: sync,
+  sync_late: sync,
   rate_limited: never,
   busy: never,
   bad_request: never,

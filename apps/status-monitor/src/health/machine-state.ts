@@ -14,6 +14,8 @@ export interface Problem {
   part?: string;
   /** Milliseconds since 1970. */
   since: number;
+  /** Of syncs: when one last worked. */
+  last_worked_at?: number;
   /** Of refused webhooks: how many, and what the endpoint answered to the last one. */
   failures?: number;
   http_status?: number;
@@ -35,6 +37,9 @@ export interface PartState {
   /** The newest refusal that concerns this part only. */
   failed?: Mark & { cause: Cause };
   succeeded?: Mark;
+  /** The newest problem of its schedule, and when the schedule last had none. */
+  schedule_failed?: Mark & { cause: Cause };
+  schedule_ended?: Mark;
   /** The newest calls that show whether the provider itself works. */
   calls?: WindowedCall[];
   /** The newest failure among them, which is kept when the window no longer holds it. */

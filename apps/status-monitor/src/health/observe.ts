@@ -33,7 +33,9 @@ export function observe(row: ObservedRow, observation: Observation, given: Given
   const state = judgeEnd(observed, facts);
   const { health } = state;
   const healthy = health.status === 'healthy';
-  const succeeded = observation.outcome === 'success';
+  // A schedule says nothing of calls.
+  const looked = observation.source !== 'schedule';
+  const succeeded = looked && observation.outcome === 'success';
   const at = new Date(observation.started_at);
   const watched = new Date(at.getTime() + watchedSeconds(row, health.cause) * 1_000);
   const next: ObservedRow = {
@@ -44,9 +46,9 @@ export function observe(row: ObservedRow, observation: Observation, given: Given
     machine_state: state,
     version: row.version + (transition ? 1 : 0),
     failure_count: healthy ? 0 : row.failure_count + (counted ? 1 : 0),
-    first_checked_at: earlier(row.first_checked_at, at),
-    last_checked_at: later(row.last_checked_at, at),
-    watched_until: row.last_checked_at && row.last_checked_at > at ? row.watched_until : watched,
+    first_checked_at: looked ? earlier(row.first_checked_at, at) : row.first_checked_at,
+    last_checked_at: looked ? later(row.last_checked_at, at) : row.last_checked_at,
+    watched_until: !looked || (row.last_checked_at && row.last_checked_at > at) ? row.watched_until : watched,
     first_success_at: succeeded ? earlier(row.first_success_at, at) : row.first_success_at,
     last_success_at: succeeded ? later(row.last_success_at, at) : row.last_success_at,
     last_failure_at: counted ? later(row.last_failure_at, at) : row.last_failure_at,

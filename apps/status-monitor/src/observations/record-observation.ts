@@ -118,7 +118,7 @@ export class RecordObservation {
     const { calls, events, messages, lost } = recording;
     recording.setRow(next);
     calls.count(row.tenant_id, observation);
-    events.addWatchedAgain(row, observation);
+    if (observation.source !== 'schedule') events.addWatchedAgain(row, observation);
     if (counted) events.addFailure(next, observation);
     if (observation.cause && causeFacts[observation.cause].party === 'provider')
       recording.failed.set(row.integration_id, row);
@@ -131,7 +131,7 @@ export class RecordObservation {
       messages.push(this.outbox.compose(integrationStatusChanged, changed));
       if (cause && causeFacts[cause].stops_calls) lost.push(next);
     }
-    const firstSuccess = !row.first_success_at && observation.outcome === 'success';
+    const firstSuccess = !row.first_success_at && next.first_success_at !== null;
     const news = transition !== undefined || firstSuccess || warning_changed;
     this.follow(recording, next, change, { counted, news });
     return undefined;

@@ -40,6 +40,7 @@ export function buildSnapshot(
     problems: problemsOf(row.machine_state).map((one) => ({
       ...one,
       since: new Date(one.since).toISOString(),
+      last_worked_at: one.last_worked_at === undefined ? undefined : new Date(one.last_worked_at).toISOString(),
       reason: manifest && textForCause(manifest, one.cause).reason,
     })),
     working_parts: row.machine_state.health.working_parts,

@@ -1,4 +1,16 @@
-import { IsArray, IsEmail, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import {
+  IsArray,
+  IsEmail,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsTimeZone,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 import { defineEvent } from '../define';
 import { Nested } from '../nested';
 
@@ -29,6 +41,8 @@ export class TenantSettings {
   /** Origins of the tenant's pages that show calls to action. */
   @IsOptional() @IsArray() @IsString({ each: true }) page_origins?: string[];
   @IsOptional() @Nested(() => StaffAlerts) staff_alerts?: StaffAlerts;
+  /** IANA name, in which schedules of syncs count. UTC if absent. */
+  @IsOptional() @IsTimeZone() time_zone?: string;
   @IsInt() @Min(1) version: number;
 }
 

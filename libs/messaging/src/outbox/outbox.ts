@@ -52,12 +52,19 @@ export class Outbox {
    * @returns the command's id.
    */
   async command<T extends object>(tx: Tx, contract: CommandContract<T>, message: NewMessage<T>): Promise<string> {
-    const { commands }: ServiceTopology = topology[this.config.service];
-    if (!commands.includes(contract.type)) throw new Error(`${this.config.service} does not ask for ${contract.type}`);
-    const envelope = buildEnvelope(contract, this.config.service, message, this.clock.now());
     const own = await one<{ tenant: string }>(tx, `select current_setting('app.tenant') as tenant`);
-    await this.putAll(tx, [rowOf(vouchedSubject(contract.subject, this.config.service), envelope, own!.tenant)]);
-    return envelope.id;
+    const row = { ...this.composeCommand(contract, message), tenant_id: own!.tenant };
+    await this.putAll(tx, [row]);
+    return row.id;
+  }
+
+  /** For a caller that writes the rows of several tenants by {@link putAll}. */
+  composeCommand<T extends object>(contract: CommandContract<T>, message: NewMessage<T>): OutboxRow {
+    const { service } = this.config;
+    const { commands }: ServiceTopology = topology[service];
+    if (!commands.includes(contract.type)) throw new Error(`${service} does not ask for ${contract.type}`);
+    const envelope = buildEnvelope(contract, service, message, this.clock.now());
+    return rowOf(vouchedSubject(contract.subject, service), envelope, message.tenantId);
   }
 
   /** Writes composed rows with one statement. They are published after the commit, as with {@link emit}. */

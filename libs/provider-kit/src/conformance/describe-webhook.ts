@@ -21,9 +21,9 @@ const [ours, theirs] = ['account-of-the-integration', 'account-of-somebody-else'
 
 /** Tests what every provider's webhooks must do: nothing counts but what the provider has signed for our app. */
 export function describeWebhook(
-  { display_name }: ProviderManifest,
+  { display_name, capabilities }: ProviderManifest,
   webhook: Webhook,
-  { verifier, keys, sign, pushes, others }: WebhookSamples,
+  { verifier, keys, sign, pushes, changes = [], others }: WebhookSamples,
   origins: string[],
 ): void {
   let loopback: LoopbackProvider;
@@ -40,7 +40,7 @@ export function describeWebhook(
     sent: Unsigned,
     { account = ours, id = 'event-1', at = ago(2), by = 'provider' }: Partial<Sending> = {},
   ) => sign(JSON.stringify(sent(account, id, at)), at, by);
-  const every = [...pushes.map(({ sent }) => sent), ...others];
+  const every = [...[...pushes, ...changes].map(({ sent }) => sent), ...others];
 
   describe(`${display_name} webhooks`, () => {
     beforeAll(async () => {
@@ -77,9 +77,24 @@ export function describeWebhook(
       expect(other.pushes[0]!.event_id).not.toBe(first.pushes[0]!.event_id);
     });
 
-    it('tell nothing where they are not about our access', async () => {
+    it('tell nothing where they are not about our access or our data', async () => {
       expect(others.length).toBeGreaterThan(0);
-      for (const sent of others) expect((await read(signed(sent))).pushes).toEqual([]);
+      for (const sent of others) {
+        const { pushes: told, changes: data } = await read(signed(sent));
+        expect([told, data]).toEqual([[], undefined]);
+      }
+    });
+
+    it('tell which sync of which account reads what has changed, and nothing about our access', async () => {
+      const syncs = capabilities.filter(({ sync }) => sync).map(({ capability_code }) => capability_code);
+      for (const { sent, capability_code } of changes) {
+        expect(syncs).toContain(capability_code);
+        for (const account of [ours, theirs])
+          expect(await read(signed(sent, { account }))).toEqual({
+            pushes: [],
+            changes: [{ account_id: account, capability_code }],
+          });
+      }
     });
 
     it('are refused when somebody else signed them, for another app, or nobody at all', async () => {

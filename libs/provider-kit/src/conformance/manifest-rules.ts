@@ -5,16 +5,18 @@ import { fullResync } from '../full-resync';
 import type { CapabilityManifest, OAuth2Auth, ProviderManifest } from '../manifest';
 import { checkSchema, validateParameters } from '../validate-parameters';
 
-const always: Cause[] = [
+const ofAll: Cause[] = [
   ...(['account_deactivated', 'insufficient_scope', 'certificate_expired', 'lease_failed'] as const),
   // A token without a refresh, a refresh token or a key with an end, a certificate, a grant that nobody uses.
   'credentials_expiring',
   ...(['timeout', 'server_error', 'dns_failure', 'tls_failure', 'webhook_refused', 'webhook_silent'] as const),
 ];
+const ofSyncs: Cause[] = ['sync_failed', 'sync_late'];
 const ofConsent: Cause[] = ['grant_revoked', 'app_credentials_missing', 'invalid_client'];
 
 /** Causes that can open a problem of this provider. */
-export function causesOf({ auth }: ProviderManifest): Cause[] {
+export function causesOf({ auth, capabilities }: ProviderManifest): Cause[] {
+  const always = capabilities.some(({ sync }) => sync) ? [...ofAll, ...ofSyncs] : ofAll;
   if (auth.type === 'api_key') return [...always, 'api_key_rejected', ...(auth.install ? ofConsent : [])];
   const renewal: Cause[] = auth.refresh === 'none' ? [] : ['refresh_refused'];
   const interrupted: Cause[] = auth.refresh === 'rotating' ? ['refresh_interrupted'] : [];

@@ -1,7 +1,7 @@
 import type { Cause, LeasedMaterial } from '@linesman/contracts';
 import type { ProviderFailure } from '../provider-error';
 import type { ProviderAccount } from '../provider';
-import type { Push } from '../webhook';
+import type { DataChange, Push } from '../webhook';
 
 export interface Answer {
   status?: number;
@@ -35,7 +35,9 @@ export interface WebhookSamples {
   /** Signs as the provider does, or as somebody who does not have its secret or key. */
   sign: (content: string, at: Date, by: 'provider' | 'forger') => { headers: Record<string, string>; body: string };
   pushes: ({ sent: Unsigned } & Pick<Push, 'event' | 'cause'>)[];
-  /** What is signed too and tells nothing about our access. */
+  /** What tells that data has changed, and which sync reads it. */
+  changes?: ({ sent: Unsigned } & Pick<DataChange, 'capability_code'>)[];
+  /** What is signed too and tells nothing about our access or our data. */
   others: Unsigned[];
 }
 

@@ -59,7 +59,15 @@ const webhook: WebhookSamples = {
     return { headers: { 'stripe-signature': `t=${timestamp},v1=${old},v1=${v1},v0=${old}` }, body };
   },
   pushes: [{ sent: event('account.application.deauthorized'), event: 'account.application.deauthorized' }],
-  others: [event('account.updated'), event('charge.succeeded'), () => ({ object: 'event' })],
+  others: [
+    event('account.updated'),
+    () => ({ object: 'event', type: 'charge.succeeded' }),
+    () => ({ object: 'event' }),
+  ],
+  changes: ['charge.succeeded', 'charge.refunded', 'balance.available', 'payout.created'].map((type) => ({
+    sent: event(type),
+    capability_code: 'SYNC_TRANSACTIONS',
+  })),
 };
 
 const samples: ProviderSamples = {

@@ -5,6 +5,19 @@ const max_age_seconds = 300;
 
 const deauthorized = 'account.application.deauthorized';
 
+const transactions = 'SYNC_TRANSACTIONS';
+/** Which sync reads what an event of a connected account tells of: each of these makes or settles a balance transaction. */
+const readBy: Record<string, string> = {
+  'balance.available': transactions,
+  'charge.captured': transactions,
+  'charge.dispute.funds_reinstated': transactions,
+  'charge.dispute.funds_withdrawn': transactions,
+  'charge.refunded': transactions,
+  'charge.succeeded': transactions,
+  'payout.created': transactions,
+  'payout.failed': transactions,
+};
+
 /**
  * Of our app's endpoint for events on connected accounts. Stripe signs `<timestamp>.<body>` with the endpoint's secret.
  *
@@ -23,6 +36,12 @@ export const webhook: Webhook = {
     verifyHmac({ secret: verifier, content: [`${timestamp}.`, body], signatures });
     refuseOtherTimes(timestamp, now, max_age_seconds);
     const { id, type, account, created } = jsonIn(body);
+    const capability_code = typeof type === 'string' && Object.hasOwn(readBy, type) ? readBy[type] : undefined;
+    if (capability_code)
+      return {
+        pushes: [],
+        ...(typeof account === 'string' && { changes: [{ account_id: account, capability_code }] }),
+      };
     if (type !== deauthorized) return { pushes: [] };
     if (typeof id !== 'string' || typeof account !== 'string' || typeof created !== 'number')
       throw new WebhookRefused('malformed');

@@ -57,6 +57,12 @@ export const examples: Record<string, (world: World) => Example | Promise<Exampl
   deleteIntegration: async (world) => ({ known: { integration_id: await newIntegration(world, 'stripe') } }),
   createIntegration: ({ own: { stripeKey } }) => ({ body: { credentials: stripeKey } }),
   updateIntegration: async (world) => ({ known: { integration_id: await newIntegration(world, 'stripe') } }),
+  createSchedule: async (world) => ({
+    body: { ...daily, integration_id: await newStripe(world), capability_code: 'SYNC_TRANSACTIONS' },
+  }),
+  updateSchedule: async (world) => ({ known: { schedule_id: await newSchedule(world) }, body: daily }),
+  deleteSchedule: async (world) => ({ known: { schedule_id: await newSchedule(world) } }),
+  triggerSchedule: async (world) => ({ known: { schedule_id: await newSchedule(world) } }),
   settle: async (world) => ({ known: { execution_id: await unknownExecution(world) } }),
   getPendingCredentials: async (world) => ({ known: { integration_id: await withPendingKey(world) } }),
   approvePendingCredentials: async (world) => ({ known: { integration_id: await withPendingKey(world) } }),
@@ -125,6 +131,31 @@ async function eventEndpoint(world: World): Promise<{ known: { endpoint_id: stri
   const made = eventEndpoints.get(world) ?? newEventEndpoint(world);
   eventEndpoints.set(world, made);
   return { known: await made };
+}
+
+/** What this kind of schedule takes, and nothing that only others take. */
+const daily = {
+  kind: 'cron',
+  cron: '0 6 * * *',
+  time_zone: 'UTC',
+  parameters: {},
+  every_seconds: undefined,
+  quiet_seconds: undefined,
+};
+
+const newStripe = async ({ own: { call, stripeKey } }: World): Promise<string> =>
+  (
+    await call('POST', '/integrations', {
+      connection_code: 'stripe',
+      name: `Tried ${randomUUID()}`,
+      credentials: stripeKey,
+    })
+  ).integration_id!;
+
+async function newSchedule(world: World): Promise<string> {
+  const of = { integration_id: await newStripe(world), capability_code: 'SYNC_TRANSACTIONS' };
+  const timing = { kind: 'webhook', every_seconds: 86_400, quiet_seconds: 3_600 };
+  return (await world.own.call('POST', '/schedules', { ...of, ...timing })).schedule_id!;
 }
 
 async function newConnection({ asStaff }: World): Promise<string> {

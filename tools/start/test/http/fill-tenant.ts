@@ -85,9 +85,16 @@ async function fillPayments(call: Call, { mark, customer_id, stripeKey }: Fillin
   const link = { integration_id, purpose: 'payment_processing', is_default: true };
   await call('POST', `/entities/customer/${customer_id}/integrations`, link);
   const { execution_id } = await firstOf(call, `/executions?integration_id=${integration_id}`);
+  const sync = { integration_id, capability_code: 'SYNC_TRANSACTIONS', kind: 'every', every_seconds: 86_400 };
+  const { schedule_id } = await call('POST', '/schedules', sync);
   const { integration_id: gone_id } = await call('POST', '/integrations', { ...stripe, name: `Gone ${mark}` });
   await call('DELETE', `/integrations/${gone_id}`);
-  return { integration_id: integration_id!, execution_id: execution_id!, gone_id: gone_id! };
+  return {
+    integration_id: integration_id!,
+    execution_id: execution_id!,
+    schedule_id: schedule_id!,
+    gone_id: gone_id!,
+  };
 }
 
 /** An integration whose access was revoked, what follows from that, and a call that its contact may choose a time for. */

@@ -19,6 +19,13 @@ export const ofGatewayExecutor: Case[] = [
     queries: each({ integration_id }, { capability_code: 'SYNC_CONTACTS' }, { status: 'failed' }),
   },
   {
+    route: '/v1/schedules',
+    owner,
+    file: 'schedules/schedules.controller',
+    name: 'SchedulesController',
+    queries: each({ integration_id }),
+  },
+  {
     route: '/v1/synced-records',
     owner,
     file: 'sync/synced-records.controller',

@@ -1,18 +1,20 @@
 import type { Principal } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { capabilityInWords } from '../../pages/words';
-import { type Part, part } from '../../upstream/part';
+import { type Part, part, partUnlessOlder } from '../../upstream/part';
 import type { Request } from '../../upstream/routes';
 import { ServiceApi } from '../../upstream/service-api';
 import { NamePeople } from '../names/name-people';
 import { LoadCapabilities, type ShownCapability } from '../try-it/load-capabilities';
 import { shownRun, type ShownRun } from './shown-run';
+import { shownSchedule, type ShownSchedule } from './shown-schedule';
 
 export type ShownSync = ShownCapability & {
   running?: ShownRun;
   latest?: ShownRun;
   /** The last time at which every record had been read. */
   fresh_as_of?: string;
+  schedule?: ShownSchedule;
 };
 
 export interface SyncPage {
@@ -22,6 +24,8 @@ export interface SyncPage {
 }
 
 const PAGE_SIZE = 25;
+/** Our own service asks for what is scheduled. */
+const BY_SCHEDULE = { subject: 'gateway-executor', name: 'its schedule' };
 
 /** The sync capabilities of an integration, how fresh their records are, and their runs. */
 @Injectable()
@@ -33,11 +37,19 @@ export class LoadSyncs {
   ) {}
 
   async load(id: string, token: string, principal: Principal, cursor?: string): Promise<SyncPage> {
-    const [capabilities, { data, ...found }] = await Promise.all([
+    const [capabilities, { data, ...found }, schedules] = await Promise.all([
       this.capabilities.of(id, token, principal),
       part(this.runs(id, token, { limit: PAGE_SIZE, cursor })),
+      partUnlessOlder(
+        this.api.get('/v1/schedules', token, { query: { integration_id: id, limit: 200 } }),
+        'gateway-executor',
+      ),
     ]);
-    const syncs = capabilities.data?.filter(isNewestSync);
+    const scheduleOf = (code: string) => schedules.data?.items.find(({ capability_code }) => capability_code === code);
+    const syncs = capabilities.data?.filter(isNewestSync).map((one) => {
+      const schedule = scheduleOf(one.capability_code);
+      return { ...one, schedule: schedule && shownSchedule(schedule) };
+    });
     const requesters = (data?.items ?? []).map(({ requested_by }) => requested_by);
     const nameOf = await this.people.names(token, principal, requesters);
     return {
@@ -47,7 +59,7 @@ export class LoadSyncs {
         data: data?.items.map((run) => ({
           ...shownRun(run),
           name: capabilityInWords(run.capability_code),
-          requested_by: nameOf(run.requested_by),
+          requested_by: run.requested_by === BY_SCHEDULE.subject ? BY_SCHEDULE.name : nameOf(run.requested_by),
         })),
       },
       next_cursor: data?.next_cursor,

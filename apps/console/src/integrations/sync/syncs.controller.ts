@@ -80,10 +80,11 @@ export class SyncsController {
     };
     const shownRefusal = refusal && { ...refusal, unplaced: refusal.errors };
     const key = `console:${randomUUID()}`;
+    const may_schedule = request.principal!.roles.includes('tenant_admin');
     await this.pages.send(
       reply,
       'integration-syncs',
-      { ...head, ...page, ...urls, refusal: shownRefusal, tab: 'syncs', idempotency_key: key },
+      { ...head, ...page, ...urls, refusal: shownRefusal, tab: 'syncs', idempotency_key: key, may_schedule },
       refusal ? 422 : 200,
     );
   }

@@ -112,6 +112,21 @@ it.each(['integration_degraded_alert', null])(
   },
 );
 
+it('says of a sync that is late when it was due, and when it last worked', () => {
+  const since = '2026-01-29T15:45:00.000Z';
+  const late = { cause: 'sync_late', party: 'us', since, part: 'SYNC_CONTACTS' } as const;
+  const problems: SignalSnapshot['problems'] = [
+    { ...late, last_worked_at: '2026-01-28T15:45:00.000Z' },
+    { ...late, cause: 'sync_failed', part: 'SYNC_OPPORTUNITIES', reason: 'A scheduled sync fails' },
+  ];
+  const change = { cause: 'sync_late', failure_reason: 'A scheduled sync has not read everything in time' } as const;
+  const told = because(change, { signal_type: 'integration_degraded', problems });
+  const said = texts(alertFor({ ...told, template: null }, rendering).blocks).join('\n');
+  const due = 'due Jan 29, 2026 at 10:45 AM EST';
+  expect(said).toContain(`in time (SYNC_CONTACTS: ${due}, last worked Jan 28, 2026 at 10:45 AM EST)`);
+  expect(said).toContain(`- A scheduled sync fails (SYNC_OPPORTUNITIES: ${due}, has never worked)`);
+});
+
 it('has no section without a line', () => {
   const { blocks } = alertBlocks(signalContext({ impact: [], troubleshooting: [] }), rendering);
   expect(texts(blocks).join('\n')).not.toContain('Troubleshooting');

@@ -1,0 +1,12 @@
+import { causeFacts, type ExecutionError } from '@linesman/contracts';
+
+/**
+ * covered: the failed calls themselves open a problem, or will once there are enough. passes: it may work the next time;
+ * if it goes on, the schedule is late. own: no call tells of it, and it fails again as it is.
+ */
+export type Judged = 'covered' | 'passes' | 'own';
+
+export function judgeFailure({ cause, class: of }: Pick<ExecutionError, 'cause' | 'class'>): Judged {
+  if (causeFacts[cause].party !== 'nobody') return 'covered';
+  return of === 'transient' ? 'passes' : 'own';
+}
