@@ -17,6 +17,7 @@ import { ProbesModule } from './probes/probes.module';
 import { ProvidersModule } from './providers.module';
 import { ReliabilityModule } from './reliability/reliability.module';
 import { PushesModule } from './pushes/pushes.module';
+import { ReplayModule } from './replay/replay.module';
 import { ReplicasModule } from './replicas/replicas.module';
 import { schema } from './schema';
 import { ScheduleModule } from './schedule/schedule.module';
@@ -48,6 +49,7 @@ export class StatusMonitorModule {
         ProbesModule,
         PushesModule,
         ReplicasModule,
+        ReplayModule,
         CustomersModule,
         IncidentsModule,
         ExpiryModule,

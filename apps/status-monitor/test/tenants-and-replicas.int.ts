@@ -77,6 +77,7 @@ it('protects every table with a tenant by row-level security', async () => {
     'reported_attempts',
     'risk_signals',
     'staff_signals',
+    'stored_observations',
     'support_tickets',
     'webhook_endpoints',
   ]);

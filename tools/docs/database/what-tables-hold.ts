@@ -84,6 +84,7 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
       'How far the comparison of the replicas with the integrations service is, and which process does it.',
     reported_attempts: 'An attempt that the platform has reported, so that a repeated report counts once.',
     risk_signals: 'An open problem of one integration, from opened to resolved or withdrawn.',
+    stored_observations: 'Observations that can be played again, with the state of the health before them.',
     support_tickets: 'A support ticket about an integration, as the platform reported it.',
     staff_signals: 'A problem of Linesman itself, from when it was first seen until it is over.',
     webhook_endpoints:

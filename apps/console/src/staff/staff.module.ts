@@ -19,6 +19,7 @@ import { StaffDeliveriesController } from './deliveries/staff-deliveries.control
 import { IncidentsController } from './incidents/incidents.controller';
 import { LoadIncidents } from './incidents/load-incidents';
 import { LoadConnectionNames } from './load-connection-names';
+import { IntegrationReplayController } from './replay/integration-replay.controller';
 import { StaffReliabilityController } from './reliability/staff-reliability.controller';
 import { StaffSignalsController } from './risk-signals/staff-signals.controller';
 import { RunbookController } from './runbook/runbook.controller';
@@ -38,6 +39,7 @@ import { LoadStaffWork } from './load-staff-work';
     ConnectionController,
     DeadLettersController,
     IncidentsController,
+    IntegrationReplayController,
     ReplayController,
     RunbookController,
     StaffAuditController,

@@ -40,6 +40,7 @@ export type StaffSignal = ItemOf<'/v1/internal/staff-signals'>;
 export type RiskSignal = ItemOf<'/v1/risk-signals'>;
 export type CustomerHealth = ItemOf<'/v1/customer-health'>;
 export type CustomerFigures = Answer<'get', '/v1/customer-health/figures'>;
+export type Replay = Answer<'get', '/v1/internal/integrations/{integration_id}/replay'>;
 export type Reliability = ItemOf<'/v1/reliability'>;
 export type SuccessReport = Answer<'get', '/v1/reliability/success-metrics'>;
 export type CustomerHistory = Answer<'get', '/v1/customer-health/{customer_id}/history'>;

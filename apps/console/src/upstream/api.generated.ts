@@ -1226,6 +1226,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/internal/integrations/{integration_id}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get replay
+     * @description Plays the stored observations of an integration again, and compares the transitions with those that were stored.
+     *
+     *     For `admin`.
+     */
+    get: operations['getReplay'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/internal/provider-canaries': {
     parameters: {
       query?: never;
@@ -2286,6 +2308,41 @@ export interface components {
       /** @description How the task was done. */
       note?: string;
     };
+    /** @description A transition that was stored when it happened, or that a replay gave. */
+    ComparedTransition: {
+      /** Format: date-time */
+      at: string;
+      /** @description Start of the call that led to it. */
+      observed_at?: string;
+      /** @enum {string} */
+      old_status: 'degraded' | 'disconnected' | 'healthy';
+      /** @enum {string} */
+      new_status: 'degraded' | 'disconnected' | 'healthy';
+      /** @enum {string} */
+      cause?:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'dns_failure'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused'
+        | 'webhook_silent';
+    };
     ConfirmBody: {
       /**
        * Format: uuid
@@ -2527,6 +2584,45 @@ export interface components {
       created_at: string;
       /** Format: date-time */
       settled_at: string | null;
+    };
+    Difference: {
+      /** Format: date-time */
+      at: string;
+      /** @description Start of the call that led to it. */
+      observed_at?: string;
+      /** @enum {string} */
+      old_status: 'degraded' | 'disconnected' | 'healthy';
+      /** @enum {string} */
+      new_status: 'degraded' | 'disconnected' | 'healthy';
+      /** @enum {string} */
+      cause?:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'dns_failure'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused'
+        | 'webhook_silent';
+      /**
+       * @description Where it is: the other one does not have it.
+       * @enum {string}
+       */
+      only_in: 'replayed' | 'stored';
     };
     EndTechCallBody: {
       /**
@@ -3720,6 +3816,29 @@ export interface components {
     ReliabilityPeriods: {
       /** @description The oldest first. Empty without an integration. */
       items: components['schemas']['Reliability'][];
+    };
+    /** @description What the stored observations of an integration lead to, beside what happened. Differences are a defect. */
+    ReplayView: {
+      /**
+       * Format: date-time
+       * @description Up to when it was played: earlier than asked where there was too much.
+       */
+      to: string;
+      /**
+       * Format: date-time
+       * @description Since when observations of the integration are stored, if any are.
+       */
+      stored_since: string | null;
+      observations: number;
+      stored: components['schemas']['ComparedTransition'][];
+      replayed: components['schemas']['ComparedTransition'][];
+      /** @description Within ten seconds of both ends nothing is compared: what belongs together may lie on both sides. */
+      differences: components['schemas']['Difference'][];
+      integration_id: string;
+      tenant_id: string;
+      connection_code: string;
+      /** Format: date-time */
+      from: string;
     };
     RequestedTest: {
       attempt_id: string;
@@ -6491,6 +6610,33 @@ export interface operations {
           'application/json': {
             items: components['schemas']['Incident'][];
           };
+        };
+      };
+    };
+  };
+  getReplay: {
+    parameters: {
+      query?: {
+        /** @description One day before the end if absent; at most 31 days before the end. */
+        from?: string;
+        /** @description Now if absent. */
+        to?: string;
+      };
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReplayView'];
         };
       };
     };

@@ -68,6 +68,7 @@ export const publicRoutes = {
   '/v1/internal/connections/{connection_code}/capabilities/{capability_code}': 'catalog',
   '/v1/internal/deliveries': 'notifier',
   '/v1/internal/incidents': 'status-monitor',
+  '/v1/internal/integrations/{integration_id}/replay': 'status-monitor',
   '/v1/internal/provider-canaries': 'status-monitor',
   '/v1/internal/provider-canaries/{connection_code}': 'status-monitor',
   '/v1/internal/reliability': 'status-monitor',
