@@ -36,6 +36,7 @@ export async function eraseCustomer(
     stored_observations: await changed(tx, 'delete from stored_observations where integration_id = any($1)', [
       integration_ids,
     ]),
+    shadow_signals: await changed(tx, 'delete from shadow_signals where integration_id = any($1)', [integration_ids]),
     reported_attempts: await changed(
       tx,
       'delete from reported_attempts where tenant_id = $1 and integration_id = any($2)',

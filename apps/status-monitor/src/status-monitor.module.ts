@@ -20,6 +20,7 @@ import { PushesModule } from './pushes/pushes.module';
 import { ReplayModule } from './replay/replay.module';
 import { ReplicasModule } from './replicas/replicas.module';
 import { schema } from './schema';
+import { ShadowModule } from './shadow/shadow.module';
 import { ScheduleModule } from './schedule/schedule.module';
 import { StaffSignalsModule } from './staff-signals/staff-signals.module';
 import { SignalsModule } from './signals/signals.module';
@@ -50,6 +51,7 @@ export class StatusMonitorModule {
         PushesModule,
         ReplicasModule,
         ReplayModule,
+        ShadowModule,
         CustomersModule,
         IncidentsModule,
         ExpiryModule,

@@ -23,6 +23,7 @@ import { IntegrationReplayController } from './replay/integration-replay.control
 import { StaffReliabilityController } from './reliability/staff-reliability.controller';
 import { StaffSignalsController } from './risk-signals/staff-signals.controller';
 import { RunbookController } from './runbook/runbook.controller';
+import { ShadowRulesController } from './shadow-rules/shadow-rules.controller';
 import { StaffTasksController } from './tasks/staff-tasks.controller';
 import { LoadStaffWork } from './load-staff-work';
 
@@ -42,6 +43,7 @@ import { LoadStaffWork } from './load-staff-work';
     IntegrationReplayController,
     ReplayController,
     RunbookController,
+    ShadowRulesController,
     StaffAuditController,
     StaffDeliveriesController,
     StaffReliabilityController,

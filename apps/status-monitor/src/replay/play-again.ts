@@ -18,7 +18,12 @@ export interface Replayed {
   health: Health;
 }
 
+/** The numbers that shadow rules change. */
+export type ShadowNumbers = { [Kind in keyof Thresholds]?: Partial<Thresholds[Kind]> };
+
 export interface Played {
+  /** How the health was judged when the replay began. */
+  began_with?: Health;
   state?: MachineState;
   transitions: Replayed[];
 }
@@ -28,40 +33,43 @@ export interface Played {
  * @param shadow by other numbers than those that were in force.
  * @param from how a replay of earlier ones ended.
  */
-export function playAgain(stored: readonly StoredRuns[], shadow?: Partial<Thresholds>, from?: MachineState): Played {
+export function playAgain(stored: readonly StoredRuns[], shadow?: ShadowNumbers, from?: MachineState): Played {
   let state = from;
+  let began_with: Health | undefined;
   const transitions: Replayed[] = [];
   for (const { recorded_at: at, thresholds, runs } of stored) {
     const policy = policyOf(thresholds, shadow);
     for (const run of runs) {
       const played = playRun(state, run, policy, at);
+      began_with ??= played.began_with;
       state = played.state;
       transitions.push(...played.transitions);
     }
   }
-  return { state, transitions };
+  return { began_with, state, transitions };
 }
 
 function playRun(known: MachineState | undefined, run: StoredRun, policy: HealthPolicy, at: Date) {
   const before = loadState(run.state, at.getTime());
   let state = known ? catchUp(known, before, policy) : beginWith(before, policy);
+  const began_with = known?.health ?? state.health;
   const transitions: Replayed[] = [];
   const note = (old: Health, { health }: MachineState, observed_at?: string): void => {
     if (old.status === health.status && old.cause === health.cause) return;
     const { status: new_status, cause } = health;
     transitions.push({ at, observed_at, old_status: old.status, new_status, cause, health });
   };
-  note(known?.health ?? state.health, state);
+  note(began_with, state);
   for (const one of run.observations) {
     const observation: Observation = { ...one, integration_id: '' };
     const { state: next } = applyObservation(state, observation, policy);
     note(state.health, next, one.started_at);
     state = next;
   }
-  return { state, transitions };
+  return { began_with, state, transitions };
 }
 
-const policyOf = (then: Thresholds, shadow: Partial<Thresholds> = {}): HealthPolicy => ({
+const policyOf = (then: Thresholds, shadow: ShadowNumbers = {}): HealthPolicy => ({
   ...defaultPolicy,
   causes: causeTable,
   window: { ...then.window, ...shadow.window },
