@@ -15,6 +15,7 @@ import { EventEndpointsModule } from './event-endpoints/event-endpoints.module';
 import { FeedModule } from './feed/feed.module';
 import { HealthScoreModule } from './health-score/health-score.module';
 import { NewLinksModule } from './new-links/new-links.module';
+import { PreviewModule } from './preview/preview.module';
 import { ResponsesModule } from './responses/responses.module';
 import { schema } from './schema';
 import { SettingsModule } from './settings/settings.module';
@@ -46,6 +47,7 @@ export class NotifierModule {
         FeedModule,
         HealthScoreModule,
         NewLinksModule,
+        PreviewModule,
         ResponsesModule,
         SettingsModule,
         StaffSignalsModule,

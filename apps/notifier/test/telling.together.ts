@@ -11,6 +11,7 @@ runTogether(__dirname, [
   'held-runs',
   'helping',
   'new-links',
+  'preview',
   'tech-call',
   'telling',
   'told-at-once',

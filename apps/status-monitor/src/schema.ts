@@ -29,6 +29,9 @@ import { NoIndexOfCsms1766210000000 } from './migrations/1766210000000-no-index-
 import { CredentialsEnd1767400000000 } from './migrations/1767400000000-credentials-end';
 import { EndsToCheck1767410000000 } from './migrations/1767410000000-ends-to-check';
 import { Reliability1766413000000 } from './migrations/1766413000000-reliability';
+import { DaysOfObservations1768710000000 } from './migrations/1768710000000-days-of-observations';
+import { ShadowRules1768720000000 } from './migrations/1768720000000-shadow-rules';
+import { StoredObservations1768700000000 } from './migrations/1768700000000-stored-observations';
 import { Timelines1766413100000 } from './migrations/1766413100000-timelines';
 import { RoomForHealth1766300000000 } from './migrations/1766300000000-room-for-health';
 import { WebhookEndpoints1767110000000 } from './migrations/1767110000000-webhook-endpoints';
@@ -77,6 +80,9 @@ export const schema: ServiceSchema = {
     OutboxByTenant1767200000000,
     StaffSignals1767300000000,
     Outages1767420000000,
+    StoredObservations1768700000000,
+    DaysOfObservations1768710000000,
+    ShadowRules1768720000000,
   ],
   retention: {
     ...messagingRetention,
@@ -98,6 +104,10 @@ export const schema: ServiceSchema = {
     reported_attempts: { how: 'delete', by: 'reported_at', days: 8, at_least: 8 },
     staff_signals: { how: 'delete', by: 'closed_at', days: 400 },
     risk_signals: { how: 'delete', by: 'resolved_at', days: 400, at_least: 93 },
+    shadow_rules: { how: 'delete', by: 'created_at', days: 90, at_least: 31 },
+    shadow_signals: { with: 'shadow_rules', on: 'rules_id' },
+    // Shadow rules are judged by 30 days.
+    stored_observations: { how: 'partition', by: 'recorded_at', days: 35, at_least: 31 },
     support_tickets: { how: 'delete', by: 'opened_at', days: 400, at_least: 93 },
     // What is usual is judged by five weeks.
     webhook_endpoints: { how: 'delete', by: 'last_heard_at', days: 400, at_least: 35 },

@@ -17,8 +17,10 @@ import { ProbesModule } from './probes/probes.module';
 import { ProvidersModule } from './providers.module';
 import { ReliabilityModule } from './reliability/reliability.module';
 import { PushesModule } from './pushes/pushes.module';
+import { ReplayModule } from './replay/replay.module';
 import { ReplicasModule } from './replicas/replicas.module';
 import { schema } from './schema';
+import { ShadowModule } from './shadow/shadow.module';
 import { ScheduleModule } from './schedule/schedule.module';
 import { StaffSignalsModule } from './staff-signals/staff-signals.module';
 import { SignalsModule } from './signals/signals.module';
@@ -48,6 +50,8 @@ export class StatusMonitorModule {
         ProbesModule,
         PushesModule,
         ReplicasModule,
+        ReplayModule,
+        ShadowModule,
         CustomersModule,
         IncidentsModule,
         ExpiryModule,

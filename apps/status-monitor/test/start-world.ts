@@ -13,6 +13,7 @@ import {
   type TestServers,
   waitUntil,
   queryOnce,
+  rpcStub,
 } from '@linesman/testing';
 import { Redis } from 'ioredis';
 import { jetstream } from '@nats-io/jetstream';
@@ -35,6 +36,8 @@ export class World {
   servers: TestServers;
   issuer: TestIssuer;
   private origin: string;
+  /** What the monitor asked the notifier: whom signals would tell. It answers with the CSM. */
+  readonly previewed: contracts.PreviewSignalRequest[] = [];
   private readonly buses = new Map<string, NatsConnection>();
   private readonly monitors: NestFastifyApplication[] = [];
 
@@ -48,6 +51,10 @@ export class World {
     for (const name of ['integrations', 'gateway-executor', 'notifier', 'console'] as const)
       this.buses.set(name, await connect(this.servers.nats.user(name)));
     await this.integrations.answer(this.buses.get('integrations')!);
+    await rpcStub(this.buses.get('notifier')!, contracts.previewSignal, (request) => {
+      this.previewed.push(request);
+      return { told: [{ audience: 'csm', channel: 'slack', recipient: 'j…@acme.example' }] };
+    });
     const listener = this.buses.get('console')!;
     hearEvents<PublishedEvent>(listener, 'events.status-monitor.>', (event) => this.published.push(event));
     await listener.flush();

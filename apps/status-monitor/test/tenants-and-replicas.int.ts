@@ -76,7 +76,10 @@ it('protects every table with a tenant by row-level security', async () => {
     'replica_rebuilds',
     'reported_attempts',
     'risk_signals',
+    'shadow_rules',
+    'shadow_signals',
     'staff_signals',
+    'stored_observations',
     'support_tickets',
     'webhook_endpoints',
   ]);

@@ -1,3 +1,3 @@
 import { runTogether } from '@linesman/testing';
 
-runTogether(__dirname, ['batches', 'history', 'sso', 'states', 'tenants-and-replicas']);
+runTogether(__dirname, ['batches', 'history', 'replay', 'shadow', 'sso', 'states', 'tenants-and-replicas']);

@@ -78,6 +78,7 @@ export * from './rpc/execute';
 export * from './rpc/issue-page-token';
 export * from './rpc/lease';
 export * from './rpc/mint-reconnect-link';
+export * from './rpc/preview-signal';
 export * from './rpc/report-sso-login';
 export * from './rpc/report-webhook-delivery';
 export * from './rpc/resolve-default';

@@ -136,7 +136,7 @@ export const topology = {
     ],
     executes: [],
     commands: [],
-    calls: ['integrations.lease', 'integrations.lease_many', 'integrations.snapshot'],
+    calls: ['integrations.lease', 'integrations.lease_many', 'integrations.snapshot', 'notifier.preview_signal'],
     hears: ['integrations'],
     owns_schema: true,
     answers_erasures: true,

@@ -88,6 +88,9 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
       'How far the comparison of the replicas with the integrations service is, and which process does it.',
     reported_attempts: 'An attempt that the platform has reported, so that a repeated report counts once.',
     risk_signals: 'An open problem of one integration, from opened to resolved or withdrawn.',
+    shadow_rules: 'Rules of our staff that are judged by stored observations and tell nobody, and how far that is.',
+    shadow_signals: 'A signal that shadow rules would have treated otherwise, and whom that would have told.',
+    stored_observations: 'Observations that can be played again, with the state of the health before them.',
     support_tickets: 'A support ticket about an integration, as the platform reported it.',
     staff_signals: 'A problem of Linesman itself, from when it was first seen until it is over.',
     webhook_endpoints:

@@ -19,9 +19,11 @@ import { StaffDeliveriesController } from './deliveries/staff-deliveries.control
 import { IncidentsController } from './incidents/incidents.controller';
 import { LoadIncidents } from './incidents/load-incidents';
 import { LoadConnectionNames } from './load-connection-names';
+import { IntegrationReplayController } from './replay/integration-replay.controller';
 import { StaffReliabilityController } from './reliability/staff-reliability.controller';
 import { StaffSignalsController } from './risk-signals/staff-signals.controller';
 import { RunbookController } from './runbook/runbook.controller';
+import { ShadowRulesController } from './shadow-rules/shadow-rules.controller';
 import { StaffTasksController } from './tasks/staff-tasks.controller';
 import { LoadStaffWork } from './load-staff-work';
 
@@ -38,8 +40,10 @@ import { LoadStaffWork } from './load-staff-work';
     ConnectionController,
     DeadLettersController,
     IncidentsController,
+    IntegrationReplayController,
     ReplayController,
     RunbookController,
+    ShadowRulesController,
     StaffAuditController,
     StaffDeliveriesController,
     StaffReliabilityController,

@@ -1416,6 +1416,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/internal/integrations/{integration_id}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get replay
+     * @description Plays the stored observations of an integration again, and compares the transitions with those that were stored.
+     *
+     *     For `admin`.
+     */
+    get: operations['getReplay'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/internal/provider-canaries': {
     parameters: {
       query?: never;
@@ -1526,6 +1548,82 @@ export interface paths {
      *     For `admin`.
      */
     get: operations['listAllSignals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/internal/shadow-rules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List shadow rules
+     * @description The newest first.
+     *
+     *     For `admin`.
+     */
+    get: operations['listShadowRules'];
+    put?: never;
+    /**
+     * Add shadow rule
+     * @description Stores rules, the next version where the name is known, which are then evaluated.
+     *
+     *     For `admin`.
+     */
+    post: operations['addShadowRule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/internal/shadow-rules/{rules_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get shadow rule
+     * @description For `admin`.
+     */
+    get: operations['getShadowRule'];
+    put?: never;
+    post?: never;
+    /**
+     * Remove shadow rule
+     * @description Removes the rules, and with them what they would have done.
+     *
+     *     For `admin`.
+     */
+    delete: operations['removeShadowRule'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/internal/shadow-rules/{rules_id}/signals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Signals shadow rules
+     * @description The signals that the rules would have treated otherwise, with whom they would have told. The newest first.
+     *
+     *     For `admin`.
+     */
+    get: operations['signalsShadowRules'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2578,6 +2676,43 @@ export interface components {
       /** @description How the task was done. */
       note?: string;
     };
+    /** @description A transition that was stored when it happened, or that a replay gave. */
+    ComparedTransition: {
+      /** Format: date-time */
+      at: string;
+      /** @description Start of the call that led to it. */
+      observed_at?: string;
+      /** @enum {string} */
+      old_status: 'degraded' | 'disconnected' | 'healthy';
+      /** @enum {string} */
+      new_status: 'degraded' | 'disconnected' | 'healthy';
+      /** @enum {string} */
+      cause?:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'dns_failure'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused'
+        | 'webhook_silent';
+    };
     ConfirmBody: {
       /**
        * Format: uuid
@@ -2819,6 +2954,47 @@ export interface components {
       created_at: string;
       /** Format: date-time */
       settled_at: string | null;
+    };
+    Difference: {
+      /** Format: date-time */
+      at: string;
+      /** @description Start of the call that led to it. */
+      observed_at?: string;
+      /** @enum {string} */
+      old_status: 'degraded' | 'disconnected' | 'healthy';
+      /** @enum {string} */
+      new_status: 'degraded' | 'disconnected' | 'healthy';
+      /** @enum {string} */
+      cause?:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'dns_failure'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused'
+        | 'webhook_silent';
+      /**
+       * @description Where it is: the other one does not have it.
+       * @enum {string}
+       */
+      only_in: 'replayed' | 'stored';
     };
     EndTechCallBody: {
       /**
@@ -4029,6 +4205,35 @@ export interface components {
        */
       enabled: boolean;
     };
+    NewShadowRules: {
+      /** @description The same name again is the next version. */
+      name: string;
+      /**
+       * Format: uuid
+       * @description One tenant; all if absent.
+       */
+      tenant_id?: string;
+      /**
+       * Format: date-time
+       * @description The observations from here on are played, at most 31 days ago.
+       */
+      starts_at: string;
+      /**
+       * Format: date-time
+       * @description At most 30 days later. In the future, the rules are evaluated every hour until then.
+       */
+      ends_at: string;
+      /** @description A part fails after so many failures of its last `of` calls. */
+      failures: number;
+      of: number;
+      /** @description It works again after so many successes in a row. */
+      successes_to_close: number;
+      /** @description An endpoint fails after so many refusals over so many seconds. */
+      refusals: number;
+      refused_seconds: number;
+      /** @description Another table of severities. Its rows must cover every integration; the live one if absent. */
+      severities?: components['schemas']['SeverityRowInput'][];
+    };
     /** @description One fact about an integration's health. */
     Observation: {
       /** Format: uuid */
@@ -4309,6 +4514,29 @@ export interface components {
       /** @description The oldest first. Empty without an integration. */
       items: components['schemas']['Reliability'][];
     };
+    /** @description What the stored observations of an integration lead to, beside what happened. Differences are a defect. */
+    ReplayView: {
+      /**
+       * Format: date-time
+       * @description Up to when it was played: earlier than asked where there was too much.
+       */
+      to: string;
+      /**
+       * Format: date-time
+       * @description Since when observations of the integration are stored, if any are.
+       */
+      stored_since: string | null;
+      observations: number;
+      stored: components['schemas']['ComparedTransition'][];
+      replayed: components['schemas']['ComparedTransition'][];
+      /** @description Within ten seconds of both ends nothing is compared: what belongs together may lie on both sides. */
+      differences: components['schemas']['Difference'][];
+      integration_id: string;
+      tenant_id: string;
+      connection_code: string;
+      /** Format: date-time */
+      from: string;
+    };
     RequestedTest: {
       attempt_id: string;
       /** Format: date-time */
@@ -4571,6 +4799,104 @@ export interface components {
       finished_at: string | null;
       /** @description Number of the newest event about this execution. */
       version: number;
+    };
+    /** @description The first row that matches decides. */
+    SeverityRowInput: {
+      is_critical: boolean;
+      /** @description The row applies from this annual recurring revenue, in US dollars. */
+      arr_from: number;
+      /** @enum {string} */
+      disconnected: 'low' | 'medium' | 'high' | 'critical';
+      /** @enum {string} */
+      degraded: 'low' | 'medium' | 'high' | 'critical';
+    };
+    ShadowRulesView: {
+      /** @description The same name again is the next version. */
+      name: string;
+      /**
+       * Format: date-time
+       * @description The observations from here on are played, at most 31 days ago.
+       */
+      starts_at: string;
+      /**
+       * Format: date-time
+       * @description At most 30 days later. In the future, the rules are evaluated every hour until then.
+       */
+      ends_at: string;
+      /** @description A part fails after so many failures of its last `of` calls. */
+      failures: number;
+      of: number;
+      /** @description It works again after so many successes in a row. */
+      successes_to_close: number;
+      /** @description An endpoint fails after so many refusals over so many seconds. */
+      refusals: number;
+      refused_seconds: number;
+      rules_id: string;
+      version: number;
+      tenant_id: string | null;
+      severities: components['schemas']['SeverityRowInput'][] | null;
+      created_by: string;
+      /** Format: date-time */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description Up to when the observations were played. Null before the first evaluation has ended.
+       */
+      evaluated_to: string | null;
+      /** @description From 0 to 1 while they are being evaluated. */
+      progress: number | null;
+      /** @description Integrations that could not be evaluated. */
+      failed: number;
+      /** @description How many signals, by what the rules would have done with them; `rated` are those of another severity. */
+      signals: {
+        later: number;
+        opened: number;
+        not_opened: number;
+        earlier: number;
+        same: number;
+        rated: number;
+      };
+    };
+    ShadowRulesViewPage: {
+      items: components['schemas']['ShadowRulesView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    /** @description A signal that the rules would have treated otherwise. `told` is whom they would have told; of `not_opened`, whom the live rules would. */
+    ShadowSignalView: {
+      shadow_signal_id: string;
+      tenant_id: string;
+      integration_id: string;
+      connection_code: string;
+      /** @enum {string} */
+      outcome: 'earlier' | 'later' | 'not_opened' | 'opened' | 'rated';
+      cause: string | null;
+      /** Format: date-time */
+      live_opened_at: string | null;
+      /** Format: date-time */
+      live_closed_at: string | null;
+      /** @enum {string|null} */
+      live_severity: 'critical' | 'high' | 'low' | 'medium' | null;
+      /** Format: date-time */
+      shadow_opened_at: string | null;
+      /** Format: date-time */
+      shadow_closed_at: string | null;
+      /** @enum {string|null} */
+      shadow_severity: 'critical' | 'high' | 'low' | 'medium' | null;
+      told: components['schemas']['ShadowTold'][];
+    };
+    ShadowSignalViewPage: {
+      items: components['schemas']['ShadowSignalView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    /** @description One person, with a masked address. */
+    ShadowTold: {
+      audience: string;
+      channel: string;
+      recipient: string;
+      /** @description Why this person would not have been told. */
+      reason?: string;
     };
     /** @description Who has been told so far that a signal opened. */
     SignalNotice: {
@@ -7467,6 +7793,33 @@ export interface operations {
       };
     };
   };
+  getReplay: {
+    parameters: {
+      query?: {
+        /** @description One day before the end if absent; at most 31 days before the end. */
+        from?: string;
+        /** @description Now if absent. */
+        to?: string;
+      };
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReplayView'];
+        };
+      };
+    };
+  };
   listCanaries: {
     parameters: {
       query?: never;
@@ -7625,6 +7978,123 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['StaffSignalViewPage'];
+        };
+      };
+    };
+  };
+  listShadowRules: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ShadowRulesViewPage'];
+        };
+      };
+    };
+  };
+  addShadowRule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewShadowRules'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ShadowRulesView'];
+        };
+      };
+    };
+  };
+  getShadowRule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rules_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ShadowRulesView'];
+        };
+      };
+    };
+  };
+  removeShadowRule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rules_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  signalsShadowRules: {
+    parameters: {
+      query?: {
+        outcome?: 'opened' | 'not_opened' | 'earlier' | 'later' | 'rated';
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        rules_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ShadowSignalViewPage'];
         };
       };
     };

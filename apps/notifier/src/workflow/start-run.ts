@@ -28,6 +28,8 @@ export interface Followed {
   ended: boolean;
   /** Nothing was done for it so far. */
   fresh?: boolean;
+  /** All steps are done in this transaction. */
+  whole?: boolean;
 }
 
 /** The reason of a run whose signal changed during the hold so that its trigger no longer matches. */
@@ -65,7 +67,7 @@ export class StartRun implements BeforeApplicationShutdown {
       const hold_until = snapshot.hold_until ? new Date(snapshot.hold_until) : null;
       const suppressed = ended ? CLOSED_FIRST : undefined;
       const state = ended ? 'suppressed' : hold_until && hold_until > this.clock.now() ? 'held' : 'running';
-      const tells_first = this.resuming.size < MOST_RESUMING;
+      const tells_first = !signal.whole && this.resuming.size < MOST_RESUMING;
       const beginning = { id, workflow, context, suppressed, steps: 'first', tells_first, nobody_told } as const;
       const performed =
         state === 'held' ? { steps: [], has_rest: false } : await this.steps.run(tx, { ...signal, ...beginning });

@@ -33,6 +33,6 @@ import { Workflows } from './workflows';
     TellStaff,
     Workflows,
   ],
-  exports: [ActionRegistry, Workflows],
+  exports: [ActionRegistry, StartRun, Workflows],
 })
 export class WorkflowModule {}

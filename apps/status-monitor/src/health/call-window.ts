@@ -40,6 +40,21 @@ export function addToWindow(
   return [...calls, call].sort(order).slice(-2 * of);
 }
 
+/** Calls of two windows of one part, each once. Of executions that began in the same millisecond, as many as the fuller window has. */
+export function mergeCalls(
+  known: readonly WindowedCall[],
+  others: readonly WindowedCall[],
+  { of }: HealthPolicy['window'],
+): WindowedCall[] {
+  const left = [...known];
+  const added = others.filter((call) => {
+    const at = left.findIndex((one) => order(one, call) === 0);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+  return [...known, ...added].sort(order).slice(-2 * of);
+}
+
 export const inOrder = (calls: readonly WindowedCall[]): WindowedCall[] => [...calls].sort(order);
 
 /** Without the failures that are another party's fault: those of each party are judged by themselves. */

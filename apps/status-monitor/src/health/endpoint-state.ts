@@ -55,6 +55,18 @@ export function addSilence(endpoints: Endpoints, name: string, since: number): E
   return keep(endpoints, name, { ...known, silent_since: Math.max(known.silent_since ?? since, since) });
 }
 
+/** The refusals by the periods of another policy. Of those that were counted together, only the last one has a known time. */
+export const regroup = (endpoints: Endpoints, policy: HealthPolicy['streak']): Endpoints =>
+  Object.fromEntries(
+    Object.entries(endpoints).map(([name, known]) => {
+      const refused = Object.values(known.refused).reduce<EndpointState['refused']>((all, one) => {
+        const period = periodOf(one.last, policy);
+        return { ...all, [period]: merged(all[period], one) };
+      }, {});
+      return [name, { ...known, refused }];
+    }),
+  );
+
 /** What the refusals of an endpoint show, if there were enough for long enough without a delivery. */
 export function deliveriesRefused(
   endpoints: Endpoints,

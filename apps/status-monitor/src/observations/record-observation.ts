@@ -115,9 +115,10 @@ export class RecordObservation {
       warning_changed,
     } = observe(row, observation, { policy, providers, now, watchedSeconds });
     const change = statusChange(next, observation, row.machine_state.health.status, now);
-    const { calls, events, messages, lost } = recording;
+    const { calls, events, stored, messages, lost } = recording;
     recording.setRow(next);
     calls.count(row.tenant_id, observation);
+    stored.add(row, observation, next.machine_state, policy);
     if (observation.source !== 'schedule') events.addWatchedAgain(row, observation);
     if (counted) events.addFailure(next, observation);
     if (observation.cause && causeFacts[observation.cause].party === 'provider')
@@ -171,13 +172,14 @@ export class RecordObservation {
 
   /** Every statement is sent before the first one is answered, and so is the commit. */
   private write(tx: Tx, recording: Recording): void {
-    const { calls, events, signals, messages, lost, failed, changedRows } = recording;
+    const { calls, events, stored, signals, messages, lost, failed, changedRows } = recording;
     for (const row of failed.values()) this.siblings.askAfterCommit(tx, row);
     const writes = [
       saveHealths(tx, changedRows),
       followTrials(tx, changedRows),
       calls.save(tx),
       recordEvents(tx, events.events),
+      stored.save(tx, this.policy),
       signals.save(tx),
       this.outbox.putAll(tx, messages),
       probeSameAccounts(tx, lost),

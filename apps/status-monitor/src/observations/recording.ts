@@ -1,4 +1,5 @@
 import type { OutboxRow } from '@linesman/messaging';
+import { CollectRuns } from '../replay/collect-runs';
 import type { HealthRow, ObservedRow } from '../health/health-row';
 import type { KnownSignals } from '../signals/signal';
 import type { NextSignal } from '../signals/risk-signals';
@@ -10,6 +11,7 @@ import { EventList } from './event-list';
 export class Recording {
   readonly calls = new CallBuckets();
   readonly events = new EventList();
+  readonly stored = new CollectRuns();
   readonly signals = new SignalChanges();
   readonly messages: OutboxRow[] = [];
   /** Integrations that failed for the provider's reason, by their ids. */

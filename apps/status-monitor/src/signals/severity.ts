@@ -1,6 +1,6 @@
 import type { Severity } from '@linesman/contracts';
 
-interface SeverityRow {
+export interface SeverityRow {
   is_critical: boolean;
   /** The row applies from this annual recurring revenue, in US dollars. */
   arr_from: number;
@@ -17,9 +17,10 @@ const severityTable: readonly SeverityRow[] = [
   { is_critical: false, arr_from: 0, disconnected: 'low', degraded: 'low' },
 ];
 
-export function rate(problem: { is_critical: boolean; arr?: number; status: 'disconnected' | 'degraded' }): Severity {
-  const row = severityTable.find(
-    (one) => one.is_critical === problem.is_critical && (problem.arr ?? 0) >= one.arr_from,
-  );
+export function rate(
+  problem: { is_critical: boolean; arr?: number; status: 'disconnected' | 'degraded' },
+  table: readonly SeverityRow[] = severityTable,
+): Severity {
+  const row = table.find((one) => one.is_critical === problem.is_critical && (problem.arr ?? 0) >= one.arr_from);
   return row![problem.status];
 }

@@ -74,6 +74,10 @@ export const examples: Record<string, (world: World) => Example | Promise<Exampl
       capability_version: undefined,
     },
   }),
+  addShadowRule: () => ({ body: newRules() }),
+  getShadowRule: storedRules,
+  removeShadowRule: storedRules,
+  signalsShadowRules: storedRules,
   createReconnectLink: ({ own: { known } }) => ({ known: { integration_id: known.broken_id! } }),
   readRevocations: ({ own: { known } }) => ({ known: { integration_id: known.gone_id! } }),
   createConnection: () => ({ known: { connection_code: `new_${randomUUID().slice(0, 8)}` } }),
@@ -162,4 +166,23 @@ async function newConnection({ asStaff }: World): Promise<string> {
   const connection_code = `of_${randomUUID().slice(0, 8)}`;
   await asStaff('POST', '/connections', { connection_code, display_name: 'To be deleted' });
   return connection_code;
+}
+
+/** The numbers in force, for the last hour. */
+const newRules = (): Record<string, unknown> => ({
+  name: `of ${randomUUID()}`,
+  tenant_id: undefined,
+  starts_at: new Date(Date.now() - 3_600_000).toISOString(),
+  ends_at: new Date().toISOString(),
+  failures: 3,
+  of: 5,
+  successes_to_close: 2,
+  refusals: 5,
+  refused_seconds: 600,
+  severities: undefined,
+});
+
+async function storedRules({ asStaff }: World): Promise<Example> {
+  const { rules_id } = (await asStaff('POST', '/shadow-rules', newRules())) as { rules_id: string };
+  return { known: { rules_id } };
 }

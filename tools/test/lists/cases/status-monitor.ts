@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Case, caller, customer_id, each, integration_id } from '../case.ts';
+import { type Case, caller, customer_id, each, integration_id, rules_id } from '../case.ts';
 import { TENANT } from '../grown-tables.ts';
 
 const owner = 'status-monitor';
@@ -92,5 +92,20 @@ export const ofStatusMonitor: Case[] = [
     file: 'incidents/all-signals.system',
     name: 'AllSignals',
     queries: each({ status: 'open' }, { tenant_id: TENANT }, { severity: 'high' }),
+  },
+  {
+    route: '/v1/internal/shadow-rules',
+    owner,
+    file: 'shadow/shadow-rules.system',
+    name: 'ShadowRules',
+    queries: [{}],
+  },
+  {
+    route: '/v1/internal/shadow-rules/{rules_id}/signals',
+    owner,
+    file: 'shadow/shadow-rules.system',
+    name: 'ShadowRules',
+    queries: each({ outcome: 'opened' }),
+    ask: (lists, query) => lists.signals!(rules_id, query),
   },
 ];
