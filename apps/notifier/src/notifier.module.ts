@@ -14,6 +14,7 @@ import { CustomerErasureModule } from './erasure/customer-erasure.module';
 import { FeedModule } from './feed/feed.module';
 import { HealthScoreModule } from './health-score/health-score.module';
 import { NewLinksModule } from './new-links/new-links.module';
+import { OutagesModule } from './outages/outages.module';
 import { ResponsesModule } from './responses/responses.module';
 import { schema } from './schema';
 import { SettingsModule } from './settings/settings.module';
@@ -44,6 +45,7 @@ export class NotifierModule {
         FeedModule,
         HealthScoreModule,
         NewLinksModule,
+        OutagesModule,
         ResponsesModule,
         SettingsModule,
         StaffSignalsModule,

@@ -31,6 +31,8 @@ import { Forgetting1765700000000 } from './migrations/1765700000000-forgetting';
 import { MoreListIndexes1766200000000 } from './migrations/1766200000000-more-list-indexes';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { StaffMessages1767300000000 } from './migrations/1767300000000-staff-messages';
+import { Outages1768110000000 } from './migrations/1768110000000-outages';
+import { NoticesOfOutages1768111000000 } from './migrations/1768111000000-notices-of-outages';
 import { SignalResponse } from './signals/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { Signal } from './signals/signal.entity';
@@ -88,6 +90,8 @@ export const schema: ServiceSchema = {
     MoreListIndexes1766200000000,
     OutboxByTenant1767200000000,
     StaffMessages1767300000000,
+    Outages1768110000000,
+    NoticesOfOutages1768111000000,
   ],
   retention: {
     ...messagingRetention,
@@ -118,6 +122,8 @@ export const schema: ServiceSchema = {
       at_least: 31,
       where: 'not exists (select from deliveries d where d.message_id = messages.id)',
     },
+    outage_signals: { with: 'signals', on: 'signal_id' },
+    outages: { how: 'delete', by: 'settled_at', days: 400, at_least: 31 },
     signal_responses: { with: 'signals', on: 'signal_id' },
     signals: { how: 'delete', by: 'closed_at', days: 400, at_least: 31 },
     slack_recipients: { forever: 'one for each person who was told on Slack' },
