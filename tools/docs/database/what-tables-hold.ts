@@ -58,6 +58,7 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     kept_events: 'An event of a tenant as the feed gives it to platform services.',
     messages: 'What a delivery sent, as it is now on its channel.',
     signal_responses: 'What a person did about a signal.',
+    outage_signals: 'The signals that are part of an outage, with who reads of them.',
     outages: 'The replica of the outages that concern a tenant.',
     signals: "The replica of the status-monitor's risk signals. An outage has a row for each of its readers.",
     slack_recipients: "The conversation with a person in a tenant's Slack workspace.",

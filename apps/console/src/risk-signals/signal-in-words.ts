@@ -63,6 +63,8 @@ function notified({ party_at_fault, cause, status }: Timed, notice: Notice | und
     const { told, first_told_at } = notice;
     return { name, state: 'done', at: first_told_at, remark: told === 1 ? 'One person' : `${told} people` };
   }
+  const alone = notice && notSingly(notice);
+  if (alone) return { name, state: 'skipped', remark: alone.words, until: alone.until };
   const isOver = status === 'resolved' || status === 'withdrawn';
   if (isOver) return { name, state: 'skipped', remark: 'It ended before anybody was notified' };
   if (isForStaff({ party_at_fault, cause }))
@@ -96,7 +98,7 @@ const isForStaff = ({ party_at_fault, cause }: Pick<RiskSignal, 'party_at_fault'
   party_at_fault === 'us' && (!cause || causeFacts[cause].remedy === 'staff');
 
 /** While the services are updated, an older process answers without these. */
-type New = 'untold_recipient' | 'awaiting_approval' | 'waiting_for_hours' | 'hours_begin_at';
+type New = 'not_singly' | 'untold_recipient' | 'awaiting_approval' | 'waiting_for_hours' | 'hours_begin_at';
 export type Notice = Omit<SignalNotice, New> & Partial<Pick<SignalNotice, New>>;
 
 /** What the messages wait for that are not sent yet: a sentence without a full stop. */
@@ -135,6 +137,14 @@ export function whyNotNotified(
   return notice && untoldInWords(notice);
 }
 
+/** Nobody is notified of it alone, because its reader gets one message about all of them. */
+function notSingly({ not_singly }: Notice): WhyNot | undefined {
+  const [, what, since] = /^part of the outage of (.+) since (\S+)$/.exec(not_singly ?? '') ?? [];
+  return what && since
+    ? { words: `Not notified of it alone: it is part of the outage of ${what} since`, until: since }
+    : undefined;
+}
+
 function untoldInWords(notice: Notice): WhyNot | undefined {
   const { told, untold, untold_recipient, reason, workflow } = notice;
   const why = reason ? `: ${lower(reasonInWords(reason) ?? reason)}.` : '.';
@@ -145,6 +155,8 @@ function untoldInWords(notice: Notice): WhyNot | undefined {
   const waits = waitsOf(notice);
   if (waits && (told === 0 || !waits.is_being_sent)) return waits.until ? waits : { words: `${waits.words}.` };
   if (told > 0) return undefined;
+  const alone = notSingly(notice);
+  if (alone) return alone;
   if (untold > 0) return { words: `Nobody was notified${why}` };
   return workflow ? undefined : { words: 'Nobody is notified automatically: no workflow covers this.' };
 }

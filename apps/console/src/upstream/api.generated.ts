@@ -2505,7 +2505,7 @@ export interface components {
       /** Format: uuid */
       signal_id: string;
       /**
-       * @description opened, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
+       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
        *     tech_call.<what>, new_link.<request>
        */
       occasion: string;
@@ -3898,6 +3898,8 @@ export interface components {
        * @description Nobody is told before.
        */
       held_until: string | null;
+      /** @description Why nobody is told of it alone: it is part of an outage. */
+      not_singly: string | null;
       /** @description Absent where no workflow started, because no trigger matches. */
       workflow: string | null;
     };
@@ -4047,7 +4049,7 @@ export interface components {
       /** Format: uuid */
       signal_id: string;
       /**
-       * @description opened, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
+       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
        *     tech_call.<what>, new_link.<request>
        */
       occasion: string;
@@ -4086,7 +4088,7 @@ export interface components {
     StaffSignal: {
       staff_signal_id: string;
       /** @enum {string} */
-      kind: 'clock_wrong' | 'messages_late' | 'probes_fail' | 'probes_late';
+      kind: 'clock_wrong' | 'messages_late' | 'outage_ours' | 'probes_fail' | 'probes_late';
       about: string;
       /** @description The sentence with the number that was measured last. */
       reason: string;
