@@ -32,6 +32,8 @@ import { MoreListIndexes1766200000000 } from './migrations/1766200000000-more-li
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { StaffMessages1767300000000 } from './migrations/1767300000000-staff-messages';
 import { Outages1768110000000 } from './migrations/1768110000000-outages';
+import { HeldFailures1768120000000 } from './migrations/1768120000000-held-failures';
+import { FailuresOfCustomers1768121000000 } from './migrations/1768121000000-failures-of-customers';
 import { NoticesOfOutages1768111000000 } from './migrations/1768111000000-notices-of-outages';
 import { SignalResponse } from './signals/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
@@ -92,6 +94,8 @@ export const schema: ServiceSchema = {
     StaffMessages1767300000000,
     Outages1768110000000,
     NoticesOfOutages1768111000000,
+    HeldFailures1768120000000,
+    FailuresOfCustomers1768121000000,
   ],
   retention: {
     ...messagingRetention,
@@ -107,6 +111,7 @@ export const schema: ServiceSchema = {
     event_feed: { forever: 'one row' },
     event_subscriptions: { how: 'delete', by: 'read_at', days: 30, at_least: 8 },
     health_score_adjustments: { with: 'signals', on: 'signal_id' },
+    held_failures: { how: 'delete', by: 'ended_at', days: 400, at_least: 31 },
     // What a stream lost is published again for a week, and found here as stored already.
     kept_events: {
       how: 'code',

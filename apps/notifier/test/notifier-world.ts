@@ -61,6 +61,7 @@ export class NotifierWorld {
       LOG_LEVEL: 'info',
       PUBLIC_ORIGIN: 'http://localhost:9999',
       SWEEP_INTERVAL_MS: '200',
+      HOLD_AT_CUSTOMERS: '0',
       AMBIGUOUS_WAIT_SECONDS: '0',
       ...Object.fromEntries([...this.standIns.values()].flatMap((standIn) => Object.entries(standIn.environment()))),
       ...over,

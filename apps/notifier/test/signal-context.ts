@@ -19,6 +19,7 @@ export function signalContext(over: Partial<SignalSnapshot> = {}, state: SignalS
       customer_id: opened.customer?.customer_id ?? null,
       integration_id: opened.status_change.integration_id,
       integration_type: opened.status_change.integration_type,
+      customer_cause: 'refresh_refused',
       contact_email: opened.customer?.technical_contact?.email ?? null,
       assessment: null,
       outage: null,

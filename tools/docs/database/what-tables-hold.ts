@@ -55,6 +55,7 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     event_feed: 'Up to which position events were kept and forgotten, and which process keeps them.',
     event_subscriptions: 'How far a platform service has handled the events of a tenant, by the name it chose.',
     health_score_adjustments: "Points taken from a customer's health score while a signal is open, or given back.",
+    held_failures: 'Failures of many customers of one provider at once, whose messages are held.',
     kept_events: 'An event of a tenant as the feed gives it to platform services.',
     messages: 'What a delivery sent, as it is now on its channel.',
     signal_responses: 'What a person did about a signal.',

@@ -138,6 +138,14 @@ describe('why people have not been notified', () => {
     });
   });
 
+  it('says that a signal is one of many', () => {
+    const held = { ...notice, held_until: later, not_singly: 'one of many failures of Salesforce at once' };
+    expect(whyNotNotified(signal, held, now)).toEqual({
+      words: 'Many customers fail at Salesforce at once, so our staff look at it first. Nobody is notified before',
+      until: later,
+    });
+  });
+
   it('says what messages wait for, also where somebody else was notified', () => {
     const waits = { ...notice, waiting: 1, waiting_for_hours: 1, hours_begin_at: later };
     expect(whyNotNotified(signal, waits, now)).toEqual({

@@ -128,7 +128,14 @@ export function whyNotNotified(
   const heldUntil = notice?.held_until ?? (notice ? undefined : hold_until);
   if (isForStaff({ party_at_fault, cause }))
     return { words: 'A problem on our side: our staff have a task, and the customer is not notified.' };
-  if (heldUntil && Date.parse(heldUntil) > now.getTime())
+  const held = heldUntil && Date.parse(heldUntil) > now.getTime();
+  const [, many] = /^one of many failures of (.+) at once$/.exec(notice?.not_singly ?? '') ?? [];
+  if (held && many)
+    return {
+      words: `Many customers fail at ${many} at once, so our staff look at it first. Nobody is notified before`,
+      until: heldUntil,
+    };
+  if (held)
     return {
       words:
         'The provider seems to be at fault: it may recover, or turn out to be an outage. Nobody is notified before',

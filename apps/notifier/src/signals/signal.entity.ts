@@ -11,6 +11,7 @@ export type SignalState = 'unknown' | 'open' | 'resolved' | 'withdrawn';
 @Index('signals_open_of_contact', { synchronize: false })
 @Index('signals_open_of_customer', { synchronize: false })
 @Index('signals_open_of_integration', { synchronize: false })
+@Index('signals_of_customers_fault', { synchronize: false })
 @Index('signals_of_outage', { synchronize: false })
 @Index('signals_open_of_type', { synchronize: false })
 export class Signal {
@@ -23,10 +24,12 @@ export class Signal {
   @Column('int', { default: 0 }) revision: number;
   /** Absent while only the end of the signal is known, and after an erasure. */
   @Column('jsonb', { nullable: true }) snapshot: SignalSnapshot | null;
-  /** A trigger copies this and the next three from the snapshot. Open signals are looked up by them. */
+  /** A trigger copies this and the next four from the snapshot. Open signals are looked up by them. */
   @Column('text', { nullable: true }) customer_id: string | null;
   @Column('text', { nullable: true }) integration_id: string | null;
   @Column('text', { nullable: true }) integration_type: string | null;
+  /** The cause, where it is the customer's fault and not a warning. */
+  @Column('text', { nullable: true }) customer_cause: string | null;
   /** In lower case. */
   @Column('text', { nullable: true }) contact_email: string | null;
   /** How much it matters, as the last assessment by a workflow found. */

@@ -6,6 +6,7 @@ import { Clock, LOGGER, runInContext } from '@linesman/service-kit';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { CLOSED_FIRST } from '../deliveries/decide-send';
+import { HeldFailures, reasonOf } from '../held-failures/held-failures';
 import { settingsOf } from '../settings/settings-of';
 import { hasOutage, isOfProvider, PART_OF_OUTAGE } from '../signals/outage';
 import { lockSignal } from '../signals/lock-signal';
@@ -34,6 +35,8 @@ export interface Followed {
 /** The reason of a run whose signal changed during the hold so that its trigger no longer matches. */
 const NO_MATCH = 'changed_before_told';
 
+type Hold = Pick<WorkflowRun, 'hold_until' | 'held_by' | 'reason'>;
+
 /** For so long a signal waits for the outage that it may be part of. */
 const MOMENT_MS = 5_000;
 
@@ -52,6 +55,7 @@ export class StartRun implements BeforeApplicationShutdown {
     private readonly documents: Documents,
     private readonly steps: RunSteps,
     private readonly staff: TellStaff,
+    private readonly heldFailures: HeldFailures,
     private readonly database: Database,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -62,7 +66,7 @@ export class StartRun implements BeforeApplicationShutdown {
     const { tenant_id, snapshot, ended } = signal;
     const begun = signal.fresh ? [] : await begunOf(tx, snapshot.signal_id);
     let nobody_told = signal.fresh;
-    const hold_until = await this.holdOf(tx, snapshot);
+    const { hold_until, held_by, reason } = await this.holdOf(tx, snapshot);
     for (const workflow of this.workflows.all) {
       if (begun.includes(workflow.name) || !triggers(workflow, snapshot)) continue;
       const id = randomUUID();
@@ -81,9 +85,10 @@ export class StartRun implements BeforeApplicationShutdown {
         signal_id,
         workflow,
         state,
-        reason: suppressed ?? null,
+        reason: suppressed ?? (state === 'held' ? reason : null),
         context,
         hold_until,
+        held_by,
       } as const;
       withCommit(tx, insertRun(tx, run, performed));
       if (performed.has_rest) afterCommit(tx, () => this.resumeSoon(tenant_id, id));
@@ -125,7 +130,7 @@ export class StartRun implements BeforeApplicationShutdown {
       const { snapshot, state, version } = await lockSignal(tx, tenantId, waiting.signal_id);
       const run = await one<WorkflowRun>(
         tx,
-        `update workflow_runs r set state = 'running', rest_due_at = null where id = $1 and (state = 'held'
+        `update workflow_runs r set state = 'running', rest_due_at = null, reason = null where id = $1 and (state = 'held'
            or state in ('running', 'done') and rest_due_at is not null
            or state = 'running' and not exists (select from workflow_steps s where s.run_id = r.id)) returning *`,
         [runId],
@@ -152,11 +157,15 @@ export class StartRun implements BeforeApplicationShutdown {
     });
   }
 
-  /**
-   * @returns until when nobody is told. What is the provider's fault waits until it is known whether it is part of an outage:
-   * after a restart the event of the outage may arrive later.
-   */
-  private async holdOf(tx: Tx, snapshot: SignalSnapshot): Promise<Date | null> {
+  /** Until when nobody is told, and why. */
+  private async holdOf(tx: Tx, snapshot: SignalSnapshot): Promise<Hold> {
+    const many = this.heldFailures.of(snapshot);
+    if (many) return { hold_until: many.ends_at, held_by: many.hold_id, reason: reasonOf(snapshot.connection_name) };
+    return { hold_until: await this.holdOfProvider(tx, snapshot), held_by: null, reason: null };
+  }
+
+  /** What is the provider's fault waits until it is known whether it is part of an outage. After a restart its event may be late. */
+  private async holdOfProvider(tx: Tx, snapshot: SignalSnapshot): Promise<Date | null> {
     const hold_until = snapshot.hold_until ? new Date(snapshot.hold_until) : null;
     if (!isOfProvider(snapshot)) return hold_until;
     const moment = this.inAMoment();
