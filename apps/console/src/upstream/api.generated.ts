@@ -3898,7 +3898,7 @@ export interface components {
        * @description Nobody is told before.
        */
       held_until: string | null;
-      /** @description Why nobody is told of it alone: it is part of an outage. */
+      /** @description Why nobody is told of it alone: it is part of an outage, or one of many failures at once. */
       not_singly: string | null;
       /** @description Absent where no workflow started, because no trigger matches. */
       workflow: string | null;
