@@ -50,10 +50,10 @@ it('names the provider, or us', () => {
 
 it('names who still needs to act', () => {
   expect(endOf(closed, shown({ recovered: 58 }))).toBe(
-    'Salesforce works again. It took 2 hours. 2 of 60 integrations of your customers still fail and need somebody to act: Sync (TechCorp), Mirror (Umbrella). You get a message about each.',
+    'Salesforce works again. It took 2 hours. 2 of 60 integrations of your customers still fail and need somebody to act: Sync (TechCorp), Mirror (Umbrella). Each has a message of its own.',
   );
   expect(endOf(closed, shown({ failing: ['Sync (TechCorp)'], recovered: 1 }))).toBe(
-    'Salesforce works again. It took 2 hours. 1 of 2 integrations of your customers still fails and needs somebody to act: Sync (TechCorp). You get a message about it.',
+    'Salesforce works again. It took 2 hours. 1 of 2 integrations of your customers still fails and needs somebody to act: Sync (TechCorp). It has a message of its own.',
   );
   expect(endOf(closed, shown({ failing: [], recovered: 60 }))).toBe(
     'Salesforce works again. It took 2 hours. All 60 integrations of your customers work again. There is nothing left to do.',

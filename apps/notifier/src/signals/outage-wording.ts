@@ -47,5 +47,5 @@ export function endOf(notice: Notice, shown: ShownOutage): string {
     return `${over} ${all} again. There is nothing left to do.`;
   }
   const still = `${shown.failing.length} of ${counted(many, 'integration')} of your customers still ${shown.failing.length === 1 ? 'fails and needs' : 'fail and need'} somebody to act`;
-  return `${over} ${still}: ${namesOf(shown).join(', ')}. You get a message about ${shown.failing.length === 1 ? 'it' : 'each'}.`;
+  return `${over} ${still}: ${namesOf(shown).join(', ')}. ${shown.failing.length === 1 ? 'It has' : 'Each has'} a message of its own.`;
 }
