@@ -103,7 +103,7 @@ it('holds what comes after many customers have failed at once, tells staff once,
   const [task, ...others] = (await staff(token)).filter(({ signal_id }) => signal_id === hold_id);
   expect(others).toEqual([]);
   expect(task!.title).toContain(
-    'Integrations of 5 customers at salesforce have failed with grant_revoked within minutes',
+    'fail at once: 5 customers of salesforce fail with grant_revoked. Messages about more are held',
   );
   const posts = () => notifier.slack.messages.filter(({ text }) => text.includes('Many customers fail at once'));
   await waitUntil(() => posts().length === 1);

@@ -121,6 +121,7 @@ it('tells nobody of an outage that was over before it could be told', async () =
   const tenant = await notifier.tenant();
   const signal = failing(tenant, 0);
   await tenant.opened(signal);
+  await runs(tenant, 'held', 1);
   await tenant.resolved(signal);
   await open(tenant, 0);
   const outage = new Outage(notifier, tenant);
@@ -148,6 +149,6 @@ it('waits with the end for the ends of the signals that are on their way', async
   });
   for (const signal of signals) await tenant.resolved(signal);
   await sent(tenant, 'resolved', 1);
-  expect(posted(tenant).at(-1)!.text).toContain('All 2 integrations of your customers work again');
+  expect(posted(tenant).at(-1)!.text).toContain('Both integrations of your customers work again');
   expect(await deliveriesOf(tenant, `occasion = 'opened'`)).toEqual([]);
 });

@@ -71,7 +71,7 @@ export class HeldFailures {
         kind: 'many_at_once',
         about: connection_code,
         title: 'Many customers fail at once',
-        reason: `Integrations of ${customers} customers at ${connection_code} have failed with ${cause} within minutes, so the fault may be ours. Messages about further ones are held until ${until}. Close the task to send them now.`,
+        reason: `${customers} customers of ${connection_code} fail with ${cause}. Messages about more are held until ${until}. Closing the task sends them.`,
         severity: 'critical',
         runbook: 'LinesmanManyDisconnected',
         since: begun.began_at.toISOString(),

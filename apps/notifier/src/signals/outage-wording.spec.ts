@@ -7,6 +7,7 @@ const shown = (over: Partial<ShownOutage> = {}): ShownOutage => ({
   failing: ['Sync (TechCorp)', 'Mirror (Umbrella)'],
   customers: 2,
   arr: 250_000,
+  own: false,
   recovered: 0,
   ...over,
 });
@@ -25,6 +26,7 @@ it.each<[string, Partial<ShownOutage>, string]>([
     { recovered: 58 },
     '2 integrations of 2 customers of yours (ARR $250,000) fail, and 58 of 60 integrations work again.',
   ],
+  ['one of the tenant itself', { failing: ['Sync'], customers: 0, arr: 0, own: true }, '1 integration of yours fails.'],
   [
     'none any more',
     { failing: [], customers: 0, recovered: 60 },

@@ -14,20 +14,29 @@ export function titleOf({ snapshot, state }: Notice, { party_at_fault }: ShownOu
   return party_at_fault === 'us' ? `${name} fails` : `${name} has an outage`;
 }
 
+const allOf = (many: number): string => (many === 2 ? 'Both integrations' : `All ${many} integrations`);
+
+const whose = ({ own }: ShownOutage): string => (own ? 'yours' : 'your customers');
+
 /** How much fails now. */
-export function extentOf({ failing, customers, arr, recovered }: ShownOutage): string {
+export function extentOf(shown: ShownOutage): string {
+  const { failing, customers, arr, own, recovered } = shown;
   const all = counted(failing.length + recovered, 'integration');
-  if (failing.length === 0) return `All ${all} of your customers work again. It is not over before this has lasted.`;
+  if (failing.length === 0) {
+    const works =
+      recovered === 1 ? `The integration of ${whose(shown)} works` : `${allOf(recovered)} of ${whose(shown)} work`;
+    return `${works} again. It is not over before this has lasted.`;
+  }
   const worth = arr > 0 ? ` (ARR ${dollars(arr)})` : '';
-  const fail = failing.length === 1 ? 'fails' : 'fail';
-  const now = `${counted(failing.length, 'integration')} of ${counted(customers, 'customer')} of yours${worth} ${fail}`;
+  const whom = own ? 'yours' : `${counted(customers, 'customer')} of yours${worth}`;
+  const now = `${counted(failing.length, 'integration')} of ${whom} ${failing.length === 1 ? 'fails' : 'fail'}`;
   return recovered === 0 ? `${now}.` : `${now}, and ${recovered} of ${all} work${recovered === 1 ? 's' : ''} again.`;
 }
 
-export const whoActs = ({ party_at_fault }: ShownOutage, connection: string): string =>
+export const whoActs = ({ party_at_fault, own }: ShownOutage, connection: string): string =>
   party_at_fault === 'us'
-    ? 'The fault is ours, and our staff are told. Your customers have nothing to do.'
-    : `${connection} has to end it. Your customers have nothing to do.`;
+    ? `The fault is ours, and our staff are told. ${own ? 'You' : 'Your customers'} have nothing to do.`
+    : `${connection} has to end it. ${own ? 'You' : 'Your customers'} have nothing to do.`;
 
 export const PROMISE =
   'You get no message about each of them. This one follows what happens, and tells you when it is over and who still needs to act.';
@@ -42,10 +51,9 @@ export function endOf(notice: Notice, shown: ShownOutage): string {
   const many = shown.failing.length + shown.recovered;
   const over = `${titleOf(notice, shown)}.${took}`;
   if (shown.failing.length === 0) {
-    const all =
-      many === 1 ? 'The integration of your customer works' : `All ${many} integrations of your customers work`;
+    const all = many === 1 ? `The integration of ${whose(shown)} works` : `${allOf(many)} of ${whose(shown)} work`;
     return `${over} ${all} again. There is nothing left to do.`;
   }
-  const still = `${shown.failing.length} of ${counted(many, 'integration')} of your customers still ${shown.failing.length === 1 ? 'fails and needs' : 'fail and need'} somebody to act`;
+  const still = `${shown.failing.length} of ${counted(many, 'integration')} of ${whose(shown)} still ${shown.failing.length === 1 ? 'fails and needs' : 'fail and need'} somebody to act`;
   return `${over} ${still}: ${namesOf(shown).join(', ')}. ${shown.failing.length === 1 ? 'It has' : 'Each has'} a message of its own.`;
 }

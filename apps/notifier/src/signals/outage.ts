@@ -20,6 +20,8 @@ export interface ShownOutage {
   /** Customers of those that fail, and their ARR together. */
   customers: number;
   arr: number;
+  /** None of its integrations serves a customer. */
+  own: boolean;
   /** How many have failed in the outage and work again. */
   recovered: number;
 }
@@ -68,12 +70,13 @@ export async function readShownOutage(
     [outage_id, recipient],
   );
   const failing = members.filter((one) => one.failing);
-  const customers = new Map(failing.map(({ customer_id, arr }) => [customer_id, arr ?? 0]));
+  const customers = new Map(failing.flatMap(({ customer_id, arr }) => (customer_id ? [[customer_id, arr ?? 0]] : [])));
   return {
     party_at_fault: outage.data.party_at_fault,
     failing: failing.map(({ name, customer }) => (customer ? `${name} (${customer})` : (name ?? ''))),
     customers: customers.size,
     arr: [...customers.values()].reduce((sum, arr) => sum + arr, 0),
+    own: members.every(({ customer_id }) => !customer_id),
     recovered: members.length - failing.length,
   };
 }
