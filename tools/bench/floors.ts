@@ -124,7 +124,10 @@ export const stormFloors = (is: {
   seconds: number;
   signals_each: number;
   events_each: number;
-  told_per_second: number;
+  /** The most that one CSM got. */
+  messages_each: number;
+  /** Told of a signal that is part of the outage. */
+  single: number;
   unrecorded: number;
   /** MiB of each service. */
   grown: Record<string, number>;
@@ -133,8 +136,8 @@ export const stormFloors = (is: {
   atMost('signals of an integration', is.signals_each, 1),
   // Its change of status, and its signal.
   atMost('events published of an integration', is.events_each, 2.01),
-  // 60 at once, then 5 a second: see `WorkspaceLimits`.
-  atMost('alerts a second in a workspace', is.told_per_second, 8),
+  atMost('messages of the outage to a CSM', is.messages_each, 2),
+  atMost('single messages about its signals', is.single, 0),
   atMost('messages that were sent twice or that nobody decided', is.unrecorded, 0),
   ...Object.entries(is.grown).map(([service, mib]) => atMost(`growth of memory of the ${service}, MiB`, mib, 150)),
 ];

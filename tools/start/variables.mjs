@@ -9,6 +9,7 @@ export const passedOn = {
   PROBE_INTERVALS: { default: '{"dropbox":3}' },
   WEBHOOK_REFUSED_SECONDS: { default: '30' },
   PROVIDER_HOLD_SECONDS: {},
+  HOLD_AT_CUSTOMERS: {},
   DATABASE_POOL_SIZE: {},
   TENANT_EVENT_BYTES_AN_HOUR: {},
   RETENTION_DAYS: {},

@@ -11,6 +11,8 @@ export class NotifierConfig extends BackendConfig {
   @WholeNumber(1, 600) SEND_LEASE_SECONDS = 45;
   /** Seconds that a message which was sent without an answer may take to show up at its destination. */
   @WholeNumber(0, 600) AMBIGUOUS_WAIT_SECONDS = 15;
+  /** When integrations of so many customers at one provider fail with the same cause within five minutes, messages about further ones are held for staff. 0: never. */
+  @WholeNumber(0, 10_000) HOLD_AT_CUSTOMERS = 10;
   /** How often a process looks for due deliveries and held runs, in milliseconds. */
   @WholeNumber(50, 60_000) SWEEP_INTERVAL_MS = 2_000;
 }

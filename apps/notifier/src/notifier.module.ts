@@ -16,6 +16,7 @@ import { FeedModule } from './feed/feed.module';
 import { HealthScoreModule } from './health-score/health-score.module';
 import { NewLinksModule } from './new-links/new-links.module';
 import { PreviewModule } from './preview/preview.module';
+import { OutagesModule } from './outages/outages.module';
 import { ResponsesModule } from './responses/responses.module';
 import { schema } from './schema';
 import { SettingsModule } from './settings/settings.module';
@@ -48,6 +49,7 @@ export class NotifierModule {
         HealthScoreModule,
         NewLinksModule,
         PreviewModule,
+        OutagesModule,
         ResponsesModule,
         SettingsModule,
         StaffSignalsModule,

@@ -32,6 +32,10 @@ import { MoreListIndexes1766200000000 } from './migrations/1766200000000-more-li
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { EventEndpoints1768910000000 } from './migrations/1768910000000-event-endpoints';
 import { StaffMessages1767300000000 } from './migrations/1767300000000-staff-messages';
+import { Outages1768110000000 } from './migrations/1768110000000-outages';
+import { HeldFailures1768120000000 } from './migrations/1768120000000-held-failures';
+import { FailuresOfCustomers1768121000000 } from './migrations/1768121000000-failures-of-customers';
+import { NoticesOfOutages1768111000000 } from './migrations/1768111000000-notices-of-outages';
 import { SignalResponse } from './signals/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { Signal } from './signals/signal.entity';
@@ -89,6 +93,10 @@ export const schema: ServiceSchema = {
     MoreListIndexes1766200000000,
     OutboxByTenant1767200000000,
     StaffMessages1767300000000,
+    Outages1768110000000,
+    NoticesOfOutages1768111000000,
+    HeldFailures1768120000000,
+    FailuresOfCustomers1768121000000,
     EventEndpoints1768910000000,
   ],
   retention: {
@@ -108,6 +116,7 @@ export const schema: ServiceSchema = {
     event_feed: { forever: 'one row' },
     event_subscriptions: { how: 'delete', by: 'read_at', days: 30, at_least: 8 },
     health_score_adjustments: { with: 'signals', on: 'signal_id' },
+    held_failures: { how: 'delete', by: 'ended_at', days: 400, at_least: 31 },
     // What a stream lost is published again for a week, and found here as stored already.
     kept_events: {
       how: 'code',
@@ -123,6 +132,8 @@ export const schema: ServiceSchema = {
       at_least: 31,
       where: 'not exists (select from deliveries d where d.message_id = messages.id)',
     },
+    outage_signals: { with: 'signals', on: 'signal_id' },
+    outages: { how: 'delete', by: 'settled_at', days: 400, at_least: 31 },
     signal_responses: { with: 'signals', on: 'signal_id' },
     signals: { how: 'delete', by: 'closed_at', days: 400, at_least: 31 },
     slack_recipients: { forever: 'one for each person who was told on Slack' },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type SpawnedService, spawnService, waitUntil } from '@linesman/testing';
 import { NotifierWorld, type TestTenant } from './notifier-world';
+import { failing, Outage } from './outage-of';
 
 const world = new NotifierWorld();
 let service: SpawnedService;
@@ -97,4 +98,24 @@ it('tells the end after the alert that was being sent when the process died', as
       told.signal_id,
     ),
   ).toEqual([]);
+});
+
+it('tells of an outage once, and of none of its signals, where it was killed before its first message', async () => {
+  const tenant = await world.tenant();
+  const [held, ...late] = [0, 1, 2].map((n) => failing(tenant, n));
+  await tenant.opened(held!);
+  const runs = `select 1 from workflow_runs where tenant_id = $1 and state = $2`;
+  await waitUntil(async () => (await world.rows(runs, tenant.id, 'held')).length === 1);
+  await service.kill();
+  // Their holds are over before they are read.
+  for (const signal of late) await tenant.opened({ ...signal, hold_until: signal.opened_at });
+  await new Outage(world, tenant).opened();
+  await start();
+  await waitUntil(async () => (await world.rows(runs, tenant.id, 'suppressed')).length === 3);
+  const [told] = await waitUntil(
+    () => world.slack.in(tenant.slack_token).length > 0 && world.slack.in(tenant.slack_token),
+  );
+  expect(told!.text).toContain('Salesforce has an outage');
+  const deliveries = await world.rows('select occasion from deliveries where tenant_id = $1', tenant.id);
+  expect(deliveries).toEqual([{ occasion: 'outage' }]);
 });

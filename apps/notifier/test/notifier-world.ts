@@ -61,6 +61,7 @@ export class NotifierWorld {
       LOG_LEVEL: 'info',
       PUBLIC_ORIGIN: 'http://localhost:9999',
       SWEEP_INTERVAL_MS: '200',
+      HOLD_AT_CUSTOMERS: '0',
       AMBIGUOUS_WAIT_SECONDS: '0',
       ALLOW_LOOPBACK_ADDRESSES: 'true',
       EVENT_SIGNING_KEY: Buffer.alloc(32, 7).toString('base64'),

@@ -171,6 +171,26 @@ it('knows a probe that succeeded', async () => {
   await waitUntil(async () => (await at()) > before);
 });
 
+it('tells staff of an outage that is ours, once and at once', async () => {
+  // Whose it is, is decided no more.
+  await world.sql(
+    `insert into provider_outages (connection_code, party_at_fault, cause, opened_at)
+     values ('xero', 'us', 'dns_failure', now() - interval '10 minutes'), ('slack', 'provider', 'server_error', now())`,
+  );
+  const ours = async () => (await listed()).items.filter(({ kind }) => kind === 'outage_ours');
+  await watchAfter(0);
+  const [open, ...others] = await ours();
+  expect(others).toEqual([]);
+  expect(open).toMatchObject({ about: 'xero', closed_at: null, severity: 'critical' });
+  await watchAfter(1);
+  await waitUntil(() => told(open!.staff_signal_id, 'staff_signal_opened')[0]);
+  await world.sql('delete from provider_outages');
+  await watchAfter(2);
+  expect((await ours())[0]!.closed_at).not.toBeNull();
+  await waitUntil(() => told(open!.staff_signal_id, 'staff_signal_closed')[0]);
+  expect(told(open!.staff_signal_id, 'staff_signal_opened')).toHaveLength(1);
+});
+
 it('tells staff of a clock that is wrong', async () => {
   const [database, following] = [monitor.get(Database), monitor.get(FollowDatabaseTime)];
   const time = database.time.bind(database);

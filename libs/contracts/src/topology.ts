@@ -153,6 +153,7 @@ export const topology = {
       from('EVENTS', 'integrations'),
       from('EVENTS', 'status-monitor.risk_signal'),
       from('EVENTS', 'status-monitor.staff_signal'),
+      from('EVENTS', 'status-monitor.provider_outage'),
     ],
     keeps_events: true,
     executes: [],

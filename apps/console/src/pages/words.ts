@@ -45,6 +45,7 @@ const events: Record<string, string> = {
 
 const occasions: Record<string, string> = {
   opened: 'Alert',
+  outage: 'Outage of the provider',
   again: 'Alert, sent again',
   resolved: 'Resolved',
   withdrawn: 'Withdrawn',

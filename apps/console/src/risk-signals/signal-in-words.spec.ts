@@ -80,6 +80,11 @@ describe('the steps of a signal', () => {
       'waiting',
       `Messages wait for approval and for working hours, until ${later}`,
     ],
+    [
+      { not_singly: `part of the outage of Salesforce since ${opened_at}` },
+      'skipped',
+      `Not notified of it alone: it is part of the outage of Salesforce since ${opened_at}`,
+    ],
     [{ untold: 1, reason: 'bounced' }, 'skipped', 'Nobody could be notified'],
     [{ workflow: null }, 'skipped', 'No workflow notifies anybody of this'],
     [{}, 'waiting', 'Not yet'],
@@ -123,6 +128,22 @@ describe('why people have not been notified', () => {
     const bob = { ...notice, told: 1, untold: 1, untold_recipient: 'bob@acme.example', reason: 'unsubscribed' };
     expect(whyNotNotified(signal, bob, now)?.words).toBe('bob@acme.example was not notified: they have unsubscribed.');
     expect(whyNotNotified(signal, { ...notice, workflow: null }, now)?.words).toMatch(/no workflow covers this/);
+  });
+
+  it('says that a signal is part of an outage', () => {
+    const part = { ...notice, not_singly: `part of the outage of Salesforce since ${opened_at}` };
+    expect(whyNotNotified({ ...signal, party_at_fault: 'provider' }, part, now)).toEqual({
+      words: 'Not notified of it alone: it is part of the outage of Salesforce since',
+      until: opened_at,
+    });
+  });
+
+  it('says that a signal is one of many', () => {
+    const held = { ...notice, held_until: later, not_singly: 'one of many failures of Salesforce at once' };
+    expect(whyNotNotified(signal, held, now)).toEqual({
+      words: 'Many customers fail at Salesforce at once, so our staff look at it first. Nobody is notified before',
+      until: later,
+    });
   });
 
   it('says what messages wait for, also where somebody else was notified', () => {

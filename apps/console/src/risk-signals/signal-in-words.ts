@@ -64,6 +64,8 @@ function notified({ party_at_fault, cause, status }: Timed, notice: Notice | und
     const { told, first_told_at } = notice;
     return { name, state: 'done', at: first_told_at, remark: told === 1 ? 'One person' : `${told} people` };
   }
+  const alone = notice && notSingly(notice);
+  if (alone) return { name, state: 'skipped', remark: alone.words, until: alone.until };
   const isOver = status === 'resolved' || status === 'withdrawn';
   if (isOver) return { name, state: 'skipped', remark: 'It ended before anybody was notified' };
   if (isForStaff({ party_at_fault, cause }))
@@ -97,7 +99,7 @@ const isForStaff = ({ party_at_fault, cause }: Pick<RiskSignal, 'party_at_fault'
   party_at_fault === 'us' && (!cause || causeFacts[cause].remedy === 'staff');
 
 /** While the services are updated, an older process answers without these. */
-type New = 'untold_recipient' | 'awaiting_approval' | 'waiting_for_hours' | 'hours_begin_at';
+type New = 'not_singly' | 'untold_recipient' | 'awaiting_approval' | 'waiting_for_hours' | 'hours_begin_at';
 export type Notice = Omit<SignalNotice, New> & Partial<Pick<SignalNotice, New>>;
 
 /** What the messages wait for that are not sent yet: a sentence without a full stop. */
@@ -127,13 +129,28 @@ export function whyNotNotified(
   const heldUntil = notice?.held_until ?? (notice ? undefined : hold_until);
   if (isForStaff({ party_at_fault, cause }))
     return { words: 'A problem on our side: our staff have a task, and the customer is not notified.' };
-  if (heldUntil && Date.parse(heldUntil) > now.getTime())
+  const held = heldUntil && Date.parse(heldUntil) > now.getTime();
+  const [, many] = /^one of many failures of (.+) at once$/.exec(notice?.not_singly ?? '') ?? [];
+  if (held && many)
+    return {
+      words: `Many customers fail at ${many} at once, so our staff look at it first. Nobody is notified before`,
+      until: heldUntil,
+    };
+  if (held)
     return {
       words:
         'The provider seems to be at fault: it may recover, or turn out to be an outage. Nobody is notified before',
       until: heldUntil,
     };
   return notice && untoldInWords(notice);
+}
+
+/** Nobody is notified of it alone, because its reader gets one message about all of them. */
+function notSingly({ not_singly }: Notice): WhyNot | undefined {
+  const [, what, since] = /^part of the outage of (.+) since (\S+)$/.exec(not_singly ?? '') ?? [];
+  return what && since
+    ? { words: `Not notified of it alone: it is part of the outage of ${what} since`, until: since }
+    : undefined;
 }
 
 function untoldInWords(notice: Notice): WhyNot | undefined {
@@ -146,6 +163,8 @@ function untoldInWords(notice: Notice): WhyNot | undefined {
   const waits = waitsOf(notice);
   if (waits && (told === 0 || !waits.is_being_sent)) return waits.until ? waits : { words: `${waits.words}.` };
   if (told > 0) return undefined;
+  const alone = notSingly(notice);
+  if (alone) return alone;
   if (untold > 0) return { words: `Nobody was notified${why}` };
   return workflow ? undefined : { words: 'Nobody is notified automatically: no workflow covers this.' };
 }

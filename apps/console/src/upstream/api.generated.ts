@@ -2932,7 +2932,7 @@ export interface components {
       /** Format: uuid */
       signal_id: string;
       /**
-       * @description opened, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
+       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
        *     tech_call.<what>, new_link.<request>
        */
       occasion: string;
@@ -4926,6 +4926,8 @@ export interface components {
        * @description Nobody is told before.
        */
       held_until: string | null;
+      /** @description Why nobody is told of it alone: it is part of an outage, or one of many failures at once. */
+      not_singly: string | null;
       /** @description Absent where no workflow started, because no trigger matches. */
       workflow: string | null;
     };
@@ -5079,7 +5081,7 @@ export interface components {
       /** Format: uuid */
       signal_id: string;
       /**
-       * @description opened, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
+       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
        *     tech_call.<what>, new_link.<request>
        */
       occasion: string;
@@ -5118,7 +5120,7 @@ export interface components {
     StaffSignal: {
       staff_signal_id: string;
       /** @enum {string} */
-      kind: 'clock_wrong' | 'messages_late' | 'probes_fail' | 'probes_late';
+      kind: 'clock_wrong' | 'messages_late' | 'outage_ours' | 'probes_fail' | 'probes_late';
       about: string;
       /** @description The sentence with the number that was measured last. */
       reason: string;

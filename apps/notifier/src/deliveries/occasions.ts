@@ -3,11 +3,18 @@ import type { Delivery } from './delivery.entity';
 /** The contact is told of a provider's outage because somebody asked for it. They are told its end too. */
 const TELL_CUSTOMER = 'click.tell_customer';
 
+/** One message for all signals of the reader that are part of an outage. */
+export const OUTAGE = 'outage';
+
 /** It is the first that tells a person of a signal; what follows is a reply to it. */
 export const isAnnouncement = ({ occasion, follows }: Pick<Delivery, 'occasion' | 'follows'>): boolean =>
-  !follows && (occasion === 'opened' || /^(changed|again)\./.test(occasion) || occasion.startsWith(TELL_CUSTOMER));
+  !follows &&
+  (occasion === 'opened' ||
+    occasion === OUTAGE ||
+    /^(changed|again)\./.test(occasion) ||
+    occasion.startsWith(TELL_CUSTOMER));
 /** The same of a row `d` of the table. */
-export const announces = `d.follows is null and (d.occasion = 'opened' or d.occasion like any ('{changed.%,again.%,${TELL_CUSTOMER}%}'))`;
+export const announces = `d.follows is null and (d.occasion in ('opened', '${OUTAGE}') or d.occasion like any ('{changed.%,again.%,${TELL_CUSTOMER}%}'))`;
 
 export const isClosing = (occasion: string): boolean => occasion === 'resolved' || occasion === 'withdrawn';
 

@@ -9,6 +9,7 @@ import type { ClaimedDelivery, Failure, SendOutcome, SentMessage } from './chann
 import { ChannelRegistry } from './channel-registry';
 import type { Delivery } from './delivery.entity';
 import { isAnnouncement } from './occasions';
+import { csmOf } from '../signals/wording';
 import { DeliveryStates, stateBefore } from './delivery-states';
 import { insertDelivery, type NewDelivery } from './insert-delivery';
 
@@ -97,7 +98,7 @@ export class RecordOutcome {
 
   /** Nothing reaches the CSM: the manager is told in their place, but not invited to the CSM's calls. */
   private managerOf({ delivery, signal }: ClaimedDelivery): Pick<NewDelivery, 'channel' | 'recipient'> | undefined {
-    const { csm } = signal.snapshot.customer ?? {};
+    const csm = csmOf(signal);
     if (!csm?.manager || delivery.audience !== 'csm' || delivery.recipient !== csm.email.toLowerCase())
       return undefined;
     if (delivery.occasion.startsWith('tech_call.')) return undefined;

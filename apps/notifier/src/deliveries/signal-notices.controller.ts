@@ -1,6 +1,7 @@
 import { Database, rows } from '@linesman/persistence';
 import { Caller, OneOrSeveral, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
+import { PART_OF_OUTAGE } from '../signals/outage';
 import { announces } from './occasions';
 import { WORKING_HOURS } from './insert-delivery';
 import { ArrayMaxSize, ArrayMinSize, IsUUID } from 'class-validator';
@@ -35,6 +36,8 @@ export interface SignalNotice {
   reason: string | null;
   /** Nobody is told before. */
   held_until: Date | null;
+  /** Why nobody is told of it alone: it is part of an outage, or one of many failures at once. */
+  not_singly: string | null;
   /** Absent where no workflow started, because no trigger matches. */
   workflow: string | null;
 }
@@ -57,7 +60,7 @@ export class SignalNoticesController {
 
 const waitsForHours = `state = 'pending' and reason = '${WORKING_HOURS}' and next_attempt_at > now()`;
 
-const noticed = `select s.signal_id, d.*, r.held_until, r.workflow from signals s
+const noticed = `select s.signal_id, d.*, r.held_until, r.not_singly, r.workflow from signals s
   cross join lateral (
     select min(settled_at) filter (where state = 'sent') as first_told_at,
       (count(distinct recipient) filter (where state = 'sent'))::int as told,
@@ -70,6 +73,7 @@ const noticed = `select s.signal_id, d.*, r.held_until, r.workflow from signals 
       (array_agg(reason order by created_at desc) filter (where state in ('failed', 'suppressed')))[1] as reason
     from deliveries d where d.signal_id = s.signal_id and ${announces}) d
   cross join lateral (
-    select min(hold_until) filter (where state = 'held') as held_until, min(workflow) as workflow
+    select min(hold_until) filter (where state = 'held') as held_until,
+      min(reason) filter (where state = 'held' or state = 'suppressed' and starts_with(reason, '${PART_OF_OUTAGE}')) as not_singly, min(workflow) as workflow
     from workflow_runs where signal_id = s.signal_id) r
   where s.signal_id = any($1)`;

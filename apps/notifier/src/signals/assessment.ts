@@ -24,7 +24,7 @@ export async function keepAssessment(tx: Tx, signalId: string, assessment: Asses
 
 const counted = `select coalesce(s.assessment -> 'others', jsonb_build_object(
     'of_customer', (select count(*) from signals where state = 'open' and customer_id = $2 and signal_id <> $1),
-    'of_type', (select count(*) from signals where state = 'open' and integration_type = $3 and signal_id <> $1)))
+    'of_type', (select count(*) from signals where state = 'open' and outage is null and integration_type = $3 and signal_id <> $1)))
   as others from signals s where s.signal_id = $1`;
 
 /** Counted once: what a message says of that time stays so. */

@@ -2,6 +2,7 @@ import type { SignalSnapshot } from '@linesman/contracts';
 import { one, rows, type Tx } from '@linesman/persistence';
 import { inPlatformTenant } from '../in-platform-tenant.system';
 import type { TenantSettingsRow } from '../settings/tenant-settings.entity';
+import { readShownOutage, type ShownOutage } from './outage';
 import type { Audience } from './audience';
 import type { Signal } from './signal.entity';
 import { occasionOfRow, type SignalResponse } from './signal-response.entity';
@@ -33,6 +34,8 @@ export interface SignalContext {
   template: string | null;
   /** What our staff have to do about it; empty for everybody else. */
   staff_tasks: string[];
+  /** Where the message is about an outage. */
+  outage?: ShownOutage;
 }
 
 interface Reader {
@@ -70,6 +73,7 @@ export async function readSignalContext(
   const { signal, responses, tech_call, contact_stopped } = context;
   const { settings, staff_tasks } = audience === 'staff' ? await readForStaff(tx, signalId) : context;
   if (!settings) return undefined;
+  const outage = signal.outage ? await readShownOutage(tx, signal.outage) : undefined;
   // Within jsonb a time is text.
   return {
     signal: {
@@ -82,6 +86,7 @@ export async function readSignalContext(
     audience,
     template,
     staff_tasks,
+    outage,
     contact_stopped,
     tech_call: tech_call && { ...tech_call, starts_at: tech_call.starts_at && new Date(tech_call.starts_at) },
     responses: responses.map((response) => ({ ...response, responded_at: new Date(response.responded_at) })),

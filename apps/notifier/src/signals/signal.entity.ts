@@ -1,5 +1,6 @@
 import type { SignalSnapshot } from '@linesman/contracts';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { OutageNotice } from './outage';
 import type { Assessment } from './assessment';
 
 export type SignalState = 'unknown' | 'open' | 'resolved' | 'withdrawn';
@@ -10,6 +11,8 @@ export type SignalState = 'unknown' | 'open' | 'resolved' | 'withdrawn';
 @Index('signals_open_of_contact', { synchronize: false })
 @Index('signals_open_of_customer', { synchronize: false })
 @Index('signals_open_of_integration', { synchronize: false })
+@Index('signals_of_customers_fault', { synchronize: false })
+@Index('signals_of_outage', { synchronize: false })
 @Index('signals_open_of_type', { synchronize: false })
 export class Signal {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'signals_pkey' }) signal_id: string;
@@ -21,14 +24,18 @@ export class Signal {
   @Column('int', { default: 0 }) revision: number;
   /** Absent while only the end of the signal is known, and after an erasure. */
   @Column('jsonb', { nullable: true }) snapshot: SignalSnapshot | null;
-  /** A trigger copies this and the next three from the snapshot. Open signals are looked up by them. */
+  /** A trigger copies this and the next four from the snapshot. Open signals are looked up by them. */
   @Column('text', { nullable: true }) customer_id: string | null;
   @Column('text', { nullable: true }) integration_id: string | null;
   @Column('text', { nullable: true }) integration_type: string | null;
+  /** The cause, where it is the customer's fault and not a warning. */
+  @Column('text', { nullable: true }) customer_cause: string | null;
   /** In lower case. */
   @Column('text', { nullable: true }) contact_email: string | null;
   /** How much it matters, as the last assessment by a workflow found. */
   @Column('jsonb', { nullable: true }) assessment: Assessment | null;
+  /** Set on a row that stands for an outage, which is to its reader what a signal is. */
+  @Column('jsonb', { nullable: true }) outage: OutageNotice | null;
   @Column('timestamptz', { nullable: true }) closed_at: Date | null;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;
 }

@@ -29,9 +29,14 @@ export const localTime = (at: Date | string, zone: string | undefined): string =
     .setLocale('en-US')
     .toFormat("LLL d, yyyy 'at' h:mm a ZZZZ");
 
+/** Who reads of it: an outage concerns many customers, and has the CSM of its reader. */
+export const csmOf = ({ snapshot, outage }: Pick<SignalContext['signal'], 'snapshot' | 'outage'>) =>
+  outage?.csm ?? snapshot.customer?.csm;
+
 /** The time zone of the reader. Our staff and a tenant's shared mailbox have none. */
 export function zoneOf({ audience, signal }: Pick<SignalContext, 'audience' | 'signal'>): string {
-  const { csm, time_zone = 'utc' } = signal.snapshot.customer ?? {};
+  const { time_zone = 'utc' } = signal.snapshot.customer ?? {};
+  const csm = csmOf(signal);
   if (audience === 'staff') return 'utc';
   return audience === 'csm' ? (csm?.time_zone ?? time_zone) : time_zone;
 }

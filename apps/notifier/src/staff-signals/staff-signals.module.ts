@@ -5,6 +5,7 @@ import { TasksModule } from '../tasks/tasks.module';
 import { EmailStaff } from './email-staff';
 import { OnStaffSignalClosed } from './on-staff-signal-closed';
 import { OnStaffSignalOpened } from './on-staff-signal-opened';
+import { OpenStaffSignal } from './open-staff-signal';
 import { PostToStaff } from './post-to-staff';
 import { SendStaffMessages } from './send-staff-messages.system';
 
@@ -12,6 +13,7 @@ import { SendStaffMessages } from './send-staff-messages.system';
 @Module({
   imports: [EmailModule, SlackModule, TasksModule],
   controllers: [OnStaffSignalClosed, OnStaffSignalOpened],
-  providers: [EmailStaff, PostToStaff, SendStaffMessages],
+  providers: [EmailStaff, OpenStaffSignal, PostToStaff, SendStaffMessages],
+  exports: [OpenStaffSignal],
 })
 export class StaffSignalsModule {}

@@ -19,6 +19,8 @@ export class WorkflowRun {
   @Column('jsonb') context: WorkflowContext;
   @Column('text') correlation_id: string;
   @Column('timestamptz', { nullable: true }) hold_until: Date | null;
+  /** The hold of many failures at once, where one holds it. */
+  @Column('uuid', { nullable: true }) held_by: string | null;
   /** Until then the process that began it does its remaining steps. Afterwards any process does. Absent once they are done. */
   @Column('timestamptz', { nullable: true }) rest_due_at: Date | null;
   /** The digest of the document that it began with. */

@@ -12,7 +12,10 @@ export interface Performed {
   has_rest: boolean;
 }
 
-export type NewRun = Pick<WorkflowRun, 'id' | 'tenant_id' | 'signal_id' | 'reason' | 'context' | 'hold_until'> & {
+export type NewRun = Pick<
+  WorkflowRun,
+  'id' | 'tenant_id' | 'signal_id' | 'reason' | 'context' | 'hold_until' | 'held_by'
+> & {
   workflow: Workflow;
   state: 'held' | 'suppressed' | 'running';
 };
@@ -36,9 +39,9 @@ export async function insertRun(tx: Tx, run: NewRun, { steps, has_rest }: Perfor
        insert into workflow_documents (tenant_id, digest, source) values ($2::uuid, $11, $12) on conflict do nothing),
      steps as (${insertSteps})
      insert into workflow_runs (id, tenant_id, signal_id, workflow, workflow_version, state, reason, context,
-       correlation_id, hold_until, document, rest_due_at)
+       correlation_id, hold_until, document, rest_due_at, held_by)
      values ($3::uuid, $2::uuid, $4, $5, $6, $7, $8, $9, $10, $13, $11,
-       case when $14 then clock_timestamp() + interval '${REST_SECONDS} seconds' end)`,
+       case when $14 then clock_timestamp() + interval '${REST_SECONDS} seconds' end, $15)`,
     [
       JSON.stringify(steps),
       run.tenant_id,
@@ -54,6 +57,7 @@ export async function insertRun(tx: Tx, run: NewRun, { steps, has_rest }: Perfor
       workflow.source,
       run.hold_until,
       has_rest,
+      run.held_by,
     ],
   );
 }

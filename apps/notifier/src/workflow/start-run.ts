@@ -6,7 +6,9 @@ import { Clock, LOGGER, runInContext } from '@linesman/service-kit';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { CLOSED_FIRST } from '../deliveries/decide-send';
+import { HeldFailures, reasonOf } from '../held-failures/held-failures';
 import { settingsOf } from '../settings/settings-of';
+import { hasOutage, isOfProvider, PART_OF_OUTAGE } from '../signals/outage';
 import { lockSignal } from '../signals/lock-signal';
 import { Documents } from './documents';
 import { triggers, type Workflow } from './load-workflow';
@@ -35,6 +37,11 @@ export interface Followed {
 /** The reason of a run whose signal changed during the hold so that its trigger no longer matches. */
 const NO_MATCH = 'changed_before_told';
 
+type Hold = Pick<WorkflowRun, 'hold_until' | 'held_by' | 'reason'>;
+
+/** For so long a signal waits for the outage that it may be part of. */
+const MOMENT_MS = 5_000;
+
 /** The message is on its way by then, and its sender has had the processor for itself. */
 const REST_AFTER_MS = 50;
 /** While this process does the rest of so many runs, a run that begins does all of its steps in one transaction. */
@@ -50,6 +57,7 @@ export class StartRun implements BeforeApplicationShutdown {
     private readonly documents: Documents,
     private readonly steps: RunSteps,
     private readonly staff: TellStaff,
+    private readonly heldFailures: HeldFailures,
     private readonly database: Database,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -60,11 +68,11 @@ export class StartRun implements BeforeApplicationShutdown {
     const { tenant_id, snapshot, ended } = signal;
     const begun = signal.fresh ? [] : await begunOf(tx, snapshot.signal_id);
     let nobody_told = signal.fresh;
+    const { hold_until, held_by, reason } = await this.holdOf(tx, snapshot);
     for (const workflow of this.workflows.all) {
       if (begun.includes(workflow.name) || !triggers(workflow, snapshot)) continue;
       const id = randomUUID();
       const context = await this.context(tx, signal);
-      const hold_until = snapshot.hold_until ? new Date(snapshot.hold_until) : null;
       const suppressed = ended ? CLOSED_FIRST : undefined;
       const state = ended ? 'suppressed' : hold_until && hold_until > this.clock.now() ? 'held' : 'running';
       const tells_first = !signal.whole && this.resuming.size < MOST_RESUMING;
@@ -79,9 +87,10 @@ export class StartRun implements BeforeApplicationShutdown {
         signal_id,
         workflow,
         state,
-        reason: suppressed ?? null,
+        reason: suppressed ?? (state === 'held' ? reason : null),
         context,
         hold_until,
+        held_by,
       } as const;
       withCommit(tx, insertRun(tx, run, performed));
       if (performed.has_rest) afterCommit(tx, () => this.resumeSoon(tenant_id, id));
@@ -90,6 +99,9 @@ export class StartRun implements BeforeApplicationShutdown {
 
   /** The signal changed: its runs do what was not done yet, and documents that match now start. */
   async goOn(tx: Tx, signal: Followed): Promise<void> {
+    // What is part of an outage is told when that is over.
+    if (isOfProvider(signal.snapshot) && (await hasOutage(tx, signal.snapshot))) return this.start(tx, signal);
+    await letGo(tx, signal.snapshot.signal_id);
     const running = await rows<WorkflowRun>(
       tx,
       `select * from workflow_runs where signal_id = $1 and state in ('running', 'done') order by created_at`,
@@ -120,7 +132,7 @@ export class StartRun implements BeforeApplicationShutdown {
       const { snapshot, state, version } = await lockSignal(tx, tenantId, waiting.signal_id);
       const run = await one<WorkflowRun>(
         tx,
-        `update workflow_runs r set state = 'running', rest_due_at = null where id = $1 and (state = 'held'
+        `update workflow_runs r set state = 'running', rest_due_at = null, reason = null where id = $1 and (state = 'held'
            or state in ('running', 'done') and rest_due_at is not null
            or state = 'running' and not exists (select from workflow_steps s where s.run_id = r.id)) returning *`,
         [runId],
@@ -129,9 +141,11 @@ export class StartRun implements BeforeApplicationShutdown {
       // After an erasure nothing is left to say.
       if (!snapshot) return this.finish(tx, run, 'suppressed', CLOSED_FIRST);
       await runInContext({ correlationId: run.correlation_id }, async () => {
+        const rest = waiting.rest_due_at !== null;
+        if (!rest && state === 'open' && isOfProvider(snapshot) && (await hasOutage(tx, snapshot)))
+          return hold(tx, runId, this.inAMoment());
         const workflow = await this.documentOf(tx, run, snapshot);
         if (!workflow) return;
-        const rest = waiting.rest_due_at !== null;
         if (!rest && state === 'open' && !triggers(workflow, snapshot))
           return this.finish(tx, run, 'suppressed', NO_MATCH);
         if (!rest) this.logger.info({ run_id: runId, signal_id: run.signal_id }, 'the hold of a run is over');
@@ -143,6 +157,26 @@ export class StartRun implements BeforeApplicationShutdown {
         await saveSteps(tx, run, performed);
       });
     });
+  }
+
+  /** Until when nobody is told, and why. */
+  private async holdOf(tx: Tx, snapshot: SignalSnapshot): Promise<Hold> {
+    const many = this.heldFailures.of(snapshot);
+    if (many) return { hold_until: many.ends_at, held_by: many.hold_id, reason: reasonOf(snapshot.connection_name) };
+    return { hold_until: await this.holdOfProvider(tx, snapshot), held_by: null, reason: null };
+  }
+
+  /** What is the provider's fault waits until it is known whether it is part of an outage. After a restart its event may be late. */
+  private async holdOfProvider(tx: Tx, snapshot: SignalSnapshot): Promise<Date | null> {
+    const hold_until = snapshot.hold_until ? new Date(snapshot.hold_until) : null;
+    if (!isOfProvider(snapshot)) return hold_until;
+    const moment = this.inAMoment();
+    if (hold_until && hold_until >= moment) return hold_until;
+    return hold_until || (await hasOutage(tx, snapshot)) ? moment : null;
+  }
+
+  private inAMoment(): Date {
+    return new Date(this.clock.now().getTime() + MOMENT_MS);
   }
 
   /** What fails is found again when it is due. */
@@ -180,6 +214,20 @@ export class StartRun implements BeforeApplicationShutdown {
   private async context(tx: Tx, { tenant_id, snapshot }: Followed): Promise<WorkflowRun['context']> {
     return contextOf(snapshot, snapshot.customer ? '' : (await settingsOf(tx, tenant_id)).product_name);
   }
+}
+
+async function hold(tx: Tx, id: string, until: Date): Promise<void> {
+  await changed(tx, `update workflow_runs set state = 'held', hold_until = $2 where id = $1`, [id, until]);
+}
+
+/** A signal that is no longer part of an outage is told singly. */
+async function letGo(tx: Tx, signalId: string): Promise<void> {
+  await changed(
+    tx,
+    `update workflow_runs set state = 'held', reason = null, hold_until = clock_timestamp()
+     where signal_id = $1 and state = 'suppressed' and starts_with(reason, $2)`,
+    [signalId, PART_OF_OUTAGE],
+  );
 }
 
 async function begunOf(tx: Tx, signalId: string): Promise<string[]> {

@@ -6,6 +6,7 @@ const well: Measured = {
   probes_overdue_seconds: 0,
   messages: [{ durable: 'status-monitor-gateway-executor', seconds: 0.2 }],
   unproven: [],
+  our_outages: [],
   clock: { machine: 'node-1', ahead_ms: -40 },
 };
 const ofProbes = (since: number, over: Partial<Stored> = {}): Stored => ({
@@ -62,6 +63,12 @@ it.each<[string, Partial<Measured>, Stored[], unknown[]]>([
     ],
   ],
   [
+    'an outage of ours at once',
+    { our_outages: [{ connection: 'xero', integrations: 12 }] },
+    [],
+    [['outage_ours', 'xero', true]],
+  ],
+  [
     'a clock that is ahead, after a minute',
     { clock: { machine: 'node-1', ahead_ms: 2_001 } },
     [ofProbes(60, { kind: 'clock_wrong' })],
@@ -82,12 +89,14 @@ it('says the number', () => {
     probes_overdue_seconds: 412.4,
     messages: [{ durable: 'd', seconds: 61 }],
     unproven: [{ connection: 'xero', intervals: 4.7 }],
+    our_outages: [{ connection: 'xero', integrations: 12 }],
     clock: { machine: 'node-1', ahead_ms: -600_000 },
   };
   expect(decideStaffSignals(measured, [], NOW).seen.map(({ reason }) => reason)).toEqual([
     'The oldest probe that is due has waited for 412 s.',
     'The oldest message of d has been in its stream for 61 s.',
     'No probe of any integration of xero has succeeded for 4 of their intervals.',
+    '12 integrations of xero fail, and the fault is ours: the provider works for others, or several providers cannot be reached from here.',
     'The clock of node-1 is 600.0 s behind that of the database.',
   ]);
 });

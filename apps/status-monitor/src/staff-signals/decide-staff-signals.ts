@@ -8,10 +8,12 @@ export interface Measured {
   messages: { durable: string; seconds: number }[];
   /** Connections without a successful probe, with how many intervals of its integrations that has lasted. */
   unproven: { connection: string; intervals: number }[];
+  /** Open outages that are our own fault. */
+  our_outages: { connection: string; integrations: number }[];
   clock: { machine: string; ahead_ms: number };
 }
 
-export type StaffSignalKind = 'probes_late' | 'messages_late' | 'probes_fail' | 'clock_wrong';
+export type StaffSignalKind = 'probes_late' | 'messages_late' | 'probes_fail' | 'outage_ours' | 'clock_wrong';
 
 interface Facts {
   title: string;
@@ -71,6 +73,18 @@ export const staffSignalFacts: Readonly<Record<StaffSignalKind, Facts>> = {
           about: connection,
           reason: `No probe of any integration of ${connection} has succeeded for ${Math.floor(intervals)} of their intervals.`,
         })),
+  },
+  outage_ours: {
+    title: 'An outage is ours',
+    severity: 'critical',
+    runbook: 'LinesmanProbesFail',
+    // It has lasted: many integrations fail.
+    lasts_ms: 0,
+    find: ({ our_outages }) =>
+      our_outages.map(({ connection, integrations }) => ({
+        about: connection,
+        reason: `${integrations} integrations of ${connection} fail, and the fault is ours: the provider works for others, or several providers cannot be reached from here.`,
+      })),
   },
   clock_wrong: {
     title: 'A clock is wrong',

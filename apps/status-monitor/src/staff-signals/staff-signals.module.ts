@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { OutagesModule } from '../outages/outages.module';
 import { ScheduleModule } from '../schedule/schedule.module';
 import { KeepStaffSignals } from './keep-staff-signals.system';
 import { ListStaffSignals } from './list-staff-signals.system';
@@ -7,7 +8,7 @@ import { WatchOurselves } from './watch-ourselves';
 
 /** Problems of Linesman itself, for staff. */
 @Module({
-  imports: [ScheduleModule],
+  imports: [OutagesModule, ScheduleModule],
   controllers: [StaffSignalsController],
   providers: [KeepStaffSignals, ListStaffSignals, WatchOurselves],
 })

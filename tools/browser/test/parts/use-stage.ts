@@ -22,7 +22,7 @@ export function useStage(): Stage {
       waitFor,
     };
     const [system, browser] = await Promise.all([
-      startOwnSystem({ env: { PROBE_INTERVALS: '{"dropbox":1,"salesforce":1}' } }),
+      startOwnSystem({ env: { PROBE_INTERVALS: '{"dropbox":1,"salesforce":1}', HOLD_AT_CUSTOMERS: '0' } }),
       openChromium(),
     ]);
     Object.assign(stage, { system, browser, tools });

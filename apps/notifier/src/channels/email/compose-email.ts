@@ -120,7 +120,8 @@ const ofOccasion: Readonly<Record<string, string>> = {
   [CALL_CANCELLED]: 'tech_call_cancelled',
 };
 
-function templateOf({ delivery: { occasion, audience, template } }: ClaimedDelivery): string {
+function templateOf({ delivery: { occasion, audience, template }, outage }: ClaimedDelivery): string {
+  if (outage) return 'outage_team';
   const side = audience === 'contact' ? 'customer' : 'team';
   if (audience === 'staff' && !isClosing(occasion)) return 'staff_alert';
   if (isClosing(occasion)) return `integration_reconnected_${side}`;

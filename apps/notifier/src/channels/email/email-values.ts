@@ -1,5 +1,6 @@
 import type { ClaimedDelivery } from '../../deliveries/channel';
 import { contactLine } from '../../signals/response-lines';
+import * as outageSays from '../../signals/outage-wording';
 import * as say from '../../signals/wording';
 import type { EmailRecipient } from '../../contacts/contacts';
 import { askedOf } from './customer-words';
@@ -21,7 +22,7 @@ export function emailValues(
   claimed: ClaimedDelivery<EmailRecipient>,
   { now, publicOrigin, reconnectUrl }: Surroundings,
 ): Record<string, unknown> & { recipient_name: string } {
-  const { signal, settings, tech_call: call } = claimed;
+  const { signal, settings, tech_call: call, outage } = claimed;
   const { snapshot } = signal;
   const { status_change: change, customer } = snapshot;
   const { previous_disconnection_at: previous, credentials_end: end } = snapshot;
@@ -73,6 +74,15 @@ export function emailValues(
     call_with: claimed.delivery.audience === 'contact' ? ourSide : call ? say.contactNamed(snapshot, call.contact) : '',
     call_ended_by: say.callEndedBy(claimed),
     our_side: ourSide,
+    ...(outage && {
+      outage_title: outageSays.titleOf(signal, outage),
+      outage_extent: outageSays.extentOf(outage),
+      outage_names: outageSays.namesOf(outage),
+      outage_end: outageSays.endOf(signal, outage),
+      outage_who_acts: outageSays.whoActs(outage, snapshot.connection_name),
+      outage_closed: signal.state !== 'open',
+      provider_url: `${publicOrigin.replace(/\/+$/, '')}/providers/${encodeURIComponent(change.integration_type)}`,
+    }),
   };
 }
 
@@ -90,7 +100,7 @@ const nothingAsked = {
 };
 
 function recipientName({ delivery, signal, settings }: ClaimedDelivery): string {
-  const { csm } = signal.snapshot.customer ?? {};
+  const csm = say.csmOf(signal);
   if (delivery.audience === 'contact') return say.contactNamed(signal.snapshot, delivery.recipient);
   if (delivery.audience === 'staff') return `${settings.product_name} staff`;
   const person = [csm, csm?.manager].find((it) => it?.email.toLowerCase() === delivery.recipient);

@@ -3,6 +3,7 @@ import { LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { ClaimedDelivery, StoredRecipient } from '../../deliveries/channel';
+import { csmOf } from '../../signals/wording';
 import type { Workspace } from './workspaces';
 
 /** The id (D…) of the conversation with the recipient, once Slack was asked for it. */
@@ -30,7 +31,7 @@ export class Conversations {
       return conversationOfStaff(workspace.client, settings.staff_alerts?.slack_id ?? '');
     if (stored.channel_id) return stored.channel_id;
     const { recipient: email, tenant_id } = delivery;
-    const csm = signal.snapshot.customer?.csm;
+    const csm = csmOf(signal);
     const slack_user_id = csm?.email.toLowerCase() === email ? csm.slack_user_id : undefined;
     return this.ask(workspace, { tenant_id, email, slack_user_id });
   }

@@ -8,6 +8,7 @@ import { buttonValue } from './button-value';
 import { isClosing } from '../../deliveries/occasions';
 import { changedReply } from './changed-reply';
 import { closedBlocks, closingReply } from './closed-blocks';
+import { outageBlocks, outageReply } from './outage-blocks';
 import { staffBlocks } from './staff-blocks';
 import { SlackConfig } from './slack.config';
 
@@ -23,6 +24,7 @@ export class SlackTexts {
     const { PUBLIC_ORIGIN: publicOrigin, SLACK_SIGNING_SECRET } = this.config;
     const now = this.clock.now();
     const { signal } = context;
+    if (context.outage) return outageBlocks(context, context.outage, publicOrigin);
     if (signal.state !== 'open') return closedBlocks(context, { now, publicOrigin });
     if (context.audience === 'staff') return staffBlocks(context, publicOrigin);
     const value = buttonValue(signal.tenant_id, signal.signal_id, SLACK_SIGNING_SECRET);
@@ -32,6 +34,7 @@ export class SlackTexts {
   reply(claimed: ClaimedDelivery): { text: string } {
     const now = this.clock.now();
     const closing = isClosing(claimed.delivery.occasion);
+    if (closing && claimed.outage) return { text: outageReply(claimed, claimed.outage) };
     return { text: closing ? closingReply(claimed, now) : changedReply(claimed, claimed.delivery, now) };
   }
 }
