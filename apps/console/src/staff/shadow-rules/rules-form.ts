@@ -10,13 +10,13 @@ export const rulesSchema: FormSchema = {
     starts_at: {
       type: 'string',
       format: 'date-time',
-      title: 'Start (UTC)',
+      title: 'Start',
       description: 'The observations from here on are played, at most 31 days ago.',
     },
     ends_at: {
       type: 'string',
       format: 'date-time',
-      title: 'End (UTC)',
+      title: 'End',
       description: 'At most 30 days later. In the future, the rules are evaluated every hour until then.',
     },
     failures: { type: 'integer', title: 'Failures that open', minimum: 1, maximum: 10, default: 3 },
