@@ -50,6 +50,7 @@ import { CredentialsEnd1767400000000 } from './migrations/1767400000000-credenti
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { SubscriptionSetup } from './subscriptions/subscription-setup.entity';
+import { DailySummary1768612000000 } from './migrations/1768612000000-daily-summary';
 
 export const schema: ServiceSchema = {
   service: 'integrations',
@@ -106,6 +107,7 @@ export const schema: ServiceSchema = {
     CredentialsEnd1767400000000,
     PushedEvents1766310000000,
     OutboxByTenant1767200000000,
+    DailySummary1768612000000,
   ],
   retention: {
     ...messagingRetention,

@@ -86,7 +86,7 @@ export class RunningNotifier extends NotifierWorld {
   }
 
   async http(
-    method: 'GET' | 'POST' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     path: string,
     token?: string,
     body?: object,

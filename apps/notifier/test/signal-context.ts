@@ -32,6 +32,7 @@ export function signalContext(over: Partial<SignalSnapshot> = {}, state: SignalS
       working_hours: { start_hour: 9, end_hour: 18, days: [1, 2, 3, 4, 5] },
       slack_integration_id: null,
       staff_alerts: null,
+      daily_summary: null,
     },
     audience: 'csm',
     template: null,

@@ -36,6 +36,8 @@ import { FindingsOfProbes1767120000000 } from './migrations/1767120000000-findin
 import { ReportedAttempts1767100000000 } from './migrations/1767100000000-reported-attempts';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { StaffSignals1767300000000 } from './migrations/1767300000000-staff-signals';
+import { SyncHours1768610000000 } from './migrations/1768610000000-sync-hours';
+import { SyncHoursByDay1768611000000 } from './migrations/1768611000000-sync-hours-by-day';
 
 export const schema: ServiceSchema = {
   service: 'status-monitor',
@@ -77,6 +79,8 @@ export const schema: ServiceSchema = {
     OutboxByTenant1767200000000,
     StaffSignals1767300000000,
     Outages1767420000000,
+    SyncHours1768610000000,
+    SyncHoursByDay1768611000000,
   ],
   retention: {
     ...messagingRetention,
@@ -98,6 +102,8 @@ export const schema: ServiceSchema = {
     reported_attempts: { how: 'delete', by: 'reported_at', days: 8, at_least: 8 },
     staff_signals: { how: 'delete', by: 'closed_at', days: 400 },
     risk_signals: { how: 'delete', by: 'resolved_at', days: 400, at_least: 93 },
+    // As long as the calls.
+    sync_hours: { how: 'partition', by: 'hour_at', days: 93 },
     support_tickets: { how: 'delete', by: 'opened_at', days: 400, at_least: 93 },
     // What is usual is judged by five weeks.
     webhook_endpoints: { how: 'delete', by: 'last_heard_at', days: 400, at_least: 35 },

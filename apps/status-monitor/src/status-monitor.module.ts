@@ -23,6 +23,7 @@ import { ScheduleModule } from './schedule/schedule.module';
 import { StaffSignalsModule } from './staff-signals/staff-signals.module';
 import { SignalsModule } from './signals/signals.module';
 import { SupportTicketsModule } from './support-tickets/support-tickets.module';
+import { SyncsModule } from './syncs/syncs.module';
 import { SsoLoginsModule } from './sso-logins/sso-logins.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 
@@ -55,6 +56,7 @@ export class StatusMonitorModule {
         ReliabilityModule,
         StaffSignalsModule,
         OutagesModule,
+        SyncsModule,
       ],
     };
   }

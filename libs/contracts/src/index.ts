@@ -80,3 +80,4 @@ export * from './rpc/report-sso-login';
 export * from './rpc/report-webhook-delivery';
 export * from './rpc/resolve-default';
 export * from './rpc/snapshot';
+export * from './rpc/summarize-syncs';

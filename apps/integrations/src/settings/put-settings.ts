@@ -39,6 +39,7 @@ export class PutSettings {
         slack_integration_id: body.slack_integration_id ?? null,
         page_origins: body.page_origins ?? [],
         staff_alerts: (isStaff(caller) ? body.staff_alerts : known?.staff_alerts) ?? null,
+        daily_summary: body.daily_summary ?? null,
         version: (known?.version ?? 0) + 1,
         updated_at: this.clock.now(),
       });

@@ -1,4 +1,4 @@
-import { StaffAlerts, type TenantSettings, WorkingHours, Nested } from '@linesman/contracts';
+import { DailySummarySettings, StaffAlerts, type TenantSettings, WorkingHours, Nested } from '@linesman/contracts';
 import { ArrayMaxSize, ArrayUnique, IsEmail, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import type { TenantSettingsRow } from './tenant-settings.entity';
 
@@ -20,6 +20,8 @@ export class SettingsBody {
   @IsOptional() @ArrayMaxSize(20) @ArrayUnique() @IsString({ each: true }) page_origins?: string[];
   /** Settings of the platform tenant only: where our staff are notified of what only they can repair. */
   @IsOptional() @Nested(() => StaffAlerts) staff_alerts?: StaffAlerts;
+  /** Who gets a summary of each working day; nobody if absent. */
+  @IsOptional() @Nested(() => DailySummarySettings) daily_summary?: DailySummarySettings;
 }
 
 /** Version 0: nothing was stored yet, and there is no sender for email. */
@@ -40,5 +42,6 @@ export const settingsOf = (row: TenantSettingsRow): TenantSettings => ({
   ...(row.slack_integration_id ? { slack_integration_id: row.slack_integration_id } : {}),
   page_origins: row.page_origins,
   ...(row.staff_alerts ? { staff_alerts: row.staff_alerts } : {}),
+  ...(row.daily_summary ? { daily_summary: row.daily_summary } : {}),
   version: row.version,
 });

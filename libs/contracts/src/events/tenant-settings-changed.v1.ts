@@ -1,4 +1,18 @@
-import { IsArray, IsEmail, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsTimeZone,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 import { defineEvent } from '../define';
 import { Nested } from '../nested';
 
@@ -17,6 +31,16 @@ export class StaffAlerts {
   @IsOptional() @IsString() @Length(1, 100) slack_id?: string;
 }
 
+/** Who gets a summary of each working day. */
+export class DailySummarySettings {
+  /** IANA name. The summary is sent when the working hours begin there. */
+  @IsTimeZone() time_zone: string;
+  /** Whether each CSM gets one of their own customers. */
+  @IsBoolean() csms: boolean;
+  /** Addresses of administrators, who get one of the whole tenant. */
+  @IsArray() @ArrayMaxSize(50) @IsEmail({}, { each: true }) admins: string[];
+}
+
 export class TenantSettings {
   @IsString() @Length(1, 100) product_name: string;
   /** Sender of emails. Replies go to it too. */
@@ -29,6 +53,8 @@ export class TenantSettings {
   /** Origins of the tenant's pages that show calls to action. */
   @IsOptional() @IsArray() @IsString({ each: true }) page_origins?: string[];
   @IsOptional() @Nested(() => StaffAlerts) staff_alerts?: StaffAlerts;
+  /** Nobody gets a daily summary without it. */
+  @IsOptional() @Nested(() => DailySummarySettings) daily_summary?: DailySummarySettings;
   @IsInt() @Min(1) version: number;
 }
 
