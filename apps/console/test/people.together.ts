@@ -2,6 +2,7 @@ import { runTogether } from '@linesman/testing';
 
 runTogether(__dirname, [
   'csm-pages',
+  'daily-summary',
   'many-integrations',
   'reliability',
   'signal-people',

@@ -78,6 +78,7 @@ it('protects every table with a tenant by row-level security', async () => {
     'risk_signals',
     'staff_signals',
     'support_tickets',
+    'sync_hours',
     'webhook_endpoints',
   ]);
   const client = new Client({ connectionString: world.servers.postgres.role('status-monitor', 'app') });

@@ -150,6 +150,16 @@ export interface CustomerSnapshot {
   version: number;
 }
 
+/** Who gets a summary of each working day. */
+export interface DailySummarySettings {
+  /** IANA name. The summary is sent when the working hours begin there. */
+  time_zone: string;
+  /** Whether each CSM gets one of their own customers. */
+  csms: boolean;
+  /** Addresses of administrators, who get one of the whole tenant. */
+  admins: string[];
+}
+
 export type DefaultLevel = 'entity' | 'customer' | 'tenant' | 'platform';
 
 export type DeliveryChannelName = 'slack' | 'email';
@@ -782,6 +792,8 @@ export interface TenantSettings {
   /** Origins of the tenant's pages that show calls to action. */
   page_origins?: string[];
   staff_alerts?: StaffAlerts;
+  /** Nobody gets a daily summary without it. */
+  daily_summary?: DailySummarySettings;
   version: number;
 }
 

@@ -17,10 +17,10 @@ export interface SettingsForm {
 }
 
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const groups = ['working_hours', 'enabled_providers', 'slack_integration_id', 'page_origins'] as const;
+const groups = ['working_hours', 'enabled_providers', 'slack_integration_id', 'page_origins', 'daily_summary'] as const;
 
 export function settingsPage({ choices, etag, opened, values, refusal, concurrent }: SettingsForm) {
-  const { working_hours, enabled_providers, slack_integration_id, page_origins } = values;
+  const { working_hours, enabled_providers, slack_integration_id, page_origins, daily_summary } = values;
   const fields = fieldsOf(speakingSchema, { values: { ...values }, errors: refusal?.errors });
   const errorOf = (group: string) =>
     refusal?.errors.find(({ field }) => field === group || field.startsWith(`${group}.`))?.message;
@@ -37,6 +37,7 @@ export function settingsPage({ choices, etag, opened, values, refusal, concurren
     })),
     slack: choices.slack.map((one) => ({ ...one, chosen: one.integration_id === slack_integration_id })),
     page_origins: page_origins?.join('\n'),
+    daily_summary: { time_zone: 'UTC', csms: false, ...daily_summary, admins: daily_summary?.admins.join('\n') },
     errors: Object.fromEntries(groups.map((group) => [group, errorOf(group)])),
     concurrent: concurrent?.map((one) => ({ ...one, label: labels[one.field] ?? one.field })),
     refusal: refusal && { ...refusal, unplaced: unplaced(refusal, [...groups, ...fields.map(({ name }) => name)]) },
@@ -56,4 +57,5 @@ const labels: Record<string, string> = {
   working_hours: 'Working hours',
   slack_integration_id: 'Slack',
   page_origins: 'Pages',
+  daily_summary: 'Daily summary',
 };

@@ -10,6 +10,8 @@ it('reads checkboxes, hours and a list of origins from a posted form', () => {
     end_hour: '18',
     slack_integration_id: '',
     page_origins: 'https://a.example\r\nhttps://b.example, https://c.example',
+    summary_admins: 'anna@acme.example\r\nmia@acme.example',
+    summary_time_zone: 'Europe/Berlin',
   };
   expect(readSettings(posted)).toEqual({
     product_name: 'Acme',
@@ -18,7 +20,10 @@ it('reads checkboxes, hours and a list of origins from a posted form', () => {
     working_hours: { start_hour: 8, end_hour: 18, days: [1, 2] },
     slack_integration_id: undefined,
     page_origins: ['https://a.example', 'https://b.example', 'https://c.example'],
+    daily_summary: { time_zone: 'Europe/Berlin', csms: false, admins: ['anna@acme.example', 'mia@acme.example'] },
   });
+  expect(readSettings({ summary_csms: 'yes' }).daily_summary).toEqual({ time_zone: 'UTC', csms: true, admins: [] });
+  expect(readSettings({ summary_time_zone: 'UTC' }).daily_summary).toBeUndefined();
   expect(readSettings({}).enabled_providers).toEqual([]);
 });
 

@@ -45,6 +45,7 @@ export type SuccessReport = Answer<'get', '/v1/reliability/success-metrics'>;
 export type CustomerHistory = Answer<'get', '/v1/customer-health/{customer_id}/history'>;
 
 export type SignalNotice = ItemOf<'/v1/signal-notices'>;
+export type SentSummary = ItemOf<'/v1/daily-summaries'>;
 export type StoppedContact = ItemOf<'/v1/contacts'>;
 export type Delivery = ItemOf<'/v1/deliveries'>;
 export type SignalResponse = ItemOf<'/v1/risk-signals/{signal_id}/responses'>;

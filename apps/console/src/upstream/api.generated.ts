@@ -270,6 +270,72 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/daily-summaries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List daily summaries
+     * @description The summaries of all people for administrators, and a CSM's own; newest first.
+     *
+     *     For `csm`, `tenant_admin`.
+     */
+    get: operations['listDailySummaries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/daily-summaries/mine': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Want daily summaries
+     * @description Switches the caller's own summaries on or off.
+     *
+     *     For `csm`, `tenant_admin`.
+     */
+    put: operations['wantDailySummaries'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/daily-summaries/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Preview daily summaries
+     * @description What a summary would say now, since the last one. It is sent to nobody.
+     *
+     *     For `csm`, `tenant_admin`.
+     */
+    get: operations['previewDailySummaries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/deliveries': {
     parameters: {
       query?: never;
@@ -2469,6 +2535,26 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
+    /** @description What happened to a CSM's customers, or to all of a tenant, in a time, and what is open at its end. */
+    DailySummary: {
+      from: string;
+      to: string;
+      tasks_overdue: components['schemas']['OverdueTaskListed'];
+      syncs: components['schemas']['SyncsSummary'];
+      fixed: components['schemas']['SummaryItemListed'];
+      expiring: components['schemas']['SummaryItemListed'];
+      broke: components['schemas']['SummaryItemListed'];
+      still_open: components['schemas']['SummaryItemListed'];
+    };
+    /** @description Who gets a summary of each working day. */
+    DailySummarySettings: {
+      /** @description IANA name. The summary is sent when the working hours begin there. */
+      time_zone: string;
+      /** @description Whether each CSM gets one of their own customers. */
+      csms: boolean;
+      /** @description Addresses of administrators, who get one of the whole tenant. */
+      admins: string[];
+    };
     DefaultView: {
       passed_over: components['schemas']['PassedOverDefault'][];
       /** Format: uuid */
@@ -2782,6 +2868,14 @@ export interface components {
       items: components['schemas']['ExecutionView'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
+    };
+    /** @description An integration of which a sync run failed. */
+    FailingSync: {
+      /** Format: uuid */
+      integration_id: string;
+      integration_name: string;
+      customer_name?: string;
+      failed: number;
     };
     FieldError: {
       /** @description Dotted path of the field, e.g. `csm.email`. */
@@ -3543,6 +3637,18 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
+    OverdueTask: {
+      task_id: string;
+      title: string;
+      customer_name: string | null;
+      due_at: string;
+    };
+    OverdueTaskListed: {
+      /** @description How many there are. */
+      count: number;
+      /** @description The first ten. */
+      items: components['schemas']['OverdueTask'][];
+    };
     /** @description What one party was at fault for. */
     PartyShare: {
       /** @enum {string} */
@@ -3806,6 +3912,34 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
+    /** @description Why somebody was told, or not, on one day. */
+    SentSummary: {
+      id: string;
+      /** @description The day where the tenant is. */
+      day: string;
+      recipient: string;
+      /** @enum {string} */
+      audience: 'csm' | 'tenant';
+      /** @enum {string} */
+      channel: 'email' | 'slack';
+      /** Format: date-time */
+      covers_from: string;
+      /** Format: date-time */
+      covers_until: string;
+      /** @enum {string} */
+      state: 'not_sent' | 'pending' | 'sending' | 'sent';
+      /** @description Why it was not sent, or has not been so far; `nothing_to_say` where there was nothing. */
+      reason: string | null;
+      /** @description How much it said. */
+      counts: components['schemas']['SummaryCounts'] | null;
+      /** Format: date-time */
+      settled_at: string | null;
+    };
+    SentSummaryPage: {
+      items: components['schemas']['SentSummary'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
     /** @description All settings of a tenant: a field that is absent goes back to its default. */
     SettingsBody: {
       product_name: string;
@@ -3822,6 +3956,8 @@ export interface components {
       page_origins?: string[];
       /** @description Settings of the platform tenant only: where our staff are notified of what only they can repair. */
       staff_alerts?: components['schemas']['StaffAlerts'];
+      /** @description Who gets a summary of each working day; nobody if absent. */
+      daily_summary?: components['schemas']['DailySummarySettings'];
     };
     /** @description Version 0: nothing was stored yet, and there is no sender for email. */
     SettingsView: {
@@ -3842,6 +3978,8 @@ export interface components {
       /** @description Origins of the tenant's pages that show calls to action. */
       page_origins?: string[];
       staff_alerts?: components['schemas']['StaffAlerts'];
+      /** @description Nobody gets a daily summary without it. */
+      daily_summary?: components['schemas']['DailySummarySettings'];
       version: number;
     };
     SettleBody: {
@@ -4261,6 +4399,61 @@ export interface components {
       to: string;
       time_zone: string;
     };
+    /** @description What is kept of a summary: it says why somebody was told. */
+    SummaryCounts: {
+      tasks_overdue: number;
+      syncs: number;
+      syncs_failed: number;
+      fixed: number;
+      expiring: number;
+      broke: number;
+      still_open: number;
+    };
+    /** @description A problem as a summary names it. */
+    SummaryItem: {
+      signal_id: string;
+      integration_id: string;
+      integration_name: string;
+      connection_name: string;
+      customer_name: string | null;
+      severity: string;
+      /** @description What is wrong, or was. */
+      reason: string | null;
+      opened_at: string;
+      closed_at: string | null;
+      /** @description When the credentials end, where that is the problem. */
+      ends_at: string | null;
+    };
+    SummaryItemListed: {
+      /** @description How many there are. */
+      count: number;
+      /** @description The first ten. */
+      items: components['schemas']['SummaryItem'][];
+    };
+    /** @description A list under its heading, such as `Broke and still open (2)`. */
+    SummaryPart: {
+      heading: string;
+      lines: string[];
+    };
+    /** @description The summary that would be sent now. */
+    SummaryPreview: {
+      /** @description Whether the settings of the tenant send summaries at all. */
+      switched_on: boolean;
+      /** @description Whether they send one to the caller. Of CSMs it is known once they have a customer. */
+      sent_to_me: boolean;
+      /** @description Whether the caller has not switched theirs off. */
+      wanted: boolean;
+      time_zone: string;
+      /**
+       * Format: date-time
+       * @description When the next ones are decided; null before the first.
+       */
+      next_at: string | null;
+      headline: string;
+      /** @description What it says, list by list. */
+      parts: components['schemas']['SummaryPart'][];
+      summary: components['schemas']['DailySummary'];
+    };
     /** @description A ticket about an integration, in the platform's own system. */
     SupportTicket: {
       /** @description The platform's id of it. A ticket that is reported again counts once. */
@@ -4356,6 +4549,16 @@ export interface components {
       items: components['schemas']['SyncedRecordView'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
+    };
+    SyncsSummary: {
+      /** @description Sync runs that ended. */
+      runs: number;
+      /** @description Those of them that read no record. */
+      failed: number;
+      /** @description How many integrations these are of. */
+      failing_integrations: number;
+      /** @description The first ten, most failures first. */
+      failing: components['schemas']['FailingSync'][];
     };
     TakeBody: {
       /**
@@ -4542,6 +4745,8 @@ export interface components {
       /** @description Origins of the tenant's pages that show calls to action. */
       page_origins?: string[];
       staff_alerts?: components['schemas']['StaffAlerts'];
+      /** @description Nobody gets a daily summary without it. */
+      daily_summary?: components['schemas']['DailySummarySettings'];
       version: number;
     };
     TestBody: {
@@ -4554,6 +4759,13 @@ export interface components {
       integrations: number;
       /** @description How many tenants have at least one of these integrations. */
       tenants: number;
+    };
+    WantedSummary: {
+      wanted: boolean;
+    };
+    WantsSummaryBody: {
+      /** @description Whether the caller gets a daily summary, where the settings of the tenant say so. */
+      wanted: boolean;
     };
     WebhookDelivery: {
       /** @description The sender's id of the attempt: a report that is repeated counts once. Without it each report counts. */
@@ -5088,6 +5300,77 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ErasureView'];
+        };
+      };
+    };
+  };
+  listDailySummaries: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SentSummaryPage'];
+        };
+      };
+    };
+  };
+  wantDailySummaries: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WantsSummaryBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WantedSummary'];
+        };
+      };
+    };
+  };
+  previewDailySummaries: {
+    parameters: {
+      query?: {
+        /** @description `me`: of the caller's customers. `tenant`: of all, for administrators. */
+        of?: 'me' | 'tenant';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SummaryPreview'];
         };
       };
     };
