@@ -147,9 +147,9 @@ const knownOf = `select s.daily_summary, d.next_at, d.covered_until,
   from tenant_settings s left join summary_schedules d using (tenant_id) where s.tenant_id = $1`;
 
 /** $1: tenant, $2: whose, or null for all, $3 and $4: the place, $5: how many. Reads daily_summaries_newest or _once. */
-const listed = `select id, to_char(day, 'YYYY-MM-DD') as day, recipient, audience, channel, covers_from, covers_until, state,
+const listed = `select id, to_char(s.day, 'YYYY-MM-DD') as day, recipient, audience, channel, covers_from, covers_until, state,
     reason, counts, settled_at
-  from daily_summaries
+  from daily_summaries s
   where tenant_id = $1 and ($2::text is null or recipient = $2)
-    and ($3::date is null or (day, id) < ($3::date, $4::uuid))
-  order by day desc, id desc limit $5`;
+    and ($3::date is null or (s.day, id) < ($3::date, $4::uuid))
+  order by s.day desc, id desc limit $5`;
