@@ -52,6 +52,7 @@ export const pages: ShownPage[] = [
   { name: 'customers', as: 'jane', path: '/customers' },
   { name: 'customer', as: 'jane', path: (ids) => `/customers/${ids.customer}` },
   { name: 'reliability', as: 'jane', path: '/reliability' },
+  { name: 'error-trends', as: 'jane', path: '/reliability/errors' },
   { name: 'customer-reliability', as: 'jane', path: (ids) => `/customers/${ids.customer}/reliability` },
   { name: 'tasks', as: 'jane', path: '/tasks' },
   { name: 'staff-overview', as: 'staff', path: '/' },

@@ -3,6 +3,7 @@ import { runTogether } from '@linesman/testing';
 runTogether(__dirname, [
   'csm-pages',
   'daily-summary',
+  'error-trends',
   'many-integrations',
   'reliability',
   'signal-people',

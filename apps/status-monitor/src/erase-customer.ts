@@ -33,6 +33,10 @@ export async function eraseCustomer(
     outage_members: await changed(tx, 'delete from outage_members where integration_id = any($1)', [integration_ids]),
     support_tickets: await changed(tx, 'delete from support_tickets where integration_id = any($1)', [integration_ids]),
     call_buckets: await changed(tx, 'delete from call_buckets where integration_id = any($1)', [integration_ids]),
+    failure_hours: await changed(tx, 'delete from failure_hours where tenant_id = $1 and integration_id = any($2)', [
+      tenantid,
+      integration_ids,
+    ]),
     sync_hours: await changed(tx, 'delete from sync_hours where tenant_id = $1 and integration_id = any($2)', [
       tenantid,
       integration_ids,

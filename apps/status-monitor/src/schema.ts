@@ -38,6 +38,8 @@ import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-b
 import { StaffSignals1767300000000 } from './migrations/1767300000000-staff-signals';
 import { SyncHours1768610000000 } from './migrations/1768610000000-sync-hours';
 import { SyncHoursByDay1768611000000 } from './migrations/1768611000000-sync-hours-by-day';
+import { FailureHours1768620000000 } from './migrations/1768620000000-failure-hours';
+import { FailureHoursByDay1768621000000 } from './migrations/1768621000000-failure-hours-by-day';
 
 export const schema: ServiceSchema = {
   service: 'status-monitor',
@@ -81,12 +83,16 @@ export const schema: ServiceSchema = {
     Outages1767420000000,
     SyncHours1768610000000,
     SyncHoursByDay1768611000000,
+    FailureHours1768620000000,
+    FailureHoursByDay1768621000000,
   ],
   retention: {
     ...messagingRetention,
     // The health history shows 92 days.
     call_buckets: { how: 'partition', by: 'bucket_at', days: 93 },
     customers_copy: { forever: 'one for each customer' },
+    // The last 92 days, and as many before them to compare them with.
+    failure_hours: { how: 'partition', by: 'hour_at', days: 186 },
     integration_events: { how: 'delete', by: 'created_at', days: 400, at_least: 93 },
     integration_health: { forever: 'one for each integration' },
     integrations_copy: { forever: 'one for each integration' },

@@ -8,6 +8,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { StatusMonitorConfig } from './config';
 import { CustomersModule } from './customers/customers.module';
 import { eraseCustomer } from './erase-customer';
+import { ErrorTrendsModule } from './error-trends/error-trends.module';
 import { ExpiryModule } from './expiry/expiry.module';
 import { HealthModule } from './health/health.module';
 import { IncidentsModule } from './incidents/incidents.module';
@@ -57,6 +58,7 @@ export class StatusMonitorModule {
         StaffSignalsModule,
         OutagesModule,
         SyncsModule,
+        ErrorTrendsModule,
       ],
     };
   }

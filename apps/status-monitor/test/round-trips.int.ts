@@ -36,6 +36,7 @@ it('opens a signal in two round trips: the inbox and all that is known, then all
     [
       expect.stringContaining('update integration_health'),
       expect.stringContaining('insert into call_buckets'),
+      expect.stringContaining('insert into failure_hours'),
       expect.stringContaining('insert into integration_events'),
       expect.stringContaining('insert into risk_signals'),
       expect.stringContaining('insert into outbox'),
@@ -70,7 +71,7 @@ it('reads few pages for it among 20,000 signals and 2,000 integrations of the te
     [tenant],
   );
   const statements = (await openSignal(fixture)).flat().filter(({ text }) => /^(select|update|insert|with)/.test(text));
-  expect(statements).toHaveLength(10);
+  expect(statements).toHaveLength(11);
   for (const { text, values } of statements) {
     const again = text.startsWith('insert') ? values.map(withNewIds) : values;
     const plan = await world.explain(text, again);

@@ -63,6 +63,7 @@ it('protects every table with a tenant by row-level security', async () => {
     'customers_copy',
     'deferred',
     'erased_tenants',
+    'failure_hours',
     'inbox',
     'integration_events',
     'integration_health',

@@ -74,6 +74,7 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
   status_monitor: {
     call_buckets: 'How many calls of an integration succeeded and failed in a short time, and how long they took.',
     customers_copy: "The replica of the integrations service's customers.",
+    failure_hours: 'How often something of an integration failed for one cause in an hour.',
     integration_events: 'A failure, recovery or reconnect of an integration, as its page lists it.',
     integration_health: 'The health of one integration.',
     integrations_copy: "The replica of the integrations service's integrations.",

@@ -42,6 +42,8 @@ export type CustomerHealth = ItemOf<'/v1/customer-health'>;
 export type CustomerFigures = Answer<'get', '/v1/customer-health/figures'>;
 export type Reliability = ItemOf<'/v1/reliability'>;
 export type SuccessReport = Answer<'get', '/v1/reliability/success-metrics'>;
+export type ErrorTrends = Answer<'get', '/v1/error-trends'>;
+export type ErrorTrend = ErrorTrends['items'][number];
 export type CustomerHistory = Answer<'get', '/v1/customer-health/{customer_id}/history'>;
 
 export type SignalNotice = ItemOf<'/v1/signal-notices'>;

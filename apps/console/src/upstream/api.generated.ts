@@ -510,6 +510,50 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/error-trends': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List error trends
+     * @description What failed, by cause, day by day or week by week, against as many days before; most failures first.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['listErrorTrends'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/error-trends/csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Csv error trends
+     * @description The same as a table for a spreadsheet, with a row for each cause and period.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['csvErrorTrends'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/event-subscriptions/{name}': {
     parameters: {
       query?: never;
@@ -2334,6 +2378,42 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
+    /** @description Failures of one cause. */
+    CauseTrend: {
+      /** @enum {string} */
+      cause:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'dns_failure'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused'
+        | 'webhook_silent';
+      /** @enum {string} */
+      party: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
+      failures: number;
+      /** @description In as many days before; null where these are not kept any more. */
+      failures_before: number | null;
+      /** @description The share by which they grew or fell; null where there were none before, or nobody knows. */
+      change_percent: number | null;
+      /** @description One for each period, the oldest first. */
+      by_period: number[];
+    };
     ChooseCanary: {
       /**
        * Format: uuid
@@ -2555,6 +2635,11 @@ export interface components {
       /** @description Addresses of administrators, who get one of the whole tenant. */
       admins: string[];
     };
+    /** @description Days of a time zone, such as `2026-03-29`; the last one is included. */
+    Days: {
+      from: string;
+      to: string;
+    };
     DefaultView: {
       passed_over: components['schemas']['PassedOverDefault'][];
       /** Format: uuid */
@@ -2662,6 +2747,33 @@ export interface components {
         };
       }[];
       waiting_for: string[];
+    };
+    /** @description Failures of a group on some days. Fields of other groupings are null. */
+    ErrorTrend: {
+      failures: number;
+      /** @description In as many days before; null where these are not kept any more. */
+      failures_before: number | null;
+      /** @description The share by which they grew or fell; null where there were none before, or nobody knows. */
+      change_percent: number | null;
+      /** @description One for each period, the oldest first. */
+      by_period: number[];
+      integration_id: string | null;
+      integration_name: string | null;
+      connection_code: string | null;
+      customer_id: string | null;
+      customer_name: string | null;
+      /** @description The most frequent first. */
+      causes: components['schemas']['CauseTrend'][];
+    };
+    ErrorTrends: {
+      from: string;
+      to: string;
+      time_zone: string;
+      /** @description What `by_period` counts, the oldest first. */
+      periods: components['schemas']['Days'][];
+      items: components['schemas']['ErrorTrend'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
     };
     EventsPage: {
       /** @description In the order in which they were published. */
@@ -5599,6 +5711,77 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ErasureView'];
+        };
+      };
+    };
+  };
+  listErrorTrends: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+        /** @description The first day, such as `2026-03-29`. If absent, that of 28 days. */
+        from?: string;
+        /** @description The last day, which is included. If absent, today. There may be 92 days at most. */
+        to?: string;
+        /** @description In which the days are. Failures are counted by the hour. */
+        time_zone?: string;
+        /** @description As which the days are split; weeks begin on Monday. */
+        each?: 'day' | 'week';
+        /** @description What each item is about. */
+        by?: 'tenant' | 'connection' | 'customer' | 'integration';
+        integration_id?: string;
+        customer_id?: string;
+        connection_code?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorTrends'];
+        };
+      };
+    };
+  };
+  csvErrorTrends: {
+    parameters: {
+      query?: {
+        /** @description The first day, such as `2026-03-29`. If absent, that of 28 days. */
+        from?: string;
+        /** @description The last day, which is included. If absent, today. There may be 92 days at most. */
+        to?: string;
+        /** @description In which the days are. Failures are counted by the hour. */
+        time_zone?: string;
+        /** @description As which the days are split; weeks begin on Monday. */
+        each?: 'day' | 'week';
+        /** @description What each item is about. */
+        by?: 'tenant' | 'connection' | 'customer' | 'integration';
+        integration_id?: string;
+        customer_id?: string;
+        connection_code?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
         };
       };
     };

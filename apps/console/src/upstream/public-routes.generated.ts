@@ -36,6 +36,8 @@ export const publicRoutes = {
   '/v1/entities/{entity_type}/{entity_id}/integrations/default': 'integrations',
   '/v1/entities/{entity_type}/{entity_id}/integrations/{integration_id}': 'integrations',
   '/v1/erasures/{erasure_id}': 'integrations',
+  '/v1/error-trends': 'status-monitor',
+  '/v1/error-trends/csv': 'status-monitor',
   '/v1/event-subscriptions/{name}': 'notifier',
   '/v1/event-subscriptions/{name}/confirm': 'notifier',
   '/v1/event-subscriptions/{name}/take': 'notifier',

@@ -118,6 +118,7 @@ export class RecordObservation {
     const { calls, events, messages, lost } = recording;
     recording.setRow(next);
     calls.count(row.tenant_id, observation);
+    recording.failures.count(row.tenant_id, observation);
     events.addWatchedAgain(row, observation);
     if (counted) events.addFailure(next, observation);
     if (observation.cause && causeFacts[observation.cause].party === 'provider')
@@ -177,6 +178,7 @@ export class RecordObservation {
       saveHealths(tx, changedRows),
       followTrials(tx, changedRows),
       calls.save(tx),
+      recording.failures.save(tx),
       recordEvents(tx, events.events),
       signals.save(tx),
       this.outbox.putAll(tx, messages),
