@@ -19,8 +19,8 @@ import type { DailySummary, SummaryAudience, SummaryCounts } from './summary';
 import { headlineOf, partsOf, type SummaryPart } from './summary-in-words';
 
 export class PreviewQuery {
-  /** `me`: of the caller's customers. `tenant`: of all, for administrators. */
-  @IsOptional() @IsIn(['me', 'tenant']) of: 'me' | 'tenant' = 'me';
+  /** `me`: of the caller's customers. `tenant`: of all, for administrators. If absent, as much as the caller may see. */
+  @IsOptional() @IsIn(['me', 'tenant']) of?: 'me' | 'tenant';
 }
 
 export class WantsSummaryBody {
@@ -87,7 +87,7 @@ export class DailySummariesController {
   @Get()
   async list(@Caller() caller: Principal, @Query() query: PageQuery): Promise<Page<SentSummary>> {
     const [day, id] = placeOf(query, 'code', 'uuid') ?? [];
-    const mine = caller.roles.includes('tenant_admin') ? null : addressOf(caller);
+    const mine = caller.roles.includes('tenant_admin') ? null : (caller.email ?? '').toLowerCase();
     const values = [caller.tenantId, mine, day, id, query.limit + 1];
     const found = await this.database.inTenant(caller.tenantId, (tx) => rows<SentSummary>(tx, listed, values));
     return pageOf(found, query, (row) => [row.day, row.id]);
@@ -97,10 +97,11 @@ export class DailySummariesController {
   @Get('preview')
   async preview(@Caller() caller: Principal, @Query() { of }: PreviewQuery): Promise<SummaryPreview> {
     const { tenantId: tenant_id } = caller;
-    const email = addressOf(caller);
-    const whole = of === 'tenant';
-    if (whole && !caller.roles.includes('tenant_admin'))
+    const administers = caller.roles.includes('tenant_admin');
+    if (of === 'tenant' && !administers)
       throw new Problem(403, 'not-permitted', 'Only administrators see the summary of all customers.');
+    const whole = (of ?? (administers ? 'tenant' : 'me')) === 'tenant';
+    const email = whole ? (caller.email?.toLowerCase() ?? '') : addressOf(caller);
     const known = await this.database.inTenant(tenant_id, (tx) => one<Known>(tx, knownOf, [tenant_id, email]));
     const { daily_summary, next_at = null, covered_until = null, refused = false, is_csm = false } = known ?? {};
     const now = this.clock.now();
