@@ -42,7 +42,8 @@ import { WorkflowDocument } from './workflow/document.entity';
 import { WorkflowRun } from './workflow/run.entity';
 import { WorkflowStepRow } from './workflow/step.entity';
 import { DailySummaries1768613000000 } from './migrations/1768613000000-daily-summaries';
-import { SignalsOfASummary1768614000000 } from './migrations/1768614000000-signals-of-a-summary';
+import { SignalsOfCsms1768614000000 } from './migrations/1768614000000-signals-of-csms';
+import { SignalsOfASummary1768615000000 } from './migrations/1768615000000-signals-of-a-summary';
 
 export const schema: ServiceSchema = {
   service: 'notifier',
@@ -91,7 +92,8 @@ export const schema: ServiceSchema = {
     OutboxByTenant1767200000000,
     StaffMessages1767300000000,
     DailySummaries1768613000000,
-    SignalsOfASummary1768614000000,
+    SignalsOfCsms1768614000000,
+    SignalsOfASummary1768615000000,
   ],
   retention: {
     ...messagingRetention,

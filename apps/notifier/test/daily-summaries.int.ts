@@ -1,9 +1,11 @@
+import { Database, rows } from '@linesman/persistence';
 import { randomUUID } from 'node:crypto';
 import { customerUpserted, type DailySummarySettings, type SyncsSummary } from '@linesman/contracts';
 import { envelopeOf, waitUntil } from '@linesman/testing';
 import { DateTime } from 'luxon';
 import type { TestTenant } from './notifier-world';
 import type { SentSummary, SummaryPreview } from '../src/daily-summaries/daily-summaries.controller';
+import { problems } from '../src/daily-summaries/read-summary';
 import { type RunningNotifier, useNotifier } from './running-notifier';
 
 let notifier: RunningNotifier;
@@ -208,4 +210,30 @@ it('previews what would be sent, and shows a CSM no other customers', async () =
   expect(posted(tenant)).toEqual([]);
   const nobody = await notifier.issuer.token({ tenant: tenant.id, roles: ['csm'], subject: 'x' });
   expect((await notifier.http('GET', '/daily-summaries/preview', nobody)).status).toBe(422);
+});
+
+it('reads the signals of one CSM among those of many, and no others', async () => {
+  const tenant = await notifier.tenant({ working_hours: always });
+  const told = JSON.stringify(tenant.snapshot({ opened_at: ago(1) }));
+  await notifier.rows(
+    `insert into signals (signal_id, tenant_id, state, version, snapshot)
+     select gen_random_uuid(), $1, 'open', 1,
+       jsonb_set($2::jsonb, '{customer,csm,email}', to_jsonb('csm' || n % 100 || '@acme.example'))
+     from generate_series(1, 5000) n`,
+    tenant.id,
+    told,
+  );
+  await notifier.rows('analyze signals');
+  const of = (csm: string | null) =>
+    notifier.app.get(Database).inTenant(tenant.id, async (tx) => {
+      const values = [tenant.id, ago(24), ago(0), csm];
+      const plan = await rows(tx, `explain (analyze, timing off) ${problems}`, values);
+      return { found: await rows<{ count: number }>(tx, problems, values), plan: JSON.stringify(plan) };
+    });
+  const mine = await of('csm7@acme.example');
+  expect(mine.found[0]!.count).toBe(50);
+  expect(mine.plan).toContain('signals_of_csm');
+  expect(mine.plan).not.toContain('Seq Scan on signals');
+  expect(mine.plan).not.toMatch(/actual rows=[0-9]{4}/);
+  expect((await of(null)).found[0]!.count).toBe(5_000);
 });

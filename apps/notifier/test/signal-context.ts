@@ -20,6 +20,7 @@ export function signalContext(over: Partial<SignalSnapshot> = {}, state: SignalS
       integration_id: opened.status_change.integration_id,
       integration_type: opened.status_change.integration_type,
       contact_email: opened.customer?.technical_contact?.email ?? null,
+      csm_email: opened.customer?.csm?.email ?? null,
       assessment: null,
       closed_at: state === 'open' ? null : new Date('2026-01-29T17:45:00Z'),
       created_at: new Date('2026-01-29T15:45:00Z'),

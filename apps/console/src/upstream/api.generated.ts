@@ -5467,7 +5467,7 @@ export interface operations {
   previewDailySummaries: {
     parameters: {
       query?: {
-        /** @description `me`: of the caller's customers. `tenant`: of all, for administrators. */
+        /** @description `me`: of the caller's customers. `tenant`: of all, for administrators. If absent, as much as the caller may see. */
         of?: 'me' | 'tenant';
       };
       header?: never;

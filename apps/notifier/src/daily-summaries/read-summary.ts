@@ -12,17 +12,20 @@ export interface Covered {
   csm?: string;
 }
 
-/** $1: tenant, $2 and $3: the time, $4: address of the CSM or null. Reads signals_of_summary. */
-const problems = `with known as (
+/** A part of it reads signals_of_summary, or signals_of_csm where $4 names a CSM. */
+const known = (when: string): string => `
     select signal_id, state, closed_at, snapshot, (snapshot ->> 'opened_at')::timestamptz as opened_at from signals
-    where tenant_id = $1 and snapshot is not null and state = 'open' and closed_at is null
-    union all
-    select signal_id, state, closed_at, snapshot, (snapshot ->> 'opened_at')::timestamptz from signals
-    where tenant_id = $1 and snapshot is not null and state = 'resolved' and closed_at >= $2 and closed_at < $3),
+    where tenant_id = $1 and snapshot is not null and ${when}
+      and ($4::text is null or csm_email = $4)`;
+
+/** $1: tenant, $2 and $3: the time, $4: address of the CSM or null. */
+export const problems = `with known as (
+    ${known(`state = 'open' and closed_at is null`)} union all
+    ${known(`state = 'resolved' and closed_at >= $2 and closed_at < $3`)}),
   mine as (
     select *, case when state = 'resolved' then 'fixed' when snapshot ->> 'signal_type' = 'integration_expiring' then 'expiring'
         when opened_at >= $2 then 'broke' else 'still_open' end as section
-    from known where opened_at < $3 and ($4::text is null or lower(snapshot #>> '{customer,csm,email}') = $4)),
+    from known where opened_at < $3),
   placed as (
     select *, count(*) over (partition by section) as count, row_number() over (partition by section order by
       array_position(array['critical', 'high', 'medium', 'low'], snapshot ->> 'severity'), opened_at, signal_id) as place

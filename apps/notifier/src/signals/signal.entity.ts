@@ -7,6 +7,7 @@ export type SignalState = 'unknown' | 'open' | 'resolved' | 'withdrawn';
 /** This service's replica of a risk signal. The row of a closed one stays, so that a late event changes nothing. */
 @Entity('signals')
 @Index('signals_closed_at', { synchronize: false })
+@Index('signals_of_csm', { synchronize: false })
 @Index('signals_of_summary', { synchronize: false })
 @Index('signals_open_of_contact', { synchronize: false })
 @Index('signals_open_of_customer', { synchronize: false })
@@ -22,12 +23,14 @@ export class Signal {
   @Column('int', { default: 0 }) revision: number;
   /** Absent while only the end of the signal is known, and after an erasure. */
   @Column('jsonb', { nullable: true }) snapshot: SignalSnapshot | null;
-  /** A trigger copies this and the next three from the snapshot. Open signals are looked up by them. */
+  /** A trigger copies this and the next four from the snapshot. Open signals are looked up by them. */
   @Column('text', { nullable: true }) customer_id: string | null;
   @Column('text', { nullable: true }) integration_id: string | null;
   @Column('text', { nullable: true }) integration_type: string | null;
   /** In lower case. */
   @Column('text', { nullable: true }) contact_email: string | null;
+  /** In lower case. */
+  @Column('text', { nullable: true }) csm_email: string | null;
   /** How much it matters, as the last assessment by a workflow found. */
   @Column('jsonb', { nullable: true }) assessment: Assessment | null;
   @Column('timestamptz', { nullable: true }) closed_at: Date | null;
