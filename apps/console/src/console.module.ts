@@ -5,6 +5,7 @@ import { AccessRequestsModule } from './access-requests/access-requests.module';
 import { CatalogModule } from './catalog/catalog.module';
 import type { ConsoleConfig } from './config';
 import { CustomersModule } from './customers/customers.module';
+import { DailySummaryModule } from './daily-summary/daily-summary.module';
 import { IntegrationsModule } from './integrations/integrations.module';
 import { LiveModule } from './live/live.module';
 import { PagesModule } from './pages/pages.module';
@@ -42,6 +43,7 @@ export class ConsoleModule {
         ReliabilityModule,
         RiskSignalsModule,
         TasksModule,
+        DailySummaryModule,
         ProvidersModule,
         ReferenceModule,
         StaffModule,

@@ -2,6 +2,8 @@ import { runTogether } from '@linesman/testing';
 
 runTogether(__dirname, [
   'csm-pages',
+  'daily-summary',
+  'error-trends',
   'many-integrations',
   'reliability',
   'signal-people',

@@ -51,6 +51,7 @@ import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-b
 import { TenantTimeZone1768500000000 } from './migrations/1768500000000-tenant-time-zone';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { SubscriptionSetup } from './subscriptions/subscription-setup.entity';
+import { DailySummary1768612000000 } from './migrations/1768612000000-daily-summary';
 
 export const schema: ServiceSchema = {
   service: 'integrations',
@@ -108,6 +109,7 @@ export const schema: ServiceSchema = {
     PushedEvents1766310000000,
     OutboxByTenant1767200000000,
     TenantTimeZone1768500000000,
+    DailySummary1768612000000,
   ],
   retention: {
     ...messagingRetention,

@@ -9,6 +9,7 @@ import { AuditModule } from './audit/audit.module';
 import { ChannelsModule } from './channels/channels.module';
 import { ENVIRONMENT, NotifierConfig } from './config';
 import { ContactsModule } from './contacts/contacts.module';
+import { DailySummariesModule } from './daily-summaries/daily-summaries.module';
 import { DeliveriesModule } from './deliveries/deliveries.module';
 import { CustomerErasureModule } from './erasure/customer-erasure.module';
 import { EventEndpointsModule } from './event-endpoints/event-endpoints.module';
@@ -43,6 +44,7 @@ export class NotifierModule {
         ChannelsModule,
         ContactsModule,
         CustomerErasureModule,
+        DailySummariesModule,
         DeliveriesModule,
         EventEndpointsModule,
         FeedModule,

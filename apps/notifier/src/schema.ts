@@ -46,6 +46,9 @@ import { Task } from './tasks/task.entity';
 import { WorkflowDocument } from './workflow/document.entity';
 import { WorkflowRun } from './workflow/run.entity';
 import { WorkflowStepRow } from './workflow/step.entity';
+import { DailySummaries1768613000000 } from './migrations/1768613000000-daily-summaries';
+import { SignalsOfCsms1768614000000 } from './migrations/1768614000000-signals-of-csms';
+import { SignalsOfASummary1768615000000 } from './migrations/1768615000000-signals-of-a-summary';
 
 export const schema: ServiceSchema = {
   service: 'notifier',
@@ -98,6 +101,9 @@ export const schema: ServiceSchema = {
     HeldFailures1768120000000,
     FailuresOfCustomers1768121000000,
     EventEndpoints1768910000000,
+    DailySummaries1768613000000,
+    SignalsOfCsms1768614000000,
+    SignalsOfASummary1768615000000,
   ],
   retention: {
     ...messagingRetention,
@@ -106,6 +112,8 @@ export const schema: ServiceSchema = {
     audit_log: { how: 'delete', by: 'at', days: 730, at_least: 365 },
     contacts: { forever: 'one for each technical contact' },
     csms: { forever: 'one for each CSM' },
+    // For this time it can be found out who was sent a summary, and why not.
+    daily_summaries: { how: 'delete', by: 'settled_at', days: 90 },
     deliveries: { with: 'signals', on: 'signal_id' },
     erased_customers: { forever: 'a late event finds that a customer was erased' },
     // Longer than an event of the customer can arrive.
@@ -138,6 +146,8 @@ export const schema: ServiceSchema = {
     signals: { how: 'delete', by: 'closed_at', days: 400, at_least: 31 },
     slack_recipients: { forever: 'one for each person who was told on Slack' },
     staff_messages: { how: 'delete', by: 'settled_at', days: 30 },
+    summary_refusals: { forever: 'one for each person who wants no summary' },
+    summary_schedules: { forever: 'one for each tenant' },
     tasks: { how: 'delete', by: 'closed_at', days: 400, at_least: 31 },
     tech_calls: { with: 'signals', on: 'signal_id' },
     tenant_settings: { forever: 'one for each tenant' },

@@ -119,3 +119,22 @@ it('tells of an outage once, and of none of its signals, where it was killed bef
   const deliveries = await world.rows('select occasion from deliveries where tenant_id = $1', tenant.id);
   expect(deliveries).toEqual([{ occasion: 'outage' }]);
 });
+
+it('posts one daily summary although the process died while it posted', async () => {
+  const working_hours = { start_hour: 0, end_hour: 24, days: [1, 2, 3, 4, 5, 6, 7] };
+  const tenant = await world.tenant({ working_hours });
+  world.syncs.set(tenant.id, { runs: 1, failed: 1, failing_integrations: 0, failing: [] });
+  world.slack.next('chat.postMessage', tenant.slack_token, 'hold');
+  const daily_summary = { time_zone: 'UTC', csms: false, admins: [`anna-${tenant.id}@acme.example`] };
+  await tenant.settle({ working_hours, daily_summary, version: 2 });
+  await posting(tenant);
+  await service.kill();
+  await start();
+  const settled = () =>
+    world.rows(`select state, reason from daily_summaries where tenant_id = $1 and settled_at is not null`, tenant.id);
+  const [row] = await waitUntil(async () => ((await settled()).length === 1 ? settled() : undefined), {
+    timeout: 120_000,
+  });
+  expect(row).toEqual({ state: 'sent', reason: 'found_at_its_destination' });
+  expect(world.slack.in(tenant.slack_token)).toHaveLength(1);
+});

@@ -13,6 +13,8 @@ import {
   lease,
   type LeaseAnswer,
   mintReconnectLink,
+  summarizeSyncs,
+  type SyncsSummary,
 } from '@linesman/contracts';
 import { migrate } from '@linesman/persistence';
 import { envelopeOf, rpcStub, startIssuer, startServers, type TestIssuer, type TestServers } from '@linesman/testing';
@@ -36,6 +38,8 @@ export class NotifierWorld {
   /** Integrations that get no lease. */
   readonly refusedLeases = new Set<string>();
   readonly minted: { recipient: string; url: string }[] = [];
+  /** What the status-monitor says of the syncs of a tenant, or of a CSM by `<tenant> <address>`; else that none ran. */
+  readonly syncs = new Map<string, SyncsSummary>();
   private readonly buses: NatsConnection[] = [];
   private sql: Pool;
 
@@ -104,7 +108,7 @@ export class NotifierWorld {
     return known;
   }
 
-  /** Answers the two RPCs that the notifier calls at the integrations service. */
+  /** Answers the RPCs that the notifier calls at other services. */
   private async answerCalls(): Promise<void> {
     const bus = await this.bus('integrations');
     await rpcStub(bus, lease, (request) => this.lease(request.integration_id));
@@ -112,6 +116,10 @@ export class NotifierWorld {
       const url = `http://localhost:9999/reconnect/${randomUUID()}`;
       this.minted.push({ recipient, url });
       return { url };
+    });
+    const none = { runs: 0, failed: 0, failing_integrations: 0, failing: [] };
+    await rpcStub(await this.bus('status-monitor'), summarizeSyncs, ({ tenant_id, csm }) => {
+      return this.syncs.get(csm ? `${tenant_id} ${csm}` : tenant_id) ?? none;
     });
   }
 

@@ -5,6 +5,7 @@ runTogether(__dirname, [
   'all-deliveries',
   'approving',
   'asking-again',
+  'daily-summaries',
   'expiring',
   'falling-back',
   'fields',

@@ -37,6 +37,14 @@ export async function eraseCustomer(
       integration_ids,
     ]),
     shadow_signals: await changed(tx, 'delete from shadow_signals where integration_id = any($1)', [integration_ids]),
+    failure_hours: await changed(tx, 'delete from failure_hours where tenant_id = $1 and integration_id = any($2)', [
+      tenantid,
+      integration_ids,
+    ]),
+    sync_hours: await changed(tx, 'delete from sync_hours where tenant_id = $1 and integration_id = any($2)', [
+      tenantid,
+      integration_ids,
+    ]),
     reported_attempts: await changed(
       tx,
       'delete from reported_attempts where tenant_id = $1 and integration_id = any($2)',

@@ -39,6 +39,10 @@ import { FindingsOfProbes1767120000000 } from './migrations/1767120000000-findin
 import { ReportedAttempts1767100000000 } from './migrations/1767100000000-reported-attempts';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { StaffSignals1767300000000 } from './migrations/1767300000000-staff-signals';
+import { SyncHours1768610000000 } from './migrations/1768610000000-sync-hours';
+import { SyncHoursByDay1768611000000 } from './migrations/1768611000000-sync-hours-by-day';
+import { FailureHours1768620000000 } from './migrations/1768620000000-failure-hours';
+import { FailureHoursByDay1768621000000 } from './migrations/1768621000000-failure-hours-by-day';
 
 export const schema: ServiceSchema = {
   service: 'status-monitor',
@@ -83,12 +87,18 @@ export const schema: ServiceSchema = {
     StoredObservations1768700000000,
     DaysOfObservations1768710000000,
     ShadowRules1768720000000,
+    SyncHours1768610000000,
+    SyncHoursByDay1768611000000,
+    FailureHours1768620000000,
+    FailureHoursByDay1768621000000,
   ],
   retention: {
     ...messagingRetention,
     // The health history shows 92 days.
     call_buckets: { how: 'partition', by: 'bucket_at', days: 93 },
     customers_copy: { forever: 'one for each customer' },
+    // The last 92 days, and as many before them to compare them with.
+    failure_hours: { how: 'partition', by: 'hour_at', days: 186 },
     integration_events: { how: 'delete', by: 'created_at', days: 400, at_least: 93 },
     integration_health: { forever: 'one for each integration' },
     integrations_copy: { forever: 'one for each integration' },
@@ -108,6 +118,8 @@ export const schema: ServiceSchema = {
     shadow_signals: { with: 'shadow_rules', on: 'rules_id' },
     // Shadow rules are judged by 30 days.
     stored_observations: { how: 'partition', by: 'recorded_at', days: 35, at_least: 31 },
+    // As long as the calls.
+    sync_hours: { how: 'partition', by: 'hour_at', days: 93 },
     support_tickets: { how: 'delete', by: 'opened_at', days: 400, at_least: 93 },
     // What is usual is judged by five weeks.
     webhook_endpoints: { how: 'delete', by: 'last_heard_at', days: 400, at_least: 35 },

@@ -8,6 +8,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { StatusMonitorConfig } from './config';
 import { CustomersModule } from './customers/customers.module';
 import { eraseCustomer } from './erase-customer';
+import { ErrorTrendsModule } from './error-trends/error-trends.module';
 import { ExpiryModule } from './expiry/expiry.module';
 import { HealthModule } from './health/health.module';
 import { IncidentsModule } from './incidents/incidents.module';
@@ -25,6 +26,7 @@ import { ScheduleModule } from './schedule/schedule.module';
 import { StaffSignalsModule } from './staff-signals/staff-signals.module';
 import { SignalsModule } from './signals/signals.module';
 import { SupportTicketsModule } from './support-tickets/support-tickets.module';
+import { SyncsModule } from './syncs/syncs.module';
 import { SsoLoginsModule } from './sso-logins/sso-logins.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 
@@ -59,6 +61,8 @@ export class StatusMonitorModule {
         ReliabilityModule,
         StaffSignalsModule,
         OutagesModule,
+        SyncsModule,
+        ErrorTrendsModule,
       ],
     };
   }

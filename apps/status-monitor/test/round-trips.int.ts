@@ -36,6 +36,7 @@ it('opens a signal in two round trips: the inbox and all that is known, then all
     [
       expect.stringContaining('update integration_health'),
       expect.stringContaining('insert into call_buckets'),
+      expect.stringContaining('insert into failure_hours'),
       expect.stringContaining('insert into integration_events'),
       expect.stringContaining('insert into stored_observations'),
       expect.stringContaining('insert into risk_signals'),

@@ -63,6 +63,7 @@ it('protects every table with a tenant by row-level security', async () => {
     'customers_copy',
     'deferred',
     'erased_tenants',
+    'failure_hours',
     'inbox',
     'integration_events',
     'integration_health',
@@ -81,6 +82,7 @@ it('protects every table with a tenant by row-level security', async () => {
     'staff_signals',
     'stored_observations',
     'support_tickets',
+    'sync_hours',
     'webhook_endpoints',
   ]);
   const client = new Client({ connectionString: world.servers.postgres.role('status-monitor', 'app') });

@@ -152,6 +152,16 @@ export interface CustomerSnapshot {
   version: number;
 }
 
+/** Who gets a summary of each working day. */
+export interface DailySummarySettings {
+  /** IANA name. The summary is sent when the working hours begin there. */
+  time_zone: string;
+  /** Whether each CSM gets one of their own customers. */
+  csms: boolean;
+  /** Addresses of administrators, who get one of the whole tenant. */
+  admins: string[];
+}
+
 export type DefaultLevel = 'entity' | 'customer' | 'tenant' | 'platform';
 
 export type DeliveryChannelName = 'slack' | 'email';
@@ -828,6 +838,8 @@ export interface TenantSettings {
   staff_alerts?: StaffAlerts;
   /** IANA name, in which schedules of syncs count. UTC if absent. */
   time_zone?: string;
+  /** Nobody gets a daily summary without it. */
+  daily_summary?: DailySummarySettings;
   version: number;
 }
 

@@ -84,3 +84,4 @@ export * from './rpc/report-webhook-delivery';
 export * from './rpc/resolve-default';
 export * from './rpc/snapshot';
 export * from './rpc/trigger-syncs';
+export * from './rpc/summarize-syncs';

@@ -158,7 +158,7 @@ export const topology = {
     keeps_events: true,
     executes: [],
     commands: [],
-    calls: ['integrations.lease', 'integrations.mint_reconnect_link'],
+    calls: ['integrations.lease', 'integrations.mint_reconnect_link', 'status-monitor.summarize_syncs'],
     hears: ['integrations'],
     owns_schema: true,
     answers_erasures: true,

@@ -51,6 +51,7 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     audit_log: 'Who decided about a message or about emails to a contact, and when.',
     contacts: 'A technical contact, and whether emails still go to them.',
     csms: "A CSM of the tenant's customers, and whether the conversation with them on Slack is still to be opened.",
+    daily_summaries: 'The summary of one day for one person, and what became of it.',
     deliveries: 'The decision to tell one person something on one channel.',
     erased_customers: 'A customer that was erased, so that its late events bring nothing back.',
     erased_event_ids: 'A customer, integration or person whose events were erased, so that late ones are not kept.',
@@ -67,6 +68,8 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     outages: 'The replica of the outages that concern a tenant.',
     signals: "The replica of the status-monitor's risk signals. An outage has a row for each of its readers.",
     slack_recipients: "The conversation with a person in a tenant's Slack workspace.",
+    summary_refusals: 'A person who wants no daily summary.',
+    summary_schedules: 'When the next daily summaries of a tenant are decided, and up to when the last ones reached.',
     staff_messages: 'The message to our own staff about one staff signal.',
     tasks: 'Work for a person, with a due time.',
     tech_calls: 'The call about a signal: the times that were offered, and the one that was chosen.',
@@ -78,6 +81,7 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
   status_monitor: {
     call_buckets: 'How many calls of an integration succeeded and failed in a short time, and how long they took.',
     customers_copy: "The replica of the integrations service's customers.",
+    failure_hours: 'How often something of an integration failed for one cause in an hour.',
     integration_events: 'A failure, recovery or reconnect of an integration, as its page lists it.',
     integration_health: 'The health of one integration.',
     integrations_copy: "The replica of the integrations service's integrations.",
@@ -95,6 +99,7 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     shadow_signals: 'A signal that shadow rules would have treated otherwise, and whom that would have told.',
     stored_observations: 'Observations that can be played again, with the state of the health before them.',
     support_tickets: 'A support ticket about an integration, as the platform reported it.',
+    sync_hours: 'Sync runs that ended in an hour, and the records that they read.',
     staff_signals: 'A problem of Linesman itself, from when it was first seen until it is over.',
     webhook_endpoints:
       'What was reported of an endpoint of webhooks, when it counts as silent, and the newest test that was asked for.',

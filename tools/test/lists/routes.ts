@@ -16,6 +16,8 @@ export const short: Record<string, string> = {
   '/v1/internal/incidents': 'reads the integrations that fail, and counts those of their connections',
   '/v1/internal/staff-signals': 'problems of Linesman itself: the last 50',
   '/v1/internal/reliability': 'a row for each connection of a tenant; its query is that of /v1/reliability',
+  '/v1/error-trends':
+    'sums up the hours in which something of a tenant failed; days that are not asked for are not read',
   '/v1/reliability/periods': 'a row for each period; its query is that of /v1/reliability',
   '/v1/webhook-endpoints': '50 endpoints of one integration at most, by its id',
 };

@@ -17,10 +17,10 @@ export interface SettingsForm {
 }
 
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const groups = ['working_hours', 'enabled_providers', 'slack_integration_id', 'page_origins'] as const;
+const groups = ['working_hours', 'enabled_providers', 'slack_integration_id', 'page_origins', 'daily_summary'] as const;
 
 export function settingsPage({ choices, etag, opened, values, refusal, concurrent }: SettingsForm) {
-  const { working_hours, enabled_providers, slack_integration_id, page_origins } = values;
+  const { working_hours, enabled_providers, slack_integration_id, page_origins, daily_summary } = values;
   const fields = fieldsOf(speakingSchema, { values: { ...values }, errors: refusal?.errors });
   const of_syncs = fieldsOf(syncsSchema, { values: { ...values }, errors: refusal?.errors });
   const errorOf = (group: string) =>
@@ -39,6 +39,7 @@ export function settingsPage({ choices, etag, opened, values, refusal, concurren
     })),
     slack: choices.slack.map((one) => ({ ...one, chosen: one.integration_id === slack_integration_id })),
     page_origins: page_origins?.join('\n'),
+    daily_summary: { time_zone: 'UTC', csms: false, ...daily_summary, admins: daily_summary?.admins.join('\n') },
     errors: Object.fromEntries(groups.map((group) => [group, errorOf(group)])),
     concurrent: concurrent?.map((one) => ({ ...one, label: labels[one.field] ?? one.field })),
     refusal: refusal && {
@@ -62,4 +63,5 @@ const labels: Record<string, string> = {
   slack_integration_id: 'Slack',
   page_origins: 'Pages',
   time_zone: 'Time zone of syncs',
+  daily_summary: 'Daily summary',
 };

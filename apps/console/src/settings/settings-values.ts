@@ -3,7 +3,10 @@ import { textOf } from '../pages/query-string';
 import type { Settings } from '../upstream/answers';
 
 /** The values of the form; texts are empty before somebody has saved settings. */
-export interface SettingsValues extends Pick<Settings, 'enabled_providers' | 'working_hours' | 'slack_integration_id'> {
+export interface SettingsValues extends Pick<
+  Settings,
+  'enabled_providers' | 'working_hours' | 'slack_integration_id' | 'daily_summary'
+> {
   product_name: string;
   mail_from: string;
   page_origins: string[];
@@ -48,6 +51,7 @@ export const valuesOf = (row: Omit<Settings, 'version'>): SettingsValues => ({
   slack_integration_id: row.slack_integration_id,
   page_origins: row.page_origins ?? [],
   time_zone: row.time_zone,
+  daily_summary: row.daily_summary,
 });
 
 export function readSettings(posted: Record<string, unknown>): SettingsValues {
@@ -65,7 +69,17 @@ export function readSettings(posted: Record<string, unknown>): SettingsValues {
       .split(/[\s,]+/)
       .filter(Boolean),
     time_zone: textOf(posted.time_zone) || undefined,
+    daily_summary: summaryOf(posted),
   };
+}
+
+/** Nobody gets a summary where neither CSMs nor an administrator are chosen. */
+function summaryOf(posted: Record<string, unknown>): SettingsValues['daily_summary'] {
+  const admins = textOf(posted.summary_admins)
+    .split(/[\s,;]+/)
+    .filter(Boolean);
+  const csms = posted.summary_csms === 'yes';
+  return csms || admins.length > 0 ? { time_zone: textOf(posted.summary_time_zone) || 'UTC', csms, admins } : undefined;
 }
 
 /** Checkboxes of one name send one text, or a list of texts. */

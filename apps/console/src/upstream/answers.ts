@@ -46,9 +46,12 @@ export type ShadowRules = ItemOf<'/v1/internal/shadow-rules'>;
 export type ShadowSignal = ItemOf<'/v1/internal/shadow-rules/{rules_id}/signals'>;
 export type Reliability = ItemOf<'/v1/reliability'>;
 export type SuccessReport = Answer<'get', '/v1/reliability/success-metrics'>;
+export type ErrorTrends = Answer<'get', '/v1/error-trends'>;
+export type ErrorTrend = ErrorTrends['items'][number];
 export type CustomerHistory = Answer<'get', '/v1/customer-health/{customer_id}/history'>;
 
 export type SignalNotice = ItemOf<'/v1/signal-notices'>;
+export type SentSummary = ItemOf<'/v1/daily-summaries'>;
 export type StoppedContact = ItemOf<'/v1/contacts'>;
 export type EventEndpoint = ItemOf<'/v1/event-endpoints'>;
 export type EventDelivery = ItemOf<'/v1/event-endpoints/{endpoint_id}/deliveries'>;

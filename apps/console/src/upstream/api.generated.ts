@@ -270,6 +270,72 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/daily-summaries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List daily summaries
+     * @description The summaries of all people for administrators, and a CSM's own; newest first.
+     *
+     *     For `csm`, `tenant_admin`.
+     */
+    get: operations['listDailySummaries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/daily-summaries/mine': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Want daily summaries
+     * @description Switches the caller's own summaries on or off.
+     *
+     *     For `csm`, `tenant_admin`.
+     */
+    put: operations['wantDailySummaries'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/daily-summaries/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Preview daily summaries
+     * @description What a summary would say now, since the last one. It is sent to nobody.
+     *
+     *     For `csm`, `tenant_admin`.
+     */
+    get: operations['previewDailySummaries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/deliveries': {
     parameters: {
       query?: never;
@@ -436,6 +502,50 @@ export interface paths {
      *     For `tenant_admin`, `admin`.
      */
     get: operations['getErasure'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/error-trends': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List error trends
+     * @description What failed, by cause, day by day or week by week, against as many days before; most failures first.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['listErrorTrends'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/error-trends/csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Csv error trends
+     * @description The same as a table for a spreadsheet, with a row for each cause and period.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['csvErrorTrends'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2658,6 +2768,44 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
+    /** @description Failures of one cause. */
+    CauseTrend: {
+      /** @enum {string} */
+      cause:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'dns_failure'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused'
+        | 'webhook_silent';
+      /** @enum {string} */
+      party: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
+      failures: number;
+      /** @description In as many days before; null where these are not kept any more. */
+      failures_before: number | null;
+      /** @description The share by which they grew or fell; null where there were none before, or nobody knows. */
+      change_percent: number | null;
+      /** @description One for each period, the oldest first. */
+      by_period: number[];
+    };
     ChooseCanary: {
       /**
        * Format: uuid
@@ -2895,6 +3043,31 @@ export interface components {
       items: components['schemas']['CustomerView'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
+    };
+    /** @description What happened to a CSM's customers, or to all of a tenant, in a time, and what is open at its end. */
+    DailySummary: {
+      from: string;
+      to: string;
+      tasks_overdue: components['schemas']['OverdueTaskListed'];
+      syncs: components['schemas']['SyncsSummary'];
+      fixed: components['schemas']['SummaryItemListed'];
+      expiring: components['schemas']['SummaryItemListed'];
+      broke: components['schemas']['SummaryItemListed'];
+      still_open: components['schemas']['SummaryItemListed'];
+    };
+    /** @description Who gets a summary of each working day. */
+    DailySummarySettings: {
+      /** @description IANA name. The summary is sent when the working hours begin there. */
+      time_zone: string;
+      /** @description Whether each CSM gets one of their own customers. */
+      csms: boolean;
+      /** @description Addresses of administrators, who get one of the whole tenant. */
+      admins: string[];
+    };
+    /** @description Days of a time zone, such as `2026-03-29`; the last one is included. */
+    Days: {
+      from: string;
+      to: string;
     };
     DefaultView: {
       passed_over: components['schemas']['PassedOverDefault'][];
@@ -3245,6 +3418,33 @@ export interface components {
       }[];
       waiting_for: string[];
     };
+    /** @description Failures of a group on some days. Fields of other groupings are null. */
+    ErrorTrend: {
+      failures: number;
+      /** @description In as many days before; null where these are not kept any more. */
+      failures_before: number | null;
+      /** @description The share by which they grew or fell; null where there were none before, or nobody knows. */
+      change_percent: number | null;
+      /** @description One for each period, the oldest first. */
+      by_period: number[];
+      integration_id: string | null;
+      integration_name: string | null;
+      connection_code: string | null;
+      customer_id: string | null;
+      customer_name: string | null;
+      /** @description The most frequent first. */
+      causes: components['schemas']['CauseTrend'][];
+    };
+    ErrorTrends: {
+      from: string;
+      to: string;
+      time_zone: string;
+      /** @description What `by_period` counts, the oldest first. */
+      periods: components['schemas']['Days'][];
+      items: components['schemas']['ErrorTrend'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
     EventDeliveryView: {
       delivery_id: string;
       /** @description The header `webhook-id`. */
@@ -3484,6 +3684,14 @@ export interface components {
       items: components['schemas']['ExecutionView'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
+    };
+    /** @description An integration of which a sync run failed. */
+    FailingSync: {
+      /** Format: uuid */
+      integration_id: string;
+      integration_name: string;
+      customer_name?: string;
+      failed: number;
     };
     FieldError: {
       /** @description Dotted path of the field, e.g. `csm.email`. */
@@ -4336,6 +4544,18 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
+    OverdueTask: {
+      task_id: string;
+      title: string;
+      customer_name: string | null;
+      due_at: string;
+    };
+    OverdueTaskListed: {
+      /** @description How many there are. */
+      count: number;
+      /** @description The first ten. */
+      items: components['schemas']['OverdueTask'][];
+    };
     /** @description What one party was at fault for. */
     PartyShare: {
       /** @enum {string} */
@@ -4732,6 +4952,34 @@ export interface components {
        */
       since: string;
     };
+    /** @description Why somebody was told, or not, on one day. */
+    SentSummary: {
+      id: string;
+      /** @description The day where the tenant is. */
+      day: string;
+      recipient: string;
+      /** @enum {string} */
+      audience: 'csm' | 'tenant';
+      /** @enum {string} */
+      channel: 'email' | 'slack';
+      /** Format: date-time */
+      covers_from: string;
+      /** Format: date-time */
+      covers_until: string;
+      /** @enum {string} */
+      state: 'not_sent' | 'pending' | 'sending' | 'sent';
+      /** @description Why it was not sent, or has not been so far; `nothing_to_say` where there was nothing. */
+      reason: string | null;
+      /** @description How much it said. */
+      counts: components['schemas']['SummaryCounts'] | null;
+      /** Format: date-time */
+      settled_at: string | null;
+    };
+    SentSummaryPage: {
+      items: components['schemas']['SentSummary'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
     /** @description All settings of a tenant: a field that is absent goes back to its default. */
     SettingsBody: {
       product_name: string;
@@ -4750,6 +4998,8 @@ export interface components {
       staff_alerts?: components['schemas']['StaffAlerts'];
       /** @description In which schedules of syncs count that name none of their own, for example Europe/Paris. UTC if absent. */
       time_zone?: string;
+      /** @description Who gets a summary of each working day; nobody if absent. */
+      daily_summary?: components['schemas']['DailySummarySettings'];
     };
     /** @description Version 0: nothing was stored yet, and there is no sender for email. */
     SettingsView: {
@@ -4772,6 +5022,8 @@ export interface components {
       staff_alerts?: components['schemas']['StaffAlerts'];
       /** @description IANA name, in which schedules of syncs count. UTC if absent. */
       time_zone?: string;
+      /** @description Nobody gets a daily summary without it. */
+      daily_summary?: components['schemas']['DailySummarySettings'];
       version: number;
     };
     SettleBody: {
@@ -5297,6 +5549,61 @@ export interface components {
       to: string;
       time_zone: string;
     };
+    /** @description What is kept of a summary: it says why somebody was told. */
+    SummaryCounts: {
+      tasks_overdue: number;
+      syncs: number;
+      syncs_failed: number;
+      fixed: number;
+      expiring: number;
+      broke: number;
+      still_open: number;
+    };
+    /** @description A problem as a summary names it. */
+    SummaryItem: {
+      signal_id: string;
+      integration_id: string;
+      integration_name: string;
+      connection_name: string;
+      customer_name: string | null;
+      severity: string;
+      /** @description What is wrong, or was. */
+      reason: string | null;
+      opened_at: string;
+      closed_at: string | null;
+      /** @description When the credentials end, where that is the problem. */
+      ends_at: string | null;
+    };
+    SummaryItemListed: {
+      /** @description How many there are. */
+      count: number;
+      /** @description The first ten. */
+      items: components['schemas']['SummaryItem'][];
+    };
+    /** @description A list under its heading, such as `Broke and still open (2)`. */
+    SummaryPart: {
+      heading: string;
+      lines: string[];
+    };
+    /** @description The summary that would be sent now. */
+    SummaryPreview: {
+      /** @description Whether the settings of the tenant send summaries at all. */
+      switched_on: boolean;
+      /** @description Whether they send one to the caller. Of CSMs it is known once they have a customer. */
+      sent_to_me: boolean;
+      /** @description Whether the caller has not switched theirs off. */
+      wanted: boolean;
+      time_zone: string;
+      /**
+       * Format: date-time
+       * @description When the next ones are decided; null before the first.
+       */
+      next_at: string | null;
+      headline: string;
+      /** @description What it says, list by list. */
+      parts: components['schemas']['SummaryPart'][];
+      summary: components['schemas']['DailySummary'];
+    };
     /** @description A ticket about an integration, in the platform's own system. */
     SupportTicket: {
       /** @description The platform's id of it. A ticket that is reported again counts once. */
@@ -5392,6 +5699,16 @@ export interface components {
       items: components['schemas']['SyncedRecordView'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
+    };
+    SyncsSummary: {
+      /** @description Sync runs that ended. */
+      runs: number;
+      /** @description Those of them that read no record. */
+      failed: number;
+      /** @description How many integrations these are of. */
+      failing_integrations: number;
+      /** @description The first ten, most failures first. */
+      failing: components['schemas']['FailingSync'][];
     };
     TakeBody: {
       /**
@@ -5580,6 +5897,8 @@ export interface components {
       staff_alerts?: components['schemas']['StaffAlerts'];
       /** @description IANA name, in which schedules of syncs count. UTC if absent. */
       time_zone?: string;
+      /** @description Nobody gets a daily summary without it. */
+      daily_summary?: components['schemas']['DailySummarySettings'];
       version: number;
     };
     TestBody: {
@@ -5592,6 +5911,13 @@ export interface components {
       integrations: number;
       /** @description How many tenants have at least one of these integrations. */
       tenants: number;
+    };
+    WantedSummary: {
+      wanted: boolean;
+    };
+    WantsSummaryBody: {
+      /** @description Whether the caller gets a daily summary, where the settings of the tenant say so. */
+      wanted: boolean;
     };
     WebhookDelivery: {
       /** @description The sender's id of the attempt: a report that is repeated counts once. Without it each report counts. */
@@ -6132,6 +6458,77 @@ export interface operations {
       };
     };
   };
+  listDailySummaries: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SentSummaryPage'];
+        };
+      };
+    };
+  };
+  wantDailySummaries: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WantsSummaryBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WantedSummary'];
+        };
+      };
+    };
+  };
+  previewDailySummaries: {
+    parameters: {
+      query?: {
+        /** @description `me`: of the caller's customers. `tenant`: of all, for administrators. If absent, as much as the caller may see. */
+        of?: 'me' | 'tenant';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SummaryPreview'];
+        };
+      };
+    };
+  };
   listDeliveries: {
     parameters: {
       query: {
@@ -6356,6 +6753,77 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ErasureView'];
+        };
+      };
+    };
+  };
+  listErrorTrends: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+        /** @description The first day, such as `2026-03-29`. If absent, that of 28 days. */
+        from?: string;
+        /** @description The last day, which is included. If absent, today. There may be 92 days at most. */
+        to?: string;
+        /** @description In which the days are. Failures are counted by the hour. */
+        time_zone?: string;
+        /** @description As which the days are split; weeks begin on Monday. */
+        each?: 'day' | 'week';
+        /** @description What each item is about. */
+        by?: 'tenant' | 'connection' | 'customer' | 'integration';
+        integration_id?: string;
+        customer_id?: string;
+        connection_code?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorTrends'];
+        };
+      };
+    };
+  };
+  csvErrorTrends: {
+    parameters: {
+      query?: {
+        /** @description The first day, such as `2026-03-29`. If absent, that of 28 days. */
+        from?: string;
+        /** @description The last day, which is included. If absent, today. There may be 92 days at most. */
+        to?: string;
+        /** @description In which the days are. Failures are counted by the hour. */
+        time_zone?: string;
+        /** @description As which the days are split; weeks begin on Monday. */
+        each?: 'day' | 'week';
+        /** @description What each item is about. */
+        by?: 'tenant' | 'connection' | 'customer' | 'integration';
+        integration_id?: string;
+        customer_id?: string;
+        connection_code?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
         };
       };
     };

@@ -40,6 +40,7 @@ export class PutSettings {
         page_origins: body.page_origins ?? [],
         staff_alerts: (isStaff(caller) ? body.staff_alerts : known?.staff_alerts) ?? null,
         time_zone: body.time_zone ?? null,
+        daily_summary: body.daily_summary ?? null,
         version: (known?.version ?? 0) + 1,
         updated_at: this.clock.now(),
       });

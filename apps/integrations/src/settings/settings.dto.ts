@@ -1,4 +1,4 @@
-import { StaffAlerts, type TenantSettings, WorkingHours, Nested } from '@linesman/contracts';
+import { DailySummarySettings, StaffAlerts, type TenantSettings, WorkingHours, Nested } from '@linesman/contracts';
 import { ArrayMaxSize, ArrayUnique, IsEmail, IsOptional, IsString, IsTimeZone, IsUUID, Length, Matches } from 'class-validator';
 import type { TenantSettingsRow } from './tenant-settings.entity';
 
@@ -22,6 +22,8 @@ export class SettingsBody {
   @IsOptional() @Nested(() => StaffAlerts) staff_alerts?: StaffAlerts;
   /** In which schedules of syncs count that name none of their own, for example Europe/Paris. UTC if absent. */
   @IsOptional() @IsTimeZone() time_zone?: string;
+  /** Who gets a summary of each working day; nobody if absent. */
+  @IsOptional() @Nested(() => DailySummarySettings) daily_summary?: DailySummarySettings;
 }
 
 /** Version 0: nothing was stored yet, and there is no sender for email. */
@@ -43,5 +45,6 @@ export const settingsOf = (row: TenantSettingsRow): TenantSettings => ({
   page_origins: row.page_origins,
   ...(row.staff_alerts ? { staff_alerts: row.staff_alerts } : {}),
   ...(row.time_zone ? { time_zone: row.time_zone } : {}),
+  ...(row.daily_summary ? { daily_summary: row.daily_summary } : {}),
   version: row.version,
 });

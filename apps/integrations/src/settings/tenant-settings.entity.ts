@@ -1,4 +1,4 @@
-import type { StaffAlerts, WorkingHours } from '@linesman/contracts';
+import type { DailySummarySettings, StaffAlerts, WorkingHours } from '@linesman/contracts';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** How Linesman presents itself in the name of a tenant. */
@@ -15,6 +15,7 @@ export class TenantSettingsRow {
   @Column('text', { array: true, default: () => "'{}'" }) page_origins: string[];
   @Column('jsonb', { nullable: true }) staff_alerts: StaffAlerts | null;
   @Column('text', { nullable: true }) time_zone: string | null;
+  @Column('jsonb', { nullable: true }) daily_summary: DailySummarySettings | null;
   @Column('int', { default: 1 }) version: number;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) updated_at: Date;
 }

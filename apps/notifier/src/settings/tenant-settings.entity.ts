@@ -11,4 +11,5 @@ export class TenantSettingsRow {
   @Column('uuid', { nullable: true }) slack_integration_id: string | null;
   /** Where our staff are told. The platform tenant's only. */
   @Column('jsonb', { nullable: true }) staff_alerts: TenantSettings['staff_alerts'] | null;
+  @Column('jsonb', { nullable: true }) daily_summary: TenantSettings['daily_summary'] | null;
 }

@@ -8,6 +8,8 @@ export type SignalState = 'unknown' | 'open' | 'resolved' | 'withdrawn';
 /** This service's replica of a risk signal. The row of a closed one stays, so that a late event changes nothing. */
 @Entity('signals')
 @Index('signals_closed_at', { synchronize: false })
+@Index('signals_of_csm', { synchronize: false })
+@Index('signals_of_summary', { synchronize: false })
 @Index('signals_open_of_contact', { synchronize: false })
 @Index('signals_open_of_customer', { synchronize: false })
 @Index('signals_open_of_integration', { synchronize: false })
@@ -32,6 +34,8 @@ export class Signal {
   @Column('text', { nullable: true }) customer_cause: string | null;
   /** In lower case. */
   @Column('text', { nullable: true }) contact_email: string | null;
+  /** In lower case. */
+  @Column('text', { nullable: true }) csm_email: string | null;
   /** How much it matters, as the last assessment by a workflow found. */
   @Column('jsonb', { nullable: true }) assessment: Assessment | null;
   /** Set on a row that stands for an outage, which is to its reader what a signal is. */

@@ -119,6 +119,7 @@ export class RecordObservation {
     recording.setRow(next);
     calls.count(row.tenant_id, observation);
     stored.add(row, observation, next.machine_state, policy);
+    recording.failures.count(row.tenant_id, observation);
     if (observation.source !== 'schedule') events.addWatchedAgain(row, observation);
     if (counted) events.addFailure(next, observation);
     if (observation.cause && causeFacts[observation.cause].party === 'provider')
@@ -178,6 +179,7 @@ export class RecordObservation {
       saveHealths(tx, changedRows),
       followTrials(tx, changedRows),
       calls.save(tx),
+      recording.failures.save(tx),
       recordEvents(tx, events.events),
       stored.save(tx, this.policy),
       signals.save(tx),

@@ -5,11 +5,13 @@ import type { KnownSignals } from '../signals/signal';
 import type { NextSignal } from '../signals/risk-signals';
 import { SignalChanges } from '../signals/signal-changes';
 import { CallBuckets } from './call-buckets';
+import { FailureHours } from './failure-hours';
 import { EventList } from './event-list';
 
 /** What observations change, collected before it is written. */
 export class Recording {
   readonly calls = new CallBuckets();
+  readonly failures = new FailureHours();
   readonly events = new EventList();
   readonly stored = new CollectRuns();
   readonly signals = new SignalChanges();

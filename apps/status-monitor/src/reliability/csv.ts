@@ -41,7 +41,7 @@ export function csvOf(items: Reliability[]): string {
 }
 
 /** A spreadsheet would run a name that begins like a formula; after an apostrophe it shows it. */
-function cellOf(value: Cell): string {
+export function cellOf(value: Cell): string {
   if (typeof value !== 'string') return String(value ?? '');
   const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

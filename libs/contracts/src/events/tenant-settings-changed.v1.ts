@@ -1,5 +1,7 @@
 import {
+  ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsEmail,
   IsInt,
   IsOptional,
@@ -29,6 +31,16 @@ export class StaffAlerts {
   @IsOptional() @IsString() @Length(1, 100) slack_id?: string;
 }
 
+/** Who gets a summary of each working day. */
+export class DailySummarySettings {
+  /** IANA name. The summary is sent when the working hours begin there. */
+  @IsTimeZone() time_zone: string;
+  /** Whether each CSM gets one of their own customers. */
+  @IsBoolean() csms: boolean;
+  /** Addresses of administrators, who get one of the whole tenant. */
+  @IsArray() @ArrayMaxSize(50) @IsEmail({}, { each: true }) admins: string[];
+}
+
 export class TenantSettings {
   @IsString() @Length(1, 100) product_name: string;
   /** Sender of emails. Replies go to it too. */
@@ -43,6 +55,8 @@ export class TenantSettings {
   @IsOptional() @Nested(() => StaffAlerts) staff_alerts?: StaffAlerts;
   /** IANA name, in which schedules of syncs count. UTC if absent. */
   @IsOptional() @IsTimeZone() time_zone?: string;
+  /** Nobody gets a daily summary without it. */
+  @IsOptional() @Nested(() => DailySummarySettings) daily_summary?: DailySummarySettings;
   @IsInt() @Min(1) version: number;
 }
 

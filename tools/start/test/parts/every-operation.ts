@@ -10,6 +10,7 @@ const elsewhere: Record<string, string> = {
   chooseCanary: 'apps/status-monitor/test/outages.int.ts',
   removeCanary: 'apps/status-monitor/test/outages.int.ts',
   receiveWebhook: 'apps/integrations/test/pushes.int.ts',
+  wantDailySummaries: 'apps/notifier/test/daily-summaries.int.ts',
   retryPaymentSetup: 'apps/integrations/test/subscriptions.int.ts',
 };
 

@@ -31,6 +31,14 @@ export const ofNotifier: Case[] = [
     queries: task,
   },
   {
+    route: '/v1/daily-summaries',
+    owner,
+    file: 'daily-summaries/daily-summaries.controller',
+    name: 'DailySummariesController',
+    queries: each(),
+    ask: callerFirst,
+  },
+  {
     route: '/v1/contacts',
     owner,
     file: 'contacts/contacts.controller',

@@ -26,6 +26,18 @@ export const grownInNotifier: Record<string, Columns> = {
     status: `case when n % 3 = 0 then 'open' else 'closed' end`,
     assignee: `'csm' || n % 50 || '@example.com'`,
   },
+  'notifier.daily_summaries': {
+    id: id('summary'),
+    tenant_id: tenant,
+    day: `date '2026-01-01' + n / 100`,
+    recipient: `'csm' || n || '@example.com'`,
+    audience: `'csm'`,
+    channel: `'slack'`,
+    covers_from: at,
+    covers_until: at,
+    state: `'sent'`,
+    settled_at: at,
+  },
   'notifier.contacts': {
     tenant_id: tenant,
     email: `'contact' || n || '@example.com'`,

@@ -2,7 +2,7 @@ import { changed, Database } from '@linesman/persistence';
 import { LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import type { ClaimedDelivery, StoredRecipient } from '../../deliveries/channel';
+import type { Addressed, ClaimedDelivery, StoredRecipient } from '../../deliveries/channel';
 import { csmOf } from '../../signals/wording';
 import type { Workspace } from './workspaces';
 
@@ -10,6 +10,12 @@ import type { Workspace } from './workspaces';
 export interface KnownConversation extends StoredRecipient {
   channel_id?: string;
 }
+
+/** With whom the conversation is. A signal may name the Slack user of the CSM. */
+export type Spoken = Pick<ClaimedDelivery<KnownConversation>, 'stored' | 'settings'> & {
+  delivery: Addressed;
+  signal?: ClaimedDelivery['signal'];
+};
 
 interface Person {
   tenant_id: string;
@@ -25,13 +31,13 @@ export class Conversations {
   ) {}
 
   /** @returns the id of the conversation with the recipient. Slack is asked once, then it is stored. */
-  async open(workspace: Workspace, claimed: ClaimedDelivery<KnownConversation>): Promise<string> {
-    const { delivery, signal, stored, settings } = claimed;
+  async open(workspace: Workspace, spoken: Spoken): Promise<string> {
+    const { delivery, signal, stored, settings } = spoken;
     if (delivery.audience === 'staff')
       return conversationOfStaff(workspace.client, settings.staff_alerts?.slack_id ?? '');
     if (stored.channel_id) return stored.channel_id;
     const { recipient: email, tenant_id } = delivery;
-    const csm = csmOf(signal);
+    const csm = signal && csmOf(signal);
     const slack_user_id = csm?.email.toLowerCase() === email ? csm.slack_user_id : undefined;
     return this.ask(workspace, { tenant_id, email, slack_user_id });
   }

@@ -5,7 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { NotifierConfig } from '../../config';
 import type { ClaimedDelivery, Found } from '../../deliveries/channel';
-import { Conversations, type KnownConversation } from './conversations';
+import { Conversations, type Spoken } from './conversations';
 import { decidedBy, type Look, outlookFrom } from './look';
 import { WorkspaceLimits } from './workspace-limits';
 import { type Workspace, Workspaces } from './workspaces';
@@ -24,6 +24,15 @@ interface Page {
   messages?: { ts?: string; team?: string; metadata?: { event_type?: string; event_payload?: object } }[];
   has_more?: boolean;
 }
+
+/** A delivery, or another message with an id of its own, of which nobody knows whether it arrived. */
+type Sought = Spoken & {
+  existing?: ClaimedDelivery['existing'];
+  delivery: Pick<
+    ClaimedDelivery['delivery'],
+    'id' | 'channel' | 'created_at' | 'ambiguous_since' | 'previous_state' | 'follows'
+  >;
+};
 
 /** A look that was made, or why there is none. */
 type Looked = { look: Look } | { found: Found };
@@ -46,7 +55,7 @@ export class FindOnSlack {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  async find(claimed: ClaimedDelivery<KnownConversation>): Promise<Found> {
+  async find(claimed: Sought): Promise<Found> {
     const { delivery, settings } = claimed;
     const integration = settings.slack_integration_id;
     if (!integration) return { arrived: 'unknown' };
@@ -66,12 +75,7 @@ export class FindOnSlack {
     return decidedBy(looked.look, uncertain) ?? { arrived: 'later', after_ms: LOOK_EVERY_MS };
   }
 
-  private async look(
-    key: string,
-    integration: string,
-    claimed: ClaimedDelivery<KnownConversation>,
-    earlier: Look | undefined,
-  ): Promise<Looked> {
+  private async look(key: string, integration: string, claimed: Sought, earlier: Look | undefined): Promise<Looked> {
     const { delivery, settings } = claimed;
     const turn = await this.limits.turn(integration, 'look');
     const wait = turn.kind === 'now' ? await this.untilNextLook(integration).catch(() => RETRY_MS) : turn.after_ms;
@@ -103,7 +107,7 @@ export class FindOnSlack {
   }
 
   /** Since when there are deliveries to this person whose end nobody knows, with the time of now. */
-  private async uncertainSince({ delivery }: ClaimedDelivery): Promise<{ from: number; at: number }> {
+  private async uncertainSince({ delivery }: Sought): Promise<{ from: number; at: number }> {
     const since = await this.database.inTenant(delivery.tenant_id, (tx) =>
       one<{ first: Date | null; now: Date }>(
         tx,
@@ -112,13 +116,14 @@ export class FindOnSlack {
         [delivery.channel, delivery.recipient],
       ),
     );
-    return { from: outlookFrom(since!.first ?? delivery.created_at), at: since!.now.getTime() };
+    const first = new Date(Math.min(new Date(delivery.created_at).getTime(), since!.first?.getTime() ?? Infinity));
+    return { from: outlookFrom(first), at: since!.now.getTime() };
   }
 
   /** Slack shows the messages closest to `oldest`; where there are more, the next look goes on after the last of them. */
   private async readPage(
     workspace: Workspace,
-    claimed: ClaimedDelivery<KnownConversation>,
+    claimed: Sought,
     { from: { from, at }, earlier }: { from: { from: number; at: number }; earlier?: Look },
   ): Promise<Look> {
     const { client, team_id } = workspace;
@@ -140,7 +145,7 @@ export class FindOnSlack {
   }
 }
 
-const threadOf = ({ delivery, existing }: ClaimedDelivery): string | undefined =>
+const threadOf = ({ delivery, existing }: Sought): string | undefined =>
   (delivery.follows && existing && !existing.gone_at ? existing.ts : undefined) ?? undefined;
 
 const lastOf = ({ messages = [] }: Page): string | undefined =>

@@ -1,0 +1,180 @@
+import { storable } from '@linesman/contracts';
+import { changed, Database, one } from '@linesman/persistence';
+import { LOGGER, Periodic } from '@linesman/service-kit';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { Counter } from 'prom-client';
+import { NotifierConfig } from '../config';
+import type { SendOutcome } from '../deliveries/channel';
+import { leaseFrom } from '../deliveries/lease-ended';
+import { backoffMs } from '../deliveries/record-outcome';
+import type { ClaimedSummary } from './claimed-summary';
+import { EmailSummary } from './email-summary';
+import { PostSummary } from './post-summary';
+import { ReadSummary } from './read-summary';
+import { countsOf, type SummaryCounts, saysNothing } from './summary';
+
+type Due = Pick<ClaimedSummary, 'tenant_id' | 'id'>;
+
+/** What becomes of a row. `maybe`: nobody knows whether it was sent. `by_email`: Slack does not reach this person. */
+type Outcome =
+  | { kind: 'settled'; state: 'sent' | 'not_sent'; reason?: string }
+  | { kind: 'again' | 'maybe'; reason: string; after_ms: number; uncounted?: true }
+  | { kind: 'by_email'; reason: string };
+
+const BATCH = 20;
+const MOST_ATTEMPTS = 24;
+/** After so many failures of Slack an email is sent. */
+const MOST_POSTS = 8;
+
+const dueSummaries = {
+  name: 'due_daily_summaries',
+  text: `select tenant_id, id from daily_summaries where state in ('pending', 'sending') and next_attempt_at <= now()
+    order by next_attempt_at limit ${BATCH}`,
+};
+
+const ended = new Counter({
+  name: 'daily_summaries_total',
+  help: 'Daily summaries that were sent, and those that were not.',
+  labelNames: ['state'],
+});
+
+/** Sends what was decided, each once: on Slack, or by email where that is impossible. A claim lets one process send it. */
+@Injectable()
+export class SendSummaries implements OnApplicationBootstrap {
+  constructor(
+    private readonly database: Database,
+    private readonly reading: ReadSummary,
+    private readonly slack: PostSummary,
+    private readonly email: EmailSummary,
+    private readonly periodic: Periodic,
+    private readonly config: NotifierConfig,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.periodic.every(this.config.SWEEP_INTERVAL_MS, 'send daily summaries', () => this.sweep());
+  }
+
+  private async sweep(): Promise<void> {
+    const due = await this.database.queryInSystem<Due>(dueSummaries, []);
+    await Promise.all(due.map((one) => this.send(one)));
+  }
+
+  private async send(due: Due): Promise<void> {
+    const claimed = await this.claim(due);
+    if (!claimed) return;
+    const { counts, outcome } = await this.tell(claimed);
+    await this.record(claimed, outcome, counts);
+  }
+
+  private async tell(claimed: ClaimedSummary): Promise<{ counts?: SummaryCounts; outcome: Outcome }> {
+    const { tenant_id, covers_from: from, covers_until: to, audience, recipient, attempts } = claimed;
+    if (!claimed.settings.daily_summary)
+      return { outcome: { kind: 'settled', state: 'not_sent', reason: 'switched_off' } };
+    const found = await this.lookForEarlier(claimed);
+    if (found) return { outcome: found };
+    const covered = { tenant_id, from, to, ...(audience === 'csm' ? { csm: recipient } : {}) };
+    try {
+      const summary = await this.reading.read(covered);
+      const counts = countsOf(summary);
+      if (saysNothing(counts))
+        return { counts, outcome: { kind: 'settled', state: 'not_sent', reason: 'nothing_to_say' } };
+      const sent =
+        claimed.channel === 'slack' ? await this.slack.post(claimed, summary) : await this.email.send(claimed, summary);
+      return { counts, outcome: outcomeOf(sent, claimed, this.config.AMBIGUOUS_WAIT_SECONDS * 1_000) };
+    } catch (error) {
+      const reason = `summary_not_read: ${error instanceof Error ? error.message : String(error)}`;
+      return {
+        outcome: attempts >= MOST_ATTEMPTS ? gaveUp(reason) : { kind: 'again', reason, after_ms: backoffMs(attempts) },
+      };
+    }
+  }
+
+  /** @returns nothing where it may be sent now. */
+  private async lookForEarlier(claimed: ClaimedSummary): Promise<Outcome | undefined> {
+    // No mail server can be asked. A second email has the Message-ID of the first.
+    if (!claimed.may_be_sent || claimed.channel === 'email') return undefined;
+    const found = await this.slack.find(claimed);
+    if (found.arrived === 'yes') return { kind: 'settled', state: 'sent', reason: 'found_at_its_destination' };
+    if (found.arrived === 'later' && !claimed.uncertain_for_long)
+      return { kind: 'maybe', reason: 'looked_for_later', after_ms: found.after_ms, uncounted: true };
+    return undefined;
+  }
+
+  private async claim({ tenant_id, id }: Due): Promise<ClaimedSummary | undefined> {
+    const lease_ends = leaseFrom(this.config);
+    const claimed = await this.database.inTenant(tenant_id, (tx) =>
+      one<Omit<ClaimedSummary, 'lease_ends'>>(tx, claim, [id, this.config.SEND_LEASE_SECONDS]),
+    );
+    return claimed && { ...claimed, lease_ends };
+  }
+
+  private async record(claimed: ClaimedSummary, outcome: Outcome, counts?: SummaryCounts): Promise<void> {
+    const { tenant_id, id, attempts, recipient, channel } = claimed;
+    const state = outcome.kind === 'settled' ? outcome.state : outcome.kind === 'maybe' ? 'sending' : 'pending';
+    const uncounted = 'uncounted' in outcome && outcome.uncounted === true;
+    if (outcome.kind === 'settled') {
+      ended.inc({ state });
+      if (state === 'not_sent' && outcome.reason !== 'nothing_to_say')
+        this.logger.warn({ tenant_id, summary_id: id, reason: outcome.reason }, 'a daily summary was not sent');
+    }
+    const reason = outcome.reason ? storable(outcome.reason, 500) : null;
+    await this.database.inTenant(tenant_id, (tx) =>
+      changed(tx, recorded, [
+        id,
+        attempts,
+        state,
+        reason,
+        'after_ms' in outcome ? outcome.after_ms : 0,
+        counts ? JSON.stringify(counts) : null,
+        outcome.kind === 'by_email' ? 'email' : channel,
+        outcome.kind === 'by_email' ? 0 : uncounted ? attempts - 1 : attempts,
+      ]),
+    );
+    // Slack is asked again for the conversation the next time.
+    if (outcome.kind === 'by_email')
+      await this.database.inTenant(tenant_id, (tx) =>
+        changed(tx, 'delete from slack_recipients where integration_id = $1 and email = $2', [
+          claimed.settings.slack_integration_id,
+          recipient,
+        ]),
+      );
+  }
+}
+
+/** A row in state `sending` whose lease ended may have been sent by a process that died. */
+const claim = `with due as (
+    select id, state from daily_summaries
+    where id = $1 and state in ('pending', 'sending') and next_attempt_at <= clock_timestamp() for update skip locked)
+  update daily_summaries d set state = 'sending', attempts = attempts + 1,
+    ambiguous_since = case when due.state = 'sending' then coalesce(d.ambiguous_since, d.next_attempt_at) end,
+    next_attempt_at = clock_timestamp() + make_interval(secs => $2)
+  from due, tenant_settings s
+  where d.id = due.id and s.tenant_id = d.tenant_id
+  returning d.id, d.tenant_id, to_char(d.day, 'YYYY-MM-DD') as day, d.recipient, d.audience, d.channel, d.covers_from,
+    d.covers_until, d.attempts, d.created_at, d.ambiguous_since, due.state = 'sending' as may_be_sent,
+    coalesce(d.ambiguous_since < clock_timestamp() - interval '10 minutes', false) as uncertain_for_long,
+    to_jsonb(s) as settings,
+    (select c.slack_user_id from csms c where c.tenant_id = d.tenant_id and c.email = d.recipient) as slack_user_id,
+    (select r.channel_id from slack_recipients r
+     where r.integration_id = s.slack_integration_id and r.email = d.recipient) as channel_id`;
+
+const recorded = `update daily_summaries set state = $3, reason = $4, counts = coalesce($6::jsonb, counts), channel = $7,
+    attempts = $8, next_attempt_at = clock_timestamp() + make_interval(secs => $5 / 1000.0),
+    ambiguous_since = case when $3 = 'sending' then coalesce(ambiguous_since, clock_timestamp()) end,
+    settled_at = case when $3 in ('sent', 'not_sent') then clock_timestamp() end
+  where id = $1 and state = 'sending' and attempts = $2`;
+
+const gaveUp = (reason: string): Outcome => ({ kind: 'settled', state: 'not_sent', reason: `gave_up: ${reason}` });
+
+function outcomeOf(sent: SendOutcome, { channel, attempts }: ClaimedSummary, ambiguousMs: number): Outcome {
+  if (sent.kind === 'sent') return { kind: 'settled', state: 'sent' };
+  if (sent.kind === 'suppressed') return { kind: 'settled', state: 'not_sent', reason: sent.reason };
+  const { reason } = sent;
+  const uncounted = sent.kind === 'retry' && sent.uncounted;
+  const over = sent.kind === 'failed' || (!uncounted && attempts >= (channel === 'slack' ? MOST_POSTS : MOST_ATTEMPTS));
+  if (over) return channel === 'slack' ? { kind: 'by_email', reason } : gaveUp(reason);
+  if (sent.kind === 'ambiguous') return { kind: 'maybe', reason, after_ms: ambiguousMs };
+  return { kind: 'again', reason, after_ms: sent.after_ms ?? backoffMs(attempts), ...(uncounted ? { uncounted } : {}) };
+}
