@@ -12,6 +12,7 @@ import { IntakeModule } from './intake/intake.module';
 import { ProvidersModule } from './providers/providers.module';
 import { schema } from './schema';
 import { SyncModule } from './sync/sync.module';
+import { WorkloadModule } from './workload/workload.module';
 
 @Module({})
 export class GatewayExecutorModule {
@@ -29,6 +30,7 @@ export class GatewayExecutorModule {
         IntakeModule,
         CustomersModule,
         SyncModule,
+        WorkloadModule,
       ],
     };
   }

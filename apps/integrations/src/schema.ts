@@ -47,6 +47,7 @@ import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
 import { ListIndexes1765220000000 } from './migrations/1765220000000-list-indexes';
 import { MoreListIndexes1766200000000 } from './migrations/1766200000000-more-list-indexes';
 import { CredentialsEnd1767400000000 } from './migrations/1767400000000-credentials-end';
+import { BilledSubscriptions1768310000000 } from './migrations/1768310000000-billed-subscriptions';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { SubscriptionSetup } from './subscriptions/subscription-setup.entity';
@@ -106,6 +107,7 @@ export const schema: ServiceSchema = {
     CredentialsEnd1767400000000,
     PushedEvents1766310000000,
     OutboxByTenant1767200000000,
+    BilledSubscriptions1768310000000,
   ],
   retention: {
     ...messagingRetention,

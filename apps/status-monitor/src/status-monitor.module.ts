@@ -7,6 +7,7 @@ import { ServiceKitModule } from '@linesman/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { StatusMonitorConfig } from './config';
 import { CustomersModule } from './customers/customers.module';
+import { DiagnosisModule } from './diagnosis/diagnosis.module';
 import { eraseCustomer } from './erase-customer';
 import { ExpiryModule } from './expiry/expiry.module';
 import { HealthModule } from './health/health.module';
@@ -55,6 +56,7 @@ export class StatusMonitorModule {
         ReliabilityModule,
         StaffSignalsModule,
         OutagesModule,
+        DiagnosisModule,
       ],
     };
   }
