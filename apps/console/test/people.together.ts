@@ -4,6 +4,7 @@ runTogether(__dirname, [
   'csm-pages',
   'many-integrations',
   'reliability',
+  'signal-diagnosis',
   'signal-people',
   'staff-incidents',
   'staff-pages',

@@ -30,6 +30,7 @@ import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
 import { Forgetting1765700000000 } from './migrations/1765700000000-forgetting';
 import { MoreListIndexes1766200000000 } from './migrations/1766200000000-more-list-indexes';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
+import { Diagnoses1768320000000 } from './migrations/1768320000000-diagnoses';
 import { StaffMessages1767300000000 } from './migrations/1767300000000-staff-messages';
 import { SignalResponse } from './signals/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
@@ -88,6 +89,7 @@ export const schema: ServiceSchema = {
     MoreListIndexes1766200000000,
     OutboxByTenant1767200000000,
     StaffMessages1767300000000,
+    Diagnoses1768320000000,
   ],
   retention: {
     ...messagingRetention,

@@ -21,6 +21,7 @@ export function signalContext(over: Partial<SignalSnapshot> = {}, state: SignalS
       integration_type: opened.status_change.integration_type,
       contact_email: opened.customer?.technical_contact?.email ?? null,
       assessment: null,
+      diagnosis: null,
       closed_at: state === 'open' ? null : new Date('2026-01-29T17:45:00Z'),
       created_at: new Date('2026-01-29T15:45:00Z'),
     },

@@ -58,6 +58,8 @@ export class LikelyFix {
 export class Impact {
   /** What does not work, as sentences. Capabilities that nobody used lately are not among them. */
   @IsArray() @IsString({ each: true }) lines: string[];
+  /** The same without how often and when, as a customer's contact reads it. */
+  @IsArray() @IsString({ each: true }) stopped: string[];
   /** Capabilities that were not used lately, so that nothing of them has stopped. */
   @IsArray() @IsString({ each: true }) not_used: string[];
   /** The three facts that matter most, each in a few words. */

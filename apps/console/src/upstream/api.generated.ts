@@ -3004,6 +3004,8 @@ export interface components {
     Impact: {
       /** @description What does not work, as sentences. Capabilities that nobody used lately are not among them. */
       lines: string[];
+      /** @description The same without how often and when, as a customer's contact reads it. */
+      stopped: string[];
       /** @description Capabilities that were not used lately, so that nothing of them has stopped. */
       not_used: string[];
       /** @description The three facts that matter most, each in a few words. */

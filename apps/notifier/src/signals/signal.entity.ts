@@ -1,4 +1,4 @@
-import type { SignalSnapshot } from '@linesman/contracts';
+import type { SignalDiagnosis, SignalSnapshot } from '@linesman/contracts';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Assessment } from './assessment';
 
@@ -29,6 +29,8 @@ export class Signal {
   @Column('text', { nullable: true }) contact_email: string | null;
   /** How much it matters, as the last assessment by a workflow found. */
   @Column('jsonb', { nullable: true }) assessment: Assessment | null;
+  /** The newest one, as a message showed it. */
+  @Column('jsonb', { nullable: true }) diagnosis: SignalDiagnosis | null;
   @Column('timestamptz', { nullable: true }) closed_at: Date | null;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;
 }

@@ -48,6 +48,7 @@ describe('what stopped', () => {
   it('is only what was used lately, with how often', () => {
     expect(impact({ workload: { ...nothing, capabilities: [used('PUSH_SCORE', 14)] } })).toMatchObject({
       lines: ['Health score updates not pushing to Salesforce (14 times in the last 30 days)'],
+      stopped: ['Health score updates not pushing to Salesforce'],
       not_used: ['SYNC_CONTACTS'],
       not_known: [],
     });

@@ -25,25 +25,25 @@ export function composeImpact(facts: ImpactFacts): Impact {
   const { manifest, machine_state, dependents, workload, arr, now } = facts;
   const linked = dependents?.serves.map(({ entity_type, count }) => ({ entity_type, count })) ?? facts.linked;
   const uses = (one: CapabilityManifest): string | undefined => usedLately(one, { workload, machine_state, now });
-  const stopped = manifest && {
-    ...manifest,
-    capabilities: manifest.capabilities.flatMap((one) => {
-      const usage = uses(one);
-      return usage === undefined ? [] : [{ ...one, impact: usage ? `${one.impact} (${usage})` : one.impact }];
-    }),
-  };
-  const lines = stopped ? impactNow(stopped, { machine_state, linked }) : [];
-  const syncs_stopped = stopped && syncsNow(stopped, { machine_state });
+  const inUse = manifest?.capabilities.filter((one) => uses(one) !== undefined) ?? [];
+  const withUsage = inUse.map((one) => ({
+    ...one,
+    impact: [one.impact, uses(one) && `(${uses(one)})`].filter(Boolean).join(' '),
+  }));
+  const told = (capabilities: CapabilityManifest[]): string[] =>
+    manifest ? impactNow({ ...manifest, capabilities }, { machine_state, linked }) : [];
+  const syncs_stopped = manifest && syncsNow({ ...manifest, capabilities: inUse }, { machine_state });
   const unused = (manifest?.capabilities ?? []).filter((one) => uses(one) === undefined);
   const known = new Set((manifest?.capabilities ?? []).map(({ capability_code }) => capability_code));
   const others = (workload?.capabilities ?? []).filter(({ capability_code }) => !known.has(capability_code));
   const nothing = workload && !workload.capabilities.length && !workload.syncs.length;
   return {
     lines: [
-      ...lines,
+      ...told(withUsage),
       ...others.map(({ capability_code, executions }) => `${capability_code} was executed ${times(executions)}`),
       ...(nothing ? ['Nothing was executed through it in the last 30 days'] : []),
     ],
+    stopped: told(inUse),
     not_used: nothing ? [] : [...new Set(unused.map(({ capability_code }) => capability_code))],
     facts: factsOf({ dependents, workload, now }),
     not_known: [
