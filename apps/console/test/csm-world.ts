@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Browser } from './browser';
+import { diagnosisSample } from './diagnosis-sample';
 import { freeOrigin, type RunningConsole, startConsole } from './start-console';
 import { type IdentityProvider, startIdentityProvider } from './start-identity-provider';
 import { type Answer, type Seen, startUpstream, type Upstream } from './start-upstream';
@@ -70,6 +71,7 @@ export const signal = {
     reconnect_path: 'Settings',
   },
 };
+export const diagnosis = diagnosisSample({ signal_id, customer_id, hostile });
 export const notice = {
   signal_id,
   told: 1,
@@ -157,6 +159,7 @@ const usual: Record<Service, Answers> = {
     '/risk-signals?': listed(signal),
     [`/risk-signals?customer_id=${customer_id}&status=resolved`]: listed(),
     [`/risk-signals/${signal_id}`]: { body: signal },
+    [`/risk-signals/${signal_id}/diagnosis`]: { body: diagnosis },
     '/': listed(),
   },
   notifier: {

@@ -6,6 +6,7 @@ runTogether(__dirname, [
   'error-trends',
   'many-integrations',
   'reliability',
+  'signal-diagnosis',
   'signal-people',
   'staff-incidents',
   'staff-pages',

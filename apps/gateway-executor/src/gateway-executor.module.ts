@@ -14,6 +14,7 @@ import { ProvidersModule } from './providers/providers.module';
 import { SchedulesModule } from './schedules/schedules.module';
 import { schema } from './schema';
 import { SyncModule } from './sync/sync.module';
+import { WorkloadModule } from './workload/workload.module';
 
 @Module({})
 export class GatewayExecutorModule {
@@ -33,6 +34,7 @@ export class GatewayExecutorModule {
         SyncModule,
         SchedulesModule,
         DeletionModule,
+        WorkloadModule,
       ],
     };
   }

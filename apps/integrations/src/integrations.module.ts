@@ -10,6 +10,7 @@ import { ConnectModule } from './connect/connect.module';
 import { CredentialsModule } from './credentials/credentials.module';
 import { CtaModule } from './cta/cta.module';
 import { CustomersModule } from './customers/customers.module';
+import { DependentsModule } from './dependents/dependents.module';
 import { DeletionModule } from './deletion/deletion.module';
 import { ExecuteModule } from './execute/execute.module';
 import { GrantsModule } from './grants/grants.module';
@@ -61,6 +62,7 @@ const features = [
   DeletionModule,
   SnapshotModule,
   UsageModule,
+  DependentsModule,
   AuditModule,
 ];
 

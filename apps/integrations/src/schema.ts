@@ -47,6 +47,7 @@ import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
 import { ListIndexes1765220000000 } from './migrations/1765220000000-list-indexes';
 import { MoreListIndexes1766200000000 } from './migrations/1766200000000-more-list-indexes';
 import { CredentialsEnd1767400000000 } from './migrations/1767400000000-credentials-end';
+import { BilledSubscriptions1768310000000 } from './migrations/1768310000000-billed-subscriptions';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { TenantTimeZone1768500000000 } from './migrations/1768500000000-tenant-time-zone';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
@@ -110,6 +111,7 @@ export const schema: ServiceSchema = {
     OutboxByTenant1767200000000,
     TenantTimeZone1768500000000,
     DailySummary1768612000000,
+    BilledSubscriptions1768310000000,
   ],
   retention: {
     ...messagingRetention,

@@ -31,6 +31,7 @@ import { Forgetting1765700000000 } from './migrations/1765700000000-forgetting';
 import { MoreListIndexes1766200000000 } from './migrations/1766200000000-more-list-indexes';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { EventEndpoints1768910000000 } from './migrations/1768910000000-event-endpoints';
+import { Diagnoses1768320000000 } from './migrations/1768320000000-diagnoses';
 import { StaffMessages1767300000000 } from './migrations/1767300000000-staff-messages';
 import { Outages1768110000000 } from './migrations/1768110000000-outages';
 import { HeldFailures1768120000000 } from './migrations/1768120000000-held-failures';
@@ -104,6 +105,7 @@ export const schema: ServiceSchema = {
     DailySummaries1768613000000,
     SignalsOfCsms1768614000000,
     SignalsOfASummary1768615000000,
+    Diagnoses1768320000000,
   ],
   retention: {
     ...messagingRetention,

@@ -15,8 +15,11 @@ import {
   mintReconnectLink,
   summarizeSyncs,
   type SyncsSummary,
+  diagnose,
+  type SignalDiagnosis,
 } from '@linesman/contracts';
 import { migrate } from '@linesman/persistence';
+import { Problem } from '@linesman/service-kit';
 import { envelopeOf, rpcStub, startIssuer, startServers, type TestIssuer, type TestServers } from '@linesman/testing';
 import { jetstream } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
@@ -37,6 +40,8 @@ export class NotifierWorld {
   readonly email = this.standIns.get('email') as EmailServer;
   /** Integrations that get no lease. */
   readonly refusedLeases = new Set<string>();
+  /** What the status-monitor answers, by signal. It knows no other one. */
+  readonly diagnoses = new Map<string, SignalDiagnosis>();
   readonly minted: { recipient: string; url: string }[] = [];
   /** What the status-monitor says of the syncs of a tenant, or of a CSM by `<tenant> <address>`; else that none ran. */
   readonly syncs = new Map<string, SyncsSummary>();
@@ -110,6 +115,11 @@ export class NotifierWorld {
 
   /** Answers the RPCs that the notifier calls at other services. */
   private async answerCalls(): Promise<void> {
+    await rpcStub(await this.bus('status-monitor'), diagnose, ({ signal_id }) => {
+      const known = this.diagnoses.get(signal_id);
+      if (!known) throw new Problem(404, 'not-found', 'There is no such risk signal.');
+      return known;
+    });
     const bus = await this.bus('integrations');
     await rpcStub(bus, lease, (request) => this.lease(request.integration_id));
     await rpcStub(bus, mintReconnectLink, ({ recipient }) => {

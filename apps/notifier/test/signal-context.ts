@@ -24,6 +24,7 @@ export function signalContext(over: Partial<SignalSnapshot> = {}, state: SignalS
       csm_email: opened.customer?.csm?.email ?? null,
       assessment: null,
       outage: null,
+      diagnosis: null,
       closed_at: state === 'open' ? null : new Date('2026-01-29T17:45:00Z'),
       created_at: new Date('2026-01-29T15:45:00Z'),
     },

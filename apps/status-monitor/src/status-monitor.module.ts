@@ -7,6 +7,7 @@ import { ServiceKitModule } from '@linesman/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { StatusMonitorConfig } from './config';
 import { CustomersModule } from './customers/customers.module';
+import { DiagnosisModule } from './diagnosis/diagnosis.module';
 import { eraseCustomer } from './erase-customer';
 import { ErrorTrendsModule } from './error-trends/error-trends.module';
 import { ExpiryModule } from './expiry/expiry.module';
@@ -63,6 +64,7 @@ export class StatusMonitorModule {
         OutagesModule,
         SyncsModule,
         ErrorTrendsModule,
+        DiagnosisModule,
       ],
     };
   }

@@ -11,6 +11,7 @@ import type { RiskSignal } from '../upstream/answers';
 import type { Answer } from '../upstream/routes';
 import { outcomeOf } from './response-outcome';
 import { shownDelivery } from './shown-delivery';
+import { shownDiagnosis } from './shown-diagnosis';
 import { LoadNotices } from './load-notices';
 
 /** One risk signal with what happened, who was notified, and who did what. */
@@ -24,12 +25,13 @@ export class LoadSignal {
   ) {}
 
   async load(signal_id: string, token: string): Promise<object> {
-    const [signal, deliveries, responses, tasks, call] = await Promise.all([
+    const [signal, deliveries, responses, tasks, call, diagnosis] = await Promise.all([
       this.api.get('/v1/risk-signals/{signal_id}', token, { path: { signal_id } }),
       part(this.api.get('/v1/deliveries', token, { query: { signal_id } })),
       part(this.api.get('/v1/risk-signals/{signal_id}/responses', token, { path: { signal_id } })),
       part(this.api.get('/v1/tasks', token, { query: { signal_id } })),
       part(this.api.get('/v1/risk-signals/{signal_id}/tech-call', token, { path: { signal_id } })),
+      part(this.api.get('/v1/risk-signals/{signal_id}/diagnosis', token, { path: { signal_id } })),
     ]);
     const [shown] = await this.notices.of([signal], token);
     const { snapshot } = signal;
@@ -53,6 +55,7 @@ export class LoadSignal {
       problems: (snapshot.problems ?? []).map((one) => shownProblem(one, signal)),
       working: (snapshot.working_parts ?? []).map(partInWords),
       impact: snapshot.impact,
+      diagnosis: diagnosis.data && shownDiagnosis(diagnosis.data),
       troubleshooting: snapshot.troubleshooting,
       reconnect_path: snapshot.reconnect_path,
       previous: snapshot.previous_disconnection_at,

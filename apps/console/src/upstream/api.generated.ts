@@ -2072,6 +2072,29 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/risk-signals/{signal_id}/diagnosis': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get diagnosis
+     * @description What is known of the problem now: the cause and how sure it is, what was tried, previous disconnections, the likely
+     *     fix, and whom it concerns. Where a service does not answer, `impact.not_known` says what is missing.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['getDiagnosis'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/risk-signals/{signal_id}/responses': {
     parameters: {
       query?: never;
@@ -2722,6 +2745,17 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
+    /** @description A subscription that is billed again and again through the integration. */
+    BilledSubscription: {
+      subscription_id: string;
+      amount: string;
+      currency: string;
+      /** @enum {string} */
+      interval: 'month' | 'week' | 'year';
+      interval_count: number;
+      /** @description The next day on which it is billed, `2026-12-01`. */
+      next_on: string;
+    };
     CallBucket: {
       /**
        * Format: date-time
@@ -3128,6 +3162,12 @@ export interface components {
       /** Format: date-time */
       settled_at: string | null;
     };
+    DependentsAnswer: {
+      serves: components['schemas']['ServedEntities'][];
+      /** @description The customers among them, by name. */
+      customers: components['schemas']['NamedCustomer'][];
+      billing: components['schemas']['RecurringBillings'];
+    };
     Difference: {
       /** Format: date-time */
       at: string;
@@ -3175,6 +3215,14 @@ export interface components {
        * @enum {string}
        */
       outcome: 'held' | 'not_held' | 'cancelled';
+    };
+    EndedDisconnection: {
+      began_at: string;
+      ended_at: string;
+      /** @enum {string} */
+      resolution: 'verified' | 'withdrawn';
+      /** @description Somebody entered new credentials before it ended. */
+      reconnected?: boolean;
     };
     EndpointBody: {
       /** @description Where events are sent with POST. Starts with https://, and leads to a public address. */
@@ -3482,6 +3530,14 @@ export interface components {
       events: components['schemas']['Envelope'][];
       /** @description Where to read on: send it as `after`. */
       next: string;
+    };
+    /** @description One thing that makes a diagnosis more or less sure. */
+    Evidence: {
+      /** @enum {string} */
+      kind: 'canary' | 'observations' | 'outage' | 'provider' | 'siblings';
+      /** @enum {string} */
+      says: 'against' | 'for' | 'open';
+      text: string;
     };
     /** @description The outcome. With `requested` or `running` it has not ended yet; an event will say how it ends. */
     ExecuteAnswer: {
@@ -3855,6 +3911,26 @@ export interface components {
       gives_back: string | null;
       /** Format: date-time */
       created_at: string;
+    };
+    /** @description Whom a problem concerns and what it stops, by the numbers of the moment at which it was asked. */
+    Impact: {
+      /** @description What does not work, as sentences. Capabilities that nobody used lately are not among them. */
+      lines: string[];
+      /** @description The same without how often and when, as a customer's contact reads it. */
+      stopped: string[];
+      /** @description Capabilities that were not used lately, so that nothing of them has stopped. */
+      not_used: string[];
+      /** @description The three facts that matter most, each in a few words. */
+      facts: string[];
+      /** @description What could not be found out, as sentences with the reason. */
+      not_known: string[];
+      /** @enum {string} */
+      syncs_stopped?: 'also' | 'only';
+      arr?: number;
+      /** @description Absent where the integrations service did not answer. */
+      dependents?: components['schemas']['DependentsAnswer'];
+      /** @description Absent where the executor did not answer. */
+      workload?: components['schemas']['WorkloadAnswer'];
     };
     /** @description Integrations of one connection that fail for the same cause, which is our fault or the provider's. */
     Incident: {
@@ -4275,6 +4351,22 @@ export interface components {
       /** Format: date-time */
       finished_at: string | null;
     };
+    LikelyFix: {
+      /** @enum {string} */
+      remedy:
+        | 'check_webhooks'
+        | 'correct_sign_on'
+        | 'enter_key'
+        | 'grant_permission'
+        | 'none'
+        | 'reconnect'
+        | 'renew_certificate'
+        | 'repair_endpoint'
+        | 'staff'
+        | 'wait_for_provider';
+      /** @description The steps of the provider's manifest for this cause. */
+      steps: string[];
+    };
     LinkBody: {
       /** Format: uuid */
       integration_id: string;
@@ -4339,6 +4431,11 @@ export interface components {
       items: components['schemas']['NamedAuditView'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
+    };
+    NamedCustomer: {
+      /** Format: uuid */
+      customer_id: string;
+      name: string;
     };
     NewCapabilityBody: {
       capability_code: string;
@@ -4637,6 +4734,11 @@ export interface components {
        */
       seen_at: string;
     };
+    PreviousDisconnections: {
+      /** @description As far back as signals are kept: 400 days. */
+      count: number;
+      last?: components['schemas']['EndedDisconnection'];
+    };
     /** @description RFC 9457. Programs branch on `type`, which never changes; `detail` tells people what to do. */
     ProblemDocument: {
       type: string;
@@ -4686,6 +4788,15 @@ export interface components {
        * @description The risk signal that the link is for. The link is revoked when the signal closes.
        */
       signal_id?: string;
+    };
+    RecurringBillings: {
+      count: number;
+      /** @description How many of them are billed today or tomorrow. */
+      due_soon: number;
+      /** @description There are more than were counted. */
+      more?: boolean;
+      /** @description Those that are billed first. */
+      next: components['schemas']['BilledSubscription'][];
     };
     /** @description How reliable something was on some days. Fields of other groupings are null. */
     Reliability: {
@@ -4980,6 +5091,13 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
+    /** @description The entities of one type that an integration serves. */
+    ServedEntities: {
+      entity_type: string;
+      count: number;
+      /** @description The first of them. */
+      ids: string[];
+    };
     /** @description All settings of a tenant: a field that is absent goes back to its default. */
     SettingsBody: {
       product_name: string;
@@ -5149,6 +5267,56 @@ export interface components {
       recipient: string;
       /** @description Why this person would not have been told. */
       reason?: string;
+    };
+    /** @description What is known of one risk signal's problem at a moment. */
+    SignalDiagnosis: {
+      /** Format: uuid */
+      signal_id: string;
+      as_of: string;
+      /** @enum {string} */
+      cause?:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'dns_failure'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused'
+        | 'webhook_silent';
+      reason?: string;
+      error_code?: string;
+      /** @enum {string} */
+      party_at_fault: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
+      /** @description The start of the first call that failed. */
+      failing_since: string;
+      last_worked_at?: string;
+      /** @enum {string} */
+      certainty: 'confirmed' | 'doubted' | 'seen_once';
+      evidence: components['schemas']['Evidence'][];
+      /** @description The newest first. */
+      tried: components['schemas']['Tried'][];
+      /** @description When it is checked next. Absent where nothing is planned. */
+      next_check_at?: string;
+      previous: components['schemas']['PreviousDisconnections'];
+      likely_fix: components['schemas']['LikelyFix'];
+      /** @description Absent once the signal has ended. */
+      impact?: components['schemas']['Impact'];
     };
     /** @description Who has been told so far that a signal opened. */
     SignalNotice: {
@@ -5664,6 +5832,18 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
+    /** @description A sync that has run through the integration. */
+    SyncUse: {
+      capability_code: string;
+      /** @description Everything that the provider had at this time was read. Absent before a pass has finished. */
+      fresh_as_of?: string;
+      last_run_at: string;
+      last_run_status: string;
+      /** @description What lay between its runs as a rule. Absent after fewer than three. */
+      usual_seconds?: number;
+      /** @description When the next run is due, by that. */
+      due_at?: string;
+    };
     SyncedObjectView: {
       object: string;
       /** @description How many records there are that are not deleted. They are counted up to 10,000. */
@@ -5906,11 +6086,34 @@ export interface components {
       integration_id: string;
       endpoint: string;
     };
+    Tried: {
+      /** @enum {string} */
+      what: 'execution' | 'probe' | 'provider_webhook' | 'reconnect' | 'refresh' | 'schedule' | 'sso' | 'webhook';
+      /** @description The first of them, where several ended alike. */
+      at: string;
+      last_at?: string;
+      times: number;
+      /** @enum {string} */
+      outcome: 'failed' | 'worked';
+      /** @description What came back, as a sentence. */
+      answer: string;
+      part?: string;
+    };
     UsageView: {
       connection_code: string;
       integrations: number;
       /** @description How many tenants have at least one of these integrations. */
       tenants: number;
+    };
+    UsedCapability: {
+      capability_code: string;
+      executions: number;
+      last_at: string;
+    };
+    WaitingRequests: {
+      count: number;
+      /** @description When the first of them is given up. Absent where none waits. */
+      first_deadline?: string;
     };
     WantedSummary: {
       wanted: boolean;
@@ -6054,6 +6257,17 @@ export interface components {
       end_hour: number;
       /** @description ISO week days, Monday is 1. */
       days: number[];
+    };
+    WorkloadAnswer: {
+      /** @description Executions are counted from this time on. It is later where there were very many. */
+      counted_from: string;
+      /** @description There were more executions before. */
+      more: boolean;
+      /** @description Most used first. */
+      capabilities: components['schemas']['UsedCapability'][];
+      waiting: components['schemas']['WaitingRequests'];
+      failed_since: number;
+      syncs: components['schemas']['SyncUse'][];
     };
   };
   responses: never;
@@ -8970,6 +9184,28 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SignalResponse'];
+        };
+      };
+    };
+  };
+  getDiagnosis: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        signal_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignalDiagnosis'];
         };
       };
     };

@@ -18,6 +18,7 @@ export type SetupStatus = 'unresolved' | 'waiting' | 'requested' | 'unknown' | '
   `status in ('unresolved', 'waiting', 'requested', 'unknown', 'succeeded', 'failed')`,
 )
 @Index('subscription_setups_waiting', ['integration_id'], { where: `status = 'waiting'` })
+@Index('subscription_setups_of_integration', ['integration_id', 'subscription_id'], { where: `status = 'succeeded'` })
 export class SubscriptionSetup {
   @PrimaryColumn('uuid', { primaryKeyConstraintName }) tenant_id: string;
   @PrimaryColumn('text', { primaryKeyConstraintName }) subscription_id: string;

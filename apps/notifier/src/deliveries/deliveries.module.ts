@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AllDeliveriesController } from './all-deliveries.controller';
 import { AllDeliveries } from './all-deliveries.system';
+import { AskDiagnosis } from './ask-diagnosis';
 import { ApproveDelivery } from './approve-delivery';
 import { ChannelRegistry } from './channel-registry';
 import { ClaimDelivery } from './claim-delivery';
@@ -22,6 +23,7 @@ import { SignalNoticesController } from './signal-notices.controller';
   providers: [
     AllDeliveries,
     ApproveDelivery,
+    AskDiagnosis,
     ChannelRegistry,
     ClaimDelivery,
     ClaimDue,
@@ -34,6 +36,6 @@ import { SignalNoticesController } from './signal-notices.controller';
     RecordOutcome,
     SendDelivery,
   ],
-  exports: [ApproveDelivery, ChannelRegistry, Deliveries, DeliveryStates, FollowUp],
+  exports: [ApproveDelivery, AskDiagnosis, ChannelRegistry, Deliveries, DeliveryStates, FollowUp],
 })
 export class DeliveriesModule {}

@@ -3,6 +3,7 @@ import { LOGGER, within } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { readSignalContext, type SignalContext } from '../signals/signal-context';
+import { AskDiagnosis } from './ask-diagnosis';
 import type { EditOutcome, Failure, Retry } from './channel';
 import { ChannelRegistry } from './channel-registry';
 import { announces } from './occasions';
@@ -21,6 +22,7 @@ export class EditMessage {
   constructor(
     private readonly database: Database,
     private readonly channels: ChannelRegistry,
+    private readonly diagnoses: AskDiagnosis,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -39,7 +41,9 @@ export class EditMessage {
       await this.setDue(tenantId, id, undefined);
       return undefined;
     }
-    const edit = await within(EDIT_LEASE_MS, 'an edit', () => this.edit(context, message, true));
+    const edit = await within(EDIT_LEASE_MS, 'an edit', async () =>
+      this.edit(await this.diagnoses.into(context), message, true),
+    );
     if ('message' in edit) return edit.message.refresh_due_at ? 0 : undefined;
     this.logger.warn({ message_id: id, reason: edit.reason }, 'message not edited');
     const after_ms = edit.kind === 'retry' ? (edit.after_ms ?? RETRY_MS) : undefined;

@@ -4,6 +4,7 @@ import { LOGGER, runInContext, within } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Counter } from 'prom-client';
+import { AskDiagnosis } from './ask-diagnosis';
 import type { ClaimedDelivery, SendOutcome } from './channel';
 import { ChannelRegistry } from './channel-registry';
 import { type Claim, ClaimDelivery, type Taken } from './claim-delivery';
@@ -25,6 +26,7 @@ export class SendDelivery {
     private readonly channels: ChannelRegistry,
     private readonly edits: EditMessage,
     private readonly outcomes: RecordOutcome,
+    private readonly diagnoses: AskDiagnosis,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -85,7 +87,8 @@ export class SendDelivery {
   private async callChannel(claimed: ClaimedDelivery): Promise<SendOutcome> {
     const { delivery, existing } = claimed;
     const channel = this.channels.get(delivery.channel);
-    if (!channel.edit || !existing || existing.gone_at || !isClosing(delivery.occasion)) return channel.send(claimed);
+    if (!channel.edit || !existing || existing.gone_at || !isClosing(delivery.occasion))
+      return channel.send(await this.diagnoses.into(claimed));
     const edit = await this.edits.edit(claimed, existing);
     return 'message' in edit ? channel.send({ ...claimed, existing: edit.message }) : edit;
   }

@@ -61,7 +61,7 @@ export async function eraseCustomer(
       `update workflow_steps set config = '{}', output = null where run_id in (select id from workflow_runs where ${mine})`,
     ),
     workflow_runs: await count(`update workflow_runs set context = '{}' where ${mine}`),
-    signals: await count(`update signals set snapshot = null, assessment = null where ${mine}`),
+    signals: await count(`update signals set snapshot = null, assessment = null, diagnosis = null where ${mine}`),
     tasks: await eraseTasks(tx, outbox, ids),
     staff_tasks: await eraseStaffTasks(tx, outbox, tenantid, ids),
     signal_responses: await count(`update signal_responses set note = null where note is not null and ${mine}`),

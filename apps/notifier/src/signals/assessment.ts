@@ -1,4 +1,4 @@
-import type { Party, Severity } from '@linesman/contracts';
+import type { Party, Severity, SignalDiagnosis } from '@linesman/contracts';
 import { changed, one, type Tx } from '@linesman/persistence';
 
 /** How many other signals were open when a signal was first assessed. */
@@ -18,6 +18,15 @@ export interface Assessment {
   others?: OtherSignals;
 }
 
+/** What else was open when a signal was first assessed, as sentences. */
+export const othersInWords = (others: OtherSignals | undefined, connection: string): string[] => {
+  const { of_customer = 0, of_type = 0 } = others ?? {};
+  return [
+    ...(of_customer > 0 ? [`Other open problems of this customer when this was reported: ${of_customer}`] : []),
+    ...(of_type > 0 ? [`Other ${connection} integrations with a problem when this was reported: ${of_type}`] : []),
+  ];
+};
+
 export async function keepAssessment(tx: Tx, signalId: string, assessment: Assessment): Promise<void> {
   await changed(tx, 'update signals set assessment = $2 where signal_id = $1', [signalId, JSON.stringify(assessment)]);
 }
@@ -25,13 +34,17 @@ export async function keepAssessment(tx: Tx, signalId: string, assessment: Asses
 const counted = `select coalesce(s.assessment -> 'others', jsonb_build_object(
     'of_customer', (select count(*) from signals where state = 'open' and customer_id = $2 and signal_id <> $1),
     'of_type', (select count(*) from signals where state = 'open' and outage is null and integration_type = $3 and signal_id <> $1)))
-  as others from signals s where s.signal_id = $1`;
+  as others, s.diagnosis from signals s where s.signal_id = $1`;
 
-/** Counted once: what a message says of that time stays so. */
+/** Counted once: what a message says of that time stays so. With the diagnosis that a message has shown since. */
 export async function othersAtFirst(
   tx: Tx,
   signalId: string,
   { customer_id, integration_type }: { customer_id: string; integration_type: string },
-): Promise<OtherSignals> {
-  return (await one<{ others: OtherSignals }>(tx, counted, [signalId, customer_id, integration_type]))!.others;
+): Promise<{ others: OtherSignals; diagnosis: SignalDiagnosis | null }> {
+  return (await one<{ others: OtherSignals; diagnosis: SignalDiagnosis | null }>(tx, counted, [
+    signalId,
+    customer_id,
+    integration_type,
+  ]))!;
 }

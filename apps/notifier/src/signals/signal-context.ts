@@ -8,6 +8,7 @@ import type { Signal } from './signal.entity';
 import { occasionOfRow, type SignalResponse } from './signal-response.entity';
 import type { Stopped } from './stopped';
 import type { TechCall } from './tech-call.entity';
+import { withDiagnosis } from './with-diagnosis';
 
 /** What became of the email to the contact that a response asks for. */
 export interface Answer {
@@ -75,7 +76,7 @@ export async function readSignalContext(
   if (!settings) return undefined;
   const outage = signal.outage ? await readShownOutage(tx, signal.outage) : undefined;
   // Within jsonb a time is text.
-  return {
+  const read: SignalContext = {
     signal: {
       ...signal,
       snapshot: shownTo(signal, { audience, troubleshooting }),
@@ -91,6 +92,7 @@ export async function readSignalContext(
     tech_call: tech_call && { ...tech_call, starts_at: tech_call.starts_at && new Date(tech_call.starts_at) },
     responses: responses.map((response) => ({ ...response, responded_at: new Date(response.responded_at) })),
   };
+  return withDiagnosis(read, signal.diagnosis);
 }
 
 type ForStaff = Pick<SignalContext, 'staff_tasks'> & { settings: TenantSettingsRow | undefined };

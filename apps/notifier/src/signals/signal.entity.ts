@@ -1,4 +1,4 @@
-import type { SignalSnapshot } from '@linesman/contracts';
+import type { SignalDiagnosis, SignalSnapshot } from '@linesman/contracts';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { OutageNotice } from './outage';
 import type { Assessment } from './assessment';
@@ -40,6 +40,8 @@ export class Signal {
   @Column('jsonb', { nullable: true }) assessment: Assessment | null;
   /** Set on a row that stands for an outage, which is to its reader what a signal is. */
   @Column('jsonb', { nullable: true }) outage: OutageNotice | null;
+  /** The newest one, as a message showed it. */
+  @Column('jsonb', { nullable: true }) diagnosis: SignalDiagnosis | null;
   @Column('timestamptz', { nullable: true }) closed_at: Date | null;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;
 }

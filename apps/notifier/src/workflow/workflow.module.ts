@@ -7,6 +7,7 @@ import { TasksModule } from '../tasks/tasks.module';
 import { ActionRegistry } from './action-registry';
 import { Documents } from './documents';
 import { HeldRuns } from './held-runs.system';
+import { KeepDiagnosis } from './keep-diagnosis';
 import { OnRiskSignalOpened } from './on-risk-signal-opened';
 import { OnRiskSignalResolved } from './on-risk-signal-resolved';
 import { OnRiskSignalUpdated } from './on-risk-signal-updated';
@@ -28,6 +29,7 @@ import { Workflows } from './workflows';
     HeldRuns,
     RunSteps,
     StartRun,
+    KeepDiagnosis,
     StepProgress,
     TellLiftedContacts,
     TellOnce,

@@ -24,6 +24,14 @@ export interface Suspect extends Evidence {
   canary: Canary;
 }
 
+/** What the row `h` of a canary shows. @param open @param close seconds of the windows. */
+export const canaryShows = (open: string, close: string): string => `case
+      when h.last_success_at >= now() - make_interval(secs => ${close}::float)
+        and h.last_success_at > coalesce(h.last_failure_at, '-infinity') then 'works'
+      when h.status = 'healthy' or coalesce(h.last_checked_at, '-infinity') < now() - make_interval(secs => ${open}::float) then 'unknown'
+      when h.party_at_fault = 'us' then 'fails_because_of_us' when h.party_at_fault = 'provider' then 'fails'
+      else 'unknown' end`;
+
 /** $1: connections, $2 and $3: seconds of the windows, $4: customers, $5: causes of the network. */
 const evidence = `with outages as (
     select outage_id, connection_code, opened_at, recovering_since from provider_outages where closed_at is null
@@ -61,12 +69,7 @@ const evidence = `with outages as (
     coalesce(extract(epoch from now() - o.opened_at), 0)::float as open_seconds,
     coalesce(failing, 0) as failing, coalesce(customers, 0) as customers, coalesce(called, 0) as called,
     coalesce(still_failing, 0) as still_failing, coalesce(unproven, 0) as unproven, coalesce(by_network, 0) as by_network,
-    c.cause, case
-      when h.last_success_at >= now() - make_interval(secs => $3::float)
-        and h.last_success_at > coalesce(h.last_failure_at, '-infinity') then 'works'
-      when h.status = 'healthy' or coalesce(h.last_checked_at, '-infinity') < now() - make_interval(secs => $2::float) then 'unknown'
-      when h.party_at_fault = 'us' then 'fails_because_of_us' when h.party_at_fault = 'provider' then 'fails'
-      else 'unknown' end as canary
+    c.cause, ${canaryShows('$2', '$3')} as canary
   from suspects left join counted c using (code) left join called using (code)
   left join outages o on o.connection_code = code
   left join provider_canaries k on k.connection_code = code

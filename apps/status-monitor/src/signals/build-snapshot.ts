@@ -78,7 +78,10 @@ export function withWarning(
 }
 
 /** While something still works, each cause stops what it concerns. Otherwise everything stops. */
-function impactNow(manifest: ProviderManifest, { machine_state, linked }: HealthRow): string[] {
+export function impactNow(
+  manifest: ProviderManifest,
+  { machine_state, linked }: Pick<HealthRow, 'machine_state' | 'linked'>,
+): string[] {
   const { status, cause: worst, working_parts } = machine_state.health;
   const problems = problemsOf(machine_state);
   const alone = problems.length === 1 && working_parts.length > 0;
@@ -91,7 +94,10 @@ function impactNow(manifest: ProviderManifest, { machine_state, linked }: Health
   return [...new Set(lines)];
 }
 
-function syncsNow(manifest: ProviderManifest, { machine_state }: HealthRow): SyncsStopped | undefined {
+export function syncsNow(
+  manifest: ProviderManifest,
+  { machine_state }: Pick<HealthRow, 'machine_state'>,
+): SyncsStopped | undefined {
   const { status, problems } = machine_state.health;
   if (status === 'disconnected') return syncsStoppedIn(manifest, []);
   const parts = problems.flatMap(({ part }) => part ?? []);

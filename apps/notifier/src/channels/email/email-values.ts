@@ -2,6 +2,7 @@ import type { ClaimedDelivery } from '../../deliveries/channel';
 import { contactLine } from '../../signals/response-lines';
 import * as outageSays from '../../signals/outage-wording';
 import * as say from '../../signals/wording';
+import { factsInLine } from '../../signals/with-diagnosis';
 import type { EmailRecipient } from '../../contacts/contacts';
 import { askedOf } from './customer-words';
 
@@ -29,6 +30,7 @@ export function emailValues(
   const zone = say.zoneOf(claimed);
   const closed = signal.closed_at ?? now;
   const name = recipientName(claimed);
+  const facts = factsInLine(claimed);
   const ourSide = customer?.csm?.name ?? `The ${settings.product_name} Team`;
   return {
     recipient_name: name,
@@ -44,7 +46,7 @@ export function emailValues(
     error_line: say.errorLine(snapshot, zone),
     error_code: say.errorCode(snapshot),
     since: say.localTime(change.observed_at, zone),
-    impact: say.impactLines(snapshot),
+    impact: [...say.impactLines(snapshot), ...(facts ? [`In numbers when this was sent: ${facts}`] : [])],
     troubleshooting: snapshot.troubleshooting,
     arr: say.dollars(customer?.arr),
     contact_line: contactLine(claimed),

@@ -14,6 +14,7 @@ import {
   type SlackMessage,
   slackTime,
 } from './block-elements';
+import { earlierWords, impactBlocks, sureLine } from './impact-blocks';
 
 /**
  * The alert of PRD-101: Integration Disconnected, 5.1. Everything that a tenant wrote is in plain text. Times are on the
@@ -24,24 +25,23 @@ export function alertBlocks(told: SignalContext, rendering: Rendering): SlackMes
   const { status_change: change, customer, previous_disconnection_at: previous } = snapshot;
   const zone = say.zoneOf(told);
   const title = `${say.titles[snapshot.signal_type]}: ${customer?.name ?? change.integration_name}`;
-  const impact = say.impactLines(snapshot).map((it) => `- ${it}`);
   const steps = snapshot.troubleshooting.map((it, i) => `${i + 1}. ${it}`);
   const blocks: KnownBlock[] = [
     header(`:electric_plug: ${title}`),
     plain(`Integration: ${change.integration_name}`, `Status: ${change.new_status.toUpperCase()}`),
     ours(`Since: ${slackTime(change.observed_at, zone, { ago: true })}`),
-    plain(`Error: ${say.errorLine(snapshot, zone)}`, `Error Code: ${say.errorCode(snapshot)}`),
+    plain(`Error: ${say.errorLine(snapshot, zone)}`, `Error Code: ${say.errorCode(snapshot)}`, ...sureLine(told)),
     ...listed(
       'Also:',
       say.otherProblems(snapshot, zone).map((it) => `- ${it}`),
     ),
-    ...listed('Impact:', impact),
+    ...impactBlocks(told),
     ...listed(
       'Still works:',
       (snapshot.working_parts ?? []).map((it) => `- ${it}`),
     ),
     plain('Customer Context:', `- ARR: ${say.dollars(customer?.arr)}`, `- Technical Contact: ${contactLine(told)}`),
-    ours(`- Previous disconnection: ${previous ? slackTime(previous, zone) : 'Never'}`),
+    ours(`- Previous disconnection: ${previous ? slackTime(previous, zone) + earlierWords(told) : 'Never'}`),
     ...listed('Troubleshooting Steps:', steps),
     ...techCallBlocks(told, rendering),
     { type: 'actions', elements: alertButtons(told, rendering) },

@@ -13,6 +13,7 @@ import {
   type SlackMessage,
   slackTime,
 } from './block-elements';
+import { impactBlocks, sureLine } from './impact-blocks';
 
 /** The quieter alert: what still works comes first, and what only matters for an outage of the whole is left out. */
 export function degradedBlocks(told: SignalContext, rendering: Rendering): SlackMessage {
@@ -27,10 +28,10 @@ export function degradedBlocks(told: SignalContext, rendering: Rendering): Slack
       header(`:warning: ${title}`),
       plain(`Integration: ${change.integration_name}`, `Technical Contact: ${contactLine(told)}`),
       ...listed('Still works:', dashed(working_parts)),
-      plain(`Error: ${say.errorLine(snapshot, zone)}`),
+      plain(`Error: ${say.errorLine(snapshot, zone)}`, ...sureLine(told)),
       ours(`Since: ${slackTime(change.observed_at, zone, { ago: true })}`),
       ...listed('Also:', dashed(say.otherProblems(snapshot, zone))),
-      ...listed('Impact:', dashed(say.impactLines(snapshot))),
+      ...impactBlocks(told),
       ...listed(
         'Troubleshooting Steps:',
         snapshot.troubleshooting.map((it, i) => `${i + 1}. ${it}`),

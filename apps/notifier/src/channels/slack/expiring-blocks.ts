@@ -13,6 +13,7 @@ import {
   type SlackMessage,
   slackTime,
 } from './block-elements';
+import { impactBlocks } from './impact-blocks';
 
 /** The alert before credentials end: when they end comes first, and what will stop then. */
 export function expiringBlocks(told: SignalContext, rendering: Rendering): SlackMessage {
@@ -27,10 +28,7 @@ export function expiringBlocks(told: SignalContext, rendering: Rendering): Slack
       header(`:hourglass_flowing_sand: ${title}`),
       plain(`Integration: ${change.integration_name}`, `Status: works until then`, why),
       ...(end ? [ours(`Ends: ${slackTime(end.at, zone, { ago: true })}`)] : []),
-      ...listed(
-        'Impact:',
-        say.impactLines(snapshot).map((it) => `- ${it}`),
-      ),
+      ...impactBlocks(told),
       plain('Customer Context:', `- ARR: ${say.dollars(customer?.arr)}`, `- Technical Contact: ${contactLine(told)}`),
       ...listed(
         'What to do:',

@@ -1,0 +1,19 @@
+import { workload, type WorkloadAnswer, type WorkloadRequest } from '@linesman/contracts';
+import { OnRpc } from '@linesman/messaging';
+import { Database } from '@linesman/persistence';
+import { Clock } from '@linesman/service-kit';
+import { Controller } from '@nestjs/common';
+import { readWorkload } from './read-workload';
+
+@Controller()
+export class WorkloadRpc {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  @OnRpc(workload)
+  of(asked: WorkloadRequest): Promise<WorkloadAnswer> {
+    return this.database.inTenant(asked.tenant_id, (tx) => readWorkload(tx, asked, this.clock.now()));
+  }
+}

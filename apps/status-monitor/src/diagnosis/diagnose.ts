@@ -1,0 +1,76 @@
+import {
+  dependents,
+  type DependentsAnswer,
+  type RpcContract,
+  type SignalDiagnosis,
+  workload,
+  type WorkloadAnswer,
+} from '@linesman/contracts';
+import { RpcClient } from '@linesman/messaging';
+import { Database } from '@linesman/persistence';
+import type { Providers } from '@linesman/providers';
+import { LOGGER } from '@linesman/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { PROVIDERS } from '../providers';
+import { composeDiagnosis } from './compose-diagnosis';
+import { composeImpact } from './compose-impact';
+import { ReadCanary } from './read-canary.system';
+import { type KnownOfSignal, readKnown } from './read-known';
+
+/** A message waits for this answer, so it does without what takes longer. */
+const ANSWER_WITHIN_MS = 1_000;
+
+/** Reads what this service knows of a signal, asks the services that know the rest, and composes both. */
+@Injectable()
+export class Diagnose {
+  constructor(
+    private readonly database: Database,
+    private readonly rpc: RpcClient,
+    private readonly canaries: ReadCanary,
+    @Inject(PROVIDERS) private readonly providers: Providers,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** @returns nothing where the tenant has no such signal. */
+  async of(tenantId: string, signalId: string): Promise<SignalDiagnosis | undefined> {
+    const known = await this.database.inTenant(tenantId, (tx) => readKnown(tx, signalId));
+    if (!known) return undefined;
+    const open = known.status === 'open' || known.status === 'acknowledged';
+    const [canary, served, used] = await Promise.all([
+      this.canaries.of(known.connection_code),
+      open ? this.whoDepends(known) : undefined,
+      open ? this.whatWasUsed(known) : undefined,
+    ]);
+    return composeDiagnosis(known, {
+      canary,
+      impact: open
+        ? composeImpact({
+            manifest: this.providers.get(known.connection_code)?.manifest,
+            machine_state: known.machine_state,
+            linked: known.linked ?? [],
+            arr: known.snapshot.customer?.arr,
+            dependents: served,
+            workload: used,
+            now: known.now,
+          })
+        : undefined,
+    });
+  }
+
+  private whoDepends({ tenant_id, integration_id }: KnownOfSignal): Promise<DependentsAnswer | undefined> {
+    return this.ask(dependents, { tenant_id, integration_id });
+  }
+
+  private whatWasUsed({ tenant_id, integration_id, since }: KnownOfSignal): Promise<WorkloadAnswer | undefined> {
+    return this.ask(workload, { tenant_id, integration_id, since: since.toISOString() });
+  }
+
+  /** @returns nothing where nobody answers in time. */
+  private ask<Q extends object, A extends object>(contract: RpcContract<Q, A>, request: Q): Promise<A | undefined> {
+    return this.rpc.call(contract, request, ANSWER_WITHIN_MS).catch((error: unknown) => {
+      this.logger.warn({ err: error, rpc: contract.name }, 'a diagnosis is composed without an answer');
+      return undefined;
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import type { SyncUse, WorkloadAnswer } from '@linesman/contracts';
+import type { CapabilityManifest } from '@linesman/provider-kit';
+import type { MachineState } from '../health/machine-state';
+
+const MINUTE_MS = 60_000;
+
+interface Known {
+  workload?: WorkloadAnswer;
+  machine_state: MachineState;
+  now: Date;
+}
+
+/**
+ * How a capability was used lately, in a few words; empty where nobody knows.
+ * @returns nothing where it was not used. What fails right now is used, also by the first call ever.
+ */
+export function usedLately(
+  { capability_code, sync }: Pick<CapabilityManifest, 'capability_code' | 'sync'>,
+  { workload, machine_state, now }: Known,
+): string | undefined {
+  if (!workload) return '';
+  const used = workload.capabilities.find((one) => one.capability_code === capability_code);
+  const run = sync && workload.syncs.find((one) => one.capability_code === capability_code);
+  if (!used && !run) return machine_state.health.problems.some(({ part }) => part === capability_code) ? '' : undefined;
+  const count = used && `${used.executions === 1 ? 'once' : `${used.executions} times`} ${inTime(workload, now)}`;
+  return [count, run && nextRun(run, now)].filter(Boolean).join('; ');
+}
+
+/** Executions are counted for 30 days, unless there were very many. */
+const inTime = ({ more, counted_from }: WorkloadAnswer, now: Date): string =>
+  more ? `in the last ${inWords(now.getTime() - Date.parse(counted_from))}` : 'in the last 30 days';
+
+function nextRun(run: SyncUse, now: Date): string {
+  const { due_at, last_run_at } = run;
+  if (!due_at) return `last run ${inWords(now.getTime() - Date.parse(last_run_at))} ago`;
+  const late = now.getTime() - Date.parse(due_at);
+  if (late < 0) return `next run due in ${inWords(-late)}`;
+  return isLate(run, now) ? `late by ${inWords(late)}` : 'next run due now';
+}
+
+/** Late by a fifth of what is usual, and by five minutes. */
+export const isLate = ({ due_at, usual_seconds = 0 }: SyncUse, now: Date): boolean =>
+  due_at !== undefined && now.getTime() - Date.parse(due_at) > Math.max(usual_seconds * 200, 5 * MINUTE_MS);
+
+/** `3 hours`, `12 minutes` */
+export function inWords(ms: number): string {
+  const units = [
+    ['day', 1_440],
+    ['hour', 60],
+    ['minute', 1],
+  ] as const;
+  const minutes = Math.max(1, Math.round(ms / MINUTE_MS));
+  const [name, size] = units.find(([, it]) => minutes >= it)!;
+  const count = Math.floor(minutes / size);
+  return `${count} ${name}${count === 1 ? '' : 's'}`;
+}
