@@ -12,6 +12,7 @@ import { CtaModule } from './cta/cta.module';
 import { CustomersModule } from './customers/customers.module';
 import { DeletionModule } from './deletion/deletion.module';
 import { ExecuteModule } from './execute/execute.module';
+import { FirstChecksModule } from './first-checks/first-checks.module';
 import { GrantsModule } from './grants/grants.module';
 import { IdempotencyModule } from './idempotency/idempotency.module';
 import { IntegrationRecordModule } from './integration-record/integration-record.module';
@@ -48,6 +49,7 @@ const features = [
   IntegrationsApiModule,
   LinksModule,
   ConnectModule,
+  FirstChecksModule,
   LeasesModule,
   PushesModule,
   ReadinessModule,

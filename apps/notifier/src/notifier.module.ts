@@ -12,6 +12,7 @@ import { ContactsModule } from './contacts/contacts.module';
 import { DeliveriesModule } from './deliveries/deliveries.module';
 import { CustomerErasureModule } from './erasure/customer-erasure.module';
 import { FeedModule } from './feed/feed.module';
+import { FirstChecksModule } from './first-checks/first-checks.module';
 import { HealthScoreModule } from './health-score/health-score.module';
 import { NewLinksModule } from './new-links/new-links.module';
 import { ResponsesModule } from './responses/responses.module';
@@ -42,6 +43,7 @@ export class NotifierModule {
         CustomerErasureModule,
         DeliveriesModule,
         FeedModule,
+        FirstChecksModule,
         HealthScoreModule,
         NewLinksModule,
         ResponsesModule,

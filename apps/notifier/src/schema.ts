@@ -31,6 +31,7 @@ import { Forgetting1765700000000 } from './migrations/1765700000000-forgetting';
 import { MoreListIndexes1766200000000 } from './migrations/1766200000000-more-list-indexes';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { StaffMessages1767300000000 } from './migrations/1767300000000-staff-messages';
+import { FirstCheckMessages1768410000000 } from './migrations/1768410000000-first-check-messages';
 import { SignalResponse } from './signals/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { Signal } from './signals/signal.entity';
@@ -88,6 +89,7 @@ export const schema: ServiceSchema = {
     MoreListIndexes1766200000000,
     OutboxByTenant1767200000000,
     StaffMessages1767300000000,
+    FirstCheckMessages1768410000000,
   ],
   retention: {
     ...messagingRetention,
@@ -102,6 +104,7 @@ export const schema: ServiceSchema = {
     erased_event_ids: { how: 'delete', by: 'erased_at', days: 8, at_least: 8 },
     event_feed: { forever: 'one row' },
     event_subscriptions: { how: 'delete', by: 'read_at', days: 30, at_least: 8 },
+    first_check_messages: { how: 'delete', by: 'settled_at', days: 30 },
     health_score_adjustments: { with: 'signals', on: 'signal_id' },
     // What a stream lost is published again for a week, and found here as stored already.
     kept_events: {

@@ -28,6 +28,6 @@ import { Workspaces } from './workspaces';
     WorkspaceLimits,
     Workspaces,
   ],
-  exports: [SlackConfig, Workspaces],
+  exports: [Conversations, SlackConfig, WorkspaceLimits, Workspaces],
 })
 export class SlackModule {}
