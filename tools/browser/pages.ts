@@ -52,6 +52,7 @@ export const pages: ShownPage[] = [
   { name: 'customer', as: 'jane', path: (ids) => `/customers/${ids.customer}` },
   { name: 'reliability', as: 'jane', path: '/reliability' },
   { name: 'customer-reliability', as: 'jane', path: (ids) => `/customers/${ids.customer}/reliability` },
+  { name: 'technical-score', as: 'jane', path: (ids) => `/customers/${ids.customer}/technical-score` },
   { name: 'tasks', as: 'jane', path: '/tasks' },
   { name: 'staff-overview', as: 'staff', path: '/' },
   { name: 'staff-incidents', as: 'staff', path: '/staff/incidents' },

@@ -11,6 +11,7 @@ import { PagesModule } from './pages/pages.module';
 import { ProvidersModule } from './providers/providers.module';
 import { ReferenceModule } from './reference/reference.module';
 import { ReliabilityModule } from './reliability/reliability.module';
+import { TechnicalScoreModule } from './technical-score/technical-score.module';
 import { RiskSignalsModule } from './risk-signals/risk-signals.module';
 import { SettingsModule } from './settings/settings.module';
 import { SignInModule } from './sign-in/sign-in.module';
@@ -40,6 +41,7 @@ export class ConsoleModule {
         SettingsModule,
         CustomersModule,
         ReliabilityModule,
+        TechnicalScoreModule,
         RiskSignalsModule,
         TasksModule,
         ProvidersModule,

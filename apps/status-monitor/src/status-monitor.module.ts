@@ -24,6 +24,7 @@ import { StaffSignalsModule } from './staff-signals/staff-signals.module';
 import { SignalsModule } from './signals/signals.module';
 import { SupportTicketsModule } from './support-tickets/support-tickets.module';
 import { SsoLoginsModule } from './sso-logins/sso-logins.module';
+import { TechnicalScoreModule } from './technical-score/technical-score.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 
 @Module({})
@@ -53,6 +54,7 @@ export class StatusMonitorModule {
         ExpiryModule,
         SupportTicketsModule,
         ReliabilityModule,
+        TechnicalScoreModule,
         StaffSignalsModule,
         OutagesModule,
       ],

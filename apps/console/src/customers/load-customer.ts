@@ -27,27 +27,29 @@ export class LoadCustomer {
   async load(customer_id: string, token: string): Promise<object> {
     const signals = (query: { status: 'open' | 'resolved'; order?: 'urgency'; limit: number }) =>
       part(this.api.get('/v1/risk-signals', token, { query: { customer_id, ...query } }));
-    const [customer, integrations, links, answered, open, resolved, tasks, scores, connections] = await Promise.all([
-      this.api.get('/v1/customers/{customer_id}', token, { path: { customer_id } }),
-      part(this.integrations.load(token, { customer_id, limit: 100 })),
-      part(
-        this.api.get('/v1/entities/{entity_type}/{entity_id}/integrations', token, {
-          path: { entity_type: 'customer', entity_id: customer_id },
-          query: { limit: 50 },
-        }),
-      ),
-      part(
-        this.api.get('/v1/customer-health/{customer_id}/history', token, {
-          path: { customer_id },
-          query: { days: 90 },
-        }),
-      ),
-      signals({ status: 'open', order: 'urgency', limit: 20 }),
-      signals({ status: 'resolved', limit: 5 }),
-      part(this.api.get('/v1/tasks', token, { query: { customer_id, status: 'open', limit: 50 } })),
-      part(this.api.get('/v1/health-score-adjustments', token, { query: { customer_id } })),
-      part(this.api.get('/v1/internal/connections', token, { query: { limit: 200 } })),
-    ]);
+    const [customer, integrations, links, answered, open, resolved, tasks, scores, connections, technical] =
+      await Promise.all([
+        this.api.get('/v1/customers/{customer_id}', token, { path: { customer_id } }),
+        part(this.integrations.load(token, { customer_id, limit: 100 })),
+        part(
+          this.api.get('/v1/entities/{entity_type}/{entity_id}/integrations', token, {
+            path: { entity_type: 'customer', entity_id: customer_id },
+            query: { limit: 50 },
+          }),
+        ),
+        part(
+          this.api.get('/v1/customer-health/{customer_id}/history', token, {
+            path: { customer_id },
+            query: { days: 90 },
+          }),
+        ),
+        signals({ status: 'open', order: 'urgency', limit: 20 }),
+        signals({ status: 'resolved', limit: 5 }),
+        part(this.api.get('/v1/tasks', token, { query: { customer_id, status: 'open', limit: 50 } })),
+        part(this.api.get('/v1/health-score-adjustments', token, { query: { customer_id } })),
+        part(this.api.get('/v1/internal/connections', token, { query: { limit: 200 } })),
+        part(this.api.get('/v1/customer-health/{customer_id}/technical-score', token, { path: { customer_id } })),
+      ]);
     const history = unlessOlder(answered, 'status-monitor', ({ lanes }) => lanes.some(({ periods }) => !periods));
     const now = this.clock.now();
     const shown = await this.notices.of([...(open.data?.items ?? []), ...(resolved.data?.items ?? [])], token);
@@ -65,6 +67,7 @@ export class LoadCustomer {
       stopped_contact: await this.stopped.of(token, customer.technical_contact?.email),
       tasks: { ...tasks, data: tasks.data?.items.map((one) => shownTask(one, now)) },
       score: scoreOf(scores),
+      technical_score: technical.data?.integrations && technical.data,
     };
   }
 }

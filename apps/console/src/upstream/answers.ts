@@ -42,6 +42,7 @@ export type CustomerHealth = ItemOf<'/v1/customer-health'>;
 export type CustomerFigures = Answer<'get', '/v1/customer-health/figures'>;
 export type Reliability = ItemOf<'/v1/reliability'>;
 export type SuccessReport = Answer<'get', '/v1/reliability/success-metrics'>;
+export type TechnicalScore = Answer<'get', '/v1/integration-health/{integration_id}/technical-score'>;
 export type CustomerHistory = Answer<'get', '/v1/customer-health/{customer_id}/history'>;
 
 export type SignalNotice = ItemOf<'/v1/signal-notices'>;

@@ -218,6 +218,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/customer-health/{customer_id}/technical-score': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Customer technical score
+     * @description From 0 to 100, with the score of each of the customer's integrations. An unknown customer has none.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['customerTechnicalScore'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/customers': {
     parameters: {
       query?: never;
@@ -761,6 +783,28 @@ export interface paths {
      * @description For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
     get: operations['getIntegrationHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/integration-health/{integration_id}/technical-score': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Integration technical score
+     * @description From 0 to 100, with its parts and the points of each. What nobody knows is null.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['integrationTechnicalScore'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2428,6 +2472,18 @@ export interface components {
       /** @description At most fifty, critical integrations first. */
       lanes: components['schemas']['HealthLane'][];
     };
+    /** @description How well the integrations of a customer work technically. */
+    CustomerScore: {
+      customer_id: string;
+      /** @description The mean of the integrations, in which a critical one counts three times; null where nothing is known of any. */
+      score: number | null;
+      /** @description Integrations that count. */
+      counted: number;
+      /** @description Integrations without a score. */
+      unknown: number;
+      /** @description At most 200, critical ones first. Further ones do not count. */
+      integrations: components['schemas']['IntegrationScore'][];
+    };
     /** @description A customer, as services send it to each other. */
     CustomerSnapshot: {
       /** Format: uuid */
@@ -3204,6 +3260,16 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
+    /** @description How well an integration works technically. */
+    IntegrationScore: {
+      /** @description From 0 to 100, of the parts of which something is known; null where nobody knows how the integration is. */
+      score: number | null;
+      parts: components['schemas']['PointsOfPart'][];
+      integration_id: string;
+      integration_name: string;
+      connection_code: string;
+      is_critical: boolean;
+    };
     IntegrationStatusChanged: {
       /** Format: uuid */
       integration_id: string;
@@ -3623,6 +3689,15 @@ export interface components {
        * @description When a token of theirs was last seen, to the day.
        */
       seen_at: string;
+    };
+    PointsOfPart: {
+      /** @enum {string} */
+      part: 'calls' | 'credentials' | 'freshness' | 'problems' | 'state' | 'uptime';
+      /** @description Null where nothing is known: the part does not count. */
+      points: number | null;
+      most: number;
+      /** @description What the points follow from. */
+      says: string;
     };
     /** @description RFC 9457. Programs branch on `type`, which never changes; `detail` tells people what to do. */
     ProblemDocument: {
@@ -4976,6 +5051,28 @@ export interface operations {
       };
     };
   };
+  customerTechnicalScore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        customer_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomerScore'];
+        };
+      };
+    };
+  };
   listCustomers: {
     parameters: {
       query?: {
@@ -5715,6 +5812,28 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['IntegrationHealthView'];
+        };
+      };
+    };
+  };
+  integrationTechnicalScore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationScore'];
         };
       };
     };
