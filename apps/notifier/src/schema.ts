@@ -32,6 +32,8 @@ import { MoreListIndexes1766200000000 } from './migrations/1766200000000-more-li
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { StaffMessages1767300000000 } from './migrations/1767300000000-staff-messages';
 import { FirstCheckMessages1768410000000 } from './migrations/1768410000000-first-check-messages';
+import { HealthScoreBases1768420000000 } from './migrations/1768420000000-health-score-bases';
+import { HealthScoreChanges1768430000000 } from './migrations/1768430000000-health-score-changes';
 import { SignalResponse } from './signals/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { Signal } from './signals/signal.entity';
@@ -90,6 +92,8 @@ export const schema: ServiceSchema = {
     OutboxByTenant1767200000000,
     StaffMessages1767300000000,
     FirstCheckMessages1768410000000,
+    HealthScoreBases1768420000000,
+    HealthScoreChanges1768430000000,
   ],
   retention: {
     ...messagingRetention,
@@ -105,6 +109,15 @@ export const schema: ServiceSchema = {
     event_feed: { forever: 'one row' },
     event_subscriptions: { how: 'delete', by: 'read_at', days: 30, at_least: 8 },
     first_check_messages: { how: 'delete', by: 'settled_at', days: 30 },
+    // The newest one of each customer stays.
+    health_score_bases: {
+      how: 'delete',
+      by: 'created_at',
+      days: 400,
+      at_least: 31,
+      where: `exists (select from health_score_bases b where b.customer_id = health_score_bases.customer_id
+        and b.created_at > health_score_bases.created_at)`,
+    },
     health_score_adjustments: { with: 'signals', on: 'signal_id' },
     // What a stream lost is published again for a week, and found here as stored already.
     kept_events: {

@@ -139,6 +139,8 @@ export interface CustomerHealthScoreAdjusted {
   /** Points. They are given back by a later adjustment with the opposite sign. */
   adjustment: number;
   reason: string;
+  /** The health score afterwards, from 0 to 100. Absent until the platform has set a base. */
+  value?: number;
 }
 
 /** A customer, as services send it to each other. */

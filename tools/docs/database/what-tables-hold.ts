@@ -51,6 +51,8 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     csms: "A CSM of the tenant's customers, and whether the conversation with them on Slack is still to be opened.",
     deliveries: 'The decision to tell one person something on one channel.',
     erased_customers: 'A customer that was erased, so that its late events bring nothing back.',
+    health_score_bases:
+      "The value from which a customer's health score is counted, each time the platform set it, and the score then.",
     first_check_messages: 'The message about the first check of one integration, to the user who added it.',
     erased_event_ids: 'A customer, integration or person whose events were erased, so that late ones are not kept.',
     event_feed: 'Up to which position events were kept and forgotten, and which process keeps them.',

@@ -52,7 +52,8 @@ export type SignalResponse = ItemOf<'/v1/risk-signals/{signal_id}/responses'>;
 export type Task = ItemOf<'/v1/tasks'>;
 export type StaffTask = ItemOf<'/v1/internal/tasks'>;
 export type StaffDelivery = ItemOf<'/v1/internal/deliveries'>;
-export type ScoreAdjustment = ItemOf<'/v1/health-score-adjustments'>;
+export type HealthScore = Answer<'get', '/v1/health-scores/{customer_id}'>;
+export type HealthScoreChange = ItemOf<'/v1/health-score-changes'>;
 
 export type DeadLetter = ItemOf<'/catalog/dead-letters'>;
 export type DeferredMessage = ItemOf<'/catalog/dead-letters/deferred'>;

@@ -685,6 +685,56 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/health-score-changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List health score changes
+     * @description How a customer's health score came about, the newest first.
+     *
+     *     For `csm`, `tenant_admin`, `admin`, `service`.
+     */
+    get: operations['listHealthScoreChanges'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/health-scores/{customer_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get health score
+     * @description The base that the platform set last, less what open signals take; null until a base was set.
+     *
+     *     For `csm`, `tenant_admin`, `admin`, `service`.
+     */
+    get: operations['getHealthScore'];
+    /**
+     * Put health score
+     * @description Sets the base. The same base again changes nothing.
+     *
+     *     For `tenant_admin`, `service`.
+     */
+    put: operations['putHealthScore'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/integration-events': {
     parameters: {
       query?: never;
@@ -2997,8 +3047,50 @@ export interface components {
        * @description The adjustment that this one undoes.
        */
       gives_back: string | null;
+      /** @description The score afterwards; null where no base was set, and in rows of earlier releases. */
+      value: number | null;
       /** Format: date-time */
       created_at: string;
+    };
+    HealthScoreBody: {
+      /** @description The customer's health score without what open signals take. */
+      base: number;
+      /** @description Why, for people who read the history. */
+      reason?: string;
+    };
+    /** @description A base that was set, or points that a signal took or gave back. */
+    HealthScoreChange: {
+      id: string;
+      /** Format: date-time */
+      created_at: string;
+      /** @description Null where it is an adjustment. */
+      base: number | null;
+      /** @description Null where a base was set. */
+      adjustment: number | null;
+      /** @description The score afterwards; null where no base was known. */
+      value: number | null;
+      reason: string | null;
+      /** @description The subject of the token that set the base. */
+      set_by: string | null;
+      signal_id: string | null;
+    };
+    HealthScoreChangePage: {
+      items: components['schemas']['HealthScoreChange'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    HealthScoreView: {
+      customer_id: string;
+      /** @description From 0 to 100; null until a base was set. */
+      value: number | null;
+      /** @description What the platform set last. */
+      base: number | null;
+      /** @description The sum of all adjustments: what open signals take. */
+      adjustment: number;
+      /** Format: date-time */
+      base_set_at: string | null;
+      /** @description The subject of the token that set it. */
+      base_set_by: string | null;
     };
     /** @description Integrations of one connection that fail for the same cause, which is our fault or the provider's. */
     Incident: {
@@ -5685,6 +5777,79 @@ export interface operations {
           'application/json': {
             items: components['schemas']['HealthScoreAdjustment'][];
           };
+        };
+      };
+    };
+  };
+  listHealthScoreChanges: {
+    parameters: {
+      query: {
+        customer_id: string;
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HealthScoreChangePage'];
+        };
+      };
+    };
+  };
+  getHealthScore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        customer_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HealthScoreView'];
+        };
+      };
+    };
+  };
+  putHealthScore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        customer_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HealthScoreBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HealthScoreView'];
         };
       };
     };

@@ -44,6 +44,8 @@ export const publicRoutes = {
   '/v1/grants': 'integrations',
   '/v1/grants/{grant_id}': 'integrations',
   '/v1/health-score-adjustments': 'notifier',
+  '/v1/health-score-changes': 'notifier',
+  '/v1/health-scores/{customer_id}': 'notifier',
   '/v1/integration-events': 'status-monitor',
   '/v1/integration-health': 'status-monitor',
   '/v1/integration-health/figures': 'status-monitor',
