@@ -52,6 +52,7 @@ export const pages: ShownPage[] = [
   { name: 'customer', as: 'jane', path: (ids) => `/customers/${ids.customer}` },
   { name: 'reliability', as: 'jane', path: '/reliability' },
   { name: 'customer-reliability', as: 'jane', path: (ids) => `/customers/${ids.customer}/reliability` },
+  { name: 'environment', as: 'jane', path: (ids) => `/customers/${ids.customer}/environment` },
   { name: 'technical-score', as: 'jane', path: (ids) => `/customers/${ids.customer}/technical-score` },
   { name: 'tasks', as: 'jane', path: '/tasks' },
   { name: 'staff-overview', as: 'staff', path: '/' },

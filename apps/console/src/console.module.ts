@@ -5,6 +5,7 @@ import { AccessRequestsModule } from './access-requests/access-requests.module';
 import { CatalogModule } from './catalog/catalog.module';
 import type { ConsoleConfig } from './config';
 import { CustomersModule } from './customers/customers.module';
+import { EnvironmentModule } from './environment/environment.module';
 import { IntegrationsModule } from './integrations/integrations.module';
 import { LiveModule } from './live/live.module';
 import { PagesModule } from './pages/pages.module';
@@ -42,6 +43,7 @@ export class ConsoleModule {
         CustomersModule,
         ReliabilityModule,
         TechnicalScoreModule,
+        EnvironmentModule,
         RiskSignalsModule,
         TasksModule,
         ProvidersModule,

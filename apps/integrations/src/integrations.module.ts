@@ -11,6 +11,7 @@ import { CredentialsModule } from './credentials/credentials.module';
 import { CtaModule } from './cta/cta.module';
 import { CustomersModule } from './customers/customers.module';
 import { DeletionModule } from './deletion/deletion.module';
+import { EnvironmentModule } from './environment/environment.module';
 import { ExecuteModule } from './execute/execute.module';
 import { FirstChecksModule } from './first-checks/first-checks.module';
 import { GrantsModule } from './grants/grants.module';
@@ -63,6 +64,7 @@ const features = [
   DeletionModule,
   SnapshotModule,
   UsageModule,
+  EnvironmentModule,
   AuditModule,
 ];
 

@@ -8,6 +8,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { StatusMonitorConfig } from './config';
 import { CustomersModule } from './customers/customers.module';
 import { eraseCustomer } from './erase-customer';
+import { EnvironmentModule } from './environment/environment.module';
 import { ExpiryModule } from './expiry/expiry.module';
 import { HealthModule } from './health/health.module';
 import { IncidentsModule } from './incidents/incidents.module';
@@ -55,6 +56,7 @@ export class StatusMonitorModule {
         SupportTicketsModule,
         ReliabilityModule,
         TechnicalScoreModule,
+        EnvironmentModule,
         StaffSignalsModule,
         OutagesModule,
       ],

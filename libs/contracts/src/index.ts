@@ -74,6 +74,7 @@ export * from './rpc/capabilities';
 export * from './rpc/connection';
 export * from './rpc/connection-usage';
 export * from './rpc/customer-profile';
+export * from './rpc/describe-environment';
 export * from './rpc/execute';
 export * from './rpc/issue-page-token';
 export * from './rpc/lease';

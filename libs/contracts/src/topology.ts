@@ -92,7 +92,7 @@ export const topology = {
     ],
     executes: [],
     commands: ['execution.requested'],
-    calls: ['catalog.capabilities', 'catalog.connection', 'execution.execute'],
+    calls: ['catalog.capabilities', 'catalog.connection', 'execution.execute', 'status-monitor.describe_environment'],
     hears: ['catalog'],
     owns_schema: true,
     app: {

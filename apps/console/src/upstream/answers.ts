@@ -9,6 +9,7 @@ export type PendingCredentials = Answer<'get', '/v1/integrations/{integration_id
 export type Deletion = Exclude<Answer<'delete', '/v1/integrations/{integration_id}'>, undefined>;
 export type EntityLink = ItemOf<'/v1/entities/{entity_type}/{entity_id}/integrations'>;
 export type Customer = Answer<'get', '/v1/customers/{customer_id}'>;
+export type Environment = Answer<'get', '/v1/customers/{customer_id}/environment'>;
 export type AccessRequest = Answer<'post', '/v1/access-requests'>;
 export type MyRights = Answer<'get', '/v1/my-rights'>;
 export type Person = ItemOf<'/v1/people'>;

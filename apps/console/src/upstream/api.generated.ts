@@ -292,6 +292,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/customers/{customer_id}/environment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get environment
+     * @description What is connected for a customer, how, by whom, and how it works. What the status-monitor knows is null while it does not answer.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`.
+     */
+    get: operations['getEnvironment'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/deliveries': {
     parameters: {
       query?: never;
@@ -2664,6 +2686,107 @@ export interface components {
       aggregateversion?: number;
       data: Record<string, unknown>;
     };
+    Environment: {
+      customer_id: string;
+      customer_name: string;
+      /** Format: date-time */
+      made_at: string;
+      /** @description The technical score; null where nothing is known. */
+      score: number | null;
+      /** @description Services that did not answer: what they know is missing. */
+      missing: string[];
+      /** @description Integrations beyond the 200 that are shown. */
+      left_out: number;
+      /** @description Critical ones first. */
+      integrations: components['schemas']['EnvironmentIntegration'][];
+    };
+    EnvironmentCapability: {
+      capability_code: string;
+      version: number;
+      /** @enum {string} */
+      kind: 'read' | 'write';
+      /** @description Of a capability that syncs records. */
+      sync: {
+        /** @enum {string} */
+        direction: 'inbound' | 'outbound';
+        object: string;
+      } | null;
+    };
+    EnvironmentEndpoint: {
+      endpoint: string;
+      /** @enum {string} */
+      sent_by: 'platform' | 'provider';
+      last_heard_at: string;
+      works: boolean;
+    };
+    EnvironmentIntegration: {
+      integration_id: string;
+      integration_name: string;
+      connection_code: string;
+      provider_name: string;
+      /** @enum {string} */
+      status: 'active' | 'error' | 'inactive' | 'pending_configuration';
+      is_critical: boolean;
+      purpose: string | null;
+      /**
+       * @description `consent` at the provider, or credentials that were `entered`; null while it is not connected.
+       * @enum {string|null}
+       */
+      authentication: 'consent' | 'entered' | null;
+      /** @description The account at the provider, where it is known. */
+      account_name: string | null;
+      /** @description Empty where no gateway performs any. */
+      capabilities: components['schemas']['EnvironmentCapability'][];
+      added_by: components['schemas']['EnvironmentPerson'];
+      /** Format: date-time */
+      added_at: string;
+      /** @description Whose link the connection was last made with. Null where the credentials were entered with the integration, or long ago. */
+      connected_by: components['schemas']['EnvironmentPerson'] | null;
+      /** Format: date-time */
+      connected_at: string | null;
+      /** Format: date-time */
+      credentials_end_at: string | null;
+      /** @description What the status-monitor knows, with the reliability of 90 days. Null if it does not answer, or does not know it yet. */
+      condition: components['schemas']['IntegrationCondition'] | null;
+    };
+    /** @description A person or service, by the subject of their token; the name where a token has shown one. */
+    EnvironmentPerson: {
+      subject: string;
+      name: string | null;
+    };
+    /** @description What is wrong with an integration, as its open signal says. */
+    EnvironmentProblem: {
+      /** Format: uuid */
+      signal_id: string;
+      /** @enum {string} */
+      severity: 'critical' | 'high' | 'low' | 'medium';
+      opened_at: string;
+      /** @enum {string} */
+      cause?:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'dns_failure'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused'
+        | 'webhook_silent';
+      reason: string;
+    };
     ErasureView: {
       erasure_id: string;
       /** @enum {string} */
@@ -3223,6 +3346,29 @@ export interface components {
       items: components['schemas']['IntegrationCapability'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
+    };
+    /** @description What the status-monitor knows of an integration. What nobody knows is absent. */
+    IntegrationCondition: {
+      /** Format: uuid */
+      integration_id: string;
+      /** @enum {string} */
+      state?: 'degraded' | 'disconnected' | 'healthy' | 'never_worked' | 'unknown';
+      /** @description The technical score. */
+      score?: number;
+      last_checked_at?: string;
+      last_success_at?: string;
+      last_successful_sync?: string;
+      /** @description When the credentials or the certificate end and nothing renews them. */
+      credentials_end_at?: string;
+      /** @description Of an identity provider: fingerprints of certificates, ids of keys. */
+      signing_keys?: string[];
+      problem?: components['schemas']['EnvironmentProblem'];
+      /** @description Of 90 days. */
+      uptime_percent?: number;
+      disconnections: number;
+      down_seconds: number;
+      /** @description Endpoints of which webhooks were reported, the newest report first; 50 at most. */
+      endpoints: components['schemas']['EnvironmentEndpoint'][];
     };
     IntegrationEventView: {
       id: string;
@@ -5277,6 +5423,28 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ErasureView'];
+        };
+      };
+    };
+  };
+  getEnvironment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        customer_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Environment'];
         };
       };
     };

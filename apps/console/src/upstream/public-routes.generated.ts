@@ -26,6 +26,7 @@ export const publicRoutes = {
   '/v1/customer-health/{customer_id}/technical-score': 'status-monitor',
   '/v1/customers': 'integrations',
   '/v1/customers/{customer_id}': 'integrations',
+  '/v1/customers/{customer_id}/environment': 'integrations',
   '/v1/deliveries': 'notifier',
   '/v1/deliveries/awaiting-approval': 'notifier',
   '/v1/deliveries/{delivery_id}/approve': 'notifier',
