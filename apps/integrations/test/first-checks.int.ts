@@ -58,7 +58,7 @@ it('has the user who added an integration told that it works, or why not and wha
       failure: {
         cause: 'grant_revoked',
         reason: expect.stringContaining('Dropbox') as string,
-        steps: expect.arrayContaining([expect.stringContaining('Dropbox')]) as string[],
+        steps: ['Open the page of the integration', expect.stringContaining('sign in at Dropbox')] as string[],
       },
     },
   ]);

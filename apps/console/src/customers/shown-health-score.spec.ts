@@ -27,7 +27,7 @@ it('says what the score is and how it came about', () => {
     says: 'Base 80, −10 by open signals',
     changes: [
       { id: 'a', at, title: 'Critical integration disconnected', points: '−10', value: '70 of 100' },
-      { id: 'b', at, title: 'Base set by platform: Quarterly review', points: '80', value: '80 of 100' },
+      { id: 'b', at, title: 'Base set by platform: Quarterly review', points: '80', value: undefined },
     ],
   });
   expect(shownHealthScore({ value: 80, base: 80, adjustment: 0 }, [set])!.says).toBe('Base 80, no deductions');

@@ -41,5 +41,11 @@ function shownChange({ id, created_at: at, base, adjustment, value, reason, set_
   const shown = { id, at, value: ofHundred(value) };
   if (base === null) return { ...shown, title: reason ?? 'Adjusted', points: signed(adjustment ?? 0) };
   const title = `Base set by ${set_by}`;
-  return { ...shown, title: reason ? `${title}: ${reason}` : title, points: String(base) };
+  // Without deductions the score is the base.
+  return {
+    ...shown,
+    value: value === base ? undefined : shown.value,
+    title: reason ? `${title}: ${reason}` : title,
+    points: String(base),
+  };
 }

@@ -15,6 +15,7 @@ import { IntegrationsConfig } from '../config';
 import { Integration } from '../integration-record/integration.entity';
 import { People } from '../people/people';
 import { ProviderCalls } from '../providers/provider-calls';
+import { stepsFor } from './steps-for';
 
 /**
  * Nobody is told where a service added the integration, where no token has shown an email address of the user, or where the
@@ -55,7 +56,8 @@ export class OnIntegrationFirstChecked {
   }
 }
 
-function failureOf(manifest: ProviderManifest, cause: Cause): FirstCheckFailure {
-  const { reason, troubleshooting: steps } = textForCause(manifest, cause);
-  return { cause, reason, steps };
-}
+const failureOf = (manifest: ProviderManifest, cause: Cause): FirstCheckFailure => ({
+  cause,
+  reason: textForCause(manifest, cause).reason,
+  steps: stepsFor(cause, manifest.display_name),
+});

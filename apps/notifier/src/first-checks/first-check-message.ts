@@ -15,7 +15,6 @@ export interface FirstCheckWords {
   title: string;
   /** What is wrong, or that nothing is. */
   says: string;
-  button: string;
 }
 
 export function wordsOf({ integration_name, provider_name, failure }: FirstCheckMessageRequested): FirstCheckWords {
@@ -23,11 +22,9 @@ export function wordsOf({ integration_name, provider_name, failure }: FirstCheck
     return {
       title: `${integration_name} works`,
       says: `You added ${integration_name}. We have checked it at ${provider_name} for the first time, and it works.`,
-      button: 'Open the Integration',
     };
   return {
     title: `${integration_name} does not work yet`,
     says: `You added ${integration_name}. Its first check at ${provider_name} failed: ${failure.reason}.`,
-    button: 'Repair the Integration',
   };
 }

@@ -43,7 +43,7 @@ export class PostFirstCheck {
 
 function textsOf({ integration_id, first_check }: FirstCheckMessage) {
   const { failure, url } = first_check;
-  const { title, says, button: label } = wordsOf(first_check);
+  const { title, says } = wordsOf(first_check);
   const steps = (failure?.steps ?? []).map((step, at) => `${at + 1}. ${step}`);
   return {
     text: notificationText(`${title} – ${says}`),
@@ -51,7 +51,7 @@ function textsOf({ integration_id, first_check }: FirstCheckMessage) {
       header(`${failure ? ':warning:' : ':white_check_mark:'} ${title}`),
       plain(says),
       ...(steps.length > 0 ? [plain('What to do:', ...steps)] : []),
-      { type: 'actions' as const, elements: [button('view_integration', label, { url })] },
+      { type: 'actions' as const, elements: [button('view_integration', 'Open the Integration', { url })] },
     ],
     metadata: { event_type: METADATA, event_payload: { delivery_id: integration_id } },
     unfurl_links: false,

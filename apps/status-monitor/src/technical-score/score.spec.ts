@@ -51,7 +51,7 @@ it('leaves out the parts of which nothing is known', () => {
     credentials: null,
   });
   expect(scoreOf(none).score).toBe(100);
-  expect(scoreOf({ ...none, state: 'never_worked', calls: { successes: 0, failures: 3 } }).score).toBe(20);
+  expect(scoreOf({ ...none, state: 'never_worked', calls: { successes: 0, failures: 3 } }).score).toBe(0);
 });
 
 it.each([null, 'unknown'] as const)('has no score while nobody knows how it is: %s', (state) => {

@@ -89,10 +89,12 @@ const judge: Record<ScorePart, (facts: ScoreFacts) => Judged> = {
     const says = `${successes} of ${all} ${all === 1 ? 'call' : 'calls'} succeeded in the last 24 hours`;
     return { share: shareIn('calls_percent', (successes / all) * 100), says };
   },
-  problems: ({ severity }) =>
-    severity === null
+  problems: ({ state, severity }) => {
+    if (state === 'never_worked') return unknown('No signal opens before it has worked');
+    return severity === null
       ? { share: 1, says: 'No open problem' }
-      : { share: ofProblem[severity], says: `An open problem, severity ${severity}` },
+      : { share: ofProblem[severity], says: `An open problem, severity ${severity}` };
+  },
   freshness: ({ hours_since_sync: hours }) =>
     hours === null
       ? unknown('No sync has ended yet')
