@@ -45,6 +45,7 @@ async function measure(run: Run, say: (line: string) => void): Promise<Outcome> 
     ],
     figures: { ...Object.fromEntries(all.map((one) => [one.name.trim(), one])), executions: made },
     floors: detectionFloors({
+      first_check_p99: Math.max(idle.at(-1)!.at(99), beside.at(-1)!.at(99)),
       p50: idle[0].at(50),
       p99: idle[0].at(99),
       p99_beside: beside[0].at(99),
@@ -53,7 +54,7 @@ async function measure(run: Run, say: (line: string) => void): Promise<Outcome> 
   };
 }
 
-/** @returns the times of all rounds, and of each hop. */
+/** @returns the times of all rounds, of each hop, and of the first checks. */
 async function breakMany(world: World, when: string, say: (line: string) => void): Promise<[Figures, ...Figures[]]> {
   const total = new Figures(`401 at the provider → chat.postMessage at Slack, ${when}`);
   const hops = [
@@ -62,17 +63,20 @@ async function breakMany(world: World, when: string, say: (line: string) => void
     'event → risk signal on the bus',
     'signal → call at Slack',
   ].map((name) => new Figures(`  ${name}, ${when}`));
+  const checks = new Figures(`connected → first check recorded, ${when}`);
   const csms = await addCsms(world);
   let next = await prepare(world, csms, 0);
   for (let i = 0; total.count < ROUNDS; i += 1) {
     const round = next;
     next = await prepare(world, csms, i + 1);
+    checks.add(next.first_check_ms);
     const times = await breakOne(world, round);
     if (i < WARM_UP || !times) continue;
     total.add(times.at(-1)! - times[0]!);
     hops.forEach((hop, h) => hop.add(times[h + 1]! - times[h]!));
     if (total.count % 20 === 0) say(`${when}: ${total.count} of ${ROUNDS} rounds`);
   }
-  [total, ...hops].map(String).forEach(say);
-  return [total, ...hops];
+  const all: [Figures, ...Figures[]] = [total, ...hops, checks];
+  all.map(String).forEach(say);
+  return all;
 }

@@ -49,12 +49,14 @@ export interface DetectionFigures {
   p50: number;
   p99: number;
   p99_beside: number;
+  first_check_p99: number;
   executions_per_second: number;
 }
 export const detectionFloors = (is: DetectionFigures): Floor[] => [
   below('detection p50, ms', is.p50, 30),
   below('detection p99, ms', is.p99, 120),
   below('detection p99 beside executions, ms', is.p99_beside, 300),
+  below('first check of a new integration p99, ms', is.first_check_p99, 5_000),
   // So many are asked for: what ends a little later has kept up.
   atLeast('executions a second meanwhile', is.executions_per_second, 190),
 ];

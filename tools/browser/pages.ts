@@ -56,6 +56,8 @@ export const pages: ShownPage[] = [
   { name: 'reliability', as: 'jane', path: '/reliability' },
   { name: 'error-trends', as: 'jane', path: '/reliability/errors' },
   { name: 'customer-reliability', as: 'jane', path: (ids) => `/customers/${ids.customer}/reliability` },
+  { name: 'environment', as: 'jane', path: (ids) => `/customers/${ids.customer}/environment` },
+  { name: 'technical-score', as: 'jane', path: (ids) => `/customers/${ids.customer}/technical-score` },
   { name: 'tasks', as: 'jane', path: '/tasks' },
   { name: 'staff-overview', as: 'staff', path: '/' },
   { name: 'staff-incidents', as: 'staff', path: '/staff/incidents' },

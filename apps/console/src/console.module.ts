@@ -6,12 +6,14 @@ import { CatalogModule } from './catalog/catalog.module';
 import type { ConsoleConfig } from './config';
 import { CustomersModule } from './customers/customers.module';
 import { DailySummaryModule } from './daily-summary/daily-summary.module';
+import { EnvironmentModule } from './environment/environment.module';
 import { IntegrationsModule } from './integrations/integrations.module';
 import { LiveModule } from './live/live.module';
 import { PagesModule } from './pages/pages.module';
 import { ProvidersModule } from './providers/providers.module';
 import { ReferenceModule } from './reference/reference.module';
 import { ReliabilityModule } from './reliability/reliability.module';
+import { TechnicalScoreModule } from './technical-score/technical-score.module';
 import { RiskSignalsModule } from './risk-signals/risk-signals.module';
 import { SettingsModule } from './settings/settings.module';
 import { SignInModule } from './sign-in/sign-in.module';
@@ -41,6 +43,8 @@ export class ConsoleModule {
         SettingsModule,
         CustomersModule,
         ReliabilityModule,
+        TechnicalScoreModule,
+        EnvironmentModule,
         RiskSignalsModule,
         TasksModule,
         DailySummaryModule,

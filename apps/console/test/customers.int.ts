@@ -31,7 +31,8 @@ describe('customers', () => {
     expect(html).toContain('1 interruption in the last 90 days. One is ongoing.');
     expect(html).toMatch(/<rect class="disconnected"/);
     expect(html).toContain('after 4 s');
-    expect(html).toContain('−10 by open signals');
+    expect(html).toContain('70 of 100<br><span class="dim">Base 80, −10 by open signals</span>');
+    expect(html).toMatch(/−10 <span class="dim">now 70 of 100/);
     expect(html).toContain('Overdue');
     expect(html).toMatch(/Card payments.*Payment processing/);
     expect(html).not.toMatch(/\sstyle=/);

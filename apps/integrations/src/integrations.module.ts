@@ -12,7 +12,9 @@ import { CtaModule } from './cta/cta.module';
 import { CustomersModule } from './customers/customers.module';
 import { DependentsModule } from './dependents/dependents.module';
 import { DeletionModule } from './deletion/deletion.module';
+import { EnvironmentModule } from './environment/environment.module';
 import { ExecuteModule } from './execute/execute.module';
+import { FirstChecksModule } from './first-checks/first-checks.module';
 import { GrantsModule } from './grants/grants.module';
 import { IdempotencyModule } from './idempotency/idempotency.module';
 import { IntegrationRecordModule } from './integration-record/integration-record.module';
@@ -49,6 +51,7 @@ const features = [
   IntegrationsApiModule,
   LinksModule,
   ConnectModule,
+  FirstChecksModule,
   LeasesModule,
   PushesModule,
   ReadinessModule,
@@ -63,6 +66,7 @@ const features = [
   SnapshotModule,
   UsageModule,
   DependentsModule,
+  EnvironmentModule,
   AuditModule,
 ];
 

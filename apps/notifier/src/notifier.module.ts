@@ -14,6 +14,7 @@ import { DeliveriesModule } from './deliveries/deliveries.module';
 import { CustomerErasureModule } from './erasure/customer-erasure.module';
 import { EventEndpointsModule } from './event-endpoints/event-endpoints.module';
 import { FeedModule } from './feed/feed.module';
+import { FirstChecksModule } from './first-checks/first-checks.module';
 import { HealthScoreModule } from './health-score/health-score.module';
 import { NewLinksModule } from './new-links/new-links.module';
 import { PreviewModule } from './preview/preview.module';
@@ -48,6 +49,7 @@ export class NotifierModule {
         DeliveriesModule,
         EventEndpointsModule,
         FeedModule,
+        FirstChecksModule,
         HealthScoreModule,
         NewLinksModule,
         PreviewModule,

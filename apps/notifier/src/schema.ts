@@ -37,6 +37,9 @@ import { Outages1768110000000 } from './migrations/1768110000000-outages';
 import { HeldFailures1768120000000 } from './migrations/1768120000000-held-failures';
 import { FailuresOfCustomers1768121000000 } from './migrations/1768121000000-failures-of-customers';
 import { NoticesOfOutages1768111000000 } from './migrations/1768111000000-notices-of-outages';
+import { FirstCheckMessages1768410000000 } from './migrations/1768410000000-first-check-messages';
+import { HealthScoreBases1768420000000 } from './migrations/1768420000000-health-score-bases';
+import { HealthScoreChanges1768430000000 } from './migrations/1768430000000-health-score-changes';
 import { SignalResponse } from './signals/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { Signal } from './signals/signal.entity';
@@ -106,6 +109,9 @@ export const schema: ServiceSchema = {
     SignalsOfCsms1768614000000,
     SignalsOfASummary1768615000000,
     Diagnoses1768320000000,
+    FirstCheckMessages1768410000000,
+    HealthScoreBases1768420000000,
+    HealthScoreChanges1768430000000,
   ],
   retention: {
     ...messagingRetention,
@@ -125,6 +131,16 @@ export const schema: ServiceSchema = {
     event_endpoints: { forever: 'at most 20 for each tenant, until somebody deletes one' },
     event_feed: { forever: 'one row' },
     event_subscriptions: { how: 'delete', by: 'read_at', days: 30, at_least: 8 },
+    first_check_messages: { how: 'delete', by: 'settled_at', days: 30 },
+    // The newest one of each customer stays.
+    health_score_bases: {
+      how: 'delete',
+      by: 'created_at',
+      days: 400,
+      at_least: 31,
+      where: `exists (select from health_score_bases b where b.customer_id = health_score_bases.customer_id
+        and b.created_at > health_score_bases.created_at)`,
+    },
     health_score_adjustments: { with: 'signals', on: 'signal_id' },
     held_failures: { how: 'delete', by: 'ended_at', days: 400, at_least: 31 },
     // What a stream lost is published again for a week, and found here as stored already.

@@ -10,6 +10,7 @@ import { CustomersModule } from './customers/customers.module';
 import { DiagnosisModule } from './diagnosis/diagnosis.module';
 import { eraseCustomer } from './erase-customer';
 import { ErrorTrendsModule } from './error-trends/error-trends.module';
+import { EnvironmentModule } from './environment/environment.module';
 import { ExpiryModule } from './expiry/expiry.module';
 import { HealthModule } from './health/health.module';
 import { IncidentsModule } from './incidents/incidents.module';
@@ -29,6 +30,7 @@ import { SignalsModule } from './signals/signals.module';
 import { SupportTicketsModule } from './support-tickets/support-tickets.module';
 import { SyncsModule } from './syncs/syncs.module';
 import { SsoLoginsModule } from './sso-logins/sso-logins.module';
+import { TechnicalScoreModule } from './technical-score/technical-score.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 
 @Module({})
@@ -60,6 +62,8 @@ export class StatusMonitorModule {
         ExpiryModule,
         SupportTicketsModule,
         ReliabilityModule,
+        TechnicalScoreModule,
+        EnvironmentModule,
         StaffSignalsModule,
         OutagesModule,
         SyncsModule,

@@ -36,6 +36,12 @@ export interface AccessRequester {
   email?: string;
 }
 
+/** The user who added the integration. */
+export interface AddedBy {
+  name?: string;
+  email: string;
+}
+
 export interface AlertDelivered {
   delivery_id: string;
   signal_id: string;
@@ -135,6 +141,8 @@ export interface CustomerHealthScoreAdjusted {
   /** Points. They are given back by a later adjustment with the opposite sign. */
   adjustment: number;
   reason: string;
+  /** The health score afterwards, from 0 to 100. Absent until the platform has set a base. */
+  value?: number;
 }
 
 /** A customer, as services send it to each other. */
@@ -261,6 +269,26 @@ export interface ExecutionSucceeded extends ExecutionRef {
 
 export type FailureClass = 'transient' | 'permanent' | 'unknown';
 
+/** Why the first check failed, and what helps. */
+export interface FirstCheckFailure {
+  cause: Cause;
+  reason: string;
+  /** What to do, step by step. */
+  steps: string[];
+}
+
+export interface FirstCheckMessageRequested {
+  integration_id: string;
+  integration_name: string;
+  provider_name: string;
+  checked_at: string;
+  /** Absent if the integration works. */
+  failure?: FirstCheckFailure;
+  added_by: AddedBy;
+  /** The page of the integration. */
+  url: string;
+}
+
 export interface GrantsChanged {
   /** Absent if grants for all integrations of the tenant changed. */
   integration_id?: string;
@@ -281,6 +309,21 @@ export interface IntegrationCredentialsChanged {
 
 export interface IntegrationDeleted {
   integration_id: string;
+}
+
+export interface IntegrationFirstChecked {
+  integration_id: string;
+  customer_id?: string;
+  /** The connection code. */
+  integration_type: string;
+  integration_name: string;
+  outcome: 'success' | 'failure';
+  /** Set when the outcome is a failure. */
+  cause?: Cause;
+  /** What checked it: nearly always a probe, right after it was connected. */
+  checked_by: ObservationSource;
+  /** When the call began. */
+  checked_at: string;
 }
 
 /** An integration without its secrets, as services send it to each other. */
@@ -888,6 +931,8 @@ export interface LinesmanEvents {
   execution_succeeded: ExecutionSucceeded;
   /** The provider may have acted. Reconciliation finds out, and a second event says how the execution ended. */
   execution_unknown: ExecutionFailed;
+  /** The user who added an integration is to be told what its first check found. Published once for each integration. */
+  first_check_message_requested: FirstCheckMessageRequested;
   /** Grants were changed. Leases that contain the old grants must be requested again. */
   grants_changed: GrantsChanged;
   /** An integration was created. */
@@ -896,6 +941,8 @@ export interface LinesmanEvents {
   integration_credentials_changed: IntegrationCredentialsChanged;
   /** An integration was deleted. Its signals are withdrawn. */
   integration_deleted: IntegrationDeleted;
+  /** A new integration was checked for the first time. Published once for each integration. */
+  integration_first_checked: IntegrationFirstChecked;
   /** The health of an integration changed. */
   integration_status_changed: IntegrationStatusChanged;
   /** The name, status, criticality, owner or metadata of an integration changed. */

@@ -92,7 +92,13 @@ export const topology = {
     ],
     executes: [],
     commands: ['execution.requested'],
-    calls: ['catalog.capabilities', 'catalog.connection', 'execution.execute', 'execution.trigger_syncs'],
+    calls: [
+      'catalog.capabilities',
+      'catalog.connection',
+      'execution.execute',
+      'execution.trigger_syncs',
+      'status-monitor.describe_environment',
+    ],
     hears: ['catalog'],
     owns_schema: true,
     app: {

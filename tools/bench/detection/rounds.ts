@@ -24,6 +24,8 @@ export interface Round {
   integrationId: string;
   grantId: string;
   customerName: string;
+  /** From the commit of the credentials until the first check was recorded, as both events were heard. */
+  first_check_ms: number;
 }
 
 export async function prepare(world: World, csms: Csm[], i: number): Promise<Round> {
@@ -48,12 +50,20 @@ export async function prepare(world: World, csms: Csm[], i: number): Promise<Rou
     {},
   );
   const grantId = await consent(world.outside, 'salesforce', 'techcorp', url);
+  const first_check_ms = await firstCheck(world, integration_id);
   // One good call, so that the executor holds the material as it does in daily life.
   const correlation = await execute(world, integration_id);
   await waitFor('a first execution', 60_000, () =>
     world.platform.find('execution_succeeded', (event) => event.correlationid === correlation),
   );
-  return { integrationId: integration_id, grantId, customerName: name };
+  return { integrationId: integration_id, grantId, customerName: name, first_check_ms };
+}
+
+async function firstCheck({ platform }: World, integrationId: string): Promise<number> {
+  const heard = (type: string) => (): number | undefined =>
+    platform.heard.find(({ type: of, subject }) => of === type && subject === integrationId)?.heard_at;
+  const connected = await waitFor('the new credentials', 60_000, heard('integration_credentials_changed'));
+  return (await waitFor('the first check', 60_000, heard('integration_first_checked'))) - connected;
 }
 
 const execute = (world: World, integrationId: string): Promise<string> =>

@@ -54,6 +54,9 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     daily_summaries: 'The summary of one day for one person, and what became of it.',
     deliveries: 'The decision to tell one person something on one channel.',
     erased_customers: 'A customer that was erased, so that its late events bring nothing back.',
+    health_score_bases:
+      "The value from which a customer's health score is counted, each time the platform set it, and the score then.",
+    first_check_messages: 'The message about the first check of one integration, to the user who added it.',
     erased_event_ids: 'A customer, integration or person whose events were erased, so that late ones are not kept.',
     event_deliveries: 'One event for one event endpoint, and how each attempt to send it ended.',
     event_endpoints: 'An address of a tenant that gets its events as signed webhooks.',

@@ -7,11 +7,12 @@ import { timeIn } from '../pages/times';
 import { readable } from '../pages/words';
 import { LoadNotices } from '../risk-signals/load-notices';
 import { shownTask } from '../tasks/shown-task';
-import type { EntityLink, ScoreAdjustment } from '../upstream/answers';
-import { type Part, part, unlessOlder } from '../upstream/part';
+import type { EntityLink } from '../upstream/answers';
+import { part, unlessOlder } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { disconnections } from './disconnections';
 import { namedIds } from './external-ids';
+import { shownHealthScore } from './shown-health-score';
 
 /** One customer with all that the services know. Where a service is down, the page says so and shows the rest. */
 @Injectable()
@@ -27,27 +28,30 @@ export class LoadCustomer {
   async load(customer_id: string, token: string): Promise<object> {
     const signals = (query: { status: 'open' | 'resolved'; order?: 'urgency'; limit: number }) =>
       part(this.api.get('/v1/risk-signals', token, { query: { customer_id, ...query } }));
-    const [customer, integrations, links, answered, open, resolved, tasks, scores, connections] = await Promise.all([
-      this.api.get('/v1/customers/{customer_id}', token, { path: { customer_id } }),
-      part(this.integrations.load(token, { customer_id, limit: 100 })),
-      part(
-        this.api.get('/v1/entities/{entity_type}/{entity_id}/integrations', token, {
-          path: { entity_type: 'customer', entity_id: customer_id },
-          query: { limit: 50 },
-        }),
-      ),
-      part(
-        this.api.get('/v1/customer-health/{customer_id}/history', token, {
-          path: { customer_id },
-          query: { days: 90 },
-        }),
-      ),
-      signals({ status: 'open', order: 'urgency', limit: 20 }),
-      signals({ status: 'resolved', limit: 5 }),
-      part(this.api.get('/v1/tasks', token, { query: { customer_id, status: 'open', limit: 50 } })),
-      part(this.api.get('/v1/health-score-adjustments', token, { query: { customer_id } })),
-      part(this.api.get('/v1/internal/connections', token, { query: { limit: 200 } })),
-    ]);
+    const [customer, integrations, links, answered, open, resolved, tasks, score, changes, connections, technical] =
+      await Promise.all([
+        this.api.get('/v1/customers/{customer_id}', token, { path: { customer_id } }),
+        part(this.integrations.load(token, { customer_id, limit: 100 })),
+        part(
+          this.api.get('/v1/entities/{entity_type}/{entity_id}/integrations', token, {
+            path: { entity_type: 'customer', entity_id: customer_id },
+            query: { limit: 50 },
+          }),
+        ),
+        part(
+          this.api.get('/v1/customer-health/{customer_id}/history', token, {
+            path: { customer_id },
+            query: { days: 90 },
+          }),
+        ),
+        signals({ status: 'open', order: 'urgency', limit: 20 }),
+        signals({ status: 'resolved', limit: 5 }),
+        part(this.api.get('/v1/tasks', token, { query: { customer_id, status: 'open', limit: 50 } })),
+        part(this.api.get('/v1/health-scores/{customer_id}', token, { path: { customer_id } })),
+        part(this.api.get('/v1/health-score-changes', token, { query: { customer_id, limit: 6 } })),
+        part(this.api.get('/v1/internal/connections', token, { query: { limit: 200 } })),
+        part(this.api.get('/v1/customer-health/{customer_id}/technical-score', token, { path: { customer_id } })),
+      ]);
     const history = unlessOlder(answered, 'status-monitor', ({ lanes }) => lanes.some(({ periods }) => !periods));
     const now = this.clock.now();
     const shown = await this.notices.of([...(open.data?.items ?? []), ...(resolved.data?.items ?? [])], token);
@@ -64,7 +68,8 @@ export class LoadCustomer {
       resolved: shown.filter((one) => !one.open),
       stopped_contact: await this.stopped.of(token, customer.technical_contact?.email),
       tasks: { ...tasks, data: tasks.data?.items.map((one) => shownTask(one, now)) },
-      score: scoreOf(scores),
+      score: score.data && changes.data && shownHealthScore(score.data, changes.data.items),
+      technical_score: technical.data?.integrations && technical.data,
     };
   }
 }
@@ -76,10 +81,4 @@ function othersServing(links: EntityLink[], customer_id: string): object[] {
       ? [{ integration_id, purpose: readable(purpose), name: integration.name }]
       : [],
   );
-}
-
-/** The points that open signals take from the customer's health score. */
-function scoreOf({ data }: Part<{ items: ScoreAdjustment[] }>): object | undefined {
-  if (!data || data.items.length === 0) return undefined;
-  return { sum: data.items.reduce((sum, { adjustment }) => sum + adjustment, 0), items: data.items.slice(0, 6) };
 }

@@ -32,6 +32,8 @@ const events: Record<string, string> = {
   auth_failure: 'Authentication failed',
   webhook_failed: 'Webhook delivery failed',
   sync_error: 'A call failed',
+  first_check_passed: 'First check: it works',
+  first_check_failed: 'First check: it does not work',
   reconnected: 'Reconnected',
   disconnected: 'Disconnected',
   degraded: 'Degraded',

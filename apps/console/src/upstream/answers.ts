@@ -9,6 +9,7 @@ export type PendingCredentials = Answer<'get', '/v1/integrations/{integration_id
 export type Deletion = Exclude<Answer<'delete', '/v1/integrations/{integration_id}'>, undefined>;
 export type EntityLink = ItemOf<'/v1/entities/{entity_type}/{entity_id}/integrations'>;
 export type Customer = Answer<'get', '/v1/customers/{customer_id}'>;
+export type Environment = Answer<'get', '/v1/customers/{customer_id}/environment'>;
 export type AccessRequest = Answer<'post', '/v1/access-requests'>;
 export type MyRights = Answer<'get', '/v1/my-rights'>;
 export type Person = ItemOf<'/v1/people'>;
@@ -48,6 +49,7 @@ export type Reliability = ItemOf<'/v1/reliability'>;
 export type SuccessReport = Answer<'get', '/v1/reliability/success-metrics'>;
 export type ErrorTrends = Answer<'get', '/v1/error-trends'>;
 export type ErrorTrend = ErrorTrends['items'][number];
+export type TechnicalScore = Answer<'get', '/v1/integration-health/{integration_id}/technical-score'>;
 export type CustomerHistory = Answer<'get', '/v1/customer-health/{customer_id}/history'>;
 
 export type SignalNotice = ItemOf<'/v1/signal-notices'>;
@@ -60,7 +62,8 @@ export type SignalResponse = ItemOf<'/v1/risk-signals/{signal_id}/responses'>;
 export type Task = ItemOf<'/v1/tasks'>;
 export type StaffTask = ItemOf<'/v1/internal/tasks'>;
 export type StaffDelivery = ItemOf<'/v1/internal/deliveries'>;
-export type ScoreAdjustment = ItemOf<'/v1/health-score-adjustments'>;
+export type HealthScore = Answer<'get', '/v1/health-scores/{customer_id}'>;
+export type HealthScoreChange = ItemOf<'/v1/health-score-changes'>;
 
 export type DeadLetter = ItemOf<'/catalog/dead-letters'>;
 export type DeferredMessage = ItemOf<'/catalog/dead-letters/deferred'>;

@@ -218,6 +218,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/customer-health/{customer_id}/technical-score': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Customer technical score
+     * @description From 0 to 100, with the score of each of the customer's integrations. An unknown customer has none.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['customerTechnicalScore'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/customers': {
     parameters: {
       query?: never;
@@ -265,6 +287,28 @@ export interface paths {
      *     For `tenant_admin`.
      */
     delete: operations['deleteCustomer'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customers/{customer_id}/environment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get environment
+     * @description What is connected for a customer, how, by whom, and how it works. What the status-monitor knows is null while it does not answer.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`.
+     */
+    get: operations['getEnvironment'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -963,6 +1007,56 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/health-score-changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List health score changes
+     * @description How a customer's health score came about, the newest first.
+     *
+     *     For `csm`, `tenant_admin`, `admin`, `service`.
+     */
+    get: operations['listHealthScoreChanges'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/health-scores/{customer_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get health score
+     * @description The base that the platform set last, less what open signals take; null until a base was set.
+     *
+     *     For `csm`, `tenant_admin`, `admin`, `service`.
+     */
+    get: operations['getHealthScore'];
+    /**
+     * Put health score
+     * @description Sets the base. The same base again changes nothing.
+     *
+     *     For `tenant_admin`, `service`.
+     */
+    put: operations['putHealthScore'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/integration-events': {
     parameters: {
       query?: never;
@@ -1061,6 +1155,28 @@ export interface paths {
      * @description For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
     get: operations['getIntegrationHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/integration-health/{integration_id}/technical-score': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Integration technical score
+     * @description From 0 to 100, with its parts and the points of each. What nobody knows is null.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['integrationTechnicalScore'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3037,6 +3153,18 @@ export interface components {
       /** @description At most fifty, critical integrations first. */
       lanes: components['schemas']['HealthLane'][];
     };
+    /** @description How well the integrations of a customer work technically. */
+    CustomerScore: {
+      customer_id: string;
+      /** @description The mean of the integrations, in which a critical one counts three times; null where nothing is known of any. */
+      score: number | null;
+      /** @description Integrations that count. */
+      counted: number;
+      /** @description Integrations without a score. */
+      unknown: number;
+      /** @description At most 200, critical ones first. Further ones do not count. */
+      integrations: components['schemas']['IntegrationScore'][];
+    };
     /** @description A customer, as services send it to each other. */
     CustomerSnapshot: {
       /** Format: uuid */
@@ -3241,10 +3369,12 @@ export interface components {
         | 'execution_failed'
         | 'execution_succeeded'
         | 'execution_unknown'
+        | 'first_check_message_requested'
         | 'grants_changed'
         | 'integration_created'
         | 'integration_credentials_changed'
         | 'integration_deleted'
+        | 'integration_first_checked'
         | 'integration_status_changed'
         | 'integration_updated'
         | 'monitoring_data_erased'
@@ -3298,10 +3428,12 @@ export interface components {
         | 'execution_failed'
         | 'execution_succeeded'
         | 'execution_unknown'
+        | 'first_check_message_requested'
         | 'grants_changed'
         | 'integration_created'
         | 'integration_credentials_changed'
         | 'integration_deleted'
+        | 'integration_first_checked'
         | 'integration_status_changed'
         | 'integration_updated'
         | 'monitoring_data_erased'
@@ -3446,6 +3578,109 @@ export interface components {
       /** @description Counts the events of the aggregate, from 1, without a gap. */
       aggregateversion?: number;
       data: Record<string, unknown>;
+    };
+    Environment: {
+      customer_id: string;
+      customer_name: string;
+      /** Format: date-time */
+      made_at: string;
+      /** @description The technical score; null where nothing is known. */
+      score: number | null;
+      /** @description Services that did not answer: what they know is missing. */
+      missing: string[];
+      /** @description Integrations beyond the 200 that are shown. */
+      left_out: number;
+      /** @description Critical ones first. */
+      integrations: components['schemas']['EnvironmentIntegration'][];
+    };
+    EnvironmentCapability: {
+      capability_code: string;
+      version: number;
+      /** @enum {string} */
+      kind: 'read' | 'write';
+      /** @description Of a capability that syncs records. */
+      sync: {
+        /** @enum {string} */
+        direction: 'inbound' | 'outbound';
+        object: string;
+      } | null;
+    };
+    EnvironmentEndpoint: {
+      endpoint: string;
+      /** @enum {string} */
+      sent_by: 'platform' | 'provider';
+      last_heard_at: string;
+      works: boolean;
+    };
+    EnvironmentIntegration: {
+      integration_id: string;
+      integration_name: string;
+      connection_code: string;
+      provider_name: string;
+      /** @enum {string} */
+      status: 'active' | 'error' | 'inactive' | 'pending_configuration';
+      is_critical: boolean;
+      purpose: string | null;
+      /**
+       * @description `consent` at the provider, or credentials that were `entered`; null while it is not connected.
+       * @enum {string|null}
+       */
+      authentication: 'consent' | 'entered' | null;
+      /** @description The account at the provider, where it is known. */
+      account_name: string | null;
+      /** @description Empty where no gateway performs any. */
+      capabilities: components['schemas']['EnvironmentCapability'][];
+      added_by: components['schemas']['EnvironmentPerson'];
+      /** Format: date-time */
+      added_at: string;
+      /** @description Whose link the connection was last made with. Null where the credentials were entered with the integration, or long ago. */
+      connected_by: components['schemas']['EnvironmentPerson'] | null;
+      /** Format: date-time */
+      connected_at: string | null;
+      /** Format: date-time */
+      credentials_end_at: string | null;
+      /** @description What the status-monitor knows, with the reliability of 90 days. Null if it does not answer, or does not know it yet. */
+      condition: components['schemas']['IntegrationCondition'] | null;
+    };
+    /** @description A person or service, by the subject of their token; the name where a token has shown one. */
+    EnvironmentPerson: {
+      subject: string;
+      name: string | null;
+    };
+    /** @description What is wrong with an integration, as its open signal says. */
+    EnvironmentProblem: {
+      /** Format: uuid */
+      signal_id: string;
+      /** @enum {string} */
+      severity: 'critical' | 'high' | 'low' | 'medium';
+      opened_at: string;
+      /** @enum {string} */
+      cause?:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'dns_failure'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused'
+        | 'webhook_silent';
+      reason: string;
     };
     ErasureView: {
       erasure_id: string;
@@ -3909,8 +4144,50 @@ export interface components {
        * @description The adjustment that this one undoes.
        */
       gives_back: string | null;
+      /** @description The score afterwards; null where no base was set, and in rows of earlier releases. */
+      value: number | null;
       /** Format: date-time */
       created_at: string;
+    };
+    HealthScoreBody: {
+      /** @description The customer's health score without what open signals take. */
+      base: number;
+      /** @description Why, for people who read the history. */
+      reason?: string;
+    };
+    /** @description A base that was set, or points that a signal took or gave back. */
+    HealthScoreChange: {
+      id: string;
+      /** Format: date-time */
+      created_at: string;
+      /** @description Null where it is an adjustment. */
+      base: number | null;
+      /** @description Null where a base was set. */
+      adjustment: number | null;
+      /** @description The score afterwards; null where no base was known. */
+      value: number | null;
+      reason: string | null;
+      /** @description The subject of the token that set the base. */
+      set_by: string | null;
+      signal_id: string | null;
+    };
+    HealthScoreChangePage: {
+      items: components['schemas']['HealthScoreChange'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    HealthScoreView: {
+      customer_id: string;
+      /** @description From 0 to 100; null until a base was set. */
+      value: number | null;
+      /** @description What the platform set last. */
+      base: number | null;
+      /** @description The sum of all adjustments: what open signals take. */
+      adjustment: number;
+      /** Format: date-time */
+      base_set_at: string | null;
+      /** @description The subject of the token that set it. */
+      base_set_by: string | null;
     };
     /** @description Whom a problem concerns and what it stops, by the numbers of the moment at which it was asked. */
     Impact: {
@@ -4066,6 +4343,29 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
+    /** @description What the status-monitor knows of an integration. What nobody knows is absent. */
+    IntegrationCondition: {
+      /** Format: uuid */
+      integration_id: string;
+      /** @enum {string} */
+      state?: 'degraded' | 'disconnected' | 'healthy' | 'never_worked' | 'unknown';
+      /** @description The technical score. */
+      score?: number;
+      last_checked_at?: string;
+      last_success_at?: string;
+      last_successful_sync?: string;
+      /** @description When the credentials or the certificate end and nothing renews them. */
+      credentials_end_at?: string;
+      /** @description Of an identity provider: fingerprints of certificates, ids of keys. */
+      signing_keys?: string[];
+      problem?: components['schemas']['EnvironmentProblem'];
+      /** @description Of 90 days. */
+      uptime_percent?: number;
+      disconnections: number;
+      down_seconds: number;
+      /** @description Endpoints of which webhooks were reported, the newest report first; 50 at most. */
+      endpoints: components['schemas']['EnvironmentEndpoint'][];
+    };
     IntegrationEventView: {
       id: string;
       customer_id: string | null;
@@ -4195,6 +4495,16 @@ export interface components {
       items: components['schemas']['IntegrationLink'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
+    };
+    /** @description How well an integration works technically. */
+    IntegrationScore: {
+      /** @description From 0 to 100, of the parts of which something is known; null where nobody knows how the integration is. */
+      score: number | null;
+      parts: components['schemas']['PointsOfPart'][];
+      integration_id: string;
+      integration_name: string;
+      connection_code: string;
+      is_critical: boolean;
     };
     IntegrationStatusChanged: {
       /** Format: uuid */
@@ -4733,6 +5043,15 @@ export interface components {
        * @description When a token of theirs was last seen, to the day.
        */
       seen_at: string;
+    };
+    PointsOfPart: {
+      /** @enum {string} */
+      part: 'calls' | 'credentials' | 'freshness' | 'problems' | 'state' | 'uptime';
+      /** @description Null where nothing is known: the part does not count. */
+      points: number | null;
+      most: number;
+      /** @description What the points follow from. */
+      says: string;
     };
     PreviousDisconnections: {
       /** @description As far back as signals are kept: 400 days. */
@@ -6556,6 +6875,28 @@ export interface operations {
       };
     };
   };
+  customerTechnicalScore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        customer_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomerScore'];
+        };
+      };
+    };
+  };
   listCustomers: {
     parameters: {
       query?: {
@@ -6668,6 +7009,28 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ErasureView'];
+        };
+      };
+    };
+  };
+  getEnvironment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        customer_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Environment'];
         };
       };
     };
@@ -7574,6 +7937,79 @@ export interface operations {
       };
     };
   };
+  listHealthScoreChanges: {
+    parameters: {
+      query: {
+        customer_id: string;
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HealthScoreChangePage'];
+        };
+      };
+    };
+  };
+  getHealthScore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        customer_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HealthScoreView'];
+        };
+      };
+    };
+  };
+  putHealthScore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        customer_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HealthScoreBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HealthScoreView'];
+        };
+      };
+    };
+  };
   listIntegrationEvents: {
     parameters: {
       query: {
@@ -7697,6 +8133,28 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['IntegrationHealthView'];
+        };
+      };
+    };
+  };
+  integrationTechnicalScore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationScore'];
         };
       };
     };

@@ -77,6 +77,17 @@ export class People {
     return found?.roles;
   }
 
+  /** The name and email address of a person's last token; nothing for a service, or where no token had an address. */
+  async addressOf(tx: Tx, subject: string): Promise<{ name?: string; email: string } | undefined> {
+    const found = await one<{ name: string | null; email: string | null }>(
+      tx,
+      `select name, email from people where kind = 'user' and subject = $1`,
+      [subject],
+    );
+    if (!found || !isEmail(found.email)) return undefined;
+    return { ...(found.name && { name: found.name }), email: found.email! };
+  }
+
   /** The admins of the tenant who can get an email. */
   async admins(tx: Tx): Promise<(PersonView & { email: string })[]> {
     const since = new Date(this.clock.now().getTime() - GONE_AFTER_MS);

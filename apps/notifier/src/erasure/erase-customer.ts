@@ -70,6 +70,11 @@ export async function eraseCustomer(
     ),
     tech_calls: await count(`delete from tech_calls where ${mine}`),
     health_score_adjustments: await count('delete from health_score_adjustments where customer_id = $1', customer_id),
+    health_score_bases: await count('delete from health_score_bases where customer_id = $1', customer_id),
+    first_check_messages: await count(
+      'delete from first_check_messages where integration_id = any($1)',
+      integration_ids,
+    ),
     kept_events: await eraseKept(tx, tenantid, [customer_id, ...integration_ids, ...ids]),
   };
 }

@@ -4,6 +4,7 @@ import { Outbox } from '@linesman/messaging';
 import { changed, rows, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import type { HealthScoreAdjustment } from './health-score-adjustment.entity';
+import { lockScore, scoreOf, valueOf } from './score-of';
 
 type NewAdjustment = Pick<
   HealthScoreAdjustment,
@@ -43,18 +44,29 @@ export class AdjustHealthScore {
   private async record(tx: Tx, adjustment: NewAdjustment, givesBack: string | null): Promise<void> {
     const { tenant_id, customer_id, signal_id, key, reason } = adjustment;
     const id = randomUUID();
+    await lockScore(tx, customer_id);
+    const { base, adjustment: before } = await scoreOf(tx, customer_id);
+    const value = valueOf(base, before + adjustment.adjustment);
     const inserted = await changed(
       tx,
-      `insert into health_score_adjustments (id, tenant_id, customer_id, signal_id, key, adjustment, reason, gives_back)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
-      [id, tenant_id, customer_id, signal_id, key, adjustment.adjustment, reason, givesBack],
+      `insert into health_score_adjustments
+         (id, tenant_id, customer_id, signal_id, key, adjustment, reason, gives_back, value)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+      [id, tenant_id, customer_id, signal_id, key, adjustment.adjustment, reason, givesBack, value],
     );
     if (inserted === 0) return;
     await this.outbox.emit(tx, customerHealthScoreAdjusted, {
       tenantId: tenant_id,
       aggregateId: id,
       aggregateVersion: 1,
-      data: { adjustment_id: id, customer_id, signal_id, adjustment: adjustment.adjustment, reason },
+      data: {
+        adjustment_id: id,
+        customer_id,
+        signal_id,
+        adjustment: adjustment.adjustment,
+        reason,
+        ...(value !== null && { value }),
+      },
     });
   }
 }

@@ -1,5 +1,6 @@
 import {
   causeFacts,
+  integrationFirstChecked,
   type IntegrationStatusChanged,
   integrationStatusChanged,
   type Observation,
@@ -22,6 +23,7 @@ import { AskSiblings } from '../schedule/ask-siblings.system';
 import { followTrials } from '../schedule/follow-trials';
 import { readSignals } from '../signals/read-signals';
 import { RiskSignals } from '../signals/risk-signals';
+import { firstCheckOf, isFirstCheck } from './first-check';
 import { probeSameAccounts } from './probe-same-account';
 import { recordEvents } from './record-event';
 import { Recording } from './recording';
@@ -122,6 +124,12 @@ export class RecordObservation {
     recording.failures.count(row.tenant_id, observation);
     if (observation.source !== 'schedule') events.addWatchedAgain(row, observation);
     if (counted) events.addFailure(next, observation);
+    if (isFirstCheck(row, next)) {
+      const { tenant_id: tenantId, integration_id: aggregateId } = next;
+      const checked = { tenantId, aggregateId, aggregateVersion: 1, data: firstCheckOf(next, observation) };
+      messages.push(this.outbox.compose(integrationFirstChecked, checked));
+      events.add(next, observation.outcome === 'success' ? 'first_check_passed' : 'first_check_failed', {});
+    }
     if (observation.cause && causeFacts[observation.cause].party === 'provider')
       recording.failed.set(row.integration_id, row);
     if (transition) {

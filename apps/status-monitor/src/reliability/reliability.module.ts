@@ -8,5 +8,6 @@ import { ReliabilityOfTenantController } from './reliability-of-tenant.controlle
 @Module({
   controllers: [ReliabilityController, ReliabilityOfTenantController],
   providers: [ReadReliability, ReadSuccess],
+  exports: [ReadReliability],
 })
 export class ReliabilityModule {}

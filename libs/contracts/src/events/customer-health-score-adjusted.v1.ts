@@ -1,4 +1,4 @@
-import { IsInt, IsString, IsUUID } from 'class-validator';
+import { IsInt, IsOptional, IsString, IsUUID, Max, Min } from 'class-validator';
 import { defineEvent } from '../define';
 
 export class CustomerHealthScoreAdjusted {
@@ -8,6 +8,8 @@ export class CustomerHealthScoreAdjusted {
   /** Points. They are given back by a later adjustment with the opposite sign. */
   @IsInt() adjustment: number;
   @IsString() reason: string;
+  /** The health score afterwards, from 0 to 100. Absent until the platform has set a base. */
+  @IsOptional() @IsInt() @Min(0) @Max(100) value?: number;
 }
 
 export const customerHealthScoreAdjusted = defineEvent({

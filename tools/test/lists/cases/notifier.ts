@@ -71,6 +71,14 @@ export const ofNotifier: Case[] = [
     ask: callerFirst,
   },
   {
+    route: '/v1/health-score-changes',
+    owner,
+    file: 'health-score/health-score-changes.controller',
+    name: 'HealthScoreChangesController',
+    queries: [{ customer_id }],
+    ask: callerFirst,
+  },
+  {
     route: '/v1/health-score-adjustments',
     owner,
     file: 'health-score/health-score-adjustments.controller',

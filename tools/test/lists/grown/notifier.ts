@@ -109,6 +109,15 @@ export const grownInNotifier: Record<string, Columns> = {
     reason: `'r'`,
     created_at: at,
   },
+  'notifier.health_score_bases': {
+    id: id('base'),
+    tenant_id: tenant,
+    customer_id: customer,
+    base: '80',
+    value: '70',
+    set_by: `'platform'`,
+    created_at: at,
+  },
   'notifier.signal_responses': {
     id: id('response'),
     tenant_id: tenant,
