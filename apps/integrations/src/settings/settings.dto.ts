@@ -1,5 +1,15 @@
 import { DailySummarySettings, StaffAlerts, type TenantSettings, WorkingHours, Nested } from '@linesman/contracts';
-import { ArrayMaxSize, ArrayUnique, IsEmail, IsOptional, IsString, IsTimeZone, IsUUID, Length, Matches } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsEmail,
+  IsOptional,
+  IsString,
+  IsTimeZone,
+  IsUUID,
+  Length,
+  Matches,
+} from 'class-validator';
 import type { TenantSettingsRow } from './tenant-settings.entity';
 
 export const defaultProviders = ['dropbox', 'basecamp'];
