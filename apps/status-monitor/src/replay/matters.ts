@@ -1,4 +1,4 @@
-import { type Observation } from '@linesman/contracts';
+import type { Observation } from '@linesman/contracts';
 import type { WindowedCall } from '../health/call-window';
 import type { HealthPolicy } from '../health/cause-table';
 import type { EndpointState } from '../health/endpoint-state';
