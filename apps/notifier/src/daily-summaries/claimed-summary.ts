@@ -1,3 +1,4 @@
+import type { DeliveryChannelName } from '@linesman/contracts';
 import type { TenantSettingsRow } from '../settings/tenant-settings.entity';
 import type { SummaryAudience } from './summary';
 
@@ -8,7 +9,7 @@ export interface ClaimedSummary {
   day: string;
   recipient: string;
   audience: SummaryAudience;
-  channel: 'slack' | 'email';
+  channel: DeliveryChannelName;
   covers_from: Date;
   covers_until: Date;
   attempts: number;

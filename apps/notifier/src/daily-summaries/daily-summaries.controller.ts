@@ -1,3 +1,4 @@
+import type { DeliveryChannelName } from '@linesman/contracts';
 import { changed, Database, one, rows, type Tx } from '@linesman/persistence';
 import {
   Caller,
@@ -56,7 +57,7 @@ export interface SentSummary {
   day: string;
   recipient: string;
   audience: SummaryAudience;
-  channel: 'slack' | 'email';
+  channel: DeliveryChannelName;
   covers_from: Date;
   covers_until: Date;
   state: 'pending' | 'sending' | 'sent' | 'not_sent';

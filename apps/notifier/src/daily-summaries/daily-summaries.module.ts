@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EmailModule } from '../channels/email/email.module';
 import { SlackModule } from '../channels/slack/slack.module';
+import { DeliveriesModule } from '../deliveries/deliveries.module';
 import { DailySummariesController } from './daily-summaries.controller';
 import { EmailSummary } from './email-summary';
 import { PlanSummaries } from './plan-summaries.system';
@@ -10,7 +11,7 @@ import { SendSummaries } from './send-summaries.system';
 
 /** Tells CSMs and administrators each working day what broke, what was fixed, and what is open. */
 @Module({
-  imports: [EmailModule, SlackModule],
+  imports: [DeliveriesModule, EmailModule, SlackModule],
   controllers: [DailySummariesController],
   providers: [EmailSummary, PlanSummaries, PostSummary, ReadSummary, SendSummaries],
 })

@@ -2,6 +2,7 @@ import { changed, Database, one } from '@linesman/persistence';
 import { Clock, Periodic } from '@linesman/service-kit';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { NotifierConfig } from '../config';
+import { ChannelRegistry } from '../deliveries/channel-registry';
 import type { TenantSettingsRow } from '../settings/tenant-settings.entity';
 import { coversFrom, morningAt } from './morning';
 
@@ -13,7 +14,7 @@ const dueTenants = {
     where s.daily_summary is not null and (d.next_at is null or d.next_at <= $1) order by d.next_at nulls first limit ${BATCH}`,
 };
 
-type Schedule = Pick<TenantSettingsRow, 'daily_summary' | 'working_hours' | 'slack_integration_id'> & {
+type Schedule = Pick<TenantSettingsRow, 'daily_summary' | 'working_hours'> & {
   covered_until: Date | null;
 };
 
@@ -25,6 +26,7 @@ type Schedule = Pick<TenantSettingsRow, 'daily_summary' | 'working_hours' | 'sla
 export class PlanSummaries implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
+    private readonly channels: ChannelRegistry,
     private readonly clock: Clock,
     private readonly periodic: Periodic,
     private readonly config: NotifierConfig,
@@ -49,26 +51,18 @@ export class PlanSummaries implements OnApplicationBootstrap {
       );
       const schedule = await one<Schedule>(
         tx,
-        `select s.daily_summary, s.working_hours, s.slack_integration_id, d.covered_until
+        `select s.daily_summary, s.working_hours, d.covered_until
          from summary_schedules d join tenant_settings s using (tenant_id)
          where d.tenant_id = $1 and d.next_at <= $2 for update of d skip locked`,
         [tenantId, now],
       );
       if (!schedule?.daily_summary) return;
-      const { daily_summary, working_hours, slack_integration_id, covered_until } = schedule;
+      const { daily_summary, working_hours, covered_until } = schedule;
       const { day, works, next } = morningAt(now, daily_summary.time_zone, working_hours);
       const from = coversFrom(covered_until, now);
       const admins = [...new Set(daily_summary.admins.map((email) => email.toLowerCase()))];
       if (works)
-        await changed(tx, decided, [
-          tenantId,
-          day,
-          slack_integration_id ? 'slack' : 'email',
-          from,
-          now,
-          daily_summary.csms,
-          admins,
-        ]);
+        await changed(tx, decided, [tenantId, day, this.channels.of('csm'), from, now, daily_summary.csms, admins]);
       // On a day without working hours, or after them, nothing is sent: the next summary covers that time too.
       await changed(
         tx,

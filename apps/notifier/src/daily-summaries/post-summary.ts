@@ -33,9 +33,10 @@ export class PostSummary {
     created_at,
     ambiguous_since,
     settings,
+    channel,
     channel_id,
   }: ClaimedSummary): Promise<Found> {
-    const about = { id, tenant_id, recipient, created_at, ambiguous_since, channel: 'slack' } as const;
+    const about = { id, tenant_id, recipient, created_at, ambiguous_since, channel };
     return this.finding.find({
       delivery: { ...about, audience: 'csm', follows: null, previous_state: 'ambiguous' },
       settings,

@@ -1,4 +1,4 @@
-import { storable } from '@linesman/contracts';
+import { type DeliveryChannelName, storable } from '@linesman/contracts';
 import { changed, Database, one } from '@linesman/persistence';
 import { LOGGER, Periodic } from '@linesman/service-kit';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { Counter } from 'prom-client';
 import { NotifierConfig } from '../config';
 import type { SendOutcome } from '../deliveries/channel';
+import { ChannelRegistry } from '../deliveries/channel-registry';
 import { leaseFrom } from '../deliveries/lease-ended';
 import { backoffMs } from '../deliveries/record-outcome';
 import type { ClaimedSummary } from './claimed-summary';
@@ -16,16 +17,14 @@ import { countsOf, type SummaryCounts, saysNothing } from './summary';
 
 type Due = Pick<ClaimedSummary, 'tenant_id' | 'id'>;
 
-/** What becomes of a row. `maybe`: nobody knows whether it was sent. `by_email`: Slack does not reach this person. */
+/** What becomes of a row. `maybe`: nobody knows whether it was sent. `by_fallback`: Slack does not reach this person. */
 type Outcome =
   | { kind: 'settled'; state: 'sent' | 'not_sent'; reason?: string }
   | { kind: 'again' | 'maybe'; reason: string; after_ms: number; uncounted?: true }
-  | { kind: 'by_email'; reason: string };
+  | { kind: 'by_fallback'; reason: string };
 
 const BATCH = 20;
 const MOST_ATTEMPTS = 24;
-/** After so many failures of Slack an email is sent. */
-const MOST_POSTS = 8;
 
 const dueSummaries = {
   name: 'due_daily_summaries',
@@ -44,6 +43,7 @@ const ended = new Counter({
 export class SendSummaries implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
+    private readonly channels: ChannelRegistry,
     private readonly reading: ReadSummary,
     private readonly slack: PostSummary,
     private readonly email: EmailSummary,
@@ -80,9 +80,10 @@ export class SendSummaries implements OnApplicationBootstrap {
       const counts = countsOf(summary);
       if (saysNothing(counts))
         return { counts, outcome: { kind: 'settled', state: 'not_sent', reason: 'nothing_to_say' } };
-      const sent =
-        claimed.channel === 'slack' ? await this.slack.post(claimed, summary) : await this.email.send(claimed, summary);
-      return { counts, outcome: outcomeOf(sent, claimed, this.config.AMBIGUOUS_WAIT_SECONDS * 1_000) };
+      const sent = this.fallbackOf(claimed)
+        ? await this.slack.post(claimed, summary)
+        : await this.email.send(claimed, summary);
+      return { counts, outcome: this.outcomeOf(sent, claimed) };
     } catch (error) {
       const reason = `summary_not_read: ${error instanceof Error ? error.message : String(error)}`;
       return {
@@ -94,12 +95,36 @@ export class SendSummaries implements OnApplicationBootstrap {
   /** @returns nothing where it may be sent now. */
   private async lookForEarlier(claimed: ClaimedSummary): Promise<Outcome | undefined> {
     // No mail server can be asked. A second email has the Message-ID of the first.
-    if (!claimed.may_be_sent || claimed.channel === 'email') return undefined;
+    if (!claimed.may_be_sent || !this.fallbackOf(claimed)) return undefined;
     const found = await this.slack.find(claimed);
     if (found.arrived === 'yes') return { kind: 'settled', state: 'sent', reason: 'found_at_its_destination' };
     if (found.arrived === 'later' && !claimed.uncertain_for_long)
       return { kind: 'maybe', reason: 'looked_for_later', after_ms: found.after_ms, uncounted: true };
     return undefined;
+  }
+
+  /** Summaries are sent on the channel that tells CSMs, and on its fallback, which has none. */
+  private fallbackOf({ channel }: ClaimedSummary): DeliveryChannelName | undefined {
+    return this.channels.get(channel).fallback;
+  }
+
+  private outcomeOf(sent: SendOutcome, claimed: ClaimedSummary): Outcome {
+    if (sent.kind === 'sent') return { kind: 'settled', state: 'sent' };
+    const { reason } = sent;
+    if (sent.kind === 'suppressed') return { kind: 'settled', state: 'not_sent', reason };
+    const { attempts, channel } = claimed;
+    const uncounted = sent.kind === 'retry' && sent.uncounted;
+    const last = !uncounted && attempts >= this.channels.get(channel).max_attempts;
+    if (sent.kind === 'failed' || last)
+      return this.fallbackOf(claimed) ? { kind: 'by_fallback', reason } : gaveUp(reason);
+    if (sent.kind === 'ambiguous')
+      return { kind: 'maybe', reason, after_ms: this.config.AMBIGUOUS_WAIT_SECONDS * 1_000 };
+    return {
+      kind: 'again',
+      reason,
+      after_ms: sent.after_ms ?? backoffMs(attempts),
+      ...(uncounted ? { uncounted } : {}),
+    };
   }
 
   private async claim({ tenant_id, id }: Due): Promise<ClaimedSummary | undefined> {
@@ -128,12 +153,12 @@ export class SendSummaries implements OnApplicationBootstrap {
         reason,
         'after_ms' in outcome ? outcome.after_ms : 0,
         counts ? JSON.stringify(counts) : null,
-        outcome.kind === 'by_email' ? 'email' : channel,
-        outcome.kind === 'by_email' ? 0 : uncounted ? attempts - 1 : attempts,
+        outcome.kind === 'by_fallback' ? this.fallbackOf(claimed) : channel,
+        outcome.kind === 'by_fallback' ? 0 : uncounted ? attempts - 1 : attempts,
       ]),
     );
     // Slack is asked again for the conversation the next time.
-    if (outcome.kind === 'by_email')
+    if (outcome.kind === 'by_fallback')
       await this.database.inTenant(tenant_id, (tx) =>
         changed(tx, 'delete from slack_recipients where integration_id = $1 and email = $2', [
           claimed.settings.slack_integration_id,
@@ -167,14 +192,3 @@ const recorded = `update daily_summaries set state = $3, reason = $4, counts = c
   where id = $1 and state = 'sending' and attempts = $2`;
 
 const gaveUp = (reason: string): Outcome => ({ kind: 'settled', state: 'not_sent', reason: `gave_up: ${reason}` });
-
-function outcomeOf(sent: SendOutcome, { channel, attempts }: ClaimedSummary, ambiguousMs: number): Outcome {
-  if (sent.kind === 'sent') return { kind: 'settled', state: 'sent' };
-  if (sent.kind === 'suppressed') return { kind: 'settled', state: 'not_sent', reason: sent.reason };
-  const { reason } = sent;
-  const uncounted = sent.kind === 'retry' && sent.uncounted;
-  const over = sent.kind === 'failed' || (!uncounted && attempts >= (channel === 'slack' ? MOST_POSTS : MOST_ATTEMPTS));
-  if (over) return channel === 'slack' ? { kind: 'by_email', reason } : gaveUp(reason);
-  if (sent.kind === 'ambiguous') return { kind: 'maybe', reason, after_ms: ambiguousMs };
-  return { kind: 'again', reason, after_ms: sent.after_ms ?? backoffMs(attempts), ...(uncounted ? { uncounted } : {}) };
-}
